@@ -1,0 +1,85 @@
+import type { AnyMachineSnapshot, AnyStateMachine, SnapshotFrom } from 'xstate'
+import type { z } from 'zod'
+import type { Decider } from './decider.ts'
+import type { Instant } from './time.ts'
+
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [key: string]: Json | undefined }
+
+/** What every fact carries: its kind in the past tense, and when it happened. */
+export interface Fact {
+  readonly type: string
+  readonly at: Instant
+}
+
+/** One row a page reads, to be written in the append that made it true. Newest version of a key wins. */
+export interface Row {
+  readonly table: string
+  readonly key: string
+  readonly data: { readonly [column: string]: Json | undefined }
+}
+
+/** Where a fact stands: its stream and the version it took there. */
+export interface Place {
+  readonly id: string
+  readonly version: number
+}
+
+/** A fact and the state it led to → the rows it changes. Never refuses a fact, never asks the world. */
+export type Projection<State, Event> = (place: Place, event: Event, state: State) => readonly Row[]
+
+/**
+ * How one kind of fact is stored. `version` rises when its shape changes; `upcasts[n]` turns the data of version n + 1
+ * into that of n + 2, so a fact written on the first day is read as one of today. Stored facts are never rewritten.
+ */
+export interface EventStorage {
+  readonly version: number
+  readonly schema: z.ZodType
+  readonly upcasts: readonly ((data: Record<string, unknown>) => Record<string, unknown>)[]
+}
+
+/** Everything the store and the use cases need to know of one kind of stream. */
+export interface Aggregate<State, Command, Event extends Fact> {
+  /** First part of the stream id: `payment-…` */
+  readonly category: string
+  readonly decider: Decider<State, Command, Event>
+  readonly storage: { readonly [type: string]: EventStorage }
+  readonly projections: readonly Projection<State, Event>[]
+  /** The folded state as plain JSON, and back: a cache beside the stream, trusted only under the same `definition`. */
+  freeze(state: State): Json
+  thaw(frozen: Json): State
+  /** Text that changes whenever the fold may; the store keeps its hash beside the frozen state. */
+  readonly definition: string
+}
+
+/** State of a machine as JSON and back: its value and its context are all there is, since no machine here has actors. */
+export function machineState<Machine extends AnyStateMachine>(machine: Machine) {
+  type State = SnapshotFrom<Machine>
+  return {
+    freeze: (state: State): Json => {
+      const { value, context } = state as AnyMachineSnapshot
+      return { value, context } as Json
+    },
+    thaw: (frozen: Json): State => machine.resolveState(frozen as never) as State,
+    definition: JSON.stringify([machine.config, machine.implementations], (_, part) =>
+      typeof part === 'function' ? String(part) : part,
+    ),
+  }
+}
+
+/** @throws when the type is unknown here or the data does not fit its schema after every upcast. */
+export function readEvent<Event extends Fact>(
+  storage: Aggregate<unknown, unknown, Event>['storage'],
+  stored: { type: string; schemaVersion: number; data: unknown },
+): Event {
+  const kept = storage[stored.type]
+  if (!kept) throw new Error(`no event type ${stored.type} is known here`)
+  const upcasts = kept.upcasts.slice(stored.schemaVersion - 1)
+  const data = upcasts.reduce((old, upcast) => upcast(old), stored.data as Record<string, unknown>)
+  return { ...(kept.schema.parse(data) as object), type: stored.type } as unknown as Event
+}

@@ -1,0 +1,20 @@
+/** Why a wish was not granted. Each has one sentence per language in `app/text.*`; none is ever stored. */
+export type RefusalCode =
+  | 'NOT_ALLOWED_NOW' // the machine's word: not in this state
+  | 'NOT_FOUND'
+  | 'AMOUNT_MISMATCH'
+  | 'ORDER_DIFFERS'
+  | 'PAYMENT_KEY_TAKEN'
+  | 'CANCEL_OVER_BALANCE'
+  | 'CANCEL_TAX_FREE_OVER_BALANCE'
+  | 'CANCEL_MUST_BE_FULL'
+  | 'CANCEL_IN_PROGRESS'
+  | 'REFUND_ACCOUNT_NEEDED'
+  | 'HOLD_OVER'
+  | 'BUSY' // lost the race for the stream too often; nothing was written
+  | 'PRODUCT_OFF_SALE'
+  | 'COUPON_UNKNOWN'
+  | 'COUPON_NOT_YET'
+  | 'COUPON_OVER'
+  | 'COUPON_BELOW_MINIMUM'
+  | 'CHARGES_STOPPED'
