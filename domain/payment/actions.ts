@@ -1,0 +1,109 @@
+import type { PaymentFact } from './events.ts'
+import type { PaymentContext, PendingCancel } from './state.ts'
+
+/** What each fact changes in the context, as plain functions; the machine says when. Amounts in won. */
+type Change = Partial<PaymentContext>
+
+export const fillOrder = ({ type: _, at, holdUntil, ...order }: PaymentFact<'PaymentOrdered'>): Change => ({
+  order: { ...order, orderedAt: at },
+  holdUntil,
+})
+
+export const extendHold = ({ holdUntil }: PaymentFact<'PaymentRequested'>): Change => ({ holdUntil })
+
+export const startAttempt = (
+  context: PaymentContext,
+  fact: PaymentFact<'PaymentConfirmStarted'>,
+): Change => ({
+  paymentKey: fact.paymentKey,
+  attempts: context.attempts + 1,
+  try: fact.try,
+  idempotencyKey: fact.idempotencyKey,
+  requestHash: fact.requestHash,
+  startedAt: fact.at,
+  failure: null,
+})
+
+export const retryConfirm = (fact: PaymentFact<'PaymentConfirmRetried'>): Change => ({
+  try: fact.try,
+  idempotencyKey: fact.idempotencyKey,
+  requestHash: fact.requestHash,
+})
+
+export const capture = (
+  context: PaymentContext,
+  fact: PaymentFact<'PaymentConfirmed'> | PaymentFact<'CaptureFoundLate'>,
+): Change => ({
+  paymentKey: fact.paymentKey,
+  captured: fact.amount,
+  balance: fact.amount,
+  taxFreeBalance: context.order?.taxFreeAmount ?? 0,
+  confirmedAt: fact.at,
+  method: fact.method,
+  methodDetail: fact.methodDetail,
+  receiptUrl: fact.receiptUrl,
+  secret: fact.type === 'PaymentConfirmed' ? (fact.secret ?? context.secret) : context.secret,
+  failure: null,
+})
+
+export const awaitDeposit = (fact: PaymentFact<'DepositAwaited'>): Change => ({
+  account: fact.account,
+  dueAt: fact.dueAt,
+  secret: fact.secret,
+  method: { type: 'virtualAccount', bankCode: fact.bankCode },
+})
+
+export const dropCapture = (): Change => ({ captured: 0, balance: 0, taxFreeBalance: 0, confirmedAt: null })
+
+export const fail = (fact: PaymentFact<'PaymentFailed'>): Change => ({ failure: fact.code })
+
+export const reserve = (fact: PaymentFact<'CancelStarted'>, from: PendingCancel['from']): Change => {
+  const { type: _, at, ...rest } = fact
+  return { cancel: { ...rest, startedAt: at, from } }
+}
+
+export const retryCancel = (context: PaymentContext, fact: PaymentFact<'CancelRetried'>): Change => ({
+  cancel: context.cancel && {
+    ...context.cancel,
+    try: fact.try,
+    idempotencyKey: fact.idempotencyKey,
+    requestHash: fact.requestHash,
+  },
+})
+
+export const takeFromBalance = (context: PaymentContext, fact: PaymentFact<'PaymentCanceled'>): Change => {
+  const fulfilled = context.cancel && fact.cancelId === context.cancel.cancelId ? context.cancel : null
+  return {
+    balance: Math.max(0, context.balance - fact.amount),
+    taxFreeBalance: Math.max(0, context.taxFreeBalance - fact.taxFreeAmount),
+    cancel: fulfilled ? null : context.cancel,
+    cancelIds: fulfilled ? [...context.cancelIds, fulfilled.cancelId] : context.cancelIds,
+    cancels: [
+      ...context.cancels,
+      {
+        transactionKey: fact.transactionKey,
+        cancelId: fact.cancelId,
+        amount: fact.amount,
+        at: fact.canceledAt,
+        reason: fulfilled?.reason ?? null,
+      },
+    ],
+  }
+}
+
+export const release = (context: PaymentContext, fact: PaymentFact<'CancelFailed'>): Change => ({
+  cancel: null,
+  cancelIds: [...context.cancelIds, fact.cancelId],
+  failure: fact.code,
+})
+
+/** Captured a second time beside a payment that already stands: kept apart, for a person. */
+export const noteSecondCapture = (
+  context: PaymentContext,
+  fact: PaymentFact<'CaptureFoundLate'>,
+): Change => ({
+  lateKeys: [...context.lateKeys, fact.paymentKey],
+  review: 'SECOND_CAPTURE',
+})
+
+export const noteReview = (fact: PaymentFact<'ReviewRequested'>): Change => ({ review: fact.reason })

@@ -1,0 +1,32 @@
+import type { Sealed } from '../sealed.ts'
+import type { Instant } from '../time.ts'
+import type { Order } from './events.ts'
+import type { ProviderPayment } from './provider-payment.ts'
+
+/** Wishes about one payment: never stored, refused or turned into facts. Amounts in won; `at` is business time. */
+export type PaymentCommand =
+  | { type: 'OrderPayment'; order: Order; at: Instant }
+  /** The buyer is about to open the payment window (again). */
+  | { type: 'RequestPayment'; at: Instant }
+  | { type: 'StartConfirm'; paymentKey: string; amount: number; requestHash: string; at: Instant }
+  /** Toss answered transiently and a look-up showed no effect: ask again under a new key. */
+  | { type: 'RetryConfirm'; paymentKey: string; code: string; requestHash: string; at: Instant }
+  /** What Toss says of a payment now, from a call's answer or a look-up. */
+  | { type: 'RecordPayment'; payment: ProviderPayment; at: Instant }
+  | { type: 'RecordDecline'; paymentKey: string; code: string; traceId: string | null; at: Instant }
+  | {
+      type: 'StartCancel'
+      cancelId: string
+      amount: number
+      taxFreeAmount: number
+      /** the balance the person saw when deciding */
+      refundableAmount: number
+      reason: Sealed
+      refundAccount: Sealed | null
+      requestHash: string
+      at: Instant
+    }
+  | { type: 'RetryCancel'; cancelId: string; code: string; requestHash: string; at: Instant }
+  | { type: 'RecordCancelDecline'; cancelId: string; code: string; traceId: string | null; at: Instant }
+  | { type: 'Expire'; reason: 'hold' | 'deposit'; at: Instant }
+  | { type: 'RequestReview'; reason: string; traceId: string | null; at: Instant }

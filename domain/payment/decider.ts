@@ -1,0 +1,142 @@
+import { accept, type Decision, machineDecider, refuse } from '../decider.ts'
+import type { CancelId, PaymentKey } from '../ids.ts'
+import { won } from '../money.ts'
+import type { PaymentCommand } from './commands.ts'
+import type { Order, PaymentEvent } from './events.ts'
+import { holdFrom } from './hold.ts'
+import { cancelKey, confirmKey } from './keys.ts'
+import { learn } from './learn.ts'
+import { type PaymentState, paymentMachine } from './machine.ts'
+
+type Wish<Type extends PaymentCommand['type']> = Extract<PaymentCommand, { type: Type }>
+type Proposal = Decision<PaymentEvent>
+
+/** Refuses for reasons of amount and identity; order is the machine's affair. Already so means no events. */
+function propose(state: PaymentState, command: PaymentCommand): Proposal {
+  const { context } = state
+  switch (command.type) {
+    case 'OrderPayment':
+      return order(state, command)
+    case 'RequestPayment': {
+      if (!context.holdUntil || command.at >= context.holdUntil) return refuse('HOLD_OVER')
+      return accept({ type: 'PaymentRequested', holdUntil: holdFrom(command.at), at: command.at })
+    }
+    case 'StartConfirm':
+      return startConfirm(state, command)
+    case 'RetryConfirm':
+      return retryConfirm(state, command)
+    case 'RecordPayment':
+      return accept(...learn(state, command.payment, command.at))
+    case 'RecordDecline': {
+      const { paymentKey, code, traceId, at } = command
+      const waiting = state.matches('inProgress') && paymentKey === context.paymentKey
+      return waiting
+        ? accept({ type: 'PaymentFailed', paymentKey: paymentKey as PaymentKey, code, traceId, at })
+        : accept()
+    }
+    case 'StartCancel':
+      return startCancel(state, command)
+    case 'RetryCancel':
+      return retryCancel(state, command)
+    case 'RecordCancelDecline': {
+      const { cancelId, code, traceId, at } = command
+      return context.cancel?.cancelId === cancelId
+        ? accept({ type: 'CancelFailed', cancelId: cancelId as CancelId, code, traceId, at })
+        : accept()
+    }
+    case 'Expire':
+      return expire(state, command)
+    case 'RequestReview': {
+      const { reason, traceId, at } = command
+      return context.review === reason ? accept() : accept({ type: 'ReviewRequested', reason, traceId, at })
+    }
+  }
+}
+
+function order({ context }: PaymentState, { order, at }: Wish<'OrderPayment'>): Proposal {
+  if (context.order) return sameOrder(context.order, order) ? accept() : refuse('ORDER_DIFFERS')
+  return accept({ type: 'PaymentOrdered', ...order, holdUntil: holdFrom(at), at })
+}
+
+/** Sealed text differs each time it is made, so the buyer is left out; the order id already stands for the wish. */
+const sameOrder = (ours: Order, asked: Order) =>
+  ours.orderId === asked.orderId && ours.amount === asked.amount && ours.subject === asked.subject
+
+function startConfirm(
+  { context }: PaymentState,
+  { paymentKey, amount, requestHash, at }: Wish<'StartConfirm'>,
+): Proposal {
+  if (!context.order) return refuse('NOT_FOUND')
+  if (amount !== context.order.amount) return refuse('AMOUNT_MISMATCH')
+  if (paymentKey === context.paymentKey) return accept() // asked twice, started once: only the first calls Toss
+  return accept({
+    type: 'PaymentConfirmStarted',
+    paymentKey: paymentKey as PaymentKey,
+    try: 1,
+    idempotencyKey: confirmKey(context.order.orderId, paymentKey, 1),
+    requestHash,
+    at,
+  })
+}
+
+function retryConfirm({ context }: PaymentState, command: Wish<'RetryConfirm'>): Proposal {
+  const { paymentKey, code, requestHash, at } = command
+  if (!context.order || paymentKey !== context.paymentKey) return accept() // another attempt took its place
+  const next = context.try + 1
+  const idempotencyKey = confirmKey(context.order.orderId, paymentKey, next)
+  return accept({ type: 'PaymentConfirmRetried', try: next, idempotencyKey, requestHash, code, at })
+}
+
+function startCancel(state: PaymentState, command: Wish<'StartCancel'>): Proposal {
+  const { cancelId, amount, taxFreeAmount, refundableAmount, reason, refundAccount, requestHash, at } =
+    command
+  const { context } = state
+  if (!context.order) return refuse('NOT_FOUND')
+  if (context.cancel?.cancelId === cancelId || context.cancelIds.includes(cancelId)) return accept()
+  if (context.cancel) return refuse('CANCEL_IN_PROGRESS')
+  const deposited = context.captured > 0
+  if (state.matches('waitingForDeposit') && amount !== context.order.amount)
+    return refuse('CANCEL_MUST_BE_FULL')
+  if (deposited && (amount > context.balance || amount <= 0)) return refuse('CANCEL_OVER_BALANCE')
+  if (deposited && refundableAmount !== context.balance) return refuse('CANCEL_OVER_BALANCE')
+  if (deposited && (taxFreeAmount > amount || taxFreeAmount > context.taxFreeBalance))
+    return refuse('CANCEL_TAX_FREE_OVER_BALANCE')
+  if (deposited && context.method?.type === 'virtualAccount' && !refundAccount)
+    return refuse('REFUND_ACCOUNT_NEEDED')
+  return accept({
+    type: 'CancelStarted',
+    cancelId: cancelId as CancelId,
+    amount: won(amount),
+    taxFreeAmount: won(taxFreeAmount),
+    refundableAmount: won(refundableAmount),
+    reason,
+    refundAccount,
+    try: 1,
+    idempotencyKey: cancelKey(context.order.orderId, cancelId, 1),
+    requestHash,
+    at,
+  })
+}
+
+function retryCancel(
+  { context }: PaymentState,
+  { cancelId, code, requestHash, at }: Wish<'RetryCancel'>,
+): Proposal {
+  if (!context.order || context.cancel?.cancelId !== cancelId) return accept() // settled meanwhile
+  const next = context.cancel.try + 1
+  const idempotencyKey = cancelKey(context.order.orderId, cancelId, next)
+  return accept({ type: 'CancelRetried', try: next, idempotencyKey, requestHash, code, at })
+}
+
+function expire(state: PaymentState, { reason, at }: Wish<'Expire'>): Proposal {
+  const { holdUntil, dueAt } = state.context
+  if (reason === 'hold') {
+    const over = state.matches('open') && holdUntil !== null && at >= holdUntil
+    return over ? accept({ type: 'PaymentExpired', reason, at }) : accept()
+  }
+  const over = state.matches('waitingForDeposit') && dueAt !== null && at >= dueAt
+  return over ? accept({ type: 'PaymentExpired', reason, at }) : accept()
+}
+
+/** 결제 decider: the machine's law and these proposals. */
+export const paymentDecider = machineDecider(paymentMachine, propose)

@@ -1,0 +1,129 @@
+import { z } from 'zod'
+import type { EventStorage } from '../aggregate.ts'
+import { CancelId, OrderId, PaymentKey, Subject } from '../ids.ts'
+import { Won } from '../money.ts'
+import { Sealed } from '../sealed.ts'
+import { Instant } from '../time.ts'
+import { Method } from './method.ts'
+
+/** One line of an order at the price agreed; later price changes do not reach it. */
+export const Line = z.object({
+  productId: z.string(),
+  name: z.string(),
+  /** won, VAT included */
+  unitPrice: Won,
+  quantity: z.int().min(1),
+  taxFree: z.boolean(),
+})
+export type Line = z.infer<typeof Line>
+
+/** An order as it was agreed before any window opened. All sums in won, VAT included. */
+export const Order = z.object({
+  orderId: OrderId,
+  subject: Subject,
+  orderName: z.string().min(1).max(100),
+  lines: z.array(Line).min(1),
+  coupon: z.object({ couponId: z.string(), name: z.string(), discount: Won }).nullable(),
+  amount: Won,
+  suppliedAmount: Won,
+  vat: Won,
+  taxFreeAmount: Won,
+  keyFamily: z.enum(['widget', 'api']),
+  /** sealed {@link import('./method.ts').Buyer} */
+  buyer: Sealed,
+  /** Version of the terms the buyer agreed to (이용약관). */
+  termsVersion: z.string(),
+})
+export type Order = z.infer<typeof Order>
+
+const Started = z.object({
+  /** rises after a received transient answer that moved nothing; each try has a key of its own */
+  try: z.int().min(1),
+  idempotencyKey: z.string().max(300),
+  /** keyed hash of the body sent, so that a repeat is provably the same */
+  requestHash: z.string(),
+})
+const Evidence = z.object({ traceId: z.string().nullable() })
+
+/**
+ * The facts of one payment (결제), as they are stored. A schema only ever grows through a new version and an upcast.
+ * Amounts in won, moments as {@link Instant}.
+ */
+const facts = {
+  PaymentOrdered: Order.extend({ holdUntil: Instant }),
+  /** The buyer asked for the payment window once more (requestPayment); the order is held on. */
+  PaymentRequested: z.object({ holdUntil: Instant }),
+  PaymentConfirmStarted: Started.extend({ paymentKey: PaymentKey }),
+  PaymentConfirmRetried: Started.extend({ code: z.string() }),
+  PaymentConfirmed: Evidence.extend({
+    paymentKey: PaymentKey,
+    amount: Won,
+    method: Method,
+    methodDetail: Sealed.nullable(),
+    transactionKey: z.string().nullable(),
+    approvedAt: Instant,
+    receiptUrl: z.string().nullable(),
+    /** sealed check value of webhooks (core-api.md 6.4) */
+    secret: Sealed.nullable(),
+  }),
+  DepositAwaited: Evidence.extend({
+    paymentKey: PaymentKey,
+    /** sealed {@link import('./method.ts').DepositAccount} */
+    account: Sealed,
+    bankCode: z.string(),
+    dueAt: Instant,
+    transactionKey: z.string().nullable(),
+    secret: Sealed.nullable(),
+  }),
+  /** The bank took a deposit back: not paid after all (core-api.md section 4). */
+  DepositReversed: Evidence,
+  PaymentFailed: Evidence.extend({ paymentKey: PaymentKey, code: z.string() }),
+  PaymentExpired: z.object({ reason: z.enum(['hold', 'deposit']) }),
+  CancelStarted: Started.extend({
+    cancelId: CancelId,
+    amount: Won,
+    taxFreeAmount: Won,
+    /** balance it was decided upon; Toss refuses when its own differs */
+    refundableAmount: Won,
+    reason: Sealed,
+    /** sealed {@link import('./method.ts').RefundAccount}, deposited virtual accounts only */
+    refundAccount: Sealed.nullable(),
+  }),
+  CancelRetried: Started.extend({ code: z.string() }),
+  PaymentCanceled: Evidence.extend({
+    /** null when it was cancelled somewhere else, e.g. on Toss's own page */
+    cancelId: CancelId.nullable(),
+    amount: Won,
+    taxFreeAmount: Won,
+    transactionKey: z.string().nullable(),
+    canceledAt: Instant,
+  }),
+  CancelFailed: Evidence.extend({ cancelId: CancelId, code: z.string() }),
+  /** Money came when nobody expected it any more; a person decides. */
+  CaptureFoundLate: Evidence.extend({
+    paymentKey: PaymentKey,
+    amount: Won,
+    method: Method,
+    methodDetail: Sealed.nullable(),
+    transactionKey: z.string().nullable(),
+    approvedAt: Instant,
+    receiptUrl: z.string().nullable(),
+  }),
+  ReviewRequested: Evidence.extend({ reason: z.string() }),
+}
+
+type Facts = typeof facts
+export type PaymentEvent = {
+  [Type in keyof Facts]: { readonly type: Type; readonly at: Instant } & Readonly<z.infer<Facts[Type]>>
+}[keyof Facts]
+export type PaymentFact<Type extends PaymentEvent['type']> = Extract<PaymentEvent, { type: Type }>
+
+const today = (schema: z.ZodObject): EventStorage => ({
+  version: 1,
+  schema: schema.extend({ at: Instant }),
+  upcasts: [],
+})
+
+export const paymentStorage = Object.fromEntries(
+  Object.entries(facts).map(([type, schema]) => [type, today(schema)]),
+) as { readonly [Type in keyof Facts]: EventStorage }

@@ -1,0 +1,17 @@
+import { type Instant, later, MINUTE_MS } from '../time.ts'
+
+/**
+ * How long an order stays payable after the window was last asked for: Toss gives the buyer 30 minutes in the window
+ * and us 10 to confirm (core-api.md 1.8), so a shorter hold would turn good money away.
+ */
+export const HOLD_MS = 40 * MINUTE_MS
+export const holdFrom = (at: Instant): Instant => later(at, HOLD_MS)
+
+/** After this a payment that was authenticated and never confirmed is dead at Toss (core-api.md 1.8). */
+export const CONFIRM_WINDOW_MS = 10 * MINUTE_MS
+
+/**
+ * A look-up may lag behind a deposit by seconds. Only one made this long after it may say that the deposit went back;
+ * real reversals come within minutes (core-api.md section 4) and are looked for twice.
+ */
+export const REVERSAL_BELIEVED_AFTER_MS = 30_000

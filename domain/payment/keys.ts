@@ -1,0 +1,10 @@
+/**
+ * Idempotency keys say what is meant, so that the same wish always bears the same key and two wishes never share one
+ * (M2). Toss matches key, API key, URL and method but not the body (core-api.md 1.6): the target stands in the key.
+ * At most 3 + 8 + 64 + 200 + 4 + 4 characters of the 300 allowed; no personal data in any part.
+ */
+export const confirmKey = (orderId: string, paymentKey: string, nth: number): string =>
+  `v1:confirm:${orderId}:${paymentKey}:${nth}`
+
+export const cancelKey = (orderId: string, cancelId: string, nth: number): string =>
+  `v1:cancel:${orderId}:${cancelId}:${nth}`

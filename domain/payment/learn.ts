@@ -1,0 +1,131 @@
+import { epochMsOf, type Instant } from '../time.ts'
+import type { PaymentEvent } from './events.ts'
+import { REVERSAL_BELIEVED_AFTER_MS } from './hold.ts'
+import type { PaymentState } from './machine.ts'
+import type { ProviderCancel, ProviderPayment } from './provider-payment.ts'
+
+/**
+ * What Toss says of a payment, held against what we know → the facts we lack, in order; none when nothing is new.
+ * Money that moved is recorded in whatever state it finds us. A status that says nothing new is no fact.
+ */
+export function learn(state: PaymentState, payment: ProviderPayment, at: Instant): PaymentEvent[] {
+  const captured = capturedFact(state, payment, at)
+  const facts: PaymentEvent[] = captured ? [captured] : []
+  const counts = captured ? captured.type : null
+  if (isOurs(state, payment) || counts === 'CaptureFoundLate')
+    facts.push(...canceledFacts(state, payment, at))
+  if (facts.length === 0) facts.push(...quietFacts(state, payment, at))
+  return facts
+}
+
+/** Is this the attempt our order counts on, and not a second window's? */
+const isOurs = ({ context }: PaymentState, payment: ProviderPayment) =>
+  payment.paymentKey === context.paymentKey
+
+function capturedFact(state: PaymentState, payment: ProviderPayment, at: Instant): PaymentEvent | null {
+  if (payment.approvedAt === null || !payment.method) return null
+  const { context } = state
+  const known = context.captured > 0 && isOurs(state, payment)
+  if (known || context.lateKeys.includes(payment.paymentKey)) return null
+  const {
+    paymentKey,
+    amount,
+    method,
+    methodDetail,
+    transactionKey,
+    approvedAt,
+    receiptUrl,
+    secret,
+    traceId,
+  } = payment
+  const money = {
+    paymentKey,
+    amount,
+    method,
+    methodDetail,
+    transactionKey,
+    approvedAt,
+    receiptUrl,
+    traceId,
+    at,
+  }
+  const expected =
+    isOurs(state, payment) &&
+    (state.matches('inProgress') || state.matches('waitingForDeposit') || state.matches('canceling'))
+  return (
+    expected ? { ...money, secret, type: 'PaymentConfirmed' } : { ...money, type: 'CaptureFoundLate' }
+  ) as PaymentEvent
+}
+
+function canceledFacts({ context }: PaymentState, payment: ProviderPayment, at: Instant): PaymentEvent[] {
+  const known = new Set(context.cancels.map(cancel => cancel.transactionKey))
+  let pending = context.cancel
+  return payment.cancels
+    .filter(cancel => !known.has(cancel.transactionKey))
+    .map(cancel => {
+      const fulfilled = pending && fulfils(cancel, pending) ? pending : null
+      if (fulfilled) pending = null
+      const { transactionKey, amount, taxFreeAmount, canceledAt } = cancel
+      return {
+        type: 'PaymentCanceled',
+        cancelId: fulfilled?.cancelId ?? null,
+        amount,
+        taxFreeAmount,
+        transactionKey,
+        canceledAt,
+        traceId: payment.traceId,
+        at,
+      } as PaymentEvent
+    })
+}
+
+/**
+ * Toss tells no request id back for domestic cancels (core-api.md 3.2), so a cancel under way is known by its sum.
+ * One made by hand elsewhere for the same sum fulfils the wish just as well: the money went back once.
+ */
+const fulfils = (cancel: ProviderCancel, wish: { amount: number }) => cancel.amount === wish.amount
+
+/** Facts that move no money. */
+function quietFacts(state: PaymentState, payment: ProviderPayment, at: Instant): PaymentEvent[] {
+  if (!isOurs(state, payment)) return []
+  const { context } = state
+  const { traceId } = payment
+  switch (payment.status) {
+    case 'WAITING_FOR_DEPOSIT': {
+      const { account, secret, transactionKey, paymentKey } = payment
+      if (state.matches('inProgress') && account) {
+        const { sealed, bankCode, dueAt } = account
+        return [
+          {
+            type: 'DepositAwaited',
+            paymentKey,
+            account: sealed,
+            bankCode,
+            dueAt,
+            transactionKey,
+            secret,
+            traceId,
+            at,
+          },
+        ] as PaymentEvent[]
+      }
+      if (state.matches('waitingForDeposit') && account?.expired)
+        return [{ type: 'PaymentExpired', reason: 'deposit', at }]
+      return reversed(context.confirmedAt, at) && context.captured > 0
+        ? [{ type: 'DepositReversed', traceId, at }]
+        : []
+    }
+    case 'ABORTED':
+    case 'EXPIRED': {
+      const code = payment.failureCode ?? payment.status
+      if (state.matches('inProgress'))
+        return [{ type: 'PaymentFailed', paymentKey: payment.paymentKey, code, traceId, at } as PaymentEvent]
+      return state.matches('waitingForDeposit') ? [{ type: 'PaymentExpired', reason: 'deposit', at }] : []
+    }
+    default:
+      return []
+  }
+}
+
+const reversed = (confirmedAt: Instant | null, at: Instant) =>
+  confirmedAt !== null && epochMsOf(at) - epochMsOf(confirmedAt) >= REVERSAL_BELIEVED_AFTER_MS

@@ -1,0 +1,88 @@
+import type { Sealed } from '../sealed.ts'
+import type { Instant } from '../time.ts'
+import type { Order } from './events.ts'
+import type { Method } from './method.ts'
+
+/** A cancel that was started and is not settled: what it takes is no longer to be had (reserved). */
+export interface PendingCancel {
+  readonly cancelId: string
+  readonly amount: number
+  readonly taxFreeAmount: number
+  readonly refundableAmount: number
+  readonly reason: Sealed
+  readonly refundAccount: Sealed | null
+  readonly try: number
+  readonly idempotencyKey: string
+  readonly requestHash: string
+  readonly startedAt: Instant
+  /** Where it returns when it fails. */
+  readonly from: 'waitingForDeposit' | 'paid' | 'lateCapture'
+}
+
+/** A cancel that happened, as pages show it. */
+export interface SettledCancel {
+  readonly transactionKey: string | null
+  readonly cancelId: string | null
+  readonly amount: number
+  readonly at: Instant
+  readonly reason: Sealed | null
+}
+
+/** What is known of one payment beside its state. Amounts in won. */
+export interface PaymentContext {
+  readonly order: (Order & { readonly orderedAt: Instant }) | null
+  readonly holdUntil: Instant | null
+  /** of the attempt under way, or the last one */
+  readonly paymentKey: string | null
+  readonly attempts: number
+  readonly try: number
+  readonly idempotencyKey: string | null
+  readonly requestHash: string | null
+  readonly startedAt: Instant | null
+  readonly captured: number
+  /** 취소 가능 잔액: captured minus cancelled, a started cancel not yet taken off */
+  readonly balance: number
+  readonly taxFreeBalance: number
+  readonly confirmedAt: Instant | null
+  readonly method: Method | null
+  readonly methodDetail: Sealed | null
+  readonly receiptUrl: string | null
+  readonly account: Sealed | null
+  readonly dueAt: Instant | null
+  readonly secret: Sealed | null
+  readonly cancel: PendingCancel | null
+  readonly cancels: readonly SettledCancel[]
+  /** every cancelId ever settled or refused, so that a wish repeated is not a wish anew */
+  readonly cancelIds: readonly string[]
+  /** payment keys captured beside the one that counts (paid in two windows) */
+  readonly lateKeys: readonly string[]
+  readonly failure: string | null
+  readonly review: string | null
+}
+
+export const nothingYet: PaymentContext = {
+  order: null,
+  holdUntil: null,
+  paymentKey: null,
+  attempts: 0,
+  try: 0,
+  idempotencyKey: null,
+  requestHash: null,
+  startedAt: null,
+  captured: 0,
+  balance: 0,
+  taxFreeBalance: 0,
+  confirmedAt: null,
+  method: null,
+  methodDetail: null,
+  receiptUrl: null,
+  account: null,
+  dueAt: null,
+  secret: null,
+  cancel: null,
+  cancels: [],
+  cancelIds: [],
+  lateKeys: [],
+  failure: null,
+  review: null,
+}

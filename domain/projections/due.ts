@@ -1,0 +1,31 @@
+import type { Projection } from '../aggregate.ts'
+import type { PaymentEvent } from '../payment/events.ts'
+import type { PaymentState } from '../payment/machine.ts'
+import { earliest, type Instant, later, MINUTE_MS, SECOND_MS } from '../time.ts'
+
+/** What has to be looked at again, and when first; how often it was asked is the schedule's business, not a fact. */
+export type DueKind = 'expire' | 'settle' | 'deposit' | 'cancel' | 'reversal'
+
+const FIRST_ASK_MS = 5 * SECOND_MS
+const DEPOSIT_ASK_MS = 10 * MINUTE_MS
+const REVERSAL_ASK_MS = 2 * MINUTE_MS
+
+/** Each fact sets anew what is due for its payment; `due_at` null means nothing is. */
+export const due: Projection<PaymentState, PaymentEvent> = (place, event, state) => {
+  const next = dueAfter(state, event.at)
+  return [{ table: 'due', key: place.id, data: { kind: next?.kind ?? null, due_at: next?.at ?? null } }]
+}
+
+function dueAfter(state: PaymentState, at: Instant): { kind: DueKind; at: Instant } | null {
+  const { context } = state
+  if (state.matches('open')) return context.holdUntil ? { kind: 'expire', at: context.holdUntil } : null
+  if (state.matches('inProgress')) return { kind: 'settle', at: later(at, FIRST_ASK_MS) }
+  if (state.matches('canceling')) return { kind: 'cancel', at: later(at, FIRST_ASK_MS) }
+  if (state.matches('waitingForDeposit')) {
+    const ask = later(at, DEPOSIT_ASK_MS)
+    return { kind: 'deposit', at: context.dueAt ? earliest(ask, context.dueAt) : ask }
+  }
+  // A deposit may go back within minutes (core-api.md section 4); a card payment does not.
+  if (state.matches('paid') && context.account) return { kind: 'reversal', at: later(at, REVERSAL_ASK_MS) }
+  return null
+}

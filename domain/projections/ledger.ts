@@ -1,0 +1,38 @@
+import type { Projection, Row } from '../aggregate.ts'
+import type { PaymentEvent } from '../payment/events.ts'
+import type { PaymentState } from '../payment/machine.ts'
+import { dayOf } from '../time.ts'
+
+/**
+ * Money in and money out, one row per movement, signed won; a day's revenue is their sum. A cancel before the
+ * deposit moved nothing and has no row. `transaction_key` is unique: one movement is never booked twice.
+ */
+export const ledger: Projection<PaymentState, PaymentEvent> = (place, event, state) => {
+  const row = (kind: string, amount: number, transactionKey: string | null): readonly Row[] => [
+    {
+      table: 'ledger',
+      key: `${place.id}/${place.version}`,
+      data: {
+        order_id: state.context.order?.orderId,
+        transaction_key: transactionKey,
+        kind,
+        amount,
+        day: dayOf(event.at),
+        at: event.at,
+      },
+    },
+  ]
+  switch (event.type) {
+    case 'PaymentConfirmed':
+      return row('captured', event.amount, event.transactionKey)
+    case 'CaptureFoundLate':
+      return row('capturedLate', event.amount, event.transactionKey)
+    case 'DepositReversed':
+      // The machine dropped the capture from its context, so the sum is the order's own.
+      return row('depositReversed', -(state.context.order?.amount ?? 0), null)
+    case 'PaymentCanceled':
+      return state.context.captured > 0 ? row('canceled', -event.amount, event.transactionKey) : []
+    default:
+      return []
+  }
+}
