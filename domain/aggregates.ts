@@ -1,0 +1,6 @@
+import { coupon } from './catalogue/coupon.ts'
+import { product } from './catalogue/product.ts'
+import { payment } from './payment/payment.ts'
+
+/** Every kind of stream there is: what a rebuild folds. */
+export const aggregates = [payment, product, coupon] as const

@@ -1,0 +1,45 @@
+import type { Instant } from '../time.ts'
+import type { RefundAccount } from './method.ts'
+import type { Answer, Binding, KeyFamily } from './provider-payment.ts'
+
+/** 결제 승인 as it is sent. */
+export interface ConfirmRequest {
+  readonly type: 'confirm'
+  readonly binding: Binding & { readonly paymentKey: string }
+}
+
+/** 결제 취소 as it is sent; personal data in clear, for the length of the call. Sums in won. */
+export interface CancelRequest {
+  readonly type: 'cancel'
+  readonly binding: Binding & { readonly paymentKey: string }
+  readonly amount: number
+  readonly taxFreeAmount: number
+  /** Toss refuses when its own balance differs, so a new try cannot refund twice (core-api.md 2.3). Null before a deposit. */
+  readonly refundableAmount: number | null
+  readonly reason: string
+  readonly refundAccount: RefundAccount | null
+}
+
+/** A row of Toss's own books (core-api.md 2.7). */
+export interface ProviderTransaction {
+  readonly transactionKey: string
+  readonly paymentKey: string
+  readonly orderId: string
+  readonly status: string
+  readonly amount: number
+  readonly at: Instant
+}
+
+/** Toss, as the use cases know it: asks, and answers that are classified and bound before anybody sees them. */
+export interface PaymentProvider {
+  /** POST /v1/payments/confirm. Never throws for anything Toss or the network does. */
+  confirm(request: ConfirmRequest, idempotencyKey: string): Promise<Answer>
+  /** POST /v1/payments/{paymentKey}/cancel */
+  cancel(request: CancelRequest, idempotencyKey: string): Promise<Answer>
+  /** GET /v1/payments/{paymentKey} when the binding has one and `by` does not say otherwise, else by order id. */
+  lookup(binding: Binding, by?: 'paymentKey' | 'orderId'): Promise<Answer>
+  /** GET /v1/transactions, all pages, oldest first. @throws when Toss cannot be asked. */
+  transactions(keyFamily: KeyFamily, from: Instant, to: Instant): AsyncIterable<ProviderTransaction>
+  /** Keyed hash of the exact body a request is sent with: goes into the intent (R1), and a repeat is held against it. */
+  requestHash(request: ConfirmRequest | CancelRequest): string
+}
