@@ -1,0 +1,56 @@
+import type { Customers, RateLimit, Sessions, Staff } from '../domain/accounts.ts'
+import type { WebhookInbox } from '../domain/inbox.ts'
+import type { PaymentProvider } from '../domain/payment/provider.ts'
+import type { KeyFamily } from '../domain/payment/provider-payment.ts'
+import type { Clock, EventMeta, EventStore, Ids, Log, Timeline, Vault } from '../domain/ports.ts'
+import type { DueWork, ReadModels } from '../domain/read-models.ts'
+
+/** Why and by whom: what `execute` writes beside each fact. */
+export type Cause = Omit<EventMeta, 'command'>
+
+/** Everything a use case may touch. Chosen and wired in one place, `ports.server.ts`. */
+export interface Ports {
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly log: Log
+  readonly vault: Vault
+  readonly events: EventStore
+  readonly timeline: Timeline
+  readonly read: ReadModels
+  readonly due: DueWork
+  readonly inbox: WebhookInbox
+  readonly toss: PaymentProvider
+  readonly customers: Customers
+  readonly staff: Staff
+  readonly sessions: Sessions
+  readonly rateLimit: RateLimit
+  readonly shop: Shop
+  readonly cause: Cause
+  /** Work that goes on after the answer is sent; drained before the process ends. */
+  defer(name: string, work: () => Promise<unknown>): void
+  /** Resolves after `ms` milliseconds of real time, or at once when the process is stopping. */
+  wait(ms: number): Promise<void>
+  /** Store and lock are well: `/readyz`. */
+  ready(): Promise<boolean>
+}
+
+/** What is settled at start and never changes while running. */
+export interface Shop {
+  /** Our own origin, e.g. `https://shop.example`, without a slash at the end (R21). */
+  readonly publicUrl: string
+  /** Four characters every order id of this installation starts with (money rule 12). */
+  readonly orderPrefix: string
+  /** `widget` when widget keys are set or the sandbox runs and the merchant chose it, else the payment window. */
+  readonly keyFamily: KeyFamily
+  /** What a browser may know. */
+  readonly clientKey: string
+  /** Where the browser SDK's script comes from. */
+  readonly sdkUrl: string
+  /** Origins the payment page may load scripts and frames from and talk to (R25). */
+  readonly tossOrigins: readonly string[]
+  /** Origin of the offline Toss, null with real keys. */
+  readonly sandboxUrl: string | null
+  readonly mode: 'sandbox' | 'test' | 'live'
+  /** No new payment is confirmed while set (M13). */
+  readonly chargesStopped: boolean
+}

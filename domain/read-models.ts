@@ -1,0 +1,63 @@
+import type { Coupon } from './catalogue/coupon.ts'
+import type { ProductRow } from './catalogue/product.ts'
+import type { PaymentStatus } from './payment/status.ts'
+import type { DueKind } from './projections/due.ts'
+import type { PaymentSummary } from './projections/payment-summary.ts'
+import type { Instant } from './time.ts'
+
+/** A page of rows, newest first; `next` is an opaque cursor, null at the end. */
+export interface Page<Row> {
+  readonly rows: readonly Row[]
+  readonly next: string | null
+}
+
+export interface PaymentFilter {
+  readonly status?: PaymentStatus
+  /** Only those a person has to look at. */
+  readonly review?: boolean
+  /** Exact order id or payment key. */
+  readonly search?: string
+}
+
+/** What pages read. Every row was written in the commit of the fact behind it. */
+export interface ReadModels {
+  payment(orderId: string): Promise<PaymentSummary | null>
+  /** The order a payment key belongs to, or null. */
+  orderOfPaymentKey(paymentKey: string): Promise<string | null>
+  /** Tried orders of these subjects, newest first. @param limit ≤ 100 */
+  paymentsOf(subjects: readonly string[], after: string | null, limit: number): Promise<Page<PaymentSummary>>
+  /** Staff's list over everybody. An unreadable cursor means the first page. */
+  payments(filter: PaymentFilter, after: string | null, limit: number): Promise<Page<PaymentSummary>>
+  products(): Promise<readonly ProductRow[]>
+  /** Also one that is off sale. */
+  product(productId: string): Promise<ProductRow | null>
+  /** An active coupon by its code (upper case), or null. */
+  coupon(code: string): Promise<Coupon | null>
+  /** All coupons with their state, for staff. */
+  coupons(): Promise<readonly { readonly active: boolean; readonly coupon: Coupon }[]>
+}
+
+/** Work claimed: nobody else holds it until `leaseUntil` on the database's clock. */
+export interface ClaimedWork {
+  readonly streamId: string
+  readonly kind: DueKind
+  /** how often it was asked before */
+  readonly asks: number
+  /** since when it is due for looking at */
+  readonly since: Instant
+  readonly fence: number
+}
+
+/** What has to be looked at again (M6, M9). Rows come with facts; how often they were asked lives here alone. */
+export interface DueWork {
+  /** Claims rows due by business time `now`, skipping those others hold. */
+  claim(options: { now: Instant; limit: number; leaseMs: number }): Promise<readonly ClaimedWork[]>
+  /** Claims one stream's row if it is unsettled and free, due or not: an open page asks early. */
+  claimOne(streamId: string, leaseMs: number): Promise<ClaimedWork | null>
+  /** Counts the ask and sets the next look; `nextAt` null: never again. A lost fence changes nothing. */
+  defer(work: ClaimedWork, next: { nextAt: Instant | null; lastAnswer: string }): Promise<void>
+  /** Toss answers again: everything waiting on an unknown answer is due now. Returns how many. */
+  wakeUnknown(now: Instant): Promise<number>
+  /** When something of this stream was last and is next asked; for pages. */
+  state(streamId: string): Promise<{ asks: number; nextAt: Instant | null; lastAnswer: string | null } | null>
+}
