@@ -9,12 +9,11 @@ import {
 import type { RefusalCode } from './refusals.ts'
 
 /** What becomes of a wish: facts to append (none when it is already so), or a reason why not. */
-export type Decision<Event> =
-  | { readonly type: 'accepted'; readonly events: readonly Event[] }
-  | { readonly type: 'refused'; readonly code: RefusalCode }
+export type Decision<Event> = { readonly type: 'accepted'; readonly events: readonly Event[] } | Refused
+export type Refused = { readonly type: 'refused'; readonly code: RefusalCode }
 
 export const accept = <Event>(...events: Event[]): Decision<Event> => ({ type: 'accepted', events })
-export const refuse = (code: RefusalCode): Decision<never> => ({ type: 'refused', code })
+export const refuse = (code: RefusalCode): Refused => ({ type: 'refused', code })
 
 /** Decides wishes over what is known so far, and folds facts into it. Pure, so asking twice tells the same. */
 export interface Decider<State, Command, Event> {

@@ -1,12 +1,12 @@
 import type { Projection } from '../aggregate.ts'
 import type { PaymentEvent } from '../payment/events.ts'
 import type { PaymentState } from '../payment/machine.ts'
-import { earliest, type Instant, later, MINUTE_MS, SECOND_MS } from '../time.ts'
+import { nextAskUnsettled } from '../payment/schedule.ts'
+import { DAY_MS, earliest, type Instant, later, MINUTE_MS } from '../time.ts'
 
 /** What has to be looked at again, and when first; how often it was asked is the schedule's business, not a fact. */
 export type DueKind = 'expire' | 'settle' | 'deposit' | 'cancel' | 'reversal'
 
-const FIRST_ASK_MS = 5 * SECOND_MS
 const DEPOSIT_ASK_MS = 10 * MINUTE_MS
 const REVERSAL_ASK_MS = 2 * MINUTE_MS
 
@@ -19,8 +19,8 @@ export const due: Projection<PaymentState, PaymentEvent> = (place, event, state)
 function dueAfter(state: PaymentState, at: Instant): { kind: DueKind; at: Instant } | null {
   const { context } = state
   if (state.matches('open')) return context.holdUntil ? { kind: 'expire', at: context.holdUntil } : null
-  if (state.matches('inProgress')) return { kind: 'settle', at: later(at, FIRST_ASK_MS) }
-  if (state.matches('canceling')) return { kind: 'cancel', at: later(at, FIRST_ASK_MS) }
+  if (state.matches('inProgress')) return { kind: 'settle', at: askOfTry(context.try, at) }
+  if (state.matches('canceling')) return { kind: 'cancel', at: askOfTry(context.cancel?.try ?? 1, at) }
   if (state.matches('waitingForDeposit')) {
     const ask = later(at, DEPOSIT_ASK_MS)
     return { kind: 'deposit', at: context.dueAt ? earliest(ask, context.dueAt) : ask }
@@ -29,3 +29,6 @@ function dueAfter(state: PaymentState, at: Instant): { kind: DueKind; at: Instan
   if (state.matches('paid') && context.account) return { kind: 'reversal', at: later(at, REVERSAL_ASK_MS) }
   return null
 }
+
+/** Each further try waits as long as a further silent ask would: a provider in trouble is not hammered. */
+const askOfTry = (nth: number, at: Instant): Instant => nextAskUnsettled(nth - 1, at) ?? later(at, DAY_MS)

@@ -1,0 +1,88 @@
+import type { Aggregate, Fact } from '../../domain/aggregate.ts'
+import { type Decision, refuse } from '../../domain/decider.ts'
+import { streamOf } from '../../domain/ids.ts'
+import type { Append, Appended, Loaded } from '../../domain/ports.ts'
+import type { RefusalCode } from '../../domain/refusals.ts'
+import type { Ports } from '../ports.ts'
+
+/** What became of a wish. No events and accepted: it was so already. */
+export type Executed<State, Event> =
+  | {
+      readonly type: 'accepted'
+      readonly events: readonly Event[]
+      readonly state: State
+      readonly version: number
+    }
+  | { readonly type: 'refused'; readonly code: RefusalCode }
+
+/** After so many lost races for one stream something is wrong with the callers, not with the luck. */
+const TRIES_MAX = 12
+
+/** Unique rules of the rows a fact writes, and the refusal each stands for. */
+const DUPLICATES: ReadonlyArray<readonly [part: string, code: RefusalCode]> = [
+  ['payment_keys', 'PAYMENT_KEY_TAKEN'],
+]
+
+/**
+ * A command proposes, the machine disposes, the log remembers: load, decide, append; on a lost race decide again upon
+ * what the winner wrote. Facts and rows are durable when this resolves.
+ * @throws when the store is out of reach; nothing is half written then
+ */
+export async function execute<State, Command extends { type: string }, Event extends Fact>(
+  ports: Pick<Ports, 'events' | 'ids' | 'cause'>,
+  aggregate: Aggregate<State, Command, Event>,
+  id: string,
+  command: Command,
+): Promise<Executed<State, Event>> {
+  const streamId = streamOf(aggregate.category, id)
+  const commandId = ports.ids.random()
+  for (let tries = 1; tries <= TRIES_MAX; tries++) {
+    const loaded = await ports.events.load(aggregate, streamId)
+    const decision: Decision<Event> = aggregate.decider.decide(loaded.state, command)
+    if (decision.type === 'refused') return decision
+    const { events } = decision
+    if (events.length === 0) return { type: 'accepted', events, ...loaded }
+
+    const states = statesAfter(aggregate, loaded, events)
+    const meta = { ...ports.cause, command: command.type }
+    const append = { streamId, expected: loaded.version, commandId, events, states, meta }
+    const appended = await appendOnce(ports, aggregate, append)
+    if (appended.type === 'appended')
+      return { type: 'accepted', events, state: states.at(-1) ?? loaded.state, version: appended.version }
+    if (appended.type === 'duplicate') return refuse(refusalFor(appended.constraint))
+  }
+  return refuse('BUSY')
+}
+
+function statesAfter<State, Command, Event extends Fact>(
+  aggregate: Aggregate<State, Command, Event>,
+  loaded: Loaded<State>,
+  events: readonly Event[],
+): State[] {
+  const states: State[] = []
+  let state = loaded.state
+  for (const event of events) {
+    state = aggregate.decider.evolve(state, event)
+    states.push(state)
+  }
+  return states
+}
+
+/** A lost answer of the database may hide a commit: the same command sent again finds it instead of writing twice. */
+async function appendOnce<State, Command, Event extends Fact>(
+  ports: Pick<Ports, 'events'>,
+  aggregate: Aggregate<State, Command, Event>,
+  append: Append<State, Event>,
+): Promise<Appended> {
+  try {
+    return await ports.events.append(aggregate, append)
+  } catch {
+    return ports.events.append(aggregate, append)
+  }
+}
+
+function refusalFor(constraint: string): RefusalCode {
+  const known = DUPLICATES.find(([part]) => constraint.includes(part))
+  if (!known) throw new Error(`no refusal is known for the unique rule ${constraint}`)
+  return known[1]
+}

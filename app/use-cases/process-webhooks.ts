@@ -1,0 +1,69 @@
+import { timingSafeEqual } from 'node:crypto'
+import { streamOf } from '../../domain/ids.ts'
+import type { StoredWebhook } from '../../domain/inbox.ts'
+import type { PaymentState } from '../../domain/payment/machine.ts'
+import { payment } from '../../domain/payment/payment.ts'
+import { later, MINUTE_MS, SECOND_MS } from '../../domain/time.ts'
+import type { Ports } from '../ports.ts'
+import { execute } from './execute.ts'
+import { bindingOf } from './payment-binding.ts'
+import { LEASE_MS } from './settle-on-read.ts'
+
+const AT_ONCE = 20
+/** An order we do not know may be one whose commit is under way; after so many looks it is nobody's (e3). */
+const UNKNOWN_ORDER_TRIES = 3
+
+/** Works off what the inbox holds. All webhooks of one order are one look-up. Returns how many were claimed. */
+export async function processWebhooks(ports: Ports): Promise<number> {
+  const claimed = await ports.inbox.claim(AT_ONCE, LEASE_MS)
+  for (const { webhooks } of claimed) await processGroup(ports, webhooks)
+  return claimed.length
+}
+
+async function processGroup(ports: Ports, webhooks: readonly StoredWebhook[]) {
+  const newest = webhooks.at(-1)
+  if (!newest) return
+  const ids = webhooks.map(webhook => webhook.id)
+  const about = webhooks.filter(({ hint }) => hint.shape === 'event' || hint.shape === 'deposit')
+  if (about.length === 0) return ports.inbox.settle(ids, 'ignored')
+
+  const orderId = await orderOf(ports, newest)
+  const state = orderId ? (await ports.events.load(payment, streamOf(payment.category, orderId))).state : null
+  if (!orderId || !state?.context.order) {
+    const hopeless = newest.attempts + 1 >= UNKNOWN_ORDER_TRIES
+    const retryAt = later(ports.clock.now(), 10 * SECOND_MS)
+    return ports.inbox.settle(ids, hopeless ? 'dropped' : 'later', retryAt)
+  }
+  const trusted = await Promise.all(about.map(webhook => secretAgrees(ports, state, webhook)))
+  if (!trusted.includes(true)) {
+    ports.log.error('webhook with a wrong check value', { orderId, count: about.length })
+    return ports.inbox.settle(ids, 'mistrusted')
+  }
+  const settled = await lookUp(ports, orderId, state)
+  await ports.inbox.settle(ids, settled ? 'done' : 'later', later(ports.clock.now(), MINUTE_MS))
+}
+
+const orderOf = async (ports: Ports, { hint }: StoredWebhook): Promise<string | null> =>
+  hint.orderId ?? (hint.paymentKey ? ports.read.orderOfPaymentKey(hint.paymentKey) : null)
+
+/** The look-up decides in any case; a check value that is there and wrong costs the sender even that (f3). */
+async function secretAgrees(
+  ports: Ports,
+  { context }: PaymentState,
+  { hint }: StoredWebhook,
+): Promise<boolean> {
+  if (!context.secret || hint.secret === null) return hint.shape !== 'deposit' || !context.secret
+  const ours = Buffer.from((await ports.vault.open<string>(context.secret)) ?? '')
+  const theirs = Buffer.from(hint.secret)
+  return ours.length === theirs.length && timingSafeEqual(ours, theirs)
+}
+
+async function lookUp(ports: Ports, orderId: string, state: PaymentState): Promise<boolean> {
+  const by = state.context.paymentKey ? 'paymentKey' : 'orderId'
+  const seen = await ports.toss.lookup(bindingOf(state), by)
+  const at = ports.clock.now()
+  if (seen.type === 'notFound') return true
+  if (seen.type !== 'found') return false
+  await execute(ports, payment, orderId, { type: 'RecordPayment', payment: seen.payment, at })
+  return true
+}

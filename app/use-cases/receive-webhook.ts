@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import type { WebhookHint } from '../../domain/inbox.ts'
+import type { Ports } from '../ports.ts'
+
+const Text = z.string().max(300)
+const OptionalText = Text.nullish().catch(null)
+
+/** Detection order of core-api.md 6.2: `entityBody`, then `eventType`, then the flat deposit form. */
+const Entity = z.object({ eventType: Text, entityBody: z.object({}), eventId: OptionalText })
+const Event = z.object({
+  eventType: Text,
+  createdAt: OptionalText,
+  data: z.object({
+    orderId: OptionalText,
+    paymentKey: OptionalText,
+    status: OptionalText,
+    secret: OptionalText,
+    lastTransactionKey: OptionalText,
+  }),
+})
+const Deposit = z.object({
+  createdAt: OptionalText,
+  secret: Text,
+  status: Text,
+  transactionKey: Text,
+  orderId: Text,
+})
+
+export interface IncomingWebhook {
+  /** the raw body, at most 64 KB */
+  readonly body: string
+  /** `tosspayments-webhook-transmission-id`: one for all repeats of a delivery */
+  readonly transmissionId: string | null
+}
+
+/**
+ * 웹훅: stored before it is answered, each meaning once, believed never; what it names is looked up later (R7, M10).
+ * `malformed` when the body is no JSON object; shapes we do not know are stored and ignored.
+ * @throws when the store is out of reach: the caller answers 503 and Toss sends it again
+ */
+export async function receiveWebhook(ports: Ports, { body, transmissionId }: IncomingWebhook) {
+  const json = parseObject(body)
+  if (!json) return { type: 'malformed' } as const
+  const { hint, meaning } = readHint(json, body)
+  const dedupeKey = createHash('sha256').update(JSON.stringify(meaning)).digest('base64url')
+  const stored = await ports.inbox.store({ dedupeKey, hint, body, transmissionId })
+  return { type: stored } as const
+}
+
+function parseObject(body: string): object | null {
+  try {
+    const json: unknown = JSON.parse(body)
+    return typeof json === 'object' && json !== null && !Array.isArray(json) ? json : null
+  } catch {
+    return null
+  }
+}
+
+/** `meaning` is what makes two webhooks the same news: not the delivery, and not the time of a repeat. */
+function readHint(json: object, body: string): { hint: WebhookHint; meaning: readonly unknown[] } {
+  const nobody = { orderId: null, paymentKey: null, secret: null }
+  const entity = Entity.safeParse(json)
+  if (entity.success) {
+    const { eventType, eventId } = entity.data
+    return { hint: { shape: 'entity', eventType, ...nobody }, meaning: [eventType, eventId ?? body] }
+  }
+  const event = Event.safeParse(json)
+  if (event.success) {
+    const { eventType, createdAt, data } = event.data
+    const { orderId = null, paymentKey = null, secret = null, status, lastTransactionKey } = data
+    const meaning = [eventType, orderId, paymentKey, status, lastTransactionKey, createdAt]
+    return { hint: { shape: 'event', eventType, orderId, paymentKey, secret }, meaning }
+  }
+  const deposit = Deposit.safeParse(json)
+  if (deposit.success) {
+    const { orderId, secret, status, transactionKey, createdAt } = deposit.data
+    const meaning = ['DEPOSIT_CALLBACK', orderId, status, transactionKey, createdAt]
+    const hint = {
+      shape: 'deposit',
+      eventType: 'DEPOSIT_CALLBACK',
+      orderId,
+      paymentKey: null,
+      secret,
+    } as const
+    return { hint, meaning }
+  }
+  return { hint: { shape: 'unknown', eventType: 'unknown', ...nobody }, meaning: ['unknown', body] }
+}

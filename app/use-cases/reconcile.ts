@@ -1,0 +1,73 @@
+import { idOfStream } from '../../domain/ids.ts'
+import type { PaymentState } from '../../domain/payment/machine.ts'
+import { payment } from '../../domain/payment/payment.ts'
+import { nextAskDeposit, nextAskReversal, nextAskUnsettled } from '../../domain/payment/schedule.ts'
+import type { ClaimedWork } from '../../domain/read-models.ts'
+import { epochMsOf, HOUR_MS, type Instant } from '../../domain/time.ts'
+import type { Ports } from '../ports.ts'
+import { execute } from './execute.ts'
+import { bindingOf } from './payment-binding.ts'
+import { settleCancel } from './settle-cancel.ts'
+import { settleConfirm } from './settle-confirm.ts'
+
+/** One look at a payment: what was learned, in a word for the due row. `unknown…` waits for Toss to answer again. */
+export type Look = 'settled' | 'asIs' | `unknown:${string}`
+
+/**
+ * 대사 of one payment, by whoever holds its lease: find out what became of an intent and record it through the same
+ * commands; nothing learned means ask again later (M5, M6). Never throws for what Toss does.
+ */
+export async function reconcile(ports: Ports, work: ClaimedWork): Promise<Look> {
+  const orderId = idOfStream(work.streamId)
+  const { state, version } = await ports.events.load(payment, work.streamId)
+  const look = await lookAt(ports, orderId, state)
+  const after = await ports.events.load(payment, work.streamId)
+  // A fact that set the due row anew has said when to look next; only silence is counted here.
+  if (after.version === version) await askLater(ports, work, orderId, after.state, look)
+  return look
+}
+
+async function lookAt(ports: Ports, orderId: string, state: PaymentState): Promise<Look> {
+  if (state.matches('inProgress')) return settleConfirm(ports, orderId, state)
+  if (state.matches('canceling')) return settleCancel(ports, orderId, state)
+  const seen = await ports.toss.lookup(bindingOf(state), state.context.paymentKey ? 'paymentKey' : 'orderId')
+  const at = ports.clock.now()
+  if (seen.type === 'found')
+    await execute(ports, payment, orderId, { type: 'RecordPayment', payment: seen.payment, at })
+  if (seen.type === 'found' || seen.type === 'notFound') {
+    await expireIfOver(ports, orderId, state, at)
+    return 'asIs'
+  }
+  return 'code' in seen ? `unknown:${seen.code}` : `unknown:${seen.reason}`
+}
+
+/** Toss has been asked and knows of no money: a hold or a deposit deadline that is over may be called over. */
+async function expireIfOver(ports: Ports, orderId: string, state: PaymentState, at: Instant) {
+  const { dueAt } = state.context
+  if (state.matches('open')) await execute(ports, payment, orderId, { type: 'Expire', reason: 'hold', at })
+  // A deposit made in the last minute may show late; the provider's own word comes first, an hour later ours.
+  const longOver = dueAt !== null && epochMsOf(at) >= epochMsOf(dueAt) + HOUR_MS
+  if (state.matches('waitingForDeposit') && longOver)
+    await execute(ports, payment, orderId, { type: 'Expire', reason: 'deposit', at })
+}
+
+async function askLater(ports: Ports, work: ClaimedWork, orderId: string, state: PaymentState, look: Look) {
+  const at = ports.clock.now()
+  const nextAt = nextAsk(work, state, at)
+  await ports.due.defer(work, { nextAt, lastAnswer: look })
+  if (nextAt === null && state.hasTag('settling')) {
+    ports.log.error('unsettled for a week', { orderId, look })
+    await execute(ports, payment, orderId, { type: 'RequestReview', reason: 'UNSETTLED', traceId: null, at })
+  }
+}
+
+function nextAsk(work: ClaimedWork, state: PaymentState, at: Instant): Instant | null {
+  switch (work.kind) {
+    case 'deposit':
+      return nextAskDeposit(work.since, state.context.dueAt, at)
+    case 'reversal':
+      return nextAskReversal(work.asks, at)
+    default:
+      return nextAskUnsettled(work.asks, at)
+  }
+}

@@ -1,0 +1,74 @@
+import { accept } from '../../domain/decider.ts'
+import { streamOf } from '../../domain/ids.ts'
+import type { PaymentCommand } from '../../domain/payment/commands.ts'
+import { payment } from '../../domain/payment/payment.ts'
+import type { Answer, ProviderStatus } from '../../domain/payment/provider-payment.ts'
+import type { Ports } from '../ports.ts'
+import { execute } from './execute.ts'
+import { bindingOf } from './payment-binding.ts'
+
+/** States in which Toss still has not confirmed anything: a call that was lost had no effect, or none to be seen yet. */
+const UNCONFIRMED: readonly ProviderStatus[] = ['READY', 'IN_PROGRESS']
+
+/**
+ * What a confirm's answer makes of a payment (reliability.md 2.2). Unknown writes nothing: the row that is due asks
+ * again. Only a bound payment, or a refusal that a look-up does not contradict, becomes a fact.
+ */
+export async function recordConfirmAnswer(ports: Ports, orderId: string, paymentKey: string, answer: Answer) {
+  switch (answer.type) {
+    case 'found':
+      return write(ports, orderId, { type: 'RecordPayment', payment: answer.payment, at: ports.clock.now() })
+    case 'declined': {
+      const { code, traceId } = answer
+      return write(ports, orderId, {
+        type: 'RecordDecline',
+        paymentKey,
+        code,
+        traceId,
+        at: ports.clock.now(),
+      })
+    }
+    case 'ask':
+    case 'dead':
+    case 'notFound':
+    case 'ours':
+      return lookAndRecord(ports, orderId, paymentKey, answer)
+    case 'quarantine': {
+      const { reason, traceId } = answer
+      ports.log.error('answer not ours', { orderId, reason, traceId })
+      return write(ports, orderId, {
+        type: 'RequestReview',
+        reason: `ANSWER_${reason}`,
+        traceId,
+        at: ports.clock.now(),
+      })
+    }
+    case 'unknown':
+    case 'notSent':
+      ports.log.warn('answer unknown', { orderId, code: answer.code, traceId: answer.traceId })
+      return accept()
+  }
+}
+
+type Refusal = Extract<Answer, { code: string }>
+
+/** A refusal that might hide an effect is believed once a look-up shows none. */
+async function lookAndRecord(ports: Ports, orderId: string, paymentKey: string, refusal: Refusal) {
+  if (refusal.type === 'ours')
+    ports.log.error('Toss refuses our configuration', { orderId, code: refusal.code })
+  const { state } = await ports.events.load(payment, streamOf(payment.category, orderId))
+  const seen = await ports.toss.lookup(bindingOf(state, paymentKey), 'paymentKey')
+  const at = ports.clock.now()
+  const noEffect =
+    seen.type === 'notFound' || (seen.type === 'found' && UNCONFIRMED.includes(seen.payment.status))
+  if (noEffect && refusal.type !== 'ask') {
+    const { code, traceId } = refusal
+    return write(ports, orderId, { type: 'RecordDecline', paymentKey, code, traceId, at })
+  }
+  if (seen.type === 'found')
+    return write(ports, orderId, { type: 'RecordPayment', payment: seen.payment, at })
+  return accept()
+}
+
+const write = (ports: Ports, orderId: string, command: PaymentCommand) =>
+  execute(ports, payment, orderId, command)

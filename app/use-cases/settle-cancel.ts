@@ -1,0 +1,50 @@
+import { cancelKey } from '../../domain/payment/keys.ts'
+import type { PaymentState } from '../../domain/payment/machine.ts'
+import { payment } from '../../domain/payment/payment.ts'
+import { DAY_MS, epochMsOf } from '../../domain/time.ts'
+import type { Ports } from '../ports.ts'
+import { pendingCancelRequest } from './cancel-payment.ts'
+import { execute } from './execute.ts'
+import { bindingOf } from './payment-binding.ts'
+import type { Look } from './reconcile.ts'
+import { recordCancelAnswer } from './record-cancel-answer.ts'
+
+/** Toss forgets an idempotency key after 15 days (core-api.md 1.6); a day less, so that its clock need not agree. */
+const REPEAT_SAFE_MS = 14 * DAY_MS
+
+/**
+ * A cancel whose outcome is not known: look whether it is among the payment's cancels; if not, send the same request
+ * under the same key. Past the key's life only look-ups are safe, never a blind repeat (reliability.md b3).
+ */
+export async function settleCancel(ports: Ports, orderId: string, state: PaymentState): Promise<Look> {
+  const seen = await ports.toss.lookup(bindingOf(state), 'paymentKey')
+  if (seen.type !== 'found') return 'code' in seen ? `unknown:${seen.code}` : `unknown:${seen.reason}`
+  const at = ports.clock.now()
+  const recorded = await execute(ports, payment, orderId, {
+    type: 'RecordPayment',
+    payment: seen.payment,
+    at,
+  })
+  if (recorded.type === 'refused') return 'asIs'
+  const { cancel } = recorded.state.context
+  if (!cancel) return 'settled'
+  if (epochMsOf(at) - epochMsOf(cancel.startedAt) > REPEAT_SAFE_MS) return 'unknown:PAST_KEY_LIFE'
+
+  const request = await pendingCancelRequest(ports, recorded.state)
+  if (!request) return 'unknown:ERASED'
+  const answer = await ports.toss.cancel(request, cancelKey(orderId, cancel.cancelId, cancel.try))
+  if (answer.type === 'unknown' && answer.received) {
+    const requestHash = ports.toss.requestHash(request)
+    const { cancelId } = cancel
+    await execute(ports, payment, orderId, {
+      type: 'RetryCancel',
+      cancelId,
+      code: answer.code,
+      requestHash,
+      at,
+    })
+    return `unknown:${answer.code}`
+  }
+  await recordCancelAnswer(ports, orderId, cancel.cancelId, answer, { repeated: true })
+  return answer.type === 'unknown' || answer.type === 'notSent' ? `unknown:${answer.code}` : 'settled'
+}

@@ -1,0 +1,52 @@
+import { streamOf } from '../../domain/ids.ts'
+import { CONFIRM_WINDOW_MS } from '../../domain/payment/hold.ts'
+import { confirmKey } from '../../domain/payment/keys.ts'
+import type { PaymentState } from '../../domain/payment/machine.ts'
+import { payment } from '../../domain/payment/payment.ts'
+import { epochMsOf } from '../../domain/time.ts'
+import type { Ports } from '../ports.ts'
+import { execute } from './execute.ts'
+import { bindingOf } from './payment-binding.ts'
+import type { Look } from './reconcile.ts'
+import { recordConfirmAnswer } from './record-answer.ts'
+
+/**
+ * A confirm whose outcome is not known: ask Toss by payment key first; only where no effect is to be seen, and while
+ * the payment can still be confirmed, send the same request again under the same key (M5). A transient answer that was
+ * received is stored at Toss under its key for 15 days, so after it the next try takes the next key (M2).
+ */
+export async function settleConfirm(ports: Ports, orderId: string, state: PaymentState): Promise<Look> {
+  const { paymentKey, startedAt } = state.context
+  if (!paymentKey || !startedAt) return 'asIs'
+  const seen = await ports.toss.lookup(bindingOf(state), 'paymentKey')
+  if (seen.type === 'found') {
+    const at = ports.clock.now()
+    await execute(ports, payment, orderId, { type: 'RecordPayment', payment: seen.payment, at })
+    if (!['READY', 'IN_PROGRESS'].includes(seen.payment.status)) return 'settled'
+  } else if (seen.type !== 'notFound') {
+    return 'code' in seen ? `unknown:${seen.code}` : `unknown:${seen.reason}`
+  }
+  const at = ports.clock.now()
+  if (epochMsOf(at) - epochMsOf(startedAt) > CONFIRM_WINDOW_MS) {
+    const code = seen.type === 'notFound' ? 'NOT_FOUND_PAYMENT' : 'NOT_FOUND_PAYMENT_SESSION'
+    await execute(ports, payment, orderId, { type: 'RecordDecline', paymentKey, code, traceId: null, at })
+    return 'settled'
+  }
+  return repeatConfirm(ports, orderId, paymentKey, state.context.try)
+}
+
+async function repeatConfirm(ports: Ports, orderId: string, paymentKey: string, nth: number): Promise<Look> {
+  const { state } = await ports.events.load(payment, streamOf(payment.category, orderId))
+  if (!state.matches('inProgress') || ports.shop.chargesStopped) return 'asIs'
+  const request = { type: 'confirm', binding: bindingOf(state, paymentKey) } as const
+  const answer = await ports.toss.confirm(request, confirmKey(orderId, paymentKey, nth))
+  if (answer.type === 'unknown' && answer.received) {
+    const at = ports.clock.now()
+    const requestHash = ports.toss.requestHash(request)
+    const retry = { type: 'RetryConfirm', paymentKey, code: answer.code, requestHash, at } as const
+    await execute(ports, payment, orderId, retry) // the next look uses the next key
+    return `unknown:${answer.code}`
+  }
+  await recordConfirmAnswer(ports, orderId, paymentKey, answer)
+  return answer.type === 'unknown' || answer.type === 'notSent' ? `unknown:${answer.code}` : 'settled'
+}

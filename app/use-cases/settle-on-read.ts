@@ -1,0 +1,25 @@
+import { streamOf } from '../../domain/ids.ts'
+import { payment } from '../../domain/payment/payment.ts'
+import type { PaymentSummary } from '../../domain/projections/payment-summary.ts'
+import { MINUTE_MS } from '../../domain/time.ts'
+import type { Ports } from '../ports.ts'
+import { reconcile } from './reconcile.ts'
+
+/** Longer than a call to Toss may take (60 s), so that a lease never ends under its holder. */
+export const LEASE_MS = 2 * MINUTE_MS
+
+const UNSETTLED: readonly PaymentSummary['status'][] = ['inProgress', 'canceling', 'waitingForDeposit']
+
+/** Opening an unsettled payment asks Toss about it in the background; at most one asker, by lease (M6). */
+export function settleOnRead(ports: Ports, summary: PaymentSummary): void {
+  if (!UNSETTLED.includes(summary.status)) return
+  ports.defer('settle on read', () => settleNow(ports, summary.order_id))
+}
+
+/** Looks now, due or not. False when somebody else is looking or nothing is unsettled. */
+export async function settleNow(ports: Ports, orderId: string): Promise<boolean> {
+  const work = await ports.due.claimOne(streamOf(payment.category, orderId), LEASE_MS)
+  if (!work) return false
+  await reconcile(ports, work)
+  return true
+}

@@ -1,0 +1,31 @@
+import { DAY_MS, epochMsOf, HOUR_MS, type Instant, later, MINUTE_MS, SECOND_MS } from '../time.ts'
+
+/** Asks about an unknown outcome: soon, then patiently, then daily to day 7 (M6). */
+const UNSETTLED_MS = [
+  5 * SECOND_MS,
+  15 * SECOND_MS,
+  45 * SECOND_MS,
+  2 * MINUTE_MS,
+  5 * MINUTE_MS,
+  15 * MINUTE_MS,
+  HOUR_MS,
+  6 * HOUR_MS,
+  ...Array.from({ length: 7 }, () => DAY_MS),
+]
+
+/** When to ask again after `asks` asks without an outcome; null: a person has to look. */
+export const nextAskUnsettled = (asks: number, at: Instant): Instant | null => {
+  const delay = UNSETTLED_MS[asks]
+  return delay === undefined ? null : later(at, delay)
+}
+
+/** A deposit: every 10 minutes of the first hour, then hourly until an hour past its deadline (reliability.md f5, f6). */
+export function nextAskDeposit(since: Instant, dueAt: Instant | null, at: Instant): Instant | null {
+  if (dueAt && epochMsOf(at) >= epochMsOf(dueAt) + HOUR_MS) return null
+  const young = epochMsOf(at) - epochMsOf(since) < HOUR_MS
+  return later(at, young ? 10 * MINUTE_MS : HOUR_MS)
+}
+
+/** A deposit may go back within minutes: looked at after 2 and after 10, then it stands. */
+export const nextAskReversal = (asks: number, at: Instant): Instant | null =>
+  asks < 1 ? later(at, 8 * MINUTE_MS) : null
