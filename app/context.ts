@@ -1,0 +1,21 @@
+import { createContext } from 'react-router'
+import type { Ports } from './ports.ts'
+import type { Language } from './text.ts'
+
+/** Who asks, as far as their cookies prove it. A guest is one browser, a customer one account, staff an employee. */
+export interface Viewer {
+  readonly customerId: string | null
+  readonly guestId: string | null
+  readonly staffId: string | null
+  /** Whose orders they may see: account first. */
+  readonly subjects: readonly string[]
+  readonly language: Language
+  /** Quoted on error pages and kept in the log and beside each fact. */
+  readonly requestId: string
+}
+
+/** Ports with this request's cause already in them. */
+export const portsContext = createContext<Ports>()
+export const viewerContext = createContext<Viewer>()
+/** Cookies to be set on the answer, e.g. a new session's. */
+export const cookiesContext = createContext<{ set(cookie: string): void }>()

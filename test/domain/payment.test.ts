@@ -1,0 +1,381 @@
+import { describe, expect, test } from 'vitest'
+import { payment } from '../../domain/payment/payment.ts'
+import { statusOf } from '../../domain/payment/status.ts'
+import {
+  atMinute,
+  awaited,
+  canceled,
+  cancelStarted,
+  confirmed,
+  deposited,
+  failed,
+  longAfter,
+  order,
+  ordered,
+  PK,
+  PK2,
+  record,
+  sealed,
+  seen,
+  seenCancel,
+  seenWaiting,
+  startCancel,
+  startConfirm,
+  started,
+  T0,
+} from '../support/payment-facts.ts'
+import { specify } from '../support/specify.ts'
+
+const { given } = specify(payment)
+
+describe('ordering (주문)', () => {
+  test('is a fact with everything that was agreed', () =>
+    given()
+      .when({ type: 'OrderPayment', order, at: T0 })
+      .then({ type: 'PaymentOrdered', amount: order.amount, holdUntil: atMinute(40) }))
+  test('asked twice, ordered once', () =>
+    given(ordered)
+      .when({ type: 'OrderPayment', order, at: atMinute(1) })
+      .then())
+  test('another sum under the same id is refused', () =>
+    given(ordered)
+      .when({ type: 'OrderPayment', order: { ...order, amount: 1 as never }, at: atMinute(1) })
+      .thenRefused('ORDER_DIFFERS'))
+  test('asking for the window again holds it on', () =>
+    given(ordered)
+      .when({ type: 'RequestPayment', at: atMinute(39) })
+      .then({ type: 'PaymentRequested', holdUntil: atMinute(79) }))
+  test('but not once the hold is over', () =>
+    given(ordered)
+      .when({ type: 'RequestPayment', at: atMinute(40) })
+      .thenRefused('HOLD_OVER'))
+  test('nor while it is being paid', () =>
+    given(ordered, started())
+      .when({ type: 'RequestPayment', at: atMinute(6) })
+      .thenRefused('NOT_ALLOWED_NOW'))
+  test('lapses when the hold is over, and not before', () => {
+    given(ordered)
+      .when({ type: 'Expire', reason: 'hold', at: atMinute(39) })
+      .then()
+    given(ordered)
+      .when({ type: 'Expire', reason: 'hold', at: atMinute(40) })
+      .then({ type: 'PaymentExpired', reason: 'hold' })
+  })
+})
+
+describe('confirming (결제 승인)', () => {
+  test('notes the intent, its key and the hash of its body first', () =>
+    given(ordered)
+      .when(startConfirm())
+      .then({
+        type: 'PaymentConfirmStarted',
+        try: 1,
+        idempotencyKey: `v1:confirm:${order.orderId}:${PK}:1`,
+        requestHash: 'hash',
+      }))
+  test('is refused when the amount was tampered with', () => {
+    given(ordered).when(startConfirm(PK, 10)).thenRefused('AMOUNT_MISMATCH')
+    given(ordered).when(startConfirm(PK, 50_001)).thenRefused('AMOUNT_MISMATCH')
+  })
+  test('is refused for an order nobody made', () => given().when(startConfirm()).thenRefused('NOT_FOUND'))
+  test('asked twice, starts once', () => given(ordered, started()).when(startConfirm()).then())
+  test('a second window is refused while the first is being confirmed, and once it is paid', () => {
+    given(ordered, started()).when(startConfirm(PK2)).thenRefused('NOT_ALLOWED_NOW')
+    given(ordered, started(), confirmed()).when(startConfirm(PK2)).thenRefused('NOT_ALLOWED_NOW')
+  })
+  test('approved is a fact', () =>
+    given(ordered, started()).when(record(seen())).then({ type: 'PaymentConfirmed', amount: order.amount }))
+  test('the same answer twice is one fact', () =>
+    given(ordered, started(), confirmed()).when(record(seen())).then())
+  test('declined is a fact, and the same order can be paid another way', () => {
+    const declined = {
+      type: 'RecordDecline',
+      paymentKey: PK,
+      code: 'REJECT_CARD_PAYMENT',
+      traceId: null,
+      at: atMinute(6),
+    } as const
+    given(ordered, started()).when(declined).then({ type: 'PaymentFailed', code: 'REJECT_CARD_PAYMENT' })
+    given(ordered, started(), failed()).when(startConfirm(PK2)).then({ type: 'PaymentConfirmStarted' })
+  })
+  test('the page of a declined attempt reloaded starts nothing', () =>
+    given(ordered, started(), failed()).when(startConfirm(PK)).then())
+  test('a decline of an older attempt is not this one’s', () =>
+    given(ordered, started(), failed(), started(PK2, 8))
+      .when({
+        type: 'RecordDecline',
+        paymentKey: PK,
+        code: 'REJECT_CARD_PAYMENT',
+        traceId: null,
+        at: atMinute(9),
+      })
+      .then())
+  test('aborted and expired at Toss are failures that may be paid again', () => {
+    given(ordered, started())
+      .when(record(seen({ status: 'ABORTED', approvedAt: null, failureCode: 'COMMON_ERROR' })))
+      .then({ type: 'PaymentFailed', code: 'COMMON_ERROR' })
+    given(ordered, started())
+      .when(record(seen({ status: 'EXPIRED', approvedAt: null, method: null })))
+      .then({ type: 'PaymentFailed', code: 'EXPIRED' })
+  })
+  test('still in progress at Toss says nothing', () =>
+    given(ordered, started())
+      .when(record(seen({ status: 'IN_PROGRESS', approvedAt: null })))
+      .then())
+  test('a transient answer without effect takes the next key', () =>
+    given(ordered, started())
+      .when({
+        type: 'RetryConfirm',
+        paymentKey: PK,
+        code: 'PROVIDER_ERROR',
+        requestHash: 'hash',
+        at: atMinute(6),
+      })
+      .then({ type: 'PaymentConfirmRetried', try: 2, idempotencyKey: `v1:confirm:${order.orderId}:${PK}:2` }))
+  test('no next key once it is settled', () =>
+    given(ordered, started(), confirmed())
+      .when({
+        type: 'RetryConfirm',
+        paymentKey: PK,
+        code: 'PROVIDER_ERROR',
+        requestHash: 'hash',
+        at: atMinute(7),
+      })
+      .thenRefused('NOT_ALLOWED_NOW'))
+})
+
+describe('money nobody waited for', () => {
+  test('after a decline it is a late capture, for a person', () =>
+    given(ordered, started(), failed())
+      .when(record(seen()))
+      .then({ type: 'CaptureFoundLate', amount: order.amount }))
+  test('on an order that lapsed too', () =>
+    given(ordered, { type: 'PaymentExpired', reason: 'hold', at: atMinute(41) })
+      .when(record(seen()))
+      .then({ type: 'CaptureFoundLate' }))
+  test('a second window’s capture beside a paid order is noted once', () => {
+    const twice = given(ordered, started(), confirmed()).when(
+      record(seen({ paymentKey: PK2, transactionKey: 'TX-2' })),
+    )
+    twice.then({ type: 'CaptureFoundLate', paymentKey: PK2 as never })
+    twice.thenState(state => {
+      expect(state.context.review).toBe('SECOND_CAPTURE')
+      expect(statusOf(state)).toBe('done')
+      expect(payment.decider.decide(state, record(seen({ paymentKey: PK2 })))).toEqual({
+        type: 'accepted',
+        events: [],
+      })
+    })
+  })
+  test('can be given back', () =>
+    given(ordered, started(), failed(), { ...confirmed(), type: 'CaptureFoundLate' })
+      .when(startCancel(50_000))
+      .then({ type: 'CancelStarted' }))
+  test('found together with its cancel is both facts', () =>
+    given(ordered, started(), failed())
+      .when(record(seen({ status: 'CANCELED', balance: 0, cancels: [seenCancel(50_000)] })))
+      .then({ type: 'CaptureFoundLate' }, { type: 'PaymentCanceled', cancelId: null }))
+})
+
+describe('virtual account (가상계좌)', () => {
+  test('waits for its deposit', () =>
+    given(ordered, started())
+      .when(record(seenWaiting()))
+      .then({ type: 'DepositAwaited', bankCode: '20', dueAt: atMinute(7 * 24 * 60) }))
+  test('a deposit is a capture', () =>
+    given(ordered, started(), awaited())
+      .when(record(seen({ method: { type: 'virtualAccount', bankCode: '20' } }), atMinute(60)))
+      .then({ type: 'PaymentConfirmed' }))
+  test('still waiting says nothing', () =>
+    given(ordered, started(), awaited())
+      .when(record(seenWaiting(), atMinute(30)))
+      .then())
+  test('a deposit that went back is not paid after all', () => {
+    const story = given(ordered, started(), awaited(), deposited()).when(record(seenWaiting(), atMinute(62)))
+    story.then({ type: 'DepositReversed' })
+    story.thenState(state => {
+      expect(statusOf(state)).toBe('waitingForDeposit')
+      expect(state.context.balance).toBe(0)
+      expect(state.hasTag('paid')).toBe(false)
+    })
+  })
+  test('but a look-up that only lags behind the deposit is not believed', () =>
+    given(ordered, started(), awaited(), deposited(60))
+      .when(record(seenWaiting(), atMinute(60.2)))
+      .then())
+  test('paid again after it went back', () =>
+    given(ordered, started(), awaited(), deposited(), {
+      type: 'DepositReversed',
+      traceId: null,
+      at: atMinute(62),
+    })
+      .when(record(seen({ transactionKey: 'TX-again', approvedAt: atMinute(80) }), atMinute(80)))
+      .then({ type: 'PaymentConfirmed', transactionKey: 'TX-again' }))
+  test('lapses when Toss says so, or an hour of silence after the deadline', () => {
+    const gone = seenWaiting({
+      account: { sealed: sealed('account'), bankCode: '20', dueAt: atMinute(1), expired: true },
+    })
+    given(ordered, started(), awaited())
+      .when(record(gone, longAfter))
+      .then({ type: 'PaymentExpired', reason: 'deposit' })
+    given(ordered, started(), awaited())
+      .when({ type: 'Expire', reason: 'deposit', at: atMinute(10) })
+      .then()
+    given(ordered, started(), awaited())
+      .when({ type: 'Expire', reason: 'deposit', at: longAfter })
+      .then({ type: 'PaymentExpired' })
+  })
+  test('before its deposit it is cancelled whole and without an account', () => {
+    given(ordered, started(), awaited()).when(startCancel(10_000)).thenRefused('CANCEL_MUST_BE_FULL')
+    given(ordered, started(), awaited())
+      .when(startCancel(50_000))
+      .then({ type: 'CancelStarted', refundAccount: null })
+  })
+  test('after it, money goes to an account', () => {
+    given(ordered, started(), awaited(), deposited())
+      .when(startCancel(10_000))
+      .thenRefused('REFUND_ACCOUNT_NEEDED')
+    given(ordered, started(), awaited(), deposited())
+      .when(startCancel(10_000, { refundAccount: sealed('account') }))
+      .then({ type: 'CancelStarted' })
+  })
+  test('a deposit while its cancel is under way is captured, and a failed cancel leaves it paid', () => {
+    const story = given(ordered, started(), awaited(), cancelStarted(50_000), deposited(101))
+    expect(statusOf(story.state)).toBe('canceling')
+    story
+      .when({
+        type: 'RecordCancelDecline',
+        cancelId: 'cancel00000001',
+        code: 'NOT_CANCELABLE_PAYMENT',
+        traceId: null,
+        at: atMinute(102),
+      })
+      .thenState(state => {
+        expect(statusOf(state)).toBe('done')
+        expect(state.context.balance).toBe(50_000)
+      })
+  })
+})
+
+describe('canceling (결제 취소)', () => {
+  const paid = [ordered, started(), confirmed()] as const
+  test('the intent reserves before Toss is asked', () =>
+    given(...paid)
+      .when(startCancel(20_000))
+      .then({ type: 'CancelStarted', idempotencyKey: `v1:cancel:${order.orderId}:cancel00000001:1` }))
+  test('two people at once: the second waits', () =>
+    given(...paid, cancelStarted(20_000))
+      .when(startCancel(20_000, { cancelId: 'cancel00000002' }))
+      .thenRefused('CANCEL_IN_PROGRESS'))
+  test('one wish twice is one cancel, before and after its outcome', () => {
+    given(...paid, cancelStarted(20_000))
+      .when(startCancel(20_000))
+      .then()
+    given(...paid, cancelStarted(20_000), canceled(20_000))
+      .when(startCancel(20_000))
+      .then()
+  })
+  test('never over the balance', () => {
+    given(...paid)
+      .when(startCancel(50_001))
+      .thenRefused('CANCEL_OVER_BALANCE')
+    given(...paid)
+      .when(startCancel(0))
+      .thenRefused('CANCEL_OVER_BALANCE')
+    given(...paid, cancelStarted(20_000), canceled(20_000))
+      .when(startCancel(30_001, { cancelId: 'cancel00000002', refundableAmount: 30_000 }))
+      .thenRefused('CANCEL_OVER_BALANCE')
+  })
+  test('a balance that changed since it was shown is refused', () =>
+    given(...paid, cancelStarted(20_000), canceled(20_000))
+      .when(startCancel(10_000, { cancelId: 'cancel00000002', refundableAmount: 50_000 }))
+      .thenRefused('CANCEL_OVER_BALANCE'))
+  test('the tax-free part has a balance of its own', () => {
+    given(...paid)
+      .when(startCancel(20_000, { taxFreeAmount: 10_001 }))
+      .thenRefused('CANCEL_TAX_FREE_OVER_BALANCE')
+    given(...paid)
+      .when(startCancel(5_000, { taxFreeAmount: 5_001 }))
+      .thenRefused('CANCEL_TAX_FREE_OVER_BALANCE')
+    given(...paid)
+      .when(startCancel(20_000, { taxFreeAmount: 10_000 }))
+      .then({ type: 'CancelStarted' })
+  })
+  test('partly, again, and to nothing', () => {
+    given(...paid, cancelStarted(20_000))
+      .when(record(seen({ status: 'PARTIAL_CANCELED', balance: 30_000, cancels: [seenCancel(20_000)] })))
+      .thenState(state => {
+        expect(statusOf(state)).toBe('partialCanceled')
+        expect(state.context.balance).toBe(30_000)
+      })
+    given(
+      ...paid,
+      cancelStarted(20_000),
+      canceled(20_000),
+      cancelStarted(30_000, 'cancel00000002', 30_000, 110),
+    )
+      .when(
+        record(
+          seen({
+            status: 'PARTIAL_CANCELED',
+            balance: 0,
+            cancels: [seenCancel(20_000), seenCancel(30_000, 'TX-2', 111)],
+          }),
+        ),
+      )
+      .thenState(state => expect(statusOf(state)).toBe('canceled'))
+  })
+  test('one made on Toss’s own page is mirrored, once', () => {
+    const mirrored = record(
+      seen({ status: 'PARTIAL_CANCELED', balance: 45_000, cancels: [seenCancel(5_000)] }),
+    )
+    given(...paid)
+      .when(mirrored)
+      .then({ type: 'PaymentCanceled', cancelId: null, amount: 5_000 as never })
+    given(...paid, canceled(5_000, null))
+      .when(mirrored)
+      .then()
+  })
+  test('one from elsewhere while ours is under way does not settle ours', () =>
+    given(...paid, cancelStarted(20_000))
+      .when(record(seen({ status: 'PARTIAL_CANCELED', balance: 45_000, cancels: [seenCancel(5_000)] })))
+      .thenState(state => {
+        expect(statusOf(state)).toBe('canceling')
+        expect(state.context.balance).toBe(45_000)
+      }))
+  test('refused by Toss, it is as it was', () =>
+    given(...paid, cancelStarted(20_000))
+      .when({
+        type: 'RecordCancelDecline',
+        cancelId: 'cancel00000001',
+        code: 'REFUND_REJECTED',
+        traceId: null,
+        at: atMinute(102),
+      })
+      .thenState(state => {
+        expect(statusOf(state)).toBe('done')
+        expect(state.context.balance).toBe(50_000)
+      }))
+  test('a transient answer without effect takes the next key', () =>
+    given(...paid, cancelStarted(20_000))
+      .when({
+        type: 'RetryCancel',
+        cancelId: 'cancel00000001',
+        code: 'PROVIDER_ERROR',
+        requestHash: 'hash',
+        at: atMinute(102),
+      })
+      .then({ type: 'CancelRetried', try: 2 }))
+  test('not before anything was paid', () =>
+    given(ordered).when(startCancel(50_000)).thenRefused('NOT_ALLOWED_NOW'))
+})
+
+describe('asking for a person', () => {
+  test('is noted once for one reason', () => {
+    const ask = { type: 'RequestReview', reason: 'UNSETTLED', traceId: null, at: atMinute(9) } as const
+    given(ordered, started()).when(ask).then({ type: 'ReviewRequested', reason: 'UNSETTLED' })
+    given(ordered, started(), { ...ask, type: 'ReviewRequested' })
+      .when(ask)
+      .then()
+  })
+})
