@@ -1,0 +1,30 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { couponMachine } from '../../domain/catalogue/coupon.ts'
+import { productMachine } from '../../domain/catalogue/product.ts'
+import { paymentMachine } from '../../domain/payment/machine.ts'
+import { drawMachine } from './draw-machine.ts'
+
+const machines = {
+  payment: { machine: paymentMachine, title: 'Payment (결제)' },
+  product: { machine: productMachine, title: 'Product (상품)' },
+  coupon: { machine: couponMachine, title: 'Coupon (쿠폰)' },
+}
+
+/** Every diagram as a Markdown page, by its path from the project's root. */
+export function diagrams(): Map<string, string> {
+  return new Map(
+    Object.entries(machines).map(([name, { machine, title }]) => [
+      `docs/machines/${name}.md`,
+      `# ${title}\n\nDrawn from \`domain/**/${name === 'payment' ? 'machine' : name}.ts\` by \`npm run diagrams\`; a stale one fails the tests.\n\n\`\`\`mermaid\n${drawMachine(machine)}\`\`\`\n`,
+    ]),
+  )
+}
+
+/** Writes them all. @param root the project's folder */
+export function writeDiagrams(root: string): void {
+  mkdirSync(join(root, 'docs/machines'), { recursive: true })
+  for (const [path, text] of diagrams()) writeFileSync(join(root, path), text)
+}
+
+if (process.argv.includes('--write')) writeDiagrams(process.cwd())
