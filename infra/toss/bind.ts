@@ -1,0 +1,55 @@
+import type { Binding, ProviderStatus } from '../../domain/payment/provider-payment.ts'
+import { TossPayment } from './schemas.ts'
+
+/** A payment whose every identity is the one we asked about. */
+export type BoundPayment = TossPayment & { readonly status: ProviderStatus }
+
+/** Why an answer is not believed; becomes part of a review's reason. */
+export type Distrust =
+  | 'UNREADABLE'
+  | 'OTHER_ORDER'
+  | 'OTHER_PAYMENT'
+  | 'OTHER_AMOUNT'
+  | 'OTHER_CURRENCY'
+  | 'UNKNOWN_STATUS'
+  | 'NO_APPROVAL_TIME'
+  | 'NO_ACCOUNT'
+
+export type Bound =
+  | { readonly type: 'bound'; readonly payment: BoundPayment }
+  | { readonly type: 'quarantine'; readonly reason: Distrust }
+
+const STATUSES: ReadonlySet<string> = new Set<ProviderStatus>([
+  'READY',
+  'IN_PROGRESS',
+  'WAITING_FOR_DEPOSIT',
+  'DONE',
+  'CANCELED',
+  'PARTIAL_CANCELED',
+  'ABORTED',
+  'EXPIRED',
+])
+
+/**
+ * Holds an answer against the intent before anybody believes it (M3, R3): a reused key or a cache on the way can bring
+ * another order's payment (core-api.md 1.6). `paymentKey` is compared unless null: a look-up by order asks about any
+ * attempt, and a second window's capture must be seen, not thrown away.
+ */
+export function bind(body: unknown, binding: Pick<Binding, 'orderId' | 'amount' | 'paymentKey'>): Bound {
+  const read = TossPayment.safeParse(body)
+  if (!read.success) return quarantine('UNREADABLE')
+  const payment = read.data
+  if (payment.orderId !== binding.orderId) return quarantine('OTHER_ORDER')
+  if (binding.paymentKey !== null && payment.paymentKey !== binding.paymentKey)
+    return quarantine('OTHER_PAYMENT')
+  if (payment.currency !== 'KRW') return quarantine('OTHER_CURRENCY')
+  if (payment.totalAmount !== binding.amount) return quarantine('OTHER_AMOUNT')
+  if (!isKnown(payment)) return quarantine('UNKNOWN_STATUS')
+  // Paid without a time, or waiting without an account, would be believed and then never written down.
+  if (payment.status === 'DONE' && !payment.approvedAt) return quarantine('NO_APPROVAL_TIME')
+  if (payment.status === 'WAITING_FOR_DEPOSIT' && !payment.virtualAccount) return quarantine('NO_ACCOUNT')
+  return { type: 'bound', payment }
+}
+
+const isKnown = (payment: TossPayment): payment is BoundPayment => STATUSES.has(payment.status)
+const quarantine = (reason: Distrust): Bound => ({ type: 'quarantine', reason })

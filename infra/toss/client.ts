@@ -1,0 +1,112 @@
+import type { PaymentProvider } from '../../domain/payment/provider.ts'
+import type { Answer, Binding, KeyFamily } from '../../domain/payment/provider-payment.ts'
+import type { Log, Vault } from '../../domain/ports.ts'
+import { type Call, type CallOptions, callToss, type Heard } from './call.ts'
+import { classify } from './classify.ts'
+import { type Operation, verdictOf } from './codes.ts'
+import type { TossKeys } from './keys.ts'
+import { callOf, orderCall, paymentCall } from './requests.ts'
+import { readTransactions, TransactionsUnreadable } from './transactions.ts'
+import { translate } from './translate.ts'
+import { DEADLINE_MS } from './transport.ts'
+
+export interface TossClientOptions {
+  /** `https://api.tosspayments.com`, the sandbox, or any other Toss-shaped server. */
+  readonly baseUrl: string
+  readonly keys: TossKeys
+  /** {@link createTransport}'s, or the sandbox's fetch in fast tests. */
+  readonly send: (request: Request) => Promise<Response>
+  readonly vault: Vault
+  readonly log: Log
+  /** milliseconds until an answer is no longer waited for */
+  readonly deadlineMs?: number
+  /** Monotonic milliseconds and a timer; a simulation brings its own. */
+  readonly nowMs?: CallOptions['nowMs']
+  readonly after?: CallOptions['after']
+}
+
+/** A family of keys this shop does not have; nothing was sent. */
+const KEYS_MISSING = 'KEYS_MISSING'
+
+/** Toss as the use cases know it: answers are classified, bound and sealed before anybody sees them. */
+export function createTossClient(options: TossClientOptions): PaymentProvider {
+  const { baseUrl, keys, send, vault, log } = options
+  const { deadlineMs = DEADLINE_MS, nowMs = () => performance.now(), after = realTimer } = options
+  const wire: CallOptions = { baseUrl, send, log, deadlineMs, nowMs, after }
+  const reportNewCode = reporter(log)
+
+  async function ask(family: KeyFamily, call: Call): Promise<Heard | null> {
+    const pair = keys[family]
+    if (!pair) return null
+    const heard = await callToss(wire, pair.secretKey, call)
+    if (heard.type === 'refusal') reportNewCode(call.operation, heard.code)
+    return heard
+  }
+
+  async function answerTo(call: Call, binding: Binding): Promise<Answer> {
+    const heard = await ask(binding.keyFamily, call)
+    if (!heard) {
+      log.error('toss keys missing', { operation: call.operation, keyFamily: binding.keyFamily })
+      return { type: 'ours', code: KEYS_MISSING, traceId: null }
+    }
+    const { operation } = call
+    const classified = classify(operation, heard, binding)
+    if (classified.type === 'bound') {
+      const { payment, traceId } = classified
+      return {
+        type: 'found',
+        payment: await translate(payment, { vault, traceId, subject: binding.subject }),
+      }
+    }
+    if (classified.type === 'quarantine')
+      log.error('toss answer quarantined', {
+        operation,
+        code: classified.reason,
+        traceId: classified.traceId,
+      })
+    if (classified.type === 'ours')
+      log.error('toss refuses our request', { operation, code: classified.code, traceId: classified.traceId })
+    return classified
+  }
+
+  return {
+    confirm: (request, idempotencyKey) => answerTo({ ...callOf(request), idempotencyKey }, request.binding),
+    cancel: (request, idempotencyKey) => answerTo({ ...callOf(request), idempotencyKey }, request.binding),
+    lookup(binding, by = binding.paymentKey === null ? 'orderId' : 'paymentKey') {
+      if (by === 'paymentKey' && binding.paymentKey !== null)
+        return answerTo(paymentCall(binding.paymentKey), binding)
+      return answerTo(orderCall(binding.orderId), { ...binding, paymentKey: null })
+    },
+    transactions: (family, from, to) =>
+      readTransactions(
+        async call => {
+          const heard = await ask(family, call)
+          if (!heard) throw new TransactionsUnreadable(KEYS_MISSING, null)
+          return heard
+        },
+        from,
+        to,
+      ),
+    requestHash(request) {
+      const { path, body } = callOf(request)
+      return vault.fingerprint('toss-request', `${path}\n${body}`)
+    },
+  }
+}
+
+/** Warns once per code the table lacks, so that somebody adds it; a handful is remembered, a flood is not. */
+function reporter(log: Log): (operation: Operation, code: string) => void {
+  const reported = new Set<string>()
+  return (operation, code) => {
+    const name = `${operation} ${code}`
+    if (verdictOf(operation, code) !== null || reported.has(name) || reported.size >= NEW_CODES_MAX) return
+    reported.add(name)
+    log.warn('toss code not in the table', { operation, code })
+  }
+}
+const NEW_CODES_MAX = 500
+
+function realTimer(ms: number, then: () => void): () => void {
+  const timer = setTimeout(then, ms)
+  return () => clearTimeout(timer)
+}

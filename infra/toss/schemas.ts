@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import { instantFromToss } from '../../domain/time.ts'
+
+/**
+ * Toss's words, as far as we listen (core-api.md section 3). New fields and new values may come at any time (1.1):
+ * unknown keys are dropped, enums are plain text, and what only decorates a payment may be odd without hiding the
+ * money. What decides about money must be as documented, or the whole answer is unreadable.
+ */
+
+const Moment = z.string().transform((text, context) => {
+  try {
+    return instantFromToss(text)
+  } catch {
+    context.addIssue({ code: 'custom', message: 'not a moment' })
+    return z.NEVER
+  }
+})
+const Amount = z.int().min(0)
+const Text = z.string().min(1).max(300)
+const maybe = <Schema extends z.ZodType>(schema: Schema) => schema.nullish().catch(null)
+
+const Cancel = z.object({
+  transactionKey: Text,
+  cancelAmount: Amount,
+  taxFreeAmount: Amount.nullish(),
+  canceledAt: Moment,
+  /** absent before asynchronous cancels existed: done */
+  cancelStatus: z.string().nullish(),
+})
+
+const Card = z.object({
+  issuerCode: maybe(Text),
+  /** its name before API version 2022-11-16 */
+  company: maybe(Text),
+  number: maybe(Text),
+  approveNo: maybe(Text),
+  installmentPlanMonths: z.int().min(0).catch(0),
+})
+
+const VirtualAccount = z.object({
+  accountNumber: Text,
+  bankCode: maybe(Text),
+  /** its name before API version 2022-11-16 */
+  bank: maybe(Text),
+  customerName: maybe(z.string()),
+  depositorName: maybe(Text),
+  dueDate: Moment,
+  expired: z.boolean().catch(false),
+})
+
+const Transfer = z.object({ bankCode: maybe(Text), bank: maybe(Text) })
+const MobilePhone = z.object({ customerMobilePhone: maybe(Text) })
+const GiftCertificate = z.object({ approveNo: maybe(Text) })
+const EasyPay = z.object({ provider: maybe(Text) })
+
+/** An error code is a word of capitals; anything else is text from outside and is not kept. */
+export const ErrorCode = z.string().regex(/^[A-Z][A-Z0-9_]{0,99}$/)
+
+/** A Payment (core-api.md 3.1). Amounts in won. */
+export const TossPayment = z.object({
+  paymentKey: z.string().min(1).max(200),
+  orderId: Text,
+  currency: Text,
+  totalAmount: Amount,
+  balanceAmount: Amount,
+  status: Text,
+  method: maybe(Text),
+  requestedAt: Moment,
+  approvedAt: Moment.nullish(),
+  lastTransactionKey: Text.nullish(),
+  /** its name before API version 2022-11-16 */
+  transactionKey: Text.nullish(),
+  cancels: z.array(Cancel).nullish(),
+  card: maybe(Card),
+  virtualAccount: maybe(VirtualAccount),
+  transfer: maybe(Transfer),
+  mobilePhone: maybe(MobilePhone),
+  giftCertificate: maybe(GiftCertificate),
+  easyPay: maybe(EasyPay),
+  secret: maybe(Text),
+  receipt: maybe(z.object({ url: z.url({ protocol: /^https?$/ }) })),
+  failure: maybe(z.object({ code: ErrorCode })),
+})
+export type TossPayment = z.infer<typeof TossPayment>
+
+/** An error body (core-api.md 1.7); its message is for people and is not kept. */
+export const TossError = z.object({ code: ErrorCode })
+
+/** One page of GET /v1/transactions (core-api.md 2.7, 3.2). */
+export const TossTransactions = z.array(
+  z.object({
+    transactionKey: Text,
+    paymentKey: z.string().min(1).max(200),
+    orderId: Text,
+    status: Text,
+    transactionAt: Moment,
+    amount: z.number(),
+  }),
+)
