@@ -1,0 +1,60 @@
+import { z } from 'zod'
+
+/**
+ * Settings, parsed once. Each stands in `.env.example` with its meaning. A wrong one is told in one sentence, all
+ * wrong ones at once; values are never printed, since some are secrets.
+ */
+const port = z.coerce.number().int().min(0).max(65_535)
+const text = z.string().trim().min(1)
+const flag = z
+  .enum(['0', '1', 'false', 'true', 'on', 'off', ''])
+  .transform(word => ['1', 'true', 'on'].includes(word))
+const origin = z
+  .url({ protocol: /^https?$/ })
+  .refine(url => new URL(url).pathname === '/' && !new URL(url).search, 'must be an origin, without a path')
+  .transform(url => new URL(url).origin)
+
+const Env = z.object({
+  PORT: port.default(3000),
+  PUBLIC_URL: origin.optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform(list =>
+      list
+        .split(',')
+        .map(address => address.trim())
+        .filter(Boolean),
+    ),
+  DATA_DIR: text.default('data'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_MIGRATION_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  APP_KEYS: text.optional(),
+  SANDBOX_PORT: port.default(3900),
+  TOSS_CLIENT_KEY: text.optional(),
+  TOSS_SECRET_KEY: text.optional(),
+  TOSS_WIDGET_CLIENT_KEY: text.optional(),
+  TOSS_WIDGET_SECRET_KEY: text.optional(),
+  TOSS_API_BASE_URL: origin.optional(),
+  TOSS_SDK_URL: z.url({ protocol: /^https?$/ }).optional(),
+  CHECKOUT_STYLE: z.enum(['widget', 'window']).optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  CHARGES_STOPPED: flag.default(false),
+})
+
+export type Env = z.infer<typeof Env>
+
+/** A setting that cannot be; `message` is one sentence a person can act on. */
+export class BadSettings extends Error {
+  override name = 'BadSettings'
+}
+
+/** @throws {BadSettings} naming every setting that is wrong, never its value */
+export function readEnv(source: NodeJS.ProcessEnv): Env {
+  // An empty line in a .env file means the same as none.
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const parsed = Env.safeParse(given)
+  if (parsed.success) return parsed.data
+  const wrong = parsed.error.issues.map(({ path, message }) => `${path.join('.')} (${message})`)
+  throw new BadSettings(`These settings are not usable: ${[...new Set(wrong)].join('; ')}. See .env.example.`)
+}

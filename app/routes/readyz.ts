@@ -1,0 +1,8 @@
+import { portsContext } from '../context.ts'
+import type { Route } from './+types/readyz'
+
+/** GET /readyz: store and lock are well, so requests may come. */
+export async function loader({ context }: Route.LoaderArgs) {
+  const ok = await context.get(portsContext).ready()
+  return Response.json({ ok }, { status: ok ? 200 : 503 })
+}

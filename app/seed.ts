@@ -1,0 +1,60 @@
+import { coupon } from '../domain/catalogue/coupon.ts'
+import { product } from '../domain/catalogue/product.ts'
+import { won } from '../domain/money.ts'
+import type { Ports } from './ports.ts'
+import { execute } from './use-cases/execute.ts'
+
+/** What a shop shows before its merchant has put anything in; every one of it marked as a sample (예시). */
+const PRODUCTS = [
+  {
+    productId: 'sample-drip-bag',
+    name: '핸드드립 드립백 세트',
+    description: '에티오피아, 콜롬비아, 과테말라 원두를 담은 드립백 12개. 볶은 날 보내 드려요.',
+    price: 19_800,
+    taxFree: false,
+  },
+  {
+    productId: 'sample-dripper',
+    name: '도자기 드리퍼와 서버',
+    description: '1~2인용 도자기 드리퍼와 내열 유리 서버. 여과지 40장이 함께 들어 있어요.',
+    price: 54_000,
+    taxFree: false,
+  },
+  {
+    productId: 'sample-book',
+    name: '처음 만나는 커피 (책)',
+    description: '집에서 내리는 커피를 위한 작은 안내서. 도서는 부가세가 없어요.',
+    price: 15_000,
+    taxFree: true,
+  },
+] as const
+
+const COUPONS = [
+  {
+    couponId: 'sample-welcome',
+    code: 'WELCOME5000',
+    name: '첫 만남 5,000원 쿠폰',
+    discount: { type: 'fixed' as const, amount: won(5_000) },
+    minimumAmount: won(15_000),
+  },
+  {
+    couponId: 'sample-spring',
+    code: 'SPRING10',
+    name: '봄맞이 10% 쿠폰',
+    discount: { type: 'rate' as const, percent: 10, max: won(10_000) },
+    minimumAmount: won(10_000),
+  },
+] as const
+
+/** Adds the samples where they never were; safe on every start and on any number of nodes. */
+export async function seedSamples(ports: Ports): Promise<void> {
+  const at = ports.clock.now()
+  for (const [sort, { productId, price, ...words }] of PRODUCTS.entries()) {
+    const facts = { ...words, price: won(price), sample: true, sort }
+    await execute(ports, product, productId, { type: 'AddProduct', productId, facts, at })
+  }
+  for (const { couponId, ...rule } of COUPONS) {
+    const facts = { ...rule, from: null, until: null, sample: true }
+    await execute(ports, coupon, couponId, { type: 'AddCoupon', couponId, facts, at })
+  }
+}

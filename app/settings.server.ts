@@ -1,0 +1,105 @@
+import type { KeyFamily } from '../domain/payment/provider-payment.ts'
+import { BadSettings, type Env } from './env.server.ts'
+
+type TossKeys = Readonly<Record<KeyFamily, { readonly clientKey: string; readonly secretKey: string } | null>>
+
+/** What was found out about the world the settings meet. */
+export interface Found {
+  readonly keys:
+    | { readonly type: 'none' }
+    | { readonly type: 'keys'; readonly mode: 'test' | 'live'; readonly keys: TossKeys }
+    | { readonly type: 'problem'; readonly message: string }
+  /** Does this Node have the fixes live keys need (reliability.md 1.3)? */
+  readonly nodeIsPatched: boolean
+}
+
+/** What the settings come to: every choice made, before anything is opened. */
+export interface Settings {
+  readonly env: Env
+  readonly mode: 'sandbox' | 'test' | 'live'
+  readonly publicUrl: string
+  readonly keys: TossKeys
+  readonly keyFamily: 'widget' | 'api'
+  readonly tossApiUrl: string
+  readonly sdkUrl: string
+  readonly tossOrigins: readonly string[]
+  /** Port of the sandbox to use and, if need be, start; null with real keys or another Toss-shaped server. */
+  readonly sandboxPort: number | null
+  /** Interface to listen on: loopback unless people reach us from elsewhere. */
+  readonly host: string
+}
+
+const TOSS_API = 'https://api.tosspayments.com'
+const TOSS_SDK = 'https://js.tosspayments.com/v2/standard'
+const TOSS_ORIGINS = ['https://*.tosspayments.com', 'https://*.toss.im']
+
+/** Well-formed test keys that only the sandbox knows what to do with. */
+const SANDBOX_KEYS: TossKeys = {
+  api: { clientKey: 'test_ck_jangbuSandboxApi0000001', secretKey: 'test_sk_jangbuSandboxApi0000001' },
+  widget: { clientKey: 'test_gck_jangbuSandboxWidget001', secretKey: 'test_gsk_jangbuSandboxWidget001' },
+}
+
+const isLoopback = (url: string) => ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname)
+
+/**
+ * Chooses sandbox, test or live by the keys there are. Live refuses everything unsafe, all of it in one message (R31).
+ * @throws {BadSettings} one sentence a fault
+ */
+export function chooseSettings(env: Env, found: Found): Settings {
+  const checked = found.keys
+  const publicUrl = env.PUBLIC_URL ?? `http://localhost:${env.PORT}`
+  const faults = [...faultsOf(env, found, publicUrl)]
+  if (checked.type === 'problem') faults.unshift(checked.message)
+  if (faults.length > 0) throw new BadSettings(faults.join('\n'))
+
+  const real = checked.type === 'keys' ? checked : null
+  const keys = real?.keys ?? SANDBOX_KEYS
+  const elsewhere = env.TOSS_API_BASE_URL ?? null
+  const sandboxPort = real || elsewhere ? null : env.SANDBOX_PORT
+  const ownSandbox = `http://localhost:${env.SANDBOX_PORT}`
+  const tossApiUrl = elsewhere ?? (real ? TOSS_API : ownSandbox)
+  const sdkUrl =
+    env.TOSS_SDK_URL ?? (real && !elsewhere ? TOSS_SDK : `${elsewhere ?? ownSandbox}/v2/standard`)
+  return {
+    env,
+    mode: real?.mode ?? 'sandbox',
+    publicUrl,
+    keys,
+    keyFamily: familyOf(env, keys),
+    tossApiUrl,
+    sdkUrl,
+    tossOrigins: sdkUrl === TOSS_SDK ? TOSS_ORIGINS : [...new Set([new URL(sdkUrl).origin, tossApiUrl])],
+    sandboxPort,
+    host: isLoopback(publicUrl) ? '127.0.0.1' : '0.0.0.0',
+  }
+}
+
+function familyOf(env: Env, keys: TossKeys): 'widget' | 'api' {
+  if (env.CHECKOUT_STYLE === 'widget') return 'widget'
+  if (env.CHECKOUT_STYLE === 'window') return 'api'
+  return keys.widget ? 'widget' : 'api'
+}
+
+function* faultsOf(env: Env, { keys: checked, nodeIsPatched }: Found, publicUrl: string): Generator<string> {
+  const live = checked.type === 'keys' && checked.mode === 'live'
+  const secure = publicUrl.startsWith('https:')
+  if (!secure && !isLoopback(publicUrl))
+    yield 'PUBLIC_URL must be https unless it is this machine’s own address.'
+  if (env.DATABASE_URL && !env.APP_KEYS)
+    yield 'APP_KEYS is required with DATABASE_URL: without it personal data cannot be sealed. See .env.example.'
+  if (env.DATABASE_MIGRATION_URL && !env.DATABASE_URL)
+    yield 'DATABASE_MIGRATION_URL is set but DATABASE_URL is not.'
+  if (checked.type === 'keys') {
+    const { widget, api } = checked.keys
+    if (env.CHECKOUT_STYLE === 'widget' && !widget)
+      yield 'CHECKOUT_STYLE=widget needs TOSS_WIDGET_CLIENT_KEY and TOSS_WIDGET_SECRET_KEY.'
+    if (env.CHECKOUT_STYLE === 'window' && !api)
+      yield 'CHECKOUT_STYLE=window needs TOSS_CLIENT_KEY and TOSS_SECRET_KEY.'
+  }
+  if (!live) return
+  if (!secure) yield 'Live keys need an https PUBLIC_URL.'
+  if (env.TOSS_API_BASE_URL || env.TOSS_SDK_URL)
+    yield 'TOSS_API_BASE_URL and TOSS_SDK_URL are refused with live keys.'
+  if (!nodeIsPatched)
+    yield `Live keys need a Node with current security fixes (22.23.4+, 24.22.1+ or 26.12.1+), this is ${process.versions.node}.`
+}
