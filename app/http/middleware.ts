@@ -1,0 +1,69 @@
+import type { MiddlewareFunction } from 'react-router'
+import { cookiesContext, portsContext, type Viewer, viewerContext } from '../context.ts'
+import type { Ports } from '../ports.ts'
+import { getPorts } from '../ports.server.ts'
+import type { Language } from '../text.ts'
+import { readCookies } from './cookies.ts'
+import { originIsOurs } from './origin.ts'
+
+const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
+
+/** Paths other servers post to: they bring no cookie of ours, and none is read there (R9). */
+const OPEN_PATHS = ['/webhooks/toss']
+
+/** Runs before every loader and action, resource routes included: who asks, whether they may, what they leave behind. */
+export const middleware: MiddlewareFunction<Response>[] = [
+  async ({ request, context }, next) => {
+    const ports = await getPorts()
+    const requestId = ports.ids.random().slice(0, 16)
+    const { pathname } = new URL(request.url)
+    const open = OPEN_PATHS.includes(pathname)
+    if (!SAFE_METHODS.includes(request.method) && !open && !originIsOurs(request, ports.shop.publicUrl)) {
+      ports.log.warn('foreign origin refused', { requestId, method: request.method, path: pathname })
+      return Response.json({ code: 'FOREIGN_ORIGIN', reference: requestId }, { status: 403 })
+    }
+    const viewer = open ? nobody(requestId) : await viewerOf(ports, request, requestId)
+    const cookies: string[] = []
+    context.set(viewerContext, viewer)
+    context.set(cookiesContext, { set: cookie => cookies.push(cookie) })
+    context.set(portsContext, { ...ports, cause: { correlation: requestId, causation: 'request', actor: actorOf(viewer) } })
+
+    const response = await next()
+    for (const cookie of cookies) response.headers.append('set-cookie', cookie)
+    response.headers.set('x-request-id', requestId)
+    // What one person sees is nobody else's: nothing rendered here is kept by a cache (R34).
+    if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store')
+    return response
+  },
+]
+
+const nobody = (requestId: string): Viewer => ({
+  customerId: null,
+  guestId: null,
+  staffId: null,
+  subjects: [],
+  language: 'ko',
+  requestId,
+})
+
+/** Cookies prove a session only if the table knows it. Reading one writes nothing (R11). */
+async function viewerOf(ports: Ports, request: Request, requestId: string): Promise<Viewer> {
+  const cookies = readCookies(ports.shop, request)
+  const find = async (kind: 'customer' | 'guest' | 'staff') => {
+    const token = cookies[kind]
+    return token ? ((await ports.sessions.find(kind, token))?.subject ?? null) : null
+  }
+  const [customerId, guestId, staffId] = await Promise.all([find('customer'), find('guest'), find('staff')])
+  const subjects = [customerId, guestId].filter(subject => subject !== null)
+  return { customerId, guestId, staffId, subjects, language: languageOf(cookies.language), requestId }
+}
+
+/** Korean unless English was chosen: a shop in Korea speaks Korean to whoever says nothing. */
+const languageOf = (chosen: string | null): Language => (chosen === 'en' ? 'en' : 'ko')
+
+function actorOf({ staffId, customerId, guestId }: Viewer): string {
+  if (staffId) return `staff:${staffId}`
+  if (customerId) return `customer:${customerId}`
+  return guestId ? `guest:${guestId}` : 'anonymous'
+}
+
