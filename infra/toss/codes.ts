@@ -191,6 +191,8 @@ const CANCEL: Table = {
 /** A question moves no money, so nothing is ever declined by it. */
 const LOOKUP: Table = {
   notFound: ['NOT_FOUND_PAYMENT', 'NOT_FOUND', 'INVALID_PAYMENT_KEY'],
+  // Listed for look-ups, of all places: it says why a payment failed, and says it in place of the payment.
+  tryAgain: ['NOT_SUPPORTED_MONTHLY_INSTALLMENT_PLAN_BELOW_AMOUNT'],
 }
 
 const flat = (table: Table): ReadonlyArray<readonly [string, Verdict]> =>

@@ -1,3 +1,4 @@
+import type { Json } from '../../domain/aggregate.ts'
 import type { DepositAccount, Method, MethodDetail } from '../../domain/payment/method.ts'
 import type {
   ProviderCancel,
@@ -20,8 +21,8 @@ export async function translate(
   payment: BoundPayment,
   { vault, subject, traceId }: { vault: Vault; subject: string; traceId: string | null },
 ): Promise<ProviderPayment> {
-  const seal = async <T extends object | string>(plain: T | null): Promise<Sealed | null> =>
-    plain === null ? null : vault.seal(subject, 'statutory', plain as never)
+  const seal = async (plain: object | string | null): Promise<Sealed | null> =>
+    plain === null ? null : vault.seal(subject, 'statutory', plain as Json)
   const approvedAt = MONEY_MOVED.includes(payment.status) ? (payment.approvedAt ?? null) : null
   return {
     paymentKey: payment.paymentKey,
@@ -46,11 +47,11 @@ export async function translate(
 const NAMELESS = '미확인'
 
 /** Toss names methods in the language asked for (core-api.md 1.5, 8.3); we ask for none and get Korean. */
-const GIFT_KINDS: Readonly<Record<string, 'culture' | 'book' | 'game'>> = {
-  문화상품권: 'culture',
-  도서문화상품권: 'book',
-  게임문화상품권: 'game',
-}
+const GIFT_KINDS = new Map<string, 'culture' | 'book' | 'game'>([
+  ['문화상품권', 'culture'],
+  ['도서문화상품권', 'book'],
+  ['게임문화상품권', 'game'],
+])
 
 /** 결제수단 from Toss's word and the object beside it; by its name where the two do not fit. Null while none is chosen. */
 export function methodOf(payment: TossPayment): Method | null {
@@ -65,7 +66,7 @@ export function methodOf(payment: TossPayment): Method | null {
     return { type: 'virtualAccount', bankCode: bankOf(virtualAccount) }
   if (name === '계좌이체' && transfer) return { type: 'transfer', bankCode: bankOf(transfer) }
   if (name === '휴대폰') return { type: 'mobilePhone' }
-  const kind = GIFT_KINDS[name]
+  const kind = GIFT_KINDS.get(name)
   return kind ? { type: 'giftCertificate', kind } : { type: 'other', name }
 }
 

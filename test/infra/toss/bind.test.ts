@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest'
+import { bind } from '../../../infra/toss/bind.ts'
+import { aborted, cardDone, cardPartialCanceled, depositAwaited, depositDone, expired } from './examples.ts'
+
+const { orderId, paymentKey, totalAmount: amount } = cardDone
+const binding = { orderId, paymentKey, amount }
+
+const bindingOf = (body: typeof cardDone | typeof depositAwaited) => ({
+  orderId: body.orderId,
+  paymentKey: body.paymentKey,
+  amount: body.totalAmount,
+})
+
+describe('an answer that is ours', () => {
+  test.each([cardDone, cardPartialCanceled, depositAwaited, depositDone, expired, aborted])('$status', body =>
+    expect(bind(body, bindingOf(body as typeof cardDone)).type).toBe('bound'),
+  )
+
+  test.each(['READY', 'IN_PROGRESS', 'CANCELED'])('%s', status =>
+    expect(bind({ ...cardDone, status }, binding).type).toBe('bound'),
+  )
+
+  test('whatever the attempt, when the question was about the order', () => {
+    expect(bind({ ...cardDone, paymentKey: 'another' }, { ...binding, paymentKey: null }).type).toBe('bound')
+  })
+
+  test('with fields and values of next year', () => {
+    const later = {
+      ...cardDone,
+      wallet: { id: 1 },
+      method: '생체결제',
+      card: { ...cardDone.card, cardType: '우주', network: 'X' },
+      country: 'ZZ',
+    }
+    expect(bind(later, binding).type).toBe('bound')
+  })
+
+  test('where only the decoration is odd', () => {
+    const odd = {
+      ...cardDone,
+      card: 7,
+      receipt: { url: 'javascript:alert(1)' },
+      failure: 'x',
+      secret: { a: 1 },
+      method: 5,
+      easyPay: [],
+    }
+    const bound = bind(odd, binding)
+    expect(bound).toMatchObject({ type: 'bound', payment: { card: null, receipt: null, secret: null } })
+  })
+})
+
+describe('an answer that is not', () => {
+  test.each([
+    ['another order', { orderId: 'ord_20260330_0002' }, 'OTHER_ORDER'],
+    ['another attempt', { paymentKey: 'tviva20260330143956qWPX4' }, 'OTHER_PAYMENT'],
+    ['one won less', { totalAmount: 14_999 }, 'OTHER_AMOUNT'],
+    ['one won more', { totalAmount: 15_001 }, 'OTHER_AMOUNT'],
+    ['dollars', { currency: 'USD' }, 'OTHER_CURRENCY'],
+    ['a state nobody knows', { status: 'HALF_DONE' }, 'UNKNOWN_STATUS'],
+    ['a name every object has', { status: 'constructor' }, 'UNKNOWN_STATUS'],
+    ['paid at no time', { approvedAt: null }, 'NO_APPROVAL_TIME'],
+    ['a deposit awaited nowhere', { status: 'WAITING_FOR_DEPOSIT', approvedAt: null }, 'NO_ACCOUNT'],
+    ['a sum as text', { totalAmount: '15000' }, 'UNREADABLE'],
+    ['a sum below zero', { balanceAmount: -1 }, 'UNREADABLE'],
+    ['part of a won', { totalAmount: 15_000.5 }, 'UNREADABLE'],
+    ['no payment key', { paymentKey: undefined }, 'UNREADABLE'],
+    ['no moment', { requestedAt: 'yesterday' }, 'UNREADABLE'],
+    ['a moment that never was', { approvedAt: '2026-02-30T25:00:00+09:00' }, 'UNREADABLE'],
+    ['cancels nobody can read', { cancels: [{ cancelAmount: 'all' }] }, 'UNREADABLE'],
+  ])('%s', (_, difference, reason) =>
+    expect(bind({ ...cardDone, ...difference }, binding)).toEqual({ type: 'quarantine', reason }),
+  )
+
+  test('the order is compared before anything is said about its sum', () =>
+    expect(bind(depositAwaited, binding)).toEqual({ type: 'quarantine', reason: 'OTHER_ORDER' }))
+})
