@@ -1,0 +1,44 @@
+import { createServer } from 'node:http'
+import { pgliteDump } from './pglite-dump.ts'
+import { type Postgres, startPostgres } from './postgres.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where a test file asks for what is made once a run and only when somebody wants it. */
+    toolsUrl: string
+  }
+}
+
+/**
+ * Vitest's global set-up. PostgreSQL takes a second or two to start and PGlite as long to make an empty cluster, and
+ * most runs of a few files need neither: so a tiny loopback server makes each on the first request and gives the
+ * same answer to every other one. See test/support/postgres.ts for the asking side.
+ */
+export default async function setup(project: { provide(key: 'toolsUrl', value: string): void }) {
+  let postgres: Promise<Postgres> | undefined
+  const answers: Record<string, () => Promise<string>> = {
+    '/postgres': async () => {
+      postgres ??= startPostgres()
+      return (await postgres).createDatabase()
+    },
+    '/pglite': pgliteDump,
+  }
+  const server = createServer(async (request, response) => {
+    try {
+      const answer = answers[request.url ?? '']
+      response.end(answer ? await answer() : undefined)
+    } catch (error) {
+      response.statusCode = 500
+      response.end(error instanceof Error ? error.message : String(error))
+    }
+  })
+  await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
+  const address = server.address()
+  if (!address || typeof address === 'string') throw new Error('no address')
+  project.provide('toolsUrl', `http://127.0.0.1:${address.port}`)
+  return async () => {
+    server.closeAllConnections()
+    server.close()
+    await (await postgres?.catch(() => undefined))?.stop()
+  }
+}

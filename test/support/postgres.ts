@@ -1,0 +1,29 @@
+import { readFile } from 'node:fs/promises'
+import { inject } from 'vitest'
+
+export { type Postgres, type PostgresOptions, startPostgres } from '../../infra/setup/postgres.ts'
+
+/**
+ * The URL (owner's role) of a new empty database on the run's one PostgreSQL, which starts with the first call of
+ * the run. Tests that kill or configure a server start their own with `startPostgres`. Roles belong to the server
+ * and not to a database: a file that makes roles gives them names of its own, or makes them `if not exists`.
+ */
+export const testDatabase = (): Promise<string> => ask('/postgres')
+
+/**
+ * An empty PGlite data directory as `loadDataDir` takes it: opens in well under a second, where a fresh one takes
+ * two to five.
+ */
+export async function pgliteDataDir(): Promise<Blob> {
+  return new Blob([await readFile(await pgliteDumpPath())])
+}
+
+/** The same as a tar file on disk; unpacked into a folder it is a data directory. */
+export const pgliteDumpPath = (): Promise<string> => ask('/pglite')
+
+async function ask(what: string): Promise<string> {
+  const answer = await fetch(`${inject('toolsUrl')}${what}`)
+  const text = await answer.text()
+  if (!answer.ok) throw new Error(text)
+  return text
+}

@@ -1,0 +1,13 @@
+import { reactRouter } from '@react-router/dev/vite'
+import { defineConfig } from 'vite'
+
+export default defineConfig({
+  plugins: [reactRouter()],
+  environments: {
+    // Our own server is the entry, so that the app and the node:http server around it are one bundle.
+    ssr: { build: { rollupOptions: { input: './app/server.ts' } } },
+  },
+  build: { sourcemap: 'hidden' },
+  // The database writes here all the time; the watcher would reload pages on every payment.
+  server: { host: '127.0.0.1', watch: { ignored: ['**/data/**', '**/test-results/**', '**/build/**'] } },
+})

@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.{ts,tsx}'],
+    globalSetup: ['infra/setup/shared-tools.ts'],
+    pool: 'forks', // a PGlite of its own heap per file, gone with the process
+    maxWorkers: 2,
+    testTimeout: 30_000, // real databases on a busy machine
+    hookTimeout: 60_000,
+    env: { TZ: 'UTC' },
+    watchTriggerPatterns: [],
+  },
+})
