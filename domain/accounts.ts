@@ -15,6 +15,13 @@ export interface StaffMember {
   readonly name: string
 }
 
+/** Why a password is not taken (R14): length in characters, 8 to 128, and what everybody guesses first. */
+export type PasswordRefusal =
+  | 'PASSWORD_TOO_SHORT'
+  | 'PASSWORD_TOO_LONG'
+  | 'PASSWORD_COMMON'
+  | 'PASSWORD_IS_EMAIL'
+
 /** Customers: mail and password. Passwords are argon2id (R14); mail is sealed and found by its fingerprint. */
 export interface Customers {
   /** `taken` is told to nobody as such: the caller answers alike for both (no enumeration). */
@@ -22,7 +29,9 @@ export interface Customers {
     email: string
     name: string
     password: string
-  }): Promise<{ type: 'created'; customerId: string } | { type: 'taken' }>
+  }): Promise<
+    { type: 'created'; customerId: string } | { type: 'taken' } | { type: 'refused'; reason: PasswordRefusal }
+  >
   /** null for an unknown mail as for a wrong password, after the same work. */
   signIn(email: string, password: string): Promise<string | null>
   customer(customerId: string): Promise<Customer | null>
@@ -33,8 +42,13 @@ export interface Staff {
   isEmpty(): Promise<boolean>
   /** A new one-time token for the first admin, 24 h, replacing none of the others; only its hash is kept. */
   offerSetup(): Promise<string>
-  /** Makes the first admin and kills every set-up token, in one commit; null when the token is not (or no longer) good. */
-  setUp(token: string, person: { email: string; name: string; password: string }): Promise<string | null>
+  /** Makes the first admin and kills every set-up token, in one commit; `gone`: the token is not (or no longer) good. */
+  setUp(
+    token: string,
+    person: { email: string; name: string; password: string },
+  ): Promise<
+    { type: 'created'; staffId: string } | { type: 'gone' } | { type: 'refused'; reason: PasswordRefusal }
+  >
   /** Is this token good now? Changes nothing. */
   setupIsOpen(token: string): Promise<boolean>
   signIn(email: string, password: string): Promise<string | null>
