@@ -40,7 +40,6 @@ export function startKeeper(order: KeeperOrder): Promise<Keeper> {
       }
       if (log.length < 100) log.push(line)
       if (line.includes('ready to accept connections')) {
-        child.unref() // a forgotten server must not keep a finished program alive
         ready({ pid, ended })
       }
     })
