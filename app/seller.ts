@@ -1,0 +1,30 @@
+/** Who sells here (전자상거래법 제10조): on every page. */
+export interface Seller {
+  readonly tradeName: string
+  readonly representative: string
+  /** 사업자등록번호, ten digits with hyphens */
+  readonly businessNumber: string
+  /** 통신판매업 신고번호 */
+  readonly mailOrderNumber: string
+  readonly address: string
+  readonly phone: string
+  readonly email: string
+  /** Made-up values of the first start, to be replaced here before going live. */
+  readonly sample: boolean
+}
+
+export const seller: Seller = {
+  tradeName: '장부 커피',
+  representative: '홍길동',
+  businessNumber: '000-00-00000',
+  mailOrderNumber: '제0000-서울종로-0000호',
+  address: '서울특별시 종로구 세종대로 1',
+  phone: '02-000-0000',
+  email: 'help@shop.example',
+  sample: true,
+}
+
+/** Version of the terms a buyer agrees to at checkout; a new text is a new version, the old one stays readable. */
+export const TERMS_VERSION = '2026-11-01'
+/** 청약철회 기간, days. */
+export const WITHDRAWAL_DAYS = 7

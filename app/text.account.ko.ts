@@ -1,0 +1,35 @@
+/** Signing in and up, legal pages. */
+export const accountKo = {
+  signIn: {
+    title: '로그인',
+    lead: '로그인하면 다른 기기에서 한 결제도 볼 수 있어요.',
+    email: '이메일',
+    password: '비밀번호',
+    button: '로그인',
+    wrong: '이메일이나 비밀번호가 맞지 않아요.',
+    tooMany: '여러 번 틀렸어요. 조금 뒤에 다시 시도해 주세요.',
+    joined:
+      '가입 신청을 받았어요. 방금 정한 비밀번호로 로그인해 주세요. 이미 가입한 이메일이라면 전에 쓰던 비밀번호 그대로예요.',
+    noAccount: '아직 계정이 없나요?',
+    signUp: '가입하기',
+    guestNote: '가입하지 않고 산 주문은 주문할 때 받은 링크로 찾을 수 있어요.',
+  },
+  signUp: {
+    title: '가입하기',
+    lead: '결제 내역을 여러 기기에서 볼 수 있어요.',
+    name: '이름',
+    email: '이메일',
+    password: '비밀번호',
+    passwordHint: '8자 이상. 붙여넣기와 띄어쓰기도 괜찮아요.',
+    button: '가입하기',
+    haveAccount: '이미 계정이 있나요?',
+    signIn: '로그인',
+    terms: '이용약관에 동의해요 (필수)',
+    termsNeeded: '이용약관에 동의해야 가입할 수 있어요.',
+    privacy: '이름과 이메일은 결제 내역을 보여 드리는 데에만 쓰고, 암호화해 보관해요.',
+  },
+  legal: {
+    version: (version: string) => `시행일 ${version}`,
+    sample: '예시 문서예요. 판매를 시작하기 전에 상점의 실제 규정으로 바꿔 주세요.',
+  },
+}

@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react'
+
+/** A sheet of paper with one matter on it. */
+export function Card({ title, children }: { title?: ReactNode; children: ReactNode }) {
+  return (
+    <section className="card">
+      {title && <h2>{title}</h2>}
+      {children}
+    </section>
+  )
+}
+
+/** Words and their values, as on a receipt. */
+export function Facts({ children }: { children: ReactNode }) {
+  return <dl className="facts">{children}</dl>
+}
+
+/** `strong` for the sum below the line, `quiet` for what it is made of. */
+export function Fact(props: { term: ReactNode; strong?: boolean; quiet?: boolean; children: ReactNode }) {
+  const { term, strong, quiet, children } = props
+  return (
+    <div data-strong={strong} data-quiet={quiet}>
+      <dt>{term}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+export function Stack(props: { gap?: 'normal' | 'small' | 'tight'; children: ReactNode }) {
+  return (
+    <div className="stack" data-gap={props.gap}>
+      {props.children}
+    </div>
+  )
+}
+
+export function Row({ spread, children }: { spread?: boolean; children: ReactNode }) {
+  return (
+    <div className="row" data-spread={spread}>
+      {children}
+    </div>
+  )
+}
