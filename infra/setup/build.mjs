@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { withLock } from './lock.mjs'
+import { isBuilt, markBuilt, sourcesHash } from './stamp.mjs'
+import { refuse, root, runQuietly, say } from './step.mjs'
+
+/** Our Node programs besides the app's own server: name → TypeScript entry; each becomes `build/node/<name>.js`. */
+export const PROGRAMS = {
+  sandbox: 'infra/toss-sandbox/main.ts',
+  rebuild: 'infra/event-store/rebuild-main.ts',
+  diagrams: 'infra/setup/diagrams.ts',
+  bench: 'infra/setup/bench/main.ts',
+}
+
+const PARTS = {
+  app: {
+    line: 'Building the shop …',
+    there: ['build/server/index.js', 'build/client'],
+    run: () =>
+      runQuietly(process.execPath, ['node_modules/@react-router/dev/bin.js', 'build'], {
+        NODE_ENV: 'production',
+      }),
+  },
+  programs: {
+    line: 'Building the programs …',
+    there: ['build/node'],
+    run: () => runQuietly(process.execPath, ['infra/setup/build-programs.mjs', JSON.stringify(PROGRAMS)]),
+  },
+}
+
+/**
+ * Builds what its sources have outgrown: `app` (build/client, build/server) and `programs` (build/node). Takes
+ * milliseconds when nothing changed. A failed build shows its output and ends this process.
+ */
+export async function build(parts = Object.keys(PARTS)) {
+  const stale = () => parts.filter(part => isStale(part, sourcesHash()))
+  if (stale().length === 0) return
+  await withLock(join(root, 'build', '.lock'), () => {
+    for (const part of stale()) {
+      const hash = sourcesHash()
+      say(PARTS[part].line)
+      markBuilt(part, null)
+      PARTS[part].run()
+      markBuilt(part, hash)
+    }
+  })
+}
+
+function isStale(part, hash) {
+  return !isBuilt(part, hash) || PARTS[part].there.some(path => !existsSync(join(root, path)))
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  if (!existsSync(join(root, 'node_modules')))
+    refuse('The packages are not installed yet: run npm start or npm test.')
+  await build()
+}

@@ -1,0 +1,38 @@
+import { parseArgs } from 'node:util'
+import { ensure } from './ensure.mjs'
+import { refuse, root } from './step.mjs'
+import { browserTests, checked, unitTests } from './suites.mjs'
+
+// npm test [-- --only types,lint,unit,e2e]: everything, one after another, each whatever became of the one before.
+// Ends with one plain line, `N passed, N failed`, and a non-zero exit code when anything failed.
+const STEPS = {
+  types: [{ name: 'typecheck', run: () => checked('react-router typegen', 'tsc') }],
+  lint: [{ name: 'lint', run: () => checked('biome check --error-on-warnings .') }],
+  unit: [{ name: 'unit', run: unitTests }],
+  e2e: [
+    { name: 'build', run: () => checked('node infra/setup/build.mjs') },
+    { name: 'e2e', needs: 'build', run: browserTests },
+  ],
+}
+
+const { values } = parseArgs({ options: { only: { type: 'string' } } })
+const wanted = values.only ? values.only.split(',') : Object.keys(STEPS)
+const unknown = wanted.filter(name => !Object.hasOwn(STEPS, name))
+if (unknown.length > 0)
+  refuse(`There is no step “${unknown[0]}”; there are ${Object.keys(STEPS).join(', ')}.`)
+
+await ensure()
+process.chdir(root)
+const results = new Map()
+for (const { name, needs, run } of wanted.flatMap(group => STEPS[group])) {
+  const inVain = needs && results.get(needs).failed > 0
+  console.log(`\n${name}${inVain ? ': not run, there is nothing to run it on' : ''}`)
+  results.set(name, inVain ? { passed: 0, failed: 1 } : await run())
+}
+
+console.log('')
+for (const [name, { passed, failed }] of results)
+  console.log(`${name.padEnd(10)} ${passed} passed, ${failed} failed`)
+const sum = key => [...results.values()].reduce((total, result) => total + result[key], 0)
+console.log(`${sum('passed')} passed, ${sum('failed')} failed`)
+process.exitCode = sum('failed') === 0 ? 0 : 1
