@@ -1,0 +1,25 @@
+import { type ProductFacts, product } from '../../../domain/catalogue/product.ts'
+import { accept, refuse } from '../../../domain/decider.ts'
+import { streamOf } from '../../../domain/ids.ts'
+import type { Ports } from '../../ports.ts'
+import { execute } from '../execute.ts'
+
+/** What is to be different; the rest stays. Price in won, VAT included. */
+export type ProductChange = Partial<
+  Pick<ProductFacts, 'name' | 'description' | 'price' | 'taxFree' | 'sample' | 'sort'>
+>
+
+/**
+ * Changes what a product says from now on; orders made before keep what was agreed. What is already so is no fact.
+ * Refuses NOT_FOUND.
+ */
+export async function changeProduct(ports: Ports, productId: string, change: ProductChange) {
+  const { state } = await ports.events.load(product, streamOf(product.category, productId))
+  const known = state.context.product
+  if (!known) return refuse('NOT_FOUND')
+  const { productId: _, ...before } = known
+  const facts: ProductFacts = { ...before, ...change }
+  const same = Object.entries(change).every(([name, value]) => known[name as keyof ProductChange] === value)
+  if (same) return accept()
+  return execute(ports, product, productId, { type: 'ChangeProduct', facts, at: ports.clock.now() })
+}
