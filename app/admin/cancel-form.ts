@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { CancelId } from '../../domain/ids.ts'
+import { WonText, won } from '../../domain/money.ts'
+import { BANKS, SECURITIES } from '../../domain/payment/institutions.ts'
+import type { RefundAccount } from '../../domain/payment/method.ts'
+import { type CancelOffer, leftAfter } from './cancel-offer.ts'
+import { asked } from './query.ts'
+
+/** Banks and securities houses a refund can go to (core-api.md 8.2). */
+export const REFUND_BANKS = [...BANKS, ...SECURITIES]
+
+/** Like {@link WonText}, but nought is a sum as well; left empty it is nought. */
+const WonOrNothing = z.union([WonText, z.enum(['', '0']).transform(() => won(0))])
+
+/** The form to cancel as it is posted; sums as strict text, in won. */
+export const CancelForm = z.object({
+  cancelId: CancelId,
+  refundableAmount: WonOrNothing,
+  amount: WonText,
+  taxFreeAmount: WonOrNothing.optional().transform(amount => amount ?? won(0)),
+  /** told to the customer and to Toss (core-api.md 2.3: ≤ 200) */
+  reason: z.string().trim().min(1).max(200),
+  bank: asked(z.string().refine(code => REFUND_BANKS.some(bank => bank.code === code))),
+  accountNumber: asked(
+    z
+      .string()
+      .trim()
+      .regex(/^[0-9]{6,20}$/),
+  ),
+  holderName: asked(z.string().trim().min(1).max(60)),
+})
+export type CancelForm = z.infer<typeof CancelForm>
+export type CancelField = keyof CancelForm
+
+/** Fields a person can get wrong, and a code for what is wrong with them, as `readForm` gives them. */
+export type CancelErrors = Partial<Record<CancelField, string>>
+
+export interface CheckedCancel {
+  readonly errors: CancelErrors
+  readonly refundAccount: RefundAccount | null
+}
+
+/**
+ * What can be told before anybody is asked: sums within what is left, tax-free and taxed part each, and a whole account
+ * where one is needed. The decider has the last word. @param offer as the row is now
+ */
+export function checkCancel(offer: CancelOffer, form: CancelForm): CheckedCancel {
+  const { amount, taxFreeAmount, bank, accountNumber, holderName } = form
+  const errors: CancelErrors = {}
+  if (leftAfter(offer, amount) === null) errors.amount = offer.onlyWhole ? 'ONLY_WHOLE' : 'OVER_BALANCE'
+  else if (taxFreeAmount > amount || taxFreeAmount > offer.taxFreeWhole)
+    errors.taxFreeAmount = 'TAX_FREE_OVER'
+  else if (amount - taxFreeAmount > offer.whole - offer.taxFreeWhole) errors.taxFreeAmount = 'TAX_FREE_UNDER'
+  if (!offer.needsAccount) return { errors, refundAccount: null }
+
+  if (!bank) errors.bank = 'REQUIRED'
+  if (!accountNumber) errors.accountNumber = 'REQUIRED'
+  if (!holderName) errors.holderName = 'REQUIRED'
+  const refundAccount = bank && accountNumber && holderName ? { bank, accountNumber, holderName } : null
+  return { errors, refundAccount }
+}

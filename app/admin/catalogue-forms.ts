@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { type CouponFacts, PAYABLE_MIN } from '../../domain/catalogue/coupon.ts'
+import { WonText, won } from '../../domain/money.ts'
+import { DAY_MS, Day, type Instant, instantFromToss, later } from '../../domain/time.ts'
+import { asked } from './query.ts'
+
+/** Ids made with the form; a sample's own id is a word. */
+const ProductIdText = z.string().regex(/^[a-z0-9][a-z0-9_-]{2,59}$/)
+const CouponIdText = ProductIdText
+/** A ticked box sends `on`, one that is not sends nothing. */
+const Ticked = z
+  .literal('on')
+  .optional()
+  .transform(on => on === 'on')
+
+/** A single one of a product must be payable (core-api.md 2.6). */
+const PriceText = WonText.refine(price => price >= PAYABLE_MIN)
+const Name = z.string().trim().min(1).max(80)
+
+export const ProductForm = z.object({
+  productId: ProductIdText,
+  name: Name,
+  description: z.string().trim().max(2_000),
+  price: PriceText,
+  taxFree: Ticked,
+  /** still a sample (예시)? Asked only of what is one. */
+  sample: Ticked,
+})
+export type ProductForm = z.infer<typeof ProductForm>
+
+export const SaleForm = z.object({ productId: ProductIdText })
+export const EndCouponForm = z.object({ couponId: CouponIdText })
+
+/** Sums in won, days on the Seoul calendar; the last day counts whole. */
+export const CouponForm = z
+  .object({
+    couponId: CouponIdText,
+    code: z
+      .string()
+      .trim()
+      .toUpperCase()
+      .regex(/^[A-Z0-9]{3,20}$/),
+    name: z.string().trim().min(1).max(60),
+    kind: z.enum(['fixed', 'rate']),
+    amount: asked(WonText),
+    percent: asked(
+      z
+        .string()
+        .regex(/^[1-9][0-9]?$/)
+        .transform(Number)
+        .refine(percent => percent <= 90),
+    ),
+    max: asked(WonText),
+    minimumAmount: asked(WonText),
+    from: asked(Day),
+    until: asked(Day),
+  })
+  .superRefine((form, check) => {
+    const wrong = (field: string, message: string) =>
+      check.addIssue({ code: 'custom', path: [field], message })
+    if (form.kind === 'fixed' && form.amount === undefined) wrong('amount', 'REQUIRED')
+    if (form.kind === 'rate' && form.percent === undefined) wrong('percent', 'REQUIRED')
+    if (form.kind === 'rate' && form.max === undefined) wrong('max', 'REQUIRED')
+    if (form.kind === 'fixed' && (form.minimumAmount ?? 0) < (form.amount ?? 0) + PAYABLE_MIN)
+      wrong('minimumAmount', 'LEAVES_TOO_LITTLE')
+    if (form.from && form.until && form.until < form.from) wrong('until', 'BEFORE_FROM')
+  })
+export type CouponForm = z.infer<typeof CouponForm>
+
+/** The rule a checked form stands for. */
+export function couponRule(form: CouponForm): Omit<CouponFacts, 'sample'> {
+  const { code, name, kind, amount, percent, max, minimumAmount, from, until } = form
+  const discount =
+    kind === 'fixed'
+      ? ({ type: 'fixed', amount: amount ?? won(0) } as const)
+      : ({ type: 'rate', percent: percent ?? 1, max: max ?? won(0) } as const)
+  return {
+    code,
+    name,
+    discount,
+    minimumAmount: minimumAmount ?? won(0),
+    from: from ? startOf(from) : null,
+    until: until ? later(startOf(until), DAY_MS) : null,
+  }
+}
+
+/** 0:00 in Seoul, where no clock is ever put forward or back. */
+const startOf = (day: Day): Instant => instantFromToss(`${day}T00:00:00`)

@@ -1,0 +1,34 @@
+import type { CouponEvent } from '../../domain/catalogue/coupon.ts'
+import type { ProductEvent } from '../../domain/catalogue/product.ts'
+import type { PaymentEvent } from '../../domain/payment/events.ts'
+import type { MethodType } from '../../domain/payment/method.ts'
+import type { PaymentStatus } from '../../domain/payment/status.ts'
+import type { DueKind } from '../../domain/projections/due.ts'
+import type { RefusalCode } from '../../domain/refusals.ts'
+
+/** Every kind of fact there is: a new one does not compile until staff can read it in words. */
+export type EventType = (PaymentEvent | ProductEvent | CouponEvent)['type']
+
+/** Why staff are told no: the domain's reasons and those of their own pages. */
+export type StaffRefusal = RefusalCode | 'COUPON_CODE_TAKEN'
+
+/** Codes in words. Each table is whole for both languages; a code from outside is looked up with {@link wordFor}. */
+export interface Words {
+  readonly eventTypes: Readonly<Record<EventType, string>>
+  readonly paymentStates: Readonly<Record<PaymentStatus, string>>
+  readonly productStates: Readonly<Record<'onSale' | 'offSale', string>>
+  readonly couponStates: Readonly<Record<'active' | 'ended', string>>
+  readonly actors: Readonly<Record<'staff' | 'customer' | 'guest' | 'system' | 'anonymous', string>>
+  readonly methods: Readonly<Record<MethodType, string>>
+  readonly refusals: Readonly<Record<StaffRefusal, string>>
+  readonly dueKinds: Readonly<Record<DueKind, string>>
+  readonly webhookStates: Readonly<
+    Record<'pending' | 'done' | 'ignored' | 'dropped' | 'mistrusted' | 'later', string>
+  >
+  readonly reviews: Readonly<Record<string, string>>
+  readonly tossCodes: Readonly<Record<string, string>>
+}
+
+/** The word for a code that came from outside, or null: prototype names are no words. */
+export const wordFor = (table: Readonly<Record<string, string>>, code: string): string | null =>
+  Object.hasOwn(table, code) ? (table[code] ?? null) : null
