@@ -146,7 +146,7 @@ function isReady(socket: Socket & { secureConnecting?: boolean }, tls: boolean):
   return !socket.connecting && !(tls && socket.secureConnecting)
 }
 
-/** @throws NoAnswer `TOO_LARGE`, `TRUNCATED`, or the socket's own error */
+/** @throws NoAnswer `TOO_LARGE`, or the socket's own error: a body that ends too early is a reset for node:http */
 async function readAll(answer: IncomingMessage, bytesMax: number): Promise<Buffer> {
   const chunks: Buffer[] = []
   let size = 0
@@ -155,7 +155,6 @@ async function readAll(answer: IncomingMessage, bytesMax: number): Promise<Buffe
     if (size > bytesMax) throw new NoAnswer(true, 'TOO_LARGE')
     chunks.push(chunk as Buffer)
   }
-  if (!answer.complete) throw new NoAnswer(true, 'TRUNCATED')
   return Buffer.concat(chunks)
 }
 

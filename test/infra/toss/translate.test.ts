@@ -215,6 +215,12 @@ test('nothing personal stands in clear', async () => {
   }
 })
 
+test('what is personal is kept as long as the law wants payments kept, under its owner', async () => {
+  const { payment } = await translated(depositDone)
+  for (const sealed of [payment.methodDetail, payment.account?.sealed, payment.secret])
+    expect(sealed).toMatch(/^s1\.statutory\.gst_0123456789abcdef\./)
+})
+
 test('a due date may carry an offset', async () => {
   const dueDate = '2026-04-08T23:59:59+09:00'
   const body = { ...depositAwaited, virtualAccount: { ...depositAwaited.virtualAccount, dueDate } }

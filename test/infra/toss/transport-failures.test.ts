@@ -83,9 +83,7 @@ describe('sent, and no answer', () => {
     const { post } = await overBytes(socket =>
       socket.write('HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{"paymentKey":"p', () => leave(socket)),
     )
-    const { sent, code } = await failureOf(post())
-    expect(sent).toBe(true)
-    expect(code).toMatch(/^(ECONNRESET|TRUNCATED)$/)
+    expect(await failureOf(post())).toEqual({ sent: true, code: 'ECONNRESET' })
   })
 
   test('a chunk announced and not sent', async () => {
