@@ -21,7 +21,7 @@ export const CARD_COMPANIES: readonly Institution[] = [
   institution('24', 'TOSSBANK', '토스뱅크', 'Toss Bank'),
   institution('30', 'KDBBANK', 'KDB산업', 'KDB'),
   institution('31', 'BC', 'BC', 'BC'),
-  institution('33', 'WOORI', '우리', 'Woori (BC)'),
+  institution('33', 'WOORI', '우리BC', 'Woori (BC)'),
   institution('34', 'SUHYEOP', '수협', 'Suhyup'),
   institution('35', 'JEONBUKBANK', '전북', 'Jeonbuk'),
   institution('36', 'CITI', '씨티', 'Citi'),
