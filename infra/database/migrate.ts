@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto'
+import { ForPeople } from '../for-people.ts'
+import type { Database, Queryable } from './database.ts'
+
+/** Every migration there is, by its file's name; their order is their name's. */
+const files = import.meta.glob<string>('./migrations/*.sql', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+})
+const migrations = Object.entries(files)
+  .map(([path, sql]) => ({ name: path.slice(path.lastIndexOf('/') + 1), sql, hash: hashOf(sql) }))
+  .sort((a, b) => (a.name < b.name ? -1 : 1))
+
+/** Any number; the same in every process, so that two starting at once migrate one after the other. */
+const MIGRATION_LOCK = 7_205_003
+
+function hashOf(sql: string): string {
+  return createHash('sha256').update(sql).digest('hex')
+}
+
+/**
+ * Brings the schema to today's, each step in a transaction of its own; safe to run from many processes at once. One
+ * that was applied and has been edited since refuses. With `role`, a role apart from the owner is given just what it
+ * needs: it adds to the log and can never change it.
+ * @throws {ForPeople}
+ */
+export async function migrate(database: Database, options: { role?: string } = {}): Promise<void> {
+  await database.exec(
+    'CREATE TABLE IF NOT EXISTS public.jangbu_migrations (name text PRIMARY KEY, hash text NOT NULL, at timestamptz NOT NULL DEFAULT now())',
+  )
+  for (const migration of migrations) await applyOne(database, migration)
+  if (options.role) await grantTo(database, options.role)
+}
+
+async function applyOne(database: Database, { name, sql, hash }: (typeof migrations)[number]): Promise<void> {
+  await database.transaction(async tx => {
+    await tx.query('SELECT pg_advisory_xact_lock($1::bigint)', [MIGRATION_LOCK])
+    const [applied] = await tx.query<{ hash: string }>(
+      'SELECT hash FROM public.jangbu_migrations WHERE name = $1',
+      [name],
+    )
+    if (applied && applied.hash !== hash)
+      throw new ForPeople(
+        `Migration ${name} was changed after it was applied; a new schema needs a new migration.`,
+      )
+    if (applied) return
+    for (const statement of statementsOf(sql)) await tx.query(statement)
+    await tx.query('INSERT INTO public.jangbu_migrations (name, hash) VALUES ($1, $2)', [name, hash])
+  })
+}
+
+/** One statement at a time, since a prepared one is one; `$$` quotes whole bodies. */
+function statementsOf(sql: string): string[] {
+  const statements: string[] = []
+  let current = ''
+  let quoted = false
+  for (const line of sql.split('\n')) {
+    if (!quoted && /^\s*--/.test(line)) continue
+    if ((line.match(/\$\$/g)?.length ?? 0) % 2 === 1) quoted = !quoted
+    current += `${line}\n`
+    if (!quoted && /;\s*$/.test(line)) {
+      statements.push(current)
+      current = ''
+    }
+  }
+  if (current.trim()) statements.push(current)
+  return statements
+}
+
+async function grantTo(database: Queryable, role: string): Promise<void> {
+  const [known] = await database.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role])
+  if (!known)
+    throw new ForPeople(
+      `The role of DATABASE_URL does not exist; make it with: CREATE ROLE "${role}" LOGIN PASSWORD '…';`,
+    )
+  const name = `"${role.replaceAll('"', '""')}"`
+  const [schemas] = await database.query<{ names: string }>(
+    `SELECT string_agg(quote_ident(nspname), ', ') AS names FROM pg_namespace WHERE nspname IN ('es', 'rm', 'accounts', 'inbox')`,
+  )
+  const everywhere = schemas?.names ?? 'es'
+  for (const grant of [
+    `GRANT USAGE ON SCHEMA ${everywhere} TO ${name}`,
+    `GRANT USAGE ON ALL SEQUENCES IN SCHEMA ${everywhere} TO ${name}`,
+    `GRANT SELECT ON ALL SEQUENCES IN SCHEMA ${everywhere} TO ${name}`,
+    `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${everywhere} TO ${name}`,
+    // The log itself: what is written stays written.
+    `REVOKE UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER ON es.events FROM ${name}`,
+    `GRANT SELECT ON public.jangbu_migrations TO ${name}`,
+  ])
+    await database.query(grant)
+}

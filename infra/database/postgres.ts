@@ -1,0 +1,106 @@
+import pg from 'pg'
+import { ForPeople } from '../for-people.ts'
+import type { Database, Queryable, Statement, Value } from './database.ts'
+import { parserOf, toText } from './wire-values.ts'
+
+export interface PostgresOptions {
+  /** connections at most */
+  readonly max?: number
+  /** Told of what goes wrong on idle connections; the pool mends itself. */
+  readonly onError?: (error: unknown) => void
+}
+
+/** Our own parsers for our own pool: drivers' global ones change under everybody's feet (event-store.md pitfall 9). */
+const types = { getTypeParser: (oid: number) => parserOf(oid) } as unknown as pg.CustomTypesConfig
+
+/**
+ * Any PostgreSQL 14 or newer. Statements with a name are prepared once a connection.
+ * @throws {ForPeople} when it cannot be reached, or says it does not keep what it acknowledges
+ */
+export async function openPostgres(url: string, options: PostgresOptions = {}): Promise<Database> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? 12,
+    types,
+    application_name: 'jangbu',
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: 60_000,
+    lock_timeout: 30_000,
+    idle_in_transaction_session_timeout: 60_000,
+    options: '-c TimeZone=UTC -c DateStyle=ISO -c synchronous_commit=on',
+  })
+  pool.on('error', error => options.onError?.(error))
+  const database = new Server(pool)
+  try {
+    await refuseForgetful(database)
+  } catch (error) {
+    await pool.end()
+    if (error instanceof ForPeople) throw error
+    const { hostname, port, pathname } = new URL(url)
+    const reason = error instanceof Error ? error.message || (error as { code?: string }).code : error
+    throw new ForPeople(
+      `PostgreSQL at ${hostname}:${port || 5432}${pathname} (DATABASE_URL) cannot be used: ${reason}.`,
+    )
+  }
+  return database
+}
+
+/** Money needs a server that has on its disk what it says it has; tests say so when theirs may forget. */
+async function refuseForgetful(database: Database): Promise<void> {
+  const [row] = await database.query<{ fsync: string }>(`SELECT current_setting('fsync') AS fsync`)
+  if (row?.fsync === 'off' && process.env.JANGBU_ALLOW_FSYNC_OFF !== '1')
+    throw new ForPeople(
+      'PostgreSQL runs with fsync=off and would lose acknowledged payments in a power cut: set fsync=on.',
+    )
+}
+
+class Server implements Database {
+  readonly engine = 'postgres'
+  readonly inFlightMax = 4
+  readonly #pool: pg.Pool
+
+  constructor(pool: pg.Pool) {
+    this.#pool = pool
+  }
+
+  query<Row>(statement: Statement | string, values: readonly Value[] = []): Promise<Row[]> {
+    return run<Row>(this.#pool, statement, values)
+  }
+
+  async transaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
+    const client = await this.#pool.connect()
+    let broken: Error | undefined
+    try {
+      await client.query('BEGIN')
+      const done = await work({ query: (statement, values = []) => run(client, statement, values) })
+      await client.query('COMMIT')
+      return done
+    } catch (error) {
+      await client.query('ROLLBACK').catch(failed => {
+        broken = failed
+      })
+      throw error
+    } finally {
+      client.release(broken)
+    }
+  }
+
+  async exec(sql: string): Promise<void> {
+    await this.#pool.query(sql)
+  }
+
+  close(): Promise<void> {
+    return this.#pool.end()
+  }
+}
+
+async function run<Row>(
+  on: pg.Pool | pg.PoolClient,
+  statement: Statement | string,
+  values: readonly Value[],
+): Promise<Row[]> {
+  const config =
+    typeof statement === 'string' ? { text: statement } : { name: statement.name, text: statement.text }
+  const result = await on.query({ ...config, values: values.map(toText) })
+  return result.rows as Row[]
+}

@@ -1,0 +1,64 @@
+/** A table pages read: its projected columns and their SQL types, beside `key`, `stream_id` and `version` of every one. */
+export interface RowTable {
+  readonly name: string
+  readonly columns: Readonly<Record<string, string>>
+  /** What a key must be alone in; a second owner breaks the table's unique index instead of overwriting. */
+  readonly conflict?: string
+  /** Columns that are no facts and begin anew with each one, as SQL: on insert, and on update. */
+  readonly afresh?: Readonly<Record<string, { readonly insert: string; readonly update: string }>>
+}
+
+const tables: readonly RowTable[] = [
+  {
+    name: 'payment_summary',
+    columns: {
+      order_id: 'text',
+      subject: 'text',
+      status: 'text',
+      amount: 'int',
+      balance: 'int',
+      order_name: 'text',
+      method: 'text',
+      key_family: 'text',
+      ordered_at: 'timestamptz',
+      updated_at: 'timestamptz',
+      attempted: 'boolean',
+      review: 'text',
+      detail: 'json',
+    },
+  },
+  {
+    name: 'ledger',
+    columns: {
+      order_id: 'text',
+      transaction_key: 'text',
+      kind: 'text',
+      amount: 'int',
+      day: 'date',
+      at: 'timestamptz',
+    },
+  },
+  { name: 'payment_keys', columns: { order_id: 'text', at: 'timestamptz' }, conflict: 'key, stream_id' },
+  {
+    name: 'due',
+    columns: { kind: 'text', due_at: 'timestamptz' },
+    afresh: {
+      asks: { insert: '0', update: '0' },
+      next_at: { insert: 'r.due_at', update: 'excluded.due_at' },
+      last_answer: { insert: 'NULL', update: 'NULL' },
+      claimed_by: { insert: 'NULL', update: 'NULL' },
+      lease_until: { insert: 'NULL', update: 'NULL' },
+    },
+  },
+  { name: 'products', columns: { name: 'text', on_sale: 'boolean', sort: 'int', data: 'json' } },
+  { name: 'coupons', columns: { code: 'text', active: 'boolean', data: 'json' } },
+]
+
+export const rowTables: ReadonlyMap<string, RowTable> = new Map(tables.map(table => [table.name, table]))
+
+/** @throws for a table nobody described */
+export function tableOf(name: string): RowTable {
+  const table = rowTables.get(name)
+  if (!table) throw new Error(`no row table ${name} is described in infra/read-models/tables.ts`)
+  return table
+}
