@@ -1,0 +1,63 @@
+import { BlockList, isIP } from 'node:net'
+
+/**
+ * Whom a chain of proxies says it speaks for. `X-Forwarded-For` is believed only as far as it was written by proxies we
+ * were told of: from the right, the first address that is none of them. Without trusted proxies it is not read at all.
+ */
+export type ReadClientAddress = (peer: string | undefined, forwardedFor: string | undefined) => string
+
+/**
+ * @param trustedProxies addresses or networks (`10.0.0.0/8`)
+ * @throws when one of them is neither, naming it
+ */
+export function clientAddresses(trustedProxies: readonly string[]): ReadClientAddress {
+  const trusted = new BlockList()
+  for (const proxy of trustedProxies) addTo(trusted, proxy)
+  const isTrusted = (address: string) => trusted.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
+
+  return (peer, forwardedFor) => {
+    let client = plainAddress(peer ?? '')
+    if (!client) return 'unknown'
+    const hops = (forwardedFor ?? '').split(',').map(hop => hop.trim())
+    while (isTrusted(client)) {
+      const hop = plainAddress(hops.pop() ?? '')
+      if (!hop) break
+      client = hop
+    }
+    return client
+  }
+}
+
+/** The IPv4 address, or the /64 of an IPv6 one: as tries are counted, since one subscriber has a whole /64. */
+export function addressGroup(address: string): string {
+  if (isIP(address) !== 6) return address
+  const [head = '', tail] = address.split('%', 1)[0]?.split('::') ?? []
+  const front = head === '' ? [] : head.split(':')
+  const back = tail === undefined || tail === '' ? [] : tail.split(':')
+  const groups =
+    tail === undefined ? front : [...front, ...Array(8 - front.length - back.length).fill('0'), ...back]
+  return `${groups
+    .slice(0, 4)
+    .map(group => Number.parseInt(group, 16).toString(16))
+    .join(':')}::/64`
+}
+
+/** An address without port, brackets and the IPv4-in-IPv6 prefix; null when it is none. */
+function plainAddress(text: string): string | null {
+  const bare = text.replace(/^\[(.*)\](:\d+)?$/, '$1').replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1')
+  const address = bare.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, '')
+  return isIP(address) === 0 ? null : address
+}
+
+function addTo(list: BlockList, proxy: string): void {
+  const [text = '', bits] = proxy.split('/')
+  const address = plainAddress(text)
+  const family = address && isIP(address) === 6 ? 'ipv6' : 'ipv4'
+  const widest = family === 'ipv6' ? 128 : 32
+  if (!address || (bits !== undefined && !(/^\d{1,3}$/.test(bits) && Number(bits) <= widest)))
+    throw Object.assign(new Error(`TRUSTED_PROXIES names ${proxy}, which is no address and no network.`), {
+      forPeople: true,
+    })
+  if (bits === undefined) list.addAddress(address, family)
+  else list.addSubnet(address, Number(bits), family)
+}
