@@ -1,0 +1,121 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { freePort } from '../../infra/setup/ports.ts'
+import { endSandbox } from './sandbox-process.ts'
+import { type ShopProcess, startShopProcess } from './shop-process.ts'
+
+export interface ShopOptions {
+  /** `pglite` (in the shop's own data directory), or the URL of a PostgreSQL database. */
+  readonly database?: 'pglite' | (string & {})
+  /** Settings as a person would give them; they win over those made here. */
+  readonly env?: Readonly<Record<string, string>>
+  /** A second process of the same shop: shares its PostgreSQL, its key ring and its sandbox. */
+  readonly beside?: Shop
+}
+
+export interface Shop {
+  readonly url: string
+  readonly sandboxUrl: string
+  /** The one-time link that makes the first admin; null once there is one. */
+  readonly adminSetupUrl: string | null
+  readonly dataDir: string
+  readonly pid: number
+  /** The settings it runs with. */
+  readonly env: Readonly<Record<string, string>>
+  /** All it ever printed, over restarts. */
+  logs(): string
+  /** Ends the process only; the sandbox lives on. Default SIGKILL. */
+  kill(name?: NodeJS.Signals): Promise<void>
+  /** Starts again on the same ports and data, after `kill` or in place of the running one. */
+  restart(env?: Readonly<Record<string, string>>): Promise<void>
+  /** Ends the shop in order, its sandbox too, and removes the data. */
+  stop(): Promise<void>
+}
+
+/** Every setting of .env.example. Empty means “not given”, and keeps a developer's own .env out of the tests. */
+const NONE_GIVEN = Object.fromEntries(
+  [
+    'PORT PUBLIC_URL TRUSTED_PROXIES DATA_DIR DATABASE_URL DATABASE_MIGRATION_URL APP_KEYS SANDBOX_PORT',
+    'TOSS_CLIENT_KEY TOSS_SECRET_KEY TOSS_WIDGET_CLIENT_KEY TOSS_WIDGET_SECRET_KEY TOSS_API_BASE_URL TOSS_SDK_URL',
+    'CHECKOUT_STYLE SMTP_URL CHARGES_STOPPED',
+  ]
+    .flatMap(line => line.split(' '))
+    .map(name => [name, '']),
+)
+
+/** Starts a real shop and its sandbox, as processes of their own, on free ports and a temporary data directory. */
+export async function startShop(options: ShopOptions = {}): Promise<Shop> {
+  const { beside } = options
+  const dataDir = await mkdtemp(join(tmpdir(), 'jangbu-shop-'))
+  const sandboxPort = beside?.env.SANDBOX_PORT ?? String(await freePort())
+  let env: Record<string, string> = {
+    ...NONE_GIVEN,
+    PORT: String(await freePort()),
+    SANDBOX_PORT: sandboxPort,
+    DATA_DIR: dataDir,
+    ...databaseSettings(options),
+    ...options.env,
+  }
+  const heard: string[] = []
+  const start = () => startShopProcess({ ...process.env, ...env }, text => heard.push(text))
+  let current: ShopProcess | null = await start().catch(async error => {
+    await rm(dataDir, { recursive: true, force: true })
+    throw error
+  })
+  let told = current.told
+
+  async function kill(name: NodeJS.Signals = 'SIGKILL'): Promise<void> {
+    const ending = current
+    current = null
+    await ending?.end(name)
+  }
+  return {
+    get url() {
+      return told.shop
+    },
+    get sandboxUrl() {
+      return told.sandbox ? new URL(told.sandbox).origin : ''
+    },
+    get adminSetupUrl() {
+      return told.staff.includes('/setup/') ? told.staff : null
+    },
+    get pid() {
+      return current?.pid ?? 0
+    },
+    get env() {
+      return env
+    },
+    dataDir,
+    logs: () => heard.join(''),
+    kill,
+    async restart(changed = {}) {
+      await kill('SIGTERM')
+      env = { ...env, ...changed }
+      current = await start()
+      told = current.told
+    },
+    async stop() {
+      try {
+        await kill('SIGTERM')
+      } finally {
+        if (!beside) await endSandbox(`http://127.0.0.1:${sandboxPort}`)
+        await rm(dataDir, { recursive: true, force: true, maxRetries: 5 })
+      }
+    },
+  }
+}
+
+function databaseSettings({ database = 'pglite', beside }: ShopOptions): Record<string, string> {
+  if (beside) {
+    const { DATABASE_URL = '', DATABASE_MIGRATION_URL = '', APP_KEYS = '' } = beside.env
+    return { DATABASE_URL, DATABASE_MIGRATION_URL, APP_KEYS }
+  }
+  if (database === 'pglite') return {}
+  return {
+    DATABASE_URL: database,
+    DATABASE_MIGRATION_URL: database,
+    APP_KEYS: `k1:${randomBytes(32).toString('base64')}`,
+  }
+}

@@ -1,0 +1,21 @@
+import { defineConfig } from 'playwright/test'
+import { findChromium } from './infra/setup/chromium.ts'
+
+const { launchOptions } = await findChromium()
+
+/** Each worker starts its own shop, sandbox and data directory: e2e/support. */
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  workers: 2,
+  timeout: 60_000,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [['list']],
+  use: {
+    locale: 'ko-KR',
+    timezoneId: 'Asia/Seoul',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions,
+  },
+})
