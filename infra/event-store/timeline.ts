@@ -5,7 +5,7 @@ const SEOUL_DAY = `((recorded_at AT TIME ZONE 'Asia/Seoul')::date)`
 
 /** First and last position of a Seoul day, each one probe of the day's index. */
 const DAY_BOUNDS = {
-  name: 'timeline_day',
+  name: 'timeline_bounds_of_day',
   text: `SELECT
     (SELECT position FROM es.events WHERE ${SEOUL_DAY} = $1::date ORDER BY position LIMIT 1) AS first,
     (SELECT position FROM es.events WHERE ${SEOUL_DAY} = $1::date ORDER BY position DESC LIMIT 1) AS last`,
