@@ -1,7 +1,7 @@
 import type { MiddlewareFunction } from 'react-router'
 import { cookiesContext, portsContext, type Viewer, viewerContext } from '../context.ts'
-import type { Ports } from '../ports.ts'
 import { getPorts } from '../ports.server.ts'
+import type { Ports } from '../ports.ts'
 import type { Language } from '../text.ts'
 import { readCookies } from './cookies.ts'
 import { originIsOurs } from './origin.ts'
@@ -26,7 +26,10 @@ export const middleware: MiddlewareFunction<Response>[] = [
     const cookies: string[] = []
     context.set(viewerContext, viewer)
     context.set(cookiesContext, { set: cookie => cookies.push(cookie) })
-    context.set(portsContext, { ...ports, cause: { correlation: requestId, causation: 'request', actor: actorOf(viewer) } })
+    context.set(portsContext, {
+      ...ports,
+      cause: { correlation: requestId, causation: 'request', actor: actorOf(viewer) },
+    })
 
     const response = await next()
     for (const cookie of cookies) response.headers.append('set-cookie', cookie)
@@ -66,4 +69,3 @@ function actorOf({ staffId, customerId, guestId }: Viewer): string {
   if (customerId) return `customer:${customerId}`
   return guestId ? `guest:${guestId}` : 'anonymous'
 }
-

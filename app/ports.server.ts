@@ -1,0 +1,157 @@
+import { randomBytes } from 'node:crypto'
+import { join, resolve } from 'node:path'
+import type { Log } from '../domain/ports.ts'
+import { createCustomers } from '../infra/accounts/customers.ts'
+import { createSessions } from '../infra/accounts/sessions.ts'
+import { createStaff } from '../infra/accounts/staff.ts'
+import { databaseClock } from '../infra/clock.ts'
+import type { Database } from '../infra/database/database.ts'
+import { migrate } from '../infra/database/migrate.ts'
+import { openPGlite } from '../infra/database/pglite.ts'
+import { openPostgres } from '../infra/database/postgres.ts'
+import { createEventStore } from '../infra/event-store/event-store.ts'
+import { createTimeline } from '../infra/event-store/timeline.ts'
+import { createInbox } from '../infra/inbox/inbox.ts'
+import { keyRingInDataDir, parseKeyRing } from '../infra/key-ring.ts'
+import { createLog } from '../infra/log.ts'
+import { createRateLimit } from '../infra/rate-limit.ts'
+import { createDueWork } from '../infra/read-models/due-work.ts'
+import { createReadModels } from '../infra/read-models/read-models.ts'
+import { nodeIsPatched } from '../infra/setup/node-floor.ts'
+import { createTossClient } from '../infra/toss/client.ts'
+import { checkKeys } from '../infra/toss/keys.ts'
+import { createTransport } from '../infra/toss/transport.ts'
+import { ensureSandbox } from '../infra/toss-sandbox/ensure-running.ts'
+import { createVault, openInstallation } from '../infra/vault.ts'
+import { createDeferred } from './deferred.ts'
+import { type Env, readEnv } from './env.server.ts'
+import type { Ports } from './ports.ts'
+import { chooseSettings, type Settings } from './settings.server.ts'
+
+/** The one place where infra is chosen and wired. */
+export interface World {
+  readonly settings: Settings
+  readonly ports: Ports
+  /** what holds the log, in words */
+  readonly store: string
+  readonly deferred: ReturnType<typeof createDeferred>
+  close(): Promise<void>
+}
+
+declare global {
+  var jangbuWorld: Promise<World> | undefined
+}
+
+/** Opens the world once a process; kept on the process, so that the dev server's reloads do not open it again. */
+export function openWorld(source: NodeJS.ProcessEnv): Promise<World> {
+  globalThis.jangbuWorld ??= open(source).catch(error => {
+    globalThis.jangbuWorld = undefined // a fault mended can be tried again
+    throw error
+  })
+  return globalThis.jangbuWorld
+}
+
+export const getPorts = async (): Promise<Ports> => (await openWorld(process.env)).ports
+
+async function open(source: NodeJS.ProcessEnv): Promise<World> {
+  const env = readEnv(source)
+  const patched = nodeIsPatched(process.versions.node)
+  const settings = chooseSettings(env, { keys: checkKeys(env), nodeIsPatched: patched })
+  const log = createLog()
+  const database = await openDatabase(env, log)
+  try {
+    return await wire(settings, database, log)
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+async function openDatabase(env: Env, log: Log): Promise<Database> {
+  const onError = (error: unknown) => log.error('database', { error })
+  if (!env.DATABASE_URL) {
+    const embedded = await openPGlite(resolve(env.DATA_DIR, 'pg'), { onError })
+    await migrate(embedded)
+    return embedded
+  }
+  const owner = await openPostgres(env.DATABASE_MIGRATION_URL ?? env.DATABASE_URL, { max: 1, onError })
+  try {
+    const role = decodeURIComponent(new URL(env.DATABASE_URL).username)
+    await migrate(owner, env.DATABASE_MIGRATION_URL && role ? { role } : {})
+  } finally {
+    await owner.close()
+  }
+  return openPostgres(env.DATABASE_URL, { onError })
+}
+
+async function wire(settings: Settings, database: Database, log: Log): Promise<World> {
+  const { env, keys, keyFamily } = settings
+  const dataDir = resolve(env.DATA_DIR)
+  const ring = env.APP_KEYS ? parseKeyRing(env.APP_KEYS) : keyRingInDataDir(dataDir)
+  const orderPrefix = await openInstallation(database, ring)
+  const vault = createVault(database, ring)
+  const clock = await databaseClock(database)
+  const ids = { random: () => BigInt(`0x${randomBytes(20).toString('hex')}`).toString(36).padStart(31, '0') }
+  const deferred = createDeferred(log)
+  const transport = createTransport({ baseUrl: settings.tossApiUrl })
+  const sandbox =
+    settings.sandboxPort === null ? null : await attachSandbox(settings, settings.sandboxPort, dataDir, log)
+
+  const ports: Ports = {
+    clock,
+    ids,
+    log,
+    vault,
+    events: createEventStore(database),
+    timeline: createTimeline(database),
+    read: createReadModels(database),
+    due: createDueWork(database, { nodeId: ids.random() }),
+    inbox: createInbox(database, { vault, ids }),
+    toss: createTossClient({ baseUrl: settings.tossApiUrl, keys, send: transport.send, vault, log }),
+    customers: createCustomers({ database, vault, ids }),
+    staff: createStaff({ database, vault, ids }),
+    sessions: createSessions(database),
+    rateLimit: createRateLimit(database),
+    shop: {
+      publicUrl: settings.publicUrl,
+      orderPrefix,
+      keyFamily,
+      clientKey: keys[keyFamily]?.clientKey ?? '',
+      sdkUrl: settings.sdkUrl,
+      tossOrigins: settings.tossOrigins,
+      sandboxUrl: sandbox?.origin ?? null,
+      mode: settings.mode,
+      chargesStopped: env.CHARGES_STOPPED,
+    },
+    cause: { correlation: 'start', causation: 'start', actor: 'system' },
+    defer: deferred.defer,
+    wait: deferred.wait,
+    ready: () =>
+      database.query('SELECT 1').then(
+        () => true,
+        () => false,
+      ),
+  }
+  return {
+    settings,
+    ports,
+    store: database.engine === 'pglite' ? `an embedded database in ${env.DATA_DIR}` : 'PostgreSQL',
+    deferred,
+    async close() {
+      await sandbox?.detach()
+      clock.stop()
+      transport.close()
+      await database.close()
+    },
+  }
+}
+
+/** The first app to find the port free starts the sandbox as a process of its own; every other one uses it. */
+const attachSandbox = (settings: Settings, port: number, dataDir: string, log: Log) =>
+  ensureSandbox({
+    port,
+    dataDir: join(dataDir, 'sandbox'),
+    command: [process.execPath, resolve('build/node/sandbox.js')],
+    webhookUrl: `${settings.publicUrl}/webhooks/toss`,
+    log,
+  })

@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs'
+// @ts-expect-error made by the build
+import * as build from 'virtual:react-router/server-build'
+import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router'
+import { createEdge } from '../infra/http/node-edge.ts'
+import { BadSettings } from './env.server.ts'
+import { greeting } from './greeting.ts'
+import { startJobs } from './jobs.server.ts'
+import { openWorld } from './ports.server.ts'
+import { seedSamples } from './seed.ts'
+
+/** Longer than a call to Toss may take, so that none is cut off by a deploy (reliability.md d13). */
+const DRAIN_MS = 70_000
+
+/**
+ * Starts the shop: opens the world, seeds the samples, listens, runs the jobs, prints where to click. A fault of the
+ * settings, a port in use or a data directory that is held elsewhere ends the process with one sentence.
+ */
+export async function start(): Promise<void> {
+  try {
+    await run()
+  } catch (error) {
+    console.error(error instanceof Error && isForPeople(error) ? error.message : error)
+    process.exit(1)
+  }
+}
+
+/** Faults a person can act on carry a sentence; anything else is a defect and shows where. */
+const isForPeople = (error: Error) =>
+  error instanceof BadSettings || ('forPeople' in error && error.forPeople === true)
+
+async function run(): Promise<void> {
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  const world = await openWorld(process.env)
+  const { ports, settings, deferred } = world
+  await seedSamples(ports)
+  const handler = createRequestHandler(build as unknown as ServerBuild, 'production')
+  const edge = createEdge({
+    handler: request => handler(request, new RouterContextProvider()),
+    publicUrl: settings.publicUrl,
+    trustedProxies: settings.env.TRUSTED_PROXIES,
+    staticDir: 'build/client',
+    log: ports.log,
+  })
+  await edge.listen(settings.env.PORT, settings.host)
+  const jobs = startJobs(ports, deferred.stopping)
+
+  let ending = false
+  const end = async () => {
+    if (ending) return
+    ending = true
+    await edge.close()
+    await Promise.race([
+      deferred.drain(DRAIN_MS).then(() => jobs),
+      new Promise(resolve => setTimeout(resolve, DRAIN_MS)),
+    ])
+    await world.close()
+    process.exit(0)
+  }
+  process.on('SIGTERM', end)
+  process.on('SIGINT', end)
+  const setup = (await ports.staff.isEmpty())
+    ? `${settings.publicUrl}/admin/setup/${await ports.staff.offerSetup()}`
+    : null
+  console.log(greeting({ settings, store: world.store, setup, sandboxUrl: ports.shop.sandboxUrl }))
+}
