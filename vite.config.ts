@@ -5,9 +5,8 @@ export default defineConfig({
   plugins: [reactRouter()],
   environments: {
     // Our own server is the entry, so that the app and the node:http server around it are one bundle.
-    ssr: { build: { rollupOptions: { input: './app/server.ts' } } },
+    ssr: { build: { rollupOptions: { input: './app/server.ts' }, sourcemap: true } },
   },
-  build: { sourcemap: 'hidden' },
   // The database writes here all the time; the watcher would reload pages on every payment.
   server: { host: '127.0.0.1', watch: { ignored: ['**/data/**', '**/test-results/**', '**/build/**'] } },
 })
