@@ -1,0 +1,197 @@
+import { ZodError } from 'zod'
+import { type Language, languageOf, TOSS_CODES, TossError } from '../errors.ts'
+import { type Merchant, maskKey } from '../merchant.ts'
+import type { World } from '../world.ts'
+import { answerError, type Call, type Outcome } from './call.ts'
+import { createIdempotency, type Idempotent } from './idempotency.ts'
+import { type Matched, match } from './routes.ts'
+import { faultOf, jsonAnswer, spoilAfter, spoilBefore, type WireAnswer } from './spoil.ts'
+
+const BODY_MAX = 1_000_000
+
+/** What is known of a call so far, for its answer's headers and for the log. */
+interface Trace {
+  readonly traceId: string
+  merchant: Merchant | null
+  outcome: Outcome | null
+  fault: string | null
+  /** Trace id of the first answer when this one repeats it. */
+  replayOf: string | null
+}
+
+/** The HTTP API from request to response, in the order of checks of core-api.md 1.12. */
+export function createApi(world: World) {
+  const enter = createIdempotency()
+
+  /** @throws ConnectionLost where a fault says so */
+  return async function answer(request: Request): Promise<Response> {
+    const { pathname, search } = new URL(request.url)
+    const matched = match(request.method, pathname)
+    const traceId = world.ids.traceId()
+    if (!matched) return new Response('404 page not found', { status: 404, headers: headersOf(traceId) })
+
+    const trace: Trace = { traceId, merchant: null, outcome: null, fault: null, replayOf: null }
+    const text = await request.text()
+    let sent: WireAnswer | null = null
+    try {
+      sent = await authorized(request, matched, text, trace)
+    } finally {
+      log(request, pathname + search, matched, text, trace, sent)
+    }
+    const headers = headersOf(trace.replayOf ? `${traceId}, ${trace.replayOf}` : traceId)
+    headers.set('content-type', sent.contentType)
+    const key = request.method === 'POST' ? request.headers.get('idempotency-key') : null
+    if (key) headers.set('idempotency-key', key)
+    return new Response(sent.body, { status: sent.status, headers })
+  }
+
+  async function authorized(
+    request: Request,
+    matched: Matched,
+    text: string,
+    trace: Trace,
+  ): Promise<WireAnswer> {
+    const language = languageOf(request.headers.get('accept-language'))
+    try {
+      trace.merchant = world.merchants.ofAuthorization(request.headers.get('authorization'))
+      const fault = await faultOf(world, {
+        header: request.headers.get('x-sandbox-fault'),
+        operation: matched.route.operation,
+        orderId: () => orderIdOf(matched.params, text),
+      })
+      trace.fault = fault?.kind ?? null
+      const replaced = await spoilBefore(world, fault, language)
+      if (replaced) return replaced
+      const call = { request, matched, text, language, merchant: trace.merchant }
+      const spoilt = {
+        decline: fault?.kind === 'decline' ? fault.code : null,
+        lagMs: fault?.kind === 'lookup-lag' ? fault.ms : 0,
+      }
+      return spoilAfter(world, fault, await idempotent({ ...call, ...spoilt }, trace), language)
+    } catch (error) {
+      if (error instanceof TossError) return refuse(trace, language, error)
+      if (error instanceof ZodError || error instanceof SyntaxError) {
+        return refuse(trace, language, new TossError('INVALID_REQUEST', 'x-sandbox-fault is not a fault'))
+      }
+      throw error
+    }
+  }
+
+  interface Incoming {
+    readonly request: Request
+    readonly matched: Matched
+    readonly text: string
+    readonly language: Language
+    readonly merchant: Merchant
+    readonly decline: string | null
+    readonly lagMs: number
+  }
+
+  async function idempotent(incoming: Incoming, trace: Trace): Promise<WireAnswer> {
+    const { request, merchant } = incoming
+    const key = request.method === 'POST' ? request.headers.get('idempotency-key') : null
+    if (!key) return run(incoming, trace, null)
+    const { pathname, search } = new URL(request.url)
+    const url = pathname + search
+    const entered = await enter(world, { key, secretKey: merchant.key, method: request.method, url })
+    try {
+      if (!entered.first) return await run(incoming, trace, entered)
+      const { status, body, traceId } = entered.first
+      trace.replayOf = traceId
+      return { ...jsonAnswer(status, null), body }
+    } finally {
+      entered.leave()
+    }
+  }
+
+  /** The test code comes before any look at the body, and its answer is not kept (core-api.md 1.5, 1.12). */
+  async function run(incoming: Incoming, trace: Trace, kept: Idempotent | null): Promise<WireAnswer> {
+    const { request, matched, language, text } = incoming
+    const testCode = request.headers.get('tosspayments-test-code')
+    if (testCode !== null) throw new TossError(TOSS_CODES.has(testCode) ? testCode : 'INVALID_TEST_CODE')
+
+    let sent: WireAnswer | null = null
+    async function commit(outcome: Outcome): Promise<Outcome> {
+      trace.outcome = outcome
+      sent = jsonAnswer(outcome.status, outcome.body)
+      const record = kept ? [kept.keep(sent.status, sent.body, trace.traceId)] : []
+      await world.commit([...outcome.changes, ...record])
+      return outcome
+    }
+    try {
+      const { params, route } = matched
+      const { merchant, decline, lagMs } = incoming
+      const query = new URL(request.url).searchParams
+      const body = route.method === 'GET' ? {} : bodyOf(text)
+      const call: Call = { world, merchant, params, query, body, language, decline, lagMs, commit }
+      trace.outcome = await route.handle(call)
+    } catch (error) {
+      if (!(error instanceof TossError)) throw error
+      await commit(answerError(language, error.code, [], error.detail))
+    }
+    return sent ?? jsonAnswer(trace.outcome?.status ?? 500, trace.outcome?.body)
+  }
+
+  function refuse(trace: Trace, language: Language, error: TossError): WireAnswer {
+    trace.outcome = answerError(language, error.code, [], error.detail)
+    return jsonAnswer(trace.outcome.status, trace.outcome.body)
+  }
+
+  async function orderIdOf(params: Record<string, string>, text: string): Promise<string | null> {
+    if (params.orderId) return params.orderId
+    if (params.paymentKey) return (await world.store.get('payments', params.paymentKey))?.orderId ?? null
+    return fieldOf(text, 'orderId')
+  }
+
+  function log(
+    request: Request,
+    path: string,
+    { route, params }: Matched,
+    text: string,
+    trace: Trace,
+    sent: WireAnswer | null,
+  ): void {
+    const { outcome, merchant, traceId, fault, replayOf } = trace
+    const responseBody = sent?.body ?? (outcome ? JSON.stringify(outcome.body) : null)
+    world.requests.add({
+      traceId,
+      at: world.now(),
+      method: request.method,
+      path,
+      operation: route.operation,
+      key: merchant && maskKey(merchant.key),
+      idempotencyKey: request.headers.get('idempotency-key'),
+      orderId: outcome?.payment?.orderId ?? params.orderId ?? fieldOf(text, 'orderId'),
+      paymentKey: outcome?.payment?.paymentKey ?? params.paymentKey ?? fieldOf(text, 'paymentKey'),
+      requestBody: text === '' ? null : text.slice(0, 10_000),
+      status: sent?.status ?? outcome?.status ?? null,
+      code: responseBody && fieldOf(responseBody, 'code'),
+      responseBody,
+      replayed: replayOf !== null,
+      fault,
+    })
+  }
+}
+
+const headersOf = (traceId: string) => new Headers({ 'x-tosspayments-trace-id': traceId })
+
+/** @throws INVALID_REQUEST when the body is no JSON object, or larger than a megabyte */
+function bodyOf(text: string): Record<string, unknown> {
+  const body = text.length > BODY_MAX ? null : parsed(text)
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new TossError('INVALID_REQUEST')
+  return body as Record<string, unknown>
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+function fieldOf(text: string, field: string): string | null {
+  const body = parsed(text)
+  const value = typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[field] : null
+  return typeof value === 'string' ? value : null
+}

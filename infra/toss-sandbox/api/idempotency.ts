@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto'
+import { DAY_MS, later } from '../../../domain/time.ts'
+import type { IdempotencyRecord } from '../documents/idempotency.ts'
+import { TossError } from '../errors.ts'
+import type { Change } from '../store.ts'
+import type { World } from '../world.ts'
+
+const LIFETIME_MS = 15 * DAY_MS
+const KEY_MAX = 300
+
+/** Key, API key, URL and method; never the body (core-api.md 1.6). Hashed: it holds a secret key. */
+export interface Idempotent {
+  readonly identity: string
+  readonly first: IdempotencyRecord | null
+  /** To be committed with what the call changes. */
+  keep(status: number, body: string, traceId: string): Change
+  /** Always to be called, so that the key can be used again. */
+  leave(): void
+}
+
+export function createIdempotency() {
+  const underWay = new Set<string>()
+
+  /**
+   * Enters a POST that carries a key. Whoever comes while the first is still running is refused.
+   * @throws INVALID_IDEMPOTENCY_KEY, IDEMPOTENT_REQUEST_PROCESSING
+   */
+  return async function enter(
+    world: World,
+    request: { key: string; secretKey: string; method: string; url: string },
+  ): Promise<Idempotent> {
+    const { key, secretKey, method, url } = request
+    if (key.length > KEY_MAX) throw new TossError('INVALID_IDEMPOTENCY_KEY')
+    const identity = createHash('sha256').update([key, secretKey, method, url].join('\n')).digest('hex')
+    if (underWay.has(identity)) throw new TossError('IDEMPOTENT_REQUEST_PROCESSING')
+    underWay.add(identity)
+    const record = await world.store.get('idempotency', identity)
+    const now = world.now()
+    return {
+      identity,
+      first: record && later(record.firstUsedAt, LIFETIME_MS) > now ? record : null,
+      keep: (status, body, traceId) => ({
+        put: 'idempotency',
+        key: identity,
+        ref: null,
+        moment: later(now, LIFETIME_MS),
+        document: { identity, status, body, traceId, firstUsedAt: now },
+      }),
+      leave: () => underWay.delete(identity),
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import { TossError } from '../errors.ts'
+import { fromNaive } from '../moments.ts'
+import { transactionJson } from '../transactions.ts'
+import type { Call, Outcome } from './call.ts'
+
+const LIMIT_DEFAULT = 100
+const LIMIT_MAX = 5_000
+
+/** GET /v1/transactions: every approval and every cancel, oldest first. Source: core-api.md 2.7. */
+export async function listTransactions(call: Call): Promise<Outcome> {
+  const { world, merchant, query, language } = call
+  const from = momentOf(query.get('startDate'))
+  const to = momentOf(query.get('endDate'))
+  if (from > to) throw new TossError('INVALID_DATE')
+  const limit = limitOf(query.get('limit'))
+
+  let rows = await world.store.find('transactions', { ref: merchant.family, from, to, order: 'moment' })
+  const startingAfter = query.get('startingAfter')
+  if (startingAfter) {
+    const place = rows.findIndex(({ transactionKey }) => transactionKey === startingAfter)
+    if (place < 0) throw new TossError('INVALID_PAGING_KEY')
+    rows = rows.slice(place + 1)
+  }
+  const view = { language, origin: world.publicUrl, now: world.now() }
+  return { status: 200, body: rows.slice(0, limit).map(row => transactionJson(row, view)), changes: [] }
+}
+
+/** Korea time without an offset; a trailing `Z` is refused. @throws INVALID_REQUEST, INVALID_DATE */
+function momentOf(text: string | null) {
+  if (!text) throw new TossError('INVALID_REQUEST')
+  const moment = fromNaive(text)
+  if (!moment) throw new TossError('INVALID_DATE')
+  return moment
+}
+
+function limitOf(text: string | null): number {
+  if (text === null) return LIMIT_DEFAULT
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new TossError('INVALID_REQUEST')
+  if (Number(text) > LIMIT_MAX) throw new TossError('EXCEED_MAX_QUERY_LIMIT')
+  return Number(text)
+}

@@ -1,0 +1,33 @@
+import { epochMsOf } from '../../../domain/time.ts'
+import type { PaymentDocument } from '../documents/payment.ts'
+import { TossError } from '../errors.ts'
+import { attemptsAt, isProcessed, owned, readPayment } from '../payments.ts'
+import { answerPayment, type Call, ORDER_ID, type Outcome } from './call.ts'
+
+/** GET /v1/payments/{paymentKey}, in whatever state it is (core-api.md 2.2 and section 10, no. 7). */
+export async function lookupByKey(call: Call): Promise<Outcome> {
+  const { world, merchant, params } = call
+  const paymentKey = params.paymentKey ?? ''
+  if (paymentKey.length > 200) throw new TossError('INVALID_PAYMENT_KEY')
+  const payment = owned(await readPayment(world, paymentKey), merchant.family)
+  return answerPayment(call, asSeen(call, payment))
+}
+
+/** GET /v1/payments/orders/{orderId}: the approved attempt, else the latest (section 10, no. 8). */
+export async function lookupByOrder(call: Call): Promise<Outcome> {
+  const { world, merchant, params } = call
+  const orderId = params.orderId ?? ''
+  if (!ORDER_ID.test(orderId)) throw new TossError('INVALID_ORDER_ID')
+  const attempts = await attemptsAt(world, merchant.family, orderId)
+  const chosen = attempts.findLast(isProcessed) ?? attempts.at(-1)
+  if (!chosen) throw new TossError('NOT_FOUND_PAYMENT')
+  const payment = owned(await readPayment(world, chosen.paymentKey), merchant.family)
+  return answerPayment(call, asSeen(call, payment))
+}
+
+/** A look-up that lags behind sees what was before the last change. @throws NOT_FOUND_PAYMENT when there was nothing */
+function asSeen({ world, lagMs }: Call, payment: PaymentDocument): PaymentDocument {
+  if (epochMsOf(world.now()) - epochMsOf(payment.changedAt) >= lagMs) return payment
+  if (!payment.before) throw new TossError('NOT_FOUND_PAYMENT')
+  return { ...payment.before, before: null }
+}

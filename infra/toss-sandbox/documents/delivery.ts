@@ -1,0 +1,29 @@
+import type { Instant } from '../../../domain/time.ts'
+
+/** One webhook to one URL, from its making to its success or its last failure (core-api.md 6.1). */
+export interface Delivery {
+  /** `whtrans_a01…`, the same on every try. */
+  readonly transmissionId: string
+  readonly url: string
+  readonly eventType: 'PAYMENT_STATUS_CHANGED' | 'DEPOSIT_CALLBACK'
+  readonly paymentKey: string
+  readonly orderId: string
+  readonly status: string
+  /** The exact bytes sent, made once: `createdAt` is the same on every try. */
+  readonly body: string
+  readonly createdAt: Instant
+  readonly state: 'sending' | 'delivered' | 'failed' | 'dropped'
+  /** null when nothing is to be sent any more */
+  readonly nextAt: Instant | null
+  /** How often it is sent at its first turn: 2 when a fault doubles it. */
+  readonly copies: number
+  readonly attempts: readonly DeliveryAttempt[]
+}
+
+export interface DeliveryAttempt {
+  readonly at: Instant
+  readonly retriedCount: number
+  /** HTTP status, null when no answer came */
+  readonly status: number | null
+  readonly error: string | null
+}

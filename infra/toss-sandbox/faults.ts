@@ -1,0 +1,66 @@
+import type { Instant } from '../../domain/time.ts'
+import type { Fault, Operation } from './documents/fault.ts'
+import type { Ids } from './ids.ts'
+import type { Change, SandboxStore } from './store.ts'
+
+const put = (fault: Fault): Change => ({
+  put: 'faults',
+  key: fault.id,
+  ref: null,
+  moment: null,
+  document: fault,
+})
+
+/** Faults switched on, kept in memory for choosing and in the store for remembering. */
+export async function createFaults(store: SandboxStore, ids: Ids) {
+  const faults = new Map<string, Fault>()
+  for (const fault of await store.find('faults')) faults.set(fault.id, fault)
+
+  const matches = ({ scope }: Fault, operation: Operation, orderId: string | null) =>
+    (scope.operation === operation || (scope.operation === 'any' && operation !== 'webhook')) &&
+    (scope.orderId === null || scope.orderId === orderId) &&
+    (scope.percent >= 100 || ids.percent() < scope.percent)
+
+  return {
+    list: (): readonly Fault[] => [...faults.values()],
+
+    async add(fault: Omit<Fault, 'id' | 'hits' | 'createdAt'>, now: Instant): Promise<Fault> {
+      const added = { ...fault, id: ids.faultId(), hits: 0, createdAt: now }
+      faults.set(added.id, added)
+      await store.commit([put(added)])
+      return added
+    },
+
+    /** @returns whether it was there */
+    async remove(id: string): Promise<boolean> {
+      const was = faults.delete(id)
+      await store.commit([{ remove: 'faults', key: id }])
+      return was
+    },
+
+    async clear(): Promise<void> {
+      const gone = [...faults.keys()].map(key => ({ remove: 'faults' as const, key }))
+      faults.clear()
+      await store.commit(gone)
+    },
+
+    /** The oldest fault in whose scope the call is, used up by one. Chosen before anything is awaited. */
+    async take(operation: Operation, orderId: string | null, kinds?: readonly Fault['kind'][]) {
+      const fault = [...faults.values()].find(
+        fault => (!kinds || kinds.includes(fault.kind)) && matches(fault, operation, orderId),
+      )
+      if (!fault) return null
+      const { scope } = fault
+      const next = scope.next === null ? null : scope.next - 1
+      const used = { ...fault, hits: fault.hits + 1, scope: { ...scope, next } }
+      if (next !== null && next <= 0) {
+        faults.delete(fault.id)
+        await store.commit([{ remove: 'faults', key: fault.id }])
+      } else {
+        faults.set(fault.id, used)
+        await store.commit([put(used)])
+      }
+      return used
+    },
+  }
+}

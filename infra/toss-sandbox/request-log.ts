@@ -1,0 +1,43 @@
+import type { LoggedRequest } from './documents/request.ts'
+import type { SandboxStore } from './store.ts'
+
+const KEPT_MAX = 1_000
+
+/**
+ * The newest requests and their answers. Kept in memory and written behind by `save`, since a look-up must not wait for
+ * a disk: a killed sandbox forgets the last second of its log, never a payment.
+ */
+export interface RequestLog {
+  add(request: LoggedRequest): void
+  /** Newest first. */
+  list(filter?: (request: LoggedRequest) => boolean): LoggedRequest[]
+  save(): Promise<void>
+}
+
+export async function createRequestLog(store: SandboxStore): Promise<RequestLog> {
+  const kept = (await store.find('requests', { order: 'newest', limit: KEPT_MAX })).reverse()
+  let unsaved: LoggedRequest[] = []
+
+  return {
+    add(request) {
+      kept.push(request)
+      unsaved.push(request)
+      if (kept.length > 2 * KEPT_MAX) kept.splice(0, kept.length - KEPT_MAX)
+    },
+    list(filter = () => true) {
+      return kept.filter(filter).slice(-KEPT_MAX).reverse()
+    },
+    async save() {
+      const saving = unsaved.slice(-KEPT_MAX)
+      unsaved = []
+      if (saving.length === 0) return
+      const puts = saving.map(document => {
+        const { traceId: key, at: moment } = document
+        return { put: 'requests' as const, key, ref: null, moment, document }
+      })
+      const all = await store.find('requests', { order: 'oldest' })
+      const old = all.slice(0, Math.max(0, all.length + puts.length - KEPT_MAX))
+      await store.commit([...puts, ...old.map(({ traceId: key }) => ({ remove: 'requests' as const, key }))])
+    },
+  }
+}

@@ -1,0 +1,89 @@
+import standardScript from '../browser/standard.js?raw'
+import widgetScript from '../browser/widget.js?raw'
+import windowStyle from '../browser/window.css?raw'
+import windowScript from '../browser/window.js?raw'
+import type { PaymentDocument } from '../documents/payment.ts'
+import { TOSS_CODES } from '../errors.ts'
+import { asset, CORS, fieldsOf, json, notFound, redirect } from '../http.ts'
+import { readPayment } from '../payments.ts'
+import type { World } from '../world.ts'
+import { openPayment } from './open.ts'
+import { authenticate, closeWindow, declineInWindow, type Ending, expired, success } from './outcome.ts'
+import { endedPage, overPage, paymentPage, receiptPage } from './pages.ts'
+import { SdkError } from './sdk-errors.ts'
+import { agreementPage, methodsPage } from './widget-pages.ts'
+
+const JS = 'text/javascript'
+const ASSETS: Readonly<Record<string, readonly [body: string, type: string]>> = {
+  '/v2/standard': [standardScript, JS],
+  '/v2/widget.js': [widgetScript, JS],
+  '/v2/window.js': [windowScript, JS],
+  '/v2/window.css': [windowStyle, 'text/css'],
+}
+
+/** Everything a buyer's browser asks for: script, widget frames, payment window, receipt. */
+export function createWindow(world: World) {
+  async function open(request: Request): Promise<Response> {
+    try {
+      const { paymentKey } = await openPayment(world, await fieldsOf(request))
+      return json({ paymentKey, url: `${world.publicUrl}/v2/window/${paymentKey}` }, 200, CORS)
+    } catch (error) {
+      if (!(error instanceof SdkError)) throw error
+      return json({ code: error.code, message: error.message }, 400, CORS)
+    }
+  }
+
+  async function press(request: Request, payment: PaymentDocument): Promise<Response> {
+    const form = (await fieldsOf(request)) ?? {}
+    const code =
+      typeof form.code === 'string' && TOSS_CODES.has(form.code) ? form.code : 'REJECT_CARD_COMPANY'
+    if (payment.status === 'READY') {
+      if (form.do === 'close') return end(payment, closeWindow(payment))
+      if (form.do === 'decline') return end(payment, declineInWindow(payment, code))
+    }
+    const confirmAnswer = form.do === 'decline-later' ? code : null
+    const done = await authenticate(world, payment.paymentKey, form, confirmAnswer)
+    if (!done) return notFound()
+    if (done.type === 'missing') return paymentPage(done.payment, form, done.field)
+    return done.type === 'ended' ? end(done.payment, done.ending) : over(done.payment)
+  }
+
+  const receipt = async (paymentKey: string) => {
+    const payment = await readPayment(world, paymentKey)
+    return payment?.lastTransactionKey ? receiptPage(payment) : notFound()
+  }
+
+  /** @returns null for a path that is not the buyer's */
+  return async function answer(request: Request): Promise<Response | null> {
+    const { pathname, searchParams } = new URL(request.url)
+    const { method } = request
+    const file = ASSETS[pathname]
+    if (file) return method === 'GET' ? asset(...file) : notFound()
+    if (pathname === '/v2/standard/payments') {
+      if (method === 'OPTIONS') return new Response(null, { status: 204, headers: CORS })
+      return method === 'POST' ? open(request) : notFound()
+    }
+    if (pathname === '/v2/widget/methods') return methodsPage(searchParams)
+    if (pathname === '/v2/widget/agreement') return agreementPage(searchParams)
+    if (pathname === '/receipt/redirection') return receipt(searchParams.get('transactionId') ?? '')
+    const checkout = /^\/v1\/payments\/([^/]+)\/checkout$/.exec(pathname)
+    if (checkout) return receipt(checkout[1] ?? '')
+
+    const paymentKey = /^\/v2\/window\/([^/]+)$/.exec(pathname)?.[1]
+    if (!paymentKey) return null
+    const payment = await readPayment(world, paymentKey)
+    if (!payment) return notFound()
+    if (method === 'POST') return press(request, payment)
+    return payment.status === 'READY' ? paymentPage(payment) : over(payment)
+  }
+}
+
+/** On its own page the window sends the buyer on itself; in a frame the shop's page is told. */
+function end(payment: PaymentDocument, ending: Ending): Response {
+  const alone = payment.window.target === 'self'
+  return alone && ending.url ? redirect(ending.url) : endedPage(payment, ending)
+}
+
+/** Authenticated already: the way on is still there. Anything else: back to the shop with nothing paid here. */
+const over = (payment: PaymentDocument): Response =>
+  overPage(payment, payment.status === 'IN_PROGRESS' ? success(payment) : expired(payment))

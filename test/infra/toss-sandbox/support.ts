@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto'
+import { epochMsOf, type Instant, instantOf } from '../../../domain/time.ts'
+import type { Random } from '../../../infra/toss-sandbox/ids.ts'
+import type { PaymentJson } from '../../../infra/toss-sandbox/payment-json.ts'
+import { createSandbox, type SandboxOptions } from '../../../infra/toss-sandbox/sandbox.ts'
+import { createShopper, DOCS_KEYS } from '../../../infra/toss-sandbox/shopper.ts'
+
+export const ORIGIN = 'http://127.0.0.1:8787'
+
+/** A clock that moves when it is told to. */
+export function stillClock(start = '2026-03-30T05:39:56.000Z') {
+  let at = start as Instant
+  return {
+    now: () => at,
+    advance: (ms: number) => {
+      at = instantOf(epochMsOf(at) + ms)
+    },
+  }
+}
+
+/** Bytes that are the same in every run. */
+export function seeded(seed = 'seed'): Random {
+  let count = 0
+  return {
+    bytes(length) {
+      const parts: Buffer[] = []
+      for (let have = 0; have < length; have += 32) {
+        parts.push(createHash('sha256').update(`${seed}/${count++}`).digest())
+      }
+      return Buffer.concat(parts).subarray(0, length)
+    },
+  }
+}
+
+export const basic = (text: string): string => `Basic ${Buffer.from(text).toString('base64')}`
+
+export interface CallOptions {
+  readonly secretKey?: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly idempotencyKey?: string
+  readonly method?: string
+}
+
+/** A sandbox with a still clock, a buyer, and a shop's server that calls it. */
+export async function createScene(options: SandboxOptions = {}) {
+  const clock = stillClock()
+  const sandbox = await createSandbox({ clock, random: seeded(), publicUrl: ORIGIN, ...options })
+  const shopper = createShopper(sandbox.fetch, ORIGIN)
+
+  async function send(path: string, body?: unknown, call: CallOptions = {}): Promise<Response> {
+    const { secretKey = DOCS_KEYS.api.secretKey, headers = {}, idempotencyKey } = call
+    const method = call.method ?? (body === undefined ? 'GET' : 'POST')
+    return sandbox.fetch(
+      new Request(ORIGIN + path, {
+        method,
+        headers: {
+          authorization: basic(`${secretKey}:`),
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      }),
+    )
+  }
+
+  /** Status and body in one, since most assertions are about both. */
+  async function call(path: string, body?: unknown, options?: CallOptions) {
+    const response = await send(path, body, options)
+    return { status: response.status, body: (await response.json()) as PaymentJson & { code?: string } }
+  }
+
+  async function confirmed(
+    orderId: string,
+    amount: number,
+    method = 'CARD',
+    more: Record<string, unknown> = {},
+  ) {
+    const { paymentKey } = await shopper.buy({ orderId, amount, method, more })
+    const answer = await call('/v1/payments/confirm', { paymentKey, orderId, amount })
+    if (answer.status !== 200) throw new Error(`${answer.status} ${answer.body.code}`)
+    return answer.body
+  }
+
+  return { clock, sandbox, shopper, send, call, confirmed }
+}
