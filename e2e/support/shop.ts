@@ -1,14 +1,15 @@
-import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort } from '../../infra/setup/ports.ts'
+import type { ShopDatabase } from './postgres.ts'
 import { endSandbox } from './sandbox-process.ts'
 import { type ShopProcess, startShopProcess } from './shop-process.ts'
 
 export interface ShopOptions {
-  /** `pglite` (in the shop's own data directory), or the URL of a PostgreSQL database. */
-  readonly database?: 'pglite' | (string & {})
+  /** A PostgreSQL to run on; without it the shop embeds its database in its data directory. */
+  readonly database?: ShopDatabase
   /** Settings as a person would give them; they win over those made here. */
   readonly env?: Readonly<Record<string, string>>
   /** A second process of the same shop: shares its PostgreSQL, its key ring and its sandbox. */
@@ -34,15 +35,9 @@ export interface Shop {
   stop(): Promise<void>
 }
 
-/** Every setting of .env.example. Empty means “not given”, and keeps a developer's own .env out of the tests. */
+/** Every setting there is, as empty: “not given”. It keeps a developer's own .env out of the tests. */
 const NONE_GIVEN = Object.fromEntries(
-  [
-    'PORT PUBLIC_URL TRUSTED_PROXIES DATA_DIR DATABASE_URL DATABASE_MIGRATION_URL APP_KEYS SANDBOX_PORT',
-    'TOSS_CLIENT_KEY TOSS_SECRET_KEY TOSS_WIDGET_CLIENT_KEY TOSS_WIDGET_SECRET_KEY TOSS_API_BASE_URL TOSS_SDK_URL',
-    'CHECKOUT_STYLE SMTP_URL CHARGES_STOPPED',
-  ]
-    .flatMap(line => line.split(' '))
-    .map(name => [name, '']),
+  [...readFileSync('.env.example', 'utf8').matchAll(/^([A-Z_]+)=/gm)].map(([, name = '']) => [name, '']),
 )
 
 /** Starts a real shop and its sandbox, as processes of their own, on free ports and a temporary data directory. */
@@ -107,15 +102,8 @@ export async function startShop(options: ShopOptions = {}): Promise<Shop> {
   }
 }
 
-function databaseSettings({ database = 'pglite', beside }: ShopOptions): Record<string, string> {
-  if (beside) {
-    const { DATABASE_URL = '', DATABASE_MIGRATION_URL = '', APP_KEYS = '' } = beside.env
-    return { DATABASE_URL, DATABASE_MIGRATION_URL, APP_KEYS }
-  }
-  if (database === 'pglite') return {}
-  return {
-    DATABASE_URL: database,
-    DATABASE_MIGRATION_URL: database,
-    APP_KEYS: `k1:${randomBytes(32).toString('base64')}`,
-  }
+function databaseSettings({ database, beside }: ShopOptions): Record<string, string> {
+  if (!beside) return { ...database?.settings }
+  const { DATABASE_URL = '', DATABASE_MIGRATION_URL = '', APP_KEYS = '' } = beside.env
+  return { DATABASE_URL, DATABASE_MIGRATION_URL, APP_KEYS }
 }

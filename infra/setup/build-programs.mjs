@@ -12,7 +12,7 @@ const input = Object.fromEntries(
 await build({
   root,
   configFile: false,
-  envFile: false,
+  envDir: false,
   logLevel: 'warn',
   publicDir: false,
   build: {
