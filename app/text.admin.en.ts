@@ -3,7 +3,6 @@ import type { AdminText } from './text.admin.ko.ts'
 
 export const adminEn: AdminText = {
   words: wordsEn,
-  site: 'Jangbu staff',
   nav: {
     label: 'Staff pages',
     events: 'Events',
@@ -65,8 +64,8 @@ export const adminEn: AdminText = {
     notFound: 'Not found',
     notFoundBody: 'The address is wrong, or there is no such thing.',
     defect: 'Something went wrong',
-    defectBody: 'The fault is ours. Nothing was changed, so it is safe to try again.',
-    retry: 'Try again',
+    defectBody: 'The fault is ours. Loading the page again does nothing twice.',
+    retry: 'Load again',
     home: 'To the events',
     reference: (id: string) => `Reference ${id}`,
   },

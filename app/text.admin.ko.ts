@@ -3,7 +3,6 @@ import { wordsKo } from './admin/words.ko.ts'
 /** 직원 화면의 말. Sums come as text, already formatted. */
 export const adminKo = {
   words: wordsKo,
-  site: '장부 관리',
   nav: {
     label: '관리 메뉴',
     events: '사건',
@@ -65,8 +64,8 @@ export const adminKo = {
     notFound: '찾을 수 없어요',
     notFoundBody: '주소가 잘못됐거나 없는 것이에요.',
     defect: '문제가 생겼어요',
-    defectBody: '우리 쪽 문제예요. 바뀐 것은 없으니 다시 시도해도 안전해요.',
-    retry: '다시 시도',
+    defectBody: '우리 쪽 문제예요. 다시 불러와도 같은 일이 두 번 되지 않아요.',
+    retry: '다시 불러오기',
     home: '사건 목록으로',
     reference: (id: string) => `문의 번호 ${id}`,
   },

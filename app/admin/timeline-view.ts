@@ -1,6 +1,6 @@
 import type { Json } from '../../domain/aggregate.ts'
 import type { RawEvent } from '../../domain/ports.ts'
-import type { Instant } from '../../domain/time.ts'
+import { Instant } from '../../domain/time.ts'
 import type { StateView } from './fold.ts'
 import { prettyJson } from './shorten-sealed.ts'
 
@@ -58,4 +58,11 @@ export const rawJson = ({ type, schemaVersion, data, meta }: RawEvent): string =
 export function actorOf(actor: string): ActorView {
   const colon = actor.indexOf(':')
   return colon < 0 ? { kind: actor, id: null } : { kind: actor.slice(0, colon), id: actor.slice(colon + 1) }
+}
+
+/** When it happened by the fact's own word; null when the data has none. */
+export function happenedAt({ data }: RawEvent): Instant | null {
+  const at = typeof data === 'object' && data !== null && 'at' in data ? data.at : null
+  const read = Instant.safeParse(at)
+  return read.success ? read.data : null
 }

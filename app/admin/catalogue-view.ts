@@ -1,0 +1,50 @@
+import type { Coupon } from '../../domain/catalogue/coupon.ts'
+import type { ProductRow } from '../../domain/catalogue/product.ts'
+import { DAY_MS, type Day, dayOf, later } from '../../domain/time.ts'
+
+/** A product as staff see and change it; price in won. */
+export interface ProductView {
+  readonly productId: string
+  readonly name: string
+  readonly description: string
+  readonly price: number
+  readonly taxFree: boolean
+  readonly sample: boolean
+  readonly onSale: boolean
+}
+
+export const productView = ({ on_sale, data }: ProductRow): ProductView => ({
+  productId: data.productId,
+  name: data.name,
+  description: data.description,
+  price: data.price,
+  taxFree: data.taxFree,
+  sample: data.sample,
+  onSale: on_sale,
+})
+
+/** A coupon as staff see it. Sums in won; days in Seoul, the last one included. */
+export interface CouponView {
+  readonly couponId: string
+  readonly code: string
+  readonly name: string
+  readonly discount: Coupon['discount']
+  readonly minimumAmount: number
+  readonly from: Day | null
+  readonly until: Day | null
+  readonly sample: boolean
+  readonly active: boolean
+}
+
+export const couponView = ({ active, coupon }: { active: boolean; coupon: Coupon }): CouponView => ({
+  couponId: coupon.couponId,
+  code: coupon.code,
+  name: coupon.name,
+  discount: coupon.discount,
+  minimumAmount: coupon.minimumAmount,
+  from: coupon.from && dayOf(coupon.from),
+  // It ends when the day after its last one begins.
+  until: coupon.until && dayOf(later(coupon.until, -DAY_MS)),
+  sample: coupon.sample,
+  active,
+})

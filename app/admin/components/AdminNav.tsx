@@ -1,0 +1,30 @@
+import { Form, NavLink } from 'react-router'
+import { useAdminText } from '../text.ts'
+
+/** Where staff can go, who they are, and the way out. */
+export function AdminNav({ name }: { name: string }) {
+  const { nav } = useAdminText()
+  const places = [
+    ['/admin/events', nav.events],
+    ['/admin/payments', nav.payments],
+    ['/admin/catalogue', nav.catalogue],
+    ['/admin/webhooks', nav.webhooks],
+  ] as const
+  return (
+    <div className="admin-bar no-print">
+      <nav className="shell-nav" aria-label={nav.label}>
+        {places.map(([path, label]) => (
+          <NavLink key={path} to={path}>
+            {label}
+          </NavLink>
+        ))}
+      </nav>
+      <Form method="post" action="/admin/sign-out" className="admin-who">
+        {name && <span className="small soft">{nav.signedInAs(name)}</span>}
+        <button type="submit" className="text-button">
+          {nav.signOut}
+        </button>
+      </Form>
+    </div>
+  )
+}

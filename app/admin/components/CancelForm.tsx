@@ -1,0 +1,112 @@
+import { useState } from 'react'
+import { Form, useNavigation } from 'react-router'
+import { WonText } from '../../../domain/money.ts'
+import { formatWon } from '../../format.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Card, Stack } from '../../ui/Card.tsx'
+import { Field, TextAreaField } from '../../ui/Field.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { useLanguage } from '../../ui/shell-data.ts'
+import { type CancelOffer, leftAfter } from '../cancel-offer.ts'
+import { type FieldErrors, fieldError } from '../field-errors.ts'
+import { useAdminText } from '../text.ts'
+import { RefundAccountFields } from './CancelFields.tsx'
+
+interface Props {
+  offer: CancelOffer
+  /** names this wish; a form sent twice is one cancel */
+  cancelId: string
+  values: Readonly<Record<string, string>>
+  errors: FieldErrors | undefined
+  previewed: boolean
+}
+
+/** Says what will be left before anything is pressed: live with script, by a button that only looks without. */
+export function CancelForm({ offer, cancelId, values, errors, previewed }: Props) {
+  const t = useAdminText()
+  const language = useLanguage()
+  const pending = useNavigation().formData?.get('intent') === 'cancel'
+  const [typed, setTyped] = useState(values.amount ?? String(offer.whole))
+  const amount = WonText.safeParse(typed)
+  const left = amount.success ? leftAfter(offer, amount.data) : null
+  const sum = amount.success && left !== null ? formatWon(amount.data, language) : null
+  return (
+    <Card title={t.cancel.title}>
+      {previewed && (
+        <Notice tone="wait" live>
+          {t.cancel.previewed}
+        </Notice>
+      )}
+      <Form method="post">
+        <Stack>
+          <input type="hidden" name="cancelId" value={cancelId} />
+          <input type="hidden" name="refundableAmount" value={offer.refundableAmount} />
+          <Field
+            name="amount"
+            label={t.cancel.amount}
+            hint={
+              offer.onlyWhole ? t.cancel.onlyWhole : t.cancel.amountHint(formatWon(offer.whole, language))
+            }
+            inputMode="numeric"
+            autoComplete="off"
+            readOnly={offer.onlyWhole}
+            value={typed}
+            onChange={event => setTyped(event.currentTarget.value)}
+            error={fieldError(t, errors, 'amount')}
+          />
+          {offer.taxFreeWhole > 0 && (
+            <Field
+              name="taxFreeAmount"
+              label={t.cancel.taxFreeAmount}
+              hint={t.cancel.taxFreeHint(formatWon(offer.taxFreeWhole, language))}
+              inputMode="numeric"
+              autoComplete="off"
+              defaultValue={values.taxFreeAmount ?? offer.taxFreeWhole}
+              error={fieldError(t, errors, 'taxFreeAmount')}
+            />
+          )}
+          <TextAreaField
+            name="reason"
+            label={t.cancel.reason}
+            hint={t.cancel.reasonHint}
+            maxLength={200}
+            rows={2}
+            defaultValue={values.reason}
+            error={fieldError(t, errors, 'reason')}
+          />
+          {offer.needsAccount && <RefundAccountFields values={values} errors={errors} />}
+          <output className="consequence">
+            {sum === null || left === null ? (
+              t.cancel.noConsequence
+            ) : (
+              <Consequence {...{ offer, sum, left }} />
+            )}
+          </output>
+          {/* First of the buttons, so that the enter key only looks where there is no script. */}
+          <noscript>
+            <button
+              type="submit"
+              className="button"
+              data-kind="secondary"
+              data-wide="true"
+              name="intent"
+              value="preview"
+            >
+              {t.cancel.preview}
+            </button>
+          </noscript>
+          <Button kind="danger" wide name="intent" value="cancel" pending={pending}>
+            {sum ? t.cancel.submit(sum) : t.cancel.submitPlain}
+          </Button>
+        </Stack>
+      </Form>
+    </Card>
+  )
+}
+
+function Consequence({ offer, sum, left }: { offer: CancelOffer; sum: string; left: number }) {
+  const { cancel } = useAdminText()
+  const language = useLanguage()
+  if (offer.onlyWhole) return cancel.consequenceUnpaid
+  return left === 0 ? cancel.consequenceAll(sum) : cancel.consequence(sum, formatWon(left, language))
+}

@@ -1,0 +1,187 @@
+import { Link } from 'react-router'
+import { Card, Fact, Facts } from '../../ui/Card.tsx'
+import { useLanguage } from '../../ui/shell-data.ts'
+import { Time } from '../../ui/Time.tsx'
+import { Won } from '../../ui/Won.tsx'
+import { codeWords } from '../code-words.ts'
+import type { StaffPaymentView } from '../payment-view.ts'
+import { useAdminText } from '../text.ts'
+
+interface Props {
+  view: StaffPaymentView
+}
+
+/** What was agreed, what came, what is left. */
+export function PaymentSums({ view }: Props) {
+  const { payment: t } = useAdminText()
+  const { shown, taxFreeBalance } = view
+  return (
+    <Card title={t.facts}>
+      <Facts>
+        {shown.lines.map(line => (
+          <Fact key={line.productId} term={`${line.name} ${t.quantity(line.quantity)}`} quiet>
+            <Won amount={line.unitPrice * line.quantity} />
+          </Fact>
+        ))}
+        {shown.coupon && (
+          <Fact term={t.coupon(shown.coupon.name)} quiet>
+            <Won amount={-shown.coupon.discount} />
+          </Fact>
+        )}
+        <Fact term={t.amount} strong>
+          <Won amount={shown.amount} />
+        </Fact>
+        <Fact term={t.suppliedAmount} quiet>
+          <Won amount={shown.suppliedAmount} />
+        </Fact>
+        <Fact term={t.vat} quiet>
+          <Won amount={shown.vat} />
+        </Fact>
+        {shown.taxFreeAmount > 0 && (
+          <Fact term={t.taxFree} quiet>
+            <Won amount={shown.taxFreeAmount} />
+          </Fact>
+        )}
+        {shown.captured > 0 && (
+          <>
+            <Fact term={t.captured}>
+              <Won amount={shown.captured} />
+            </Fact>
+            <Fact term={t.balance} strong>
+              <Won amount={shown.balance} />
+            </Fact>
+            {shown.taxFreeAmount > 0 && (
+              <Fact term={t.taxFreeBalance} quiet>
+                <Won amount={taxFreeBalance} />
+              </Fact>
+            )}
+          </>
+        )}
+      </Facts>
+    </Card>
+  )
+}
+
+/** Its number, when, how it was paid. */
+export function PaymentOrder({ view }: Props) {
+  const { payment: t, ...text } = useAdminText()
+  const language = useLanguage()
+  const { shown, failure } = view
+  return (
+    <Card title={t.order}>
+      <Facts>
+        <Fact term={t.orderId}>
+          <code>{shown.orderId}</code>
+        </Fact>
+        <Fact term={t.orderedAt}>
+          <Time at={shown.orderedAt} precision="second" />
+        </Fact>
+        {shown.approvedAt && (
+          <Fact term={t.confirmedAt}>
+            <Time at={shown.approvedAt} precision="second" />
+          </Fact>
+        )}
+        <Fact term={t.keyFamily}>{t.keyFamilies[view.keyFamily]}</Fact>
+        <Fact term={t.method}>{shown.method ?? t.noMethod}</Fact>
+        {shown.approveNo && (
+          <Fact term={t.approveNo}>
+            <span className="digits">{shown.approveNo}</span>
+          </Fact>
+        )}
+        {shown.account && (
+          <Fact term={t.account}>
+            {shown.account.bank} <span className="digits">{shown.account.accountNumber}</span>{' '}
+            {shown.account.holder}
+          </Fact>
+        )}
+        {shown.account?.dueAt && (
+          <Fact term={t.dueAt}>
+            <Time at={shown.account.dueAt} />
+          </Fact>
+        )}
+        {failure && (
+          <Fact term={t.failure}>
+            {codeWords({ payment: t, ...text }, failure, language)}{' '}
+            <code className="small faint">{failure}</code>
+          </Fact>
+        )}
+      </Facts>
+      <p>
+        {shown.receiptUrl && (
+          <a href={shown.receiptUrl} target="_blank" rel="noreferrer">
+            {t.receipt}
+          </a>
+        )}
+      </p>
+    </Card>
+  )
+}
+
+/** Who bought; personal data, opened for staff. */
+export function PaymentBuyer({ view }: Props) {
+  const { payment: t } = useAdminText()
+  const { buyer, buyerKind } = view
+  return (
+    <Card title={`${t.buyer} · ${t.buyerKinds[buyerKind]}`}>
+      {buyer ? (
+        <Facts>
+          <Fact term={t.name}>{buyer.name}</Fact>
+          <Fact term={t.email}>{buyer.email}</Fact>
+          {buyer.phone && (
+            <Fact term={t.phone}>
+              <span className="digits">{buyer.phone}</span>
+            </Fact>
+          )}
+        </Facts>
+      ) : (
+        <p className="soft">{t.erased}</p>
+      )}
+    </Card>
+  )
+}
+
+/** Cancels that happened, and the one under way. */
+export function PaymentCancels({ view }: Props) {
+  const { payment: t } = useAdminText()
+  const { cancels, canceling } = view.shown
+  if (cancels.length === 0 && !canceling) return null
+  return (
+    <Card title={t.cancels}>
+      <ul className="cancels">
+        {canceling && (
+          <li>
+            <p>
+              <strong>
+                <Won amount={canceling.amount} />
+              </strong>{' '}
+              · {t.pending}
+            </p>
+            <p className="small faint">
+              <Time at={canceling.at} />
+            </p>
+          </li>
+        )}
+        {cancels.map(cancel => (
+          <li key={`${cancel.at}-${cancel.amount}`}>
+            <p>
+              <strong>
+                <Won amount={cancel.amount} />
+              </strong>{' '}
+              · {cancel.reason ?? t.noReason}
+            </p>
+            <p className="small faint">
+              <Time at={cancel.at} />
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+/** A link to all of it as events. */
+export const StreamLink = ({ view }: Props) => (
+  <p>
+    <Link to={`/admin/streams/${view.streamId}`}>{useAdminText().payment.toStream}</Link>
+  </p>
+)

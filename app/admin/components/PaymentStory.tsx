@@ -1,0 +1,39 @@
+import { Link } from 'react-router'
+import { useLanguage } from '../../ui/shell-data.ts'
+import { Time } from '../../ui/Time.tsx'
+import { Won } from '../../ui/Won.tsx'
+import { codeWords } from '../code-words.ts'
+import type { StoryStep } from '../payment-view.ts'
+import { useAdminText } from '../text.ts'
+import { ActorName } from './ActorName.tsx'
+
+/** What happened to a payment in plain words, newest first; each step leads to its event. */
+export function PaymentStory({ steps }: { steps: readonly StoryStep[] }) {
+  const t = useAdminText()
+  const language = useLanguage()
+  return (
+    <ol className="story">
+      {steps.map(({ position, type, at, actor, amount, code }) => (
+        <li key={position}>
+          <p>
+            <Link to={`/admin/events/${position}`}>{t.words.eventTypes[type]}</Link>
+            {amount !== null && (
+              <>
+                {' '}
+                · <Won amount={amount} />
+              </>
+            )}
+          </p>
+          {code && (
+            <p className="small">
+              {codeWords(t, code, language)} <code className="faint">{code}</code>
+            </p>
+          )}
+          <p className="small faint">
+            <Time at={at} precision="second" /> · <ActorName actor={actor} />
+          </p>
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,89 @@
+import { data, redirect } from 'react-router'
+import { z } from 'zod'
+import { streamOf } from '../../domain/ids.ts'
+import { payment } from '../../domain/payment/payment.ts'
+import type { PaymentSummary } from '../../domain/projections/payment-summary.ts'
+import type { Ports } from '../ports.ts'
+import { cancelPayment } from '../use-cases/cancel-payment.ts'
+import { settleNow } from '../use-cases/settle-on-read.ts'
+import { within } from '../use-cases/within.ts'
+import { CancelForm, checkCancel } from './cancel-form.ts'
+import { cancelOffer, cancelOutcome } from './cancel-offer.ts'
+import type { FieldErrors } from './field-errors.ts'
+import { linkTo } from './query.ts'
+import type { StaffRefusal } from './words.ts'
+
+/** How long a press is kept waiting; the work itself goes on. */
+const PATIENCE_MS = 10_000
+
+/** What staff can do with one payment; `preview` only looks. */
+export const PaymentWish = z.discriminatedUnion('intent', [
+  CancelForm.extend({ intent: z.enum(['cancel', 'preview']) }),
+  z.object({ intent: z.literal('settle') }),
+])
+export type CancelWishForm = Extract<z.infer<typeof PaymentWish>, { intent: 'cancel' | 'preview' }>
+
+/** What a wish not granted is answered with: what was typed stands in the form again. */
+export interface NotDone {
+  readonly errors: FieldErrors
+  readonly values: Readonly<Record<string, string>>
+  readonly refusal: StaffRefusal | null
+  readonly previewed: boolean
+}
+
+export const notDone = (answer: Partial<NotDone>, status: number) =>
+  data<NotDone>({ errors: {}, values: {}, refusal: null, previewed: false, ...answer }, status)
+
+const pathOf = (orderId: string) => `/admin/payments/${orderId}`
+
+/** 지금 확인: asks Toss now, unless somebody else is asking. */
+export async function lookNow(ports: Ports, orderId: string) {
+  const looked = await within(ports, PATIENCE_MS, 'settle now', settleNow(ports, orderId))
+  const look = looked === 'stillRunning' ? 'running' : looked ? 'done' : 'busy'
+  return redirect(linkTo(pathOf(orderId), { look }), 303)
+}
+
+/**
+ * 결제 취소 as staff press it. What became of it is told by the facts, on the page this leads to: a reload, a second
+ * press of the same form and an answer that takes long all show the same.
+ */
+export async function cancelNow(ports: Ports, row: PaymentSummary, form: CancelWishForm) {
+  const orderId = row.order_id
+  const { intent, cancelId, amount, taxFreeAmount, refundableAmount, reason } = form
+  const done = redirect(linkTo(pathOf(orderId), { cancel: cancelId }), 303)
+  const stored = await ports.events.read(payment, streamOf(payment.category, orderId))
+  const known = cancelOutcome(
+    stored.map(({ event }) => event),
+    cancelId,
+  )
+  if (known) return done
+
+  const values = typed(form)
+  const offer = cancelOffer(row)
+  if (!offer) {
+    const refusal = row.status === 'canceling' ? 'CANCEL_IN_PROGRESS' : 'NOT_ALLOWED_NOW'
+    return notDone({ refusal, values }, 422)
+  }
+  const { errors, refundAccount } = checkCancel(offer, form)
+  if (Object.keys(errors).length > 0) return notDone({ errors, values }, 422)
+  if (intent === 'preview') return notDone({ values, previewed: true }, 200)
+
+  const wish = { orderId, cancelId, amount, taxFreeAmount, refundableAmount, reason, refundAccount }
+  const result = await within(ports, PATIENCE_MS, 'cancel payment', cancelPayment(ports, wish))
+  if (result !== 'stillRunning' && result.type === 'refused')
+    return notDone({ refusal: result.code, values }, 422)
+  return done
+}
+
+/** What was typed, to be shown again; which wish and which balance it was is made anew with each form. */
+function typed(form: CancelWishForm): NotDone['values'] {
+  const { amount, taxFreeAmount, reason, bank, accountNumber, holderName } = form
+  return {
+    amount: String(amount),
+    taxFreeAmount: String(taxFreeAmount),
+    reason,
+    ...(bank && { bank }),
+    ...(accountNumber && { accountNumber }),
+    ...(holderName && { holderName }),
+  }
+}

@@ -1,0 +1,122 @@
+import type { ShouldRevalidateFunctionArgs } from 'react-router'
+import { z } from 'zod'
+import {
+  CATALOGUE_INTENTS,
+  type CatalogueIntent,
+  type CatalogueNotDone,
+  CatalogueWish,
+  catalogueNotDone,
+  changeCatalogue,
+} from '../admin/catalogue-actions.ts'
+import { couponView, productView } from '../admin/catalogue-view.ts'
+import { AdminError } from '../admin/components/AdminError.tsx'
+import { CouponForm } from '../admin/components/CouponForm.tsx'
+import { CouponCard } from '../admin/components/CouponList.tsx'
+import { ProductForm } from '../admin/components/ProductForms.tsx'
+import { ProductCard } from '../admin/components/ProductList.tsx'
+import { noStore } from '../admin/no-store.ts'
+import { asked } from '../admin/query.ts'
+import { requireStaff } from '../admin/require-staff.ts'
+import { useAdminText } from '../admin/text.ts'
+import { readForm, readQuery } from '../http/input.ts'
+import { Card } from '../ui/Card.tsx'
+import { Empty } from '../ui/Empty.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { Page } from '../ui/Page.tsx'
+import type { Route } from './+types/admin.catalogue'
+
+const After = z.object({ done: asked(z.enum(CATALOGUE_INTENTS)).catch(undefined) })
+
+/** Staff only. All products and coupons, off sale and ended ones too; ids for what may be added next. */
+export async function loader({ request, context, url }: Route.LoaderArgs) {
+  const { ports } = requireStaff({ context, url })
+  const [products, coupons] = await Promise.all([ports.read.products(), ports.read.coupons()])
+  const query = readQuery(request, After)
+  return {
+    products: products.map(productView),
+    coupons: coupons.map(couponView),
+    nextProductId: `prd-${ports.ids.random().slice(0, 40)}`,
+    nextCouponId: `cpn-${ports.ids.random().slice(0, 40)}`,
+    done: (query.ok && query.value.done) || null,
+  }
+}
+
+/** Staff only: one change of the catalogue. */
+export async function action({ request, context, url }: Route.ActionArgs) {
+  const { ports } = requireStaff({ context, url })
+  const wish = await readForm(request, CatalogueWish)
+  if (!wish.ok) return catalogueNotDone({ errors: wish.errors, values: wish.values })
+  return changeCatalogue(ports, wish.value)
+}
+
+/** A refusal often means that the page was out of date: it is read anew then, too. */
+export const shouldRevalidate = ({ defaultShouldRevalidate, actionStatus }: ShouldRevalidateFunctionArgs) =>
+  defaultShouldRevalidate || actionStatus === 422
+
+export const headers = noStore
+
+export default function AdminCatalogue({ loaderData, actionData }: Route.ComponentProps) {
+  const { catalogue: t } = useAdminText()
+  const { products, coupons, nextProductId, nextCouponId, done } = loaderData
+  const notDone = actionData ?? null
+  /** The refusal, for the one form it belongs to. */
+  const of = (intent: CatalogueIntent, id?: string) =>
+    notDone?.values.intent === intent && (!id || notDone.values.productId === id) ? notDone : null
+  return (
+    <Page title={t.title} lead={t.lead} width="wide">
+      <Told done={done} notDone={notDone} />
+      <section className="stack" aria-labelledby="products">
+        <h2 id="products">{t.products}</h2>
+        {products.length === 0 && <Empty title={t.noProducts}>{t.noProductsBody}</Empty>}
+        <div className="cards">
+          {products.map(product => (
+            <ProductCard
+              key={product.productId}
+              product={product}
+              notDone={of('change', product.productId)}
+            />
+          ))}
+        </div>
+        <Card title={t.addProduct}>
+          <ProductForm
+            key={products.length}
+            intent="add"
+            productId={nextProductId}
+            product={null}
+            notDone={of('add')}
+          />
+        </Card>
+      </section>
+      <section className="stack" aria-labelledby="coupons">
+        <h2 id="coupons">{t.coupons}</h2>
+        {coupons.length === 0 && <Empty title={t.noCoupons}>{t.noCouponsBody}</Empty>}
+        <div className="cards">
+          {coupons.map(coupon => (
+            <CouponCard key={coupon.couponId} coupon={coupon} />
+          ))}
+        </div>
+        <Card title={t.addCoupon}>
+          <CouponForm key={coupons.length} couponId={nextCouponId} notDone={of('addCoupon')} />
+        </Card>
+      </section>
+    </Page>
+  )
+}
+
+/** What came of the last press. */
+function Told({ done, notDone }: { done: CatalogueIntent | null; notDone: CatalogueNotDone | null }) {
+  const { catalogue, errors, words } = useAdminText()
+  if (notDone)
+    return (
+      <Notice tone="bad" live>
+        {notDone.refusal ? words.refusals[notDone.refusal] : errors.summary}
+      </Notice>
+    )
+  return done ? (
+    <Notice tone="good" live>
+      {catalogue.done[done]}
+    </Notice>
+  ) : null
+}
+
+export const ErrorBoundary = AdminError

@@ -1,0 +1,151 @@
+import { Form, type ShouldRevalidateFunctionArgs, useNavigation } from 'react-router'
+import { z } from 'zod'
+import { CancelId, OrderId, streamOf } from '../../domain/ids.ts'
+import { payment } from '../../domain/payment/payment.ts'
+import { cancelOffer, cancelOutcome } from '../admin/cancel-offer.ts'
+import { AdminError } from '../admin/components/AdminError.tsx'
+import { CancelForm } from '../admin/components/CancelForm.tsx'
+import { PaymentDue } from '../admin/components/PaymentDue.tsx'
+import {
+  PaymentBuyer,
+  PaymentCancels,
+  PaymentOrder,
+  PaymentSums,
+  StreamLink,
+} from '../admin/components/PaymentFacts.tsx'
+import { PaymentNotices } from '../admin/components/PaymentNotices.tsx'
+import { PaymentStory } from '../admin/components/PaymentStory.tsx'
+import { Poll } from '../admin/components/Poll.tsx'
+import { dueView } from '../admin/due-view.ts'
+import { noStore } from '../admin/no-store.ts'
+import { notFound } from '../admin/not-found.ts'
+import { cancelNow, lookNow, notDone, PaymentWish } from '../admin/payment-actions.ts'
+import { staffPaymentView, storySteps } from '../admin/payment-view.ts'
+import { asked } from '../admin/query.ts'
+import { requireStaff } from '../admin/require-staff.ts'
+import { useAdminText } from '../admin/text.ts'
+import { viewerContext } from '../context.ts'
+import { readForm, readQuery } from '../http/input.ts'
+import { Button } from '../ui/Button.tsx'
+import { Card } from '../ui/Card.tsx'
+import { Page } from '../ui/Page.tsx'
+import { StatusBadge } from '../ui/StatusBadge.tsx'
+import { settleOnRead } from '../use-cases/settle-on-read.ts'
+import type { Route } from './+types/admin.payment'
+
+/** What the page leads back to after something was done; anything else is not asked for. */
+const After = z.object({
+  cancel: asked(CancelId).catch(undefined),
+  look: asked(z.enum(['done', 'busy', 'running'])).catch(undefined),
+})
+
+/** @throws {Response} 404 for an order id nobody has, or that is none */
+async function rowOf({ params, context, url }: Pick<Route.LoaderArgs, 'params' | 'context' | 'url'>) {
+  const { ports, staffId } = requireStaff({ context, url })
+  const orderId = OrderId.safeParse(params.orderId)
+  const row = orderId.success ? await ports.read.payment(orderId.data) : null
+  if (!row) throw notFound(context)
+  return { ports, staffId, row }
+}
+
+/** Staff only. Opens the buyer's personal data, which the log is told (R33). Asks Toss in the background when unsettled. */
+export async function loader({ request, params, context, url }: Route.LoaderArgs) {
+  const { ports, staffId, row } = await rowOf({ params, context, url })
+  const { language, requestId } = context.get(viewerContext)
+  settleOnRead(ports, row)
+  ports.log.info('personal data read', { orderId: row.order_id, actor: `staff:${staffId}`, requestId })
+  const streamId = streamOf(payment.category, row.order_id)
+  const [view, due, stored] = await Promise.all([
+    staffPaymentView(ports, row, language),
+    ports.due.state(streamId),
+    ports.events.read(payment, streamId),
+  ])
+  const query = readQuery(request, After)
+  const { cancel, look } = query.ok ? query.value : {}
+  const events = stored.map(({ event }) => event)
+  return {
+    view,
+    steps: storySteps(stored),
+    due: dueView(row, due),
+    offer: cancelOffer(row),
+    cancelId: CancelId.parse(ports.ids.random().slice(0, 40)),
+    outcome: cancel ? cancelOutcome(events, cancel) : null,
+    look: look ?? null,
+  }
+}
+
+/** Staff only: cancel, look at what canceling does, or ask Toss now. */
+export async function action({ request, params, context, url }: Route.ActionArgs) {
+  const { ports, row } = await rowOf({ params, context, url })
+  const wish = await readForm(request, PaymentWish)
+  if (!wish.ok) return notDone({ errors: wish.errors, values: wish.values }, 422)
+  if (wish.value.intent === 'settle') return lookNow(ports, row.order_id)
+  return cancelNow(ports, row, wish.value)
+}
+
+/** A refusal often means that the page was out of date: it is read anew then, too. */
+export const shouldRevalidate = ({ defaultShouldRevalidate, actionStatus }: ShouldRevalidateFunctionArgs) =>
+  defaultShouldRevalidate || actionStatus === 422
+
+export const headers = noStore
+
+export default function AdminPayment({ loaderData, actionData }: Route.ComponentProps) {
+  const t = useAdminText()
+  const { view, steps, due, offer, cancelId, outcome, look } = loaderData
+  const { status, orderName } = view.shown
+  const settling = status === 'inProgress' || status === 'canceling'
+  return (
+    <Page title={orderName} lead={<StatusBadge status={status} />} width="wide">
+      {(settling || look === 'running') && <Poll />}
+      <PaymentNotices view={view} outcome={outcome} look={look} notDone={actionData} />
+      <div className="columns">
+        <div className="stack">
+          <PaymentSums view={view} />
+          <PaymentOrder view={view} />
+          <PaymentBuyer view={view} />
+        </div>
+        <div className="stack">
+          {offer ? (
+            <CancelForm
+              key={`${offer.refundableAmount}-${status}`}
+              offer={offer}
+              cancelId={cancelId}
+              values={actionData?.values ?? {}}
+              errors={actionData?.errors}
+              previewed={actionData?.previewed ?? false}
+            />
+          ) : (
+            <Card title={t.cancel.title}>
+              <p className="soft">{status === 'canceling' ? t.cancel.waitForOther : t.cancel.none}</p>
+            </Card>
+          )}
+          <PaymentCancels view={view} />
+          {due && (
+            <PaymentDue due={due}>
+              <LookButton />
+            </PaymentDue>
+          )}
+          <Card title={t.payment.story}>
+            <PaymentStory steps={steps} />
+            <StreamLink view={view} />
+          </Card>
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+/** 지금 확인 */
+function LookButton() {
+  const { payment: t } = useAdminText()
+  const pending = useNavigation().formData?.get('intent') === 'settle'
+  return (
+    <Form method="post">
+      <Button kind="secondary" name="intent" value="settle" pending={pending}>
+        {t.look}
+      </Button>
+    </Form>
+  )
+}
+
+export const ErrorBoundary = AdminError

@@ -1,0 +1,145 @@
+import { data, Form, Link } from 'react-router'
+import { AdminError } from '../admin/components/AdminError.tsx'
+import { PaymentTable } from '../admin/components/PaymentTable.tsx'
+import { type FieldErrors, fieldError } from '../admin/field-errors.ts'
+import { noStore } from '../admin/no-store.ts'
+import {
+  type PaymentLine,
+  PaymentsQuery,
+  paymentFilter,
+  paymentLine,
+  paymentsLinks,
+} from '../admin/payments-view.ts'
+import { PAYMENT_STATUSES } from '../admin/query.ts'
+import { requireStaff } from '../admin/require-staff.ts'
+import { useAdminText } from '../admin/text.ts'
+import { wordFor } from '../admin/words.ts'
+import { readQuery } from '../http/input.ts'
+import { Button } from '../ui/Button.tsx'
+import { Row } from '../ui/Card.tsx'
+import { Empty } from '../ui/Empty.tsx'
+import { CheckField, Field, SelectField } from '../ui/Field.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { Page } from '../ui/Page.tsx'
+import { Pager } from '../ui/Table.tsx'
+import type { Route } from './+types/admin.payments'
+
+const PAGE_SIZE = 50
+
+interface View {
+  readonly lines: readonly PaymentLine[]
+  readonly links: ReturnType<typeof paymentsLinks>
+  readonly filter: Readonly<Record<string, string>>
+  readonly errors: FieldErrors
+}
+
+/** Staff only. Everybody's payments, newest first; a filter that cannot be read finds nothing rather than everything. */
+export async function loader({ request, context, url }: Route.LoaderArgs) {
+  const { ports } = requireStaff({ context, url })
+  const read = readQuery(request, PaymentsQuery)
+  if (!read.ok) {
+    const links = { older: null, first: null }
+    return data<View>({ lines: [], links, filter: read.values, errors: read.errors }, 400)
+  }
+  const { status, review, search, after } = read.value
+  const page = await ports.read.payments(paymentFilter(read.value), after ?? null, PAGE_SIZE)
+  const filter: Record<string, string> = {
+    ...(status && { status }),
+    ...(review && { review }),
+    ...(search && { search }),
+  }
+  const links = paymentsLinks(read.value, page.next)
+  return data<View>({ lines: page.rows.map(paymentLine), links, filter, errors: {} })
+}
+
+export const headers = noStore
+
+export default function AdminPayments({ loaderData }: Route.ComponentProps) {
+  const { payments, pager } = useAdminText()
+  const { lines, links, filter, errors } = loaderData
+  const bad = Object.keys(errors).length > 0
+  return (
+    <Page title={payments.title} lead={payments.lead} width="wide">
+      <FilterForm values={filter} errors={errors} />
+      {bad && <Notice tone="bad">{payments.bad}</Notice>}
+      {!bad && lines.length === 0 && <NoPayments filter={filter} />}
+      {lines.length > 0 && <PaymentTable lines={lines} />}
+      <Pager
+        label={pager.label}
+        before={links.first && <Link to={links.first}>⇤ {payments.first}</Link>}
+        after={links.older && <Link to={links.older}>{pager.older} →</Link>}
+      />
+    </Page>
+  )
+}
+
+function FilterForm({ values, errors }: { values: View['filter']; errors: FieldErrors }) {
+  const t = useAdminText()
+  const { payments } = t
+  return (
+    <Form
+      method="get"
+      action="/admin/payments"
+      className="filter"
+      aria-label={t.timeline.filter.title}
+      key={JSON.stringify(values)}
+    >
+      <div className="filter-fields">
+        <SelectField
+          name="status"
+          label={payments.status}
+          optional
+          defaultValue={values.status ?? ''}
+          error={fieldError(t, errors, 'status')}
+        >
+          <option value="">{payments.anyStatus}</option>
+          {PAYMENT_STATUSES.map(status => (
+            <option key={status} value={status}>
+              {t.words.paymentStates[status]}
+            </option>
+          ))}
+        </SelectField>
+        <Field
+          name="search"
+          label={payments.search}
+          hint={payments.searchHint}
+          optional
+          defaultValue={values.search}
+          autoCapitalize="none"
+          spellCheck={false}
+          error={fieldError(t, errors, 'search')}
+        />
+      </div>
+      <CheckField
+        name="review"
+        value="1"
+        defaultChecked={values.review === '1'}
+        error={fieldError(t, errors, 'review')}
+      >
+        {payments.review}
+      </CheckField>
+      <Row>
+        <Button kind="secondary">{payments.submit}</Button>
+        {Object.keys(values).length > 0 && <Link to="/admin/payments">{payments.clear}</Link>}
+      </Row>
+    </Form>
+  )
+}
+
+/** No payments at all, or none for this filter: then it says which. */
+function NoPayments({ filter }: { filter: View['filter'] }) {
+  const { payments, words } = useAdminText()
+  const parts = [
+    filter.status && `${payments.status}: ${wordFor(words.paymentStates, filter.status) ?? filter.status}`,
+    filter.review && payments.review,
+    filter.search && `${payments.search}: ${filter.search}`,
+  ].filter(Boolean)
+  if (parts.length === 0) return <Empty title={payments.empty}>{payments.emptyBody}</Empty>
+  return (
+    <Empty title={payments.noMatch} action={<Link to="/admin/payments">{payments.clear}</Link>}>
+      {parts.join(' · ')}
+    </Empty>
+  )
+}
+
+export const ErrorBoundary = AdminError

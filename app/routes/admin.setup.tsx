@@ -1,0 +1,108 @@
+import { data, Form, redirect, useNavigation } from 'react-router'
+import { z } from 'zod'
+import { AdminError } from '../admin/components/AdminError.tsx'
+import { type FieldErrors, fieldError } from '../admin/field-errors.ts'
+import { noStore } from '../admin/no-store.ts'
+import { notFound } from '../admin/not-found.ts'
+import { countSetUp, tooMany } from '../admin/sign-in-limits.ts'
+import { useAdminText } from '../admin/text.ts'
+import { cookiesContext, portsContext } from '../context.ts'
+import { clientAddressOf } from '../http/client-address.ts'
+import { sessionCookie } from '../http/cookies.ts'
+import { readForm } from '../http/input.ts'
+import { Button } from '../ui/Button.tsx'
+import { Card, Stack } from '../ui/Card.tsx'
+import { Field } from '../ui/Field.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { Page } from '../ui/Page.tsx'
+import type { Route } from './+types/admin.setup'
+import '../admin/admin.css'
+
+const FirstAdmin = z.object({
+  name: z.string().trim().min(1).max(60),
+  email: z.string().trim().max(254).pipe(z.email()),
+  /** how long and how common is judged where passwords are kept */
+  password: z.string().min(1).max(1_000),
+})
+
+/** Open to whoever holds the one-time link (R15); writes nothing, so a prefetch does not use it up. */
+export async function loader({ params, context }: Route.LoaderArgs) {
+  const open = await context.get(portsContext).staff.setupIsOpen(params.token)
+  if (!open) throw notFound(context)
+  return null
+}
+
+interface Refused {
+  readonly errors: FieldErrors
+  readonly values: Readonly<Record<string, string>>
+  readonly waitMinutes?: number
+}
+
+/** Makes the first admin, once; every set-up link is dead afterwards. */
+export async function action({ request, params, context }: Route.ActionArgs) {
+  const ports = context.get(portsContext)
+  const waitMinutes = await countSetUp(ports, clientAddressOf(request))
+  if (waitMinutes > 0) return data<Refused>({ errors: {}, values: {}, waitMinutes }, tooMany(waitMinutes))
+  const read = await readForm(request, FirstAdmin)
+  if (!read.ok) return data<Refused>({ errors: read.errors, values: read.values }, 422)
+  const made = await ports.staff.setUp(params.token, read.value)
+  if (made.type === 'gone') throw notFound(context)
+  if (made.type === 'refused') {
+    const { name, email } = read.value
+    return data<Refused>({ errors: { password: made.reason }, values: { name, email } }, 422)
+  }
+  const token = await ports.sessions.start('staff', made.staffId)
+  context.get(cookiesContext).set(sessionCookie(ports.shop, 'staff', token))
+  return redirect('/admin/events', 303)
+}
+
+export const headers = noStore
+
+export default function AdminSetUp({ actionData }: Route.ComponentProps) {
+  const t = useAdminText()
+  const pending = useNavigation().state === 'submitting'
+  const { errors, values, waitMinutes } = actionData ?? {}
+  return (
+    <Page title={t.setUp.title} lead={t.setUp.lead}>
+      {waitMinutes !== undefined && (
+        <Notice tone="wait" live>
+          {t.setUp.tooMany(waitMinutes)}
+        </Notice>
+      )}
+      <Card>
+        <Form method="post">
+          <Stack>
+            <Field
+              name="name"
+              label={t.setUp.name}
+              autoComplete="name"
+              defaultValue={values?.name}
+              error={fieldError(t, errors, 'name')}
+            />
+            <Field
+              name="email"
+              type="email"
+              label={t.setUp.email}
+              autoComplete="username"
+              defaultValue={values?.email}
+              error={fieldError(t, errors, 'email')}
+            />
+            <Field
+              name="password"
+              type="password"
+              label={t.setUp.password}
+              hint={t.setUp.passwordHint}
+              autoComplete="new-password"
+              error={fieldError(t, errors, 'password')}
+            />
+            <Button wide pending={pending}>
+              {t.setUp.submit}
+            </Button>
+          </Stack>
+        </Form>
+      </Card>
+    </Page>
+  )
+}
+
+export const ErrorBoundary = AdminError

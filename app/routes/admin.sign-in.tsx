@@ -1,0 +1,113 @@
+import { data, Form, redirect, useNavigation } from 'react-router'
+import { z } from 'zod'
+import { type FieldErrors, fieldError } from '../admin/field-errors.ts'
+import { noStore } from '../admin/no-store.ts'
+import { countSignIn, tooMany } from '../admin/sign-in-limits.ts'
+import { useAdminText } from '../admin/text.ts'
+import { cookiesContext, portsContext, viewerContext } from '../context.ts'
+import { clientAddressOf } from '../http/client-address.ts'
+import { readCookies, sessionCookie } from '../http/cookies.ts'
+import { readForm, readQuery } from '../http/input.ts'
+import { safePath } from '../http/redirects.ts'
+import { Button } from '../ui/Button.tsx'
+import { Card, Stack } from '../ui/Card.tsx'
+import { Field } from '../ui/Field.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { Page } from '../ui/Page.tsx'
+import type { Route } from './+types/admin.sign-in'
+import '../admin/admin.css'
+
+const To = z.object({ to: z.string().optional() })
+const SignIn = To.extend({
+  email: z.string().trim().min(1).max(254),
+  password: z.string().min(1).max(1_000),
+})
+
+/** Anything but a staff page leads to the staff's own start. */
+const staffPath = (to: string | undefined) => {
+  const path = safePath(to)
+  return path.startsWith('/admin') && !path.startsWith('/admin/sign-') ? path : '/admin/events'
+}
+
+/** Open to everybody; writes nothing. */
+export async function loader({ request, context }: Route.LoaderArgs) {
+  const query = readQuery(request, To)
+  const to = staffPath(query.ok ? query.value.to : undefined)
+  if (context.get(viewerContext).staffId) throw redirect(to)
+  return { to, nobody: await context.get(portsContext).staff.isEmpty() }
+}
+
+interface Refused {
+  readonly errors: FieldErrors
+  readonly values: Readonly<Record<string, string>>
+  readonly wrong?: true
+  readonly waitMinutes?: number
+}
+
+/** Open to everybody, counted; the same words and the same work for an unknown account as for a wrong password. */
+export async function action({ request, context }: Route.ActionArgs) {
+  const ports = context.get(portsContext)
+  const read = await readForm(request, SignIn)
+  if (!read.ok) return data<Refused>({ errors: read.errors, values: read.values }, 422)
+  const { email, password, to } = read.value
+  const refused: Refused = { errors: {}, values: { email } }
+  const waitMinutes = await countSignIn(ports, email, clientAddressOf(request))
+  if (waitMinutes > 0) return data<Refused>({ ...refused, waitMinutes }, tooMany(waitMinutes))
+  const staffId = await ports.staff.signIn(email, password)
+  if (!staffId) return data<Refused>({ ...refused, wrong: true }, 422)
+
+  // A session begun before is not carried on: signing in makes a new one (R12).
+  const before = readCookies(ports.shop, request).staff
+  if (before) await ports.sessions.end('staff', before)
+  const token = await ports.sessions.start('staff', staffId)
+  context.get(cookiesContext).set(sessionCookie(ports.shop, 'staff', token))
+  return redirect(staffPath(to), 303)
+}
+
+export const headers = noStore
+
+export default function AdminSignIn({ loaderData, actionData }: Route.ComponentProps) {
+  const t = useAdminText()
+  const pending = useNavigation().state === 'submitting'
+  const { errors, values, wrong, waitMinutes } = actionData ?? {}
+  return (
+    <Page title={t.signIn.title} lead={t.signIn.lead}>
+      {loaderData.nobody && <Notice>{t.signIn.nobody}</Notice>}
+      {wrong && (
+        <Notice tone="bad" live>
+          {t.signIn.wrong}
+        </Notice>
+      )}
+      {waitMinutes !== undefined && (
+        <Notice tone="wait" live>
+          {t.signIn.tooMany(waitMinutes)}
+        </Notice>
+      )}
+      <Card>
+        <Form method="post">
+          <Stack>
+            <input type="hidden" name="to" value={loaderData.to} />
+            <Field
+              name="email"
+              type="email"
+              label={t.signIn.email}
+              autoComplete="username"
+              defaultValue={values?.email}
+              error={fieldError(t, errors, 'email')}
+            />
+            <Field
+              name="password"
+              type="password"
+              label={t.signIn.password}
+              autoComplete="current-password"
+              error={fieldError(t, errors, 'password')}
+            />
+            <Button wide pending={pending}>
+              {t.signIn.submit}
+            </Button>
+          </Stack>
+        </Form>
+      </Card>
+    </Page>
+  )
+}
