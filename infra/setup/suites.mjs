@@ -17,17 +17,18 @@ export async function checked(...commands) {
   return { passed: 1, failed: 0 }
 }
 
-/** Vitest, counted from its own report. */
-export const unitTests = () =>
+/** Vitest, counted from its own report. @param cwd the project it is run in */
+export const unitTests = (cwd = root) =>
   reported(
-    report => run(`vitest run --reporter=default --reporter=json --outputFile.json=${report}`),
+    report => run(`vitest run --reporter=default --reporter=json --outputFile.json=${report}`, { cwd }),
     readVitest,
   )
 
-/** Playwright, counted from its own report. */
-export const browserTests = () =>
+/** Playwright, counted from its own report. @param cwd the project it is run in */
+export const browserTests = (cwd = root) =>
   reported(
-    report => run('playwright test --reporter=list,json', { PLAYWRIGHT_JSON_OUTPUT_FILE: report }),
+    report =>
+      run('playwright test --reporter=list,json', { cwd, env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report } }),
     readPlaywright,
   )
 
@@ -61,11 +62,11 @@ function readPlaywright({ stats, errors }) {
   return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length }
 }
 
-function run(command, env = {}) {
+function run(command, { cwd = root, env = {} } = {}) {
   const [program, ...args] = command.split(' ')
   return new Promise(done => {
     const child = spawn(program, args, {
-      cwd: root,
+      cwd,
       env: { ...cleanEnvironment(), ...env },
       stdio: ['ignore', 'inherit', 'inherit'],
       shell: process.platform === 'win32',
