@@ -11,6 +11,7 @@ export const PROGRAMS = {
   rebuild: 'infra/event-store/rebuild-main.ts',
   diagrams: 'infra/setup/diagrams.ts',
   bench: 'infra/setup/bench/main.ts',
+  weight: 'infra/setup/page-weight/main.ts',
 }
 
 const PARTS = {
