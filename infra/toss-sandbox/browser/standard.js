@@ -114,7 +114,8 @@
       })
       if (run.aborted) throw fail('PAYMENT_REQUEST_ABORTED')
       const target = isMobile() ? 'self' : (body.windowTarget ?? 'iframe')
-      return await (target === 'self' ? leaveFor(opened.url, run) : showWindow(opened.url, run))
+      const path = opened.url.slice(new URL(opened.url).origin.length)
+      return await (target === 'self' ? leaveFor(ORIGIN + path, run) : showWindow(path, run))
     } finally {
       if (active === run) active = null
     }
@@ -135,8 +136,7 @@
     })
   }
 
-  function showWindow(url, run) {
-    const path = url.slice(new URL(url).origin.length)
+  function showWindow(path, run) {
     const frame = frameOf(path, '토스페이먼츠 결제창 (샌드박스)', {
       position: 'fixed',
       inset: '0',
