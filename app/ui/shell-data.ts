@@ -17,8 +17,16 @@ export interface ShellData {
   readonly requestId: string
 }
 
+/** When this page first saw an answer of the root loader, by the browser's steady clock. */
+const firstSeen = new WeakMap<ShellData, number>()
+
 /** Null when the root loader itself failed: pages then speak Korean and know nothing else. */
-export const useShell = (): ShellData | null => useRouteLoaderData<ShellData>('root') ?? null
+export function useShell(): ShellData | null {
+  const shell = useRouteLoaderData<ShellData>('root') ?? null
+  if (shell && !firstSeen.has(shell)) firstSeen.set(shell, performance.now())
+  return shell
+}
+
 export const useLanguage = (): Language => useShell()?.language ?? 'ko'
 export const useText = (): Text => textOf(useLanguage())
 
@@ -27,15 +35,15 @@ export const useText = (): Text => textOf(useLanguage())
  * said, and a browser whose clock is wrong still counts down rightly. Null when there was no answer to start from.
  */
 export function useNow(everyMs: number): number | null {
-  const answered = useShell()?.now ?? null
-  const start = answered === null ? null : Date.parse(answered)
-  const [now, setNow] = useState(start)
+  const shell = useShell()
+  const [now, setNow] = useState(shell && Date.parse(shell.now))
   useEffect(() => {
-    if (start === null) return
-    const since = performance.now()
-    setNow(start)
-    const timer = setInterval(() => setNow(start + performance.now() - since), everyMs)
+    if (!shell) return
+    const since = firstSeen.get(shell) ?? performance.now()
+    const tick = () => setNow(Date.parse(shell.now) + performance.now() - since)
+    tick()
+    const timer = setInterval(tick, everyMs)
     return () => clearInterval(timer)
-  }, [start, everyMs])
+  }, [shell, everyMs])
   return now
 }

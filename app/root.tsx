@@ -1,0 +1,76 @@
+import type { ReactNode } from 'react'
+import { Links, Meta, Outlet, Scripts, ScrollRestoration } from 'react-router'
+import type { Route } from './+types/root'
+import { portsContext, viewerContext } from './context.ts'
+import './ui/base.css'
+import './ui/controls.css'
+import './ui/layout.css'
+import './ui/payment.css'
+import './ui/surfaces.css'
+import './ui/tokens.css'
+import { ErrorPage } from './ui/ErrorPage.tsx'
+import { FocusHeading } from './ui/FocusHeading.tsx'
+import fonts from './ui/fonts.css?url'
+import icon from './ui/icon.svg'
+import { Footer, Header, ModeBanner } from './ui/Shell.tsx'
+import { type ShellData, useLanguage, useText } from './ui/shell-data.ts'
+
+export { middleware } from './http/middleware.ts'
+
+/** What every page shows around itself. Nothing personal: only whether somebody is signed in. */
+export function loader({ context }: Route.LoaderArgs): ShellData {
+  const { clock, shop } = context.get(portsContext)
+  const { language, customerId, staffId, requestId } = context.get(viewerContext)
+  return {
+    language,
+    mode: shop.mode,
+    sandboxUrl: shop.sandboxUrl,
+    signedIn: customerId !== null,
+    staff: staffId !== null,
+    now: clock.now(),
+    requestId,
+  }
+}
+
+export const links: Route.LinksFunction = () => [{ rel: 'icon', href: icon, type: 'image/svg+xml' }]
+
+export function Layout({ children }: { children: ReactNode }) {
+  const t = useText()
+  return (
+    <html lang={useLanguage()}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="format-detection" content="telephone=no" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <a className="skip-link" href="#main">
+          {t.shell.skip}
+        </a>
+        <ModeBanner />
+        <Header />
+        {children}
+        <Footer />
+        {/* At the end of the body a style sheet holds up nothing that stands before it. */}
+        <link rel="stylesheet" href={fonts} />
+        <ScrollRestoration />
+        <Scripts />
+      </body>
+    </html>
+  )
+}
+
+export default function Root() {
+  return (
+    <>
+      <FocusHeading />
+      <Outlet />
+    </>
+  )
+}
+
+export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
+  return <ErrorPage error={error} />
+}

@@ -1,0 +1,58 @@
+import { redirect } from 'react-router'
+import { z } from 'zod'
+import { OrderId } from '../../domain/ids.ts'
+import { viewerContext } from '../context.ts'
+import { readQuery } from '../http/input.ts'
+import { failureWords } from '../text.failures.ts'
+import { ButtonLink } from '../ui/Button.tsx'
+import { Row } from '../ui/Card.tsx'
+import { Page } from '../ui/Page.tsx'
+import { useText } from '../ui/shell-data.ts'
+import { anyPayment, isOwn } from '../views/own-payment.ts'
+import type { Route } from './+types/checkout.fail'
+
+/** What Toss appends, and our own `order`. Its `message` is not read at all, the code is only looked up (R22). */
+const Failed = z.object({
+  order: OrderId.optional(),
+  code: z
+    .string()
+    .regex(/^[A-Z][A-Z0-9_]{1,60}$/)
+    .optional(),
+})
+
+const CLOSED = ['PAY_PROCESS_CANCELED', 'USER_CANCEL']
+const PAYABLE = ['ready', 'failed']
+
+/** Any address gets a calm page: what cannot be read is as good as not said. */
+export async function loader({ request, context }: Route.LoaderArgs) {
+  const failed = readQuery(request, Failed)
+  const { order, code } = failed.ok ? failed.value : {}
+  const summary = order ? await anyPayment(context, order) : null
+  const own = summary !== null && isOwn(context, summary)
+  if (own && !PAYABLE.includes(summary.status)) throw redirect(`/payments/${summary.order_id}`)
+  const { reason, advice, known } = failureWords(code ?? null, context.get(viewerContext).language)
+  return {
+    closed: code !== undefined && CLOSED.includes(code),
+    words: `${reason} ${advice}`,
+    reference: code && !known ? code : null,
+    orderId: own ? summary.order_id : null,
+  }
+}
+
+export default function Fail({ loaderData }: Route.ComponentProps) {
+  const { fail } = useText()
+  const { closed, words, reference, orderId } = loaderData
+  return (
+    <Page title={closed ? fail.closedTitle : fail.title} lead={closed ? fail.closed : words}>
+      {reference && <p className="faint small">{fail.reference(reference)}</p>}
+      <Row>
+        {orderId && (
+          <ButtonLink to={`/checkout/${orderId}`}>{closed ? fail.continue : fail.otherMethod}</ButtonLink>
+        )}
+        <ButtonLink to="/" kind={orderId ? 'secondary' : 'primary'}>
+          {fail.home}
+        </ButtonLink>
+      </Row>
+    </Page>
+  )
+}

@@ -1,0 +1,203 @@
+import { useEffect, useState } from 'react'
+import { data, redirect, type ShouldRevalidateFunctionArgs } from 'react-router'
+import type { z } from 'zod'
+import { portsContext, viewerContext } from '../context.ts'
+import { clientAddressOf } from '../http/client-address.ts'
+import { readForm, readQuery } from '../http/input.ts'
+import { subjectOf } from '../http/subject.ts'
+import { TERMS_VERSION } from '../seller.ts'
+import { MethodPart, PayButton, usePayStyle } from '../toss/PayPart.tsx'
+import { type PayAnswer, usePay } from '../toss/use-pay.ts'
+import { Card } from '../ui/Card.tsx'
+import { Amounts } from '../ui/checkout/Amounts.tsx'
+import { BasketFields } from '../ui/checkout/BasketFields.tsx'
+import { BuyerFields } from '../ui/checkout/BuyerFields.tsx'
+import { Lines } from '../ui/checkout/Lines.tsx'
+import { TermsFields } from '../ui/checkout/TermsFields.tsx'
+import { useRequote } from '../ui/checkout/use-requote.ts'
+import { Notice } from '../ui/Notice.tsx'
+import { Page } from '../ui/Page.tsx'
+import { useText } from '../ui/shell-data.ts'
+import { useFocusError } from '../ui/use-focus-error.ts'
+import { orderPayment } from '../use-cases/order-payment.ts'
+import { quoteBasket } from '../use-cases/quote-basket.ts'
+import { Basket, HIDDEN_FIELDS, OrderForm, Pressed } from '../views/checkout-input.ts'
+import { type QuoteView, quoteView, tossView } from '../views/checkout-view.ts'
+import { openWindow } from '../views/open-window.ts'
+import { badRequest, notFound } from '../views/own-payment.ts'
+import type { Route } from './+types/checkout.new'
+
+const TRIES_MAX = 300
+const TRIES_WINDOW_MS = 10 * 60_000
+
+const asked = ({ product, quantity, coupon }: Basket) => ({
+  productId: product,
+  quantity,
+  couponCode: coupon,
+})
+
+export async function loader({ request, context }: Route.LoaderArgs) {
+  const basket = readQuery(request, Basket)
+  if (!basket.ok) throw badRequest()
+  const ports = context.get(portsContext)
+  const viewer = context.get(viewerContext)
+  const quoted = await quoteBasket(ports, asked(basket.value))
+  if (quoted.type === 'refused') throw notFound()
+  const member = viewer.customerId ? await ports.customers.customer(viewer.customerId) : null
+  return {
+    basket: basket.value,
+    quote: quoteView(quoted.quote),
+    nonce: ports.ids.random(),
+    member: member && { name: member.name, email: member.email },
+    toss: await tossView(ports, viewer),
+  }
+}
+
+/** What comes back besides a window: for a page without script, with the sum asked for anew. */
+type Answer = PayAnswer & { readonly quote?: QuoteView; readonly values?: Readonly<Record<string, string>> }
+
+export async function action({ request, context }: Route.ActionArgs) {
+  const ports = context.get(portsContext)
+  const tries = await ports.rateLimit.count(
+    `checkout:${clientAddressOf(request)}`,
+    TRIES_MAX,
+    TRIES_WINDOW_MS,
+  )
+  if (tries.retryAfterMs > 0) throw data(null, { status: 429, headers: retryAfter(tries.retryAfterMs) })
+
+  const [pressed, basket] = [
+    await readForm(request.clone(), Pressed),
+    await readForm(request.clone(), Basket),
+  ]
+  const form = await readForm(request, OrderForm)
+  const values = form.ok ? typedAgain(form.value) : form.values
+  const quoted = basket.ok ? await quoteBasket(ports, asked(basket.value)) : null
+  const quote = quoted?.type === 'quoted' ? quoteView(quoted.quote) : undefined
+  if (pressed.ok && pressed.value.intent === 'quote' && basket.ok)
+    return { type: 'invalid', errors: {}, values, quote } satisfies Answer
+  if (!form.ok) {
+    if (HIDDEN_FIELDS.some(name => name in form.errors)) throw badRequest()
+    return data<Answer>({ type: 'invalid', errors: form.errors, values, quote }, 422)
+  }
+
+  const { name, email, phone, nonce, seen, via, ...wanted } = form.value
+  const again = { quote, values }
+  if (quote && !quote.couponRefusal && quote.amount !== seen)
+    return data<Answer>({ type: 'refused', code: 'PRICE_CHANGED', ...again }, 422)
+  const ordered = await orderPayment(ports, {
+    ...asked(wanted),
+    nonce,
+    buyer: { name, email, phone },
+    termsVersion: TERMS_VERSION,
+    subject: await subjectOf(context),
+  })
+  if (ordered.type === 'refused') return data<Answer>({ type: 'refused', code: ordered.code, ...again }, 422)
+  if (via !== 'script') return redirect(`/checkout/${ordered.orderId}`, 303)
+
+  const opened = await openWindow(ports, ordered.orderId)
+  if (opened.type === 'elsewhere') return redirect(`/payments/${ordered.orderId}`, 303)
+  return data<Answer>(opened, opened.type === 'refused' ? 422 : 200)
+}
+
+/** What was typed goes back into the fields as text. */
+const typedAgain = ({ name, email, phone, agree, quantity, coupon }: z.infer<typeof OrderForm>) => ({
+  name,
+  email,
+  phone: phone ?? '',
+  agree,
+  quantity: String(quantity),
+  coupon: coupon ?? '',
+})
+
+const retryAfter = (ms: number) => ({ 'Retry-After': String(Math.ceil(ms / 1000)) })
+
+/** No answer at all is not a page that broke: the form stays as it is, to be sent again. */
+export async function clientAction({ serverAction }: Route.ClientActionArgs) {
+  try {
+    return await serverAction()
+  } catch (error) {
+    if (error instanceof TypeError) return { type: 'unreachable' } satisfies Answer
+    throw error
+  }
+}
+
+/** Ordering does not change what the basket costs, and the form's nonce must outlive it. */
+export const shouldRevalidate = ({ formMethod, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) =>
+  formMethod && formMethod !== 'GET' ? false : defaultShouldRevalidate
+
+const FORM = 'order'
+
+export default function Checkout({ loaderData, actionData }: Route.ComponentProps) {
+  const t = useText()
+  const { basket, member, toss } = loaderData
+  const posted = actionData as Answer | undefined // of a page that came back whole, without script
+  const quote = posted?.quote ?? loaderData.quote
+  const [nonce] = useState(loaderData.nonce) // asking for the price anew is still the same form
+  const style = usePayStyle(toss, quote.amount)
+  const pay = usePay(style)
+  const answer = pay.answer ?? posted
+  const errors = answer?.type === 'invalid' ? answer.errors : undefined
+  useFocusError(errors)
+  useRequoteWhenRefused(pay.answer)
+  const address = new URLSearchParams({ product: basket.product, quantity: String(basket.quantity) })
+  if (basket.coupon) address.set('coupon', basket.coupon)
+
+  return (
+    <Page title={t.checkout.title}>
+      <form
+        id={FORM}
+        method="post"
+        action={`/checkout/new?${address}`}
+        onSubmit={pay.submit}
+        className="stack"
+      >
+        <input type="hidden" name="product" value={basket.product} />
+        <input type="hidden" name="nonce" value={nonce} />
+        <input type="hidden" name="seen" value={quote.amount} />
+        <Card title={t.checkout.items}>
+          <Lines lines={quote.lines} />
+          <BasketFields {...basket} form={FORM} quote={quote} values={posted?.values} errors={errors} />
+        </Card>
+        <Card title={t.checkout.amounts}>
+          <Amounts quote={quote} />
+        </Card>
+        <Card title={t.checkout.buyer}>
+          <BuyerFields values={posted?.values} errors={errors} member={member} />
+        </Card>
+      </form>
+      <Card title={t.checkout.payment}>
+        <MethodPart style={style} />
+      </Card>
+      <Card>
+        <TermsFields form={FORM} agreed={posted?.values?.agree === 'on'} errors={errors} />
+        <noscript>
+          <p className="soft">{t.checkout.noScript}</p>
+        </noscript>
+        {pay.phase === 'idle' && <Refused answer={answer} />}
+        <PayButton pay={pay} style={style} amount={quote.amount} form={FORM} />
+      </Card>
+    </Page>
+  )
+}
+
+/** The sum on the page was not the server's any more: show the server's, so that the next press agrees with it. */
+function useRequoteWhenRefused(answer: PayAnswer | undefined) {
+  const requote = useRequote(FORM)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once an answer; `requote` is new on each render
+  useEffect(() => {
+    if (answer?.type === 'refused' && /^(PRICE|COUPON)_/.test(answer.code)) requote()
+  }, [answer])
+}
+
+function Refused({ answer }: { answer: Answer | undefined }) {
+  const t = useText()
+  if (answer?.type === 'refused') {
+    const { code } = answer
+    return (
+      <Notice tone="bad" live title={code === 'PRICE_CHANGED' ? t.checkout.priceChanged : t.refusal[code]} />
+    )
+  }
+  if (answer?.type === 'invalid' && Object.keys(answer.errors).length > 0)
+    return <Notice tone="bad" live title={t.form.checkBelow} />
+  return null
+}

@@ -1,0 +1,125 @@
+import { data, redirect } from 'react-router'
+import { z } from 'zod'
+import { portsContext, viewerContext } from '../context.ts'
+import { readForm } from '../http/input.ts'
+import { MethodPart, PayButton, usePayStyle } from '../toss/PayPart.tsx'
+import { type PayAnswer, usePay } from '../toss/use-pay.ts'
+import { ButtonLink } from '../ui/Button.tsx'
+import { Card, Fact, Facts } from '../ui/Card.tsx'
+import { Amounts } from '../ui/checkout/Amounts.tsx'
+import { Lines } from '../ui/checkout/Lines.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { Page } from '../ui/Page.tsx'
+import { useText } from '../ui/shell-data.ts'
+import { Time } from '../ui/Time.tsx'
+import { orderedView, tossView } from '../views/checkout-view.ts'
+import { openWindow } from '../views/open-window.ts'
+import { ownPayment } from '../views/own-payment.ts'
+import { anewPath, failureView } from '../views/payment-view.ts'
+import type { Route } from './+types/checkout.order'
+
+const Press = z.object({ via: z.literal('script').optional() })
+
+export async function loader({ params, context }: Route.LoaderArgs) {
+  const ports = context.get(portsContext)
+  const viewer = context.get(viewerContext)
+  const summary = await ownPayment(context, params.orderId)
+  const { status, detail } = summary
+  if (!['ready', 'failed', 'expired'].includes(status)) throw redirect(`/payments/${summary.order_id}`)
+  const over = status === 'expired' || !detail.holdUntil || ports.clock.now() >= detail.holdUntil
+  return {
+    orderId: summary.order_id,
+    quote: orderedView(summary),
+    holdUntil: detail.holdUntil,
+    over: over ? ('time' as const) : summary.key_family !== ports.shop.keyFamily ? ('keys' as const) : null,
+    anew: anewPath(summary),
+    failure: failureView(detail.failure, viewer.language),
+    toss: await tossView(ports, viewer),
+  }
+}
+
+export async function action({ request, params, context }: Route.ActionArgs) {
+  const ports = context.get(portsContext)
+  const summary = await ownPayment(context, params.orderId)
+  const form = await readForm(request, Press)
+  const opened = await openWindow(ports, summary.order_id)
+  if (opened.type === 'elsewhere') return redirect(`/payments/${summary.order_id}`, 303)
+  if (opened.type === 'refused') return data<PayAnswer>(opened, 422)
+  return form.ok && form.value.via ? opened : ({ type: 'needsScript' } satisfies PayAnswer)
+}
+
+/** No answer at all is not a page that broke: press again. */
+export async function clientAction({ serverAction }: Route.ClientActionArgs) {
+  try {
+    return await serverAction()
+  } catch (error) {
+    if (error instanceof TypeError) return { type: 'unreachable' } satisfies PayAnswer
+    throw error
+  }
+}
+
+export default function CheckoutOrder({ loaderData, actionData }: Route.ComponentProps) {
+  return loaderData.over ? <Over {...loaderData} /> : <Payable view={loaderData} posted={actionData} />
+}
+
+const FORM = 'order'
+type View = Route.ComponentProps['loaderData']
+
+function Payable({ view, posted }: { view: View; posted: PayAnswer | undefined }) {
+  const t = useText()
+  const { checkout } = t
+  const style = usePayStyle(view.toss, view.quote.amount)
+  const pay = usePay(style)
+  const answer = pay.answer ?? posted
+  return (
+    <Page title={checkout.orderTitle}>
+      {view.failure && (
+        <Notice tone="bad" title={checkout.failedBefore}>
+          <p>
+            {view.failure.reason} {view.failure.advice}
+          </p>
+          <p className="soft small">{checkout.failedNote}</p>
+        </Notice>
+      )}
+      <Card title={checkout.items}>
+        <Lines lines={view.quote.lines} />
+        <Amounts quote={view.quote} />
+        <Facts>
+          <Fact term={checkout.orderNumber} quiet>
+            <span className="mono">{view.orderId}</span>
+          </Fact>
+          {view.holdUntil && (
+            <Fact term={checkout.heldUntil} quiet>
+              <Time at={view.holdUntil} />
+            </Fact>
+          )}
+        </Facts>
+      </Card>
+      <Card title={checkout.payment}>
+        <MethodPart style={style} />
+      </Card>
+      <form id={FORM} method="post" action={`/checkout/${view.orderId}`} onSubmit={pay.submit}>
+        <div className="stack">
+          <noscript>
+            <Notice tone="wait" title={checkout.noScriptOrder} />
+          </noscript>
+          {answer?.type === 'refused' && answer.code !== 'PRICE_CHANGED' && pay.phase === 'idle' && (
+            <Notice tone="bad" live title={t.refusal[answer.code]}>
+              {answer.code === 'HOLD_OVER' && <ButtonLink to={view.anew}>{checkout.orderAnew}</ButtonLink>}
+            </Notice>
+          )}
+          <PayButton pay={pay} style={style} amount={view.quote.amount} form={FORM} />
+        </div>
+      </form>
+    </Page>
+  )
+}
+
+function Over({ over, anew }: View) {
+  const { checkout } = useText()
+  return (
+    <Page title={checkout.expiredTitle} lead={over === 'keys' ? checkout.otherKeys : checkout.expired}>
+      <ButtonLink to={anew}>{checkout.orderAnew}</ButtonLink>
+    </Page>
+  )
+}

@@ -1,0 +1,142 @@
+import { useEffect, useRef } from 'react'
+import { data, Form, isRouteErrorResponse, redirect, useSubmit } from 'react-router'
+import { z } from 'zod'
+import { OrderId, PaymentKey } from '../../domain/ids.ts'
+import { WonText } from '../../domain/money.ts'
+import type { RefusalCode } from '../../domain/refusals.ts'
+import { portsContext } from '../context.ts'
+import { readForm, readQuery } from '../http/input.ts'
+import { Button, ButtonLink } from '../ui/Button.tsx'
+import { Card, Row } from '../ui/Card.tsx'
+import { ErrorPage } from '../ui/ErrorPage.tsx'
+import { Page } from '../ui/Page.tsx'
+import { useShell, useText } from '../ui/shell-data.ts'
+import { confirmPayment } from '../use-cases/confirm-payment.ts'
+import { within } from '../use-cases/within.ts'
+import { anyPayment, badRequest, isOwn } from '../views/own-payment.ts'
+import type { Route } from './+types/checkout.success'
+
+/** What Toss appends to the return address (core-api.md 7.5); whatever else is there is left alone. */
+const Redirected = z.object({ paymentKey: PaymentKey, orderId: OrderId, amount: WonText })
+/** Where a return in another browser ends: nothing of the order is in this address. */
+const Elsewhere = z.object({ state: z.literal('elsewhere') })
+
+/** Longest wait for an answer before the page says that it is being checked, ms. */
+const PATIENCE_MS = 10_000
+
+/** States in which a confirm may still have something to do, so the landing posts it. */
+const OPEN = ['ready', 'failed', 'expired', 'canceled']
+
+/** Writes nothing: shows, then posts (R11). */
+export async function loader({ request, context }: Route.LoaderArgs) {
+  if (readQuery(request, Elsewhere).ok) return { redirected: null }
+  const redirected = readQuery(request, Redirected)
+  if (!redirected.ok) throw badRequest()
+  const { orderId, paymentKey, amount } = redirected.value
+  const summary = await anyPayment(context, orderId)
+  if (summary && !OPEN.includes(summary.status)) throw redirect(afterwards(orderId, isOwn(context, summary)))
+  return { redirected: { orderId, paymentKey, amount } }
+}
+
+export async function action({ request, context }: Route.ActionArgs) {
+  const ports = context.get(portsContext)
+  const redirected = await readForm(request, Redirected)
+  if (!redirected.ok) throw badRequest()
+  const { orderId } = redirected.value
+  const confirmed = await within(ports, PATIENCE_MS, 'confirm', confirmPayment(ports, redirected.value))
+  const summary = await anyPayment(context, orderId)
+  const own = summary !== null && isOwn(context, summary)
+  if (confirmed !== 'stillRunning' && confirmed.type === 'refused') {
+    // Paid, being paid or over: its own page says which, to whom it belongs.
+    if (confirmed.code === 'NOT_ALLOWED_NOW') return redirect(afterwards(orderId, own), 303)
+    throw data({ refusal: confirmed.code }, { status: statusOf(confirmed.code) })
+  }
+  return redirect(afterwards(orderId, own), 303)
+}
+
+const afterwards = (orderId: string, own: boolean) =>
+  own ? `/payments/${orderId}` : '/checkout/success?state=elsewhere'
+
+function statusOf(code: RefusalCode): number {
+  if (code === 'NOT_FOUND') return 404
+  return code === 'CHARGES_STOPPED' || code === 'BUSY' ? 503 : 422
+}
+
+export default function Success({ loaderData }: Route.ComponentProps) {
+  const { redirected } = loaderData
+  return redirected ? <Landing redirected={redirected} /> : <PaidElsewhere />
+}
+
+type Values = z.infer<typeof Redirected>
+
+/** Posts the three values once in this page's life by itself; without script the button does. */
+function Landing({ redirected }: { redirected: Values }) {
+  const { success } = useText()
+  const submit = useSubmit()
+  const form = useRef<HTMLFormElement>(null)
+  const posted = useRef(false)
+  useEffect(() => {
+    if (posted.current) return
+    posted.current = true
+    submit(form.current, { replace: true })
+  }, [submit])
+  return (
+    <Page title={success.title} lead={success.lead}>
+      <Card>
+        <p role="status" className="row">
+          <span className="spinner" aria-hidden="true" />
+          {success.sending}
+        </p>
+        <p className="soft">{success.slow}</p>
+        <Form ref={form} method="post" action="/checkout/success" replace>
+          {(['paymentKey', 'orderId', 'amount'] as const).map(name => (
+            <input key={name} type="hidden" name={name} value={redirected[name]} />
+          ))}
+          <Button type="submit" kind="secondary" wide>
+            {success.button}
+          </Button>
+        </Form>
+      </Card>
+    </Page>
+  )
+}
+
+/** The order is confirmed for its owner; whoever looks without the owner's session learns nothing of it (a5). */
+function PaidElsewhere() {
+  const { success, signIn, fail } = useText()
+  return (
+    <Page title={success.elsewhereTitle} lead={success.elsewhere}>
+      <Row>
+        <ButtonLink to="/sign-in?to=/payments">{signIn.title}</ButtonLink>
+        <ButtonLink to="/" kind="secondary">
+          {fail.home}
+        </ButtonLink>
+      </Row>
+    </Page>
+  )
+}
+
+/** Refused before any call to Toss: says why, and that no money left. */
+export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
+  const t = useText()
+  const shell = useShell()
+  const refusal = refusalOf(error)
+  if (!refusal) return <ErrorPage error={error} />
+  return (
+    <Page title={t.success.refusedTitle} lead={t.refusal[refusal]}>
+      <p>{t.success.noCharge}</p>
+      {shell && <p className="faint small">{t.error.reference(shell.requestId)}</p>}
+      <Row>
+        <ButtonLink to="/payments">{t.error.payments}</ButtonLink>
+        <ButtonLink to="/" kind="secondary">
+          {t.fail.home}
+        </ButtonLink>
+      </Row>
+    </Page>
+  )
+}
+
+function refusalOf(error: unknown): RefusalCode | null {
+  if (!isRouteErrorResponse(error)) return null
+  return (error.data as { refusal?: RefusalCode } | null)?.refusal ?? null
+}

@@ -1,0 +1,27 @@
+import { portsContext, viewerContext } from '../context.ts'
+import { PaymentPage } from '../ui/payment/PaymentPage.tsx'
+import { guestLinkIsGood } from '../use-cases/guest-link.ts'
+import { paymentStory } from '../use-cases/payment-story.ts'
+import { settleOnRead } from '../use-cases/settle-on-read.ts'
+import { anyPayment, notFound } from '../views/own-payment.ts'
+import { paymentView } from '../views/payment-view.ts'
+import { storyView } from '../views/story-view.ts'
+import type { Route } from './+types/guest-order'
+
+/** One order for whoever holds its link; a wrong link is answered like an order that is not there. */
+export async function loader({ params, context }: Route.LoaderArgs) {
+  const ports = context.get(portsContext)
+  const { language } = context.get(viewerContext)
+  const good = guestLinkIsGood(ports, params.orderId, params.token)
+  const summary = good ? await anyPayment(context, params.orderId) : null
+  if (!summary) throw notFound()
+  settleOnRead(ports, summary)
+  return {
+    payment: await paymentView(ports, summary, language),
+    story: storyView(await paymentStory(ports, summary.order_id), language),
+  }
+}
+
+export default function GuestOrder({ loaderData }: Route.ComponentProps) {
+  return <PaymentPage payment={loaderData.payment} story={loaderData.story} guestLink={null} />
+}

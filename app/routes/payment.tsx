@@ -1,0 +1,50 @@
+import { portsContext, viewerContext } from '../context.ts'
+import { ButtonLink } from '../ui/Button.tsx'
+import { PaymentPage } from '../ui/payment/PaymentPage.tsx'
+import { useText } from '../ui/shell-data.ts'
+import { guestLinkOf } from '../use-cases/guest-link.ts'
+import { paymentStory } from '../use-cases/payment-story.ts'
+import { settleOnRead } from '../use-cases/settle-on-read.ts'
+import { ownPayment } from '../views/own-payment.ts'
+import { anewPath, paymentView } from '../views/payment-view.ts'
+import { storyView } from '../views/story-view.ts'
+import type { Route } from './+types/payment'
+
+export async function loader({ params, context }: Route.LoaderArgs) {
+  const ports = context.get(portsContext)
+  const { language } = context.get(viewerContext)
+  const summary = await ownPayment(context, params.orderId)
+  settleOnRead(ports, summary)
+  const isGuests = summary.subject.startsWith('gst_')
+  return {
+    payment: await paymentView(ports, summary, language),
+    story: storyView(await paymentStory(ports, summary.order_id), language),
+    anew: anewPath(summary),
+    guestLink: isGuests ? ports.shop.publicUrl + guestLinkOf(ports, summary.order_id) : null,
+  }
+}
+
+export default function Payment({ loaderData }: Route.ComponentProps) {
+  const t = useText()
+  const { payment, story, anew, guestLink } = loaderData
+  const { orderId, status } = payment
+  return (
+    <PaymentPage payment={payment} story={story} guestLink={guestLink}>
+      {status === 'failed' && (
+        <ButtonLink to={`/checkout/${orderId}`} size="large" wide>
+          {t.payment.otherMethod}
+        </ButtonLink>
+      )}
+      {status === 'ready' && (
+        <ButtonLink to={`/checkout/${orderId}`} size="large" wide>
+          {t.payment.continue}
+        </ButtonLink>
+      )}
+      {status === 'expired' && (
+        <ButtonLink to={anew} size="large" wide>
+          {t.payment.orderAnew}
+        </ButtonLink>
+      )}
+    </PaymentPage>
+  )
+}

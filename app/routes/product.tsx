@@ -1,0 +1,79 @@
+import { Form, Link } from 'react-router'
+import { portsContext } from '../context.ts'
+import { WITHDRAWAL_DAYS } from '../seller.ts'
+import { Button, ButtonLink } from '../ui/Button.tsx'
+import { Card } from '../ui/Card.tsx'
+import { Field } from '../ui/Field.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { Page } from '../ui/Page.tsx'
+import { ProductCover } from '../ui/ProductCover.tsx'
+import { useText } from '../ui/shell-data.ts'
+import { Won } from '../ui/Won.tsx'
+import { notFound } from '../views/own-payment.ts'
+import { productView } from '../views/product-view.ts'
+import type { Route } from './+types/product'
+
+export async function loader({ params, context }: Route.LoaderArgs) {
+  const row = await context.get(portsContext).read.product(params.productId)
+  if (!row) throw notFound()
+  return { product: productView(row), onSale: row.on_sale }
+}
+
+export default function Product({ loaderData }: Route.ComponentProps) {
+  const t = useText()
+  const { product, onSale } = loaderData
+  return (
+    <Page title={product.name}>
+      <ProductCover name={product.name} />
+      <p className="product-price" data-large="true">
+        <Won amount={product.price} />{' '}
+        <span className="soft small">{product.taxFree ? t.product.taxFree : t.product.taxIncluded}</span>
+      </p>
+      {product.sample && <Notice>{t.product.sample}</Notice>}
+      <p className="product-description">{product.description}</p>
+      {onSale ? <Buy productId={product.productId} /> : <OffSale />}
+      <p className="soft small">
+        {t.product.withdrawal(WITHDRAWAL_DAYS)} <Link to="/legal/refunds">{t.product.refundRules}</Link>
+      </p>
+    </Page>
+  )
+}
+
+/** Goes to the checkout by address: nothing is written before an order is. */
+function Buy({ productId }: { productId: string }) {
+  const t = useText()
+  return (
+    <Card>
+      <Form method="get" action="/checkout/new" className="stack">
+        <input type="hidden" name="product" value={productId} />
+        <Field
+          name="quantity"
+          type="number"
+          label={t.product.quantity}
+          min={1}
+          max={99}
+          step={1}
+          inputMode="numeric"
+          defaultValue={1}
+        />
+        <Button type="submit" size="large" wide>
+          {t.product.buy}
+        </Button>
+      </Form>
+    </Card>
+  )
+}
+
+function OffSale() {
+  const t = useText()
+  return (
+    <>
+      <Notice title={t.product.offSaleTitle}>
+        <p>{t.product.offSale}</p>
+      </Notice>
+      <ButtonLink to="/" kind="secondary">
+        {t.product.back}
+      </ButtonLink>
+    </>
+  )
+}

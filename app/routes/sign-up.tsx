@@ -1,0 +1,114 @@
+import { data, Form, Link, redirect, useNavigation } from 'react-router'
+import { z } from 'zod'
+import { MINUTE_MS } from '../../domain/time.ts'
+import { portsContext, viewerContext } from '../context.ts'
+import { clientAddressOf } from '../http/client-address.ts'
+import { readForm } from '../http/input.ts'
+import { Button } from '../ui/Button.tsx'
+import { Card } from '../ui/Card.tsx'
+import { CheckField, Field } from '../ui/Field.tsx'
+import { fieldError } from '../ui/field-errors.ts'
+import { Notice } from '../ui/Notice.tsx'
+import { Page } from '../ui/Page.tsx'
+import { useText } from '../ui/shell-data.ts'
+import { useFocusError } from '../ui/use-focus-error.ts'
+import type { Route } from './+types/sign-up'
+
+/** Any 8 to 128 characters: no rules of composition (R14). */
+const SignUp = z.object({
+  name: z.string().trim().min(1).max(60),
+  email: z.string().trim().max(100).pipe(z.email()),
+  password: z.string().min(8).max(128),
+  agree: z.literal('on'),
+})
+
+const TRIES_PER_ADDRESS = 50
+const WINDOW_MS = 15 * MINUTE_MS
+
+export function loader({ context }: Route.LoaderArgs) {
+  if (context.get(viewerContext).customerId) throw redirect('/payments')
+  return null
+}
+
+/** A new address and one that is taken are answered alike: nobody learns here who is a customer (R17). */
+export async function action({ request, context }: Route.ActionArgs) {
+  const ports = context.get(portsContext)
+  const form = await readForm(request, SignUp)
+  if (!form.ok) return data({ errors: form.errors, values: form.values, tooMany: false }, 422)
+  const { name, email, password } = form.value
+  const limit = await ports.rateLimit.count(
+    `sign-up:${clientAddressOf(request)}`,
+    TRIES_PER_ADDRESS,
+    WINDOW_MS,
+  )
+  if (limit.retryAfterMs > 0) {
+    const headers = { 'Retry-After': String(Math.ceil(limit.retryAfterMs / 1000)) }
+    return data({ errors: {}, values: { name, email }, tooMany: true }, { status: 429, headers })
+  }
+  await ports.customers.signUp({ name, email, password })
+  return redirect('/sign-in?joined=1', 303)
+}
+
+export default function SignUpPage({ actionData }: Route.ComponentProps) {
+  const t = useText()
+  const { signUp } = t
+  const values: Readonly<Record<string, string>> = actionData?.values ?? {}
+  const errors: Readonly<Record<string, string>> = actionData?.errors ?? {}
+  const pending = useNavigation().state === 'submitting'
+  useFocusError(actionData)
+  return (
+    <Page title={signUp.title} lead={signUp.lead}>
+      {actionData?.tooMany && <Notice tone="bad" live title={t.error.tooMany} />}
+      <Card>
+        <Form method="post" className="stack">
+          <Field
+            name="name"
+            label={signUp.name}
+            autoComplete="name"
+            maxLength={60}
+            defaultValue={values.name}
+            error={fieldError(t, errors, 'name')}
+          />
+          <Field
+            name="email"
+            type="email"
+            label={signUp.email}
+            autoComplete="username"
+            inputMode="email"
+            maxLength={100}
+            defaultValue={values.email}
+            error={fieldError(t, errors, 'email')}
+          />
+          <Field
+            name="password"
+            type="password"
+            label={signUp.password}
+            hint={signUp.passwordHint}
+            autoComplete="new-password"
+            minLength={8}
+            maxLength={128}
+            error={fieldError(t, errors, 'password')}
+          />
+          <CheckField
+            name="agree"
+            required
+            defaultChecked={values.agree === 'on'}
+            error={errors.agree ? signUp.termsNeeded : null}
+          >
+            {signUp.terms}{' '}
+            <Link to="/legal/terms" target="_blank" rel="noreferrer">
+              {t.checkout.termsRead}
+            </Link>
+          </CheckField>
+          <p className="soft small">{signUp.privacy}</p>
+          <Button type="submit" size="large" wide pending={pending}>
+            {signUp.button}
+          </Button>
+        </Form>
+      </Card>
+      <p>
+        {signUp.haveAccount} <Link to="/sign-in">{signUp.signIn}</Link>
+      </p>
+    </Page>
+  )
+}

@@ -1,0 +1,120 @@
+import { useState } from 'react'
+import { formatWon } from '../format.ts'
+import { Button } from '../ui/Button.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { useLanguage, useText } from '../ui/shell-data.ts'
+import type { Opener } from './opener.ts'
+import type { Pay } from './use-pay.ts'
+import { AGREEMENT_ID, METHODS_ID, useWidget } from './use-widget.ts'
+import { METHODS, type MethodChoice, useWindow } from './use-window.ts'
+import type { TossView } from './window-order.ts'
+
+export interface PayStyle extends Opener {
+  readonly keyFamily: TossView['keyFamily']
+  readonly method: MethodChoice
+  choose(method: MethodChoice): void
+}
+
+/** The opener of the shop's integration style. @param amount won, as shown now */
+export function usePayStyle(toss: TossView, amount: number): PayStyle {
+  const [method, choose] = useState<MethodChoice>('CARD')
+  const isWidget = toss.keyFamily === 'widget'
+  // Loader data is a new object after each revalidation; the widget is redrawn for new keys only.
+  const [stable] = useState(toss)
+  const widget = useWidget(isWidget ? stable : null, amount)
+  const window = useWindow(stable, method)
+  return { ...(isWidget ? widget : window), keyFamily: toss.keyFamily, method, choose }
+}
+
+/** How to pay: Toss's own list, or ours. Stands outside the order's form, since Toss draws fields of its own. */
+export function MethodPart({ style }: { style: PayStyle }) {
+  return style.keyFamily === 'widget' ? <WidgetFrame style={style} /> : <MethodPicker style={style} />
+}
+
+function WidgetFrame({ style }: { style: PayStyle }) {
+  const { methods } = useText()
+  return (
+    <>
+      {style.state === 'loading' && (
+        <p role="status" className="soft">
+          {methods.loading}
+        </p>
+      )}
+      {style.state === 'broken' && (
+        <Notice tone="bad" live title={methods.broken}>
+          <Button type="button" kind="secondary" onClick={style.retry}>
+            {methods.reload}
+          </Button>
+        </Notice>
+      )}
+      <div id={METHODS_ID} className="toss-frame" />
+      <div id={AGREEMENT_ID} className="toss-frame" />
+      <p className="faint small">{methods.safe}</p>
+    </>
+  )
+}
+
+function MethodPicker({ style }: { style: PayStyle }) {
+  const { methods } = useText()
+  return (
+    <>
+      <fieldset>
+        <legend className="aside-voice">{methods.label}</legend>
+        <div className="choices">
+          {METHODS.map(method => (
+            <label key={method} className="choice">
+              <input
+                type="radio"
+                name="method"
+                value={method}
+                checked={style.method === method}
+                onChange={() => style.choose(method)}
+              />
+              {methods[method]}
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <p className="faint small">{methods.safe}</p>
+    </>
+  )
+}
+
+/** The button with the sum on it, and what became of pressing it. @param form id of the order's form */
+export function PayButton(props: { pay: Pay; style: PayStyle; amount: number; form: string }) {
+  const { pay, style, amount, form } = props
+  const { checkout, rejection: words } = useText()
+  const language = useLanguage()
+  const { rejection } = pay
+  const pending = pay.phase !== 'idle' || style.state === 'loading'
+  return (
+    <>
+      {rejection && (
+        <Notice tone={rejection.word === 'closed' ? 'still' : 'bad'} live title={words[rejection.word]}>
+          {rejection.code && <p className="small">{words.reference(rejection.code)}</p>}
+        </Notice>
+      )}
+      {pay.answer?.type === 'unreachable' && pay.phase === 'idle' && (
+        <Notice tone="bad" live title={checkout.unreachable} />
+      )}
+      <Button
+        type="submit"
+        form={form}
+        size="large"
+        wide
+        pending={pending}
+        onPointerDown={style.warm}
+        onFocus={style.warm}
+      >
+        {pay.phase === 'ordering'
+          ? checkout.ordering
+          : pay.phase === 'opening'
+            ? checkout.opening
+            : checkout.pay(formatWon(amount, language))}
+      </Button>
+      <span role="status" className="aside-voice">
+        {pay.phase === 'ordering' ? checkout.ordering : pay.phase === 'opening' ? checkout.opening : ''}
+      </span>
+    </>
+  )
+}

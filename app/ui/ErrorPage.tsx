@@ -1,0 +1,42 @@
+import { isRouteErrorResponse, useLocation } from 'react-router'
+import { ButtonLink } from './Button.tsx'
+import { Row } from './Card.tsx'
+import { Page } from './Page.tsx'
+import { useShell, useText } from './shell-data.ts'
+
+/** What went wrong in general words, a reference to quote, and a retry that only looks again (R26). */
+export function ErrorPage({ error }: { error: unknown }) {
+  const t = useText()
+  const shell = useShell()
+  const { pathname } = useLocation()
+  const status = isRouteErrorResponse(error) ? error.status : 500
+  const [title, words] = wordsFor(status, t)
+  return (
+    <Page title={title} lead={words}>
+      {shell && status !== 404 && <p className="faint small">{t.error.reference(shell.requestId)}</p>}
+      <Row>
+        {status >= 500 ? (
+          <>
+            {/* A new document: whatever was wrong with this one is gone with it. */}
+            <ButtonLink to={pathname} reloadDocument>
+              {t.error.retry}
+            </ButtonLink>
+            <ButtonLink to="/payments" kind="secondary">
+              {t.error.payments}
+            </ButtonLink>
+          </>
+        ) : (
+          <ButtonLink to="/">{t.error.home}</ButtonLink>
+        )}
+      </Row>
+    </Page>
+  )
+}
+
+function wordsFor(status: number, { error }: ReturnType<typeof useText>): readonly [string, string] {
+  if (status === 404) return [error.notFoundTitle, error.notFound]
+  if (status === 400) return [error.badRequestTitle, error.badRequest]
+  if (status === 403) return [error.refusedTitle, error.refused]
+  if (status === 429) return [error.tooManyTitle, error.tooMany]
+  return [error.defectTitle, error.defect]
+}

@@ -1,0 +1,17 @@
+import { useNavigate } from 'react-router'
+
+/** Asks the price anew for what stands in the form now, by address; nothing personal goes into one. */
+export function useRequote(formId: string): () => void {
+  const navigate = useNavigate()
+  return () => {
+    const form = document.getElementById(formId)
+    if (!(form instanceof HTMLFormElement)) return
+    const typed = new FormData(form)
+    const query = new URLSearchParams()
+    for (const name of ['product', 'quantity', 'coupon']) {
+      const value = typed.get(name)
+      if (typeof value === 'string' && value.trim()) query.set(name, value.trim())
+    }
+    navigate(`?${query}`, { replace: true, preventScrollReset: true })
+  }
+}

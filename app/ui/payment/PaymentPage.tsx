@@ -1,0 +1,66 @@
+import type { ReactNode } from 'react'
+import { Link } from 'react-router'
+import { WITHDRAWAL_DAYS } from '../../seller.ts'
+import type { PaymentView } from '../../views/payment-view.ts'
+import type { StoryLine } from '../../views/story-view.ts'
+import { Card } from '../Card.tsx'
+import { CopyButton } from '../CopyButton.tsx'
+import { Notice } from '../Notice.tsx'
+import { Page } from '../Page.tsx'
+import { StatusBadge } from '../StatusBadge.tsx'
+import { useText } from '../shell-data.ts'
+import { Deposit } from './Deposit.tsx'
+import { Receipt } from './Receipt.tsx'
+import { Settling } from './Settling.tsx'
+import { Story } from './Story.tsx'
+
+/** One payment for its buyer: where it stands, what to do now, the receipt, and how it came about. */
+export function PaymentPage(props: {
+  payment: PaymentView
+  story: readonly StoryLine[]
+  guestLink: string | null
+  /** what can be done next */
+  children?: ReactNode
+}) {
+  const { payment, story, guestLink, children } = props
+  const t = useText()
+  const { status, account, failure } = payment
+  return (
+    <Page title={t.payment.titles[status]} lead={t.payment.leads[status]}>
+      <div className="row">
+        <StatusBadge status={status} />
+      </div>
+      <Settling status={status} />
+      {payment.review && <Notice tone="wait" title={t.payment.review} />}
+      {status === 'failed' && failure && (
+        <Notice tone="bad" title={failure.reason}>
+          <p>{failure.advice}</p>
+          <p className="faint small">{t.payment.failureCode(failure.code)}</p>
+        </Notice>
+      )}
+      {status === 'waitingForDeposit' && account && <Deposit account={account} amount={payment.amount} />}
+      {children}
+      <Receipt payment={payment} />
+      {guestLink && (
+        <Card title={t.payment.guestLink}>
+          <p className="soft small">{t.payment.guestLinkNote}</p>
+          <p className="mono">
+            <a href={guestLink}>{guestLink}</a>
+          </p>
+          <div className="row no-print">
+            <CopyButton value={guestLink} what={t.payment.guestLinkWhat} />
+          </div>
+        </Card>
+      )}
+      <Card title={t.payment.story}>
+        <Story lines={story} />
+      </Card>
+      <p className="soft small">
+        {t.payment.withdrawal(WITHDRAWAL_DAYS)} <Link to="/legal/refunds">{t.payment.refundRules}</Link>
+      </p>
+      <p className="no-print">
+        <Link to="/payments">{t.payment.back}</Link>
+      </p>
+    </Page>
+  )
+}

@@ -1,0 +1,53 @@
+import { useEffect, useRef, useState } from 'react'
+import { useRevalidator } from 'react-router'
+import type { PaymentStatus } from '../../../domain/payment/status.ts'
+import { useText } from '../shell-data.ts'
+
+/** How often to look again, ms; nothing for what is settled. A deposit takes minutes, an approval seconds. */
+const LOOK_EVERY_MS: Partial<Record<PaymentStatus, number>> = {
+  inProgress: 2_000,
+  canceling: 2_000,
+  waitingForDeposit: 10_000,
+}
+
+/** Looks again until it is settled, and says so aloud when it is. Without script the whole page is asked for anew. */
+export function Settling({ status }: { status: PaymentStatus }) {
+  const { payment } = useText()
+  const everyMs = LOOK_EVERY_MS[status]
+  const { revalidate, state } = useRevalidator()
+  const before = useRef(status)
+  const [said, setSaid] = useState('')
+
+  useEffect(() => {
+    if (before.current === status) return
+    before.current = status
+    setSaid(payment.settledAnnouncement(payment.titles[status]))
+  }, [status, payment])
+
+  useEffect(() => {
+    if (everyMs === undefined || state !== 'idle') return
+    const timer = setTimeout(() => {
+      if (document.visibilityState === 'visible') revalidate().catch(() => undefined)
+    }, everyMs)
+    // A page left in the background looks at once when it is seen again.
+    const seen = () => document.visibilityState === 'visible' && revalidate().catch(() => undefined)
+    document.addEventListener('visibilitychange', seen)
+    return () => {
+      clearTimeout(timer)
+      document.removeEventListener('visibilitychange', seen)
+    }
+  }, [everyMs, state, revalidate])
+
+  return (
+    <>
+      <p role="status" className="aside-voice">
+        {said}
+      </p>
+      {everyMs !== undefined && (
+        <noscript>
+          <meta httpEquiv="refresh" content={String(Math.max(3, everyMs / 1000))} />
+        </noscript>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,166 @@
+import { bankName, cardCompanyName, easyPayName } from '../../domain/payment/institutions.ts'
+import type { DepositAccount, Method, MethodDetail } from '../../domain/payment/method.ts'
+import type { PaymentStatus } from '../../domain/payment/status.ts'
+import type { PaymentSummary } from '../../domain/projections/payment-summary.ts'
+import type { Sealed } from '../../domain/sealed.ts'
+import type { Instant } from '../../domain/time.ts'
+import type { Ports } from '../ports.ts'
+import { failureWords } from '../text.failures.ts'
+import { type Language, textOf } from '../text.ts'
+
+/**
+ * What a buyer sees of a payment: built field by field, so that no payment key, sealed text or raw answer of Toss's can
+ * slip along (R19). Sums in won.
+ */
+export interface PaymentView {
+  readonly orderId: string
+  readonly orderName: string
+  readonly status: PaymentStatus
+  readonly amount: number
+  readonly balance: number
+  readonly captured: number
+  readonly suppliedAmount: number
+  readonly vat: number
+  readonly taxFreeAmount: number
+  readonly lines: readonly LineView[]
+  readonly coupon: { readonly name: string; readonly discount: number } | null
+  readonly orderedAt: Instant
+  readonly approvedAt: Instant | null
+  /** in words: `신한카드 1234-56**-****-123*, 3개월 할부` */
+  readonly method: string | null
+  readonly approveNo: string | null
+  readonly receiptUrl: string | null
+  readonly account: AccountView | null
+  readonly failure: { readonly reason: string; readonly advice: string; readonly code: string } | null
+  readonly cancels: ReadonlyArray<{
+    readonly amount: number
+    readonly at: Instant
+    readonly reason: string | null
+  }>
+  readonly canceling: { readonly amount: number; readonly at: Instant } | null
+  readonly review: boolean
+}
+
+export interface LineView {
+  readonly productId: string
+  readonly name: string
+  readonly unitPrice: number
+  readonly quantity: number
+  readonly taxFree: boolean
+}
+
+/** Where to pay in, opened for its owner; an erased one says so. */
+export interface AccountView {
+  readonly bank: string
+  readonly accountNumber: string
+  readonly holder: string
+  readonly dueAt: Instant | null
+}
+
+/** @param ports its vault opens what is sealed: call it for the owner, or for whoever holds the guest link, only */
+export async function paymentView(
+  { vault }: Pick<Ports, 'vault'>,
+  summary: PaymentSummary,
+  language: Language,
+): Promise<PaymentView> {
+  const { detail } = summary
+  const open = async <T>(sealed: Sealed | null) => (sealed ? await vault.open<T>(sealed) : null)
+  const methodDetail = await open<MethodDetail>(detail.methodDetail)
+  return {
+    orderId: summary.order_id,
+    orderName: summary.order_name,
+    status: summary.status,
+    amount: summary.amount,
+    balance: summary.balance,
+    captured: detail.captured,
+    suppliedAmount: detail.suppliedAmount,
+    vat: detail.vat,
+    taxFreeAmount: detail.taxFreeAmount,
+    lines: detail.lines.map(lineView),
+    coupon: detail.coupon && { name: detail.coupon.name, discount: detail.coupon.discount },
+    orderedAt: summary.ordered_at,
+    approvedAt: detail.confirmedAt,
+    method: detail.method && methodWords(detail.method, methodDetail, language),
+    approveNo: methodDetail?.approveNo ?? null,
+    receiptUrl: webAddress(detail.receiptUrl),
+    account:
+      detail.account && accountView(await open<DepositAccount>(detail.account), detail.dueAt, language),
+    failure: failureView(detail.failure, language),
+    cancels: await Promise.all(
+      detail.cancels.map(async ({ amount, at, reason }) => ({
+        amount,
+        at,
+        reason: await open<string>(reason),
+      })),
+    ),
+    canceling: detail.canceling && { amount: detail.canceling.amount, at: detail.canceling.at },
+    review: summary.review !== null,
+  }
+}
+
+const lineView = ({ productId, name, unitPrice, quantity, taxFree }: LineView): LineView => ({
+  productId,
+  name,
+  unitPrice,
+  quantity,
+  taxFree,
+})
+
+/** How it was paid, as a receipt says it. Card numbers come masked from Toss, and only so. */
+export function methodWords(method: Method, detail: MethodDetail | null, language: Language): string {
+  const { methodNames, payment } = textOf(language)
+  const months = (count: number) => (count === 0 ? payment.lumpSum : payment.installments(count))
+  const number = detail?.cardNumber ? ` ${detail.cardNumber}` : ''
+  switch (method.type) {
+    case 'card':
+      return `${cardWords(method.issuerCode, language)}${number}, ${months(method.installmentMonths)}`
+    case 'easyPay': {
+      const provider = easyPayName(method.provider, language)
+      if (method.issuerCode === null) return provider
+      const card = `${cardWords(method.issuerCode, language)}${number}`
+      return `${provider} (${card}, ${months(method.installmentMonths)})`
+    }
+    case 'virtualAccount':
+      return `${methodNames.virtualAccount} (${bankName(method.bankCode, language)})`
+    case 'transfer':
+      return `${methodNames.transfer} (${bankName(method.bankCode, language)})`
+    case 'mobilePhone':
+      return methodNames.mobilePhone
+    case 'giftCertificate':
+      return methodNames[method.kind]
+    case 'other':
+      return method.name
+  }
+}
+
+function cardWords(issuerCode: string, language: Language): string {
+  const company = cardCompanyName(issuerCode, language)
+  return language === 'ko' ? `${company}카드` : `${company} card`
+}
+
+function accountView(account: DepositAccount | null, dueAt: Instant | null, language: Language): AccountView {
+  const { erased } = textOf(language).payment
+  return {
+    bank: account ? bankName(account.bankCode, language) : erased,
+    accountNumber: account?.accountNumber ?? erased,
+    holder: account?.holderName ?? erased,
+    dueAt,
+  }
+}
+
+/** Why it was not approved, in words; null when nothing failed. */
+export function failureView(code: string | null, language: Language): PaymentView['failure'] {
+  if (code === null) return null
+  const { reason, advice } = failureWords(code, language)
+  return { reason, advice, code }
+}
+
+/** A link is followed only over the web; anything else an answer might hold is not one. */
+const webAddress = (text: string | null): string | null => (text && /^https?:\/\//.test(text) ? text : null)
+
+/** Where the same things are ordered again, at today's price. */
+export function anewPath({ detail }: Pick<PaymentSummary, 'detail'>): string {
+  const [line] = detail.lines
+  if (!line) return '/'
+  return `/checkout/new?${new URLSearchParams({ product: line.productId, quantity: String(line.quantity) })}`
+}
