@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { chownSync } from 'node:fs'
-import { cp, mkdtemp, readFile, symlink } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 
@@ -25,6 +25,15 @@ export interface PostgresFiles {
 export async function layOutPostgres(): Promise<PostgresFiles> {
   const native = await nativeFolder()
   const home = await mkdtemp(join(tmpdir(), 'jangbu-postgres-'))
+  try {
+    return await layOutIn(home, native)
+  } catch (error) {
+    await rm(home, { recursive: true, force: true })
+    throw error
+  }
+}
+
+async function layOutIn(home: string, native: string): Promise<PostgresFiles> {
   const programs = join(home, 'native')
   await cp(native, programs, { recursive: true })
   await makeSymlinks(programs)
