@@ -37,7 +37,7 @@ const PARTS = {
 export async function build(parts = Object.keys(PARTS)) {
   const stale = () => parts.filter(part => isStale(part, sourcesHash()))
   if (stale().length === 0) return
-  await withLock(join(root, 'build', '.lock'), () => {
+  await withLock(() => {
     for (const part of stale()) {
       const hash = sourcesHash()
       say(PARTS[part].line)

@@ -16,7 +16,7 @@ export async function ensure() {
   if (major < NODE_MIN[0] || (major === NODE_MIN[0] && minor < NODE_MIN[1]))
     refuse(`Node ${NODE_MIN.join('.')} or newer is needed; this is ${process.version}.`)
   if (isInstalled()) return
-  await withLock(`${root}build/.lock`, () => {
+  await withLock(() => {
     if (!isInstalled()) install()
   })
 }

@@ -1,24 +1,30 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { createHash } from 'node:crypto'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { root } from './step.mjs'
 
 const RETRY_MS = 200
 
+/** One for each clone and user. Outside the clone: installing empties `node_modules`, building empties `build`. */
+const clone = createHash('sha256').update(root).digest('hex').slice(0, 16)
+const FILE = join(tmpdir(), `jangbu-setup-${process.getuid?.() ?? 0}-${clone}.lock`)
+
 /**
- * Runs `work` while holding a lock file, so that two commands started at once on one clone install and build once.
+ * Runs `work` while holding the clone's lock file, so that two commands started at once on one clone install and build once.
  * A lock left by a process that is no longer alive is taken over. The lock is given back whatever happens.
  */
-export async function withLock(file, work) {
-  while (!tryLock(file)) await sleep(RETRY_MS)
+export async function withLock(work) {
+  while (!tryLock(FILE)) await sleep(RETRY_MS)
   try {
     return await work()
   } finally {
-    rmSync(file, { force: true })
+    rmSync(FILE, { force: true })
   }
 }
 
 function tryLock(file) {
-  mkdirSync(dirname(file), { recursive: true })
   try {
     writeFileSync(file, String(process.pid), { flag: 'wx' })
     return true
