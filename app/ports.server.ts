@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import type { Log } from '../domain/ports.ts'
 import { createCustomers } from '../infra/accounts/customers.ts'
+import { createPasswords } from '../infra/accounts/passwords.ts'
 import { createSessions } from '../infra/accounts/sessions.ts'
 import { createStaff } from '../infra/accounts/staff.ts'
 import { databaseClock } from '../infra/clock.ts'
@@ -93,6 +94,7 @@ async function wire(settings: Settings, database: Database, log: Log): Promise<W
   const clock = await databaseClock(database)
   const ids = { random: () => BigInt(`0x${randomBytes(20).toString('hex')}`).toString(36).padStart(31, '0') }
   const deferred = createDeferred(log)
+  const people = { database, vault, ids, passwords: createPasswords() }
   const transport = createTransport({ baseUrl: settings.tossApiUrl })
   const sandbox =
     settings.sandboxPort === null ? null : await attachSandbox(settings, settings.sandboxPort, dataDir, log)
@@ -106,11 +108,11 @@ async function wire(settings: Settings, database: Database, log: Log): Promise<W
     timeline: createTimeline(database),
     read: createReadModels(database),
     due: createDueWork(database, { nodeId: ids.random() }),
-    inbox: createInbox(database, { vault, ids }),
+    inbox: createInbox(database, { vault }),
     toss: createTossClient({ baseUrl: settings.tossApiUrl, keys, send: transport.send, vault, log }),
-    customers: createCustomers({ database, vault, ids }),
-    staff: createStaff({ database, vault, ids }),
-    sessions: createSessions(database),
+    customers: createCustomers(people),
+    staff: createStaff(people),
+    sessions: createSessions({ database, ids, defer: deferred.defer }),
     rateLimit: createRateLimit(database),
     shop: {
       publicUrl: settings.publicUrl,

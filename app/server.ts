@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-// @ts-expect-error made by the build
 import * as build from 'virtual:react-router/server-build'
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router'
 import { createEdge } from '../infra/http/node-edge.ts'

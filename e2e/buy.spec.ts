@@ -1,0 +1,142 @@
+import { callsTo, fillBuyer, orderIdOf, PRICE, payButton, pick, sandbox, won } from './support/buying.ts'
+import type { Shop } from './support/shop.ts'
+import { expect, type Page, test } from './support/test.ts'
+
+/** A buyer at a shop that pays through the payment window (결제창) with its own method picker. */
+
+const DISCOUNTED = PRICE - 5_000
+
+async function toWindow(page: Page, shop: Shop, method: string, amount = PRICE) {
+  await pick(page, shop)
+  await fillBuyer(page)
+  await page.getByRole('radio', { name: method }).check()
+  await payButton(page, amount).click()
+  await expect(page.getByText('SANDBOX')).toBeVisible()
+}
+
+async function fillWindow(page: Page) {
+  await page.getByLabel(/이용 약관/).check()
+}
+
+test.describe('결제창', () => {
+  test.use({ viewport: { width: 390, height: 844 } })
+
+  test('buys by card with the coupon and finds the receipt in the history', async ({ page, shop }) => {
+    await pick(page, shop)
+    await fillBuyer(page)
+    await page.getByLabel('쿠폰 코드').fill('welcome5000')
+    await page.getByRole('button', { name: '적용' }).click()
+    await expect(payButton(page, DISCOUNTED)).toBeVisible()
+    await expect(page.getByLabel('이름', { exact: true })).toHaveValue('김구매') // nothing typed is lost
+    await page.getByRole('radio', { name: /카드/ }).check()
+    await payButton(page, DISCOUNTED).click()
+    await expect(page.getByText(won(DISCOUNTED))).toBeVisible()
+    await page.getByLabel('카드사').selectOption({ label: '현대' })
+    await fillWindow(page)
+    await page.getByRole('button', { name: '결제하기' }).click()
+
+    await expect(page.getByRole('heading', { level: 1, name: '결제를 마쳤어요' })).toBeVisible()
+    await expect(page.getByText(won(DISCOUNTED)).first()).toBeVisible()
+    await expect(page.getByText('1,345원')).toBeVisible() // 부가세
+    const orderId = orderIdOf(page)
+    await page.getByRole('link', { name: '결제 내역', exact: true }).first().click()
+    await expect(page.getByText('결제 완료').first()).toBeVisible()
+    await page.goto(`${shop.url}/payments/${orderId}`)
+    await page.reload()
+    await expect(page.getByRole('heading', { level: 1, name: '결제를 마쳤어요' })).toBeVisible()
+    expect((await callsTo(shop, 'confirm', orderId)).length).toBe(1)
+  })
+
+  test('pays by virtual account and sees it turn paid without doing anything', async ({ page, shop }) => {
+    await toWindow(page, shop, '가상계좌')
+    await page.getByLabel('은행').first().selectOption({ index: 1 })
+    await page
+      .getByLabel(/입금자|예금주|성함|이름/)
+      .first()
+      .fill('김구매')
+    await fillWindow(page)
+    await page.getByRole('button', { name: '결제하기' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: '입금을 기다리고 있어요' })).toBeVisible()
+    await expect(page.getByText(/^X\d+$/).first()).toBeVisible()
+    await expect(page.getByRole('button', { name: /복사/ }).first()).toBeVisible()
+    const orderId = orderIdOf(page)
+    const { payments } = await sandbox<{ payments: { paymentKey: string }[] }>(
+      shop,
+      'GET',
+      `payments?orderId=${orderId}`,
+    )
+    await sandbox(shop, 'POST', `payments/${payments[0]?.paymentKey}/deposit`, {})
+    await expect(page.getByRole('heading', { level: 1, name: '결제를 마쳤어요' })).toBeVisible({
+      timeout: 20_000,
+    })
+  })
+
+  test('is declined and pays the same order another way', async ({ page, shop }) => {
+    await toWindow(page, shop, '카드')
+    await page.getByLabel('카드사').selectOption({ label: '현대' })
+    await fillWindow(page)
+    await page.getByText('거절 결과 만들기').click()
+    await page.getByLabel('거절 코드').selectOption('REJECT_CARD_PAYMENT')
+    await page.getByRole('button', { name: '승인할 때 거절하기' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: '결제가 승인되지 않았어요' })).toBeVisible()
+    const orderId = orderIdOf(page)
+    await page.getByRole('link', { name: '다른 수단으로 결제' }).click()
+    await page.getByRole('radio', { name: '계좌이체' }).check()
+    await payButton(page, PRICE).click()
+    await page.getByLabel('은행').first().selectOption({ index: 1 })
+    await fillWindow(page)
+    await page.getByRole('button', { name: '결제하기' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: '결제를 마쳤어요' })).toBeVisible()
+    expect(orderIdOf(page)).toBe(orderId)
+    await page.goto(`${shop.url}/payments`)
+    await expect(page.getByRole('link', { name: /핸드드립 드립백 세트 자세히/ })).toHaveCount(1)
+  })
+
+  test('closes the window and comes back to the same order', async ({ page, shop }) => {
+    await toWindow(page, shop, '카드')
+    await page.getByRole('button', { name: '닫기' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: '결제창을 닫았어요' })).toBeVisible()
+    await page.getByRole('link', { name: '이어서 결제하기' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: '결제 이어서 하기' })).toBeVisible()
+    await payButton(page, PRICE).click()
+    await page.getByLabel('카드사').selectOption({ label: '신한' })
+    await fillWindow(page)
+    await page.getByRole('button', { name: '결제하기' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: '결제를 마쳤어요' })).toBeVisible()
+  })
+
+  test('the answer lost: says checking, never failed, and settles by itself', async ({ page, shop }) => {
+    await toWindow(page, shop, '카드')
+    await page.getByLabel('카드사').selectOption({ label: '현대' })
+    await fillWindow(page)
+    await sandbox(shop, 'POST', 'faults', {
+      kind: 'answer-lost-after-effect',
+      scope: { operation: 'confirm', next: 1 },
+    })
+    await page.getByRole('button', { name: '결제하기' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: '확인하고 있어요' })).toBeVisible()
+    await expect(page.getByText('다시 결제하지 마세요').first()).toBeVisible()
+    await expect(page.getByText('승인되지 않았어요')).toHaveCount(0)
+    await expect(page.getByRole('heading', { level: 1, name: '결제를 마쳤어요' })).toBeVisible({
+      timeout: 30_000,
+    })
+    const keys = (await callsTo(shop, 'confirm', orderIdOf(page))).map(call => call.idempotencyKey)
+    expect(new Set(keys).size).toBe(1)
+  })
+
+  test('works without JavaScript up to the window', async ({ browser, shop }) => {
+    const context = await browser.newContext({ javaScriptEnabled: false, locale: 'ko-KR' })
+    const page = await context.newPage()
+    await pick(page, shop)
+    await fillBuyer(page)
+    await page
+      .locator('form')
+      .getByRole('button', { name: /결제하기/ })
+      .or(payButton(page, PRICE))
+      .first()
+      .click()
+    await expect(page.getByText('결제창을 열려면 자바스크립트가 필요해요').first()).toBeVisible()
+    expect(page.url()).toContain('/checkout/')
+    await context.close()
+  })
+})

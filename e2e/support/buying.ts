@@ -1,0 +1,61 @@
+import { expect, type Page } from 'playwright/test'
+import type { Shop } from './shop.ts'
+
+/** What a buyer does, in their own words: by role and name, as a person or a screen reader finds things. */
+
+export const PRICE = 19_800
+export const won = (amount: number): string => `${amount.toLocaleString('ko-KR')}원`
+
+/** Picks the drip bags and goes to the checkout. */
+export async function pick(page: Page, shop: Shop, product = '핸드드립 드립백 세트'): Promise<void> {
+  await page.goto(shop.url)
+  await page.getByRole('link', { name: new RegExp(product) }).click()
+  await page
+    .getByRole('button', { name: '구매하기' })
+    .or(page.getByRole('link', { name: '구매하기' }))
+    .click()
+  await expect(page.getByRole('heading', { level: 1, name: '주문하고 결제하기' })).toBeVisible()
+}
+
+export async function fillBuyer(page: Page): Promise<void> {
+  await page.getByLabel('이름', { exact: true }).fill('김구매')
+  await page.getByLabel('이메일').fill('buyer@example.com')
+  await page.getByLabel(/휴대폰 번호/).fill('010-1234-5678')
+  await page.getByLabel(/이용약관에 동의/).check()
+}
+
+export const payButton = (page: Page, amount: number) =>
+  page.getByRole('button', { name: `${won(amount)} 결제하기` })
+
+/** The id in the address of a payment's page. */
+export const orderIdOf = (page: Page): string => new URL(page.url()).pathname.split('/').at(-1) ?? ''
+
+/** Asks the sandbox's control API. */
+export async function sandbox<T = unknown>(
+  shop: Shop,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<T> {
+  const response = await fetch(`${shop.sandboxUrl}/sandbox/api/${path}`, {
+    method,
+    headers: { 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
+  const text = await response.text()
+  return (text ? JSON.parse(text) : null) as T
+}
+
+export interface SandboxCall {
+  readonly method: string
+  readonly path: string
+  readonly idempotencyKey: string | null
+  readonly requestBody: unknown
+}
+
+/** Calls of one kind that reached the sandbox about an order, newest first. */
+export async function callsTo(shop: Shop, pathPart: string, orderId: string): Promise<SandboxCall[]> {
+  const { requests = [] } = await sandbox<{ requests?: SandboxCall[] }>(shop, 'GET', 'requests')
+  return requests.filter(call => call.path.includes(pathPart) && JSON.stringify(call).includes(orderId))
+}

@@ -1,0 +1,133 @@
+import { randomBytes } from 'node:crypto'
+import { createDeferred } from '../../app/deferred.ts'
+import type { Ports } from '../../app/ports.ts'
+import { seedSamples } from '../../app/seed.ts'
+import { orderPayment } from '../../app/use-cases/order-payment.ts'
+import { type Instant, later } from '../../domain/time.ts'
+import { createCustomers } from '../../infra/accounts/customers.ts'
+import { createPasswords } from '../../infra/accounts/passwords.ts'
+import { createSessions } from '../../infra/accounts/sessions.ts'
+import { createStaff } from '../../infra/accounts/staff.ts'
+import type { Database } from '../../infra/database/database.ts'
+import { createEventStore } from '../../infra/event-store/event-store.ts'
+import { createTimeline } from '../../infra/event-store/timeline.ts'
+import { createInbox } from '../../infra/inbox/inbox.ts'
+import { parseKeyRing } from '../../infra/key-ring.ts'
+import { createLog } from '../../infra/log.ts'
+import { createRateLimit } from '../../infra/rate-limit.ts'
+import { createDueWork } from '../../infra/read-models/due-work.ts'
+import { createReadModels } from '../../infra/read-models/read-models.ts'
+import { createTossClient } from '../../infra/toss/client.ts'
+import { createSandbox, type Sandbox } from '../../infra/toss-sandbox/sandbox.ts'
+import { createShopper, DOCS_KEYS, type Shopper } from '../../infra/toss-sandbox/shopper.ts'
+import { createVault, openInstallation } from '../../infra/vault.ts'
+
+export interface ShopWorld {
+  readonly ports: Ports
+  readonly sandbox: Sandbox
+  readonly shopper: Shopper
+  readonly database: Database
+  /** lines the shop logged */
+  readonly logged: string[]
+  /** A still clock of the shop and of Toss: it moves only here. */
+  pass(ms: number): Promise<void>
+  /** Makes an order of the sample drip bags as a guest of its own. @returns its id */
+  order(options?: { couponCode?: string | null; quantity?: number; productId?: string }): Promise<string>
+  /** Everything deferred so far. */
+  settled(): Promise<void>
+}
+
+/**
+ * The shop as it is, on a given database, against the real sandbox as a function; only the clock stands still.
+ * `again` opens a second node on the same database and the same Toss.
+ */
+export async function openShop(
+  database: Database,
+  again?: { sandbox: Sandbox; clock: { at: Instant } },
+): Promise<ShopWorld & { clock: { at: Instant } }> {
+  const clock = again?.clock ?? { at: '2026-03-30T05:00:00.000Z' as Instant }
+  const logged: string[] = []
+  const log = createLog({ write: line => logged.push(line) })
+  const sandbox =
+    again?.sandbox ??
+    (await createSandbox({ clock: { now: () => clock.at }, sendWebhook: async () => new Response() }))
+  const ring = parseKeyRing(`k1:${Buffer.alloc(32, 7).toString('base64')}`)
+  const orderPrefix = await openInstallation(database, ring)
+  const vault = createVault(database, ring)
+  const ids = { random: () => randomBytes(16).toString('hex') }
+  const deferred = createDeferred(log)
+  const people = { database, vault, ids, passwords: createPasswords() }
+  const running = new Set<Promise<unknown>>()
+  const ports: Ports = {
+    clock: { now: () => clock.at },
+    ids,
+    log,
+    vault,
+    events: createEventStore(database),
+    timeline: createTimeline(database),
+    read: createReadModels(database),
+    due: createDueWork(database, { nodeId: ids.random() }),
+    inbox: createInbox(database, { vault }),
+    toss: createTossClient({
+      baseUrl: 'http://127.0.0.1:8787',
+      keys: DOCS_KEYS,
+      send: sandbox.fetch,
+      vault,
+      log,
+    }),
+    customers: createCustomers(people),
+    staff: createStaff(people),
+    sessions: createSessions({ database, ids, defer: deferred.defer }),
+    rateLimit: createRateLimit(database),
+    shop: {
+      publicUrl: 'http://shop.test',
+      orderPrefix,
+      keyFamily: 'api',
+      clientKey: DOCS_KEYS.api.clientKey,
+      sdkUrl: 'http://127.0.0.1:8787/v2/standard',
+      tossOrigins: ['http://127.0.0.1:8787'],
+      sandboxUrl: 'http://127.0.0.1:8787',
+      mode: 'sandbox',
+      chargesStopped: false,
+    },
+    cause: { correlation: 'test', causation: 'test', actor: 'system' },
+    defer(name, work) {
+      deferred.defer(name, () => {
+        const run = work()
+        running.add(run.catch(() => undefined))
+        return run
+      })
+    },
+    wait: deferred.wait,
+    ready: async () => true,
+  }
+  await seedSamples(ports)
+  return {
+    ports,
+    sandbox,
+    shopper: createShopper(sandbox.fetch),
+    database,
+    logged,
+    clock,
+    async pass(ms) {
+      clock.at = later(clock.at, ms)
+      await sandbox.tick()
+    },
+    async order({ couponCode = null, quantity = 1, productId = 'sample-drip-bag' } = {}) {
+      const ordered = await orderPayment(ports, {
+        nonce: ids.random(),
+        productId,
+        quantity,
+        couponCode,
+        buyer: { name: '김구매', email: 'buyer@example.com', phone: '01012345678' },
+        termsVersion: '2026-01-01',
+        subject: `gst_${ids.random()}`,
+      })
+      if (ordered.type === 'refused') throw new Error(`the order was refused: ${ordered.code}`)
+      return ordered.orderId
+    },
+    settled: async () => {
+      await Promise.all([...running])
+    },
+  }
+}
