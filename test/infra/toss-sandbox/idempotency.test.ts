@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest'
+import { DAY_MS } from '../../../domain/time.ts'
+import { createScene } from './support.ts'
+
+const CANCEL = { cancelReason: '변심', cancelAmount: 1_000 }
+
+describe('Idempotency-Key (멱등키)', () => {
+  test('50 posts at once with one key: one effect, 409 meanwhile, then the stored answer', async () => {
+    const { send, shopper, call } = await createScene()
+    const { paymentKey } = await shopper.buy({ orderId: 'order-1', amount: 9_000 })
+    const body = { paymentKey, orderId: 'order-1', amount: 9_000 }
+    const options = { idempotencyKey: `confirm:${paymentKey}` }
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => call('/v1/payments/confirm', body, options)),
+    )
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+    expect(answers.filter(({ body }) => body.code === 'IDEMPOTENT_REQUEST_PROCESSING')).toHaveLength(49)
+    const first = answers.find(({ status }) => status === 200)
+    const again = await send('/v1/payments/confirm', body, options)
+    expect([again.status, await again.json()]).toEqual([200, first?.body])
+  })
+
+  test('a replay is byte for byte the first answer, with both trace ids, and changes nothing', async () => {
+    const { send, confirmed, call, clock } = await createScene()
+    const { paymentKey } = await confirmed('order-1', 9_000)
+    const path = `/v1/payments/${paymentKey}/cancel`
+    const first = await send(path, CANCEL, { idempotencyKey: 'cancel:1' })
+    const firstBody = await first.text()
+    clock.advance(DAY_MS)
+    const again = await send(path, { ...CANCEL, cancelAmount: 2_000 }, { idempotencyKey: 'cancel:1' })
+    expect([again.status, await again.text()]).toEqual([first.status, firstBody])
+    expect(first.headers.get('idempotency-key')).toBe('cancel:1')
+    expect(again.headers.get('idempotency-key')).toBe('cancel:1')
+    const [newId, originalId] = (again.headers.get('x-tosspayments-trace-id') ?? '').split(', ')
+    expect(originalId).toBe(first.headers.get('x-tosspayments-trace-id'))
+    expect(newId).not.toBe(originalId)
+    expect((await call(`/v1/payments/${paymentKey}`)).body.balanceAmount).toBe(8_000)
+  })
+
+  test('a 4xx is stored too: a corrected body under the old key still gets the old error', async () => {
+    const { call, confirmed } = await createScene()
+    const { paymentKey } = await confirmed('order-1', 9_000)
+    const path = `/v1/payments/${paymentKey}/cancel`
+    const options = { idempotencyKey: 'cancel:1' }
+    expect((await call(path, { ...CANCEL, cancelAmount: 9_001 }, options)).body.code).toBe(
+      'NOT_CANCELABLE_AMOUNT',
+    )
+    expect((await call(path, CANCEL, options)).body.code).toBe('NOT_CANCELABLE_AMOUNT')
+    expect((await call(path, CANCEL, { idempotencyKey: 'cancel:2' })).status).toBe(200)
+  })
+
+  test('the URL belongs to the identity, the body does not: two confirms under one key are one', async () => {
+    const { call, shopper } = await createScene()
+    const one = await shopper.buy({ orderId: 'order-1', amount: 1_000 })
+    const two = await shopper.buy({ orderId: 'order-2', amount: 2_000 })
+    const options = { idempotencyKey: 'same' }
+    await call(
+      '/v1/payments/confirm',
+      { paymentKey: one.paymentKey, orderId: 'order-1', amount: 1_000 },
+      options,
+    )
+    const second = { paymentKey: two.paymentKey, orderId: 'order-2', amount: 2_000 }
+    expect((await call('/v1/payments/confirm', second, options)).body.orderId).toBe('order-1')
+    expect((await call(`/v1/payments/${two.paymentKey}/cancel`, CANCEL, options)).body.code).toBe(
+      'NOT_CANCELABLE_PAYMENT',
+    )
+  })
+
+  test('15 days by the sandbox clock, then the same key is a new request', async () => {
+    const { call, confirmed, sandbox } = await createScene()
+    const { paymentKey } = await confirmed('order-1', 9_000)
+    const cancel = () => call(`/v1/payments/${paymentKey}/cancel`, CANCEL, { idempotencyKey: 'cancel:1' })
+    expect((await cancel()).body.balanceAmount).toBe(8_000)
+    await sandbox.advance(15 * DAY_MS - 1)
+    expect((await cancel()).body.balanceAmount).toBe(8_000)
+    await sandbox.advance(1)
+    expect((await cancel()).body.balanceAmount).toBe(7_000)
+  })
+
+  test('longer than 300 letters is refused; on GET it means nothing', async () => {
+    const { call, send, confirmed } = await createScene()
+    const { paymentKey } = await confirmed('order-1', 9_000)
+    const cancel = (length: number) =>
+      call(`/v1/payments/${paymentKey}/cancel`, CANCEL, { idempotencyKey: 'k'.repeat(length) })
+    expect((await cancel(301)).body.code).toBe('INVALID_IDEMPOTENCY_KEY')
+    expect((await cancel(300)).status).toBe(200)
+    const looked = await send(`/v1/payments/${paymentKey}`, undefined, { idempotencyKey: 'k'.repeat(400) })
+    expect([looked.status, looked.headers.get('idempotency-key')]).toEqual([200, null])
+  })
+})
+
+describe('TossPayments-Test-Code', () => {
+  const forced = (code: string) => ({ headers: { 'tosspayments-test-code': code } })
+
+  test.each([
+    ['REJECT_CARD_PAYMENT', 403],
+    ['ALREADY_PROCESSED_PAYMENT', 400],
+    ['IDEMPOTENT_REQUEST_PROCESSING', 409],
+    ['FAILED_PAYMENT_INTERNAL_SYSTEM_PROCESSING', 500],
+    ['COMMON_ERROR', 500],
+    ['NO_SUCH_CODE', 400],
+  ])('%s is answered with %i before anything is looked at', async (code, status) => {
+    const { call } = await createScene()
+    const answer = await call('/v1/payments/confirm', 'not even JSON', forced(code))
+    expect([answer.status, answer.body.code]).toEqual([
+      status,
+      code === 'NO_SUCH_CODE' ? 'INVALID_TEST_CODE' : code,
+    ])
+  })
+
+  test('is not kept under the idempotency key and has no effect', async () => {
+    const { call, shopper } = await createScene()
+    const { paymentKey } = await shopper.buy({ orderId: 'order-1', amount: 9_000 })
+    const body = { paymentKey, orderId: 'order-1', amount: 9_000 }
+    const options = { idempotencyKey: 'confirm:1' }
+    expect((await call('/v1/payments/confirm', body, { ...options, ...forced('COMMON_ERROR') })).status).toBe(
+      500,
+    )
+    expect((await call('/v1/payments/confirm', body, options)).body.status).toBe('DONE')
+  })
+})
