@@ -1,0 +1,169 @@
+import type { InboxRow, StoredWebhook, WebhookHint, WebhookInbox } from '../../domain/inbox.ts'
+import type { Vault } from '../../domain/ports.ts'
+import type { Sealed } from '../../domain/sealed.ts'
+import type { Instant } from '../../domain/time.ts'
+import type { Database } from '../database/database.ts'
+
+/** Business time (M14): retries wait by it, since the caller names them by it; leases go by the database's own. */
+const NOW = `(now() + (SELECT offset_ms FROM es.clock) * interval '1 ms')`
+
+/** Orders are taken together with at most so many webhooks, however many somebody sends. */
+const TOGETHER_MAX = 500
+const PAGE_MAX = 100
+
+const LOOK = {
+  name: 'look_webhook',
+  text: `SELECT EXISTS (SELECT FROM inbox.webhooks WHERE dedupe_key = $1) AS known,
+    to_char(${NOW} AT TIME ZONE 'UTC', 'YYYY-MM') AS month`,
+}
+
+const ADD = {
+  name: 'add_webhook',
+  text: `INSERT INTO inbox.webhooks
+      (dedupe_key, shape, event_type, order_id, payment_key, secret, body, transmission_id, received_at, next_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, ${NOW}, ${NOW})
+    ON CONFLICT (dedupe_key) DO NOTHING RETURNING id`,
+}
+
+/**
+ * The oldest that are due and free, of orders nobody is at work on, and with each all others of its order that wait:
+ * one look-up answers them all. Two claims at once skip each other's rows.
+ */
+const CLAIM = {
+  name: 'claim_webhooks',
+  text: `WITH heads AS (
+      SELECT w.id, w.order_id FROM inbox.webhooks w
+       WHERE w.state = 'pending' AND w.next_at <= ${NOW} AND (w.lease_until IS NULL OR w.lease_until <= now())
+         AND NOT EXISTS (SELECT FROM inbox.webhooks held WHERE held.order_id = w.order_id
+               AND held.state = 'pending' AND held.lease_until > now())
+       ORDER BY w.id LIMIT $1 FOR UPDATE SKIP LOCKED
+    ), mates AS (
+      SELECT w.id FROM inbox.webhooks w
+       WHERE w.state = 'pending' AND (w.lease_until IS NULL OR w.lease_until <= now())
+         AND w.order_id IN (SELECT order_id FROM heads) AND w.id NOT IN (SELECT id FROM heads)
+       ORDER BY w.id LIMIT ${TOGETHER_MAX} FOR UPDATE SKIP LOCKED
+    )
+    UPDATE inbox.webhooks w SET lease_until = now() + $2 * interval '1 ms'
+     WHERE w.id IN (SELECT id FROM heads UNION ALL SELECT id FROM mates)
+    RETURNING w.id, w.shape, w.event_type, w.order_id, w.payment_key, w.secret, w.received_at, w.attempts`,
+}
+
+/** What was settled stays settled: a worker that comes late changes nothing. */
+const SETTLE = {
+  name: 'settle_webhooks',
+  text: `UPDATE inbox.webhooks SET state = $2, lease_until = NULL
+     WHERE id = ANY($1::bigint[]) AND state = 'pending'`,
+}
+const POSTPONE = {
+  name: 'postpone_webhooks',
+  text: `UPDATE inbox.webhooks
+       SET attempts = attempts + 1, lease_until = NULL, next_at = coalesce($2::timestamptz, ${NOW})
+     WHERE id = ANY($1::bigint[]) AND state = 'pending'`,
+}
+
+const PAGE = {
+  name: 'page_webhooks',
+  text: `SELECT id, event_type, order_id, state, attempts, received_at FROM inbox.webhooks
+     WHERE id < $1 ORDER BY id DESC LIMIT $2`,
+}
+
+interface ClaimedRow {
+  readonly id: number
+  readonly shape: WebhookHint['shape']
+  readonly event_type: string
+  readonly order_id: string | null
+  readonly payment_key: string | null
+  readonly secret: Sealed | null
+  readonly received_at: Instant
+  readonly attempts: number
+}
+
+/**
+ * The inbox on SQL. Bodies and check values are sealed under a key of their month, so that a month can be destroyed
+ * whole; what a webhook is found by (order, payment key) is ours to know anyway and stands in clear.
+ */
+export function createInbox(database: Database, { vault }: { vault: Vault }): WebhookInbox {
+  return {
+    async store({ dedupeKey, hint, body, transmissionId }) {
+      const [seen] = await database.query<{ known: boolean; month: string }>(LOOK, [dedupeKey])
+      if (!seen || seen.known) return 'duplicate' // a flood of repeats costs one look each
+      const subject = `webhook-${seen.month}`
+      const secret = hint.secret === null ? null : await vault.seal(subject, 'account', hint.secret)
+      const sealed = await vault.seal(subject, 'account', body)
+      const { shape, eventType, orderId, paymentKey } = hint
+      const added = await database.query(ADD, [
+        dedupeKey,
+        shape,
+        storable(eventType),
+        storable(orderId),
+        storable(paymentKey),
+        secret,
+        sealed,
+        storable(transmissionId),
+      ])
+      return added.length > 0 ? 'stored' : 'duplicate'
+    },
+
+    async claim(limit, leaseMs) {
+      const rows = await database.query<ClaimedRow>(CLAIM, [limit, leaseMs])
+      const groups = new Map<string, { orderId: string | null; webhooks: StoredWebhook[] }>()
+      for (const row of rows.sort((a, b) => a.id - b.id)) {
+        const { order_id: orderId, payment_key: paymentKey, id } = row
+        const name = orderId ? `order/${orderId}` : paymentKey ? `payment/${paymentKey}` : `one/${id}`
+        const group = groups.get(name) ?? { orderId, webhooks: [] }
+        group.webhooks.push(await opened(row, vault))
+        groups.set(name, group)
+      }
+      return [...groups.values()]
+    },
+
+    async settle(ids, outcome, retryAt) {
+      if (ids.length === 0) return
+      if (outcome === 'later') await database.query(POSTPONE, [ids, retryAt ?? null])
+      else await database.query(SETTLE, [ids, outcome])
+    },
+
+    async page(before, limit) {
+      const below =
+        before !== null && /^[1-9]\d{0,15}$/.test(before) ? Number(before) : Number.MAX_SAFE_INTEGER
+      const size = Math.min(limit, PAGE_MAX)
+      const rows = await database.query<{
+        id: number
+        event_type: string
+        order_id: string | null
+        state: string
+        attempts: number
+        received_at: Instant
+      }>(PAGE, [below, size + 1])
+      const shown = rows.slice(0, size).map(
+        (row): InboxRow => ({
+          id: String(row.id),
+          eventType: row.event_type,
+          orderId: row.order_id,
+          state: row.state,
+          attempts: row.attempts,
+          receivedAt: row.received_at,
+        }),
+      )
+      return { rows: shown, next: rows.length > size ? (shown.at(-1)?.id ?? null) : null }
+    },
+  }
+}
+
+/** Anybody may send anything, and PostgreSQL keeps no NUL and no half of a character: they match no order of ours. */
+function storable(text: string): string
+function storable(text: string | null): string | null
+function storable(text: string | null): string | null {
+  return text === null ? null : Buffer.from(text).toString().replaceAll('\0', '\ufffd')
+}
+
+async function opened(row: ClaimedRow, vault: Vault): Promise<StoredWebhook> {
+  const { id, shape, event_type: eventType, order_id: orderId, payment_key: paymentKey } = row
+  const secret = row.secret === null ? null : await vault.open<string>(row.secret)
+  return {
+    id: String(id),
+    hint: { shape, eventType, orderId, paymentKey, secret },
+    receivedAt: row.received_at,
+    attempts: row.attempts,
+  }
+}

@@ -1,0 +1,97 @@
+import type { DueKind } from '../../domain/projections/due.ts'
+import type { ClaimedWork, DueWork } from '../../domain/read-models.ts'
+import type { Instant } from '../../domain/time.ts'
+import type { Database } from '../database/database.ts'
+
+const CLAIMED = 'stream_id, kind, asks, due_at, fence'
+const FREE = '(lease_until IS NULL OR lease_until <= now())'
+const TAKE = `claimed_by = $1, lease_until = now() + $2 * interval '1 ms', fence = fence + 1`
+
+/** Oldest first; rows other nodes are taking at this moment are skipped, not waited for (M9). */
+const CLAIM = {
+  name: 'claim_due',
+  text: `UPDATE rm.due SET ${TAKE} WHERE key IN (
+      SELECT key FROM rm.due WHERE next_at IS NOT NULL AND next_at <= $3::timestamptz AND ${FREE}
+       ORDER BY next_at LIMIT $4 FOR UPDATE SKIP LOCKED)
+    RETURNING ${CLAIMED}`,
+}
+
+const CLAIM_ONE = {
+  name: 'claim_one_due',
+  text: `UPDATE rm.due SET ${TAKE} WHERE key IN (
+      SELECT key FROM rm.due WHERE key = $3 AND due_at IS NOT NULL AND ${FREE} FOR UPDATE SKIP LOCKED)
+    RETURNING ${CLAIMED}`,
+}
+
+/**
+ * Only by whoever still holds it: a lease that ran out and was taken by another has another fence, and a fact written
+ * since has taken the lease away and set anew what is due.
+ */
+const DEFER = {
+  name: 'defer_due',
+  text: `UPDATE rm.due SET asks = asks + 1, next_at = $3::timestamptz, last_answer = $4, claimed_by = NULL, lease_until = NULL
+     WHERE key = $1 AND fence = $2::bigint AND claimed_by = $5`,
+}
+
+const WAKE = {
+  name: 'wake_unknown_due',
+  text: `UPDATE rm.due SET next_at = $1::timestamptz
+     WHERE next_at > $1::timestamptz AND last_answer LIKE 'unknown%' RETURNING key`,
+}
+
+const STATE = {
+  name: 'state_of_due',
+  text: 'SELECT asks, next_at, last_answer FROM rm.due WHERE key = $1 AND due_at IS NOT NULL',
+}
+
+interface ClaimedRow {
+  readonly stream_id: string
+  readonly kind: DueKind
+  readonly asks: number
+  readonly due_at: Instant
+  readonly fence: number
+}
+
+/**
+ * Work that is due, on the rows facts write (`rm.due`). What is due goes by business time, who holds it by the
+ * database's clock.
+ * @param nodeId one for each process
+ */
+export function createDueWork(database: Database, { nodeId }: { nodeId: string }): DueWork {
+  return {
+    async claim({ now, limit, leaseMs }) {
+      const rows = await database.query<ClaimedRow>(CLAIM, [nodeId, leaseMs, now, limit])
+      return rows.map(workOf)
+    },
+
+    async claimOne(streamId, leaseMs) {
+      const [row] = await database.query<ClaimedRow>(CLAIM_ONE, [nodeId, leaseMs, streamId])
+      return row ? workOf(row) : null
+    },
+
+    async defer({ streamId, fence }, { nextAt, lastAnswer }) {
+      await database.query(DEFER, [streamId, fence, nextAt, lastAnswer, nodeId])
+    },
+
+    async wakeUnknown(now) {
+      return (await database.query(WAKE, [now])).length
+    },
+
+    async state(streamId) {
+      const [row] = await database.query<{
+        asks: number
+        next_at: Instant | null
+        last_answer: string | null
+      }>(STATE, [streamId])
+      return row ? { asks: row.asks, nextAt: row.next_at, lastAnswer: row.last_answer } : null
+    },
+  }
+}
+
+const workOf = ({ stream_id, kind, asks, due_at, fence }: ClaimedRow): ClaimedWork => ({
+  streamId: stream_id,
+  kind,
+  asks,
+  since: due_at,
+  fence,
+})

@@ -1,0 +1,122 @@
+import type { CouponRow } from '../../domain/catalogue/coupon.ts'
+import type { ProductRow } from '../../domain/catalogue/product.ts'
+import type { PaymentSummary } from '../../domain/projections/payment-summary.ts'
+import type { Page, ReadModels } from '../../domain/read-models.ts'
+import type { Database, Value } from '../database/database.ts'
+import { cursorOf, placeOf } from './cursor.ts'
+
+const PAGE_MAX = 100
+
+const SUMMARY = `order_id, subject, status, amount, balance, order_name, method, key_family, ordered_at, updated_at,
+  attempted, review, detail`
+
+const PAYMENT = {
+  name: 'payment_by_order',
+  text: `SELECT ${SUMMARY} FROM rm.payment_summary WHERE order_id = $1`,
+}
+const ORDER_OF_KEY = {
+  name: 'order_of_payment_key',
+  text: 'SELECT order_id FROM rm.payment_keys WHERE key = $1',
+}
+const PRODUCTS = {
+  name: 'products',
+  text: 'SELECT name, on_sale, sort, data FROM rm.products ORDER BY sort, key',
+}
+const PRODUCT = {
+  name: 'product_by_id',
+  text: 'SELECT name, on_sale, sort, data FROM rm.products WHERE key = $1',
+}
+const COUPON = {
+  name: 'coupon_by_code',
+  text: 'SELECT code, active, data FROM rm.coupons WHERE code = $1 AND active',
+}
+const COUPONS = {
+  name: 'coupons',
+  text: 'SELECT code, active, data FROM rm.coupons ORDER BY active DESC, code, key',
+}
+
+/** One rule of a list: a condition with `?` for its value. Its name is part of the prepared statement's. */
+interface Rule {
+  readonly name: string
+  readonly sql: string
+  readonly value?: Value
+}
+
+/** What pages read, from the rows each fact wrote in its own commit. Lists go by keyset, so depth costs nothing. */
+export function createReadModels(database: Database): ReadModels {
+  async function list(
+    rules: readonly Rule[],
+    after: string | null,
+    limit: number,
+  ): Promise<Page<PaymentSummary>> {
+    const size = Math.max(1, Math.min(limit, PAGE_MAX))
+    const values: Value[] = []
+    const place = (value: Value) => `$${values.push(value)}`
+    const conditions = rules.map(({ sql, value }) =>
+      value === undefined ? sql : sql.replaceAll('?', place(value)),
+    )
+    const from = placeOf(after)
+    if (from)
+      conditions.push(`(ordered_at, key) < (${place(from.orderedAt)}::timestamptz, ${place(from.key)})`)
+    const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''
+    const name = ['payments', ...rules.map(rule => rule.name), ...(from ? ['after'] : [])].join('_')
+    const text = `SELECT key, ${SUMMARY} FROM rm.payment_summary ${where}
+      ORDER BY ordered_at DESC, key DESC LIMIT ${place(size + 1)}`
+    const found = await database.query<PaymentSummary & { key: string }>({ name, text }, values)
+    const rows = found.slice(0, size)
+    const last = found.length > size ? rows.at(-1) : undefined
+    return {
+      rows: rows.map(({ key: _key, ...summary }) => summary),
+      next: last ? cursorOf({ orderedAt: last.ordered_at, key: last.key }) : null,
+    }
+  }
+
+  async function one<Row>(statement: { name: string; text: string }, value: string): Promise<Row | null> {
+    if (value.includes('\0')) return null // no text of ours has it, and no statement takes it
+    const [row] = await database.query<Row>(statement, [value])
+    return row ?? null
+  }
+
+  return {
+    payment: orderId => one<PaymentSummary>(PAYMENT, orderId),
+
+    async orderOfPaymentKey(paymentKey) {
+      return (await one<{ order_id: string }>(ORDER_OF_KEY, paymentKey))?.order_id ?? null
+    },
+
+    async paymentsOf(subjects, after, limit) {
+      if (subjects.length === 0) return { rows: [], next: null }
+      const own: Rule =
+        subjects.length === 1
+          ? { name: 'own', sql: 'subject = ?', value: subjects[0] } // reads along the index, in order
+          : { name: 'owns', sql: 'subject = ANY(?::text[])', value: subjects }
+      return list([own, { name: 'tried', sql: 'attempted' }], after, limit)
+    },
+
+    payments({ status, review, search }, after, limit) {
+      const rules: Rule[] = []
+      if (status) rules.push({ name: 'status', sql: 'status = ?', value: status })
+      if (review) rules.push({ name: 'review', sql: 'review IS NOT NULL' })
+      if (search)
+        rules.push({
+          name: 'search',
+          sql: '(order_id = ? OR order_id IN (SELECT order_id FROM rm.payment_keys WHERE key = ?))',
+          value: search.replaceAll('\0', ''),
+        })
+      return list(rules, after, limit)
+    },
+
+    products: () => database.query<ProductRow>(PRODUCTS),
+
+    product: productId => one<ProductRow>(PRODUCT, productId),
+
+    async coupon(code) {
+      return (await one<CouponRow>(COUPON, code.trim().toUpperCase()))?.data ?? null
+    },
+
+    async coupons() {
+      const rows = await database.query<CouponRow>(COUPONS)
+      return rows.map(({ active, data }) => ({ active, coupon: data }))
+    },
+  }
+}

@@ -1,0 +1,193 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { WebhookHint } from '../../../domain/inbox.ts'
+import { instantOf, MINUTE_MS } from '../../../domain/time.ts'
+import type { Database } from '../../../infra/database/database.ts'
+import { createInbox } from '../../../infra/inbox/inbox.ts'
+import { engineNames, engines } from '../../support/engines.ts'
+import { createTestVault } from '../../support/vault.ts'
+
+const LEASE_MS = 2 * MINUTE_MS
+const SECRET = 'ps_DnyRpQWGrNbOZe9z4vmM8Kwv1M9E'
+
+describe.each(engineNames)('webhook inbox on %s', engine => {
+  let database: Database
+  const vault = createTestVault()
+  const inbox = () => createInbox(database, { vault })
+
+  beforeAll(async () => {
+    database = await engines[engine]()
+  })
+  beforeEach(async () => {
+    await database.query('DELETE FROM inbox.webhooks')
+    await database.query('UPDATE es.clock SET offset_ms = 0')
+  })
+  afterAll(() => database?.close())
+
+  const hintOf = (differs: Partial<WebhookHint> = {}): WebhookHint => ({
+    shape: 'event',
+    eventType: 'PAYMENT_STATUS_CHANGED',
+    orderId: 'shop-a',
+    paymentKey: 'pk',
+    secret: null,
+    ...differs,
+  })
+  const store = (dedupeKey: string, differs: Partial<WebhookHint> = {}, body = '{}') =>
+    inbox().store({ dedupeKey, hint: hintOf(differs), body, transmissionId: 'whtrans_a01' })
+  const claim = async (limit = 10) =>
+    (await inbox().claim(limit, LEASE_MS)).map(({ orderId, webhooks }) => [
+      orderId,
+      webhooks.map(({ id }) => id),
+    ])
+  const idOf = async (dedupeKey: string) => {
+    const [row] = await database.query<{ id: number }>(
+      'SELECT id FROM inbox.webhooks WHERE dedupe_key = $1',
+      [dedupeKey],
+    )
+    return String(row?.id)
+  }
+  const leasesRunOut = () =>
+    database.query(`UPDATE inbox.webhooks SET lease_until = now() - interval '1 second'`)
+
+  test('keeps each meaning once, however many bring it at once', async () => {
+    const answers = await Promise.all(Array.from({ length: 20 }, () => store('same')))
+    expect(answers.filter(answer => answer === 'stored')).toHaveLength(1)
+    expect(answers.filter(answer => answer === 'duplicate')).toHaveLength(19)
+    expect(await store('other')).toBe('stored')
+    expect(await database.query('SELECT 1 FROM inbox.webhooks')).toHaveLength(2)
+  })
+
+  test('keeps a duplicate one also after it was settled', async () => {
+    await store('done')
+    await inbox().settle([await idOf('done')], 'done')
+    expect(await store('done')).toBe('duplicate')
+    expect(await claim()).toEqual([])
+  })
+
+  test('keeps body and check value sealed under their month, and gives the check value back', async () => {
+    await store('sealed', { shape: 'deposit', secret: SECRET }, '{"customerName":"김장부"}')
+    const [row] = await database.query<{ body: string; secret: string }>(
+      'SELECT body, secret FROM inbox.webhooks',
+    )
+    expect(row?.body).toMatch(/^s1\.account\.webhook-\d{4}-\d\d\./)
+    expect(JSON.stringify(await database.query('SELECT * FROM inbox.webhooks'))).not.toMatch(/김장부|ps_Dny/)
+    const [group] = await inbox().claim(1, LEASE_MS)
+    expect(group?.webhooks).toEqual([
+      {
+        id: await idOf('sealed'),
+        hint: hintOf({ shape: 'deposit', secret: SECRET }),
+        receivedAt: expect.stringMatching(/^\d{4}-.*\.\d{3}Z$/),
+        attempts: 0,
+      },
+    ])
+    const month = row?.body.split('.')[2] ?? ''
+    vault.forget(month, 'account')
+    await leasesRunOut()
+    expect((await inbox().claim(1, LEASE_MS))[0]?.webhooks[0]?.hint.secret).toBeNull()
+  })
+
+  test('takes anything anybody sends', async () => {
+    const odd = { eventType: 'A\0B', orderId: 'x\ud800y\0', paymentKey: "'; DROP SCHEMA es --" }
+    expect(await store('odd', odd, '\0\ud800')).toBe('stored')
+    const [group] = await inbox().claim(1, LEASE_MS)
+    expect(group?.webhooks[0]?.hint).toMatchObject({ eventType: 'A\ufffdB', paymentKey: odd.paymentKey })
+  })
+
+  test('gives all of one order together, oldest first, to one worker', async () => {
+    for (const [key, orderId] of [
+      ['a1', 'a'],
+      ['b1', 'b'],
+      ['a2', 'a'],
+      ['c1', 'c'],
+      ['a3', 'a'],
+    ] as const)
+      await store(key, { orderId })
+    const [a1, a2, a3, b1, c1] = await Promise.all(['a1', 'a2', 'a3', 'b1', 'c1'].map(idOf))
+    expect(await claim(1)).toEqual([['a', [a1, a2, a3]]])
+    expect(await claim()).toEqual([
+      ['b', [b1]],
+      ['c', [c1]],
+    ])
+    expect(await claim()).toEqual([])
+  })
+
+  test('an order that is being looked at is not given to a second worker', async () => {
+    await store('a1', { orderId: 'a' })
+    await claim()
+    await store('a2', { orderId: 'a' })
+    expect(await claim()).toEqual([])
+    await inbox().settle([await idOf('a1')], 'done')
+    expect(await claim()).toEqual([['a', [await idOf('a2')]]])
+  })
+
+  test('those without an order go by payment, or alone', async () => {
+    await store('p1', { orderId: null, paymentKey: 'p' })
+    await store('p2', { orderId: null, paymentKey: 'p' })
+    await store('n1', { orderId: null, paymentKey: null })
+    await store('n2', { orderId: null, paymentKey: null })
+    const [p1, p2, n1, n2] = await Promise.all(['p1', 'p2', 'n1', 'n2'].map(idOf))
+    expect(await claim()).toEqual([
+      [null, [p1, p2]],
+      [null, [n1]],
+      [null, [n2]],
+    ])
+  })
+
+  test('many workers at once share them, none twice', async () => {
+    for (let n = 0; n < 12; n++) await store(`w${n}`, { orderId: `order${n}` })
+    const claims = await Promise.all(Array.from({ length: 6 }, () => claim(4)))
+    const ids = claims.flat().flatMap(([, webhooks]) => webhooks ?? [])
+    expect(new Set(ids).size).toBe(ids.length)
+    const rest = (await claim(100)).flatMap(([, webhooks]) => webhooks ?? [])
+    expect(ids.length + rest.length).toBe(12)
+  })
+
+  test('a worker that died loses them to another', async () => {
+    await store('a1')
+    await claim()
+    expect(await claim()).toEqual([])
+    await leasesRunOut()
+    expect(await claim()).toEqual([['shop-a', [await idOf('a1')]]])
+  })
+
+  test('one put off waits by business time and is counted', async () => {
+    await store('later')
+    await claim()
+    const id = await idOf('later')
+    await inbox().settle([id], 'later', instantOf(Date.now() + 10 * MINUTE_MS))
+    expect(await claim()).toEqual([])
+    await database.query('UPDATE es.clock SET offset_ms = $1', [11 * MINUTE_MS])
+    const [group] = await inbox().claim(10, LEASE_MS)
+    expect(group?.webhooks).toMatchObject([{ id, attempts: 1 }])
+    await inbox().settle([id], 'later')
+    expect((await inbox().claim(10, LEASE_MS))[0]?.webhooks).toMatchObject([{ attempts: 2 }])
+  })
+
+  test.each(['done', 'ignored', 'dropped', 'mistrusted'] as const)('%s is final', async outcome => {
+    await store(outcome)
+    await claim()
+    const id = await idOf(outcome)
+    await inbox().settle([id], outcome)
+    await inbox().settle([id], 'later')
+    await inbox().settle([id], outcome === 'done' ? 'dropped' : 'done')
+    expect(await claim()).toEqual([])
+    expect((await inbox().page(null, 10)).rows).toMatchObject([{ id, state: outcome, attempts: 0 }])
+  })
+
+  test('is leafed through newest first, and an unreadable place is the first page', async () => {
+    for (let n = 0; n < 5; n++) await store(`page${n}`, { eventType: `E${n}` })
+    const types = (rows: readonly { eventType: string }[]) => rows.map(({ eventType }) => eventType)
+    const first = await inbox().page(null, 2)
+    expect(types(first.rows)).toEqual(['E4', 'E3'])
+    const second = await inbox().page(first.next, 2)
+    expect(types(second.rows)).toEqual(['E2', 'E1'])
+    const third = await inbox().page(second.next, 2)
+    expect([types(third.rows), third.next]).toEqual([['E0'], null])
+    for (const odd of ['x', '-1', '0', '1e9', "1' OR 1=1", '9'.repeat(40)])
+      expect(types((await inbox().page(odd, 2)).rows), odd).toEqual(['E4', 'E3'])
+  })
+
+  test('settling nothing is nothing', async () => {
+    await inbox().settle([], 'done')
+    expect((await inbox().page(null, 10)).rows).toEqual([])
+  })
+})

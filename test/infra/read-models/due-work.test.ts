@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { payment } from '../../../domain/payment/payment.ts'
+import type { EventStore } from '../../../domain/ports.ts'
+import { later, MINUTE_MS, SECOND_MS } from '../../../domain/time.ts'
+import type { Database } from '../../../infra/database/database.ts'
+import { createEventStore } from '../../../infra/event-store/event-store.ts'
+import { createDueWork } from '../../../infra/read-models/due-work.ts'
+import { engineNames, engines } from '../../support/engines.ts'
+import { atMinute, confirmed } from '../../support/payment-facts.ts'
+import { history, orderId, streamOfOrder, write } from './written.ts'
+
+const LEASE_MS = 2 * MINUTE_MS
+const soon = atMinute(6) // a minute after the confirm was started
+const before = atMinute(4)
+
+describe.each(engineNames)('due work on %s', engine => {
+  let database: Database
+  let store: EventStore
+
+  beforeAll(async () => {
+    database = await engines[engine]()
+    store = createEventStore(database)
+  })
+  beforeEach(() => database.query('DELETE FROM rm.due'))
+  afterAll(() => database?.close())
+
+  let nth = 0
+  /** A payment whose confirm was started and never answered. */
+  async function unsettled(): Promise<string> {
+    const name = `due${engine}${nth++}`
+    await write(store, payment, orderId(name), history(name, { upTo: 'started' }))
+    return name
+  }
+  const node = (nodeId: string) => createDueWork(database, { nodeId })
+  const claim = (nodeId: string, now = soon, limit = 10) =>
+    node(nodeId).claim({ now, limit, leaseMs: LEASE_MS })
+  const leasesRunOut = () => database.query(`UPDATE rm.due SET lease_until = now() - interval '1 second'`)
+
+  test('is claimed when its time has come, and by one node', async () => {
+    const name = await unsettled()
+    expect(await claim('a', before)).toEqual([])
+    expect(await claim('a')).toEqual([
+      {
+        streamId: streamOfOrder(name),
+        kind: 'settle',
+        asks: 0,
+        since: later(atMinute(5), 5 * SECOND_MS),
+        fence: 1,
+      },
+    ])
+    expect(await claim('b')).toEqual([])
+    expect(await claim('a')).toEqual([])
+    await leasesRunOut()
+    expect(await claim('b')).toMatchObject([{ fence: 2 }])
+  })
+
+  test('of many is shared by many without one twice', async () => {
+    const names = []
+    for (let n = 0; n < 12; n++) names.push(await unsettled())
+    const claims = await Promise.all(Array.from({ length: 6 }, (_, n) => claim(`node${n}`, soon, 4)))
+    const claimed = claims.flat().map(work => work.streamId)
+    expect(new Set(claimed).size).toBe(claimed.length)
+    const rest = await claim('last', soon, 100)
+    expect([...claimed, ...rest.map(work => work.streamId)].sort()).toEqual(names.map(streamOfOrder).sort())
+  })
+
+  test('is asked again when it was said to be, and counted', async () => {
+    const name = await unsettled()
+    const [work] = await claim('a')
+    if (!work) throw new Error('nothing claimed')
+    await node('a').defer(work, { nextAt: atMinute(10), lastAnswer: 'unknown:PROVIDER_ERROR' })
+    expect(await node('a').state(streamOfOrder(name))).toEqual({
+      asks: 1,
+      nextAt: atMinute(10),
+      lastAnswer: 'unknown:PROVIDER_ERROR',
+    })
+    expect(await claim('a', atMinute(9))).toEqual([])
+    expect(await claim('a', atMinute(10))).toMatchObject([{ asks: 1 }])
+  })
+
+  test('is never asked again by itself once a person has to look, but can be by hand', async () => {
+    const name = await unsettled()
+    const [work] = await claim('a')
+    if (!work) throw new Error('nothing claimed')
+    await node('a').defer(work, { nextAt: null, lastAnswer: 'unknown:X' })
+    expect(await claim('a', atMinute(99_999))).toEqual([])
+    expect(await node('a').claimOne(streamOfOrder(name), LEASE_MS)).toMatchObject({ asks: 1 })
+  })
+
+  test('one stream’s is claimed early, if nobody has it', async () => {
+    const name = await unsettled()
+    const streamId = streamOfOrder(name)
+    const claims = await Promise.all(['a', 'b', 'c'].map(id => node(id).claimOne(streamId, LEASE_MS)))
+    expect(claims.filter(work => work !== null)).toHaveLength(1)
+    expect(await claim('d')).toEqual([])
+    expect(await node('d').claimOne('payment-nothing', LEASE_MS)).toBeNull()
+  })
+
+  test('settled is nobody’s work any more', async () => {
+    const name = await unsettled()
+    const [work] = await claim('a')
+    await write(store, payment, orderId(name), [confirmed(`pk-${name}`)])
+    expect(await node('a').claimOne(streamOfOrder(name), LEASE_MS)).toBeNull()
+    expect(await node('a').state(streamOfOrder(name))).toBeNull()
+    if (!work) throw new Error('nothing claimed')
+    await node('a').defer(work, { nextAt: soon, lastAnswer: 'unknown:LATE' })
+    expect(await claim('b', atMinute(99_999))).toEqual([])
+  })
+
+  test('who lost the lease changes nothing', async () => {
+    const name = await unsettled()
+    const [mine] = await claim('a')
+    await leasesRunOut()
+    const [theirs] = await claim('b')
+    if (!mine || !theirs) throw new Error('nothing claimed')
+    await node('a').defer(mine, { nextAt: atMinute(1), lastAnswer: 'unknown:STALE' })
+    expect(await node('a').state(streamOfOrder(name))).toMatchObject({ asks: 0, lastAnswer: null })
+    await node('b').defer(theirs, { nextAt: atMinute(20), lastAnswer: 'unknown:B' })
+    expect(await node('a').state(streamOfOrder(name))).toMatchObject({ asks: 1, lastAnswer: 'unknown:B' })
+  })
+
+  test('that waits on an unknown answer wakes when Toss answers again; the rest sleeps on', async () => {
+    const [unknown, asIs] = [await unsettled(), await unsettled()]
+    for (const work of await claim('a'))
+      await node('a').defer(work, {
+        nextAt: atMinute(500),
+        lastAnswer: work.streamId === streamOfOrder(unknown) ? 'unknown:TIMEOUT' : 'asIs',
+      })
+    expect(await node('a').wakeUnknown(atMinute(7))).toBe(1)
+    expect(await claim('a', atMinute(7))).toMatchObject([{ streamId: streamOfOrder(unknown), asks: 1 }])
+    expect(await node('a').state(streamOfOrder(asIs))).toMatchObject({ nextAt: atMinute(500) })
+  })
+})
