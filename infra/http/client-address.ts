@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net'
+import { ForPeople } from '../for-people.ts'
 
 /**
  * Whom a chain of proxies says it speaks for. `X-Forwarded-For` is believed only as far as it was written by proxies we
@@ -55,9 +56,7 @@ function addTo(list: BlockList, proxy: string): void {
   const family = address && isIP(address) === 6 ? 'ipv6' : 'ipv4'
   const widest = family === 'ipv6' ? 128 : 32
   if (!address || (bits !== undefined && !(/^\d{1,3}$/.test(bits) && Number(bits) <= widest)))
-    throw Object.assign(new Error(`TRUSTED_PROXIES names ${proxy}, which is no address and no network.`), {
-      forPeople: true,
-    })
+    throw new ForPeople(`TRUSTED_PROXIES names ${proxy}, which is no address and no network.`)
   if (bits === undefined) list.addAddress(address, family)
   else list.addSubnet(address, Number(bits), family)
 }

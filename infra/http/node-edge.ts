@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { performance } from 'node:perf_hooks'
 import type { Log } from '../../domain/ports.ts'
+import { ForPeople } from '../for-people.ts'
 import { addressGroup, clientAddresses } from './client-address.ts'
 import { answerProblem, type ProblemStatus } from './problems.ts'
 import { bodyOf, discardBody, headersOf, targetOf } from './read-request.ts'
@@ -173,5 +174,5 @@ function sentenceFor(error: NodeJS.ErrnoException, port: number, host: string): 
     EADDRNOTAVAIL: `This machine has no address ${host} to listen on.`,
   }
   const sentence = sentences[error.code ?? '']
-  return sentence ? Object.assign(new Error(sentence, { cause: error }), { forPeople: true }) : error
+  return sentence ? new ForPeople(sentence, { cause: error }) : error
 }
