@@ -1,0 +1,44 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Database } from '../../database/database.ts'
+import { migrate } from '../../database/migrate.ts'
+import { openPGlite } from '../../database/pglite.ts'
+import { openPostgres } from '../../database/postgres.ts'
+import { pgliteDump } from '../pglite-dump.ts'
+import { startPostgres } from '../postgres.ts'
+
+/** Both engines as a shop runs them: a server that syncs what it acknowledges, and PGlite on the same disk. */
+export interface Engines {
+  readonly postgres: Database
+  readonly pglite: Database
+  /** Where the embedded database lies: the disk that is measured. */
+  readonly folder: string
+  close(): Promise<void>
+}
+
+export const CALLERS_MAX = 16
+
+/** Opens a fresh migrated database on each engine; `close` ends and removes everything. */
+export async function openEngines(): Promise<Engines> {
+  const folder = await mkdtemp(join(tmpdir(), 'jangbu-bench-'))
+  const ends: (() => Promise<void>)[] = [() => rm(folder, { recursive: true, force: true })]
+  const close = async () => {
+    for (const end of ends.splice(0).reverse()) await end()
+  }
+  try {
+    const server = await startPostgres({ fsync: true })
+    ends.push(() => server.stop())
+    const postgres = await openPostgres(await server.createDatabase(), { max: CALLERS_MAX })
+    ends.push(() => postgres.close())
+    const dump = new Blob([await readFile(await pgliteDump())])
+    const pglite = await openPGlite(join(folder, 'pg'), { dump })
+    ends.push(() => pglite.close())
+    await migrate(postgres)
+    await migrate(pglite)
+    return { postgres, pglite, folder, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
