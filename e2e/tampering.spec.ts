@@ -109,8 +109,9 @@ test('posts from another site are refused, webhooks are not', async ({ shop }) =
     fetch(`${shop.url}${path}`, { method: 'POST', headers, body, redirect: 'manual' })
   const form = { 'content-type': 'application/x-www-form-urlencoded' }
   for (const origin of ['https://evil.example', 'null']) {
-    expect((await post('/checkout/success', { ...form, origin })).status).toBe(403)
-    expect((await post('/sign-in', { ...form, origin })).status).toBe(403)
+    // The framework refuses some with 400 before our own check says 403; neither runs the action.
+    expect([400, 403]).toContain((await post('/checkout/success', { ...form, origin })).status)
+    expect([400, 403]).toContain((await post('/sign-in', { ...form, origin })).status)
   }
   expect((await post('/checkout/success', { ...form, 'sec-fetch-site': 'cross-site' })).status).toBe(403)
   expect((await post('/checkout/success', form)).status).toBe(403) // neither Origin nor Sec-Fetch-Site

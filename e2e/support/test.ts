@@ -4,6 +4,8 @@ import { type Shop, startShop } from './shop.ts'
 export { expect, type Page } from 'playwright/test'
 
 interface WorkerFixtures {
+  /** How this shop's buyers pay: through Toss's window with our own picker (default), or through the widget. */
+  style: 'window' | 'widget'
   /** One shop for each worker: its data grow over the worker's tests, so a test makes its own orders and people. */
   shop: Shop
 }
@@ -14,10 +16,10 @@ interface TestFixtures {
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
+  style: ['window', { option: true, scope: 'worker' }],
   shop: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from the pattern
-    async ({}, use) => {
-      const shop = await startShop()
+    async ({ style }, use) => {
+      const shop = await startShop({ env: { CHECKOUT_STYLE: style } })
       await use(shop)
       await shop.stop()
     },

@@ -118,9 +118,10 @@ async function attach(local: string): Promise<(() => Promise<void>) | null> {
     return new Promise(resolve => {
       const request = get(`${local}/sandbox/api/attached?id=${id}`, { agent: false }, response => {
         response.resume()
+        // From here on the connection must not keep this process alive; before, it must, or waiting would end it.
+        response.socket.unref()
         resolve(response.statusCode === 200)
       })
-      request.on('socket', socket => socket.unref())
       request.on('error', () => resolve(false))
       request.on('close', again)
       current = request
