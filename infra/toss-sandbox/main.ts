@@ -10,7 +10,7 @@ import { listen } from './server.ts'
 import type { SandboxStore } from './store.ts'
 
 /** A sandbox that just ended writes its last words for a moment before another can have its data. */
-const DATA_DIR_WAIT_MS = 10_000
+const DATA_DIR_WAIT_MS = 60_000
 
 const USAGE = 'Usage: sandbox [--port 8787] [--data <folder> | --memory] [--webhook <URL>] [--linger-ms <N>]'
 
@@ -83,24 +83,23 @@ async function run(): Promise<void> {
   refuseLiveKeys(process.env)
   const { port, data, webhook, lingerMs } = readOptions(process.argv.slice(2))
   const origin = `http://localhost:${port}`
-  const store = await openStore(data, lingerMs !== null)
-  const sandbox = await createSandbox({
-    store,
-    publicUrl: origin,
-    log: (message, error) => console.error(message, error ?? ''),
-  })
-  if (webhook) await sandbox.registerWebhook(webhook)
-  try {
-    const server = await listen(sandbox, { port, lingerMs })
-    process.on('SIGTERM', () => void server.close())
-    process.on('SIGINT', () => void server.close())
-    console.log(`The Toss sandbox listens on ${origin}, its console is ${origin}/sandbox`)
-    await server.ended
-  } catch (error) {
-    await sandbox.close()
+  const open = async () => {
+    const sandbox = await createSandbox({
+      store: await openStore(data, lingerMs !== null),
+      publicUrl: origin,
+      log: (message, error) => console.error(message, error ?? ''),
+    })
+    if (webhook) await sandbox.registerWebhook(webhook)
+    return sandbox
+  }
+  const server = await listen(open, { port, lingerMs }).catch(error => {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
     throw new ForPeople(`Port ${port} is in use by another program; choose another with --port.`)
-  }
+  })
+  process.on('SIGTERM', () => void server.close())
+  process.on('SIGINT', () => void server.close())
+  console.log(`The Toss sandbox listens on ${origin}, its console is ${origin}/sandbox`)
+  await server.ended
 }
 
 run().then(

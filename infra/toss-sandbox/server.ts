@@ -18,23 +18,69 @@ export interface SandboxServer {
 }
 
 /**
- * Puts a sandbox on a loopback port: only adapts, and lets time pass every second.
- * @throws the listening error, e.g. EADDRINUSE
+ * Puts a sandbox on a loopback port: only adapts, and lets time pass every second. The port is taken before anything is
+ * opened, so that of two processes started at once one ends at once; who asks meanwhile waits for the answer.
+ * @throws the listening error, e.g. EADDRINUSE, or what `open` throws
  */
 export async function listen(
-  sandbox: Sandbox,
+  open: () => Promise<Sandbox>,
   options: { port: number; lingerMs?: number | null },
 ): Promise<SandboxServer> {
-  const attachments = createAttachments(options.lingerMs ?? null, () => void close())
+  const opening = pending<Sandbox>()
+  opening.promise.catch(() => {}) // told below; requests that wait for it are cut off
+  let attachments: Attachments | null = null
   const server = createServer((incoming, outgoing) => {
-    serve(sandbox, attachments, incoming, outgoing).catch(() => outgoing.destroy())
+    opening.promise
+      .then(sandbox => serve(sandbox, attachments, incoming, outgoing))
+      .catch(() => outgoing.destroy())
   })
   server.requestTimeout = 0 // a delay fault is not a slow client
-  let finish: () => void = () => {}
-  const ended = new Promise<void>(resolve => {
-    finish = resolve
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(options.port, HOST, resolve)
   })
 
+  async function stopListening() {
+    const closed = new Promise(resolve => server.close(resolve))
+    server.closeAllConnections()
+    await closed
+  }
+  const sandbox = await open().catch(async error => {
+    opening.reject(error)
+    await stopListening()
+    throw error
+  })
+  const stopTicking = tickEvery(sandbox, TICK_MS)
+  const ended = pending<void>()
+  let closing: Promise<void> | null = null
+  function close(): Promise<void> {
+    closing ??= (async () => {
+      attachments?.close()
+      await stopListening()
+      await stopTicking()
+      await sandbox.close()
+      ended.resolve()
+    })()
+    return closing
+  }
+  attachments = createAttachments(options.lingerMs ?? null, () => void close())
+  opening.resolve(sandbox)
+  return { port: (server.address() as AddressInfo).port, ended: ended.promise, close }
+}
+
+/** A promise that is kept from outside; Node 20 has no Promise.withResolvers. */
+function pending<T>() {
+  let resolve: (value: T) => void = () => {}
+  let reject: (error: unknown) => void = () => {}
+  const promise = new Promise<T>((kept, broken) => {
+    resolve = kept
+    reject = broken
+  })
+  return { promise, resolve, reject }
+}
+
+/** One tick at a time. @returns stops, once the running one is through */
+function tickEvery(sandbox: Sandbox, everyMs: number): () => Promise<void> {
   let ticking: Promise<void> | null = null
   const timer = setInterval(() => {
     ticking ??= sandbox
@@ -43,39 +89,16 @@ export async function listen(
       .finally(() => {
         ticking = null
       })
-  }, TICK_MS)
-
-  let closing: Promise<void> | null = null
-  function close(): Promise<void> {
-    closing ??= (async () => {
-      clearInterval(timer)
-      attachments.close()
-      const closed = new Promise(resolve => server.close(resolve))
-      server.closeAllConnections()
-      await closed
-      await ticking
-      await sandbox.close()
-      finish()
-    })()
-    return closing
-  }
-
-  try {
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject)
-      server.listen(options.port, HOST, resolve)
-    })
-  } catch (error) {
+  }, everyMs)
+  return async () => {
     clearInterval(timer)
-    attachments.close()
-    throw error
+    await ticking
   }
-  return { port: (server.address() as AddressInfo).port, ended, close }
 }
 
 async function serve(
   sandbox: Sandbox,
-  attachments: Attachments,
+  attachments: Attachments | null,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ): Promise<void> {
@@ -90,7 +113,7 @@ async function serve(
     headers: headersOf(incoming),
     ...(method === 'GET' || method === 'HEAD' ? {} : { body: new Uint8Array(body) }),
   })
-  if (attended(attachments, request, outgoing)) return
+  if (attachments && attended(attachments, request, outgoing)) return
   try {
     await write(outgoing, await sandbox.fetch(request))
   } catch {
