@@ -26,6 +26,7 @@ const FIELDS: ReadonlySet<string> = new Set([
   'operation',
   'orderId',
   'path',
+  'pid',
   'port',
   'position',
   'reason',
