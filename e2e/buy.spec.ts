@@ -1,22 +1,10 @@
 import { callsTo, fillBuyer, orderIdOf, PRICE, payButton, pick, sandbox, won } from './support/buying.ts'
-import type { Shop } from './support/shop.ts'
-import { expect, type Page, test } from './support/test.ts'
+import { agree, approve, chooseBank, chooseCard, deposit, toWindow } from './support/paying.ts'
+import { expect, test } from './support/test.ts'
 
 /** A buyer at a shop that pays through the payment window (결제창) with its own method picker. */
 
 const DISCOUNTED = PRICE - 5_000
-
-async function toWindow(page: Page, shop: Shop, method: string, amount = PRICE) {
-  await pick(page, shop)
-  await fillBuyer(page)
-  await page.getByRole('radio', { name: method }).check()
-  await payButton(page, amount).click()
-  await expect(page.getByText('SANDBOX')).toBeVisible()
-}
-
-async function fillWindow(page: Page) {
-  await page.getByLabel(/이용 약관/).check()
-}
 
 test.describe('결제창', () => {
   test.use({ viewport: { width: 390, height: 844 } })
@@ -31,9 +19,8 @@ test.describe('결제창', () => {
     await page.getByRole('radio', { name: /카드/ }).check()
     await payButton(page, DISCOUNTED).click()
     await expect(page.getByText(won(DISCOUNTED))).toBeVisible()
-    await page.getByLabel('카드사').selectOption({ label: '현대' })
-    await fillWindow(page)
-    await page.getByRole('button', { name: '결제하기' }).click()
+    await chooseCard(page)
+    await approve(page)
 
     await expect(page.getByRole('heading', { level: 1, name: '결제를 마쳤어요' })).toBeVisible()
     await expect(page.getByText(won(DISCOUNTED)).first()).toBeVisible()
@@ -54,18 +41,13 @@ test.describe('결제창', () => {
       .getByLabel(/입금자|예금주|성함|이름/)
       .first()
       .fill('김구매')
-    await fillWindow(page)
-    await page.getByRole('button', { name: '결제하기' }).click()
+    await agree(page)
+    await approve(page)
     await expect(page.getByRole('heading', { level: 1, name: '입금을 기다리고 있어요' })).toBeVisible()
     await expect(page.getByText(/^X\d+$/).first()).toBeVisible()
     await expect(page.getByRole('button', { name: /복사/ }).first()).toBeVisible()
     const orderId = orderIdOf(page)
-    const { payments } = await sandbox<{ payments: { paymentKey: string }[] }>(
-      shop,
-      'GET',
-      `payments?orderId=${orderId}`,
-    )
-    await sandbox(shop, 'POST', `payments/${payments[0]?.paymentKey}/deposit`, {})
+    await deposit(shop, orderId)
     await expect(page.getByRole('heading', { level: 1, name: '결제를 마쳤어요' })).toBeVisible({
       timeout: 20_000,
     })
@@ -73,8 +55,7 @@ test.describe('결제창', () => {
 
   test('is declined and pays the same order another way', async ({ page, shop }) => {
     await toWindow(page, shop, '카드')
-    await page.getByLabel('카드사').selectOption({ label: '현대' })
-    await fillWindow(page)
+    await chooseCard(page)
     await page.getByText('거절 결과 만들기').click()
     await page.getByLabel('거절 코드').selectOption('REJECT_CARD_PAYMENT')
     await page.getByRole('button', { name: '승인할 때 거절하기' }).click()
@@ -83,9 +64,8 @@ test.describe('결제창', () => {
     await page.getByRole('link', { name: '다른 수단으로 결제' }).click()
     await page.getByRole('radio', { name: '계좌이체' }).check()
     await payButton(page, PRICE).click()
-    await page.getByLabel('은행').first().selectOption({ index: 1 })
-    await fillWindow(page)
-    await page.getByRole('button', { name: '결제하기' }).click()
+    await chooseBank(page)
+    await approve(page)
     await expect(page.getByRole('heading', { level: 1, name: '결제를 마쳤어요' })).toBeVisible()
     expect(orderIdOf(page)).toBe(orderId)
     await page.goto(`${shop.url}/payments`)
@@ -99,21 +79,19 @@ test.describe('결제창', () => {
     await page.getByRole('link', { name: '이어서 결제하기' }).click()
     await expect(page.getByRole('heading', { level: 1, name: '결제 이어서 하기' })).toBeVisible()
     await payButton(page, PRICE).click()
-    await page.getByLabel('카드사').selectOption({ label: '신한' })
-    await fillWindow(page)
-    await page.getByRole('button', { name: '결제하기' }).click()
+    await chooseCard(page, '신한')
+    await approve(page)
     await expect(page.getByRole('heading', { level: 1, name: '결제를 마쳤어요' })).toBeVisible()
   })
 
   test('the answer lost: says checking, never failed, and settles by itself', async ({ page, shop }) => {
     await toWindow(page, shop, '카드')
-    await page.getByLabel('카드사').selectOption({ label: '현대' })
-    await fillWindow(page)
+    await chooseCard(page)
     await sandbox(shop, 'POST', 'faults', {
       kind: 'answer-lost-after-effect',
       scope: { operation: 'confirm', next: 1 },
     })
-    await page.getByRole('button', { name: '결제하기' }).click()
+    await approve(page)
     await expect(page.getByRole('heading', { level: 1, name: '확인하고 있어요' })).toBeVisible()
     await expect(page.getByText('다시 결제하지 마세요').first()).toBeVisible()
     await expect(page.getByText('승인되지 않았어요')).toHaveCount(0)
@@ -135,8 +113,9 @@ test.describe('결제창', () => {
       .or(payButton(page, PRICE))
       .first()
       .click()
-    await expect(page.getByText('결제창을 열려면 자바스크립트가 필요해요').first()).toBeVisible()
-    expect(page.url()).toContain('/checkout/')
+    await expect(page.getByRole('heading', { level: 1, name: '결제 이어서 하기' })).toBeVisible()
+    // With scripts merely switched off the browser still hides <noscript>; a browser without any shows it.
+    expect(await page.content()).toContain('결제창을 열려면 자바스크립트가 필요해요')
     await context.close()
   })
 })

@@ -1,0 +1,58 @@
+import { callsTo, won } from './support/buying.ts'
+import { becomeAdmin, buyByCard } from './support/paying.ts'
+import { expect, test } from './support/test.ts'
+
+test('staff see every event and give money back, never more than there is', async ({
+  page,
+  browser,
+  shop,
+}) => {
+  const buyer = await (await browser.newContext({ locale: 'ko-KR' })).newPage()
+  const orderId = await buyByCard(buyer, shop)
+  const closed = await page.goto(`${shop.url}/admin/events`)
+  expect(new URL(page.url()).pathname).toBe('/admin/sign-in')
+  expect(closed?.ok()).toBe(true)
+  const setup = shop.adminSetupUrl ?? ''
+  await becomeAdmin(page, shop)
+  const again = await page.request.get(setup)
+  expect(again.status()).toBe(404) // the link is dead
+
+  // The timeline: newest first, filtered by type, stream and day, with the raw event and the state after it.
+  await page.goto(`${shop.url}/admin/streams/payment-${orderId}`)
+  for (const type of ['PaymentConfirmed', 'PaymentConfirmStarted', 'PaymentOrdered'])
+    await expect(page.getByText(type).first()).toBeVisible()
+  await page.goto(`${shop.url}/admin/events?type=PaymentConfirmed&streamId=payment-${orderId}`)
+  await expect(page.getByText('PaymentConfirmed').first()).toBeVisible()
+  await page.goto(`${shop.url}/admin/events?type=PaymentExpired&streamId=payment-${orderId}`)
+  await expect(page.getByText('조건에 맞는 사건이 없어요')).toBeVisible()
+
+  // Two partial cancels, then one over what is left.
+  const cancel = async (amount: string) => {
+    await page.goto(`${shop.url}/admin/payments/${orderId}`)
+    await page.getByLabel('취소할 금액').fill(amount)
+    await page.getByLabel('사유').fill('고객 변심')
+    await page.getByRole('button', { name: /취소하기$/ }).click()
+  }
+  await cancel('5000')
+  await expect(page.getByText(`${won(5_000)}을 취소했어요`)).toBeVisible()
+  await cancel('4800')
+  await expect(page.getByText(`${won(4_800)}을 취소했어요`)).toBeVisible()
+  await cancel('10001')
+  await expect(page.getByText(/취소할 수 있는 금액보다 커요|남은 금액/).first()).toBeVisible()
+  await expect(page.getByLabel('사유')).toHaveValue('고객 변심') // nothing typed is lost
+  expect((await callsTo(shop, '/cancel', orderId)).length).toBe(2)
+
+  // A form shown before somebody else cancelled is refused with the balance as it is now.
+  await page.goto(`${shop.url}/admin/payments/${orderId}`)
+  const other = await page.context().newPage()
+  await other.goto(`${shop.url}/admin/payments/${orderId}`)
+  for (const tab of [page, other]) {
+    await tab.getByLabel('취소할 금액').fill('10000')
+    await tab.getByLabel('사유').fill('둘이 함께')
+  }
+  await Promise.all([page, other].map(tab => tab.getByRole('button', { name: /취소하기$/ }).click()))
+  await expect.poll(async () => (await callsTo(shop, '/cancel', orderId)).length).toBe(3)
+  await buyer.reload()
+  await expect(buyer.getByRole('heading', { level: 1, name: '결제를 취소했어요' })).toBeVisible()
+  await expect(buyer.getByText('고객 변심').first()).toBeVisible()
+})
