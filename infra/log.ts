@@ -12,6 +12,7 @@ export interface LogTarget {
  * with that in mind. A field that is not listed is left out, and its name is noted under `dropped`.
  */
 const FIELDS: ReadonlySet<string> = new Set([
+  'actor',
   'asks',
   'code',
   'constraint',
