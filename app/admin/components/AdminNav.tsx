@@ -11,20 +11,20 @@ export function AdminNav({ name }: { name: string }) {
     ['/admin/webhooks', nav.webhooks],
   ] as const
   return (
-    <div className="admin-bar no-print">
-      <nav className="shell-nav" aria-label={nav.label}>
+    <nav className="admin-bar no-print" aria-label={nav.label}>
+      <div className="shell-nav">
         {places.map(([path, label]) => (
           <NavLink key={path} to={path}>
             {label}
           </NavLink>
         ))}
-      </nav>
+      </div>
       <Form method="post" action="/admin/sign-out" className="admin-who">
         {name && <span className="small soft">{nav.signedInAs(name)}</span>}
         <button type="submit" className="text-button">
           {nav.signOut}
         </button>
       </Form>
-    </div>
+    </nav>
   )
 }

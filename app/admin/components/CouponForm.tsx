@@ -17,7 +17,8 @@ export function CouponForm({ couponId, notDone }: { couponId: string; notDone: C
   const typed = notDone?.values
   const error = (field: string) => fieldError(t, notDone?.errors, field)
   return (
-    <Form method="post">
+    // Which sums are needed depends on the choice, so the server says what is missing.
+    <Form method="post" noValidate>
       <Stack gap="small">
         <input type="hidden" name="couponId" value={couponId} />
         <Field
@@ -77,7 +78,7 @@ export function CouponForm({ couponId, notDone }: { couponId: string; notDone: C
 function DiscountFields({ typed, error }: { typed: Typed; error: ErrorOf }) {
   const { catalogue } = useAdminText()
   const kind = typed?.kind === 'rate' ? 'rate' : 'fixed'
-  const sum = { inputMode: 'numeric', autoComplete: 'off', optional: true } as const
+  const sum = { inputMode: 'numeric', autoComplete: 'off' } as const
   return (
     <fieldset className="discount">
       <legend className="field-label">{catalogue.kind}</legend>

@@ -147,7 +147,7 @@ export function PaymentCancels({ view }: Props) {
   if (cancels.length === 0 && !canceling) return null
   return (
     <Card title={t.cancels}>
-      <ul className="cancels">
+      <ul className="cancel-list">
         {canceling && (
           <li>
             <p>

@@ -12,7 +12,7 @@ export function PaymentStory({ steps }: { steps: readonly StoryStep[] }) {
   const t = useAdminText()
   const language = useLanguage()
   return (
-    <ol className="story">
+    <ol className="steps">
       {steps.map(({ position, type, at, actor, amount, code }) => (
         <li key={position}>
           <p>

@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { receiveWebhook } from '../../../app/use-cases/receive-webhook.ts'
+import type { Database } from '../../../infra/database/database.ts'
+import { engineNames, engines } from '../../support/engines.ts'
+import { openShop, type ShopWorld } from '../../support/shop-world.ts'
+import { openDesk } from './desk.ts'
+
+describe.each(engineNames)("staff's catalogue and webhooks, on %s", engine => {
+  let database: Database
+  let world: ShopWorld
+  let desk: ReturnType<typeof openDesk>
+  beforeAll(async () => {
+    database = await engines[engine]()
+    world = await openShop(database)
+    desk = openDesk(world)
+  })
+  afterAll(() => database?.close())
+
+  const productOf = async (productId: string) =>
+    (await desk.catalogue()).data.products.find(one => one.productId === productId)
+
+  test('takes a product once, however often its form is sent', async () => {
+    const { nextProductId } = (await desk.catalogue()).data
+    const form = {
+      intent: 'add',
+      productId: nextProductId,
+      name: '새 원두',
+      description: '',
+      price: '12000',
+    }
+    expect(await desk.change(form)).toMatchObject({ status: 303, location: '/admin/catalogue?done=add' })
+    await desk.change(form)
+    const { products } = (await desk.catalogue()).data
+    expect(products.filter(({ name }) => name === '새 원두')).toEqual([
+      {
+        productId: nextProductId,
+        name: '새 원두',
+        description: '',
+        price: 12_000,
+        taxFree: false,
+        sample: false,
+        onSale: true,
+      },
+    ])
+  })
+
+  test('changes a price; what is already so is no fact; a bad one is told at its form', async () => {
+    const form = {
+      intent: 'change',
+      productId: 'sample-dripper',
+      name: '도자기 드리퍼',
+      description: '',
+      price: '60000',
+      sample: 'on',
+    }
+    expect((await desk.change(form)).status).toBe(303)
+    expect((await desk.change(form)).status).toBe(303)
+    expect(await productOf('sample-dripper')).toMatchObject({ price: 60_000, sample: true })
+    const history = (await desk.stream('product-sample-dripper')).data.entries
+    expect(history.map(({ type }) => type)).toEqual(['ProductChanged', 'ProductAdded'])
+    expect(history[0]?.actor).toEqual({ kind: 'staff', id: 'stf_test' })
+    const bad = await desk.change({ ...form, price: '60,000' })
+    expect(bad).toMatchObject({
+      status: 422,
+      data: { errors: { price: 'INVALID' }, values: { productId: 'sample-dripper', price: '60,000' } },
+    })
+  })
+
+  test('takes off sale and puts on again, and refuses what is not there', async () => {
+    await desk.change({ intent: 'takeOff', productId: 'sample-book' })
+    expect((await productOf('sample-book'))?.onSale).toBe(false)
+    await desk.change({ intent: 'putOn', productId: 'sample-book' })
+    expect((await productOf('sample-book'))?.onSale).toBe(true)
+    const nobody = await desk.change({ intent: 'takeOff', productId: 'nobody-knows' })
+    expect(nobody).toMatchObject({ status: 422, data: { refusal: 'NOT_FOUND' } })
+  })
+
+  test('takes a coupon that then counts, ends it, and never gives its code again', async () => {
+    const { nextCouponId } = (await desk.catalogue()).data
+    const form = {
+      intent: 'addCoupon',
+      couponId: nextCouponId,
+      code: 'new1000',
+      name: '천원',
+      kind: 'fixed',
+      amount: '1000',
+      minimumAmount: '5000',
+    }
+    expect((await desk.change(form)).status).toBe(303)
+    expect((await desk.change(form)).status).toBe(303) // sent twice, made once
+    expect((await world.ports.read.coupon('NEW1000'))?.couponId).toBe(nextCouponId)
+    expect((await desk.change({ intent: 'endCoupon', couponId: nextCouponId })).status).toBe(303)
+    expect(await world.ports.read.coupon('NEW1000')).toBeNull()
+    const again = await desk.change({ ...form, couponId: 'cpn-another0001' })
+    expect(again).toMatchObject({
+      status: 422,
+      data: { refusal: 'COUPON_CODE_TAKEN', values: { code: 'NEW1000' } },
+    })
+  })
+
+  test('shows what came, newest first, and no body', async () => {
+    const body = JSON.stringify({
+      eventType: 'PAYMENT_STATUS_CHANGED',
+      createdAt: '2026-03-30T14:00:00.000000',
+      data: { orderId: 'somebody-elses', status: 'DONE', secret: 'ps_secret' },
+    })
+    await receiveWebhook(world.ports, { body, transmissionId: null })
+    const answer = await desk.webhooks()
+    expect(answer.data.rows[0]).toMatchObject({
+      eventType: 'PAYMENT_STATUS_CHANGED',
+      orderId: 'somebody-elses',
+    })
+    expect(JSON.stringify(answer.data)).not.toContain('ps_secret')
+  })
+
+  test('a cursor that is none is told', async () => {
+    const answer = await desk.webhooks('?before=%27')
+    expect(answer.status).toBe(400)
+  })
+})

@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Database } from '../../../infra/database/database.ts'
+import { engineNames, engines } from '../../support/engines.ts'
+import { openShop, type ShopWorld } from '../../support/shop-world.ts'
+import { openDesk } from './desk.ts'
+
+describe.each(engineNames)("staff's event timeline, on %s", engine => {
+  let database: Database
+  let world: ShopWorld
+  let desk: ReturnType<typeof openDesk>
+  beforeAll(async () => {
+    database = await engines[engine]()
+    world = await openShop(database)
+    desk = openDesk(world)
+  })
+  afterAll(() => database?.close())
+
+  test('are all there, newest first, each with the state it led to', async () => {
+    const { orderId } = await desk.bought()
+    const { data } = await desk.events()
+    const positions = data.entries.map(({ position }) => position)
+    expect(positions).toEqual(positions.toSorted((a, b) => b - a))
+    const own = data.entries.filter(({ streamId }) => streamId === `payment-${orderId}`)
+    expect(own.map(({ type, after }) => [type, after?.leaf])).toEqual([
+      ['PaymentConfirmed', 'done'],
+      ['PaymentConfirmStarted', 'inProgress'],
+      ['PaymentOrdered', 'ready'],
+    ])
+    expect(data.entries.some(({ after }) => after?.leaf === 'onSale')).toBe(true)
+    expect(data.entries.every(({ json }) => !json.includes('buyer@example.com'))).toBe(true)
+  })
+
+  test('are filtered by type, stream and day', async () => {
+    const { orderId } = await desk.bought()
+    const byStream = (await desk.events(`?stream=payment-${orderId}`)).data
+    expect(byStream.entries).toHaveLength(3)
+    const byBoth = (await desk.events(`?stream=payment-${orderId}&type=PaymentOrdered`)).data
+    expect(byBoth.entries.map(({ type }) => type)).toEqual(['PaymentOrdered'])
+    expect(byBoth.entries[0]?.after?.leaf).toBe('ready')
+    const byType = (await desk.events('?type=ProductAdded')).data
+    expect(byType.entries.map(({ streamId }) => streamId)).toContain('product-sample-book')
+    const none = await desk.events('?type=PaymentOrdered&day=2001-01-01')
+    expect(none).toMatchObject({ status: 200, data: { entries: [], filter: { day: '2001-01-01' } } })
+  })
+
+  test.each(['?type=Nope', '?day=2026-02-30', '?before=-1', '?type=PaymentOrdered&type=CouponAdded'])(
+    '%s is told, and finds nothing',
+    async query => {
+      const answer = await desk.events(query)
+      expect(answer.status).toBe(400)
+      expect(answer.data.entries).toEqual([])
+      expect(Object.keys(answer.data.errors)).toHaveLength(1)
+    },
+  )
+
+  test('lead from one to its neighbours in the stream, and to the raw fact', async () => {
+    const { orderId } = await desk.bought()
+    const [last, middle, first] = (await desk.stream(`payment-${orderId}`)).data.entries
+    if (!last || !middle || !first) throw new Error('three facts')
+    const { data } = await desk.event(String(middle.position))
+    expect(data.neighbours).toEqual({ previous: first.position, next: last.position })
+    expect(JSON.parse(data.state ?? '')).toMatchObject({ value: 'inProgress' })
+    expect((await desk.event(String(first.position))).data.neighbours.previous).toBeNull()
+    expect((await desk.event(String(last.position))).data.neighbours.next).toBeNull()
+    expect((await desk.event(String(first.position))).data.entry.json).toContain('s1.statutory.gst_')
+  })
+
+  test.each(['0', 'abc', '1e3', '999999999', '-1'])('at %s are not there', async position =>
+    expect((await desk.event(position)).status).toBe(404),
+  )
+
+  test.each(['payment-nobody', 'nothing', 'payment-x/../y', "product-' OR 1=1"])(
+    'of the stream %s are not there',
+    async streamId => expect((await desk.stream(streamId)).status).toBe(404),
+  )
+})

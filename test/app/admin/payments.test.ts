@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Database } from '../../../infra/database/database.ts'
+import { engineNames, engines } from '../../support/engines.ts'
+import { openShop, type ShopWorld } from '../../support/shop-world.ts'
+import { openDesk, PRICE } from './desk.ts'
+
+describe.each(engineNames)("staff's payments, on %s", engine => {
+  let database: Database
+  let world: ShopWorld
+  let desk: ReturnType<typeof openDesk>
+  beforeAll(async () => {
+    database = await engines[engine]()
+    world = await openShop(database)
+    desk = openDesk(world)
+  })
+  afterAll(() => database?.close())
+
+  test('finds one by its order id and by its payment key, and tells neither name nor key', async () => {
+    const { orderId, paymentKey } = await desk.bought()
+    for (const search of [orderId, paymentKey]) {
+      const { data } = await desk.payments(`?search=${search}`)
+      expect(data.lines.map(line => line.orderId)).toEqual([orderId])
+      expect(JSON.stringify(data.lines)).not.toMatch(/s1\.|김구매/)
+    }
+    expect(JSON.stringify((await desk.payments()).data)).not.toContain(paymentKey)
+  })
+
+  test('filters by state, and says so when nothing matches', async () => {
+    await desk.bought()
+    const done = (await desk.payments('?status=done')).data.lines
+    expect(done.length).toBeGreaterThan(0)
+    expect(done.every(({ status }) => status === 'done')).toBe(true)
+    const none = (await desk.payments('?status=expired&review=1')).data
+    expect(none).toMatchObject({ lines: [], filter: { status: 'expired', review: '1' } })
+  })
+
+  test.each(['?status=paid', '?search=%27%20OR%201%3D1', '?review=yes'])('%s is told', async query =>
+    expect((await desk.payments(query)).status).toBe(400),
+  )
+
+  test('is shown with its buyer, its sums and its story, without key or sealed text', async () => {
+    const { orderId, paymentKey } = await desk.bought()
+    const { data } = await desk.payment(orderId)
+    expect(data.view).toMatchObject({
+      buyerKind: 'guest',
+      buyer: { name: '김구매', email: 'buyer@example.com' },
+      shown: { status: 'done', amount: PRICE, vat: 1_800 },
+    })
+    expect(data.steps.map(({ type }) => type)).toEqual([
+      'PaymentConfirmed',
+      'PaymentConfirmStarted',
+      'PaymentOrdered',
+    ])
+    // Toss's own receipt address has the payment's key in it.
+    const told = JSON.stringify(data).replace(data.view.shown.receiptUrl ?? '', '')
+    expect(told).not.toMatch(new RegExp(`s1\\.|${paymentKey}`))
+  })
+
+  test('that was opened is told to the log, without whose data it was', async () => {
+    const { orderId } = await desk.bought()
+    world.logged.length = 0
+    await desk.payment(orderId)
+    expect(
+      world.logged.filter(line => line.includes('personal data read') && line.includes(orderId)),
+    ).toHaveLength(1)
+    expect(world.logged.join()).not.toMatch(/김구매|buyer@example/)
+  })
+
+  test.each(['x', 'shop-000000000000000000000000', '%00', '../admin'])('%s is not there', async orderId =>
+    expect((await desk.payment(orderId)).status).toBe(404),
+  )
+})
