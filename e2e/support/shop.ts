@@ -55,8 +55,12 @@ export async function startShop(options: ShopOptions = {}): Promise<Shop> {
   }
   const heard: string[] = []
   const start = () => startShopProcess({ ...process.env, ...env }, text => heard.push(text))
+  async function clearAway(): Promise<void> {
+    if (!beside) await endSandbox(`http://127.0.0.1:${sandboxPort}`)
+    await rm(dataDir, { recursive: true, force: true, maxRetries: 5 })
+  }
   let current: ShopProcess | null = await start().catch(async error => {
-    await rm(dataDir, { recursive: true, force: true })
+    await clearAway()
     throw error
   })
   let told = current.told
@@ -95,8 +99,7 @@ export async function startShop(options: ShopOptions = {}): Promise<Shop> {
       try {
         await kill('SIGTERM')
       } finally {
-        if (!beside) await endSandbox(`http://127.0.0.1:${sandboxPort}`)
-        await rm(dataDir, { recursive: true, force: true, maxRetries: 5 })
+        await clearAway()
       }
     },
   }

@@ -1,0 +1,109 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { fillBuyer, orderIdOf, pick, sandbox } from './support/buying.ts'
+import { approve, becomeAdmin, buyByCard, chooseBank, chooseCard, toWindow } from './support/paying.ts'
+import { expect, type Page, test } from './support/test.ts'
+
+/**
+ * Every page once, as it looks on a phone and on a desk, in Korean and English: for looking at, and, with SCREENS_DIR
+ * (`npm run screens`), for the README. No shop of other stories is used, so that the pictures hold only what they show.
+ */
+const DIR = process.env.SCREENS_DIR ?? 'test-results/screens'
+/** Pictures the README shows; with SCREENS_DIR only these are written. */
+const SHOWN = ['storefront', 'checkout', 'receipt', 'waiting', 'checking', 'events', 'sandbox-wide']
+const PHONE = { width: 360, height: 740 }
+const DESK = { width: 1280, height: 800 }
+
+async function shoot(page: Page, name: string) {
+  if (process.env.SCREENS_DIR && !SHOWN.includes(name)) return
+  mkdirSync(DIR, { recursive: true })
+  await page.evaluate(() => document.fonts.ready)
+  await page.screenshot({ path: join(DIR, `${name}.png`), fullPage: true })
+  const sideways = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(sideways, `${name} scrolls sideways`).toBeLessThanOrEqual(0)
+}
+
+async function both(page: Page, name: string) {
+  await page.setViewportSize(PHONE)
+  await shoot(page, name)
+  await page.setViewportSize(DESK)
+  await shoot(page, `${name}-wide`)
+  await page.setViewportSize(PHONE)
+}
+
+test('every page on a phone and on a desk', async ({ page, browser, shop }) => {
+  test.setTimeout(240_000)
+  await page.setViewportSize(PHONE)
+  await page.goto(shop.url)
+  await both(page, 'storefront')
+  await page.getByRole('link', { name: /드리퍼/ }).click()
+  await expect(page.getByRole('heading', { level: 1, name: /드리퍼/ })).toBeVisible()
+  await both(page, 'product')
+  await pick(page, shop)
+  await fillBuyer(page)
+  await both(page, 'checkout')
+  const paid = await buyByCard(page, shop)
+  await both(page, 'receipt')
+  await toWindow(page, shop, '가상계좌')
+  await both(page, 'window')
+  await page
+    .getByLabel(/입금자|예금주|성함|이름/)
+    .first()
+    .fill('김구매')
+  await chooseBank(page)
+  await approve(page)
+  await expect(page.getByRole('heading', { level: 1, name: '입금을 기다리고 있어요' })).toBeVisible()
+  await both(page, 'waiting')
+
+  await toWindow(page, shop, /카드/)
+  await chooseCard(page)
+  await page.getByText('거절 결과 만들기').click()
+  await page.getByLabel('거절 코드').selectOption('REJECT_CARD_PAYMENT')
+  await page.getByRole('button', { name: '승인할 때 거절하기' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: '결제가 승인되지 않았어요' })).toBeVisible()
+  await both(page, 'failed')
+
+  for (const operation of ['confirm', 'lookup'])
+    await sandbox(shop, 'POST', 'faults', { kind: 'html', scope: { operation, next: 50 } })
+  await toWindow(page, shop, /카드/)
+  await chooseCard(page)
+  await approve(page)
+  await expect(page.getByRole('heading', { level: 1, name: '확인하고 있어요' })).toBeVisible()
+  expect(orderIdOf(page)).not.toBe(paid)
+  await both(page, 'checking')
+  await sandbox(shop, 'DELETE', 'faults')
+  await page.goto(`${shop.url}/payments`)
+  await both(page, 'payments')
+  await page.goto(`${shop.url}/payments/nothing-000000000000`)
+  await both(page, 'not-found')
+  await page.goto(`${shop.url}/checkout/success?amount=1e3`)
+  await both(page, 'bad-request')
+  for (const path of ['sign-in', 'sign-up', 'legal/terms', 'admin/sign-in']) {
+    await page.goto(`${shop.url}/${path}`)
+    await both(page, path.replace('/', '-'))
+  }
+  await page.goto(`${shop.url}/payments/${paid}`)
+  await page.getByRole('button', { name: /English/ }).click()
+  await both(page, 'receipt-en')
+
+  const staff = await (await browser.newContext({ locale: 'ko-KR', viewport: PHONE })).newPage()
+  await becomeAdmin(staff, shop)
+  await both(staff, 'events')
+  for (const path of [`streams/payment-${paid}`, 'payments', `payments/${paid}`, 'catalogue', 'webhooks']) {
+    await staff.goto(`${shop.url}/admin/${path}`)
+    await both(staff, `admin-${path.split('/')[0]}${path.includes('/') ? '-one' : ''}`)
+  }
+  await staff.goto(`${shop.sandboxUrl}/sandbox`)
+  await both(staff, 'sandbox')
+})
+
+test.describe('in the dark', () => {
+  test.use({ colorScheme: 'dark' })
+  test('a page looks right too', async ({ page, shop }) => {
+    await page.setViewportSize(PHONE)
+    await pick(page, shop)
+    await shoot(page, 'checkout-dark')
+  })
+})
