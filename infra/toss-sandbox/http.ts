@@ -36,7 +36,8 @@ export function page(
       'content-type': 'text/html;charset=UTF-8',
       'cache-control': 'no-store',
       'content-security-policy': policy.join('; '),
-      'referrer-policy': 'no-referrer',
+      // Not `no-referrer`: with that, forms would send `Origin: null` to their own page.
+      'referrer-policy': 'same-origin',
       'x-content-type-options': 'nosniff',
     },
   })

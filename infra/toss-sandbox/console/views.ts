@@ -91,7 +91,8 @@ export function webhooksView(urls: readonly string[], deliveries: readonly Deliv
     ${urls.length === 0 && html`<p class="empty">등록된 주소가 없어요.</p>`}
     <ul>${urls.map(url => html`<li class="row"><code>${url}</code> ${button('/sandbox/webhooks/remove', '지우기', { url })}</li>`)}</ul>
     <form class="row" method="post" action="/sandbox/webhooks/add">
-      <label>새 주소 <input type="url" name="url" required placeholder="http://localhost:3000/webhooks/toss"></label>
+      <label for="url">새 주소</label>
+      <input id="url" name="url" type="url" required placeholder="http://localhost:3000/webhooks/toss">
       <button>등록</button>
     </form>
     <h2>보낸 웹훅</h2>
@@ -113,9 +114,27 @@ export function webhooksView(urls: readonly string[], deliveries: readonly Deliv
     }`
 }
 
+const AUTO = ['', '알아서'] as const
+const CODES = [
+  ...DECLINE_CODES.map(({ code }) => code),
+  'FAILED_INTERNAL_SYSTEM_PROCESSING',
+  'PROVIDER_ERROR',
+  'REFUND_REJECTED',
+]
+
+const field = (name: string, label: string, control: Html): Html =>
+  html`<div><label for="${name}">${label}</label>${control}</div>`
+
+const select = (name: string, label: string, options: readonly (readonly [string, string])[]): Html =>
+  field(
+    name,
+    label,
+    html`<select id="${name}" name="${name}">${options.map(
+      ([value, text]) => html`<option value="${value}">${text}</option>`,
+    )}</select>`,
+  )
+
 export function faultsView(faults: readonly Fault[]): Html {
-  const options = (list: readonly (readonly [string, string])[]) =>
-    list.map(([value, name]) => html`<option value="${value}">${name}</option>`)
   return html`
     ${
       faults.length === 0
@@ -132,23 +151,18 @@ export function faultsView(faults: readonly Fault[]): Html {
     }
     <h2>새 장애</h2>
     <form class="stack" method="post" action="/sandbox/faults/add">
-      <label>장애 <select name="kind">${options(FAULT_KINDS.map(kind => [kind, FAULT_NAMES[kind]]))}</select></label>
-      <label>요청 <select name="operation">${options([['', '알아서'], ...OPERATIONS.map(name => [name, name] as const)])}</select></label>
-      <label>주문번호 <input type="text" name="orderId" placeholder="모든 주문"></label>
-      <label>다음 몇 번 <input type="number" name="next" min="1" placeholder="끌 때까지"></label>
-      <label>확률 (%) <input type="number" name="percent" min="0" max="100" value="100"></label>
-      <label>코드 <select name="code">${options([
-        ['', '알아서'],
-        ...DECLINE_CODES.map(({ code }) => [code, code] as const),
-        ['FAILED_INTERNAL_SYSTEM_PROCESSING', 'FAILED_INTERNAL_SYSTEM_PROCESSING'],
-        ['PROVIDER_ERROR', 'PROVIDER_ERROR'],
-      ])}</select></label>
-      <label>지연 (ms) <input type="number" name="ms" min="0" max="90000" placeholder="1000"></label>
-      <label>처리 <select name="effect">${options([
-        ['', '알아서'],
-        ['before', '처리한 뒤 잘못된 응답'],
-        ['none', '처리하지 않음'],
-      ])}</select></label>
+      ${select(
+        'kind',
+        '장애',
+        FAULT_KINDS.map(kind => [kind, FAULT_NAMES[kind]]),
+      )}
+      ${select('operation', '요청', [AUTO, ...OPERATIONS.map(name => [name, name] as const)])}
+      ${field('orderId', '주문번호', html`<input id="orderId" name="orderId" type="text" placeholder="모든 주문">`)}
+      ${field('next', '다음 몇 번', html`<input id="next" name="next" type="number" min="1" placeholder="끌 때까지">`)}
+      ${field('percent', '확률 (%)', html`<input id="percent" name="percent" type="number" min="0" max="100" value="100">`)}
+      ${select('code', '코드', [AUTO, ...CODES.map(code => [code, code] as const)])}
+      ${field('ms', '지연 (ms)', html`<input id="ms" name="ms" type="number" min="0" max="90000" placeholder="1000">`)}
+      ${select('effect', '처리', [AUTO, ['before', '처리한 뒤 잘못된 응답'], ['none', '처리하지 않음']])}
       <button>켜기</button>
     </form>`
 }

@@ -69,7 +69,13 @@ export function choose(world: World, payment: PaymentDocument, input: unknown): 
   const parsed = Form.safeParse(input)
   if (!parsed.success) return missing(String(parsed.error.issues[0]?.path[0] ?? 'method'))
   const form = parsed.data
-  if (!form.agreed) return missing('agreed')
+  const chosen = chooseMethod(world, payment, form)
+  return chosen.type === 'chosen' && !form.agreed ? missing('agreed') : chosen
+}
+
+type FormData = z.output<typeof Form>
+
+function chooseMethod(world: World, payment: PaymentDocument, form: FormData): Chosen {
   const { method: asked } = payment.window
   // Easy pays are offered in the window for cards, too.
   const method = asked === null || (asked === 'CARD' && form.method === 'EASY_PAY') ? form.method : asked
@@ -96,8 +102,6 @@ export function choose(world: World, payment: PaymentDocument, input: unknown): 
       return { type: 'chosen', patch: { method, giftCertificate: { approveNo: world.ids.approveNo() } } }
   }
 }
-
-type FormData = z.output<typeof Form>
 
 function cardDetail(payment: PaymentDocument, form: FormData, issuerCode: string): PaymentDocument['card'] {
   const { fixed, max } = payment.window.installment
