@@ -2,8 +2,8 @@ import { type Aggregate, type Fact, readEvent } from '../../domain/aggregate.ts'
 import type { Append, Appended, EventMeta, EventStore, Loaded, StoredEvent } from '../../domain/ports.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Database, DatabaseError } from '../database/database.ts'
-import { projectAll, rowsAsJson } from '../read-models/rows.ts'
-import { appendStatement } from './append-statement.ts'
+import { projectAll } from '../read-models/rows.ts'
+import { appendStatement, type EventAsStored } from './append-statement.ts'
 import { definitionHash } from './definition-hash.ts'
 import { eventId } from './event-id.ts'
 
@@ -81,33 +81,29 @@ export function createEventStore(database: Database): EventStore {
   ): Promise<Appended> {
     const last = states.at(-1)
     if (events.length === 0 || last === undefined) throw new Error('an append without events')
-    const tables = [...projectAll(aggregate, streamId, expected, events, states)].sort(([a], [b]) =>
+    const rows = [...projectAll(aggregate, streamId, expected, events, states)].sort(([a], [b]) =>
       a < b ? -1 : 1,
     )
-    const ids = events.map((_, ordinal) => eventId(commandId, ordinal))
-    const values = [
+    const stored = events.map((event, ordinal) =>
+      storedForm(aggregate, event, expected + ordinal + 1, eventId(commandId, ordinal)),
+    )
+    const { statement, values } = appendStatement({
       streamId,
-      aggregate.category,
+      category: aggregate.category,
       expected,
-      events.length,
-      JSON.stringify(aggregate.freeze(last)),
-      definitionHash(aggregate),
-      JSON.stringify(
-        events.map((event, ordinal) =>
-          storedForm(aggregate, event, expected + ordinal + 1, ids[ordinal], meta),
-        ),
-      ),
-      ...tables.map(([, rows]) => rowsAsJson(rows)),
-    ]
+      state: JSON.stringify(aggregate.freeze(last)),
+      stateBy: definitionHash(aggregate),
+      events: stored,
+      meta: JSON.stringify(meta),
+      rows,
+    })
     try {
-      const [row] = await database.query<{ version: number; position: number }>(
-        appendStatement(tables.map(([table]) => table)),
-        values,
-      )
+      const [row] = await database.query<{ version: number; position: number }>(statement, values)
       if (row) return { type: 'appended', ...row }
     } catch (error) {
       return duplicateOf(error)
     }
+    const ids = stored.map(({ event_id }) => event_id)
     return earlierAppend(streamId, expected, ids)
   }
 
@@ -136,13 +132,12 @@ function storedForm<Event extends Fact>(
   { storage }: Pick<Aggregate<never, never, never>, 'storage'>,
   { type, ...data }: Event,
   version: number,
-  id: string | undefined,
-  meta: EventMeta,
-) {
+  id: string,
+): EventAsStored {
   const kept = storage[type]
   if (!kept) throw new Error(`no event type ${type} is known here`)
   // What is stored has passed the schema it will be read with: no event can be written that cannot be read.
-  return { version, event_id: id, type, schema_version: kept.version, data: kept.schema.parse(data), meta }
+  return { version, event_id: id, type, schema_version: kept.version, data: kept.schema.parse(data) }
 }
 
 /** Only a rule of the rows is an answer; the stream's own key and everything else is a fault. */

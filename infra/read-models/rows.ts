@@ -1,4 +1,5 @@
 import type { Aggregate, Fact, Row } from '../../domain/aggregate.ts'
+import type { Value } from '../database/database.ts'
 import type { RowTable } from './tables.ts'
 
 /** A row and the version of the fact behind it: a newer one of the same key wins. */
@@ -31,25 +32,41 @@ export function projectAll<State, Command, Event extends Fact>(
   return byTable
 }
 
-/** Rows of one table as the JSON text its statement reads. */
-export const rowsAsJson = (rows: readonly VersionedRow[]): string =>
-  JSON.stringify(rows.map(({ key, version, data }) => ({ ...data, key, version })))
+/**
+ * A FROM item that yields given rows: one as a parameter for each column, several as one JSON text.
+ * @param columns names and SQL types, in the order of their parameters · @param parameter number of the first one
+ */
+export function rowSource(
+  columns: Readonly<Record<string, string>>,
+  parameter: number,
+  alias: string,
+  isOne: boolean,
+): string {
+  const entries = Object.entries(columns)
+  if (!isOne)
+    return `json_to_recordset($${parameter}::json) AS ${alias}(${entries.map(([name, type]) => `${name} ${type}`).join(', ')})`
+  const selected = entries.map(([name, type], index) => `$${parameter + index}::${type} AS ${name}`)
+  return `(SELECT ${selected.join(', ')}) AS ${alias}`
+}
+
+/** The values for {@link rowSource}, in its order. What a row does not name is NULL, as JSON's null is. */
+export function rowValues(columns: Readonly<Record<string, string>>, rows: readonly object[]): Value[] {
+  const [row] = rows
+  if (rows.length !== 1) return [JSON.stringify(rows)]
+  return Object.entries(columns).map(([name, type]) => {
+    const value: unknown = row?.[name as keyof typeof row] ?? null
+    if (value === null || (type !== 'json' && typeof value !== 'object')) return value as Value
+    return JSON.stringify(value)
+  })
+}
 
 /**
- * SQL that writes the rows in JSON parameter `$at`, newest version winning. `from` is a FROM item that yields one row,
- * when and only when the append went through, with `stream_id` in it.
+ * SQL that writes rows, newest version winning. `from` are FROM items: `a`, which yields one row with `stream_id` when
+ * and only when the append went through, and `r`, the rows, with `key`, `version` and the table's columns.
  */
-export function upsertRows(
-  { name, columns, conflict = 'key', afresh = {} }: RowTable,
-  parameter: number,
-  from: string,
-  schema = 'rm',
-): string {
+export function upsertRows({ name, columns, conflict = 'key', afresh = {} }: RowTable, from: string): string {
   const projected = Object.keys(columns)
   const own = Object.entries(afresh)
-  const typed = Object.entries({ key: 'text', version: 'int', ...columns }).map(
-    ([column, type]) => `${column} ${type}`,
-  )
   const updates = [
     ...['stream_id', 'version', ...projected].map(column => `${column} = excluded.${column}`),
     ...own.map(([column, { update }]) => `${column} = ${update}`),
@@ -62,7 +79,7 @@ export function upsertRows(
     ...projected.map(column => `r.${column}`),
     ...own.map(([, { insert }]) => insert),
   ]
-  return `INSERT INTO ${schema}.${name} (${names.join(', ')})
-    SELECT ${values.join(', ')} FROM ${from} a, json_to_recordset($${parameter}::json) AS r(${typed.join(', ')})
+  return `INSERT INTO rm.${name} (${names.join(', ')})
+    SELECT ${values.join(', ')} FROM ${from}
     ON CONFLICT (${conflict}) DO UPDATE SET ${updates.join(', ')} WHERE ${name}.version < excluded.version`
 }

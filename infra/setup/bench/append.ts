@@ -47,6 +47,10 @@ export const appendName = (engine: string, kind: Kind, stream: 'existing' | 'new
 
 /** Appends and bare inserts of both engines, in turns. */
 export async function measureAppends(engines: Engines, options: AppendOptions): Promise<Rounds> {
+  return takeTurns(await contestantsOf(engines, options.callers), options)
+}
+
+export async function contestantsOf(engines: Engines, callers: number): Promise<Contestant[]> {
   const contestants: Contestant[] = []
   for (const engine of ['postgres', 'pglite'] as const) {
     const database = engines[engine]
@@ -55,12 +59,12 @@ export async function measureAppends(engines: Engines, options: AppendOptions): 
       const store = createEventStore(database)
       contestants.push({
         name: appendName(engine, kind, 'existing'),
-        run: await toExisting(store, kind, options.callers),
+        run: await toExisting(store, kind, callers),
       })
       contestants.push({ name: appendName(engine, kind, 'new'), run: toNew(store, kind) })
     }
   }
-  return takeTurns(contestants, options)
+  return contestants
 }
 
 /** The least there is: one row into a table of the same shape, its text made beforehand, named statement, same driver. */
