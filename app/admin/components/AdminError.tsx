@@ -19,7 +19,7 @@ export function AdminError() {
       title={missing ? failure.notFound : failure.defect}
       lead={missing ? failure.notFoundBody : failure.defectBody}
     >
-      {quoted && <p className="small faint">{failure.reference(quoted)}</p>}
+      {quoted && <p className="small soft">{failure.reference(quoted)}</p>}
       <Row>
         {!missing && (
           <ButtonLink to={pathname + search} reloadDocument>
