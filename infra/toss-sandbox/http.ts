@@ -25,6 +25,7 @@ export function page(
     "script-src 'self'",
     "style-src 'self'",
     "img-src 'self' data:",
+    "font-src 'self'",
     "connect-src 'self'",
     "base-uri 'none'",
     `form-action ${formAction}`,

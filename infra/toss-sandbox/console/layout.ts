@@ -23,6 +23,7 @@ export function consolePage(
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <title>${title} · 토스 샌드박스</title>
+  <link rel="stylesheet" href="/v2/fonts/index.css">
   <link rel="stylesheet" href="/sandbox/console.css">
 </head>
 <body>

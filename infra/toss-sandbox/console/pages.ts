@@ -1,5 +1,5 @@
 import { ZodError } from 'zod'
-import consoleStyle from '../browser/console.css?raw'
+import { consoleStyle } from '../browser/console-style.ts'
 import type { Control, Offset } from '../control.ts'
 import type { Done } from '../deposits.ts'
 import type { Html } from '../html.ts'

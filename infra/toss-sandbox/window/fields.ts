@@ -161,5 +161,5 @@ function receiptFields({ window }: PaymentDocument, field: Field): Html {
   const fixed = window.cashReceiptType
   if (fixed === '미발행') return html``
   return html`${fixed ? html`<p class="hint">현금영수증: ${fixed}</p>` : select(field('현금영수증', 'cashReceiptType'), types, '미발행')}
-    ${input(field('현금영수증 번호', 'cashReceiptNumber'), 'tel')}`
+    <div class="receipt-number">${input(field('현금영수증 번호', 'cashReceiptNumber'), 'tel')}</div>`
 }

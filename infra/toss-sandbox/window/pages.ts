@@ -18,6 +18,7 @@ function layout(title: string, body: Html, data: { ending?: string; origin?: str
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <title>${title} · 샌드박스</title>
+  <link rel="stylesheet" href="/v2/fonts/index.css">
   <link rel="stylesheet" href="/v2/window.css">
   <script src="/v2/window.js" defer></script>
 </head>

@@ -1,9 +1,10 @@
 import standardScript from '../browser/standard.js?raw'
 import widgetScript from '../browser/widget.js?raw'
-import windowStyle from '../browser/window.css?raw'
 import windowScript from '../browser/window.js?raw'
+import { windowStyle } from '../browser/window-style.ts'
 import type { PaymentDocument } from '../documents/payment.ts'
 import { TOSS_CODES } from '../errors.ts'
+import { fontAnswer } from '../fonts.ts'
 import { asset, CORS, fieldsOf, json, notFound, redirect } from '../http.ts'
 import { readPayment } from '../payments.ts'
 import type { World } from '../world.ts'
@@ -57,6 +58,8 @@ export function createWindow(world: World) {
   return async function answer(request: Request): Promise<Response | null> {
     const { pathname, searchParams } = new URL(request.url)
     const { method } = request
+    const font = await fontAnswer(pathname)
+    if (font) return font
     const file = ASSETS[pathname]
     if (file) return method === 'GET' ? asset(...file) : notFound()
     if (pathname === '/v2/standard/payments') {

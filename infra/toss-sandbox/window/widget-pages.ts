@@ -28,6 +28,7 @@ function frame(kind: 'methods' | 'agreement', title: string, query: URLSearchPar
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <title>${title} · 샌드박스</title>
+  <link rel="stylesheet" href="/v2/fonts/index.css">
   <link rel="stylesheet" href="/v2/window.css">
   <script src="/v2/widget.js" defer></script>
 </head>

@@ -181,6 +181,8 @@ describe('payment() of the official package', () => {
         await page.getByLabel('입금자명').fill('김토스')
         await page.getByLabel(/약관/).check()
         await shoot(page, 'account-phone')
+        const button = await page.getByRole('button', { name: '결제하기' }).boundingBox()
+        expect(button?.height).toBeGreaterThanOrEqual(44) // the style sheet is there, and fingers fit
         const width = await page.evaluate(() => document.documentElement.scrollWidth)
         expect(width).toBeLessThanOrEqual(360)
         await page.getByRole('button', { name: '결제하기' }).click()

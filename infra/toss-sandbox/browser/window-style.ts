@@ -1,10 +1,12 @@
+/** Style of the window pages; a text, since test runners empty imported style sheets. */
+export const windowStyle = `
 :root {
   color-scheme: light dark;
   --ink: #191f28;
   --soft: #6b7684;
   --line: #d9dee4;
   --ground: #fff;
-  --accent: #3182f6;
+  --accent: #1b64da;
   --on-accent: #fff;
   --wrong: #d22030;
   --mark: #fff3c4;
@@ -12,6 +14,7 @@
   font-family: "Noto Sans KR Variable", "Noto Sans KR", "Apple SD Gothic Neo", "Malgun Gothic", sans-serif;
   font-size: 16px;
   line-height: 1.5;
+  word-break: keep-all;
 }
 @media (prefers-color-scheme: dark) {
   :root {
@@ -151,6 +154,7 @@ input[type="radio"] {
   border-color: var(--accent);
   box-shadow: inset 0 0 0 1px var(--accent);
 }
+form:has([name="cashReceiptType"] option[value="미발행"]:checked) .receipt-number,
 form:has([name="method"][value="CARD"]:checked) .for-EASY_PAY,
 form:has([name="method"][value="EASY_PAY"]:checked) .for-CARD {
   display: none;
@@ -207,3 +211,4 @@ dd {
   text-align: right;
   overflow-wrap: anywhere;
 }
+`

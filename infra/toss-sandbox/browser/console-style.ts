@@ -1,3 +1,5 @@
+/** Style of the console pages; a text, since test runners empty imported style sheets. */
+export const consoleStyle = `
 :root {
   color-scheme: light dark;
   --ink: #191f28;
@@ -9,6 +11,7 @@
   --mark-ink: #5c4600;
   font-family: "Noto Sans KR Variable", "Noto Sans KR", "Apple SD Gothic Neo", "Malgun Gothic", sans-serif;
   line-height: 1.5;
+  word-break: keep-all;
 }
 @media (prefers-color-scheme: dark) {
   :root {
@@ -135,3 +138,4 @@ summary {
   outline: 3px solid var(--accent);
   outline-offset: 2px;
 }
+`
