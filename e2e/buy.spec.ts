@@ -69,7 +69,7 @@ test.describe('결제창', () => {
     await expect(page.getByRole('heading', { level: 1, name: '결제를 마쳤어요' })).toBeVisible()
     expect(orderIdOf(page)).toBe(orderId)
     await page.goto(`${shop.url}/payments`)
-    await expect(page.getByRole('link', { name: /핸드드립 드립백 세트 자세히/ })).toHaveCount(1)
+    await expect(page.getByRole('main').getByRole('link', { name: /핸드드립 드립백 세트/ })).toHaveCount(1)
   })
 
   test('closes the window and comes back to the same order', async ({ page, shop }) => {

@@ -12,7 +12,7 @@ async function returnAddress(page: Page, shop: Shop): Promise<URL> {
   await payButton(page, PRICE).click()
   await page.getByLabel('카드사').selectOption({ label: '현대' })
   await page.getByLabel(/이용 약관/).check()
-  await page.route('**/checkout/success**', route => route.abort())
+  await page.route('**/checkout/success**', route => route.fulfill({ body: 'stopped here' }))
   const [request] = await Promise.all([
     page.waitForRequest(/checkout\/success/),
     page.getByRole('button', { name: '결제하기' }).click(),

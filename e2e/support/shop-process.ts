@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 
 const READY_MAX_MS = 90_000
-const END_MAX_MS = 20_000
+/** An orderly end syncs the whole data directory, which on a busy disk takes its time. */
+const END_MAX_MS = 60_000
 
 /** One run of the shop's server program. */
 export interface ShopProcess {
