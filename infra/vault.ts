@@ -1,17 +1,20 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import type { Json } from '../domain/aggregate.ts'
 import type { Vault } from '../domain/ports.ts'
-import type { SealClass, Sealed } from '../domain/sealed.ts'
-import type { Database } from './database/database.ts'
+import { type SealClass, Sealed } from '../domain/sealed.ts'
+import type { Database, Queryable } from './database/database.ts'
 import { ForPeople } from './for-people.ts'
 import type { KeyRing } from './key-ring.ts'
 
 const CIPHER = 'aes-256-gcm'
+const KEY_BYTES = 32
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
 /** Keys held in memory at most; the oldest goes first. */
 const CACHE_MAX = 5_000
-const CHECK = 'jangbu'
+/** … and for how long: what an erased key may live on in another process, ms. */
+const CACHE_MS = 60_000
+const ROTATED_AT_ONCE = 500
 
 const FIND = {
   name: 'find_subject_key',
@@ -23,35 +26,49 @@ const MAKE = {
   text: 'INSERT INTO es.subject_keys (subject, class, key, wrapped_by) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
 }
 
+export interface ShopVault extends Vault {
+  /** Wraps every key with the ring's first one, so that the others may go; sealed text stays as it is. */
+  rotate(): Promise<number>
+  /** Destroys a person's key of one class and with it all it sealed; other processes follow within a minute. */
+  destroy(subject: string, sealClass: SealClass): Promise<void>
+}
+
+/** Keys of opened installations: what fingerprints are made with, the same whatever becomes of the ring. */
+const installationKeys = new WeakMap<KeyRing, Buffer>()
+
 /**
  * Seals personal data with AES-256-GCM under a key per (subject, class), which the key ring wraps. The subject and class
  * are bound into the ciphertext: it opens nowhere else. Destroying a key erases what it sealed.
+ * @param ring as {@link openInstallation} has opened it · @param nowMs steady milliseconds
  */
-export function createVault(database: Database, ring: KeyRing): Vault & { rotate(): Promise<number> } {
-  const cache = new Map<string, Buffer>()
+export function createVault(
+  database: Database,
+  ring: KeyRing,
+  nowMs: () => number = () => performance.now(),
+): ShopVault {
+  const installationKey = installationKeys.get(ring)
+  if (!installationKey) throw new Error('openInstallation comes before createVault')
+  const cache = new Map<string, { key: Buffer; atMs: number }>()
 
   async function keyOf(subject: string, sealClass: SealClass, make: boolean): Promise<Buffer | null> {
     const name = `${subject}/${sealClass}`
     const cached = cache.get(name)
-    if (cached) return cached
+    if (cached && nowMs() - cached.atMs < CACHE_MS) return cached.key
+    cache.delete(name)
     const found = await stored(subject, sealClass)
     if (!found && !make) return null
-    if (!found) {
-      const wrapped = encrypt(masterKey(ring, ring.current), randomBytes(32), name)
-      await database.query(MAKE, [subject, sealClass, wrapped, ring.current])
-    }
+    if (!found)
+      await database.query(MAKE, [subject, sealClass, wrap(ring, randomBytes(KEY_BYTES), name), ring.current])
     const key = found ?? (await stored(subject, sealClass))
     if (!key) throw new Error('a subject key vanished while it was made')
     if (cache.size >= CACHE_MAX) cache.delete(cache.keys().next().value ?? '')
-    cache.set(name, key)
+    cache.set(name, { key, atMs: nowMs() })
     return key
   }
 
   async function stored(subject: string, sealClass: SealClass): Promise<Buffer | null> {
     const [row] = await database.query<{ key: Uint8Array; wrapped_by: string }>(FIND, [subject, sealClass])
-    return row
-      ? decrypt(masterKey(ring, row.wrapped_by), Buffer.from(row.key), `${subject}/${sealClass}`)
-      : null
+    return row ? unwrap(ring, row.wrapped_by, row.key, `${subject}/${sealClass}`) : null
   }
 
   return {
@@ -60,7 +77,9 @@ export function createVault(database: Database, ring: KeyRing): Vault & { rotate
       if (!key) throw new Error('no key to seal with')
       const box = encrypt(key, Buffer.from(JSON.stringify(plain)), `${subject}/${sealClass}`)
       const nonce = box.subarray(0, NONCE_BYTES).toString('base64url')
-      return `s1.${sealClass}.${subject}.${nonce}.${box.subarray(NONCE_BYTES).toString('base64url')}` as Sealed
+      return Sealed.parse(
+        `s1.${sealClass}.${subject}.${nonce}.${box.subarray(NONCE_BYTES).toString('base64url')}`,
+      )
     },
 
     async open<T = Json>(sealed: Sealed) {
@@ -72,62 +91,117 @@ export function createVault(database: Database, ring: KeyRing): Vault & { rotate
     },
 
     fingerprint(purpose, text) {
-      // Bound to the oldest key, so that rotation does not change what was written down.
-      const oldest = [...ring.keys.values()].at(-1) as Buffer
-      const key = Buffer.from(hkdfSync('sha256', oldest, 'jangbu', `fingerprint/${purpose}`, 32))
+      const key = Buffer.from(
+        hkdfSync('sha256', installationKey, 'jangbu', `fingerprint/${purpose}`, KEY_BYTES),
+      )
       return createHmac('sha256', key).update(text).digest('base64url')
     },
 
+    async destroy(subject, sealClass) {
+      await database.query('DELETE FROM es.subject_keys WHERE subject = $1 AND class = $2', [
+        subject,
+        sealClass,
+      ])
+      cache.delete(`${subject}/${sealClass}`)
+    },
+
     async rotate() {
-      const rows = await database.query<{ subject: string; class: SealClass }>(
-        'SELECT subject, class FROM es.subject_keys WHERE wrapped_by <> $1',
-        [ring.current],
-      )
-      for (const { subject, class: sealClass } of rows) {
-        const key = await stored(subject, sealClass)
-        if (!key) continue
-        const wrapped = encrypt(masterKey(ring, ring.current), key, `${subject}/${sealClass}`)
-        await database.query(
-          'UPDATE es.subject_keys SET key = $3, wrapped_by = $4 WHERE subject = $1 AND class = $2',
-          [subject, sealClass, wrapped, ring.current],
-        )
+      let rotated = 0
+      for (;;) {
+        const some = await database.transaction(tx => rotateSome(tx, ring))
+        rotated += some
+        if (some === 0) break
       }
-      return rows.length
+      await database.transaction(tx => rotateInstallation(tx, ring))
+      return rotated
     },
   }
 }
 
+/** Under a lock of their rows: a key that is destroyed or wrapped anew meanwhile stays as it is. */
+async function rotateSome(tx: Queryable, ring: KeyRing): Promise<number> {
+  const rows = await tx.query<{ subject: string; class: string; key: Uint8Array; wrapped_by: string }>(
+    `SELECT subject, class, key, wrapped_by FROM es.subject_keys WHERE wrapped_by <> $1
+     ORDER BY subject, class LIMIT ${ROTATED_AT_ONCE} FOR UPDATE`,
+    [ring.current],
+  )
+  for (const row of rows) {
+    const name = `${row.subject}/${row.class}`
+    const wrapped = wrap(ring, unwrap(ring, row.wrapped_by, row.key, name), name)
+    await tx.query('UPDATE es.subject_keys SET key = $3, wrapped_by = $4 WHERE subject = $1 AND class = $2', [
+      row.subject,
+      row.class,
+      wrapped,
+      ring.current,
+    ])
+  }
+  return rows.length
+}
+
+const INSTALLATION = 'installation'
+
+async function rotateInstallation(tx: Queryable, ring: KeyRing): Promise<void> {
+  const [row] = await tx.query<{ key_check: string }>('SELECT key_check FROM es.installation FOR UPDATE')
+  if (row)
+    await tx.query('UPDATE es.installation SET key_check = $1', [
+      keptKey(ring, openKeptKey(ring, row.key_check)),
+    ])
+}
+
 /**
- * Makes the installation's row on the first start, and refuses a key ring that is not the one it was made with.
+ * Makes the installation's row on the first start, and refuses a key ring that is not the one it was made with: the
+ * row keeps a key, wrapped by the ring, that has to open.
  * @returns the four characters every order id begins with · @throws {ForPeople}
  */
 export async function openInstallation(database: Database, ring: KeyRing): Promise<string> {
   const fresh = [...randomBytes(4)].map(byte => 'abcdefghijklmnopqrstuvwxyz012345'[byte % 32]).join('')
-  const check = `${ring.current}:${encrypt(masterKey(ring, ring.current), Buffer.from(CHECK), CHECK).toString('base64')}`
-  await database.query(
-    'INSERT INTO es.installation (prefix, key_check) VALUES ($1, $2) ON CONFLICT DO NOTHING',
-    [fresh, check],
-  )
-  const [row] = await database.query<{ prefix: string; key_check: string }>(
+  const [known] = await database.query<{ prefix: string; key_check: string }>(
     'SELECT prefix, key_check FROM es.installation',
   )
+  if (!known)
+    await database.query(
+      'INSERT INTO es.installation (prefix, key_check) VALUES ($1, $2) ON CONFLICT DO NOTHING',
+      [fresh, keptKey(ring, randomBytes(KEY_BYTES))],
+    )
+  const [row] = known
+    ? [known]
+    : await database.query<{ prefix: string; key_check: string }>(
+        'SELECT prefix, key_check FROM es.installation',
+      )
   if (!row) throw new Error('es.installation has no row')
-  const [id = '', box = ''] = row.key_check.split(':')
+  installationKeys.set(ring, openKeptKey(ring, row.key_check))
+  return row.prefix
+}
+
+const keptKey = (ring: KeyRing, key: Buffer): string =>
+  `${ring.current}:${wrap(ring, key, INSTALLATION).toString('base64')}`
+
+function openKeptKey(ring: KeyRing, kept: string): Buffer {
+  const [id = '', box = ''] = kept.split(':')
+  return unwrap(ring, id, Buffer.from(box, 'base64'), INSTALLATION)
+}
+
+/** Always with the ring's first key. */
+function wrap(ring: KeyRing, key: Buffer, bound: string): Buffer {
+  return encrypt(masterKey(ring, ring.current), key, bound)
+}
+
+function unwrap(ring: KeyRing, id: string, box: Uint8Array, bound: string): Buffer {
+  const master = masterKey(ring, id)
   try {
-    decrypt(masterKey(ring, id), Buffer.from(box, 'base64'), CHECK)
+    return decrypt(master, Buffer.from(box), bound)
   } catch {
     throw new ForPeople(
-      'The key ring is not the one this data was sealed with: put the old key back into APP_KEYS (or the `keys` file).',
+      `The key ${id} of the key ring is not the one this data was sealed with: put the old key back into APP_KEYS (or the \`keys\` file).`,
     )
   }
-  return row.prefix
 }
 
 function masterKey(ring: KeyRing, id: string): Buffer {
   const key = ring.keys.get(id)
   if (!key)
     throw new ForPeople(
-      `The key ring lacks the key ${id}, which older data is sealed with: add it back to APP_KEYS.`,
+      `The key ring lacks the key ${id}, which older data is sealed with: add it back to APP_KEYS (or the \`keys\` file).`,
     )
   return key
 }
@@ -141,8 +215,9 @@ function encrypt(key: Buffer, plain: Buffer, bound: string): Buffer {
 
 /** @throws when anything of it was altered */
 function decrypt(key: Buffer, box: Buffer, bound: string): Buffer {
+  if (box.length < NONCE_BYTES + TAG_BYTES) throw new Error('a sealed text is too short')
   const body = box.subarray(NONCE_BYTES, -TAG_BYTES)
-  const decipher = createDecipheriv(CIPHER, key, box.subarray(0, NONCE_BYTES)).setAAD(Buffer.from(bound))
-  decipher.setAuthTag(box.subarray(-TAG_BYTES))
+  const decipher = createDecipheriv(CIPHER, key, box.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES })
+  decipher.setAAD(Buffer.from(bound)).setAuthTag(box.subarray(-TAG_BYTES))
   return Buffer.concat([decipher.update(body), decipher.final()])
 }

@@ -1,0 +1,139 @@
+import { randomBytes } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Sealed } from '../../domain/sealed.ts'
+import type { Database } from '../../infra/database/database.ts'
+import { type KeyRing, parseKeyRing } from '../../infra/key-ring.ts'
+import { createVault, openInstallation } from '../../infra/vault.ts'
+import { engines } from '../support/engines.ts'
+
+const [OLD, NEW] = [randomBytes(32).toString('base64'), randomBytes(32).toString('base64')]
+const ring = parseKeyRing(`old:${OLD}`)
+let database: Database
+
+beforeAll(async () => {
+  database = await engines.pglite()
+})
+afterAll(() => database.close())
+
+/** As another process would: the installation and its vault. */
+async function openVault(database: Database, ring: KeyRing, nowMs?: () => number) {
+  await openInstallation(database, ring)
+  return createVault(database, ring, nowMs)
+}
+
+const keysOf = (subject: string) =>
+  database.query<{ class: string; wrapped_by: string }>(
+    'SELECT class, wrapped_by FROM es.subject_keys WHERE subject = $1 ORDER BY class',
+    [subject],
+  )
+
+describe('sealing', () => {
+  test('what was sealed opens again, in another process too, and never twice alike', async () => {
+    const vault = await openVault(database, ring)
+    const plain = { name: '김장부', phone: '010-0000-0000', lines: [1, null, true] }
+    const sealed = await vault.seal('cus_a', 'statutory', plain)
+    expect(sealed).toMatch(/^s1\.statutory\.cus_a\.[\w-]{16}\.[\w-]+$/)
+    expect(sealed).not.toBe(await vault.seal('cus_a', 'statutory', plain))
+    expect(sealed).not.toContain(Buffer.from('010').toString('base64url'))
+    expect(await vault.open(sealed)).toEqual(plain)
+    expect(await (await openVault(database, ring)).open(sealed)).toEqual(plain)
+  })
+
+  test('every single changed character is noticed', async () => {
+    const vault = await openVault(database, ring)
+    const sealed = await vault.seal('cus_b', 'account', 'secret')
+    const from = sealed.indexOf('.cus_b.') + '.cus_b.'.length
+    for (let at = from; at < sealed.length; at++) {
+      if (sealed[at] === '.') continue
+      // Changes the high bit of the six, so that padding bits at an end do not hide it.
+      const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+      const other = alphabet[alphabet.indexOf(sealed[at] ?? '') ^ 32]
+      const changed = `${sealed.slice(0, at)}${other}${sealed.slice(at + 1)}` as Sealed
+      await expect(vault.open(changed), `character ${at}`).rejects.toThrow(/authenticate/)
+    }
+  })
+
+  test('does not open as another class or for another subject', async () => {
+    const vault = await openVault(database, ring)
+    const sealed = await vault.seal('cus_c', 'account', 'mine')
+    await vault.seal('cus_c', 'statutory', 'also mine')
+    await vault.seal('cus_d', 'account', 'theirs')
+    await expect(vault.open(sealed.replace('.account.', '.statutory.') as Sealed)).rejects.toThrow(
+      /authenticate/,
+    )
+    await expect(vault.open(sealed.replace('cus_c', 'cus_d') as Sealed)).rejects.toThrow(/authenticate/)
+  })
+
+  test('a subject with a dot or a space has no place in sealed text', async () => {
+    const vault = await openVault(database, ring)
+    await expect(vault.seal('cus.a', 'account', 'x')).rejects.toThrow()
+  })
+
+  test('first uses at the same moment, in two processes, make one key', async () => {
+    const vaults = [await openVault(database, ring), await openVault(database, ring)]
+    const sealed = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => vaults[index % 2]!.seal('cus_race', 'account', index)),
+    )
+    expect(await keysOf('cus_race')).toHaveLength(1)
+    const fresh = await openVault(database, ring)
+    expect(await Promise.all(sealed.map(text => fresh.open<number>(text)))).toEqual([...sealed.keys()])
+  })
+})
+
+describe('erasing', () => {
+  test('destroys one class and leaves the other', async () => {
+    const vault = await openVault(database, ring)
+    const account = await vault.seal('cus_gone', 'account', 'mail')
+    const statutory = await vault.seal('cus_gone', 'statutory', 'receipt')
+    await vault.destroy('cus_gone', 'account')
+    expect(await vault.open(account)).toBeNull()
+    expect(await vault.open(statutory)).toBe('receipt')
+  })
+
+  test('is noticed by another process once its copy of the key is old', async () => {
+    let nowMs = 0
+    const elsewhere = await openVault(database, ring, () => nowMs)
+    const sealed = await elsewhere.seal('cus_late', 'account', 'mail')
+    expect(await elsewhere.open(sealed)).toBe('mail')
+    await (await openVault(database, ring)).destroy('cus_late', 'account')
+    nowMs += 60_000
+    expect(await elsewhere.open(sealed)).toBeNull()
+  })
+})
+
+describe('the key ring of a shop', () => {
+  test('another ring is refused at start, by whichever of its keys is wrong', async () => {
+    await openVault(database, ring)
+    await expect(openVault(database, parseKeyRing(`new:${NEW}`))).rejects.toThrow(/lacks the key old/)
+    await expect(openVault(database, parseKeyRing(`old:${NEW}`))).rejects.toThrow(/is not the one/)
+  })
+
+  test('rotating locks every key anew; the old key may go then, fingerprints and sealed text stay', async () => {
+    const before = await openVault(database, ring)
+    const sealed = await before.seal('cus_rotate', 'statutory', 'kept')
+    const both = await openVault(database, parseKeyRing(`new:${NEW},old:${OLD}`))
+    expect(await both.rotate()).toBeGreaterThan(1)
+    expect(await both.rotate()).toBe(0)
+    expect(await keysOf('cus_rotate')).toEqual([{ class: 'statutory', wrapped_by: 'new' }])
+
+    const after = await openVault(database, parseKeyRing(`new:${NEW}`))
+    expect(await after.open(sealed)).toBe('kept')
+    expect(after.fingerprint('mail', 'a@b.kr')).toBe(before.fingerprint('mail', 'a@b.kr'))
+    await expect(openVault(database, ring)).rejects.toThrow(/lacks the key new/)
+    await (await openVault(database, parseKeyRing(`old:${OLD},new:${NEW}`))).rotate() // as it was, for the other tests
+  })
+})
+
+test('the prefix of order ids is made once and stays', async () => {
+  const prefix = await openInstallation(database, ring)
+  expect(prefix).toMatch(/^[a-z0-9]{4}$/)
+  expect(await openInstallation(database, ring)).toBe(prefix)
+})
+
+test('a fingerprint is the same for the same text, and differs by purpose, text and shop', async () => {
+  const vault = await openVault(database, ring)
+  expect(vault.fingerprint('mail', 'a@b.kr')).toBe(vault.fingerprint('mail', 'a@b.kr'))
+  expect(vault.fingerprint('mail', 'a@b.kr')).toMatch(/^[\w-]{43}$/)
+  expect(vault.fingerprint('mail', 'a@b.kr')).not.toBe(vault.fingerprint('guest', 'a@b.kr'))
+  expect(vault.fingerprint('mail', 'a@b.kr')).not.toBe(vault.fingerprint('mail', 'a@b.kr '))
+})
