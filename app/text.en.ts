@@ -43,6 +43,10 @@ export const en: Text = {
     email: 'Please check the email address, for example name@example.com',
     phone: 'A phone number has 8 to 15 digits, for example 010-1234-5678',
     password: 'A password has 8 to 128 characters.',
+    passwords: {
+      PASSWORD_COMMON: 'Many people use this password. Choose another one.',
+      PASSWORD_IS_EMAIL: 'The password must not be the email address.',
+    },
     quantity: 'Choose a quantity between 1 and 99.',
     duplicate: 'The same value came twice. Please try again.',
   },

@@ -43,6 +43,10 @@ export const ko = {
     email: '이메일 주소를 확인해 주세요. 예: name@example.com',
     phone: '전화번호는 숫자 8~15자리예요. 예: 010-1234-5678',
     password: '비밀번호는 8자에서 128자까지 쓸 수 있어요.',
+    passwords: {
+      PASSWORD_COMMON: '많은 사람이 쓰는 비밀번호예요. 다른 것으로 정해 주세요.',
+      PASSWORD_IS_EMAIL: '이메일과 같은 비밀번호는 쓸 수 없어요.',
+    },
     quantity: '수량은 1부터 99까지 고를 수 있어요.',
     duplicate: '같은 값이 두 번 들어왔어요. 다시 시도해 주세요.',
   },

@@ -45,7 +45,11 @@ export async function action({ request, context }: Route.ActionArgs) {
     const headers = { 'Retry-After': String(Math.ceil(limit.retryAfterMs / 1000)) }
     return data({ errors: {}, values: { name, email }, tooMany: true }, { status: 429, headers })
   }
-  await ports.customers.signUp({ name, email, password })
+  const signed = await ports.customers.signUp({ name, email, password })
+  if (signed.type === 'refused') {
+    const errors = { password: signed.reason }
+    return data({ errors, values: { name, email }, tooMany: false }, 422)
+  }
   return redirect('/sign-in?joined=1', 303)
 }
 

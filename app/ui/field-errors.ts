@@ -12,7 +12,8 @@ export function fieldError(t: Text, errors: Errors, name: string): string | null
     name: t.form.name,
     email: t.form.email,
     phone: t.form.phone,
-    password: t.form.password,
+    password:
+      code in t.form.passwords ? t.form.passwords[code as keyof typeof t.form.passwords] : t.form.password,
     quantity: t.form.quantity,
     agree: t.checkout.termsNeeded,
   }

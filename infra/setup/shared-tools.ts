@@ -32,6 +32,7 @@ export default async function setup(project: { provide(key: 'toolsUrl', value: s
       response.end(error instanceof Error ? error.message : String(error))
     }
   })
+  server.keepAliveTimeout = 0 // a test whose PGlite holds its process up must not find its connection gone
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
   const address = server.address()
   if (!address || typeof address === 'string') throw new Error('no address')
