@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-const END_MAX_MS = 10_000
+const END_MAX_MS = 30_000
 
 /**
  * The sandbox outlives a killed shop on purpose, and ends by itself when the last shop leaves in order. Waits for
@@ -19,7 +19,7 @@ export async function endSandbox(origin: string): Promise<void> {
 /** @returns its process id, or null when nothing answers there */
 async function sandboxAt(origin: string): Promise<number | null> {
   try {
-    const health = await fetch(`${origin}/sandbox/api/health`)
+    const health = await fetch(`${origin}/sandbox/api/health`, { signal: AbortSignal.timeout(10_000) })
     const { sandbox, pid } = (await health.json()) as { sandbox?: boolean; pid?: number }
     return sandbox && pid ? pid : null
   } catch {

@@ -56,7 +56,7 @@ export async function startShop(options: ShopOptions = {}): Promise<Shop> {
   const heard: string[] = []
   const start = () => startShopProcess({ ...process.env, ...env }, text => heard.push(text))
   async function clearAway(): Promise<void> {
-    if (!beside) await endSandbox(`http://127.0.0.1:${sandboxPort}`)
+    if (!beside) await endSandbox(`http://127.0.0.1:${env.SANDBOX_PORT}`)
     await rm(dataDir, { recursive: true, force: true, maxRetries: 5 })
   }
   let current: ShopProcess | null = await start().catch(async error => {
