@@ -16,6 +16,7 @@ export interface RequestLog {
 
 export async function createRequestLog(store: SandboxStore): Promise<RequestLog> {
   const kept = (await store.find('requests', { order: 'newest', limit: KEPT_MAX })).reverse()
+  const saved = kept.map(({ traceId }) => traceId)
   let unsaved: LoggedRequest[] = []
 
   return {
@@ -35,9 +36,9 @@ export async function createRequestLog(store: SandboxStore): Promise<RequestLog>
         const { traceId: key, at: moment } = document
         return { put: 'requests' as const, key, ref: null, moment, document }
       })
-      const all = await store.find('requests', { order: 'oldest' })
-      const old = all.slice(0, Math.max(0, all.length + puts.length - KEPT_MAX))
-      await store.commit([...puts, ...old.map(({ traceId: key }) => ({ remove: 'requests' as const, key }))])
+      saved.push(...saving.map(({ traceId }) => traceId))
+      const old = saved.splice(0, Math.max(0, saved.length - KEPT_MAX))
+      await store.commit([...puts, ...old.map(key => ({ remove: 'requests' as const, key }))])
     },
   }
 }

@@ -1,4 +1,6 @@
 /*
+ * Long because it is the one file a shop loads, and no build step stands between it and the browser.
+ *
  * The sandbox's `/v2/standard`: the same global, calls and rejections as Toss's browser script (core-api.md section 7),
  * talking to the origin it was loaded from. No markup styles and no inline scripts, so that it runs under a strict CSP.
  */
