@@ -1,5 +1,12 @@
 import type { ReactNode } from 'react'
-import { Links, Meta, Outlet, Scripts, ScrollRestoration } from 'react-router'
+import {
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  type ShouldRevalidateFunctionArgs,
+} from 'react-router'
 import type { Route } from './+types/root'
 import { portsContext, viewerContext } from './context.ts'
 import './ui/base.css'
@@ -11,7 +18,7 @@ import './ui/tokens.css'
 import { ErrorPage } from './ui/ErrorPage.tsx'
 import { FocusHeading } from './ui/FocusHeading.tsx'
 import fonts from './ui/fonts.css?url'
-import icon from './ui/icon.svg'
+import icon from './ui/icon.svg?no-inline'
 import { Footer, Header, ModeBanner } from './ui/Shell.tsx'
 import { type ShellData, useLanguage, useText } from './ui/shell-data.ts'
 
@@ -31,6 +38,10 @@ export function loader({ context }: Route.LoaderArgs): ShellData {
     requestId,
   }
 }
+
+/** Looking again at the same page (a payment being checked) says nothing new about the shell. */
+export const shouldRevalidate = (at: ShouldRevalidateFunctionArgs) =>
+  at.defaultShouldRevalidate && (at.formMethod !== undefined || at.currentUrl.href !== at.nextUrl.href)
 
 export const links: Route.LinksFunction = () => [{ rel: 'icon', href: icon, type: 'image/svg+xml' }]
 

@@ -1,3 +1,5 @@
+import type { RefusalCode } from '../domain/refusals.ts'
+
 /** Checkout: order form, payment part, and what comes back from the payment window. */
 export const checkoutKo = {
   checkout: {
@@ -52,7 +54,7 @@ export const checkoutKo = {
   },
   methods: {
     label: '결제 수단 선택',
-    CARD: '카드 · 간편결제',
+    CARD: '카드·간편결제',
     TRANSFER: '계좌이체',
     VIRTUAL_ACCOUNT: '가상계좌',
     MOBILE_PHONE: '휴대폰',
@@ -119,6 +121,8 @@ export const checkoutKo = {
     COUPON_NOT_YET: '아직 쓸 수 없는 쿠폰이에요.',
     COUPON_OVER: '기간이 끝난 쿠폰이에요.',
     COUPON_BELOW_MINIMUM: '이 금액에는 쓸 수 없는 쿠폰이에요. 더 담으면 쓸 수 있어요.',
+    COUPON_CODE_TAKEN: '같은 코드의 쿠폰이 이미 있어요.',
+    COUPON_CODE_TAKEN: '같은 코드의 쿠폰이 이미 있어요.',
     CHARGES_STOPPED: '지금은 결제를 받지 않고 있어요. 결제되지 않았어요. 잠시 뒤에 다시 와 주세요.',
-  },
+  } satisfies Record<RefusalCode, string>,
 }

@@ -8,7 +8,7 @@ export const paymentEn: typeof paymentKo = {
     empty: 'Receipts and what happens to them will collect here.',
     shop: 'See the products',
     caption: 'Payments, newest first',
-    open: name => `Details of ${name}`,
+    details: '(details)',
   },
   payment: {
     titles: {

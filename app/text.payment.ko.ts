@@ -7,7 +7,7 @@ export const paymentKo = {
     empty: '결제하면 영수증과 진행 상황이 여기에 쌓여요.',
     shop: '상품 보러 가기',
     caption: '결제 내역, 최근 것부터',
-    open: (name: string) => `${name} 자세히 보기`,
+    details: '자세히 보기',
   },
   payment: {
     titles: {

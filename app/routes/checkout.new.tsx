@@ -42,7 +42,10 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const ports = context.get(portsContext)
   const viewer = context.get(viewerContext)
   const quoted = await quoteBasket(ports, asked(basket.value))
-  if (quoted.type === 'refused') throw notFound()
+  if (quoted.type === 'refused') {
+    if (quoted.code !== 'PRODUCT_OFF_SALE') throw notFound()
+    throw redirect(`/products/${encodeURIComponent(basket.value.product)}`)
+  }
   const member = viewer.customerId ? await ports.customers.customer(viewer.customerId) : null
   return {
     basket: basket.value,
@@ -92,7 +95,7 @@ export async function action({ request, context }: Route.ActionArgs) {
     subject: await subjectOf(context),
   })
   if (ordered.type === 'refused') return data<Answer>({ type: 'refused', code: ordered.code, ...again }, 422)
-  if (via !== 'script') return redirect(`/checkout/${ordered.orderId}`, 303)
+  if (via !== 'script') return redirect(`/checkout/${ordered.orderId}?script=none`, 303)
 
   const opened = await openWindow(ports, ordered.orderId)
   if (opened.type === 'elsewhere') return redirect(`/payments/${ordered.orderId}`, 303)

@@ -1,7 +1,7 @@
 import { data, redirect } from 'react-router'
 import { z } from 'zod'
 import { portsContext, viewerContext } from '../context.ts'
-import { readForm } from '../http/input.ts'
+import { readForm, readQuery } from '../http/input.ts'
 import { MethodPart, PayButton, usePayStyle } from '../toss/PayPart.tsx'
 import { type PayAnswer, usePay } from '../toss/use-pay.ts'
 import { ButtonLink } from '../ui/Button.tsx'
@@ -20,14 +20,19 @@ import type { Route } from './+types/checkout.order'
 
 const Press = z.object({ via: z.literal('script').optional() })
 
-export async function loader({ params, context }: Route.LoaderArgs) {
+/** Said by our own form when it was sent without script: the page then knows before the browser could tell it. */
+const Came = z.object({ script: z.literal('none').optional() })
+
+export async function loader({ request, params, context }: Route.LoaderArgs) {
   const ports = context.get(portsContext)
   const viewer = context.get(viewerContext)
   const summary = await ownPayment(context, params.orderId)
   const { status, detail } = summary
   if (!['ready', 'failed', 'expired'].includes(status)) throw redirect(`/payments/${summary.order_id}`)
   const over = status === 'expired' || !detail.holdUntil || ports.clock.now() >= detail.holdUntil
+  const came = readQuery(request, Came)
   return {
+    withoutScript: came.ok && came.value.script === 'none',
     orderId: summary.order_id,
     quote: orderedView(summary),
     holdUntil: detail.holdUntil,
@@ -100,9 +105,7 @@ function Payable({ view, posted }: { view: View; posted: PayAnswer | undefined }
       </Card>
       <form id={FORM} method="post" action={`/checkout/${view.orderId}`} onSubmit={pay.submit}>
         <div className="stack">
-          <noscript>
-            <Notice tone="wait" title={checkout.noScriptOrder} />
-          </noscript>
+          <NeedsScript known={view.withoutScript && style.state === 'idle'} />
           {answer?.type === 'refused' && answer.code !== 'PRICE_CHANGED' && pay.phase === 'idle' && (
             <Notice tone="bad" live title={t.refusal[answer.code]}>
               {answer.code === 'HOLD_OVER' && <ButtonLink to={view.anew}>{checkout.orderAnew}</ButtonLink>}
@@ -113,6 +116,12 @@ function Payable({ view, posted }: { view: View; posted: PayAnswer | undefined }
       </form>
     </Page>
   )
+}
+
+/** Once the browser runs scripts after all, there is nothing to say. */
+function NeedsScript({ known }: { known: boolean }) {
+  const notice = <Notice tone="wait" title={useText().checkout.noScriptOrder} />
+  return known ? notice : <noscript>{notice}</noscript>
 }
 
 function Over({ over, anew }: View) {

@@ -1,4 +1,5 @@
 import { portsContext, viewerContext } from '../context.ts'
+import { lookAgain, useRemember } from '../ui/last-known.ts'
 import { PaymentPage } from '../ui/payment/PaymentPage.tsx'
 import { guestLinkIsGood } from '../use-cases/guest-link.ts'
 import { paymentStory } from '../use-cases/payment-story.ts'
@@ -22,6 +23,10 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   }
 }
 
+export const clientLoader = ({ serverLoader, params }: Route.ClientLoaderArgs) =>
+  lookAgain(params.orderId, serverLoader)
+
 export default function GuestOrder({ loaderData }: Route.ComponentProps) {
+  useRemember(loaderData.payment.orderId, loaderData)
   return <PaymentPage payment={loaderData.payment} story={loaderData.story} guestLink={null} />
 }

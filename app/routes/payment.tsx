@@ -1,5 +1,6 @@
 import { portsContext, viewerContext } from '../context.ts'
 import { ButtonLink } from '../ui/Button.tsx'
+import { lookAgain, useRemember } from '../ui/last-known.ts'
 import { PaymentPage } from '../ui/payment/PaymentPage.tsx'
 import { useText } from '../ui/shell-data.ts'
 import { guestLinkOf } from '../use-cases/guest-link.ts'
@@ -24,10 +25,14 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   }
 }
 
+export const clientLoader = ({ serverLoader, params }: Route.ClientLoaderArgs) =>
+  lookAgain(params.orderId, serverLoader)
+
 export default function Payment({ loaderData }: Route.ComponentProps) {
   const t = useText()
   const { payment, story, anew, guestLink } = loaderData
   const { orderId, status } = payment
+  useRemember(orderId, loaderData)
   return (
     <PaymentPage payment={payment} story={story} guestLink={guestLink}>
       {status === 'failed' && (

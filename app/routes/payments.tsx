@@ -50,7 +50,9 @@ export default function Payments({ loaderData }: Route.ComponentProps) {
           {payments.map(({ orderId, orderName, status, amount, orderedAt }) => (
             <li key={orderId}>
               <Link to={`/payments/${orderId}`} className="payment-row">
-                <span className="payment-row-name">{orderName}</span>
+                <span className="payment-row-name">
+                  {orderName} <span className="aside-voice">{t.payments.details}</span>
+                </span>
                 <StatusBadge status={status} />
                 <span className="faint small">
                   <Time at={orderedAt} />

@@ -1,30 +1,36 @@
+import type { ReactNode } from 'react'
 import type { PaymentStatus } from '../../domain/payment/status.ts'
+import { AlertIcon, BackIcon, CheckIcon, ClockIcon, CrossIcon, InfoIcon } from './icons.tsx'
 import type { Tone } from './Notice.tsx'
 import { useText } from './shell-data.ts'
 
-const LOOKS: Readonly<Record<PaymentStatus, readonly [tone: Tone, sign: string]>> = {
-  ready: ['still', '○'],
-  failed: ['bad', '✕'],
-  inProgress: ['wait', '◔'],
-  waitingForDeposit: ['wait', '◔'],
-  done: ['good', '✓'],
-  partialCanceled: ['good', '◐'],
-  canceling: ['wait', '◔'],
-  canceled: ['still', '↩'],
-  expired: ['still', '—'],
-  lateCapture: ['wait', '!'],
+const LOOKS: Readonly<Record<PaymentStatus, readonly [tone: Tone, sign: () => ReactNode]>> = {
+  ready: ['still', InfoIcon],
+  failed: ['bad', CrossIcon],
+  inProgress: ['wait', ClockIcon],
+  waitingForDeposit: ['wait', ClockIcon],
+  done: ['good', CheckIcon],
+  partialCanceled: ['good', BackIcon],
+  canceling: ['wait', ClockIcon],
+  canceled: ['still', BackIcon],
+  expired: ['still', CrossIcon],
+  lateCapture: ['wait', AlertIcon],
 }
 
 /** Where a payment stands, in a word, a sign and a colour: never the colour alone. */
 export function StatusBadge({ status }: { status: PaymentStatus }) {
-  const [tone, sign] = LOOKS[status]
-  return <Badge tone={tone} sign={sign} label={useText().status[status]} />
+  const [tone, Sign] = LOOKS[status]
+  return <Badge tone={tone} sign={<Sign />} label={useText().status[status]} />
 }
 
-export function Badge({ tone = 'still', sign, label }: { tone?: Tone; sign?: string; label: string }) {
+export function Badge({ tone = 'still', sign, label }: { tone?: Tone; sign?: ReactNode; label: string }) {
   return (
     <span className="badge" data-tone={tone}>
-      {sign && <span aria-hidden="true">{sign}</span>}
+      {sign && (
+        <span className="badge-sign" aria-hidden="true">
+          {sign}
+        </span>
+      )}
       {label}
     </span>
   )

@@ -53,6 +53,20 @@ export const PageIcon = () => (
   </Icon>
 )
 
+export const CrossIcon = () => (
+  <Icon>
+    <circle cx="12" cy="12" r="9" />
+    <path d="m9 9 6 6M15 9l-6 6" />
+  </Icon>
+)
+
+export const BackIcon = () => (
+  <Icon>
+    <path d="M9 14 4.5 9.5 9 5" />
+    <path d="M4.5 9.5H14a5 5 0 0 1 0 10h-3" />
+  </Icon>
+)
+
 /** The mark: an account book with ruled lines and a stamp. */
 export const BrandMark = () => (
   <svg viewBox="0 0 32 32" aria-hidden="true" focusable="false" className="brand-mark">

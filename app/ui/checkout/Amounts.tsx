@@ -9,7 +9,9 @@ export function Amounts({ quote }: { quote: QuoteView }) {
   return (
     <Facts>
       <Fact term={checkout.total} strong>
-        <Won amount={quote.amount} />
+        <span aria-live="polite">
+          <Won amount={quote.amount} />
+        </span>
       </Fact>
       {quote.coupon && (
         <>

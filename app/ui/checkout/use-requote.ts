@@ -5,10 +5,12 @@ export function useRequote(formId: string): () => void {
   const navigate = useNavigate()
   return () => {
     const form = document.getElementById(formId)
-    if (!(form instanceof HTMLFormElement)) return
+    const count = document.querySelector(`#${formId} [name="quantity"]`)
+    if (!(form instanceof HTMLFormElement && count instanceof HTMLInputElement)) return
+    if (!count.reportValidity()) return
     const typed = new FormData(form)
-    const query = new URLSearchParams()
-    for (const name of ['product', 'quantity', 'coupon']) {
+    const query = new URLSearchParams({ quantity: String(count.valueAsNumber) })
+    for (const name of ['product', 'coupon']) {
       const value = typed.get(name)
       if (typeof value === 'string' && value.trim()) query.set(name, value.trim())
     }
