@@ -120,7 +120,6 @@ export const checkoutEn: typeof checkoutKo = {
     COUPON_OVER: 'This coupon is over.',
     COUPON_BELOW_MINIMUM: 'This coupon needs a larger amount.',
     COUPON_CODE_TAKEN: 'There is a coupon with this code already.',
-    COUPON_CODE_TAKEN: 'There is a coupon with this code already.',
     CHARGES_STOPPED: 'No payments are taken right now. Nothing was charged. Please come back a little later.',
   },
 }
