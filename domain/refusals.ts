@@ -17,4 +17,5 @@ export type RefusalCode =
   | 'COUPON_NOT_YET'
   | 'COUPON_OVER'
   | 'COUPON_BELOW_MINIMUM'
+  | 'COUPON_CODE_TAKEN'
   | 'CHARGES_STOPPED'

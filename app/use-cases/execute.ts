@@ -21,6 +21,7 @@ const TRIES_MAX = 12
 /** Unique rules of the rows a fact writes, and the refusal each stands for. */
 const DUPLICATES: ReadonlyArray<readonly [part: string, code: RefusalCode]> = [
   ['payment_keys', 'PAYMENT_KEY_TAKEN'],
+  ['coupons_active_code', 'COUPON_CODE_TAKEN'],
 ]
 
 /**

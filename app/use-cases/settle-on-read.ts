@@ -1,7 +1,7 @@
 import { streamOf } from '../../domain/ids.ts'
 import { payment } from '../../domain/payment/payment.ts'
 import type { PaymentSummary } from '../../domain/projections/payment-summary.ts'
-import { MINUTE_MS } from '../../domain/time.ts'
+import { epochMsOf, MINUTE_MS, SECOND_MS } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
 import { reconcile } from './reconcile.ts'
 
@@ -10,9 +10,14 @@ export const LEASE_MS = 2 * MINUTE_MS
 
 const UNSETTLED: readonly PaymentSummary['status'][] = ['inProgress', 'canceling', 'waitingForDeposit']
 
+/** A page that waits reloads every two seconds; Toss is not asked as often. */
+const LOOK_EVERY_MS = 5 * SECOND_MS
+const REMEMBERED_MAX = 1_000
+const lastLooks = new Map<string, number>()
+
 /** Opening an unsettled payment asks Toss about it in the background; at most one asker, by lease (M6). */
 export function settleOnRead(ports: Ports, summary: PaymentSummary): void {
-  if (!UNSETTLED.includes(summary.status)) return
+  if (!UNSETTLED.includes(summary.status) || lookedJustNow(ports, summary.order_id)) return
   ports.defer('settle on read', () => settleNow(ports, summary.order_id))
 }
 
@@ -22,4 +27,13 @@ export async function settleNow(ports: Ports, orderId: string): Promise<boolean>
   if (!work) return false
   await reconcile(ports, work)
   return true
+}
+
+function lookedJustNow(ports: Ports, orderId: string): boolean {
+  const nowMs = epochMsOf(ports.clock.now())
+  const lastMs = lastLooks.get(orderId)
+  if (lastMs !== undefined && Math.abs(nowMs - lastMs) < LOOK_EVERY_MS) return true
+  if (lastLooks.size >= REMEMBERED_MAX) lastLooks.clear() // forgetting costs a look-up, nothing else
+  lastLooks.set(orderId, nowMs)
+  return false
 }

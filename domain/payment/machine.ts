@@ -1,3 +1,5 @@
+// Long because the life of one payment is one table, read from top to bottom.
+
 import { assign, setup } from 'xstate'
 import { machineState } from '../aggregate.ts'
 import * as become from './actions.ts'

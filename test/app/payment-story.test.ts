@@ -1,3 +1,5 @@
+// Long because these are all the stories of one payment against the real sandbox, each told once for both engines.
+
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { cancelPayment } from '../../app/use-cases/cancel-payment.ts'
 import { confirmPayment } from '../../app/use-cases/confirm-payment.ts'

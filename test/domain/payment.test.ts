@@ -1,3 +1,5 @@
+// Long because every rule of one payment stands here as a story of a line or two.
+
 import { describe, expect, test } from 'vitest'
 import { payment } from '../../domain/payment/payment.ts'
 import { statusOf } from '../../domain/payment/status.ts'
