@@ -24,12 +24,18 @@ export interface Database extends Queryable {
   readonly engine: 'pglite' | 'postgres'
   /** How many statements may usefully be in flight: 1 on PGlite. */
   readonly inFlightMax: number
-  /** Commits when `work` resolves, rolls back when it throws. Never await the network inside. */
+  /**
+   * Commits when `work` resolves, rolls back when it throws. Never await the network inside. A statement that failed
+   * inside has spoilt the whole, also when its error was caught: then this throws.
+   */
   transaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T>
   /** Several statements in one text, no values: migrations. */
   exec(sql: string): Promise<void>
   close(): Promise<void>
 }
+
+/** PostgreSQL answers COMMIT with ROLLBACK after a failed statement, and calls that no error; here it is one. */
+export const ROLLED_BACK = 'the transaction was rolled back, since a statement in it had failed'
 
 /** What a database says when it refuses; both engines carry PostgreSQL's own code, e.g. 23505 with its constraint. */
 export interface DatabaseError extends Error {

@@ -10,9 +10,10 @@ interface Column {
 }
 
 interface Heard {
-  readonly columns: readonly Column[] | null
+  readonly columns: readonly Column[]
   readonly rows: readonly (readonly (string | null)[])[]
-  readonly error: Error | null
+  /** What the server says it did: `INSERT 0 1`, `COMMIT`; empty when it only prepared. */
+  readonly tag: string
 }
 
 /** PostgreSQL's codes for a statement that is gone or whose result changed since it was prepared. */
@@ -31,67 +32,83 @@ export class PGliteWire {
   }
 
   /** @throws PostgreSQL's own error, with `code` and `constraint` */
-  query<Row>(statement: Statement | string, values: readonly Value[]): Row[] {
-    if (typeof statement === 'string') return this.#run('', this.#prepare('', statement), values)
+  async query<Row>(statement: Statement | string, values: readonly Value[]): Promise<Row[]> {
+    if (typeof statement === 'string') return this.#run<Row>('', await this.#prepare('', statement), values)
     const known = this.#prepared.get(statement.name)
-    if (!known) return this.#run(statement.name, this.#remember(statement), values)
+    if (!known) return this.#run<Row>(statement.name, await this.#remember(statement), values)
     try {
-      return this.#run(statement.name, known, values)
+      return await this.#run<Row>(statement.name, known, values)
     } catch (error) {
       if (!STALE.includes((error as { code?: string }).code ?? '')) throw error
-      this.#say([serialize.close({ type: 'S', name: statement.name })])
-      return this.#run(statement.name, this.#remember(statement), values)
+      await this.#say([serialize.close({ type: 'S', name: statement.name })])
+      return this.#run<Row>(statement.name, await this.#remember(statement), values)
     }
   }
 
-  #remember({ name, text }: Statement): readonly Column[] {
-    const columns = this.#prepare(name, text)
+  /** Says one word of transaction control and tells what became of it: COMMIT may answer ROLLBACK. */
+  async control(word: string): Promise<string> {
+    return (await this.#say([serialize.parse({ text: word }), serialize.bind({}), serialize.execute({})])).tag
+  }
+
+  async #remember({ name, text }: Statement): Promise<readonly Column[]> {
+    const columns = await this.#prepare(name, text)
     this.#prepared.set(name, columns)
     return columns
   }
 
-  #prepare(name: string, text: string): readonly Column[] {
-    const heard = this.#say([
-      serialize.parse({ name, text, types: [] }),
-      serialize.describe({ type: 'S', name }),
-    ])
-    if (heard.error) throw heard.error
-    return heard.columns ?? []
+  async #prepare(name: string, text: string): Promise<readonly Column[]> {
+    return (await this.#say([serialize.parse({ name, text }), serialize.describe({ type: 'S', name })]))
+      .columns
   }
 
-  #run<Row>(name: string, columns: readonly Column[], values: readonly Value[]): Row[] {
-    const heard = this.#say([
-      serialize.bind({ statement: name, values: values.map(toText) }),
+  async #run<Row>(name: string, columns: readonly Column[], values: readonly Value[]): Promise<Row[]> {
+    const texts = values.map(toText)
+    const { rows } = await this.#say([
+      serialize.bind({ statement: name, values: texts }),
       serialize.execute({}),
     ])
-    if (heard.error) throw heard.error
-    return heard.rows.map(cells => {
+    return rows.map(cells => {
       const row: Record<string, unknown> = {}
-      cells.forEach((cell, index) => {
-        const column = columns[index]
-        if (column) row[column.name] = cell === null ? null : column.parse(cell)
-      })
+      for (const [index, column] of columns.entries()) {
+        const cell = cells[index] ?? null
+        row[column.name] = cell === null ? null : column.parse(cell)
+      }
       return row as Row
     })
   }
 
-  #say(messages: readonly Uint8Array[]): Heard {
-    const answer = this.#lite.execProtocolRawSync(Buffer.concat([...messages, serialize.sync()]))
-    let columns: Column[] | null = null
-    let error: Error | null = null
-    const rows: (string | null)[][] = []
-    // A parser for each answer: a half-read one must not spoil the next.
-    new Parser().parse(Buffer.from(answer), message => {
-      if (message.name === 'dataRow') rows.push((message as unknown as { fields: (string | null)[] }).fields)
-      else if (message.name === 'rowDescription') columns = columnsOf(message)
-      else if (message.name === 'error') error = message as unknown as Error
+  /** The whole exchange happens before this returns its promise: nothing can come in between. */
+  async #say(messages: readonly Uint8Array[]): Promise<Heard> {
+    const chunks: Buffer[] = []
+    // The streaming form, since every other one also keeps each message it ever parsed.
+    await this.#lite.execProtocolRawStream(Buffer.concat([...messages, serialize.sync()]), {
+      syncToFs: false,
+      onRawData: bytes => void chunks.push(Buffer.from(bytes)), // a copy: its memory is the engine's
     })
-    return { columns, rows, error }
+    return hear(Buffer.concat(chunks))
   }
 }
 
-const columnsOf = (message: unknown): Column[] =>
-  (message as { fields: { name: string; dataTypeID: number }[] }).fields.map(({ name, dataTypeID }) => ({
+type Message = Parameters<Parameters<Parser['parse']>[1]>[0]
+
+function hear(answer: Buffer): Heard {
+  let columns: Column[] = []
+  let tag = ''
+  let error: unknown = null
+  const rows: (string | null)[][] = []
+  // A parser for each answer: a half-read one must not spoil the next.
+  new Parser().parse(answer, (message: Message & { fields?: unknown; text?: string }) => {
+    if (message.name === 'dataRow') rows.push(message.fields as (string | null)[])
+    else if (message.name === 'rowDescription') columns = columnsOf(message.fields)
+    else if (message.name === 'commandComplete') tag = message.text ?? ''
+    else if (message.name === 'error') error ??= message
+  })
+  if (error) throw error
+  return { columns, rows, tag }
+}
+
+const columnsOf = (fields: unknown): Column[] =>
+  (fields as { name: string; dataTypeID: number }[]).map(({ name, dataTypeID }) => ({
     name,
     parse: parserOf(dataTypeID),
   }))

@@ -1,36 +1,32 @@
-import { existsSync } from 'node:fs'
 import { PGlite } from '@electric-sql/pglite'
 import { ForPeople } from '../for-people.ts'
-import { syncTree, takeCheckpoint, undoInterruptedCheckpoint, WAL_KEPT } from './checkpointer.ts'
+import { makeDataDir } from './data-dir.ts'
 import { lockDataDir } from './data-dir-lock.ts'
-import type { Database, Queryable, Statement, Value } from './database.ts'
+import { type Database, type Queryable, ROLLED_BACK, type Statement, type Value } from './database.ts'
 import { PGliteWire } from './pglite-wire.ts'
-import { WalSync } from './wal-sync.ts'
+import { SYNCED_START, SyncedFiles } from './synced-files.ts'
+import { Turns } from './turns.ts'
 
 export interface PGliteOptions {
-  /** A dumped data directory to begin from, memory only: saves seconds of initdb in tests. */
+  /** A dumped data directory to begin from when there is none: saves seconds of initdb in tests. */
   readonly dump?: Blob
   /** A checkpoint at the latest after so long, ms. */
   readonly checkpointEveryMs?: number
+  /** A checkpoint after so many bytes of log: recovery stays short and the disk does not fill. */
+  readonly checkpointEveryBytes?: number
   /** Told of what goes wrong in the background. */
   readonly onError?: (error: unknown) => void
 }
 
 export const IN_MEMORY = 'memory://'
 
-/** A checkpoint after so many segments of 16 MB: recovery stays short and the disk does not fill. */
-const CHECKPOINT_SEGMENTS = 2
 const FIVE_MINUTES_MS = 5 * 60_000
-
-/** May this text write? Saying yes too often costs a sync, saying no once would cost an acknowledged event. */
-const mayWrite = (text: string) =>
-  !/^\s*(select|with|show|explain|values)\b/i.test(text) ||
-  /\b(insert|update|delete|merge|nextval|setval)\b/i.test(text)
+const CHECKPOINT_BYTES = 32 * 1024 * 1024
 
 /**
  * PostgreSQL inside this process, on disk or in memory. One queue owns it: every statement and transaction, ours or a
- * library's, waits its turn, so that none lands inside somebody else's transaction (event-store.md 6.8). Each write is
- * on the disk before it is answered.
+ * library's, waits its turn, so that none lands inside somebody else's transaction (event-store.md 6.8). Nothing is
+ * answered that rests on a commit which is not on the disk yet.
  * @param dir a folder, or {@link IN_MEMORY}
  * @throws {ForPeople} when the folder is held by another process or cannot be written
  */
@@ -40,26 +36,22 @@ export async function openPGlite(dir: string, options: PGliteOptions = {}): Prom
     return new Embedded(lite, null, () => undefined, options)
   }
   const unlock = lockDataDir(dir)
+  let lastWords = '' // PostgreSQL says more than the exception PGlite throws
   try {
-    undoInterruptedCheckpoint(dir)
-    const lite = await openOnDisk(dir)
-    return new Embedded(lite, dir, unlock, options)
+    await makeDataDir(dir, options.dump)
+    const files = new SyncedFiles(dir)
+    const onStderr = (line: string) => {
+      lastWords = /(FATAL|PANIC|ERROR): +(.*)/.exec(line)?.[2] ?? lastWords
+      return false
+    }
+    const lite = await PGlite.create({ fs: files, startParams: SYNCED_START, onStderr })
+    return new Embedded(lite, files, unlock, options)
   } catch (error) {
     unlock()
     if (error instanceof ForPeople) throw error
-    throw new ForPeople(
-      `The database in ${dir} could not be opened: ${error instanceof Error ? error.message : error}`,
-    )
+    const reason = lastWords || (error instanceof Error ? error.message : String(error))
+    throw new ForPeople(`The database in ${dir} could not be opened: ${reason.replace(/\.$/, '')}.`)
   }
-}
-
-async function openOnDisk(dir: string): Promise<PGlite> {
-  if (existsSync(dir)) return PGlite.create(dir)
-  const fresh = await PGlite.create(dir)
-  await fresh.exec(`ALTER SYSTEM SET wal_keep_size = '${WAL_KEPT}'`)
-  await fresh.close()
-  await syncTree(dir)
-  return PGlite.create(dir) // settings of the system are read at start
 }
 
 class Embedded implements Database {
@@ -67,113 +59,97 @@ class Embedded implements Database {
   readonly inFlightMax = 1
   readonly #lite: PGlite
   readonly #wire: PGliteWire
-  readonly #wal: WalSync | null
-  readonly #dir: string | null
+  readonly #turns = new Turns()
+  /** null in memory, where nothing outlives the process anyway */
+  readonly #files: SyncedFiles | null
   readonly #unlock: () => void
   readonly #options: PGliteOptions
-  readonly #writes = new Map<string, boolean>()
   readonly #timer: NodeJS.Timeout | null
-  #turn: Promise<unknown> = Promise.resolve()
   #checkpointing: Promise<void> | null = null
-  #checkpointSegment = 0
-  #closed = false
+  #checkpointedBytes: number
+  #closing: Promise<void> | null = null
 
-  constructor(lite: PGlite, dir: string | null, unlock: () => void, options: PGliteOptions) {
+  constructor(lite: PGlite, files: SyncedFiles | null, unlock: () => void, options: PGliteOptions) {
     this.#lite = lite
     this.#wire = new PGliteWire(lite)
-    this.#dir = dir
-    this.#wal = dir ? new WalSync(dir) : null
-    this.#checkpointSegment = this.#wal?.newestSegment() ?? 0
+    this.#files = files
+    this.#checkpointedBytes = files?.logBytes ?? 0
     this.#unlock = unlock
     this.#options = options
-    this.#timer = dir
-      ? setInterval(() => this.#checkpoint(), options.checkpointEveryMs ?? FIVE_MINUTES_MS).unref()
-      : null
+    const everyMs = options.checkpointEveryMs ?? FIVE_MINUTES_MS
+    this.#timer = files && setInterval(() => this.#checkpointAfter(1), everyMs).unref()
   }
 
-  async query<Row>(statement: Statement | string, values: readonly Value[] = []): Promise<Row[]> {
-    const rows = await this.#inTurn(() => this.#wire.query<Row>(statement, values))
-    if (this.#wal && this.#writing(statement)) await this.#settle()
-    return rows
+  query<Row>(statement: Statement | string, values: readonly Value[] = []): Promise<Row[]> {
+    return this.#answer(() => this.#wire.query<Row>(statement, values))
   }
 
-  async transaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
-    let wrote = false
-    const result = await this.#inTurn(async () => {
-      this.#wire.query('BEGIN', [])
+  transaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
+    return this.#answer(async () => {
+      let isOpen = true
+      const tx: Queryable = {
+        query: async (statement, values = []) => {
+          await this.#turns.breathe()
+          if (!isOpen) throw new Error('this transaction is over')
+          return this.#wire.query(statement, values)
+        },
+      }
+      await this.#wire.control('BEGIN')
       try {
-        const done = await work({
-          query: async (statement, values = []) => {
-            wrote ||= this.#writing(statement)
-            return this.#wire.query(statement, values)
-          },
-        })
-        this.#wire.query('COMMIT', [])
+        const done = await work(tx)
+        isOpen = false
+        if ((await this.#wire.control('COMMIT')) !== 'COMMIT') throw new Error(ROLLED_BACK)
         return done
       } catch (error) {
-        this.#wire.query('ROLLBACK', [])
+        isOpen = false
+        await this.#wire.control('ROLLBACK') // after a COMMIT that rolled back, only a warning
         throw error
       }
     })
-    if (this.#wal && wrote) await this.#settle()
-    return result
   }
 
   async exec(sql: string): Promise<void> {
-    await this.#inTurn(() => this.#lite.exec(sql))
-    if (this.#wal) await this.#settle()
+    await this.#answer(() => this.#lite.exec(sql))
   }
 
-  async close(): Promise<void> {
-    if (this.#closed) return
-    if (this.#timer) clearInterval(this.#timer)
-    await this.#checkpointing
-    if (this.#dir) await this.#takeCheckpoint(this.#dir)
-    this.#closed = true
-    await this.#turn.catch(() => undefined)
-    await this.#wal?.close()
-    await this.#lite.close()
-    this.#unlock()
+  close(): Promise<void> {
+    this.#closing ??= this.#close()
+    return this.#closing
   }
 
-  /** Strictly one after another, in the order of asking. */
-  #inTurn<T>(work: () => T | Promise<T>): Promise<T> {
-    if (this.#closed) return Promise.reject(new Error('the database is closed'))
-    const run = this.#turn.then(work)
-    this.#turn = run.catch(() => undefined)
-    return run
+  /** Strictly one after another, and told only once the disk has it. */
+  async #answer<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#closing) throw new Error('the database is closed')
+    const answer = await this.#turns.take(work)
+    if (this.#files) {
+      if (!this.#files.log.isDurable) await this.#files.log.synced()
+      this.#checkpointAfter(this.#options.checkpointEveryBytes ?? CHECKPOINT_BYTES)
+    }
+    return answer
   }
 
-  #writing(statement: Statement | string): boolean {
-    const text = typeof statement === 'string' ? statement : statement.text
-    const known = this.#writes.get(text)
-    if (known !== undefined) return known
-    const writes = mayWrite(text)
-    if (typeof statement !== 'string') this.#writes.set(text, writes)
-    return writes
-  }
-
-  async #settle(): Promise<void> {
-    await this.#wal?.synced()
-    const grown = (this.#wal?.newestSegment() ?? 0) - this.#checkpointSegment
-    if (grown >= CHECKPOINT_SEGMENTS) this.#checkpoint()
-  }
-
-  /** In the background; never two at once. */
-  #checkpoint(): void {
-    if (this.#checkpointing || this.#closed || !this.#dir) return
-    this.#checkpointing = this.#takeCheckpoint(this.#dir)
-      .catch(error => this.#options.onError?.(error))
+  /** In the background, never two at once: PGlite takes none by itself while it runs. */
+  #checkpointAfter(bytes: number): void {
+    const written = this.#files?.logBytes ?? 0
+    if (this.#checkpointing || this.#closing || written - this.#checkpointedBytes < bytes) return
+    this.#checkpointing = this.#turns
+      .take(() => this.#wire.control('CHECKPOINT'))
+      .then(
+        () => {
+          this.#checkpointedBytes = this.#files?.logBytes ?? 0
+        },
+        error => this.#options.onError?.(error),
+      )
       .finally(() => {
         this.#checkpointing = null
       })
   }
 
-  async #takeCheckpoint(dir: string): Promise<void> {
-    this.#checkpointSegment = this.#wal?.newestSegment() ?? 0
-    await takeCheckpoint(dir, async () => {
-      await this.#wal?.synced()
-      await this.#inTurn(() => this.#wire.query('CHECKPOINT', []))
-    })
+  async #close(): Promise<void> {
+    if (this.#timer) clearInterval(this.#timer)
+    await this.#turns.ended()
+    await this.#lite.close() // takes PostgreSQL's own shutdown checkpoint
+    await this.#files?.close()
+    this.#unlock()
   }
 }

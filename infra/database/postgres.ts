@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { ForPeople } from '../for-people.ts'
-import type { Database, Queryable, Statement, Value } from './database.ts'
+import { type Database, type Queryable, ROLLED_BACK, type Statement, type Value } from './database.ts'
 import { parserOf, toText } from './wire-values.ts'
 
 export interface PostgresOptions {
@@ -70,12 +70,20 @@ class Server implements Database {
   async transaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
     const client = await this.#pool.connect()
     let broken: Error | undefined
+    let isOpen = true
     try {
       await client.query('BEGIN')
-      const done = await work({ query: (statement, values = []) => run(client, statement, values) })
-      await client.query('COMMIT')
+      const done = await work({
+        query: async (statement, values = []) => {
+          if (!isOpen) throw new Error('this transaction is over')
+          return run(client, statement, values)
+        },
+      })
+      isOpen = false
+      if ((await client.query('COMMIT')).command !== 'COMMIT') throw new Error(ROLLED_BACK)
       return done
     } catch (error) {
+      isOpen = false
       await client.query('ROLLBACK').catch(failed => {
         broken = failed
       })

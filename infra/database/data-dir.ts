@@ -1,0 +1,51 @@
+import { existsSync, readdirSync, rmdirSync } from 'node:fs'
+import { open, readdir, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { ForPeople } from '../for-people.ts'
+import { syncFolder } from './sync-folder.ts'
+
+/**
+ * Makes an empty data directory in `dir` unless there is one: beside it first, whole and synced, then under its name.
+ * So whatever stands under that name was finished, and a first start that was cut off begins again.
+ * @param dump an empty data directory made before, instead of initdb · @throws {ForPeople} when something else is there
+ */
+export async function makeDataDir(dir: string, dump?: Blob): Promise<void> {
+  if (existsSync(join(dir, 'PG_VERSION'))) return
+  if (existsSync(dir)) {
+    if (readdirSync(dir).length > 0)
+      throw new ForPeople(
+        `The folder ${dir} holds something else than a database; set DATA_DIR to another place.`,
+      )
+    rmdirSync(dir)
+  }
+  const making = `${dir}.making`
+  await rm(making, { recursive: true, force: true })
+  const lite = await PGlite.create(making, dump ? { loadDataDir: dump } : {})
+  await lite.close()
+  await syncTree(making)
+  await rename(making, dir)
+  syncFolder(dirname(dir))
+}
+
+/** So many at once as Node has threads for files: the file system then writes its journal once for several. */
+const SYNCS_AT_ONCE = 4
+
+/** Every file and folder below `dir` on the disk. */
+async function syncTree(dir: string): Promise<void> {
+  const entries = await readdir(dir, { withFileTypes: true, recursive: true })
+  const files = entries.filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name))
+  const folders = entries
+    .filter(entry => entry.isDirectory())
+    .map(entry => join(entry.parentPath, entry.name))
+  const syncSome = async () => {
+    for (let path = files.pop(); path !== undefined; path = files.pop()) await syncFile(path)
+  }
+  await Promise.all(Array.from({ length: SYNCS_AT_ONCE }, syncSome))
+  for (const folder of [...folders, dir]) syncFolder(folder)
+}
+
+async function syncFile(path: string): Promise<void> {
+  const file = await open(path, 'r+')
+  await file.sync().finally(() => file.close())
+}
