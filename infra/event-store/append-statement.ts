@@ -1,5 +1,5 @@
 import type { Statement, Value } from '../database/database.ts'
-import { rowSource, rowValues, upsertRows, type VersionedRow } from '../read-models/rows.ts'
+import { type Columns, pushRows, rowSource, upsertRows, type VersionedRow } from '../read-models/rows.ts'
 import { tableOf } from '../read-models/tables.ts'
 
 /** Class of the advisory locks that hold a floor under reading: a position at or above a held floor may still appear. */
@@ -28,7 +28,13 @@ export interface EventAsStored {
   readonly data: unknown
 }
 
-const EVENT = { version: 'int', event_id: 'uuid', type: 'text', schema_version: 'smallint', data: 'json' }
+const EVENT: Columns = Object.entries({
+  version: 'int',
+  event_id: 'uuid',
+  type: 'text',
+  schema_version: 'smallint',
+  data: 'json',
+})
 
 const made = new Map<string, Statement>()
 
@@ -36,39 +42,40 @@ const made = new Map<string, Statement>()
  * The whole append as one prepared statement, one text for each shape: a new stream or one that goes on, one event or
  * several, and the tables it writes. One event and one row of a table, which is what nearly every append has, travel as
  * plain parameters; several as one JSON text. That and an UPDATE where the stream is known to exist take a third off
- * the server's work (docs/performance.md).
+ * the server's work (docs/performance.md). A row comes back for each event, in order; none when the expected version
+ * was not met.
  */
 export function appendStatement(append: AppendAsStored): { statement: Statement; values: Value[] } {
   const { streamId, category, expected, state, stateBy, events, meta, rows } = append
   const values: Value[] = [streamId, expected, expected + events.length, state, stateBy, meta]
   if (expected === 0) values.push(category)
-  values.push(...rowValues(EVENT, events))
+  pushRows(values, EVENT, events as readonly (EventAsStored & Record<string, unknown>)[])
   for (const [table, its] of rows)
-    values.push(
-      ...rowValues(
-        columnsOf(table),
-        its.map(({ key, version, data }) => ({ ...data, key, version })),
-      ),
+    pushRows(
+      values,
+      columnsOf(table),
+      its.map(({ key, version, data }) => ({ ...data, key, version })),
     )
   return { statement: statementFor(append), values }
 }
 
 function statementFor({ expected, events, rows }: AppendAsStored): Statement {
   const isNew = expected === 0
-  const tables = rows.map(([table, its]) => ({ table, isOne: its.length === 1 }))
-  const shape = `${isNew ? 'new' : 'on'}:${events.length === 1 ? 1 : 'n'}${tables.map(({ table, isOne }) => `,${table}:${isOne ? 1 : 'n'}`).join('')}`
+  const isOneEvent = events.length === 1
+  let shape = `${isNew}${isOneEvent}`
+  for (const [table, its] of rows) shape += `,${table}${its.length === 1}`
   const known = made.get(shape)
   if (known) return known
+  const tables = rows.map(([table, its]) => ({ table, isOne: its.length === 1 }))
   // PostgreSQL cuts names after 63 bytes, and two cut alike would be one statement: so a number.
-  const statement = { name: `append_${made.size}`, text: textFor(isNew, events.length === 1, tables) }
+  const statement = { name: `append_${made.size}`, text: textFor(isNew, isOneEvent, tables) }
   made.set(shape, statement)
   return statement
 }
 
 /**
  * The data flow fixes the order: the stream's row first (it locks the stream and checks the version, so positions rise
- * with versions), then the floor, then positions, then rows. No row back: the expected version was not met, and nothing
- * was written.
+ * with versions), then the floor, then positions. No row of the stream back: nothing is written.
  */
 function textFor(
   isNew: boolean,
@@ -76,19 +83,19 @@ function textFor(
   tables: readonly { table: string; isOne: boolean }[],
 ): string {
   let next = isNew ? 8 : 7
-  const source = (isOne: boolean, columns: Readonly<Record<string, string>>, alias: string) => {
+  const source = (isOne: boolean, columns: Columns, alias: string) => {
     const at = next
-    next += isOne ? Object.keys(columns).length : 1
+    next += isOne ? columns.length : 1
     return rowSource(columns, at, alias, isOne)
   }
   const stream = isNew
     ? `INSERT INTO es.streams (stream_id, category, version, state, state_by)
-      SELECT $1, $7, $3::int, $4::json, $5 WHERE $2::int = 0
-      ON CONFLICT (stream_id) DO NOTHING
-      RETURNING stream_id`
+    SELECT $1, $7, $3::int, $4::json, $5 WHERE $2::int = 0
+    ON CONFLICT (stream_id) DO NOTHING
+    RETURNING stream_id`
     : `UPDATE es.streams SET version = $3::int, state = $4::json, state_by = $5, updated_at = now()
-      WHERE stream_id = $1 AND version = $2::int
-      RETURNING stream_id`
+    WHERE stream_id = $1 AND version = $2::int
+    RETURNING stream_id`
   const eventSource = source(isOneEvent, EVENT, 'n')
   const writes = tables.map(({ table, isOne }, index) => {
     const from = source(isOne, columnsOf(table), 'r')
@@ -99,17 +106,18 @@ function textFor(
   ), l AS MATERIALIZED (
     SELECT s.stream_id, pg_advisory_xact_lock_shared(${FLOOR_CLASS}, ((SELECT last_value FROM es.position_seq) & 2147483647)::int)
     FROM s
-  ), e AS (
-    INSERT INTO es.events (stream_id, version, event_id, type, schema_version, data, meta)
-    SELECT l.stream_id, n.version, n.event_id, n.type, n.schema_version, n.data, $6::json
-    FROM l, ${eventSource}${isOneEvent ? '' : ' ORDER BY n.version'}
-    RETURNING position, version
   )${writes.join('')}
-  ${isOneEvent ? 'SELECT version, position FROM e' : 'SELECT max(version) AS version, max(position) AS position FROM e HAVING count(*) > 0'}`
+  INSERT INTO es.events (stream_id, version, event_id, type, schema_version, data, meta)
+  SELECT l.stream_id, n.version, n.event_id, n.type, n.schema_version, n.data, $6::json
+  FROM l, ${eventSource}${isOneEvent ? '' : ' ORDER BY n.version'}
+  RETURNING version, position`
 }
 
-const columnsOf = (table: string): Readonly<Record<string, string>> => ({
-  key: 'text',
-  version: 'int',
-  ...tableOf(table).columns,
-})
+const columns = new Map<string, Columns>()
+function columnsOf(table: string): Columns {
+  const known = columns.get(table)
+  if (known) return known
+  const found = Object.entries({ key: 'text', version: 'int', ...tableOf(table).columns })
+  columns.set(table, found)
+  return found
+}

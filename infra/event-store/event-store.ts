@@ -98,8 +98,9 @@ export function createEventStore(database: Database): EventStore {
       rows,
     })
     try {
-      const [row] = await database.query<{ version: number; position: number }>(statement, values)
-      if (row) return { type: 'appended', ...row }
+      const written = await database.query<{ version: number; position: number }>(statement, values)
+      const newest = written.at(-1)
+      if (newest) return { type: 'appended', ...newest }
     } catch (error) {
       return duplicateOf(error)
     }

@@ -32,32 +32,36 @@ export function projectAll<State, Command, Event extends Fact>(
   return byTable
 }
 
+/** Names and SQL types of columns, in the order of their parameters. */
+export type Columns = readonly (readonly [name: string, type: string])[]
+
 /**
  * A FROM item that yields given rows: one as a parameter for each column, several as one JSON text.
- * @param columns names and SQL types, in the order of their parameters · @param parameter number of the first one
+ * @param parameter number of the first one
  */
-export function rowSource(
-  columns: Readonly<Record<string, string>>,
-  parameter: number,
-  alias: string,
-  isOne: boolean,
-): string {
-  const entries = Object.entries(columns)
+export function rowSource(columns: Columns, parameter: number, alias: string, isOne: boolean): string {
   if (!isOne)
-    return `json_to_recordset($${parameter}::json) AS ${alias}(${entries.map(([name, type]) => `${name} ${type}`).join(', ')})`
-  const selected = entries.map(([name, type], index) => `$${parameter + index}::${type} AS ${name}`)
+    return `json_to_recordset($${parameter}::json) AS ${alias}(${columns.map(([name, type]) => `${name} ${type}`).join(', ')})`
+  const selected = columns.map(([name, type], index) => `$${parameter + index}::${type} AS ${name}`)
   return `(SELECT ${selected.join(', ')}) AS ${alias}`
 }
 
-/** The values for {@link rowSource}, in its order. What a row does not name is NULL, as JSON's null is. */
-export function rowValues(columns: Readonly<Record<string, string>>, rows: readonly object[]): Value[] {
+/** Puts what {@link rowSource} takes behind `values`. What a row does not name is NULL, as JSON's null is. */
+export function pushRows(
+  values: Value[],
+  columns: Columns,
+  rows: readonly { readonly [column: string]: unknown }[],
+): void {
   const [row] = rows
-  if (rows.length !== 1) return [JSON.stringify(rows)]
-  return Object.entries(columns).map(([name, type]) => {
-    const value: unknown = row?.[name as keyof typeof row] ?? null
-    if (value === null || (type !== 'json' && typeof value !== 'object')) return value as Value
-    return JSON.stringify(value)
-  })
+  if (row === undefined || rows.length > 1) {
+    values.push(JSON.stringify(rows))
+    return
+  }
+  for (const [name, type] of columns) {
+    const value = row[name] ?? null
+    const isPlain = value === null || (type !== 'json' && typeof value !== 'object')
+    values.push(isPlain ? (value as Value) : JSON.stringify(value))
+  }
 }
 
 /**
