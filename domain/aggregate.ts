@@ -1,7 +1,7 @@
 import type { AnyMachineSnapshot, AnyStateMachine, SnapshotFrom } from 'xstate'
 import type { z } from 'zod'
 import type { Decider } from './decider.ts'
-import type { Instant } from './time.ts'
+import { Instant } from './time.ts'
 
 export type Json =
   | null
@@ -41,6 +41,17 @@ export interface EventStorage {
   readonly version: number
   readonly schema: z.ZodType
   readonly upcasts: readonly ((data: Record<string, unknown>) => Record<string, unknown>)[]
+}
+
+/** Storage of facts that never changed their shape: version 1, with the moment every fact carries. */
+export function storedSinceTheFirstDay<Facts extends Readonly<Record<string, z.ZodObject>>>(
+  facts: Facts,
+): { readonly [Type in keyof Facts]: EventStorage } {
+  const stored = Object.entries(facts).map(([type, schema]) => {
+    const storage: EventStorage = { version: 1, schema: schema.safeExtend({ at: Instant }), upcasts: [] }
+    return [type, storage]
+  })
+  return Object.fromEntries(stored)
 }
 
 /** Everything the store and the use cases need to know of one kind of stream. */

@@ -1,6 +1,12 @@
 import { assign, setup } from 'xstate'
 import { z } from 'zod'
-import { type Aggregate, type EventStorage, type Json, machineState, type Projection } from '../aggregate.ts'
+import {
+  type Aggregate,
+  type Json,
+  machineState,
+  type Projection,
+  storedSinceTheFirstDay,
+} from '../aggregate.ts'
 import { accept, machineDecider } from '../decider.ts'
 import { Won, won } from '../money.ts'
 import type { RefusalCode } from '../refusals.ts'
@@ -106,15 +112,10 @@ const couponRow: Projection<CouponState, CouponEvent> = (_place, _event, state) 
   return [{ table: 'coupons', key: coupon.couponId, data: row as unknown as { [column: string]: Json } }]
 }
 
-const storage: { [type: string]: EventStorage } = {
-  CouponAdded: { version: 1, schema: facts.CouponAdded.safeExtend({ at: Instant }), upcasts: [] },
-  CouponEnded: { version: 1, schema: facts.CouponEnded.extend({ at: Instant }), upcasts: [] },
-}
-
 export const coupon: Aggregate<CouponState, CouponCommand, CouponEvent> = {
   category: 'coupon',
   decider,
-  storage,
+  storage: storedSinceTheFirstDay(facts),
   projections: [couponRow],
   freeze,
   thaw,

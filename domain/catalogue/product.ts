@@ -1,6 +1,12 @@
 import { assign, setup } from 'xstate'
 import { z } from 'zod'
-import { type Aggregate, type EventStorage, type Json, machineState, type Projection } from '../aggregate.ts'
+import {
+  type Aggregate,
+  type Json,
+  machineState,
+  type Projection,
+  storedSinceTheFirstDay,
+} from '../aggregate.ts'
 import { accept, machineDecider } from '../decider.ts'
 import { Won } from '../money.ts'
 import { Instant } from '../time.ts'
@@ -123,16 +129,10 @@ const productRow: Projection<ProductState, ProductEvent> = (_place, _event, stat
   return [{ table: 'products', key: product.productId, data: row as unknown as { [column: string]: Json } }]
 }
 
-const today = (schema: z.ZodObject): EventStorage => ({
-  version: 1,
-  schema: schema.extend({ at: Instant }),
-  upcasts: [],
-})
-
 export const product: Aggregate<ProductState, ProductCommand, ProductEvent> = {
   category: 'product',
   decider,
-  storage: Object.fromEntries(Object.entries(facts).map(([type, schema]) => [type, today(schema)])),
+  storage: storedSinceTheFirstDay(facts),
   projections: [productRow],
   freeze,
   thaw,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { EventStorage } from '../aggregate.ts'
+import { storedSinceTheFirstDay } from '../aggregate.ts'
 import { CancelId, OrderId, PaymentKey, Subject } from '../ids.ts'
 import { Won } from '../money.ts'
 import { Sealed } from '../sealed.ts'
@@ -44,6 +44,15 @@ const Started = z.object({
   requestHash: z.string(),
 })
 const Evidence = z.object({ traceId: z.string().nullable() })
+const Captured = Evidence.extend({
+  paymentKey: PaymentKey,
+  amount: Won,
+  method: Method,
+  methodDetail: Sealed.nullable(),
+  transactionKey: z.string().nullable(),
+  approvedAt: Instant,
+  receiptUrl: z.string().nullable(),
+})
 
 /**
  * The facts of one payment (결제), as they are stored. A schema only ever grows through a new version and an upcast.
@@ -55,14 +64,7 @@ const facts = {
   PaymentRequested: z.object({ holdUntil: Instant }),
   PaymentConfirmStarted: Started.extend({ paymentKey: PaymentKey }),
   PaymentConfirmRetried: Started.extend({ code: z.string() }),
-  PaymentConfirmed: Evidence.extend({
-    paymentKey: PaymentKey,
-    amount: Won,
-    method: Method,
-    methodDetail: Sealed.nullable(),
-    transactionKey: z.string().nullable(),
-    approvedAt: Instant,
-    receiptUrl: z.string().nullable(),
+  PaymentConfirmed: Captured.extend({
     /** sealed check value of webhooks (core-api.md 6.4) */
     secret: Sealed.nullable(),
   }),
@@ -100,15 +102,7 @@ const facts = {
   }),
   CancelFailed: Evidence.extend({ cancelId: CancelId, code: z.string() }),
   /** Money came when nobody expected it any more; a person decides. */
-  CaptureFoundLate: Evidence.extend({
-    paymentKey: PaymentKey,
-    amount: Won,
-    method: Method,
-    methodDetail: Sealed.nullable(),
-    transactionKey: z.string().nullable(),
-    approvedAt: Instant,
-    receiptUrl: z.string().nullable(),
-  }),
+  CaptureFoundLate: Captured,
   ReviewRequested: Evidence.extend({ reason: z.string() }),
 }
 
@@ -118,12 +112,4 @@ export type PaymentEvent = {
 }[keyof Facts]
 export type PaymentFact<Type extends PaymentEvent['type']> = Extract<PaymentEvent, { type: Type }>
 
-const today = (schema: z.ZodObject): EventStorage => ({
-  version: 1,
-  schema: schema.extend({ at: Instant }),
-  upcasts: [],
-})
-
-export const paymentStorage = Object.fromEntries(
-  Object.entries(facts).map(([type, schema]) => [type, today(schema)]),
-) as { readonly [Type in keyof Facts]: EventStorage }
+export const paymentStorage = storedSinceTheFirstDay(facts)
