@@ -26,7 +26,11 @@ test('an order is made with the keyboard alone', async ({ page, shop }) => {
     expect(await until()).toBe(true)
   }
   const focused = (pattern: RegExp) => async () =>
-    pattern.test(await page.evaluate(() => document.activeElement?.textContent ?? ''))
+    pattern.test(
+      await page.evaluate(
+        () => (document.activeElement?.matches('a, button') && document.activeElement.textContent) || '',
+      ),
+    )
   await press('Tab', focused(/핸드드립 드립백 세트/))
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: '핸드드립 드립백 세트' })).toBeFocused()
