@@ -1,0 +1,163 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { instantOf } from '../../../domain/time.ts'
+import type { Database } from '../../../infra/database/database.ts'
+import { migrate } from '../../../infra/database/migrate.ts'
+import { openPostgres } from '../../../infra/database/postgres.ts'
+import { createEventStore } from '../../../infra/event-store/event-store.ts'
+import { rebuild } from '../../../infra/event-store/rebuild.ts'
+import { counter } from '../../support/counter.ts'
+import { engineNames, engines } from '../../support/engines.ts'
+import { testDatabase } from '../../support/postgres.ts'
+
+const at = instantOf(1_774_846_800_000)
+
+describe.each(engineNames)('migrating on %s', engine => {
+  let database: Database
+  beforeAll(async () => {
+    database = await engines[engine]()
+  })
+  afterAll(() => database?.close())
+
+  test('again does nothing', async () => {
+    const applied = () => database.query('SELECT name, hash, at FROM jangbu_migrations ORDER BY name')
+    const before = await applied()
+    expect(before.length).toBeGreaterThanOrEqual(1)
+    await migrate(database)
+    expect(await applied()).toEqual(before)
+  })
+
+  test('a step that was changed after it was applied refuses', async () => {
+    const name = '0001-event-store.sql'
+    const [kept] = await database.query<{ hash: string }>(
+      'SELECT hash FROM jangbu_migrations WHERE name = $1',
+      [name],
+    )
+    await database.query(`UPDATE jangbu_migrations SET hash = 'another' WHERE name = $1`, [name])
+    await expect(migrate(database)).rejects.toThrow(
+      /^Migration 0001-event-store.sql was changed after it was applied; /,
+    )
+    await database.query('UPDATE jangbu_migrations SET hash = $2 WHERE name = $1', [name, kept?.hash ?? ''])
+    await migrate(database)
+  })
+
+  test('positions are drawn one by one: the order of the log depends on it', async () => {
+    expect(
+      await database.query(
+        `SELECT seqcache AS cache FROM pg_sequence WHERE seqrelid = 'es.position_seq'::regclass`,
+      ),
+    ).toEqual([{ cache: 1 }])
+  })
+})
+
+describe('on a server', () => {
+  let url: string
+  beforeAll(async () => {
+    url = await testDatabase()
+  })
+
+  test('several processes that start at once migrate one after the other', async () => {
+    const processes = await Promise.all(Array.from({ length: 4 }, () => openPostgres(url, { max: 2 })))
+    try {
+      await Promise.all(processes.map(database => migrate(database)))
+      expect(await processes[0]?.query('SELECT count(*) AS n FROM es.clock')).toEqual([{ n: 1 }])
+    } finally {
+      await Promise.all(processes.map(database => database.close()))
+    }
+  })
+
+  test('a role that is missing is told with what makes it', async () => {
+    const owner = await openPostgres(url, { max: 1 })
+    try {
+      await expect(migrate(owner, { role: 'nobody "there' })).rejects.toThrow(
+        `make it with: CREATE ROLE "nobody ""there" LOGIN PASSWORD '…';`,
+      )
+    } finally {
+      await owner.close()
+    }
+  })
+
+  test('a role that may not migrate is told so in one sentence', async () => {
+    const { owner, app, drop } = await twoRoles(await testDatabase(), { migrated: false })
+    try {
+      await expect(migrate(app)).rejects.toThrow(
+        /^The role of DATABASE_URL may not change the schema, [^\n]+\.$/,
+      )
+      expect(await owner.query(`SELECT to_regclass('es.events')::text AS t`)).toEqual([{ t: null }])
+    } finally {
+      await drop()
+    }
+  })
+})
+
+/** An owner, and a role of its own that only owns nothing. */
+async function twoRoles(url: string, { migrated }: { migrated: boolean }) {
+  const role = `jangbu_app_${randomBytes(6).toString('hex')}`
+  const owner = await openPostgres(url, { max: 2 })
+  await owner.exec(`CREATE ROLE ${role} LOGIN PASSWORD 'of-a-test'`)
+  if (migrated) await migrate(owner, { role })
+  const its = new URL(url)
+  its.username = role
+  its.password = 'of-a-test'
+  const app = await openPostgres(its.href, { max: 4 })
+  const drop = async () => {
+    await app.close()
+    await owner.exec(`DROP OWNED BY ${role}; DROP ROLE ${role}`)
+    await owner.close()
+  }
+  return { owner, app, drop }
+}
+
+describe('the shop’s own role on a server', () => {
+  let roles: Awaited<ReturnType<typeof twoRoles>>
+  beforeAll(async () => {
+    roles = await twoRoles(await testDatabase(), { migrated: true })
+  })
+  afterAll(() => roles?.drop())
+
+  test('appends, reads, loads and proves its rows', async () => {
+    const store = createEventStore(roles.app)
+    const append = {
+      streamId: 'counter-1',
+      expected: 0,
+      commandId: randomUUID(),
+      events: [{ type: 'Counted' as const, by: 2, at }],
+      states: [{ total: 2, name: 'counter' }],
+      meta: { correlation: 'c', causation: 'test', actor: 'system', command: 'Count' },
+    }
+    expect(await store.append(counter, append)).toMatchObject({ type: 'appended', version: 1 })
+    expect((await store.load(counter, 'counter-1')).state.total).toBe(2)
+    expect((await store.read(counter, 'counter-1')).length).toBe(1)
+    await roles.app.query(`DELETE FROM rm.products WHERE key = 'counter-1'`)
+    expect((await rebuild(roles.app, [counter], { repair: true })).differences.length).toBe(1)
+    expect((await rebuild(roles.app, [counter])).differences).toEqual([])
+  })
+
+  test('starts by itself when there is nothing to migrate', () => migrate(roles.app))
+
+  test.each([
+    ['change an event', `UPDATE es.events SET data = '{}'`],
+    ['remove one', 'DELETE FROM es.events'],
+    ['empty the log', 'TRUNCATE es.events'],
+    ['alter the log', 'ALTER TABLE es.events ADD COLUMN x int'],
+    ['drop what guards it', 'DROP TRIGGER events_append_only ON es.events'],
+    ['switch off what guards it', 'ALTER TABLE es.events DISABLE TRIGGER events_append_only'],
+    [
+      'redefine what guards it',
+      `CREATE OR REPLACE FUNCTION es.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$`,
+    ],
+    ['call itself a replica', `SET session_replication_role = 'replica'`],
+    ['drop the log', 'DROP TABLE es.events'],
+    ['turn positions back', `SELECT setval('es.position_seq', 1)`],
+    ['hand its rights on', 'CREATE TABLE es.more (id int)'],
+    ['rewrite which migrations ran', `UPDATE jangbu_migrations SET hash = ''`],
+  ])('cannot %s', async (_, sql) => {
+    await expect(roles.app.query(sql)).rejects.toMatchObject({ code: '42501' })
+  })
+
+  test('nor can the owner change an event, who may drop what guards it', async () => {
+    await expect(roles.owner.query(`UPDATE es.events SET data = '{}'`)).rejects.toMatchObject({
+      code: 'JB001',
+    })
+  })
+})
