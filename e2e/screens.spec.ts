@@ -18,7 +18,7 @@ async function shoot(page: Page, name: string) {
   if (process.env.SCREENS_DIR && !SHOWN.includes(name)) return
   mkdirSync(DIR, { recursive: true })
   await page.evaluate(() => document.fonts.ready)
-  await page.screenshot({ path: join(DIR, `${name}.png`), fullPage: true })
+  await page.screenshot({ path: join(DIR, `${name}.png`), fullPage: !process.env.SCREENS_DIR })
   const sideways = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   )
