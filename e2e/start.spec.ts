@@ -23,7 +23,8 @@ async function startWith(env: Record<string, string>): Promise<{ code: number | 
 test('a shop that cannot start says why in one sentence', async ({ shop }) => {
   test.setTimeout(180_000)
   const folder = await mkdtemp(join(tmpdir(), 'jangbu-start-'))
-  const taken = createServer().listen(0, '127.0.0.1')
+  const taken = createServer()
+  await new Promise<void>(done => taken.listen(0, '127.0.0.1', done))
   const takenPort = String((taken.address() as { port: number }).port)
   const file = join(folder, 'a-file')
   await writeFile(file, '')
