@@ -92,7 +92,12 @@ async function wire(settings: Settings, database: Database, log: Log): Promise<W
   const orderPrefix = await openInstallation(database, ring)
   const vault = createVault(database, ring)
   const clock = await databaseClock(database)
-  const ids = { random: () => BigInt(`0x${randomBytes(20).toString('hex')}`).toString(36).padStart(31, '0') }
+  const ids = {
+    random: () =>
+      BigInt(`0x${randomBytes(20).toString('hex')}`)
+        .toString(36)
+        .padStart(31, '0'),
+  }
   const deferred = createDeferred(log)
   const people = { database, vault, ids, passwords: createPasswords() }
   const transport = createTransport({ baseUrl: settings.tossApiUrl })
