@@ -1,0 +1,65 @@
+import { RouterContextProvider } from 'react-router'
+import { cookiesContext, portsContext, viewerContext } from '../../../app/context.ts'
+import { readCookies } from '../../../app/http/cookies.ts'
+import type { ShopWorld } from '../../support/shop-world.ts'
+import { answerOf } from '../admin/staff-desk.ts'
+
+type Route = (args: never) => unknown
+
+/**
+ * One browser at the shop: keeps the cookies it is given, and is whoever the sessions table says they prove. Loaders and
+ * actions are called as the framework calls them.
+ */
+export function openVisitor({ ports }: ShopWorld) {
+  const jar = new Map<string, string>()
+
+  async function call<Data>(route: Route, path: string, form?: object) {
+    const url = new URL(path, ports.shop.publicUrl)
+    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
+    const body =
+      form && new URLSearchParams(Object.entries(form).map(([name, value]) => [name, String(value)]))
+    const request = new Request(
+      url,
+      body ? { method: 'POST', body, headers: { cookie } } : { headers: { cookie } },
+    )
+    const tokens = readCookies(ports.shop, request)
+    const who = async (kind: 'customer' | 'guest') =>
+      tokens[kind] ? ((await ports.sessions.find(kind, tokens[kind]))?.subject ?? null) : null
+    const [customerId, guestId] = [await who('customer'), await who('guest')]
+    const context = new RouterContextProvider()
+    const subjects = [customerId, guestId].filter(subject => subject !== null)
+    context.set(portsContext, ports)
+    context.set(viewerContext, {
+      customerId,
+      guestId,
+      staffId: null,
+      subjects,
+      language: 'ko',
+      requestId: 'req-1',
+    })
+    context.set(cookiesContext, { set: keep })
+    const params = paramsOf(url.pathname)
+    return answerOf<Data>(() => route({ request, url, context, params, pattern: url.pathname } as never))
+  }
+
+  function keep(cookie: string): void {
+    const [name = '', value = ''] = (cookie.split(';', 1)[0] ?? '').split('=')
+    jar.set(name, value)
+  }
+
+  return {
+    get: <Data = Record<string, unknown>>(loader: Route, path: string) => call<Data>(loader, path),
+    post: <Data = Record<string, unknown>>(action: Route, path: string, form: object) =>
+      call<Data>(action, path, form),
+  }
+}
+
+export type Visitor = ReturnType<typeof openVisitor>
+
+/** What the table of routes would take out of the address. */
+function paramsOf(pathname: string): Record<string, string> {
+  const [kind, first = '', second = ''] = pathname.slice(1).split('/')
+  if (kind === 'products') return { productId: first }
+  if (kind === 'guest') return { orderId: first, token: second }
+  return { orderId: first }
+}

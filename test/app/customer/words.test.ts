@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest'
+import { failureWords, knownFailures } from '../../../app/text.failures.ts'
+import { legalText } from '../../../app/text.legal.ts'
+import { texts } from '../../../app/text.ts'
+import { rejectionOf } from '../../../app/toss/rejection.ts'
+import { SdkUnreachable } from '../../../app/toss/sdk.ts'
+import { verdictOf } from '../../../infra/toss/codes.ts'
+import { ERROR_TABLE } from '../../../infra/toss-sandbox/error-table.ts'
+
+const table = ERROR_TABLE.trim()
+  .split('\n')
+  .map(line => line.split('|').map(cell => cell.trim()))
+  .map(([, code = '', , kind = '', message = '']) => ({ code, kind, message }))
+
+describe('why a payment was not approved', () => {
+  test('every code Toss can decline a payment with has words of ours', () => {
+    const declined = table.filter(({ code }) => verdictOf('confirm', code) === 'declined')
+    expect(declined.length).toBeGreaterThan(40)
+    expect(declined.filter(({ code }) => !knownFailures.includes(code)).map(({ code }) => code)).toEqual([])
+  })
+
+  test('the words are ours, not Toss’s, in both languages', () => {
+    for (const { code, message } of table)
+      for (const language of ['ko', 'en'] as const) {
+        const { reason, advice } = failureWords(code, language)
+        expect(reason).not.toBe(message)
+        expect(advice).not.toBe('')
+      }
+  })
+
+  test('an unknown code gets general words, and none does too', () => {
+    for (const code of ['SOMETHING_NEW', 'constructor', '__proto__', null])
+      expect(failureWords(code, 'ko')).toEqual({
+        reason: '결제가 승인되지 않았어요.',
+        advice: '다른 결제 수단으로 다시 시도해 주세요.',
+        known: false,
+      })
+  })
+})
+
+describe('what the browser SDK rejects with', () => {
+  const rejected = (code: unknown) => rejectionOf(Object.assign(new Error('<b>theirs</b>'), { code }))
+
+  test.each([
+    ['USER_CANCEL', 'closed', null],
+    ['NEED_AGREEMENT_WITH_REQUIRED_TERMS', 'noAgreement', null],
+    ['NEED_CARD_PAYMENT_DETAIL', 'noCardDetail', null],
+    ['INVALID_METHOD_TRANSACTION', 'busy', null],
+    ['NOT_SUPPORTED_WIDGET_KEY', 'ours', 'NOT_SUPPORTED_WIDGET_KEY'],
+    ['SOMETHING_NEW', 'unknown', 'SOMETHING_NEW'],
+    ['<script>', 'unknown', null],
+    [undefined, 'unknown', null],
+  ])('%s → %s', (code, word, shown) => expect(rejected(code)).toEqual({ word, code: shown }))
+
+  test('a script that did not load says so', () =>
+    expect(rejectionOf(new SdkUnreachable('x'))).toEqual({ word: 'unreachable', code: null }))
+})
+
+test('both languages say everything: no text is empty', () => {
+  const empty: string[] = []
+  const walk = (value: unknown, path: string) => {
+    if (typeof value === 'string' && value.trim() === '') empty.push(path)
+    if (typeof value === 'object' && value !== null)
+      for (const [key, inner] of Object.entries(value)) walk(inner, `${path}.${key}`)
+  }
+  for (const [language, text] of Object.entries(texts)) walk(text, language)
+  expect(empty).toEqual([])
+})
+
+test('the legal pages exist in both languages with the same sections, and nothing else does', () => {
+  for (const name of ['terms', 'privacy', 'refunds'])
+    expect(legalText(name, 'ko')?.sections.length).toBe(legalText(name, 'en')?.sections.length)
+  for (const name of ['nothing', 'constructor', '']) expect(legalText(name, 'ko')).toBeNull()
+})
