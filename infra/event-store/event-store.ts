@@ -129,7 +129,8 @@ export function createEventStore(database: Database): EventStore {
   return { load, read, append }
 }
 
-function storedForm<Event extends Fact>(
+/** @throws for a type nobody described, and for data that could not be read back */
+export function storedForm<Event extends Fact>(
   { storage }: Pick<Aggregate<never, never, never>, 'storage'>,
   { type, ...data }: Event,
   version: number,
