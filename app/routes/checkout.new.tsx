@@ -68,18 +68,18 @@ export async function action({ request, context }: Route.ActionArgs) {
   )
   if (tries.retryAfterMs > 0) throw data(null, { status: 429, headers: retryAfter(tries.retryAfterMs) })
 
-  const [pressed, basket] = [
-    await readForm(request.clone(), Pressed),
-    await readForm(request.clone(), Basket),
-  ]
+  const pressed = await readForm(request.clone(), Pressed)
+  const basket = await readForm(request.clone(), Basket)
   const form = await readForm(request, OrderForm)
   const values = form.ok ? typedAgain(form.value) : form.values
   const quoted = basket.ok ? await quoteBasket(ports, asked(basket.value)) : null
   const quote = quoted?.type === 'quoted' ? quoteView(quoted.quote) : undefined
-  if (pressed.ok && pressed.value.intent === 'quote' && basket.ok)
-    return { type: 'invalid', errors: {}, values, quote } satisfies Answer
+  if (!form.ok && HIDDEN_FIELDS.some(name => name in form.errors)) throw badRequest()
+  if (pressed.ok && pressed.value.intent === 'quote') {
+    const errors = basket.ok ? {} : basket.errors // nobody has finished with the rest of the form yet
+    return data<Answer>({ type: 'invalid', errors, values, quote }, basket.ok ? 200 : 422)
+  }
   if (!form.ok) {
-    if (HIDDEN_FIELDS.some(name => name in form.errors)) throw badRequest()
     return data<Answer>({ type: 'invalid', errors: form.errors, values, quote }, 422)
   }
 

@@ -14,7 +14,7 @@ export function ModeBanner() {
       {shell.sandboxUrl && (
         <>
           {' · '}
-          <a href={shell.sandboxUrl} target="_blank" rel="noreferrer">
+          <a href={`${shell.sandboxUrl}/sandbox`} target="_blank" rel="noreferrer">
             {t.shell.sandboxConsole}
           </a>
         </>
