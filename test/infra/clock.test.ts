@@ -1,0 +1,72 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { DAY_MS, epochMsOf, MINUTE_MS } from '../../domain/time.ts'
+import { databaseClock } from '../../infra/clock.ts'
+import type { Database } from '../../infra/database/database.ts'
+import { engineNames, engines } from '../support/engines.ts'
+
+describe.each(engineNames)('business time on %s', engine => {
+  let database: Database
+  beforeEach(async () => {
+    database = await engines[engine]()
+  })
+  afterEach(() => database?.close())
+
+  const setOffset = (ms: number) => database.query('UPDATE es.clock SET offset_ms = $1::int8', [ms])
+  /** How far the clock is before the database's own, ms; a minute stands for a machine under load. */
+  async function ahead(now: string): Promise<number> {
+    const [row] = await database.query<{ ms: number }>(
+      'SELECT round(extract(epoch FROM $1::timestamptz - clock_timestamp()) * 1000)::int8 AS ms',
+      [now],
+    )
+    return row?.ms ?? Number.NaN
+  }
+
+  test('is the database’s, plus the stored offset', async () => {
+    const plain = await databaseClock(database)
+    expect(Math.abs(await ahead(plain.now()))).toBeLessThan(MINUTE_MS)
+    plain.stop()
+    await setOffset(30 * DAY_MS)
+    const moved = await databaseClock(database)
+    expect(Math.abs((await ahead(moved.now())) - 30 * DAY_MS)).toBeLessThan(MINUTE_MS)
+    moved.stop()
+  })
+
+  test('goes on with the machine’s steady clock between two measures, whatever its wall clock says', async () => {
+    let steadyMs = 1_000
+    const clock = await databaseClock(database, () => steadyMs)
+    const began = epochMsOf(clock.now())
+    expect(epochMsOf(clock.now())).toBe(began)
+    steadyMs += 1_234
+    expect(epochMsOf(clock.now())).toBe(began + 1_234)
+    clock.stop()
+  })
+
+  test('follows a moved offset once it is asked again, and never goes back', async () => {
+    let steadyMs = 0
+    const clock = await databaseClock(database, () => steadyMs)
+    const began = epochMsOf(clock.now())
+    await setOffset(DAY_MS)
+    await clock.refresh()
+    const moved = epochMsOf(clock.now())
+    expect(moved).toBeGreaterThanOrEqual(began + DAY_MS)
+    await setOffset(0)
+    await clock.refresh()
+    steadyMs += 1_000
+    expect(epochMsOf(clock.now())).toBe(moved) // stands until it is caught up
+    steadyMs += 2 * DAY_MS
+    expect(epochMsOf(clock.now())).toBeGreaterThan(moved)
+    clock.stop()
+  })
+
+  test('a store out of reach stops no clock', async () => {
+    let steadyMs = 0
+    const clock = await databaseClock(database, () => steadyMs)
+    const began = epochMsOf(clock.now())
+    await database.exec('ALTER TABLE es.clock RENAME TO away')
+    await expect(clock.refresh()).rejects.toThrow(/es\.clock/)
+    await database.exec('ALTER TABLE es.away RENAME TO clock')
+    steadyMs += 5
+    expect(epochMsOf(clock.now())).toBe(began + 5)
+    clock.stop()
+  })
+})
