@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as fail from '../../../app/routes/checkout.fail.tsx'
+import * as success from '../../../app/routes/checkout.success.tsx'
+import * as guestOrder from '../../../app/routes/guest-order.tsx'
+import * as paymentPage from '../../../app/routes/payment.tsx'
+import * as payments from '../../../app/routes/payments.tsx'
+import type { Database } from '../../../infra/database/database.ts'
+import { engines } from '../../support/engines.ts'
+import { openShop, type ShopWorld } from '../../support/shop-world.ts'
+import { buyingAt } from './buying.ts'
+import { openVisitor } from './visitor.ts'
+
+const query = (values: Record<string, string>) => `/checkout/success?${new URLSearchParams(values)}`
+
+let database: Database
+let world: ShopWorld
+let buying: ReturnType<typeof buyingAt>
+beforeAll(async () => {
+  database = await engines.pglite()
+  world = await openShop(database)
+  buying = buyingAt(world)
+})
+afterAll(() => database?.close())
+
+describe('coming back', () => {
+  test('looking writes nothing, posting confirms once, and the receipt is there', async () => {
+    const visitor = openVisitor(world)
+    const order = await buying.ordered(visitor)
+    const back = await buying.paid(order)
+    const before = await buying.logEnd()
+    const looked = await visitor.get<object>(success.loader, query(back))
+    expect(looked.data).toEqual({ redirected: { ...back, amount: 19_800 } })
+    expect(await buying.logEnd()).toBe(before)
+
+    const posts = await Promise.all(
+      Array.from({ length: 10 }, () => visitor.post(success.action, '/checkout/success', back)),
+    )
+    expect(new Set(posts.map(({ location }) => location))).toEqual(new Set([`/payments/${order.orderId}`]))
+    const shown = await visitor.get<{ payment: object; guestLink: string }>(
+      paymentPage.loader,
+      `/payments/${order.orderId}`,
+    )
+    expect(shown.data.payment).toMatchObject({ status: 'done', captured: 19_800, vat: 1_800, review: false })
+    expect((await visitor.get(success.loader, query(back))).location).toBe(`/payments/${order.orderId}`)
+    const list = await visitor.get<{ payments: { orderId: string }[] }>(payments.loader, '/payments')
+    expect(list.data.payments.map(({ orderId }) => orderId)).toEqual([order.orderId])
+  })
+
+  test('neither payment key nor sealed text reaches the page (R19)', async () => {
+    const visitor = openVisitor(world)
+    const order = await buying.ordered(visitor)
+    const back = await buying.paid(order)
+    await visitor.post(success.action, '/checkout/success', back)
+    const { data } = await visitor.get(paymentPage.loader, `/payments/${order.orderId}`)
+    const { receiptUrl: _theirs, ...ours } = data.payment as { receiptUrl: string }
+    expect(JSON.stringify({ ...data, payment: ours })).not.toMatch(
+      new RegExp(`${back.paymentKey}|s1\\.|secret`, 'i'),
+    )
+  })
+
+  test.each(['1e3', '-0', '0', '１９８００', '019800', '19800.0', ' 19800', '9999999999'])(
+    'the amount %j is no amount',
+    async amount => {
+      const values = { paymentKey: 'pk', orderId: 'shop-000000000000000000000000', amount }
+      expect((await openVisitor(world).get(success.loader, query(values))).status).toBe(400)
+      expect((await openVisitor(world).post(success.action, '/checkout/success', values)).status).toBe(400)
+    },
+  )
+
+  test('a bent amount or order is refused and changes nothing', async () => {
+    const visitor = openVisitor(world)
+    const order = await buying.ordered(visitor)
+    const back = await buying.paid(order)
+    const before = await buying.logEnd()
+    const bent = await visitor.post<object>(success.action, '/checkout/success', { ...back, amount: '19799' })
+    expect(bent).toMatchObject({ status: 422, data: { refusal: 'AMOUNT_MISMATCH' } })
+    const orderId = 'zzzz-000000000000000000000000'
+    const missing = await visitor.post<object>(success.action, '/checkout/success', { ...back, orderId })
+    expect(missing).toMatchObject({ status: 404, data: { refusal: 'NOT_FOUND' } })
+    expect(await buying.logEnd()).toBe(before)
+  })
+
+  test('another browser confirms for the owner and learns nothing', async () => {
+    const owner = openVisitor(world)
+    const order = await buying.ordered(owner)
+    const back = await buying.paid(order)
+    const stranger = openVisitor(world)
+    const posted = await stranger.post(success.action, '/checkout/success', back)
+    expect(posted.location).toBe('/checkout/success?state=elsewhere')
+    expect((await stranger.get(success.loader, '/checkout/success?state=elsewhere')).data).toEqual({
+      redirected: null,
+    })
+    expect((await stranger.get(paymentPage.loader, `/payments/${order.orderId}`)).status).toBe(404)
+    const shown = await owner.get<object>(paymentPage.loader, `/payments/${order.orderId}`)
+    expect(shown.data).toMatchObject({ payment: { status: 'done' } })
+  })
+
+  test('not yours and not there are one answer; the guest’s link opens it, a bent one does not', async () => {
+    const owner = openVisitor(world)
+    const { orderId } = await buying.ordered(owner)
+    const stranger = openVisitor(world)
+    const theirs = await stranger.get(paymentPage.loader, `/payments/${orderId}`)
+    const nobodys = await stranger.get(paymentPage.loader, '/payments/zzzz-000000000000000000000000')
+    expect(theirs).toEqual(nobodys)
+    const shown = await owner.get<{ guestLink: string }>(paymentPage.loader, `/payments/${orderId}`)
+    const { pathname } = new URL(shown.data.guestLink)
+    const opened = await stranger.get<object>(guestOrder.loader, pathname)
+    expect(opened.data).toMatchObject({ payment: { orderId, status: 'ready' } })
+    expect((await stranger.get(guestOrder.loader, `${pathname.slice(0, -2)}xx`)).status).toBe(404)
+  })
+
+  test('the window closed: the order goes on; the address bar’s words are never shown', async () => {
+    const visitor = openVisitor(world)
+    const { orderId } = await buying.ordered(visitor)
+    const closed = await visitor.get(
+      fail.loader,
+      `/checkout/fail?order=${orderId}&code=PAY_PROCESS_CANCELED&message=evil`,
+    )
+    expect(closed.data).toMatchObject({ closed: true, orderId, reference: null })
+    expect(JSON.stringify(closed.data)).not.toContain('evil')
+    const strange = await visitor.get(fail.loader, '/checkout/fail?code=NEVER_HEARD_OF&message=evil')
+    expect(strange.data).toMatchObject({ closed: false, orderId: null, reference: 'NEVER_HEARD_OF' })
+    const bent = await visitor.get(fail.loader, '/checkout/fail?code=%3Cscript%3E')
+    expect(bent.data).toMatchObject({ closed: false, reference: null })
+    const others = await openVisitor(world).get(
+      fail.loader,
+      `/checkout/fail?order=${orderId}&code=USER_CANCEL`,
+    )
+    expect(others.data).toMatchObject({ closed: true, orderId: null })
+  })
+})
