@@ -3,7 +3,15 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path'
 import { root } from './step.mjs'
 
-const SOURCES = ['app', 'domain', 'infra', 'package-lock.json', 'react-router.config.ts', 'vite.config.ts']
+const SOURCES = [
+  'app',
+  'domain',
+  'infra',
+  'test/bench',
+  'package-lock.json',
+  'react-router.config.ts',
+  'vite.config.ts',
+]
 const STAMP = join(root, 'build', '.stamp')
 
 /** Names everything the build reads: equal text, equal build. Reading all of it takes some tens of milliseconds. */

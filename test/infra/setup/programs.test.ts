@@ -6,7 +6,7 @@ const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { script
 test('every program that package.json runs has an entry to be built from', () => {
   const list = readFileSync('infra/setup/build.mjs', 'utf8')
   const entries = new Map(
-    [...list.matchAll(/^ {2}(\w+): '(infra\/.*\.ts)',$/gm)].map(([, name, entry]) => [name, entry]),
+    [...list.matchAll(/^ {2}(\w+): '([\w./-]+\.ts)',$/gm)].map(([, name, entry]) => [name, entry]),
   )
   const named = Object.values(scripts).flatMap(script => script.match(/run\.mjs (\w+)/)?.[1] ?? [])
   expect(named.length).toBeGreaterThan(3)
