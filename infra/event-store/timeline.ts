@@ -1,14 +1,15 @@
 import type { RawEvent, Timeline, TimelinePage, TimelineQuery } from '../../domain/ports.ts'
 import type { Database, Statement } from '../database/database.ts'
 
-const SEOUL_DAY = `((recorded_at AT TIME ZONE 'Asia/Seoul')::date)`
+const SEOUL_DAY = `((e.recorded_at AT TIME ZONE 'Asia/Seoul')::date)`
 
-/** First and last position of a Seoul day, each one probe of the day's index. */
+const OF_DAY = `${SEOUL_DAY} >= $1::date AND ${SEOUL_DAY} <= $1::date`
+/** First and last position of a Seoul day, each one probe of the day's index, which alone gives this order. */
 const DAY_BOUNDS = {
   name: 'timeline_bounds_of_day',
   text: `SELECT
-    (SELECT position FROM es.events WHERE ${SEOUL_DAY} = $1::date ORDER BY position LIMIT 1) AS first,
-    (SELECT position FROM es.events WHERE ${SEOUL_DAY} = $1::date ORDER BY position DESC LIMIT 1) AS last`,
+    (SELECT position FROM es.events e WHERE ${OF_DAY} ORDER BY ${SEOUL_DAY}, position LIMIT 1) AS first,
+    (SELECT position FROM es.events e WHERE ${OF_DAY} ORDER BY ${SEOUL_DAY} DESC, position DESC LIMIT 1) AS last`,
 }
 
 interface Row extends Omit<RawEvent, 'streamId' | 'schemaVersion' | 'recordedAt'> {
@@ -35,7 +36,6 @@ export function createTimeline(database: Database): Timeline {
       const rows = await database.query<Row>(statementFor(query), [
         below,
         bounds.first,
-        query.limit + 1,
         ...[query.streamId, query.type, query.day].filter(value => value !== undefined),
       ])
       const events = rows.slice(0, query.limit).map(toEvent)
@@ -49,26 +49,59 @@ async function dayBounds(database: Database, day: string): Promise<{ first: numb
   return row?.first == null || row.last == null ? null : { first: row.first, last: row.last }
 }
 
-/** One text for each set of filters, so that each is planned for the index it needs. */
-function statementFor({ streamId, type, day }: TimelineQuery): Statement {
-  const filters: string[] = []
-  const names: string[] = []
-  const filter = (name: string, sql: (parameter: string) => string) => {
-    names.push(name)
-    filters.push(` AND ${sql(`$${names.length + 3}`)}`)
-  }
-  if (streamId !== undefined) filter('stream', parameter => `e.stream_id = ${parameter}`)
-  if (type !== undefined) filter('type', parameter => `e.type = ${parameter}`)
-  if (day !== undefined)
-    filter('day', parameter => `${SEOUL_DAY.replace('recorded_at', 'e.recorded_at')} = ${parameter}::date`)
-  // Within a stream versions and positions rise together, and by version its own key serves.
-  const order = streamId === undefined ? 'e.position' : 'e.version'
+interface Filter {
+  readonly name: string
+  readonly column: string
+  /** the function behind `=` */
+  readonly equal: string
+  readonly parameter: string
+}
+
+/**
+ * One text for each set of filters and page length. The narrowest filter leads: compared as one with the position, and
+ * ordered by both, it leaves the planner one index that gives this order, whatever it believes of how rare a type is;
+ * the others are calls of functions, which no index answers and no statistics make look rarer than they are.
+ */
+function statementFor({ streamId, type, day, limit }: TimelineQuery): Statement {
+  if (!Number.isSafeInteger(limit)) throw new RangeError(`${limit} is no length of a page`)
+  const filters: Filter[] = []
+  const filter = (name: string, column: string, type: string, equal: string) =>
+    filters.push({ name, column, equal, parameter: `$${filters.length + 3}::${type}` })
+  if (streamId !== undefined) filter('stream', 'e.stream_id', 'text', 'texteq')
+  if (type !== undefined) filter('type', 'e.type', 'text', 'texteq')
+  if (day !== undefined) filter('day', SEOUL_DAY, 'date', 'date_eq')
+  const [lead, ...others] = filters
+  const conditions = [
+    ...rangeOf(lead),
+    ...others.map(({ column, equal, parameter }) => `${equal}(${column}, ${parameter})`),
+  ]
+  const order = [...(lead ? [lead.column] : []), lead?.name === 'stream' ? 'e.version' : 'e.position']
   return {
-    name: `timeline_${names.join('_') || 'all'}`,
+    name: `timeline_${limit}_${filters.map(({ name }) => name).join('_')}`,
     text: `SELECT ${COLUMNS} FROM es.events e
-      WHERE e.position < $1::bigint AND e.position >= $2::bigint${filters.join('')}
-      ORDER BY ${order} DESC LIMIT $3::int`,
+      WHERE ${conditions.join(' AND ')}
+      ORDER BY ${order.map(column => `${column} DESC`).join(', ')} LIMIT ${limit + 1}`,
   }
+}
+
+function rangeOf(lead: Filter | undefined): readonly string[] {
+  if (!lead) return ['e.position < $1::bigint', 'e.position >= $2::bigint']
+  const { name, column, parameter } = lead
+  if (name !== 'stream')
+    return [
+      `(${column}, e.position) < (${parameter}, $1::bigint)`,
+      `(${column}, e.position) >= (${parameter}, $2::bigint)`,
+    ]
+  // Within a stream versions and positions rise together, and by version its own key serves. The page before ended at
+  // an event of this stream, whose version is one probe away; any other position is looked for from the newest on.
+  const ended = `SELECT b.version FROM es.events b WHERE b.position = $1::bigint AND b.stream_id = ${parameter}`
+  const below = `SELECT b.version + 1 FROM es.events b WHERE b.stream_id = ${parameter} AND b.position + 0 < $1::bigint
+    ORDER BY b.version DESC LIMIT 1`
+  return [
+    `(${column}, e.version) < (${parameter}, coalesce((${ended}), (${below}), 0))`,
+    `(${column}, e.version) >= (${parameter}, 0)`,
+    'e.position + 0 >= $2::bigint',
+  ]
 }
 
 const toEvent = ({ stream_id, schema_version, recorded_at, ...rest }: Row): RawEvent => ({
