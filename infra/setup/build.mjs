@@ -10,7 +10,7 @@ export const PROGRAMS = {
   sandbox: 'infra/toss-sandbox/main.ts',
   rebuild: 'infra/event-store/rebuild-main.ts',
   diagrams: 'infra/setup/diagrams.ts',
-  bench: 'infra/setup/bench/main.ts',
+  bench: 'test/bench/main.ts',
   weight: 'infra/setup/page-weight/main.ts',
 }
 

@@ -3,20 +3,13 @@ import type { Fact, Projection } from '../../../domain/aggregate.ts'
 import type { PaymentEvent } from '../../../domain/payment/events.ts'
 import type { PaymentState } from '../../../domain/payment/machine.ts'
 import { payment } from '../../../domain/payment/payment.ts'
-import type { EventMeta, EventStore } from '../../../domain/ports.ts'
+import type { EventStore } from '../../../domain/ports.ts'
 import { paymentSummary } from '../../../domain/projections/payment-summary.ts'
 import type { Database } from '../../database/database.ts'
 import { createEventStore } from '../../event-store/event-store.ts'
-import type { Engines } from './engines.ts'
-import { foldAll, orderIdOf, paymentOf } from './facts.ts'
-import { type Contestant, type Rounds, takeTurns } from './measure.ts'
-
-const meta: EventMeta = {
-  correlation: 'c0ffee00c0ffee00c0ffee00c0ffee00',
-  causation: 'request',
-  actor: 'guest:gst_0123456789abcdef',
-  command: 'RecordPayment',
-}
+import { type EngineName, type Engines, engineNames } from './engines.ts'
+import { foldAll, META, orderIdOf, paymentOf } from './facts.ts'
+import { type Contestant, inWords, median, type Rounds, ratio, table, whole } from './measure.ts'
 
 /** What an append writes beside the event and the folded state. */
 const ROWS = {
@@ -24,8 +17,8 @@ const ROWS = {
   'with state and its row': [paymentSummary],
   'as shipped': payment.projections,
 } satisfies Record<string, readonly Projection<PaymentState, PaymentEvent>[]>
-export type Kind = keyof typeof ROWS
-export const kinds = Object.keys(ROWS) as Kind[]
+type Kind = keyof typeof ROWS
+const kinds = Object.keys(ROWS) as Kind[]
 
 /** Streams each caller goes round in, so that a stream's row is not always the one just written. */
 const STREAMS = 24
@@ -33,42 +26,46 @@ const STREAMS = 24
 let made = 0
 const nextNumber = () => made++
 
-/** A round of a fifth of a second is a glimpse; 600 ms are some hundred syncs of the disk. */
-export interface AppendOptions {
-  readonly callers: number
-  readonly rounds: number
-  /** Length of one contestant's turn, milliseconds. */
-  readonly ms: number
-}
+const streams = ['existing', 'new'] as const
 
-export const bareName = (engine: keyof Engines & string) => `${engine}: bare INSERT`
-export const appendName = (engine: string, kind: Kind, stream: 'existing' | 'new') =>
+export const bareName = (engine: EngineName) => `${engine}: bare INSERT`
+const appendName = (engine: EngineName, kind: Kind, stream: (typeof streams)[number]) =>
   `${engine}: append ${kind}, ${stream} stream`
 
-/** Appends and bare inserts of both engines, in turns. */
-export async function measureAppends(engines: Engines, options: AppendOptions): Promise<Rounds> {
-  return takeTurns(await contestantsOf(engines, options.callers), options)
-}
-
-export async function contestantsOf(engines: Engines, callers: number): Promise<Contestant[]> {
+/** Appends and bare inserts of both engines, for {@link takeTurns}. */
+export async function appendContestants(engines: Engines, callers: number): Promise<Contestant[]> {
   const contestants: Contestant[] = []
-  for (const engine of ['postgres', 'pglite'] as const) {
+  for (const engine of engineNames) {
     const database = engines[engine]
+    const store = createEventStore(database)
     contestants.push(await bareInsert(bareName(engine), database))
     for (const kind of kinds) {
-      const store = createEventStore(database)
-      contestants.push({
-        name: appendName(engine, kind, 'existing'),
-        run: await toExisting(store, kind, callers),
-      })
+      const existing = await toExisting(store, kind, callers)
+      contestants.push({ name: appendName(engine, kind, 'existing'), run: existing })
       contestants.push({ name: appendName(engine, kind, 'new'), run: toNew(store, kind) })
     }
   }
   return contestants
 }
 
+/** Operations a second, and ratios to the server's bare INSERT and to the engine's own. */
+export function appendTable(figures: Rounds): string {
+  const server = bareName('postgres')
+  const rows = engineNames.flatMap(engine => {
+    const own = bareName(engine)
+    const names = [own, ...kinds.flatMap(kind => streams.map(stream => appendName(engine, kind, stream)))]
+    return names.map(name => [
+      name,
+      whole(median(figures.get(name) ?? [])),
+      inWords(ratio(figures, name, server)),
+      engine === 'postgres' ? '' : inWords(ratio(figures, name, own)),
+    ])
+  })
+  return table(['', 'a second', "to the server's bare INSERT", "to PGlite's bare INSERT"], rows)
+}
+
 /** The least there is: one row into a table of the same shape, its text made beforehand, named statement, same driver. */
-async function bareInsert(name: string, database: Database): Promise<Contestant> {
+export async function bareInsert(name: string, database: Database): Promise<Contestant> {
   await database.exec('CREATE TABLE IF NOT EXISTS es.bench_bare (LIKE es.events INCLUDING ALL)')
   const [{ type, ...data }] = confirmed(0)
   const insert = {
@@ -76,7 +73,7 @@ async function bareInsert(name: string, database: Database): Promise<Contestant>
     text: `INSERT INTO es.bench_bare (stream_id, version, event_id, type, schema_version, data, meta)
       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
   }
-  const [dataText, metaText] = [JSON.stringify(data), JSON.stringify(meta)]
+  const [dataText, metaText] = [JSON.stringify(data), JSON.stringify(META)]
   return {
     name,
     run: () =>
@@ -148,6 +145,13 @@ async function appendOrThrow(
   states: readonly PaymentState[],
 ): Promise<void> {
   const commandId = randomUUID()
-  const appended = await store.append(aggregate, { streamId, expected, commandId, events, states, meta })
+  const appended = await store.append(aggregate, {
+    streamId,
+    expected,
+    commandId,
+    events,
+    states,
+    meta: META,
+  })
   if (appended.type !== 'appended') throw new Error(`the append to ${streamId} ended as ${appended.type}`)
 }

@@ -14,8 +14,13 @@ export interface Engines {
   readonly pglite: Database
   /** Where the embedded database lies: the disk that is measured. */
   readonly folder: string
+  /** One more empty migrated database beside the first, closed with the others. */
+  another(engine: EngineName): Promise<Database>
   close(): Promise<void>
 }
+
+export const engineNames = ['postgres', 'pglite'] as const
+export type EngineName = (typeof engineNames)[number]
 
 export const CALLERS_MAX = 16
 
@@ -29,14 +34,18 @@ export async function openEngines(): Promise<Engines> {
   try {
     const server = await startPostgres({ fsync: true })
     ends.push(() => server.stop())
-    const postgres = await openPostgres(await server.createDatabase(), { max: CALLERS_MAX })
-    ends.push(() => postgres.close())
     const dump = new Blob([await readFile(await pgliteDump())])
-    const pglite = await openPGlite(join(folder, 'pg'), { dump })
-    ends.push(() => pglite.close())
-    await migrate(postgres)
-    await migrate(pglite)
-    return { postgres, pglite, folder, close }
+    let opened = 0
+    const another = async (engine: EngineName) => {
+      const database =
+        engine === 'postgres'
+          ? await openPostgres(await server.createDatabase(), { max: CALLERS_MAX })
+          : await openPGlite(join(folder, `pg-${opened++}`), { dump })
+      ends.push(() => database.close())
+      await migrate(database)
+      return database
+    }
+    return { postgres: await another('postgres'), pglite: await another('pglite'), folder, another, close }
   } catch (error) {
     await close()
     throw error

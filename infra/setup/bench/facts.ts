@@ -1,6 +1,7 @@
 import type { PaymentEvent } from '../../../domain/payment/events.ts'
 import type { PaymentState } from '../../../domain/payment/machine.ts'
 import { payment } from '../../../domain/payment/payment.ts'
+import type { EventMeta } from '../../../domain/ports.ts'
 import { type Instant, instantOf } from '../../../domain/time.ts'
 
 /** Real payment facts for measuring, cheap to make and never the same twice. */
@@ -8,6 +9,13 @@ const DAY_ONE_MS = Date.UTC(2025, 0, 1)
 const MINUTE_MS = 60_000
 const sealed = (what: string) =>
   `s1.statutory.gst_0123456789abcdef.${what}AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA.BBBBBBBBBBBBBBBB`
+
+export const META: EventMeta = {
+  correlation: 'c0ffee00c0ffee00c0ffee00c0ffee00',
+  causation: 'request',
+  actor: 'guest:gst_0123456789abcdef',
+  command: 'RecordPayment',
+}
 
 export const orderIdOf = (nth: number): string => `bnch-${String(nth).padStart(24, '0')}`
 /** A payment every five minutes. */

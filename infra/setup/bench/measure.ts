@@ -9,20 +9,25 @@ export interface Contestant {
 /** Operations a second of each contestant, one figure a round. */
 export type Rounds = Map<string, number[]>
 
-/** @param ms how long each contestant runs a round, milliseconds */
-export async function takeTurns(
-  contestants: readonly Contestant[],
-  options: { callers: number; rounds: number; ms: number },
-): Promise<Rounds> {
+export interface Turns {
+  readonly callers: number
+  readonly rounds: number
+  /** Length of one turn, milliseconds. */
+  readonly ms: number
+  /** Length of a contestant's turn before the first that counts, milliseconds: code is compiled, plans are made. */
+  readonly warmUpMs: number
+}
+
+export async function takeTurns(contestants: readonly Contestant[], turns: Turns): Promise<Rounds> {
   const figures: Rounds = new Map(contestants.map(({ name }) => [name, []]))
-  for (const contestant of contestants) await runFor(contestant, options.callers, options.ms / 4) // warm up
-  for (let round = 0; round < options.rounds; round++) {
+  for (const contestant of contestants) await runFor(contestant, turns.callers, turns.warmUpMs)
+  for (let round = 0; round < turns.rounds; round++) {
     // Each round begins with another contestant, so that none always runs on a quiet or a busy disk.
-    const turn = contestants.map(
+    const order = contestants.map(
       (_, index) => contestants[(index + round) % contestants.length] as Contestant,
     )
-    for (const contestant of turn)
-      figures.get(contestant.name)?.push(await runFor(contestant, options.callers, options.ms))
+    for (const contestant of order)
+      figures.get(contestant.name)?.push(await runFor(contestant, turns.callers, turns.ms))
   }
   return figures
 }
@@ -42,15 +47,11 @@ async function runFor({ run }: Contestant, callers: number, ms: number): Promise
   return done / ((performance.now() - started) / 1_000)
 }
 
-/** Milliseconds each of `times` runs took, one after another. */
-export async function timesOf(times: number, run: (nth: number) => Promise<unknown>): Promise<number[]> {
-  const taken: number[] = []
-  for (let nth = 0; nth < times; nth++) {
-    const started = performance.now()
-    await run(nth)
-    taken.push(performance.now() - started)
-  }
-  return taken
+/** Milliseconds one run took. */
+export async function timeOf(run: () => Promise<unknown>): Promise<number> {
+  const started = performance.now()
+  await run()
+  return performance.now() - started
 }
 
 export function quantile(values: readonly number[], q: number): number {
@@ -60,12 +61,31 @@ export function quantile(values: readonly number[], q: number): number {
 
 export const median = (values: readonly number[]): number => quantile(values, 0.5)
 
-/** Ratio of two contestants round by round: median, and the spread it had. */
-export function ratio(figures: Rounds, of: string, to: string): { median: number; min: number; max: number } {
-  const base = figures.get(to) ?? []
-  const ratios = (figures.get(of) ?? []).map((figure, round) => figure / (base[round] ?? Number.NaN))
-  return { median: median(ratios), min: Math.min(...ratios), max: Math.max(...ratios) }
+/** A median and the quartiles round it. */
+export interface Spread {
+  readonly low: number
+  readonly median: number
+  readonly high: number
 }
+
+export const spreadOf = (values: readonly number[]): Spread => ({
+  low: quantile(values, 0.25),
+  median: median(values),
+  high: quantile(values, 0.75),
+})
+
+/** Ratio of two contestants, round by round. */
+export function ratio(figures: Rounds, of: string, to: string): Spread {
+  const base = figures.get(to) ?? []
+  return spreadOf((figures.get(of) ?? []).map((figure, round) => figure / (base[round] ?? Number.NaN)))
+}
+
+const two = (value: number) => value.toFixed(2)
+/** `0.71 (0.66–0.75)` */
+export const inWords = ({ low, median: middle, high }: Spread): string =>
+  `${two(middle)} (${two(low)}–${two(high)})`
+
+export const whole = (value: number): string => Math.round(value).toLocaleString('en-US')
 
 /** A Markdown table, which is also readable on a terminal. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

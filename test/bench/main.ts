@@ -1,0 +1,66 @@
+import { writeFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import { appendContestants, appendTable } from '../../infra/setup/bench/append.ts'
+import { openEngines } from '../../infra/setup/bench/engines.ts'
+import { measureFolding } from '../../infra/setup/bench/folding.ts'
+import { describeMachine, loadAverage } from '../../infra/setup/bench/machine.ts'
+import { takeTurns } from '../../infra/setup/bench/measure.ts'
+import { measureRebuild } from '../../infra/setup/bench/rebuilding.ts'
+import { measureTimeline } from '../../infra/setup/bench/timeline-pages.ts'
+import { measureConfirms } from './confirming.ts'
+import { asDocument, type Part } from './document.ts'
+
+// npm run bench [-- --quick] [--only append,fold,rebuild,timeline,confirm] [--write]: measures both engines in turns and
+// prints tables; --write puts them into docs/performance.md. It stands in test/, since it joins app and infra.
+
+const NORMAL = {
+  append: { rounds: 15, ms: 300, warmUpMs: 1_500 },
+  foldTimes: 100,
+  rebuild: { payments: 10_000, times: 3 },
+  timeline: { sizes: [1_000, 100_000, 1_000_000], times: 200 },
+  confirms: 500,
+}
+const QUICK: typeof NORMAL = {
+  append: { rounds: 5, ms: 150, warmUpMs: 300 },
+  foldTimes: 10,
+  rebuild: { payments: 500, times: 1 },
+  timeline: { sizes: [1_000, 30_000], times: 40 },
+  confirms: 50,
+}
+const CALLERS = [1, 4, 16]
+
+const { values: flags } = parseArgs({
+  options: { quick: { type: 'boolean' }, write: { type: 'boolean' }, only: { type: 'string' } },
+})
+const sizes = flags.quick ? QUICK : NORMAL
+const wanted = flags.only?.split(',')
+const say = (line: string) => void process.stderr.write(`${line}\n`)
+
+const engines = await openEngines()
+try {
+  const machine = await describeMachine(engines)
+  const parts: Part[] = []
+  const part = async (name: string, title: string, measure: () => Promise<string>) => {
+    if (wanted && !wanted.includes(name)) return
+    say(`${title} …`)
+    const measured = { name, title, table: await measure(), load: loadAverage() }
+    parts.push(measured)
+    console.log(`\n## ${title}\n\n${measured.table}\n\nLoad average then: ${measured.load}.`)
+  }
+  console.log(machine)
+  for (const callers of CALLERS)
+    await part('append', `Append, ${callers === 1 ? 'one caller' : `${callers} callers`}`, async () =>
+      appendTable(await takeTurns(await appendContestants(engines, callers), { ...sizes.append, callers })),
+    )
+  await part('confirm', 'A confirm beyond the provider', () => measureConfirms(engines, sizes.confirms))
+  await part('fold', 'Loading one stream', () => measureFolding(engines, sizes.foldTimes))
+  await part('rebuild', 'Rebuild', () =>
+    measureRebuild(engines, sizes.rebuild.payments, sizes.rebuild.times, say),
+  )
+  await part('timeline', 'A page of 50 of the timeline', () =>
+    measureTimeline(engines, sizes.timeline.sizes, sizes.timeline.times, say),
+  )
+  if (flags.write) await writeFile('docs/performance.md', asDocument(machine, parts))
+} finally {
+  await engines.close()
+}
