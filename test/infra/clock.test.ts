@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { DAY_MS, epochMsOf, MINUTE_MS } from '../../domain/time.ts'
 import { databaseClock } from '../../infra/clock.ts'
 import type { Database } from '../../infra/database/database.ts'
@@ -6,12 +6,13 @@ import { engineNames, engines } from '../support/engines.ts'
 
 describe.each(engineNames)('business time on %s', engine => {
   let database: Database
-  beforeEach(async () => {
+  const setOffset = (ms: number) => database.query('UPDATE es.clock SET offset_ms = $1::int8', [ms])
+  beforeAll(async () => {
     database = await engines[engine]()
   })
-  afterEach(() => database?.close())
+  beforeEach(() => setOffset(0))
+  afterAll(() => database?.close())
 
-  const setOffset = (ms: number) => database.query('UPDATE es.clock SET offset_ms = $1::int8', [ms])
   /** How far the clock is before the database's own, ms; a minute stands for a machine under load. */
   async function ahead(now: string): Promise<number> {
     const [row] = await database.query<{ ms: number }>(
