@@ -1,9 +1,11 @@
+import { setMaxListeners } from 'node:events'
 import type { Log } from '../domain/ports.ts'
 
 /** Work that outlives the answer it came from: kept, logged when it fails, awaited before the process ends. */
 export function createDeferred(log: Log) {
   const running = new Set<Promise<unknown>>()
   const stopping = new AbortController()
+  setMaxListeners(0, stopping.signal) // everybody who waits listens, and stops listening when done
   return {
     defer(name: string, work: () => Promise<unknown>): void {
       const run = work()

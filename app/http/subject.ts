@@ -4,15 +4,19 @@ import { sessionCookie } from './cookies.ts'
 
 /**
  * Whose order is being made: the customer signed in, else this browser's guest; a guest is begun on the first order,
- * never by looking. Called from actions only (R11).
+ * never by looking. Called from actions only (R11). The guest is derived from the form's `nonce`, so that a form sent
+ * twice before its first answer set a cookie is still one guest and one order.
  */
-export async function subjectOf(context: Readonly<RouterContextProvider>): Promise<string> {
+export async function subjectOf(context: Readonly<RouterContextProvider>, nonce: string): Promise<string> {
   const { customerId, guestId } = context.get(viewerContext)
   const known = customerId ?? guestId
   if (known) return known
   const ports = context.get(portsContext)
-  const subject = `gst_${ports.ids.random()}`
+  const subject = `gst_${guestOf(ports.vault.fingerprint('guest', nonce))}`
   const token = await ports.sessions.start('guest', subject)
   context.get(cookiesContext).set(sessionCookie(ports.shop, 'guest', token))
   return subject
 }
+
+/** 128 bits of the fingerprint in the letters a subject is made of. */
+const guestOf = (fingerprint: string) => Buffer.from(fingerprint, 'base64url').toString('hex').slice(0, 32)

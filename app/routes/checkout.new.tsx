@@ -92,7 +92,7 @@ export async function action({ request, context }: Route.ActionArgs) {
     nonce,
     buyer: { name, email, phone },
     termsVersion: TERMS_VERSION,
-    subject: await subjectOf(context),
+    subject: await subjectOf(context, nonce),
   })
   if (ordered.type === 'refused') return data<Answer>({ type: 'refused', code: ordered.code, ...again }, 422)
   if (via !== 'script') return redirect(`/checkout/${ordered.orderId}?script=none`, 303)

@@ -1,3 +1,5 @@
+// Long because it is the one set of questions every store is asked.
+
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { EventMeta, EventStore, Timeline } from '../../../domain/ports.ts'
