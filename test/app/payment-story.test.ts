@@ -332,8 +332,8 @@ describe.each(engineNames)('a payment, against the sandbox, on %s', engine => {
     const tables = ['es.events', 'es.streams', 'rm.payment_summary', 'rm.ledger', 'rm.due', 'rm.payment_keys']
     for (const table of tables) {
       const dump = JSON.stringify(await database.query(`SELECT to_json(t)::text AS row FROM ${table} t`))
-      for (const secret of ['김구매', 'buyer@example.com', '01012345678', '43301234', secret])
-        expect(dump.includes(secret), `${secret} in ${table}`).toBe(false)
+      for (const clear of ['김구매', 'buyer@example.com', '01012345678', '43301234', secret])
+        expect(dump.includes(clear), `${clear} in ${table}`).toBe(false)
     }
     expect(world.logged.join('\n')).not.toMatch(/김구매|buyer@example|test_sk/)
   })
