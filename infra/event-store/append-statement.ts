@@ -5,6 +5,9 @@ import { tableOf } from '../read-models/tables.ts'
 /** Class of the advisory locks that hold a floor under reading: a position at or above a held floor may still appear. */
 export const FLOOR_CLASS = 7_205_001
 
+/** The last position drawn, 0 before the first; as a function, since reading the sequence as a table costs a tenth of it all. */
+const FLOOR = "coalesce(pg_sequence_last_value('es.position_seq'::regclass), 0)"
+
 /** One append with everything turned into what is stored; `state`, `data` and `meta` are JSON text. */
 export interface AppendAsStored {
   readonly streamId: string
@@ -104,7 +107,7 @@ function textFor(
   return `WITH s AS (
     ${stream}
   ), l AS MATERIALIZED (
-    SELECT s.stream_id, pg_advisory_xact_lock_shared(${FLOOR_CLASS}, ((SELECT last_value FROM es.position_seq) & 2147483647)::int)
+    SELECT s.stream_id, pg_advisory_xact_lock_shared(${FLOOR_CLASS}, (${FLOOR} & 2147483647)::int)
     FROM s
   )${writes.join('')}
   INSERT INTO es.events (stream_id, version, event_id, type, schema_version, data, meta)
