@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { performance } from 'node:perf_hooks'
 import type { Log } from '../../domain/ports.ts'
 import { ForPeople } from '../for-people.ts'
@@ -58,11 +58,15 @@ export function createEdge(options: EdgeOptions): Edge {
   const files = openStaticFiles(options.staticDir)
   files.catch(() => undefined) // told to the first who asks, as a defect
   let closing = false
+  const open = new Set<Socket>()
+  const busy = new Set<Socket>()
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const startedAt = performance.now()
     const reference = randomBytes(8).toString('hex')
+    busy.add(request.socket)
     response.once('close', () => {
+      busy.delete(request.socket)
       if (closing) setImmediate(() => server.closeIdleConnections())
       if (`${response.getHeader('cache-control')}`.includes('immutable')) return // every page asks for dozens
       const requestId = `${response.getHeader('x-request-id') ?? reference}`
@@ -132,6 +136,10 @@ export function createEdge(options: EdgeOptions): Edge {
   server.requestTimeout = REQUEST_TIMEOUT_MS
   server.timeout = STALLED_MS
   server.maxHeadersCount = 0 // none is dropped silently: too many are refused where they are read
+  server.on('connection', socket => {
+    open.add(socket)
+    socket.once('close', () => open.delete(socket))
+  })
   server.on('request', serve)
   server.on('checkContinue', serve)
 
@@ -149,6 +157,8 @@ export function createEdge(options: EdgeOptions): Edge {
           clearTimeout(cut)
           resolve()
         })
+        // Browsers hold connections ready on which they never asked anything: node does not count those as idle.
+        for (const socket of open) if (!busy.has(socket)) socket.destroy()
       }),
   }
 }
