@@ -17,6 +17,7 @@ async function returnAddress(page: Page, shop: Shop): Promise<URL> {
     page.waitForRequest(/checkout\/success/),
     page.getByRole('button', { name: '결제하기' }).click(),
   ])
+  await expect(page.getByText('stopped here')).toBeVisible() // else the shop might still get it
   await page.unroute('**/checkout/success**')
   return new URL(request.url())
 }
