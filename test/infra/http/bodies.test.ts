@@ -10,11 +10,14 @@ describe('a body', () => {
   const chunked = (size: number, path: string) =>
     new Promise<number>((resolve, reject) => {
       open().then(({ port }) => {
+        let status = 0
         const asking = httpRequest({ port, host: '127.0.0.1', path, method: 'POST' }, answer => {
+          status = answer.statusCode ?? 0
           answer.resume()
-          resolve(answer.statusCode ?? 0)
         })
-        asking.on('error', reject)
+        asking.on('error', error => status || reject(error))
+        // Not before both sides are through: what is still being sent would meet a server that is gone.
+        asking.on('close', () => resolve(status))
         for (let left = size; left > 0; left -= 16_384) asking.write(Buffer.alloc(Math.min(left, 16_384), 97))
         asking.end()
       }, reject)
