@@ -1,4 +1,5 @@
 import type { Instant } from '../time.ts'
+import type { BillingCredential, ChargeRequest, DeleteAnswer, IssueAnswer, IssueRequest } from './billing.ts'
 import type { RefundAccount } from './method.ts'
 import type { Answer, Binding, KeyFamily } from './provider-payment.ts'
 
@@ -30,16 +31,25 @@ export interface ProviderTransaction {
   readonly at: Instant
 }
 
+/** Whatever is asked under an idempotency key. */
+export type KeyedRequest = ConfirmRequest | CancelRequest | ChargeRequest | IssueRequest
+
 /** Toss, as the use cases know it: asks, and answers that are classified and bound before anybody sees them. */
 export interface PaymentProvider {
   /** POST /v1/payments/confirm. Never throws for anything Toss or the network does. */
   confirm(request: ConfirmRequest, idempotencyKey: string): Promise<Answer>
   /** POST /v1/payments/{paymentKey}/cancel */
   cancel(request: CancelRequest, idempotencyKey: string): Promise<Answer>
+  /** POST /v1/billing/{billingKey}. `found` with a payment key of its own; may take its 60 s (core-api.md 1.8). */
+  charge(request: ChargeRequest, idempotencyKey: string): Promise<Answer>
+  /** POST /v1/billing/authorizations/issue, with the API keys: billing knows no others. */
+  issueBillingKey(request: IssueRequest, idempotencyKey: string): Promise<IssueAnswer>
+  /** DELETE /v1/billing/{billingKey}: safe to repeat, so it bears no idempotency key. */
+  deleteBillingKey(credential: BillingCredential): Promise<DeleteAnswer>
   /** GET /v1/payments/{paymentKey} when the binding has one and `by` does not say otherwise, else by order id. */
   lookup(binding: Binding, by?: 'paymentKey' | 'orderId'): Promise<Answer>
   /** GET /v1/transactions, all pages, oldest first. @throws when Toss cannot be asked. */
   transactions(keyFamily: KeyFamily, from: Instant, to: Instant): AsyncIterable<ProviderTransaction>
   /** Keyed hash of the exact body a request is sent with: goes into the intent (R1), and a repeat is held against it. */
-  requestHash(request: ConfirmRequest | CancelRequest): string
+  requestHash(request: KeyedRequest): string
 }
