@@ -1,8 +1,11 @@
 const TEXT_MAX = 500
 
-/** Toss's secret keys, a Basic header's value, passwords in connection addresses, anything as long as a card number. */
+/** Toss's secret keys, billing keys by place, name and shape, a Basic header's value, passwords in connection addresses, anything as long as a card number. */
 const SECRETS: ReadonlyArray<readonly [pattern: RegExp, instead: string]> = [
   [/\b(test|live)_(g?sk|ak)_\w+/g, '$1_$2_…'],
+  [/(\/v1\/billing\/)(?!authorizations\/)[^\s/?#"']+/g, '$1…'],
+  [/\b(billingKey|authKey|customerKey)("?\s*[=:]\s*"?)[^\s"'&#,}]+/g, '$1$2…'],
+  [/(?<![\w-])[\w-]{43}(?:=|%3D)/g, '…'],
   [/\bBasic\s+[A-Za-z0-9+/=_-]{8,}/gi, 'Basic …'],
   [/:\/\/[^\s/@]*@/g, '://…@'],
   [/\b\d(?:[ -]?\d){12,18}\b/g, '…'],

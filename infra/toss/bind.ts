@@ -11,6 +11,8 @@ export type Distrust =
   | 'OTHER_PAYMENT'
   | 'OTHER_AMOUNT'
   | 'OTHER_CURRENCY'
+  | 'OTHER_TYPE'
+  | 'OTHER_CUSTOMER'
   | 'UNKNOWN_STATUS'
   | 'NO_APPROVAL_TIME'
   | 'NO_ACCOUNT'
@@ -50,6 +52,17 @@ export function bind(body: unknown, binding: Pick<Binding, 'orderId' | 'amount' 
   if (payment.status === 'WAITING_FOR_DEPOSIT' && !payment.virtualAccount) return quarantine('NO_ACCOUNT')
   return { type: 'bound', payment }
 }
+
+/**
+ * A charge makes a payment of type BILLING with a payment key of its own (core-api.md 2.6). One from a window under the
+ * same order id is somebody else's doing; a type of next year is not held against it, since types may be added.
+ */
+export function bindCharge(body: unknown, binding: Pick<Binding, 'orderId' | 'amount'>): Bound {
+  const bound = bind(body, { ...binding, paymentKey: null })
+  const fromWindow = bound.type === 'bound' && FROM_A_WINDOW.has(bound.payment.type ?? '')
+  return fromWindow ? quarantine('OTHER_TYPE') : bound
+}
+const FROM_A_WINDOW: ReadonlySet<string> = new Set(['NORMAL', 'BRANDPAY'])
 
 const isKnown = (payment: TossPayment): payment is BoundPayment => STATUSES.has(payment.status)
 const quarantine = (reason: Distrust): Bound => ({ type: 'quarantine', reason })

@@ -6,7 +6,7 @@ import { NoAnswer } from './transport.ts'
 /** One question as it goes over the wire; `path` starts with `/v1/` and is encoded already. */
 export interface Call {
   readonly operation: Operation
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'DELETE'
   readonly path: string
   readonly body?: string
   readonly idempotencyKey?: string
@@ -14,7 +14,7 @@ export interface Call {
 
 /**
  * What came back, before it means anything:
- * - `answer`: 200 and JSON · `refusal`: any other status and Toss's error shape
+ * - `answer`: 200 and JSON, or after a DELETE nothing at all: null · `refusal`: any other status and Toss's error shape
  * - `noise`: bytes that are not Toss's words (HTML of a gateway, half a body): no answer · `silence`: none at all
  */
 export type Heard =
@@ -77,7 +77,7 @@ async function hear(options: CallOptions, secretKey: string, call: Call): Promis
   const answered = options.after(options.deadlineMs, () => patience.abort())
   const exchange = async (): Promise<Heard> => {
     const response = await options.send(request)
-    return read(response, await response.text())
+    return read(response, await response.text(), call.method)
   }
   try {
     return await Promise.race([exchange(), tooLate])
@@ -102,9 +102,10 @@ function requestOf(baseUrl: string, secretKey: string, call: Call, signal: Abort
 }
 
 /** Only status 200 answers (core-api.md 1.7: nothing is 201 or 204). */
-function read(response: Response, text: string): Heard {
+function read(response: Response, text: string, method: Call['method']): Heard {
   const { status } = response
   const traceId = traceIdOf(response)
+  if (method === 'DELETE' && status === 200 && text === '') return { type: 'answer', body: null, traceId }
   const body = parsed(text)
   if (body === undefined) return { type: 'noise', status, traceId }
   if (status === 200) return { type: 'answer', body, traceId }

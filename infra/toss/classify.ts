@@ -1,5 +1,5 @@
 import type { Answer, Binding } from '../../domain/payment/provider-payment.ts'
-import { type BoundPayment, bind } from './bind.ts'
+import { type BoundPayment, bind, bindCharge } from './bind.ts'
 import type { Heard } from './call.ts'
 import { type Operation, verdictOf } from './codes.ts'
 
@@ -7,6 +7,8 @@ import { type Operation, verdictOf } from './codes.ts'
 export type Classified =
   | Exclude<Answer, { type: 'found' }>
   | { readonly type: 'bound'; readonly payment: BoundPayment; readonly traceId: string | null }
+
+export type Unanswered = Exclude<Answer, { type: 'found' | 'quarantine' }>
 
 /**
  * Reliability.md 2.2: by (endpoint, code), and by binding for what was answered. Whatever is not understood is unknown,
@@ -18,12 +20,15 @@ export function classify(
   heard: Heard,
   binding: Pick<Binding, 'orderId' | 'amount' | 'paymentKey'>,
 ): Classified {
+  if (heard.type !== 'answer') return withoutAnswer(operation, heard)
+  const { body, traceId } = heard
+  const bound = operation === 'charge' ? bindCharge(body, binding) : bind(body, binding)
+  return { ...bound, traceId }
+}
+
+/** What is left when nothing was answered that could be bound. */
+export function withoutAnswer(operation: Operation, heard: Exclude<Heard, { type: 'answer' }>): Unanswered {
   switch (heard.type) {
-    case 'answer': {
-      const { traceId } = heard
-      const bound = bind(heard.body, binding)
-      return { ...bound, traceId }
-    }
     case 'refusal':
       return refused(operation, heard.code, heard.traceId)
     case 'noise':
@@ -35,7 +40,7 @@ export function classify(
   }
 }
 
-function refused(operation: Operation, code: string, traceId: string | null): Classified {
+function refused(operation: Operation, code: string, traceId: string | null): Unanswered {
   const verdict = verdictOf(operation, code) ?? 'tryAgain'
   switch (verdict) {
     case 'tryAgain':

@@ -1,11 +1,13 @@
+import type { DeleteAnswer, IssueAnswer } from '../../domain/payment/billing.ts'
 import type { PaymentProvider } from '../../domain/payment/provider.ts'
 import type { Answer, Binding, KeyFamily } from '../../domain/payment/provider-payment.ts'
 import type { Log, Vault } from '../../domain/ports.ts'
+import { classifyDelete, classifyIssue } from './billing.ts'
 import { type Call, type CallOptions, callToss, type Heard } from './call.ts'
-import { classify } from './classify.ts'
+import { type Classified, classify } from './classify.ts'
 import { type Operation, verdictOf } from './codes.ts'
 import type { TossKeys } from './keys.ts'
-import { callOf, orderCall, paymentCall } from './requests.ts'
+import { callOf, deleteKeyCall, orderCall, paymentCall } from './requests.ts'
 import { readTransactions, TransactionsUnreadable } from './transactions.ts'
 import { translate } from './translate.ts'
 import { DEADLINE_MS } from './transport.ts'
@@ -27,6 +29,10 @@ export interface TossClientOptions {
 
 /** A family of keys this shop does not have; nothing was sent. */
 const KEYS_MISSING = 'KEYS_MISSING'
+const NO_KEYS = { type: 'ours', code: KEYS_MISSING, traceId: null } as const
+
+/** Billing knows the API's keys only, never the widget's (core-api.md 1.3). */
+const BILLING_KEYS: KeyFamily = 'api'
 
 /** Toss as the use cases know it: answers are classified, bound and sealed before anybody sees them. */
 export function createTossClient(options: TossClientOptions): PaymentProvider {
@@ -43,35 +49,45 @@ export function createTossClient(options: TossClientOptions): PaymentProvider {
     return heard
   }
 
-  async function answerTo(call: Call, binding: Binding): Promise<Answer> {
-    const heard = await ask(binding.keyFamily, call)
-    if (!heard) {
-      log.error('toss keys missing', { operation: call.operation, keyFamily: binding.keyFamily })
-      return { type: 'ours', code: KEYS_MISSING, traceId: null }
-    }
+  /** Asks, understands, and tells the log where a person has to look. */
+  async function understood<Meaning extends Classified | IssueAnswer | DeleteAnswer>(
+    family: KeyFamily,
+    call: Call,
+    understand: (heard: Heard) => Meaning,
+  ): Promise<Meaning | typeof NO_KEYS> {
     const { operation } = call
-    const classified = classify(operation, heard, binding)
-    if (classified.type === 'bound') {
-      const { payment, traceId } = classified
-      return {
-        type: 'found',
-        payment: await translate(payment, { vault, traceId, subject: binding.subject }),
-      }
+    const heard = await ask(family, call)
+    if (!heard) {
+      log.error('toss keys missing', { operation, keyFamily: family })
+      return NO_KEYS
     }
-    if (classified.type === 'quarantine')
-      log.error('toss answer quarantined', {
-        operation,
-        code: classified.reason,
-        traceId: classified.traceId,
-      })
-    if (classified.type === 'ours')
-      log.error('toss refuses our request', { operation, code: classified.code, traceId: classified.traceId })
-    return classified
+    const meaning = understand(heard)
+    const { type, traceId } = meaning
+    if (type === 'quarantine')
+      log.error('toss answer quarantined', { operation, code: meaning.reason, traceId })
+    if (type === 'ours') log.error('toss refuses our request', { operation, code: meaning.code, traceId })
+    return meaning
+  }
+
+  async function answerTo(call: Call, binding: Binding): Promise<Answer> {
+    const answer = await understood<Classified>(binding.keyFamily, call, heard =>
+      classify(call.operation, heard, binding),
+    )
+    if (answer.type !== 'bound') return answer
+    const { payment, traceId } = answer
+    return { type: 'found', payment: await translate(payment, { vault, traceId, subject: binding.subject }) }
   }
 
   return {
     confirm: (request, idempotencyKey) => answerTo({ ...callOf(request), idempotencyKey }, request.binding),
     cancel: (request, idempotencyKey) => answerTo({ ...callOf(request), idempotencyKey }, request.binding),
+    charge: (request, idempotencyKey) => answerTo({ ...callOf(request), idempotencyKey }, request.binding),
+    issueBillingKey: (request, idempotencyKey) =>
+      understood<IssueAnswer>(BILLING_KEYS, { ...callOf(request), idempotencyKey }, heard =>
+        classifyIssue(heard, request.customerKey),
+      ),
+    deleteBillingKey: credential =>
+      understood<DeleteAnswer>(BILLING_KEYS, deleteKeyCall(credential), classifyDelete),
     lookup(binding, by = binding.paymentKey === null ? 'orderId' : 'paymentKey') {
       if (by === 'paymentKey' && binding.paymentKey !== null)
         return answerTo(paymentCall(binding.paymentKey), binding)

@@ -1,5 +1,7 @@
+import { CHARGE, DELETE_KEY, ISSUE } from './billing-codes.ts'
+
 /** What is asked of Toss; the same code means different things for different questions. */
-export type Operation = 'confirm' | 'cancel' | 'lookup' | 'transactions'
+export type Operation = 'confirm' | 'cancel' | 'lookup' | 'transactions' | 'issue' | 'charge' | 'deleteKey'
 
 /**
  * What a code of Toss's means for us (reliability.md 2.2):
@@ -11,7 +13,7 @@ export type Verdict = 'declined' | 'dead' | 'ask' | 'notFound' | 'ours' | 'tryAg
 /** Our word for HTTP 429 without a code: none is documented (core-api.md section 10, no. 3). */
 export const TOO_MANY_REQUESTS = 'TOO_MANY_REQUESTS'
 
-type Table = Readonly<Partial<Record<Verdict, readonly string[]>>>
+export type Table = Readonly<Partial<Record<Verdict, readonly string[]>>>
 
 /** Whatever was asked. Class P where our request, contract or keys are at fault; class R where anything may have happened. */
 const ANYWHERE: Table = {
@@ -205,6 +207,9 @@ const TABLES: Readonly<Record<Operation, ReadonlyMap<string, Verdict>>> = {
   cancel: tableOf(CANCEL),
   lookup: tableOf(LOOKUP),
   transactions: tableOf({}),
+  issue: tableOf(ISSUE),
+  charge: tableOf(CHARGE),
+  deleteKey: tableOf(DELETE_KEY),
 }
 
 /**
@@ -213,3 +218,6 @@ const TABLES: Readonly<Record<Operation, ReadonlyMap<string, Verdict>>> = {
  */
 export const verdictOf = (operation: Operation, code: string): Verdict | null =>
   TABLES[operation].get(code) ?? null
+
+/** Every code an operation's table has. */
+export const codesOf = (operation: Operation): ReadonlyMap<string, Verdict> => TABLES[operation]

@@ -1,9 +1,19 @@
-import type { CancelRequest, ConfirmRequest } from '../../domain/payment/provider.ts'
+import type { BillingCredential, ChargeRequest, IssueRequest } from '../../domain/payment/billing.ts'
+import type { CancelRequest, ConfirmRequest, KeyedRequest } from '../../domain/payment/provider.ts'
 import type { Call } from './call.ts'
 
 /** The call a wish becomes; the same wish is always the same bytes (R1). */
-export function callOf(request: ConfirmRequest | CancelRequest): Call & { readonly body: string } {
-  return request.type === 'confirm' ? confirmCall(request) : cancelCall(request)
+export function callOf(request: KeyedRequest): Call & { readonly body: string } {
+  switch (request.type) {
+    case 'confirm':
+      return confirmCall(request)
+    case 'cancel':
+      return cancelCall(request)
+    case 'charge':
+      return chargeCall(request)
+    case 'issue':
+      return issueCall(request)
+  }
 }
 
 /** core-api.md 2.1 */
@@ -35,6 +45,33 @@ function cancelCall(request: CancelRequest) {
   const path = `/v1/payments/${segment(request.binding.paymentKey)}/cancel`
   return { operation: 'cancel', method: 'POST', path, body } as const
 }
+
+/** core-api.md 2.6. The billing key is in the path: paths are never logged. */
+function chargeCall({ binding, credential, orderName, taxFreeAmount }: ChargeRequest) {
+  const { orderId, amount } = binding
+  const { billingKey, customerKey } = credential
+  const body = JSON.stringify({
+    customerKey,
+    amount,
+    orderId,
+    orderName,
+    ...(taxFreeAmount > 0 && { taxFreeAmount }),
+  })
+  return { operation: 'charge', method: 'POST', path: `/v1/billing/${segment(billingKey)}`, body } as const
+}
+
+/** core-api.md 2.6 */
+function issueCall({ authKey, customerKey }: IssueRequest) {
+  const body = JSON.stringify({ authKey, customerKey })
+  return { operation: 'issue', method: 'POST', path: '/v1/billing/authorizations/issue', body } as const
+}
+
+/** core-api.md 2.6: no body, and no word of the customer. */
+export const deleteKeyCall = ({ billingKey }: BillingCredential): Call => ({
+  operation: 'deleteKey',
+  method: 'DELETE',
+  path: `/v1/billing/${segment(billingKey)}`,
+})
 
 /** core-api.md 2.2 */
 export const paymentCall = (paymentKey: string): Call => ({

@@ -64,6 +64,8 @@ export const TossPayment = z.object({
   totalAmount: Amount,
   balanceAmount: Amount,
   status: Text,
+  /** NORMAL, BILLING, BRANDPAY, or something of next year */
+  type: maybe(Text),
   method: maybe(Text),
   requestedAt: Moment,
   approvedAt: Moment.nullish(),
@@ -97,3 +99,32 @@ export const TossTransactions = z.array(
     amount: z.number(),
   }),
 )
+
+const BillingCard = z.object({
+  issuerCode: maybe(Text),
+  number: maybe(Text),
+  cardType: maybe(Text),
+  ownerType: maybe(Text),
+})
+const BillingTransfer = z.object({
+  bankCode: maybe(Text),
+  bankName: maybe(Text),
+  bankAccountNumber: maybe(Text),
+})
+
+/**
+ * A Billing (core-api.md 3.2). The key becomes a segment of a path, so it has to fit there; a customer key is only ever
+ * compared.
+ */
+export const TossBilling = z.object({
+  billingKey: z.string().regex(/^[\x21-\x7e]{3,200}$/),
+  customerKey: Text,
+  authenticatedAt: Moment,
+  method: maybe(Text),
+  card: maybe(BillingCard),
+  transfers: maybe(z.array(BillingTransfer)),
+  /** beside or in place of `card` before API version 2024-06-01 */
+  cardCompany: maybe(Text),
+  cardNumber: maybe(Text),
+})
+export type TossBilling = z.infer<typeof TossBilling>

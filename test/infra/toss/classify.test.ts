@@ -2,34 +2,23 @@ import { describe, expect, test } from 'vitest'
 import type { Heard } from '../../../infra/toss/call.ts'
 import { classify } from '../../../infra/toss/classify.ts'
 import { type Operation, type Verdict, verdictOf } from '../../../infra/toss/codes.ts'
-import { CODE_ROWS, type CodeRow } from './code-rows.ts'
+import {
+  ABOUT_ACCOUNTS,
+  ABOUT_REFUNDS,
+  all,
+  BY_CLASS,
+  CODE_ROWS,
+  type Exceptions,
+  occurs,
+} from './code-rows.ts'
 
 const binding = { orderId: 'ord_20260330_0001', amount: 15_000, paymentKey: 'tviva20260330143956qWPX3' }
 const refusal = (code: string, status = 400): Heard => ({ type: 'refusal', code, status, traceId: 'trace1' })
 const OPERATIONS = ['confirm', 'cancel', 'lookup'] as const satisfies readonly Operation[]
-const LETTER = { confirm: 'C', cancel: 'X', lookup: 'G', transactions: 'T' } as const
-
-const occurs = (operation: Operation, [, , endpoints]: CodeRow) => {
-  const letters = endpoints.split(' ')
-  return letters.includes(LETTER[operation]) || letters.includes('any') || letters.includes('*')
-}
-
-/** What the handling class alone would say. */
-const BY_CLASS = { R: 'tryAgain', Q: 'ask', S: 'declined', H: 'declined', P: 'ours' } as const
-
-type Exceptions = Readonly<Record<string, Verdict | null>>
-const all = (verdict: Verdict | null, codes: string): Exceptions =>
-  Object.fromEntries(codes.split(/\s+/).map(code => [code, verdict]))
-
 /** Only in the general list: about paying, so a cancel or a question that got one would be a riddle (null: unknown). */
 const ABOUT_PAYING = `EXCEED_UNKNOWN_CASE EXCEEDS_TRANSFER_AMOUNT_MAXIMUM EXCEED_MIN_CARD_INSTALLMENT_PLAN
   INVALID_CARD_INSTALLMENT_AMOUNT NOT_ALLOWED_INSTALLMENT_BELOW_AMOUNT INVALID_CARD NOT_SUPPORTED_CARRIER
   ALREADY_COMPLETED_PAYMENT`
-/** Only in the general list: about paying back. */
-const ABOUT_REFUNDS = `ALREADY_REFUNDING_PAYMENT INVALID_REFUND_AMOUNT EXCEED_MAX_REFUND_AMOUNT NOT_ALLOWED_REFUND_BANK
-  NOT_ALLOWED_CHANGING_ACCOUNT NOT_SUPPORTED_REFUND`
-const ABOUT_ACCOUNTS = `INVALID_ACCOUNT_NUMBER INVALID_ACCOUNT_NOT_CORRECT_BANK INVALID_ACCOUNT_NUMBER_OR_UNAVAILABLE
-  ALREADY_CLOSE_ACCOUNT ACCOUNT_OWNER_CHECK_FAILED USER_ACCOUNT_ON_HOLD`
 
 const EXCEPTIONS: Readonly<Record<(typeof OPERATIONS)[number], Exceptions>> = {
   confirm: {

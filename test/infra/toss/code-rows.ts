@@ -1,3 +1,5 @@
+import type { Operation, Verdict } from '../../../infra/toss/codes.ts'
+
 /** Toss's error codes as its documents list them (core-api.md 5.2): status, code, endpoints, handling class. */
 export type CodeRow = readonly [
   status: number,
@@ -6,7 +8,7 @@ export type CodeRow = readonly [
   handling: 'R' | 'Q' | 'S' | 'H' | 'P',
 ]
 
-/** C confirm, G get, X cancel, T transactions; `*` general list only, `any` everywhere; the other letters never reach us. */
+/** C confirm, G get, X cancel, T transactions, I billing issue, B billing charge and delete; `*` general list only, `any` everywhere; the other letters never reach us. */
 export const CODE_ROWS: readonly CodeRow[] = [
   [400, 'ALREADY_PROCESSED_PAYMENT', 'C K V', 'Q'],
   [400, 'ALREADY_COMPLETED_PAYMENT', '*', 'Q'],
@@ -80,7 +82,7 @@ export const CODE_ROWS: readonly CodeRow[] = [
   [400, 'INVALID_PAGING_KEY', 'T *', 'P'],
   [400, 'EXCEED_MAX_QUERY_LIMIT', 'T S R *', 'P'],
   [400, 'INVALID_CLIENT_KEY', '*', 'P'],
-  [400, 'INVALID_IDEMPOTENCY_KEY', 'C X', 'P'],
+  [400, 'INVALID_IDEMPOTENCY_KEY', 'C X I B', 'P'],
   [400, 'INVALID_TEST_CODE', 'any', 'P'],
   [400, 'API_VERSION_UPDATE_NEEDED', 'R *', 'P'],
   [400, 'INCORRECT_SUCCESS_URL_FORMAT', 'SDK', 'P'],
@@ -152,7 +154,7 @@ export const CODE_ROWS: readonly CodeRow[] = [
   [404, 'NOT_FOUND_MERCHANT_INTEGRATION', '*', 'P'],
   [404, 'NOT_FOUND_MERCHANT_BUSINESS_NUMBER', 'R', 'P'],
   [404, 'NOT_FOUND_HTTP_METHOD', '*', 'P'],
-  [409, 'IDEMPOTENT_REQUEST_PROCESSING', 'C X', 'R'],
+  [409, 'IDEMPOTENT_REQUEST_PROCESSING', 'C X I B', 'R'],
   [500, 'FAILED_PAYMENT_INTERNAL_SYSTEM_PROCESSING', 'C G X', 'R'],
   [500, 'FAILED_INTERNAL_SYSTEM_PROCESSING', 'C X K V B', 'R'],
   [500, 'UNKNOWN_PAYMENT_ERROR', 'C', 'Q'],
@@ -169,3 +171,33 @@ export const CODE_ROWS: readonly CodeRow[] = [
   [500, 'FAILED_PARTIAL_REFUND', 'X', 'R'],
   [500, 'FAILED_CLOSED_ACCOUNT_REFUND', 'X', 'H'],
 ]
+
+const LETTER = {
+  confirm: 'C',
+  cancel: 'X',
+  lookup: 'G',
+  transactions: 'T',
+  issue: 'I',
+  charge: 'B',
+  deleteKey: 'B',
+} as const satisfies Record<Operation, string>
+
+/** Whether the documents list a code for what is asked. */
+export const occurs = (operation: Operation, [, , endpoints]: CodeRow): boolean => {
+  const letters = endpoints.split(' ')
+  return letters.includes(LETTER[operation]) || letters.includes('any') || letters.includes('*')
+}
+
+/** What the handling class alone would say. */
+export const BY_CLASS = { R: 'tryAgain', Q: 'ask', S: 'declined', H: 'declined', P: 'ours' } as const
+
+/** Where a code means something else than its class says; null: a riddle there, so unknown. */
+export type Exceptions = Readonly<Record<string, Verdict | null>>
+export const all = (verdict: Verdict | null, codes: string): Exceptions =>
+  Object.fromEntries(codes.split(/\s+/).map(code => [code, verdict]))
+
+/** Only in the general list: about paying back. */
+export const ABOUT_REFUNDS = `ALREADY_REFUNDING_PAYMENT INVALID_REFUND_AMOUNT EXCEED_MAX_REFUND_AMOUNT
+  NOT_ALLOWED_REFUND_BANK NOT_ALLOWED_CHANGING_ACCOUNT NOT_SUPPORTED_REFUND`
+export const ABOUT_ACCOUNTS = `INVALID_ACCOUNT_NUMBER INVALID_ACCOUNT_NOT_CORRECT_BANK
+  INVALID_ACCOUNT_NUMBER_OR_UNAVAILABLE ALREADY_CLOSE_ACCOUNT ACCOUNT_OWNER_CHECK_FAILED USER_ACCOUNT_ON_HOLD`
