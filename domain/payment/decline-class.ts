@@ -130,6 +130,7 @@ const CLASS_OF: ReadonlyMap<string, DeclineClass> = new Map(
 )
 
 /**
+ * Of the code of a `declined` answer, or of the failure a look-up found; `ours` and `unknown` speak for themselves.
  * A code nobody has listed is soft: it gets here only once a look-up has shown that no money moved, so trying on
  * another day is safe; hard would take a card from a customer who did nothing, and provider would knock all day.
  */
