@@ -1,6 +1,8 @@
+import { card } from './card/card.ts'
 import { coupon } from './catalogue/coupon.ts'
 import { product } from './catalogue/product.ts'
 import { payment } from './payment/payment.ts'
+import { subscription } from './subscription/subscription.ts'
 
 /** Every kind of stream there is: what a rebuild folds. */
-export const aggregates = [payment, product, coupon] as const
+export const aggregates = [payment, product, coupon, subscription, card] as const

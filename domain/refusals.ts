@@ -19,3 +19,15 @@ export type RefusalCode =
   | 'COUPON_BELOW_MINIMUM'
   | 'COUPON_CODE_TAKEN'
   | 'CHARGES_STOPPED'
+  | 'CHARGE_IN_PROGRESS' // a charge's outcome is awaited: whatever is wanted waits for it
+  | 'ALREADY_SUBSCRIBED'
+  | 'CARD_NEEDED'
+  | 'CARD_UNKNOWN'
+  | 'CONSENT_OVER'
+  | 'SAME_PLAN'
+  | 'PLAN_OFF_SALE'
+  | 'CHANGE_AT_PERIOD_END_ONLY'
+  | 'RESUME_TOO_EARLY'
+  | 'SESSION_DIFFERS' // a card registration that came back to another browser, or with another's customerKey
+  | 'REGISTRATION_OVER'
+  | 'SIGN_IN_NEEDED'

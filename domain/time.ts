@@ -36,3 +36,21 @@ export function instantFromToss(text: string): Instant {
 /** The Seoul day a moment falls on. */
 export const dayOf = (at: Instant): Day =>
   Temporal.Instant.from(at).toZonedDateTimeISO(SEOUL).toPlainDate().toString() as Day
+
+/** @param n whole days, may be negative */
+export const addDays = (day: Day, n: number): Day =>
+  Temporal.PlainDate.from(day).add({ days: n }).toString() as Day
+
+/** Counted from `day` itself and clamped to the month's end: 31 January + 1 is 28 February, + 2 is 31 March. */
+export const addMonths = (day: Day, n: number): Day =>
+  Temporal.PlainDate.from(day).add({ months: n }, { overflow: 'constrain' }).toString() as Day
+
+/** Days from `from` to `to`, the second not counted. */
+export const daysBetween = (from: Day, to: Day): number =>
+  Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days
+
+/** The moment it is `minutes` after midnight in Seoul on `day`. */
+export const instantAt = (day: Day, minutes = 0): Instant =>
+  instantOf(
+    Temporal.PlainDate.from(day).toZonedDateTime(SEOUL).add({ minutes }).toInstant().epochMilliseconds,
+  )

@@ -1,11 +1,14 @@
 import type { Projection } from '../aggregate.ts'
+import type { CardDueKind } from '../card/machine.ts'
 import type { PaymentEvent } from '../payment/events.ts'
 import type { PaymentState } from '../payment/machine.ts'
 import { nextAskUnsettled } from '../payment/schedule.ts'
+import type { WakeKind } from '../subscription/wakes.ts'
 import { DAY_MS, earliest, type Instant, later, MINUTE_MS } from '../time.ts'
 
 /** What has to be looked at again, and when first; how often it was asked is the schedule's business, not a fact. */
-export type DueKind = 'expire' | 'settle' | 'deposit' | 'cancel' | 'reversal'
+export type DueKind = PaymentDueKind | WakeKind | CardDueKind
+export type PaymentDueKind = 'expire' | 'settle' | 'deposit' | 'cancel' | 'reversal'
 
 const DEPOSIT_ASK_MS = 10 * MINUTE_MS
 const REVERSAL_ASK_MS = 2 * MINUTE_MS
@@ -16,7 +19,7 @@ export const due: Projection<PaymentState, PaymentEvent> = (place, event, state)
   return [{ table: 'due', key: place.id, data: { kind: next?.kind ?? null, due_at: next?.at ?? null } }]
 }
 
-function dueAfter(state: PaymentState, at: Instant): { kind: DueKind; at: Instant } | null {
+function dueAfter(state: PaymentState, at: Instant): { kind: PaymentDueKind; at: Instant } | null {
   const { context } = state
   if (state.matches('open')) return context.holdUntil ? { kind: 'expire', at: context.holdUntil } : null
   if (state.matches('inProgress')) return { kind: 'settle', at: askOfTry(context.try, at) }

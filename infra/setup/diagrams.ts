@@ -1,22 +1,26 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { cardMachine } from '../../domain/card/machine.ts'
 import { couponMachine } from '../../domain/catalogue/coupon.ts'
 import { productMachine } from '../../domain/catalogue/product.ts'
 import { paymentMachine } from '../../domain/payment/machine.ts'
+import { subscriptionMachine } from '../../domain/subscription/machine.ts'
 import { drawMachine } from './draw-machine.ts'
 
 const machines = {
-  payment: { machine: paymentMachine, title: 'Payment (결제)' },
-  product: { machine: productMachine, title: 'Product (상품)' },
-  coupon: { machine: couponMachine, title: 'Coupon (쿠폰)' },
+  payment: { machine: paymentMachine, title: 'Payment (결제)', file: 'machine' },
+  subscription: { machine: subscriptionMachine, title: 'Subscription (구독)', file: 'machine' },
+  card: { machine: cardMachine, title: 'Registered card (자동결제 카드)', file: 'machine' },
+  product: { machine: productMachine, title: 'Product (상품)', file: 'product' },
+  coupon: { machine: couponMachine, title: 'Coupon (쿠폰)', file: 'coupon' },
 }
 
 /** Every diagram as a Markdown page, by its path from the project's root. */
 export function diagrams(): Map<string, string> {
   return new Map(
-    Object.entries(machines).map(([name, { machine, title }]) => [
+    Object.entries(machines).map(([name, { machine, title, file }]) => [
       `docs/machines/${name}.md`,
-      `# ${title}\n\nDrawn from \`domain/**/${name === 'payment' ? 'machine' : name}.ts\` by \`npm run diagrams\`; a stale one fails the tests.\n\n\`\`\`mermaid\n${drawMachine(machine)}\`\`\`\n`,
+      `# ${title}\n\nDrawn from \`domain/**/${file}.ts\` by \`npm run diagrams\`; a stale one fails the tests.\n\n\`\`\`mermaid\n${drawMachine(machine)}\`\`\`\n`,
     ]),
   )
 }

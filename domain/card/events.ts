@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { storedSinceTheFirstDay } from '../aggregate.ts'
+import { Subject } from '../ids.ts'
+import { BillingMethod } from '../payment/billing.ts'
+import { Sealed } from '../sealed.ts'
+import { Instant } from '../time.ts'
+
+/** What a card is registered for: a subscription that begins with it, or one that goes on with it. */
+export const CardPurpose = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('subscribe'),
+    subscriptionId: z.string(),
+    planId: z.string(),
+    /** won that were shown; a plan that costs something else by then is refused */
+    seenPrice: z.int(),
+    termsVersion: z.string(),
+  }),
+  z.object({ type: z.literal('replace'), subscriptionId: z.string() }),
+])
+export type CardPurpose = z.infer<typeof CardPurpose>
+
+/** A fact that says all by its name. */
+const Bare = z.object({ at: Instant })
+
+/**
+ * The facts of one card or account registered for 자동결제, as they are stored. The billing key itself is never among
+ * them: it is sealed together with its customerKey in a vault beside the log (money rule 9).
+ */
+const facts = {
+  /** The window is about to open; bound to the session by a value only its browser brings back. */
+  CardRegistrationStarted: z.object({
+    cardId: z.string(),
+    subject: Subject,
+    method: z.enum(['CARD', 'TRANSFER']),
+    purpose: CardPurpose,
+    /** keyed hash of the one-use state value */
+    stateHash: z.string(),
+    endsAt: Instant,
+  }),
+  /** The intent: an authKey works once, so it is kept sealed until the key it buys is safe. */
+  BillingKeyRequested: z.object({
+    authKey: Sealed,
+    try: z.int().min(1),
+    idempotencyKey: z.string().max(300),
+    requestHash: z.string(),
+  }),
+  /** A transient answer was received: the next try needs a key of its own. */
+  BillingKeyRetried: z.object({
+    try: z.int().min(2),
+    idempotencyKey: z.string().max(300),
+    code: z.string(),
+  }),
+  CardRegistered: z.object({
+    billingMethod: BillingMethod,
+    /** sealed masked number */
+    number: Sealed.nullable(),
+    traceId: z.string().nullable(),
+  }),
+  CardRegistrationFailed: z.object({ code: z.string(), traceId: z.string().nullable() }),
+  CardRegistrationExpired: Bare,
+  /** Nobody needs it any more: the key is to be deleted at Toss. */
+  BillingKeyDeletionStarted: Bare,
+  /** Evidence that the key is gone; `code` says why when it was gone already. */
+  BillingKeyDeleted: z.object({ code: z.string().nullable(), traceId: z.string().nullable() }),
+  /** Toss told that the card's side took the key away; the next charge will show. */
+  BillingKeyReportedGone: Bare,
+}
+
+type Facts = typeof facts
+export type CardEvent = {
+  [Type in keyof Facts]: { readonly type: Type; readonly at: Instant } & Readonly<z.infer<Facts[Type]>>
+}[keyof Facts]
+export type CardFact<Type extends CardEvent['type']> = Extract<CardEvent, { type: Type }>
+
+export const cardStorage = storedSinceTheFirstDay(facts)

@@ -1,0 +1,254 @@
+import { won } from '../money.ts'
+import type { SubscriptionEvent, SubscriptionFact } from './events.ts'
+import type { SubscriptionContext } from './state.ts'
+
+/** What each fact changes in the context, as plain functions; the machine says when. Amounts in won. */
+type Change = Partial<SubscriptionContext>
+type Context = SubscriptionContext
+type Fact<Type extends SubscriptionEvent['type']> = SubscriptionFact<Type>
+
+/** Nothing is owed any more: what a decline had set in motion is over. */
+const settled: Change = {
+  charge: null,
+  attempts: 0,
+  softDeclines: 0,
+  providerFaults: 0,
+  owedSince: null,
+  graceEndsAt: null,
+  endsAt: null,
+  failure: null,
+}
+
+export const register = (fact: Fact<'SubscriptionRegistered'>): Change => ({
+  subscription: {
+    subscriptionId: fact.subscriptionId,
+    subject: fact.subject,
+    productId: fact.productId,
+    productName: fact.productName,
+    termsVersion: fact.termsVersion,
+    startedAt: fact.at,
+  },
+  plan: fact.plan,
+  cardId: fact.cardId,
+  anchor: fact.anchor,
+  dueAt: fact.dueAt,
+  endsAt: fact.endsAt,
+})
+
+export const startTrial = (fact: Fact<'TrialStarted'>): Change => ({
+  trial: { from: fact.from, to: fact.to },
+  period: { index: 0, from: fact.from, to: fact.to },
+  anchor: fact.anchor,
+  dueAt: fact.schedule.dueAt,
+  announceAt: fact.schedule.announceAt,
+  askConsentAt: fact.askConsentAt,
+  endsAt: null,
+})
+
+export const startCharge = (context: Context, { type: _, at, ...charge }: Fact<'ChargeStarted'>): Change => ({
+  charge: { ...charge, startedAt: at },
+  // A change that fails leaves the running period's own charge where it was.
+  ...(charge.purpose === 'renewal' && { dueAt: null, announceAt: null }),
+  changes: charge.purpose === 'change' ? Math.max(context.changes, charge.nth) : context.changes,
+})
+
+/** The charge's own plan, period and anchor come into force: they were frozen with the intent. */
+export const settleCharge = (context: Context, fact: Fact<'SubscriptionCharged'>): Change => ({
+  ...settled,
+  plan: context.charge?.plan ?? context.plan,
+  anchor: context.charge?.anchor ?? context.anchor,
+  period: fact.period,
+  funding: fact.funding,
+  paidAt: fact.at,
+  ...(context.leaving ? { dueAt: null, announceAt: null } : scheduleOf(fact)),
+  scheduledPlan: null,
+  leaving: context.leaving && { endsOn: context.leaving.endsOn ?? fact.period.to },
+})
+
+export const creditPeriod = (context: Context, fact: Fact<'PeriodCredited'>): Change => ({
+  ...settled,
+  plan: fact.plan,
+  anchor: fact.anchor,
+  period: fact.period,
+  funding: fact.funding,
+  ...scheduleOf(fact),
+  scheduledPlan: null,
+  changes: fact.purpose === 'change' ? fact.nth : context.changes,
+})
+
+const scheduleOf = ({
+  schedule,
+}: {
+  schedule: { dueAt: Context['dueAt']; announceAt: Context['announceAt'] }
+}) => ({
+  dueAt: schedule.dueAt,
+  announceAt: schedule.announceAt,
+})
+
+export const waivePeriod = (fact: Fact<'PeriodWaived'>): Change => ({
+  ...settled,
+  period: fact.period,
+  funding: [],
+  ...(fact.schedule && scheduleOf({ schedule: fact.schedule })),
+})
+
+const failureOf = (fact: Fact<'ChargeFailed'>) => ({
+  orderId: fact.orderId,
+  code: fact.code,
+  declineClass: fact.declineClass,
+  period: fact.period,
+  at: fact.at,
+})
+
+/** A decline of the member's card: it is owed, and by when. */
+export const failCharge = (context: Context, fact: Fact<'ChargeFailed'>): Change => ({
+  charge: null,
+  attempts: fact.attempt,
+  softDeclines: context.softDeclines + (fact.declineClass === 'soft' ? 1 : 0),
+  providerFaults: context.providerFaults + (fact.declineClass === 'provider' ? 1 : 0),
+  owedSince: context.owedSince ?? fact.period.from,
+  dueAt: fact.retryAt,
+  graceEndsAt: context.graceEndsAt ?? fact.graceEndsAt,
+  endsAt: context.endsAt ?? fact.endsAt,
+  failure: failureOf(fact),
+})
+
+/** Not the member's doing: nothing is counted against them, the charge is only tried again. */
+export const postponeCharge = (context: Context, fact: Fact<'ChargeFailed'>): Change => ({
+  charge: null,
+  attempts: fact.attempt,
+  providerFaults: context.providerFaults + 1,
+  owedSince: context.owedSince ?? fact.period.from,
+  dueAt: fact.retryAt,
+})
+
+/** A change of plan that could not be paid did not happen; the running period and its date go on. */
+export const dropChange = (fact: Fact<'ChargeFailed'>): Change => ({ charge: null, failure: failureOf(fact) })
+
+export const requestRetry = ({ dueAt }: Fact<'RetryRequested'>): Change => ({ dueAt })
+
+export const announce = (): Change => ({ announceAt: null })
+
+export const replaceCard = (context: Context, fact: Fact<'CardReplaced'>): Change => ({
+  cardId: fact.cardId,
+  dueAt: fact.dueAt ?? context.dueAt,
+  cardsToRelease: context.cardId ? [...context.cardsToRelease, context.cardId] : context.cardsToRelease,
+})
+
+export const releaseCard = (context: Context, { cardId }: Fact<'CardReleased'>): Change => ({
+  cardsToRelease: context.cardsToRelease.filter(kept => kept !== cardId),
+})
+
+export const schedulePlan = ({ plan }: Fact<'PlanChangeScheduled'>): Change => ({ scheduledPlan: plan })
+
+export const withdrawPlan = (): Change => ({ scheduledPlan: null })
+
+/** During a trial nothing is paid, so the plan changes by itself; elsewhere a charge has brought it already. */
+export const changePlan = (context: Context, { to }: Fact<'PlanChanged'>): Change => ({
+  plan: to,
+  scheduledPlan: null,
+  priceChange: null,
+  // What was agreed to was another plan's price.
+  consent: context.consent?.price === to.price ? context.consent : null,
+})
+
+export const schedulePrice = ({
+  type: _,
+  at: __,
+  from: ___,
+  ...change
+}: Fact<'PriceChangeScheduled'>): Change => ({
+  priceChange: change,
+})
+
+export const dropPriceChange = (): Change => ({ priceChange: null })
+
+export const changePrice = (context: Context, fact: Fact<'PriceChanged'>): Change => ({
+  plan: context.plan && { ...context.plan, price: fact.to, priceVersion: fact.priceVersion },
+  priceChange: null,
+})
+
+export const askConsent = (context: Context, { type: _, at, ...terms }: Fact<'ConsentAsked'>): Change => ({
+  consent: { ...terms, askedAt: at, answer: null, answeredAt: null },
+  consents: context.consents + 1,
+})
+
+export const answerConsent = (
+  context: Context,
+  fact: Fact<'ConsentGiven'> | Fact<'ConsentRefused'>,
+): Change => ({
+  consent: context.consent && {
+    ...context.consent,
+    answer: fact.type === 'ConsentGiven' ? 'given' : 'refused',
+    answeredAt: fact.at,
+  },
+})
+
+export const scheduleCancel = ({ endsOn }: Fact<'CancelScheduled'>): Change => ({
+  leaving: { endsOn },
+  dueAt: null,
+  announceAt: null,
+})
+
+export const withdrawCancel = ({ schedule }: Fact<'CancelWithdrawn'>): Change => ({
+  leaving: null,
+  dueAt: schedule?.dueAt ?? null,
+  announceAt: schedule?.announceAt ?? null,
+})
+
+export const pause = ({ from, resumesOn }: Fact<'SubscriptionPaused'>): Change => ({
+  pause: { from, resumesOn },
+  dueAt: null,
+  announceAt: null,
+})
+
+export const resume = (context: Context, fact: Fact<'SubscriptionResumed'>): Change => ({
+  pause: null,
+  anchor: fact.anchor ?? context.anchor,
+  ...scheduleOf(fact),
+})
+
+/** A charge that opens the time after a pause was declined: it rests on, and nothing is owed. */
+export const restOn = (fact: Fact<'ChargeFailed'>): Change => ({
+  charge: null,
+  attempts: fact.attempt,
+  dueAt: null,
+  pause: { from: fact.period.from, resumesOn: null },
+  failure: failureOf(fact),
+})
+
+export const takeFromFunding = (
+  context: Context,
+  { orderId, amount }: { orderId: string; amount: number },
+): Change => ({
+  funding: context.funding
+    .map(paid =>
+      paid.orderId === orderId ? { ...paid, amount: won(Math.max(0, paid.amount - amount)) } : paid,
+    )
+    .filter(paid => paid.amount > 0),
+})
+
+export const refundCharge = (context: Context, fact: Fact<'ChargeRefunded'>): Change => ({
+  ...takeFromFunding(context, fact),
+  refundIds: [...context.refundIds, fact.refundId],
+})
+
+export const settleRefund = (
+  context: Context,
+  { orderId }: Fact<'RefundSettled'> | Fact<'RefundFailed'>,
+): Change => ({ refunds: context.refunds.filter(refund => refund.orderId !== orderId) })
+
+export const end = (context: Context, fact: Fact<'SubscriptionEnded'>): Change => ({
+  ...settled,
+  failure: context.failure,
+  end: { reason: fact.reason, on: fact.on, at: fact.at },
+  refunds: fact.refunds,
+  dueAt: null,
+  announceAt: null,
+  leaving: null,
+  pause: null,
+  scheduledPlan: null,
+  priceChange: null,
+  askConsentAt: null,
+  cardsToRelease: context.cardId ? [...context.cardsToRelease, context.cardId] : context.cardsToRelease,
+})

@@ -1,0 +1,38 @@
+import { type Won, won } from '../money.ts'
+import type { Day } from '../time.ts'
+import type { ConsentTerms } from './events.ts'
+import type { PriceChange, SubscriptionContext } from './state.ts'
+
+/** Version of the words consent is asked in; the text itself stands in `app/text.*` under this name. */
+export const CONSENT_TEXT = '2026-01-01'
+
+/** 유료 전환 동의: what a member in a trial is asked. @throws outside a trial */
+export function conversionTerms({ trial, plan, consents }: SubscriptionContext): ConsentTerms {
+  if (!trial || !plan) throw new Error('only a trial is converted')
+  return termsOf('conversion', consents, { price: plan.price, previousPrice: won(0), effectiveOn: trial.to })
+}
+
+/** 요금 인상 동의 */
+export function priceTerms({ plan, consents }: SubscriptionContext, change: PriceChange): ConsentTerms {
+  if (!plan) throw new Error('only a plan has a price to change')
+  return {
+    ...termsOf('price', consents, {
+      price: won(change.price),
+      previousPrice: plan.price,
+      effectiveOn: change.effectiveOn,
+    }),
+    campaignId: change.campaignId,
+  }
+}
+
+const termsOf = (
+  kind: ConsentTerms['kind'],
+  consents: number,
+  terms: { price: Won; previousPrice: Won; effectiveOn: Day },
+): ConsentTerms => ({
+  consentId: `${kind}-${consents + 1}`,
+  kind,
+  ...terms,
+  textVersion: CONSENT_TEXT,
+  campaignId: null,
+})

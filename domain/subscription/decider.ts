@@ -1,0 +1,161 @@
+import { accept, type Decision, machineDecider, refuse } from '../decider.ts'
+import { dayOf, type Instant } from '../time.ts'
+import { scheduleAfter } from './charge.ts'
+import type { SubscriptionCommand, SubscriptionWish } from './commands.ts'
+import type { SubscriptionEvent } from './events.ts'
+import { leaveNow, scheduleCancel, withdrawCancel } from './leave.ts'
+import { type SubscriptionState, subscriptionMachine } from './machine.ts'
+import { passTime, resumedFromRest } from './pass-time.ts'
+import { changeAtPeriodEnd, changeNow, schedulePrice } from './plan-change.ts'
+import { recordCharge } from './record-charge.ts'
+import { register } from './register.ts'
+
+export type Proposal = Decision<SubscriptionEvent>
+type Wish<Type extends SubscriptionCommand['type']> = SubscriptionWish<Type>
+
+/** Refuses for reasons of amount and identity; order is the machine's affair. Already so means no events. */
+function propose(state: SubscriptionState, command: SubscriptionCommand): Proposal {
+  const { context } = state
+  const { at } = command
+  if (command.type !== 'Register' && !context.subscription) return refuse('NOT_FOUND')
+  switch (command.type) {
+    case 'Register':
+      return register(state, command)
+    case 'PassTime':
+      return accept(...passTime(state, command))
+    case 'RecordCharge':
+      return recordCharge(state, command)
+    case 'RequestRetry':
+      return requestRetry(state, at)
+    case 'ReplaceCard':
+      return replaceCard(state, command)
+    case 'NoteCardReleased':
+      return context.cardsToRelease.includes(command.cardId)
+        ? accept({ type: 'CardReleased', cardId: command.cardId, at })
+        : accept()
+    case 'ChangePlanNow':
+      return changeNow(state, command)
+    case 'ChangePlanAtPeriodEnd':
+      return changeAtPeriodEnd(state, command)
+    case 'WithdrawPlanChange':
+      return context.scheduledPlan ? accept({ type: 'PlanChangeWithdrawn', at }) : accept()
+    case 'SchedulePriceChange':
+      return schedulePrice(state, command)
+    case 'AnswerConsent':
+      return answerConsent(state, command)
+    case 'ScheduleCancel':
+      return scheduleCancel(state, at)
+    case 'WithdrawCancel':
+      return withdrawCancel(state, command)
+    case 'LeaveNow':
+      return leaveNow(state, command)
+    case 'Pause':
+      return pause(state, command)
+    case 'Resume':
+      return resume(state, command)
+    case 'WaivePeriod':
+      return waivePeriod(state, command)
+    case 'EndByStaff': {
+      if (state.matches('ended')) return accept()
+      if (context.charge) return refuse('CHARGE_IN_PROGRESS')
+      return accept({
+        type: 'SubscriptionEnded',
+        reason: 'staff',
+        on: dayOf(at),
+        refunds: [...command.refunds],
+        at,
+      })
+    }
+    case 'RecordRefund':
+      return recordRefund(state, command)
+    case 'SettleRefund':
+    case 'FailRefund':
+      return settleRefund(state, command)
+  }
+}
+
+/** Asked while one is on its way, it is being tried already; a card refused for good is not asked again. */
+function requestRetry({ context }: SubscriptionState, at: Instant): Proposal {
+  if (context.charge) return accept()
+  if (context.failure?.declineClass === 'hard') return refuse('CARD_NEEDED')
+  return accept({ type: 'RetryRequested', dueAt: at, at })
+}
+
+/** While money is owed a new card is charged at once, unless the old one's outcome is still to come. */
+function replaceCard(state: SubscriptionState, { cardId, at }: Wish<'ReplaceCard'>): Proposal {
+  const { context } = state
+  if (cardId === context.cardId) return accept()
+  const owes =
+    state.hasTag('pastDue') || state.matches({ live: 'registered' }) || state.matches({ live: 'resuming' })
+  return accept({ type: 'CardReplaced', cardId, dueAt: owes && !context.charge ? at : null, at })
+}
+
+function answerConsent({ context }: SubscriptionState, command: Wish<'AnswerConsent'>): Proposal {
+  const { consent } = context
+  const { agrees, place, at } = command
+  if (!consent || consent.consentId !== command.consentId) return refuse('NOT_FOUND')
+  if (consent.answer === (agrees ? 'given' : 'refused')) return accept()
+  if (dayOf(at) >= consent.effectiveOn) return refuse('CONSENT_OVER')
+  const { consentId, kind, price, previousPrice, effectiveOn, textVersion, campaignId } = consent
+  const terms = { consentId, kind, price, previousPrice, effectiveOn, textVersion, campaignId }
+  return accept({ type: agrees ? 'ConsentGiven' : 'ConsentRefused', ...terms, place, at })
+}
+
+function pause({ context }: SubscriptionState, { resumesOn, at }: Wish<'Pause'>): Proposal {
+  const { period } = context
+  if (context.charge) return refuse('CHARGE_IN_PROGRESS')
+  if (!period) return refuse('NOT_ALLOWED_NOW')
+  if (resumesOn !== null && resumesOn <= period.to) return refuse('RESUME_TOO_EARLY')
+  return accept({ type: 'SubscriptionPaused', from: period.to, resumesOn, at })
+}
+
+/** Before the pause began nothing has changed; afterwards the next period begins today and is paid at once. */
+function resume(state: SubscriptionState, { policy, at }: Wish<'Resume'>): Proposal {
+  const { context } = state
+  if (state.matches({ live: { paused: 'resting' } })) return accept(resumedFromRest(context, at))
+  if (!state.matches({ live: 'paused' }) || !context.period || !context.subscription)
+    return refuse('NOT_ALLOWED_NOW')
+  const schedule = scheduleAfter(context.period, context.subscription.subscriptionId, policy)
+  return accept({ type: 'SubscriptionResumed', anchor: null, schedule, at })
+}
+
+function waivePeriod(state: SubscriptionState, { policy, at }: Wish<'WaivePeriod'>): Proposal {
+  const { context } = state
+  if (context.charge) return refuse('CHARGE_IN_PROGRESS')
+  if (!state.hasTag('pastDue') || !context.failure || !context.subscription) return refuse('NOT_ALLOWED_NOW')
+  const { period } = context.failure
+  const schedule = scheduleAfter(period, context.subscription.subscriptionId, policy)
+  return accept({ type: 'PeriodWaived', period, reason: 'staff', schedule, at })
+}
+
+function recordRefund(state: SubscriptionState, command: Wish<'RecordRefund'>): Proposal {
+  const { context } = state
+  const { refundId, orderId, amount, keepsMembership, at } = command
+  if (context.refundIds.includes(refundId)) return accept()
+  const refunded = {
+    type: 'ChargeRefunded',
+    refundId,
+    orderId,
+    amount,
+    keepsMembership,
+    at,
+  } as SubscriptionEvent
+  if (keepsMembership || state.matches('ended')) return accept(refunded)
+  // The outcome of a charge under way decides when it ends; what it takes is a person's to give back.
+  if (context.charge) return accept(refunded, { type: 'CancelScheduled', endsOn: null, at })
+  return accept(refunded, { type: 'SubscriptionEnded', reason: 'refunded', on: dayOf(at), refunds: [], at })
+}
+
+function settleRefund(
+  { context }: SubscriptionState,
+  command: Wish<'SettleRefund' | 'FailRefund'>,
+): Proposal {
+  const { orderId, at } = command
+  if (!context.refunds.some(refund => refund.orderId === orderId)) return accept()
+  return command.type === 'SettleRefund'
+    ? accept({ type: 'RefundSettled', orderId, amount: command.amount, at } as SubscriptionEvent)
+    : accept({ type: 'RefundFailed', orderId, code: command.code, at } as SubscriptionEvent)
+}
+
+/** 구독 decider: the machine's law and these proposals. */
+export const subscriptionDecider = machineDecider(subscriptionMachine, propose)

@@ -1,0 +1,59 @@
+import { addDays, type Day, dayOf, type Instant, instantAt } from '../time.ts'
+import type { AgreedPlan } from './events.ts'
+import { type Anchor, type Period, periodAt, periodOf } from './period.ts'
+import { CONSENT_DAYS } from './policy.ts'
+import type { SubscriptionContext } from './state.ts'
+
+/** The charge a subscription comes to next, at the price in force for its period. */
+export interface NextCharge {
+  readonly plan: AgreedPlan
+  readonly anchor: Anchor
+  readonly period: Period
+  /** periods that passed uncharged and stay so: catching up is never a burst of charges (d8) */
+  readonly missed: readonly Period[]
+  /** what becomes of a price change whose time has come */
+  readonly price: 'asAgreed' | 'raised' | 'lapsed' | 'refused'
+}
+
+/** @throws for a stream without a plan */
+export function nextCharge(context: SubscriptionContext, at: Instant): NextCharge {
+  const { plan, anchor: running, period: last, scheduledPlan } = context
+  if (!plan || !running) throw new Error('a subscription without a plan is charged nothing')
+  const index = (last?.index ?? 0) + 1
+  const next = scheduledPlan ?? plan
+  const anchor =
+    next.interval === running.interval || !last ? running : { day: last.to, index, interval: next.interval }
+  const period = periodAt(anchor, dayOf(at), index)
+  const missed = Array.from({ length: period.index - index }, (_, nth) => periodOf(anchor, index + nth))
+  return { ...priced(context, next, period), anchor, period, missed }
+}
+
+function priced(
+  { priceChange, plan, consent }: SubscriptionContext,
+  next: AgreedPlan,
+  period: Period,
+): Pick<NextCharge, 'plan' | 'price'> {
+  if (!priceChange || !plan || period.from < priceChange.effectiveOn) return { plan: next, price: 'asAgreed' }
+  if (next.planId !== plan.planId) return { plan: next, price: 'lapsed' } // they chose another plan at its own price
+  const raised = {
+    ...next,
+    price: priceChange.price as AgreedPlan['price'],
+    priceVersion: priceChange.priceVersion,
+  }
+  if (priceChange.price <= plan.price) return { plan: raised, price: 'raised' }
+  const isAbout = consent?.campaignId === priceChange.campaignId && consent.price === priceChange.price
+  if (isAbout && consentCounts(consent, priceChange.effectiveOn)) return { plan: raised, price: 'raised' }
+  return { plan: next, price: 'refused' }
+}
+
+/** Given, and inside the {@link CONSENT_DAYS} before it takes effect; earlier consent is none. */
+export function consentCounts(consent: SubscriptionContext['consent'], effectiveOn: Day): boolean {
+  if (consent?.answer !== 'given' || consent.answeredAt === null) return false
+  return consent.answeredAt >= instantAt(addDays(effectiveOn, -CONSENT_DAYS))
+}
+
+/** Has the member agreed to pay for what was free until now, at the price of today's plan? */
+export function conversionAgreed({ trial, plan, consent }: SubscriptionContext): boolean {
+  if (!trial || !plan) return true
+  return consent?.kind === 'conversion' && consent.price === plan.price && consentCounts(consent, trial.to)
+}

@@ -1,0 +1,109 @@
+import { accept, type Decision, refuse } from '../decider.ts'
+import { won } from '../money.ts'
+import { addDays, dayOf, instantAt } from '../time.ts'
+import { changePlan } from './actions.ts'
+import { orderIdOfCharge, quoteChange, scheduleAfter, takeFrom, taxFreePartOf } from './charge.ts'
+import type { SubscriptionWish } from './commands.ts'
+import { conversionTerms } from './consent.ts'
+import type { SubscriptionEvent, SubscriptionFact } from './events.ts'
+import type { SubscriptionState } from './machine.ts'
+import { periodOf } from './period.ts'
+import { CONSENT_DAYS } from './policy.ts'
+
+type Proposal = Decision<SubscriptionEvent>
+
+/**
+ * 지금 바꾸기: the running period ends, a new index begins today, and what was not used of the old one counts towards it.
+ * The person was shown the sum; another one is refused. During a trial nothing is paid, so the plan changes by itself.
+ */
+export function changeNow(state: SubscriptionState, wish: SubscriptionWish<'ChangePlanNow'>): Proposal {
+  const { context } = state
+  const { plan, at } = wish
+  if (context.charge) return refuse('CHARGE_IN_PROGRESS')
+  if (context.plan?.planId === plan.planId) return refuse('SAME_PLAN')
+  if (state.matches({ live: 'trial' })) return changeInTrial(state, wish)
+  if (!state.matches({ live: 'active' }) || !context.period || !context.cardId || !context.subscription)
+    return refuse('NOT_ALLOWED_NOW')
+  const quote = quoteChange({ period: context.period, funding: context.funding }, plan, dayOf(at))
+  if (!quote) return refuse('CHANGE_AT_PERIOD_END_ONLY')
+  if (quote.today !== wish.seen) return refuse('AMOUNT_MISMATCH')
+  const { subscriptionId } = context.subscription
+  const { period, anchor, credit, today } = quote
+  const change = { purpose: 'change', nth: context.changes + 1, plan, period, anchor, credit } as const
+  if (today === 0) {
+    const opened: SubscriptionFact<'PeriodCredited'> = {
+      type: 'PeriodCredited',
+      ...change,
+      forgone: quote.forgone,
+      funding: takeFrom(context.funding, credit),
+      schedule: scheduleAfter(period, subscriptionId, wish.policy),
+      at,
+    }
+    return accept<SubscriptionEvent>(opened, {
+      type: 'PlanChanged',
+      from: context.plan ?? plan,
+      to: plan,
+      at,
+    })
+  }
+  const identity = { purpose: 'change', index: period.index, nth: change.nth } as const
+  return accept<SubscriptionEvent>({
+    type: 'ChargeStarted',
+    ...change,
+    orderId: orderIdOfCharge(wish.orderPrefix, subscriptionId, identity),
+    attempt: 1,
+    amount: today,
+    taxFreeAmount: taxFreePartOf(plan, today),
+    cardId: context.cardId,
+    at,
+  })
+}
+
+/** Consent was to another price, so it is asked anew. */
+function changeInTrial(state: SubscriptionState, { plan, at }: SubscriptionWish<'ChangePlanNow'>): Proposal {
+  const { context } = state
+  if (!context.plan) return refuse('NOT_ALLOWED_NOW')
+  const changed: SubscriptionFact<'PlanChanged'> = { type: 'PlanChanged', from: context.plan, to: plan, at }
+  const after = { ...context, ...changePlan(context, changed) }
+  const asks = after.consent === null && context.askConsentAt !== null && context.askConsentAt <= at
+  return accept<SubscriptionEvent>(
+    changed,
+    ...(asks ? [{ type: 'ConsentAsked', ...conversionTerms(after), at } as const] : []),
+  )
+}
+
+export function changeAtPeriodEnd(
+  state: SubscriptionState,
+  { plan, at }: SubscriptionWish<'ChangePlanAtPeriodEnd'>,
+): Proposal {
+  const { context } = state
+  if (context.scheduledPlan?.planId === plan.planId) return accept()
+  if (context.plan?.planId === plan.planId)
+    return context.scheduledPlan ? accept({ type: 'PlanChangeWithdrawn', at }) : refuse('SAME_PLAN')
+  return accept({ type: 'PlanChangeScheduled', plan, at })
+}
+
+/**
+ * A campaign's new price for one member: from the first period that begins on or after `from`, asked for inside the days
+ * in which consent counts. The running period and its price are not touched.
+ */
+export function schedulePrice(
+  { context }: SubscriptionState,
+  { campaignId, priceVersion, price, from, at }: SubscriptionWish<'SchedulePriceChange'>,
+): Proposal {
+  const { anchor, period, plan } = context
+  if (!anchor || !period || !plan) return refuse('NOT_ALLOWED_NOW')
+  if (context.priceChange?.campaignId === campaignId || plan.priceVersion >= priceVersion) return accept()
+  let next = periodOf(anchor, period.index + 1)
+  while (next.from < from) next = periodOf(anchor, next.index + 1)
+  return accept({
+    type: 'PriceChangeScheduled',
+    campaignId,
+    priceVersion,
+    price: won(price),
+    from,
+    effectiveOn: next.from,
+    askConsentAt: instantAt(addDays(next.from, -CONSENT_DAYS)),
+    at,
+  })
+}

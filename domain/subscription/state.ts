@@ -1,0 +1,112 @@
+import type { DeclineClass } from '../payment/decline-class.ts'
+import type { Day, Instant } from '../time.ts'
+import type { AgreedPlan, Charge, ConsentTerms, EndReason, Funding, Refund } from './events.ts'
+import type { Anchor, Period } from './period.ts'
+
+export interface Consent extends ConsentTerms {
+  readonly askedAt: Instant
+  readonly answer: 'given' | 'refused' | null
+  readonly answeredAt: Instant | null
+}
+
+export interface PriceChange {
+  readonly campaignId: string
+  readonly priceVersion: number
+  readonly price: number
+  readonly effectiveOn: Day
+  readonly askConsentAt: Instant
+}
+
+/** Why money that is owed did not come. */
+export interface Failure {
+  readonly orderId: string
+  readonly code: string
+  readonly declineClass: DeclineClass
+  readonly period: Period
+  readonly at: Instant
+}
+
+/** What is known of one subscription beside its state. Amounts in won. */
+export interface SubscriptionContext {
+  readonly subscription: {
+    readonly subscriptionId: string
+    readonly subject: string
+    readonly productId: string
+    readonly productName: string
+    readonly termsVersion: string
+    readonly startedAt: Instant
+  } | null
+  readonly plan: AgreedPlan | null
+  readonly cardId: string | null
+  readonly trial: { readonly from: Day; readonly to: Day } | null
+  readonly anchor: Anchor | null
+  /** paid or free, the one that runs or ran last; null before the first */
+  readonly period: Period | null
+  readonly funding: readonly Funding[]
+  /** last successful charge */
+  readonly paidAt: Instant | null
+  /** when a charge is tried next; null: not by itself */
+  readonly dueAt: Instant | null
+  readonly announceAt: Instant | null
+  /** an intent whose outcome is not known */
+  readonly charge: (Charge & { readonly startedAt: Instant }) | null
+  /** definite declines of the charge that is owed, all of them and by class */
+  readonly attempts: number
+  readonly softDeclines: number
+  readonly providerFaults: number
+  /** day the owed charge was first due */
+  readonly owedSince: Day | null
+  readonly graceEndsAt: Instant | null
+  readonly endsAt: Instant | null
+  readonly failure: Failure | null
+  /** changes of plan that asked for money, tried or done: each charge has a name of its own */
+  readonly changes: number
+  readonly scheduledPlan: AgreedPlan | null
+  readonly priceChange: PriceChange | null
+  readonly askConsentAt: Instant | null
+  readonly consent: Consent | null
+  readonly consents: number
+  /** 해지 예약: last day that is no longer paid for */
+  readonly leaving: { readonly endsOn: Day | null } | null
+  readonly pause: { readonly from: Day; readonly resumesOn: Day | null } | null
+  readonly end: { readonly reason: EndReason; readonly on: Day; readonly at: Instant } | null
+  /** still to be given back */
+  readonly refunds: readonly Refund[]
+  /** refunds told so far, by their id */
+  readonly refundIds: readonly string[]
+  /** cards replaced or left behind, still to be deleted at Toss */
+  readonly cardsToRelease: readonly string[]
+}
+
+export const nothingYet: SubscriptionContext = {
+  subscription: null,
+  plan: null,
+  cardId: null,
+  trial: null,
+  anchor: null,
+  period: null,
+  funding: [],
+  paidAt: null,
+  dueAt: null,
+  announceAt: null,
+  charge: null,
+  attempts: 0,
+  softDeclines: 0,
+  providerFaults: 0,
+  owedSince: null,
+  graceEndsAt: null,
+  endsAt: null,
+  failure: null,
+  changes: 0,
+  scheduledPlan: null,
+  priceChange: null,
+  askConsentAt: null,
+  consent: null,
+  consents: 0,
+  leaving: null,
+  pause: null,
+  end: null,
+  refunds: [],
+  refundIds: [],
+  cardsToRelease: [],
+}

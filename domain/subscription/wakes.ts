@@ -1,0 +1,47 @@
+import { type Instant, instantAt, later, MINUTE_MS } from '../time.ts'
+import type { SubscriptionState } from './machine.ts'
+
+/** A charge under way is looked at again after this long; its payment's own schedule does the asking. */
+const CHARGE_ASK_MS = 2 * MINUTE_MS
+
+/** What a subscription waits for: its own time, the outcome of a charge, or leftovers to be cleared away. */
+export type WakeKind = 'subscription' | 'charging' | 'leftovers'
+
+/**
+ * When a subscription has to be looked at again. Pure, from its state alone: the row it makes is all the scheduler knows.
+ * @param now of the fact that led here
+ */
+export function wakeOf(state: SubscriptionState, now: Instant): { kind: WakeKind; at: Instant } | null {
+  const { context } = state
+  if (context.charge) return { kind: 'charging', at: later(now, CHARGE_ASK_MS) }
+  if (context.refunds.length > 0 || context.cardsToRelease.length > 0) return { kind: 'leftovers', at: now }
+  const moments = momentsOf(state).filter(moment => moment !== null)
+  const first = moments.sort()[0]
+  return first === undefined ? null : { kind: 'subscription', at: first }
+}
+
+function momentsOf(state: SubscriptionState): (Instant | null)[] {
+  const { context } = state
+  if (!state.matches('live')) return []
+  if (state.hasTag('leaving')) return [context.leaving?.endsOn ? instantAt(context.leaving.endsOn) : null]
+  if (state.matches({ live: { paused: 'running' } }))
+    return [context.pause ? instantAt(context.pause.from) : null]
+  if (state.matches({ live: { paused: 'resting' } }))
+    return [context.pause?.resumesOn ? instantAt(context.pause.resumesOn, 9 * 60) : null]
+  const grace = state.matches({ live: { pastDue: 'grace' } }) ? context.graceEndsAt : null
+  const owes = state.hasTag('pastDue') || state.matches({ live: 'registered' })
+  return [context.dueAt, grace, owes ? context.endsAt : null, ...questionsOf(state)]
+}
+
+function questionsOf(state: SubscriptionState): (Instant | null)[] {
+  const { context } = state
+  const { priceChange, consent, plan } = context
+  const rises = priceChange !== null && plan !== null && priceChange.price > plan.price
+  const asksPrice = rises && consent?.campaignId !== priceChange.campaignId
+  const asksConversion = state.matches({ live: 'trial' }) && !consent
+  return [
+    state.hasTag('pastDue') ? null : context.announceAt,
+    asksPrice ? priceChange.askConsentAt : null,
+    asksConversion ? context.askConsentAt : null,
+  ]
+}
