@@ -18,4 +18,5 @@ export type RefusalCode =
   | 'COUPON_OVER'
   | 'COUPON_BELOW_MINIMUM'
   | 'COUPON_CODE_TAKEN'
+  | 'PRICE_BELOW_MINIMUM'
   | 'CHARGES_STOPPED'

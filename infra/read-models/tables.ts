@@ -51,6 +51,10 @@ const tables: readonly RowTable[] = [
     },
   },
   { name: 'products', columns: { name: 'text', on_sale: 'boolean', sort: 'int', data: 'json' } },
+  {
+    name: 'plans',
+    columns: { product_id: 'text', name: 'text', on_sale: 'boolean', rank: 'int', data: 'json' },
+  },
   { name: 'coupons', columns: { code: 'text', active: 'boolean', data: 'json' } },
 ]
 

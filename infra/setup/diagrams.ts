@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { couponMachine } from '../../domain/catalogue/coupon.ts'
+import { planMachine } from '../../domain/catalogue/plan.ts'
 import { productMachine } from '../../domain/catalogue/product.ts'
 import { paymentMachine } from '../../domain/payment/machine.ts'
 import { drawMachine } from './draw-machine.ts'
@@ -8,6 +9,7 @@ import { drawMachine } from './draw-machine.ts'
 const machines = {
   payment: { machine: paymentMachine, title: 'Payment (결제)' },
   product: { machine: productMachine, title: 'Product (상품)' },
+  plan: { machine: planMachine, title: 'Plan (요금제)' },
   coupon: { machine: couponMachine, title: 'Coupon (쿠폰)' },
 }
 
