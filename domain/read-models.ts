@@ -32,6 +32,8 @@ export interface ReadModels {
   products(): Promise<readonly ProductRow[]>
   /** Also one that is off sale. */
   product(productId: string): Promise<ProductRow | null>
+  /** Won that came in for a product less what went back, to this moment: the sum of its rows in the ledger. */
+  raised(productId: string): Promise<number>
   /** By product, then lowest rank first; also those off sale. */
   plans(): Promise<readonly PlanRow[]>
   /** Also one that is off sale. */

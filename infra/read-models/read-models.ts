@@ -27,6 +27,11 @@ const PRODUCT = {
   name: 'product_by_id',
   text: 'SELECT name, on_sale, sort, data FROM rm.products WHERE key = $1',
 }
+// Summed along its index and counted nowhere: a counter's row would make everybody who pays wait for one another.
+const RAISED = {
+  name: 'raised_for_product',
+  text: 'SELECT coalesce(sum(amount), 0) AS total FROM rm.ledger WHERE product_id = $1',
+}
 const PLANS = {
   name: 'plans',
   text: `SELECT product_id, name, on_sale, rank, data FROM rm.plans ORDER BY product_id, rank, data->>'interval', key`,
@@ -118,6 +123,10 @@ export function createReadModels(database: Database): ReadModels {
     products: () => database.query<ProductRow>(PRODUCTS),
 
     product: productId => one<ProductRow>(PRODUCT, productId),
+
+    async raised(productId) {
+      return (await one<{ total: number }>(RAISED, productId))?.total ?? 0
+    },
 
     plans: () => database.query<PlanRow>(PLANS),
 

@@ -31,6 +31,7 @@ const tables: readonly RowTable[] = [
     name: 'ledger',
     columns: {
       order_id: 'text',
+      product_id: 'text',
       transaction_key: 'text',
       kind: 'text',
       amount: 'int',

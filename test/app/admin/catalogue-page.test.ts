@@ -40,6 +40,7 @@ describe.each(engineNames)("staff's catalogue and webhooks, on %s", engine => {
         taxFree: false,
         sample: false,
         onSale: true,
+        fundraising: null,
       },
     ])
   })
