@@ -52,7 +52,9 @@ describe('golden histories', () => {
     'every kind of fact of a %s stands in some history, at its first and its present version',
     (category, storage) => {
       const histories = files.map(read).filter(history => kindOf(history).category === category)
-      const stands = new Set(histories.flatMap(({ events }) => events.map(e => `${e.type}@${e.schemaVersion}`)))
+      const stands = new Set(
+        histories.flatMap(({ events }) => events.map(e => `${e.type}@${e.schemaVersion}`)),
+      )
       const wanted = Object.entries(storage).flatMap(([type, { version }]) => [
         `${type}@1`,
         `${type}@${version}`,

@@ -99,6 +99,22 @@ describe.each(engineNames)("staff's catalogue and webhooks, on %s", engine => {
     })
   })
 
+  test('lets a product raise funds, with and without a goal, and no more', async () => {
+    const { nextProductId: productId } = (await desk.catalogue()).data
+    const form = { intent: 'add', productId, name: '나눔', description: '', price: '5000', goal: '1000000' }
+    await desk.change({ ...form, fundraising: 'on' })
+    expect((await productOf(productId))?.fundraising).toEqual({ goal: 1_000_000 })
+    await desk.change({ ...form, intent: 'change', fundraising: 'on', goal: '' })
+    expect((await productOf(productId))?.fundraising).toEqual({ goal: null })
+    await desk.change({ ...form, intent: 'change' }) // a goal typed counts only beside the tick
+    expect((await productOf(productId))?.fundraising).toBeNull()
+    const bad = await desk.change({ ...form, intent: 'change', fundraising: 'on', goal: '백만' })
+    expect(bad).toMatchObject({
+      status: 422,
+      data: { errors: { goal: 'INVALID' }, values: { goal: '백만' } },
+    })
+  })
+
   test('shows what came, newest first, and no body', async () => {
     const body = JSON.stringify({
       eventType: 'PAYMENT_STATUS_CHANGED',
