@@ -4,6 +4,7 @@ import { index, type RouteConfig, route } from '@react-router/dev/routes'
 export default [
   index('routes/storefront.tsx'),
   route('products/:productId', 'routes/product.tsx'),
+  route('plans', 'routes/plans.tsx'),
   route('checkout/new', 'routes/checkout.new.tsx'),
   route('checkout/success', 'routes/checkout.success.tsx'),
   route('checkout/fail', 'routes/checkout.fail.tsx'),

@@ -1,4 +1,5 @@
 import { coupon } from '../domain/catalogue/coupon.ts'
+import { plan } from '../domain/catalogue/plan.ts'
 import { product } from '../domain/catalogue/product.ts'
 import { won } from '../domain/money.ts'
 import type { Ports } from './ports.ts'
@@ -27,6 +28,32 @@ const PRODUCTS = [
     price: 15_000,
     taxFree: true,
   },
+  {
+    productId: 'sample-event',
+    name: 'EVENT 나눔 커피 후원',
+    description: '한 잔 값을 보태면 동네 도서관에 커피를 놓아요. 모인 금액은 누구나 볼 수 있어요.',
+    price: 5_000,
+    taxFree: false,
+    goal: 1_000_000,
+  },
+] as const
+
+const MEMBERSHIP = { productId: 'sample-membership', productName: '장부 멤버십' } as const
+const BASIC = {
+  name: 'BASIC',
+  description: '달마다 원두 이야기와 회원 전용 상품을 만나요.',
+  rank: 1,
+} as const
+const PREMIUM = {
+  name: 'PREMIUM',
+  description: 'BASIC에 더해 계절마다 한정 원두를 먼저 만나요.',
+  rank: 2,
+} as const
+const PLANS = [
+  { ...BASIC, planId: 'sample-basic-monthly', interval: 'month', price: 9_900, trialDays: 0 },
+  { ...BASIC, planId: 'sample-basic-yearly', interval: 'year', price: 99_000, trialDays: 0 },
+  { ...PREMIUM, planId: 'sample-premium-monthly', interval: 'month', price: 19_900, trialDays: 14 },
+  { ...PREMIUM, planId: 'sample-premium-yearly', interval: 'year', price: 199_000, trialDays: 0 },
 ] as const
 
 const COUPONS = [
@@ -49,9 +76,15 @@ const COUPONS = [
 /** Adds the samples where they never were; safe on every start and on any number of nodes. */
 export async function seedSamples(ports: Ports): Promise<void> {
   const at = ports.clock.now()
-  for (const [sort, { productId, price, ...words }] of PRODUCTS.entries()) {
-    const facts = { ...words, price: won(price), sample: true, sort }
+  for (const [sort, sample] of PRODUCTS.entries()) {
+    const { productId, name, description, price, taxFree } = sample
+    const fundraising = 'goal' in sample ? { goal: won(sample.goal) } : null
+    const facts = { name, description, price: won(price), taxFree, sample: true, sort, fundraising }
     await execute(ports, product, productId, { type: 'AddProduct', productId, facts, at })
+  }
+  for (const { planId, price, ...words } of PLANS) {
+    const facts = { ...MEMBERSHIP, ...words, price: won(price), taxFree: false, sample: true }
+    await execute(ports, plan, planId, { type: 'AddPlan', planId, facts, at })
   }
   for (const { couponId, ...rule } of COUPONS) {
     const facts = { ...rule, from: null, until: null, sample: true }

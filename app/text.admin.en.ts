@@ -1,6 +1,7 @@
 import { wordsEn } from './admin/words.en.ts'
 import type { AdminText } from './text.admin.ko.ts'
 import { adminPaymentEn } from './text.admin.payment.en.ts'
+import { adminPlansEn } from './text.admin.plans.en.ts'
 
 export const adminEn: AdminText = {
   words: wordsEn,
@@ -8,7 +9,7 @@ export const adminEn: AdminText = {
     label: 'Staff pages',
     events: 'Events',
     payments: 'Payments',
-    catalogue: 'Products and coupons',
+    catalogue: 'Products, plans, coupons',
     webhooks: 'Webhooks',
     signOut: 'Sign out',
     signedInAs: (name: string) => name,
@@ -38,6 +39,12 @@ export const adminEn: AdminText = {
       after: 'Not a page.',
       name: 'Please check the name.',
       description: 'At most 2,000 characters.',
+      goal: 'A sum in digits only, no commas; empty if there is no goal.',
+      productName: 'At most 80 characters.',
+      membership: 'Choose a membership from the list.',
+      interval: 'Choose how often it is paid.',
+      rank: 'A number from 0 to 999.',
+      trialDays: 'A number from 0 to 365.',
       price: '200 won or more, digits only, no commas.',
       code: '3 to 20 capital letters and digits.',
       percent: 'A number from 1 to 90.',
@@ -138,8 +145,9 @@ export const adminEn: AdminText = {
     toPayment: 'Show this payment',
   },
   ...adminPaymentEn,
+  ...adminPlansEn,
   catalogue: {
-    title: 'Products and coupons',
+    title: 'Products, plans and coupons',
     lead: 'Changes count for orders from now on. Orders already made stay as they are.',
     products: 'Products',
     noProducts: 'No products yet',
@@ -147,6 +155,10 @@ export const adminEn: AdminText = {
     sample: 'Sample',
     sampleKeep: 'Still a sample (untick to take the mark away)',
     taxFree: 'Tax free',
+    fundraising: 'Fundraising (everybody sees what was raised)',
+    fundraisingBadge: 'Fundraising',
+    goal: 'Goal (won)',
+    goalHint: 'Leave it empty to show only what was raised.',
     edit: 'Change',
     name: 'Name',
     description: 'Description',
@@ -188,6 +200,11 @@ export const adminEn: AdminText = {
       change: 'Product changed.',
       takeOff: 'Taken off sale.',
       putOn: 'On sale again.',
+      addPlan: 'Plan made.',
+      describePlan: 'Plan described anew.',
+      changePlanPrice: 'New price set. Running members keep theirs.',
+      takePlanOff: 'Plan taken off sale. Running members go on.',
+      putPlanOn: 'Plan on sale again.',
       addCoupon: 'Coupon made.',
       endCoupon: 'Coupon ended.',
     },

@@ -1,5 +1,6 @@
 import { wordsKo } from './admin/words.ko.ts'
 import { adminPaymentKo } from './text.admin.payment.ko.ts'
+import { adminPlansKo } from './text.admin.plans.ko.ts'
 
 /** 직원 화면의 말. Sums come as text, already formatted. */
 export const adminKo = {
@@ -8,7 +9,7 @@ export const adminKo = {
     label: '관리 메뉴',
     events: '사건',
     payments: '결제',
-    catalogue: '상품과 쿠폰',
+    catalogue: '상품·요금제·쿠폰',
     webhooks: '웹훅',
     signOut: '로그아웃',
     signedInAs: (name: string) => `${name} 님`,
@@ -38,6 +39,12 @@ export const adminKo = {
       after: '쪽 번호가 맞지 않아요.',
       name: '이름을 확인해 주세요.',
       description: '설명은 2,000자까지 적을 수 있어요.',
+      goal: '목표 금액을 쉼표 없이 숫자로만 적어 주세요. 없으면 비워 두세요.',
+      productName: '멤버십 이름은 80자까지 적을 수 있어요.',
+      membership: '멤버십을 목록에서 골라 주세요.',
+      interval: '결제 주기를 골라 주세요.',
+      rank: '0부터 999까지의 숫자로 적어 주세요.',
+      trialDays: '0부터 365까지의 숫자로 적어 주세요.',
       price: '200원 이상의 금액을 쉼표 없이 숫자로만 적어 주세요.',
       code: '영문 대문자와 숫자 3~20자로 적어 주세요.',
       percent: '1부터 90까지의 숫자로 적어 주세요.',
@@ -137,8 +144,9 @@ export const adminKo = {
     toPayment: '이 결제 보기',
   },
   ...adminPaymentKo,
+  ...adminPlansKo,
   catalogue: {
-    title: '상품과 쿠폰',
+    title: '상품, 요금제, 쿠폰',
     lead: '여기서 바꾼 값은 앞으로의 주문에만 쓰여요. 이미 만들어진 주문은 그대로예요.',
     products: '상품',
     noProducts: '아직 상품이 없어요',
@@ -146,6 +154,10 @@ export const adminKo = {
     sample: '예시',
     sampleKeep: '아직 예시예요 (지우면 예시 표시가 사라져요)',
     taxFree: '면세',
+    fundraising: '후원 상품 (모인 금액을 모두에게 보여요)',
+    fundraisingBadge: '후원',
+    goal: '목표 금액 (원)',
+    goalHint: '비워 두면 목표 없이 모인 금액만 보여요.',
     edit: '고치기',
     name: '이름',
     description: '설명',
@@ -187,6 +199,11 @@ export const adminKo = {
       change: '상품을 고쳤어요.',
       takeOff: '판매를 멈췄어요.',
       putOn: '다시 판매해요.',
+      addPlan: '요금제를 만들었어요.',
+      describePlan: '요금제 설명을 고쳤어요.',
+      changePlanPrice: '새 값을 정했어요. 이미 구독한 회원의 값은 그대로예요.',
+      takePlanOff: '요금제 판매를 멈췄어요. 이미 구독한 회원은 그대로 이어져요.',
+      putPlanOn: '요금제를 다시 판매해요.',
       addCoupon: '쿠폰을 만들었어요.',
       endCoupon: '쿠폰을 끝냈어요.',
     },

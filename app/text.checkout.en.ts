@@ -120,6 +120,7 @@ export const checkoutEn: typeof checkoutKo = {
     COUPON_OVER: 'This coupon is over.',
     COUPON_BELOW_MINIMUM: 'This coupon needs a larger amount.',
     COUPON_CODE_TAKEN: 'There is a coupon with this code already.',
+    PRICE_BELOW_MINIMUM: 'Less than 200 won cannot be paid.',
     CHARGES_STOPPED: 'No payments are taken right now. Nothing was charged. Please come back a little later.',
     CHARGE_IN_PROGRESS: '지금 결제 결과를 확인하고 있어요. 잠시 뒤 다시 해 주세요.',
     ALREADY_SUBSCRIBED: '이미 이용 중인 구독이 있어요.',

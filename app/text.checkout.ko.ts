@@ -122,6 +122,7 @@ export const checkoutKo = {
     COUPON_OVER: '기간이 끝난 쿠폰이에요.',
     COUPON_BELOW_MINIMUM: '이 금액에는 쓸 수 없는 쿠폰이에요. 더 담으면 쓸 수 있어요.',
     COUPON_CODE_TAKEN: '같은 코드의 쿠폰이 이미 있어요.',
+    PRICE_BELOW_MINIMUM: '200원보다 적은 금액은 결제할 수 없어요.',
     CHARGES_STOPPED: '지금은 결제를 받지 않고 있어요. 결제되지 않았어요. 잠시 뒤에 다시 와 주세요.',
     CHARGE_IN_PROGRESS: '지금 결제 결과를 확인하고 있어요. 잠시 뒤 다시 해 주세요.',
     ALREADY_SUBSCRIBED: '이미 이용 중인 구독이 있어요.',

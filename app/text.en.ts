@@ -1,6 +1,7 @@
 import { accountEn } from './text.account.en.ts'
 import { checkoutEn } from './text.checkout.en.ts'
 import { paymentEn } from './text.payment.en.ts'
+import { plansEn } from './text.plans.en.ts'
 import type { Text } from './text.ts'
 
 export const en: Text = {
@@ -12,6 +13,7 @@ export const en: Text = {
     sandboxConsole: 'Open the sandbox',
     mainNav: 'Main menu',
     shop: 'Shop',
+    plans: 'Plans',
     payments: 'Payments',
     signIn: 'Sign in',
     signOut: 'Sign out',
@@ -108,4 +110,5 @@ export const en: Text = {
   ...checkoutEn,
   ...paymentEn,
   ...accountEn,
+  ...plansEn,
 }

@@ -1,6 +1,7 @@
 import { accountKo } from './text.account.ko.ts'
 import { checkoutKo } from './text.checkout.ko.ts'
 import { paymentKo } from './text.payment.ko.ts'
+import { plansKo } from './text.plans.ko.ts'
 
 /** What the shop says in Korean, by page. English has the same shape, or it does not compile. */
 export const ko = {
@@ -12,6 +13,7 @@ export const ko = {
     sandboxConsole: '샌드박스 열기',
     mainNav: '주요 메뉴',
     shop: '상점',
+    plans: '요금제',
     payments: '결제 내역',
     signIn: '로그인',
     signOut: '로그아웃',
@@ -108,4 +110,5 @@ export const ko = {
   ...checkoutKo,
   ...paymentKo,
   ...accountKo,
+  ...plansKo,
 }

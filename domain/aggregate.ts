@@ -40,19 +40,38 @@ export type Projection<State, Event> = (place: Place, event: Event, state: State
 export interface EventStorage {
   readonly version: number
   readonly schema: z.ZodType
-  readonly upcasts: readonly ((data: Record<string, unknown>) => Record<string, unknown>)[]
+  readonly upcasts: readonly Upcast[]
 }
 
-/** Storage of facts that never changed their shape: version 1, with the moment every fact carries. */
-export function storedSinceTheFirstDay<Facts extends Readonly<Record<string, z.ZodObject>>>(
+/** The data of one version of a fact → that of the next. */
+export type Upcast = (data: Record<string, unknown>) => Record<string, unknown>
+
+type Storages<Facts> = { readonly [Type in keyof Facts]: EventStorage }
+
+/**
+ * Storage of facts, with the moment every fact carries. `upcasts` names those that changed their shape since the first
+ * day, one step for each change: as many steps, so many versions after the first.
+ */
+export function storedWith<Facts extends Readonly<Record<string, z.ZodObject>>>(
   facts: Facts,
-): { readonly [Type in keyof Facts]: EventStorage } {
+  upcasts: { readonly [Type in keyof Facts]?: readonly Upcast[] },
+): Storages<Facts> {
   const stored = Object.entries(facts).map(([type, schema]) => {
-    const storage: EventStorage = { version: 1, schema: schema.safeExtend({ at: Instant }), upcasts: [] }
+    const steps = upcasts[type] ?? []
+    const storage: EventStorage = {
+      version: 1 + steps.length,
+      schema: schema.safeExtend({ at: Instant }),
+      upcasts: steps,
+    }
     return [type, storage]
   })
   return Object.fromEntries(stored)
 }
+
+/** Storage of facts that never changed their shape. */
+export const storedSinceTheFirstDay = <Facts extends Readonly<Record<string, z.ZodObject>>>(
+  facts: Facts,
+): Storages<Facts> => storedWith(facts, {})
 
 /** Everything the store and the use cases need to know of one kind of stream. */
 export interface Aggregate<State, Command, Event extends Fact> {
@@ -68,8 +87,15 @@ export interface Aggregate<State, Command, Event extends Fact> {
   readonly definition: string
 }
 
-/** State of a machine as JSON and back: its value and its context are all there is, since no machine here has actors. */
-export function machineState<Machine extends AnyStateMachine>(machine: Machine) {
+/**
+ * State of a machine as JSON and back: its value and its context are all there is, since no machine here has actors.
+ * An upcast changes what a state is folded from, so a state kept from before it is not that of today.
+ */
+export function machineState<Machine extends AnyStateMachine>(
+  machine: Machine,
+  storage: Readonly<Record<string, EventStorage>> = {},
+) {
+  const upcasts = Object.values(storage).flatMap(kept => kept.upcasts)
   type State = SnapshotFrom<Machine>
   return {
     freeze: (state: State): Json => {
@@ -77,7 +103,7 @@ export function machineState<Machine extends AnyStateMachine>(machine: Machine) 
       return { value, context } as Json
     },
     thaw: (frozen: Json): State => machine.resolveState(frozen as never) as State,
-    definition: JSON.stringify([machine.config, machine.implementations], (_, part) =>
+    definition: JSON.stringify([machine.config, machine.implementations, ...upcasts], (_, part) =>
       typeof part === 'function' ? String(part) : part,
     ),
   }

@@ -1,8 +1,9 @@
 import { card } from './card/card.ts'
 import { coupon } from './catalogue/coupon.ts'
+import { plan } from './catalogue/plan.ts'
 import { product } from './catalogue/product.ts'
 import { payment } from './payment/payment.ts'
 import { subscription } from './subscription/subscription.ts'
 
 /** Every kind of stream there is: what a rebuild folds. */
-export const aggregates = [payment, product, coupon, subscription, card] as const
+export const aggregates = [payment, product, plan, coupon, subscription, card] as const

@@ -1,4 +1,5 @@
 import type { Coupon } from './catalogue/coupon.ts'
+import type { PlanRow } from './catalogue/plan.ts'
 import type { ProductRow } from './catalogue/product.ts'
 import type { PaymentStatus } from './payment/status.ts'
 import type { DueKind } from './projections/due.ts'
@@ -31,6 +32,12 @@ export interface ReadModels {
   products(): Promise<readonly ProductRow[]>
   /** Also one that is off sale. */
   product(productId: string): Promise<ProductRow | null>
+  /** Won that came in for a product less what went back, to this moment: the sum of its rows in the ledger. */
+  raised(productId: string): Promise<number>
+  /** By product, then lowest rank first; also those off sale. */
+  plans(): Promise<readonly PlanRow[]>
+  /** Also one that is off sale. */
+  plan(planId: string): Promise<PlanRow | null>
   /** An active coupon by its code (upper case), or null. */
   coupon(code: string): Promise<Coupon | null>
   /** All coupons with their state, for staff. */

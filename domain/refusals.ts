@@ -18,6 +18,7 @@ export type RefusalCode =
   | 'COUPON_OVER'
   | 'COUPON_BELOW_MINIMUM'
   | 'COUPON_CODE_TAKEN'
+  | 'PRICE_BELOW_MINIMUM'
   | 'CHARGES_STOPPED'
   | 'CHARGE_IN_PROGRESS' // a charge's outcome is awaited: whatever is wanted waits for it
   | 'ALREADY_SUBSCRIBED'

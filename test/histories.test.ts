@@ -1,14 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { readEvent } from '../domain/aggregate.ts'
-import { payment } from '../domain/payment/payment.ts'
+import { type Aggregate, type Fact, readEvent } from '../domain/aggregate.ts'
+import { aggregates } from '../domain/aggregates.ts'
+import type { PaymentState } from '../domain/payment/machine.ts'
 import { statusOf } from '../domain/payment/status.ts'
 
 interface History {
   told: string
+  /** of a payment where nothing is said */
+  category?: string
   events: { type: string; schemaVersion: number; data: Record<string, unknown> }[]
-  ends: { status: string; frozen: unknown; rows: unknown }
+  /** `status` is a payment's */
+  ends: { status?: string; frozen: unknown; rows: unknown }
 }
 
 /** Histories as they were stored once and for ever. A file here is never edited; a new shape of an event adds one. */
@@ -16,31 +20,48 @@ const FOLDER = 'test/histories'
 const files = readdirSync(FOLDER).filter(name => name.endsWith('.json'))
 const read = (name: string): History => JSON.parse(readFileSync(`${FOLDER}/${name}`, 'utf8'))
 
+/** Any kind of stream: its states are only folded and frozen here. */
+const kinds = aggregates.map(one => one as unknown as Aggregate<unknown, unknown, Fact>)
+
+function kindOf({ category = 'payment' }: History) {
+  const kind = kinds.find(one => one.category === category)
+  if (!kind) throw new Error(`no aggregate ${category}`)
+  return kind
+}
+
 describe('golden histories', () => {
   test.each(files)('%s still folds to the same state and rows', name => {
-    const { events, ends } = read(name)
+    const history = read(name)
+    const { events, ends } = history
+    const { category, decider, storage, projections, freeze } = kindOf(history)
     const rows = new Map<string, unknown>()
-    let state = payment.decider.initial
+    let state = decider.initial
     events.forEach((stored, index) => {
-      const event = readEvent<Parameters<typeof payment.decider.evolve>[1]>(payment.storage, stored)
-      state = payment.decider.evolve(state, event)
-      for (const project of payment.projections)
-        for (const row of project({ id: 'payment-golden', version: index + 1 }, event, state))
+      const event = readEvent<Fact>(storage, stored)
+      state = decider.evolve(state, event)
+      for (const project of projections)
+        for (const row of project({ id: `${category}-golden`, version: index + 1 }, event, state))
           rows.set(`${row.table}/${row.key}`, row.data)
     })
-    expect(statusOf(state)).toBe(ends.status)
-    expect(payment.freeze(state)).toEqual(ends.frozen)
+    if (category === 'payment') expect(statusOf(state as PaymentState)).toBe(ends.status)
+    expect(freeze(state)).toEqual(ends.frozen)
     expect(JSON.parse(JSON.stringify(Object.fromEntries(rows)))).toEqual(ends.rows)
   })
 
-  test('every kind of fact stands in some history, at its first and its present version', () => {
-    const stands = new Set(files.flatMap(name => read(name).events.map(e => `${e.type}@${e.schemaVersion}`)))
-    const wanted = Object.entries(payment.storage).flatMap(([type, { version }]) => [
-      `${type}@1`,
-      `${type}@${version}`,
-    ])
-    expect(wanted.filter(kind => !stands.has(kind))).toEqual([])
-  })
+  test.each(kinds.map(({ category, storage }) => [category, storage] as const))(
+    'every kind of fact of a %s stands in some history, at its first and its present version',
+    (category, storage) => {
+      const histories = files.map(read).filter(history => kindOf(history).category === category)
+      const stands = new Set(
+        histories.flatMap(({ events }) => events.map(e => `${e.type}@${e.schemaVersion}`)),
+      )
+      const wanted = Object.entries(storage).flatMap(([type, { version }]) => [
+        `${type}@1`,
+        `${type}@${version}`,
+      ])
+      expect(wanted.filter(kind => !stands.has(kind))).toEqual([])
+    },
+  )
 })
 
 describe('upcasting', () => {

@@ -6,18 +6,35 @@ import { addProduct } from '../use-cases/catalogue/add-product.ts'
 import { changeProduct } from '../use-cases/catalogue/change-product.ts'
 import { endCoupon } from '../use-cases/catalogue/end-coupon.ts'
 import { setOnSale } from '../use-cases/catalogue/set-on-sale.ts'
-import { CouponForm, couponRule, EndCouponForm, ProductForm, SaleForm } from './catalogue-forms.ts'
+import {
+  CouponForm,
+  couponRule,
+  EndCouponForm,
+  fundraisingOf,
+  ProductForm,
+  SaleForm,
+} from './catalogue-forms.ts'
 import type { FieldErrors } from './field-errors.ts'
+import { grantPlanWish, isPlanWish, PLAN_INTENTS, planWishes } from './plan-actions.ts'
 import { linkTo } from './query.ts'
 import type { StaffRefusal } from './words.ts'
 
 /** What staff can do with the catalogue, one form each. */
-export const CATALOGUE_INTENTS = ['add', 'change', 'takeOff', 'putOn', 'addCoupon', 'endCoupon'] as const
+export const CATALOGUE_INTENTS = [
+  'add',
+  'change',
+  'takeOff',
+  'putOn',
+  ...PLAN_INTENTS,
+  'addCoupon',
+  'endCoupon',
+] as const
 export type CatalogueIntent = (typeof CATALOGUE_INTENTS)[number]
 
 export const CatalogueWish = z.discriminatedUnion('intent', [
   ProductForm.extend({ intent: z.enum(['add', 'change']) }),
   SaleForm.extend({ intent: z.enum(['takeOff', 'putOn']) }),
+  ...planWishes,
   CouponForm.safeExtend({ intent: z.literal('addCoupon') }),
   EndCouponForm.extend({ intent: z.literal('endCoupon') }),
 ])
@@ -44,14 +61,17 @@ export async function changeCatalogue(ports: Ports, wish: CatalogueWish) {
 type Granted = { readonly type: 'accepted' } | { readonly type: 'refused'; readonly code: StaffRefusal }
 
 function granted(ports: Ports, wish: CatalogueWish): Promise<Granted> {
+  if (isPlanWish(wish)) return grantPlanWish(ports, wish)
   switch (wish.intent) {
     case 'add': {
       const { productId, name, description, price, taxFree } = wish
-      return addProduct(ports, { productId, name, description, price, taxFree })
+      const fundraising = fundraisingOf(wish)
+      return addProduct(ports, { productId, name, description, price, taxFree, fundraising })
     }
     case 'change': {
       const { productId, name, description, price, taxFree, sample } = wish
-      return changeProduct(ports, productId, { name, description, price, taxFree, sample })
+      const fundraising = fundraisingOf(wish)
+      return changeProduct(ports, productId, { name, description, price, taxFree, sample, fundraising })
     }
     case 'takeOff':
     case 'putOn':

@@ -5,36 +5,42 @@ import { DAY_MS, Day, type Instant, instantFromToss, later } from '../../domain/
 import { asked } from './query.ts'
 
 /** Ids made with the form; a sample's own id is a word. */
-const ProductIdText = z.string().regex(/^[a-z0-9][a-z0-9_-]{2,59}$/)
-const CouponIdText = ProductIdText
+export const CatalogueIdText = z.string().regex(/^[a-z0-9][a-z0-9_-]{2,59}$/)
 /** A ticked box sends `on`, one that is not sends nothing. */
-const Ticked = z
+export const Ticked = z
   .literal('on')
   .optional()
   .transform(on => on === 'on')
 
 /** A single one of a product must be payable (core-api.md 2.6). */
-const PriceText = WonText.refine(price => price >= PAYABLE_MIN)
+export const PriceText = WonText.refine(price => price >= PAYABLE_MIN)
 const Name = z.string().trim().min(1).max(80)
 
 export const ProductForm = z.object({
-  productId: ProductIdText,
+  productId: CatalogueIdText,
   name: Name,
   description: z.string().trim().max(2_000),
   price: PriceText,
   taxFree: Ticked,
   /** still a sample (예시)? Asked only of what is one. */
   sample: Ticked,
+  /** 후원; what is typed as its goal (won) counts only when this is ticked */
+  fundraising: Ticked,
+  goal: asked(WonText),
 })
 export type ProductForm = z.infer<typeof ProductForm>
 
-export const SaleForm = z.object({ productId: ProductIdText })
-export const EndCouponForm = z.object({ couponId: CouponIdText })
+/** What a checked form says of raising funds. */
+export const fundraisingOf = ({ fundraising, goal }: Pick<ProductForm, 'fundraising' | 'goal'>) =>
+  fundraising ? { goal: goal ?? null } : null
+
+export const SaleForm = z.object({ productId: CatalogueIdText })
+export const EndCouponForm = z.object({ couponId: CatalogueIdText })
 
 /** Sums in won, days on the Seoul calendar; the last day counts whole. */
 export const CouponForm = z
   .object({
-    couponId: CouponIdText,
+    couponId: CatalogueIdText,
     code: z
       .string()
       .trim()

@@ -1,5 +1,6 @@
 import type { Coupon } from '../../domain/catalogue/coupon.ts'
-import type { ProductRow } from '../../domain/catalogue/product.ts'
+import type { Plan, PlanRow } from '../../domain/catalogue/plan.ts'
+import type { ProductFacts, ProductRow } from '../../domain/catalogue/product.ts'
 import { DAY_MS, type Day, dayOf, later } from '../../domain/time.ts'
 
 /** A product as staff see and change it; price in won. */
@@ -11,6 +12,7 @@ export interface ProductView {
   readonly taxFree: boolean
   readonly sample: boolean
   readonly onSale: boolean
+  readonly fundraising: ProductFacts['fundraising']
 }
 
 export const productView = ({ on_sale, data }: ProductRow): ProductView => ({
@@ -21,7 +23,15 @@ export const productView = ({ on_sale, data }: ProductRow): ProductView => ({
   taxFree: data.taxFree,
   sample: data.sample,
   onSale: on_sale,
+  fundraising: data.fundraising,
 })
+
+/** A plan as staff see and change it; sums in won for one period. */
+export interface PlanView extends Plan {
+  readonly onSale: boolean
+}
+
+export const planView = ({ on_sale, data }: PlanRow): PlanView => ({ ...data, onSale: on_sale })
 
 /** A coupon as staff see it. Sums in won; days in Seoul, the last one included. */
 export interface CouponView {

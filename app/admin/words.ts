@@ -1,4 +1,5 @@
 import type { CouponEvent } from '../../domain/catalogue/coupon.ts'
+import type { PlanEvent } from '../../domain/catalogue/plan.ts'
 import type { ProductEvent } from '../../domain/catalogue/product.ts'
 import type { PaymentEvent } from '../../domain/payment/events.ts'
 import type { MethodType } from '../../domain/payment/method.ts'
@@ -7,7 +8,7 @@ import type { DueKind } from '../../domain/projections/due.ts'
 import type { RefusalCode } from '../../domain/refusals.ts'
 
 /** Every kind of fact there is: a new one does not compile until staff can read it in words. */
-export type EventType = (PaymentEvent | ProductEvent | CouponEvent)['type']
+export type EventType = (PaymentEvent | ProductEvent | PlanEvent | CouponEvent)['type']
 
 /** Why staff are told no: the domain's reasons and those of their own pages. */
 export type StaffRefusal = RefusalCode | 'COUPON_CODE_TAKEN'

@@ -8,10 +8,11 @@ import {
   catalogueNotDone,
   changeCatalogue,
 } from '../admin/catalogue-actions.ts'
-import { couponView, productView } from '../admin/catalogue-view.ts'
+import { couponView, planView, productView } from '../admin/catalogue-view.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
 import { CouponForm } from '../admin/components/CouponForm.tsx'
 import { CouponCard } from '../admin/components/CouponList.tsx'
+import { PlanSection } from '../admin/components/PlanList.tsx'
 import { ProductForm } from '../admin/components/ProductForms.tsx'
 import { ProductCard } from '../admin/components/ProductList.tsx'
 import { noStore } from '../admin/no-store.ts'
@@ -27,16 +28,21 @@ import type { Route } from './+types/admin.catalogue'
 
 const After = z.object({ done: asked(z.enum(CATALOGUE_INTENTS)).catch(undefined) })
 
-/** Staff only. All products and coupons, off sale and ended ones too; ids for what may be added next. */
+/** Staff only. All products, plans and coupons, off sale and ended ones too; ids for what may be added next. */
 export async function loader({ request, context, url }: Route.LoaderArgs) {
   const { ports } = requireStaff({ context, url })
-  const [products, coupons] = await Promise.all([ports.read.products(), ports.read.coupons()])
+  const { read } = ports
+  const [products, plans, coupons] = await Promise.all([read.products(), read.plans(), read.coupons()])
   const query = readQuery(request, After)
+  const nextId = (kind: string) => `${kind}-${ports.ids.random().slice(0, 40)}`
   return {
     products: products.map(productView),
+    plans: plans.map(planView),
     coupons: coupons.map(couponView),
-    nextProductId: `prd-${ports.ids.random().slice(0, 40)}`,
-    nextCouponId: `cpn-${ports.ids.random().slice(0, 40)}`,
+    nextProductId: nextId('prd'),
+    nextPlanId: nextId('pln'),
+    nextMembershipId: nextId('mbr'),
+    nextCouponId: nextId('cpn'),
     done: (query.ok && query.value.done) || null,
   }
 }
@@ -57,11 +63,11 @@ export const headers = noStore
 
 export default function AdminCatalogue({ loaderData, actionData }: Route.ComponentProps) {
   const { catalogue: t } = useAdminText()
-  const { products, coupons, nextProductId, nextCouponId, done } = loaderData
+  const { products, plans, coupons, nextProductId, nextCouponId, done } = loaderData
   const notDone = actionData ?? null
   /** The refusal, for the one form it belongs to. */
   const of = (intent: CatalogueIntent, id?: string) =>
-    notDone?.values.intent === intent && (!id || notDone.values.productId === id) ? notDone : null
+    notDone?.values.intent === intent && (!id || idOf(notDone) === id) ? notDone : null
   return (
     <Page title={t.title} lead={t.lead} width="wide">
       <Told done={done} notDone={notDone} />
@@ -87,6 +93,12 @@ export default function AdminCatalogue({ loaderData, actionData }: Route.Compone
           />
         </Card>
       </section>
+      <PlanSection
+        plans={plans}
+        nextPlanId={loaderData.nextPlanId}
+        nextMembershipId={loaderData.nextMembershipId}
+        notDoneOf={of}
+      />
       <section className="stack" aria-labelledby="coupons">
         <h2 id="coupons">{t.coupons}</h2>
         {coupons.length === 0 && <Empty title={t.noCoupons}>{t.noCouponsBody}</Empty>}
@@ -102,6 +114,9 @@ export default function AdminCatalogue({ loaderData, actionData }: Route.Compone
     </Page>
   )
 }
+
+/** Of the product or the plan whose form it was. */
+const idOf = ({ values }: CatalogueNotDone) => values.planId ?? values.productId
 
 /** What came of the last press. */
 function Told({ done, notDone }: { done: CatalogueIntent | null; notDone: CatalogueNotDone | null }) {

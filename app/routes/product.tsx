@@ -4,24 +4,33 @@ import { WITHDRAWAL_DAYS } from '../seller.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
 import { Field } from '../ui/Field.tsx'
+import { Fundraising, useLiveTotals } from '../ui/Fundraising.tsx'
+import { lookAgain, useRemember } from '../ui/last-known.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
 import { ProductCover } from '../ui/ProductCover.tsx'
 import { useText } from '../ui/shell-data.ts'
 import { Won } from '../ui/Won.tsx'
+import { fundraisingView } from '../views/fundraising-view.ts'
 import { notFound } from '../views/own-payment.ts'
 import { productView } from '../views/product-view.ts'
 import type { Route } from './+types/product'
 
 export async function loader({ params, context }: Route.LoaderArgs) {
-  const row = await context.get(portsContext).read.product(params.productId)
+  const { read } = context.get(portsContext)
+  const row = await read.product(params.productId)
   if (!row) throw notFound()
-  return { product: productView(row), onSale: row.on_sale }
+  return { product: productView(row), onSale: row.on_sale, fundraising: await fundraisingView(read, row) }
 }
+
+export const clientLoader = ({ serverLoader, params }: Route.ClientLoaderArgs) =>
+  lookAgain(params.productId, serverLoader)
 
 export default function Product({ loaderData }: Route.ComponentProps) {
   const t = useText()
-  const { product, onSale } = loaderData
+  const { product, onSale, fundraising } = loaderData
+  useRemember(product.productId, loaderData)
+  useLiveTotals(fundraising !== null)
   return (
     <Page title={product.name}>
       <ProductCover name={product.name} />
@@ -29,9 +38,19 @@ export default function Product({ loaderData }: Route.ComponentProps) {
         <Won amount={product.price} />{' '}
         <span className="soft small">{product.taxFree ? t.product.taxFree : t.product.taxIncluded}</span>
       </p>
+      {fundraising && (
+        <Card>
+          <Fundraising fundraising={fundraising} />
+          <p className="soft small">{t.fundraising.about}</p>
+        </Card>
+      )}
       {product.sample && <Notice>{t.product.sample}</Notice>}
       <p className="product-description">{product.description}</p>
-      {onSale ? <Buy productId={product.productId} /> : <OffSale />}
+      {onSale ? (
+        <Buy productId={product.productId} press={fundraising ? t.fundraising.give : t.product.buy} />
+      ) : (
+        <OffSale />
+      )}
       <p className="soft small">
         {t.product.withdrawal(WITHDRAWAL_DAYS)} <Link to="/legal/refunds">{t.product.refundRules}</Link>
       </p>
@@ -40,7 +59,7 @@ export default function Product({ loaderData }: Route.ComponentProps) {
 }
 
 /** Goes to the checkout by address: nothing is written before an order is. */
-function Buy({ productId }: { productId: string }) {
+function Buy({ productId, press }: { productId: string; press: string }) {
   const t = useText()
   return (
     <Card>
@@ -57,7 +76,7 @@ function Buy({ productId }: { productId: string }) {
           defaultValue={1}
         />
         <Button type="submit" size="large" wide>
-          {t.product.buy}
+          {press}
         </Button>
       </Form>
     </Card>

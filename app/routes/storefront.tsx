@@ -1,29 +1,50 @@
 import { Link } from 'react-router'
 import { portsContext } from '../context.ts'
+import { ButtonLink } from '../ui/Button.tsx'
 import { Empty } from '../ui/Empty.tsx'
+import { Fundraising, useLiveTotals } from '../ui/Fundraising.tsx'
+import { lookAgain, useRemember } from '../ui/last-known.ts'
 import { Page } from '../ui/Page.tsx'
 import { ProductCover } from '../ui/ProductCover.tsx'
 import { Badge } from '../ui/StatusBadge.tsx'
 import { useText } from '../ui/shell-data.ts'
 import { Won } from '../ui/Won.tsx'
+import { fundraisingView } from '../views/fundraising-view.ts'
 import { productView } from '../views/product-view.ts'
 import type { Route } from './+types/storefront'
 
 export async function loader({ context }: Route.LoaderArgs) {
-  const rows = await context.get(portsContext).read.products()
-  return { products: rows.filter(row => row.on_sale).map(productView) }
+  const { read } = context.get(portsContext)
+  const [rows, plans] = await Promise.all([read.products(), read.plans()])
+  const onSale = rows.filter(row => row.on_sale)
+  const products = await Promise.all(
+    onSale.map(async row => ({ ...productView(row), fundraising: await fundraisingView(read, row) })),
+  )
+  return { products, hasPlans: plans.some(plan => plan.on_sale) }
 }
 
+const KEY = 'storefront'
+export const clientLoader = ({ serverLoader }: Route.ClientLoaderArgs) => lookAgain(KEY, serverLoader)
+
 export default function Storefront({ loaderData }: Route.ComponentProps) {
-  const { storefront } = useText()
-  const { products } = loaderData
+  const { storefront, plans, fundraising: words } = useText()
+  const { products, hasPlans } = loaderData
+  useRemember(KEY, loaderData)
+  useLiveTotals(products.some(({ fundraising }) => fundraising !== null))
   return (
     <Page title={storefront.title} lead={storefront.lead} width="wide">
+      {hasPlans && (
+        <p>
+          <ButtonLink to="/plans" kind="secondary">
+            {plans.link}
+          </ButtonLink>
+        </p>
+      )}
       {products.length === 0 ? (
         <Empty title={storefront.emptyTitle}>{storefront.empty}</Empty>
       ) : (
         <ul className="products">
-          {products.map(({ productId, name, price, taxFree, sample }) => (
+          {products.map(({ productId, name, price, taxFree, sample, fundraising }) => (
             <li key={productId} className="product-card">
               <ProductCover name={name} />
               <div className="product-card-words">
@@ -33,8 +54,10 @@ export default function Storefront({ loaderData }: Route.ComponentProps) {
                 <p className="product-price">
                   <Won amount={price} />
                 </p>
-                {(sample || taxFree) && (
+                {fundraising && <Fundraising fundraising={fundraising} />}
+                {(sample || taxFree || fundraising) && (
                   <p className="row">
+                    {fundraising && <Badge label={words.badge} />}
                     {sample && <Badge label={storefront.sample} />}
                     {taxFree && <Badge label={storefront.taxFree} />}
                   </p>

@@ -35,6 +35,9 @@ export function Header() {
       <nav className="shell-nav" aria-label={t.shell.mainNav}>
         <ul>
           <li>
+            <NavLink to="/plans">{t.shell.plans}</NavLink>
+          </li>
+          <li>
             <NavLink to="/payments">{t.shell.payments}</NavLink>
           </li>
           {shell?.staff && (

@@ -5,7 +5,8 @@ import {
   type Json,
   machineState,
   type Projection,
-  storedSinceTheFirstDay,
+  storedWith,
+  type Upcast,
 } from '../aggregate.ts'
 import { accept, machineDecider } from '../decider.ts'
 import { Won } from '../money.ts'
@@ -21,6 +22,11 @@ export const ProductFacts = z.object({
   /** came with the first start, to be replaced by the merchant's own */
   sample: z.boolean(),
   sort: z.int(),
+  /**
+   * 후원: what was paid for it, less what went back, is a total everybody sees; `goal` is what it should reach, in won.
+   * null for what is simply sold.
+   */
+  fundraising: z.object({ goal: Won.nullable() }).nullable(),
 })
 export type ProductFacts = z.infer<typeof ProductFacts>
 
@@ -31,6 +37,11 @@ const facts = {
   ProductPutOnSale: z.object({ at: Instant }),
 }
 type Facts = typeof facts
+
+/** Before there was fundraising, everything was simply sold. */
+const simplySold: Upcast = data => ({ ...data, fundraising: null })
+const storage = storedWith(facts, { ProductAdded: [simplySold], ProductChanged: [simplySold] })
+
 export type ProductEvent = {
   [Type in keyof Facts]: { readonly type: Type; readonly at: Instant } & Readonly<z.infer<Facts[Type]>>
 }[keyof Facts]
@@ -82,7 +93,7 @@ export const productMachine = setup({
   },
 })
 
-const { freeze, thaw, definition } = machineState(productMachine)
+const { freeze, thaw, definition } = machineState(productMachine, storage)
 export type ProductState = ReturnType<typeof thaw>
 
 const decider = machineDecider(productMachine, (state: ProductState, command: ProductCommand) => {
@@ -132,7 +143,7 @@ const productRow: Projection<ProductState, ProductEvent> = (_place, _event, stat
 export const product: Aggregate<ProductState, ProductCommand, ProductEvent> = {
   category: 'product',
   decider,
-  storage: storedSinceTheFirstDay(facts),
+  storage,
   projections: [productRow],
   freeze,
   thaw,

@@ -1,11 +1,12 @@
 import type { Projection, Row } from '../aggregate.ts'
-import type { PaymentEvent } from '../payment/events.ts'
+import type { Line, PaymentEvent } from '../payment/events.ts'
 import type { PaymentState } from '../payment/machine.ts'
 import { dayOf } from '../time.ts'
 
 /**
  * Money in and money out, one row per movement, signed won; a day's revenue is their sum. A cancel before the
- * deposit moved nothing and has no row. `transaction_key` is unique: one movement is never booked twice.
+ * deposit moved nothing and has no row. `transaction_key` is unique: one movement is never booked twice. A product's
+ * total (후원) is the sum of its rows: a reversal, a cancel and late money are in it because they are here.
  */
 export const ledger: Projection<PaymentState, PaymentEvent> = (place, event, state) => {
   const row = (kind: string, amount: number, transactionKey: string | null): readonly Row[] => [
@@ -14,6 +15,7 @@ export const ledger: Projection<PaymentState, PaymentEvent> = (place, event, sta
       key: `${place.id}/${place.version}`,
       data: {
         order_id: state.context.order?.orderId,
+        product_id: productOf(state.context.order?.lines ?? []),
         transaction_key: transactionKey,
         kind,
         amount,
@@ -35,4 +37,13 @@ export const ledger: Projection<PaymentState, PaymentEvent> = (place, event, sta
     default:
       return []
   }
+}
+
+/**
+ * The product the money is for. Today's orders have one line; money for several products belongs to none of them, since
+ * Toss moves and cancels sums, not lines, and a share made up here would be in no statement of theirs.
+ */
+function productOf(lines: readonly Line[]): string | undefined {
+  const products = new Set(lines.map(line => line.productId))
+  return products.size === 1 ? lines[0]?.productId : undefined
 }

@@ -1,4 +1,5 @@
 import type { CouponRow } from '../../domain/catalogue/coupon.ts'
+import type { PlanRow } from '../../domain/catalogue/plan.ts'
 import type { ProductRow } from '../../domain/catalogue/product.ts'
 import type { PaymentSummary } from '../../domain/projections/payment-summary.ts'
 import type { Page, ReadModels } from '../../domain/read-models.ts'
@@ -25,6 +26,19 @@ const PRODUCTS = {
 const PRODUCT = {
   name: 'product_by_id',
   text: 'SELECT name, on_sale, sort, data FROM rm.products WHERE key = $1',
+}
+// Summed along its index and counted nowhere: a counter's row would make everybody who pays wait for one another.
+const RAISED = {
+  name: 'raised_for_product',
+  text: 'SELECT coalesce(sum(amount), 0) AS total FROM rm.ledger WHERE product_id = $1',
+}
+const PLANS = {
+  name: 'plans',
+  text: `SELECT product_id, name, on_sale, rank, data FROM rm.plans ORDER BY product_id, rank, data->>'interval', key`,
+}
+const PLAN = {
+  name: 'plan_by_id',
+  text: 'SELECT product_id, name, on_sale, rank, data FROM rm.plans WHERE key = $1',
 }
 const COUPON = {
   name: 'coupon_by_code',
@@ -109,6 +123,14 @@ export function createReadModels(database: Database): ReadModels {
     products: () => database.query<ProductRow>(PRODUCTS),
 
     product: productId => one<ProductRow>(PRODUCT, productId),
+
+    async raised(productId) {
+      return (await one<{ total: number }>(RAISED, productId))?.total ?? 0
+    },
+
+    plans: () => database.query<PlanRow>(PLANS),
+
+    plan: planId => one<PlanRow>(PLAN, planId),
 
     async coupon(code) {
       return (await one<CouponRow>(COUPON, code.trim().toUpperCase()))?.data ?? null

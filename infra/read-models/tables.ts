@@ -31,6 +31,7 @@ const tables: readonly RowTable[] = [
     name: 'ledger',
     columns: {
       order_id: 'text',
+      product_id: 'text',
       transaction_key: 'text',
       kind: 'text',
       amount: 'int',
@@ -119,6 +120,10 @@ const tables: readonly RowTable[] = [
       failure: 'text',
       updated_at: 'timestamptz',
     },
+  },
+  {
+    name: 'plans',
+    columns: { product_id: 'text', name: 'text', on_sale: 'boolean', rank: 'int', data: 'json' },
   },
   { name: 'coupons', columns: { code: 'text', active: 'boolean', data: 'json' } },
 ]

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { cardMachine } from '../../domain/card/machine.ts'
 import { couponMachine } from '../../domain/catalogue/coupon.ts'
+import { planMachine } from '../../domain/catalogue/plan.ts'
 import { productMachine } from '../../domain/catalogue/product.ts'
 import { paymentMachine } from '../../domain/payment/machine.ts'
 import { subscriptionMachine } from '../../domain/subscription/machine.ts'
@@ -13,6 +14,7 @@ const machines = {
   card: { machine: cardMachine, title: 'Registered card (자동결제 카드)', file: 'machine' },
   product: { machine: productMachine, title: 'Product (상품)', file: 'product' },
   coupon: { machine: couponMachine, title: 'Coupon (쿠폰)', file: 'coupon' },
+  plan: { machine: planMachine, title: 'Plan (요금제)', file: 'plan' },
 }
 
 /** Every diagram as a Markdown page, by its path from the project's root. */

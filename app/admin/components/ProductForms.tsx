@@ -57,6 +57,25 @@ export function ProductForm(props: {
         >
           {catalogue.taxFree}
         </CheckField>
+        <div className="fundraising-fields">
+          <CheckField
+            name="fundraising"
+            defaultChecked={typed ? typed.fundraising === 'on' : product?.fundraising != null}
+            error={error('fundraising')}
+          >
+            {catalogue.fundraising}
+          </CheckField>
+          <Field
+            name="goal"
+            label={catalogue.goal}
+            hint={catalogue.goalHint}
+            optional
+            inputMode="numeric"
+            autoComplete="off"
+            defaultValue={typed?.goal ?? product?.fundraising?.goal ?? undefined}
+            error={error('goal')}
+          />
+        </div>
         {product?.sample && (
           <CheckField
             name="sample"

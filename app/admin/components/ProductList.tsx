@@ -22,6 +22,7 @@ export function ProductCard({ product, notDone }: Props) {
         <h3>{name}</h3>
         <Row>
           {sample && <Badge tone="wait" label={catalogue.sample} />}
+          {product.fundraising && <Badge label={catalogue.fundraisingBadge} />}
           {taxFree && <Badge label={catalogue.taxFree} />}
           <StateBadge category="product" leaf={onSale ? 'onSale' : 'offSale'} />
         </Row>

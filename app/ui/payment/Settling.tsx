@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
-import { useRevalidator } from 'react-router'
 import type { PaymentStatus } from '../../../domain/payment/status.ts'
 import { useText } from '../shell-data.ts'
+import { useLookAgain } from '../use-look-again.ts'
 
 /** How often to look again, ms; nothing for what is settled. A deposit takes minutes, an approval seconds. */
 const LOOK_EVERY_MS: Partial<Record<PaymentStatus, number>> = {
@@ -14,7 +14,7 @@ const LOOK_EVERY_MS: Partial<Record<PaymentStatus, number>> = {
 export function Settling({ status }: { status: PaymentStatus }) {
   const { payment } = useText()
   const everyMs = LOOK_EVERY_MS[status]
-  const { revalidate, state } = useRevalidator()
+  useLookAgain(everyMs)
   const before = useRef(status)
   const [said, setSaid] = useState('')
 
@@ -23,20 +23,6 @@ export function Settling({ status }: { status: PaymentStatus }) {
     before.current = status
     setSaid(payment.settledAnnouncement(payment.titles[status]))
   }, [status, payment])
-
-  useEffect(() => {
-    if (everyMs === undefined || state !== 'idle') return
-    const timer = setTimeout(() => {
-      if (document.visibilityState === 'visible') revalidate().catch(() => undefined)
-    }, everyMs)
-    // A page left in the background looks at once when it is seen again.
-    const seen = () => document.visibilityState === 'visible' && revalidate().catch(() => undefined)
-    document.addEventListener('visibilitychange', seen)
-    return () => {
-      clearTimeout(timer)
-      document.removeEventListener('visibilitychange', seen)
-    }
-  }, [everyMs, state, revalidate])
 
   return (
     <>

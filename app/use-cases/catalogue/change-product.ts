@@ -6,7 +6,7 @@ import { execute } from '../execute.ts'
 
 /** What is to be different; the rest stays. Price in won, VAT included. */
 export type ProductChange = Partial<
-  Pick<ProductFacts, 'name' | 'description' | 'price' | 'taxFree' | 'sample' | 'sort'>
+  Pick<ProductFacts, 'name' | 'description' | 'price' | 'taxFree' | 'sample' | 'sort' | 'fundraising'>
 >
 
 /**
@@ -19,7 +19,6 @@ export async function changeProduct(ports: Ports, productId: string, change: Pro
   if (!known) return refuse('NOT_FOUND')
   const { productId: _, ...before } = known
   const facts: ProductFacts = { ...before, ...change }
-  const same = Object.entries(change).every(([name, value]) => known[name as keyof ProductChange] === value)
-  if (same) return accept()
+  if (JSON.stringify(facts) === JSON.stringify(before)) return accept()
   return execute(ports, product, productId, { type: 'ChangeProduct', facts, at: ports.clock.now() })
 }

@@ -40,6 +40,7 @@ describe.each(engineNames)("staff's catalogue and webhooks, on %s", engine => {
         taxFree: false,
         sample: false,
         onSale: true,
+        fundraising: null,
       },
     ])
   })
@@ -95,6 +96,22 @@ describe.each(engineNames)("staff's catalogue and webhooks, on %s", engine => {
     expect(again).toMatchObject({
       status: 422,
       data: { refusal: 'COUPON_CODE_TAKEN', values: { code: 'NEW1000' } },
+    })
+  })
+
+  test('lets a product raise funds, with and without a goal, and no more', async () => {
+    const { nextProductId: productId } = (await desk.catalogue()).data
+    const form = { intent: 'add', productId, name: '나눔', description: '', price: '5000', goal: '1000000' }
+    await desk.change({ ...form, fundraising: 'on' })
+    expect((await productOf(productId))?.fundraising).toEqual({ goal: 1_000_000 })
+    await desk.change({ ...form, intent: 'change', fundraising: 'on', goal: '' })
+    expect((await productOf(productId))?.fundraising).toEqual({ goal: null })
+    await desk.change({ ...form, intent: 'change' }) // a goal typed counts only beside the tick
+    expect((await productOf(productId))?.fundraising).toBeNull()
+    const bad = await desk.change({ ...form, intent: 'change', fundraising: 'on', goal: '백만' })
+    expect(bad).toMatchObject({
+      status: 422,
+      data: { errors: { goal: 'INVALID' }, values: { goal: '백만' } },
     })
   })
 

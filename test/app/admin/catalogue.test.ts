@@ -16,6 +16,7 @@ describe('the product form', () => {
       price: 12_000,
       taxFree: false,
       sample: false,
+      fundraising: false,
     }))
 
   test('a ticked box is yes', () =>
@@ -99,6 +100,7 @@ describe('what staff see', () => {
       taxFree: true,
       sample: true,
       sort: 0,
+      fundraising: { goal: null },
     }
     const events = [
       { type: 'ProductAdded', productId: 'p1', ...facts, at: T0 },
@@ -116,6 +118,7 @@ describe('what staff see', () => {
       taxFree: true,
       sample: true,
       onSale: false,
+      fundraising: { goal: null },
     })
   })
 

@@ -185,6 +185,7 @@ describe.each(engineNames)('what pages read on %s', engine => {
       taxFree: false,
       sample: true,
       sort: 1,
+      fundraising: null,
     }
     const rule = {
       code: 'WELCOME5000',
