@@ -68,8 +68,11 @@ export interface Aggregate<State, Command, Event extends Fact> {
   readonly definition: string
 }
 
-/** State of a machine as JSON and back: its value and its context are all there is, since no machine here has actors. */
-export function machineState<Machine extends AnyStateMachine>(machine: Machine) {
+/**
+ * State of a machine as JSON and back: its value and its context are all there is, since no machine here has actors.
+ * @param folds functions the machine's actions call, since their text is not the machine's: `import * as` of their file
+ */
+export function machineState<Machine extends AnyStateMachine>(machine: Machine, folds: object = {}) {
   type State = SnapshotFrom<Machine>
   return {
     freeze: (state: State): Json => {
@@ -77,7 +80,7 @@ export function machineState<Machine extends AnyStateMachine>(machine: Machine) 
       return { value, context } as Json
     },
     thaw: (frozen: Json): State => machine.resolveState(frozen as never) as State,
-    definition: JSON.stringify([machine.config, machine.implementations], (_, part) =>
+    definition: JSON.stringify([machine.config, machine.implementations, { ...folds }], (_, part) =>
       typeof part === 'function' ? String(part) : part,
     ),
   }

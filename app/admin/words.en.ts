@@ -65,6 +65,7 @@ export const wordsEn: Words = {
       'More than what is left, or the balance has changed meanwhile. Look at the balance below and decide again.',
     CANCEL_TAX_FREE_OVER_BALANCE:
       'The tax-free part is more than what is left of it, or more than the cancel.',
+    CANCEL_TAXED_OVER_BALANCE: 'The taxed part is more than what is left of it. Raise the tax-free part.',
     CANCEL_MUST_BE_FULL: 'Before the deposit only the whole can be canceled.',
     CANCEL_IN_PROGRESS: 'Another cancel is being checked. Try again once its outcome is known.',
     REFUND_ACCOUNT_NEEDED: 'A deposited virtual account needs an account to refund to.',
@@ -98,6 +99,7 @@ export const wordsEn: Words = {
     UNSETTLED: 'The outcome was not known for a week. Look it up in the Toss merchant console.',
     ANSWER_OTHER_ORDER: "Toss answered with another order's payment.",
     ANSWER_OTHER_PAYMENT: 'Toss answered with another payment.',
+    ANSWER_OTHER_MERCHANT: "Toss answered with another shop's payment. Check the keys and TOSS_MID.",
     ANSWER_OTHER_AMOUNT: 'The sum Toss answered differs from the order.',
     ANSWER_OTHER_CURRENCY: 'The currency Toss answered is not won.',
     ANSWER_UNKNOWN_STATUS: 'Toss answered with a status not known here.',

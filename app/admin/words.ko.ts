@@ -58,6 +58,7 @@ export const wordsKo: Words = {
     CANCEL_OVER_BALANCE:
       '취소할 수 있는 잔액을 넘거나, 그사이 잔액이 바뀌었어요. 아래 잔액을 다시 보고 정해 주세요.',
     CANCEL_TAX_FREE_OVER_BALANCE: '면세 금액이 남은 면세 잔액이나 취소 금액보다 커요.',
+    CANCEL_TAXED_OVER_BALANCE: '과세 금액이 남은 과세 잔액보다 커요. 면세 금액을 늘려 주세요.',
     CANCEL_MUST_BE_FULL: '입금 전에는 전체만 취소할 수 있어요.',
     CANCEL_IN_PROGRESS: '다른 취소를 확인하고 있어요. 그 결과가 나온 뒤에 다시 해 주세요.',
     REFUND_ACCOUNT_NEEDED: '입금된 가상계좌는 돌려받을 계좌가 필요해요.',
@@ -91,6 +92,7 @@ export const wordsKo: Words = {
     UNSETTLED: '일주일 동안 결과를 알 수 없었어요. 토스페이먼츠 상점관리자에서 확인해 주세요.',
     ANSWER_OTHER_ORDER: '토스페이먼츠의 답이 다른 주문의 것이었어요.',
     ANSWER_OTHER_PAYMENT: '토스페이먼츠의 답이 다른 결제의 것이었어요.',
+    ANSWER_OTHER_MERCHANT: '토스페이먼츠의 답이 다른 상점의 것이었어요. 키와 TOSS_MID를 확인해 주세요.',
     ANSWER_OTHER_AMOUNT: '토스페이먼츠가 답한 금액이 주문과 달라요.',
     ANSWER_OTHER_CURRENCY: '토스페이먼츠가 답한 통화가 원화가 아니에요.',
     ANSWER_UNKNOWN_STATUS: '토스페이먼츠가 모르는 상태를 답했어요.',

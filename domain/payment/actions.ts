@@ -73,9 +73,12 @@ export const retryCancel = (context: PaymentContext, fact: PaymentFact<'CancelRe
 
 export const takeFromBalance = (context: PaymentContext, fact: PaymentFact<'PaymentCanceled'>): Change => {
   const fulfilled = context.cancel && fact.cancelId === context.cancel.cancelId ? context.cancel : null
+  const balance = Math.max(0, context.balance - fact.amount)
+  // Toss tells ordinary shops 0 whatever was sent (core-api.md 1.11); what we asked for is the split agreed.
+  const taxFree = fulfilled?.taxFreeAmount ?? fact.taxFreeAmount
   return {
-    balance: Math.max(0, context.balance - fact.amount),
-    taxFreeBalance: Math.max(0, context.taxFreeBalance - fact.taxFreeAmount),
+    balance,
+    taxFreeBalance: Math.min(balance, Math.max(0, context.taxFreeBalance - taxFree)),
     cancel: fulfilled ? null : context.cancel,
     cancelIds: fulfilled ? [...context.cancelIds, fulfilled.cancelId] : context.cancelIds,
     cancels: [

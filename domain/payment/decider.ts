@@ -101,6 +101,8 @@ function startCancel(state: PaymentState, command: Wish<'StartCancel'>): Proposa
   if (deposited && refundableAmount !== context.balance) return refuse('CANCEL_OVER_BALANCE')
   if (deposited && (taxFreeAmount > amount || taxFreeAmount > context.taxFreeBalance))
     return refuse('CANCEL_TAX_FREE_OVER_BALANCE')
+  if (deposited && amount - taxFreeAmount > context.balance - context.taxFreeBalance)
+    return refuse('CANCEL_TAXED_OVER_BALANCE')
   if (deposited && context.method?.type === 'virtualAccount' && !refundAccount)
     return refuse('REFUND_ACCOUNT_NEEDED')
   return accept({

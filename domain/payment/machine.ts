@@ -259,6 +259,6 @@ export const paymentMachine = setup({
 export type PaymentTag = 'payable' | 'settling' | 'paid' | 'cancelable' | 'needsPerson'
 export type PaymentState = ReturnType<typeof thaw>
 
-const { freeze, thaw, definition } = machineState(paymentMachine)
+const { freeze, thaw, definition } = machineState(paymentMachine, become)
 
 export { definition, freeze, thaw }
