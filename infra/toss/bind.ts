@@ -9,6 +9,7 @@ export type Distrust =
   | 'UNREADABLE'
   | 'OTHER_ORDER'
   | 'OTHER_PAYMENT'
+  | 'OTHER_MERCHANT'
   | 'OTHER_AMOUNT'
   | 'OTHER_CURRENCY'
   | 'UNKNOWN_STATUS'
@@ -30,18 +31,26 @@ const STATUSES: ReadonlySet<string> = new Set<ProviderStatus>([
   'EXPIRED',
 ])
 
+/** What an answer is held against: the order's own identities, and whose shop it may be from. */
+export interface Expected extends Pick<Binding, 'orderId' | 'amount' | 'paymentKey'> {
+  /** Merchant ids (mId, 상점아이디) an answer may bear; absent or empty when none is known. */
+  readonly merchantIds?: readonly string[]
+}
+
 /**
  * Holds an answer against the intent before anybody believes it (M3, R3): a reused key or a cache on the way can bring
  * another order's payment (core-api.md 1.6). `paymentKey` is compared unless null: a look-up by order asks about any
  * attempt, and a second window's capture must be seen, not thrown away.
  */
-export function bind(body: unknown, binding: Pick<Binding, 'orderId' | 'amount' | 'paymentKey'>): Bound {
+export function bind(body: unknown, binding: Expected): Bound {
   const read = TossPayment.safeParse(body)
   if (!read.success) return quarantine('UNREADABLE')
   const payment = read.data
   if (payment.orderId !== binding.orderId) return quarantine('OTHER_ORDER')
   if (binding.paymentKey !== null && payment.paymentKey !== binding.paymentKey)
     return quarantine('OTHER_PAYMENT')
+  const { merchantIds = [] } = binding
+  if (merchantIds.length > 0 && !merchantIds.includes(payment.mId ?? '')) return quarantine('OTHER_MERCHANT')
   if (payment.currency !== 'KRW') return quarantine('OTHER_CURRENCY')
   if (payment.totalAmount !== binding.amount) return quarantine('OTHER_AMOUNT')
   if (!isKnown(payment)) return quarantine('UNKNOWN_STATUS')

@@ -1,5 +1,5 @@
-import type { Answer, Binding } from '../../domain/payment/provider-payment.ts'
-import { type BoundPayment, bind } from './bind.ts'
+import type { Answer } from '../../domain/payment/provider-payment.ts'
+import { type BoundPayment, bind, type Expected } from './bind.ts'
 import type { Heard } from './call.ts'
 import { type Operation, verdictOf } from './codes.ts'
 
@@ -13,11 +13,7 @@ export type Classified =
  * never a failure (R5); `received` says whether a next try needs a new key, because Toss keeps and replays what it
  * answered, or the same one, because nothing we can be sure of was answered.
  */
-export function classify(
-  operation: Operation,
-  heard: Heard,
-  binding: Pick<Binding, 'orderId' | 'amount' | 'paymentKey'>,
-): Classified {
+export function classify(operation: Operation, heard: Heard, binding: Expected): Classified {
   switch (heard.type) {
     case 'answer': {
       const { traceId } = heard

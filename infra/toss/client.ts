@@ -14,6 +14,8 @@ export interface TossClientOptions {
   /** `https://api.tosspayments.com`, the sandbox, or any other Toss-shaped server. */
   readonly baseUrl: string
   readonly keys: TossKeys
+  /** Merchant ids (mId) an answer may bear; without any they are not compared. */
+  readonly merchantIds?: readonly string[]
   /** {@link createTransport}'s, or the sandbox's fetch in fast tests. */
   readonly send: (request: Request) => Promise<Response>
   readonly vault: Vault
@@ -30,7 +32,7 @@ const KEYS_MISSING = 'KEYS_MISSING'
 
 /** Toss as the use cases know it: answers are classified, bound and sealed before anybody sees them. */
 export function createTossClient(options: TossClientOptions): PaymentProvider {
-  const { baseUrl, keys, send, vault, log } = options
+  const { baseUrl, keys, merchantIds = [], send, vault, log } = options
   const { deadlineMs = DEADLINE_MS, nowMs = () => performance.now(), after = realTimer } = options
   const wire: CallOptions = { baseUrl, send, log, deadlineMs, nowMs, after }
   const reportNewCode = reporter(log)
@@ -50,7 +52,7 @@ export function createTossClient(options: TossClientOptions): PaymentProvider {
       return { type: 'ours', code: KEYS_MISSING, traceId: null }
     }
     const { operation } = call
-    const classified = classify(operation, heard, binding)
+    const classified = classify(operation, heard, { ...binding, merchantIds })
     if (classified.type === 'bound') {
       const { payment, traceId } = classified
       return {
