@@ -14,18 +14,23 @@ const origin = z
   .refine(url => new URL(url).pathname === '/' && !new URL(url).search, 'must be an origin, without a path')
   .transform(url => new URL(url).origin)
 
+/** Several in one line, separated by commas. */
+const list = z
+  .string()
+  .default('')
+  .transform(text =>
+    text
+      .split(',')
+      .map(item => item.trim())
+      .filter(Boolean),
+  )
+/** 상점아이디, at most 14 characters (core-api.md 1.8) */
+const merchantId = z.string().regex(/^[A-Za-z0-9_-]{1,14}$/, 'must be merchant ids, separated by commas')
+
 const Env = z.object({
   PORT: port.default(3000),
   PUBLIC_URL: origin.optional(),
-  TRUSTED_PROXIES: z
-    .string()
-    .default('')
-    .transform(list =>
-      list
-        .split(',')
-        .map(address => address.trim())
-        .filter(Boolean),
-    ),
+  TRUSTED_PROXIES: list,
   DATA_DIR: text.default('data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATABASE_MIGRATION_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
@@ -35,6 +40,7 @@ const Env = z.object({
   TOSS_SECRET_KEY: text.optional(),
   TOSS_WIDGET_CLIENT_KEY: text.optional(),
   TOSS_WIDGET_SECRET_KEY: text.optional(),
+  TOSS_MID: list.pipe(z.array(merchantId)),
   TOSS_API_BASE_URL: origin.optional(),
   TOSS_SDK_URL: z.url({ protocol: /^https?$/ }).optional(),
   CHECKOUT_STYLE: z.enum(['widget', 'window']).optional(),

@@ -19,6 +19,7 @@ import { createRateLimit } from '../infra/rate-limit.ts'
 import { createDueWork } from '../infra/read-models/due-work.ts'
 import { createReadModels } from '../infra/read-models/read-models.ts'
 import { nodeIsPatched } from '../infra/setup/node-floor.ts'
+import { preparedDataDir } from '../infra/setup/pglite-dump.ts'
 import { createTossClient } from '../infra/toss/client.ts'
 import { checkKeys } from '../infra/toss/keys.ts'
 import { createTransport } from '../infra/toss/transport.ts'
@@ -71,7 +72,7 @@ async function open(source: NodeJS.ProcessEnv): Promise<World> {
 async function openDatabase(env: Env, log: Log): Promise<Database> {
   const onError = (error: unknown) => log.error('database', { error })
   if (!env.DATABASE_URL) {
-    const embedded = await openPGlite(resolve(env.DATA_DIR, 'pg'), { onError })
+    const embedded = await openPGlite(resolve(env.DATA_DIR, 'pg'), { onError, prepared: preparedDataDir })
     await migrate(embedded)
     return embedded
   }
@@ -114,7 +115,14 @@ async function wire(settings: Settings, database: Database, log: Log): Promise<W
     read: createReadModels(database),
     due: createDueWork(database, { nodeId: ids.random() }),
     inbox: createInbox(database, { vault }),
-    toss: createTossClient({ baseUrl: settings.tossApiUrl, keys, send: transport.send, vault, log }),
+    toss: createTossClient({
+      baseUrl: settings.tossApiUrl,
+      keys,
+      merchantIds: settings.mode === 'sandbox' ? [] : env.TOSS_MID,
+      send: transport.send,
+      vault,
+      log,
+    }),
     customers: createCustomers(people),
     staff: createStaff(people),
     sessions: createSessions({ database, ids, defer: deferred.defer }),

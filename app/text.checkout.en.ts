@@ -109,6 +109,7 @@ export const checkoutEn: typeof checkoutKo = {
     PAYMENT_KEY_TAKEN: 'This payment belongs to another order, so nothing went ahead.',
     CANCEL_OVER_BALANCE: 'That is more than can be canceled. Please check what is left.',
     CANCEL_TAX_FREE_OVER_BALANCE: 'The VAT-free part is more than what is left of it.',
+    CANCEL_TAXED_OVER_BALANCE: 'The part with VAT is more than what is left of it.',
     CANCEL_MUST_BE_FULL: 'Before the deposit only the whole amount can be canceled.',
     CANCEL_IN_PROGRESS: 'Another cancel is being checked. Please wait for it.',
     REFUND_ACCOUNT_NEEDED: 'An account for the refund is needed.',

@@ -10,8 +10,7 @@ interface StoryWords {
   depositAwaited: string
   depositReversed: string
   failed: (reason: string) => string
-  expiredHold: string
-  expiredDeposit: string
+  expired: Readonly<Record<'hold' | 'deposit' | 'ended', string>>
   cancelStarted: (amount: number) => string
   canceled: (amount: number) => string
   cancelFailed: string
@@ -26,8 +25,11 @@ const ko: StoryWords = {
   depositAwaited: '입금할 가상계좌가 나왔어요.',
   depositReversed: '은행에서 입금을 되돌렸어요. 다시 입금해야 해요.',
   failed: reason => `승인되지 않았어요. ${reason}`,
-  expiredHold: '결제할 수 있는 시간이 지났어요.',
-  expiredDeposit: '입금 기한이 지났어요.',
+  expired: {
+    hold: '결제할 수 있는 시간이 지났어요.',
+    deposit: '입금 기한이 지났어요.',
+    ended: '구독이 끝나서 더 청구하지 않아요.',
+  },
   cancelStarted: amount => `${formatWon(amount, 'ko')} 취소를 요청했어요.`,
   canceled: amount => `${formatWon(amount, 'ko')}을 취소했어요.`,
   cancelFailed: '취소가 되지 않았어요. 결제는 그대로예요.',
@@ -42,8 +44,11 @@ const en: StoryWords = {
   depositAwaited: 'A virtual account was opened for the deposit.',
   depositReversed: 'The bank took the deposit back. It has to be paid again.',
   failed: reason => `It was not approved. ${reason}`,
-  expiredHold: 'The time for paying ran out.',
-  expiredDeposit: 'The time for the deposit ran out.',
+  expired: {
+    hold: 'The time for paying ran out.',
+    deposit: 'The time for the deposit ran out.',
+    ended: 'The subscription ended; nothing more is charged.',
+  },
   cancelStarted: amount => `A cancel of ${formatWon(amount, 'en')} was asked for.`,
   canceled: amount => `${formatWon(amount, 'en')} was canceled.`,
   cancelFailed: 'The cancel did not go through. The payment stands as it was.',

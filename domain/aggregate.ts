@@ -89,11 +89,12 @@ export interface Aggregate<State, Command, Event extends Fact> {
 
 /**
  * State of a machine as JSON and back: its value and its context are all there is, since no machine here has actors.
- * An upcast changes what a state is folded from, so a state kept from before it is not that of today.
+ * @param parts what a state depends on beside the machine itself, so that one kept from before a change is not trusted:
+ *   `folds` functions the actions call (`import * as` of their file), `storage` with its upcasts
  */
 export function machineState<Machine extends AnyStateMachine>(
   machine: Machine,
-  storage: Readonly<Record<string, EventStorage>> = {},
+  { folds = {}, storage = {} }: { folds?: object; storage?: Readonly<Record<string, EventStorage>> } = {},
 ) {
   const upcasts = Object.values(storage).flatMap(kept => kept.upcasts)
   type State = SnapshotFrom<Machine>
@@ -103,8 +104,9 @@ export function machineState<Machine extends AnyStateMachine>(
       return { value, context } as Json
     },
     thaw: (frozen: Json): State => machine.resolveState(frozen as never) as State,
-    definition: JSON.stringify([machine.config, machine.implementations, ...upcasts], (_, part) =>
-      typeof part === 'function' ? String(part) : part,
+    definition: JSON.stringify(
+      [machine.config, machine.implementations, { ...folds }, ...upcasts],
+      (_, part) => (typeof part === 'function' ? String(part) : part),
     ),
   }
 }

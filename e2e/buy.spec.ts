@@ -1,10 +1,27 @@
-import { callsTo, fillBuyer, orderIdOf, PRICE, payButton, pick, sandbox, won } from './support/buying.ts'
-import { agree, approve, chooseBank, chooseCard, deposit, toWindow } from './support/paying.ts'
+import {
+  callsTo,
+  DISCOUNTED,
+  fillBuyer,
+  orderIdOf,
+  PRICE,
+  payButton,
+  pick,
+  sandbox,
+  won,
+} from './support/buying.ts'
+import {
+  applyCoupon,
+  approve,
+  chooseAccount,
+  chooseBank,
+  chooseCard,
+  declineAtApproval,
+  deposit,
+  toWindow,
+} from './support/paying.ts'
 import { expect, test } from './support/test.ts'
 
 /** A buyer at a shop that pays through the payment window (결제창) with its own method picker. */
-
-const DISCOUNTED = PRICE - 5_000
 
 test.describe('결제창', () => {
   test.use({ viewport: { width: 390, height: 844 } })
@@ -12,9 +29,7 @@ test.describe('결제창', () => {
   test('buys by card with the coupon and finds the receipt in the history', async ({ page, shop }) => {
     await pick(page, shop)
     await fillBuyer(page)
-    await page.getByLabel('쿠폰 코드').fill('welcome5000')
-    await page.getByRole('button', { name: '적용' }).click()
-    await expect(payButton(page, DISCOUNTED)).toBeVisible()
+    await applyCoupon(page, 'welcome5000')
     await expect(page.getByLabel('이름', { exact: true })).toHaveValue('김구매') // nothing typed is lost
     await page.getByRole('radio', { name: /카드/ }).check()
     await payButton(page, DISCOUNTED).click()
@@ -36,12 +51,7 @@ test.describe('결제창', () => {
 
   test('pays by virtual account and sees it turn paid without doing anything', async ({ page, shop }) => {
     await toWindow(page, shop, '가상계좌')
-    await page.getByLabel('은행').first().selectOption({ index: 1 })
-    await page
-      .getByLabel(/입금자|예금주|성함|이름/)
-      .first()
-      .fill('김구매')
-    await agree(page)
+    await chooseAccount(page)
     await approve(page)
     await expect(page.getByRole('heading', { level: 1, name: '입금을 기다리고 있어요' })).toBeVisible()
     await expect(page.getByText(/^X\d+$/).first()).toBeVisible()
@@ -56,10 +66,7 @@ test.describe('결제창', () => {
   test('is declined and pays the same order another way', async ({ page, shop }) => {
     await toWindow(page, shop, '카드')
     await chooseCard(page)
-    await page.getByText('거절 결과 만들기').click()
-    await page.getByLabel('거절 코드').selectOption('REJECT_CARD_PAYMENT')
-    await page.getByRole('button', { name: '승인할 때 거절하기' }).click()
-    await expect(page.getByRole('heading', { level: 1, name: '결제가 승인되지 않았어요' })).toBeVisible()
+    await declineAtApproval(page)
     const orderId = orderIdOf(page)
     await page.getByRole('link', { name: '다른 수단으로 결제' }).click()
     await page.getByRole('radio', { name: '계좌이체' }).check()

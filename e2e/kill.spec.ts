@@ -1,5 +1,27 @@
-import { orderIdOf, PRICE, type SandboxCall, sandbox } from './support/buying.ts'
-import { approve, buyByCard, chooseCard, toWindow } from './support/paying.ts'
+import {
+  callsTo,
+  DISCOUNTED,
+  fillBuyer,
+  orderIdOf,
+  PRICE,
+  payButton,
+  pick,
+  type SandboxCall,
+  sandbox,
+  won,
+} from './support/buying.ts'
+import {
+  applyCoupon,
+  approve,
+  becomeAdmin,
+  cancelPart,
+  chooseAccount,
+  chooseBank,
+  chooseCard,
+  declineAtApproval,
+  deposit,
+  toWindow,
+} from './support/paying.ts'
 import { type ShopDatabase, startShopDatabase } from './support/postgres.ts'
 import { type Shop, startShop } from './support/shop.ts'
 import { test as base, expect, type Page } from './support/test.ts'
@@ -76,12 +98,79 @@ test.describe('on a PostgreSQL server, two app processes', () => {
     await database?.server.stop()
   })
 
-  test('an order made at one is paid, seen and settled at both', async ({ page }) => {
-    test.setTimeout(120_000)
-    const orderId = await buyByCard(page, shop)
-    await page.goto(`${second.url}/payments/${orderId}`)
-    await expect(page.getByRole('heading', { level: 1, name: '결제를 마쳤어요' })).toBeVisible()
-    expect(await buyByCard(page, second)).not.toBe(orderId)
+  test('every way a payment goes, begun at one process and gone on with at the other', async ({
+    page,
+    browser,
+  }) => {
+    test.setTimeout(300_000)
+    const says = (title: string) =>
+      expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible({ timeout: 30_000 })
+    const at = (which: Shop, path: string) => page.goto(`${which.url}${path}`)
+
+    await pick(page, shop)
+    await fillBuyer(page)
+    await applyCoupon(page)
+    await page.getByRole('radio', { name: /카드/ }).check()
+    await payButton(page, DISCOUNTED).click()
+    await chooseCard(page)
+    await approve(page)
+    await says('결제를 마쳤어요')
+    const paid = orderIdOf(page)
+    await at(second, `/payments/${paid}`)
+    await says('결제를 마쳤어요')
+    await expect(page.getByText(won(DISCOUNTED)).first()).toBeVisible()
+
+    // The deposit is announced to the process that started the sandbox, and seen at the other one.
+    await toWindow(page, shop, '가상계좌')
+    await chooseAccount(page)
+    await approve(page)
+    await says('입금을 기다리고 있어요')
+    const deposited = orderIdOf(page)
+    await at(second, `/payments/${deposited}`)
+    await says('입금을 기다리고 있어요')
+    await deposit(shop, deposited)
+    await says('결제를 마쳤어요')
+
+    await toWindow(page, second, '카드')
+    await chooseCard(page)
+    await declineAtApproval(page)
+    const declined = orderIdOf(page)
+    await at(shop, `/checkout/${declined}`)
+    await page.getByRole('radio', { name: '계좌이체' }).check()
+    await payButton(page, PRICE).click()
+    await chooseBank(page)
+    await approve(page)
+    await says('결제를 마쳤어요')
+    expect(orderIdOf(page)).toBe(declined)
+
+    await toWindow(page, shop, '카드')
+    await page.getByRole('button', { name: '닫기' }).click()
+    await says('결제창을 닫았어요')
+    const goOn = await page.getByRole('link', { name: '이어서 결제하기' }).getAttribute('href')
+    await at(second, goOn ?? '')
+    await payButton(page, PRICE).click()
+    await chooseCard(page)
+    await approve(page)
+    await says('결제를 마쳤어요')
+    const all = page.getByRole('main').getByRole('link', { name: /핸드드립 드립백 세트/ })
+    for (const which of [shop, second]) {
+      await at(which, '/payments')
+      await expect(all).toHaveCount(4)
+    }
+
+    const staff = await (await browser.newContext({ locale: 'ko-KR' })).newPage()
+    await becomeAdmin(staff, second)
+    await cancelPart(staff, second, paid, 5_000)
+    await expect(staff.getByText(`${won(5_000)}을 취소했어요`)).toBeVisible()
+    await cancelPart(staff, shop, paid, 4_800)
+    await expect(staff.getByText(`${won(4_800)}을 취소했어요`)).toBeVisible()
+    await cancelPart(staff, second, paid, DISCOUNTED - 9_800 + 1)
+    await expect(staff.getByText('취소할 수 있는 잔액보다 커요')).toBeVisible()
+    expect((await callsTo(shop, '/cancel', paid)).length).toBe(2)
+    for (const which of [shop, second]) {
+      await at(which, `/payments/${paid}`)
+      await says('일부를 취소했어요')
+    }
   })
 
   test('kill -9 between capture and answer: settled by the other one or after the restart', async ({

@@ -1,7 +1,15 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fillBuyer, orderIdOf, pick, sandbox } from './support/buying.ts'
-import { approve, becomeAdmin, buyByCard, chooseBank, chooseCard, toWindow } from './support/paying.ts'
+import {
+  approve,
+  becomeAdmin,
+  buyByCard,
+  chooseAccount,
+  chooseCard,
+  declineAtApproval,
+  toWindow,
+} from './support/paying.ts'
 import { expect, type Page, test } from './support/test.ts'
 
 /**
@@ -48,21 +56,14 @@ test('every page on a phone and on a desk', async ({ page, browser, shop }) => {
   await both(page, 'receipt')
   await toWindow(page, shop, '가상계좌')
   await both(page, 'window')
-  await page
-    .getByLabel(/입금자|예금주|성함|이름/)
-    .first()
-    .fill('김구매')
-  await chooseBank(page)
+  await chooseAccount(page)
   await approve(page)
   await expect(page.getByRole('heading', { level: 1, name: '입금을 기다리고 있어요' })).toBeVisible()
   await both(page, 'waiting')
 
   await toWindow(page, shop, /카드/)
   await chooseCard(page)
-  await page.getByText('거절 결과 만들기').click()
-  await page.getByLabel('거절 코드').selectOption('REJECT_CARD_PAYMENT')
-  await page.getByRole('button', { name: '승인할 때 거절하기' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: '결제가 승인되지 않았어요' })).toBeVisible()
+  await declineAtApproval(page)
   await both(page, 'failed')
 
   for (const operation of ['confirm', 'lookup'])

@@ -1,5 +1,5 @@
 import { callsTo, won } from './support/buying.ts'
-import { becomeAdmin, buyByCard } from './support/paying.ts'
+import { becomeAdmin, buyByCard, cancelPart } from './support/paying.ts'
 import { expect, test } from './support/test.ts'
 
 test('staff see every event and give money back, never more than there is', async ({
@@ -27,17 +27,12 @@ test('staff see every event and give money back, never more than there is', asyn
   await expect(page.getByText('조건에 맞는 사건이 없어요')).toBeVisible()
 
   // Two partial cancels, then one over what is left.
-  const cancel = async (amount: string) => {
-    await page.goto(`${shop.url}/admin/payments/${orderId}`)
-    await page.getByLabel('취소할 금액').fill(amount)
-    await page.getByLabel('사유').fill('고객 변심')
-    await page.getByRole('button', { name: /취소하기$/ }).click()
-  }
-  await cancel('5000')
+  const cancel = (amount: number) => cancelPart(page, shop, orderId, amount)
+  await cancel(5_000)
   await expect(page.getByText(`${won(5_000)}을 취소했어요`)).toBeVisible()
-  await cancel('4800')
+  await cancel(4_800)
   await expect(page.getByText(`${won(4_800)}을 취소했어요`)).toBeVisible()
-  await cancel('10001')
+  await cancel(10_001)
   await expect(page.getByText('취소할 수 있는 잔액보다 커요')).toBeVisible()
   await expect(page.getByLabel('사유')).toHaveValue('고객 변심') // nothing typed is lost
   expect((await callsTo(shop, '/cancel', orderId)).length).toBe(2)

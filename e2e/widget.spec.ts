@@ -1,4 +1,5 @@
-import { callsTo, fillBuyer, orderIdOf, PRICE, payButton, pick } from './support/buying.ts'
+import { callsTo, DISCOUNTED, fillBuyer, orderIdOf, payButton, pick } from './support/buying.ts'
+import { applyCoupon } from './support/paying.ts'
 import { expect, test } from './support/test.ts'
 
 test.use({ style: 'widget' })
@@ -9,14 +10,12 @@ test('결제위젯: the sum follows the coupon, the terms are asked for, and the
 }) => {
   await pick(page, shop)
   await fillBuyer(page)
-  await page.getByLabel('쿠폰 코드').fill('WELCOME5000')
-  await page.getByRole('button', { name: '적용' }).click()
-  await expect(payButton(page, PRICE - 5_000)).toBeVisible()
-  await payButton(page, PRICE - 5_000).click()
+  await applyCoupon(page)
+  await payButton(page, DISCOUNTED).click()
   await expect(page.getByText('필수 약관에 동의해 주세요').first()).toBeVisible()
 
   await page.frameLocator('iframe[title^="약관 동의"]').getByRole('checkbox').check()
-  await payButton(page, PRICE - 5_000).click()
+  await payButton(page, DISCOUNTED).click()
   // On a desk the window opens in a frame over the shop's page, on a phone in its place.
   const frame = page.locator('iframe[title^="토스페이먼츠 결제창"]')
   const inPlace = page.getByText('연습용 결제창')
@@ -28,5 +27,5 @@ test('결제위젯: the sum follows the coupon, the terms are asked for, and the
 
   await expect(page.getByRole('heading', { level: 1, name: '결제를 마쳤어요' })).toBeVisible()
   const [call] = await callsTo(shop, 'confirm', orderIdOf(page))
-  expect(JSON.stringify(call)).toContain('14800')
+  expect(JSON.stringify(call)).toContain(String(DISCOUNTED))
 })

@@ -15,7 +15,10 @@ interface History {
   ends: { status?: string; frozen: unknown; rows: unknown }
 }
 
-/** Histories as they were stored once and for ever. A file here is never edited; a new shape of an event adds one. */
+/**
+ * Histories as they were stored once and for ever. Their events are never edited, and a new shape of an event adds a
+ * file; how one ends is, when a fold that was wrong is mended on purpose.
+ */
 const FOLDER = 'test/histories'
 const files = readdirSync(FOLDER).filter(name => name.endsWith('.json'))
 const read = (name: string): History => JSON.parse(readFileSync(`${FOLDER}/${name}`, 'utf8'))

@@ -1,3 +1,4 @@
+import type { CardEvent } from '../../domain/card/events.ts'
 import type { CouponEvent } from '../../domain/catalogue/coupon.ts'
 import type { PlanEvent } from '../../domain/catalogue/plan.ts'
 import type { ProductEvent } from '../../domain/catalogue/product.ts'
@@ -6,9 +7,17 @@ import type { MethodType } from '../../domain/payment/method.ts'
 import type { PaymentStatus } from '../../domain/payment/status.ts'
 import type { DueKind } from '../../domain/projections/due.ts'
 import type { RefusalCode } from '../../domain/refusals.ts'
+import type { SubscriptionEvent } from '../../domain/subscription/events.ts'
 
 /** Every kind of fact there is: a new one does not compile until staff can read it in words. */
-export type EventType = (PaymentEvent | ProductEvent | PlanEvent | CouponEvent)['type']
+export type EventType = (
+  | PaymentEvent
+  | ProductEvent
+  | PlanEvent
+  | CouponEvent
+  | SubscriptionEvent
+  | CardEvent
+)['type']
 
 /** Why staff are told no: the domain's reasons and those of their own pages. */
 export type StaffRefusal = RefusalCode | 'COUPON_CODE_TAKEN'

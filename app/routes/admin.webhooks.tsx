@@ -81,10 +81,10 @@ function WebhookTable({ rows }: { rows: readonly InboxRow[] }) {
           <td>
             <code>{eventType}</code>
           </td>
-          <td>
+          <td className="one-line">
             <OrderLink orderId={orderId} />
           </td>
-          <td>{wordFor(words.webhookStates, state) ?? state}</td>
+          <td className="one-line">{wordFor(words.webhookStates, state) ?? state}</td>
           <td className="number">{attempts}</td>
         </tr>
       ))}

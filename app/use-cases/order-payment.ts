@@ -41,6 +41,7 @@ export async function orderPayment(ports: Ports, wish: OrderWish) {
     keyFamily: ports.shop.keyFamily,
     buyer: await ports.vault.seal(subject, 'statutory', { ...buyer }),
     termsVersion,
+    charge: null,
   }
   const ordered = await execute(ports, payment, orderId, {
     type: 'OrderPayment',

@@ -1,3 +1,4 @@
+import { tossOrderIdOf } from '../../domain/payment/charge.ts'
 import type { PaymentState } from '../../domain/payment/machine.ts'
 import type { Binding, KeyFamily } from '../../domain/payment/provider-payment.ts'
 
@@ -5,11 +6,12 @@ import type { Binding, KeyFamily } from '../../domain/payment/provider-payment.t
 export function bindingOf({ context }: PaymentState): Binding
 export function bindingOf(state: PaymentState, paymentKey: string): Binding & { paymentKey: string }
 export function bindingOf(
-  { context }: PaymentState,
-  paymentKey: string | null = context.paymentKey,
+  state: PaymentState,
+  paymentKey: string | null = state.context.paymentKey,
 ): Binding {
-  const { order } = context
+  const { order } = state.context
   if (!order) throw new Error('there is no order to bind an answer to')
   const keyFamily: KeyFamily = order.keyFamily
-  return { orderId: order.orderId, amount: order.amount, paymentKey, keyFamily, subject: order.subject }
+  const orderId = tossOrderIdOf(state)
+  return { orderId, amount: order.amount, paymentKey, keyFamily, subject: order.subject }
 }

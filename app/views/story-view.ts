@@ -25,6 +25,7 @@ function sentenceFor(fact: PaymentEvent, language: Language): string | null {
     case 'PaymentRequested':
       return words.requested
     case 'PaymentConfirmStarted':
+    case 'PaymentChargeStarted':
       return words.confirmStarted
     case 'PaymentConfirmed':
       return words.confirmed(fact.amount)
@@ -35,7 +36,7 @@ function sentenceFor(fact: PaymentEvent, language: Language): string | null {
     case 'PaymentFailed':
       return words.failed(failureWords(fact.code, language).reason)
     case 'PaymentExpired':
-      return fact.reason === 'hold' ? words.expiredHold : words.expiredDeposit
+      return words.expired[fact.reason]
     case 'CancelStarted':
       return words.cancelStarted(fact.amount)
     case 'PaymentCanceled':
@@ -45,6 +46,7 @@ function sentenceFor(fact: PaymentEvent, language: Language): string | null {
     case 'CaptureFoundLate':
       return words.captureFoundLate(fact.amount)
     case 'PaymentConfirmRetried':
+    case 'OrderIdReplaced':
     case 'CancelRetried':
     case 'ReviewRequested':
       return null

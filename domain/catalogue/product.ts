@@ -93,7 +93,7 @@ export const productMachine = setup({
   },
 })
 
-const { freeze, thaw, definition } = machineState(productMachine, storage)
+const { freeze, thaw, definition } = machineState(productMachine, { storage })
 export type ProductState = ReturnType<typeof thaw>
 
 const decider = machineDecider(productMachine, (state: ProductState, command: ProductCommand) => {

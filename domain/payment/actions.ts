@@ -24,6 +24,20 @@ export const startAttempt = (
   failure: null,
 })
 
+/** The payment key of an attempt before is not this one's. */
+export const startCharge = (fact: PaymentFact<'PaymentChargeStarted'>): Change => ({
+  paymentKey: null,
+  cardId: fact.cardId,
+  attempts: fact.attempt,
+  try: fact.try,
+  idempotencyKey: fact.idempotencyKey,
+  requestHash: fact.requestHash,
+  startedAt: fact.at,
+  failure: null,
+})
+
+export const renameOrder = ({ tossOrderId }: PaymentFact<'OrderIdReplaced'>): Change => ({ tossOrderId })
+
 export const retryConfirm = (fact: PaymentFact<'PaymentConfirmRetried'>): Change => ({
   try: fact.try,
   idempotencyKey: fact.idempotencyKey,
@@ -73,9 +87,12 @@ export const retryCancel = (context: PaymentContext, fact: PaymentFact<'CancelRe
 
 export const takeFromBalance = (context: PaymentContext, fact: PaymentFact<'PaymentCanceled'>): Change => {
   const fulfilled = context.cancel && fact.cancelId === context.cancel.cancelId ? context.cancel : null
+  const balance = Math.max(0, context.balance - fact.amount)
+  // Toss tells ordinary shops 0 whatever was sent (core-api.md 1.11); what we asked for is the split agreed.
+  const taxFree = fulfilled?.taxFreeAmount ?? fact.taxFreeAmount
   return {
-    balance: Math.max(0, context.balance - fact.amount),
-    taxFreeBalance: Math.max(0, context.taxFreeBalance - fact.taxFreeAmount),
+    balance,
+    taxFreeBalance: Math.min(balance, Math.max(0, context.taxFreeBalance - taxFree)),
     cancel: fulfilled ? null : context.cancel,
     cancelIds: fulfilled ? [...context.cancelIds, fulfilled.cancelId] : context.cancelIds,
     cancels: [

@@ -9,6 +9,12 @@ export type PaymentCommand =
   /** The buyer is about to open the payment window (again). */
   | { type: 'RequestPayment'; at: Instant }
   | { type: 'StartConfirm'; paymentKey: string; amount: number; requestHash: string; at: Instant }
+  /** 자동결제: charge the card; `attempt` as the subscription counts it. */
+  | { type: 'StartCharge'; attempt: number; cardId: string; requestHash: string; at: Instant }
+  /** The charge's definite no. */
+  | { type: 'RecordChargeDecline'; attempt: number; code: string; traceId: string | null; at: Instant }
+  | { type: 'RetryCharge'; attempt: number; code: string; requestHash: string; at: Instant }
+  | { type: 'ReplaceOrderId'; at: Instant }
   /** Toss answered transiently and a look-up showed no effect: ask again under a new key. */
   | { type: 'RetryConfirm'; paymentKey: string; code: string; requestHash: string; at: Instant }
   /** What Toss says of a payment now, from a call's answer or a look-up. */
@@ -28,5 +34,5 @@ export type PaymentCommand =
     }
   | { type: 'RetryCancel'; cancelId: string; code: string; requestHash: string; at: Instant }
   | { type: 'RecordCancelDecline'; cancelId: string; code: string; traceId: string | null; at: Instant }
-  | { type: 'Expire'; reason: 'hold' | 'deposit'; at: Instant }
+  | { type: 'Expire'; reason: 'hold' | 'deposit' | 'ended'; at: Instant }
   | { type: 'RequestReview'; reason: string; traceId: string | null; at: Instant }

@@ -1,6 +1,7 @@
 import { accept, type Decision, machineDecider, refuse } from '../decider.ts'
 import type { CancelId, PaymentKey } from '../ids.ts'
 import { won } from '../money.ts'
+import { proposeCharge } from './charge.ts'
 import type { PaymentCommand } from './commands.ts'
 import type { Order, PaymentEvent } from './events.ts'
 import { holdFrom } from './hold.ts'
@@ -23,6 +24,11 @@ function propose(state: PaymentState, command: PaymentCommand): Proposal {
     }
     case 'StartConfirm':
       return startConfirm(state, command)
+    case 'StartCharge':
+    case 'RecordChargeDecline':
+    case 'RetryCharge':
+    case 'ReplaceOrderId':
+      return proposeCharge(state, command)
     case 'RetryConfirm':
       return retryConfirm(state, command)
     case 'RecordPayment':
@@ -101,6 +107,8 @@ function startCancel(state: PaymentState, command: Wish<'StartCancel'>): Proposa
   if (deposited && refundableAmount !== context.balance) return refuse('CANCEL_OVER_BALANCE')
   if (deposited && (taxFreeAmount > amount || taxFreeAmount > context.taxFreeBalance))
     return refuse('CANCEL_TAX_FREE_OVER_BALANCE')
+  if (deposited && amount - taxFreeAmount > context.balance - context.taxFreeBalance)
+    return refuse('CANCEL_TAXED_OVER_BALANCE')
   if (deposited && context.method?.type === 'virtualAccount' && !refundAccount)
     return refuse('REFUND_ACCOUNT_NEEDED')
   return accept({
@@ -130,6 +138,8 @@ function retryCancel(
 
 function expire(state: PaymentState, { reason, at }: Wish<'Expire'>): Proposal {
   const { holdUntil, dueAt } = state.context
+  if (reason === 'ended')
+    return state.matches('open') ? accept({ type: 'PaymentExpired', reason, at }) : accept()
   if (reason === 'hold') {
     const over = state.matches('open') && holdUntil !== null && at >= holdUntil
     return over ? accept({ type: 'PaymentExpired', reason, at }) : accept()

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { storedSinceTheFirstDay } from '../aggregate.ts'
+import { storedWith, type Upcast } from '../aggregate.ts'
 import { CancelId, OrderId, PaymentKey, Subject } from '../ids.ts'
 import { Won } from '../money.ts'
 import { Sealed } from '../sealed.ts'
@@ -33,6 +33,15 @@ export const Order = z.object({
   buyer: Sealed,
   /** Version of the terms the buyer agreed to (이용약관). */
   termsVersion: z.string(),
+  /** 정기결제: what is charged, null for an order somebody pays in a window */
+  charge: z
+    .object({
+      subscriptionId: z.string(),
+      purpose: z.enum(['renewal', 'change']),
+      index: z.int().min(1),
+      nth: z.int().min(0),
+    })
+    .nullable(),
 })
 export type Order = z.infer<typeof Order>
 
@@ -63,7 +72,16 @@ const facts = {
   /** The buyer asked for the payment window once more (requestPayment); the order is held on. */
   PaymentRequested: z.object({ holdUntil: Instant }),
   PaymentConfirmStarted: Started.extend({ paymentKey: PaymentKey }),
+  /** 자동결제 승인: the intent to charge a registered card, the payment key is Toss's to make. */
+  PaymentChargeStarted: Started.extend({
+    /** rises only after a definite decline */
+    attempt: z.int().min(1),
+    cardId: z.string(),
+  }),
+  /** Another try of the same attempt, after a received answer that moved nothing. */
   PaymentConfirmRetried: Started.extend({ code: z.string() }),
+  /** Toss takes a declined order id no more and nothing is captured under it: the next suffix is used. */
+  OrderIdReplaced: z.object({ tossOrderId: OrderId }),
   PaymentConfirmed: Captured.extend({
     /** sealed check value of webhooks (core-api.md 6.4) */
     secret: Sealed.nullable(),
@@ -79,8 +97,10 @@ const facts = {
   }),
   /** The bank took a deposit back: not paid after all (core-api.md section 4). */
   DepositReversed: Evidence,
-  PaymentFailed: Evidence.extend({ paymentKey: PaymentKey, code: z.string() }),
-  PaymentExpired: z.object({ reason: z.enum(['hold', 'deposit']) }),
+  /** `paymentKey` null: a charge that was declined made none that Toss told. */
+  PaymentFailed: Evidence.extend({ paymentKey: PaymentKey.nullable(), code: z.string() }),
+  /** `ended`: the subscription it was charged for is over. */
+  PaymentExpired: z.object({ reason: z.enum(['hold', 'deposit', 'ended']) }),
   CancelStarted: Started.extend({
     cancelId: CancelId,
     amount: Won,
@@ -112,4 +132,7 @@ export type PaymentEvent = {
 }[keyof Facts]
 export type PaymentFact<Type extends PaymentEvent['type']> = Extract<PaymentEvent, { type: Type }>
 
-export const paymentStorage = storedSinceTheFirstDay(facts)
+/** Before there were subscriptions, every order was paid in a window. */
+const paidInWindow: Upcast = data => ({ ...data, charge: null })
+
+export const paymentStorage = storedWith(facts, { PaymentOrdered: [paidInWindow] })

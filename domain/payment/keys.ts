@@ -6,5 +6,12 @@
 export const confirmKey = (orderId: string, paymentKey: string, nth: number): string =>
   `v1:confirm:${orderId}:${paymentKey}:${nth}`
 
+/** `nth` counts tries of one attempt; a new attempt is a new wish (money rule 11). */
+export const chargeKey = (tossOrderId: string, attempt: number, nth: number): string =>
+  `v1:charge:${tossOrderId}:${attempt}:${nth}`
+
+/** @param authKeyPrint keyed hash of the authKey: one authKey buys one billing key, however often it is asked for */
+export const issueKey = (authKeyPrint: string, nth: number): string => `v1:issue:${authKeyPrint}:${nth}`
+
 export const cancelKey = (orderId: string, cancelId: string, nth: number): string =>
   `v1:cancel:${orderId}:${cancelId}:${nth}`

@@ -1,4 +1,4 @@
-import { epochMsOf, type Instant } from '../time.ts'
+import { epochMsOf, type Instant, SECOND_MS } from '../time.ts'
 import type { PaymentEvent } from './events.ts'
 import { REVERSAL_BELIEVED_AFTER_MS } from './hold.ts'
 import type { PaymentState } from './machine.ts'
@@ -18,9 +18,20 @@ export function learn(state: PaymentState, payment: ProviderPayment, at: Instant
   return facts
 }
 
-/** Is this the attempt our order counts on, and not a second window's? */
-const isOurs = ({ context }: PaymentState, payment: ProviderPayment) =>
-  payment.paymentKey === context.paymentKey
+/** Is this the attempt our order counts on, and not a second window's? A charge under way has no payment key yet. */
+const isOurs = (state: PaymentState, payment: ProviderPayment) =>
+  payment.paymentKey === state.context.paymentKey || isOfCharge(state, payment)
+
+/**
+ * All attempts of a charge share one order: an older one's ABORTED is not this one's decline, so only a record made
+ * after this attempt began settles it. Money that moved is ours whenever it was asked for. Toss tells whole seconds;
+ * where its clock is behind, nothing is concluded and the same key asks again.
+ */
+function isOfCharge({ context }: PaymentState, payment: ProviderPayment): boolean {
+  if (!context.order?.charge || context.paymentKey !== null || !context.startedAt) return false
+  const began = Math.floor(epochMsOf(context.startedAt) / SECOND_MS) * SECOND_MS
+  return payment.approvedAt !== null || epochMsOf(payment.requestedAt) >= began
+}
 
 function capturedFact(state: PaymentState, payment: ProviderPayment, at: Instant): PaymentEvent | null {
   if (payment.approvedAt === null || !payment.method) return null

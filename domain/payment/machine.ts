@@ -3,7 +3,7 @@
 import { assign, setup } from 'xstate'
 import { machineState } from '../aggregate.ts'
 import * as become from './actions.ts'
-import type { PaymentEvent, PaymentFact } from './events.ts'
+import { type PaymentEvent, type PaymentFact, paymentStorage } from './events.ts'
 import { nothingYet, type PaymentContext, type PendingCancel } from './state.ts'
 
 type Of<Type extends PaymentEvent['type']> = { event: PaymentFact<Type> }
@@ -27,6 +27,8 @@ export const paymentMachine = setup({
     startAttempt: assign(({ context }, p: Of<'PaymentConfirmStarted'>) =>
       become.startAttempt(context, p.event),
     ),
+    startCharge: assign((_, p: Of<'PaymentChargeStarted'>) => become.startCharge(p.event)),
+    renameOrder: assign((_, p: Of<'OrderIdReplaced'>) => become.renameOrder(p.event)),
     retryConfirm: assign((_, p: Of<'PaymentConfirmRetried'>) => become.retryConfirm(p.event)),
     capture: assign(({ context }, p: Of<'PaymentConfirmed' | 'CaptureFoundLate'>) =>
       become.capture(context, p.event),
@@ -76,6 +78,10 @@ export const paymentMachine = setup({
           target: 'inProgress',
           actions: { type: 'startAttempt', params: ({ event }) => ({ event }) },
         },
+        PaymentChargeStarted: {
+          target: 'inProgress',
+          actions: { type: 'startCharge', params: ({ event }) => ({ event }) },
+        },
         PaymentExpired: 'expired',
         CaptureFoundLate: {
           target: 'lateCapture',
@@ -94,6 +100,7 @@ export const paymentMachine = setup({
           actions: { type: 'capture', params: ({ event }) => ({ event }) },
         },
         PaymentConfirmRetried: { actions: { type: 'retryConfirm', params: ({ event }) => ({ event }) } },
+        OrderIdReplaced: { actions: { type: 'renameOrder', params: ({ event }) => ({ event }) } },
         DepositAwaited: {
           target: 'waitingForDeposit',
           actions: { type: 'awaitDeposit', params: ({ event }) => ({ event }) },
@@ -259,6 +266,6 @@ export const paymentMachine = setup({
 export type PaymentTag = 'payable' | 'settling' | 'paid' | 'cancelable' | 'needsPerson'
 export type PaymentState = ReturnType<typeof thaw>
 
-const { freeze, thaw, definition } = machineState(paymentMachine)
+const { freeze, thaw, definition } = machineState(paymentMachine, { folds: become, storage: paymentStorage })
 
 export { definition, freeze, thaw }

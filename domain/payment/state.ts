@@ -32,6 +32,10 @@ export interface SettledCancel {
 export interface PaymentContext {
   readonly order: (Order & { readonly orderedAt: Instant }) | null
   readonly holdUntil: Instant | null
+  /** what Toss knows the order by, where that is no longer our own id */
+  readonly tossOrderId: string | null
+  /** of a charge under way or the last one: which card */
+  readonly cardId: string | null
   /** of the attempt under way, or the last one */
   readonly paymentKey: string | null
   readonly attempts: number
@@ -63,6 +67,8 @@ export interface PaymentContext {
 export const nothingYet: PaymentContext = {
   order: null,
   holdUntil: null,
+  tossOrderId: null,
+  cardId: null,
   paymentKey: null,
   attempts: 0,
   try: 0,

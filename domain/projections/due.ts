@@ -21,6 +21,7 @@ export const due: Projection<PaymentState, PaymentEvent> = (place, event, state)
 
 function dueAfter(state: PaymentState, at: Instant): { kind: PaymentDueKind; at: Instant } | null {
   const { context } = state
+  if (state.matches('open') && context.order?.charge) return null // the subscription says when, and whether
   if (state.matches('open')) return context.holdUntil ? { kind: 'expire', at: context.holdUntil } : null
   if (state.matches('inProgress')) return { kind: 'settle', at: askOfTry(context.try, at) }
   if (state.matches('canceling')) return { kind: 'cancel', at: askOfTry(context.cancel?.try ?? 1, at) }

@@ -340,6 +340,6 @@ export const subscriptionMachine = setup({
 export type SubscriptionTag = 'entitled' | 'chargeable' | 'cancelable' | 'pastDue' | 'leaving'
 export type SubscriptionState = ReturnType<typeof thaw>
 
-const { freeze, thaw, definition } = machineState(subscriptionMachine)
+const { freeze, thaw, definition } = machineState(subscriptionMachine, { folds: become })
 
 export { definition, freeze, thaw }

@@ -4,6 +4,8 @@ import type { Shop } from './shop.ts'
 /** What a buyer does, in their own words: by role and name, as a person or a screen reader finds things. */
 
 export const PRICE = 19_800
+/** … with the samples' coupon of 5,000 won. */
+export const DISCOUNTED = PRICE - 5_000
 export const won = (amount: number): string => `${amount.toLocaleString('ko-KR')}원`
 
 /** Picks the drip bags and goes to the checkout. */

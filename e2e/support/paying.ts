@@ -1,5 +1,5 @@
 import { expect, type Page } from 'playwright/test'
-import { fillBuyer, orderIdOf, PRICE, payButton, pick, sandbox } from './buying.ts'
+import { DISCOUNTED, fillBuyer, orderIdOf, PRICE, payButton, pick, sandbox } from './buying.ts'
 import type { Shop } from './shop.ts'
 
 /** From the storefront into the payment window, by one of the shop's own methods. */
@@ -26,10 +26,34 @@ export async function chooseBank(page: Page): Promise<void> {
   await agree(page)
 }
 
+/** A virtual account's fields: which bank, and who will pay in. */
+export async function chooseAccount(page: Page): Promise<void> {
+  await page
+    .getByLabel(/입금자|예금주|성함|이름/)
+    .first()
+    .fill('김구매')
+  await chooseBank(page)
+}
+
 export const agree = (page: Page): Promise<void> => page.getByLabel(/이용 약관/).check()
 
 /** The window's own button, which takes the buyer back to the shop. */
 export const approve = (page: Page): Promise<void> => page.getByRole('button', { name: '결제하기' }).click()
+
+/** The window's own button for a payment that the card company will refuse. */
+export async function declineAtApproval(page: Page): Promise<void> {
+  await page.getByText('거절 결과 만들기').click()
+  await page.getByLabel('거절 코드').selectOption('REJECT_CARD_PAYMENT')
+  await page.getByRole('button', { name: '승인할 때 거절하기' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: '결제가 승인되지 않았어요' })).toBeVisible()
+}
+
+/** Types the samples' coupon and waits until the button says the new sum. */
+export async function applyCoupon(page: Page, code = 'WELCOME5000'): Promise<void> {
+  await page.getByLabel('쿠폰 코드').fill(code)
+  await page.getByRole('button', { name: '적용' }).click()
+  await expect(payButton(page, DISCOUNTED)).toBeVisible()
+}
 
 /** Buys the drip bags by card up to the receipt. @returns the order's id */
 export async function buyByCard(page: Page, shop: Shop): Promise<string> {
@@ -48,6 +72,14 @@ export async function deposit(shop: Shop, orderId: string): Promise<void> {
     `payments?orderId=${orderId}`,
   )
   await sandbox(shop, 'POST', `payments/${payments[0]?.paymentKey}/deposit`, {})
+}
+
+/** Staff give back a part, or try to: what the page then says is the caller's to look at. */
+export async function cancelPart(page: Page, shop: Shop, orderId: string, amount: number): Promise<void> {
+  await page.goto(`${shop.url}/admin/payments/${orderId}`)
+  await page.getByLabel('취소할 금액').fill(String(amount))
+  await page.getByLabel('사유').fill('고객 변심')
+  await page.getByRole('button', { name: /취소하기$/ }).click()
 }
 
 const ADMIN = { email: 'owner@example.com', password: '장부를 여는 긴 문장 하나' }

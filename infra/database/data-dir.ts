@@ -8,9 +8,9 @@ import { syncFolder } from './sync-folder.ts'
 /**
  * Makes an empty data directory in `dir` unless there is one: beside it first, whole and synced, then under its name.
  * So whatever stands under that name was finished, and a first start that was cut off begins again.
- * @param dump an empty data directory made before, instead of initdb · @throws {ForPeople} when something else is there
+ * @param prepared an empty data directory made before, instead of initdb · @throws {ForPeople} when something else is there
  */
-export async function makeDataDir(dir: string, dump?: Blob): Promise<void> {
+export async function makeDataDir(dir: string, prepared?: Prepared): Promise<void> {
   if (existsSync(join(dir, 'PG_VERSION'))) return
   if (existsSync(dir)) {
     if (readdirSync(dir).length > 0)
@@ -21,12 +21,19 @@ export async function makeDataDir(dir: string, dump?: Blob): Promise<void> {
   }
   const making = `${dir}.making`
   await rm(making, { recursive: true, force: true })
+  const dump = await dumpOf(prepared)
   const lite = await PGlite.create(making, dump ? { loadDataDir: dump } : {})
   await lite.close()
   await syncTree(making)
   await rename(making, dir)
   syncFolder(dirname(dir))
 }
+
+/** A dumped empty data directory, or how to get it, asked only when there is none yet; null: make one by initdb. */
+export type Prepared = Blob | (() => Promise<Blob | null>)
+
+export const dumpOf = async (prepared?: Prepared): Promise<Blob | null> =>
+  (typeof prepared === 'function' ? await prepared() : prepared) ?? null
 
 /** So many at once as Node has threads for files: the file system then writes its journal once for several. */
 const SYNCS_AT_ONCE = 4

@@ -1,6 +1,6 @@
 import { PGlite } from '@electric-sql/pglite'
 import { ForPeople } from '../for-people.ts'
-import { makeDataDir } from './data-dir.ts'
+import { dumpOf, makeDataDir, type Prepared } from './data-dir.ts'
 import { lockDataDir } from './data-dir-lock.ts'
 import { type Database, type Queryable, ROLLED_BACK, type Statement, type Value } from './database.ts'
 import { PGliteWire } from './pglite-wire.ts'
@@ -8,8 +8,8 @@ import { SYNCED_START, SyncedFiles } from './synced-files.ts'
 import { Turns } from './turns.ts'
 
 export interface PGliteOptions {
-  /** A dumped data directory to begin from when there is none: saves seconds of initdb in tests. */
-  readonly dump?: Blob
+  /** What to begin from when there is no data directory yet: saves the seconds of an initdb. */
+  readonly prepared?: Prepared
   /** A checkpoint at the latest after so long, ms. */
   readonly checkpointEveryMs?: number
   /** A checkpoint after so many bytes of log: recovery stays short and the disk does not fill. */
@@ -32,13 +32,14 @@ const CHECKPOINT_BYTES = 32 * 1024 * 1024
  */
 export async function openPGlite(dir: string, options: PGliteOptions = {}): Promise<Database> {
   if (dir === IN_MEMORY) {
-    const lite = await PGlite.create({ ...(options.dump ? { loadDataDir: options.dump } : {}) })
+    const dump = await dumpOf(options.prepared)
+    const lite = await PGlite.create({ ...(dump ? { loadDataDir: dump } : {}) })
     return new Embedded(lite, null, () => undefined, options)
   }
   const unlock = lockDataDir(dir)
   let lastWords = '' // PostgreSQL says more than the exception PGlite throws
   try {
-    await makeDataDir(dir, options.dump)
+    await makeDataDir(dir, options.prepared)
     const files = new SyncedFiles(dir)
     const onStderr = (line: string) => {
       lastWords = /(FATAL|PANIC|ERROR): +(.*)/.exec(line)?.[2] ?? lastWords

@@ -7,6 +7,7 @@ import { refuse, root, runQuietly, say } from './step.mjs'
 
 /** Our Node programs besides the app's own server: name → TypeScript entry; each becomes `build/node/<name>.js`. */
 export const PROGRAMS = {
+  prepare: 'infra/setup/prepare.ts',
   sandbox: 'infra/toss-sandbox/main.ts',
   rebuild: 'infra/event-store/rebuild-main.ts',
   diagrams: 'infra/setup/diagrams.ts',
@@ -26,7 +27,10 @@ const PARTS = {
   programs: {
     line: 'Building the programs …',
     there: ['build/node'],
-    run: () => runQuietly(process.execPath, ['infra/setup/build-programs.mjs', JSON.stringify(PROGRAMS)]),
+    run: () => {
+      runQuietly(process.execPath, ['infra/setup/build-programs.mjs', JSON.stringify(PROGRAMS)])
+      runQuietly(process.execPath, ['build/node/prepare.js']) // seconds the first time, nothing after
+    },
   },
 }
 

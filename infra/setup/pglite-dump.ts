@@ -7,8 +7,7 @@ import { PGlite } from '@electric-sql/pglite'
  * of the seconds an initdb takes. Made once for a version of PGlite and kept beside the packages.
  */
 export async function pgliteDump(): Promise<string> {
-  const version = await pgliteVersion()
-  const file = join(process.cwd(), 'node_modules', '.cache', 'jangbu', `pglite-${version}.tar`)
+  const file = await pathOfDump()
   if (await stat(file).catch(() => null)) return file
 
   const database = await PGlite.create('memory://')
@@ -16,10 +15,20 @@ export async function pgliteDump(): Promise<string> {
   await database.close()
   await mkdir(dirname(file), { recursive: true })
   const unfinished = `${file}.${process.pid}`
-  await writeFile(unfinished, new Uint8Array(await dump.arrayBuffer()))
+  // Synced before it gets its name: half a dump after a power cut would keep every first start from opening.
+  await writeFile(unfinished, new Uint8Array(await dump.arrayBuffer()), { flush: true })
   await rename(unfinished, file)
   return file
 }
+
+/** The dump as an embedded database begins from it; null where nobody made one, and the slow way is taken. */
+export async function preparedDataDir(): Promise<Blob | null> {
+  const bytes = await readFile(await pathOfDump()).catch(() => null)
+  return bytes && new Blob([bytes])
+}
+
+const pathOfDump = async (): Promise<string> =>
+  join(process.cwd(), 'node_modules', '.cache', 'jangbu', `pglite-${await pgliteVersion()}.tar`)
 
 async function pgliteVersion(): Promise<string> {
   const text = await readFile(

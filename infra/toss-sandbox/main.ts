@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { openPGlite } from '../database/pglite.ts'
 import { ForPeople } from '../for-people.ts'
+import { preparedDataDir } from '../setup/pglite-dump.ts'
 import { createDatabaseStore } from './database-store.ts'
 import { createMemoryStore } from './memory-store.ts'
 import { createSandbox } from './sandbox.ts'
@@ -70,7 +71,7 @@ async function openStore(data: string | null, patient: boolean): Promise<Sandbox
   const until = performance.now() + (patient ? DATA_DIR_WAIT_MS : 0)
   for (;;) {
     try {
-      return await createDatabaseStore(await openPGlite(join(data, 'pg')))
+      return await createDatabaseStore(await openPGlite(join(data, 'pg'), { prepared: preparedDataDir }))
     } catch (error) {
       const held = error instanceof ForPeople && /in use by|being taken/.test(error.message)
       if (!held || performance.now() >= until) throw error

@@ -9,6 +9,7 @@ export type Distrust =
   | 'UNREADABLE'
   | 'OTHER_ORDER'
   | 'OTHER_PAYMENT'
+  | 'OTHER_MERCHANT'
   | 'OTHER_AMOUNT'
   | 'OTHER_CURRENCY'
   | 'OTHER_TYPE'
@@ -32,18 +33,26 @@ const STATUSES: ReadonlySet<string> = new Set<ProviderStatus>([
   'EXPIRED',
 ])
 
+/** What an answer is held against: the order's own identities, and whose shop it may be from. */
+export interface Expected extends Pick<Binding, 'orderId' | 'amount' | 'paymentKey'> {
+  /** Merchant ids (mId, 상점아이디) an answer may bear; absent or empty when none is known. */
+  readonly merchantIds?: readonly string[]
+}
+
 /**
  * Holds an answer against the intent before anybody believes it (M3, R3): a reused key or a cache on the way can bring
  * another order's payment (core-api.md 1.6). `paymentKey` is compared unless null: a look-up by order asks about any
  * attempt, and a second window's capture must be seen, not thrown away.
  */
-export function bind(body: unknown, binding: Pick<Binding, 'orderId' | 'amount' | 'paymentKey'>): Bound {
+export function bind(body: unknown, binding: Expected): Bound {
   const read = TossPayment.safeParse(body)
   if (!read.success) return quarantine('UNREADABLE')
   const payment = read.data
   if (payment.orderId !== binding.orderId) return quarantine('OTHER_ORDER')
   if (binding.paymentKey !== null && payment.paymentKey !== binding.paymentKey)
     return quarantine('OTHER_PAYMENT')
+  const { merchantIds = [] } = binding
+  if (merchantIds.length > 0 && !merchantIds.includes(payment.mId ?? '')) return quarantine('OTHER_MERCHANT')
   if (payment.currency !== 'KRW') return quarantine('OTHER_CURRENCY')
   if (payment.totalAmount !== binding.amount) return quarantine('OTHER_AMOUNT')
   if (!isKnown(payment)) return quarantine('UNKNOWN_STATUS')
@@ -57,7 +66,7 @@ export function bind(body: unknown, binding: Pick<Binding, 'orderId' | 'amount' 
  * A charge makes a payment of type BILLING with a payment key of its own (core-api.md 2.6). One from a window under the
  * same order id is somebody else's doing; a type of next year is not held against it, since types may be added.
  */
-export function bindCharge(body: unknown, binding: Pick<Binding, 'orderId' | 'amount'>): Bound {
+export function bindCharge(body: unknown, binding: Omit<Expected, 'paymentKey'>): Bound {
   const bound = bind(body, { ...binding, paymentKey: null })
   const fromWindow = bound.type === 'bound' && FROM_A_WINDOW.has(bound.payment.type ?? '')
   return fromWindow ? quarantine('OTHER_TYPE') : bound

@@ -1,5 +1,5 @@
-import type { Answer, Binding } from '../../domain/payment/provider-payment.ts'
-import { type BoundPayment, bind, bindCharge } from './bind.ts'
+import type { Answer } from '../../domain/payment/provider-payment.ts'
+import { type BoundPayment, bind, bindCharge, type Expected } from './bind.ts'
 import type { Heard } from './call.ts'
 import { type Operation, verdictOf } from './codes.ts'
 
@@ -15,11 +15,7 @@ export type Unanswered = Exclude<Answer, { type: 'found' | 'quarantine' }>
  * never a failure (R5); `received` says whether a next try needs a new key, because Toss keeps and replays what it
  * answered, or the same one, because nothing we can be sure of was answered.
  */
-export function classify(
-  operation: Operation,
-  heard: Heard,
-  binding: Pick<Binding, 'orderId' | 'amount' | 'paymentKey'>,
-): Classified {
+export function classify(operation: Operation, heard: Heard, binding: Expected): Classified {
   if (heard.type !== 'answer') return withoutAnswer(operation, heard)
   const { body, traceId } = heard
   const bound = operation === 'charge' ? bindCharge(body, binding) : bind(body, binding)

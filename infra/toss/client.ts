@@ -16,6 +16,8 @@ export interface TossClientOptions {
   /** `https://api.tosspayments.com`, the sandbox, or any other Toss-shaped server. */
   readonly baseUrl: string
   readonly keys: TossKeys
+  /** Merchant ids (mId) an answer may bear; without any they are not compared. */
+  readonly merchantIds?: readonly string[]
   /** {@link createTransport}'s, or the sandbox's fetch in fast tests. */
   readonly send: (request: Request) => Promise<Response>
   readonly vault: Vault
@@ -36,7 +38,7 @@ const BILLING_KEYS: KeyFamily = 'api'
 
 /** Toss as the use cases know it: answers are classified, bound and sealed before anybody sees them. */
 export function createTossClient(options: TossClientOptions): PaymentProvider {
-  const { baseUrl, keys, send, vault, log } = options
+  const { baseUrl, keys, merchantIds = [], send, vault, log } = options
   const { deadlineMs = DEADLINE_MS, nowMs = () => performance.now(), after = realTimer } = options
   const wire: CallOptions = { baseUrl, send, log, deadlineMs, nowMs, after }
   const reportNewCode = reporter(log)
@@ -71,7 +73,7 @@ export function createTossClient(options: TossClientOptions): PaymentProvider {
 
   async function answerTo(call: Call, binding: Binding): Promise<Answer> {
     const answer = await understood<Classified>(binding.keyFamily, call, heard =>
-      classify(call.operation, heard, binding),
+      classify(call.operation, heard, { ...binding, merchantIds }),
     )
     if (answer.type !== 'bound') return answer
     const { payment, traceId } = answer

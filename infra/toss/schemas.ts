@@ -60,6 +60,8 @@ export const ErrorCode = z.string().regex(/^[A-Z][A-Z0-9_]{0,99}$/)
 export const TossPayment = z.object({
   paymentKey: z.string().min(1).max(200),
   orderId: Text,
+  /** 상점아이디 */
+  mId: maybe(Text),
   currency: Text,
   totalAmount: Amount,
   balanceAmount: Amount,

@@ -86,10 +86,16 @@ const command: fc.Arbitrary<PaymentCommand> = fc.oneof(
       fc.constantFrom(20_000, 30_000, 50_000),
       fc.constantFrom(...cancelIds),
       fc.constantFrom(20_000, 30_000, 50_000),
+      fc.constantFrom(0, 10_000),
       fc.boolean(),
     )
-    .map(([amount, cancelId, refundableAmount, account]) =>
-      startCancel(amount, { cancelId, refundableAmount, refundAccount: account ? sealed('refund') : null }),
+    .map(([amount, cancelId, refundableAmount, taxFreeAmount, account]) =>
+      startCancel(amount, {
+        cancelId,
+        refundableAmount,
+        taxFreeAmount,
+        refundAccount: account ? sealed('refund') : null,
+      }),
     ),
   fc.constantFrom(...cancelIds).map(
     cancelId =>
@@ -121,8 +127,14 @@ function checkLaws(before: PaymentState, events: readonly PaymentEvent[], after:
   const { context } = after
   expect(context.balance).toBeGreaterThanOrEqual(0)
   expect(context.balance).toBeLessThanOrEqual(context.captured)
-  if (context.cancel && context.captured > 0 && before.context.cancel === null)
-    expect(context.cancel.amount).toBeLessThanOrEqual(context.balance)
+  expect(context.taxFreeBalance).toBeGreaterThanOrEqual(0)
+  expect(context.taxFreeBalance).toBeLessThanOrEqual(context.balance)
+  if (context.cancel && context.captured > 0 && before.context.cancel === null) {
+    const { amount, taxFreeAmount } = context.cancel
+    expect(amount).toBeLessThanOrEqual(context.balance)
+    expect(taxFreeAmount).toBeLessThanOrEqual(context.taxFreeBalance)
+    expect(amount - taxFreeAmount).toBeLessThanOrEqual(context.balance - context.taxFreeBalance)
+  }
   expect(after.matches('inProgress') && context.startedAt === null).toBe(false)
   // Failed is said only of an attempt whose money is not here.
   if (events.some(event => event.type === 'PaymentFailed')) expect(context.captured).toBe(0)

@@ -1,6 +1,7 @@
 // Long because every rule of one payment stands here as a story of a line or two.
 
 import { describe, expect, test } from 'vitest'
+import { won } from '../../domain/money.ts'
 import { payment } from '../../domain/payment/payment.ts'
 import { statusOf } from '../../domain/payment/status.ts'
 import {
@@ -171,7 +172,7 @@ describe('money nobody waited for', () => {
   })
   test('can be given back', () =>
     given(ordered, started(), failed(), { ...confirmed(), type: 'CaptureFoundLate' })
-      .when(startCancel(50_000))
+      .when(startCancel(50_000, { taxFreeAmount: 10_000 }))
       .then({ type: 'CancelStarted' }))
   test('found together with its cancel is both facts', () =>
     given(ordered, started(), failed())
@@ -303,6 +304,27 @@ describe('canceling (결제 취소)', () => {
       .when(startCancel(20_000, { taxFreeAmount: 10_000 }))
       .then({ type: 'CancelStarted' })
   })
+  test('so has the taxed part: what was free of tax does not go back as taxed', () => {
+    given(...paid)
+      .when(startCancel(45_000, { taxFreeAmount: 4_999 }))
+      .thenRefused('CANCEL_TAXED_OVER_BALANCE')
+    given(...paid)
+      .when(startCancel(45_000, { taxFreeAmount: 5_000 }))
+      .then({ type: 'CancelStarted' })
+    given(...paid, cancelStarted(40_000), canceled(40_000))
+      .when(startCancel(1, { cancelId: 'cancel00000002', refundableAmount: 10_000 }))
+      .thenRefused('CANCEL_TAXED_OVER_BALANCE')
+  })
+  test('the split asked for is the one that counts: ordinary shops are told 0 (core-api.md 1.11)', () => {
+    const asked = { ...cancelStarted(15_000), taxFreeAmount: won(10_000) }
+    given(...paid, asked)
+      .when(record(seen({ status: 'PARTIAL_CANCELED', balance: 35_000, cancels: [seenCancel(15_000)] })))
+      .thenState(state => expect(state.context).toMatchObject({ balance: 35_000, taxFreeBalance: 0 }))
+  })
+  test('never more free of tax is left than is left at all, whoever cancelled', () =>
+    given(...paid)
+      .when(record(seen({ status: 'PARTIAL_CANCELED', balance: 5_000, cancels: [seenCancel(45_000)] })))
+      .thenState(state => expect(state.context).toMatchObject({ balance: 5_000, taxFreeBalance: 5_000 })))
   test('partly, again, and to nothing', () => {
     given(...paid, cancelStarted(20_000))
       .when(record(seen({ status: 'PARTIAL_CANCELED', balance: 30_000, cancels: [seenCancel(20_000)] })))

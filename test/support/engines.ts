@@ -10,7 +10,7 @@ process.env.JANGBU_ALLOW_FSYNC_OFF = '1'
 /** Both engines, each a fresh migrated database; whoever opens one closes it. */
 export const engines: Readonly<Record<'pglite' | 'postgres', () => Promise<Database>>> = {
   async pglite() {
-    const database = await openPGlite(IN_MEMORY, { dump: await pgliteDataDir() })
+    const database = await openPGlite(IN_MEMORY, { prepared: await pgliteDataDir() })
     await migrate(database)
     return database
   },

@@ -31,6 +31,7 @@ export const order: Order = Order.parse({
   keyFamily: 'api',
   buyer: sealed('buyer'),
   termsVersion: '2026-01-01',
+  charge: null,
 })
 
 export const ordered: PaymentFact<'PaymentOrdered'> = {

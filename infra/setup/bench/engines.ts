@@ -1,11 +1,11 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Database } from '../../database/database.ts'
 import { migrate } from '../../database/migrate.ts'
 import { openPGlite } from '../../database/pglite.ts'
 import { openPostgres } from '../../database/postgres.ts'
-import { pgliteDump } from '../pglite-dump.ts'
+import { pgliteDump, preparedDataDir } from '../pglite-dump.ts'
 import { startPostgres } from '../postgres.ts'
 
 /** Both engines as a shop runs them: a server that syncs what it acknowledges, and PGlite on the same disk. */
@@ -34,13 +34,13 @@ export async function openEngines(): Promise<Engines> {
   try {
     const server = await startPostgres({ fsync: true })
     ends.push(() => server.stop())
-    const dump = new Blob([await readFile(await pgliteDump())])
+    await pgliteDump()
     let opened = 0
     const another = async (engine: EngineName) => {
       const database =
         engine === 'postgres'
           ? await openPostgres(await server.createDatabase(), { max: CALLERS_MAX })
-          : await openPGlite(join(folder, `pg-${opened++}`), { dump })
+          : await openPGlite(join(folder, `pg-${opened++}`), { prepared: preparedDataDir })
       ends.push(() => database.close())
       await migrate(database)
       return database

@@ -47,6 +47,7 @@ export function paymentOf(nth: number): PaymentEvent[] {
       keyFamily: 'api',
       buyer: sealed('buyer'),
       termsVersion: '2026-01-01',
+      charge: null,
       holdUntil: at,
       at,
     },

@@ -97,6 +97,14 @@ td {
   text-align: left;
   vertical-align: top;
 }
+/* On a phone the row scrolls; what can be pressed stays in sight. */
+@media (max-width: 640px) {
+  td:last-child:has(form) {
+    position: sticky;
+    right: 0;
+    background: var(--ground);
+  }
+}
 code,
 pre {
   font-size: 0.8125rem;

@@ -149,6 +149,10 @@ input[type="radio"] {
   border: 1px solid var(--line);
   border-radius: 8px;
   background: var(--ground);
+  overflow-wrap: anywhere;
+}
+.picker label > span {
+  min-width: 0;
 }
 .picker label:has(:checked) {
   border-color: var(--accent);

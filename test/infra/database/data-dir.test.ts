@@ -39,7 +39,7 @@ function readyDir(): string {
   cpSync(fresh, dir, { recursive: true })
   return dir
 }
-const open = (dir: string) => openPGlite(dir, { dump })
+const open = (dir: string) => openPGlite(dir, { prepared: dump })
 
 /** A process and the lines it says. */
 function run(program: string, ...args: string[]) {
@@ -71,6 +71,17 @@ describe('a data directory', { timeout: 60_000 }, () => {
     expect(await again.query('SELECT body FROM kept')).toEqual([{ body: 'still here' }])
     await again.close()
     expect(existsSync(`${dir}.lock`)).toBe(false)
+  })
+
+  test('begins from a prepared one, asked for only while there is none', async () => {
+    const dir = newDir()
+    let asked = 0
+    const prepared = async () => {
+      asked += 1
+      return dump
+    }
+    for (const _ of ['first', 'second']) await (await openPGlite(dir, { prepared })).close()
+    expect(asked).toBe(1)
   })
 
   test('syncs as PostgreSQL means it to', async () => {

@@ -17,7 +17,7 @@ let fresh: string
 beforeAll(async () => {
   writer = await bundleProgram('test/support/pglite/writer.ts')
   fresh = join(dir, 'fresh')
-  await (await openPGlite(fresh, { dump: await pgliteDataDir() })).close()
+  await (await openPGlite(fresh, { prepared: await pgliteDataDir() })).close()
 })
 afterAll(async () => {
   await writer?.remove()

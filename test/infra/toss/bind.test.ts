@@ -50,6 +50,19 @@ describe('an answer that is ours', () => {
   })
 })
 
+describe('the shop an answer is from', () => {
+  test('is not asked for until its ids are known', () =>
+    expect(bind({ ...cardDone, mId: 'somebody' }, { ...binding, merchantIds: [] }).type).toBe('bound'))
+
+  test('is one of ours, when they are', () => {
+    const merchantIds = ['jangbuwidget', cardDone.mId]
+    expect(bind(cardDone, { ...binding, merchantIds }).type).toBe('bound')
+    const elsewhere = { type: 'quarantine', reason: 'OTHER_MERCHANT' }
+    expect(bind({ ...cardDone, mId: 'somebody' }, { ...binding, merchantIds })).toEqual(elsewhere)
+    expect(bind({ ...cardDone, mId: undefined }, { ...binding, merchantIds })).toEqual(elsewhere)
+  })
+})
+
 describe('an answer that is not', () => {
   test.each([
     ['another order', { orderId: 'ord_20260330_0002' }, 'OTHER_ORDER'],
