@@ -1,6 +1,8 @@
 import type { Ports } from './ports.ts'
+import { settleCardsDue } from './use-cases/cards/settle-due.ts'
 import { processWebhooks } from './use-cases/process-webhooks.ts'
 import { reconcileDue } from './use-cases/reconcile-due.ts'
+import { renewDue } from './use-cases/subscriptions/renew-due.ts'
 
 /** How long a job rests after it found nothing to do, ms. */
 const REST_MS = 1_000
@@ -10,6 +12,8 @@ export function startJobs(ports: Ports, stopping: AbortSignal): Promise<void> {
   const jobs: ReadonlyArray<readonly [name: string, run: (ports: Ports) => Promise<number>]> = [
     ['reconcile', reconcileDue],
     ['webhooks', processWebhooks],
+    ['renewals', renewDue],
+    ['cards', settleCardsDue],
   ]
   const loops = jobs.map(async ([name, run]) => {
     const own: Ports = {

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import type { Log } from '../domain/ports.ts'
+import { defaultPolicy } from '../domain/subscription/policy.ts'
 import { createCustomers } from '../infra/accounts/customers.ts'
 import { createPasswords } from '../infra/accounts/passwords.ts'
 import { createSessions } from '../infra/accounts/sessions.ts'
 import { createStaff } from '../infra/accounts/staff.ts'
+import { createBillingKeys } from '../infra/billing-keys.ts'
 import { databaseClock } from '../infra/clock.ts'
 import type { Database } from '../infra/database/database.ts'
 import { migrate } from '../infra/database/migrate.ts'
@@ -18,6 +20,7 @@ import { createLog } from '../infra/log.ts'
 import { createRateLimit } from '../infra/rate-limit.ts'
 import { createDueWork } from '../infra/read-models/due-work.ts'
 import { createReadModels } from '../infra/read-models/read-models.ts'
+import { createSubscriptionReads } from '../infra/read-models/subscription-reads.ts'
 import { nodeIsPatched } from '../infra/setup/node-floor.ts'
 import { preparedDataDir } from '../infra/setup/pglite-dump.ts'
 import { createTossClient } from '../infra/toss/client.ts'
@@ -25,6 +28,7 @@ import { checkKeys } from '../infra/toss/keys.ts'
 import { createTransport } from '../infra/toss/transport.ts'
 import { ensureSandbox } from '../infra/toss-sandbox/ensure-running.ts'
 import { createVault, openInstallation } from '../infra/vault.ts'
+import { createBreaker } from './breaker.ts'
 import { createDeferred } from './deferred.ts'
 import { type Env, readEnv } from './env.server.ts'
 import type { Ports } from './ports.ts'
@@ -113,6 +117,7 @@ async function wire(settings: Settings, database: Database, log: Log): Promise<W
     events: createEventStore(database),
     timeline: createTimeline(database),
     read: createReadModels(database),
+    subscriptions: createSubscriptionReads(database),
     due: createDueWork(database, { nodeId: ids.random() }),
     inbox: createInbox(database, { vault }),
     toss: createTossClient({
@@ -123,6 +128,9 @@ async function wire(settings: Settings, database: Database, log: Log): Promise<W
       vault,
       log,
     }),
+    billingKeys: createBillingKeys(database, vault),
+    policy: defaultPolicy,
+    breaker: createBreaker(clock),
     customers: createCustomers(people),
     staff: createStaff(people),
     sessions: createSessions({ database, ids, defer: deferred.defer }),

@@ -1,9 +1,13 @@
 import type { Customers, RateLimit, Sessions, Staff } from '../domain/accounts.ts'
+import type { BillingKeys } from '../domain/card/billing-keys.ts'
 import type { WebhookInbox } from '../domain/inbox.ts'
 import type { PaymentProvider } from '../domain/payment/provider.ts'
 import type { KeyFamily } from '../domain/payment/provider-payment.ts'
 import type { Clock, EventMeta, EventStore, Ids, Log, Timeline, Vault } from '../domain/ports.ts'
 import type { DueWork, ReadModels } from '../domain/read-models.ts'
+import type { BillingPolicy } from '../domain/subscription/policy.ts'
+import type { SubscriptionReads } from '../domain/subscription/reads.ts'
+import type { Breaker } from './breaker.ts'
 
 /** Why and by whom: what `execute` writes beside each fact. */
 export type Cause = Omit<EventMeta, 'command'>
@@ -17,9 +21,14 @@ export interface Ports {
   readonly events: EventStore
   readonly timeline: Timeline
   readonly read: ReadModels
+  readonly subscriptions: SubscriptionReads
   readonly due: DueWork
   readonly inbox: WebhookInbox
   readonly toss: PaymentProvider
+  readonly billingKeys: BillingKeys
+  readonly policy: BillingPolicy
+  /** Opens when Toss or our own configuration is at fault: no run of charges into a wall. */
+  readonly breaker: Breaker
   readonly customers: Customers
   readonly staff: Staff
   readonly sessions: Sessions

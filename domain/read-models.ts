@@ -58,7 +58,12 @@ export interface ClaimedWork {
 /** What has to be looked at again (M6, M9). Rows come with facts; how often they were asked lives here alone. */
 export interface DueWork {
   /** Claims rows due by business time `now`, skipping those others hold. */
-  claim(options: { now: Instant; limit: number; leaseMs: number }): Promise<readonly ClaimedWork[]>
+  claim(options: {
+    kinds: readonly DueKind[]
+    now: Instant
+    limit: number
+    leaseMs: number
+  }): Promise<readonly ClaimedWork[]>
   /** Claims one stream's row if it is unsettled and free, due or not: an open page asks early. */
   claimOne(streamId: string, leaseMs: number): Promise<ClaimedWork | null>
   /** Counts the ask and sets the next look; `nextAt` null: never again. A lost fence changes nothing. */

@@ -65,6 +65,7 @@ export const wordsEn: Words = {
     BillingKeyRequested: 'Billing key asked for',
     BillingKeyRetried: 'Billing key asked for again',
     CardRegistered: 'Card registered',
+    CardAttached: 'Card attached to its subscription',
     CardRegistrationFailed: 'Card registration refused',
     CardRegistrationExpired: 'Card registration lapsed',
     BillingKeyDeletionStarted: 'Billing key to be deleted',
@@ -150,6 +151,7 @@ export const wordsEn: Words = {
     leftovers: 'refunds and cards to clear',
     registration: 'card registration deadline',
     issue: 'outcome of issuing a billing key',
+    attach: 'card to attach',
     deleteKey: 'billing key to delete',
   },
   webhookStates: {

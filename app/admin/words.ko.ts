@@ -65,6 +65,7 @@ export const wordsKo: Words = {
     BillingKeyRequested: '빌링키를 요청함',
     BillingKeyRetried: '빌링키를 다시 요청함',
     CardRegistered: '카드가 등록됨',
+    CardAttached: '카드가 구독에 연결됨',
     CardRegistrationFailed: '카드 등록이 거절됨',
     CardRegistrationExpired: '카드 등록 기한이 지남',
     BillingKeyDeletionStarted: '빌링키 삭제를 요청함',
@@ -142,6 +143,7 @@ export const wordsKo: Words = {
     leftovers: '환불·카드 정리',
     registration: '카드 등록 기한',
     issue: '빌링키 발급 결과',
+    attach: '카드를 구독에 붙이기',
     deleteKey: '빌링키 삭제',
   },
   webhookStates: {

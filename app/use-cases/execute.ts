@@ -22,6 +22,7 @@ const TRIES_MAX = 12
 const DUPLICATES: ReadonlyArray<readonly [part: string, code: RefusalCode]> = [
   ['payment_keys', 'PAYMENT_KEY_TAKEN'],
   ['coupons_active_code', 'COUPON_CODE_TAKEN'],
+  ['subscriptions_one_live', 'ALREADY_SUBSCRIBED'],
 ]
 
 /**

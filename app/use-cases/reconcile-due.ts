@@ -1,3 +1,4 @@
+import { PAYMENT_DUE_KINDS } from '../../domain/projections/due.ts'
 import type { Ports } from '../ports.ts'
 import { type Look, reconcile } from './reconcile.ts'
 import { LEASE_MS } from './settle-on-read.ts'
@@ -10,7 +11,12 @@ const AT_ONCE = 8
  * everything that waits on an unknown answer is due at once (M6). Returns how many were looked at.
  */
 export async function reconcileDue(ports: Ports): Promise<number> {
-  const claimed = await ports.due.claim({ now: ports.clock.now(), limit: AT_ONCE, leaseMs: LEASE_MS })
+  const claimed = await ports.due.claim({
+    kinds: PAYMENT_DUE_KINDS,
+    now: ports.clock.now(),
+    limit: AT_ONCE,
+    leaseMs: LEASE_MS,
+  })
   const looks = await Promise.all(claimed.map(work => reconcileOne(ports, work)))
   const answered = claimed.some((work, index) => work.asks > 0 && looks[index] === 'settled')
   if (answered) await ports.due.wakeUnknown(ports.clock.now())

@@ -9,6 +9,7 @@ import { execute } from './execute.ts'
 import { bindingOf } from './payment-binding.ts'
 import { settleCancel } from './settle-cancel.ts'
 import { settleConfirm } from './settle-confirm.ts'
+import { settleCharge } from './subscriptions/settle-charge.ts'
 
 /** One look at a payment: what was learned, in a word for the due row. `unknown…` waits for Toss to answer again. */
 export type Look = 'settled' | 'asIs' | `unknown:${string}`
@@ -28,7 +29,10 @@ export async function reconcile(ports: Ports, work: ClaimedWork): Promise<Look> 
 }
 
 async function lookAt(ports: Ports, orderId: string, state: PaymentState): Promise<Look> {
-  if (state.matches('inProgress')) return settleConfirm(ports, orderId, state)
+  if (state.matches('inProgress'))
+    return state.context.order?.charge
+      ? settleCharge(ports, orderId, state)
+      : settleConfirm(ports, orderId, state)
   if (state.matches('canceling')) return settleCancel(ports, orderId, state)
   const seen = await ports.toss.lookup(bindingOf(state), state.context.paymentKey ? 'paymentKey' : 'orderId')
   const at = ports.clock.now()

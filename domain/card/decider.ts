@@ -31,6 +31,7 @@ export type CardCommand = { readonly at: Instant } & (
   | { type: 'RecordIssued'; billingMethod: BillingMethod; number: Sealed | null; traceId: string | null }
   | { type: 'RecordRefusal'; code: string; traceId: string | null }
   | { type: 'Expire' }
+  | { type: 'NoteAttached' }
   | { type: 'DeleteKey' }
   | { type: 'RecordDeleted'; code: string | null; traceId: string | null }
   | { type: 'ReportGone' }
@@ -76,14 +77,16 @@ function propose(state: CardState, command: CardCommand): Decision<CardEvent> {
       return state.matches('registering') && context.endsAt !== null && at >= context.endsAt
         ? accept({ type: 'CardRegistrationExpired', at })
         : accept()
+    case 'NoteAttached':
+      return state.matches('registered') ? accept({ type: 'CardAttached', at }) : accept()
     case 'DeleteKey':
-      return state.matches('registered') ? accept({ type: 'BillingKeyDeletionStarted', at }) : accept()
+      return state.hasTag('usable') ? accept({ type: 'BillingKeyDeletionStarted', at }) : accept()
     case 'RecordDeleted': {
       const { code, traceId } = command
       return state.matches('deleting') ? accept({ type: 'BillingKeyDeleted', code, traceId, at }) : accept()
     }
     case 'ReportGone':
-      return state.matches('registered') && !context.reportedGone
+      return state.matches('attached') && !context.reportedGone
         ? accept({ type: 'BillingKeyReportedGone', at })
         : accept()
   }

@@ -58,6 +58,8 @@ const facts = {
   }),
   CardRegistrationFailed: z.object({ code: z.string(), traceId: z.string().nullable() }),
   CardRegistrationExpired: Bare,
+  /** The subscription it was registered for has it, or could not take it and it is to go. */
+  CardAttached: Bare,
   /** Nobody needs it any more: the key is to be deleted at Toss. */
   BillingKeyDeletionStarted: Bare,
   /** Evidence that the key is gone; `code` says why when it was gone already. */

@@ -6,7 +6,8 @@ import type { Instant } from '../time.ts'
 import type { CardEvent, CardFact, CardPurpose } from './events.ts'
 
 /** What has to be looked at again about a card: a window, a key that was asked for, or one that is to go. */
-export type CardDueKind = 'registration' | 'issue' | 'deleteKey'
+export const CARD_DUE_KINDS = ['registration', 'issue', 'attach', 'deleteKey'] as const
+export type CardDueKind = (typeof CARD_DUE_KINDS)[number]
 
 export interface CardContext {
   readonly card: {
@@ -109,7 +110,15 @@ export const cardMachine = setup({
         },
       },
     },
+    /** The key is safe in the vault; the subscription it is for has still to be told. */
     registered: {
+      tags: 'usable',
+      on: {
+        CardAttached: 'attached',
+        BillingKeyDeletionStarted: 'deleting',
+      },
+    },
+    attached: {
       tags: 'usable',
       on: {
         BillingKeyDeletionStarted: 'deleting',

@@ -9,6 +9,7 @@ export type CardStatus =
   | 'registering'
   | 'issuing'
   | 'registered'
+  | 'attached'
   | 'deleting'
   | 'deleted'
   | 'failed'
@@ -48,11 +49,13 @@ export const cardDue: Projection<CardState, CardEvent> = (place, event, state) =
 }
 
 const ISSUE_ASK_MS = 5 * SECOND_MS
+const ATTACH_ASK_MS = 30 * SECOND_MS
 
 function dueAfter(state: CardState, at: Instant): { kind: CardDueKind; at: Instant } | null {
   const { endsAt } = state.context
   if (state.matches('registering') && endsAt) return { kind: 'registration', at: endsAt }
   if (state.matches('issuing')) return { kind: 'issue', at: later(at, ISSUE_ASK_MS) }
+  if (state.matches('registered')) return { kind: 'attach', at: later(at, ATTACH_ASK_MS) }
   if (state.matches('deleting')) return { kind: 'deleteKey', at }
   return null
 }

@@ -8,7 +8,8 @@ import { DAY_MS, earliest, type Instant, later, MINUTE_MS } from '../time.ts'
 
 /** What has to be looked at again, and when first; how often it was asked is the schedule's business, not a fact. */
 export type DueKind = PaymentDueKind | WakeKind | CardDueKind
-export type PaymentDueKind = 'expire' | 'settle' | 'deposit' | 'cancel' | 'reversal'
+export const PAYMENT_DUE_KINDS = ['expire', 'settle', 'deposit', 'cancel', 'reversal'] as const
+export type PaymentDueKind = (typeof PAYMENT_DUE_KINDS)[number]
 
 const DEPOSIT_ASK_MS = 10 * MINUTE_MS
 const REVERSAL_ASK_MS = 2 * MINUTE_MS

@@ -5,7 +5,8 @@ import type { SubscriptionState } from './machine.ts'
 const CHARGE_ASK_MS = 2 * MINUTE_MS
 
 /** What a subscription waits for: its own time, the outcome of a charge, or leftovers to be cleared away. */
-export type WakeKind = 'subscription' | 'charging' | 'leftovers'
+export const WAKE_KINDS = ['subscription', 'charging', 'leftovers'] as const
+export type WakeKind = (typeof WAKE_KINDS)[number]
 
 /**
  * When a subscription has to be looked at again. Pure, from its state alone: the row it makes is all the scheduler knows.

@@ -11,7 +11,7 @@ const TAKE = `claimed_by = $1, lease_until = now() + $2 * interval '1 ms', fence
 const CLAIM = {
   name: 'claim_due',
   text: `UPDATE rm.due SET ${TAKE} WHERE key IN (
-      SELECT key FROM rm.due WHERE next_at IS NOT NULL AND next_at <= $3::timestamptz AND ${FREE}
+      SELECT key FROM rm.due WHERE next_at IS NOT NULL AND next_at <= $3::timestamptz AND kind = ANY($5::text[]) AND ${FREE}
        ORDER BY next_at LIMIT $4 FOR UPDATE SKIP LOCKED)
     RETURNING ${CLAIMED}`,
 }
@@ -59,8 +59,8 @@ interface ClaimedRow {
  */
 export function createDueWork(database: Database, { nodeId }: { nodeId: string }): DueWork {
   return {
-    async claim({ now, limit, leaseMs }) {
-      const rows = await database.query<ClaimedRow>(CLAIM, [nodeId, leaseMs, now, limit])
+    async claim({ kinds, now, limit, leaseMs }) {
+      const rows = await database.query<ClaimedRow>(CLAIM, [nodeId, leaseMs, now, limit, kinds])
       return rows.map(workOf)
     },
 

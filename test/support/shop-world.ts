@@ -1,13 +1,16 @@
 import { randomBytes } from 'node:crypto'
+import { createBreaker } from '../../app/breaker.ts'
 import { createDeferred } from '../../app/deferred.ts'
 import type { Ports } from '../../app/ports.ts'
 import { seedSamples } from '../../app/seed.ts'
 import { orderPayment } from '../../app/use-cases/order-payment.ts'
+import { defaultPolicy } from '../../domain/subscription/policy.ts'
 import { type Instant, later } from '../../domain/time.ts'
 import { createCustomers } from '../../infra/accounts/customers.ts'
 import { createPasswords } from '../../infra/accounts/passwords.ts'
 import { createSessions } from '../../infra/accounts/sessions.ts'
 import { createStaff } from '../../infra/accounts/staff.ts'
+import { createBillingKeys } from '../../infra/billing-keys.ts'
 import type { Database } from '../../infra/database/database.ts'
 import { createEventStore } from '../../infra/event-store/event-store.ts'
 import { createTimeline } from '../../infra/event-store/timeline.ts'
@@ -17,6 +20,7 @@ import { createLog } from '../../infra/log.ts'
 import { createRateLimit } from '../../infra/rate-limit.ts'
 import { createDueWork } from '../../infra/read-models/due-work.ts'
 import { createReadModels } from '../../infra/read-models/read-models.ts'
+import { createSubscriptionReads } from '../../infra/read-models/subscription-reads.ts'
 import { createTossClient } from '../../infra/toss/client.ts'
 import { createSandbox, type Sandbox } from '../../infra/toss-sandbox/sandbox.ts'
 import { createShopper, DOCS_KEYS, type Shopper } from '../../infra/toss-sandbox/shopper.ts'
@@ -66,6 +70,7 @@ export async function openShop(
     events: createEventStore(database),
     timeline: createTimeline(database),
     read: createReadModels(database),
+    subscriptions: createSubscriptionReads(database),
     due: createDueWork(database, { nodeId: ids.random() }),
     inbox: createInbox(database, { vault }),
     toss: createTossClient({
@@ -75,6 +80,9 @@ export async function openShop(
       vault,
       log,
     }),
+    billingKeys: createBillingKeys(database, vault),
+    policy: defaultPolicy,
+    breaker: createBreaker({ now: () => clock.at }),
     customers: createCustomers(people),
     staff: createStaff(people),
     sessions: createSessions({ database, ids, defer: deferred.defer }),

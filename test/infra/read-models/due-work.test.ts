@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { payment } from '../../../domain/payment/payment.ts'
 import type { EventStore } from '../../../domain/ports.ts'
+import { PAYMENT_DUE_KINDS } from '../../../domain/projections/due.ts'
 import { later, MINUTE_MS, SECOND_MS } from '../../../domain/time.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { createEventStore } from '../../../infra/event-store/event-store.ts'
@@ -33,7 +34,7 @@ describe.each(engineNames)('due work on %s', engine => {
   }
   const node = (nodeId: string) => createDueWork(database, { nodeId })
   const claim = (nodeId: string, now = soon, limit = 10) =>
-    node(nodeId).claim({ now, limit, leaseMs: LEASE_MS })
+    node(nodeId).claim({ kinds: PAYMENT_DUE_KINDS, now, limit, leaseMs: LEASE_MS })
   const leasesRunOut = () => database.query(`UPDATE rm.due SET lease_until = now() - interval '1 second'`)
 
   test('is claimed when its time has come, and by one node', async () => {

@@ -1,0 +1,77 @@
+import { card } from '../../../domain/card/card.ts'
+import type { CardPurpose } from '../../../domain/card/events.ts'
+import { type Refused, refuse } from '../../../domain/decider.ts'
+import { streamOf } from '../../../domain/ids.ts'
+import { subscription } from '../../../domain/subscription/subscription.ts'
+import type { Ports } from '../../ports.ts'
+import { execute } from '../execute.ts'
+import { advanceSubscription } from '../subscriptions/advance.ts'
+import { deleteBillingKey } from './delete-billing-key.ts'
+
+/** Where a registration has come to. `checking`: the key's outcome is not known yet; `failed`: a definite no. */
+export type Attached =
+  | { readonly type: 'attached'; readonly subscriptionId: string }
+  | { readonly type: 'checking' }
+  | { readonly type: 'failed'; readonly code: string }
+  | Refused
+
+/**
+ * A card whose key is safe goes to what it was registered for: a subscription begins, or goes on with it. A card that
+ * nobody can take (already subscribed in another tab, the price has changed) is given back at once.
+ */
+export async function attachCard(ports: Ports, cardId: string): Promise<Attached> {
+  const { state } = await ports.events.load(card, streamOf(card.category, cardId))
+  const { card: of, failure } = state.context
+  if (!of) return refuse('NOT_FOUND')
+  const { subscriptionId } = of.purpose
+  if (state.matches('attached')) return { type: 'attached', subscriptionId }
+  if (state.matches('failed')) return { type: 'failed', code: failure ?? '' }
+  if (state.matches('issuing') || state.matches('registering')) return { type: 'checking' }
+  if (!state.matches('registered')) return refuse('REGISTRATION_OVER')
+
+  const refusal = await hand(ports, cardId, of.subject, of.purpose)
+  const at = ports.clock.now()
+  if (refusal) {
+    await execute(ports, card, cardId, { type: 'DeleteKey', at })
+    ports.defer('delete billing key', () => deleteBillingKey(ports, cardId))
+    return refusal
+  }
+  await execute(ports, card, cardId, { type: 'NoteAttached', at })
+  await advanceSubscription(ports, subscriptionId)
+  return { type: 'attached', subscriptionId }
+}
+
+async function hand(
+  ports: Ports,
+  cardId: string,
+  subject: string,
+  purpose: CardPurpose,
+): Promise<Refused | null> {
+  const at = ports.clock.now()
+  const { subscriptionId } = purpose
+  if (purpose.type === 'replace') {
+    const replaced = await execute(ports, subscription, subscriptionId, { type: 'ReplaceCard', cardId, at })
+    return replaced.type === 'refused' ? replaced : null
+  }
+  const plan = await ports.read.plan(purpose.planId)
+  if (!plan) return refuse('NOT_FOUND')
+  const { planId, name: planName, interval, price, priceVersion, taxFree, rank, trialDays } = plan.data
+  const begun = await ports.events.load(subscription, streamOf(subscription.category, subscriptionId))
+  // What began already is not asked again whether it may.
+  if (begun.version === 0 && !plan.on_sale) return refuse('PLAN_OFF_SALE')
+  if (begun.version === 0 && price !== purpose.seenPrice) return refuse('AMOUNT_MISMATCH')
+  const registered = await execute(ports, subscription, subscriptionId, {
+    type: 'Register',
+    subscriptionId,
+    subject,
+    productId: plan.product_id,
+    productName: plan.data.productName,
+    plan: { planId, planName, interval, priceVersion, price, taxFree, rank },
+    trialDays,
+    cardId,
+    termsVersion: purpose.termsVersion,
+    policy: ports.policy,
+    at,
+  })
+  return registered.type === 'refused' ? registered : null
+}

@@ -1,0 +1,97 @@
+import { streamOf } from '../../../domain/ids.ts'
+import { splitTax } from '../../../domain/money.ts'
+import type { BillingCredential, ChargeRequest } from '../../../domain/payment/billing.ts'
+import type { Order } from '../../../domain/payment/events.ts'
+import type { PaymentState } from '../../../domain/payment/machine.ts'
+import { payment } from '../../../domain/payment/payment.ts'
+import type { SubscriptionContext } from '../../../domain/subscription/state.ts'
+import { subscription } from '../../../domain/subscription/subscription.ts'
+import type { Ports } from '../../ports.ts'
+import { execute } from '../execute.ts'
+import { bindingOf } from '../payment-binding.ts'
+import { recordChargeAnswer } from './record-charge-answer.ts'
+import { tellSubscription } from './tell-subscription.ts'
+
+/** Our own word for a card whose billing key is not there any more: nothing was asked of Toss. */
+const KEY_MISSING = 'INVALID_BILLING_AUTH'
+
+/**
+ * 정기결제: the subscription has noted that it charges; make the order, note the intent, ask Toss, note the outcome, tell
+ * the subscription. Safe to run again from any point: only the caller whose append wrote the payment's intent asks Toss.
+ */
+export async function runCharge(ports: Ports, subscriptionId: string): Promise<void> {
+  const { state } = await ports.events.load(subscription, streamOf(subscription.category, subscriptionId))
+  const { charge } = state.context
+  if (!charge) return
+  const { orderId, attempt, cardId } = charge
+  const ordered = await execute(ports, payment, orderId, {
+    type: 'OrderPayment',
+    order: await orderFor(ports, state.context, charge),
+    at: ports.clock.now(),
+  })
+  if (ordered.type === 'refused') {
+    ports.log.error('charge not ordered', { orderId, code: ordered.code })
+    return
+  }
+  const credential = await ports.billingKeys.find(cardId)
+  const request = credential && chargeRequest(ordered.state, credential)
+  const requestHash = request ? ports.toss.requestHash(request) : 'none'
+  const start = { type: 'StartCharge', attempt, cardId, requestHash, at: ports.clock.now() } as const
+  const started = await execute(ports, payment, orderId, start)
+  if (started.type === 'accepted' && started.events.length > 0) {
+    const key = started.state.context.idempotencyKey
+    if (!key) throw new Error('a charge was started without an idempotency key')
+    const answer = request
+      ? await ports.toss.charge(request, key)
+      : ({ type: 'declined', code: KEY_MISSING, traceId: null } as const)
+    await recordChargeAnswer(ports, orderId, attempt, answer)
+  }
+  await tellSubscription(ports, orderId)
+}
+
+/** The charge as Toss gets it; the same state is always the same request (R1). @throws for a stream without an order */
+export function chargeRequest(state: PaymentState, credential: BillingCredential): ChargeRequest {
+  const { order } = state.context
+  if (!order) throw new Error('there is no order to charge')
+  return {
+    type: 'charge',
+    binding: { ...bindingOf(state), paymentKey: null },
+    credential,
+    orderName: order.orderName,
+    taxFreeAmount: order.taxFreeAmount,
+  }
+}
+
+/** The order of a charge; the same charge is always the same order (its id says subscription, period and purpose). */
+async function orderFor(
+  ports: Ports,
+  { subscription: of }: SubscriptionContext,
+  { orderId, plan, period, amount, taxFreeAmount, purpose, nth }: NonNullable<SubscriptionContext['charge']>,
+): Promise<Order> {
+  if (!of) throw new Error('a charge without a subscription')
+  const { subject, subscriptionId, productId, productName, termsVersion } = of
+  const customer = await ports.customers.customer(subject)
+  const buyer = { name: customer?.name ?? '', email: customer?.email ?? '', phone: null }
+  const name = `${productName} ${plan.planName}`.slice(0, 70)
+  return {
+    orderId,
+    subject: subject as Order['subject'],
+    orderName: name,
+    lines: [
+      {
+        productId,
+        name: `${name} ${period.from} – ${period.to}`,
+        unitPrice: amount,
+        quantity: 1,
+        taxFree: plan.taxFree,
+      },
+    ],
+    coupon: null,
+    amount,
+    ...splitTax(amount, taxFreeAmount),
+    keyFamily: 'api',
+    buyer: await ports.vault.seal(subject, 'statutory', buyer),
+    termsVersion,
+    charge: { subscriptionId, purpose, index: period.index, nth },
+  }
+}

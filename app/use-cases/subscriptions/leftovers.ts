@@ -1,0 +1,67 @@
+import { card } from '../../../domain/card/card.ts'
+import { type CancelId, streamOf } from '../../../domain/ids.ts'
+import { payment } from '../../../domain/payment/payment.ts'
+import type { Refund } from '../../../domain/subscription/events.ts'
+import type { SubscriptionState } from '../../../domain/subscription/machine.ts'
+import { subscription } from '../../../domain/subscription/subscription.ts'
+import type { Ports } from '../../ports.ts'
+import { cancelPayment } from '../cancel-payment.ts'
+import { deleteBillingKey } from '../cards/delete-billing-key.ts'
+import { execute } from '../execute.ts'
+
+const REASON = '구독 중도해지'
+
+/** What leaving and changing leave behind: money to give back, then cards nobody needs any more. */
+export async function clearLeftovers(
+  ports: Ports,
+  subscriptionId: string,
+  { context }: SubscriptionState,
+): Promise<void> {
+  for (const refund of context.refunds) await giveBack(ports, subscriptionId, refund)
+  const waiting = context.refunds.length > 0 || context.charge !== null
+  for (const cardId of waiting ? [] : context.cardsToRelease) {
+    await execute(ports, card, cardId, { type: 'DeleteKey', at: ports.clock.now() })
+    const released = { type: 'NoteCardReleased', cardId, at: ports.clock.now() } as const
+    await execute(ports, subscription, subscriptionId, released)
+    // Asked now, and again by the card's own schedule until it is gone.
+    ports.defer('delete billing key', () => deleteBillingKey(ports, cardId))
+  }
+}
+
+/** One refund, under a cancel id derived from the subscription: begun twice, it is one. */
+async function giveBack(ports: Ports, subscriptionId: string, { orderId, amount, cancelId }: Refund) {
+  const { state } = await ports.events.load(payment, streamOf(payment.category, orderId))
+  const { balance, cancel, cancelIds, cancels, failure } = state.context
+  const settled = cancels.some(done => done.cancelId === cancelId)
+  if (settled) return settle(ports, subscriptionId, { type: 'SettleRefund', orderId, amount })
+  if (cancel) return // this one or somebody's own is under way; its outcome comes first
+  if (cancelIds.includes(cancelId))
+    return settle(ports, subscriptionId, { type: 'FailRefund', orderId, code: failure ?? 'REFUSED' })
+  const due = Math.min(amount, balance)
+  if (due === 0) return settle(ports, subscriptionId, { type: 'SettleRefund', orderId, amount: 0 })
+  const { taxFreeBalance } = state.context
+  const started = await cancelPayment(ports, {
+    orderId,
+    cancelId: cancelId as CancelId,
+    amount: due,
+    taxFreeAmount: Math.min(due, taxFreeBalance),
+    refundableAmount: balance,
+    reason: REASON,
+    refundAccount: null,
+  })
+  if (started.type === 'refused')
+    ports.log.warn('refund not started', { orderId, subscriptionId, code: started.code })
+  const after = await ports.events.load(payment, streamOf(payment.category, orderId))
+  if (after.state.context.cancels.some(done => done.cancelId === cancelId))
+    await settle(ports, subscriptionId, { type: 'SettleRefund', orderId, amount: due })
+}
+
+type Settled =
+  | { type: 'SettleRefund'; orderId: string; amount: number }
+  | { type: 'FailRefund'; orderId: string; code: string }
+
+async function settle(ports: Ports, subscriptionId: string, command: Settled): Promise<void> {
+  if (command.type === 'FailRefund')
+    ports.log.error('refund refused by Toss', { orderId: command.orderId, code: command.code })
+  await execute(ports, subscription, subscriptionId, { ...command, at: ports.clock.now() })
+}

@@ -1,0 +1,50 @@
+import { streamOf } from '../../../domain/ids.ts'
+import type { PaymentState } from '../../../domain/payment/machine.ts'
+import { payment } from '../../../domain/payment/payment.ts'
+import { DAY_MS, epochMsOf } from '../../../domain/time.ts'
+import type { Ports } from '../../ports.ts'
+import { execute } from '../execute.ts'
+import { bindingOf } from '../payment-binding.ts'
+import type { Look } from '../reconcile.ts'
+import { chargeRequest } from './charge.ts'
+import { recordChargeAnswer } from './record-charge-answer.ts'
+import { tellSubscription } from './tell-subscription.ts'
+
+/** Toss forgets an idempotency key after 15 days (core-api.md 1.6); a day less, so that its clock need not agree. */
+const REPEAT_SAFE_MS = 14 * DAY_MS
+
+/**
+ * A charge whose outcome is not known: ask by order id first; only where no effect of this attempt is to be seen, send
+ * the same request again under the same key (M5). Ends by telling the subscription what was learnt.
+ */
+export async function settleCharge(ports: Ports, orderId: string, state: PaymentState): Promise<Look> {
+  const look = await ask(ports, orderId, state)
+  await tellSubscription(ports, orderId)
+  return look
+}
+
+async function ask(ports: Ports, orderId: string, before: PaymentState): Promise<Look> {
+  const seen = await ports.toss.lookup(bindingOf(before), 'orderId')
+  if (seen.type === 'found') {
+    const at = ports.clock.now()
+    await execute(ports, payment, orderId, { type: 'RecordPayment', payment: seen.payment, at })
+  } else if (seen.type !== 'notFound') {
+    return 'code' in seen ? `unknown:${seen.code}` : `unknown:${seen.reason}`
+  }
+  const { state } = await ports.events.load(payment, streamOf(payment.category, orderId))
+  if (!state.matches('inProgress')) return 'settled'
+  return repeat(ports, orderId, state)
+}
+
+async function repeat(ports: Ports, orderId: string, state: PaymentState): Promise<Look> {
+  const { startedAt, idempotencyKey, cardId, attempts } = state.context
+  if (ports.shop.chargesStopped || !startedAt || !idempotencyKey || !cardId) return 'asIs'
+  if (epochMsOf(ports.clock.now()) - epochMsOf(startedAt) > REPEAT_SAFE_MS) return 'asIs'
+  const credential = await ports.billingKeys.find(cardId)
+  if (!credential) return 'asIs' // the key is gone; look-ups alone still tell what became of it
+  const answer = await ports.toss.charge(chargeRequest(state, credential), idempotencyKey)
+  await recordChargeAnswer(ports, orderId, attempts, answer)
+  return answer.type === 'unknown' || answer.type === 'notSent' || answer.type === 'ours'
+    ? `unknown:${answer.code}`
+    : 'settled'
+}
