@@ -19,7 +19,7 @@ export const CHECK_CODE = '000000'
 
 const digits = z
   .string()
-  .transform(text => text.replaceAll(/[- ]/g, ''))
+  .transform(text => text.replaceAll(/[-/ ]/g, ''))
   .default('')
 const anyText = z.string().trim().max(100).default('')
 
