@@ -1,4 +1,4 @@
-import { removal, withBillingKey } from '../billing/keys.ts'
+import { removeKey, withBillingKey } from '../billing/keys.ts'
 import { TossError } from '../errors.ts'
 import { answerError, type Call, type Outcome } from './call.ts'
 import { withApiKey } from './issue-billing.ts'
@@ -10,7 +10,7 @@ export async function deleteBillingKey(call: Call): Promise<Outcome> {
   const outcome = await withBillingKey(world, params.billingKey ?? '', async key => {
     if (key.removal) throw new TossError('ALREADY_REMOVED_BILLING_KEY')
     if (call.decline) return call.commit(answerError(language, call.decline))
-    const changes = await removal(world, key, 'api', world.now())
+    const changes = await removeKey(world, key, 'api', world.now())
     return call.commit({ status: 200, body: undefined, changes })
   })
   if (!outcome) throw new TossError('NOT_FOUND_BILLING')

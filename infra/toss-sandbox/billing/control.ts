@@ -6,7 +6,7 @@ import { readPayment } from '../payments.ts'
 import type { World } from '../world.ts'
 import { scriptOf } from './behaviour.ts'
 import { nameOf } from './billing-json.ts'
-import { keyIdOf, maskBillingKey, putBillingKey, removal, withBillingKey } from './keys.ts'
+import { keyIdOf, maskBillingKey, putBillingKey, removeKey, withBillingKey } from './keys.ts'
 import { type Planted, type Planting, plantBillingKeys } from './plant.ts'
 
 /** A billing key as people see it: never the whole of it. */
@@ -24,8 +24,8 @@ export interface BillingKeyView {
   readonly removedBy: 'api' | 'card' | null
 }
 
-/** Newest charge first. */
 export interface ChargeView {
+  /** The n-th charge of its key. */
   readonly charge: number
   readonly payment: PaymentJson
 }
@@ -35,6 +35,7 @@ export interface BillingControl {
   /** Newest first. @param customerKey only that customer's */
   billingKeys(filter?: { customerKey?: string; limit?: number }): Promise<BillingKeyView[]>
   billingKey(keyOrId: string): Promise<BillingKeyView | null>
+  /** Newest first. */
   charges(keyOrId: string, limit?: number): Promise<ChargeView[]>
   /** A key as if somebody had registered a card. @throws ZodError */
   plantBillingKey(planting: Planting): Promise<Planted>
@@ -94,7 +95,7 @@ export function createBillingControl(world: World): BillingControl {
       withBillingKey(world, keyOrId, async key => {
         if (key.removal) return null
         const at = world.now()
-        await world.commit(await removal(world, key, 'card', at))
+        await world.commit(await removeKey(world, key, 'card', at))
         return shown({ ...key, removal: { at, by: 'card' } })
       }),
   }

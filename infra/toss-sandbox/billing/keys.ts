@@ -68,7 +68,7 @@ export async function withBillingAuth<T>(
 }
 
 /** 빌링키 삭제: what becomes true, and the BILLING_DELETED webhook that says so. */
-export async function removal(
+export async function removeKey(
   world: World,
   key: BillingKeyDocument,
   by: 'api' | 'card',

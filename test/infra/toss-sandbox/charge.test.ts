@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Behaviour } from '../../../infra/toss-sandbox/billing/behaviour.ts'
-import { createScene, type Scene } from './support.ts'
+import { createMemoryStore } from '../../../infra/toss-sandbox/memory-store.ts'
+import { type CallOptions, createScene } from './support.ts'
 
 const customerKey = 'customer-1'
 const ORDER = { customerKey, amount: 4_900, orderId: 'sub_42_202604', orderName: '토스 프라임 구독' }
@@ -9,7 +10,7 @@ const ORDER = { customerKey, amount: 4_900, orderId: 'sub_42_202604', orderName:
 async function withKey(behaviour: Behaviour = { type: 'good' }, method: 'CARD' | 'TRANSFER' = 'CARD') {
   const scene = await createScene()
   const { billingKey } = await scene.sandbox.plantBillingKey({ customerKey, behaviour, method })
-  const charge = (wish: Record<string, unknown> = {}, options: Parameters<Scene['call']>[2] = {}) =>
+  const charge = (wish: Record<string, unknown> = {}, options: CallOptions = {}) =>
     scene.call(`/v1/billing/${encodeURIComponent(billingKey)}`, { ...ORDER, ...wish }, options)
   const lookup = () => scene.call(`/v1/payments/orders/${ORDER.orderId}`)
   return { ...scene, billingKey, charge, lookup }
@@ -228,4 +229,21 @@ describe('how a card takes its charges', () => {
     expect((await charge('order-1')).status).toBe(200)
     expect((await charge('order-2')).body.code).toBe('REJECT_CARD_COMPANY')
   })
+})
+
+test('keys, counts, scripts and rules are remembered by another sandbox on the same store', async () => {
+  const memory = createMemoryStore()
+  const store = { ...memory, close: async () => {} }
+  const first = await createScene({ store })
+  const { billingKey } = await first.sandbox.plantBillingKey({
+    customerKey,
+    behaviour: { type: 'declines', code: 'REJECT_CARD_PAYMENT', from: 2 },
+  })
+  await first.call(`/v1/billing/${billingKey}`, ORDER)
+  await first.sandbox.changeRules({ declinedOrderIds: 'refused' })
+  await first.sandbox.close()
+  const second = await createScene({ store })
+  const again = { ...ORDER, orderId: 'sub_42_202605' }
+  expect((await second.call(`/v1/billing/${billingKey}`, again)).body.code).toBe('REJECT_CARD_PAYMENT')
+  expect((await second.call(`/v1/billing/${billingKey}`, again)).body.code).toBe('DUPLICATED_ORDER_ID')
 })

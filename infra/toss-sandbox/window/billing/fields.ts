@@ -63,8 +63,9 @@ function agreement(name: string, text: string, given: Given, wrong: string | nul
 }
 
 /** What only a sandbox asks: how this card is to take its charges. */
-export function behaviourFields(given: Given, wrong: string | null): Html {
+export function behaviourFields(auth: BillingAuthDocument, given: Given, wrong: string | null): Html {
   const field = (label: string, name: string) => ({ label, name, given, wrong })
+  const usual = auth.method === 'CARD' ? 'REJECT_CARD_PAYMENT' : 'REJECT_ACCOUNT_PAYMENT'
   const ours = ['behaviour', 'behaviourCode', 'dyingCharge']
   const open = ours.includes(wrong ?? '') || (given.behaviour !== undefined && given.behaviour !== 'good')
   return html`<details class="behaviour"${open && html` open`}>
@@ -78,8 +79,8 @@ export function behaviourFields(given: Given, wrong: string | null): Html {
       ],
       'good',
     )}
-    ${select(field('거절 이유', 'behaviourCode'), declineOptions(), 'REJECT_CARD_PAYMENT')}
-    ${input(field('몇 번째 결제부터', 'dyingCharge'), 'tel', '2')}
+    <div class="refusal">${select(field('거절 이유', 'behaviourCode'), declineOptions(), usual)}</div>
+    <div class="dying">${input(field('몇 번째 결제부터', 'dyingCharge'), 'tel', '2')}</div>
   </details>`
 }
 

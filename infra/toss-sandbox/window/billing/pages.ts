@@ -25,7 +25,7 @@ export function registrationPage(
     ${head(auth)}
     <form method="post" action="/v2/billing/${auth.id}">
       ${registrationFields(auth, given, wrong)}
-      ${behaviourFields(given, wrong)}
+      ${behaviourFields(auth, given, wrong)}
       <button class="primary" name="do" value="approve">등록하기</button>
       <details class="decline">
         <summary>거절 결과 만들기</summary>
