@@ -1,17 +1,21 @@
 import type { Instant } from '../../domain/time.ts'
+import { type BillingControl, createBillingControl } from './billing/control.ts'
+import { type Books, readBooks } from './books.ts'
 import { createControlApi } from './console/api.ts'
 import { createConsole } from './console/pages.ts'
 import { type Done, deposit, expireNow, reverseDeposit } from './deposits.ts'
 import type { Delivery } from './documents/delivery.ts'
 import type { Fault } from './documents/fault.ts'
+import type { PaymentDocument } from './documents/payment.ts'
 import type { LoggedRequest } from './documents/request.ts'
+import type { Rules } from './documents/setting.ts'
 import { parseFault } from './fault-input.ts'
 import { type PaymentJson, paymentJson } from './payment-json.ts'
-import { readPayment } from './payments.ts'
+import { attemptsAt, readPayment } from './payments.ts'
 import type { World } from './world.ts'
 
 /** What the console and the control API do, as plain methods. Times are the sandbox's own. */
-export interface Control {
+export interface Control extends BillingControl {
   now(): Instant
   /** @param ms how far ahead of real time, in milliseconds */
   setClock(ms: number): Promise<void>
@@ -20,6 +24,12 @@ export interface Control {
   payment(paymentKey: string): Promise<PaymentJson | null>
   /** Newest first. */
   payments(limit?: number): Promise<PaymentJson[]>
+  /** All attempts at one order, with keys of either family, oldest first. */
+  paymentsOf(orderId: string): Promise<PaymentJson[]>
+  /** Captured minus canceled, for a shop to compare with its own books. @param orderIdPrefix only those orders */
+  books(orderIdPrefix?: string): Promise<Books>
+  rules(): Rules
+  changeRules(wish: Partial<Rules>): Promise<Rules>
   deposit(paymentKey: string, how?: { amount?: number; depositorName?: string }): Promise<Done | null>
   reverseDeposit(paymentKey: string): Promise<Done | null>
   expire(paymentKey: string): Promise<Done | null>
@@ -57,6 +67,11 @@ export function createControl(world: World, offset: Offset) {
     await world.webhooks.deliverDue()
   }
 
+  async function shownAll(found: readonly PaymentDocument[]): Promise<PaymentJson[]> {
+    const all = await Promise.all(found.map(({ paymentKey }) => shown(paymentKey)))
+    return all.filter(payment => payment !== null)
+  }
+
   const shown = async (paymentKey: string) => {
     const payment = await readPayment(world, paymentKey)
     const view = { language: 'ko', origin: world.publicUrl, now: world.now() } as const
@@ -64,15 +79,24 @@ export function createControl(world: World, offset: Offset) {
   }
 
   const control: Control = {
+    ...createBillingControl(world),
     now: world.now,
     setClock,
     advance: ms => setClock(offset.offsetMs() + ms),
     payment: shown,
     async payments(limit = 100) {
-      const found = await world.store.find('payments', { order: 'newest', limit })
-      const all = await Promise.all(found.map(({ paymentKey }) => shown(paymentKey)))
-      return all.filter(payment => payment !== null)
+      return shownAll(await world.store.find('payments', { order: 'newest', limit }))
     },
+    async paymentsOf(orderId) {
+      const [api, widget] = [
+        await attemptsAt(world, 'api', orderId),
+        await attemptsAt(world, 'widget', orderId),
+      ]
+      return shownAll([...api, ...widget])
+    },
+    books: orderIdPrefix => readBooks(world, orderIdPrefix),
+    rules: world.rules.get,
+    changeRules: world.rules.change,
     deposit: (paymentKey, how) => deposit(world, paymentKey, how),
     reverseDeposit: paymentKey => reverseDeposit(world, paymentKey),
     expire: paymentKey => expireNow(world, paymentKey),

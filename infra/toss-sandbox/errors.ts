@@ -48,6 +48,29 @@ export const DECLINE_CODES: readonly TossCode[] = [...TOSS_CODES.values()].filte
     !['NOT_FOUND_PAYMENT_SESSION', 'PAY_PROCESS_ABORTED'].includes(code),
 )
 
+/** Codes about the billing key itself: what is charged is never asked. */
+const ABOUT_THE_KEY = [
+  'INVALID_BILL_KEY_REQUEST',
+  'INVALID_BILLING_AUTH',
+  'ALREADY_REMOVED_BILLING_KEY',
+  'NOT_FOUND_BILLING',
+]
+
+/** Codes by which a card or an account refuses a recurring charge: an ABORTED payment stays behind. */
+export const CHARGE_DECLINE_CODES: readonly TossCode[] = [
+  ...DECLINE_CODES,
+  ...[...TOSS_CODES.values()].filter(
+    ({ code, kind, endpoints }) =>
+      endpoints.includes('B') &&
+      (kind === 'S' || kind === 'H') &&
+      !DECLINE_CODES.some(decline => decline.code === code) &&
+      !ABOUT_THE_KEY.includes(code),
+  ),
+]
+
+export const isChargeDecline = (code: string): boolean =>
+  CHARGE_DECLINE_CODES.some(decline => decline.code === code)
+
 export const isDecline = (code: string): boolean => DECLINE_CODES.some(decline => decline.code === code)
 
 /** @throws when the sandbox itself names a code that Toss does not have. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keyIdOf } from './billing/keys.ts'
 import { FAULT_KINDS, type Fault, OPERATIONS } from './documents/fault.ts'
 import { TOSS_CODES, tossCode } from './errors.ts'
 
@@ -9,6 +10,8 @@ const FaultInput = z.object({
     .object({
       operation: z.enum(OPERATIONS).optional(),
       orderId: z.string().min(1).max(64).nullish(),
+      /** A billing key or its fingerprint; kept as the latter. */
+      billingKey: z.string().min(1).max(200).nullish(),
       next: z.coerce.number().int().min(1).max(1_000_000).nullish(),
       percent: z.coerce.number().min(0).max(100).optional(),
     })
@@ -25,7 +28,7 @@ const FaultInput = z.object({
 export type FaultWish = Omit<Fault, 'id' | 'hits' | 'createdAt'>
 
 /**
- * Fills in what was left out: any call, always; 1,000 ms; the code's own status; 502 for HTML. A webhook fault is about
+ * Fills in what was left out: any call, always; a second where waiting is the point; the code's own status; 502 for HTML. A webhook fault is about
  * webhooks whatever its scope says. A delay lets the effect happen first, which is the hard case for a caller.
  * @throws ZodError when it is not a fault
  */
@@ -38,10 +41,11 @@ export function parseFault(input: unknown): FaultWish {
     scope: {
       operation: kind.startsWith('webhook') ? 'webhook' : (scope.operation ?? operationOf(kind)),
       orderId: scope.orderId ?? null,
+      billingKey: scope.billingKey == null ? null : keyIdOf(scope.billingKey),
       next: scope.next ?? null,
       percent: scope.percent ?? 100,
     },
-    ms: ms ?? 1_000,
+    ms: ms ?? (kind === 'delay' || kind === 'lookup-lag' ? 1_000 : 0),
     status: status ?? usual,
     code: declineCode,
     effect: effect ?? (kind === 'delay' ? 'before' : 'none'),

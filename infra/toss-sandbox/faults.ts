@@ -11,14 +11,22 @@ const put = (fault: Fault): Change => ({
   document: fault,
 })
 
+/** What a call, or a webhook, is about. `billingKey`: its fingerprint. */
+export interface About {
+  readonly operation: Operation
+  readonly orderId: string | null
+  readonly billingKey: string | null
+}
+
 /** Faults switched on, kept in memory for choosing and in the store for remembering. */
 export async function createFaults(store: SandboxStore, ids: Ids) {
   const faults = new Map<string, Fault>()
   for (const fault of await store.find('faults')) faults.set(fault.id, fault)
 
-  const matches = ({ scope }: Fault, operation: Operation, orderId: string | null) =>
+  const matches = ({ scope }: Fault, { operation, orderId, billingKey }: About) =>
     (scope.operation === operation || (scope.operation === 'any' && operation !== 'webhook')) &&
     (scope.orderId === null || scope.orderId === orderId) &&
+    (scope.billingKey == null || scope.billingKey === billingKey) &&
     (scope.percent >= 100 || ids.percent() < scope.percent)
 
   return {
@@ -45,9 +53,9 @@ export async function createFaults(store: SandboxStore, ids: Ids) {
     },
 
     /** The oldest fault in whose scope the call is, used up by one. Chosen before anything is awaited. */
-    async take(operation: Operation, orderId: string | null, kinds?: readonly Fault['kind'][]) {
+    async take(about: About, kinds?: readonly Fault['kind'][]) {
       const fault = [...faults.values()].find(
-        fault => (!kinds || kinds.includes(fault.kind)) && matches(fault, operation, orderId),
+        fault => (!kinds || kinds.includes(fault.kind)) && matches(fault, about),
       )
       if (!fault) return null
       const { scope } = fault

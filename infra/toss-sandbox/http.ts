@@ -64,9 +64,12 @@ export const redirect = (url: string): Response =>
 export const notFound = (): Response => new Response('404 page not found', { status: 404 })
 
 /** Fields of a posted form, or of a JSON object. @returns null when it is neither */
-export async function fieldsOf(request: Request): Promise<Record<string, unknown> | null> {
+export async function fieldsOf(
+  request: Request,
+  lettersMax = 100_000,
+): Promise<Record<string, unknown> | null> {
   const text = await request.text()
-  if (text.length > 100_000) return null
+  if (text.length > lettersMax) return null
   if (!(request.headers.get('content-type') ?? '').includes('json')) {
     return Object.fromEntries(new URLSearchParams(text))
   }

@@ -19,6 +19,10 @@ export function createIds(random: Random) {
     /** First five letters of the mId, moment of opening, five letters. */
     paymentKey: (mId: string, at: Instant) => mId.slice(0, 5) + compactText(at) + textOf(random, LETTERS, 5),
     transactionKey: () => hex(32).toUpperCase(),
+    /** 43 base64url letters and `=`. */
+    billingKey: () => `${Buffer.from(random.bytes(32)).toString('base64url')}=`,
+    authKey: () => textOf(random, LETTERS, 44),
+    windowId: () => hex(32),
     secret: () => `ps_${textOf(random, LETTERS, 28)}`,
     traceId: () => hex(32),
     transmissionId: () => `whtrans_a01${textOf(random, LETTERS.slice(26), 26)}`,

@@ -20,7 +20,7 @@ export interface Merchant {
 }
 
 /** The public documentation keys belong to it, and so paymentKeys begin with `tviva` (core-api.md 1.3). */
-const M_ID = 'tvivarepublica'
+export const M_ID = 'tvivarepublica'
 const SECRET_KEY = /^test_(gsk|sk|ak)_[A-Za-z0-9_]{8,100}$/
 const CLIENT_KEY = /^test_(gck|ck)_[A-Za-z0-9_]{8,100}$/
 

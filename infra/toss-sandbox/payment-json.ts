@@ -21,10 +21,11 @@ const NO_DETAIL = {
 const TYPE_NAMES: Readonly<Record<string, string>> = {
   신용: 'Credit',
   체크: 'Check',
+  미확인: 'Unknown',
   개인: 'Personal',
   법인: 'Corporate',
 }
-const said = (korean: string, language: Language) =>
+export const said = (korean: string, language: Language) =>
   language === 'en' ? (TYPE_NAMES[korean] ?? korean) : korean
 
 /** Who looks, and when. `origin`: of the sandbox, since receipts have to open without a network. */

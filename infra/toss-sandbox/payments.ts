@@ -13,7 +13,12 @@ const CONFIRM_MS = 10 * MINUTE_MS
 export const orderRef = (family: KeyFamily, orderId: string): string => `${family}/${orderId}`
 
 /** Everything that touches one order waits for one lock, since a second attempt must see what the first became. */
-const orderLock = ({ family, orderId }: PaymentDocument) => `order/${orderRef(family, orderId)}`
+export const withOrder = <T>(
+  world: World,
+  family: KeyFamily,
+  orderId: string,
+  work: () => Promise<T>,
+): Promise<T> => world.locked(`order/${orderRef(family, orderId)}`, work)
 
 /** When time alone will change the payment; null: never. */
 function nextLimit({
@@ -109,7 +114,7 @@ export async function withPayment<T>(
 ): Promise<T | null> {
   const known = await world.store.get('payments', paymentKey)
   if (!known) return null
-  return world.locked(orderLock(known), async () => {
+  return withOrder(world, known.family, known.orderId, async () => {
     const payment = await world.store.get('payments', paymentKey)
     return payment && work(await settle(world, payment))
   })

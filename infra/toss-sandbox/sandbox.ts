@@ -11,6 +11,7 @@ import { createIds, type Random } from './ids.ts'
 import { createMemoryStore } from './memory-store.ts'
 import { createMerchants, type KeyPair } from './merchant.ts'
 import { createRequestLog } from './request-log.ts'
+import { createRules } from './rules.ts'
 import type { SandboxStore } from './store.ts'
 import { createWebhooks, type SendWebhook } from './webhooks.ts'
 import { createWindow } from './window/routes.ts'
@@ -78,6 +79,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     faults,
     webhooks,
     requests: await createRequestLog(store),
+    rules: await createRules(store),
     keepsTaxFree: options.keepsTaxFree ?? true,
     now,
     wait: options.wait ?? (ms => sleep(ms)),

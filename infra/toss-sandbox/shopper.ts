@@ -1,3 +1,4 @@
+import type { BillingForm } from './window/billing/choice.ts'
 import type { WindowForm } from './window/choice.ts'
 
 /** What a page of the shop would ask the browser script for; sums in won. */
@@ -13,6 +14,18 @@ export interface Purchase {
   readonly successUrl?: string
   readonly failUrl?: string
   /** Any other field of the request (taxFreeAmount, virtualAccount, card, metadata …). */
+  readonly more?: Readonly<Record<string, unknown>>
+}
+
+/** What a page of the shop would ask `requestBillingAuth` for. */
+export interface Registration {
+  readonly customerKey: string
+  /** Default: CARD. */
+  readonly method?: 'CARD' | 'TRANSFER'
+  readonly clientKey?: string
+  readonly successUrl?: string
+  readonly failUrl?: string
+  /** Any other field of the request (selectableCardTypes, flowMode …). */
   readonly more?: Readonly<Record<string, unknown>>
 }
 
@@ -39,6 +52,19 @@ const USUAL: WindowForm = {
   customerName: '김토스',
   carrier: 'SKT',
   phone: '01012345678',
+}
+const USUAL_REGISTRATION: BillingForm = {
+  cardCompany: '61',
+  cardNumber: '4000123412341234',
+  expiry: '12/40',
+  bank: '20',
+  accountNumber: '1002123456789',
+  holderName: '김토스',
+  identity: '900101',
+  phone: '01012345678',
+  checkCode: '000000',
+  agreedTerms: 'on',
+  agreedPrivacy: 'on',
 }
 
 /**
@@ -73,18 +99,42 @@ export function createShopper(
       windowTarget: 'self',
       ...purchase.more,
     }
+    return ask('/v2/standard/payments', body)
+  }
+
+  /** Opens the window in which a card or account is registered. @throws as `open` does @returns the window's id */
+  async function openRegistration(registration: Registration): Promise<string> {
+    const { more, ...given } = registration
+    return ask('/v2/standard/billing-auths', {
+      clientKey: DOCS_KEYS.api.clientKey,
+      method: 'CARD',
+      successUrl: 'http://shop.test/cards/success',
+      failUrl: 'http://shop.test/cards/fail',
+      windowTarget: 'self',
+      ...given,
+      ...more,
+    })
+  }
+
+  /** What the browser script posts. @returns the last part of the window's address */
+  async function ask(path: string, body: unknown): Promise<string> {
     const headers = { 'content-type': 'application/json' }
-    const request = { method: 'POST', headers, body: JSON.stringify(body) }
-    const response = await fetch(new Request(`${origin}/v2/standard/payments`, request))
-    const answer = (await response.json()) as { paymentKey?: string; code?: string; message?: string }
-    if (!answer.paymentKey) throw new Error(`${answer.code}: ${answer.message}`)
-    return answer.paymentKey
+    const response = await fetch(
+      new Request(origin + path, { method: 'POST', headers, body: JSON.stringify(body) }),
+    )
+    const answer = (await response.json()) as { url?: string; code?: string; message?: string }
+    if (!answer.url) throw new Error(`${answer.code}: ${answer.message}`)
+    return answer.url.slice(answer.url.lastIndexOf('/') + 1)
   }
 
   /** Presses a button of the window. @throws when the window is not left by it */
-  async function press(paymentKey: string, fields: Readonly<Record<string, unknown>>): Promise<Returned> {
+  async function press(
+    id: string,
+    fields: Readonly<Record<string, unknown>>,
+    window = '/v2/window',
+  ): Promise<Returned> {
     const body = new URLSearchParams(Object.entries(fields).map(([name, value]) => [name, String(value)]))
-    const request = new Request(`${origin}/v2/window/${paymentKey}`, {
+    const request = new Request(`${origin}${window}/${id}`, {
       method: 'POST',
       body,
       redirect: 'manual',
@@ -95,8 +145,24 @@ export function createShopper(
     return Object.fromEntries(new URL(location).searchParams)
   }
 
+  const pressRegistration = (id: string, fields: Readonly<Record<string, unknown>>) =>
+    press(id, fields, '/v2/billing')
+
   return {
     open,
+    openRegistration,
+    /** 등록하기 in the window of that id. @returns customerKey and authKey */
+    register: (id: string, form: BillingForm = {}) =>
+      pressRegistration(id, { ...USUAL_REGISTRATION, ...form, do: 'approve' }),
+    /** @returns code and message */
+    declineRegistration: (id: string, code: string) => pressRegistration(id, { do: 'decline', code }),
+    /** @returns code and message */
+    closeRegistration: (id: string) => pressRegistration(id, { do: 'close' }),
+    /** Opens the window and registers in it. */
+    async registerCard(registration: Registration, form: BillingForm = {}): Promise<Returned> {
+      const id = await openRegistration(registration)
+      return pressRegistration(id, { ...USUAL_REGISTRATION, ...form, do: 'approve' })
+    },
     /** 결제하기. `form` overrides what is filled in. @returns paymentKey, orderId, amount (and paymentType) */
     approve: (paymentKey: string, form: WindowForm = {}) =>
       press(paymentKey, { ...USUAL, ...form, do: 'approve' }),

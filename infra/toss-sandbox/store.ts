@@ -1,22 +1,27 @@
 import type { Instant } from '../../domain/time.ts'
+import type { BillingAuthDocument, BillingKeyDocument, ChargeDocument } from './documents/billing.ts'
 import type { Delivery } from './documents/delivery.ts'
 import type { Fault } from './documents/fault.ts'
 import type { IdempotencyRecord } from './documents/idempotency.ts'
 import type { PaymentDocument } from './documents/payment.ts'
 import type { LoggedRequest } from './documents/request.ts'
-import type { ClockSetting, Hook } from './documents/setting.ts'
+import type { ClockSetting, Hook, Rules } from './documents/setting.ts'
 import type { TransactionDocument } from './documents/transaction.ts'
 
 /** Everything the sandbox remembers, by collection. */
 export interface Documents {
   payments: PaymentDocument
   transactions: TransactionDocument
+  billingAuths: BillingAuthDocument
+  billingKeys: BillingKeyDocument
+  charges: ChargeDocument
   idempotency: IdempotencyRecord
   hooks: Hook
   deliveries: Delivery
   faults: Fault
   requests: LoggedRequest
   clock: ClockSetting
+  rules: Rules
 }
 export type Collection = keyof Documents
 

@@ -1,10 +1,12 @@
 import { type Instant, later, MINUTE_MS, SECOND_MS } from '../../domain/time.ts'
+import type { BillingKeyDocument } from './documents/billing.ts'
 import type { Delivery, DeliveryAttempt } from './documents/delivery.ts'
 import type { PaymentDocument } from './documents/payment.ts'
 import type { createFaults } from './faults.ts'
 import type { Ids } from './ids.ts'
 import { microText, offsetText } from './moments.ts'
 import { paymentJson } from './payment-json.ts'
+import { withoutSecrets } from './redact.ts'
 import type { Change, SandboxStore } from './store.ts'
 
 /** Minutes after each failed try; after the seventh retry the webhook has failed. Source: core-api.md 6.1. */
@@ -35,11 +37,12 @@ export async function createWebhooks({ store, ids, faults, origin, send, now }: 
   const urls = new Set((await store.find('hooks')).map(({ url }) => url))
   const underWay = new Set<string>()
 
-  /** The events a change of this payment is told by: none for billing; two for a virtual account. */
+  /** The events a change of this payment is told by; two for a virtual account. A charge is told by its answer alone. */
   function eventsOf(payment: PaymentDocument): Delivery['eventType'][] {
     const { status, type, method } = payment
     const told = ['DONE', 'CANCELED', 'PARTIAL_CANCELED', 'ABORTED', 'EXPIRED', 'WAITING_FOR_DEPOSIT']
-    if (type === 'BILLING' || !told.includes(status)) return []
+    const answered = type === 'BILLING' && (status === 'DONE' || status === 'ABORTED')
+    if (answered || !told.includes(status)) return []
     const deposit = method === 'VIRTUAL_ACCOUNT' && status !== 'ABORTED' && status !== 'EXPIRED'
     return deposit ? ['PAYMENT_STATUS_CHANGED', 'DEPOSIT_CALLBACK'] : ['PAYMENT_STATUS_CHANGED']
   }
@@ -93,6 +96,28 @@ export async function createWebhooks({ store, ids, faults, origin, send, now }: 
     }
   }
 
+  type Event = Pick<Delivery, 'eventType' | 'paymentKey' | 'orderId' | 'status' | 'body' | 'createdAt'>
+
+  async function toEveryUrl(event: Event, billingKey: string | null): Promise<Change[]> {
+    const changes: Change[] = []
+    for (const url of urls) {
+      const about = { operation: 'webhook', orderId: event.orderId, billingKey } as const
+      const fault = await faults.take(about, ['webhook-dropped', 'webhook-duplicated'])
+      const dropped = fault?.kind === 'webhook-dropped'
+      const delivery: Delivery = {
+        ...event,
+        transmissionId: ids.transmissionId(),
+        url,
+        state: dropped ? 'dropped' : 'sending',
+        nextAt: dropped ? null : event.createdAt,
+        copies: fault?.kind === 'webhook-duplicated' ? 2 : 1,
+        attempts: [],
+      }
+      changes.push(put(delivery))
+    }
+    return changes
+  }
+
   return {
     urls: (): readonly string[] => [...urls],
 
@@ -108,35 +133,24 @@ export async function createWebhooks({ store, ids, faults, origin, send, now }: 
 
     /** The webhooks a change of `payment` is told by, to be committed with that change. */
     async announce(payment: PaymentDocument): Promise<Change[]> {
+      const { paymentKey, orderId, status } = payment
+      const createdAt = now()
       const changes: Change[] = []
       for (const eventType of eventsOf(payment)) {
-        const createdAt = now()
         const body = bodyOf(payment, eventType, createdAt)
-        for (const url of urls) {
-          const fault = await faults.take('webhook', payment.orderId, [
-            'webhook-dropped',
-            'webhook-duplicated',
-          ])
-          const dropped = fault?.kind === 'webhook-dropped'
-          const { paymentKey, orderId, status } = payment
-          const delivery: Delivery = {
-            transmissionId: ids.transmissionId(),
-            url,
-            eventType,
-            paymentKey,
-            orderId,
-            status,
-            body,
-            createdAt,
-            state: dropped ? 'dropped' : 'sending',
-            nextAt: dropped ? null : createdAt,
-            copies: fault?.kind === 'webhook-duplicated' ? 2 : 1,
-            attempts: [],
-          }
-          changes.push(put(delivery))
-        }
+        changes.push(...(await toEveryUrl({ eventType, paymentKey, orderId, status, body, createdAt }, null)))
       }
       return changes
+    },
+
+    /** BILLING_DELETED, to be committed with the removal (core-api.md 6.3). */
+    announceKeyDeleted({ billingKey, id }: BillingKeyDocument, reason: string): Promise<Change[]> {
+      const createdAt = now()
+      const eventType = 'BILLING_DELETED'
+      const at = microText(createdAt)
+      const body = JSON.stringify({ eventType, createdAt: at, data: { billingKey, reason } })
+      const nothing = { paymentKey: null, orderId: null, status: null }
+      return toEveryUrl({ eventType, ...nothing, body, createdAt }, id)
     },
 
     /** Sends everything that is due by the sandbox's clock and waits for the answers. */
@@ -153,8 +167,12 @@ export async function createWebhooks({ store, ids, faults, origin, send, now }: 
       return store.get('deliveries', transmissionId)
     },
 
-    list: (orderId?: string, limit = 200): Promise<Delivery[]> =>
-      store.find('deliveries', { order: 'newest', limit, ...(orderId ? { ref: orderId } : {}) }),
+    /** Newest first, to be looked at: billing keys masked. */
+    async list(orderId?: string, limit = 200): Promise<Delivery[]> {
+      const ref = orderId ? { ref: orderId } : {}
+      const found = await store.find('deliveries', { order: 'newest', limit, ...ref })
+      return found.map(delivery => ({ ...delivery, body: withoutSecrets(delivery.body) }))
+    },
   }
 }
 

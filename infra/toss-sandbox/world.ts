@@ -3,6 +3,7 @@ import type { createFaults } from './faults.ts'
 import type { Ids } from './ids.ts'
 import type { Merchants } from './merchant.ts'
 import type { RequestLog } from './request-log.ts'
+import type { createRules } from './rules.ts'
 import type { Change, SandboxStore } from './store.ts'
 import type { createWebhooks } from './webhooks.ts'
 
@@ -15,6 +16,7 @@ export interface World {
   readonly faults: Awaited<ReturnType<typeof createFaults>>
   readonly webhooks: Awaited<ReturnType<typeof createWebhooks>>
   readonly requests: RequestLog
+  readonly rules: Awaited<ReturnType<typeof createRules>>
   /** Whether tax-free parts are kept (복합 과세) or always told as 0, as ordinary shops are. */
   readonly keepsTaxFree: boolean
   /** The sandbox's own time: the clock's plus the offset set in the console. */

@@ -1,6 +1,8 @@
 import { ZodError } from 'zod'
+import { fingerprint } from '../billing/keys.ts'
 import { type Language, languageOf, TOSS_CODES, TossError } from '../errors.ts'
 import { type Merchant, maskKey } from '../merchant.ts'
+import { withoutKeys, withoutSecrets } from '../redact.ts'
 import type { World } from '../world.ts'
 import { answerError, type Call, type Outcome } from './call.ts'
 import { createIdempotency, type Idempotent } from './idempotency.ts'
@@ -39,10 +41,10 @@ export function createApi(world: World) {
       log(request, pathname + search, matched, text, trace, sent)
     }
     const headers = headersOf(trace.replayOf ? `${traceId}, ${trace.replayOf}` : traceId)
-    headers.set('content-type', sent.contentType)
+    if (sent.body !== '') headers.set('content-type', sent.contentType)
     const key = request.method === 'POST' ? request.headers.get('idempotency-key') : null
     if (key) headers.set('idempotency-key', key)
-    return new Response(sent.body, { status: sent.status, headers })
+    return new Response(sent.body || null, { status: sent.status, headers })
   }
 
   async function authorized(
@@ -57,6 +59,7 @@ export function createApi(world: World) {
       const fault = await faultOf(world, {
         header: request.headers.get('x-sandbox-fault'),
         operation: matched.route.operation,
+        billingKey: matched.params.billingKey ? fingerprint(matched.params.billingKey) : null,
         orderId: () => orderIdOf(matched.params, text),
       })
       trace.fault = fault?.kind ?? null
@@ -122,7 +125,7 @@ export function createApi(world: World) {
       const { params, route } = matched
       const { merchant, decline, lagMs } = incoming
       const query = new URL(request.url).searchParams
-      const body = route.method === 'GET' ? {} : bodyOf(text)
+      const body = route.method === 'POST' ? bodyOf(text) : {}
       const call: Call = { world, merchant, params, query, body, language, decline, lagMs, commit }
       trace.outcome = await route.handle(call)
     } catch (error) {
@@ -157,16 +160,16 @@ export function createApi(world: World) {
       traceId,
       at: world.now(),
       method: request.method,
-      path,
+      path: withoutKeys(path, params),
       operation: route.operation,
       key: merchant && maskKey(merchant.key),
       idempotencyKey: request.headers.get('idempotency-key'),
       orderId: outcome?.payment?.orderId ?? params.orderId ?? fieldOf(text, 'orderId'),
       paymentKey: outcome?.payment?.paymentKey ?? params.paymentKey ?? fieldOf(text, 'paymentKey'),
-      requestBody: text === '' ? null : text.slice(0, 10_000),
+      requestBody: text === '' ? null : withoutSecrets(text).slice(0, 10_000),
       status: sent?.status ?? outcome?.status ?? null,
       code: responseBody && fieldOf(responseBody, 'code'),
-      responseBody,
+      responseBody: responseBody && withoutSecrets(responseBody),
       replayed: replayOf !== null,
       fault,
     })

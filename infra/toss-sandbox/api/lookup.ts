@@ -10,7 +10,9 @@ export async function lookupByKey(call: Call): Promise<Outcome> {
   const paymentKey = params.paymentKey ?? ''
   if (paymentKey.length > 200) throw new TossError('INVALID_PAYMENT_KEY')
   const payment = owned(await readPayment(world, paymentKey), merchant.family)
-  return answerPayment(call, asSeen(call, payment))
+  const before = seen(call, payment)
+  if (!before) throw new TossError('NOT_FOUND_PAYMENT')
+  return answerPayment(call, before)
 }
 
 /** GET /v1/payments/orders/{orderId}: the approved attempt, else the latest (section 10, no. 8). */
@@ -18,16 +20,16 @@ export async function lookupByOrder(call: Call): Promise<Outcome> {
   const { world, merchant, params } = call
   const orderId = params.orderId ?? ''
   if (!ORDER_ID.test(orderId)) throw new TossError('INVALID_ORDER_ID')
-  const attempts = await attemptsAt(world, merchant.family, orderId)
+  const found = await attemptsAt(world, merchant.family, orderId)
+  const settled = await Promise.all(found.map(({ paymentKey }) => readPayment(world, paymentKey)))
+  const attempts = settled.flatMap(payment => (payment && seen(call, payment)) ?? [])
   const chosen = attempts.findLast(isProcessed) ?? attempts.at(-1)
   if (!chosen) throw new TossError('NOT_FOUND_PAYMENT')
-  const payment = owned(await readPayment(world, chosen.paymentKey), merchant.family)
-  return answerPayment(call, asSeen(call, payment))
+  return answerPayment(call, chosen)
 }
 
-/** A look-up that lags behind sees what was before the last change. @throws NOT_FOUND_PAYMENT when there was nothing */
-function asSeen({ world, lagMs }: Call, payment: PaymentDocument): PaymentDocument {
+/** A look-up that lags behind sees what was before the last change; null when there was nothing. */
+function seen({ world, lagMs }: Call, payment: PaymentDocument): PaymentDocument | null {
   if (epochMsOf(world.now()) - epochMsOf(payment.changedAt) >= lagMs) return payment
-  if (!payment.before) throw new TossError('NOT_FOUND_PAYMENT')
-  return { ...payment.before, before: null }
+  return payment.before && { ...payment.before, before: null }
 }

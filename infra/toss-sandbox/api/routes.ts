@@ -1,7 +1,10 @@
 import type { Operation } from '../documents/fault.ts'
 import type { Call, Outcome } from './call.ts'
 import { cancel } from './cancel.ts'
+import { charge } from './charge.ts'
 import { confirm } from './confirm.ts'
+import { deleteBillingKey } from './delete-billing-key.ts'
+import { issueBillingKey, registerCard } from './issue-billing.ts'
 import { listTransactions } from './list-transactions.ts'
 import { lookupByKey, lookupByOrder } from './lookup.ts'
 
@@ -39,6 +42,25 @@ export const ROUTES: readonly Route[] = [
     path: /^\/v1\/payments\/(?<paymentKey>[^/]+)$/,
     operation: 'confirm',
     handle: confirm,
+  },
+  {
+    method: 'POST',
+    path: /^\/v1\/billing\/authorizations\/issue$/,
+    operation: 'issue',
+    handle: issueBillingKey,
+  },
+  {
+    method: 'POST',
+    path: /^\/v1\/billing\/authorizations\/card$/,
+    operation: 'issue',
+    handle: registerCard,
+  },
+  { method: 'POST', path: /^\/v1\/billing\/(?<billingKey>[^/]+)$/, operation: 'charge', handle: charge },
+  {
+    method: 'DELETE',
+    path: /^\/v1\/billing\/(?<billingKey>[^/]+)$/,
+    operation: 'deleteKey',
+    handle: deleteBillingKey,
   },
   { method: 'GET', path: /^\/v1\/transactions$/, operation: 'transactions', handle: listTransactions },
 ]

@@ -57,7 +57,22 @@ nav,
 }
 nav a {
   padding: 10px 0;
+}
+a {
   color: var(--accent);
+}
+dl div {
+  display: flex;
+  gap: 16px;
+  padding: 4px 0;
+}
+dt {
+  min-width: 96px;
+  color: var(--soft);
+}
+dd {
+  margin: 0;
+  overflow-wrap: anywhere;
 }
 nav a[aria-current] {
   color: inherit;

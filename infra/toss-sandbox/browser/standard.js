@@ -103,21 +103,21 @@
 
   let active = null
 
-  /** Opens the window and waits for its end. Redirect mode never resolves: the page goes away. */
-  async function requestPayment(body) {
+  const requestPayment = body => openWindow('/v2/standard/payments', '토스페이먼츠 결제창 (샌드박스)', body)
+  const requestBillingAuth = body =>
+    openWindow('/v2/standard/billing-auths', '토스페이먼츠 자동결제 등록창 (샌드박스)', body)
+
+  /** Opens a window and waits for its end. Redirect mode never resolves: the page goes away. */
+  async function openWindow(opener, title, body) {
     if (active) throw fail('INVALID_METHOD_TRANSACTION')
     const run = { abort: null, aborted: false }
     active = run
     try {
-      const opened = await post('/v2/standard/payments', {
-        ...body,
-        isMobile: isMobile(),
-        origin: location.origin,
-      })
+      const opened = await post(opener, { ...body, isMobile: isMobile(), origin: location.origin })
       if (run.aborted) throw fail('PAYMENT_REQUEST_ABORTED')
       const target = isMobile() ? 'self' : (body.windowTarget ?? 'iframe')
       const path = opened.url.slice(new URL(opened.url).origin.length)
-      return await (target === 'self' ? leaveFor(ORIGIN + path, run) : showWindow(path, run))
+      return await (target === 'self' ? leaveFor(ORIGIN + path, run) : showWindow(path, title, run))
     } finally {
       if (active === run) active = null
     }
@@ -138,8 +138,8 @@
     })
   }
 
-  function showWindow(path, run) {
-    const frame = frameOf(path, '토스페이먼츠 결제창 (샌드박스)', {
+  function showWindow(path, title, run) {
+    const frame = frameOf(path, title, {
       position: 'fixed',
       inset: '0',
       height: '100%',
@@ -193,7 +193,12 @@
         if (!isObject(request)) throw fail('INVALID_PARAMETERS')
         return requestPayment({ ...request, from: 'payment', clientKey, customerKey })
       },
-      requestBillingAuth: notHere('requestBillingAuth'),
+      requestBillingAuth: async request => {
+        if (!isObject(request)) throw fail('INVALID_PARAMETERS')
+        // Nobody to bind a billing key to.
+        if (customerKey === ANONYMOUS) throw fail('INVALID_CUSTOMER_KEY')
+        return requestBillingAuth({ ...request, clientKey, customerKey })
+      },
       destroy: destroyActive,
     }
   }

@@ -159,6 +159,8 @@ input[type="radio"] {
   box-shadow: inset 0 0 0 1px var(--accent);
 }
 form:has([name="cashReceiptType"] option[value="미발행"]:checked) .receipt-number,
+form:has([name="behaviour"] option[value="good"]:checked) .refusal,
+form:has([name="behaviour"] option:not([value="dies"]):checked) .dying,
 form:has([name="method"][value="CARD"]:checked) .for-EASY_PAY,
 form:has([name="method"][value="EASY_PAY"]:checked) .for-CARD {
   display: none;

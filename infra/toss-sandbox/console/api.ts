@@ -3,6 +3,7 @@ import type { Control, Offset } from '../control.ts'
 import type { Done } from '../deposits.ts'
 import type { LoggedRequest } from '../documents/request.ts'
 import { fieldsOf, json, notFound } from '../http.ts'
+import { billingRoutes } from './billing-api.ts'
 
 const refuse = (status: number, code: string, message: string) => json({ code, message }, status)
 
@@ -14,16 +15,15 @@ export function isForeign(request: Request): boolean {
 }
 
 const Url = z.object({ url: z.url({ protocol: /^https?$/ }) })
-const Clock = z.union([
-  z.object({ offsetMs: z.coerce.number().int() }),
-  z.object({ advanceMs: z.coerce.number().int() }),
-])
+const ClockOffset = z.object({ offsetMs: z.coerce.number().int() })
+const Clock = z.union([ClockOffset, z.object({ advanceMs: z.coerce.number().int() })])
 const Deposit = z.object({
   amount: z.coerce.number().int().positive().optional(),
   depositorName: z.string().min(1).max(100).optional(),
 })
 
 type Handler = (request: Request, params: readonly string[]) => Promise<Response> | Response
+export type ControlRoute = readonly [method: string, path: RegExp, handle: Handler]
 
 /** The control API: JSON under /sandbox/api, for tests and for other programs on this machine. */
 export function createControlApi(control: Control, offset: Offset) {
@@ -36,15 +36,16 @@ export function createControlApi(control: Control, offset: Offset) {
     return json({ paymentKey, orderId, status, balanceAmount })
   }
 
-  const routes: readonly [method: string, path: RegExp, handle: Handler][] = [
+  const routes: readonly ControlRoute[] = [
+    ...billingRoutes(control),
     ['GET', /^\/health$/, () => json({ ok: true, sandbox: true, pid: process.pid, now: control.now() })],
     [
       'GET',
       /^\/payments$/,
       async request => {
         const orderId = new URL(request.url).searchParams.get('orderId')
-        const payments = await control.payments(orderId ? 1_000 : 100)
-        return json({ payments: payments.filter(payment => !orderId || payment.orderId === orderId) })
+        if (!orderId) return json({ payments: await control.payments() })
+        return json({ payments: (await control.paymentsOf(orderId)).reverse() })
       },
     ],
     [
@@ -116,6 +117,14 @@ export function createControlApi(control: Control, offset: Offset) {
       },
     ],
     ['GET', /^\/clock$/, clock],
+    [
+      'PUT',
+      /^\/clock$/,
+      async request => {
+        await control.setClock(ClockOffset.parse(await fieldsOf(request)).offsetMs)
+        return clock()
+      },
+    ],
     [
       'POST',
       /^\/clock$/,

@@ -3,11 +3,15 @@ import { page } from '../http.ts'
 
 const PLACES = [
   ['/sandbox', '결제'],
+  ['/sandbox/billing', '빌링키'],
   ['/sandbox/requests', '요청과 응답'],
   ['/sandbox/webhooks', '웹훅'],
   ['/sandbox/faults', '장애 만들기'],
   ['/sandbox/clock', '시계'],
 ] as const
+
+const isAt = (place: string, path: string): boolean =>
+  place === path || (place !== '/sandbox' && path.startsWith(`${place}/`))
 
 /** A page of the console; `said` is what the last button came to. */
 export function consolePage(
@@ -31,7 +35,8 @@ export function consolePage(
     <p class="sandbox"><strong>SANDBOX</strong> 연습용 토스예요. 실제 돈은 움직이지 않아요.</p>
     <nav aria-label="샌드박스">
       ${PLACES.map(
-        ([href, name]) => html`<a href="${href}"${href === path && html` aria-current="page"`}>${name}</a>`,
+        ([href, name]) =>
+          html`<a href="${href}"${isAt(href, path) && html` aria-current="page"`}>${name}</a>`,
       )}
     </nav>
   </header>
@@ -60,3 +65,27 @@ export const table = (
     <thead><tr>${headings.map(heading => html`<th scope="col">${heading}</th>`)}</tr></thead>
     <tbody>${rows.map(row => html`<tr>${row.map(cell => html`<td>${cell}</td>`)}</tr>`)}</tbody>
   </table></div>`
+
+export const field = (name: string, label: string, control: Html): Html =>
+  html`<div><label for="${name}">${label}</label>${control}</div>`
+
+export const select = (name: string, label: string, options: readonly (readonly [string, string])[]): Html =>
+  field(
+    name,
+    label,
+    html`<select id="${name}" name="${name}">${options.map(
+      ([value, text]) => html`<option value="${value}">${text}</option>`,
+    )}</select>`,
+  )
+
+/** What Toss's words for a payment mean. */
+export const STATUS_NAMES: Readonly<Record<string, string>> = {
+  READY: '결제창 열림',
+  IN_PROGRESS: '인증됨 · 승인 전',
+  WAITING_FOR_DEPOSIT: '입금 대기',
+  DONE: '결제 완료',
+  CANCELED: '취소됨',
+  PARTIAL_CANCELED: '부분 취소됨',
+  ABORTED: '승인 실패',
+  EXPIRED: '만료',
+}

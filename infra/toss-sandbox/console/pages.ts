@@ -5,6 +5,7 @@ import type { Done } from '../deposits.ts'
 import type { Html } from '../html.ts'
 import { asset, fieldsOf, notFound, redirect } from '../http.ts'
 import { isForeign } from './api.ts'
+import { billingKeyView, billingView } from './billing-views.ts'
 import { consolePage } from './layout.ts'
 import { clockView, faultsView, paymentsView, requestsView, webhooksView } from './views.ts'
 
@@ -18,6 +19,10 @@ const filled = (fields: Record<string, unknown>) =>
 export function createConsole(control: Control, offset: Offset) {
   const views: Readonly<Record<string, { title: string; show: () => Promise<Html> | Html }>> = {
     '/sandbox': { title: '결제', show: async () => paymentsView(await control.payments()) },
+    '/sandbox/billing': {
+      title: '빌링키',
+      show: async () => billingView(await control.billingKeys(), control.rules()),
+    },
     '/sandbox/requests': { title: '요청과 응답', show: () => requestsView(control.requests().slice(0, 100)) },
     '/sandbox/webhooks': {
       title: '웹훅',
@@ -25,6 +30,16 @@ export function createConsole(control: Control, offset: Offset) {
     },
     '/sandbox/faults': { title: '장애 만들기', show: () => faultsView(control.faults()) },
     '/sandbox/clock': { title: '시계', show: () => clockView(control, offset) },
+  }
+
+  type View = (typeof views)[string]
+
+  /** A billing key's own page; null when there is none at that path. */
+  async function keyViewAt(path: string): Promise<View | null> {
+    const id = /^\/sandbox\/billing\/([0-9a-f]{16})$/.exec(path)?.[1]
+    const key = id ? await control.billingKey(id) : null
+    if (!key) return null
+    return { title: '빌링키', show: async () => billingKeyView(key, await control.charges(key.id)) }
   }
 
   /** What buttons have said, so that no link from elsewhere can put other words on the page. */
@@ -41,11 +56,23 @@ export function createConsole(control: Control, offset: Offset) {
     return saidOf(await control.expire(paymentKey), '만료시켰어요.')
   }
 
+  async function pressKey(id: string, action: string, { code, from, times }: Record<string, unknown>) {
+    if (action === 'remove') {
+      return (await control.removeFromCardSide(id)) ? '카드사에서 삭제했어요.' : '이미 삭제됐어요.'
+    }
+    const behaviour = code ? { type: 'declines', code, from, times } : { type: 'good' }
+    return saidIfGood(async () =>
+      (await control.setBehaviour(id, behaviour)) ? '정했어요.' : '없는 빌링키예요.',
+    )
+  }
+
   /** @returns where to go on and what to say there; null for a button nobody knows */
   async function press(path: string, fields: Record<string, unknown>): Promise<[string, string] | null> {
     const payment = /^\/sandbox\/payments\/([^/]+)\/(deposit|deposit-wrong|reverse|expire)$/.exec(path)
     if (payment)
       return ['/sandbox', await pressPayment(decodeURIComponent(payment[1] ?? ''), payment[2] ?? '')]
+    const key = /^\/sandbox\/billing\/([0-9a-f]{16})\/(behaviour|remove)$/.exec(path)
+    if (key) return [`/sandbox/billing/${key[1]}`, await pressKey(key[1] ?? '', key[2] ?? '', filled(fields))]
     const delivery = /^\/sandbox\/deliveries\/([^/]+)\/resend$/.exec(path)
     if (delivery) {
       const sent = await control.resend(delivery[1] ?? '')
@@ -60,6 +87,11 @@ export function createConsole(control: Control, offset: Offset) {
       case '/sandbox/webhooks/remove':
         await control.unregisterWebhook(url)
         return ['/sandbox/webhooks', '지웠어요.']
+      case '/sandbox/billing/rules':
+        await control.changeRules({
+          declinedOrderIds: fields.declinedOrderIds === 'refused' ? 'refused' : 'again',
+        })
+        return ['/sandbox/billing', '바꿨어요.']
       case '/sandbox/faults/add':
         return ['/sandbox/faults', await addFault(filled(fields))]
       case '/sandbox/faults/remove':
@@ -76,16 +108,23 @@ export function createConsole(control: Control, offset: Offset) {
     }
   }
 
-  async function addFault({ operation, orderId, next, percent, ...fault }: Record<string, unknown>) {
-    try {
-      await control.addFault({
-        ...fault,
-        scope: filled({ operation: operation ?? '', orderId, next, percent }),
-      })
+  async function addFault(fields: Record<string, unknown>): Promise<string> {
+    const { operation, orderId, billingKey, next, percent, ...fault } = fields
+    const scope = filled({ operation: operation ?? '', orderId, billingKey, next, percent })
+    return saidIfGood(async () => {
+      await control.addFault({ ...fault, scope })
       return '켰어요.'
+    })
+  }
+
+  /** What was filled in wrong is said, not thrown. */
+  async function saidIfGood(work: () => Promise<string>): Promise<string> {
+    try {
+      return await work()
     } catch (error) {
       if (!(error instanceof ZodError)) throw error
-      return `켤 수 없어요: ${error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join(', ')}`
+      const reasons = error.issues.map(({ path, message }) => `${path.join('.')} ${message}`)
+      return `할 수 없어요: ${reasons.join(', ')}`
     }
   }
 
@@ -102,7 +141,7 @@ export function createConsole(control: Control, offset: Offset) {
       said.add(words)
       return redirect(`${path}?said=${encodeURIComponent(words)}`)
     }
-    const view = views[pathname]
+    const view = views[pathname] ?? (await keyViewAt(pathname))
     if (!view) return notFound()
     const words = searchParams.get('said')
     return consolePage(pathname, view.title, await view.show(), words && said.has(words) ? words : null)

@@ -2,22 +2,11 @@ import type { Control, Offset } from '../control.ts'
 import type { Delivery } from '../documents/delivery.ts'
 import { FAULT_KINDS, type Fault, OPERATIONS } from '../documents/fault.ts'
 import type { LoggedRequest } from '../documents/request.ts'
-import { DECLINE_CODES } from '../errors.ts'
+import { CHARGE_DECLINE_CODES } from '../errors.ts'
 import { type Html, html, wonText } from '../html.ts'
 import { naiveText } from '../moments.ts'
 import type { PaymentJson } from '../payment-json.ts'
-import { button, table } from './layout.ts'
-
-const STATUS_NAMES: Readonly<Record<string, string>> = {
-  READY: '결제창 열림',
-  IN_PROGRESS: '인증됨 · 승인 전',
-  WAITING_FOR_DEPOSIT: '입금 대기',
-  DONE: '결제 완료',
-  CANCELED: '취소됨',
-  PARTIAL_CANCELED: '부분 취소됨',
-  ABORTED: '승인 실패',
-  EXPIRED: '만료',
-}
+import { button, field, STATUS_NAMES, select, table } from './layout.ts'
 
 const FAULT_NAMES: Readonly<Record<Fault['kind'], string>> = {
   'answer-lost-before-effect': '요청이 사라짐 (처리 안 됨)',
@@ -103,8 +92,8 @@ export function webhooksView(urls: readonly string[], deliveries: readonly Deliv
             ['만든 시각', '사건', '주문', '상태', '시도', ''],
             deliveries.map(one => [
               naiveText(one.createdAt).replace('T', ' '),
-              html`<code>${one.eventType}</code><br>${one.status}`,
-              html`<code>${one.orderId}</code><br><code class="soft">${one.transmissionId}</code>`,
+              html`<code>${one.eventType}</code><br>${one.status ?? ''}`,
+              html`<code>${one.orderId ?? '-'}</code><br><code class="soft">${one.transmissionId}</code>`,
               html`${DELIVERY_NAMES[one.state]}${one.nextAt && html`<br>다음 ${naiveText(one.nextAt).replace('T', ' ')}`}`,
               html`${one.attempts.map(({ status, error }) => html`<div>${status ?? error}</div>`)}`,
               html`<details><summary>내용</summary><pre>${one.body}</pre></details>
@@ -116,23 +105,14 @@ export function webhooksView(urls: readonly string[], deliveries: readonly Deliv
 
 const AUTO = ['', '알아서'] as const
 const CODES = [
-  ...DECLINE_CODES.map(({ code }) => code),
+  ...CHARGE_DECLINE_CODES.map(({ code }) => code),
   'FAILED_INTERNAL_SYSTEM_PROCESSING',
+  'FAILED_CARD_COMPANY_RESPONSE',
+  'FAILED_BILL_KEY_AUTH_CREATION',
+  'NOT_MATCHES_CUSTOMER_KEY',
   'PROVIDER_ERROR',
   'REFUND_REJECTED',
 ]
-
-const field = (name: string, label: string, control: Html): Html =>
-  html`<div><label for="${name}">${label}</label>${control}</div>`
-
-const select = (name: string, label: string, options: readonly (readonly [string, string])[]): Html =>
-  field(
-    name,
-    label,
-    html`<select id="${name}" name="${name}">${options.map(
-      ([value, text]) => html`<option value="${value}">${text}</option>`,
-    )}</select>`,
-  )
 
 export function faultsView(faults: readonly Fault[]): Html {
   return html`
@@ -143,7 +123,7 @@ export function faultsView(faults: readonly Fault[]): Html {
             ['장애', '범위', '일어난 횟수', ''],
             faults.map(({ id, kind, scope, code, ms, hits }) => [
               html`${FAULT_NAMES[kind]} ${code && html`<code>${code}</code>`} ${kind === 'delay' && `${ms}ms`}`,
-              `${scope.operation} ${scope.orderId ?? ''} ${scope.next === null ? '계속' : `${scope.next}번`} ${scope.percent}%`,
+              `${scope.operation} ${scope.orderId ?? ''} ${scope.billingKey ?? ''} ${scope.next === null ? '계속' : `${scope.next}번`} ${scope.percent}%`,
               String(hits),
               button('/sandbox/faults/remove', '끄기', { id }),
             ]),
@@ -158,6 +138,7 @@ export function faultsView(faults: readonly Fault[]): Html {
       )}
       ${select('operation', '요청', [AUTO, ...OPERATIONS.map(name => [name, name] as const)])}
       ${field('orderId', '주문번호', html`<input id="orderId" name="orderId" type="text" placeholder="모든 주문">`)}
+      ${field('billingKey', '빌링키', html`<input id="billingKey" name="billingKey" type="text" placeholder="모든 빌링키 (이름표도 돼요)">`)}
       ${field('next', '다음 몇 번', html`<input id="next" name="next" type="number" min="1" placeholder="끌 때까지">`)}
       ${field('percent', '확률 (%)', html`<input id="percent" name="percent" type="number" min="0" max="100" value="100">`)}
       ${select('code', '코드', [AUTO, ...CODES.map(code => [code, code] as const)])}

@@ -5,10 +5,11 @@ export interface Delivery {
   /** `whtrans_a01…`, the same on every try. */
   readonly transmissionId: string
   readonly url: string
-  readonly eventType: 'PAYMENT_STATUS_CHANGED' | 'DEPOSIT_CALLBACK'
-  readonly paymentKey: string
-  readonly orderId: string
-  readonly status: string
+  readonly eventType: 'PAYMENT_STATUS_CHANGED' | 'DEPOSIT_CALLBACK' | 'BILLING_DELETED'
+  /** null when it is about no payment */
+  readonly paymentKey: string | null
+  readonly orderId: string | null
+  readonly status: string | null
   /** The exact bytes sent, made once: `createdAt` is the same on every try. */
   readonly body: string
   readonly createdAt: Instant

@@ -15,7 +15,18 @@ export const FAULT_KINDS = [
 ] as const
 export type FaultKind = (typeof FAULT_KINDS)[number]
 
-export const OPERATIONS = ['confirm', 'cancel', 'lookup', 'transactions', 'webhook', 'any'] as const
+export const OPERATIONS = [
+  'confirm',
+  'cancel',
+  'lookup',
+  'transactions',
+  /** A billing key is made, from an authKey or from card data. */
+  'issue',
+  'charge',
+  'deleteKey',
+  'webhook',
+  'any',
+] as const
 export type Operation = (typeof OPERATIONS)[number]
 
 /** Something that goes wrong on demand. */
@@ -23,7 +34,7 @@ export interface Fault {
   readonly id: string
   readonly kind: FaultKind
   readonly scope: FaultScope
-  /** delay, lookup-lag: milliseconds */
+  /** lookup-lag: how far behind; all others: how long the caller waits for it. Milliseconds. */
   readonly ms: number
   /** status, html: HTTP status */
   readonly status: number
@@ -38,6 +49,8 @@ export interface Fault {
 export interface FaultScope {
   readonly operation: Operation
   readonly orderId: string | null
+  /** Fingerprint of a billing key; absent in faults kept by older versions. */
+  readonly billingKey?: string | null
   /** How many calls it still spoils; null: every one until it is removed. */
   readonly next: number | null
   /** Chance in percent that a call in scope is spoilt. */

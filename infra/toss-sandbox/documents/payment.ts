@@ -61,7 +61,7 @@ export interface CardDetail {
   readonly number: string
   readonly installmentPlanMonths: number
   readonly isInterestFree: boolean
-  readonly cardType: '신용' | '체크'
+  readonly cardType: '신용' | '체크' | '미확인'
   readonly ownerType: '개인' | '법인'
   readonly useCardPoint: boolean
   readonly amount: number

@@ -7,3 +7,9 @@ export interface Hook {
 export interface ClockSetting {
   readonly offsetMs: number
 }
+
+/** How the sandbox decides where Toss's documents leave it open. */
+export interface Rules {
+  /** Whether a charge may use the orderId of one that was declined. */
+  readonly declinedOrderIds: 'again' | 'refused'
+}

@@ -4,13 +4,14 @@ import { TossError } from '../errors.ts'
 import { CARRIERS, cardCodeOf, easyPayOf, UNSUPPORTED_EASY_PAYS } from '../institutions.ts'
 import type { Merchant } from '../merchant.ts'
 import { fromNaive } from '../moments.ts'
+import { newPayment } from '../new-payment.ts'
 import { attemptsAt, isProcessed, putPayment } from '../payments.ts'
 import type { World } from '../world.ts'
 import { isRequestMethod, type PaymentRequest, parseRequest } from './request.ts'
 import { SdkError } from './sdk-errors.ts'
 
 const DUE_DAYS_MAX = 90
-const ANONYMOUS = '@@ANONYMOUS'
+export const ANONYMOUS = '@@ANONYMOUS'
 
 /** 결제 요청: makes the READY payment a window is opened for. @throws SdkError as the browser script rejects */
 export async function openPayment(world: World, body: unknown): Promise<PaymentDocument> {
@@ -28,49 +29,28 @@ export async function openPayment(world: World, body: unknown): Promise<PaymentD
   const options = request.virtualAccount ?? request.transfer
   const exemption = request.card ?? options
   const now = world.now()
-  const payment: PaymentDocument = {
-    paymentKey: world.ids.paymentKey(merchant.mId, now),
-    mId: merchant.mId,
-    family: merchant.family,
-    version: merchant.version,
+  const payment = newPayment(world, merchant, now, {
     type: 'NORMAL',
     orderId,
     orderName,
-    currency: amount.currency,
     totalAmount: amount.value,
-    balanceAmount: amount.value,
-    taxFreeAmount: world.keepsTaxFree ? (request.taxFreeAmount ?? 0) : 0,
+    taxFreeAmount: request.taxFreeAmount ?? 0,
     taxExemptionAmount: exemption?.taxExemptionAmount ?? 0,
-    status: 'READY',
     method: window.method,
-    requestedAt: now,
-    authenticatedAt: null,
-    approvedAt: null,
-    lastTransactionKey: null,
-    secret: world.ids.secret(),
     useEscrow: exemption?.useEscrow ?? false,
     cultureExpense: options?.isCulturalExpenses ?? false,
-    card: null,
-    easyPay: null,
-    virtualAccount: null,
-    transfer: null,
-    mobilePhone: null,
-    giftCertificate: null,
-    cashReceipt: null,
-    cancels: [],
-    failure: null,
     metadata,
     window,
-    confirmAnswer: null,
-    changedAt: now,
-    before: null,
-  }
+  })
   await world.commit([putPayment(payment)])
   return payment
 }
 
 /** Families never mix: `widgets()` takes gck, `payment()` takes ck (core-api.md 1.3). */
-function merchantOf(world: World, { clientKey, from }: PaymentRequest): Merchant {
+export function merchantOf(
+  world: World,
+  { clientKey, from }: Pick<PaymentRequest, 'clientKey' | 'from'>,
+): Merchant {
   if (/^(test|live)_g?sk_/.test(clientKey)) throw new SdkError('INSECURE_KEY_USAGE')
   try {
     const merchant = world.merchants.ofClientKey(clientKey)
@@ -83,7 +63,7 @@ function merchantOf(world: World, { clientKey, from }: PaymentRequest): Merchant
   }
 }
 
-function checkCustomerKey(customerKey: string): void {
+export function checkCustomerKey(customerKey: string): void {
   if (/^(test|live)_g?sk_/.test(customerKey)) throw new SdkError('INSECURE_KEY_USAGE')
   if (customerKey !== ANONYMOUS && !/^[A-Za-z0-9\-_=.@]{2,50}$/.test(customerKey)) {
     throw new SdkError('INVALID_CUSTOMER_KEY')
@@ -143,7 +123,7 @@ function urlsOf({ successUrl, failUrl }: PaymentRequest) {
   return { successUrl, failUrl }
 }
 
-function isWebUrl(text: string | null): boolean {
+export function isWebUrl(text: string | null): text is string {
   return text !== null && /^https?:\/\//.test(text) && URL.canParse(text)
 }
 

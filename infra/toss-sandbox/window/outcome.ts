@@ -4,9 +4,19 @@ import { putPayment, step, withPayment } from '../payments.ts'
 import type { World } from '../world.ts'
 import { choose } from './choice.ts'
 
+/** What failUrl is told, in its own words (core-api.md 5.4). */
+export const PAY_PROCESS_CANCELED = {
+  code: 'PAY_PROCESS_CANCELED',
+  message: '사용자에 의해 결제가 취소되었습니다.',
+}
+export const PAY_PROCESS_ABORTED = {
+  code: 'PAY_PROCESS_ABORTED',
+  message: '결제 진행 중 승인에 실패하여 결제가 중단되었습니다.',
+}
+
 /** How a window ends: where the buyer goes, or what the promise of the browser script becomes. */
 export type Ending =
-  | { readonly type: 'success'; readonly result: SuccessResult; readonly url: string | null }
+  | { readonly type: 'success'; readonly result: SuccessResult | null; readonly url: string | null }
   | { readonly type: 'failure'; readonly code: string; readonly message: string; readonly url: string | null }
 
 /** What promise mode resolves to (core-api.md 7.2, 7.3). */
@@ -77,20 +87,21 @@ export function closeWindow({ window }: PaymentDocument): Ending {
   if (window.failUrl === null) {
     return { type: 'failure', code: 'USER_CANCEL', message: '취소되었습니다.', url: null }
   }
-  const code = 'PAY_PROCESS_CANCELED'
-  const message = '사용자에 의해 결제가 취소되었습니다.'
-  return { type: 'failure', code, message, url: appended(window.failUrl, { code, message }) }
+  const url = appended(window.failUrl, PAY_PROCESS_CANCELED)
+  return { type: 'failure', ...PAY_PROCESS_CANCELED, url }
 }
 
 /** The time in the window ran out. */
 export function expired({ orderId, window }: PaymentDocument): Ending {
-  const code = 'PAY_PROCESS_ABORTED'
-  const message = '결제 진행 중 승인에 실패하여 결제가 중단되었습니다.'
-  return { type: 'failure', code, message, url: appended(window.failUrl, { code, message, orderId }) }
+  const url = appended(window.failUrl, { ...PAY_PROCESS_ABORTED, orderId })
+  return { type: 'failure', ...PAY_PROCESS_ABORTED, url }
 }
 
 /** Parameters are added behind whatever query the shop's URL already has (core-api.md 7.5). */
-function appended(url: string | null, params: Readonly<Record<string, string | undefined>>): string | null {
+export function appended(
+  url: string | null,
+  params: Readonly<Record<string, string | undefined>>,
+): string | null {
   if (url === null) return null
   const target = new URL(url)
   for (const [name, value] of Object.entries(params)) if (value) target.searchParams.append(name, value)

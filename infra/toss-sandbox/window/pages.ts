@@ -1,40 +1,15 @@
 import type { PaymentDocument } from '../documents/payment.ts'
 import { DECLINE_CODES } from '../errors.ts'
-import { type Html, html, wonText } from '../html.ts'
+import { html, wonText } from '../html.ts'
 import { page } from '../http.ts'
 import { METHOD_NAMES } from '../institutions.ts'
-import { type Given, methodFields } from './fields.ts'
+import { methodFields } from './fields.ts'
+import type { Given } from './inputs.ts'
+import { layout, wayBack, windowPage } from './layout.ts'
 import type { Ending } from './outcome.ts'
-
-const MARK = html`<p class="sandbox"><strong>SANDBOX</strong> 연습용 결제창이에요. 실제로 결제되지 않아요.</p>`
 
 /** Codes whose answer at confirm is no decline but worth trying: something is wrong on the way. */
 const TROUBLE = ['PROVIDER_ERROR', 'FAILED_PAYMENT_INTERNAL_SYSTEM_PROCESSING', 'UNKNOWN_PAYMENT_ERROR']
-
-function layout(title: string, body: Html, data: { ending?: string; origin?: string | null } = {}): Html {
-  return html`<!DOCTYPE html>
-<html lang="ko">
-<head>
-  <meta charset="utf-8">
-  <meta name="viewport" content="width=device-width, initial-scale=1">
-  <title>${title} · 샌드박스</title>
-  <link rel="stylesheet" href="/v2/fonts/index.css">
-  <link rel="stylesheet" href="/v2/window.css">
-  <script src="/v2/window.js" defer></script>
-</head>
-<body${data.ending && html` data-ending="${data.ending}" data-origin="${data.origin ?? ''}"`}>
-  <main class="window">${MARK}${body}</main>
-</body>
-</html>`
-}
-
-/** The window may be framed by anybody, as Toss's; its form may lead to the shop's two URLs. */
-function windowPage(payment: PaymentDocument, body: Html, status = 200): Response {
-  const { successUrl, failUrl } = payment.window
-  const origins = [successUrl, failUrl].flatMap(url => (url ? [new URL(url).origin] : []))
-  const formAction = ["'self'", ...new Set(origins)].join(' ')
-  return page(body, { status, frameAncestors: '*', formAction })
-}
 
 /** 결제창: one form whose buttons say what is to happen; it works without any script. */
 export function paymentPage(
@@ -75,16 +50,16 @@ export function paymentPage(
       </details>
       <button class="plain" name="do" value="close" formnovalidate>닫기</button>
     </form>`
-  return windowPage(payment, layout('결제창', body), wrong ? 422 : 200)
+  return windowPage(payment.window, layout('결제창', body), wrong ? 422 : 200)
 }
 
 /** The window is at its end inside a frame: its script tells the shop's page, which goes on. */
 export function endedPage(payment: PaymentDocument, ending: Ending): Response {
   const body = html`
     <header><h1>${ending.type === 'success' ? '인증이 끝났어요' : '결제창을 닫고 있어요'}</h1></header>
-    ${ending.url ? html`<p><a class="primary" href="${ending.url}" target="_top">상점으로 돌아가기</a></p>` : null}`
+    ${wayBack(ending.url)}`
   const data = { ending: JSON.stringify(ending), origin: payment.window.openerOrigin }
-  return windowPage(payment, layout('결제창', body, data))
+  return windowPage(payment.window, layout('결제창', body, data))
 }
 
 /** Nothing can be paid here any more. */
@@ -92,8 +67,8 @@ export function overPage(payment: PaymentDocument, ending: Ending): Response {
   const body = html`
     <header><h1>이미 끝난 결제창이에요</h1>
     <p>${payment.orderName} · ${wonText(payment.totalAmount)}</p></header>
-    ${ending.url ? html`<p><a class="primary" href="${ending.url}" target="_top">상점으로 돌아가기</a></p>` : null}`
-  return windowPage(payment, layout('끝난 결제창', body), 410)
+    ${wayBack(ending.url)}`
+  return windowPage(payment.window, layout('끝난 결제창', body), 410)
 }
 
 /** 매출전표 of a sandbox payment, so that the receipt's link opens without a network. */

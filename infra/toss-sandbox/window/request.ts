@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { SdkError } from './sdk-errors.ts'
 
-const optional = <T extends z.ZodType>(type: T) => type.nullish().transform(value => value ?? null)
+/** Left out and null mean the same. */
+export const optional = <T extends z.ZodType>(type: T) => type.nullish().transform(value => value ?? null)
 const days = z.object({
   validHours: optional(z.number().int().min(1).max(2_160)),
   dueDate: optional(z.string()),
@@ -86,15 +87,16 @@ const CODES: Readonly<Record<string, string>> = {
   metadata: 'INVALID_METADATA',
 }
 
-/** @throws SdkError with the code of the first field that is wrong (core-api.md 5.5) */
+/** The first field that is wrong, in the browser script's words (core-api.md 5.5). */
+export function issueCode({ issues: [issue] }: z.ZodError): SdkError {
+  const named = CODES[String(issue?.path[0] ?? '')]
+  if (named) return new SdkError(named)
+  return new SdkError('INVALID_PARAMETERS', `파라미터가 올바르지 않습니다: ${issue?.path.join('.')}`)
+}
+
+/** @throws SdkError */
 export function parseRequest(body: unknown): PaymentRequest {
   const parsed = PaymentRequest.safeParse(body)
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues
-    const field = String(issue?.path[0] ?? '')
-    const named = CODES[field]
-    if (named) throw new SdkError(named)
-    throw new SdkError('INVALID_PARAMETERS', `파라미터가 올바르지 않습니다: ${issue?.path.join('.')}`)
-  }
+  if (!parsed.success) throw issueCode(parsed.error)
   return parsed.data
 }

@@ -8,6 +8,7 @@ import { fontAnswer } from '../fonts.ts'
 import { asset, CORS, fieldsOf, json, notFound, redirect } from '../http.ts'
 import { readPayment } from '../payments.ts'
 import type { World } from '../world.ts'
+import { billingWindow, openBillingAuth } from './billing/routes.ts'
 import { openPayment } from './open.ts'
 import { authenticate, closeWindow, declineInWindow, type Ending, expired, success } from './outcome.ts'
 import { endedPage, overPage, paymentPage, receiptPage } from './pages.ts'
@@ -24,10 +25,17 @@ const ASSETS: Readonly<Record<string, readonly [body: string, type: string]>> = 
 
 /** Everything a buyer's browser asks for: script, widget frames, payment window, receipt. */
 export function createWindow(world: World) {
-  async function open(request: Request): Promise<Response> {
+  const openers: Readonly<Record<string, (body: unknown) => Promise<string>>> = {
+    '/v2/standard/payments': async body => `/v2/window/${(await openPayment(world, body)).paymentKey}`,
+    '/v2/standard/billing-auths': async body => `/v2/billing/${(await openBillingAuth(world, body)).id}`,
+  }
+
+  /** What the browser script asks for: the address of a new window. */
+  async function open(request: Request, opener: (body: unknown) => Promise<string>): Promise<Response> {
+    if (request.method === 'OPTIONS') return new Response(null, { status: 204, headers: CORS })
+    if (request.method !== 'POST') return notFound()
     try {
-      const { paymentKey } = await openPayment(world, await fieldsOf(request))
-      return json({ paymentKey, url: `${world.publicUrl}/v2/window/${paymentKey}` }, 200, CORS)
+      return json({ url: world.publicUrl + (await opener(await fieldsOf(request))) }, 200, CORS)
     } catch (error) {
       if (!(error instanceof SdkError)) throw error
       return json({ code: error.code, message: error.message }, 400, CORS)
@@ -62,16 +70,16 @@ export function createWindow(world: World) {
     if (font) return font
     const file = ASSETS[pathname]
     if (file) return method === 'GET' ? asset(...file) : notFound()
-    if (pathname === '/v2/standard/payments') {
-      if (method === 'OPTIONS') return new Response(null, { status: 204, headers: CORS })
-      return method === 'POST' ? open(request) : notFound()
-    }
+    const opener = openers[pathname]
+    if (opener) return open(request, opener)
     if (pathname === '/v2/widget/methods') return methodsPage(searchParams)
     if (pathname === '/v2/widget/agreement') return agreementPage(searchParams)
     if (pathname === '/receipt/redirection') return receipt(searchParams.get('transactionId') ?? '')
     const checkout = /^\/v1\/payments\/([^/]+)\/checkout$/.exec(pathname)
     if (checkout) return receipt(checkout[1] ?? '')
 
+    const registration = /^\/v2\/billing\/([0-9a-f]{32})$/.exec(pathname)?.[1]
+    if (registration) return billingWindow(world, request, registration)
     const paymentKey = /^\/v2\/window\/([^/]+)$/.exec(pathname)?.[1]
     if (!paymentKey) return null
     const payment = await readPayment(world, paymentKey)

@@ -16,6 +16,10 @@ Object.assign(window, {
     const toss = await loadTossPayments(api, { src })
     return toss.payment({ customerKey: ANONYMOUS })
   },
+  async member(customerKey) {
+    const toss = await loadTossPayments(api, { src })
+    return toss.payment({ customerKey })
+  },
   async widgets() {
     const toss = await loadTossPayments(widget, { src })
     return toss.widgets({ customerKey: 'customer-1' })

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import { epochMsOf, type Instant, instantOf } from '../../../domain/time.ts'
+import type { BillingJson } from '../../../infra/toss-sandbox/billing/billing-json.ts'
 import type { Random } from '../../../infra/toss-sandbox/ids.ts'
 import type { PaymentJson } from '../../../infra/toss-sandbox/payment-json.ts'
 import { createSandbox, type SandboxOptions } from '../../../infra/toss-sandbox/sandbox.ts'
 import { createShopper, DOCS_KEYS } from '../../../infra/toss-sandbox/shopper.ts'
+import type { BillingForm } from '../../../infra/toss-sandbox/window/billing/choice.ts'
 
 export const ORIGIN = 'http://127.0.0.1:8787'
 
@@ -82,5 +84,14 @@ export async function createScene(options: SandboxOptions = {}) {
     return answer.body
   }
 
-  return { clock, sandbox, shopper, send, call, confirmed }
+  /** A card registered in the window and exchanged, as a shop does it. */
+  async function registered(customerKey = 'customer-1', form: BillingForm = {}) {
+    const { authKey } = await shopper.registerCard({ customerKey }, form)
+    const answer = await call('/v1/billing/authorizations/issue', { authKey, customerKey })
+    if (answer.status !== 200) throw new Error(`${answer.status} ${answer.body.code}`)
+    return answer.body as unknown as BillingJson
+  }
+
+  return { clock, sandbox, shopper, send, call, confirmed, registered }
 }
+export type Scene = Awaited<ReturnType<typeof createScene>>
