@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { plan } from '../../../domain/catalogue/plan.ts'
 import { type ProductFacts, product } from '../../../domain/catalogue/product.ts'
 import { won } from '../../../domain/money.ts'
+import type { PaymentEvent } from '../../../domain/payment/events.ts'
 import { payment } from '../../../domain/payment/payment.ts'
 import type { EventStore } from '../../../domain/ports.ts'
 import type { ReadModels } from '../../../domain/read-models.ts'
@@ -102,11 +103,9 @@ describe.each(engineNames)('plans and totals on %s', engine => {
       ])
       expect(await read.raised('bag')).toBe(30_000)
       const { secret: _, ...money } = confirmed('pk-late')
-      await write(store, payment, orderId('late'), [
-        ...ofOneProduct('late').slice(0, 1),
-        { type: 'PaymentExpired', reason: 'hold', at: atMinute(60) },
-        { ...money, type: 'CaptureFoundLate', at: atMinute(61) },
-      ])
+      const expired: PaymentEvent = { type: 'PaymentExpired', reason: 'hold', at: atMinute(60) }
+      const late: PaymentEvent = { ...money, type: 'CaptureFoundLate', at: atMinute(61) }
+      await write(store, payment, orderId('late'), [...ofOneProduct('late').slice(0, 1), expired, late])
       expect(await read.raised('bag')).toBe(80_000)
     })
 
