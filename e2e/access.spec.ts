@@ -13,7 +13,16 @@ test('pages a buyer meets have no accessibility violations', async ({ page, shop
   await check('storefront')
   await pick(page, shop)
   await check('checkout')
-  for (const path of ['plans', 'products/sample-event', 'payments', 'sign-in', 'sign-up', 'legal/terms', 'admin/sign-in', 'nowhere']) {
+  for (const path of [
+    'plans',
+    'products/sample-event',
+    'payments',
+    'sign-in',
+    'sign-up',
+    'legal/terms',
+    'admin/sign-in',
+    'nowhere',
+  ]) {
     await page.goto(`${shop.url}/${path}`)
     await check(path)
   }

@@ -103,12 +103,9 @@ describe.each(engineNames)('plans and totals on %s', engine => {
       ])
       expect(await read.raised('bag')).toBe(30_000)
       const { secret: _, ...money } = confirmed('pk-late')
-      const late: PaymentEvent[] = [
-        ...ofOneProduct('late').slice(0, 1),
-        { type: 'PaymentExpired', reason: 'hold', at: atMinute(60) },
-        { ...money, type: 'CaptureFoundLate', at: atMinute(61) },
-      ]
-      await write(store, payment, orderId('late'), late)
+      const expired: PaymentEvent = { type: 'PaymentExpired', reason: 'hold', at: atMinute(60) }
+      const late: PaymentEvent = { ...money, type: 'CaptureFoundLate', at: atMinute(61) }
+      await write(store, payment, orderId('late'), [...ofOneProduct('late').slice(0, 1), expired, late])
       expect(await read.raised('bag')).toBe(80_000)
     })
 
