@@ -36,7 +36,7 @@ export function paymentsView(payments: readonly PaymentJson[]): Html {
     return html`<p class="empty">아직 결제가 없어요. 상점에서 결제창을 열면 여기에 나타나요.</p>`
   }
   return table(
-    ['요청', '주문', '금액', '잔액', '수단', '상태', ''],
+    ['요청', '주문', '금액', '잔액', '수단', '상태', '조작'],
     payments.map(payment => [
       payment.requestedAt.slice(0, 19).replace('T', ' '),
       html`<strong>${payment.orderName}</strong><br><code>${payment.orderId}</code><br><code class="soft">${payment.paymentKey}</code>`,
@@ -89,7 +89,7 @@ export function webhooksView(urls: readonly string[], deliveries: readonly Deliv
       deliveries.length === 0
         ? html`<p class="empty">아직 보낸 웹훅이 없어요.</p>`
         : table(
-            ['만든 시각', '사건', '주문', '상태', '시도', ''],
+            ['만든 시각', '사건', '주문', '상태', '시도', '조작'],
             deliveries.map(one => [
               naiveText(one.createdAt).replace('T', ' '),
               html`<code>${one.eventType}</code><br>${one.status ?? ''}`,
