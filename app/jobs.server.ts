@@ -1,6 +1,7 @@
 import type { Ports } from './ports.ts'
 import { processWebhooks } from './use-cases/process-webhooks.ts'
 import { reconcileDue } from './use-cases/reconcile-due.ts'
+import { sendNotices } from './use-cases/send-notices.ts'
 
 /** How long a job rests after it found nothing to do, ms. */
 const REST_MS = 1_000
@@ -10,6 +11,7 @@ export function startJobs(ports: Ports, stopping: AbortSignal): Promise<void> {
   const jobs: ReadonlyArray<readonly [name: string, run: (ports: Ports) => Promise<number>]> = [
     ['reconcile', reconcileDue],
     ['webhooks', processWebhooks],
+    ['notices', sendNotices],
   ]
   const loops = jobs.map(async ([name, run]) => {
     const own: Ports = {

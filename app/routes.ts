@@ -17,6 +17,9 @@ export default [
   route('sign-out', 'routes/sign-out.ts'),
   route('language', 'routes/language.ts'),
   route('legal/:page', 'routes/legal.tsx'),
+  route('mailbox', 'routes/mailbox.tsx'),
+  route('mailbox/:mailId', 'routes/mailbox.mail.tsx'),
+  route('mailbox/:mailId/html', 'routes/mailbox.html.ts'),
 
   route('webhooks/toss', 'routes/webhooks.toss.ts'),
   route('healthz', 'routes/healthz.ts'),
