@@ -77,8 +77,10 @@ export type Delivery =
   | { readonly type: 'sent' }
   /** The mail server will never take this one: no such mailbox, refused content. */
   | { readonly type: 'refused'; readonly reason: string }
-  /** Not now, or nobody knows: greylisted, full, or the line broke after the text was sent. */
+  /** Not now: greylisted, full. */
   | { readonly type: 'later'; readonly reason: string }
+  /** The line broke after the text was sent: it may be on its way. */
+  | { readonly type: 'unknown'; readonly reason: string }
   /** The mail server takes nothing of anybody: out of reach, wrong password, no TLS. */
   | { readonly type: 'unreachable'; readonly reason: string }
 

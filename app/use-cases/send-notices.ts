@@ -16,6 +16,8 @@ const LEASE_MS = 4 * MINUTE_MS
 const WAITS_MS = [1, 5, 15, 60, 180, 360].map(minutes => minutes * MINUTE_MS)
 /** What could not be sent for so long helps nobody any more: a person has to look. */
 const TOO_OLD_MS = 3 * DAY_MS
+/** A mail that may have arrived is sent so often at most; all carry one Message-ID. */
+const UNKNOWN_TRIES_MAX = 3
 /** How long nobody asks a mail server that takes nothing of anybody. */
 const REST_MS = MINUTE_MS
 
@@ -23,8 +25,8 @@ const REST_MS = MINUTE_MS
 const Address = z.email().max(254)
 
 /**
- * Sends what the outbox holds; safe on any number of nodes, since each notice is leased. Sent is noted after the mail
- * server took it: a crash in between sends it once more, under the same Message-ID. Returns how many were claimed.
+ * Sends what the outbox holds; safe on any number of nodes, since each notice is leased. It is noted as sent after the
+ * mail server took it: a crash in between sends it once more, under the same Message-ID. Returns how many were claimed.
  */
 export async function sendNotices(ports: Ports): Promise<number> {
   const { mailer, outbox } = ports
@@ -59,8 +61,9 @@ async function sendOne(
 
 function outcomeOf({ attempts, waitedMs }: ClaimedNotice, delivery: Delivery | null): NoticeOutcome {
   if (!delivery || delivery.type === 'sent') return { type: 'sent' }
-  const { reason } = delivery
-  if (delivery.type === 'refused' || waitedMs > TOO_OLD_MS) return { type: 'failed', reason }
+  const { type, reason } = delivery
+  const isOver = type === 'refused' || (type === 'unknown' && attempts + 1 >= UNKNOWN_TRIES_MAX)
+  if (isOver || waitedMs > TOO_OLD_MS) return { type: 'failed', reason }
   return { type: 'later', reason, afterMs: WAITS_MS[attempts] ?? WAITS_MS.at(-1) ?? HOUR_MS }
 }
 

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { createTransport } from 'nodemailer'
 import type { Delivery, Mail, Mailer } from '../../domain/outbox.ts'
 import { ForPeople } from '../for-people.ts'
@@ -21,7 +22,7 @@ export interface SmtpOptions {
  * machine or the address says `?tls=off`. Nothing of the conversation is logged: it holds addresses and a password.
  */
 export function createSmtp({ url, from, ca, sendMaxMs = SEND_MAX_MS }: SmtpOptions): Mailer {
-  const transport = createTransport({
+  const options = {
     ...serverOf(url),
     ...(ca && { tls: { ca } }),
     connectionTimeout: CONNECT_MS,
@@ -31,17 +32,33 @@ export function createSmtp({ url, from, ca, sendMaxMs = SEND_MAX_MS }: SmtpOptio
     logger: false,
     disableFileAccess: true,
     disableUrlAccess: true,
-  })
+  } as const
   return {
     async send(mail) {
+      if (!ONE_ADDRESS.test(mail.to.address)) return { type: 'refused', reason: 'BAD_ADDRESS' }
+      let textBegan = false
+      const transport = createTransport(options)
+      transport.use('stream', ({ message }, go) => {
+        message.processFunc(text => Readable.from(telling(text as Readable, () => (textBegan = true))))
+        go()
+      })
       try {
         await transport.sendMail({ ...messageOf(mail, from), signal: AbortSignal.timeout(sendMaxMs) })
         return { type: 'sent' }
       } catch (error) {
-        return deliveryOf(error as SmtpFault)
+        return deliveryOf(error as SmtpFault, textBegan)
       }
     },
   }
+}
+
+/** One address and nothing else: no second one, no line end, no comment. */
+const ONE_ADDRESS = /^[^\s<>()[\]\\,;:@"]+@[^\s<>()[\]\\,;:@"]+$/
+
+/** The text is asked for once the server said it would take it (354), and not before. */
+async function* telling(text: Readable, began: () => void) {
+  began()
+  yield* text
 }
 
 function messageOf({ messageId, to, subject, text, html }: Mail, from: SmtpOptions['from']) {
@@ -89,17 +106,16 @@ export interface SmtpFault {
 
 /**
  * A lasting no to this recipient or this text is final. One to who we are (sender, password, encryption), and a server
- * out of reach, stops everything, and is our fault to mend. All else may go well another time: also a line that broke
- * after the text was sent, when nobody knows, and the Message-ID lets mail systems fold a second one.
+ * out of reach, stops everything, and is ours to mend. Where the line broke after the text had begun, nobody knows
+ * whether it was taken.
  */
-export function deliveryOf({ code = 'UNKNOWN', command = '', responseCode, permanent }: SmtpFault): Delivery {
-  const reason = responseCode === undefined ? code : `${code}_${responseCode}`
-  const isAboutThisMail = ['RCPT TO', 'DATA'].includes(command) || code === 'EMESSAGE'
-  if (code === 'EENVELOPE' && command === 'API') return { type: 'refused', reason }
+export function deliveryOf(fault: SmtpFault, textBegan: boolean): Delivery {
+  const { code = 'NO_CODE', command = '', responseCode, permanent } = fault
   if (responseCode === undefined) {
-    const ownFault = code === 'EABORT' || code === 'ESTREAM'
-    return { type: ownFault ? 'later' : 'unreachable', reason }
+    if (textBegan) return { type: 'unknown', reason: code }
+    return { type: code === 'EENVELOPE' ? 'refused' : 'unreachable', reason: code }
   }
-  if (isAboutThisMail) return { type: permanent ? 'refused' : 'later', reason }
+  const reason = `${code}_${responseCode}`
+  if (['RCPT TO', 'DATA'].includes(command)) return { type: permanent ? 'refused' : 'later', reason }
   return { type: command === 'MAIL FROM' && !permanent ? 'later' : 'unreachable', reason }
 }
