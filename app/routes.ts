@@ -37,6 +37,7 @@ export default [
     route('payments/:orderId', 'routes/admin.payment.tsx'),
     route('catalogue', 'routes/admin.catalogue.tsx'),
     route('webhooks', 'routes/admin.webhooks.tsx'),
+    route('notices', 'routes/admin.notices.tsx'),
   ]),
 
   route('*', 'routes/not-found.tsx'),

@@ -36,7 +36,7 @@ describe.each(engineNames)('sending notices on %s', engine => {
       from: { name: '장부 커피', address: 'shop@jangbu.example' },
     }),
   })
-  async function paid(method = 'CARD', more: object = {}): Promise<string> {
+  async function paid(method = 'CARD', more: Record<string, unknown> = {}): Promise<string> {
     const orderId = await world.order()
     const { paymentKey } = await world.shopper.buy({ orderId, amount: PRICE, method, more })
     await confirmPayment(world.ports, { orderId, paymentKey, amount: PRICE })
@@ -130,7 +130,7 @@ describe.each(engineNames)('sending notices on %s', engine => {
     sink.mood.rcptTo = '550 5.1.1 <buyer@example.com> unknown'
     await sendAll()
     expect(await rows()).toMatchObject([{ state: 'failed', attempts: 2, lastError: 'EENVELOPE_550' }])
-    sink.mood.rcptTo = undefined as never
+    delete sink.mood.rcptTo
     const [row] = await rows()
     expect(await ports.outbox.again(row?.key ?? '')).toBe(true)
     await sendAll()
