@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { businessNumberIsWhole } from './seller.ts'
 
 /**
  * Settings, parsed once. Each stands in `.env.example` with its meaning. A wrong one is told in one sentence, all
@@ -9,6 +10,11 @@ const text = z.string().trim().min(1)
 const flag = z
   .enum(['0', '1', 'false', 'true', 'on', 'off', ''])
   .transform(word => ['1', 'true', 'on'].includes(word))
+const businessNumber = z
+  .string()
+  .regex(/^\d{3}-?\d{2}-?\d{5}$/, 'must be ten digits, as 123-45-67890')
+  .refine(businessNumberIsWhole, 'its last digit does not fit the others')
+  .transform(number => number.replaceAll('-', '').replace(/^(...)(..)(.....)$/, '$1-$2-$3'))
 const origin = z
   .url({ protocol: /^https?$/ })
   .refine(url => new URL(url).pathname === '/' && !new URL(url).search, 'must be an origin, without a path')
@@ -45,6 +51,17 @@ const Env = z.object({
   TOSS_SDK_URL: z.url({ protocol: /^https?$/ }).optional(),
   CHECKOUT_STYLE: z.enum(['widget', 'window']).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.email().optional(),
+  SELLER_TRADE_NAME: text.max(100).optional(),
+  SELLER_REPRESENTATIVE: text.max(100).optional(),
+  SELLER_BUSINESS_NUMBER: businessNumber.optional(),
+  SELLER_MAIL_ORDER_NUMBER: text.max(100).optional(),
+  SELLER_ADDRESS: text.max(200).optional(),
+  SELLER_PHONE: z
+    .string()
+    .regex(/^\+?[0-9][0-9 -]{5,18}[0-9]$/)
+    .optional(),
+  SELLER_EMAIL: z.email().optional(),
   CHARGES_STOPPED: flag.default(false),
 })
 

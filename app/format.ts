@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/time.ts'
+import type { Day, Instant } from '../domain/time.ts'
 import type { Language } from './text.ts'
 
 const SECOND_MS = 1_000
@@ -43,6 +43,12 @@ export function formatMoment(
   return language === 'ko'
     ? `${year}년 ${month}월 ${day}일 ${clock}`
     : `${day} ${MONTHS[Number(month) - 1]} ${year}, ${clock} KST`
+}
+
+/** A Seoul day: `2026년 3월 30일`, `30 Mar 2026`. */
+export function formatDay(on: Day, language: Language): string {
+  const [year = 0, month = 0, day = 0] = on.split('-').map(Number)
+  return language === 'ko' ? `${year}년 ${month}월 ${day}일` : `${day} ${MONTHS[month - 1]} ${year}`
 }
 
 /** How far `at` is from `now`: `3분 전`, `2일 뒤`, `in 2 days`. @param now epoch ms of business time */

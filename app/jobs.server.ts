@@ -2,6 +2,7 @@ import type { Ports } from './ports.ts'
 import { settleCardsDue } from './use-cases/cards/settle-due.ts'
 import { processWebhooks } from './use-cases/process-webhooks.ts'
 import { reconcileDue } from './use-cases/reconcile-due.ts'
+import { sendNotices } from './use-cases/send-notices.ts'
 import { renewDue } from './use-cases/subscriptions/renew-due.ts'
 
 /** How long a job rests after it found nothing to do, ms. */
@@ -14,6 +15,7 @@ export function startJobs(ports: Ports, stopping: AbortSignal): Promise<void> {
     ['webhooks', processWebhooks],
     ['renewals', renewDue],
     ['cards', settleCardsDue],
+    ['notices', sendNotices],
   ]
   const loops = jobs.map(async ([name, run]) => {
     const own: Ports = {

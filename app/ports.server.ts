@@ -17,6 +17,10 @@ import { createTimeline } from '../infra/event-store/timeline.ts'
 import { createInbox } from '../infra/inbox/inbox.ts'
 import { keyRingInDataDir, parseKeyRing } from '../infra/key-ring.ts'
 import { createLog } from '../infra/log.ts'
+import { createMailbox } from '../infra/mail/mailbox.ts'
+import { createSmtp } from '../infra/mail/smtp.ts'
+import { createLanguages } from '../infra/outbox/languages.ts'
+import { createOutbox } from '../infra/outbox/outbox.ts'
 import { createRateLimit } from '../infra/rate-limit.ts'
 import { createDueWork } from '../infra/read-models/due-work.ts'
 import { createReadModels } from '../infra/read-models/read-models.ts'
@@ -106,6 +110,7 @@ async function wire(settings: Settings, database: Database, log: Log): Promise<W
   const deferred = createDeferred(log)
   const people = { database, vault, ids, passwords: createPasswords() }
   const transport = createTransport({ baseUrl: settings.tossApiUrl })
+  const mailbox = settings.mailbox ? createMailbox(database, { vault }) : null
   const sandbox =
     settings.sandboxPort === null ? null : await attachSandbox(settings, settings.sandboxPort, dataDir, log)
 
@@ -120,6 +125,10 @@ async function wire(settings: Settings, database: Database, log: Log): Promise<W
     subscriptions: createSubscriptionReads(database),
     due: createDueWork(database, { nodeId: ids.random() }),
     inbox: createInbox(database, { vault }),
+    outbox: createOutbox(database),
+    mailer: mailbox ?? smtpOf(settings),
+    mailbox,
+    languages: createLanguages(database),
     toss: createTossClient({
       baseUrl: settings.tossApiUrl,
       keys,
@@ -144,6 +153,8 @@ async function wire(settings: Settings, database: Database, log: Log): Promise<W
       tossOrigins: settings.tossOrigins,
       sandboxUrl: sandbox?.origin ?? null,
       mode: settings.mode,
+      seller: settings.seller,
+      mailboxOpenTo: settings.mailbox,
       chargesStopped: env.CHARGES_STOPPED,
     },
     cause: { correlation: 'start', causation: 'start', actor: 'system' },
@@ -167,6 +178,14 @@ async function wire(settings: Settings, database: Database, log: Log): Promise<W
       await database.close()
     },
   }
+}
+
+function smtpOf({ env, seller }: Settings) {
+  if (!env.SMTP_URL) return null
+  return createSmtp({
+    url: env.SMTP_URL,
+    from: { name: seller.tradeName, address: env.MAIL_FROM ?? seller.email },
+  })
 }
 
 /** The first app to find the port free starts the sandbox as a process of its own; every other one uses it. */

@@ -1,6 +1,7 @@
 import type { Customers, RateLimit, Sessions, Staff } from '../domain/accounts.ts'
 import type { BillingKeys } from '../domain/card/billing-keys.ts'
 import type { WebhookInbox } from '../domain/inbox.ts'
+import type { Languages, Mailbox, Mailer, NoticeOutbox } from '../domain/outbox.ts'
 import type { PaymentProvider } from '../domain/payment/provider.ts'
 import type { KeyFamily } from '../domain/payment/provider-payment.ts'
 import type { Clock, EventMeta, EventStore, Ids, Log, Timeline, Vault } from '../domain/ports.ts'
@@ -8,6 +9,7 @@ import type { DueWork, ReadModels } from '../domain/read-models.ts'
 import type { BillingPolicy } from '../domain/subscription/policy.ts'
 import type { SubscriptionReads } from '../domain/subscription/reads.ts'
 import type { Breaker } from './breaker.ts'
+import type { Seller } from './seller.ts'
 
 /** Why and by whom: what `execute` writes beside each fact. */
 export type Cause = Omit<EventMeta, 'command'>
@@ -24,6 +26,12 @@ export interface Ports {
   readonly subscriptions: SubscriptionReads
   readonly due: DueWork
   readonly inbox: WebhookInbox
+  readonly outbox: NoticeOutbox
+  /** null with live keys and no mail server: notices wait, and staff are told. */
+  readonly mailer: Mailer | null
+  /** Mails kept instead of sent; null while a mail server is set, and always with live keys. */
+  readonly mailbox: Mailbox | null
+  readonly languages: Languages
   readonly toss: PaymentProvider
   readonly billingKeys: BillingKeys
   readonly policy: BillingPolicy
@@ -60,6 +68,9 @@ export interface Shop {
   /** Origin of the offline Toss, null with real keys. */
   readonly sandboxUrl: string | null
   readonly mode: 'sandbox' | 'test' | 'live'
+  readonly seller: Seller
+  /** Who may read kept mails. */
+  readonly mailboxOpenTo: 'everybody' | 'staff' | null
   /** No new payment is confirmed while set (M13). */
   readonly chargesStopped: boolean
 }

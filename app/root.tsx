@@ -21,6 +21,7 @@ import fonts from './ui/fonts.css?url'
 import icon from './ui/icon.svg?no-inline'
 import { Footer, Header, ModeBanner } from './ui/Shell.tsx'
 import { type ShellData, useLanguage, useText } from './ui/shell-data.ts'
+import { mailboxIsOpen } from './views/mailbox-view.ts'
 
 export { middleware } from './http/middleware.ts'
 
@@ -32,6 +33,8 @@ export function loader({ context }: Route.LoaderArgs): ShellData {
     language,
     mode: shop.mode,
     sandboxUrl: shop.sandboxUrl,
+    seller: shop.seller,
+    mailbox: mailboxIsOpen(shop, staffId),
     signedIn: customerId !== null,
     staff: staffId !== null,
     now: clock.now(),

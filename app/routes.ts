@@ -17,6 +17,9 @@ export default [
   route('sign-out', 'routes/sign-out.ts'),
   route('language', 'routes/language.ts'),
   route('legal/:page', 'routes/legal.tsx'),
+  route('mailbox', 'routes/mailbox.tsx'),
+  route('mailbox/:mailId', 'routes/mailbox.mail.tsx'),
+  route('mailbox/:mailId/html', 'routes/mailbox.html.ts'),
 
   route('webhooks/toss', 'routes/webhooks.toss.ts'),
   route('healthz', 'routes/healthz.ts'),
@@ -34,6 +37,7 @@ export default [
     route('payments/:orderId', 'routes/admin.payment.tsx'),
     route('catalogue', 'routes/admin.catalogue.tsx'),
     route('webhooks', 'routes/admin.webhooks.tsx'),
+    route('notices', 'routes/admin.notices.tsx'),
   ]),
 
   route('*', 'routes/not-found.tsx'),

@@ -1,4 +1,4 @@
-/** Who sells here (전자상거래법 제10조): on every page. */
+/** Who sells here (전자상거래법 제10조): on every page and in every mail. */
 export interface Seller {
   readonly tradeName: string
   readonly representative: string
@@ -9,11 +9,11 @@ export interface Seller {
   readonly address: string
   readonly phone: string
   readonly email: string
-  /** Made-up values of the first start, to be replaced here before going live. */
+  /** Made-up values of the first start, to be replaced by the SELLER_… settings before going live. */
   readonly sample: boolean
 }
 
-export const seller: Seller = {
+export const sampleSeller: Seller = {
   tradeName: '장부 커피',
   representative: '홍길동',
   businessNumber: '000-00-00000',
@@ -28,3 +28,14 @@ export const seller: Seller = {
 export const TERMS_VERSION = '2026-11-01'
 /** 청약철회 기간, days. */
 export const WITHDRAWAL_DAYS = 7
+
+const CHECK_WEIGHTS = [1, 3, 7, 1, 3, 7, 1, 3, 5]
+
+/** Does the tenth digit of a 사업자등록번호 fit the nine before it (국세청's check digit)? */
+export function businessNumberIsWhole(number: string): boolean {
+  const digits = [...number.replaceAll('-', '')].map(Number)
+  if (digits.length !== 10 || digits.some(Number.isNaN)) return false
+  const sum = CHECK_WEIGHTS.reduce((total, weight, at) => total + weight * (digits[at] ?? 0), 0)
+  const carried = Math.floor((5 * (digits[8] ?? 0)) / 10)
+  return (10 - ((sum + carried) % 10)) % 10 === digits[9]
+}

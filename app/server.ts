@@ -42,6 +42,7 @@ async function run(): Promise<void> {
     log: ports.log,
   })
   await edge.listen(settings.env.PORT, settings.host)
+  if (!ports.mailer) ports.log.warn('no mail server is set, so customers are not told anything by mail')
   const jobs = startJobs(ports, deferred.stopping)
 
   let ending = false

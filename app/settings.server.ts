@@ -1,5 +1,6 @@
 import type { KeyFamily } from '../domain/payment/provider-payment.ts'
 import { BadSettings, type Env } from './env.server.ts'
+import { type Seller, sampleSeller } from './seller.ts'
 
 type TossKeys = Readonly<Record<KeyFamily, { readonly clientKey: string; readonly secretKey: string } | null>>
 
@@ -25,6 +26,9 @@ export interface Settings {
   readonly tossOrigins: readonly string[]
   /** Port of the sandbox to use and, if need be, start; null with real keys or another Toss-shaped server. */
   readonly sandboxPort: number | null
+  readonly seller: Seller
+  /** Who may read the mails kept while no mail server is set; null: none are kept. */
+  readonly mailbox: 'everybody' | 'staff' | null
   /** Interface to listen on: loopback unless people reach us from elsewhere. */
   readonly host: string
 }
@@ -70,6 +74,8 @@ export function chooseSettings(env: Env, found: Found): Settings {
     sdkUrl,
     tossOrigins: sdkUrl === TOSS_SDK ? TOSS_ORIGINS : [...new Set([new URL(sdkUrl).origin, tossApiUrl])],
     sandboxPort,
+    seller: sellerOf(env),
+    mailbox: mailboxOf(env, real?.mode ?? 'sandbox', publicUrl),
     host: isLoopback(publicUrl) ? '127.0.0.1' : '0.0.0.0',
   }
 }
@@ -78,6 +84,41 @@ function familyOf(env: Env, keys: TossKeys): 'widget' | 'api' {
   if (env.CHECKOUT_STYLE === 'widget') return 'widget'
   if (env.CHECKOUT_STYLE === 'window') return 'api'
   return keys.widget ? 'widget' : 'api'
+}
+
+const SELLER = [
+  'SELLER_TRADE_NAME',
+  'SELLER_REPRESENTATIVE',
+  'SELLER_BUSINESS_NUMBER',
+  'SELLER_MAIL_ORDER_NUMBER',
+  'SELLER_ADDRESS',
+  'SELLER_PHONE',
+  'SELLER_EMAIL',
+] as const
+
+/** The seller as set; with none of it the sample, which says that it is one. */
+function sellerOf(env: Env): Seller {
+  const { SELLER_TRADE_NAME: tradeName, SELLER_REPRESENTATIVE: representative, SELLER_ADDRESS: address } = env
+  const { SELLER_BUSINESS_NUMBER: businessNumber, SELLER_MAIL_ORDER_NUMBER: mailOrderNumber } = env
+  const { SELLER_PHONE: phone, SELLER_EMAIL: email } = env
+  if (!tradeName || !representative || !businessNumber || !mailOrderNumber || !address || !phone || !email)
+    return sampleSeller
+  return {
+    tradeName,
+    representative,
+    businessNumber,
+    mailOrderNumber,
+    address,
+    phone,
+    email,
+    sample: false,
+  }
+}
+
+/** Kept mails hold names and links that let their holder in: only a shop on this machine shows them to everybody. */
+function mailboxOf(env: Env, mode: Settings['mode'], publicUrl: string): Settings['mailbox'] {
+  if (mode === 'live' || env.SMTP_URL) return null
+  return mode === 'sandbox' && isLoopback(publicUrl) ? 'everybody' : 'staff'
 }
 
 function* faultsOf(env: Env, { keys: checked, nodeIsPatched }: Found, publicUrl: string): Generator<string> {
@@ -96,7 +137,14 @@ function* faultsOf(env: Env, { keys: checked, nodeIsPatched }: Found, publicUrl:
     if (env.CHECKOUT_STYLE === 'window' && !api)
       yield 'CHECKOUT_STYLE=window needs TOSS_CLIENT_KEY and TOSS_SECRET_KEY.'
   }
+  const unset = SELLER.filter(name => env[name] === undefined)
+  if (unset.length > 0 && unset.length < SELLER.length)
+    yield `The seller is set in part: ${unset.join(', ')} must be set too.`
+  if (env.SMTP_URL && !env.MAIL_FROM && !env.SELLER_EMAIL)
+    yield 'SMTP_URL needs MAIL_FROM or the SELLER_… settings: a mail has a sender.'
   if (!live) return
+  if (unset.length === SELLER.length)
+    yield 'Live keys need the SELLER_… settings: the law asks who sells (전자상거래법 제10조).'
   if (!secure) yield 'Live keys need an https PUBLIC_URL.'
   if (env.TOSS_API_BASE_URL || env.TOSS_SDK_URL)
     yield 'TOSS_API_BASE_URL and TOSS_SDK_URL are refused with live keys.'

@@ -1,5 +1,6 @@
 import { wordsEn } from './admin/words.en.ts'
 import type { AdminText } from './text.admin.ko.ts'
+import { adminNoticesEn } from './text.admin.notices.en.ts'
 import { adminPaymentEn } from './text.admin.payment.en.ts'
 import { adminPlansEn } from './text.admin.plans.en.ts'
 
@@ -11,6 +12,7 @@ export const adminEn: AdminText = {
     payments: 'Payments',
     catalogue: 'Products, plans, coupons',
     webhooks: 'Webhooks',
+    notices: 'Notices',
     signOut: 'Sign out',
     signedInAs: (name: string) => name,
   },
@@ -146,6 +148,7 @@ export const adminEn: AdminText = {
   },
   ...adminPaymentEn,
   ...adminPlansEn,
+  ...adminNoticesEn,
   catalogue: {
     title: 'Products, plans and coupons',
     lead: 'Changes count for orders from now on. Orders already made stay as they are.',

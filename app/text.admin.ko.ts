@@ -1,4 +1,5 @@
 import { wordsKo } from './admin/words.ko.ts'
+import { adminNoticesKo } from './text.admin.notices.ko.ts'
 import { adminPaymentKo } from './text.admin.payment.ko.ts'
 import { adminPlansKo } from './text.admin.plans.ko.ts'
 
@@ -11,6 +12,7 @@ export const adminKo = {
     payments: '결제',
     catalogue: '상품·요금제·쿠폰',
     webhooks: '웹훅',
+    notices: '알림',
     signOut: '로그아웃',
     signedInAs: (name: string) => `${name} 님`,
   },
@@ -145,6 +147,7 @@ export const adminKo = {
   },
   ...adminPaymentKo,
   ...adminPlansKo,
+  ...adminNoticesKo,
   catalogue: {
     title: '상품, 요금제, 쿠폰',
     lead: '여기서 바꾼 값은 앞으로의 주문에만 쓰여요. 이미 만들어진 주문은 그대로예요.',

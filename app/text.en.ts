@@ -1,5 +1,6 @@
 import { accountEn } from './text.account.en.ts'
 import { checkoutEn } from './text.checkout.en.ts'
+import { mailboxEn } from './text.mailbox.en.ts'
 import { paymentEn } from './text.payment.en.ts'
 import { plansEn } from './text.plans.en.ts'
 import type { Text } from './text.ts'
@@ -10,6 +11,7 @@ export const en: Text = {
     skip: 'Skip to content',
     sandbox: 'Sandbox: nothing is really charged',
     test: 'Test keys: nothing is really charged',
+    mailbox: 'Mailbox',
     sandboxConsole: 'Open the sandbox',
     mainNav: 'Main menu',
     shop: 'Shop',
@@ -111,4 +113,5 @@ export const en: Text = {
   ...paymentEn,
   ...accountEn,
   ...plansEn,
+  ...mailboxEn,
 }

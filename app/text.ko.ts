@@ -1,5 +1,6 @@
 import { accountKo } from './text.account.ko.ts'
 import { checkoutKo } from './text.checkout.ko.ts'
+import { mailboxKo } from './text.mailbox.ko.ts'
 import { paymentKo } from './text.payment.ko.ts'
 import { plansKo } from './text.plans.ko.ts'
 
@@ -11,6 +12,7 @@ export const ko = {
     sandbox: '샌드박스 — 실제로 결제되지 않아요',
     test: '테스트 키 — 실제로 결제되지 않아요',
     sandboxConsole: '샌드박스 열기',
+    mailbox: '메일함',
     mainNav: '주요 메뉴',
     shop: '상점',
     plans: '요금제',
@@ -111,4 +113,5 @@ export const ko = {
   ...paymentKo,
   ...accountKo,
   ...plansKo,
+  ...mailboxKo,
 }

@@ -1,5 +1,4 @@
-import { viewerContext } from '../context.ts'
-import { seller } from '../seller.ts'
+import { portsContext, viewerContext } from '../context.ts'
 import { legalText } from '../text.legal.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
@@ -10,7 +9,7 @@ import type { Route } from './+types/legal'
 export function loader({ params, context }: Route.LoaderArgs) {
   const text = legalText(params.page, context.get(viewerContext).language)
   if (!text) throw notFound()
-  return { ...text, sample: seller.sample }
+  return { ...text, sample: context.get(portsContext).shop.seller.sample }
 }
 
 export default function Legal({ loaderData }: Route.ComponentProps) {

@@ -1,5 +1,5 @@
 import { Form, Link, NavLink, useLocation } from 'react-router'
-import { seller } from '../seller.ts'
+import { sellerFacts } from '../views/seller-facts.ts'
 import { BrandMark } from './icons.tsx'
 import { useLanguage, useShell, useText } from './shell-data.ts'
 
@@ -17,6 +17,12 @@ export function ModeBanner() {
           <a href={`${shell.sandboxUrl}/sandbox`} target="_blank" rel="noreferrer">
             {t.shell.sandboxConsole}
           </a>
+        </>
+      )}
+      {shell.mailbox && (
+        <>
+          {' · '}
+          <Link to="/mailbox">{t.shell.mailbox}</Link>
         </>
       )}
     </aside>
@@ -93,15 +99,8 @@ function LanguageSwitch() {
 /** Who sells here, as the law asks, and the rules. */
 export function Footer() {
   const t = useText()
-  const facts: ReadonlyArray<readonly [term: string, value: string]> = [
-    [t.footer.tradeName, seller.tradeName],
-    [t.footer.representative, seller.representative],
-    [t.footer.businessNumber, seller.businessNumber],
-    [t.footer.mailOrderNumber, seller.mailOrderNumber],
-    [t.footer.address, seller.address],
-    [t.footer.phone, seller.phone],
-    [t.footer.email, seller.email],
-  ]
+  const language = useLanguage()
+  const seller = useShell()?.seller
   return (
     <footer className="shell-footer">
       <div className="shell-footer-inner">
@@ -112,15 +111,17 @@ export function Footer() {
           </Link>
           <Link to="/legal/refunds">{t.footer.refunds}</Link>
         </div>
-        <dl className="seller" aria-label={t.footer.label}>
-          {facts.map(([term, value]) => (
-            <div key={term}>
-              <dt>{term}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
-        {seller.sample && <p>{t.footer.sample}</p>}
+        {seller && (
+          <dl className="seller" aria-label={t.footer.label}>
+            {sellerFacts(seller, language).map(([term, value]) => (
+              <div key={term}>
+                <dt>{term}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
+        {seller?.sample && <p>{t.footer.sample}</p>}
       </div>
     </footer>
   )

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { useRouteLoaderData } from 'react-router'
 import type { Instant } from '../../domain/time.ts'
 import type { Shop } from '../ports.ts'
+import type { Seller } from '../seller.ts'
 import { type Language, type Text, textOf } from '../text.ts'
 
 /** What every page knows: told by the root loader. */
@@ -9,6 +10,9 @@ export interface ShellData {
   readonly language: Language
   readonly mode: Shop['mode']
   readonly sandboxUrl: string | null
+  readonly seller: Seller
+  /** may this viewer read the mails kept while no mail server is set? */
+  readonly mailbox: boolean
   readonly signedIn: boolean
   readonly staff: boolean
   /** Business time when the page was answered. */

@@ -1,6 +1,7 @@
 import type { Aggregate } from '../aggregate.ts'
 import { due } from '../projections/due.ts'
 import { ledger } from '../projections/ledger.ts'
+import { notices } from '../projections/notices.ts'
 import { paymentKeys } from '../projections/payment-keys.ts'
 import { paymentSummary } from '../projections/payment-summary.ts'
 import type { PaymentCommand } from './commands.ts'
@@ -13,7 +14,7 @@ export const payment: Aggregate<PaymentState, PaymentCommand, PaymentEvent> = {
   category: 'payment',
   decider: paymentDecider,
   storage: paymentStorage,
-  projections: [paymentSummary, ledger, paymentKeys, due],
+  projections: [paymentSummary, ledger, paymentKeys, due, notices],
   freeze,
   thaw,
   definition,

@@ -93,7 +93,7 @@ async function grantTo(database: Queryable, role: string): Promise<void> {
       `The role of DATABASE_URL does not exist; make it with: CREATE ROLE ${name} LOGIN PASSWORD '…';`,
     )
   const [schemas] = await database.query<{ names: string }>(
-    `SELECT string_agg(quote_ident(nspname), ', ') AS names FROM pg_namespace WHERE nspname IN ('es', 'rm', 'accounts', 'inbox')`,
+    `SELECT string_agg(quote_ident(nspname), ', ') AS names FROM pg_namespace WHERE nspname IN ('es', 'rm', 'accounts', 'inbox', 'outbox')`,
   )
   const everywhere = schemas?.names ?? 'es'
   for (const grant of [

@@ -164,7 +164,7 @@ function tableIn(tables: Tables, name: string): Map<string, KeptRow> {
 const rowName = (table: string, { key, stream_id }: KeptRow): string =>
   tableOf(table).conflict ? `${key} ${stream_id}` : key
 
-/** The rows an append would change: a newer version of a row that is there stays. */
+/** The rows an append would change: a newer version of a row that is there stays, and so does any effect. */
 function keptRows(tables: Tables, streamId: string, rows: ReadonlyMap<string, readonly VersionedRow[]>) {
   return [...rows].map(([table, its]): [string, KeptRow[]] => {
     const columns = Object.keys(tableOf(table).columns)
@@ -174,7 +174,14 @@ function keptRows(tables: Tables, streamId: string, rows: ReadonlyMap<string, re
       return { ...cells, key, stream_id: streamId, version }
     })
     const there = tables.get(table)
-    return [table, kept.filter(row => (there?.get(rowName(table, row))?.version ?? 0) < row.version)]
+    const replaces = (old: KeptRow, row: KeptRow) => !tableOf(table).isEffect && old.version < row.version
+    return [
+      table,
+      kept.filter(row => {
+        const old = there?.get(rowName(table, row))
+        return !old || replaces(old, row)
+      }),
+    ]
   })
 }
 

@@ -1,5 +1,5 @@
 import type { Database, DatabaseError, Queryable } from '../database/database.ts'
-import { rowTables } from '../read-models/tables.ts'
+import { qualifiedName, rowTables, tableOf } from '../read-models/tables.ts'
 import { type AnyAggregate, type Broken, refoldAll } from './refold.ts'
 import {
   type Difference,
@@ -36,7 +36,8 @@ const SERIALIZATION_FAILURE = '40001'
 /**
  * Folds every fact again into tables of its own and compares them with the live rows and folded states: equal is
  * proved row by row, not assumed. It sees one moment of the store, so a shop that goes on selling does not disturb it.
- * With `repair`, only what differs is written, in the same transaction.
+ * With `repair`, only what differs is written, in the same transaction. Effects are passed by: nobody is told anything
+ * because rows are made anew.
  * @throws the database's error when a shop that goes on selling came in between a repair three times
  */
 export async function rebuild(
@@ -61,7 +62,9 @@ async function rebuildIn(
   await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ')
   await tx.query(`SET LOCAL statement_timeout = 0`)
   const shadows = new Map<string, Shadow>(
-    [...rowTables].map(([name, { columns }]) => [name, { live: `rm.${name}`, columns }]),
+    [...rowTables]
+      .filter(([, { isEffect }]) => !isEffect)
+      .map(([name, table]) => [name, { live: qualifiedName(table), columns: table.columns }]),
   )
   for (const shadow of [STATES, ...shadows.values()]) await makeShadow(tx, shadow)
 
@@ -79,7 +82,8 @@ async function rebuildIn(
     else {
       const { streamId, version, state, stateBy } = stream
       await filling.add(STATES, streamId, [{ key: streamId, version, data: { state, state_by: stateBy } }])
-      for (const [table, rows] of stream.rows) await filling.add(shadowOf(shadows, table), streamId, rows)
+      for (const [table, rows] of stream.rows)
+        if (!tableOf(table).isEffect) await filling.add(shadowOf(shadows, table), streamId, rows)
     }
   }
   await filling.flushAll()

@@ -3,6 +3,7 @@ import type { Vault } from '../../domain/ports.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Database } from '../database/database.ts'
+import { numberBefore } from '../read-models/cursor.ts'
 
 /** Business time (M14): retries wait by it, since the caller names them by it; leases go by the database's own. */
 const NOW = `(now() + (SELECT offset_ms FROM es.clock) * interval '1 ms')`
@@ -124,8 +125,7 @@ export function createInbox(database: Database, { vault }: { vault: Vault }): We
     },
 
     async page(before, limit) {
-      const below =
-        before !== null && /^[1-9]\d{0,15}$/.test(before) ? Number(before) : Number.MAX_SAFE_INTEGER
+      const below = numberBefore(before)
       const size = Math.min(limit, PAGE_MAX)
       const rows = await database.query<{
         id: number

@@ -30,3 +30,7 @@ export function placeOf(cursor: string | null): Place | null {
     return null
   }
 }
+
+/** The number a page of numbered rows begins below; a text that is none means the first page. */
+export const numberBefore = (cursor: string | null): number =>
+  cursor !== null && /^[1-9]\d{0,15}$/.test(cursor) ? Number(cursor) : Number.MAX_SAFE_INTEGER

@@ -1,6 +1,6 @@
 import type { Aggregate, Fact, Row } from '../../domain/aggregate.ts'
 import type { Value } from '../database/database.ts'
-import type { RowTable } from './tables.ts'
+import { qualifiedName, type RowTable } from './tables.ts'
 
 /** A row and the version of the fact behind it: a newer one of the same key wins. */
 export interface VersionedRow extends Row {
@@ -65,10 +65,12 @@ export function pushRows(
 }
 
 /**
- * SQL that writes rows, newest version winning. `from` are FROM items: `a`, which yields one row with `stream_id` when
- * and only when the append went through, and `r`, the rows, with `key`, `version` and the table's columns.
+ * SQL that writes rows: the newest version of a key wins, of an effect the first. `from` are FROM items: `a`, which
+ * yields one row with `stream_id` when and only when the append went through, and `r`, the rows, with `key`, `version`
+ * and the table's columns.
  */
-export function upsertRows({ name, columns, conflict = 'key', afresh = {} }: RowTable, from: string): string {
+export function upsertRows(table: RowTable, from: string): string {
+  const { name, columns, conflict = 'key', afresh = {}, isEffect } = table
   const projected = Object.keys(columns)
   const own = Object.entries(afresh)
   const updates = [
@@ -83,7 +85,8 @@ export function upsertRows({ name, columns, conflict = 'key', afresh = {} }: Row
     ...projected.map(column => `r.${column}`),
     ...own.map(([, { insert }]) => insert),
   ]
-  return `INSERT INTO rm.${name} (${names.join(', ')})
+  const newest = `DO UPDATE SET ${updates.join(', ')} WHERE ${name}.version < excluded.version`
+  return `INSERT INTO ${qualifiedName(table)} (${names.join(', ')})
     SELECT ${values.join(', ')} FROM ${from}
-    ON CONFLICT (${conflict}) DO UPDATE SET ${updates.join(', ')} WHERE ${name}.version < excluded.version`
+    ON CONFLICT (${conflict}) ${isEffect ? 'DO NOTHING' : newest}`
 }

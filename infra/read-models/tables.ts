@@ -6,7 +6,14 @@ export interface RowTable {
   readonly conflict?: string
   /** Columns that are no facts and begin anew with each one, as SQL: on insert, and on update. */
   readonly afresh?: Readonly<Record<string, { readonly insert: string; readonly update: string }>>
+  /**
+   * Not a row pages read but something to be done in the world, once: it lives in schema `outbox`, the first of a key
+   * stays, and a rebuild passes it by. What was done is no more made anew than a fact is (docs/decisions/0042).
+   */
+  readonly isEffect?: true
 }
+
+export const qualifiedName = ({ name, isEffect }: RowTable): string => `${isEffect ? 'outbox' : 'rm'}.${name}`
 
 const tables: readonly RowTable[] = [
   {
@@ -126,6 +133,11 @@ const tables: readonly RowTable[] = [
     columns: { product_id: 'text', name: 'text', on_sale: 'boolean', rank: 'int', data: 'json' },
   },
   { name: 'coupons', columns: { code: 'text', active: 'boolean', data: 'json' } },
+  {
+    name: 'notices',
+    columns: { kind: 'text', recipient: 'text', data: 'json', at: 'timestamptz' },
+    isEffect: true,
+  },
 ]
 
 export const rowTables: ReadonlyMap<string, RowTable> = new Map(tables.map(table => [table.name, table]))

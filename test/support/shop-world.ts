@@ -3,6 +3,7 @@ import { createBreaker } from '../../app/breaker.ts'
 import { createDeferred } from '../../app/deferred.ts'
 import type { Ports } from '../../app/ports.ts'
 import { seedSamples } from '../../app/seed.ts'
+import { sampleSeller } from '../../app/seller.ts'
 import { orderPayment } from '../../app/use-cases/order-payment.ts'
 import { defaultPolicy } from '../../domain/subscription/policy.ts'
 import { type Instant, later } from '../../domain/time.ts'
@@ -17,6 +18,9 @@ import { createTimeline } from '../../infra/event-store/timeline.ts'
 import { createInbox } from '../../infra/inbox/inbox.ts'
 import { parseKeyRing } from '../../infra/key-ring.ts'
 import { createLog } from '../../infra/log.ts'
+import { createMailbox } from '../../infra/mail/mailbox.ts'
+import { createLanguages } from '../../infra/outbox/languages.ts'
+import { createOutbox } from '../../infra/outbox/outbox.ts'
 import { createRateLimit } from '../../infra/rate-limit.ts'
 import { createDueWork } from '../../infra/read-models/due-work.ts'
 import { createReadModels } from '../../infra/read-models/read-models.ts'
@@ -62,6 +66,7 @@ export async function openShop(
   const deferred = createDeferred(log)
   const people = { database, vault, ids, passwords: createPasswords() }
   const running = new Set<Promise<unknown>>()
+  const mailbox = createMailbox(database, { vault })
   const ports: Ports = {
     clock: { now: () => clock.at },
     ids,
@@ -73,6 +78,10 @@ export async function openShop(
     subscriptions: createSubscriptionReads(database),
     due: createDueWork(database, { nodeId: ids.random() }),
     inbox: createInbox(database, { vault }),
+    outbox: createOutbox(database),
+    mailer: mailbox,
+    mailbox,
+    languages: createLanguages(database),
     toss: createTossClient({
       baseUrl: 'http://127.0.0.1:8787',
       keys: DOCS_KEYS,
@@ -96,6 +105,8 @@ export async function openShop(
       tossOrigins: ['http://127.0.0.1:8787'],
       sandboxUrl: 'http://127.0.0.1:8787',
       mode: 'sandbox',
+      seller: sampleSeller,
+      mailboxOpenTo: 'everybody',
       chargesStopped: false,
     },
     cause: { correlation: 'test', causation: 'test', actor: 'system' },

@@ -9,6 +9,7 @@ export function AdminNav({ name }: { name: string }) {
     ['/admin/payments', nav.payments],
     ['/admin/catalogue', nav.catalogue],
     ['/admin/webhooks', nav.webhooks],
+    ['/admin/notices', nav.notices],
   ] as const
   return (
     <nav className="admin-bar no-print" aria-label={nav.label}>

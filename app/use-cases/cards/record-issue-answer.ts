@@ -18,7 +18,8 @@ export async function recordIssueAnswer(ports: Ports, cardId: string, answer: Is
     case 'issued': {
       const { billingKey, customerKey, method, maskedNumber, traceId } = answer
       await ports.billingKeys.put(cardId, of.subject, { billingKey, customerKey })
-      const number = maskedNumber && (await ports.vault.seal(of.subject, 'account', maskedNumber))
+      const number =
+        maskedNumber === null ? null : await ports.vault.seal(of.subject, 'account', maskedNumber)
       await execute(ports, card, cardId, { type: 'RecordIssued', billingMethod: method, number, traceId, at })
       return
     }

@@ -1,0 +1,73 @@
+import type { Notice } from '../../domain/notices.ts'
+import { bankName } from '../../domain/payment/institutions.ts'
+import type { DepositAccount } from '../../domain/payment/method.ts'
+import { formatDay, formatMoment, formatWon } from '../format.ts'
+import { type Seller, WITHDRAWAL_DAYS } from '../seller.ts'
+import { failureWords } from '../text.failures.ts'
+import type { Language } from '../text.ts'
+import { methodWords } from '../views/payment-view.ts'
+import { layHtml, layText, oneLine } from './layout.ts'
+import { paymentLettersEn } from './words.payment.en.ts'
+import { paymentLettersKo } from './words.payment.ko.ts'
+import { subscriptionLettersEn } from './words.subscription.en.ts'
+import { subscriptionLettersKo } from './words.subscription.ko.ts'
+import type { Letter, LetterWords, Say } from './words.ts'
+
+const LETTERS: Readonly<Record<Language, LetterWords>> = {
+  ko: { ...paymentLettersKo, ...subscriptionLettersKo },
+  en: { ...paymentLettersEn, ...subscriptionLettersEn },
+}
+
+/** Everything a mail is made of; what was sealed is opened. */
+export interface MailMatter {
+  readonly notice: Notice
+  readonly language: Language
+  /** as the person wrote it, which may be anything */
+  readonly name: string
+  readonly account: DepositAccount | null
+  /** the page the mail leads to */
+  readonly link: string
+  readonly publicUrl: string
+  readonly seller: Seller
+  readonly banner: string | null
+}
+
+export interface RenderedMail {
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+}
+
+/** A notice as a mail, plain and HTML. Pure: the same matter is the same mail. */
+export function renderMail({ notice, name, account, ...around }: MailMatter): RenderedMail {
+  const { language, seller } = around
+  const letter = letterOf(notice, sayIn(language, account))
+  const frame = { ...around, name: greetable(name) }
+  return {
+    subject: oneLine(`[${seller.tradeName}] ${letter.subject}`),
+    text: layText(letter, frame),
+    html: layHtml(letter, frame),
+  }
+
+  function letterOf<K extends Notice['kind']>(told: Extract<Notice, { kind: K }>, say: Say): Letter {
+    const words = LETTERS[language][told.kind as K] as (notice: typeof told, say: Say) => Letter
+    return words(told, say)
+  }
+}
+
+const sayIn = (language: Language, account: DepositAccount | null): Say => ({
+  won: amount => formatWon(amount, language),
+  day: on => formatDay(on, language),
+  moment: at => formatMoment(at, language),
+  method: method => methodWords(method, null, language),
+  failure: code => failureWords(code, language),
+  withdrawalDays: WITHDRAWAL_DAYS,
+  account: account && { ...account, bank: bankName(account.bankCode, language) },
+})
+
+/**
+ * Whoever orders writes any name beside any address, so a name could carry somebody's advertisement to a stranger: what
+ * could be an address of the web, or is no name at all, is left out.
+ */
+const greetable = (name: string): string | null =>
+  /^[\p{L}\p{M}][\p{L}\p{M}' -]{0,39}$/u.test(name.trim()) ? name.trim() : null

@@ -1,0 +1,215 @@
+import type { NoticeOf, SubscriptionNotice } from '../../domain/notices.ts'
+import { type Fact, type LetterWords, letter, type Say } from './words.ts'
+
+type Words = LetterWords<SubscriptionNotice['kind']>
+
+const seeSubscription = '구독 보기'
+const fixPayment = '카드 바꾸기'
+const plan = ({ planName }: { planName: string }): Fact => ['요금제', planName]
+const nextCharge = (
+  { nextChargeOn, nextAmount }: Pick<NoticeOf<'resumed'>, 'nextChargeOn' | 'nextAmount'>,
+  say: Say,
+): Fact[] => [
+  ['다음 결제일', say.day(nextChargeOn)],
+  ['다음 결제 금액', say.won(nextAmount)],
+]
+const leaving = '해지는 언제든지 구독 페이지에서 할 수 있어요.'
+
+/** 구독 알림. */
+export const subscriptionLettersKo: Words = {
+  subscriptionStarted: (notice, say) =>
+    letter({
+      subject: `구독을 시작했어요 — ${notice.planName}`,
+      heading: notice.trialEndsOn
+        ? `${say.day(notice.trialEndsOn)}까지 무료로 써 보세요`
+        : `${notice.planName} 구독을 시작했어요`,
+      paragraphs: [
+        notice.trialEndsOn
+          ? '무료 체험을 시작했어요. 체험이 끝나기 전에는 결제되지 않고, 끝나기 전에 동의를 다시 여쭤봐요.'
+          : `첫 이용료 ${say.won(notice.charged)}을 결제했어요.`,
+      ],
+      facts: [
+        plan(notice),
+        ['오늘 결제한 금액', say.won(notice.charged)],
+        ...(notice.trialEndsOn ? [['무료 체험 마지막 날', say.day(notice.trialEndsOn)] satisfies Fact] : []),
+        ...nextCharge(notice, say),
+      ],
+      button: seeSubscription,
+      notes: [leaving],
+    }),
+  trialEnding: (notice, say) =>
+    letter({
+      subject: notice.consentBy
+        ? `유료로 바꿀지 알려 주세요 — ${notice.planName}`
+        : `무료 체험이 곧 끝나요 — ${notice.planName}`,
+      heading: `무료 체험이 ${say.day(notice.trialEndsOn)}에 끝나요`,
+      paragraphs: notice.consentBy
+        ? [
+            `유료로 계속 쓰려면 ${say.day(notice.consentBy)}까지 동의해 주세요. 답이 없으면 결제하지 않고, 체험이 끝나면 구독도 끝나요.`,
+          ]
+        : [`동의해 주신 대로 ${say.day(notice.nextChargeOn)}에 ${say.won(notice.nextAmount)}을 결제해요.`],
+      facts: [plan(notice), ...nextCharge(notice, say)],
+      button: notice.consentBy ? '동의하거나 거절하기' : seeSubscription,
+      notes: [leaving],
+    }),
+  upcomingCharge: (notice, say) =>
+    letter({
+      subject: `${say.day(notice.chargeOn)}에 ${say.won(notice.amount)}을 결제해요 — ${notice.planName}`,
+      heading: `${say.day(notice.chargeOn)}에 ${say.won(notice.amount)}을 결제해요`,
+      paragraphs: ['등록한 결제 수단으로 자동결제돼요. 따로 하실 일은 없어요.'],
+      facts: [plan(notice), ['이용 기간', `${say.day(notice.from)}부터 ${say.day(notice.to)} 전날까지`]],
+      button: seeSubscription,
+      notes: [leaving],
+    }),
+  charged: (notice, say) =>
+    letter({
+      subject: `이용료를 결제했어요 — ${notice.planName}`,
+      heading: `${say.won(notice.amount)}을 결제했어요`,
+      facts: [
+        plan(notice),
+        ['결제 금액', say.won(notice.amount)],
+        ['이용 기간', `${say.day(notice.from)}부터 ${say.day(notice.to)} 전날까지`],
+        ['다음 결제일', notice.nextChargeOn ? say.day(notice.nextChargeOn) : '없음 (이번 기간으로 끝나요)'],
+        ['주문번호', notice.orderId],
+      ],
+      button: '영수증 보기',
+      notes: [`결제한 날부터 ${say.withdrawalDays}일 안의 청약철회는 환불 규정을 따라요.`],
+    }),
+  chargeFailed: (notice, say) => {
+    const { reason } = say.failure(notice.failure)
+    return letter({
+      subject: `이용료를 결제하지 못했어요 — ${notice.planName}`,
+      heading: `${say.won(notice.amount)}을 결제하지 못했어요`,
+      paragraphs: [
+        reason,
+        notice.nextTryOn
+          ? `${say.day(notice.nextTryOn)}에 다시 결제해 볼게요. 그 전에 카드를 확인하거나 다른 카드로 바꿔 주세요. 바꾸면 바로 결제돼요.`
+          : '더는 자동으로 결제하지 않아요. 카드를 바꾸면 바로 결제돼요.',
+      ],
+      facts: [
+        plan(notice),
+        ['결제할 금액', say.won(notice.amount)],
+        ...(notice.nextTryOn ? [['다음 시도', say.day(notice.nextTryOn)] satisfies Fact] : []),
+        ...(notice.endsOn ? [['해결되지 않으면 끝나는 날', say.day(notice.endsOn)] satisfies Fact] : []),
+      ],
+      button: fixPayment,
+    })
+  },
+  cardNeeded: (notice, say) => {
+    const { reason } = say.failure(notice.failure)
+    return letter({
+      subject: `새 카드가 필요해요 — ${notice.planName}`,
+      heading: '등록한 카드로는 결제할 수 없어요',
+      paragraphs: [reason, '이 카드로는 다시 시도하지 않아요. 다른 카드를 등록하면 바로 결제돼요.'],
+      facts: [
+        plan(notice),
+        ['결제할 금액', say.won(notice.amount)],
+        ...(notice.endsOn ? [['해결되지 않으면 끝나는 날', say.day(notice.endsOn)] satisfies Fact] : []),
+      ],
+      button: fixPayment,
+    })
+  },
+  priceConsentWanted: (notice, say) =>
+    letter({
+      subject: `요금이 바뀌어요. 동의하는지 알려 주세요 — ${notice.planName}`,
+      heading: `${say.day(notice.from)}부터 요금이 바뀌어요`,
+      paragraphs: [
+        `${say.day(notice.consentBy)}까지 동의하거나 거절해 주세요. 동의하지 않으면 새 요금으로 결제하지 않아요.`,
+        notice.silence === 'ends'
+          ? '답이 없으면 지금 이용 기간이 끝날 때 구독이 끝나요.'
+          : '답이 없으면 지금 요금이 그대로 유지돼요.',
+      ],
+      facts: [
+        plan(notice),
+        ['지금 요금', say.won(notice.oldAmount)],
+        ['새 요금', say.won(notice.newAmount)],
+        ['바뀌는 날', say.day(notice.from)],
+        ['답할 수 있는 날', `${say.day(notice.consentBy)}까지`],
+      ],
+      button: '동의하거나 거절하기',
+    }),
+  planChanged: (notice, say) =>
+    letter({
+      subject: `요금제를 바꿨어요 — ${notice.planName}`,
+      heading: `${say.day(notice.on)}부터 ${notice.planName}`,
+      facts: [
+        ['바뀌기 전', notice.oldPlanName],
+        ['바뀐 뒤', notice.planName],
+        ...(notice.charged > 0 || notice.credited > 0
+          ? ([
+              ['결제한 금액', say.won(notice.charged)],
+              ['남은 기간만큼 뺀 금액', say.won(notice.credited)],
+            ] satisfies Fact[])
+          : []),
+        ...nextCharge(notice, say),
+      ],
+      button: seeSubscription,
+    }),
+  paused: (notice, say) =>
+    letter({
+      subject: `구독을 쉬어요 — ${notice.planName}`,
+      heading: `${say.day(notice.from)}부터 구독을 쉬어요`,
+      paragraphs: ['쉬는 동안에는 결제하지 않아요.'],
+      facts: [
+        plan(notice),
+        ['다시 시작하는 날', notice.until ? say.day(notice.until) : '다시 시작할 때까지'],
+      ],
+      button: seeSubscription,
+    }),
+  resumed: (notice, say) =>
+    letter({
+      subject: `구독을 다시 시작했어요 — ${notice.planName}`,
+      heading: '구독을 다시 시작했어요',
+      facts: [plan(notice), ...nextCharge(notice, say)],
+      button: seeSubscription,
+      notes: [leaving],
+    }),
+  cancelScheduled: (notice, say) =>
+    letter({
+      subject: `해지를 예약했어요 — ${notice.planName}`,
+      heading: `${say.day(notice.usableUntil)}까지 쓸 수 있어요`,
+      paragraphs: ['더는 결제하지 않아요. 그날까지는 언제든지 해지를 철회할 수 있어요.'],
+      facts: [plan(notice), ['마지막 이용일', say.day(notice.usableUntil)]],
+      button: seeSubscription,
+    }),
+  cancelWithdrawn: (notice, say) =>
+    letter({
+      subject: `해지를 철회했어요 — ${notice.planName}`,
+      heading: '구독이 그대로 이어져요',
+      facts: [plan(notice), ...nextCharge(notice, say)],
+      button: seeSubscription,
+      notes: [leaving],
+    }),
+  ended: (notice, say) =>
+    letter({
+      subject: `구독이 끝났어요 — ${notice.planName}`,
+      heading: '구독이 끝났어요',
+      paragraphs: [ENDED_BECAUSE[notice.reason], '더는 결제하지 않아요.'],
+      facts: [
+        plan(notice),
+        ['끝난 날', say.day(notice.on)],
+        ...(notice.refund > 0 ? [['환불 금액', say.won(notice.refund)] satisfies Fact] : []),
+      ],
+      button: '다시 구독하기',
+    }),
+  chargeRefunded: (notice, say) =>
+    letter({
+      subject: `이용료 ${say.won(notice.refunded)}을 환불했어요 — ${notice.planName}`,
+      heading: `${say.won(notice.refunded)}을 환불했어요`,
+      paragraphs: [
+        '결제한 수단으로 돌려드려요. 카드는 카드사에 따라 며칠 더 걸릴 수 있어요.',
+        notice.goesOn ? '구독은 그대로 이어져요.' : '구독은 여기서 끝나요.',
+      ],
+      facts: [plan(notice), ['환불한 금액', say.won(notice.refunded)], ['주문번호', notice.orderId]],
+      button: '영수증 보기',
+    }),
+}
+
+const ENDED_BECAUSE: Readonly<Record<NoticeOf<'ended'>['reason'], string>> = {
+  leftAtPeriodEnd: '예약하신 대로 이용 기간이 끝나면서 해지됐어요.',
+  leftNow: '요청하신 대로 바로 해지됐어요.',
+  unpaid: '이용료를 결제하지 못한 채 기한이 지났어요.',
+  noConsent: '동의를 받지 못해서 결제하지 않고 끝냈어요.',
+  refunded: '이용료를 환불하면서 끝났어요.',
+  byStaff: '판매자가 구독을 끝냈어요. 궁금한 점은 아래 연락처로 알려 주세요.',
+}

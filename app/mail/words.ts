@@ -1,0 +1,49 @@
+import type { NoticeKind, NoticeOf } from '../../domain/notices.ts'
+import type { DepositAccount, Method } from '../../domain/payment/method.ts'
+import type { Day, Instant } from '../../domain/time.ts'
+
+/** What one notice says, before it is laid out. Nothing here is HTML; every text is escaped where it is laid out. */
+export interface Letter {
+  /** the mail's subject, without the shop's name */
+  readonly subject: string
+  /** what happened, in one sentence: the heading */
+  readonly heading: string
+  /** what it means, and what to do if anything */
+  readonly paragraphs: readonly string[]
+  readonly facts: readonly Fact[]
+  /** words on the one link into the shop */
+  readonly button: string
+  /** what is good to know: rights, deadlines */
+  readonly notes: readonly string[]
+}
+export type Fact = readonly [term: string, value: string]
+
+/** Values in words of the mail's language. */
+export interface Say {
+  won(amount: number): string
+  day(on: Day): string
+  moment(at: Instant): string
+  method(method: Method): string
+  /** why a charge did not go through, by Toss's code; ours, never Toss's text */
+  failure(code: string): { readonly reason: string; readonly advice: string }
+  /** 청약철회 기간, days */
+  readonly withdrawalDays: number
+  /** null when its owner was erased */
+  readonly account: (DepositAccount & { readonly bank: string }) | null
+}
+
+/** A letter a kind; a kind without words does not compile. */
+export type LetterWords<Kind extends NoticeKind = NoticeKind> = {
+  readonly [K in Kind]: (notice: NoticeOf<K>, say: Say) => Letter
+}
+
+/** A letter with what most of them lack. */
+export const letter = (words: Pick<Letter, 'subject' | 'heading' | 'button'> & Partial<Letter>): Letter => ({
+  paragraphs: [],
+  facts: [],
+  notes: [],
+  ...words,
+})
+
+/** Only the end of an account number: the rest stands on the page its owner opens. */
+export const masked = (accountNumber: string): string => `••••${accountNumber.slice(-4)}`

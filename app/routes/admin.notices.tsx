@@ -1,0 +1,128 @@
+import { data, Form, Link } from 'react-router'
+import { z } from 'zod'
+import { idOfStream } from '../../domain/ids.ts'
+import type { NoticeRow } from '../../domain/outbox.ts'
+import { AdminError } from '../admin/components/AdminError.tsx'
+import { noStore } from '../admin/no-store.ts'
+import { asked, CursorText, linkTo } from '../admin/query.ts'
+import { requireStaff } from '../admin/require-staff.ts'
+import { useAdminText } from '../admin/text.ts'
+import { wordFor } from '../admin/words.ts'
+import { readForm, readQuery } from '../http/input.ts'
+import { Button } from '../ui/Button.tsx'
+import { Empty } from '../ui/Empty.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { Page } from '../ui/Page.tsx'
+import { Pager, Table } from '../ui/Table.tsx'
+import { Time } from '../ui/Time.tsx'
+import type { Route } from './+types/admin.notices'
+
+const PAGE_SIZE = 50
+const Paging = z.object({ before: asked(CursorText) })
+const Again = z.object({ key: z.string().max(200) })
+
+interface View {
+  readonly rows: readonly NoticeRow[]
+  readonly older: string | null
+  readonly isFirst: boolean
+  readonly bad: boolean
+  /** `none`: live keys and no mail server; `mailbox`: kept instead of sent */
+  readonly server: 'smtp' | 'mailbox' | 'none'
+}
+
+/** Staff only. What customers are told by mail and what became of it; to whom stays sealed. */
+export async function loader({ request, context, url }: Route.LoaderArgs) {
+  const { ports } = requireStaff({ context, url })
+  const server = ports.mailbox ? 'mailbox' : ports.mailer ? 'smtp' : 'none'
+  const read = readQuery(request, Paging)
+  if (!read.ok) return data<View>({ rows: [], older: null, isFirst: false, bad: true, server }, 400)
+  const { before } = read.value
+  const { rows, next } = await ports.outbox.page(before ?? null, PAGE_SIZE)
+  const older = next === null ? null : linkTo('/admin/notices', { before: next })
+  return data<View>({ rows, older, isFirst: before === undefined, bad: false, server })
+}
+
+/** Staff only. One that failed or was left out is sent after all; pressed twice, it is sent once. */
+export async function action({ request, context, url }: Route.ActionArgs) {
+  const { ports } = requireStaff({ context, url })
+  const read = await readForm(request, Again)
+  const isDone = read.ok && (await ports.outbox.again(read.value.key))
+  return data({ isDone }, isDone ? 200 : 422)
+}
+
+export const headers = noStore
+
+export default function AdminNotices({ loaderData, actionData }: Route.ComponentProps) {
+  const { notices: t, pager } = useAdminText()
+  const { rows, older, isFirst, bad, server } = loaderData
+  return (
+    <Page title={t.title} lead={t.lead} width="wide">
+      {server === 'none' && (
+        <Notice tone="bad" title={t.noServer}>
+          {t.noServerBody}
+        </Notice>
+      )}
+      {server === 'mailbox' && (
+        <Notice>
+          {t.kept} <Link to="/mailbox">{t.toMailbox}</Link>
+        </Notice>
+      )}
+      {actionData && (
+        <Notice tone={actionData.isDone ? 'good' : 'bad'} live>
+          {actionData.isDone ? t.sentAgain : t.notAgain}
+        </Notice>
+      )}
+      {bad && <Notice tone="bad">{t.bad}</Notice>}
+      {!bad && rows.length === 0 && <Empty title={t.empty}>{t.emptyBody}</Empty>}
+      {rows.length > 0 && <NoticeTable rows={rows} />}
+      <Pager
+        label={pager.label}
+        before={!isFirst && <Link to="/admin/notices">⇤ {pager.newest}</Link>}
+        after={older && <Link to={older}>{pager.older} →</Link>}
+      />
+    </Page>
+  )
+}
+
+function NoticeTable({ rows }: { rows: readonly NoticeRow[] }) {
+  const { notices: t, noticeKinds, noticeStates, noticeReasons } = useAdminText()
+  const head = [t.at, t.kind, t.about, t.state, t.attempts, t.reason].map(title => (
+    <th key={title} scope="col">
+      {title}
+    </th>
+  ))
+  return (
+    <Table caption={t.list} hideCaption head={head}>
+      {rows.map(({ key, streamId, kind, state, attempts, at, lastError }) => (
+        <tr key={key}>
+          <td>
+            <Time at={at} precision="second" />
+          </td>
+          <td>{wordFor(noticeKinds, kind) ?? kind}</td>
+          <td>
+            <Link to={`/admin/streams/${streamId}`}>{idOfStream(streamId)}</Link>
+          </td>
+          <td>
+            {noticeStates[state]}
+            {(state === 'failed' || state === 'skipped') && <SendAgain noticeKey={key} />}
+          </td>
+          <td className="number">{attempts}</td>
+          <td>{lastError ? (wordFor(noticeReasons, lastError) ?? <code>{lastError}</code>) : '—'}</td>
+        </tr>
+      ))}
+    </Table>
+  )
+}
+
+function SendAgain({ noticeKey }: { noticeKey: string }) {
+  return (
+    <Form method="post">
+      <input type="hidden" name="key" value={noticeKey} />
+      <Button type="submit" kind="secondary">
+        {useAdminText().notices.again}
+      </Button>
+    </Form>
+  )
+}
+
+export const ErrorBoundary = AdminError

@@ -1,0 +1,52 @@
+import { Link } from 'react-router'
+import { portsContext, viewerContext } from '../context.ts'
+import { Card, Fact, Facts } from '../ui/Card.tsx'
+import { Page } from '../ui/Page.tsx'
+import { useText } from '../ui/shell-data.ts'
+import { Time } from '../ui/Time.tsx'
+import { keptMail } from '../views/mailbox-view.ts'
+import type { Route } from './+types/mailbox.mail'
+
+/** One mail as its reader gets it: the HTML in a frame that may do nothing but open links, and the plain text. */
+export async function loader({ params, context }: Route.LoaderArgs) {
+  const { id, at, mail } = await keptMail(
+    context.get(portsContext),
+    context.get(viewerContext),
+    params.mailId,
+  )
+  return { id, at, to: mail.to, subject: mail.subject, text: mail.text, messageId: mail.messageId }
+}
+
+export default function KeptMail({ loaderData }: Route.ComponentProps) {
+  const { mailbox: t } = useText()
+  const { id, at, to, subject, text, messageId } = loaderData
+  return (
+    <Page title={subject}>
+      <Card>
+        <Facts>
+          <Fact term={t.to}>{`${to.name} <${to.address}>`}</Fact>
+          <Fact term={t.at}>
+            <Time at={at} />
+          </Fact>
+          <Fact term="Message-ID" quiet>
+            <code>{messageId}</code>
+          </Fact>
+        </Facts>
+      </Card>
+      <Card title="HTML">
+        <iframe
+          className="kept-mail"
+          title={t.frame}
+          src={`/mailbox/${id}/html`}
+          sandbox="allow-popups allow-popups-to-escape-sandbox"
+        />
+      </Card>
+      <Card title={t.plain}>
+        <pre className="kept-text">{text}</pre>
+      </Card>
+      <p>
+        <Link to="/mailbox">{t.back}</Link>
+      </p>
+    </Page>
+  )
+}

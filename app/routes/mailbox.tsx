@@ -1,0 +1,64 @@
+import { Link } from 'react-router'
+import { z } from 'zod'
+import { portsContext, viewerContext } from '../context.ts'
+import { readQuery } from '../http/input.ts'
+import { Empty } from '../ui/Empty.tsx'
+import { Page } from '../ui/Page.tsx'
+import { useText } from '../ui/shell-data.ts'
+import { Pager, Table } from '../ui/Table.tsx'
+import { Time } from '../ui/Time.tsx'
+import { openMailbox } from '../views/mailbox-view.ts'
+import { badRequest } from '../views/own-payment.ts'
+import type { Route } from './+types/mailbox'
+
+const PAGE_SIZE = 30
+const Paging = z.object({ before: z.string().max(20).optional() })
+
+/** Mails kept instead of sent, newest first. Not there with live keys, nor once a mail server is set. */
+export async function loader({ request, context }: Route.LoaderArgs) {
+  const mailbox = openMailbox(context.get(portsContext), context.get(viewerContext))
+  const read = readQuery(request, Paging)
+  if (!read.ok) throw badRequest()
+  const { rows, next } = await mailbox.page(read.value.before ?? null, PAGE_SIZE)
+  return {
+    mails: rows.map(({ id, at, mail }) => ({ id, at, subject: mail?.subject ?? null, to: mail?.to ?? null })),
+    older: next && `/mailbox?before=${next}`,
+    isFirst: read.value.before === undefined,
+  }
+}
+
+export default function Mailbox({ loaderData }: Route.ComponentProps) {
+  const { mailbox: t, pager } = useText()
+  const { mails, older, isFirst } = loaderData
+  const head = [t.at, t.to, t.subject].map(title => (
+    <th key={title} scope="col">
+      {title}
+    </th>
+  ))
+  return (
+    <Page title={t.title} lead={t.lead}>
+      {mails.length === 0 ? (
+        <Empty title={t.emptyTitle} action={<Link to="/">{t.emptyAction}</Link>}>
+          {t.empty}
+        </Empty>
+      ) : (
+        <Table caption={t.list} hideCaption head={head}>
+          {mails.map(({ id, at, subject, to }) => (
+            <tr key={id}>
+              <td>
+                <Time at={at} />
+              </td>
+              <td>{to?.address ?? t.erased}</td>
+              <td>{subject ? <Link to={`/mailbox/${id}`}>{subject}</Link> : t.erased}</td>
+            </tr>
+          ))}
+        </Table>
+      )}
+      <Pager
+        label={pager.label}
+        before={!isFirst && <Link to="/mailbox">{pager.first}</Link>}
+        after={older && <Link to={older}>{pager.older}</Link>}
+      />
+    </Page>
+  )
+}

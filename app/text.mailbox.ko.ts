@@ -1,0 +1,18 @@
+/** 보내지 않고 모아 둔 메일을 보는 화면. */
+export const mailboxKo = {
+  mailbox: {
+    title: '메일함',
+    lead: '메일 서버(SMTP_URL)를 정하지 않아서 보내지 않고 여기에 모아 둔 메일이에요. 실제 키로는 열리지 않아요.',
+    list: '메일 목록',
+    at: '때',
+    to: '받는 분',
+    subject: '제목',
+    erased: '지워진 분',
+    emptyTitle: '아직 메일이 없어요',
+    empty: '결제하거나 환불하면 손님에게 갈 메일이 여기에 보여요.',
+    emptyAction: '상점으로',
+    frame: '메일 내용',
+    plain: '글자만',
+    back: '← 메일함으로',
+  },
+}

@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import type { Notice } from '../../domain/notices.ts'
+import type { ClaimedNotice, Delivery, Mail, Mailer, NoticeOutcome } from '../../domain/outbox.ts'
+import type { Buyer, DepositAccount } from '../../domain/payment/method.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/time.ts'
+import { renderMail } from '../mail/render.ts'
+import type { Ports } from '../ports.ts'
+import { textOf } from '../text.ts'
+import { guestLinkOf } from './guest-link.ts'
+
+/** Mails under way at once in one process. */
+const AT_ONCE = 4
+/** Longer than one mail may take (two minutes, `infra/mail/smtp.ts`), so that no two nodes send the same. */
+const LEASE_MS = 4 * MINUTE_MS
+/** Waits after each try; the last one is repeated. */
+const WAITS_MS = [1, 5, 15, 60, 180, 360].map(minutes => minutes * MINUTE_MS)
+/** What could not be sent for so long helps nobody any more: a person has to look. */
+const TOO_OLD_MS = 3 * DAY_MS
+/** A mail that may have arrived is sent so often at most; all carry one Message-ID. */
+const UNKNOWN_TRIES_MAX = 3
+/** How long nobody asks a mail server that takes nothing of anybody. */
+const REST_MS = MINUTE_MS
+
+/** As much of an address as every mail server understands; RFC 5321 allows 254 characters. */
+const Address = z.email().max(254)
+
+/**
+ * Sends what the outbox holds; safe on any number of nodes, since each notice is leased. It is noted as sent after the
+ * mail server took it: a crash in between sends it once more, under the same Message-ID. Returns how many were claimed.
+ */
+export async function sendNotices(ports: Ports): Promise<number> {
+  const { mailer, outbox } = ports
+  if (!mailer) return 0
+  const claimed = await outbox.claim({ limit: AT_ONCE, leaseMs: LEASE_MS })
+  const deliveries = await Promise.all(claimed.map(notice => sendOne(ports, mailer, notice)))
+  if (deliveries.includes('unreachable')) await outbox.rest(REST_MS)
+  return claimed.length
+}
+
+async function sendOne(
+  ports: Ports,
+  mailer: Mailer,
+  claimed: ClaimedNotice,
+): Promise<Delivery['type'] | null> {
+  const { key, recipient, at, kind, streamId } = claimed
+  let delivery: Delivery | null = null
+  let outcome: NoticeOutcome
+  try {
+    const made = await mailOf(ports, claimed)
+    if (made.type === 'mail') delivery = await mailer.send(made.mail, { key, recipient, at })
+    outcome = made.type === 'skipped' ? made : outcomeOf(claimed, delivery)
+  } catch (error) {
+    ports.log.error('notice failed', { kind, streamId, error })
+    outcome = outcomeOf(claimed, { type: 'later', reason: 'DEFECT' })
+  }
+  await ports.outbox.settle(claimed, outcome)
+  if (outcome.type !== 'sent')
+    ports.log.warn('notice not sent', { kind, streamId, status: outcome.type, reason: outcome.reason })
+  return delivery?.type ?? null
+}
+
+function outcomeOf({ attempts, waitedMs }: ClaimedNotice, delivery: Delivery | null): NoticeOutcome {
+  if (!delivery || delivery.type === 'sent') return { type: 'sent' }
+  const { type, reason } = delivery
+  const isOver = type === 'refused' || (type === 'unknown' && attempts + 1 >= UNKNOWN_TRIES_MAX)
+  if (isOver || waitedMs > TOO_OLD_MS) return { type: 'failed', reason }
+  return { type: 'later', reason, afterMs: WAITS_MS[attempts] ?? WAITS_MS.at(-1) ?? HOUR_MS }
+}
+
+type Made =
+  | { readonly type: 'mail'; readonly mail: Mail }
+  | { readonly type: 'skipped'; readonly reason: string }
+const skip = (reason: string): Made => ({ type: 'skipped', reason })
+
+async function mailOf(ports: Ports, claimed: ClaimedNotice): Promise<Made> {
+  const { key, recipient, notice, attempts, waitedMs } = claimed
+  if (!notice) return skip('UNREADABLE')
+  if (attempts === 0 && waitedMs > TOO_OLD_MS) return skip('TOO_OLD')
+  const person = await personOf(ports, notice, recipient)
+  if (!person) return skip('ERASED')
+  if (!Address.safeParse(person.email).success) return skip('BAD_ADDRESS')
+  const language = await ports.languages.of(recipient)
+  const { publicUrl, seller, mode } = ports.shop
+  const { shell } = textOf(language)
+  const rendered = renderMail({
+    notice,
+    language,
+    name: person.name,
+    account: notice.kind === 'depositWanted' ? await ports.vault.open<DepositAccount>(notice.account) : null,
+    link: linkOf(ports, notice),
+    publicUrl,
+    seller,
+    banner: mode === 'live' ? null : mode === 'test' ? shell.test : shell.sandbox,
+  })
+  const to = { name: person.name, address: person.email }
+  return { type: 'mail', mail: { messageId: messageIdOf(ports, key), to, ...rendered } }
+}
+
+/** Who ordered, as they wrote themselves down with the order; for a subscription, whose account it is. */
+const personOf = (ports: Ports, notice: Notice, recipient: string) =>
+  'buyer' in notice ? ports.vault.open<Buyer>(notice.buyer) : ports.customers.customer(recipient)
+
+/** The one page a mail leads to. An order's opens without signing in, on whatever device the mail is read. */
+function linkOf(ports: Ports, notice: Notice): string {
+  const { publicUrl } = ports.shop
+  if ('orderId' in notice) return publicUrl + guestLinkOf(ports, notice.orderId)
+  return `${publicUrl}/subscriptions/${encodeURIComponent(notice.subscriptionId)}`
+}
+
+/** The same for the same notice, and telling nothing: mail systems fold what carries one Message-ID. */
+const messageIdOf = ({ vault, shop }: Ports, key: string): string =>
+  `<${vault.fingerprint('mail', key)}@${new URL(shop.publicUrl).hostname}>`

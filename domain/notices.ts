@@ -1,0 +1,163 @@
+import { z } from 'zod'
+import type { Json, Place, Row } from './aggregate.ts'
+import { OrderId, type Subject } from './ids.ts'
+import { Won } from './money.ts'
+import { Line } from './payment/events.ts'
+import { Method } from './payment/method.ts'
+import { Sealed } from './sealed.ts'
+import { Day, Instant } from './time.ts'
+
+/**
+ * What a person is told by mail (알림), one shape a kind. Written in the commit of the fact that caused it, so it holds
+ * ids, sums in won and dates only; whatever is personal stays sealed until the mail is made.
+ */
+const ofOrder = {
+  orderId: OrderId,
+  orderName: z.string(),
+  amount: Won,
+  /** sealed {@link import('./payment/method.ts').Buyer}: whom to write to */
+  buyer: Sealed,
+}
+const paymentNotices = [
+  /** Paid: what was bought, the tax in it, how it was paid, and the right to withdraw (청약철회). */
+  z.object({
+    kind: z.literal('receipt'),
+    ...ofOrder,
+    lines: z.array(Line),
+    coupon: z.object({ name: z.string(), discount: Won }).nullable(),
+    suppliedAmount: Won,
+    vat: Won,
+    taxFreeAmount: Won,
+    method: Method,
+    paidAt: Instant,
+  }),
+  /** 입금 안내. `account`: sealed {@link import('./payment/method.ts').DepositAccount} */
+  z.object({ kind: z.literal('depositWanted'), ...ofOrder, account: Sealed, dueAt: Instant }),
+  /** The bank took a deposit back: not paid after all. */
+  z.object({ kind: z.literal('depositReversed'), ...ofOrder }),
+  z.object({ kind: z.literal('depositExpired'), ...ofOrder }),
+  /** Cancelled before anything was paid in: nothing to pay any more, nothing to give back. */
+  z.object({ kind: z.literal('depositCanceled'), ...ofOrder }),
+  /** Money goes back. `refunded` now, `left` still paid; `amount` is the order's. */
+  z.object({ kind: z.literal('refunded'), ...ofOrder, refunded: Won, left: Won, method: Method.nullable() }),
+] as const
+
+const ofSubscription = { subscriptionId: z.string(), planName: z.string() }
+/** The next charge as known now. */
+const next = { nextChargeOn: Day, nextAmount: Won }
+
+const subscriptionNotices = [
+  /** `charged` today; with a trial 0, and nothing is taken before `trialEndsOn`. */
+  z.object({
+    kind: z.literal('subscriptionStarted'),
+    ...ofSubscription,
+    charged: Won,
+    trialEndsOn: Day.nullable(),
+    ...next,
+  }),
+  /** `consentBy`: the last day to say yes to being charged; null when that was said already. */
+  z.object({
+    kind: z.literal('trialEnding'),
+    ...ofSubscription,
+    trialEndsOn: Day,
+    ...next,
+    consentBy: Day.nullable(),
+  }),
+  /** 결제 예정. The period it pays is `from` until `to`, the next billing day. */
+  z.object({
+    kind: z.literal('upcomingCharge'),
+    ...ofSubscription,
+    amount: Won,
+    chargeOn: Day,
+    from: Day,
+    to: Day,
+  }),
+  /** `nextChargeOn` null: the subscription ends with this period. `orderId`: the charge's own payment. */
+  z.object({
+    kind: z.literal('charged'),
+    ...ofSubscription,
+    orderId: OrderId,
+    amount: Won,
+    from: Day,
+    to: Day,
+    nextChargeOn: Day.nullable(),
+  }),
+  /** A soft decline. `failure`: Toss's code, told in our words. `endsOn`: when it ends if nothing helps. */
+  z.object({
+    kind: z.literal('chargeFailed'),
+    ...ofSubscription,
+    amount: Won,
+    failure: z.string(),
+    nextTryOn: Day.nullable(),
+    endsOn: Day.nullable(),
+  }),
+  /** A hard decline: only another card helps. */
+  z.object({
+    kind: z.literal('cardNeeded'),
+    ...ofSubscription,
+    amount: Won,
+    failure: z.string(),
+    endsOn: Day.nullable(),
+  }),
+  /** `silence`: what no answer means. */
+  z.object({
+    kind: z.literal('priceConsentWanted'),
+    ...ofSubscription,
+    oldAmount: Won,
+    newAmount: Won,
+    from: Day,
+    consentBy: Day,
+    silence: z.enum(['ends', 'keepsPrice']),
+  }),
+  /** From `oldPlanName` to `planName` on a day. Now: what was `charged` and `credited`; at period end both are 0. */
+  z.object({
+    kind: z.literal('planChanged'),
+    ...ofSubscription,
+    oldPlanName: z.string(),
+    on: Day,
+    charged: Won,
+    credited: Won,
+    ...next,
+  }),
+  /** `until` null: until the member resumes it. */
+  z.object({ kind: z.literal('paused'), ...ofSubscription, from: Day, until: Day.nullable() }),
+  z.object({ kind: z.literal('resumed'), ...ofSubscription, ...next }),
+  z.object({ kind: z.literal('cancelScheduled'), ...ofSubscription, usableUntil: Day }),
+  z.object({ kind: z.literal('cancelWithdrawn'), ...ofSubscription, ...next }),
+  /** `refund` 0: nothing goes back. */
+  z.object({
+    kind: z.literal('ended'),
+    ...ofSubscription,
+    on: Day,
+    reason: z.enum(['leftAtPeriodEnd', 'leftNow', 'unpaid', 'noConsent', 'refunded', 'byStaff']),
+    refund: Won,
+  }),
+  z.object({
+    kind: z.literal('chargeRefunded'),
+    ...ofSubscription,
+    orderId: OrderId,
+    refunded: Won,
+    /** does the membership go on? */
+    goesOn: z.boolean(),
+  }),
+] as const
+
+export const PaymentNotice = z.discriminatedUnion('kind', [...paymentNotices])
+export const SubscriptionNotice = z.discriminatedUnion('kind', [...subscriptionNotices])
+export const Notice = z.discriminatedUnion('kind', [...paymentNotices, ...subscriptionNotices])
+export type PaymentNotice = z.infer<typeof PaymentNotice>
+export type SubscriptionNotice = z.infer<typeof SubscriptionNotice>
+export type Notice = z.infer<typeof Notice>
+export type NoticeKind = Notice['kind']
+export type NoticeOf<Kind extends NoticeKind> = Extract<Notice, { kind: Kind }>
+export const noticeKinds: readonly NoticeKind[] = Notice.options.map(option => option.shape.kind.value)
+
+/**
+ * The row that puts a notice into the outbox, in the append of the fact that caused it. Its key is its cause: one fact
+ * tells one thing once, however often it is projected.
+ */
+export const noticeRow = (place: Place, recipient: Subject, { kind, ...data }: Notice, at: Instant): Row => ({
+  table: 'notices',
+  key: `${place.id}/${place.version}/${kind}`,
+  data: { kind, recipient, data: data as unknown as Json, at },
+})

@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest'
+import { type MailMatter, renderMail } from '../../../app/mail/render.ts'
+import { sampleSeller } from '../../../app/seller.ts'
+import { sellerFacts } from '../../../app/views/seller-facts.ts'
+import { Notice, noticeKinds } from '../../../domain/notices.ts'
+import { everyNotice, samples } from './sample-notices.ts'
+
+const account = { bankCode: '20', accountNumber: '1234567890123', holderName: '토스페이먼츠' }
+const matter = (more: Partial<MailMatter> = {}): MailMatter => ({
+  notice: samples.receipt,
+  language: 'ko',
+  name: '김구매',
+  account: null,
+  link: 'https://shop.example/guest/order/token',
+  publicUrl: 'https://shop.example',
+  seller: sampleSeller,
+  banner: null,
+  ...more,
+})
+const visible = (html: string) =>
+  html
+    .replace(/<style>[\s\S]*?<\/style>/, '')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&#39;/g, "'")
+    .replace(/&amp;/g, '&')
+
+test('there is a sample of every kind, and each is one the outbox can hold', () => {
+  expect(everyNotice.map(({ kind }) => kind).sort()).toEqual([...noticeKinds].sort())
+  for (const notice of everyNotice) expect(Notice.parse(notice)).toEqual(notice)
+})
+
+describe.each(['ko', 'en'] as const)('mails in %s', language => {
+  test.each(noticeKinds)('%s says the same in both forms, with the seller and the rules below', kind => {
+    const mail = renderMail(matter({ notice: samples[kind], language, account }))
+    expect(mail.subject).toMatch(/^\[장부 커피\] \S/)
+    for (const told of [mail.text, visible(mail.html)]) {
+      for (const [term, value] of sellerFacts(sampleSeller, language)) {
+        expect(told).toContain(term)
+        expect(told).toContain(value)
+      }
+      expect(told).not.toMatch(/undefined|null|NaN|\[object|s1\./)
+    }
+    for (const rules of ['terms', 'privacy', 'refunds'])
+      for (const form of [mail.text, mail.html]) expect(form).toContain(`https://shop.example/legal/${rules}`)
+    expect(mail.html).toContain('href="https://shop.example/guest/order/token"')
+    expect(mail.html).toContain(`<html lang="${language}">`)
+    expect(mail.html).not.toContain('<table')
+    expect(/[가-힣]/.test(mail.text)).toBe(true)
+    const [head = ''] = mail.text.split('\n-- \n')
+    const words = head.replaceAll(/핸드드립|드립백 세트|커피 책|첫 만남 쿠폰|월간|김구매/g, '')
+    expect(/[가-힣]{2}/.test(words)).toBe(language === 'ko')
+  })
+})
+
+test('a receipt tells sums, tax and the right to withdraw', () => {
+  const { text } = renderMail(matter())
+  for (const part of ['50,000원', '36,364원', '3,636원', '10,000원', '7일 안에 청약을 철회', '김구매 님'])
+    expect(text).toContain(part)
+})
+
+test('an account number is never told whole', () => {
+  for (const language of ['ko', 'en'] as const) {
+    const { text, html } = renderMail(matter({ notice: samples.depositWanted, account, language }))
+    for (const form of [text, html]) {
+      expect(form).toContain('0123')
+      expect(form).not.toContain('234567890')
+      expect(form).not.toContain(account.holderName)
+    }
+  }
+})
+
+test('names are text: no tag, no line, no advertisement of theirs', () => {
+  const evil = '<img src=x onerror=alert(1)>"\'&'
+  const notice = { ...samples.refunded, orderName: `${evil}\r\nBcc: victim@example.com` }
+  const mail = renderMail(matter({ notice, name: 'Win at http://evil.example' }))
+  expect(mail.html).not.toContain('<img')
+  expect(visible(mail.html)).toContain(evil)
+  expect(mail.subject).not.toMatch(/[\r\n]/)
+  expect(mail.text).not.toMatch(/^Bcc:/m)
+  for (const form of [mail.text, mail.html]) expect(form).not.toContain('evil.example')
+})
+
+test.each(['김구매', 'Anne-Marie O’Neil'.replace('’', "'"), 'José Núñez'])('%s is greeted', name =>
+  expect(renderMail(matter({ name })).text).toContain(name),
+)
+test.each(['evil.com', 'a/b', 'x'.repeat(60), '<b>', '', '1234', 'a\nb'])('%j is not', name => {
+  const [first = ''] = renderMail(matter({ name })).text.split('\n')
+  expect(first).toBe('50,000원을 결제했어요')
+})
+
+test('says that no money is real, unless it is', () => {
+  const banner = '샌드박스 — 실제로 결제되지 않아요'
+  const mail = renderMail(matter({ banner }))
+  for (const form of [mail.text, mail.html]) expect(form).toContain(banner)
+  expect(renderMail(matter()).html).not.toContain('class="banner"')
+})
+
+test('a seller who is set is not called a sample', () => {
+  const seller = { ...sampleSeller, tradeName: '바다 서점', sample: false }
+  const mail = renderMail(matter({ seller }))
+  expect(mail.subject).toMatch(/^\[바다 서점\]/)
+  expect(mail.text).not.toContain('예시 정보')
+})

@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest'
+import { BadSettings, readEnv } from '../../app/env.server.ts'
+import { businessNumberIsWhole, sampleSeller } from '../../app/seller.ts'
+import { chooseSettings } from '../../app/settings.server.ts'
+
+const SELLER = {
+  SELLER_TRADE_NAME: '바다 서점',
+  SELLER_REPRESENTATIVE: '김바다',
+  SELLER_BUSINESS_NUMBER: '1248100998',
+  SELLER_MAIL_ORDER_NUMBER: '제2026-서울종로-0001호',
+  SELLER_ADDRESS: '서울특별시 종로구 종로 1',
+  SELLER_PHONE: '02-1234-5678',
+  SELLER_EMAIL: 'help@bada.example',
+}
+const test_ = { type: 'keys', mode: 'test', keys: { api: null, widget: null } } as const
+const live = { ...test_, mode: 'live' } as const
+const none = { type: 'none' } as const
+const settingsOf = (env: Record<string, string>, keys: typeof none | typeof test_ | typeof live = none) =>
+  chooseSettings(readEnv(env), { keys, nodeIsPatched: true })
+const faultOf = (run: () => unknown): string => {
+  try {
+    run()
+  } catch (error) {
+    if (error instanceof BadSettings) return error.message
+    throw error
+  }
+  return ''
+}
+const ONLINE = { PUBLIC_URL: 'https://shop.example' }
+
+describe('who sells', () => {
+  test('is a sample until it is set, and then all of it', () => {
+    expect(settingsOf({}).seller).toEqual(sampleSeller)
+    expect(settingsOf(SELLER).seller).toMatchObject({
+      tradeName: '바다 서점',
+      businessNumber: '124-81-00998',
+      sample: false,
+    })
+  })
+
+  test('is told what is missing', () => {
+    const { SELLER_PHONE: _, ...rest } = SELLER
+    expect(faultOf(() => settingsOf(rest))).toBe('The seller is set in part: SELLER_PHONE must be set too.')
+  })
+
+  test('must be set with live keys', () => {
+    expect(faultOf(() => settingsOf(ONLINE, live))).toContain('SELLER_…')
+    expect(faultOf(() => settingsOf({ ...ONLINE, ...SELLER }, live))).toBe('')
+  })
+
+  test.each(['124-81-00998', '1248100998', '220-81-62517'])('%s is a number there can be', number =>
+    expect(businessNumberIsWhole(number)).toBe(true),
+  )
+  test.each(['124-81-00999', '124-81-0099', '000-00-00001', 'abc', ''])('%s is none', number =>
+    expect(businessNumberIsWhole(number)).toBe(false),
+  )
+  test('a number with a wrong digit is refused by name, never by value', () => {
+    const fault = faultOf(() => settingsOf({ ...SELLER, SELLER_BUSINESS_NUMBER: '124-81-00999' }))
+    expect(fault).toContain('SELLER_BUSINESS_NUMBER')
+    expect(fault).not.toContain('00999')
+  })
+})
+
+describe('where mails go', () => {
+  test.each([
+    ['the sandbox on this machine', {}, none, 'everybody'],
+    ['a sandbox others can reach', ONLINE, none, 'staff'],
+    ['test keys', {}, test_, 'staff'],
+    ['live keys', { ...ONLINE, ...SELLER }, live, null],
+    ['a mail server', { SMTP_URL: 'smtp://mail.example', ...SELLER }, none, null],
+  ] as const)('with %s the mailbox is open to %s', (_, env, keys, openTo) =>
+    expect(settingsOf(env, keys).mailbox).toBe(openTo),
+  )
+
+  test('a mail server needs a sender', () => {
+    expect(faultOf(() => settingsOf({ SMTP_URL: 'smtp://mail.example' }))).toContain('MAIL_FROM')
+    expect(faultOf(() => settingsOf({ SMTP_URL: 'smtp://mail.example', MAIL_FROM: 'a@b.example' }))).toBe('')
+  })
+})
