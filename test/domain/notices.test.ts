@@ -87,7 +87,7 @@ describe('what a buyer is told of a payment (알림)', () => {
     ).toEqual(['receipt']))
 
   test('nothing of a subscription’s charge: the subscription tells of it', () => {
-    const charge = { subscriptionId: 'sub', period: 1 }
+    const charge = { subscriptionId: 'sub', purpose: 'renewal', index: 1, nth: 0 } as const
     const ofSubscription = { ...ordered, charge } as typeof ordered & Order
     expect(toldOf([ofSubscription, started(), confirmed()])).toEqual([])
   })
