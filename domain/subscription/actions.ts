@@ -1,3 +1,5 @@
+// Long because what each fact changes is one table, read beside the machine.
+
 import { won } from '../money.ts'
 import { dayOf } from '../time.ts'
 import type { SubscriptionEvent, SubscriptionFact } from './events.ts'
