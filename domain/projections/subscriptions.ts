@@ -76,7 +76,10 @@ export interface ChargeRow {
   readonly at: Instant
 }
 
-/** One row per charge identity (subscription, period, purpose), its newest word. */
+/**
+ * One row per charge identity (subscription, period, purpose), its newest word: a period that was declined and then let
+ * go is one cell. Changes of plan within a period have orders of their own, and are cells beside it.
+ */
 export const charges: Projection<SubscriptionState, SubscriptionEvent> = (_place, event, state) => {
   const subscriptionId = state.context.subscription?.subscriptionId ?? ''
   const cell = (
@@ -95,30 +98,36 @@ export const charges: Projection<SubscriptionState, SubscriptionEvent> = (_place
     return [{ table: 'charges', key, data: row as unknown as { [column: string]: Json } }] satisfies Row[]
   }
   switch (event.type) {
-    case 'ChargeStarted': {
-      const { orderId, purpose, amount, attempt } = event
-      return cell(orderId, { status: 'started', order_id: orderId, purpose, amount, attempt, code: null })
-    }
-    case 'SubscriptionCharged': {
-      const { orderId, purpose, amount, attempt } = event
-      return cell(orderId, { status: 'charged', order_id: orderId, purpose, amount, attempt, code: null })
-    }
+    case 'ChargeStarted':
+    case 'SubscriptionCharged':
     case 'ChargeFailed': {
-      const { orderId, purpose, attempt, code } = event
-      return cell(orderId, { status: 'failed', order_id: orderId, purpose, amount: 0, attempt, code })
+      const { orderId, purpose, amount, attempt, period } = event
+      const code = event.type === 'ChargeFailed' ? event.code : null
+      const key = purpose === 'renewal' ? `${subscriptionId}/${period.index}` : orderId
+      return cell(key, { status: STATUS_OF[event.type], order_id: orderId, purpose, amount, attempt, code })
     }
     case 'PeriodCredited':
     case 'PeriodWaived': {
-      const credited = event.type === 'PeriodCredited'
-      const key = `${subscriptionId}/${event.period.index}`
-      const status = credited ? 'credited' : 'waived'
-      const purpose = credited ? event.purpose : 'renewal'
-      return cell(key, { status, order_id: null, purpose, amount: 0, attempt: 0, code: null })
+      const purpose = event.type === 'PeriodCredited' ? event.purpose : 'renewal'
+      const nothing = { order_id: null, amount: 0, attempt: 0, code: null }
+      return cell(`${subscriptionId}/${event.period.index}`, {
+        status: STATUS_OF[event.type],
+        purpose,
+        ...nothing,
+      })
     }
     default:
       return []
   }
 }
+
+const STATUS_OF = {
+  ChargeStarted: 'started',
+  SubscriptionCharged: 'charged',
+  ChargeFailed: 'failed',
+  PeriodCredited: 'credited',
+  PeriodWaived: 'waived',
+} as const
 
 /** A question and its answer, as evidence and as the list of a campaign. Sums in won. */
 export interface ConsentRow {

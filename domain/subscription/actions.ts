@@ -1,4 +1,7 @@
+// Long because what each fact changes is one table, read beside the machine.
+
 import { won } from '../money.ts'
+import { dayOf } from '../time.ts'
 import type { SubscriptionEvent, SubscriptionFact } from './events.ts'
 import type { SubscriptionContext } from './state.ts'
 
@@ -11,7 +14,6 @@ type Fact<Type extends SubscriptionEvent['type']> = SubscriptionFact<Type>
 const settled: Change = {
   charge: null,
   attempts: 0,
-  softDeclines: 0,
   providerFaults: 0,
   owedSince: null,
   graceEndsAt: null,
@@ -88,52 +90,63 @@ const scheduleOf = ({
 export const waivePeriod = (fact: Fact<'PeriodWaived'>): Change => ({
   ...settled,
   period: fact.period,
+  anchor: fact.anchor,
   funding: [],
   ...(fact.schedule && scheduleOf({ schedule: fact.schedule })),
 })
 
-const failureOf = (fact: Fact<'ChargeFailed'>) => ({
-  orderId: fact.orderId,
-  code: fact.code,
-  declineClass: fact.declineClass,
-  period: fact.period,
-  at: fact.at,
-})
+const failureOf = ({ charge }: Context, fact: Fact<'ChargeFailed'>): Change['failure'] =>
+  charge && {
+    orderId: fact.orderId,
+    code: fact.code,
+    declineClass: fact.declineClass,
+    period: fact.period,
+    anchor: charge.anchor,
+    at: fact.at,
+  }
 
 /** A decline of the member's card: it is owed, and by when. */
 export const failCharge = (context: Context, fact: Fact<'ChargeFailed'>): Change => ({
   charge: null,
   attempts: fact.attempt,
-  softDeclines: context.softDeclines + (fact.declineClass === 'soft' ? 1 : 0),
-  providerFaults: context.providerFaults + (fact.declineClass === 'provider' ? 1 : 0),
-  owedSince: context.owedSince ?? fact.period.from,
+  providerFaults: faultsAfter(context, fact),
+  owedSince: context.owedSince ?? dayOf(fact.at),
   dueAt: fact.retryAt,
-  graceEndsAt: context.graceEndsAt ?? fact.graceEndsAt,
-  endsAt: context.endsAt ?? fact.endsAt,
-  failure: failureOf(fact),
+  graceEndsAt: fact.graceEndsAt,
+  endsAt: fact.endsAt,
+  failure: failureOf(context, fact),
 })
 
-/** Not the member's doing: nothing is counted against them, the charge is only tried again. */
+/** Nothing is owed: it is only tried again, and no deadline runs. */
 export const postponeCharge = (context: Context, fact: Fact<'ChargeFailed'>): Change => ({
   charge: null,
   attempts: fact.attempt,
-  providerFaults: context.providerFaults + 1,
-  owedSince: context.owedSince ?? fact.period.from,
+  providerFaults: faultsAfter(context, fact),
   dueAt: fact.retryAt,
 })
 
+const faultsAfter = ({ providerFaults }: Context, { declineClass }: Fact<'ChargeFailed'>): number =>
+  providerFaults + (declineClass === 'provider' ? 1 : 0)
+
 /** A change of plan that could not be paid did not happen; the running period and its date go on. */
-export const dropChange = (fact: Fact<'ChargeFailed'>): Change => ({ charge: null, failure: failureOf(fact) })
+export const dropChange = (context: Context, fact: Fact<'ChargeFailed'>): Change => ({
+  charge: null,
+  failure: failureOf(context, fact),
+})
 
 export const requestRetry = ({ dueAt }: Fact<'RetryRequested'>): Change => ({ dueAt })
 
 export const announce = (): Change => ({ announceAt: null })
 
-export const replaceCard = (context: Context, fact: Fact<'CardReplaced'>): Change => ({
-  cardId: fact.cardId,
-  dueAt: fact.dueAt ?? context.dueAt,
-  cardsToRelease: context.cardId ? [...context.cardsToRelease, context.cardId] : context.cardsToRelease,
-})
+export const replaceCard = (context: Context, fact: Fact<'CardReplaced'>): Change => {
+  const former = context.cardId ? [context.cardId] : []
+  return {
+    cardId: fact.cardId,
+    dueAt: fact.dueAt ?? context.dueAt,
+    cardsToRelease: [...context.cardsToRelease, ...former],
+    formerCards: [...context.formerCards, ...former],
+  }
+}
 
 export const releaseCard = (context: Context, { cardId }: Fact<'CardReleased'>): Change => ({
   cardsToRelease: context.cardsToRelease.filter(kept => kept !== cardId),
@@ -144,12 +157,12 @@ export const schedulePlan = ({ plan }: Fact<'PlanChangeScheduled'>): Change => (
 export const withdrawPlan = (): Change => ({ scheduledPlan: null })
 
 /** During a trial nothing is paid, so the plan changes by itself; elsewhere a charge has brought it already. */
-export const changePlan = (context: Context, { to }: Fact<'PlanChanged'>): Change => ({
+export const changePlan = (context: Context, { from, to }: Fact<'PlanChanged'>): Change => ({
   plan: to,
   scheduledPlan: null,
   priceChange: null,
-  // What was agreed to was another plan's price.
-  consent: context.consent?.price === to.price ? context.consent : null,
+  // What was agreed to was another plan's price, or the same for another length of time.
+  consent: context.consent?.price === to.price && from.interval === to.interval ? context.consent : null,
 })
 
 export const schedulePrice = ({
@@ -165,7 +178,8 @@ export const dropPriceChange = (): Change => ({ priceChange: null })
 
 export const changePrice = (context: Context, fact: Fact<'PriceChanged'>): Change => ({
   plan: context.plan && { ...context.plan, price: fact.to, priceVersion: fact.priceVersion },
-  priceChange: null,
+  // A campaign that was begun while this charge was under way still has its own time.
+  priceChange: context.priceChange?.priceVersion === fact.priceVersion ? null : context.priceChange,
 })
 
 export const askConsent = (context: Context, { type: _, at, ...terms }: Fact<'ConsentAsked'>): Change => ({
@@ -209,12 +223,13 @@ export const resume = (context: Context, fact: Fact<'SubscriptionResumed'>): Cha
 })
 
 /** A charge that opens the time after a pause was declined: it rests on, and nothing is owed. */
-export const restOn = (fact: Fact<'ChargeFailed'>): Change => ({
+export const restOn = (context: Context, fact: Fact<'ChargeFailed'>): Change => ({
   charge: null,
   attempts: fact.attempt,
+  providerFaults: 0,
   dueAt: null,
   pause: { from: fact.period.from, resumesOn: null },
-  failure: failureOf(fact),
+  failure: failureOf(context, fact),
 })
 
 export const takeFromFunding = (

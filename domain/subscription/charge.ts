@@ -113,7 +113,7 @@ export function quoteLeaving(
     return { refund: won(0), basis: 'nothing', refunds: [], unusedDays: 0, allDays: 0 }
   const allDays = daysBetween(period.from, period.to)
   const unusedDays = Math.min(allDays, Math.max(0, daysBetween(addDays(today, 1), period.to)))
-  const withdraws = paidAt !== null && daysBetween(dayOf(paidAt), today) < withdrawalDays
+  const withdraws = paidAt !== null && daysBetween(dayOf(paidAt), today) <= withdrawalDays
   const refund = withdraws ? won(paid) : unusedOf(funding, period, addDays(today, 1))
   const basis = withdraws ? 'withdrawal' : refund > 0 ? 'unusedDays' : 'nothing'
   return { refund, basis, refunds: takeFrom(funding, refund), unusedDays, allDays }

@@ -34,7 +34,15 @@ export type SubscriptionCommand = { readonly at: Instant } & (
   | { type: 'ChangePlanNow'; plan: AgreedPlan; seen: number; policy: BillingPolicy; orderPrefix: string }
   | { type: 'ChangePlanAtPeriodEnd'; plan: AgreedPlan }
   | { type: 'WithdrawPlanChange' }
-  | { type: 'SchedulePriceChange'; campaignId: string; priceVersion: number; price: number; from: Day }
+  /** `planId` and its version: a member who changed plans meanwhile is not meant. */
+  | {
+      type: 'SchedulePriceChange'
+      campaignId: string
+      planId: string
+      priceVersion: number
+      price: number
+      from: Day
+    }
   | { type: 'AnswerConsent'; consentId: string; agrees: boolean; place: Sealed }
   | { type: 'ScheduleCancel' }
   | { type: 'WithdrawCancel'; policy: BillingPolicy }

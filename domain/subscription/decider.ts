@@ -6,7 +6,7 @@ import type { SubscriptionEvent } from './events.ts'
 import { leaveNow, scheduleCancel, withdrawCancel } from './leave.ts'
 import { type SubscriptionState, subscriptionMachine } from './machine.ts'
 import { passTime, resumedFromRest } from './pass-time.ts'
-import { changeAtPeriodEnd, changeNow, schedulePrice } from './plan-change.ts'
+import { changeAtPeriodEnd, changeNow, schedulePrice, withdrawPlanChange } from './plan-change.ts'
 import { recordCharge } from './record-charge.ts'
 import { register } from './register.ts'
 
@@ -30,15 +30,13 @@ function propose(state: SubscriptionState, command: SubscriptionCommand): Propos
     case 'ReplaceCard':
       return replaceCard(state, command)
     case 'NoteCardReleased':
-      return context.cardsToRelease.includes(command.cardId)
-        ? accept({ type: 'CardReleased', cardId: command.cardId, at })
-        : accept()
+      return noteCardReleased(state, command)
     case 'ChangePlanNow':
       return changeNow(state, command)
     case 'ChangePlanAtPeriodEnd':
       return changeAtPeriodEnd(state, command)
     case 'WithdrawPlanChange':
-      return context.scheduledPlan ? accept({ type: 'PlanChangeWithdrawn', at }) : accept()
+      return withdrawPlanChange(state, at)
     case 'SchedulePriceChange':
       return schedulePrice(state, command)
     case 'AnswerConsent':
@@ -55,17 +53,8 @@ function propose(state: SubscriptionState, command: SubscriptionCommand): Propos
       return resume(state, command)
     case 'WaivePeriod':
       return waivePeriod(state, command)
-    case 'EndByStaff': {
-      if (state.matches('ended')) return accept()
-      if (context.charge) return refuse('CHARGE_IN_PROGRESS')
-      return accept({
-        type: 'SubscriptionEnded',
-        reason: 'staff',
-        on: dayOf(at),
-        refunds: [...command.refunds],
-        at,
-      })
-    }
+    case 'EndByStaff':
+      return endByStaff(state, command)
     case 'RecordRefund':
       return recordRefund(state, command)
     case 'SettleRefund':
@@ -74,9 +63,9 @@ function propose(state: SubscriptionState, command: SubscriptionCommand): Propos
   }
 }
 
-/** Asked while one is on its way, it is being tried already; a card refused for good is not asked again. */
+/** Asked while one is on its way or due, it is being tried already; a card refused for good is not asked again. */
 function requestRetry({ context }: SubscriptionState, at: Instant): Proposal {
-  if (context.charge) return accept()
+  if (context.charge || (context.dueAt !== null && context.dueAt <= at)) return accept()
   if (context.failure?.declineClass === 'hard') return refuse('CARD_NEEDED')
   return accept({ type: 'RetryRequested', dueAt: at, at })
 }
@@ -84,10 +73,21 @@ function requestRetry({ context }: SubscriptionState, at: Instant): Proposal {
 /** While money is owed a new card is charged at once, unless the old one's outcome is still to come. */
 function replaceCard(state: SubscriptionState, { cardId, at }: Wish<'ReplaceCard'>): Proposal {
   const { context } = state
-  if (cardId === context.cardId) return accept()
+  if (cardId === context.cardId || context.formerCards.includes(cardId)) return accept()
   const owes =
     state.hasTag('pastDue') || state.matches({ live: 'registered' }) || state.matches({ live: 'resuming' })
   return accept({ type: 'CardReplaced', cardId, dueAt: owes && !context.charge ? at : null, at })
+}
+
+/** A card a charge is still under way on is kept until its outcome is known (c10). */
+function noteCardReleased(
+  { context }: SubscriptionState,
+  { cardId, at }: Wish<'NoteCardReleased'>,
+): Proposal {
+  if (!context.cardsToRelease.includes(cardId)) return accept()
+  return context.charge?.cardId === cardId
+    ? refuse('CHARGE_IN_PROGRESS')
+    : accept({ type: 'CardReleased', cardId, at })
 }
 
 function answerConsent({ context }: SubscriptionState, command: Wish<'AnswerConsent'>): Proposal {
@@ -101,17 +101,21 @@ function answerConsent({ context }: SubscriptionState, command: Wish<'AnswerCons
   return accept({ type: agrees ? 'ConsentGiven' : 'ConsentRefused', ...terms, place, at })
 }
 
-function pause({ context }: SubscriptionState, { resumesOn, at }: Wish<'Pause'>): Proposal {
+function pause(state: SubscriptionState, { resumesOn, at }: Wish<'Pause'>): Proposal {
+  const { context } = state
   const { period } = context
+  if (state.matches({ live: 'paused' }) && context.pause?.resumesOn === resumesOn) return accept()
   if (context.charge) return refuse('CHARGE_IN_PROGRESS')
   if (!period) return refuse('NOT_ALLOWED_NOW')
-  if (resumesOn !== null && resumesOn <= period.to) return refuse('RESUME_TOO_EARLY')
+  if (resumesOn !== null && (resumesOn <= period.to || resumesOn <= dayOf(at)))
+    return refuse('RESUME_TOO_EARLY')
   return accept({ type: 'SubscriptionPaused', from: period.to, resumesOn, at })
 }
 
 /** Before the pause began nothing has changed; afterwards the next period begins today and is paid at once. */
 function resume(state: SubscriptionState, { policy, at }: Wish<'Resume'>): Proposal {
   const { context } = state
+  if (state.matches({ live: 'active' }) || state.matches({ live: 'resuming' })) return accept()
   if (state.matches({ live: { paused: 'resting' } })) return accept(resumedFromRest(context, at))
   if (!state.matches({ live: 'paused' }) || !context.period || !context.subscription)
     return refuse('NOT_ALLOWED_NOW')
@@ -123,9 +127,21 @@ function waivePeriod(state: SubscriptionState, { policy, at }: Wish<'WaivePeriod
   const { context } = state
   if (context.charge) return refuse('CHARGE_IN_PROGRESS')
   if (!state.hasTag('pastDue') || !context.failure || !context.subscription) return refuse('NOT_ALLOWED_NOW')
-  const { period } = context.failure
+  const { period, anchor } = context.failure
   const schedule = scheduleAfter(period, context.subscription.subscriptionId, policy)
-  return accept({ type: 'PeriodWaived', period, reason: 'staff', schedule, at })
+  return accept({ type: 'PeriodWaived', period, anchor, reason: 'staff', schedule, at })
+}
+
+/** What staff give back is money of the period that runs; an older charge is refunded in its own payment. */
+function endByStaff(state: SubscriptionState, { refunds, at }: Wish<'EndByStaff'>): Proposal {
+  const { context } = state
+  if (state.matches('ended')) return accept()
+  if (context.charge) return refuse('CHARGE_IN_PROGRESS')
+  const ofOrder = (orderId: string) => context.funding.find(paid => paid.orderId === orderId)?.amount ?? 0
+  const isTwice = new Set(refunds.map(({ orderId }) => orderId)).size < refunds.length
+  if (isTwice || refunds.some(({ orderId, amount }) => amount > ofOrder(orderId)))
+    return refuse('CANCEL_OVER_BALANCE')
+  return accept({ type: 'SubscriptionEnded', reason: 'staff', on: dayOf(at), refunds: [...refunds], at })
 }
 
 function recordRefund(state: SubscriptionState, command: Wish<'RecordRefund'>): Proposal {
@@ -142,7 +158,11 @@ function recordRefund(state: SubscriptionState, command: Wish<'RecordRefund'>): 
   } as SubscriptionEvent
   if (keepsMembership || state.matches('ended')) return accept(refunded)
   // The outcome of a charge under way decides when it ends; what it takes is a person's to give back.
-  if (context.charge) return accept(refunded, { type: 'CancelScheduled', endsOn: null, at })
+  if (context.charge)
+    return accept(
+      refunded,
+      ...(state.hasTag('leaving') ? [] : [{ type: 'CancelScheduled', endsOn: null, at } as const]),
+    )
   return accept(refunded, { type: 'SubscriptionEnded', reason: 'refunded', on: dayOf(at), refunds: [], at })
 }
 

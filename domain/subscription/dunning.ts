@@ -3,36 +3,33 @@ import { addDays, type Day, dayOf, HOUR_MS, type Instant, instantAt, later } fro
 import { type BillingPolicy, dueAt } from './policy.ts'
 import type { SubscriptionContext } from './state.ts'
 
-/** What a decline sets in motion. `retryAt` null: not by itself; a new card or a person is needed. */
-export interface Dunning {
-  readonly retryAt: Instant | null
-  readonly graceEndsAt: Instant
-  readonly endsAt: Instant
-}
+type Known = Pick<SubscriptionContext, 'owedSince' | 'providerFaults' | 'subscription'>
+type Owed = Pick<SubscriptionContext, 'owedSince' | 'graceEndsAt' | 'endsAt'>
 
 /**
- * By whose fault it was (issue of declines, core-api.md 5.1): a soft decline is tried again after some days, a hard one
- * never, a provider's fault within minutes, a configuration of ours in an hour and never on the member's account.
+ * By when a decline of theirs has to be made good. Counted from the day the first of them became known, since nobody can
+ * act before; a later decline moves nothing.
  */
-export function dunningAfter(
-  context: Pick<SubscriptionContext, 'owedSince' | 'softDeclines' | 'providerFaults' | 'subscription'>,
-  decline: { readonly declineClass: DeclineClass; readonly dueOn: Day; readonly at: Instant },
-  policy: BillingPolicy,
-): Dunning {
-  const since = context.owedSince ?? decline.dueOn
+export function deadlinesAfter({ owedSince, graceEndsAt, endsAt }: Owed, at: Instant, policy: BillingPolicy) {
+  const since = owedSince ?? dayOf(at)
   return {
-    retryAt: retryAfter(context, since, decline, policy),
-    graceEndsAt: instantAt(addDays(since, policy.graceDays)),
-    endsAt: instantAt(addDays(since, policy.endsAfterDays)),
+    graceEndsAt: graceEndsAt ?? instantAt(addDays(since, policy.graceDays)),
+    endsAt: endsAt ?? instantAt(addDays(since, policy.endsAfterDays)),
   }
 }
 
-function retryAfter(
-  { softDeclines, providerFaults, subscription }: Parameters<typeof dunningAfter>[0],
-  since: Day,
+/**
+ * When the same card is tried again, by whose fault it was (issue of declines, core-api.md 5.1): a soft decline after
+ * some days, a hard one never (null: a new card or a person is needed), a provider's fault within minutes, a
+ * configuration of ours in an hour and never on the member's account.
+ */
+export function retryAfter(
+  { owedSince, providerFaults, subscription }: Known,
   { declineClass, at }: { readonly declineClass: DeclineClass; readonly at: Instant },
   policy: BillingPolicy,
 ): Instant | null {
+  const today = dayOf(at)
+  const on = (day: Day) => dueAt(day, subscription?.subscriptionId ?? '', policy)
   switch (declineClass) {
     case 'hard':
       return null
@@ -41,17 +38,13 @@ function retryAfter(
     case 'provider': {
       const wait = policy.providerRetryMs[providerFaults]
       // A fault that lasts is looked at again on the next day, still on nobody's account.
-      return wait === undefined
-        ? dueAt(addDays(dayOf(at), 1), subscription?.subscriptionId ?? '', policy)
-        : later(at, wait)
+      return wait === undefined ? on(addDays(today, 1)) : later(at, wait)
     }
     case 'soft': {
-      const days = policy.softRetryDays[softDeclines]
-      if (days === undefined) return null
-      const planned = dueAt(addDays(since, days), subscription?.subscriptionId ?? '', policy)
-      // A retry that came late (a new card, a pressed button) still leaves the card a day to recover.
-      const soonest = dueAt(addDays(dayOf(at), 1), subscription?.subscriptionId ?? '', policy)
-      return planned > at ? planned : soonest
+      // A retry somebody asked for takes none of these days away, and leaves the card until the next of them.
+      const days = policy.softRetryDays.map(days => addDays(owedSince ?? today, days))
+      const next = days.find(day => day > today)
+      return next === undefined ? null : on(next)
     }
   }
 }

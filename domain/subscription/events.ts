@@ -146,6 +146,7 @@ const facts = {
   /** A period that passed without a charge: the shop was down, or staff let it go. Never charged later. */
   PeriodWaived: z.object({
     period: Period,
+    anchor: Anchor,
     reason: z.enum(['downtime', 'staff']),
     /** null: the charge of a later period follows at once */
     schedule: Schedule.nullable(),
@@ -154,12 +155,13 @@ const facts = {
     orderId: OrderId,
     purpose: ChargePurpose,
     attempt: z.int().min(1),
+    amount: Won,
     period: Period,
     code: z.string(),
     declineClass: Decline,
     /** null: only another card or a person helps */
     retryAt: Instant.nullable(),
-    /** null for a change of plan: nothing is owed by it */
+    /** null where nothing is owed: a change of plan, a resumption, a fault that is not the member's */
     graceEndsAt: Instant.nullable(),
     endsAt: Instant.nullable(),
   }),
@@ -168,7 +170,13 @@ const facts = {
   /** Still unpaid: no longer entitled. */
   GraceEnded: Bare,
   /** The member was told of the coming charge. */
-  ChargeAnnounced: z.object({ index: z.int().min(1), amount: Won, chargeOn: Day }),
+  ChargeAnnounced: z.object({
+    index: z.int().min(1),
+    amount: Won,
+    chargeOn: Day,
+    /** false: charged only if they agree by then, over otherwise */
+    agreed: z.boolean(),
+  }),
   CardReplaced: z.object({ cardId: z.string(), /** null: nothing is owed now */ dueAt: Instant.nullable() }),
   /** A card nobody needs any more was handed over for deletion at Toss. */
   CardReleased: z.object({ cardId: z.string() }),

@@ -31,12 +31,13 @@ export function withdrawCancel(
   state: SubscriptionState,
   { policy, at }: SubscriptionWish<'WithdrawCancel'>,
 ): Proposal {
-  const { leaving, period, subscription, charge } = state.context
+  const { leaving, period, subscription, charge, pause } = state.context
   if (!state.hasTag('leaving')) return state.matches('live') ? accept() : refuse('NOT_ALLOWED_NOW')
   if (charge) return refuse('CHARGE_IN_PROGRESS')
   if (!leaving?.endsOn || instantAt(leaving.endsOn) <= at || !period || !subscription)
     return refuse('NOT_ALLOWED_NOW')
-  const schedule = scheduleAfter(period, subscription.subscriptionId, policy)
+  // Back to what it was: whoever had paused is not charged for having thought better of leaving.
+  const schedule = pause ? null : scheduleAfter(period, subscription.subscriptionId, policy)
   return accept({ type: 'CancelWithdrawn', schedule, at })
 }
 

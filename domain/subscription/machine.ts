@@ -23,6 +23,8 @@ export const subscriptionMachine = setup({
     isNotTheirs: (_, { declineClass }: { declineClass: string }) =>
       declineClass === 'provider' || declineClass === 'configuration',
     inTrial: ({ context }) => context.period?.index === 0,
+    wasPausing: ({ context }) => context.pause !== null,
+    isTriedAgain: (_, { retryAt }: { retryAt: string | null }) => retryAt !== null,
   },
   actions: {
     register: assign((_, p: Of<'SubscriptionRegistered'>) => become.register(p.event)),
@@ -35,8 +37,8 @@ export const subscriptionMachine = setup({
     waivePeriod: assign((_, p: Of<'PeriodWaived'>) => become.waivePeriod(p.event)),
     failCharge: assign(({ context }, p: Of<'ChargeFailed'>) => become.failCharge(context, p.event)),
     postponeCharge: assign(({ context }, p: Of<'ChargeFailed'>) => become.postponeCharge(context, p.event)),
-    dropChange: assign((_, p: Of<'ChargeFailed'>) => become.dropChange(p.event)),
-    restOn: assign((_, p: Of<'ChargeFailed'>) => become.restOn(p.event)),
+    dropChange: assign(({ context }, p: Of<'ChargeFailed'>) => become.dropChange(context, p.event)),
+    restOn: assign(({ context }, p: Of<'ChargeFailed'>) => become.restOn(context, p.event)),
     requestRetry: assign((_, p: Of<'RetryRequested'>) => become.requestRetry(p.event)),
     announce: assign(() => become.announce()),
     replaceCard: assign(({ context }, p: Of<'CardReplaced'>) => become.replaceCard(context, p.event)),
@@ -123,6 +125,10 @@ export const subscriptionMachine = setup({
             ChargeAnnounced: { actions: 'announce' },
             PlanChanged: { actions: { type: 'changePlan', params: ({ event }) => ({ event }) } },
             ChargeStarted: { actions: { type: 'startCharge', params: ({ event }) => ({ event }) } },
+            PeriodWaived: {
+              target: 'active',
+              actions: { type: 'waivePeriod', params: ({ event }) => ({ event }) },
+            },
             SubscriptionCharged: {
               target: 'active',
               actions: { type: 'settleCharge', params: ({ event }) => ({ event }) },
@@ -215,6 +221,7 @@ export const subscriptionMachine = setup({
               actions: { type: 'waivePeriod', params: ({ event }) => ({ event }) },
             },
             ChargeFailed: { actions: { type: 'failCharge', params: ({ event }) => ({ event }) } },
+            PriceChangeLapsed: { actions: 'dropPriceChange' },
             RetryRequested: { actions: { type: 'requestRetry', params: ({ event }) => ({ event }) } },
             CancelScheduled: {
               target: 'leaving.settling',
@@ -228,6 +235,8 @@ export const subscriptionMachine = setup({
           tags: 'cancelable',
           initial: 'running',
           on: {
+            ConsentGiven: { actions: { type: 'answerConsent', params: ({ event }) => ({ event }) } },
+            ConsentRefused: { actions: { type: 'answerConsent', params: ({ event }) => ({ event }) } },
             SubscriptionResumed: {
               target: 'active',
               actions: { type: 'resume', params: ({ event }) => ({ event }) },
@@ -264,9 +273,10 @@ export const subscriptionMachine = setup({
               target: 'active',
               actions: { type: 'settleCharge', params: ({ event }) => ({ event }) },
             },
+            PriceChangeLapsed: { actions: 'dropPriceChange' },
             ChargeFailed: [
               {
-                guard: { type: 'isNotTheirs', params: ({ event }) => event },
+                guard: { type: 'isTriedAgain', params: ({ event }) => event },
                 actions: { type: 'postponeCharge', params: ({ event }) => ({ event }) },
               },
               {
@@ -300,7 +310,14 @@ export const subscriptionMachine = setup({
           on: {
             SubscriptionCharged: { actions: { type: 'settleCharge', params: ({ event }) => ({ event }) } },
             ChargeFailed: { actions: { type: 'failCharge', params: ({ event }) => ({ event }) } },
+            PlanChanged: { actions: { type: 'changePlan', params: ({ event }) => ({ event }) } },
+            PriceChanged: { actions: { type: 'changePrice', params: ({ event }) => ({ event }) } },
             CancelWithdrawn: [
+              {
+                guard: 'wasPausing',
+                target: 'paused',
+                actions: { type: 'withdrawCancel', params: ({ event }) => ({ event }) },
+              },
               {
                 guard: 'inTrial',
                 target: 'trial',

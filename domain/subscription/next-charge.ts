@@ -12,7 +12,7 @@ export interface NextCharge {
   /** periods that passed uncharged and stay so: catching up is never a burst of charges (d8) */
   readonly missed: readonly Period[]
   /** what becomes of a price change whose time has come */
-  readonly price: 'asAgreed' | 'raised' | 'lapsed' | 'refused'
+  readonly price: 'asAgreed' | 'changed' | 'lapsed' | 'refused'
 }
 
 /** @throws for a stream without a plan */
@@ -21,11 +21,26 @@ export function nextCharge(context: SubscriptionContext, at: Instant): NextCharg
   if (!plan || !running) throw new Error('a subscription without a plan is charged nothing')
   const index = (last?.index ?? 0) + 1
   const next = scheduledPlan ?? plan
-  const anchor =
-    next.interval === running.interval || !last ? running : { day: last.to, index, interval: next.interval }
+  const anchor = anchorOf({ running, last, interval: next.interval, index }, dayOf(at))
   const period = periodAt(anchor, dayOf(at), index)
   const missed = Array.from({ length: period.index - index }, (_, nth) => periodOf(anchor, index + nth))
   return { ...priced(context, next, period), anchor, period, missed }
+}
+
+/** Where nobody was entitled to anything, the period begins with its charge; elsewhere where the last one ended. */
+function anchorOf(
+  {
+    running,
+    last,
+    interval,
+    index,
+  }: { running: Anchor; last: Period | null; interval: Anchor['interval']; index: number },
+  today: Day,
+): Anchor {
+  const isFirst = last === null
+  const isAfterPause = last !== null && last.index > 0 && running.index > last.index
+  if (isFirst || isAfterPause) return { day: today, index, interval }
+  return interval === running.interval ? running : { day: last.to, index, interval }
 }
 
 function priced(
@@ -35,15 +50,16 @@ function priced(
 ): Pick<NextCharge, 'plan' | 'price'> {
   if (!priceChange || !plan || period.from < priceChange.effectiveOn) return { plan: next, price: 'asAgreed' }
   if (next.planId !== plan.planId) return { plan: next, price: 'lapsed' } // they chose another plan at its own price
-  const raised = {
+  const changed = {
     ...next,
     price: priceChange.price as AgreedPlan['price'],
     priceVersion: priceChange.priceVersion,
   }
-  if (priceChange.price <= plan.price) return { plan: raised, price: 'raised' }
-  const isAbout = consent?.campaignId === priceChange.campaignId && consent.price === priceChange.price
-  if (isAbout && consentCounts(consent, priceChange.effectiveOn)) return { plan: raised, price: 'raised' }
-  return { plan: next, price: 'refused' }
+  if (priceChange.price <= plan.price) return { plan: changed, price: 'changed' }
+  // Nobody loses a membership over a question that was never put.
+  if (consent?.campaignId !== priceChange.campaignId) return { plan: next, price: 'lapsed' }
+  const agrees = consent.price === priceChange.price && consentCounts(consent, priceChange.effectiveOn)
+  return agrees ? { plan: changed, price: 'changed' } : { plan: next, price: 'refused' }
 }
 
 /** Given, and inside the {@link CONSENT_DAYS} before it takes effect; earlier consent is none. */

@@ -1,17 +1,16 @@
 import { won } from '../money.ts'
-import { dayOf, type Instant, instantAt } from '../time.ts'
+import { type Day, dayOf, type Instant, instantAt } from '../time.ts'
 import { orderIdOfCharge, taxFreePartOf } from './charge.ts'
 import type { SubscriptionWish } from './commands.ts'
-import { conversionTerms, priceTerms } from './consent.ts'
 import type { EndReason, SubscriptionEvent, SubscriptionFact } from './events.ts'
 import type { SubscriptionState } from './machine.ts'
 import { conversionAgreed, nextCharge } from './next-charge.ts'
+import { resumesAt } from './policy.ts'
 import type { SubscriptionContext } from './state.ts'
+import { isDue, told } from './told.ts'
 
 type Wish = SubscriptionWish<'PassTime'>
 type Facts = readonly SubscriptionEvent[]
-
-const isDue = (moment: Instant | null, { at }: { at: Instant }): boolean => moment !== null && moment <= at
 
 /** What falls due by `at`, in order. A charge under way is waited for: until it is settled, time does nothing. */
 export function passTime(state: SubscriptionState, wish: Wish): Facts {
@@ -20,22 +19,30 @@ export function passTime(state: SubscriptionState, wish: Wish): Facts {
   if (state.hasTag('leaving')) return leavingOver(context, wish)
   if (state.matches({ live: 'paused' })) return paused(state, wish)
   if (state.hasTag('pastDue') || state.matches({ live: 'registered' })) return owed(state, wish)
-  return [...told(state, wish), ...charged(state, wish)]
+  if (state.matches({ live: 'resuming' })) return charged(context, wish)
+  if (state.matches({ live: 'trial' }) && isUnagreed(context, wish)) return [ended('noConsent', wish.at)]
+  const { facts, known } = told(state, wish)
+  return [...facts, ...charged(known, wish)]
 }
 
+/** No charge at a price nobody agreed to: the law as a guard, not as a reminder (d14). */
+const isUnagreed = (context: SubscriptionContext, { at }: Wish): boolean =>
+  context.trial !== null && dayOf(at) >= context.trial.to && !conversionAgreed(context)
+
+/** Over on the day that was said, also when nobody looked for a while. */
 function leavingOver({ leaving }: SubscriptionContext, { at }: Wish): Facts {
   const endsOn = leaving?.endsOn ?? null
-  return endsOn && instantAt(endsOn) <= at ? [ended('left', at)] : []
+  return endsOn && instantAt(endsOn) <= at ? [ended('left', at, endsOn)] : []
 }
 
-function paused(state: SubscriptionState, wish: Wish): Facts {
-  const { pause, period, anchor } = state.context
-  const { at } = wish
-  if (!pause || !period || !anchor) return []
+function paused(state: SubscriptionState, { at }: Wish): Facts {
+  const { pause } = state.context
+  if (!pause) return []
   if (state.matches({ live: { paused: 'running' } }))
     return instantAt(pause.from) <= at ? [{ type: 'PauseBegan', at }] : []
-  if (pause.resumesOn === null || instantAt(pause.resumesOn, wish.policy.window.from) > at) return []
-  return [resumedFromRest(state.context, at)]
+  return pause.resumesOn !== null && resumesAt(pause.resumesOn) <= at
+    ? [resumedFromRest(state.context, at)]
+    : []
 }
 
 /** The next period begins on the day of resuming, and its charge is due at once. */
@@ -55,53 +62,24 @@ function owed(state: SubscriptionState, wish: Wish): Facts {
   const neverPaid = state.matches({ live: 'registered' })
   if (isDue(context.endsAt, wish)) return [ended(neverPaid ? 'neverPaid' : 'unpaid', at)]
   const graceOver = state.matches({ live: { pastDue: 'grace' } }) && isDue(context.graceEndsAt, wish)
-  return [...(graceOver ? [{ type: 'GraceEnded', at } as const] : []), ...charged(state, wish)]
+  return [...(graceOver ? [{ type: 'GraceEnded', at } as const] : []), ...charged(context, wish)]
 }
 
-/** What a member hears before money is taken: questions for consent, and the coming charge. */
-function told(state: SubscriptionState, wish: Wish): Facts {
-  const { context } = state
-  const { at } = wish
-  const facts: SubscriptionEvent[] = []
-  const inTrial = state.matches({ live: 'trial' })
-  if (inTrial && !context.consent && isDue(context.askConsentAt, wish))
-    facts.push({ type: 'ConsentAsked', ...conversionTerms(context), at })
-  const { priceChange } = context
-  if (priceChange && isDue(priceChange.askConsentAt, wish) && !wasAsked(context))
-    facts.push({ type: 'ConsentAsked', ...priceTerms(context, priceChange), at })
-  if (isDue(context.announceAt, wish) && context.dueAt !== null && context.dueAt > at) {
-    const { period, plan } = nextCharge(context, context.dueAt)
-    facts.push({
-      type: 'ChargeAnnounced',
-      index: period.index,
-      amount: plan.price,
-      chargeOn: period.from,
-      at,
-    })
-  }
-  return facts
-}
-
-const wasAsked = ({ priceChange, consent, plan }: SubscriptionContext) =>
-  consent?.campaignId === priceChange?.campaignId || (priceChange?.price ?? 0) <= (plan?.price ?? 0)
-
-function charged(state: SubscriptionState, wish: Wish): Facts {
-  const { context } = state
+function charged(context: SubscriptionContext, wish: Wish): Facts {
   const { at, mayCharge } = wish
   if (!isDue(context.dueAt, wish)) return []
-  // No charge at a price nobody agreed to: the law as a guard, not as a reminder (d14).
-  if (state.matches({ live: 'trial' }) && !conversionAgreed(context)) return [ended('noConsent', at)]
   const next = nextCharge(context, at)
   if (next.price === 'refused' && wish.policy.unansweredPrice === 'end') return [ended('noConsent', at)]
   if (!mayCharge) return []
+  const { anchor, missed } = next
   const { priceChange } = context
   const lapses = next.price === 'lapsed' || next.price === 'refused'
   return [
     ...(lapses && priceChange
       ? [{ type: 'PriceChangeLapsed', campaignId: priceChange.campaignId, at } as const]
       : []),
-    ...next.missed.map(
-      period => ({ type: 'PeriodWaived', period, reason: 'downtime', schedule: null, at }) as const,
+    ...missed.map(
+      period => ({ type: 'PeriodWaived', period, anchor, reason: 'downtime', schedule: null, at }) as const,
     ),
     chargeStarted(context, next, wish),
   ]
@@ -131,10 +109,10 @@ function chargeStarted(
   }
 }
 
-const ended = (reason: EndReason, at: Instant): SubscriptionEvent => ({
+const ended = (reason: EndReason, at: Instant, on: Day = dayOf(at)): SubscriptionEvent => ({
   type: 'SubscriptionEnded',
   reason,
-  on: dayOf(at),
+  on,
   refunds: [],
   at,
 })

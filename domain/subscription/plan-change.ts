@@ -1,6 +1,6 @@
 import { accept, type Decision, refuse } from '../decider.ts'
 import { won } from '../money.ts'
-import { addDays, dayOf, instantAt } from '../time.ts'
+import { addDays, dayOf, type Instant, instantAt } from '../time.ts'
 import { changePlan } from './actions.ts'
 import { orderIdOfCharge, quoteChange, scheduleAfter, takeFrom, taxFreePartOf } from './charge.ts'
 import type { SubscriptionWish } from './commands.ts'
@@ -19,6 +19,7 @@ type Proposal = Decision<SubscriptionEvent>
 export function changeNow(state: SubscriptionState, wish: SubscriptionWish<'ChangePlanNow'>): Proposal {
   const { context } = state
   const { plan, at } = wish
+  if (context.charge?.purpose === 'change' && context.charge.plan.planId === plan.planId) return accept()
   if (context.charge) return refuse('CHARGE_IN_PROGRESS')
   if (context.plan?.planId === plan.planId) return refuse('SAME_PLAN')
   if (state.matches({ live: 'trial' })) return changeInTrial(state, wish)
@@ -60,9 +61,13 @@ export function changeNow(state: SubscriptionState, wish: SubscriptionWish<'Chan
 }
 
 /** Consent was to another price, so it is asked anew. */
-function changeInTrial(state: SubscriptionState, { plan, at }: SubscriptionWish<'ChangePlanNow'>): Proposal {
-  const { context } = state
-  if (!context.plan) return refuse('NOT_ALLOWED_NOW')
+function changeInTrial(
+  { context }: SubscriptionState,
+  { plan, seen, at }: SubscriptionWish<'ChangePlanNow'>,
+): Proposal {
+  // Once the trial is over its first charge is due, and nobody could be asked for consent any more.
+  if (!context.plan || !context.trial || dayOf(at) >= context.trial.to) return refuse('NOT_ALLOWED_NOW')
+  if (seen !== 0) return refuse('AMOUNT_MISMATCH')
   const changed: SubscriptionFact<'PlanChanged'> = { type: 'PlanChanged', from: context.plan, to: plan, at }
   const after = { ...context, ...changePlan(context, changed) }
   const asks = after.consent === null && context.askConsentAt !== null && context.askConsentAt <= at
@@ -72,15 +77,22 @@ function changeInTrial(state: SubscriptionState, { plan, at }: SubscriptionWish<
   )
 }
 
+/** A charge under way has its plan frozen, so that which period would end is not known before its outcome. */
 export function changeAtPeriodEnd(
   state: SubscriptionState,
   { plan, at }: SubscriptionWish<'ChangePlanAtPeriodEnd'>,
 ): Proposal {
   const { context } = state
   if (context.scheduledPlan?.planId === plan.planId) return accept()
+  if (context.charge) return refuse('CHARGE_IN_PROGRESS')
   if (context.plan?.planId === plan.planId)
     return context.scheduledPlan ? accept({ type: 'PlanChangeWithdrawn', at }) : refuse('SAME_PLAN')
   return accept({ type: 'PlanChangeScheduled', plan, at })
+}
+
+export function withdrawPlanChange({ context }: SubscriptionState, at: Instant): Proposal {
+  if (!context.scheduledPlan) return accept()
+  return context.charge ? refuse('CHARGE_IN_PROGRESS') : accept({ type: 'PlanChangeWithdrawn', at })
 }
 
 /**
@@ -89,13 +101,16 @@ export function changeAtPeriodEnd(
  */
 export function schedulePrice(
   { context }: SubscriptionState,
-  { campaignId, priceVersion, price, from, at }: SubscriptionWish<'SchedulePriceChange'>,
+  { campaignId, planId, priceVersion, price, from, at }: SubscriptionWish<'SchedulePriceChange'>,
 ): Proposal {
-  const { anchor, period, plan } = context
+  const { anchor, period, plan, priceChange, charge } = context
   if (!anchor || !period || !plan) return refuse('NOT_ALLOWED_NOW')
-  if (context.priceChange?.campaignId === campaignId || plan.priceVersion >= priceVersion) return accept()
-  let next = periodOf(anchor, period.index + 1)
-  while (next.from < from) next = periodOf(anchor, next.index + 1)
+  if (plan.planId !== planId) return accept() // they changed to a plan the campaign is not about
+  if ((priceChange?.priceVersion ?? plan.priceVersion) >= priceVersion) return accept()
+  // What is being charged, or due today, keeps its price: nobody could be asked about it any more.
+  const running = charge ?? { anchor, period }
+  let next = periodOf(running.anchor, running.period.index + 1)
+  while (next.from < from || next.from <= dayOf(at)) next = periodOf(running.anchor, next.index + 1)
   return accept({
     type: 'PriceChangeScheduled',
     campaignId,

@@ -19,7 +19,7 @@ export interface BillingPolicy {
   readonly firstChargeDays: number
   /** Days before a charge on which it is announced. */
   readonly announceDays: number
-  /** 청약철회: days after a charge within which leaving gives all of it back. */
+  /** 청약철회: days after the day of a charge (초일불산입, 민법 157조) within which leaving gives all of it back. */
   readonly withdrawalDays: number
   /** A price increase nobody agreed to: the subscription ends, or the old price stays. */
   readonly unansweredPrice: 'end' | 'keep'
@@ -39,6 +39,9 @@ export const defaultPolicy: BillingPolicy = {
 
 /** Law: consent to pay more, or to pay at all after a trial, counts only inside the 30 days before (전자상거래법 13조 6항). */
 export const CONSENT_DAYS = 30
+
+/** The moment a pause that was given an end is over: in the morning, like everything that takes money. */
+export const resumesAt = (day: Day): Instant => instantAt(day, 9 * 60)
 
 /** The moment a charge of `day` is due: a place in the window that is the subscription's own, so that they spread. */
 export function dueAt(day: Day, subscriptionId: string, { window }: BillingPolicy): Instant {

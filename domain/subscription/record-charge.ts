@@ -2,12 +2,13 @@ import { accept, type Decision } from '../decider.ts'
 import { dayOf, type Instant } from '../time.ts'
 import { scheduleAfter, takeFrom } from './charge.ts'
 import type { SubscriptionWish } from './commands.ts'
-import { dunningAfter } from './dunning.ts'
-import type { AgreedPlan, SubscriptionEvent } from './events.ts'
+import { deadlinesAfter, retryAfter } from './dunning.ts'
+import type { AgreedPlan, SubscriptionEvent, SubscriptionFact } from './events.ts'
 import type { SubscriptionState } from './machine.ts'
 import type { SubscriptionContext } from './state.ts'
 
 type Wish = SubscriptionWish<'RecordCharge'>
+type Declined = Extract<Wish['outcome'], { type: 'declined' }>
 type Pending = NonNullable<SubscriptionContext['charge']>
 
 /** The outcome of the charge under way; told of any other attempt, it is old news. */
@@ -46,25 +47,35 @@ function declined(
   state: SubscriptionState,
   charge: Pending,
   { policy, at }: Wish,
-  { code, declineClass }: Extract<Wish['outcome'], { type: 'declined' }>,
+  { code, declineClass }: Declined,
 ): SubscriptionEvent[] {
-  const { context } = state
-  const { orderId, purpose, attempt, period } = charge
-  const failed = { type: 'ChargeFailed', orderId, purpose, attempt, period, code, declineClass, at } as const
-  if (purpose === 'change') return [{ ...failed, retryAt: null, graceEndsAt: null, endsAt: null }]
+  const { orderId, purpose, attempt, amount, period } = charge
+  const what = { orderId, purpose, attempt, amount, period, code, declineClass }
+  const then = consequences(state, charge, declineClass, policy, at)
+  const failed = { type: 'ChargeFailed', ...what, ...then, at } as const
+  if (!state.hasTag('leaving')) return [failed]
+  return [failed, { type: 'SubscriptionEnded', reason: 'left', on: dayOf(at), refunds: [], at }]
+}
 
-  const dunning = dunningAfter(context, { declineClass, dueOn: dayOf(charge.startedAt), at }, policy)
-  if (state.hasTag('leaving')) {
-    const over = {
-      type: 'SubscriptionEnded' as const,
-      reason: 'left' as const,
-      on: dayOf(at),
-      refunds: [],
-      at,
-    }
-    return [{ ...failed, ...dunning, retryAt: null }, over]
-  }
+/** When it is tried again and what is owed by when: each as it will be, so that a notice can say it. */
+function consequences(
+  state: SubscriptionState,
+  charge: Pending,
+  declineClass: Declined['declineClass'],
+  policy: Wish['policy'],
+  at: Instant,
+): Pick<SubscriptionFact<'ChargeFailed'>, 'retryAt' | 'graceEndsAt' | 'endsAt'> {
+  const { context } = state
+  const nothingOwed = { graceEndsAt: null, endsAt: null }
+  // Whoever leaves is not asked again, and a change that could not be paid did not happen.
+  if (charge.purpose === 'change' || state.hasTag('leaving')) return { retryAt: null, ...nothingOwed }
+  const isTheirs = declineClass === 'soft' || declineClass === 'hard'
   // The card was replaced while this one's outcome was awaited: the new one is tried at once.
   const isOldCard = context.cardId !== charge.cardId
-  return [{ ...failed, ...dunning, retryAt: isOldCard ? at : dunning.retryAt }]
+  const retryAt = isOldCard ? at : retryAfter(context, { declineClass, at }, policy)
+  if (state.matches({ live: 'resuming' }))
+    return { retryAt: isTheirs && !isOldCard ? null : retryAt, ...nothingOwed }
+  if (state.matches({ live: 'registered' })) return { retryAt, graceEndsAt: null, endsAt: context.endsAt }
+  if (!isTheirs && !state.hasTag('pastDue')) return { retryAt, ...nothingOwed }
+  return { retryAt, ...deadlinesAfter(context, at, policy) }
 }

@@ -23,6 +23,7 @@ export interface Failure {
   readonly code: string
   readonly declineClass: DeclineClass
   readonly period: Period
+  readonly anchor: Anchor
   readonly at: Instant
 }
 
@@ -50,11 +51,10 @@ export interface SubscriptionContext {
   readonly announceAt: Instant | null
   /** an intent whose outcome is not known */
   readonly charge: (Charge & { readonly startedAt: Instant }) | null
-  /** definite declines of the charge that is owed, all of them and by class */
+  /** definite declines of the charge that is due, and how many of them were the provider's fault */
   readonly attempts: number
-  readonly softDeclines: number
   readonly providerFaults: number
-  /** day the owed charge was first due */
+  /** day of the first decline that was the member's: deadlines and dunning days count from it */
   readonly owedSince: Day | null
   readonly graceEndsAt: Instant | null
   readonly endsAt: Instant | null
@@ -76,6 +76,8 @@ export interface SubscriptionContext {
   readonly refundIds: readonly string[]
   /** cards replaced or left behind, still to be deleted at Toss */
   readonly cardsToRelease: readonly string[]
+  /** every card there was before: told of late, one of them is not the newest */
+  readonly formerCards: readonly string[]
 }
 
 export const nothingYet: SubscriptionContext = {
@@ -91,7 +93,6 @@ export const nothingYet: SubscriptionContext = {
   announceAt: null,
   charge: null,
   attempts: 0,
-  softDeclines: 0,
   providerFaults: 0,
   owedSince: null,
   graceEndsAt: null,
@@ -109,4 +110,5 @@ export const nothingYet: SubscriptionContext = {
   refunds: [],
   refundIds: [],
   cardsToRelease: [],
+  formerCards: [],
 }

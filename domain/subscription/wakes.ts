@@ -1,5 +1,7 @@
 import { type Instant, instantAt, later, MINUTE_MS } from '../time.ts'
 import type { SubscriptionState } from './machine.ts'
+import { resumesAt } from './policy.ts'
+import { isUnasked } from './told.ts'
 
 /** A charge under way is looked at again after this long; its payment's own schedule does the asking. */
 const CHARGE_ASK_MS = 2 * MINUTE_MS
@@ -10,6 +12,7 @@ export type WakeKind = (typeof WAKE_KINDS)[number]
 
 /**
  * When a subscription has to be looked at again. Pure, from its state alone: the row it makes is all the scheduler knows.
+ * Time passed to that moment always does something, else the scheduler would knock for ever.
  * @param now of the fact that led here
  */
 export function wakeOf(state: SubscriptionState, now: Instant): { kind: WakeKind; at: Instant } | null {
@@ -28,21 +31,17 @@ function momentsOf(state: SubscriptionState): (Instant | null)[] {
   if (state.matches({ live: { paused: 'running' } }))
     return [context.pause ? instantAt(context.pause.from) : null]
   if (state.matches({ live: { paused: 'resting' } }))
-    return [context.pause?.resumesOn ? instantAt(context.pause.resumesOn, 9 * 60) : null]
-  const grace = state.matches({ live: { pastDue: 'grace' } }) ? context.graceEndsAt : null
-  const owes = state.hasTag('pastDue') || state.matches({ live: 'registered' })
-  return [context.dueAt, grace, owes ? context.endsAt : null, ...questionsOf(state)]
-}
-
-function questionsOf(state: SubscriptionState): (Instant | null)[] {
-  const { context } = state
-  const { priceChange, consent, plan } = context
-  const rises = priceChange !== null && plan !== null && priceChange.price > plan.price
-  const asksPrice = rises && consent?.campaignId !== priceChange.campaignId
-  const asksConversion = state.matches({ live: 'trial' }) && !consent
+    return [context.pause?.resumesOn ? resumesAt(context.pause.resumesOn) : null]
+  if (state.hasTag('pastDue') || state.matches({ live: 'registered' })) {
+    const inGrace = state.matches({ live: { pastDue: 'grace' } })
+    return [context.dueAt, inGrace ? context.graceEndsAt : null, context.endsAt]
+  }
+  if (state.matches({ live: 'resuming' })) return [context.dueAt]
+  const asksConversion = state.matches({ live: 'trial' }) && !context.consent
   return [
-    state.hasTag('pastDue') ? null : context.announceAt,
-    asksPrice ? priceChange.askConsentAt : null,
+    context.dueAt,
+    context.announceAt,
     asksConversion ? context.askConsentAt : null,
+    isUnasked(context) ? (context.priceChange?.askConsentAt ?? null) : null,
   ]
 }
