@@ -1,7 +1,7 @@
 import type { DeclineClass } from '../payment/decline-class.ts'
 import type { Sealed } from '../sealed.ts'
 import type { Day, Instant } from '../time.ts'
-import type { AgreedPlan, Refund } from './events.ts'
+import type { AgreedPlan, Refund, Silence } from './events.ts'
 import type { BillingPolicy } from './policy.ts'
 
 /** What became of a charge, told to the subscription by the use case that saw it in the payment's own stream. */
@@ -42,6 +42,7 @@ export type SubscriptionCommand = { readonly at: Instant } & (
       priceVersion: number
       price: number
       from: Day
+      silence: Silence
     }
   | { type: 'AnswerConsent'; consentId: string; agrees: boolean; place: Sealed }
   | { type: 'ScheduleCancel' }

@@ -54,6 +54,10 @@ export const EndReason = z.enum([
 ])
 export type EndReason = z.infer<typeof EndReason>
 
+/** What it means when nobody says yes to paying more. */
+export const Silence = z.enum(['ends', 'keepsPrice'])
+export type Silence = z.infer<typeof Silence>
+
 export const ConsentKind = z.enum(['conversion', 'price'])
 export type ConsentKind = z.infer<typeof ConsentKind>
 
@@ -191,6 +195,8 @@ const facts = {
     from: Day,
     effectiveOn: Day,
     askConsentAt: Instant,
+    /** what no answer means, as it is told to the member */
+    silence: Silence,
   }),
   /** The new price did not come into force here: nobody agreed, and the old one stays. */
   PriceChangeLapsed: z.object({ campaignId: z.string() }),

@@ -69,7 +69,7 @@ function charged(context: SubscriptionContext, wish: Wish): Facts {
   const { at, mayCharge } = wish
   if (!isDue(context.dueAt, wish)) return []
   const next = nextCharge(context, at)
-  if (next.price === 'refused' && wish.policy.unansweredPrice === 'end') return [ended('noConsent', at)]
+  if (next.price === 'refused' && context.priceChange?.silence === 'ends') return [ended('noConsent', at)]
   if (!mayCharge) return []
   const { anchor, missed } = next
   const { priceChange } = context

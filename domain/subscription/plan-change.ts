@@ -101,7 +101,7 @@ export function withdrawPlanChange({ context }: SubscriptionState, at: Instant):
  */
 export function schedulePrice(
   { context }: SubscriptionState,
-  { campaignId, planId, priceVersion, price, from, at }: SubscriptionWish<'SchedulePriceChange'>,
+  { campaignId, planId, priceVersion, price, from, silence, at }: SubscriptionWish<'SchedulePriceChange'>,
 ): Proposal {
   const { anchor, period, plan, priceChange, charge } = context
   if (!anchor || !period || !plan) return refuse('NOT_ALLOWED_NOW')
@@ -119,6 +119,7 @@ export function schedulePrice(
     from,
     effectiveOn: next.from,
     askConsentAt: instantAt(addDays(next.from, -CONSENT_DAYS)),
+    silence,
     at,
   })
 }

@@ -1,4 +1,5 @@
 import { type Day, type Instant, instantAt, MINUTE_MS } from '../time.ts'
+import type { Silence } from './events.ts'
 
 /**
  * What a merchant settles about billing. Commands carry it and facts keep what came of it, so that a changed policy
@@ -22,7 +23,7 @@ export interface BillingPolicy {
   /** 청약철회: days after the day of a charge (초일불산입, 민법 157조) within which leaving gives all of it back. */
   readonly withdrawalDays: number
   /** A price increase nobody agreed to: the subscription ends, or the old price stays. */
-  readonly unansweredPrice: 'end' | 'keep'
+  readonly unansweredPrice: Silence
 }
 
 export const defaultPolicy: BillingPolicy = {
@@ -34,7 +35,7 @@ export const defaultPolicy: BillingPolicy = {
   firstChargeDays: 1,
   announceDays: 3,
   withdrawalDays: 7,
-  unansweredPrice: 'end',
+  unansweredPrice: 'ends',
 }
 
 /** Law: consent to pay more, or to pay at all after a trial, counts only inside the 30 days before (전자상거래법 13조 6항). */

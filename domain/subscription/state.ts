@@ -1,6 +1,6 @@
 import type { DeclineClass } from '../payment/decline-class.ts'
 import type { Day, Instant } from '../time.ts'
-import type { AgreedPlan, Charge, ConsentTerms, EndReason, Funding, Refund } from './events.ts'
+import type { AgreedPlan, Charge, ConsentTerms, EndReason, Funding, Refund, Silence } from './events.ts'
 import type { Anchor, Period } from './period.ts'
 
 export interface Consent extends ConsentTerms {
@@ -15,6 +15,7 @@ export interface PriceChange {
   readonly price: number
   readonly effectiveOn: Day
   readonly askConsentAt: Instant
+  readonly silence: Silence
 }
 
 /** Why money that is owed did not come. */

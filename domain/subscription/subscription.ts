@@ -1,4 +1,5 @@
 import type { Aggregate } from '../aggregate.ts'
+import { subscriptionNotices } from '../projections/subscription-notices.ts'
 import { charges, consents, subscriptionDue, subscriptionRow } from '../projections/subscriptions.ts'
 import type { SubscriptionCommand } from './commands.ts'
 import { subscriptionDecider } from './decider.ts'
@@ -10,7 +11,7 @@ export const subscription: Aggregate<SubscriptionState, SubscriptionCommand, Sub
   category: 'subscription',
   decider: subscriptionDecider,
   storage: subscriptionStorage,
-  projections: [subscriptionRow, charges, consents, subscriptionDue],
+  projections: [subscriptionRow, charges, consents, subscriptionDue, subscriptionNotices],
   freeze,
   thaw,
   definition,

@@ -61,7 +61,7 @@ function announcement(
   const { announceAt, dueAt, priceChange } = known
   if (!isDue(announceAt, wish) || dueAt === null || dueAt <= wish.at) return []
   const { period, plan, price } = nextCharge(known, dueAt)
-  const waitsForYes = price === 'refused' && wish.policy.unansweredPrice === 'end'
+  const waitsForYes = price === 'refused' && priceChange?.silence === 'ends'
   const agreed = !waitsForYes && (!state.matches({ live: 'trial' }) || conversionAgreed(known))
   const amount = waitsForYes && priceChange ? (priceChange.price as typeof plan.price) : plan.price
   const { index, from: chargeOn } = period

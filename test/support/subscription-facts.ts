@@ -153,6 +153,7 @@ export const campaign = (
   priceVersion: 2,
   price,
   from: day(from),
+  silence: 'ends',
   at,
   ...differs,
 })

@@ -1,0 +1,160 @@
+// Long because every kind of mail a membership brings is one case of one table.
+
+import type { Projection } from '../aggregate.ts'
+import { noticeRow, type SubscriptionNotice } from '../notices.ts'
+import type { EndReason, SubscriptionEvent } from '../subscription/events.ts'
+import type { SubscriptionState } from '../subscription/machine.ts'
+import { nextCharge } from '../subscription/next-charge.ts'
+import { addDays, type Day, dayOf, type Instant } from '../time.ts'
+
+/** What a member is told by mail, in the commit of the fact that it tells of. Not every fact is worth one. */
+export const subscriptionNotices: Projection<SubscriptionState, SubscriptionEvent> = (
+  place,
+  event,
+  state,
+) => {
+  const { subscription, plan } = state.context
+  if (!subscription || !plan) return []
+  const of = { subscriptionId: subscription.subscriptionId, planName: plan.planName }
+  const notice = noticeOf(event, state, of)
+  return notice ? [noticeRow(place, subscription.subject as never, notice, event.at)] : []
+}
+
+type Of = { readonly subscriptionId: string; readonly planName: string }
+
+function noticeOf(event: SubscriptionEvent, state: SubscriptionState, of: Of): SubscriptionNotice | null {
+  const { context } = state
+  switch (event.type) {
+    case 'TrialStarted': {
+      const next = nextOf(state, event.schedule.dueAt)
+      return (
+        next && { kind: 'subscriptionStarted', ...of, charged: 0 as never, trialEndsOn: event.to, ...next }
+      )
+    }
+    case 'SubscriptionCharged':
+      return charged(event, state, of)
+    case 'ChargeAnnounced':
+      return announced(event, state, of)
+    case 'ChargeFailed':
+      return failed(event, state, of)
+    case 'ConsentAsked':
+      if (event.kind !== 'price') return null // a conversion is asked on the page, and by `trialEnding`
+      return {
+        kind: 'priceConsentWanted',
+        ...of,
+        oldAmount: event.previousPrice,
+        newAmount: event.price,
+        from: event.effectiveOn,
+        consentBy: addDays(event.effectiveOn, -1),
+        silence: context.priceChange?.silence ?? 'ends',
+      }
+    case 'PlanChangeScheduled': {
+      const next = nextOf(state, context.dueAt)
+      const oldPlanName = of.planName
+      if (!next) return null
+      const change = {
+        oldPlanName,
+        on: next.nextChargeOn,
+        charged: 0 as never,
+        credited: 0 as never,
+        ...next,
+      }
+      return { kind: 'planChanged', ...of, ...change, planName: event.plan.planName }
+    }
+    case 'PlanChanged': {
+      const next = nextOf(state, context.dueAt)
+      // One that waited for the period's end was told of when it was scheduled.
+      const isNow = context.anchor?.index === context.period?.index || context.period?.index === 0
+      if (!next || !isNow) return null
+      const paid = context.funding[0]?.amount ?? (0 as never)
+      const credited = context.funding.slice(1).reduce((sum, { amount }) => sum + amount, 0) as typeof paid
+      const change = {
+        oldPlanName: event.from.planName,
+        on: dayOf(event.at),
+        charged: paid,
+        credited,
+        ...next,
+      }
+      return { kind: 'planChanged', ...of, ...change }
+    }
+    case 'SubscriptionPaused':
+      return { kind: 'paused', ...of, from: event.from, until: event.resumesOn }
+    case 'SubscriptionResumed': {
+      const next = nextOf(state, event.schedule.dueAt)
+      return next && { kind: 'resumed', ...of, ...next }
+    }
+    case 'CancelScheduled':
+      return event.endsOn ? { kind: 'cancelScheduled', ...of, usableUntil: addDays(event.endsOn, -1) } : null
+    case 'CancelWithdrawn': {
+      const next = nextOf(state, event.schedule?.dueAt ?? null)
+      return next && { kind: 'cancelWithdrawn', ...of, ...next }
+    }
+    case 'ChargeRefunded': {
+      const { orderId, amount: refunded, keepsMembership: goesOn } = event
+      return { kind: 'chargeRefunded', ...of, orderId, refunded, goesOn }
+    }
+    case 'SubscriptionEnded': {
+      const refund = event.refunds.reduce((sum, { amount }) => sum + amount, 0) as never
+      return { kind: 'ended', ...of, on: event.on, reason: REASONS[event.reason], refund }
+    }
+    default:
+      return null
+  }
+}
+
+const REASONS = {
+  left: 'leftAtPeriodEnd',
+  leftNow: 'leftNow',
+  unpaid: 'unpaid',
+  neverPaid: 'unpaid',
+  noConsent: 'noConsent',
+  refunded: 'refunded',
+  staff: 'byStaff',
+} as const satisfies Record<EndReason, string>
+
+/** The next charge as it stands now; null when none is to come by itself. */
+function nextOf({ context }: SubscriptionState, at: Instant | null) {
+  if (at === null) return null
+  const { plan } = nextCharge(context, at)
+  return { nextChargeOn: dayOf(at), nextAmount: plan.price }
+}
+
+type Fact<Type extends SubscriptionEvent['type']> = Extract<SubscriptionEvent, { type: Type }>
+
+function charged(
+  event: Fact<'SubscriptionCharged'>,
+  state: SubscriptionState,
+  of: Of,
+): SubscriptionNotice | null {
+  const { orderId, amount, period, purpose } = event
+  const { from, to } = period
+  if (purpose === 'change') return null // told by what it changed
+  const next = nextOf(state, state.context.dueAt)
+  if (period.index === 1 && !state.context.trial && next)
+    return { kind: 'subscriptionStarted', ...of, charged: amount, trialEndsOn: null, ...next }
+  return { kind: 'charged', ...of, orderId, amount, from, to, nextChargeOn: next?.nextChargeOn ?? null }
+}
+
+function announced(event: Fact<'ChargeAnnounced'>, state: SubscriptionState, of: Of): SubscriptionNotice {
+  const { amount, chargeOn, agreed } = event
+  if (state.matches({ live: 'trial' })) {
+    const consentBy = agreed ? null : addDays(chargeOn, -1)
+    const next = { nextChargeOn: chargeOn, nextAmount: amount }
+    return { kind: 'trialEnding', ...of, trialEndsOn: chargeOn, ...next, consentBy }
+  }
+  const { period } = nextCharge(state.context, state.context.dueAt ?? event.at)
+  return { kind: 'upcomingCharge', ...of, amount, chargeOn, from: period.from, to: period.to }
+}
+
+/** A fault that is nobody's card's is not the member's to hear of: it is tried again within minutes. */
+function failed(
+  event: Fact<'ChargeFailed'>,
+  { context }: SubscriptionState,
+  of: Of,
+): SubscriptionNotice | null {
+  const { amount, code: failure, declineClass, retryAt, endsAt } = event
+  const endsOn: Day | null = endsAt && dayOf(endsAt)
+  if (declineClass === 'hard') return { kind: 'cardNeeded', ...of, amount, failure, endsOn }
+  if (declineClass !== 'soft' || context.leaving) return null
+  return { kind: 'chargeFailed', ...of, amount, failure, nextTryOn: retryAt && dayOf(retryAt), endsOn }
+}
