@@ -27,6 +27,7 @@ import { createReadModels } from '../infra/read-models/read-models.ts'
 import { createSubscriptionReads } from '../infra/read-models/subscription-reads.ts'
 import { nodeIsPatched } from '../infra/setup/node-floor.ts'
 import { preparedDataDir } from '../infra/setup/pglite-dump.ts'
+import { createTimeMachine } from '../infra/time-machine.ts'
 import { createTossClient } from '../infra/toss/client.ts'
 import { checkKeys } from '../infra/toss/keys.ts'
 import { createTransport } from '../infra/toss/transport.ts'
@@ -116,6 +117,7 @@ async function wire(settings: Settings, database: Database, log: Log): Promise<W
 
   const ports: Ports = {
     clock,
+    timeMachine: sandbox && createTimeMachine({ database, clock, sandboxUrl: sandbox.origin }),
     ids,
     log,
     vault,

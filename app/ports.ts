@@ -8,6 +8,7 @@ import type { Clock, EventMeta, EventStore, Ids, Log, Timeline, Vault } from '..
 import type { DueWork, ReadModels } from '../domain/read-models.ts'
 import type { BillingPolicy } from '../domain/subscription/policy.ts'
 import type { SubscriptionReads } from '../domain/subscription/reads.ts'
+import type { TimeMachine } from '../domain/time-machine.ts'
 import type { Breaker } from './breaker.ts'
 import type { Seller } from './seller.ts'
 
@@ -17,6 +18,8 @@ export type Cause = Omit<EventMeta, 'command'>
 /** Everything a use case may touch. Chosen and wired in one place, `ports.server.ts`. */
 export interface Ports {
   readonly clock: Clock
+  /** null with keys of the real Toss */
+  readonly timeMachine: TimeMachine | null
   readonly ids: Ids
   readonly log: Log
   readonly vault: Vault

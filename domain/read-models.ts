@@ -66,6 +66,8 @@ export interface DueWork {
   }): Promise<readonly ClaimedWork[]>
   /** Claims one stream's row if it is unsettled and free, due or not: an open page asks early. */
   claimOne(streamId: string, leaseMs: number): Promise<ClaimedWork | null>
+  /** The first moment after `now` at which anything is due, or null. */
+  nextAfter(now: Instant): Promise<Instant | null>
   /** Counts the ask and sets the next look; `nextAt` null: never again. A lost fence changes nothing. */
   defer(work: ClaimedWork, next: { nextAt: Instant | null; lastAnswer: string }): Promise<void>
   /** Toss answers again: everything waiting on an unknown answer is due now. Returns how many. */

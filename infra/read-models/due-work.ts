@@ -39,6 +39,11 @@ const WAKE = {
      WHERE next_at > $1::timestamptz AND last_answer LIKE 'unknown%' RETURNING key`,
 }
 
+const NEXT = {
+  name: 'next_due',
+  text: 'SELECT min(next_at) AS at FROM rm.due WHERE next_at > $1::timestamptz',
+}
+
 const STATE = {
   name: 'state_of_due',
   text: 'SELECT asks, next_at, last_answer FROM rm.due WHERE key = $1 AND due_at IS NOT NULL',
@@ -67,6 +72,11 @@ export function createDueWork(database: Database, { nodeId }: { nodeId: string }
     async claimOne(streamId, leaseMs) {
       const [row] = await database.query<ClaimedRow>(CLAIM_ONE, [nodeId, leaseMs, streamId])
       return row ? workOf(row) : null
+    },
+
+    async nextAfter(now) {
+      const [row] = await database.query<{ at: Instant | null }>(NEXT, [now])
+      return row?.at ?? null
     },
 
     async defer({ streamId, fence }, { nextAt, lastAnswer }) {

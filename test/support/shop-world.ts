@@ -69,6 +69,12 @@ export async function openShop(
   const mailbox = createMailbox(database, { vault })
   const ports: Ports = {
     clock: { now: () => clock.at },
+    timeMachine: {
+      async moveTo(to) {
+        if (to > clock.at) clock.at = to
+        await sandbox.tick()
+      },
+    },
     ids,
     log,
     vault,

@@ -1,0 +1,30 @@
+import type { Ports } from '../../ports.ts'
+import { settleCardsDue } from '../cards/settle-due.ts'
+import { processWebhooks } from '../process-webhooks.ts'
+import { reconcileDue } from '../reconcile-due.ts'
+import { sendNotices } from '../send-notices.ts'
+import { renewDue } from '../subscriptions/renew-due.ts'
+
+/** What runs in the background, by name; each looks at what is due and says how many it looked at. */
+export const JOBS: ReadonlyArray<readonly [name: string, run: (ports: Ports) => Promise<number>]> = [
+  ['reconcile', reconcileDue],
+  ['webhooks', processWebhooks],
+  ['renewals', renewDue],
+  ['cards', settleCardsDue],
+  ['notices', sendNotices],
+]
+
+/** More rounds than anything lawful needs at one moment: one more is work that makes work for ever. */
+const ROUNDS_MAX = 1_000
+
+/** Runs every job, again and again, until none finds anything to do at this moment. @returns how many were looked at */
+export async function runDue(ports: Ports): Promise<number> {
+  let looked = 0
+  for (let round = 0; round < ROUNDS_MAX; round++) {
+    let found = 0
+    for (const [, run] of JOBS) found += await run(ports)
+    if (found === 0) return looked
+    looked += found
+  }
+  throw new Error('what is due does not come to rest')
+}
