@@ -12,6 +12,7 @@ export const PROGRAMS = {
   rebuild: 'infra/event-store/rebuild-main.ts',
   diagrams: 'infra/setup/diagrams.ts',
   bench: 'test/bench/main.ts',
+  year: 'test/year/main.ts',
   weight: 'infra/setup/page-weight/main.ts',
 }
 

@@ -52,8 +52,9 @@ export interface ShopWorld {
 export async function openShop(
   database: Database,
   again?: { sandbox: Sandbox; clock: { at: Instant } },
+  at: Instant = '2026-03-30T05:00:00.000Z' as Instant,
 ): Promise<ShopWorld & { clock: { at: Instant } }> {
-  const clock = again?.clock ?? { at: '2026-03-30T05:00:00.000Z' as Instant }
+  const clock = again?.clock ?? { at }
   const logged: string[] = []
   const log = createLog({ write: line => logged.push(line) })
   const sandbox =

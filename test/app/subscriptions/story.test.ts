@@ -5,8 +5,8 @@ import { statusOf } from '../../../domain/subscription/status.ts'
 import { DAY_MS } from '../../../domain/time.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { engineNames, engines } from '../../support/engines.ts'
+import { signUp, subscribe } from '../../support/members.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
-import { signUp, subscribe } from './members.ts'
 
 describe.each(engineNames)('a member on %s', engine => {
   let database: Database
