@@ -56,17 +56,20 @@ const ABOUT_THE_KEY = [
   'NOT_FOUND_BILLING',
 ]
 
+/** Codes that need a buyer who is there: a password to get wrong, points to spend. */
+const ABOUT_THE_BUYER = ['INVALID_PASSWORD', 'NOT_ALLOWED_POINT_USE']
+
 /** Codes by which a card or an account refuses a recurring charge: an ABORTED payment stays behind. */
-export const CHARGE_DECLINE_CODES: readonly TossCode[] = [
-  ...DECLINE_CODES,
-  ...[...TOSS_CODES.values()].filter(
-    ({ code, kind, endpoints }) =>
-      endpoints.includes('B') &&
-      (kind === 'S' || kind === 'H') &&
-      !DECLINE_CODES.some(decline => decline.code === code) &&
-      !ABOUT_THE_KEY.includes(code),
-  ),
-]
+export const CHARGE_DECLINE_CODES: readonly TossCode[] = [...TOSS_CODES.values()].filter(
+  code =>
+    (DECLINE_CODES.includes(code) || mayRefuseCharge(code)) &&
+    ![...ABOUT_THE_KEY, ...ABOUT_THE_BUYER].includes(code.code),
+)
+
+function mayRefuseCharge({ code, kind, endpoints }: TossCode): boolean {
+  const known = endpoints.includes('B') || endpoints.includes('*')
+  return known && (kind === 'S' || kind === 'H') && !code.includes('REFUND')
+}
 
 export const isChargeDecline = (code: string): boolean =>
   CHARGE_DECLINE_CODES.some(decline => decline.code === code)
