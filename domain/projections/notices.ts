@@ -12,8 +12,7 @@ export const notices: Projection<PaymentState, PaymentEvent> = (place, event, st
 }
 
 /** A charge of a subscription is told of by the subscription (`charged`, `chargeRefunded`), so not once more here. */
-const isChargeOfSubscription = (order: Order): boolean =>
-  (order as { readonly charge?: unknown }).charge != null
+const isChargeOfSubscription = (order: Order): boolean => order.charge !== null
 
 function noticeOf(event: PaymentEvent, { context }: PaymentState, order: Order): PaymentNotice | null {
   const { orderId, orderName, amount, buyer } = order
