@@ -5,6 +5,7 @@ import { Won } from './money.ts'
 import { Line } from './payment/events.ts'
 import { Method } from './payment/method.ts'
 import { Sealed } from './sealed.ts'
+import { EndReason } from './subscription/events.ts'
 import { Day, Instant } from './time.ts'
 
 /**
@@ -129,7 +130,7 @@ const subscriptionNotices = [
     kind: z.literal('ended'),
     ...ofSubscription,
     on: Day,
-    reason: z.enum(['leftAtPeriodEnd', 'leftNow', 'unpaid', 'noConsent', 'refunded', 'byStaff']),
+    reason: EndReason,
     refund: Won,
   }),
   z.object({

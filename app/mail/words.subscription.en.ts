@@ -1,4 +1,5 @@
 import type { NoticeOf, SubscriptionNotice } from '../../domain/notices.ts'
+import type { EndReason } from '../../domain/subscription/events.ts'
 import { type Fact, type LetterWords, letter, type Say } from './words.ts'
 
 type Words = LetterWords<SubscriptionNotice['kind']>
@@ -210,11 +211,12 @@ export const subscriptionLettersEn: Words = {
     }),
 }
 
-const ENDED_BECAUSE: Readonly<Record<NoticeOf<'ended'>['reason'], string>> = {
-  leftAtPeriodEnd: 'It ended with its period, as you arranged.',
+const ENDED_BECAUSE: Readonly<Record<EndReason, string>> = {
+  left: 'It ended with its period, as you arranged.',
   leftNow: 'It ended at once, as you asked.',
   unpaid: 'The charge could not be paid before its deadline.',
+  neverPaid: 'Its first charge did not go through, so it never began.',
   noConsent: 'We had no consent, so nothing was charged and it ended.',
   refunded: 'It ended with the refund of its charge.',
-  byStaff: 'The seller ended it. Please write or call us below if you have questions.',
+  staff: 'The seller ended it. Please write or call us below if you have questions.',
 }

@@ -1,4 +1,5 @@
 import type { NoticeOf, SubscriptionNotice } from '../../domain/notices.ts'
+import type { EndReason } from '../../domain/subscription/events.ts'
 import { type Fact, type LetterWords, letter, type Say } from './words.ts'
 
 type Words = LetterWords<SubscriptionNotice['kind']>
@@ -205,11 +206,12 @@ export const subscriptionLettersKo: Words = {
     }),
 }
 
-const ENDED_BECAUSE: Readonly<Record<NoticeOf<'ended'>['reason'], string>> = {
-  leftAtPeriodEnd: '예약하신 대로 이용 기간이 끝나면서 해지됐어요.',
+const ENDED_BECAUSE: Readonly<Record<EndReason, string>> = {
+  left: '예약하신 대로 이용 기간이 끝나면서 해지됐어요.',
   leftNow: '요청하신 대로 바로 해지됐어요.',
   unpaid: '이용료를 결제하지 못한 채 기한이 지났어요.',
+  neverPaid: '첫 이용료를 결제하지 못해서 시작되지 않았어요.',
   noConsent: '동의를 받지 못해서 결제하지 않고 끝냈어요.',
   refunded: '이용료를 환불하면서 끝났어요.',
-  byStaff: '판매자가 구독을 끝냈어요. 궁금한 점은 아래 연락처로 알려 주세요.',
+  staff: '판매자가 구독을 끝냈어요. 궁금한 점은 아래 연락처로 알려 주세요.',
 }

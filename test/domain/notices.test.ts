@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { Notice } from '../../domain/notices.ts'
-import type { Order, PaymentEvent } from '../../domain/payment/events.ts'
+import type { PaymentEvent } from '../../domain/payment/events.ts'
 import { payment } from '../../domain/payment/payment.ts'
 import {
   awaited,
@@ -88,7 +88,8 @@ describe('what a buyer is told of a payment (알림)', () => {
 
   test('nothing of a subscription’s charge: the subscription tells of it', () => {
     const charge = { subscriptionId: 'sub', purpose: 'renewal', index: 1, nth: 0 } as const
-    const ofSubscription = { ...ordered, charge } as typeof ordered & Order
-    expect(toldOf([ofSubscription, started(), confirmed()])).toEqual([])
+    const history = [started(), confirmed(), cancelStarted(50_000), canceled(50_000)]
+    expect(toldOf([{ ...ordered, charge }, ...history])).toEqual([])
+    expect(toldOf([ordered, ...history])).toHaveLength(2)
   })
 })
