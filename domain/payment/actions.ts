@@ -1,7 +1,10 @@
 import type { PaymentFact } from './events.ts'
 import type { PaymentContext, PendingCancel } from './state.ts'
 
-/** What each fact changes in the context, as plain functions; the machine says when. Amounts in won. */
+/**
+ * What each fact changes in the context, as plain functions; the machine says when. Amounts in won. All are exported:
+ * a folded state is trusted under the hash of what this file exports.
+ */
 type Change = Partial<PaymentContext>
 
 export const fillOrder = ({ type: _, at, holdUntil, ...order }: PaymentFact<'PaymentOrdered'>): Change => ({
@@ -11,38 +14,45 @@ export const fillOrder = ({ type: _, at, holdUntil, ...order }: PaymentFact<'Pay
 
 export const extendHold = ({ holdUntil }: PaymentFact<'PaymentRequested'>): Change => ({ holdUntil })
 
+type Sending = PaymentFact<
+  'PaymentConfirmStarted' | 'PaymentChargeStarted' | 'PaymentConfirmRetried' | 'OrderIdReplaced'
+>
+
+/** The request about to be sent: a repeat is held against its key and hash. */
+export const sending = ({ try: nth, idempotencyKey, requestHash, at }: Sending): Change => ({
+  try: nth,
+  idempotencyKey,
+  requestHash,
+  triedAt: at,
+})
+
 export const startAttempt = (
   context: PaymentContext,
   fact: PaymentFact<'PaymentConfirmStarted'>,
 ): Change => ({
+  ...sending(fact),
   paymentKey: fact.paymentKey,
   attempts: context.attempts + 1,
-  try: fact.try,
-  idempotencyKey: fact.idempotencyKey,
-  requestHash: fact.requestHash,
   startedAt: fact.at,
   failure: null,
 })
 
 /** The payment key of an attempt before is not this one's. */
 export const startCharge = (fact: PaymentFact<'PaymentChargeStarted'>): Change => ({
+  ...sending(fact),
   paymentKey: null,
   cardId: fact.cardId,
   attempts: fact.attempt,
-  try: fact.try,
-  idempotencyKey: fact.idempotencyKey,
-  requestHash: fact.requestHash,
   startedAt: fact.at,
   failure: null,
 })
 
-export const renameOrder = ({ tossOrderId }: PaymentFact<'OrderIdReplaced'>): Change => ({ tossOrderId })
-
-export const retryConfirm = (fact: PaymentFact<'PaymentConfirmRetried'>): Change => ({
-  try: fact.try,
-  idempotencyKey: fact.idempotencyKey,
-  requestHash: fact.requestHash,
+export const renameOrder = (fact: PaymentFact<'OrderIdReplaced'>): Change => ({
+  ...sending(fact),
+  tossOrderId: fact.tossOrderId,
 })
+
+export const retryConfirm = (fact: PaymentFact<'PaymentConfirmRetried'>): Change => sending(fact)
 
 export const capture = (
   context: PaymentContext,
@@ -57,8 +67,15 @@ export const capture = (
   methodDetail: fact.methodDetail,
   receiptUrl: fact.receiptUrl,
   secret: fact.type === 'PaymentConfirmed' ? (fact.secret ?? context.secret) : context.secret,
+  lateKeys: knownBeside(context, fact),
   failure: null,
 })
+
+/** What was captured and given back before another capture took its place stays known: looked up, it is no news. */
+export const knownBeside = (
+  { captured, paymentKey, lateKeys }: PaymentContext,
+  fact: { paymentKey: string },
+) => (captured > 0 && paymentKey && paymentKey !== fact.paymentKey ? [...lateKeys, paymentKey] : lateKeys)
 
 export const awaitDeposit = (fact: PaymentFact<'DepositAwaited'>): Change => ({
   account: fact.account,

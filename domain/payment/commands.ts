@@ -1,3 +1,4 @@
+import type { OrderId } from '../ids.ts'
 import type { Sealed } from '../sealed.ts'
 import type { Instant } from '../time.ts'
 import type { Order } from './events.ts'
@@ -14,7 +15,15 @@ export type PaymentCommand =
   /** The charge's definite no. */
   | { type: 'RecordChargeDecline'; attempt: number; code: string; traceId: string | null; at: Instant }
   | { type: 'RetryCharge'; attempt: number; code: string; requestHash: string; at: Instant }
-  | { type: 'ReplaceOrderId'; at: Instant }
+  /** Toss took `refused` no more and nothing is captured under it; the hash is of the body with the id that follows. */
+  | {
+      type: 'ReplaceOrderId'
+      attempt: number
+      refused: OrderId
+      code: string
+      requestHash: string
+      at: Instant
+    }
   /** Toss answered transiently and a look-up showed no effect: ask again under a new key. */
   | { type: 'RetryConfirm'; paymentKey: string; code: string; requestHash: string; at: Instant }
   /** What Toss says of a payment now, from a call's answer or a look-up. */

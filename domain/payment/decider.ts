@@ -19,6 +19,7 @@ function propose(state: PaymentState, command: PaymentCommand): Proposal {
     case 'OrderPayment':
       return order(state, command)
     case 'RequestPayment': {
+      if (context.order?.charge) return refuse('NOT_FOUND') // nobody pays it in a window
       if (!context.holdUntil || command.at >= context.holdUntil) return refuse('HOLD_OVER')
       return accept({ type: 'PaymentRequested', holdUntil: holdFrom(command.at), at: command.at })
     }
@@ -61,7 +62,8 @@ function propose(state: PaymentState, command: PaymentCommand): Proposal {
 
 function order({ context }: PaymentState, { order, at }: Wish<'OrderPayment'>): Proposal {
   if (context.order) return sameOrder(context.order, order) ? accept() : refuse('ORDER_DIFFERS')
-  return accept({ type: 'PaymentOrdered', ...order, holdUntil: holdFrom(at), at })
+  const holdUntil = order.charge ? null : holdFrom(at)
+  return accept({ type: 'PaymentOrdered', ...order, holdUntil, at })
 }
 
 /** Sealed text differs each time it is made, so the buyer is left out; the order id already stands for the wish. */
@@ -72,7 +74,7 @@ function startConfirm(
   { context }: PaymentState,
   { paymentKey, amount, requestHash, at }: Wish<'StartConfirm'>,
 ): Proposal {
-  if (!context.order) return refuse('NOT_FOUND')
+  if (!context.order || context.order.charge) return refuse('NOT_FOUND') // a charge is nobody's to pay in a window
   if (amount !== context.order.amount) return refuse('AMOUNT_MISMATCH')
   if (paymentKey === context.paymentKey) return accept() // asked twice, started once: only the first calls Toss
   return accept({
@@ -137,9 +139,11 @@ function retryCancel(
 }
 
 function expire(state: PaymentState, { reason, at }: Wish<'Expire'>): Proposal {
-  const { holdUntil, dueAt } = state.context
-  if (reason === 'ended')
-    return state.matches('open') ? accept({ type: 'PaymentExpired', reason, at }) : accept()
+  const { order, holdUntil, dueAt } = state.context
+  if (reason === 'ended') {
+    const over = state.matches('open') && order?.charge
+    return over ? accept({ type: 'PaymentExpired', reason, at }) : accept()
+  }
   if (reason === 'hold') {
     const over = state.matches('open') && holdUntil !== null && at >= holdUntil
     return over ? accept({ type: 'PaymentExpired', reason, at }) : accept()

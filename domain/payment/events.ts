@@ -68,7 +68,10 @@ const Captured = Evidence.extend({
  * Amounts in won, moments as {@link Instant}.
  */
 const facts = {
-  PaymentOrdered: Order.extend({ holdUntil: Instant }),
+  PaymentOrdered: Order.extend({
+    /** null for a charge: no window is held open for it */
+    holdUntil: Instant.nullable(),
+  }),
   /** The buyer asked for the payment window once more (requestPayment); the order is held on. */
   PaymentRequested: z.object({ holdUntil: Instant }),
   PaymentConfirmStarted: Started.extend({ paymentKey: PaymentKey }),
@@ -80,8 +83,11 @@ const facts = {
   }),
   /** Another try of the same attempt, after a received answer that moved nothing. */
   PaymentConfirmRetried: Started.extend({ code: z.string() }),
-  /** Toss takes a declined order id no more and nothing is captured under it: the next suffix is used. */
-  OrderIdReplaced: z.object({ tossOrderId: OrderId }),
+  /**
+   * Toss takes a declined order id no more and nothing is captured under it: the next suffix is used. Another id is
+   * another body, so this is the intent of the request that follows, with a key and a hash of its own.
+   */
+  OrderIdReplaced: Started.extend({ tossOrderId: OrderId, code: z.string() }),
   PaymentConfirmed: Captured.extend({
     /** sealed check value of webhooks (core-api.md 6.4) */
     secret: Sealed.nullable(),

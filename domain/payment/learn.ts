@@ -23,13 +23,13 @@ const isOurs = (state: PaymentState, payment: ProviderPayment) =>
   payment.paymentKey === state.context.paymentKey || isOfCharge(state, payment)
 
 /**
- * All attempts of a charge share one order: an older one's ABORTED is not this one's decline, so only a record made
- * after this attempt began settles it. Money that moved is ours whenever it was asked for. Toss tells whole seconds;
+ * All attempts of a charge share one order: an older one's ABORTED is not this one's decline, nor is an earlier try's
+ * this try's, so only a record made after the try under way began settles it. Money that moved is ours whenever it was asked for. Toss tells whole seconds;
  * where its clock is behind, nothing is concluded and the same key asks again.
  */
 function isOfCharge({ context }: PaymentState, payment: ProviderPayment): boolean {
-  if (!context.order?.charge || context.paymentKey !== null || !context.startedAt) return false
-  const began = Math.floor(epochMsOf(context.startedAt) / SECOND_MS) * SECOND_MS
+  if (!context.order?.charge || context.paymentKey !== null || !context.triedAt) return false
+  const began = Math.floor(epochMsOf(context.triedAt) / SECOND_MS) * SECOND_MS
   return payment.approvedAt !== null || epochMsOf(payment.requestedAt) >= began
 }
 

@@ -1,3 +1,4 @@
+import type { OrderId } from '../ids.ts'
 import type { Sealed } from '../sealed.ts'
 import type { Instant } from '../time.ts'
 import type { Order } from './events.ts'
@@ -33,7 +34,7 @@ export interface PaymentContext {
   readonly order: (Order & { readonly orderedAt: Instant }) | null
   readonly holdUntil: Instant | null
   /** what Toss knows the order by, where that is no longer our own id */
-  readonly tossOrderId: string | null
+  readonly tossOrderId: OrderId | null
   /** of a charge under way or the last one: which card */
   readonly cardId: string | null
   /** of the attempt under way, or the last one */
@@ -43,6 +44,8 @@ export interface PaymentContext {
   readonly idempotencyKey: string | null
   readonly requestHash: string | null
   readonly startedAt: Instant | null
+  /** of the try under way: what Toss noted before it is not its outcome */
+  readonly triedAt: Instant | null
   readonly captured: number
   /** 취소 가능 잔액: captured minus cancelled, a started cancel not yet taken off */
   readonly balance: number
@@ -75,6 +78,7 @@ export const nothingYet: PaymentContext = {
   idempotencyKey: null,
   requestHash: null,
   startedAt: null,
+  triedAt: null,
   captured: 0,
   balance: 0,
   taxFreeBalance: 0,

@@ -1,127 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { PaymentCommand } from '../../domain/payment/commands.ts'
-import type { PaymentEvent } from '../../domain/payment/events.ts'
+import type { Order, PaymentEvent } from '../../domain/payment/events.ts'
 import type { PaymentState } from '../../domain/payment/machine.ts'
 import { payment } from '../../domain/payment/payment.ts'
-import type { ProviderPayment } from '../../domain/payment/provider-payment.ts'
 import { statusOf } from '../../domain/payment/status.ts'
-import {
-  atMinute,
-  order,
-  PK,
-  PK2,
-  record,
-  sealed,
-  seen,
-  seenCancel,
-  seenWaiting,
-  startCancel,
-  startConfirm,
-} from '../support/payment-facts.ts'
-
-/** Wishes and answers in any order, also absurd ones: the decider must stay lawful whatever it is told. */
-const paymentKey = fc.constantFrom(PK, PK2)
-const minutes = fc.integer({ min: 0, max: 60 * 24 * 9 })
-const cancelIds = ['cancel00000001', 'cancel00000002', 'cancel00000003']
-const cancels = fc.subarray([
-  seenCancel(20_000, 'TX-c1', 101),
-  seenCancel(30_000, 'TX-c2', 102),
-  seenCancel(50_000, 'TX-c3', 103),
-])
-
-const answer: fc.Arbitrary<ProviderPayment> = fc.oneof(
-  fc
-    .record({ key: paymentKey, cancels: fc.constant([]) })
-    .map(({ key }) => seen({ paymentKey: key, transactionKey: `TX-${key}` })),
-  fc.record({ key: paymentKey, list: cancels }).map(({ key, list }) => {
-    const taken = list.reduce((sum, cancel) => sum + cancel.amount, 0)
-    const lawful = taken <= 50_000 ? list : list.slice(0, 1)
-    return seen({ paymentKey: key, status: 'PARTIAL_CANCELED', cancels: lawful })
-  }),
-  paymentKey.map(key => seenWaiting({ paymentKey: key })),
-  paymentKey.map(key =>
-    seenWaiting({
-      paymentKey: key,
-      account: { sealed: sealed('account'), bankCode: '20', dueAt: atMinute(100), expired: true },
-    }),
-  ),
-  fc
-    .record({
-      key: paymentKey,
-      status: fc.constantFrom('ABORTED' as const, 'EXPIRED' as const, 'IN_PROGRESS' as const),
-    })
-    .map(({ key, status }) => seen({ paymentKey: key, status, approvedAt: null, method: null })),
-)
-
-const command: fc.Arbitrary<PaymentCommand> = fc.oneof(
-  minutes.map(m => ({ type: 'OrderPayment', order, at: atMinute(m) }) as const),
-  minutes.map(m => ({ type: 'RequestPayment', at: atMinute(m) }) as const),
-  fc
-    .tuple(paymentKey, fc.constantFrom(50_000, 50_000, 50_000, 10))
-    .map(([key, amount]) => startConfirm(key, amount)),
-  paymentKey.map(
-    key =>
-      ({
-        type: 'RetryConfirm',
-        paymentKey: key,
-        code: 'PROVIDER_ERROR',
-        requestHash: 'h',
-        at: atMinute(7),
-      }) as const,
-  ),
-  { weight: 4, arbitrary: fc.tuple(answer, minutes).map(([found, m]) => record(found, atMinute(m))) },
-  paymentKey.map(
-    key =>
-      ({
-        type: 'RecordDecline',
-        paymentKey: key,
-        code: 'REJECT_CARD_PAYMENT',
-        traceId: null,
-        at: atMinute(8),
-      }) as const,
-  ),
-  fc
-    .tuple(
-      fc.constantFrom(20_000, 30_000, 50_000),
-      fc.constantFrom(...cancelIds),
-      fc.constantFrom(20_000, 30_000, 50_000),
-      fc.constantFrom(0, 10_000),
-      fc.boolean(),
-    )
-    .map(([amount, cancelId, refundableAmount, taxFreeAmount, account]) =>
-      startCancel(amount, {
-        cancelId,
-        refundableAmount,
-        taxFreeAmount,
-        refundAccount: account ? sealed('refund') : null,
-      }),
-    ),
-  fc.constantFrom(...cancelIds).map(
-    cancelId =>
-      ({
-        type: 'RetryCancel',
-        cancelId,
-        code: 'PROVIDER_ERROR',
-        requestHash: 'h',
-        at: atMinute(110),
-      }) as const,
-  ),
-  fc.constantFrom(...cancelIds).map(
-    cancelId =>
-      ({
-        type: 'RecordCancelDecline',
-        cancelId,
-        code: 'REFUND_REJECTED',
-        traceId: null,
-        at: atMinute(111),
-      }) as const,
-  ),
-  fc
-    .tuple(fc.constantFrom('hold' as const, 'deposit' as const), minutes)
-    .map(([reason, m]) => ({ type: 'Expire', reason, at: atMinute(m) }) as const),
-  fc.constant({ type: 'RequestReview', reason: 'UNSETTLED', traceId: null, at: atMinute(9) } as const),
-)
+import { due } from '../../domain/projections/due.ts'
+import { epochMsOf, SECOND_MS } from '../../domain/time.ts'
+import { chargeOrder } from '../support/charge-facts.ts'
+import { atMinute, order } from '../support/payment-facts.ts'
+import { wish, wishOfCharge } from '../support/payment-wishes.ts'
 
 function checkLaws(before: PaymentState, events: readonly PaymentEvent[], after: PaymentState) {
   const { context } = after
@@ -140,11 +28,12 @@ function checkLaws(before: PaymentState, events: readonly PaymentEvent[], after:
   if (events.some(event => event.type === 'PaymentFailed')) expect(context.captured).toBe(0)
 }
 
+const INTENTS: readonly string[] = ['StartConfirm', 'StartCancel', 'StartCharge', 'ReplaceOrderId']
+
 /** Asking twice is safe everywhere; what Toss said once is no news the second time, or at the latest the third. */
 function checkAskedAgain(state: PaymentState, wish: PaymentCommand) {
   const nothing = { type: 'accepted', events: [] }
-  if (wish.type === 'StartConfirm' || wish.type === 'StartCancel')
-    expect(payment.decider.decide(state, wish)).toEqual(nothing)
+  if (INTENTS.includes(wish.type)) expect(payment.decider.decide(state, wish)).toEqual(nothing)
   if (wish.type === 'RecordPayment') {
     const second = payment.decider.decide(state, wish)
     const events = second.type === 'accepted' ? second.events : []
@@ -153,56 +42,101 @@ function checkAskedAgain(state: PaymentState, wish: PaymentCommand) {
   }
 }
 
-test('a random walk through decide stays lawful and sees every state and fact', () => {
-  const visited = new Map<string, number>()
-  const facts = new Map<string, number>()
-  const seed = Number(process.env.SEED ?? Math.trunc(performance.timeOrigin % 2 ** 31))
-  console.log(`payment walk: SEED=${seed}`)
-  fc.assert(
-    fc.property(fc.array(command, { minLength: 5, maxLength: 60 }), commands => {
-      let state = evolveAll(payment.decider.initial, { type: 'OrderPayment', order, at: atMinute(0) }, facts)
-      for (const wish of commands) {
-        const before = state
-        const decision = payment.decider.decide(state, wish)
-        if (decision.type === 'refused') continue
-        for (const event of decision.events) {
-          state = payment.decider.evolve(state, event)
-          facts.set(event.type, (facts.get(event.type) ?? 0) + 1)
-        }
-        checkLaws(before, decision.events, state)
-        checkAskedAgain(state, wish)
-        visited.set(statusOf(state), (visited.get(statusOf(state)) ?? 0) + 1)
-      }
-      // The frozen state thaws to the same state.
-      expect(payment.freeze(payment.thaw(JSON.parse(JSON.stringify(payment.freeze(state)))))).toEqual(
-        payment.freeze(state),
-      )
-    }),
-    { numRuns: 1_500, seed },
-  )
-  console.log('visited', Object.fromEntries(visited), 'facts', Object.fromEntries(facts))
-  expect([...visited.keys()].sort()).toEqual(
-    [
-      'canceled',
-      'canceling',
-      'done',
-      'expired',
-      'failed',
-      'inProgress',
-      'lateCapture',
-      'partialCanceled',
-      'ready',
-      'waitingForDeposit',
-    ].sort(),
-  )
-  expect([...facts.keys()].sort()).toEqual(Object.keys(payment.storage).sort())
-}, 180_000)
-
-function evolveAll(state: PaymentState, wish: PaymentCommand, facts: Map<string, number>): PaymentState {
-  const decision = payment.decider.decide(state, wish)
-  if (decision.type === 'refused') throw new Error(`refused ${decision.code}`)
-  return decision.events.reduce((known, event) => {
-    facts.set(event.type, (facts.get(event.type) ?? 0) + 1)
-    return payment.decider.evolve(known, event)
-  }, state)
+/** Toss tells the money once more than we knew it: it is ours to know from then on, whatever state it found us in. */
+function checkMoneyIsKnown({ context }: PaymentState, told: PaymentCommand) {
+  if (told.type !== 'RecordPayment' || !told.payment.approvedAt || !told.payment.method) return
+  const { paymentKey } = told.payment
+  const counts = paymentKey === context.paymentKey && context.captured > 0
+  expect(counts || context.lateKeys.includes(paymentKey)).toBe(true)
 }
+
+/** What holds of a charge beside the rest. `keys` are those its requests had so far. */
+function checkCharge(
+  before: PaymentState,
+  events: readonly PaymentEvent[],
+  after: PaymentState,
+  keys: Set<string>,
+) {
+  for (const event of events) {
+    expect(['PaymentConfirmStarted', 'PaymentRequested']).not.toContain(event.type) // no window opens
+    if ('idempotencyKey' in event) {
+      expect(keys.has(event.idempotencyKey)).toBe(false) // a new request is a new wish
+      keys.add(event.idempotencyKey)
+    }
+    if (event.type === 'PaymentChargeStarted') {
+      expect(before.matches('open')).toBe(true)
+      expect(event.attempt).toBe(before.context.attempts + 1)
+    }
+    const [row] = due({ id: 'payment-x', version: 1 }, event, after)
+    if (after.matches('open')) expect(row?.data).toEqual({ kind: null, due_at: null })
+  }
+}
+
+/** An ABORTED from before the try under way began is another's: it settles nothing. */
+function checkDecline(before: PaymentState, told: PaymentCommand, events: readonly PaymentEvent[]) {
+  const { triedAt } = before.context
+  if (told.type !== 'RecordPayment' || events[0]?.type !== 'PaymentFailed' || !triedAt) return
+  expect(epochMsOf(told.payment.requestedAt)).toBeGreaterThan(epochMsOf(triedAt) - SECOND_MS)
+}
+
+const WINDOW_ONLY = ['PaymentRequested', 'PaymentConfirmStarted']
+const CHARGE_ONLY = ['PaymentChargeStarted', 'OrderIdReplaced']
+const STATUSES = [
+  ...['canceled', 'canceling', 'done', 'expired', 'failed', 'inProgress', 'lateCapture', 'partialCanceled'],
+  ...['ready', 'waitingForDeposit'],
+]
+
+/** The same sums as the order in a window, so that the same answers fit. */
+const charge: Order = { ...order, orderId: chargeOrder.orderId, charge: chargeOrder.charge }
+
+test.each([
+  { told: 'paid in a window', of: order, wishes: wish, never: CHARGE_ONLY },
+  {
+    told: 'charged by a registered card',
+    of: charge,
+    wishes: wishOfCharge,
+    never: WINDOW_ONLY,
+  },
+])(
+  'a random walk of an order $told stays lawful and sees every state and fact',
+  ({ of, wishes, never }) => {
+    const visited = new Map<string, number>()
+    const facts = new Map<string, number>()
+    const count = (seen: Map<string, number>, name: string) => seen.set(name, (seen.get(name) ?? 0) + 1)
+    const seed = Number(process.env.SEED ?? Math.trunc(performance.timeOrigin % 2 ** 31))
+    console.log(`payment walk: SEED=${seed}`)
+    fc.assert(
+      fc.property(fc.array(wishes, { minLength: 5, maxLength: 60 }), told => {
+        const keys = new Set<string>()
+        let state = payment.decider.initial
+        for (const wish of [{ type: 'OrderPayment', order: of, at: atMinute(0) } as const, ...told]) {
+          const before = state
+          const decision = payment.decider.decide(state, wish)
+          if (decision.type === 'refused') continue
+          for (const event of decision.events) {
+            state = payment.decider.evolve(state, event)
+            count(facts, event.type)
+          }
+          checkLaws(before, decision.events, state)
+          checkMoneyIsKnown(state, wish)
+          if (of.charge) {
+            checkCharge(before, decision.events, state, keys)
+            checkDecline(before, wish, decision.events)
+          }
+          checkAskedAgain(state, wish)
+          count(visited, statusOf(state))
+        }
+        // The frozen state thaws to the same state.
+        expect(payment.freeze(payment.thaw(JSON.parse(JSON.stringify(payment.freeze(state)))))).toEqual(
+          payment.freeze(state),
+        )
+      }),
+      { numRuns: 1_500, seed },
+    )
+    console.log('visited', Object.fromEntries(visited), 'facts', Object.fromEntries(facts))
+    expect([...visited.keys()].sort()).toEqual(STATUSES)
+    const possible = Object.keys(payment.storage).filter(type => !never.includes(type))
+    expect([...facts.keys()].sort()).toEqual(possible.sort())
+  },
+  180_000,
+)

@@ -170,6 +170,13 @@ describe('money nobody waited for', () => {
       })
     })
   })
+  test('in a second window after the first was given back, the first is no news any more', () => {
+    const both = [ordered, started(), confirmed(), canceled(50_000, null)] as const
+    const second = { ...confirmed(PK2, 110), type: 'CaptureFoundLate' } as const
+    given(...both, second)
+      .when(record(seen(), atMinute(120)))
+      .then()
+  })
   test('can be given back', () =>
     given(ordered, started(), failed(), { ...confirmed(), type: 'CaptureFoundLate' })
       .when(startCancel(50_000, { taxFreeAmount: 10_000 }))
