@@ -1,3 +1,5 @@
+import type { Json } from '../../domain/aggregate.ts'
+import type { EventMeta } from '../../domain/ports.ts'
 import type { Statement, Value } from '../database/database.ts'
 import { type Columns, pushRows, rowSource, upsertRows, type VersionedRow } from '../read-models/rows.ts'
 import { tableOf } from '../read-models/tables.ts'
@@ -8,17 +10,20 @@ export const FLOOR_CLASS = 7_205_001
 /** The last position drawn, 0 before the first; as a function, since reading the sequence as a table costs a tenth of it all. */
 const FLOOR = "coalesce(pg_sequence_last_value('es.position_seq'::regclass), 0)"
 
-/** One append with everything turned into what is stored; `state`, `data` and `meta` are JSON text. */
+/** SQL that takes the floor: held until the commit, below every position this statement is going to draw. */
+export const TAKE_FLOOR = `pg_advisory_xact_lock_shared(${FLOOR_CLASS}, (${FLOOR} & 2147483647)::int)`
+
+/** One append with everything turned into what is stored. */
 export interface AppendAsStored {
   readonly streamId: string
   readonly category: string
   /** 0: the stream must not exist yet */
   readonly expected: number
-  readonly state: string
+  readonly state: Json
   readonly stateBy: string
   /** At least one, in order. */
   readonly events: readonly EventAsStored[]
-  readonly meta: string
+  readonly meta: EventMeta
   /** By table, tables in the order of their names, so that two appends never wait for each other in a ring. */
   readonly rows: readonly (readonly [table: string, rows: readonly VersionedRow[]])[]
 }
@@ -50,7 +55,8 @@ const made = new Map<string, Statement>()
  */
 export function appendStatement(append: AppendAsStored): { statement: Statement; values: Value[] } {
   const { streamId, category, expected, state, stateBy, events, meta, rows } = append
-  const values: Value[] = [streamId, expected, expected + events.length, state, stateBy, meta]
+  const version = expected + events.length
+  const values: Value[] = [streamId, expected, version, JSON.stringify(state), stateBy, JSON.stringify(meta)]
   if (expected === 0) values.push(category)
   pushRows(values, EVENT, events as readonly (EventAsStored & Record<string, unknown>)[])
   for (const [table, its] of rows)
@@ -107,8 +113,7 @@ function textFor(
   return `WITH s AS (
     ${stream}
   ), l AS MATERIALIZED (
-    SELECT s.stream_id, pg_advisory_xact_lock_shared(${FLOOR_CLASS}, (${FLOOR} & 2147483647)::int)
-    FROM s
+    SELECT s.stream_id, ${TAKE_FLOOR} FROM s
   )${writes.join('')}
   INSERT INTO es.events (stream_id, version, event_id, type, schema_version, data, meta)
   SELECT l.stream_id, n.version, n.event_id, n.type, n.schema_version, n.data, $6::json
@@ -117,7 +122,7 @@ function textFor(
 }
 
 const columns = new Map<string, Columns>()
-function columnsOf(table: string): Columns {
+export function columnsOf(table: string): Columns {
   const known = columns.get(table)
   if (known) return known
   const found = Object.entries({ key: 'text', version: 'int', ...tableOf(table).columns })

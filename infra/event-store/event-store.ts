@@ -1,11 +1,12 @@
 import { type Aggregate, type Fact, readEvent } from '../../domain/aggregate.ts'
 import type { Append, Appended, EventMeta, EventStore, Loaded, StoredEvent } from '../../domain/ports.ts'
 import type { Instant } from '../../domain/time.ts'
-import type { Database, DatabaseError } from '../database/database.ts'
+import type { Database, DatabaseError, Queryable } from '../database/database.ts'
 import { projectAll } from '../read-models/rows.ts'
-import { appendStatement, type EventAsStored } from './append-statement.ts'
+import type { AppendAsStored, EventAsStored } from './append-statement.ts'
 import { definitionHash } from './definition-hash.ts'
 import { eventId } from './event-id.ts'
+import { createGroupAppend } from './group-append.ts'
 
 const UNIQUE_VIOLATION = '23505'
 
@@ -42,7 +43,9 @@ interface EventRow {
 }
 
 /** The log in PostgreSQL or PGlite: the same SQL on both. An append is one round trip and one commit. */
-export function createEventStore(database: Database): EventStore {
+export function createEventStore(database: Queryable & Partial<Pick<Database, 'inFlightMax'>>): EventStore {
+  const write = createGroupAppend(database)
+
   async function read<State, Command, Event extends Fact>(
     { storage }: Aggregate<State, Command, Event>,
     streamId: string,
@@ -87,20 +90,19 @@ export function createEventStore(database: Database): EventStore {
     const stored = events.map((event, ordinal) =>
       storedForm(aggregate, event, expected + ordinal + 1, eventId(commandId, ordinal)),
     )
-    const { statement, values } = appendStatement({
+    const wanted: AppendAsStored = {
       streamId,
       category: aggregate.category,
       expected,
-      state: JSON.stringify(aggregate.freeze(last)),
+      state: aggregate.freeze(last),
       stateBy: definitionHash(aggregate),
       events: stored,
-      meta: JSON.stringify(meta),
+      meta,
       rows,
-    })
+    }
     try {
-      const written = await database.query<{ version: number; position: number }>(statement, values)
-      const newest = written.at(-1)
-      if (newest) return { type: 'appended', ...newest }
+      const written = await write(wanted)
+      if (written) return { type: 'appended', ...written }
     } catch (error) {
       return duplicateOf(error)
     }
