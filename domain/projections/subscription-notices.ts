@@ -2,7 +2,7 @@
 
 import type { Projection } from '../aggregate.ts'
 import { noticeRow, type SubscriptionNotice } from '../notices.ts'
-import type { EndReason, SubscriptionEvent } from '../subscription/events.ts'
+import type { SubscriptionEvent } from '../subscription/events.ts'
 import type { SubscriptionState } from '../subscription/machine.ts'
 import { nextCharge } from '../subscription/next-charge.ts'
 import { addDays, type Day, dayOf, type Instant } from '../time.ts'
@@ -95,22 +95,12 @@ function noticeOf(event: SubscriptionEvent, state: SubscriptionState, of: Of): S
     }
     case 'SubscriptionEnded': {
       const refund = event.refunds.reduce((sum, { amount }) => sum + amount, 0) as never
-      return { kind: 'ended', ...of, on: event.on, reason: REASONS[event.reason], refund }
+      return { kind: 'ended', ...of, on: event.on, reason: event.reason, refund }
     }
     default:
       return null
   }
 }
-
-const REASONS = {
-  left: 'leftAtPeriodEnd',
-  leftNow: 'leftNow',
-  unpaid: 'unpaid',
-  neverPaid: 'unpaid',
-  noConsent: 'noConsent',
-  refunded: 'refunded',
-  staff: 'byStaff',
-} as const satisfies Record<EndReason, string>
 
 /** The next charge as it stands now; null when none is to come by itself. */
 function nextOf({ context }: SubscriptionState, at: Instant | null) {

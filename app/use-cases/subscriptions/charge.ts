@@ -1,6 +1,7 @@
-import { streamOf } from '../../../domain/ids.ts'
+import { type OrderId, streamOf } from '../../../domain/ids.ts'
 import { splitTax } from '../../../domain/money.ts'
 import type { BillingCredential, ChargeRequest } from '../../../domain/payment/billing.ts'
+import { tossOrderIdOf } from '../../../domain/payment/charge.ts'
 import type { Order } from '../../../domain/payment/events.ts'
 import type { PaymentState } from '../../../domain/payment/machine.ts'
 import { payment } from '../../../domain/payment/payment.ts'
@@ -50,12 +51,16 @@ export async function runCharge(ports: Ports, subscriptionId: string): Promise<v
 }
 
 /** The charge as Toss gets it; the same state is always the same request (R1). @throws for a stream without an order */
-export function chargeRequest(state: PaymentState, credential: BillingCredential): ChargeRequest {
+export function chargeRequest(
+  state: PaymentState,
+  credential: BillingCredential,
+  tossOrderId: OrderId = tossOrderIdOf(state),
+): ChargeRequest {
   const { order } = state.context
   if (!order) throw new Error('there is no order to charge')
   return {
     type: 'charge',
-    binding: { ...bindingOf(state), paymentKey: null },
+    binding: { ...bindingOf(state), orderId: tossOrderId, paymentKey: null },
     credential,
     orderName: order.orderName,
     taxFreeAmount: order.taxFreeAmount,

@@ -1,8 +1,10 @@
-import { streamOf } from '../../../domain/ids.ts'
+import { type OrderId, streamOf } from '../../../domain/ids.ts'
+import { nextTossOrderIdOf, tossOrderIdOf } from '../../../domain/payment/charge.ts'
 import type { PaymentCommand } from '../../../domain/payment/commands.ts'
 import type { PaymentState } from '../../../domain/payment/machine.ts'
 import { payment } from '../../../domain/payment/payment.ts'
-import type { Answer } from '../../../domain/payment/provider-payment.ts'
+import type { Answer, ProviderStatus } from '../../../domain/payment/provider-payment.ts'
+import { epochMsOf, type Instant, MINUTE_MS } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { execute } from '../execute.ts'
 import { bindingOf } from '../payment-binding.ts'
@@ -37,7 +39,7 @@ export async function recordChargeAnswer(
     case 'ask':
     case 'dead':
     case 'notFound':
-      return lookThenRetry(ports, orderId, attempt, answer.code, answer.type === 'ask')
+      return lookThenRetry(ports, orderId, attempt, answer.code)
     case 'unknown':
       ports.log.warn('answer unknown', { orderId, code: answer.code, traceId: answer.traceId })
       return answer.received ? lookThenRetry(ports, orderId, attempt, answer.code) : undefined
@@ -57,31 +59,45 @@ const isFault = ({ type }: Answer) => type === 'unknown' || type === 'notSent' |
 
 /**
  * A received answer is kept at Toss under its key and only ever replayed, so a next try takes a next key (M2) – but only
- * where a look-up shows no capture. An order id Toss will not take again, with nothing captured under it, is replaced.
+ * where a look-up shows no capture.
  */
-async function lookThenRetry(
-  ports: Ports,
-  orderId: string,
-  attempt: number,
-  code: string,
-  orderIdRefused = false,
-): Promise<void> {
+async function lookThenRetry(ports: Ports, orderId: string, attempt: number, code: string): Promise<void> {
   const before = await load(ports, orderId)
   const seen = await ports.toss.lookup(bindingOf(before), 'orderId')
   const at = ports.clock.now()
   if (seen.type === 'found') await write(ports, orderId, { type: 'RecordPayment', payment: seen.payment, at })
   else if (seen.type !== 'notFound') return // nothing is known of it: the row that is due asks again
-  const after = await load(ports, orderId)
-  if (!after.matches('inProgress') || after.context.attempts !== attempt) return
-  if (orderIdRefused) await write(ports, orderId, { type: 'ReplaceOrderId', at })
-  const state = orderIdRefused ? await load(ports, orderId) : after
-  const requestHash = await hashOf(ports, state)
-  await write(ports, orderId, { type: 'RetryCharge', attempt, code, requestHash, at })
+  const state = await load(ports, orderId)
+  if (!state.matches('inProgress') || state.context.attempts !== attempt) return
+  if (code !== ORDER_ID_TAKEN) {
+    const requestHash = await hashOf(ports, state)
+    return write(ports, orderId, { type: 'RetryCharge', attempt, code, requestHash, at })
+  }
+  if (seen.type === 'found' && isBehindUs(state, seen.payment.status, at)) {
+    const refused = tossOrderIdOf(state)
+    const requestHash = await hashOf(ports, state, nextTossOrderIdOf(state))
+    return write(ports, orderId, { type: 'ReplaceOrderId', attempt, refused, code, requestHash, at })
+  }
 }
 
-async function hashOf(ports: Ports, state: PaymentState): Promise<string> {
+/** Toss's word for an order id under which something is finished already. */
+const ORDER_ID_TAKEN = 'DUPLICATED_ORDER_ID'
+
+/** How far a look-up may lag behind a capture that got through. */
+const LOOKUP_LAG_MAX_MS = MINUTE_MS
+
+/**
+ * Does the order id stand for an older decline and nothing else? A new one is a second order at Toss and would let a
+ * second capture through, so it takes an ABORTED that is seen, and time enough for a capture to have shown itself.
+ */
+const isBehindUs = ({ context }: PaymentState, status: ProviderStatus, at: Instant): boolean =>
+  (status === 'ABORTED' || status === 'EXPIRED') &&
+  context.startedAt !== null &&
+  epochMsOf(at) - epochMsOf(context.startedAt) >= LOOKUP_LAG_MAX_MS
+
+async function hashOf(ports: Ports, state: PaymentState, tossOrderId?: OrderId): Promise<string> {
   const credential = state.context.cardId ? await ports.billingKeys.find(state.context.cardId) : null
-  return credential ? ports.toss.requestHash(chargeRequest(state, credential)) : 'none'
+  return credential ? ports.toss.requestHash(chargeRequest(state, credential, tossOrderId)) : 'none'
 }
 
 const load = async (ports: Ports, orderId: string): Promise<PaymentState> =>
