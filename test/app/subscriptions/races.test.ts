@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { execute } from '../../../app/use-cases/execute.ts'
+import { advanceSubscription } from '../../../app/use-cases/subscriptions/advance.ts'
+import { renewDue } from '../../../app/use-cases/subscriptions/renew-due.ts'
+import { statusOf } from '../../../domain/subscription/status.ts'
+import { subscription } from '../../../domain/subscription/subscription.ts'
+import { DAY_MS, dayOf, epochMsOf } from '../../../domain/time.ts'
+import type { Database } from '../../../infra/database/database.ts'
+import { engineNames, engines } from '../../support/engines.ts'
+import { registerCard, signUp, subscribe } from '../../support/members.ts'
+import { openShop, type ShopWorld } from '../../support/shop-world.ts'
+
+const PLAN = 'sample-basic-monthly'
+const PRICE = 9_900
+
+describe.each(engineNames)('at the same moment, on %s', engine => {
+  let database: Database
+  let world: ShopWorld & { clock: { at: never } }
+  let other: ShopWorld
+  beforeAll(async () => {
+    database = await engines[engine]()
+    world = (await openShop(database)) as typeof world
+    other = await openShop(database, { sandbox: world.sandbox, clock: world.clock })
+  })
+  afterAll(() => database.close())
+
+  /** To the moment the next charge of this subscription is due. */
+  async function toDue(subscriptionId: string) {
+    const { dueAt } = (await advanceSubscription(world.ports, subscriptionId)).context
+    if (!dueAt) throw new Error('nothing is due')
+    await world.pass(epochMsOf(dueAt) - epochMsOf(world.ports.clock.now()))
+  }
+  const chargesOf = async (subscriptionId: string) =>
+    (await world.ports.subscriptions.charges(subscriptionId)).map(({ period_index, status }) => [
+      period_index,
+      status,
+    ])
+
+  test('the scheduler twenty times on two nodes charges each subscription once', async () => {
+    const members = await Promise.all(Array.from({ length: 5 }, () => signUp(world)))
+    const ids: string[] = []
+    for (const member of members) ids.push(await subscribe(world, member, PLAN))
+    const before = await world.sandbox.books()
+    await world.pass(32 * DAY_MS)
+    await Promise.all(Array.from({ length: 20 }, (_, nth) => renewDue((nth % 2 ? world : other).ports)))
+    const after = await world.sandbox.books()
+    expect(after.captures - before.captures).toBe(ids.length)
+    expect(after.capturedTwice).toEqual([])
+    for (const id of ids)
+      expect(await chargesOf(id)).toEqual([
+        [1, 'charged'],
+        [2, 'charged'],
+      ])
+  })
+
+  test('leaving and a renewal fired together end lawfully, a hundred times', async () => {
+    const endings = new Set<string>()
+    for (let turn = 0; turn < 100; turn++) {
+      const id = await subscribe(world, await signUp(world), PLAN)
+      await toDue(id)
+      const before = await world.sandbox.books()
+      const leave = () =>
+        execute(other.ports, subscription, id, { type: 'ScheduleCancel', at: other.ports.clock.now() })
+      const renew = () => advanceSubscription(world.ports, id)
+      await Promise.all(turn % 2 === 0 ? [leave(), renew()] : [renew(), leave()])
+      const state = await advanceSubscription(world.ports, id)
+      const charged = (await world.sandbox.books()).captures - before.captures
+      const ending = `${statusOf(state)}, charged ${charged}`
+      endings.add(ending)
+      // Charged and used to the end of what was paid, or not charged and over. Never charged and over.
+      expect(['leaving, charged 1', 'ended, charged 0']).toContain(ending)
+      if (charged === 1) expect(state.context.leaving?.endsOn).toBe(state.context.period?.to)
+    }
+    console.log(`endings seen on ${engine}: ${[...endings].join(' | ')}`)
+  })
+
+  test('two tabs that subscribe come to one subscription, and the other card is given back', async () => {
+    const member = await signUp(world)
+    const tabs = await Promise.all([
+      registerCard(world, member, { planId: PLAN }),
+      registerCard(other, member, { planId: PLAN }),
+    ])
+    await Promise.all([world.settled(), other.settled()])
+    expect(tabs.map(({ type }) => type).sort()).toEqual(['attached', 'refused'])
+    expect(tabs.find(tab => tab.type === 'refused')).toMatchObject({ code: 'ALREADY_SUBSCRIBED' })
+    const live = (await world.ports.subscriptions.subscriptionsOf(member)).filter(row => row.live)
+    expect(live).toHaveLength(1)
+    const customer = await world.ports.customers.customer(member)
+    const keys = await world.sandbox.billingKeys({ customerKey: customer?.customerKey ?? '' })
+    expect(keys.filter(key => key.removedAt === null)).toHaveLength(1)
+  })
+
+  test('a card replaced while its charge is in doubt waits for that outcome, then is charged at once', async () => {
+    const member = await signUp(world)
+    const id = await subscribe(world, member, PLAN)
+    const [old] = await world.sandbox.billingKeys({ limit: 1 })
+    await toDue(id)
+    // The old card declines, and its answer is lost on the way.
+    await world.sandbox.setBehaviour(old?.id ?? '', { type: 'declines', code: 'REJECT_CARD_PAYMENT' })
+    await world.sandbox.addFault({ kind: 'answer-lost-after-effect', scope: { operation: 'charge', next: 1 } })
+    await advanceSubscription(world.ports, id)
+    expect((await advanceSubscription(world.ports, id)).context.charge).not.toBeNull()
+    await registerCard(world, member, { subscriptionId: id })
+    const state = await advanceSubscription(world.ports, id)
+    const [, second] = await chargesOf(id)
+    expect(second?.[1]).toMatch(/started|charged/)
+    await world.pass(60_000)
+    const { reconcileDue } = await import('../../../app/use-cases/reconcile-due.ts')
+    await reconcileDue(world.ports)
+    await renewDue(world.ports)
+    await renewDue(world.ports)
+    const settled = await advanceSubscription(world.ports, id)
+    expect(statusOf(settled)).toBe('active')
+    expect(settled.context.period?.index).toBe(2)
+    expect((await world.sandbox.books()).capturedTwice).toEqual([])
+    expect(state.context.cardId).toBe(settled.context.cardId)
+    expect(dayOf(settled.context.paidAt as never)).toBe(dayOf(world.ports.clock.now()))
+    expect(settled.context.funding).toMatchObject([{ amount: PRICE }])
+  })
+})
