@@ -4,6 +4,7 @@ import { streamOf } from '../../domain/ids.ts'
 import type { Append, Appended, Loaded } from '../../domain/ports.ts'
 import type { RefusalCode } from '../../domain/refusals.ts'
 import type { Ports } from '../ports.ts'
+import { forget, remember, rememberedOf } from './remembered.ts'
 
 /** What became of a wish. No events and accepted: it was so already. */
 export type Executed<State, Event> =
@@ -39,8 +40,11 @@ export async function execute<State, Command extends { type: string }, Event ext
   const streamId = streamOf(aggregate.category, id)
   const commandId = ports.ids.random()
   for (let tries = 1; tries <= TRIES_MAX; tries++) {
-    const loaded = await ports.events.load(aggregate, streamId)
+    const guess = tries === 1 ? rememberedOf<State>(ports.events, streamId) : undefined
+    const loaded = guess ?? (await loadStream(ports, aggregate, id))
     const decision: Decision<Event> = aggregate.decider.decide(loaded.state, command)
+    const isNothing = decision.type === 'refused' || decision.events.length === 0
+    if (isNothing && guess) continue // an append would have found out; doing nothing has to look
     if (decision.type === 'refused') return decision
     const { events } = decision
     if (events.length === 0) return { type: 'accepted', events, ...loaded }
@@ -49,11 +53,27 @@ export async function execute<State, Command extends { type: string }, Event ext
     const meta = { ...ports.cause, command: command.type }
     const append = { streamId, expected: loaded.version, commandId, events, states, meta }
     const appended = await appendOnce(ports, aggregate, append)
-    if (appended.type === 'appended')
-      return { type: 'accepted', events, state: states.at(-1) ?? loaded.state, version: appended.version }
+    if (appended.type === 'appended') {
+      const after = { state: states.at(-1) ?? loaded.state, version: appended.version }
+      remember(ports.events, streamId, after)
+      return { type: 'accepted', events, ...after }
+    }
+    forget(ports.events, streamId)
     if (appended.type === 'duplicate') return refuse(refusalFor(appended.constraint))
   }
   return refuse('BUSY')
+}
+
+/** What a stream has come to, asked of the store; the next command upon it need not ask again. */
+export async function loadStream<State, Command, Event extends Fact>(
+  ports: Pick<Ports, 'events'>,
+  aggregate: Aggregate<State, Command, Event>,
+  id: string,
+): Promise<Loaded<State>> {
+  const streamId = streamOf(aggregate.category, id)
+  const loaded = await ports.events.load(aggregate, streamId)
+  remember(ports.events, streamId, loaded)
+  return loaded
 }
 
 function statesAfter<State, Command, Event extends Fact>(

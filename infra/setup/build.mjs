@@ -13,6 +13,8 @@ export const PROGRAMS = {
   diagrams: 'infra/setup/diagrams.ts',
   bench: 'test/bench/main.ts',
   year: 'test/year/main.ts',
+  renewals: 'test/renewals/main.ts',
+  renewalsWorker: 'test/renewals/worker.ts',
   weight: 'infra/setup/page-weight/main.ts',
 }
 

@@ -1,29 +1,28 @@
-import { type OrderId, streamOf } from '../../../domain/ids.ts'
+import type { OrderId } from '../../../domain/ids.ts'
 import { splitTax } from '../../../domain/money.ts'
 import type { BillingCredential, ChargeRequest } from '../../../domain/payment/billing.ts'
 import { tossOrderIdOf } from '../../../domain/payment/charge.ts'
 import type { Order } from '../../../domain/payment/events.ts'
 import type { PaymentState } from '../../../domain/payment/machine.ts'
 import { payment } from '../../../domain/payment/payment.ts'
+import type { SubscriptionState } from '../../../domain/subscription/machine.ts'
 import type { SubscriptionContext } from '../../../domain/subscription/state.ts'
-import { subscription } from '../../../domain/subscription/subscription.ts'
 import type { Ports } from '../../ports.ts'
 import { execute } from '../execute.ts'
 import { bindingOf } from '../payment-binding.ts'
 import { recordChargeAnswer } from './record-charge-answer.ts'
-import { tellSubscription } from './tell-subscription.ts'
+import { type Told, tellSubscription } from './tell-subscription.ts'
 
 /** Our own word for a card whose billing key is not there any more: nothing was asked of Toss. */
 const KEY_MISSING = 'INVALID_BILLING_AUTH'
 
 /**
  * 정기결제: the subscription has noted that it charges; make the order, note the intent, ask Toss, note the outcome, tell
- * the subscription. Safe to run again from any point: only the caller whose append wrote the payment's intent asks Toss.
+ * the subscription; null when it was told nothing. Safe to run again from any point: only the caller whose append wrote the payment's intent asks Toss.
  */
-export async function runCharge(ports: Ports, subscriptionId: string): Promise<void> {
-  const { state } = await ports.events.load(subscription, streamOf(subscription.category, subscriptionId))
+export async function runCharge(ports: Ports, state: SubscriptionState): Promise<Told | null> {
   const { charge } = state.context
-  if (!charge) return
+  if (!charge) return null
   const { orderId, attempt, cardId } = charge
   const ordered = await execute(ports, payment, orderId, {
     type: 'OrderPayment',
@@ -32,7 +31,7 @@ export async function runCharge(ports: Ports, subscriptionId: string): Promise<v
   })
   if (ordered.type === 'refused') {
     ports.log.error('charge not ordered', { orderId, code: ordered.code })
-    return
+    return null
   }
   const credential = await ports.billingKeys.find(cardId)
   const request = credential && chargeRequest(ordered.state, credential)
@@ -47,7 +46,7 @@ export async function runCharge(ports: Ports, subscriptionId: string): Promise<v
       : ({ type: 'declined', code: KEY_MISSING, traceId: null } as const)
     await recordChargeAnswer(ports, orderId, attempt, answer)
   }
-  await tellSubscription(ports, orderId)
+  return tellSubscription(ports, orderId)
 }
 
 /** The charge as Toss gets it; the same state is always the same request (R1). @throws for a stream without an order */
