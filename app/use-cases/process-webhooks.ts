@@ -43,8 +43,11 @@ async function processGroup(ports: Ports, webhooks: readonly StoredWebhook[]) {
   await ports.inbox.settle(ids, settled ? 'done' : 'later', later(ports.clock.now(), MINUTE_MS))
 }
 
-const orderOf = async (ports: Ports, { hint }: StoredWebhook): Promise<string | null> =>
-  hint.orderId ?? (hint.paymentKey ? ports.read.orderOfPaymentKey(hint.paymentKey) : null)
+/** By its payment key where we know it: a charge's order may bear another id at Toss than here. */
+async function orderOf(ports: Ports, { hint }: StoredWebhook): Promise<string | null> {
+  const known = hint.paymentKey ? await ports.read.orderOfPaymentKey(hint.paymentKey) : null
+  return known ?? hint.orderId
+}
 
 /** The look-up decides in any case; a check value that is there and wrong costs the sender even that (f3). */
 async function secretAgrees(
