@@ -24,11 +24,16 @@ import {
 } from '../../support/subscription-facts.ts'
 
 const { given } = specify(subscription)
-const keeping = { policy: { ...policy, unansweredPrice: 'keep' } } as const
 
 /** 10,000 → 15,000 won from the first period that begins on or after 15 April: 30 April. */
 const raising = [...joined, campaign(15_000, '04-15', on('04-01'))]
 const asked = [...raising, passTime(on('04-01'))]
+/** The same question, with another meaning of silence: what was told is what holds. */
+const keeping = [
+  ...joined,
+  campaign(15_000, '04-15', on('04-01'), { silence: 'keepsPrice' }),
+  passTime(on('04-01')),
+]
 const yes = answer('price-1', true, on('04-20'))
 const no = answer('price-1', false, on('04-20'))
 
@@ -87,16 +92,16 @@ describe('a price that rises', () => {
     })
   })
   test.each([
-    ['silence', asked],
-    ['no', [...asked, no]],
+    ['silence', []],
+    ['no', [no]],
   ] as const)(
     '%s ends it at the end of the period, or keeps the old price, as the merchant set',
-    (_, wishes) => {
-      given(...lived(...wishes, passTime(on('04-27'))))
+    (_, answered) => {
+      given(...lived(...asked, ...answered, passTime(on('04-27'))))
         .when(passTime(dueOn('04-30')))
         .then({ type: 'SubscriptionEnded', reason: 'noConsent', refunds: [] })
-      given(...lived(...wishes, passTime(on('04-27'))))
-        .when(passTime(dueOn('04-30'), keeping))
+      given(...lived(...keeping, ...answered, passTime(on('04-27'))))
+        .when(passTime(dueOn('04-30')))
         .then(
           { type: 'PriceChangeLapsed', campaignId: 'spring' },
           { type: 'ChargeStarted', amount: 10_000 as never },
@@ -157,8 +162,8 @@ describe('a price that rises', () => {
     given(...lived(...asked, yes))
       .when(at)
       .then({ type: 'ChargeAnnounced', amount: 15_000 as never, agreed: true })
-    given(...lived(...asked))
-      .when({ ...at, ...keeping })
+    given(...lived(...keeping))
+      .when(at)
       .then({ type: 'ChargeAnnounced', amount: 10_000 as never, agreed: true })
   })
   test('a decline of the raised price is retried at the raised price', () => {
