@@ -37,6 +37,7 @@ export default [
     route('payments/:orderId', 'routes/admin.payment.tsx'),
     route('catalogue', 'routes/admin.catalogue.tsx'),
     route('webhooks', 'routes/admin.webhooks.tsx'),
+    route('clock', 'routes/admin.clock.tsx'),
     route('notices', 'routes/admin.notices.tsx'),
   ]),
 

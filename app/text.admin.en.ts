@@ -1,4 +1,5 @@
 import { wordsEn } from './admin/words.en.ts'
+import { adminClockEn } from './text.admin.clock.en.ts'
 import type { AdminText } from './text.admin.ko.ts'
 import { adminNoticesEn } from './text.admin.notices.en.ts'
 import { adminPaymentEn } from './text.admin.payment.en.ts'
@@ -13,6 +14,7 @@ export const adminEn: AdminText = {
     catalogue: 'Products, plans, coupons',
     webhooks: 'Webhooks',
     notices: 'Notices',
+    clock: 'Time',
     signOut: 'Sign out',
     signedInAs: (name: string) => name,
   },
@@ -148,6 +150,7 @@ export const adminEn: AdminText = {
   },
   ...adminPaymentEn,
   ...adminPlansEn,
+  ...adminClockEn,
   ...adminNoticesEn,
   catalogue: {
     title: 'Products, plans and coupons',

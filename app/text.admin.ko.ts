@@ -1,4 +1,5 @@
 import { wordsKo } from './admin/words.ko.ts'
+import { adminClockKo } from './text.admin.clock.ko.ts'
 import { adminNoticesKo } from './text.admin.notices.ko.ts'
 import { adminPaymentKo } from './text.admin.payment.ko.ts'
 import { adminPlansKo } from './text.admin.plans.ko.ts'
@@ -13,6 +14,7 @@ export const adminKo = {
     catalogue: '상품·요금제·쿠폰',
     webhooks: '웹훅',
     notices: '알림',
+    clock: '시간',
     signOut: '로그아웃',
     signedInAs: (name: string) => `${name} 님`,
   },
@@ -147,6 +149,7 @@ export const adminKo = {
   },
   ...adminPaymentKo,
   ...adminPlansKo,
+  ...adminClockKo,
   ...adminNoticesKo,
   catalogue: {
     title: '상품, 요금제, 쿠폰',

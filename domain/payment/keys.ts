@@ -10,8 +10,12 @@ export const confirmKey = (orderId: string, paymentKey: string, nth: number): st
 export const chargeKey = (tossOrderId: string, attempt: number, nth: number): string =>
   `v1:charge:${tossOrderId}:${attempt}:${nth}`
 
-/** @param authKeyPrint keyed hash of the authKey: one authKey buys one billing key, however often it is asked for */
-export const issueKey = (authKeyPrint: string, nth: number): string => `v1:issue:${authKeyPrint}:${nth}`
+/**
+ * The card stands in it, too: whoever tries somebody else's authKey gets an answer of their own, and does not use up the
+ * owner's. @param authKeyPrint keyed hash of the authKey: it buys one billing key, however often it is asked for
+ */
+export const issueKey = (cardId: string, authKeyPrint: string, nth: number): string =>
+  `v1:issue:${cardId}:${authKeyPrint}:${nth}`
 
 export const cancelKey = (orderId: string, cancelId: string, nth: number): string =>
   `v1:cancel:${orderId}:${cancelId}:${nth}`

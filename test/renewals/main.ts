@@ -115,7 +115,7 @@ while (charged < members && performance.now() - begun < withLeaseMs * 6) {
 const tookMs = performance.now() - begun
 over = true
 clearInterval(killing)
-for (const child of running) child?.kill('SIGKILL')
+for (const child of running) child?.kill('SIGTERM')
 
 const books = await sandbox.books()
 const ledger = await database.query<{ sum: number }>(

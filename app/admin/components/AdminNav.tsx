@@ -1,15 +1,18 @@
 import { Form, NavLink } from 'react-router'
+import { useShell } from '../../ui/shell-data.ts'
 import { useAdminText } from '../text.ts'
 
 /** Where staff can go, who they are, and the way out. */
 export function AdminNav({ name }: { name: string }) {
   const { nav } = useAdminText()
+  const shell = useShell()
   const places = [
     ['/admin/events', nav.events],
     ['/admin/payments', nav.payments],
     ['/admin/catalogue', nav.catalogue],
     ['/admin/webhooks', nav.webhooks],
     ['/admin/notices', nav.notices],
+    ...(shell?.mode === 'sandbox' ? [['/admin/clock', nav.clock] as const] : []),
   ] as const
   return (
     <nav className="admin-bar no-print" aria-label={nav.label}>

@@ -29,7 +29,7 @@ export async function completeCardRegistration(ports: Ports, back: CardReturn) {
   if (back.customerKey !== customer.customerKey) return refuse('SESSION_DIFFERS')
 
   const request = { type: 'issue', authKey, customerKey: customer.customerKey } as const
-  const idempotencyKey = issueKey(ports.vault.fingerprint('auth-key', authKey), 1)
+  const idempotencyKey = issueKey(cardId, ports.vault.fingerprint('auth-key', authKey), 1)
   const requested = await execute(ports, card, cardId, {
     type: 'RequestBillingKey',
     stateHash: stateHashOf(ports, back.state),

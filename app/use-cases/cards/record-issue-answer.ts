@@ -43,8 +43,8 @@ export async function recordIssueAnswer(ports: Ports, cardId: string, answer: Is
       ports.log.warn('answer unknown', { cardId, code: answer.code, traceId: answer.traceId })
       if (!answer.received) return
       // Toss keeps what it answered under this key and would only replay it.
-      const [print] = state.context.idempotencyKey?.split(':').slice(2, 3) ?? []
-      const idempotencyKey = issueKey(print ?? '', state.context.try + 1)
+      const [print] = state.context.idempotencyKey?.split(':').slice(3, 4) ?? []
+      const idempotencyKey = issueKey(cardId, print ?? '', state.context.try + 1)
       await execute(ports, card, cardId, { type: 'RetryBillingKey', idempotencyKey, code: answer.code, at })
     }
   }
