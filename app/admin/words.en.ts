@@ -167,6 +167,7 @@ export const wordsEn: Words = {
     deposit: 'whether the deposit came',
     cancel: 'the outcome of the cancel',
     reversal: 'whether the deposit went back',
+    tell: 'Telling the membership of a refund',
     subscription: 'next charge or deadline',
     charging: 'outcome of a charge',
     leftovers: 'refunds and cards to clear',
@@ -185,6 +186,8 @@ export const wordsEn: Words = {
   },
   reviews: {
     SECOND_CAPTURE: 'One order was paid twice. One of the two may have to go back.',
+    REFUNDED_ELSEWHERE:
+      'A charge was refunded at Toss itself. The membership was kept; end it on its own page if it is to end.',
     UNSETTLED: 'The outcome was not known for a week. Look it up in the Toss merchant console.',
     ANSWER_OTHER_ORDER: "Toss answered with another order's payment.",
     ANSWER_OTHER_PAYMENT: 'Toss answered with another payment.',

@@ -159,6 +159,7 @@ export const wordsKo: Words = {
     deposit: '입금 여부',
     cancel: '취소 결과',
     reversal: '입금이 되돌려졌는지',
+    tell: '환불을 구독에 알리기',
     subscription: '다음 결제나 기한',
     charging: '청구 결과',
     leftovers: '환불·카드 정리',
@@ -177,6 +178,8 @@ export const wordsKo: Words = {
   },
   reviews: {
     SECOND_CAPTURE: '같은 주문이 두 번 결제됐어요. 하나를 돌려줘야 할 수 있어요.',
+    REFUNDED_ELSEWHERE:
+      '토스페이먼츠에서 직접 환불된 정기결제예요. 구독은 그대로 두었으니, 끝내야 하면 구독에서 끝내 주세요.',
     UNSETTLED: '일주일 동안 결과를 알 수 없었어요. 토스페이먼츠 상점관리자에서 확인해 주세요.',
     ANSWER_OTHER_ORDER: '토스페이먼츠의 답이 다른 주문의 것이었어요.',
     ANSWER_OTHER_PAYMENT: '토스페이먼츠의 답이 다른 결제의 것이었어요.',
