@@ -35,6 +35,8 @@ export default [
     route('streams/:streamId', 'routes/admin.stream.tsx'),
     route('payments', 'routes/admin.payments.tsx'),
     route('payments/:orderId', 'routes/admin.payment.tsx'),
+    route('subscriptions', 'routes/admin.subscriptions.tsx'),
+    route('subscriptions/:subscriptionId', 'routes/admin.subscription.tsx'),
     route('catalogue', 'routes/admin.catalogue.tsx'),
     route('webhooks', 'routes/admin.webhooks.tsx'),
     route('clock', 'routes/admin.clock.tsx'),

@@ -4,6 +4,7 @@ import type { AdminText } from './text.admin.ko.ts'
 import { adminNoticesEn } from './text.admin.notices.en.ts'
 import { adminPaymentEn } from './text.admin.payment.en.ts'
 import { adminPlansEn } from './text.admin.plans.en.ts'
+import { adminSubscriptionsEn } from './text.admin.subscriptions.en.ts'
 
 export const adminEn: AdminText = {
   words: wordsEn,
@@ -11,6 +12,7 @@ export const adminEn: AdminText = {
     label: 'Staff pages',
     events: 'Events',
     payments: 'Payments',
+    subscriptions: 'Subscriptions',
     catalogue: 'Products, plans, coupons',
     webhooks: 'Webhooks',
     notices: 'Notices',
@@ -28,6 +30,7 @@ export const adminEn: AdminText = {
     malformed: 'What was sent could not be read. Load the page again and retry.',
     fields: {
       amount: 'A sum of 1 won or more, digits only, no commas. For example 12000',
+      refund: 'Type the amount in digits only, without commas. 0 for nothing.',
       taxFreeAmount: 'A sum in digits only, no commas; 0 if none.',
       reason: 'At most 200 characters.',
       bank: 'Choose a bank from the list.',
@@ -60,6 +63,7 @@ export const adminEn: AdminText = {
       password: 'Please type a password.',
     },
     codes: {
+      NOT_SURE: 'Tick that you know it cannot be undone.',
       OVER_BALANCE: 'More than what can be canceled.',
       ONLY_WHOLE: 'Before the deposit only the whole can be canceled.',
       TAX_FREE_OVER: 'More than the cancel, or than what is left tax free.',
@@ -147,10 +151,12 @@ export const adminEn: AdminText = {
     title: 'Stream',
     lead: 'What happened to one thing, newest first.',
     toPayment: 'Show this payment',
+    toSubscription: 'See this subscription',
   },
   ...adminPaymentEn,
   ...adminPlansEn,
   ...adminClockEn,
+  ...adminSubscriptionsEn,
   ...adminNoticesEn,
   catalogue: {
     title: 'Products, plans and coupons',

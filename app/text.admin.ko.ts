@@ -3,6 +3,7 @@ import { adminClockKo } from './text.admin.clock.ko.ts'
 import { adminNoticesKo } from './text.admin.notices.ko.ts'
 import { adminPaymentKo } from './text.admin.payment.ko.ts'
 import { adminPlansKo } from './text.admin.plans.ko.ts'
+import { adminSubscriptionsKo } from './text.admin.subscriptions.ko.ts'
 
 /** 직원 화면의 말. Sums come as text, already formatted. */
 export const adminKo = {
@@ -11,6 +12,7 @@ export const adminKo = {
     label: '관리 메뉴',
     events: '사건',
     payments: '결제',
+    subscriptions: '구독',
     catalogue: '상품·요금제·쿠폰',
     webhooks: '웹훅',
     notices: '알림',
@@ -28,6 +30,7 @@ export const adminKo = {
     malformed: '보낸 내용을 읽을 수 없어요. 화면을 새로 불러와 다시 해 주세요.',
     fields: {
       amount: '1 이상의 금액을 쉼표 없이 숫자로만 적어 주세요. 예: 12000',
+      refund: '금액을 쉼표 없이 숫자로만 적어 주세요. 돌려주지 않으면 0.',
       taxFreeAmount: '금액을 쉼표 없이 숫자로만 적어 주세요. 없으면 0.',
       reason: '사유는 200자까지 적을 수 있어요.',
       bank: '은행을 목록에서 골라 주세요.',
@@ -60,6 +63,7 @@ export const adminKo = {
       password: '비밀번호를 적어 주세요.',
     },
     codes: {
+      NOT_SURE: '되돌릴 수 없다는 것을 확인하고 표시해 주세요.',
       OVER_BALANCE: '취소할 수 있는 잔액보다 커요.',
       ONLY_WHOLE: '입금 전에는 전체만 취소할 수 있어요.',
       TAX_FREE_OVER: '취소 금액이나 남은 면세 금액보다 커요.',
@@ -146,10 +150,12 @@ export const adminKo = {
     title: '스트림',
     lead: '한 가지 것에 일어난 일, 새것부터예요.',
     toPayment: '이 결제 보기',
+    toSubscription: '이 구독 보기',
   },
   ...adminPaymentKo,
   ...adminPlansKo,
   ...adminClockKo,
+  ...adminSubscriptionsKo,
   ...adminNoticesKo,
   catalogue: {
     title: '상품, 요금제, 쿠폰',

@@ -35,6 +35,8 @@ export interface Customers {
   /** null for an unknown mail as for a wrong password, after the same work. */
   signIn(email: string, password: string): Promise<string | null>
   customer(customerId: string): Promise<Customer | null>
+  /** Whose mail this is, for staff who were written to; null for nobody's. */
+  idOfEmail(email: string): Promise<string | null>
 }
 
 export interface Staff {

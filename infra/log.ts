@@ -14,7 +14,10 @@ export interface LogTarget {
 const FIELDS: ReadonlySet<string> = new Set([
   'actor',
   'asks',
+  'campaignId',
+  'cardId',
   'code',
+  'command',
   'constraint',
   'count',
   'durationMs',
@@ -37,6 +40,7 @@ const FIELDS: ReadonlySet<string> = new Set([
   'signal',
   'status',
   'streamId',
+  'subscriptionId',
   'traceId',
   'version',
 ])

@@ -2,11 +2,13 @@ import type { PaymentEvent } from '../../domain/payment/events.ts'
 import type { Buyer } from '../../domain/payment/method.ts'
 import type { StoredEvent } from '../../domain/ports.ts'
 import type { PaymentSummary } from '../../domain/projections/payment-summary.ts'
+import type { SubscriptionEvent } from '../../domain/subscription/events.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
 import type { Language } from '../text.ts'
 import { type PaymentView, paymentView } from '../views/payment-view.ts'
 import { type ActorView, actorOf } from './timeline-view.ts'
+import type { EventType } from './words.ts'
 
 /** What its buyer sees of a payment, and what only staff do. Sums in won; nothing sealed, no payment key (R19). */
 export interface StaffPaymentView {
@@ -42,10 +44,10 @@ export async function staffPaymentView(
   }
 }
 
-/** One step of a payment's story. `amount` in won; `code` a code of Toss or a review's reason. */
+/** One step of a story, of a payment or of whatever else. `amount` in won; `code` a code of Toss or a review's reason. */
 export interface StoryStep {
   readonly position: number
-  readonly type: PaymentEvent['type']
+  readonly type: EventType
   readonly at: Instant
   readonly actor: ActorView
   readonly amount: number | null
@@ -53,7 +55,9 @@ export interface StoryStep {
 }
 
 /** What happened, newest first. */
-export const storySteps = (stored: readonly StoredEvent<PaymentEvent>[]): readonly StoryStep[] =>
+export const storySteps = (
+  stored: readonly StoredEvent<PaymentEvent | SubscriptionEvent>[],
+): readonly StoryStep[] =>
   stored
     .map(({ position, event, meta }) => ({
       position,
@@ -65,7 +69,7 @@ export const storySteps = (stored: readonly StoredEvent<PaymentEvent>[]): readon
     }))
     .reverse()
 
-function codeOf(event: PaymentEvent): string | null {
+function codeOf(event: PaymentEvent | SubscriptionEvent): string | null {
   if (event.type === 'ReviewRequested') return event.reason
   return 'code' in event ? event.code : null
 }

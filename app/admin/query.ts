@@ -8,6 +8,10 @@ export const PAYMENT_STATUSES = Object.keys(
   wordsKo.paymentStates,
 ) as readonly (keyof typeof wordsKo.paymentStates)[]
 
+export const SUBSCRIPTION_STATUSES = Object.keys(
+  wordsKo.subscriptionStates,
+) as readonly (keyof typeof wordsKo.subscriptionStates)[]
+
 /** A form that was left empty sends `''`: not asked for. */
 export const asked = <Schema extends z.ZodType>(schema: Schema) =>
   z.union([z.literal('').transform(() => undefined), schema]).optional()

@@ -7,7 +7,8 @@ import type { MethodType } from '../../domain/payment/method.ts'
 import type { PaymentStatus } from '../../domain/payment/status.ts'
 import type { DueKind } from '../../domain/projections/due.ts'
 import type { RefusalCode } from '../../domain/refusals.ts'
-import type { SubscriptionEvent } from '../../domain/subscription/events.ts'
+import type { EndReason, SubscriptionEvent } from '../../domain/subscription/events.ts'
+import type { SubscriptionStatus } from '../../domain/subscription/status.ts'
 
 /** Every kind of fact there is: a new one does not compile until staff can read it in words. */
 export type EventType = (
@@ -28,6 +29,8 @@ export interface Words {
   readonly paymentStates: Readonly<Record<PaymentStatus, string>>
   readonly productStates: Readonly<Record<'onSale' | 'offSale', string>>
   readonly couponStates: Readonly<Record<'active' | 'ended', string>>
+  readonly subscriptionStates: Readonly<Record<SubscriptionStatus, string>>
+  readonly endReasons: Readonly<Record<EndReason, string>>
   readonly actors: Readonly<Record<'staff' | 'customer' | 'guest' | 'system' | 'anonymous', string>>
   readonly methods: Readonly<Record<MethodType, string>>
   readonly refusals: Readonly<Record<StaffRefusal, string>>

@@ -32,22 +32,31 @@ export async function loader({ request, params, context, url }: Route.LoaderArgs
   const states = await statesAfter(ports, page.events)
   return {
     streamId: stream.data,
-    paymentPath: categoryOf(stream.data) === 'payment' ? `/admin/payments/${idOfStream(stream.data)}` : null,
+    page: pageOf(stream.data),
     entries: timelineEntries(page.events, states),
     links: pageLinks(`/admin/streams/${stream.data}`, paging.value, page.next),
   }
+}
+
+/** The page about what a stream is of, where there is one. */
+function pageOf(streamId: string) {
+  const kinds = { payment: '/admin/payments', subscription: '/admin/subscriptions' } as const
+  const kind = categoryOf(streamId)
+  return kind === 'payment' || kind === 'subscription'
+    ? { kind, path: `${kinds[kind]}/${idOfStream(streamId)}` }
+    : null
 }
 
 export const headers = noStore
 
 export default function AdminStream({ loaderData }: Route.ComponentProps) {
   const { stream } = useAdminText()
-  const { streamId, paymentPath, entries, links } = loaderData
+  const { streamId, page, entries, links } = loaderData
   return (
     <Page title={streamId} lead={stream.lead} width="wide">
-      {paymentPath && (
+      {page && (
         <p>
-          <Link to={paymentPath}>{stream.toPayment}</Link>
+          <Link to={page.path}>{page.kind === 'payment' ? stream.toPayment : stream.toSubscription}</Link>
         </p>
       )}
       <EventList entries={entries} label={streamId} inOneStream />

@@ -20,6 +20,8 @@ export interface CancelWish {
   readonly refundableAmount: number
   readonly reason: string
   readonly refundAccount: RefundAccount | null
+  /** of a membership's charge: does the membership go on? Left out where nobody has to say (`refund-charge.ts`). */
+  readonly keepsMembership?: boolean | null
 }
 
 /**
@@ -46,6 +48,7 @@ export async function cancelPayment(ports: Ports, wish: CancelWish) {
     refundableAmount,
     reason,
     refundAccount,
+    keepsMembership: wish.keepsMembership ?? null,
     requestHash,
     at,
   } as const

@@ -10,6 +10,7 @@ import { bindingOf } from './payment-binding.ts'
 import { settleCancel } from './settle-cancel.ts'
 import { settleConfirm } from './settle-confirm.ts'
 import { settleCharge } from './subscriptions/settle-charge.ts'
+import { tellSubscription } from './subscriptions/tell-subscription.ts'
 
 /** One look at a payment: what was learned, in a word for the due row. `unknown…` waits for Toss to answer again. */
 export type Look = 'settled' | 'asIs' | `unknown:${string}`
@@ -20,12 +21,20 @@ export type Look = 'settled' | 'asIs' | `unknown:${string}`
  */
 export async function reconcile(ports: Ports, work: ClaimedWork): Promise<Look> {
   const orderId = idOfStream(work.streamId)
+  if (work.kind === 'tell') return tell(ports, work, orderId)
   const { state, version } = await ports.events.load(payment, work.streamId)
   const look = await lookAt(ports, orderId, state)
   const after = await ports.events.load(payment, work.streamId)
   // A fact that set the due row anew has said when to look next; only silence is counted here.
   if (after.version === version) await askLater(ports, work, orderId, after.state, look)
   return look
+}
+
+/** Nothing is asked of Toss: what is known here is told on, and once told it is due no more. */
+async function tell(ports: Ports, work: ClaimedWork, orderId: string): Promise<Look> {
+  await tellSubscription(ports, orderId)
+  await ports.due.defer(work, { nextAt: null, lastAnswer: 'settled' })
+  return 'settled'
 }
 
 async function lookAt(ports: Ports, orderId: string, state: PaymentState): Promise<Look> {

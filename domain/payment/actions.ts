@@ -120,6 +120,7 @@ export const takeFromBalance = (context: PaymentContext, fact: PaymentFact<'Paym
         amount: fact.amount,
         at: fact.canceledAt,
         reason: fulfilled?.reason ?? null,
+        keepsMembership: fulfilled?.keepsMembership ?? null,
       },
     ],
   }

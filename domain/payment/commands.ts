@@ -38,6 +38,8 @@ export type PaymentCommand =
       refundableAmount: number
       reason: Sealed
       refundAccount: Sealed | null
+      /** null: no membership was charged, or it is not asked about */
+      keepsMembership: boolean | null
       requestHash: string
       at: Instant
     }

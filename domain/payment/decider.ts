@@ -96,8 +96,9 @@ function retryConfirm({ context }: PaymentState, command: Wish<'RetryConfirm'>):
 }
 
 function startCancel(state: PaymentState, command: Wish<'StartCancel'>): Proposal {
-  const { cancelId, amount, taxFreeAmount, refundableAmount, reason, refundAccount, requestHash, at } =
+  const { cancelId, amount, taxFreeAmount, refundableAmount, reason, refundAccount, keepsMembership } =
     command
+  const { requestHash, at } = command
   const { context } = state
   if (!context.order) return refuse('NOT_FOUND')
   if (context.cancel?.cancelId === cancelId || context.cancelIds.includes(cancelId)) return accept()
@@ -121,6 +122,7 @@ function startCancel(state: PaymentState, command: Wish<'StartCancel'>): Proposa
     refundableAmount: won(refundableAmount),
     reason,
     refundAccount,
+    keepsMembership,
     try: 1,
     idempotencyKey: cancelKey(context.order.orderId, cancelId, 1),
     requestHash,

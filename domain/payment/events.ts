@@ -116,6 +116,8 @@ const facts = {
     reason: Sealed,
     /** sealed {@link import('./method.ts').RefundAccount}, deposited virtual accounts only */
     refundAccount: Sealed.nullable(),
+    /** what becomes of the membership this was charged for, as the person who refunds says; null: nobody was asked */
+    keepsMembership: z.boolean().nullable(),
   }),
   CancelRetried: Started.extend({ code: z.string() }),
   PaymentCanceled: Evidence.extend({
@@ -141,4 +143,10 @@ export type PaymentFact<Type extends PaymentEvent['type']> = Extract<PaymentEven
 /** Before there were subscriptions, every order was paid in a window. */
 const paidInWindow: Upcast = data => ({ ...data, charge: null })
 
-export const paymentStorage = storedWith(facts, { PaymentOrdered: [paidInWindow] })
+/** Nobody was asked yet what becomes of a membership. */
+const asksNobody: Upcast = data => ({ ...data, keepsMembership: null })
+
+export const paymentStorage = storedWith(facts, {
+  PaymentOrdered: [paidInWindow],
+  CancelStarted: [asksNobody],
+})

@@ -12,6 +12,8 @@ export interface PendingCancel {
   readonly refundableAmount: number
   readonly reason: Sealed
   readonly refundAccount: Sealed | null
+  /** of an order a membership was charged for: does it go on? null: nobody was asked */
+  readonly keepsMembership: boolean | null
   readonly try: number
   readonly idempotencyKey: string
   readonly requestHash: string
@@ -27,6 +29,7 @@ export interface SettledCancel {
   readonly amount: number
   readonly at: Instant
   readonly reason: Sealed | null
+  readonly keepsMembership: boolean | null
 }
 
 /** What is known of one payment beside its state. Amounts in won. */

@@ -8,7 +8,7 @@ import { DAY_MS, earliest, type Instant, later, MINUTE_MS } from '../time.ts'
 
 /** What has to be looked at again, and when first; how often it was asked is the schedule's business, not a fact. */
 export type DueKind = PaymentDueKind | WakeKind | CardDueKind
-export const PAYMENT_DUE_KINDS = ['expire', 'settle', 'deposit', 'cancel', 'reversal'] as const
+export const PAYMENT_DUE_KINDS = ['expire', 'settle', 'deposit', 'cancel', 'reversal', 'tell'] as const
 export type PaymentDueKind = (typeof PAYMENT_DUE_KINDS)[number]
 
 const DEPOSIT_ASK_MS = 10 * MINUTE_MS
@@ -30,6 +30,8 @@ function dueAfter(state: PaymentState, at: Instant): { kind: PaymentDueKind; at:
     const ask = later(at, DEPOSIT_ASK_MS)
     return { kind: 'deposit', at: context.dueAt ? earliest(ask, context.dueAt) : ask }
   }
+  // What went back of a membership's charge is for the membership to know, however it became known here.
+  if (context.order?.charge && context.cancels.length > 0) return { kind: 'tell', at }
   // A deposit may go back within minutes (core-api.md section 4); a card payment does not.
   if (state.matches('paid') && context.account) return { kind: 'reversal', at: later(at, REVERSAL_ASK_MS) }
   return null

@@ -24,13 +24,21 @@ export interface SubscriptionRow {
   readonly paid_until: Day | null
   /** when money is taken next, if it is */
   readonly charge_at: Instant | null
+  /** first day something was owed on, and by when it ends if nothing helps; null while nothing is owed */
+  readonly owed_since: Day | null
+  readonly grace_ends_at: Instant | null
+  readonly ends_at: Instant | null
+  /** code of the decline that is owed for */
+  readonly failure: string | null
+  /** a charge is under way and its outcome is awaited */
+  readonly charging: boolean
   readonly campaign_id: string | null
   readonly started_at: Instant
   readonly updated_at: Instant
 }
 
 export const subscriptionRow: Projection<SubscriptionState, SubscriptionEvent> = (place, event, state) => {
-  const { subscription, plan, period, cardId, dueAt, priceChange } = state.context
+  const { subscription, plan, period, cardId, dueAt, priceChange, owedSince, failure } = state.context
   if (!subscription || !plan) return []
   const row: SubscriptionRow = {
     subscription_id: subscription.subscriptionId,
@@ -48,6 +56,11 @@ export const subscriptionRow: Projection<SubscriptionState, SubscriptionEvent> =
     period_index: period?.index ?? null,
     paid_until: period?.to ?? null,
     charge_at: dueAt,
+    owed_since: owedSince,
+    grace_ends_at: state.context.graceEndsAt,
+    ends_at: state.context.endsAt,
+    failure: owedSince && failure ? failure.code : null,
+    charging: state.context.charge !== null,
     campaign_id: priceChange?.campaignId ?? null,
     started_at: subscription.startedAt,
     updated_at: event.at,

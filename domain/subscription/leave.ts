@@ -41,6 +41,10 @@ export function withdrawCancel(
   return accept({ type: 'CancelWithdrawn', schedule, at })
 }
 
+/** Names the refunds of a membership that ends: it ends once, so that begun twice each is one. */
+export const leavingCancelId = (subscriptionId: string): CancelId =>
+  `leave${subscriptionId}`.slice(0, 40) as CancelId
+
 /** 중도해지: over now; what goes back is what the person was shown, or nothing happens. */
 export function leaveNow(
   state: SubscriptionState,
@@ -51,7 +55,7 @@ export function leaveNow(
   if (context.charge) return refuse('CHARGE_IN_PROGRESS')
   const { refund, refunds } = quoteLeaving(context, at, policy)
   if (refund !== seen) return refuse('AMOUNT_MISMATCH')
-  const cancelId = `leave${context.subscription?.subscriptionId ?? ''}`.slice(0, 40) as CancelId
+  const cancelId = leavingCancelId(context.subscription?.subscriptionId ?? '')
   return accept({
     type: 'SubscriptionEnded',
     reason: 'leftNow',

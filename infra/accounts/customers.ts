@@ -60,6 +60,11 @@ export function createCustomers(world: {
       return found && agrees ? found.customer_id : null
     },
 
+    async idOfEmail(email) {
+      const [found] = await database.query<{ customer_id: string }>(BY_EMAIL, [emailPrint(vault, email)])
+      return found?.customer_id ?? null
+    },
+
     async customer(customerId) {
       const [found] = await database.query<{ person: Sealed }>(BY_ID, [customerId])
       const person = found ? await vault.open<SealedCustomer>(found.person) : null

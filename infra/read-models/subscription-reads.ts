@@ -1,14 +1,16 @@
 import type { CardRow } from '../../domain/projections/cards.ts'
 import type { ChargeRow, ConsentRow, SubscriptionRow } from '../../domain/projections/subscriptions.ts'
-import type { SubscriptionReads } from '../../domain/subscription/reads.ts'
+import type { PeriodRow, SubscriptionReads } from '../../domain/subscription/reads.ts'
 import type { SubscriptionStatus } from '../../domain/subscription/status.ts'
 import type { Database, Value } from '../database/database.ts'
 import { cursorOf, placeOf } from './cursor.ts'
+import { createSubscriptionQueues } from './subscription-queues.ts'
 
 const PAGE_MAX = 100
 
 const SUBSCRIPTION = `subscription_id, subject, product_id, product_name, plan_id, plan_name, status, live, entitled, price,
-  plan_interval, card_id, period_index, paid_until, charge_at, campaign_id, started_at, updated_at`
+  plan_interval, card_id, period_index, paid_until, charge_at, owed_since, grace_ends_at, ends_at, failure, charging,
+  campaign_id, started_at, updated_at`
 const CHARGE =
   'subscription_id, period_index, purpose, status, order_id, amount, attempt, code, from_day, to_day, at'
 const CONSENT = `subscription_id, subject, consent_id, kind, campaign_id, price, previous_price, effective_on,
@@ -29,6 +31,14 @@ const LIVE = {
 const CHARGES = {
   name: 'charges_of',
   text: `SELECT ${CHARGE} FROM rm.charges WHERE subscription_id = $1 ORDER BY period_index, at, key`,
+}
+const PERIODS = {
+  name: 'periods_of',
+  text: `SELECT ${CHARGE.split(', ')
+    .map(column => `c.${column}`)
+    .join(', ')}, p.status AS payment_status, p.balance
+    FROM rm.charges c LEFT JOIN rm.payment_summary p ON p.order_id = c.order_id
+    WHERE c.subscription_id = $1 ORDER BY c.period_index, c.at, c.key`,
 }
 const CONSENTS = {
   name: 'consents_of',
@@ -101,7 +111,10 @@ export function createSubscriptionReads(database: Database): SubscriptionReads {
       }
     },
 
+    ...createSubscriptionQueues(database, SUBSCRIPTION, PAGE_MAX),
+
     charges: subscriptionId => database.query<ChargeRow>(CHARGES, [subscriptionId]),
+    periods: subscriptionId => database.query<PeriodRow>(PERIODS, [subscriptionId]),
     consentsOf: subscriptionId => database.query<ConsentRow>(CONSENTS, [subscriptionId]),
     consentsOfCampaign: campaignId => database.query<ConsentRow>(CAMPAIGN, [campaignId]),
 

@@ -9,6 +9,7 @@ export function AdminNav({ name }: { name: string }) {
   const places = [
     ['/admin/events', nav.events],
     ['/admin/payments', nav.payments],
+    ['/admin/subscriptions', nav.subscriptions],
     ['/admin/catalogue', nav.catalogue],
     ['/admin/webhooks', nav.webhooks],
     ['/admin/notices', nav.notices],

@@ -2,8 +2,10 @@ import { streamOf } from '../../../domain/ids.ts'
 import { declineClassOf } from '../../../domain/payment/decline-class.ts'
 import type { PaymentState } from '../../../domain/payment/machine.ts'
 import { payment } from '../../../domain/payment/payment.ts'
+import type { SettledCancel } from '../../../domain/payment/state.ts'
 import type { Loaded } from '../../../domain/ports.ts'
-import type { ChargeOutcome } from '../../../domain/subscription/commands.ts'
+import type { ChargeOutcome, SubscriptionCommand } from '../../../domain/subscription/commands.ts'
+import { leavingCancelId } from '../../../domain/subscription/leave.ts'
 import type { SubscriptionState } from '../../../domain/subscription/machine.ts'
 import { subscription } from '../../../domain/subscription/subscription.ts'
 import type { Ports } from '../../ports.ts'
@@ -13,26 +15,30 @@ import { execute, loadStream } from '../execute.ts'
 export type Told = Loaded<SubscriptionState>
 
 /**
- * Tells a subscription what became of its charge, as the charge's own stream has it; streams do not read each other.
- * Nothing is told while nothing is known, and telling twice is telling once.
+ * Tells a subscription what became of its charge and of the money, as the charge's own stream has it; streams do not read
+ * each other. Nothing is told while nothing is known, and telling twice is telling once.
  */
 export async function tellSubscription(ports: Ports, orderId: string): Promise<Told | null> {
   const { state } = await ports.events.load(payment, streamOf(payment.category, orderId))
-  const { order, attempts } = state.context
+  const { order } = state.context
   if (!order?.charge) return null
   const { subscriptionId } = order.charge
+  let told = await tellOutcome(ports, orderId, subscriptionId, state)
+  for (const cancel of state.context.cancels)
+    told = (await tellRefund(ports, orderId, subscriptionId, cancel)) ?? told
+  return told
+}
+
+async function tellOutcome(ports: Ports, orderId: string, subscriptionId: string, state: PaymentState) {
   const before = await loadStream(ports, subscription, subscriptionId)
   const { charge } = before.state.context
   if (charge?.orderId !== orderId) return null
   const outcome = outcomeOf(state)
   // A capture counts for whichever attempt is waited for; a decline only for its own.
-  if (!outcome || (outcome.type === 'declined' && attempts !== charge.attempt)) return null
+  if (!outcome || (outcome.type === 'declined' && state.context.attempts !== charge.attempt)) return null
   const { attempt } = charge
   const record = { type: 'RecordCharge', orderId, attempt, outcome, policy: ports.policy } as const
-  const done = await execute(ports, subscription, subscriptionId, { ...record, at: ports.clock.now() })
-  if (done.type === 'accepted') return done
-  ports.log.error('charge not told', { orderId, subscriptionId, code: done.code })
-  return null
+  return tell(ports, orderId, subscriptionId, { ...record, at: ports.clock.now() })
 }
 
 function outcomeOf(state: PaymentState): ChargeOutcome | null {
@@ -40,5 +46,39 @@ function outcomeOf(state: PaymentState): ChargeOutcome | null {
   if (captured > 0) return { type: 'captured' }
   if (state.matches({ open: 'failed' }) && failure !== null)
     return { type: 'declined', code: failure, declineClass: declineClassOf(failure) }
+  return null
+}
+
+/**
+ * What went back, and what becomes of the membership, by the word of whoever gave it back. Where nobody here did (Toss's
+ * own page), it goes on and a person is asked to look. What leaving gives back was settled with the leaving itself.
+ */
+async function tellRefund(ports: Ports, orderId: string, subscriptionId: string, cancel: SettledCancel) {
+  const { cancelId, transactionKey, amount, keepsMembership } = cancel
+  if (cancelId !== null && cancelId === leavingCancelId(subscriptionId)) return null
+  const at = ports.clock.now()
+  const refundId = cancelId ?? `toss-${transactionKey ?? cancel.at}`
+  const refund = { type: 'RecordRefund', refundId, orderId, amount } as const
+  const told = await tell(ports, orderId, subscriptionId, {
+    ...refund,
+    keepsMembership: keepsMembership ?? true,
+    at,
+  })
+  if (cancelId === null) {
+    const review = { type: 'RequestReview', reason: 'REFUNDED_ELSEWHERE', traceId: null, at } as const
+    await execute(ports, payment, orderId, review)
+  }
+  return told
+}
+
+async function tell(
+  ports: Ports,
+  orderId: string,
+  subscriptionId: string,
+  command: SubscriptionCommand,
+): Promise<Told | null> {
+  const done = await execute(ports, subscription, subscriptionId, command)
+  if (done.type === 'accepted') return done
+  ports.log.error('charge not told', { orderId, subscriptionId, command: command.type, code: done.code })
   return null
 }

@@ -73,6 +73,7 @@ export function paymentOf(nth: number): PaymentEvent[] {
       refundableAmount: 19_800,
       reason: sealed('reason'),
       refundAccount: null,
+      keepsMembership: null,
       ...started,
       at,
     },

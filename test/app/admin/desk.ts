@@ -4,6 +4,8 @@ import * as events from '../../../app/routes/admin.events.tsx'
 import * as paymentPage from '../../../app/routes/admin.payment.tsx'
 import * as payments from '../../../app/routes/admin.payments.tsx'
 import * as stream from '../../../app/routes/admin.stream.tsx'
+import * as subscriptionPage from '../../../app/routes/admin.subscription.tsx'
+import * as subscriptions from '../../../app/routes/admin.subscriptions.tsx'
 import * as webhooks from '../../../app/routes/admin.webhooks.tsx'
 import { confirmPayment } from '../../../app/use-cases/confirm-payment.ts'
 import type { ShopWorld } from '../../support/shop-world.ts'
@@ -48,6 +50,20 @@ export function openDesk(world: ShopWorld) {
       ),
     press: (orderId: string, form: object) =>
       answerOf<NotDone>(() => paymentPage.action(args('/admin/payments/x', { orderId }, form))),
+    subscriptions: (query = '') =>
+      answerOf<Loaded<typeof subscriptions.loader>>(() =>
+        subscriptions.loader(args(`/admin/subscriptions${query}`, {})),
+      ),
+    findSubscription: (search: string) =>
+      answerOf<NotDone>(() => subscriptions.action(args('/admin/subscriptions', {}, { search }))),
+    subscription: (subscriptionId: string, query = '') =>
+      answerOf<Loaded<typeof subscriptionPage.loader>>(() =>
+        subscriptionPage.loader(args(`/admin/subscriptions/x${query}`, { subscriptionId })),
+      ),
+    pressSubscription: (subscriptionId: string, form: object) =>
+      answerOf<NotDone>(() =>
+        subscriptionPage.action(args('/admin/subscriptions/x', { subscriptionId }, form)),
+      ),
     catalogue: () =>
       answerOf<Loaded<typeof catalogue.loader>>(() => catalogue.loader(args('/admin/catalogue', {}))),
     change: (form: object) => answerOf<NotDone>(() => catalogue.action(args('/admin/catalogue', {}, form))),

@@ -46,7 +46,7 @@ describe('who is not staff', () => {
     const without = guarded.filter(name => {
       const text = readFileSync(`${FOLDER}/${name}`, 'utf8')
       const parts = text.match(/export (async )?function (loader|action)[\s\S]*?\n}\n/g) ?? []
-      return parts.length === 0 || parts.some(part => !/requireStaff\(|rowOf\(/.test(part))
+      return parts.length === 0 || parts.some(part => !/requireStaff\(|rowOf\(|membershipOf\(/.test(part))
     })
     expect(without).toEqual([])
   })

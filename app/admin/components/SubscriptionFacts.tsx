@@ -1,0 +1,161 @@
+import { Link } from 'react-router'
+import { formatDay, formatWon } from '../../format.ts'
+import { Card, Fact, Facts } from '../../ui/Card.tsx'
+import { useLanguage } from '../../ui/shell-data.ts'
+import { Time } from '../../ui/Time.tsx'
+import { Won } from '../../ui/Won.tsx'
+import { codeWords } from '../code-words.ts'
+import type { SubscriptionView } from '../subscription-view.ts'
+import { useAdminText } from '../text.ts'
+
+interface Props {
+  view: SubscriptionView
+}
+
+/** What was agreed to, what is to change, and how it ends. */
+export function SubscriptionTerms({ view }: Props) {
+  const { subscription: t, subscriptions, words } = useAdminText()
+  const language = useLanguage()
+  const day = (on: Parameters<typeof formatDay>[0]) => formatDay(on, language)
+  const won = (amount: number) => formatWon(amount, language)
+  const { plan, period, nextPlan, priceChange, leaving, pause, end } = view
+  return (
+    <Card title={t.facts}>
+      <Facts>
+        <Fact term={t.number}>
+          <code>{view.subscriptionId}</code>
+        </Fact>
+        <Fact term={t.product}>{view.productName}</Fact>
+        <Fact term={t.plan}>
+          {plan.name} · {subscriptions.each[plan.interval]}
+        </Fact>
+        <Fact term={t.price} strong>
+          {t.priceOf(won(view.price), plan.version)}
+        </Fact>
+        {period && (
+          <Fact term={t.period}>
+            {period.index === 0
+              ? t.trialPeriod(day(period.from), day(period.to))
+              : t.periodOf(period.index, day(period.from), day(period.to))}
+          </Fact>
+        )}
+        {nextPlan && (
+          <Fact term={t.scheduledPlan}>
+            {nextPlan.name} · {won(nextPlan.price)}
+          </Fact>
+        )}
+        {priceChange && (
+          <Fact term={t.priceChange}>
+            <Link to={`/admin/campaigns/${priceChange.campaignId}`}>
+              {t.priceChangeFrom(won(priceChange.price), day(priceChange.on))}
+            </Link>
+          </Fact>
+        )}
+        {leaving && (
+          <Fact term={t.leaving}>{leaving.endsOn ? t.leavingOn(day(leaving.endsOn)) : t.leavingOpen}</Fact>
+        )}
+        {pause && (
+          <Fact term={t.paused}>
+            {pause.resumesOn
+              ? t.pausedUntil(day(pause.from), day(pause.resumesOn))
+              : t.pausedOpen(day(pause.from))}
+          </Fact>
+        )}
+        {end && (
+          <>
+            <Fact term={t.ended}>{words.endReasons[end.reason]}</Fact>
+            <Fact term={t.endedOn}>{day(end.on)}</Fact>
+          </>
+        )}
+        <Fact term={t.startedAt}>
+          <Time at={view.startedAt} />
+        </Fact>
+      </Facts>
+    </Card>
+  )
+}
+
+/** What is owed, why, and what happens by itself. */
+export function SubscriptionOwing({ view: { owing, chargeAt } }: Props) {
+  const t = useAdminText()
+  const language = useLanguage()
+  if (!owing) return null
+  const { subscription } = t
+  return (
+    <Card title={subscription.owing}>
+      <Facts>
+        <Fact term={subscription.owedSince}>{formatDay(owing.since, language)}</Fact>
+        {owing.code && (
+          <Fact term={subscription.why}>
+            {codeWords(t, owing.code, language)} <code className="small faint">{owing.code}</code>
+          </Fact>
+        )}
+        <Fact term={subscription.nextTry}>{chargeAt ? <Time at={chargeAt} /> : subscription.noTry}</Fact>
+        {owing.graceEndsAt && (
+          <Fact term={subscription.graceEndsAt}>
+            <Time at={owing.graceEndsAt} />
+          </Fact>
+        )}
+        {owing.endsAt && (
+          <Fact term={subscription.endsAt} strong>
+            <Time at={owing.endsAt} />
+          </Fact>
+        )}
+      </Facts>
+    </Card>
+  )
+}
+
+/** What comes next by itself, and what is still being given back. */
+export function SubscriptionDue({ view }: Props) {
+  const { subscription: t } = useAdminText()
+  const { chargeAt, announceAt, look, refunds } = view
+  return (
+    <Card title={t.due}>
+      <Facts>
+        <Fact term={t.chargeAt}>{chargeAt ? <Time at={chargeAt} /> : t.none}</Fact>
+        {announceAt && (
+          <Fact term={t.announceAt}>
+            <Time at={announceAt} />
+          </Fact>
+        )}
+        <Fact term={t.wake}>{look?.nextAt ? <Time at={look.nextAt} precision="second" /> : t.none}</Fact>
+        {look && look.asks > 0 && <Fact term={t.asks}>{t.times(look.asks)}</Fact>}
+        {refunds.map(({ orderId, amount }) => (
+          <Fact key={orderId} term={t.refundsPending}>
+            <Link to={`/admin/payments/${orderId}`}>
+              <Won amount={amount} />
+            </Link>
+          </Fact>
+        ))}
+      </Facts>
+    </Card>
+  )
+}
+
+/** Whose it is; personal data, opened for staff. */
+export function SubscriptionCustomer({ view: { customer, card } }: Props) {
+  const { subscription: t } = useAdminText()
+  return (
+    <Card title={t.customer}>
+      <Facts>
+        <Fact term={t.name}>{customer.name ?? t.erased}</Fact>
+        <Fact term={t.email}>{customer.email ?? t.erased}</Fact>
+        <Fact term={t.customerId}>
+          <Link to={`/admin/subscriptions?search=${customer.id}`}>
+            <code>{customer.id}</code>
+          </Link>
+        </Fact>
+        <Fact term={t.card}>
+          {card ? (
+            <>
+              {card.label} <span className="small faint">{t.cardStates[card.status]}</span>
+            </>
+          ) : (
+            t.cardNone
+          )}
+        </Fact>
+      </Facts>
+    </Card>
+  )
+}

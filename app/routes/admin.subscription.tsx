@@ -1,0 +1,160 @@
+import { Link, type ShouldRevalidateFunctionArgs } from 'react-router'
+import { z } from 'zod'
+import { streamOf } from '../../domain/ids.ts'
+import { subscription } from '../../domain/subscription/subscription.ts'
+import { AdminError } from '../admin/components/AdminError.tsx'
+import { PaymentStory } from '../admin/components/PaymentStory.tsx'
+import { PeriodGrid } from '../admin/components/PeriodGrid.tsx'
+import { Poll } from '../admin/components/Poll.tsx'
+import { EndForm, SubscriptionActions } from '../admin/components/SubscriptionActions.tsx'
+import { SubscriptionBadge } from '../admin/components/SubscriptionBadge.tsx'
+import { SubscriptionConsents } from '../admin/components/SubscriptionConsents.tsx'
+import {
+  SubscriptionCustomer,
+  SubscriptionDue,
+  SubscriptionOwing,
+  SubscriptionTerms,
+} from '../admin/components/SubscriptionFacts.tsx'
+import { noStore } from '../admin/no-store.ts'
+import { notFound } from '../admin/not-found.ts'
+import { storySteps } from '../admin/payment-view.ts'
+import { asked } from '../admin/query.ts'
+import { requireStaff } from '../admin/require-staff.ts'
+import {
+  changeSubscription,
+  SUBSCRIPTION_DONE,
+  type SubscriptionNotDone,
+  SubscriptionWish,
+  subscriptionNotDone,
+} from '../admin/subscription-actions.ts'
+import { subscriptionOffers } from '../admin/subscription-offers.ts'
+import { subscriptionView } from '../admin/subscription-view.ts'
+import { useAdminText } from '../admin/text.ts'
+import { viewerContext } from '../context.ts'
+import { formatWon } from '../format.ts'
+import { readForm, readQuery } from '../http/input.ts'
+import { Card } from '../ui/Card.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { Page } from '../ui/Page.tsx'
+import { useLanguage } from '../ui/shell-data.ts'
+import type { Route } from './+types/admin.subscription'
+
+const After = z.object({ done: asked(z.enum(SUBSCRIPTION_DONE)).catch(undefined) })
+const SubscriptionId = z.string().regex(/^[a-z0-9]{1,40}$/)
+
+/** @throws {Response} 404 for a subscription nobody has, or a text that is none */
+async function membershipOf({ params, context, url }: Pick<Route.LoaderArgs, 'params' | 'context' | 'url'>) {
+  const { ports, staffId } = requireStaff({ context, url })
+  const id = SubscriptionId.safeParse(params.subscriptionId)
+  if (!id.success) throw notFound(context)
+  const { state } = await ports.events.load(subscription, streamOf(subscription.category, id.data))
+  if (!state.context.subscription) throw notFound(context)
+  return { ports, staffId, subscriptionId: id.data, state }
+}
+
+/** Staff only. Opens the member's name, mail and masked card, which the log is told (R33). */
+export async function loader({ request, params, context, url }: Route.LoaderArgs) {
+  const { ports, staffId, subscriptionId, state } = await membershipOf({ params, context, url })
+  const { language, requestId } = context.get(viewerContext)
+  ports.log.info('personal data read', { subscriptionId, actor: `staff:${staffId}`, requestId })
+  const [view, offers, stored] = await Promise.all([
+    subscriptionView(ports, state, language),
+    subscriptionOffers(ports, state),
+    ports.events.read(subscription, streamOf(subscription.category, subscriptionId)),
+  ])
+  const query = readQuery(request, After)
+  return { view, offers, steps: storySteps(stored), done: (query.ok && query.value.done) || null }
+}
+
+/** Staff only: one press, one fact with who pressed it. */
+export async function action({ request, params, context, url }: Route.ActionArgs) {
+  const { ports, subscriptionId } = await membershipOf({ params, context, url })
+  const wish = await readForm(request, SubscriptionWish)
+  if (!wish.ok) return subscriptionNotDone({ errors: wish.errors, values: wish.values })
+  return changeSubscription(ports, subscriptionId, wish.value)
+}
+
+/** A refusal often means that the page was out of date: it is read anew then, too. */
+export const shouldRevalidate = ({ defaultShouldRevalidate, actionStatus }: ShouldRevalidateFunctionArgs) =>
+  defaultShouldRevalidate || actionStatus === 422
+
+export const headers = noStore
+
+export default function AdminSubscription({ loaderData, actionData }: Route.ComponentProps) {
+  const { subscription: t, words } = useAdminText()
+  const { view, offers, steps, done } = loaderData
+  const notDone = actionData ?? null
+  return (
+    <Page
+      title={`${view.productName} ${view.plan.name}`}
+      lead={<SubscriptionBadge status={view.status} charging={view.charge !== null} />}
+      width="wide"
+    >
+      {(view.charge || done === 'running') && <Poll />}
+      <Told done={done} notDone={notDone} />
+      {view.charge && <Charging charge={view.charge} />}
+      <p>
+        {t.meanings[view.status]} {view.end && words.endReasons[view.end.reason]}
+      </p>
+      <PeriodGrid cells={view.cells} />
+      <div className="columns">
+        <div className="stack">
+          <SubscriptionOwing view={view} />
+          <SubscriptionTerms view={view} />
+          <SubscriptionCustomer view={view} />
+          <SubscriptionConsents consents={view.consents} />
+        </div>
+        <div className="stack">
+          <SubscriptionActions offers={offers} />
+          <SubscriptionDue view={view} />
+          {offers.end && <EndForm key={offers.end.paid} end={offers.end} notDone={notDone} />}
+          <Card title={t.story}>
+            <PaymentStory steps={steps} />
+            <p>
+              <Link to={`/admin/streams/${view.streamId}`}>{t.toStream}</Link>
+            </p>
+          </Card>
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+/** What came of the last press. */
+function Told(props: {
+  done: (typeof SUBSCRIPTION_DONE)[number] | null
+  notDone: SubscriptionNotDone | null
+}) {
+  const { done, notDone } = props
+  const { subscription: t, errors, words } = useAdminText()
+  if (notDone)
+    return (
+      <Notice tone="bad" title={t.refused} live>
+        <p>{notDone.refusal ? words.refusals[notDone.refusal] : errors.summary}</p>
+      </Notice>
+    )
+  if (!done) return null
+  return (
+    <Notice tone={done === 'running' ? 'wait' : 'still'} live>
+      {t.done[done]}
+    </Notice>
+  )
+}
+
+/** Never told as failed: the outcome is not known. */
+function Charging({ charge }: { charge: { orderId: string; amount: number } }) {
+  const { subscription: t } = useAdminText()
+  const language = useLanguage()
+  return (
+    <Notice tone="wait" title={t.chargingTitle} live>
+      <p>
+        {t.chargingBody(formatWon(charge.amount, language))}{' '}
+        <Link to={`/admin/payments/${charge.orderId}`}>
+          <code>{charge.orderId}</code>
+        </Link>
+      </p>
+    </Notice>
+  )
+}
+
+export const ErrorBoundary = AdminError

@@ -1,0 +1,126 @@
+import { data, Link, redirect } from 'react-router'
+import { STAFF_QUEUES, type StaffQueue } from '../../domain/subscription/reads.ts'
+import { addDays, dayOf, type Instant, instantAt } from '../../domain/time.ts'
+import { AdminError } from '../admin/components/AdminError.tsx'
+import {
+  SubscriptionCounts,
+  SubscriptionFilterForm,
+  SubscriptionFindForm,
+} from '../admin/components/SubscriptionFilters.tsx'
+import { SubscriptionTable } from '../admin/components/SubscriptionTable.tsx'
+import type { FieldErrors } from '../admin/field-errors.ts'
+import { noStore } from '../admin/no-store.ts'
+import { linkTo } from '../admin/query.ts'
+import { requireStaff } from '../admin/require-staff.ts'
+import {
+  FindForm,
+  SUBSCRIPTIONS_PATH,
+  type SubscriptionLine,
+  SubscriptionsQuery,
+  subscriptionFilter,
+  subscriptionLine,
+  subscriptionsLinks,
+} from '../admin/subscriptions-view.ts'
+import { useAdminText } from '../admin/text.ts'
+import { viewerContext } from '../context.ts'
+import { readForm, readQuery } from '../http/input.ts'
+import type { Ports } from '../ports.ts'
+import { Empty } from '../ui/Empty.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { Page } from '../ui/Page.tsx'
+import { Pager } from '../ui/Table.tsx'
+import type { Route } from './+types/admin.subscriptions'
+
+const PAGE_SIZE = 50
+
+/** Staff only. One queue, most pressing first, or the filtered list, newest first; and how many stand where. */
+export async function loader({ request, context, url }: Route.LoaderArgs) {
+  const { ports } = requireStaff({ context, url })
+  const tomorrow = instantAt(addDays(dayOf(ports.clock.now()), 1))
+  const read = readQuery(request, SubscriptionsQuery)
+  const [overview, found] = await Promise.all([
+    overviewOf(ports, tomorrow),
+    read.ok ? find(ports, read.value, tomorrow) : { lines: [], links: { next: null, first: null } },
+  ])
+  const { after: _, ...filter } = read.ok ? present(read.value) : read.values
+  const queue = STAFF_QUEUES.find(name => name === filter.queue) ?? null
+  const errors: FieldErrors = read.ok ? {} : read.errors
+  return data({ ...overview, ...found, queue, filter, errors }, read.ok ? 200 : 400)
+}
+
+async function overviewOf({ subscriptions, read }: Ports, tomorrow: Instant) {
+  const [states, queues, plans] = await Promise.all([
+    subscriptions.counts(),
+    subscriptions.queueCounts(tomorrow),
+    read.plans(),
+  ])
+  const named = plans.map(({ data: plan }) => ({
+    planId: plan.planId,
+    name: `${plan.productName} ${plan.name}`,
+    interval: plan.interval,
+  }))
+  return { states, queues, plans: named }
+}
+
+async function find({ subscriptions }: Ports, query: SubscriptionsQuery, tomorrow: Instant) {
+  const { queue, after } = query
+  const { rows, next } = queue
+    ? await subscriptions.queue(queue, tomorrow, after ?? null, PAGE_SIZE)
+    : await subscriptions.subscriptions(subscriptionFilter(query), after ?? null, PAGE_SIZE)
+  const lines: readonly SubscriptionLine[] = rows.map(subscriptionLine)
+  return { lines, links: subscriptionsLinks(query, next) }
+}
+
+/** What was asked for, as text. */
+const present = (query: SubscriptionsQuery): Record<string, string> =>
+  Object.fromEntries(Object.entries(query).flatMap(([name, value]) => (value ? [[name, value]] : [])))
+
+/** Staff only. Leads to what was looked for; a mail is turned into its customer's number, and the log is told (R33). */
+export async function action({ request, context, url }: Route.ActionArgs) {
+  const { ports, staffId } = requireStaff({ context, url })
+  const read = await readForm(request, FindForm)
+  if (!read.ok) return data({ errors: read.errors, values: read.values }, 422)
+  const { search } = read.value
+  if (!search.includes('@')) return redirect(linkTo(SUBSCRIPTIONS_PATH, { search }), 303)
+  const customerId = await ports.customers.idOfEmail(search)
+  const { requestId } = context.get(viewerContext)
+  ports.log.info('customer looked up by mail', { actor: `staff:${staffId}`, requestId })
+  if (customerId) return redirect(linkTo(SUBSCRIPTIONS_PATH, { search: customerId }), 303)
+  return data({ errors: { search: 'NOBODY' }, values: { search } }, 422)
+}
+
+export const headers = noStore
+
+export default function AdminSubscriptions({ loaderData, actionData }: Route.ComponentProps) {
+  const { subscriptions: t, pager } = useAdminText()
+  const { lines, links, queue, filter, errors, states, queues, plans } = loaderData
+  const bad = Object.keys(errors).length > 0
+  return (
+    <Page title={t.title} lead={queue ? t.queueLeads[queue] : t.lead} width="wide">
+      <SubscriptionCounts {...{ queues, states, queue }} status={filter.status} />
+      <SubscriptionFindForm values={actionData?.values ?? filter} errors={actionData?.errors ?? {}} />
+      <SubscriptionFilterForm plans={plans} values={filter} errors={errors} />
+      {bad && <Notice tone="bad">{t.bad}</Notice>}
+      {!bad && lines.length === 0 && (
+        <NoSubscriptions queue={queue} filtered={Object.keys(filter).length > 0} />
+      )}
+      {lines.length > 0 && (
+        <SubscriptionTable lines={lines} owing={queue === 'owing' || queue === 'cardNeeded'} />
+      )}
+      <Pager
+        label={pager.label}
+        before={links.first && <Link to={links.first}>⇤ {t.first}</Link>}
+        after={links.next && <Link to={links.next}>{t.next} →</Link>}
+      />
+    </Page>
+  )
+}
+
+function NoSubscriptions({ queue, filtered }: { queue: StaffQueue | null; filtered: boolean }) {
+  const { subscriptions: t } = useAdminText()
+  if (queue) return <Empty title={t.noQueue} />
+  if (!filtered) return <Empty title={t.empty}>{t.emptyBody}</Empty>
+  return <Empty title={t.noMatch} action={<Link to={SUBSCRIPTIONS_PATH}>{t.clear}</Link>} />
+}
+
+export const ErrorBoundary = AdminError

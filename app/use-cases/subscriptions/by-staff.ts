@@ -1,0 +1,76 @@
+import { accept, refuse } from '../../../domain/decider.ts'
+import { streamOf } from '../../../domain/ids.ts'
+import { payment } from '../../../domain/payment/payment.ts'
+import { takeFrom } from '../../../domain/subscription/charge.ts'
+import type { SubscriptionCommand } from '../../../domain/subscription/commands.ts'
+import type { Funding } from '../../../domain/subscription/events.ts'
+import { leavingCancelId } from '../../../domain/subscription/leave.ts'
+import { subscription } from '../../../domain/subscription/subscription.ts'
+import type { Ports } from '../../ports.ts'
+import { execute } from '../execute.ts'
+import { settleNow } from '../settle-on-read.ts'
+import { advanceSubscription } from './advance.ts'
+
+/** 지금 다시 결제: what is owed is tried at once, on the card that is there. Refuses CARD_NEEDED, NOT_ALLOWED_NOW. */
+export const retryCharge = (ports: Ports, subscriptionId: string) =>
+  wish(ports, subscriptionId, { type: 'RequestRetry', at: ports.clock.now() })
+
+/** A period that is owed is let go and never charged. Refuses NOT_ALLOWED_NOW, CHARGE_IN_PROGRESS. */
+export const waiveOwedPeriod = (ports: Ports, subscriptionId: string) =>
+  wish(ports, subscriptionId, { type: 'WaivePeriod', policy: ports.policy, at: ports.clock.now() })
+
+/** 해지 철회, as the member asked staff for it. Refuses NOT_ALLOWED_NOW once it has taken effect. */
+export const undoLeaving = (ports: Ports, subscriptionId: string) =>
+  wish(ports, subscriptionId, { type: 'WithdrawCancel', policy: ports.policy, at: ports.clock.now() })
+
+/**
+ * Ends it now and gives back `refund` won of what was paid for the running period, newest payment first; `seen` is what
+ * stood there to be given back when staff decided. Refuses AMOUNT_MISMATCH when that changed, CANCEL_OVER_BALANCE,
+ * CHARGE_IN_PROGRESS.
+ */
+export async function endByStaff(
+  ports: Ports,
+  subscriptionId: string,
+  { refund, seen }: { refund: number; seen: number },
+) {
+  const { state } = await ports.events.load(subscription, streamOf(subscription.category, subscriptionId))
+  const left = await leftOf(ports, state.context.funding)
+  const whole = sumOf(left)
+  if (whole !== seen && !state.matches('ended')) return refuse('AMOUNT_MISMATCH')
+  if (refund > whole) return refuse('CANCEL_OVER_BALANCE')
+  const cancelId = leavingCancelId(subscriptionId)
+  const refunds = takeFrom(left, refund).map(part => ({ ...part, cancelId }))
+  return wish(ports, subscriptionId, { type: 'EndByStaff', refunds, at: ports.clock.now() })
+}
+
+/** What of these payments can still go back, by the payments' own word: part of one may have gone back already. */
+export async function leftOf(ports: Pick<Ports, 'events'>, funding: readonly Funding[]): Promise<Funding[]> {
+  const left = await Promise.all(
+    funding.map(async ({ orderId, amount }) => {
+      const { state } = await ports.events.load(payment, streamOf(payment.category, orderId))
+      const { balance, cancel } = state.context
+      const free = Math.max(0, balance - (cancel?.amount ?? 0))
+      return { orderId, amount: Math.min(amount, free) as typeof amount }
+    }),
+  )
+  return left.filter(({ amount }) => amount > 0)
+}
+
+export const sumOf = (parts: readonly { readonly amount: number }[]): number =>
+  parts.reduce((sum, { amount }) => sum + amount, 0)
+
+/** 지금 확인: asks for the outcome that is awaited, then does whatever has fallen due. */
+export async function lookAtSubscription(ports: Ports, subscriptionId: string) {
+  const { state } = await ports.events.load(subscription, streamOf(subscription.category, subscriptionId))
+  const { charge } = state.context
+  if (charge) await settleNow(ports, charge.orderId)
+  await advanceSubscription(ports, subscriptionId)
+  return accept()
+}
+
+/** The wish, and what it brings about at once. Refused: nothing was done. */
+async function wish(ports: Ports, subscriptionId: string, command: SubscriptionCommand) {
+  const done = await execute(ports, subscription, subscriptionId, command)
+  if (done.type === 'accepted') await advanceSubscription(ports, subscriptionId)
+  return done
+}
