@@ -133,7 +133,8 @@ export function methodWords(method: Method, detail: MethodDetail | null, languag
   }
 }
 
-function cardWords(issuerCode: string, language: Language): string {
+/** `신한카드`, `Shinhan card` */
+export function cardWords(issuerCode: string, language: Language): string {
   const company = cardCompanyName(issuerCode, language)
   return language === 'ko' ? `${company}카드` : `${company} card`
 }

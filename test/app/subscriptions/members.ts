@@ -1,7 +1,7 @@
 import { TERMS_VERSION } from '../../../app/seller.ts'
 import { completeCardRegistration } from '../../../app/use-cases/cards/complete-registration.ts'
 import { startCardRegistration } from '../../../app/use-cases/cards/start-registration.ts'
-import type { BillingForm } from '../../../infra/toss-sandbox/shopper.ts'
+import type { BillingForm } from '../../../infra/toss-sandbox/window/billing/choice.ts'
 import type { ShopWorld } from '../../support/shop-world.ts'
 
 let made = 0
