@@ -135,6 +135,7 @@ export const subscriptionEn: Words = {
     refunding: 'Refund being checked',
     receipt: 'Receipt',
     back: 'To my subscriptions',
+    refundRules: 'Refund rules',
     backToOne: 'Back to the subscription',
     refusal: {
       NOT_ALLOWED_NOW: 'This cannot be done now. The subscription may have changed meanwhile.',

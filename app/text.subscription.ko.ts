@@ -130,6 +130,7 @@ export const subscriptionKo = {
     refunding: '환불 확인 중',
     receipt: '영수증 보기',
     back: '내 구독으로',
+    refundRules: '환불 규정',
     backToOne: '구독으로 돌아가기',
     refusal: {
       NOT_ALLOWED_NOW: '지금은 할 수 없는 일이에요. 그사이 구독 상태가 바뀌었을 수 있어요.',

@@ -9,7 +9,7 @@ import { readForm } from '../http/input.ts'
 import { countRegistration } from '../http/registration-limits.ts'
 import type { Ports } from '../ports.ts'
 import { TERMS_VERSION } from '../seller.ts'
-import { BILLING_METHODS, BillingMethodPicker, RegisterButton } from '../toss/RegisterPart.tsx'
+import { BILLING_METHODS, BillingMethodPicker, NeedsScript, RegisterButton } from '../toss/RegisterPart.tsx'
 import { type BillingOrder, type BillingView, useBillingWindow } from '../toss/use-billing-window.ts'
 import { type PayAnswer, usePay } from '../toss/use-pay.ts'
 import { ButtonLink } from '../ui/Button.tsx'
@@ -208,10 +208,4 @@ function Price({ offer }: { offer: SubscribeView }) {
       <p className="soft small">{subscribe.renews(each, sum)}</p>
     </>
   )
-}
-
-/** Once the browser runs scripts after all, there is nothing to say. */
-function NeedsScript({ known }: { known: boolean }) {
-  const notice = <Notice tone="wait" title={useText().card.noScript} />
-  return known ? notice : <noscript>{notice}</noscript>
 }

@@ -39,6 +39,12 @@ export function BillingMethodPicker(props: {
   )
 }
 
+/** Once the browser runs scripts after all, there is nothing to say. */
+export function NeedsScript({ known }: { known: boolean }) {
+  const notice = <Notice tone="wait" title={useText().card.noScript} />
+  return known ? notice : <noscript>{notice}</noscript>
+}
+
 /** The button that opens the registration window, and what became of pressing it. */
 export function RegisterButton(props: {
   press: Pay<BillingOrder>

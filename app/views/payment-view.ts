@@ -39,6 +39,8 @@ export interface PaymentView {
   }>
   readonly canceling: { readonly amount: number; readonly at: Instant } | null
   readonly review: boolean
+  /** of a recurring charge */
+  readonly subscriptionId: string | null
 }
 
 export interface LineView {
@@ -95,6 +97,7 @@ export async function paymentView(
     ),
     canceling: detail.canceling && { amount: detail.canceling.amount, at: detail.canceling.at },
     review: summary.review !== null,
+    subscriptionId: detail.subscriptionId,
   }
 }
 

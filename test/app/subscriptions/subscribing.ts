@@ -1,7 +1,13 @@
 import { expect } from 'vitest'
 import * as cardReturn from '../../../app/routes/card.return.tsx'
 import * as subscribe from '../../../app/routes/subscribe.tsx'
+import * as cardPage from '../../../app/routes/subscription.card.tsx'
+import * as subscription from '../../../app/routes/subscription.tsx'
 import type { BillingOrder } from '../../../app/toss/use-billing-window.ts'
+import { settleCardsDue } from '../../../app/use-cases/cards/settle-due.ts'
+import { reconcileDue } from '../../../app/use-cases/reconcile-due.ts'
+import { renewDue } from '../../../app/use-cases/subscriptions/renew-due.ts'
+import type { SubscriptionView } from '../../../app/views/subscription-view.ts'
 import type { BillingForm } from '../../../infra/toss-sandbox/window/billing/choice.ts'
 import type { ShopWorld } from '../../support/shop-world.ts'
 import { openVisitor, type Visitor } from '../customer/visitor.ts'
@@ -47,5 +53,34 @@ export const subscribingAt = (world: ShopWorld) => ({
     const { location } = await member.post(cardReturn.action, path, values)
     expect(location).toMatch(/^\/subscriptions\/[a-z0-9]+$/)
     return (location ?? '').slice('/subscriptions/'.length)
+  },
+  /** A new card for a subscription, through the window and back. */
+  async replacedCard(member: Visitor, subscriptionId: string, form?: BillingForm): Promise<void> {
+    const wish = { intent: 'register', method: 'CARD', via: 'script' }
+    const place = `/subscriptions/${subscriptionId}`
+    const answer = await member.post<Window>(cardPage.action, `${place}/card`, wish)
+    const { path, values } = await this.back(answer.data.order, form)
+    expect((await member.post(cardReturn.action, path, values)).location).toBe(place)
+  },
+  /** What the subscription's own page shows. */
+  async view(member: Visitor, subscriptionId: string): Promise<SubscriptionView> {
+    const { data } = await member.get<{ view: SubscriptionView }>(
+      subscription.loader,
+      `/subscriptions/${subscriptionId}`,
+    )
+    return data.view
+  },
+  /** The next call of this kind has its effect at Toss, and its answer is lost on the way. */
+  loseAnswer: (operation: 'issue' | 'charge' | 'cancel') =>
+    world.sandbox.addFault({ kind: 'answer-lost-after-effect', scope: { operation, next: 1 } }),
+  /** Time passes, and whatever fell due is done. */
+  async jobsAfter(ms: number): Promise<void> {
+    await world.pass(ms)
+    for (let round = 0; round < 3; round++) {
+      await settleCardsDue(world.ports)
+      await reconcileDue(world.ports)
+      await renewDue(world.ports)
+    }
+    await world.settled()
   },
 })
