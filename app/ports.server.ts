@@ -151,6 +151,7 @@ async function wire(settings: Settings, database: Database, log: Log): Promise<W
       orderPrefix,
       keyFamily,
       clientKey: keys[keyFamily]?.clientKey ?? '',
+      billingClientKey: keys.api?.clientKey ?? null,
       sdkUrl: settings.sdkUrl,
       tossOrigins: settings.tossOrigins,
       sandboxUrl: sandbox?.origin ?? null,

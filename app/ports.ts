@@ -64,6 +64,8 @@ export interface Shop {
   readonly keyFamily: KeyFamily
   /** What a browser may know. */
   readonly clientKey: string
+  /** The same for 자동결제, which takes API keys only; null where the merchant has none: nothing can be subscribed to. */
+  readonly billingClientKey: string | null
   /** Where the browser SDK's script comes from. */
   readonly sdkUrl: string
   /** Origins the payment page may load scripts and frames from and talk to (R25). */

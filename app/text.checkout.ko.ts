@@ -128,6 +128,7 @@ export const checkoutKo = {
     CHARGE_IN_PROGRESS: '지금 결제 결과를 확인하고 있어요. 잠시 뒤 다시 해 주세요.',
     ALREADY_SUBSCRIBED: '이미 이용 중인 구독이 있어요.',
     CARD_NEEDED: '이 카드로는 결제할 수 없어요. 다른 카드를 등록해 주세요.',
+    BILLING_UNAVAILABLE: '이 상점은 지금 구독을 받지 않고 있어요. 아무것도 결제되지 않았어요.',
     CARD_UNKNOWN: '등록된 카드를 찾지 못했어요. 카드를 다시 등록해 주세요.',
     CONSENT_OVER: '동의할 수 있는 기간이 지났어요.',
     SAME_PLAN: '이미 이용 중인 요금제예요.',

@@ -3,6 +3,8 @@ import { checkoutEn } from './text.checkout.en.ts'
 import { mailboxEn } from './text.mailbox.en.ts'
 import { paymentEn } from './text.payment.en.ts'
 import { plansEn } from './text.plans.en.ts'
+import { subscribeEn } from './text.subscribe.en.ts'
+import { subscriptionEn } from './text.subscription.en.ts'
 import type { Text } from './text.ts'
 
 export const en: Text = {
@@ -17,6 +19,7 @@ export const en: Text = {
     shop: 'Shop',
     plans: 'Plans',
     payments: 'Payments',
+    subscriptions: 'Subscriptions',
     signIn: 'Sign in',
     signOut: 'Sign out',
     staff: 'Staff',
@@ -113,5 +116,7 @@ export const en: Text = {
   ...paymentEn,
   ...accountEn,
   ...plansEn,
+  ...subscribeEn,
+  ...subscriptionEn,
   ...mailboxEn,
 }

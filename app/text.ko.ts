@@ -3,6 +3,8 @@ import { checkoutKo } from './text.checkout.ko.ts'
 import { mailboxKo } from './text.mailbox.ko.ts'
 import { paymentKo } from './text.payment.ko.ts'
 import { plansKo } from './text.plans.ko.ts'
+import { subscribeKo } from './text.subscribe.ko.ts'
+import { subscriptionKo } from './text.subscription.ko.ts'
 
 /** What the shop says in Korean, by page. English has the same shape, or it does not compile. */
 export const ko = {
@@ -17,6 +19,7 @@ export const ko = {
     shop: '상점',
     plans: '요금제',
     payments: '결제 내역',
+    subscriptions: '내 구독',
     signIn: '로그인',
     signOut: '로그아웃',
     staff: '관리',
@@ -113,5 +116,7 @@ export const ko = {
   ...paymentKo,
   ...accountKo,
   ...plansKo,
+  ...subscribeKo,
+  ...subscriptionKo,
   ...mailboxKo,
 }

@@ -36,6 +36,13 @@ export const paymentEn: typeof paymentKo = {
       expired: 'Nothing was charged. Order anew if you like.',
       lateCapture: 'A payment was found late. Do not pay again; somebody is looking and will tell you.',
     },
+    chargeLeads: {
+      ready: 'This is a subscription charge. It is not made yet.',
+      failed: 'No money left. What to do next stands on the page of the subscription.',
+      expired: 'No money left. This charge is not asked for any more.',
+    },
+    ofSubscription: 'This is a subscription charge',
+    toSubscription: 'See the subscription',
     orderLine: 'Order number',
     receipt: 'Receipt',
     items: 'Items',

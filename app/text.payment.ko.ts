@@ -34,6 +34,14 @@ export const paymentKo = {
       expired: '돈은 나가지 않았어요. 필요하면 다시 주문해 주세요.',
       lateCapture: '늦게 확인된 결제가 있어요. 다시 결제하지 마세요. 담당자가 확인하고 알려 드려요.',
     },
+    /** … of a recurring charge, which nobody pays by hand */
+    chargeLeads: {
+      ready: '구독 이용료예요. 아직 결제하지 않았어요.',
+      failed: '돈은 나가지 않았어요. 다음에 할 일은 구독 페이지에서 볼 수 있어요.',
+      expired: '돈은 나가지 않았어요. 이 이용료는 더 청구하지 않아요.',
+    },
+    ofSubscription: '구독 이용료예요',
+    toSubscription: '구독 보기',
     orderLine: '주문번호',
     receipt: '영수증',
     items: '주문 상품',

@@ -6,6 +6,7 @@ interface StoryWords {
   ordered: string
   requested: string
   confirmStarted: string
+  chargeStarted: string
   confirmed: (amount: number) => string
   depositAwaited: string
   depositReversed: string
@@ -21,6 +22,7 @@ const ko: StoryWords = {
   ordered: '주문을 만들었어요.',
   requested: '결제창을 다시 열었어요.',
   confirmStarted: '결제 승인을 요청했어요.',
+  chargeStarted: '등록한 결제 수단으로 자동결제를 요청했어요.',
   confirmed: amount => `${formatWon(amount, 'ko')} 결제가 승인됐어요.`,
   depositAwaited: '입금할 가상계좌가 나왔어요.',
   depositReversed: '은행에서 입금을 되돌렸어요. 다시 입금해야 해요.',
@@ -40,6 +42,7 @@ const en: StoryWords = {
   ordered: 'The order was made.',
   requested: 'The payment window was opened again.',
   confirmStarted: 'Approval was asked for.',
+  chargeStarted: 'An automatic charge to the registered card or account was asked for.',
   confirmed: amount => `${formatWon(amount, 'en')} was approved.`,
   depositAwaited: 'A virtual account was opened for the deposit.',
   depositReversed: 'The bank took the deposit back. It has to be paid again.',

@@ -25,6 +25,7 @@ export type RefusalCode =
   | 'ALREADY_SUBSCRIBED'
   | 'CARD_NEEDED'
   | 'CARD_UNKNOWN'
+  | 'BILLING_UNAVAILABLE' // no API keys: no card can be registered
   | 'CONSENT_OVER'
   | 'SAME_PLAN'
   | 'PLAN_OFF_SALE'

@@ -150,6 +150,7 @@ export const wordsEn: Words = {
     CHARGE_IN_PROGRESS: 'A payment is being checked right now. Please try again in a moment.',
     ALREADY_SUBSCRIBED: 'You already have a subscription to this.',
     CARD_NEEDED: 'This card cannot be charged. Please register another card.',
+    BILLING_UNAVAILABLE: 'This shop has no API keys, so no card can be registered.',
     CARD_UNKNOWN: 'We found no registered card. Please register one again.',
     CONSENT_OVER: 'The time to agree is over.',
     SAME_PLAN: 'This is already your plan.',

@@ -28,7 +28,8 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   const viewer = context.get(viewerContext)
   const summary = await ownPayment(context, params.orderId)
   const { status, detail } = summary
-  if (!['ready', 'failed', 'expired'].includes(status)) throw redirect(`/payments/${summary.order_id}`)
+  if (!['ready', 'failed', 'expired'].includes(status) || detail.subscriptionId)
+    throw redirect(`/payments/${summary.order_id}`)
   const over = status === 'expired' || !detail.holdUntil || ports.clock.now() >= detail.holdUntil
   const came = readQuery(request, Came)
   return {

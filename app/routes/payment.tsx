@@ -1,6 +1,7 @@
 import { portsContext, viewerContext } from '../context.ts'
 import { ButtonLink } from '../ui/Button.tsx'
 import { lookAgain, useRemember } from '../ui/last-known.ts'
+import { Notice } from '../ui/Notice.tsx'
 import { PaymentPage } from '../ui/payment/PaymentPage.tsx'
 import { useText } from '../ui/shell-data.ts'
 import { guestLinkOf } from '../use-cases/guest-link.ts'
@@ -32,24 +33,37 @@ export default function Payment({ loaderData }: Route.ComponentProps) {
   const t = useText()
   const { payment, story, anew, guestLink } = loaderData
   const { orderId, status } = payment
+  const mayPay = !payment.subscriptionId // a recurring charge is made by its subscription alone
   useRemember(orderId, loaderData)
   return (
     <PaymentPage payment={payment} story={story} guestLink={guestLink}>
-      {status === 'failed' && (
+      {payment.subscriptionId && <OfSubscription subscriptionId={payment.subscriptionId} />}
+      {mayPay && status === 'failed' && (
         <ButtonLink to={`/checkout/${orderId}`} size="large" wide>
           {t.payment.otherMethod}
         </ButtonLink>
       )}
-      {status === 'ready' && (
+      {mayPay && status === 'ready' && (
         <ButtonLink to={`/checkout/${orderId}`} size="large" wide>
           {t.payment.continue}
         </ButtonLink>
       )}
-      {status === 'expired' && (
+      {mayPay && status === 'expired' && (
         <ButtonLink to={anew} size="large" wide>
           {t.payment.orderAnew}
         </ButtonLink>
       )}
     </PaymentPage>
+  )
+}
+
+function OfSubscription({ subscriptionId }: { subscriptionId: string }) {
+  const { payment } = useText()
+  return (
+    <Notice title={payment.ofSubscription}>
+      <ButtonLink to={`/subscriptions/${subscriptionId}`} kind="secondary">
+        {payment.toSubscription}
+      </ButtonLink>
+    </Notice>
   )
 }

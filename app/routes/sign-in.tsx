@@ -102,7 +102,8 @@ export default function SignInPage({ loaderData, actionData }: Route.ComponentPr
         </Form>
       </Card>
       <p>
-        {signIn.noAccount} <Link to="/sign-up">{signIn.signUp}</Link>
+        {signIn.noAccount}{' '}
+        <Link to={`/sign-up?${new URLSearchParams({ to: loaderData.to })}`}>{signIn.signUp}</Link>
       </p>
       <p className="soft small">{signIn.guestNote}</p>
     </Page>

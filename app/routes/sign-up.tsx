@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { MINUTE_MS } from '../../domain/time.ts'
 import { portsContext, viewerContext } from '../context.ts'
 import { clientAddressOf } from '../http/client-address.ts'
-import { readForm } from '../http/input.ts'
+import { readForm, readQuery } from '../http/input.ts'
+import { safePath } from '../http/redirects.ts'
 import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
 import { CheckField, Field } from '../ui/Field.tsx'
@@ -20,14 +21,19 @@ const SignUp = z.object({
   email: z.string().trim().max(100).pipe(z.email()),
   password: z.string().min(8).max(128),
   agree: z.literal('on'),
+  /** where they were when they were asked to sign in */
+  to: z.string().max(2_000).optional(),
 })
+const Asked = z.object({ to: z.string().max(2_000).optional() })
 
 const TRIES_PER_ADDRESS = 50
 const WINDOW_MS = 15 * MINUTE_MS
 
-export function loader({ context }: Route.LoaderArgs) {
-  if (context.get(viewerContext).customerId) throw redirect('/payments')
-  return null
+export function loader({ request, context }: Route.LoaderArgs) {
+  const asked = readQuery(request, Asked)
+  const to = asked.ok && asked.value.to !== undefined ? safePath(asked.value.to) : null
+  if (context.get(viewerContext).customerId) throw redirect(to ?? '/payments')
+  return { to }
 }
 
 /** A new address and one that is taken are answered alike: nobody learns here who is a customer (R17). */
@@ -35,7 +41,7 @@ export async function action({ request, context }: Route.ActionArgs) {
   const ports = context.get(portsContext)
   const form = await readForm(request, SignUp)
   if (!form.ok) return data({ errors: form.errors, values: form.values, tooMany: false }, 422)
-  const { name, email, password } = form.value
+  const { name, email, password, to } = form.value
   const limit = await ports.rateLimit.count(
     `sign-up:${clientAddressOf(request)}`,
     TRIES_PER_ADDRESS,
@@ -50,10 +56,13 @@ export async function action({ request, context }: Route.ActionArgs) {
     const errors = { password: signed.reason }
     return data({ errors, values: { name, email }, tooMany: false }, 422)
   }
-  return redirect('/sign-in?joined=1', 303)
+  const query = new URLSearchParams({ joined: '1', ...(to !== undefined && { to: safePath(to) }) })
+  return redirect(`/sign-in?${query}`, 303)
 }
 
-export default function SignUpPage({ actionData }: Route.ComponentProps) {
+const signInPath = (to: string | null) => (to ? `/sign-in?${new URLSearchParams({ to })}` : '/sign-in')
+
+export default function SignUpPage({ loaderData, actionData }: Route.ComponentProps) {
   const t = useText()
   const { signUp } = t
   const values: Readonly<Record<string, string>> = actionData?.values ?? {}
@@ -65,6 +74,7 @@ export default function SignUpPage({ actionData }: Route.ComponentProps) {
       {actionData?.tooMany && <Notice tone="bad" live title={t.error.tooMany} />}
       <Card>
         <Form method="post" className="stack">
+          {loaderData.to && <input type="hidden" name="to" value={loaderData.to} />}
           <Field
             name="name"
             label={signUp.name}
@@ -111,7 +121,7 @@ export default function SignUpPage({ actionData }: Route.ComponentProps) {
         </Form>
       </Card>
       <p>
-        {signUp.haveAccount} <Link to="/sign-in">{signUp.signIn}</Link>
+        {signUp.haveAccount} <Link to={signInPath(loaderData.to)}>{signUp.signIn}</Link>
       </p>
     </Page>
   )

@@ -1,13 +1,13 @@
 import type { WindowOrder } from './window-order.ts'
 
-/** A way to open the payment window, whichever integration style stands behind it. */
-export interface Opener {
+/** A way to open a window of Toss's for an order, whichever integration style stands behind it. */
+export interface Opener<Order = WindowOrder> {
   /** `idle` until the browser runs; a page without JavaScript stays there. */
   readonly state: 'idle' | 'loading' | 'ready' | 'broken'
   /** Somebody is about to press: begin loading now. */
   warm(): void
   /** Opens the window, most often by leaving the page. Rejects with what the SDK says. */
-  open(order: WindowOrder): Promise<void>
+  open(order: Order): Promise<void>
   /** Loads again what broke. */
   retry(): void
 }

@@ -16,7 +16,7 @@ export interface Sdk {
  * The official SDK, fetched when somebody is about to pay and not before; a second call shares the first one's script.
  * @throws {SdkUnreachable} when package or script did not load; the next call tries anew
  */
-export async function loadSdk({ clientKey, sdkUrl }: TossView): Promise<Sdk> {
+export async function loadSdk({ clientKey, sdkUrl }: Pick<TossView, 'clientKey' | 'sdkUrl'>): Promise<Sdk> {
   try {
     const { ANONYMOUS, loadTossPayments } = await import('@tosspayments/tosspayments-sdk')
     return { toss: await loadTossPayments(clientKey, { src: sdkUrl }), anonymous: ANONYMOUS }

@@ -6,8 +6,8 @@ import { type Rejection, rejectionOf } from './rejection.ts'
 import type { WindowOrder } from './window-order.ts'
 
 /** What the server says to a press of the pay button. */
-export type PayAnswer =
-  | { readonly type: 'window'; readonly order: WindowOrder }
+export type PayAnswer<Order = WindowOrder> =
+  | { readonly type: 'window'; readonly order: Order }
   | { readonly type: 'refused'; readonly code: RefusalCode | 'PRICE_CHANGED' }
   | {
       readonly type: 'invalid'
@@ -19,9 +19,9 @@ export type PayAnswer =
   /** An order was made or held on, and only a script can open the window. */
   | { readonly type: 'needsScript' }
 
-export interface Pay {
+export interface Pay<Order = WindowOrder> {
   readonly phase: 'idle' | 'ordering' | 'opening'
-  readonly answer: PayAnswer | undefined
+  readonly answer: PayAnswer<Order> | undefined
   readonly rejection: Rejection | null
   submit(event: SubmitEvent<HTMLFormElement>): void
 }
@@ -30,8 +30,8 @@ export interface Pay {
 const LEAVING_MS = 10_000
 
 /** One press: the order at the server first, then the window. However often it is pressed, one order and one window. */
-export function usePay(opener: Opener): Pay {
-  const fetcher = useFetcher<PayAnswer>()
+export function usePay<Order = WindowOrder>(opener: Opener<Order>): Pay<Order> {
+  const fetcher = useFetcher<PayAnswer<Order>>()
   const [phase, setPhase] = useState<Pay['phase']>('idle')
   const [rejection, setRejection] = useState<Rejection | null>(null)
   const busy = useRef(false)

@@ -46,6 +46,11 @@ export function Header() {
           <li>
             <NavLink to="/payments">{t.shell.payments}</NavLink>
           </li>
+          {shell?.signedIn && (
+            <li>
+              <NavLink to="/subscriptions">{t.shell.subscriptions}</NavLink>
+            </li>
+          )}
           {shell?.staff && (
             <li>
               <NavLink to="/admin">{t.shell.staff}</NavLink>
@@ -79,11 +84,7 @@ function LanguageSwitch() {
   return (
     <Form method="post" action="/language" reloadDocument>
       <input type="hidden" name="language" value={language === 'ko' ? 'en' : 'ko'} />
-      <input
-        type="hidden"
-        name="to"
-        value={pathname === '/checkout/success' ? '/payments' : pathname + search}
-      />
+      <input type="hidden" name="to" value={withoutLanding(pathname) ?? pathname + search} />
       <button
         type="submit"
         className="text-button"
@@ -94,6 +95,12 @@ function LanguageSwitch() {
       </button>
     </Form>
   )
+}
+
+/** Where to go instead of a landing; null for any other page. */
+function withoutLanding(pathname: string): string | null {
+  if (pathname === '/checkout/success') return '/payments'
+  return /^\/cards\/[^/]+\/return$/.test(pathname) ? '/subscriptions' : null
 }
 
 /** Who sells here, as the law asks, and the rules. */

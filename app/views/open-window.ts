@@ -20,6 +20,8 @@ export async function openWindow(ports: Ports, orderId: string): Promise<Opened>
   const summary = await ports.read.payment(orderId)
   if (!summary) return { type: 'refused', code: 'NOT_FOUND' }
   if (summary.status !== 'ready' && summary.status !== 'failed') return { type: 'elsewhere' }
+  // A recurring charge is the subscription's to make; paid in a window as well, it would be paid twice.
+  if (summary.detail.subscriptionId) return { type: 'elsewhere' }
   if (ports.shop.chargesStopped) return { type: 'refused', code: 'CHARGES_STOPPED' }
   const { holdUntil } = summary.detail
   const left = holdUntil ? epochMsOf(holdUntil) - epochMsOf(ports.clock.now()) : 0

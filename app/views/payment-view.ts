@@ -39,6 +39,8 @@ export interface PaymentView {
   }>
   readonly canceling: { readonly amount: number; readonly at: Instant } | null
   readonly review: boolean
+  /** of a recurring charge */
+  readonly subscriptionId: string | null
 }
 
 export interface LineView {
@@ -95,6 +97,7 @@ export async function paymentView(
     ),
     canceling: detail.canceling && { amount: detail.canceling.amount, at: detail.canceling.at },
     review: summary.review !== null,
+    subscriptionId: detail.subscriptionId,
   }
 }
 
@@ -133,7 +136,8 @@ export function methodWords(method: Method, detail: MethodDetail | null, languag
   }
 }
 
-function cardWords(issuerCode: string, language: Language): string {
+/** `신한카드`, `Shinhan card` */
+export function cardWords(issuerCode: string, language: Language): string {
   const company = cardCompanyName(issuerCode, language)
   return language === 'ko' ? `${company}카드` : `${company} card`
 }

@@ -25,8 +25,9 @@ function sentenceFor(fact: PaymentEvent, language: Language): string | null {
     case 'PaymentRequested':
       return words.requested
     case 'PaymentConfirmStarted':
-    case 'PaymentChargeStarted':
       return words.confirmStarted
+    case 'PaymentChargeStarted':
+      return words.chargeStarted
     case 'PaymentConfirmed':
       return words.confirmed(fact.amount)
     case 'DepositAwaited':

@@ -46,6 +46,8 @@ export interface PaymentDetail {
   readonly captured: number
   readonly cancels: readonly SettledCancel[]
   readonly canceling: { readonly amount: number; readonly reason: Sealed; readonly at: Instant } | null
+  /** 정기결제: the subscription it was charged for; null for an order somebody paid in a window */
+  readonly subscriptionId: string | null
 }
 
 export const paymentSummary: Projection<PaymentState, PaymentEvent> = (place, event, state) => {
@@ -88,6 +90,7 @@ export const paymentSummary: Projection<PaymentState, PaymentEvent> = (place, ev
         reason: context.cancel.reason,
         at: context.cancel.startedAt,
       },
+      subscriptionId: order.charge?.subscriptionId ?? null,
     },
   }
   return [{ table: 'payment_summary', key: place.id, data: row as unknown as { [column: string]: Json } }]

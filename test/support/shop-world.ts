@@ -108,6 +108,7 @@ export async function openShop(
       orderPrefix,
       keyFamily: 'api',
       clientKey: DOCS_KEYS.api.clientKey,
+      billingClientKey: DOCS_KEYS.api.clientKey,
       sdkUrl: 'http://127.0.0.1:8787/v2/standard',
       tossOrigins: ['http://127.0.0.1:8787'],
       sandboxUrl: 'http://127.0.0.1:8787',

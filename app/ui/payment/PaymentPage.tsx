@@ -25,8 +25,9 @@ export function PaymentPage(props: {
   const { payment, story, guestLink, children } = props
   const t = useText()
   const { status, account, failure } = payment
+  const leads = payment.subscriptionId ? { ...t.payment.leads, ...t.payment.chargeLeads } : t.payment.leads
   return (
-    <Page title={t.payment.titles[status]} lead={t.payment.leads[status]}>
+    <Page title={t.payment.titles[status]} lead={leads[status]}>
       <div className="row">
         <StatusBadge status={status} />
       </div>

@@ -6,6 +6,7 @@ import { subscription } from '../../../domain/subscription/subscription.ts'
 import type { Ports } from '../../ports.ts'
 import { execute } from '../execute.ts'
 import { advanceSubscription } from '../subscriptions/advance.ts'
+import { agreedPlan } from '../subscriptions/agreed-plan.ts'
 import { deleteBillingKey } from './delete-billing-key.ts'
 
 /** Where a registration has come to. `checking`: the key's outcome is not known yet; `failed`: a definite no. */
@@ -55,19 +56,19 @@ async function hand(
   }
   const plan = await ports.read.plan(purpose.planId)
   if (!plan) return refuse('NOT_FOUND')
-  const { planId, name: planName, interval, price, priceVersion, taxFree, rank, trialDays } = plan.data
+  const agreed = agreedPlan(plan.data)
   const begun = await ports.events.load(subscription, streamOf(subscription.category, subscriptionId))
   // What began already is not asked again whether it may.
   if (begun.version === 0 && !plan.on_sale) return refuse('PLAN_OFF_SALE')
-  if (begun.version === 0 && price !== purpose.seenPrice) return refuse('AMOUNT_MISMATCH')
+  if (begun.version === 0 && agreed.price !== purpose.seenPrice) return refuse('AMOUNT_MISMATCH')
   const registered = await execute(ports, subscription, subscriptionId, {
     type: 'Register',
     subscriptionId,
     subject,
     productId: plan.product_id,
     productName: plan.data.productName,
-    plan: { planId, planName, interval, priceVersion, price, taxFree, rank },
-    trialDays,
+    plan: agreed,
+    trialDays: plan.data.trialDays,
     cardId,
     termsVersion: purpose.termsVersion,
     policy: ports.policy,

@@ -32,9 +32,11 @@ const ID_LENGTH = 24
 
 /**
  * 카드 등록: note what the card is for, and tie it to this session by a value that only its browser brings back. Refuses
- * SIGN_IN_NEEDED, PLAN_OFF_SALE, AMOUNT_MISMATCH (the price has changed), ALREADY_SUBSCRIBED, NOT_FOUND.
+ * SIGN_IN_NEEDED, BILLING_UNAVAILABLE, PLAN_OFF_SALE, AMOUNT_MISMATCH (the price has changed), ALREADY_SUBSCRIBED,
+ * NOT_FOUND, and CHARGES_STOPPED where a charge would follow at once.
  */
 export async function startCardRegistration(ports: Ports, wish: RegistrationWish) {
+  if (!ports.shop.billingClientKey) return refuse('BILLING_UNAVAILABLE')
   const customer = await ports.customers.customer(wish.customerId)
   if (!customer) return refuse('SIGN_IN_NEEDED')
   const purpose = await purposeOf(ports, wish)
@@ -81,6 +83,7 @@ async function purposeOf(
   if (!plan) return refuse('NOT_FOUND')
   if (!plan.on_sale) return refuse('PLAN_OFF_SALE')
   if (plan.data.price !== wish.seenPrice) return refuse('AMOUNT_MISMATCH')
+  if (ports.shop.chargesStopped && plan.data.trialDays === 0) return refuse('CHARGES_STOPPED')
   if (await ports.subscriptions.liveOne(wish.customerId, plan.product_id)) return refuse('ALREADY_SUBSCRIBED')
   const subscriptionId = ports.ids.random().slice(0, ID_LENGTH)
   const { planId, seenPrice, termsVersion } = wish

@@ -1,6 +1,6 @@
 import { RouterContextProvider } from 'react-router'
 import { cookiesContext, portsContext, viewerContext } from '../../../app/context.ts'
-import { readCookies } from '../../../app/http/cookies.ts'
+import { readCookies, sessionCookie } from '../../../app/http/cookies.ts'
 import type { ShopWorld } from '../../support/shop-world.ts'
 import { answerOf } from '../admin/staff-desk.ts'
 
@@ -48,6 +48,10 @@ export function openVisitor({ ports }: ShopWorld) {
   }
 
   return {
+    /** A session as signing in begins one, without the password's slow hash. */
+    async signIn(customerId: string): Promise<void> {
+      keep(sessionCookie(ports.shop, 'customer', await ports.sessions.start('customer', customerId)))
+    },
     get: <Data = Record<string, unknown>>(loader: Route, path: string) => call<Data>(loader, path),
     post: <Data = Record<string, unknown>>(action: Route, path: string, form: object) =>
       call<Data>(action, path, form),
@@ -58,8 +62,12 @@ export type Visitor = ReturnType<typeof openVisitor>
 
 /** What the table of routes would take out of the address. */
 function paramsOf(pathname: string): Record<string, string> {
-  const [kind, first = '', second = ''] = pathname.slice(1).split('/')
+  const [kind, first = '', second = '', third = ''] = pathname.slice(1).split('/')
   if (kind === 'products') return { productId: first }
   if (kind === 'guest') return { orderId: first, token: second }
+  if (kind === 'subscribe') return { planId: first }
+  if (kind === 'cards') return { cardId: first }
+  if (kind === 'subscriptions')
+    return { subscriptionId: first, ...(second === 'consent' && { consentId: third }) }
   return { orderId: first }
 }

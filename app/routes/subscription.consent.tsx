@@ -1,0 +1,129 @@
+import { data, Link, redirect } from 'react-router'
+import { z } from 'zod'
+import { dayOf } from '../../domain/time.ts'
+import { portsContext } from '../context.ts'
+import { clientAddressOf } from '../http/client-address.ts'
+import { readForm } from '../http/input.ts'
+import { consentWords } from '../text.consent.ts'
+import { Card, Fact, Facts } from '../ui/Card.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { Page } from '../ui/Page.tsx'
+import { useLanguage, useText } from '../ui/shell-data.ts'
+import { PressForm } from '../ui/subscription/PressForm.tsx'
+import { Refusal } from '../ui/subscription/Refusal.tsx'
+import { useSay } from '../ui/subscription/use-say.ts'
+import { Won } from '../ui/Won.tsx'
+import { answerConsent } from '../use-cases/subscriptions/answer-consent.ts'
+import { badRequest, notFound } from '../views/own-payment.ts'
+import { ownSubscription } from '../views/own-subscription.ts'
+import type { Route } from './+types/subscription.consent'
+
+const Answer = z.object({ agrees: z.enum(['yes', 'no']) })
+
+/** An old question stays readable, with what was answered. */
+export async function loader({ request, params, context }: Route.LoaderArgs) {
+  const { subscriptions, clock, policy } = context.get(portsContext)
+  const { state, subscriptionId } = await ownSubscription(context, request, params.subscriptionId)
+  const rows = await subscriptions.consentsOf(subscriptionId)
+  const asked = rows.find(row => row.consent_id === params.consentId)
+  const { plan, subscription, consent } = state.context
+  if (!asked || !plan || !subscription) throw notFound()
+  const isOpen =
+    consent?.consentId === asked.consent_id &&
+    state.matches('live') &&
+    !state.hasTag('leaving') &&
+    dayOf(clock.now()) < asked.effective_on
+  return {
+    subscriptionId,
+    consentId: asked.consent_id,
+    kind: asked.kind,
+    plan: `${subscription.productName} ${plan.planName}`,
+    interval: plan.interval,
+    price: asked.price,
+    previousPrice: asked.previous_price,
+    effectiveOn: asked.effective_on,
+    textVersion: asked.text_version,
+    answer: asked.answer,
+    isOpen,
+    silenceEnds: asked.kind === 'conversion' || policy.unansweredPrice === 'end',
+  }
+}
+
+export async function action({ request, params, context }: Route.ActionArgs) {
+  const membership = await ownSubscription(context, request, params.subscriptionId)
+  const answer = await readForm(request, Answer)
+  if (!answer.ok) throw badRequest()
+  const answered = await answerConsent(context.get(portsContext), membership, {
+    consentId: params.consentId,
+    agrees: answer.value.agrees === 'yes',
+    place: { address: clientAddressOf(request), userAgent: request.headers.get('user-agent') ?? '' },
+  })
+  if (answered.type === 'refused') return data({ refusal: answered.code }, 422)
+  return redirect(`/subscriptions/${membership.subscriptionId}`, 303)
+}
+
+export const shouldRevalidate = () => true
+
+export default function Consent({ loaderData, actionData }: Route.ComponentProps) {
+  const { consent: t, plans, subscription } = useText()
+  const language = useLanguage()
+  const say = useSay()
+  const { subscriptionId, consentId, kind, price, previousPrice, effectiveOn, answer, isOpen } = loaderData
+  const each = loaderData.interval === 'month' ? plans.perMonth : plans.perYear
+  const words = consentWords(loaderData.textVersion, kind, language)
+  const day = say.day(effectiveOn)
+  const place = `/subscriptions/${subscriptionId}`
+  return (
+    <Page title={words.title}>
+      <Refusal code={actionData?.refusal} />
+      {answer && (
+        <Notice tone={answer === 'given' ? 'good' : 'still'} title={t.answered[answer]}>
+          {isOpen && <p>{t.answeredNote(day)}</p>}
+        </Notice>
+      )}
+      <Card>
+        <Facts>
+          <Fact term={t.to} strong>
+            <Won amount={price} /> {each}
+          </Fact>
+          <Fact term={t.from}>
+            {previousPrice > 0 ? (
+              <>
+                <Won amount={previousPrice} /> {each}
+              </>
+            ) : (
+              t.free
+            )}
+          </Fact>
+          <Fact term={t.effectiveOn}>{day}</Fact>
+        </Facts>
+        <p>
+          {words.says({
+            plan: loaderData.plan,
+            from: say.won(previousPrice),
+            to: say.won(price),
+            on: day,
+            each,
+          })}
+        </p>
+        <p className="soft">{loaderData.silenceEnds ? t.silence.end(day) : t.silence.keep}</p>
+        {isOpen ? (
+          <div className="two-equal">
+            <PressForm action={`${place}/consent/${consentId}`} values={{ agrees: 'yes' }}>
+              {t.agree}
+            </PressForm>
+            <PressForm action={`${place}/consent/${consentId}`} values={{ agrees: 'no' }}>
+              {t.refuse}
+            </PressForm>
+          </div>
+        ) : (
+          <p>{t.over}</p>
+        )}
+        <p className="faint small">{t.version(loaderData.textVersion)}</p>
+      </Card>
+      <p>
+        <Link to={place}>{subscription.backToOne}</Link>
+      </p>
+    </Page>
+  )
+}

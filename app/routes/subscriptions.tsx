@@ -1,0 +1,63 @@
+import { Link } from 'react-router'
+import { addDays, dayOf } from '../../domain/time.ts'
+import { portsContext } from '../context.ts'
+import { ButtonLink } from '../ui/Button.tsx'
+import { Empty } from '../ui/Empty.tsx'
+import { Page } from '../ui/Page.tsx'
+import { useText } from '../ui/shell-data.ts'
+import { SubscriptionBadge } from '../ui/subscription/SubscriptionBadge.tsx'
+import { useSay } from '../ui/subscription/use-say.ts'
+import { Won } from '../ui/Won.tsx'
+import { memberOf } from '../views/own-subscription.ts'
+import type { Route } from './+types/subscriptions'
+
+export async function loader({ request, context }: Route.LoaderArgs) {
+  const customerId = memberOf(context, request)
+  const rows = await context.get(portsContext).subscriptions.subscriptionsOf(customerId)
+  return {
+    subscriptions: rows.map(row => ({
+      subscriptionId: row.subscription_id,
+      name: `${row.product_name} ${row.plan_name}`,
+      status: row.status,
+      price: row.price,
+      interval: row.plan_interval,
+      nextOn: row.live && row.charge_at ? dayOf(row.charge_at) : null,
+      lastDay: row.entitled && row.paid_until ? addDays(row.paid_until, -1) : null,
+    })),
+  }
+}
+
+export default function Subscriptions({ loaderData }: Route.ComponentProps) {
+  const { subscriptions: t, plans } = useText()
+  const say = useSay()
+  const { subscriptions } = loaderData
+  return (
+    <Page title={t.title} lead={t.lead}>
+      {subscriptions.length === 0 ? (
+        <Empty title={t.emptyTitle} action={<ButtonLink to="/plans">{t.plans}</ButtonLink>}>
+          {t.empty}
+        </Empty>
+      ) : (
+        <ul className="payment-list" aria-label={t.caption}>
+          {subscriptions.map(({ subscriptionId, name, status, price, interval, nextOn, lastDay }) => (
+            <li key={subscriptionId}>
+              <Link to={`/subscriptions/${subscriptionId}`} className="payment-row">
+                <span className="payment-row-name">
+                  {name} <span className="aside-voice">{t.details}</span>
+                </span>
+                <SubscriptionBadge status={status} />
+                <span className="faint small">
+                  {nextOn ? t.nextOn(say.day(nextOn)) : lastDay && t.until(say.day(lastDay))}
+                </span>
+                <strong>
+                  <Won amount={price} />{' '}
+                  <span className="faint small">{interval === 'month' ? plans.perMonth : plans.perYear}</span>
+                </strong>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,122 @@
+import type { ConsentBanner, OwedView, SubscriptionView } from '../../views/subscription-view.ts'
+import { ButtonLink } from '../Button.tsx'
+import { Notice } from '../Notice.tsx'
+import { useText } from '../shell-data.ts'
+import { PressForm } from './PressForm.tsx'
+import { useSay } from './use-say.ts'
+
+/** What the member has to know or decide now, most pressing first. */
+export function Attention({ view }: { view: SubscriptionView }) {
+  const { subscription: t } = useText()
+  const say = useSay()
+  const { charging, refunding, owed, declined, consent, subscriptionId, headline } = view
+  const place = `/subscriptions/${subscriptionId}`
+  return (
+    <>
+      {charging && <Notice tone="wait" title={t.checkingCharge(say.won(charging.amount))} />}
+      {headline === 'starting' && !charging && <Notice tone="wait" title={t.preparing} />}
+      {refunding && <Notice tone="wait" title={t.checkingRefund} />}
+      {owed && <Owed owed={owed} place={place} />}
+      {declined && (
+        <Notice tone="bad" title={declined.what === 'change' ? t.changeFailed : t.resumeFailed}>
+          <p>{declined.reason}</p>
+          {declined.what === 'change' && <p>{t.changeFailedNote}</p>}
+        </Notice>
+      )}
+      {consent && <Asked consent={consent} place={place} />}
+      <Leaving view={view} place={place} />
+      <Pausing view={view} place={place} />
+      {view.pendingPlan && (
+        <Notice tone="wait" title={t.pendingPlan(view.pendingPlan.planName)}>
+          <p>{t.pendingPlanWhen(say.day(view.pendingPlan.on), say.won(view.pendingPlan.price))}</p>
+          {view.allowed.withdrawPlan && (
+            <PressForm action={place} values={{ intent: 'keepPlan' }}>
+              {t.keepPlan}
+            </PressForm>
+          )}
+        </Notice>
+      )}
+    </>
+  )
+}
+
+function Owed({ owed, place }: { owed: OwedView; place: string }) {
+  const { subscription: t } = useText()
+  const say = useSay()
+  const { amount, reason, retryOn, graceUntil, endsOn } = owed
+  return (
+    <Notice tone="bad" title={reason}>
+      <p>{t.owed(say.won(amount))}</p>
+      <p>{retryOn ? t.retryPlanned(say.day(retryOn)) : t.retryNot}</p>
+      {graceUntil && <p>{t.graceUntil(say.day(graceUntil))}</p>}
+      {endsOn && <p>{t.endsUnpaid(say.day(endsOn))}</p>}
+      <ButtonLink to={`${place}/card`} wide>
+        {t.fix}
+      </ButtonLink>
+    </Notice>
+  )
+}
+
+function Asked({ consent, place }: { consent: ConsentBanner; place: string }) {
+  const { subscription: t } = useText()
+  const say = useSay()
+  const { consentId, kind, price, effectiveOn, answer } = consent
+  const day = say.day(effectiveOn)
+  const title =
+    answer === null
+      ? t.consentAsked[kind]
+      : answer === 'given'
+        ? t.consentGiven(day, say.won(price))
+        : t.consentRefused
+  return (
+    <Notice tone={answer === null ? 'wait' : 'still'} title={title}>
+      <p>{t.consentBy(day)}</p>
+      <ButtonLink to={`${place}/consent/${consentId}`} kind={answer === null ? 'primary' : 'secondary'} wide>
+        {answer === null ? t.answer : t.changeAnswer}
+      </ButtonLink>
+    </Notice>
+  )
+}
+
+function Leaving({ view, place }: { view: SubscriptionView; place: string }) {
+  const { subscription: t } = useText()
+  const say = useSay()
+  const { status, lastDay, leavingOn, allowed } = view
+  if (status !== 'leaving') return null
+  return (
+    <Notice tone="wait" title={leavingOn && lastDay ? t.leavingUntil(say.day(lastDay)) : t.leavingUnknown}>
+      {allowed.stay && (
+        <PressForm action={place} values={{ intent: 'stay' }}>
+          {t.stay}
+        </PressForm>
+      )}
+    </Notice>
+  )
+}
+
+function Pausing({ view, place }: { view: SubscriptionView; place: string }) {
+  const { subscription: t } = useText()
+  const say = useSay()
+  const { status, pause, price, allowed } = view
+  if (!pause || (status !== 'pausing' && status !== 'paused')) return null
+  const resting = status === 'paused'
+  return (
+    <Notice
+      tone="wait"
+      title={
+        resting
+          ? pause.resumesOn
+            ? t.pausedUntil(say.day(pause.resumesOn))
+            : t.pausedOpen
+          : t.pausingFrom(say.day(pause.from))
+      }
+    >
+      {!resting && pause.resumesOn && <p>{t.pausedUntil(say.day(pause.resumesOn))}</p>}
+      {allowed.resume && (
+        <PressForm action={place} values={{ intent: 'resume' }}>
+          {resting ? t.resumeNow(say.won(price)) : t.resumeSoon}
+        </PressForm>
+      )}
+    </Notice>
+  )
+}

@@ -1,0 +1,40 @@
+import { refuse } from '../../../domain/decider.ts'
+import type { Ports } from '../../ports.ts'
+import { agreedPlan } from './agreed-plan.ts'
+import { type Membership, memberWish } from './member-wish.ts'
+import { subscriptionOf } from './subscription-of.ts'
+
+/** Another plan of the same membership, as the member was shown it. Sums in won. */
+export type PlanChoice = { readonly planId: string; readonly seenPrice: number } & (
+  | { readonly when: 'now'; readonly seenToday: number }
+  | { readonly when: 'periodEnd' }
+)
+
+/**
+ * 요금제 변경. Refuses NOT_FOUND (another membership's plan), PLAN_OFF_SALE, AMOUNT_MISMATCH (price or sum of today are not
+ * what was shown any more) and whatever the subscription itself refuses.
+ */
+export async function changePlan(ports: Ports, membership: Membership, choice: PlanChoice) {
+  const own = await subscriptionOf(ports, membership.subscriptionId, membership.customerId)
+  const row = await ports.read.plan(choice.planId)
+  if (!own || !row || row.product_id !== own.state.context.subscription?.productId) return refuse('NOT_FOUND')
+  if (!row.on_sale) return refuse('PLAN_OFF_SALE')
+  if (row.data.price !== choice.seenPrice) return refuse('AMOUNT_MISMATCH')
+  if (choice.when === 'now' && ports.shop.chargesStopped && choice.seenToday > 0)
+    return refuse('CHARGES_STOPPED')
+  const plan = agreedPlan(row.data)
+  const at = ports.clock.now()
+  if (choice.when === 'periodEnd')
+    return memberWish(ports, membership, { type: 'ChangePlanAtPeriodEnd', plan, at })
+  return memberWish(ports, membership, {
+    type: 'ChangePlanNow',
+    plan,
+    seen: choice.seenToday,
+    policy: ports.policy,
+    orderPrefix: ports.shop.orderPrefix,
+    at,
+  })
+}
+
+export const withdrawPlanChange = (ports: Ports, membership: Membership) =>
+  memberWish(ports, membership, { type: 'WithdrawPlanChange', at: ports.clock.now() })

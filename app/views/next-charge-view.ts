@@ -1,0 +1,50 @@
+import type { SubscriptionState } from '../../domain/subscription/machine.ts'
+import { conversionAgreed, nextCharge } from '../../domain/subscription/next-charge.ts'
+import type { BillingPolicy } from '../../domain/subscription/policy.ts'
+import { type Day, dayOf, type Instant } from '../../domain/time.ts'
+import type { Text } from '../text.ts'
+
+/** When money is taken next and how much, or why none is. Won. */
+export type NextChargeView =
+  | {
+      readonly type: 'charge' | 'ifAgreed' | 'retry' | 'resume'
+      readonly on: Day
+      readonly amount: number
+    }
+  | { readonly type: 'none'; readonly why: keyof Text['subscription']['none'] }
+
+const none = (why: Extract<NextChargeView, { type: 'none' }>['why']): NextChargeView => ({
+  type: 'none',
+  why,
+})
+
+export function nextChargeView(
+  state: SubscriptionState,
+  policy: Pick<BillingPolicy, 'unansweredPrice'>,
+  at: Instant,
+): NextChargeView {
+  const { context } = state
+  const { dueAt, pause, charge, consent, priceChange } = context
+  if (state.matches('ended')) return none('ended')
+  if (charge) return none('checking')
+  if (state.hasTag('leaving')) return none('leaving')
+  if (state.matches({ live: 'paused' })) {
+    if (!pause?.resumesOn) return none('paused')
+    return { type: 'resume', on: pause.resumesOn, amount: nextCharge(context, at).plan.price }
+  }
+  if (!dueAt) return none(owes(state) ? 'cardNeeded' : 'stopped')
+  const { plan, price } = nextCharge(context, dueAt)
+  const on = dayOf(dueAt)
+  if (owes(state) && context.failure) return { type: 'retry', on, amount: plan.price }
+  if (state.matches({ live: 'trial' })) {
+    if (consent?.answer === 'refused') return none('refused')
+    return { type: conversionAgreed(context) ? 'charge' : 'ifAgreed', on, amount: plan.price }
+  }
+  if (price === 'refused' && policy.unansweredPrice === 'end') {
+    if (consent?.answer === 'refused') return none('refused')
+    return { type: 'ifAgreed', on, amount: priceChange?.price ?? plan.price }
+  }
+  return { type: 'charge', on, amount: plan.price }
+}
+
+const owes = (state: SubscriptionState) => state.hasTag('pastDue') || state.matches({ live: 'registered' })

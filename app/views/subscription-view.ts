@@ -1,0 +1,165 @@
+import type { EndReason } from '../../domain/subscription/events.ts'
+import type { SubscriptionState } from '../../domain/subscription/machine.ts'
+import { nextCharge } from '../../domain/subscription/next-charge.ts'
+import { type SubscriptionStatus, statusOf } from '../../domain/subscription/status.ts'
+import { addDays, type Day, dayOf, daysBetween, type Instant } from '../../domain/time.ts'
+import type { Ports } from '../ports.ts'
+import { failureWords } from '../text.failures.ts'
+import type { Language, Text } from '../text.ts'
+import { registeredWords } from './card-view.ts'
+import { type ChargeView, chargeHistory } from './charge-history.ts'
+import { type NextChargeView, nextChargeView } from './next-charge-view.ts'
+import { type Allowed, allowedNow } from './subscription-actions.ts'
+
+/**
+ * What a member sees of a subscription: built field by field, so that nothing sealed slips along (R19). Sums in won;
+ * `…On` the day something happens, `lastDay` the last one they may use.
+ */
+export interface SubscriptionView {
+  readonly subscriptionId: string
+  readonly productName: string
+  readonly planId: string
+  readonly planName: string
+  readonly interval: 'month' | 'year'
+  readonly price: number
+  readonly status: SubscriptionStatus
+  readonly headline: keyof Text['subscription']['titles']
+  readonly entitled: boolean
+  readonly isTrial: boolean
+  readonly from: Day | null
+  readonly lastDay: Day | null
+  readonly startedOn: Day
+  readonly next: NextChargeView
+  /** a charge whose outcome is not known: neither done nor failed */
+  readonly charging: { readonly amount: number } | null
+  readonly refunding: boolean
+  readonly card: string | null
+  readonly owed: OwedView | null
+  /** a change of plan, or a resuming, that could not be paid and so did not happen */
+  readonly declined: { readonly what: 'change' | 'resume'; readonly reason: string } | null
+  readonly pendingPlan: { readonly planName: string; readonly price: number; readonly on: Day } | null
+  readonly consent: ConsentBanner | null
+  readonly leavingOn: Day | null
+  readonly pause: { readonly from: Day; readonly resumesOn: Day | null } | null
+  readonly end: { readonly reason: EndReason; readonly on: Day } | null
+  readonly allowed: Allowed
+  readonly charges: readonly ChargeView[]
+  readonly moreCharges: boolean
+}
+
+export interface OwedView {
+  readonly amount: number
+  readonly reason: string
+  readonly advice: string
+  readonly retryOn: Day | null
+  readonly graceUntil: Day | null
+  readonly endsOn: Day | null
+}
+
+export interface ConsentBanner {
+  readonly consentId: string
+  readonly kind: 'conversion' | 'price'
+  readonly price: number
+  readonly effectiveOn: Day
+  readonly answer: 'given' | 'refused' | null
+}
+
+/** @param ports its vault opens the card's number: call it for the owner only @throws for a stream without facts */
+export async function subscriptionView(
+  ports: Ports,
+  state: SubscriptionState,
+  language: Language,
+): Promise<SubscriptionView> {
+  const at = ports.clock.now()
+  const { context } = state
+  const { subscription, plan, period, charge, cardId, end, leaving, pause } = context
+  if (!subscription || !plan) throw new Error('a subscription without facts has no page')
+  const card = cardId ? await ports.subscriptions.card(cardId) : null
+  const { charges, more } = await chargeHistory(ports, subscription.subscriptionId)
+  const status = statusOf(state)
+  return {
+    subscriptionId: subscription.subscriptionId,
+    productName: subscription.productName,
+    planId: plan.planId,
+    planName: plan.planName,
+    interval: plan.interval,
+    price: plan.price,
+    status,
+    headline: headlineOf(state, status),
+    entitled: state.hasTag('entitled'),
+    isTrial: period?.index === 0,
+    from: period?.from ?? null,
+    lastDay: period && addDays(period.to, -1),
+    startedOn: dayOf(subscription.startedAt),
+    next: nextChargeView(state, ports.policy, at),
+    charging: charge && { amount: charge.amount },
+    refunding: context.refunds.length > 0,
+    card: card && (await registeredWords(ports, card, language)),
+    owed: owedView(state, at, language),
+    declined: declinedView(state, at, language),
+    pendingPlan: pendingPlanView(state),
+    consent: consentBanner(state, at),
+    leavingOn: leaving?.endsOn ?? null,
+    pause: pause && { from: pause.from, resumesOn: pause.resumesOn },
+    end: end && { reason: end.reason, on: end.on },
+    allowed: allowedNow(state, ports.policy, at),
+    charges,
+    moreCharges: more,
+  }
+}
+
+function headlineOf(
+  { context }: SubscriptionState,
+  status: SubscriptionStatus,
+): SubscriptionView['headline'] {
+  if (status !== 'registered') return status
+  return context.failure && !context.charge ? 'notStarted' : 'starting'
+}
+
+/** What is owed and by when; nothing while a charge's outcome is still to come. */
+function owedView(state: SubscriptionState, at: Instant, language: Language): OwedView | null {
+  const { failure, charge, dueAt, graceEndsAt, endsAt } = state.context
+  const owes = state.hasTag('pastDue') || state.matches({ live: 'registered' })
+  if (!owes || !failure || charge) return null
+  const { reason, advice } = failureWords(failure.code, language)
+  const inGrace = state.hasTag('entitled')
+  return {
+    amount: nextCharge(state.context, dueAt ?? at).plan.price,
+    reason,
+    advice,
+    retryOn: dueAt && dayOf(dueAt),
+    graceUntil: inGrace && graceEndsAt ? dayOf(graceEndsAt) : null,
+    endsOn: endsAt && dayOf(endsAt),
+  }
+}
+
+/** Old news after some days: nothing is owed, and nothing has changed. */
+const DECLINED_SHOWN_DAYS = 3
+
+function declinedView(
+  state: SubscriptionState,
+  at: Instant,
+  language: Language,
+): SubscriptionView['declined'] {
+  const { failure, charge } = state.context
+  if (!failure || charge || daysBetween(dayOf(failure.at), dayOf(at)) > DECLINED_SHOWN_DAYS) return null
+  const { reason } = failureWords(failure.code, language)
+  if (state.matches({ live: 'active' })) return { what: 'change', reason }
+  return state.matches({ live: { paused: 'resting' } }) ? { what: 'resume', reason } : null
+}
+
+function pendingPlanView({ context }: SubscriptionState): SubscriptionView['pendingPlan'] {
+  const { scheduledPlan, period } = context
+  if (!scheduledPlan || !period) return null
+  return { planName: scheduledPlan.planName, price: scheduledPlan.price, on: period.to }
+}
+
+/** A question that can still be answered, or an answer that can still be changed. */
+function consentBanner(state: SubscriptionState, at: Instant): ConsentBanner | null {
+  const { consent } = state.context
+  const isAnswerable =
+    state.matches({ live: 'trial' }) || state.matches({ live: 'active' }) || state.matches({ live: 'paused' })
+  if (!consent || !isAnswerable || dayOf(at) >= consent.effectiveOn) return null
+  const { consentId, kind, price, effectiveOn, answer } = consent
+  return { consentId, kind, price, effectiveOn, answer }
+}
