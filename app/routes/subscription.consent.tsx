@@ -22,7 +22,7 @@ const Answer = z.object({ agrees: z.enum(['yes', 'no']) })
 
 /** An old question stays readable, with what was answered. */
 export async function loader({ request, params, context }: Route.LoaderArgs) {
-  const { subscriptions, clock, policy } = context.get(portsContext)
+  const { subscriptions, clock } = context.get(portsContext)
   const { state, subscriptionId } = await ownSubscription(context, request, params.subscriptionId)
   const rows = await subscriptions.consentsOf(subscriptionId)
   const asked = rows.find(row => row.consent_id === params.consentId)
@@ -45,7 +45,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     textVersion: asked.text_version,
     answer: asked.answer,
     isOpen,
-    silenceEnds: asked.kind === 'conversion' || policy.unansweredPrice === 'end',
+    silenceEnds: asked.kind === 'conversion' || state.context.priceChange?.silence === 'ends',
   }
 }
 

@@ -1,6 +1,5 @@
 import type { SubscriptionState } from '../../domain/subscription/machine.ts'
 import { conversionAgreed, nextCharge } from '../../domain/subscription/next-charge.ts'
-import type { BillingPolicy } from '../../domain/subscription/policy.ts'
 import { type Day, dayOf, type Instant } from '../../domain/time.ts'
 import type { Text } from '../text.ts'
 
@@ -18,11 +17,7 @@ const none = (why: Extract<NextChargeView, { type: 'none' }>['why']): NextCharge
   why,
 })
 
-export function nextChargeView(
-  state: SubscriptionState,
-  policy: Pick<BillingPolicy, 'unansweredPrice'>,
-  at: Instant,
-): NextChargeView {
+export function nextChargeView(state: SubscriptionState, at: Instant): NextChargeView {
   const { context } = state
   const { dueAt, pause, charge, consent, priceChange } = context
   if (state.matches('ended')) return none('ended')
@@ -40,7 +35,7 @@ export function nextChargeView(
     if (consent?.answer === 'refused') return none('refused')
     return { type: conversionAgreed(context) ? 'charge' : 'ifAgreed', on, amount: plan.price }
   }
-  if (price === 'refused' && policy.unansweredPrice === 'end') {
+  if (price === 'refused' && priceChange?.silence === 'ends') {
     if (consent?.answer === 'refused') return none('refused')
     return { type: 'ifAgreed', on, amount: priceChange?.price ?? plan.price }
   }

@@ -91,7 +91,7 @@ export async function subscriptionView(
     from: period?.from ?? null,
     lastDay: period && addDays(period.to, -1),
     startedOn: dayOf(subscription.startedAt),
-    next: nextChargeView(state, ports.policy, at),
+    next: nextChargeView(state, at),
     charging: charge && { amount: charge.amount },
     refunding: context.refunds.length > 0,
     card: card && (await registeredWords(ports, card, language)),
