@@ -33,6 +33,10 @@ const list = z
 /** 상점아이디, at most 14 characters (core-api.md 1.8) */
 const merchantId = z.string().regex(/^[A-Za-z0-9_-]{1,14}$/, 'must be merchant ids, separated by commas')
 
+const days = (min: number) => z.coerce.number().int().min(min).max(60)
+export const daysOf = (text: string): number[] => text.split(',').map(Number)
+const rises = (numbers: readonly number[]) => numbers.every((day, at) => day > (numbers[at - 1] ?? 0))
+
 const Env = z.object({
   PORT: port.default(3000),
   PUBLIC_URL: origin.optional(),
@@ -63,6 +67,22 @@ const Env = z.object({
     .optional(),
   SELLER_EMAIL: z.email().optional(),
   CHARGES_STOPPED: flag.default(false),
+  BILLING_WINDOW: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, 'must look like 09:00-11:00')
+    .refine(text => text.slice(0, 5) < text.slice(6), 'must begin before it ends')
+    .optional(),
+  BILLING_RETRY_DAYS: z
+    .string()
+    .regex(/^\d{1,2}(,\d{1,2})*$/, 'must be days like 1,3,5')
+    .refine(text => rises(daysOf(text)), 'must rise')
+    .optional(),
+  BILLING_GRACE_DAYS: days(0).optional(),
+  BILLING_ENDS_AFTER_DAYS: days(1).optional(),
+  BILLING_ANNOUNCE_DAYS: days(1).optional(),
+  // 전자상거래법 17조: a merchant may give more than seven days, never less.
+  BILLING_WITHDRAWAL_DAYS: days(7).optional(),
+  BILLING_SILENCE: z.enum(['ends', 'keepsPrice']).optional(),
 })
 
 export type Env = z.infer<typeof Env>

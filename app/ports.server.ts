@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import type { Log } from '../domain/ports.ts'
-import { defaultPolicy } from '../domain/subscription/policy.ts'
 import { createCustomers } from '../infra/accounts/customers.ts'
 import { createPasswords } from '../infra/accounts/passwords.ts'
 import { createSessions } from '../infra/accounts/sessions.ts'
@@ -36,6 +35,7 @@ import { createVault, openInstallation } from '../infra/vault.ts'
 import { createBreaker } from './breaker.ts'
 import { createDeferred } from './deferred.ts'
 import { type Env, readEnv } from './env.server.ts'
+import { policyOf } from './policy.server.ts'
 import type { Ports } from './ports.ts'
 import { chooseSettings, type Settings } from './settings.server.ts'
 
@@ -140,7 +140,7 @@ async function wire(settings: Settings, database: Database, log: Log): Promise<W
       log,
     }),
     billingKeys: createBillingKeys(database, vault),
-    policy: defaultPolicy,
+    policy: policyOf(env),
     breaker: createBreaker(clock),
     customers: createCustomers(people),
     staff: createStaff(people),

@@ -10,6 +10,7 @@ export const PROGRAMS = {
   prepare: 'infra/setup/prepare.ts',
   sandbox: 'infra/toss-sandbox/main.ts',
   rebuild: 'infra/event-store/rebuild-main.ts',
+  rotate: 'infra/rotate-keys.ts',
   diagrams: 'infra/setup/diagrams.ts',
   bench: 'test/bench/main.ts',
   year: 'test/year/main.ts',

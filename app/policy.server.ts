@@ -1,0 +1,28 @@
+import { type BillingPolicy, defaultPolicy } from '../domain/subscription/policy.ts'
+import { BadSettings, daysOf, type Env } from './env.server.ts'
+
+const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5))
+
+/**
+ * The merchant's billing policy from the settings. It reaches only what is decided from now on: facts keep the dates
+ * and meanings that were told. @throws {BadSettings} when an unpaid member would stay entitled after the end
+ */
+export function policyOf(env: Env): BillingPolicy {
+  const { BILLING_WINDOW: window, BILLING_RETRY_DAYS: retries } = env
+  const policy: BillingPolicy = {
+    ...defaultPolicy,
+    ...(window && { window: { from: minutesOf(window.slice(0, 5)), to: minutesOf(window.slice(6)) } }),
+    ...(retries && { softRetryDays: daysOf(retries) }),
+    graceDays: env.BILLING_GRACE_DAYS ?? defaultPolicy.graceDays,
+    endsAfterDays: env.BILLING_ENDS_AFTER_DAYS ?? defaultPolicy.endsAfterDays,
+    announceDays: env.BILLING_ANNOUNCE_DAYS ?? defaultPolicy.announceDays,
+    withdrawalDays: env.BILLING_WITHDRAWAL_DAYS ?? defaultPolicy.withdrawalDays,
+    unansweredPrice: env.BILLING_SILENCE ?? defaultPolicy.unansweredPrice,
+  }
+  const { graceDays, endsAfterDays, softRetryDays } = policy
+  if (graceDays > endsAfterDays || (softRetryDays.at(-1) ?? 0) >= endsAfterDays)
+    throw new BadSettings(
+      'BILLING_GRACE_DAYS and the last of BILLING_RETRY_DAYS must not lie behind BILLING_ENDS_AFTER_DAYS.',
+    )
+  return policy
+}
