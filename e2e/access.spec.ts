@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { pick } from './support/buying.ts'
+import { becomeMember, registerCard, TRIAL, toRegistration } from './support/membership.ts'
 import { expect, test } from './support/test.ts'
 
 /** What a person without a mouse, or without eyes on the screen, meets. */
@@ -26,6 +27,29 @@ test('pages a buyer meets have no accessibility violations', async ({ page, shop
     await page.goto(`${shop.url}/${path}`)
     await check(path)
   }
+})
+
+test('a member’s pages have no accessibility violations', async ({ page, shop }) => {
+  const check = async (what: string) => {
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id, nodes }) => `${what}: ${id} ${nodes[0]?.target}`)).toEqual([])
+  }
+  await becomeMember(page, shop)
+  await expect(page.getByRole('heading', { level: 1, name: '내 구독' })).toBeVisible()
+  await check('subscriptions, none')
+  await page.goto(`${shop.url}/subscribe/sample-premium-monthly`)
+  await check('subscribe')
+  await toRegistration(page, shop, TRIAL)
+  await registerCard(page)
+  await expect(page.getByRole('heading', { level: 1, name: '무료로 이용하고 있어요' })).toBeVisible()
+  await check('subscription')
+  const place = page.url()
+  for (const path of ['plan', 'leave', 'card', 'consent/conversion-1']) {
+    await page.goto(`${place}/${path}`)
+    await check(path)
+  }
+  await page.goto(`${shop.url}/subscriptions`)
+  await check('subscriptions')
 })
 
 test('an order is made with the keyboard alone', async ({ page, shop }) => {

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fillBuyer, orderIdOf, pick, sandbox } from './support/buying.ts'
+import { BASIC, becomeMember, registerCard, TRIAL, toRegistration } from './support/membership.ts'
 import {
   approve,
   becomeAdmin,
@@ -107,4 +108,51 @@ test.describe('in the dark', () => {
     await pick(page, shop)
     await shoot(page, 'checkout-dark')
   })
+})
+
+test('a member’s pages on a phone and on a desk', async ({ page, shop }) => {
+  test.setTimeout(240_000)
+  await page.setViewportSize(PHONE)
+  await becomeMember(page, shop)
+  await both(page, 'subscriptions-none')
+  await toRegistration(page, shop, BASIC)
+  await both(page, 'registration')
+  await page.goto(`${shop.url}/subscribe/sample-premium-monthly`)
+  await both(page, 'subscribe-trial')
+  await toRegistration(page, shop, BASIC)
+  await page.goBack()
+  await both(page, 'subscribe')
+  await toRegistration(page, shop, BASIC)
+  await registerCard(page)
+  await expect(page.getByRole('heading', { level: 1, name: '이용하고 있어요' })).toBeVisible()
+  await both(page, 'subscription')
+  const place = page.url()
+  for (const path of ['plan', 'pause', 'leave', 'card']) {
+    await page.goto(`${place}/${path}`)
+    await both(page, `subscription-${path}`)
+  }
+  await page.goto(`${place}/leave`)
+  await page.getByRole('button', { name: '기간이 끝나면 해지하기' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: '해지를 예약했어요' })).toBeVisible()
+  await both(page, 'subscription-leaving')
+  await page.goto(`${place}/leave`)
+  await page.getByRole('button', { name: /^지금 해지하고/ }).click()
+  await expect(page.getByText('9,900원 환불됨')).toBeVisible({ timeout: 30_000 })
+  await both(page, 'subscription-ended')
+  await toRegistration(page, shop, TRIAL)
+  await registerCard(page)
+  await expect(page.getByRole('heading', { level: 1, name: '무료로 이용하고 있어요' })).toBeVisible()
+  await both(page, 'subscription-trial')
+  await page.getByRole('link', { name: '내용 보고 답하기' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: /동의하시나요/ })).toBeVisible()
+  await both(page, 'consent')
+  await page.goto(`${shop.url}/subscriptions`)
+  await both(page, 'subscriptions')
+  await page.goto(`${shop.url}/cards/nothing/fail?code=REJECT_CARD_COMPANY`)
+  await both(page, 'card-fail')
+  await page.goto(`${shop.url}/subscriptions`)
+  await page.getByRole('button', { name: /English/ }).click()
+  await page.getByRole('link', { name: /PREMIUM/ }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'You are using it for free' })).toBeVisible()
+  await both(page, 'subscription-en')
 })

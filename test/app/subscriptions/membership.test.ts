@@ -17,6 +17,8 @@ import { openVisitor, type Visitor } from '../customer/visitor.ts'
 import { MONTHLY, subscribingAt, TRIAL } from './subscribing.ts'
 
 const PREMIUM_YEARLY = 'sample-premium-yearly'
+/** A card that takes its first charge and no other. */
+const DYING = { behaviour: 'dies', behaviourCode: 'REJECT_CARD_PAYMENT', dyingCharge: '2' } as const
 
 let database: Database
 let world: ShopWorld & { clock: { at: Instant } }
@@ -48,8 +50,8 @@ describe('changing plan', () => {
     const { member, id } = await joined()
     await at.jobsAfter(10 * DAY_MS)
     const shown = await offer(member, id, TRIAL)
-    // 20 of 31 days of 9,900 are left, rounded down.
-    expect(shown?.now).toMatchObject({ type: 'paid', credit: 6_387, today: 19_900 - 6_387 })
+    // 21 of 31 days of 9,900 are left, rounded down.
+    expect(shown?.now).toMatchObject({ type: 'paid', credit: 6_706, today: 13_194 })
     const wish = { planId: TRIAL, seenPrice: 19_900, when: 'now' }
     const other = await member.post<object>(planPage.action, place(id, 'plan'), { ...wish, seenToday: 1 })
     expect(other).toMatchObject({ status: 422, data: { refusal: 'AMOUNT_MISMATCH' } })
@@ -61,7 +63,7 @@ describe('changing plan', () => {
       price: 19_900,
       from: '2026-04-09',
       next: { type: 'charge', on: '2026-05-09', amount: 19_900 },
-      charges: [{ isChange: true, amount: 13_513, status: 'charged' }, { amount: 9_900 }],
+      charges: [{ isChange: true, amount: 13_194, status: 'charged' }, { amount: 9_900 }],
     })
   })
 
@@ -106,7 +108,7 @@ describe('changing plan', () => {
   })
 
   test('declined, it did not happen, and nothing is owed', async () => {
-    const { member, id } = await joined(MONTHLY, { behaviour: 'dies', dyingCharge: '2' })
+    const { member, id } = await joined(MONTHLY, DYING)
     const seenToday = (await offer(member, id, TRIAL))?.now?.today ?? 0
     const wish = { planId: TRIAL, seenPrice: 19_900, when: 'now', seenToday }
     await member.post(planPage.action, place(id, 'plan'), wish)
@@ -255,7 +257,7 @@ describe('leaving', () => {
 
 describe('past due', () => {
   async function pastDue() {
-    const { member, id } = await joined(MONTHLY, { behaviour: 'dies', dyingCharge: '2' })
+    const { member, id } = await joined(MONTHLY, DYING)
     await at.jobsAfter(31 * DAY_MS)
     return { member, id }
   }
