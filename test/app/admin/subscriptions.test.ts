@@ -7,8 +7,8 @@ import { HOUR_MS } from '../../../domain/time.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import type { BillingForm } from '../../../infra/toss-sandbox/window/billing/choice.ts'
 import { engineNames, engines } from '../../support/engines.ts'
+import { signUp, subscribe } from '../../support/members.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
-import { signUp, subscribe } from '../subscriptions/members.ts'
 import { openDesk } from './desk.ts'
 
 const PRICE = 9_900

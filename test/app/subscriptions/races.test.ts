@@ -97,7 +97,10 @@ describe.each(engineNames)('at the same moment, on %s', engine => {
     await toDue(id)
     // The old card declines, and its answer is lost on the way.
     await world.sandbox.setBehaviour(old?.id ?? '', { type: 'declines', code: 'REJECT_CARD_PAYMENT' })
-    await world.sandbox.addFault({ kind: 'answer-lost-after-effect', scope: { operation: 'charge', next: 1 } })
+    await world.sandbox.addFault({
+      kind: 'answer-lost-after-effect',
+      scope: { operation: 'charge', next: 1 },
+    })
     await advanceSubscription(world.ports, id)
     expect((await advanceSubscription(world.ports, id)).context.charge).not.toBeNull()
     await registerCard(world, member, { subscriptionId: id })
