@@ -63,6 +63,7 @@ export const adminEn: AdminText = {
       password: 'Please type a password.',
     },
     codes: {
+      NOT_CHOSEN: 'Choose one; nothing is chosen for you.',
       NOT_SURE: 'Tick that you know it cannot be undone.',
       OVER_BALANCE: 'More than what can be canceled.',
       ONLY_WHOLE: 'Before the deposit only the whole can be canceled.',

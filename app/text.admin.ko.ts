@@ -63,6 +63,7 @@ export const adminKo = {
       password: '비밀번호를 적어 주세요.',
     },
     codes: {
+      NOT_CHOSEN: '하나를 골라 주세요. 미리 골라 두지 않았어요.',
       NOT_SURE: '되돌릴 수 없다는 것을 확인하고 표시해 주세요.',
       OVER_BALANCE: '취소할 수 있는 잔액보다 커요.',
       ONLY_WHOLE: '입금 전에는 전체만 취소할 수 있어요.',

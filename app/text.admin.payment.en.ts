@@ -63,6 +63,7 @@ export const adminPaymentEn: AdminPaymentText = {
     dueAt: 'Deposit by',
     failure: 'Declined because',
     review: 'A person has to look',
+    membership: 'Charged for this membership',
     cancels: 'Cancels',
     noReason: 'No reason given',
     elsewhere: 'Canceled outside of these pages',
@@ -117,6 +118,16 @@ export const adminPaymentEn: AdminPaymentText = {
     checkingBody: 'Waiting for Toss. Do not cancel again; this page changes when the outcome is known.',
     failed: 'Not canceled',
     failedCode: (code: string) => `Toss's code ${code}`,
+    membership: 'What becomes of the membership?',
+    membershipOver: 'The membership is over already: only the money goes back.',
+    keeps: 'Keep the membership',
+    keepsHint: 'Only the money goes back. It goes on and is charged on the next date.',
+    ends: 'End the membership',
+    endsHint: 'It ends now: access stops and nothing more is charged. This cannot be undone.',
+    withdrawalOpen: (days, until) =>
+      `Within the withdrawal period: for ${days} days after the day of the charge, until ${until}, the member may have all of it back without a reason.`,
+    withdrawalOver: (days, until) =>
+      `The withdrawal period is over: ${days} days after the day of the charge, until ${until}. What is not used is what goes back now.`,
     refused: 'Not canceled',
   },
 }

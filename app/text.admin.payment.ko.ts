@@ -61,6 +61,7 @@ export const adminPaymentKo = {
     dueAt: '입금 기한',
     failure: '거절된 까닭',
     review: '사람의 확인이 필요해요',
+    membership: '이 결제로 이용하는 구독',
     cancels: '취소',
     noReason: '사유 없음',
     elsewhere: '이 화면 밖에서 취소됨',
@@ -114,6 +115,16 @@ export const adminPaymentKo = {
     checkingBody: '토스페이먼츠의 답을 기다리고 있어요. 다시 취소하지 마세요. 결과가 나오면 바뀌어요.',
     failed: '취소하지 못했어요',
     failedCode: (code: string) => `토스페이먼츠의 코드 ${code}`,
+    membership: '멤버십은 어떻게 할까요',
+    membershipOver: '이미 끝난 멤버십의 결제예요. 돈만 돌려줘요.',
+    keeps: '멤버십 유지',
+    keepsHint: '돈만 돌려줘요. 계속 이용하고 다음 결제일에 결제돼요.',
+    ends: '멤버십 종료',
+    endsHint: '지금 끝나서 이용이 멈추고 더 결제되지 않아요. 되돌릴 수 없어요.',
+    withdrawalOpen: (days: number, until: string) =>
+      `청약철회 기간이에요. 결제한 다음 날부터 ${days}일, ${until}까지 회원은 까닭을 말하지 않고 모두 돌려받을 수 있어요.`,
+    withdrawalOver: (days: number, until: string) =>
+      `청약철회 기간이 지났어요. 결제한 다음 날부터 ${days}일, ${until}까지였어요. 지금은 남은 기간만큼 돌려주면 돼요.`,
     refused: '취소하지 않았어요',
   },
 }

@@ -4,6 +4,7 @@ import { WonText, won } from '../../domain/money.ts'
 import { BANKS, SECURITIES } from '../../domain/payment/institutions.ts'
 import type { RefundAccount } from '../../domain/payment/method.ts'
 import { type CancelOffer, leftAfter } from './cancel-offer.ts'
+import type { MembershipChoice } from './membership-choice.ts'
 import { asked } from './query.ts'
 
 /** Banks and securities houses a refund can go to (core-api.md 8.2). */
@@ -28,6 +29,8 @@ export const CancelForm = z.object({
       .regex(/^[0-9]{6,20}$/),
   ),
   holderName: asked(z.string().trim().min(1).max(60)),
+  /** of a membership's charge: what becomes of the membership; nothing is ticked beforehand */
+  membership: asked(z.enum(['keeps', 'ends'])),
 })
 export type CancelForm = z.infer<typeof CancelForm>
 export type CancelField = keyof CancelForm
@@ -38,24 +41,40 @@ export type CancelErrors = Partial<Record<CancelField, string>>
 export interface CheckedCancel {
   readonly errors: CancelErrors
   readonly refundAccount: RefundAccount | null
+  /** null where no membership was charged */
+  readonly keepsMembership: boolean | null
 }
 
 /**
- * What can be told before anybody is asked: sums within what is left, tax-free and taxed part each, and a whole account
- * where one is needed. The decider has the last word. @param offer as the row is now
+ * What can be told before anybody is asked: sums within what is left, tax-free and taxed part each, a whole account where
+ * one is needed, and what becomes of a membership. The decider has the last word. @param offer as the row is now
  */
-export function checkCancel(offer: CancelOffer, form: CancelForm): CheckedCancel {
-  const { amount, taxFreeAmount, bank, accountNumber, holderName } = form
+export function checkCancel(
+  offer: CancelOffer,
+  form: CancelForm,
+  membership: Pick<MembershipChoice, 'isOver'> | null = null,
+): CheckedCancel {
+  const { amount, taxFreeAmount } = form
   const errors: CancelErrors = {}
   if (leftAfter(offer, amount) === null) errors.amount = offer.onlyWhole ? 'ONLY_WHOLE' : 'OVER_BALANCE'
   else if (taxFreeAmount > amount || taxFreeAmount > offer.taxFreeWhole)
     errors.taxFreeAmount = 'TAX_FREE_OVER'
   else if (amount - taxFreeAmount > offer.whole - offer.taxFreeWhole) errors.taxFreeAmount = 'TAX_FREE_UNDER'
-  if (!offer.needsAccount) return { errors, refundAccount: null }
+  const isAsked = membership !== null && !membership.isOver
+  if (isAsked && !form.membership) errors.membership = 'NOT_CHOSEN'
+  return {
+    errors,
+    refundAccount: offer.needsAccount ? checkAccount(form, errors) : null,
+    keepsMembership: membership && (isAsked ? form.membership === 'keeps' : false),
+  }
+}
 
+function checkAccount(
+  { bank, accountNumber, holderName }: CancelForm,
+  errors: CancelErrors,
+): RefundAccount | null {
   if (!bank) errors.bank = 'REQUIRED'
   if (!accountNumber) errors.accountNumber = 'REQUIRED'
   if (!holderName) errors.holderName = 'REQUIRED'
-  const refundAccount = bank && accountNumber && holderName ? { bank, accountNumber, holderName } : null
-  return { errors, refundAccount }
+  return bank && accountNumber && holderName ? { bank, accountNumber, holderName } : null
 }

@@ -6,10 +6,12 @@ import type { PaymentSummary } from '../../domain/projections/payment-summary.ts
 import type { Ports } from '../ports.ts'
 import { cancelPayment } from '../use-cases/cancel-payment.ts'
 import { settleNow } from '../use-cases/settle-on-read.ts'
+import { refundCharge } from '../use-cases/subscriptions/refund-charge.ts'
 import { within } from '../use-cases/within.ts'
 import { CancelForm, checkCancel } from './cancel-form.ts'
 import { cancelOffer, cancelOutcome } from './cancel-offer.ts'
 import type { FieldErrors } from './field-errors.ts'
+import { membershipChoice } from './membership-choice.ts'
 import { linkTo } from './query.ts'
 import type { StaffRefusal } from './words.ts'
 
@@ -52,11 +54,8 @@ export async function cancelNow(ports: Ports, row: PaymentSummary, form: CancelW
   const { intent, cancelId, amount, taxFreeAmount, refundableAmount, reason } = form
   const done = redirect(linkTo(pathOf(orderId), { cancel: cancelId }), 303)
   const stored = await ports.events.read(payment, streamOf(payment.category, orderId))
-  const known = cancelOutcome(
-    stored.map(({ event }) => event),
-    cancelId,
-  )
-  if (known) return done
+  const events = stored.map(({ event }) => event)
+  if (cancelOutcome(events, cancelId)) return done
 
   const values = typed(form)
   const offer = cancelOffer(row)
@@ -64,12 +63,15 @@ export async function cancelNow(ports: Ports, row: PaymentSummary, form: CancelW
     const refusal = row.status === 'canceling' ? 'CANCEL_IN_PROGRESS' : 'NOT_ALLOWED_NOW'
     return notDone({ refusal, values }, 422)
   }
-  const { errors, refundAccount } = checkCancel(offer, form)
+  const membership = await membershipChoice(ports, events, row)
+  const { errors, refundAccount, keepsMembership } = checkCancel(offer, form, membership)
   if (Object.keys(errors).length > 0) return notDone({ errors, values }, 422)
   if (intent === 'preview') return notDone({ values, previewed: true }, 200)
 
   const wish = { orderId, cancelId, amount, taxFreeAmount, refundableAmount, reason, refundAccount }
-  const result = await within(ports, PATIENCE_MS, 'cancel payment', cancelPayment(ports, wish))
+  const canceling =
+    keepsMembership === null ? cancelPayment(ports, wish) : refundCharge(ports, { ...wish, keepsMembership })
+  const result = await within(ports, PATIENCE_MS, 'cancel payment', canceling)
   if (result !== 'stillRunning' && result.type === 'refused')
     return notDone({ refusal: result.code, values }, 422)
   return done
@@ -77,7 +79,7 @@ export async function cancelNow(ports: Ports, row: PaymentSummary, form: CancelW
 
 /** What was typed, to be shown again; which wish and which balance it was is made anew with each form. */
 function typed(form: CancelWishForm): NotDone['values'] {
-  const { amount, taxFreeAmount, reason, bank, accountNumber, holderName } = form
+  const { amount, taxFreeAmount, reason, bank, accountNumber, holderName, membership } = form
   return {
     amount: String(amount),
     taxFreeAmount: String(taxFreeAmount),
@@ -85,5 +87,6 @@ function typed(form: CancelWishForm): NotDone['values'] {
     ...(bank && { bank }),
     ...(accountNumber && { accountNumber }),
     ...(holderName && { holderName }),
+    ...(membership && { membership }),
   }
 }

@@ -9,6 +9,7 @@ import { PaymentDue } from '../admin/components/PaymentDue.tsx'
 import {
   PaymentBuyer,
   PaymentCancels,
+  PaymentMembership,
   PaymentOrder,
   PaymentSums,
   StreamLink,
@@ -17,6 +18,7 @@ import { PaymentNotices } from '../admin/components/PaymentNotices.tsx'
 import { PaymentStory } from '../admin/components/PaymentStory.tsx'
 import { Poll } from '../admin/components/Poll.tsx'
 import { dueView } from '../admin/due-view.ts'
+import { membershipChoice } from '../admin/membership-choice.ts'
 import { noStore } from '../admin/no-store.ts'
 import { notFound } from '../admin/not-found.ts'
 import { cancelNow, lookNow, notDone, PaymentWish } from '../admin/payment-actions.ts'
@@ -68,6 +70,7 @@ export async function loader({ request, params, context, url }: Route.LoaderArgs
     steps: storySteps(stored),
     due: dueView(row, due),
     offer: cancelOffer(row),
+    membership: await membershipChoice(ports, events, row),
     cancelId: CancelId.parse(ports.ids.random().slice(0, 40)),
     outcome: cancel ? cancelOutcome(events, cancel) : null,
     look: look ?? null,
@@ -91,7 +94,7 @@ export const headers = noStore
 
 export default function AdminPayment({ loaderData, actionData }: Route.ComponentProps) {
   const t = useAdminText()
-  const { view, steps, due, offer, cancelId, outcome, look } = loaderData
+  const { view, steps, due, offer, membership, cancelId, outcome, look } = loaderData
   const { status, orderName } = view.shown
   const settling = status === 'inProgress' || status === 'canceling'
   return (
@@ -103,12 +106,14 @@ export default function AdminPayment({ loaderData, actionData }: Route.Component
           <PaymentSums view={view} />
           <PaymentOrder view={view} />
           <PaymentBuyer view={view} />
+          {membership && <PaymentMembership membership={membership} />}
         </div>
         <div className="stack">
           {offer ? (
             <CancelForm
               key={`${offer.refundableAmount}-${status}`}
               offer={offer}
+              membership={membership}
               cancelId={cancelId}
               values={actionData?.values ?? {}}
               errors={actionData?.errors}

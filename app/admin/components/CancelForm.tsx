@@ -9,11 +9,15 @@ import { Notice } from '../../ui/Notice.tsx'
 import { useLanguage } from '../../ui/shell-data.ts'
 import { type CancelOffer, leftAfter } from '../cancel-offer.ts'
 import { type FieldErrors, fieldError } from '../field-errors.ts'
+import type { MembershipChoice } from '../membership-choice.ts'
 import { useAdminText } from '../text.ts'
 import { RefundAccountFields } from './CancelFields.tsx'
+import { MembershipFields } from './MembershipFields.tsx'
 
 interface Props {
   offer: CancelOffer
+  /** of a membership's charge: what has to be said about it */
+  membership: MembershipChoice | null
   /** names this wish; a form sent twice is one cancel */
   cancelId: string
   values: Readonly<Record<string, string>>
@@ -22,7 +26,7 @@ interface Props {
 }
 
 /** Says what will be left before anything is pressed: live with script, by a button that only looks without. */
-export function CancelForm({ offer, cancelId, values, errors, previewed }: Props) {
+export function CancelForm({ offer, membership, cancelId, values, errors, previewed }: Props) {
   const t = useAdminText()
   const language = useLanguage()
   const pending = useNavigation().formData?.get('intent') === 'cancel'
@@ -74,6 +78,7 @@ export function CancelForm({ offer, cancelId, values, errors, previewed }: Props
             defaultValue={values.reason}
             error={fieldError(t, errors, 'reason')}
           />
+          {membership && <MembershipFields membership={membership} values={values} errors={errors} />}
           {offer.needsAccount && <RefundAccountFields values={values} errors={errors} />}
           <output className="consequence">
             {sum === null || left === null ? (

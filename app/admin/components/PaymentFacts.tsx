@@ -4,6 +4,7 @@ import { useLanguage } from '../../ui/shell-data.ts'
 import { Time } from '../../ui/Time.tsx'
 import { Won } from '../../ui/Won.tsx'
 import { codeWords } from '../code-words.ts'
+import type { MembershipChoice } from '../membership-choice.ts'
 import type { StaffPaymentView } from '../payment-view.ts'
 import { useAdminText } from '../text.ts'
 
@@ -136,6 +137,18 @@ export function PaymentBuyer({ view }: Props) {
       ) : (
         <p className="soft">{t.erased}</p>
       )}
+    </Card>
+  )
+}
+
+/** The membership this was charged for. */
+export function PaymentMembership({ membership }: { membership: MembershipChoice }) {
+  const { payment: t } = useAdminText()
+  return (
+    <Card title={t.membership}>
+      <p>
+        <Link to={`/admin/subscriptions/${membership.subscriptionId}`}>{membership.name}</Link>
+      </p>
     </Card>
   )
 }

@@ -141,7 +141,7 @@ describe('the form', () => {
     checkCancel({ ...offer, ...given }, CancelForm.parse({ ...base, ...differs }))
 
   test('within what is left, nothing is wrong', () =>
-    expect(check()).toEqual({ errors: {}, refundAccount: null }))
+    expect(check()).toEqual({ errors: {}, refundAccount: null, keepsMembership: null }))
 
   test.each<[string, Record<string, string>, Partial<CancelOffer>, object]>([
     ['more than what is left', { amount: '50001' }, {}, { amount: 'OVER_BALANCE' }],
@@ -166,8 +166,12 @@ describe('the form', () => {
 
   test('brings the account as Toss takes it', () => {
     const account = { bank: '20', accountNumber: '1002123456789', holderName: '김구매' }
-    expect(check(account, { needsAccount: true })).toEqual({ errors: {}, refundAccount: account })
-    expect(check(account)).toEqual({ errors: {}, refundAccount: null })
+    expect(check(account, { needsAccount: true })).toEqual({
+      errors: {},
+      refundAccount: account,
+      keepsMembership: null,
+    })
+    expect(check(account)).toEqual({ errors: {}, refundAccount: null, keepsMembership: null })
   })
 
   test('says what is left', () => {
