@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { BadSettings, readEnv } from '../../app/env.server.ts'
+import { policyOf } from '../../app/policy.server.ts'
 import { businessNumberIsWhole, sampleSeller } from '../../app/seller.ts'
 import { chooseSettings } from '../../app/settings.server.ts'
+import { defaultPolicy } from '../../domain/subscription/policy.ts'
 
 const SELLER = {
   SELLER_TRADE_NAME: '바다 서점',
@@ -76,4 +78,41 @@ describe('where mails go', () => {
     expect(faultOf(() => settingsOf({ SMTP_URL: 'smtp://mail.example' }))).toContain('MAIL_FROM')
     expect(faultOf(() => settingsOf({ SMTP_URL: 'smtp://mail.example', MAIL_FROM: 'a@b.example' }))).toBe('')
   })
+})
+
+describe('the billing policy', () => {
+  const policy = (env: Record<string, string>) => policyOf(readEnv(env))
+
+  test('is the usual one unless set', () => expect(policy({})).toEqual(defaultPolicy))
+
+  test('takes what is set, and only that', () =>
+    expect(
+      policy({
+        BILLING_WINDOW: '10:30-12:00',
+        BILLING_RETRY_DAYS: '2,4',
+        BILLING_GRACE_DAYS: '0',
+        BILLING_SILENCE: 'keepsPrice',
+      }),
+    ).toEqual({
+      ...defaultPolicy,
+      window: { from: 630, to: 720 },
+      softRetryDays: [2, 4],
+      graceDays: 0,
+      unansweredPrice: 'keepsPrice',
+    }))
+
+  test.each([
+    { BILLING_WINDOW: '11:00-09:00' },
+    { BILLING_WINDOW: '25:00-26:00' },
+    { BILLING_RETRY_DAYS: '3,1' },
+    { BILLING_RETRY_DAYS: '1;3' },
+    { BILLING_WITHDRAWAL_DAYS: '6' },
+    { BILLING_SILENCE: 'maybe' },
+  ])('refuses %j, naming it', env => {
+    const [name = ''] = Object.keys(env)
+    expect(faultOf(() => policy(env as unknown as Record<string, string>))).toContain(name)
+  })
+
+  test('refuses an unpaid member entitled beyond the end', () =>
+    expect(faultOf(() => policy({ BILLING_GRACE_DAYS: '20' }))).toContain('BILLING_ENDS_AFTER_DAYS'))
 })

@@ -120,7 +120,7 @@ describe.each(engineNames)("refunds of a membership's charge, on %s", engine => 
     const before = await stateOf(orderId)
     const { orderId: _, cancelId: __, keepsMembership: ___, ...asked } = wish(orderId, true)
     await world.ports.toss.cancel(
-      { type: 'cancel', binding: bindingOf(before), ...asked },
+      { type: 'cancel', binding: bindingOf(before, before.context.paymentKey ?? ''), ...asked },
       `elsewhere-${orderId}`,
     )
     const seen = await world.ports.toss.lookup(bindingOf(before), 'paymentKey')

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { action, loader } from '../../../app/routes/admin.clock.tsx'
+import { addDays, dayOf } from '../../../domain/time.ts'
+import type { Database } from '../../../infra/database/database.ts'
+import { engines } from '../../support/engines.ts'
+import { signUp, subscribe } from '../../support/members.ts'
+import { openShop, type ShopWorld } from '../../support/shop-world.ts'
+import { answerOf, ask } from './staff-desk.ts'
+
+describe('moving time', () => {
+  let database: Database
+  let world: ShopWorld
+  beforeAll(async () => {
+    database = await engines.pglite()
+    world = await openShop(database)
+  })
+  afterAll(() => database?.close())
+
+  const today = () => dayOf(world.ports.clock.now())
+  const press = (form: object) =>
+    answerOf(() =>
+      action(ask(world.ports, '/admin/clock', { form }) as unknown as Parameters<typeof action>[0]),
+    )
+
+  test('runs what falls due on the way, in order, and tells it', async () => {
+    const id = await subscribe(world, await signUp(world), 'sample-basic-monthly')
+    const to = addDays(today(), 62)
+    const { status, data } = await press({ day: to })
+    expect(status).toBe(200)
+    expect(today()).toBe(to)
+    const { journey } = data as { journey: { events: { type: string; streamId: string; at: string }[] } }
+    const charged = journey.events.filter(({ type }) => type === 'SubscriptionCharged')
+    expect(charged.map(({ streamId }) => streamId)).toEqual([`subscription-${id}`, `subscription-${id}`])
+    const moments = journey.events.map(({ at }) => at)
+    expect(moments).toEqual([...moments].sort())
+    expect(new Set(charged.map(({ at }) => at.slice(0, 10))).size).toBe(2) // each on its own day
+  })
+
+  test.each([
+    ['a day that has passed', { day: '2020-01-01' }, 'PAST'],
+    ['more than two years', { day: '2199-01-01' }, 'TOO_FAR'],
+    ['no day', { day: '1e3' }, 'INVALID'],
+    ['nothing', {}, 'REQUIRED'],
+  ])('refuses %s and stays', async (_, form, code) => {
+    const before = world.ports.clock.now()
+    const { status, data } = await press(form)
+    expect(status).toBe(422)
+    expect((data as { errors: { day: string } }).errors.day).toBe(code)
+    expect(world.ports.clock.now()).toBe(before)
+  })
+
+  test('is not there with keys of the real Toss', async () => {
+    const ports = { ...world.ports, timeMachine: null }
+    const asked = ask(ports, '/admin/clock', { form: { day: addDays(today(), 1) } })
+    expect((await answerOf(() => action(asked as never))).status).toBe(404)
+    expect((await answerOf(() => loader(ask(ports, '/admin/clock') as never))).status).toBe(404)
+  })
+})
