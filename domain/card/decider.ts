@@ -86,7 +86,7 @@ function propose(state: CardState, command: CardCommand): Decision<CardEvent> {
       return state.matches('deleting') ? accept({ type: 'BillingKeyDeleted', code, traceId, at }) : accept()
     }
     case 'ReportGone':
-      return state.matches('attached') && !context.reportedGone
+      return state.hasTag('usable') && !context.reportedGone
         ? accept({ type: 'BillingKeyReportedGone', at })
         : accept()
   }

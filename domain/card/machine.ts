@@ -116,6 +116,7 @@ export const cardMachine = setup({
       on: {
         CardAttached: 'attached',
         BillingKeyDeletionStarted: 'deleting',
+        BillingKeyReportedGone: { actions: 'reportGone' },
       },
     },
     attached: {

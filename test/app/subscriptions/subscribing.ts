@@ -17,6 +17,16 @@ export const MONTHLY = 'sample-basic-monthly'
 export const TRIAL = 'sample-premium-monthly'
 export const PRICES: Readonly<Record<string, number>> = { [MONTHLY]: 9_900, [TRIAL]: 19_900 }
 
+/** A card that takes one charge and declines every one after it, softly. */
+export const DIES_AT_THE_SECOND: BillingForm = {
+  behaviour: 'dies',
+  behaviourCode: 'REJECT_CARD_PAYMENT',
+  dyingCharge: '2',
+}
+
+/** A page of one subscription. */
+export const place = (id: string, path = '') => `/subscriptions/${id}${path && `/${path}`}`
+
 export type Member = Visitor & { readonly customerId: string }
 type Window = { type: 'window'; order: BillingOrder }
 
@@ -53,6 +63,11 @@ export const subscribingAt = (world: ShopWorld) => ({
     const { location } = await member.post(cardReturn.action, path, values)
     expect(location).toMatch(/^\/subscriptions\/[a-z0-9]+$/)
     return (location ?? '').slice('/subscriptions/'.length)
+  },
+  /** A member who subscribed today. */
+  async joined(planId = MONTHLY, form?: BillingForm): Promise<{ member: Member; id: string }> {
+    const member = await this.member()
+    return { member, id: await this.subscribed(member, planId, form) }
   },
   /** A new card for a subscription, through the window and back. */
   async replacedCard(member: Visitor, subscriptionId: string, form?: BillingForm): Promise<void> {

@@ -45,6 +45,7 @@ const refusal: CardCommand = {
   at: atMinute(4),
 }
 const expire = (minutes: number): CardCommand => ({ type: 'Expire', at: atMinute(minutes) })
+const attach: CardCommand = { type: 'NoteAttached', at: atMinute(5) }
 const remove: CardCommand = { type: 'DeleteKey', at: atMinute(5) }
 const removed: CardCommand = { type: 'RecordDeleted', code: null, traceId: null, at: atMinute(6) }
 const gone: CardCommand = { type: 'ReportGone', at: atMinute(5) }
@@ -143,6 +144,31 @@ describe('registering a card (자동결제 등록)', () => {
       }))
 })
 
+describe('telling the subscription', () => {
+  test('is noted once, and never of a card that is not there or is to go', () => {
+    given(...lived(start, request(), issued))
+      .when(attach)
+      .then({ type: 'CardAttached' })
+    given(...lived(start, request(), issued, attach))
+      .when(attach)
+      .then()
+    given(...lived(start, request()))
+      .when(attach)
+      .then()
+    given(...lived(start, request(), issued, remove))
+      .when(attach)
+      .then()
+  })
+  test('leaves the card usable, and it can still be deleted', () => {
+    given(...lived(start, request(), issued))
+      .when(attach)
+      .thenState(state => expect(state.hasTag('usable')).toBe(true))
+    given(...lived(start, request(), issued, attach))
+      .when(remove)
+      .then({ type: 'BillingKeyDeletionStarted' })
+  })
+})
+
 describe('deleting a key', () => {
   test('is asked of Toss until it is gone, each step once', () => {
     given(...lived(start, request(), issued))
@@ -161,11 +187,21 @@ describe('deleting a key', () => {
       .when(remove)
       .then()
   })
-  test('a key reported gone is noted once, and stays usable until a charge shows it', () => {
-    given(...lived(start, request(), issued))
+  test.each([
+    ['before its subscription has the card', []],
+    ['after', [attach]],
+  ])('a key reported gone %s is noted once, and stays usable until a charge shows it', (_, attached) => {
+    const usable = lived(start, request(), issued, ...attached)
+    given(...usable)
       .when(gone)
-      .thenState(state => expect(state.hasTag('usable')).toBe(true))
-    given(...lived(start, request(), issued, gone))
+      .then({ type: 'BillingKeyReportedGone' })
+    given(...usable)
+      .when(gone)
+      .thenState(state => {
+        expect(state.hasTag('usable')).toBe(true)
+        expect(state.context.reportedGone).toBe(true)
+      })
+    given(...lived(start, request(), issued, ...attached, gone))
       .when(gone)
       .then()
   })
@@ -190,7 +226,12 @@ describe('its rows', () => {
       [start, request()],
       { kind: 'issue', due_at: new Date(Date.parse(atMinute(2)) + 5_000).toISOString() },
     ],
-    ['registered', [start, request(), issued], { kind: null, due_at: null }],
+    [
+      'registered',
+      [start, request(), issued],
+      { kind: 'attach', due_at: new Date(Date.parse(atMinute(4)) + 30_000).toISOString() },
+    ],
+    ['attached', [start, request(), issued, attach], { kind: null, due_at: null }],
     ['failed', [start, request(), refusal], { kind: null, due_at: null }],
     ['expired', [start, expire(30)], { kind: null, due_at: null }],
     ['deleting', [start, request(), issued, remove], { kind: 'deleteKey', due_at: atMinute(5) }],
