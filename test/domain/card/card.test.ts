@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { card } from '../../../domain/card/card.ts'
 import type { CardCommand } from '../../../domain/card/decider.ts'
 import type { CardEvent } from '../../../domain/card/events.ts'
+import { later } from '../../../domain/time.ts'
 import { atMinute, sealed } from '../../support/payment-facts.ts'
 import { specify } from '../../support/specify.ts'
 
@@ -45,6 +46,7 @@ const refusal: CardCommand = {
   at: atMinute(4),
 }
 const expire = (minutes: number): CardCommand => ({ type: 'Expire', at: atMinute(minutes) })
+const attached: CardCommand = { type: 'NoteAttached', at: atMinute(4) }
 const remove: CardCommand = { type: 'DeleteKey', at: atMinute(5) }
 const removed: CardCommand = { type: 'RecordDeleted', code: null, traceId: null, at: atMinute(6) }
 const gone: CardCommand = { type: 'ReportGone', at: atMinute(5) }
@@ -143,6 +145,20 @@ describe('registering a card (자동결제 등록)', () => {
       }))
 })
 
+describe('its subscription told of it', () => {
+  test('is noted once, and only of a card that is there', () => {
+    given(...lived(start, request(), issued))
+      .when(attached)
+      .then({ type: 'CardAttached' })
+    given(...lived(start, request(), issued, attached))
+      .when(attached)
+      .then()
+    given(...lived(start, request()))
+      .when(attached)
+      .then()
+  })
+})
+
 describe('deleting a key', () => {
   test('is asked of Toss until it is gone, each step once', () => {
     given(...lived(start, request(), issued))
@@ -162,7 +178,7 @@ describe('deleting a key', () => {
       .then()
   })
   test('a key reported gone is noted once, and stays usable until a charge shows it', () => {
-    given(...lived(start, request(), issued))
+    given(...lived(start, request(), issued, attached))
       .when(gone)
       .thenState(state => expect(state.hasTag('usable')).toBe(true))
     given(...lived(start, request(), issued, gone))
@@ -185,12 +201,9 @@ describe('its rows', () => {
   }
   test.each([
     ['registering', [start], { kind: 'registration', due_at: atMinute(30) }],
-    [
-      'issuing',
-      [start, request()],
-      { kind: 'issue', due_at: new Date(Date.parse(atMinute(2)) + 5_000).toISOString() },
-    ],
-    ['registered', [start, request(), issued], { kind: null, due_at: null }],
+    ['issuing', [start, request()], { kind: 'issue', due_at: later(atMinute(2), 5_000) }],
+    ['registered', [start, request(), issued], { kind: 'attach', due_at: later(atMinute(4), 30_000) }],
+    ['attached', [start, request(), issued, attached], { kind: null, due_at: null }],
     ['failed', [start, request(), refusal], { kind: null, due_at: null }],
     ['expired', [start, expire(30)], { kind: null, due_at: null }],
     ['deleting', [start, request(), issued, remove], { kind: 'deleteKey', due_at: atMinute(5) }],

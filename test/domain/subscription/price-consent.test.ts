@@ -16,7 +16,6 @@ import {
   on,
   passTime,
   pause,
-  policy,
   renewalOrder,
   renewing,
   resume,

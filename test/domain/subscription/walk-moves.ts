@@ -44,11 +44,10 @@ type Make = (state: SubscriptionState, at: Instant, move: Move) => SubscriptionC
 
 const cheap = plan({ planId: 'cheap', price: won(5_100) })
 const PLANS = [basic, premium, yearly, cheap]
-const keeping = { ...policy, unansweredPrice: 'keep' } as const
 const CLASSES: readonly Class[] = ['soft', 'hard', 'provider', 'configuration']
 
 const WISHES = {
-  pass: (_, at, { which }) => passTime(at, which % 5 === 0 ? { policy: keeping } : {}),
+  pass: (_, at) => passTime(at),
   stopped: (_, at) => passTime(at, { mayCharge: false }),
   outcome: (state, at, { which, share }) => {
     const { charge } = state.context
@@ -81,7 +80,12 @@ const WISHES = {
     const price = share % 4 === 0 ? 4_000 + (which % 900) : 40_001 + which
     const planId = state.context.plan?.planId ?? 'basic'
     const from = addDays(dayOf(at), share % 40)
-    return campaign(price, from, at, { campaignId: `c${which}`, planId, priceVersion })
+    return campaign(price, from, at, {
+      campaignId: `c${which}`,
+      planId,
+      priceVersion,
+      silence: which % 3 === 0 ? 'keepsPrice' : 'ends',
+    })
   },
   answer: (state, at, { share }) =>
     answer(state.context.consent?.consentId ?? 'price-1', share % 4 !== 0, at),
