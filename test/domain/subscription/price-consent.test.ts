@@ -6,6 +6,7 @@ import { specify } from '../../support/specify.ts'
 import {
   answer,
   campaign,
+  cancel,
   captured,
   day,
   declined,
@@ -170,6 +171,14 @@ describe('a price that rises', () => {
     given(...facts)
       .when(passTime(dueOn('05-01')))
       .then({ type: 'ChargeStarted', attempt: 2, amount: 15_000 as never })
+  })
+  test('captured after its member left, the money is recorded and the price with it', () => {
+    const wishes = [...asked, yes, passTime(dueOn('04-30')), cancel(dueOn('04-30'))]
+    const facts = lived(...wishes, captured(renewalOrder(2), on('04-30')))
+    expect(stateAfter(facts).context).toMatchObject({
+      plan: { price: 15_000 },
+      leaving: { endsOn: day('05-31') },
+    })
   })
 })
 

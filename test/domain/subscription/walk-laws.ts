@@ -13,6 +13,8 @@ import { passTime } from '../../support/subscription-facts.ts'
 export class Witness {
   readonly paid = new Map<string, number>()
   readonly back = new Map<string, number>()
+  /** said to be given back, outcome not known yet */
+  readonly promised = new Map<string, number>()
   readonly charged = new Set<string>()
   /** prices the member agreed to, by whatever they did */
   readonly agreed = new Set<number>()
@@ -59,7 +61,17 @@ export class Witness {
         this.#giveBack(fact.orderId, fact.amount)
         break
       case 'SubscriptionEnded':
-        for (const { orderId, amount } of fact.refunds) this.#giveBack(orderId, amount)
+        for (const { orderId, amount } of fact.refunds) {
+          this.promised.set(orderId, amount)
+          this.#giveBack(orderId, 0)
+        }
+        break
+      case 'RefundSettled':
+        this.promised.delete(fact.orderId)
+        this.#giveBack(fact.orderId, fact.amount)
+        break
+      case 'RefundFailed':
+        this.promised.delete(fact.orderId)
     }
   }
 
@@ -76,7 +88,8 @@ export class Witness {
 
   #giveBack(orderId: string, amount: number) {
     const back = (this.back.get(orderId) ?? 0) + amount
-    expect(back, `${orderId} gave back more than was paid`).toBeLessThanOrEqual(this.paid.get(orderId) ?? 0)
+    const all = back + (this.promised.get(orderId) ?? 0)
+    expect(all, `${orderId} gave back more than was paid`).toBeLessThanOrEqual(this.paid.get(orderId) ?? 0)
     this.back.set(orderId, back)
   }
 }

@@ -108,7 +108,9 @@ const WISHES = {
   }),
   refund: (state, at, { which, share }) => {
     const paid = state.context.funding[which % Math.max(1, state.context.funding.length)]
-    const amount = Math.floor(((paid?.amount ?? 0) * (share % 11)) / 10)
+    // A payment's own stream lets no more go back than is left beside what is on its way back.
+    const onItsWay = state.context.refunds.find(({ orderId }) => orderId === paid?.orderId)?.amount ?? 0
+    const amount = Math.floor((((paid?.amount ?? 0) - onItsWay) * (share % 11)) / 10)
     const refundId = `refund${which}`
     return refund(amount, share % 13 !== 0, at, {
       refundId,
