@@ -6,8 +6,8 @@ export default defineConfig({
     globalSetup: ['infra/setup/shared-tools.ts'],
     pool: 'forks', // a PGlite of its own heap per file, gone with the process
     maxWorkers: 2,
-    testTimeout: 30_000, // real databases on a busy machine
-    hookTimeout: 60_000,
+    testTimeout: 60_000, // real databases on a busy machine
+    hookTimeout: 120_000,
     env: { TZ: 'UTC' },
     watchTriggerPatterns: [],
   },

@@ -72,7 +72,7 @@ describe.each(engineNames)('at the same moment, on %s', engine => {
       if (charged === 1) expect(state.context.leaving?.endsOn).toBe(state.context.period?.to)
     }
     console.log(`endings seen on ${engine}: ${[...endings].join(' | ')}`)
-  })
+  }, 180_000)
 
   test('two tabs that subscribe come to one subscription, and the other card is given back', async () => {
     const member = await signUp(world)
