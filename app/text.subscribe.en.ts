@@ -10,7 +10,7 @@ export const subscribeEn: Pick<Text, 'subscribe' | 'card'> = {
     nextCharge: 'Next charge',
     trialTitle: days => `${days} ${days === 1 ? 'day' : 'days'} free`,
     trialWhat: (day, sum) =>
-      `Nothing is charged until the free time ends on ${day}. Within the 30 days before, we ask you separately whether to go on. If you agree, ${sum} is charged on ${day}; if you do not agree, or do not answer, nothing is charged and the subscription ends.`,
+      `It is free before ${day}, and nothing is charged. Within the 30 days before, we ask you separately whether to go on. If you agree, ${sum} is charged on ${day}; if you do not agree, or do not answer, nothing is charged and the subscription ends.`,
     renews: (each, sum) =>
       `From then on ${sum} is charged automatically ${each} to what you register. You can leave any time.`,
     withdrawal: days =>

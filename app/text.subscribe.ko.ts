@@ -9,7 +9,7 @@ export const subscribeKo = {
     nextCharge: '다음 결제일',
     trialTitle: (days: number) => `${days}일 동안 무료예요`,
     trialWhat: (day: string, sum: string) =>
-      `무료 기간이 끝나는 ${day}까지는 결제되지 않아요. 그 전 30일 안에 유료로 바꿀지 따로 여쭤봐요. 동의하면 ${day}에 ${sum}이 결제되고, 동의하지 않거나 답하지 않으면 결제 없이 구독이 끝나요.`,
+      `${day} 전까지는 무료이고 결제되지 않아요. 유료로 바꿀지는 그 전 30일 안에 따로 여쭤봐요. 동의하면 ${day}에 ${sum}이 결제되고, 동의하지 않거나 답하지 않으면 결제 없이 구독이 끝나요.`,
     renews: (each: string, sum: string) =>
       `그 뒤로 ${each} ${sum}이 등록한 결제 수단으로 자동결제돼요. 언제든 해지할 수 있어요.`,
     withdrawal: (days: number) =>

@@ -4,7 +4,6 @@ import { z } from 'zod'
 import { WonText } from '../../domain/money.ts'
 import type { RefusalCode } from '../../domain/refusals.ts'
 import { portsContext, viewerContext } from '../context.ts'
-import { formatDay, formatWon } from '../format.ts'
 import { readForm } from '../http/input.ts'
 import { countRegistration } from '../http/registration-limits.ts'
 import type { Ports } from '../ports.ts'
@@ -17,8 +16,9 @@ import { Card, Fact, Facts, Row } from '../ui/Card.tsx'
 import { CheckField } from '../ui/Field.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
-import { useLanguage, useText } from '../ui/shell-data.ts'
+import { useText } from '../ui/shell-data.ts'
 import { Refusal } from '../ui/subscription/Refusal.tsx'
+import { useSay } from '../ui/subscription/use-say.ts'
 import { useFocusError } from '../ui/use-focus-error.ts'
 import { Won } from '../ui/Won.tsx'
 import { startCardRegistration } from '../use-cases/cards/start-registration.ts'
@@ -124,7 +124,7 @@ export default function Subscribe({ loaderData, actionData }: Route.ComponentPro
 function Offer(props: { offer: SubscribeView; billing: BillingView; posted: Answer | undefined }) {
   const { offer, billing, posted } = props
   const t = useText()
-  const language = useLanguage()
+  const say = useSay()
   const opener = useBillingWindow(billing)
   const press = usePay(opener)
   const [method, choose] = useState<(typeof BILLING_METHODS)[number]>('CARD')
@@ -135,7 +135,7 @@ function Offer(props: { offer: SubscribeView; billing: BillingView; posted: Answ
   const card = method === 'CARD'
   const label =
     offer.today > 0
-      ? (card ? subscribe.button : subscribe.buttonAccount)(formatWon(offer.today, language))
+      ? (card ? subscribe.button : subscribe.buttonAccount)(say.won(offer.today))
       : card
         ? subscribe.buttonTrial
         : subscribe.buttonTrialAccount
@@ -182,12 +182,12 @@ function Offer(props: { offer: SubscribeView; billing: BillingView; posted: Answ
 /** The sum of today first, VAT included, then what follows and when. */
 function Price({ offer }: { offer: SubscribeView }) {
   const t = useText()
-  const language = useLanguage()
+  const say = useSay()
   const { subscribe, plans } = t
   const { price, today, trialDays, nextOn, interval, taxFree } = offer
   const each = interval === 'month' ? plans.perMonth : plans.perYear
-  const sum = formatWon(price, language)
-  const day = formatDay(nextOn, language)
+  const sum = say.won(price)
+  const day = say.day(nextOn)
   return (
     <>
       <Facts>

@@ -59,7 +59,7 @@ export default function Leave({ loaderData, actionData }: Route.ComponentProps) 
   const { subscriptionId, view } = loaderData
   const place = `/subscriptions/${subscriptionId}`
   return (
-    <Page title={t.title} lead={view.atEnd && view.now ? t.lead : undefined}>
+    <Page title={t.title} width="wide" lead={view.atEnd && view.now ? t.lead : undefined}>
       <Refusal code={actionData?.refusal} />
       {view.owes && <Notice title={t.owed} />}
       {view.charging && <Notice tone="wait" title={view.atEnd ? t.checking : refusal.CHARGE_IN_PROGRESS} />}

@@ -21,7 +21,8 @@ export async function loader({ request, context }: Route.LoaderArgs) {
       status: row.status,
       price: row.price,
       interval: row.plan_interval,
-      nextOn: row.live && row.charge_at ? dayOf(row.charge_at) : null,
+      // In a trial it is charged only if they agree: until when it is free says more.
+      nextOn: row.live && row.status !== 'trial' && row.charge_at ? dayOf(row.charge_at) : null,
       lastDay: row.entitled && row.paid_until ? addDays(row.paid_until, -1) : null,
     })),
   }

@@ -1,3 +1,4 @@
+import type { CardRow } from '../../domain/projections/cards.ts'
 import type { EndReason } from '../../domain/subscription/events.ts'
 import type { SubscriptionState } from '../../domain/subscription/machine.ts'
 import { nextCharge } from '../../domain/subscription/next-charge.ts'
@@ -94,7 +95,7 @@ export async function subscriptionView(
     next: nextChargeView(state, at),
     charging: charge && { amount: charge.amount },
     refunding: context.refunds.length > 0,
-    card: card && (await registeredWords(ports, card, language)),
+    card: card && isUsable(card) ? await registeredWords(ports, card, language) : null,
     owed: owedView(state, at, language),
     declined: declinedView(state, at, language),
     pendingPlan: pendingPlanView(state),
@@ -107,6 +108,8 @@ export async function subscriptionView(
     moreCharges: more,
   }
 }
+
+const isUsable = ({ status }: CardRow) => status === 'registered' || status === 'attached'
 
 function headlineOf(
   { context }: SubscriptionState,

@@ -46,7 +46,7 @@ function Charge({ charge }: { charge: ChargeView }) {
   const { orderId, status, isChange, amount, from, lastDay, refunded, refunding } = charge
   return (
     <>
-      <div className="row" data-spread="true">
+      <div className="charge-line">
         <span>
           {say.day(from)} – {say.day(lastDay)}
           {isChange && <span className="faint small"> · {t.chargeChange}</span>}
@@ -57,7 +57,7 @@ function Charge({ charge }: { charge: ChargeView }) {
           </strong>
         )}
       </div>
-      <div className="row" data-spread="true">
+      <div className="charge-line">
         <span className="row">
           <Badge tone={TONES[status]} label={t.charge[status]} />
           {refunded > 0 && <Badge label={t.refunded(say.won(refunded))} />}

@@ -7,6 +7,7 @@ export function useSay() {
   const language = useLanguage()
   return {
     won: (amount: number) => formatWon(amount, language),
-    day: (on: Day) => formatDay(on, language),
+    /** never broken in its middle */
+    day: (on: Day) => formatDay(on, language).replaceAll(' ', '\u00a0'),
   }
 }
