@@ -1,4 +1,5 @@
 import type { Customers, RateLimit, Sessions, Staff } from '../domain/accounts.ts'
+import type { CampaignReads } from '../domain/campaign/reads.ts'
 import type { BillingKeys } from '../domain/card/billing-keys.ts'
 import type { WebhookInbox } from '../domain/inbox.ts'
 import type { Languages, Mailbox, Mailer, NoticeOutbox } from '../domain/outbox.ts'
@@ -27,6 +28,7 @@ export interface Ports {
   readonly timeline: Timeline
   readonly read: ReadModels
   readonly subscriptions: SubscriptionReads
+  readonly campaigns: CampaignReads
   readonly due: DueWork
   readonly inbox: WebhookInbox
   readonly outbox: NoticeOutbox

@@ -47,6 +47,8 @@ export default [
     route('payments/:orderId', 'routes/admin.payment.tsx'),
     route('subscriptions', 'routes/admin.subscriptions.tsx'),
     route('subscriptions/:subscriptionId', 'routes/admin.subscription.tsx'),
+    route('campaigns', 'routes/admin.campaigns.tsx'),
+    route('campaigns/:campaignId', 'routes/admin.campaign.tsx'),
     route('catalogue', 'routes/admin.catalogue.tsx'),
     route('webhooks', 'routes/admin.webhooks.tsx'),
     route('clock', 'routes/admin.clock.tsx'),

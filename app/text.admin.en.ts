@@ -1,4 +1,5 @@
 import { wordsEn } from './admin/words.en.ts'
+import { adminCampaignsEn } from './text.admin.campaigns.en.ts'
 import { adminClockEn } from './text.admin.clock.en.ts'
 import type { AdminText } from './text.admin.ko.ts'
 import { adminNoticesEn } from './text.admin.notices.en.ts'
@@ -13,6 +14,7 @@ export const adminEn: AdminText = {
     events: 'Events',
     payments: 'Payments',
     subscriptions: 'Subscriptions',
+    campaigns: 'Price changes',
     catalogue: 'Products, plans, coupons',
     webhooks: 'Webhooks',
     notices: 'Notices',
@@ -158,6 +160,7 @@ export const adminEn: AdminText = {
   ...adminPlansEn,
   ...adminClockEn,
   ...adminSubscriptionsEn,
+  ...adminCampaignsEn,
   ...adminNoticesEn,
   catalogue: {
     title: 'Products, plans and coupons',

@@ -1,4 +1,5 @@
 import { wordsKo } from './admin/words.ko.ts'
+import { adminCampaignsKo } from './text.admin.campaigns.ko.ts'
 import { adminClockKo } from './text.admin.clock.ko.ts'
 import { adminNoticesKo } from './text.admin.notices.ko.ts'
 import { adminPaymentKo } from './text.admin.payment.ko.ts'
@@ -13,6 +14,7 @@ export const adminKo = {
     events: '사건',
     payments: '결제',
     subscriptions: '구독',
+    campaigns: '요금 인상',
     catalogue: '상품·요금제·쿠폰',
     webhooks: '웹훅',
     notices: '알림',
@@ -157,6 +159,7 @@ export const adminKo = {
   ...adminPlansKo,
   ...adminClockKo,
   ...adminSubscriptionsKo,
+  ...adminCampaignsKo,
   ...adminNoticesKo,
   catalogue: {
     title: '상품, 요금제, 쿠폰',

@@ -137,6 +137,8 @@ export const checkoutEn: typeof checkoutKo = {
     SESSION_DIFFERS:
       'You came back from another place than where the registration began. Please go on in the first browser.',
     REGISTRATION_OVER: 'The time for registering the card is over. Please begin again.',
+    CAMPAIGN_RUNNING: 'A price campaign of this plan is already running.',
+    CAMPAIGN_TOO_SOON: 'A price rises no earlier than 30 days from now.',
     SIGN_IN_NEEDED: 'Please sign in.',
   },
 }

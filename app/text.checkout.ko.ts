@@ -137,6 +137,8 @@ export const checkoutKo = {
     RESUME_TOO_EARLY: '다시 시작하는 날은 이번 이용 기간이 끝난 뒤여야 해요.',
     SESSION_DIFFERS: '카드 등록을 시작한 곳과 다른 곳에서 돌아왔어요. 처음 브라우저에서 이어 주세요.',
     REGISTRATION_OVER: '카드 등록 시간이 지났어요. 처음부터 다시 등록해 주세요.',
+    CAMPAIGN_RUNNING: '이 요금제의 요금 안내가 이미 진행되고 있어요.',
+    CAMPAIGN_TOO_SOON: '요금을 올리려면 30일 뒤부터여야 해요.',
     SIGN_IN_NEEDED: '로그인이 필요해요.',
   } satisfies Record<RefusalCode, string>,
 }

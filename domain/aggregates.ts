@@ -1,3 +1,4 @@
+import { campaign } from './campaign/campaign.ts'
 import { card } from './card/card.ts'
 import { coupon } from './catalogue/coupon.ts'
 import { plan } from './catalogue/plan.ts'
@@ -6,4 +7,4 @@ import { payment } from './payment/payment.ts'
 import { subscription } from './subscription/subscription.ts'
 
 /** Every kind of stream there is: what a rebuild folds. */
-export const aggregates = [payment, product, plan, coupon, subscription, card] as const
+export const aggregates = [payment, product, plan, coupon, subscription, card, campaign] as const

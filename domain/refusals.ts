@@ -33,4 +33,6 @@ export type RefusalCode =
   | 'RESUME_TOO_EARLY'
   | 'SESSION_DIFFERS' // a card registration that came back to another browser, or with another's customerKey
   | 'REGISTRATION_OVER'
+  | 'CAMPAIGN_RUNNING' // one already brings this plan's members to another price
+  | 'CAMPAIGN_TOO_SOON' // consent counts inside 30 days, and everybody has to have them
   | 'SIGN_IN_NEEDED'

@@ -71,6 +71,8 @@ export const wordsEn: Words = {
     BillingKeyDeletionStarted: 'Billing key to be deleted',
     BillingKeyDeleted: 'Billing key deleted',
     BillingKeyReportedGone: 'Billing key reported gone',
+    CampaignStarted: 'Price campaign started',
+    CampaignEnded: 'Price campaign ended',
   },
   paymentStates: {
     ready: 'Not paid yet',
@@ -160,6 +162,9 @@ export const wordsEn: Words = {
     RESUME_TOO_EARLY: 'The day to resume has to be after the current period ends.',
     SESSION_DIFFERS: 'You came back somewhere else than where you began. Please go on in the first browser.',
     REGISTRATION_OVER: 'The time to register the card is over. Please begin again.',
+    CAMPAIGN_RUNNING: 'Another campaign of this plan is running. Finish it or call it off first.',
+    CAMPAIGN_TOO_SOON:
+      'Too soon. A price rises no earlier than 30 days from now: by law consent counts inside the 30 days before, and everybody gets all of them.',
     SIGN_IN_NEEDED: 'Please sign in.',
   },
   dueKinds: {
@@ -169,6 +174,7 @@ export const wordsEn: Words = {
     cancel: 'the outcome of the cancel',
     reversal: 'whether the deposit went back',
     tell: 'Telling the membership of a refund',
+    campaign: 'Members of a price campaign',
     subscription: 'next charge or deadline',
     charging: 'outcome of a charge',
     leftovers: 'refunds and cards to clear',

@@ -71,6 +71,8 @@ export const wordsKo: Words = {
     BillingKeyDeletionStarted: '빌링키 삭제를 요청함',
     BillingKeyDeleted: '빌링키가 삭제됨',
     BillingKeyReportedGone: '빌링키가 사라졌다는 알림',
+    CampaignStarted: '요금 인상 안내를 시작함',
+    CampaignEnded: '요금 인상 안내를 끝냄',
   },
   paymentStates: {
     ready: '결제 전',
@@ -152,6 +154,9 @@ export const wordsKo: Words = {
     RESUME_TOO_EARLY: '다시 시작하는 날은 이번 이용 기간이 끝난 뒤여야 해요.',
     SESSION_DIFFERS: '카드 등록을 시작한 곳과 다른 곳에서 돌아왔어요. 처음 브라우저에서 이어 주세요.',
     REGISTRATION_OVER: '카드 등록 시간이 지났어요. 처음부터 다시 등록해 주세요.',
+    CAMPAIGN_RUNNING: '이 요금제의 다른 요금 안내가 진행되고 있어요. 그것을 먼저 마치거나 그만둬 주세요.',
+    CAMPAIGN_TOO_SOON:
+      '너무 이른 날이에요. 요금을 올리려면 30일 뒤부터여야 해요. 동의는 오르기 전 30일 안에 받아야 법에 맞고, 모두에게 그만큼 생각할 시간을 줘요.',
     SIGN_IN_NEEDED: '로그인이 필요해요.',
   },
   dueKinds: {
@@ -161,6 +166,7 @@ export const wordsKo: Words = {
     cancel: '취소 결과',
     reversal: '입금이 되돌려졌는지',
     tell: '환불을 구독에 알리기',
+    campaign: '요금 인상 안내할 회원',
     subscription: '다음 결제나 기한',
     charging: '청구 결과',
     leftovers: '환불·카드 정리',

@@ -1,3 +1,4 @@
+import type { CampaignEvent } from '../../domain/campaign/events.ts'
 import type { CardEvent } from '../../domain/card/events.ts'
 import type { CouponEvent } from '../../domain/catalogue/coupon.ts'
 import type { PlanEvent } from '../../domain/catalogue/plan.ts'
@@ -18,6 +19,7 @@ export type EventType = (
   | CouponEvent
   | SubscriptionEvent
   | CardEvent
+  | CampaignEvent
 )['type']
 
 /** Why staff are told no: the domain's reasons and those of their own pages. */

@@ -24,6 +24,7 @@ const DUPLICATES: ReadonlyArray<readonly [part: string, code: RefusalCode]> = [
   ['payment_keys', 'PAYMENT_KEY_TAKEN'],
   ['coupons_active_code', 'COUPON_CODE_TAKEN'],
   ['subscriptions_one_live', 'ALREADY_SUBSCRIBED'],
+  ['campaigns_one_running', 'CAMPAIGN_RUNNING'],
 ]
 
 /**

@@ -44,6 +44,7 @@ export type SubscriptionCommand = { readonly at: Instant } & (
       from: Day
       silence: Silence
     }
+  | { type: 'WithdrawPriceChange'; campaignId: string }
   | { type: 'AnswerConsent'; consentId: string; agrees: boolean; place: Sealed }
   | { type: 'ScheduleCancel' }
   | { type: 'WithdrawCancel'; policy: BillingPolicy }

@@ -6,7 +6,13 @@ import type { SubscriptionEvent } from './events.ts'
 import { leaveNow, scheduleCancel, withdrawCancel } from './leave.ts'
 import { type SubscriptionState, subscriptionMachine } from './machine.ts'
 import { passTime, resumedFromRest } from './pass-time.ts'
-import { changeAtPeriodEnd, changeNow, schedulePrice, withdrawPlanChange } from './plan-change.ts'
+import {
+  changeAtPeriodEnd,
+  changeNow,
+  schedulePrice,
+  withdrawPlanChange,
+  withdrawPriceChange,
+} from './plan-change.ts'
 import { recordCharge } from './record-charge.ts'
 import { register } from './register.ts'
 
@@ -39,6 +45,8 @@ function propose(state: SubscriptionState, command: SubscriptionCommand): Propos
       return withdrawPlanChange(state, at)
     case 'SchedulePriceChange':
       return schedulePrice(state, command)
+    case 'WithdrawPriceChange':
+      return withdrawPriceChange(state, command)
     case 'AnswerConsent':
       return answerConsent(state, command)
     case 'ScheduleCancel':
@@ -91,11 +99,12 @@ function noteCardReleased(
 }
 
 function answerConsent({ context }: SubscriptionState, command: Wish<'AnswerConsent'>): Proposal {
-  const { consent } = context
+  const { consent, priceChange } = context
   const { agrees, place, at } = command
   if (!consent || consent.consentId !== command.consentId) return refuse('NOT_FOUND')
   if (consent.answer === (agrees ? 'given' : 'refused')) return accept()
-  if (dayOf(at) >= consent.effectiveOn) return refuse('CONSENT_OVER')
+  const isOff = consent.kind === 'price' && priceChange?.campaignId !== consent.campaignId
+  if (isOff || dayOf(at) >= consent.effectiveOn) return refuse('CONSENT_OVER')
   const { consentId, kind, price, previousPrice, effectiveOn, textVersion, campaignId } = consent
   const terms = { consentId, kind, price, previousPrice, effectiveOn, textVersion, campaignId }
   return accept({ type: agrees ? 'ConsentGiven' : 'ConsentRefused', ...terms, place, at })

@@ -107,6 +107,7 @@ export function schedulePrice(
   if (!anchor || !period || !plan) return refuse('NOT_ALLOWED_NOW')
   if (plan.planId !== planId) return accept() // they changed to a plan the campaign is not about
   if ((priceChange?.priceVersion ?? plan.priceVersion) >= priceVersion) return accept()
+  if (context.consent?.campaignId === campaignId) return accept() // asked once: whatever was said, it stands
   // What is being charged, or due today, keeps its price: nobody could be asked about it any more.
   const running = charge ?? { anchor, period }
   let next = periodOf(running.anchor, running.period.index + 1)
@@ -122,4 +123,13 @@ export function schedulePrice(
     silence,
     at,
   })
+}
+
+/** The campaign was called off: whoever was not raised yet keeps the price. A charge under way has its own frozen. */
+export function withdrawPriceChange(
+  { context }: SubscriptionState,
+  { campaignId, at }: SubscriptionWish<'WithdrawPriceChange'>,
+): Proposal {
+  if (context.priceChange?.campaignId !== campaignId) return accept()
+  return context.charge ? refuse('CHARGE_IN_PROGRESS') : accept({ type: 'PriceChangeLapsed', campaignId, at })
 }

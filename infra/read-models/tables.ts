@@ -88,6 +88,20 @@ const tables: readonly RowTable[] = [
     },
   },
   {
+    name: 'campaigns',
+    columns: {
+      campaign_id: 'text',
+      plan_id: 'text',
+      status: 'text',
+      price_version: 'int',
+      price: 'int',
+      from_day: 'date',
+      silence: 'text',
+      started_at: 'timestamptz',
+      ended_at: 'timestamptz',
+    },
+  },
+  {
     name: 'charges',
     columns: {
       subscription_id: 'text',

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { campaignMachine } from '../../domain/campaign/machine.ts'
 import { cardMachine } from '../../domain/card/machine.ts'
 import { couponMachine } from '../../domain/catalogue/coupon.ts'
 import { planMachine } from '../../domain/catalogue/plan.ts'
@@ -9,6 +10,7 @@ import { subscriptionMachine } from '../../domain/subscription/machine.ts'
 import { drawMachine } from './draw-machine.ts'
 
 const machines = {
+  campaign: { machine: campaignMachine, title: 'Price-change campaign (요금 인상 안내)', file: 'machine' },
   payment: { machine: paymentMachine, title: 'Payment (결제)', file: 'machine' },
   subscription: { machine: subscriptionMachine, title: 'Subscription (구독)', file: 'machine' },
   card: { machine: cardMachine, title: 'Registered card (자동결제 카드)', file: 'machine' },

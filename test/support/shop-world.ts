@@ -22,6 +22,7 @@ import { createMailbox } from '../../infra/mail/mailbox.ts'
 import { createLanguages } from '../../infra/outbox/languages.ts'
 import { createOutbox } from '../../infra/outbox/outbox.ts'
 import { createRateLimit } from '../../infra/rate-limit.ts'
+import { createCampaignReads } from '../../infra/read-models/campaign-reads.ts'
 import { createDueWork } from '../../infra/read-models/due-work.ts'
 import { createReadModels } from '../../infra/read-models/read-models.ts'
 import { createSubscriptionReads } from '../../infra/read-models/subscription-reads.ts'
@@ -83,6 +84,7 @@ export async function openShop(
     timeline: createTimeline(database),
     read: createReadModels(database),
     subscriptions: createSubscriptionReads(database),
+    campaigns: createCampaignReads(database),
     due: createDueWork(database, { nodeId: ids.random() }),
     inbox: createInbox(database, { vault }),
     outbox: createOutbox(database),

@@ -10,6 +10,7 @@ export function AdminNav({ name }: { name: string }) {
     ['/admin/events', nav.events],
     ['/admin/payments', nav.payments],
     ['/admin/subscriptions', nav.subscriptions],
+    ['/admin/campaigns', nav.campaigns],
     ['/admin/catalogue', nav.catalogue],
     ['/admin/webhooks', nav.webhooks],
     ['/admin/notices', nav.notices],

@@ -1,4 +1,5 @@
 import type { Ports } from '../../ports.ts'
+import { runCampaigns } from '../campaigns/run-campaigns.ts'
 import { settleCardsDue } from '../cards/settle-due.ts'
 import { processWebhooks } from '../process-webhooks.ts'
 import { reconcileDue } from '../reconcile-due.ts'
@@ -9,6 +10,7 @@ import { renewDue } from '../subscriptions/renew-due.ts'
 export const JOBS: ReadonlyArray<readonly [name: string, run: (ports: Ports) => Promise<number>]> = [
   ['reconcile', reconcileDue],
   ['webhooks', processWebhooks],
+  ['campaigns', runCampaigns],
   ['renewals', renewDue],
   ['cards', settleCardsDue],
   ['notices', sendNotices],

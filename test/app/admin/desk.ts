@@ -1,3 +1,5 @@
+import * as campaignPage from '../../../app/routes/admin.campaign.tsx'
+import * as campaigns from '../../../app/routes/admin.campaigns.tsx'
 import * as catalogue from '../../../app/routes/admin.catalogue.tsx'
 import * as event from '../../../app/routes/admin.event.tsx'
 import * as events from '../../../app/routes/admin.events.tsx'
@@ -64,6 +66,16 @@ export function openDesk(world: ShopWorld) {
       answerOf<NotDone>(() =>
         subscriptionPage.action(args('/admin/subscriptions/x', { subscriptionId }, form)),
       ),
+    campaigns: (query = '') =>
+      answerOf<Loaded<typeof campaigns.loader>>(() => campaigns.loader(args(`/admin/campaigns${query}`, {}))),
+    startCampaign: (form: object) =>
+      answerOf<NotDone>(() => campaigns.action(args('/admin/campaigns', {}, form))),
+    campaign: (campaignId: string, query = '') =>
+      answerOf<Loaded<typeof campaignPage.loader>>(() =>
+        campaignPage.loader(args(`/admin/campaigns/x${query}`, { campaignId })),
+      ),
+    endCampaign: (campaignId: string, intent: string) =>
+      answerOf<NotDone>(() => campaignPage.action(args('/admin/campaigns/x', { campaignId }, { intent }))),
     catalogue: () =>
       answerOf<Loaded<typeof catalogue.loader>>(() => catalogue.loader(args('/admin/catalogue', {}))),
     change: (form: object) => answerOf<NotDone>(() => catalogue.action(args('/admin/catalogue', {}, form))),

@@ -1,0 +1,191 @@
+import { data, Form, Link, redirect } from 'react-router'
+import { z } from 'zod'
+import { CAMPAIGN_STANDINGS, type CampaignStanding } from '../../domain/campaign/reads.ts'
+import { dayOf } from '../../domain/time.ts'
+import { CAMPAIGNS_PATH, CampaignId, EndForm } from '../admin/campaign-form.ts'
+import { AdminError } from '../admin/components/AdminError.tsx'
+import { CampaignMembers } from '../admin/components/CampaignMembers.tsx'
+import { CampaignBadge } from '../admin/components/CampaignTable.tsx'
+import { noStore } from '../admin/no-store.ts'
+import { notFound } from '../admin/not-found.ts'
+import { asked, CursorText, linkTo } from '../admin/query.ts'
+import { requireStaff } from '../admin/require-staff.ts'
+import { useAdminText } from '../admin/text.ts'
+import { formatDay } from '../format.ts'
+import { readForm, readQuery } from '../http/input.ts'
+import { Button } from '../ui/Button.tsx'
+import { Card, Fact, Facts, Stack } from '../ui/Card.tsx'
+import { Empty } from '../ui/Empty.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { Page } from '../ui/Page.tsx'
+import { useLanguage } from '../ui/shell-data.ts'
+import { Pager } from '../ui/Table.tsx'
+import { Time } from '../ui/Time.tsx'
+import { Won } from '../ui/Won.tsx'
+import { endCampaign } from '../use-cases/campaigns/end-campaign.ts'
+import type { Route } from './+types/admin.campaign'
+
+const PAGE_SIZE = 50
+const DONE = ['start', 'finished', 'calledOff'] as const
+const Query = z.object({
+  standing: asked(z.enum(CAMPAIGN_STANDINGS)).catch(undefined),
+  after: asked(CursorText).catch(undefined),
+  done: asked(z.enum(DONE)).catch(undefined),
+})
+
+/** @throws {Response} 404 for a campaign nobody started */
+async function rowOf({ params, context, url }: Pick<Route.LoaderArgs, 'params' | 'context' | 'url'>) {
+  const { ports } = requireStaff({ context, url })
+  const id = CampaignId.safeParse(params.campaignId)
+  const row = id.success ? await ports.campaigns.campaign(id.data) : null
+  if (!row) throw notFound(context)
+  return { ports, row }
+}
+
+/** Staff only. How many stand where, and who: all of them, or those at one standing. */
+export async function loader({ request, params, context, url }: Route.LoaderArgs) {
+  const { ports, row } = await rowOf({ params, context, url })
+  const query = readQuery(request, Query)
+  const { standing, after, done } = query.ok ? query.value : {}
+  const today = dayOf(ports.clock.now())
+  const [counts, members, plan] = await Promise.all([
+    ports.campaigns.standings(row, today),
+    ports.campaigns.members(row, today, { ...(standing && { standing }) }, after ?? null, PAGE_SIZE),
+    ports.read.plan(row.plan_id),
+  ])
+  const path = `${CAMPAIGNS_PATH}/${row.campaign_id}`
+  return {
+    row,
+    planName: plan ? `${plan.data.productName} ${plan.data.name}` : row.plan_id,
+    counts,
+    members: members.rows,
+    standing: standing ?? null,
+    next: members.next && linkTo(path, { standing, after: members.next }),
+    first: after ? linkTo(path, { standing }) : null,
+    done: done ?? null,
+  }
+}
+
+/** Staff only: finishes it, or calls it off. */
+export async function action({ request, params, context, url }: Route.ActionArgs) {
+  const { ports, row } = await rowOf({ params, context, url })
+  const read = await readForm(request, EndForm)
+  if (!read.ok) return data({ refusal: 'NOT_ALLOWED_NOW' as const }, 422)
+  const ended = await endCampaign(ports, row.campaign_id, read.value.intent)
+  if (ended.type === 'refused') return data({ refusal: ended.code }, 422)
+  return redirect(linkTo(`${CAMPAIGNS_PATH}/${row.campaign_id}`, { done: read.value.intent }), 303)
+}
+
+export const headers = noStore
+
+export default function AdminCampaign({ loaderData, actionData }: Route.ComponentProps) {
+  const { campaign: t, pager, campaigns, words } = useAdminText()
+  const { row, planName, counts, members, standing, next, first, done } = loaderData
+  return (
+    <Page title={planName} lead={<CampaignBadge status={row.status} />} width="wide">
+      {actionData ? (
+        <Notice tone="bad" live>
+          {words.refusals[actionData.refusal]}
+        </Notice>
+      ) : (
+        done && <Notice live>{t.done[done]}</Notice>
+      )}
+      <div className="columns">
+        <CampaignFacts row={row} />
+        {row.status !== 'calledOff' && <CampaignEnds running={row.status === 'running'} />}
+      </div>
+      <Card title={t.counts}>
+        <CampaignCounts path={`${CAMPAIGNS_PATH}/${row.campaign_id}`} counts={counts} standing={standing} />
+        {standing && <p className="small soft">{t.standingHints[standing]}</p>}
+        {members.length === 0 ? (
+          <Empty title={t.noMembers} />
+        ) : (
+          <CampaignMembers members={members} caption={t.members} answers />
+        )}
+        <Pager
+          label={pager.label}
+          before={first && <Link to={first}>⇤ {campaigns.first}</Link>}
+          after={next && <Link to={next}>{campaigns.next} →</Link>}
+        />
+      </Card>
+    </Page>
+  )
+}
+
+type Row = Awaited<ReturnType<typeof rowOf>>['row']
+
+function CampaignFacts({ row }: { row: Row }) {
+  const { campaign: t, campaigns } = useAdminText()
+  const language = useLanguage()
+  return (
+    <Card title={t.facts}>
+      <Facts>
+        <Fact term={campaigns.newPrice} strong>
+          <Won amount={row.price} />
+        </Fact>
+        <Fact term={campaigns.plan}>{t.planPrice(row.price_version)}</Fact>
+        <Fact term={campaigns.from}>{formatDay(row.from_day, language)}</Fact>
+        <Fact term={t.silence}>{campaigns.silences[row.silence]}</Fact>
+        <Fact term={campaigns.startedAt}>
+          <Time at={row.started_at} />
+        </Fact>
+        {row.ended_at && (
+          <Fact term={t.endedAt}>
+            <Time at={row.ended_at} />
+          </Fact>
+        )}
+      </Facts>
+    </Card>
+  )
+}
+
+function CampaignEnds({ running }: { running: boolean }) {
+  const { campaign: t } = useAdminText()
+  return (
+    <Card>
+      <Form method="post">
+        <Stack gap="small">
+          {running && (
+            <>
+              <p className="small soft">{t.finishHint}</p>
+              <Button kind="secondary" name="intent" value="finished">
+                {t.finish}
+              </Button>
+            </>
+          )}
+          <p className="small soft">{t.callOffHint}</p>
+          <Button kind="danger" name="intent" value="calledOff">
+            {t.callOff}
+          </Button>
+        </Stack>
+      </Form>
+    </Card>
+  )
+}
+
+function CampaignCounts(props: {
+  path: string
+  counts: Readonly<Record<CampaignStanding, number>>
+  standing: CampaignStanding | null
+}) {
+  const { path, counts, standing } = props
+  const { campaign: t } = useAdminText()
+  return (
+    <ul className="count-row">
+      <li>
+        <Link to={path} aria-current={standing === null ? 'page' : undefined}>
+          {t.all}
+        </Link>
+      </li>
+      {CAMPAIGN_STANDINGS.map(name => (
+        <li key={name}>
+          <Link to={linkTo(path, { standing: name })} aria-current={standing === name ? 'page' : undefined}>
+            {t.standings[name]} <strong className="digits">{counts[name]}</strong>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+export const ErrorBoundary = AdminError

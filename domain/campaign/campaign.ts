@@ -1,0 +1,48 @@
+import type { Aggregate } from '../aggregate.ts'
+import { accept, type Decision, machineDecider, refuse } from '../decider.ts'
+import { campaignDue, campaignRow } from '../projections/campaigns.ts'
+import { CONSENT_DAYS } from '../subscription/policy.ts'
+import { addDays, dayOf, type Instant } from '../time.ts'
+import { type CampaignEndReason, type CampaignEvent, type CampaignTerms, campaignStorage } from './events.ts'
+import { type CampaignState, campaignMachine, definition, freeze, thaw } from './machine.ts'
+
+/** Wishes about one campaign. `raises`: somebody pays less than the new price, so that consent has to be asked for. */
+export type CampaignCommand = { readonly at: Instant } & (
+  | { type: 'StartCampaign'; terms: CampaignTerms; raises: boolean }
+  | { type: 'EndCampaign'; reason: CampaignEndReason }
+)
+
+/** The first day a campaign begun today may raise a price on: everybody has the whole time in which consent counts. */
+export const earliestRise = (at: Instant) => addDays(dayOf(at), CONSENT_DAYS)
+
+function propose(state: CampaignState, command: CampaignCommand): Decision<CampaignEvent> {
+  const { campaign } = state.context
+  const { at } = command
+  switch (command.type) {
+    case 'StartCampaign': {
+      if (campaign) return accept() // the same form sent twice
+      const { terms, raises } = command
+      const soonest = raises ? earliestRise(at) : addDays(dayOf(at), 1)
+      return terms.from < soonest
+        ? refuse('CAMPAIGN_TOO_SOON')
+        : accept({ type: 'CampaignStarted', ...terms, at })
+    }
+    case 'EndCampaign': {
+      const { reason } = command
+      if (!campaign) return refuse('NOT_FOUND')
+      if (state.matches('calledOff') || state.matches(reason)) return accept()
+      return accept({ type: 'CampaignEnded', reason, at })
+    }
+  }
+}
+
+/** 요금 인상 안내: one stream per campaign, `campaign-<campaignId>`. */
+export const campaign: Aggregate<CampaignState, CampaignCommand, CampaignEvent> = {
+  category: 'campaign',
+  decider: machineDecider(campaignMachine, propose),
+  storage: campaignStorage,
+  projections: [campaignRow, campaignDue],
+  freeze,
+  thaw,
+  definition,
+}
