@@ -1,8 +1,22 @@
 import { BASIC, becomeMember, registerCard, toRegistration } from './support/membership.ts'
 import { becomeAdmin } from './support/paying.ts'
-import { expect, type Page, test } from './support/test.ts'
+import { type Shop, startShop } from './support/shop.ts'
+import { test as base, expect, type Page } from './support/test.ts'
 
 /** What time brings a member: the one clock is moved by staff, as anybody trying the shop would move it. */
+
+/** A shop of its own: what is months later here is today in every other story. */
+const test = base.extend<object, { shop: Shop }>({
+  shop: [
+    // biome-ignore lint/correctness/noEmptyPattern: playwright reads what is asked for from it
+    async ({}, use) => {
+      const shop = await startShop({ env: { CHECKOUT_STYLE: 'window' } })
+      await use(shop)
+      await shop.stop()
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+})
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name })
 
@@ -69,3 +83,66 @@ test('leaving takes no more steps than joining', async ({ page, shop }) => {
   expect(leaving).toBeLessThanOrEqual(joining)
   expect(leaving).toBeGreaterThan(0)
 })
+
+test('a price rises for whoever said yes; a no and a silence end with what was paid', async ({
+  page: staff,
+  browser,
+  shop,
+}) => {
+  test.setTimeout(180_000)
+  await becomeAdmin(staff, shop)
+  const members: Page[] = []
+  for (let nth = 0; nth < 3; nth++) {
+    const member = await (await browser.newContext({ locale: 'ko-KR' })).newPage()
+    await becomeMember(member, shop)
+    await toRegistration(member, shop, /BASIC 매년 구독하기/)
+    await registerCard(member)
+    await expect(heading(member, '이용하고 있어요')).toBeVisible()
+    members.push(member)
+  }
+  const [agrees, refuses, silent] = members as [Page, Page, Page]
+
+  await staff.goto(`${shop.url}/admin/campaigns`)
+  await staff.getByLabel('요금제').selectOption('sample-basic-yearly')
+  await staff.getByLabel(/새 요금/).fill('110000')
+  await staff.getByRole('button', { name: '누구에게 물어야 하는지 보기' }).click()
+  await expect(staff.getByText('동의를 물을 회원 3명')).toBeVisible()
+  await staff.getByRole('button', { name: '이대로 안내 시작하기' }).click()
+  await expect(staff.getByText(/안내를 시작했어요/)).toBeVisible()
+  const campaign = staff.url()
+
+  // Asked thirty days before the year is over, not sooner.
+  await moveTo(staff, shop.url, 350)
+  for (const [member, answer] of [
+    [agrees, '동의해요'],
+    [refuses, '동의하지 않아요'],
+  ] as const) {
+    await member.reload()
+    await member.getByRole('link', { name: '내용 보고 답하기' }).click()
+    await expect(member.getByText('110,000원').first()).toBeVisible()
+    await member.getByRole('button', { name: answer, exact: true }).click()
+    await expect(member).not.toHaveURL(/consent/)
+  }
+  await moveTo(staff, shop.url, 20)
+  await agrees.reload()
+  await expect(heading(agrees, '이용하고 있어요')).toBeVisible()
+  await expect(agrees.getByText('110,000원').first()).toBeVisible()
+  for (const member of [refuses, silent]) {
+    await member.reload()
+    await expect(heading(member, '구독이 끝났어요')).toBeVisible()
+  }
+  await staff.goto(campaign)
+  await expect(staff.getByText('동의함').first()).toBeVisible()
+  await expect(staff.getByText('답이 없었음').first()).toBeVisible()
+})
+
+/** To noon of the day `days` from the shop's today. */
+async function moveTo(staff: Page, url: string, days: number) {
+  await staff.goto(`${url}/admin/clock`)
+  const field = staff.getByLabel('이 날로')
+  const month = new Date(`${await field.inputValue()}T00:00:00Z`) // what stands there is 31 days from today
+  month.setUTCDate(month.getUTCDate() + days - 31)
+  await field.fill(month.toISOString().slice(0, 10))
+  await staff.getByRole('button', { name: '옮기기' }).click()
+  await expect(staff.getByRole('heading', { name: '도중에 일어난 일' })).toBeVisible({ timeout: 60_000 })
+}
