@@ -1,6 +1,7 @@
 import { PAYMENT_DUE_KINDS } from '../../domain/projections/due.ts'
 import type { Ports } from '../ports.ts'
-import { type Look, reconcile } from './reconcile.ts'
+import type { Look } from './look.ts'
+import { reconcile } from './reconcile.ts'
 import { LEASE_MS } from './settle-on-read.ts'
 
 /** Calls to Toss under way at once in one process (reliability.md d11). */

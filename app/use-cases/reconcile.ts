@@ -6,14 +6,12 @@ import type { ClaimedWork } from '../../domain/read-models.ts'
 import { epochMsOf, HOUR_MS, type Instant } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
 import { execute } from './execute.ts'
+import type { Look } from './look.ts'
 import { bindingOf } from './payment-binding.ts'
 import { settleCancel } from './settle-cancel.ts'
 import { settleConfirm } from './settle-confirm.ts'
 import { settleCharge } from './subscriptions/settle-charge.ts'
 import { tellSubscription } from './subscriptions/tell-subscription.ts'
-
-/** One look at a payment: what was learned, in a word for the due row. `unknown…` waits for Toss to answer again. */
-export type Look = 'settled' | 'asIs' | `unknown:${string}`
 
 /**
  * 대사 of one payment, by whoever holds its lease: find out what became of an intent and record it through the same

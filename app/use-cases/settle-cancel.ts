@@ -5,8 +5,8 @@ import { DAY_MS, epochMsOf } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
 import { pendingCancelRequest } from './cancel-payment.ts'
 import { execute } from './execute.ts'
+import type { Look } from './look.ts'
 import { bindingOf } from './payment-binding.ts'
-import type { Look } from './reconcile.ts'
 import { recordCancelAnswer } from './record-cancel-answer.ts'
 
 /** Toss forgets an idempotency key after 15 days (core-api.md 1.6); a day less, so that its clock need not agree. */

@@ -6,8 +6,8 @@ import { payment } from '../../domain/payment/payment.ts'
 import { epochMsOf } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
 import { execute } from './execute.ts'
+import type { Look } from './look.ts'
 import { bindingOf } from './payment-binding.ts'
-import type { Look } from './reconcile.ts'
 import { recordConfirmAnswer } from './record-answer.ts'
 
 /**

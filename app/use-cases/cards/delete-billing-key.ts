@@ -2,7 +2,7 @@ import { card } from '../../../domain/card/card.ts'
 import { streamOf } from '../../../domain/ids.ts'
 import type { Ports } from '../../ports.ts'
 import { execute } from '../execute.ts'
-import type { Look } from '../reconcile.ts'
+import type { Look } from '../look.ts'
 
 /** 빌링키 삭제: asked until it is gone, then ours goes too. Deleting twice is the same as once (core-api.md 2.6). */
 export async function deleteBillingKey(ports: Ports, cardId: string): Promise<Look> {

@@ -1,15 +1,11 @@
-import type { OrderId } from '../../../domain/ids.ts'
 import { splitTax } from '../../../domain/money.ts'
-import type { BillingCredential, ChargeRequest } from '../../../domain/payment/billing.ts'
-import { tossOrderIdOf } from '../../../domain/payment/charge.ts'
 import type { Order } from '../../../domain/payment/events.ts'
-import type { PaymentState } from '../../../domain/payment/machine.ts'
 import { payment } from '../../../domain/payment/payment.ts'
 import type { SubscriptionState } from '../../../domain/subscription/machine.ts'
 import type { SubscriptionContext } from '../../../domain/subscription/state.ts'
 import type { Ports } from '../../ports.ts'
 import { execute } from '../execute.ts'
-import { bindingOf } from '../payment-binding.ts'
+import { chargeRequest } from './charge-request.ts'
 import { recordChargeAnswer } from './record-charge-answer.ts'
 import { type Told, tellSubscription } from './tell-subscription.ts'
 
@@ -47,23 +43,6 @@ export async function runCharge(ports: Ports, state: SubscriptionState): Promise
     await recordChargeAnswer(ports, orderId, attempt, answer)
   }
   return tellSubscription(ports, orderId)
-}
-
-/** The charge as Toss gets it; the same state is always the same request (R1). @throws for a stream without an order */
-export function chargeRequest(
-  state: PaymentState,
-  credential: BillingCredential,
-  tossOrderId: OrderId = tossOrderIdOf(state),
-): ChargeRequest {
-  const { order } = state.context
-  if (!order) throw new Error('there is no order to charge')
-  return {
-    type: 'charge',
-    binding: { ...bindingOf(state), orderId: tossOrderId, paymentKey: null },
-    credential,
-    orderName: order.orderName,
-    taxFreeAmount: order.taxFreeAmount,
-  }
 }
 
 /** The order of a charge; the same charge is always the same order (its id says subscription, period and purpose). */

@@ -8,7 +8,7 @@ import { epochMsOf, type Instant, MINUTE_MS } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { execute } from '../execute.ts'
 import { bindingOf } from '../payment-binding.ts'
-import { chargeRequest } from './charge.ts'
+import { chargeRequest } from './charge-request.ts'
 
 /**
  * What a charge's answer makes of its payment (reliability.md 2.2). A definite no becomes a fact; whatever might hide a

@@ -1,0 +1,2 @@
+/** One look at a payment: what was learned, in a word for the due row. `unknown…` waits for Toss to answer again. */
+export type Look = 'settled' | 'asIs' | `unknown:${string}`
