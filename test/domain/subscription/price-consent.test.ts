@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { SubscriptionEvent } from '../../../domain/subscription/events.ts'
 import { statusOf } from '../../../domain/subscription/status.ts'
 import { subscription } from '../../../domain/subscription/subscription.ts'
+import type { Instant } from '../../../domain/time.ts'
 import { specify } from '../../support/specify.ts'
 import {
   answer,
@@ -237,4 +238,30 @@ test('a campaign reaches nobody who is in a trial or owes', () => {
   given(...owes)
     .when(campaign(15_000, '06-01', on('05-01')))
     .thenRefused('NOT_ALLOWED_NOW')
+})
+
+describe('a campaign that is called off', () => {
+  const off = (at: Instant) => ({ type: 'WithdrawPriceChange', campaignId: 'spring', at }) as const
+  test('leaves the price to whoever was not raised yet, also to one who had said yes', () =>
+    given(...lived(...asked, yes))
+      .when(off(on('04-22')))
+      .then({ type: 'PriceChangeLapsed', campaignId: 'spring' }))
+  test('is not answered any more', () =>
+    given(...lived(...asked, off(on('04-19'))))
+      .when(yes)
+      .thenRefused('CONSENT_OVER'))
+  test('waits for a charge under way, and says nothing to whom it was not about', () => {
+    given(...lived(...asked, yes, passTime(dueOn('04-30'))))
+      .when(off(dueOn('04-30')))
+      .thenRefused('CHARGE_IN_PROGRESS')
+    given(...lived(...joined))
+      .when(off(on('04-22')))
+      .then()
+  })
+  test('asks nobody a second time when it is walked again', () => {
+    const again = campaign(15_000, '06-15', on('05-01'))
+    given(...lived(...asked, off(on('04-19'))))
+      .when(again)
+      .then()
+  })
 })
