@@ -9,6 +9,8 @@ export interface WebhookHint {
   readonly eventType: string
   readonly orderId: string | null
   readonly paymentKey: string | null
+  /** The card of ours whose billing key it names (BILLING_DELETED). */
+  readonly cardId?: string
   /** The body's check value, to be held against ours in constant time. */
   readonly secret: string | null
 }

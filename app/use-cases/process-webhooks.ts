@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto'
+import { card } from '../../domain/card/card.ts'
 import { streamOf } from '../../domain/ids.ts'
 import type { StoredWebhook } from '../../domain/inbox.ts'
 import type { PaymentState } from '../../domain/payment/machine.ts'
@@ -24,6 +25,7 @@ async function processGroup(ports: Ports, webhooks: readonly StoredWebhook[]) {
   const newest = webhooks.at(-1)
   if (!newest) return
   const ids = webhooks.map(webhook => webhook.id)
+  if (newest.hint.cardId) return noteKeyGone(ports, ids, newest.hint.cardId)
   const about = webhooks.filter(({ hint }) => hint.shape === 'event' || hint.shape === 'deposit')
   if (about.length === 0) return ports.inbox.settle(ids, 'ignored')
 
@@ -41,6 +43,12 @@ async function processGroup(ports: Ports, webhooks: readonly StoredWebhook[]) {
   }
   const settled = await lookUp(ports, orderId, state)
   await ports.inbox.settle(ids, settled ? 'done' : 'later', later(ports.clock.now(), MINUTE_MS))
+}
+
+/** Nothing can be looked up about a billing key: it is noted, and the next charge shows whether it is so. */
+async function noteKeyGone(ports: Ports, ids: readonly string[], cardId: string) {
+  await execute(ports, card, cardId, { type: 'ReportGone', at: ports.clock.now() })
+  return ports.inbox.settle(ids, 'done')
 }
 
 /** By its payment key where we know it: a charge's order may bear another id at Toss than here. */

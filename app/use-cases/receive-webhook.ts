@@ -42,10 +42,25 @@ export interface IncomingWebhook {
 export async function receiveWebhook(ports: Ports, { body, transmissionId }: IncomingWebhook) {
   const json = parseObject(body)
   if (!json) return { type: 'malformed' } as const
-  const { hint, meaning } = readHint(json, body)
-  const dedupeKey = createHash('sha256').update(JSON.stringify(meaning)).digest('base64url')
+  const { hint: read, meaning } = readHint(json, body)
+  const cardId = await cardNamedBy(ports, json)
+  const hint = cardId === null ? read : { ...read, cardId }
+  const dedupeKey = createHash('sha256')
+    .update(JSON.stringify(cardId === null ? meaning : [...meaning, cardId]))
+    .digest('base64url')
   const stored = await ports.inbox.store({ dedupeKey, hint, body, transmissionId })
   return { type: stored } as const
+}
+
+/** BILLING_DELETED: the key it names is looked for among ours and goes no further (core-api.md 6.3). */
+const BillingDeleted = z.object({
+  eventType: z.literal('BILLING_DELETED'),
+  data: z.object({ billingKey: z.string().min(1).max(300) }),
+})
+
+async function cardNamedBy(ports: Pick<Ports, 'billingKeys'>, json: object): Promise<string | null> {
+  const deleted = BillingDeleted.safeParse(json)
+  return deleted.success ? ports.billingKeys.cardOf(deleted.data.data.billingKey) : null
 }
 
 function parseObject(body: string): object | null {

@@ -6,5 +6,7 @@ export interface BillingKeys {
   put(cardId: string, subject: string, credential: BillingCredential): Promise<void>
   /** null when there is none, or the person was erased. @throws when it was tampered with or belongs to another card */
   find(cardId: string): Promise<BillingCredential | null>
+  /** The card a billing key belongs to, or null; the key itself is nowhere to be searched. */
+  cardOf(billingKey: string): Promise<string | null>
   remove(cardId: string): Promise<void>
 }

@@ -21,8 +21,8 @@ const LOOK = {
 const ADD = {
   name: 'add_webhook',
   text: `INSERT INTO inbox.webhooks
-      (dedupe_key, shape, event_type, order_id, payment_key, secret, body, transmission_id, received_at, next_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, ${NOW}, ${NOW})
+      (dedupe_key, shape, event_type, order_id, payment_key, secret, body, transmission_id, card_id, received_at, next_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, ${NOW}, ${NOW})
     ON CONFLICT (dedupe_key) DO NOTHING RETURNING id`,
 }
 
@@ -46,7 +46,8 @@ const CLAIM = {
     )
     UPDATE inbox.webhooks w SET lease_until = now() + $2 * interval '1 ms'
      WHERE w.id IN (SELECT id FROM heads UNION ALL SELECT id FROM mates)
-    RETURNING w.id, w.shape, w.event_type, w.order_id, w.payment_key, w.secret, w.received_at, w.attempts`,
+    RETURNING w.id, w.shape, w.event_type, w.order_id, w.payment_key, w.secret, w.card_id, w.received_at,
+      w.attempts`,
 }
 
 /** What was settled stays settled: a worker that comes late changes nothing. */
@@ -75,6 +76,7 @@ interface ClaimedRow {
   readonly order_id: string | null
   readonly payment_key: string | null
   readonly secret: Sealed | null
+  readonly card_id: string | null
   readonly received_at: Instant
   readonly attempts: number
 }
@@ -101,6 +103,7 @@ export function createInbox(database: Database, { vault }: { vault: Vault }): We
         secret,
         sealed,
         storable(transmissionId),
+        hint.cardId ?? null,
       ])
       return added.length > 0 ? 'stored' : 'duplicate'
     },
@@ -162,7 +165,14 @@ async function opened(row: ClaimedRow, vault: Vault): Promise<StoredWebhook> {
   const secret = row.secret === null ? null : await vault.open<string>(row.secret)
   return {
     id: String(id),
-    hint: { shape, eventType, orderId, paymentKey, secret },
+    hint: {
+      shape,
+      eventType,
+      orderId,
+      paymentKey,
+      secret,
+      ...(row.card_id !== null && { cardId: row.card_id }),
+    },
     receivedAt: row.received_at,
     attempts: row.attempts,
   }

@@ -29,7 +29,7 @@ CREATE INDEX subscriptions_subject ON rm.subscriptions (subject, started_at DESC
 CREATE INDEX subscriptions_plan ON rm.subscriptions (plan_id, key) WHERE live;
 CREATE INDEX subscriptions_started ON rm.subscriptions (started_at DESC, key DESC);
 
--- One row per charge identity; its key is the order id, or the period where nothing was charged.
+-- One row per charge identity; its key is the period of its subscription, or the order id of a change within one.
 CREATE TABLE rm.charges (
   key             text COLLATE "C" PRIMARY KEY,
   stream_id       text COLLATE "C" NOT NULL,
@@ -90,8 +90,15 @@ CREATE INDEX cards_subject ON rm.cards (subject);
 CREATE TABLE accounts.billing_keys (
   card_id    text COLLATE "C" PRIMARY KEY,
   sealed     text NOT NULL,
+  -- keyed hash of the key, to find the card a webhook names
+  print      text COLLATE "C" NOT NULL,
   stored_at  timestamptz NOT NULL DEFAULT now()
 );
+
+CREATE INDEX billing_keys_print ON accounts.billing_keys (print);
+
+-- A webhook about a billing key names a card of ours, or nothing.
+ALTER TABLE inbox.webhooks ADD COLUMN card_id text COLLATE "C";
 
 -- Who looks at what next: payments and subscriptions are taken by different jobs.
 CREATE INDEX due_kind_next ON rm.due (kind, next_at) WHERE next_at IS NOT NULL;

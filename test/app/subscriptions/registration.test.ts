@@ -3,10 +3,14 @@ import { TERMS_VERSION } from '../../../app/seller.ts'
 import { completeCardRegistration } from '../../../app/use-cases/cards/complete-registration.ts'
 import { settleCardsDue } from '../../../app/use-cases/cards/settle-due.ts'
 import { startCardRegistration } from '../../../app/use-cases/cards/start-registration.ts'
-import { HOUR_MS, MINUTE_MS } from '../../../domain/time.ts'
+import { processWebhooks } from '../../../app/use-cases/process-webhooks.ts'
+import { receiveWebhook } from '../../../app/use-cases/receive-webhook.ts'
+import { renewDue } from '../../../app/use-cases/subscriptions/renew-due.ts'
+import { card } from '../../../domain/card/card.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../domain/time.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { engineNames, engines } from '../../support/engines.ts'
-import { signUp } from '../../support/members.ts'
+import { signUp, subscribe } from '../../support/members.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
 
 const PLAN = 'sample-basic-monthly'
@@ -100,5 +104,43 @@ describe.each(engineNames)('a card registration on %s', engine => {
     await settleCardsDue(world.ports)
     expect(await completeCardRegistration(world.ports, back)).toMatchObject({ code: 'REGISTRATION_OVER' })
     expect(await subscriptionsOf(back.customerId)).toEqual([])
+  })
+})
+
+describe('a billing key deleted from the card’s side', () => {
+  test('is noted on its card, once, and the next charge shows it: another card is asked for', async () => {
+    const database = await engines.pglite()
+    const world = await openShop(database)
+    const id = await subscribe(world, await signUp(world), PLAN)
+    const cardId = (await world.ports.subscriptions.subscription(id))?.card_id ?? ''
+    const { billingKey } = (await world.ports.billingKeys.find(cardId)) ?? { billingKey: '' }
+    const body = (key: string) =>
+      JSON.stringify({
+        eventType: 'BILLING_DELETED',
+        createdAt: '2026-05-01T00:00:00.000000',
+        data: { billingKey: key },
+      })
+    for (const key of [billingKey, billingKey, 'a-key-of-nobody'])
+      await receiveWebhook(world.ports, { body: body(key), transmissionId: null })
+    await processWebhooks(world.ports)
+    const { state } = await world.ports.events.load(card, `card-${cardId}`)
+    expect(state.context.reportedGone).toBe(true)
+    expect((await world.ports.events.read(card, `card-${cardId}`)).map(({ event }) => event.type)).toEqual([
+      'CardRegistrationStarted',
+      'BillingKeyRequested',
+      'CardRegistered',
+      'CardAttached',
+      'BillingKeyReportedGone',
+    ])
+    expect((await world.ports.subscriptions.subscription(id))?.status).toBe('active') // a hint is no truth
+
+    const [key] = await world.sandbox.billingKeys({ limit: 1 })
+    await world.sandbox.removeFromCardSide(key?.id ?? '')
+    await world.pass(32 * DAY_MS)
+    await renewDue(world.ports)
+    expect((await world.ports.subscriptions.subscription(id))?.status).toBe('pastDue')
+    const stored = await database.query<{ text: string }>('SELECT w::text AS text FROM inbox.webhooks w')
+    expect(stored.map(({ text }) => text).join()).not.toContain(billingKey)
+    await database.close()
   })
 })
