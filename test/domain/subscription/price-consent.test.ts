@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { SubscriptionEvent } from '../../../domain/subscription/events.ts'
-import { statusOf } from '../../../domain/subscription/status.ts'
 import { subscription } from '../../../domain/subscription/subscription.ts'
-import type { Instant } from '../../../domain/time.ts'
 import { specify } from '../../support/specify.ts'
 import {
   answer,
@@ -17,10 +15,7 @@ import {
   lived,
   on,
   passTime,
-  pause,
   renewalOrder,
-  renewing,
-  resume,
   stateAfter,
 } from '../../support/subscription-facts.ts'
 
@@ -180,88 +175,5 @@ describe('a price that rises', () => {
       plan: { price: 15_000 },
       leaving: { endsOn: day('05-31') },
     })
-  })
-})
-
-describe('a question that could not be put', () => {
-  test('because the shop was down: the old price stays, nobody loses a membership over it', () =>
-    given(...lived(...raising))
-      .when(passTime(dueOn('04-30')))
-      .then({ type: 'PriceChangeLapsed' }, { type: 'ChargeStarted', amount: 10_000 as never }))
-  test('lapses on the day itself already, so that nobody waits for it', () =>
-    given(...lived(...raising))
-      .when(passTime(on('04-30', 0)))
-      .then(
-        { type: 'PriceChangeLapsed' },
-        { type: 'ChargeAnnounced', amount: 10_000 as never, agreed: true },
-      ))
-  test('because of a pause: resumed after the day, the old price stays', () => {
-    const facts = lived(...raising, pause(on('04-01')), passTime(on('04-30', 0)), resume(on('06-10')))
-    given(...facts)
-      .when(passTime(on('06-10')))
-      .then({ type: 'PriceChangeLapsed' }, { type: 'ChargeStarted', amount: 10_000 as never })
-  })
-  test('can be answered in a pause', () => {
-    const facts = lived(...asked, pause(on('04-10')), yes, passTime(on('04-30', 0)), resume(on('06-10')))
-    given(...facts)
-      .when(passTime(on('06-10')))
-      .then({ type: 'ChargeStarted', amount: 15_000 as never })
-  })
-  test('for a period that is due today, or being charged: it means the one after', () => {
-    const today = lived(...joined, campaign(15_000, '04-30', on('04-30', 60)))
-    expect(lastOf(today, 'PriceChangeScheduled').effectiveOn).toBe(day('05-31'))
-    const charging = lived(...renewing, campaign(15_000, '04-30', on('04-30')))
-    expect(lastOf(charging, 'PriceChangeScheduled').effectiveOn).toBe(day('05-31'))
-    const after = stateAfter([
-      ...charging,
-      ...lived(...renewing, captured(renewalOrder(2), on('04-30'))).slice(-1),
-    ])
-    expect(after.context.priceChange).toMatchObject({ effectiveOn: day('05-31') })
-  })
-})
-
-describe('a price that falls', () => {
-  const falling = [...joined, campaign(8_000, '04-15', on('04-01'))]
-  test('needs no consent, and nobody is asked', () => {
-    given(...lived(...falling))
-      .when(passTime(on('04-26')))
-      .then()
-    given(...lived(...falling, passTime(on('04-27'))))
-      .when(passTime(dueOn('04-30')))
-      .then({ type: 'ChargeStarted', amount: 8_000 as never })
-  })
-})
-
-test('a campaign reaches nobody who is in a trial or owes', () => {
-  const owes = lived(...renewing, declined(renewalOrder(2), dueOn('04-30')))
-  expect(statusOf(stateAfter(owes))).toBe('pastDue')
-  given(...owes)
-    .when(campaign(15_000, '06-01', on('05-01')))
-    .thenRefused('NOT_ALLOWED_NOW')
-})
-
-describe('a campaign that is called off', () => {
-  const off = (at: Instant) => ({ type: 'WithdrawPriceChange', campaignId: 'spring', at }) as const
-  test('leaves the price to whoever was not raised yet, also to one who had said yes', () =>
-    given(...lived(...asked, yes))
-      .when(off(on('04-22')))
-      .then({ type: 'PriceChangeLapsed', campaignId: 'spring' }))
-  test('is not answered any more', () =>
-    given(...lived(...asked, off(on('04-19'))))
-      .when(yes)
-      .thenRefused('CONSENT_OVER'))
-  test('waits for a charge under way, and says nothing to whom it was not about', () => {
-    given(...lived(...asked, yes, passTime(dueOn('04-30'))))
-      .when(off(dueOn('04-30')))
-      .thenRefused('CHARGE_IN_PROGRESS')
-    given(...lived(...joined))
-      .when(off(on('04-22')))
-      .then()
-  })
-  test('asks nobody a second time when it is walked again', () => {
-    const again = campaign(15_000, '06-15', on('05-01'))
-    given(...lived(...asked, off(on('04-19'))))
-      .when(again)
-      .then()
   })
 })
