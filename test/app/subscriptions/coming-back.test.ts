@@ -102,9 +102,9 @@ describe('coming back from the window', () => {
     const { path, landing, values } = await at.back(await at.begun(owner))
     const bent = { ...values, authKey: other.values.authKey }
     const answer = await owner.post<object>(cardReturn.action, path, bent)
-    expect(answer.location).toBeNull()
-    const shown = await owner.get<{ type: string }>(cardReturn.loader, landing)
-    expect(['failed', 'checking']).toContain(shown.data.type)
+    expect(answer).toMatchObject({ status: 422, data: { type: 'failed' } })
+    const shown = await owner.get<object>(cardReturn.loader, landing)
+    expect(shown.data).toMatchObject({ type: 'failed', again: `/subscribe/${MONTHLY}` })
     expect(await world.ports.subscriptions.subscriptionsOf(owner.customerId)).toEqual([])
   })
 

@@ -132,12 +132,4 @@ describe('leaving', () => {
     expect(await at.view(member, id)).toMatchObject({ refunding: false, charges: [{ refunded: 9_900 }] })
     expect((await world.sandbox.books()).canceled).toBe(before + 9_900)
   })
-
-  test('leaving is not longer than joining: one page, one press', async () => {
-    const { member, id } = await at.joined()
-    const { allowed } = await at.view(member, id)
-    expect(allowed.leave).toBe(true)
-    await leave(member, id, { how: 'atPeriodEnd' })
-    expect((await at.view(member, id)).status).toBe('leaving')
-  })
 })
