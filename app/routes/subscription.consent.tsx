@@ -1,5 +1,6 @@
 import { data, Link, redirect } from 'react-router'
 import { z } from 'zod'
+import { questionIsOpen } from '../../domain/subscription/consent.ts'
 import { dayOf } from '../../domain/time.ts'
 import { portsContext } from '../context.ts'
 import { clientAddressOf } from '../http/client-address.ts'
@@ -32,7 +33,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     consent?.consentId === asked.consent_id &&
     state.matches('live') &&
     !state.hasTag('leaving') &&
-    dayOf(clock.now()) < asked.effective_on
+    questionIsOpen(state.context, dayOf(clock.now()))
   return {
     subscriptionId,
     consentId: asked.consent_id,

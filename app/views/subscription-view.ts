@@ -1,4 +1,5 @@
 import type { CardRow } from '../../domain/projections/cards.ts'
+import { questionIsOpen } from '../../domain/subscription/consent.ts'
 import type { EndReason } from '../../domain/subscription/events.ts'
 import type { SubscriptionState } from '../../domain/subscription/machine.ts'
 import { nextCharge } from '../../domain/subscription/next-charge.ts'
@@ -162,7 +163,7 @@ function consentBanner(state: SubscriptionState, at: Instant): ConsentBanner | n
   const { consent } = state.context
   const isAnswerable =
     state.matches({ live: 'trial' }) || state.matches({ live: 'active' }) || state.matches({ live: 'paused' })
-  if (!consent || !isAnswerable || dayOf(at) >= consent.effectiveOn) return null
+  if (!consent || !isAnswerable || !questionIsOpen(state.context, dayOf(at))) return null
   const { consentId, kind, price, effectiveOn, answer } = consent
   return { consentId, kind, price, effectiveOn, answer }
 }

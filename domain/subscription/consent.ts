@@ -36,3 +36,12 @@ const termsOf = (
   textVersion: CONSENT_TEXT,
   campaignId: null,
 })
+
+/** Can it still be answered, or its answer changed? Not once its day has come, nor when its campaign was called off. */
+export function questionIsOpen(
+  { consent, priceChange }: Pick<SubscriptionContext, 'consent' | 'priceChange'>,
+  today: Day,
+): boolean {
+  if (!consent || today >= consent.effectiveOn) return false
+  return consent.kind !== 'price' || priceChange?.campaignId === consent.campaignId
+}

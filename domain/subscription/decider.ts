@@ -2,6 +2,7 @@ import { accept, type Decision, machineDecider, refuse } from '../decider.ts'
 import { dayOf, type Instant } from '../time.ts'
 import { scheduleAfter } from './charge.ts'
 import type { SubscriptionCommand, SubscriptionWish } from './commands.ts'
+import { questionIsOpen } from './consent.ts'
 import type { SubscriptionEvent } from './events.ts'
 import { leaveNow, scheduleCancel, withdrawCancel } from './leave.ts'
 import { type SubscriptionState, subscriptionMachine } from './machine.ts'
@@ -99,12 +100,11 @@ function noteCardReleased(
 }
 
 function answerConsent({ context }: SubscriptionState, command: Wish<'AnswerConsent'>): Proposal {
-  const { consent, priceChange } = context
+  const { consent } = context
   const { agrees, place, at } = command
   if (!consent || consent.consentId !== command.consentId) return refuse('NOT_FOUND')
   if (consent.answer === (agrees ? 'given' : 'refused')) return accept()
-  const isOff = consent.kind === 'price' && priceChange?.campaignId !== consent.campaignId
-  if (isOff || dayOf(at) >= consent.effectiveOn) return refuse('CONSENT_OVER')
+  if (!questionIsOpen(context, dayOf(at))) return refuse('CONSENT_OVER')
   const { consentId, kind, price, previousPrice, effectiveOn, textVersion, campaignId } = consent
   const terms = { consentId, kind, price, previousPrice, effectiveOn, textVersion, campaignId }
   return accept({ type: agrees ? 'ConsentGiven' : 'ConsentRefused', ...terms, place, at })
