@@ -1,12 +1,12 @@
-import { useEffect, useRef } from 'react'
-import { data, Form, redirect, useSubmit } from 'react-router'
+import { data, redirect } from 'react-router'
 import { z } from 'zod'
 import type { CardRow } from '../../domain/projections/cards.ts'
 import type { RefusalCode } from '../../domain/refusals.ts'
 import { portsContext, viewerContext } from '../context.ts'
 import { readForm, readQuery } from '../http/input.ts'
-import { Button, ButtonLink } from '../ui/Button.tsx'
+import { ButtonLink } from '../ui/Button.tsx'
 import { Card, Row } from '../ui/Card.tsx'
+import { Landing } from '../ui/Landing.tsx'
 import { Page } from '../ui/Page.tsx'
 import { useText } from '../ui/shell-data.ts'
 import { Refusal } from '../ui/subscription/Refusal.tsx'
@@ -24,7 +24,6 @@ const Returned = z.object({
   customerKey: z.string().regex(/^[\w=.@-]{2,300}$/),
   authKey: z.string().regex(/^[\x21-\x7e]{1,300}$/),
 })
-const FIELDS = ['state', 'customerKey', 'authKey'] as const
 
 /** Longest wait for an answer before the page says that it is being checked, ms. */
 const PATIENCE_MS = 10_000
@@ -81,7 +80,18 @@ export default function CardReturn({ loaderData, actionData }: Route.ComponentPr
   switch (loaderData.type) {
     case 'landed':
       if (actionData?.type === 'checking') return <Checking />
-      return <Landing returned={loaderData.returned} />
+      return (
+        <Landing
+          values={loaderData.returned}
+          words={{
+            title: card.returnTitle,
+            lead: card.returnLead,
+            sending: card.sending,
+            slow: card.slow,
+            button: card.button,
+          }}
+        />
+      )
     case 'checking':
       return <Checking />
     case 'failed':
@@ -95,38 +105,6 @@ export default function CardReturn({ loaderData, actionData }: Route.ComponentPr
     case 'incomplete':
       return <Over title={card.incompleteTitle} lead={card.incomplete} again={loaderData.again} />
   }
-}
-
-/** Posts what came back once in this page's life by itself; without script the button does. */
-function Landing({ returned }: { returned: z.infer<typeof Returned> }) {
-  const { card } = useText()
-  const submit = useSubmit()
-  const form = useRef<HTMLFormElement>(null)
-  const posted = useRef(false)
-  useEffect(() => {
-    if (posted.current) return
-    posted.current = true
-    submit(form.current, { replace: true })
-  }, [submit])
-  return (
-    <Page title={card.returnTitle} lead={card.returnLead}>
-      <Card>
-        <p role="status" className="row">
-          <span className="spinner" aria-hidden="true" />
-          {card.sending}
-        </p>
-        <p className="soft">{card.slow}</p>
-        <Form ref={form} method="post" replace>
-          {FIELDS.map(name => (
-            <input key={name} type="hidden" name={name} value={returned[name]} />
-          ))}
-          <Button type="submit" kind="secondary" wide>
-            {card.button}
-          </Button>
-        </Form>
-      </Card>
-    </Page>
-  )
 }
 
 /** The key was asked for, and nobody knows yet: looked at again until it is settled, and never registered twice. */

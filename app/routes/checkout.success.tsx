@@ -1,14 +1,14 @@
-import { useEffect, useRef } from 'react'
-import { data, Form, isRouteErrorResponse, redirect, useSubmit } from 'react-router'
+import { data, isRouteErrorResponse, redirect } from 'react-router'
 import { z } from 'zod'
 import { OrderId, PaymentKey } from '../../domain/ids.ts'
 import { WonText } from '../../domain/money.ts'
 import type { RefusalCode } from '../../domain/refusals.ts'
 import { portsContext } from '../context.ts'
 import { readForm, readQuery } from '../http/input.ts'
-import { Button, ButtonLink } from '../ui/Button.tsx'
-import { Card, Row } from '../ui/Card.tsx'
+import { ButtonLink } from '../ui/Button.tsx'
+import { Row } from '../ui/Card.tsx'
 import { ErrorPage } from '../ui/ErrorPage.tsx'
+import { Landing } from '../ui/Landing.tsx'
 import { Page } from '../ui/Page.tsx'
 import { useShell, useText } from '../ui/shell-data.ts'
 import { confirmPayment } from '../use-cases/confirm-payment.ts'
@@ -64,41 +64,10 @@ function statusOf(code: RefusalCode): number {
 
 export default function Success({ loaderData }: Route.ComponentProps) {
   const { redirected } = loaderData
-  return redirected ? <Landing redirected={redirected} /> : <PaidElsewhere />
-}
-
-type Values = z.infer<typeof Redirected>
-
-/** Posts the three values once in this page's life by itself; without script the button does. */
-function Landing({ redirected }: { redirected: Values }) {
-  const { success } = useText()
-  const submit = useSubmit()
-  const form = useRef<HTMLFormElement>(null)
-  const posted = useRef(false)
-  useEffect(() => {
-    if (posted.current) return
-    posted.current = true
-    submit(form.current, { replace: true })
-  }, [submit])
-  return (
-    <Page title={success.title} lead={success.lead}>
-      <Card>
-        <p role="status" className="row">
-          <span className="spinner" aria-hidden="true" />
-          {success.sending}
-        </p>
-        <p className="soft">{success.slow}</p>
-        <Form ref={form} method="post" action="/checkout/success" replace>
-          {(['paymentKey', 'orderId', 'amount'] as const).map(name => (
-            <input key={name} type="hidden" name={name} value={redirected[name]} />
-          ))}
-          <Button type="submit" kind="secondary" wide>
-            {success.button}
-          </Button>
-        </Form>
-      </Card>
-    </Page>
-  )
+  const { success: words } = useText()
+  if (!redirected) return <PaidElsewhere />
+  const { paymentKey, orderId, amount } = redirected
+  return <Landing values={{ paymentKey, orderId, amount }} action="/checkout/success" words={words} />
 }
 
 /** The order is confirmed for its owner; whoever looks without the owner's session learns nothing of it (a5). */
