@@ -1,5 +1,5 @@
 import type { Aggregate, Fact } from '../../domain/aggregate.ts'
-import { type Decision, refuse } from '../../domain/decider.ts'
+import { type Decision, type Refused, refuse } from '../../domain/decider.ts'
 import { streamOf } from '../../domain/ids.ts'
 import type { Append, Appended, Loaded } from '../../domain/ports.ts'
 import type { RefusalCode } from '../../domain/refusals.ts'
@@ -27,31 +27,34 @@ const DUPLICATES: ReadonlyArray<readonly [part: string, code: RefusalCode]> = [
   ['campaigns_one_running', 'CAMPAIGN_RUNNING'],
 ]
 
+/** A command, or what makes one of the state the commands before it led to. */
+export type Wish<State, Command> = Command | ((state: State) => Command)
+
 /**
  * A command proposes, the machine disposes, the log remembers: load, decide, append; on a lost race decide again upon
- * what the winner wrote. Facts and rows are durable when this resolves.
+ * what the winner wrote. Facts and rows are durable when this resolves. Several wishes are one: each is decided upon
+ * what those before it lead to, and all their facts are written together, or none.
  * @throws when the store is out of reach; nothing is half written then
  */
 export async function execute<State, Command extends { type: string }, Event extends Fact>(
   ports: Pick<Ports, 'events' | 'ids' | 'cause'>,
   aggregate: Aggregate<State, Command, Event>,
   id: string,
-  command: Command,
+  ...wishes: readonly [Wish<State, Command>, ...Wish<State, Command>[]]
 ): Promise<Executed<State, Event>> {
   const streamId = streamOf(aggregate.category, id)
   const commandId = ports.ids.random()
   for (let tries = 1; tries <= TRIES_MAX; tries++) {
     const guess = tries === 1 ? rememberedOf<State>(ports.events, streamId) : undefined
     const loaded = guess ?? (await loadStream(ports, aggregate, id))
-    const decision: Decision<Event> = aggregate.decider.decide(loaded.state, command)
-    const isNothing = decision.type === 'refused' || decision.events.length === 0
+    const decided = decideAll(aggregate, loaded.state, wishes)
+    const isNothing = decided.type === 'refused' || decided.events.length === 0
     if (isNothing && guess) continue // an append would have found out; doing nothing has to look
-    if (decision.type === 'refused') return decision
-    const { events } = decision
+    if (decided.type === 'refused') return decided
+    const { events, states } = decided
     if (events.length === 0) return { type: 'accepted', events, ...loaded }
 
-    const states = statesAfter(aggregate, loaded, events)
-    const meta = { ...ports.cause, command: command.type }
+    const meta = { ...ports.cause, command: decided.commands.join(', ') }
     const append = { streamId, expected: loaded.version, commandId, events, states, meta }
     const appended = await appendOnce(ports, aggregate, append)
     if (appended.type === 'appended') {
@@ -63,6 +66,16 @@ export async function execute<State, Command extends { type: string }, Event ext
     if (appended.type === 'duplicate') return refuse(refusalFor(appended.constraint))
   }
   return refuse('BUSY')
+}
+
+/** Lets the next command upon a stream suppose that nobody has begun it: an append upon that finds out if it is wrong. */
+export function supposeNew<State, Command, Event extends Fact>(
+  { events }: Pick<Ports, 'events'>,
+  { category, decider }: Aggregate<State, Command, Event>,
+  id: string,
+): void {
+  const streamId = streamOf(category, id)
+  if (!rememberedOf(events, streamId)) remember(events, streamId, { version: 0, state: decider.initial })
 }
 
 /** What a stream has come to, asked of the store; the next command upon it need not ask again. */
@@ -77,18 +90,36 @@ export async function loadStream<State, Command, Event extends Fact>(
   return loaded
 }
 
-function statesAfter<State, Command, Event extends Fact>(
-  aggregate: Aggregate<State, Command, Event>,
-  loaded: Loaded<State>,
-  events: readonly Event[],
-): State[] {
+interface Decided<State, Event> {
+  readonly type: 'accepted'
+  readonly events: readonly Event[]
+  /** After each of the events. */
+  readonly states: readonly State[]
+  /** Those that led to events. */
+  readonly commands: readonly string[]
+}
+
+function decideAll<State, Command extends { type: string }, Event extends Fact>(
+  { decider }: Aggregate<State, Command, Event>,
+  before: State,
+  wishes: readonly Wish<State, Command>[],
+): Decided<State, Event> | Refused {
+  const events: Event[] = []
   const states: State[] = []
-  let state = loaded.state
-  for (const event of events) {
-    state = aggregate.decider.evolve(state, event)
-    states.push(state)
+  const commands: string[] = []
+  let state = before
+  for (const wish of wishes) {
+    const command = typeof wish === 'function' ? wish(state) : wish
+    const decision: Decision<Event> = decider.decide(state, command)
+    if (decision.type === 'refused') return decision
+    if (decision.events.length > 0) commands.push(command.type)
+    for (const event of decision.events) {
+      state = decider.evolve(state, event)
+      events.push(event)
+      states.push(state)
+    }
   }
-  return states
+  return { type: 'accepted', events, states, commands }
 }
 
 /** A lost answer of the database may hide a commit: the same command sent again finds it instead of writing twice. */

@@ -11,10 +11,14 @@ type Wish = SubscriptionWish<'RecordCharge'>
 type Declined = Extract<Wish['outcome'], { type: 'declined' }>
 type Pending = NonNullable<SubscriptionContext['charge']>
 
-/** The outcome of the charge under way; told of any other attempt, it is old news. */
+/**
+ * The outcome of the charge under way; told of any other, it is old news. A capture counts for whichever attempt is
+ * waited for, a decline only for its own.
+ */
 export function recordCharge(state: SubscriptionState, wish: Wish): Decision<SubscriptionEvent> {
   const { charge } = state.context
-  if (!charge || charge.orderId !== wish.orderId || charge.attempt !== wish.attempt) return accept()
+  if (charge?.orderId !== wish.orderId) return accept()
+  if (wish.outcome.type === 'declined' && charge.attempt !== wish.attempt) return accept()
   return wish.outcome.type === 'captured'
     ? accept(...captured(state, charge, wish))
     : accept(...declined(state, charge, wish, wish.outcome))

@@ -8,22 +8,56 @@ import { clearLeftovers } from './leftovers.ts'
 /** More steps than one look can lawfully take: one more is a defect, not a long history. */
 const STEPS_MAX = 12
 
+/** What one look came to. */
+export interface Advanced {
+  readonly state: SubscriptionState
+  /** Was anything written since the look began, here or elsewhere? Each fact sets anew when to look next. */
+  readonly moved: boolean
+}
+
 /**
  * Brings one subscription to where it has to be by now: what time brings, the charge it starts, what is left to clear
  * away. Safe at any time and from any number of callers; each step is a command or an idempotent call.
  */
-export async function advanceSubscription(ports: Ports, subscriptionId: string): Promise<SubscriptionState> {
-  let { state, version } = await loadStream(ports, subscription, subscriptionId)
+export const advanceSubscription = async (ports: Ports, subscriptionId: string): Promise<SubscriptionState> =>
+  (await lookAtSubscription(ports, subscriptionId)).state
+
+/** The same, for whoever has to know whether it did anything. */
+export async function lookAtSubscription(ports: Ports, subscriptionId: string): Promise<Advanced> {
+  const before = await loadStream(ports, subscription, subscriptionId)
+  let { state, version } = before
   for (let steps = 0; steps < STEPS_MAX; steps++) {
+    const isRest = version > before.version && isAtRest(ports, state)
+    if (isRest) return { state, moved: true }
     const after = state.context.charge
       ? await charged(ports, subscriptionId, state)
       : await passed(ports, subscriptionId)
-    if (after.version === version) return after.state
+    if (after.version === version) return { state: after.state, moved: version > before.version }
     state = after.state
     version = after.version
   }
   throw new Error(`subscription ${subscriptionId} does not come to rest`)
 }
+
+/**
+ * Nothing to do upon a state this look has itself led to: no need to ask the store whether it still holds, since whoever
+ * wrote after it has set anew when to look.
+ */
+function isAtRest(ports: Ports, state: SubscriptionState): boolean {
+  const { charge, refunds, cardsToRelease } = state.context
+  if (charge || refunds.length > 0 || cardsToRelease.length > 0) return false
+  const decision = subscription.decider.decide(state, passTime(ports))
+  return decision.type === 'accepted' && decision.events.length === 0
+}
+
+const passTime = (ports: Ports) =>
+  ({
+    type: 'PassTime',
+    policy: ports.policy,
+    orderPrefix: ports.shop.orderPrefix,
+    mayCharge: !ports.shop.chargesStopped && ports.breaker.allows(),
+    at: ports.clock.now(),
+  }) as const
 
 async function charged(ports: Ports, subscriptionId: string, state: SubscriptionState) {
   const told = await runCharge(ports, state)
@@ -31,13 +65,7 @@ async function charged(ports: Ports, subscriptionId: string, state: Subscription
 }
 
 async function passed(ports: Ports, subscriptionId: string) {
-  const done = await execute(ports, subscription, subscriptionId, {
-    type: 'PassTime',
-    policy: ports.policy,
-    orderPrefix: ports.shop.orderPrefix,
-    mayCharge: !ports.shop.chargesStopped && ports.breaker.allows(),
-    at: ports.clock.now(),
-  })
+  const done = await execute(ports, subscription, subscriptionId, passTime(ports))
   if (done.type === 'refused') {
     ports.log.error('subscription cannot go on', { subscriptionId, code: done.code })
     return loadStream(ports, subscription, subscriptionId)

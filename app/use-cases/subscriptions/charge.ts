@@ -1,48 +1,50 @@
 import { splitTax } from '../../../domain/money.ts'
 import type { Order } from '../../../domain/payment/events.ts'
+import type { PaymentState } from '../../../domain/payment/machine.ts'
 import { payment } from '../../../domain/payment/payment.ts'
 import type { SubscriptionState } from '../../../domain/subscription/machine.ts'
 import type { SubscriptionContext } from '../../../domain/subscription/state.ts'
 import type { Ports } from '../../ports.ts'
-import { execute } from '../execute.ts'
+import { execute, supposeNew } from '../execute.ts'
 import { chargeRequest } from './charge-request.ts'
 import { recordChargeAnswer } from './record-charge-answer.ts'
-import { type Told, tellSubscription } from './tell-subscription.ts'
+import { type Told, tellSubscription, tellWhatIsKnown } from './tell-subscription.ts'
 
 /** Our own word for a card whose billing key is not there any more: nothing was asked of Toss. */
 const KEY_MISSING = 'INVALID_BILLING_AUTH'
 
 /**
- * 정기결제: the subscription has noted that it charges; make the order, note the intent, ask Toss, note the outcome, tell
- * the subscription; null when it was told nothing. Safe to run again from any point: only the caller whose append wrote the payment's intent asks Toss.
+ * 정기결제: the subscription has noted that it charges; note order and intent, ask Toss, note the outcome, tell the
+ * subscription; null when it was told nothing. Safe to run again from any point: only the caller whose append wrote the
+ * payment's intent asks Toss.
  */
 export async function runCharge(ports: Ports, state: SubscriptionState): Promise<Told | null> {
   const { charge } = state.context
   if (!charge) return null
   const { orderId, attempt, cardId } = charge
-  const ordered = await execute(ports, payment, orderId, {
-    type: 'OrderPayment',
-    order: await orderFor(ports, state.context, charge),
-    at: ports.clock.now(),
+  const [order, credential] = await Promise.all([
+    orderFor(ports, state.context, charge),
+    ports.billingKeys.find(cardId),
+  ])
+  const requestOf = (ordered: PaymentState) => credential && chargeRequest(ordered, credential)
+  const at = ports.clock.now()
+  if (attempt === 1) supposeNew(ports, payment, orderId)
+  const started = await execute(ports, payment, orderId, { type: 'OrderPayment', order, at }, ordered => {
+    const request = requestOf(ordered)
+    const requestHash = request ? ports.toss.requestHash(request) : 'none'
+    return { type: 'StartCharge', attempt, cardId, requestHash, at } as const
   })
-  if (ordered.type === 'refused') {
-    ports.log.error('charge not ordered', { orderId, code: ordered.code })
-    return null
-  }
-  const credential = await ports.billingKeys.find(cardId)
-  const request = credential && chargeRequest(ordered.state, credential)
-  const requestHash = request ? ports.toss.requestHash(request) : 'none'
-  const start = { type: 'StartCharge', attempt, cardId, requestHash, at: ports.clock.now() } as const
-  const started = await execute(ports, payment, orderId, start)
-  if (started.type === 'accepted' && started.events.length > 0) {
-    const key = started.state.context.idempotencyKey
-    if (!key) throw new Error('a charge was started without an idempotency key')
-    const answer = request
-      ? await ports.toss.charge(request, key)
-      : ({ type: 'declined', code: KEY_MISSING, traceId: null } as const)
-    await recordChargeAnswer(ports, orderId, attempt, answer)
-  }
-  return tellSubscription(ports, orderId)
+  if (started.type === 'refused') ports.log.warn('charge not started', { orderId, code: started.code })
+  if (started.type === 'refused' || started.events.length === 0) return tellSubscription(ports, orderId)
+
+  const key = started.state.context.idempotencyKey
+  if (!key) throw new Error('a charge was started without an idempotency key')
+  const request = requestOf(started.state)
+  const answer = request
+    ? await ports.toss.charge(request, key)
+    : ({ type: 'declined', code: KEY_MISSING, traceId: null } as const)
+  const recorded = await recordChargeAnswer(ports, orderId, attempt, answer)
+  return recorded ? tellWhatIsKnown(ports, orderId, recorded) : tellSubscription(ports, orderId)
 }
 
 /** The order of a charge; the same charge is always the same order (its id says subscription, period and purpose). */

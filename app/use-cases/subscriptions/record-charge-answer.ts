@@ -13,13 +13,14 @@ import { chargeRequest } from './charge-request.ts'
 /**
  * What a charge's answer makes of its payment (reliability.md 2.2). A definite no becomes a fact; whatever might hide a
  * capture is looked up by order first; silence writes nothing, the row that is due asks again under the same key.
+ * @returns the payment as this answer left it, or null where the answer alone settled nothing
  */
 export async function recordChargeAnswer(
   ports: Ports,
   orderId: string,
   attempt: number,
   answer: Answer,
-): Promise<void> {
+): Promise<PaymentState | null> {
   const at = ports.clock.now()
   ports.breaker.note(isFault(answer) ? 'fault' : 'answer')
   switch (answer.type) {
@@ -35,17 +36,20 @@ export async function recordChargeAnswer(
         code: answer.code,
         traceId: answer.traceId,
       })
-      return lookThenRetry(ports, orderId, attempt, answer.code)
+      await lookThenRetry(ports, orderId, attempt, answer.code)
+      return null
     case 'ask':
     case 'dead':
     case 'notFound':
-      return lookThenRetry(ports, orderId, attempt, answer.code)
+      await lookThenRetry(ports, orderId, attempt, answer.code)
+      return null
     case 'unknown':
       ports.log.warn('answer unknown', { orderId, code: answer.code, traceId: answer.traceId })
-      return answer.received ? lookThenRetry(ports, orderId, attempt, answer.code) : undefined
+      if (answer.received) await lookThenRetry(ports, orderId, attempt, answer.code)
+      return null
     case 'notSent':
       ports.log.warn('answer unknown', { orderId, code: answer.code })
-      return
+      return null
     case 'quarantine': {
       const { reason, traceId } = answer
       ports.log.error('answer not ours', { orderId, reason, traceId })
@@ -71,12 +75,13 @@ async function lookThenRetry(ports: Ports, orderId: string, attempt: number, cod
   if (!state.matches('inProgress') || state.context.attempts !== attempt) return
   if (code !== ORDER_ID_TAKEN) {
     const requestHash = await hashOf(ports, state)
-    return write(ports, orderId, { type: 'RetryCharge', attempt, code, requestHash, at })
+    await write(ports, orderId, { type: 'RetryCharge', attempt, code, requestHash, at })
+    return
   }
   if (seen.type === 'found' && isBehindUs(state, seen.payment.status, at)) {
     const refused = tossOrderIdOf(state)
     const requestHash = await hashOf(ports, state, nextTossOrderIdOf(state))
-    return write(ports, orderId, { type: 'ReplaceOrderId', attempt, refused, code, requestHash, at })
+    await write(ports, orderId, { type: 'ReplaceOrderId', attempt, refused, code, requestHash, at })
   }
 }
 
@@ -103,8 +108,9 @@ async function hashOf(ports: Ports, state: PaymentState, tossOrderId?: OrderId):
 const load = async (ports: Ports, orderId: string): Promise<PaymentState> =>
   (await ports.events.load(payment, streamOf(payment.category, orderId))).state
 
-async function write(ports: Ports, orderId: string, command: PaymentCommand): Promise<void> {
+async function write(ports: Ports, orderId: string, command: PaymentCommand): Promise<PaymentState | null> {
   const done = await execute(ports, payment, orderId, command)
-  if (done.type === 'refused')
-    ports.log.error('charge not recorded', { orderId, command: command.type, code: done.code })
+  if (done.type === 'accepted') return done.state
+  ports.log.error('charge not recorded', { orderId, command: command.type, code: done.code })
+  return null
 }

@@ -5,7 +5,7 @@ import { WAKE_KINDS } from '../../../domain/subscription/wakes.ts'
 import { later, MINUTE_MS } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { LEASE_MS } from '../settle-on-read.ts'
-import { advanceSubscription } from './advance.ts'
+import { lookAtSubscription } from './advance.ts'
 
 /** Subscriptions under way at once in one process; each is at most one call to Toss (d11). */
 const AT_ONCE = 10
@@ -42,8 +42,9 @@ export async function renewDue(ports: Ports): Promise<number> {
 async function lookAt(ports: Ports, work: ClaimedWork): Promise<void> {
   const subscriptionId = idOfStream(work.streamId)
   try {
-    await advanceSubscription(ports, subscriptionId)
-    // A fact has set anew what is due; where there was none, this one waits: a stopped run, an outcome not known yet.
+    const { moved } = await lookAtSubscription(ports, subscriptionId)
+    if (moved) return // a fact has set anew what is due, and taken the lease away
+    // There was none, so this one waits: a stopped run, an outcome not known yet.
     const at = ports.clock.now()
     const nextAt = nextAskUnsettled(work.asks, at) ?? later(at, 60 * MINUTE_MS)
     await ports.due.defer(work, { nextAt, lastAnswer: 'waits' })

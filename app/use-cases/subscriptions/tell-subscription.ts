@@ -9,7 +9,7 @@ import { leavingCancelId } from '../../../domain/subscription/leave.ts'
 import type { SubscriptionState } from '../../../domain/subscription/machine.ts'
 import { subscription } from '../../../domain/subscription/subscription.ts'
 import type { Ports } from '../../ports.ts'
-import { execute, loadStream } from '../execute.ts'
+import { execute } from '../execute.ts'
 
 /** The subscription after it was told. */
 export type Told = Loaded<SubscriptionState>
@@ -20,25 +20,25 @@ export type Told = Loaded<SubscriptionState>
  */
 export async function tellSubscription(ports: Ports, orderId: string): Promise<Told | null> {
   const { state } = await ports.events.load(payment, streamOf(payment.category, orderId))
-  const { order } = state.context
-  if (!order?.charge) return null
-  const { subscriptionId } = order.charge
-  let told = await tellOutcome(ports, orderId, subscriptionId, state)
-  for (const cancel of state.context.cancels)
-    told = (await tellRefund(ports, orderId, subscriptionId, cancel)) ?? told
-  return told
+  return tellWhatIsKnown(ports, orderId, state)
 }
 
-async function tellOutcome(ports: Ports, orderId: string, subscriptionId: string, state: PaymentState) {
-  const before = await loadStream(ports, subscription, subscriptionId)
-  const { charge } = before.state.context
-  if (charge?.orderId !== orderId) return null
+/** The same, by a caller that has just read or written the charge's stream. */
+export async function tellWhatIsKnown(
+  ports: Ports,
+  orderId: string,
+  state: PaymentState,
+): Promise<Told | null> {
+  const { order, attempts, cancels } = state.context
+  if (!order?.charge) return null
+  const { subscriptionId } = order.charge
   const outcome = outcomeOf(state)
-  // A capture counts for whichever attempt is waited for; a decline only for its own.
-  if (!outcome || (outcome.type === 'declined' && state.context.attempts !== charge.attempt)) return null
-  const { attempt } = charge
-  const record = { type: 'RecordCharge', orderId, attempt, outcome, policy: ports.policy } as const
-  return tell(ports, orderId, subscriptionId, { ...record, at: ports.clock.now() })
+  const record = { type: 'RecordCharge', orderId, attempt: attempts, policy: ports.policy } as const
+  let told = outcome
+    ? await tell(ports, orderId, subscriptionId, { ...record, outcome, at: ports.clock.now() })
+    : null
+  for (const cancel of cancels) told = (await tellRefund(ports, orderId, subscriptionId, cancel)) ?? told
+  return told
 }
 
 function outcomeOf(state: PaymentState): ChargeOutcome | null {
