@@ -37,8 +37,16 @@ export function machineDecider<Machine extends AnyStateMachine, Command>(
 ): Decider<SnapshotFrom<Machine>, Command, EventFromLogic<Machine>> {
   type State = SnapshotFrom<Machine>
   type Event = EventFromLogic<Machine>
-  const follow = (state: State, event: Event): State | null =>
-    (state as AnyMachineSnapshot).can(event) ? (transition(machine, state, event)[0] as State) : null
+  /** Where an event led last: what was decided is folded next, and need not be worked out twice. */
+  const followed = new WeakMap<Event, { readonly from: State; readonly to: State | null }>()
+  const follow = (from: State, event: Event): State | null => {
+    const known = followed.get(event)
+    if (known?.from === from) return known.to
+    const canFollow = (from as AnyMachineSnapshot).can(event)
+    const to = canFollow ? (transition(machine, from, event)[0] as State) : null
+    followed.set(event, { from, to })
+    return to
+  }
 
   return {
     initial: initialTransition(machine as AnyStateMachine)[0] as State,
