@@ -12,6 +12,7 @@ export const PROGRAMS = {
   rebuild: 'infra/event-store/rebuild-main.ts',
   rotate: 'infra/rotate-keys.ts',
   diagrams: 'infra/setup/diagrams.ts',
+  tossCoverage: 'infra/setup/toss-coverage/main.ts',
   bench: 'test/bench/main.ts',
   year: 'test/year/main.ts',
   renewals: 'test/renewals/main.ts',
