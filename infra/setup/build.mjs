@@ -9,6 +9,7 @@ import { refuse, root, runQuietly, say } from './step.mjs'
 export const PROGRAMS = {
   prepare: 'infra/setup/prepare.ts',
   sandbox: 'infra/toss-sandbox/main.ts',
+  tossSandbox: 'infra/toss-sandbox/index.ts',
   rebuild: 'infra/event-store/rebuild-main.ts',
   rotate: 'infra/rotate-keys.ts',
   diagrams: 'infra/setup/diagrams.ts',
