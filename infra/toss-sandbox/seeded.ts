@@ -20,11 +20,15 @@ export function seededRandom(seed: string): Random {
 }
 
 /**
- * Ids that are the same in every run that makes the same calls in the same order. A paymentKey holds the second of its
- * opening, which differs from run to run; here each one is a second later than the one before.
+ * Ids that are the same in every run that makes the same calls in the same order. Each kind of id has chances of its own:
+ * one look-up more changes no paymentKey. A paymentKey holds the second of its opening, which differs from run to run;
+ * here each one is a second later than the one before.
  */
 export function seededIds(seed: string): Ids {
-  const ids = createIds(seededRandom(seed))
+  const kinds = Object.keys(createIds(seededRandom(seed))) as (keyof Ids)[]
+  const ids = Object.fromEntries(
+    kinds.map(kind => [kind, createIds(seededRandom(`${seed}/${kind}`))[kind]]),
+  ) as unknown as Ids
   let opened = 0
   return {
     ...ids,

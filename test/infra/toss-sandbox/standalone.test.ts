@@ -43,6 +43,17 @@ describe('a seed', () => {
     expect(today[0]).toMatch(/^tviva20260101000000\w{5}$/)
   })
 
+  test('gives each kind of id chances of its own: a look-up more changes no paymentKey', async () => {
+    async function second(lookups: number) {
+      const { call, confirmed } = await createScene({ seed: 'kinds' })
+      await confirmed('order-1', 9_000)
+      for (let left = lookups; left > 0; left--) await call('/v1/payments/orders/order-1')
+      const { paymentKey, secret } = await confirmed('order-2', 9_000)
+      return { paymentKey, secret }
+    }
+    expect(await second(3)).toEqual(await second(0))
+  })
+
   test('makes other ids than another seed', async () => {
     const keyOf = async (seed: string) =>
       (await (await createScene({ seed })).confirmed('order-1', 9_000)).paymentKey
