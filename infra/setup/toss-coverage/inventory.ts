@@ -65,6 +65,6 @@ export function* rowsOf(markdown: string): Generator<{ head: string[]; row: stri
       .split('|')
       .map(cell => cell.trim())
     if (head === null) head = row
-    else if (!/^-+$/.test(row[0] ?? '')) yield { head, row }
+    else if (!/^:?-+:?$/.test(row[0] ?? '')) yield { head, row }
   }
 }

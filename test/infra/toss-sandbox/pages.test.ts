@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freePort } from '../../../infra/setup/ports.ts'
+import { rowsOf } from '../../../infra/setup/toss-coverage/inventory.ts'
 import { buildProgram, health, type Program, until } from './program.ts'
 
 const SLOW = 120_000
@@ -97,5 +99,42 @@ test.each(['curl', 'node', 'spring', 'nestjs', 'django'])(
       '/sandbox/api/buyer',
     ])
       expect(page, word).toContain(word)
+  },
+)
+
+describe('docs/sandbox.md', () => {
+  const rowsUnder = async (title: string) => {
+    const page = await readFile('docs/sandbox.md', 'utf8')
+    const section = page.split(/^## /m).find(part => part.startsWith(`${title}\n`)) ?? ''
+    return [...rowsOf(section)].map(({ row }) => row)
+  }
+
+  test('gives every guess its reason', async () => {
+    const guesses = await rowsUnder('Guessed')
+    expect(guesses.length).toBeGreaterThan(20)
+    expect(guesses.filter(([what, choice, why]) => !what || !choice || !why)).toEqual([])
+  })
+
+  test('settles each of the 28 questions the notes leave open', async () => {
+    const questions = await rowsUnder('What the notes leave open, by number')
+    expect(questions.map(([number]) => Number(number))).toEqual(
+      Array.from({ length: 28 }, (_, nth) => nth + 1),
+    )
+    expect(questions.filter(([, open, here]) => !open || !here)).toEqual([])
+  })
+})
+
+test.each(['docs/sandbox.md', 'docs/sandbox', 'docs/toss'])(
+  'links of %s lead to files that are there',
+  async place => {
+    const pages = place.endsWith('.md') ? [place] : (await readdir(place)).map(name => `${place}/${name}`)
+    const links = await Promise.all(
+      pages.map(async page => {
+        const text = await readFile(page, 'utf8')
+        const targets = [...text.matchAll(/\]\((?!https?:)([^)#]+)[^)]*\)/g)].map(([, target = '']) => target)
+        return targets.map(target => join(dirname(page), target))
+      }),
+    )
+    expect(links.flat().filter(target => !existsSync(target))).toEqual([])
   },
 )
