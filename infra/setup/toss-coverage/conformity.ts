@@ -4,14 +4,19 @@ interface Field {
   readonly id: string
   readonly type: string
   readonly nullable: boolean
-  /** Not sent by every API version. */
-  readonly mayMiss: boolean
+  /** Older: of older versions only. Newer: not of these. Maybe: not always. */
+  readonly mayMiss: 'always' | 'older' | 'never'
 }
+
+type Fields = ReadonlyMap<string, Field>
+
+/** From this version on institutions are told by number (core-api.md 1.4). */
+const NUMBERED_SINCE = '2022-11-16'
 
 /** What the sandbox's own answers have shown of the inventory's objects. */
 export interface Conformity {
   /** @param type as the inventory writes it; @param where for people */
-  check(type: string, value: unknown, where: string): void
+  check(type: string, value: unknown, where: string, older?: boolean): void
   /** Fields that came, and whether ever with a value. */
   readonly seen: ReadonlyMap<string, 'value' | 'null'>
   /** Where an answer is not what the inventory says. */
@@ -24,17 +29,19 @@ export function createConformity(items: readonly Item[]): Conformity {
   const seen = new Map<string, 'value' | 'null'>()
   const problems = new Set<string>()
 
-  function checkObject(fields: ReadonlyMap<string, Field>, value: unknown, where: string): void {
+  function checkObject(fields: Fields, value: unknown, where: string, outerOlder: boolean): void {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       problems.add(`${where} is no object`)
       return
     }
     const entries = new Map(Object.entries(value))
+    const version = entries.get('version')
+    const older = typeof version === 'string' ? version < NUMBERED_SINCE : outerOlder
     for (const name of entries.keys()) if (!fields.has(name)) problems.add(`${where}.${name} is unheard of`)
     for (const [name, { id, type, nullable, mayMiss }] of fields) {
       const at = `${where}.${name}`
       if (!entries.has(name)) {
-        if (!mayMiss) problems.add(`${at} is missing`)
+        if (mayMiss === 'never' || (mayMiss === 'older' && !older)) problems.add(`${at} is missing`)
         continue
       }
       const field = entries.get(name)
@@ -44,24 +51,24 @@ export function createConformity(items: readonly Item[]): Conformity {
         continue
       }
       seen.set(id, 'value')
-      check(type, field, at)
+      check(type, field, at, older)
     }
   }
 
-  function check(type: string, value: unknown, where: string): void {
+  function check(type: string, value: unknown, where: string, older = false): void {
     const listed = /^list(?: of (.+))?$/.exec(type)
     const fields = objects.get(type)
-    if (fields) checkObject(fields, value, where)
+    if (fields) checkObject(fields, value, where, older)
     else if (listed) {
       if (!Array.isArray(value)) problems.add(`${where} is no list`)
-      else if (listed[1]) for (const one of value) check(listed[1], one, `${where}[]`)
+      else if (listed[1]) for (const one of value) check(listed[1], one, `${where}[]`, older)
     } else if (!isOf(type, value)) problems.add(`${where} is not ${type}: ${JSON.stringify(value)}`)
   }
 
   return { check, seen, problems }
 }
 
-function objectsOf(items: readonly Item[]): ReadonlyMap<string, ReadonlyMap<string, Field>> {
+function objectsOf(items: readonly Item[]): ReadonlyMap<string, Fields> {
   const objects = new Map<string, Map<string, Field>>()
   for (const { id, kind, name, cells } of items) {
     if (kind !== 'field') continue
@@ -73,7 +80,11 @@ function objectsOf(items: readonly Item[]): ReadonlyMap<string, ReadonlyMap<stri
       id,
       type: cells.type ?? '',
       nullable: marks.includes('null'),
-      mayMiss: marks.includes('older'),
+      mayMiss: marks.some(mark => ['older', 'maybe'].includes(mark))
+        ? 'always'
+        : marks.includes('newer')
+          ? 'older'
+          : 'never',
     })
   }
   return objects

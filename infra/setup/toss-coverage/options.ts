@@ -4,28 +4,27 @@ import type { Item } from './inventory.ts'
 
 const ORIGIN = 'http://127.0.0.1:8787'
 
+const COMMON = {
+  customerKey: 'customer-1',
+  successUrl: 'http://shop.test/success',
+  failUrl: 'http://shop.test/fail',
+}
+const ORDER = { amount: { value: 1_000, currency: 'KRW' }, orderId: 'order-options', orderName: '생수' }
+
 /** What each method of the browser script posts, and a request that is taken as it stands. */
 const OPENERS: Readonly<Record<string, { path: string; usual: object }>> = {
   'payment.requestPayment': {
     path: '/v2/standard/payments',
-    usual: { from: 'payment', clientKey: DOCS_KEYS.api.clientKey, method: 'CARD' },
+    usual: { ...ORDER, from: 'payment', clientKey: DOCS_KEYS.api.clientKey, method: 'CARD' },
   },
   'widgets.requestPayment': {
     path: '/v2/standard/payments',
-    usual: { from: 'widget', clientKey: DOCS_KEYS.widget.clientKey, method: 'CARD' },
+    usual: { ...ORDER, from: 'widget', clientKey: DOCS_KEYS.widget.clientKey, method: 'CARD' },
   },
   'payment.requestBillingAuth': {
     path: '/v2/standard/billing-auths',
     usual: { clientKey: DOCS_KEYS.api.clientKey, method: 'CARD' },
   },
-}
-const COMMON = {
-  customerKey: 'customer-1',
-  amount: { value: 1_000, currency: 'KRW' },
-  orderId: 'order-options',
-  orderName: '생수',
-  successUrl: 'http://shop.test/success',
-  failUrl: 'http://shop.test/fail',
 }
 /** The block of an option says which method it goes with. */
 const METHODS: Readonly<Record<string, string>> = {
@@ -76,6 +75,9 @@ function without(usual: object, option: string): object {
   const method = METHODS[first] ?? 'CARD'
   if (first !== 'foreignEasyPay') return { ...usual, method, [first]: {} }
   const amount = { value: 10, currency: 'USD' }
+  // A widget's code is the provider itself.
+  if ('from' in usual && usual.from === 'widget')
+    return { ...usual, method: 'PAYPAL', amount, [first]: { country: 'US' } }
   return { ...usual, method, amount, [first]: { provider: 'PAYPAL', country: 'US' } }
 }
 

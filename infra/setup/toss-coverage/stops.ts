@@ -1,6 +1,6 @@
 import { DAY_MS, MINUTE_MS } from '../../../domain/time.ts'
 import { DOCS_KEYS } from '../../toss-sandbox/shopper.ts'
-import { type Guide, OLDER, type Stop } from './tour.ts'
+import { type Guide, OLDER, OLDEST, type Stop } from './tour.ts'
 
 const CONFIRM = 'POST /v1/payments/confirm'
 const CANCEL = 'POST /v1/payments/{paymentKey}/cancel'
@@ -30,6 +30,13 @@ const methods: Stop = async ({ paid, ask, shopper }) => {
   await ask('GET /v1/payments/orders/{orderId}', { orderId: 'tour-card' })
   const { paymentKey } = await shopper.buy({ orderId: 'tour-old', amount: 5_000 })
   await ask('POST /v1/payments/{paymentKey}', { paymentKey }, { orderId: 'tour-old', amount: 5_000 })
+}
+
+/** Institutions by their names, as before 2022-11-16. */
+const older: Stop = async ({ paid }) => {
+  const { clientKey } = OLDEST
+  for (const method of ['CARD', 'TRANSFER', 'VIRTUAL_ACCOUNT'])
+    await paid({ orderId: `tour-oldest-${method}`, amount: 5_000, method, clientKey })
 }
 
 const cancels: Stop = async ({ paid, ask }) => {
@@ -133,8 +140,26 @@ const cashReceipts: Stop = async ({ ask, sandbox }) => {
 const koreanDay = ({ now }: Guide['sandbox']) =>
   new Date(Date.parse(now()) + 9 * 3_600_000).toISOString().slice(0, 10)
 
+/** Events nothing here brings about, sent by hand. */
+const samples: Stop = async ({ sendEvent, paid }) => {
+  const more = { customerName: '김토스', customerMobilePhone: '01012345678' }
+  await paid({ orderId: 'tour-told', amount: 5_000, more })
+  const about = { CANCEL_STATUS_CHANGED: 'tour-cancel', ORDER_PAYMENT_STATUS_CHANGED: 'tour-told' }
+  for (const [eventType, orderId] of Object.entries(about)) await sendEvent({ eventType, orderId })
+  for (const eventType of [
+    'METHOD_UPDATED',
+    'CUSTOMER_STATUS_CHANGED',
+    'PAYOUT_STATUS_CHANGED',
+    'payout.changed',
+    'seller.changed',
+    'ars-reservation.changed',
+  ])
+    await sendEvent({ eventType })
+}
+
 export const STOPS: readonly Stop[] = [
   methods,
+  older,
   cancels,
   failures,
   deposits,
@@ -142,5 +167,6 @@ export const STOPS: readonly Stop[] = [
   direct,
   cashReceipts,
   settledByHand,
+  samples,
   lists,
 ]

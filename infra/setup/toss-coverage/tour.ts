@@ -7,12 +7,19 @@ import type { Item } from './inventory.ts'
 
 const ORIGIN = 'http://127.0.0.1:8787'
 const HOOK = 'http://shop.test/hook'
-/** A pair of keys from before 2024-06-01. */
+/** Pairs of keys from before 2024-06-01, and from before institutions had numbers. */
+export const OLDEST = {
+  clientKey: 'test_ck_oldest_version',
+  secretKey: 'test_sk_oldest_version',
+  version: '2022-07-27',
+}
 export const OLDER = {
   clientKey: 'test_ck_older_version',
   secretKey: 'test_sk_older_version',
   version: '2022-11-16',
 }
+
+const PAIRS = [DOCS_KEYS.api, DOCS_KEYS.widget, OLDER, OLDEST]
 
 /** What came of asking the sandbox for everything once. */
 export interface Toured {
@@ -41,6 +48,8 @@ export interface Guide {
   ): Promise<T | null>
   /** Buys and confirms. */
   paid(purchase: Purchase, form?: Parameters<Shopper['buy']>[1]): Promise<Record<string, unknown> | null>
+  /** Has a webhook sent that nothing brought about, where the control API can. */
+  sendEvent(wish: { eventType: string; orderId?: string }): Promise<void>
   wait(ms: number): void
 }
 
@@ -67,7 +76,7 @@ export async function tour(items: readonly Item[], stops: readonly Stop[]): Prom
     seed: 'tour',
     publicUrl: ORIGIN,
     sendWebhook: receive,
-    keys: [DOCS_KEYS.api, DOCS_KEYS.widget, OLDER],
+    keys: PAIRS,
   })
   await sandbox.registerWebhook(HOOK)
   const shopper = createShopper(sandbox.fetch, ORIGIN)
@@ -95,10 +104,17 @@ export async function tour(items: readonly Item[], stops: readonly Stop[]): Prom
     shopper,
     ask,
     wait,
+    async sendEvent(wish) {
+      const headers = { 'content-type': 'application/json' }
+      const body = JSON.stringify(wish)
+      await sandbox.fetch(
+        new Request(`${ORIGIN}/sandbox/api/webhooks/send`, { method: 'POST', headers, body }),
+      )
+    },
     async paid(purchase, form) {
       const { paymentKey } = await shopper.buy(purchase, form)
       const { orderId, amount } = purchase
-      const secretKey = purchase.clientKey ? DOCS_KEYS.widget.secretKey : undefined
+      const secretKey = PAIRS.find(({ clientKey }) => clientKey === purchase.clientKey)?.secretKey
       return ask('POST /v1/payments/confirm', {}, { paymentKey, orderId, amount }, secretKey)
     },
   }

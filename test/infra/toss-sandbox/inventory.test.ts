@@ -79,6 +79,16 @@ describe('a planted fault is found', () => {
     expect([...conformity.problems]).toHaveLength(1)
   })
 
+  test('a newer field that an answer of a newer version leaves out, not one of an older', () => {
+    const of = (version: string) => {
+      const conformity = createConformity([...field('O.version', 'date'), ...field('O.a', 'string', 'newer')])
+      conformity.check('O', { version }, 'answer')
+      return [...conformity.problems]
+    }
+    expect(of('2022-07-27')).toEqual([])
+    expect(of('2022-11-16')).toHaveLength(1)
+  })
+
   test('but not what is as it should be', () => {
     const conformity = createConformity([
       ...field('O.a', 'list of P', 'null'),
