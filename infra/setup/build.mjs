@@ -9,9 +9,11 @@ import { refuse, root, runQuietly, say } from './step.mjs'
 export const PROGRAMS = {
   prepare: 'infra/setup/prepare.ts',
   sandbox: 'infra/toss-sandbox/main.ts',
+  tossSandbox: 'infra/toss-sandbox/index.ts',
   rebuild: 'infra/event-store/rebuild-main.ts',
   rotate: 'infra/rotate-keys.ts',
   diagrams: 'infra/setup/diagrams.ts',
+  tossCoverage: 'infra/setup/toss-coverage/main.ts',
   bench: 'test/bench/main.ts',
   year: 'test/year/main.ts',
   renewals: 'test/renewals/main.ts',

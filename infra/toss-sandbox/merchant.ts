@@ -31,8 +31,16 @@ export interface Merchants {
   ofClientKey(clientKey: string): Merchant
 }
 
-/** @param pairs the only keys that are known; empty: every well-formed pair of test keys */
+/** Real money and a pretended Toss do not belong on one machine. */
+export const isLiveKey = (text: string | undefined): boolean => /^live_(g?[cs]k|ak)_/.test(text?.trim() ?? '')
+
+/**
+ * @param pairs the only keys that are known; empty: every well-formed pair of test keys. A live key is never known.
+ * @throws when one of the pairs is live
+ */
 export function createMerchants(pairs: readonly KeyPair[] = []): Merchants {
+  if (pairs.some(({ clientKey, secretKey }) => isLiveKey(clientKey) || isLiveKey(secretKey)))
+    throw new Error('The sandbox takes no live keys.')
   function known(key: string, part: 'clientKey' | 'secretKey', shape: RegExp): Merchant | null {
     const kind = shape.exec(key)?.[1]
     if (!kind) return null

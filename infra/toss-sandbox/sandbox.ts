@@ -3,15 +3,18 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { epochMsOf, type Instant, instantOf } from '../../domain/time.ts'
 import { createApi } from './api/answer.ts'
 import { ConnectionLost } from './api/spoil.ts'
+import { createBuyerApi } from './console/buyer-api.ts'
 import { type Control, createControl } from './control.ts'
 import { errorBody } from './errors.ts'
 import { createFaults } from './faults.ts'
-import { json } from './http.ts'
+import { json, notFound } from './http.ts'
 import { createIds, type Random } from './ids.ts'
 import { createMemoryStore } from './memory-store.ts'
 import { createMerchants, type KeyPair } from './merchant.ts'
 import { createRequestLog } from './request-log.ts'
 import { createRules } from './rules.ts'
+import { seededIds } from './seeded.ts'
+import { createShopper } from './shopper.ts'
 import type { SandboxStore } from './store.ts'
 import { createWebhooks, type SendWebhook } from './webhooks.ts'
 import { createWindow } from './window/routes.ts'
@@ -24,6 +27,8 @@ export interface SandboxOptions {
   readonly clock?: { now(): Instant }
   /** Default: the system's; a seeded one makes every id repeatable. */
   readonly random?: Random
+  /** The same calls in the same order get the same ids, whenever they are made; needs a store that is empty. */
+  readonly seed?: string
   /** Its own origin as browsers reach it, without a slash at the end. */
   readonly publicUrl?: string
   /** Default: real HTTP. */
@@ -52,7 +57,10 @@ export interface Sandbox extends Control {
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const store = options.store ?? createMemoryStore()
   const clock = options.clock ?? { now: () => instantOf(Date.now()) }
-  const ids = createIds(options.random ?? { bytes: length => randomBytes(length) })
+  const ids =
+    options.seed === undefined
+      ? createIds(options.random ?? { bytes: length => randomBytes(length) })
+      : seededIds(options.seed)
   const publicUrl = options.publicUrl ?? 'http://127.0.0.1:8787'
   const log = options.log ?? (() => {})
   let offsetMs = (await store.get('clock', 'clock'))?.offsetMs ?? 0
@@ -101,12 +109,20 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   })
   const api = createApi(world)
   const window = createWindow(world)
+  const buyer = createBuyerApi(
+    createShopper(async request => (await window(request)) ?? notFound(), publicUrl),
+  )
 
   return {
     ...control,
     async fetch(request) {
       try {
-        return (await control.answer(request)) ?? (await window(request)) ?? (await api(request))
+        return (
+          (await buyer(request)) ??
+          (await control.answer(request)) ??
+          (await window(request)) ??
+          (await api(request))
+        )
       } catch (error) {
         if (error instanceof ConnectionLost) throw connectionReset(error)
         log('the sandbox failed', error)

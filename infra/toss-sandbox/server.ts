@@ -9,6 +9,9 @@ const HOST = '127.0.0.1'
 const BODY_MAX = 2_000_000
 const TICK_MS = 1_000
 
+/** What a server needs of a sandbox. */
+export type Served = Pick<Sandbox, 'fetch' | 'tick' | 'close'>
+
 export interface SandboxServer {
   readonly port: number
   /** Resolves once it has ended, whoever asked for it. */
@@ -23,10 +26,10 @@ export interface SandboxServer {
  * @throws the listening error, e.g. EADDRINUSE, or what `open` throws
  */
 export async function listen(
-  open: () => Promise<Sandbox>,
+  open: () => Promise<Served>,
   options: { port: number; lingerMs?: number | null },
 ): Promise<SandboxServer> {
-  const opening = pending<Sandbox>()
+  const opening = pending<Served>()
   opening.promise.catch(() => {}) // told below; requests that wait for it are cut off
   let attachments: Attachments | null = null
   const server = createServer((incoming, outgoing) => {
@@ -80,7 +83,7 @@ function pending<T>() {
 }
 
 /** One tick at a time. @returns stops, once the running one is through */
-function tickEvery(sandbox: Sandbox, everyMs: number): () => Promise<void> {
+function tickEvery(sandbox: Served, everyMs: number): () => Promise<void> {
   let ticking: Promise<void> | null = null
   const timer = setInterval(() => {
     ticking ??= sandbox
@@ -97,7 +100,7 @@ function tickEvery(sandbox: Sandbox, everyMs: number): () => Promise<void> {
 }
 
 async function serve(
-  sandbox: Sandbox,
+  sandbox: Served,
   attachments: Attachments | null,
   incoming: IncomingMessage,
   outgoing: ServerResponse,

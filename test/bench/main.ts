@@ -6,11 +6,12 @@ import { measureFolding } from '../../infra/setup/bench/folding.ts'
 import { describeMachine, loadAverage } from '../../infra/setup/bench/machine.ts'
 import { takeTurns } from '../../infra/setup/bench/measure.ts'
 import { measureRebuild } from '../../infra/setup/bench/rebuilding.ts'
+import { measureSandbox } from '../../infra/setup/bench/sandbox.ts'
 import { measureTimeline } from '../../infra/setup/bench/timeline-pages.ts'
 import { measureConfirms } from './confirming.ts'
 import { asDocument, type Part } from './document.ts'
 
-// npm run bench [-- --quick] [--only append,fold,rebuild,timeline,confirm] [--write]: measures both engines in turns and
+// npm run bench [-- --quick] [--only append,fold,rebuild,timeline,confirm,sandbox] [--write]: measures both engines in turns and
 // prints tables; --write puts them into docs/performance.md. It stands in test/, since it joins app and infra.
 
 const NORMAL = {
@@ -19,6 +20,7 @@ const NORMAL = {
   rebuild: { payments: 10_000, times: 3 },
   timeline: { sizes: [1_000, 100_000, 1_000_000], times: 200 },
   confirms: 500,
+  sandbox: { rounds: 15, calls: 300 },
 }
 const QUICK: typeof NORMAL = {
   append: { rounds: 5, ms: 150, warmUpMs: 300 },
@@ -26,8 +28,10 @@ const QUICK: typeof NORMAL = {
   rebuild: { payments: 500, times: 1 },
   timeline: { sizes: [1_000, 30_000], times: 40 },
   confirms: 50,
+  sandbox: { rounds: 5, calls: 100 },
 }
 const CALLERS = [1, 4, 16]
+const SANDBOX_CALLERS = [1, 16]
 
 const { values: flags } = parseArgs({
   options: { quick: { type: 'boolean' }, write: { type: 'boolean' }, only: { type: 'string' } },
@@ -60,6 +64,10 @@ try {
   await part('timeline', 'A page of 50 of the timeline', () =>
     measureTimeline(engines, sizes.timeline.sizes, sizes.timeline.times, say),
   )
+  for (const callers of SANDBOX_CALLERS)
+    await part('sandbox', `The offline Toss, ${callers === 1 ? 'one caller' : `${callers} callers`}`, () =>
+      measureSandbox(engines, { ...sizes.sandbox, callers }),
+    )
   if (flags.write) await writeFile('docs/performance.md', asDocument(machine, parts))
 } finally {
   await engines.close()

@@ -72,6 +72,7 @@ export function agreementPage(query: URLSearchParams): Response {
         html`<label class="check"><input type="checkbox" data-term="${id}" data-required="${String(
           required,
         )}"> ${text}</label>`,
-    )}`,
+    )}
+    <p class="sandbox"><strong>SANDBOX</strong> 약관도 진짜가 아니에요.</p>`,
   )
 }

@@ -1,85 +1,28 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freePort } from '../../../infra/setup/ports.ts'
 import { ensureSandbox } from '../../../infra/toss-sandbox/ensure-running.ts'
 import { createShopper, DOCS_KEYS } from '../../../infra/toss-sandbox/shopper.ts'
+import { buildProgram, health, type Program, until } from './program.ts'
 import { basic } from './support.ts'
 
 const SLOW = 120_000
 let folder: string
-let script: string
-const pids = new Set<number>()
+let program: Program
 
-/** The program itself, bundled as it ships. */
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'jangbu-sandbox-'))
-  await build({
-    configFile: false,
-    envDir: false,
-    logLevel: 'error',
-    publicDir: false,
-    build: {
-      ssr: true,
-      outDir: join(process.cwd(), 'node_modules', '.cache', 'jangbu', `sandbox-${process.pid}`),
-      minify: false,
-      target: 'node20',
-      rolldownOptions: {
-        input: { sandbox: 'infra/toss-sandbox/main.ts' },
-        output: { format: 'es', entryFileNames: '[name].mjs' },
-      },
-    },
-  })
-  script = join(process.cwd(), 'node_modules', '.cache', 'jangbu', `sandbox-${process.pid}`, 'sandbox.mjs')
+  program = await buildProgram()
 }, SLOW)
 
 afterAll(async () => {
-  for (const pid of pids) end(pid)
+  await program.remove()
   await rm(folder, { recursive: true, force: true, maxRetries: 5 })
-  await rm(join(script, '..'), { recursive: true, force: true })
 })
-
-function end(pid: number) {
-  try {
-    process.kill(pid, 'SIGKILL')
-  } catch {
-    // gone already
-  }
-}
-
-interface Run {
-  readonly child: ChildProcess
-  readonly ended: Promise<number | null>
-  output(): string
-}
-
-function run(args: string[], env: Record<string, string> = {}): Run {
-  const child = spawn(process.execPath, [script, ...args], { env: { ...process.env, ...env } })
-  if (child.pid) pids.add(child.pid)
-  let text = ''
-  child.stdout.on('data', chunk => (text += chunk))
-  child.stderr.on('data', chunk => (text += chunk))
-  const ended = new Promise<number | null>(resolve => child.on('exit', resolve))
-  return { child, ended, output: () => text }
-}
-
-/** @returns what health says, or null when nobody answers */
-async function health(port: number): Promise<{ pid: number } | null> {
-  try {
-    return (await (await fetch(`http://127.0.0.1:${port}/sandbox/api/health`)).json()) as { pid: number }
-  } catch {
-    return null
-  }
-}
-
-async function until(done: () => Promise<boolean>): Promise<void> {
-  while (!(await done())) await sleep(100)
-}
 
 const post = (port: number, path: string, body: unknown, headers: Record<string, string> = {}) =>
   fetch(`http://127.0.0.1:${port}${path}`, {
@@ -100,7 +43,7 @@ describe('the sandbox as a program', () => {
     async () => {
       const port = await freePort()
       const args = ['--port', String(port), '--data', join(folder, 'killed')]
-      const first = run([...args, '--webhook', 'http://127.0.0.1:9/hook'])
+      const first = program.run([...args, '--webhook', 'http://127.0.0.1:9/hook'])
       await until(async () => (await health(port)) !== null)
       expect(first.output()).toContain(`http://localhost:${port}/sandbox`)
 
@@ -116,7 +59,7 @@ describe('the sandbox as a program', () => {
       first.child.kill('SIGKILL')
       await first.ended
 
-      const second = run(args)
+      const second = program.run(args)
       await until(async () => (await health(port)) !== null)
       const again = await post(port, '/v1/payments/confirm', confirm, keyed)
       expect([again.status, (again.headers.get('x-tosspayments-trace-id') ?? '').split(', ')]).toEqual([
@@ -141,20 +84,20 @@ describe('the sandbox as a program', () => {
       const port = await freePort()
       await new Promise<void>(resolve => other.listen(port, '127.0.0.1', resolve))
       try {
-        const busy = run(['--port', String(port), '--memory'])
+        const busy = program.run(['--port', String(port), '--memory'])
         expect(await busy.ended).toBe(1)
         expect(busy.output().trim()).toBe(
           `Port ${port} is in use by another program; choose another with --port.`,
         )
-        const live = run(['--memory'], { TOSS_SECRET_KEY: 'live_sk_abcdefgh' })
+        const live = program.run(['--memory'], { TOSS_SECRET_KEY: 'live_sk_abcdefgh' })
         expect(await live.ended).toBe(1)
         expect(live.output().trim()).toBe(
           'TOSS_SECRET_KEY is a live key; the sandbox does not start beside live keys.',
         )
-        const wrong = run(['--port', 'eighty'])
+        const wrong = program.run(['--port', 'eighty'])
         expect(await wrong.ended).toBe(1)
         expect(wrong.output().trim()).toBe('--port eighty is not a port.')
-        const command: [string, string] = [process.execPath, script]
+        const command: [string, string] = [process.execPath, program.script]
         const options = { port, dataDir: join(folder, 'other'), command, log: quiet }
         await expect(ensureSandbox(options)).rejects.toThrow(
           `Port ${port} is in use by another program; set SANDBOX_PORT to a free one.`,
@@ -173,7 +116,7 @@ describe('the sandbox as a program', () => {
       const options = {
         port,
         dataDir: join(folder, 'shared'),
-        command: [process.execPath, script] as const,
+        command: [process.execPath, program.script] as const,
         webhookUrl: 'http://127.0.0.1:9/hook',
         log: quiet,
       }
@@ -181,7 +124,7 @@ describe('the sandbox as a program', () => {
       expect([one.origin, two.origin]).toEqual([`http://localhost:${port}`, `http://localhost:${port}`])
       const running = await health(port)
       if (!running) throw new Error('nobody answers')
-      pids.add(running.pid)
+      program.alsoEnd(running.pid)
       const hooks = await (await fetch(`http://127.0.0.1:${port}/sandbox/api/webhooks`)).json()
       expect(hooks).toEqual({ urls: ['http://127.0.0.1:9/hook'] })
       await one.detach()
@@ -198,7 +141,7 @@ describe('the sandbox as a program', () => {
     async () => {
       const port = await freePort()
       const args = ['--port', String(port), '--memory', '--linger-ms', '700']
-      const sandbox = run(args)
+      const sandbox = program.run(args)
       await until(async () => (await health(port)) !== null)
       const app = new AbortController()
       await fetch(`http://127.0.0.1:${port}/sandbox/api/attached?id=app`, { signal: app.signal })
@@ -214,7 +157,7 @@ describe('the sandbox as a program', () => {
     'only this machine, only pages of its own',
     async () => {
       const port = await freePort()
-      const sandbox = run(['--port', String(port), '--memory'])
+      const sandbox = program.run(['--port', String(port), '--memory'])
       await until(async () => (await health(port)) !== null)
       const clock = (headers: Record<string, string>) =>
         post(port, '/sandbox/api/clock', { advanceMs: 60_000 }, headers)

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto'
 import { epochMsOf, type Instant, instantOf } from '../../../domain/time.ts'
 import type { BillingJson } from '../../../infra/toss-sandbox/billing/billing-json.ts'
-import type { Random } from '../../../infra/toss-sandbox/ids.ts'
 import type { PaymentJson } from '../../../infra/toss-sandbox/payment-json.ts'
 import { createSandbox, type SandboxOptions } from '../../../infra/toss-sandbox/sandbox.ts'
+import { seededRandom } from '../../../infra/toss-sandbox/seeded.ts'
 import { createShopper, DOCS_KEYS } from '../../../infra/toss-sandbox/shopper.ts'
 import type { BillingForm } from '../../../infra/toss-sandbox/window/billing/choice.ts'
 
@@ -21,18 +20,7 @@ export function stillClock(start = '2026-03-30T05:39:56.000Z') {
 }
 
 /** Bytes that are the same in every run. */
-export function seeded(seed = 'seed'): Random {
-  let count = 0
-  return {
-    bytes(length) {
-      const parts: Buffer[] = []
-      for (let have = 0; have < length; have += 32) {
-        parts.push(createHash('sha256').update(`${seed}/${count++}`).digest())
-      }
-      return Buffer.concat(parts).subarray(0, length)
-    },
-  }
-}
+export const seeded = (seed = 'seed') => seededRandom(seed)
 
 export const basic = (text: string): string => `Basic ${Buffer.from(text).toString('base64')}`
 
