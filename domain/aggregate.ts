@@ -1,4 +1,4 @@
-import type { AnyMachineSnapshot, AnyStateMachine, SnapshotFrom } from 'xstate'
+import { type AnyMachineSnapshot, type AnyStateMachine, initialTransition, type SnapshotFrom } from 'xstate'
 import type { z } from 'zod'
 import type { Decider } from './decider.ts'
 import { Instant } from './time.ts'
@@ -88,7 +88,8 @@ export interface Aggregate<State, Command, Event extends Fact> {
 }
 
 /**
- * State of a machine as JSON and back: its value and its context are all there is, since no machine here has actors.
+ * State of a machine as JSON and back: its value and what has changed of its context are all there is, since no machine
+ * here has actors.
  * @param parts what a state depends on beside the machine itself, so that one kept from before a change is not trusted:
  *   `folds` functions the actions call (`import * as` of their file), `storage` with its upcasts
  */
@@ -96,20 +97,45 @@ export function machineState<Machine extends AnyStateMachine>(
   machine: Machine,
   { folds = {}, storage = {} }: { folds?: object; storage?: Readonly<Record<string, EventStorage>> } = {},
 ) {
+  const { context: initial } = initialTransition(machine as AnyStateMachine)[0] as AnyMachineSnapshot
   const upcasts = Object.values(storage).flatMap(kept => kept.upcasts)
   type State = SnapshotFrom<Machine>
   return {
     freeze: (state: State): Json => {
       const { value, context } = state as AnyMachineSnapshot
-      return { value, context } as Json
+      return { value, context: without(initial, context) } as Json
     },
-    thaw: (frozen: Json): State => machine.resolveState(frozen as never) as State,
+    thaw: (frozen: Json): State => {
+      const { value, context } = frozen as unknown as Frozen
+      return machine.resolveState({ value, context: { ...initial, ...context } } as never) as State
+    },
     definition: JSON.stringify(
-      [machine.config, machine.implementations, { ...folds }, ...upcasts],
+      [FROZEN_FORM, machine.config, machine.implementations, { ...folds }, ...upcasts],
       (_, part) => (typeof part === 'function' ? String(part) : part),
     ),
   }
 }
+
+/** Named in the definition: a state kept in another form by other code is folded anew instead of misread. */
+const FROZEN_FORM = 'value and changed context'
+
+interface Frozen {
+  readonly value: unknown
+  readonly context: Readonly<Record<string, unknown>>
+}
+
+/** What has changed since the beginning: most of a context is still empty, and is not written again with every fact. */
+function without(initial: Frozen['context'], context: Frozen['context']): Frozen['context'] {
+  const changed: Record<string, unknown> = {}
+  for (const name in context) {
+    const value = context[name]
+    const isAsBefore = value === initial[name] || (isEmptyList(value) && isEmptyList(initial[name]))
+    if (!isAsBefore) changed[name] = value
+  }
+  return changed
+}
+
+const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0
 
 /** @throws when the type is unknown here or the data does not fit its schema after every upcast. */
 export function readEvent<Event extends Fact>(

@@ -84,7 +84,7 @@ function statementFor({ expected, events, rows }: AppendAsStored): Statement {
 
 /**
  * The data flow fixes the order: the stream's row first (it locks the stream and checks the version, so positions rise
- * with versions), then the floor, then positions. No row of the stream back: nothing is written.
+ * with versions), then, as it is returned, the floor, then positions. No row of the stream back: nothing is written.
  */
 function textFor(
   isNew: boolean,
@@ -100,11 +100,9 @@ function textFor(
   const stream = isNew
     ? `INSERT INTO es.streams (stream_id, category, version, state, state_by)
     SELECT $1, $7, $3::int, $4::json, $5 WHERE $2::int = 0
-    ON CONFLICT (stream_id) DO NOTHING
-    RETURNING stream_id`
+    ON CONFLICT (stream_id) DO NOTHING`
     : `UPDATE es.streams SET version = $3::int, state = $4::json, state_by = $5, updated_at = now()
-    WHERE stream_id = $1 AND version = $2::int
-    RETURNING stream_id`
+    WHERE stream_id = $1 AND version = $2::int`
   const eventSource = source(isOneEvent, EVENT, 'n')
   const writes = tables.map(({ table, isOne }, index) => {
     const from = source(isOne, columnsOf(table), 'r')
@@ -112,12 +110,11 @@ function textFor(
   })
   return `WITH s AS (
     ${stream}
-  ), l AS MATERIALIZED (
-    SELECT s.stream_id, ${TAKE_FLOOR} FROM s
+    RETURNING stream_id, ${TAKE_FLOOR}
   )${writes.join('')}
   INSERT INTO es.events (stream_id, version, event_id, type, schema_version, data, meta)
-  SELECT l.stream_id, n.version, n.event_id, n.type, n.schema_version, n.data, $6::json
-  FROM l, ${eventSource}${isOneEvent ? '' : ' ORDER BY n.version'}
+  SELECT s.stream_id, n.version, n.event_id, n.type, n.schema_version, n.data, $6::json
+  FROM s, ${eventSource}${isOneEvent ? '' : ' ORDER BY n.version'}
   RETURNING version, position`
 }
 

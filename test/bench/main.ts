@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { appendContestants, appendTable } from '../../infra/setup/bench/append.ts'
 import { openEngines } from '../../infra/setup/bench/engines.ts'
@@ -9,10 +9,10 @@ import { measureRebuild } from '../../infra/setup/bench/rebuilding.ts'
 import { measureSandbox } from '../../infra/setup/bench/sandbox.ts'
 import { measureTimeline } from '../../infra/setup/bench/timeline-pages.ts'
 import { measureConfirms } from './confirming.ts'
-import { asDocument, type Part } from './document.ts'
+import { type Part, withParts } from './document.ts'
 
 // npm run bench [-- --quick] [--only append,fold,rebuild,timeline,confirm,sandbox] [--write]: measures both engines in turns and
-// prints tables; --write puts them into docs/performance.md. It stands in test/, since it joins app and infra.
+// prints tables; --write puts them into docs/performance.md, where what was not measured stays. It stands in test/, since it joins app and infra.
 
 const NORMAL = {
   append: { rounds: 15, ms: 300, warmUpMs: 1_500 },
@@ -30,6 +30,7 @@ const QUICK: typeof NORMAL = {
   confirms: 50,
   sandbox: { rounds: 5, calls: 100 },
 }
+const DOCUMENT = 'docs/performance.md'
 const CALLERS = [1, 4, 16]
 const SANDBOX_CALLERS = [1, 16]
 
@@ -68,7 +69,7 @@ try {
     await part('sandbox', `The offline Toss, ${callers === 1 ? 'one caller' : `${callers} callers`}`, () =>
       measureSandbox(engines, { ...sizes.sandbox, callers }),
     )
-  if (flags.write) await writeFile('docs/performance.md', asDocument(machine, parts))
+  if (flags.write) await writeFile(DOCUMENT, withParts(await readFile(DOCUMENT, 'utf8'), machine, parts))
 } finally {
   await engines.close()
 }

@@ -13,12 +13,19 @@ import { type Contestant, inWords, median, type Rounds, ratio, table, whole } fr
 
 /** What an append writes beside the event and the folded state. */
 const ROWS = {
+  /** Stream row, version check and floor, which no append can do without: what is left for state and rows to cost. */
+  'of the event alone': [],
   'with state': [],
   'with state and its row': [paymentSummary],
   'as shipped': payment.projections,
 } satisfies Record<string, readonly Projection<PaymentState, PaymentEvent>[]>
 type Kind = keyof typeof ROWS
 const kinds = Object.keys(ROWS) as Kind[]
+
+const aggregateOf = (kind: Kind): typeof payment => {
+  const aggregate = { ...payment, projections: ROWS[kind] }
+  return kind === 'of the event alone' ? { ...aggregate, freeze: () => null } : aggregate
+}
 
 /** Streams each caller goes round in, so that a stream's row is not always the one just written. */
 const STREAMS = 24
@@ -93,7 +100,7 @@ const confirmed = (nth: number) => paymentOf(nth).slice(2, 3) as [PaymentEvent &
 
 /** 결제 승인, the append that matters: PaymentConfirmed upon an order that was started. */
 async function toExisting(store: EventStore, kind: Kind, callers: number): Promise<Contestant['run']> {
-  const aggregate = { ...payment, projections: ROWS[kind] }
+  const aggregate = aggregateOf(kind)
   const mine = await Promise.all(
     Array.from({ length: callers }, async () => {
       const streams = []
@@ -125,7 +132,7 @@ async function toExisting(store: EventStore, kind: Kind, callers: number): Promi
 
 /** 주문: PaymentOrdered, the first fact of a stream. */
 function toNew(store: EventStore, kind: Kind): Contestant['run'] {
-  const aggregate = { ...payment, projections: ROWS[kind] }
+  const aggregate = aggregateOf(kind)
   const like = foldAll(paymentOf(nextNumber()).slice(0, 1))
   return () => {
     const nth = nextNumber()
