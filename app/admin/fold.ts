@@ -1,8 +1,9 @@
 import type { Aggregate, Fact, Json } from '../../domain/aggregate.ts'
 import { aggregates } from '../../domain/aggregates.ts'
 
-/** Any kind of stream: its states are only folded and frozen here, never looked into. */
-export type AnyAggregate = Aggregate<unknown, unknown, Fact>
+/** Any kind of stream; every one is folded by a machine. */
+export type AnyAggregate = Aggregate<MachineState, unknown, Fact>
+type MachineState = { readonly value: Json; readonly context: Json }
 
 const byCategory: ReadonlyMap<string, AnyAggregate> = new Map(
   aggregates.map(one => [one.category, one as unknown as AnyAggregate]),
@@ -20,7 +21,7 @@ export interface StateView {
   /** innermost state of the machine: `partialCanceled`, `onSale` … */
   readonly leaf: string
   /** value and context, personal data still sealed */
-  readonly frozen: Json
+  readonly whole: Json
 }
 
 /**
@@ -31,13 +32,13 @@ export function foldEach(aggregate: AnyAggregate, facts: readonly Fact[]): reado
   let state = aggregate.decider.initial
   return facts.map(fact => {
     state = aggregate.decider.evolve(state, fact)
-    const frozen = aggregate.freeze(state)
-    return { category: aggregate.category, leaf: leafOf(frozen), frozen }
+    const { value, context } = state
+    return { category: aggregate.category, leaf: leafOf(value), whole: { value, context } }
   })
 }
 
-function leafOf(frozen: Json): string {
-  let value: unknown = (frozen as { readonly value?: unknown } | null)?.value
-  while (typeof value === 'object' && value !== null) value = Object.values(value)[0]
-  return typeof value === 'string' ? value : ''
+function leafOf(value: Json): string {
+  let inner: unknown = value
+  while (typeof inner === 'object' && inner !== null) inner = Object.values(inner)[0]
+  return typeof inner === 'string' ? inner : ''
 }

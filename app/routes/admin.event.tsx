@@ -32,7 +32,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   const [entry] = timelineEntries([event], states)
   if (!entry) throw notFound(context)
   const state = states.get(event.position)
-  return { entry, neighbours, at: happenedAt(event), state: state ? prettyJson(state.frozen) : null }
+  return { entry, neighbours, at: happenedAt(event), state: state ? prettyJson(state.whole) : null }
 }
 
 export const headers = noStore

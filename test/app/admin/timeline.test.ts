@@ -35,7 +35,7 @@ describe('the state after each event', () => {
     if (!aggregate) throw new Error('payments are known')
     const states = foldEach(aggregate, story)
     expect(states.map(({ leaf }) => leaf)).toEqual(leaves)
-    expect(states.map(({ frozen }) => (frozen as { context: { balance: number } }).context.balance)).toEqual([
+    expect(states.map(({ whole }) => (whole as { context: { balance: number } }).context.balance)).toEqual([
       0, 0, 50_000, 50_000, 30_000,
     ])
   })
