@@ -1,6 +1,6 @@
 import type { Instant } from '../../../domain/time.ts'
 import { refusalOf } from '../billing/behaviour.ts'
-import { putBillingKey, withBillingKey } from '../billing/keys.ts'
+import { putBillingKey, withWholeKey } from '../billing/keys.ts'
 import type { BillingKeyDocument } from '../documents/billing.ts'
 import type { PaymentDocument } from '../documents/payment.ts'
 import { isChargeDecline, TossError } from '../errors.ts'
@@ -26,7 +26,7 @@ export async function charge(call: Call): Promise<Outcome> {
   const { world, params } = call
   withApiKey(call)
   const wish = wishOf(call.body)
-  const outcome = await withBillingKey(world, params.billingKey ?? '', async key => {
+  const outcome = await withWholeKey(world, params.billingKey ?? '', async key => {
     mayBeCharged(key, wish)
     return onFreshOrder(call, wish.orderId, async attempts => {
       const declined = attempts.some(({ status, type }) => status === 'ABORTED' && type === 'BILLING')

@@ -30,9 +30,21 @@ export function businessDaysAfter(day: Day, n: number): Day {
   return at
 }
 
-/** 매출일: the day after money moved, when the row appears (core-api.md 2.8). */
-export const soldDayOf = (movedAt: Instant): Day => addDays(dayOf(movedAt), 1)
+/** Answers that are asked for again and again, for as many days as a sandbox lives. */
+function remembered<T>(answers: Map<string, T>, question: string, work: () => T): T {
+  const known = answers.get(question) ?? work()
+  answers.set(question, known)
+  return known
+}
+const soldDays = new Map<string, Day>()
+const paidOutDays = new Map<string, Day>()
+
+/** 매출일: the day after money moved, when the row appears (core-api.md 2.8). The hour alone says which day it is. */
+export const soldDayOf = (movedAt: Instant): Day =>
+  remembered(soldDays, movedAt.slice(0, 'yyyy-MM-ddTHH'.length), () => addDays(dayOf(movedAt), 1))
 
 /** 지급일: when what is left after fees reaches the shop's account. */
 export const paidOutDayOf = (method: MethodCode, soldDay: Day): Day =>
-  businessDaysAfter(soldDay, PAYOUT_DAYS[method] ?? PAYOUT_DAYS_USUALLY)
+  remembered(paidOutDays, `${method} ${soldDay}`, () =>
+    businessDaysAfter(soldDay, PAYOUT_DAYS[method] ?? PAYOUT_DAYS_USUALLY),
+  )
