@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { addDays, DAY_MS, type Day } from '../../../domain/time.ts'
+import { createDatabaseStore } from '../../../infra/toss-sandbox/database-store.ts'
+import { createMemoryStore } from '../../../infra/toss-sandbox/memory-store.ts'
+import type { SandboxStore } from '../../../infra/toss-sandbox/store.ts'
+import { engines } from '../../support/engines.ts'
 import { type Ledger, liveMonth } from './small-shop.ts'
 import type { Scene } from './support.ts'
 
@@ -69,11 +73,16 @@ const moved = ({ status, amount }: Transaction): number => {
   return status === 'DONE' ? amount : -amount
 }
 
-describe('a month of a small shop', () => {
+const STORES: Readonly<Record<string, () => Promise<SandboxStore>>> = {
+  memory: async () => createMemoryStore(),
+  database: async () => createDatabaseStore(await engines.pglite()),
+}
+
+describe.each(Object.entries(STORES))('a month of a small shop, kept in %s', (_, open) => {
   test('1,000 payments and 100 subscriptions add up to the won, in transactions and in settlements', async () => {
     const seed = Number(process.env.SEED ?? Date.now() % 1_000_000)
     const began = performance.now()
-    const { scene, ledger } = await liveMonth(seed, FIRST, DAYS, SIZE)
+    const { scene, ledger } = await liveMonth(seed, FIRST, DAYS, SIZE, await open())
     await scene.sandbox.advance(30 * DAY_MS) // until the last of it is paid out
     console.log(`seed ${seed}: lived in ${Math.round(performance.now() - began)} ms`)
 
@@ -103,5 +112,6 @@ describe('a month of a small shop', () => {
       `${transactions.length} rows, ${total} won, ${paidOut} paid out, in ${Math.round(performance.now() - began)} ms`,
     )
     expect(transactions.length).toBeGreaterThan(1_000)
+    await scene.sandbox.close()
   })
 })

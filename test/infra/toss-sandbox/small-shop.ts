@@ -1,4 +1,6 @@
 import { addDays, DAY_MS, type Day, instantAt } from '../../../domain/time.ts'
+import { createMemoryStore } from '../../../infra/toss-sandbox/memory-store.ts'
+import type { SandboxStore } from '../../../infra/toss-sandbox/store.ts'
 import { createScene, ORIGIN, type Scene } from './support.ts'
 
 /** Numbers from 0 to 1 that a seed repeats (mulberry32). */
@@ -41,9 +43,10 @@ export async function liveMonth(
   first: Day,
   days: number,
   size: { payments: number; members: number },
+  store: SandboxStore = createMemoryStore(),
 ) {
   const start = instantAt(first, 9 * 60)
-  const scene = await createScene({ clock: { now: () => start } })
+  const scene = await createScene({ store, clock: { now: () => start } })
   const ledger = new Map<string, Ledger>()
   const shop = createShop(scene, numbersOf(seed), ledger)
 
