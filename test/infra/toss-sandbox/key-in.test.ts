@@ -1,16 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { DOCS_KEYS } from '../../../infra/toss-sandbox/shopper.ts'
-import { createScene } from './support.ts'
+import { CARD_DATA, createScene } from './support.ts'
 
 const PATH = '/v1/payments/key-in'
 const ORDER = {
   amount: 60_000,
   orderId: 'order-1',
   orderName: '생수 외 1건',
+  ...CARD_DATA,
   cardNumber: '9410-0012-3456-7890',
-  cardExpirationYear: '30',
-  cardExpirationMonth: '12',
-  customerIdentityNumber: '900101',
 }
 
 describe('key-in (POST /v1/payments/key-in)', () => {

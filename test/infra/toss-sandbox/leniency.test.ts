@@ -1,13 +1,7 @@
 import { expect, test } from 'vitest'
-import { createScene, type Scene } from './support.ts'
+import { CARD_DATA, createScene, type Scene } from './support.ts'
 
 const NAMED = { orderId: 'order-1', orderName: '생수 외 1건' }
-const CARD = {
-  cardNumber: '9410001234567890',
-  cardExpirationYear: '30',
-  cardExpirationMonth: '12',
-  customerIdentityNumber: '900101',
-}
 
 /** Every call that takes a sum, with the sum as a text and a field nobody knows (core-api.md 1.1). */
 const CALLS: Readonly<Record<string, (scene: Scene, more: object) => Promise<{ status: number }>>> = {
@@ -19,7 +13,8 @@ const CALLS: Readonly<Record<string, (scene: Scene, more: object) => Promise<{ s
     const { paymentKey } = await confirmed('order-1', 9_026)
     return call(`/v1/payments/${paymentKey}/cancel`, { cancelReason: '변심', cancelAmount: '26', ...more })
   },
-  'key-in': ({ call }, more) => call('/v1/payments/key-in', { ...NAMED, ...CARD, amount: '9026', ...more }),
+  'key-in': ({ call }, more) =>
+    call('/v1/payments/key-in', { ...NAMED, ...CARD_DATA, amount: '9026', ...more }),
   'virtual account': ({ call }, more) =>
     call('/v1/virtual-accounts', { ...NAMED, amount: '9026', bank: '088', customerName: '김토스', ...more }),
   charge: async ({ call, registered }, more) => {

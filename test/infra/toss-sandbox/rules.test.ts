@@ -2,16 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { DAY_MS, MINUTE_MS } from '../../../domain/time.ts'
 import { createMemoryStore } from '../../../infra/toss-sandbox/memory-store.ts'
 import { DOCS_KEYS } from '../../../infra/toss-sandbox/shopper.ts'
-import { createScene } from './support.ts'
+import { CARD_DATA, createScene } from './support.ts'
 
 const KEY_IN = {
   amount: 10_000,
   orderId: 'order-1',
   orderName: '생수',
-  cardNumber: '9410001234567890',
-  cardExpirationYear: '30',
-  cardExpirationMonth: '12',
-  customerIdentityNumber: '900101',
+  ...CARD_DATA,
 }
 
 describe('rules: what Toss leaves open can be switched', () => {

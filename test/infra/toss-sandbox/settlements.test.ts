@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { DAY_MS } from '../../../domain/time.ts'
-import { createScene, type Scene } from './support.ts'
+import { CARD_DATA, createScene, type Scene } from './support.ts'
 
 interface Row {
   readonly amount: number
@@ -82,10 +82,7 @@ describe('settlements (정산)', () => {
       amount: 90_000,
       orderId: 'order-1',
       orderName: '생수',
-      cardNumber: '9410001234567890',
-      cardExpirationYear: '30',
-      cardExpirationMonth: '12',
-      customerIdentityNumber: '900101',
+      ...CARD_DATA,
       cardInstallmentPlan: 3,
       useFreeInstallmentPlan: true,
     })

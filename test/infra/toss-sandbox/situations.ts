@@ -2,7 +2,7 @@
  * Long because it is a list: which error code which situation causes, each as a shop would run into it.
  */
 import { DAY_MS, MINUTE_MS } from '../../../domain/time.ts'
-import { basic, createScene, type Scene } from './support.ts'
+import { basic, CARD_DATA, createScene, type Scene } from './support.ts'
 
 /** Runs into it in a sandbox of its own. @returns the code it was answered with */
 type Situation = (scene: Scene) => Promise<string | undefined>
@@ -10,12 +10,6 @@ type Situation = (scene: Scene) => Promise<string | undefined>
 const ORDER = { orderId: 'order-1', amount: 9_000 }
 const CANCEL = { cancelReason: '변심' }
 const ACCOUNT = { bank: '20', accountNumber: '1002123456789', holderName: '김토스' }
-const CARD = {
-  cardNumber: '9410001234567890',
-  cardExpirationYear: '30',
-  cardExpirationMonth: '12',
-  customerIdentityNumber: '900101',
-}
 const NAMED = { ...ORDER, orderName: '생수 외 1건' }
 const DAY = 'startDate=2026-03-30&endDate=2026-03-31'
 
@@ -32,7 +26,7 @@ const deposited = async (scene: Scene) => {
   return payment
 }
 const keyIn = (more: object) => (scene: Scene) =>
-  ask(scene, '/v1/payments/key-in', { ...NAMED, ...CARD, ...more })
+  ask(scene, '/v1/payments/key-in', { ...NAMED, ...CARD_DATA, ...more })
 const account = (more: object) => (scene: Scene) =>
   ask(scene, '/v1/virtual-accounts', { ...NAMED, bank: '20', customerName: '김토스', ...more })
 const receipt = (more: object) => (scene: Scene) =>
@@ -101,7 +95,7 @@ export const SITUATIONS: Readonly<Record<string, Situation>> = {
   NOT_SUPPORTED_CARD_TYPE: keyIn({ cardNumber: '4330121234567890' }),
   NOT_SUPPORTED_METHOD: async scene => {
     await scene.sandbox.changeRules({ contracts: 'missing' })
-    return ask(scene, '/v1/billing/authorizations/card', { customerKey: 'customer-1', ...CARD })
+    return ask(scene, '/v1/billing/authorizations/card', { customerKey: 'customer-1', ...CARD_DATA })
   },
   NOT_SUPPORTED_PROCESS: async scene => {
     await scene.sandbox.changeRules({ settlements: 'onRequest' })
@@ -246,7 +240,7 @@ export const PROVIDER_ANSWERS: Readonly<
   },
   I: async (scene, code) => {
     await scene.sandbox.addFault({ kind: 'decline', code, scope: { operation: 'issue', next: 1 } })
-    return ask(scene, '/v1/billing/authorizations/card', { customerKey: 'customer-1', ...CARD })
+    return ask(scene, '/v1/billing/authorizations/card', { customerKey: 'customer-1', ...CARD_DATA })
   },
   K: async (scene, code) => {
     await scene.sandbox.addFault({ kind: 'decline', code, scope: { operation: 'keyIn', next: 1 } })
