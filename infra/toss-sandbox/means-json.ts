@@ -61,19 +61,27 @@ export const receiptUrl = (paymentKey: string, origin: string): string =>
 
 /** The one or two objects that say how it was paid; all others null (core-api.md 3.2). */
 export function meansJson(means: Means, { language, origin, now }: View) {
-  const settlementStatus = settlementStatusOf(means, now)
+  const settlementStatus = () => settlementStatusOf(means, now) // most are cards, which have none
   const shown = later(means.requestedAt, REFUND_ACCOUNT_SHOWN_MS) >= now
   const discountAmount = means.discount?.amount ?? 0
   return {
     card: optional(means.card, card => cardJson(card, acquireStatusOf(means, now), language)),
-    virtualAccount: optional(means.virtualAccount, account => accountJson(account, settlementStatus, shown)),
-    transfer: optional(means.transfer, ({ bankCode }) => ({ bankCode, settlementStatus })),
+    virtualAccount: optional(means.virtualAccount, account =>
+      accountJson(account, settlementStatus(), shown),
+    ),
+    transfer: optional(means.transfer, ({ bankCode }) => ({
+      bankCode,
+      settlementStatus: settlementStatus(),
+    })),
     mobilePhone: optional(means.mobilePhone, ({ customerMobilePhone }) => ({
       customerMobilePhone,
-      settlementStatus,
+      settlementStatus: settlementStatus(),
       receiptUrl: receiptUrl(means.paymentKey, origin),
     })),
-    giftCertificate: optional(means.giftCertificate, ({ approveNo }) => ({ approveNo, settlementStatus })),
+    giftCertificate: optional(means.giftCertificate, ({ approveNo }) => ({
+      approveNo,
+      settlementStatus: settlementStatus(),
+    })),
     easyPay: optional(means.easyPay, ({ provider, amount }) => ({
       provider,
       amount,

@@ -113,5 +113,5 @@ describe.each(Object.entries(STORES))('a month of a small shop, kept in %s', (_,
     )
     expect(transactions.length).toBeGreaterThan(1_000)
     await scene.sandbox.close()
-  })
+  }, 300_000) // seconds on two free cores; nothing here is about how many
 })
