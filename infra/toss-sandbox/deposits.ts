@@ -1,6 +1,6 @@
 import type { PaymentDocument } from './documents/payment.ts'
-import { DATED_SINCE, isOlder } from './older-versions.ts'
 import { changed, expire, putPayment, step, withPayment } from './payments.ts'
+import { reversalAsCancel } from './reversal-as-cancel.ts'
 import type { Change } from './store.ts'
 import { putTransaction } from './transactions.ts'
 import type { World } from './world.ts'
@@ -54,14 +54,14 @@ export async function deposit(
 
 /**
  * 입금 오류: the bank takes it back and the buyer has to pay again. The row of the deposit is no money any more; the
- * next deposit gets a row of its own. Toss does not document either. With an API version up to 1.4 the payment is
- * cancelled instead, and looks like any other cancel (core-api.md 1.4, 6.5).
+ * next deposit gets a row of its own. Toss does not document either.
  */
 export async function reverseDeposit(world: World, paymentKey: string): Promise<Done | null> {
   return withPayment(world, paymentKey, async payment => {
+    const older = reversalAsCancel(world, payment)
+    if (older) return write(world, older.payment, [older.movement])
     const { virtualAccount, lastTransactionKey, approvedAt } = payment
     const now = world.now()
-    if (isOlder(payment.version, DATED_SINCE)) return cancelReversed(world, payment)
     const waiting = step(payment, { type: 'DEPOSIT_REVERSED' }, now, {
       approvedAt: null,
       lastTransactionKey: world.ids.transactionKey(),
@@ -70,33 +70,6 @@ export async function reverseDeposit(world: World, paymentKey: string): Promise<
     if (!waiting || !lastTransactionKey || !approvedAt) return refused('되돌릴 입금이 없어요.')
     return write(world, waiting, [putTransaction(waiting, lastTransactionKey, approvedAt)])
   })
-}
-
-async function cancelReversed(world: World, payment: PaymentDocument): Promise<Done> {
-  const now = world.now()
-  const { balanceAmount: amount, taxFreeAmount, taxExemptionAmount } = payment
-  const transactionKey = world.ids.transactionKey()
-  const canceled = step(payment, { type: 'CANCELED', amount }, now, {
-    balanceAmount: 0,
-    taxFreeAmount: 0,
-    taxExemptionAmount: 0,
-    lastTransactionKey: transactionKey,
-    cancels: [
-      ...payment.cancels,
-      {
-        transactionKey,
-        cancelReason: '입금 오류',
-        cancelAmount: amount,
-        taxFreeAmount,
-        taxExemptionAmount,
-        refundableAmount: 0,
-        canceledAt: now,
-        cancelRequestId: null,
-      },
-    ],
-  })
-  if (!canceled || !payment.virtualAccount || !payment.approvedAt) return refused('되돌릴 입금이 없어요.')
-  return write(world, canceled, [putTransaction(canceled, transactionKey, now, amount)])
 }
 
 /** What waiting would bring, at once: the window or the confirm runs out, or the deadline of the deposit passes. */

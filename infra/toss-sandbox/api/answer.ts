@@ -8,7 +8,7 @@ import { answerError, type Call, type Outcome } from './call.ts'
 import { createIdempotency, type Idempotent } from './idempotency.ts'
 import { createRateLimit } from './rate-limit.ts'
 import { isKnownPath, type Matched, match } from './routes.ts'
-import { faultOf, JSON_TYPE, jsonAnswer, spoilAfter, spoilBefore, type WireAnswer } from './spoil.ts'
+import { faultOf, jsonAnswer, spoilAfter, spoilBefore, type WireAnswer } from './spoil.ts'
 
 const BODY_MAX = 1_000_000
 const WRONG_METHOD = 'NOT_FOUND_HTTP_METHOD'
@@ -54,9 +54,10 @@ export function createApi(world: World) {
   function unknown(request: Request, pathname: string, traceId: string): Response {
     const headers = headersOf(traceId)
     if (!isKnownPath(pathname)) return new Response('404 page not found', { status: 404, headers })
-    const { status, body } = answerError(languageOf(request.headers.get('accept-language')), WRONG_METHOD)
-    headers.set('content-type', JSON_TYPE)
-    return new Response(JSON.stringify(body), { status, headers })
+    const wrong = answerError(languageOf(request.headers.get('accept-language')), WRONG_METHOD)
+    const { status, body, contentType } = jsonAnswer(wrong.status, wrong.body)
+    headers.set('content-type', contentType)
+    return new Response(body, { status, headers })
   }
 
   async function authorized(

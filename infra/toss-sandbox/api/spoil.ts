@@ -22,7 +22,7 @@ export interface WireAnswer {
 /** Kinds that may come instead of the effect. */
 const BEFORE: readonly Fault['kind'][] = ['delay', 'status', 'html']
 const API_FAULTS = FAULT_KINDS.filter(kind => !kind.startsWith('webhook'))
-export const JSON_TYPE = 'application/json;charset=UTF-8'
+const JSON_TYPE = 'application/json;charset=UTF-8'
 
 export const jsonAnswer = (status: number, body: unknown): WireAnswer => ({
   status,
