@@ -29,7 +29,8 @@ export interface Control extends BillingControl {
   /** Captured minus canceled, for a shop to compare with its own books. @param orderIdPrefix only those orders */
   books(orderIdPrefix?: string): Promise<Books>
   rules(): Rules
-  changeRules(wish: Partial<Rules>): Promise<Rules>
+  /** @throws ZodError when there is no such rule */
+  changeRules(wish: unknown): Promise<Rules>
   deposit(paymentKey: string, how?: { amount?: number; depositorName?: string }): Promise<Done | null>
   reverseDeposit(paymentKey: string): Promise<Done | null>
   expire(paymentKey: string): Promise<Done | null>

@@ -1,5 +1,6 @@
 import type { PaymentDocument } from './documents/payment.ts'
 import { changed, expire, putPayment, step, withPayment } from './payments.ts'
+import { reversalAsCancel } from './reversal-as-cancel.ts'
 import type { Change } from './store.ts'
 import { putTransaction } from './transactions.ts'
 import type { World } from './world.ts'
@@ -57,6 +58,8 @@ export async function deposit(
  */
 export async function reverseDeposit(world: World, paymentKey: string): Promise<Done | null> {
   return withPayment(world, paymentKey, async payment => {
+    const older = reversalAsCancel(world, payment)
+    if (older) return write(world, older.payment, [older.movement])
     const { virtualAccount, lastTransactionKey, approvedAt } = payment
     const now = world.now()
     const waiting = step(payment, { type: 'DEPOSIT_REVERSED' }, now, {

@@ -128,6 +128,10 @@ export const METHOD_NAMES = {
 const named = (institutions: readonly Institution[], name: string) =>
   institutions.find(({ code, ko, en }) => [code, ko, en].includes(name) || `0${code}` === name)
 
+/** Korean name of a code; the code itself when nobody knows it. */
+export const nameOf = (institutions: readonly Institution[], wanted: string): string =>
+  institutions.find(({ code }) => code === wanted)?.ko ?? wanted
+
 /** @returns the code answers carry; null for a bank nobody knows. `004` is 국민, whose short code is 06. */
 export const bankCodeOf = (name: string): string | null =>
   name === '004' ? '06' : (named(BANKS, name)?.code ?? (SECURITIES.includes(name) ? name : null))

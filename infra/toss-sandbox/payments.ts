@@ -30,9 +30,9 @@ function nextLimit({
   const limits: Instant[] = []
   if (status === 'READY') limits.push(later(requestedAt, WINDOW_MS))
   if (status === 'IN_PROGRESS' && authenticatedAt) limits.push(later(authenticatedAt, CONFIRM_MS))
-  if (status === 'WAITING_FOR_DEPOSIT' && virtualAccount && !virtualAccount.expired) {
-    limits.push(virtualAccount.dueAt)
-  }
+  // A fixed account (고정) never runs out (core-api.md section 4).
+  const runsOut = virtualAccount && virtualAccount.accountType === '일반' && !virtualAccount.expired
+  if (status === 'WAITING_FOR_DEPOSIT' && runsOut) limits.push(virtualAccount.dueAt)
   if (virtualAccount?.refundAt) limits.push(virtualAccount.refundAt)
   return limits.length > 0 ? limits.reduce(earliest) : null
 }

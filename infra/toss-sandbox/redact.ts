@@ -2,7 +2,7 @@ import { maskBillingKey } from './billing/keys.ts'
 
 /** Fields that open an account or say who somebody is; a log is read by more people than a request. */
 const SECRET_FIELDS =
-  'billingKey|authKey|cardNumber|cardPassword|cardExpirationYear|cardExpirationMonth|customerIdentityNumber'
+  'accessToken|authKey|billingKey|cardExpirationMonth|cardExpirationYear|cardNumber|cardPassword|customerIdentityNumber|refreshToken|registrationNumber'
 const SECRETS = new RegExp(`("(?:${SECRET_FIELDS})"\\s*:\\s*)"((?:[^"\\\\]|\\\\.)*)"`, 'g')
 
 /** JSON, or the beginning of it, with those fields masked. A masked card number stays as it is. */

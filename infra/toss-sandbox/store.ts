@@ -1,11 +1,14 @@
 import type { Instant } from '../../domain/time.ts'
 import type { BillingAuthDocument, BillingKeyDocument, ChargeDocument } from './documents/billing.ts'
+import type { BrandpayCodeDocument } from './documents/brandpay.ts'
+import type { CashReceiptDocument } from './documents/cash-receipt.ts'
 import type { Delivery } from './documents/delivery.ts'
 import type { Fault } from './documents/fault.ts'
 import type { IdempotencyRecord } from './documents/idempotency.ts'
 import type { PaymentDocument } from './documents/payment.ts'
 import type { LoggedRequest } from './documents/request.ts'
 import type { ClockSetting, Hook, Rules } from './documents/setting.ts'
+import type { SettlementRequest } from './documents/settlement.ts'
 import type { TransactionDocument } from './documents/transaction.ts'
 
 /** Everything the sandbox remembers, by collection. */
@@ -14,6 +17,8 @@ export interface Documents {
   transactions: TransactionDocument
   billingAuths: BillingAuthDocument
   billingKeys: BillingKeyDocument
+  brandpayCodes: BrandpayCodeDocument
+  cashReceipts: CashReceiptDocument
   charges: ChargeDocument
   idempotency: IdempotencyRecord
   hooks: Hook
@@ -22,6 +27,7 @@ export interface Documents {
   requests: LoggedRequest
   clock: ClockSetting
   rules: Rules
+  settlementRequests: SettlementRequest
 }
 export type Collection = keyof Documents
 

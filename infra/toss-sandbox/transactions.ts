@@ -2,8 +2,8 @@ import type { Instant } from '../../domain/time.ts'
 import type { PaymentDocument } from './documents/payment.ts'
 import type { TransactionDocument } from './documents/transaction.ts'
 import { METHOD_NAMES } from './institutions.ts'
+import { type Means, receiptUrl, type View } from './means-json.ts'
 import { offsetText } from './moments.ts'
-import { receiptUrl, type View } from './payment-json.ts'
 import type { Change } from './store.ts'
 
 /** The row of an approval (the whole amount) or of a cancel (its amount, positive). */
@@ -26,8 +26,17 @@ export function putTransaction(
     transactionAt,
     currency: payment.currency,
     amount,
+    means: meansOf(payment),
+    cancel: payment.cancels.find(cancel => cancel.transactionKey === transactionKey) ?? null,
   }
   return { put: 'transactions', key: transactionKey, ref: payment.family, moment: transactionAt, document }
+}
+
+function meansOf(payment: PaymentDocument): Means {
+  const { paymentKey, method, status, requestedAt, approvedAt, acquires, settles, discount } = payment
+  const { card, easyPay, virtualAccount, transfer, mobilePhone, giftCertificate } = payment
+  const told = { card, easyPay, virtualAccount, transfer, mobilePhone, giftCertificate, discount }
+  return { paymentKey, method, status, requestedAt, approvedAt, acquires, settles, cancels: [], ...told }
 }
 
 /** The Transaction object (core-api.md 3.2). */

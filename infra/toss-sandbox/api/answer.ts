@@ -6,10 +6,12 @@ import { withoutKeys, withoutSecrets } from '../redact.ts'
 import type { World } from '../world.ts'
 import { answerError, type Call, type Outcome } from './call.ts'
 import { createIdempotency, type Idempotent } from './idempotency.ts'
-import { type Matched, match } from './routes.ts'
+import { createRateLimit } from './rate-limit.ts'
+import { isKnownPath, type Matched, match } from './routes.ts'
 import { faultOf, jsonAnswer, spoilAfter, spoilBefore, type WireAnswer } from './spoil.ts'
 
 const BODY_MAX = 1_000_000
+const WRONG_METHOD = 'NOT_FOUND_HTTP_METHOD'
 
 /** What is known of a call so far, for its answer's headers and for the log. */
 interface Trace {
@@ -24,13 +26,14 @@ interface Trace {
 /** The HTTP API from request to response, in the order of checks of core-api.md 1.12. */
 export function createApi(world: World) {
   const enter = createIdempotency()
+  const limited = createRateLimit()
 
   /** @throws ConnectionLost where a fault says so */
   return async function answer(request: Request): Promise<Response> {
     const { pathname, search } = new URL(request.url)
     const matched = match(request.method, pathname)
     const traceId = world.ids.traceId()
-    if (!matched) return new Response('404 page not found', { status: 404, headers: headersOf(traceId) })
+    if (!matched) return unknown(request, pathname, traceId)
 
     const trace: Trace = { traceId, merchant: null, outcome: null, fault: null, replayOf: null }
     const text = await request.text()
@@ -47,6 +50,16 @@ export function createApi(world: World) {
     return new Response(sent.body || null, { status: sent.status, headers })
   }
 
+  /** Plain for a path nobody knows; for a known one with another method, Toss says so. */
+  function unknown(request: Request, pathname: string, traceId: string): Response {
+    const headers = headersOf(traceId)
+    if (!isKnownPath(pathname)) return new Response('404 page not found', { status: 404, headers })
+    const wrong = answerError(languageOf(request.headers.get('accept-language')), WRONG_METHOD)
+    const { status, body, contentType } = jsonAnswer(wrong.status, wrong.body)
+    headers.set('content-type', contentType)
+    return new Response(body, { status, headers })
+  }
+
   async function authorized(
     request: Request,
     matched: Matched,
@@ -55,7 +68,10 @@ export function createApi(world: World) {
   ): Promise<WireAnswer> {
     const language = languageOf(request.headers.get('accept-language'))
     try {
-      trace.merchant = world.merchants.ofAuthorization(request.headers.get('authorization'))
+      const authorization = request.headers.get('authorization')?.trim()
+      if (!authorization) throw new TossError(world.rules.get().noAuthorization)
+      trace.merchant = world.merchants.ofAuthorization(authorization)
+      limited(world, trace.merchant, matched.route.operation)
       const fault = await faultOf(world, {
         header: request.headers.get('x-sandbox-fault'),
         operation: matched.route.operation,
@@ -117,7 +133,7 @@ export function createApi(world: World) {
     async function commit(outcome: Outcome): Promise<Outcome> {
       trace.outcome = outcome
       sent = jsonAnswer(outcome.status, outcome.body)
-      const record = kept ? [kept.keep(sent.status, sent.body, trace.traceId)] : []
+      const record = kept?.keep(sent.status, sent.body, trace.traceId) ?? []
       await world.commit([...outcome.changes, ...record])
       return outcome
     }

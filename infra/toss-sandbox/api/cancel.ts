@@ -1,4 +1,5 @@
 import { DAY_MS, later } from '../../../domain/time.ts'
+import { cancelReceiptKey } from '../cash-receipts/receipt-json.ts'
 import type { CancelDetail, PaymentDocument, VirtualAccountDetail } from '../documents/payment.ts'
 import { TossError } from '../errors.ts'
 import { bankCodeOf } from '../institutions.ts'
@@ -72,6 +73,9 @@ function check(payment: PaymentDocument, wish: Wish, now: PaymentDocument['reque
   if (status === 'WAITING_FOR_DEPOSIT') {
     if (partial) throw new TossError('NOT_ALLOWED_PARTIAL_REFUND_WAITING_DEPOSIT')
   } else {
+    if (amount < balanceAmount && amount < (payment.discount?.amount ?? 0)) {
+      throw new TossError('EXCEED_CANCEL_AMOUNT_DISCOUNT_AMOUNT')
+    }
     if (partial && !isPartialCancelable(payment)) throw new TossError('NOT_ALLOWED_PARTIAL_REFUND')
     inTime(payment, now)
     if (method === 'VIRTUAL_ACCOUNT') checkAccount(wish.refundReceiveAccount)
@@ -133,6 +137,8 @@ async function take(call: Call, payment: PaymentDocument, wish: Wish, taken: Tak
     taxExemptionAmount: taken.exempt,
     refundableAmount: balanceAmount,
     canceledAt: now,
+    receiptKey: receiptOfCancel(payment),
+    discountAmount: balanceAmount === 0 ? (payment.discount?.amount ?? 0) : 0,
     cancelRequestId: wish.cancelRequestId,
   }
   const next = step(payment, { type: 'CANCELED', amount: taken.amount }, now, {
@@ -147,6 +153,12 @@ async function take(call: Call, payment: PaymentDocument, wish: Wish, taken: Tak
   // Before the deposit no money moved, so there is nothing to move back.
   const movement = payment.approvedAt ? [putTransaction(next, transactionKey, now, taken.amount)] : []
   return answerPayment(call, next, [putPayment(next), ...movement, ...(await world.webhooks.announce(next))])
+}
+
+/** The cash receipt is taken back with the money; further parts count on, since keys do not repeat. */
+function receiptOfCancel({ cashReceipt, approvedAt, cancels }: PaymentDocument): string | null {
+  if (!cashReceipt || !approvedAt) return null
+  return cancelReceiptKey(cashReceipt.receiptKey, cancels.length)
 }
 
 /** Two days later the money is there; after a partial refund developers see NONE for ever (core-api.md 2.3). */

@@ -1,51 +1,34 @@
 import type { Instant } from '../../../domain/time.ts'
 import { refusalOf } from '../billing/behaviour.ts'
-import { putBillingKey, withBillingKey } from '../billing/keys.ts'
+import { putBillingKey, withWholeKey } from '../billing/keys.ts'
 import type { BillingKeyDocument } from '../documents/billing.ts'
-import type { CardDetail, PaymentDocument } from '../documents/payment.ts'
+import type { PaymentDocument } from '../documents/payment.ts'
 import { isChargeDecline, TossError } from '../errors.ts'
 import { newPayment } from '../new-payment.ts'
-import { abort, attemptsAt, isProcessed, putPayment, step, withOrder } from '../payments.ts'
+import { abort, putPayment, step } from '../payments.ts'
 import type { Change } from '../store.ts'
 import { putTransaction } from '../transactions.ts'
-import { INSTALLMENT_MIN } from '../window/choice.ts'
-import {
-  answerError,
-  answerPayment,
-  type Call,
-  ORDER_ID,
-  type Outcome,
-  optionalWon,
-  textOf,
-  wonOf,
-} from './call.ts'
+import { answerError, answerPayment, type Call, type Outcome } from './call.ts'
+import { cardDetailOf, mayPayInInstalments } from './card-fields.ts'
 import { customerKeyOf, withApiKey } from './issue-billing.ts'
+import { monthsOf, type OrderFields, onFreshOrder, orderFields } from './order-fields.ts'
 
 const TRANSFER_MAX = 10_000_000
 
-/** What the shop asks for; sums in won. */
-interface Wish {
-  readonly amount: number
+/** What the shop asks for. */
+interface Wish extends OrderFields {
   readonly customerKey: string
-  readonly orderId: string
-  readonly orderName: string
-  readonly customerName: string | null
-  readonly customerEmail: string | null
-  readonly taxFreeAmount: number
-  readonly taxExemptionAmount: number
   readonly months: number
 }
 
 /** POST /v1/billing/{billingKey}: request and approval in one call. Source: core-api.md 2.6 and section 4. */
 export async function charge(call: Call): Promise<Outcome> {
-  const { world, params, merchant } = call
+  const { world, params } = call
   withApiKey(call)
   const wish = wishOf(call.body)
-  const outcome = await withBillingKey(world, params.billingKey ?? '', async key => {
+  const outcome = await withWholeKey(world, params.billingKey ?? '', async key => {
     mayBeCharged(key, wish)
-    return withOrder(world, merchant.family, wish.orderId, async () => {
-      const attempts = await attemptsAt(world, merchant.family, wish.orderId)
-      if (attempts.some(isProcessed)) throw new TossError('DUPLICATED_ORDER_ID')
+    return onFreshOrder(call, wish.orderId, async attempts => {
       const declined = attempts.some(({ status, type }) => status === 'ABORTED' && type === 'BILLING')
       if (declined && world.rules.get().declinedOrderIds === 'refused')
         throw new TossError('DUPLICATED_ORDER_ID')
@@ -58,32 +41,12 @@ export async function charge(call: Call): Promise<Outcome> {
 }
 
 function wishOf(body: Call['body']): Wish {
-  const amount = wonOf(body.amount)
-  const customerKey = customerKeyOf(body.customerKey)
-  const orderId = textOf(textOf(body.orderId, 1_000), 64, 'INVALID_ORDER_ID', ORDER_ID)
-  const orderName = textOf(textOf(body.orderName, 10_000), 100, 'INVALID_ORDER_NAME')
-  const taxFreeAmount = optionalWon(body.taxFreeAmount, 0)
-  const taxExemptionAmount = optionalWon(body.taxExemptionAmount, 0)
-  if (taxFreeAmount + taxExemptionAmount > amount) throw new TossError('INVALID_REQUEST')
+  const fields = orderFields(body)
   return {
-    amount,
-    customerKey,
-    orderId,
-    orderName,
-    customerName: body.customerName == null ? null : textOf(body.customerName, 100),
-    customerEmail: body.customerEmail == null ? null : textOf(body.customerEmail, 100),
-    taxFreeAmount,
-    taxExemptionAmount,
+    ...fields,
+    customerKey: customerKeyOf(body.customerKey),
     months: monthsOf(body.cardInstallmentPlan),
   }
-}
-
-/** 0, or 2 to 12. */
-function monthsOf(value: unknown): number {
-  if (value === undefined || value === null) return 0
-  const months = typeof value === 'number' && Number.isInteger(value) ? value : -1
-  if (months !== 0 && (months < 2 || months > 12)) throw new TossError('INVALID_CARD_INSTALLMENT_PLAN')
-  return months
 }
 
 /** @throws NOT_MATCHES_CUSTOMER_KEY, ALREADY_REMOVED_BILLING_KEY */
@@ -96,10 +59,8 @@ function withinLimits({ means }: BillingKeyDocument, { amount, months }: Wish): 
   const isCard = means.method === 'CARD'
   if (amount < (isCard ? 100 : 200)) throw new TossError('BELOW_MINIMUM_AMOUNT')
   if (!isCard && amount > TRANSFER_MAX) throw new TossError('EXCEEDS_TRANSFER_AMOUNT_MAXIMUM')
-  if (months === 0) return
-  if (!isCard) throw new TossError('INVALID_CARD_INSTALLMENT_PLAN')
-  if (amount < INSTALLMENT_MIN) throw new TossError('NOT_SUPPORTED_MONTHLY_INSTALLMENT_PLAN_BELOW_AMOUNT')
-  if (means.card?.cardType === '체크') throw new TossError('NOT_SUPPORTED_INSTALLMENT_PLAN_CARD_OR_MERCHANT')
+  if (means.card) mayPayInInstalments(means.card, amount, months)
+  else if (months > 0) throw new TossError('INVALID_CARD_INSTALLMENT_PLAN')
 }
 
 /** The card is asked: a decline leaves an ABORTED payment behind, trouble on the way leaves nothing. */
@@ -148,22 +109,8 @@ function paymentOf(
     taxFreeAmount: wish.taxFreeAmount,
     taxExemptionAmount: wish.taxExemptionAmount,
     method: means.method,
-    card: means.card && cardDetail(means.card, wish),
+    card: means.card && cardDetailOf(means.card, wish),
     transfer: means.account && { bankCode: means.account.bankCode },
     window: { customerKey, customerName, customerEmail },
   })
-}
-
-function cardDetail(card: NonNullable<BillingKeyDocument['means']['card']>, wish: Wish): CardDetail {
-  return {
-    issuerCode: card.issuerCode,
-    acquirerCode: card.acquirerCode,
-    number: card.number,
-    installmentPlanMonths: wish.months,
-    isInterestFree: false,
-    cardType: card.cardType,
-    ownerType: card.ownerType,
-    useCardPoint: false,
-    amount: wish.amount,
-  }
 }

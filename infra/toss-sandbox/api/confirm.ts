@@ -18,6 +18,8 @@ export async function confirm(call: Call): Promise<Outcome> {
   const amount = wonOf(body.amount)
   const outcome = await withPayment(world, paymentKey, async payment => {
     owned(payment, merchant.family)
+    if (!world.merchants.arePair(payment.window.clientKey, merchant.key))
+      throw new TossError('INVALID_API_KEY')
     mayBeConfirmed(payment, orderId, amount)
     const attempts = await attemptsAt(world, payment.family, orderId)
     if (attempts.some(isProcessed)) throw new TossError('DUPLICATED_ORDER_ID')

@@ -1,4 +1,4 @@
-import { removeKey, withBillingKey } from '../billing/keys.ts'
+import { removeKey, withWholeKey } from '../billing/keys.ts'
 import { TossError } from '../errors.ts'
 import { answerError, type Call, type Outcome } from './call.ts'
 import { withApiKey } from './issue-billing.ts'
@@ -7,7 +7,7 @@ import { withApiKey } from './issue-billing.ts'
 export async function deleteBillingKey(call: Call): Promise<Outcome> {
   const { world, params, language } = call
   withApiKey(call)
-  const outcome = await withBillingKey(world, params.billingKey ?? '', async key => {
+  const outcome = await withWholeKey(world, params.billingKey ?? '', async key => {
     if (key.removal) throw new TossError('ALREADY_REMOVED_BILLING_KEY')
     if (call.decline) return call.commit(answerError(language, call.decline))
     const changes = await removeKey(world, key, 'api', world.now())

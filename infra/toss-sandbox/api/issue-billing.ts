@@ -1,23 +1,18 @@
 import { type Instant, later, MINUTE_MS } from '../../../domain/time.ts'
 import { billingJson } from '../billing/billing-json.ts'
 import { newBillingKey, putBillingAuth, putBillingKey, withBillingAuth } from '../billing/keys.ts'
-import {
-  cardMeans,
-  cardOfNumber,
-  expiryOf,
-  isBirthDay,
-  isBusinessNumber,
-  isCardNumber,
-} from '../billing/means.ts'
-import type { BillingAuthDocument, BillingCard, BillingKeyDocument } from '../documents/billing.ts'
+import { cardMeans } from '../billing/means.ts'
+import type { BillingAuthDocument, BillingKeyDocument } from '../documents/billing.ts'
 import { TossError } from '../errors.ts'
 import type { Change } from '../store.ts'
 import { answerError, type Call, type Outcome, textOf } from './call.ts'
+import { cardOf } from './card-fields.ts'
+import { withContract } from './contract.ts'
+import { emailOf, optionalText } from './order-fields.ts'
 
 /** How long an authKey waits to be exchanged (core-api.md section 10, no. 9). */
 const AUTH_KEY_MS = 10 * MINUTE_MS
 const CUSTOMER_KEY_MAX = 300
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
 
 /** Billing belongs to the API-individual keys. @throws INVALID_API_KEY for a widget key (core-api.md 1.3) */
 export function withApiKey({ merchant }: Call): void {
@@ -35,6 +30,7 @@ export function customerKeyOf(value: unknown): string {
 export async function issueBillingKey(call: Call): Promise<Outcome> {
   const { world, body, language } = call
   withApiKey(call)
+  withContract(call, 'NOT_SUPPORTED_METHOD')
   const authKey = textOf(body.authKey, 300)
   const customerKey = customerKeyOf(body.customerKey)
   const [found] = await world.store.find('billingAuths', { ref: authKey, limit: 1 })
@@ -64,27 +60,16 @@ function grantOf({ grant, customerKey }: BillingAuthDocument, claimed: string, n
 export async function registerCard(call: Call): Promise<Outcome> {
   const { world, merchant, body, language } = call
   withApiKey(call)
+  withContract(call, 'NOT_SUPPORTED_METHOD')
   const customerKey = customerKeyOf(body.customerKey)
   const card = cardOf(body, world.now())
-  for (const field of ['customerName', 'customerEmail']) if (body[field] != null) textOf(body[field], 100)
-  if (body.customerEmail != null) textOf(body.customerEmail, 100, 'INVALID_EMAIL', EMAIL)
+  optionalText(body.customerName, 100)
+  emailOf(body.customerEmail)
   if (call.decline) return call.commit(answerError(language, call.decline))
   const { mId, family } = merchant
   const authenticatedAt = world.now()
   const registered = { mId, family, customerKey, authenticatedAt, means: cardMeans(card), script: null }
   return call.commit(answerKey(call, newBillingKey(world, registered)))
-}
-
-function cardOf(body: Call['body'], now: Instant): BillingCard {
-  const number = textOf(body.cardNumber, 20).replaceAll(/[- ]/g, '')
-  if (!isCardNumber(number)) throw new TossError('INVALID_CARD_NUMBER')
-  const expiresAt = expiryOf(textOf(body.cardExpirationYear, 2), textOf(body.cardExpirationMonth, 2))
-  if (!expiresAt || expiresAt <= now) throw new TossError('INVALID_CARD_EXPIRATION')
-  const identity = textOf(body.customerIdentityNumber, 10, 'INVALID_BIRTH_DAY_FORMAT')
-  const corporate = isBusinessNumber(identity)
-  if (!corporate && !isBirthDay(identity)) throw new TossError('INVALID_BIRTH_DAY_FORMAT')
-  if (body.cardPassword != null) textOf(body.cardPassword, 2, 'INVALID_CARD_PASSWORD', /^\d\d$/)
-  return cardOfNumber(number, corporate ? '법인' : '개인', expiresAt)
 }
 
 const answerKey = (

@@ -2,8 +2,8 @@ import { TossError } from '../errors.ts'
 import { fromNaive } from '../moments.ts'
 import { transactionJson } from '../transactions.ts'
 import type { Call, Outcome } from './call.ts'
+import { pageSizeOf } from './paging.ts'
 
-const LIMIT_DEFAULT = 100
 const LIMIT_MAX = 5_000
 
 /** GET /v1/transactions: every approval and every cancel, oldest first. Source: core-api.md 2.7. */
@@ -12,7 +12,7 @@ export async function listTransactions(call: Call): Promise<Outcome> {
   const from = momentOf(query.get('startDate'))
   const to = momentOf(query.get('endDate'))
   if (from > to) throw new TossError('INVALID_DATE')
-  const limit = limitOf(query.get('limit'))
+  const limit = pageSizeOf(query.get('limit'), LIMIT_MAX)
 
   let rows = await world.store.find('transactions', { ref: merchant.family, from, to, order: 'moment' })
   const startingAfter = query.get('startingAfter')
@@ -31,11 +31,4 @@ function momentOf(text: string | null) {
   const moment = fromNaive(text)
   if (!moment) throw new TossError('INVALID_DATE')
   return moment
-}
-
-function limitOf(text: string | null): number {
-  if (text === null) return LIMIT_DEFAULT
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new TossError('INVALID_REQUEST')
-  if (Number(text) > LIMIT_MAX) throw new TossError('EXCEED_MAX_QUERY_LIMIT')
-  return Number(text)
 }

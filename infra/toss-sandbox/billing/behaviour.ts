@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Instant } from '../../../domain/time.ts'
-import type { BillingKeyDocument, DeclineScript } from '../documents/billing.ts'
+import type { BillingCard, BillingKeyDocument, DeclineScript } from '../documents/billing.ts'
 import { TOSS_CODES } from '../errors.ts'
 
 const CHARGES_MAX = 1_000_000
@@ -29,9 +29,14 @@ export function scriptOf(behaviour: unknown, charges = 0): DeclineScript | null 
 
 /** The code the n-th charge is answered with; null: it is approved. */
 export function refusalOf({ means, script }: BillingKeyDocument, charge: number, now: Instant) {
-  const { card } = means
-  if (card?.cardType === '미확인') return 'NOT_SUPPORTED_CARD_TYPE'
-  if (card?.expiresAt && card.expiresAt <= now) return 'INVALID_CARD_EXPIRATION'
+  const wrong = means.card && refusalOfCard(means.card, now)
+  if (wrong) return wrong
   if (!script || charge < script.from) return null
   return script.times === null || charge < script.from + script.times ? script.code : null
+}
+
+/** What the card alone is refused with, however it is used. */
+export function refusalOfCard({ cardType, expiresAt }: BillingCard, now: Instant): string | null {
+  if (cardType === '미확인') return 'NOT_SUPPORTED_CARD_TYPE'
+  return expiresAt && expiresAt <= now ? 'INVALID_CARD_EXPIRATION' : null
 }

@@ -1,6 +1,6 @@
 import type { BillingKeyDocument } from '../documents/billing.ts'
 import type { Language } from '../errors.ts'
-import { BANKS, CARDS, METHOD_NAMES } from '../institutions.ts'
+import { BANKS, CARDS, METHOD_NAMES, nameOf } from '../institutions.ts'
 import { offsetText } from '../moments.ts'
 import { said } from '../payment-json.ts'
 
@@ -30,6 +30,3 @@ export function billingJson(key: BillingKeyDocument, version: string, language: 
   }
 }
 export type BillingJson = ReturnType<typeof billingJson>
-
-export const nameOf = (institutions: typeof CARDS, wanted: string): string =>
-  institutions.find(({ code }) => code === wanted)?.ko ?? wanted

@@ -1,11 +1,10 @@
 import type { Instant } from '../../../domain/time.ts'
 import type { BillingKeyDocument } from '../documents/billing.ts'
-import { BANKS, CARDS } from '../institutions.ts'
+import { BANKS, CARDS, nameOf } from '../institutions.ts'
 import { type PaymentJson, paymentJson } from '../payment-json.ts'
 import { readPayment } from '../payments.ts'
 import type { World } from '../world.ts'
 import { scriptOf } from './behaviour.ts'
-import { nameOf } from './billing-json.ts'
 import { keyIdOf, maskBillingKey, putBillingKey, removeKey, withBillingKey } from './keys.ts'
 import { type Planted, type Planting, plantBillingKeys } from './plant.ts'
 

@@ -55,6 +55,14 @@ export async function withBillingKey<T>(
   })
 }
 
+/** As `withBillingKey`, for whoever has the key itself: its fingerprint opens nothing. */
+export const withWholeKey = <T>(
+  world: World,
+  billingKey: string,
+  work: (key: BillingKeyDocument) => Promise<T>,
+): Promise<T | null> =>
+  withBillingKey(world, billingKey, async key => (key.billingKey === billingKey ? work(key) : null))
+
 /** Runs `work` alone on one window: pressed twice or exchanged twice, it happens once. null: no such window. */
 export async function withBillingAuth<T>(
   world: World,

@@ -24,6 +24,13 @@ export const OPERATIONS = [
   'issue',
   'charge',
   'deleteKey',
+  'keyIn',
+  /** An account issued by API. */
+  'issueAccount',
+  'brandpay',
+  'cashReceipts',
+  'promotions',
+  'settlements',
   'webhook',
   'any',
 ] as const

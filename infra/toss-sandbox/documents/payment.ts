@@ -44,6 +44,12 @@ export interface PaymentDocument {
   readonly mobilePhone: { readonly customerMobilePhone: string } | null
   readonly giftCertificate: { readonly approveNo: string } | null
   readonly cashReceipt: CashReceiptDetail | null
+  /** 즉시할인; the fields from here to `settles` are absent in payments kept by older versions. */
+  readonly discount?: Discount | null
+  readonly escrowProducts?: readonly EscrowProduct[]
+  /** Whether acquireStatus and settlementStatus go on with the days (rules `acquiring` and `settlements`). */
+  readonly acquires?: boolean
+  readonly settles?: boolean
   readonly cancels: readonly CancelDetail[]
   readonly failure: { readonly code: string; readonly message: string } | null
   readonly metadata: Readonly<Record<string, string>> | null
@@ -60,6 +66,7 @@ export interface CardDetail {
   readonly acquirerCode: string
   readonly number: string
   readonly installmentPlanMonths: number
+  /** 무이자 할부: here always at the shop's cost. */
   readonly isInterestFree: boolean
   readonly cardType: '신용' | '체크' | '미확인'
   readonly ownerType: '개인' | '법인'
@@ -87,6 +94,21 @@ export interface RefundAccount {
   readonly holderName: string
 }
 
+/** Taken off by the card company. `amount` in won. */
+export interface Discount {
+  readonly code: string
+  readonly amount: number
+}
+
+/** What is sent under escrow (core-api.md 2.5). `unitPrice` in won. */
+export interface EscrowProduct {
+  readonly id: string
+  readonly name: string
+  readonly code: string
+  readonly unitPrice: number
+  readonly quantity: number
+}
+
 export interface CashReceiptDetail {
   readonly type: '소득공제' | '지출증빙'
   readonly receiptKey: string
@@ -103,6 +125,10 @@ export interface CancelDetail {
   /** Balance after this cancel. */
   readonly refundableAmount: number
   readonly canceledAt: Instant
+  /** Of the cash receipt that takes this part back; absent or null: there is none. */
+  readonly receiptKey?: string | null
+  /** Instant discount that comes back with this cancel, won. */
+  readonly discountAmount?: number
   readonly cancelRequestId: string | null
 }
 

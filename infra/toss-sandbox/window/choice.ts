@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { maskIdentity } from '../cash-receipts/receipt-json.ts'
 import type { MethodCode, PaymentDocument, VirtualAccountDetail } from '../documents/payment.ts'
 import { acquirerOf, BANKS, CARDS, CARRIERS, EASY_PAYS } from '../institutions.ts'
 import type { World } from '../world.ts'
@@ -183,7 +184,7 @@ function withReceipt(
     type,
     receiptKey: world.ids.receiptKey(),
     issueNumber: '000000000',
-    customerIdentityNumber: `${number.slice(0, 3)}****${number.slice(-4)}`,
+    customerIdentityNumber: maskIdentity(number),
   } as const
   return { type: 'chosen', patch: { ...patch, cashReceipt } }
 }

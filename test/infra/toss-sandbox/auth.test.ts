@@ -39,6 +39,32 @@ describe('who may ask', () => {
     expect([answer.status, answer.body.version]).toEqual([200, '2022-11-16'])
   })
 
+  test('two pairs never mix: confirmed with the secret key of another, a payment stays as it is', async () => {
+    const pairOf = (name: string) => ({
+      clientKey: `test_ck_${name}12345`,
+      secretKey: `test_sk_${name}12345`,
+    })
+    const [mine, other] = [pairOf('mine'), pairOf('other')] as const
+    const { call, shopper } = await createScene({ keys: [mine, other] })
+    const { paymentKey } = await shopper.buy({ ...ORDER, clientKey: mine.clientKey })
+    const confirm = (secretKey: string) =>
+      call('/v1/payments/confirm', { paymentKey, ...ORDER }, { secretKey })
+    expect(await confirm(other.secretKey)).toMatchObject({ status: 400, body: { code: 'INVALID_API_KEY' } })
+    expect((await confirm(mine.secretKey)).body.status).toBe('DONE')
+  })
+
+  test.each([
+    ['PUT', '/v1/payments/confirm'],
+    ['DELETE', '/v1/payments/any/cancel'],
+    ['GET', '/v1/billing/authorizations/issue'],
+    ['POST', '/v1/transactions'],
+  ])('%s %s: a known path, another method', async (method, path) => {
+    const { send } = await createScene()
+    const answer = await send(path, method === 'GET' ? undefined : {}, { method })
+    expect([answer.status, (await answer.json()).code]).toEqual([404, 'NOT_FOUND_HTTP_METHOD'])
+    expect(answer.headers.get('x-tosspayments-trace-id')).toMatch(/^[0-9a-f]{32}$/)
+  })
+
   test('English on request, codes unchanged; an unknown route is a plain 404 with a trace id', async () => {
     const { call, send } = await createScene()
     const english = await call('/v1/payments/nothing', undefined, { headers: { 'accept-language': 'en-US' } })

@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { DAY_MS } from '../../../domain/time.ts'
+import { createMemoryStore } from '../../../infra/toss-sandbox/memory-store.ts'
+import type { SandboxStore } from '../../../infra/toss-sandbox/store.ts'
 import { createScene } from './support.ts'
+
+function pending() {
+  let resolve: () => void = () => {}
+  const promise = new Promise<void>(kept => {
+    resolve = kept
+  })
+  return { promise, resolve }
+}
 
 const CANCEL = { cancelReason: '변심', cancelAmount: 1_000 }
 
@@ -18,6 +28,62 @@ describe('Idempotency-Key (멱등키)', () => {
     const first = answers.find(({ status }) => status === 200)
     const again = await send('/v1/payments/confirm', body, options)
     expect([again.status, await again.json()]).toEqual([200, first?.body])
+  })
+
+  test('while the first runs everybody else gets 409; once it is through, fifty at once get its answer', async () => {
+    const { call, shopper, sandbox } = await createScene({ wait: () => held.promise })
+    const held = pending()
+    const { paymentKey } = await shopper.buy({ orderId: 'order-1', amount: 9_000 })
+    const body = { paymentKey, orderId: 'order-1', amount: 9_000 }
+    const options = { idempotencyKey: `confirm:${paymentKey}` }
+    const confirm = (more = {}) => call('/v1/payments/confirm', body, { ...options, ...more })
+    const fifty = async () => {
+      const answers = await Promise.all(Array.from({ length: 50 }, () => confirm()))
+      return new Set(answers.map(({ status, body }) => `${status} ${body.code ?? body.lastTransactionKey}`))
+    }
+    await sandbox.addFault({ kind: 'delay', ms: 1, scope: { operation: 'confirm', next: 1 } })
+    const first = confirm()
+    expect(await fifty()).toEqual(new Set(['409 IDEMPOTENT_REQUEST_PROCESSING']))
+    held.resolve()
+    const { lastTransactionKey } = (await first).body
+    expect(await fifty()).toEqual(new Set([`200 ${lastTransactionKey}`]))
+    const rows = await call('/v1/transactions?startDate=2026-03-30&endDate=2026-03-31')
+    expect(rows.body).toHaveLength(1)
+  })
+
+  test('however the store’s reads are mixed up, there is one effect and one answer', async () => {
+    const memory = createMemoryStore()
+    const turns = [3, 0, 2, 5, 1, 4]
+    let reads = 0
+    const store: SandboxStore = {
+      ...memory,
+      async get(collection, key) {
+        const found = await memory.get(collection, key)
+        for (let n = turns[reads++ % turns.length] ?? 0; n > 0; n--) await new Promise(setImmediate)
+        return found
+      },
+    }
+    const { call, confirmed } = await createScene({ store })
+    const { paymentKey } = await confirmed('order-1', 9_000)
+    const cancel = () => call(`/v1/payments/${paymentKey}/cancel`, CANCEL, { idempotencyKey: 'cancel:1' })
+    const later = async (n: number) => {
+      for (let i = 0; i < n; i++) await new Promise(setImmediate)
+      return cancel()
+    }
+    const answers = await Promise.all(Array.from({ length: 50 }, (_, n) => later(n)))
+    const codes = new Set(answers.map(({ status, body }) => `${status} ${body.code ?? body.balanceAmount}`))
+    expect([...codes].sort()).toEqual(['200 8000', '409 IDEMPOTENT_REQUEST_PROCESSING'])
+    expect((await call(`/v1/payments/${paymentKey}`)).body.cancels).toHaveLength(1)
+  })
+
+  test('the secret key belongs to the identity: two keys with one Idempotency-Key are two requests', async () => {
+    const { send } = await createScene()
+    const traces = async (secretKey: string) => {
+      const answer = await send('/v1/payments/confirm', {}, { idempotencyKey: 'same', secretKey })
+      return answer.headers.get('x-tosspayments-trace-id')?.split(', ').length
+    }
+    const [one, two] = ['test_sk_one123456', 'test_sk_two123456'] as const
+    expect([await traces(one), await traces(one), await traces(two)]).toEqual([1, 2, 1])
   })
 
   test('a replay is byte for byte the first answer, with both trace ids, and changes nothing', async () => {

@@ -70,7 +70,7 @@ describe('codes (core-api.md 5.2)', () => {
       expect(code).toMatch(/^[A-Z][A-Z0-9_]+$/)
       expect([400, 401, 403, 404, 409, 429, 500], code).toContain(status)
       expect(ko, code).toMatch(code === 'TOO_MANY_REQUESTS' ? /\S/ : /[가-힣]/)
-      expect(en, code).toMatch(/^[A-Za-z]/)
+      expect(en, code).toMatch(/^[A-Za-z[]/)
       expect(endpoints.join(''), code).toMatch(/^[CGXKVIBTSRU*]+$/)
       expect('RQSHP', code).toContain(kind)
     }

@@ -24,6 +24,14 @@ export const seeded = (seed = 'seed') => seededRandom(seed)
 
 export const basic = (text: string): string => `Basic ${Buffer.from(text).toString('base64')}`
 
+/** A card read out to the shop, as key-in and registration by API take it. */
+export const CARD_DATA = {
+  cardNumber: '9410001234567890',
+  cardExpirationYear: '30',
+  cardExpirationMonth: '12',
+  customerIdentityNumber: '900101',
+} as const
+
 export interface CallOptions {
   readonly secretKey?: string
   readonly headers?: Readonly<Record<string, string>>
