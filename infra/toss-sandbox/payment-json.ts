@@ -74,7 +74,7 @@ export function paymentJson(payment: PaymentDocument, { language, origin, now }:
     secret: payment.secret,
     type: payment.type,
     easyPay: optional(detail.easyPay, ({ provider, amount }) => ({ provider, amount, discountAmount: 0 })),
-    country: 'KR',
+    country: payment.window.options?.foreign?.country ?? 'KR',
     failure: payment.failure,
     isPartialCancelable: isPartialCancelable(payment),
     receipt: payment.lastTransactionKey ? { url: receiptUrl(paymentKey, origin) } : null,
@@ -82,7 +82,7 @@ export function paymentJson(payment: PaymentDocument, { language, origin, now }:
     currency: payment.currency,
     totalAmount: payment.totalAmount,
     balanceAmount: payment.balanceAmount,
-    ...taxFields(payment.balanceAmount, payment.taxFreeAmount, payment.taxExemptionAmount),
+    ...taxFields(payment.balanceAmount, payment.taxFreeAmount, payment.taxExemptionAmount, payment.currency),
     metadata: payment.metadata,
     method: method && status !== 'READY' && !expired ? METHOD_NAMES[method][language] : null,
   }

@@ -40,6 +40,9 @@ body {
   background: rgb(0 0 0 / 45%);
   min-height: 100vh;
 }
+body.cover {
+  background: rgb(0 0 0 / 45%);
+}
 body.widget {
   background: transparent;
   min-height: 0;
@@ -52,25 +55,111 @@ h1 {
 .window {
   max-width: 480px;
   min-height: 100vh;
+  min-height: 100dvh;
   margin: 0 auto;
-  padding: 16px;
+  padding: 0 20px 20px;
   background: var(--ground);
 }
 @media (min-width: 560px) {
   .window {
     min-height: 0;
     margin: 32px auto;
-    padding: 24px;
-    border-radius: 16px;
+    padding: 0 28px 20px;
+    border-radius: 20px;
+    box-shadow: 0 16px 48px rgb(0 0 0 / 24%);
+    overflow: clip;
+  }
+}
+.bar {
+  position: sticky;
+  top: 0;
+  z-index: 1;
+  display: flex;
+  gap: 4px;
+  align-items: center;
+  margin: 0 -20px;
+  padding: 8px 8px 8px 20px;
+  background: var(--ground);
+  border-bottom: 1px solid var(--line);
+}
+@media (min-width: 560px) {
+  .bar {
+    margin: 0 -28px;
+    padding-left: 28px;
+  }
+}
+.bar .sandbox {
+  flex: 1;
+  margin: 0;
+}
+.language {
+  display: flex;
+  align-items: center;
+  min-height: 44px;
+  padding: 0 10px;
+  border-radius: 8px;
+  color: var(--soft);
+  font-size: 0.875rem;
+  text-decoration: none;
+}
+button.close {
+  width: 44px;
+  min-height: 44px;
+  margin: 0;
+  padding: 0;
+  border-color: transparent;
+  color: var(--soft);
+}
+button.close svg {
+  display: block;
+  margin: 0 auto;
+}
+header {
+  padding: 20px 0 16px;
+  border-bottom: 1px solid var(--line);
+}
+header .hint {
+  margin: 0;
+}
+header h1 {
+  margin: 2px 0 0;
+}
+@media (max-width: 559px) {
+  header.bare {
+    display: none;
   }
 }
 .sandbox {
   margin: 0 0 16px;
-  padding: 8px 12px;
+  padding: 6px 10px;
   border-radius: 8px;
-  font-size: 0.875rem;
+  font-size: 0.8125rem;
+  line-height: 1.4;
   color: var(--mark-ink);
   background: var(--mark);
+}
+.sandbox strong {
+  display: block;
+}
+.terms {
+  margin-top: 20px;
+  padding-top: 8px;
+  border-top: 1px solid var(--line);
+}
+.terms .field {
+  margin: 0;
+}
+.foot {
+  position: sticky;
+  bottom: 0;
+  margin: 0 -20px;
+  padding: 4px 20px;
+  background: var(--ground);
+}
+.decline,
+.behaviour {
+  margin-top: 8px;
+  font-size: 0.9375rem;
 }
 .amount {
   margin: 4px 0 0;
@@ -128,12 +217,21 @@ input[type="radio"] {
   accent-color: var(--accent);
 }
 .picker {
-  margin: 16px 0;
+  min-width: 0;
+  margin: 20px 0;
   padding: 0;
   border: 0;
+}
+.picker .grid {
   display: grid;
-  grid-template-columns: repeat(auto-fill, minmax(136px, 1fr));
+  grid-template-columns: repeat(auto-fill, minmax(148px, 1fr));
   gap: 8px;
+}
+.picker.tiles .grid {
+  grid-template-columns: repeat(auto-fill, minmax(96px, 1fr));
+}
+.picker details .grid {
+  margin-bottom: 8px;
 }
 .picker legend {
   margin-bottom: 8px;
@@ -147,9 +245,27 @@ input[type="radio"] {
   min-height: 48px;
   padding: 8px 12px;
   border: 1px solid var(--line);
-  border-radius: 8px;
+  border-radius: 10px;
   background: var(--ground);
+  font-size: 0.9375rem;
+  line-height: 1.3;
   overflow-wrap: anywhere;
+  cursor: pointer;
+}
+.picker.tiles label {
+  position: relative;
+  justify-content: center;
+  padding: 8px;
+  text-align: center;
+}
+/* The tile itself says what is chosen, by its frame and its weight; the button stays for the keyboard. */
+.picker.tiles input {
+  position: absolute;
+  inset: 0;
+  width: 100%;
+  height: 100%;
+  opacity: 0;
+  cursor: pointer;
 }
 .picker label > span {
   min-width: 0;
@@ -157,6 +273,16 @@ input[type="radio"] {
 .picker label:has(:checked) {
   border-color: var(--accent);
   box-shadow: inset 0 0 0 1px var(--accent);
+  color: var(--accent);
+  font-weight: 700;
+}
+.picker label:has(:focus-visible) {
+  outline: 3px solid var(--accent);
+  outline-offset: 2px;
+}
+.picker label:has([aria-invalid="true"]),
+.picker:has([aria-invalid="true"]) label {
+  border-color: var(--wrong);
 }
 form:has([name="cashReceiptType"] option[value="미발행"]:checked) .receipt-number,
 form:has([name="behaviour"] option[value="good"]:checked) .refusal,

@@ -15,4 +15,13 @@
   window.addEventListener('pageshow', () => {
     sent = false
   })
+
+  // Escape closes, wherever the keyboard is: here, or on the page under the frame.
+  const close = () => document.querySelector('button.close')?.click()
+  document.addEventListener('keydown', event => {
+    if (event.key === 'Escape') close()
+  })
+  window.addEventListener('message', event => {
+    if (event.source === window.parent && event.data?.sandbox === 'close') close()
+  })
 })()

@@ -49,6 +49,10 @@ export async function authenticate(
     const chosen = choose(world, payment, form)
     if (chosen.type === 'missing') return { type: 'missing', payment, field: chosen.field }
     const now = world.now()
+    const { payBy, result } = payment.window.options ?? {}
+    // Too late, or the shop asked for a failure: nothing is authenticated, and it can be tried again.
+    if (result === 'FAIL' || (payBy && payBy <= now))
+      return { type: 'ended', payment, ending: expired(payment) }
     const patch = { ...chosen.patch, authenticatedAt: now, confirmAnswer }
     const authenticated = step(payment, { type: 'AUTHENTICATED' }, now, patch)
     if (!authenticated) return { type: 'over', payment }

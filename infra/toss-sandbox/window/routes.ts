@@ -1,4 +1,3 @@
-import standardScript from '../browser/standard.js?raw'
 import widgetScript from '../browser/widget.js?raw'
 import windowScript from '../browser/window.js?raw'
 import { windowStyle } from '../browser/window-style.ts'
@@ -12,8 +11,10 @@ import { billingWindow, openBillingAuth } from './billing/routes.ts'
 import { openPayment } from './open.ts'
 import { authenticate, closeWindow, declineInWindow, type Ending, expired, success } from './outcome.ts'
 import { endedPage, overPage, paymentPage, receiptPage } from './pages.ts'
+import { standardScript } from './script.ts'
 import { SdkError } from './sdk-errors.ts'
-import { agreementPage, methodsPage } from './widget-pages.ts'
+import { languageOf, type WindowLanguage } from './text.ts'
+import { agreementPage, methodsPage, widgetWindowPage } from './widget-pages.ts'
 
 const JS = 'text/javascript'
 const ASSETS: Readonly<Record<string, readonly [body: string, type: string]>> = {
@@ -42,7 +43,12 @@ export function createWindow(world: World) {
     }
   }
 
-  async function press(request: Request, payment: PaymentDocument): Promise<Response> {
+  async function press(
+    request: Request,
+    payment: PaymentDocument,
+    language: WindowLanguage,
+  ): Promise<Response> {
+    const end = (payment: PaymentDocument, ending: Ending) => leave(payment, ending, language)
     const form = (await fieldsOf(request)) ?? {}
     const code =
       typeof form.code === 'string' && TOSS_CODES.has(form.code) ? form.code : 'REJECT_CARD_COMPANY'
@@ -53,8 +59,8 @@ export function createWindow(world: World) {
     const confirmAnswer = form.do === 'decline-later' ? code : null
     const done = await authenticate(world, payment.paymentKey, form, confirmAnswer)
     if (!done) return notFound()
-    if (done.type === 'missing') return paymentPage(done.payment, form, done.field)
-    return done.type === 'ended' ? end(done.payment, done.ending) : over(done.payment)
+    if (done.type === 'missing') return paymentPage(done.payment, language, form, done.field)
+    return done.type === 'ended' ? end(done.payment, done.ending) : over(done.payment, language)
   }
 
   const receipt = async (paymentKey: string) => {
@@ -74,6 +80,7 @@ export function createWindow(world: World) {
     if (opener) return open(request, opener)
     if (pathname === '/v2/widget/methods') return methodsPage(searchParams)
     if (pathname === '/v2/widget/agreement') return agreementPage(searchParams)
+    if (pathname === '/v2/widget/window') return widgetWindowPage(searchParams)
     if (pathname === '/receipt/redirection') return receipt(searchParams.get('transactionId') ?? '')
     const checkout = /^\/v1\/payments\/([^/]+)\/checkout$/.exec(pathname)
     if (checkout) return receipt(checkout[1] ?? '')
@@ -84,17 +91,19 @@ export function createWindow(world: World) {
     if (!paymentKey) return null
     const payment = await readPayment(world, paymentKey)
     if (!payment) return notFound()
-    if (method === 'POST') return press(request, payment)
-    return payment.status === 'READY' ? paymentPage(payment) : over(payment)
+    const { options } = payment.window
+    const language = languageOf(searchParams.get('lang'), options?.language, payment.currency)
+    if (method === 'POST') return press(request, payment, language)
+    return payment.status === 'READY' ? paymentPage(payment, language) : over(payment, language)
   }
 }
 
 /** On its own page the window sends the buyer on itself; in a frame the shop's page is told. */
-function end(payment: PaymentDocument, ending: Ending): Response {
+function leave(payment: PaymentDocument, ending: Ending, language: WindowLanguage): Response {
   const alone = payment.window.target === 'self'
-  return alone && ending.url ? redirect(ending.url) : endedPage(payment, ending)
+  return alone && ending.url ? redirect(ending.url) : endedPage(payment, ending, language)
 }
 
 /** Authenticated already: the way on is still there. Anything else: back to the shop with nothing paid here. */
-const over = (payment: PaymentDocument): Response =>
-  overPage(payment, payment.status === 'IN_PROGRESS' ? success(payment) : expired(payment))
+const over = (payment: PaymentDocument, language: WindowLanguage): Response =>
+  overPage(payment, payment.status === 'IN_PROGRESS' ? success(payment) : expired(payment), language)

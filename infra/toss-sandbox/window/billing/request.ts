@@ -2,8 +2,9 @@ import { z } from 'zod'
 import type { BillingAuthDocument } from '../../documents/billing.ts'
 import { cardCodeOf, easyPayOf, UNSUPPORTED_EASY_PAYS } from '../../institutions.ts'
 import type { World } from '../../world.ts'
-import { ANONYMOUS, checkCustomerKey, isWebUrl, merchantOf } from '../open.ts'
-import { issueCode, optional } from '../request.ts'
+import { ANONYMOUS, checkCustomerKey, isWebUrl, merchantOf } from '../asker.ts'
+import { issueCode } from '../request.ts'
+import { optional } from '../request-blocks.ts'
 import { SdkError } from '../sdk-errors.ts'
 
 /** Easy pays that can be charged again and again (core-api.md 7.3). */
