@@ -1,5 +1,6 @@
 import type { Instant } from '../../domain/time.ts'
 import type { BillingAuthDocument, BillingKeyDocument, ChargeDocument } from './documents/billing.ts'
+import type { BrandpaySession, BrandpayWallet } from './documents/brandpay-wallet.ts'
 import type { Delivery } from './documents/delivery.ts'
 import type { Fault } from './documents/fault.ts'
 import type { IdempotencyRecord } from './documents/idempotency.ts'
@@ -14,6 +15,8 @@ export interface Documents {
   transactions: TransactionDocument
   billingAuths: BillingAuthDocument
   billingKeys: BillingKeyDocument
+  brandpaySessions: BrandpaySession
+  brandpayWallets: BrandpayWallet
   charges: ChargeDocument
   idempotency: IdempotencyRecord
   hooks: Hook

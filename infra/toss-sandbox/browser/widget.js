@@ -22,7 +22,10 @@
     window: () => ({ type: 'state', ...picked(), ...agreed() }),
   }[kind]
 
-  document.addEventListener('change', () => tell(state()))
+  document.addEventListener('change', () => {
+    if (kind === 'window' && agreed().status.agreedRequiredTerms) by('need-agreement').hidden = true
+    tell(state())
+  })
   if (kind === 'window') {
     by('cancel').addEventListener('click', () => tell({ type: 'cancel' }))
     by('pay').addEventListener('click', () => {

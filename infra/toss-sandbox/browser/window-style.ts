@@ -1,3 +1,5 @@
+import { fieldStyle } from './field-style.ts'
+
 /** Style of the window pages; a text, since test runners empty imported style sheets. */
 export const windowStyle = `
 :root {
@@ -33,6 +35,10 @@ export const windowStyle = `
 *::before,
 *::after {
   box-sizing: border-box;
+}
+/* What has the focus is not hidden behind the bars that stay. */
+html {
+  scroll-padding: 72px 0 88px;
 }
 body {
   margin: 0;
@@ -141,6 +147,12 @@ header h1 {
 .sandbox strong {
   display: block;
 }
+.picker .error {
+  margin: -4px 0 8px;
+}
+form {
+  padding-top: 4px;
+}
 .terms {
   margin-top: 20px;
   padding-top: 8px;
@@ -166,130 +178,6 @@ header h1 {
   font-size: 1.75rem;
   font-weight: 700;
   font-variant-numeric: tabular-nums;
-}
-.hint {
-  margin: 4px 0 12px;
-  color: var(--soft);
-  font-size: 0.875rem;
-}
-.error {
-  margin: 4px 0 0;
-  color: var(--wrong);
-  font-size: 0.875rem;
-}
-.field {
-  margin: 12px 0;
-}
-.field > label:not(.check) {
-  display: block;
-  margin-bottom: 4px;
-  font-size: 0.875rem;
-}
-select,
-input[type="text"],
-input[type="tel"],
-input[type="number"],
-input[type="url"] {
-  width: 100%;
-  min-height: 44px;
-  padding: 8px 12px;
-  border: 1px solid var(--line);
-  border-radius: 8px;
-  color: inherit;
-  background: var(--ground);
-  font: inherit;
-}
-[aria-invalid="true"] {
-  border-color: var(--wrong);
-}
-.check {
-  display: flex;
-  gap: 8px;
-  align-items: center;
-  min-height: 44px;
-}
-input[type="checkbox"],
-input[type="radio"] {
-  width: 20px;
-  height: 20px;
-  flex: none;
-  margin: 0;
-  accent-color: var(--accent);
-}
-.picker {
-  min-width: 0;
-  margin: 20px 0;
-  padding: 0;
-  border: 0;
-}
-.picker .grid {
-  display: grid;
-  grid-template-columns: repeat(auto-fill, minmax(148px, 1fr));
-  gap: 8px;
-}
-.picker.tiles .grid {
-  grid-template-columns: repeat(auto-fill, minmax(96px, 1fr));
-}
-.picker details .grid {
-  margin-bottom: 8px;
-}
-.picker legend {
-  margin-bottom: 8px;
-  padding: 0;
-  font-weight: 600;
-}
-.picker label {
-  display: flex;
-  gap: 8px;
-  align-items: center;
-  min-height: 48px;
-  padding: 8px 12px;
-  border: 1px solid var(--line);
-  border-radius: 10px;
-  background: var(--ground);
-  font-size: 0.9375rem;
-  line-height: 1.3;
-  overflow-wrap: anywhere;
-  cursor: pointer;
-}
-.picker.tiles label {
-  position: relative;
-  justify-content: center;
-  padding: 8px;
-  text-align: center;
-}
-/* The tile itself says what is chosen, by its frame and its weight; the button stays for the keyboard. */
-.picker.tiles input {
-  position: absolute;
-  inset: 0;
-  width: 100%;
-  height: 100%;
-  opacity: 0;
-  cursor: pointer;
-}
-.picker label > span {
-  min-width: 0;
-}
-.picker label:has(:checked) {
-  border-color: var(--accent);
-  box-shadow: inset 0 0 0 1px var(--accent);
-  color: var(--accent);
-  font-weight: 700;
-}
-.picker label:has(:focus-visible) {
-  outline: 3px solid var(--accent);
-  outline-offset: 2px;
-}
-.picker label:has([aria-invalid="true"]),
-.picker:has([aria-invalid="true"]) label {
-  border-color: var(--wrong);
-}
-form:has([name="cashReceiptType"] option[value="미발행"]:checked) .receipt-number,
-form:has([name="behaviour"] option[value="good"]:checked) .refusal,
-form:has([name="behaviour"] option:not([value="dies"]):checked) .dying,
-form:has([name="method"][value="CARD"]:checked) .for-EASY_PAY,
-form:has([name="method"][value="EASY_PAY"]:checked) .for-CARD {
-  display: none;
 }
 button,
 a.primary {
@@ -343,4 +231,4 @@ dd {
   text-align: right;
   overflow-wrap: anywhere;
 }
-`
+${fieldStyle}`

@@ -68,7 +68,7 @@ export function keyedInFields(payment: PaymentDocument, view: FormView): Html {
     ${installmentFields(payment, view)}`
 }
 
-function installmentFields({ window, totalAmount }: PaymentDocument, view: FormView): Html {
+export function installmentFields({ window, totalAmount }: PaymentDocument, view: FormView): Html {
   const { text, language } = view
   const { fixed, max } = window.installment
   const free = window.options?.freeInstallments ?? []

@@ -122,7 +122,12 @@ function chooseMethod(world: World, payment: PaymentDocument, form: FormData): C
   }
 }
 
-function cardDetail(payment: PaymentDocument, form: FormData, issuerCode: string): PaymentDocument['card'] {
+/** null: the months are not possible for this sum, or not allowed by the shop. */
+export function cardDetail(
+  payment: PaymentDocument,
+  form: Pick<FormData, 'installment' | 'cardType' | 'ownerType' | 'useCardPoint'>,
+  issuerCode: string,
+): PaymentDocument['card'] {
   const { fixed, max } = payment.window.installment
   const months = fixed ?? form.installment ?? 0
   const possible = months === 0 || (months >= 2 && months <= max && payment.totalAmount >= INSTALLMENT_MIN)

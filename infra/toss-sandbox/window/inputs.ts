@@ -16,6 +16,8 @@ export interface FormView {
 export interface FieldProps extends FormView {
   readonly label: string
   readonly name: string
+  /** Said instead of the usual words when it is wrong. */
+  readonly says?: string
 }
 
 export const fieldIn =
@@ -25,7 +27,7 @@ export const fieldIn =
 const described = ({ name, wrong }: FieldProps) =>
   wrong === name ? html` aria-invalid="true" aria-describedby="${name}-error" autofocus` : html``
 
-const complaint = ({ name, label, wrong, text }: FieldProps, says = text.wrong(label)) =>
+const complaint = ({ name, label, wrong, text, says = text.wrong(label) }: FieldProps) =>
   wrong === name && html`<p class="error" id="${name}-error">${says}</p>`
 
 export type Option = readonly [value: string, text: string]
@@ -44,12 +46,12 @@ export function select(props: FieldProps, options: readonly Option[], standard =
   </div>`
 }
 
-export function input(props: FieldProps, type: 'text' | 'tel' = 'text', standard = ''): Html {
+export function input(props: FieldProps, type: 'text' | 'tel' | 'password' = 'text', standard = ''): Html {
   return html`<div class="field">
     <label for="${props.name}">${props.label}</label>
     <input id="${props.name}" name="${props.name}" type="${type}"
-      ${type === 'tel' && html`inputmode="numeric"`} autocomplete="off"
-      value="${String(props.given[props.name] ?? standard)}"${described(props)}>
+      ${type !== 'text' && html`inputmode="numeric"`} autocomplete="off"
+      value="${type === 'password' ? '' : String(props.given[props.name] ?? standard)}"${described(props)}>
     ${complaint(props)}
   </div>`
 }
@@ -62,7 +64,7 @@ export function checkbox(props: FieldProps, says?: string, standard = false): Ht
     <label class="check"><input type="checkbox" name="${props.name}"${ticked && html` checked`}${described(
       props,
     )}> <span>${props.label}</span></label>
-    ${complaint(props, says)}
+    ${complaint(says ? { ...props, says } : props)}
   </div>`
 }
 
@@ -70,7 +72,7 @@ export function checkbox(props: FieldProps, says?: string, standard = false): Ht
 export function tiles(
   props: FieldProps,
   options: readonly Option[],
-  { shown = options.length, more = '', standard = '' } = {},
+  { shown = options.length, more = '', standard = '', wide = false } = {},
 ): Html {
   const chosen = String(props.given[props.name] ?? standard)
   const tile = ([value, text]: Option, index: number) =>
@@ -80,15 +82,15 @@ export function tiles(
   const first = options.slice(0, shown)
   const rest = options.slice(shown)
   const isBehind = rest.some(([value]) => value === chosen)
-  return html`<fieldset class="picker tiles"${props.wrong === props.name && html` aria-describedby="${props.name}-error"`}>
+  return html`<fieldset class="picker tiles${wide && ' wide'}"${props.wrong === props.name && html` aria-describedby="${props.name}-error"`}>
     <legend>${props.label}</legend>
+    ${complaint(props)}
     <div class="grid">${first.map(tile)}</div>
     ${
       rest.length > 0 &&
       html`<details${isBehind && html` open`}><summary>${more}</summary>
         <div class="grid">${rest.map((option, index) => tile(option, index + shown))}</div></details>`
     }
-    ${complaint(props)}
   </fieldset>`
 }
 

@@ -13,6 +13,8 @@ interface WindowData {
   readonly mark?: string
   /** The id of the form whose button closes the window; without one there is nothing to close. */
   readonly closes?: string
+  /** The code the shop's page at `origin` is to call its redirectUrl with. */
+  readonly authorize?: string | undefined
 }
 
 /** A page of the window. */
@@ -30,7 +32,9 @@ export function layout(language: WindowLanguage, title: string, body: Html, data
   <link rel="stylesheet" href="/v2/window.css">
   <script src="/v2/window.js" defer></script>
 </head>
-<body${data.ending && html` data-ending="${data.ending}" data-origin="${data.origin ?? ''}"`}>
+<body data-origin="${data.origin ?? ''}"${data.ending && html` data-ending="${data.ending}"`}${
+    data.authorize && html` data-authorize="${data.authorize}"`
+  }>
   <main class="window">
     <div class="bar">
       <p class="sandbox"><strong>${text.mark}</strong><span>${data.mark ?? text.practice}</span></p>

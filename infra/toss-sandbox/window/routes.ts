@@ -8,6 +8,8 @@ import { asset, CORS, fieldsOf, json, notFound, redirect } from '../http.ts'
 import { readPayment } from '../payments.ts'
 import type { World } from '../world.ts'
 import { billingWindow, openBillingAuth } from './billing/routes.ts'
+import { isOneTouchEnabled, openBrandpay } from './brandpay/open.ts'
+import { brandpayWindow } from './brandpay/routes.ts'
 import { openPayment } from './open.ts'
 import { authenticate, closeWindow, declineInWindow, type Ending, expired, success } from './outcome.ts'
 import { endedPage, overPage, paymentPage, receiptPage } from './pages.ts'
@@ -24,19 +26,26 @@ const ASSETS: Readonly<Record<string, readonly [body: string, type: string]>> = 
   '/v2/window.css': [windowStyle, 'text/css'],
 }
 
+type Asked = (body: unknown) => Promise<object>
+
 /** Everything a buyer's browser asks for: script, widget frames, payment window, receipt. */
 export function createWindow(world: World) {
-  const openers: Readonly<Record<string, (body: unknown) => Promise<string>>> = {
-    '/v2/standard/payments': async body => `/v2/window/${(await openPayment(world, body)).paymentKey}`,
-    '/v2/standard/billing-auths': async body => `/v2/billing/${(await openBillingAuth(world, body)).id}`,
+  const windowAt = (path: string) => ({ url: world.publicUrl + path })
+  const answers: Readonly<Record<string, Asked>> = {
+    '/v2/standard/payments': async body =>
+      windowAt(`/v2/window/${(await openPayment(world, body)).paymentKey}`),
+    '/v2/standard/billing-auths': async body =>
+      windowAt(`/v2/billing/${(await openBillingAuth(world, body)).id}`),
+    '/v2/standard/brandpay': async body => windowAt(`/v2/brandpay/${(await openBrandpay(world, body)).id}`),
+    '/v2/standard/brandpay/one-touch': body => isOneTouchEnabled(world, body),
   }
 
-  /** What the browser script asks for: the address of a new window. */
-  async function open(request: Request, opener: (body: unknown) => Promise<string>): Promise<Response> {
+  /** What the browser script asks for: the address of a new window, or a word about the customer. */
+  async function tell(request: Request, asked: Asked): Promise<Response> {
     if (request.method === 'OPTIONS') return new Response(null, { status: 204, headers: CORS })
     if (request.method !== 'POST') return notFound()
     try {
-      return json({ url: world.publicUrl + (await opener(await fieldsOf(request))) }, 200, CORS)
+      return json(await asked(await fieldsOf(request)), 200, CORS)
     } catch (error) {
       if (!(error instanceof SdkError)) throw error
       return json({ code: error.code, message: error.message }, 400, CORS)
@@ -76,8 +85,8 @@ export function createWindow(world: World) {
     if (font) return font
     const file = ASSETS[pathname]
     if (file) return method === 'GET' ? asset(...file) : notFound()
-    const opener = openers[pathname]
-    if (opener) return open(request, opener)
+    const asked = answers[pathname]
+    if (asked) return tell(request, asked)
     if (pathname === '/v2/widget/methods') return methodsPage(searchParams)
     if (pathname === '/v2/widget/agreement') return agreementPage(searchParams)
     if (pathname === '/v2/widget/window') return widgetWindowPage(searchParams)
@@ -87,6 +96,8 @@ export function createWindow(world: World) {
 
     const registration = /^\/v2\/billing\/([0-9a-f]{32})$/.exec(pathname)?.[1]
     if (registration) return billingWindow(world, request, registration)
+    const session = /^\/v2\/brandpay\/([0-9a-f]{32})$/.exec(pathname)?.[1]
+    if (session) return brandpayWindow(world, request, session)
     const paymentKey = /^\/v2\/window\/([^/]+)$/.exec(pathname)?.[1]
     if (!paymentKey) return null
     const payment = await readPayment(world, paymentKey)

@@ -108,6 +108,13 @@ const terms = ({ text }: Widget): Html =>
     text.widgetTerm
   }</span></label>`
 
+function languageLink({ query, language, text }: Widget): Html {
+  const other = language === 'ko' ? 'en' : 'ko'
+  const address = new URLSearchParams(query)
+  address.set('lang', other)
+  return html`<a class="language" href="?${address.toString()}" lang="${other}">${text.otherLanguage}</a>`
+}
+
 /** 결제 방법 */
 export function methodsPage(query: URLSearchParams): Response {
   const widget = widgetOf(query)
@@ -129,6 +136,7 @@ export function widgetWindowPage(query: URLSearchParams): Response {
   const body = html`<main class="window">
     <div class="bar">
       ${mark(widget, text.practice)}
+      ${languageLink(widget)}
       <button class="close" type="button" id="cancel" aria-label="${text.close}">${CROSS}</button>
     </div>
     <header><h1>${text.pickMethod}</h1><p class="amount">${sum}</p></header>

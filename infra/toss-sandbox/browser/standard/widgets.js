@@ -1,6 +1,7 @@
 /* widgets(): methods and terms inside the shop's page, or both in a window of their own (core-api.md 7.2). */
+import { openBrandpay } from './brandpay.js'
 import { fail, isObject } from './errors.js'
-import { checkAmount, checkKeys } from './keys.js'
+import { ANONYMOUS, checkAmount, checkKeys } from './keys.js'
 import { isBusy, requestPayment } from './launch.js'
 import { createPaymentWindow } from './payment-window.js'
 import { AGREEMENT, METHODS, renderFrame, subscriptions } from './widget-frame.js'
@@ -9,7 +10,8 @@ export function widgets(clientKey, params) {
   const customerKey = checkKeys(clientKey, params, 'widget')
   /** What the buyer has told so far, by the frames or by the window that is rendered. */
   const state = { amount: null, selected: null, agreement: null, refusal: null }
-  const brandpay = params.brandpay ? 'on' : ''
+  // Nobody keeps means for somebody unknown.
+  const brandpay = params.brandpay && customerKey !== ANONYMOUS ? 'on' : ''
   const rendered = { methods: null, agreement: null }
 
   async function render(slot, page, options, onMessage) {
@@ -49,8 +51,10 @@ export function widgets(clientKey, params) {
     if (!selected) throw fail('NOT_SELECTED_PAYMENT_METHOD')
     if (!agreement?.agreedRequiredTerms) throw fail('NEED_AGREEMENT_WITH_REQUIRED_TERMS')
     if (refusal) throw fail(refusal)
-    const common = { ...request, amount, from: 'widget', clientKey, customerKey }
-    return requestPayment({ ...common, method: selected.code, methodId: selected.methodId })
+    const who = { from: 'widget', clientKey, customerKey }
+    if (selected.code !== 'BRANDPAY')
+      return requestPayment({ ...request, ...who, amount, method: selected.code })
+    return openBrandpay({ ...who, ...params.brandpay }, 'payment', { ...request, amount })
   }
 
   const { renderPaymentWindow, requestPaymentWindow } = createPaymentWindow(state, brandpay, pay)
