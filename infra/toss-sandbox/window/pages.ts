@@ -2,7 +2,6 @@ import type { PaymentDocument } from '../documents/payment.ts'
 import { DECLINE_CODES } from '../errors.ts'
 import { type Html, html, moneyText } from '../html.ts'
 import { page } from '../http.ts'
-import { METHOD_NAMES } from '../institutions.ts'
 import { offsetText } from '../moments.ts'
 import { methodFields } from './fields.ts'
 import { checkbox, type FormView, fieldIn, type Given } from './inputs.ts'
@@ -98,18 +97,19 @@ export function overPage(payment: PaymentDocument, ending: Ending, language: Win
 }
 
 /** 매출전표 of a sandbox payment, so that the receipt's link opens without a network. */
-export function receiptPage(payment: PaymentDocument): Response {
+export function receiptPage(payment: PaymentDocument, language: WindowLanguage): Response {
   const { currency } = payment
+  const text = textOf(language)
   const rows: [string, string][] = [
-    ['상품', payment.orderName],
-    ['주문번호', payment.orderId],
-    ['결제 금액', moneyText(payment.totalAmount, currency)],
-    ['취소 후 금액', moneyText(payment.balanceAmount, currency)],
-    ['결제수단', payment.method ? METHOD_NAMES[payment.method].ko : '-'],
-    ['상태', payment.status],
-    ['거래 키', payment.lastTransactionKey ?? '-'],
+    [text.receiptRows.product, payment.orderName],
+    [text.receiptRows.orderId, payment.orderId],
+    [text.receiptRows.amount, moneyText(payment.totalAmount, currency, language)],
+    [text.receiptRows.balance, moneyText(payment.balanceAmount, currency, language)],
+    [text.method, payment.method ? text.methods[payment.method] : '-'],
+    [text.receiptRows.status, payment.status],
+    [text.receiptRows.transaction, payment.lastTransactionKey ?? '-'],
   ]
-  const body = html`<header><h1>매출전표</h1></header>
+  const body = html`<header><h1>${text.receiptTitle}</h1></header>
     <dl>${rows.map(([term, said]) => html`<div><dt>${term}</dt><dd>${said}</dd></div>`)}</dl>`
-  return page(layout('ko', '매출전표', body))
+  return page(layout(language, text.receiptTitle, body))
 }

@@ -2,7 +2,7 @@ import widgetScript from '../browser/widget.js?raw'
 import windowScript from '../browser/window.js?raw'
 import { windowStyle } from '../browser/window-style.ts'
 import type { PaymentDocument } from '../documents/payment.ts'
-import { TOSS_CODES } from '../errors.ts'
+import { languageOf as acceptedLanguage, TOSS_CODES } from '../errors.ts'
 import { fontAnswer } from '../fonts.ts'
 import { asset, CORS, fieldsOf, json, notFound, redirect } from '../http.ts'
 import { readPayment } from '../payments.ts'
@@ -72,9 +72,10 @@ export function createWindow(world: World) {
     return done.type === 'ended' ? end(done.payment, done.ending) : over(done.payment, language)
   }
 
-  const receipt = async (paymentKey: string) => {
+  const receipt = async (paymentKey: string, request: Request) => {
     const payment = await readPayment(world, paymentKey)
-    return payment?.lastTransactionKey ? receiptPage(payment) : notFound()
+    const language = acceptedLanguage(request.headers.get('accept-language'))
+    return payment?.lastTransactionKey ? receiptPage(payment, language) : notFound()
   }
 
   /** @returns null for a path that is not the buyer's */
@@ -90,9 +91,9 @@ export function createWindow(world: World) {
     if (pathname === '/v2/widget/methods') return methodsPage(searchParams)
     if (pathname === '/v2/widget/agreement') return agreementPage(searchParams)
     if (pathname === '/v2/widget/window') return widgetWindowPage(searchParams)
-    if (pathname === '/receipt/redirection') return receipt(searchParams.get('transactionId') ?? '')
+    if (pathname === '/receipt/redirection') return receipt(searchParams.get('transactionId') ?? '', request)
     const checkout = /^\/v1\/payments\/([^/]+)\/checkout$/.exec(pathname)
-    if (checkout) return receipt(checkout[1] ?? '')
+    if (checkout) return receipt(checkout[1] ?? '', request)
 
     const registration = /^\/v2\/billing\/([0-9a-f]{32})$/.exec(pathname)?.[1]
     if (registration) return billingWindow(world, request, registration)

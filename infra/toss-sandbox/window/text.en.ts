@@ -87,6 +87,16 @@ export const en: WindowText = {
   overTitle: 'Window that is over',
   over: 'This window is over',
 
+  receiptTitle: 'Receipt',
+  receiptRows: {
+    product: 'Product',
+    orderId: 'Order',
+    amount: 'Amount',
+    balance: 'After cancels',
+    status: 'Status',
+    transaction: 'Transaction',
+  },
+
   registration: 'Recurring payment',
   registerCard: 'Register a card for recurring payments',
   registerAccount: 'Register an account for recurring payments',

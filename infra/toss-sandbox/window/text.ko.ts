@@ -85,6 +85,16 @@ export const ko = {
   overTitle: '끝난 결제창',
   over: '이미 끝난 결제창이에요',
 
+  receiptTitle: '매출전표',
+  receiptRows: {
+    product: '상품',
+    orderId: '주문번호',
+    amount: '결제 금액',
+    balance: '취소 후 금액',
+    status: '상태',
+    transaction: '거래 키',
+  },
+
   registration: '자동결제 등록',
   registerCard: '자동결제 카드 등록',
   registerAccount: '자동결제 계좌 등록',

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
 import type { FrameLocator, Page } from 'playwright'
 import { expect } from 'vitest'
 import { type InPage, PHONE } from './browser-scene.ts'
@@ -60,6 +61,7 @@ export async function payIn(page: Page, place: Place, method: string, name: stri
   if (method === 'FOREIGN_EASY_PAY') await place.getByLabel(/I agree to the terms/).check()
   else await agree(place)
   await picture(page, name)
+  if (name.endsWith('phone')) await fitsPhone(page)
   await press(place, method === 'FOREIGN_EASY_PAY' ? /^Pay/ : /결제하기$/)
 }
 
@@ -77,8 +79,12 @@ export async function fillRegistration(place: Place, method: 'CARD' | 'TRANSFER'
   await place.getByLabel(/개인정보/).check()
 }
 
-/** Nothing sticks out to the side of a phone. */
+/** What a phone shows fits it, and says to everybody what it is; frames count too. */
 export async function fitsPhone(page: Page) {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
+    .analyze()
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
   const width = await page.evaluate(() => document.documentElement.scrollWidth)
   expect(width).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0)
 }

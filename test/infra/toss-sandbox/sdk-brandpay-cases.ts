@@ -1,7 +1,13 @@
 import type { Page } from 'playwright'
 import { describe, expect, test } from 'vitest'
-import { callOn, picture, press, SIZES, WON } from './browser-filling.ts'
+import { callOn, fitsPhone, picture, press, SIZES, WON } from './browser-filling.ts'
 import { type BrowserScene, outcome, paramsOf } from './browser-scene.ts'
+
+/** Its picture, and on a phone that it fits and is accessible. */
+async function look(page: Page, size: string, name: string) {
+  await picture(page, name)
+  if (size === 'phone') await fitsPhone(page)
+}
 
 /** brandpay(): the payment and everything the customer keeps. */
 export function brandpayCases(scene: () => BrowserScene) {
@@ -28,10 +34,10 @@ export function brandpayCases(scene: () => BrowserScene) {
           const place = brandpayOn(page)
           await open(page, customerKey, 'requestPayment', { amount: WON, orderId, orderName })
           await place.getByRole('heading', { name: '브랜드페이 시작하기' }).waitFor()
-          await picture(page, `brandpay-join-${size}`)
+          await look(page, size, `brandpay-join-${size}`)
           await join(page)
           await place.getByLabel('카드사').selectOption('현대')
-          await picture(page, `brandpay-add-${size}`)
+          await look(page, size, `brandpay-add-${size}`)
           await press(place, '추가하기')
           const [called] = scene().authorized.filter(params => params.get('customerKey') === customerKey)
           expect(called?.get('code')).toMatch(/^\w{44}$/)
@@ -39,7 +45,7 @@ export function brandpayCases(scene: () => BrowserScene) {
           await press(place, '60,000원 결제하기')
           await place.getByText('비밀번호가 맞지 않아요').waitFor()
           await place.getByLabel('결제 비밀번호').fill('123456')
-          await picture(page, `brandpay-requestPayment-promise-${size}`)
+          await look(page, size, `brandpay-requestPayment-promise-${size}`)
           await press(place, '60,000원 결제하기')
           const paymentKey = expect.stringMatching(/^tviva/)
           expect(await outcome(page)).toEqual({ resolved: { paymentKey, orderId, amount: WON } })
@@ -47,7 +53,7 @@ export function brandpayCases(scene: () => BrowserScene) {
           const second = { amount: WON, orderId: `${orderId}-2`, orderName, successUrl, failUrl }
           await open(page, customerKey, 'requestPayment', second)
           await place.getByLabel('결제 비밀번호').fill('123456')
-          await picture(page, `brandpay-requestPayment-redirect-${size}`)
+          await look(page, size, `brandpay-requestPayment-redirect-${size}`)
           await press(place, '60,000원 결제하기')
           await scene().onShop(page, '/success')
           expect(paramsOf(page)).toEqual({ kept: '1', orderId: second.orderId, amount: '60000', paymentKey })
@@ -81,20 +87,20 @@ export function brandpayCases(scene: () => BrowserScene) {
         await place.getByRole('radio', { name: '계좌' }).check()
         await place.getByLabel('은행').selectOption('우리')
         await place.getByLabel('계좌번호').fill('1002123456789')
-        await picture(page, `brandpay-addPaymentMethod-${size}`)
+        await look(page, size, `brandpay-addPaymentMethod-${size}`)
         await press(place, '추가하기')
         expect(await outcome(page)).toEqual({ resolved: null })
 
         await open(page, customerKey, 'changePassword')
         await place.getByLabel('결제 비밀번호').fill('123456')
         await place.getByLabel('새 비밀번호').fill('654321')
-        await picture(page, `brandpay-changePassword-${size}`)
+        await look(page, size, `brandpay-changePassword-${size}`)
         await press(place, '변경하기')
         expect(await outcome(page)).toEqual({ resolved: null })
 
         await open(page, customerKey, 'changeOneTouchPay')
         await place.getByLabel('결제 비밀번호').fill('654321')
-        await picture(page, `brandpay-changeOneTouchPay-${size}`)
+        await look(page, size, `brandpay-changeOneTouchPay-${size}`)
         await press(place, '켜기')
         expect(await outcome(page)).toEqual({ resolved: null })
         await open(page, customerKey, 'isOneTouchPayEnabled')
@@ -103,13 +109,13 @@ export function brandpayCases(scene: () => BrowserScene) {
         await open(page, customerKey, 'requestBillingAuth')
         await place.getByLabel('결제 비밀번호').fill('654321')
         await place.getByLabel(/자동결제되는/).check()
-        await picture(page, `brandpay-requestBillingAuth-${size}`)
+        await look(page, size, `brandpay-requestBillingAuth-${size}`)
         await press(place, '동의하기')
         expect(await outcome(page)).toEqual({ resolved: null })
 
         await open(page, customerKey, 'openSettings')
         await place.getByRole('button', { name: '완료' }).waitFor()
-        await picture(page, `brandpay-openSettings-${size}`)
+        await look(page, size, `brandpay-openSettings-${size}`)
         await press(place, /우리 1002\*+6789 삭제/)
         await place.getByText('등록한 결제수단이 없어요').waitFor()
         await press(place, '완료')

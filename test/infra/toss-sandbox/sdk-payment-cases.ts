@@ -12,7 +12,7 @@ import {
   WON,
   windowOn,
 } from './browser-filling.ts'
-import { type BrowserScene, outcome, PHONE, paramsOf } from './browser-scene.ts'
+import { type BrowserScene, type InPage, outcome, PHONE, paramsOf } from './browser-scene.ts'
 import type { SdkTypes } from './sdk-types.ts'
 
 const GUEST = { customerKey: '@@ANONYMOUS' }
@@ -103,6 +103,47 @@ export function paymentCases(scene: () => BrowserScene, types: SdkTypes) {
       await page.keyboard.press('Escape')
       expect(await outcome(page)).toMatchObject({ rejected: 'USER_CANCEL' })
       expect(await page.evaluate(() => document.querySelector('dialog'))).toBeNull()
+    }))
+
+  test('can be used with the keyboard alone', () =>
+    scene().visit(async page => {
+      const { request, urls } = requestOf('CARD')
+      await callOn(page, ['payment', GUEST, 'requestPayment'], { ...request, ...urls, windowTarget: 'self' })
+      await page.getByRole('group', { name: '카드사' }).waitFor()
+      const focused = () => page.evaluate(() => document.activeElement?.getAttribute('name') ?? '')
+      const tabTo = async (name: string) => {
+        for (let tabs = 0; tabs < 15 && (await focused()) !== name; tabs++) await page.keyboard.press('Tab')
+        expect(await focused()).toBe(name)
+      }
+      await tabTo('cardCompany')
+      await page.keyboard.press('ArrowRight')
+      await tabTo('agreed')
+      await page.keyboard.press('Space')
+      await tabTo('do')
+      await page.keyboard.press('Enter')
+      await scene().onShop(page, '/success')
+    }))
+
+  test('in the dark', () =>
+    scene().visit(
+      async page => {
+        const { request, urls } = requestOf('CARD')
+        await callOn(page, ['payment', GUEST, 'requestPayment'], { ...request, ...urls })
+        await page.getByText('SANDBOX').waitFor()
+        await page.getByRole('radio', { name: '신한', exact: true }).check()
+        await picture(page, 'payment-CARD-dark')
+        await fitsPhone(page)
+      },
+      { ...PHONE, colorScheme: 'dark' },
+    ))
+
+  test('the methods of version 1 say where they are', () =>
+    scene().visit(async page => {
+      const asked = await page.evaluate(async () => {
+        const at = window as InPage
+        return at.outcomeOf((await at.toss('api')).requestPayment('카드', {}))
+      })
+      expect(asked).toMatchObject({ rejected: 'V1_METHOD_NOT_SUPPORTED' })
     }))
 
   test('in English, by its own switch', () =>

@@ -135,6 +135,7 @@ export function widgetsCases(scene: () => BrowserScene) {
         await cover.getByText('필수 약관에 동의해 주세요').waitFor()
         await cover.getByLabel(/이용 약관/).check()
         await picture(page, `widgets-payment-window-${size}`)
+        if (size === 'phone') await fitsPhone(page)
         await press(cover, '30,000원 결제하기')
         await page.waitForFunction(() => (window as InPage).heard?.length === 2).catch(() => {})
         const place = windowOn(page, size === 'phone')

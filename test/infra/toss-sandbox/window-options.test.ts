@@ -95,6 +95,34 @@ describe('what an option does to the window', () => {
     expect(body.easyPay).toMatchObject({ provider: '페이팔', amount: 10.5 })
   })
 
+  test('dollars are taken back in dollars and cents, and are no won in the books', async () => {
+    const scene = await createScene()
+    const more = {
+      amount: { value: 10.1, currency: 'USD' },
+      foreignEasyPay: { provider: 'PAYPAL', country: 'US' },
+    }
+    const { paymentKey } = await scene.shopper.buy({ ...ORDER, method: 'FOREIGN_EASY_PAY', more })
+    await confirm(scene, paymentKey, 10.1)
+    const cancel = async (wish: object) =>
+      (await scene.call(`/v1/payments/${paymentKey}/cancel`, { cancelReason: '변심', ...wish })).body
+    expect((await cancel({ cancelAmount: 0.2 })).code).toBe('INVALID_CURRENCY')
+    expect((await cancel({ cancelAmount: 0.205, currency: 'USD' })).code).toBe('INVALID_REQUEST')
+    expect(await cancel({ cancelAmount: 0.2, currency: 'USD' })).toMatchObject({
+      status: 'PARTIAL_CANCELED',
+      balanceAmount: 9.9,
+    })
+    expect((await cancel({})).balanceAmount).toBe(0)
+    expect(await scene.sandbox.books()).toMatchObject({ captured: 0, canceled: 0 })
+  })
+
+  test('won are not cut into parts', async () => {
+    const scene = await createScene()
+    const { paymentKey } = await scene.confirmed(ORDER.orderId, 10_000)
+    const wish = { cancelReason: '변심', cancelAmount: 0.5 }
+    const { body } = await scene.call(`/v1/payments/${paymentKey}/cancel`, wish)
+    expect(body.code).toBe('INVALID_REQUEST')
+  })
+
   test('after its last moment, or asked to fail, nothing is paid and it can be tried again', async () => {
     const scene = await createScene()
     const late = await scene.shopper.open({ ...ORDER, more: { card: { dueDate: '2026-03-30T14:50:00' } } })
