@@ -1,6 +1,5 @@
 import type { Instant } from '../../domain/time.ts'
 import type { BillingAuthDocument, BillingKeyDocument, ChargeDocument } from './documents/billing.ts'
-import type { BrandpaySession, BrandpayWallet } from './documents/brandpay-wallet.ts'
 import type { Delivery } from './documents/delivery.ts'
 import type { Fault } from './documents/fault.ts'
 import type { IdempotencyRecord } from './documents/idempotency.ts'
@@ -8,15 +7,16 @@ import type { PaymentDocument } from './documents/payment.ts'
 import type { LoggedRequest } from './documents/request.ts'
 import type { ClockSetting, Hook, Rules } from './documents/setting.ts'
 import type { TransactionDocument } from './documents/transaction.ts'
+import type { BrandpaySession, BrandpayWallet } from './documents/wallet.ts'
 
 /** Everything the sandbox remembers, by collection. */
 export interface Documents {
   payments: PaymentDocument
   transactions: TransactionDocument
-  billingAuths: BillingAuthDocument
-  billingKeys: BillingKeyDocument
   brandpaySessions: BrandpaySession
   brandpayWallets: BrandpayWallet
+  billingAuths: BillingAuthDocument
+  billingKeys: BillingKeyDocument
   charges: ChargeDocument
   idempotency: IdempotencyRecord
   hooks: Hook

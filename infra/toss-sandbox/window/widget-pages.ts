@@ -124,7 +124,7 @@ export function methodsPage(query: URLSearchParams): Response {
 /** 약관 동의 */
 export function agreementPage(query: URLSearchParams): Response {
   const widget = widgetOf(query)
-  return frame('agreement', widget.text.widgetAgreement, widget, terms(widget))
+  return frame('agreement', widget.text.widgetAgreement, widget, html`${terms(widget)} ${mark(widget)}`)
 }
 
 /** 결제창형 (`renderPaymentWindow`): both and a button, over the shop's page. */

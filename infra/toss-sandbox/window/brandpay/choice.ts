@@ -1,6 +1,6 @@
 import { expiryOf, isCardNumber, maskAccountNumber, maskCardNumber } from '../../billing/means.ts'
-import type { BrandpayMeans, BrandpayWallet } from '../../documents/brandpay-wallet.ts'
 import type { PaymentDocument } from '../../documents/payment.ts'
+import type { BrandpayMeans, BrandpayWallet } from '../../documents/wallet.ts'
 import { BANKS, CARDS } from '../../institutions.ts'
 import type { World } from '../../world.ts'
 import { type Chosen, cardDetail } from '../choice.ts'

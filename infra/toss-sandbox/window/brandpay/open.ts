@@ -1,5 +1,5 @@
-import type { BrandpaySession } from '../../documents/brandpay-wallet.ts'
 import type { PaymentDocument } from '../../documents/payment.ts'
+import type { BrandpaySession } from '../../documents/wallet.ts'
 import { newPayment } from '../../new-payment.ts'
 import { attemptsAt, isProcessed, putPayment } from '../../payments.ts'
 import type { Change } from '../../store.ts'

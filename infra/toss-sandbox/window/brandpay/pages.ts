@@ -1,5 +1,5 @@
-import type { BrandpaySession, BrandpayWallet } from '../../documents/brandpay-wallet.ts'
 import type { PaymentDocument } from '../../documents/payment.ts'
+import type { BrandpaySession, BrandpayWallet } from '../../documents/wallet.ts'
 import { type Html, html, moneyText } from '../../html.ts'
 import { BANKS, CARDS } from '../../institutions.ts'
 import { installmentFields, PRACTICE_CARD } from '../card-fields.ts'

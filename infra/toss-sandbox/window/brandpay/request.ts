@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { BRANDPAY_ACTIONS } from '../../documents/brandpay-wallet.ts'
+import { BRANDPAY_ACTIONS } from '../../documents/wallet.ts'
 import type { Merchant } from '../../merchant.ts'
 import type { World } from '../../world.ts'
 import { ANONYMOUS, checkCustomerKey, isWebUrl, merchantOf } from '../asker.ts'

@@ -1,6 +1,6 @@
 import { type Instant, later, MINUTE_MS } from '../../../../domain/time.ts'
-import type { BrandpaySession, BrandpayWallet } from '../../documents/brandpay-wallet.ts'
 import type { PaymentDocument } from '../../documents/payment.ts'
+import type { BrandpaySession, BrandpayWallet } from '../../documents/wallet.ts'
 import { fieldsOf, notFound } from '../../http.ts'
 import { readPayment } from '../../payments.ts'
 import type { World } from '../../world.ts'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { BrandpayMeans, BrandpaySession, BrandpayWallet } from '../../documents/brandpay-wallet.ts'
+import type { BrandpayMeans, BrandpaySession, BrandpayWallet } from '../../documents/wallet.ts'
 import { BANKS, CARDS } from '../../institutions.ts'
 import type { Change } from '../../store.ts'
 import { nameOf, type WindowLanguage } from '../text.ts'
