@@ -79,6 +79,13 @@ export async function fillRegistration(place: Place, method: 'CARD' | 'TRANSFER'
   await place.getByLabel(/개인정보/).check()
 }
 
+/** A customer's first visit of brandpay. */
+export async function joinBrandpay(place: Place) {
+  await place.getByLabel('새 비밀번호').fill('123456')
+  await place.getByLabel(/이용약관/).check()
+  await press(place, '시작하기')
+}
+
 /** What a phone shows fits it, and says to everybody what it is; frames count too. */
 export async function fitsPhone(page: Page) {
   const { violations } = await new AxeBuilder({ page })

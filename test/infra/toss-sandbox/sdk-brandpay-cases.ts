@@ -1,6 +1,6 @@
 import type { Page } from 'playwright'
 import { describe, expect, test } from 'vitest'
-import { callOn, fitsPhone, picture, press, SIZES, WON } from './browser-filling.ts'
+import { callOn, fitsPhone, joinBrandpay, picture, press, SIZES, WON } from './browser-filling.ts'
 import { type BrowserScene, outcome, paramsOf } from './browser-scene.ts'
 
 /** Its picture, and on a phone that it fits and is accessible. */
@@ -18,13 +18,6 @@ export function brandpayCases(scene: () => BrowserScene) {
     const open = (page: Page, customerKey: string, method: string, request?: object) =>
       callOn(page, ['brandpay', { customerKey, redirectUrl: scene().redirectUrl }, method], request)
 
-    async function join(page: Page) {
-      const place = brandpayOn(page)
-      await place.getByLabel('새 비밀번호').fill('123456')
-      await place.getByLabel(/이용약관/).check()
-      await press(place, '시작하기')
-    }
-
     test.each(SIZES)(
       'agreement, the shop’s redirectUrl, a card, the payment: redirect and promise, %s',
       (size, how) =>
@@ -35,7 +28,7 @@ export function brandpayCases(scene: () => BrowserScene) {
           await open(page, customerKey, 'requestPayment', { amount: WON, orderId, orderName })
           await place.getByRole('heading', { name: '브랜드페이 시작하기' }).waitFor()
           await look(page, size, `brandpay-join-${size}`)
-          await join(page)
+          await joinBrandpay(place)
           await place.getByLabel('카드사').selectOption('현대')
           await look(page, size, `brandpay-add-${size}`)
           await press(place, '추가하기')
@@ -83,7 +76,7 @@ export function brandpayCases(scene: () => BrowserScene) {
         await open(page, customerKey, 'isOneTouchPayEnabled')
         expect(await outcome(page)).toMatchObject({ rejected: 'NEED_AGREEMENT_WITH_TERMS' })
         await open(page, customerKey, 'addPaymentMethod')
-        await join(page)
+        await joinBrandpay(place)
         await place.getByRole('radio', { name: '계좌' }).check()
         await place.getByLabel('은행').selectOption('우리')
         await place.getByLabel('계좌번호').fill('1002123456789')

@@ -1,6 +1,16 @@
 import type { Page } from 'playwright'
 import { describe, expect, test } from 'vitest'
-import { fitsPhone, MEMBER, payIn, picture, press, SIZES, WON, windowOn } from './browser-filling.ts'
+import {
+  fitsPhone,
+  joinBrandpay,
+  MEMBER,
+  payIn,
+  picture,
+  press,
+  SIZES,
+  WON,
+  windowOn,
+} from './browser-filling.ts'
 import { type BrowserScene, type InPage, outcome, paramsOf } from './browser-scene.ts'
 
 /** Makes the widgets and remembers them in the page. */
@@ -96,6 +106,26 @@ export function widgetsCases(scene: () => BrowserScene) {
           await at.terms.destroy()
         })
         expect(await page.locator('iframe').count()).toBe(0)
+      }))
+
+    test('with brandpay among the methods, whose return says so', () =>
+      scene().visit(async page => {
+        const order = scene().newOrder()
+        const brandpay = { redirectUrl: scene().redirectUrl }
+        await makeWidgets(page, { customerKey: 'widget-brandpay', brandpay })
+        await renderWidgets(page)
+        await methodsOf(page).getByLabel('브랜드페이').check()
+        await agreementOf(page).getByLabel(/약관/).check()
+        await page.waitForFunction(() => (window as InPage).heard.length === 2)
+        await askWidgets(page, order)
+        const place = page.frameLocator('iframe[title^="브랜드페이"]')
+        await joinBrandpay(place)
+        await place.getByLabel('카드사').selectOption('현대')
+        await press(place, '추가하기')
+        await place.getByLabel('결제 비밀번호').fill('123456')
+        await press(place, '30,000원 결제하기')
+        await scene().onShop(page, '/success')
+        expect(paramsOf(page)).toMatchObject({ paymentType: 'BRANDPAY', orderId: order.orderId })
       }))
 
     test('in dollars, what others pay with', () =>
