@@ -10,7 +10,7 @@ async function returnAddress(page: Page, shop: Shop): Promise<URL> {
   await fillBuyer(page)
   await page.getByRole('radio', { name: /카드/ }).check()
   await payButton(page, PRICE).click()
-  await page.getByLabel('카드사').selectOption({ label: '현대' })
+  await page.getByRole('radio', { name: '현대', exact: true }).check()
   await page.getByLabel(/이용 약관/).check()
   // The landing may load, since it writes nothing; what it posts is held for ever and never reaches the shop.
   const posted = new Promise<void>(held => {

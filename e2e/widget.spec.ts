@@ -21,7 +21,7 @@ test('결제위젯: the sum follows the coupon, the terms are asked for, and the
   const inPlace = page.getByText('연습용 결제창')
   await expect(frame.or(inPlace).first()).toBeVisible({ timeout: 15_000 })
   const within = (await frame.count()) > 0 ? frame.contentFrame() : page
-  await within.getByLabel('카드사').selectOption({ label: '현대' })
+  await within.getByRole('radio', { name: '현대', exact: true }).check()
   await within.getByLabel(/약관/).check()
   await within.getByRole('button', { name: '결제하기' }).click()
 

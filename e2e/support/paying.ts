@@ -17,7 +17,7 @@ export async function toWindow(
 }
 
 export async function chooseCard(page: Page, company = '현대'): Promise<void> {
-  await page.getByLabel('카드사').selectOption({ label: company })
+  await page.getByRole('radio', { name: company, exact: true }).check()
   await agree(page)
 }
 

@@ -23,7 +23,7 @@ export interface CapturedTwice {
 /** @param orderIdPrefix only orders that begin so: a sandbox may serve several shops */
 export async function readBooks(world: World, orderIdPrefix = ''): Promise<Books> {
   const rows = await world.store.find('transactions')
-  const mine = rows.filter(({ orderId }) => orderId.startsWith(orderIdPrefix))
+  const mine = rows.filter(({ orderId, currency }) => currency === 'KRW' && orderId.startsWith(orderIdPrefix))
   // A deposit that was taken back has turned WAITING_FOR_DEPOSIT and is no money (deposits.ts).
   const captures = mine.filter(({ status }) => status === 'DONE')
   const cancels = mine.filter(({ status }) => status === 'CANCELED' || status === 'PARTIAL_CANCELED')

@@ -33,3 +33,9 @@ export const html = (strings: TemplateStringsArray, ...parts: Part[]): Html =>
 
 /** 12345 → `12,345원` */
 export const wonText = (amount: number): string => `${amount.toLocaleString('ko-KR')}원`
+
+/** Whatever the currency: `60,000원`, in English `₩60,000`; `$10.50`. */
+export const moneyText = (amount: number, currency: string, language: 'ko' | 'en' = 'ko'): string =>
+  currency === 'KRW' && language === 'ko'
+    ? wonText(amount)
+    : new Intl.NumberFormat('en-US', { style: 'currency', currency }).format(amount)

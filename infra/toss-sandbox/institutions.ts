@@ -104,6 +104,28 @@ export const EASY_PAYS = table(`
 /** Known easy pays that Toss's test environment does not do. */
 export const UNSUPPORTED_EASY_PAYS = ['KAKAOPAY', 'PAYCO', 'KBPAY', 'LGPAY']
 
+/** 해외 간편결제 (core-api.md 8.3). */
+export const FOREIGN_EASY_PAYS = table(`
+  PAYPAL | 페이팔 | PayPal
+  PAYPAY | 페이페이 | PayPay
+  ALIPAY | 알리페이 | Alipay
+  ALIPAYHK | 알리페이 홍콩 | AlipayHK
+  GCASH | 지캐시 | GCash
+  TOUCHNGO | 터치앤고 | Touch 'n Go
+  BOOST | 부스트 | Boost
+  BPI | BPI | BPI
+  BILLEASE | 빌이즈 | BillEase
+  DANA | 다나 | DANA
+  TRUEMONEY | 트루머니 | TrueMoney
+  RABBIT_LINE_PAY | 래빗 라인페이 | Rabbit LINE Pay
+`)
+
+/** Brands of cards from other countries, offered where only those are taken. */
+export const INTERNATIONAL_CARDS = ['4V', '4M', '4J', '3C', '7A', '6D', '6I']
+
+/** Companies whose app can be opened alone (core-api.md 7.4, useAppCardOnly). */
+export const APP_CARDS = ['11', '91', '71', '51', '41', 'W1', '61']
+
 export const CARRIERS = table(`
   SKT | SKT | SKT
   KT | KT | KT
@@ -122,6 +144,7 @@ export const METHOD_NAMES = {
   CULTURE_GIFT_CERTIFICATE: { ko: '문화상품권', en: 'Culture gift certificate' },
   BOOK_GIFT_CERTIFICATE: { ko: '도서문화상품권', en: 'Book gift certificate' },
   GAME_GIFT_CERTIFICATE: { ko: '게임문화상품권', en: 'Game gift certificate' },
+  FOREIGN_EASY_PAY: { ko: '해외간편결제', en: 'Foreign easy pay' },
 } as const
 
 /** Requests name an institution by number, Korean or English name (core-api.md 1.4). */
@@ -140,3 +163,6 @@ export const cardCodeOf = (name: string): string | null => named(CARDS, name)?.c
 
 /** By code or Korean name. */
 export const easyPayOf = (name: string): Institution | null => named(EASY_PAYS, name) ?? null
+
+export const foreignEasyPayOf = (code: string): Institution | null =>
+  FOREIGN_EASY_PAYS.find(one => one.code === code) ?? null

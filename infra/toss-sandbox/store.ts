@@ -10,11 +10,14 @@ import type { LoggedRequest } from './documents/request.ts'
 import type { ClockSetting, Hook, Rules } from './documents/setting.ts'
 import type { SettlementRequest } from './documents/settlement.ts'
 import type { TransactionDocument } from './documents/transaction.ts'
+import type { BrandpaySession, BrandpayWallet } from './documents/wallet.ts'
 
 /** Everything the sandbox remembers, by collection. */
 export interface Documents {
   payments: PaymentDocument
   transactions: TransactionDocument
+  brandpaySessions: BrandpaySession
+  brandpayWallets: BrandpayWallet
   billingAuths: BillingAuthDocument
   billingKeys: BillingKeyDocument
   brandpayCodes: BrandpayCodeDocument

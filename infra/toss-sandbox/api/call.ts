@@ -66,6 +66,13 @@ export function wonOf(value: unknown): number {
   return amount
 }
 
+/** A sum in the currency of its payment, which is known later: won, or dollars and cents. @throws INVALID_REQUEST */
+export function sumOf(value: unknown): number {
+  const hundredths = Number(value) * 100
+  const hasCents = !Number.isInteger(hundredths / 100) && Math.abs(hundredths - Math.round(hundredths)) < 1e-6
+  return hasCents && hundredths > 0 ? Number(value) : wonOf(value)
+}
+
 /** Absent or null: `otherwise`. @throws INVALID_REQUEST */
 export const optionalWon = <T>(value: unknown, otherwise: T): number | T =>
   value === undefined || value === null ? otherwise : wonOf(value)

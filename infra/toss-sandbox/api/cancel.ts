@@ -7,11 +7,12 @@ import { monthOf } from '../moments.ts'
 import { isPartialCancelable } from '../payment-json.ts'
 import { owned, putPayment, step, withPayment } from '../payments.ts'
 import { putTransaction } from '../transactions.ts'
-import { answerError, answerPayment, type Call, type Outcome, optionalWon, textOf } from './call.ts'
+import { answerError, answerPayment, type Call, type Outcome, optionalWon, sumOf, textOf } from './call.ts'
 
-/** What the shop asks for; sums in won, null where it says nothing. */
+/** What the shop asks for; sums in the payment's currency, null where it says nothing. */
 interface Wish {
   readonly cancelReason: string
+  readonly currency: unknown
   readonly cancelAmount: number | null
   readonly refundableAmount: number | null
   readonly taxFreeAmount: number
@@ -42,11 +43,11 @@ export async function cancel(call: Call): Promise<Outcome> {
 }
 
 function wishOf(body: Call['body']): Wish {
-  const { currency = 'KRW', cancelRequestId } = body
-  const cancelAmount = optionalWon(body.cancelAmount, null)
+  const { currency = null, cancelRequestId } = body
+  const cancelAmount = body.cancelAmount == null ? null : sumOf(body.cancelAmount)
   if (cancelAmount === 0) throw new TossError('INVALID_REQUEST')
-  if (currency !== null && currency !== 'KRW') throw new TossError('INVALID_CURRENCY')
   return {
+    currency,
     cancelReason: textOf(body.cancelReason, 200),
     cancelAmount,
     refundableAmount: optionalWon(body.refundableAmount, null),
@@ -67,6 +68,7 @@ function check(payment: PaymentDocument, wish: Wish, now: PaymentDocument['reque
   if (wish.refundableAmount !== null && wish.refundableAmount !== balanceAmount) {
     throw new TossError('NOT_MATCHES_REFUNDABLE_AMOUNT')
   }
+  checkCurrency(payment, wish)
   const amount = wish.cancelAmount ?? balanceAmount
   if (balanceAmount === 0 || amount > balanceAmount) throw new TossError('NOT_CANCELABLE_AMOUNT')
   const partial = amount < payment.totalAmount
@@ -81,6 +83,13 @@ function check(payment: PaymentDocument, wish: Wish, now: PaymentDocument['reque
     if (method === 'VIRTUAL_ACCOUNT') checkAccount(wish.refundReceiveAccount)
   }
   return partsOf(payment, wish, amount)
+}
+
+/** The approval's; a part of another one than won has to name it (core-api.md 2.3). */
+function checkCurrency({ currency }: PaymentDocument, wish: Wish): void {
+  const said = wish.currency ?? (wish.cancelAmount === null ? currency : 'KRW')
+  if (said !== currency) throw new TossError('INVALID_CURRENCY')
+  if (currency !== 'USD' && !Number.isInteger(wish.cancelAmount ?? 0)) throw new TossError('INVALID_REQUEST')
 }
 
 /** Refund windows of core-api.md 2.3. */
@@ -128,7 +137,8 @@ async function take(call: Call, payment: PaymentDocument, wish: Wish, taken: Tak
   const { world } = call
   const now = world.now()
   const transactionKey = world.ids.transactionKey()
-  const balanceAmount = payment.balanceAmount - taken.amount
+  // Whole cents: dollars are no whole numbers.
+  const balanceAmount = Math.round((payment.balanceAmount - taken.amount) * 100) / 100
   const canceled: CancelDetail = {
     transactionKey,
     cancelReason: wish.cancelReason,

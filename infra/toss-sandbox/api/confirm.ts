@@ -4,7 +4,7 @@ import { isDecline, TossError } from '../errors.ts'
 import { endOfDay } from '../moments.ts'
 import { abort, attemptsAt, changed, isProcessed, owned, putPayment, step, withPayment } from '../payments.ts'
 import { putTransaction } from '../transactions.ts'
-import { answerError, answerPayment, type Call, ORDER_ID, type Outcome, textOf, wonOf } from './call.ts'
+import { answerError, answerPayment, type Call, ORDER_ID, type Outcome, sumOf, textOf } from './call.ts'
 
 /** Days a virtual account waits when the shop says nothing: 168 hours (core-api.md 2.5). */
 const DEPOSIT_DAYS = 7
@@ -15,7 +15,7 @@ export async function confirm(call: Call): Promise<Outcome> {
   const { world, merchant, body, params } = call
   const paymentKey = params.paymentKey ?? textOf(body.paymentKey, 200)
   const orderId = textOf(body.orderId, 64, 'INVALID_REQUEST', ORDER_ID)
-  const amount = wonOf(body.amount)
+  const amount = sumOf(body.amount)
   const outcome = await withPayment(world, paymentKey, async payment => {
     owned(payment, merchant.family)
     if (!world.merchants.arePair(payment.window.clientKey, merchant.key))
@@ -40,7 +40,8 @@ function mayBeConfirmed(payment: PaymentDocument, orderId: string, amount: numbe
   if (payment.orderId !== orderId || payment.totalAmount !== amount) throw new TossError('INVALID_REQUEST')
 }
 
-function withinLimits({ method, totalAmount }: PaymentDocument): void {
+function withinLimits({ method, totalAmount, currency }: PaymentDocument): void {
+  if (currency !== 'KRW') return
   const least = method === 'CARD' || method === 'EASY_PAY' ? 100 : 200
   if (totalAmount < least) throw new TossError('BELOW_MINIMUM_AMOUNT')
   if (method === 'TRANSFER' && totalAmount > TRANSFER_MAX) {

@@ -1,3 +1,5 @@
+import { fieldStyle } from './field-style.ts'
+
 /** Style of the window pages; a text, since test runners empty imported style sheets. */
 export const windowStyle = `
 :root {
@@ -34,11 +36,18 @@ export const windowStyle = `
 *::after {
   box-sizing: border-box;
 }
+/* What has the focus is not hidden behind the bars that stay. */
+html {
+  scroll-padding: 72px 0 88px;
+}
 body {
   margin: 0;
   color: var(--ink);
   background: rgb(0 0 0 / 45%);
   min-height: 100vh;
+}
+body.cover {
+  background: rgb(0 0 0 / 45%);
 }
 body.widget {
   background: transparent;
@@ -52,118 +61,123 @@ h1 {
 .window {
   max-width: 480px;
   min-height: 100vh;
+  min-height: 100dvh;
   margin: 0 auto;
-  padding: 16px;
+  padding: 0 20px 20px;
   background: var(--ground);
 }
 @media (min-width: 560px) {
   .window {
     min-height: 0;
     margin: 32px auto;
-    padding: 24px;
-    border-radius: 16px;
+    padding: 0 28px 20px;
+    border-radius: 20px;
+    box-shadow: 0 16px 48px rgb(0 0 0 / 24%);
+    overflow: clip;
+  }
+}
+.bar {
+  position: sticky;
+  top: 0;
+  z-index: 1;
+  display: flex;
+  gap: 4px;
+  align-items: center;
+  margin: 0 -20px;
+  padding: 8px 8px 8px 20px;
+  background: var(--ground);
+  border-bottom: 1px solid var(--line);
+}
+@media (min-width: 560px) {
+  .bar {
+    margin: 0 -28px;
+    padding-left: 28px;
+  }
+}
+.bar .sandbox {
+  flex: 1;
+  margin: 0;
+}
+.language {
+  display: flex;
+  align-items: center;
+  min-height: 44px;
+  padding: 0 10px;
+  border-radius: 8px;
+  color: var(--soft);
+  font-size: 0.875rem;
+  text-decoration: none;
+}
+button.close {
+  width: 44px;
+  min-height: 44px;
+  margin: 0;
+  padding: 0;
+  border-color: transparent;
+  color: var(--soft);
+}
+button.close svg {
+  display: block;
+  margin: 0 auto;
+}
+header {
+  padding: 20px 0 16px;
+  border-bottom: 1px solid var(--line);
+}
+header .hint {
+  margin: 0;
+}
+header h1 {
+  margin: 2px 0 0;
+}
+@media (max-width: 559px) {
+  header.bare {
+    display: none;
   }
 }
 .sandbox {
   margin: 0 0 16px;
-  padding: 8px 12px;
+  padding: 6px 10px;
   border-radius: 8px;
-  font-size: 0.875rem;
+  font-size: 0.8125rem;
+  line-height: 1.4;
   color: var(--mark-ink);
   background: var(--mark);
+}
+.sandbox strong {
+  display: block;
+}
+.picker .error {
+  margin: -4px 0 8px;
+}
+form {
+  padding-top: 4px;
+}
+.terms {
+  margin-top: 20px;
+  padding-top: 8px;
+  border-top: 1px solid var(--line);
+}
+.terms .field {
+  margin: 0;
+}
+.foot {
+  position: sticky;
+  bottom: 0;
+  margin: 0 -20px;
+  padding: 4px 20px;
+  background: var(--ground);
+}
+.decline,
+.behaviour {
+  margin-top: 8px;
+  font-size: 0.9375rem;
 }
 .amount {
   margin: 4px 0 0;
   font-size: 1.75rem;
   font-weight: 700;
   font-variant-numeric: tabular-nums;
-}
-.hint {
-  margin: 4px 0 12px;
-  color: var(--soft);
-  font-size: 0.875rem;
-}
-.error {
-  margin: 4px 0 0;
-  color: var(--wrong);
-  font-size: 0.875rem;
-}
-.field {
-  margin: 12px 0;
-}
-.field > label:not(.check) {
-  display: block;
-  margin-bottom: 4px;
-  font-size: 0.875rem;
-}
-select,
-input[type="text"],
-input[type="tel"],
-input[type="number"],
-input[type="url"] {
-  width: 100%;
-  min-height: 44px;
-  padding: 8px 12px;
-  border: 1px solid var(--line);
-  border-radius: 8px;
-  color: inherit;
-  background: var(--ground);
-  font: inherit;
-}
-[aria-invalid="true"] {
-  border-color: var(--wrong);
-}
-.check {
-  display: flex;
-  gap: 8px;
-  align-items: center;
-  min-height: 44px;
-}
-input[type="checkbox"],
-input[type="radio"] {
-  width: 20px;
-  height: 20px;
-  flex: none;
-  margin: 0;
-  accent-color: var(--accent);
-}
-.picker {
-  margin: 16px 0;
-  padding: 0;
-  border: 0;
-  display: grid;
-  grid-template-columns: repeat(auto-fill, minmax(136px, 1fr));
-  gap: 8px;
-}
-.picker legend {
-  margin-bottom: 8px;
-  padding: 0;
-  font-weight: 600;
-}
-.picker label {
-  display: flex;
-  gap: 8px;
-  align-items: center;
-  min-height: 48px;
-  padding: 8px 12px;
-  border: 1px solid var(--line);
-  border-radius: 8px;
-  background: var(--ground);
-  overflow-wrap: anywhere;
-}
-.picker label > span {
-  min-width: 0;
-}
-.picker label:has(:checked) {
-  border-color: var(--accent);
-  box-shadow: inset 0 0 0 1px var(--accent);
-}
-form:has([name="cashReceiptType"] option[value="미발행"]:checked) .receipt-number,
-form:has([name="behaviour"] option[value="good"]:checked) .refusal,
-form:has([name="behaviour"] option:not([value="dies"]):checked) .dying,
-form:has([name="method"][value="CARD"]:checked) .for-EASY_PAY,
-form:has([name="method"][value="EASY_PAY"]:checked) .for-CARD {
-  display: none;
 }
 button,
 a.primary {
@@ -217,4 +231,4 @@ dd {
   text-align: right;
   overflow-wrap: anywhere;
 }
-`
+${fieldStyle}`

@@ -1,6 +1,7 @@
 import type { Instant } from '../../../domain/time.ts'
 import type { Status } from '../machine.ts'
 import type { KeyFamily } from '../merchant.ts'
+import type { WindowOptions } from './window-options.ts'
 
 /** What the shop asks for (request words, core-api.md 8.3). */
 export type MethodCode =
@@ -12,6 +13,7 @@ export type MethodCode =
   | 'CULTURE_GIFT_CERTIFICATE'
   | 'BOOK_GIFT_CERTIFICATE'
   | 'GAME_GIFT_CERTIFICATE'
+  | 'FOREIGN_EASY_PAY'
 
 /** One payment as the sandbox keeps it. Sums in won; the JSON Toss shows of it is drawn by payment-json.ts. */
 export interface PaymentDocument {
@@ -156,4 +158,6 @@ export interface WindowRequest {
   readonly target: 'self' | 'iframe'
   /** The page that opened it; only this origin is told how it ended. */
   readonly openerOrigin: string | null
+  /** null: the shop wanted nothing special. Absent in payments of earlier versions. */
+  readonly options?: WindowOptions | null
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { cardOfNumber, expiryOf, isCardNumber } from '../billing/means.ts'
 import { maskIdentity } from '../cash-receipts/receipt-json.ts'
 import type { MethodCode, PaymentDocument, VirtualAccountDetail } from '../documents/payment.ts'
-import { acquirerOf, BANKS, CARDS, CARRIERS, EASY_PAYS } from '../institutions.ts'
+import { acquirerOf, BANKS, CARDS, CARRIERS, EASY_PAYS, foreignEasyPayOf } from '../institutions.ts'
 import type { World } from '../world.ts'
 
 /** Instalments start at this many won (core-api.md 2.4). */
@@ -10,6 +11,7 @@ export const INSTALLMENT_MIN = 50_000
 const codeOf = (list: readonly { code: string }[]) =>
   z.string().refine(code => list.some(one => one.code === code))
 const text = (max: number) => z.string().trim().min(1).max(max)
+const digits = z.string().transform(text => text.replaceAll(/[-/ ]/g, ''))
 const blank = z.literal('').transform(() => undefined)
 
 /** The fields of the window's form; which of them matter depends on the method. */
@@ -24,9 +26,16 @@ const Form = z.object({
       'CULTURE_GIFT_CERTIFICATE',
       'BOOK_GIFT_CERTIFICATE',
       'GAME_GIFT_CERTIFICATE',
+      'FOREIGN_EASY_PAY',
     ])
     .optional(),
   agreed: z.literal('on').optional(),
+  escrow: z.literal('on').optional(),
+  useCardPoint: z.literal('on').optional(),
+  /** A card whose number is typed in. */
+  keyedOwner: z.enum(['개인', '법인', '해외']).optional(),
+  cardNumber: digits.optional(),
+  expiry: digits.optional(),
   cardCompany: codeOf(CARDS).or(blank).optional(),
   installment: z.coerce.number().int().min(0).max(12).optional(),
   cardType: z.enum(['신용', '체크']).optional(),
@@ -71,7 +80,11 @@ export function choose(world: World, payment: PaymentDocument, input: unknown): 
   if (!parsed.success) return missing(String(parsed.error.issues[0]?.path[0] ?? 'method'))
   const form = parsed.data
   const chosen = chooseMethod(world, payment, form)
-  return chosen.type === 'chosen' && !form.agreed ? missing('agreed') : chosen
+  if (chosen.type === 'missing') return chosen
+  if (!form.agreed) return missing('agreed')
+  const { escrow } = payment.window.options ?? {}
+  if (escrow === 'required' && !form.escrow) return missing('escrow')
+  return escrow ? { ...chosen, patch: { ...chosen.patch, useEscrow: form.escrow === 'on' } } : chosen
 }
 
 type FormData = z.output<typeof Form>
@@ -84,7 +97,7 @@ function chooseMethod(world: World, payment: PaymentDocument, form: FormData): C
     case undefined:
       return missing('method')
     case 'CARD':
-      return card(payment, form)
+      return payment.window.options?.keyedIn ? keyedInCard(world, payment, form) : card(payment, form)
     case 'EASY_PAY':
       return easyPay(payment, form)
     case 'TRANSFER': {
@@ -99,34 +112,63 @@ function chooseMethod(world: World, payment: PaymentDocument, form: FormData): C
       if (!form.phone) return missing('phone')
       return { type: 'chosen', patch: { method, mobilePhone: { customerMobilePhone: form.phone } } }
     }
+    case 'FOREIGN_EASY_PAY': {
+      const provider = foreignEasyPayOf(payment.window.options?.foreign?.provider ?? '')
+      if (!provider) return missing('method')
+      const easyPay = { provider: provider.ko, amount: payment.totalAmount }
+      return { type: 'chosen', patch: { method, easyPay } }
+    }
     default:
       return { type: 'chosen', patch: { method, giftCertificate: { approveNo: world.ids.approveNo() } } }
   }
 }
 
-function cardDetail(payment: PaymentDocument, form: FormData, issuerCode: string): PaymentDocument['card'] {
+/** null: the months are not possible for this sum, or not allowed by the shop. */
+export function cardDetail(
+  payment: PaymentDocument,
+  form: Pick<FormData, 'installment' | 'cardType' | 'ownerType' | 'useCardPoint'>,
+  issuerCode: string,
+): PaymentDocument['card'] {
   const { fixed, max } = payment.window.installment
   const months = fixed ?? form.installment ?? 0
   const possible = months === 0 || (months >= 2 && months <= max && payment.totalAmount >= INSTALLMENT_MIN)
   if (!possible) return null
+  const free = payment.window.options?.freeInstallments ?? []
   return {
     issuerCode,
     acquirerCode: acquirerOf(issuerCode),
     number: '43301234****123*',
     installmentPlanMonths: months,
-    isInterestFree: false,
+    isInterestFree: free.some(plan => plan.company === issuerCode && plan.months.includes(months)),
     cardType: form.cardType ?? '신용',
     ownerType: form.ownerType ?? '개인',
-    useCardPoint: false,
+    useCardPoint: form.useCardPoint === 'on',
     amount: payment.totalAmount,
   }
 }
 
 function card(payment: PaymentDocument, form: FormData): Chosen {
   const issuerCode = payment.window.cardCompany ?? form.cardCompany
-  if (!issuerCode) return missing('cardCompany')
+  const { cards } = payment.window.options ?? {}
+  if (!issuerCode || (cards && !cards.includes(issuerCode))) return missing('cardCompany')
   const card = cardDetail(payment, form, issuerCode)
   return card ? { type: 'chosen', patch: { method: 'CARD', card } } : missing('installment')
+}
+
+/** 키인: the number says the company. */
+function keyedInCard(world: World, payment: PaymentDocument, form: FormData): Chosen {
+  const { keyedIn } = payment.window.options ?? {}
+  const { keyedOwner = keyedIn?.[0] ?? '개인', cardNumber = '', expiry = '' } = form
+  const expiresAt = expiryOf(expiry.slice(2), expiry.slice(0, 2))
+  if (!keyedIn?.includes(keyedOwner)) return missing('keyedOwner')
+  if (!isCardNumber(cardNumber)) return missing('cardNumber')
+  if (!expiresAt || expiresAt <= world.now()) return missing('expiry')
+  const ownerType = keyedOwner === '법인' ? '법인' : '개인'
+  const { issuerCode, number } = cardOfNumber(cardNumber, ownerType, expiresAt)
+  const card = cardDetail(payment, { ...form, ownerType }, keyedOwner === '해외' ? '4V' : issuerCode)
+  return card
+    ? { type: 'chosen', patch: { method: 'CARD', card: { ...card, number } } }
+    : missing('installment')
 }
 
 /** Behind an easy pay stands a card, or the buyer's own money with it (core-api.md 3.2). */
@@ -147,6 +189,7 @@ function easyPay(payment: PaymentDocument, form: FormData): Chosen {
 
 function virtualAccount(world: World, payment: PaymentDocument, form: FormData): Chosen {
   if (!form.bank) return missing('bank')
+  if (payment.window.options?.asksPhone && !form.phone) return missing('phone')
   const customerName = form.customerName ?? payment.window.customerName
   if (!customerName) return missing('customerName')
   const { refundBank: bankCode, refundAccountNumber: accountNumber, refundHolderName: holderName } = form

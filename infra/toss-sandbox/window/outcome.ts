@@ -2,7 +2,8 @@ import type { PaymentDocument } from '../documents/payment.ts'
 import { TOSS_CODES } from '../errors.ts'
 import { putPayment, step, withPayment } from '../payments.ts'
 import type { World } from '../world.ts'
-import { choose } from './choice.ts'
+import { type Chosen, choose } from './choice.ts'
+import type { Given } from './inputs.ts'
 
 /** What failUrl is told, in its own words (core-api.md 5.4). */
 export const PAY_PROCESS_CANCELED = {
@@ -21,7 +22,7 @@ export type Ending =
 
 /** What promise mode resolves to (core-api.md 7.2, 7.3). */
 export interface SuccessResult {
-  readonly paymentType?: 'NORMAL'
+  readonly paymentType?: 'NORMAL' | 'BRANDPAY'
   readonly paymentKey: string
   readonly orderId: string
   readonly amount: { readonly value: number; readonly currency: string }
@@ -40,15 +41,20 @@ export type Authenticated =
 export async function authenticate(
   world: World,
   paymentKey: string,
-  form: Readonly<Record<string, unknown>>,
+  form: Given,
   confirmAnswer: string | null,
+  choosing: (world: World, payment: PaymentDocument, form: Given) => Chosen = choose,
 ): Promise<Authenticated | null> {
   return withPayment(world, paymentKey, async payment => {
     if (payment.status === 'IN_PROGRESS') return { type: 'ended', payment, ending: success(payment) }
     if (payment.status !== 'READY') return { type: 'over', payment }
-    const chosen = choose(world, payment, form)
+    const chosen = choosing(world, payment, form)
     if (chosen.type === 'missing') return { type: 'missing', payment, field: chosen.field }
     const now = world.now()
+    const { payBy, result } = payment.window.options ?? {}
+    // Too late, or the shop asked for a failure: nothing is authenticated, and it can be tried again.
+    if (result === 'FAIL' || (payBy && payBy <= now))
+      return { type: 'ended', payment, ending: expired(payment) }
     const patch = { ...chosen.patch, authenticatedAt: now, confirmAnswer }
     const authenticated = step(payment, { type: 'AUTHENTICATED' }, now, patch)
     if (!authenticated) return { type: 'over', payment }
@@ -63,9 +69,11 @@ export function success({
   totalAmount,
   currency,
   family,
+  type,
   window,
 }: PaymentDocument): Ending {
-  const paymentType = family === 'widget' ? ({ paymentType: 'NORMAL' } as const) : {}
+  const kind = type === 'BRANDPAY' ? ('BRANDPAY' as const) : ('NORMAL' as const)
+  const paymentType = family === 'widget' ? { paymentType: kind } : {}
   const result = { ...paymentType, paymentKey, orderId, amount: { value: totalAmount, currency } }
   const url = appended(window.successUrl, {
     ...paymentType,
@@ -77,8 +85,11 @@ export function success({
 }
 
 /** Refused inside the window; the payment stays READY and can be tried again (core-api.md section 4). */
-export function declineInWindow({ orderId, window }: PaymentDocument, code: string): Ending {
-  const message = TOSS_CODES.get(code)?.ko ?? code
+export function declineInWindow(
+  { orderId, window }: PaymentDocument,
+  code: string,
+  message = TOSS_CODES.get(code)?.ko ?? code,
+): Ending {
   return { type: 'failure', code, message, url: appended(window.failUrl, { code, message, orderId }) }
 }
 

@@ -18,6 +18,11 @@ const MESSAGES: Readonly<Record<string, string>> = {
   INVALID_METADATA: '올바르지 않은 metadata 형식입니다.',
   NOT_SUPPORTED_METHOD: '지원되지 않는 결제수단입니다.',
   NEED_CARD_PAYMENT_DETAIL: '카드 결제 정보를 선택해주세요.',
+  CUSTOM_PAYMENT_METHOD_UNABLE_TO_PAY: '커스텀 결제수단으로 결제할 수 없습니다.',
+  NOT_REGISTERED_REDIRECT_URL:
+    '리다이렉트 URL이 등록되지 않았습니다. 개발자센터의 브랜드페이 메뉴에서 리다이렉트 URL을 등록해주세요.',
+  NEED_AGREEMENT_WITH_TERMS: '이용약관 동의가 필요합니다.',
+  NEED_MERCHANT_ONE_TOUCH_SETTING: '원터치결제 사용을 위해서는 가맹점 설정이 필요합니다.',
   NEED_REFUND_ACCOUNT_DETAIL: '환불계좌 정보를 모두 입력해주세요.',
 }
 

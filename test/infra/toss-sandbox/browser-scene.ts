@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { type BrowserContextOptions, chromium, type Page } from 'playwright'
+import { type BrowserContextOptions, chromium, devices, type Page } from 'playwright'
 import { expect } from 'vitest'
 import { findChromium } from '../../../infra/setup/chromium.ts'
 import { freePort } from '../../../infra/setup/ports.ts'
@@ -22,7 +22,15 @@ const FILES: Readonly<Record<string, [path: string, type: string]>> = {
 /** A shop as strict as one may be: no inline script, no inline style, the sandbox's origin and nothing else. */
 async function createShop(sandbox: string) {
   const policy = `default-src 'none'; script-src 'self' ${sandbox}; style-src 'self' ${sandbox}; frame-src ${sandbox}; connect-src 'self' ${sandbox}; base-uri 'none'`
+  const authorized: URLSearchParams[] = []
   const server = createServer(async (request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? '', 'http://shop')
+    if (pathname === '/callback-auth') {
+      // Where a shop's server would get its access token (the official sample answers with it).
+      authorized.push(searchParams)
+      response.end('{}')
+      return
+    }
     const file = FILES[request.url ?? '']
     if (file) {
       response.setHeader('content-type', file[1])
@@ -31,12 +39,14 @@ async function createShop(sandbox: string) {
     }
     response.setHeader('content-security-policy', policy)
     response.setHeader('content-type', 'text/html; charset=utf-8')
-    response.end(`<!DOCTYPE html><html lang="ko"><title>상점</title>
+    response.end(`<!DOCTYPE html><html lang="ko"><title>상점</title><meta name="viewport" content="width=device-width, initial-scale=1">
       <body data-sandbox="${sandbox}" data-api="${DOCS_KEYS.api.clientKey}" data-widget="${DOCS_KEYS.widget.clientKey}">
       <h1>상점</h1><div id="methods"></div><div id="agreement"></div><script type="module" src="/page.js"></script>`)
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   return {
+    /** What brandpay's redirectUrl was called with. */
+    authorized,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     close() {
       server.closeAllConnections()
@@ -53,12 +63,14 @@ export async function createBrowserScene() {
   const server = await listen(async () => sandbox, { port })
   const shop = await createShop(origin)
   const browser = await chromium.launch((await findChromium()).launchOptions)
+  const called = new Set<string>()
   let orders = 0
 
   /** A fresh visitor on the shop's page; whatever breaks the page or its CSP fails the test. */
   async function visit(work: (page: Page) => Promise<void>, how: BrowserContextOptions = {}) {
     const context = await browser.newContext({ locale: 'ko-KR', ...how })
     try {
+      await context.exposeFunction('called', (name: string) => called.add(name))
       const page = await context.newPage()
       page.setDefaultTimeout(15_000)
       const faults: string[] = []
@@ -77,6 +89,10 @@ export async function createBrowserScene() {
   }
 
   return {
+    /** `TossPaymentsPayment.requestPayment` and so on: what pages called of objects they watch. */
+    called,
+    authorized: shop.authorized,
+    redirectUrl: `${shop.url}/callback-auth`,
     browser,
     sandbox,
     origin,
@@ -101,6 +117,13 @@ export async function createBrowserScene() {
   }
 }
 export type BrowserScene = Awaited<ReturnType<typeof createBrowserScene>>
+
+/** A phone of the smallest size that is looked after. */
+export const PHONE: BrowserContextOptions = {
+  ...devices['Pixel 5'],
+  viewport: { width: 360, height: 740 },
+  deviceScaleFactor: 1,
+}
 
 /** Looked at by a person: `SHOW=<folder>`. */
 export const shoot = async (page: Page, name: string) => {

@@ -82,7 +82,6 @@ describe('widgets() of the official package', () => {
           at.outcomeOf(at.w.renderAgreement({ selector: '#nowhere' })),
           at.outcomeOf(at.w.renderAgreement({ selector: '#agreement', variantKey: 'no such key' })),
           at.outcomeOf(at.w.setAmount({ value: -1, currency: 'KRW' })),
-          at.outcomeOf(at.w.renderPaymentWindow()),
         ])
       })
       expect(again.map(({ rejected }) => rejected)).toEqual([
@@ -91,7 +90,6 @@ describe('widgets() of the official package', () => {
         'INVALID_SELECTOR',
         'INVALID_VARIANT_KEY',
         'BELOW_ZERO_AMOUNT',
-        'NOT_SUPPORTED_METHOD',
       ])
       await page.evaluate(async () => {
         const at = window as InPage

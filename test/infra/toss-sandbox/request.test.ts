@@ -27,7 +27,7 @@ describe('what the browser script rejects (core-api.md 5.5)', () => {
     [{ card: { flowMode: 'DIRECT' } }, 'INVALID_FLOW_MODE_PARAMETERS'],
     [{ card: { cardCompany: 'NOBODY' } }, 'INVALID_CARD_COMPANY'],
     [{ card: { easyPay: '카카오페이', flowMode: 'DIRECT' } }, 'INVALID_EASY_PAY'],
-    [{ card: { easyPay: 'KAKAOPAY' } }, 'UNSUPPORTED_TEST_PHASE_PAYMENT_METHOD'],
+    [{ card: { easyPay: 'KAKAOPAY', flowMode: 'DIRECT' } }, 'UNSUPPORTED_TEST_PHASE_PAYMENT_METHOD'],
     [
       { card: { cardInstallmentPlan: 3, maxCardInstallmentPlan: 6 } },
       'INVALID_CARD_INSTALLMENT_PLANS_WITH_MAX_AND_SINGLE',
