@@ -46,7 +46,7 @@ export function createConsole(control: Control, offset: Offset) {
   const said = new Set<string>()
 
   const saidOf = (done: Done | null, good: string) =>
-    !done ? '없는 결제예요.' : done.type === 'done' ? good : done.reason
+    !done ? '없는 결제예요.' : done.type === 'refused' ? done.reason.ko : good
 
   async function pressPayment(paymentKey: string, action: string): Promise<string> {
     if (action === 'deposit') return saidOf(await control.deposit(paymentKey), '입금했어요.')

@@ -20,6 +20,16 @@ const FAULT_NAMES: Readonly<Record<Fault['kind'], string>> = {
   'lookup-lag': '조회가 늦게 반영됨',
   'webhook-dropped': '웹훅 유실',
   'webhook-duplicated': '웹훅 중복',
+  'connection-reset': '응답 도중 연결이 끊김',
+  'card-dies': '카드가 정지됨',
+  'billing-key-deleted': '카드사에서 빌링키가 삭제됨',
+  'settlement-without-fee': '수수료가 빠진 정산',
+  'deposit-late': '늦은 입금',
+  'deposit-wrong': '틀린 금액 입금',
+  'deposit-reversed': '입금이 되돌려짐',
+  'webhook-delayed': '웹훅 지연',
+  'webhook-reordered': '웹훅 순서 바뀜',
+  'webhook-forged': '위조 웹훅',
 }
 
 /** Anything that stands in the console may be pressed while it is true. */
@@ -70,6 +80,7 @@ export function requestsView(requests: readonly LoggedRequest[]): Html {
 
 const DELIVERY_NAMES: Readonly<Record<Delivery['state'], string>> = {
   sending: '보내는 중',
+  held: '붙잡아 둠',
   delivered: '도착',
   failed: '실패',
   dropped: '유실시킴',
