@@ -54,7 +54,13 @@ describe.each(Object.keys(stores))('a store of documents: %s', name => {
   })
 
   test('gives its whole state away and takes another, but for what is kept apart', async () => {
-    const fork = { id: 'f1', name: '하나', at: '2026-03-30T00:00:00.000Z' as Instant, payments: 0, documents: 2 }
+    const fork = {
+      id: 'f1',
+      name: '하나',
+      at: '2026-03-30T00:00:00.000Z' as Instant,
+      payments: 0,
+      documents: 2,
+    }
     const earlier = await store.dump()
     const mine = [put('d1', 'r', 1), put('d2', null, null)]
     await store.replace([])
