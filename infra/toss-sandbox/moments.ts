@@ -10,6 +10,9 @@ export const offsetText = (at: Instant): string => `${inSeoul(at).toString({ sma
 /** `2026-04-08T23:59:59`: due dates, Korea time without an offset. */
 export const naiveText = (at: Instant): string => inSeoul(at).toString({ smallestUnit: 'second' })
 
+/** `2026-03-30 14:40:31`: as people read it, Korea time. */
+export const timeText = (at: Instant): string => naiveText(at).replace('T', ' ')
+
 /** `2026-03-30T14:40:31.482000`: createdAt of webhooks (core-api.md 6.2). */
 export const microText = (at: Instant): string => inSeoul(at).toString({ smallestUnit: 'microsecond' })
 

@@ -3,6 +3,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../domain/time.ts'
 import type { Control } from '../control.ts'
 import type { Done } from '../deposits.ts'
 import type { ForkResult } from '../forks.ts'
+import { timeText } from '../moments.ts'
 import type { PaymentJson } from '../payment-json.ts'
 import { problemsOf, type Words } from '../problems.ts'
 import { createShopper, DOCS_KEYS, ShopperRefused } from '../shopper.ts'
@@ -104,7 +105,10 @@ function createActor({ control, fetch, origin }: Stage): (step: Step) => Promise
     if (!payment) return bad(`${orderId}: 없는 주문이에요.`, `${orderId}: there is no such order.`)
     const done = await work(payment.paymentKey)
     if (done?.type === 'refused') return good(done.reason.ko, done.reason.en) // bounced: part of the story
-    if (done?.type === 'planned') return good(`${done.at}에 일어나요.`, `Will happen at ${done.at}.`)
+    if (done?.type === 'planned') {
+      const at = timeText(done.at)
+      return good(`${at}에 일어나요.`, `Will happen at ${at}.`)
+    }
     return good(done?.payment.status ?? '?')
   }
 
@@ -169,10 +173,10 @@ function createActor({ control, fetch, origin }: Stage): (step: Step) => Promise
         return atPayment(step.orderId, control.expire)
       case 'advance':
         await control.advance(msOf(step))
-        return good(control.now())
+        return good(timeText(control.now()))
       case 'run-due':
         await control.runDue()
-        return good(control.now())
+        return good(timeText(control.now()))
       case 'fork':
         return forked(await control.keepFork(step.name))
       case 'switch-fork':
