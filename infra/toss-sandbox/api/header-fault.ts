@@ -6,7 +6,7 @@ import type { World } from '../world.ts'
 
 /**
  * `x-sandbox-fault: delay; ms=500` or its JSON: the fault of this one call. One that comes later, at the order's webhooks
- * or its deposit, is switched on for that order's next.
+ * or its deposit, is switched on for that order's next; one of a settlement for the next row.
  * @throws ZodError when it is none
  */
 export async function headerFault(
@@ -16,9 +16,10 @@ export async function headerFault(
 ): Promise<Fault> {
   const wish = parseFault(written(text), world.now())
   const here = { ...wish, id: 'header', hits: 1, createdAt: world.now() }
-  if (CALL_KINDS.includes(wish.kind) || wish.kind === 'settlement-without-fee') return here
+  if (CALL_KINDS.includes(wish.kind)) return here
   const order = wish.scope.orderId ?? (await orderId())
-  if (order === null) throw new TossError('INVALID_REQUEST', `x-sandbox-fault: ${wish.kind} needs an order`)
+  if (order === null && wish.kind !== 'settlement-without-fee')
+    throw new TossError('INVALID_REQUEST', `x-sandbox-fault: ${wish.kind} needs an order`)
   await world.faults.add({ ...wish, scope: { ...wish.scope, orderId: order, next: wish.scope.next ?? 1 } })
   return here
 }

@@ -97,6 +97,9 @@ nav a {
 .row:has(label) {
   align-items: end;
 }
+form.row {
+  margin: 0 0 16px;
+}
 .row > div {
   min-width: 0;
 }

@@ -57,7 +57,7 @@ export function scenariosPlace(control: Control): Place {
           const all = await control.scenarios()
           const result = runs.get(query.get('run') ?? '')
           return html`${result && resultView(say, result)}
-            <h2>${say('시나리오', 'Scenarios')}</h2>
+            <h2>${say('고르기', 'Choose one')}</h2>
             ${all.length === 0 ? empty('-') : all.map(({ scenario, isSample }) => scenarioView(say, scenario, isSample))}
             <h2>${say('가져오기', 'Bring one in')}</h2>
             <form method="post" action="${PATH}/import" enctype="multipart/form-data">
