@@ -1,8 +1,9 @@
 import type { Database, Queryable } from '../database/database.ts'
 import {
-  type Change,
+  type AnyPut,
   type Collection,
   type Documents,
+  KEPT_APART,
   lastOfEachKey,
   type Query,
   type SandboxStore,
@@ -47,6 +48,21 @@ const GET = {
   text: 'SELECT document FROM sandbox.documents WHERE collection = $1 AND key = $2',
 }
 
+const DUMP = {
+  name: 'sandbox_dump',
+  text: `
+    SELECT collection, key, ref, moment, document FROM sandbox.documents
+     WHERE collection <> ALL ($1::text[]) ORDER BY seq`,
+}
+
+const FORGET = {
+  name: 'sandbox_forget',
+  text: 'DELETE FROM sandbox.documents WHERE collection <> ALL ($1::text[])',
+}
+
+/** So many documents leave in one statement. */
+const BATCH = 500
+
 const ORDERS = { oldest: 'seq', newest: 'seq DESC', moment: 'moment, seq' } as const
 
 /** Documents of the sandbox in a schema of their own, on the same kind of database as the shop's. */
@@ -73,12 +89,22 @@ export async function createDatabaseStore(database: Database): Promise<SandboxSt
         await put(tx, puts)
       })
     },
+    async dump() {
+      const rows = await database.query<Omit<AnyPut, 'put'> & { collection: Collection }>(DUMP, [KEPT_APART])
+      return rows.map(({ collection: put, ...row }) => ({ put, ...row }) as AnyPut)
+    },
+    async replace(state) {
+      await database.transaction(async tx => {
+        await tx.query(FORGET, [KEPT_APART])
+        for (let from = 0; from < state.length; from += BATCH) await put(tx, state.slice(from, from + BATCH))
+      })
+    },
     close: () => database.close(),
   }
 }
 
 /** One statement, and so one commit, however many documents. */
-async function put(queryable: Queryable, puts: readonly Extract<Change, { put: unknown }>[]): Promise<void> {
+async function put(queryable: Queryable, puts: readonly AnyPut[]): Promise<void> {
   if (puts.length === 0) return
   const rows = puts.map(({ put: collection, key, ref, moment, document }) => ({
     collection,

@@ -1,5 +1,6 @@
 import type { Instant } from '../../domain/time.ts'
 import type { Fault, Operation } from './documents/fault.ts'
+import { happensAt } from './fault-places.ts'
 import type { Ids } from './ids.ts'
 import type { Change, SandboxStore } from './store.ts'
 
@@ -11,29 +12,44 @@ const put = (fault: Fault): Change => ({
   document: fault,
 })
 
-/** What a call, or a webhook, is about. `billingKey`: its fingerprint. */
+/** What a call, a webhook, a deposit or a row is about. `billingKey`: its fingerprint. */
 export interface About {
   readonly operation: Operation
   readonly orderId: string | null
   readonly billingKey: string | null
+  /** Which charge of its billing key this is, counted from 1. */
+  readonly charge?: number | null
 }
 
 /** Faults switched on, kept in memory for choosing and in the store for remembering. */
-export async function createFaults(store: SandboxStore, ids: Ids) {
+export async function createFaults(store: SandboxStore, ids: Ids, now: () => Instant) {
   const faults = new Map<string, Fault>()
-  for (const fault of await store.find('faults')) faults.set(fault.id, fault)
+  async function reload(): Promise<void> {
+    faults.clear()
+    for (const fault of await store.find('faults')) faults.set(fault.id, fault)
+  }
+  await reload()
 
-  const matches = ({ scope }: Fault, { operation, orderId, billingKey }: About) =>
-    (scope.operation === operation || (scope.operation === 'any' && operation !== 'webhook')) &&
+  const isNow = ({ from, until }: Fault['scope'], at: Instant) =>
+    (from == null || from <= at) && (until == null || at < until)
+
+  /** Chance comes last: a fault out of scope draws no lot. */
+  const matches = ({ kind, scope }: Fault, { operation, orderId, billingKey, charge }: About) =>
+    happensAt(kind, operation) &&
+    (scope.operation === operation || scope.operation === 'any') &&
     (scope.orderId === null || scope.orderId === orderId) &&
     (scope.billingKey == null || scope.billingKey === billingKey) &&
+    (scope.nth == null || (charge ?? 0) >= scope.nth) &&
+    isNow(scope, now()) &&
     (scope.percent >= 100 || ids.percent() < scope.percent)
 
   return {
+    /** Reads them again, after the store was exchanged for another state. */
+    reload,
     list: (): readonly Fault[] => [...faults.values()],
 
-    async add(fault: Omit<Fault, 'id' | 'hits' | 'createdAt'>, now: Instant): Promise<Fault> {
-      const added = { ...fault, id: ids.faultId(), hits: 0, createdAt: now }
+    async add(fault: Omit<Fault, 'id' | 'hits' | 'createdAt'>): Promise<Fault> {
+      const added = { ...fault, id: ids.faultId(), hits: 0, createdAt: now() }
       faults.set(added.id, added)
       await store.commit([put(added)])
       return added

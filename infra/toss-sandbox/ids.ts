@@ -30,7 +30,12 @@ export function createIds(random: Random) {
     /** Sandbox accounts begin with X (core-api.md 1.9). */
     accountNumber: () => `X${textOf(random, '0123456789', 13)}`,
     approveNo: () => '00000000',
+    /** Of an event in envelope c; long enough never to come twice. */
+    eventId: () => hex(32),
+    methodKey: () => textOf(random, LETTERS, 24),
     faultId: () => hex(8),
+    /** Of a kept state, a scenario, a bank's movement to come. */
+    shortId: () => hex(8),
     /** A whole number from 0 to 99. */
     percent: () => Number.parseInt(hex(6), 16) % 100,
   }

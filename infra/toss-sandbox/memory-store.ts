@@ -1,5 +1,13 @@
 import type { SandboxStore } from './store.ts'
-import { type Change, type Collection, type Documents, lastOfEachKey, type Query } from './store.ts'
+import {
+  type AnyPut,
+  type Change,
+  type Collection,
+  type Documents,
+  KEPT_APART,
+  lastOfEachKey,
+  type Query,
+} from './store.ts'
 
 interface Entry {
   readonly seq: number
@@ -66,6 +74,23 @@ export function createMemoryStore(): SandboxStore {
     },
     async commit(changes) {
       for (const change of lastOfEachKey(changes)) apply(change)
+    },
+    async dump() {
+      const all = [...collections].filter(([collection]) => !KEPT_APART.includes(collection))
+      return all
+        .flatMap(([put, entries]) => [...entries].map(([key, entry]) => ({ put, key, ...entry })))
+        .sort((a, b) => a.seq - b.seq)
+        .map(
+          ({ put, key, ref, moment, json }) =>
+            ({ put, key, ref, moment, document: JSON.parse(json) }) as AnyPut,
+        )
+    },
+    async replace(state) {
+      for (const [collection, entries] of collections) {
+        if (KEPT_APART.includes(collection)) continue
+        for (const key of [...entries.keys()]) apply({ remove: collection, key })
+      }
+      for (const put of state) apply(put)
     },
     async close() {},
   }

@@ -19,6 +19,9 @@ export const naiveText = (at: Instant): string => inSeoul(at).slice(0, 19)
 /** `2026-03-30T14:40:31+09:00`: moments in answers and webhook headers (core-api.md 1.1). */
 export const offsetText = (at: Instant): string => `${naiveText(at)}+09:00`
 
+/** `2026-03-30 14:40:31`: as people read it, Korea time. */
+export const timeText = (at: Instant): string => naiveText(at).replace('T', ' ')
+
 /** `2026-03-30T14:40:31.482000`: createdAt of webhooks (core-api.md 6.2). */
 export const microText = (at: Instant): string => `${inSeoul(at)}000`
 

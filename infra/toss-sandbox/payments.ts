@@ -21,7 +21,7 @@ export const withOrder = <T>(
 ): Promise<T> => world.locked(`order/${orderRef(family, orderId)}`, work)
 
 /** When time alone will change the payment; null: never. */
-function nextLimit({
+export function nextLimit({
   status,
   requestedAt,
   authenticatedAt,

@@ -12,14 +12,25 @@ export interface RequestLog {
   /** Newest first. */
   list(filter?: (request: LoggedRequest) => boolean): LoggedRequest[]
   save(): Promise<void>
+  /** Reads them again, after the store was exchanged for another state. */
+  reload(): Promise<void>
 }
 
 export async function createRequestLog(store: SandboxStore): Promise<RequestLog> {
-  const kept = (await store.find('requests', { order: 'newest', limit: KEPT_MAX })).reverse()
-  const saved = kept.map(({ traceId }) => traceId)
+  const kept: LoggedRequest[] = []
+  const saved: string[] = []
   let unsaved: LoggedRequest[] = []
 
+  async function reload(): Promise<void> {
+    const found = (await store.find('requests', { order: 'newest', limit: KEPT_MAX })).reverse()
+    kept.splice(0, kept.length, ...found)
+    saved.splice(0, saved.length, ...found.map(({ traceId }) => traceId))
+    unsaved = []
+  }
+  await reload()
+
   return {
+    reload,
     add(request) {
       kept.push(request)
       unsaved.push(request)

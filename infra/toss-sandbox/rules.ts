@@ -12,30 +12,50 @@ const USUAL: Rules = {
   noAuthorization: 'UNAUTHORIZED_KEY',
   requestsPerMinute: null,
   settlements: 'automatic',
+  webhookMinuteMs: 60_000,
+  webhookSuccess: 'only200',
+  webhookSigningKey: 'decoded',
+  webhookSigningKeys: 'one',
 }
+
+/** A form has no null. */
+const emptyAsNull = (value: unknown) => (value === '' ? null : value)
 
 /** Rules as they are asked to be changed; those left out stay. One nobody knows is refused, so that a typing error is seen. */
 export const RuleWish = z
   .strictObject({
     acquiring: z.enum(['ready', 'moves']),
-    businessNumber: z
-      .string()
-      .regex(/^\d{10}$/)
-      .nullable(),
+    businessNumber: z.preprocess(
+      emptyAsNull,
+      z
+        .string()
+        .regex(/^\d{10}$/)
+        .nullable(),
+    ),
     cashReceipts: z.enum(['repeated', 'once']),
     contracts: z.enum(['signed', 'missing']),
     declinedOrderIds: z.enum(['again', 'refused']),
     noAuthorization: z.enum(['UNAUTHORIZED_KEY', 'INCORRECT_BASIC_AUTH_FORMAT']),
-    requestsPerMinute: z.coerce.number().int().min(1).max(1_000_000).nullable(),
+    requestsPerMinute: z.preprocess(emptyAsNull, z.coerce.number().int().min(1).max(1_000_000).nullable()),
     settlements: z.enum(['automatic', 'onRequest', 'none']),
+    webhookMinuteMs: z.coerce.number().int().min(1).max(60_000),
+    webhookSuccess: z.enum(['only200', 'any2xx']),
+    webhookSigningKey: z.enum(['decoded', 'text']),
+    webhookSigningKeys: z.enum(['one', 'rotating']),
   })
   .partial()
 
 /** Rules that can be changed while it runs, and are remembered. */
 export async function createRules(store: SandboxStore) {
-  let rules = { ...USUAL, ...(await store.get('rules', 'rules')) }
+  let rules = USUAL
+  async function reload(): Promise<void> {
+    rules = { ...USUAL, ...(await store.get('rules', 'rules')) }
+  }
+  await reload()
   return {
     get: (): Rules => rules,
+    /** Reads them again, after the store was exchanged for another state. */
+    reload,
     /** @throws ZodError when there is no such rule, or none like that */
     async change(wish: unknown): Promise<Rules> {
       const changed = { ...rules, ...RuleWish.parse(wish) } as Rules

@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { epochMsOf, type Instant, instantOf } from '../../domain/time.ts'
 import { createApi } from './api/answer.ts'
-import { ConnectionLost } from './api/spoil.ts'
+import { ConnectionLost, connectionReset } from './api/spoil.ts'
 import { createBuyerApi } from './console/buyer-api.ts'
-import { type Control, createControl } from './control.ts'
+import { type Control, createControl, type Offset } from './control.ts'
 import { errorBody } from './errors.ts'
 import { createFaults } from './faults.ts'
+import { createForks } from './forks.ts'
+import { createGate } from './gate.ts'
 import { json, notFound } from './http.ts'
 import { createIds, type Random } from './ids.ts'
 import { createMemoryStore } from './memory-store.ts'
@@ -54,6 +56,8 @@ export interface Sandbox extends Control {
   close(): Promise<void>
 }
 
+const ABOUT_THE_WHOLE = /^\/sandbox(\/api)?\/(forks|scenarios)/
+
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const store = options.store ?? createMemoryStore()
   const clock = options.clock ?? { now: () => instantOf(Date.now()) }
@@ -66,17 +70,26 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   let offsetMs = (await store.get('clock', 'clock'))?.offsetMs ?? 0
   const now = () => instantOf(epochMsOf(clock.now()) + offsetMs)
 
-  const faults = await createFaults(store, ids)
+  const rules = await createRules(store)
+  const faults = await createFaults(store, ids, now)
   const send = options.sendWebhook ?? (request => fetch(request))
-  const webhooks = await createWebhooks({ store, ids, faults, origin: publicUrl, send, now })
+  const webhooks = await createWebhooks({
+    store,
+    ids,
+    faults,
+    origin: publicUrl,
+    send,
+    rules: rules.get,
+    now,
+  })
 
+  const gate = createGate()
   let sending: Promise<unknown> = Promise.resolve()
   /** After the response, as at Toss: the answer is on its way before the webhooks are. */
   function deliverSoon() {
     const later = new Promise(resolve => setTimeout(resolve, 0))
-    sending = Promise.all([sending, later.then(() => webhooks.deliverDue())]).catch(error =>
-      log('a webhook could not be sent', error),
-    )
+    const sent = later.then(() => gate.through(webhooks.deliverDue))
+    sending = Promise.all([sending, sent]).catch(error => log('a webhook could not be sent', error))
   }
 
   const world: World = {
@@ -87,7 +100,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     faults,
     webhooks,
     requests: await createRequestLog(store),
-    rules: await createRules(store),
+    rules,
     keepsTaxFree: options.keepsTaxFree ?? true,
     now,
     wait: options.wait ?? (ms => sleep(ms)),
@@ -98,41 +111,52 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     },
   }
 
-  const control = createControl(world, {
+  const offset: Offset = {
     offsetMs: () => offsetMs,
     async setOffset(ms) {
-      await store.commit([
-        { put: 'clock', key: 'clock', ref: null, moment: null, document: { offsetMs: ms } },
-      ])
+      const document = { offsetMs: ms }
+      await store.commit([{ put: 'clock', key: 'clock', ref: null, moment: null, document }])
       offsetMs = ms
     },
-  })
+  }
+  /** What is held in memory, read again from the state there is now. */
+  async function reload() {
+    await Promise.all([faults.reload(), rules.reload(), webhooks.reload(), world.requests.reload()])
+  }
+  const forks = createForks(world, offset, gate, reload)
+  const control = createControl(world, offset, { forks, fetch: request => answer(request) })
   const api = createApi(world)
   const window = createWindow(world)
   const buyer = createBuyerApi(
     createShopper(async request => (await window(request)) ?? notFound(), publicUrl),
   )
 
+  async function answer(request: Request): Promise<Response> {
+    const handle = async () =>
+      (await buyer(request)) ??
+      (await control.answer(request)) ??
+      (await window(request)) ??
+      (await api(request))
+    try {
+      // Whoever exchanges the state goes alone, and a scenario may want to.
+      const { pathname } = new URL(request.url)
+      return await (ABOUT_THE_WHOLE.test(pathname) ? handle() : gate.through(handle))
+    } catch (error) {
+      if (error instanceof ConnectionLost) throw connectionReset(error)
+      log('the sandbox failed', error)
+      return json(errorBody('FAILED_INTERNAL_SYSTEM_PROCESSING', 'ko'), 500)
+    }
+  }
+
   return {
     ...control,
-    async fetch(request) {
-      try {
-        return (
-          (await buyer(request)) ??
-          (await control.answer(request)) ??
-          (await window(request)) ??
-          (await api(request))
-        )
-      } catch (error) {
-        if (error instanceof ConnectionLost) throw connectionReset(error)
-        log('the sandbox failed', error)
-        return json(errorBody('FAILED_INTERNAL_SYSTEM_PROCESSING', 'ko'), 500)
-      }
-    },
+    fetch: answer,
     async tick() {
-      await control.passTime()
-      await webhooks.deliverDue()
-      await world.requests.save()
+      await gate.through(async () => {
+        await control.passTime()
+        await webhooks.deliverDue()
+        await world.requests.save()
+      })
     },
     async idle() {
       await sending
@@ -143,10 +167,4 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       await store.close()
     },
   }
-}
-
-/** What fetch says when a connection breaks before an answer came. */
-function connectionReset(error: Error): TypeError {
-  const cause = Object.assign(new Error('read ECONNRESET', { cause: error }), { code: 'ECONNRESET' })
-  return new TypeError('fetch failed', { cause })
 }

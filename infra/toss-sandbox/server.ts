@@ -168,10 +168,22 @@ async function readBody(incoming: IncomingMessage): Promise<Buffer | null> {
 }
 
 async function write(outgoing: ServerResponse, response: Response): Promise<void> {
-  const body = Buffer.from(await response.arrayBuffer())
+  const { body, brokeOff } = await bodyOf(response)
   outgoing.writeHead(response.status, {
     ...Object.fromEntries(response.headers),
-    'content-length': String(body.length),
+    'content-length': String(body.length + (brokeOff ? 1 : 0)),
   })
-  outgoing.end(body)
+  if (brokeOff) outgoing.write(body, () => outgoing.socket?.resetAndDestroy())
+  else outgoing.end(body)
+}
+
+/** As much of it as there is: an answer may break off, and is broken off on the wire too. */
+async function bodyOf(response: Response): Promise<{ body: Buffer; brokeOff: boolean }> {
+  const chunks: Uint8Array[] = []
+  try {
+    for await (const chunk of response.body ?? []) chunks.push(chunk)
+    return { body: Buffer.concat(chunks), brokeOff: false }
+  } catch {
+    return { body: Buffer.concat(chunks), brokeOff: true }
+  }
 }

@@ -41,6 +41,9 @@ export const DOCS_KEYS = {
   },
 } as const
 
+/** The browser script rejects, or the window is not left. */
+export class ShopperRefused extends Error {}
+
 /** The parameters of the shop's successUrl or failUrl, as the buyer's browser brings them. */
 export type Returned = Readonly<Record<string, string>>
 
@@ -123,7 +126,7 @@ export function createShopper(
       new Request(origin + path, { method: 'POST', headers, body: JSON.stringify(body) }),
     )
     const answer = (await response.json()) as { url?: string; code?: string; message?: string }
-    if (!answer.url) throw new Error(`${answer.code}: ${answer.message}`)
+    if (!answer.url) throw new ShopperRefused(`${answer.code}: ${answer.message}`)
     return answer.url.slice(answer.url.lastIndexOf('/') + 1)
   }
 
@@ -141,7 +144,8 @@ export function createShopper(
     })
     const response = await fetch(request)
     const location = response.headers.get('location')
-    if (!location) throw new Error(`the window stayed open (${response.status}): ${await response.text()}`)
+    if (!location)
+      throw new ShopperRefused(`the window stayed open (${response.status}): ${await response.text()}`)
     return Object.fromEntries(new URL(location).searchParams)
   }
 

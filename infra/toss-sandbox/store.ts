@@ -1,12 +1,15 @@
 import type { Instant } from '../../domain/time.ts'
+import type { BankMovement } from './documents/bank-movement.ts'
 import type { BillingAuthDocument, BillingKeyDocument, ChargeDocument } from './documents/billing.ts'
 import type { BrandpayCodeDocument } from './documents/brandpay.ts'
 import type { CashReceiptDocument } from './documents/cash-receipt.ts'
 import type { Delivery } from './documents/delivery.ts'
 import type { Fault } from './documents/fault.ts'
+import type { Fork, ForkPart } from './documents/fork.ts'
 import type { IdempotencyRecord } from './documents/idempotency.ts'
 import type { PaymentDocument } from './documents/payment.ts'
 import type { LoggedRequest } from './documents/request.ts'
+import type { StoredScenario } from './documents/scenario.ts'
 import type { ClockSetting, Hook, Rules } from './documents/setting.ts'
 import type { SettlementRequest } from './documents/settlement.ts'
 import type { TransactionDocument } from './documents/transaction.ts'
@@ -18,6 +21,7 @@ export interface Documents {
   transactions: TransactionDocument
   brandpaySessions: BrandpaySession
   brandpayWallets: BrandpayWallet
+  bankMovements: BankMovement
   billingAuths: BillingAuthDocument
   billingKeys: BillingKeyDocument
   brandpayCodes: BrandpayCodeDocument
@@ -31,6 +35,9 @@ export interface Documents {
   clock: ClockSetting
   rules: Rules
   settlementRequests: SettlementRequest
+  forks: Fork
+  forkParts: ForkPart
+  scenarios: StoredScenario
 }
 export type Collection = keyof Documents
 
@@ -49,7 +56,11 @@ export interface Remove {
   readonly key: string
 }
 
-export type Change = { [C in Collection]: Put<C> }[Collection] | Remove
+export type AnyPut = { [C in Collection]: Put<C> }[Collection]
+export type Change = AnyPut | Remove
+
+/** What a person keeps beside the state, whatever becomes of it. */
+export const KEPT_APART: readonly Collection[] = ['forks', 'forkParts', 'scenarios']
 
 export interface Query {
   readonly ref?: string
@@ -69,6 +80,10 @@ export interface SandboxStore {
   get<C extends Collection>(collection: C, key: string): Promise<Documents[C] | null>
   find<C extends Collection>(collection: C, query?: Query): Promise<Documents[C][]>
   commit(changes: readonly Change[]): Promise<void>
+  /** The whole state as the puts that would make it again, oldest first; without what is kept apart from it. */
+  dump(): Promise<AnyPut[]>
+  /** Forgets the whole state and holds this one instead, together or not at all. */
+  replace(state: readonly AnyPut[]): Promise<void>
   close(): Promise<void>
 }
 

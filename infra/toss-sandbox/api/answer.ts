@@ -1,14 +1,23 @@
 import { ZodError } from 'zod'
-import { fingerprint } from '../billing/keys.ts'
+import { fingerprint, removeFromCardSide } from '../billing/keys.ts'
 import { type Language, languageOf, TOSS_CODES, TossError } from '../errors.ts'
 import { type Merchant, maskKey } from '../merchant.ts'
+import { problemsOf } from '../problems.ts'
 import { withoutKeys, withoutSecrets } from '../redact.ts'
 import type { World } from '../world.ts'
 import { answerError, type Call, type Outcome } from './call.ts'
 import { createIdempotency, type Idempotent } from './idempotency.ts'
 import { createRateLimit } from './rate-limit.ts'
 import { isKnownPath, type Matched, match } from './routes.ts'
-import { faultOf, jsonAnswer, spoilAfter, spoilBefore, type WireAnswer } from './spoil.ts'
+import {
+  ConnectionLost,
+  connectionReset,
+  faultOf,
+  jsonAnswer,
+  spoilAfter,
+  spoilBefore,
+  type WireAnswer,
+} from './spoil.ts'
 
 const BODY_MAX = 1_000_000
 const WRONG_METHOD = 'NOT_FOUND_HTTP_METHOD'
@@ -47,7 +56,7 @@ export function createApi(world: World) {
     if (sent.body !== '') headers.set('content-type', sent.contentType)
     const key = request.method === 'POST' ? request.headers.get('idempotency-key') : null
     if (key) headers.set('idempotency-key', key)
-    return new Response(sent.body || null, { status: sent.status, headers })
+    return new Response(bodyToSend(sent), { status: sent.status, headers })
   }
 
   /** Plain for a path nobody knows; for a known one with another method, Toss says so. */
@@ -81,16 +90,19 @@ export function createApi(world: World) {
       trace.fault = fault?.kind ?? null
       const replaced = await spoilBefore(world, fault, language)
       if (replaced) return replaced
+      if (fault?.kind === 'billing-key-deleted')
+        await removeFromCardSide(world, matched.params.billingKey ?? '')
       const call = { request, matched, text, language, merchant: trace.merchant }
       const spoilt = {
-        decline: fault?.kind === 'decline' ? fault.code : null,
+        decline: fault?.kind === 'decline' || fault?.kind === 'card-dies' ? fault.code : null,
         lagMs: fault?.kind === 'lookup-lag' ? fault.ms : 0,
       }
       return spoilAfter(world, fault, await idempotent({ ...call, ...spoilt }, trace), language)
     } catch (error) {
       if (error instanceof TossError) return refuse(trace, language, error)
       if (error instanceof ZodError || error instanceof SyntaxError) {
-        return refuse(trace, language, new TossError('INVALID_REQUEST', 'x-sandbox-fault is not a fault'))
+        const why = error instanceof ZodError ? problemsOf(error, language) : error.message
+        return refuse(trace, language, new TossError('INVALID_REQUEST', `x-sandbox-fault: ${why}`))
       }
       throw error
     }
@@ -190,6 +202,20 @@ export function createApi(world: World) {
       fault,
     })
   }
+}
+
+/** One that breaks off is sent by half, and then the stream fails as a reset connection does. */
+function bodyToSend({ body, breaksOff = false }: WireAnswer): BodyInit | null {
+  if (!breaksOff) return body || null
+  const half = new TextEncoder().encode(body.slice(0, Math.ceil(body.length / 2)))
+  let sent = false
+  return new ReadableStream({
+    pull(controller) {
+      if (sent) return controller.error(connectionReset(new ConnectionLost()))
+      sent = true
+      controller.enqueue(half)
+    },
+  })
 }
 
 const headersOf = (traceId: string) => new Headers({ 'x-tosspayments-trace-id': traceId })

@@ -39,6 +39,7 @@ export async function issueAccessToken(call: Call): Promise<Outcome> {
 
 /**
  * POST /v1/brandpay/payments/confirm: as any confirm, for a payment of brandpay and for the customer whose window it was.
+ * Source: core-api.md 2.0 and 7.3.
  * @throws NOT_FOUND_PAYMENT, NOT_MATCHES_CUSTOMER_KEY
  */
 export async function confirmBrandpay(call: Call): Promise<Outcome> {

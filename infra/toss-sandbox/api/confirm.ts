@@ -3,6 +3,7 @@ import type { PaymentDocument, VirtualAccountDetail } from '../documents/payment
 import { isDecline, TossError } from '../errors.ts'
 import { endOfDay } from '../moments.ts'
 import { abort, attemptsAt, changed, isProcessed, owned, putPayment, step, withPayment } from '../payments.ts'
+import { discountOf } from '../promotions.ts'
 import { putTransaction } from '../transactions.ts'
 import { answerError, answerPayment, type Call, ORDER_ID, type Outcome, sumOf, textOf } from './call.ts'
 
@@ -70,11 +71,22 @@ async function approve(call: Call, payment: PaymentDocument): Promise<Outcome> {
         lastTransactionKey,
         virtualAccount: issueAccount(call, payment, virtualAccount),
       })
-    : step(payment, { type: 'APPROVED' }, now, { lastTransactionKey, approvedAt: now })
+    : step(payment, { type: 'APPROVED' }, now, {
+        lastTransactionKey,
+        approvedAt: now,
+        discount: discountFor(payment),
+      })
   if (!approved) throw new TossError('ALREADY_PROCESSED_PAYMENT')
   const movement = approved.approvedAt ? [putTransaction(approved, lastTransactionKey, now)] : []
   const changes = [putPayment(approved), ...movement, ...(await world.webhooks.announce(approved))]
   return answerPayment(call, approved, changes)
+}
+
+/** 즉시할인: what the shop's code takes off with this card, by the campaigns of promotions.ts. */
+function discountFor({ window, card, totalAmount }: PaymentDocument): PaymentDocument['discount'] {
+  const code = window.options?.discountCode
+  const amount = code && card ? discountOf(code, card.issuerCode, totalAmount) : null
+  return code && amount ? { code, amount } : null
 }
 
 /** The account is issued at confirm, not in the window (core-api.md 2.1). */

@@ -1,5 +1,6 @@
 import { type Day, dayOf } from '../../../domain/time.ts'
 import { TossError } from '../errors.ts'
+import { withFeeFault } from '../settlements/fee-fault.ts'
 import { earliestSoldFor, settledRows } from '../settlements/settled-rows.ts'
 import { type Settled, settlementJson } from '../settlements/settlement-json.ts'
 import type { Call, Outcome } from './call.ts'
@@ -23,7 +24,9 @@ export async function listSettlements(call: Call): Promise<Outcome> {
   const rows = found.filter(row => day(row) >= from && day(row) <= to).sort(by(day))
   const view = { language, origin: world.publicUrl, now: world.now() }
   const shown = rows.slice((page - 1) * size, page * size)
-  return { status: 200, body: shown.map(row => settlementJson(row, view)), changes: [] }
+  const body = []
+  for (const row of shown) body.push(await withFeeFault(world, settlementJson(row, view)))
+  return { status: 200, body, changes: [] }
 }
 
 const soldDay = (row: Settled): Day => row.soldDay

@@ -20,7 +20,7 @@ export interface Route {
   readonly method: 'GET' | 'POST' | 'DELETE'
   /** Named groups become `params`. Of two that match, the first is meant. */
   readonly path: RegExp
-  readonly operation: Exclude<Operation, 'any' | 'webhook'>
+  readonly operation: Exclude<Operation, 'any' | 'deposit' | 'webhook'>
   handle(call: Call): Promise<Outcome>
 }
 

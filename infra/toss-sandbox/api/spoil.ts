@@ -1,8 +1,9 @@
 import { billingJson } from '../billing/billing-json.ts'
-import { FAULT_KINDS, type Fault } from '../documents/fault.ts'
+import type { Fault } from '../documents/fault.ts'
 import { errorBody, type Language } from '../errors.ts'
-import { parseFault } from '../fault-input.ts'
+import { CALL_KINDS, isBySandboxClock } from '../fault-places.ts'
 import type { World } from '../world.ts'
+import { headerFault } from './header-fault.ts'
 
 /** The caller never gets an answer: `fetch` rejects as it does on a reset connection, a server cuts the socket. */
 export class ConnectionLost extends Error {
@@ -12,16 +13,23 @@ export class ConnectionLost extends Error {
   }
 }
 
+/** What fetch says when a connection breaks before an answer came. */
+export function connectionReset(error: Error): TypeError {
+  const cause = Object.assign(new Error('read ECONNRESET', { cause: error }), { code: 'ECONNRESET' })
+  return new TypeError('fetch failed', { cause })
+}
+
 /** An answer as it goes over the wire. */
 export interface WireAnswer {
   readonly status: number
   readonly body: string
   readonly contentType: string
+  /** It breaks off in the middle: the connection is reset under it. */
+  readonly breaksOff?: boolean
 }
 
 /** Kinds that may come instead of the effect. */
-const BEFORE: readonly Fault['kind'][] = ['delay', 'status', 'html']
-const API_FAULTS = FAULT_KINDS.filter(kind => !kind.startsWith('webhook'))
+const BEFORE: readonly Fault['kind'][] = ['delay', 'status', 'html', 'connection-reset']
 const JSON_TYPE = 'application/json;charset=UTF-8'
 
 export const jsonAnswer = (status: number, body: unknown): WireAnswer => ({
@@ -36,24 +44,26 @@ export async function faultOf(
   request: {
     header: string | null
     operation: Fault['scope']['operation']
+    /** fingerprint */
     billingKey: string | null
     orderId: () => Promise<string | null>
   },
 ): Promise<Fault | null> {
-  if (request.header !== null) {
-    const parsed = parseFault(headerFault(request.header))
-    return parsed && { ...parsed, id: 'header', hits: 1, createdAt: world.now() }
-  }
+  const { header, operation, billingKey, orderId } = request
+  if (header !== null) return headerFault(world, header, orderId)
   if (world.faults.list().length === 0) return null
-  const { operation, billingKey } = request
-  return world.faults.take({ operation, billingKey, orderId: await request.orderId() }, API_FAULTS)
+  const about = { operation, billingKey, orderId: await orderId(), charge: await chargeOf(world, request) }
+  return world.faults.take(about, CALL_KINDS)
 }
 
-/** `x-sandbox-fault: delay; ms=500` or its JSON. */
-function headerFault(text: string): unknown {
-  if (text.trimStart().startsWith('{')) return JSON.parse(text)
-  const [kind, ...parts] = text.split(';').map(part => part.trim())
-  return { kind, ...Object.fromEntries(parts.map(part => part.split('=').map(side => side.trim()))) }
+/** Which charge of its billing key the call would be; null when it is none. */
+async function chargeOf(
+  world: World,
+  { operation, billingKey }: { operation: Fault['scope']['operation']; billingKey: string | null },
+): Promise<number | null> {
+  if (operation !== 'charge' || billingKey === null) return null
+  const key = await world.store.get('billingKeys', billingKey)
+  return key && key.charges + 1
 }
 
 /** What goes wrong before anything happens: a lost request, a wait, an answer from something in between. */
@@ -67,7 +77,7 @@ export async function spoilBefore(world: World, fault: Fault | null, language: L
 
 /** What goes wrong once it has happened. */
 export async function spoilAfter(world: World, fault: Fault | null, answer: WireAnswer, language: Language) {
-  if (!fault || fault.kind === 'lookup-lag') return answer
+  if (!fault || isBySandboxClock(fault.kind)) return answer
   const waitedAlready = fault.effect === 'none' && BEFORE.includes(fault.kind)
   if (fault.ms > 0 && !waitedAlready) await world.wait(fault.ms)
   if (fault.kind === 'answer-lost-after-effect') throw new ConnectionLost()
@@ -75,6 +85,7 @@ export async function spoilAfter(world: World, fault: Fault | null, answer: Wire
     return { ...answer, body: answer.body.slice(0, answer.body.length / 2) }
   if (fault.kind === 'other-order-answer')
     return { ...answer, body: await othersBody(world, answer.body, language) }
+  if (fault.kind === 'connection-reset') return { ...answer, breaksOff: true }
   return (fault.effect === 'before' && replaced(fault, language)) || answer
 }
 
@@ -83,6 +94,8 @@ function replaced({ kind, status, code }: Fault, language: Language): WireAnswer
     const body = `<!DOCTYPE html><html><head><title>${status}</title></head><body><h1>${status} Bad Gateway</h1></body></html>`
     return { status, body, contentType: 'text/html;charset=UTF-8' }
   }
+  if (kind === 'connection-reset')
+    return { status: 200, body: '{"mId":', contentType: JSON_TYPE, breaksOff: true }
   if (kind !== 'status') return null
   return jsonAnswer(status, errorBody(code ?? 'COMMON_ERROR', language))
 }

@@ -5,7 +5,7 @@ import { type PaymentJson, paymentJson } from '../payment-json.ts'
 import { readPayment } from '../payments.ts'
 import type { World } from '../world.ts'
 import { scriptOf } from './behaviour.ts'
-import { keyIdOf, maskBillingKey, putBillingKey, removeKey, withBillingKey } from './keys.ts'
+import { keyIdOf, maskBillingKey, putBillingKey, removeFromCardSide, withBillingKey } from './keys.ts'
 import { type Planted, type Planting, plantBillingKeys } from './plant.ts'
 
 /** A billing key as people see it: never the whole of it. */
@@ -90,13 +90,10 @@ export function createBillingControl(world: World): BillingControl {
         await world.commit([putBillingKey(changed)])
         return shown(changed)
       }),
-    removeFromCardSide: keyOrId =>
-      withBillingKey(world, keyOrId, async key => {
-        if (key.removal) return null
-        const at = world.now()
-        await world.commit(await removeKey(world, key, 'card', at))
-        return shown({ ...key, removal: { at, by: 'card' } })
-      }),
+    async removeFromCardSide(keyOrId) {
+      const removed = await removeFromCardSide(world, keyOrId)
+      return removed && shown(removed)
+    },
   }
 }
 

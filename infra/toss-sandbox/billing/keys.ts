@@ -86,3 +86,13 @@ export async function removeKey(
   const told = await world.webhooks.announceKeyDeleted(key, reason)
   return [putBillingKey({ ...key, removal: { at, by } }), ...told]
 }
+
+/** 카드사에서 삭제: the shop is told, and no charge any more. @returns null when there is no such key or it is gone */
+export async function removeFromCardSide(world: World, keyOrId: string): Promise<BillingKeyDocument | null> {
+  return withBillingKey(world, keyOrId, async key => {
+    if (key.removal) return null
+    const at = world.now()
+    await world.commit(await removeKey(world, key, 'card', at))
+    return { ...key, removal: { at, by: 'card' } }
+  })
+}

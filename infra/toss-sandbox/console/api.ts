@@ -1,11 +1,16 @@
 import { z } from 'zod'
+import { DAY_MS, epochMsOf } from '../../../domain/time.ts'
 import type { Control, Offset } from '../control.ts'
 import type { Done } from '../deposits.ts'
 import type { LoggedRequest } from '../documents/request.ts'
+import { Moment } from '../fault-input.ts'
+import { StillBusy } from '../gate.ts'
 import { fieldsOf, json, notFound } from '../http.ts'
+import { inWords, problemsOf } from '../problems.ts'
 import { billingRoutes } from './billing-api.ts'
-
-const refuse = (status: number, code: string, message: string) => json({ code, message }, status)
+import { FOREIGN, languageFor, NO_PAYMENT, refuse, STILL_BUSY } from './refusals.ts'
+import { storyRoutes } from './story-api.ts'
+import { webhookRoutes } from './webhook-api.ts'
 
 /** A page of another site may not press buttons here; programs send no Origin at all. */
 export function isForeign(request: Request): boolean {
@@ -14,13 +19,28 @@ export function isForeign(request: Request): boolean {
   return request.headers.get('sec-fetch-site') === 'cross-site'
 }
 
-const Url = z.object({ url: z.url({ protocol: /^https?$/ }) })
-const ClockOffset = z.object({ offsetMs: z.coerce.number().int() })
-const Clock = z.union([ClockOffset, z.object({ advanceMs: z.coerce.number().int() })])
-const Deposit = z.object({
+const CLOCK_MAX_MS = 100 * 365 * DAY_MS
+const Ms = z.coerce.number().int().min(-CLOCK_MAX_MS).max(CLOCK_MAX_MS)
+const ClockOffset = z.strictObject({ offsetMs: Ms })
+const Clock = z
+  .strictObject({ offsetMs: Ms, advanceMs: Ms, to: Moment })
+  .partial()
+  .refine(
+    wish => Object.values(wish).filter(value => value !== undefined).length === 1,
+    inWords('offsetMs, advanceMs, to 가운데 하나가 필요해요.', 'needs one of offsetMs, advanceMs, to.'),
+  )
+const AfterMs = z.coerce
+  .number()
+  .int()
+  .min(0)
+  .max(400 * DAY_MS)
+  .optional()
+const Deposit = z.strictObject({
   amount: z.coerce.number().int().positive().optional(),
   depositorName: z.string().min(1).max(100).optional(),
+  afterMs: AfterMs,
 })
+const Reversal = z.strictObject({ afterMs: AfterMs })
 
 type Handler = (request: Request, params: readonly string[]) => Promise<Response> | Response
 export type ControlRoute = readonly [method: string, path: RegExp, handle: Handler]
@@ -29,15 +49,18 @@ export type ControlRoute = readonly [method: string, path: RegExp, handle: Handl
 export function createControlApi(control: Control, offset: Offset) {
   const clock = () => json({ now: control.now(), offsetMs: offset.offsetMs() })
 
-  const done = (result: Done | null) => {
-    if (!result) return refuse(404, 'NOT_FOUND_PAYMENT', '존재하지 않는 결제 정보 입니다.')
-    if (result.type === 'refused') return refuse(409, 'REFUSED', result.reason)
+  const done = (request: Request, result: Done | null) => {
+    if (!result) return refuse(request, 404, 'NOT_FOUND_PAYMENT', NO_PAYMENT)
+    if (result.type === 'refused') return refuse(request, 409, 'REFUSED', result.reason)
     const { paymentKey, orderId, status, balanceAmount } = result.payment
-    return json({ paymentKey, orderId, status, balanceAmount })
+    const at = result.type === 'planned' ? { plannedAt: result.at } : {}
+    return json({ paymentKey, orderId, status, balanceAmount, ...at })
   }
 
   const routes: readonly ControlRoute[] = [
     ...billingRoutes(control),
+    ...storyRoutes(control),
+    ...webhookRoutes(control),
     ['GET', /^\/health$/, () => json({ ok: true, sandbox: true, pid: process.pid, now: control.now() })],
     [
       'GET',
@@ -51,22 +74,33 @@ export function createControlApi(control: Control, offset: Offset) {
     [
       'GET',
       /^\/payments\/([^/]+)$/,
-      async (_, [key = '']) => {
+      async (request, [key = '']) => {
         const payment = await control.payment(key)
-        return payment ? json(payment) : done(null)
+        return payment ? json(payment) : done(request, null)
       },
     ],
     [
       'POST',
       /^\/payments\/([^/]+)\/deposit$/,
-      async (request, [key = '']) => done(await control.deposit(key, Deposit.parse(await fieldsOf(request)))),
+      async (request, [key = '']) =>
+        done(request, await control.deposit(key, Deposit.parse(await fieldsOf(request)))),
     ],
     [
       'POST',
       /^\/payments\/([^/]+)\/reverse$/,
-      async (_, [key = '']) => done(await control.reverseDeposit(key)),
+      async (request, [key = '']) =>
+        done(request, await control.reverseDeposit(key, Reversal.parse(await fieldsOf(request)).afterMs)),
     ],
-    ['POST', /^\/payments\/([^/]+)\/expire$/, async (_, [key = '']) => done(await control.expire(key))],
+    [
+      'POST',
+      /^\/payments\/([^/]+)\/expire$/,
+      async (request, [key = '']) => done(request, await control.expire(key)),
+    ],
+    [
+      'GET',
+      /^\/payments\/([^/]+)\/bank-movements$/,
+      async (_, [key = '']) => json({ movements: await control.bankMovements(key) }),
+    ],
     ['GET', /^\/requests$/, request => json({ requests: control.requests(filterOf(request)) })],
     ['GET', /^\/faults$/, () => json({ faults: control.faults() })],
     ['POST', /^\/faults$/, async request => json(await control.addFault(await fieldsOf(request)), 201)],
@@ -83,39 +117,6 @@ export function createControlApi(control: Control, offset: Offset) {
       /^\/faults\/([^/]+)$/,
       async (_, [id = '']) => json({ removed: await control.removeFault(id) }),
     ],
-    ['GET', /^\/webhooks$/, () => json({ urls: control.webhookUrls() })],
-    [
-      'PUT',
-      /^\/webhooks$/,
-      async request => {
-        await control.registerWebhook(Url.parse(await fieldsOf(request)).url)
-        return json({ urls: control.webhookUrls() })
-      },
-    ],
-    [
-      'DELETE',
-      /^\/webhooks$/,
-      async request => {
-        await control.unregisterWebhook(Url.parse(await fieldsOf(request)).url)
-        return json({ urls: control.webhookUrls() })
-      },
-    ],
-    [
-      'GET',
-      /^\/deliveries$/,
-      async request => {
-        const orderId = new URL(request.url).searchParams.get('orderId')
-        return json({ deliveries: await control.deliveries(orderId ?? undefined) })
-      },
-    ],
-    [
-      'POST',
-      /^\/deliveries\/([^/]+)\/resend$/,
-      async (_, [id = '']) => {
-        const delivery = await control.resend(id)
-        return delivery ? json(delivery) : refuse(404, 'NOT_FOUND', '존재하지 않는 웹훅이에요.')
-      },
-    ],
     ['GET', /^\/clock$/, clock],
     [
       'PUT',
@@ -129,8 +130,17 @@ export function createControlApi(control: Control, offset: Offset) {
       'POST',
       /^\/clock$/,
       async request => {
-        const wish = Clock.parse(await fieldsOf(request))
-        await ('offsetMs' in wish ? control.setClock(wish.offsetMs) : control.advance(wish.advanceMs))
+        const { offsetMs, advanceMs, to } = Clock.parse(await fieldsOf(request))
+        const byMs = advanceMs ?? (to === undefined ? 0 : epochMsOf(to) - epochMsOf(control.now()))
+        await (offsetMs === undefined ? control.advance(byMs) : control.setClock(offsetMs))
+        return clock()
+      },
+    ],
+    [
+      'POST',
+      /^\/clock\/run-due$/,
+      async () => {
+        await control.runDue()
         return clock()
       },
     ],
@@ -141,7 +151,7 @@ export function createControlApi(control: Control, offset: Offset) {
     const { pathname } = new URL(request.url)
     if (!pathname.startsWith('/sandbox/api/')) return null
     if (isForeign(request)) {
-      return refuse(403, 'FOREIGN_ORIGIN', '다른 사이트에서는 샌드박스를 조작할 수 없어요.')
+      return refuse(request, 403, 'FOREIGN_ORIGIN', FOREIGN)
     }
     const path = pathname.slice('/sandbox/api'.length)
     for (const [method, shape, handle] of routes) {
@@ -150,13 +160,23 @@ export function createControlApi(control: Control, offset: Offset) {
       try {
         return await handle(request, found.slice(1).map(decodeURIComponent))
       } catch (error) {
-        if (!(error instanceof z.ZodError) && !(error instanceof URIError)) throw error
-        const reason = error instanceof z.ZodError ? z.prettifyError(error) : error.message
-        return refuse(400, 'INVALID_REQUEST', reason)
+        return refusalOf(request, error)
       }
     }
     return notFound()
   }
+}
+
+/** What was wrong with the input, in the caller's language. @throws what is a defect */
+function refusalOf(request: Request, error: unknown): Response {
+  if (error instanceof StillBusy) return refuse(request, 409, 'STILL_BUSY', STILL_BUSY)
+  if (error instanceof URIError)
+    return refuse(request, 400, 'INVALID_REQUEST', {
+      ko: '주소가 올바르지 않아요.',
+      en: 'The address is malformed.',
+    })
+  if (!(error instanceof z.ZodError)) throw error
+  return json({ code: 'INVALID_REQUEST', message: problemsOf(error, languageFor(request)) }, 400)
 }
 
 /** `?operation=confirm&orderId=…&paymentKey=…&code=…`, all of them optional. */

@@ -1,149 +1,154 @@
-import { ZodError } from 'zod'
 import { consoleStyle } from '../browser/console-style.ts'
 import type { Control, Offset } from '../control.ts'
-import type { Done } from '../deposits.ts'
-import type { Html } from '../html.ts'
-import { asset, fieldsOf, notFound, redirect } from '../http.ts'
+import { type Language, languageOf } from '../errors.ts'
+import { asset, notFound, redirect } from '../http.ts'
+import { timeText } from '../moments.ts'
 import { isForeign } from './api.ts'
-import { billingKeyView, billingView } from './billing-views.ts'
+import { type Form, readForm } from './form.ts'
 import { consolePage } from './layout.ts'
-import { clockView, faultsView, paymentsView, requestsView, webhooksView } from './views.ts'
+import { type ConsolePage, type Pressed, sayIn, sayWords, type View } from './place.ts'
+import { accountsPlace } from './places/accounts.ts'
+import { billingPlace } from './places/billing.ts'
+import { clockPlace } from './places/clock.ts'
+import { faultsPlace } from './places/faults.ts'
+import { forksPlace } from './places/forks.ts'
+import { paymentPlace } from './places/payment.ts'
+import { paymentsPlace } from './places/payments.ts'
+import { requestsPlace } from './places/requests.ts'
+import { rulesPlace } from './places/rules.ts'
+import { scenariosPlace } from './places/scenarios.ts'
+import { webhooksPlace } from './places/webhooks.ts'
+import { FOREIGN } from './refusals.ts'
 
-const MINUTE_MS = 60_000
+const LANGUAGE_COOKIE = /(?:^|;\s*)sandbox_language=(ko|en)(?:;|$)/
+const YEAR_SECONDS = 365 * 24 * 3_600
+const SAID_MAX = 1_000
 
-/** Forms send empty texts for what was left open. */
-const filled = (fields: Record<string, unknown>) =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ''))
+/** What was chosen here, else what the browser asks for; Korean first. */
+const languageAt = (request: Request): Language =>
+  (LANGUAGE_COOKIE.exec(request.headers.get('cookie') ?? '')?.[1] as Language | undefined) ??
+  languageOf(request.headers.get('accept-language'))
 
 /** The console: plain pages, and forms that lead back to them. */
 export function createConsole(control: Control, offset: Offset) {
-  const views: Readonly<Record<string, { title: string; show: () => Promise<Html> | Html }>> = {
-    '/sandbox': { title: '결제', show: async () => paymentsView(await control.payments()) },
-    '/sandbox/billing': {
-      title: '빌링키',
-      show: async () => billingView(await control.billingKeys(), control.rules()),
-    },
-    '/sandbox/requests': { title: '요청과 응답', show: () => requestsView(control.requests().slice(0, 100)) },
-    '/sandbox/webhooks': {
-      title: '웹훅',
-      show: async () => webhooksView(control.webhookUrls(), (await control.deliveries()).slice(0, 100)),
-    },
-    '/sandbox/faults': { title: '장애 만들기', show: () => faultsView(control.faults()) },
-    '/sandbox/clock': { title: '시계', show: () => clockView(control, offset) },
-  }
-
-  type View = (typeof views)[string]
-
-  /** A billing key's own page; null when there is none at that path. */
-  async function keyViewAt(path: string): Promise<View | null> {
-    const id = /^\/sandbox\/billing\/([0-9a-f]{16})$/.exec(path)?.[1]
-    const key = id ? await control.billingKey(id) : null
-    if (!key) return null
-    return { title: '빌링키', show: async () => billingKeyView(key, await control.charges(key.id)) }
-  }
+  const places = [
+    paymentsPlace(control),
+    paymentPlace(control),
+    accountsPlace(control),
+    billingPlace(control),
+    requestsPlace(control),
+    webhooksPlace(control),
+    faultsPlace(control),
+    scenariosPlace(control),
+    clockPlace(control, offset),
+    forksPlace(control),
+    rulesPlace(control),
+  ]
+  const pages = places.flatMap(place => place.pages)
+  const buttons = places.flatMap(place => place.buttons ?? [])
+  const files = places.flatMap(place => place.files ?? [])
 
   /** What buttons have said, so that no link from elsewhere can put other words on the page. */
   const said = new Set<string>()
 
-  const saidOf = (done: Done | null, good: string) =>
-    !done ? '없는 결제예요.' : done.type === 'done' ? good : done.reason
-
-  async function pressPayment(paymentKey: string, action: string): Promise<string> {
-    if (action === 'deposit') return saidOf(await control.deposit(paymentKey), '입금했어요.')
-    if (action === 'deposit-wrong')
-      return saidOf(await control.deposit(paymentKey, { amount: 1 }), '입금했어요.')
-    if (action === 'reverse') return saidOf(await control.reverseDeposit(paymentKey), '입금을 되돌렸어요.')
-    return saidOf(await control.expire(paymentKey), '만료시켰어요.')
-  }
-
-  async function pressKey(id: string, action: string, { code, from, times }: Record<string, unknown>) {
-    if (action === 'remove') {
-      return (await control.removeFromCardSide(id)) ? '카드사에서 삭제했어요.' : '이미 삭제됐어요.'
-    }
-    const behaviour = code ? { type: 'declines', code, from, times } : { type: 'good' }
-    return saidIfGood(async () =>
-      (await control.setBehaviour(id, behaviour)) ? '정했어요.' : '없는 빌링키예요.',
-    )
-  }
-
-  /** @returns where to go on and what to say there; null for a button nobody knows */
-  async function press(path: string, fields: Record<string, unknown>): Promise<[string, string] | null> {
-    const payment = /^\/sandbox\/payments\/([^/]+)\/(deposit|deposit-wrong|reverse|expire)$/.exec(path)
-    if (payment)
-      return ['/sandbox', await pressPayment(decodeURIComponent(payment[1] ?? ''), payment[2] ?? '')]
-    const key = /^\/sandbox\/billing\/([0-9a-f]{16})\/(behaviour|remove)$/.exec(path)
-    if (key) return [`/sandbox/billing/${key[1]}`, await pressKey(key[1] ?? '', key[2] ?? '', filled(fields))]
-    const delivery = /^\/sandbox\/deliveries\/([^/]+)\/resend$/.exec(path)
-    if (delivery) {
-      const sent = await control.resend(delivery[1] ?? '')
-      return ['/sandbox/webhooks', sent?.state === 'delivered' ? '도착했어요.' : '도착하지 않았어요.']
-    }
-    const url = String(fields.url ?? '')
-    switch (path) {
-      case '/sandbox/webhooks/add':
-        if (!/^https?:\/\//.test(url) || !URL.canParse(url)) return ['/sandbox/webhooks', '주소가 아니에요.']
-        await control.registerWebhook(url)
-        return ['/sandbox/webhooks', '등록했어요.']
-      case '/sandbox/webhooks/remove':
-        await control.unregisterWebhook(url)
-        return ['/sandbox/webhooks', '지웠어요.']
-      case '/sandbox/billing/rules':
-        await control.changeRules({
-          declinedOrderIds: fields.declinedOrderIds === 'refused' ? 'refused' : 'again',
-        })
-        return ['/sandbox/billing', '바꿨어요.']
-      case '/sandbox/faults/add':
-        return ['/sandbox/faults', await addFault(filled(fields))]
-      case '/sandbox/faults/remove':
-        await control.removeFault(String(fields.id ?? ''))
-        return ['/sandbox/faults', '껐어요.']
-      case '/sandbox/clock/advance':
-        await control.advance((Number(fields.minutes) || 0) * MINUTE_MS)
-        return ['/sandbox/clock', '시계를 옮겼어요.']
-      case '/sandbox/clock/reset':
-        await control.setClock(0)
-        return ['/sandbox/clock', '실제 시각으로 되돌렸어요.']
-      default:
-        return null
-    }
-  }
-
-  async function addFault(fields: Record<string, unknown>): Promise<string> {
-    const { operation, orderId, billingKey, next, percent, ...fault } = fields
-    const scope = filled({ operation: operation ?? '', orderId, billingKey, next, percent })
-    return saidIfGood(async () => {
-      await control.addFault({ ...fault, scope })
-      return '켰어요.'
+  async function show(
+    request: Request,
+    pathname: string,
+    options: { said?: string | null; wrong?: boolean; filled?: View['filled'] },
+  ): Promise<Response> {
+    const language = languageAt(request)
+    const found = first(pages, ({ path }) => path, pathname)
+    if (!found) return notFound()
+    const [page, params] = found as [ConsolePage, string[]]
+    const query = new URL(request.url).searchParams
+    const view: View = { say: sayIn(language), language, params, query, filled: options.filled ?? {} }
+    const body = await page.show(view)
+    if (!body) return notFound()
+    return consolePage({
+      path: pathname,
+      language,
+      title: page.title(view),
+      body,
+      said: options.said ?? null,
+      wrong: options.wrong ?? false,
+      status: options.wrong ? 422 : 200,
+      now: timeText(control.now()),
     })
   }
 
-  /** What was filled in wrong is said, not thrown. */
-  async function saidIfGood(work: () => Promise<string>): Promise<string> {
-    try {
-      return await work()
-    } catch (error) {
-      if (!(error instanceof ZodError)) throw error
-      const reasons = error.issues.map(({ path, message }) => `${path.join('.')} ${message}`)
-      return `할 수 없어요: ${reasons.join(', ')}`
-    }
+  async function press(request: Request, pathname: string): Promise<Response> {
+    const language = languageAt(request)
+    const form = await readForm(request)
+    if (pathname === '/sandbox/language') return chooseLanguage(form)
+    const found = first(buttons, ([path]) => path, pathname)
+    if (!found) return notFound()
+    const [[, work], params] = found
+    const { fields, all } = form
+    const pressed: Pressed = await work({ say: sayIn(language), language, params, fields, all })
+    if (pressed.wrong)
+      return show(request, pressed.to, { said: pressed.said, wrong: true, filled: textsOf(fields) })
+    if (said.size >= SAID_MAX) said.clear()
+    said.add(pressed.said)
+    const mark = pressed.to.includes('?') ? '&' : '?'
+    return redirect(`${pressed.to}${mark}said=${encodeURIComponent(pressed.said)}`)
   }
 
   return async function answer(request: Request): Promise<Response> {
     const { pathname, searchParams } = new URL(request.url)
     if (pathname === '/sandbox/console.css') return asset(consoleStyle, 'text/css')
     if (request.method === 'POST') {
-      if (isForeign(request)) {
-        return new Response('다른 사이트에서는 샌드박스를 조작할 수 없어요.', { status: 403 })
-      }
-      const pressed = await press(pathname, (await fieldsOf(request)) ?? {})
-      if (!pressed) return notFound()
-      const [path, words] = pressed
-      said.add(words)
-      return redirect(`${path}?said=${encodeURIComponent(words)}`)
+      if (isForeign(request))
+        return new Response(sayWords(sayIn(languageAt(request)), FOREIGN), { status: 403 })
+      return press(request, pathname)
     }
-    const view = views[pathname] ?? (await keyViewAt(pathname))
-    if (!view) return notFound()
+    const file = first(files, ([path]) => path, pathname)
+    if (file) return download(await file[0][1](file[1]))
     const words = searchParams.get('said')
-    return consolePage(pathname, view.title, await view.show(), words && said.has(words) ? words : null)
+    return show(request, pathname, { said: words && said.has(words) ? words : null })
   }
+}
+
+/** The first whose path it is, with the path's groups. */
+function first<T>(all: readonly T[], pathOf: (one: T) => RegExp, pathname: string): [T, string[]] | null {
+  for (const one of all) {
+    const groups = pathOf(one).exec(pathname)
+    if (groups) return [one, groups.slice(1).map(decoded)]
+  }
+  return null
+}
+
+/** A path that is malformed names nothing. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return ''
+  }
+}
+
+const textsOf = (fields: Form['fields']): Record<string, string> =>
+  Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, String(value)]))
+
+function chooseLanguage({ fields }: Form): Response {
+  const { to, back } = fields
+  const path = typeof back === 'string' && /^\/sandbox(\/[\w%./-]*)?$/.test(back) ? back : '/sandbox'
+  const response = redirect(path)
+  const language = to === 'en' ? 'en' : 'ko'
+  response.headers.append(
+    'set-cookie',
+    `sandbox_language=${language}; Path=/sandbox; Max-Age=${YEAR_SECONDS}; SameSite=Lax; HttpOnly`,
+  )
+  return response
+}
+
+function download(file: { name: string; json: unknown } | null): Response {
+  if (!file) return notFound()
+  return new Response(`${JSON.stringify(file.json, null, 2)}\n`, {
+    headers: {
+      'content-type': 'application/json;charset=UTF-8',
+      'content-disposition': `attachment; filename="${file.name}"`,
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    },
+  })
 }

@@ -3,15 +3,25 @@ import type { Instant } from '../../../domain/time.ts'
 export const FAULT_KINDS = [
   'answer-lost-before-effect',
   'answer-lost-after-effect',
+  'connection-reset',
   'delay',
   'status',
   'html',
   'truncated-json',
   'other-order-answer',
   'decline',
+  'card-dies',
+  'billing-key-deleted',
   'lookup-lag',
+  'settlement-without-fee',
+  'deposit-late',
+  'deposit-wrong',
+  'deposit-reversed',
   'webhook-dropped',
+  'webhook-delayed',
   'webhook-duplicated',
+  'webhook-reordered',
+  'webhook-forged',
 ] as const
 export type FaultKind = (typeof FAULT_KINDS)[number]
 
@@ -20,6 +30,7 @@ export const OPERATIONS = [
   'cancel',
   'lookup',
   'transactions',
+  'settlements',
   /** A billing key is made, from an authKey or from card data. */
   'issue',
   'charge',
@@ -31,6 +42,8 @@ export const OPERATIONS = [
   'cashReceipts',
   'promotions',
   'settlements',
+  /** Money comes to a virtual account: no call, the bank's side. */
+  'deposit',
   'webhook',
   'any',
 ] as const
@@ -41,25 +54,35 @@ export interface Fault {
   readonly id: string
   readonly kind: FaultKind
   readonly scope: FaultScope
-  /** lookup-lag: how far behind; all others: how long the caller waits for it. Milliseconds. */
+  /**
+   * How long, in milliseconds. Of the sandbox's clock: how far a look-up lags behind, how much later a webhook, a deposit or
+   * its reversal comes. Of real time: how long the caller of an API waits for whatever else goes wrong.
+   */
   readonly ms: number
   /** status, html: HTTP status */
   readonly status: number
-  /** decline, status: code of the answer */
+  /** decline, card-dies, status: code of the answer */
   readonly code: string | null
-  /** status, html, delay: whether the effect happens before the bad answer or not at all (delay: afterwards) */
+  /** status, html, delay, connection-reset: whether the effect happens before the bad answer or not (delay: afterwards) */
   readonly effect: 'before' | 'none'
   readonly createdAt: Instant
   readonly hits: number
 }
 
+/** What a fault is about. The optional ones are absent in faults kept by older versions. */
 export interface FaultScope {
   readonly operation: Operation
   readonly orderId: string | null
-  /** Fingerprint of a billing key; absent in faults kept by older versions. */
+  /** Fingerprint of a billing key. */
   readonly billingKey?: string | null
   /** How many calls it still spoils; null: every one until it is removed. */
   readonly next: number | null
   /** Chance in percent that a call in scope is spoilt. */
   readonly percent: number
+  /** Only from the n-th charge of its billing key on. */
+  readonly nth?: number | null
+  /** By the sandbox's clock: from this moment on … */
+  readonly from?: Instant | null
+  /** … and before this one. */
+  readonly until?: Instant | null
 }

@@ -1,6 +1,10 @@
+import type { WebhookEvent } from './webhook-event.ts'
+
 /** A URL webhooks go to. */
 export interface Hook {
   readonly url: string
+  /** Which events it is told; null, or absent: every one. */
+  readonly events?: readonly WebhookEvent[] | null
 }
 
 /** How far the sandbox's clock is ahead of the real one, in milliseconds. */
@@ -8,7 +12,7 @@ export interface ClockSetting {
   readonly offsetMs: number
 }
 
-/** How the sandbox decides where Toss's documents leave it open, or where shops differ. */
+/** How the sandbox decides where Toss's documents leave it open, where shops differ, or where waiting would be too long. */
 export interface Rules {
   /** `moves`: acquireStatus of cards goes on from READY with the days. */
   readonly acquiring: 'ready' | 'moves'
@@ -26,4 +30,12 @@ export interface Rules {
   readonly requestsPerMinute: number | null
   /** `onRequest`: only what the shop asked for is settled; `none`: nothing ever is, as in Toss's test environment. */
   readonly settlements: 'automatic' | 'onRequest' | 'none'
+  /** How long a minute of the retry schedule takes by the sandbox's clock, in milliseconds: 1,000 makes it sixty times faster. */
+  readonly webhookMinuteMs: number
+  /** Which answer of the shop ends a delivery (core-api.md section 10, no. 15). */
+  readonly webhookSuccess: 'only200' | 'any2xx'
+  /** Whether the signature's key is the 32 bytes the security key spells, or its 64 letters (no. 14). */
+  readonly webhookSigningKey: 'decoded' | 'text'
+  /** `rotating`: signed with the old key as well, as while a security key is renewed (6.4). */
+  readonly webhookSigningKeys: 'one' | 'rotating'
 }

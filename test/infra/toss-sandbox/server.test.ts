@@ -126,7 +126,7 @@ describe('the sandbox as a program', () => {
       if (!running) throw new Error('nobody answers')
       program.alsoEnd(running.pid)
       const hooks = await (await fetch(`http://127.0.0.1:${port}/sandbox/api/webhooks`)).json()
-      expect(hooks).toEqual({ urls: ['http://127.0.0.1:9/hook'] })
+      expect(hooks).toMatchObject({ urls: ['http://127.0.0.1:9/hook'] })
       await one.detach()
       await sleep(500)
       expect((await health(port))?.pid).toBe(running.pid)

@@ -54,7 +54,6 @@ const WITHOUT_A_SITUATION: Readonly<Record<string, readonly string[]>> = {
     'EXCEED_CANCEL_LIMIT',
   ],
   'a state other codes tell here': ['ALREADY_REFUND_PAYMENT'],
-  'needs an instant discount, which only the window gives': ['EXCEED_CANCEL_AMOUNT_DISCOUNT_AMOUNT'],
   'of the browser script': [
     'INVALID_MINOR_UNIT_FOR_CURRENCY',
     'INVALID_SUCCESS_URL',

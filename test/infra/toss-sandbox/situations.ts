@@ -169,6 +169,13 @@ export const SITUATIONS: Readonly<Record<string, Situation>> = {
   INVALID_REFUND_ACCOUNT_INFO: async scene => cancel(scene, await deposited(scene)),
   INVALID_REFUND_ACCOUNT_NUMBER: async scene =>
     cancel(scene, await deposited(scene), { refundReceiveAccount: { ...ACCOUNT, accountNumber: 'X650583' } }),
+  EXCEED_CANCEL_AMOUNT_DISCOUNT_AMOUNT: async scene => {
+    const card = { flowMode: 'DIRECT', cardCompany: 'HYUNDAI', discountCode: 'HYUNDAI1000' }
+    const order = { orderId: 'order-1', amount: 20_000 }
+    const { paymentKey } = await scene.shopper.buy({ ...order, more: { card } })
+    await ask(scene, '/v1/payments/confirm', { paymentKey, ...order })
+    return cancel(scene, { paymentKey }, { cancelAmount: 999 })
+  },
   UNAUTHORIZED_KEY: scene => ask(scene, '/v1/payments/any', undefined, { secretKey: 'live_sk_nobodyknows' }),
   INCORRECT_BASIC_AUTH_FORMAT: scene =>
     ask(scene, '/v1/payments/any', undefined, { headers: { authorization: basic('no colon') } }),

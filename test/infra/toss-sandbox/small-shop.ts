@@ -84,7 +84,8 @@ function createShop(scene: Scene, random: () => number, ledger: Map<string, Ledg
   /** A button of the console, by its control API. */
   async function press(paymentKey: string, button: 'deposit' | 'reverse'): Promise<void> {
     const url = `${ORIGIN}/sandbox/api/payments/${paymentKey}/${button}`
-    const response = await scene.sandbox.fetch(new Request(url, { method: 'POST', body: '{}' }))
+    const headers = { 'content-type': 'application/json' }
+    const response = await scene.sandbox.fetch(new Request(url, { method: 'POST', headers, body: '{}' }))
     if (!response.ok) throw new Error(`${button}: ${response.status} ${await response.text()}`)
   }
 

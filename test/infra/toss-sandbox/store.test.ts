@@ -53,6 +53,29 @@ describe.each(Object.keys(stores))('a store of documents: %s', name => {
     expect([await store.get('requests', 'k1'), await store.get('hooks', 'k1')]).toEqual([null, null])
   })
 
+  test('gives its whole state away and takes another, but for what is kept apart', async () => {
+    const fork = {
+      id: 'f1',
+      name: '하나',
+      at: '2026-03-30T00:00:00.000Z' as Instant,
+      payments: 0,
+      documents: 2,
+    }
+    const earlier = await store.dump()
+    const mine = [put('d1', 'r', 1), put('d2', null, null)]
+    await store.replace([])
+    await store.commit([...mine, { put: 'forks', key: 'f1', ref: null, moment: null, document: fork }])
+    const dumped = await store.dump()
+    expect(dumped).toEqual(mine)
+    await store.replace([])
+    expect([await store.dump(), await store.get('forks', 'f1')]).toEqual([[], fork])
+    await store.replace(dumped)
+    expect(await store.find('requests', { ref: 'r', from: at(1), to: at(1) })).toEqual([document('d1')])
+    expect(keys(await store.find('requests', { order: 'newest' }))).toEqual(['d2', 'd1'])
+    await store.replace(earlier)
+    await store.commit([{ remove: 'forks', key: 'f1' }])
+  })
+
   test('what was handed out is not what is kept', async () => {
     const mine = { ...document('k1') } as { -readonly [K in keyof LoggedRequest]: LoggedRequest[K] }
     await store.commit([{ put: 'requests', key: 'k1', ref: null, moment: null, document: mine }])
