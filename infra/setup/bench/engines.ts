@@ -16,6 +16,8 @@ export interface Engines {
   readonly folder: string
   /** One more empty migrated database beside the first, closed with the others. */
   another(engine: EngineName): Promise<Database>
+  /** Opens databases of its own, each to be closed by whoever asked: the same one again and again, in new sessions. */
+  sessionsOf(engine: EngineName): Promise<() => Promise<Database>>
   close(): Promise<void>
 }
 
@@ -36,16 +38,23 @@ export async function openEngines(): Promise<Engines> {
     ends.push(() => server.stop())
     await pgliteDump()
     let opened = 0
+    const sessionsOf = async (engine: EngineName) => {
+      if (engine === 'postgres') {
+        const url = await server.createDatabase()
+        return () => openPostgres(url, { max: CALLERS_MAX })
+      }
+      const dataDir = join(folder, `pg-${opened++}`)
+      return () => openPGlite(dataDir, { prepared: preparedDataDir })
+    }
     const another = async (engine: EngineName) => {
-      const database =
-        engine === 'postgres'
-          ? await openPostgres(await server.createDatabase(), { max: CALLERS_MAX })
-          : await openPGlite(join(folder, `pg-${opened++}`), { prepared: preparedDataDir })
+      const open = await sessionsOf(engine)
+      const database = await open()
       ends.push(() => database.close())
       await migrate(database)
       return database
     }
-    return { postgres: await another('postgres'), pglite: await another('pglite'), folder, another, close }
+    const [postgres, pglite] = [await another('postgres'), await another('pglite')]
+    return { postgres, pglite, folder, another, sessionsOf, close }
   } catch (error) {
     await close()
     throw error
