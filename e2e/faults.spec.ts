@@ -130,7 +130,7 @@ const WEBHOOKS: readonly Case[] = [
 const ELSEWHERE: Partial<Record<FaultKind, string>> = {
   'settlement-without-fee': 'GET /v1/settlements: test/infra/toss-sandbox/settlement-fault.test.ts',
 }
-/** Met in the stories of faults-later.spec.ts, with a bank or with months. */
+/** Met in the stories of faults-later.spec.ts, with a bank, and of time.spec.ts, with months. */
 const STORIES: readonly FaultKind[] = [
   'deposit-wrong',
   'deposit-reversed',

@@ -1,3 +1,4 @@
+import { sandbox } from './support/buying.ts'
 import { BASIC, becomeMember, registerCard, toRegistration } from './support/membership.ts'
 import { becomeAdmin } from './support/paying.ts'
 import { type Shop, startShop } from './support/shop.ts'
@@ -23,7 +24,7 @@ const heading = (page: Page, name: string | RegExp) => page.getByRole('heading',
 async function moveTime(staff: Page, url: string, step: '하루 뒤' | '한 주 뒤' | '한 달 뒤') {
   await staff.goto(`${url}/admin/clock`)
   await staff.getByRole('button', { name: step }).click()
-  await expect(staff.getByRole('heading', { name: '도중에 일어난 일' })).toBeVisible({ timeout: 30_000 })
+  await expect(staff.getByRole('heading', { name: '도중에 일어난 일' })).toBeVisible({ timeout: 90_000 })
 }
 
 test('a month later the renewal is paid; a card that declines leaves it owed, and another pays at once', async ({
@@ -146,3 +147,33 @@ async function moveTo(staff: Page, url: string, days: number) {
   await staff.getByRole('button', { name: '옮기기' }).click()
   await expect(staff.getByRole('heading', { name: '도중에 일어난 일' })).toBeVisible({ timeout: 60_000 })
 }
+
+test('a card that dies and a billing key deleted from the card side leave the next charge owed', async ({
+  browser,
+  shop,
+}) => {
+  test.setTimeout(180_000)
+  const staff = await (await browser.newContext({ locale: 'ko-KR' })).newPage()
+  await becomeAdmin(staff, shop)
+  const members: Page[] = []
+  const ids: string[] = []
+  for (let nth = 0; nth < 2; nth++) {
+    const member = await (await browser.newContext({ locale: 'ko-KR' })).newPage()
+    await becomeMember(member, shop)
+    await toRegistration(member, shop, BASIC)
+    await registerCard(member)
+    await expect(heading(member, '이용하고 있어요')).toBeVisible()
+    const { keys } = await sandbox<{ keys: { id: string }[] }>(shop, 'GET', 'billing-keys')
+    ids.push(keys[0]?.id ?? '')
+    members.push(member)
+  }
+  const [dying, deleted] = ids
+  await sandbox(shop, 'POST', 'faults', { kind: 'card-dies', scope: { billingKey: dying, nth: 2 } })
+  await sandbox(shop, 'POST', 'faults', { kind: 'billing-key-deleted', scope: { billingKey: deleted } })
+
+  await moveTime(staff, shop.url, '한 달 뒤')
+  for (const member of members) {
+    await member.reload()
+    await expect(heading(member, '이용료가 결제되지 않았어요')).toBeVisible()
+  }
+})

@@ -25,9 +25,7 @@ export const test = base.extend<object, { shop: Shop }>({
 export const PAID = '결제를 마쳤어요'
 export const WAITING = '입금을 기다리고 있어요'
 export const FAILED = '결제가 승인되지 않았어요'
-export const OVER = '결제할 수 있는 시간이 지났어요'
 export const CHECKING = '확인하고 있어요'
-export const OWED = '이용료가 결제되지 않았어요'
 
 const SETTLED_MAX_MS = 60_000
 
