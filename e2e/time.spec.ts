@@ -1,23 +1,13 @@
 import { sandbox } from './support/buying.ts'
 import { BASIC, becomeMember, registerCard, toRegistration } from './support/membership.ts'
+import { testWithOwnShop } from './support/own-shop.ts'
 import { becomeAdmin } from './support/paying.ts'
-import { type Shop, startShop } from './support/shop.ts'
-import { test as base, expect, type Page } from './support/test.ts'
+import { expect, type Page } from './support/test.ts'
 
 /** What time brings a member: the one clock is moved by staff, as anybody trying the shop would move it. */
 
 /** A shop of its own: what is months later here is today in every other story. */
-const test = base.extend<object, { shop: Shop }>({
-  shop: [
-    // biome-ignore lint/correctness/noEmptyPattern: playwright reads what is asked for from it
-    async ({}, use) => {
-      const shop = await startShop({ env: { CHECKOUT_STYLE: 'window' } })
-      await use(shop)
-      await shop.stop()
-    },
-    { scope: 'worker', timeout: 120_000 },
-  ],
-})
+const test = testWithOwnShop()
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name })
 

@@ -1,25 +1,16 @@
 import type { Browser } from 'playwright/test'
 import { sandbox } from './buying.ts'
+import { testWithOwnShop } from './own-shop.ts'
 import { approve, chooseAccount, chooseCard, toWindow } from './paying.ts'
-import { type Shop, startShop } from './shop.ts'
-import { test as base, expect, type Page } from './test.ts'
+import type { Shop } from './shop.ts'
+import { expect, type Page } from './test.ts'
 
 export { expect } from './test.ts'
 
 /** A buyer in a browser of their own, who pays while something goes wrong at Toss. */
 
 /** A shop of its own: its clock is moved, and months pass in it. */
-export const test = base.extend<object, { shop: Shop }>({
-  shop: [
-    // biome-ignore lint/correctness/noEmptyPattern: playwright reads what is asked for from it
-    async ({}, use) => {
-      const shop = await startShop({ env: { CHECKOUT_STYLE: 'window' } })
-      await use(shop)
-      await shop.stop()
-    },
-    { scope: 'worker', timeout: 120_000 },
-  ],
-})
+export const test = testWithOwnShop()
 
 /** What the shop says at the top of a payment's page, or of a membership's. */
 export const PAID = '결제를 마쳤어요'
