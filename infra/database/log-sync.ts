@@ -72,7 +72,9 @@ export class LogSync {
     this.#flying = this.#waiting
     this.#waiting = new Set()
     try {
-      for (const segment of this.#flying) await syncData(this.#descriptor(segment))
+      // All are opened before the first wait: a checkpoint that runs meanwhile may give a finished segment another name.
+      const descriptors = [...this.#flying].map(segment => this.#descriptor(segment))
+      for (const descriptor of descriptors) await syncData(descriptor)
       this.#durable = Math.max(this.#durable, upTo)
     } catch (error) {
       this.#fail(error)
