@@ -25,10 +25,18 @@ export class LogSync {
     this.#dir = dir
   }
 
-  /** PostgreSQL asked for this segment to be synced. */
+  /**
+   * PostgreSQL asked for this segment to be synced. It is opened at once: a checkpoint asks for one it needs no more and
+   * then gives it another name.
+   */
   note(segment: string): void {
     this.#waiting.add(segment)
     this.#noted++
+    try {
+      this.#descriptor(segment)
+    } catch (error) {
+      this.#fail(error)
+    }
   }
 
   get isDurable(): boolean {
@@ -72,9 +80,7 @@ export class LogSync {
     this.#flying = this.#waiting
     this.#waiting = new Set()
     try {
-      // All are opened before the first wait: a checkpoint that runs meanwhile may give a finished segment another name.
-      const descriptors = [...this.#flying].map(segment => this.#descriptor(segment))
-      for (const descriptor of descriptors) await syncData(descriptor)
+      for (const segment of this.#flying) await syncData(this.#descriptor(segment))
       this.#durable = Math.max(this.#durable, upTo)
     } catch (error) {
       this.#fail(error)
