@@ -113,3 +113,7 @@ export const nothingYet: SubscriptionContext = {
   cardsToRelease: [],
   formerCards: [],
 }
+
+/** What leaving and changing left behind and is still to be cleared away: money to give back, cards to delete. */
+export const hasLeftovers = ({ refunds, cardsToRelease }: SubscriptionContext): boolean =>
+  refunds.length > 0 || cardsToRelease.length > 0

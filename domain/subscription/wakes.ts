@@ -1,6 +1,7 @@
 import { type Instant, instantAt, later, MINUTE_MS } from '../time.ts'
 import type { SubscriptionState } from './machine.ts'
 import { resumesAt } from './policy.ts'
+import { hasLeftovers } from './state.ts'
 import { isUnasked } from './told.ts'
 
 /** A charge under way is looked at again after this long; its payment's own schedule does the asking. */
@@ -18,7 +19,7 @@ export type WakeKind = (typeof WAKE_KINDS)[number]
 export function wakeOf(state: SubscriptionState, now: Instant): { kind: WakeKind; at: Instant } | null {
   const { context } = state
   if (context.charge) return { kind: 'charging', at: later(now, CHARGE_ASK_MS) }
-  if (context.refunds.length > 0 || context.cardsToRelease.length > 0) return { kind: 'leftovers', at: now }
+  if (hasLeftovers(context)) return { kind: 'leftovers', at: now }
   const moments = momentsOf(state).filter(moment => moment !== null)
   const first = moments.sort()[0]
   return first === undefined ? null : { kind: 'subscription', at: first }

@@ -1,4 +1,5 @@
 import type { SubscriptionState } from '../../../domain/subscription/machine.ts'
+import { hasLeftovers } from '../../../domain/subscription/state.ts'
 import { subscription } from '../../../domain/subscription/subscription.ts'
 import type { Ports } from '../../ports.ts'
 import { execute, loadStream } from '../execute.ts'
@@ -44,8 +45,7 @@ export async function lookAtSubscription(ports: Ports, subscriptionId: string): 
  * wrote after it has set anew when to look.
  */
 function isAtRest(ports: Ports, state: SubscriptionState): boolean {
-  const { charge, refunds, cardsToRelease } = state.context
-  if (charge || refunds.length > 0 || cardsToRelease.length > 0) return false
+  if (state.context.charge || hasLeftovers(state.context)) return false
   const decision = subscription.decider.decide(state, passTime(ports))
   return decision.type === 'accepted' && decision.events.length === 0
 }
@@ -70,8 +70,7 @@ async function passed(ports: Ports, subscriptionId: string) {
     ports.log.error('subscription cannot go on', { subscriptionId, code: done.code })
     return loadStream(ports, subscription, subscriptionId)
   }
-  const { refunds, cardsToRelease } = done.state.context
-  if (done.events.length > 0 || (refunds.length === 0 && cardsToRelease.length === 0)) return done
+  if (done.events.length > 0 || !hasLeftovers(done.state.context)) return done
   await clearLeftovers(ports, subscriptionId, done.state)
   return loadStream(ports, subscription, subscriptionId)
 }

@@ -1,3 +1,5 @@
+import { CONTROL } from './control-style.ts'
+
 /** Forms and buttons of the console. */
 export const consoleFormStyle = `
 .stack {
@@ -59,13 +61,7 @@ input,
 select,
 textarea,
 button {
-  min-height: 44px;
-  padding: 8px 12px;
-  border: 1px solid var(--line);
-  border-radius: 8px;
-  color: inherit;
-  background: var(--ground);
-  font: inherit;
+  ${CONTROL}
   max-width: 100%;
 }
 textarea {

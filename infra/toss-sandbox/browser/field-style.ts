@@ -1,3 +1,5 @@
+import { CONTROL } from './control-style.ts'
+
 /** What is filled in, ticked and picked in the window pages, and what is said about it. */
 export const fieldStyle = `.hint {
   margin: 4px 0 12px;
@@ -24,13 +26,7 @@ input[type="password"],
 input[type="number"],
 input[type="url"] {
   width: 100%;
-  min-height: 44px;
-  padding: 8px 12px;
-  border: 1px solid var(--line);
-  border-radius: 8px;
-  color: inherit;
-  background: var(--ground);
-  font: inherit;
+  ${CONTROL}
 }
 [aria-invalid="true"] {
   border-color: var(--wrong);

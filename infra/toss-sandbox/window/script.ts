@@ -3,6 +3,7 @@ import errors from '../browser/standard/errors.js?raw'
 import global from '../browser/standard/global.js?raw'
 import keys from '../browser/standard/keys.js?raw'
 import launch from '../browser/standard/launch.js?raw'
+import MESSAGES from '../browser/standard/messages.json'
 import payment from '../browser/standard/payment.js?raw'
 import paymentWindow from '../browser/standard/payment-window.js?raw'
 import place from '../browser/standard/place.js?raw'
@@ -22,6 +23,7 @@ const EXPORT = /^export (?=const|function|async|class)/gm
  */
 export const standardScript = `;(() => {
 'use strict'
+const MESSAGES = ${JSON.stringify(MESSAGES)}
 ${PARTS.map(part => part.replace(IMPORT, '').replace(EXPORT, '')).join('\n')}
 })()
 `

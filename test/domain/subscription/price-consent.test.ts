@@ -18,19 +18,16 @@ import {
   renewalOrder,
   stateAfter,
 } from '../../support/subscription-facts.ts'
+import { asked, raising, yes } from './raised-price.ts'
 
 const { given } = specify(subscription)
 
-/** 10,000 → 15,000 won from the first period that begins on or after 15 April: 30 April. */
-const raising = [...joined, campaign(15_000, '04-15', on('04-01'))]
-const asked = [...raising, passTime(on('04-01'))]
 /** The same question, with another meaning of silence: what was told is what holds. */
 const keeping = [
   ...joined,
   campaign(15_000, '04-15', on('04-01'), { silence: 'keepsPrice' }),
   passTime(on('04-01')),
 ]
-const yes = answer('price-1', true, on('04-20'))
 const no = answer('price-1', false, on('04-20'))
 
 describe('a price that rises', () => {

@@ -4,7 +4,6 @@ import { subscription } from '../../../domain/subscription/subscription.ts'
 import type { Instant } from '../../../domain/time.ts'
 import { specify } from '../../support/specify.ts'
 import {
-  answer,
   campaign,
   captured,
   day,
@@ -21,13 +20,9 @@ import {
   resume,
   stateAfter,
 } from '../../support/subscription-facts.ts'
+import { asked, raising, yes } from './raised-price.ts'
 
 const { given } = specify(subscription)
-
-/** 10,000 → 15,000 won from the first period that begins on or after 15 April: 30 April. */
-const raising = [...joined, campaign(15_000, '04-15', on('04-01'))]
-const asked = [...raising, passTime(on('04-01'))]
-const yes = answer('price-1', true, on('04-20'))
 
 describe('a question that could not be put', () => {
   test('because the shop was down: the old price stays, nobody loses a membership over it', () =>
