@@ -14,6 +14,8 @@ const keyOf = (payment: Record<string, unknown> | null) => ({ paymentKey: String
 const methods: Stop = async ({ paid, ask, shopper }) => {
   const receipt = { cashReceiptType: '소득공제', cashReceiptNumber: '01012345678' } as const
   await paid({ orderId: 'tour-card', amount: 90_000, more: { metadata: { shelf: '7' } } }, { installment: 3 })
+  const discounted = { flowMode: 'DIRECT', cardCompany: 'HYUNDAI', discountCode: 'HYUNDAI1000' }
+  await paid({ orderId: 'tour-discount', amount: 20_000, more: { card: discounted } })
   await paid({ orderId: 'tour-transfer', amount: 5_000, method: 'TRANSFER' }, receipt)
   await paid({ orderId: 'tour-phone', amount: 5_000, method: 'MOBILE_PHONE' })
   for (const kind of ['CULTURE', 'BOOK', 'GAME']) {
@@ -106,6 +108,9 @@ const billing: Stop = async ({ shopper, ask, sandbox }) => {
 const direct: Stop = async ({ ask }) => {
   const order = { amount: 15_000, orderName: '생수 외 1건' }
   await ask('POST /v1/payments/key-in', {}, { ...order, orderId: 'tour-key-in', ...CARD_DATA })
+  const atTheShopsCost = { amount: 60_000, cardInstallmentPlan: 3, useFreeInstallmentPlan: true }
+  const instalments = { ...order, ...atTheShopsCost, orderId: 'tour-instalments', ...CARD_DATA }
+  await ask('POST /v1/payments/key-in', {}, instalments)
   const account = { ...order, orderId: 'tour-by-api', customerName: '김토스', bank: '20', validHours: 24 }
   await ask('POST /v1/virtual-accounts', {}, account)
 }
@@ -130,11 +135,21 @@ const settledByHand: Stop = async ({ paid, ask }) => {
   await ask('POST /v1/settlements', {}, keyOf(payment))
 }
 
-const cashReceipts: Stop = async ({ ask, sandbox }) => {
+const cashReceipts: Stop = async ({ ask, sandbox, wait }) => {
   const wish = { amount: 10_000, orderId: 'tour-receipt', orderName: '생수', type: '소득공제' }
   const made = await ask('POST /v1/cash-receipts', {}, { ...wish, customerIdentityNumber: '01012345678' })
   await ask('POST /v1/cash-receipts/{receiptKey}/cancel', { receiptKey: String(made?.receiptKey) })
-  await ask('GET /v1/cash-receipts', { query: `requestDate=${koreanDay(sandbox)}` })
+  const refused = { ...wish, orderId: 'tour-receipt-2', customerIdentityNumber: '01012345678' }
+  await sandbox.addFault({
+    kind: 'decline',
+    code: 'NTS_ERROR',
+    scope: { operation: 'cashReceipts', next: 1 },
+  })
+  await ask('POST /v1/cash-receipts', {}, refused)
+  const requestDate = koreanDay(sandbox)
+  await ask('GET /v1/cash-receipts', { query: `requestDate=${requestDate}` })
+  wait(2 * DAY_MS) // the tax office says no a day later
+  await ask('GET /v1/cash-receipts', { query: `requestDate=${requestDate}` })
 }
 
 const koreanDay = ({ now }: Guide['sandbox']) =>

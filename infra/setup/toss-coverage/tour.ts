@@ -1,4 +1,5 @@
 import { epochMsOf, type Instant, instantOf } from '../../../domain/time.ts'
+import { createBrandpayShopper } from '../../toss-sandbox/brandpay-shopper.ts'
 import { createSandbox, type Sandbox } from '../../toss-sandbox/sandbox.ts'
 import { createShopper, DOCS_KEYS, type Purchase, type Shopper } from '../../toss-sandbox/shopper.ts'
 import { endpoints } from './code.ts'
@@ -125,7 +126,7 @@ export async function tour(items: readonly Item[], stops: readonly Stop[]): Prom
   }
   const script = await (await sandbox.fetch(new Request(`${ORIGIN}/v2/standard`))).text()
   const forced = await forceAll(sandbox, items, conformity)
-  const failed = await failAll(shopper, items)
+  const failed = await failAll(sandbox, shopper, items)
   await sandbox.close()
   return { conformity, answered, forced, failed, events, webhookHeaders, script }
 }
@@ -188,17 +189,29 @@ async function forceAll(sandbox: Sandbox, items: readonly Item[], conformity: Co
   return forced
 }
 
-/** Every code of the failUrl, brought about in the window. */
-async function failAll(shopper: Shopper, items: readonly Item[]) {
+/** Every code of the failUrl, brought about in the window of payments, or in brandpay's own. */
+async function failAll(sandbox: Sandbox, shopper: Shopper, items: readonly Item[]) {
+  const brandpay = createBrandpayShopper(sandbox.fetch, ORIGIN)
+  await brandpay.join()
+  const urls = { successUrl: 'http://shop.test/ok', failUrl: 'http://shop.test/no' }
+
+  async function inPayments(orderId: string, code: string) {
+    const paymentKey = await shopper.open({ orderId, amount: 1_000 })
+    return code === 'PAY_PROCESS_CANCELED' ? shopper.close(paymentKey) : shopper.decline(paymentKey, code)
+  }
+  async function inBrandpay(orderId: string, code: string) {
+    const order = { orderId, orderName: '생수', amount: { value: 1_000, currency: 'KRW' }, ...urls }
+    const { ending } = await brandpay.press(await brandpay.open('payment', order), { do: 'decline', code })
+    return { code: new URL(String(ending?.url)).searchParams.get('code') }
+  }
+
   const failed = new Set<string>()
   const codes = items.filter(({ kind }) => kind === 'fail')
   for (const [nth, { id, name }] of codes.entries()) {
-    const paymentKey = await shopper.open({ orderId: `tour-fail-${nth}`, amount: 1_000 })
-    const returned =
-      name === 'PAY_PROCESS_CANCELED'
-        ? await shopper.close(paymentKey)
-        : await shopper.decline(paymentKey, name).catch(() => null)
-    if (returned?.code === name) failed.add(id)
+    for (const [window, bring] of Object.entries({ inPayments, inBrandpay })) {
+      const returned = await bring(`tour-${window}-${nth}`, name).catch(() => null) // a code it does not offer
+      if (returned?.code === name) failed.add(id)
+    }
   }
   return failed
 }

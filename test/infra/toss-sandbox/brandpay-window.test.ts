@@ -1,58 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { MINUTE_MS } from '../../../domain/time.ts'
+import {
+  createBrandpayShopper,
+  BRANDPAY_CUSTOMER as WHO,
+} from '../../../infra/toss-sandbox/brandpay-shopper.ts'
 import { DOCS_KEYS } from '../../../infra/toss-sandbox/shopper.ts'
 import { createScene, ORIGIN, type Scene } from './support.ts'
 
-const WHO = {
-  from: 'payment',
-  clientKey: DOCS_KEYS.api.clientKey,
-  customerKey: 'customer-1',
-  redirectUrl: 'http://shop.test/callback-auth',
-}
 const ORDER = { orderId: 'order-1', orderName: '생수', amount: { value: 60_000, currency: 'KRW' } }
 const URLS = { successUrl: 'http://shop.test/ok?kept=1', failUrl: 'http://shop.test/no' }
 
-/** What the browser script asks, and what the customer presses in the window. */
-function brandpayOf({ sandbox }: Scene) {
-  async function ask(body: Record<string, unknown>, path = '/v2/standard/brandpay') {
-    const headers = { 'content-type': 'application/json' }
-    const request = new Request(ORIGIN + path, { method: 'POST', headers, body: JSON.stringify(body) })
-    return (await (await sandbox.fetch(request)).json()) as Record<string, string>
-  }
-  async function open(action: string, request?: object, who: object = WHO) {
-    const { url, code } = await ask({ ...who, action, request })
-    if (!url) throw new Error(code)
-    return url
-  }
-  async function press(url: string, fields: Record<string, string>) {
-    const response = await sandbox.fetch(
-      new Request(url, { method: 'POST', body: new URLSearchParams(fields) }),
-    )
-    const text = await response.text()
-    const ending = /data-ending="([^"]*)"/.exec(text)?.[1]?.replaceAll('&quot;', '"').replaceAll('&amp;', '&')
-    return {
-      status: response.status,
-      text,
-      ending: ending ? (JSON.parse(ending) as Record<string, unknown>) : null,
-    }
-  }
-  /** Agrees, is recognised by the shop, keeps one card. @returns the card's id */
-  async function join(who: object = WHO): Promise<string> {
-    const url = await open('settings', undefined, who)
-    await press(url, { do: 'join', newPassword: '123456', agreed: 'on' })
-    await press(url, { do: 'called', status: '200' })
-    const added = {
-      do: 'add',
-      kind: 'CARD',
-      cardCompany: '61',
-      cardNumber: '4000123412341234',
-      expiry: '12/40',
-    }
-    const { text } = await press(url, added)
-    return /value="remove:(\w+)"/.exec(text)?.[1] ?? ''
-  }
-  return { ask, open, press, join }
-}
+const brandpayOf = ({ sandbox }: Scene) => createBrandpayShopper(sandbox.fetch, ORIGIN)
 
 describe('brandpay() rejects', () => {
   test.each<[Record<string, unknown>, string]>([
