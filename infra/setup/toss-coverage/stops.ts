@@ -1,4 +1,5 @@
 import { DAY_MS, MINUTE_MS } from '../../../domain/time.ts'
+import { BRANDPAY_CUSTOMER, createBrandpayShopper } from '../../toss-sandbox/brandpay-shopper.ts'
 import { DOCS_KEYS } from '../../toss-sandbox/shopper.ts'
 import { type Guide, OLDER, OLDEST, type Stop } from './tour.ts'
 
@@ -130,9 +131,29 @@ const lists: Stop = async ({ ask, wait, sandbox }) => {
   await ask('GET /v1/promotions/card', {})
 }
 
-const settledByHand: Stop = async ({ paid, ask }) => {
+/** 수동 정산, which takes a contract for it. */
+const settledByHand: Stop = async ({ paid, ask, sandbox }) => {
   const payment = await paid({ orderId: 'tour-settle', amount: 5_000 })
+  await sandbox.changeRules({ settlements: 'onRequest' })
   await ask('POST /v1/settlements', {}, keyOf(payment))
+  await sandbox.changeRules({ settlements: 'automatic' })
+}
+
+/** 브랜드페이, from the terms to the confirm, as the official sample goes through it. */
+const brandpay: Stop = async ({ ask, sandbox }) => {
+  const customerKey = 'tour-brandpay'
+  const who = { ...BRANDPAY_CUSTOMER, customerKey }
+  const customer = createBrandpayShopper(sandbox.fetch)
+  const token = { grantType: 'AuthorizationCode', code: 'tour-code', customerKey }
+  await ask('POST /v1/brandpay/authorizations/access-token', {}, token)
+  const means = await customer.join(who)
+  const order = { orderId: 'tour-brandpay', orderName: '생수', amount: { value: 5_000, currency: 'KRW' } }
+  const urls = { successUrl: 'http://shop.test/ok', failUrl: 'http://shop.test/no' }
+  const url = await customer.open('payment', { ...order, ...urls }, who)
+  const { ending } = await customer.press(url, { do: 'approve', means, password: '123456' })
+  const paymentKey = new URL(String(ending?.url)).searchParams.get('paymentKey')
+  const confirmed = { paymentKey, orderId: 'tour-brandpay', amount: 5_000, customerKey }
+  await ask('POST /v1/brandpay/payments/confirm', {}, confirmed)
 }
 
 const cashReceipts: Stop = async ({ ask, sandbox, wait }) => {
@@ -182,6 +203,7 @@ export const STOPS: readonly Stop[] = [
   direct,
   cashReceipts,
   settledByHand,
+  brandpay,
   samples,
   lists,
 ]
