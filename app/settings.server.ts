@@ -38,7 +38,7 @@ const TOSS_SDK = 'https://js.tosspayments.com/v2/standard'
 const TOSS_ORIGINS = ['https://*.tosspayments.com', 'https://*.toss.im']
 
 /** Well-formed test keys that only the sandbox knows what to do with. */
-const SANDBOX_KEYS: TossKeys = {
+export const SANDBOX_KEYS: TossKeys = {
   api: { clientKey: 'test_ck_jangbuSandboxApi0000001', secretKey: 'test_sk_jangbuSandboxApi0000001' },
   widget: { clientKey: 'test_gck_jangbuSandboxWidget001', secretKey: 'test_gsk_jangbuSandboxWidget001' },
 }

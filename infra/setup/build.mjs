@@ -18,6 +18,7 @@ export const PROGRAMS = {
   year: 'test/year/main.ts',
   renewals: 'test/renewals/main.ts',
   renewalsWorker: 'test/renewals/worker.ts',
+  torture: 'test/torture/main.ts',
   weight: 'infra/setup/page-weight/main.ts',
 }
 

@@ -10,6 +10,8 @@ const SOURCES = [
   'test/bench',
   'test/renewals',
   'test/support',
+  'test/torture',
+  'e2e/support',
   'test/year',
   'package-lock.json',
   'react-router.config.ts',
