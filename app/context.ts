@@ -22,3 +22,10 @@ export const portsContext = createContext<Ports>()
 export const viewerContext = createContext<Viewer>()
 /** Cookies to be set on the answer, e.g. a new session's. */
 export const cookiesContext = createContext<{ set(cookie: string): void }>()
+/**
+ * Headers to be set on the answer, whatever it turns out to be: those of `data()` reach no page that is rendered, and
+ * none that a boundary answers.
+ */
+export const headersContext = createContext<{ set(name: string, value: string): void }>({
+  set: () => undefined,
+})

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import type { Log } from '../domain/ports.ts'
 import { createCustomers } from '../infra/accounts/customers.ts'
+import { createDevices } from '../infra/accounts/devices.ts'
 import { createPasswords } from '../infra/accounts/passwords.ts'
 import { createSessions } from '../infra/accounts/sessions.ts'
 import { createStaff } from '../infra/accounts/staff.ts'
@@ -147,6 +148,7 @@ async function wire(settings: Settings, database: Database, log: Log): Promise<W
     customers: createCustomers(people),
     staff: createStaff(people),
     sessions: createSessions({ database, ids, defer: deferred.defer }),
+    devices: createDevices({ database, ids }),
     rateLimit: createRateLimit(database),
     shop: {
       publicUrl: settings.publicUrl,

@@ -1,4 +1,4 @@
-import type { Customers, RateLimit, Sessions, Staff } from '../domain/accounts.ts'
+import type { Customers, Devices, RateLimit, Sessions, Staff } from '../domain/accounts.ts'
 import type { CampaignReads } from '../domain/campaign/reads.ts'
 import type { BillingKeys } from '../domain/card/billing-keys.ts'
 import type { WebhookInbox } from '../domain/inbox.ts'
@@ -45,6 +45,7 @@ export interface Ports {
   readonly customers: Customers
   readonly staff: Staff
   readonly sessions: Sessions
+  readonly devices: Devices
   readonly rateLimit: RateLimit
   readonly shop: Shop
   readonly cause: Cause

@@ -60,5 +60,11 @@ export const adminNoticesKo = {
     cancelWithdrawn: '해지 철회',
     ended: '구독 끝',
     chargeRefunded: '이용료 환불',
+    verifyMail: '이메일 확인',
+    verifyNewMail: '새 이메일 확인',
+    mailChanged: '이메일 바뀜',
+    mailTaken: '이미 있는 계정',
+    resetPassword: '비밀번호 재설정',
+    passwordChanged: '비밀번호 바뀜',
   } satisfies Record<NoticeKind, string>,
 }

@@ -1,3 +1,4 @@
+import { accessEn } from './text.access.en.ts'
 import { accountEn } from './text.account.en.ts'
 import { checkoutEn } from './text.checkout.en.ts'
 import { mailboxEn } from './text.mailbox.en.ts'
@@ -115,6 +116,7 @@ export const en: Text = {
   ...checkoutEn,
   ...paymentEn,
   ...accountEn,
+  ...accessEn,
   ...plansEn,
   ...subscribeEn,
   ...subscriptionEn,

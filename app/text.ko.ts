@@ -1,3 +1,4 @@
+import { accessKo } from './text.access.ko.ts'
 import { accountKo } from './text.account.ko.ts'
 import { checkoutKo } from './text.checkout.ko.ts'
 import { mailboxKo } from './text.mailbox.ko.ts'
@@ -115,6 +116,7 @@ export const ko = {
   ...checkoutKo,
   ...paymentKo,
   ...accountKo,
+  ...accessKo,
   ...plansKo,
   ...subscribeKo,
   ...subscriptionKo,

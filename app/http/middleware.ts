@@ -1,5 +1,5 @@
 import type { MiddlewareFunction } from 'react-router'
-import { cookiesContext, portsContext, type Viewer, viewerContext } from '../context.ts'
+import { cookiesContext, headersContext, portsContext, type Viewer, viewerContext } from '../context.ts'
 import { getPorts } from '../ports.server.ts'
 import type { Ports } from '../ports.ts'
 import type { Language } from '../text.ts'
@@ -24,8 +24,10 @@ export const middleware: MiddlewareFunction<Response>[] = [
     }
     const viewer = open ? nobody(requestId) : await viewerOf(ports, request, requestId)
     const cookies: string[] = []
+    const headers = new Headers()
     context.set(viewerContext, viewer)
     context.set(cookiesContext, { set: cookie => cookies.push(cookie) })
+    context.set(headersContext, { set: (name, value) => headers.set(name, value) })
     context.set(portsContext, {
       ...ports,
       cause: { correlation: requestId, causation: 'request', actor: actorOf(viewer) },
@@ -33,6 +35,7 @@ export const middleware: MiddlewareFunction<Response>[] = [
 
     const response = await next()
     for (const cookie of cookies) response.headers.append('set-cookie', cookie)
+    for (const [name, value] of headers) response.headers.set(name, value)
     response.headers.set('x-request-id', requestId)
     // What one person sees is nobody else's: nothing rendered here is kept by a cache (R34).
     if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store')

@@ -3,7 +3,7 @@ import { ForPeople } from '../for-people.ts'
 import type { Database, DatabaseError, Queryable } from './database.ts'
 
 /** Every migration there is, by its file's name; their order is their name's. */
-const files = import.meta.glob<string>('./migrations/*.sql', {
+const files = import.meta.glob<string>(['./migrations/*.sql', '!./migrations/*.down.sql'], {
   query: '?raw',
   import: 'default',
   eager: true,

@@ -8,6 +8,7 @@ import { orderPayment } from '../../app/use-cases/order-payment.ts'
 import { defaultPolicy } from '../../domain/subscription/policy.ts'
 import { type Instant, later } from '../../domain/time.ts'
 import { createCustomers } from '../../infra/accounts/customers.ts'
+import { createDevices } from '../../infra/accounts/devices.ts'
 import { createPasswords } from '../../infra/accounts/passwords.ts'
 import { createSessions } from '../../infra/accounts/sessions.ts'
 import { createStaff } from '../../infra/accounts/staff.ts'
@@ -104,6 +105,7 @@ export async function openShop(
     customers: createCustomers(people),
     staff: createStaff(people),
     sessions: createSessions({ database, ids, defer: deferred.defer }),
+    devices: createDevices({ database, ids }),
     rateLimit: createRateLimit(database),
     shop: {
       publicUrl: 'http://shop.test',
