@@ -90,6 +90,10 @@ export async function overGuesses(context: Context, limit: SlowLimitName, by: st
   return retryAfterMs
 }
 
+/** They have just shown that they were not guessing. */
+export const forgiveGuesses = (context: Context, limit: SlowLimitName, by: string): Promise<void> =>
+  context.get(portsContext).rateLimit.forgive(bucketOf(limit, by))
+
 /** The usual three: by account or mail, by address, all together. @throws an answer of 429 when one is over */
 export async function throttle(
   context: Context,

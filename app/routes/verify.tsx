@@ -6,7 +6,7 @@ import { portsContext, viewerContext } from '../context.ts'
 import { clientAddressOf } from '../http/client-address.ts'
 import { renewCustomerSession } from '../http/customer-session.ts'
 import { readForm } from '../http/input.ts'
-import { overGuesses, overLimit, tooBusy, tooMany, unlessBusy } from '../http/limits.ts'
+import { forgiveGuesses, overGuesses, overLimit, tooBusy, tooMany, unlessBusy } from '../http/limits.ts'
 import { keepAddressSecret } from '../http/link-page.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
@@ -57,6 +57,7 @@ export const action = guarded(
       const checked = await unlessBusy(customers.passwordIs(proof.customerId, password))
       if ('busyMs' in checked) return data<Answer>({ problem: 'busy' }, tooBusy(context, checked.busyMs))
       if (!checked.done) return data<Answer>({ problem: 'wrong' }, 422)
+      await forgiveGuesses(context, 'password:account', proof.customerId)
     }
     const isProved = await customers.prove(params.token, proof.customerId)
     if (!isProved) return data<Answer>({ problem: 'gone' }, 410)

@@ -5,7 +5,7 @@ import { portsContext } from '../context.ts'
 import { readCookies } from '../http/cookies.ts'
 import { CLEAR_SITE_DATA, endCustomerSession, renewCustomerSession } from '../http/customer-session.ts'
 import { readForm } from '../http/input.ts'
-import { overGuesses, overLimit, tooBusy, tooMany, unlessBusy } from '../http/limits.ts'
+import { forgiveGuesses, overGuesses, overLimit, tooBusy, tooMany, unlessBusy } from '../http/limits.ts'
 import { knowDevice } from '../http/sign-in-limits.ts'
 import { badRequest } from './own-payment.ts'
 
@@ -56,13 +56,14 @@ export async function accountAction(context: Context, request: Request, customer
       if (!wish.ok) return invalid(intent, wish)
       const { email, currentPassword } = wish.value
       const typed = { email }
-      const waitMs =
-        (await overLimit(context, [['mail:account', customerId]])) ||
-        (await overGuesses(context, 'password:account', customerId))
-      if (waitMs > 0) return later(context, intent, typed, waitMs)
+      const guessMs = await overGuesses(context, 'password:account', customerId)
+      if (guessMs > 0) return later(context, intent, typed, guessMs)
       const checked = await unlessBusy(customers.passwordIs(customerId, currentPassword))
       if ('busyMs' in checked) return busy(context, intent, typed, checked.busyMs)
       if (!checked.done) return refused(intent, { currentPassword: 'WRONG' }, typed)
+      await forgiveGuesses(context, 'password:account', customerId)
+      const waitMs = await overLimit(context, [['mail:account', customerId]])
+      if (waitMs > 0) return later(context, intent, typed, waitMs)
       await customers.askToMove(customerId, email)
       return done()
     }
@@ -75,6 +76,7 @@ export async function accountAction(context: Context, request: Request, customer
       const changed = await unlessBusy(customers.changePassword(customerId, { current, next, keep: session }))
       if ('busyMs' in changed) return busy(context, intent, {}, changed.busyMs)
       if (changed.done.type === 'wrong') return refused(intent, { currentPassword: 'WRONG' })
+      await forgiveGuesses(context, 'password:account', customerId)
       if (changed.done.type === 'refused') return refused(intent, { password: changed.done.reason })
       await renewCustomerSession(context, request)
       await knowDevice(context, request, customerId)
