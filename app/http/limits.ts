@@ -55,7 +55,7 @@ const LIMITS = {
   'checkout:address': per(300, 10 * MINUTE_MS),
   'checkout:all': per(20_000, 10 * MINUTE_MS),
   'confirm:account': per(30, 10 * MINUTE_MS),
-  'confirm:address': per(300, 10 * MINUTE_MS),
+  'confirm:address': per(1_000, 10 * MINUTE_MS),
   'confirm:all': per(20_000, 10 * MINUTE_MS),
   'card:account': per(30, 10 * MINUTE_MS),
   'card:address': per(300, 10 * MINUTE_MS),
