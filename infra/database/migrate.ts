@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { ForPeople } from '../for-people.ts'
 import type { Database, DatabaseError, Queryable } from './database.ts'
 
-/** Every migration there is, by its file's name; their order is their name's. */
+/** Every migration there is, by its file's name; their order is their name's. The way back stands beside each. */
 const files = import.meta.glob<string>(['./migrations/*.sql', '!./migrations/*.down.sql'], {
   query: '?raw',
   import: 'default',
