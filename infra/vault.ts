@@ -153,7 +153,7 @@ async function rotateInstallation(tx: Queryable, ring: KeyRing): Promise<void> {
  * row keeps a key, wrapped by the ring, that has to open.
  * @returns the four characters every order id begins with · @throws {ForPeople}
  */
-export async function openInstallation(database: Database, ring: KeyRing): Promise<string> {
+export async function openInstallation(database: Queryable, ring: KeyRing): Promise<string> {
   const fresh = [...randomBytes(4)].map(byte => 'abcdefghijklmnopqrstuvwxyz012345'[byte % 32]).join('')
   const [known] = await database.query<{ prefix: string; key_check: string }>(
     'SELECT prefix, key_check FROM es.installation',
