@@ -1,5 +1,6 @@
 import { ForPeople } from '../for-people.ts'
 import type { Database, DatabaseError, Queryable } from './database.ts'
+import { lockSchema } from './schema-lock.ts'
 import { SCHEMAS } from './schemas.ts'
 
 /** Tables that are added to and never changed: the log, and what proves it. */
@@ -53,6 +54,7 @@ async function groupOf(database: Database): Promise<string | null> {
 }
 
 async function grantAll(tx: Queryable, role: string): Promise<void> {
+  await lockSchema(tx)
   const [there] = await tx.query<{ schemas: string; logs: string | null }>(
     `SELECT (SELECT string_agg(quote_ident(nspname), ', ') FROM pg_namespace WHERE nspname = ANY ($1::text[])) AS schemas,
       (SELECT string_agg(t, ', ') FROM unnest($2::text[]) t WHERE to_regclass(t) IS NOT NULL) AS logs`,
@@ -80,6 +82,7 @@ async function join(database: Database, group: string, login: string): Promise<b
   if (role?.is_owner) return true
   try {
     await database.transaction(async tx => {
+      await lockSchema(tx)
       if (!role?.has) await tx.query(`GRANT ${quoted(group)} TO ${quoted(login)}`)
       const [schemas] = await tx.query<{ names: string }>(
         `SELECT string_agg(quote_ident(nspname), ', ') AS names FROM pg_namespace WHERE nspname = ANY ($1::text[])`,

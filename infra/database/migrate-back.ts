@@ -1,7 +1,8 @@
 import { ForPeople } from '../for-people.ts'
 import type { Database, Queryable } from './database.ts'
-import { appliedIn, lockSchema, refuseEdited } from './migrate.ts'
+import { appliedIn, refuseEdited } from './migrate.ts'
 import { type Migration, migrationCalled, migrations, statementsOf } from './migrations.ts'
+import { lockSchema } from './schema-lock.ts'
 
 export interface Loss {
   /** `schema.table`, or `schema.table.column` */

@@ -2,9 +2,8 @@ import { ForPeople } from '../for-people.ts'
 import { giveRights } from './app-role.ts'
 import type { Database, DatabaseError, Queryable } from './database.ts'
 import { type Migration, migrationCalled, migrations, statementsOf } from './migrations.ts'
+import { lockSchema } from './schema-lock.ts'
 
-/** Any number; the same in every process, so that two starting at once migrate one after the other. */
-const MIGRATION_LOCK = 7_205_003
 const INSUFFICIENT_PRIVILEGE = '42501'
 
 export interface MigrateOptions {
@@ -57,10 +56,6 @@ export async function appliedIn(database: Queryable): Promise<Map<string, string
   )
   return new Map(rows.map(({ name, hash }) => [name, hash]))
 }
-
-/** Held to the end of the transaction: the schema moves one step at a time, whoever moves it. */
-export const lockSchema = (tx: Queryable) =>
-  tx.query('SELECT pg_advisory_xact_lock($1::bigint)', [MIGRATION_LOCK])
 
 async function applyOne(database: Database, { name, sql, hash }: Migration): Promise<void> {
   await database.transaction(async tx => {
