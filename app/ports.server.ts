@@ -15,6 +15,8 @@ import { openPostgres } from '../infra/database/postgres.ts'
 import { createEventStore } from '../infra/event-store/event-store.ts'
 import { createTimeline } from '../infra/event-store/timeline.ts'
 import { createInbox } from '../infra/inbox/inbox.ts'
+import { openDoor } from '../infra/keeping/door.ts'
+import { createRecovery } from '../infra/keeping/recovery.ts'
 import { keyRingInDataDir, parseKeyRing } from '../infra/key-ring.ts'
 import { createLog } from '../infra/log.ts'
 import { createMailbox } from '../infra/mail/mailbox.ts'
@@ -26,6 +28,8 @@ import { createCampaignReads } from '../infra/read-models/campaign-reads.ts'
 import { createDueWork } from '../infra/read-models/due-work.ts'
 import { createReadModels } from '../infra/read-models/read-models.ts'
 import { createSubscriptionReads } from '../infra/read-models/subscription-reads.ts'
+import { createAnchors } from '../infra/seals/anchors.ts'
+import { createSeals } from '../infra/seals/sealer.ts'
 import { nodeIsPatched } from '../infra/setup/node-floor.ts'
 import { preparedDataDir } from '../infra/setup/pglite-dump.ts'
 import { createTimeMachine } from '../infra/time-machine.ts'
@@ -104,6 +108,7 @@ async function wire(settings: Settings, database: Database, log: Log): Promise<W
   const orderPrefix = await openInstallation(database, ring)
   const vault = createVault(database, ring)
   const clock = await databaseClock(database)
+  const recovery = await createRecovery(database, clock.now())
   const ids = {
     random: () =>
       BigInt(`0x${randomBytes(20).toString('hex')}`)
@@ -117,6 +122,12 @@ async function wire(settings: Settings, database: Database, log: Log): Promise<W
   const sandbox =
     settings.sandboxPort === null ? null : await attachSandbox(settings, settings.sandboxPort, dataDir, log)
 
+  // Embedded, nobody else can get at the store while it is open here.
+  const door =
+    database.engine === 'pglite'
+      ? await openDoor(dataDir, database, error => log.error('door', { error }))
+      : null
+
   const ports: Ports = {
     clock,
     timeMachine: sandbox && createTimeMachine({ database, clock, sandboxUrl: sandbox.origin }),
@@ -125,6 +136,9 @@ async function wire(settings: Settings, database: Database, log: Log): Promise<W
     vault,
     events: createEventStore(database),
     timeline: createTimeline(database),
+    seals: createSeals(database),
+    anchors: createAnchors(join(dataDir, 'anchors')),
+    recovery,
     read: createReadModels(database),
     subscriptions: createSubscriptionReads(database),
     campaigns: createCampaignReads(database),
@@ -162,7 +176,9 @@ async function wire(settings: Settings, database: Database, log: Log): Promise<W
       mode: settings.mode,
       seller: settings.seller,
       mailboxOpenTo: settings.mailbox,
-      chargesStopped: env.CHARGES_STOPPED,
+      get chargesStopped() {
+        return env.CHARGES_STOPPED || recovery.isUnderWay()
+      },
     },
     cause: { correlation: 'start', causation: 'start', actor: 'system' },
     defer: deferred.defer,
@@ -179,6 +195,7 @@ async function wire(settings: Settings, database: Database, log: Log): Promise<W
     store: database.engine === 'pglite' ? `an embedded database in ${env.DATA_DIR}` : 'PostgreSQL',
     deferred,
     async close() {
+      await door?.close()
       await sandbox?.detach()
       clock.stop()
       transport.close()

@@ -7,6 +7,8 @@ import type { PaymentProvider } from '../domain/payment/provider.ts'
 import type { KeyFamily } from '../domain/payment/provider-payment.ts'
 import type { Clock, EventMeta, EventStore, Ids, Log, Timeline, Vault } from '../domain/ports.ts'
 import type { DueWork, ReadModels } from '../domain/read-models.ts'
+import type { Recovery } from '../domain/recovery.ts'
+import type { Anchors, LogSeals } from '../domain/seals.ts'
 import type { BillingPolicy } from '../domain/subscription/policy.ts'
 import type { SubscriptionReads } from '../domain/subscription/reads.ts'
 import type { TimeMachine } from '../domain/time-machine.ts'
@@ -26,6 +28,11 @@ export interface Ports {
   readonly vault: Vault
   readonly events: EventStore
   readonly timeline: Timeline
+  /** what shows a change of the log that was made behind the shop's back */
+  readonly seals: LogSeals
+  readonly anchors: Anchors
+  /** whether a backup was restored and Toss has not been asked of everything since */
+  readonly recovery: Recovery
   readonly read: ReadModels
   readonly subscriptions: SubscriptionReads
   readonly campaigns: CampaignReads

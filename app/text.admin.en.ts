@@ -5,6 +5,7 @@ import type { AdminText } from './text.admin.ko.ts'
 import { adminNoticesEn } from './text.admin.notices.en.ts'
 import { adminPaymentEn } from './text.admin.payment.en.ts'
 import { adminPlansEn } from './text.admin.plans.en.ts'
+import { adminRecoveryEn } from './text.admin.recovery.en.ts'
 import { adminSubscriptionsEn } from './text.admin.subscriptions.en.ts'
 
 export const adminEn: AdminText = {
@@ -158,6 +159,7 @@ export const adminEn: AdminText = {
   },
   ...adminPaymentEn,
   ...adminPlansEn,
+  ...adminRecoveryEn,
   ...adminClockEn,
   ...adminSubscriptionsEn,
   ...adminCampaignsEn,

@@ -4,6 +4,7 @@ import { adminClockKo } from './text.admin.clock.ko.ts'
 import { adminNoticesKo } from './text.admin.notices.ko.ts'
 import { adminPaymentKo } from './text.admin.payment.ko.ts'
 import { adminPlansKo } from './text.admin.plans.ko.ts'
+import { adminRecoveryKo } from './text.admin.recovery.ko.ts'
 import { adminSubscriptionsKo } from './text.admin.subscriptions.ko.ts'
 
 /** 직원 화면의 말. Sums come as text, already formatted. */
@@ -157,6 +158,7 @@ export const adminKo = {
   },
   ...adminPaymentKo,
   ...adminPlansKo,
+  ...adminRecoveryKo,
   ...adminClockKo,
   ...adminSubscriptionsKo,
   ...adminCampaignsKo,

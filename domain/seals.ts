@@ -7,6 +7,16 @@ export interface LogSeals {
   status(): Promise<SealStatus>
 }
 
+/** Roots that leave the database once a day (닻), so that even who owns it cannot write the log anew unseen. */
+export interface Anchors {
+  /** Has this node not kept one of today (Seoul) yet? */
+  isDue(now: Instant): boolean
+  /** @returns false when it says nothing that is not kept already */
+  keep(newest: NewestSeal, now: Instant): boolean
+  /** `2026-11-26 seal 12 position 3456 root 9f3a11c2:…` */
+  lineOf(newest: NewestSeal, now: Instant): string
+}
+
 export interface SealStatus {
   /** null before the first */
   readonly newest: NewestSeal | null

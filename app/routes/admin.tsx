@@ -3,6 +3,7 @@ import { guarded } from '../access/guarded.ts'
 import { staff } from '../access/policy.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
 import { AdminNav } from '../admin/components/AdminNav.tsx'
+import { RecoveryNotice } from '../admin/components/RecoveryNotice.tsx'
 import { noStore } from '../admin/no-store.ts'
 import type { Route } from './+types/admin'
 import '../admin/admin.css'
@@ -10,7 +11,8 @@ import '../admin/admin.css'
 /** Staff only. The children guard themselves: this loader does not run for each of their requests. */
 export const loader = guarded(staff('beStaff'), async (_: Route.LoaderArgs, { ports, staffId }) => {
   const member = await ports.staff.member(staffId)
-  return { name: member?.name ?? '' }
+  const recovery = ports.recovery.isUnderWay() ? await ports.recovery.look(ports.clock.now()) : null
+  return { name: member?.name ?? '', recovery }
 })
 
 export const headers = noStore
@@ -20,6 +22,7 @@ export default function Admin({ loaderData }: Route.ComponentProps) {
     <div className="admin">
       <meta name="robots" content="noindex" />
       <AdminNav name={loaderData.name} />
+      {loaderData.recovery && <RecoveryNotice state={loaderData.recovery} />}
       <Outlet />
     </div>
   )

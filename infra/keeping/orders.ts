@@ -36,10 +36,14 @@ export function carryOut(database: Database, order: Order, say: (line: string) =
   }
 }
 
+const counted = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`
+
 async function doBackup(database: Database, to: string, say: (line: string) => void): Promise<number> {
   const { log, files } = await backup(database, to)
   const rows = Object.values(files).reduce((sum, file) => sum + file.rows, 0) - log.events - log.seals
-  say(`${log.events} events under ${log.seals} seals and ${rows} other rows are in ${to}.`)
+  say(
+    `${counted(log.events, 'event')} under ${counted(log.seals, 'seal')} and ${rows} other rows are in ${to}.`,
+  )
   say(`Persons' keys are in ${keysPath(to)}: keep the newest of these, and destroy older ones.`)
   return 0
 }
@@ -47,7 +51,7 @@ async function doBackup(database: Database, to: string, say: (line: string) => v
 async function doExport(database: Database, to: string, say: (line: string) => void): Promise<number> {
   const { events, seals } = await exportLog(database, to)
   say(
-    `${events} events and ${seals} seals are in ${to}. Hold one to the other with: node docs/verify-offline.mjs ${to}`,
+    `${counted(events, 'event')} and ${counted(seals, 'seal')} are in ${to}. Hold one to the other with: node docs/verify-offline.mjs ${to}`,
   )
   return 0
 }
@@ -67,13 +71,15 @@ async function doVerify(
   const kept = anchors ? readAnchors(anchors) : []
   const verified = await verifyLog(database, { anchors: kept })
   const { events, streams, seals, unsealed, newest, findings } = verified
-  say(`${events} events of ${streams} streams, ${events - unsealed} of them under ${seals} seals.`)
+  say(
+    `${counted(events, 'event')} of ${counted(streams, 'stream')}, ${events - unsealed} under ${counted(seals, 'seal')}.`,
+  )
   say(
     unsealed === 0
       ? 'Every event is sealed.'
-      : `${unsealed} events are younger than the last seal and unsealed: only their versions were checked.`,
+      : `${counted(unsealed, 'event')} younger than the last seal and unsealed: only versions were checked there.`,
   )
-  if (anchors) say(`${kept.length} anchors were compared.`)
+  if (anchors) say(`${counted(kept.length, 'anchor')} compared.`)
   for (const { sentence } of findings.slice(0, SHOWN_MAX)) say(sentence)
   if (findings.length > SHOWN_MAX) say(`… and ${findings.length - SHOWN_MAX} more`)
   if (findings.length === 0) say('Everything is as it was sealed.')

@@ -14,6 +14,7 @@ import { putKeys, readKeysHead } from './keys-file.ts'
 import { checkFiles, EVENTS_FILE, type Manifest, readManifest, SEALS_FILE, tableFile } from './manifest.ts'
 import type { SealText } from './moment.ts'
 import { inChunks, readRows, type TextRow } from './ndjson.ts'
+import { askAll } from './recovery.ts'
 import { columnsOf, countOn, keptTables, putRows } from './tables.ts'
 
 export interface RestoreOptions {
@@ -64,7 +65,10 @@ export async function restore(database: Database, options: RestoreOptions): Prom
   say(`${rebuilt.rows} rows were made anew from the events.`)
   await options.eraseAgain?.(database)
   const verified = await verifyLog(database)
-  await database.query('UPDATE es.restores SET rebuilt_at = now() WHERE rebuilt_at IS NULL')
+  await database.transaction(async tx => {
+    await askAll(tx)
+    await tx.query('UPDATE es.restores SET rebuilt_at = now() WHERE rebuilt_at IS NULL')
+  })
   return { manifest, rebuilt, verified }
 }
 

@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import type { NewestSeal } from '../../domain/seals.ts'
+import type { Anchors, NewestSeal } from '../../domain/seals.ts'
 import { dayOf, type Instant } from '../../domain/time.ts'
 import { ForPeople } from '../for-people.ts'
 
@@ -57,8 +57,21 @@ export function readAnchors(path: string): Anchor[] {
   }
 }
 
-/** The file of a node: one line a day, the first after midnight that has something new to say. @returns was one added? */
-export function keepAnchor(path: string, anchor: Anchor): boolean {
+/** A node's own file of anchors. Each node keeps one, and says it in its log: more places to bend. */
+export function createAnchors(path: string): Anchors {
+  let keptOn = ''
+  return {
+    isDue: now => dayOf(now) !== keptOn,
+    keep(newest, now) {
+      keptOn = dayOf(now)
+      return keepAnchor(path, anchorOf(newest, now))
+    },
+    lineOf: (newest, now) => anchorLine(anchorOf(newest, now)),
+  }
+}
+
+/** One line a day, the first after midnight that has something new to say. @returns was one added? */
+function keepAnchor(path: string, anchor: Anchor): boolean {
   const kept = existsSync(path) ? readFileSync(path, 'utf8').trimEnd().split('\n').at(-1) : undefined
   const last = kept ? parseAnchors(kept, path)[0] : undefined
   if (last && (last.day >= anchor.day || last.nth >= anchor.nth)) return false

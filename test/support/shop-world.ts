@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createBreaker } from '../../app/breaker.ts'
 import { createDeferred } from '../../app/deferred.ts'
 import type { Ports } from '../../app/ports.ts'
@@ -17,6 +19,7 @@ import type { Database } from '../../infra/database/database.ts'
 import { createEventStore } from '../../infra/event-store/event-store.ts'
 import { createTimeline } from '../../infra/event-store/timeline.ts'
 import { createInbox } from '../../infra/inbox/inbox.ts'
+import { createRecovery } from '../../infra/keeping/recovery.ts'
 import { parseKeyRing } from '../../infra/key-ring.ts'
 import { createLog } from '../../infra/log.ts'
 import { createMailbox } from '../../infra/mail/mailbox.ts'
@@ -27,6 +30,8 @@ import { createCampaignReads } from '../../infra/read-models/campaign-reads.ts'
 import { createDueWork } from '../../infra/read-models/due-work.ts'
 import { createReadModels } from '../../infra/read-models/read-models.ts'
 import { createSubscriptionReads } from '../../infra/read-models/subscription-reads.ts'
+import { createAnchors } from '../../infra/seals/anchors.ts'
+import { createSeals } from '../../infra/seals/sealer.ts'
 import { createTossClient } from '../../infra/toss/client.ts'
 import { createSandbox, type Sandbox } from '../../infra/toss-sandbox/sandbox.ts'
 import { createShopper, DOCS_KEYS, type Shopper } from '../../infra/toss-sandbox/shopper.ts'
@@ -67,6 +72,8 @@ export async function openShop(
   const vault = createVault(database, ring)
   const ids = { random: () => randomBytes(16).toString('hex') }
   const deferred = createDeferred(log)
+  const recovery = await createRecovery(database, clock.at)
+  let stopped = false
   const people = { database, vault, ids, passwords: createPasswords() }
   const running = new Set<Promise<unknown>>()
   const mailbox = createMailbox(database, { vault })
@@ -83,6 +90,9 @@ export async function openShop(
     vault,
     events: createEventStore(database),
     timeline: createTimeline(database),
+    seals: createSeals(database),
+    anchors: createAnchors(join(tmpdir(), `jangbu-anchors-${ids.random()}`)),
+    recovery,
     read: createReadModels(database),
     subscriptions: createSubscriptionReads(database),
     campaigns: createCampaignReads(database),
@@ -119,7 +129,12 @@ export async function openShop(
       mode: 'sandbox',
       seller: sampleSeller,
       mailboxOpenTo: 'everybody',
-      chargesStopped: false,
+      get chargesStopped() {
+        return stopped || recovery.isUnderWay()
+      },
+      set chargesStopped(value) {
+        stopped = value
+      },
     },
     cause: { correlation: 'test', causation: 'test', actor: 'system' },
     defer(name, work) {
