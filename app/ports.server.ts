@@ -12,6 +12,8 @@ import type { Database } from '../infra/database/database.ts'
 import { migrate } from '../infra/database/migrate.ts'
 import { openPGlite } from '../infra/database/pglite.ts'
 import { openPostgres } from '../infra/database/postgres.ts'
+import { keepErasureList } from '../infra/erasure/erasure-list.ts'
+import { createPeople } from '../infra/erasure/people.ts'
 import { createEventStore } from '../infra/event-store/event-store.ts'
 import { createTimeline } from '../infra/event-store/timeline.ts'
 import { createInbox } from '../infra/inbox/inbox.ts'
@@ -160,6 +162,12 @@ async function wire(settings: Settings, database: Database, log: Log): Promise<W
     policy: policyOf(env),
     breaker: createBreaker(clock),
     customers: createCustomers(people),
+    // A disk that cannot be written keeps nobody from being forgotten: the list is in the database as well.
+    people: createPeople(database, vault, () =>
+      keepErasureList(database, join(dataDir, 'erasures')).catch(error =>
+        log.error('list of the erased not kept', { error }),
+      ),
+    ),
     staff: createStaff(people),
     sessions: createSessions({ database, ids, defer: deferred.defer }),
     devices: createDevices({ database, ids }),

@@ -5,6 +5,7 @@ import type { WebhookInbox } from '../domain/inbox.ts'
 import type { Languages, Mailbox, Mailer, NoticeOutbox } from '../domain/outbox.ts'
 import type { PaymentProvider } from '../domain/payment/provider.ts'
 import type { KeyFamily } from '../domain/payment/provider-payment.ts'
+import type { People } from '../domain/person/people.ts'
 import type { Clock, EventMeta, EventStore, Ids, Log, Timeline, Vault } from '../domain/ports.ts'
 import type { DueWork, ReadModels } from '../domain/read-models.ts'
 import type { Recovery } from '../domain/recovery.ts'
@@ -50,6 +51,8 @@ export interface Ports {
   /** Opens when Toss or our own configuration is at fault: no run of charges into a wall. */
   readonly breaker: Breaker
   readonly customers: Customers
+  /** What there is of one person, and its end. */
+  readonly people: People
   readonly staff: Staff
   readonly sessions: Sessions
   readonly devices: Devices

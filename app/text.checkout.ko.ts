@@ -140,5 +140,9 @@ export const checkoutKo = {
     CAMPAIGN_RUNNING: '이 요금제의 요금 안내가 이미 진행되고 있어요.',
     CAMPAIGN_TOO_SOON: '요금을 올리려면 30일 뒤부터여야 해요.',
     SIGN_IN_NEEDED: '로그인이 필요해요.',
+    SUBSCRIPTION_LIVE: '이용 중인 구독이 있어요. 먼저 해지해 주세요. 그다음에 탈퇴할 수 있어요.',
+    PAYMENT_UNSETTLED: '아직 끝나지 않은 결제가 있어요. 결과가 나온 뒤에 다시 해 주세요.',
+    REFUND_UNSETTLED: '환불을 처리하고 있어요. 환불이 끝난 뒤에 다시 해 주세요.',
+    CARD_UNSETTLED: '카드 등록 결과를 확인하고 있어요. 잠시 뒤 다시 해 주세요.',
   } satisfies Record<RefusalCode, string>,
 }

@@ -4,7 +4,8 @@ import { coupon } from './catalogue/coupon.ts'
 import { plan } from './catalogue/plan.ts'
 import { product } from './catalogue/product.ts'
 import { payment } from './payment/payment.ts'
+import { person } from './person/person.ts'
 import { subscription } from './subscription/subscription.ts'
 
 /** Every kind of stream there is: what a rebuild folds. */
-export const aggregates = [payment, product, plan, coupon, subscription, card, campaign] as const
+export const aggregates = [payment, product, plan, coupon, subscription, card, campaign, person] as const

@@ -6,6 +6,7 @@ import type { ProductEvent } from '../../domain/catalogue/product.ts'
 import type { PaymentEvent } from '../../domain/payment/events.ts'
 import type { MethodType } from '../../domain/payment/method.ts'
 import type { PaymentStatus } from '../../domain/payment/status.ts'
+import type { PersonEvent } from '../../domain/person/events.ts'
 import type { DueKind } from '../../domain/projections/due.ts'
 import type { RefusalCode } from '../../domain/refusals.ts'
 import type { EndReason, SubscriptionEvent } from '../../domain/subscription/events.ts'
@@ -20,6 +21,7 @@ export type EventType = (
   | SubscriptionEvent
   | CardEvent
   | CampaignEvent
+  | PersonEvent
 )['type']
 
 /** Why staff are told no: the domain's reasons and those of their own pages. */

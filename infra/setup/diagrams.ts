@@ -6,6 +6,7 @@ import { couponMachine } from '../../domain/catalogue/coupon.ts'
 import { planMachine } from '../../domain/catalogue/plan.ts'
 import { productMachine } from '../../domain/catalogue/product.ts'
 import { paymentMachine } from '../../domain/payment/machine.ts'
+import { personMachine } from '../../domain/person/machine.ts'
 import { subscriptionMachine } from '../../domain/subscription/machine.ts'
 import { drawMachine } from './draw-machine.ts'
 
@@ -14,6 +15,11 @@ const machines = {
   payment: { machine: paymentMachine, title: 'Payment (결제)', file: 'machine' },
   subscription: { machine: subscriptionMachine, title: 'Subscription (구독)', file: 'machine' },
   card: { machine: cardMachine, title: 'Registered card (자동결제 카드)', file: 'machine' },
+  person: {
+    machine: personMachine,
+    title: 'What was forgotten of a person (개인정보 파기)',
+    file: 'machine',
+  },
   product: { machine: productMachine, title: 'Product (상품)', file: 'product' },
   coupon: { machine: couponMachine, title: 'Coupon (쿠폰)', file: 'coupon' },
   plan: { machine: planMachine, title: 'Plan (요금제)', file: 'plan' },

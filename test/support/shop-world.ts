@@ -16,6 +16,7 @@ import { createSessions } from '../../infra/accounts/sessions.ts'
 import { createStaff } from '../../infra/accounts/staff.ts'
 import { createBillingKeys } from '../../infra/billing-keys.ts'
 import type { Database } from '../../infra/database/database.ts'
+import { createPeople } from '../../infra/erasure/people.ts'
 import { createEventStore } from '../../infra/event-store/event-store.ts'
 import { createTimeline } from '../../infra/event-store/timeline.ts'
 import { createInbox } from '../../infra/inbox/inbox.ts'
@@ -113,6 +114,7 @@ export async function openShop(
     policy: defaultPolicy,
     breaker: createBreaker({ now: () => clock.at }),
     customers: createCustomers(people),
+    people: createPeople(database, vault),
     staff: createStaff(people),
     sessions: createSessions({ database, ids, defer: deferred.defer }),
     devices: createDevices({ database, ids }),

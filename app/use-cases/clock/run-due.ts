@@ -1,6 +1,8 @@
 import type { Ports } from '../../ports.ts'
 import { runCampaigns } from '../campaigns/run-campaigns.ts'
 import { settleCardsDue } from '../cards/settle-due.ts'
+import { finishErasuresDue } from '../erasure/erasures-due.ts'
+import { retain } from '../erasure/retain.ts'
 import { processWebhooks } from '../process-webhooks.ts'
 import { reconcileDue } from '../reconcile-due.ts'
 import { sendNotices } from '../send-notices.ts'
@@ -14,6 +16,8 @@ export const JOBS: ReadonlyArray<readonly [name: string, run: (ports: Ports) => 
   ['renewals', renewDue],
   ['cards', settleCardsDue],
   ['notices', sendNotices],
+  ['erasures', finishErasuresDue],
+  ['retention', retain],
 ]
 
 /** More rounds than anything lawful needs at one moment: one more is work that makes work for ever. */
