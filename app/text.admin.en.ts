@@ -4,6 +4,7 @@ import { adminClockEn } from './text.admin.clock.en.ts'
 import type { AdminText } from './text.admin.ko.ts'
 import { adminNoticesEn } from './text.admin.notices.en.ts'
 import { adminPaymentEn } from './text.admin.payment.en.ts'
+import { adminPersonEn } from './text.admin.person.en.ts'
 import { adminPlansEn } from './text.admin.plans.en.ts'
 import { adminRecoveryEn } from './text.admin.recovery.en.ts'
 import { adminSubscriptionsEn } from './text.admin.subscriptions.en.ts'
@@ -158,6 +159,7 @@ export const adminEn: AdminText = {
     toSubscription: 'See this subscription',
   },
   ...adminPaymentEn,
+  ...adminPersonEn,
   ...adminPlansEn,
   ...adminRecoveryEn,
   ...adminClockEn,

@@ -3,6 +3,7 @@ import { adminCampaignsKo } from './text.admin.campaigns.ko.ts'
 import { adminClockKo } from './text.admin.clock.ko.ts'
 import { adminNoticesKo } from './text.admin.notices.ko.ts'
 import { adminPaymentKo } from './text.admin.payment.ko.ts'
+import { adminPersonKo } from './text.admin.person.ko.ts'
 import { adminPlansKo } from './text.admin.plans.ko.ts'
 import { adminRecoveryKo } from './text.admin.recovery.ko.ts'
 import { adminSubscriptionsKo } from './text.admin.subscriptions.ko.ts'
@@ -157,6 +158,7 @@ export const adminKo = {
     toSubscription: '이 구독 보기',
   },
   ...adminPaymentKo,
+  ...adminPersonKo,
   ...adminPlansKo,
   ...adminRecoveryKo,
   ...adminClockKo,

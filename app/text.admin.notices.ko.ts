@@ -33,7 +33,7 @@ export const adminNoticesKo = {
   } satisfies Record<NoticeState, string>,
   /** Why not, where it is worth words; an SMTP code stands for itself. */
   noticeReasons: {
-    ERASED: '지워진 분이에요',
+    ERASED: '탈퇴한 고객이에요',
     BAD_ADDRESS: '쓸 수 없는 주소예요',
     TOO_OLD: '3일 넘게 기다렸어요',
     UNREADABLE: '모르는 모양의 알림이에요',

@@ -4,6 +4,7 @@ import { checkoutEn } from './text.checkout.en.ts'
 import { mailboxEn } from './text.mailbox.en.ts'
 import { paymentEn } from './text.payment.en.ts'
 import { plansEn } from './text.plans.en.ts'
+import { privacyEn } from './text.privacy.en.ts'
 import { subscribeEn } from './text.subscribe.en.ts'
 import { subscriptionEn } from './text.subscription.en.ts'
 import type { Text } from './text.ts'
@@ -121,4 +122,5 @@ export const en: Text = {
   ...subscribeEn,
   ...subscriptionEn,
   ...mailboxEn,
+  ...privacyEn,
 }

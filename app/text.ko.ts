@@ -4,6 +4,7 @@ import { checkoutKo } from './text.checkout.ko.ts'
 import { mailboxKo } from './text.mailbox.ko.ts'
 import { paymentKo } from './text.payment.ko.ts'
 import { plansKo } from './text.plans.ko.ts'
+import { privacyKo } from './text.privacy.ko.ts'
 import { subscribeKo } from './text.subscribe.ko.ts'
 import { subscriptionKo } from './text.subscription.ko.ts'
 
@@ -121,4 +122,5 @@ export const ko = {
   ...subscribeKo,
   ...subscriptionKo,
   ...mailboxKo,
+  ...privacyKo,
 }

@@ -6,6 +6,7 @@ import type { SubscriptionEvent } from '../../domain/subscription/events.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
 import type { Language } from '../text.ts'
+import { openerOf } from '../use-cases/erasure/opener.ts'
 import { type PaymentView, paymentView } from '../views/payment-view.ts'
 import { type ActorView, actorOf } from './timeline-view.ts'
 import type { EventType } from './words.ts'
@@ -14,6 +15,7 @@ import type { EventType } from './words.ts'
 export interface StaffPaymentView {
   readonly shown: PaymentView
   readonly streamId: string
+  readonly subject: string
   readonly buyerKind: 'customer' | 'guest'
   /** null when the person was erased */
   readonly buyer: Buyer | null
@@ -27,7 +29,7 @@ export interface StaffPaymentView {
 
 /** @param ports its vault opens what is sealed: call it for staff only. @throws when sealed text was tampered with */
 export async function staffPaymentView(
-  ports: Pick<Ports, 'vault'>,
+  ports: Pick<Ports, 'vault' | 'people'>,
   row: PaymentSummary,
   language: Language,
 ): Promise<StaffPaymentView> {
@@ -36,7 +38,8 @@ export async function staffPaymentView(
     shown: await paymentView(ports, row, language),
     streamId: `payment-${row.order_id}`,
     buyerKind: row.subject.startsWith('cus_') ? 'customer' : 'guest',
-    buyer: await ports.vault.open<Buyer>(detail.buyer),
+    buyer: await (await openerOf(ports, row.subject)).open<Buyer>(detail.buyer),
+    subject: row.subject,
     taxFreeBalance: detail.taxFreeBalance,
     keyFamily: row.key_family,
     review: row.review,

@@ -77,6 +77,8 @@ async function mailOf(ports: Ports, claimed: ClaimedNotice): Promise<Made> {
   const { key, recipient, notice, attempts, waitedMs } = claimed
   if (!notice) return skip('UNREADABLE')
   if (attempts === 0 && waitedMs > TOO_OLD_MS) return skip('TOO_OLD')
+  // Whoever left is told nothing more, though the law keeps to whom it would be.
+  if ((await ports.people.erasedOf(recipient)).account) return skip('ERASED')
   const person = await personOf(ports, notice, recipient)
   if (!person) return skip('ERASED')
   if (!Address.safeParse(person.email).success) return skip('BAD_ADDRESS')

@@ -120,7 +120,7 @@ export function PaymentOrder({ view }: Props) {
 
 /** Who bought; personal data, opened for staff. */
 export function PaymentBuyer({ view }: Props) {
-  const { payment: t } = useAdminText()
+  const { payment: t, person } = useAdminText()
   const { buyer, buyerKind } = view
   return (
     <Card title={`${t.buyer} · ${t.buyerKinds[buyerKind]}`}>
@@ -135,8 +135,11 @@ export function PaymentBuyer({ view }: Props) {
           )}
         </Facts>
       ) : (
-        <p className="soft">{t.erased}</p>
+        <p className="soft">{person.word}</p>
       )}
+      <p>
+        <Link to={`/admin/customers/${view.subject}`}>{person.open}</Link>
+      </p>
     </Card>
   )
 }

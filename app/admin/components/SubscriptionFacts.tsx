@@ -135,14 +135,14 @@ export function SubscriptionDue({ view }: Props) {
 
 /** Whose it is; personal data, opened for staff. */
 export function SubscriptionCustomer({ view: { customer, card } }: Props) {
-  const { subscription: t } = useAdminText()
+  const { subscription: t, person } = useAdminText()
   return (
     <Card title={t.customer}>
       <Facts>
-        <Fact term={t.name}>{customer.name ?? t.erased}</Fact>
-        <Fact term={t.email}>{customer.email ?? t.erased}</Fact>
+        <Fact term={t.name}>{customer.name ?? person.word}</Fact>
+        <Fact term={t.email}>{customer.email ?? '—'}</Fact>
         <Fact term={t.customerId}>
-          <Link to={`/admin/subscriptions?search=${customer.id}`}>
+          <Link to={`/admin/customers/${customer.id}`}>
             <code>{customer.id}</code>
           </Link>
         </Fact>

@@ -148,7 +148,8 @@ describe.each(engineNames)('erasing a person on %s', engine => {
       ...ports,
       toss: {
         ...ports.toss,
-        deleteBillingKey: async () => ({ type: 'unknown', code: 'NO_ANSWER', traceId: null }) as const,
+        deleteBillingKey: async () =>
+          ({ type: 'unknown', code: 'NO_ANSWER', received: false, traceId: null }) as const,
       },
     }
     await leaveNow(refusing, { customerId: subject, subscriptionId }, 9_900)
