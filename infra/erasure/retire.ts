@@ -6,6 +6,10 @@ import type { Database } from '../database/database.ts'
 const WEBHOOK_BODIES = `UPDATE inbox.webhooks SET body = NULL, secret = NULL
   WHERE body IS NOT NULL AND state <> 'pending' AND received_at < date_trunc('month', $1::timestamptz, 'UTC')
   RETURNING id`
+/** Of no order of ours: what stands in them was written by a stranger. */
+const STRANGE_WEBHOOKS = `DELETE FROM inbox.webhooks
+  WHERE state IN ('ignored', 'dropped', 'mistrusted') AND received_at < date_trunc('month', $1::timestamptz, 'UTC')
+  RETURNING id`
 const WEBHOOK_KEYS = `DELETE FROM es.subject_keys k
   WHERE k.class = 'account' AND k.subject ~ '^webhook-[0-9]{4}-[0-9]{2}$'
     AND k.subject < 'webhook-' || to_char(date_trunc('month', $1::timestamptz, 'UTC') AT TIME ZONE 'UTC', 'YYYY-MM')
@@ -23,6 +27,7 @@ const SETUP = 'DELETE FROM accounts.setup_tokens WHERE ends_at < now() RETURNING
 export async function retire(database: Database, now: Instant): Promise<number> {
   const before = (days: number) => later(now, -days * DAY_MS)
   const steps = [
+    [STRANGE_WEBHOOKS, before(WEBHOOK_DAYS)],
     [WEBHOOK_BODIES, before(WEBHOOK_DAYS)],
     [WEBHOOK_KEYS, before(WEBHOOK_DAYS)],
     [MAILS, before(MAIL_DAYS)],

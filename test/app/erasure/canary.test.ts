@@ -24,6 +24,7 @@ import type { Database } from '../../../infra/database/database.ts'
 import { migrate } from '../../../infra/database/migrate.ts'
 import { openPGlite } from '../../../infra/database/pglite.ts'
 import { rebuild } from '../../../infra/event-store/rebuild.ts'
+import { inventory } from '../../infra/erasure/inventory.ts'
 import { engines } from '../../support/engines.ts'
 import { pgliteDataDir } from '../../support/postgres.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
@@ -236,6 +237,18 @@ describe.each(['pglite', 'postgres'] as const)('a person passes through the shop
 
   test('is gone from every table; what the law keeps is there and has a date', async () => {
     expect(await clearIn(database, { ...everything, ...derived })).toEqual([])
+    // Tables of the account name them no more, not even by the id that says nothing.
+    const theirs = new Set(
+      inventory().flatMap(({ table, dataClass }) =>
+        table !== 'rm.cards' && ['account', 'print'].includes(dataClass) ? [table] : [],
+      ),
+    )
+    expect(theirs.size).toBeGreaterThanOrEqual(5)
+    for (const table of theirs)
+      expect(
+        await database.query(`SELECT 1 FROM ${table} t WHERE strpos(t::text, $1) > 0`, [customerId]),
+        table,
+      ).toEqual([])
     const other = await openShop(database, world) // a node that has no key in mind, and one that had
     for (const { vault } of [world.ports, other.ports])
       expect(await openedIn(database, vault, everything)).toEqual(keptByLaw)

@@ -62,7 +62,7 @@ export function filesWith(folder: string, needles: Needles): Readonly<Record<str
       else if (entry.isFile()) {
         const bytes = readFileSync(inner)
         for (const [name, needle] of Object.entries(needles))
-          if (bytes.includes(needle)) found[name] = (found[name] ?? 0) + 1
+          if (bytes.includes(Buffer.from(needle))) found[name] = (found[name] ?? 0) + 1
       }
     }
   }
