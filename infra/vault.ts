@@ -1,15 +1,13 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import type { Json } from '../domain/aggregate.ts'
 import type { Vault } from '../domain/ports.ts'
 import { type SealClass, Sealed } from '../domain/sealed.ts'
+import { decrypt, encrypt, NONCE_BYTES } from './cipher.ts'
 import type { Database, Queryable } from './database/database.ts'
 import { ForPeople } from './for-people.ts'
 import type { KeyRing } from './key-ring.ts'
 
-const CIPHER = 'aes-256-gcm'
 const KEY_BYTES = 32
-const NONCE_BYTES = 12
-const TAG_BYTES = 16
 /** Keys held in memory at most; the oldest goes first. */
 const CACHE_MAX = 5_000
 /** … and for how long, ms. */
@@ -236,20 +234,4 @@ function masterKey(ring: KeyRing, id: string): Buffer {
       `The key ring lacks the key ${id}, which older data is sealed with: add it back to APP_KEYS (or the \`keys\` file).`,
     )
   return key
-}
-
-/** nonce, ciphertext and tag in one */
-function encrypt(key: Buffer, plain: Buffer, bound: string): Buffer {
-  const nonce = randomBytes(NONCE_BYTES)
-  const cipher = createCipheriv(CIPHER, key, nonce).setAAD(Buffer.from(bound))
-  return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()])
-}
-
-/** @throws when anything of it was altered */
-function decrypt(key: Buffer, box: Buffer, bound: string): Buffer {
-  if (box.length < NONCE_BYTES + TAG_BYTES) throw new Error('a sealed text is too short')
-  const body = box.subarray(NONCE_BYTES, -TAG_BYTES)
-  const decipher = createDecipheriv(CIPHER, key, box.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES })
-  decipher.setAAD(Buffer.from(bound)).setAuthTag(box.subarray(-TAG_BYTES))
-  return Buffer.concat([decipher.update(body), decipher.final()])
 }

@@ -104,7 +104,7 @@ describe('one customer, as staff see them', () => {
     const done = await press(subject, { why: 'askedUs', sure: 'on' })
     expect([done.status, done.location]).toEqual([303, `/admin/customers/${subject}?done=erased`])
     expect((await desk.payment(orderId)).data.view.buyer).toBeNull()
-    const [event] = (await desk.stream(`person-${subject}`)).data.entries as { type: string }[]
+    const [event] = (await desk.stream(`person-${subject}`)).data.entries
     expect(event?.type).toBe('PersonErased')
     expect(await finishErasuresDue(world.ports)).toBe(0)
   })
