@@ -8,6 +8,7 @@ import { createSessions } from '../infra/accounts/sessions.ts'
 import { createStaff } from '../infra/accounts/staff.ts'
 import { createBillingKeys } from '../infra/billing-keys.ts'
 import { databaseClock } from '../infra/clock.ts'
+import { createCspReports } from '../infra/csp-reports.ts'
 import type { Database } from '../infra/database/database.ts'
 import { migrate } from '../infra/database/migrate.ts'
 import { openPGlite } from '../infra/database/pglite.ts'
@@ -146,6 +147,7 @@ async function wire(settings: Settings, database: Database, log: Log): Promise<W
     campaigns: createCampaignReads(database),
     due: createDueWork(database, { nodeId: ids.random() }),
     inbox: createInbox(database, { vault }),
+    cspReports: createCspReports(database),
     outbox: createOutbox(database),
     mailer: mailbox ?? smtpOf(settings),
     mailbox,

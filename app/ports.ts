@@ -1,6 +1,7 @@
 import type { Customers, Devices, RateLimit, Sessions, Staff } from '../domain/accounts.ts'
 import type { CampaignReads } from '../domain/campaign/reads.ts'
 import type { BillingKeys } from '../domain/card/billing-keys.ts'
+import type { CspReports } from '../domain/csp-reports.ts'
 import type { WebhookInbox } from '../domain/inbox.ts'
 import type { Languages, Mailbox, Mailer, NoticeOutbox } from '../domain/outbox.ts'
 import type { PaymentProvider } from '../domain/payment/provider.ts'
@@ -39,6 +40,7 @@ export interface Ports {
   readonly campaigns: CampaignReads
   readonly due: DueWork
   readonly inbox: WebhookInbox
+  readonly cspReports: CspReports
   readonly outbox: NoticeOutbox
   /** null with live keys and no mail server: notices wait, and staff are told. */
   readonly mailer: Mailer | null

@@ -39,6 +39,7 @@ export default [
   route('mailbox/:mailId/html', 'routes/mailbox.html.ts'),
 
   route('webhooks/toss', 'routes/webhooks.toss.ts'),
+  route('csp-reports', 'routes/csp-reports.ts'),
   route('healthz', 'routes/healthz.ts'),
   route('readyz', 'routes/readyz.ts'),
 
@@ -62,6 +63,7 @@ export default [
     route('webhooks', 'routes/admin.webhooks.tsx'),
     route('clock', 'routes/admin.clock.tsx'),
     route('notices', 'routes/admin.notices.tsx'),
+    route('csp', 'routes/admin.csp.tsx'),
   ]),
 
   route('*', 'routes/not-found.tsx'),

@@ -1,6 +1,7 @@
 import { wordsEn } from './admin/words.en.ts'
 import { adminCampaignsEn } from './text.admin.campaigns.en.ts'
 import { adminClockEn } from './text.admin.clock.en.ts'
+import { adminCspEn } from './text.admin.csp.en.ts'
 import type { AdminText } from './text.admin.ko.ts'
 import { adminNoticesEn } from './text.admin.notices.en.ts'
 import { adminPaymentEn } from './text.admin.payment.en.ts'
@@ -19,6 +20,7 @@ export const adminEn: AdminText = {
     campaigns: 'Price changes',
     catalogue: 'Products, plans, coupons',
     webhooks: 'Webhooks',
+    csp: 'Browsers',
     notices: 'Notices',
     clock: 'Time',
     signOut: 'Sign out',
@@ -165,6 +167,7 @@ export const adminEn: AdminText = {
   ...adminClockEn,
   ...adminSubscriptionsEn,
   ...adminCampaignsEn,
+  ...adminCspEn,
   ...adminNoticesEn,
   catalogue: {
     title: 'Products, plans and coupons',

@@ -1,6 +1,7 @@
 import { wordsKo } from './admin/words.ko.ts'
 import { adminCampaignsKo } from './text.admin.campaigns.ko.ts'
 import { adminClockKo } from './text.admin.clock.ko.ts'
+import { adminCspKo } from './text.admin.csp.ko.ts'
 import { adminNoticesKo } from './text.admin.notices.ko.ts'
 import { adminPaymentKo } from './text.admin.payment.ko.ts'
 import { adminPersonKo } from './text.admin.person.ko.ts'
@@ -20,6 +21,7 @@ export const adminKo = {
     catalogue: '상품·요금제·쿠폰',
     webhooks: '웹훅',
     notices: '알림',
+    csp: '브라우저',
     clock: '시간',
     signOut: '로그아웃',
     signedInAs: (name: string) => `${name} 님`,
@@ -164,6 +166,7 @@ export const adminKo = {
   ...adminClockKo,
   ...adminSubscriptionsKo,
   ...adminCampaignsKo,
+  ...adminCspKo,
   ...adminNoticesKo,
   catalogue: {
     title: '상품, 요금제, 쿠폰',

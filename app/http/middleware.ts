@@ -4,12 +4,13 @@ import { getPorts } from '../ports.server.ts'
 import type { Ports } from '../ports.ts'
 import type { Language } from '../text.ts'
 import { readCookies } from './cookies.ts'
+import { CSP_REPORTS_PATH } from './csp-report.ts'
 import { originIsOurs } from './origin.ts'
 
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
 
-/** Paths other servers post to: they bring no cookie of ours, and none is read there (R9). */
-const OPEN_PATHS = ['/webhooks/toss']
+/** Paths other servers, and browsers by themselves, post to: no cookie is read there (R9). */
+const OPEN_PATHS = ['/webhooks/toss', CSP_REPORTS_PATH]
 
 /** Runs before every loader and action, resource routes included: who asks, whether they may, what they leave behind. */
 export const middleware: MiddlewareFunction<Response>[] = [

@@ -15,6 +15,7 @@ import { createPasswords } from '../../infra/accounts/passwords.ts'
 import { createSessions } from '../../infra/accounts/sessions.ts'
 import { createStaff } from '../../infra/accounts/staff.ts'
 import { createBillingKeys } from '../../infra/billing-keys.ts'
+import { createCspReports } from '../../infra/csp-reports.ts'
 import type { Database } from '../../infra/database/database.ts'
 import { createPeople } from '../../infra/erasure/people.ts'
 import { createEventStore } from '../../infra/event-store/event-store.ts'
@@ -99,6 +100,7 @@ export async function openShop(
     campaigns: createCampaignReads(database),
     due: createDueWork(database, { nodeId: ids.random() }),
     inbox: createInbox(database, { vault }),
+    cspReports: createCspReports(database),
     outbox: createOutbox(database),
     mailer: mailbox,
     mailbox,

@@ -14,6 +14,7 @@ export function AdminNav({ name }: { name: string }) {
     ['/admin/catalogue', nav.catalogue],
     ['/admin/webhooks', nav.webhooks],
     ['/admin/notices', nav.notices],
+    ['/admin/csp', nav.csp],
     ...(shell?.mode === 'sandbox' ? [['/admin/clock', nav.clock] as const] : []),
   ] as const
   return (
