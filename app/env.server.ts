@@ -67,6 +67,7 @@ const Env = z.object({
     .optional(),
   SELLER_EMAIL: z.email().optional(),
   CHARGES_STOPPED: flag.default(false),
+  JANGBU_ALLOW_FSYNC_OFF: flag.default(false),
   BILLING_WINDOW: z
     .string()
     .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, 'must look like 09:00-11:00')

@@ -24,6 +24,7 @@ import { keyRingInDataDir, parseKeyRing } from '../infra/key-ring.ts'
 import { createLog } from '../infra/log.ts'
 import { createMailbox } from '../infra/mail/mailbox.ts'
 import { createSmtp } from '../infra/mail/smtp.ts'
+import { settleMoneyEnvironment } from '../infra/money-environment.ts'
 import { createLanguages } from '../infra/outbox/languages.ts'
 import { createOutbox } from '../infra/outbox/outbox.ts'
 import { createRateLimit } from '../infra/rate-limit.ts'
@@ -109,6 +110,7 @@ async function wire(settings: Settings, database: Database, log: Log): Promise<W
   const dataDir = resolve(env.DATA_DIR)
   const ring = env.APP_KEYS ? parseKeyRing(env.APP_KEYS) : keyRingInDataDir(dataDir)
   const orderPrefix = await openInstallation(database, ring)
+  await settleMoneyEnvironment(database, settings.mode === 'live' ? 'live' : 'test')
   const vault = createVault(database, ring)
   const clock = await databaseClock(database)
   const recovery = await createRecovery(database, clock.now())

@@ -17,6 +17,7 @@ export const PROGRAMS = {
   migrate: 'infra/database/migrate-main.ts',
   diagrams: 'infra/setup/diagrams.ts',
   tossCoverage: 'infra/setup/toss-coverage/main.ts',
+  abuse: 'test/abuse/main.ts',
   bench: 'test/bench/main.ts',
   year: 'test/year/main.ts',
   renewals: 'test/renewals/main.ts',

@@ -7,6 +7,7 @@ const SOURCES = [
   'app',
   'domain',
   'infra',
+  'test/abuse',
   'test/bench',
   'test/renewals',
   'test/support',

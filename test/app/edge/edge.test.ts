@@ -3,6 +3,7 @@ import { edgeWorld } from '../../support/edge/open-edge-world.ts'
 import { cspReportSuite } from './csp-reports.suite.ts'
 import { csrfSuite } from './csrf.suite.ts'
 import { headerSuite } from './headers.suite.ts'
+import { inputSuite } from './inputs.suite.ts'
 import { redirectSuite } from './redirects.suite.ts'
 
 vi.stubEnv('DEV', false) // the policy of a built shop, not that of Vite's dev server
@@ -13,3 +14,4 @@ headerSuite(edge)
 cspReportSuite(edge)
 csrfSuite(edge)
 redirectSuite(edge)
+inputSuite(edge)
