@@ -10,6 +10,10 @@ export interface Viewer {
   readonly staffId: string | null
   /** what they are among staff; null for whoever is not */
   readonly role: Role | null
+  /** of staff: who they are was shown within the last ten minutes (R16) */
+  readonly isFresh: boolean
+  /** Staff whose password was right and who are not in yet: their code is still to come, or they have to add one first. */
+  readonly halfIn: { readonly staffId: string; readonly needs: 'code' | 'enrolment' } | null
   /** Whose orders they may see: account first. */
   readonly subjects: readonly string[]
   readonly language: Language

@@ -83,6 +83,9 @@ const Env = z.object({
   BILLING_ANNOUNCE_DAYS: days(1).optional(),
   // 전자상거래법 17조: a merchant may give more than seven days, never less.
   BILLING_WITHDRAWAL_DAYS: days(7).optional(),
+  STAFF_SECOND_FACTOR: z.enum(['required', 'offered']).optional(),
+  REFUND_SECOND_PAIR_ABOVE: z.coerce.number().int().min(0).max(1_000_000_000).optional(),
+  ACCESS_LOG_YEARS: z.coerce.number().int().min(1).max(5).optional(),
   BILLING_SILENCE: z.enum(['ends', 'keepsPrice']).optional(),
 })
 

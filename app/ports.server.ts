@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import type { Log } from '../domain/ports.ts'
+import { createAccessLog } from '../infra/accounts/access-log.ts'
 import { createCustomers } from '../infra/accounts/customers.ts'
 import { createDevices } from '../infra/accounts/devices.ts'
+import { createDesk } from '../infra/accounts/desk.ts'
 import { createPasswords } from '../infra/accounts/passwords.ts'
+import { createSecondFactors } from '../infra/accounts/second-factors.ts'
 import { createSessions } from '../infra/accounts/sessions.ts'
 import { createStaff } from '../infra/accounts/staff.ts'
 import { createBillingKeys } from '../infra/billing-keys.ts'
@@ -28,6 +31,7 @@ import { settleMoneyEnvironment } from '../infra/money-environment.ts'
 import { createLanguages } from '../infra/outbox/languages.ts'
 import { createOutbox } from '../infra/outbox/outbox.ts'
 import { createRateLimit } from '../infra/rate-limit.ts'
+import { createApprovals } from '../infra/read-models/approvals.ts'
 import { createCampaignReads } from '../infra/read-models/campaign-reads.ts'
 import { createDueWork } from '../infra/read-models/due-work.ts'
 import { createReadModels } from '../infra/read-models/read-models.ts'
@@ -45,7 +49,7 @@ import { createVault, openInstallation } from '../infra/vault.ts'
 import { createBreaker } from './breaker.ts'
 import { createDeferred } from './deferred.ts'
 import { type Env, readEnv } from './env.server.ts'
-import { policyOf } from './policy.server.ts'
+import { policyOf, staffRulesOf } from './policy.server.ts'
 import type { Ports } from './ports.ts'
 import { chooseSettings, type Settings } from './settings.server.ts'
 
@@ -173,6 +177,11 @@ async function wire(settings: Settings, database: Database, log: Log): Promise<W
       ),
     ),
     staff: createStaff(people),
+    desk: createDesk(people),
+    secondFactors: createSecondFactors(people),
+    approvals: createApprovals(database),
+    accessLog: createAccessLog(people),
+    staffRules: staffRulesOf(settings),
     sessions: createSessions({ database, ids, defer: deferred.defer }),
     devices: createDevices({ database, ids }),
     rateLimit: createRateLimit(database),

@@ -11,6 +11,7 @@ import type { Clock, EventMeta, EventStore, Ids, Log, Timeline, Vault } from '..
 import type { DueWork, ReadModels } from '../domain/read-models.ts'
 import type { Recovery } from '../domain/recovery.ts'
 import type { Anchors, LogSeals } from '../domain/seals.ts'
+import type { AccessLog, Approvals, Desk, SecondFactors } from '../domain/staff/desk.ts'
 import type { BillingPolicy } from '../domain/subscription/policy.ts'
 import type { SubscriptionReads } from '../domain/subscription/reads.ts'
 import type { TimeMachine } from '../domain/time-machine.ts'
@@ -56,6 +57,11 @@ export interface Ports {
   /** What there is of one person, and its end. */
   readonly people: People
   readonly staff: Staff
+  readonly desk: Desk
+  readonly secondFactors: SecondFactors
+  readonly approvals: Approvals
+  readonly accessLog: AccessLog
+  readonly staffRules: StaffRules
   readonly sessions: Sessions
   readonly devices: Devices
   readonly rateLimit: RateLimit
@@ -67,6 +73,16 @@ export interface Ports {
   wait(ms: number): Promise<void>
   /** Store and lock are well: `/readyz`. */
   ready(): Promise<boolean>
+}
+
+/** What the merchant settled about staff. */
+export interface StaffRules {
+  /** `required`: nobody gets in without one; always with live keys */
+  readonly secondFactor: 'required' | 'offered'
+  /** won: refunds above it need another person; 0: none does */
+  readonly secondPairAbove: number
+  /** how long the access log is kept: 1 year, or 2 with 50,000 people and more (PIPA safety standard Art. 8) */
+  readonly accessLogYears: number
 }
 
 /** What is settled at start and never changes while running. */

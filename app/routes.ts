@@ -46,6 +46,9 @@ export default [
   route('admin/sign-in', 'routes/admin.sign-in.tsx'),
   route('admin/setup/:token', 'routes/admin.setup.tsx'),
   route('admin/sign-out', 'routes/admin.sign-out.tsx'),
+  route('admin/code', 'routes/admin.code.tsx'),
+  route('admin/second-factor', 'routes/admin.second-factor.tsx'),
+  route('admin/invitation/:token', 'routes/admin.invitation.tsx'),
   route('admin', 'routes/admin.tsx', [
     index('routes/admin.index.tsx'),
     route('events', 'routes/admin.events.tsx'),
@@ -64,6 +67,12 @@ export default [
     route('clock', 'routes/admin.clock.tsx'),
     route('notices', 'routes/admin.notices.tsx'),
     route('csp', 'routes/admin.csp.tsx'),
+    route('people', 'routes/admin.people.tsx'),
+    route('people/:staffId', 'routes/admin.person.tsx'),
+    route('approvals', 'routes/admin.approvals.tsx'),
+    route('approvals/:cancelId', 'routes/admin.approval.tsx'),
+    route('access', 'routes/admin.access.tsx'),
+    route('reveal/:of/:id', 'routes/admin.reveal.tsx'),
   ]),
 
   route('*', 'routes/not-found.tsx'),

@@ -6,6 +6,7 @@ import type { AdminText } from './text.admin.ko.ts'
 import { adminNoticesEn } from './text.admin.notices.en.ts'
 import { adminPaymentEn } from './text.admin.payment.en.ts'
 import { adminPersonEn } from './text.admin.person.en.ts'
+import { adminPeopleEn } from './text.admin.people.en.ts'
 import { adminPlansEn } from './text.admin.plans.en.ts'
 import { adminRecoveryEn } from './text.admin.recovery.en.ts'
 import { adminSubscriptionsEn } from './text.admin.subscriptions.en.ts'
@@ -169,6 +170,7 @@ export const adminEn: AdminText = {
   ...adminCampaignsEn,
   ...adminCspEn,
   ...adminNoticesEn,
+  ...adminPeopleEn,
   catalogue: {
     title: 'Products, plans and coupons',
     lead: 'Changes count for orders from now on. Orders already made stay as they are.',

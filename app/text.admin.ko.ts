@@ -5,6 +5,7 @@ import { adminCspKo } from './text.admin.csp.ko.ts'
 import { adminNoticesKo } from './text.admin.notices.ko.ts'
 import { adminPaymentKo } from './text.admin.payment.ko.ts'
 import { adminPersonKo } from './text.admin.person.ko.ts'
+import { adminPeopleKo } from './text.admin.people.ko.ts'
 import { adminPlansKo } from './text.admin.plans.ko.ts'
 import { adminRecoveryKo } from './text.admin.recovery.ko.ts'
 import { adminSubscriptionsKo } from './text.admin.subscriptions.ko.ts'
@@ -168,6 +169,7 @@ export const adminKo = {
   ...adminCampaignsKo,
   ...adminCspKo,
   ...adminNoticesKo,
+  ...adminPeopleKo,
   catalogue: {
     title: '상품, 요금제, 쿠폰',
     lead: '여기서 바꾼 값은 앞으로의 주문에만 쓰여요. 이미 만들어진 주문은 그대로예요.',

@@ -144,5 +144,10 @@ export const checkoutKo = {
     PAYMENT_UNSETTLED: '아직 끝나지 않은 결제가 있어요. 결과가 나온 뒤에 다시 해 주세요.',
     REFUND_UNSETTLED: '환불을 처리하고 있어요. 환불이 끝난 뒤에 다시 해 주세요.',
     CARD_UNSETTLED: '카드 등록 결과를 확인하고 있어요. 잠시 뒤 다시 해 주세요.',
+    LAST_OWNER: '마지막 소유자예요. 다른 사람을 먼저 소유자로 정해 주세요.',
+    INVITATION_OVER: '끝났거나 없는 초대예요. 새 초대를 부탁해 주세요.',
+    OWN_REQUEST: '내가 요청한 환불은 내가 승인할 수 없어요. 다른 사람이 확인해야 해요.',
+    REFUND_NEEDS_APPROVAL: '큰 금액이라 다른 사람의 승인이 필요해요. 결제 화면에서 환불을 요청해 주세요.',
+    APPROVAL_OVER: '승인 기한이 지났어요. 다시 요청해 주세요.',
   } satisfies Record<RefusalCode, string>,
 }

@@ -41,3 +41,8 @@ export type RefusalCode =
   | 'PAYMENT_UNSETTLED'
   | 'REFUND_UNSETTLED'
   | 'CARD_UNSETTLED'
+  | 'LAST_OWNER' // somebody has to be able to let others in
+  | 'INVITATION_OVER'
+  | 'OWN_REQUEST' // four eyes are two people
+  | 'APPROVAL_OVER'
+  | 'REFUND_NEEDS_APPROVAL' // by another person, where it can be asked for

@@ -4,6 +4,8 @@ import type { StoredEvent } from '../../domain/ports.ts'
 import type { PaymentSummary } from '../../domain/projections/payment-summary.ts'
 import type { SubscriptionEvent } from '../../domain/subscription/events.ts'
 import type { Instant } from '../../domain/time.ts'
+import { maskedEmail, maskedName, maskedPhone } from '../access/mask.ts'
+import type { Sight } from '../access/seen.ts'
 import type { Ports } from '../ports.ts'
 import type { Language } from '../text.ts'
 import { openerOf } from '../use-cases/erasure/opener.ts'
@@ -19,6 +21,8 @@ export interface StaffPaymentView {
   readonly buyerKind: 'customer' | 'guest'
   /** null when the person was erased */
   readonly buyer: Buyer | null
+  /** whole, or masked */
+  readonly sight: Sight
   readonly taxFreeBalance: number
   readonly keyFamily: PaymentSummary['key_family']
   /** why a person has to look, or null */
@@ -32,13 +36,16 @@ export async function staffPaymentView(
   ports: Pick<Ports, 'vault' | 'people'>,
   row: PaymentSummary,
   language: Language,
+  sight: Sight,
 ): Promise<StaffPaymentView> {
   const { detail } = row
+  const buyer = await (await openerOf(ports, row.subject)).open<Buyer>(detail.buyer)
   return {
     shown: await paymentView(ports, row, language),
     streamId: `payment-${row.order_id}`,
     buyerKind: row.subject.startsWith('cus_') ? 'customer' : 'guest',
-    buyer: await (await openerOf(ports, row.subject)).open<Buyer>(detail.buyer),
+    buyer: buyer && sight !== 'whole' ? maskedBuyer(buyer) : buyer,
+    sight,
     subject: row.subject,
     taxFreeBalance: detail.taxFreeBalance,
     keyFamily: row.key_family,
@@ -46,6 +53,12 @@ export async function staffPaymentView(
     failure: detail.failure,
   }
 }
+
+const maskedBuyer = ({ name, email, phone }: Buyer): Buyer => ({
+  name: maskedName(name),
+  email: maskedEmail(email),
+  phone: phone && maskedPhone(phone),
+})
 
 /** One step of a story, of a payment or of whatever else. `amount` in won; `code` a code of Toss or a review's reason. */
 export interface StoryStep {

@@ -1,3 +1,4 @@
+import { staffEvents, staffRefusals } from './words.staff.en.ts'
 import type { Words } from './words.ts'
 
 /** The same tables in English. */
@@ -75,6 +76,7 @@ export const wordsEn: Words = {
     CampaignEnded: 'Price campaign ended',
     ErasureStarted: 'Erasing a person began',
     PersonErased: 'A person was erased',
+    ...staffEvents,
   },
   paymentStates: {
     ready: 'Not paid yet',
@@ -172,6 +174,7 @@ export const wordsEn: Words = {
     PAYMENT_UNSETTLED: 'A payment is not settled. Once its outcome is known, the person can be erased.',
     REFUND_UNSETTLED: 'A refund is on its way. Once it is done, the person can be erased.',
     CARD_UNSETTLED: 'A card registration is still being checked. Try again in a moment.',
+    ...staffRefusals,
   },
   dueKinds: {
     expire: 'whether the hold is over',

@@ -1,3 +1,4 @@
+import { staffEvents, staffRefusals } from './words.staff.ko.ts'
 import type { Words } from './words.ts'
 
 /** 직원이 읽는 말. Codes of Toss are told in our own words, with what to do next. */
@@ -75,6 +76,7 @@ export const wordsKo: Words = {
     CampaignEnded: '요금 인상 안내를 끝냄',
     ErasureStarted: '개인정보 파기를 시작함',
     PersonErased: '개인정보를 파기함',
+    ...staffEvents,
   },
   paymentStates: {
     ready: '결제 전',
@@ -164,6 +166,7 @@ export const wordsKo: Words = {
     PAYMENT_UNSETTLED: '끝나지 않은 결제가 있어요. 결과가 나온 뒤에 지울 수 있어요.',
     REFUND_UNSETTLED: '처리 중인 환불이 있어요. 끝난 뒤에 지울 수 있어요.',
     CARD_UNSETTLED: '카드 등록 결과를 확인하고 있어요. 잠시 뒤 다시 해 주세요.',
+    ...staffRefusals,
   },
   dueKinds: {
     expire: '주문 유지 시간이 끝났는지',

@@ -1,4 +1,5 @@
 import type { MiddlewareFunction } from 'react-router'
+import { deskOf, notAtDesk } from '../access/at-desk.ts'
 import { cookiesContext, headersContext, portsContext, type Viewer, viewerContext } from '../context.ts'
 import { getPorts } from '../ports.server.ts'
 import type { Ports } from '../ports.ts'
@@ -47,8 +48,7 @@ export const middleware: MiddlewareFunction<Response>[] = [
 const nobody = (requestId: string): Viewer => ({
   customerId: null,
   guestId: null,
-  staffId: null,
-  role: null,
+  ...notAtDesk,
   subjects: [],
   language: 'ko',
   requestId,
@@ -57,14 +57,17 @@ const nobody = (requestId: string): Viewer => ({
 /** Cookies prove a session only if the table knows it. Reading one writes nothing (R11). */
 async function viewerOf(ports: Ports, request: Request, requestId: string): Promise<Viewer> {
   const cookies = readCookies(ports.shop, request)
-  const find = async (kind: 'customer' | 'guest' | 'staff') => {
+  const find = async (kind: 'customer' | 'guest') => {
     const token = cookies[kind]
     return token ? ((await ports.sessions.find(kind, token))?.subject ?? null) : null
   }
-  const [customerId, guestId, staffId] = await Promise.all([find('customer'), find('guest'), find('staff')])
+  const [customerId, guestId, atDesk] = await Promise.all([
+    find('customer'),
+    find('guest'),
+    deskOf(ports, cookies.staff),
+  ])
   const subjects = [customerId, guestId].filter(subject => subject !== null)
-  const role = staffId ? ('owner' as const) : null
-  return { customerId, guestId, staffId, role, subjects, language: languageOf(cookies.language), requestId }
+  return { customerId, guestId, ...atDesk, subjects, language: languageOf(cookies.language), requestId }
 }
 
 /** Korean unless English was chosen: a shop in Korea speaks Korean to whoever says nothing. */

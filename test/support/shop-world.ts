@@ -9,9 +9,12 @@ import { sampleSeller } from '../../app/seller.ts'
 import { orderPayment } from '../../app/use-cases/order-payment.ts'
 import { defaultPolicy } from '../../domain/subscription/policy.ts'
 import { type Instant, later } from '../../domain/time.ts'
+import { createAccessLog } from '../../infra/accounts/access-log.ts'
 import { createCustomers } from '../../infra/accounts/customers.ts'
 import { createDevices } from '../../infra/accounts/devices.ts'
+import { createDesk } from '../../infra/accounts/desk.ts'
 import { createPasswords } from '../../infra/accounts/passwords.ts'
+import { createSecondFactors } from '../../infra/accounts/second-factors.ts'
 import { createSessions } from '../../infra/accounts/sessions.ts'
 import { createStaff } from '../../infra/accounts/staff.ts'
 import { createBillingKeys } from '../../infra/billing-keys.ts'
@@ -28,6 +31,7 @@ import { createMailbox } from '../../infra/mail/mailbox.ts'
 import { createLanguages } from '../../infra/outbox/languages.ts'
 import { createOutbox } from '../../infra/outbox/outbox.ts'
 import { createRateLimit } from '../../infra/rate-limit.ts'
+import { createApprovals } from '../../infra/read-models/approvals.ts'
 import { createCampaignReads } from '../../infra/read-models/campaign-reads.ts'
 import { createDueWork } from '../../infra/read-models/due-work.ts'
 import { createReadModels } from '../../infra/read-models/read-models.ts'
@@ -118,6 +122,11 @@ export async function openShop(
     customers: createCustomers(people),
     people: createPeople(database, vault),
     staff: createStaff(people),
+    desk: createDesk(people),
+    secondFactors: createSecondFactors(people),
+    approvals: createApprovals(database),
+    accessLog: createAccessLog(people),
+    staffRules: { secondFactor: 'offered', secondPairAbove: 1_000_000, accessLogYears: 1 },
     sessions: createSessions({ database, ids, defer: deferred.defer }),
     devices: createDevices({ database, ids }),
     rateLimit: createRateLimit(database),

@@ -134,8 +134,8 @@ export function SubscriptionDue({ view }: Props) {
 }
 
 /** Whose it is; personal data, opened for staff. */
-export function SubscriptionCustomer({ view: { customer, card } }: Props) {
-  const { subscription: t, person } = useAdminText()
+export function SubscriptionCustomer({ view: { customer, card, subscriptionId } }: Props) {
+  const { subscription: t, person, reveal } = useAdminText()
   return (
     <Card title={t.customer}>
       <Facts>
@@ -156,6 +156,9 @@ export function SubscriptionCustomer({ view: { customer, card } }: Props) {
           )}
         </Fact>
       </Facts>
+      {customer.name && customer.sight === 'askable' && (
+        <Link to={`/admin/reveal/subscriptions/${subscriptionId}`}>{reveal.link}</Link>
+      )}
     </Card>
   )
 }

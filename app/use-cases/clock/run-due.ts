@@ -6,6 +6,7 @@ import { retain } from '../erasure/retain.ts'
 import { processWebhooks } from '../process-webhooks.ts'
 import { reconcileDue } from '../reconcile-due.ts'
 import { sendNotices } from '../send-notices.ts'
+import { settleApprovals } from '../staff/approve-refund.ts'
 import { renewDue } from '../subscriptions/renew-due.ts'
 
 /** What runs in the background, by name; each looks at what is due and says how many it looked at. */
@@ -15,6 +16,7 @@ export const JOBS: ReadonlyArray<readonly [name: string, run: (ports: Ports) => 
   ['campaigns', runCampaigns],
   ['renewals', renewDue],
   ['cards', settleCardsDue],
+  ['approvals', settleApprovals],
   ['notices', sendNotices],
   ['erasures', finishErasuresDue],
   ['retention', retain],

@@ -34,6 +34,8 @@ export function openVisitor({ ports }: Pick<ShopWorld, 'ports'>, sends: Record<s
       guestId,
       staffId: null,
       role: null,
+      isFresh: false,
+      halfIn: null,
       subjects,
       language: 'ko',
       requestId: 'req-1',
