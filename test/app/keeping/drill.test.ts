@@ -5,7 +5,6 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
-  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -19,12 +18,16 @@ import { confirmPayment } from '../../../app/use-cases/confirm-payment.ts'
 import { orderPayment } from '../../../app/use-cases/order-payment.ts'
 import { reconcileDue } from '../../../app/use-cases/reconcile-due.ts'
 import { recover } from '../../../app/use-cases/recovery/recover.ts'
+import { aggregates } from '../../../domain/aggregates.ts'
 import { DAY_MS, epochMsOf, MINUTE_MS } from '../../../domain/time.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { migrate } from '../../../infra/database/migrate.ts'
-import { openPGlite } from '../../../infra/database/pglite.ts'
+import { IN_MEMORY, openPGlite } from '../../../infra/database/pglite.ts'
 import { openPostgres } from '../../../infra/database/postgres.ts'
+import { rebuild } from '../../../infra/event-store/rebuild.ts'
 import { type Door, openDoor } from '../../../infra/keeping/door.ts'
+import { type RestoreOptions, restore } from '../../../infra/keeping/restore.ts'
+import { parseKeyRing } from '../../../infra/key-ring.ts'
 import { createSeals } from '../../../infra/seals/sealer.ts'
 import { preparedDataDir } from '../../../infra/setup/pglite-dump.ts'
 import { engineNames } from '../../support/engines.ts'
@@ -45,28 +48,20 @@ const blocks = [...page.matchAll(/^```sh (drill|embedded)\n([\s\S]*?)^```/gm)].m
   commands: text.trim().split('\n'),
 }))
 
-let ask: Awaited<ReturnType<typeof bundleProgram>>
-let bringBack: typeof ask
+let keeping: Awaited<ReturnType<typeof bundleProgram>>
 beforeAll(async () => {
   await pgliteDumpPath() // an embedded place begins from it
-  ask = await bundleProgram('infra/keeping/ask-main.ts')
-  bringBack = await bundleProgram('infra/keeping/restore-main.ts')
+  keeping = await bundleProgram('infra/keeping/main.ts')
 })
 afterAll(async () => {
-  await ask?.remove()
-  await bringBack?.remove()
+  await keeping?.remove()
 })
 
 /** A folder that is to the commands what the project's own is. */
 function machine(): string {
   const folder = mkdtempSync(join(tmpdir(), 'jangbu-drill-'))
-  const run = (program: string) => `node ${program}`
-  const scripts = {
-    backup: `${run(ask.path)} backup`,
-    verify: `${run(ask.path)} verify`,
-    'export-log': `${run(ask.path)} export-log`,
-    restore: run(bringBack.path),
-  }
+  const names = ['backup', 'verify', 'export-log', 'restore']
+  const scripts = Object.fromEntries(names.map(name => [name, `node ${keeping.path} ${name}`]))
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'machine', private: true, scripts }))
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'))
   symlinkSync(join(ROOT, 'docs'), join(folder, 'docs'))
@@ -192,7 +187,12 @@ describe.each(engineNames)('the drill on %s', engine => {
     const wish = { productId: 'sample-drip-bag', quantity: 1, couponCode: null, nonce: 'nonce-of-the-drill' }
     const buyer = { name: '김구매', email: 'buyer@example.com', phone: '01012345678' }
     const order = () =>
-      orderPayment(ports, { ...wish, buyer, termsVersion: '2026-01-01', subject: 'gst_drill' as never })
+      orderPayment(ports, {
+        ...wish,
+        buyer,
+        termsVersion: '2026-01-01',
+        subject: `gst_${'d'.repeat(20)}` as never,
+      })
     const captured = (await booksOf()).captures
     expect(await order()).toEqual({ type: 'refused', code: 'CHARGES_STOPPED' })
     expect((await ports.read.payment(bought.between))?.status).toBe('ready')
@@ -227,67 +227,87 @@ describe.each(engineNames)('the drill on %s', engine => {
   })
 
   test('a shop is never restored over', async () => {
-    await database.close()
-    const { code, said: what } = await typed(
-      folder,
-      'npm run restore -- --from backups/drill',
-      settingsOf(url),
-    )
-    database = await openAt(folder, url)
-    expect(code).toBe(2)
-    expect(what).toContain('A shop lives there already')
+    await expect(bringBackInto(database)).rejects.toThrow(/^A shop lives there already: [^\n]+\.$/)
   })
 
-  test('a file that was bent, keys that were cut short and another ring are each told in a sentence', async () => {
-    const target = url ? await testDatabase() : null
-    const place = machine()
+  test('it goes into the other store just as well, as the same shop', async () => {
+    const other = await (url ? openPGlite(IN_MEMORY, { prepared: preparedDataDir }) : empty())
     try {
-      cpSync(join(folder, 'backups'), join(place, 'backups'), { recursive: true })
-      const restoreWith = async (settings = {}) => {
-        const command = 'npm run --silent restore -- --from backups/drill'
-        return typed(place, command, { ...settingsOf(target), ...settings })
-      }
-      const other = `k1:${Buffer.alloc(32, 8).toString('base64')}`
-      expect(await restoreWith({ APP_KEYS: other })).toEqual({
-        code: 2,
-        said: expect.stringMatching(
-          /^The key k1 of the key ring is not the one this data was sealed with.*\n$/,
-        ),
-      })
-      const events = join(place, 'backups/drill/events.ndjson')
-      const text = readFileSync(events, 'utf8')
-      writeFileSync(events, text.replace('"version":"1"', '"version":"9"'))
-      expect((await restoreWith()).said).toMatch(
-        /^events.ndjson of the backup in .* is not as it was written\.\n$/,
-      )
-      writeFileSync(events, text)
-      const keys = join(place, 'backups/drill.keys')
-      const lines = readFileSync(keys, 'utf8').split('\n')
-      writeFileSync(keys, `${lines.slice(0, -3).join('\n')}\n`)
-      expect((await restoreWith()).said).toMatch(/drill.keys was cut short: it lacks keys\.\n$/)
-      renameSync(keys, `${keys}.away`)
-      expect((await restoreWith()).said).toMatch(/^There are no keys at /)
+      const { rebuilt, verified } = await bringBackInto(other)
+      expect([rebuilt.broken, verified.findings, verified.seals]).toEqual([[], [], 1])
+      expect((await rebuild(other, aggregates)).differences).toEqual([])
+      expect(await cardsIn(other)).toBe(1)
     } finally {
-      rmSync(place, { recursive: true, force: true })
+      await other.close()
     }
   })
 
-  test('it goes into the other store just as well', async () => {
-    const place = machine()
-    const target = url ? null : await testDatabase()
-    try {
-      cpSync(join(folder, 'backups'), join(place, 'backups'), { recursive: true })
-      for (const command of blocks[2]?.commands ?? []) {
-        const { code, said: what } = await typed(place, command, settingsOf(target))
-        expect([code, what.includes('altered')]).toEqual([0, false])
+  test.runIf(engine === 'postgres')(
+    'cut off half way it is gone on with, and no shop starts on it before',
+    async () => {
+      const target = await empty()
+      try {
+        const cut = () => Promise.reject(new Error('killed'))
+        await expect(bringBackInto(target, { eraseAgain: cut })).rejects.toThrow('killed')
+        await expect(openShop(target)).rejects.toThrow(
+          /^A restore into this place was not finished: run the same /,
+        )
+        expect((await bringBackInto(target)).verified.findings).toEqual([])
+        expect((await openShop(target)).ports.recovery.isUnderWay()).toBe(true)
+      } finally {
+        await target.close()
       }
-      const moved = await openAt(place, target)
-      const rows = `SELECT stream_id, version, state_by, state::text FROM es.streams ORDER BY stream_id LIMIT 20`
-      const [state] = await moved.query(rows)
-      expect(state).toBeDefined()
-      await moved.close()
-    } finally {
-      rmSync(place, { recursive: true, force: true })
-    }
-  })
+    },
+  )
+
+  const empty = async () => openPostgres(await testDatabase())
+  const cardsIn = async (at: Database) => (await at.query('SELECT card_id FROM accounts.billing_keys')).length
+  const bringBackInto = (at: Database, more: Partial<RestoreOptions> = {}) =>
+    restore(at, {
+      from: join(folder, 'backups/drill'),
+      keys: join(folder, 'backups/drill.keys'),
+      ring: parseKeyRing(RING),
+      aggregates,
+      ...more,
+    })
+
+  test.runIf(engine === 'postgres')(
+    'what is not whole is told in one sentence, and nothing comes in',
+    async () => {
+      const target = await empty()
+      const bent = join(folder, 'bent')
+      try {
+        cpSync(join(folder, 'backups/drill'), bent, { recursive: true })
+        const file = (name: string, change: (text: string) => string) =>
+          writeFileSync(join(bent, name), change(readFileSync(join(bent, name), 'utf8')))
+        const ring = parseKeyRing(`k1:${Buffer.alloc(32, 8).toString('base64')}`)
+        await expect(bringBackInto(target, { ring })).rejects.toThrow(
+          /^The key k1 of the key ring is not the one /,
+        )
+        file('events.ndjson', text => text.replace('"version":"1"', '"version":"9"'))
+        await expect(bringBackInto(target, { from: bent })).rejects.toThrow(
+          /^events.ndjson .* is not as it was written\.$/,
+        )
+        file('manifest.json', text => text.replace('jangbu-backup 1', 'jangbu-backup 2'))
+        await expect(bringBackInto(target, { from: bent })).rejects.toThrow(
+          / is no manifest this version can read/,
+        )
+        rmSync(join(bent, 'manifest.json'))
+        await expect(bringBackInto(target, { from: bent })).rejects.toThrow(/^There is no backup in /)
+        const keys = join(folder, 'bent.keys')
+        await expect(bringBackInto(target, { keys })).rejects.toThrow(/^There are no keys at /)
+        const lines = readFileSync(join(folder, 'backups/drill.keys'), 'utf8').split('\n')
+        writeFileSync(keys, `${lines.slice(0, -3).join('\n')}\n`)
+        await expect(bringBackInto(target, { keys })).rejects.toThrow(
+          /bent.keys was cut short: it lacks keys\.$/,
+        )
+        expect(
+          await target.query(`SELECT to_regclass('es.events')::text AS t, count(*) AS n FROM es.events`),
+        ).toEqual([{ t: 'es.events', n: 0 }])
+        expect((await bringBackInto(target)).verified.findings).toEqual([])
+      } finally {
+        await target.close()
+      }
+    },
+  )
 })

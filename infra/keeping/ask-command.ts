@@ -2,12 +2,8 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ForPeople } from '../for-people.ts'
 import { askAtDoor } from './door.ts'
-import { dataDirOf, loadSettings, openStore, runMain } from './open-store.ts'
+import { dataDirOf, loadSettings, openStore } from './open-store.ts'
 import { carryOut, type Order } from './orders.ts'
-
-// npm run backup -- --to <folder> · npm run export-log -- --to <folder> · npm run verify [-- --anchors <file>] [--anchor]
-// [--rows]. On a living shop or a resting one. Ends with 0 when all is well, 1 when something is not as it was, 2 when it
-// could not be done or looked at.
 
 const FORMS = {
   backup: { to: { type: 'string' } },
@@ -39,7 +35,8 @@ function read(args: readonly string[], options: (typeof FORMS)[keyof typeof FORM
   }
 }
 
-await runMain(async ([type, ...args]) => {
+/** `backup --to`, `export-log --to`, `verify [--anchors file] [--anchor] [--rows]`: of a living shop or a resting one. */
+export async function askCommand(type: string | undefined, args: readonly string[]): Promise<number> {
   const order = orderOf(type, args)
   const env = loadSettings()
   const say = (line: string) => console.log(line)
@@ -51,4 +48,4 @@ await runMain(async ([type, ...args]) => {
   } finally {
     await database.close()
   }
-})
+}

@@ -9,11 +9,8 @@ import { ForPeople } from '../for-people.ts'
 import { type KeyRing, keyRingInDataDir, parseKeyRing } from '../key-ring.ts'
 import { preparedDataDir } from '../setup/pglite-dump.ts'
 import { keysPath } from './keys-file.ts'
-import { dataDirOf, loadSettings, runMain } from './open-store.ts'
+import { dataDirOf, loadSettings } from './open-store.ts'
 import { restore } from './restore.ts'
-
-// npm run restore -- --from <folder> [--keys <file>]: into the empty place the settings name. Ends with 0 when the shop
-// can start on it, 1 when what came in is not as it was sealed, 2 when it could not be done.
 
 const USAGE = 'npm run restore -- --from <folder> [--keys <file>]'
 
@@ -50,7 +47,8 @@ function roleOf({ DATABASE_URL, DATABASE_MIGRATION_URL }: NodeJS.ProcessEnv): st
   return decodeURIComponent(new URL(DATABASE_URL).username) || undefined
 }
 
-await runMain(async args => {
+/** `restore --from <folder> [--keys <file>]`: into the empty place the settings name. */
+export async function restoreCommand(args: readonly string[]): Promise<number> {
   const { from, keys } = read(args)
   const env = loadSettings()
   const ring = ringOf(env)
@@ -70,4 +68,4 @@ await runMain(async args => {
   } finally {
     await database.close()
   }
-})
+}
