@@ -25,6 +25,7 @@ export async function scrubFiles(database: Database): Promise<boolean> {
     await database.query('SELECT pg_switch_wal()')
     await database.query('CHECKPOINT')
   }
+  await database.query('RESET wal_recycle')
   await database.query(DONE, [moment?.now ?? ''])
   return true
 }

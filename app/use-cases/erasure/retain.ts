@@ -52,7 +52,7 @@ async function eraseOver(ports: Ports): Promise<number> {
     const subjects = await people.maybeOver(clock.now(), after, AT_ONCE)
     for (const subject of subjects) {
       const at = clock.now()
-      if (!termIsOver(await people.records(subject), at)) continue
+      if (!termIsOver(await people.records(subject), at) || (await people.openMatter(subject))) continue
       const wish = { type: 'StartErasure', subject, class: 'statutory', why: 'term', open: null, at } as const
       const started = await execute(ports, person, subject, wish)
       if (started.type === 'refused') continue // their account is being erased: tomorrow
