@@ -5,6 +5,7 @@ import { csrfSuite } from './csrf.suite.ts'
 import { headerSuite } from './headers.suite.ts'
 import { inputSuite } from './inputs.suite.ts'
 import { redirectSuite } from './redirects.suite.ts'
+import { secretSuite } from './secrets.suite.ts'
 
 vi.stubEnv('DEV', false) // the policy of a built shop, not that of Vite's dev server
 
@@ -15,3 +16,4 @@ cspReportSuite(edge)
 csrfSuite(edge)
 redirectSuite(edge)
 inputSuite(edge)
+secretSuite(edge)

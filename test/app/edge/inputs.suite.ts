@@ -5,7 +5,7 @@ import { PAYLOADS } from '../../abuse/payloads.ts'
 import type { EdgeWorld } from '../../support/edge/open-edge-world.ts'
 
 /** One case of so many is sent here; `npm run abuse` sends them all. */
-const SHARE = 1 / 30
+const SHARE = 1 / 60
 
 export const inputSuite = (edge: EdgeWorld) =>
   describe('whatever is written into a field or an address', () => {
