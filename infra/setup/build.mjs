@@ -25,14 +25,19 @@ export const PROGRAMS = {
   weight: 'infra/setup/page-weight/main.ts',
 }
 
+/** A loader or an action without a policy fails the build, and not only the start (docs/decisions/0069). */
+const CHECK_ENTRANCES = `import('./build/server/index.js').then(shop => shop.checkEntrances())`
+
 const PARTS = {
   app: {
     line: 'Building the shop …',
     there: ['build/server/index.js', 'build/client'],
-    run: () =>
+    run: () => {
       runQuietly(process.execPath, ['node_modules/@react-router/dev/bin.js', 'build'], {
         NODE_ENV: 'production',
-      }),
+      })
+      runQuietly(process.execPath, ['--eval', CHECK_ENTRANCES], { NODE_ENV: 'production' })
+    },
   },
   programs: {
     line: 'Building the programs …',

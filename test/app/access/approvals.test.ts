@@ -98,6 +98,15 @@ describe('a refund above the set amount', () => {
     expect((await stateOf(orderId)).context.balance).toBe(PRICE)
   })
 
+  test('is taken back on the payment’s page by whoever asked', async () => {
+    const { orderId } = await desk.bought()
+    const cancelId = await askedFor(orderId, PRICE)
+    expect((await press(orderId, { intent: 'withdraw', cancelId }, 'stf_b')).status).toBe(422)
+    expect((await press(orderId, { intent: 'withdraw', cancelId })).status).toBe(303)
+    expect((await decide(cancelId, { intent: 'approve' }, 'stf_b')).status).toBe(422)
+    expect((await stateOf(orderId)).context.balance).toBe(PRICE)
+  })
+
   test('that was agreed to before a crash is carried out by the job', async () => {
     const { orderId } = await desk.bought()
     const cancelId = await askedFor(orderId, PRICE)
