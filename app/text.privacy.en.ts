@@ -100,6 +100,7 @@ export const privacyEn: typeof privacyKo = {
       planName: 'Plan',
       price: 'Price',
       interval: 'Interval',
+      device: 'Device',
       startedAt: 'Started at',
       paidUntil: 'Paid until',
       cards: 'Registered cards',

@@ -97,6 +97,7 @@ export const privacyKo = {
       planName: '요금제',
       price: '요금',
       interval: '주기',
+      device: '기기',
       startedAt: '시작한 때',
       paidUntil: '이용 기간',
       cards: '등록한 카드',

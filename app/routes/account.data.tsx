@@ -66,15 +66,12 @@ export const action = guarded(
   customer,
   async ({ request, context }: Route.ActionArgs, { ports, customerId }) => {
     const { subjects } = context.get(viewerContext)
-    const refused = (problem: 'wrong' | 'tooMany' | 'refused', status: number, retryAfterMs = 0) =>
-      data(
-        { problem, errors: {} as Readonly<Record<string, string>> },
-        { status, headers: retryAfterMs ? { 'Retry-After': String(Math.ceil(retryAfterMs / 1000)) } : {} },
-      )
+    const refused = (problem: 'wrong' | 'tooMany' | 'refused', status: number) =>
+      data({ problem, errors: {} as Readonly<Record<string, string>> }, status)
     const wish = await readForm(request, Wish)
     if (!wish.ok) return refused('wrong', 422)
-    const again = await passwordAgain(ports, customerId, wish.value.password)
-    if (again.type === 'tooMany') return refused('tooMany', 429, again.retryAfterMs)
+    const again = await passwordAgain(context, customerId, wish.value.password)
+    if (again.type === 'tooMany') return refused('tooMany', 429)
     if (again.type === 'wrong') return refused('wrong', 422)
     if (await firstOpen(ports, subjects)) return refused('refused', 422) // the page, read anew, says what
     let isSoon = false

@@ -1,4 +1,4 @@
-import type { Session } from '../accounts.ts'
+import type { OpenSession, Session } from '../accounts.ts'
 import type { NoticeState } from '../outbox.ts'
 import type { CardRow } from '../projections/cards.ts'
 import type { PaymentSummary } from '../projections/payment-summary.ts'
@@ -42,7 +42,9 @@ export interface PersonRows {
     readonly at: Instant
     readonly settledAt: Instant | null
   }>
-  readonly sessions: ReadonlyArray<Pick<Session, 'kind' | 'startedAt'> & { readonly seenAt: Instant }>
+  readonly sessions: ReadonlyArray<
+    Pick<Session, 'kind' | 'startedAt'> & Pick<OpenSession, 'device' | 'seenAt'>
+  >
 }
 
 /** One person across all tables: what there is, what keeps it, and its end (개인정보 열람·파기). */
