@@ -125,7 +125,7 @@ describe.each(engineNames)('the drill on %s', engine => {
     // 3.
     for (const command of blocks[2]?.commands ?? []) await all(command)
     database = await openAt(folder, url)
-  })
+  }, 300_000) // a whole drill, eight programs one after another
   afterAll(async () => {
     await database?.close()
     rmSync(folder, { recursive: true, force: true })
