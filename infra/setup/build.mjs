@@ -18,6 +18,7 @@ export const PROGRAMS = {
   tossCoverage: 'infra/setup/toss-coverage/main.ts',
   abuse: 'test/abuse/main.ts',
   bench: 'test/bench/main.ts',
+  scriptsInventory: 'test/inventory/main.ts',
   year: 'test/year/main.ts',
   renewals: 'test/renewals/main.ts',
   renewalsWorker: 'test/renewals/worker.ts',
