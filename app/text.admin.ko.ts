@@ -1,3 +1,5 @@
+// Long because it is one table of words, topic by topic.
+
 import { wordsKo } from './admin/words.ko.ts'
 import { adminCampaignsKo } from './text.admin.campaigns.ko.ts'
 import { adminClockKo } from './text.admin.clock.ko.ts'

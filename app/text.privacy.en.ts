@@ -123,6 +123,8 @@ export const privacyEn: typeof privacyKo = {
       state: 'State',
       settledAt: 'Sent at',
       sessions: 'Sessions',
+      staffAccess: 'Looked at by staff',
+      page: 'Page',
       seenAt: 'Last used',
     },
   },

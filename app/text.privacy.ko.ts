@@ -120,6 +120,8 @@ export const privacyKo = {
       state: '상태',
       settledAt: '보낸 때',
       sessions: '로그인',
+      staffAccess: '직원이 본 때',
+      page: '화면',
       seenAt: '마지막으로 쓴 때',
     } as Record<string, string>,
   },

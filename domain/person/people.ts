@@ -56,6 +56,8 @@ export interface People {
   /** What the term of the law is counted from. */
   records(subject: string): Promise<Records>
   rows(subject: string): Promise<PersonRows>
+  /** Guests who turned out to be this customer, and nobody else, by the mail they ordered with. */
+  guestsOf(customerId: string): Promise<readonly string[]>
   /** Cards of theirs whose billing key is not known to be gone at Toss. */
   usableCards(subject: string): Promise<readonly string[]>
   /**
