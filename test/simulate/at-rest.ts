@@ -1,5 +1,6 @@
-import { epochMsOf, instantOf, MINUTE_MS } from '../../domain/time.ts'
+import { instantOf, MINUTE_MS } from '../../domain/time.ts'
 import type { Sandbox } from '../../infra/toss-sandbox/sandbox.ts'
+import { canonical } from './canonical.ts'
 import type { Jobs } from './jobs.ts'
 import type { SimulatedMail } from './mail.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -26,29 +27,25 @@ const UNSETTLED = ['inProgress', 'canceling']
 export async function atRest(options: Options): Promise<string> {
   const { surroundings, healedMs, untilMs, jobs } = options
   const { time, house, watch } = surroundings
-  const payments = () => house.rows('rm.payment_summary')
+  const payments = () => house.rows('payment_summary')
   const unsettled = async () => (await payments()).filter(({ status }) => UNSETTLED.includes(String(status)))
   while (time.nowMs() < untilMs && (await unsettled()).length > 0) {
-    const next = Math.min(untilMs, time.nowMs() + 10 * MINUTE_MS)
-    await time.run(next)
-    if (time.nowMs() < next) await idleTo(options, next)
+    await time.run(Math.min(untilMs, time.nowMs() + 10 * MINUTE_MS))
   }
   const left = await unsettled()
   for (const row of left)
-    watch.broken(6, `order ${row.order_id} is still ${row.status} at ${time.now()}, healed since ${instantOf(healedMs)}`)
+    watch.broken(
+      6,
+      `order ${row.order_id} is still ${row.status} at ${time.now()}, healed since ${instantOf(healedMs)}`,
+    )
   while (jobs.isRunning) await time.run(time.nowMs() + MINUTE_MS)
 
-  const ledger = await house.rows('rm.ledger')
+  const ledger = await house.rows('ledger')
   compareBooks(surroundings, ledger)
   await compareLog(surroundings)
-  for (const difference of await house.differences()) watch.broken(5, `rows are not what the facts say: ${difference}`)
+  for (const difference of await house.differences())
+    watch.broken(5, `rows are not what the facts say: ${difference}`)
   return everything(surroundings)
-}
-
-/** Time without anything in it. */
-async function idleTo({ surroundings: { time } }: Options, ms: number): Promise<void> {
-  time.after(ms - time.nowMs(), () => undefined)
-  await time.run(ms)
 }
 
 /** 1: what Toss captured less what it gave back is what our ledger says, for each order and in all. */
@@ -83,20 +80,11 @@ async function compareLog({ watch, house }: Surroundings): Promise<void> {
       watch.broken(4, `${streamId}/${version} was acknowledged and is not in the log as it was told`)
 }
 
-/** The same text for the same value, whatever order its fields came in. */
-export function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  )
-}
-
 async function everything({ house, watch }: Surroundings): Promise<string> {
   const log = await house.log()
-  const events = log.map(({ streamId, version, type, data, meta }) => canonical([streamId, version, type, data, meta]))
+  const events = log.map(({ streamId, version, type, data, meta }) =>
+    canonical([streamId, version, type, data, meta]),
+  )
   const movements = [...watch.movements.values()].map(canonical).sort()
   return [...events, ...movements].join('\n')
 }
-
-export const momentsBetween = (from: string, to: string): number => epochMsOf(to as never) - epochMsOf(from as never)

@@ -131,7 +131,13 @@ export async function playHistory(house: House, plan: Plan, play: Play = {}): Pr
   const anyNode = () => (living().length > 0 ? pick(choice, living()) : null)
 
   for (let slot = 0; slot < plan.nodes; slot++) start(slot)
-  const people = createPeople({ surroundings, shopper: createShopper(sandbox.fetch), sandbox, anyNode, customers })
+  const people = createPeople({
+    surroundings,
+    shopper: createShopper(sandbox.fetch),
+    sandbox,
+    anyNode,
+    customers,
+  })
   jobs = createJobs({ surroundings, documents, sandbox, living })
   function afterStep() {
     watch.afterStep()
@@ -154,7 +160,15 @@ export async function playHistory(house: House, plan: Plan, play: Play = {}): Pr
   jobs.wake()
   const healedMs = time.nowMs()
   await time.run(healedMs + 60 * SECOND_MS + between(choice, 0, 60) * SECOND_MS)
-  const rest = await atRest({ surroundings, sandbox, healedMs, untilMs: healedMs + LONGEST_REST_MS, mail, logged, jobs })
+  const rest = await atRest({
+    surroundings,
+    sandbox,
+    healedMs,
+    untilMs: healedMs + LONGEST_REST_MS,
+    mail,
+    logged,
+    jobs,
+  })
   for (const { kind } of faults.happened) coverage.fault(kind)
   return {
     violations: watch.violations,
@@ -170,7 +184,9 @@ export async function playHistory(house: House, plan: Plan, play: Play = {}): Pr
 function plainLog(lines: string[]): Log {
   const write = (level: string) => (message: string, fields?: object) => {
     const error = (fields as { error?: unknown } | undefined)?.error
-    lines.push(JSON.stringify({ level, message, ...fields, ...(error instanceof Error && { error: error.stack }) }))
+    lines.push(
+      JSON.stringify({ level, message, ...fields, ...(error instanceof Error && { error: error.stack }) }),
+    )
   }
   return { info: write('info'), warn: write('warn'), error: write('error') }
 }

@@ -14,6 +14,7 @@ import { createCampaignReads } from '../../infra/read-models/campaign-reads.ts'
 import { createDueWork } from '../../infra/read-models/due-work.ts'
 import { createReadModels } from '../../infra/read-models/read-models.ts'
 import { createSubscriptionReads } from '../../infra/read-models/subscription-reads.ts'
+import { qualifiedName, tableOf } from '../../infra/read-models/tables.ts'
 import type { House, KeptRow } from './house.ts'
 import { simulatedVault } from './vault.ts'
 
@@ -85,7 +86,9 @@ export async function pgliteHouse(): Promise<House> {
       const when = 'min(greatest(next_at, coalesce(lease_until, next_at))) AS at'
       if (of === 'inbox') return minimum(`SELECT ${when} FROM inbox.webhooks WHERE state = 'pending'`)
       if (of === 'outbox') return minimum(`SELECT ${when} FROM outbox.notices WHERE state = 'pending'`)
-      return minimum(`SELECT ${when} FROM rm.due WHERE next_at IS NOT NULL AND kind = ANY($1::text[])`, [of.due])
+      return minimum(`SELECT ${when} FROM rm.due WHERE next_at IS NOT NULL AND kind = ANY($1::text[])`, [
+        of.due,
+      ])
     },
     log: () =>
       timed.query<RawEvent>(
@@ -93,7 +96,9 @@ export async function pgliteHouse(): Promise<House> {
           meta, recorded_at AS "recordedAt" FROM es.events ORDER BY position`,
       ),
     async rows(table) {
-      const rows = await timed.query<{ row: KeptRow }>(`SELECT to_jsonb(t) AS row FROM ${table} t`)
+      const rows = await timed.query<{ row: KeptRow }>(
+        `SELECT to_jsonb(t) AS row FROM ${qualifiedName(tableOf(table))} t`,
+      )
       return rows.map(({ row }) => row).sort((a, b) => (String(a.key) < String(b.key) ? -1 : 1))
     },
     async differences() {

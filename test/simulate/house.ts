@@ -5,15 +5,7 @@ import type { Instant } from '../../domain/time.ts'
 /** The part of a node's ports that a store stands behind. */
 export type StorePorts = Pick<
   Ports,
-  | 'events'
-  | 'timeline'
-  | 'read'
-  | 'subscriptions'
-  | 'campaigns'
-  | 'due'
-  | 'inbox'
-  | 'outbox'
-  | 'billingKeys'
+  'events' | 'timeline' | 'read' | 'subscriptions' | 'campaigns' | 'due' | 'inbox' | 'outbox' | 'billingKeys'
 >
 
 /** A row of any table, its columns as the store keeps them. */
@@ -29,7 +21,7 @@ export interface House {
   nextClaim(of: Claim): Promise<Instant | null>
   /** Oldest first. */
   log(): Promise<readonly RawEvent[]>
-  /** Rows of a table by its name, e.g. `rm.payment_summary`, sorted by key. */
+  /** Rows of a table by its name, e.g. `payment_summary`, sorted by key. */
   rows(table: string): Promise<readonly KeptRow[]>
   /** Folds everything again and names what differs. */
   differences(): Promise<readonly string[]>

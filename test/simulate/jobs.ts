@@ -1,9 +1,9 @@
+import { JOBS } from '../../app/use-cases/clock/run-due.ts'
 import { CARD_DUE_KINDS } from '../../domain/card/machine.ts'
 import { CAMPAIGN_DUE_KINDS } from '../../domain/projections/campaigns.ts'
 import { PAYMENT_DUE_KINDS } from '../../domain/projections/due.ts'
 import { WAKE_KINDS } from '../../domain/subscription/wakes.ts'
 import { epochMsOf, HOUR_MS, type Instant, later, SECOND_MS } from '../../domain/time.ts'
-import { JOBS } from '../../app/use-cases/clock/run-due.ts'
 import { nextLimit } from '../../infra/toss-sandbox/payments.ts'
 import type { Sandbox } from '../../infra/toss-sandbox/sandbox.ts'
 import type { SandboxStore } from '../../infra/toss-sandbox/store.ts'
@@ -11,6 +11,7 @@ import { chanceOf, pick } from './chance.ts'
 import type { Claim } from './house.ts'
 import type { Node } from './node.ts'
 import type { Surroundings } from './surroundings.ts'
+import type { Life } from './tracer.ts'
 
 /** What each job claims, so that it need not be run while there is nothing to claim; others run every hour. */
 const CLAIMS: Readonly<Record<string, Claim>> = {
@@ -40,8 +41,9 @@ export function createJobs({ surroundings, documents, sandbox, living }: Options
   const chance = chanceOf(`${name} jobs`)
   const plannedMs = new Map<string, number>()
   const restsUntilMs = new Map<string, number>()
-  const running = new Set<string>()
+  const running = new Map<string, Life>()
   let tossPlannedMs = Number.POSITIVE_INFINITY
+  let tossRestsUntilMs = 0
   let isDirty = true
   let isTossDirty = true
   let isLooking = false
@@ -70,7 +72,7 @@ export function createJobs({ surroundings, documents, sandbox, living }: Options
   async function run(job: string, node: Node): Promise<void> {
     const id = `${node.life.name} ${job}`
     if (running.has(id)) return
-    running.add(id)
+    running.set(id, node.life)
     const work = JOBS.find(([known]) => known === job)?.[1]
     const ports = { ...node.ports, cause: { ...node.ports.cause, causation: job } }
     const found = await (work?.(ports) ?? Promise.resolve(0)).catch(error => {
@@ -97,12 +99,13 @@ export function createJobs({ surroundings, documents, sandbox, living }: Options
   async function lookAtToss(): Promise<void> {
     const next = await nextAtToss(documents, time.now())
     if (next === null) return
-    const whenMs = Math.max(epochMsOf(next), time.nowMs() + 1)
+    const whenMs = Math.max(epochMsOf(next), tossRestsUntilMs, time.nowMs() + 1)
     if (whenMs >= tossPlannedMs) return
     tossPlannedMs = whenMs
     time.after(whenMs - time.nowMs(), () => {
       if (tossPlannedMs !== whenMs) return
       tossPlannedMs = Number.POSITIVE_INFINITY
+      tossRestsUntilMs = time.nowMs() + REST_MS
       isTossDirty = true
       void sandbox.tick().then(() => {
         isTossDirty = true
@@ -134,7 +137,7 @@ export function createJobs({ surroundings, documents, sandbox, living }: Options
       })
     },
     get isRunning() {
-      return running.size > 0
+      return [...running.values()].some(({ isOver }) => !isOver)
     },
   }
 }

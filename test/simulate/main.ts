@@ -1,5 +1,6 @@
-import { pgliteHouse } from './house-pglite.ts'
 import { playHistory } from './history.ts'
+import { memoryHouse } from './house-memory.ts'
+import { pgliteHouse } from './house-pglite.ts'
 import { drawPlan } from './plan.ts'
 
 const args = process.argv.slice(2)
@@ -10,13 +11,14 @@ const option = (name: string, fallback: string) => {
 const seed = Number(option('seed', '1'))
 const histories = Number(option('histories', '100'))
 const from = Number(option('from', '1'))
-const house = await pgliteHouse()
+const house = option('store', 'memory') === 'pglite' ? await pgliteHouse() : memoryHouse()
 const began = performance.now()
 let failed = 0
 for (let nth = from; nth < from + histories; nth++) {
   const plan = drawPlan(seed, nth)
   const played = await playHistory(house, plan)
-  if (args.includes('--hashes')) console.log(nth, played.hash, played.effects, played.happened, played.faults.length)
+  if (args.includes('--hashes'))
+    console.log(nth, played.hash, played.effects, played.happened, played.faults.length)
   if (args.includes('--twice')) {
     const again = await playHistory(house, plan)
     if (again.hash !== played.hash) console.log(`history ${nth} is not the same twice`)
@@ -26,6 +28,8 @@ for (let nth = from; nth < from + histories; nth++) {
     console.log(`violation: invariant ${invariant}, seed ${seed}, history ${nth}: ${at} ${what}`)
   }
 }
-console.log(`${histories} histories, ${failed} violations, ${((performance.now() - began) / 1000).toFixed(1)} s`)
+console.log(
+  `${histories} histories, ${failed} violations, ${((performance.now() - began) / 1000).toFixed(1)} s`,
+)
 await house.close()
 process.exit(failed === 0 ? 0 : 1)

@@ -5,7 +5,7 @@ import type { Log } from '../../domain/ports.ts'
 import { defaultPolicy } from '../../domain/subscription/policy.ts'
 import { createTossClient } from '../../infra/toss/client.ts'
 import { DOCS_KEYS } from '../../infra/toss-sandbox/shopper.ts'
-import { letters, chanceOf } from './chance.ts'
+import { chanceOf, letters } from './chance.ts'
 import { nodeClock } from './node-clock.ts'
 import type { Surroundings } from './surroundings.ts'
 import type { Life, Wire } from './tracer.ts'
@@ -18,7 +18,8 @@ export interface Node {
 }
 
 /** Methods that change nothing: a disk that is full still answers them. */
-const READS = /^(load|read|page|payment|payments|product|products|plan|plans|coupon|coupons|raised|of|find|cardOf|customer|state|nextAfter|orderOf|liveOne|runningOf|preview|notYet|planned|campaign|list|subscription)/
+const READS =
+  /^(load|read|page|payment|payments|product|products|plan|plans|coupon|coupons|raised|of|find|cardOf|customer|state|nextAfter|orderOf|liveOne|runningOf|preview|notYet|planned|campaign|list|subscription)/
 
 /** Wires one run of a node as `ports.server.ts` does: everything real, every way out of it through the tracer. */
 export function startNode(name: string, surroundings: Surroundings): Node {

@@ -147,7 +147,9 @@ export function createPeople({ surroundings, shopper, anyNode }: PeopleOptions) 
     if (!left?.paymentKey) return
     const back = { orderId, paymentKey, amount }
     await Promise.all(
-      Array.from({ length: step.returns }, (_, nth) => comesBack(`return ${step.order}.${nth}`, chance, back)),
+      Array.from({ length: step.returns }, (_, nth) =>
+        comesBack(`return ${step.order}.${nth}`, chance, back),
+      ),
     )
   }
 
@@ -156,11 +158,17 @@ export function createPeople({ surroundings, shopper, anyNode }: PeopleOptions) 
       case 'decline':
         return shopper.decline(paymentKey, 'REJECT_CARD_COMPANY')
       case 'declineLater':
-        return shopper.approveThenDecline(paymentKey, method === 'CARD' ? 'REJECT_CARD_COMPANY' : 'REJECT_ACCOUNT_PAYMENT')
+        return shopper.approveThenDecline(
+          paymentKey,
+          method === 'CARD' ? 'REJECT_CARD_COMPANY' : 'REJECT_ACCOUNT_PAYMENT',
+        )
       case 'close':
         return shopper.close(paymentKey)
       default:
-        return shopper.approve(paymentKey, method === 'EASY_PAY' ? { method: 'EASY_PAY', easyPay: '카카오페이' } : {})
+        return shopper.approve(
+          paymentKey,
+          method === 'EASY_PAY' ? { method: 'EASY_PAY', easyPay: '카카오페이' } : {},
+        )
     }
   }
 
@@ -224,6 +232,14 @@ export function createPeople({ surroundings, shopper, anyNode }: PeopleOptions) 
 function forged(body: string): string {
   const json = JSON.parse(body) as Record<string, unknown>
   const data = json.data as Record<string, unknown> | undefined
-  if (data) return JSON.stringify({ ...json, data: { ...data, status: data.status === 'DONE' ? 'CANCELED' : 'DONE' } })
-  return JSON.stringify({ ...json, secret: 'ps_forged', status: json.status === 'DONE' ? 'CANCELED' : 'DONE' })
+  if (data)
+    return JSON.stringify({
+      ...json,
+      data: { ...data, status: data.status === 'DONE' ? 'CANCELED' : 'DONE' },
+    })
+  return JSON.stringify({
+    ...json,
+    secret: 'ps_forged',
+    status: json.status === 'DONE' ? 'CANCELED' : 'DONE',
+  })
 }

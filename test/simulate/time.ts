@@ -41,7 +41,10 @@ export function simulatedTime(startMs: number, everyStep: () => void): Simulated
       await rest()
       while (goesOn()) {
         const next = heap.peek()
-        if (!next || next.atMs > untilMs) break
+        if (!next || next.atMs > untilMs) {
+          nowMs = Math.max(nowMs, untilMs)
+          break
+        }
         heap.pop()
         nowMs = Math.max(nowMs, next.atMs)
         await next.what()

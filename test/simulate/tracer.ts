@@ -126,8 +126,7 @@ export function createTracer({ name, time, faults, crashPoints, crash, jump }: T
     if (!isHealed && nowMs < storeOutUntilMs) return storeError('57P03', 'the store is out of reach')
     if (!isHealed && writes && nowMs < diskFullUntilMs) return storeError('53100', 'no space left on device')
     if (kind === 'store: refused') return storeError('08006', 'connection refused')
-    if (kind === 'store: conflict' && isAppend)
-      return { type: 'answer', answer: { type: 'conflict' } as T }
+    if (kind === 'store: conflict' && isAppend) return { type: 'answer', answer: { type: 'conflict' } as T }
     try {
       const answer = await run()
       if (kind === 'store: commit answered by nothing') return storeError('08006', 'connection lost')

@@ -38,6 +38,8 @@ export function simulatedVault(): Vault {
       return JSON.parse(text.toString()) as T
     },
     fingerprint: (purpose, text) =>
-      createHmac('sha256', keyOf(`fingerprint/${purpose}`)).update(text).digest('base64url'),
+      createHmac('sha256', keyOf(`fingerprint/${purpose}`))
+        .update(text)
+        .digest('base64url'),
   }
 }

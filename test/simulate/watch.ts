@@ -53,7 +53,10 @@ export function createWatch({ now, coverage, fingerprint }: WatchOptions) {
   const netOf = (orderId: string) =>
     [...movements.values()]
       .filter(row => row.orderId === orderId)
-      .reduce((net, { status, amount }) => net + (status === 'DONE' ? amount : isCancel(status) ? -amount : 0), 0)
+      .reduce(
+        (net, { status, amount }) => net + (status === 'DONE' ? amount : isCancel(status) ? -amount : 0),
+        0,
+      )
 
   /** 2: a second capture of one order while the first was not given back. */
   function seesMovement(row: TransactionDocument): void {
@@ -68,7 +71,8 @@ export function createWatch({ now, coverage, fingerprint }: WatchOptions) {
   function seesPayment(orderId: string, state: PaymentState): void {
     payments.set(orderId, state)
     const { captured, balance, cancel, cancels } = state.context
-    const returned = cancels.reduce((sum, { amount }) => sum + amount, 0) + (captured > 0 ? (cancel?.amount ?? 0) : 0)
+    const returned =
+      cancels.reduce((sum, { amount }) => sum + amount, 0) + (captured > 0 ? (cancel?.amount ?? 0) : 0)
     if (captured > 0 && (returned > captured || balance < 0))
       broken(7, `order ${orderId}: ${returned} won go back of ${captured}`)
   }
@@ -126,7 +130,8 @@ export function createWatch({ now, coverage, fingerprint }: WatchOptions) {
       if (before !== undefined && before !== request) broken(14, `${key} was sent with another body before`)
       sent.set(key, request)
       const hashes = intents.get(key)
-      if (!hashes) return broken(3, `${pathname} reaches Toss and no intent with the key ${key} is in the log`)
+      if (!hashes)
+        return broken(3, `${pathname} reaches Toss and no intent with the key ${key} is in the log`)
       if (hashes.size > 0 && !hashes.has(fingerprint('toss-request', request)))
         broken(3, `${pathname} reaches Toss with another body than the intent of ${key}`)
     },
