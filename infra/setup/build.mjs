@@ -17,6 +17,7 @@ export const PROGRAMS = {
   bench: 'test/bench/main.ts',
   year: 'test/year/main.ts',
   renewals: 'test/renewals/main.ts',
+  simulate: 'test/simulate/main.ts',
   renewalsWorker: 'test/renewals/worker.ts',
   weight: 'infra/setup/page-weight/main.ts',
 }

@@ -12,8 +12,13 @@ interface Kept extends ClaimedRow {
   leaseUntil: Instant | null
 }
 
+export interface MemoryInbox extends WebhookInbox {
+  /** When a claim will find something next, leases of the dead included; null: never. */
+  nextClaim(): Instant | null
+}
+
 /** The inbox in memory. @param now the clock all nodes share, for waits and leases alike */
-export function createMemoryInbox({ vault, now }: { vault: Vault; now: () => Instant }): WebhookInbox {
+export function createMemoryInbox({ vault, now }: { vault: Vault; now: () => Instant }): MemoryInbox {
   const all: Kept[] = []
   const pending = new Set<Kept>()
   const known = new Set<string>()
@@ -82,6 +87,8 @@ export function createMemoryInbox({ vault, now }: { vault: Vault; now: () => Ins
       }
     },
 
+    nextClaim: () => nextClaimOf(pending),
+
     async page(before, limit) {
       const below = numberBefore(before)
       const size = Math.min(limit, 100)
@@ -97,4 +104,17 @@ export function createMemoryInbox({ vault, now }: { vault: Vault; now: () => Ins
       return { rows, next: found.length > size ? (rows.at(-1)?.id ?? null) : null }
     },
   }
+}
+
+/** The first moment at which one of these is due and held by nobody. */
+export function nextClaimOf(
+  rows: Iterable<{ readonly nextAt: Instant | null; readonly leaseUntil: Instant | null }>,
+): Instant | null {
+  let first: Instant | null = null
+  for (const { nextAt, leaseUntil } of rows) {
+    if (nextAt === null) continue
+    const at = leaseUntil !== null && leaseUntil > nextAt ? leaseUntil : nextAt
+    if (first === null || at < first) first = at
+  }
+  return first
 }

@@ -14,6 +14,7 @@ import { epochMsOf, type Instant, later } from '../../../domain/time.ts'
 import type { InMemoryStore } from '../../../infra/event-store/in-memory.ts'
 import { claimedOf } from '../../../infra/outbox/outbox.ts'
 import { numberBefore } from '../../../infra/read-models/cursor.ts'
+import { nextClaimOf } from './inbox.ts'
 
 interface Kept {
   readonly nth: number
@@ -33,8 +34,13 @@ interface Kept {
   lastError: string | null
 }
 
+export interface MemoryOutbox extends NoticeOutbox {
+  /** When a claim will find something next, leases of the dead included; null: never. */
+  nextClaim(): Instant | null
+}
+
 /** The outbox in memory: appends put notices in, as they do in the table. @param now the clock all nodes share */
-export function createMemoryOutbox(store: InMemoryStore, now: () => Instant): NoticeOutbox {
+export function createMemoryOutbox(store: InMemoryStore, now: () => Instant): MemoryOutbox {
   const all = new Map<string, Kept>()
   const pending = new Set<Kept>()
   store.watch('notices', ({ key, stream_id, recipient, kind, data, at }) => {
@@ -78,6 +84,8 @@ export function createMemoryOutbox(store: InMemoryStore, now: () => Instant): No
       const until = later(now(), forMs)
       for (const row of pending) if (row.nextAt < until) row.nextAt = until
     },
+
+    nextClaim: () => nextClaimOf(pending),
 
     async page(before, limit) {
       const below = numberBefore(before)
