@@ -73,7 +73,7 @@ export async function playHistory(house: House, plan: Plan, play: Play = {}): Pr
   })
   const customers = new Map<string, Customer>()
   const mail = simulatedMail({ time, faults, watch })
-  const heads = new Map<string, { version: number; value: string }>()
+  const heads = new Map<string, { version: number; state: unknown }>()
   const nodes: Node[] = []
   let jobs: Jobs | null = null
   const tracer = createTracer({
@@ -106,9 +106,8 @@ export async function playHistory(house: House, plan: Plan, play: Play = {}): Pr
       const { streamId, states } = append
       const before = heads.get(streamId)
       if (appended.type !== 'appended' || appended.version <= (before?.version ?? 0)) return appended
-      watch.appended(aggregate as never, append, before?.value ?? null)
-      const state = states.at(-1) as { value?: unknown } | undefined
-      heads.set(streamId, { version: appended.version, value: JSON.stringify(state?.value) })
+      watch.appended(aggregate, append, (before?.state ?? null) as never)
+      heads.set(streamId, { version: appended.version, state: states.at(-1) })
       return appended
     },
   }
@@ -163,6 +162,7 @@ export async function playHistory(house: House, plan: Plan, play: Play = {}): Pr
   const rest = await atRest({
     surroundings,
     sandbox,
+    documents,
     healedMs,
     untilMs: healedMs + LONGEST_REST_MS,
     mail,

@@ -1,5 +1,6 @@
 import { playHistory } from './history.ts'
 import { memoryHouse } from './house-memory.ts'
+import { added, type Counts } from './coverage.ts'
 import { pgliteHouse } from './house-pglite.ts'
 import { drawPlan } from './plan.ts'
 
@@ -14,9 +15,11 @@ const from = Number(option('from', '1'))
 const house = option('store', 'memory') === 'pglite' ? await pgliteHouse() : memoryHouse()
 const began = performance.now()
 let failed = 0
+let counts: Counts = {}
 for (let nth = from; nth < from + histories; nth++) {
   const plan = drawPlan(seed, nth)
   const played = await playHistory(house, plan)
+  counts = added(counts, played.counts)
   if (args.includes('--hashes'))
     console.log(nth, played.hash, played.effects, played.happened, played.faults.length)
   if (args.includes('--twice')) {
@@ -31,5 +34,6 @@ for (let nth = from; nth < from + histories; nth++) {
 console.log(
   `${histories} histories, ${failed} violations, ${((performance.now() - began) / 1000).toFixed(1)} s`,
 )
+if (args.includes('--reach')) for (const name of Object.keys(counts).sort()) console.log(`${counts[name]} ${name}`)
 await house.close()
 process.exit(failed === 0 ? 0 : 1)

@@ -47,6 +47,7 @@ export interface TracerOptions {
 export function createTracer({ name, time, faults, crashPoints, crash, jump }: TracerOptions) {
   const latency = chanceOf(`${name} latency`)
   let effects = 0
+  let hasCrashed = false
   let storeOutUntilMs = 0
   let tossOutUntilMs = 0
   let diskFullUntilMs = 0
@@ -83,6 +84,7 @@ export function createTracer({ name, time, faults, crashPoints, crash, jump }: T
   }
 
   const die = (life: Life) => {
+    hasCrashed = true
     if (!life.isOver) crash(life, between(latency, 1, 90) * SECOND_MS)
   }
 
@@ -175,6 +177,9 @@ export function createTracer({ name, time, faults, crashPoints, crash, jump }: T
     store,
     toss,
     deliver,
+    get hasCrashed() {
+      return hasCrashed
+    },
     get effects() {
       return effects
     },
