@@ -12,6 +12,12 @@ const option = (name: string, fallback: string) => {
 const seed = Number(option('seed', '1'))
 const histories = Number(option('histories', '100'))
 const from = Number(option('from', '1'))
+const planted = option('planted', '')
+if (planted) {
+  const { huntAll } = await import('./planted/run.ts')
+  const escaped = await huntAll(planted, { seed, from, histories: Number(option('histories', '2000')) })
+  process.exit(escaped === 0 ? 0 : 1)
+}
 const house = option('store', 'memory') === 'pglite' ? await pgliteHouse() : memoryHouse()
 const began = performance.now()
 let failed = 0

@@ -115,7 +115,11 @@ export const answers: readonly PlantedBug[] = [
     name: 'unknown-expires',
     why: 'While Toss is out of reach the reconciler calls a captured payment over.',
     edits: [
-      edit('app/use-cases/settle-confirm.ts', `} else if (seen.type !== 'notFound') {`, `} else if (!seen.type) {`),
+      edit(
+        'app/use-cases/settle-confirm.ts',
+        `} else if (seen.type !== 'notFound') {`,
+        `} else if (!seen.type) {`,
+      ),
     ],
   },
   {

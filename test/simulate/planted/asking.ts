@@ -19,8 +19,8 @@ export const asking: readonly PlantedBug[] = [
     edits: [
       edit(
         'domain/payment/keys.ts',
-        '`v1:confirm:${orderId}:${paymentKey}:${nth}`',
-        '`v1:confirm:${orderId && paymentKey && nth}`.slice(0, 11)',
+        `\`v1:confirm:\${orderId}:\${paymentKey}:\${nth}\``,
+        `\`v1:confirm:\${orderId && paymentKey && nth}\`.slice(0, 11)`,
       ),
     ],
   },
@@ -30,8 +30,8 @@ export const asking: readonly PlantedBug[] = [
     edits: [
       edit(
         'domain/payment/keys.ts',
-        '`v1:cancel:${orderId}:${cancelId}:${nth}`',
-        '`v1:cancel:${orderId}:${cancelId && nth}`',
+        `\`v1:cancel:\${orderId}:\${cancelId}:\${nth}\``,
+        `\`v1:cancel:\${orderId}:\${cancelId && nth}\``,
       ),
     ],
   },
@@ -41,8 +41,8 @@ export const asking: readonly PlantedBug[] = [
     edits: [
       edit(
         'domain/payment/keys.ts',
-        '`v1:charge:${tossOrderId}:${attempt}:${nth}`',
-        '`v1:charge:${tossOrderId}:${attempt && nth}`',
+        `\`v1:charge:\${tossOrderId}:\${attempt}:\${nth}\``,
+        `\`v1:charge:\${tossOrderId}:\${attempt && nth}\``,
       ),
     ],
   },

@@ -14,12 +14,6 @@ export const keeping: readonly PlantedBug[] = [
     ],
   },
   {
-    name: 'append-without-version-in-sql',
-    why: 'The same in the statement the databases run.',
-    store: 'pglite',
-    edits: [edit('infra/event-store/append-statement.ts', 'TO BE FOUND', 'TO BE REPLACED')],
-  },
-  {
     name: 'lost-commit-written-twice',
     why: 'A commit whose answer was lost is written again under another name: one capture stands in the log twice.',
     edits: [
@@ -92,10 +86,15 @@ export const keeping: readonly PlantedBug[] = [
     ],
   },
   {
-    name: 'lease-ignored',
-    why: 'Work another node is at is taken too, and whoever comes late undoes what was settled.',
-    store: 'pglite',
-    edits: [edit('infra/read-models/due-work.ts', 'TO BE FOUND', 'TO BE REPLACED')],
+    name: 'lease-without-fence',
+    why: 'A node that slept through its lease puts off for a day what another has just begun.',
+    edits: [
+      edit(
+        'test/support/memory/due-work.ts',
+        `      if (row?.fence !== fence || row.claimedBy !== nodeId) return`,
+        `      if (!row || fence < 0) return`,
+      ),
+    ],
   },
   {
     name: 'lost-write-after-idle-guess',

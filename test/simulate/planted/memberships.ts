@@ -86,8 +86,8 @@ export const memberships: readonly PlantedBug[] = [
     edits: [
       edit(
         'infra/event-store/memory-tables.ts',
-        'of: row => (row.live ? `${row.subject} ${row.product_id}` : null),',
-        'of: row => (row.live ? `${row.subject} ${row.product_id} ${row.key}` : null),',
+        `of: row => (row.live ? \`\${row.subject} \${row.product_id}\` : null),`,
+        `of: row => (row.live ? \`\${row.subject} \${row.product_id} \${row.key}\` : null),`,
       ),
     ],
   },
@@ -95,9 +95,13 @@ export const memberships: readonly PlantedBug[] = [
     name: 'old-card-charged',
     why: 'A member who replaced the card is charged on the old one, which may be somebody else’s by now.',
     edits: [
-      edit('domain/subscription/pass-time.ts', `    cardId,
-    at,`, `    cardId: context.formerCards[0] ?? cardId,
-    at,`),
+      edit(
+        'domain/subscription/pass-time.ts',
+        `    cardId,
+    at,`,
+        `    cardId: context.formerCards[0] ?? cardId,
+    at,`,
+      ),
       edit(
         'domain/subscription/pass-time.ts',
         `function chargeStarted(

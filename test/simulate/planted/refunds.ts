@@ -24,7 +24,11 @@ export const refunds: readonly PlantedBug[] = [
     name: 'refund-sent-again',
     why: 'A refund whose answer was lost is made a second time: half of an order goes back twice.',
     edits: [
-      edit('infra/toss/requests.ts', '...(deposited && { cancelAmount: amount, refundableAmount }),', '...(deposited && { cancelAmount: amount }),'),
+      edit(
+        'infra/toss/requests.ts',
+        '...(deposited && { cancelAmount: amount, refundableAmount }),',
+        '...(deposited && { cancelAmount: amount }),',
+      ),
       edit(
         'app/use-cases/settle-cancel.ts',
         `  const { cancel } = recorded.state.context

@@ -8,8 +8,8 @@ export const telling: readonly PlantedBug[] = [
     edits: [
       edit(
         'app/use-cases/process-webhooks.ts',
-        `  const settled = await lookUp(ports, orderId, state)
-  await ports.inbox.settle(ids, settled ? 'done' : 'later', later(ports.clock.now(), MINUTE_MS))`,
+        `  const outcome = await lookUp(ports, orderId, state)
+  await ports.inbox.settle(ids, outcome, later(ports.clock.now(), MINUTE_MS))`,
         `  about.forEach(async () => {
     await lookUp(ports, orderId, state).catch(() => false)
   })
@@ -70,12 +70,13 @@ export const telling: readonly PlantedBug[] = [
     name: 'mail-lease-ignored',
     why: 'Two nodes send the same mail, because neither asks whether the other is at it.',
     store: 'pglite',
-    edits: [edit('infra/outbox/outbox.ts', 'TO BE FOUND', 'TO BE REPLACED')],
-  },
-  {
-    name: 'decline-mailed-for-unknown',
-    why: 'A member whose charge is not known yet reads that the card was refused.',
-    edits: [edit('domain/projections/subscription-notices.ts', 'TO BE FOUND', 'TO BE REPLACED')],
+    edits: [
+      edit(
+        'infra/outbox/outbox.ts',
+        `       WHERE state = 'pending' AND next_at <= now() AND (lease_until IS NULL OR lease_until <= now())`,
+        `       WHERE state = 'pending' AND next_at <= now()`,
+      ),
+    ],
   },
   {
     name: 'path-logged',
