@@ -1,3 +1,4 @@
+import type { RawEvent } from '../../domain/ports.ts'
 import { instantOf, MINUTE_MS } from '../../domain/time.ts'
 import type { Sandbox } from '../../infra/toss-sandbox/sandbox.ts'
 import type { SandboxStore } from '../../infra/toss-sandbox/store.ts'
@@ -36,15 +37,16 @@ export async function atRest(options: Options): Promise<string> {
   for (const what of left) watch.broken(6, `${what} at ${time.now()}, healed since ${instantOf(healedMs)}`)
   for (let minutes = 0; jobs.isRunning && minutes < 10; minutes++) await time.run(time.nowMs() + MINUTE_MS)
 
+  const log = await house.log()
   await compareBooks(surroundings)
-  await compareLog(surroundings)
-  await compareCharges(surroundings)
+  compareLog(surroundings, log)
+  compareCharges(surroundings, log)
   for (const difference of await house.differences())
     watch.broken(5, `rows are not what the facts say: ${difference}`)
   compareRefunds(surroundings)
   compareMails(options)
   await compareSent(surroundings, options.mail.received)
-  const all = await everything(options)
+  const all = await everything(options, log)
   await lookForSecrets(options, all)
   return all
 }
@@ -52,7 +54,9 @@ export async function atRest(options: Options): Promise<string> {
 /** 6: what is on its way and has to come to an end by itself. A deposit that is awaited is a state of waiting by design. */
 async function unsettled({ house }: Surroundings): Promise<string[]> {
   const is = (rows: readonly KeptRow[], column: string, values: readonly unknown[]) =>
-    rows.filter(row => values.includes(row[column])).map(row => `${row.key} is still ${column} ${row[column]}`)
+    rows
+      .filter(row => values.includes(row[column]))
+      .map(row => `${row.key} is still ${column} ${row[column]}`)
   const claims = await Promise.all([house.nextClaim('inbox'), house.nextClaim('outbox')])
   return [
     ...is(await house.rows('payment_summary'), 'status', ['inProgress', 'canceling']),
@@ -80,10 +84,10 @@ async function compareBooks({ watch, house }: Surroundings): Promise<void> {
 }
 
 /** 4: every event somebody was told of is there as it was told, and no version is missing. */
-async function compareLog({ watch, house }: Surroundings): Promise<void> {
+function compareLog({ watch }: Surroundings, log: readonly RawEvent[]): void {
   const versions = new Map<string, number>()
   const kept = new Map<string, string>()
-  for (const { streamId, version, type, data } of await house.log()) {
+  for (const { streamId, version, type, data } of log) {
     const before = versions.get(streamId) ?? 0
     if (version !== before + 1) watch.broken(4, `${streamId} goes from version ${before} to ${version}`)
     versions.set(streamId, version)
@@ -95,9 +99,9 @@ async function compareLog({ watch, house }: Surroundings): Promise<void> {
 }
 
 /** 9: whatever was captured for a membership is known to it. */
-async function compareCharges({ watch, house }: Surroundings): Promise<void> {
+function compareCharges({ watch }: Surroundings, log: readonly RawEvent[]): void {
   const known = new Set<string>()
-  for (const { type, data } of await house.log())
+  for (const { type, data } of log)
     if (type === 'SubscriptionCharged') known.add(String((data as { orderId?: string }).orderId))
   for (const [orderId, { context }] of watch.payments)
     if (context.order?.charge && context.captured > 0 && !known.has(orderId))
@@ -113,7 +117,8 @@ function compareMails({ surroundings: { watch, faults, tracer }, mail }: Options
   const times = new Map<string, number>()
   for (const { key } of mail.received) times.set(key, (times.get(key) ?? 0) + 1)
   for (const [key, count] of times)
-    if (count > 1 && !isDoubtful && !mail.doubtful.has(key)) watch.broken(13, `the mail ${key} went out ${count} times`)
+    if (count > 1 && !isDoubtful && !mail.doubtful.has(key))
+      watch.broken(13, `the mail ${key} went out ${count} times`)
   const ids = new Map<string, string>()
   for (const { key, messageId } of mail.received) {
     if (ids.get(messageId) !== undefined && ids.get(messageId) !== key)
@@ -123,7 +128,10 @@ function compareMails({ surroundings: { watch, faults, tracer }, mail }: Options
 }
 
 /** 17: no secret in clear in the log, in a row, in a line of the log or in a mail. */
-async function lookForSecrets({ surroundings: { watch }, documents, logged, mail }: Options, all: string): Promise<void> {
+async function lookForSecrets(
+  { surroundings: { watch }, documents, logged, mail }: Options,
+  all: string,
+): Promise<void> {
   const keys = await documents.find('billingKeys')
   const payments = await documents.find('payments')
   const auths = await documents.find('billingAuths')
@@ -140,20 +148,36 @@ async function lookForSecrets({ surroundings: { watch }, documents, logged, mail
     ['a mail', mail.received.map(({ text }) => text).join('\n')],
   ] as const
   for (const [what, secret] of secrets)
-    for (const [where, text] of places) if (text.includes(secret)) watch.broken(17, `${what} stands in ${where}`)
+    for (const [where, text] of places)
+      if (text.includes(secret)) watch.broken(17, `${what} stands in ${where}`)
 }
 
-const TABLES = ['payment_summary', 'ledger', 'payment_keys', 'subscriptions', 'charges', 'consents', 'cards', 'notices']
+const TABLES = [
+  'payment_summary',
+  'ledger',
+  'payment_keys',
+  'subscriptions',
+  'charges',
+  'consents',
+  'cards',
+  'notices',
+]
 
-async function everything({ surroundings: { house, watch } }: Options): Promise<string> {
-  const events = (await house.log()).map(({ streamId, version, type, data, meta }) =>
+async function everything(
+  { surroundings: { house, watch } }: Options,
+  log: readonly RawEvent[],
+): Promise<string> {
+  const events = log.map(({ streamId, version, type, data, meta }) =>
     canonical([streamId, version, type, data, meta]),
   )
   const rows: string[] = []
   for (const table of TABLES)
-    for (const row of await house.rows(table)) rows.push(`${table} ${row.key} ${row.version} ${row.stream_id}`)
+    for (const row of await house.rows(table))
+      rows.push(`${table} ${row.key} ${row.version} ${row.stream_id}`)
   const movements = watch.books
     .all()
-    .map(({ transactionKey, orderId, status, amount }) => canonical([transactionKey, orderId, status, amount]))
+    .map(({ transactionKey, orderId, status, amount }) =>
+      canonical([transactionKey, orderId, status, amount]),
+    )
   return [...events, ...rows.sort(), ...movements.sort()].join('\n')
 }

@@ -39,10 +39,7 @@ export function createBuyers({ surroundings, visits, shopper, sandbox }: BuyersO
   const orders = new Map<number, Known>()
 
   /** The same order for every try at it, as the same form is. */
-  async function ordered(
-    { order, productId, quantity, coupon }: Buy,
-    chance: Chance,
-  ): Promise<Known | null> {
+  async function ordered({ order, productId, quantity, coupon }: Buy, chance: Chance): Promise<Known | null> {
     const known = orders.get(order)
     if (known) return known
     const asked = await insist(`order ${order}`, chance, ports =>
@@ -132,7 +129,8 @@ export function createBuyers({ surroundings, visits, shopper, sandbox }: BuyersO
     const seen = await insist(`staff ${order}`, chance, ports => ports.read.payment(orderId))
     if (!seen) return
     const { balance, method, status } = seen
-    const amount = status === 'waitingForDeposit' ? seen.amount : Math.max(1, Math.floor((balance * part) / 100))
+    const amount =
+      status === 'waitingForDeposit' ? seen.amount : Math.max(1, Math.floor((balance * part) / 100))
     const press = (nth: number) =>
       insist(`refund ${order} ${cancelId} ${nth}`, chance, ports =>
         cancelPayment(ports, {
@@ -157,7 +155,10 @@ export function createBuyers({ surroundings, visits, shopper, sandbox }: BuyersO
     await atBank(order, chance, async paymentKey => {
       const payment = await sandbox.payment(paymentKey)
       if (payment?.status !== 'DONE' || payment.virtualAccount) return
-      const body = { cancelReason: '상점관리자', cancelAmount: Math.floor((payment.totalAmount * part) / 100) }
+      const body = {
+        cancelReason: '상점관리자',
+        cancelAmount: Math.floor((payment.totalAmount * part) / 100),
+      }
       await sandbox.fetch(
         new Request(`${surroundings.tossUrl}/v1/payments/${paymentKey}/cancel`, {
           method: 'POST',

@@ -30,13 +30,15 @@ interface Options {
   readonly documents: SandboxStore
   readonly sandbox: Sandbox
   living(): readonly Node[]
+  /** Is a webhook of that transmission on its way at this moment? */
+  isUnderWay(transmissionId: string): boolean
 }
 
 /**
  * The scheduler of every node, and what time brings at Toss. A real node looks every second; here it looks when a look
  * would find something, which is the same and takes no year of looking.
  */
-export function createJobs({ surroundings, documents, sandbox, living }: Options) {
+export function createJobs({ surroundings, documents, sandbox, living, isUnderWay }: Options) {
   const { name, time, house, log } = surroundings
   const chance = chanceOf(`${name} jobs`)
   const plannedMs = new Map<string, number>()
@@ -48,7 +50,11 @@ export function createJobs({ surroundings, documents, sandbox, living }: Options
   let isTossDirty = true
   let isLooking = false
 
+  const isFree = (job: string) => (node: Node) => !running.has(`${node.life.name} ${job}`)
+
   function plan(job: string, atMs: number): void {
+    // Whoever is at work on it, or stands still over it, looks again by itself.
+    if (!living().some(isFree(job))) return
     const restMs = restsUntilMs.get(job) ?? 0
     const whenMs = Math.max(atMs, restMs, time.nowMs()) + Math.round(chance() * 1_000)
     if ((plannedMs.get(job) ?? Number.POSITIVE_INFINITY) <= whenMs) return
@@ -63,7 +69,7 @@ export function createJobs({ surroundings, documents, sandbox, living }: Options
 
   /** On one node mostly; sometimes on all of them at once. */
   function start(job: string): void {
-    const nodes = living()
+    const nodes = living().filter(isFree(job))
     if (nodes.length === 0) return
     const chosen = chance() < 0.3 ? nodes : [pick(chance, nodes)]
     for (const node of chosen) void run(job, node)
@@ -71,7 +77,6 @@ export function createJobs({ surroundings, documents, sandbox, living }: Options
 
   async function run(job: string, node: Node): Promise<void> {
     const id = `${node.life.name} ${job}`
-    if (running.has(id)) return
     running.set(id, node.life)
     const work = JOBS.find(([known]) => known === job)?.[1]
     const ports = { ...node.ports, cause: { ...node.ports.cause, causation: job } }
@@ -97,7 +102,7 @@ export function createJobs({ surroundings, documents, sandbox, living }: Options
   }
 
   async function lookAtToss(): Promise<void> {
-    const next = await nextAtToss(documents, time.now())
+    const next = await nextAtToss(documents, time.now(), isUnderWay)
     if (next === null) return
     const whenMs = Math.max(epochMsOf(next), tossRestsUntilMs, time.nowMs() + 1)
     if (whenMs >= tossPlannedMs) return
@@ -144,11 +149,16 @@ export function createJobs({ surroundings, documents, sandbox, living }: Options
 export type Jobs = ReturnType<typeof createJobs>
 
 /** The first moment at which time changes something at Toss, or a webhook goes out. */
-async function nextAtToss(documents: SandboxStore, now: Instant): Promise<Instant | null> {
-  const first = { from: '1970-01-01T00:00:00.000Z' as Instant, order: 'moment', limit: 1 } as const
-  const [payment] = await documents.find('payments', first)
-  const [delivery] = await documents.find('deliveries', first)
-  const [movement] = await documents.find('bankMovements', first)
+async function nextAtToss(
+  documents: SandboxStore,
+  now: Instant,
+  isUnderWay: (transmissionId: string) => boolean,
+): Promise<Instant | null> {
+  const all = { from: '1970-01-01T00:00:00.000Z' as Instant, order: 'moment' } as const
+  const [payment] = await documents.find('payments', { ...all, limit: 1 })
+  const [movement] = await documents.find('bankMovements', { ...all, limit: 1 })
+  const deliveries = await documents.find('deliveries', all)
+  const delivery = deliveries.find(({ transmissionId }) => !isUnderWay(transmissionId))
   const moments = [payment && nextLimit(payment), delivery?.nextAt, movement?.at].filter(
     (at): at is Instant => Boolean(at),
   )

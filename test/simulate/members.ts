@@ -5,7 +5,13 @@ import { startCampaign } from '../../app/use-cases/campaigns/start-campaign.ts'
 import { completeCardRegistration } from '../../app/use-cases/cards/complete-registration.ts'
 import { startCardRegistration } from '../../app/use-cases/cards/start-registration.ts'
 import { answerConsent } from '../../app/use-cases/subscriptions/answer-consent.ts'
-import { endByStaff, leftOf, retryCharge, sumOf, waiveOwedPeriod } from '../../app/use-cases/subscriptions/by-staff.ts'
+import {
+  endByStaff,
+  leftOf,
+  retryCharge,
+  sumOf,
+  waiveOwedPeriod,
+} from '../../app/use-cases/subscriptions/by-staff.ts'
 import { changePlan, withdrawPlanChange } from '../../app/use-cases/subscriptions/change-plan.ts'
 import { leaveAtPeriodEnd, leaveNow, stay } from '../../app/use-cases/subscriptions/leave.ts'
 import type { Membership } from '../../app/use-cases/subscriptions/member-wish.ts'
@@ -103,7 +109,10 @@ export function createMembers({ surroundings, visits, shopper, sandbox, customer
   }
 
   /** The member's own page knows their subscription, whoever's return was lost. */
-  async function membershipOf(number: number, ports: Ports): Promise<(Membership & { state: SubscriptionState }) | null> {
+  async function membershipOf(
+    number: number,
+    ports: Ports,
+  ): Promise<(Membership & { state: SubscriptionState }) | null> {
     const member = memberOf(number)
     const { customerId } = member
     const live = await ports.subscriptions.liveOne(customerId, 'sample-membership')
@@ -160,7 +169,11 @@ export function createMembers({ surroundings, visits, shopper, sandbox, customer
         const { consent, plan } = context
         if (!consent) return
         if (wish === 'agree' && plan) watch.agrees(own.customerId, plan.planId, consent.price, true)
-        return answerConsent(ports, own, { consentId: consent.consentId, agrees: wish === 'agree', place: PLACE })
+        return answerConsent(ports, own, {
+          consentId: consent.consentId,
+          agrees: wish === 'agree',
+          place: PLACE,
+        })
       }
       case 'staffEnds': {
         const left = sumOf(await leftOf(ports, context.funding))
@@ -224,7 +237,13 @@ export function createMembers({ surroundings, visits, shopper, sandbox, customer
     async does(step: Step, index: number, chance: Chance): Promise<void> {
       switch (step.type) {
         case 'subscribe':
-          return register(`${step.member} ${index}`, chance, memberOf(step.member), { planId: step.planId }, step)
+          return register(
+            `${step.member} ${index}`,
+            chance,
+            memberOf(step.member),
+            { planId: step.planId },
+            step,
+          )
         case 'wish':
           for (let nth = 0; nth < step.clicks; nth++)
             void wishes(step.member, step.wish, `${step.wish} ${step.member} ${index} ${nth}`, chance)
@@ -233,7 +252,10 @@ export function createMembers({ surroundings, visits, shopper, sandbox, customer
           const { code, times } = step
           await atToss(chance, async () => {
             for (const id of await keysOf(step.member))
-              await sandbox.setBehaviour(id, code === null ? { type: 'good' } : { type: 'declines', code, times })
+              await sandbox.setBehaviour(
+                id,
+                code === null ? { type: 'good' } : { type: 'declines', code, times },
+              )
           })
           return
         }
@@ -251,7 +273,13 @@ export function createMembers({ surroundings, visits, shopper, sandbox, customer
             if (!plan) return
             const price = won(Math.floor((plan.data.price * step.percent) / 1000) * 10)
             const from = addDays(dayOf(ports.clock.now()), step.days)
-            const begun = await startCampaign(ports, { campaignId: id, planId: step.planId, price, from, silence: 'ends' })
+            const begun = await startCampaign(ports, {
+              campaignId: id,
+              planId: step.planId,
+              price,
+              from,
+              silence: 'ends',
+            })
             if (begun.type === 'accepted') campaignId = id
           })
           return

@@ -29,7 +29,11 @@ export function createPeople(options: PeopleOptions) {
   const buyers = createBuyers({ ...options, visits })
   const members = createMembers({ ...options, visits })
 
+  const underWay = new Set<string>()
+
   return {
+    isUnderWay: (transmissionId: string) => underWay.has(transmissionId),
+
     /** Goes on by itself; nothing waits for it. */
     does(step: Step, index: number): void {
       const chance = chanceOf(`${name} step ${index}`)
@@ -39,22 +43,30 @@ export function createPeople(options: PeopleOptions) {
 
     /** A webhook on its way from Toss, as the route answers it. */
     async webhook(request: Request): Promise<Response> {
-      const body = await request.text()
-      const transmissionId = request.headers.get('tosspayments-webhook-transmission-id')
-      const who = `webhook ${transmissionId}`
-      const chance = chanceOf(`${name} ${who} ${request.headers.get('tosspayments-webhook-transmission-retried-count')}`)
-      const fault = faults.at('webhook', who)
-      const send = (text: string) =>
-        visits.visit(who, chance, ports => receiveWebhook(ports, { body: text, transmissionId }), TOSS_WAITS_MS)
-      if (fault?.kind === 'webhook: lost') throw new Error('lost on the way')
-      if (fault?.kind === 'webhook: late, others overtake it')
-        await time.sleep(between(fault.chance, 1, 300) * SECOND_MS)
-      if (fault?.kind === 'webhook: doubled') void send(body)
-      if (fault?.kind === 'webhook: forged beside it') void send(forged(body))
-      const answer = await send(body)
-      if (answer.type === 'lost' || fault?.kind === 'webhook: answer lost') throw new Error('no answer')
-      return new Response(null, { status: answer.value.type === 'malformed' ? 400 : 200 })
+      const id = request.headers.get('tosspayments-webhook-transmission-id') ?? ''
+      underWay.add(id)
+      return answerTo(request).finally(() => underWay.delete(id))
     },
+  }
+
+  async function answerTo(request: Request): Promise<Response> {
+    const body = await request.text()
+    const transmissionId = request.headers.get('tosspayments-webhook-transmission-id')
+    const who = `webhook ${transmissionId}`
+    const chance = chanceOf(
+      `${name} ${who} ${request.headers.get('tosspayments-webhook-transmission-retried-count')}`,
+    )
+    const fault = faults.at('webhook', who)
+    const send = (text: string) =>
+      visits.visit(who, chance, ports => receiveWebhook(ports, { body: text, transmissionId }), TOSS_WAITS_MS)
+    if (fault?.kind === 'webhook: lost') throw new Error('lost on the way')
+    if (fault?.kind === 'webhook: late, others overtake it')
+      await time.sleep(between(fault.chance, 1, 300) * SECOND_MS)
+    if (fault?.kind === 'webhook: doubled') void send(body)
+    if (fault?.kind === 'webhook: forged beside it') void send(forged(body))
+    const answer = await send(body)
+    if (answer.type === 'lost' || fault?.kind === 'webhook: answer lost') throw new Error('no answer')
+    return new Response(null, { status: answer.value.type === 'malformed' ? 400 : 200 })
   }
 }
 

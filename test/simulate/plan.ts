@@ -232,13 +232,22 @@ function membership(chance: Chance): Step[] {
         returns: pick(chance, [1, 1, 2]),
       })
     const dayMs = () => {
-      const day = pick(chance, [0, 1, 3, 7, 12, 13, 14, 15, 27, 28, 29, 30, 31, 32, 34, 36, 45, 58, 59, 60, 61, 89, 90])
+      const day = pick(
+        chance,
+        [0, 1, 3, 7, 12, 13, 14, 15, 27, 28, 29, 30, 31, 32, 34, 36, 45, 58, 59, 60, 61, 89, 90],
+      )
       return beganMs + Math.min(day, months * 31) * DAY_MS
     }
     const someMs = () => dayMs() + between(chance, -3 * 3600, 3 * 3600) * SECOND_MS + HOUR_MS
     const at = (ms: number) => Math.max(beganMs + MINUTE_MS, ms)
     if (planId === 'sample-premium-monthly' && chance() < 0.8)
-      steps.push({ type: 'wish', atMs: at(beganMs + between(chance, 1, 13) * DAY_MS), member, wish: 'agree', clicks: 1 })
+      steps.push({
+        type: 'wish',
+        atMs: at(beganMs + between(chance, 1, 13) * DAY_MS),
+        member,
+        wish: 'agree',
+        clicks: 1,
+      })
     const wishes = between(chance, 0, 4)
     for (let nth = 0; nth < wishes; nth++)
       steps.push({
@@ -274,7 +283,13 @@ function membership(chance: Chance): Step[] {
         percent: pick(chance, [90, 110, 130]),
         days: between(chance, 31, 50),
       })
-      steps.push({ type: 'wish', atMs: at(between(chance, 20, 50) * DAY_MS), member, wish: 'agree', clicks: 1 })
+      steps.push({
+        type: 'wish',
+        atMs: at(between(chance, 20, 50) * DAY_MS),
+        member,
+        wish: 'agree',
+        clicks: 1,
+      })
       if (chance() < 0.3) steps.push({ type: 'campaignOff', atMs: at(between(chance, 12, 50) * DAY_MS) })
     }
     steps.push({ type: 'look', atMs: months * 31 * DAY_MS, order: 0 })

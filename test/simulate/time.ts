@@ -27,11 +27,17 @@ interface Planned {
 export function simulatedTime(startMs: number, everyStep: () => void): SimulatedTime {
   const heap = createHeap()
   let nowMs = startMs
+  let told = instantOf(startMs)
+  let toldMs = startMs
   let planned = 0
   let happened = 0
 
   const time: SimulatedTime = {
-    now: () => instantOf(nowMs),
+    now() {
+      if (toldMs !== nowMs) told = instantOf(nowMs)
+      toldMs = nowMs
+      return told
+    },
     nowMs: () => nowMs,
     after(ms, what) {
       heap.push({ atMs: nowMs + Math.max(0, Math.round(ms)), nth: planned++, what })

@@ -29,8 +29,10 @@ export function watchSubscriptions({ broken, books, payments }: Options) {
     const subject = subscription?.subject ?? ''
     const agreed = prices.get(subject)?.get(plan.planId)
     // Paying less than was agreed to needs nobody's consent.
-    if (![...(agreed ?? [])].some(price => plan.price <= price)) broken(12, `${subscriptionId} is charged by a price of ${plan.price} won nobody agreed to`)
-    if (amount > plan.price) broken(12, `${subscriptionId} is charged ${amount} won of a price of ${plan.price}`)
+    if (![...(agreed ?? [])].some(price => plan.price <= price))
+      broken(12, `${subscriptionId} is charged by a price of ${plan.price} won nobody agreed to`)
+    if (amount > plan.price)
+      broken(12, `${subscriptionId} is charged ${amount} won of a price of ${plan.price}`)
     const isFirstAfterTrial = trial !== null && period?.index === 0
     if (isFirstAfterTrial && !converted.has(subject))
       broken(12, `${subscriptionId} is charged after its trial, and nobody agreed`)
@@ -44,7 +46,10 @@ export function watchSubscriptions({ broken, books, payments }: Options) {
     const from = monthsAfter(anchor.day, (period.index - anchor.index) * months)
     const to = monthsAfter(anchor.day, (period.index - anchor.index + 1) * months)
     if (period.from !== from || period.to !== to)
-      broken(16, `${subscriptionId}: period ${period.index} is ${period.from}–${period.to}, by its anchor ${from}–${to}`)
+      broken(
+        16,
+        `${subscriptionId}: period ${period.index} is ${period.from}–${period.to}, by its anchor ${from}–${to}`,
+      )
   }
 
   /** 9: who is entitled has paid for it, or need not; who has paid is entitled. */
@@ -96,10 +101,15 @@ export function watchSubscriptions({ broken, books, payments }: Options) {
       const { subscriptionId, index, purpose, nth } = charge
       const others = [...payments].filter(([other, { context }]) => {
         const its = context.order?.charge
-        const isSame = its?.subscriptionId === subscriptionId && its.index === index && its.purpose === purpose && its.nth === nth
+        const isSame =
+          its?.subscriptionId === subscriptionId &&
+          its.index === index &&
+          its.purpose === purpose &&
+          its.nth === nth
         return isSame && other !== orderId && books.netOf(other) > 0
       })
-      if (others.length > 0) broken(2, `${subscriptionId}: ${purpose} of period ${index} is captured twice, ${orderId}`)
+      if (others.length > 0)
+        broken(2, `${subscriptionId}: ${purpose} of period ${index} is captured twice, ${orderId}`)
       if (states.get(subscriptionId)?.matches('ended'))
         broken(12, `${subscriptionId} has ended and is charged all the same, ${orderId}`)
     },

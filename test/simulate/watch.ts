@@ -60,11 +60,19 @@ export function createWatch({ now, coverage, fingerprint }: WatchOptions) {
   /** 2: a second capture of one order while the first was not given back. */
   function seesCapture(orderId: string, amount: number): void {
     if (books.netOf(orderId) > amount)
-      broken(2, `order ${orderId} is captured ${books.capturesOf(orderId)} times, ${books.netOf(orderId)} won`)
+      broken(
+        2,
+        `order ${orderId} is captured ${books.capturesOf(orderId)} times, ${books.netOf(orderId)} won`,
+      )
     subscriptions.captured(orderId)
   }
 
-  function seesPayment(orderId: string, event: PaymentEvent, before: PaymentState | null, state: PaymentState) {
+  function seesPayment(
+    orderId: string,
+    event: PaymentEvent,
+    before: PaymentState | null,
+    state: PaymentState,
+  ) {
     const from = before ? statusOf(before) : 'new'
     const to = statusOf(state)
     // 10: money goes no way that is not on the list.
@@ -87,9 +95,12 @@ export function createWatch({ now, coverage, fingerprint }: WatchOptions) {
     if (!isCapture && event.type !== 'PaymentCanceled') return
     if (event.transactionKey === null) return
     const movement = books.movement(event.transactionKey)
-    if (!movement) return broken(11, `${event.type} of ${orderId} names a movement Toss does not know`)
-    if (books.orderOf(movement.orderId) !== orderId || movement.amount !== event.amount)
-      broken(11, `${event.type} of ${orderId} rests on a movement of ${movement.orderId}, ${movement.amount} won`)
+    if (!movement) broken(11, `${event.type} of ${orderId} names a movement Toss does not know`)
+    else if (books.orderOf(movement.orderId) !== orderId || movement.amount !== event.amount)
+      broken(
+        11,
+        `${event.type} of ${orderId} rests on a movement of ${movement.orderId}, ${movement.amount} won`,
+      )
   }
 
   function seesIntent(event: Fact): void {
@@ -100,6 +111,16 @@ export function createWatch({ now, coverage, fingerprint }: WatchOptions) {
     const hashes = intents.get(event.idempotencyKey) ?? new Set()
     if ('requestHash' in event && typeof event.requestHash === 'string') hashes.add(event.requestHash)
     intents.set(event.idempotencyKey, hashes)
+  }
+
+  function bears(key: string, request: string, pathname: string): void {
+    const before = sent.get(key)
+    if (before !== undefined && before !== request) broken(14, `${key} was sent with another body before`)
+    sent.set(key, request)
+    const hashes = intents.get(key)
+    if (!hashes) broken(3, `${pathname} reaches Toss and no intent with the key ${key} is in the log`)
+    else if (hashes.size > 0 && !hashes.has(fingerprint('toss-request', request)))
+      broken(3, `${pathname} reaches Toss with another body than the intent of ${key}`)
   }
 
   return {
@@ -150,15 +171,8 @@ export function createWatch({ now, coverage, fingerprint }: WatchOptions) {
       if (method !== 'POST') return
       const { pathname } = new URL(url)
       const key = headers['idempotency-key']
-      if (!key) return broken(14, `${method} ${pathname} bears no idempotency key`)
-      const request = `${pathname}\n${body}`
-      const before = sent.get(key)
-      if (before !== undefined && before !== request) broken(14, `${key} was sent with another body before`)
-      sent.set(key, request)
-      const hashes = intents.get(key)
-      if (!hashes) return broken(3, `${pathname} reaches Toss and no intent with the key ${key} is in the log`)
-      if (hashes.size > 0 && !hashes.has(fingerprint('toss-request', request)))
-        broken(3, `${pathname} reaches Toss with another body than the intent of ${key}`)
+      if (!key) broken(14, `${method} ${pathname} bears no idempotency key`)
+      else bears(key, `${pathname}\n${body}`, pathname)
     },
 
     /** Toss committed. */

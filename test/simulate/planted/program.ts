@@ -5,6 +5,7 @@ import { drawPlan } from '../plan.ts'
 
 /** Plays histories until one breaks an invariant: node program.js <seed> <from> <histories> <memory|pglite> */
 const [seed = '1', from = '1', histories = '2000', store = 'memory'] = process.argv.slice(2)
+Error.stackTraceLimit = 0 // thousands are made on purpose, and nobody reads where
 const house = store === 'pglite' ? await pgliteHouse() : memoryHouse()
 
 /** What made the program itself fail is no invariant, and shows no less that something is wrong. */
