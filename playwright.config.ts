@@ -7,7 +7,7 @@ const { launchOptions } = await findChromium()
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
-  workers: 2,
+  workers: 3, // for two cores: much of a story is waiting for what Toss takes its time for
   timeout: 180_000, // a busy machine is no fault of the shop
   expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env.CI),

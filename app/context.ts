@@ -1,4 +1,5 @@
 import { createContext } from 'react-router'
+import type { Role } from './access/permissions.ts'
 import type { Ports } from './ports.ts'
 import type { Language } from './text.ts'
 
@@ -7,6 +8,8 @@ export interface Viewer {
   readonly customerId: string | null
   readonly guestId: string | null
   readonly staffId: string | null
+  /** what they are among staff; null for whoever is not */
+  readonly role: Role | null
   /** Whose orders they may see: account first. */
   readonly subjects: readonly string[]
   readonly language: Language

@@ -8,6 +8,8 @@ import {
   type ShouldRevalidateFunctionArgs,
 } from 'react-router'
 import type { Route } from './+types/root'
+import { guarded } from './access/guarded.ts'
+import { everyone } from './access/policy.ts'
 import { portsContext, viewerContext } from './context.ts'
 import './ui/base.css'
 import './ui/controls.css'
@@ -27,7 +29,7 @@ import { mailboxIsOpen } from './views/mailbox-view.ts'
 export { middleware } from './http/middleware.ts'
 
 /** What every page shows around itself. Nothing personal: only whether somebody is signed in. */
-export function loader({ context }: Route.LoaderArgs): ShellData {
+export const loader = guarded(everyone, ({ context }: Route.LoaderArgs): ShellData => {
   const { clock, shop } = context.get(portsContext)
   const { language, customerId, staffId, requestId } = context.get(viewerContext)
   return {
@@ -41,7 +43,7 @@ export function loader({ context }: Route.LoaderArgs): ShellData {
     now: clock.now(),
     requestId,
   }
-}
+})
 
 /** Looking again at the same page (a payment being checked) says nothing new about the shell. */
 export const shouldRevalidate = (at: ShouldRevalidateFunctionArgs) =>

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import * as build from 'virtual:react-router/server-build'
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router'
 import { createEdge } from '../infra/http/node-edge.ts'
+import { refuseUnguarded } from './access/unguarded.ts'
 import { BadSettings } from './env.server.ts'
 import { greeting } from './greeting.ts'
 import { startJobs } from './jobs.server.ts'
@@ -29,6 +30,7 @@ const isForPeople = (error: Error) =>
   error instanceof BadSettings || ('forPeople' in error && error.forPeople === true)
 
 async function run(): Promise<void> {
+  refuseUnguarded(build.routes)
   if (existsSync('.env')) process.loadEnvFile('.env')
   const world = await openWorld(process.env)
   const { ports, settings, deferred } = world

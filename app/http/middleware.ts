@@ -44,6 +44,7 @@ const nobody = (requestId: string): Viewer => ({
   customerId: null,
   guestId: null,
   staffId: null,
+  role: null,
   subjects: [],
   language: 'ko',
   requestId,
@@ -58,7 +59,8 @@ async function viewerOf(ports: Ports, request: Request, requestId: string): Prom
   }
   const [customerId, guestId, staffId] = await Promise.all([find('customer'), find('guest'), find('staff')])
   const subjects = [customerId, guestId].filter(subject => subject !== null)
-  return { customerId, guestId, staffId, subjects, language: languageOf(cookies.language), requestId }
+  const role = staffId ? ('owner' as const) : null
+  return { customerId, guestId, staffId, role, subjects, language: languageOf(cookies.language), requestId }
 }
 
 /** Korean unless English was chosen: a shop in Korea speaks Korean to whoever says nothing. */

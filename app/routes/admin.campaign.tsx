@@ -2,6 +2,8 @@ import { data, Form, Link, redirect } from 'react-router'
 import { z } from 'zod'
 import { CAMPAIGN_STANDINGS, type CampaignStanding } from '../../domain/campaign/reads.ts'
 import { dayOf } from '../../domain/time.ts'
+import { guarded } from '../access/guarded.ts'
+import { staff } from '../access/policy.ts'
 import { CAMPAIGNS_PATH, CampaignId, EndForm } from '../admin/campaign-form.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
 import { CampaignMembers } from '../admin/components/CampaignMembers.tsx'
@@ -9,10 +11,10 @@ import { CampaignBadge } from '../admin/components/CampaignTable.tsx'
 import { noStore } from '../admin/no-store.ts'
 import { notFound } from '../admin/not-found.ts'
 import { asked, CursorText, linkTo } from '../admin/query.ts'
-import { requireStaff } from '../admin/require-staff.ts'
 import { useAdminText } from '../admin/text.ts'
 import { formatDay } from '../format.ts'
 import { readForm, readQuery } from '../http/input.ts'
+import type { Ports } from '../ports.ts'
 import { Button } from '../ui/Button.tsx'
 import { Card, Fact, Facts, Stack } from '../ui/Card.tsx'
 import { Empty } from '../ui/Empty.tsx'
@@ -34,47 +36,52 @@ const Query = z.object({
 })
 
 /** @throws {Response} 404 for a campaign nobody started */
-async function rowOf({ params, context, url }: Pick<Route.LoaderArgs, 'params' | 'context' | 'url'>) {
-  const { ports } = requireStaff({ context, url })
+async function rowOf({ params, context }: Pick<Route.LoaderArgs, 'params' | 'context'>, ports: Ports) {
   const id = CampaignId.safeParse(params.campaignId)
   const row = id.success ? await ports.campaigns.campaign(id.data) : null
   if (!row) throw notFound(context)
-  return { ports, row }
+  return row
 }
 
 /** Staff only. How many stand where, and who: all of them, or those at one standing. */
-export async function loader({ request, params, context, url }: Route.LoaderArgs) {
-  const { ports, row } = await rowOf({ params, context, url })
-  const query = readQuery(request, Query)
-  const { standing, after, done } = query.ok ? query.value : {}
-  const today = dayOf(ports.clock.now())
-  const [counts, members, plan] = await Promise.all([
-    ports.campaigns.standings(row, today),
-    ports.campaigns.members(row, today, { ...(standing && { standing }) }, after ?? null, PAGE_SIZE),
-    ports.read.plan(row.plan_id),
-  ])
-  const path = `${CAMPAIGNS_PATH}/${row.campaign_id}`
-  return {
-    row,
-    planName: plan ? `${plan.data.productName} ${plan.data.name}` : row.plan_id,
-    counts,
-    members: members.rows,
-    standing: standing ?? null,
-    next: members.next && linkTo(path, { standing, after: members.next }),
-    first: after ? linkTo(path, { standing }) : null,
-    done: done ?? null,
-  }
-}
+export const loader = guarded(
+  staff('seeBooks'),
+  async ({ request, params, context }: Route.LoaderArgs, { ports }) => {
+    const row = await rowOf({ params, context }, ports)
+    const query = readQuery(request, Query)
+    const { standing, after, done } = query.ok ? query.value : {}
+    const today = dayOf(ports.clock.now())
+    const [counts, members, plan] = await Promise.all([
+      ports.campaigns.standings(row, today),
+      ports.campaigns.members(row, today, { ...(standing && { standing }) }, after ?? null, PAGE_SIZE),
+      ports.read.plan(row.plan_id),
+    ])
+    const path = `${CAMPAIGNS_PATH}/${row.campaign_id}`
+    return {
+      row,
+      planName: plan ? `${plan.data.productName} ${plan.data.name}` : row.plan_id,
+      counts,
+      members: members.rows,
+      standing: standing ?? null,
+      next: members.next && linkTo(path, { standing, after: members.next }),
+      first: after ? linkTo(path, { standing }) : null,
+      done: done ?? null,
+    }
+  },
+)
 
 /** Staff only: finishes it, or calls it off. */
-export async function action({ request, params, context, url }: Route.ActionArgs) {
-  const { ports, row } = await rowOf({ params, context, url })
-  const read = await readForm(request, EndForm)
-  if (!read.ok) return data({ refusal: 'NOT_ALLOWED_NOW' as const }, 422)
-  const ended = await endCampaign(ports, row.campaign_id, read.value.intent)
-  if (ended.type === 'refused') return data({ refusal: ended.code }, 422)
-  return redirect(linkTo(`${CAMPAIGNS_PATH}/${row.campaign_id}`, { done: read.value.intent }), 303)
-}
+export const action = guarded(
+  staff('runCampaigns'),
+  async ({ request, params, context }: Route.ActionArgs, { ports }) => {
+    const row = await rowOf({ params, context }, ports)
+    const read = await readForm(request, EndForm)
+    if (!read.ok) return data({ refusal: 'NOT_ALLOWED_NOW' as const }, 422)
+    const ended = await endCampaign(ports, row.campaign_id, read.value.intent)
+    if (ended.type === 'refused') return data({ refusal: ended.code }, 422)
+    return redirect(linkTo(`${CAMPAIGNS_PATH}/${row.campaign_id}`, { done: read.value.intent }), 303)
+  },
+)
 
 export const headers = noStore
 
@@ -112,7 +119,7 @@ export default function AdminCampaign({ loaderData, actionData }: Route.Componen
   )
 }
 
-type Row = Awaited<ReturnType<typeof rowOf>>['row']
+type Row = Awaited<ReturnType<typeof rowOf>>
 
 function CampaignFacts({ row }: { row: Row }) {
   const { campaign: t, campaigns } = useAdminText()

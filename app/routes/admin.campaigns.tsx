@@ -1,5 +1,7 @@
 import { data, Link, redirect } from 'react-router'
 import { earliestRise } from '../../domain/campaign/campaign.ts'
+import { guarded } from '../access/guarded.ts'
+import { staff } from '../access/policy.ts'
 import { CAMPAIGNS_PATH, CampaignDraft, StartForm } from '../admin/campaign-form.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
 import { CampaignForm, StartCampaign } from '../admin/components/CampaignForm.tsx'
@@ -8,7 +10,6 @@ import { CampaignTable } from '../admin/components/CampaignTable.tsx'
 import type { FieldErrors } from '../admin/field-errors.ts'
 import { noStore } from '../admin/no-store.ts'
 import { linkTo } from '../admin/query.ts'
-import { requireStaff } from '../admin/require-staff.ts'
 import { useAdminText } from '../admin/text.ts'
 import { readForm, readQuery } from '../http/input.ts'
 import type { Ports } from '../ports.ts'
@@ -24,8 +25,7 @@ const PAGE_SIZE = 50
 const LIST_SIZE = 100
 
 /** Staff only. Campaigns there were; with a draft in the address, whom it would reach and who must consent. */
-export async function loader({ request, context, url }: Route.LoaderArgs) {
-  const { ports } = requireStaff({ context, url })
+export const loader = guarded(staff('seeBooks'), async ({ request, url }: Route.LoaderArgs, { ports }) => {
   const [{ rows }, plans] = await Promise.all([
     ports.campaigns.campaigns(null, LIST_SIZE),
     ports.read.plans(),
@@ -49,7 +49,7 @@ export async function loader({ request, context, url }: Route.LoaderArgs) {
     draft: read?.ok ? await previewOf(ports, read.value) : null,
   }
   return data(found, Object.keys(errors).length > 0 ? 400 : 200)
-}
+})
 
 async function previewOf({ campaigns }: Ports, draft: CampaignDraft) {
   const { plan, price, after } = draft
@@ -63,15 +63,14 @@ async function previewOf({ campaigns }: Ports, draft: CampaignDraft) {
 }
 
 /** Staff only: starts what was looked at. The same form sent twice is one campaign. */
-export async function action({ request, context, url }: Route.ActionArgs) {
-  const { ports } = requireStaff({ context, url })
+export const action = guarded(staff('runCampaigns'), async ({ request }: Route.ActionArgs, { ports }) => {
   const read = await readForm(request, StartForm)
   if (!read.ok) return data({ errors: read.errors, refusal: null, values: read.values }, 422)
   const { plan: planId, campaignId, price, from, silence } = read.value
   const started = await startCampaign(ports, { campaignId, planId, price, from, silence })
   if (started.type === 'refused') return data({ errors: {}, refusal: started.code, values: {} }, 422)
   return redirect(linkTo(`${CAMPAIGNS_PATH}/${campaignId}`, { done: 'start' }), 303)
-}
+})
 
 export const headers = noStore
 

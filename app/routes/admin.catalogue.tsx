@@ -1,5 +1,7 @@
 import type { ShouldRevalidateFunctionArgs } from 'react-router'
 import { z } from 'zod'
+import { guarded } from '../access/guarded.ts'
+import { staff } from '../access/policy.ts'
 import {
   CATALOGUE_INTENTS,
   type CatalogueIntent,
@@ -17,7 +19,6 @@ import { ProductForm } from '../admin/components/ProductForms.tsx'
 import { ProductCard } from '../admin/components/ProductList.tsx'
 import { noStore } from '../admin/no-store.ts'
 import { asked } from '../admin/query.ts'
-import { requireStaff } from '../admin/require-staff.ts'
 import { useAdminText } from '../admin/text.ts'
 import { readForm, readQuery } from '../http/input.ts'
 import { Card } from '../ui/Card.tsx'
@@ -29,8 +30,7 @@ import type { Route } from './+types/admin.catalogue'
 const After = z.object({ done: asked(z.enum(CATALOGUE_INTENTS)).catch(undefined) })
 
 /** Staff only. All products, plans and coupons, off sale and ended ones too; ids for what may be added next. */
-export async function loader({ request, context, url }: Route.LoaderArgs) {
-  const { ports } = requireStaff({ context, url })
+export const loader = guarded(staff('seeBooks'), async ({ request }: Route.LoaderArgs, { ports }) => {
   const { read } = ports
   const [products, plans, coupons] = await Promise.all([read.products(), read.plans(), read.coupons()])
   const query = readQuery(request, After)
@@ -45,15 +45,14 @@ export async function loader({ request, context, url }: Route.LoaderArgs) {
     nextCouponId: nextId('cpn'),
     done: (query.ok && query.value.done) || null,
   }
-}
+})
 
 /** Staff only: one change of the catalogue. */
-export async function action({ request, context, url }: Route.ActionArgs) {
-  const { ports } = requireStaff({ context, url })
+export const action = guarded(staff('changeCatalogue'), async ({ request }: Route.ActionArgs, { ports }) => {
   const wish = await readForm(request, CatalogueWish)
   if (!wish.ok) return catalogueNotDone({ errors: wish.errors, values: wish.values })
   return changeCatalogue(ports, wish.value)
-}
+})
 
 /** A refusal often means that the page was out of date: it is read anew then, too. */
 export const shouldRevalidate = ({ defaultShouldRevalidate, actionStatus }: ShouldRevalidateFunctionArgs) =>

@@ -1,11 +1,12 @@
 import { data, Form, Link, useNavigation } from 'react-router'
 import { z } from 'zod'
 import { addDays, Day, dayOf, type Instant, instantAt } from '../../domain/time.ts'
+import { guarded } from '../access/guarded.ts'
+import { staff } from '../access/policy.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
 import { fieldError } from '../admin/field-errors.ts'
 import { noStore } from '../admin/no-store.ts'
 import { notFound } from '../admin/not-found.ts'
-import { requireStaff } from '../admin/require-staff.ts'
 import { useAdminText } from '../admin/text.ts'
 import { wordFor } from '../admin/words.ts'
 import { formatMoment } from '../format.ts'
@@ -37,29 +38,30 @@ interface Report extends Pick<Journey, 'from' | 'to' | 'stops' | 'more'> {
 }
 
 /** Staff only, and only where the one clock can be moved: 404 with keys of the real Toss. */
-export async function loader({ context, url }: Route.LoaderArgs) {
-  const { ports } = requireStaff({ context, url })
+export const loader = guarded(staff('seeBooks'), async ({ context }: Route.LoaderArgs, { ports }) => {
   if (!ports.timeMachine) throw notFound(context)
   const now = ports.clock.now()
   const today = dayOf(now)
   return { now, steps: { day: addDays(today, 1), week: addDays(today, 7), month: addDays(today, 31) } }
-}
+})
 
-export async function action({ request, context, url }: Route.ActionArgs) {
-  const { ports } = requireStaff({ context, url })
-  if (!ports.timeMachine) throw notFound(context)
-  const read = await readForm(request, To)
-  if (!read.ok) return told({ type: 'invalid', errors: read.errors, day: read.values.day ?? '' }, 422)
-  const { day } = read.value
-  const now = ports.clock.now()
-  if (instantAt(day, NOON) <= now) return told({ type: 'invalid', errors: { day: 'PAST' }, day }, 422)
-  if (day > addDays(dayOf(now), DAYS_MAX))
-    return told({ type: 'invalid', errors: { day: 'TOO_FAR' }, day }, 422)
-  const journey = await within(ports, WAIT_MS, 'travel', travelTo(ports, instantAt(day, NOON)))
-  if (journey === 'stillRunning') return told({ type: 'stillRunning' })
-  if (journey.type === 'refused') return told({ type: 'invalid', errors: { day: 'PAST' }, day }, 422)
-  return told({ type: 'arrived', journey: reportOf(journey) })
-}
+export const action = guarded(
+  staff('moveClock'),
+  async ({ request, context }: Route.ActionArgs, { ports }) => {
+    if (!ports.timeMachine) throw notFound(context)
+    const read = await readForm(request, To)
+    if (!read.ok) return told({ type: 'invalid', errors: read.errors, day: read.values.day ?? '' }, 422)
+    const { day } = read.value
+    const now = ports.clock.now()
+    if (instantAt(day, NOON) <= now) return told({ type: 'invalid', errors: { day: 'PAST' }, day }, 422)
+    if (day > addDays(dayOf(now), DAYS_MAX))
+      return told({ type: 'invalid', errors: { day: 'TOO_FAR' }, day }, 422)
+    const journey = await within(ports, WAIT_MS, 'travel', travelTo(ports, instantAt(day, NOON)))
+    if (journey === 'stillRunning') return told({ type: 'stillRunning' })
+    if (journey.type === 'refused') return told({ type: 'invalid', errors: { day: 'PAST' }, day }, 422)
+    return told({ type: 'arrived', journey: reportOf(journey) })
+  },
+)
 
 const told = (answer: Told, status = 200) => data<Told>(answer, status)
 

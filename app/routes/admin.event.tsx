@@ -1,4 +1,6 @@
 import { Link } from 'react-router'
+import { guarded } from '../access/guarded.ts'
+import { staff } from '../access/policy.ts'
 import { ActorName } from '../admin/components/ActorName.tsx'
 import { AdminError } from '../admin/components/AdminError.tsx'
 import { RawJson } from '../admin/components/RawJson.tsx'
@@ -7,7 +9,6 @@ import { neighboursOf } from '../admin/neighbours.ts'
 import { noStore } from '../admin/no-store.ts'
 import { notFound } from '../admin/not-found.ts'
 import { PositionText } from '../admin/query.ts'
-import { requireStaff } from '../admin/require-staff.ts'
 import { prettyJson } from '../admin/shorten-sealed.ts'
 import { statesAfter } from '../admin/states-after.ts'
 import { useAdminText } from '../admin/text.ts'
@@ -21,8 +22,7 @@ import { Time } from '../ui/Time.tsx'
 import type { Route } from './+types/admin.event'
 
 /** Staff only. One event as it is stored, and what it led to. */
-export async function loader({ params, context, url }: Route.LoaderArgs) {
-  const { ports } = requireStaff({ context, url })
+export const loader = guarded(staff('seeBooks'), async ({ params, context }: Route.LoaderArgs, { ports }) => {
   const position = PositionText.safeParse(params.position)
   if (!position.success) throw notFound(context)
   const page = await ports.timeline.page({ before: position.data + 1, limit: 1 })
@@ -33,7 +33,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   if (!entry) throw notFound(context)
   const state = states.get(event.position)
   return { entry, neighbours, at: happenedAt(event), state: state ? prettyJson(state.whole) : null }
-}
+})
 
 export const headers = noStore
 

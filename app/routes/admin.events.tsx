@@ -1,11 +1,12 @@
 import { data, Link } from 'react-router'
+import { guarded } from '../access/guarded.ts'
+import { staff } from '../access/policy.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
 import { EventList } from '../admin/components/EventList.tsx'
 import { PageLinks } from '../admin/components/PageLinks.tsx'
 import { TimelineFilterForm } from '../admin/components/TimelineFilterForm.tsx'
 import type { FieldErrors } from '../admin/field-errors.ts'
 import { noStore } from '../admin/no-store.ts'
-import { requireStaff } from '../admin/require-staff.ts'
 import { statesAfter } from '../admin/states-after.ts'
 import { useAdminText } from '../admin/text.ts'
 import { type PageLinks as Links, pageLinks, TimelineFilter } from '../admin/timeline-query.ts'
@@ -27,8 +28,7 @@ interface View {
 }
 
 /** Staff only. Everything in the log, newest first; a filter that cannot be read finds nothing rather than everything. */
-export async function loader({ request, context, url }: Route.LoaderArgs) {
-  const { ports } = requireStaff({ context, url })
+export const loader = guarded(staff('seeBooks'), async ({ request }: Route.LoaderArgs, { ports }) => {
   const read = readQuery(request, TimelineFilter)
   if (!read.ok) {
     const links: Links = { older: null, newer: null, newest: null }
@@ -44,7 +44,7 @@ export async function loader({ request, context, url }: Route.LoaderArgs) {
   }
   const links = pageLinks('/admin/events', read.value, page.next)
   return data<View>({ entries: timelineEntries(page.events, states), links, filter, errors: {} })
-}
+})
 
 export const headers = noStore
 

@@ -1,9 +1,6 @@
 import { redirect } from 'react-router'
-import { requireStaff } from '../admin/require-staff.ts'
-import type { Route } from './+types/admin.index'
+import { guarded } from '../access/guarded.ts'
+import { staff } from '../access/policy.ts'
 
 /** Staff begin with what happened. */
-export function loader({ context, url }: Route.LoaderArgs) {
-  requireStaff({ context, url })
-  return redirect('/admin/events')
-}
+export const loader = guarded(staff('beStaff'), () => redirect('/admin/events'))

@@ -2,10 +2,11 @@ import { data, Form, Link } from 'react-router'
 import { z } from 'zod'
 import { idOfStream } from '../../domain/ids.ts'
 import type { NoticeRow } from '../../domain/outbox.ts'
+import { guarded } from '../access/guarded.ts'
+import { staff } from '../access/policy.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
 import { noStore } from '../admin/no-store.ts'
 import { asked, CursorText, linkTo } from '../admin/query.ts'
-import { requireStaff } from '../admin/require-staff.ts'
 import { useAdminText } from '../admin/text.ts'
 import { wordFor } from '../admin/words.ts'
 import { readForm, readQuery } from '../http/input.ts'
@@ -31,8 +32,7 @@ interface View {
 }
 
 /** Staff only. What customers are told by mail and what became of it; to whom stays sealed. */
-export async function loader({ request, context, url }: Route.LoaderArgs) {
-  const { ports } = requireStaff({ context, url })
+export const loader = guarded(staff('seeBooks'), async ({ request }: Route.LoaderArgs, { ports }) => {
   const server = ports.mailbox ? 'mailbox' : ports.mailer ? 'smtp' : 'none'
   const read = readQuery(request, Paging)
   if (!read.ok) return data<View>({ rows: [], older: null, isFirst: false, bad: true, server }, 400)
@@ -40,15 +40,14 @@ export async function loader({ request, context, url }: Route.LoaderArgs) {
   const { rows, next } = await ports.outbox.page(before ?? null, PAGE_SIZE)
   const older = next === null ? null : linkTo('/admin/notices', { before: next })
   return data<View>({ rows, older, isFirst: before === undefined, bad: false, server })
-}
+})
 
 /** Staff only. One that failed or was left out is sent after all; pressed twice, it is sent once. */
-export async function action({ request, context, url }: Route.ActionArgs) {
-  const { ports } = requireStaff({ context, url })
+export const action = guarded(staff('sendNotices'), async ({ request }: Route.ActionArgs, { ports }) => {
   const read = await readForm(request, Again)
   const isDone = read.ok && (await ports.outbox.again(read.value.key))
   return data({ isDone }, isDone ? 200 : 422)
-}
+})
 
 export const headers = noStore
 

@@ -2,6 +2,8 @@ import { Form, type ShouldRevalidateFunctionArgs, useNavigation } from 'react-ro
 import { z } from 'zod'
 import { CancelId, OrderId, streamOf } from '../../domain/ids.ts'
 import { payment } from '../../domain/payment/payment.ts'
+import { guarded } from '../access/guarded.ts'
+import { staff } from '../access/policy.ts'
 import { cancelOffer, cancelOutcome } from '../admin/cancel-offer.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
 import { CancelForm } from '../admin/components/CancelForm.tsx'
@@ -24,10 +26,10 @@ import { notFound } from '../admin/not-found.ts'
 import { cancelNow, lookNow, notDone, PaymentWish } from '../admin/payment-actions.ts'
 import { staffPaymentView, storySteps } from '../admin/payment-view.ts'
 import { asked } from '../admin/query.ts'
-import { requireStaff } from '../admin/require-staff.ts'
 import { useAdminText } from '../admin/text.ts'
 import { viewerContext } from '../context.ts'
 import { readForm, readQuery } from '../http/input.ts'
+import type { Ports } from '../ports.ts'
 import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
 import { Page } from '../ui/Page.tsx'
@@ -42,49 +44,54 @@ const After = z.object({
 })
 
 /** @throws {Response} 404 for an order id nobody has, or that is none */
-async function rowOf({ params, context, url }: Pick<Route.LoaderArgs, 'params' | 'context' | 'url'>) {
-  const { ports, staffId } = requireStaff({ context, url })
+async function rowOf({ params, context }: Pick<Route.LoaderArgs, 'params' | 'context'>, ports: Ports) {
   const orderId = OrderId.safeParse(params.orderId)
   const row = orderId.success ? await ports.read.payment(orderId.data) : null
   if (!row) throw notFound(context)
-  return { ports, staffId, row }
+  return row
 }
 
 /** Staff only. Opens the buyer's personal data, which the log is told (R33). Asks Toss in the background when unsettled. */
-export async function loader({ request, params, context, url }: Route.LoaderArgs) {
-  const { ports, staffId, row } = await rowOf({ params, context, url })
-  const { language, requestId } = context.get(viewerContext)
-  settleOnRead(ports, row)
-  ports.log.info('personal data read', { orderId: row.order_id, actor: `staff:${staffId}`, requestId })
-  const streamId = streamOf(payment.category, row.order_id)
-  const [view, due, stored] = await Promise.all([
-    staffPaymentView(ports, row, language),
-    ports.due.state(streamId),
-    ports.events.read(payment, streamId),
-  ])
-  const query = readQuery(request, After)
-  const { cancel, look } = query.ok ? query.value : {}
-  const events = stored.map(({ event }) => event)
-  return {
-    view,
-    steps: storySteps(stored),
-    due: dueView(row, due),
-    offer: cancelOffer(row),
-    membership: await membershipChoice(ports, events, row),
-    cancelId: CancelId.parse(ports.ids.random().slice(0, 40)),
-    outcome: cancel ? cancelOutcome(events, cancel) : null,
-    look: look ?? null,
-  }
-}
+export const loader = guarded(
+  staff('seeBooks'),
+  async ({ request, params, context }: Route.LoaderArgs, { ports, staffId }) => {
+    const row = await rowOf({ params, context }, ports)
+    const { language, requestId } = context.get(viewerContext)
+    settleOnRead(ports, row)
+    ports.log.info('personal data read', { orderId: row.order_id, actor: `staff:${staffId}`, requestId })
+    const streamId = streamOf(payment.category, row.order_id)
+    const [view, due, stored] = await Promise.all([
+      staffPaymentView(ports, row, language),
+      ports.due.state(streamId),
+      ports.events.read(payment, streamId),
+    ])
+    const query = readQuery(request, After)
+    const { cancel, look } = query.ok ? query.value : {}
+    const events = stored.map(({ event }) => event)
+    return {
+      view,
+      steps: storySteps(stored),
+      due: dueView(row, due),
+      offer: cancelOffer(row),
+      membership: await membershipChoice(ports, events, row),
+      cancelId: CancelId.parse(ports.ids.random().slice(0, 40)),
+      outcome: cancel ? cancelOutcome(events, cancel) : null,
+      look: look ?? null,
+    }
+  },
+)
 
 /** Staff only: cancel, look at what canceling does, or ask Toss now. */
-export async function action({ request, params, context, url }: Route.ActionArgs) {
-  const { ports, row } = await rowOf({ params, context, url })
-  const wish = await readForm(request, PaymentWish)
-  if (!wish.ok) return notDone({ errors: wish.errors, values: wish.values }, 422)
-  if (wish.value.intent === 'settle') return lookNow(ports, row.order_id)
-  return cancelNow(ports, row, wish.value)
-}
+export const action = guarded(
+  staff('refund'),
+  async ({ request, params, context }: Route.ActionArgs, { ports }) => {
+    const row = await rowOf({ params, context }, ports)
+    const wish = await readForm(request, PaymentWish)
+    if (!wish.ok) return notDone({ errors: wish.errors, values: wish.values }, 422)
+    if (wish.value.intent === 'settle') return lookNow(ports, row.order_id)
+    return cancelNow(ports, row, wish.value)
+  },
+)
 
 /** A refusal often means that the page was out of date: it is read anew then, too. */
 export const shouldRevalidate = ({ defaultShouldRevalidate, actionStatus }: ShouldRevalidateFunctionArgs) =>

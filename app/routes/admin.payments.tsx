@@ -1,4 +1,6 @@
 import { data, Form, Link } from 'react-router'
+import { guarded } from '../access/guarded.ts'
+import { staff } from '../access/policy.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
 import { PaymentTable } from '../admin/components/PaymentTable.tsx'
 import { type FieldErrors, fieldError } from '../admin/field-errors.ts'
@@ -11,7 +13,6 @@ import {
   paymentsLinks,
 } from '../admin/payments-view.ts'
 import { PAYMENT_STATUSES } from '../admin/query.ts'
-import { requireStaff } from '../admin/require-staff.ts'
 import { useAdminText } from '../admin/text.ts'
 import { wordFor } from '../admin/words.ts'
 import { readQuery } from '../http/input.ts'
@@ -34,8 +35,7 @@ interface View {
 }
 
 /** Staff only. Everybody's payments, newest first; a filter that cannot be read finds nothing rather than everything. */
-export async function loader({ request, context, url }: Route.LoaderArgs) {
-  const { ports } = requireStaff({ context, url })
+export const loader = guarded(staff('seeBooks'), async ({ request }: Route.LoaderArgs, { ports }) => {
   const read = readQuery(request, PaymentsQuery)
   if (!read.ok) {
     const links = { older: null, first: null }
@@ -50,7 +50,7 @@ export async function loader({ request, context, url }: Route.LoaderArgs) {
   }
   const links = paymentsLinks(read.value, page.next)
   return data<View>({ lines: page.rows.map(paymentLine), links, filter, errors: {} })
-}
+})
 
 export const headers = noStore
 

@@ -1,5 +1,7 @@
 import { data, Form, redirect, useNavigation } from 'react-router'
 import { z } from 'zod'
+import { guarded } from '../access/guarded.ts'
+import { linkHolder } from '../access/policy.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
 import { type FieldErrors, fieldError } from '../admin/field-errors.ts'
 import { noStore } from '../admin/no-store.ts'
@@ -26,11 +28,11 @@ const FirstAdmin = z.object({
 })
 
 /** Open to whoever holds the one-time link (R15); writes nothing, so a prefetch does not use it up. */
-export async function loader({ params, context }: Route.LoaderArgs) {
+export const loader = guarded(linkHolder('setup'), async ({ params, context }: Route.LoaderArgs) => {
   const open = await context.get(portsContext).staff.setupIsOpen(params.token)
   if (!open) throw notFound(context)
   return null
-}
+})
 
 interface Refused {
   readonly errors: FieldErrors
@@ -39,7 +41,7 @@ interface Refused {
 }
 
 /** Makes the first admin, once; every set-up link is dead afterwards. */
-export async function action({ request, params, context }: Route.ActionArgs) {
+export const action = guarded(linkHolder('setup'), async ({ request, params, context }: Route.ActionArgs) => {
   const ports = context.get(portsContext)
   const waitMinutes = await countSetUp(ports, clientAddressOf(request))
   if (waitMinutes > 0) return data<Refused>({ errors: {}, values: {}, waitMinutes }, tooMany(waitMinutes))
@@ -54,7 +56,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const token = await ports.sessions.start('staff', made.staffId)
   context.get(cookiesContext).set(sessionCookie(ports.shop, 'staff', token))
   return redirect('/admin/events', 303)
-}
+})
 
 export const headers = noStore
 

@@ -1,5 +1,7 @@
 import { data, Form, redirect, useNavigation } from 'react-router'
 import { z } from 'zod'
+import { guarded } from '../access/guarded.ts'
+import { everyone } from '../access/policy.ts'
 import { type FieldErrors, fieldError } from '../admin/field-errors.ts'
 import { noStore } from '../admin/no-store.ts'
 import { countSignIn, tooMany } from '../admin/sign-in-limits.ts'
@@ -30,12 +32,12 @@ const staffPath = (to: string | undefined) => {
 }
 
 /** Open to everybody; writes nothing. */
-export async function loader({ request, context }: Route.LoaderArgs) {
+export const loader = guarded(everyone, async ({ request, context }: Route.LoaderArgs) => {
   const query = readQuery(request, To)
   const to = staffPath(query.ok ? query.value.to : undefined)
   if (context.get(viewerContext).staffId) throw redirect(to)
   return { to, nobody: await context.get(portsContext).staff.isEmpty() }
-}
+})
 
 interface Refused {
   readonly errors: FieldErrors
@@ -45,7 +47,7 @@ interface Refused {
 }
 
 /** Open to everybody, counted; the same words and the same work for an unknown account as for a wrong password. */
-export async function action({ request, context }: Route.ActionArgs) {
+export const action = guarded(everyone, async ({ request, context }: Route.ActionArgs) => {
   const ports = context.get(portsContext)
   const read = await readForm(request, SignIn)
   if (!read.ok) return data<Refused>({ errors: read.errors, values: read.values }, 422)
@@ -62,7 +64,7 @@ export async function action({ request, context }: Route.ActionArgs) {
   const token = await ports.sessions.start('staff', staffId)
   context.get(cookiesContext).set(sessionCookie(ports.shop, 'staff', token))
   return redirect(staffPath(to), 303)
-}
+})
 
 export const headers = noStore
 

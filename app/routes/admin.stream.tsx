@@ -1,6 +1,8 @@
 import { Link } from 'react-router'
 import { z } from 'zod'
 import { idOfStream } from '../../domain/ids.ts'
+import { guarded } from '../access/guarded.ts'
+import { staff } from '../access/policy.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
 import { EventList } from '../admin/components/EventList.tsx'
 import { PageLinks } from '../admin/components/PageLinks.tsx'
@@ -8,7 +10,6 @@ import { categoryOf } from '../admin/fold.ts'
 import { noStore } from '../admin/no-store.ts'
 import { notFound } from '../admin/not-found.ts'
 import { StreamIdText } from '../admin/query.ts'
-import { requireStaff } from '../admin/require-staff.ts'
 import { statesAfter } from '../admin/states-after.ts'
 import { useAdminText } from '../admin/text.ts'
 import { pageLinks, TimelineFilter } from '../admin/timeline-query.ts'
@@ -21,22 +22,24 @@ const PAGE_SIZE = 50
 const Paging = z.object({ before: TimelineFilter.shape.before, trail: TimelineFilter.shape.trail })
 
 /** Staff only. One stream, newest first; one nobody wrote to is not there. */
-export async function loader({ request, params, context, url }: Route.LoaderArgs) {
-  const { ports } = requireStaff({ context, url })
-  const stream = StreamIdText.safeParse(params.streamId)
-  const paging = readQuery(request, Paging)
-  if (!stream.success || !paging.ok) throw notFound(context)
-  const { before } = paging.value
-  const page = await ports.timeline.page({ before, limit: PAGE_SIZE, streamId: stream.data })
-  if (page.events.length === 0) throw notFound(context)
-  const states = await statesAfter(ports, page.events)
-  return {
-    streamId: stream.data,
-    page: pageOf(stream.data),
-    entries: timelineEntries(page.events, states),
-    links: pageLinks(`/admin/streams/${stream.data}`, paging.value, page.next),
-  }
-}
+export const loader = guarded(
+  staff('seeBooks'),
+  async ({ request, params, context }: Route.LoaderArgs, { ports }) => {
+    const stream = StreamIdText.safeParse(params.streamId)
+    const paging = readQuery(request, Paging)
+    if (!stream.success || !paging.ok) throw notFound(context)
+    const { before } = paging.value
+    const page = await ports.timeline.page({ before, limit: PAGE_SIZE, streamId: stream.data })
+    if (page.events.length === 0) throw notFound(context)
+    const states = await statesAfter(ports, page.events)
+    return {
+      streamId: stream.data,
+      page: pageOf(stream.data),
+      entries: timelineEntries(page.events, states),
+      links: pageLinks(`/admin/streams/${stream.data}`, paging.value, page.next),
+    }
+  },
+)
 
 /** The page about what a stream is of, where there is one. */
 function pageOf(streamId: string) {

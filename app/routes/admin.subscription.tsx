@@ -2,6 +2,8 @@ import { Link, type ShouldRevalidateFunctionArgs } from 'react-router'
 import { z } from 'zod'
 import { streamOf } from '../../domain/ids.ts'
 import { subscription } from '../../domain/subscription/subscription.ts'
+import { guarded } from '../access/guarded.ts'
+import { staff } from '../access/policy.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
 import { PaymentStory } from '../admin/components/PaymentStory.tsx'
 import { PeriodGrid } from '../admin/components/PeriodGrid.tsx'
@@ -19,7 +21,6 @@ import { noStore } from '../admin/no-store.ts'
 import { notFound } from '../admin/not-found.ts'
 import { storySteps } from '../admin/payment-view.ts'
 import { asked } from '../admin/query.ts'
-import { requireStaff } from '../admin/require-staff.ts'
 import {
   changeSubscription,
   SUBSCRIPTION_DONE,
@@ -33,6 +34,7 @@ import { useAdminText } from '../admin/text.ts'
 import { viewerContext } from '../context.ts'
 import { formatWon } from '../format.ts'
 import { readForm, readQuery } from '../http/input.ts'
+import type { Ports } from '../ports.ts'
 import { Card } from '../ui/Card.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
@@ -43,36 +45,41 @@ const After = z.object({ done: asked(z.enum(SUBSCRIPTION_DONE)).catch(undefined)
 const SubscriptionId = z.string().regex(/^[a-z0-9]{1,40}$/)
 
 /** @throws {Response} 404 for a subscription nobody has, or a text that is none */
-async function membershipOf({ params, context, url }: Pick<Route.LoaderArgs, 'params' | 'context' | 'url'>) {
-  const { ports, staffId } = requireStaff({ context, url })
+async function membershipOf({ params, context }: Pick<Route.LoaderArgs, 'params' | 'context'>, ports: Ports) {
   const id = SubscriptionId.safeParse(params.subscriptionId)
   if (!id.success) throw notFound(context)
   const { state } = await ports.events.load(subscription, streamOf(subscription.category, id.data))
   if (!state.context.subscription) throw notFound(context)
-  return { ports, staffId, subscriptionId: id.data, state }
+  return { subscriptionId: id.data, state }
 }
 
 /** Staff only. Opens the member's name, mail and masked card, which the log is told (R33). */
-export async function loader({ request, params, context, url }: Route.LoaderArgs) {
-  const { ports, staffId, subscriptionId, state } = await membershipOf({ params, context, url })
-  const { language, requestId } = context.get(viewerContext)
-  ports.log.info('personal data read', { subscriptionId, actor: `staff:${staffId}`, requestId })
-  const [view, offers, stored] = await Promise.all([
-    subscriptionView(ports, state, language),
-    subscriptionOffers(ports, state),
-    ports.events.read(subscription, streamOf(subscription.category, subscriptionId)),
-  ])
-  const query = readQuery(request, After)
-  return { view, offers, steps: storySteps(stored), done: (query.ok && query.value.done) || null }
-}
+export const loader = guarded(
+  staff('seeBooks'),
+  async ({ request, params, context }: Route.LoaderArgs, { ports, staffId }) => {
+    const { subscriptionId, state } = await membershipOf({ params, context }, ports)
+    const { language, requestId } = context.get(viewerContext)
+    ports.log.info('personal data read', { subscriptionId, actor: `staff:${staffId}`, requestId })
+    const [view, offers, stored] = await Promise.all([
+      subscriptionView(ports, state, language),
+      subscriptionOffers(ports, state),
+      ports.events.read(subscription, streamOf(subscription.category, subscriptionId)),
+    ])
+    const query = readQuery(request, After)
+    return { view, offers, steps: storySteps(stored), done: (query.ok && query.value.done) || null }
+  },
+)
 
 /** Staff only: one press, one fact with who pressed it. */
-export async function action({ request, params, context, url }: Route.ActionArgs) {
-  const { ports, subscriptionId } = await membershipOf({ params, context, url })
-  const wish = await readForm(request, SubscriptionWish)
-  if (!wish.ok) return subscriptionNotDone({ errors: wish.errors, values: wish.values })
-  return changeSubscription(ports, subscriptionId, wish.value)
-}
+export const action = guarded(
+  staff('changeSubscriptions'),
+  async ({ request, params, context }: Route.ActionArgs, { ports }) => {
+    const { subscriptionId } = await membershipOf({ params, context }, ports)
+    const wish = await readForm(request, SubscriptionWish)
+    if (!wish.ok) return subscriptionNotDone({ errors: wish.errors, values: wish.values })
+    return changeSubscription(ports, subscriptionId, wish.value)
+  },
+)
 
 /** A refusal often means that the page was out of date: it is read anew then, too. */
 export const shouldRevalidate = ({ defaultShouldRevalidate, actionStatus }: ShouldRevalidateFunctionArgs) =>

@@ -1,6 +1,8 @@
 import { data, Link, redirect } from 'react-router'
 import { STAFF_QUEUES, type StaffQueue } from '../../domain/subscription/reads.ts'
 import { addDays, dayOf, type Instant, instantAt } from '../../domain/time.ts'
+import { guarded } from '../access/guarded.ts'
+import { staff } from '../access/policy.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
 import {
   SubscriptionCounts,
@@ -11,7 +13,6 @@ import { SubscriptionTable } from '../admin/components/SubscriptionTable.tsx'
 import type { FieldErrors } from '../admin/field-errors.ts'
 import { noStore } from '../admin/no-store.ts'
 import { linkTo } from '../admin/query.ts'
-import { requireStaff } from '../admin/require-staff.ts'
 import {
   FindForm,
   SUBSCRIPTIONS_PATH,
@@ -34,8 +35,7 @@ import type { Route } from './+types/admin.subscriptions'
 const PAGE_SIZE = 50
 
 /** Staff only. One queue, most pressing first, or the filtered list, newest first; and how many stand where. */
-export async function loader({ request, context, url }: Route.LoaderArgs) {
-  const { ports } = requireStaff({ context, url })
+export const loader = guarded(staff('seeBooks'), async ({ request }: Route.LoaderArgs, { ports }) => {
   const tomorrow = instantAt(addDays(dayOf(ports.clock.now()), 1))
   const read = readQuery(request, SubscriptionsQuery)
   const [overview, found] = await Promise.all([
@@ -46,7 +46,7 @@ export async function loader({ request, context, url }: Route.LoaderArgs) {
   const queue = STAFF_QUEUES.find(name => name === filter.queue) ?? null
   const errors: FieldErrors = read.ok ? {} : read.errors
   return data({ ...overview, ...found, queue, filter, errors }, read.ok ? 200 : 400)
-}
+})
 
 async function overviewOf({ subscriptions, read }: Ports, tomorrow: Instant) {
   const [states, queues, plans] = await Promise.all([
@@ -76,18 +76,20 @@ const present = (query: SubscriptionsQuery): Record<string, string> =>
   Object.fromEntries(Object.entries(query).flatMap(([name, value]) => (value ? [[name, value]] : [])))
 
 /** Staff only. Leads to what was looked for; a mail is turned into its customer's number, and the log is told (R33). */
-export async function action({ request, context, url }: Route.ActionArgs) {
-  const { ports, staffId } = requireStaff({ context, url })
-  const read = await readForm(request, FindForm)
-  if (!read.ok) return data({ errors: read.errors, values: read.values }, 422)
-  const { search } = read.value
-  if (!search.includes('@')) return redirect(linkTo(SUBSCRIPTIONS_PATH, { search }), 303)
-  const customerId = await ports.customers.idOfEmail(search)
-  const { requestId } = context.get(viewerContext)
-  ports.log.info('customer looked up by mail', { actor: `staff:${staffId}`, requestId })
-  if (customerId) return redirect(linkTo(SUBSCRIPTIONS_PATH, { search: customerId }), 303)
-  return data({ errors: { search: 'NOBODY' }, values: { search } }, 422)
-}
+export const action = guarded(
+  staff('seeBooks'),
+  async ({ request, context }: Route.ActionArgs, { ports, staffId }) => {
+    const read = await readForm(request, FindForm)
+    if (!read.ok) return data({ errors: read.errors, values: read.values }, 422)
+    const { search } = read.value
+    if (!search.includes('@')) return redirect(linkTo(SUBSCRIPTIONS_PATH, { search }), 303)
+    const customerId = await ports.customers.idOfEmail(search)
+    const { requestId } = context.get(viewerContext)
+    ports.log.info('customer looked up by mail', { actor: `staff:${staffId}`, requestId })
+    if (customerId) return redirect(linkTo(SUBSCRIPTIONS_PATH, { search: customerId }), 303)
+    return data({ errors: { search: 'NOBODY' }, values: { search } }, 422)
+  },
+)
 
 export const headers = noStore
 

@@ -2,10 +2,11 @@ import { data, Link } from 'react-router'
 import { z } from 'zod'
 import { OrderId } from '../../domain/ids.ts'
 import type { InboxRow } from '../../domain/inbox.ts'
+import { guarded } from '../access/guarded.ts'
+import { staff } from '../access/policy.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
 import { noStore } from '../admin/no-store.ts'
 import { asked, CursorText, linkTo } from '../admin/query.ts'
-import { requireStaff } from '../admin/require-staff.ts'
 import { useAdminText } from '../admin/text.ts'
 import { wordFor } from '../admin/words.ts'
 import { readQuery } from '../http/input.ts'
@@ -27,8 +28,7 @@ interface View {
 }
 
 /** Staff only. What Toss sent, newest first; bodies stay sealed. */
-export async function loader({ request, context, url }: Route.LoaderArgs) {
-  const { ports } = requireStaff({ context, url })
+export const loader = guarded(staff('seeBooks'), async ({ request }: Route.LoaderArgs, { ports }) => {
   const read = readQuery(request, Paging)
   if (!read.ok) return data<View>({ rows: [], older: null, isFirst: false, bad: true }, 400)
   const { before } = read.value
@@ -43,7 +43,7 @@ export async function loader({ request, context, url }: Route.LoaderArgs) {
     receivedAt,
   }))
   return data<View>({ rows, older, isFirst: before === undefined, bad: false })
-}
+})
 
 export const headers = noStore
 

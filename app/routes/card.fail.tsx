@@ -1,5 +1,7 @@
 import { redirect } from 'react-router'
 import { z } from 'zod'
+import { guarded } from '../access/guarded.ts'
+import { everyone } from '../access/policy.ts'
 import { portsContext, viewerContext } from '../context.ts'
 import { readQuery } from '../http/input.ts'
 import { ButtonLink } from '../ui/Button.tsx'
@@ -20,7 +22,7 @@ const Failed = z.object({
 const CLOSED = ['PAY_PROCESS_CANCELED', 'USER_CANCEL']
 
 /** Any address gets a calm page; whose registration it was shows only in where it leads its own customer. */
-export async function loader({ request, params, context }: Route.LoaderArgs) {
+export const loader = guarded(everyone, async ({ request, params, context }: Route.LoaderArgs) => {
   const ports = context.get(portsContext)
   const { customerId, language } = context.get(viewerContext)
   const failed = readQuery(request, Failed)
@@ -37,7 +39,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     ...registrationFailure(closed ? null : code, language),
     again: own && registerAgainPath(own),
   }
-}
+})
 
 export default function CardFail({ loaderData }: Route.ComponentProps) {
   const { card, subscribe } = useText()

@@ -2,6 +2,8 @@ import { data, redirect } from 'react-router'
 import { z } from 'zod'
 import type { CardRow } from '../../domain/projections/cards.ts'
 import type { RefusalCode } from '../../domain/refusals.ts'
+import { guarded } from '../access/guarded.ts'
+import { customer } from '../access/policy.ts'
 import { portsContext, viewerContext } from '../context.ts'
 import { readForm, readQuery } from '../http/input.ts'
 import { ButtonLink } from '../ui/Button.tsx'
@@ -39,7 +41,7 @@ async function ownCard({ request, params, context }: Route.LoaderArgs | Route.Ac
 }
 
 /** Writes nothing: shows, then posts (R11). */
-export async function loader(args: Route.LoaderArgs) {
+export const loader = guarded(customer, async (args: Route.LoaderArgs) => {
   const { request, context } = args
   const { card } = await ownCard(args)
   const again = registerAgainPath(card)
@@ -49,9 +51,9 @@ export async function loader(args: Route.LoaderArgs) {
   const returned = readQuery(request, Returned)
   if (!returned.ok) return data({ type: 'incomplete' as const, again }, 400)
   return { type: 'landed' as const, returned: returned.value, again }
-}
+})
 
-export async function action(args: Route.ActionArgs) {
+export const action = guarded(customer, async (args: Route.ActionArgs) => {
   const { request, context } = args
   const ports = context.get(portsContext)
   const { customerId, card } = await ownCard(args)
@@ -64,7 +66,7 @@ export async function action(args: Route.ActionArgs) {
   // Its own standing says why; the loader has it.
   if (completed.type === 'failed') return data({ type: 'failed' as const }, 422)
   return data(await refused(args, card, completed.code), completed.code === 'NOT_FOUND' ? 404 : 422)
-}
+})
 
 async function refused({ context }: Route.ActionArgs, card: CardRow, code: RefusalCode) {
   const to = await subscriptionBehind(context.get(portsContext), card)

@@ -1,6 +1,8 @@
 import { redirect } from 'react-router'
 import { z } from 'zod'
 import { OrderId } from '../../domain/ids.ts'
+import { guarded } from '../access/guarded.ts'
+import { everyone } from '../access/policy.ts'
 import { viewerContext } from '../context.ts'
 import { readQuery } from '../http/input.ts'
 import { failureWords } from '../text.failures.ts'
@@ -24,7 +26,7 @@ const CLOSED = ['PAY_PROCESS_CANCELED', 'USER_CANCEL']
 const PAYABLE = ['ready', 'failed']
 
 /** Any address gets a calm page: what cannot be read is as good as not said. */
-export async function loader({ request, context }: Route.LoaderArgs) {
+export const loader = guarded(everyone, async ({ request, context }: Route.LoaderArgs) => {
   const failed = readQuery(request, Failed)
   const { order, code } = failed.ok ? failed.value : {}
   const summary = order ? await anyPayment(context, order) : null
@@ -37,7 +39,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     reference: code && !known ? code : null,
     orderId: own ? summary.order_id : null,
   }
-}
+})
 
 export default function Fail({ loaderData }: Route.ComponentProps) {
   const { fail } = useText()

@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react'
 import { data, redirect, type ShouldRevalidateFunctionArgs } from 'react-router'
 import type { z } from 'zod'
+import { guarded } from '../access/guarded.ts'
+import { everyone } from '../access/policy.ts'
 import { portsContext, viewerContext } from '../context.ts'
 import { clientAddressOf } from '../http/client-address.ts'
 import { readForm, readQuery } from '../http/input.ts'
@@ -36,7 +38,7 @@ const asked = ({ product, quantity, coupon }: Basket) => ({
   couponCode: coupon,
 })
 
-export async function loader({ request, context }: Route.LoaderArgs) {
+export const loader = guarded(everyone, async ({ request, context }: Route.LoaderArgs) => {
   const basket = readQuery(request, Basket)
   if (!basket.ok) throw badRequest()
   const ports = context.get(portsContext)
@@ -54,12 +56,12 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     member: member && { name: member.name, email: member.email },
     toss: await tossView(ports, viewer),
   }
-}
+})
 
 /** What comes back besides a window: for a page without script, with the sum asked for anew. */
 type Answer = PayAnswer & { readonly quote?: QuoteView; readonly values?: Readonly<Record<string, string>> }
 
-export async function action({ request, context }: Route.ActionArgs) {
+export const action = guarded(everyone, async ({ request, context }: Route.ActionArgs) => {
   const ports = context.get(portsContext)
   const tries = await ports.rateLimit.count(
     `checkout:${clientAddressOf(request)}`,
@@ -100,7 +102,7 @@ export async function action({ request, context }: Route.ActionArgs) {
   const opened = await openWindow(ports, ordered.orderId)
   if (opened.type === 'elsewhere') return redirect(`/payments/${ordered.orderId}`, 303)
   return data<Answer>(opened, opened.type === 'refused' ? 422 : 200)
-}
+})
 
 /** What was typed goes back into the fields as text. */
 const typedAgain = ({ name, email, phone, agree, quantity, coupon }: z.infer<typeof OrderForm>) => ({

@@ -1,5 +1,7 @@
 import { data, redirect } from 'react-router'
 import { z } from 'zod'
+import { guarded } from '../access/guarded.ts'
+import { owner } from '../access/policy.ts'
 import { portsContext, viewerContext } from '../context.ts'
 import { readForm, readQuery } from '../http/input.ts'
 import { MethodPart, PayButton, usePayStyle } from '../toss/PayPart.tsx'
@@ -23,7 +25,7 @@ const Press = z.object({ via: z.literal('script').optional() })
 /** Said by our own form when it was sent without script: the page then knows before the browser could tell it. */
 const Came = z.object({ script: z.literal('none').optional() })
 
-export async function loader({ request, params, context }: Route.LoaderArgs) {
+export const loader = guarded(owner, async ({ request, params, context }: Route.LoaderArgs) => {
   const ports = context.get(portsContext)
   const viewer = context.get(viewerContext)
   const summary = await ownPayment(context, params.orderId)
@@ -42,9 +44,9 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     failure: failureView(detail.failure, viewer.language),
     toss: await tossView(ports, viewer),
   }
-}
+})
 
-export async function action({ request, params, context }: Route.ActionArgs) {
+export const action = guarded(owner, async ({ request, params, context }: Route.ActionArgs) => {
   const ports = context.get(portsContext)
   const summary = await ownPayment(context, params.orderId)
   const form = await readForm(request, Press)
@@ -52,7 +54,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   if (opened.type === 'elsewhere') return redirect(`/payments/${summary.order_id}`, 303)
   if (opened.type === 'refused') return data<PayAnswer>(opened, 422)
   return form.ok && form.value.via ? opened : ({ type: 'needsScript' } satisfies PayAnswer)
-}
+})
 
 /** No answer at all is not a page that broke: press again. */
 export async function clientAction({ serverAction }: Route.ClientActionArgs) {

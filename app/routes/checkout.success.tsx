@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { OrderId, PaymentKey } from '../../domain/ids.ts'
 import { WonText } from '../../domain/money.ts'
 import type { RefusalCode } from '../../domain/refusals.ts'
+import { guarded } from '../access/guarded.ts'
+import { everyone } from '../access/policy.ts'
 import { portsContext } from '../context.ts'
 import { readForm, readQuery } from '../http/input.ts'
 import { ButtonLink } from '../ui/Button.tsx'
@@ -28,7 +30,7 @@ const PATIENCE_MS = 10_000
 const OPEN = ['ready', 'failed', 'expired', 'canceled']
 
 /** Writes nothing: shows, then posts (R11). */
-export async function loader({ request, context }: Route.LoaderArgs) {
+export const loader = guarded(everyone, async ({ request, context }: Route.LoaderArgs) => {
   if (readQuery(request, Elsewhere).ok) return { redirected: null }
   const redirected = readQuery(request, Redirected)
   if (!redirected.ok) throw badRequest()
@@ -36,9 +38,9 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const summary = await anyPayment(context, orderId)
   if (summary && !OPEN.includes(summary.status)) throw redirect(afterwards(orderId, isOwn(context, summary)))
   return { redirected: { orderId, paymentKey, amount } }
-}
+})
 
-export async function action({ request, context }: Route.ActionArgs) {
+export const action = guarded(everyone, async ({ request, context }: Route.ActionArgs) => {
   const ports = context.get(portsContext)
   const redirected = await readForm(request, Redirected)
   if (!redirected.ok) throw badRequest()
@@ -52,7 +54,7 @@ export async function action({ request, context }: Route.ActionArgs) {
     throw data({ refusal: confirmed.code }, { status: statusOf(confirmed.code) })
   }
   return redirect(afterwards(orderId, own), 303)
-}
+})
 
 const afterwards = (orderId: string, own: boolean) =>
   own ? `/payments/${orderId}` : '/checkout/success?state=elsewhere'

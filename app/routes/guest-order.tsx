@@ -1,3 +1,5 @@
+import { guarded } from '../access/guarded.ts'
+import { linkHolder } from '../access/policy.ts'
 import { portsContext, viewerContext } from '../context.ts'
 import { lookAgain, useRemember } from '../ui/last-known.ts'
 import { PaymentPage } from '../ui/payment/PaymentPage.tsx'
@@ -10,7 +12,7 @@ import { storyView } from '../views/story-view.ts'
 import type { Route } from './+types/guest-order'
 
 /** One order for whoever holds its link; a wrong link is answered like an order that is not there. */
-export async function loader({ params, context }: Route.LoaderArgs) {
+export const loader = guarded(linkHolder('guestOrder'), async ({ params, context }: Route.LoaderArgs) => {
   const ports = context.get(portsContext)
   const { language } = context.get(viewerContext)
   const good = guestLinkIsGood(ports, params.orderId, params.token)
@@ -21,7 +23,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     payment: await paymentView(ports, summary, language),
     story: storyView(await paymentStory(ports, summary.order_id), language),
   }
-}
+})
 
 export const clientLoader = ({ serverLoader, params }: Route.ClientLoaderArgs) =>
   lookAgain(params.orderId, serverLoader)

@@ -1,3 +1,5 @@
+import { guarded } from '../access/guarded.ts'
+import { everyone } from '../access/policy.ts'
 import { portsContext, viewerContext } from '../context.ts'
 import { legalText } from '../text.legal.ts'
 import { Notice } from '../ui/Notice.tsx'
@@ -6,11 +8,11 @@ import { useText } from '../ui/shell-data.ts'
 import { notFound } from '../views/own-payment.ts'
 import type { Route } from './+types/legal'
 
-export function loader({ params, context }: Route.LoaderArgs) {
+export const loader = guarded(everyone, ({ params, context }: Route.LoaderArgs) => {
   const text = legalText(params.page, context.get(viewerContext).language)
   if (!text) throw notFound()
   return { ...text, sample: context.get(portsContext).shop.seller.sample }
-}
+})
 
 export default function Legal({ loaderData }: Route.ComponentProps) {
   const { legal } = useText()

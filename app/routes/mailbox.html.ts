@@ -1,3 +1,5 @@
+import { guarded } from '../access/guarded.ts'
+import { mailboxReader } from '../access/policy.ts'
 import { portsContext, viewerContext } from '../context.ts'
 import { keptMail } from '../views/mailbox-view.ts'
 import type { Route } from './+types/mailbox.html'
@@ -6,7 +8,7 @@ import type { Route } from './+types/mailbox.html'
  * The HTML of a kept mail, for the frame on its page. It runs nothing and loads nothing, like in a mail program; its
  * own style is all it may have, and links open beside the page.
  */
-export async function loader({ params, context }: Route.LoaderArgs) {
+export const loader = guarded(mailboxReader, async ({ params, context }: Route.LoaderArgs) => {
   const { mail } = await keptMail(context.get(portsContext), context.get(viewerContext), params.mailId)
   const html = mail.html.replace('<head>', '<head>\n<base target="_blank">')
   return new Response(html, {
@@ -18,4 +20,4 @@ export async function loader({ params, context }: Route.LoaderArgs) {
       'referrer-policy': 'no-referrer',
     },
   })
-}
+})

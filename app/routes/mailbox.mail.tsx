@@ -1,4 +1,6 @@
 import { Link } from 'react-router'
+import { guarded } from '../access/guarded.ts'
+import { mailboxReader } from '../access/policy.ts'
 import { portsContext, viewerContext } from '../context.ts'
 import { Card, Fact, Facts } from '../ui/Card.tsx'
 import { Page } from '../ui/Page.tsx'
@@ -8,14 +10,14 @@ import { keptMail } from '../views/mailbox-view.ts'
 import type { Route } from './+types/mailbox.mail'
 
 /** One mail as its reader gets it: the HTML in a frame that may do nothing but open links, and the plain text. */
-export async function loader({ params, context }: Route.LoaderArgs) {
+export const loader = guarded(mailboxReader, async ({ params, context }: Route.LoaderArgs) => {
   const { id, at, mail } = await keptMail(
     context.get(portsContext),
     context.get(viewerContext),
     params.mailId,
   )
   return { id, at, to: mail.to, subject: mail.subject, text: mail.text, messageId: mail.messageId }
-}
+})
 
 export default function KeptMail({ loaderData }: Route.ComponentProps) {
   const { mailbox: t } = useText()

@@ -1,5 +1,7 @@
 import { Link } from 'react-router'
 import { z } from 'zod'
+import { guarded } from '../access/guarded.ts'
+import { mailboxReader } from '../access/policy.ts'
 import { portsContext, viewerContext } from '../context.ts'
 import { readQuery } from '../http/input.ts'
 import { Empty } from '../ui/Empty.tsx'
@@ -15,7 +17,7 @@ const PAGE_SIZE = 30
 const Paging = z.object({ before: z.string().max(20).optional() })
 
 /** Mails kept instead of sent, newest first. Not there with live keys, nor once a mail server is set. */
-export async function loader({ request, context }: Route.LoaderArgs) {
+export const loader = guarded(mailboxReader, async ({ request, context }: Route.LoaderArgs) => {
   const mailbox = openMailbox(context.get(portsContext), context.get(viewerContext))
   const read = readQuery(request, Paging)
   if (!read.ok) throw badRequest()
@@ -25,7 +27,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     older: next && `/mailbox?before=${next}`,
     isFirst: read.value.before === undefined,
   }
-}
+})
 
 export default function Mailbox({ loaderData }: Route.ComponentProps) {
   const { mailbox: t, pager } = useText()

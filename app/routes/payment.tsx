@@ -1,3 +1,5 @@
+import { guarded } from '../access/guarded.ts'
+import { owner } from '../access/policy.ts'
 import { portsContext, viewerContext } from '../context.ts'
 import { ButtonLink } from '../ui/Button.tsx'
 import { lookAgain, useRemember } from '../ui/last-known.ts'
@@ -12,7 +14,7 @@ import { anewPath, paymentView } from '../views/payment-view.ts'
 import { storyView } from '../views/story-view.ts'
 import type { Route } from './+types/payment'
 
-export async function loader({ params, context }: Route.LoaderArgs) {
+export const loader = guarded(owner, async ({ params, context }: Route.LoaderArgs) => {
   const ports = context.get(portsContext)
   const { language } = context.get(viewerContext)
   const summary = await ownPayment(context, params.orderId)
@@ -24,7 +26,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     anew: anewPath(summary),
     guestLink: isGuests ? ports.shop.publicUrl + guestLinkOf(ports, summary.order_id) : null,
   }
-}
+})
 
 export const clientLoader = ({ serverLoader, params }: Route.ClientLoaderArgs) =>
   lookAgain(params.orderId, serverLoader)

@@ -1,5 +1,7 @@
 import { Link } from 'react-router'
 import { z } from 'zod'
+import { guarded } from '../access/guarded.ts'
+import { owner } from '../access/policy.ts'
 import { portsContext, viewerContext } from '../context.ts'
 import { readQuery } from '../http/input.ts'
 import { ButtonLink } from '../ui/Button.tsx'
@@ -17,7 +19,7 @@ const PER_PAGE = 20
 /** `after` is a cursor of ours; one that cannot be read means the first page. */
 const From = z.object({ after: z.string().max(500).optional() })
 
-export async function loader({ request, context }: Route.LoaderArgs) {
+export const loader = guarded(owner, async ({ request, context }: Route.LoaderArgs) => {
   const from = readQuery(request, From)
   const after = from.ok ? (from.value.after ?? null) : null
   const { subjects } = context.get(viewerContext)
@@ -34,7 +36,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     next: page.next,
     first: after === null,
   }
-}
+})
 
 export default function Payments({ loaderData }: Route.ComponentProps) {
   const t = useText()

@@ -1,3 +1,5 @@
+import { guarded } from '../access/guarded.ts'
+import { everyone } from '../access/policy.ts'
 import { portsContext } from '../context.ts'
 import { formatWon } from '../format.ts'
 import { ButtonLink } from '../ui/Button.tsx'
@@ -9,9 +11,9 @@ import { Won } from '../ui/Won.tsx'
 import { type MembershipView, membershipsView, type PlanView } from '../views/plans-view.ts'
 import type { Route } from './+types/plans'
 
-export async function loader({ context }: Route.LoaderArgs) {
+export const loader = guarded(everyone, async ({ context }: Route.LoaderArgs) => {
   return { memberships: membershipsView(await context.get(portsContext).read.plans()) }
-}
+})
 
 export default function Plans({ loaderData }: Route.ComponentProps) {
   const { plans: t } = useText()

@@ -1,4 +1,6 @@
 import { Form, Link } from 'react-router'
+import { guarded } from '../access/guarded.ts'
+import { everyone } from '../access/policy.ts'
 import { portsContext } from '../context.ts'
 import { WITHDRAWAL_DAYS } from '../seller.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
@@ -16,12 +18,12 @@ import { notFound } from '../views/own-payment.ts'
 import { productView } from '../views/product-view.ts'
 import type { Route } from './+types/product'
 
-export async function loader({ params, context }: Route.LoaderArgs) {
+export const loader = guarded(everyone, async ({ params, context }: Route.LoaderArgs) => {
   const { read } = context.get(portsContext)
   const row = await read.product(params.productId)
   if (!row) throw notFound()
   return { product: productView(row), onSale: row.on_sale, fundraising: await fundraisingView(read, row) }
-}
+})
 
 export const clientLoader = ({ serverLoader, params }: Route.ClientLoaderArgs) =>
   lookAgain(params.productId, serverLoader)

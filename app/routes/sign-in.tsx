@@ -1,6 +1,8 @@
 import { data, Form, Link, redirect, useNavigation } from 'react-router'
 import { z } from 'zod'
 import { MINUTE_MS } from '../../domain/time.ts'
+import { guarded } from '../access/guarded.ts'
+import { everyone } from '../access/policy.ts'
 import { cookiesContext, portsContext, viewerContext } from '../context.ts'
 import { clientAddressOf } from '../http/client-address.ts'
 import { sessionCookie } from '../http/cookies.ts'
@@ -28,15 +30,15 @@ const WINDOW_MS = 15 * MINUTE_MS
 const TRIES_PER_ACCOUNT = 10
 const TRIES_PER_ADDRESS = 100
 
-export function loader({ request, context }: Route.LoaderArgs) {
+export const loader = guarded(everyone, ({ request, context }: Route.LoaderArgs) => {
   const asked = readQuery(request, Asked)
   const to = safePath(asked.ok ? (asked.value.to ?? '/payments') : '/payments')
   if (context.get(viewerContext).customerId) throw redirect(to)
   return { to, joined: asked.ok && asked.value.joined === '1' }
-}
+})
 
 /** Unknown address and wrong password are one answer, after the same work (R17). */
-export async function action({ request, context }: Route.ActionArgs) {
+export const action = guarded(everyone, async ({ request, context }: Route.ActionArgs) => {
   const ports = context.get(portsContext)
   const form = await readForm(request, SignIn)
   if (!form.ok) return data({ errors: form.errors, values: form.values, problem: null }, 422)
@@ -52,7 +54,7 @@ export async function action({ request, context }: Route.ActionArgs) {
   const token = await ports.sessions.start('customer', customerId)
   context.get(cookiesContext).set(sessionCookie(ports.shop, 'customer', token))
   return redirect(safePath(to ?? '/payments'), 303)
-}
+})
 
 /** Counts one more try, per account and per address. @returns ms to wait, 0 when it may go on */
 async function overLimit(ports: Ports, request: Request, email: string): Promise<number> {

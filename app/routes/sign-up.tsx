@@ -1,6 +1,8 @@
 import { data, Form, Link, redirect, useNavigation } from 'react-router'
 import { z } from 'zod'
 import { MINUTE_MS } from '../../domain/time.ts'
+import { guarded } from '../access/guarded.ts'
+import { everyone } from '../access/policy.ts'
 import { portsContext, viewerContext } from '../context.ts'
 import { clientAddressOf } from '../http/client-address.ts'
 import { readForm, readQuery } from '../http/input.ts'
@@ -29,15 +31,15 @@ const Asked = z.object({ to: z.string().max(2_000).optional() })
 const TRIES_PER_ADDRESS = 50
 const WINDOW_MS = 15 * MINUTE_MS
 
-export function loader({ request, context }: Route.LoaderArgs) {
+export const loader = guarded(everyone, ({ request, context }: Route.LoaderArgs) => {
   const asked = readQuery(request, Asked)
   const to = asked.ok && asked.value.to !== undefined ? safePath(asked.value.to) : null
   if (context.get(viewerContext).customerId) throw redirect(to ?? '/payments')
   return { to }
-}
+})
 
 /** A new address and one that is taken are answered alike: nobody learns here who is a customer (R17). */
-export async function action({ request, context }: Route.ActionArgs) {
+export const action = guarded(everyone, async ({ request, context }: Route.ActionArgs) => {
   const ports = context.get(portsContext)
   const form = await readForm(request, SignUp)
   if (!form.ok) return data({ errors: form.errors, values: form.values, tooMany: false }, 422)
@@ -58,7 +60,7 @@ export async function action({ request, context }: Route.ActionArgs) {
   }
   const query = new URLSearchParams({ joined: '1', ...(to !== undefined && { to: safePath(to) }) })
   return redirect(`/sign-in?${query}`, 303)
-}
+})
 
 const signInPath = (to: string | null) => (to ? `/sign-in?${new URLSearchParams({ to })}` : '/sign-in')
 

@@ -1,4 +1,6 @@
 import { Link } from 'react-router'
+import { guarded } from '../access/guarded.ts'
+import { everyone } from '../access/policy.ts'
 import { portsContext } from '../context.ts'
 import { ButtonLink } from '../ui/Button.tsx'
 import { Empty } from '../ui/Empty.tsx'
@@ -13,7 +15,7 @@ import { fundraisingView } from '../views/fundraising-view.ts'
 import { productView } from '../views/product-view.ts'
 import type { Route } from './+types/storefront'
 
-export async function loader({ context }: Route.LoaderArgs) {
+export const loader = guarded(everyone, async ({ context }: Route.LoaderArgs) => {
   const { read } = context.get(portsContext)
   const [rows, plans] = await Promise.all([read.products(), read.plans()])
   const onSale = rows.filter(row => row.on_sale)
@@ -21,7 +23,7 @@ export async function loader({ context }: Route.LoaderArgs) {
     onSale.map(async row => ({ ...productView(row), fundraising: await fundraisingView(read, row) })),
   )
   return { products, hasPlans: plans.some(plan => plan.on_sale) }
-}
+})
 
 const KEY = 'storefront'
 export const clientLoader = ({ serverLoader }: Route.ClientLoaderArgs) => lookAgain(KEY, serverLoader)

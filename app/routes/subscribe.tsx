@@ -3,6 +3,8 @@ import { data, Link, redirect } from 'react-router'
 import { z } from 'zod'
 import { WonText } from '../../domain/money.ts'
 import type { RefusalCode } from '../../domain/refusals.ts'
+import { guarded } from '../access/guarded.ts'
+import { customer } from '../access/policy.ts'
 import { portsContext, viewerContext } from '../context.ts'
 import { readForm } from '../http/input.ts'
 import { countRegistration } from '../http/registration-limits.ts'
@@ -38,7 +40,7 @@ const Wish = z.object({
 type Answer = PayAnswer<BillingOrder>
 
 /** Whoever is subscribed already is led to what they have. */
-export async function loader({ request, params, context }: Route.LoaderArgs) {
+export const loader = guarded(customer, async ({ request, params, context }: Route.LoaderArgs) => {
   const ports = context.get(portsContext)
   const plan = await ports.read.plan(params.planId)
   if (!plan) throw notFound()
@@ -53,9 +55,9 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     offer: subscribeView(plan.data, ports.clock.now(), ports.policy),
     billing: { clientKey, sdkUrl },
   }
-}
+})
 
-export async function action({ request, params, context }: Route.ActionArgs) {
+export const action = guarded(customer, async ({ request, params, context }: Route.ActionArgs) => {
   const ports = context.get(portsContext)
   const customerId = memberOf(context, request)
   const waitMs = await countRegistration(ports, request, customerId)
@@ -81,7 +83,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   if (started.type === 'refused') return refused(ports, started.code, customerId, params.planId)
   const { type: _type, cardId: _cardId, ...order } = started
   return { type: 'window', order } satisfies Answer
-}
+})
 
 async function refused(ports: Ports, code: RefusalCode, customerId: string, planId: string) {
   if (code === 'NOT_FOUND') throw notFound()

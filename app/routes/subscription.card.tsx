@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import { data, Link, redirect } from 'react-router'
 import { z } from 'zod'
+import { guarded } from '../access/guarded.ts'
+import { customer } from '../access/policy.ts'
 import { portsContext, viewerContext } from '../context.ts'
 import { formatWon } from '../format.ts'
 import { readForm } from '../http/input.ts'
@@ -33,7 +35,7 @@ const Pressed = z.discriminatedUnion('intent', [
 type Answer = PayAnswer<BillingOrder>
 
 /** Where no card can be of use any more, the subscription's own page says so. */
-export async function loader({ request, params, context }: Route.LoaderArgs) {
+export const loader = guarded(customer, async ({ request, params, context }: Route.LoaderArgs) => {
   const ports = context.get(portsContext)
   const { state, subscriptionId } = await ownSubscription(context, request, params.subscriptionId)
   const view = await subscriptionView(ports, state, context.get(viewerContext).language)
@@ -47,9 +49,9 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     mayRetry: view.owed !== null && view.allowed.retry,
     billing: billingClientKey ? { clientKey: billingClientKey, sdkUrl } : null,
   }
-}
+})
 
-export async function action({ request, params, context }: Route.ActionArgs) {
+export const action = guarded(customer, async ({ request, params, context }: Route.ActionArgs) => {
   const ports = context.get(portsContext)
   const membership = await ownSubscription(context, request, params.subscriptionId)
   const waitMs = await countRegistration(ports, request, membership.customerId)
@@ -69,7 +71,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   if (started.type === 'refused') return data<Answer>({ type: 'refused', code: started.code }, 422)
   const { type: _type, cardId: _cardId, ...order } = started
   return { type: 'window', order } satisfies Answer
-}
+})
 
 /** No answer at all is not a page that broke: press again. */
 export async function clientAction({ serverAction }: Route.ClientActionArgs) {

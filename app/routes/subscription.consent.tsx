@@ -2,6 +2,8 @@ import { data, Link, redirect } from 'react-router'
 import { z } from 'zod'
 import { questionIsOpen } from '../../domain/subscription/consent.ts'
 import { dayOf } from '../../domain/time.ts'
+import { guarded } from '../access/guarded.ts'
+import { customer } from '../access/policy.ts'
 import { portsContext } from '../context.ts'
 import { clientAddressOf } from '../http/client-address.ts'
 import { readForm } from '../http/input.ts'
@@ -22,7 +24,7 @@ import type { Route } from './+types/subscription.consent'
 const Answer = z.object({ agrees: z.enum(['yes', 'no']) })
 
 /** An old question stays readable, with what was answered. */
-export async function loader({ request, params, context }: Route.LoaderArgs) {
+export const loader = guarded(customer, async ({ request, params, context }: Route.LoaderArgs) => {
   const { subscriptions, clock } = context.get(portsContext)
   const { state, subscriptionId } = await ownSubscription(context, request, params.subscriptionId)
   const rows = await subscriptions.consentsOf(subscriptionId)
@@ -48,9 +50,9 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     isOpen,
     silenceEnds: asked.kind === 'conversion' || state.context.priceChange?.silence === 'ends',
   }
-}
+})
 
-export async function action({ request, params, context }: Route.ActionArgs) {
+export const action = guarded(customer, async ({ request, params, context }: Route.ActionArgs) => {
   const membership = await ownSubscription(context, request, params.subscriptionId)
   const answer = await readForm(request, Answer)
   if (!answer.ok) throw badRequest()
@@ -61,7 +63,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   })
   if (answered.type === 'refused') return data({ refusal: answered.code }, 422)
   return redirect(`/subscriptions/${membership.subscriptionId}`, 303)
-}
+})
 
 export const shouldRevalidate = () => true
 

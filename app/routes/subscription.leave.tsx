@@ -1,6 +1,8 @@
 import { data, Link, redirect } from 'react-router'
 import { z } from 'zod'
 import type { Day } from '../../domain/time.ts'
+import { guarded } from '../access/guarded.ts'
+import { customer } from '../access/policy.ts'
 import { portsContext } from '../context.ts'
 import { readForm } from '../http/input.ts'
 import { Card, Fact, Facts } from '../ui/Card.tsx'
@@ -29,16 +31,16 @@ const Wish = z.discriminatedUnion('how', [
   }),
 ])
 
-export async function loader({ request, params, context }: Route.LoaderArgs) {
+export const loader = guarded(customer, async ({ request, params, context }: Route.LoaderArgs) => {
   const { policy, clock } = context.get(portsContext)
   const { state, subscriptionId } = await ownSubscription(context, request, params.subscriptionId)
   const view = leaveView(state, policy, clock.now())
   if (!view.atEnd && !view.now && !view.charging) throw redirect(`/subscriptions/${subscriptionId}`)
   return { subscriptionId, view }
-}
+})
 
 /** The page itself is the question: what is pressed here happens, and nothing more is asked. */
-export async function action({ request, params, context }: Route.ActionArgs) {
+export const action = guarded(customer, async ({ request, params, context }: Route.ActionArgs) => {
   const ports = context.get(portsContext)
   const membership = await ownSubscription(context, request, params.subscriptionId)
   const wish = await readForm(request, Wish)
@@ -49,7 +51,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
       : await leaveAtPeriodEnd(ports, membership)
   if (left.type === 'refused') return data({ refusal: left.code }, 422)
   return redirect(`/subscriptions/${membership.subscriptionId}`, 303)
-}
+})
 
 /** Refused for a refund that has changed, the page shows the new one. */
 export const shouldRevalidate = () => true

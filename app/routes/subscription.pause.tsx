@@ -1,6 +1,8 @@
 import { data, Form, Link, redirect, useNavigation } from 'react-router'
 import { z } from 'zod'
 import { addDays, Day } from '../../domain/time.ts'
+import { guarded } from '../access/guarded.ts'
+import { customer } from '../access/policy.ts'
 import { portsContext } from '../context.ts'
 import { readForm } from '../http/input.ts'
 import { Button } from '../ui/Button.tsx'
@@ -26,16 +28,16 @@ const Wish = z.object({
 })
 
 /** Where there is nothing to pause, the subscription's own page says how things stand. */
-export async function loader({ request, params, context }: Route.LoaderArgs) {
+export const loader = guarded(customer, async ({ request, params, context }: Route.LoaderArgs) => {
   const { policy, clock } = context.get(portsContext)
   const { state, subscriptionId } = await ownSubscription(context, request, params.subscriptionId)
   const { period } = state.context
   if (!period || !allowedNow(state, policy, clock.now()).pause)
     throw redirect(`/subscriptions/${subscriptionId}`)
   return { subscriptionId, from: period.to, lastDay: addDays(period.to, -1), earliest: addDays(period.to, 1) }
-}
+})
 
-export async function action({ request, params, context }: Route.ActionArgs) {
+export const action = guarded(customer, async ({ request, params, context }: Route.ActionArgs) => {
   const membership = await ownSubscription(context, request, params.subscriptionId)
   const wish = await readForm(request, Wish)
   if (!wish.ok) return data({ refusal: null, isInvalid: true, typed: wish.values.resumesOn ?? '' }, 422)
@@ -44,7 +46,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   if (paused.type === 'refused')
     return data({ refusal: paused.code, isInvalid: false, typed: resumesOn ?? '' }, 422)
   return redirect(`/subscriptions/${membership.subscriptionId}`, 303)
-}
+})
 
 export const shouldRevalidate = () => true
 

@@ -1,6 +1,8 @@
 import { data, Link, redirect } from 'react-router'
 import { z } from 'zod'
 import type { RefusalCode } from '../../domain/refusals.ts'
+import { guarded } from '../access/guarded.ts'
+import { customer } from '../access/policy.ts'
 import { portsContext } from '../context.ts'
 import { readForm } from '../http/input.ts'
 import { ButtonLink } from '../ui/Button.tsx'
@@ -29,7 +31,7 @@ const Choice = z.discriminatedUnion('when', [
   z.object({ ...chosen, when: z.literal('periodEnd') }),
 ])
 
-export async function loader({ request, params, context }: Route.LoaderArgs) {
+export const loader = guarded(customer, async ({ request, params, context }: Route.LoaderArgs) => {
   const ports = context.get(portsContext)
   const { state, subscriptionId } = await ownSubscription(context, request, params.subscriptionId)
   if (state.matches('ended')) throw redirect(`/subscriptions/${subscriptionId}`)
@@ -38,16 +40,16 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     planName: state.context.plan?.planName ?? '',
     offers: planOffers(state, await ports.read.plans(), ports.policy, ports.clock.now()),
   }
-}
+})
 
-export async function action({ request, params, context }: Route.ActionArgs) {
+export const action = guarded(customer, async ({ request, params, context }: Route.ActionArgs) => {
   const membership = await ownSubscription(context, request, params.subscriptionId)
   const choice = await readForm(request, Choice)
   if (!choice.ok) throw badRequest()
   const changed = await changePlan(context.get(portsContext), membership, choice.value)
   if (changed.type === 'refused') return data({ refusal: changed.code }, 422)
   return redirect(`/subscriptions/${membership.subscriptionId}`, 303)
-}
+})
 
 /** Refused for a sum that has changed, the page shows the new one. */
 export const shouldRevalidate = () => true

@@ -1,6 +1,8 @@
 import { data, redirect } from 'react-router'
 import { z } from 'zod'
 import type { SubscriptionState } from '../../domain/subscription/machine.ts'
+import { guarded } from '../access/guarded.ts'
+import { customer } from '../access/policy.ts'
 import { portsContext, viewerContext } from '../context.ts'
 import { readForm } from '../http/input.ts'
 import type { Ports } from '../ports.ts'
@@ -19,12 +21,12 @@ import type { Route } from './+types/subscription'
 const WISHES = { stay, resume, keepPlan: withdrawPlanChange } as const
 const Pressed = z.object({ intent: z.enum(['stay', 'resume', 'keepPlan']) })
 
-export async function loader({ request, params, context }: Route.LoaderArgs) {
+export const loader = guarded(customer, async ({ request, params, context }: Route.LoaderArgs) => {
   const ports = context.get(portsContext)
   const { state } = await ownSubscription(context, request, params.subscriptionId)
   await lookAtMoney(ports, state)
   return { view: await subscriptionView(ports, state, context.get(viewerContext).language) }
-}
+})
 
 /** A page that waits for a charge or a refund has Toss asked about it in the background. */
 async function lookAtMoney(ports: Ports, { context: { charge, refunds } }: SubscriptionState): Promise<void> {
@@ -35,14 +37,14 @@ async function lookAtMoney(ports: Ports, { context: { charge, refunds } }: Subsc
   }
 }
 
-export async function action({ request, params, context }: Route.ActionArgs) {
+export const action = guarded(customer, async ({ request, params, context }: Route.ActionArgs) => {
   const membership = await ownSubscription(context, request, params.subscriptionId)
   const pressed = await readForm(request, Pressed)
   if (!pressed.ok) throw badRequest()
   const done = await WISHES[pressed.value.intent](context.get(portsContext), membership)
   if (done.type === 'refused') return data({ refusal: done.code }, 422)
   return redirect(`/subscriptions/${membership.subscriptionId}`, 303)
-}
+})
 
 export const clientLoader = ({ serverLoader, params }: Route.ClientLoaderArgs) =>
   lookAgain(params.subscriptionId, serverLoader)

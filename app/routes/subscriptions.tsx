@@ -1,5 +1,7 @@
 import { Link } from 'react-router'
 import { addDays, dayOf } from '../../domain/time.ts'
+import { guarded } from '../access/guarded.ts'
+import { customer } from '../access/policy.ts'
 import { portsContext } from '../context.ts'
 import { ButtonLink } from '../ui/Button.tsx'
 import { Empty } from '../ui/Empty.tsx'
@@ -11,7 +13,7 @@ import { Won } from '../ui/Won.tsx'
 import { memberOf } from '../views/own-subscription.ts'
 import type { Route } from './+types/subscriptions'
 
-export async function loader({ request, context }: Route.LoaderArgs) {
+export const loader = guarded(customer, async ({ request, context }: Route.LoaderArgs) => {
   const customerId = memberOf(context, request)
   const rows = await context.get(portsContext).subscriptions.subscriptionsOf(customerId)
   return {
@@ -26,7 +28,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
       lastDay: row.entitled && row.paid_until ? addDays(row.paid_until, -1) : null,
     })),
   }
-}
+})
 
 export default function Subscriptions({ loaderData }: Route.ComponentProps) {
   const { subscriptions: t, plans } = useText()

@@ -1,9 +1,11 @@
+import { guarded } from '../access/guarded.ts'
+import { provider } from '../access/policy.ts'
 import { portsContext } from '../context.ts'
 import { receiveWebhook } from '../use-cases/receive-webhook.ts'
 import type { Route } from './+types/webhooks.toss'
 
 /** POST /webhooks/toss: Toss counts only 200 as delivered (core-api.md 6.1). No cookie is read here (R9). */
-export async function action({ request, context }: Route.ActionArgs) {
+export const action = guarded(provider, async ({ request, context }: Route.ActionArgs) => {
   const ports = context.get(portsContext)
   if (request.method !== 'POST') return Response.json({ code: 'METHOD_NOT_ALLOWED' }, { status: 405 })
   const body = await request.text()
@@ -16,8 +18,9 @@ export async function action({ request, context }: Route.ActionArgs) {
     ports.log.error('webhook not stored', { error })
     return Response.json({ code: 'NOT_STORED' }, { status: 503 }) // Toss sends it again
   }
-}
+})
 
 /** A GET changes nothing and tells nothing. */
-export const loader = () =>
-  Response.json({ code: 'METHOD_NOT_ALLOWED' }, { status: 405, headers: { allow: 'POST' } })
+export const loader = guarded(provider, () =>
+  Response.json({ code: 'METHOD_NOT_ALLOWED' }, { status: 405, headers: { allow: 'POST' } }),
+)

@@ -22,7 +22,10 @@ export type { KeptRow } from './memory-tables.ts'
 export interface InMemoryStore
   extends EventStore,
     Timeline,
-    Pick<MemoryTables, 'rowsOf' | 'rowOf' | 'holderOf' | 'watch'> {}
+    Pick<MemoryTables, 'rowsOf' | 'rowOf' | 'holderOf' | 'watch'> {
+  /** A store of its own that begins where this one is now; nobody watches it yet. */
+  copy(now: () => Instant): InMemoryStore
+}
 
 interface Stream {
   version: number
@@ -43,10 +46,15 @@ interface Kept extends Omit<RawEvent, 'data' | 'meta'> {
  * append changes nothing before it is known to go through, and everything in one step of the process.
  */
 export function createInMemoryStore(now: () => Instant): InMemoryStore {
-  const streams = new Map<string, Stream>()
-  const log: Kept[] = []
-  const tables = createMemoryTables()
+  return storeUpon(now, new Map(), [], createMemoryTables())
+}
 
+function storeUpon(
+  now: () => Instant,
+  streams: Map<string, Stream>,
+  log: Kept[],
+  tables: MemoryTables,
+): InMemoryStore {
   async function read<State, Command, Event extends Fact>(
     { storage }: Aggregate<State, Command, Event>,
     streamId: string,
@@ -130,6 +138,13 @@ export function createInMemoryStore(now: () => Instant): InMemoryStore {
         found.push(rawEvent(event))
       }
       return { events: found, next: null }
+    },
+    copy(now) {
+      const copied = createMemoryTables()
+      copied.copyFrom(tables)
+      const own = new Map<string, Stream>()
+      for (const [id, stream] of streams) own.set(id, { ...stream, events: [...stream.events] })
+      return storeUpon(now, own, [...log], copied)
     },
     rowsOf: tables.rowsOf,
     rowOf: tables.rowOf,

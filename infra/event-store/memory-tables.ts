@@ -47,8 +47,25 @@ const rulesOf = (table: string): readonly UniqueRule[] => UNIQUE[table] ?? []
 /** The rows an append is about to change, by table. */
 export type Changed = readonly (readonly [table: string, rows: readonly KeptRow[]])[]
 
+export interface MemoryTables {
+  rowsOf(table: string): readonly KeptRow[]
+  rowOf(table: string, key: string): KeptRow | null
+  /** The row that holds a value no other row may have, by the rule's name. */
+  holderOf(constraint: string, value: unknown): KeptRow | null
+  /** Tells of every row that is written from now on, within the append that wrote it. */
+  watch(table: string, written: (row: KeptRow) => void): void
+  /** The rows an append would change: a newer version of a row that is there stays, and so does any effect. */
+  changedBy(streamId: string, rows: ReadonlyMap<string, readonly VersionedRow[]>): Changed
+  /** The first unique rule the tables would break with these rows in them, or null. */
+  brokenBy(changed: Changed): string | null
+  put(changed: Changed): void
+  all(): ReadonlyMap<string, ReadonlyMap<string, KeptRow>>
+  /** Takes over what others hold; rows never change, so they are shared. */
+  copyFrom(other: MemoryTables): void
+}
+
 /** Tables in plain memory, held to the unique rules of the real ones; what a rule is about is also found by it. */
-export function createMemoryTables() {
+export function createMemoryTables(): MemoryTables {
   const tables = new Map<string, Map<string, KeptRow>>()
   /** by constraint: who holds a value */
   const holders = new Map<string, Map<unknown, KeptRow>>()
@@ -62,16 +79,22 @@ export function createMemoryTables() {
   }
 
   return {
-    rowsOf: (table: string): readonly KeptRow[] => [...rowsIn(table).values()],
-    rowOf: (table: string, key: string): KeptRow | null => rowsIn(table).get(key) ?? null,
-    holderOf: (constraint: string, value: unknown): KeptRow | null =>
-      holders.get(constraint)?.get(value) ?? null,
-    watch(table: string, written: (row: KeptRow) => void): void {
+    rowsOf: table => [...rowsIn(table).values()],
+    rowOf: (table, key) => rowsIn(table).get(key) ?? null,
+    holderOf: (constraint, value) => holders.get(constraint)?.get(value) ?? null,
+    copyFrom(other) {
+      for (const [table, rows] of other.all()) {
+        tables.set(table, new Map(rows))
+        for (const { constraint, of } of rulesOf(table))
+          for (const row of rows.values()) if (of(row) !== null) holdersOf(constraint).set(of(row), row)
+      }
+    },
+    all: () => tables,
+    watch(table, written) {
       watchers.set(table, [...(watchers.get(table) ?? []), written])
     },
 
-    /** The rows an append would change: a newer version of a row that is there stays, and so does any effect. */
-    changedBy(streamId: string, rows: ReadonlyMap<string, readonly VersionedRow[]>): Changed {
+    changedBy(streamId, rows) {
       return [...rows].map(([table, its]) => {
         const { columns, isEffect } = tableOf(table)
         const there = rowsIn(table)
@@ -92,8 +115,7 @@ export function createMemoryTables() {
       })
     },
 
-    /** The first unique rule the tables would break with these rows in them, or null. */
-    brokenBy(changed: Changed): string | null {
+    brokenBy(changed) {
       for (const [table, rows] of changed)
         for (const { constraint, of } of rulesOf(table)) {
           const taken = new Map(rows.map(row => [rowName(table, row), row]))
@@ -110,7 +132,7 @@ export function createMemoryTables() {
       return null
     },
 
-    put(changed: Changed): void {
+    put(changed) {
       for (const [table, rows] of changed) {
         const known = tables.get(table) ?? new Map<string, KeptRow>()
         tables.set(table, known)
@@ -130,7 +152,6 @@ export function createMemoryTables() {
     },
   }
 }
-export type MemoryTables = ReturnType<typeof createMemoryTables>
 
 const NONE: ReadonlyMap<string, KeptRow> = new Map()
 

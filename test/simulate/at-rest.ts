@@ -2,6 +2,7 @@ import type { RawEvent } from '../../domain/ports.ts'
 import { instantOf, MINUTE_MS } from '../../domain/time.ts'
 import type { Sandbox } from '../../infra/toss-sandbox/sandbox.ts'
 import type { SandboxStore } from '../../infra/toss-sandbox/store.ts'
+import { compareRefunds, compareSent } from './at-rest-told.ts'
 import { signed } from './books.ts'
 import { canonical } from './canonical.ts'
 import type { KeptRow } from './house.ts'
@@ -42,7 +43,9 @@ export async function atRest(options: Options): Promise<string> {
   compareCharges(surroundings, log)
   for (const difference of await house.differences())
     watch.broken(5, `rows are not what the facts say: ${difference}`)
+  compareRefunds(surroundings)
   compareMails(options)
+  await compareSent(surroundings, options.mail.received)
   const all = await everything(options, log)
   await lookForSecrets(options, all)
   return all

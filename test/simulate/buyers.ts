@@ -68,15 +68,17 @@ export function createBuyers({ surroundings, visits, shopper, sandbox }: BuyersO
     const { orderId, amount, isTaxFree } = known
     const wished = await insist(`request ${step.order}`, chance, ports => requestPayment(ports, orderId))
     if (wished?.type !== 'accepted') return
-    const more = isTaxFree ? { more: { taxFreeAmount: amount } } : {}
+    // Whoever writes another sum into the address has asked the window for it, too.
+    const asked = step.tampered ? amount - 100 : amount
+    const more = isTaxFree ? { more: { taxFreeAmount: asked } } : {}
     const paymentKey = await atToss(chance, () =>
-      shopper.open({ orderId, amount, method: methodOf(step), orderName: '드립백', ...more }),
+      shopper.open({ orderId, amount: asked, method: methodOf(step), orderName: '드립백', ...more }),
     )
     if (paymentKey === null || step.window === 'leave') return
     known.paymentKeys.push(paymentKey)
     const left = await atToss(chance, () => inWindow(step, paymentKey))
     if (!left?.paymentKey) return
-    const back = { orderId, paymentKey, amount: step.tampered ? amount - 100 : amount }
+    const back = { orderId, paymentKey, amount: asked }
     for (let nth = 0; nth < step.returns; nth++) void comesBack(`return ${step.order}.${nth}`, chance, back)
   }
 

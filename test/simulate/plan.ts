@@ -219,7 +219,8 @@ function membership(chance: Chance): Step[] {
       ['sample-premium-monthly', 4],
       ['sample-basic-yearly', 1],
     ])
-    const beganMs = between(chance, 0, 240) * MINUTE_MS
+    // On one of the last days of January: what is short and what is long of a month shows there.
+    const beganMs = between(chance, 0, 3) * DAY_MS + between(chance, 0, 240) * MINUTE_MS
     const tabs = pick(chance, [1, 1, 1, 2])
     for (let tab = 0; tab < tabs; tab++)
       steps.push({

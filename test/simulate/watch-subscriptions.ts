@@ -3,6 +3,7 @@ import type { SubscriptionEvent } from '../../domain/subscription/events.ts'
 import type { SubscriptionState } from '../../domain/subscription/machine.ts'
 import type { TossBooks } from './books.ts'
 import type { Broken } from './watch.ts'
+import { watchCharges } from './watch-charges.ts'
 
 interface Options {
   readonly broken: Broken
@@ -13,6 +14,7 @@ interface Options {
 /** What must hold of memberships after every step: 2, 9, 12 and 16 of reliability.md 3.1. */
 export function watchSubscriptions({ broken, books, payments }: Options) {
   const states = new Map<string, SubscriptionState>()
+  const charges = watchCharges(broken)
   /** Periods that were paid, free, or let go: subscription/index. */
   const covered = new Set<string>()
   /** customer → plan → prices they said yes to */
@@ -82,7 +84,11 @@ export function watchSubscriptions({ broken, books, payments }: Options) {
 
     wrote(subscriptionId: string, event: SubscriptionEvent, state: SubscriptionState): void {
       states.set(subscriptionId, state)
-      if (event.type === 'ChargeStarted') starts(subscriptionId, state, event)
+      if (event.type === 'ChargeStarted') {
+        starts(subscriptionId, state, event)
+        charges.started(subscriptionId, event, state)
+      }
+      charges.live(states, subscriptionId)
       covers(subscriptionId, event)
       entitlement(subscriptionId, event, state)
       dates(subscriptionId, state)

@@ -85,6 +85,8 @@ export function createWatch({ now, coverage, fingerprint }: WatchOptions) {
       broken(7, `order ${orderId}: ${back + reserved} won go back of ${captured}`)
     // A cancel before anything was paid in moves no money, so there is no movement of it.
     if (event.type !== 'PaymentCanceled' || (before?.context.captured ?? 0) > 0) seesEvidence(orderId, event)
+    if (event.type === 'PaymentConfirmed' && event.amount !== state.context.order?.amount)
+      broken(11, `order ${orderId} over ${state.context.order?.amount} won is confirmed with ${event.amount}`)
   }
 
   /** 11: what is written down of Toss is what Toss did, for this order and to this sum. */
@@ -103,6 +105,9 @@ export function createWatch({ now, coverage, fingerprint }: WatchOptions) {
 
   function seesIntent(event: Fact): void {
     if (!('idempotencyKey' in event) || typeof event.idempotencyKey !== 'string') return
+    // 14: another attempt is another wish, and Toss would answer it with what it said to the first.
+    if (intents.has(event.idempotencyKey) && FRESH.includes(event.type))
+      broken(14, `${event.type} bears the key ${event.idempotencyKey} of an earlier one`)
     const hashes = intents.get(event.idempotencyKey) ?? new Set()
     if ('requestHash' in event && typeof event.requestHash === 'string') hashes.add(event.requestHash)
     intents.set(event.idempotencyKey, hashes)
@@ -197,6 +202,15 @@ export type Watch = ReturnType<typeof createWatch>
 
 const wordOf = (state: unknown): string =>
   state === null ? 'new' : JSON.stringify((state as { value?: unknown }).value ?? null)
+
+/** Facts that begin something anew; a confirm of a payment key that was tried before is the same wish again. */
+const FRESH: readonly string[] = [
+  'PaymentChargeStarted',
+  'PaymentConfirmRetried',
+  'OrderIdReplaced',
+  'CancelStarted',
+  'CancelRetried',
+]
 
 const FAILED: readonly string[] = ['failed', 'expired'] satisfies PaymentStatus[]
 

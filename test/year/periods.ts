@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { travelTo } from '../../app/use-cases/clock/travel.ts'
 import { advanceSubscription } from '../../app/use-cases/subscriptions/advance.ts'
 import { type Day, instantAt } from '../../domain/time.ts'
@@ -7,9 +8,11 @@ import { signUp, subscribe } from '../support/members.ts'
 import { openShop } from '../support/shop-world.ts'
 
 // One member per anchor of reliability.md 2.9, renewed by the real scheduler in whatever time zone this process runs;
-// prints the days on which each period began, as JSON, and the zone. Run by test/app/subscriptions/periods.test.ts.
+// prints the days on which each period began, as JSON, and the zone. Run by test/app/subscriptions/periods.test.ts with
+// the path of a prepared data directory.
 
-const database = await openPGlite(IN_MEMORY)
+const [prepared = ''] = process.argv.slice(2)
+const database = await openPGlite(IN_MEMORY, { prepared: new Blob([await readFile(prepared)]) })
 await migrate(database)
 const found: Record<string, readonly string[]> = {}
 

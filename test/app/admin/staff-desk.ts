@@ -1,17 +1,25 @@
 import { RouterContextProvider } from 'react-router'
+import type { Role } from '../../../app/access/permissions.ts'
 import { cookiesContext, portsContext, type Viewer, viewerContext } from '../../../app/context.ts'
 import type { Ports } from '../../../app/ports.ts'
 
 const ORIGIN = 'http://shop.test'
 
+interface Asking {
+  readonly staffId?: string | null
+  readonly role?: Role
+  readonly form?: object
+}
+
 /** One request to a loader or an action, as a given person, and what its answer would set as cookies. */
-export function ask(ports: Ports, path: string, options: { staffId?: string | null; form?: object } = {}) {
-  const { staffId = 'stf_test', form } = options
+export function ask(ports: Ports, path: string, options: Asking = {}) {
+  const { staffId = 'stf_test', role = 'owner', form } = options
   const url = new URL(path, ORIGIN)
   const viewer: Viewer = {
     customerId: null,
     guestId: null,
     staffId,
+    role: staffId ? role : null,
     subjects: [],
     language: 'ko',
     requestId: 'req-1',

@@ -33,6 +33,7 @@ export function openVisitor({ ports }: ShopWorld) {
       customerId,
       guestId,
       staffId: null,
+      role: null,
       subjects,
       language: 'ko',
       requestId: 'req-1',

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { pgliteDumpPath } from '../../support/postgres.ts'
 import { bundleProgram } from '../../support/programs.ts'
 
 const run = promisify(execFile)
@@ -29,7 +30,9 @@ describe('periods through the real scheduler', () => {
   ])(
     'are the same days on a host in %s',
     async (zone, hourHere) => {
-      const { stdout } = await run(process.execPath, [program.path], { env: { ...process.env, TZ: zone } })
+      const { stdout } = await run(process.execPath, [program.path, await pgliteDumpPath()], {
+        env: { ...process.env, TZ: zone },
+      })
       const told = JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}')
       expect(told).toMatchObject({ zone, hourHere }) // the host's own calendar really is another one
       expect(told.found).toEqual(VECTORS)

@@ -28,8 +28,17 @@ export interface MemoryWorld {
   readonly kept: Omit<Keeping, 'events' | 'timeline' | 'due' | 'vault'>
 }
 
-export function createMemoryWorld({ seed, now }: { seed: string; now: () => Instant }): MemoryWorld {
-  const store = createInMemoryStore(now)
+/** @param from what was written before, and stays its own */
+export function createMemoryWorld({
+  seed,
+  now,
+  from = createInMemoryStore(now),
+}: {
+  seed: string
+  now: () => Instant
+  from?: InMemoryStore
+}): MemoryWorld {
+  const store = from.copy(now)
   const vault = createMemoryVault(seed)
   const ids = countedIds(seed)
   const mailbox = createMemoryMailbox(vault)
@@ -98,12 +107,28 @@ export async function openMemoryShop({
     again?.sandbox ??
     given ??
     (await createSandbox({ clock: { now: () => clock.at }, seed, sendWebhook: async () => new Response() }))
-  const memory = again?.memory ?? createMemoryWorld({ seed, now: () => clock.at })
+  const memory =
+    again?.memory ?? createMemoryWorld({ seed, now: () => clock.at, from: await samplesAt(clock.at) })
   const now = () => later(clock.at, skewMs)
   const around = { clock, now, sandbox, ids: memory.ids, orderPrefix: 'mem0' }
   const shop = shopOf(around, () => nodeKeeping(memory, nodeId))
-  if (!again) await seedSamples(shop.ports)
   return { ...shop, memory }
+}
+
+const samples = new Map<Instant, Promise<InMemoryStore>>()
+
+/** A shop's samples, written once for each moment a shop opens at: ten times as quick as writing them anew. */
+function samplesAt(at: Instant): Promise<InMemoryStore> {
+  const written = samples.get(at) ?? writeSamples(at)
+  samples.set(at, written)
+  return written
+}
+
+async function writeSamples(at: Instant): Promise<InMemoryStore> {
+  const store = createInMemoryStore(() => at)
+  const cause = { correlation: 'samples', causation: 'samples', actor: 'system' }
+  await seedSamples({ events: store, ids: countedIds('samples'), clock: { now: () => at }, cause })
+  return store
 }
 
 /** Shaped as the real ones, one after the other from a seed. */

@@ -1,0 +1,84 @@
+import { data, type LoaderFunctionArgs, type RouterContextProvider, redirect } from 'react-router'
+import { portsContext, type Viewer, viewerContext } from '../context.ts'
+import type { Ports } from '../ports.ts'
+import { openMailbox } from '../views/mailbox-view.ts'
+import { may, type Role } from './permissions.ts'
+import type { Policy } from './policy.ts'
+
+/** What every loader and action is called with, as far as a policy looks at it. */
+type Asked = Pick<LoaderFunctionArgs, 'request' | 'url'> & {
+  readonly context: Readonly<RouterContextProvider>
+}
+
+/** Staff who were let in. */
+export interface AtDesk {
+  readonly ports: Ports
+  readonly staffId: string
+  readonly role: Role
+}
+
+/** What was proved of whoever was let in: handed to the handler, so that it need not ask again. */
+type Admitted<P extends Policy> = P extends { who: 'staff' }
+  ? AtDesk
+  : P extends { who: 'customer' }
+    ? { readonly ports: Ports; readonly customerId: string }
+    : { readonly ports: Ports }
+
+const POLICY = Symbol.for('jangbu.policy')
+
+export interface Guarded<Args, Answer> {
+  (args: Args): Promise<Awaited<Answer>>
+  readonly [POLICY]: Policy
+}
+
+/**
+ * A loader or an action behind its policy, which is enforced on the spot: a layout's loader protects no child, and a
+ * route whose loader or action is not one of these keeps the server from starting (R10).
+ */
+export function guarded<const P extends Policy, Args extends Asked, Answer>(
+  policy: P,
+  handler: (args: Args, who: Admitted<P>) => Answer,
+): Guarded<Args, Answer> {
+  const run = async (args: Args) => handler(args, admit(policy, args) as Admitted<P>)
+  return Object.assign(run, { [POLICY]: policy as Policy }) as Guarded<Args, Answer>
+}
+
+/** What was declared for it; null when nothing was. */
+export const policyOf = (handler: unknown): Policy | null =>
+  (typeof handler === 'function' && (handler as { [POLICY]?: Policy })[POLICY]) || null
+
+/** Lets whoever asks in, or throws the answer they get instead: default is to refuse. @throws {Response} */
+function admit(policy: Policy, { context, url }: Asked): { ports: Ports } {
+  const ports = context.get(portsContext)
+  const viewer = context.get(viewerContext)
+  switch (policy.who) {
+    case 'staff':
+      return { ports, ...staffMember(policy, viewer, url) }
+    case 'customer': {
+      if (!viewer.customerId) throw redirect(`/sign-in?${new URLSearchParams({ to: here(url) })}`, 303)
+      return { ports, ...{ customerId: viewer.customerId } }
+    }
+    case 'mailbox':
+      openMailbox(ports, viewer)
+      return { ports }
+    case 'everyone':
+    case 'owner':
+    case 'linkHolder':
+    case 'provider':
+    case 'machine':
+      return { ports }
+  }
+}
+
+function staffMember(
+  policy: Policy & { who: 'staff' },
+  { staffId, role, requestId }: Viewer,
+  url: URL,
+): { staffId: string; role: Role } {
+  if (!staffId || !role) throw redirect(`/admin/sign-in?${new URLSearchParams({ to: here(url) })}`)
+  if (!may(role, policy.may)) throw data({ reference: requestId, lacks: policy.may }, { status: 403 })
+  return { staffId, role }
+}
+
+/** The page's own address, without what the framework adds: where to come back to. */
+const here = (url: URL) => url.pathname + url.search

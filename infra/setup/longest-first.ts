@@ -1,0 +1,34 @@
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/**
+ * Files that take longest on two cores, longest first. A fresh checkout knows no times, and whichever of these comes
+ * last runs alone while the other workers rest: a minute and more.
+ */
+export const LONGEST = [
+  'test/infra/toss-sandbox/browser-sdk.test.ts',
+  'test/infra/toss-sandbox/browser-console.test.ts',
+  'test/infra/database/data-dir.test.ts',
+  'test/app/subscriptions/periods.test.ts',
+  'test/app/payment-story.test.ts',
+  'test/app/subscriptions/races.test.ts',
+  'test/infra/database/power-cut.test.ts',
+  'test/infra/event-store/group-append.test.ts',
+  'test/infra/toss-sandbox/month.test.ts',
+  'test/infra/toss-sandbox/server.test.ts',
+  'test/infra/setup/suites.test.ts',
+]
+
+/** Vitest's order, but what takes longest begins first. */
+export class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files)
+    const rank = ({ moduleId }: TestSpecification) => {
+      const at = LONGEST.findIndex(file => moduleId.endsWith(file))
+      return at < 0 ? LONGEST.length : at
+    }
+    return sorted
+      .map((file, at) => ({ file, at }))
+      .sort((a, b) => rank(a.file) - rank(b.file) || a.at - b.at)
+      .map(({ file }) => file)
+  }
+}
