@@ -82,6 +82,8 @@ export type Wish =
 export interface Plan {
   readonly name: string
   readonly nodes: number
+  /** what Toss's documents leave open: may a charge use the order id of one that was declined? */
+  readonly declinedOrderIds: 'again' | 'refused'
   readonly steps: readonly Step[]
 }
 
@@ -112,7 +114,8 @@ export function drawPlan(seed: number, nth: number): Plan {
   for (let order = 0; order < orders; order++) steps.push(...ordering(chance, order))
   if (about !== 'orders') steps.push(...membership(chance))
   steps.sort((a, b) => a.atMs - b.atMs)
-  return { name, nodes, steps }
+  const declinedOrderIds = chanceOf(`${name} rules`)() < 0.25 ? 'refused' : 'again'
+  return { name, nodes, declinedOrderIds, steps }
 }
 
 function ordering(chance: Chance, order: number): Step[] {

@@ -59,5 +59,6 @@ export const TWICE = ['a', 'd']
 export const scriptedPlan = (flow: string): Plan => ({
   name: `flow/${flow[0]}`,
   nodes: 2,
+  declinedOrderIds: 'again',
   steps: FLOWS[flow] ?? [],
 })
