@@ -63,9 +63,7 @@ export async function huntAll(
     const { by } = await hunt(bug, options)
     if (!by) free++
     const seen = by ? `${by.invariant} | ${by.history} | ${by.what}` : '– | – | got away'
-    say(
-      `| ${bug.name} | ${seen} |` ${(ms / 1000).toFixed(1)} s` : ''}`,
-    )
+    say(`| ${bug.name} | ${seen} |`)
   }
   say(
     `seed ${options.seed}, ${wanted.length - free} of ${wanted.length} caught within ${options.histories} histories`,
