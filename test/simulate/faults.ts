@@ -67,6 +67,8 @@ export interface Happened {
 export interface Faults {
   /** What goes wrong with this effect, or null. */
   at(place: Place, about: string): { readonly kind: FaultKind; readonly chance: Chance } | null
+  /** How far a look-up lags behind what Toss has done, ms: in some histories always, in most of them never. */
+  lagMs(about: string): number
   readonly happened: readonly Happened[]
   /** From now on nothing goes wrong. */
   heal(): void
@@ -94,10 +96,15 @@ export function drawFaults(
   const { rate, kinds } = roughness(chanceOf(`${name} roughness`))
   const counts = new Map<string, number>()
   const happened: Happened[] = []
+  const lags = chanceOf(`${name} lags`)() < 0.2
   let healed = calm
 
   return {
     happened,
+    lagMs(about) {
+      if (healed || !lags) return 0
+      return between(chanceOf(`${name} lag ${about}`), 1, 10) * 1_000
+    },
     get isHealed() {
       return healed
     },

@@ -160,7 +160,8 @@ export function createTracer({ name, time, faults, crashPoints, crash, jump }: T
       time.after(5 + latency() * 300 + lateMs, async () => {
         const isOut = !faults.isHealed && time.nowMs() < tossOutUntilMs
         if (isOut) return fail(new NoAnswer(true, 'ECONNRESET'))
-        const response = await spoiltToss(kind, chance, wire, ask)
+        const lagMs = wire.method === 'GET' ? faults.lagMs(`${life.name} ${about}`) : 0
+        const response = await spoiltToss(kind, chance, wire, ask, lagMs)
         if (kind === 'toss: request doubled on the way')
           time.after(latency() * 20_000, () => ask(requestOf(wire)).then(() => undefined))
         if (diesAfter) return die(life)
@@ -214,6 +215,7 @@ async function spoiltToss(
   chance: Chance,
   wire: Wire,
   ask: (request: Request) => Promise<Response>,
+  lagMs: number,
 ): Promise<Response | Error | null> {
   if (kind === 'toss: 429') return new Response('Too Many Requests', { status: 429 })
   const isKept = kind === 'toss: 400 PROVIDER_ERROR kept under its key'
@@ -225,6 +227,7 @@ async function spoiltToss(
         ? AT_THE_SANDBOX[kind]
         : undefined
   const request = requestOf(wire)
+  if (!word && lagMs > 0) request.headers.set('x-sandbox-fault', `lookup-lag; ms=${lagMs}`)
   if (word) request.headers.set('x-sandbox-fault', word)
   try {
     const response = await ask(request)

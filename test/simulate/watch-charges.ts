@@ -14,13 +14,15 @@ export function watchCharges(broken: Broken) {
   const orders = new Map<string, string>()
 
   return {
-    started(subscriptionId: string, event: Started, { context }: SubscriptionState): void {
+    started(subscriptionId: string, event: Started, state: SubscriptionState): void {
+      const { context } = state
       const { orderId, purpose, nth, period, cardId, at } = event
       const identity = `${subscriptionId}/${purpose}/${purpose === 'renewal' ? period.index : nth}`
       const before = orders.get(identity)
       if (before !== undefined && before !== orderId)
         broken(2, `${identity} is charged under ${orderId}, and was under ${before}: Toss would capture both`)
       orders.set(identity, orderId)
+      if (state.hasTag('leaving')) broken(12, `${subscriptionId} has been left and is charged all the same`)
       if (cardId !== context.cardId) broken(12, `${subscriptionId} is charged on a card that was replaced`)
       if (purpose === 'renewal' && period.to <= dayOf(at))
         broken(

@@ -99,15 +99,13 @@ export const answers: readonly PlantedBug[] = [
   },
   {
     name: 'look-up-ignored',
-    why: 'What the look-up shows is not written down, and a captured payment ends as never paid.',
+    why: 'What the look-up after a webhook shows is not written down: a refund made at Toss is in no book here.',
     edits: [
       edit(
-        'app/use-cases/settle-confirm.ts',
-        `  const seen = await ports.toss.lookup(bindingOf(state), 'paymentKey')
-  if (seen.type === 'found') {`,
-        `  await ports.toss.lookup(bindingOf(state), 'paymentKey')
-  const seen = { type: 'notFound' } as Awaited<ReturnType<typeof ports.toss.lookup>>
-  if (seen.type === 'found') {`,
+        'app/use-cases/process-webhooks.ts',
+        `  if (seen.type !== 'found') return 'later'
+  await execute(ports, payment, orderId, { type: 'RecordPayment', payment: seen.payment, at })`,
+        `  if (seen.type !== 'found' || !at) return 'later'`,
       ),
     ],
   },

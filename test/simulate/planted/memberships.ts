@@ -56,6 +56,18 @@ export const memberships: readonly PlantedBug[] = [
         `  if (state.hasTag('leaving')) return [context.leaving?.endsOn ? instantAt(context.leaving.endsOn) : null]`,
         `  if (state.hasTag('leaving')) return [context.dueAt]`,
       ),
+      edit(
+        'domain/subscription/machine.ts',
+        `          on: {
+            SubscriptionCharged: { actions: { type: 'settleCharge', params: ({ event }) => ({ event }) } },
+            ChargeFailed: { actions: { type: 'failCharge', params: ({ event }) => ({ event }) } },
+            PlanChanged:`,
+        `          on: {
+            ChargeStarted: { actions: { type: 'startCharge', params: ({ event }) => ({ event }) } },
+            SubscriptionCharged: { actions: { type: 'settleCharge', params: ({ event }) => ({ event }) } },
+            ChargeFailed: { actions: { type: 'failCharge', params: ({ event }) => ({ event }) } },
+            PlanChanged:`,
+      ),
     ],
   },
   {
