@@ -35,7 +35,11 @@ export async function atRest(options: Options): Promise<string> {
     left = await unsettled(surroundings)
   }
   const tookMs = time.nowMs() - healedMs
-  coverage.note(tookMs <= 12 * MINUTE_MS ? 'at rest within ten minutes' : `at rest later: ${Math.ceil(tookMs / HOUR_MS)} h`)
+  coverage.note(
+    tookMs <= 12 * MINUTE_MS
+      ? 'at rest within ten minutes'
+      : `at rest later: ${Math.ceil(tookMs / HOUR_MS)} h`,
+  )
   for (const what of left) watch.broken(6, `${what} at ${time.now()}, healed since ${instantOf(healedMs)}`)
   for (let minutes = 0; jobs.isRunning && minutes < 10; minutes++) await time.run(time.nowMs() + MINUTE_MS)
 

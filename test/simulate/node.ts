@@ -78,7 +78,8 @@ export function startNode(name: string, surroundings: Surroundings): Node {
     const { pathname } = new URL(wire.url)
     return tracer.toss(life, `${wire.method} ${pathname}`, wire, spoilt => {
       watch.reachesToss(wire)
-      if (house.openTransactions > 0) watch.broken(18, `a transaction is open while ${pathname} is asked of Toss`)
+      if (house.openTransactions > 0)
+        watch.broken(18, `a transaction is open while ${pathname} is asked of Toss`)
       return surroundings.toss(spoilt)
     })
   }
@@ -123,7 +124,7 @@ export function startNode(name: string, surroundings: Surroundings): Node {
     customers: traced(customers, 'customers'),
     staff: nobody as never,
     sessions: nobody as never,
-    rateLimit: nobody as never,
+    rateLimit: traced(inner.rateLimit, 'rateLimit'),
     shop: {
       publicUrl: 'http://shop.test',
       orderPrefix: surroundings.orderPrefix,
