@@ -9,6 +9,7 @@ const SOURCES = [
   'infra',
   'test/bench',
   'test/renewals',
+  'test/simulate',
   'test/support',
   'test/year',
   'package-lock.json',

@@ -1,5 +1,6 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/time.ts'
-import type { Buy, Plan, Step } from './plan.ts'
+import type { Plan } from './plan.ts'
+import type { Buy, Step } from './steps.ts'
 
 const buy: Buy = {
   type: 'buy',
