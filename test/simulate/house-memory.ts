@@ -12,6 +12,7 @@ import { createMemoryCampaignReads } from '../support/memory/campaign-reads.ts'
 import { createMemoryDueWork, createMemorySchedule } from '../support/memory/due-work.ts'
 import { createMemoryInbox, nextClaimOf } from '../support/memory/inbox.ts'
 import { createMemoryOutbox } from '../support/memory/outbox.ts'
+import { createMemoryRateLimit } from '../support/memory/rate-limit.ts'
 import { createMemoryReadModels } from '../support/memory/read-models.ts'
 import { createMemorySubscriptionReads } from '../support/memory/subscription-reads.ts'
 import { canonical } from './canonical.ts'
@@ -95,6 +96,7 @@ function emptyWorld(now: () => Instant) {
       inbox: createMemoryInbox({ vault, now }),
       outbox: createMemoryOutbox(store, now),
       billingKeys: createMemoryBillingKeys(vault),
+      rateLimit: createMemoryRateLimit(now),
     },
   }
 }

@@ -10,6 +10,7 @@ import { rebuild } from '../../infra/event-store/rebuild.ts'
 import { createTimeline } from '../../infra/event-store/timeline.ts'
 import { createInbox } from '../../infra/inbox/inbox.ts'
 import { createOutbox } from '../../infra/outbox/outbox.ts'
+import { createRateLimit } from '../../infra/rate-limit.ts'
 import { createCampaignReads } from '../../infra/read-models/campaign-reads.ts'
 import { createDueWork } from '../../infra/read-models/due-work.ts'
 import { createReadModels } from '../../infra/read-models/read-models.ts'
@@ -81,6 +82,7 @@ export async function pgliteHouse(): Promise<House> {
       inbox: createInbox(timed, { vault }),
       outbox: createOutbox(timed),
       billingKeys: createBillingKeys(timed, vault),
+      rateLimit: createRateLimit(timed),
     }),
     nextClaim(of) {
       const when = 'min(greatest(next_at, coalesce(lease_until, next_at))) AS at'

@@ -63,6 +63,7 @@ export function createMembers({ surroundings, visits, shopper, sandbox, customer
       customerId,
       email: `member${number}@example.com`,
       name: '김회원',
+      verified: true,
       customerKey: `key-of-member-${number}-${name.replace('/', '-')}`,
     })
     return member
@@ -204,7 +205,7 @@ export function createMembers({ surroundings, visits, shopper, sandbox, customer
     if (!period) return
     const plan = { planId, planName, interval, price, priceVersion, taxFree, rank }
     const quote = quoteChange({ period, funding }, plan, dayOf(ports.clock.now()))
-    return changePlan(ports, own, { planId, seenPrice: price, when: 'now', seenToday: quote.today })
+    return changePlan(ports, own, { planId, seenPrice: price, when: 'now', seenToday: quote?.today ?? 0 })
   }
 
   async function refundsCharge(step: Extract<Step, { type: 'refundCharge' }>, chance: Chance): Promise<void> {

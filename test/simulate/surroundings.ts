@@ -40,7 +40,10 @@ export interface Surroundings {
 
 /** People with accounts; how they sign in is outside the simulation. */
 export function simulatedCustomers(people: ReadonlyMap<string, Customer>): Customers {
-  return { customer: async (customerId: string) => people.get(customerId) ?? null } as Customers
+  return {
+    customer: async (customerId: string) => people.get(customerId) ?? null,
+    noteGuestOrder: async () => undefined,
+  } as Partial<Customers> as Customers
 }
 
 export type { Ports }
