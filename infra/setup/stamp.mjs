@@ -10,6 +10,7 @@ const SOURCES = [
   'test/abuse',
   'test/bench',
   'test/renewals',
+  'test/simulate',
   'test/support',
   'test/torture',
   'e2e/support',

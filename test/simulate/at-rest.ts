@@ -1,5 +1,5 @@
 import type { RawEvent } from '../../domain/ports.ts'
-import { instantOf, MINUTE_MS } from '../../domain/time.ts'
+import { HOUR_MS, instantOf, MINUTE_MS } from '../../domain/time.ts'
 import type { Sandbox } from '../../infra/toss-sandbox/sandbox.ts'
 import type { SandboxStore } from '../../infra/toss-sandbox/store.ts'
 import { compareRefunds, compareSent } from './at-rest-told.ts'
@@ -28,12 +28,18 @@ interface Options {
  */
 export async function atRest(options: Options): Promise<string> {
   const { surroundings, healedMs, untilMs, jobs } = options
-  const { time, house, watch } = surroundings
+  const { time, house, watch, coverage } = surroundings
   let left = await unsettled(surroundings)
   while (time.nowMs() < untilMs && left.length > 0) {
     await time.run(Math.min(untilMs, time.nowMs() + 10 * MINUTE_MS))
     left = await unsettled(surroundings)
   }
+  const tookMs = time.nowMs() - healedMs
+  coverage.note(
+    tookMs <= 12 * MINUTE_MS
+      ? 'at rest within ten minutes'
+      : `at rest later: ${Math.ceil(tookMs / HOUR_MS)} h`,
+  )
   for (const what of left) watch.broken(6, `${what} at ${time.now()}, healed since ${instantOf(healedMs)}`)
   for (let minutes = 0; jobs.isRunning && minutes < 10; minutes++) await time.run(time.nowMs() + MINUTE_MS)
 

@@ -9,7 +9,7 @@ import { SECOND_MS } from '../../domain/time.ts'
 import type { Sandbox } from '../../infra/toss-sandbox/sandbox.ts'
 import { DOCS_KEYS, type Shopper } from '../../infra/toss-sandbox/shopper.ts'
 import { type Chance, letters } from './chance.ts'
-import type { Buy, Refund, Step } from './plan.ts'
+import type { Buy, Refund, Step } from './steps.ts'
 import type { Surroundings } from './surroundings.ts'
 import type { Visits } from './visits.ts'
 

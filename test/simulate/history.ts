@@ -148,6 +148,7 @@ export async function playHistory(house: House, plan: Plan, play: Play = {}): Pr
   // The samples are there before anything can go wrong.
   const seeding = house.portsOf('seed')
   await seedSamples({ ...(nodes[0] as Node).ports, events: seeding.events })
+  await sandbox.changeRules({ declinedOrderIds: plan.declinedOrderIds })
   await sandbox.registerWebhook('http://shop.test/webhooks/toss')
   for (const [index, step] of plan.steps.entries())
     if (play.onlySteps?.has(index) ?? true)

@@ -78,6 +78,7 @@ export function memoryHouse(): House {
       }
       return differences
     },
+    openTransactions: 0,
     async close() {},
   }
 }

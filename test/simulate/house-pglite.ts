@@ -40,6 +40,7 @@ export async function pgliteHouse(): Promise<House> {
   const vault = simulatedVault()
   let now: () => Instant = () => '2026-01-01T00:00:00.000Z' as Instant
   let told = ''
+  let openTransactions = 0
 
   const timed: Database = {
     engine: database.engine,
@@ -52,7 +53,10 @@ export async function pgliteHouse(): Promise<House> {
     },
     async transaction(work) {
       await tellTime()
-      return database.transaction(work)
+      openTransactions++
+      return database.transaction(work).finally(() => {
+        openTransactions--
+      })
     },
   }
   async function tellTime() {
@@ -106,6 +110,9 @@ export async function pgliteHouse(): Promise<House> {
     async differences() {
       const { differences, broken } = await rebuild(timed, aggregates)
       return [...differences, ...broken].map(difference => JSON.stringify(difference))
+    },
+    get openTransactions() {
+      return openTransactions
     },
     close: () => database.close(),
   }

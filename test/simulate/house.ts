@@ -34,6 +34,8 @@ export interface House {
   rows(table: string): Promise<readonly KeptRow[]>
   /** Folds everything again and names what differs. */
   differences(): Promise<readonly string[]>
+  /** Transactions open at this moment: none may be while Toss is asked (invariant 18). */
+  readonly openTransactions: number
   close(): Promise<void>
 }
 

@@ -3,7 +3,7 @@ import { CARD_DUE_KINDS } from '../../domain/card/machine.ts'
 import { CAMPAIGN_DUE_KINDS } from '../../domain/projections/campaigns.ts'
 import { PAYMENT_DUE_KINDS } from '../../domain/projections/due.ts'
 import { WAKE_KINDS } from '../../domain/subscription/wakes.ts'
-import { epochMsOf, HOUR_MS, type Instant, later, SECOND_MS } from '../../domain/time.ts'
+import { epochMsOf, type Instant, later, SECOND_MS } from '../../domain/time.ts'
 import { nextLimit } from '../../infra/toss-sandbox/payments.ts'
 import type { Sandbox } from '../../infra/toss-sandbox/sandbox.ts'
 import type { SandboxStore } from '../../infra/toss-sandbox/store.ts'
@@ -13,7 +13,10 @@ import type { Node } from './node.ts'
 import type { Surroundings } from './surroundings.ts'
 import type { Life } from './tracer.ts'
 
-/** What each job claims, so that it need not be run while there is nothing to claim; others run every hour. */
+/**
+ * What each job claims, so that it need not be run while there is nothing to claim. A job that is not here is not played:
+ * it has to do with accounts and personal data, which are outside.
+ */
 const CLAIMS: Readonly<Record<string, Claim>> = {
   reconcile: { due: PAYMENT_DUE_KINDS },
   webhooks: 'inbox',
@@ -92,10 +95,7 @@ export function createJobs({ surroundings, documents, sandbox, living, isUnderWa
   async function lookAtClaims(): Promise<void> {
     for (const [job] of JOBS) {
       const claim = CLAIMS[job]
-      if (!claim) {
-        plan(job, time.nowMs() + HOUR_MS)
-        continue
-      }
+      if (!claim) continue
       const at = await house.nextClaim(claim)
       if (at !== null) plan(job, epochMsOf(at))
     }

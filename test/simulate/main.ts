@@ -1,5 +1,5 @@
 import { nothingYet, readState, type State, together, writeState } from './counts.ts'
-import { exhaust } from './exhaustive.ts'
+import { type Exhausted, exhaust } from './exhaustive.ts'
 import { memoryHouse } from './house-memory.ts'
 import { pgliteHouse } from './house-pglite.ts'
 import { BadOption, type Options, readOptions } from './options.ts'
@@ -54,7 +54,7 @@ async function hunt(names: string, { seed, from, histories }: Options): Promise<
 
 async function exhaustive(options: Options): Promise<void> {
   const house = options.store === 'pglite' ? await pgliteHouse() : memoryHouse()
-  await exhaust(house, options.exhaustive === 2 ? 2 : 1, ({ flow, effects, single, double, violations }) => {
+  const tell = ({ flow, effects, single, double, violations }: Exhausted) => {
     say(
       `flow ${flow}: ${effects} effects, ${single} single and ${double} double crashes, ${violations.length} violations`,
     )
@@ -63,9 +63,17 @@ async function exhaustive(options: Options): Promise<void> {
       say(`  crash at ${points.map(({ effect, when }) => `${when} ${effect}`).join(', ')}`)
       for (const violation of played.violations) say(`  ${violationLine(0, 0, violation)}`)
     }
-  })
+  }
+  await exhaust(house, options.exhaustive === 2 ? 2 : 1, tell, flow => options.flows.includes(flow[0] ?? ''))
   await house.close()
 }
+
+// A node whose work fails with nobody to hear of it would have died of it.
+for (const event of ['unhandledRejection', 'uncaughtException'] as const)
+  process.on(event, error => {
+    say(`violation: invariant defect, seed –, history –: ${String(error)}`)
+    process.exit(1)
+  })
 
 try {
   await main(readOptions(process.argv.slice(2)))

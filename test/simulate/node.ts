@@ -80,6 +80,8 @@ export function startNode(name: string, surroundings: Surroundings): Node {
     const { pathname } = new URL(wire.url)
     return tracer.toss(life, `${wire.method} ${pathname}`, wire, spoilt => {
       watch.reachesToss(wire)
+      if (house.openTransactions > 0)
+        watch.broken(18, `a transaction is open while ${pathname} is asked of Toss`)
       return surroundings.toss(spoilt)
     })
   }

@@ -17,6 +17,8 @@ export interface Options {
   readonly reach: boolean
   /** crashes at every effect of the scripted flows, or at every two */
   readonly exhaustive: 0 | 1 | 2
+  /** letters of the scripted flows that are played, all by default */
+  readonly flows: string
   /** only these of the drawn steps, faults, nodes: what a shrunk history is replayed with */
   readonly steps: readonly number[] | null
   readonly faults: readonly string[] | null
@@ -39,6 +41,7 @@ const VALUES = [
   'workers',
   'counts',
   'exhaustive',
+  'flows',
   'steps',
   'faults',
   'nodes',
@@ -86,6 +89,7 @@ export function readOptions(args: readonly string[]): Options {
     hashes: given.has('hashes'),
     reach: given.has('reach'),
     exhaustive: exhaustive as 0 | 1 | 2,
+    flows: given.get('flows') ?? 'abcdef',
     steps: list('steps')?.map(Number) ?? null,
     faults: given.has('faults') ? (list('faults') ?? []) : null,
     nodes: given.has('nodes') ? whole('nodes', 1) : null,

@@ -7,7 +7,7 @@ import { createBuyers } from './buyers.ts'
 import { between, chanceOf } from './chance.ts'
 import { createMembers } from './members.ts'
 import type { Node } from './node.ts'
-import type { Step } from './plan.ts'
+import type { Step } from './steps.ts'
 import type { Surroundings } from './surroundings.ts'
 import { createVisits } from './visits.ts'
 

@@ -1,9 +1,10 @@
 import { epochMsOf, instantOf } from '../../domain/time.ts'
 import type { State } from './counts.ts'
 import { BEGIN } from './history.ts'
-import type { Plan, Step } from './plan.ts'
+import type { Plan } from './plan.ts'
 import { reachOf } from './reach.ts'
 import type { Shrunk } from './shrink.ts'
+import type { Step } from './steps.ts'
 import type { Violation } from './watch.ts'
 
 const LINES_MAX = 20

@@ -1,5 +1,6 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/time.ts'
-import type { Buy, Plan, Step } from './plan.ts'
+import type { Plan } from './plan.ts'
+import type { Buy, Step } from './steps.ts'
 
 const buy: Buy = {
   type: 'buy',
@@ -59,5 +60,6 @@ export const TWICE = ['a', 'd']
 export const scriptedPlan = (flow: string): Plan => ({
   name: `flow/${flow[0]}`,
   nodes: 2,
+  declinedOrderIds: 'again',
   steps: FLOWS[flow] ?? [],
 })

@@ -1,4 +1,3 @@
-import type { Ports } from '../../app/ports.ts'
 import type { Customer, Customers } from '../../domain/accounts.ts'
 import type { Aggregate, Fact } from '../../domain/aggregate.ts'
 import type { Mailer } from '../../domain/outbox.ts'
@@ -38,12 +37,10 @@ export interface Surroundings {
   ): Promise<Appended>
 }
 
-/** People with accounts; how they sign in is outside the simulation. */
+/** People with accounts; how they sign in is outside the simulation, and so is what guests ordered by their mail. */
 export function simulatedCustomers(people: ReadonlyMap<string, Customer>): Customers {
   return {
     customer: async (customerId: string) => people.get(customerId) ?? null,
     noteGuestOrder: async () => undefined,
   } as Partial<Customers> as Customers
 }
-
-export type { Ports }
