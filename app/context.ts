@@ -10,6 +10,10 @@ export interface Viewer {
   readonly staffId: string | null
   /** what they are among staff; null for whoever is not */
   readonly role: Role | null
+  /** of staff: who they are was shown within the last ten minutes (R16) */
+  readonly isFresh: boolean
+  /** Staff whose password was right and who are not in yet: their code is still to come, or they have to add one first. */
+  readonly halfIn: { readonly staffId: string; readonly needs: 'code' | 'enrolment' } | null
   /** Whose orders they may see: account first. */
   readonly subjects: readonly string[]
   readonly language: Language
@@ -22,3 +26,10 @@ export const portsContext = createContext<Ports>()
 export const viewerContext = createContext<Viewer>()
 /** Cookies to be set on the answer, e.g. a new session's. */
 export const cookiesContext = createContext<{ set(cookie: string): void }>()
+/**
+ * Headers to be set on the answer, whatever it turns out to be: those of `data()` reach no page that is rendered, and
+ * none that a boundary answers.
+ */
+export const headersContext = createContext<{ set(name: string, value: string): void }>({
+  set: () => undefined,
+})

@@ -10,6 +10,7 @@ import {
 import { portsContext, viewerContext } from './context.ts'
 import { securityHeaders } from './http/headers.ts'
 import { newNonce } from './nonce.ts'
+import { getPorts } from './ports.server.ts'
 
 /** A page that is not rendered by then is given up, ms. */
 export const streamTimeout = 15_000
@@ -71,6 +72,10 @@ export function handleError(error: unknown, { request, context }: Failed): void 
     const { requestId } = context.get(viewerContext)
     context.get(portsContext).log.error('page failed', { requestId, method: request.method, error })
   } catch {
-    console.error('page failed before anything was set up', error)
+    // The framework refused before our middleware ran: nothing of ours is set up, and anybody can bring it about.
+    getPorts().then(
+      ({ log }) => log.warn('refused before any page ran', { method: request.method, error }),
+      () => console.error('page failed before anything was set up'),
+    )
   }
 }

@@ -67,6 +67,7 @@ const Env = z.object({
     .optional(),
   SELLER_EMAIL: z.email().optional(),
   CHARGES_STOPPED: flag.default(false),
+  JANGBU_ALLOW_FSYNC_OFF: flag.default(false),
   BILLING_WINDOW: z
     .string()
     .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, 'must look like 09:00-11:00')
@@ -82,6 +83,9 @@ const Env = z.object({
   BILLING_ANNOUNCE_DAYS: days(1).optional(),
   // 전자상거래법 17조: a merchant may give more than seven days, never less.
   BILLING_WITHDRAWAL_DAYS: days(7).optional(),
+  STAFF_SECOND_FACTOR: z.enum(['required', 'offered']).optional(),
+  REFUND_SECOND_PAIR_ABOVE: z.coerce.number().int().min(0).max(1_000_000_000).optional(),
+  ACCESS_LOG_YEARS: z.coerce.number().int().min(1).max(5).optional(),
   BILLING_SILENCE: z.enum(['ends', 'keepsPrice']).optional(),
 })
 

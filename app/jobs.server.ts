@@ -1,12 +1,20 @@
 import type { Ports } from './ports.ts'
 import { JOBS } from './use-cases/clock/run-due.ts'
+import { recover } from './use-cases/recovery/recover.ts'
+import { sealLog } from './use-cases/seals/seal-log.ts'
+
+/** What keeps the store itself; not by business time, and so nothing that a moved clock has to wait for. */
+const KEEPING: typeof JOBS = [
+  ['seals', sealLog],
+  ['recovery', recover],
+]
 
 /** How long a job rests after it found nothing to do, ms. */
 const REST_MS = 1_000
 
 /** Runs the background jobs until `stopping` says so; a job that finds work looks again at once. */
 export function startJobs(ports: Ports, stopping: AbortSignal): Promise<void> {
-  const loops = JOBS.map(async ([name, run]) => {
+  const loops = [...JOBS, ...KEEPING].map(async ([name, run]) => {
     const own: Ports = {
       ...ports,
       cause: { correlation: ports.ids.random(), causation: name, actor: 'system' },

@@ -1,5 +1,6 @@
 import { type BillingPolicy, defaultPolicy } from '../domain/subscription/policy.ts'
 import { BadSettings, daysOf, type Env } from './env.server.ts'
+import type { StaffRules } from './ports.ts'
 
 const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5))
 
@@ -26,3 +27,13 @@ export function policyOf(env: Env): BillingPolicy {
     )
   return policy
 }
+
+/** Nobody refunds more than this (won) alone, unless the merchant says otherwise. */
+const SECOND_PAIR_ABOVE = 1_000_000
+
+/** With live keys a password alone lets no staff in (R16). */
+export const staffRulesOf = ({ env, mode }: { env: Env; mode: 'sandbox' | 'test' | 'live' }): StaffRules => ({
+  secondFactor: mode === 'live' ? 'required' : (env.STAFF_SECOND_FACTOR ?? 'offered'),
+  secondPairAbove: env.REFUND_SECOND_PAIR_ABOVE ?? SECOND_PAIR_ABOVE,
+  accessLogYears: env.ACCESS_LOG_YEARS ?? 1,
+})

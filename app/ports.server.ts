@@ -1,30 +1,43 @@
 import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import type { Log } from '../domain/ports.ts'
+import { createAccessLog } from '../infra/accounts/access-log.ts'
 import { createCustomers } from '../infra/accounts/customers.ts'
+import { createDevices } from '../infra/accounts/devices.ts'
+import { createDesk } from '../infra/accounts/desk.ts'
 import { createPasswords } from '../infra/accounts/passwords.ts'
+import { createSecondFactors } from '../infra/accounts/second-factors.ts'
 import { createSessions } from '../infra/accounts/sessions.ts'
 import { createStaff } from '../infra/accounts/staff.ts'
 import { createBillingKeys } from '../infra/billing-keys.ts'
 import { databaseClock } from '../infra/clock.ts'
+import { createCspReports } from '../infra/csp-reports.ts'
 import type { Database } from '../infra/database/database.ts'
 import { migrate } from '../infra/database/migrate.ts'
 import { openPGlite } from '../infra/database/pglite.ts'
 import { openPostgres } from '../infra/database/postgres.ts'
+import { keepErasureList } from '../infra/erasure/erasure-list.ts'
+import { createPeople } from '../infra/erasure/people.ts'
 import { createEventStore } from '../infra/event-store/event-store.ts'
 import { createTimeline } from '../infra/event-store/timeline.ts'
 import { createInbox } from '../infra/inbox/inbox.ts'
+import { openDoor } from '../infra/keeping/door.ts'
+import { createRecovery } from '../infra/keeping/recovery.ts'
 import { keyRingInDataDir, parseKeyRing } from '../infra/key-ring.ts'
 import { createLog } from '../infra/log.ts'
 import { createMailbox } from '../infra/mail/mailbox.ts'
 import { createSmtp } from '../infra/mail/smtp.ts'
+import { settleMoneyEnvironment } from '../infra/money-environment.ts'
 import { createLanguages } from '../infra/outbox/languages.ts'
 import { createOutbox } from '../infra/outbox/outbox.ts'
 import { createRateLimit } from '../infra/rate-limit.ts'
+import { createApprovals } from '../infra/read-models/approvals.ts'
 import { createCampaignReads } from '../infra/read-models/campaign-reads.ts'
 import { createDueWork } from '../infra/read-models/due-work.ts'
 import { createReadModels } from '../infra/read-models/read-models.ts'
 import { createSubscriptionReads } from '../infra/read-models/subscription-reads.ts'
+import { createAnchors } from '../infra/seals/anchors.ts'
+import { createSeals } from '../infra/seals/sealer.ts'
 import { nodeIsPatched } from '../infra/setup/node-floor.ts'
 import { preparedDataDir } from '../infra/setup/pglite-dump.ts'
 import { createTimeMachine } from '../infra/time-machine.ts'
@@ -36,7 +49,7 @@ import { createVault, openInstallation } from '../infra/vault.ts'
 import { createBreaker } from './breaker.ts'
 import { createDeferred } from './deferred.ts'
 import { type Env, readEnv } from './env.server.ts'
-import { policyOf } from './policy.server.ts'
+import { policyOf, staffRulesOf } from './policy.server.ts'
 import type { Ports } from './ports.ts'
 import { chooseSettings, type Settings } from './settings.server.ts'
 
@@ -101,8 +114,10 @@ async function wire(settings: Settings, database: Database, log: Log): Promise<W
   const dataDir = resolve(env.DATA_DIR)
   const ring = env.APP_KEYS ? parseKeyRing(env.APP_KEYS) : keyRingInDataDir(dataDir)
   const orderPrefix = await openInstallation(database, ring)
+  await settleMoneyEnvironment(database, settings.mode === 'live' ? 'live' : 'test')
   const vault = createVault(database, ring)
   const clock = await databaseClock(database)
+  const recovery = await createRecovery(database, clock.now())
   const ids = {
     random: () =>
       BigInt(`0x${randomBytes(20).toString('hex')}`)
@@ -116,6 +131,12 @@ async function wire(settings: Settings, database: Database, log: Log): Promise<W
   const sandbox =
     settings.sandboxPort === null ? null : await attachSandbox(settings, settings.sandboxPort, dataDir, log)
 
+  // Embedded, nobody else can get at the store while it is open here.
+  const door =
+    database.engine === 'pglite'
+      ? await openDoor(dataDir, database, error => log.error('door', { error }))
+      : null
+
   const ports: Ports = {
     clock,
     timeMachine: sandbox && createTimeMachine({ database, clock, sandboxUrl: sandbox.origin }),
@@ -124,11 +145,15 @@ async function wire(settings: Settings, database: Database, log: Log): Promise<W
     vault,
     events: createEventStore(database),
     timeline: createTimeline(database),
+    seals: createSeals(database),
+    anchors: createAnchors(join(dataDir, 'anchors')),
+    recovery,
     read: createReadModels(database),
     subscriptions: createSubscriptionReads(database),
     campaigns: createCampaignReads(database),
     due: createDueWork(database, { nodeId: ids.random() }),
     inbox: createInbox(database, { vault }),
+    cspReports: createCspReports(database),
     outbox: createOutbox(database),
     mailer: mailbox ?? smtpOf(settings),
     mailbox,
@@ -145,8 +170,20 @@ async function wire(settings: Settings, database: Database, log: Log): Promise<W
     policy: policyOf(env),
     breaker: createBreaker(clock),
     customers: createCustomers(people),
+    // A disk that cannot be written keeps nobody from being forgotten: the list is in the database as well.
+    people: createPeople(database, vault, () =>
+      keepErasureList(database, join(dataDir, 'erasures')).catch(error =>
+        log.error('list of the erased not kept', { error }),
+      ),
+    ),
     staff: createStaff(people),
+    desk: createDesk(people),
+    secondFactors: createSecondFactors(people),
+    approvals: createApprovals(database),
+    accessLog: createAccessLog(people),
+    staffRules: staffRulesOf(settings),
     sessions: createSessions({ database, ids, defer: deferred.defer }),
+    devices: createDevices({ database, ids }),
     rateLimit: createRateLimit(database),
     shop: {
       publicUrl: settings.publicUrl,
@@ -160,7 +197,9 @@ async function wire(settings: Settings, database: Database, log: Log): Promise<W
       mode: settings.mode,
       seller: settings.seller,
       mailboxOpenTo: settings.mailbox,
-      chargesStopped: env.CHARGES_STOPPED,
+      get chargesStopped() {
+        return env.CHARGES_STOPPED || recovery.isUnderWay()
+      },
     },
     cause: { correlation: 'start', causation: 'start', actor: 'system' },
     defer: deferred.defer,
@@ -177,6 +216,7 @@ async function wire(settings: Settings, database: Database, log: Log): Promise<W
     store: database.engine === 'pglite' ? `an embedded database in ${env.DATA_DIR}` : 'PostgreSQL',
     deferred,
     async close() {
+      await door?.close()
       await sandbox?.detach()
       clock.stop()
       transport.close()

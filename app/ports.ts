@@ -1,12 +1,17 @@
-import type { Customers, RateLimit, Sessions, Staff } from '../domain/accounts.ts'
+import type { Customers, Devices, RateLimit, Sessions, Staff } from '../domain/accounts.ts'
 import type { CampaignReads } from '../domain/campaign/reads.ts'
 import type { BillingKeys } from '../domain/card/billing-keys.ts'
+import type { CspReports } from '../domain/csp-reports.ts'
 import type { WebhookInbox } from '../domain/inbox.ts'
 import type { Languages, Mailbox, Mailer, NoticeOutbox } from '../domain/outbox.ts'
 import type { PaymentProvider } from '../domain/payment/provider.ts'
 import type { KeyFamily } from '../domain/payment/provider-payment.ts'
+import type { People } from '../domain/person/people.ts'
 import type { Clock, EventMeta, EventStore, Ids, Log, Timeline, Vault } from '../domain/ports.ts'
 import type { DueWork, ReadModels } from '../domain/read-models.ts'
+import type { Recovery } from '../domain/recovery.ts'
+import type { Anchors, LogSeals } from '../domain/seals.ts'
+import type { AccessLog, Approvals, Desk, SecondFactors } from '../domain/staff/desk.ts'
 import type { BillingPolicy } from '../domain/subscription/policy.ts'
 import type { SubscriptionReads } from '../domain/subscription/reads.ts'
 import type { TimeMachine } from '../domain/time-machine.ts'
@@ -26,11 +31,17 @@ export interface Ports {
   readonly vault: Vault
   readonly events: EventStore
   readonly timeline: Timeline
+  /** what shows a change of the log that was made behind the shop's back */
+  readonly seals: LogSeals
+  readonly anchors: Anchors
+  /** whether a backup was restored and Toss has not been asked of everything since */
+  readonly recovery: Recovery
   readonly read: ReadModels
   readonly subscriptions: SubscriptionReads
   readonly campaigns: CampaignReads
   readonly due: DueWork
   readonly inbox: WebhookInbox
+  readonly cspReports: CspReports
   readonly outbox: NoticeOutbox
   /** null with live keys and no mail server: notices wait, and staff are told. */
   readonly mailer: Mailer | null
@@ -43,8 +54,16 @@ export interface Ports {
   /** Opens when Toss or our own configuration is at fault: no run of charges into a wall. */
   readonly breaker: Breaker
   readonly customers: Customers
+  /** What there is of one person, and its end. */
+  readonly people: People
   readonly staff: Staff
+  readonly desk: Desk
+  readonly secondFactors: SecondFactors
+  readonly approvals: Approvals
+  readonly accessLog: AccessLog
+  readonly staffRules: StaffRules
   readonly sessions: Sessions
+  readonly devices: Devices
   readonly rateLimit: RateLimit
   readonly shop: Shop
   readonly cause: Cause
@@ -54,6 +73,16 @@ export interface Ports {
   wait(ms: number): Promise<void>
   /** Store and lock are well: `/readyz`. */
   ready(): Promise<boolean>
+}
+
+/** What the merchant settled about staff. */
+export interface StaffRules {
+  /** `required`: nobody gets in without one; always with live keys */
+  readonly secondFactor: 'required' | 'offered'
+  /** won: refunds above it need another person; 0: none does */
+  readonly secondPairAbove: number
+  /** how long the access log is kept: 1 year, or 2 with 50,000 people and more (PIPA safety standard Art. 8) */
+  readonly accessLogYears: number
 }
 
 /** What is settled at start and never changes while running. */

@@ -22,15 +22,15 @@ import { ErrorPage } from './ui/ErrorPage.tsx'
 import { FocusHeading } from './ui/FocusHeading.tsx'
 import fonts from './ui/fonts.css?url'
 import icon from './ui/icon.svg?no-inline'
-import { Footer, Header, ModeBanner } from './ui/Shell.tsx'
+import { Footer, Header, ModeBanner, UnverifiedBanner } from './ui/Shell.tsx'
 import { type ShellData, useLanguage, useText } from './ui/shell-data.ts'
 import { mailboxIsOpen } from './views/mailbox-view.ts'
 
 export { middleware } from './http/middleware.ts'
 
 /** What every page shows around itself. Nothing personal: only whether somebody is signed in. */
-export const loader = guarded(everyone, ({ context }: Route.LoaderArgs): ShellData => {
-  const { clock, shop } = context.get(portsContext)
+export const loader = guarded(everyone, async ({ context }: Route.LoaderArgs): Promise<ShellData> => {
+  const { clock, shop, customers } = context.get(portsContext)
   const { language, customerId, staffId, requestId } = context.get(viewerContext)
   return {
     language,
@@ -39,6 +39,7 @@ export const loader = guarded(everyone, ({ context }: Route.LoaderArgs): ShellDa
     seller: shop.seller,
     mailbox: mailboxIsOpen(shop, staffId),
     signedIn: customerId !== null,
+    unverified: customerId !== null && (await customers.isUnverified(customerId)),
     staff: staffId !== null,
     now: clock.now(),
     requestId,
@@ -67,6 +68,7 @@ export function Layout({ children }: { children: ReactNode }) {
           {t.shell.skip}
         </a>
         <ModeBanner />
+        <UnverifiedBanner />
         <Header />
         {children}
         <Footer />

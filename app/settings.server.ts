@@ -1,6 +1,7 @@
 import type { KeyFamily } from '../domain/payment/provider-payment.ts'
 import { BadSettings, type Env } from './env.server.ts'
 import { type Seller, sampleSeller } from './seller.ts'
+import { sampleSecrets } from './unsafe-live.server.ts'
 
 type TossKeys = Readonly<Record<KeyFamily, { readonly clientKey: string; readonly secretKey: string } | null>>
 
@@ -38,7 +39,7 @@ const TOSS_SDK = 'https://js.tosspayments.com/v2/standard'
 const TOSS_ORIGINS = ['https://*.tosspayments.com', 'https://*.toss.im']
 
 /** Well-formed test keys that only the sandbox knows what to do with. */
-const SANDBOX_KEYS: TossKeys = {
+export const SANDBOX_KEYS: TossKeys = {
   api: { clientKey: 'test_ck_jangbuSandboxApi0000001', secretKey: 'test_sk_jangbuSandboxApi0000001' },
   widget: { clientKey: 'test_gck_jangbuSandboxWidget001', secretKey: 'test_gsk_jangbuSandboxWidget001' },
 }
@@ -148,6 +149,9 @@ function* faultsOf(env: Env, { keys: checked, nodeIsPatched }: Found, publicUrl:
   if (!secure) yield 'Live keys need an https PUBLIC_URL.'
   if (env.TOSS_API_BASE_URL || env.TOSS_SDK_URL)
     yield 'TOSS_API_BASE_URL and TOSS_SDK_URL are refused with live keys.'
+  if (env.JANGBU_ALLOW_FSYNC_OFF)
+    yield 'JANGBU_ALLOW_FSYNC_OFF is for tests: with live keys a server that loses commits in a power cut is refused.'
+  yield* sampleSecrets(env)
   if (!nodeIsPatched)
     yield `Live keys need a Node with current security fixes (22.23.4+, 24.22.1+ or 26.12.1+), this is ${process.versions.node}.`
 }

@@ -8,9 +8,9 @@ export const accountEn: typeof accountKo = {
     password: 'Password',
     button: 'Sign in',
     wrong: 'Email and password do not match.',
-    tooMany: 'Too many tries. Please try again in a little while.',
     joined:
-      'We have your application. Please sign in with the password you just chose. If the address had an account already, its old password still counts.',
+      'We have your application and sent a mail to confirm it. Please sign in with the password you just chose. If the address had an account already, its old password still counts.',
+    forgot: 'Forgot your password?',
     noAccount: 'No account yet?',
     signUp: 'Sign up',
     guestNote: 'Bought without an account? The link you got with the order finds it again.',

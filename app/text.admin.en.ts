@@ -1,10 +1,14 @@
 import { wordsEn } from './admin/words.en.ts'
 import { adminCampaignsEn } from './text.admin.campaigns.en.ts'
 import { adminClockEn } from './text.admin.clock.en.ts'
+import { adminCspEn } from './text.admin.csp.en.ts'
 import type { AdminText } from './text.admin.ko.ts'
 import { adminNoticesEn } from './text.admin.notices.en.ts'
 import { adminPaymentEn } from './text.admin.payment.en.ts'
+import { adminPersonEn } from './text.admin.person.en.ts'
+import { adminPeopleEn } from './text.admin.people.en.ts'
 import { adminPlansEn } from './text.admin.plans.en.ts'
+import { adminRecoveryEn } from './text.admin.recovery.en.ts'
 import { adminSubscriptionsEn } from './text.admin.subscriptions.en.ts'
 
 export const adminEn: AdminText = {
@@ -17,6 +21,7 @@ export const adminEn: AdminText = {
     campaigns: 'Price changes',
     catalogue: 'Products, plans, coupons',
     webhooks: 'Webhooks',
+    csp: 'Browsers',
     notices: 'Notices',
     clock: 'Time',
     signOut: 'Sign out',
@@ -157,11 +162,15 @@ export const adminEn: AdminText = {
     toSubscription: 'See this subscription',
   },
   ...adminPaymentEn,
+  ...adminPersonEn,
   ...adminPlansEn,
+  ...adminRecoveryEn,
   ...adminClockEn,
   ...adminSubscriptionsEn,
   ...adminCampaignsEn,
+  ...adminCspEn,
   ...adminNoticesEn,
+  ...adminPeopleEn,
   catalogue: {
     title: 'Products, plans and coupons',
     lead: 'Changes count for orders from now on. Orders already made stay as they are.',

@@ -1,9 +1,13 @@
 import { wordsKo } from './admin/words.ko.ts'
 import { adminCampaignsKo } from './text.admin.campaigns.ko.ts'
 import { adminClockKo } from './text.admin.clock.ko.ts'
+import { adminCspKo } from './text.admin.csp.ko.ts'
 import { adminNoticesKo } from './text.admin.notices.ko.ts'
 import { adminPaymentKo } from './text.admin.payment.ko.ts'
+import { adminPersonKo } from './text.admin.person.ko.ts'
+import { adminPeopleKo } from './text.admin.people.ko.ts'
 import { adminPlansKo } from './text.admin.plans.ko.ts'
+import { adminRecoveryKo } from './text.admin.recovery.ko.ts'
 import { adminSubscriptionsKo } from './text.admin.subscriptions.ko.ts'
 
 /** 직원 화면의 말. Sums come as text, already formatted. */
@@ -18,6 +22,7 @@ export const adminKo = {
     catalogue: '상품·요금제·쿠폰',
     webhooks: '웹훅',
     notices: '알림',
+    csp: '브라우저',
     clock: '시간',
     signOut: '로그아웃',
     signedInAs: (name: string) => `${name} 님`,
@@ -156,11 +161,15 @@ export const adminKo = {
     toSubscription: '이 구독 보기',
   },
   ...adminPaymentKo,
+  ...adminPersonKo,
   ...adminPlansKo,
+  ...adminRecoveryKo,
   ...adminClockKo,
   ...adminSubscriptionsKo,
   ...adminCampaignsKo,
+  ...adminCspKo,
   ...adminNoticesKo,
+  ...adminPeopleKo,
   catalogue: {
     title: '상품, 요금제, 쿠폰',
     lead: '여기서 바꾼 값은 앞으로의 주문에만 쓰여요. 이미 만들어진 주문은 그대로예요.',

@@ -53,5 +53,11 @@ export const adminNoticesEn: typeof adminNoticesKo = {
     cancelWithdrawn: 'Leaving taken back',
     ended: 'Subscription ended',
     chargeRefunded: 'Charge refunded',
+    verifyMail: 'Confirm address',
+    verifyNewMail: 'Confirm new address',
+    mailChanged: 'Address changed',
+    mailTaken: 'Account exists already',
+    resetPassword: 'Password reset',
+    passwordChanged: 'Password changed',
   },
 }

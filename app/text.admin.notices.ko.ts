@@ -33,7 +33,7 @@ export const adminNoticesKo = {
   } satisfies Record<NoticeState, string>,
   /** Why not, where it is worth words; an SMTP code stands for itself. */
   noticeReasons: {
-    ERASED: '지워진 분이에요',
+    ERASED: '탈퇴한 고객이에요',
     BAD_ADDRESS: '쓸 수 없는 주소예요',
     TOO_OLD: '3일 넘게 기다렸어요',
     UNREADABLE: '모르는 모양의 알림이에요',
@@ -60,5 +60,11 @@ export const adminNoticesKo = {
     cancelWithdrawn: '해지 철회',
     ended: '구독 끝',
     chargeRefunded: '이용료 환불',
+    verifyMail: '이메일 확인',
+    verifyNewMail: '새 이메일 확인',
+    mailChanged: '이메일 바뀜',
+    mailTaken: '이미 있는 계정',
+    resetPassword: '비밀번호 재설정',
+    passwordChanged: '비밀번호 바뀜',
   } satisfies Record<NoticeKind, string>,
 }

@@ -49,7 +49,6 @@ export const adminPaymentEn: AdminPaymentText = {
     name: 'Name',
     email: 'Email',
     phone: 'Phone',
-    erased: 'This was erased.',
     methodTitle: 'Payment method',
     method: 'Method',
     noMethod: 'No payment method yet.',

@@ -47,7 +47,6 @@ export const adminPaymentKo = {
     name: '이름',
     email: '이메일',
     phone: '전화',
-    erased: '지워진 정보예요.',
     methodTitle: '결제수단',
     method: '결제수단',
     noMethod: '아직 결제수단이 없어요.',

@@ -89,7 +89,6 @@ export const adminSubscriptionsEn: AdminSubscriptionsText = {
     customerId: 'Customer number',
     name: 'Name',
     email: 'Email',
-    erased: 'This was erased.',
     card: 'Card',
     cardNone: 'No card is connected.',
     cardStates: {

@@ -87,7 +87,6 @@ export const adminSubscriptionsKo = {
     customerId: '회원 번호',
     name: '이름',
     email: '이메일',
-    erased: '지워진 정보예요.',
     card: '결제 카드',
     cardNone: '연결된 카드가 없어요.',
     cardStates: {

@@ -140,5 +140,15 @@ export const checkoutEn: typeof checkoutKo = {
     CAMPAIGN_RUNNING: 'A price campaign of this plan is already running.',
     CAMPAIGN_TOO_SOON: 'A price rises no earlier than 30 days from now.',
     SIGN_IN_NEEDED: 'Please sign in.',
+    SUBSCRIPTION_LIVE: 'A subscription is still running. Leave it first; then the account can be closed.',
+    PAYMENT_UNSETTLED: 'A payment is not settled yet. Try again once its outcome is known.',
+    REFUND_UNSETTLED: 'A refund is on its way. Try again once it has arrived.',
+    CARD_UNSETTLED: 'A card registration is still being checked. Try again in a moment.',
+    LAST_OWNER: 'This is the last owner. Make somebody else an owner first.',
+    INVITATION_OVER: 'This invitation is over or was never made. Please ask for a new one.',
+    OWN_REQUEST: 'You asked for this refund yourself. Somebody else has to look at it.',
+    REFUND_NEEDS_APPROVAL:
+      'A refund this large needs another person. Please ask for it on the page of the payment.',
+    APPROVAL_OVER: 'The time to approve it is over. Please ask again.',
   },
 }

@@ -1,8 +1,10 @@
+import { accessEn } from './text.access.en.ts'
 import { accountEn } from './text.account.en.ts'
 import { checkoutEn } from './text.checkout.en.ts'
 import { mailboxEn } from './text.mailbox.en.ts'
 import { paymentEn } from './text.payment.en.ts'
 import { plansEn } from './text.plans.en.ts'
+import { privacyEn } from './text.privacy.en.ts'
 import { subscribeEn } from './text.subscribe.en.ts'
 import { subscriptionEn } from './text.subscription.en.ts'
 import type { Text } from './text.ts'
@@ -115,8 +117,10 @@ export const en: Text = {
   ...checkoutEn,
   ...paymentEn,
   ...accountEn,
+  ...accessEn,
   ...plansEn,
   ...subscribeEn,
   ...subscriptionEn,
   ...mailboxEn,
+  ...privacyEn,
 }

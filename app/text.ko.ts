@@ -1,8 +1,10 @@
+import { accessKo } from './text.access.ko.ts'
 import { accountKo } from './text.account.ko.ts'
 import { checkoutKo } from './text.checkout.ko.ts'
 import { mailboxKo } from './text.mailbox.ko.ts'
 import { paymentKo } from './text.payment.ko.ts'
 import { plansKo } from './text.plans.ko.ts'
+import { privacyKo } from './text.privacy.ko.ts'
 import { subscribeKo } from './text.subscribe.ko.ts'
 import { subscriptionKo } from './text.subscription.ko.ts'
 
@@ -115,8 +117,10 @@ export const ko = {
   ...checkoutKo,
   ...paymentKo,
   ...accountKo,
+  ...accessKo,
   ...plansKo,
   ...subscribeKo,
   ...subscriptionKo,
   ...mailboxKo,
+  ...privacyKo,
 }

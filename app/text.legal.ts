@@ -47,7 +47,11 @@ const ko: Readonly<Record<string, LegalText>> = {
       '이름, 연락처, 계좌번호는 암호화해 보관하고, 필요할 때만 풀어 봐요.',
     ),
     section('4. 맡기는 곳', '결제 처리를 토스페이먼츠(주)에 맡겨요.'),
-    section('5. 권리', '언제든지 내 정보를 보고, 고치고, 지우도록 요청할 수 있어요.'),
+    section(
+      '5. 권리',
+      '언제든지 내 정보를 보고, 고치고, 지우도록 요청할 수 있어요.',
+      '회원은 ‘내 정보’에서 저장된 정보를 모두 받거나 바로 탈퇴할 수 있고, 비회원은 아래 연락처로 주문번호와 함께 알려 주세요.',
+    ),
   ),
   refunds: page(
     '환불 규정',
@@ -111,7 +115,11 @@ const en: Readonly<Record<string, LegalText>> = {
       'Names, contact details and account numbers are kept encrypted and opened only when needed.',
     ),
     section('4. Who else', 'Toss Payments handles the payments.'),
-    section('5. Your rights', 'You may ask at any time to see, correct or erase what we hold about you.'),
+    section(
+      '5. Your rights',
+      'You may ask at any time to see, correct or erase what we hold about you.',
+      'Members take all of it or close their account under “Your data”; guests write to the contact below, with the order number.',
+    ),
   ),
   refunds: page(
     'Refund rules',

@@ -9,7 +9,7 @@ export const mailboxEn: typeof mailboxKo = {
     at: 'When',
     to: 'To',
     subject: 'Subject',
-    erased: 'Erased person',
+    erased: 'Erased customer',
     emptyTitle: 'No mails yet',
     empty: 'Pay for something or refund it, and the mail its buyer would get is shown here.',
     emptyAction: 'To the shop',

@@ -7,7 +7,7 @@ export const mailboxKo = {
     at: '때',
     to: '받는 분',
     subject: '제목',
-    erased: '지워진 분',
+    erased: '탈퇴한 고객',
     emptyTitle: '아직 메일이 없어요',
     empty: '결제하거나 환불하면 손님에게 갈 메일이 여기에 보여요.',
     emptyAction: '상점으로',

@@ -1,3 +1,4 @@
+import type { Vault } from './ports.ts'
 import type { Instant } from './time.ts'
 
 /** A customer as pages know one; mail and name opened from the vault. */
@@ -7,6 +8,8 @@ export interface Customer {
   readonly name: string
   /** Toss's name for this customer: random, fixed, never an email (core-api.md 2.6). */
   readonly customerKey: string
+  /** Whether they proved that this mail reaches them. Buying does not ask; what guests ordered by it does. */
+  readonly verified: boolean
 }
 
 export interface StaffMember {
@@ -22,21 +25,87 @@ export type PasswordRefusal =
   | 'PASSWORD_COMMON'
   | 'PASSWORD_IS_EMAIL'
 
-/** Customers: mail and password. Passwords are argon2id (R14); mail is sealed and found by its fingerprint. */
+/** What a link in a mail is for: to prove the account's address, to prove a new one, to set a new password. */
+export type ProofPurpose = 'verify' | 'move' | 'reset'
+
+/**
+ * What such a link holds, made from the id its notice carries: 256 bits that only who has our keys can make. So the
+ * outbox holds nothing that lets anybody in, and a mail that is sent twice holds the same link (docs/decisions/0068).
+ */
+export const proofToken = (vault: Pick<Vault, 'fingerprint'>, proofId: string): string =>
+  vault.fingerprint('mail-proof', proofId)
+
+/** Too many passwords are being checked at once; thrown, since it is about the machine and not about the question. */
+export class TooBusy extends Error {
+  override name = 'TooBusy'
+  readonly retryAfterMs: number
+  constructor(retryAfterMs: number) {
+    super('too many passwords to check at once')
+    this.retryAfterMs = retryAfterMs
+  }
+}
+
+/**
+ * Customers: mail and password. Passwords are argon2id (R14); mail is sealed and found by its fingerprint. Each step
+ * that a person should know of puts its mail into the outbox in the same commit (docs/decisions/0068).
+ */
 export interface Customers {
-  /** `taken` is told to nobody as such: the caller answers alike for both (no enumeration). */
+  /**
+   * `taken` is told to nobody as such: the caller answers alike for both (no enumeration), and the owner is told by mail.
+   * @param person.language what they are written to in; Korean unless it is said
+   */
   signUp(person: {
     email: string
     name: string
     password: string
+    language?: 'ko' | 'en'
   }): Promise<
     { type: 'created'; customerId: string } | { type: 'taken' } | { type: 'refused'; reason: PasswordRefusal }
   >
-  /** null for an unknown mail as for a wrong password, after the same work. */
+  /** null for an unknown mail as for a wrong password, after the same work. @throws {TooBusy} */
   signIn(email: string, password: string): Promise<string | null>
+  /** The same, and a session with it: none of a password that was changed while it was checked. @throws {TooBusy} */
+  enter(
+    email: string,
+    password: string,
+    device: string,
+  ): Promise<{ customerId: string; token: string } | null>
   customer(customerId: string): Promise<Customer | null>
   /** Whose mail this is, for staff who were written to; null for nobody's. */
   idOfEmail(email: string): Promise<string | null>
+  /** Does the account still wait for its mail to be proved? */
+  isUnverified(customerId: string): Promise<boolean>
+  rename(customerId: string, name: string): Promise<void>
+  /** Is this the account's password? @throws {TooBusy} */
+  passwordIs(customerId: string, password: string): Promise<boolean>
+  /** Ends every session but `keep`, every link and every known device. @throws {TooBusy} */
+  changePassword(
+    customerId: string,
+    change: { current: string; next: string; keep: string | null },
+  ): Promise<{ type: 'changed' } | { type: 'wrong' } | { type: 'refused'; reason: PasswordRefusal }>
+
+  /** Sends a link that proves the account's address; nothing once it is proved. */
+  askToVerify(customerId: string): Promise<void>
+  /** Sends a link to the new address, which counts from its use on. Whoever has that address already is told instead. */
+  askToMove(customerId: string, email: string): Promise<void>
+  /** Sends a link that sets a new password; nothing for an address nobody has. */
+  askToReset(email: string): Promise<void>
+  /** What this link is good for now, and whose it is; null when it is not (or no longer) good. Changes nothing. */
+  proof(token: string): Promise<{ purpose: ProofPurpose; customerId: string } | null>
+  /** The address is proved, or the new one takes the old one's place; guests' orders of it are theirs from now on. */
+  prove(token: string, customerId: string): Promise<boolean>
+  /** A new password; ends every session, link and known device, and proves the address. @throws {TooBusy} */
+  reset(
+    token: string,
+    password: string,
+  ): Promise<
+    { type: 'done'; customerId: string } | { type: 'gone' } | { type: 'refused'; reason: PasswordRefusal }
+  >
+
+  /** A guest orders by this mail: whoever proves it sees the order. */
+  noteGuestOrder(orderId: string, email: string): Promise<void>
+  /** Did this customer take this order over? */
+  ownsGuestOrder(customerId: string, orderId: string): Promise<boolean>
 }
 
 export interface Staff {
@@ -66,19 +135,67 @@ export interface Session {
   readonly startedAt: Instant
 }
 
+/** A session as its owner sees it; nothing of it lets anybody in. */
+export interface OpenSession {
+  readonly sessionId: string
+  /** browser and system, e.g. `Chrome · Windows`; empty when it did not say */
+  readonly device: string
+  readonly startedAt: Instant
+  readonly seenAt: Instant
+  /** the one that asks */
+  readonly current: boolean
+}
+
 /** Sessions live in a table, so that they can die there (R12); the browser holds a random token, we hold its SHA-256. */
 export interface Sessions {
   /** A new session; its token is told once. Life: customer and guest 30 days (idle 7), staff 12 h (idle 30 min). */
-  start(kind: SessionKind, subject: string): Promise<string>
+  start(kind: SessionKind, subject: string, device?: string): Promise<string>
   /** null when unknown, ended, too old or idle too long. */
   find(kind: SessionKind, token: string): Promise<Session | null>
+  /** The same session under a new token; the old one is dead from now on. null when there is no such session. */
+  renew(kind: SessionKind, token: string): Promise<string | null>
+  /** Those that are alive, last used first. @param current token of the one that asks */
+  list(kind: SessionKind, subject: string, current: string | null): Promise<readonly OpenSession[]>
   end(kind: SessionKind, token: string): Promise<void>
+  /** Ends one of the subject's own by what names it; false when there is no such one. */
+  endOne(kind: SessionKind, subject: string, sessionId: string): Promise<boolean>
   /** Ends every other session of the subject. */
   endOthers(kind: SessionKind, subject: string, keep: string | null): Promise<void>
 }
 
-/** Counts tries in a window; the database holds the counts, so that nodes share them. */
+/**
+ * Browsers people have signed in with before: they get in while strangers hold their account locked (R17). A browser
+ * brings a random token in a cookie of its own; the table has its SHA-256.
+ */
+export interface Devices {
+  /** Has somebody signed in to this account with this browser? @param account a keyed hash of the mail as typed */
+  knows(token: string | null, account: string): Promise<boolean>
+  /**
+   * After a sign-in. Always a new token, so that nobody who planted one is known by it; other accounts of this browser
+   * come along. @param before the token it brought
+   */
+  remember(before: string | null, account: string, subject: string): Promise<string>
+  /** None of this person's is known any more. */
+  forget(subject: string): Promise<void>
+}
+
+/** So many tries at once; from then on one at a time, each after twice the wait of the one before. */
+export interface SlowLimit {
+  readonly max: number
+  /** within which `max` may be used up */
+  readonly windowMs: number
+  readonly fromMs: number
+  readonly toMs: number
+  /** all is forgotten after so long without a try */
+  readonly forgottenMs: number
+}
+
+/** Counts tries; the database holds the counts, so that nodes share them. */
 export interface RateLimit {
-  /** Counts one more; `retryAfterMs` 0 when it is within `max`. */
+  /** Counts one more in this window; `retryAfterMs` 0 when it is within `max`. */
   count(bucket: string, max: number, windowMs: number): Promise<{ retryAfterMs: number }>
+  /** Counts one more, unless it has to wait: knocking does not make the wait longer. */
+  slow(bucket: string, limit: SlowLimit): Promise<{ retryAfterMs: number }>
+  /** Whoever tried has proved who they are. */
+  forgive(bucket: string): Promise<void>
 }

@@ -1,10 +1,24 @@
+import { approval } from './approval/approval.ts'
 import { campaign } from './campaign/campaign.ts'
 import { card } from './card/card.ts'
 import { coupon } from './catalogue/coupon.ts'
 import { plan } from './catalogue/plan.ts'
 import { product } from './catalogue/product.ts'
 import { payment } from './payment/payment.ts'
+import { person } from './person/person.ts'
+import { staff } from './staff/staff.ts'
 import { subscription } from './subscription/subscription.ts'
 
 /** Every kind of stream there is: what a rebuild folds. */
-export const aggregates = [payment, product, plan, coupon, subscription, card, campaign] as const
+export const aggregates = [
+  payment,
+  product,
+  plan,
+  coupon,
+  subscription,
+  card,
+  campaign,
+  person,
+  staff,
+  approval,
+] as const

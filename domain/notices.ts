@@ -143,11 +143,40 @@ const subscriptionNotices = [
   }),
 ] as const
 
+/** Written by the account's own statement and not by an append: accounts have no facts (docs/decisions/0068). */
+const ofAccount = {
+  /** sealed name and address, as they were then: whom to write to */
+  person: Sealed,
+}
+const proof = {
+  /** what the link is made from ({@link import('./accounts.ts').proofToken}); lets nobody in by itself */
+  proofId: z.string(),
+}
+const accountNotices = [
+  /** 이메일 확인: prove the address signed up with. */
+  z.object({ kind: z.literal('verifyMail'), ...ofAccount, ...proof }),
+  /** To the new address; it counts once it is proved. */
+  z.object({ kind: z.literal('verifyNewMail'), ...ofAccount, ...proof }),
+  /** To the old address, when the new one has taken its place. */
+  z.object({ kind: z.literal('mailChanged'), ...ofAccount }),
+  /** Somebody wanted an account with an address that has one. */
+  z.object({ kind: z.literal('mailTaken'), ...ofAccount }),
+  /** 비밀번호 재설정. */
+  z.object({ kind: z.literal('resetPassword'), ...ofAccount, ...proof }),
+  z.object({ kind: z.literal('passwordChanged'), ...ofAccount }),
+] as const
+
 export const PaymentNotice = z.discriminatedUnion('kind', [...paymentNotices])
 export const SubscriptionNotice = z.discriminatedUnion('kind', [...subscriptionNotices])
-export const Notice = z.discriminatedUnion('kind', [...paymentNotices, ...subscriptionNotices])
+export const AccountNotice = z.discriminatedUnion('kind', [...accountNotices])
+export const Notice = z.discriminatedUnion('kind', [
+  ...paymentNotices,
+  ...subscriptionNotices,
+  ...accountNotices,
+])
 export type PaymentNotice = z.infer<typeof PaymentNotice>
 export type SubscriptionNotice = z.infer<typeof SubscriptionNotice>
+export type AccountNotice = z.infer<typeof AccountNotice>
 export type Notice = z.infer<typeof Notice>
 export type NoticeKind = Notice['kind']
 export type NoticeOf<Kind extends NoticeKind> = Extract<Notice, { kind: Kind }>

@@ -41,8 +41,8 @@ export interface NoticeRow {
 }
 
 /**
- * Notices on their way. Only an append puts one in; a rebuild neither reads nor writes here, so nothing is ever told
- * twice because rows were made anew (docs/decisions/0042).
+ * Notices on their way. Only an append puts one in, or the statement that changes an account (docs/decisions/0068); a
+ * rebuild neither reads nor writes here, so nothing is ever told twice because rows were made anew (0042).
  */
 export interface NoticeOutbox {
   /** Oldest first, skipping those others hold. */

@@ -36,3 +36,13 @@ export type RefusalCode =
   | 'CAMPAIGN_RUNNING' // one already brings this plan's members to another price
   | 'CAMPAIGN_TOO_SOON' // consent counts inside 30 days, and everybody has to have them
   | 'SIGN_IN_NEEDED'
+  // why somebody cannot be forgotten yet
+  | 'SUBSCRIPTION_LIVE'
+  | 'PAYMENT_UNSETTLED'
+  | 'REFUND_UNSETTLED'
+  | 'CARD_UNSETTLED'
+  | 'LAST_OWNER' // somebody has to be able to let others in
+  | 'INVITATION_OVER'
+  | 'OWN_REQUEST' // four eyes are two people
+  | 'APPROVAL_OVER'
+  | 'REFUND_NEEDS_APPROVAL' // by another person, where it can be asked for

@@ -82,7 +82,7 @@ test('every page on a phone and on a desk', async ({ page, browser, shop }) => {
   await both(page, 'not-found')
   await page.goto(`${shop.url}/checkout/success?amount=1e3`)
   await both(page, 'bad-request')
-  for (const path of ['sign-in', 'sign-up', 'legal/terms', 'admin/sign-in']) {
+  for (const path of ['sign-in', 'sign-up', 'reset', 'legal/terms', 'admin/sign-in']) {
     await page.goto(`${shop.url}/${path}`)
     await both(page, path.replace('/', '-'))
   }

@@ -2,17 +2,15 @@ import { createHash } from 'node:crypto'
 import type { RateLimit } from '../domain/accounts.ts'
 import type { Database } from './database/database.ts'
 
-/**
- * One more try in this bucket's window; a window that is over begins anew. Windows of others that are long over go
- * along, a few at a time, so that the table stays as small as what is under way.
- */
+/** Windows of others that are long over go along, a few at a time, so that the table stays as small as what is under way. */
+const OVER = `DELETE FROM accounts.rate_limits WHERE bucket IN (
+        SELECT bucket FROM accounts.rate_limits WHERE ends_at < now() - interval '1 minute' AND bucket <> $1
+         ORDER BY ends_at LIMIT 10 FOR UPDATE SKIP LOCKED)`
+
+/** One more try in this bucket's window; a window that is over begins anew. */
 const COUNT = {
   name: 'count_try',
-  text: `WITH over AS (
-      DELETE FROM accounts.rate_limits WHERE bucket IN (
-        SELECT bucket FROM accounts.rate_limits WHERE ends_at < now() - interval '1 minute' AND bucket <> $1
-         ORDER BY ends_at LIMIT 10 FOR UPDATE SKIP LOCKED)
-    )
+  text: `WITH over AS (${OVER})
     INSERT INTO accounts.rate_limits AS r (bucket, tries, ends_at)
     VALUES ($1, 1, now() + $2 * interval '1 ms')
     ON CONFLICT (bucket) DO UPDATE SET
@@ -21,17 +19,54 @@ const COUNT = {
     RETURNING tries, ceil(extract(epoch FROM ends_at - now()) * 1000)::bigint AS left_ms`,
 }
 
+/** How long to wait after the n-th try: nothing before the last free one, then twice as long each time, up to a bound. */
+const waitAfter = (tries: string) =>
+  `CASE WHEN ${tries} >= $3::int THEN least($5::float8, $4::float8 * 2 ^ least(${tries} - $3::int, 30)) * interval '1 ms' END`
+
+/** Past the free tries the window lasts until nobody has tried for `$6` ms; a try that has to wait changes nothing. */
+const SLOW = {
+  name: 'slow_try',
+  text: `WITH over AS (${OVER})
+    INSERT INTO accounts.rate_limits AS r (bucket, tries, ends_at, opens_at)
+    VALUES ($1, 1, now() + $2::float8 * interval '1 ms', now() + ${waitAfter('1')})
+    ON CONFLICT (bucket) DO UPDATE SET
+      held = r.ends_at > now() AND coalesce(r.opens_at > now(), false),
+      tries = CASE WHEN r.ends_at <= now() THEN 1 WHEN r.opens_at > now() THEN r.tries ELSE r.tries + 1 END,
+      opens_at = CASE WHEN r.ends_at <= now() THEN excluded.opens_at WHEN r.opens_at > now() THEN r.opens_at
+        ELSE now() + ${waitAfter('(r.tries + 1)')} END,
+      ends_at = CASE WHEN r.ends_at <= now() THEN excluded.ends_at
+        WHEN r.opens_at > now() OR r.tries + 1 < $3::int THEN r.ends_at
+        ELSE now() + ${waitAfter('(r.tries + 1)')} + $6::float8 * interval '1 ms' END
+    RETURNING held, ceil(extract(epoch FROM opens_at - now()) * 1000)::bigint AS left_ms`,
+}
+
+const FORGIVE = { name: 'forgive_tries', text: 'DELETE FROM accounts.rate_limits WHERE bucket = $1' }
+
 /**
- * Tries counted in fixed windows by the database, in one statement, so that all nodes count together. A bucket's name
- * may hold a mail or an address: only its hash is kept.
+ * Tries counted by the database, in one statement each, so that all nodes count together. A bucket's name may hold a
+ * mail or an address: only its hash is kept.
  */
 export function createRateLimit(database: Database): RateLimit {
   return {
     async count(bucket, max, windowMs) {
-      const name = createHash('sha256').update(bucket).digest('base64url')
-      const [row] = await database.query<{ tries: number; left_ms: number }>(COUNT, [name, windowMs])
+      const [row] = await database.query<{ tries: number; left_ms: number }>(COUNT, [
+        nameOf(bucket),
+        windowMs,
+      ])
       if (!row || row.tries <= max) return { retryAfterMs: 0 }
       return { retryAfterMs: Math.max(1, row.left_ms) }
     },
+
+    async slow(bucket, { max, windowMs, fromMs, toMs, forgottenMs }) {
+      const values = [nameOf(bucket), windowMs, max, fromMs, toMs, forgottenMs]
+      const [row] = await database.query<{ held: boolean; left_ms: number | null }>(SLOW, values)
+      return { retryAfterMs: row?.held ? Math.max(1, row.left_ms ?? 1) : 0 }
+    },
+
+    async forgive(bucket) {
+      await database.query(FORGIVE, [nameOf(bucket)])
+    },
   }
 }
+
+const nameOf = (bucket: string): string => createHash('sha256').update(bucket).digest('base64url')

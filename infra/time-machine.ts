@@ -26,7 +26,7 @@ export function createTimeMachine(options: {
   const address = new URL('/sandbox/api/clock', sandboxUrl)
 
   async function ask(init?: RequestInit) {
-    const response = await fetch(address, init)
+    const response = await fetch(address, { ...init, redirect: 'error' })
     if (!response.ok) throw new Error(`the sandbox's clock answers ${response.status}`)
     return SandboxClock.parse(await response.json())
   }

@@ -1,36 +1,53 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import type { Json } from '../domain/aggregate.ts'
 import type { Vault } from '../domain/ports.ts'
 import { type SealClass, Sealed } from '../domain/sealed.ts'
+import { decrypt, encrypt, NONCE_BYTES } from './cipher.ts'
 import type { Database, Queryable } from './database/database.ts'
 import { ForPeople } from './for-people.ts'
 import type { KeyRing } from './key-ring.ts'
 
-const CIPHER = 'aes-256-gcm'
 const KEY_BYTES = 32
-const NONCE_BYTES = 12
-const TAG_BYTES = 16
 /** Keys held in memory at most; the oldest goes first. */
 const CACHE_MAX = 5_000
-/** … and for how long: what an erased key may live on in another process, ms. */
+/** … and for how long, ms. */
 const CACHE_MS = 60_000
+/** How long an erased key may live on in another process that uses it, ms. */
+const FORGET_MS = 1_000
 const ROTATED_AT_ONCE = 500
 
 const FIND = {
   name: 'find_subject_key',
   text: 'SELECT key, wrapped_by FROM es.subject_keys WHERE subject = $1 AND class = $2',
 }
-/** Two first uses at once make one key: the loser's insert does nothing, and both read the winner's. */
+/**
+ * Two first uses at once make one key: the loser's insert does nothing, and both read the winner's. Who was erased gets no
+ * other account key.
+ */
 const MAKE = {
   name: 'make_subject_key',
-  text: 'INSERT INTO es.subject_keys (subject, class, key, wrapped_by) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
+  text: `INSERT INTO es.subject_keys (subject, class, key, wrapped_by, made_at)
+    SELECT $1::text, $2::text, $3::bytea, $4::text, now() + (SELECT offset_ms FROM es.clock) * interval '1 ms'
+     WHERE NOT EXISTS (
+       SELECT FROM es.erasures WHERE subject = $1 AND class = $2 AND class = 'account')
+    ON CONFLICT DO NOTHING`,
+}
+/**
+ * Erased lately, on whichever node: far longer ago than a copy is kept, since a commit may be seen later than its moment
+ * says.
+ */
+const ERASED_LATELY = {
+  name: 'erased_lately',
+  text: `SELECT subject, class FROM es.erasures WHERE recorded_at > now() - interval '10 minutes'`,
 }
 
 export interface ShopVault extends Vault {
   /** Wraps every key with the ring's first one, so that the others may go; sealed text stays as it is. */
   rotate(): Promise<number>
-  /** Destroys a person's key of one class and with it all it sealed; other processes follow within a minute. */
+  /** Destroys a key and with it all it sealed: a month of webhooks. A person goes by `People.erase`, which keeps a list. */
   destroy(subject: string, sealClass: SealClass): Promise<void>
+  /** Lets go of opened keys of people erased on any node. A key that is used asks by itself, once a second. */
+  forgetErased(): Promise<void>
 }
 
 /** Keys of opened installations: what fingerprints are made with, the same whatever becomes of the ring. */
@@ -50,8 +67,19 @@ export function createVault(
   if (!installationKey) throw new Error('openInstallation comes before createVault')
   const cache = new Map<string, { key: Buffer; atMs: number }>()
 
+  let forgotAtMs = Number.NEGATIVE_INFINITY
+
+  async function forgetErased(): Promise<void> {
+    forgotAtMs = nowMs()
+    for (const { subject, class: sealClass } of await database.query<{ subject: string; class: string }>(
+      ERASED_LATELY,
+    ))
+      cache.delete(`${subject}/${sealClass}`)
+  }
+
   async function keyOf(subject: string, sealClass: SealClass, make: boolean): Promise<Buffer | null> {
     const name = `${subject}/${sealClass}`
+    if (cache.has(name) && nowMs() - forgotAtMs >= FORGET_MS) await forgetErased()
     const cached = cache.get(name)
     if (cached && nowMs() - cached.atMs < CACHE_MS) return cached.key
     cache.delete(name)
@@ -60,7 +88,7 @@ export function createVault(
     if (!found)
       await database.query(MAKE, [subject, sealClass, wrap(ring, randomBytes(KEY_BYTES), name), ring.current])
     const key = found ?? (await stored(subject, sealClass))
-    if (!key) throw new Error('a subject key vanished while it was made')
+    if (!key) throw new Error('no key is made for whoever was erased')
     if (cache.size >= CACHE_MAX) cache.delete(cache.keys().next().value ?? '')
     cache.set(name, { key, atMs: nowMs() })
     return key
@@ -96,6 +124,8 @@ export function createVault(
       )
       return createHmac('sha256', key).update(text).digest('base64url')
     },
+
+    forgetErased,
 
     async destroy(subject, sealClass) {
       await database.query('DELETE FROM es.subject_keys WHERE subject = $1 AND class = $2', [
@@ -153,7 +183,7 @@ async function rotateInstallation(tx: Queryable, ring: KeyRing): Promise<void> {
  * row keeps a key, wrapped by the ring, that has to open.
  * @returns the four characters every order id begins with · @throws {ForPeople}
  */
-export async function openInstallation(database: Database, ring: KeyRing): Promise<string> {
+export async function openInstallation(database: Queryable, ring: KeyRing): Promise<string> {
   const fresh = [...randomBytes(4)].map(byte => 'abcdefghijklmnopqrstuvwxyz012345'[byte % 32]).join('')
   const [known] = await database.query<{ prefix: string; key_check: string }>(
     'SELECT prefix, key_check FROM es.installation',
@@ -204,20 +234,4 @@ function masterKey(ring: KeyRing, id: string): Buffer {
       `The key ring lacks the key ${id}, which older data is sealed with: add it back to APP_KEYS (or the \`keys\` file).`,
     )
   return key
-}
-
-/** nonce, ciphertext and tag in one */
-function encrypt(key: Buffer, plain: Buffer, bound: string): Buffer {
-  const nonce = randomBytes(NONCE_BYTES)
-  const cipher = createCipheriv(CIPHER, key, nonce).setAAD(Buffer.from(bound))
-  return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()])
-}
-
-/** @throws when anything of it was altered */
-function decrypt(key: Buffer, box: Buffer, bound: string): Buffer {
-  if (box.length < NONCE_BYTES + TAG_BYTES) throw new Error('a sealed text is too short')
-  const body = box.subarray(NONCE_BYTES, -TAG_BYTES)
-  const decipher = createDecipheriv(CIPHER, key, box.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES })
-  decipher.setAAD(Buffer.from(bound)).setAuthTag(box.subarray(-TAG_BYTES))
-  return Buffer.concat([decipher.update(body), decipher.final()])
 }

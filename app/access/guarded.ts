@@ -2,11 +2,12 @@ import { data, type LoaderFunctionArgs, type RouterContextProvider, redirect } f
 import { portsContext, type Viewer, viewerContext } from '../context.ts'
 import type { Ports } from '../ports.ts'
 import { openMailbox } from '../views/mailbox-view.ts'
+import { provenRequest } from './fresh.ts'
 import { may, type Role } from './permissions.ts'
 import type { Policy } from './policy.ts'
 
 /** What every loader and action is called with, as far as a policy looks at it. */
-type Asked = Pick<LoaderFunctionArgs, 'request' | 'url'> & {
+export type Asked = Pick<LoaderFunctionArgs, 'request' | 'url'> & {
   readonly context: Readonly<RouterContextProvider>
 }
 
@@ -22,7 +23,9 @@ type Admitted<P extends Policy> = P extends { who: 'staff' }
   ? AtDesk
   : P extends { who: 'customer' }
     ? { readonly ports: Ports; readonly customerId: string }
-    : { readonly ports: Ports }
+    : P extends { who: 'comingIn' | 'enrolling' }
+      ? { readonly ports: Ports; readonly staffId: string }
+      : { readonly ports: Ports }
 
 const POLICY = Symbol.for('jangbu.policy')
 
@@ -39,7 +42,11 @@ export function guarded<const P extends Policy, Args extends Asked, Answer>(
   policy: P,
   handler: (args: Args, who: Admitted<P>) => Answer,
 ): Guarded<Args, Answer> {
-  const run = async (args: Args) => handler(args, admit(policy, args) as Admitted<P>)
+  const run = async (args: Args) => {
+    const who = admit(policy, args) as Admitted<P>
+    if (policy.who !== 'staff' || policy.fresh === false) return handler(args, who)
+    return handler({ ...args, request: await provenRequest(args, policy.fresh) }, who)
+  }
   return Object.assign(run, { [POLICY]: policy as Policy }) as Guarded<Args, Answer>
 }
 
@@ -54,6 +61,15 @@ function admit(policy: Policy, { context, url }: Asked): { ports: Ports } {
   switch (policy.who) {
     case 'staff':
       return { ports, ...staffMember(policy, viewer, url) }
+    case 'comingIn': {
+      if (viewer.halfIn?.needs !== 'code') throw leadIn(viewer, url)
+      return { ports, ...{ staffId: viewer.halfIn.staffId } }
+    }
+    case 'enrolling': {
+      const staffId = viewer.halfIn?.needs === 'enrolment' ? viewer.halfIn.staffId : viewer.staffId
+      if (!staffId) throw leadIn(viewer, url)
+      return { ports, ...{ staffId } }
+    }
     case 'customer': {
       if (!viewer.customerId) throw redirect(`/sign-in?${new URLSearchParams({ to: here(url) })}`, 303)
       return { ports, ...{ customerId: viewer.customerId } }
@@ -70,14 +86,20 @@ function admit(policy: Policy, { context, url }: Asked): { ports: Ports } {
   }
 }
 
-function staffMember(
-  policy: Policy & { who: 'staff' },
-  { staffId, role, requestId }: Viewer,
-  url: URL,
-): { staffId: string; role: Role } {
-  if (!staffId || !role) throw redirect(`/admin/sign-in?${new URLSearchParams({ to: here(url) })}`)
+function staffMember(policy: Policy & { who: 'staff' }, viewer: Viewer, url: URL) {
+  const { staffId, role, requestId } = viewer
+  if (!staffId || !role) throw leadIn(viewer, url)
   if (!may(role, policy.may)) throw data({ reference: requestId, lacks: policy.may }, { status: 403 })
   return { staffId, role }
+}
+
+/** Where whoever is not staff, or not quite yet, goes on; each page there leads back. */
+function leadIn({ staffId, halfIn }: Viewer, url: URL): Response {
+  if (staffId) return redirect('/admin') // in already: nothing is to be shown any more
+  const to = new URLSearchParams({ to: here(url) })
+  if (halfIn?.needs === 'code') return redirect(`/admin/code?${to}`)
+  if (halfIn?.needs === 'enrolment') return redirect(`/admin/second-factor?${to}`)
+  return redirect(`/admin/sign-in?${to}`)
 }
 
 /** The page's own address, without what the framework adds: where to come back to. */

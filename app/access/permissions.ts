@@ -1,6 +1,6 @@
-/** What staff can be (직원 역할): each person has one. */
-export const ROLES = ['owner', 'finance', 'support', 'developer', 'readOnly'] as const
-export type Role = (typeof ROLES)[number]
+import { ROLES, type Role } from '../../domain/staff/role.ts'
+
+export { ROLES, type Role }
 
 const everyRole: readonly Role[] = ROLES
 const money: readonly Role[] = ['owner', 'finance']

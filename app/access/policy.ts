@@ -13,8 +13,15 @@ export type Policy =
   | { readonly who: 'customer' }
   /** Whoever holds the address: it carries a secret of its own, which the handler checks first. */
   | { readonly who: 'linkHolder'; readonly link: 'guestOrder' | 'setup' | 'invitation' | 'account' }
-  /** Staff whose role has the permission; `fresh`: who they are was shown in the last ten minutes. */
-  | { readonly who: 'staff'; readonly may: Permission; readonly fresh: boolean }
+  /**
+   * Staff whose role has the permission. `fresh`: who they are was shown in the last ten minutes, for everything posted
+   * or for these intents of it (R16).
+   */
+  | { readonly who: 'staff'; readonly may: Permission; readonly fresh: boolean | readonly string[] }
+  /** Staff whose password was right and whose code is still to come. */
+  | { readonly who: 'comingIn' }
+  /** Staff, and whoever comes in and has to add a second factor first. */
+  | { readonly who: 'enrolling' }
   /** Mails kept instead of sent: open to whom the settings say, never with live keys. */
   | { readonly who: 'mailbox' }
   /** Toss's webhook: no cookie is read, and nothing it says is believed (R7, R9). */
@@ -25,6 +32,8 @@ export type Policy =
 export const everyone = { who: 'everyone' } as const satisfies Policy
 export const owner = { who: 'owner' } as const satisfies Policy
 export const customer = { who: 'customer' } as const satisfies Policy
+export const comingIn = { who: 'comingIn' } as const satisfies Policy
+export const enrolling = { who: 'enrolling' } as const satisfies Policy
 export const mailboxReader = { who: 'mailbox' } as const satisfies Policy
 export const provider = { who: 'provider' } as const satisfies Policy
 export const machine = { who: 'machine' } as const satisfies Policy
@@ -32,5 +41,5 @@ export const machine = { who: 'machine' } as const satisfies Policy
 export const linkHolder = (link: (Policy & { who: 'linkHolder' })['link']) =>
   ({ who: 'linkHolder', link }) as const satisfies Policy
 
-export const staff = (permission: Permission, options: { fresh?: boolean } = {}) =>
+export const staff = (permission: Permission, options: { fresh?: boolean | readonly string[] } = {}) =>
   ({ who: 'staff', may: permission, fresh: options.fresh ?? false }) as const satisfies Policy

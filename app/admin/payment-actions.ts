@@ -6,6 +6,7 @@ import type { PaymentSummary } from '../../domain/projections/payment-summary.ts
 import type { Ports } from '../ports.ts'
 import { cancelPayment } from '../use-cases/cancel-payment.ts'
 import { settleNow } from '../use-cases/settle-on-read.ts'
+import { type By, needsSecondPerson, requestApproval } from '../use-cases/staff/approve-refund.ts'
 import { refundCharge } from '../use-cases/subscriptions/refund-charge.ts'
 import { within } from '../use-cases/within.ts'
 import { CancelForm, checkCancel } from './cancel-form.ts'
@@ -47,9 +48,9 @@ export async function lookNow(ports: Ports, orderId: string) {
 
 /**
  * 결제 취소 as staff press it. What became of it is told by the facts, on the page this leads to: a reload, a second
- * press of the same form and an answer that takes long all show the same.
+ * press of the same form and an answer that takes long all show the same. A large one waits for a second person.
  */
-export async function cancelNow(ports: Ports, row: PaymentSummary, form: CancelWishForm) {
+export async function cancelNow(ports: Ports, row: PaymentSummary, form: CancelWishForm, by: By) {
   const orderId = row.order_id
   const { intent, cancelId, amount, taxFreeAmount, refundableAmount, reason } = form
   const done = redirect(linkTo(pathOf(orderId), { cancel: cancelId }), 303)
@@ -69,6 +70,12 @@ export async function cancelNow(ports: Ports, row: PaymentSummary, form: CancelW
   if (intent === 'preview') return notDone({ values, previewed: true }, 200)
 
   const wish = { orderId, cancelId, amount, taxFreeAmount, refundableAmount, reason, refundAccount }
+  if (needsSecondPerson(ports, row, amount)) {
+    const asked = { ...wish, subject: row.subject, keepsMembership }
+    const requested = await requestApproval(ports, by, asked)
+    if (requested.type === 'refused') return notDone({ refusal: requested.code, values }, 422)
+    return redirect(`/admin/approvals/${cancelId}`, 303)
+  }
   const canceling =
     keepsMembership === null ? cancelPayment(ports, wish) : refundCharge(ports, { ...wish, keepsMembership })
   const result = await within(ports, PATIENCE_MS, 'cancel payment', canceling)

@@ -4,8 +4,11 @@ import type { StoredEvent } from '../../domain/ports.ts'
 import type { PaymentSummary } from '../../domain/projections/payment-summary.ts'
 import type { SubscriptionEvent } from '../../domain/subscription/events.ts'
 import type { Instant } from '../../domain/time.ts'
+import { maskedEmail, maskedName, maskedPhone } from '../access/mask.ts'
+import type { Sight } from '../access/seen.ts'
 import type { Ports } from '../ports.ts'
 import type { Language } from '../text.ts'
+import { openerOf } from '../use-cases/erasure/opener.ts'
 import { type PaymentView, paymentView } from '../views/payment-view.ts'
 import { type ActorView, actorOf } from './timeline-view.ts'
 import type { EventType } from './words.ts'
@@ -14,9 +17,12 @@ import type { EventType } from './words.ts'
 export interface StaffPaymentView {
   readonly shown: PaymentView
   readonly streamId: string
+  readonly subject: string
   readonly buyerKind: 'customer' | 'guest'
   /** null when the person was erased */
   readonly buyer: Buyer | null
+  /** whole, or masked */
+  readonly sight: Sight
   readonly taxFreeBalance: number
   readonly keyFamily: PaymentSummary['key_family']
   /** why a person has to look, or null */
@@ -27,22 +33,32 @@ export interface StaffPaymentView {
 
 /** @param ports its vault opens what is sealed: call it for staff only. @throws when sealed text was tampered with */
 export async function staffPaymentView(
-  ports: Pick<Ports, 'vault'>,
+  ports: Pick<Ports, 'vault' | 'people'>,
   row: PaymentSummary,
   language: Language,
+  sight: Sight,
 ): Promise<StaffPaymentView> {
   const { detail } = row
+  const buyer = await (await openerOf(ports, row.subject)).open<Buyer>(detail.buyer)
   return {
     shown: await paymentView(ports, row, language),
     streamId: `payment-${row.order_id}`,
     buyerKind: row.subject.startsWith('cus_') ? 'customer' : 'guest',
-    buyer: await ports.vault.open<Buyer>(detail.buyer),
+    buyer: buyer && sight !== 'whole' ? maskedBuyer(buyer) : buyer,
+    sight,
+    subject: row.subject,
     taxFreeBalance: detail.taxFreeBalance,
     keyFamily: row.key_family,
     review: row.review,
     failure: detail.failure,
   }
 }
+
+const maskedBuyer = ({ name, email, phone }: Buyer): Buyer => ({
+  name: maskedName(name),
+  email: maskedEmail(email),
+  phone: phone && maskedPhone(phone),
+})
 
 /** One step of a story, of a payment or of whatever else. `amount` in won; `code` a code of Toss or a review's reason. */
 export interface StoryStep {

@@ -1,3 +1,4 @@
+import type { Customer } from '../../domain/accounts.ts'
 import { streamOf } from '../../domain/ids.ts'
 import type { CardRow, CardStatus } from '../../domain/projections/cards.ts'
 import type { ConsentRow } from '../../domain/projections/subscriptions.ts'
@@ -6,6 +7,8 @@ import type { SubscriptionState } from '../../domain/subscription/machine.ts'
 import { type SubscriptionStatus, statusOf } from '../../domain/subscription/status.ts'
 import { subscription } from '../../domain/subscription/subscription.ts'
 import type { Day, Instant } from '../../domain/time.ts'
+import { maskedEmail, maskedName } from '../access/mask.ts'
+import type { Sight } from '../access/seen.ts'
 import type { Ports } from '../ports.ts'
 import type { Language } from '../text.ts'
 import { cardLabel } from './card-label.ts'
@@ -36,13 +39,28 @@ export interface SubscriptionView {
   readonly chargeAt: Instant | null
   readonly announceAt: Instant | null
   readonly look: { readonly nextAt: Instant | null; readonly asks: number } | null
-  /** name and mail are null when the person was erased */
-  readonly customer: { readonly id: string; readonly name: string | null; readonly email: string | null }
+  readonly customer: CustomerView
   readonly card: { readonly label: string; readonly status: CardStatus } | null
   readonly cells: readonly PeriodCell[]
   readonly consents: readonly ConsentView[]
   /** being given back */
   readonly refunds: ReadonlyArray<{ readonly orderId: string; readonly amount: number }>
+}
+
+/** Name and mail are null when the person was erased, and masked unless `sight` is whole. */
+export interface CustomerView {
+  readonly id: string
+  readonly name: string | null
+  readonly email: string | null
+  readonly sight: Sight
+}
+
+function customerView(id: string, customer: Customer | null, sight: Sight): CustomerView {
+  if (!customer) return { id, name: null, email: null, sight }
+  const { name, email } = customer
+  return sight === 'whole'
+    ? { id, name, email, sight }
+    : { id, name: maskedName(name), email: maskedEmail(email), sight }
 }
 
 export interface ConsentView {
@@ -63,6 +81,7 @@ export async function subscriptionView(
   ports: Ports,
   state: SubscriptionState,
   language: Language,
+  sight: Sight,
 ): Promise<SubscriptionView> {
   const { context } = state
   const { subscription: of, plan, priceChange, owedSince } = context
@@ -107,7 +126,7 @@ export async function subscriptionView(
     chargeAt: context.dueAt,
     announceAt: context.announceAt,
     look: look && { nextAt: look.nextAt, asks: look.asks },
-    customer: { id: of.subject, name: customer?.name ?? null, email: customer?.email ?? null },
+    customer: customerView(of.subject, customer, sight),
     card: card && (await cardView(ports, card, language)),
     cells: periods.map(periodCell),
     consents: consents.map(consentView),

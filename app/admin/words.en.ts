@@ -1,3 +1,4 @@
+import { staffEvents, staffRefusals } from './words.staff.en.ts'
 import type { Words } from './words.ts'
 
 /** The same tables in English. */
@@ -73,6 +74,9 @@ export const wordsEn: Words = {
     BillingKeyReportedGone: 'Billing key reported gone',
     CampaignStarted: 'Price campaign started',
     CampaignEnded: 'Price campaign ended',
+    ErasureStarted: 'Erasing a person began',
+    PersonErased: 'A person was erased',
+    ...staffEvents,
   },
   paymentStates: {
     ready: 'Not paid yet',
@@ -166,6 +170,11 @@ export const wordsEn: Words = {
     CAMPAIGN_TOO_SOON:
       'Too soon. A price rises no earlier than 30 days from now: by law consent counts inside the 30 days before, and everybody gets all of them.',
     SIGN_IN_NEEDED: 'Please sign in.',
+    SUBSCRIPTION_LIVE: 'A subscription is running. It has to end before the person can be erased.',
+    PAYMENT_UNSETTLED: 'A payment is not settled. Once its outcome is known, the person can be erased.',
+    REFUND_UNSETTLED: 'A refund is on its way. Once it is done, the person can be erased.',
+    CARD_UNSETTLED: 'A card registration is still being checked. Try again in a moment.',
+    ...staffRefusals,
   },
   dueKinds: {
     expire: 'whether the hold is over',
@@ -182,6 +191,7 @@ export const wordsEn: Words = {
     issue: 'outcome of issuing a billing key',
     attach: 'card to attach',
     deleteKey: 'billing key to delete',
+    erasure: 'erasing a person',
   },
   webhookStates: {
     pending: 'Not worked off',

@@ -1,3 +1,4 @@
+import { staffEvents, staffRefusals } from './words.staff.ko.ts'
 import type { Words } from './words.ts'
 
 /** 직원이 읽는 말. Codes of Toss are told in our own words, with what to do next. */
@@ -73,6 +74,9 @@ export const wordsKo: Words = {
     BillingKeyReportedGone: '빌링키가 사라졌다는 알림',
     CampaignStarted: '요금 인상 안내를 시작함',
     CampaignEnded: '요금 인상 안내를 끝냄',
+    ErasureStarted: '개인정보 파기를 시작함',
+    PersonErased: '개인정보를 파기함',
+    ...staffEvents,
   },
   paymentStates: {
     ready: '결제 전',
@@ -158,6 +162,11 @@ export const wordsKo: Words = {
     CAMPAIGN_TOO_SOON:
       '너무 이른 날이에요. 요금을 올리려면 30일 뒤부터여야 해요. 동의는 오르기 전 30일 안에 받아야 법에 맞고, 모두에게 그만큼 생각할 시간을 줘요.',
     SIGN_IN_NEEDED: '로그인이 필요해요.',
+    SUBSCRIPTION_LIVE: '이용 중인 구독이 있어요. 먼저 해지해야 지울 수 있어요.',
+    PAYMENT_UNSETTLED: '끝나지 않은 결제가 있어요. 결과가 나온 뒤에 지울 수 있어요.',
+    REFUND_UNSETTLED: '처리 중인 환불이 있어요. 끝난 뒤에 지울 수 있어요.',
+    CARD_UNSETTLED: '카드 등록 결과를 확인하고 있어요. 잠시 뒤 다시 해 주세요.',
+    ...staffRefusals,
   },
   dueKinds: {
     expire: '주문 유지 시간이 끝났는지',
@@ -174,6 +183,7 @@ export const wordsKo: Words = {
     issue: '빌링키 발급 결과',
     attach: '카드를 구독에 붙이기',
     deleteKey: '빌링키 삭제',
+    erasure: '개인정보 파기',
   },
   webhookStates: {
     pending: '처리 전',

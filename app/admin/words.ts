@@ -1,3 +1,4 @@
+import type { ApprovalEvent } from '../../domain/approval/events.ts'
 import type { CampaignEvent } from '../../domain/campaign/events.ts'
 import type { CardEvent } from '../../domain/card/events.ts'
 import type { CouponEvent } from '../../domain/catalogue/coupon.ts'
@@ -6,8 +7,10 @@ import type { ProductEvent } from '../../domain/catalogue/product.ts'
 import type { PaymentEvent } from '../../domain/payment/events.ts'
 import type { MethodType } from '../../domain/payment/method.ts'
 import type { PaymentStatus } from '../../domain/payment/status.ts'
+import type { PersonEvent } from '../../domain/person/events.ts'
 import type { DueKind } from '../../domain/projections/due.ts'
 import type { RefusalCode } from '../../domain/refusals.ts'
+import type { StaffEvent } from '../../domain/staff/events.ts'
 import type { EndReason, SubscriptionEvent } from '../../domain/subscription/events.ts'
 import type { SubscriptionStatus } from '../../domain/subscription/status.ts'
 
@@ -20,6 +23,9 @@ export type EventType = (
   | SubscriptionEvent
   | CardEvent
   | CampaignEvent
+  | PersonEvent
+  | StaffEvent
+  | ApprovalEvent
 )['type']
 
 /** Why staff are told no: the domain's reasons and those of their own pages. */

@@ -4,7 +4,7 @@ import type { Shop } from '../ports.ts'
 import type { Language } from '../text.ts'
 
 type Origin = Pick<Shop, 'publicUrl'>
-type CookieName = SessionKind | 'language'
+type CookieName = SessionKind | 'language' | 'device'
 
 /** As long as the session may live at most; the table ends it sooner when it lies idle. */
 const LIFE_MS: Readonly<Record<CookieName, number>> = {
@@ -12,9 +12,10 @@ const LIFE_MS: Readonly<Record<CookieName, number>> = {
   guest: 30 * DAY_MS,
   staff: 12 * HOUR_MS,
   language: 365 * DAY_MS,
+  device: 365 * DAY_MS,
 }
 
-const NAMES = ['customer', 'guest', 'staff', 'language'] as const
+const NAMES = ['customer', 'guest', 'staff', 'language', 'device'] as const
 
 /** Tokens and languages hold nothing else; whatever does was not set by us. */
 const VALUE = /^[\w-]{1,128}$/
@@ -38,12 +39,13 @@ export function readCookies(shop: Origin, request: Request): Readonly<Record<Coo
     found.set(name, doubtful ? null : value)
   }
   const read = (name: CookieName) => found.get(nameOf(shop, name)) ?? null
-  const [customer, guest, staff, language] = NAMES.map(read)
+  const [customer, guest, staff, language, device] = NAMES.map(read)
   return {
     customer: customer ?? null,
     guest: guest ?? null,
     staff: staff ?? null,
     language: language ?? null,
+    device: device ?? null,
   }
 }
 
@@ -53,6 +55,10 @@ export const sessionCookie = (shop: Origin, kind: SessionKind, token: string): s
 
 /** `Set-Cookie` that takes a session's cookie away; the session itself is ended in the table. */
 export const endedCookie = (shop: Origin, kind: SessionKind): string => cookie(shop, kind, '', 0)
+
+/** A browser somebody has signed in with; it lets nobody in, it only tells a known browser from a stranger's (R17). */
+export const deviceCookie = (shop: Origin, token: string): string =>
+  cookie(shop, 'device', token, LIFE_MS.device)
 
 export const languageCookie = (shop: Origin, language: Language): string =>
   cookie(shop, 'language', language, LIFE_MS.language)

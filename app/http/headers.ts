@@ -1,4 +1,5 @@
 import type { Shop } from '../ports.ts'
+import { CSP_REPORTS_PATH } from './csp-report.ts'
 
 export interface PageSecurity {
   /** Fresh for each answer; every script of ours carries it. */
@@ -18,6 +19,7 @@ const HSTS_S = 365 * 24 * 60 * 60
 export function securityHeaders({ nonce, shop, development = false }: PageSecurity): Record<string, string> {
   const headers: Record<string, string> = {
     'content-security-policy': contentSecurityPolicy(nonce, shop.tossOrigins, development),
+    'reporting-endpoints': `csp="${CSP_REPORTS_PATH}"`,
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'same-origin',
     'permissions-policy': 'camera=(), microphone=(), geolocation=(), usb=(), midi=(), display-capture=()',
@@ -43,6 +45,9 @@ function contentSecurityPolicy(nonce: string, tossOrigins: readonly string[], de
     `object-src 'none'`,
     `base-uri 'none'`,
     `frame-ancestors 'none'`,
+    // Browsers that know the second leave out the first.
+    `report-uri ${CSP_REPORTS_PATH}`,
+    'report-to csp',
   ]
     .map(directive => directive.trimEnd())
     .join('; ')

@@ -1,15 +1,17 @@
 import type { MiddlewareFunction } from 'react-router'
-import { cookiesContext, portsContext, type Viewer, viewerContext } from '../context.ts'
+import { deskOf, notAtDesk } from '../access/at-desk.ts'
+import { cookiesContext, headersContext, portsContext, type Viewer, viewerContext } from '../context.ts'
 import { getPorts } from '../ports.server.ts'
 import type { Ports } from '../ports.ts'
 import type { Language } from '../text.ts'
 import { readCookies } from './cookies.ts'
+import { CSP_REPORTS_PATH } from './csp-report.ts'
 import { originIsOurs } from './origin.ts'
 
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
 
-/** Paths other servers post to: they bring no cookie of ours, and none is read there (R9). */
-const OPEN_PATHS = ['/webhooks/toss']
+/** Paths other servers, and browsers by themselves, post to: no cookie is read there (R9). */
+const OPEN_PATHS = ['/webhooks/toss', CSP_REPORTS_PATH]
 
 /** Runs before every loader and action, resource routes included: who asks, whether they may, what they leave behind. */
 export const middleware: MiddlewareFunction<Response>[] = [
@@ -24,8 +26,10 @@ export const middleware: MiddlewareFunction<Response>[] = [
     }
     const viewer = open ? nobody(requestId) : await viewerOf(ports, request, requestId)
     const cookies: string[] = []
+    const headers = new Headers()
     context.set(viewerContext, viewer)
     context.set(cookiesContext, { set: cookie => cookies.push(cookie) })
+    context.set(headersContext, { set: (name, value) => headers.set(name, value) })
     context.set(portsContext, {
       ...ports,
       cause: { correlation: requestId, causation: 'request', actor: actorOf(viewer) },
@@ -33,6 +37,7 @@ export const middleware: MiddlewareFunction<Response>[] = [
 
     const response = await next()
     for (const cookie of cookies) response.headers.append('set-cookie', cookie)
+    for (const [name, value] of headers) response.headers.set(name, value)
     response.headers.set('x-request-id', requestId)
     // What one person sees is nobody else's: nothing rendered here is kept by a cache (R34).
     if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store')
@@ -43,8 +48,7 @@ export const middleware: MiddlewareFunction<Response>[] = [
 const nobody = (requestId: string): Viewer => ({
   customerId: null,
   guestId: null,
-  staffId: null,
-  role: null,
+  ...notAtDesk,
   subjects: [],
   language: 'ko',
   requestId,
@@ -53,14 +57,17 @@ const nobody = (requestId: string): Viewer => ({
 /** Cookies prove a session only if the table knows it. Reading one writes nothing (R11). */
 async function viewerOf(ports: Ports, request: Request, requestId: string): Promise<Viewer> {
   const cookies = readCookies(ports.shop, request)
-  const find = async (kind: 'customer' | 'guest' | 'staff') => {
+  const find = async (kind: 'customer' | 'guest') => {
     const token = cookies[kind]
     return token ? ((await ports.sessions.find(kind, token))?.subject ?? null) : null
   }
-  const [customerId, guestId, staffId] = await Promise.all([find('customer'), find('guest'), find('staff')])
+  const [customerId, guestId, atDesk] = await Promise.all([
+    find('customer'),
+    find('guest'),
+    deskOf(ports, cookies.staff),
+  ])
   const subjects = [customerId, guestId].filter(subject => subject !== null)
-  const role = staffId ? ('owner' as const) : null
-  return { customerId, guestId, staffId, role, subjects, language: languageOf(cookies.language), requestId }
+  return { customerId, guestId, ...atDesk, subjects, language: languageOf(cookies.language), requestId }
 }
 
 /** Korean unless English was chosen: a shop in Korea speaks Korean to whoever says nothing. */

@@ -7,6 +7,8 @@ import { failureWords } from '../text.failures.ts'
 import type { Language } from '../text.ts'
 import { methodWords } from '../views/payment-view.ts'
 import { layHtml, layText, oneLine } from './layout.ts'
+import { accountLettersEn } from './words.account.en.ts'
+import { accountLettersKo } from './words.account.ko.ts'
 import { paymentLettersEn } from './words.payment.en.ts'
 import { paymentLettersKo } from './words.payment.ko.ts'
 import { subscriptionLettersEn } from './words.subscription.en.ts'
@@ -14,8 +16,8 @@ import { subscriptionLettersKo } from './words.subscription.ko.ts'
 import type { Letter, LetterWords, Say } from './words.ts'
 
 const LETTERS: Readonly<Record<Language, LetterWords>> = {
-  ko: { ...paymentLettersKo, ...subscriptionLettersKo },
-  en: { ...paymentLettersEn, ...subscriptionLettersEn },
+  ko: { ...paymentLettersKo, ...subscriptionLettersKo, ...accountLettersKo },
+  en: { ...paymentLettersEn, ...subscriptionLettersEn, ...accountLettersEn },
 }
 
 /** Everything a mail is made of; what was sealed is opened. */

@@ -99,7 +99,12 @@ function NoticeTable({ rows }: { rows: readonly NoticeRow[] }) {
           </td>
           <td>{wordFor(noticeKinds, kind) ?? kind}</td>
           <td>
-            <Link to={`/admin/streams/${streamId}`}>{idOfStream(streamId)}</Link>
+            {/* An account has no facts, so no stream to show. */}
+            {streamId.startsWith('cus_') ? (
+              streamId
+            ) : (
+              <Link to={`/admin/streams/${streamId}`}>{idOfStream(streamId)}</Link>
+            )}
           </td>
           <td>
             {noticeStates[state]}

@@ -1,9 +1,11 @@
-import { Form, type ShouldRevalidateFunctionArgs, useNavigation } from 'react-router'
+import { Form, Link, type ShouldRevalidateFunctionArgs, useNavigation } from 'react-router'
 import { z } from 'zod'
 import { CancelId, OrderId, streamOf } from '../../domain/ids.ts'
 import { payment } from '../../domain/payment/payment.ts'
+import type { ApprovalRow } from '../../domain/projections/approvals.ts'
 import { guarded } from '../access/guarded.ts'
 import { staff } from '../access/policy.ts'
+import { noteSeen, sightOf } from '../access/seen.ts'
 import { cancelOffer, cancelOutcome } from '../admin/cancel-offer.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
 import { CancelForm } from '../admin/components/CancelForm.tsx'
@@ -28,12 +30,16 @@ import { staffPaymentView, storySteps } from '../admin/payment-view.ts'
 import { asked } from '../admin/query.ts'
 import { useAdminText } from '../admin/text.ts'
 import { viewerContext } from '../context.ts'
+import { formatWon } from '../format.ts'
+import { clientAddressOf } from '../http/client-address.ts'
 import { readForm, readQuery } from '../http/input.ts'
 import type { Ports } from '../ports.ts'
 import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
+import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
 import { StatusBadge } from '../ui/StatusBadge.tsx'
+import { useLanguage } from '../ui/shell-data.ts'
 import { settleOnRead } from '../use-cases/settle-on-read.ts'
 import type { Route } from './+types/admin.payment'
 
@@ -54,14 +60,17 @@ async function rowOf({ params, context }: Pick<Route.LoaderArgs, 'params' | 'con
 /** Staff only. Opens the buyer's personal data, which the log is told (R33). Asks Toss in the background when unsettled. */
 export const loader = guarded(
   staff('seeBooks'),
-  async ({ request, params, context }: Route.LoaderArgs, { ports, staffId }) => {
+  async ({ request, params, context }: Route.LoaderArgs, { ports, staffId, role }) => {
     const row = await rowOf({ params, context }, ports)
-    const { language, requestId } = context.get(viewerContext)
+    const { language } = context.get(viewerContext)
+    const sight = sightOf({ role })
     settleOnRead(ports, row)
-    ports.log.info('personal data read', { orderId: row.order_id, actor: `staff:${staffId}`, requestId })
+    const page = `/admin/payments/${row.order_id}`
+    if (sight === 'whole')
+      await noteSeen({ ports, staffId }, request, { kind: 'read', subject: row.subject, page })
     const streamId = streamOf(payment.category, row.order_id)
     const [view, due, stored] = await Promise.all([
-      staffPaymentView(ports, row, language),
+      staffPaymentView(ports, row, language, sight),
       ports.due.state(streamId),
       ports.events.read(payment, streamId),
     ])
@@ -77,19 +86,21 @@ export const loader = guarded(
       cancelId: CancelId.parse(ports.ids.random().slice(0, 40)),
       outcome: cancel ? cancelOutcome(events, cancel) : null,
       look: look ?? null,
+      approvals: (await ports.approvals.ofOrder(row.order_id)).filter(({ status }) => status === 'waiting'),
+      above: ports.staffRules.secondPairAbove,
     }
   },
 )
 
 /** Staff only: cancel, look at what canceling does, or ask Toss now. */
 export const action = guarded(
-  staff('refund'),
-  async ({ request, params, context }: Route.ActionArgs, { ports }) => {
+  staff('refund', { fresh: ['cancel'] }),
+  async ({ request, params, context }: Route.ActionArgs, { ports, staffId }) => {
     const row = await rowOf({ params, context }, ports)
     const wish = await readForm(request, PaymentWish)
     if (!wish.ok) return notDone({ errors: wish.errors, values: wish.values }, 422)
     if (wish.value.intent === 'settle') return lookNow(ports, row.order_id)
-    return cancelNow(ports, row, wish.value)
+    return cancelNow(ports, row, wish.value, { staffId, address: clientAddressOf(request) })
   },
 )
 
@@ -101,13 +112,15 @@ export const headers = noStore
 
 export default function AdminPayment({ loaderData, actionData }: Route.ComponentProps) {
   const t = useAdminText()
-  const { view, steps, due, offer, membership, cancelId, outcome, look } = loaderData
+  const language = useLanguage()
+  const { view, steps, due, offer, membership, cancelId, outcome, look, approvals, above } = loaderData
   const { status, orderName } = view.shown
   const settling = status === 'inProgress' || status === 'canceling'
   return (
     <Page title={orderName} lead={<StatusBadge status={status} />} width="wide">
       {(settling || look === 'running') && <Poll />}
       <PaymentNotices view={view} outcome={outcome} look={look} notDone={actionData} />
+      <WaitingApprovals approvals={approvals} />
       <div className="columns">
         <div className="stack">
           <PaymentSums view={view} />
@@ -116,6 +129,9 @@ export default function AdminPayment({ loaderData, actionData }: Route.Component
           {membership && <PaymentMembership membership={membership} />}
         </div>
         <div className="stack">
+          {offer && above > 0 && (
+            <p className="soft small">{t.approvals.askNote(formatWon(above, language))}</p>
+          )}
           {offer ? (
             <CancelForm
               key={`${offer.refundableAmount}-${status}`}
@@ -145,6 +161,19 @@ export default function AdminPayment({ loaderData, actionData }: Route.Component
       </div>
     </Page>
   )
+}
+
+/** Refunds of this payment that wait for another person. */
+function WaitingApprovals({ approvals }: { approvals: readonly ApprovalRow[] }) {
+  const { approvals: t } = useAdminText()
+  const language = useLanguage()
+  return approvals.map(({ cancel_id, amount }) => (
+    <Notice key={cancel_id} tone="wait" title={t.waitingNote(formatWon(amount, language))}>
+      <p>
+        <Link to={`/admin/approvals/${cancel_id}`}>{t.toOne}</Link>
+      </p>
+    </Notice>
+  ))
 }
 
 /** 지금 확인 */

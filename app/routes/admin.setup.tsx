@@ -17,6 +17,8 @@ import { Card, Stack } from '../ui/Card.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
+import { openStaff } from '../use-cases/staff/come-in.ts'
+import { renewSession } from '../use-cases/staff/prove.ts'
 import type { Route } from './+types/admin.setup'
 import '../admin/admin.css'
 
@@ -53,7 +55,8 @@ export const action = guarded(linkHolder('setup'), async ({ request, params, con
     const { name, email } = read.value
     return data<Refused>({ errors: { password: made.reason }, values: { name, email } }, 422)
   }
-  const token = await ports.sessions.start('staff', made.staffId)
+  await openStaff(ports, clientAddressOf(request))
+  const token = await renewSession(ports, made.staffId, null, { factor: false })
   context.get(cookiesContext).set(sessionCookie(ports.shop, 'staff', token))
   return redirect('/admin/events', 303)
 })

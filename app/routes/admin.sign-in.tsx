@@ -5,17 +5,19 @@ import { everyone } from '../access/policy.ts'
 import { type FieldErrors, fieldError } from '../admin/field-errors.ts'
 import { noStore } from '../admin/no-store.ts'
 import { countSignIn, tooMany } from '../admin/sign-in-limits.ts'
+import { staffPath } from '../admin/staff-path.ts'
 import { useAdminText } from '../admin/text.ts'
 import { cookiesContext, portsContext, viewerContext } from '../context.ts'
 import { clientAddressOf } from '../http/client-address.ts'
 import { readCookies, sessionCookie } from '../http/cookies.ts'
 import { readForm, readQuery } from '../http/input.ts'
-import { safePath } from '../http/redirects.ts'
 import { Button } from '../ui/Button.tsx'
 import { Card, Stack } from '../ui/Card.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
+import { renewSession } from '../use-cases/staff/prove.ts'
+import { signInStaff } from '../use-cases/staff/sign-in.ts'
 import type { Route } from './+types/admin.sign-in'
 import '../admin/admin.css'
 
@@ -24,12 +26,6 @@ const SignIn = To.extend({
   email: z.string().trim().min(1).max(254),
   password: z.string().min(1).max(1_000),
 })
-
-/** Anything but a staff page leads to the staff's own start. */
-const staffPath = (to: string | undefined) => {
-  const path = safePath(to)
-  return path.startsWith('/admin') && !path.startsWith('/admin/sign-') ? path : '/admin/events'
-}
 
 /** Open to everybody; writes nothing. */
 export const loader = guarded(everyone, async ({ request, context }: Route.LoaderArgs) => {
@@ -55,15 +51,14 @@ export const action = guarded(everyone, async ({ request, context }: Route.Actio
   const refused: Refused = { errors: {}, values: { email } }
   const waitMinutes = await countSignIn(ports, email, clientAddressOf(request))
   if (waitMinutes > 0) return data<Refused>({ ...refused, waitMinutes }, tooMany(waitMinutes))
-  const staffId = await ports.staff.signIn(email, password)
+  const address = clientAddressOf(request)
+  const staffId = await signInStaff(ports, { email, password, address })
   if (!staffId) return data<Refused>({ ...refused, wrong: true }, 422)
 
   // A session begun before is not carried on: signing in makes a new one (R12).
-  const before = readCookies(ports.shop, request).staff
-  if (before) await ports.sessions.end('staff', before)
-  const token = await ports.sessions.start('staff', staffId)
+  const token = await renewSession(ports, staffId, readCookies(ports.shop, request).staff, { factor: false })
   context.get(cookiesContext).set(sessionCookie(ports.shop, 'staff', token))
-  return redirect(staffPath(to), 303)
+  return redirect(staffPath(to), 303) // which asks for a second factor first, where there is one
 })
 
 export const headers = noStore

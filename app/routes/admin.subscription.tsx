@@ -4,6 +4,7 @@ import { streamOf } from '../../domain/ids.ts'
 import { subscription } from '../../domain/subscription/subscription.ts'
 import { guarded } from '../access/guarded.ts'
 import { staff } from '../access/policy.ts'
+import { noteSeen, sightOf } from '../access/seen.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
 import { PaymentStory } from '../admin/components/PaymentStory.tsx'
 import { PeriodGrid } from '../admin/components/PeriodGrid.tsx'
@@ -56,12 +57,15 @@ async function membershipOf({ params, context }: Pick<Route.LoaderArgs, 'params'
 /** Staff only. Opens the member's name, mail and masked card, which the log is told (R33). */
 export const loader = guarded(
   staff('seeBooks'),
-  async ({ request, params, context }: Route.LoaderArgs, { ports, staffId }) => {
+  async ({ request, params, context }: Route.LoaderArgs, { ports, staffId, role }) => {
     const { subscriptionId, state } = await membershipOf({ params, context }, ports)
-    const { language, requestId } = context.get(viewerContext)
-    ports.log.info('personal data read', { subscriptionId, actor: `staff:${staffId}`, requestId })
+    const { language } = context.get(viewerContext)
+    const sight = sightOf({ role })
+    const subject = state.context.subscription?.subject ?? null
+    const page = `/admin/subscriptions/${subscriptionId}`
+    if (sight === 'whole') await noteSeen({ ports, staffId }, request, { kind: 'read', subject, page })
     const [view, offers, stored] = await Promise.all([
-      subscriptionView(ports, state, language),
+      subscriptionView(ports, state, language, sight),
       subscriptionOffers(ports, state),
       ports.events.read(subscription, streamOf(subscription.category, subscriptionId)),
     ])
@@ -72,7 +76,7 @@ export const loader = guarded(
 
 /** Staff only: one press, one fact with who pressed it. */
 export const action = guarded(
-  staff('changeSubscriptions'),
+  staff('changeSubscriptions', { fresh: ['end'] }),
   async ({ request, params, context }: Route.ActionArgs, { ports }) => {
     const { subscriptionId } = await membershipOf({ params, context }, ports)
     const wish = await readForm(request, SubscriptionWish)

@@ -3,6 +3,7 @@ import { STAFF_QUEUES, type StaffQueue } from '../../domain/subscription/reads.t
 import { addDays, dayOf, type Instant, instantAt } from '../../domain/time.ts'
 import { guarded } from '../access/guarded.ts'
 import { staff } from '../access/policy.ts'
+import { noteSeen } from '../access/seen.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
 import {
   SubscriptionCounts,
@@ -23,7 +24,6 @@ import {
   subscriptionsLinks,
 } from '../admin/subscriptions-view.ts'
 import { useAdminText } from '../admin/text.ts'
-import { viewerContext } from '../context.ts'
 import { readForm, readQuery } from '../http/input.ts'
 import type { Ports } from '../ports.ts'
 import { Empty } from '../ui/Empty.tsx'
@@ -78,14 +78,14 @@ const present = (query: SubscriptionsQuery): Record<string, string> =>
 /** Staff only. Leads to what was looked for; a mail is turned into its customer's number, and the log is told (R33). */
 export const action = guarded(
   staff('seeBooks'),
-  async ({ request, context }: Route.ActionArgs, { ports, staffId }) => {
+  async ({ request }: Route.ActionArgs, { ports, staffId }) => {
     const read = await readForm(request, FindForm)
     if (!read.ok) return data({ errors: read.errors, values: read.values }, 422)
     const { search } = read.value
     if (!search.includes('@')) return redirect(linkTo(SUBSCRIPTIONS_PATH, { search }), 303)
     const customerId = await ports.customers.idOfEmail(search)
-    const { requestId } = context.get(viewerContext)
-    ports.log.info('customer looked up by mail', { actor: `staff:${staffId}`, requestId })
+    const seen = { kind: 'found', subject: customerId, page: SUBSCRIPTIONS_PATH } as const
+    await noteSeen({ ports, staffId }, request, seen)
     if (customerId) return redirect(linkTo(SUBSCRIPTIONS_PATH, { search: customerId }), 303)
     return data({ errors: { search: 'NOBODY' }, values: { search } }, 422)
   },

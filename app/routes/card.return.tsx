@@ -6,6 +6,7 @@ import { guarded } from '../access/guarded.ts'
 import { customer } from '../access/policy.ts'
 import { portsContext, viewerContext } from '../context.ts'
 import { readForm, readQuery } from '../http/input.ts'
+import { throttle } from '../http/limits.ts'
 import { ButtonLink } from '../ui/Button.tsx'
 import { Card, Row } from '../ui/Card.tsx'
 import { Landing } from '../ui/Landing.tsx'
@@ -57,6 +58,7 @@ export const action = guarded(customer, async (args: Route.ActionArgs) => {
   const { request, context } = args
   const ports = context.get(portsContext)
   const { customerId, card } = await ownCard(args)
+  await throttle(context, request, 'card', customerId)
   const returned = await readForm(request, Returned)
   if (!returned.ok) throw badRequest()
   const back = { ...returned.value, customerId, cardId: card.card_id }

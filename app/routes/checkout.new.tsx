@@ -4,8 +4,8 @@ import type { z } from 'zod'
 import { guarded } from '../access/guarded.ts'
 import { everyone } from '../access/policy.ts'
 import { portsContext, viewerContext } from '../context.ts'
-import { clientAddressOf } from '../http/client-address.ts'
 import { readForm, readQuery } from '../http/input.ts'
+import { throttle } from '../http/limits.ts'
 import { subjectOf } from '../http/subject.ts'
 import { TERMS_VERSION } from '../seller.ts'
 import { MethodPart, PayButton, usePayStyle } from '../toss/PayPart.tsx'
@@ -28,9 +28,6 @@ import { type QuoteView, quoteView, tossView } from '../views/checkout-view.ts'
 import { openWindow } from '../views/open-window.ts'
 import { badRequest, notFound } from '../views/own-payment.ts'
 import type { Route } from './+types/checkout.new'
-
-const TRIES_MAX = 300
-const TRIES_WINDOW_MS = 10 * 60_000
 
 const asked = ({ product, quantity, coupon }: Basket) => ({
   productId: product,
@@ -63,12 +60,8 @@ type Answer = PayAnswer & { readonly quote?: QuoteView; readonly values?: Readon
 
 export const action = guarded(everyone, async ({ request, context }: Route.ActionArgs) => {
   const ports = context.get(portsContext)
-  const tries = await ports.rateLimit.count(
-    `checkout:${clientAddressOf(request)}`,
-    TRIES_MAX,
-    TRIES_WINDOW_MS,
-  )
-  if (tries.retryAfterMs > 0) throw data(null, { status: 429, headers: retryAfter(tries.retryAfterMs) })
+  const { customerId, guestId } = context.get(viewerContext)
+  await throttle(context, request, 'checkout', customerId ?? guestId)
 
   const pressed = await readForm(request.clone(), Pressed)
   const basket = await readForm(request.clone(), Basket)
@@ -113,8 +106,6 @@ const typedAgain = ({ name, email, phone, agree, quantity, coupon }: z.infer<typ
   quantity: String(quantity),
   coupon: coupon ?? '',
 })
-
-const retryAfter = (ms: number) => ({ 'Retry-After': String(Math.ceil(ms / 1000)) })
 
 /** No answer at all is not a page that broke: the form stays as it is, to be sent again. */
 export async function clientAction({ serverAction }: Route.ClientActionArgs) {

@@ -5,8 +5,9 @@ import { WonText } from '../../domain/money.ts'
 import type { RefusalCode } from '../../domain/refusals.ts'
 import { guarded } from '../access/guarded.ts'
 import { everyone } from '../access/policy.ts'
-import { portsContext } from '../context.ts'
+import { portsContext, viewerContext } from '../context.ts'
 import { readForm, readQuery } from '../http/input.ts'
+import { throttle } from '../http/limits.ts'
 import { ButtonLink } from '../ui/Button.tsx'
 import { Row } from '../ui/Card.tsx'
 import { ErrorPage } from '../ui/ErrorPage.tsx'
@@ -42,6 +43,8 @@ export const loader = guarded(everyone, async ({ request, context }: Route.Loade
 
 export const action = guarded(everyone, async ({ request, context }: Route.ActionArgs) => {
   const ports = context.get(portsContext)
+  const { customerId, guestId } = context.get(viewerContext)
+  await throttle(context, request, 'confirm', customerId ?? guestId)
   const redirected = await readForm(request, Redirected)
   if (!redirected.ok) throw badRequest()
   const { orderId } = redirected.value

@@ -22,8 +22,9 @@ const From = z.object({ after: z.string().max(500).optional() })
 export const loader = guarded(owner, async ({ request, context }: Route.LoaderArgs) => {
   const from = readQuery(request, From)
   const after = from.ok ? (from.value.after ?? null) : null
-  const { subjects } = context.get(viewerContext)
-  if (subjects.length === 0) return { payments: [], next: null, first: true }
+  const { subjects, customerId } = context.get(viewerContext)
+  const isMember = customerId !== null
+  if (subjects.length === 0) return { payments: [], next: null, first: true, isMember }
   const page = await context.get(portsContext).read.paymentsOf(subjects, after, PER_PAGE)
   return {
     payments: page.rows.map(row => ({
@@ -35,12 +36,13 @@ export const loader = guarded(owner, async ({ request, context }: Route.LoaderAr
     })),
     next: page.next,
     first: after === null,
+    isMember,
   }
 })
 
 export default function Payments({ loaderData }: Route.ComponentProps) {
   const t = useText()
-  const { payments, next, first } = loaderData
+  const { payments, next, first, isMember } = loaderData
   return (
     <Page title={t.payments.title} lead={t.payments.lead}>
       {payments.length === 0 ? (
@@ -66,6 +68,11 @@ export default function Payments({ loaderData }: Route.ComponentProps) {
             </li>
           ))}
         </ul>
+      )}
+      {isMember && (
+        <p className="small">
+          <Link to="/account/data">{t.data.title}</Link>
+        </p>
       )}
       <Pager
         label={t.pager.label}

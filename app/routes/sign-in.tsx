@@ -3,12 +3,13 @@ import { z } from 'zod'
 import { MINUTE_MS } from '../../domain/time.ts'
 import { guarded } from '../access/guarded.ts'
 import { everyone } from '../access/policy.ts'
-import { cookiesContext, portsContext, viewerContext } from '../context.ts'
-import { clientAddressOf } from '../http/client-address.ts'
-import { sessionCookie } from '../http/cookies.ts'
+import { portsContext, viewerContext } from '../context.ts'
+import { beginCustomerSession } from '../http/customer-session.ts'
+import { deviceOf } from '../http/device.ts'
 import { readForm, readQuery } from '../http/input.ts'
+import { tooBusy, tooMany, unlessBusy } from '../http/limits.ts'
 import { safePath } from '../http/redirects.ts'
-import type { Ports } from '../ports.ts'
+import { countSignIn } from '../http/sign-in-limits.ts'
 import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
 import { Field } from '../ui/Field.tsx'
@@ -24,51 +25,57 @@ const SignIn = z.object({
   password: z.string().min(1).max(128),
   to: z.string().max(2_000).optional(),
 })
-const Asked = z.object({ to: z.string().max(2_000).optional(), joined: z.literal('1').optional() })
-
-const WINDOW_MS = 15 * MINUTE_MS
-const TRIES_PER_ACCOUNT = 10
-const TRIES_PER_ADDRESS = 100
+const Asked = z.object({
+  to: z.string().max(2_000).optional(),
+  joined: z.literal('1').optional(),
+  reset: z.literal('1').optional(),
+  verified: z.literal('1').optional(),
+})
 
 export const loader = guarded(everyone, ({ request, context }: Route.LoaderArgs) => {
   const asked = readQuery(request, Asked)
   const to = safePath(asked.ok ? (asked.value.to ?? '/payments') : '/payments')
   if (context.get(viewerContext).customerId) throw redirect(to)
-  return { to, joined: asked.ok && asked.value.joined === '1' }
+  return {
+    to,
+    ...(asked.ok
+      ? { joined: asked.value.joined, reset: asked.value.reset, verified: asked.value.verified }
+      : {}),
+  }
 })
+
+interface Refused {
+  readonly errors: Readonly<Record<string, string>>
+  readonly values: Readonly<Record<string, string>>
+  readonly problem: 'wrong' | 'busy' | null
+  readonly waitMinutes?: number
+}
 
 /** Unknown address and wrong password are one answer, after the same work (R17). */
 export const action = guarded(everyone, async ({ request, context }: Route.ActionArgs) => {
   const ports = context.get(portsContext)
   const form = await readForm(request, SignIn)
-  if (!form.ok) return data({ errors: form.errors, values: form.values, problem: null }, 422)
+  if (!form.ok) return data<Refused>({ errors: form.errors, values: form.values, problem: null }, 422)
   const { email, password, to } = form.value
-  const values = { email }
-  const waitMs = await overLimit(ports, request, email)
-  if (waitMs > 0) {
-    const headers = { 'Retry-After': String(Math.ceil(waitMs / 1000)) }
-    return data({ errors: {}, values, problem: 'tooMany' as const }, { status: 429, headers })
+  const refused = { errors: {}, values: { email } }
+  const counted = await countSignIn(context, request, 'sign-in', email)
+  if (counted.waitMs > 0) {
+    const waitMinutes = Math.ceil(counted.waitMs / MINUTE_MS)
+    return data<Refused>({ ...refused, problem: null, waitMinutes }, tooMany(context, counted.waitMs))
   }
-  const customerId = await ports.customers.signIn(email, password)
-  if (!customerId) return data({ errors: {}, values, problem: 'wrong' as const }, 422)
-  const token = await ports.sessions.start('customer', customerId)
-  context.get(cookiesContext).set(sessionCookie(ports.shop, 'customer', token))
+  const entered = await unlessBusy(ports.customers.enter(email, password, deviceOf(request)))
+  if ('busyMs' in entered)
+    return data<Refused>({ ...refused, problem: 'busy' }, tooBusy(context, entered.busyMs))
+  if (!entered.done) return data<Refused>({ ...refused, problem: 'wrong' }, 422)
+  const { customerId, token } = entered.done
+  await counted.succeeded(customerId)
+  await beginCustomerSession(context, request, token)
   return redirect(safePath(to ?? '/payments'), 303)
 })
 
-/** Counts one more try, per account and per address. @returns ms to wait, 0 when it may go on */
-async function overLimit(ports: Ports, request: Request, email: string): Promise<number> {
-  const account = ports.vault.fingerprint('sign-in', email.toLowerCase())
-  const [byAccount, byAddress] = await Promise.all([
-    ports.rateLimit.count(`sign-in:${account}`, TRIES_PER_ACCOUNT, WINDOW_MS),
-    ports.rateLimit.count(`sign-in:${clientAddressOf(request)}`, TRIES_PER_ADDRESS, WINDOW_MS),
-  ])
-  return Math.max(byAccount.retryAfterMs, byAddress.retryAfterMs)
-}
-
 export default function SignInPage({ loaderData, actionData }: Route.ComponentProps) {
   const t = useText()
-  const { signIn } = t
+  const { signIn, access, reset, account } = t
   const values: Readonly<Record<string, string>> = actionData?.values ?? {}
   const errors: Readonly<Record<string, string>> = actionData?.errors ?? {}
   const pending = useNavigation().state === 'submitting'
@@ -76,7 +83,13 @@ export default function SignInPage({ loaderData, actionData }: Route.ComponentPr
   return (
     <Page title={signIn.title} lead={signIn.lead}>
       {loaderData.joined && !actionData && <Notice tone="good" title={signIn.joined} />}
-      {actionData?.problem && <Notice tone="bad" live title={signIn[actionData.problem]} />}
+      {loaderData.reset && !actionData && <Notice tone="good" title={reset.done} />}
+      {loaderData.verified && !actionData && <Notice tone="good" title={account.done.verified} />}
+      {actionData?.problem === 'wrong' && <Notice tone="bad" live title={signIn.wrong} />}
+      {actionData?.problem === 'busy' && <Notice tone="wait" live title={access.busy} />}
+      {actionData?.waitMinutes !== undefined && (
+        <Notice tone="wait" live title={access.tooMany(actionData.waitMinutes)} />
+      )}
       <Card>
         <Form method="post" className="stack">
           <input type="hidden" name="to" value={loaderData.to} />
@@ -103,6 +116,9 @@ export default function SignInPage({ loaderData, actionData }: Route.ComponentPr
           </Button>
         </Form>
       </Card>
+      <p>
+        <Link to="/reset">{signIn.forgot}</Link>
+      </p>
       <p>
         {signIn.noAccount}{' '}
         <Link to={`/sign-up?${new URLSearchParams({ to: loaderData.to })}`}>{signIn.signUp}</Link>

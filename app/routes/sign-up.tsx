@@ -6,6 +6,7 @@ import { everyone } from '../access/policy.ts'
 import { portsContext, viewerContext } from '../context.ts'
 import { clientAddressOf } from '../http/client-address.ts'
 import { readForm, readQuery } from '../http/input.ts'
+import { overLimit, tooBusy, tooMany, unlessBusy } from '../http/limits.ts'
 import { safePath } from '../http/redirects.ts'
 import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
@@ -28,9 +29,6 @@ const SignUp = z.object({
 })
 const Asked = z.object({ to: z.string().max(2_000).optional() })
 
-const TRIES_PER_ADDRESS = 50
-const WINDOW_MS = 15 * MINUTE_MS
-
 export const loader = guarded(everyone, ({ request, context }: Route.LoaderArgs) => {
   const asked = readQuery(request, Asked)
   const to = asked.ok && asked.value.to !== undefined ? safePath(asked.value.to) : null
@@ -38,26 +36,37 @@ export const loader = guarded(everyone, ({ request, context }: Route.LoaderArgs)
   return { to }
 })
 
-/** A new address and one that is taken are answered alike: nobody learns here who is a customer (R17). */
+interface Refused {
+  readonly errors: Readonly<Record<string, string>>
+  readonly values: Readonly<Record<string, string>>
+  readonly waitMinutes?: number
+  readonly busy?: true
+}
+
+/**
+ * A new address and one that is taken are answered alike, after the same work: nobody learns here who is a customer
+ * (R17). The mail each gets says which it was, to whom it belongs.
+ */
 export const action = guarded(everyone, async ({ request, context }: Route.ActionArgs) => {
   const ports = context.get(portsContext)
   const form = await readForm(request, SignUp)
-  if (!form.ok) return data({ errors: form.errors, values: form.values, tooMany: false }, 422)
-  const { name, email, password, to } = form.value
-  const limit = await ports.rateLimit.count(
-    `sign-up:${clientAddressOf(request)}`,
-    TRIES_PER_ADDRESS,
-    WINDOW_MS,
-  )
-  if (limit.retryAfterMs > 0) {
-    const headers = { 'Retry-After': String(Math.ceil(limit.retryAfterMs / 1000)) }
-    return data({ errors: {}, values: { name, email }, tooMany: true }, { status: 429, headers })
+  if (!form.ok) return data<Refused>({ errors: form.errors, values: form.values }, 422)
+  const { name, email, password, to, agree } = form.value
+  const refused = { errors: {}, values: { name, email, agree } }
+  const waitMs = await overLimit(context, [
+    ['sign-up:address', clientAddressOf(request)],
+    ['sign-up:account', ports.vault.fingerprint('sign-up', email.toLowerCase())],
+    ['sign-up:all'],
+  ])
+  if (waitMs > 0) {
+    const waitMinutes = Math.ceil(waitMs / MINUTE_MS)
+    return data<Refused>({ ...refused, waitMinutes }, tooMany(context, waitMs))
   }
-  const signed = await ports.customers.signUp({ name, email, password })
-  if (signed.type === 'refused') {
-    const errors = { password: signed.reason }
-    return data({ errors, values: { name, email }, tooMany: false }, 422)
-  }
+  const { language } = context.get(viewerContext)
+  const signed = await unlessBusy(ports.customers.signUp({ name, email, password, language }))
+  if ('busyMs' in signed) return data<Refused>({ ...refused, busy: true }, tooBusy(context, signed.busyMs))
+  if (signed.done.type === 'refused')
+    return data<Refused>({ ...refused, errors: { password: signed.done.reason } }, 422)
   const query = new URLSearchParams({ joined: '1', ...(to !== undefined && { to: safePath(to) }) })
   return redirect(`/sign-in?${query}`, 303)
 })
@@ -73,7 +82,10 @@ export default function SignUpPage({ loaderData, actionData }: Route.ComponentPr
   useFocusError(actionData)
   return (
     <Page title={signUp.title} lead={signUp.lead}>
-      {actionData?.tooMany && <Notice tone="bad" live title={t.error.tooMany} />}
+      {actionData?.waitMinutes !== undefined && (
+        <Notice tone="wait" live title={t.access.tooMany(actionData.waitMinutes)} />
+      )}
+      {actionData?.busy && <Notice tone="wait" live title={t.access.busy} />}
       <Card>
         <Form method="post" className="stack">
           {loaderData.to && <input type="hidden" name="to" value={loaderData.to} />}

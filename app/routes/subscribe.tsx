@@ -7,7 +7,7 @@ import { guarded } from '../access/guarded.ts'
 import { customer } from '../access/policy.ts'
 import { portsContext, viewerContext } from '../context.ts'
 import { readForm } from '../http/input.ts'
-import { countRegistration } from '../http/registration-limits.ts'
+import { throttle } from '../http/limits.ts'
 import type { Ports } from '../ports.ts'
 import { TERMS_VERSION } from '../seller.ts'
 import { BILLING_METHODS, BillingMethodPicker, NeedsScript, RegisterButton } from '../toss/RegisterPart.tsx'
@@ -60,9 +60,7 @@ export const loader = guarded(customer, async ({ request, params, context }: Rou
 export const action = guarded(customer, async ({ request, params, context }: Route.ActionArgs) => {
   const ports = context.get(portsContext)
   const customerId = memberOf(context, request)
-  const waitMs = await countRegistration(ports, request, customerId)
-  if (waitMs > 0)
-    throw data(null, { status: 429, headers: { 'Retry-After': String(Math.ceil(waitMs / 1000)) } })
+  await throttle(context, request, 'card', customerId)
   const form = await readForm(request, Wish)
   if (!form.ok) {
     if ('form' in form.errors || 'seen' in form.errors) throw badRequest()

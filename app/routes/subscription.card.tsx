@@ -6,7 +6,7 @@ import { customer } from '../access/policy.ts'
 import { portsContext, viewerContext } from '../context.ts'
 import { formatWon } from '../format.ts'
 import { readForm } from '../http/input.ts'
-import { countRegistration } from '../http/registration-limits.ts'
+import { throttle } from '../http/limits.ts'
 import { BILLING_METHODS, BillingMethodPicker, NeedsScript, RegisterButton } from '../toss/RegisterPart.tsx'
 import { type BillingOrder, useBillingWindow } from '../toss/use-billing-window.ts'
 import { type PayAnswer, usePay } from '../toss/use-pay.ts'
@@ -54,9 +54,7 @@ export const loader = guarded(customer, async ({ request, params, context }: Rou
 export const action = guarded(customer, async ({ request, params, context }: Route.ActionArgs) => {
   const ports = context.get(portsContext)
   const membership = await ownSubscription(context, request, params.subscriptionId)
-  const waitMs = await countRegistration(ports, request, membership.customerId)
-  if (waitMs > 0)
-    throw data(null, { status: 429, headers: { 'Retry-After': String(Math.ceil(waitMs / 1000)) } })
+  await throttle(context, request, 'card', membership.customerId)
   const pressed = await readForm(request, Pressed)
   if (!pressed.ok) throw badRequest()
   if (pressed.value.intent === 'retry') {

@@ -1,6 +1,8 @@
 import { guarded } from '../access/guarded.ts'
 import { provider } from '../access/policy.ts'
 import { portsContext } from '../context.ts'
+import { clientAddressOf } from '../http/client-address.ts'
+import { overWebhooks } from '../http/webhook-limit.ts'
 import { receiveWebhook } from '../use-cases/receive-webhook.ts'
 import type { Route } from './+types/webhooks.toss'
 
@@ -8,6 +10,11 @@ import type { Route } from './+types/webhooks.toss'
 export const action = guarded(provider, async ({ request, context }: Route.ActionArgs) => {
   const ports = context.get(portsContext)
   if (request.method !== 'POST') return Response.json({ code: 'METHOD_NOT_ALLOWED' }, { status: 405 })
+  const waitMs = await overWebhooks(ports, clientAddressOf(request))
+  if (waitMs > 0) {
+    const headers = { 'retry-after': String(Math.ceil(waitMs / 1_000)) }
+    return Response.json({ code: 'TOO_MANY_REQUESTS' }, { status: 429, headers })
+  }
   const body = await request.text()
   const transmissionId = request.headers.get('tosspayments-webhook-transmission-id')?.slice(0, 100) ?? null
   try {

@@ -8,7 +8,7 @@ import { useShell, useText } from './shell-data.ts'
 export function ErrorPage({ error }: { error: unknown }) {
   const t = useText()
   const shell = useShell()
-  const { pathname } = useLocation()
+  const { pathname, search } = useLocation()
   const status = isRouteErrorResponse(error) ? error.status : 500
   const [title, words] = wordsFor(status, t)
   return (
@@ -26,7 +26,16 @@ export function ErrorPage({ error }: { error: unknown }) {
             </ButtonLink>
           </>
         ) : (
-          <ButtonLink to="/">{t.error.home}</ButtonLink>
+          <>
+            {status === 429 && (
+              <ButtonLink to={pathname + search} reloadDocument>
+                {t.error.retry}
+              </ButtonLink>
+            )}
+            <ButtonLink to="/" kind={status === 429 ? 'secondary' : 'primary'}>
+              {t.error.home}
+            </ButtonLink>
+          </>
         )}
       </Row>
     </Page>

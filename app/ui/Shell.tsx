@@ -29,6 +29,18 @@ export function ModeBanner() {
   )
 }
 
+/** Says so until it is done; nothing but orders made as a guest waits for it. */
+export function UnverifiedBanner() {
+  const shell = useShell()
+  const { unverified } = useText()
+  if (!shell?.unverified) return null
+  return (
+    <aside className="banner">
+      {unverified.banner} <Link to="/account#mail">{unverified.link}</Link>
+    </aside>
+  )
+}
+
 export function Header() {
   const t = useText()
   const shell = useShell()
@@ -49,6 +61,11 @@ export function Header() {
           {shell?.signedIn && (
             <li>
               <NavLink to="/subscriptions">{t.shell.subscriptions}</NavLink>
+            </li>
+          )}
+          {shell?.signedIn && (
+            <li>
+              <NavLink to="/account">{t.account.title}</NavLink>
             </li>
           )}
           {shell?.staff && (

@@ -14,6 +14,8 @@ export interface ShellData {
   /** may this viewer read the mails kept while no mail server is set? */
   readonly mailbox: boolean
   readonly signedIn: boolean
+  /** signed in, and the mail is not proved yet */
+  readonly unverified: boolean
   readonly staff: boolean
   /** Business time when the page was answered. */
   readonly now: Instant

@@ -43,6 +43,8 @@ export async function orderPayment(ports: Ports, wish: OrderWish) {
     termsVersion,
     charge: null,
   }
+  // Before the order, so that none is without it: whoever proves this mail later finds the order in their account.
+  if (subject.startsWith('gst_')) await ports.customers.noteGuestOrder(orderId, buyer.email)
   const ordered = await execute(ports, payment, orderId, {
     type: 'OrderPayment',
     order,

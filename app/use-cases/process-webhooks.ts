@@ -14,6 +14,10 @@ const AT_ONCE = 20
 /** An order we do not know may be one whose commit is under way; after so many looks it is nobody's (e3). */
 const UNKNOWN_ORDER_TRIES = 3
 
+/** However much news of one order somebody sends, Toss is asked about it so often and no more (e2). */
+const LOOK_UPS_MAX = 5
+const LOOK_UPS_MS = 10 * SECOND_MS
+
 /** Works off what the inbox holds. All webhooks of one order are one look-up. Returns how many were claimed. */
 export async function processWebhooks(ports: Ports): Promise<number> {
   const claimed = await ports.inbox.claim(AT_ONCE, LEASE_MS)
@@ -41,6 +45,8 @@ async function processGroup(ports: Ports, webhooks: readonly StoredWebhook[]) {
     ports.log.error('webhook with a wrong check value', { orderId, count: about.length })
     return ports.inbox.settle(ids, 'mistrusted')
   }
+  const { retryAfterMs } = await ports.rateLimit.count(`webhook:${orderId}`, LOOK_UPS_MAX, LOOK_UPS_MS)
+  if (retryAfterMs > 0) return ports.inbox.settle(ids, 'later', later(ports.clock.now(), retryAfterMs))
   const outcome = await lookUp(ports, orderId, state)
   await ports.inbox.settle(ids, outcome, later(ports.clock.now(), MINUTE_MS))
 }

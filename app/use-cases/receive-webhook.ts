@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { WebhookHint } from '../../domain/inbox.ts'
+import { parseJson } from '../http/json.ts'
 import type { Ports } from '../ports.ts'
 
 const Text = z.string().max(300)
@@ -64,12 +65,8 @@ async function cardNamedBy(ports: Pick<Ports, 'billingKeys'>, json: object): Pro
 }
 
 function parseObject(body: string): object | null {
-  try {
-    const json: unknown = JSON.parse(body)
-    return typeof json === 'object' && json !== null && !Array.isArray(json) ? json : null
-  } catch {
-    return null
-  }
+  const json = parseJson(body)
+  return typeof json === 'object' && json !== null && !Array.isArray(json) ? json : null
 }
 
 /** `meaning` is what makes two webhooks the same news: not the delivery, and not the time of a repeat. */

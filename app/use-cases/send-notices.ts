@@ -6,6 +6,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/time.ts'
 import { renderMail } from '../mail/render.ts'
 import type { Ports } from '../ports.ts'
 import { textOf } from '../text.ts'
+import { accountLinkOf } from './account-link.ts'
 import { guestLinkOf } from './guest-link.ts'
 
 /** Mails under way at once in one process. */
@@ -76,6 +77,8 @@ async function mailOf(ports: Ports, claimed: ClaimedNotice): Promise<Made> {
   const { key, recipient, notice, attempts, waitedMs } = claimed
   if (!notice) return skip('UNREADABLE')
   if (attempts === 0 && waitedMs > TOO_OLD_MS) return skip('TOO_OLD')
+  // Whoever left is told nothing more, though the law keeps to whom it would be.
+  if ((await ports.people.erasedOf(recipient)).account) return skip('ERASED')
   const person = await personOf(ports, notice, recipient)
   if (!person) return skip('ERASED')
   if (!Address.safeParse(person.email).success) return skip('BAD_ADDRESS')
@@ -96,13 +99,20 @@ async function mailOf(ports: Ports, claimed: ClaimedNotice): Promise<Made> {
   return { type: 'mail', mail: { messageId: messageIdOf(ports, key), to, ...rendered } }
 }
 
-/** Who ordered, as they wrote themselves down with the order; for a subscription, whose account it is. */
-const personOf = (ports: Ports, notice: Notice, recipient: string) =>
-  'buyer' in notice ? ports.vault.open<Buyer>(notice.buyer) : ports.customers.customer(recipient)
+/**
+ * Who ordered, as they wrote themselves down with the order; of an account, the address it had when the notice was
+ * written; for a subscription, whose account it is.
+ */
+function personOf(ports: Ports, notice: Notice, recipient: string) {
+  if ('buyer' in notice) return ports.vault.open<Buyer>(notice.buyer)
+  if ('person' in notice) return ports.vault.open<{ name: string; email: string }>(notice.person)
+  return ports.customers.customer(recipient)
+}
 
 /** The one page a mail leads to. An order's opens without signing in, on whatever device the mail is read. */
 function linkOf(ports: Ports, notice: Notice): string {
   const { publicUrl } = ports.shop
+  if ('person' in notice) return publicUrl + accountLinkOf(ports, notice)
   if ('orderId' in notice) return publicUrl + guestLinkOf(ports, notice.orderId)
   return `${publicUrl}/subscriptions/${encodeURIComponent(notice.subscriptionId)}`
 }

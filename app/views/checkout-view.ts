@@ -5,6 +5,7 @@ import type { RefusalCode } from '../../domain/refusals.ts'
 import type { Viewer } from '../context.ts'
 import type { Ports } from '../ports.ts'
 import type { TossView, WindowOrder } from '../toss/window-order.ts'
+import { openerOf } from '../use-cases/erasure/opener.ts'
 import type { LineView } from './payment-view.ts'
 
 /** What a basket costs, as a page shows it. Sums in won. */
@@ -73,10 +74,11 @@ export async function tossView(
 
 /** An order as the payment window is asked for it, its buyer opened for the owner's own browser. */
 export async function windowOrder(
-  { shop, vault }: Pick<Ports, 'shop' | 'vault'>,
+  ports: Pick<Ports, 'shop' | 'vault' | 'people'>,
   summary: PaymentSummary,
 ): Promise<WindowOrder> {
-  const buyer = await vault.open<Buyer>(summary.detail.buyer)
+  const { shop } = ports
+  const buyer = await (await openerOf(ports, summary.subject)).open<Buyer>(summary.detail.buyer)
   return {
     orderId: summary.order_id,
     orderName: summary.order_name,

@@ -18,9 +18,17 @@ export async function anyPayment(context: Context, orderId: string): Promise<Pay
 export const isOwn = (context: Context, summary: PaymentSummary): boolean =>
   context.get(viewerContext).subjects.includes(summary.subject)
 
-/** An order of the viewer's. @throws a 404 for anybody else's as for a missing one */
+/**
+ * An order of the viewer's, also one made as a guest by the mail they have proved since.
+ * @throws a 404 for anybody else's as for a missing one
+ */
 export async function ownPayment(context: Context, orderId: string): Promise<PaymentSummary> {
   const summary = await anyPayment(context, orderId)
-  if (!summary || !isOwn(context, summary)) throw notFound()
+  if (!summary || !(isOwn(context, summary) || (await wasTakenOver(context, orderId)))) throw notFound()
   return summary
+}
+
+async function wasTakenOver(context: Context, orderId: string): Promise<boolean> {
+  const { customerId } = context.get(viewerContext)
+  return customerId !== null && context.get(portsContext).customers.ownsGuestOrder(customerId, orderId)
 }

@@ -7,6 +7,7 @@ import type { Instant } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
 import { failureWords } from '../text.failures.ts'
 import { type Language, textOf } from '../text.ts'
+import { openerOf } from '../use-cases/erasure/opener.ts'
 
 /**
  * What a buyer sees of a payment: built field by field, so that no payment key, sealed text or raw answer of Toss's can
@@ -61,11 +62,12 @@ export interface AccountView {
 
 /** @param ports its vault opens what is sealed: call it for the owner, or for whoever holds the guest link, only */
 export async function paymentView(
-  { vault }: Pick<Ports, 'vault'>,
+  ports: Pick<Ports, 'vault' | 'people'>,
   summary: PaymentSummary,
   language: Language,
 ): Promise<PaymentView> {
   const { detail } = summary
+  const vault = await openerOf(ports, summary.subject)
   const open = async <T>(sealed: Sealed | null) => (sealed ? await vault.open<T>(sealed) : null)
   const methodDetail = await open<MethodDetail>(detail.methodDetail)
   return {

@@ -6,9 +6,10 @@ import { nextAskUnsettled } from '../payment/schedule.ts'
 import type { WakeKind } from '../subscription/wakes.ts'
 import { DAY_MS, earliest, type Instant, later, MINUTE_MS } from '../time.ts'
 import type { CampaignDueKind } from './campaigns.ts'
+import type { PersonDueKind } from './people.ts'
 
 /** What has to be looked at again, and when first; how often it was asked is the schedule's business, not a fact. */
-export type DueKind = PaymentDueKind | WakeKind | CardDueKind | CampaignDueKind
+export type DueKind = PaymentDueKind | WakeKind | CardDueKind | CampaignDueKind | PersonDueKind
 export const PAYMENT_DUE_KINDS = ['expire', 'settle', 'deposit', 'cancel', 'reversal', 'tell'] as const
 export type PaymentDueKind = (typeof PAYMENT_DUE_KINDS)[number]
 

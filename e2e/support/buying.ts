@@ -1,5 +1,8 @@
 import { expect, type Page } from 'playwright/test'
+import { sandbox } from './sandbox-control.ts'
 import type { Shop } from './shop.ts'
+
+export { sandbox }
 
 /** What a buyer does, in their own words: by role and name, as a person or a screen reader finds things. */
 
@@ -31,23 +34,6 @@ export const payButton = (page: Page, amount: number) =>
 
 /** The id in the address of a payment's page. */
 export const orderIdOf = (page: Page): string => new URL(page.url()).pathname.split('/').at(-1) ?? ''
-
-/** Asks the sandbox's control API. */
-export async function sandbox<T = unknown>(
-  shop: Shop,
-  method: string,
-  path: string,
-  body?: unknown,
-): Promise<T> {
-  const response = await fetch(`${shop.sandboxUrl}/sandbox/api/${path}`, {
-    method,
-    headers: { 'content-type': 'application/json' },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  })
-  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
-  const text = await response.text()
-  return (text ? JSON.parse(text) : null) as T
-}
 
 export interface SandboxCall {
   readonly method: string

@@ -1,37 +1,111 @@
 import { createHash } from 'node:crypto'
-import type { Customer, Customers } from '../../domain/accounts.ts'
+import { type Customer, type Customers, proofToken } from '../../domain/accounts.ts'
 import type { Ids, Vault } from '../../domain/ports.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import type { Database } from '../database/database.ts'
+import { createGuestOrders } from './guest-orders.ts'
+import { createMailProofs, PROOF_LIFE_MS } from './mail-proofs.ts'
 import { type Passwords, passwordRefusal } from './passwords.ts'
-import { emailPrint, isTaken, normalEmail } from './person.ts'
+import { emailPrint, normalEmail } from './person.ts'
+import { enterAsCustomer } from './sessions.ts'
+import { tokenHash } from './tokens.ts'
+import { NOTICE_COLUMNS, tells } from './told.ts'
 
-/** What is sealed of a customer; erasing their account key leaves an account nobody can read or enter. */
-type SealedCustomer = Omit<Customer, 'customerId'>
+/** What is sealed of a customer. */
+export type SealedCustomer = Omit<Customer, 'customerId' | 'verified'>
 
-const ADD = {
-  name: 'add_customer',
-  text: 'INSERT INTO accounts.customers (customer_id, email_print, person, password_hash) VALUES ($1, $2, $3, $4)',
+export interface People {
+  readonly database: Database
+  readonly vault: Vault
+  readonly ids: Ids
+  readonly passwords: Passwords
 }
+
+/**
+ * One statement and one commit whether the mail is taken or not: a new account gets a link to prove its mail, the owner
+ * of an old one is told that somebody tried.
+ */
+const SIGN_UP = {
+  name: 'sign_up_customer',
+  text: `WITH made AS (
+      INSERT INTO accounts.customers (customer_id, email_print, person, password_hash)
+      VALUES ($1, $2, $3, $4) ON CONFLICT (email_print) DO NOTHING RETURNING customer_id, person
+    ), proof AS (
+      INSERT INTO accounts.mail_proofs (token_hash, customer_id, purpose, address_print, ends_at)
+      SELECT $5, customer_id, 'verify', $2, now() + $6 * interval '1 ms' FROM made
+    ), spoken AS (
+      INSERT INTO outbox.languages (subject, language) SELECT customer_id, $8 FROM made WHERE $8 = 'en'
+    ), taken AS (
+      SELECT customer_id, person FROM accounts.customers WHERE email_print = $2 AND NOT EXISTS (SELECT FROM made)
+    ), told AS (
+      INSERT INTO outbox.notices ${NOTICE_COLUMNS}
+      ${tells('verifyMail', '$7', 'made', '$7')} UNION ALL ${tells('mailTaken', '$7', 'taken')}
+    )
+    SELECT customer_id FROM made`,
+}
+
 const BY_EMAIL = {
   name: 'customer_by_email',
   text: 'SELECT customer_id, password_hash FROM accounts.customers WHERE email_print = $1',
 }
 const BY_ID = {
   name: 'customer_by_id',
-  text: 'SELECT person FROM accounts.customers WHERE customer_id = $1',
+  text: `SELECT person, password_hash, verified_at IS NOT NULL AS verified FROM accounts.customers
+     WHERE customer_id = $1`,
+}
+const RENAME = {
+  name: 'rename_customer',
+  text: 'UPDATE accounts.customers SET person = $3 WHERE customer_id = $1 AND person = $2',
 }
 
-/** Customers on SQL: sealed under their own id, found by a fingerprint of their mail, let in by argon2id. */
-export function createCustomers(world: {
-  database: Database
-  vault: Vault
-  ids: Ids
-  passwords: Passwords
-}): Customers {
+/** Locked first, so that a sign-in under way with the old password is either seen and ended here or never begins. */
+const LOCK = {
+  name: 'lock_customer',
+  text: 'SELECT customer_id FROM accounts.customers WHERE customer_id = $1 AND password_hash = $2 FOR UPDATE',
+}
+const CHANGE_PASSWORD = {
+  name: 'change_password',
+  text: `WITH changed AS (
+      UPDATE accounts.customers SET password_hash = $2 WHERE customer_id = $1 RETURNING customer_id, person
+    ), ended AS (
+      DELETE FROM accounts.sessions WHERE subject = $1 AND kind = 'customer' AND token_hash <> $3
+    ), dead AS (
+      DELETE FROM accounts.mail_proofs WHERE customer_id = $1 AND purpose IN ('move', 'reset')
+    ), strange AS (
+      DELETE FROM accounts.devices WHERE subject = $1
+    )
+    INSERT INTO outbox.notices ${NOTICE_COLUMNS} ${tells('passwordChanged', '$4', 'changed')}`,
+}
+
+interface CustomerRow {
+  readonly person: Sealed
+  readonly password_hash: string
+  readonly verified: boolean
+}
+
+/** Customers on SQL, found by a fingerprint of their mail and sealed under a key of their own. */
+export function createCustomers(world: People): Customers {
   const { database, vault, ids, passwords } = world
+
+  async function checked(email: string, password: string) {
+    const [found] = await database.query<{ customer_id: string; password_hash: string }>(BY_EMAIL, [
+      emailPrint(vault, email),
+    ])
+    const agrees = await passwords.verify(found?.password_hash ?? null, password)
+    return found && agrees ? found : null
+  }
+
+  async function byId(customerId: string) {
+    const [row] = await database.query<CustomerRow>(BY_ID, [customerId])
+    const person = row ? await vault.open<SealedCustomer>(row.person) : null
+    return row && person ? { ...row, opened: person } : null
+  }
+
   return {
-    async signUp({ email, name, password }) {
+    ...createMailProofs(world),
+    ...createGuestOrders(world),
+
+    async signUp({ email, name, password, language = 'ko' }) {
       const reason = passwordRefusal(password, email)
       if (reason) return { type: 'refused', reason }
       // Taken or not, the same work in the same order; only the database knows, by its unique index (R17).
@@ -43,21 +117,30 @@ export function createCustomers(world: {
         customerKey: newCustomerKey(ids),
       }
       const person = await vault.seal(customerId, 'account', { ...customer })
-      try {
-        await database.query(ADD, [customerId, emailPrint(vault, email), person, hash])
-      } catch (error) {
-        if (isTaken(error, 'customers_email')) return { type: 'taken' }
-        throw error
-      }
-      return { type: 'created', customerId }
+      const proofId = ids.random()
+      const made = await database.query(SIGN_UP, [
+        customerId,
+        emailPrint(vault, email),
+        person,
+        hash,
+        tokenHash(proofToken(vault, proofId)),
+        PROOF_LIFE_MS.verify,
+        proofId,
+        language,
+      ])
+      return made.length > 0 ? { type: 'created', customerId } : { type: 'taken' }
     },
 
     async signIn(email, password) {
-      const [found] = await database.query<{ customer_id: string; password_hash: string }>(BY_EMAIL, [
-        emailPrint(vault, email),
-      ])
-      const agrees = await passwords.verify(found?.password_hash ?? null, password)
-      return found && agrees ? found.customer_id : null
+      return (await checked(email, password))?.customer_id ?? null
+    },
+
+    async enter(email, password, device) {
+      const found = await checked(email, password)
+      if (!found) return null
+      const { customer_id: customerId, password_hash: checkedHash } = found
+      const token = await enterAsCustomer(world, { customerId, checkedHash, device })
+      return token === null ? null : { customerId, token }
     },
 
     async idOfEmail(email) {
@@ -66,9 +149,44 @@ export function createCustomers(world: {
     },
 
     async customer(customerId) {
-      const [found] = await database.query<{ person: Sealed }>(BY_ID, [customerId])
-      const person = found ? await vault.open<SealedCustomer>(found.person) : null
-      return person && { customerId, ...person }
+      const found = await byId(customerId)
+      return found && { customerId, ...found.opened, verified: found.verified }
+    },
+
+    async isUnverified(customerId) {
+      const [row] = await database.query<CustomerRow>(BY_ID, [customerId])
+      return row?.verified === false
+    },
+
+    async rename(customerId, name) {
+      const found = await byId(customerId)
+      if (!found) return
+      const person = { ...found.opened, name: name.trim().normalize('NFC') }
+      await database.query(RENAME, [
+        customerId,
+        found.person,
+        await vault.seal(customerId, 'account', { ...person }),
+      ])
+    },
+
+    async passwordIs(customerId, password) {
+      const [row] = await database.query<CustomerRow>(BY_ID, [customerId])
+      return passwords.verify(row?.password_hash ?? null, password)
+    },
+
+    async changePassword(customerId, { current, next, keep }) {
+      const found = await byId(customerId)
+      if (!(await passwords.verify(found?.password_hash ?? null, current)) || !found) return { type: 'wrong' }
+      const reason = passwordRefusal(next, found.opened.email)
+      if (reason) return { type: 'refused', reason }
+      const hash = await passwords.hash(next)
+      const kept = keep === null ? '' : tokenHash(keep)
+      return database.transaction(async tx => {
+        // Changed in another window meanwhile: what was typed as the current one is no more.
+        if ((await tx.query(LOCK, [customerId, found.password_hash])).length === 0) return { type: 'wrong' }
+        await tx.query(CHANGE_PASSWORD, [customerId, hash, kept, ids.random()])
+        return { type: 'changed' }
+      })
     },
   }
 }

@@ -1,5 +1,6 @@
 import { hash, verify } from '@node-rs/argon2'
-import type { PasswordRefusal } from '../../domain/accounts.ts'
+import { type PasswordRefusal, TooBusy } from '../../domain/accounts.ts'
+import { SECOND_MS } from '../../domain/time.ts'
 import commonText from './common-passwords.txt?raw'
 
 /** R14: argon2id (the library's default kind) with 19 MiB, two passes, one lane. */
@@ -7,6 +8,9 @@ const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
 /** Hashes at once in one process: each takes 19 MiB and a core, and a flood of sign-ins must leave some. */
 const AT_ONCE_MAX = 2
+/** … and waiting for their turn, a second or two of work; whoever comes then is told to come again, at no cost. */
+const WAITING_MAX = 64
+const AGAIN_MS = 5 * SECOND_MS
 
 export const PASSWORD_MIN = 8
 export const PASSWORD_MAX = 128
@@ -32,6 +36,7 @@ export function passwordRefusal(password: string, email: string): PasswordRefusa
   return plain === mail || plain === local ? 'PASSWORD_IS_EMAIL' : null
 }
 
+/** @throws {TooBusy} each, when too many wait already */
 export interface Passwords {
   /** @param password already not refused */
   hash(password: string): Promise<string>
@@ -39,9 +44,9 @@ export interface Passwords {
   verify(stored: string | null, password: string): Promise<boolean>
 }
 
-/** Hashes by argon2id, no more than two at a time. */
-export function createPasswords(): Passwords {
-  const inTurn = turns(AT_ONCE_MAX)
+/** Hashes by argon2id, no more than two at a time and 64 waiting: a flood costs neither memory nor other people's time. */
+export function createPasswords({ waitingMax = WAITING_MAX } = {}): Passwords {
+  const inTurn = turns(AT_ONCE_MAX, waitingMax)
   // A hash nobody's password has, made the same way, so that an unknown name takes as long as a known one (R17).
   const nobodys = hash(crypto.randomUUID(), COST)
   nobodys.catch(() => undefined) // told to the first who needs it
@@ -57,11 +62,12 @@ export function createPasswords(): Passwords {
   }
 }
 
-/** Lets at most `max` pieces of work run; the others wait in the order they came. */
-function turns(max: number) {
+/** Lets at most `max` pieces of work run; the others wait in the order they came, at most `waitingMax` of them. */
+function turns(max: number, waitingMax: number) {
   let running = 0
   const waiting: (() => void)[] = []
   return async <T>(work: () => Promise<T>): Promise<T> => {
+    if (running >= max && waiting.length >= waitingMax) throw new TooBusy(AGAIN_MS)
     if (running >= max) await new Promise<void>(resolve => waiting.push(resolve))
     else running += 1
     try {

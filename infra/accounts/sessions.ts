@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Session, SessionKind, Sessions } from '../../domain/accounts.ts'
+import type { OpenSession, Session, SessionKind, Sessions } from '../../domain/accounts.ts'
 import type { Ids } from '../../domain/ports.ts'
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../../domain/time.ts'
 import type { Database } from '../database/database.ts'
@@ -16,14 +16,34 @@ const LIFE: Readonly<Record<SessionKind, { readonly absoluteMs: number; readonly
 const TOUCH_EVERY_MS = MINUTE_MS
 
 /** Takes a few dead ones along, so that the table does not grow for ever. */
+const OVER = `DELETE FROM accounts.sessions WHERE token_hash IN (
+        SELECT token_hash FROM accounts.sessions WHERE started_at < now() - $5 * interval '1 ms'
+         ORDER BY started_at LIMIT 20 FOR UPDATE SKIP LOCKED)`
+
 const START = {
   name: 'start_session',
-  text: `WITH over AS (
-      DELETE FROM accounts.sessions WHERE token_hash IN (
-        SELECT token_hash FROM accounts.sessions WHERE started_at < now() - $4 * interval '1 ms'
-         ORDER BY started_at LIMIT 20 FOR UPDATE SKIP LOCKED)
+  text: `WITH over AS (${OVER})
+    INSERT INTO accounts.sessions (token_hash, kind, subject, device) VALUES ($1, $2, $3, $4)`,
+}
+
+/** Only while the password is the one that was checked: a change of it locks the row, and ends what began before. */
+const ENTER = {
+  name: 'enter_as_customer',
+  text: `WITH over AS (${OVER}), still AS (
+      SELECT customer_id FROM accounts.customers WHERE customer_id = $3 AND password_hash = $6 FOR SHARE
     )
-    INSERT INTO accounts.sessions (token_hash, kind, subject) VALUES ($1, $2, $3)`,
+    INSERT INTO accounts.sessions (token_hash, kind, subject, device)
+    SELECT $1, $2, customer_id, $4 FROM still RETURNING token_hash`,
+}
+
+/** Begins a customer's session. @returns its token, or null when the password was changed meanwhile */
+export async function enterAsCustomer(
+  { database, ids }: { database: Database; ids: Ids },
+  { customerId, checkedHash, device }: { customerId: string; checkedHash: string; device: string },
+): Promise<string | null> {
+  const token = newToken(ids)
+  const values = [tokenHash(token), 'customer', customerId, device, LIFE.customer.absoluteMs, checkedHash]
+  return (await database.query(ENTER, values)).length > 0 ? token : null
 }
 
 const FIND = {
@@ -40,6 +60,25 @@ const TOUCH = {
      WHERE token_hash = ANY($1::text[]) AND seen_at < now() - $2 * interval '1 ms'`,
 }
 
+const RENEW = {
+  name: 'renew_session',
+  text: 'UPDATE accounts.sessions SET token_hash = $3 WHERE token_hash = $1 AND kind = $2 RETURNING token_hash',
+}
+
+const LIST = {
+  name: 'list_sessions',
+  text: `SELECT session_id, device, started_at, seen_at, token_hash = $5 AS current FROM accounts.sessions
+     WHERE subject = $1 AND kind = $2
+       AND started_at > now() - $3 * interval '1 ms' AND seen_at > now() - $4 * interval '1 ms'
+     ORDER BY seen_at DESC, started_at DESC LIMIT 100`,
+}
+
+const END_ONE = {
+  name: 'end_one_session',
+  text: `DELETE FROM accounts.sessions
+     WHERE session_id = $1 AND subject = $2 AND kind = $3 RETURNING session_id`,
+}
+
 const END = {
   name: 'end_session',
   text: 'DELETE FROM accounts.sessions WHERE token_hash = $1 AND kind = $2',
@@ -49,6 +88,14 @@ const END_OTHERS = {
   name: 'end_other_sessions',
   text: `DELETE FROM accounts.sessions
      WHERE subject = $1 AND kind = $2 AND ($3::text IS NULL OR token_hash <> $3::text)`,
+}
+
+interface ListedRow {
+  readonly session_id: string
+  readonly device: string
+  readonly started_at: Instant
+  readonly seen_at: Instant
+  readonly current: boolean
 }
 
 /**
@@ -83,9 +130,9 @@ export function createSessions(world: {
   }
 
   return {
-    async start(kind, subject) {
+    async start(kind, subject, device = '') {
       const token = newToken(ids)
-      await database.query(START, [tokenHash(token), kind, subject, LIFE.customer.absoluteMs])
+      await database.query(START, [tokenHash(token), kind, subject, device, LIFE.customer.absoluteMs])
       return token
     },
 
@@ -102,6 +149,31 @@ export function createSessions(world: {
       if (!row) return null
       if (row.stale) noteUse(hash)
       return { kind, subject: row.subject, startedAt: row.started_at }
+    },
+
+    async renew(kind, token) {
+      const fresh = newToken(ids)
+      const renewed = await database.query(RENEW, [tokenHash(token), kind, tokenHash(fresh)])
+      return renewed.length > 0 ? fresh : null
+    },
+
+    async list(kind, subject, current) {
+      const { absoluteMs, idleMs } = LIFE[kind]
+      const asking = current === null ? '' : tokenHash(current)
+      const rows = await database.query<ListedRow>(LIST, [subject, kind, absoluteMs, idleMs, asking])
+      return rows.map(
+        (row): OpenSession => ({
+          sessionId: row.session_id,
+          device: row.device,
+          startedAt: row.started_at,
+          seenAt: row.seen_at,
+          current: row.current,
+        }),
+      )
+    },
+
+    async endOne(kind, subject, sessionId) {
+      return (await database.query(END_ONE, [sessionId, subject, kind])).length > 0
     },
 
     async end(kind, token) {

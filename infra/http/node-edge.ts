@@ -18,6 +18,9 @@ const DRAIN_MS = 70_000
 /** A socket on which nothing moved for so long, a client that does not read its answer included. */
 const STALLED_MS = 120_000
 
+/** A year: browsers that were here once come by TLS alone. Files, refusals and redirects say it too. */
+const HSTS = 'max-age=31536000; includeSubDomains'
+
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']
 const ALLOW = [...METHODS, 'OPTIONS'].join(', ')
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i
@@ -65,6 +68,7 @@ export function createEdge(options: EdgeOptions): Edge {
     const startedAt = performance.now()
     const reference = randomBytes(8).toString('hex')
     busy.add(request.socket)
+    if (options.publicUrl.startsWith('https:')) response.setHeader('strict-transport-security', HSTS)
     response.once('close', () => {
       busy.delete(request.socket)
       if (closing) setImmediate(() => server.closeIdleConnections())

@@ -44,9 +44,11 @@ export function answerProblem(
   const body = page ? pageOf(korean, english, reference) : JSON.stringify({ code, reference })
   response.writeHead(status, {
     'cache-control': 'no-store',
-    'content-security-policy': `default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`,
+    'content-security-policy': `default-src 'none'; object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`,
     'content-type': page ? 'text/html; charset=utf-8' : 'application/json',
     'content-length': Buffer.byteLength(body),
+    'cross-origin-opener-policy': 'same-origin-allow-popups',
+    'permissions-policy': 'camera=(), microphone=(), geolocation=(), usb=(), midi=(), display-capture=()',
     'referrer-policy': 'same-origin',
     'x-content-type-options': 'nosniff',
     ...headers,

@@ -4,6 +4,7 @@ import type { ProblemStatus } from './problems.ts'
 const TARGET_MAX = 8 * 1024
 const HEADERS_MAX = 100
 const WEBHOOK_BODY_MAX = 64 * 1024
+const REPORT_BODY_MAX = 16 * 1024
 const BODY_MAX = 256 * 1024
 
 /** Names a client may not set: our own server speaks under them, or they claim an origin that is settled (R21). */
@@ -61,7 +62,7 @@ export function headersOf(request: IncomingMessage, host: string, clientAddress:
 }
 
 /**
- * The body, whole: at most 64 KB for a webhook, 256 KB else, never unpacked (R28). It is small, so it is read before
+ * The body, whole: at most 64 KB for a webhook, 16 KB for a browser's report, 256 KB else, never unpacked (R28). It is small, so it is read before
  * anything is done with it: a slow sender holds a socket, not a handler.
  * @returns null for a body that never came to its end: nobody is left to answer
  */
@@ -72,10 +73,15 @@ export async function bodyOf(
 ): Promise<Buffer | Refused | null> {
   const encoding = request.headers['content-encoding']
   if (encoding !== undefined && encoding.toLowerCase() !== 'identity') return { refused: 415 }
-  const max = pathname.startsWith('/webhooks/') ? WEBHOOK_BODY_MAX : BODY_MAX
+  const max = bodyMaxOf(pathname)
   if (Number(request.headers['content-length'] ?? 0) > max) return { refused: 413 }
   if (/^100-continue$/i.test(request.headers.expect ?? '')) response.writeContinue()
   return collect(request, max)
+}
+
+function bodyMaxOf(pathname: string): number {
+  if (pathname.startsWith('/webhooks/')) return WEBHOOK_BODY_MAX
+  return pathname === '/csp-reports' ? REPORT_BODY_MAX : BODY_MAX
 }
 
 function collect(request: IncomingMessage, max: number): Promise<Buffer | Refused | null> {

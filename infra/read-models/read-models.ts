@@ -49,6 +49,11 @@ const COUPONS = {
   text: 'SELECT code, active, data FROM rm.coupons ORDER BY active DESC, code, key',
 }
 
+const TAKEN_OVER = {
+  name: 'orders_taken_over',
+  text: 'SELECT order_id FROM accounts.guest_orders WHERE customer_id = ANY($1::text[])',
+}
+
 /** One rule of a list: a condition with `?` for its value. Its name is part of the prepared statement's. */
 interface Rule {
   readonly name: string
@@ -85,6 +90,20 @@ export function createReadModels(database: Database): ReadModels {
     }
   }
 
+  /** Also what these customers ordered as guests and took over since, by proving the mail (docs/decisions/0067). */
+  async function ownedBy(subjects: readonly string[]): Promise<Rule> {
+    const taken = subjects.some(subject => subject.startsWith('cus_'))
+      ? await database.query<{ order_id: string }>(TAKEN_OVER, [subjects])
+      : []
+    if (taken.length > 0) {
+      const sql = '(subject = ANY(?::text[]) OR order_id = ANY(?::text[]))' // no subject is an order's id
+      return { name: 'owns_taken', sql, value: [...subjects, ...taken.map(({ order_id }) => order_id)] }
+    }
+    return subjects.length === 1
+      ? { name: 'own', sql: 'subject = ?', value: subjects[0] } // reads along the index, in order
+      : { name: 'owns', sql: 'subject = ANY(?::text[])', value: subjects }
+  }
+
   async function one<Row>(statement: { name: string; text: string }, value: string): Promise<Row | null> {
     if (value.includes('\0')) return null // no text of ours has it, and no statement takes it
     const [row] = await database.query<Row>(statement, [value])
@@ -100,11 +119,7 @@ export function createReadModels(database: Database): ReadModels {
 
     async paymentsOf(subjects, after, limit) {
       if (subjects.length === 0) return { rows: [], next: null }
-      const own: Rule =
-        subjects.length === 1
-          ? { name: 'own', sql: 'subject = ?', value: subjects[0] } // reads along the index, in order
-          : { name: 'owns', sql: 'subject = ANY(?::text[])', value: subjects }
-      return list([own, { name: 'tried', sql: 'attempted' }], after, limit)
+      return list([await ownedBy(subjects), { name: 'tried', sql: 'attempted' }], after, limit)
     },
 
     payments({ status, review, search }, after, limit) {

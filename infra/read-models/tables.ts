@@ -153,6 +153,31 @@ const tables: readonly RowTable[] = [
   },
   { name: 'coupons', columns: { code: 'text', active: 'boolean', data: 'json' } },
   {
+    name: 'staff',
+    columns: {
+      staff_id: 'text',
+      role: 'text',
+      disabled: 'boolean',
+      second_factor: 'boolean',
+      joined_at: 'timestamptz',
+    },
+  },
+  {
+    name: 'approvals',
+    columns: {
+      cancel_id: 'text',
+      order_id: 'text',
+      amount: 'int',
+      status: 'text',
+      requested_by: 'text',
+      requested_at: 'timestamptz',
+      ends_at: 'timestamptz',
+      decided_by: 'text',
+      decided_at: 'timestamptz',
+      code: 'text',
+    },
+  },
+  {
     name: 'notices',
     columns: { kind: 'text', recipient: 'text', data: 'json', at: 'timestamptz' },
     isEffect: true,

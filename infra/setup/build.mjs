@@ -12,13 +12,17 @@ export const PROGRAMS = {
   tossSandbox: 'infra/toss-sandbox/index.ts',
   rebuild: 'infra/event-store/rebuild-main.ts',
   rotate: 'infra/rotate-keys.ts',
+  keeping: 'infra/keeping/main.ts',
+  migrate: 'infra/database/migrate-main.ts',
   diagrams: 'infra/setup/diagrams.ts',
   tossCoverage: 'infra/setup/toss-coverage/main.ts',
+  abuse: 'test/abuse/main.ts',
   bench: 'test/bench/main.ts',
   year: 'test/year/main.ts',
   renewals: 'test/renewals/main.ts',
   simulate: 'test/simulate/main.ts',
   renewalsWorker: 'test/renewals/worker.ts',
+  torture: 'test/torture/main.ts',
   weight: 'infra/setup/page-weight/main.ts',
 }
 

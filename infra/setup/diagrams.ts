@@ -1,19 +1,33 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { approvalMachine } from '../../domain/approval/machine.ts'
 import { campaignMachine } from '../../domain/campaign/machine.ts'
 import { cardMachine } from '../../domain/card/machine.ts'
 import { couponMachine } from '../../domain/catalogue/coupon.ts'
 import { planMachine } from '../../domain/catalogue/plan.ts'
 import { productMachine } from '../../domain/catalogue/product.ts'
 import { paymentMachine } from '../../domain/payment/machine.ts'
+import { personMachine } from '../../domain/person/machine.ts'
+import { staffMachine } from '../../domain/staff/machine.ts'
 import { subscriptionMachine } from '../../domain/subscription/machine.ts'
 import { drawMachine } from './draw-machine.ts'
 
 const machines = {
+  approval: {
+    machine: approvalMachine,
+    title: 'Refund that needs a second person (환불 승인)',
+    file: 'machine',
+  },
+  staff: { machine: staffMachine, title: 'Staff (직원)', file: 'machine' },
   campaign: { machine: campaignMachine, title: 'Price-change campaign (요금 인상 안내)', file: 'machine' },
   payment: { machine: paymentMachine, title: 'Payment (결제)', file: 'machine' },
   subscription: { machine: subscriptionMachine, title: 'Subscription (구독)', file: 'machine' },
   card: { machine: cardMachine, title: 'Registered card (자동결제 카드)', file: 'machine' },
+  person: {
+    machine: personMachine,
+    title: 'What was forgotten of a person (개인정보 파기)',
+    file: 'machine',
+  },
   product: { machine: productMachine, title: 'Product (상품)', file: 'product' },
   coupon: { machine: couponMachine, title: 'Coupon (쿠폰)', file: 'coupon' },
   plan: { machine: planMachine, title: 'Plan (요금제)', file: 'plan' },

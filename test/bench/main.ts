@@ -10,8 +10,9 @@ import { measureSandbox } from '../../infra/setup/bench/sandbox.ts'
 import { measureTimeline } from '../../infra/setup/bench/timeline-pages.ts'
 import { measureConfirms } from './confirming.ts'
 import { type Part, withParts } from './document.ts'
+import { measureEnumeration } from './signing-in.ts'
 
-// npm run bench [-- --quick] [--only append,fold,rebuild,timeline,confirm,sandbox] [--write]: measures both engines in turns and
+// npm run bench [-- --quick] [--only append,fold,rebuild,timeline,confirm,sign-in,sandbox] [--write]: measures both engines in turns and
 // prints tables; --write puts them into docs/performance.md, where what was not measured stays. It stands in test/, since it joins app and infra.
 
 const NORMAL = {
@@ -20,6 +21,7 @@ const NORMAL = {
   rebuild: { payments: 10_000, times: 3 },
   timeline: { sizes: [1_000, 100_000, 1_000_000], times: 200 },
   confirms: 500,
+  signIns: 200,
   sandbox: { rounds: 15, calls: 300 },
 }
 const QUICK: typeof NORMAL = {
@@ -28,6 +30,7 @@ const QUICK: typeof NORMAL = {
   rebuild: { payments: 500, times: 1 },
   timeline: { sizes: [1_000, 30_000], times: 40 },
   confirms: 50,
+  signIns: 30,
   sandbox: { rounds: 5, calls: 100 },
 }
 const DOCUMENT = 'docs/performance.md'
@@ -58,6 +61,9 @@ try {
       appendTable(await takeTurns(await appendContestants(engines, callers), { ...sizes.append, callers })),
     )
   await part('confirm', 'A confirm beyond the provider', () => measureConfirms(engines, sizes.confirms))
+  await part('sign-in', 'What the time of an answer tells of an account', () =>
+    measureEnumeration(engines, sizes.signIns),
+  )
   await part('fold', 'Loading one stream', () => measureFolding(engines, sizes.foldTimes))
   await part('rebuild', 'Rebuild', () =>
     measureRebuild(engines, sizes.rebuild.payments, sizes.rebuild.times, say),

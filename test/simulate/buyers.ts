@@ -79,8 +79,10 @@ export function createBuyers({ surroundings, visits, shopper, sandbox }: BuyersO
     const left = await atToss(chance, () => inWindow(step, paymentKey))
     if (!left?.paymentKey) return
     // Another server with the same keys, or this one before it was put back: the payment is confirmed past us.
-    if (chance() < 0.04)
+    if (chance() < 0.04) {
+      watch.pastUs.add(orderId)
       await atToss(chance, () => asMerchant('confirm', { paymentKey, orderId, amount: asked }))
+    }
     const back = { orderId, paymentKey, amount: asked }
     for (let nth = 0; nth < step.returns; nth++) void comesBack(`return ${step.order}.${nth}`, chance, back)
   }

@@ -5,7 +5,16 @@ import type { Instant } from '../../domain/time.ts'
 /** The part of a node's ports that a store stands behind. */
 export type StorePorts = Pick<
   Ports,
-  'events' | 'timeline' | 'read' | 'subscriptions' | 'campaigns' | 'due' | 'inbox' | 'outbox' | 'billingKeys'
+  | 'events'
+  | 'timeline'
+  | 'read'
+  | 'subscriptions'
+  | 'campaigns'
+  | 'due'
+  | 'inbox'
+  | 'outbox'
+  | 'billingKeys'
+  | 'rateLimit'
 >
 
 /** A row of any table, its columns as the store keeps them. */

@@ -64,6 +64,7 @@ export function createMembers({ surroundings, visits, shopper, sandbox, customer
       customerId,
       email: `member${number}@example.com`,
       name: '김회원',
+      verified: true,
       customerKey: `key-of-member-${number}-${name.replace('/', '-')}`,
     })
     return member

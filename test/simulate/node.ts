@@ -2,9 +2,11 @@ import { createBreaker } from '../../app/breaker.ts'
 import type { Ports } from '../../app/ports.ts'
 import { sampleSeller } from '../../app/seller.ts'
 import type { Log } from '../../domain/ports.ts'
+import type { Recovery } from '../../domain/recovery.ts'
 import { defaultPolicy } from '../../domain/subscription/policy.ts'
 import { createTossClient } from '../../infra/toss/client.ts'
 import { DOCS_KEYS } from '../../infra/toss-sandbox/shopper.ts'
+import { absent, partly } from '../support/memory/absent.ts'
 import { chanceOf, letters } from './chance.ts'
 import { nodeClock } from './node-clock.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -122,8 +124,19 @@ export function startNode(name: string, surroundings: Surroundings): Node {
     policy: defaultPolicy,
     breaker: createBreaker(clock),
     customers: traced(customers, 'customers'),
-    staff: nobody as never,
-    sessions: nobody as never,
+    recovery: partly<Recovery>('recovery', { isUnderWay: () => false }),
+    seals: absent('seals'),
+    anchors: absent('anchors'),
+    cspReports: absent('cspReports'),
+    people: absent('people'),
+    staff: absent('staff'),
+    desk: absent('desk'),
+    secondFactors: absent('secondFactors'),
+    approvals: absent('approvals'),
+    accessLog: absent('accessLog'),
+    sessions: absent('sessions'),
+    devices: absent('devices'),
+    staffRules: { secondFactor: 'offered', secondPairAbove: 0, accessLogYears: 1 },
     rateLimit: traced(inner.rateLimit, 'rateLimit'),
     shop: {
       publicUrl: 'http://shop.test',
@@ -148,12 +161,3 @@ export function startNode(name: string, surroundings: Surroundings): Node {
   }
   return { life, ports, jump: clock.jump }
 }
-
-const nobody = new Proxy(
-  {},
-  {
-    get: (_, method) => () => {
-      throw new Error(`accounts are outside the simulation: ${String(method)}`)
-    },
-  },
-)

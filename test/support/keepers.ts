@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { Customers } from '../../domain/accounts.ts'
 import type { Mailbox, Mailer } from '../../domain/outbox.ts'
 import { type Instant, later } from '../../domain/time.ts'
 import { createCustomers } from '../../infra/accounts/customers.ts'
@@ -22,8 +23,23 @@ import { engineNames, engines } from './engines.ts'
 import { createMemoryWorld, nodeKeeping } from './memory/shop.ts'
 import type { Keeping } from './shop.ts'
 
-/** What a node sees of where it keeps things; who signs in through pages is asked elsewhere. */
-export type Node = Omit<Keeping, 'staff' | 'sessions' | 'mailer' | 'mailbox'> & {
+/** What a node sees of where it keeps things; who comes through pages is asked elsewhere. */
+export type Node = Pick<
+  Keeping,
+  | 'vault'
+  | 'events'
+  | 'timeline'
+  | 'read'
+  | 'subscriptions'
+  | 'campaigns'
+  | 'due'
+  | 'inbox'
+  | 'outbox'
+  | 'languages'
+  | 'billingKeys'
+  | 'rateLimit'
+> & {
+  readonly customers: Pick<Customers, 'signUp' | 'signIn' | 'idOfEmail' | 'customer'>
   readonly mailer: Mailer
   readonly mailbox: Mailbox
 }
@@ -88,6 +104,7 @@ const MOMENTS = [
   ['outbox.notices', 'lease_until'],
   ['outbox.notices', 'next_at'],
   ['accounts.rate_limits', 'ends_at'],
+  ['accounts.rate_limits', 'opens_at'],
 ]
 
 async function upon(database: Database): Promise<Keeper> {

@@ -1,24 +1,36 @@
 import { randomBytes } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { seedSamples } from '../../app/seed.ts'
 import type { Instant } from '../../domain/time.ts'
+import { createAccessLog } from '../../infra/accounts/access-log.ts'
 import { createCustomers } from '../../infra/accounts/customers.ts'
+import { createDesk } from '../../infra/accounts/desk.ts'
+import { createDevices } from '../../infra/accounts/devices.ts'
 import { createPasswords } from '../../infra/accounts/passwords.ts'
+import { createSecondFactors } from '../../infra/accounts/second-factors.ts'
 import { createSessions } from '../../infra/accounts/sessions.ts'
 import { createStaff } from '../../infra/accounts/staff.ts'
 import { createBillingKeys } from '../../infra/billing-keys.ts'
+import { createCspReports } from '../../infra/csp-reports.ts'
 import type { Database } from '../../infra/database/database.ts'
+import { createPeople } from '../../infra/erasure/people.ts'
 import { createEventStore } from '../../infra/event-store/event-store.ts'
 import { createTimeline } from '../../infra/event-store/timeline.ts'
 import { createInbox } from '../../infra/inbox/inbox.ts'
+import { createRecovery } from '../../infra/keeping/recovery.ts'
 import { parseKeyRing } from '../../infra/key-ring.ts'
 import { createMailbox } from '../../infra/mail/mailbox.ts'
 import { createLanguages } from '../../infra/outbox/languages.ts'
 import { createOutbox } from '../../infra/outbox/outbox.ts'
 import { createRateLimit } from '../../infra/rate-limit.ts'
+import { createApprovals } from '../../infra/read-models/approvals.ts'
 import { createCampaignReads } from '../../infra/read-models/campaign-reads.ts'
 import { createDueWork } from '../../infra/read-models/due-work.ts'
 import { createReadModels } from '../../infra/read-models/read-models.ts'
 import { createSubscriptionReads } from '../../infra/read-models/subscription-reads.ts'
+import { createAnchors } from '../../infra/seals/anchors.ts'
+import { createSeals } from '../../infra/seals/sealer.ts'
 import { createSandbox, type Sandbox } from '../../infra/toss-sandbox/sandbox.ts'
 import { createVault, openInstallation } from '../../infra/vault.ts'
 import { type Shop, type StillClock, shopOf } from './shop.ts'
@@ -44,25 +56,36 @@ export async function openShop(
   const orderPrefix = await openInstallation(database, ring)
   const vault = createVault(database, ring)
   const ids = { random: () => randomBytes(16).toString('hex') }
+  const recovery = await createRecovery(database, clock.at)
   const people = { database, vault, ids, passwords: createPasswords() }
   const mailbox = createMailbox(database, { vault })
   const shop = shopOf({ clock, sandbox, ids, orderPrefix }, ({ defer }) => ({
     vault,
     events: createEventStore(database),
     timeline: createTimeline(database),
+    seals: createSeals(database),
+    anchors: createAnchors(join(tmpdir(), `jangbu-anchors-${ids.random()}`)),
+    recovery,
     read: createReadModels(database),
     subscriptions: createSubscriptionReads(database),
     campaigns: createCampaignReads(database),
     due: createDueWork(database, { nodeId: ids.random() }),
     inbox: createInbox(database, { vault }),
+    cspReports: createCspReports(database),
     outbox: createOutbox(database),
     mailer: mailbox,
     mailbox,
     languages: createLanguages(database),
     billingKeys: createBillingKeys(database, vault),
     customers: createCustomers(people),
+    people: createPeople(database, vault),
     staff: createStaff(people),
+    desk: createDesk(people),
+    secondFactors: createSecondFactors(people),
+    approvals: createApprovals(database),
+    accessLog: createAccessLog(people),
     sessions: createSessions({ database, ids, defer }),
+    devices: createDevices({ database, ids }),
     rateLimit: createRateLimit(database),
   }))
   await seedSamples(shop.ports)

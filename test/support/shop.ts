@@ -19,25 +19,21 @@ export interface StillClock {
 }
 
 /** The ports that keep something: all that differs between a database and plain memory. */
-export type Keeping = Pick<
+export type Keeping = Omit<
   Ports,
-  | 'vault'
-  | 'events'
-  | 'timeline'
-  | 'read'
-  | 'subscriptions'
-  | 'campaigns'
-  | 'due'
-  | 'inbox'
-  | 'outbox'
-  | 'mailer'
-  | 'mailbox'
-  | 'languages'
-  | 'billingKeys'
-  | 'customers'
-  | 'staff'
-  | 'sessions'
-  | 'rateLimit'
+  | 'clock'
+  | 'timeMachine'
+  | 'ids'
+  | 'log'
+  | 'toss'
+  | 'policy'
+  | 'breaker'
+  | 'staffRules'
+  | 'shop'
+  | 'cause'
+  | 'defer'
+  | 'wait'
+  | 'ready'
 >
 
 /** The shop as it is, wherever it keeps its things, against the real sandbox as a function. */
@@ -71,6 +67,7 @@ export function shopOf(
   const log = createLog({ write: line => logged.push(line) })
   const deferred = createDeferred(log)
   const running = new Set<Promise<unknown>>()
+  let stopped = false
   const kept = keep({ log, defer: deferred.defer })
   const ports: Ports = {
     ...kept,
@@ -91,6 +88,7 @@ export function shopOf(
       log,
     }),
     policy: defaultPolicy,
+    staffRules: { secondFactor: 'offered', secondPairAbove: 1_000_000, accessLogYears: 1 },
     breaker: createBreaker({ now }),
     shop: {
       publicUrl: 'http://shop.test',
@@ -104,7 +102,12 @@ export function shopOf(
       mode: 'sandbox',
       seller: sampleSeller,
       mailboxOpenTo: 'everybody',
-      chargesStopped: false,
+      get chargesStopped() {
+        return stopped || kept.recovery.isUnderWay()
+      },
+      set chargesStopped(value) {
+        stopped = value
+      },
     },
     cause: { correlation: 'test', causation: 'test', actor: 'system' },
     defer(name, work) {

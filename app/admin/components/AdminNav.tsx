@@ -1,10 +1,11 @@
-import { Form, NavLink } from 'react-router'
+import { Form, Link, NavLink } from 'react-router'
+import { may, type Role } from '../../access/permissions.ts'
 import { useShell } from '../../ui/shell-data.ts'
 import { useAdminText } from '../text.ts'
 
 /** Where staff can go, who they are, and the way out. */
-export function AdminNav({ name }: { name: string }) {
-  const { nav } = useAdminText()
+export function AdminNav({ name, role, toApprove }: { name: string; role: Role; toApprove: number }) {
+  const { nav, people, approvals, access, factor, roles } = useAdminText()
   const shell = useShell()
   const places = [
     ['/admin/events', nav.events],
@@ -14,6 +15,10 @@ export function AdminNav({ name }: { name: string }) {
     ['/admin/catalogue', nav.catalogue],
     ['/admin/webhooks', nav.webhooks],
     ['/admin/notices', nav.notices],
+    ['/admin/csp', nav.csp],
+    ['/admin/approvals', toApprove > 0 ? approvals.navWaiting(toApprove) : approvals.nav],
+    ...(may(role, 'manageStaff') ? [['/admin/people', people.nav] as const] : []),
+    ...(may(role, 'seeAccess') ? [['/admin/access', access.nav] as const] : []),
     ...(shell?.mode === 'sandbox' ? [['/admin/clock', nav.clock] as const] : []),
   ] as const
   return (
@@ -26,7 +31,10 @@ export function AdminNav({ name }: { name: string }) {
         ))}
       </div>
       <Form method="post" action="/admin/sign-out" className="admin-who">
-        {name && <span className="small soft">{nav.signedInAs(name)}</span>}
+        <span className="small soft">
+          {name && nav.signedInAs(name)} · {roles[role]} ·{' '}
+          <Link to="/admin/second-factor">{factor.title}</Link>
+        </span>
         <button type="submit" className="text-button">
           {nav.signOut}
         </button>

@@ -120,8 +120,8 @@ export function PaymentOrder({ view }: Props) {
 
 /** Who bought; personal data, opened for staff. */
 export function PaymentBuyer({ view }: Props) {
-  const { payment: t } = useAdminText()
-  const { buyer, buyerKind } = view
+  const { payment: t, person, reveal } = useAdminText()
+  const { buyer, buyerKind, sight } = view
   return (
     <Card title={`${t.buyer} · ${t.buyerKinds[buyerKind]}`}>
       {buyer ? (
@@ -135,7 +135,13 @@ export function PaymentBuyer({ view }: Props) {
           )}
         </Facts>
       ) : (
-        <p className="soft">{t.erased}</p>
+        <p className="soft">{person.word}</p>
+      )}
+      <p>
+        <Link to={`/admin/customers/${view.subject}`}>{person.open}</Link>
+      </p>
+      {buyer && sight === 'askable' && (
+        <Link to={`/admin/reveal/payments/${view.shown.orderId}`}>{reveal.link}</Link>
       )}
     </Card>
   )

@@ -134,15 +134,15 @@ export function SubscriptionDue({ view }: Props) {
 }
 
 /** Whose it is; personal data, opened for staff. */
-export function SubscriptionCustomer({ view: { customer, card } }: Props) {
-  const { subscription: t } = useAdminText()
+export function SubscriptionCustomer({ view: { customer, card, subscriptionId } }: Props) {
+  const { subscription: t, person, reveal } = useAdminText()
   return (
     <Card title={t.customer}>
       <Facts>
-        <Fact term={t.name}>{customer.name ?? t.erased}</Fact>
-        <Fact term={t.email}>{customer.email ?? t.erased}</Fact>
+        <Fact term={t.name}>{customer.name ?? person.word}</Fact>
+        <Fact term={t.email}>{customer.email ?? '—'}</Fact>
         <Fact term={t.customerId}>
-          <Link to={`/admin/subscriptions?search=${customer.id}`}>
+          <Link to={`/admin/customers/${customer.id}`}>
             <code>{customer.id}</code>
           </Link>
         </Fact>
@@ -156,6 +156,9 @@ export function SubscriptionCustomer({ view: { customer, card } }: Props) {
           )}
         </Fact>
       </Facts>
+      {customer.name && customer.sight === 'askable' && (
+        <Link to={`/admin/reveal/subscriptions/${subscriptionId}`}>{reveal.link}</Link>
+      )}
     </Card>
   )
 }

@@ -1,9 +1,12 @@
 import type { Ports } from '../../ports.ts'
 import { runCampaigns } from '../campaigns/run-campaigns.ts'
 import { settleCardsDue } from '../cards/settle-due.ts'
+import { finishErasuresDue } from '../erasure/erasures-due.ts'
+import { retain } from '../erasure/retain.ts'
 import { processWebhooks } from '../process-webhooks.ts'
 import { reconcileDue } from '../reconcile-due.ts'
 import { sendNotices } from '../send-notices.ts'
+import { settleApprovals } from '../staff/approve-refund.ts'
 import { renewDue } from '../subscriptions/renew-due.ts'
 
 /** What runs in the background, by name; each looks at what is due and says how many it looked at. */
@@ -13,7 +16,10 @@ export const JOBS: ReadonlyArray<readonly [name: string, run: (ports: Ports) => 
   ['campaigns', runCampaigns],
   ['renewals', renewDue],
   ['cards', settleCardsDue],
+  ['approvals', settleApprovals],
   ['notices', sendNotices],
+  ['erasures', finishErasuresDue],
+  ['retention', retain],
 ]
 
 /** More rounds than anything lawful needs at one moment: one more is work that makes work for ever. */

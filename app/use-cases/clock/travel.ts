@@ -1,6 +1,6 @@
 import { type Refused, refuse } from '../../../domain/decider.ts'
 import type { RawEvent } from '../../../domain/ports.ts'
-import { epochMsOf, type Instant } from '../../../domain/time.ts'
+import { DAY_MS, epochMsOf, type Instant } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { runDue } from './run-due.ts'
 
@@ -40,7 +40,7 @@ export async function travelTo(ports: Ports, to: Instant): Promise<Journey | Ref
   await timeMachine.moveTo(to)
   await runDue(ports)
   const { events, more } = await eventsSince(ports, since)
-  ports.log.info('time moved', { from, to, stops, days: (epochMsOf(to) - epochMsOf(from)) / 86_400_000 })
+  ports.log.info('time moved', { from, to, stops, days: (epochMsOf(to) - epochMsOf(from)) / DAY_MS })
   return { type: 'arrived', from, to, stops, events, more }
 }
 

@@ -8,18 +8,21 @@ const ORIGIN = 'http://shop.test'
 interface Asking {
   readonly staffId?: string | null
   readonly role?: Role
+  readonly isFresh?: boolean
   readonly form?: object
 }
 
 /** One request to a loader or an action, as a given person, and what its answer would set as cookies. */
 export function ask(ports: Ports, path: string, options: Asking = {}) {
-  const { staffId = 'stf_test', role = 'owner', form } = options
+  const { staffId = 'stf_test', role = 'owner', isFresh = true, form } = options
   const url = new URL(path, ORIGIN)
   const viewer: Viewer = {
     customerId: null,
     guestId: null,
     staffId,
     role: staffId ? role : null,
+    isFresh,
+    halfIn: null,
     subjects: [],
     language: 'ko',
     requestId: 'req-1',

@@ -1,5 +1,5 @@
 import { RouterContextProvider } from 'react-router'
-import { cookiesContext, portsContext, viewerContext } from '../../../app/context.ts'
+import { cookiesContext, headersContext, portsContext, viewerContext } from '../../../app/context.ts'
 import { readCookies, sessionCookie } from '../../../app/http/cookies.ts'
 import type { ShopWorld } from '../../support/shop-world.ts'
 import { answerOf } from '../admin/staff-desk.ts'
@@ -10,7 +10,7 @@ type Route = (args: never) => unknown
  * One browser at the shop: keeps the cookies it is given, and is whoever the sessions table says they prove. Loaders and
  * actions are called as the framework calls them.
  */
-export function openVisitor({ ports }: ShopWorld) {
+export function openVisitor({ ports }: Pick<ShopWorld, 'ports'>, sends: Record<string, string> = {}) {
   const jar = new Map<string, string>()
 
   async function call<Data>(route: Route, path: string, form?: object) {
@@ -20,7 +20,7 @@ export function openVisitor({ ports }: ShopWorld) {
       form && new URLSearchParams(Object.entries(form).map(([name, value]) => [name, String(value)]))
     const request = new Request(
       url,
-      body ? { method: 'POST', body, headers: { cookie } } : { headers: { cookie } },
+      body ? { method: 'POST', body, headers: { ...sends, cookie } } : { headers: { ...sends, cookie } },
     )
     const tokens = readCookies(ports.shop, request)
     const who = async (kind: 'customer' | 'guest') =>
@@ -34,13 +34,20 @@ export function openVisitor({ ports }: ShopWorld) {
       guestId,
       staffId: null,
       role: null,
+      isFresh: false,
+      halfIn: null,
       subjects,
       language: 'ko',
       requestId: 'req-1',
     })
     context.set(cookiesContext, { set: keep })
+    const headers = new Headers()
+    context.set(headersContext, { set: (name, value) => headers.set(name, value) })
     const params = paramsOf(url.pathname)
-    return answerOf<Data>(() => route({ request, url, context, params, pattern: url.pathname } as never))
+    const answered = await answerOf<Data>(() =>
+      route({ request, url, context, params, pattern: url.pathname } as never),
+    )
+    return { ...answered, sets: headers }
   }
 
   function keep(cookie: string): void {
@@ -53,6 +60,9 @@ export function openVisitor({ ports }: ShopWorld) {
     async signIn(customerId: string): Promise<void> {
       keep(sessionCookie(ports.shop, 'customer', await ports.sessions.start('customer', customerId)))
     },
+    /** What this browser keeps, by the cookie's whole name. */
+    cookie: (name: string): string | null => jar.get(name) || null,
+    plant: (name: string, value: string) => void jar.set(name, value),
     get: <Data = Record<string, unknown>>(loader: Route, path: string) => call<Data>(loader, path),
     post: <Data = Record<string, unknown>>(action: Route, path: string, form: object) =>
       call<Data>(action, path, form),
@@ -65,6 +75,7 @@ export type Visitor = ReturnType<typeof openVisitor>
 function paramsOf(pathname: string): Record<string, string> {
   const [kind, first = '', second = '', third = ''] = pathname.slice(1).split('/')
   if (kind === 'products') return { productId: first }
+  if (kind === 'verify' || kind === 'reset') return { token: first }
   if (kind === 'guest') return { orderId: first, token: second }
   if (kind === 'subscribe') return { planId: first }
   if (kind === 'cards') return { cardId: first }

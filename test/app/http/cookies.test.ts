@@ -6,7 +6,7 @@ const loopback = { publicUrl: 'http://localhost:3000' }
 const TOKEN = 'k3x9'.repeat(12)
 
 const brings = (cookie: string) => new Request('https://shop.example/', { headers: { cookie } })
-const nothing = { customer: null, guest: null, staff: null, language: null }
+const nothing = { customer: null, guest: null, staff: null, language: null, device: null }
 
 describe('a cookie set', () => {
   test('is bound to this host and to TLS on https', () =>

@@ -104,6 +104,12 @@ export const samples: { readonly [Kind in NoticeKind]: NoticeOf<Kind> } = {
     refunded: won(9_900),
     goesOn: false,
   },
+  verifyMail: { kind: 'verifyMail', person: buyer, proofId: 'prf0123456789' },
+  verifyNewMail: { kind: 'verifyNewMail', person: buyer, proofId: 'prf0123456789' },
+  mailChanged: { kind: 'mailChanged', person: buyer },
+  mailTaken: { kind: 'mailTaken', person: buyer },
+  resetPassword: { kind: 'resetPassword', person: buyer, proofId: 'prf0123456789' },
+  passwordChanged: { kind: 'passwordChanged', person: buyer },
 }
 
 export const everyNotice = Object.values(samples) as readonly Notice[]

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { TooBusy } from '../../../domain/accounts.ts'
 import commonText from '../../../infra/accounts/common-passwords.txt?raw'
 import { createPasswords, passwordRefusal } from '../../../infra/accounts/passwords.ts'
 
@@ -79,5 +80,19 @@ describe('a password', () => {
     )
     const answers = await Promise.all(tries.map(text => passwords.verify(hash, text)))
     expect(answers).toEqual(tries.map((_, n) => n % 3 === 0))
+  })
+
+  test('is not checked for more people than fit: the rest are told to come again, and nobody’s try is lost', async () => {
+    const few = createPasswords({ waitingMax: 3 })
+    const hash = await few.hash('ledger of a quiet shop')
+    const tries = await Promise.allSettled(
+      Array.from({ length: 12 }, () => few.verify(hash, 'ledger of a quiet shop')),
+    )
+    const answered = tries.filter(({ status }) => status === 'fulfilled')
+    const refused = tries.flatMap(one => (one.status === 'rejected' ? [one.reason] : []))
+    expect([answered.length, refused.length]).toEqual([2 + 3, 7])
+    for (const reason of refused) expect(reason).toBeInstanceOf(TooBusy)
+    expect(refused[0].retryAfterMs).toBeGreaterThan(0)
+    expect(await few.verify(hash, 'ledger of a quiet shop')).toBe(true)
   })
 })

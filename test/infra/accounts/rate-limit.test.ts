@@ -53,4 +53,52 @@ describe.each(keeperNames)('rate limit on %s', engine => {
     await limit.count('f', 1, MINUTE)
     expect(await database.query('SELECT 1 FROM accounts.rate_limits')).toHaveLength(1)
   })
+
+  const guesses = {
+    max: 3,
+    windowMs: 15 * MINUTE,
+    fromMs: MINUTE,
+    toMs: 4 * MINUTE,
+    forgottenMs: 60 * MINUTE,
+  }
+  test('slow: so many at once, then one at a time after a wait that doubles up to a bound', async () => {
+    const limit = keeper.node().rateLimit
+    const wait = async () => Math.ceil((await limit.slow('g', guesses)).retryAfterMs / MINUTE)
+    expect([await wait(), await wait(), await wait()]).toEqual([0, 0, 0])
+    const waits: number[] = []
+    for (let tries = 0; tries < 5; tries++) {
+      waits.push(await wait())
+      await keeper.pass((waits.at(-1) ?? 0) * MINUTE)
+      expect(await wait(), `after ${waits.at(-1)} min`).toBe(0)
+    }
+    expect(waits).toEqual([1, 2, 4, 4, 4])
+  })
+
+  test('slow: knocking while it waits makes no wait longer, and is not forgotten with the window', async () => {
+    const limit = keeper.node().rateLimit
+    for (let tries = 0; tries < 3; tries++) await limit.slow('h', guesses)
+    for (let knocks = 0; knocks < 20; knocks++)
+      expect((await limit.slow('h', guesses)).retryAfterMs).toBeLessThanOrEqual(MINUTE)
+    await keeper.pass(20 * MINUTE) // longer than the window, shorter than it takes to be forgotten
+    expect((await limit.slow('h', guesses)).retryAfterMs).toBe(0)
+    expect((await limit.slow('h', guesses)).retryAfterMs).toBeGreaterThan(MINUTE)
+    await keeper.pass(63 * MINUTE)
+    for (let tries = 0; tries < 3; tries++)
+      expect((await limit.slow('h', guesses)).retryAfterMs, `${tries}`).toBe(0)
+  })
+
+  test('slow: of many at once, on two nodes, no more than the free ones get through', async () => {
+    const nodes = ['one', 'two'].map(nodeId => keeper.node(nodeId).rateLimit)
+    const tries = await Promise.all(
+      Array.from({ length: 30 }, (_, n) => nodes[n % 2]?.slow('i', guesses) ?? Promise.reject()),
+    )
+    expect(tries.filter(({ retryAfterMs }) => retryAfterMs === 0)).toHaveLength(3)
+  })
+
+  test('slow: whoever is forgiven begins anew', async () => {
+    const limit = keeper.node().rateLimit
+    for (let tries = 0; tries < 4; tries++) await limit.slow('j', guesses)
+    await limit.forgive('j')
+    expect((await limit.slow('j', guesses)).retryAfterMs).toBe(0)
+  })
 })

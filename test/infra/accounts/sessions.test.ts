@@ -151,4 +151,41 @@ describe.each(engineNames)('sessions on %s', engine => {
     await sessions.start('guest', 'new')
     expect(await database.query('SELECT subject FROM accounts.sessions')).toEqual([{ subject: 'new' }])
   })
+
+  test('renewed, it lives on under a new token and the old one is dead at once', async () => {
+    const sessions = open()
+    const token = await sessions.start('customer', 'cus_r')
+    await pass('10 days') // and is too idle: renewing wakes nothing
+    expect(await sessions.find('customer', (await sessions.renew('customer', token)) ?? '')).toBeNull()
+    const old = await sessions.start('customer', 'cus_r')
+    const fresh = (await sessions.renew('customer', old)) ?? ''
+    expect(fresh).toMatch(/^[a-z0-9]{26,128}$/)
+    expect(await sessions.find('customer', old)).toBeNull()
+    expect((await sessions.find('customer', fresh))?.subject).toBe('cus_r')
+    expect(await sessions.renew('customer', old)).toBeNull()
+    expect(await sessions.renew('staff', fresh)).toBeNull()
+  })
+
+  test('their owner sees those that are alive, with what they are used, and ends one or none of another’s', async () => {
+    const sessions = open()
+    await sessions.start('customer', 'cus_l', 'Old · Mac')
+    await pass('8 days')
+    const laptop = await sessions.start('customer', 'cus_l', 'Chrome · Windows')
+    const phone = await sessions.start('customer', 'cus_l', 'Safari · iPhone')
+    const theirs = await sessions.start('customer', 'cus_m')
+    const listed = await sessions.list('customer', 'cus_l', laptop)
+    expect(listed.map(({ device, current }) => [device, current])).toEqual([
+      ['Safari · iPhone', false],
+      ['Chrome · Windows', true],
+    ])
+    expect(JSON.stringify(listed)).not.toContain(laptop)
+    const [ofPhone] = listed
+    expect(await sessions.endOne('customer', 'cus_m', ofPhone?.sessionId ?? '')).toBe(false)
+    expect(await sessions.endOne('staff', 'cus_l', ofPhone?.sessionId ?? '')).toBe(false)
+    expect(await sessions.find('customer', phone)).not.toBeNull()
+    expect(await sessions.endOne('customer', 'cus_l', ofPhone?.sessionId ?? '')).toBe(true)
+    expect(await sessions.find('customer', phone)).toBeNull()
+    expect(await sessions.find('customer', laptop)).not.toBeNull()
+    expect(await sessions.find('customer', theirs)).not.toBeNull()
+  })
 })

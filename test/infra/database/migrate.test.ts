@@ -6,11 +6,14 @@ import { migrate } from '../../../infra/database/migrate.ts'
 import { openPostgres } from '../../../infra/database/postgres.ts'
 import { createEventStore } from '../../../infra/event-store/event-store.ts'
 import { rebuild } from '../../../infra/event-store/rebuild.ts'
+import { createSeals } from '../../../infra/seals/sealer.ts'
 import { counter } from '../../support/counter.ts'
 import { engineNames, engines } from '../../support/engines.ts'
 import { testDatabase } from '../../support/postgres.ts'
 
 const at = instantOf(1_774_846_800_000)
+/** pg_trigger's bits: before, a statement, of delete, update or truncate */
+const BEFORE_ANY_CHANGE = 2 + 8 + 16 + 32
 
 describe.each(engineNames)('migrating on %s', engine => {
   let database: Database
@@ -39,6 +42,15 @@ describe.each(engineNames)('migrating on %s', engine => {
     )
     await database.query('UPDATE jangbu_migrations SET hash = $2 WHERE name = $1', [name, kept?.hash ?? ''])
     await migrate(database)
+  })
+
+  test('what guards the log and its seals is on for every session, a replica’s too', async () => {
+    expect(
+      await database.query(
+        `SELECT tgrelid::regclass::text AS name, tgenabled AS enabled, tgtype AS kind FROM pg_trigger
+          WHERE tgname LIKE '%_append_only' ORDER BY name`,
+      ),
+    ).toEqual(['es.events', 'es.seals'].map(name => ({ name, enabled: 'A', kind: BEFORE_ANY_CHANGE })))
   })
 
   test('positions are drawn one by one: the order of the log depends on it', async () => {
@@ -105,7 +117,7 @@ async function twoRoles(url: string, { migrated }: { migrated: boolean }) {
     await owner.exec(`DROP OWNED BY ${role}; DROP ROLE ${role}`)
     await owner.close()
   }
-  return { owner, app, drop }
+  return { owner, app, role, drop }
 }
 
 describe('the shop’s own role on a server', () => {
@@ -139,6 +151,18 @@ describe('the shop’s own role on a server', () => {
     ['change an event', `UPDATE es.events SET data = '{}'`],
     ['remove one', 'DELETE FROM es.events'],
     ['empty the log', 'TRUNCATE es.events'],
+    [
+      'write over one',
+      `INSERT INTO es.events TABLE es.events ON CONFLICT (stream_id, version) DO UPDATE SET data = excluded.data`,
+    ],
+    ['change a seal', `UPDATE es.seals SET root = previous`],
+    ['remove a seal', 'DELETE FROM es.seals'],
+    ['empty the seals', 'TRUNCATE es.seals'],
+    [
+      'seal over a seal',
+      `INSERT INTO es.seals TABLE es.seals ON CONFLICT (nth) DO UPDATE SET root = excluded.root`,
+    ],
+    ['switch off what guards the seals', 'ALTER TABLE es.seals DISABLE TRIGGER seals_append_only'],
     ['alter the log', 'ALTER TABLE es.events ADD COLUMN x int'],
     ['drop what guards it', 'DROP TRIGGER events_append_only ON es.events'],
     ['switch off what guards it', 'ALTER TABLE es.events DISABLE TRIGGER events_append_only'],
@@ -153,6 +177,51 @@ describe('the shop’s own role on a server', () => {
     ['rewrite which migrations ran', `UPDATE jangbu_migrations SET hash = ''`],
   ])('cannot %s', async (_, sql) => {
     await expect(roles.app.query(sql)).rejects.toMatchObject({ code: '42501' })
+  })
+
+  test('has its rights from a role nobody can log in as, made by the migration for this shop alone', async () => {
+    const members = await roles.owner.query(
+      `SELECT g.rolname = 'jangbu_app_' || current_database() AS "isOurs", g.rolcanlogin AS login,
+          (SELECT count(*) FROM pg_class WHERE relowner = g.oid) AS owns
+        FROM pg_auth_members a JOIN pg_roles g ON g.oid = a.roleid JOIN pg_roles m ON m.oid = a.member
+        WHERE m.rolname = $1`,
+      [roles.role],
+    )
+    expect(members).toEqual([{ isOurs: true, login: false, owns: 0 }])
+    const rights = await roles.owner.query(
+      `SELECT table_name AS name, string_agg(privilege_type, ' ' ORDER BY privilege_type) AS may
+        FROM information_schema.role_table_grants
+        WHERE table_schema = 'es' AND table_name IN ('events', 'seals') AND grantee LIKE 'jangbu\\_app%'
+        GROUP BY grantee, table_name ORDER BY table_name`,
+    )
+    expect(rights).toEqual([
+      { name: 'events', may: 'INSERT SELECT' },
+      { name: 'seals', may: 'INSERT SELECT' },
+    ])
+  })
+
+  test('seals, and reads another shop of the same server as little as a stranger', async () => {
+    expect(await createSeals(roles.app, { restS: 0 }).seal()).toBeGreaterThan(0)
+    const neighbour = new URL(await testDatabase())
+    const owner = await openPostgres(neighbour.href, { max: 1 })
+    await migrate(owner)
+    neighbour.username = roles.role
+    neighbour.password = 'of-a-test'
+    const app = await openPostgres(neighbour.href, { max: 1 })
+    try {
+      await expect(app.query('SELECT * FROM es.events')).rejects.toMatchObject({ code: '42501' })
+    } finally {
+      await app.close()
+      await owner.close()
+    }
+  })
+
+  test('what it was given before there was such a role is taken back', async () => {
+    await roles.owner.exec(`GRANT SELECT, UPDATE ON es.seals TO ${roles.role}`)
+    await migrate(roles.owner, { role: roles.role })
+    await expect(roles.app.query(`UPDATE es.seals SET root = previous`)).rejects.toMatchObject({
+      code: '42501',
+    })
   })
 
   test('nor can the owner change an event, who may drop what guards it', async () => {

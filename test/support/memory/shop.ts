@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import { seedSamples } from '../../../app/seed.ts'
 import type { Ids } from '../../../domain/ports.ts'
+import type { Recovery } from '../../../domain/recovery.ts'
 import { type Instant, later } from '../../../domain/time.ts'
 import { createInMemoryStore, type InMemoryStore } from '../../../infra/event-store/in-memory.ts'
 import { createSandbox, type Sandbox } from '../../../infra/toss-sandbox/sandbox.ts'
 import { type Keeping, type Shop, type StillClock, shopOf } from '../shop.ts'
+import { absent, partly } from './absent.ts'
 import { createMemoryBillingKeys } from './billing-keys.ts'
 import { createMemoryCampaignReads } from './campaign-reads.ts'
 import { createMemoryCustomers } from './customers.ts'
@@ -59,8 +61,18 @@ export function createMemoryWorld({
       languages: createMemoryLanguages(),
       billingKeys: createMemoryBillingKeys(vault),
       customers: createMemoryCustomers({ vault, ids }),
-      staff: nobody('staff'),
-      sessions: nobody('sessions'),
+      recovery: partly<Recovery>('recovery', { isUnderWay: () => false }),
+      seals: absent('seals'),
+      anchors: absent('anchors'),
+      cspReports: absent('cspReports'),
+      people: absent('people'),
+      staff: absent('staff'),
+      desk: absent('desk'),
+      secondFactors: absent('secondFactors'),
+      approvals: absent('approvals'),
+      accessLog: absent('accessLog'),
+      sessions: absent('sessions'),
+      devices: absent('devices'),
       rateLimit: createMemoryRateLimit(now),
     },
   }
@@ -135,13 +147,4 @@ async function writeSamples(at: Instant): Promise<InMemoryStore> {
 function countedIds(seed: string): Ids {
   let made = 0
   return { random: () => createHash('sha256').update(`${seed}/${made++}`).digest('hex').slice(0, 32) }
-}
-
-/** Who signs in through pages is no part of a shop in memory; a use case that asks for them has to be told so. */
-function nobody<Port extends object>(name: string): Port {
-  return new Proxy({} as Port, {
-    get(_, method) {
-      throw new Error(`a shop in memory has no ${name}: ${String(method)} was asked of it`)
-    },
-  })
 }

@@ -1,0 +1,24 @@
+import type { Viewer } from '../context.ts'
+import type { Ports } from '../ports.ts'
+
+type AtDesk = Pick<Viewer, 'staffId' | 'role' | 'isFresh' | 'halfIn'>
+
+export const notAtDesk: AtDesk = { staffId: null, role: null, isFresh: false, halfIn: null }
+
+/**
+ * What a staff session proves. The password alone is half the way where a second factor was added, or has to be: such a
+ * session reaches the page that asks for it and no other. Whoever was disabled is nobody with the very next request.
+ */
+export async function deskOf(
+  ports: Pick<Ports, 'sessions' | 'desk' | 'staffRules'>,
+  token: string | null | undefined,
+): Promise<AtDesk> {
+  if (!token || !(await ports.sessions.find('staff', token))) return notAtDesk
+  const standing = await ports.desk.standing(token)
+  if (!standing) return notAtDesk
+  const { staffId, role, isFresh, hasSecondFactor, hasShownFactor } = standing
+  if (hasSecondFactor && !hasShownFactor) return { ...notAtDesk, halfIn: { staffId, needs: 'code' } }
+  if (!hasSecondFactor && ports.staffRules.secondFactor === 'required')
+    return { ...notAtDesk, halfIn: { staffId, needs: 'enrolment' } }
+  return { staffId, role, isFresh, halfIn: null }
+}

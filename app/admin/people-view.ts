@@ -1,0 +1,62 @@
+import type { StaffRow } from '../../domain/projections/staff.ts'
+import { STAFF_ID, staff } from '../../domain/staff/staff.ts'
+import type { Instant } from '../../domain/time.ts'
+import type { Role } from '../access/permissions.ts'
+import type { Ports } from '../ports.ts'
+
+/** One of the staff, as the page of people shows them; name and mail are null when they were erased. */
+export interface PersonView {
+  readonly staffId: string
+  readonly name: string | null
+  readonly email: string | null
+  readonly role: Role
+  readonly isDisabled: boolean
+  readonly hasSecondFactor: boolean
+  readonly joinedAt: Instant
+}
+
+export async function personView(
+  { staff: accounts }: Pick<Ports, 'staff'>,
+  row: StaffRow,
+): Promise<PersonView> {
+  const member = await accounts.member(row.staff_id)
+  return {
+    staffId: row.staff_id,
+    name: member?.name ?? null,
+    email: member?.email ?? null,
+    role: row.role,
+    isDisabled: row.disabled,
+    hasSecondFactor: row.second_factor,
+    joinedAt: row.joined_at,
+  }
+}
+
+export async function peopleView(ports: Ports): Promise<readonly PersonView[]> {
+  return Promise.all((await ports.desk.members()).map(row => personView(ports, row)))
+}
+
+/** What staff are called, by their id: for lists that name who did something. */
+export async function staffNames(ports: Ports): Promise<Readonly<Record<string, string>>> {
+  const people = await peopleView(ports)
+  return Object.fromEntries(people.map(({ staffId, name, email }) => [staffId, name ?? email ?? staffId]))
+}
+
+export interface InvitationView {
+  readonly inviteId: string
+  readonly name: string
+  readonly role: Role
+  readonly endsAt: Instant
+}
+
+/** Those nobody has taken up and that are still open. */
+export async function invitationsView(ports: Ports): Promise<readonly InvitationView[]> {
+  const { state } = await ports.events.load(staff, `${staff.category}-${STAFF_ID}`)
+  const now = ports.clock.now()
+  const open = state.context.invitations.filter(({ endsAt }) => now < endsAt)
+  return Promise.all(
+    open.map(async ({ inviteId, role, endsAt, person }) => {
+      const opened = await ports.vault.open<{ name: string }>(person)
+      return { inviteId, role, endsAt, name: opened?.name ?? '' }
+    }),
+  )
+}

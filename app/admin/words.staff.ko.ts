@@ -1,0 +1,26 @@
+/** 직원과 승인에 관한 말. */
+export const staffEvents = {
+  StaffJoined: '직원이 들어옴',
+  StaffInvited: '직원을 초대함',
+  InvitationWithdrawn: '초대를 거둠',
+  StaffRoleChanged: '직원 역할을 바꿈',
+  StaffDisabled: '직원 계정을 막음',
+  StaffEnabled: '직원 계정을 다시 엶',
+  SecondFactorAdded: '2단계 인증을 켬',
+  SecondFactorReset: '2단계 인증을 초기화함',
+  RecoveryCodeUsed: '복구 코드를 씀',
+  ApprovalRequested: '환불 승인을 요청함',
+  ApprovalGiven: '환불을 승인함',
+  ApprovalRefused: '환불 승인을 거절함',
+  ApprovalWithdrawn: '환불 승인 요청을 거둠',
+  ApprovalExpired: '환불 승인 요청 기한이 지남',
+  ApprovalCarriedOut: '승인된 환불을 실행함',
+} as const
+
+export const staffRefusals = {
+  LAST_OWNER: '마지막 소유자예요. 다른 사람을 먼저 소유자로 정해 주세요.',
+  INVITATION_OVER: '끝났거나 없는 초대예요. 새 초대를 부탁해 주세요.',
+  OWN_REQUEST: '내가 요청한 환불은 내가 승인할 수 없어요. 다른 사람이 확인해야 해요.',
+  REFUND_NEEDS_APPROVAL: '큰 금액이라 다른 사람의 승인이 필요해요. 결제 화면에서 환불을 요청해 주세요.',
+  APPROVAL_OVER: '승인 기한이 지났어요. 다시 요청해 주세요.',
+} as const

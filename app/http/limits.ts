@@ -1,0 +1,142 @@
+import { data, type RouterContextProvider } from 'react-router'
+import { type SlowLimit, TooBusy } from '../../domain/accounts.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../domain/time.ts'
+import { headersContext, portsContext } from '../context.ts'
+import { clientAddressOf } from './client-address.ts'
+
+/** So many in a window, for each of what they are counted by. */
+interface WindowLimit {
+  readonly max: number
+  readonly windowMs: number
+}
+
+const guesses: SlowLimit = {
+  max: 10,
+  windowMs: 15 * MINUTE_MS,
+  fromMs: MINUTE_MS,
+  toMs: HOUR_MS,
+  forgottenMs: DAY_MS,
+}
+const per = (max: number, windowMs: number): WindowLimit => ({ max, windowMs })
+
+/** Where passwords are guessed: ten at once, then one at a time, later each time (R17). */
+const SLOW = {
+  /** by strangers' browsers, for each account, of those that exist and those that do not */
+  'sign-in:account': guesses,
+  /** by one browser that has signed in to the account before, whatever strangers do meanwhile */
+  'sign-in:device': guesses,
+  'staff-sign-in:account': guesses,
+  'staff-sign-in:device': guesses,
+  /** the current password, asked of who is signed in already */
+  'password:account': guesses,
+} as const satisfies Record<string, SlowLimit>
+
+/**
+ * Every limit there is, shared by all nodes; that of webhooks, counted in batches, stands in `webhook-limit.ts`. `:account` is an account, a mail or a guest, `:address` an IPv4 address or
+ * an IPv6 /64, `:all` the whole shop: far above what a good day brings, far below what a thousand addresses can.
+ */
+const LIMITS = {
+  'sign-in:address': per(100, 15 * MINUTE_MS),
+  'sign-in:all': per(3_000, 15 * MINUTE_MS),
+  'staff-sign-in:address': per(100, 15 * MINUTE_MS),
+  'staff-setup:address': per(100, 15 * MINUTE_MS),
+  /** also bounds how often a stranger can have the owner of a mail written to */
+  'sign-up:account': per(5, HOUR_MS),
+  'sign-up:address': per(50, 15 * MINUTE_MS),
+  'sign-up:all': per(1_500, 15 * MINUTE_MS),
+  'reset:account': per(5, HOUR_MS),
+  'reset:address': per(30, 15 * MINUTE_MS),
+  'reset:all': per(1_000, 15 * MINUTE_MS),
+  /** links typed or guessed */
+  'link:address': per(60, 15 * MINUTE_MS),
+  /** mails somebody signed in has sent: to prove an address, to move to another */
+  'mail:account': per(5, HOUR_MS),
+  'checkout:account': per(100, 10 * MINUTE_MS),
+  'checkout:address': per(300, 10 * MINUTE_MS),
+  'checkout:all': per(20_000, 10 * MINUTE_MS),
+  'confirm:account': per(30, 10 * MINUTE_MS),
+  'confirm:address': per(1_000, 10 * MINUTE_MS),
+  'confirm:all': per(20_000, 10 * MINUTE_MS),
+  'card:account': per(30, 10 * MINUTE_MS),
+  'card:address': per(300, 10 * MINUTE_MS),
+  'card:all': per(5_000, 10 * MINUTE_MS),
+} as const satisfies Record<string, WindowLimit>
+
+export type LimitName = keyof typeof LIMITS
+export type SlowLimitName = keyof typeof SLOW
+
+type Context = Readonly<RouterContextProvider>
+
+/** Who or what a try is counted by; `all` needs no name. */
+export const bucketOf = (limit: LimitName | SlowLimitName, by = ''): string => `${limit}:${by}`
+
+/** Counts one more of each, in their order, until one is over. @returns ms to wait, 0 when it may go on */
+export async function overLimit(
+  context: Context,
+  counted: readonly (readonly [limit: LimitName, by?: string])[],
+): Promise<number> {
+  const { rateLimit } = context.get(portsContext)
+  for (const [limit, by] of counted) {
+    const { max, windowMs } = LIMITS[limit]
+    const { retryAfterMs } = await rateLimit.count(bucketOf(limit, by), max, windowMs)
+    if (retryAfterMs > 0) return retryAfterMs
+  }
+  return 0
+}
+
+/** Counts one more guess. @returns ms to wait, 0 when it may go on */
+export async function overGuesses(context: Context, limit: SlowLimitName, by: string): Promise<number> {
+  const { retryAfterMs } = await context.get(portsContext).rateLimit.slow(bucketOf(limit, by), SLOW[limit])
+  return retryAfterMs
+}
+
+/** They have just shown that they were not guessing. */
+export const forgiveGuesses = (context: Context, limit: SlowLimitName, by: string): Promise<void> =>
+  context.get(portsContext).rateLimit.forgive(bucketOf(limit, by))
+
+/** The usual three: by account or mail, by address, all together. @throws an answer of 429 when one is over */
+export async function throttle(
+  context: Context,
+  request: Request,
+  what: 'checkout' | 'confirm' | 'card',
+  account: string | null,
+): Promise<void> {
+  const waitMs = await overLimit(context, [
+    [`${what}:address`, clientAddressOf(request)],
+    ...(account === null ? [] : [[`${what}:account`, account] as const]),
+    [`${what}:all`],
+  ])
+  if (waitMs > 0) throw data(null, tooMany(context, waitMs))
+}
+
+/** How `data()` says 429; `Retry-After` goes with whatever page answers. */
+export function tooMany(
+  context: Context,
+  waitMs: number,
+): { status: 429; headers: { 'Retry-After': string } } {
+  return { status: 429, headers: retryAfter(context, waitMs) }
+}
+
+/** How `data()` says 503: too many passwords to check at once. */
+export function tooBusy(
+  context: Context,
+  waitMs: number,
+): { status: 503; headers: { 'Retry-After': string } } {
+  return { status: 503, headers: retryAfter(context, waitMs) }
+}
+
+function retryAfter(context: Context, waitMs: number): { 'Retry-After': string } {
+  const headers = { 'Retry-After': String(Math.ceil(waitMs / SECOND_MS)) }
+  context.get(headersContext).set('Retry-After', headers['Retry-After'])
+  return headers
+}
+
+/** Runs what checks passwords. @returns what came of it, or that there are too many at once */
+export async function unlessBusy<T>(work: Promise<T>): Promise<{ done: T } | { busyMs: number }> {
+  try {
+    return { done: await work }
+  } catch (error) {
+    if (error instanceof TooBusy) return { busyMs: error.retryAfterMs }
+    throw error
+  }
+}

@@ -1,0 +1,63 @@
+import type { RouterContextProvider } from 'react-router'
+import { cookiesContext, portsContext } from '../context.ts'
+import { clientAddressOf } from './client-address.ts'
+import { deviceCookie, readCookies } from './cookies.ts'
+import { bucketOf, overGuesses, overLimit } from './limits.ts'
+
+type Context = Readonly<RouterContextProvider>
+export type Door = 'sign-in' | 'staff-sign-in'
+
+export interface CountedSignIn {
+  /** ms to wait, 0 when the try is allowed */
+  readonly waitMs: number
+  /** To be called after a sign-in that succeeded: forgives the tries, and knows this browser from now on. */
+  succeeded(subject: string): Promise<void>
+}
+
+/**
+ * Counts one try to sign in (R17). A browser that has signed in to this account before has a count of its own and no
+ * other, so that it gets in while strangers hold the account or its address locked. Everybody else is counted by
+ * address, account and shop, in that order: an address that is over locks no accounts any more. An account nobody has is
+ * counted like any other.
+ */
+export async function countSignIn(
+  context: Context,
+  request: Request,
+  door: Door,
+  email: string,
+): Promise<CountedSignIn> {
+  const { devices, rateLimit, shop } = context.get(portsContext)
+  const account = accountOf(context, door, email)
+  const device = readCookies(shop, request).device
+  const isKnown = await devices.knows(device, account)
+  const guesses = isKnown
+    ? bucketOf(`${door}:device`, `${device}:${account}`)
+    : bucketOf(`${door}:account`, account)
+  const waitMs = isKnown
+    ? await overGuesses(context, `${door}:device`, `${device}:${account}`)
+    : (await overLimit(context, [[`${door}:address`, clientAddressOf(request)]])) ||
+      (await overGuesses(context, `${door}:account`, account)) ||
+      (await overLimit(context, [['sign-in:all']]))
+  return {
+    waitMs,
+    async succeeded(subject) {
+      await rateLimit.forgive(guesses)
+      await remember(context, request, account, subject)
+    },
+  }
+}
+
+/** This browser's person has just proved who they are in another way: by a mail, or by the password they changed. */
+export async function knowDevice(context: Context, request: Request, customerId: string): Promise<void> {
+  const customer = await context.get(portsContext).customers.customer(customerId)
+  if (customer) await remember(context, request, accountOf(context, 'sign-in', customer.email), customerId)
+}
+
+async function remember(context: Context, request: Request, account: string, subject: string): Promise<void> {
+  const { devices, shop } = context.get(portsContext)
+  const token = await devices.remember(readCookies(shop, request).device, account, subject)
+  context.get(cookiesContext).set(deviceCookie(shop, token))
+}
+
+const accountOf = (context: Context, door: Door, email: string): string =>
+  context.get(portsContext).vault.fingerprint(door, email.trim().normalize('NFC').toLowerCase())

@@ -1,0 +1,164 @@
+import { data, Form, Link, redirect, useNavigation } from 'react-router'
+import { z } from 'zod'
+import { approval } from '../../domain/approval/approval.ts'
+import { CancelId, streamOf } from '../../domain/ids.ts'
+import { guarded } from '../access/guarded.ts'
+import { staff } from '../access/policy.ts'
+import { AdminError } from '../admin/components/AdminError.tsx'
+import { type FieldErrors, fieldError } from '../admin/field-errors.ts'
+import { noStore } from '../admin/no-store.ts'
+import { notFound } from '../admin/not-found.ts'
+import { staffNames } from '../admin/people-view.ts'
+import { useAdminText } from '../admin/text.ts'
+import type { StaffRefusal } from '../admin/words.ts'
+import { formatWon } from '../format.ts'
+import { clientAddressOf } from '../http/client-address.ts'
+import { readForm } from '../http/input.ts'
+import { Button } from '../ui/Button.tsx'
+import { Card, Fact, Facts, Stack } from '../ui/Card.tsx'
+import { Field } from '../ui/Field.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { Page } from '../ui/Page.tsx'
+import { useLanguage } from '../ui/shell-data.ts'
+import { Time } from '../ui/Time.tsx'
+import { Won } from '../ui/Won.tsx'
+import { approveRefund, refuseRefund } from '../use-cases/staff/approve-refund.ts'
+import { within } from '../use-cases/within.ts'
+import type { Route } from './+types/admin.approval'
+
+/** How long a press is kept waiting; the work itself goes on. */
+const PATIENCE_MS = 10_000
+
+const Wish = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('approve') }),
+  z.object({ intent: z.literal('refuse'), why: z.string().trim().min(1).max(200) }),
+])
+
+/** Staff only. What was asked for, word for word; an account it goes to stays sealed. */
+export const loader = guarded(
+  staff('seeBooks'),
+  async ({ params, context }: Route.LoaderArgs, { ports, staffId }) => {
+    const id = CancelId.safeParse(params.cancelId)
+    const row = id.success ? await ports.approvals.one(id.data) : null
+    if (!row) throw notFound(context)
+    const { state } = await ports.events.load(approval, streamOf(approval.category, row.cancel_id))
+    const { refund, refusal } = state.context
+    return {
+      row,
+      names: await staffNames(ports),
+      reason: refund && (await ports.vault.open<string>(refund.reason)),
+      hasAccount: Boolean(refund?.refundAccount),
+      refusedFor: refusal && (await ports.vault.open<string>(refusal)),
+      isOwn: row.requested_by === staffId,
+    }
+  },
+)
+
+interface Refused {
+  readonly refusal: StaffRefusal | null
+  readonly errors: FieldErrors
+}
+
+/** The second person's word. Whoever asked is refused by the decider, not by a hidden button. */
+export const action = guarded(
+  staff('approveRefund', { fresh: true }),
+  async ({ request, params, context }: Route.ActionArgs, { ports, staffId }) => {
+    const id = CancelId.safeParse(params.cancelId)
+    if (!id.success) throw notFound(context)
+    const wish = await readForm(request, Wish)
+    const refused = (told: Partial<Refused>) => data<Refused>({ refusal: null, errors: {}, ...told }, 422)
+    if (!wish.ok) return refused({ errors: wish.errors })
+    const by = { staffId, address: clientAddressOf(request) }
+    const deciding =
+      wish.value.intent === 'approve'
+        ? approveRefund(ports, by, id.data)
+        : refuseRefund(ports, by, id.data, wish.value.why)
+    const decided = await within(ports, PATIENCE_MS, 'approve refund', deciding)
+    if (decided !== 'stillRunning' && decided.type === 'refused') {
+      if (decided.code === 'NOT_FOUND') throw notFound(context)
+      return refused({ refusal: decided.code })
+    }
+    return redirect(`/admin/approvals/${id.data}`, 303)
+  },
+)
+
+export const headers = noStore
+
+export default function AdminApproval({ loaderData, actionData }: Route.ComponentProps) {
+  const { approvals: t, staffPerson, words } = useAdminText()
+  const language = useLanguage()
+  const { row, names, reason, hasAccount, refusedFor, isOwn } = loaderData
+  const name = (id: string) => names[id] ?? id
+  return (
+    <Page title={t.one} lead={row.code ? t.notCarriedOut : t.states[row.status]}>
+      {actionData?.refusal && (
+        <Notice tone="bad" title={staffPerson.refused} live>
+          <p>{words.refusals[actionData.refusal]}</p>
+        </Notice>
+      )}
+      {row.code && (
+        <Notice tone="bad" title={t.notCarriedOut}>
+          <p>{words.refusals[row.code as StaffRefusal] ?? row.code}</p>
+        </Notice>
+      )}
+      <Card>
+        <Facts>
+          <Fact term={t.amount} strong>
+            <Won amount={row.amount} />
+          </Fact>
+          <Fact term={t.order}>
+            <Link to={`/admin/payments/${row.order_id}`}>{row.order_id}</Link>
+          </Fact>
+          <Fact term={t.reason}>{reason ?? '—'}</Fact>
+          {hasAccount && <Fact term={t.refundAccount}>{t.hasAccount}</Fact>}
+          <Fact term={t.requestedBy}>{name(row.requested_by)}</Fact>
+          <Fact term={t.requestedAt}>
+            <Time at={row.requested_at} />
+          </Fact>
+          <Fact term={t.endsAt}>
+            <Time at={row.ends_at} />
+          </Fact>
+          {row.decided_by && <Fact term={t.decidedBy}>{name(row.decided_by)}</Fact>}
+          {refusedFor && <Fact term={t.refusedFor}>{refusedFor}</Fact>}
+        </Facts>
+      </Card>
+      {row.status === 'waiting' && isOwn && <Notice tone="wait">{t.own}</Notice>}
+      {row.status === 'waiting' && !isOwn && (
+        <Decide sum={formatWon(row.amount, language)} errors={actionData?.errors} />
+      )}
+      <p>
+        <Link to={`/admin/streams/approval-${row.cancel_id}`}>{words.eventTypes.ApprovalRequested}</Link> ·{' '}
+        <Link to="/admin/approvals">{t.title}</Link>
+      </p>
+    </Page>
+  )
+}
+
+function Decide({ sum, errors }: { sum: string; errors: FieldErrors | undefined }) {
+  const t = useAdminText()
+  const pending = useNavigation().state === 'submitting'
+  return (
+    <>
+      <Form method="post">
+        <Stack>
+          <input type="hidden" name="intent" value="approve" />
+          <p className="soft">{t.approvals.approveNote}</p>
+          <Button wide pending={pending}>
+            {t.approvals.approve(sum)}
+          </Button>
+        </Stack>
+      </Form>
+      <Card title={t.approvals.refuse}>
+        <Form method="post">
+          <Stack>
+            <input type="hidden" name="intent" value="refuse" />
+            <Field name="why" label={t.staffPerson.reason} maxLength={200} error={fieldError(t, errors, 'why')} />
+            <Button kind="danger">{t.approvals.refuse}</Button>
+          </Stack>
+        </Form>
+      </Card>
+    </>
+  )
+}
+
+export const ErrorBoundary = AdminError

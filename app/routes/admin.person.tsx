@@ -1,0 +1,160 @@
+import { data, Form, Link, redirect } from 'react-router'
+import { z } from 'zod'
+import { guarded } from '../access/guarded.ts'
+import { ROLES } from '../access/permissions.ts'
+import { staff } from '../access/policy.ts'
+import { AdminError } from '../admin/components/AdminError.tsx'
+import { type FieldErrors, fieldError } from '../admin/field-errors.ts'
+import { noStore } from '../admin/no-store.ts'
+import { notFound } from '../admin/not-found.ts'
+import { personView } from '../admin/people-view.ts'
+import { asked, linkTo } from '../admin/query.ts'
+import { useAdminText } from '../admin/text.ts'
+import type { StaffRefusal } from '../admin/words.ts'
+import { clientAddressOf } from '../http/client-address.ts'
+import { readForm, readQuery } from '../http/input.ts'
+import type { Ports } from '../ports.ts'
+import { Button } from '../ui/Button.tsx'
+import { Card, Fact, Facts, Stack } from '../ui/Card.tsx'
+import { Field, SelectField } from '../ui/Field.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { Page } from '../ui/Page.tsx'
+import { Time } from '../ui/Time.tsx'
+import { changePerson } from '../use-cases/staff/change-person.ts'
+import type { Route } from './+types/admin.person'
+
+const INTENTS = ['changeRole', 'disable', 'enable', 'resetFactor'] as const
+type Intent = (typeof INTENTS)[number]
+const After = z.object({ done: asked(z.enum(INTENTS)).catch(undefined) })
+const reason = z.string().trim().min(1).max(200)
+const Wish = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('changeRole'), role: z.enum(ROLES), reason }),
+  z.object({ intent: z.enum(['disable', 'enable', 'resetFactor']), reason }),
+])
+
+/** @throws {Response} 404 for somebody who is not on the staff */
+async function rowOf({ params, context }: Pick<Route.LoaderArgs, 'params' | 'context'>, ports: Ports) {
+  const row = (await ports.desk.members()).find(({ staff_id }) => staff_id === params.staffId)
+  if (!row) throw notFound(context)
+  return row
+}
+
+export const loader = guarded(
+  staff('manageStaff'),
+  async ({ request, params, context }: Route.LoaderArgs, { ports, staffId }) => {
+    const person = await personView(ports, await rowOf({ params, context }, ports))
+    const query = readQuery(request, After)
+    return { person, isMe: person.staffId === staffId, done: (query.ok && query.value.done) || null }
+  },
+)
+
+interface Refused {
+  readonly intent: string
+  readonly errors: FieldErrors
+  readonly values: Readonly<Record<string, string>>
+  readonly refusal: StaffRefusal | null
+}
+
+/** One change of one person, with its reason. Whoever is disabled is out with the same commit. */
+export const action = guarded(
+  staff('manageStaff', { fresh: true }),
+  async ({ request, params, context }: Route.ActionArgs, { ports, staffId: by }) => {
+    const { staff_id: staffId } = await rowOf({ params, context }, ports)
+    const wish = await readForm(request, Wish)
+    const refused = (told: Partial<Refused>) =>
+      data<Refused>({ intent: '', errors: {}, values: {}, refusal: null, ...told }, 422)
+    if (!wish.ok)
+      return refused({ intent: wish.values.intent ?? '', errors: wish.errors, values: wish.values })
+    const changed = await changePerson(ports, by, clientAddressOf(request), { staffId, ...wish.value })
+    if (changed.type === 'refused') return refused({ intent: wish.value.intent, refusal: changed.code })
+    return redirect(linkTo(`/admin/people/${staffId}`, { done: wish.value.intent }), 303)
+  },
+)
+
+export const headers = noStore
+
+export default function AdminPerson({ loaderData, actionData }: Route.ComponentProps) {
+  const { staffPerson: t, people, roles, words } = useAdminText()
+  const { person, isMe, done } = loaderData
+  return (
+    <Page title={person.name ?? people.erased} lead={roles[person.role]}>
+      {done && (
+        <Notice tone="good" live>
+          {people.done[done]}
+        </Notice>
+      )}
+      {actionData?.refusal && (
+        <Notice tone="bad" title={t.refused} live>
+          <p>{words.refusals[actionData.refusal]}</p>
+        </Notice>
+      )}
+      <Card>
+        <Facts>
+          <Fact term={people.email}>{person.email ?? people.erased}</Fact>
+          <Fact term={people.standing}>{person.isDisabled ? people.disabled : people.active}</Fact>
+          <Fact term={people.factorOn}>{person.hasSecondFactor ? people.factorOn : people.factorOff}</Fact>
+          <Fact term={people.joinedAt}>
+            <Time at={person.joinedAt} />
+          </Fact>
+        </Facts>
+        {isMe && <Link to="/admin/second-factor?to=/admin/people">{people.factorOn}</Link>}
+      </Card>
+      <ChangeForm intent="changeRole" title={t.changeRole} answer={actionData}>
+        <SelectField name="role" label={t.newRole} defaultValue={person.role}>
+          {ROLES.map(role => (
+            <option key={role} value={role}>
+              {roles[role]}
+            </option>
+          ))}
+        </SelectField>
+      </ChangeForm>
+      {person.hasSecondFactor && (
+        <ChangeForm intent="resetFactor" title={t.resetFactor} note={t.resetBody} answer={actionData} />
+      )}
+      {person.isDisabled ? (
+        <ChangeForm intent="enable" title={t.enable} answer={actionData} />
+      ) : (
+        <ChangeForm intent="disable" title={t.disable} note={t.disableBody} answer={actionData} />
+      )}
+      <p>
+        <Link to="/admin/people">{t.back}</Link>
+      </p>
+    </Page>
+  )
+}
+
+function ChangeForm(props: {
+  intent: Intent
+  title: string
+  note?: string
+  answer: Refused | undefined
+  children?: React.ReactNode
+}) {
+  const { intent, title, note, answer, children } = props
+  const t = useAdminText()
+  const own = answer?.intent === intent ? answer : undefined
+  return (
+    <Card title={title}>
+      {note && <p className="soft">{note}</p>}
+      <Form method="post">
+        <Stack>
+          <input type="hidden" name="intent" value={intent} />
+          {children}
+          <Field
+            name="reason"
+            label={t.staffPerson.reason}
+            hint={t.staffPerson.reasonHint}
+            maxLength={200}
+            defaultValue={own?.values.reason}
+            error={fieldError(t, own?.errors, 'reason')}
+          />
+          <Button kind={intent === 'disable' || intent === 'resetFactor' ? 'danger' : 'secondary'}>
+            {title}
+          </Button>
+        </Stack>
+      </Form>
+    </Card>
+  )
+}
+
+export const ErrorBoundary = AdminError

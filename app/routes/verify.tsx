@@ -1,0 +1,112 @@
+import { data, Form, redirect, useNavigation } from 'react-router'
+import { z } from 'zod'
+import { guarded } from '../access/guarded.ts'
+import { linkHolder } from '../access/policy.ts'
+import { portsContext, viewerContext } from '../context.ts'
+import { clientAddressOf } from '../http/client-address.ts'
+import { renewCustomerSession } from '../http/customer-session.ts'
+import { readForm } from '../http/input.ts'
+import { forgiveGuesses, overGuesses, overLimit, tooBusy, tooMany, unlessBusy } from '../http/limits.ts'
+import { keepAddressSecret } from '../http/link-page.ts'
+import { Button, ButtonLink } from '../ui/Button.tsx'
+import { Card } from '../ui/Card.tsx'
+import { Field } from '../ui/Field.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { Page } from '../ui/Page.tsx'
+import { useText } from '../ui/shell-data.ts'
+import { useFocusError } from '../ui/use-focus-error.ts'
+import type { Route } from './+types/verify'
+
+const Pressed = z.object({ password: z.string().max(128).optional() })
+
+/** What the link is for; looking uses nothing up (R11), so that a mail system that opens links proves nothing. */
+export const loader = guarded(linkHolder('account'), async ({ params, context }: Route.LoaderArgs) => {
+  keepAddressSecret(context)
+  const { customers } = context.get(portsContext)
+  const { customerId } = context.get(viewerContext)
+  const proof = await customers.proof(params.token)
+  if (!proof || proof.purpose === 'reset') {
+    const isDone = customerId !== null && !(await customers.isUnverified(customerId))
+    return data({ type: isDone ? ('already' as const) : ('gone' as const) }, isDone ? 200 : 410)
+  }
+  return { type: 'open' as const, moves: proof.purpose === 'move', asks: proof.customerId !== customerId }
+})
+
+type Answer = { readonly problem: 'wrong' | 'busy' | 'tooMany' | 'gone' }
+
+/**
+ * Pressed by whoever is signed in to that very account, or who knows its password. Anybody can sign up with a mail that
+ * is not theirs; its owner, pressing a button in a mail, must not give them an account with a proved address.
+ */
+export const action = guarded(
+  linkHolder('account'),
+  async ({ request, params, context }: Route.ActionArgs) => {
+    keepAddressSecret(context)
+    const { customers } = context.get(portsContext)
+    const viewer = context.get(viewerContext)
+    const waitMs = await overLimit(context, [['link:address', clientAddressOf(request)]])
+    if (waitMs > 0) return data<Answer>({ problem: 'tooMany' }, tooMany(context, waitMs))
+    const form = await readForm(request, Pressed)
+    const proof = await customers.proof(params.token)
+    if (!proof || proof.purpose === 'reset') return data<Answer>({ problem: 'gone' }, 410)
+    const isSignedIn = viewer.customerId === proof.customerId
+    if (!isSignedIn) {
+      const guessMs = await overGuesses(context, 'password:account', proof.customerId)
+      if (guessMs > 0) return data<Answer>({ problem: 'tooMany' }, tooMany(context, guessMs))
+      const password = form.ok ? (form.value.password ?? '') : ''
+      const checked = await unlessBusy(customers.passwordIs(proof.customerId, password))
+      if ('busyMs' in checked) return data<Answer>({ problem: 'busy' }, tooBusy(context, checked.busyMs))
+      if (!checked.done) return data<Answer>({ problem: 'wrong' }, 422)
+      await forgiveGuesses(context, 'password:account', proof.customerId)
+    }
+    const isProved = await customers.prove(params.token, proof.customerId)
+    if (!isProved) return data<Answer>({ problem: 'gone' }, 410)
+    if (!isSignedIn) return redirect('/sign-in?verified=1', 303)
+    await renewCustomerSession(context, request)
+    return redirect(`/account?done=${proof.purpose === 'move' ? 'moved' : 'verified'}`, 303)
+  },
+)
+
+export default function VerifyPage({ loaderData, actionData }: Route.ComponentProps) {
+  const { verify, access, error, account } = useText()
+  const pending = useNavigation().state === 'submitting'
+  const problem = actionData?.problem
+  useFocusError(actionData)
+  if (loaderData.type !== 'open' || problem === 'gone') {
+    const isDone = loaderData.type === 'already'
+    return (
+      <Page
+        title={isDone ? verify.alreadyTitle : verify.goneTitle}
+        lead={isDone ? verify.already : verify.gone}
+      >
+        <ButtonLink to="/account">{verify.toAccount}</ButtonLink>
+      </Page>
+    )
+  }
+  const { moves, asks } = loaderData
+  return (
+    <Page title={moves ? verify.moveTitle : verify.title} lead={moves ? verify.moveLead : verify.lead}>
+      {problem === 'busy' && <Notice tone="wait" live title={access.busy} />}
+      {problem === 'tooMany' && <Notice tone="wait" live title={error.tooMany} />}
+      <Card>
+        <Form method="post" className="stack">
+          {asks && (
+            <Field
+              name="password"
+              type="password"
+              label={account.password}
+              hint={verify.needsPassword}
+              autoComplete="current-password"
+              maxLength={128}
+              error={problem === 'wrong' ? access.wrongPassword : null}
+            />
+          )}
+          <Button type="submit" size="large" wide pending={pending}>
+            {verify.button}
+          </Button>
+        </Form>
+      </Card>
+      <p className="soft small">{verify.notMine}</p>
+    </Page>
+  )
+}

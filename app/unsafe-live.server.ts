@@ -1,0 +1,50 @@
+import type { Env } from './env.server.ts'
+
+/** Passwords that samples and images come with. */
+const SAMPLE_PASSWORDS = new Set(
+  'postgres password passwd admin root secret changeme change-me example jangbu test 1234 12345678'.split(
+    ' ',
+  ),
+)
+
+/** How a key begins, or looks, that stands in for one. */
+const PLACEHOLDER =
+  /^live_g?[cs]k_(?:docs|your|sample|example|dummy|placeholder|jangbu|secret|client|x{3})|(.)\1{6}|1234567/i
+const KEY_LETTERS_MIN = 20
+
+const TOSS_KEYS = [
+  'TOSS_CLIENT_KEY',
+  'TOSS_SECRET_KEY',
+  'TOSS_WIDGET_CLIENT_KEY',
+  'TOSS_WIDGET_SECRET_KEY',
+] as const
+
+/**
+ * Secrets that are none (R31), by name, never by value: keys that stand in for keys, passwords of samples, a key ring
+ * that was typed instead of made.
+ */
+export function* sampleSecrets(env: Env): Generator<string> {
+  for (const name of TOSS_KEYS)
+    if (env[name] !== undefined && (env[name].length < KEY_LETTERS_MIN || PLACEHOLDER.test(env[name])))
+      yield `${name} looks like a sample, not like a key of Toss’s.`
+  for (const name of ['DATABASE_URL', 'DATABASE_MIGRATION_URL', 'SMTP_URL'] as const)
+    if (env[name] !== undefined && SAMPLE_PASSWORDS.has(passwordOf(env[name])))
+      yield `${name} has a password everybody knows.`
+  for (const id of weakKeys(env.APP_KEYS ?? ''))
+    yield `APP_KEYS: the key ${id} was not made by chance. Make one as .env.example says and run npm run rotate-keys.`
+}
+
+const passwordOf = (url: string): string => decodeURIComponent(new URL(url).password).toLowerCase()
+
+/** Thirty-two random bytes are all but never fewer than 20 different ones, nor a text somebody can read. */
+const DIFFERENT_BYTES_MIN = 20
+
+function weakKeys(ring: string): string[] {
+  return ring.split(',').flatMap(part => {
+    const [id = '', encoded = ''] = part.trim().split(':')
+    const key = Buffer.from(encoded, 'base64')
+    if (encoded === '') return []
+    const isText = key.every(byte => byte >= 0x20 && byte < 0x7f)
+    return new Set(key).size < DIFFERENT_BYTES_MIN || isText ? [id] : []
+  })
+}

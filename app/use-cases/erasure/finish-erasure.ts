@@ -1,0 +1,51 @@
+import { card } from '../../../domain/card/card.ts'
+import { streamOf } from '../../../domain/ids.ts'
+import { person } from '../../../domain/person/person.ts'
+import { DAY_MS, epochMsOf, type Instant } from '../../../domain/time.ts'
+import type { Ports } from '../../ports.ts'
+import { deleteBillingKey } from '../cards/delete-billing-key.ts'
+import { execute } from '../execute.ts'
+import type { Look } from '../look.ts'
+
+/** A billing key Toss does not delete for so long is given up: without its only copy nobody can charge by it. */
+const PATIENCE_MS = 3 * DAY_MS
+
+/**
+ * One look at an erasure that was begun. Each step may be done again: billing keys at Toss, then everything here in one
+ * commit, then the fact that says so. A crash after any of them leaves it due.
+ */
+export async function finishErasure(ports: Ports, subject: string): Promise<Look> {
+  const { state } = await ports.events.load(person, streamOf(person.category, subject))
+  const { erasing } = state.context
+  if (!erasing) return 'asIs'
+  const sealClass = erasing.class
+  if (sealClass === 'account') {
+    // Begun in the moment before the sessions ended; it is settled first.
+    const open = await ports.people.openMatter(subject)
+    if (open) return `unknown:${open}`
+    const waitsFor = await deleteCards(ports, subject, erasing.since)
+    if (waitsFor) return waitsFor
+  }
+  await ports.people.erase(subject, sealClass, ports.clock.now())
+  const { why } = erasing
+  await execute(ports, person, subject, {
+    type: 'RecordErased',
+    subject,
+    class: sealClass,
+    why,
+    at: ports.clock.now(),
+  })
+  return 'settled'
+}
+
+/** @returns what is still waited for, or null */
+async function deleteCards(ports: Ports, subject: string, since: Instant): Promise<Look | null> {
+  const at = ports.clock.now()
+  const isPatient = epochMsOf(at) - epochMsOf(since) < PATIENCE_MS
+  for (const cardId of await ports.people.usableCards(subject)) {
+    await execute(ports, card, cardId, { type: 'DeleteKey', at })
+    const look = await deleteBillingKey(ports, cardId)
+    if (look !== 'settled' && look !== 'asIs' && isPatient) return look
+  }
+  return null
+}

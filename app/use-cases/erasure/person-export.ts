@@ -1,0 +1,108 @@
+import { streamOf } from '../../../domain/ids.ts'
+import type { Buyer, DepositAccount, MethodDetail, RefundAccount } from '../../../domain/payment/method.ts'
+import { payment } from '../../../domain/payment/payment.ts'
+import { keptUntil } from '../../../domain/person/retention.ts'
+import type { PaymentSummary } from '../../../domain/projections/payment-summary.ts'
+import type { ConsentRow } from '../../../domain/projections/subscriptions.ts'
+import type { Sealed } from '../../../domain/sealed.ts'
+import { subscription } from '../../../domain/subscription/subscription.ts'
+import type { Ports } from '../../ports.ts'
+
+/**
+ * 개인정보 열람: everything kept of one person, opened, as far as they may know it themselves. Built field by field: no
+ * billing key, no payment key (Toss's receipt address holds it), no check value and no token can slip along (R19). Sums in won. What was erased is
+ * null; what the law keeps of an erased person opens here alone.
+ */
+export async function personExport(ports: Ports, subject: string) {
+  const rows = await ports.people.rows(subject)
+  const open = async <T>(sealed: Sealed | null) => (sealed ? ports.vault.open<T>(sealed) : null)
+  const account = subject.startsWith('cus_') ? await ports.customers.customer(subject) : null
+  const places = await placesOf(ports, rows.consents)
+  return {
+    madeAt: ports.clock.now(),
+    subject,
+    account: account && { name: account.name, email: account.email, joinedAt: rows.joinedAt },
+    language: rows.language,
+    erased: await ports.people.erasedOf(subject),
+    keptUntil: keptUntil(await ports.people.records(subject)),
+    payments: await inTurn(rows.payments, row => paymentOf(ports, row)),
+    subscriptions: rows.subscriptions.map(row => ({
+      subscriptionId: row.subscription_id,
+      productName: row.product_name,
+      planName: row.plan_name,
+      price: row.price,
+      interval: row.plan_interval,
+      status: row.status,
+      startedAt: row.started_at,
+      paidUntil: row.paid_until,
+    })),
+    cards: await inTurn(rows.cards, async row => ({
+      method: row.billing_method,
+      number: await open<string>(row.number),
+      status: row.status,
+      updatedAt: row.updated_at,
+    })),
+    consents: rows.consents.map(row => ({
+      kind: row.kind,
+      price: row.price,
+      previousPrice: row.previous_price,
+      effectiveOn: row.effective_on,
+      textVersion: row.text_version,
+      askedAt: row.asked_at,
+      answer: row.answer,
+      answeredAt: row.answered_at,
+      place: places.get(row.consent_id) ?? null,
+    })),
+    mails: rows.notices,
+    sessions: rows.sessions,
+  }
+}
+
+export type PersonExport = Awaited<ReturnType<typeof personExport>>
+
+async function paymentOf(ports: Ports, row: PaymentSummary) {
+  const { detail } = row
+  const open = async <T>(sealed: Sealed | null) => (sealed ? ports.vault.open<T>(sealed) : null)
+  const facts = await ports.events.read(payment, streamOf(payment.category, row.order_id))
+  const started = facts.flatMap(({ event }) => (event.type === 'CancelStarted' ? [event] : []))
+  return {
+    orderId: row.order_id,
+    orderName: row.order_name,
+    orderedAt: row.ordered_at,
+    status: row.status,
+    amount: row.amount,
+    balance: row.balance,
+    lines: detail.lines.map(({ name, unitPrice, quantity }) => ({ name, unitPrice, quantity })),
+    buyer: await open<Buyer>(detail.buyer),
+    approvedAt: detail.confirmedAt,
+    method: detail.method,
+    methodDetail: await open<MethodDetail>(detail.methodDetail),
+    depositAccount: await open<DepositAccount>(detail.account),
+    cancels: await inTurn(started, async event => ({
+      at: event.at,
+      amount: event.amount,
+      reason: await open<string>(event.reason),
+      refundAccount: await open<RefundAccount>(event.refundAccount),
+    })),
+  }
+}
+
+/** From where each consent was answered; the row does not say, the fact does. */
+async function placesOf(ports: Ports, consents: readonly ConsentRow[]) {
+  const places = new Map<string, unknown>()
+  for (const subscriptionId of new Set(consents.map(row => row.subscription_id)))
+    for (const { event } of await ports.events.read(
+      subscription,
+      streamOf(subscription.category, subscriptionId),
+    ))
+      if (event.type === 'ConsentGiven' || event.type === 'ConsentRefused')
+        places.set(event.consentId, await ports.vault.open(event.place))
+  return places
+}
+
+/** One after another: an export is rare, and must not keep a shop's connections from everybody else. */
+async function inTurn<Row, Made>(rows: readonly Row[], make: (row: Row) => Promise<Made>): Promise<Made[]> {
+  const made: Made[] = []
+  for (const row of rows) made.push(await make(row))
+  return made
+}

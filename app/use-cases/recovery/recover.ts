@@ -1,0 +1,32 @@
+import { later, MINUTE_MS } from '../../../domain/time.ts'
+import type { Ports } from '../../ports.ts'
+import { readBooks } from './read-books.ts'
+
+/** Toss's clock and that of the database the backup came from need not agree. */
+const MARGIN_MS = 10 * MINUTE_MS
+
+/**
+ * After a restore (복원): first Toss's books since the backup, then everything that was under way then, and only when all of
+ * it has been asked is money taken again, by itself. Safe on any number of nodes, and to be cut off anywhere.
+ * @returns 1 when it came a step further
+ */
+export async function recover(ports: Ports): Promise<number> {
+  const { recovery, clock, log } = ports
+  if (!recovery.isUnderWay()) return 0 // nothing is restored into a shop that runs
+  const now = clock.now()
+  const state = await recovery.look(now)
+  if (!state) return 0
+  if (!state.isSwept) {
+    const failure = await readBooks(ports, later(state.backupAt, -MARGIN_MS), now)
+    if (failure !== null) {
+      log.warn('restored: the books of Toss cannot be read yet', { code: failure })
+      return 0
+    }
+    await recovery.noteSwept(state.nth, now)
+    return 1
+  }
+  if (state.waiting > 0) return 0 // reconcile is at it
+  await recovery.settle(state.nth, now)
+  log.warn('restored: everything was asked, money is taken again')
+  return 1
+}

@@ -1,0 +1,130 @@
+import { approval } from '../../../domain/approval/approval.ts'
+import type { AskedRefund } from '../../../domain/approval/events.ts'
+import { CancelId, OrderId, streamOf } from '../../../domain/ids.ts'
+import { won } from '../../../domain/money.ts'
+import type { RefundAccount } from '../../../domain/payment/method.ts'
+import { payment } from '../../../domain/payment/payment.ts'
+import type { PaymentSummary } from '../../../domain/projections/payment-summary.ts'
+import { DAY_MS, later } from '../../../domain/time.ts'
+import type { Ports } from '../../ports.ts'
+import { type CancelWish, cancelPayment } from '../cancel-payment.ts'
+import { execute } from '../execute.ts'
+import { refundCharge } from '../subscriptions/refund-charge.ts'
+
+/** How long a refund waits for its second person. */
+const APPROVAL_MS = 7 * DAY_MS
+const SETTLED_AT_ONCE = 20
+
+/** Whoever asks or decides, and where from. */
+export interface By {
+  readonly staffId: string
+  readonly address: string
+}
+
+/**
+ * Does this refund need a second person? What went back of the same payment before counts as well, so that a large refund
+ * cut into small ones is still a large one. Before a deposit nothing was paid, and nothing goes back.
+ */
+export function needsSecondPerson(
+  { staffRules }: Pick<Ports, 'staffRules'>,
+  { status, amount, balance }: Pick<PaymentSummary, 'status' | 'amount' | 'balance'>,
+  refund: number,
+): boolean {
+  if (staffRules.secondPairAbove === 0 || status === 'waitingForDeposit') return false
+  const before = Math.max(0, amount - balance)
+  return before + refund > staffRules.secondPairAbove
+}
+
+/** 환불 승인 요청: the refund as it was filled in, kept whole and sealed. Toss is not asked yet. */
+export async function requestApproval(ports: Ports, by: By, wish: CancelWish & { subject: string }) {
+  const seal = (plain: string | { [name: string]: string }) =>
+    ports.vault.seal(wish.subject, 'statutory', plain)
+  const refund: AskedRefund = {
+    orderId: OrderId.parse(wish.orderId),
+    cancelId: CancelId.parse(wish.cancelId),
+    amount: won(wish.amount),
+    taxFreeAmount: won(wish.taxFreeAmount),
+    refundableAmount: won(wish.refundableAmount),
+    reason: await seal(wish.reason),
+    refundAccount: wish.refundAccount && (await seal({ ...wish.refundAccount })),
+    keepsMembership: wish.keepsMembership ?? null,
+  }
+  const at = ports.clock.now()
+  const endsAt = later(at, APPROVAL_MS)
+  return execute(ports, approval, wish.cancelId, {
+    type: 'Request',
+    refund,
+    ...(await sealed(ports, by)),
+    endsAt,
+    at,
+  })
+}
+
+/** Approves it, and carries it out. Refuses: NOT_FOUND, OWN_REQUEST, APPROVAL_OVER. */
+export async function approveRefund(ports: Ports, by: By, cancelId: string) {
+  const at = ports.clock.now()
+  const given = await execute(ports, approval, cancelId, {
+    type: 'Approve',
+    ...(await sealed(ports, by)),
+    at,
+  })
+  if (given.type === 'refused') return given
+  await carryOut(ports, cancelId)
+  return given
+}
+
+export async function refuseRefund(ports: Ports, by: By, cancelId: string, why: string) {
+  const reason = await ports.vault.seal(by.staffId, 'statutory', why)
+  const at = ports.clock.now()
+  return execute(ports, approval, cancelId, { type: 'Refuse', reason, ...(await sealed(ports, by)), at })
+}
+
+export async function withdrawRequest(ports: Ports, by: By, cancelId: string) {
+  const at = ports.clock.now()
+  return execute(ports, approval, cancelId, { type: 'Withdraw', ...(await sealed(ports, by)), at })
+}
+
+/**
+ * Tells the payment what was agreed to, under the id of the request: said twice it is one refund, and what the payment
+ * then has left decides, not what it had when somebody asked. What it says is noted.
+ */
+async function carryOut(ports: Ports, cancelId: string): Promise<void> {
+  const { state } = await ports.events.load(approval, streamOf(approval.category, cancelId))
+  const { refund } = state.context
+  if (!refund || !state.matches('given')) return
+  const canceled = await cancelAs(ports, refund)
+  const code = canceled.type === 'refused' ? canceled.code : null
+  await execute(ports, approval, cancelId, { type: 'NoteCarriedOut', code, at: ports.clock.now() })
+}
+
+async function cancelAs(ports: Ports, refund: AskedRefund) {
+  const { orderId, cancelId, amount, taxFreeAmount, refundableAmount, keepsMembership } = refund
+  const reason = await ports.vault.open<string>(refund.reason)
+  const account = refund.refundAccount && (await ports.vault.open<RefundAccount>(refund.refundAccount))
+  if (reason === null || (refund.refundAccount && !account))
+    // the person was erased meanwhile
+    return { type: 'refused', code: 'NOT_ALLOWED_NOW' } as const
+  const wish = { orderId, cancelId, amount, taxFreeAmount, refundableAmount, reason, refundAccount: account }
+  const { state } = await ports.events.load(payment, streamOf(payment.category, orderId))
+  if (state.context.cancelIds.includes(cancelId) || state.context.cancel?.cancelId === cancelId)
+    return { type: 'accepted' } as const
+  return keepsMembership === null
+    ? cancelPayment(ports, wish)
+    : refundCharge(ports, { ...wish, keepsMembership })
+}
+
+/** Ends what waited too long, and finishes what a crash left agreed to and not carried out. */
+export async function settleApprovals(ports: Ports): Promise<number> {
+  const at = ports.clock.now()
+  const rows = await ports.approvals.toSettle(at, SETTLED_AT_ONCE)
+  for (const { cancel_id: cancelId, status } of rows) {
+    if (status === 'given') await carryOut(ports, cancelId)
+    else await execute(ports, approval, cancelId, { type: 'Expire', at })
+  }
+  return rows.length
+}
+
+const sealed = async ({ vault }: Pick<Ports, 'vault'>, { staffId, address }: By) => ({
+  staffId,
+  address: await vault.seal(staffId, 'account', address),
+})

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto'
+import { refuse } from '../../../domain/decider.ts'
+import type { Invited } from '../../../domain/staff/events.ts'
+import type { Role } from '../../../domain/staff/role.ts'
+import { openInvitation, STAFF_ID, staff } from '../../../domain/staff/staff.ts'
+import { HOUR_MS, later } from '../../../domain/time.ts'
+import type { Ports } from '../../ports.ts'
+import { loadStream } from '../execute.ts'
+import { wishOfStaff } from './wish-of-staff.ts'
+
+/** How long somebody has to take an invitation up. */
+const INVITATION_MS = 72 * HOUR_MS
+
+/**
+ * Makes whoever the set-up link let in the owner. Before there were roles there was one admin and no fact of them, and a
+ * crash may come between account and fact: so it is said at every start and sign-in, and once is enough.
+ */
+export async function openStaff(ports: Ports, address: string): Promise<void> {
+  const first = await ports.desk.firstOne()
+  if (!first) return
+  const { state } = await loadStream(ports, staff, STAFF_ID)
+  if (state.context.members.length === 0)
+    await wishOfStaff(ports, first, address, { type: 'Open', staffId: first })
+}
+
+export interface InvitationWish extends Invited {
+  readonly role: Role
+}
+
+/** Invites somebody. @returns the one-time link's secret, told once: only its hash, as the invitation's id, is kept */
+export async function inviteStaff(ports: Ports, by: string, address: string, wish: InvitationWish) {
+  const { name, email, role } = wish
+  const token = ports.ids.random() + ports.ids.random()
+  const inviteId = inviteIdOf(token)
+  const person = await ports.vault.seal(staffIdOf(inviteId), 'account', { name, email })
+  const endsAt = later(ports.clock.now(), INVITATION_MS)
+  const invited = await wishOfStaff(ports, by, address, { type: 'Invite', inviteId, role, person, endsAt })
+  return invited.type === 'refused'
+    ? invited
+    : { type: 'invited' as const, token, inviteId, staffId: staffIdOf(inviteId), endsAt }
+}
+
+/** The invitation behind a link, as long as it is open. Looking uses nothing up. */
+export async function invitationOf(ports: Ports, token: string) {
+  const { state } = await loadStream(ports, staff, STAFF_ID)
+  const invitation = openInvitation(state.context, inviteIdOf(token), ports.clock.now())
+  const person = invitation && (await ports.vault.open<{ name: string; email: string }>(invitation.person))
+  return invitation && person && { ...invitation, person }
+}
+
+/**
+ * Takes an invitation up: the account first, whose id comes from the invitation, then the fact that lets them in. A crash
+ * in between leaves an account nobody can come in with, and the same link finishes it.
+ */
+export async function joinStaff(
+  ports: Ports,
+  token: string,
+  address: string,
+  chosen: { name: string; password: string },
+) {
+  const invitation = await invitationOf(ports, token)
+  if (!invitation) return refuse('INVITATION_OVER')
+  const staffId = staffIdOf(invitation.inviteId)
+  const { email } = invitation.person
+  const entered = await ports.desk.enter(staffId, { email, ...chosen })
+  if (entered.type !== 'entered') return entered
+  const { inviteId } = invitation
+  const joined = await wishOfStaff(ports, staffId, address, { type: 'Join', staffId, inviteId })
+  return joined.type === 'refused' ? joined : { type: 'joined' as const, staffId }
+}
+
+export const inviteIdOf = (token: string): string =>
+  createHash('sha256').update(token).digest('hex').slice(0, 40)
+
+const staffIdOf = (inviteId: string) => `stf_${inviteId.slice(0, 31)}`

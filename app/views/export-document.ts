@@ -1,0 +1,79 @@
+import type { Language } from '../text.ts'
+import { textOf } from '../text.ts'
+import type { PersonExport } from '../use-cases/erasure/person-export.ts'
+
+/** How an export is handed over. */
+export type ExportForm = 'json' | 'html'
+
+const HEADERS = {
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+}
+
+/** The file a person takes away. Its name says nothing of them; no cache keeps it. */
+export function exportDocument(
+  persons: readonly PersonExport[],
+  form: ExportForm,
+  language: Language,
+): Response {
+  const name = `jangbu-data.${form}`
+  const disposition = `${form === 'json' ? 'attachment' : 'inline'}; filename="${name}"`
+  const type = form === 'json' ? 'application/json; charset=utf-8' : 'text/html; charset=utf-8'
+  const body = form === 'json' ? `${JSON.stringify({ persons }, null, 2)}\n` : exportHtml(persons, language)
+  return new Response(body, {
+    headers: { ...HEADERS, 'content-type': type, 'content-disposition': disposition },
+  })
+}
+
+const STYLE = `:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}body{max-width:44rem;margin:0 auto;padding:1rem}
+dl{margin:.25rem 0 1rem;padding-left:.75rem;border-left:3px solid #8886}dt{font-size:.85rem;opacity:.75}
+dd{margin:0 0 .4rem;overflow-wrap:anywhere}h2{margin-top:2rem}`
+
+/** The same as a page to read: every name of a field in words, everything as text. */
+export function exportHtml(persons: readonly PersonExport[], language: Language): string {
+  const { exported } = textOf(language)
+  const sections = persons.flatMap(({ subject, ...person }) => [
+    `<h2>${asText(subject.startsWith('gst_') ? exported.guest : exported.account)}</h2>`,
+    listOf({ subject, ...person }, exported.labels, exported.nothing),
+  ])
+  return `<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${asText(exported.title)}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<h1>${asText(exported.title)}</h1>
+<p>${asText(exported.lead)}</p>
+${sections.join('\n')}
+</body>
+</html>
+`
+}
+
+type Labels = Readonly<Record<string, string>>
+
+function listOf(value: object, labels: Labels, nothing: string): string {
+  const terms = Object.entries(value)
+    .filter(([, part]) => part !== undefined)
+    .map(
+      ([name, part]) => `<dt>${asText(labels[name] ?? name)}</dt><dd>${partOf(part, labels, nothing)}</dd>`,
+    )
+  return `<dl>${terms.join('')}</dl>`
+}
+
+function partOf(part: unknown, labels: Labels, nothing: string): string {
+  if (part === null || part === '' || (Array.isArray(part) && part.length === 0)) return asText(nothing)
+  if (Array.isArray(part)) return part.map(one => partOf(one, labels, nothing)).join('')
+  if (typeof part === 'object') return listOf(part, labels, nothing)
+  return asText(String(part))
+}
+
+/** What is typed by anybody is text here, whatever it looks like. */
+const asText = (text: string): string => text.replace(/[&<>"']/g, letter => `&#${letter.charCodeAt(0)};`)

@@ -1,0 +1,35 @@
+import type { Instant } from './time.ts'
+
+/** Seals over the log (봉인): hashes chained batch after batch, so that a change made behind the shop's back shows. */
+export interface LogSeals {
+  /** Seals the next batch if there is one. @returns how many events it took in, 0 when there is nothing to do yet */
+  seal(): Promise<number>
+  status(): Promise<SealStatus>
+}
+
+/** Roots that leave the database once a day (닻), so that even who owns it cannot write the log anew unseen. */
+export interface Anchors {
+  /** Has this node not kept one of today (Seoul) yet? */
+  isDue(now: Instant): boolean
+  /** @returns false when it says nothing that is not kept already */
+  keep(newest: NewestSeal, now: Instant): boolean
+  /** `2026-11-26 seal 12 position 3456 root 9f3a11c2:…` */
+  lineOf(newest: NewestSeal, now: Instant): string
+}
+
+export interface SealStatus {
+  /** null before the first */
+  readonly newest: NewestSeal | null
+  /** Events no seal speaks for yet. */
+  readonly unsealed: number
+}
+
+export interface NewestSeal {
+  /** 1, 2, 3 … */
+  readonly nth: number
+  /** The last position it speaks for. */
+  readonly position: number
+  /** SHA-256, hex; it stands for the whole log up to there. */
+  readonly root: string
+  readonly at: Instant
+}

@@ -1,0 +1,109 @@
+import type { PasswordRefusal } from '../accounts.ts'
+import type { ApprovalRow } from '../projections/approvals.ts'
+import type { StaffRow } from '../projections/staff.ts'
+import type { Page } from '../read-models.ts'
+import type { Instant } from '../time.ts'
+import type { Role } from './role.ts'
+
+/** What a live session of staff stands for, asked with every request. */
+export interface Standing {
+  readonly staffId: string
+  readonly role: Role
+  /** who they are was shown within the last ten minutes (R16) */
+  readonly isFresh: boolean
+  /** … and with their second factor, once in this session */
+  readonly hasShownFactor: boolean
+  /** they have one */
+  readonly hasSecondFactor: boolean
+}
+
+/** Staff as rows say, and what of their sessions only the table knows. */
+export interface Desk {
+  /** null when the session is none, or whoever began it is no (longer) staff: disabled, they are out at once. */
+  standing(token: string): Promise<Standing | null>
+  /** Whoever holds this session has just shown who they are. */
+  noteProof(token: string, proof: { factor: boolean }): Promise<void>
+  /** Ends every session of theirs. */
+  endSessions(staffId: string): Promise<void>
+  members(): Promise<readonly StaffRow[]>
+  /** The one the set-up link made, if it was used. */
+  firstOne(): Promise<string | null>
+  provePassword(staffId: string, password: string): Promise<boolean>
+  /** What somebody who was invited comes in with. The same link used again before they joined changes it. */
+  enter(
+    staffId: string,
+    person: { email: string; name: string; password: string },
+  ): Promise<{ type: 'entered' } | { type: 'taken' } | { type: 'refused'; reason: PasswordRefusal }>
+}
+
+/** 2단계 인증 (RFC 6238). Seeds are sealed; recovery codes are keyed hashes, each good once. */
+export interface SecondFactors {
+  /** A new seed, not good for anything until its first code is shown. Nothing of one that is confirmed is changed. */
+  begin(staffId: string): Promise<void>
+  /** The seed (base32) while it waits for its first code; null when there is none. */
+  pending(staffId: string): Promise<string | null>
+  /** Its first code: from now on it is asked for. @returns ten recovery codes, told once; null when the code is wrong */
+  confirm(staffId: string, code: string): Promise<readonly string[] | null>
+  /** A code of the authenticator, good once on all nodes, or a recovery code, good once for ever. */
+  prove(staffId: string, code: string): Promise<{ type: 'code' } | { type: 'recovery'; left: number } | null>
+  remove(staffId: string): Promise<void>
+}
+
+/** Refunds that need, or needed, a second person. */
+export interface Approvals {
+  one(cancelId: string): Promise<ApprovalRow | null>
+  /** Those of an order, newest first. */
+  ofOrder(orderId: string): Promise<readonly ApprovalRow[]>
+  /** Waiting ones, oldest first. */
+  waiting(): Promise<readonly ApprovalRow[]>
+  page(cursor: string | null, limit: number): Promise<Page<ApprovalRow>>
+  /** Agreed to and not carried out, or waiting beyond their end: what a job has to look at. */
+  toSettle(at: Instant, limit: number): Promise<readonly ApprovalRow[]>
+}
+
+export const ACCESS_KINDS = [
+  'read', // whole, by whoever may see people
+  'shown', // by a reason
+  'found', // looked up by a mail or a name
+  'exported',
+  'signedIn',
+  'signInFailed',
+  'factorFailed',
+] as const
+export type AccessKind = (typeof ACCESS_KINDS)[number]
+
+export interface AccessEntry {
+  readonly kind: AccessKind
+  /** null: nobody we know, trying to sign in */
+  readonly staffId: string | null
+  /** whose data: `cus_…`, `gst_…`; null where it is nobody's */
+  readonly subject: string | null
+  /** an address of ours with ids and no personal data */
+  readonly page: string
+  /** where from */
+  readonly address: string
+  readonly reason: string | null
+}
+
+export interface AccessRow extends AccessEntry {
+  readonly id: number
+  readonly at: Instant
+}
+
+export interface AccessQuery {
+  readonly staffId?: string
+  readonly subject?: string
+  readonly kind?: AccessKind
+  /** Only entries before this id. */
+  readonly before?: number
+  readonly limit: number
+}
+
+/** Who looked at whose data (접속기록). Append-only; addresses and reasons are sealed. */
+export interface AccessLog {
+  note(entry: AccessEntry): Promise<void>
+  /** Newest first. */
+  page(query: AccessQuery): Promise<{ rows: readonly AccessRow[]; next: number | null }>
+  /** Lets go of what is older than so many years, a few at a time. @returns how many went */
+  letGo(years: number): Promise<number>
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { storedSinceTheFirstDay } from '../aggregate.ts'
+import { Sealed } from '../sealed.ts'
+import { Instant } from '../time.ts'
+import { Role } from './role.ts'
+
+/** Where from it was done: sealed, since an address is personal data; null where no person asked over the network. */
+const Done = z.object({ address: Sealed.nullable() })
+const OfMember = Done.extend({ staffId: z.string() })
+/** Said by whoever did it, in their own words. */
+const WithReason = OfMember.extend({ reason: Sealed })
+
+/**
+ * The facts of a shop's staff (직원). One stream for all of them, since one rule spans them: there is always an owner who
+ * can come in. Who did it stands beside each fact, as everywhere.
+ */
+const facts = {
+  /** `inviteId` null: the first one, by the set-up link of the console (R15) */
+  StaffJoined: OfMember.extend({ role: Role, inviteId: z.string().nullable() }),
+  /** `person`: sealed {@link Invited} · the id is the hash of the one-time link, which is kept nowhere */
+  StaffInvited: Done.extend({ inviteId: z.string(), role: Role, person: Sealed, endsAt: Instant }),
+  InvitationWithdrawn: Done.extend({ inviteId: z.string() }),
+  StaffRoleChanged: WithReason.extend({ role: Role }),
+  /** Their sessions are dead with this very commit. */
+  StaffDisabled: WithReason,
+  StaffEnabled: WithReason,
+  /** 2단계 인증: an authenticator, and with it a new set of recovery codes */
+  SecondFactorAdded: OfMember,
+  SecondFactorReset: WithReason,
+  RecoveryCodeUsed: OfMember.extend({ left: z.int().min(0) }),
+}
+type Facts = typeof facts
+export type StaffEvent = {
+  [Type in keyof Facts]: { readonly type: Type; readonly at: Instant } & Readonly<z.infer<Facts[Type]>>
+}[keyof Facts]
+export type StaffFact<Type extends StaffEvent['type']> = Extract<StaffEvent, { type: Type }>
+
+/** Whom an invitation is for. */
+export interface Invited {
+  readonly name: string
+  readonly email: string
+}
+
+export const staffStorage = storedSinceTheFirstDay(facts)

@@ -1,0 +1,109 @@
+import { assign, setup } from 'xstate'
+import { machineState } from '../aggregate.ts'
+import type { Sealed } from '../sealed.ts'
+import type { Instant } from '../time.ts'
+import type { StaffEvent, StaffFact } from './events.ts'
+import type { Role } from './role.ts'
+
+export interface Member {
+  readonly staffId: string
+  readonly role: Role
+  readonly isDisabled: boolean
+  readonly hasSecondFactor: boolean
+  readonly joinedAt: Instant
+}
+
+/** An invitation nobody has taken up yet. */
+export interface Invitation {
+  readonly inviteId: string
+  readonly role: Role
+  readonly person: Sealed
+  readonly invitedAt: Instant
+  readonly endsAt: Instant
+}
+
+export interface StaffContext {
+  readonly members: readonly Member[]
+  readonly invitations: readonly Invitation[]
+}
+
+type About<Type extends StaffEvent['type']> = { event: StaffFact<Type> }
+
+const changed = (members: readonly Member[], staffId: string, change: Partial<Member>): readonly Member[] =>
+  members.map(member => (member.staffId === staffId ? { ...member, ...change } : member))
+
+const without = (invitations: readonly Invitation[], inviteId: string | null): readonly Invitation[] =>
+  invitations.filter(invitation => invitation.inviteId !== inviteId)
+
+const noted = {
+  actions: { type: 'note', params: ({ event }: { event: StaffEvent }) => ({ event }) },
+} as const
+
+/** The staff of one shop (직원): nobody yet, then never without an owner. */
+export const staffMachine = setup({
+  types: { context: {} as StaffContext, events: {} as StaffEvent },
+  actions: {
+    join: assign(({ context }, { event }: About<'StaffJoined'>) => {
+      const { staffId, role, inviteId, at } = event
+      const member = { staffId, role, isDisabled: false, hasSecondFactor: false, joinedAt: at }
+      return {
+        members: [...context.members, member],
+        invitations: without(context.invitations, inviteId),
+      }
+    }),
+    note: assign(({ context }, { event }: { event: StaffEvent }) => noteIn(context, event)),
+  },
+}).createMachine({
+  id: 'staff',
+  context: { members: [], invitations: [] },
+  initial: 'nobody',
+  states: {
+    nobody: {
+      on: {
+        StaffJoined: { target: 'staffed', actions: { type: 'join', params: ({ event }) => ({ event }) } },
+      },
+    },
+    staffed: {
+      on: {
+        StaffJoined: { actions: { type: 'join', params: ({ event }) => ({ event }) } },
+        StaffInvited: noted,
+        InvitationWithdrawn: noted,
+        StaffRoleChanged: noted,
+        StaffDisabled: noted,
+        StaffEnabled: noted,
+        SecondFactorAdded: noted,
+        SecondFactorReset: noted,
+        RecoveryCodeUsed: noted,
+      },
+    },
+  },
+})
+
+function noteIn({ members, invitations }: StaffContext, event: StaffEvent): Partial<StaffContext> {
+  switch (event.type) {
+    case 'StaffInvited': {
+      const { inviteId, role, person, endsAt, at } = event
+      return {
+        invitations: [...without(invitations, inviteId), { inviteId, role, person, endsAt, invitedAt: at }],
+      }
+    }
+    case 'InvitationWithdrawn':
+      return { invitations: without(invitations, event.inviteId) }
+    case 'StaffRoleChanged':
+      return { members: changed(members, event.staffId, { role: event.role }) }
+    case 'StaffDisabled':
+      return { members: changed(members, event.staffId, { isDisabled: true }) }
+    case 'StaffEnabled':
+      return { members: changed(members, event.staffId, { isDisabled: false }) }
+    case 'SecondFactorAdded':
+      return { members: changed(members, event.staffId, { hasSecondFactor: true }) }
+    case 'SecondFactorReset':
+      return { members: changed(members, event.staffId, { hasSecondFactor: false }) }
+    default:
+      return {}
+  }
+}
+
+const { freeze, thaw, definition } = machineState(staffMachine, { folds: { noteIn, changed, without } })
+export type StaffState = ReturnType<typeof thaw>
+export { definition, freeze, thaw }

@@ -1,0 +1,128 @@
+import type { Aggregate } from '../aggregate.ts'
+import { accept, type Decision, machineDecider, refuse } from '../decider.ts'
+import { staffRow } from '../projections/staff.ts'
+import type { Sealed } from '../sealed.ts'
+import type { Instant } from '../time.ts'
+import { type StaffEvent, staffStorage } from './events.ts'
+import {
+  definition,
+  freeze,
+  type Invitation,
+  type Member,
+  type StaffContext,
+  type StaffState,
+  staffMachine,
+  thaw,
+} from './machine.ts'
+import type { Role } from './role.ts'
+
+/** Wishes about the staff. `address`: where from, sealed. */
+export type StaffCommand = {
+  readonly at: Instant
+  readonly address: Sealed | null
+} /** the first one, who comes in by the set-up link */ & (
+  | { type: 'Open'; staffId: string }
+  | { type: 'Invite'; inviteId: string; role: Role; person: Sealed; endsAt: Instant }
+  | { type: 'WithdrawInvitation'; inviteId: string }
+  | { type: 'Join'; staffId: string; inviteId: string }
+  | { type: 'ChangeRole'; staffId: string; role: Role; reason: Sealed }
+  | { type: 'Disable'; staffId: string; reason: Sealed }
+  | { type: 'Enable'; staffId: string; reason: Sealed }
+  | { type: 'AddSecondFactor'; staffId: string }
+  | { type: 'ResetSecondFactor'; staffId: string; reason: Sealed }
+  | { type: 'UseRecoveryCode'; staffId: string; left: number }
+)
+
+/** The id of the one stream there is. */
+export const STAFF_ID = 'shop'
+
+export const memberOf = ({ members }: StaffContext, staffId: string): Member | null =>
+  members.find(member => member.staffId === staffId) ?? null
+
+/** An invitation that can still be taken up. */
+export const openInvitation = (
+  { invitations }: StaffContext,
+  inviteId: string,
+  at: Instant,
+): Invitation | null =>
+  invitations.find(invitation => invitation.inviteId === inviteId && at < invitation.endsAt) ?? null
+
+/** Whoever goes, an owner stays who can come in. */
+const isLastOwner = ({ members }: StaffContext, staffId: string): boolean =>
+  members.every(({ staffId: id, role, isDisabled }) => id === staffId || role !== 'owner' || isDisabled)
+
+function propose({ context }: StaffState, command: StaffCommand): Decision<StaffEvent> {
+  const { at, address } = command
+  const done = { at, address }
+  switch (command.type) {
+    case 'Open': {
+      const { staffId } = command
+      if (memberOf(context, staffId)) return accept()
+      if (context.members.length > 0) return refuse('NOT_ALLOWED_NOW')
+      return accept({ type: 'StaffJoined', staffId, role: 'owner', inviteId: null, ...done })
+    }
+    case 'Invite': {
+      const { inviteId, role, person, endsAt } = command
+      const isThere = context.invitations.some(invitation => invitation.inviteId === inviteId)
+      return isThere ? accept() : accept({ type: 'StaffInvited', inviteId, role, person, endsAt, ...done })
+    }
+    case 'WithdrawInvitation': {
+      const { inviteId } = command
+      const isThere = context.invitations.some(invitation => invitation.inviteId === inviteId)
+      return isThere ? accept({ type: 'InvitationWithdrawn', inviteId, ...done }) : accept()
+    }
+    case 'Join': {
+      const { staffId, inviteId } = command
+      if (memberOf(context, staffId)) return accept()
+      const invitation = openInvitation(context, inviteId, at)
+      if (!invitation) return refuse('INVITATION_OVER')
+      return accept({ type: 'StaffJoined', staffId, role: invitation.role, inviteId, ...done })
+    }
+    default:
+      return proposeOf(context, command)
+  }
+}
+
+type OfMember = Exclude<StaffCommand, { inviteId: string } | { type: 'Open' }>
+
+/** Wishes about somebody who is there. */
+function proposeOf(context: StaffContext, command: OfMember): Decision<StaffEvent> {
+  const { staffId, at, address } = command
+  const member = memberOf(context, staffId)
+  if (!member) return refuse('NOT_FOUND')
+  const done = { staffId, at, address }
+  switch (command.type) {
+    case 'ChangeRole': {
+      const { role, reason } = command
+      if (member.role === role) return accept()
+      if (member.role === 'owner' && isLastOwner(context, staffId)) return refuse('LAST_OWNER')
+      return accept({ type: 'StaffRoleChanged', role, reason, ...done })
+    }
+    case 'Disable': {
+      if (member.isDisabled) return accept()
+      if (member.role === 'owner' && isLastOwner(context, staffId)) return refuse('LAST_OWNER')
+      return accept({ type: 'StaffDisabled', reason: command.reason, ...done })
+    }
+    case 'Enable':
+      return member.isDisabled ? accept({ type: 'StaffEnabled', reason: command.reason, ...done }) : accept()
+    case 'AddSecondFactor':
+      return accept({ type: 'SecondFactorAdded', ...done })
+    case 'ResetSecondFactor':
+      return member.hasSecondFactor
+        ? accept({ type: 'SecondFactorReset', reason: command.reason, ...done })
+        : accept()
+    case 'UseRecoveryCode':
+      return accept({ type: 'RecoveryCodeUsed', left: command.left, ...done })
+  }
+}
+
+/** 직원: one stream, `staff-shop`. */
+export const staff: Aggregate<StaffState, StaffCommand, StaffEvent> = {
+  category: 'staff',
+  decider: machineDecider(staffMachine, propose),
+  storage: staffStorage,
+  projections: [staffRow],
+  freeze,
+  thaw,
+  definition,
+}

@@ -1,0 +1,56 @@
+import type { Devices } from '../../domain/accounts.ts'
+import type { Ids } from '../../domain/ports.ts'
+import { DAY_MS } from '../../domain/time.ts'
+import type { Database } from '../database/database.ts'
+import { newToken, tokenHash } from './tokens.ts'
+
+/** A browser nobody signed in with for so long is a stranger again. */
+const LIFE_MS = 365 * DAY_MS
+
+const KNOWS = {
+  name: 'knows_device',
+  text: `SELECT EXISTS (SELECT FROM accounts.devices
+     WHERE device_hash = $1 AND account = $2 AND seen_at > now() - $3 * interval '1 ms') AS known`,
+}
+
+/** What the browser was known for before comes along under its new token; a few long unseen ones go. */
+const REMEMBER = {
+  name: 'remember_device',
+  text: `WITH over AS (
+      DELETE FROM accounts.devices WHERE (device_hash, account) IN (
+        SELECT device_hash, account FROM accounts.devices WHERE seen_at < now() - $5 * interval '1 ms'
+         ORDER BY seen_at LIMIT 20 FOR UPDATE SKIP LOCKED)
+    ), before AS (
+      DELETE FROM accounts.devices WHERE device_hash = $4 RETURNING account, subject, seen_at
+    )
+    INSERT INTO accounts.devices (device_hash, account, subject, seen_at)
+    SELECT $1, $2, $3, now() UNION ALL SELECT $1, account, subject, seen_at FROM before WHERE account <> $2`,
+}
+
+const FORGET = { name: 'forget_devices', text: 'DELETE FROM accounts.devices WHERE subject = $1' }
+
+/** Known browsers on SQL; like a session, a device is kept by the hash of its token. */
+export function createDevices({ database, ids }: { database: Database; ids: Ids }): Devices {
+  return {
+    async knows(token, account) {
+      // Without a token the same question is asked: how long an answer takes tells nothing.
+      const [row] = await database.query<{ known: boolean }>(KNOWS, [
+        tokenHash(token ?? ''),
+        account,
+        LIFE_MS,
+      ])
+      return token !== null && row?.known === true
+    },
+
+    async remember(before, account, subject) {
+      const token = newToken(ids)
+      const values = [tokenHash(token), account, subject, tokenHash(before ?? ''), LIFE_MS]
+      await database.query(REMEMBER, values)
+      return token
+    },
+
+    async forget(subject) {
+      await database.query(FORGET, [subject])
+    },
+  }
+}

@@ -1,0 +1,42 @@
+import type { Customers } from '../../domain/accounts.ts'
+import type { Vault } from '../../domain/ports.ts'
+import type { Database } from '../database/database.ts'
+import { emailPrint } from './person.ts'
+
+/** Whoever has proved the mail already owns the order from its first moment. */
+const NOTE = {
+  name: 'note_guest_order',
+  text: `INSERT INTO accounts.guest_orders (order_id, email_print, customer_id)
+     VALUES ($1, $2, (SELECT customer_id FROM accounts.customers WHERE email_print = $2 AND verified_at IS NOT NULL))
+     ON CONFLICT (order_id) DO NOTHING`,
+}
+
+const OWNS = {
+  name: 'owns_guest_order',
+  text: 'SELECT 1 FROM accounts.guest_orders WHERE order_id = $1 AND customer_id = $2',
+}
+
+/**
+ * Takes over what guests ordered by the mail that was just proved, as part of the statement that proved it. An order
+ * belongs to one account for good: another account that gets this mail later does not get it.
+ * @param proved SQL: rows with `customer_id` and `email_print`
+ */
+export const takesGuestOrders = (proved: string): string =>
+  `UPDATE accounts.guest_orders g SET customer_id = p.customer_id FROM ${proved} p
+     WHERE g.email_print = p.email_print AND g.customer_id IS NULL`
+
+/** Orders of guests by their mail. A mail merely typed into a sign-up form shows nobody's orders. */
+export function createGuestOrders(world: {
+  database: Database
+  vault: Vault
+}): Pick<Customers, 'noteGuestOrder' | 'ownsGuestOrder'> {
+  const { database, vault } = world
+  return {
+    async noteGuestOrder(orderId, email) {
+      await database.query(NOTE, [orderId, emailPrint(vault, email)])
+    },
+    async ownsGuestOrder(customerId, orderId) {
+      return (await database.query(OWNS, [orderId, customerId])).length > 0
+    },
+  }
+}

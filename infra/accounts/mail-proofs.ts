@@ -1,0 +1,213 @@
+import { type Customers, type ProofPurpose, proofToken } from '../../domain/accounts.ts'
+import type { Sealed } from '../../domain/sealed.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/time.ts'
+import type { People, SealedCustomer } from './customers.ts'
+import { takesGuestOrders } from './guest-orders.ts'
+import { passwordRefusal } from './passwords.ts'
+import { emailPrint, isTaken, normalEmail } from './person.ts'
+import { tokenHash } from './tokens.ts'
+import { NOTICE_COLUMNS, tells } from './told.ts'
+
+/** How long a link is good (R18: a reset at most 30 minutes). */
+export const PROOF_LIFE_MS: Readonly<Record<ProofPurpose, number>> = {
+  verify: DAY_MS,
+  move: HOUR_MS,
+  reset: 30 * MINUTE_MS,
+}
+
+/** Links that are over go along, a few at a time. */
+const OVER = `DELETE FROM accounts.mail_proofs WHERE token_hash IN (
+        SELECT token_hash FROM accounts.mail_proofs WHERE ends_at <= now()
+         ORDER BY ends_at LIMIT 20 FOR UPDATE SKIP LOCKED)`
+
+const asks = (purpose: 'verify' | 'reset', kind: string, who: string) =>
+  `WITH over AS (${OVER}), who AS (
+      SELECT customer_id, person, email_print FROM accounts.customers WHERE ${who}
+    ), proof AS (
+      INSERT INTO accounts.mail_proofs (token_hash, customer_id, purpose, address_print, ends_at)
+      SELECT $2, customer_id, '${purpose}', email_print, now() + $3 * interval '1 ms' FROM who
+    )
+    INSERT INTO outbox.notices ${NOTICE_COLUMNS} ${tells(kind, '$4', 'who', '$4')}`
+
+const ASK_TO_VERIFY = {
+  name: 'ask_to_verify_mail',
+  text: asks('verify', 'verifyMail', 'customer_id = $1 AND verified_at IS NULL'),
+}
+const ASK_TO_RESET = {
+  name: 'ask_to_reset_password',
+  text: asks('reset', 'resetPassword', 'email_print = $1'),
+}
+
+/** To the new address, or to whoever has it already; one statement either way. */
+const ASK_TO_MOVE = {
+  name: 'ask_to_move_mail',
+  text: `WITH over AS (${OVER}), taken AS (
+      SELECT customer_id, person FROM accounts.customers WHERE email_print = $4
+    ), who AS (
+      SELECT customer_id, $5::text AS person FROM accounts.customers
+       WHERE customer_id = $1 AND NOT EXISTS (SELECT FROM taken)
+    ), proof AS (
+      INSERT INTO accounts.mail_proofs (token_hash, customer_id, purpose, address, address_print, ends_at)
+      SELECT $2, customer_id, 'move', $5, $4, now() + $3 * interval '1 ms' FROM who
+    )
+    INSERT INTO outbox.notices ${NOTICE_COLUMNS}
+    ${tells('verifyNewMail', '$6', 'who', '$6')}
+    UNION ALL ${tells('mailTaken', '$6', 'taken')}`,
+}
+
+const PROOF = {
+  name: 'mail_proof',
+  text: `SELECT p.purpose, p.customer_id, p.address, p.address_print, c.person, c.password_hash
+     FROM accounts.mail_proofs p JOIN accounts.customers c USING (customer_id)
+     WHERE p.token_hash = $1 AND p.ends_at > now() AND (p.purpose = 'move' OR p.address_print = c.email_print)`,
+}
+
+/** Used up by the statement that believes it, so that of two presses one counts. */
+const USED = (purpose: ProofPurpose) =>
+  `DELETE FROM accounts.mail_proofs
+       WHERE token_hash = $1 AND customer_id = $2 AND purpose = '${purpose}' AND ends_at > now()
+       RETURNING customer_id, address_print`
+
+const VERIFY = {
+  name: 'verify_mail',
+  text: `WITH good AS (${USED('verify')}), proved AS (
+      UPDATE accounts.customers c SET verified_at = coalesce(verified_at, now()) FROM good
+       WHERE c.customer_id = good.customer_id AND c.email_print = good.address_print
+       RETURNING c.customer_id, c.email_print
+    ), dead AS (
+      DELETE FROM accounts.mail_proofs WHERE customer_id = $2 AND purpose = 'verify' AND token_hash <> $1
+    ), orders AS (${takesGuestOrders('proved')})
+    SELECT customer_id FROM proved`,
+}
+
+/** The old address is told, at what it was (`$5`). */
+const MOVE = {
+  name: 'move_mail',
+  text: `WITH good AS (${USED('move')}), proved AS (
+      UPDATE accounts.customers c SET email_print = $3, person = $4, verified_at = now() FROM good
+       WHERE c.customer_id = good.customer_id AND c.person = $5 AND good.address_print = $3
+       RETURNING c.customer_id, c.email_print
+    ), dead AS (
+      DELETE FROM accounts.mail_proofs WHERE customer_id = $2 AND token_hash <> $1
+    ), orders AS (${takesGuestOrders('proved')}), before AS (
+      SELECT customer_id, $5::text AS person FROM proved
+    ), told AS (INSERT INTO outbox.notices ${NOTICE_COLUMNS} ${tells('mailChanged', '$6', 'before')})
+    SELECT customer_id FROM proved`,
+}
+
+/** Locked first: a sign-in with the old password is either seen and ended here, or never begins. */
+const LOCK = {
+  name: 'lock_customer_to_reset',
+  text: 'SELECT customer_id FROM accounts.customers WHERE customer_id = $1 FOR UPDATE',
+}
+const RESET = {
+  name: 'reset_password',
+  text: `WITH good AS (${USED('reset')}), proved AS (
+      UPDATE accounts.customers c SET password_hash = $3, verified_at = coalesce(verified_at, now()) FROM good
+       WHERE c.customer_id = good.customer_id AND c.email_print = good.address_print
+       RETURNING c.customer_id, c.email_print, c.person
+    ), dead AS (
+      DELETE FROM accounts.mail_proofs WHERE customer_id = (SELECT customer_id FROM proved) AND token_hash <> $1
+    ), ended AS (
+      DELETE FROM accounts.sessions WHERE subject = (SELECT customer_id FROM proved) AND kind = 'customer'
+    ), strange AS (
+      DELETE FROM accounts.devices WHERE subject = (SELECT customer_id FROM proved)
+    ), orders AS (${takesGuestOrders('proved')}),
+    told AS (INSERT INTO outbox.notices ${NOTICE_COLUMNS} ${tells('passwordChanged', '$4', 'proved')})
+    SELECT customer_id FROM proved`,
+}
+
+interface ProofRow {
+  readonly purpose: ProofPurpose
+  readonly customer_id: string
+  readonly address: Sealed | null
+  readonly address_print: string
+  readonly person: Sealed
+  readonly password_hash: string
+}
+
+type MailProofs = Pick<Customers, 'askToVerify' | 'askToMove' | 'askToReset' | 'proof' | 'prove' | 'reset'>
+
+/** Links in mails on SQL: hashed, used once, over soon, each proving the one address it was sent to (R18). */
+export function createMailProofs({ database, vault, ids, passwords }: People): MailProofs {
+  const find = async (token: string): Promise<ProofRow | null> =>
+    (await database.query<ProofRow>(PROOF, [tokenHash(token)]))[0] ?? null
+
+  /** @returns the id a notice carries, and the hash of the token made from it */
+  function newProof(): readonly [proofId: string, hash: string] {
+    const proofId = ids.random()
+    return [proofId, tokenHash(proofToken(vault, proofId))]
+  }
+
+  async function move(token: string, { customer_id, address, address_print, person }: ProofRow) {
+    const [wanted, now] = [
+      address && (await vault.open<SealedCustomer>(address)),
+      await vault.open<SealedCustomer>(person),
+    ]
+    if (!wanted || !now) return false
+    const moved = await vault.seal(customer_id, 'account', { ...now, email: wanted.email })
+    try {
+      const values = [tokenHash(token), customer_id, address_print, moved, person, ids.random()]
+      return (await database.query(MOVE, values)).length > 0
+    } catch (error) {
+      if (isTaken(error, 'customers_email')) return false // somebody signed up with it meanwhile
+      throw error
+    }
+  }
+
+  return {
+    async askToVerify(customerId) {
+      const [proofId, hash] = newProof()
+      await database.query(ASK_TO_VERIFY, [customerId, hash, PROOF_LIFE_MS.verify, proofId])
+    },
+
+    async askToReset(email) {
+      const [proofId, hash] = newProof()
+      await database.query(ASK_TO_RESET, [emailPrint(vault, email), hash, PROOF_LIFE_MS.reset, proofId])
+    },
+
+    async askToMove(customerId, email) {
+      const [row] = await database.query<{ person: Sealed }>(
+        'SELECT person FROM accounts.customers WHERE customer_id = $1',
+        [customerId],
+      )
+      const person = row ? await vault.open<SealedCustomer>(row.person) : null
+      if (!person || normalEmail(email) === person.email) return
+      const [proofId, hash] = newProof()
+      const address = await vault.seal(customerId, 'account', {
+        email: normalEmail(email),
+        name: person.name,
+      })
+      const print = emailPrint(vault, email)
+      await database.query(ASK_TO_MOVE, [customerId, hash, PROOF_LIFE_MS.move, print, address, proofId])
+    },
+
+    async proof(token) {
+      const found = await find(token)
+      return found && { purpose: found.purpose, customerId: found.customer_id }
+    },
+
+    async prove(token, customerId) {
+      const found = await find(token)
+      if (!found || found.customer_id !== customerId || found.purpose === 'reset') return false
+      if (found.purpose === 'move') return move(token, found)
+      return (await database.query(VERIFY, [tokenHash(token), customerId])).length > 0
+    },
+
+    async reset(token, password) {
+      const found = await find(token)
+      if (found?.purpose !== 'reset') return { type: 'gone' } // before the work of a hash
+      const person = await vault.open<SealedCustomer>(found.person)
+      if (!person) return { type: 'gone' }
+      const reason = passwordRefusal(password, person.email)
+      if (reason) return { type: 'refused', reason }
+      const hash = await passwords.hash(password)
+      const { customer_id: customerId } = found
+      return database.transaction(async tx => {
+        await tx.query(LOCK, [customerId])
+        const done = await tx.query(RESET, [tokenHash(token), customerId, hash, ids.random()])
+        return done.length > 0 ? { type: 'done', customerId } : { type: 'gone' }
+      })
+    },
+  }
+}

@@ -1,0 +1,2 @@
+DROP TABLE es.money_environment;
+DROP TABLE inbox.csp_reports;

@@ -1,0 +1,34 @@
+import type { Erasure } from '../../domain/person/people.ts'
+import type { Database, Queryable } from '../database/database.ts'
+import { forgetIn } from './erase.ts'
+
+const KNOW = `INSERT INTO es.erasures (subject, class, at) VALUES ($1, $2, $3)
+  ON CONFLICT (subject, class) DO UPDATE SET at = greatest(es.erasures.at, excluded.at)`
+
+const LIST = 'SELECT subject, class, at FROM es.erasures ORDER BY at, subject'
+
+/** Not one made since: it seals a record of a later time, which has a term of its own. */
+const DESTROY_STATUTORY = `DELETE FROM es.subject_keys WHERE subject = $1 AND class = 'statutory' AND made_at < $2`
+
+/**
+ * Erases everybody once more who was ever erased: what a backup brought back goes again. Run it on a restored database
+ * before anybody may read it; run twice it does nothing. The log learns of it at the next start (`unrecorded`).
+ * @param list what was erased since the backup was made (`readErasureList`); what the backup itself knew is in it already
+ * @returns how many persons and classes are on the list
+ */
+export async function eraseAgain(database: Database, list: readonly Erasure[] = []): Promise<number> {
+  for (const { subject, class: sealClass, at } of list) await database.query(KNOW, [subject, sealClass, at])
+  const all = await listed(database)
+  for (const { subject, class: sealClass, at } of all)
+    await database.transaction(async tx => {
+      if (sealClass === 'statutory') await tx.query(DESTROY_STATUTORY, [subject, at])
+      if (sealClass === 'account' || subject.startsWith('gst_')) await forgetIn(tx, subject)
+      await tx.query(
+        'UPDATE es.erasures SET recorded_at = now(), scrubbed_at = NULL WHERE subject = $1 AND class = $2',
+        [subject, sealClass],
+      )
+    })
+  return all.length
+}
+
+export const listed = (database: Queryable): Promise<Erasure[]> => database.query<Erasure>(LIST)

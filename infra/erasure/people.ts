@@ -1,0 +1,146 @@
+import type { Erasure, OpenMatter, People } from '../../domain/person/people.ts'
+import { FRESH_MS, STATUTORY_MONTHS, UNCONCLUDED_DAYS } from '../../domain/person/retention.ts'
+import type { SealClass } from '../../domain/sealed.ts'
+import { addMonths, DAY_MS, dayOf, type Instant, instantAt, later } from '../../domain/time.ts'
+import type { Database } from '../database/database.ts'
+import type { ShopVault } from '../vault.ts'
+import { eraseIn } from './erase.ts'
+import { personRows } from './person-rows.ts'
+import { retire } from './retire.ts'
+import { scrubFiles } from './scrub-files.ts'
+
+const IS_KNOWN = {
+  name: 'person_is_known',
+  text: `SELECT EXISTS (SELECT FROM es.subject_keys WHERE subject = $1)
+      OR EXISTS (SELECT FROM es.erasures WHERE subject = $1)
+      OR EXISTS (SELECT FROM rm.payment_summary WHERE subject = $1) AS known`,
+}
+
+const ERASED = { name: 'person_erased', text: 'SELECT class, at FROM es.erasures WHERE subject = $1' }
+
+/** The first that is true. A window that is open moves no money once its session is gone, so it keeps nobody. */
+const OPEN = {
+  name: 'person_open_matter',
+  text: `SELECT CASE
+      WHEN EXISTS (SELECT FROM rm.subscriptions WHERE subject = $1 AND live) THEN 'SUBSCRIPTION_LIVE'
+      WHEN EXISTS (SELECT FROM rm.payment_summary WHERE subject = $1 AND status = 'canceling')
+        OR EXISTS (SELECT FROM rm.subscriptions s JOIN rm.due d ON d.key = s.key
+            WHERE s.subject = $1 AND NOT s.live AND d.due_at IS NOT NULL) THEN 'REFUND_UNSETTLED'
+      WHEN EXISTS (SELECT FROM rm.payment_summary WHERE subject = $1
+          AND (status IN ('inProgress', 'waitingForDeposit', 'lateCapture') OR review IS NOT NULL)) THEN 'PAYMENT_UNSETTLED'
+      WHEN EXISTS (SELECT FROM rm.cards WHERE subject = $1 AND status IN ('issuing', 'registered')) THEN 'CARD_UNSETTLED'
+    END AS open`,
+}
+
+/** A row of the ledger is keyed by its payment's stream, so a range of keys is that payment's money. */
+const ITS_MONEY = `FROM rm.ledger l WHERE l.key > s.key || '/' AND l.key < s.key || '0'`
+const IS_CONCLUDED = `(s.detail->>'account' IS NOT NULL OR EXISTS (SELECT ${ITS_MONEY}))`
+const RECORDS = {
+  name: 'person_records',
+  text: `SELECT
+      max(coalesce((SELECT max(l.at) ${ITS_MONEY}), s.updated_at)) FILTER (WHERE ${IS_CONCLUDED}) AS money_at,
+      max(s.updated_at) FILTER (WHERE NOT ${IS_CONCLUDED}) AS unconcluded_at,
+      (SELECT max(updated_at) FROM rm.subscriptions WHERE subject = $1) AS contract_at
+    FROM rm.payment_summary s WHERE s.subject = $1`,
+}
+
+const CARDS = {
+  name: 'person_usable_cards',
+  text: `SELECT card_id FROM rm.cards WHERE subject = $1 AND status IN ('registered', 'attached', 'deleting') ORDER BY key`,
+}
+
+/** A day more than the law's term, since the day counts and not the hour: the rest is for `termIsOver`. */
+const MAYBE_OVER = {
+  name: 'people_maybe_over',
+  text: `SELECT k.subject FROM es.subject_keys k
+     WHERE k.class = 'statutory' AND k.subject > $1 AND k.subject ~ '^(cus|gst)_' AND k.made_at < $2::timestamptz
+       AND NOT EXISTS (SELECT FROM rm.subscriptions s WHERE s.subject = k.subject AND (s.live OR s.updated_at > $3::timestamptz))
+       AND NOT EXISTS (SELECT FROM rm.payment_summary s, LATERAL (SELECT max(l.at) AS at ${ITS_MONEY}) money
+         WHERE s.subject = k.subject AND CASE WHEN money.at IS NOT NULL THEN money.at > $3::timestamptz
+           WHEN s.detail->>'account' IS NOT NULL THEN s.updated_at > $3 ELSE s.updated_at > $4::timestamptz END)
+     ORDER BY k.subject LIMIT $5`,
+}
+
+const UNRECORDED = {
+  name: 'people_unrecorded',
+  text: `SELECT e.subject, e.class, e.at FROM es.erasures e
+     WHERE NOT EXISTS (SELECT FROM es.events v WHERE v.stream_id = 'person-' || e.subject
+         AND v.type = 'PersonErased' AND v.data->>'class' = e.class)
+     ORDER BY e.subject, e.class LIMIT $1`,
+}
+
+/**
+ * Everything about one person across all tables, on SQL.
+ * @param keepList puts the list of the erased beside the database as well (`keepErasureList`)
+ */
+export function createPeople(
+  database: Database,
+  vault: ShopVault,
+  keepList: () => Promise<unknown> = async () => undefined,
+): People {
+  return {
+    async isKnown(subject) {
+      const [row] = await database.query<{ known: boolean }>(IS_KNOWN, [subject])
+      return row?.known ?? false
+    },
+
+    async erasedOf(subject) {
+      const rows = await database.query<{ class: SealClass; at: Instant }>(ERASED, [subject])
+      const of = (sealClass: SealClass) => rows.find(row => row.class === sealClass)?.at ?? null
+      return { account: of('account'), statutory: of('statutory') }
+    },
+
+    async openMatter(subject) {
+      const [row] = await database.query<{ open: OpenMatter | null }>(OPEN, [subject])
+      return row?.open ?? null
+    },
+
+    async records(subject) {
+      const [row] = await database.query<
+        Record<'money_at' | 'contract_at' | 'unconcluded_at', Instant | null>
+      >(RECORDS, [subject])
+      return {
+        moneyAt: row?.money_at ?? null,
+        contractAt: row?.contract_at ?? null,
+        unconcludedAt: row?.unconcluded_at ?? null,
+      }
+    },
+
+    rows: subject => personRows(database, subject),
+
+    async usableCards(subject) {
+      const rows = await database.query<{ card_id: string }>(CARDS, [subject])
+      return rows.map(row => row.card_id)
+    },
+
+    async erase(subject, sealClass, at) {
+      await database.transaction(tx => eraseIn(tx, subject, sealClass, at))
+      await vault.forgetErased()
+      await keepList()
+    },
+
+    async maybeOver(now, after, limit) {
+      const oldest = instantAt(addMonths(dayOf(now), -STATUTORY_MONTHS))
+      const values = [
+        after,
+        later(now, -FRESH_MS),
+        later(oldest, DAY_MS),
+        later(now, -UNCONCLUDED_DAYS * DAY_MS),
+        limit,
+      ]
+      const rows = await database.query<{ subject: string }>(MAYBE_OVER, values)
+      return rows.map(row => row.subject)
+    },
+
+    unrecorded: limit => database.query<Erasure>(UNRECORDED, [limit]),
+    async retire(now) {
+      await keepList() // whatever other nodes put on it since
+      return retire(database, now)
+    },
+    forgetKeys: () => vault.forgetErased(),
+
+    async scrubFiles() {
+      await scrubFiles(database)
+    },
+  }
+}

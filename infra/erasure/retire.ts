@@ -1,0 +1,42 @@
+import { MAIL_DAYS, WEBHOOK_DAYS } from '../../domain/person/retention.ts'
+import { DAY_MS, type Instant, later } from '../../domain/time.ts'
+import type { Database } from '../database/database.ts'
+
+/** Of months that were over `WEBHOOK_DAYS` ago; a key goes with its last body, so that no backup of rows opens either. */
+const WEBHOOK_BODIES = `UPDATE inbox.webhooks SET body = NULL, secret = NULL
+  WHERE body IS NOT NULL AND state <> 'pending' AND received_at < date_trunc('month', $1::timestamptz, 'UTC')
+  RETURNING id`
+/** Of no order of ours: what stands in them was written by a stranger. */
+const STRANGE_WEBHOOKS = `DELETE FROM inbox.webhooks
+  WHERE state IN ('ignored', 'dropped', 'mistrusted') AND received_at < date_trunc('month', $1::timestamptz, 'UTC')
+  RETURNING id`
+const WEBHOOK_KEYS = `DELETE FROM es.subject_keys k
+  WHERE k.class = 'account' AND k.subject ~ '^webhook-[0-9]{4}-[0-9]{2}$'
+    AND k.subject < 'webhook-' || to_char(date_trunc('month', $1::timestamptz, 'UTC') AT TIME ZONE 'UTC', 'YYYY-MM')
+    AND NOT EXISTS (SELECT FROM inbox.webhooks w WHERE w.body IS NOT NULL AND starts_with(w.body, 's1.account.' || k.subject || '.'))
+  RETURNING k.subject`
+const MAILS = 'DELETE FROM outbox.mailbox WHERE at < $1 RETURNING id'
+/** Its row stays as long as somebody may still want it sent; then only the fact behind it says so. */
+const NOTICES = `DELETE FROM outbox.notices WHERE state <> 'pending' AND settled_at IS NOT NULL AND at < $1 RETURNING key`
+/** These clean themselves up whenever they are used; a shop nobody visits does not. */
+const SESSIONS = `DELETE FROM accounts.sessions WHERE started_at < now() - interval '30 days' RETURNING token_hash`
+const LIMITS = `DELETE FROM accounts.rate_limits WHERE ends_at < now() RETURNING bucket`
+const SETUP = 'DELETE FROM accounts.setup_tokens WHERE ends_at < now() RETURNING token_hash'
+
+/** What has a term and no person to ask for its end. @param now business time @returns how many rows were changed */
+export async function retire(database: Database, now: Instant): Promise<number> {
+  const before = (days: number) => later(now, -days * DAY_MS)
+  const steps = [
+    [STRANGE_WEBHOOKS, before(WEBHOOK_DAYS)],
+    [WEBHOOK_BODIES, before(WEBHOOK_DAYS)],
+    [WEBHOOK_KEYS, before(WEBHOOK_DAYS)],
+    [MAILS, before(MAIL_DAYS)],
+    [NOTICES, before(MAIL_DAYS)],
+    [SESSIONS],
+    [LIMITS],
+    [SETUP],
+  ] as const
+  let changed = 0
+  for (const [statement, ...values] of steps) changed += (await database.query(statement, values)).length
+  return changed
+}

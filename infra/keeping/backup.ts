@@ -1,0 +1,92 @@
+import { existsSync } from 'node:fs'
+import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { Instant } from '../../domain/time.ts'
+import type { Database, Queryable } from '../database/database.ts'
+import { syncFolder } from '../database/sync-folder.ts'
+import { ForPeople } from '../for-people.ts'
+import { keysPath, writeKeys } from './keys-file.ts'
+import { EVENTS_FILE, FORMAT, MANIFEST, type Manifest, SEALS_FILE, tableFile } from './manifest.ts'
+import { atOneMoment, eventTexts, sealTexts, type Until } from './moment.ts'
+import { type WrittenFile, writeRows } from './ndjson.ts'
+import { keptTables, rowsOf } from './tables.ts'
+
+/**
+ * A living shop into a folder, at one moment: the log, its seals, and every table that is not folded from it. Persons'
+ * keys go into a file beside it that is not kept as long (docs/backup.md). Whole or not at all: it is made beside its
+ * place, put on the disk, and renamed.
+ * @throws {ForPeople} when something is there already
+ */
+export async function backup(database: Database, to: string): Promise<Manifest> {
+  for (const path of [to, keysPath(to)])
+    if (existsSync(path)) throw new ForPeople(`There is something at ${path} already; name a new folder.`)
+  const making = `${to}.making`
+  await rm(making, { recursive: true, force: true })
+  await rm(keysPath(making), { force: true })
+  await mkdir(join(making, 'tables'), { recursive: true, mode: 0o700 })
+  const manifest = await atOneMoment(
+    database,
+    tx => writeTables(tx, database, making),
+    (log, until, head) => writeLog(log, until, making).then(files => whole(head, until, files)),
+  )
+  await writeManifest(making, manifest)
+  for (const folder of [join(making, 'tables'), making]) syncFolder(folder)
+  await rename(keysPath(making), keysPath(to))
+  await rename(making, to)
+  syncFolder(dirname(to))
+  return manifest
+}
+
+type Head = Pick<Manifest, 'format' | 'takenAt' | 'businessAt' | 'engine' | 'schema' | 'files'> & {
+  readonly root: string | null
+}
+
+const MOMENT = `SELECT now() AS "takenAt", now() + offset_ms * interval '1 ms' AS "businessAt",
+  (SELECT encode(root, 'hex') FROM es.seals ORDER BY nth DESC LIMIT 1) AS root FROM es.clock`
+
+async function writeTables(tx: Queryable, { engine }: Database, folder: string): Promise<Head> {
+  const [moment] = await tx.query<{ takenAt: Instant; businessAt: Instant; root: string | null }>(MOMENT)
+  if (!moment) throw new Error('es.clock has no row')
+  const schema = await tx.query<{ name: string }>('SELECT name FROM public.jangbu_migrations ORDER BY name')
+  const files: Record<string, WrittenFile> = {}
+  for (const table of await keptTables(tx)) {
+    const name = tableFile(table.name)
+    files[name] = await writeRows(join(folder, name), rowsOf(tx, table))
+  }
+  await writeKeys(tx, folder, moment.takenAt)
+  return { format: FORMAT, ...moment, engine, schema: schema.map(({ name }) => name), files }
+}
+
+async function writeLog(log: Queryable, until: Until, folder: string) {
+  return {
+    [EVENTS_FILE]: await writeRows(join(folder, EVENTS_FILE), eventTexts(log, until)),
+    [SEALS_FILE]: await writeRows(join(folder, SEALS_FILE), sealTexts(log, until)),
+  }
+}
+
+function whole(
+  { root, files, ...head }: Head,
+  { position }: Until,
+  log: Record<string, WrittenFile>,
+): Manifest {
+  const [events, seals] = [log[EVENTS_FILE]?.rows ?? 0, log[SEALS_FILE]?.rows ?? 0]
+  return { ...head, log: { events, position, seals, root }, files: { ...log, ...files } }
+}
+
+async function writeManifest(folder: string, manifest: Manifest): Promise<void> {
+  const file = await open(join(folder, MANIFEST), 'wx', 0o600)
+  await file.writeFile(`${JSON.stringify(manifest, null, 2)}\n`)
+  await file.sync().finally(() => file.close())
+}
+
+/** The log and its seals alone, as docs/verify-offline.mjs reads them. @throws {ForPeople} when something is there */
+export async function exportLog(database: Database, to: string): Promise<{ events: number; seals: number }> {
+  if (existsSync(to)) throw new ForPeople(`There is something at ${to} already; name a new folder.`)
+  await mkdir(to, { recursive: true, mode: 0o700 })
+  const files = await atOneMoment(
+    database,
+    async () => undefined,
+    (log, until) => writeLog(log, until, to),
+  )
+  return { events: files[EVENTS_FILE]?.rows ?? 0, seals: files[SEALS_FILE]?.rows ?? 0 }
+}

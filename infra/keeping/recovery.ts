@@ -1,0 +1,54 @@
+import { CARD_DUE_KINDS } from '../../domain/card/machine.ts'
+import { PAYMENT_DUE_KINDS } from '../../domain/projections/due.ts'
+import type { Recovery, RecoveryState } from '../../domain/recovery.ts'
+import type { Instant } from '../../domain/time.ts'
+import type { Database, Queryable } from '../database/database.ts'
+import { ForPeople } from '../for-people.ts'
+
+/** What is asked of Toss; what falls due by the calendar alone (renewals, campaigns) is not asked but done, later. */
+const ASKED = [...PAYMENT_DUE_KINDS, ...CARD_DUE_KINDS]
+
+const LOOK = {
+  name: 'recovery_look',
+  text: `SELECT r.nth, r.backup_at AS "backupAt", r.restored_at AS "restoredAt", r.swept_at IS NOT NULL AS "isSwept",
+      r.rebuilt_at IS NOT NULL AS "isRebuilt",
+      (SELECT count(*) FROM rm.due d WHERE d.next_at <= $1::timestamptz AND d.asks = 0 AND d.kind = ANY ($2::text[])) AS waiting
+    FROM es.restores r WHERE r.settled_at IS NULL ORDER BY r.nth LIMIT 1`,
+}
+
+/** Reads whether a restore is behind this store. @throws {ForPeople} when one was begun and not finished */
+export async function createRecovery(database: Database, now: Instant): Promise<Recovery> {
+  let underWay = true
+  async function look(at: Instant): Promise<RecoveryState | null> {
+    const [row] = await database.query<RecoveryState & { isRebuilt: boolean }>(LOOK, [at, ASKED])
+    underWay = row !== undefined
+    if (!row) return null
+    const { isRebuilt, ...state } = row
+    if (!isRebuilt)
+      throw new ForPeople(
+        'A restore into this place was not finished: run the same npm run restore again before the shop starts.',
+      )
+    return state
+  }
+  await look(now)
+  return {
+    isUnderWay: () => underWay,
+    look,
+    async noteSwept(nth, at) {
+      await database.query('UPDATE es.restores SET swept_at = $2::timestamptz WHERE nth = $1', [nth, at])
+    },
+    async settle(nth, at) {
+      await database.query('UPDATE es.restores SET settled_at = $2::timestamptz WHERE nth = $1', [nth, at])
+      await look(at)
+    },
+  }
+}
+
+/** Whatever was under way at the moment of the backup is looked at first of all, whenever it would have been due. */
+export async function askAll(tx: Queryable): Promise<void> {
+  await tx.query(
+    `UPDATE rm.due SET next_at = least(next_at, now() + offset_ms * interval '1 ms') FROM es.clock
+      WHERE next_at IS NOT NULL AND kind = ANY ($1::text[])`,
+    [ASKED],
+  )
+}

@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { aggregates } from '../../domain/aggregates.ts'
+import type { Database } from '../database/database.ts'
+import { openPGlite } from '../database/pglite.ts'
+import { openPostgres } from '../database/postgres.ts'
+import { ForPeople } from '../for-people.ts'
+import { type KeyRing, keyRingInDataDir, parseKeyRing } from '../key-ring.ts'
+import { preparedDataDir } from '../setup/pglite-dump.ts'
+import { keysPath } from './keys-file.ts'
+import { dataDirOf, loadSettings } from './open-store.ts'
+import { restore } from './restore.ts'
+
+const USAGE = 'npm run restore -- --from <folder> [--keys <file>]'
+
+function read(args: readonly string[]): { from: string; keys: string } {
+  try {
+    const options = { from: { type: 'string' }, keys: { type: 'string' } } as const
+    const { from, keys } = parseArgs({ args: [...args], options }).values
+    if (from) return { from: resolve(from), keys: keys ? resolve(keys) : keysPath(resolve(from)) }
+  } catch {
+    // said below
+  }
+  throw new ForPeople(`Name the folder of a backup: ${USAGE}`)
+}
+
+/** Nothing is made here: a new ring would open nothing of what comes in. */
+function ringOf({ APP_KEYS, ...env }: NodeJS.ProcessEnv): KeyRing {
+  if (APP_KEYS) return parseKeyRing(APP_KEYS)
+  const dataDir = dataDirOf(env)
+  if (!existsSync(join(dataDir, 'keys')))
+    throw new ForPeople(
+      `The key ring is missing: put the file \`keys\` of the shop's data directory into ${dataDir}, or set APP_KEYS.`,
+    )
+  return keyRingInDataDir(dataDir)
+}
+
+function openPlace(env: NodeJS.ProcessEnv): Promise<Database> {
+  const url = env.DATABASE_MIGRATION_URL || env.DATABASE_URL
+  if (url) return openPostgres(url, { max: 2 })
+  return openPGlite(join(dataDirOf(env), 'pg'), { prepared: preparedDataDir })
+}
+
+function roleOf({ DATABASE_URL, DATABASE_MIGRATION_URL }: NodeJS.ProcessEnv): string | undefined {
+  if (!DATABASE_URL || !DATABASE_MIGRATION_URL) return undefined
+  return decodeURIComponent(new URL(DATABASE_URL).username) || undefined
+}
+
+/** `restore --from <folder> [--keys <file>]`: into the empty place the settings name. */
+export async function restoreCommand(args: readonly string[]): Promise<number> {
+  const { from, keys } = read(args)
+  const env = loadSettings()
+  const ring = ringOf(env)
+  const database = await openPlace(env)
+  const say = (line: string) => console.log(line)
+  try {
+    const role = roleOf(env)
+    const { manifest, verified } = await restore(database, {
+      ...{ from, keys, ring, aggregates, say },
+      ...(role && { role }),
+    })
+    for (const { sentence } of verified.findings.slice(0, 20)) say(sentence)
+    say(
+      `The shop is as it was at ${manifest.takenAt}. When it starts it asks Toss what has happened since, and takes no money before it knows.`,
+    )
+    return verified.findings.length === 0 ? 0 : 1
+  } finally {
+    await database.close()
+  }
+}

@@ -1,0 +1,143 @@
+import { join } from 'node:path'
+import type { Instant } from '../../domain/time.ts'
+import type { Database, Queryable } from '../database/database.ts'
+import { migrate } from '../database/migrate.ts'
+import { migrations } from '../database/migrations.ts'
+import { type Rebuilt, rebuild } from '../event-store/rebuild.ts'
+import type { AnyAggregate } from '../event-store/refold.ts'
+import { ForPeople } from '../for-people.ts'
+import type { KeyRing } from '../key-ring.ts'
+import type { EventText } from '../seals/canonical.ts'
+import { type Verified, verifyLog } from '../seals/verify-log.ts'
+import { openInstallation } from '../vault.ts'
+import { putKeys, readKeysHead } from './keys-file.ts'
+import { checkFiles, EVENTS_FILE, type Manifest, readManifest, SEALS_FILE, tableFile } from './manifest.ts'
+import type { SealText } from './moment.ts'
+import { inChunks, readRows, type TextRow } from './ndjson.ts'
+import { askAll } from './recovery.ts'
+import { columnsOf, countOn, keptTables, putRows } from './tables.ts'
+
+export interface RestoreOptions {
+  readonly from: string
+  /** The file of keys: the newest there is, whatever the age of the backup. */
+  readonly keys: string
+  readonly ring: KeyRing
+  readonly aggregates: readonly AnyAggregate[]
+  /** The app's own role on a server, given its rights as at any start. */
+  readonly role?: string
+  /** Erases again whom the list of erasures names; run when everything is in its place. */
+  readonly eraseAgain?: (database: Database) => Promise<unknown>
+  readonly say?: (line: string) => void
+}
+
+export interface Restored {
+  readonly manifest: Manifest
+  readonly rebuilt: Rebuilt
+  readonly verified: Verified
+}
+
+/**
+ * A backup into an empty place, on either engine: tables and log in one transaction, the schema brought to today's, rows
+ * made anew from the facts, everything held to its seals. What is left half done is gone on with by the same command.
+ * The shop that starts on it asks Toss before it takes money: `es.restores` says so.
+ * @throws {ForPeople} when the place is not empty, or the backup or its keys are not whole
+ */
+export async function restore(database: Database, options: RestoreOptions): Promise<Restored> {
+  const { from, role, say = () => undefined } = options
+  const manifest = readManifest(from)
+  const unknown = manifest.schema.find(name => !migrations.some(known => known.name === name))
+  if (unknown)
+    throw new ForPeople(
+      `The backup is of a newer version (${unknown}): install that one, and restore with it.`,
+    )
+  await checkFiles(from, manifest)
+  const keysTakenAt = await readKeysHead(options.keys)
+  if (keysTakenAt < manifest.takenAt)
+    say(`The keys are older than the backup: who came in after ${keysTakenAt} cannot be read again.`)
+
+  if (!(await isUnderWay(database, manifest))) {
+    await migrate(database, { to: manifest.schema.at(-1) ?? '' })
+    await database.transaction(tx => load(tx, manifest, options))
+    say(`${manifest.log.events} events and ${Object.keys(manifest.files).length - 2} tables are in.`)
+  }
+  await migrate(database, role ? { role } : {})
+  const rebuilt = await rebuild(database, options.aggregates, { repair: true })
+  say(`${rebuilt.rows} rows were made anew from the events.`)
+  await options.eraseAgain?.(database)
+  const verified = await verifyLog(database)
+  await database.transaction(async tx => {
+    await askAll(tx)
+    await tx.query('UPDATE es.restores SET rebuilt_at = now() WHERE rebuilt_at IS NULL')
+  })
+  return { manifest, rebuilt, verified }
+}
+
+const marked = (manifest: Manifest): string => JSON.stringify(manifest)
+
+/** Is this very backup half restored here? @throws {ForPeople} when something else is here */
+async function isUnderWay(database: Database, manifest: Manifest): Promise<boolean> {
+  const [there] = await database.query<{ events: string | null; restores: string | null }>(
+    `SELECT to_regclass('es.events')::text AS events, to_regclass('es.restores')::text AS restores`,
+  )
+  if (!there?.events) return false
+  const begun = there.restores
+    ? await database.query('SELECT 1 FROM es.restores WHERE manifest = $1 AND rebuilt_at IS NULL', [
+        marked(manifest),
+      ])
+    : []
+  if (begun.length > 0) return true
+  const [full] = await database.query(
+    'SELECT 1 WHERE EXISTS (SELECT 1 FROM es.events) OR EXISTS (SELECT 1 FROM es.installation)',
+  )
+  if (full)
+    throw new ForPeople(
+      'A shop lives there already: a backup is restored into an empty place only, and never over one.',
+    )
+  return false
+}
+
+const ROWS_AT_ONCE = 500
+
+/** All of it or nothing: whoever is cut off here finds an empty place. */
+async function load(tx: Queryable, manifest: Manifest, { from, keys, ring }: RestoreOptions): Promise<void> {
+  await tx.query('SET LOCAL statement_timeout = 0')
+  for (const table of await keptTables(tx)) {
+    const file = tableFile(table.name)
+    if (!Object.hasOwn(manifest.files, file)) continue
+    await tx.query(`DELETE FROM ${table.name}`) // what the migrations put in is in the backup as well
+    for await (const rows of inChunks(readRows(join(from, file)), ROWS_AT_ONCE))
+      await putRows(tx, table, rows)
+    await countOn(tx, table)
+  }
+  await putKeys(tx, keys)
+  await openInstallation(tx, ring) // refuses a key ring that does not open what was sealed
+  await loadLog(tx, from)
+  // A seal may reach behind the newest event, over positions that were drawn in vain: nothing new may come under it.
+  await tx.query(
+    `SELECT setval('es.position_seq', greatest(p, 1), p > 0)
+      FROM (SELECT greatest($1::bigint, (SELECT max(to_position) FROM es.seals)) AS p) newest`,
+    [manifest.log.position],
+  )
+  await tx.query(
+    'INSERT INTO es.restores (backup_at, last_position, manifest) VALUES ($1::timestamptz, $2, $3)',
+    [manifest.businessAt satisfies Instant, manifest.log.position, marked(manifest)],
+  )
+}
+
+async function loadLog(tx: Queryable, from: string): Promise<void> {
+  const events = await columnsOf(tx, 'es.events')
+  for await (const rows of inChunks(readRows<EventText>(join(from, EVENTS_FILE)), ROWS_AT_ONCE))
+    await putRows(tx, events, rows)
+  const seals = await columnsOf(tx, 'es.seals')
+  for await (const rows of inChunks(readRows<SealText>(join(from, SEALS_FILE)), 16))
+    await putRows(tx, seals, rows.map(sealRow))
+}
+
+const sealRow = ({ from, to, previous, root, leaves, ...same }: SealText): TextRow => ({
+  ...same,
+  from_position: from,
+  to_position: to,
+  previous: `\\x${previous}`,
+  root: `\\x${root}`,
+  leaves: `\\x${leaves}`,
+})

@@ -1,0 +1,81 @@
+import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { Anchors, NewestSeal } from '../../domain/seals.ts'
+import { dayOf, type Instant } from '../../domain/time.ts'
+import { ForPeople } from '../for-people.ts'
+
+/** A root as it was at the end of a day, kept where whoever owns the database cannot reach it. */
+export interface Anchor {
+  /** Seoul day */
+  readonly day: string
+  readonly nth: number
+  readonly position: number
+  /** hex */
+  readonly root: string
+}
+
+/** In eights, so that people can compare two of them, and no log takes one for a card number. */
+export const rootInEights = (root: string): string => root.match(/.{1,8}/g)?.join(':') ?? ''
+
+/** `2026-11-26 seal 12 position 3456 root 9f3a11c2:…`: one line, for a file, a log, or a sheet of paper. */
+export const anchorLine = ({ day, nth, position, root }: Anchor): string =>
+  `${day} seal ${nth} position ${position} root ${rootInEights(root)}`
+
+export const anchorOf = ({ nth, position, root }: NewestSeal, now: Instant): Anchor => ({
+  day: dayOf(now),
+  nth,
+  position,
+  root,
+})
+
+const LINE = /^(\d{4}-\d\d-\d\d) seal (\d+) position (\d+) root ((?:[0-9a-f]{8}:){7}[0-9a-f]{8})$/
+
+/**
+ * Anchors out of a text, oldest first. Empty lines and those that begin with `#` are passed over.
+ * @throws {ForPeople} naming a line that is no anchor: one that was bent must not pass for one that was not there
+ */
+export function parseAnchors(text: string, source: string): Anchor[] {
+  const anchors = text.split(/\r?\n/).flatMap((line, index) => {
+    if (line.trim() === '' || line.startsWith('#')) return []
+    const [, day, nth, position, root] = LINE.exec(line.trim()) ?? []
+    if (!day || !root)
+      throw new ForPeople(
+        `Line ${index + 1} of ${source} is no anchor; one reads: 2026-01-31 seal 12 position 3456 root 9f3a11c2:…`,
+      )
+    return [{ day, nth: Number(nth), position: Number(position), root: root.replaceAll(':', '') }]
+  })
+  return anchors.sort((a, b) => a.nth - b.nth)
+}
+
+/** @throws {ForPeople} when it cannot be read */
+export function readAnchors(path: string): Anchor[] {
+  try {
+    return parseAnchors(readFileSync(path, 'utf8'), path)
+  } catch (error) {
+    if (error instanceof ForPeople) throw error
+    throw new ForPeople(`The anchors in ${path} cannot be read: ${(error as NodeJS.ErrnoException).code}.`)
+  }
+}
+
+/** A node's own file of anchors. Each node keeps one, and says it in its log: more places to bend. */
+export function createAnchors(path: string): Anchors {
+  let keptOn = ''
+  return {
+    isDue: now => dayOf(now) !== keptOn,
+    keep(newest, now) {
+      keptOn = dayOf(now)
+      return keepAnchor(path, anchorOf(newest, now))
+    },
+    lineOf: (newest, now) => anchorLine(anchorOf(newest, now)),
+  }
+}
+
+/** One line a day, the first after midnight that has something new to say. @returns was one added? */
+function keepAnchor(path: string, anchor: Anchor): boolean {
+  const kept = existsSync(path) ? readFileSync(path, 'utf8').trimEnd().split('\n').at(-1) : undefined
+  const last = kept ? parseAnchors(kept, path)[0] : undefined
+  if (last && (last.day >= anchor.day || last.nth >= anchor.nth)) return false
+  mkdirSync(dirname(path), { recursive: true })
+  appendFileSync(path, `${anchorLine(anchor)}\n`)
+  return true
+}

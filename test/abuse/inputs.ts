@@ -1,0 +1,174 @@
+import { addressOf, dataAddressOf, hasAction, isPage } from '../support/edge/addresses.ts'
+import { formsOf } from '../support/edge/forms.ts'
+import { type EdgeWorld, OURS } from '../support/edge/open-edge-world.ts'
+import { tablesOf } from '../support/edge/unchanged.ts'
+import { type ShopRoute, shopRoutes } from '../support/shop-handler.ts'
+import { fieldNames } from './field-names.ts'
+import { NOT_AMOUNTS, PAYLOADS } from './payloads.ts'
+import { randomBy } from './random.ts'
+
+export interface FuzzResult {
+  readonly routes: number
+  readonly fields: number
+  readonly requests: number
+  readonly statuses: Readonly<Record<string, number>>
+  /** what must not be: an answer of 5xx, a stack, a page that failed, a table that changed */
+  readonly problems: readonly string[]
+}
+
+type Fields = readonly (readonly [name: string, value: string])[]
+
+const STACK = /\bat [^\n]{0,200}\.(?:tsx?|js|mjs):\d+|node_modules|PGlite|syntax error at/
+/** Move whatever is refused: tries are counted, a session is seen. */
+const COUNTED = ['accounts.rate_limits']
+
+/** A form of each kind a page offers. */
+async function formsAt(edge: EdgeWorld, route: ShopRoute, cookie: string): Promise<Fields[]> {
+  const address = addressOf(route, edge.shop)
+  const html = isPage(route)
+    ? await (await edge.ask(new Request(OURS + address, { headers: { cookie } }))).text()
+    : ''
+  const distinct = new Map(
+    formsOf(html, address).map(({ fields }) => [Object.keys(fields).sort().join(), Object.entries(fields)]),
+  )
+  return [...distinct.values()]
+}
+
+/** Asks the shop itself, in process. @param share of all cases that are sent, 1 for every one */
+export async function fuzzInputs(
+  edge: EdgeWorld,
+  options: { seed: number; share: number },
+): Promise<FuzzResult> {
+  const random = randomBy(options.seed)
+  const problems: string[] = []
+  const statuses: Record<string, number> = {}
+  const names = fieldNames()
+  const logged = edge.world.logged.length
+  let requests = 0
+  let fields = 0
+  let cookie = await edge.shop.cookies()
+
+  async function send(path: string, form: Fields | null, about: string): Promise<number> {
+    requests++
+    const response = await edge.ask(
+      new Request(
+        OURS + path,
+        form
+          ? {
+              method: 'POST',
+              headers: { origin: OURS, cookie },
+              body: new URLSearchParams(form as [string, string][]),
+            }
+          : { headers: { cookie } },
+      ),
+    )
+    const text = await response.text()
+    const { status } = response
+    statuses[`${Math.floor(status / 100)}xx`] = (statuses[`${Math.floor(status / 100)}xx`] ?? 0) + 1
+    if (status >= 500) problems.push(`${status} for ${about}`)
+    if (STACK.test(text)) problems.push(`an inside is told for ${about}`)
+    return status
+  }
+
+  for (const route of shopRoutes) {
+    const address = addressOf(route, edge.shop)
+    const place = isPage(route) ? dataAddressOf(address) : address
+    await edge.database.query('DELETE FROM accounts.rate_limits')
+    for (const payload of PAYLOADS) {
+      // Every name any schema knows at once: what a route does not read is nothing to it.
+      if (random() < options.share) {
+        const query = new URLSearchParams(names.all.map(name => [name, payload.slice(0, 2_000)]))
+        await send(
+          `${place}?${query}`,
+          null,
+          `GET ${route.path} with ${JSON.stringify(payload.slice(0, 40))}`,
+        )
+      }
+      if (
+        route.path.includes(':') &&
+        payload !== '' &&
+        !/^\.{1,2}$/.test(payload) &&
+        random() < options.share
+      )
+        await send(
+          spoiled(route, edge, payload),
+          null,
+          `GET ${route.path} named ${JSON.stringify(payload.slice(0, 40))}`,
+        )
+    }
+    for (const name of names.all)
+      if (random() < options.share)
+        await send(
+          `${place}?${name}=a&${name}=b&${name}[]=c&${name}[a]=d`,
+          null,
+          `GET ${route.path} with ${name} twice`,
+        )
+    if (!hasAction(route) || route.path.startsWith('/webhooks') || route.path === '/csp-reports') continue
+
+    for (const form of await formsAt(edge, route, cookie)) {
+      fields += form.length
+      for (const [spoiledName] of form)
+        for (const payload of PAYLOADS) {
+          if (random() >= options.share) continue
+          const filled = form.map(([name, value]) => [name, name === spoiledName ? payload : value] as const)
+          await send(
+            place,
+            filled,
+            `POST ${route.path}, ${spoiledName} = ${JSON.stringify(payload.slice(0, 40))}`,
+          )
+        }
+      await changesNothing(route, form)
+    }
+    // Where no form is offered now, one that says something of everything.
+    for (const payload of PAYLOADS)
+      if (random() < options.share) {
+        const everything = names.all.map(name => [name, payload] as const)
+        await send(
+          place,
+          everything,
+          `POST ${route.path}, everything = ${JSON.stringify(payload.slice(0, 40))}`,
+        )
+      }
+    if (route.path.endsWith('sign-out')) cookie = await edge.shop.cookies()
+  }
+
+  /** Refused for good: a name twice (R37), and whatever is no amount where a sum is asked for. */
+  async function changesNothing(route: ShopRoute, form: Fields): Promise<void> {
+    const place = isPage(route) ? dataAddressOf(addressOf(route, edge.shop)) : addressOf(route, edge.shop)
+    const known = form.filter(([name]) => names.all.includes(name))
+    if (known.length === 0) return
+    await edge.database.query('DELETE FROM accounts.rate_limits')
+    const before = JSON.stringify(await tablesOf(edge.database, COUNTED))
+    for (const [name, value] of known) {
+      await send(place, [...form, [name, value]], `POST ${route.path}, ${name} twice`)
+      if (!names.sums.includes(name)) continue
+      for (const text of NOT_AMOUNTS)
+        await send(
+          place,
+          form.map(([other, old]) => [other, other === name ? text : old] as const),
+          `POST ${route.path}, ${name} = ${text}`,
+        )
+    }
+    if (JSON.stringify(await tablesOf(edge.database, COUNTED)) !== before)
+      problems.push(`POST ${route.path}: a name twice, or what is no amount, changed something`)
+  }
+
+  const failed = edge.world.logged.slice(logged).filter(line => line.includes('page failed'))
+  problems.push(...failed.map(line => `a page failed: ${line.slice(0, 300)}`))
+  if (({} as Record<string, unknown>).a !== undefined) problems.push('a prototype was reached')
+  return { routes: shopRoutes.length, fields, requests, statuses, problems }
+}
+
+/** The route's address with its first parameter spoiled. */
+function spoiled(route: ShopRoute, edge: EdgeWorld, payload: string): string {
+  let done = false
+  const path = route.path.replace(/:(\w+)/g, (_, name: string) => {
+    if (done) return encodeURIComponent(edge.shop.params[name] ?? 'a')
+    done = true
+    return encodeURIComponent(wellFormed(payload.slice(0, 500)))
+  })
+  return isPage(route) ? dataAddressOf(path) : path
+}
+
+/** Half a character has no address. */
+const wellFormed = (text: string): string => Buffer.from(text).toString()

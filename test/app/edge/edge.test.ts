@@ -1,0 +1,19 @@
+import { vi } from 'vitest'
+import { edgeWorld } from '../../support/edge/open-edge-world.ts'
+import { cspReportSuite } from './csp-reports.suite.ts'
+import { csrfSuite } from './csrf.suite.ts'
+import { headerSuite } from './headers.suite.ts'
+import { inputSuite } from './inputs.suite.ts'
+import { redirectSuite } from './redirects.suite.ts'
+import { secretSuite } from './secrets.suite.ts'
+
+vi.stubEnv('DEV', false) // the policy of a built shop, not that of Vite's dev server
+
+// One shop and one reading of all its routes for every suite over the table of routes (docs/reliability.md, "The edge").
+const edge = edgeWorld()
+headerSuite(edge)
+cspReportSuite(edge)
+csrfSuite(edge)
+redirectSuite(edge)
+inputSuite(edge)
+secretSuite(edge)

@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { Database } from '../../../infra/database/database.ts'
+import {
+  type AbusedShop,
+  forge,
+  fuzzWebhooks,
+  nameUnknownOrders,
+  openAbusedShop,
+  repeatTrueEvent,
+} from '../../abuse/webhooks.ts'
+import { engines } from '../../support/engines.ts'
+import { shopHandler } from '../../support/shop-handler.ts'
+
+vi.stubEnv('DEV', false)
+
+/** A tenth of reliability.md 3.5; `npm run abuse` does all of it. */
+const TIMES = 300
+
+describe('webhooks from nobody', () => {
+  let database: Database
+  let shop: AbusedShop
+  const seed = Number(process.env.FUZZ_SEED ?? Math.floor(Math.random() * 2 ** 31))
+  beforeAll(async () => {
+    database = await engines.pglite()
+    shop = await openAbusedShop(database, shopHandler)
+  })
+  afterAll(() => database.close())
+  const told = (what: string, result: object) => console.log(`webhooks, ${what}: ${JSON.stringify(result)}`)
+
+  test('of any shape are no defect and change nothing', async () => {
+    const result = await fuzzWebhooks(shop, TIMES, seed)
+    told(`fuzz, FUZZ_SEED=${seed}`, result)
+    expect(Object.keys(result.statuses).filter(status => status >= '500')).toEqual([])
+    expect(result).toMatchObject({ effects: 0, changed: [] })
+  })
+
+  test('that lie about orders of ours change nothing: Toss knows better', async () => {
+    const result = await forge(shop)
+    told('forged', result)
+    expect(result).toMatchObject({ effects: 0, changed: [], statuses: { 200: result.sent } })
+  })
+
+  test('about orders that are not there cost no look-up', async () => {
+    const result = await nameUnknownOrders(shop, TIMES / 2, seed)
+    told('unknown orders', result)
+    expect(result).toMatchObject({ effects: 0, lookUps: 0, changed: [] })
+  })
+
+  test('that are true and come a thousand times are one effect', async () => {
+    const bodies = await shop.deposited()
+    expect(bodies.length).toBeGreaterThanOrEqual(2) // the deposit itself, and that the payment changed
+    const [body = ''] = bodies
+    const result = await repeatTrueEvent(shop, TIMES, body)
+    told('duplicates', result)
+    expect(result).toMatchObject({ effects: 1, statuses: { 200: TIMES } })
+    expect(result.lookUps).toBeLessThanOrEqual(60)
+    const facts = await shop.world.ports.timeline.page({
+      limit: 5,
+      streamId: `payment-${shop.waiting.orderId}`,
+    })
+    expect(facts.events.filter(({ type }) => /Confirmed|Deposit/.test(type)).map(({ type }) => type)).toEqual(
+      ['PaymentConfirmed', 'DepositAwaited'],
+    )
+  })
+})

@@ -1,0 +1,229 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { confirmPayment } from '../../../app/use-cases/confirm-payment.ts'
+import { erasePerson } from '../../../app/use-cases/erasure/erase-person.ts'
+import { finishErasuresDue } from '../../../app/use-cases/erasure/erasures-due.ts'
+import { retain } from '../../../app/use-cases/erasure/retain.ts'
+import { orderPayment } from '../../../app/use-cases/order-payment.ts'
+import { leaveNow } from '../../../app/use-cases/subscriptions/leave.ts'
+import type { Buyer } from '../../../domain/payment/method.ts'
+import { person } from '../../../domain/person/person.ts'
+import type { Sealed } from '../../../domain/sealed.ts'
+import { DAY_MS, type Instant } from '../../../domain/time.ts'
+import type { Database } from '../../../infra/database/database.ts'
+import { eraseAgain } from '../../../infra/erasure/erase-again.ts'
+import { engineNames, engines } from '../../support/engines.ts'
+import { signUp, subscribe } from '../../support/members.ts'
+import { openShop, type ShopWorld } from '../../support/shop-world.ts'
+
+const YEAR_MS = 365 * DAY_MS
+
+describe.each(engineNames)('erasing a person on %s', engine => {
+  let database: Database
+  let world: ShopWorld & { clock: { at: Instant } }
+  beforeAll(async () => {
+    database = await engines[engine]()
+    world = await openShop(database)
+  })
+  afterAll(() => database?.close())
+
+  const wish = (subject: string) => ({ subject, why: 'ownWish' }) as const
+  const stories = async (subject: string) =>
+    (await world.ports.events.read(person, `person-${subject}`)).map(({ event }) =>
+      event.type === 'PersonErased' ? `${event.class} ${event.why}` : event.type,
+    )
+  const keys = async (subject: string) =>
+    (
+      await database.query<{ class: string }>(
+        'SELECT class FROM es.subject_keys WHERE subject = $1 ORDER BY class',
+        [subject],
+      )
+    ).map(row => row.class)
+
+  /** An order of this customer, or of a guest. `pays`: by card, or by a deposit that is only promised. */
+  async function order(subject: string, pays: 'CARD' | 'VIRTUAL_ACCOUNT' | null = 'CARD') {
+    const { ports, shopper } = world
+    const ordered = await orderPayment(ports, {
+      nonce: ports.ids.random(),
+      productId: 'sample-drip-bag',
+      quantity: 1,
+      couponCode: null,
+      buyer: { name: '김구매', email: 'buyer@example.com', phone: '01012345678' },
+      termsVersion: '2026-01-01',
+      subject,
+    })
+    if (ordered.type === 'refused') throw new Error(ordered.code)
+    const { orderId } = ordered
+    if (pays) {
+      const { paymentKey } = await shopper.buy({ orderId, amount: 19_800, method: pays })
+      await confirmPayment(ports, { orderId, paymentKey, amount: 19_800 })
+    }
+    return orderId
+  }
+  async function buyerOf(orderId: string): Promise<Buyer | null> {
+    const row = await world.ports.read.payment(orderId)
+    return world.ports.vault.open<Buyer>(row?.detail.buyer as Sealed)
+  }
+
+  test('waits politely for a membership, a deposit and a refund, and says which', async () => {
+    const { ports } = world
+    const member = await signUp(world)
+    const subscriptionId = await subscribe(world, member, 'sample-basic-monthly')
+    expect(await erasePerson(ports, wish(member))).toEqual({ type: 'refused', code: 'SUBSCRIPTION_LIVE' })
+    const waiting = await signUp(world)
+    await order(waiting, 'VIRTUAL_ACCOUNT')
+    expect(await erasePerson(ports, wish(waiting))).toEqual({ type: 'refused', code: 'PAYMENT_UNSETTLED' })
+    const refunding = await signUp(world)
+    const orderId = await order(refunding)
+    await database.query(`UPDATE rm.payment_summary SET status = 'canceling' WHERE order_id = $1`, [orderId])
+    expect(await erasePerson(ports, wish(refunding))).toEqual({ type: 'refused', code: 'REFUND_UNSETTLED' })
+    for (const subject of [member, waiting, refunding]) {
+      expect(await stories(subject)).toEqual([])
+      expect(await ports.customers.customer(subject)).not.toBeNull()
+    }
+
+    const left = await leaveNow(ports, { customerId: member, subscriptionId }, 9_900)
+    expect(left.type).toBe('accepted')
+    expect(await erasePerson(ports, wish(member))).toEqual({ type: 'erased' })
+    expect(await stories(member)).toEqual(['ErasureStarted', 'account ownWish'])
+  })
+
+  test('destroys the account and keeps what the law asks for; asked again, it was so already', async () => {
+    const { ports } = world
+    const subject = await signUp(world)
+    const session = await ports.sessions.start('customer', subject)
+    await ports.languages.choose(subject, 'en')
+    const orderId = await order(subject)
+    expect(await keys(subject)).toEqual(['account', 'statutory'])
+    expect(await erasePerson(ports, wish(subject))).toEqual({ type: 'erased' })
+    expect(await keys(subject)).toEqual(['statutory'])
+    expect(await ports.customers.customer(subject)).toBeNull()
+    expect(await ports.sessions.find('customer', session)).toBeNull()
+    expect(await ports.languages.of(subject)).toBe('ko')
+    expect(await buyerOf(orderId)).toMatchObject({ name: '김구매' })
+    expect(await erasePerson(ports, wish(subject))).toEqual({ type: 'erased' })
+    expect(await stories(subject)).toEqual(['ErasureStarted', 'account ownWish'])
+    await expect(ports.vault.seal(subject, 'account', 'back again')).rejects.toThrow('erased')
+  })
+
+  test('another node lets go of an opened key within a second', async () => {
+    const other = await openShop(database, world)
+    const subject = await signUp(world)
+    expect(await other.ports.customers.customer(subject)).not.toBeNull()
+    const sealed = await other.ports.vault.seal(subject, 'account', 'kept in mind')
+    await erasePerson(world.ports, wish(subject))
+    await finishErasuresDue(other.ports) // what its jobs do once a second
+    expect(await other.ports.vault.open(sealed)).toBeNull()
+  })
+
+  test('a crash after any step leaves it due, and it is finished by whoever comes by', async () => {
+    const { ports } = world
+    const dies = async (): Promise<never> => {
+      throw new Error('the process is gone')
+    }
+    const crashes = [
+      { sessions: { ...ports.sessions, endOthers: dies } },
+      { people: { ...ports.people, usableCards: dies } },
+      { people: { ...ports.people, erase: dies } },
+      { clock: { now: () => world.clock.at }, people: { ...ports.people, erase: erasedAndGone } },
+    ]
+    async function erasedAndGone(...[subject, sealClass, at]: Parameters<typeof ports.people.erase>) {
+      await ports.people.erase(subject, sealClass, at)
+      await dies()
+    }
+    for (const crash of crashes) {
+      const subject = await signUp(world)
+      await expect(erasePerson({ ...ports, ...crash }, wish(subject))).rejects.toThrow('gone')
+      expect(await stories(subject)).toEqual(['ErasureStarted'])
+      expect(await finishErasuresDue(ports)).toBe(1)
+      expect(await stories(subject)).toEqual(['ErasureStarted', 'account ownWish'])
+      expect(await keys(subject)).toEqual([])
+    }
+  })
+
+  test('waits for Toss to let go of a billing key, and not for ever', async () => {
+    const { ports } = world
+    const subject = await signUp(world)
+    const subscriptionId = await subscribe(world, subject, 'sample-basic-monthly')
+    const refusing = {
+      ...ports,
+      toss: {
+        ...ports.toss,
+        deleteBillingKey: async () =>
+          ({ type: 'unknown', code: 'NO_ANSWER', received: false, traceId: null }) as const,
+      },
+    }
+    await leaveNow(refusing, { customerId: subject, subscriptionId }, 9_900)
+    await world.settled()
+    expect(await erasePerson(refusing, wish(subject))).toEqual({ type: 'erasing' })
+    expect(await keys(subject)).toContain('account')
+    await world.pass(3 * DAY_MS)
+    await finishErasuresDue(refusing)
+    expect(await keys(subject)).not.toContain('account')
+    expect(await stories(subject)).toEqual(['ErasureStarted', 'account ownWish'])
+  })
+
+  test('notices to an erased person are dropped, and the log holds none of them', async () => {
+    const { ports } = world
+    const guest = `gst_${ports.ids.random()}`
+    await order(guest)
+    await erasePerson(ports, { subject: guest, why: 'askedUs' })
+    const rows = await database.query(
+      'SELECT state, last_error, data FROM outbox.notices WHERE recipient = $1',
+      [guest],
+    )
+    expect(rows).toEqual([{ state: 'skipped', last_error: 'ERASED', data: {} }])
+    expect(world.logged.join('\n')).not.toMatch(/buyer@example|김구매|01012345678|김회원/)
+  })
+
+  test('a backup that brings somebody back is erased again, and the log is told', async () => {
+    const { ports } = world
+    const subject = await signUp(world)
+    await order(subject)
+    // As restored: the key is there, and the log knows of no erasure; the list comes from beside the backup.
+    const at = ports.clock.now()
+    expect(await eraseAgain(database, [{ subject, class: 'account', at }])).toBeGreaterThan(0)
+    expect(await keys(subject)).toEqual(['statutory'])
+    expect(await ports.customers.customer(subject)).toBeNull()
+    await world.pass(DAY_MS)
+    await retain(ports)
+    expect(await stories(subject)).toEqual(['account restored'])
+    await eraseAgain(database, [{ subject, class: 'account', at }])
+    expect(await keys(subject)).toEqual(['statutory'])
+  })
+
+  test('five years after the last money the rest goes; an order nobody paid goes after ninety days', async () => {
+    const { ports } = world
+    await database.query(`UPDATE es.subject_keys SET made_at = '2026-01-01'`)
+    const unpaid = `gst_${ports.ids.random()}`
+    const paid = `gst_${ports.ids.random()}`
+    const left = await order(unpaid, null)
+    const bought = await order(paid)
+    const until = (await ports.people.records(paid)).moneyAt
+    expect(until).toBe(ports.clock.now())
+    await database.query(`UPDATE es.subject_keys SET made_at = '2026-01-01'`)
+
+    await world.pass(89 * DAY_MS)
+    await retain(ports)
+    expect(await buyerOf(left)).not.toBeNull()
+    await world.pass(2 * DAY_MS)
+    await retain(ports)
+    expect(await buyerOf(left)).toBeNull()
+    expect(await buyerOf(bought)).not.toBeNull()
+
+    await world.pass(5 * YEAR_MS - 91 * DAY_MS)
+    await retain(ports)
+    expect(await buyerOf(bought), 'one leap day short').not.toBeNull()
+    await world.pass(3 * DAY_MS)
+    await retain(ports)
+    expect(await buyerOf(bought)).toBeNull()
+    expect(await stories(paid)).toEqual(['ErasureStarted', 'statutory term'])
+    const row = await ports.read.payment(bought)
+    expect(row).toMatchObject({ amount: 19_800, status: 'done' })
+  })
+
+  test('once a day is enough', async () => {
+    await world.pass(DAY_MS)
+    await retain(world.ports)
+    expect(await retain(world.ports)).toBe(0)
+  })
+})

@@ -1,0 +1,313 @@
+import { spawn } from 'node:child_process'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { runDue } from '../../../app/use-cases/clock/run-due.ts'
+import { confirmPayment } from '../../../app/use-cases/confirm-payment.ts'
+import { orderPayment } from '../../../app/use-cases/order-payment.ts'
+import { reconcileDue } from '../../../app/use-cases/reconcile-due.ts'
+import { recover } from '../../../app/use-cases/recovery/recover.ts'
+import { aggregates } from '../../../domain/aggregates.ts'
+import { DAY_MS, epochMsOf, MINUTE_MS } from '../../../domain/time.ts'
+import type { Database } from '../../../infra/database/database.ts'
+import { migrate } from '../../../infra/database/migrate.ts'
+import { IN_MEMORY, openPGlite } from '../../../infra/database/pglite.ts'
+import { openPostgres } from '../../../infra/database/postgres.ts'
+import { rebuild } from '../../../infra/event-store/rebuild.ts'
+import { type Door, openDoor } from '../../../infra/keeping/door.ts'
+import { type RestoreOptions, restore } from '../../../infra/keeping/restore.ts'
+import { parseKeyRing } from '../../../infra/key-ring.ts'
+import { createSeals } from '../../../infra/seals/sealer.ts'
+import { preparedDataDir } from '../../../infra/setup/pglite-dump.ts'
+import { engineNames } from '../../support/engines.ts'
+import { signUp, subscribe } from '../../support/members.ts'
+import { pgliteDumpPath, testDatabase } from '../../support/postgres.ts'
+import { bundleProgram } from '../../support/programs.ts'
+import { openShop } from '../../support/shop-world.ts'
+
+const ROOT = resolve(import.meta.dirname, '..', '..', '..')
+const RING = `k1:${Buffer.alloc(32, 7).toString('base64')}`
+const PRICE = 19_800
+const PLAN = 'sample-basic-monthly'
+
+/** The commands of the page, in its order, those for one store alone among them or not. */
+const page = readFileSync(join(ROOT, 'docs', 'backup.md'), 'utf8')
+const blocks = [...page.matchAll(/^```sh (drill|embedded)\n([\s\S]*?)^```/gm)].map(([, kind, text = '']) => ({
+  kind,
+  commands: text.trim().split('\n'),
+}))
+
+let keeping: Awaited<ReturnType<typeof bundleProgram>>
+beforeAll(async () => {
+  await pgliteDumpPath() // an embedded place begins from it
+  keeping = await bundleProgram('infra/keeping/main.ts')
+})
+afterAll(async () => {
+  await keeping?.remove()
+})
+
+/** A folder that is to the commands what the project's own is. */
+function machine(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'jangbu-drill-'))
+  const names = ['backup', 'verify', 'export-log', 'restore']
+  const scripts = Object.fromEntries(names.map(name => [name, `node ${keeping.path} ${name}`]))
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'machine', private: true, scripts }))
+  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'))
+  symlinkSync(join(ROOT, 'docs'), join(folder, 'docs'))
+  mkdirSync(join(folder, 'data'))
+  writeFileSync(join(folder, 'data', 'keys'), `${RING}\n`)
+  return folder
+}
+
+function typed(folder: string, command: string, env: Record<string, string> = {}) {
+  return new Promise<{ code: number | null; said: string }>(done => {
+    const { DATABASE_URL: _, DATA_DIR: __, APP_KEYS: ___, ...clean } = process.env
+    const child = spawn('sh', ['-c', command], { cwd: folder, env: { ...clean, ...env } })
+    let said = ''
+    child.stdout.on('data', piece => {
+      said += piece
+    })
+    child.stderr.on('data', piece => {
+      said += piece
+    })
+    child.on('close', code => done({ code, said }))
+  })
+}
+
+const settingsOf = (url: string | null): Record<string, string> =>
+  url ? { DATABASE_URL: url, APP_KEYS: RING, JANGBU_ALLOW_FSYNC_OFF: '1' } : {}
+
+const openAt = (folder: string, url: string | null): Promise<Database> =>
+  url ? openPostgres(url) : openPGlite(join(folder, 'data', 'pg'), { prepared: preparedDataDir })
+
+test('the page’s commands are the ones that are run', () => {
+  expect(blocks.map(({ kind }) => kind)).toEqual(['drill', 'embedded', 'drill'])
+  expect(blocks.flatMap(({ commands }) => commands)).toHaveLength(7)
+})
+
+describe.each(engineNames)('the drill on %s', engine => {
+  let folder: string
+  let url: string | null
+  let database: Database
+  let door: Door | null
+  let world: Awaited<ReturnType<typeof openShop>>
+  const said: string[] = []
+  const bought = { before: '', between: '', after: '' }
+  let subscriptionId = ''
+
+  async function pay(orderId: string) {
+    const { paymentKey } = await world.shopper.buy({ orderId, amount: PRICE })
+    return confirmPayment(world.ports, { orderId, paymentKey, amount: PRICE })
+  }
+  const all = async (command: string) => {
+    const { code, said: what } = await typed(folder, command, settingsOf(url))
+    said.push(what)
+    expect([command, code, code === 0 ? '' : what]).toEqual([command, 0, ''])
+  }
+  const booksOf = () => world.sandbox.books()
+
+  beforeAll(async () => {
+    folder = machine()
+    url = engine === 'postgres' ? await testDatabase() : null
+    database = await openAt(folder, url)
+    await migrate(database)
+    door = url ? null : await openDoor(join(folder, 'data'), database, console.error)
+    world = await openShop(database)
+    // The database's own clock and the shop's, which stands still in a test, agree.
+    await database.query(
+      `UPDATE es.clock SET offset_ms = $1::bigint - (extract(epoch FROM now()) * 1000)::bigint`,
+      [epochMsOf(world.clock.at)],
+    )
+    bought.before = await world.order()
+    await pay(bought.before)
+    bought.between = await world.order()
+    subscriptionId = await subscribe(world, await signUp(world), PLAN)
+    while ((await createSeals(database, { restS: 0 }).seal()) > 0);
+
+    // 1. while the shop sells
+    let selling = true
+    const sales = (async () => {
+      while (selling) await world.order()
+    })()
+    for (const command of blocks[0]?.commands ?? []) await all(command)
+    selling = false
+    await sales
+
+    // What only Toss knows afterwards.
+    await world.pass(MINUTE_MS)
+    await pay(bought.between)
+    bought.after = await world.order()
+    await pay(bought.after)
+    await world.pass(32 * DAY_MS)
+    await runDue(world.ports)
+
+    // 2. the machine is lost
+    await door?.close()
+    await database.close()
+    if (url) url = await testDatabase()
+    else for (const command of blocks[1]?.commands ?? []) await all(command)
+    // 3.
+    for (const command of blocks[2]?.commands ?? []) await all(command)
+    database = await openAt(folder, url)
+  })
+  afterAll(async () => {
+    await database?.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  test('says at each step what there is', () => {
+    const [backedUp = '', offline = '', ...rest] = said
+    expect(backedUp).toMatch(/\d+ events under 1 seal and \d+ other rows are in .*backups\/drill\./)
+    expect(offline).toContain('Everything is as it was sealed.')
+    expect(rest.join('\n')).toMatch(
+      /rows were made anew from the events\.[\s\S]*rows are equal to what the events say\./,
+    )
+  })
+
+  test('leaves keys beside the backup, and nobody else may read either', () => {
+    expect(statSync(join(folder, 'backups/drill')).mode & 0o077).toBe(0)
+    expect(statSync(join(folder, 'backups/drill.keys')).mode & 0o077).toBe(0)
+    expect(existsSync(join(folder, 'backups/drill/tables/es.subject_keys.ndjson'))).toBe(false)
+  })
+
+  test('the shop on it takes no money before it has asked, and then by itself', async () => {
+    world = await openShop(database, world)
+    const { ports } = world
+    const wish = { productId: 'sample-drip-bag', quantity: 1, couponCode: null, nonce: 'nonce-of-the-drill' }
+    const buyer = { name: '김구매', email: 'buyer@example.com', phone: '01012345678' }
+    const order = () =>
+      orderPayment(ports, {
+        ...wish,
+        buyer,
+        termsVersion: '2026-01-01',
+        subject: `gst_${'d'.repeat(20)}` as never,
+      })
+    const captured = (await booksOf()).captures
+    expect(await order()).toEqual({ type: 'refused', code: 'CHARGES_STOPPED' })
+    expect((await ports.read.payment(bought.between))?.status).toBe('ready')
+    await runDue(ports)
+    expect((await booksOf()).captures).toBe(captured)
+
+    for (let step = 0; ports.recovery.isUnderWay() && step < 10; step++) {
+      await recover(ports)
+      await reconcileDue(ports)
+    }
+    expect(ports.recovery.isUnderWay()).toBe(false)
+    expect((await ports.read.payment(bought.before))?.status).toBe('done')
+    expect((await ports.read.payment(bought.between))?.status).toBe('lateCapture') // for a person to decide
+    expect(await ports.read.payment(bought.after)).toBeNull()
+    expect(world.logged.join('\n')).toContain('money')
+    expect(await order()).toMatchObject({ type: 'accepted' })
+  })
+
+  test('a renewal charged after the backup is recorded and not charged again', async () => {
+    const before = await booksOf()
+    for (let round = 0; round < 4; round++) {
+      await runDue(world.ports)
+      await world.pass(30 * MINUTE_MS)
+    }
+    const charges = await world.ports.subscriptions.charges(subscriptionId)
+    expect(charges.map(({ period_index, status }) => [period_index, status])).toEqual([
+      [1, 'charged'],
+      [2, 'charged'],
+    ])
+    const after = await booksOf()
+    expect([after.captures - before.captures, after.capturedTwice]).toEqual([0, []])
+  })
+
+  test('a shop is never restored over', async () => {
+    await expect(bringBackInto(database)).rejects.toThrow(/^A shop lives there already: [^\n]+\.$/)
+  })
+
+  test('it goes into the other store just as well, as the same shop', async () => {
+    const other = await (url ? openPGlite(IN_MEMORY, { prepared: preparedDataDir }) : empty())
+    try {
+      const { rebuilt, verified } = await bringBackInto(other)
+      expect([rebuilt.broken, verified.findings, verified.seals]).toEqual([[], [], 1])
+      expect((await rebuild(other, aggregates)).differences).toEqual([])
+      expect(await cardsIn(other)).toBe(1)
+    } finally {
+      await other.close()
+    }
+  })
+
+  test.runIf(engine === 'postgres')(
+    'cut off half way it is gone on with, and no shop starts on it before',
+    async () => {
+      const target = await empty()
+      try {
+        const cut = () => Promise.reject(new Error('killed'))
+        await expect(bringBackInto(target, { eraseAgain: cut })).rejects.toThrow('killed')
+        await expect(openShop(target)).rejects.toThrow(
+          /^A restore into this place was not finished: run the same /,
+        )
+        expect((await bringBackInto(target)).verified.findings).toEqual([])
+        expect((await openShop(target)).ports.recovery.isUnderWay()).toBe(true)
+      } finally {
+        await target.close()
+      }
+    },
+  )
+
+  const empty = async () => openPostgres(await testDatabase())
+  const cardsIn = async (at: Database) => (await at.query('SELECT card_id FROM accounts.billing_keys')).length
+  const bringBackInto = (at: Database, more: Partial<RestoreOptions> = {}) =>
+    restore(at, {
+      from: join(folder, 'backups/drill'),
+      keys: join(folder, 'backups/drill.keys'),
+      ring: parseKeyRing(RING),
+      aggregates,
+      ...more,
+    })
+
+  test.runIf(engine === 'postgres')(
+    'what is not whole is told in one sentence, and nothing comes in',
+    async () => {
+      const target = await empty()
+      const bent = join(folder, 'bent')
+      try {
+        cpSync(join(folder, 'backups/drill'), bent, { recursive: true })
+        const file = (name: string, change: (text: string) => string) =>
+          writeFileSync(join(bent, name), change(readFileSync(join(bent, name), 'utf8')))
+        const ring = parseKeyRing(`k1:${Buffer.alloc(32, 8).toString('base64')}`)
+        await expect(bringBackInto(target, { ring })).rejects.toThrow(
+          /^The key k1 of the key ring is not the one /,
+        )
+        file('events.ndjson', text => text.replace('"version":"1"', '"version":"9"'))
+        await expect(bringBackInto(target, { from: bent })).rejects.toThrow(
+          /^events.ndjson .* is not as it was written\.$/,
+        )
+        file('manifest.json', text => text.replace('jangbu-backup 1', 'jangbu-backup 2'))
+        await expect(bringBackInto(target, { from: bent })).rejects.toThrow(
+          / is no manifest this version can read/,
+        )
+        rmSync(join(bent, 'manifest.json'))
+        await expect(bringBackInto(target, { from: bent })).rejects.toThrow(/^There is no backup in /)
+        const keys = join(folder, 'bent.keys')
+        await expect(bringBackInto(target, { keys })).rejects.toThrow(/^There are no keys at /)
+        const lines = readFileSync(join(folder, 'backups/drill.keys'), 'utf8').split('\n')
+        writeFileSync(keys, `${lines.slice(0, -3).join('\n')}\n`)
+        await expect(bringBackInto(target, { keys })).rejects.toThrow(
+          /bent.keys was cut short: it lacks keys\.$/,
+        )
+        expect(
+          await target.query(`SELECT to_regclass('es.events')::text AS t, count(*) AS n FROM es.events`),
+        ).toEqual([{ t: 'es.events', n: 0 }])
+        expect((await bringBackInto(target)).verified.findings).toEqual([])
+      } finally {
+        await target.close()
+      }
+    },
+  )
+})

@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest'
+import type { Sealed } from '../../domain/sealed.ts'
+import type { StaffEvent, StaffFact } from '../../domain/staff/events.ts'
+import { memberOf, type StaffCommand, staff } from '../../domain/staff/staff.ts'
+import type { Instant } from '../../domain/time.ts'
+import { specify } from '../support/specify.ts'
+
+const { given } = specify(staff)
+const at = '2026-03-30T05:00:00.000Z' as Instant
+const endsAt = '2026-04-02T05:00:00.000Z' as Instant
+const text = 's1.account.stf_a.bm9uY2U.dGV4dA' as Sealed
+const done = { at, address: null }
+const reason = text
+
+const opened: StaffEvent = { type: 'StaffJoined', staffId: 'stf_a', role: 'owner', inviteId: null, ...done }
+const invited: StaffEvent = {
+  type: 'StaffInvited',
+  inviteId: 'inv1',
+  role: 'owner',
+  person: text,
+  endsAt,
+  ...done,
+}
+const joined: StaffEvent = { type: 'StaffJoined', staffId: 'stf_b', role: 'owner', inviteId: 'inv1', ...done }
+const disabled = (staffId: string): StaffEvent => ({ type: 'StaffDisabled', staffId, reason, ...done })
+
+describe('the staff (직원)', () => {
+  test('begin with one owner, by the set-up link, and only once', () => {
+    given()
+      .when({ type: 'Open', staffId: 'stf_a', ...done })
+      .then({ type: 'StaffJoined', role: 'owner' })
+    given(opened)
+      .when({ type: 'Open', staffId: 'stf_a', ...done })
+      .then()
+    given(opened)
+      .when({ type: 'Open', staffId: 'stf_x', ...done })
+      .thenRefused('NOT_ALLOWED_NOW')
+  })
+
+  test('grow by invitations, each taken up once, in time, for the role it was made for', () => {
+    const join = (when: Instant): StaffCommand => ({
+      type: 'Join',
+      staffId: 'stf_b',
+      inviteId: 'inv1',
+      at: when,
+      address: null,
+    })
+    given(opened, invited).when(join(at)).then({ type: 'StaffJoined', role: 'owner', inviteId: 'inv1' })
+    given(opened, invited).when(join(endsAt)).thenRefused('INVITATION_OVER')
+    given(opened, invited, joined).when(join(at)).then()
+    given(opened).when(join(at)).thenRefused('INVITATION_OVER')
+    const withdrawn: StaffEvent = { type: 'InvitationWithdrawn', inviteId: 'inv1', ...done }
+    given(opened, invited, withdrawn).when(join(at)).thenRefused('INVITATION_OVER')
+  })
+
+  test.each<StaffCommand>([
+    { type: 'Disable', staffId: 'stf_a', reason, ...done },
+    { type: 'ChangeRole', staffId: 'stf_a', role: 'finance', reason, ...done },
+  ])('never lose their last owner ($type)', command => {
+    given(opened).when(command).thenRefused('LAST_OWNER')
+    given(opened, invited, joined, disabled('stf_b')).when(command).thenRefused('LAST_OWNER')
+    const after = given(opened, invited, joined).when(command)
+    after.thenState(({ context }) => expect(memberOf(context, 'stf_b')?.isDisabled).toBe(false))
+  })
+
+  test('are told of a reset second factor only where there was one', () => {
+    const reset: StaffCommand = { type: 'ResetSecondFactor', staffId: 'stf_a', reason, ...done }
+    const added: StaffFact<'SecondFactorAdded'> = { type: 'SecondFactorAdded', staffId: 'stf_a', ...done }
+    given(opened).when(reset).then()
+    given(opened, added).when(reset).then({ type: 'SecondFactorReset' })
+  })
+})

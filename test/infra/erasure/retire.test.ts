@@ -1,0 +1,118 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Sealed } from '../../../domain/sealed.ts'
+import type { Instant } from '../../../domain/time.ts'
+import type { Database } from '../../../infra/database/database.ts'
+import { keepErasureList, readErasureList } from '../../../infra/erasure/erasure-list.ts'
+import { retire } from '../../../infra/erasure/retire.ts'
+import { parseKeyRing } from '../../../infra/key-ring.ts'
+import { createVault, openInstallation, type ShopVault } from '../../../infra/vault.ts'
+import { engineNames, engines } from '../../support/engines.ts'
+
+describe.each(engineNames)('terms on %s', engine => {
+  let database: Database
+  let vault: ShopVault
+  beforeAll(async () => {
+    database = await engines[engine]()
+    const ring = parseKeyRing(`k1:${Buffer.alloc(32, 7).toString('base64')}`)
+    await openInstallation(database, ring)
+    vault = createVault(database, ring)
+  })
+  afterAll(() => database?.close())
+
+  async function webhook(name: string, receivedAt: string, state: string): Promise<Sealed> {
+    const body = await vault.seal(`webhook-${receivedAt.slice(0, 7)}`, 'account', name)
+    await database.query(
+      `INSERT INTO inbox.webhooks (dedupe_key, shape, event_type, body, secret, received_at, next_at, state)
+       VALUES ($1, 'event', 'x', $2, $2, $3, $3, $4)`,
+      [name, body, receivedAt, state],
+    )
+    return body
+  }
+  const bodies = () =>
+    database.query(
+      'SELECT dedupe_key AS name, body IS NOT NULL AS body FROM inbox.webhooks ORDER BY dedupe_key',
+    )
+
+  test('a webhook loses its body ninety days after its month, one nobody sent for goes, one that waits stays', async () => {
+    const sealed = [
+      await webhook('a-settled', '2026-01-31T20:00:00.000Z', 'done'),
+      await webhook('b-stranger', '2026-01-05T00:00:00.000Z', 'dropped'),
+      await webhook('d-young', '2026-02-01T00:00:00.000Z', 'done'),
+    ]
+    expect(await retire(database, '2026-04-30T00:00:00.000Z' as Instant), 'a day too early').toBe(0)
+    expect(await retire(database, '2026-05-02T00:00:00.000Z' as Instant)).toBe(3)
+    expect(await bodies()).toEqual([
+      { name: 'a-settled', body: false },
+      { name: 'd-young', body: true },
+    ])
+    const fresh = async (text?: Sealed) => text && (await vault.open(text))
+    const [kept] = await database.query<{ n: number }>(
+      `SELECT count(*) AS n FROM es.subject_keys WHERE subject = 'webhook-2026-01'`,
+    )
+    expect(kept?.n).toBe(0)
+    expect(await fresh(sealed[2])).toBe('d-young')
+    expect(await retire(database, '2026-05-02T00:00:00.000Z' as Instant)).toBe(0)
+  })
+
+  test('the key of a month stays while one of its webhooks waits', async () => {
+    await webhook('c-waiting', '2025-12-05T00:00:00.000Z', 'pending')
+    await retire(database, '2026-05-02T00:00:00.000Z' as Instant)
+    expect(await bodies()).toContainEqual({ name: 'c-waiting', body: true })
+    await database.query(`UPDATE inbox.webhooks SET state = 'done' WHERE dedupe_key = 'c-waiting'`)
+    expect(await retire(database, '2026-05-02T00:00:00.000Z' as Instant)).toBe(2)
+  })
+
+  test('mails, what notices said, and what nobody came back to clean up', async () => {
+    const notice = (key: string, at: string, state: string) =>
+      database.query(
+        `INSERT INTO outbox.notices (key, stream_id, version, kind, recipient, data, at, state, settled_at)
+         VALUES ($1, 'payment-x', 1, 'receipt', 'gst_x', '{}', $2, $3, CASE WHEN $3 <> 'pending' THEN now() END)`,
+        [key, at, state],
+      )
+    await notice('old', '2025-01-01T00:00:00.000Z', 'sent')
+    await notice('waiting', '2025-01-01T00:00:00.000Z', 'pending')
+    await notice('young', '2026-01-01T00:00:00.000Z', 'sent')
+    await database.query(
+      `INSERT INTO outbox.mailbox (notice_key, mail, at) VALUES ('old', 's1', '2025-01-01'), ('young', 's1', '2026-01-01')`,
+    )
+    await database.query(
+      `INSERT INTO accounts.rate_limits (bucket, tries, ends_at) VALUES ('over', 1, now() - interval '1 second'), ('counting', 1, now() + interval '1 minute')`,
+    )
+    expect(await retire(database, '2026-05-02T00:00:00.000Z' as Instant)).toBe(3)
+    expect(await database.query('SELECT key FROM outbox.notices ORDER BY key')).toEqual([
+      { key: 'waiting' },
+      { key: 'young' },
+    ])
+    expect(await database.query('SELECT notice_key FROM outbox.mailbox')).toEqual([{ notice_key: 'young' }])
+    expect(await database.query('SELECT bucket FROM accounts.rate_limits')).toEqual([{ bucket: 'counting' }])
+  })
+
+  test('the list is kept beside the database, loses nobody, and a damaged one is not taken for whole', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'jangbu-list-'))
+    const path = join(folder, 'erasures')
+    try {
+      expect(readErasureList(path)).toEqual([])
+      const one = {
+        subject: 'cus_0123456789abcdef',
+        class: 'account',
+        at: '2026-03-30T05:00:00.000Z',
+      } as const
+      await database.query(
+        'INSERT INTO es.erasures (subject, class, at) VALUES ($1, $2, $3)',
+        Object.values(one),
+      )
+      expect(await keepErasureList(database, path)).toBe(1)
+      expect(readErasureList(path)).toEqual([one])
+      await database.query('DELETE FROM es.erasures') // a backup of before it was restored
+      expect(await keepErasureList(database, path)).toBe(1)
+      expect(readErasureList(path)).toEqual([one])
+      writeFileSync(path, readFileSync(path, 'utf8').slice(0, -20))
+      expect(() => readErasureList(path)).toThrow('Line 1 of the list of erased people')
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  })
+})

@@ -1,0 +1,94 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Database } from '../../../infra/database/database.ts'
+import { askAtDoor, type Door, openDoor } from '../../../infra/keeping/door.ts'
+import { engines } from '../../support/engines.ts'
+
+let database: Database
+let folder: string
+let door: Door
+const failures: unknown[] = []
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'jangbu-door-'))
+  database = await engines.pglite()
+  door = await openDoor(folder, database, error => failures.push(error))
+})
+afterAll(async () => {
+  await door?.close()
+  await database?.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const verify = { type: 'verify', anchors: null, anchor: false, rows: false } as const
+const settings = () =>
+  JSON.parse(readFileSync(join(folder, 'door'), 'utf8')) as { port: number; secret: string }
+
+/** Says something at the port. @returns all it says before it closes */
+function say(text: string): Promise<string> {
+  return new Promise(done => {
+    const socket = connect({ port: settings().port, host: '127.0.0.1' }, () => socket.write(text))
+    let heard = ''
+    socket.on('data', piece => {
+      heard += piece
+    })
+    socket.on('error', () => undefined)
+    socket.on('close', () => done(heard))
+  })
+}
+
+test('whoever can read the data directory is answered, line by line, with the code at the end', async () => {
+  const said: string[] = []
+  expect(await askAtDoor(folder, verify, line => said.push(line))).toBe(0)
+  expect(said).toEqual([
+    '0 events of 0 streams, 0 under 0 seals.',
+    'Every event is sealed.',
+    'Everything is as it was sealed.',
+  ])
+  expect(statSync(join(folder, 'door')).mode & 0o077).toBe(0)
+})
+
+test('a refusal is the shop’s own sentence; a defect is told to the log and not to the asker', async () => {
+  const taken = join(folder, 'taken')
+  writeFileSync(taken, '')
+  await expect(askAtDoor(folder, { type: 'backup', to: taken }, () => undefined)).rejects.toThrow(
+    `There is something at ${taken} already; name a new folder.`,
+  )
+  const nowhere = join(folder, 'taken', 'in-a-file')
+  await expect(askAtDoor(folder, { type: 'backup', to: nowhere }, () => undefined)).rejects.toThrow(
+    'It failed in the shop; its log says why.',
+  )
+  expect(failures).toHaveLength(1)
+})
+
+test.each([
+  ['another secret', () => JSON.stringify({ secret: '0'.repeat(64), order: verify })],
+  ['a secret of another length', () => JSON.stringify({ secret: 'é'.repeat(64), order: verify })],
+  ['no secret', () => JSON.stringify({ order: verify })],
+  ['no JSON', () => 'GET / HTTP/1.1'],
+  ['JSON that is no letter', () => 'null'],
+])('%s is answered with nothing', async (_, letter) => {
+  expect(await say(`${letter()}\n`)).toBe('')
+})
+
+test('a letter without an end is cut off', async () => {
+  expect(await say('x'.repeat(200_000))).toBe('')
+})
+
+test('an order of another version is refused', async () => {
+  const { secret } = settings()
+  expect(await say(`${JSON.stringify({ secret, order: { type: 'dance' } })}\n`)).toContain('restart it')
+})
+
+test('a file that a dead shop left behind is nobody’s door', async () => {
+  const left = mkdtempSync(join(tmpdir(), 'jangbu-door-'))
+  try {
+    expect(await askAtDoor(left, verify, () => undefined)).toBeNull()
+    writeFileSync(join(left, 'door'), JSON.stringify({ port: 1, secret: 'x' }))
+    expect(await askAtDoor(left, verify, () => undefined)).toBeNull()
+  } finally {
+    rmSync(left, { recursive: true, force: true })
+  }
+})

@@ -1,0 +1,47 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { confirmPayment } from '../../app/use-cases/confirm-payment.ts'
+import type { Database } from '../../infra/database/database.ts'
+import { settleMoneyEnvironment } from '../../infra/money-environment.ts'
+import { engines } from '../support/engines.ts'
+import { openShop } from '../support/shop-world.ts'
+
+let database: Database
+beforeEach(async () => {
+  database = await engines.pglite()
+})
+afterEach(() => database.close())
+
+/** The first request for money there can be. */
+async function takeMoney() {
+  const world = await openShop(database)
+  const orderId = await world.order()
+  const { paymentKey = '' } = await world.shopper.buy({ orderId, amount: 19_800 })
+  await confirmPayment(world.ports, { orderId, paymentKey, amount: 19_800 })
+}
+
+describe('a store', () => {
+  test('that has taken no money opens with either kind of keys, however often they change', async () => {
+    const world = await openShop(database)
+    await world.order() // an order is no request for money
+    for (const environment of ['test', 'live', 'test', 'live', 'live'] as const)
+      await settleMoneyEnvironment(database, environment)
+  })
+
+  test.each([
+    ['test', 'live', /taken test money, so live keys are refused/],
+    ['live', 'test', /taken real money, so test keys and the sandbox are refused/],
+  ] as const)('that took %s money refuses %s keys for good, and takes its own', async (its, other, said) => {
+    await settleMoneyEnvironment(database, its)
+    await takeMoney()
+    await settleMoneyEnvironment(database, its)
+    for (let time = 0; time < 2; time++)
+      await expect(settleMoneyEnvironment(database, other)).rejects.toThrow(said)
+    await settleMoneyEnvironment(database, its)
+  })
+
+  test('older than the mark gets the kind it is opened with first', async () => {
+    await takeMoney()
+    await settleMoneyEnvironment(database, 'live')
+    await expect(settleMoneyEnvironment(database, 'test')).rejects.toThrow(/real money/)
+  })
+})

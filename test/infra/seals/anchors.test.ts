@@ -1,0 +1,60 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { sealLog } from '../../../app/use-cases/seals/seal-log.ts'
+import { DAY_MS, type Instant, later } from '../../../domain/time.ts'
+import { createLog } from '../../../infra/log.ts'
+import { anchorLine, createAnchors, parseAnchors, readAnchors } from '../../../infra/seals/anchors.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'jangbu-anchors-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const morning = '2026-03-30T01:00:00.000Z' as Instant
+const seal = (nth: number, root = 'ab'.repeat(32)) => ({ nth, position: nth * 10, root, at: morning })
+
+test('one line a Seoul day leaves the database, for the file and for the log, with its root whole', async () => {
+  const path = join(folder, 'kept')
+  const anchors = createAnchors(path)
+  const lines: string[] = []
+  const log = createLog({ write: line => lines.push(line) })
+  let newest = seal(1, '1234567890'.repeat(6).concat('1234')) // as long as card numbers
+  let at = morning
+  const day = () =>
+    sealLog({
+      seals: { seal: async () => 0, status: async () => ({ newest, unsealed: 0 }) },
+      anchors,
+      clock: { now: () => at },
+      log,
+    } as Parameters<typeof sealLog>[0])
+  await day()
+  await day()
+  newest = seal(2)
+  at = later(at, DAY_MS)
+  await day()
+  at = later(at, DAY_MS)
+  await day() // nothing new was sealed
+  expect(readAnchors(path).map(({ day, nth }) => [day, nth])).toEqual([
+    ['2026-03-30', 1],
+    ['2026-03-31', 2],
+  ])
+  expect(lines.map(line => JSON.parse(line).msg)).toEqual(
+    readAnchors(path).map(one => `anchor ${anchorLine(one)}`),
+  )
+})
+
+test('another start on the same day adds nothing', () => {
+  const path = join(folder, 'again')
+  expect(createAnchors(path).keep(seal(1), morning)).toBe(true)
+  expect(createAnchors(path).keep(seal(2), morning)).toBe(false)
+  expect(readFileSync(path, 'utf8').split('\n')).toHaveLength(2)
+})
+
+test('a line that is no anchor is named: one that was bent must not pass for none', () => {
+  const good = anchorLine({ day: '2026-03-30', ...seal(3) })
+  expect(parseAnchors(`# copied by hand\n\n${good}\r\n`, 'x')).toHaveLength(1)
+  const path = join(folder, 'bent')
+  writeFileSync(path, `${good}\n${good.replace('abab', 'abaX')}\n`)
+  expect(() => readAnchors(path)).toThrow(/^Line 2 of .*bent is no anchor; one reads: /)
+  expect(() => readAnchors(join(folder, 'none'))).toThrow(/cannot be read: ENOENT\.$/)
+})

@@ -1,0 +1,91 @@
+import { randomBytes } from 'node:crypto'
+import type { Shop } from '../../e2e/support/shop.ts'
+import { createShopper } from '../../infra/toss-sandbox/shopper.ts'
+
+/** What one buyer was told, and when; anything not told may or may not have happened. Times in ms since the epoch. */
+export interface Told {
+  orderId: string | null
+  /** The order was acknowledged. */
+  ordered: boolean
+  /** The return from Toss was sent to the shop, so money may move from here on. */
+  confirmSentAt: number | null
+  /** The shop showed it as paid. */
+  paid: boolean
+  /** Whose it is, for asking later. */
+  cookie: string
+}
+
+const PRICE = 19_800
+const PAID = '결제를 마쳤어요'
+const OVER = /결제를 마쳤어요|결제가 승인되지 않았어요|결제할 수 있는 시간이 지났어요|아직 결제하지 않았어요/
+let addresses = 0
+
+/** Each buyer comes from an address of their own, so that no limit on tries is what is measured. */
+const nextAddress = () => {
+  const n = ++addresses
+  return `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`
+}
+
+/**
+ * A guest who orders and pays over HTTP, as a browser without script does. Writes into `told` as they go along, so that
+ * what was acknowledged is known whenever the shop dies. @throws when the shop or Toss cannot be reached, or refuses
+ */
+export async function buy(shop: Shop, clientKey: string, told: Told): Promise<void> {
+  const headers = {
+    origin: shop.url,
+    'content-type': 'application/x-www-form-urlencoded',
+    'x-forwarded-for': nextAddress(),
+  }
+  const ordered = await fetch(`${shop.url}/checkout/new?product=sample-drip-bag&quantity=1`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers,
+    body: new URLSearchParams({
+      product: 'sample-drip-bag',
+      quantity: '1',
+      name: '김구매',
+      email: 'buyer@example.com',
+      phone: '',
+      agree: 'on',
+      nonce: randomBytes(16).toString('hex'),
+      seen: String(PRICE),
+    }),
+  })
+  told.cookie = ordered.headers
+    .getSetCookie()
+    .map(cookie => cookie.split(';')[0])
+    .join('; ')
+  const orderId = ordered.headers.get('location')?.match(/^\/checkout\/([^?/]+)/)?.[1]
+  if (ordered.status !== 303 || !orderId) throw new Refused(`the order was answered ${ordered.status}`)
+  told.orderId = orderId
+  told.ordered = true
+
+  const shopper = createShopper(request => fetch(request), shop.sandboxUrl)
+  const { paymentKey } = await shopper.buy({ orderId, amount: PRICE, clientKey })
+
+  told.confirmSentAt = Date.now()
+  const confirmed = await fetch(`${shop.url}/checkout/success`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { ...headers, cookie: told.cookie },
+    body: new URLSearchParams({ paymentKey, orderId, amount: String(PRICE) }),
+  })
+  if (confirmed.status !== 303) throw new Refused(`the return from Toss was answered ${confirmed.status}`)
+  told.paid = (await pageOf(shop, told)).includes(PAID)
+}
+
+/** The shop answered, and not as it should. */
+export class Refused extends Error {}
+
+/** Does their page say how it ended? While it says "checking" it does not. */
+export async function isSettled(shop: Shop, told: Told): Promise<boolean> {
+  const page = await pageOf(shop, told)
+  if (page.includes(PAID)) told.paid = true
+  return OVER.test(page)
+}
+
+async function pageOf(shop: Shop, { orderId, cookie }: Told): Promise<string> {
+  const answer = await fetch(`${shop.url}/payments/${orderId}`, { headers: { cookie } })
+  if (!answer.ok) throw new Refused(`the payment's page was answered ${answer.status}`)
+  return await answer.text()
+}

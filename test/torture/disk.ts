@@ -1,0 +1,166 @@
+import { execFile } from 'node:child_process'
+import { mkdir, mkdtemp, open, rm, statfs, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import { SANDBOX_KEYS } from '../../app/settings.server.ts'
+import { type Shop, startShop } from '../../e2e/support/shop.ts'
+import { buy, type Told } from './buyer.ts'
+import { ENV, type Finding } from './part.ts'
+
+const run = promisify(execFile)
+const CLIENT_KEY = SANDBOX_KEYS.api?.clientKey ?? ''
+const DISK = '256m'
+const TRIES_MAX = 3_000
+
+/** The shop's disk is full: orders are refused in words, pages are read, and room given back is enough to go on. */
+export const diskFull = () =>
+  onOwnDisk(async (shop, disk) => {
+    const filler = join(disk, 'filler')
+    await fill(filler, disk)
+    const refused = await untilRefused(shop)
+    const read = await reads(shop)
+    await rm(filler)
+    return [...refused, read, await goesOn(shop)]
+  })
+
+/** The same for a disk that turned read-only, as one with faults does: below Node's own calls, no right is needed. */
+export async function readOnly(): Promise<readonly Finding[]> {
+  const home = await mkdtemp(join(tmpdir(), 'jangbu-read-only-'))
+  const [data, flag] = [join(home, 'data'), join(home, 'read-only')]
+  const env = {
+    DATA_DIR: data,
+    READ_ONLY_BELOW: join(data, 'pg'),
+    READ_ONLY_FLAG: flag,
+    NODE_OPTIONS: `--import ${resolve('test/torture/read-only-disk.mjs')}`,
+  }
+  const shop = await startShop({ env: { ...ENV, ...env } })
+  try {
+    const { paid } = await tryToBuy(shop)
+    await writeFile(flag, '')
+    const refused = await untilRefused(shop)
+    const read = await reads(shop)
+    await rm(flag)
+    return [{ text: 'sells to begin with', ok: paid }, ...refused, read, await goesOn(shop)]
+  } catch (error) {
+    throw new Error(`${error}; the shop said last: ${shop.logs().slice(-600)}`)
+  } finally {
+    await shop.stop().catch(() => undefined)
+    await rm(home, { recursive: true, force: true })
+  }
+}
+
+/** An embedded shop on a small disk of its own; Toss keeps another one. Needs the right to mount. */
+async function onOwnDisk(
+  work: (shop: Shop, disk: string) => Promise<readonly Finding[]>,
+): Promise<readonly Finding[]> {
+  const home = await mkdtemp(join(tmpdir(), 'jangbu-disk-'))
+  const [disk, elsewhere] = [join(home, 'disk'), join(home, 'sandbox')]
+  await mkdir(disk)
+  await mkdir(elsewhere)
+  try {
+    await run('mount', ['-t', 'tmpfs', '-o', `size=${DISK}`, 'tmpfs', disk])
+  } catch {
+    await rm(home, { recursive: true })
+    return [{ text: 'no right to mount a disk here', ok: null }]
+  }
+  try {
+    await symlink(elsewhere, join(disk, 'sandbox'))
+    const shop = await startShop({ env: { ...ENV, DATA_DIR: disk } })
+    try {
+      const first = await tryToBuy(shop)
+      return first.paid
+        ? await work(shop, disk)
+        : [{ text: 'nothing could be bought to begin with', ok: false }]
+    } finally {
+      await shop.stop().catch(() => undefined)
+    }
+  } finally {
+    await run('umount', ['-l', disk])
+    await rm(home, { recursive: true, force: true })
+  }
+}
+
+async function fill(path: string, disk: string): Promise<void> {
+  const { bavail, bsize } = await statfs(disk)
+  const file = await open(path, 'w')
+  const block = Buffer.alloc(1_000_000)
+  try {
+    for (let left = bavail * bsize; left > 0; left -= block.length) await file.write(block)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error
+  } finally {
+    await file.close()
+  }
+}
+
+/** What is written into room the log already has may still succeed, and then has to be true. */
+async function untilRefused(shop: Shop): Promise<readonly Finding[]> {
+  for (let tries = 0; tries < TRIES_MAX; tries++) {
+    const answer = await order(shop)
+    if (answer.status === 303) continue
+    const page = await answer.text()
+    const told = answer.status === 503 || answer.status === 500
+    const clear = /결제|주문|다시/.test(page) && !/\bat \w+ \(|ENOSPC|EROFS|\/tmp\//.test(page)
+    return [
+      { text: `after ${tries} more orders the next is refused with ${answer.status}`, ok: told },
+      { text: 'the refusal is a page in words, without a path or a stack', ok: clear },
+    ]
+  }
+  return [{ text: `${TRIES_MAX} orders were taken although nothing can be written`, ok: false }]
+}
+
+const order = (shop: Shop) => {
+  const nonce = crypto.randomUUID().replaceAll('-', '')
+  return fetch(`${shop.url}/checkout/new?product=sample-drip-bag&quantity=1`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: {
+      origin: shop.url,
+      'x-forwarded-for': `10.9.${Math.floor(Math.random() * 250)}.${Math.floor(Math.random() * 250)}`,
+    },
+    body: new URLSearchParams({
+      product: 'sample-drip-bag',
+      quantity: '1',
+      name: '김구매',
+      email: 'buyer@example.com',
+      phone: '',
+      agree: 'on',
+      nonce,
+      seen: '19800',
+    }),
+  })
+}
+
+async function reads(shop: Shop): Promise<Finding> {
+  const statuses = await Promise.all(
+    ['/', '/plans', '/products/sample-drip-bag', '/payments'].map(
+      async path => (await fetch(shop.url + path)).status,
+    ),
+  )
+  return { text: `pages meanwhile: ${statuses.join(', ')}`, ok: statuses.every(status => status === 200) }
+}
+
+/** Without a person at the shop's console. */
+async function goesOn(shop: Shop): Promise<Finding> {
+  const until = Date.now() + 60_000
+  for (;;) {
+    const told = await tryToBuy(shop)
+    if (told.paid) return { text: 'buys again once there is room, by itself', ok: true }
+    if (Date.now() > until) break
+    await sleep(2_000)
+  }
+  await shop.restart()
+  const { paid } = await tryToBuy(shop)
+  return {
+    text: `goes on only after a restart (${paid ? 'and then it does' : 'and not even then'})`,
+    ok: false,
+  }
+}
+
+async function tryToBuy(shop: Shop): Promise<Told> {
+  const told: Told = { orderId: null, ordered: false, confirmSentAt: null, paid: false, cookie: '' }
+  await buy(shop, CLIENT_KEY, told).catch(() => undefined)
+  return told
+}

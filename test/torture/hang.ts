@@ -1,0 +1,111 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { SANDBOX_KEYS } from '../../app/settings.server.ts'
+import { startShopDatabase } from '../../e2e/support/postgres.ts'
+import { sandbox } from '../../e2e/support/sandbox-control.ts'
+import { type Shop, startShop } from '../../e2e/support/shop.ts'
+import { buy } from './buyer.ts'
+import { ENV, type Finding, quantile } from './part.ts'
+
+const CLIENT_KEY = SANDBOX_KEYS.api?.clientKey ?? ''
+const PAGES = ['/', '/plans', '/products/sample-drip-bag', '/payments', '/healthz', '/readyz']
+/** Asked at a set pace, whatever comes back: what waits in line is measured too. */
+const PAGES_EVERY_MS = 50
+const BUYERS_EVERY_MS = 500
+const ROUNDS = 2
+/** A page that takes longer has failed. */
+const PAGE_MAX_MS = 30_000
+const RATIO_MAX = 1.5
+
+/**
+ * Two nodes on PostgreSQL while people look and buy at a set pace: how long pages take with Toss as usual and with every
+ * call to Toss hanging, turn by turn in one run. A transaction held across a call would show here.
+ */
+export async function providerHangs(hangS: number): Promise<readonly Finding[]> {
+  const database = await startShopDatabase()
+  const shop = await startShop({ database, env: ENV })
+  const second = await startShop({ beside: shop, env: ENV })
+  const nodes = [shop, second]
+  try {
+    await underLoad(nodes, 10_000) // warm
+    const usual: Taken = { ms: [], failed: 0 }
+    const hanging: Taken = { ms: [], failed: 0 }
+    for (let round = 0; round < ROUNDS; round++) {
+      add(usual, await underLoad(nodes, hangS * 1_000))
+      const { id } = await sandbox<{ id: string }>(shop, 'POST', 'faults', {
+        kind: 'delay',
+        ms: 60_000,
+        scope: {},
+      })
+      add(hanging, await underLoad(nodes, hangS * 1_000))
+      await sandbox(shop, 'DELETE', `faults/${id}`)
+      await sleep(5_000)
+    }
+    const p99 = ({ ms }: Taken) =>
+      quantile(
+        [...ms].sort((a, b) => a - b),
+        0.99,
+      )
+    const ratio = p99(hanging) / p99(usual)
+    return [
+      {
+        text: `pages' p99 ${p99(usual).toFixed(0)} ms as usual (${usual.ms.length} pages), ${p99(hanging).toFixed(0)} ms while every call to Toss hangs (${hanging.ms.length}): ratio ${ratio.toFixed(2)}; aim under ${RATIO_MAX}`,
+        ok: ratio < RATIO_MAX,
+      },
+      { text: `${usual.failed + hanging.failed} pages failed`, ok: usual.failed + hanging.failed === 0 },
+    ]
+  } finally {
+    await second.stop().catch(() => undefined)
+    await shop.stop().catch(() => undefined)
+    await database.server.stop()
+  }
+}
+
+interface Taken {
+  ms: number[]
+  failed: number
+}
+
+function add(sum: Taken, taken: Taken): void {
+  sum.ms.push(...taken.ms)
+  sum.failed += taken.failed
+}
+
+async function underLoad(nodes: readonly Shop[], ms: number): Promise<Taken> {
+  const taken: Taken = { ms: [], failed: 0 }
+  const asked: Promise<void>[] = []
+  const nodeOf = (nth: number) => nodes[nth % nodes.length] as Shop
+  let nth = 0
+  const pages = setInterval(() => {
+    nth += 1
+    asked.push(page(`${nodeOf(nth).url}${PAGES[Math.floor(nth / nodes.length) % PAGES.length]}`, taken))
+  }, PAGES_EVERY_MS)
+  let buyers = 0
+  const buying = setInterval(() => {
+    buyers += 1
+    // Nobody waits for how it ends: while Toss hangs it does not.
+    void buy(nodeOf(buyers), CLIENT_KEY, {
+      orderId: null,
+      ordered: false,
+      confirmSentAt: null,
+      paid: false,
+      cookie: '',
+    }).catch(() => undefined)
+  }, BUYERS_EVERY_MS)
+  await sleep(ms)
+  clearInterval(pages)
+  clearInterval(buying)
+  await Promise.all(asked)
+  return taken
+}
+
+async function page(url: string, taken: Taken): Promise<void> {
+  const began = performance.now()
+  try {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(PAGE_MAX_MS) })
+    await answer.arrayBuffer()
+    if (answer.status >= 500) taken.failed += 1
+    taken.ms.push(performance.now() - began)
+  } catch {
+    taken.failed += 1
+  }
+}
