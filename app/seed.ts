@@ -74,7 +74,7 @@ const COUPONS = [
 ] as const
 
 /** Adds the samples where they never were; safe on every start and on any number of nodes. */
-export async function seedSamples(ports: Ports): Promise<void> {
+export async function seedSamples(ports: Pick<Ports, 'events' | 'ids' | 'cause' | 'clock'>): Promise<void> {
   const at = ports.clock.now()
   for (const [sort, sample] of PRODUCTS.entries()) {
     const { productId, name, description, price, taxFree } = sample

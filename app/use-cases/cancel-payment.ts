@@ -37,7 +37,7 @@ export async function cancelPayment(ports: Ports, wish: CancelWish) {
   const reason = await ports.vault.seal(order.subject, 'statutory', wish.reason)
   const refundAccount =
     wish.refundAccount && (await ports.vault.seal(order.subject, 'statutory', { ...wish.refundAccount }))
-  const request = cancelRequest(state, paymentKey, wish)
+  const request = cancelRequest(state, paymentKey, wish, state.context.captured > 0)
   const requestHash = ports.toss.requestHash(request)
   const at = ports.clock.now()
   const start = {
@@ -64,8 +64,8 @@ function cancelRequest(
   state: PaymentState,
   paymentKey: string,
   wish: Omit<CancelWish, 'orderId' | 'cancelId'>,
+  deposited: boolean,
 ): CancelRequest {
-  const deposited = state.context.captured > 0
   return {
     type: 'cancel',
     binding: bindingOf(state, paymentKey),
@@ -77,15 +77,20 @@ function cancelRequest(
   }
 }
 
-/** The cancel under way, asked again exactly as it was, from what the intent kept sealed. Null when it was erased. */
+/**
+ * The cancel under way, asked again exactly as it was, from what the intent kept sealed. A deposit that came or went since
+ * then changes nothing of it: one key is one body (R2), and the intent's hash says which. Null when it was erased.
+ */
 export async function pendingCancelRequest(ports: Ports, state: PaymentState): Promise<CancelRequest | null> {
   const { cancel, paymentKey } = state.context
   if (!cancel || !paymentKey) return null
   const reason = await ports.vault.open<string>(cancel.reason)
   const refundAccount = await openAccount(ports, cancel.refundAccount)
   if (reason === null || refundAccount === 'erased') return null
-  const { amount, taxFreeAmount, refundableAmount } = cancel
-  return cancelRequest(state, paymentKey, { amount, taxFreeAmount, refundableAmount, reason, refundAccount })
+  const { amount, taxFreeAmount, refundableAmount, requestHash } = cancel
+  const wish = { amount, taxFreeAmount, refundableAmount, reason, refundAccount }
+  const [asPaid, asAwaited] = [true, false].map(deposited => cancelRequest(state, paymentKey, wish, deposited))
+  return asPaid && ports.toss.requestHash(asPaid) === requestHash ? asPaid : (asAwaited ?? null)
 }
 
 async function openAccount(ports: Ports, sealed: Sealed | null): Promise<RefundAccount | null | 'erased'> {

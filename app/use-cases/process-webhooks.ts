@@ -47,8 +47,8 @@ async function processGroup(ports: Ports, webhooks: readonly StoredWebhook[]) {
   }
   const { retryAfterMs } = await ports.rateLimit.count(`webhook:${orderId}`, LOOK_UPS_MAX, LOOK_UPS_MS)
   if (retryAfterMs > 0) return ports.inbox.settle(ids, 'later', later(ports.clock.now(), retryAfterMs))
-  const settled = await lookUp(ports, orderId, state)
-  await ports.inbox.settle(ids, settled ? 'done' : 'later', later(ports.clock.now(), MINUTE_MS))
+  const outcome = await lookUp(ports, orderId, state)
+  await ports.inbox.settle(ids, outcome, later(ports.clock.now(), MINUTE_MS))
 }
 
 /** Nothing can be looked up about a billing key: it is noted, and the next charge shows whether it is so. */
@@ -75,12 +75,20 @@ async function secretAgrees(
   return ours.length === theirs.length && timingSafeEqual(ours, theirs)
 }
 
-async function lookUp(ports: Ports, orderId: string, state: PaymentState): Promise<boolean> {
+/** A window somebody opened for another sum stays what it is, however often Toss is asked: none of ours, and no money. */
+const OTHER_SUM = 'OTHER_AMOUNT'
+
+async function lookUp(
+  ports: Ports,
+  orderId: string,
+  state: PaymentState,
+): Promise<'done' | 'later' | 'mistrusted'> {
   const by = state.context.paymentKey ? 'paymentKey' : 'orderId'
   const seen = await ports.toss.lookup(bindingOf(state), by)
   const at = ports.clock.now()
-  if (seen.type === 'notFound') return true
-  if (seen.type !== 'found') return false
+  if (seen.type === 'notFound') return 'done'
+  if (seen.type === 'quarantine' && seen.reason === OTHER_SUM) return 'mistrusted'
+  if (seen.type !== 'found') return 'later'
   await execute(ports, payment, orderId, { type: 'RecordPayment', payment: seen.payment, at })
-  return true
+  return 'done'
 }

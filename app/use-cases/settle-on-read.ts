@@ -13,7 +13,8 @@ const UNSETTLED: readonly PaymentSummary['status'][] = ['inProgress', 'canceling
 /** A page that waits reloads every two seconds; Toss is not asked as often. */
 const LOOK_EVERY_MS = 5 * SECOND_MS
 const REMEMBERED_MAX = 1_000
-const lastLooks = new Map<string, number>()
+/** Of each node's own store: what one process has looked at says nothing of another's. */
+const lastLooks = new WeakMap<Ports['due'], Map<string, number>>()
 
 /** Opening an unsettled payment asks Toss about it in the background; at most one asker, by lease (M6). */
 export function settleOnRead(ports: Ports, summary: PaymentSummary): void {
@@ -31,9 +32,11 @@ export async function settleNow(ports: Ports, orderId: string): Promise<boolean>
 
 function lookedJustNow(ports: Ports, orderId: string): boolean {
   const nowMs = epochMsOf(ports.clock.now())
-  const lastMs = lastLooks.get(orderId)
+  const looks = lastLooks.get(ports.due) ?? new Map<string, number>()
+  lastLooks.set(ports.due, looks)
+  const lastMs = looks.get(orderId)
   if (lastMs !== undefined && Math.abs(nowMs - lastMs) < LOOK_EVERY_MS) return true
-  if (lastLooks.size >= REMEMBERED_MAX) lastLooks.clear() // forgetting costs a look-up, nothing else
-  lastLooks.set(orderId, nowMs)
+  if (looks.size >= REMEMBERED_MAX) looks.clear() // forgetting costs a look-up, nothing else
+  looks.set(orderId, nowMs)
   return false
 }

@@ -192,7 +192,7 @@ export function createCustomers(world: People): Customers {
 }
 
 /** Shaped as a UUID (36 characters), as Toss recommends: random, never changed, tells nothing (core-api.md 2.6). */
-function newCustomerKey(ids: Ids): string {
+export function newCustomerKey(ids: Ids): string {
   const hex = createHash('sha256').update(`customerKey/${ids.random()}`).digest('hex')
   const variant = '89ab'[Number.parseInt(hex.charAt(16), 16) % 4]
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`

@@ -9,7 +9,7 @@ import { numberBefore } from '../read-models/cursor.ts'
 const NOW = `(now() + (SELECT offset_ms FROM es.clock) * interval '1 ms')`
 
 /** Orders are taken together with at most so many webhooks, however many somebody sends. */
-const TOGETHER_MAX = 500
+export const TOGETHER_MAX = 500
 const PAGE_MAX = 100
 
 const LOOK = {
@@ -69,7 +69,7 @@ const PAGE = {
      WHERE id < $1 ORDER BY id DESC LIMIT $2`,
 }
 
-interface ClaimedRow {
+export interface ClaimedRow {
   readonly id: number
   readonly shape: WebhookHint['shape']
   readonly event_type: string
@@ -110,15 +110,7 @@ export function createInbox(database: Database, { vault }: { vault: Vault }): We
 
     async claim(limit, leaseMs) {
       const rows = await database.query<ClaimedRow>(CLAIM, [limit, leaseMs])
-      const groups = new Map<string, { orderId: string | null; webhooks: StoredWebhook[] }>()
-      for (const row of rows.sort((a, b) => a.id - b.id)) {
-        const { order_id: orderId, payment_key: paymentKey, id } = row
-        const name = orderId ? `order/${orderId}` : paymentKey ? `payment/${paymentKey}` : `one/${id}`
-        const group = groups.get(name) ?? { orderId, webhooks: [] }
-        group.webhooks.push(await opened(row, vault))
-        groups.set(name, group)
-      }
-      return [...groups.values()]
+      return grouped(rows, vault)
     },
 
     async settle(ids, outcome, retryAt) {
@@ -153,10 +145,23 @@ export function createInbox(database: Database, { vault }: { vault: Vault }): We
   }
 }
 
+/** All of one order together, oldest first; those without an order by their payment, or alone. */
+export async function grouped(rows: readonly ClaimedRow[], vault: Vault) {
+  const groups = new Map<string, { orderId: string | null; webhooks: StoredWebhook[] }>()
+  for (const row of [...rows].sort((a, b) => a.id - b.id)) {
+    const { order_id: orderId, payment_key: paymentKey, id } = row
+    const name = orderId ? `order/${orderId}` : paymentKey ? `payment/${paymentKey}` : `one/${id}`
+    const group = groups.get(name) ?? { orderId, webhooks: [] }
+    group.webhooks.push(await opened(row, vault))
+    groups.set(name, group)
+  }
+  return [...groups.values()]
+}
+
 /** Anybody may send anything, and PostgreSQL keeps no NUL and no half of a character: they match no order of ours. */
-function storable(text: string): string
-function storable(text: string | null): string | null
-function storable(text: string | null): string | null {
+export function storable(text: string): string
+export function storable(text: string | null): string | null
+export function storable(text: string | null): string | null {
   return text === null ? null : Buffer.from(text).toString().replaceAll('\0', '\ufffd')
 }
 

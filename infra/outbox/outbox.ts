@@ -47,7 +47,7 @@ const AGAIN = {
      WHERE key = $1 AND state IN ('failed', 'skipped') RETURNING key`,
 }
 
-interface ClaimedRow {
+export interface ClaimedRow {
   readonly nth: number
   readonly key: string
   readonly stream_id: string
@@ -112,7 +112,7 @@ export function createOutbox(database: Database): NoticeOutbox {
   }
 }
 
-function claimedOf(row: ClaimedRow): ClaimedNotice {
+export function claimedOf(row: ClaimedRow): ClaimedNotice {
   const { key, stream_id: streamId, recipient, kind, data, at, attempts, fence, waited_ms: waitedMs } = row
   // A row may be older than the code that reads it.
   const notice = Notice.safeParse({ ...data, kind })

@@ -21,6 +21,7 @@ export const PROGRAMS = {
   scriptsInventory: 'test/inventory/main.ts',
   year: 'test/year/main.ts',
   renewals: 'test/renewals/main.ts',
+  simulate: 'test/simulate/main.ts',
   renewalsWorker: 'test/renewals/worker.ts',
   torture: 'test/torture/main.ts',
   weight: 'infra/setup/page-weight/main.ts',

@@ -11,6 +11,7 @@ const SOURCES = [
   'test/bench',
   'test/inventory',
   'test/renewals',
+  'test/simulate',
   'test/support',
   'test/torture',
   'e2e/support',

@@ -41,6 +41,8 @@ export interface SandboxOptions {
   readonly keepsTaxFree?: boolean
   /** Waits real milliseconds for a delay fault. */
   readonly wait?: (ms: number) => Promise<void>
+  /** Runs `send` once the answer is on its way, with the webhooks of what was answered. Default: the next moment. */
+  readonly soon?: (send: () => Promise<unknown>) => void
   /** Defects only: nothing a caller does is logged here. */
   readonly log?: (message: string, error?: unknown) => void
 }
@@ -85,10 +87,12 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
 
   const gate = createGate()
   let sending: Promise<unknown> = Promise.resolve()
+  const soon = options.soon ?? ((run: () => Promise<unknown>) => setTimeout(run, 0))
   /** After the response, as at Toss: the answer is on its way before the webhooks are. */
   function deliverSoon() {
-    const later = new Promise(resolve => setTimeout(resolve, 0))
-    const sent = later.then(() => gate.through(webhooks.deliverDue))
+    const sent = new Promise<unknown>((resolve, reject) => {
+      soon(() => gate.through(webhooks.deliverDue).then(resolve, reject))
+    })
     sending = Promise.all([sending, sent]).catch(error => log('a webhook could not be sent', error))
   }
 

@@ -2,13 +2,12 @@ import { TERMS_VERSION } from '../../app/seller.ts'
 import { completeCardRegistration } from '../../app/use-cases/cards/complete-registration.ts'
 import { startCardRegistration } from '../../app/use-cases/cards/start-registration.ts'
 import type { BillingForm } from '../../infra/toss-sandbox/window/billing/choice.ts'
-import type { ShopWorld } from './shop-world.ts'
+import type { Shop } from './shop.ts'
 
 let made = 0
 
 /** A member of the shop with an account of their own. @returns the customer's id */
-export async function signUp({ ports }: ShopWorld): Promise<string> {
-  const email = `member${++made}@example.com`
+export async function signUp({ ports }: Shop, email = `member${++made}@example.com`): Promise<string> {
   const signed = await ports.customers.signUp({ email, name: '김회원', password: 'a long enough password' })
   if (signed.type !== 'created') throw new Error(`not signed up: ${signed.type}`)
   return signed.customerId
@@ -16,7 +15,7 @@ export async function signUp({ ports }: ShopWorld): Promise<string> {
 
 /** Goes through Toss's window as a customer does: registration, window, return. */
 export async function registerCard(
-  world: ShopWorld,
+  world: Shop,
   customerId: string,
   wish: { planId: string } | { subscriptionId: string },
   form: BillingForm = {},
@@ -47,7 +46,7 @@ export async function registerCard(
 }
 
 /** Subscribes to a plan with a card that does as `form` says. @throws when it did not come to a subscription */
-export async function subscribe(world: ShopWorld, customerId: string, planId: string, form?: BillingForm) {
+export async function subscribe(world: Shop, customerId: string, planId: string, form?: BillingForm) {
   const attached = await registerCard(world, customerId, { planId }, form)
   if (attached.type !== 'attached') throw new Error(`not subscribed: ${JSON.stringify(attached)}`)
   return attached.subscriptionId

@@ -1,27 +1,20 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { WebhookHint } from '../../../domain/inbox.ts'
-import { instantOf, MINUTE_MS } from '../../../domain/time.ts'
-import type { Database } from '../../../infra/database/database.ts'
-import { createInbox } from '../../../infra/inbox/inbox.ts'
-import { engineNames, engines } from '../../support/engines.ts'
-import { createTestVault } from '../../support/vault.ts'
+import { later, MINUTE_MS } from '../../../domain/time.ts'
+import { databaseOf, type Keeper, keeperNames, keepers } from '../../support/keepers.ts'
 
 const LEASE_MS = 2 * MINUTE_MS
 const SECRET = 'ps_DnyRpQWGrNbOZe9z4vmM8Kwv1M9E'
 
-describe.each(engineNames)('webhook inbox on %s', engine => {
-  let database: Database
-  const vault = createTestVault()
-  const inbox = () => createInbox(database, { vault })
+describe.each(keeperNames)('webhook inbox on %s', engine => {
+  let keeper: Keeper
+  const inbox = () => keeper.node().inbox
 
   beforeAll(async () => {
-    database = await engines[engine]()
+    keeper = await keepers[engine]()
   })
-  beforeEach(async () => {
-    await database.query('DELETE FROM inbox.webhooks')
-    await database.query('UPDATE es.clock SET offset_ms = 0')
-  })
-  afterAll(() => database?.close())
+  beforeEach(() => keeper.forget('inbox.webhooks'))
+  afterAll(() => keeper?.close())
 
   const hintOf = (differs: Partial<WebhookHint> = {}): WebhookHint => ({
     shape: 'event',
@@ -32,28 +25,30 @@ describe.each(engineNames)('webhook inbox on %s', engine => {
     ...differs,
   })
   const store = (dedupeKey: string, differs: Partial<WebhookHint> = {}, body = '{}') =>
-    inbox().store({ dedupeKey, hint: hintOf(differs), body, transmissionId: 'whtrans_a01' })
+    inbox().store({
+      dedupeKey,
+      hint: hintOf({ eventType: dedupeKey, ...differs }),
+      body,
+      transmissionId: 'whtrans_a01',
+    })
   const claim = async (limit = 10) =>
     (await inbox().claim(limit, LEASE_MS)).map(({ orderId, webhooks }) => [
       orderId,
       webhooks.map(({ id }) => id),
     ])
+  /** Each is stored with its key as its kind, so that the list tells which is which. */
   const idOf = async (dedupeKey: string) => {
-    const [row] = await database.query<{ id: number }>(
-      'SELECT id FROM inbox.webhooks WHERE dedupe_key = $1',
-      [dedupeKey],
-    )
-    return String(row?.id)
+    const { rows } = await inbox().page(null, 100)
+    return String(rows.find(({ eventType }) => eventType === dedupeKey)?.id)
   }
-  const leasesRunOut = () =>
-    database.query(`UPDATE inbox.webhooks SET lease_until = now() - interval '1 second'`)
+  const leasesRunOut = () => keeper.pass(LEASE_MS)
 
   test('keeps each meaning once, however many bring it at once', async () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => store('same')))
     expect(answers.filter(answer => answer === 'stored')).toHaveLength(1)
     expect(answers.filter(answer => answer === 'duplicate')).toHaveLength(19)
     expect(await store('other')).toBe('stored')
-    expect(await database.query('SELECT 1 FROM inbox.webhooks')).toHaveLength(2)
+    expect((await inbox().page(null, 100)).rows).toHaveLength(2)
   })
 
   test('keeps a duplicate one also after it was settled', async () => {
@@ -63,26 +58,28 @@ describe.each(engineNames)('webhook inbox on %s', engine => {
     expect(await claim()).toEqual([])
   })
 
-  test('keeps body and check value sealed under their month, and gives the check value back', async () => {
+  test('gives the check value back until the month it came in is erased', async () => {
     await store('sealed', { shape: 'deposit', secret: SECRET }, '{"customerName":"김장부"}')
-    const [row] = await database.query<{ body: string; secret: string }>(
-      'SELECT body, secret FROM inbox.webhooks',
-    )
-    expect(row?.body).toMatch(/^s1\.account\.webhook-\d{4}-\d\d\./)
-    expect(JSON.stringify(await database.query('SELECT * FROM inbox.webhooks'))).not.toMatch(/김장부|ps_Dny/)
     const [group] = await inbox().claim(1, LEASE_MS)
     expect(group?.webhooks).toEqual([
       {
         id: await idOf('sealed'),
-        hint: hintOf({ shape: 'deposit', secret: SECRET }),
+        hint: hintOf({ shape: 'deposit', eventType: 'sealed', secret: SECRET }),
         receivedAt: expect.stringMatching(/^\d{4}-.*\.\d{3}Z$/),
         attempts: 0,
       },
     ])
-    const month = row?.body.split('.')[2] ?? ''
-    vault.forget(month, 'account')
+    await keeper.vault.destroy(`webhook-${group?.webhooks[0]?.receivedAt.slice(0, 7)}`, 'account')
     await leasesRunOut()
     expect((await inbox().claim(1, LEASE_MS))[0]?.webhooks[0]?.hint.secret).toBeNull()
+  })
+
+  test.skipIf(engine === 'memory')('keeps body and check value sealed under their month', async () => {
+    const database = databaseOf(keeper)
+    await store('sealed', { shape: 'deposit', secret: SECRET }, '{"customerName":"김장부"}')
+    const [row] = await database.query<{ body: string }>('SELECT body FROM inbox.webhooks')
+    expect(row?.body).toMatch(/^s1\.account\.webhook-\d{4}-\d\d\./)
+    expect(JSON.stringify(await database.query('SELECT * FROM inbox.webhooks'))).not.toMatch(/김장부|ps_Dny/)
   })
 
   test('takes anything anybody sends', async () => {
@@ -153,9 +150,9 @@ describe.each(engineNames)('webhook inbox on %s', engine => {
     await store('later')
     await claim()
     const id = await idOf('later')
-    await inbox().settle([id], 'later', instantOf(Date.now() + 10 * MINUTE_MS))
+    await inbox().settle([id], 'later', later(await keeper.now(), 10 * MINUTE_MS))
     expect(await claim()).toEqual([])
-    await database.query('UPDATE es.clock SET offset_ms = $1', [11 * MINUTE_MS])
+    await keeper.pass(11 * MINUTE_MS)
     const [group] = await inbox().claim(10, LEASE_MS)
     expect(group?.webhooks).toMatchObject([{ id, attempts: 1 }])
     await inbox().settle([id], 'later')

@@ -1,12 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { payment } from '../../../domain/payment/payment.ts'
-import type { EventStore } from '../../../domain/ports.ts'
 import { PAYMENT_DUE_KINDS } from '../../../domain/projections/due.ts'
 import { later, MINUTE_MS, SECOND_MS } from '../../../domain/time.ts'
-import type { Database } from '../../../infra/database/database.ts'
-import { createEventStore } from '../../../infra/event-store/event-store.ts'
-import { createDueWork } from '../../../infra/read-models/due-work.ts'
-import { engineNames, engines } from '../../support/engines.ts'
+import { type Keeper, keeperNames, keepers } from '../../support/keepers.ts'
 import { atMinute, confirmed } from '../../support/payment-facts.ts'
 import { history, orderId, streamOfOrder, write } from './written.ts'
 
@@ -14,28 +10,26 @@ const LEASE_MS = 2 * MINUTE_MS
 const soon = atMinute(6) // a minute after the confirm was started
 const before = atMinute(4)
 
-describe.each(engineNames)('due work on %s', engine => {
-  let database: Database
-  let store: EventStore
+describe.each(keeperNames)('due work on %s', engine => {
+  let keeper: Keeper
 
   beforeAll(async () => {
-    database = await engines[engine]()
-    store = createEventStore(database)
+    keeper = await keepers[engine]()
   })
-  beforeEach(() => database.query('DELETE FROM rm.due'))
-  afterAll(() => database?.close())
+  beforeEach(() => keeper.forget('rm.due'))
+  afterAll(() => keeper?.close())
 
   let nth = 0
   /** A payment whose confirm was started and never answered. */
   async function unsettled(): Promise<string> {
     const name = `due${engine}${nth++}`
-    await write(store, payment, orderId(name), history(name, { upTo: 'started' }))
+    await write(keeper.node().events, payment, orderId(name), history(name, { upTo: 'started' }))
     return name
   }
-  const node = (nodeId: string) => createDueWork(database, { nodeId })
+  const node = (nodeId: string) => keeper.node(nodeId).due
   const claim = (nodeId: string, now = soon, limit = 10) =>
     node(nodeId).claim({ kinds: PAYMENT_DUE_KINDS, now, limit, leaseMs: LEASE_MS })
-  const leasesRunOut = () => database.query(`UPDATE rm.due SET lease_until = now() - interval '1 second'`)
+  const leasesRunOut = () => keeper.pass(LEASE_MS)
 
   test('is claimed when its time has come, and by one node', async () => {
     const name = await unsettled()
@@ -100,7 +94,7 @@ describe.each(engineNames)('due work on %s', engine => {
   test('settled is nobody’s work any more', async () => {
     const name = await unsettled()
     const [work] = await claim('a')
-    await write(store, payment, orderId(name), [confirmed(`pk-${name}`)])
+    await write(keeper.node().events, payment, orderId(name), [confirmed(`pk-${name}`)])
     expect(await node('a').claimOne(streamOfOrder(name), LEASE_MS)).toBeNull()
     expect(await node('a').state(streamOfOrder(name))).toBeNull()
     if (!work) throw new Error('nothing claimed')

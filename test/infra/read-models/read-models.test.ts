@@ -6,25 +6,23 @@ import { payment } from '../../../domain/payment/payment.ts'
 import type { EventStore } from '../../../domain/ports.ts'
 import type { PaymentSummary } from '../../../domain/projections/payment-summary.ts'
 import type { Page, ReadModels } from '../../../domain/read-models.ts'
-import type { Database } from '../../../infra/database/database.ts'
-import { createEventStore } from '../../../infra/event-store/event-store.ts'
-import { createReadModels } from '../../../infra/read-models/read-models.ts'
-import { engineNames, engines } from '../../support/engines.ts'
+import { type Keeper, keeperNames, keepers } from '../../support/keepers.ts'
 import { canceled, cancelStarted, T0 } from '../../support/payment-facts.ts'
 import { history, orderId, write } from './written.ts'
 
 const KIM = 'cus_kimkimkimkimkimkim'
 const LEE = 'gst_leeleeleeleeleelee'
 
-describe.each(engineNames)('what pages read on %s', engine => {
-  let database: Database
+describe.each(keeperNames)('what pages read on %s', engine => {
+  let keeper: Keeper
   let store: EventStore
   let read: ReadModels
 
   beforeAll(async () => {
-    database = await engines[engine]()
-    store = createEventStore(database)
-    read = createReadModels(database)
+    keeper = await keepers[engine]()
+    const { events, read: reads } = keeper.node()
+    store = events
+    read = reads
     const pay = (name: string, options: Parameters<typeof history>[1]) =>
       write(store, payment, orderId(name), history(name, options))
     // Kim's seven, three of them in the same moment; Lee's two; one never tried.
@@ -34,7 +32,7 @@ describe.each(engineNames)('what pages read on %s', engine => {
     await pay('lee1', { subject: LEE, minute: 20, upTo: 'started' })
     await pay('kimuntried', { subject: KIM, minute: 30, upTo: 'ordered' })
   })
-  afterAll(() => database?.close())
+  afterAll(() => keeper?.close())
 
   const names = (page: Page<PaymentSummary>) => page.rows.map(row => row.order_id.replace(/^shop-0*/, ''))
 

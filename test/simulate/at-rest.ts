@@ -1,0 +1,189 @@
+import type { RawEvent } from '../../domain/ports.ts'
+import { HOUR_MS, instantOf, MINUTE_MS } from '../../domain/time.ts'
+import type { Sandbox } from '../../infra/toss-sandbox/sandbox.ts'
+import type { SandboxStore } from '../../infra/toss-sandbox/store.ts'
+import { compareRefunds, compareSent } from './at-rest-told.ts'
+import { signed } from './books.ts'
+import { canonical } from './canonical.ts'
+import type { KeptRow } from './house.ts'
+import type { Jobs } from './jobs.ts'
+import type { SimulatedMail } from './mail.ts'
+import type { Surroundings } from './surroundings.ts'
+
+interface Options {
+  readonly surroundings: Surroundings
+  readonly sandbox: Sandbox
+  readonly documents: SandboxStore
+  readonly mail: SimulatedMail
+  readonly logged: readonly string[]
+  readonly jobs: Jobs
+  /** from when on nothing went wrong any more */
+  readonly healedMs: number
+  readonly untilMs: number
+}
+
+/**
+ * Nothing goes wrong any more: time passes until nothing is unknown, and then the books are held against each other.
+ * @returns everything there is, in one text that is the same for the same history
+ */
+export async function atRest(options: Options): Promise<string> {
+  const { surroundings, healedMs, untilMs, jobs } = options
+  const { time, house, watch, coverage } = surroundings
+  let left = await unsettled(surroundings)
+  while (time.nowMs() < untilMs && left.length > 0) {
+    await time.run(Math.min(untilMs, time.nowMs() + 10 * MINUTE_MS))
+    left = await unsettled(surroundings)
+  }
+  const tookMs = time.nowMs() - healedMs
+  coverage.note(
+    tookMs <= 12 * MINUTE_MS
+      ? 'at rest within ten minutes'
+      : `at rest later: ${Math.ceil(tookMs / HOUR_MS)} h`,
+  )
+  for (const what of left) watch.broken(6, `${what} at ${time.now()}, healed since ${instantOf(healedMs)}`)
+  for (let minutes = 0; jobs.isRunning && minutes < 10; minutes++) await time.run(time.nowMs() + MINUTE_MS)
+
+  const log = await house.log()
+  await compareBooks(surroundings)
+  compareLog(surroundings, log)
+  compareCharges(surroundings, log)
+  for (const difference of await house.differences())
+    watch.broken(5, `rows are not what the facts say: ${difference}`)
+  compareRefunds(surroundings)
+  compareMails(options)
+  await compareSent(surroundings, options.mail.received)
+  const all = await everything(options, log)
+  await lookForSecrets(options, all)
+  return all
+}
+
+/** 6: what is on its way and has to come to an end by itself. A deposit that is awaited is a state of waiting by design. */
+async function unsettled({ house }: Surroundings): Promise<string[]> {
+  const is = (rows: readonly KeptRow[], column: string, values: readonly unknown[]) =>
+    rows
+      .filter(row => values.includes(row[column]))
+      .map(row => `${row.key} is still ${column} ${row[column]}`)
+  const claims = await Promise.all([house.nextClaim('inbox'), house.nextClaim('outbox')])
+  return [
+    ...is(await house.rows('payment_summary'), 'status', ['inProgress', 'canceling']),
+    ...is(await house.rows('cards'), 'status', ['issuing', 'registered', 'deleting']),
+    ...is(await house.rows('subscriptions'), 'charging', [true]),
+    ...(claims[0] ? ['a webhook waits'] : []),
+    ...(claims[1] ? ['a mail waits'] : []),
+  ]
+}
+
+/** 1: what Toss captured less what it gave back is what our ledger says, for each order and in all. */
+async function compareBooks({ watch, house }: Surroundings): Promise<void> {
+  const ours = new Map<string, number>()
+  for (const { order_id, amount } of await house.rows('ledger'))
+    ours.set(String(order_id), (ours.get(String(order_id)) ?? 0) + Number(amount))
+  const theirs = new Map<string, number>()
+  for (const row of watch.books.all()) {
+    const orderId = watch.books.orderOf(row.orderId)
+    theirs.set(orderId, (theirs.get(orderId) ?? 0) + signed(row))
+  }
+  for (const orderId of new Set([...ours.keys(), ...theirs.keys()])) {
+    const [our, their] = [ours.get(orderId) ?? 0, theirs.get(orderId) ?? 0]
+    if (our !== their) watch.broken(1, `order ${orderId}: Toss has ${their} won, our ledger ${our}`)
+  }
+}
+
+/** 4: every event somebody was told of is there as it was told, and no version is missing. */
+function compareLog({ watch }: Surroundings, log: readonly RawEvent[]): void {
+  const versions = new Map<string, number>()
+  const kept = new Map<string, string>()
+  for (const { streamId, version, type, data } of log) {
+    const before = versions.get(streamId) ?? 0
+    if (version !== before + 1) watch.broken(4, `${streamId} goes from version ${before} to ${version}`)
+    versions.set(streamId, version)
+    kept.set(`${streamId}/${version}`, canonical({ type, ...(data as object) }))
+  }
+  for (const { streamId, version, event } of watch.told)
+    if (kept.get(`${streamId}/${version}`) !== canonical(JSON.parse(event)))
+      watch.broken(4, `${streamId}/${version} was acknowledged and is not in the log as it was told`)
+}
+
+/** 9: whatever was captured for a membership is known to it. */
+function compareCharges({ watch }: Surroundings, log: readonly RawEvent[]): void {
+  const known = new Set<string>()
+  for (const { type, data } of log)
+    if (type === 'SubscriptionCharged') known.add(String((data as { orderId?: string }).orderId))
+  for (const [orderId, { context }] of watch.payments)
+    if (context.order?.charge && context.captured > 0 && !known.has(orderId))
+      watch.broken(9, `order ${orderId} was captured, and its membership was never told`)
+}
+
+/**
+ * 13: nobody is told the same thing twice, unless nobody can know whether they were told: the mail server did not say, or
+ * whoever sent it died, stood still past its lease or could not write down that it was sent.
+ */
+function compareMails({ surroundings: { watch, faults, tracer }, mail }: Options): void {
+  const isDoubtful = tracer.hasCrashed || faults.happened.some(({ kind }) => /^(node|store):/.test(kind))
+  const times = new Map<string, number>()
+  for (const { key } of mail.received) times.set(key, (times.get(key) ?? 0) + 1)
+  for (const [key, count] of times)
+    if (count > 1 && !isDoubtful && !mail.doubtful.has(key))
+      watch.broken(13, `the mail ${key} went out ${count} times`)
+  const ids = new Map<string, string>()
+  for (const { key, messageId } of mail.received) {
+    if (ids.get(messageId) !== undefined && ids.get(messageId) !== key)
+      watch.broken(13, `two mails bear the Message-ID ${messageId}`)
+    ids.set(messageId, key)
+  }
+}
+
+/** 17: no secret in clear in the log, in a row, in a line of the log or in a mail. */
+async function lookForSecrets(
+  { surroundings: { watch }, documents, logged, mail }: Options,
+  all: string,
+): Promise<void> {
+  const keys = await documents.find('billingKeys')
+  const payments = await documents.find('payments')
+  const auths = await documents.find('billingAuths')
+  const secrets = [
+    ...keys.map(({ billingKey }) => ['a billing key', billingKey] as const),
+    ...payments.map(({ secret }) => ["a virtual account's check value", secret] as const),
+    ...auths.flatMap(({ grant }) => (grant ? [['an authKey', grant.authKey] as const] : [])),
+    ['a buyer’s phone', '01012345678'] as const,
+    ['the secret key', 'test_sk_'] as const,
+  ]
+  const places = [
+    ['the log or a row', all],
+    ['a log line', logged.join('\n')],
+    ['a mail', mail.received.map(({ text }) => text).join('\n')],
+  ] as const
+  for (const [what, secret] of secrets)
+    for (const [where, text] of places)
+      if (text.includes(secret)) watch.broken(17, `${what} stands in ${where}`)
+}
+
+const TABLES = [
+  'payment_summary',
+  'ledger',
+  'payment_keys',
+  'subscriptions',
+  'charges',
+  'consents',
+  'cards',
+  'notices',
+]
+
+async function everything(
+  { surroundings: { house, watch } }: Options,
+  log: readonly RawEvent[],
+): Promise<string> {
+  const events = log.map(({ streamId, version, type, data, meta }) =>
+    canonical([streamId, version, type, data, meta]),
+  )
+  const rows: string[] = []
+  for (const table of TABLES)
+    for (const row of await house.rows(table))
+      rows.push(`${table} ${row.key} ${row.version} ${row.stream_id}`)
+  const movements = watch.books
+    .all()
+    .map(({ transactionKey, orderId, status, amount }) =>
+      canonical([transactionKey, orderId, status, amount]),
+    )
+  return [...events, ...rows.sort(), ...movements.sort()].join('\n')
+}

@@ -1,0 +1,201 @@
+import { createHash } from 'node:crypto'
+import { seedSamples } from '../../app/seed.ts'
+import type { Customer } from '../../domain/accounts.ts'
+import type { Log } from '../../domain/ports.ts'
+import type { SubscriptionState } from '../../domain/subscription/machine.ts'
+import { epochMsOf, type Instant, SECOND_MS } from '../../domain/time.ts'
+import { createMemoryStore } from '../../infra/toss-sandbox/memory-store.ts'
+import { createSandbox } from '../../infra/toss-sandbox/sandbox.ts'
+import { createShopper } from '../../infra/toss-sandbox/shopper.ts'
+import { atRest } from './at-rest.ts'
+import { between, chanceOf, pick } from './chance.ts'
+import { type Counts, createCoverage } from './coverage.ts'
+import { drawFaults, type Happened } from './faults.ts'
+import type { House } from './house.ts'
+import { createJobs, type Jobs } from './jobs.ts'
+import { simulatedMail } from './mail.ts'
+import { type Node, startNode } from './node.ts'
+import { createPeople } from './people.ts'
+import { AFTERWARDS_MS, LONGEST_REST_MS, type Plan } from './plan.ts'
+import { type Surroundings, simulatedCustomers } from './surroundings.ts'
+import { simulatedTime } from './time.ts'
+import { type CrashPoint, createTracer, type Life } from './tracer.ts'
+import { simulatedVault } from './vault.ts'
+import { createWatch, type Violation } from './watch.ts'
+
+export const BEGIN = '2026-01-28T01:00:00.000Z' as Instant
+const TOSS_URL = 'http://127.0.0.1:8787'
+const ORDER_PREFIX = 'simu'
+
+/** How a plan is played: by itself, or again with less. */
+export interface Play {
+  readonly calm?: boolean
+  readonly onlyFaults?: ReadonlySet<string> | null
+  readonly onlySteps?: ReadonlySet<number>
+  readonly nodes?: number
+  readonly crashPoints?: readonly CrashPoint[]
+}
+
+export interface Played {
+  readonly violations: readonly Violation[]
+  readonly faults: readonly Happened[]
+  /** of the log, the rows and Toss's books */
+  readonly hash: string
+  readonly counts: Counts
+  readonly effects: number
+  readonly happened: number
+}
+
+/** Plays one history from an empty store to rest. */
+export async function playHistory(house: House, plan: Plan, play: Play = {}): Promise<Played> {
+  const { name } = plan
+  const coverage = createCoverage()
+  const vault = simulatedVault()
+  const logged: string[] = []
+  const log = plainLog(logged)
+  const time = simulatedTime(epochMsOf(BEGIN), () => afterStep())
+  const faults = drawFaults(name, time.now, { only: play.onlyFaults ?? null, calm: play.calm ?? false })
+  const watch = createWatch({ now: time.now, coverage, fingerprint: vault.fingerprint })
+  await house.begin(time.now)
+
+  const documents = createMemoryStore()
+  const sandbox = await createSandbox({
+    seed: name,
+    clock: { now: time.now },
+    store: {
+      ...documents,
+      async commit(changes) {
+        await documents.commit(changes)
+        watch.tossChanged(changes)
+        jobs?.tossMoved()
+      },
+    },
+    soon: () => jobs?.tossMoved(),
+    wait: time.sleep,
+    sendWebhook: request => people.webhook(request),
+  })
+  const customers = new Map<string, Customer>()
+  const mail = simulatedMail({ time, faults, watch })
+  const heads = new Map<string, { version: number; state: unknown }>()
+  const nodes: Node[] = []
+  let jobs: Jobs | null = null
+  const tracer = createTracer({
+    name,
+    time,
+    faults,
+    crashPoints: play.crashPoints ?? [],
+    crash: (life, downMs) => crash(life, downMs),
+    jump: (life, byMs) => nodes.find(node => node.life === life)?.jump(byMs),
+  })
+  const surroundings: Surroundings = {
+    name,
+    orderPrefix: ORDER_PREFIX,
+    tossUrl: TOSS_URL,
+    time,
+    faults,
+    tracer,
+    watch,
+    coverage,
+    house,
+    vault,
+    log,
+    customers: simulatedCustomers(customers),
+    mailer: mail.mailer,
+    toss: sandbox.fetch,
+    wrote: () => jobs?.wake(),
+    async written(aggregate, append, run) {
+      const appended = await run()
+      jobs?.wake()
+      const { streamId, states } = append
+      const before = heads.get(streamId)
+      if (appended.type !== 'appended' || appended.version <= (before?.version ?? 0)) return appended
+      watch.appended(aggregate, append, (before?.state ?? null) as never)
+      heads.set(streamId, { version: appended.version, state: states.at(-1) })
+      if (append.events.some(({ type }) => type === 'ChargeStarted')) {
+        const state = states.at(-1) as SubscriptionState | undefined
+        people.chargeStarted(state?.context.subscription?.subject ?? '')
+      }
+      return appended
+    },
+  }
+
+  let lives = 0
+  function start(slot: number): void {
+    nodes[slot] = startNode(`n${slot + 1}.${++lives}`, surroundings)
+    jobs?.wake()
+  }
+  function crash(life: Life, downMs: number): void {
+    const slot = nodes.findIndex(node => node.life === life)
+    life.isOver = true
+    for (const told of life.whenOver) told()
+    life.whenOver.clear()
+    coverage.note('crash')
+    time.after(downMs, () => start(slot))
+  }
+  const living = () => nodes.filter(({ life }) => !life.isOver)
+  const choice = chanceOf(`${name} nodes`)
+  const anyNode = () => (living().length > 0 ? pick(choice, living()) : null)
+
+  for (let slot = 0; slot < (play.nodes ?? plan.nodes); slot++) start(slot)
+  const people = createPeople({
+    surroundings,
+    shopper: createShopper(sandbox.fetch),
+    sandbox,
+    anyNode,
+    customers,
+  })
+  jobs = createJobs({ surroundings, documents, sandbox, living, isUnderWay: people.isUnderWay })
+  function afterStep() {
+    watch.afterStep()
+    jobs?.look()
+  }
+
+  // The samples are there before anything can go wrong.
+  const seeding = house.portsOf('seed')
+  await seedSamples({ ...(nodes[0] as Node).ports, events: seeding.events })
+  await sandbox.changeRules({ declinedOrderIds: plan.declinedOrderIds })
+  await sandbox.registerWebhook('http://shop.test/webhooks/toss')
+  for (const [index, step] of plan.steps.entries())
+    if (play.onlySteps?.has(index) ?? true)
+      time.after(step.atMs, () => {
+        people.does(step, index)
+      })
+  jobs.wake()
+
+  const lastMs = Math.max(0, ...plan.steps.map(({ atMs }) => atMs))
+  await time.run(epochMsOf(BEGIN) + lastMs + AFTERWARDS_MS, () => watch.violations.length === 0)
+  faults.heal()
+  jobs.wake()
+  const healedMs = time.nowMs()
+  await time.run(healedMs + 60 * SECOND_MS + between(choice, 0, 60) * SECOND_MS)
+  const rest = await atRest({
+    surroundings,
+    sandbox,
+    documents,
+    healedMs,
+    untilMs: healedMs + LONGEST_REST_MS,
+    mail,
+    logged,
+    jobs,
+  })
+  for (const { kind } of faults.happened) coverage.fault(kind)
+  return {
+    violations: watch.violations,
+    faults: faults.happened,
+    hash: createHash('sha256').update(rest).digest('hex').slice(0, 32),
+    counts: coverage.counts(),
+    effects: tracer.effects,
+    happened: time.happened,
+  }
+}
+
+/** What the shop logs, as lines; `infra/log.ts` and its scrubbing have tests of their own, here every field is kept. */
+function plainLog(lines: string[]): Log {
+  const write = (level: string) => (message: string, fields?: object) => {
+    const error = (fields as { error?: unknown } | undefined)?.error
+    lines.push(
+      JSON.stringify({ level, message, ...fields, ...(error instanceof Error && { error: String(error) }) }),
+    )
+  }
+  return { info: write('info'), warn: write('warn'), error: write('error') }
+}

@@ -1,0 +1,109 @@
+import { readEvent } from '../../domain/aggregate.ts'
+import { aggregates } from '../../domain/aggregates.ts'
+import type { RawEvent } from '../../domain/ports.ts'
+import type { Instant } from '../../domain/time.ts'
+import { createInMemoryStore } from '../../infra/event-store/in-memory.ts'
+import { createMemoryTables } from '../../infra/event-store/memory-tables.ts'
+import type { AnyAggregate } from '../../infra/event-store/refold.ts'
+import { projectAll } from '../../infra/read-models/rows.ts'
+import { rowTables, tableOf } from '../../infra/read-models/tables.ts'
+import { createMemoryBillingKeys } from '../support/memory/billing-keys.ts'
+import { createMemoryCampaignReads } from '../support/memory/campaign-reads.ts'
+import { createMemoryDueWork, createMemorySchedule } from '../support/memory/due-work.ts'
+import { createMemoryInbox, nextClaimOf } from '../support/memory/inbox.ts'
+import { createMemoryOutbox } from '../support/memory/outbox.ts'
+import { createMemoryRateLimit } from '../support/memory/rate-limit.ts'
+import { createMemoryReadModels } from '../support/memory/read-models.ts'
+import { createMemorySubscriptionReads } from '../support/memory/subscription-reads.ts'
+import { canonical } from './canonical.ts'
+import type { House } from './house.ts'
+import { simulatedVault } from './vault.ts'
+
+/** Plain memory, held to the same contract as the databases: what makes a history take milliseconds. */
+export function memoryHouse(): House {
+  let world = emptyWorld(() => '2026-01-01T00:00:00.000Z' as Instant)
+
+  async function log(): Promise<RawEvent[]> {
+    const { events } = await world.store.page({ limit: Number.MAX_SAFE_INTEGER })
+    return [...events].reverse()
+  }
+
+  return {
+    async begin(now) {
+      world = emptyWorld(now)
+    },
+    portsOf(nodeId) {
+      const { store, schedule, kept, now } = world
+      const { load, append, read, page } = store
+      return {
+        ...kept,
+        events: { load, append, read },
+        timeline: { page },
+        due: createMemoryDueWork(schedule, { nodeId, now }),
+      }
+    },
+    async nextClaim(of) {
+      if (of === 'inbox') return world.kept.inbox.nextClaim()
+      if (of === 'outbox') return world.kept.outbox.nextClaim()
+      return nextClaimOf([...world.schedule.due.values()].filter(({ kind }) => of.due.includes(kind)))
+    },
+    log,
+    async rows(table) {
+      return [...world.store.rowsOf(table)].sort((a, b) => (a.key < b.key ? -1 : 1))
+    },
+    async differences() {
+      const anew = createMemoryTables()
+      const streams = new Map<string, RawEvent[]>()
+      for (const event of await log()) {
+        const known = streams.get(event.streamId)
+        if (known) known.push(event)
+        else streams.set(event.streamId, [event])
+      }
+      for (const [streamId, events] of streams) {
+        const aggregate = aggregateOf(events[0]?.category)
+        const facts = events.map(stored => readEvent<never>(aggregate.storage, stored))
+        let state = aggregate.decider.initial
+        const states = facts.map(fact => {
+          state = aggregate.decider.evolve(state, fact)
+          return state
+        })
+        anew.put(anew.changedBy(streamId, projectAll(aggregate, streamId, 0, facts, states)))
+      }
+      const differences: string[] = []
+      for (const [name, { isEffect }] of rowTables) {
+        if (isEffect) continue
+        const rows = (of: { rowsOf(table: string): readonly unknown[] }) =>
+          of.rowsOf(name).map(canonical).sort().join('\n')
+        if (rows(anew) !== rows(world.store)) differences.push(`table ${tableOf(name).name}`)
+      }
+      return differences
+    },
+    openTransactions: 0,
+    async close() {},
+  }
+}
+
+function emptyWorld(now: () => Instant) {
+  const store = createInMemoryStore(now)
+  const vault = simulatedVault()
+  return {
+    store,
+    now,
+    schedule: createMemorySchedule(store),
+    kept: {
+      read: createMemoryReadModels(store),
+      subscriptions: createMemorySubscriptionReads(store),
+      campaigns: createMemoryCampaignReads(store),
+      inbox: createMemoryInbox({ vault, now }),
+      outbox: createMemoryOutbox(store, now),
+      billingKeys: createMemoryBillingKeys(vault),
+      rateLimit: createMemoryRateLimit(now),
+    },
+  }
+}
+
+function aggregateOf(category: string | undefined): AnyAggregate {
+  const found = (aggregates as readonly AnyAggregate[]).find(known => known.category === category)
+  if (!found) throw new Error(`no kind of stream ${category} is known`)
+  return found
+}

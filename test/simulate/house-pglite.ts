@@ -1,0 +1,127 @@
+import { aggregates } from '../../domain/aggregates.ts'
+import type { RawEvent } from '../../domain/ports.ts'
+import type { Instant } from '../../domain/time.ts'
+import { createBillingKeys } from '../../infra/billing-keys.ts'
+import type { Database } from '../../infra/database/database.ts'
+import { migrate } from '../../infra/database/migrate.ts'
+import { IN_MEMORY, openPGlite } from '../../infra/database/pglite.ts'
+import { createEventStore } from '../../infra/event-store/event-store.ts'
+import { rebuild } from '../../infra/event-store/rebuild.ts'
+import { createTimeline } from '../../infra/event-store/timeline.ts'
+import { createInbox } from '../../infra/inbox/inbox.ts'
+import { createOutbox } from '../../infra/outbox/outbox.ts'
+import { createRateLimit } from '../../infra/rate-limit.ts'
+import { createCampaignReads } from '../../infra/read-models/campaign-reads.ts'
+import { createDueWork } from '../../infra/read-models/due-work.ts'
+import { createReadModels } from '../../infra/read-models/read-models.ts'
+import { createSubscriptionReads } from '../../infra/read-models/subscription-reads.ts'
+import { qualifiedName, tableOf } from '../../infra/read-models/tables.ts'
+import type { House, KeptRow } from './house.ts'
+import { simulatedVault } from './vault.ts'
+
+/** Tables that live as long as the installation, not as a history. */
+const KEPT = ['es.clock', 'es.installation']
+
+/**
+ * The real adapters on PostgreSQL in this process. `now()` of every statement and default is the history's: a function of
+ * that name is found before PostgreSQL's own.
+ */
+export async function pgliteHouse(): Promise<House> {
+  const database = await openPGlite(IN_MEMORY)
+  await database.exec(`
+    CREATE SCHEMA sim;
+    CREATE FUNCTION sim.now() RETURNS timestamptz STABLE LANGUAGE sql
+      AS $$ SELECT coalesce(nullif(current_setting('sim.now', true), ''), '2026-01-01')::timestamptz $$;
+    SET search_path = sim, pg_catalog, public;`)
+  await migrate(database)
+  const tables = await tablesOf(database)
+  // A history ends and the next one begins on an empty log: what no shop may do is done here only.
+  await database.exec('ALTER TABLE es.events DISABLE TRIGGER ALL')
+  const vault = simulatedVault()
+  let now: () => Instant = () => '2026-01-01T00:00:00.000Z' as Instant
+  let told = ''
+  let openTransactions = 0
+
+  const timed: Database = {
+    engine: database.engine,
+    inFlightMax: database.inFlightMax,
+    exec: sql => database.exec(sql),
+    close: () => database.close(),
+    async query(statement, values) {
+      await tellTime()
+      return database.query(statement, values)
+    },
+    async transaction(work) {
+      await tellTime()
+      openTransactions++
+      return database.transaction(work).finally(() => {
+        openTransactions--
+      })
+    },
+  }
+  async function tellTime() {
+    const at = now()
+    if (at === told) return
+    told = at
+    await database.query({ name: 'sim_now', text: `SELECT set_config('sim.now', $1, false)` }, [at])
+  }
+  const minimum = async (sql: string, values: Parameters<Database['query']>[1] = []) =>
+    (await timed.query<{ at: Instant | null }>(sql, values))[0]?.at ?? null
+
+  return {
+    async begin(clock) {
+      now = clock
+      told = ''
+      await database.exec(
+        `TRUNCATE ${tables.join(', ')} RESTART IDENTITY; ALTER SEQUENCE es.position_seq RESTART`,
+      )
+    },
+    portsOf: nodeId => ({
+      events: createEventStore(timed),
+      timeline: createTimeline(timed),
+      read: createReadModels(timed),
+      subscriptions: createSubscriptionReads(timed),
+      campaigns: createCampaignReads(timed),
+      due: createDueWork(timed, { nodeId }),
+      inbox: createInbox(timed, { vault }),
+      outbox: createOutbox(timed),
+      billingKeys: createBillingKeys(timed, vault),
+      rateLimit: createRateLimit(timed),
+    }),
+    nextClaim(of) {
+      const when = 'min(greatest(next_at, coalesce(lease_until, next_at))) AS at'
+      if (of === 'inbox') return minimum(`SELECT ${when} FROM inbox.webhooks WHERE state = 'pending'`)
+      if (of === 'outbox') return minimum(`SELECT ${when} FROM outbox.notices WHERE state = 'pending'`)
+      return minimum(`SELECT ${when} FROM rm.due WHERE next_at IS NOT NULL AND kind = ANY($1::text[])`, [
+        of.due,
+      ])
+    },
+    log: () =>
+      timed.query<RawEvent>(
+        `SELECT position, stream_id AS "streamId", split_part(stream_id, '-', 1) AS category, version, type, schema_version AS "schemaVersion", data,
+          meta, recorded_at AS "recordedAt" FROM es.events ORDER BY position`,
+      ),
+    async rows(table) {
+      const rows = await timed.query<{ row: KeptRow }>(
+        `SELECT to_jsonb(t) AS row FROM ${qualifiedName(tableOf(table))} t`,
+      )
+      return rows.map(({ row }) => row).sort((a, b) => (String(a.key) < String(b.key) ? -1 : 1))
+    },
+    async differences() {
+      const { differences, broken } = await rebuild(timed, aggregates)
+      return [...differences, ...broken].map(difference => JSON.stringify(difference))
+    },
+    get openTransactions() {
+      return openTransactions
+    },
+    close: () => database.close(),
+  }
+}
+
+async function tablesOf(database: Database): Promise<string[]> {
+  const rows = await database.query<{ name: string }>(
+    `SELECT schemaname || '.' || tablename AS name FROM pg_tables
+      WHERE schemaname IN ('es', 'rm', 'inbox', 'outbox', 'accounts') ORDER BY 1`,
+  )
+  return rows.map(({ name }) => name).filter(name => !KEPT.includes(name))
+}

@@ -1,0 +1,42 @@
+import type { Ports } from '../../app/ports.ts'
+import type { RawEvent } from '../../domain/ports.ts'
+import type { Instant } from '../../domain/time.ts'
+
+/** The part of a node's ports that a store stands behind. */
+export type StorePorts = Pick<
+  Ports,
+  | 'events'
+  | 'timeline'
+  | 'read'
+  | 'subscriptions'
+  | 'campaigns'
+  | 'due'
+  | 'inbox'
+  | 'outbox'
+  | 'billingKeys'
+  | 'rateLimit'
+>
+
+/** A row of any table, its columns as the store keeps them. */
+export type KeptRow = Readonly<Record<string, unknown>>
+
+/** What a history is kept in: one at a time, begun empty. The simulation looks in from behind, past every fault. */
+export interface House {
+  /** Forgets everything. @param now the clock of the store itself: leases and retries go by it */
+  begin(now: () => Instant): Promise<void>
+  /** Ports of one run of a node. */
+  portsOf(nodeId: string): StorePorts
+  /** When a job's claim will find something next, leases of the dead included; null: never. */
+  nextClaim(of: Claim): Promise<Instant | null>
+  /** Oldest first. */
+  log(): Promise<readonly RawEvent[]>
+  /** Rows of a table by its name, e.g. `payment_summary`, sorted by key. */
+  rows(table: string): Promise<readonly KeptRow[]>
+  /** Folds everything again and names what differs. */
+  differences(): Promise<readonly string[]>
+  /** Transactions open at this moment: none may be while Toss is asked (invariant 18). */
+  readonly openTransactions: number
+  close(): Promise<void>
+}
+
+export type Claim = { readonly due: readonly string[] } | 'inbox' | 'outbox'

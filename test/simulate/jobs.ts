@@ -1,0 +1,167 @@
+import { JOBS } from '../../app/use-cases/clock/run-due.ts'
+import { CARD_DUE_KINDS } from '../../domain/card/machine.ts'
+import { CAMPAIGN_DUE_KINDS } from '../../domain/projections/campaigns.ts'
+import { PAYMENT_DUE_KINDS } from '../../domain/projections/due.ts'
+import { WAKE_KINDS } from '../../domain/subscription/wakes.ts'
+import { epochMsOf, type Instant, later, SECOND_MS } from '../../domain/time.ts'
+import { nextLimit } from '../../infra/toss-sandbox/payments.ts'
+import type { Sandbox } from '../../infra/toss-sandbox/sandbox.ts'
+import type { SandboxStore } from '../../infra/toss-sandbox/store.ts'
+import { chanceOf, pick } from './chance.ts'
+import type { Claim } from './house.ts'
+import type { Node } from './node.ts'
+import type { Surroundings } from './surroundings.ts'
+import type { Life } from './tracer.ts'
+
+/**
+ * What each job claims, so that it need not be run while there is nothing to claim. A job that is not here is not played:
+ * it has to do with accounts and personal data, which are outside.
+ */
+const CLAIMS: Readonly<Record<string, Claim>> = {
+  reconcile: { due: PAYMENT_DUE_KINDS },
+  webhooks: 'inbox',
+  campaigns: { due: CAMPAIGN_DUE_KINDS },
+  renewals: { due: WAKE_KINDS },
+  cards: { due: CARD_DUE_KINDS },
+  notices: 'outbox',
+}
+/** A job that found nothing rests so long (app/jobs.server.ts). */
+const REST_MS = SECOND_MS
+
+interface Options {
+  readonly surroundings: Surroundings
+  readonly documents: SandboxStore
+  readonly sandbox: Sandbox
+  living(): readonly Node[]
+  /** Is a webhook of that transmission on its way at this moment? */
+  isUnderWay(transmissionId: string): boolean
+}
+
+/**
+ * The scheduler of every node, and what time brings at Toss. A real node looks every second; here it looks when a look
+ * would find something, which is the same and takes no year of looking.
+ */
+export function createJobs({ surroundings, documents, sandbox, living, isUnderWay }: Options) {
+  const { name, time, house, log } = surroundings
+  const chance = chanceOf(`${name} jobs`)
+  const plannedMs = new Map<string, number>()
+  const restsUntilMs = new Map<string, number>()
+  const running = new Map<string, Life>()
+  let tossPlannedMs = Number.POSITIVE_INFINITY
+  let tossRestsUntilMs = 0
+  let isDirty = true
+  let isTossDirty = true
+  let isLooking = false
+
+  const isFree = (job: string) => (node: Node) => !running.has(`${node.life.name} ${job}`)
+
+  function plan(job: string, atMs: number): void {
+    // Whoever is at work on it, or stands still over it, looks again by itself.
+    if (!living().some(isFree(job))) return
+    const restMs = restsUntilMs.get(job) ?? 0
+    const whenMs = Math.max(atMs, restMs, time.nowMs()) + Math.round(chance() * 1_000)
+    if ((plannedMs.get(job) ?? Number.POSITIVE_INFINITY) <= whenMs) return
+    plannedMs.set(job, whenMs)
+    time.after(whenMs - time.nowMs(), () => {
+      if (plannedMs.get(job) !== whenMs) return
+      plannedMs.delete(job)
+      isDirty = true
+      start(job)
+    })
+  }
+
+  /** On one node mostly; sometimes on all of them at once. */
+  function start(job: string): void {
+    const nodes = living().filter(isFree(job))
+    if (nodes.length === 0) return
+    const chosen = chance() < 0.3 ? nodes : [pick(chance, nodes)]
+    for (const node of chosen) void run(job, node)
+  }
+
+  async function run(job: string, node: Node): Promise<void> {
+    const id = `${node.life.name} ${job}`
+    running.set(id, node.life)
+    const work = JOBS.find(([known]) => known === job)?.[1]
+    const ports = { ...node.ports, cause: { ...node.ports.cause, causation: job } }
+    const found = await (work?.(ports) ?? Promise.resolve(0)).catch(error => {
+      log.error('job failed', { job, error })
+      return 0
+    })
+    running.delete(id)
+    restsUntilMs.set(job, found === 0 ? time.nowMs() + REST_MS : 0)
+    isDirty = true
+  }
+
+  async function lookAtClaims(): Promise<void> {
+    for (const [job] of JOBS) {
+      const claim = CLAIMS[job]
+      if (!claim) continue
+      const at = await house.nextClaim(claim)
+      if (at !== null) plan(job, epochMsOf(at))
+    }
+  }
+
+  async function lookAtToss(): Promise<void> {
+    const next = await nextAtToss(documents, time.now(), isUnderWay)
+    if (next === null) return
+    const whenMs = Math.max(epochMsOf(next), tossRestsUntilMs, time.nowMs() + 1)
+    if (whenMs >= tossPlannedMs) return
+    tossPlannedMs = whenMs
+    time.after(whenMs - time.nowMs(), () => {
+      if (tossPlannedMs !== whenMs) return
+      tossPlannedMs = Number.POSITIVE_INFINITY
+      tossRestsUntilMs = time.nowMs() + REST_MS
+      isTossDirty = true
+      void sandbox.tick().then(() => {
+        isTossDirty = true
+      })
+    })
+  }
+
+  return {
+    wake() {
+      isDirty = true
+    },
+    tossMoved() {
+      isTossDirty = true
+    },
+    /** Is there anything to be planned anew? Runs between two steps, in no time. */
+    look(): void {
+      if (isLooking || (!isDirty && !isTossDirty)) return
+      isLooking = true
+      time.after(0, async () => {
+        isLooking = false
+        if (isTossDirty) {
+          isTossDirty = false
+          await lookAtToss()
+        }
+        if (isDirty) {
+          isDirty = false
+          await lookAtClaims()
+        }
+      })
+    },
+    get isRunning() {
+      return [...running.values()].some(({ isOver }) => !isOver)
+    },
+  }
+}
+export type Jobs = ReturnType<typeof createJobs>
+
+/** The first moment at which time changes something at Toss, or a webhook goes out. */
+async function nextAtToss(
+  documents: SandboxStore,
+  now: Instant,
+  isUnderWay: (transmissionId: string) => boolean,
+): Promise<Instant | null> {
+  const all = { from: '1970-01-01T00:00:00.000Z' as Instant, order: 'moment' } as const
+  const [payment] = await documents.find('payments', { ...all, limit: 1 })
+  const [movement] = await documents.find('bankMovements', { ...all, limit: 1 })
+  const deliveries = await documents.find('deliveries', all)
+  const delivery = deliveries.find(({ transmissionId }) => !isUnderWay(transmissionId))
+  const moments = [payment && nextLimit(payment), delivery?.nextAt, movement?.at].filter(
+    (at): at is Instant => Boolean(at),
+  )
+  const [soonest] = moments.sort()
+  return soonest === undefined ? null : soonest < now ? later(now, 1) : soonest
+}

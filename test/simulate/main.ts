@@ -1,0 +1,85 @@
+import { nothingYet, readState, type State, together, writeState } from './counts.ts'
+import { type Exhausted, exhaust } from './exhaustive.ts'
+import { memoryHouse } from './house-memory.ts'
+import { pgliteHouse } from './house-pglite.ts'
+import { BadOption, type Options, readOptions } from './options.ts'
+import { stateReport, violationLine } from './report.ts'
+import { runHistories } from './run.ts'
+import { runInWorkers, STATE_MARK } from './workers.ts'
+
+// npm run simulate -- --seed N --histories N: the whole shop, played thousands of times with everything going wrong that
+// can (docs/reliability.md, "Simulation"). The same seed plays the same histories. Ends non-zero when one breaks anything.
+
+// Thousands of errors are made on purpose, and nobody reads where.
+Error.stackTraceLimit = 0
+
+const say = (line: string) => console.log(line)
+const isPart = process.env.SIMULATE_PART === '1'
+
+async function main(options: Options): Promise<void> {
+  if (options.planted !== null) return hunt(options.planted, options)
+  const file = isPart ? null : options.counts
+  let state = file ? readState(file) : nothingYet()
+  const from = options.from ?? (state.played[options.seed] ?? 0) + 1
+  const range = { from, to: from + options.histories }
+  const noted = (some: State) => {
+    state = together(state, some)
+    if (isPart) say(STATE_MARK + JSON.stringify(some))
+    if (file) writeState(file, state)
+  }
+  if (options.exhaustive) return exhaustive(options)
+  if (options.workers > 1) {
+    const args = process.argv.slice(2)
+    if (!(await runInWorkers(options.workers, withoutRange(args), range, say, noted))) process.exitCode = 1
+  } else {
+    const house = options.store === 'pglite' ? await pgliteHouse() : memoryHouse()
+    await runHistories(house, options, range, say, noted)
+    await house.close()
+  }
+  if (isPart) return
+  for (const line of stateReport(state, options.reach)) say(line)
+}
+
+/** Ranges and workers are each process's own. */
+function withoutRange(args: readonly string[]): string[] {
+  const own = ['--from', '--histories', '--workers', '--counts']
+  return args.filter((arg, at) => !own.includes(arg) && !own.includes(args[at - 1] ?? ''))
+}
+
+/** With mistakes built in on purpose: what is not caught is a hole in what is asked here. */
+async function hunt(names: string, { seed, from, histories }: Options): Promise<void> {
+  const { huntAll } = await import('./planted/run.ts')
+  if ((await huntAll(names, { seed, from: from ?? 1, histories }, say)) > 0) process.exitCode = 1
+}
+
+async function exhaustive(options: Options): Promise<void> {
+  const house = options.store === 'pglite' ? await pgliteHouse() : memoryHouse()
+  const tell = ({ flow, effects, single, double, violations }: Exhausted) => {
+    say(
+      `flow ${flow}: ${effects} effects, ${single} single and ${double} double crashes, ${violations.length} violations`,
+    )
+    for (const { points, played } of violations.slice(0, 5)) {
+      process.exitCode = 1
+      say(`  crash at ${points.map(({ effect, when }) => `${when} ${effect}`).join(', ')}`)
+      for (const violation of played.violations) say(`  ${violationLine(0, 0, violation)}`)
+    }
+  }
+  await exhaust(house, options.exhaustive === 2 ? 2 : 1, tell, flow => options.flows.includes(flow[0] ?? ''))
+  await house.close()
+}
+
+// A node whose work fails with nobody to hear of it would have died of it.
+for (const event of ['unhandledRejection', 'uncaughtException'] as const)
+  process.on(event, error => {
+    say(`violation: invariant defect, seed –, history –: ${String(error)}`)
+    process.exit(1)
+  })
+
+try {
+  await main(readOptions(process.argv.slice(2)))
+} catch (error) {
+  if (!(error instanceof BadOption)) throw error
+  console.error(error.message)
+  process.exitCode = 2
+}
+process.exit()

@@ -1,0 +1,28 @@
+import type { Clock } from '../../domain/ports.ts'
+import { instantOf, SECOND_MS } from '../../domain/time.ts'
+import type { SimulatedTime } from './time.ts'
+import type { Life } from './tracer.ts'
+
+/** How soon a node measures its clock against the database's again (infra/clock.ts). */
+const REFRESH_MS = 30 * SECOND_MS
+
+/**
+ * A node's clock with infra/clock.ts's rules: told from what was last measured, never back. A machine's steady clock that
+ * jumps is wrong until the next measure, and where it ran ahead, it stands until time has caught up.
+ */
+export function nodeClock(time: SimulatedTime, life: Life): Clock & { jump(byMs: number): void } {
+  let offMs = 0
+  let lastMs = 0
+  return {
+    now() {
+      lastMs = Math.max(lastMs, time.nowMs() + offMs)
+      return instantOf(lastMs)
+    },
+    jump(byMs) {
+      offMs += byMs
+      time.after(REFRESH_MS, () => {
+        if (!life.isOver) offMs = 0
+      })
+    },
+  }
+}

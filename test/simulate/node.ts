@@ -1,0 +1,163 @@
+import { createBreaker } from '../../app/breaker.ts'
+import type { Ports } from '../../app/ports.ts'
+import { sampleSeller } from '../../app/seller.ts'
+import type { Log } from '../../domain/ports.ts'
+import type { Recovery } from '../../domain/recovery.ts'
+import { defaultPolicy } from '../../domain/subscription/policy.ts'
+import { createTossClient } from '../../infra/toss/client.ts'
+import { DOCS_KEYS } from '../../infra/toss-sandbox/shopper.ts'
+import { absent, partly } from '../support/memory/absent.ts'
+import { chanceOf, letters } from './chance.ts'
+import { nodeClock } from './node-clock.ts'
+import type { Surroundings } from './surroundings.ts'
+import type { Life, Wire } from './tracer.ts'
+
+/** One run of the shop's process. */
+export interface Node {
+  readonly life: Life
+  readonly ports: Ports
+  jump(byMs: number): void
+}
+
+/** Methods that change nothing: a disk that is full still answers them. */
+const READS =
+  /^(load|read|page|payment|payments|product|products|plan|plans|coupon|coupons|raised|of|find|cardOf|customer|state|nextAfter|orderOf|liveOne|runningOf|preview|notYet|planned|campaign|list|subscription)/
+
+/** Wires one run of a node as `ports.server.ts` does: everything real, every way out of it through the tracer. */
+export function startNode(name: string, surroundings: Surroundings): Node {
+  const { time, tracer, watch, house, customers, vault, log, mailer } = surroundings
+  const life: Life = { name, isOver: false, pausedUntilMs: 0, whenOver: new Set() }
+  const clock = nodeClock(time, life)
+  const chance = chanceOf(`${surroundings.name} ${name} ids`)
+  const inner = house.portsOf(name)
+
+  /** The same methods, each through the tracer. */
+  function traced<Port extends object>(port: Port, portName: string): Port {
+    const methods: Record<string, unknown> = {}
+    for (const method of Object.keys(port)) {
+      const run = (port as Record<string, (...args: unknown[]) => Promise<unknown>>)[method]
+      if (!run) continue
+      const writes = !READS.test(method)
+      methods[method] = (...args: unknown[]) => {
+        const about = typeof args[0] === 'string' ? ` ${args[0]}` : ''
+        return tracer.store(life, `${portName}.${method}${about}`, { isAppend: false, writes }, async () => {
+          const answer = await run(...args)
+          if (writes) surroundings.wrote()
+          return answer
+        })
+      }
+    }
+    return methods as Port
+  }
+
+  const events: Ports['events'] = {
+    load: (aggregate, streamId) =>
+      tracer.store(life, `load ${streamId}`, { isAppend: false, writes: false }, () =>
+        inner.events.load(aggregate, streamId),
+      ),
+    read: (aggregate, streamId, upTo) =>
+      tracer.store(life, `read ${streamId}`, { isAppend: false, writes: false }, () =>
+        inner.events.read(aggregate, streamId, upTo),
+      ),
+    async append(aggregate, append) {
+      const { streamId, events } = append
+      const about = `append ${streamId} ${events.map(({ type }) => type).join(' ')}`
+      const appended = await tracer.store(life, about, { isAppend: true, writes: true }, () =>
+        surroundings.written(aggregate, append, () => inner.events.append(aggregate, append)),
+      )
+      if (appended.type === 'appended') watch.acknowledged(append)
+      return appended
+    },
+  }
+
+  async function send(request: Request): Promise<Response> {
+    const wire: Wire = {
+      method: request.method,
+      url: request.url,
+      headers: Object.fromEntries(request.headers),
+      body: await request.text(),
+    }
+    const { pathname } = new URL(wire.url)
+    return tracer.toss(life, `${wire.method} ${pathname}`, wire, spoilt => {
+      watch.reachesToss(wire)
+      if (house.openTransactions > 0)
+        watch.broken(18, `a transaction is open while ${pathname} is asked of Toss`)
+      return surroundings.toss(spoilt)
+    })
+  }
+
+  const after = (ms: number, then: () => void) => {
+    let isOff = false
+    time.after(ms, () => tracer.deliver(life, () => isOff || then()))
+    return () => {
+      isOff = true
+    }
+  }
+  const quiet: Log = log
+  const ports: Ports = {
+    clock,
+    timeMachine: null,
+    ids: { random: () => letters(chance, 32) },
+    log,
+    vault,
+    events,
+    timeline: inner.timeline,
+    read: traced(inner.read, 'read'),
+    subscriptions: traced(inner.subscriptions, 'subscriptions'),
+    campaigns: traced(inner.campaigns, 'campaigns'),
+    due: traced(inner.due, 'due'),
+    inbox: traced(inner.inbox, 'inbox'),
+    outbox: traced(inner.outbox, 'outbox'),
+    mailer: mailer(life),
+    mailbox: null,
+    languages: { of: async () => 'ko', choose: async () => undefined },
+    toss: createTossClient({
+      baseUrl: surroundings.tossUrl,
+      keys: DOCS_KEYS,
+      send,
+      vault,
+      log: quiet,
+      nowMs: time.nowMs,
+      after,
+    }),
+    billingKeys: traced(inner.billingKeys, 'billingKeys'),
+    policy: defaultPolicy,
+    breaker: createBreaker(clock),
+    customers: traced(customers, 'customers'),
+    recovery: partly<Recovery>('recovery', { isUnderWay: () => false }),
+    seals: absent('seals'),
+    anchors: absent('anchors'),
+    cspReports: absent('cspReports'),
+    people: absent('people'),
+    staff: absent('staff'),
+    desk: absent('desk'),
+    secondFactors: absent('secondFactors'),
+    approvals: absent('approvals'),
+    accessLog: absent('accessLog'),
+    sessions: absent('sessions'),
+    devices: absent('devices'),
+    staffRules: { secondFactor: 'offered', secondPairAbove: 0, accessLogYears: 1 },
+    rateLimit: traced(inner.rateLimit, 'rateLimit'),
+    shop: {
+      publicUrl: 'http://shop.test',
+      orderPrefix: surroundings.orderPrefix,
+      keyFamily: 'api',
+      clientKey: DOCS_KEYS.api.clientKey,
+      billingClientKey: DOCS_KEYS.api.clientKey,
+      sdkUrl: `${surroundings.tossUrl}/v2/standard`,
+      tossOrigins: [surroundings.tossUrl],
+      sandboxUrl: surroundings.tossUrl,
+      mode: 'sandbox',
+      seller: sampleSeller,
+      mailboxOpenTo: null,
+      chargesStopped: false,
+    },
+    cause: { correlation: name, causation: name, actor: 'system' },
+    defer(job, work) {
+      work().catch(error => log.error('deferred work failed', { job, error }))
+    },
+    wait: ms => new Promise(resolve => after(ms, () => resolve())),
+    ready: async () => true,
+  }
+  return { life, ports, jump: clock.jump }
+}

@@ -1,0 +1,16 @@
+import { answers } from './answers.ts'
+import { asking } from './asking.ts'
+import type { PlantedBug } from './bug.ts'
+import { keeping } from './keeping.ts'
+import { memberships } from './memberships.ts'
+import { refunds } from './refunds.ts'
+import { telling } from './telling.ts'
+
+export const plantedBugs: readonly PlantedBug[] = [
+  ...asking,
+  ...answers,
+  ...refunds,
+  ...memberships,
+  ...keeping,
+  ...telling,
+]

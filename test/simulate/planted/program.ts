@@ -1,0 +1,34 @@
+import { playHistory } from '../history.ts'
+import { memoryHouse } from '../house-memory.ts'
+import { pgliteHouse } from '../house-pglite.ts'
+import { drawPlan } from '../plan.ts'
+
+/** Plays histories until one breaks an invariant: node program.js <seed> <from> <histories> <memory|pglite> */
+const [seed = '1', from = '1', histories = '2000', store = 'memory'] = process.argv.slice(2)
+Error.stackTraceLimit = 0 // thousands are made on purpose, and nobody reads where
+const house = store === 'pglite' ? await pgliteHouse() : memoryHouse()
+
+/** What made the program itself fail is no invariant, and shows no less that something is wrong. */
+const DEFECT = 'defect'
+const tell = (history: number, invariant: number | typeof DEFECT, what: string) =>
+  console.log(`violation: invariant ${invariant}, seed ${seed}, history ${history}: ${what.split('\n')[0]}`)
+
+let nth = Number(from)
+// A node whose work fails with nobody to hear of it would have died of it.
+for (const event of ['unhandledRejection', 'uncaughtException'] as const)
+  process.on(event, error => {
+    tell(nth, DEFECT, String(error))
+    process.exit(1)
+  })
+const last = nth + Number(histories)
+for (; nth < last; nth++) {
+  const { violations } = await playHistory(house, drawPlan(Number(seed), nth))
+  const [first] = violations
+  if (!first) continue
+  tell(nth, first.invariant, first.what)
+  await house.close()
+  process.exit(1)
+}
+console.log(`no violation in ${histories} histories`)
+await house.close()
+process.exit(0)

@@ -1,0 +1,86 @@
+/**
+ * One thing a person does, or the world beside the shop. `atMs` after the history began. Orders and members are numbers:
+ * a step about one that did not come to be does nothing, so that any step can be left out.
+ */
+export type Step = { readonly atMs: number } & (
+  | Buy
+  | { readonly type: 'look'; readonly order: number }
+  | Refund
+  /** 입금 and 입금 오류, by the bank */
+  | { readonly type: 'deposit' | 'takeBack'; readonly order: number }
+  /** somebody of the shop cancels on Toss's own page */
+  | { readonly type: 'cancelAtToss'; readonly order: number; readonly part: number }
+  | Subscribe
+  | WishStep
+  /** what the card company does with the member's card from now on */
+  | { readonly type: 'card'; readonly member: number; readonly code: string | null; readonly times: number }
+  | { readonly type: 'cardGone'; readonly member: number }
+  | {
+      readonly type: 'refundCharge'
+      readonly member: number
+      readonly part: number
+      readonly keeps: boolean
+    }
+  | { readonly type: 'campaign'; readonly planId: string; readonly percent: number; readonly days: number }
+  | { readonly type: 'campaignOff' }
+)
+
+export interface WishStep {
+  readonly type: 'wish'
+  readonly member: number
+  readonly wish: Wish
+  /** clicks at once */
+  readonly clicks: number
+  /** not before the member's so manieth charge from then on, and while that is on its way */
+  readonly duringCharge?: number
+}
+
+export interface Buy {
+  readonly type: 'buy'
+  readonly order: number
+  readonly productId: string
+  readonly quantity: number
+  readonly coupon: string | null
+  readonly method: 'CARD' | 'EASY_PAY' | 'TRANSFER' | 'VIRTUAL_ACCOUNT'
+  readonly window: 'approve' | 'decline' | 'declineLater' | 'close' | 'leave'
+  /** the return from the window, opened so often at once: double click, two tabs, back */
+  readonly returns: number
+  /** a return whose amount somebody has changed */
+  readonly tampered: boolean
+}
+
+export interface Refund {
+  readonly type: 'refund'
+  readonly order: number
+  /** of what is left, percent */
+  readonly part: number
+  /** clicks on the same form at once */
+  readonly clicks: number
+}
+
+export interface Subscribe {
+  readonly type: 'subscribe'
+  readonly member: number
+  readonly planId: string
+  readonly window: 'approve' | 'close'
+  /** the return from the window, so often at once */
+  readonly returns: number
+}
+
+export type Wish =
+  | 'leave'
+  | 'leaveNow'
+  | 'stay'
+  | 'pause'
+  | 'pauseUntil'
+  | 'resume'
+  | 'upgradeNow'
+  | 'changeAtEnd'
+  | 'withdrawChange'
+  | 'retry'
+  | 'agree'
+  | 'refuse'
+  | 'newCard'
+  | 'staffEnds'
+  | 'staffWaives'
+  | 'staffRetries'

@@ -1,0 +1,233 @@
+import type { Aggregate, Fact } from '../../domain/aggregate.ts'
+import { idOfStream } from '../../domain/ids.ts'
+import { tossOrderIdOf } from '../../domain/payment/charge.ts'
+import type { PaymentEvent } from '../../domain/payment/events.ts'
+import type { PaymentState } from '../../domain/payment/machine.ts'
+import { type PaymentStatus, statusOf } from '../../domain/payment/status.ts'
+import type { Append } from '../../domain/ports.ts'
+import type { SubscriptionEvent } from '../../domain/subscription/events.ts'
+import type { SubscriptionState } from '../../domain/subscription/machine.ts'
+import type { Instant } from '../../domain/time.ts'
+import type { Change } from '../../infra/toss-sandbox/store.ts'
+import { createTossBooks } from './books.ts'
+import type { Coverage } from './coverage.ts'
+import type { Wire } from './tracer.ts'
+import { watchSubscriptions } from './watch-subscriptions.ts'
+
+/** What was found broken: the number of the invariant in reliability.md 3.1, and in words what was seen. */
+export interface Violation {
+  readonly invariant: number
+  readonly at: Instant
+  readonly what: string
+}
+export type Broken = (invariant: number, what: string) => void
+
+export interface WatchOptions {
+  readonly now: () => Instant
+  readonly coverage: Coverage
+  readonly fingerprint: (purpose: string, text: string) => string
+}
+
+/** An event as its writer was told it is durable. */
+export interface Told {
+  readonly streamId: string
+  readonly version: number
+  readonly event: string
+}
+
+const VIOLATIONS_MAX = 20
+
+/**
+ * Looks at every fact as it is written, at every call as it reaches Toss and at everything shown to anybody, and holds
+ * them against the invariants that must hold after every step. Knows nothing of how the shop came to it.
+ */
+export function createWatch({ now, coverage, fingerprint }: WatchOptions) {
+  const violations: Violation[] = []
+  const broken: Broken = (invariant, what) => {
+    if (violations.length < VIOLATIONS_MAX) violations.push({ invariant, at: now(), what })
+  }
+  /** Idempotency key → the hashes its intents were written with. */
+  const intents = new Map<string, Set<string>>()
+  /** Idempotency key → what it was sent with. */
+  const sent = new Map<string, string>()
+  const payments = new Map<string, PaymentState>()
+  /** Orders somebody might be told of that they failed. */
+  const failed = new Set<string>()
+  const told: Told[] = []
+  /** Orders confirmed by somebody else who has our keys: nobody here can know of it until a webhook says so. */
+  const pastUs = new Set<string>()
+  const books = createTossBooks()
+  const subscriptions = watchSubscriptions({ broken, books, payments })
+
+  /** 2: a second capture of one order while the first was not given back. */
+  function seesCapture(orderId: string, amount: number): void {
+    if (books.netOf(orderId) > amount)
+      broken(
+        2,
+        `order ${orderId} is captured ${books.capturesOf(orderId)} times, ${books.netOf(orderId)} won`,
+      )
+    subscriptions.captured(orderId)
+  }
+
+  function seesPayment(
+    orderId: string,
+    event: PaymentEvent,
+    before: PaymentState | null,
+    state: PaymentState,
+  ) {
+    const from = before ? statusOf(before) : 'new'
+    const to = statusOf(state)
+    // 10: money goes no way that is not on the list.
+    if (from !== to && !ALLOWED[from].includes(to)) broken(10, `order ${orderId} goes from ${from} to ${to}`)
+    // 7: what is given back, what is on its way included, never exceeds what came in.
+    const { captured, balance, cancel, cancels } = state.context
+    const back = cancels.reduce((sum, { amount }) => sum + amount, 0)
+    const reserved = captured > 0 ? (cancel?.amount ?? 0) : 0
+    if (captured > 0 && (back + reserved > captured || balance < 0))
+      broken(7, `order ${orderId}: ${back + reserved} won go back of ${captured}`)
+    // A cancel before anything was paid in moves no money, so there is no movement of it.
+    if (event.type !== 'PaymentCanceled' || (before?.context.captured ?? 0) > 0) seesEvidence(orderId, event)
+    if (event.type === 'PaymentConfirmed' && event.amount !== state.context.order?.amount)
+      broken(11, `order ${orderId} over ${state.context.order?.amount} won is confirmed with ${event.amount}`)
+  }
+
+  /** 11: what is written down of Toss is what Toss did, for this order and to this sum. */
+  function seesEvidence(orderId: string, event: PaymentEvent): void {
+    const isCapture = event.type === 'PaymentConfirmed' || event.type === 'CaptureFoundLate'
+    if (!isCapture && event.type !== 'PaymentCanceled') return
+    if (event.transactionKey === null) return
+    const movement = books.movement(event.transactionKey)
+    if (!movement) broken(11, `${event.type} of ${orderId} names a movement Toss does not know`)
+    else if (books.orderOf(movement.orderId) !== orderId || movement.amount !== event.amount)
+      broken(
+        11,
+        `${event.type} of ${orderId} rests on a movement of ${movement.orderId}, ${movement.amount} won`,
+      )
+  }
+
+  function seesIntent(event: Fact): void {
+    if (!('idempotencyKey' in event) || typeof event.idempotencyKey !== 'string') return
+    // 14: another attempt is another wish, and Toss would answer it with what it said to the first.
+    if (intents.has(event.idempotencyKey) && FRESH.includes(event.type))
+      broken(14, `${event.type} bears the key ${event.idempotencyKey} of an earlier one`)
+    const hashes = intents.get(event.idempotencyKey) ?? new Set()
+    if ('requestHash' in event && typeof event.requestHash === 'string') hashes.add(event.requestHash)
+    intents.set(event.idempotencyKey, hashes)
+  }
+
+  function bears(key: string, request: string, pathname: string): void {
+    const before = sent.get(key)
+    if (before !== undefined && before !== request) broken(14, `${key} was sent with another body before`)
+    sent.set(key, request)
+    const hashes = intents.get(key)
+    if (!hashes) broken(3, `${pathname} reaches Toss and no intent with the key ${key} is in the log`)
+    else if (hashes.size > 0 && !hashes.has(fingerprint('toss-request', request)))
+      broken(3, `${pathname} reaches Toss with another body than the intent of ${key}`)
+  }
+
+  return {
+    violations,
+    broken,
+    told,
+    books,
+    pastUs,
+    payments,
+    subscriptions: subscriptions.states,
+    /** A member presses a button that says what it will cost. */
+    agrees: subscriptions.agrees,
+
+    /** A commit went through, whether or not anybody was told. */
+    appended<State, Event extends Fact>(
+      { category }: Pick<Aggregate<State, never, Event>, 'category'>,
+      { streamId, events, states }: Append<State, Event>,
+      before: State | null,
+    ): void {
+      const id = idOfStream(streamId)
+      let from = before
+      events.forEach((event, index) => {
+        const to = states[index] as State
+        seesIntent(event)
+        coverage.edge(category, wordOf(from), event.type, wordOf(to))
+        if (category === 'payment')
+          seesPayment(id, event as never, from as PaymentState | null, to as PaymentState)
+        if (category === 'subscription')
+          subscriptions.wrote(id, event as Fact as SubscriptionEvent, to as SubscriptionState)
+        from = to
+      })
+      if (category !== 'payment') return
+      const state = from as unknown as PaymentState
+      payments.set(id, state)
+      books.knows(tossOrderIdOf(state), id)
+      if (FAILED.includes(statusOf(state))) failed.add(id)
+      else failed.delete(id)
+    },
+
+    /** 4: the writer was told that these are durable. */
+    acknowledged({ streamId, expected, events }: Append<unknown, Fact>): void {
+      events.forEach((event, index) => {
+        told.push({ streamId, version: expected + index + 1, event: JSON.stringify(event) })
+      })
+    },
+
+    /** A call reaches Toss. 3: its intent is durable, with this key and body. 14: one key is one body. */
+    reachesToss({ method, url, headers, body }: Wire): void {
+      if (method !== 'POST') return
+      const { pathname } = new URL(url)
+      const key = headers['idempotency-key']
+      if (!key) broken(14, `${method} ${pathname} bears no idempotency key`)
+      else bears(key, `${pathname}\n${body}`, pathname)
+    },
+
+    /** Toss committed. */
+    tossChanged(changes: readonly Change[]): void {
+      for (const change of changes) {
+        if (!('put' in change) || change.put !== 'transactions') continue
+        books.moved(change.document)
+        const { status, orderId, amount } = change.document
+        if (status === 'DONE') seesCapture(books.orderOf(orderId), amount)
+      }
+    },
+
+    /** 8: nobody is told that a payment failed which was captured and not given back. */
+    shown(orderId: string, status: string): void {
+      const net = books.netOf(orderId)
+      if (FAILED.includes(status) && net > 0 && !pastUs.has(orderId))
+        broken(8, `order ${orderId} is shown as ${status}, and ${net} won of it were captured`)
+    },
+
+    /** After each step: what a page would show now. */
+    afterStep(): void {
+      for (const orderId of failed) this.shown(orderId, 'failed')
+    },
+  }
+}
+export type Watch = ReturnType<typeof createWatch>
+
+const wordOf = (state: unknown): string =>
+  state === null ? 'new' : JSON.stringify((state as { value?: unknown }).value ?? null)
+
+/** Facts that begin something anew; a confirm of a payment key that was tried before is the same wish again. */
+const FRESH: readonly string[] = [
+  'PaymentChargeStarted',
+  'PaymentConfirmRetried',
+  'OrderIdReplaced',
+  'CancelStarted',
+  'CancelRetried',
+]
+
+const FAILED: readonly string[] = ['failed', 'expired'] satisfies PaymentStatus[]
+
+/** Written down by hand, and not taken from the machine: which status may follow which (core-api.md section 4). */
+const ALLOWED: Readonly<Record<PaymentStatus | 'new', readonly PaymentStatus[]>> = {
+  new: ['ready'],
+  ready: ['inProgress', 'expired', 'lateCapture'],
+  failed: ['inProgress', 'expired', 'lateCapture'],
+  inProgress: ['done', 'waitingForDeposit', 'failed', 'lateCapture'],
+  waitingForDeposit: ['done', 'canceling', 'canceled', 'expired'],
+  done: ['canceling', 'partialCanceled', 'canceled', 'waitingForDeposit'],
+  partialCanceled: ['canceling', 'canceled', 'waitingForDeposit'],
+  canceling: ['canceled', 'partialCanceled', 'done', 'waitingForDeposit', 'lateCapture'],
+  canceled: ['lateCapture'],
+  expired: ['lateCapture'],
+  lateCapture: ['canceling', 'canceled'],
+}

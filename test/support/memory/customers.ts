@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto'
+import type { Customer, Customers } from '../../../domain/accounts.ts'
+import type { Ids, Vault } from '../../../domain/ports.ts'
+import type { Sealed } from '../../../domain/sealed.ts'
+import { newCustomerKey } from '../../../infra/accounts/customers.ts'
+import { emailPrint, normalEmail } from '../../../infra/accounts/person.ts'
+
+import { partly } from './absent.ts'
+
+interface Kept {
+  readonly customerId: string
+  readonly person: Sealed
+  readonly password: string
+}
+
+/** Customers in memory. How well a password is chosen and hashed is asked elsewhere: here it only has to be the same. */
+export function createMemoryCustomers({ vault, ids }: { vault: Vault; ids: Ids }): Customers {
+  const byPrint = new Map<string, Kept>()
+  const byId = new Map<string, Kept>()
+  const hashOf = (password: string) => createHash('sha256').update(password).digest('hex')
+  const guestOrders = new Map<string, string>()
+  return partly<Customers>('accounts', {
+    async signUp({ email, name, password }) {
+      const customerId = `cus_${ids.random()}`
+      const customer: Omit<Customer, 'customerId'> = {
+        email: normalEmail(email),
+        name: name.trim().normalize('NFC'),
+        customerKey: newCustomerKey(ids),
+        verified: false,
+      }
+      const person = await vault.seal(customerId, 'account', { ...customer })
+      const print = emailPrint(vault, email)
+      if (byPrint.has(print)) return { type: 'taken' }
+      const kept = { customerId, person, password: hashOf(password) }
+      byPrint.set(print, kept)
+      byId.set(customerId, kept)
+      return { type: 'created', customerId }
+    },
+    async signIn(email, password) {
+      const found = byPrint.get(emailPrint(vault, email))
+      return found?.password === hashOf(password) ? found.customerId : null
+    },
+    async idOfEmail(email) {
+      return byPrint.get(emailPrint(vault, email))?.customerId ?? null
+    },
+    async customer(customerId) {
+      const found = byId.get(customerId)
+      const person = found ? await vault.open<Omit<Customer, 'customerId'>>(found.person) : null
+      return person && { customerId, ...person }
+    },
+    async noteGuestOrder(orderId, email) {
+      guestOrders.set(orderId, emailPrint(vault, email))
+    },
+    async ownsGuestOrder() {
+      return false // nobody here has proved a mail
+    },
+  })
+}

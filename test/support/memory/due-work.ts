@@ -1,0 +1,103 @@
+import type { DueKind } from '../../../domain/projections/due.ts'
+import type { ClaimedWork, DueWork } from '../../../domain/read-models.ts'
+import { type Instant, later } from '../../../domain/time.ts'
+import type { InMemoryStore } from '../../../infra/event-store/in-memory.ts'
+
+/** A row of what is due; beside what the fact set, what is the schedule's own. */
+interface Scheduled {
+  readonly streamId: string
+  readonly kind: DueKind
+  readonly since: Instant
+  asks: number
+  nextAt: Instant | null
+  lastAnswer: string | null
+  claimedBy: string | null
+  leaseUntil: Instant | null
+  fence: number
+}
+
+/** What is due, of all nodes together; a fact sets its row anew, and its fence goes on counting. */
+export interface MemorySchedule {
+  /** by stream; what is settled is not in it */
+  readonly due: ReadonlyMap<string, Scheduled>
+}
+
+export function createMemorySchedule(store: InMemoryStore): MemorySchedule {
+  const due = new Map<string, Scheduled>()
+  const fences = new Map<string, number>()
+  store.watch('due', ({ key, stream_id, kind, due_at }) => {
+    fences.set(key, due.get(key)?.fence ?? fences.get(key) ?? 0)
+    due.delete(key)
+    if (due_at === null) return
+    due.set(key, {
+      streamId: stream_id,
+      kind: kind as DueKind,
+      since: due_at as Instant,
+      asks: 0,
+      nextAt: due_at as Instant,
+      lastAnswer: null,
+      claimedBy: null,
+      leaseUntil: null,
+      fence: fences.get(key) ?? 0,
+    })
+  })
+  return { due }
+}
+
+/**
+ * Work that is due, as one node sees it.
+ * @param now what leases go by: the clock all nodes share, as the database's is
+ */
+export function createMemoryDueWork(
+  { due }: MemorySchedule,
+  { nodeId, now }: { nodeId: string; now: () => Instant },
+): DueWork {
+  const isFree = ({ leaseUntil }: Scheduled) => leaseUntil === null || leaseUntil <= now()
+  function take(row: Scheduled, leaseMs: number): ClaimedWork {
+    row.claimedBy = nodeId
+    row.leaseUntil = later(now(), leaseMs)
+    row.fence += 1
+    const { streamId, kind, asks, since, fence } = row
+    return { streamId, kind, asks, since, fence }
+  }
+
+  return {
+    async claim({ kinds, now: at, limit, leaseMs }) {
+      const ripe: Scheduled[] = []
+      for (const row of due.values())
+        if (row.nextAt !== null && row.nextAt <= at && kinds.includes(row.kind) && isFree(row)) ripe.push(row)
+      return ripe
+        .sort((a, b) =>
+          (a.nextAt ?? '') < (b.nextAt ?? '') ? -1 : (a.nextAt ?? '') > (b.nextAt ?? '') ? 1 : 0,
+        )
+        .slice(0, limit)
+        .map(row => take(row, leaseMs))
+    },
+    async claimOne(streamId, leaseMs) {
+      const row = due.get(streamId)
+      return row && isFree(row) ? take(row, leaseMs) : null
+    },
+    async nextAfter(at) {
+      let first: Instant | null = null
+      for (const { nextAt } of due.values())
+        if (nextAt !== null && nextAt > at && (first === null || nextAt < first)) first = nextAt
+      return first
+    },
+    async defer({ streamId, fence }, { nextAt, lastAnswer }) {
+      const row = due.get(streamId)
+      if (row?.fence !== fence || row.claimedBy !== nodeId) return
+      Object.assign(row, { asks: row.asks + 1, nextAt, lastAnswer, claimedBy: null, leaseUntil: null })
+    },
+    async wakeUnknown(at) {
+      const asleep = [...due.values()].filter(
+        ({ nextAt, lastAnswer }) => nextAt !== null && nextAt > at && lastAnswer?.startsWith('unknown'),
+      )
+      for (const row of asleep) row.nextAt = at
+      return asleep.length
+    },
+    async state(streamId) {
+      const row = due.get(streamId)
+      return row ? { asks: row.asks, nextAt: row.nextAt, lastAnswer: row.lastAnswer } : null
+    },
+  }
+}

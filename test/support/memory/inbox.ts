@@ -1,0 +1,120 @@
+import type { WebhookInbox } from '../../../domain/inbox.ts'
+import type { Vault } from '../../../domain/ports.ts'
+import { type Instant, later } from '../../../domain/time.ts'
+import { type ClaimedRow, grouped, storable, TOGETHER_MAX } from '../../../infra/inbox/inbox.ts'
+import { numberBefore } from '../../../infra/read-models/cursor.ts'
+
+interface Kept extends ClaimedRow {
+  readonly body: string
+  state: 'pending' | 'done' | 'ignored' | 'dropped' | 'mistrusted'
+  attempts: number
+  nextAt: Instant
+  leaseUntil: Instant | null
+}
+
+export interface MemoryInbox extends WebhookInbox {
+  /** When a claim will find something next, leases of the dead included; null: never. */
+  nextClaim(): Instant | null
+}
+
+/** The inbox in memory. @param now the clock all nodes share, for waits and leases alike */
+export function createMemoryInbox({ vault, now }: { vault: Vault; now: () => Instant }): MemoryInbox {
+  const all: Kept[] = []
+  const pending = new Set<Kept>()
+  const known = new Set<string>()
+  const isHeld = ({ leaseUntil }: Kept) => leaseUntil !== null && leaseUntil > now()
+  const pendingOf = (ids: readonly string[]) => [...pending].filter(({ id }) => ids.includes(String(id)))
+
+  /** The oldest that are due and free, of orders nobody is at work on, and with each all others of its order. */
+  function heads(limit: number): Kept[] {
+    const busy = new Set([...pending].filter(isHeld).map(({ order_id }) => order_id))
+    busy.delete(null)
+    return [...pending]
+      .filter(row => row.nextAt <= now() && !isHeld(row) && !busy.has(row.order_id))
+      .slice(0, limit)
+  }
+
+  return {
+    async store({ dedupeKey, hint, body }) {
+      if (known.has(dedupeKey)) return 'duplicate'
+      const subject = `webhook-${now().slice(0, 7)}`
+      const secret = hint.secret === null ? null : await vault.seal(subject, 'account', hint.secret)
+      const sealed = await vault.seal(subject, 'account', body)
+      if (known.has(dedupeKey)) return 'duplicate' // another was faster meanwhile
+      known.add(dedupeKey)
+      const kept: Kept = {
+        id: all.length + 1,
+        shape: hint.shape,
+        event_type: storable(hint.eventType),
+        order_id: storable(hint.orderId),
+        payment_key: storable(hint.paymentKey),
+        secret,
+        card_id: hint.cardId ?? null,
+        received_at: now(),
+        body: sealed,
+        state: 'pending',
+        attempts: 0,
+        nextAt: now(),
+        leaseUntil: null,
+      }
+      all.push(kept)
+      pending.add(kept)
+      return 'stored'
+    },
+
+    async claim(limit, leaseMs) {
+      const first = heads(limit)
+      const orders = new Set(first.map(({ order_id }) => order_id))
+      orders.delete(null)
+      const mates = [...pending]
+        .filter(row => orders.has(row.order_id) && !isHeld(row) && !first.includes(row))
+        .slice(0, TOGETHER_MAX)
+      const claimed = [...first, ...mates]
+      for (const row of claimed) row.leaseUntil = later(now(), leaseMs)
+      return grouped(claimed, vault)
+    },
+
+    async settle(ids, outcome, retryAt) {
+      for (const row of pendingOf(ids)) {
+        row.leaseUntil = null
+        if (outcome === 'later') {
+          row.attempts += 1
+          row.nextAt = retryAt ?? now()
+        } else {
+          row.state = outcome
+          pending.delete(row)
+        }
+      }
+    },
+
+    nextClaim: () => nextClaimOf(pending),
+
+    async page(before, limit) {
+      const below = numberBefore(before)
+      const size = Math.min(limit, 100)
+      const found = all.filter(({ id }) => id < below).reverse()
+      const rows = found.slice(0, size).map(row => ({
+        id: String(row.id),
+        eventType: row.event_type,
+        orderId: row.order_id,
+        state: row.state,
+        attempts: row.attempts,
+        receivedAt: row.received_at,
+      }))
+      return { rows, next: found.length > size ? (rows.at(-1)?.id ?? null) : null }
+    },
+  }
+}
+
+/** The first moment at which one of these is due and held by nobody. */
+export function nextClaimOf(
+  rows: Iterable<{ readonly nextAt: Instant | null; readonly leaseUntil: Instant | null }>,
+): Instant | null {
+  let first: Instant | null = null
+  for (const { nextAt, leaseUntil } of rows) {
+    if (nextAt === null) continue
+    const at = leaseUntil !== null && leaseUntil > nextAt ? leaseUntil : nextAt
+    if (first === null || at < first) first = at
+  }
+  return first
+}

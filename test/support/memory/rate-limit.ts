@@ -1,0 +1,43 @@
+import type { RateLimit } from '../../../domain/accounts.ts'
+import { epochMsOf, type Instant } from '../../../domain/time.ts'
+
+interface Window {
+  readonly tries: number
+  readonly endsMs: number
+  /** until then a try has to wait */
+  readonly opensMs: number
+}
+
+/** Tries counted by all nodes together, as the table counts them. @param now the clock they share */
+export function createMemoryRateLimit(now: () => Instant): RateLimit {
+  const windows = new Map<string, Window>()
+  function running(bucket: string): Window | null {
+    const known = windows.get(bucket)
+    return known && known.endsMs > epochMsOf(now()) ? known : null
+  }
+
+  return {
+    async count(bucket, max, windowMs) {
+      const nowMs = epochMsOf(now())
+      const { tries, endsMs } = running(bucket) ?? { tries: 0, endsMs: nowMs + windowMs }
+      windows.set(bucket, { tries: tries + 1, endsMs, opensMs: 0 })
+      return { retryAfterMs: tries < max ? 0 : Math.max(1, endsMs - nowMs) }
+    },
+
+    async slow(bucket, { max, windowMs, fromMs, toMs, forgottenMs }) {
+      const nowMs = epochMsOf(now())
+      const known = running(bucket)
+      if (known && known.opensMs > nowMs) return { retryAfterMs: Math.max(1, known.opensMs - nowMs) }
+      const tries = (known?.tries ?? 0) + 1
+      const waitMs = tries >= max ? Math.min(toMs, fromMs * 2 ** Math.min(tries - max, 30)) : 0
+      const isFree = known === null || tries < max
+      const endsMs = isFree ? (known?.endsMs ?? nowMs + windowMs) : nowMs + waitMs + forgottenMs
+      windows.set(bucket, { tries, endsMs, opensMs: nowMs + waitMs })
+      return { retryAfterMs: 0 }
+    },
+
+    async forgive(bucket) {
+      windows.delete(bucket)
+    },
+  }
+}
