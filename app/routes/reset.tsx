@@ -15,6 +15,7 @@ import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
 import { useText } from '../ui/shell-data.ts'
 import { useFocusError } from '../ui/use-focus-error.ts'
+import { askToReset } from '../use-cases/ask-to-reset.ts'
 import type { Route } from './+types/reset'
 
 const Wish = z.object({ email: z.string().trim().max(100).pipe(z.email()) })
@@ -49,7 +50,7 @@ export const action = guarded(everyone, async ({ request, context }: Route.Actio
     const waitMinutes = Math.ceil(waitMs / MINUTE_MS)
     return data<Refused>({ errors: {}, values: { email }, waitMinutes }, tooMany(context, waitMs))
   }
-  ports.defer('ask to reset', () => ports.customers.askToReset(email))
+  askToReset(ports, email)
   return redirect('/reset?sent=1', 303)
 })
 
