@@ -95,6 +95,7 @@ export interface AbuseResult {
   readonly sent: number
   readonly statuses: Readonly<Record<string, number>>
   readonly lookUps: number
+  readonly seconds: number
   /** events written */
   readonly effects: number
   /** tables that are not as before, besides what keeps the webhooks themselves */
@@ -103,12 +104,15 @@ export interface AbuseResult {
 
 async function measured(shop: AbusedShop, sent: number, run: () => Promise<void>): Promise<AbuseResult> {
   shop.statuses()
+  const began = performance.now()
   const [lookUps, events, tables] = [shop.lookUps(), await shop.events(), await shop.tables()]
   await run()
+  const seconds = Math.ceil((performance.now() - began) / 1_000)
   const after = await shop.tables()
   return {
     sent,
     statuses: shop.statuses(),
+    seconds,
     lookUps: shop.lookUps() - lookUps,
     effects: (await shop.events()) - events,
     changed: Object.keys(after).filter(table => after[table] !== tables[table]),
