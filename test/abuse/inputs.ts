@@ -19,6 +19,9 @@ export interface FuzzResult {
 type Fields = readonly (readonly [name: string, value: string])[]
 
 const STACK = /\bat [^\n]{0,200}\.(?:tsx?|js|mjs):\d+|node_modules|PGlite|syntax error at/
+/** What is no amount is tried more often than the rest. */
+const AMOUNTS_SHARE = 1 / 6
+
 /** Move whatever is refused: tries are counted, a session is seen. */
 const COUNTED = ['accounts.rate_limits']
 
@@ -105,7 +108,8 @@ export async function fuzzInputs(
         )
     if (!hasAction(route) || route.path.startsWith('/webhooks') || route.path === '/csp-reports') continue
 
-    for (const form of await formsAt(edge, route, cookie)) {
+    const forms = await formsAt(edge, route, cookie)
+    for (const form of forms) {
       fields += form.length
       for (const [spoiledName] of form)
         for (const payload of PAYLOADS) {
@@ -117,8 +121,8 @@ export async function fuzzInputs(
             `POST ${route.path}, ${spoiledName} = ${JSON.stringify(payload.slice(0, 40))}`,
           )
         }
-      await changesNothing(route, form)
     }
+    await changesNothing(route, forms)
     // Where no form is offered now, one that says something of everything.
     for (const payload of PAYLOADS)
       if (random() < options.share) {
@@ -133,22 +137,21 @@ export async function fuzzInputs(
   }
 
   /** Refused for good: a name twice (R37), and whatever is no amount where a sum is asked for. */
-  async function changesNothing(route: ShopRoute, form: Fields): Promise<void> {
+  async function changesNothing(route: ShopRoute, forms: readonly Fields[]): Promise<void> {
     const place = isPage(route) ? dataAddressOf(addressOf(route, edge.shop)) : addressOf(route, edge.shop)
-    const known = form.filter(([name]) => names.all.includes(name))
-    if (known.length === 0) return
+    if (!forms.some(form => form.some(([name]) => names.all.includes(name)))) return
     await edge.database.query('DELETE FROM accounts.rate_limits')
     const before = JSON.stringify(await tablesOf(edge.database, COUNTED))
-    for (const [name, value] of known) {
-      await send(place, [...form, [name, value]], `POST ${route.path}, ${name} twice`)
-      if (!names.sums.includes(name)) continue
-      for (const text of NOT_AMOUNTS)
-        await send(
-          place,
-          form.map(([other, old]) => [other, other === name ? text : old] as const),
-          `POST ${route.path}, ${name} = ${text}`,
-        )
-    }
+    for (const form of forms)
+      for (const [name, value] of form.filter(([name]) => names.all.includes(name))) {
+        await send(place, [...form, [name, value]], `POST ${route.path}, ${name} twice`)
+        if (!names.sums.includes(name)) continue
+        for (const text of NOT_AMOUNTS) {
+          if (random() >= Math.max(options.share, AMOUNTS_SHARE)) continue
+          const filled = form.map(([other, old]) => [other, other === name ? text : old] as const)
+          await send(place, filled, `POST ${route.path}, ${name} = ${text}`)
+        }
+      }
     if (JSON.stringify(await tablesOf(edge.database, COUNTED)) !== before)
       problems.push(`POST ${route.path}: a name twice, or what is no amount, changed something`)
   }
