@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { seedSamples } from '../../app/seed.ts'
 import type { Customer } from '../../domain/accounts.ts'
 import type { Log } from '../../domain/ports.ts'
+import type { SubscriptionState } from '../../domain/subscription/machine.ts'
 import { epochMsOf, type Instant, SECOND_MS } from '../../domain/time.ts'
 import { createMemoryStore } from '../../infra/toss-sandbox/memory-store.ts'
 import { createSandbox } from '../../infra/toss-sandbox/sandbox.ts'
@@ -110,6 +111,10 @@ export async function playHistory(house: House, plan: Plan, play: Play = {}): Pr
       if (appended.type !== 'appended' || appended.version <= (before?.version ?? 0)) return appended
       watch.appended(aggregate, append, (before?.state ?? null) as never)
       heads.set(streamId, { version: appended.version, state: states.at(-1) })
+      if (append.events.some(({ type }) => type === 'ChargeStarted')) {
+        const state = states.at(-1) as SubscriptionState | undefined
+        people.chargeStarted(state?.context.subscription?.subject ?? '')
+      }
       return appended
     },
   }

@@ -28,7 +28,7 @@ import type { Sandbox } from '../../infra/toss-sandbox/sandbox.ts'
 import type { Shopper } from '../../infra/toss-sandbox/shopper.ts'
 import { type Chance, letters } from './chance.ts'
 import { PLANS } from './plan.ts'
-import type { Step, Subscribe, Wish } from './steps.ts'
+import type { Step, Subscribe, Wish, WishStep } from './steps.ts'
 import type { Surroundings } from './surroundings.ts'
 import type { Visits } from './visits.ts'
 
@@ -49,7 +49,7 @@ const PLACE = { address: '203.0.113.0', userAgent: 'simulated' }
 
 /** Who joins, changes their mind, and pays by card every month; and the staff and the card company beside them. */
 export function createMembers({ surroundings, visits, shopper, sandbox, customers }: MembersOptions) {
-  const { name, watch } = surroundings
+  const { name, time, watch } = surroundings
   const { insist, atToss } = visits
   const members = new Map<number, Member>()
   let campaignId: string | null = null
@@ -206,7 +206,8 @@ export function createMembers({ surroundings, visits, shopper, sandbox, customer
     if (!period) return
     const plan = { planId, planName, interval, price, priceVersion, taxFree, rank }
     const quote = quoteChange({ period, funding }, plan, dayOf(ports.clock.now()))
-    return changePlan(ports, own, { planId, seenPrice: price, when: 'now', seenToday: quote?.today ?? 0 })
+    if (!quote) return
+    return changePlan(ports, own, { planId, seenPrice: price, when: 'now', seenToday: quote.today })
   }
 
   async function refundsCharge(step: Extract<Step, { type: 'refundCharge' }>, chance: Chance): Promise<void> {
@@ -235,7 +236,23 @@ export function createMembers({ surroundings, visits, shopper, sandbox, customer
     return keys.filter(({ removedAt }) => removedAt === null).map(({ id }) => id)
   }
 
+  const waiting: { step: WishStep; index: number; chance: Chance; left: number }[] = []
+
+  const wish = ({ member, wish, clicks }: WishStep, index: number, chance: Chance) => {
+    for (let nth = 0; nth < clicks; nth++)
+      void wishes(member, wish, `${wish} ${member} ${index} ${nth}`, chance)
+  }
+
   return {
+    /** A charge of this customer's is on its way: whoever waited for that moment presses their button. */
+    chargeStarted(customerId: string): void {
+      for (const one of [...waiting]) {
+        if (memberOf(one.step.member).customerId !== customerId || --one.left > 0) continue
+        waiting.splice(waiting.indexOf(one), 1)
+        time.after(one.chance() * 250, () => wish(one.step, one.index, one.chance))
+      }
+    },
+
     async does(step: Step, index: number, chance: Chance): Promise<void> {
       switch (step.type) {
         case 'subscribe':
@@ -247,8 +264,8 @@ export function createMembers({ surroundings, visits, shopper, sandbox, customer
             step,
           )
         case 'wish':
-          for (let nth = 0; nth < step.clicks; nth++)
-            void wishes(step.member, step.wish, `${step.wish} ${step.member} ${index} ${nth}`, chance)
+          if (step.duringCharge) waiting.push({ step, index, chance, left: step.duringCharge })
+          else wish(step, index, chance)
           return
         case 'card': {
           const { code, times } = step

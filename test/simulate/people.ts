@@ -32,6 +32,7 @@ export function createPeople(options: PeopleOptions) {
   const underWay = new Set<string>()
 
   return {
+    chargeStarted: members.chargeStarted,
     isUnderWay: (transmissionId: string) => underWay.has(transmissionId),
 
     /** Goes on by itself; nothing waits for it. */

@@ -36,7 +36,7 @@ export function drawPlan(seed: number, nth: number): Plan {
   const steps: Step[] = []
   const orders = about === 'members' ? 0 : between(chance, 1, 3)
   for (let order = 0; order < orders; order++) steps.push(...ordering(chance, order))
-  if (about !== 'orders') steps.push(...membership(chance))
+  if (about !== 'orders') steps.push(...membership(chance), ...races(chanceOf(`${name} races`)))
   steps.sort((a, b) => a.atMs - b.atMs)
   const declinedOrderIds = chanceOf(`${name} rules`)() < 0.25 ? 'refused' : 'again'
   return { name, nodes, declinedOrderIds, steps }
@@ -124,6 +124,29 @@ const WISHES: ReadonlyArray<readonly [Wish, number]> = [
   ['staffWaives', 1],
   ['staffRetries', 1],
 ]
+/** What is wished for at the very moment money is on its way: d5, d6 and c10 of reliability.md. */
+function races(chance: Chance): Step[] {
+  const wishes: readonly Wish[] = [
+    'leave',
+    'leaveNow',
+    'stay',
+    'upgradeNow',
+    'changeAtEnd',
+    'newCard',
+    'pause',
+    'staffEnds',
+    'retry',
+  ]
+  return Array.from({ length: pick(chance, [0, 0, 1, 2]) }, () => ({
+    type: 'wish',
+    atMs: between(chance, 0, 40) * DAY_MS,
+    member: 0,
+    wish: pick(chance, wishes),
+    clicks: pick(chance, [1, 1, 2]),
+    duringCharge: between(chance, 1, 2),
+  }))
+}
+
 /** Soft, hard, the provider's, and one nobody knows. */
 const CARD_CODES = [
   'REJECT_CARD_PAYMENT',

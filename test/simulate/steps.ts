@@ -11,7 +11,7 @@ export type Step = { readonly atMs: number } & (
   /** somebody of the shop cancels on Toss's own page */
   | { readonly type: 'cancelAtToss'; readonly order: number; readonly part: number }
   | Subscribe
-  | { readonly type: 'wish'; readonly member: number; readonly wish: Wish; readonly clicks: number }
+  | WishStep
   /** what the card company does with the member's card from now on */
   | { readonly type: 'card'; readonly member: number; readonly code: string | null; readonly times: number }
   | { readonly type: 'cardGone'; readonly member: number }
@@ -24,6 +24,16 @@ export type Step = { readonly atMs: number } & (
   | { readonly type: 'campaign'; readonly planId: string; readonly percent: number; readonly days: number }
   | { readonly type: 'campaignOff' }
 )
+
+export interface WishStep {
+  readonly type: 'wish'
+  readonly member: number
+  readonly wish: Wish
+  /** clicks at once */
+  readonly clicks: number
+  /** not before the member's so manieth charge from then on, and while that is on its way */
+  readonly duringCharge?: number
+}
 
 export interface Buy {
   readonly type: 'buy'
