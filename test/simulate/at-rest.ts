@@ -154,8 +154,10 @@ async function lookForSecrets(
     ['a mail', mail.received.map(({ text }) => text).join('\n')],
   ] as const
   for (const [what, secret] of secrets)
+    // In a path it stands encoded.
     for (const [where, text] of places)
-      if (text.includes(secret)) watch.broken(17, `${what} stands in ${where}`)
+      if (text.includes(secret) || text.includes(encodeURIComponent(secret)))
+        watch.broken(17, `${what} stands in ${where}`)
 }
 
 const TABLES = [
