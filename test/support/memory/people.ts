@@ -9,4 +9,5 @@ export const createMemoryPeople = (): People =>
     unrecorded: async () => [],
     maybeOver: async () => [],
     retire: async () => 0,
+    scrubFiles: async () => undefined,
   })
