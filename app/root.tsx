@@ -31,13 +31,14 @@ export { middleware } from './http/middleware.ts'
 /** What every page shows around itself. Nothing personal: only whether somebody is signed in. */
 export const loader = guarded(everyone, async ({ context }: Route.LoaderArgs): Promise<ShellData> => {
   const { clock, shop, customers } = context.get(portsContext)
-  const { language, customerId, staffId, requestId } = context.get(viewerContext)
+  const viewer = context.get(viewerContext)
+  const { language, customerId, staffId, requestId } = viewer
   return {
     language,
     mode: shop.mode,
     sandboxUrl: shop.sandboxUrl,
     seller: shop.seller,
-    mailbox: mailboxIsOpen(shop, staffId),
+    mailbox: mailboxIsOpen(shop, viewer),
     signedIn: customerId !== null,
     unverified: customerId !== null && (await customers.isUnverified(customerId)),
     staff: staffId !== null,

@@ -55,6 +55,7 @@ export default [
     route('events/:position', 'routes/admin.event.tsx'),
     route('streams/:streamId', 'routes/admin.stream.tsx'),
     route('payments', 'routes/admin.payments.tsx'),
+    route('payments.csv', 'routes/admin.payments.csv.ts'),
     route('payments/:orderId', 'routes/admin.payment.tsx'),
     route('subscriptions', 'routes/admin.subscriptions.tsx'),
     route('subscriptions/:subscriptionId', 'routes/admin.subscription.tsx'),

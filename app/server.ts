@@ -26,12 +26,15 @@ export async function start(): Promise<void> {
   }
 }
 
+/** Every loader and action of this very build says who may call it. @throws naming those that do not */
+export const checkEntrances = () => refuseUnguarded(build.routes)
+
 /** Faults a person can act on carry a sentence; anything else is a defect and shows where. */
 const isForPeople = (error: Error) =>
   error instanceof BadSettings || ('forPeople' in error && error.forPeople === true)
 
 async function run(): Promise<void> {
-  refuseUnguarded(build.routes)
+  checkEntrances()
   if (existsSync('.env')) process.loadEnvFile('.env')
   const world = await openWorld(process.env)
   const { ports, settings, deferred } = world

@@ -1,11 +1,13 @@
+// Long because it is one table of words, topic by topic.
+
 import { wordsKo } from './admin/words.ko.ts'
 import { adminCampaignsKo } from './text.admin.campaigns.ko.ts'
 import { adminClockKo } from './text.admin.clock.ko.ts'
 import { adminCspKo } from './text.admin.csp.ko.ts'
 import { adminNoticesKo } from './text.admin.notices.ko.ts'
 import { adminPaymentKo } from './text.admin.payment.ko.ts'
-import { adminPersonKo } from './text.admin.person.ko.ts'
 import { adminPeopleKo } from './text.admin.people.ko.ts'
+import { adminPersonKo } from './text.admin.person.ko.ts'
 import { adminPlansKo } from './text.admin.plans.ko.ts'
 import { adminRecoveryKo } from './text.admin.recovery.ko.ts'
 import { adminSubscriptionsKo } from './text.admin.subscriptions.ko.ts'

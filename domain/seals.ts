@@ -1,6 +1,6 @@
 import type { Instant } from './time.ts'
 
-/** Seals over the log (봉인): hashes chained batch after batch, so that a change made behind the shop's back shows. */
+/** Seals over the log (간인): hashes chained batch after batch, so that a change made behind the shop's back shows. */
 export interface LogSeals {
   /** Seals the next batch if there is one. @returns how many events it took in, 0 when there is nothing to do yet */
   seal(): Promise<number>

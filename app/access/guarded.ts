@@ -44,10 +44,17 @@ export function guarded<const P extends Policy, Args extends Asked, Answer>(
 ): Guarded<Args, Answer> {
   const run = async (args: Args) => {
     const who = admit(policy, args) as Admitted<P>
-    if (policy.who !== 'staff' || policy.fresh === false) return handler(args, who)
-    return handler({ ...args, request: await provenRequest(args, policy.fresh) }, who)
+    const fresh = freshOf(policy, args.request)
+    return handler(fresh ? { ...args, request: await provenRequest(args, fresh) } : args, who)
   }
   return Object.assign(run, { [POLICY]: policy as Policy }) as Guarded<Args, Answer>
+}
+
+/** What has to be shown anew for this request; looking never asks. A second factor is added by whoever it is, too. */
+function freshOf(policy: Policy, { method }: Request): false | true | readonly string[] {
+  if (method === 'GET' || method === 'HEAD') return false
+  if (policy.who === 'enrolling') return true
+  return policy.who === 'staff' && policy.fresh
 }
 
 /** What was declared for it; null when nothing was. */

@@ -1,12 +1,17 @@
 import { data, redirect } from 'react-router'
 import { z } from 'zod'
-import { streamOf } from '../../domain/ids.ts'
+import { CancelId, streamOf } from '../../domain/ids.ts'
 import { payment } from '../../domain/payment/payment.ts'
 import type { PaymentSummary } from '../../domain/projections/payment-summary.ts'
 import type { Ports } from '../ports.ts'
 import { cancelPayment } from '../use-cases/cancel-payment.ts'
 import { settleNow } from '../use-cases/settle-on-read.ts'
-import { type By, needsSecondPerson, requestApproval } from '../use-cases/staff/approve-refund.ts'
+import {
+  type By,
+  needsSecondPerson,
+  requestApproval,
+  withdrawRequest,
+} from '../use-cases/staff/approve-refund.ts'
 import { refundCharge } from '../use-cases/subscriptions/refund-charge.ts'
 import { within } from '../use-cases/within.ts'
 import { CancelForm, checkCancel } from './cancel-form.ts'
@@ -23,6 +28,7 @@ const PATIENCE_MS = 10_000
 export const PaymentWish = z.discriminatedUnion('intent', [
   CancelForm.extend({ intent: z.enum(['cancel', 'preview']) }),
   z.object({ intent: z.literal('settle') }),
+  z.object({ intent: z.literal('withdraw'), cancelId: CancelId }),
 ])
 export type CancelWishForm = Extract<z.infer<typeof PaymentWish>, { intent: 'cancel' | 'preview' }>
 
@@ -38,6 +44,13 @@ export const notDone = (answer: Partial<NotDone>, status: number) =>
   data<NotDone>({ errors: {}, values: {}, refusal: null, previewed: false, ...answer }, status)
 
 const pathOf = (orderId: string) => `/admin/payments/${orderId}`
+
+/** Whoever asked for a refund thinks better of it. */
+export async function withdrawNow(ports: Ports, orderId: string, cancelId: string, by: By) {
+  const withdrawn = await withdrawRequest(ports, by, cancelId)
+  if (withdrawn.type === 'refused') return notDone({ refusal: withdrawn.code }, 422)
+  return redirect(pathOf(orderId), 303)
+}
 
 /** 지금 확인: asks Toss now, unless somebody else is asking. */
 export async function lookNow(ports: Ports, orderId: string) {

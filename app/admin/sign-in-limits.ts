@@ -5,22 +5,7 @@ const WINDOW_MS = 15 * MINUTE_MS
 const PER_ACCOUNT_MAX = 10
 const PER_ADDRESS_MAX = 100
 
-type Counting = Pick<Ports, 'rateLimit' | 'vault'>
-
-/**
- * Counts one try to sign in as staff, by account and by address (R17). An account nobody has is counted alike.
- * @returns whole minutes to wait, 0 when the try is allowed
- */
-export async function countSignIn(ports: Counting, email: string, address: string): Promise<number> {
-  const account = ports.vault.fingerprint('staff-sign-in', email.normalize('NFC').toLowerCase())
-  const counts = await Promise.all([
-    ports.rateLimit.count(`staff-sign-in:account:${account}`, PER_ACCOUNT_MAX, WINDOW_MS),
-    ports.rateLimit.count(`staff-sign-in:address:${address}`, PER_ADDRESS_MAX, WINDOW_MS),
-  ])
-  return minutesOf(Math.max(...counts.map(({ retryAfterMs }) => retryAfterMs)))
-}
-
-/** The same for a set-up link, by address alone. */
+/** One more try at a set-up link, by address alone. @returns whole minutes to wait, 0 when it is allowed */
 export async function countSetUp({ rateLimit }: Pick<Ports, 'rateLimit'>, address: string): Promise<number> {
   const { retryAfterMs } = await rateLimit.count(`staff-setup:address:${address}`, PER_ADDRESS_MAX, WINDOW_MS)
   return minutesOf(retryAfterMs)

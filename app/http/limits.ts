@@ -32,14 +32,15 @@ const SLOW = {
 } as const satisfies Record<string, SlowLimit>
 
 /**
- * Every limit there is, shared by all nodes; that of webhooks, counted in batches, stands in `webhook-limit.ts`. `:account` is an account, a mail or a guest, `:address` an IPv4 address or
- * an IPv6 /64, `:all` the whole shop: far above what a good day brings, far below what a thousand addresses can.
+ * Limits of the shop's doors, shared by all nodes. `:account` is an account, a mail or a guest, `:address` an IPv4 address or
+ * an IPv6 /64, `:all` the whole shop: far above what a good day brings, far below what a thousand addresses can. That of
+ * webhooks, counted in batches, stands in `webhook-limit.ts`, those of staff's links and codes in
+ * `app/admin/sign-in-limits.ts`.
  */
 const LIMITS = {
   'sign-in:address': per(100, 15 * MINUTE_MS),
   'sign-in:all': per(3_000, 15 * MINUTE_MS),
   'staff-sign-in:address': per(100, 15 * MINUTE_MS),
-  'staff-setup:address': per(100, 15 * MINUTE_MS),
   /** also bounds how often a stranger can have the owner of a mail written to */
   'sign-up:account': per(5, HOUR_MS),
   'sign-up:address': per(50, 15 * MINUTE_MS),

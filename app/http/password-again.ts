@@ -1,18 +1,26 @@
-import { MINUTE_MS } from '../../domain/time.ts'
-import type { Ports } from '../ports.ts'
+import type { RouterContextProvider } from 'react-router'
+import { portsContext } from '../context.ts'
+import { forgiveGuesses, overGuesses, tooMany, unlessBusy } from './limits.ts'
 
-const TRIES_MAX = 10
-const WINDOW_MS = 15 * MINUTE_MS
-
-/** Whether somebody signed in is who they were: asked before what cannot be undone, and before data is handed out. */
+/**
+ * Whether somebody signed in is who they were: asked before what cannot be undone, and before data is handed out. Guesses
+ * are counted with those of every other place that asks for the current password; `Retry-After` goes with the answer.
+ */
 export async function passwordAgain(
-  ports: Pick<Ports, 'customers' | 'rateLimit'>,
+  context: Readonly<RouterContextProvider>,
   customerId: string,
   password: string,
-): Promise<{ type: 'right' | 'wrong' } | { type: 'tooMany'; retryAfterMs: number }> {
-  const { retryAfterMs } = await ports.rateLimit.count(`password-again:${customerId}`, TRIES_MAX, WINDOW_MS)
-  if (retryAfterMs > 0) return { type: 'tooMany', retryAfterMs }
-  const customer = await ports.customers.customer(customerId)
-  const isThem = customer && (await ports.customers.signIn(customer.email, password)) === customerId
-  return { type: isThem ? 'right' : 'wrong' }
+): Promise<{ type: 'right' | 'wrong' | 'tooMany' }> {
+  const waitMs = await overGuesses(context, 'password:account', customerId)
+  const checked =
+    waitMs > 0
+      ? { busyMs: waitMs }
+      : await unlessBusy(context.get(portsContext).customers.passwordIs(customerId, password))
+  if ('busyMs' in checked) {
+    tooMany(context, checked.busyMs)
+    return { type: 'tooMany' }
+  }
+  if (!checked.done) return { type: 'wrong' }
+  await forgiveGuesses(context, 'password:account', customerId)
+  return { type: 'right' }
 }

@@ -8,6 +8,7 @@ import { formatDay } from '../format.ts'
 import { endedCookie } from '../http/cookies.ts'
 import { readForm, readQuery } from '../http/input.ts'
 import { passwordAgain } from '../http/password-again.ts'
+import type { Ports } from '../ports.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { Card, Fact, Facts } from '../ui/Card.tsx'
 import { Field } from '../ui/Field.tsx'
@@ -33,7 +34,7 @@ const FIRST = {
 export const loader = guarded(
   customer,
   async ({ request, context }: Route.LoaderArgs, { ports, customerId }) => {
-    const { subjects } = context.get(viewerContext)
+    const subjects = await theirSubjects(context, ports, customerId)
     const of = await ports.customers.customer(customerId)
     const rows = await Promise.all(subjects.map(subject => ports.people.rows(subject)))
     const until = await Promise.all(
@@ -43,8 +44,8 @@ export const loader = guarded(
     return {
       name: of?.name ?? '',
       email: of?.email ?? '',
-      joinedAt: rows[0]?.joinedAt ?? null,
-      payments: rows.reduce((count, { payments }) => count + payments.length, 0),
+      joinedAt: rows.at(-1)?.joinedAt ?? null,
+      payments: new Set(rows.flatMap(({ payments }) => payments.map(row => row.order_id))).size,
       keptUntil:
         until
           .filter(day => day !== null)
@@ -56,25 +57,34 @@ export const loader = guarded(
   },
 )
 
-const firstOpen = async (ports: Parameters<typeof erasePerson>[0], subjects: readonly string[]) =>
+/** The account last, so that a crash before it leaves somebody who can press again. */
+async function theirSubjects(
+  context: Route.ActionArgs['context'],
+  ports: Ports,
+  customerId: string,
+): Promise<string[]> {
+  const { guestId } = context.get(viewerContext)
+  const guests = new Set(await ports.people.guestsOf(customerId))
+  if (guestId) guests.add(guestId)
+  return [...guests, customerId]
+}
+
+const firstOpen = async (ports: Ports, subjects: readonly string[]) =>
   (await Promise.all(subjects.map(subject => ports.people.openMatter(subject)))).find(
     open => open !== null,
   ) ?? null
 
-/** 회원 탈퇴: the account and, with it, the guest this browser was before. */
+/** 회원 탈퇴: the account and, with it, the guests it was before. */
 export const action = guarded(
   customer,
   async ({ request, context }: Route.ActionArgs, { ports, customerId }) => {
-    const { subjects } = context.get(viewerContext)
-    const refused = (problem: 'wrong' | 'tooMany' | 'refused', status: number, retryAfterMs = 0) =>
-      data(
-        { problem, errors: {} as Readonly<Record<string, string>> },
-        { status, headers: retryAfterMs ? { 'Retry-After': String(Math.ceil(retryAfterMs / 1000)) } : {} },
-      )
+    const subjects = await theirSubjects(context, ports, customerId)
+    const refused = (problem: 'wrong' | 'tooMany' | 'refused', status: number) =>
+      data({ problem, errors: {} as Readonly<Record<string, string>> }, status)
     const wish = await readForm(request, Wish)
     if (!wish.ok) return refused('wrong', 422)
-    const again = await passwordAgain(ports, customerId, wish.value.password)
-    if (again.type === 'tooMany') return refused('tooMany', 429, again.retryAfterMs)
+    const again = await passwordAgain(context, customerId, wish.value.password)
+    if (again.type === 'tooMany') return refused('tooMany', 429)
     if (again.type === 'wrong') return refused('wrong', 422)
     if (await firstOpen(ports, subjects)) return refused('refused', 422) // the page, read anew, says what
     let isSoon = false

@@ -17,7 +17,7 @@ export const action = guarded(
   async ({ request, context }: Route.ActionArgs, { ports, customerId }) => {
     const wish = await readForm(request, Wish)
     if (!wish.ok) return redirect('/account/data?problem=wrong', 303)
-    const again = await passwordAgain(ports, customerId, wish.value.password)
+    const again = await passwordAgain(context, customerId, wish.value.password)
     if (again.type !== 'right') return redirect(`/account/data?problem=${again.type}`, 303)
     const { subjects, language } = context.get(viewerContext)
     const persons = []

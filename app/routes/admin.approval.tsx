@@ -152,7 +152,12 @@ function Decide({ sum, errors }: { sum: string; errors: FieldErrors | undefined 
         <Form method="post">
           <Stack>
             <input type="hidden" name="intent" value="refuse" />
-            <Field name="why" label={t.staffPerson.reason} maxLength={200} error={fieldError(t, errors, 'why')} />
+            <Field
+              name="why"
+              label={t.staffPerson.reason}
+              maxLength={200}
+              error={fieldError(t, errors, 'why')}
+            />
             <Button kind="danger">{t.approvals.refuse}</Button>
           </Stack>
         </Form>

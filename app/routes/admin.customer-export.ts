@@ -2,6 +2,7 @@ import { data, redirect } from 'react-router'
 import { z } from 'zod'
 import { guarded } from '../access/guarded.ts'
 import { staff } from '../access/policy.ts'
+import { noteSeen } from '../access/seen.ts'
 import { personOf } from '../admin/person-of.ts'
 import { viewerContext } from '../context.ts'
 import { readForm } from '../http/input.ts'
@@ -18,8 +19,9 @@ export const action = guarded(
     const subject = await personOf(ports, context, params.subject)
     const wish = await readForm(request, Wish)
     if (!wish.ok) throw data(null, { status: 400 })
-    const { language, requestId } = context.get(viewerContext)
-    ports.log.info('personal data read', { subject, actor: `staff:${staffId}`, requestId })
+    const { language } = context.get(viewerContext)
+    const page = `/admin/customers/${subject}/export`
+    await noteSeen({ ports, staffId }, request, { kind: 'exported', subject, page })
     return exportDocument([await personExport(ports, subject)], wish.value.as, language)
   },
 )

@@ -25,7 +25,7 @@ import { dueView } from '../admin/due-view.ts'
 import { membershipChoice } from '../admin/membership-choice.ts'
 import { noStore } from '../admin/no-store.ts'
 import { notFound } from '../admin/not-found.ts'
-import { cancelNow, lookNow, notDone, PaymentWish } from '../admin/payment-actions.ts'
+import { cancelNow, lookNow, notDone, PaymentWish, withdrawNow } from '../admin/payment-actions.ts'
 import { staffPaymentView, storySteps } from '../admin/payment-view.ts'
 import { asked } from '../admin/query.ts'
 import { useAdminText } from '../admin/text.ts'
@@ -86,6 +86,7 @@ export const loader = guarded(
       cancelId: CancelId.parse(ports.ids.random().slice(0, 40)),
       outcome: cancel ? cancelOutcome(events, cancel) : null,
       look: look ?? null,
+      me: staffId,
       approvals: (await ports.approvals.ofOrder(row.order_id)).filter(({ status }) => status === 'waiting'),
       above: ports.staffRules.secondPairAbove,
     }
@@ -100,7 +101,9 @@ export const action = guarded(
     const wish = await readForm(request, PaymentWish)
     if (!wish.ok) return notDone({ errors: wish.errors, values: wish.values }, 422)
     if (wish.value.intent === 'settle') return lookNow(ports, row.order_id)
-    return cancelNow(ports, row, wish.value, { staffId, address: clientAddressOf(request) })
+    const by = { staffId, address: clientAddressOf(request) }
+    if (wish.value.intent === 'withdraw') return withdrawNow(ports, row.order_id, wish.value.cancelId, by)
+    return cancelNow(ports, row, wish.value, by)
   },
 )
 
@@ -113,14 +116,14 @@ export const headers = noStore
 export default function AdminPayment({ loaderData, actionData }: Route.ComponentProps) {
   const t = useAdminText()
   const language = useLanguage()
-  const { view, steps, due, offer, membership, cancelId, outcome, look, approvals, above } = loaderData
+  const { view, steps, due, offer, membership, cancelId, outcome, look, approvals, above, me } = loaderData
   const { status, orderName } = view.shown
   const settling = status === 'inProgress' || status === 'canceling'
   return (
     <Page title={orderName} lead={<StatusBadge status={status} />} width="wide">
       {(settling || look === 'running') && <Poll />}
       <PaymentNotices view={view} outcome={outcome} look={look} notDone={actionData} />
-      <WaitingApprovals approvals={approvals} />
+      <WaitingApprovals approvals={approvals} me={me} />
       <div className="columns">
         <div className="stack">
           <PaymentSums view={view} />
@@ -164,14 +167,22 @@ export default function AdminPayment({ loaderData, actionData }: Route.Component
 }
 
 /** Refunds of this payment that wait for another person. */
-function WaitingApprovals({ approvals }: { approvals: readonly ApprovalRow[] }) {
+function WaitingApprovals({ approvals, me }: { approvals: readonly ApprovalRow[]; me: string }) {
   const { approvals: t } = useAdminText()
   const language = useLanguage()
-  return approvals.map(({ cancel_id, amount }) => (
+  return approvals.map(({ cancel_id, amount, requested_by }) => (
     <Notice key={cancel_id} tone="wait" title={t.waitingNote(formatWon(amount, language))}>
       <p>
         <Link to={`/admin/approvals/${cancel_id}`}>{t.toOne}</Link>
       </p>
+      {requested_by === me && (
+        <Form method="post">
+          <input type="hidden" name="cancelId" value={cancel_id} />
+          <Button kind="secondary" name="intent" value="withdraw">
+            {t.withdraw}
+          </Button>
+        </Form>
+      )}
     </Notice>
   ))
 }

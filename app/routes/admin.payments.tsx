@@ -12,7 +12,7 @@ import {
   paymentLine,
   paymentsLinks,
 } from '../admin/payments-view.ts'
-import { PAYMENT_STATUSES } from '../admin/query.ts'
+import { linkTo, PAYMENT_STATUSES } from '../admin/query.ts'
 import { useAdminText } from '../admin/text.ts'
 import { wordFor } from '../admin/words.ts'
 import { readQuery } from '../http/input.ts'
@@ -64,6 +64,13 @@ export default function AdminPayments({ loaderData }: Route.ComponentProps) {
       {bad && <Notice tone="bad">{payments.bad}</Notice>}
       {!bad && lines.length === 0 && <NoPayments filter={filter} />}
       {lines.length > 0 && <PaymentTable lines={lines} />}
+      {lines.length > 0 && (
+        <p className="small no-print">
+          <a href={linkTo('/admin/payments.csv', filter)} download>
+            {payments.download}
+          </a>
+        </p>
+      )}
       <Pager
         label={pager.label}
         before={links.first && <Link to={links.first}>⇤ {payments.first}</Link>}

@@ -1,16 +1,18 @@
 import { data, Form, redirect, useNavigation } from 'react-router'
 import { z } from 'zod'
+import { MINUTE_MS } from '../../domain/time.ts'
 import { guarded } from '../access/guarded.ts'
 import { everyone } from '../access/policy.ts'
 import { type FieldErrors, fieldError } from '../admin/field-errors.ts'
 import { noStore } from '../admin/no-store.ts'
-import { countSignIn, tooMany } from '../admin/sign-in-limits.ts'
 import { staffPath } from '../admin/staff-path.ts'
 import { useAdminText } from '../admin/text.ts'
 import { cookiesContext, portsContext, viewerContext } from '../context.ts'
 import { clientAddressOf } from '../http/client-address.ts'
 import { readCookies, sessionCookie } from '../http/cookies.ts'
 import { readForm, readQuery } from '../http/input.ts'
+import { tooBusy, tooMany, unlessBusy } from '../http/limits.ts'
+import { countSignIn } from '../http/sign-in-limits.ts'
 import { Button } from '../ui/Button.tsx'
 import { Card, Stack } from '../ui/Card.tsx'
 import { Field } from '../ui/Field.tsx'
@@ -49,11 +51,15 @@ export const action = guarded(everyone, async ({ request, context }: Route.Actio
   if (!read.ok) return data<Refused>({ errors: read.errors, values: read.values }, 422)
   const { email, password, to } = read.value
   const refused: Refused = { errors: {}, values: { email } }
-  const waitMinutes = await countSignIn(ports, email, clientAddressOf(request))
-  if (waitMinutes > 0) return data<Refused>({ ...refused, waitMinutes }, tooMany(waitMinutes))
+  const counted = await countSignIn(context, request, 'staff-sign-in', email)
+  const waiting = (ms: number): Refused => ({ ...refused, waitMinutes: Math.ceil(ms / MINUTE_MS) })
+  if (counted.waitMs > 0) return data<Refused>(waiting(counted.waitMs), tooMany(context, counted.waitMs))
   const address = clientAddressOf(request)
-  const staffId = await signInStaff(ports, { email, password, address })
+  const signed = await unlessBusy(signInStaff(ports, { email, password, address }))
+  if ('busyMs' in signed) return data<Refused>(waiting(signed.busyMs), tooBusy(context, signed.busyMs))
+  const staffId = signed.done
   if (!staffId) return data<Refused>({ ...refused, wrong: true }, 422)
+  await counted.succeeded(staffId)
 
   // A session begun before is not carried on: signing in makes a new one (R12).
   const token = await renewSession(ports, staffId, readCookies(ports.shop, request).staff, { factor: false })

@@ -89,7 +89,9 @@ export async function pendingCancelRequest(ports: Ports, state: PaymentState): P
   if (reason === null || refundAccount === 'erased') return null
   const { amount, taxFreeAmount, refundableAmount, requestHash } = cancel
   const wish = { amount, taxFreeAmount, refundableAmount, reason, refundAccount }
-  const [asPaid, asAwaited] = [true, false].map(deposited => cancelRequest(state, paymentKey, wish, deposited))
+  const [asPaid, asAwaited] = [true, false].map(deposited =>
+    cancelRequest(state, paymentKey, wish, deposited),
+  )
   return asPaid && ports.toss.requestHash(asPaid) === requestHash ? asPaid : (asAwaited ?? null)
 }
 

@@ -1,6 +1,14 @@
 import { tossOrderIdOf } from '../../domain/payment/charge.ts'
+import type { Asked } from '../../domain/payment/commands.ts'
 import type { PaymentState } from '../../domain/payment/machine.ts'
 import type { Binding, KeyFamily } from '../../domain/payment/provider-payment.ts'
+import type { Instant } from '../../domain/time.ts'
+
+/** What is known as Toss is about to be asked. */
+export const askedUpon = ({ context }: PaymentState, at: Instant): Asked => ({
+  at,
+  confirmedAt: context.confirmedAt,
+})
 
 /** What an answer about an order must match before it is believed (M3). @throws for a stream without an order */
 export function bindingOf({ context }: PaymentState): Binding

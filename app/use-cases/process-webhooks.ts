@@ -7,7 +7,7 @@ import { payment } from '../../domain/payment/payment.ts'
 import { later, MINUTE_MS, SECOND_MS } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
 import { execute } from './execute.ts'
-import { bindingOf } from './payment-binding.ts'
+import { askedUpon, bindingOf } from './payment-binding.ts'
 import { LEASE_MS } from './settle-on-read.ts'
 
 const AT_ONCE = 20
@@ -84,11 +84,12 @@ async function lookUp(
   state: PaymentState,
 ): Promise<'done' | 'later' | 'mistrusted'> {
   const by = state.context.paymentKey ? 'paymentKey' : 'orderId'
+  const asked = askedUpon(state, ports.clock.now())
   const seen = await ports.toss.lookup(bindingOf(state), by)
   const at = ports.clock.now()
   if (seen.type === 'notFound') return 'done'
   if (seen.type === 'quarantine' && seen.reason === OTHER_SUM) return 'mistrusted'
   if (seen.type !== 'found') return 'later'
-  await execute(ports, payment, orderId, { type: 'RecordPayment', payment: seen.payment, at })
+  await execute(ports, payment, orderId, { type: 'RecordPayment', payment: seen.payment, asked, at })
   return 'done'
 }

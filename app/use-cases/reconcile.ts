@@ -7,7 +7,7 @@ import { epochMsOf, HOUR_MS, type Instant } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
 import { execute } from './execute.ts'
 import type { Look } from './look.ts'
-import { bindingOf } from './payment-binding.ts'
+import { askedUpon, bindingOf } from './payment-binding.ts'
 import { settleCancel } from './settle-cancel.ts'
 import { settleConfirm } from './settle-confirm.ts'
 import { settleCharge } from './subscriptions/settle-charge.ts'
@@ -41,10 +41,11 @@ async function lookAt(ports: Ports, orderId: string, state: PaymentState): Promi
       ? settleCharge(ports, orderId, state)
       : settleConfirm(ports, orderId, state)
   if (state.matches('canceling')) return settleCancel(ports, orderId, state)
+  const asked = askedUpon(state, ports.clock.now())
   const seen = await ports.toss.lookup(bindingOf(state), state.context.paymentKey ? 'paymentKey' : 'orderId')
   const at = ports.clock.now()
   if (seen.type === 'found')
-    await execute(ports, payment, orderId, { type: 'RecordPayment', payment: seen.payment, at })
+    await execute(ports, payment, orderId, { type: 'RecordPayment', payment: seen.payment, asked, at })
   if (seen.type === 'found' || seen.type === 'notFound') {
     await expireIfOver(ports, orderId, state, at)
     return 'asIs'

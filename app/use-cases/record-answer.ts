@@ -5,7 +5,7 @@ import { payment } from '../../domain/payment/payment.ts'
 import type { Answer, ProviderStatus } from '../../domain/payment/provider-payment.ts'
 import type { Ports } from '../ports.ts'
 import { execute } from './execute.ts'
-import { bindingOf } from './payment-binding.ts'
+import { askedUpon, bindingOf } from './payment-binding.ts'
 
 /** States in which Toss still has not confirmed anything: a call that was lost had no effect, or none to be seen yet. */
 const UNCONFIRMED: readonly ProviderStatus[] = ['READY', 'IN_PROGRESS']
@@ -57,6 +57,7 @@ async function lookAndRecord(ports: Ports, orderId: string, paymentKey: string, 
   if (refusal.type === 'ours')
     ports.log.error('Toss refuses our configuration', { orderId, code: refusal.code })
   const { state } = await ports.events.load(payment, streamOf(payment.category, orderId))
+  const asked = askedUpon(state, ports.clock.now())
   const seen = await ports.toss.lookup(bindingOf(state, paymentKey), 'paymentKey')
   const at = ports.clock.now()
   const noEffect =
@@ -66,7 +67,7 @@ async function lookAndRecord(ports: Ports, orderId: string, paymentKey: string, 
     return write(ports, orderId, { type: 'RecordDecline', paymentKey, code, traceId, at })
   }
   if (seen.type === 'found')
-    return write(ports, orderId, { type: 'RecordPayment', payment: seen.payment, at })
+    return write(ports, orderId, { type: 'RecordPayment', payment: seen.payment, asked, at })
   return accept()
 }
 

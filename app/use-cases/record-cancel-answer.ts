@@ -5,7 +5,7 @@ import type { Answer } from '../../domain/payment/provider-payment.ts'
 import { epochMsOf, SECOND_MS } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
 import { execute } from './execute.ts'
-import { bindingOf } from './payment-binding.ts'
+import { askedUpon, bindingOf } from './payment-binding.ts'
 
 /** How far a look-up may lag behind a cancel that got through. */
 const LOOKUP_LAG_MAX_MS = 30 * SECOND_MS
@@ -59,12 +59,14 @@ async function lookForCancel(
   if (refusal.type === 'ours')
     ports.log.error('Toss refuses our configuration', { orderId, code: refusal.code })
   const { state } = await ports.events.load(payment, streamOf(payment.category, orderId))
+  const asked = askedUpon(state, ports.clock.now())
   const seen = await ports.toss.lookup(bindingOf(state), 'paymentKey')
   if (seen.type !== 'found') return accept()
   const at = ports.clock.now()
   const recorded = await execute(ports, payment, orderId, {
     type: 'RecordPayment',
     payment: seen.payment,
+    asked,
     at,
   })
   if (recorded.type === 'refused') return recorded

@@ -6,7 +6,7 @@ import type { Ports } from '../ports.ts'
 import { pendingCancelRequest } from './cancel-payment.ts'
 import { execute } from './execute.ts'
 import type { Look } from './look.ts'
-import { bindingOf } from './payment-binding.ts'
+import { askedUpon, bindingOf } from './payment-binding.ts'
 import { recordCancelAnswer } from './record-cancel-answer.ts'
 
 /** Toss forgets an idempotency key after 15 days (core-api.md 1.6); a day less, so that its clock need not agree. */
@@ -17,12 +17,14 @@ const REPEAT_SAFE_MS = 14 * DAY_MS
  * under the same key. Past the key's life only look-ups are safe, never a blind repeat (reliability.md b3).
  */
 export async function settleCancel(ports: Ports, orderId: string, state: PaymentState): Promise<Look> {
+  const asked = askedUpon(state, ports.clock.now())
   const seen = await ports.toss.lookup(bindingOf(state), 'paymentKey')
   if (seen.type !== 'found') return 'code' in seen ? `unknown:${seen.code}` : `unknown:${seen.reason}`
   const at = ports.clock.now()
   const recorded = await execute(ports, payment, orderId, {
     type: 'RecordPayment',
     payment: seen.payment,
+    asked,
     at,
   })
   if (recorded.type === 'refused') return 'asIs'

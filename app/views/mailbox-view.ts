@@ -1,4 +1,5 @@
 import type { KeptMail, Mail, Mailbox } from '../../domain/outbox.ts'
+import { may } from '../access/permissions.ts'
 import type { Viewer } from '../context.ts'
 import type { Ports, Shop } from '../ports.ts'
 import { notFound } from './own-payment.ts'
@@ -6,12 +7,13 @@ import { notFound } from './own-payment.ts'
 /** Kept mails are read by everybody only where nobody but whoever runs the shop can reach it. */
 export const mailboxIsOpen = (
   { mailboxOpenTo }: Pick<Shop, 'mailboxOpenTo'>,
-  staffId: string | null,
-): boolean => mailboxOpenTo === 'everybody' || (mailboxOpenTo === 'staff' && staffId !== null)
+  { role }: Pick<Viewer, 'role'>,
+): boolean =>
+  mailboxOpenTo === 'everybody' || (mailboxOpenTo === 'staff' && role !== null && may(role, 'seePeople'))
 
 /** @throws a 404 to whoever may not read it, as where there is none */
-export function openMailbox({ mailbox, shop }: Ports, { staffId }: Viewer): Mailbox {
-  if (!mailbox || !mailboxIsOpen(shop, staffId)) throw notFound()
+export function openMailbox({ mailbox, shop }: Ports, viewer: Viewer): Mailbox {
+  if (!mailbox || !mailboxIsOpen(shop, viewer)) throw notFound()
   return mailbox
 }
 

@@ -4,6 +4,13 @@ import type { Instant } from '../time.ts'
 import type { Order } from './events.ts'
 import type { ProviderPayment } from './provider-payment.ts'
 
+/** What was known when Toss was asked: its answer may reach us long after, and says nothing of what came in between. */
+export interface Asked {
+  readonly at: Instant
+  /** when the capture that was known then had been found; null: none was known */
+  readonly confirmedAt: Instant | null
+}
+
 /** Wishes about one payment: never stored, refused or turned into facts. Amounts in won; `at` is business time. */
 export type PaymentCommand =
   | { type: 'OrderPayment'; order: Order; at: Instant }
@@ -27,7 +34,7 @@ export type PaymentCommand =
   /** Toss answered transiently and a look-up showed no effect: ask again under a new key. */
   | { type: 'RetryConfirm'; paymentKey: string; code: string; requestHash: string; at: Instant }
   /** What Toss says of a payment now, from a call's answer or a look-up. */
-  | { type: 'RecordPayment'; payment: ProviderPayment; at: Instant }
+  | { type: 'RecordPayment'; payment: ProviderPayment; asked?: Asked; at: Instant }
   | { type: 'RecordDecline'; paymentKey: string; code: string; traceId: string | null; at: Instant }
   | {
       type: 'StartCancel'

@@ -33,7 +33,7 @@ function propose(state: PaymentState, command: PaymentCommand): Proposal {
     case 'RetryConfirm':
       return retryConfirm(state, command)
     case 'RecordPayment':
-      return accept(...learn(state, command.payment, command.at))
+      return accept(...learn(state, command))
     case 'RecordDecline': {
       const { paymentKey, code, traceId, at } = command
       const waiting = state.matches('inProgress') && paymentKey === context.paymentKey

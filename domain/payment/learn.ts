@@ -1,20 +1,23 @@
 import { epochMsOf, type Instant, SECOND_MS } from '../time.ts'
+import type { Asked, PaymentCommand } from './commands.ts'
 import type { PaymentEvent } from './events.ts'
 import { REVERSAL_BELIEVED_AFTER_MS } from './hold.ts'
 import type { PaymentState } from './machine.ts'
 import type { ProviderCancel, ProviderPayment } from './provider-payment.ts'
 
+type Told = Extract<PaymentCommand, { type: 'RecordPayment' }>
+
 /**
  * What Toss says of a payment, held against what we know → the facts we lack, in order; none when nothing is new.
  * Money that moved is recorded in whatever state it finds us. A status that says nothing new is no fact.
  */
-export function learn(state: PaymentState, payment: ProviderPayment, at: Instant): PaymentEvent[] {
+export function learn(state: PaymentState, { payment, asked, at }: Told): PaymentEvent[] {
   const captured = capturedFact(state, payment, at)
   const facts: PaymentEvent[] = captured ? [captured] : []
   const counts = captured ? captured.type : null
   if (isOurs(state, payment) || counts === 'CaptureFoundLate')
     facts.push(...canceledFacts(state, payment, at))
-  if (facts.length === 0) facts.push(...quietFacts(state, payment, at))
+  if (facts.length === 0) facts.push(...quietFacts(state, payment, at, asked))
   return facts
 }
 
@@ -97,7 +100,12 @@ function canceledFacts({ context }: PaymentState, payment: ProviderPayment, at: 
 const fulfils = (cancel: ProviderCancel, wish: { amount: number }) => cancel.amount === wish.amount
 
 /** Facts that move no money. */
-function quietFacts(state: PaymentState, payment: ProviderPayment, at: Instant): PaymentEvent[] {
+function quietFacts(
+  state: PaymentState,
+  payment: ProviderPayment,
+  at: Instant,
+  asked?: Asked,
+): PaymentEvent[] {
   if (!isOurs(state, payment)) return []
   const { context } = state
   const { traceId } = payment
@@ -122,7 +130,7 @@ function quietFacts(state: PaymentState, payment: ProviderPayment, at: Instant):
       }
       if (state.matches('waitingForDeposit') && account?.expired)
         return [{ type: 'PaymentExpired', reason: 'deposit', at }]
-      return reversed(context.confirmedAt, at) && context.captured > 0
+      return context.captured > 0 && isReversal(context.confirmedAt, asked)
         ? [{ type: 'DepositReversed', traceId, at }]
         : []
     }
@@ -138,5 +146,11 @@ function quietFacts(state: PaymentState, payment: ProviderPayment, at: Instant):
   }
 }
 
-const reversed = (confirmedAt: Instant | null, at: Instant) =>
-  confirmedAt !== null && epochMsOf(at) - epochMsOf(confirmedAt) >= REVERSAL_BELIEVED_AFTER_MS
+/**
+ * Has the deposit gone back, or was Toss only asked before it came? An answer that was on its way meanwhile, or one kept
+ * under its key since, tells of the time before. Only a look-up made long enough after the capture was known counts.
+ */
+const isReversal = (confirmedAt: Instant | null, asked?: Asked) =>
+  confirmedAt !== null &&
+  asked?.confirmedAt === confirmedAt &&
+  epochMsOf(asked.at) - epochMsOf(confirmedAt) >= REVERSAL_BELIEVED_AFTER_MS

@@ -1,4 +1,4 @@
-import type { Session } from '../accounts.ts'
+import type { OpenSession, Session } from '../accounts.ts'
 import type { NoticeState } from '../outbox.ts'
 import type { CardRow } from '../projections/cards.ts'
 import type { PaymentSummary } from '../projections/payment-summary.ts'
@@ -42,7 +42,9 @@ export interface PersonRows {
     readonly at: Instant
     readonly settledAt: Instant | null
   }>
-  readonly sessions: ReadonlyArray<Pick<Session, 'kind' | 'startedAt'> & { readonly seenAt: Instant }>
+  readonly sessions: ReadonlyArray<
+    Pick<Session, 'kind' | 'startedAt'> & Pick<OpenSession, 'device' | 'seenAt'>
+  >
 }
 
 /** One person across all tables: what there is, what keeps it, and its end (개인정보 열람·파기). */
@@ -54,6 +56,8 @@ export interface People {
   /** What the term of the law is counted from. */
   records(subject: string): Promise<Records>
   rows(subject: string): Promise<PersonRows>
+  /** Guests who turned out to be this customer, and nobody else, by the mail they ordered with. */
+  guestsOf(customerId: string): Promise<readonly string[]>
   /** Cards of theirs whose billing key is not known to be gone at Toss. */
   usableCards(subject: string): Promise<readonly string[]>
   /**

@@ -13,6 +13,9 @@ const THEIR_CARDS = 'SELECT card_id FROM rm.cards WHERE subject = $1'
 const FORGET: readonly string[] = [
   'DELETE FROM accounts.customers WHERE customer_id = $1',
   'DELETE FROM accounts.sessions WHERE subject = $1',
+  'DELETE FROM accounts.mail_proofs WHERE customer_id = $1',
+  'DELETE FROM accounts.devices WHERE subject = $1',
+  `DELETE FROM accounts.guest_orders WHERE customer_id = $1 OR order_id IN (${THEIR_ORDERS})`,
   `DELETE FROM accounts.billing_keys WHERE card_id IN (${THEIR_CARDS})`,
   'DELETE FROM outbox.languages WHERE subject = $1',
   `DELETE FROM outbox.mailbox WHERE starts_with(mail, 's1.account.' || $1 || '.')`,

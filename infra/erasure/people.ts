@@ -61,6 +61,16 @@ const MAYBE_OVER = {
      ORDER BY k.subject LIMIT $5`,
 }
 
+/** Of a browser that others ordered with as well it cannot be said whose it was. */
+const GUESTS = {
+  name: 'person_sole_guests',
+  text: `SELECT s.subject FROM rm.payment_summary s
+      LEFT JOIN accounts.guest_orders g ON g.order_id = s.order_id AND g.customer_id = $1
+     WHERE s.subject IN (SELECT o.subject FROM accounts.guest_orders t JOIN rm.payment_summary o ON o.order_id = t.order_id
+       WHERE t.customer_id = $1)
+     GROUP BY s.subject HAVING bool_and(g.order_id IS NOT NULL) ORDER BY 1`,
+}
+
 const UNRECORDED = {
   name: 'people_unrecorded',
   text: `SELECT e.subject, e.class, e.at FROM es.erasures e
@@ -107,6 +117,11 @@ export function createPeople(
     },
 
     rows: subject => personRows(database, subject),
+
+    async guestsOf(customerId) {
+      const rows = await database.query<{ subject: string }>(GUESTS, [customerId])
+      return rows.map(row => row.subject)
+    },
 
     async usableCards(subject) {
       const rows = await database.query<{ card_id: string }>(CARDS, [subject])

@@ -11,7 +11,9 @@ const ACCOUNT = read('account', 'SELECT created_at FROM accounts.customers WHERE
 const LANGUAGE = read('language', 'SELECT language FROM outbox.languages WHERE subject = $1')
 const PAYMENTS = read(
   'payments',
-  'SELECT * FROM rm.payment_summary WHERE subject = $1 ORDER BY ordered_at DESC, key DESC',
+  `SELECT * FROM rm.payment_summary
+    WHERE subject = $1 OR order_id IN (SELECT order_id FROM accounts.guest_orders WHERE customer_id = $1)
+    ORDER BY ordered_at DESC, key DESC`,
 )
 const SUBSCRIPTIONS = read(
   'subscriptions',
@@ -25,7 +27,7 @@ const NOTICES = read(
 )
 const SESSIONS = read(
   'sessions',
-  'SELECT kind, started_at, seen_at FROM accounts.sessions WHERE subject = $1 ORDER BY started_at DESC',
+  'SELECT kind, device, started_at, seen_at FROM accounts.sessions WHERE subject = $1 ORDER BY started_at DESC',
 )
 
 /** Everything kept in rows under one subject, a statement a table; not one moment's view of all, which nobody needs. */
@@ -39,9 +41,12 @@ export async function personRows(database: Database, subject: string): Promise<P
     at: Instant
     settled_at: Instant | null
   }>(NOTICES)
-  const sessions = await ask<{ kind: 'customer' | 'guest' | 'staff'; started_at: Instant; seen_at: Instant }>(
-    SESSIONS,
-  )
+  const sessions = await ask<{
+    kind: 'customer' | 'guest' | 'staff'
+    device: string
+    started_at: Instant
+    seen_at: Instant
+  }>(SESSIONS)
   return {
     joinedAt: account?.created_at ?? null,
     language: language?.language ?? 'ko',
@@ -50,8 +55,9 @@ export async function personRows(database: Database, subject: string): Promise<P
     consents: await ask<ConsentRow>(CONSENTS),
     cards: await ask<CardRow>(CARDS),
     notices: notices.map(({ kind, state, at, settled_at }) => ({ kind, state, at, settledAt: settled_at })),
-    sessions: sessions.map(({ kind, started_at, seen_at }) => ({
+    sessions: sessions.map(({ kind, device, started_at, seen_at }) => ({
       kind,
+      device,
       startedAt: started_at,
       seenAt: seen_at,
     })),

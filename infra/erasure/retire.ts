@@ -21,6 +21,8 @@ const NOTICES = `DELETE FROM outbox.notices WHERE state <> 'pending' AND settled
 /** These clean themselves up whenever they are used; a shop nobody visits does not. */
 const SESSIONS = `DELETE FROM accounts.sessions WHERE started_at < now() - interval '30 days' RETURNING token_hash`
 const LIMITS = `DELETE FROM accounts.rate_limits WHERE ends_at < now() RETURNING bucket`
+const PROOFS = 'DELETE FROM accounts.mail_proofs WHERE ends_at < now() RETURNING token_hash'
+const DEVICES = `DELETE FROM accounts.devices WHERE seen_at < now() - interval '365 days' RETURNING device_hash`
 const SETUP = 'DELETE FROM accounts.setup_tokens WHERE ends_at < now() RETURNING token_hash'
 
 /** What has a term and no person to ask for its end. @param now business time @returns how many rows were changed */
@@ -34,6 +36,8 @@ export async function retire(database: Database, now: Instant): Promise<number> 
     [NOTICES, before(MAIL_DAYS)],
     [SESSIONS],
     [LIMITS],
+    [PROOFS],
+    [DEVICES],
     [SETUP],
   ] as const
   let changed = 0

@@ -1,7 +1,13 @@
 import type { Database } from '../database/database.ts'
 
 /** What a file must not hold after an erasure: wrapped keys, prints of mails, hashes of passwords. */
-const SCRUBBED = ['es.subject_keys', 'accounts.customers'] as const
+export const SCRUBBED = [
+  'es.subject_keys',
+  'accounts.customers',
+  'accounts.mail_proofs',
+  'accounts.devices',
+  'accounts.guest_orders',
+] as const
 
 const WAITING = 'SELECT count(*) AS n FROM es.erasures WHERE scrubbed_at IS NULL'
 const DONE =
@@ -9,8 +15,8 @@ const DONE =
 
 /**
  * A row that is deleted stays in its file until something is written over it. On the embedded database this rewrites the
- * two tables whose rows are worth something (the first holds a row a person, the second a row a customer), begins a new
- * segment of the log and drops the old ones. A server's files are its administrator's (docs/privacy.md): rewriting a
+ * tables whose rows are worth something (all small: a row a person, a customer, a link, a browser, a guest's order), begins
+ * a new segment of the log and drops the old ones. A server's files are its administrator's (docs/privacy.md): rewriting a
  * table locks it for everybody, so that is left to a quiet hour of theirs.
  * @returns whether anything was rewritten
  */

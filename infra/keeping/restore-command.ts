@@ -5,6 +5,8 @@ import { aggregates } from '../../domain/aggregates.ts'
 import type { Database } from '../database/database.ts'
 import { openPGlite } from '../database/pglite.ts'
 import { openPostgres } from '../database/postgres.ts'
+import { eraseAgain } from '../erasure/erase-again.ts'
+import { readErasureList } from '../erasure/erasure-list.ts'
 import { ForPeople } from '../for-people.ts'
 import { type KeyRing, keyRingInDataDir, parseKeyRing } from '../key-ring.ts'
 import { preparedDataDir } from '../setup/pglite-dump.ts'
@@ -52,13 +54,18 @@ export async function restoreCommand(args: readonly string[]): Promise<number> {
   const { from, keys } = read(args)
   const env = loadSettings()
   const ring = ringOf(env)
+  // What the shop that was lost, or its copy, knew of people erased since the backup.
+  const erased = readErasureList(join(dataDirOf(env), 'erasures'))
   const database = await openPlace(env)
   const say = (line: string) => console.log(line)
   try {
     const role = roleOf(env)
     const { manifest, verified } = await restore(database, {
       ...{ from, keys, ring, aggregates, say },
+      eraseAgain: place => eraseAgain(place, erased),
       ...(role && { role }),
+      // Beside the place it goes to, where there is one: who was erased since the newest keys were taken.
+      eraseAgain: restored => eraseAgain(restored, readErasureList(join(dataDirOf(env), 'erasures'))),
     })
     for (const { sentence } of verified.findings.slice(0, 20)) say(sentence)
     say(

@@ -11,8 +11,10 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   'es.subject_keys': 'a backup of its own, which does not live as long',
   'es.restores': 'of the place, not of the shop',
   'accounts.sessions': 'everybody signs in again',
+  'accounts.mail_proofs': 'a day old at most; another is asked for',
+  'accounts.devices': 'known again at the next sign-in',
   'accounts.setup_tokens': 'a new one is printed at the next start',
-  'accounts.rate_limits': 'minutes old at most',
+  'accounts.rate_limits': 'a day old at most',
 }
 
 export interface Column {

@@ -18,6 +18,7 @@ export const PROGRAMS = {
   tossCoverage: 'infra/setup/toss-coverage/main.ts',
   abuse: 'test/abuse/main.ts',
   bench: 'test/bench/main.ts',
+  scriptsInventory: 'test/inventory/main.ts',
   year: 'test/year/main.ts',
   renewals: 'test/renewals/main.ts',
   simulate: 'test/simulate/main.ts',
@@ -26,14 +27,19 @@ export const PROGRAMS = {
   weight: 'infra/setup/page-weight/main.ts',
 }
 
+/** A loader or an action without a policy fails the build, and not only the start (docs/decisions/0069). */
+const CHECK_ENTRANCES = `import('./build/server/index.js').then(shop => shop.checkEntrances())`
+
 const PARTS = {
   app: {
     line: 'Building the shop …',
     there: ['build/server/index.js', 'build/client'],
-    run: () =>
+    run: () => {
       runQuietly(process.execPath, ['node_modules/@react-router/dev/bin.js', 'build'], {
         NODE_ENV: 'production',
-      }),
+      })
+      runQuietly(process.execPath, ['--eval', CHECK_ENTRANCES], { NODE_ENV: 'production' })
+    },
   },
   programs: {
     line: 'Building the programs …',

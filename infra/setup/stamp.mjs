@@ -9,6 +9,7 @@ const SOURCES = [
   'infra',
   'test/abuse',
   'test/bench',
+  'test/inventory',
   'test/renewals',
   'test/simulate',
   'test/support',

@@ -81,6 +81,10 @@ function checkDecline(before: PaymentState, told: PaymentCommand, events: readon
 
 const WINDOW_ONLY = ['PaymentRequested', 'PaymentConfirmStarted']
 const CHARGE_ONLY = ['PaymentChargeStarted', 'OrderIdReplaced']
+/** What Toss says here is the answer to a look-up made just now. */
+const lookedUp = (wish: PaymentCommand, { context }: PaymentState): PaymentCommand =>
+  wish.type === 'RecordPayment' ? { ...wish, asked: { at: wish.at, confirmedAt: context.confirmedAt } } : wish
+
 const STATUSES = [
   ...['canceled', 'canceling', 'done', 'expired', 'failed', 'inProgress', 'lateCapture', 'partialCanceled'],
   ...['ready', 'waitingForDeposit'],
@@ -109,8 +113,9 @@ test.each([
       fc.property(fc.array(wishes, { minLength: 5, maxLength: 60 }), told => {
         const keys = new Set<string>()
         let state = payment.decider.initial
-        for (const wish of [{ type: 'OrderPayment', order: of, at: atMinute(0) } as const, ...told]) {
+        for (const drawn of [{ type: 'OrderPayment', order: of, at: atMinute(0) } as const, ...told]) {
           const before = state
+          const wish = lookedUp(drawn, state)
           const decision = payment.decider.decide(state, wish)
           if (decision.type === 'refused') continue
           for (const event of decision.events) {

@@ -13,6 +13,7 @@ import {
   deposited,
   failed,
   longAfter,
+  lookedUp,
   order,
   ordered,
   PK,
@@ -201,7 +202,9 @@ describe('virtual account (가상계좌)', () => {
       .when(record(seenWaiting(), atMinute(30)))
       .then())
   test('a deposit that went back is not paid after all', () => {
-    const story = given(ordered, started(), awaited(), deposited()).when(record(seenWaiting(), atMinute(62)))
+    const story = given(ordered, started(), awaited(), deposited()).when(
+      lookedUp(seenWaiting(), atMinute(62)),
+    )
     story.then({ type: 'DepositReversed' })
     story.thenState(state => {
       expect(statusOf(state)).toBe('waitingForDeposit')
@@ -211,8 +214,14 @@ describe('virtual account (가상계좌)', () => {
   })
   test('but a look-up that only lags behind the deposit is not believed', () =>
     given(ordered, started(), awaited(), deposited(60))
-      .when(record(seenWaiting(), atMinute(60.2)))
+      .when(lookedUp(seenWaiting(), atMinute(60.2)))
       .then())
+  test('nor is one that was made before the deposit came, however late its answer is heard', () => {
+    const paid = given(ordered, started(), awaited(), deposited(60))
+    const asked = { at: atMinute(59), confirmedAt: null }
+    paid.when({ type: 'RecordPayment', payment: seenWaiting(), asked, at: atMinute(65) }).then()
+    paid.when(record(seenWaiting(), atMinute(65))).then() // the answer to the confirm itself, late or replayed
+  })
   test('paid again after it went back', () =>
     given(ordered, started(), awaited(), deposited(), {
       type: 'DepositReversed',

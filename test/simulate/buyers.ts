@@ -177,6 +177,7 @@ export function createBuyers({ surroundings, visits, shopper, sandbox }: BuyersO
         cancelReason: '상점관리자',
         cancelAmount: Math.floor((payment.totalAmount * part) / 100),
       }
+      watch.elsewhere.add(payment.orderId)
       await asMerchant(`${paymentKey}/cancel`, body)
     })
   }

@@ -133,6 +133,8 @@ export function createWatch({ now, coverage, fingerprint }: WatchOptions) {
     pastUs,
     payments,
     subscriptions: subscriptions.states,
+    /** Orders somebody cancelled on Toss's own page. */
+    elsewhere: new Set<string>(),
     /** A member presses a button that says what it will cost. */
     agrees: subscriptions.agrees,
 

@@ -166,6 +166,13 @@ export const record = (payment: ProviderPayment, at: Instant = atMinute(10)): Pa
   at,
 })
 
+/** The same from a look-up. @param confirmedAt what was known of a capture when it was made */
+export const lookedUp = (
+  payment: ProviderPayment,
+  at: Instant,
+  confirmedAt: Instant | null = atMinute(60),
+): PaymentCommand => ({ type: 'RecordPayment', payment, asked: { at, confirmedAt }, at })
+
 export const startConfirm = (paymentKey = PK, amount = 50_000, at = atMinute(5)): PaymentCommand => ({
   type: 'StartConfirm',
   paymentKey,

@@ -55,6 +55,7 @@ export async function personExport(ports: Ports, subject: string) {
     })),
     mails: rows.notices,
     sessions: rows.sessions,
+    staffAccess: await accessTo(ports, subject),
   }
 }
 
@@ -85,6 +86,14 @@ async function paymentOf(ports: Ports, row: PaymentSummary) {
       refundAccount: await open<RefundAccount>(event.refundAccount),
     })),
   }
+}
+
+const ACCESSES_MAX = 1_000
+
+/** When one of the staff looked at them, newest first; who it was is the shop's to know. */
+async function accessTo({ accessLog }: Ports, subject: string) {
+  const { rows } = await accessLog.page({ subject, limit: ACCESSES_MAX })
+  return rows.map(({ at, kind, page }) => ({ at, kind, page }))
 }
 
 /** From where each consent was answered; the row does not say, the fact does. */

@@ -13,7 +13,7 @@ const lookedOn = new WeakMap<People, Day>()
 
 /**
  * 보존 기간: once a Seoul day, what the law asks for no longer goes: statutory keys of people whose last money is five
- * years ago, bodies of webhooks, old mails. Also tells the log of erasures that a restored backup did not know.
+ * years ago, bodies of webhooks, old mails, old entries of the access log. Also tells the log of erasures that a restored backup did not know.
  * @returns 0 when it has looked today
  */
 export async function retain(ports: Ports): Promise<number> {
@@ -24,6 +24,7 @@ export async function retain(ports: Ports): Promise<number> {
   const retired = await people.retire(clock.now())
   const recorded = await recordRestored(ports)
   const over = await eraseOver(ports)
+  while ((await ports.accessLog.letGo(ports.staffRules.accessLogYears)) > 0);
   await people.scrubFiles()
   if (retired + recorded + over > 0) ports.log.info('retention', { retired, recorded, over })
   return retired + recorded + over

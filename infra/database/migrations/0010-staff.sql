@@ -38,7 +38,7 @@ ALTER TABLE accounts.sessions ADD COLUMN factor_at timestamptz;
 -- `seed` is sealed under the person's id. A code of a step that was used, or of one before it, is refused: by this row,
 -- so on every node. `confirmed` once the first code proved that the authenticator has the seed.
 CREATE TABLE accounts.second_factors (
-  staff_id  text COLLATE "C" PRIMARY KEY REFERENCES accounts.staff,
+  staff_id  text COLLATE "C" PRIMARY KEY,
   seed      text NOT NULL,
   confirmed boolean NOT NULL DEFAULT false,
   last_step bigint NOT NULL DEFAULT 0,
@@ -47,7 +47,7 @@ CREATE TABLE accounts.second_factors (
 
 -- Keyed hashes; a code that was used is gone.
 CREATE TABLE accounts.recovery_codes (
-  staff_id  text COLLATE "C" NOT NULL REFERENCES accounts.staff,
+  staff_id  text COLLATE "C" NOT NULL,
   code_hash text COLLATE "C" NOT NULL,
   PRIMARY KEY (staff_id, code_hash)
 );

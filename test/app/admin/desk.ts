@@ -101,3 +101,5 @@ export function openDesk(world: ShopWorld) {
   }
   return desk
 }
+
+export type Desk = ReturnType<typeof openDesk>

@@ -4,6 +4,7 @@ import { cspReportSuite } from './csp-reports.suite.ts'
 import { csrfSuite } from './csrf.suite.ts'
 import { headerSuite } from './headers.suite.ts'
 import { inputSuite } from './inputs.suite.ts'
+import { inventorySuite } from './inventory.suite.ts'
 import { redirectSuite } from './redirects.suite.ts'
 import { secretSuite } from './secrets.suite.ts'
 
@@ -12,6 +13,7 @@ vi.stubEnv('DEV', false) // the policy of a built shop, not that of Vite's dev s
 // One shop and one reading of all its routes for every suite over the table of routes (docs/reliability.md, "The edge").
 const edge = edgeWorld()
 headerSuite(edge)
+inventorySuite(edge)
 cspReportSuite(edge)
 csrfSuite(edge)
 redirectSuite(edge)

@@ -105,6 +105,27 @@ describe.each(engineNames)('erasing a person on %s', engine => {
     await expect(ports.vault.seal(subject, 'account', 'back again')).rejects.toThrow('erased')
   })
 
+  test('knows a guest who turned out to be them, unless others ordered in that browser as well', async () => {
+    const { people } = world.ports
+    const customerId = await signUp(world)
+    const guest = `gst_${world.ports.ids.random()}`
+    const takenOver = (orderId: string) =>
+      database.query('UPDATE accounts.guest_orders SET customer_id = $2 WHERE order_id = $1 RETURNING 1', [
+        orderId,
+        customerId,
+      ])
+    const first = await order(guest)
+    expect(await takenOver(first)).toHaveLength(1)
+    expect(await people.guestsOf(customerId)).toEqual([guest])
+    expect((await people.rows(customerId)).payments.map(row => row.order_id)).toEqual([first])
+    const second = await order(guest, null)
+    expect(await people.guestsOf(customerId)).toEqual([])
+    await takenOver(second)
+    expect(await people.guestsOf(customerId)).toEqual([guest])
+    await erasePerson(world.ports, wish(customerId))
+    expect(await people.guestsOf(customerId)).toEqual([])
+  })
+
   test('another node lets go of an opened key within a second', async () => {
     const other = await openShop(database, world)
     const subject = await signUp(world)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '../../../infra/database/database.ts'
+import { SCRUBBED } from '../../../infra/erasure/scrub-files.ts'
 import { engines } from '../../support/engines.ts'
 import { CLASSES, inventory } from './inventory.ts'
 
@@ -35,6 +36,11 @@ describe('the inventory of personal data (docs/privacy.md)', () => {
   test('knows only its own classes', () => {
     const classes: readonly string[] = CLASSES
     expect(inventory().filter(({ dataClass }) => !classes.includes(dataClass))).toEqual([])
+  })
+
+  test('names the tables whose files are rewritten', () => {
+    const marked = inventory().filter(({ goes }) => goes.includes('file rewritten'))
+    expect([...new Set(marked.map(({ table }) => table))].sort()).toEqual([...SCRUBBED].sort())
   })
 
   test('finds a column nobody thought of', async () => {

@@ -1,3 +1,5 @@
+// Long because it lists what whoever owns the database can do to it.
+
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

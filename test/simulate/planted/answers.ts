@@ -104,8 +104,8 @@ export const answers: readonly PlantedBug[] = [
       edit(
         'app/use-cases/process-webhooks.ts',
         `  if (seen.type !== 'found') return 'later'
-  await execute(ports, payment, orderId, { type: 'RecordPayment', payment: seen.payment, at })`,
-        `  if (seen.type !== 'found' || !at) return 'later'`,
+  await execute(ports, payment, orderId, { type: 'RecordPayment', payment: seen.payment, asked, at })`,
+        `  if (seen.type !== 'found' || !at || !asked) return 'later'`,
       ),
     ],
   },

@@ -7,7 +7,10 @@ import { confirmPayment } from '../../../app/use-cases/confirm-payment.ts'
 import { guestLinkOf } from '../../../app/use-cases/guest-link.ts'
 import { orderPayment } from '../../../app/use-cases/order-payment.ts'
 import { sendNotices } from '../../../app/use-cases/send-notices.ts'
+import { requestApproval } from '../../../app/use-cases/staff/approve-refund.ts'
+import { openStaff } from '../../../app/use-cases/staff/come-in.ts'
 import { won } from '../../../domain/money.ts'
+import { payment } from '../../../domain/payment/payment.ts'
 import { addDays, dayOf } from '../../../domain/time.ts'
 import { signUp, subscribe } from '../members.ts'
 import type { ShopWorld } from '../shop-world.ts'
@@ -47,6 +50,7 @@ export async function peopleShop(
   })
   if (made.type !== 'created') throw new Error('there is no staff')
   const { staffId } = made
+  await openStaff(ports, 'test')
 
   const order = async () => {
     const ordered = await orderPayment(ports, {
@@ -87,6 +91,22 @@ export async function peopleShop(
     from: addDays(dayOf(ports.clock.now()), 60),
     silence: 'ends',
   })
+  const { state } = await ports.events.load(payment, `payment-${paidOrderId}`)
+  const cancelId = ports.ids.random().slice(0, 30)
+  await requestApproval(
+    ports,
+    { staffId, address: 'test' },
+    {
+      orderId: paidOrderId,
+      cancelId,
+      amount: 1_000,
+      taxFreeAmount: 0,
+      refundableAmount: state.context.balance,
+      reason: '고객 변심',
+      refundAccount: null,
+      subject: customerId,
+    },
+  )
   while ((await sendNotices(ports)) > 0);
   const mails = await ports.mailbox?.page(null, 1)
   const { events } = await ports.timeline.page({ limit: 1 })
@@ -104,6 +124,11 @@ export async function peopleShop(
     streamId: `payment-${paidOrderId}`,
     token: guestLinkOf(ports, paidOrderId).split('/').at(-1) ?? '',
     page: 'terms',
+    staffId,
+    cancelId,
+    subject: customerId,
+    of: 'payments',
+    id: paidOrderId,
   }
   return {
     customerId,
@@ -121,7 +146,9 @@ export async function peopleShop(
       } as const
       const set = kinds[who].map(async kind => {
         const subject = kind === 'staff' ? staffId : customerId
-        return sessionCookie(shop, kind, await ports.sessions.start(kind, subject)).split(';', 1)[0]
+        const token = await ports.sessions.start(kind, subject)
+        if (kind === 'staff') await ports.desk.noteProof(token, { factor: false })
+        return sessionCookie(shop, kind, token).split(';', 1)[0]
       })
       return (await Promise.all(set)).join('; ')
     },

@@ -1,0 +1,183 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as accessPage from '../../../app/routes/admin.access.tsx'
+import * as approvalPage from '../../../app/routes/admin.approval.tsx'
+import * as paymentPage from '../../../app/routes/admin.payment.tsx'
+import * as reveal from '../../../app/routes/admin.reveal.tsx'
+import { settleApprovals } from '../../../app/use-cases/staff/approve-refund.ts'
+import { payment } from '../../../domain/payment/payment.ts'
+import { DAY_MS } from '../../../domain/time.ts'
+import type { Database } from '../../../infra/database/database.ts'
+import { engines } from '../../support/engines.ts'
+import { openShop, type ShopWorld } from '../../support/shop-world.ts'
+import { type Desk, openDesk, PRICE } from '../admin/desk.ts'
+import { answerOf, ask } from '../admin/staff-desk.ts'
+
+const LIMIT = 12_000
+
+let database: Database
+let world: ShopWorld
+let desk: Desk
+beforeAll(async () => {
+  database = await engines.pglite()
+  const opened = await openShop(database)
+  const staffRules = { ...opened.ports.staffRules, secondPairAbove: LIMIT }
+  world = { ...opened, ports: { ...opened.ports, staffRules } }
+  desk = openDesk(world)
+})
+afterAll(() => database?.close())
+
+const press = (orderId: string, form: object, staffId = 'stf_a') =>
+  answerOf<{ refusal: string | null }>(() =>
+    paymentPage.action({ ...ask(world.ports, '/x', { form, staffId }), params: { orderId } } as never),
+  )
+const decide = (cancelId: string, form: object, staffId: string) =>
+  answerOf<{ refusal: string | null }>(() =>
+    approvalPage.action({ ...ask(world.ports, '/x', { form, staffId }), params: { cancelId } } as never),
+  )
+const stateOf = async (orderId: string) =>
+  (await world.ports.events.load(payment, `payment-${orderId}`)).state
+
+/** A refund of so much, asked for by `stf_a`. @returns the request's id */
+async function askedFor(orderId: string, amount: number): Promise<string> {
+  const form = await desk.filled(orderId, amount)
+  const answer = await press(orderId, form)
+  expect(answer.location).toBe(`/admin/approvals/${form.cancelId}`)
+  return form.cancelId
+}
+
+describe('a refund above the set amount', () => {
+  test('moves nothing until another person agrees, and then once', async () => {
+    const { orderId } = await desk.bought()
+    const cancelId = await askedFor(orderId, LIMIT + 1)
+    expect((await stateOf(orderId)).context.balance).toBe(PRICE)
+    expect(await decide(cancelId, { intent: 'approve' }, 'stf_a')).toMatchObject({
+      status: 422,
+      data: { refusal: 'OWN_REQUEST' },
+    })
+    expect((await stateOf(orderId)).context.balance).toBe(PRICE)
+    await Promise.all([
+      decide(cancelId, { intent: 'approve' }, 'stf_b'),
+      decide(cancelId, { intent: 'approve' }, 'stf_c'),
+    ])
+    const { balance, cancels } = (await stateOf(orderId)).context
+    expect([balance, cancels.length]).toEqual([PRICE - LIMIT - 1, 1])
+    expect(await world.ports.approvals.one(cancelId)).toMatchObject({ status: 'carriedOut', code: null })
+  })
+
+  test('is not got round by small ones', async () => {
+    const { orderId } = await desk.bought()
+    const first = await desk.filled(orderId, LIMIT)
+    expect((await press(orderId, first)).location).toContain(`cancel=${first.cancelId}`)
+    const second = await desk.filled(orderId, 1)
+    expect((await press(orderId, second)).location).toBe(`/admin/approvals/${second.cancelId}`)
+  })
+
+  test('is held against what is left when it is carried out, not when it was asked for', async () => {
+    const { orderId } = await desk.bought()
+    const one = await askedFor(orderId, PRICE)
+    const other = await askedFor(orderId, PRICE - 1)
+    await decide(one, { intent: 'approve' }, 'stf_b')
+    await decide(other, { intent: 'approve' }, 'stf_b')
+    expect((await stateOf(orderId)).context.balance).toBe(0)
+    const row = await world.ports.approvals.one(other)
+    expect(row?.status).toBe('carriedOut')
+    expect(row?.code).not.toBeNull()
+  })
+
+  test('is refused with a reason, and runs out after a week', async () => {
+    const { orderId } = await desk.bought()
+    const cancelId = await askedFor(orderId, PRICE)
+    expect((await decide(cancelId, { intent: 'refuse' }, 'stf_b')).status).toBe(422)
+    await decide(cancelId, { intent: 'refuse', why: '증빙이 없음' }, 'stf_b')
+    const late = await askedFor(orderId, PRICE)
+    await world.pass(7 * DAY_MS)
+    expect((await decide(late, { intent: 'approve' }, 'stf_b')).data.refusal).toBe('APPROVAL_OVER')
+    await settleApprovals(world.ports)
+    const [refused, expired] = await Promise.all([cancelId, late].map(id => world.ports.approvals.one(id)))
+    expect([refused?.status, expired?.status]).toEqual(['refused', 'expired'])
+    expect((await stateOf(orderId)).context.balance).toBe(PRICE)
+  })
+
+  test('is taken back on the payment’s page by whoever asked', async () => {
+    const { orderId } = await desk.bought()
+    const cancelId = await askedFor(orderId, PRICE)
+    expect((await press(orderId, { intent: 'withdraw', cancelId }, 'stf_b')).status).toBe(422)
+    expect((await press(orderId, { intent: 'withdraw', cancelId })).status).toBe(303)
+    expect((await decide(cancelId, { intent: 'approve' }, 'stf_b')).status).toBe(422)
+    expect((await stateOf(orderId)).context.balance).toBe(PRICE)
+  })
+
+  test('that was agreed to before a crash is carried out by the job', async () => {
+    const { orderId } = await desk.bought()
+    const cancelId = await askedFor(orderId, PRICE)
+    const toss = { ...world.ports.toss, cancel: () => Promise.reject(new Error('the process was killed')) }
+    const dying = { ...world.ports, toss }
+    const asked = {
+      ...ask(dying, '/x', { form: { intent: 'approve' }, staffId: 'stf_b' }),
+      params: { cancelId },
+    }
+    await expect(answerOf(() => approvalPage.action(asked as never))).rejects.toThrow('killed')
+    expect((await world.ports.approvals.one(cancelId))?.status).toBe('given')
+    await settleApprovals(world.ports)
+    expect((await world.ports.approvals.one(cancelId))?.status).toBe('carriedOut')
+  })
+})
+
+describe('personal data', () => {
+  type Page = { view: { buyer: { name: string; email: string; phone: string } } }
+  const look = (orderId: string, role: 'owner' | 'support' | 'readOnly') =>
+    answerOf<Page>(() =>
+      paymentPage.loader({
+        ...ask(world.ports, '/x', { role, staffId: `stf_${role.toLowerCase()}` }),
+        params: { orderId },
+      } as never),
+    )
+  const entries = (staffId: string) => world.ports.accessLog.page({ staffId, limit: 10 })
+
+  test('is whole for whoever may see it, and noted once in ten minutes; masked for everybody else', async () => {
+    const { orderId } = await desk.bought()
+    const whole = (await look(orderId, 'owner')).data.view.buyer
+    await look(orderId, 'owner')
+    const masked = (await look(orderId, 'support')).data.view.buyer
+    expect(whole.email).toContain('@')
+    expect(masked.email).toMatch(/^.\*\*\*@/)
+    expect(masked.name).toMatch(/\*/)
+    const noted = (await entries('stf_owner')).rows
+    expect(noted).toMatchObject([{ kind: 'read', page: `/admin/payments/${orderId}` }])
+    expect((await entries('stf_support')).rows).toEqual([])
+  })
+
+  test('is shown to support for a reason, which stays on record, and to read-only staff not at all', async () => {
+    const { orderId } = await desk.bought()
+    const asking = (role: 'support' | 'readOnly', why: string) =>
+      answerOf<{ shown: { email: string } | null }>(() =>
+        reveal.action({
+          ...ask(world.ports, '/x', { role, staffId: `stf_${role.toLowerCase()}`, form: { why } }),
+          params: { of: 'payments', id: orderId },
+        } as never),
+      )
+    expect((await asking('readOnly', '궁금해서 봅니다')).status).toBe(403)
+    expect((await asking('support', '')).status).toBe(422)
+    expect((await asking('support', '배송 문의 전화')).data.shown?.email).toContain('@')
+    const listed = await answerOf<{ rows: { reason: string; kind: string; address: string }[] }>(() =>
+      accessPage.loader({ ...ask(world.ports, '/admin/access?staffId=stf_support'), params: {} } as never),
+    )
+    expect(listed.data.rows).toMatchObject([{ kind: 'shown', reason: '배송 문의 전화', address: 'unknown' }])
+    const [stored] = await database.query<{ reason: string }>(
+      'SELECT reason FROM accounts.access_log WHERE reason IS NOT NULL',
+    )
+    expect(stored?.reason).toMatch(/^s1\.statutory\./)
+  })
+
+  test.each([
+    ['UPDATE', `UPDATE accounts.access_log SET page = 'x'`],
+    ['DELETE', 'DELETE FROM accounts.access_log'],
+    ['TRUNCATE', 'TRUNCATE accounts.access_log'],
+  ])('once noted stays noted: %s is refused, replication role or not', async (_, sql) => {
+    await expect(database.query(sql)).rejects.toMatchObject({ code: 'JB001' })
+    await database.query('SET session_replication_role = replica')
+    await expect(database.query(sql)).rejects.toMatchObject({ code: 'JB001' })
+    await database.query('SET session_replication_role = DEFAULT')
+    expect(await world.ports.accessLog.letGo(1)).toBe(0)
+  })
+})

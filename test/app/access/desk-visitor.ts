@@ -1,0 +1,51 @@
+import { RouterContextProvider } from 'react-router'
+import { deskOf } from '../../../app/access/at-desk.ts'
+import { cookiesContext, portsContext, viewerContext } from '../../../app/context.ts'
+import { readCookies } from '../../../app/http/cookies.ts'
+import type { ShopWorld } from '../../support/shop-world.ts'
+import { answerOf } from '../admin/staff-desk.ts'
+
+type Route = (args: never) => unknown
+
+/** One browser of somebody on the staff: keeps its cookie, and is whoever the tables say it proves. */
+export function openDeskVisitor({ ports }: Pick<ShopWorld, 'ports'>) {
+  let token = ''
+
+  async function call<Data>(route: Route, path: string, form?: object) {
+    const url = new URL(path, ports.shop.publicUrl)
+    const headers = { cookie: token && `jangbu-staff=${token}` }
+    const body =
+      form && new URLSearchParams(Object.entries(form).map(([name, value]) => [name, String(value)]))
+    const request = new Request(url, body ? { method: 'POST', body, headers } : { headers })
+    const context = new RouterContextProvider()
+    const atDesk = await deskOf(ports, readCookies(ports.shop, request).staff)
+    const actor = atDesk.staffId ? `staff:${atDesk.staffId}` : 'anonymous'
+    context.set(portsContext, { ...ports, cause: { ...ports.cause, actor } })
+    context.set(viewerContext, {
+      ...atDesk,
+      customerId: null,
+      guestId: null,
+      subjects: [],
+      language: 'ko',
+      requestId: 'req-1',
+    })
+    context.set(cookiesContext, { set: keep })
+    const last = url.pathname.split('/').at(-1) ?? ''
+    const params = { token: last, staffId: last, orderId: last, cancelId: last, id: last, of: 'payments' }
+    return answerOf<Data>(() => route({ request, url, context, params, pattern: url.pathname } as never))
+  }
+
+  function keep(cookie: string): void {
+    token = /=([^;]*)/.exec(cookie)?.[1] ?? ''
+  }
+
+  return {
+    get: <Data = Record<string, unknown>>(loader: Route, path: string) => call<Data>(loader, path),
+    post: <Data = Record<string, unknown>>(action: Route, path: string, form: object) =>
+      call<Data>(action, path, form),
+    viewer: () => deskOf(ports, token),
+    cookie: () => token,
+  }
+}
+
+export type DeskVisitor = ReturnType<typeof openDeskVisitor>
