@@ -10,10 +10,22 @@ import { reconcileDue } from '../../app/use-cases/reconcile-due.ts'
 import { settleNow } from '../../app/use-cases/settle-on-read.ts'
 import { MINUTE_MS, SECOND_MS } from '../../domain/time.ts'
 import type { Database } from '../../infra/database/database.ts'
+import { DOCS_KEYS } from '../../infra/toss-sandbox/shopper.ts'
 import { engineNames, engines } from '../support/engines.ts'
 import { openShop } from '../support/shop-world.ts'
 
 const PRICE = 19_800
+
+/** Somebody else who has the shop's keys confirms a payment. */
+const confirmedByAnother = (paymentKey: string, orderId: string, amount: number) =>
+  new Request('http://127.0.0.1:8787/v1/payments/confirm', {
+    method: 'POST',
+    headers: {
+      authorization: `Basic ${Buffer.from(`${DOCS_KEYS.api.secretKey}:`).toString('base64')}`,
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify({ paymentKey, orderId, amount }),
+  })
 
 describe.each(engineNames)('a payment, against the sandbox, on %s', engine => {
   let database: Database
@@ -301,6 +313,21 @@ describe.each(engineNames)('a payment, against the sandbox, on %s', engine => {
       const refundAccount = { bank: '20', accountNumber: '1002123456789', holderName: '김구매' }
       await cancelPayment(world.ports, { ...refund, refundAccount })
       expect(await summary(orderId)).toMatchObject({ status: 'partialCanceled', balance: 14_800 })
+    })
+
+    test('a window opened for another sum is looked up once and not for ever', async () => {
+      await world.sandbox.registerWebhook('http://shop.test/webhooks/toss')
+      const orderId = await world.order()
+      const more = { virtualAccount: { validHours: 24 } }
+      const asked = { orderId, amount: PRICE - 100, method: 'VIRTUAL_ACCOUNT', more }
+      const { paymentKey } = await world.shopper.buy(asked)
+      await world.sandbox.fetch(confirmedByAnother(paymentKey, orderId, PRICE - 100))
+      await hear(orderId)
+      expect(await status(orderId)).toBe('ready')
+      await world.pass(10 * MINUTE_MS)
+      expect(await processWebhooks(world.ports)).toBe(0)
+      const { rows } = await world.ports.inbox.page(null, 100)
+      expect(rows.filter(row => row.orderId === orderId).map(({ state }) => state)).toContain('mistrusted')
     })
 
     test('a deposit no webhook tells of is found by asking', async () => {

@@ -95,6 +95,7 @@ describe.each(keeperNames)('sealing on %s', engine => {
       customerId,
       email: 'kim@example.com',
       name: '김장부',
+      verified: false,
       customerKey: expect.stringMatching(
         /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
       ),

@@ -27,9 +27,11 @@ export async function compareSent(
   const keys = new Set(received.map(({ key }) => key))
   const { outbox } = house.portsOf('at rest')
   const { rows } = await outbox.page(null, NOTICES_MAX)
-  for (const { key, state } of rows)
+  for (const { key, state, lastError } of rows) {
+    if (lastError === 'DEFECT') watch.broken(13, `the mail ${key} could not be made`)
     if (state === 'sent' && !keys.has(key))
       watch.broken(13, `the mail ${key} is called sent and reached nobody`)
+  }
 }
 
 const NOTICES_MAX = 1_000

@@ -156,9 +156,11 @@ async function lookForSecrets(
     ['a log line', logged.join('\n')],
     ['a mail', mail.received.map(({ text }) => text).join('\n')],
   ] as const
+  // In a path it stands encoded.
   for (const [what, secret] of secrets)
     for (const [where, text] of places)
-      if (text.includes(secret)) watch.broken(17, `${what} stands in ${where}`)
+      if (text.includes(secret) || text.includes(encodeURIComponent(secret)))
+        watch.broken(17, `${what} stands in ${where}`)
 }
 
 const TABLES = [

@@ -7,6 +7,7 @@ import { defaultPolicy } from '../../domain/subscription/policy.ts'
 import { createTossClient } from '../../infra/toss/client.ts'
 import { DOCS_KEYS } from '../../infra/toss-sandbox/shopper.ts'
 import { absent, partly } from '../support/memory/absent.ts'
+import { createMemoryPeople } from '../support/memory/people.ts'
 import { chanceOf, letters } from './chance.ts'
 import { nodeClock } from './node-clock.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -132,7 +133,7 @@ export function startNode(name: string, surroundings: Surroundings): Node {
     unresolved: absent('unresolved'),
     board: absent('board'),
     stop: { row: async () => null },
-    people: absent('people'),
+    people: createMemoryPeople(),
     staff: absent('staff'),
     desk: absent('desk'),
     secondFactors: absent('secondFactors'),

@@ -14,6 +14,7 @@ import { createMailbox } from '../../infra/mail/mailbox.ts'
 import { createLanguages } from '../../infra/outbox/languages.ts'
 import { createOutbox } from '../../infra/outbox/outbox.ts'
 import { createRateLimit } from '../../infra/rate-limit.ts'
+import { createApprovals } from '../../infra/read-models/approvals.ts'
 import { createCampaignReads } from '../../infra/read-models/campaign-reads.ts'
 import { createDueWork } from '../../infra/read-models/due-work.ts'
 import { createReadModels } from '../../infra/read-models/read-models.ts'
@@ -32,6 +33,7 @@ export type Node = Pick<
   | 'read'
   | 'subscriptions'
   | 'campaigns'
+  | 'approvals'
   | 'due'
   | 'inbox'
   | 'outbox'
@@ -120,6 +122,7 @@ async function upon(database: Database): Promise<Keeper> {
     read: createReadModels(database),
     subscriptions: createSubscriptionReads(database),
     campaigns: createCampaignReads(database),
+    approvals: createApprovals(database),
     inbox: createInbox(database, { vault }),
     outbox: createOutbox(database),
     mailer: mailbox,

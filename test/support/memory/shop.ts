@@ -7,12 +7,14 @@ import { createInMemoryStore, type InMemoryStore } from '../../../infra/event-st
 import { createSandbox, type Sandbox } from '../../../infra/toss-sandbox/sandbox.ts'
 import { type Keeping, type Shop, type StillClock, shopOf } from '../shop.ts'
 import { absent, partly } from './absent.ts'
+import { createMemoryApprovals } from './approvals.ts'
 import { createMemoryBillingKeys } from './billing-keys.ts'
 import { createMemoryCampaignReads } from './campaign-reads.ts'
 import { createMemoryCustomers } from './customers.ts'
 import { createMemoryDueWork, createMemorySchedule, type MemorySchedule } from './due-work.ts'
 import { createMemoryInbox } from './inbox.ts'
 import { createMemoryLanguages, createMemoryMailbox, createMemoryOutbox } from './outbox.ts'
+import { createMemoryPeople } from './people.ts'
 import { createMemoryRateLimit } from './rate-limit.ts'
 import { createMemoryReadModels } from './read-models.ts'
 import { createMemorySubscriptionReads } from './subscription-reads.ts'
@@ -70,11 +72,11 @@ export function createMemoryWorld({
       unresolved: absent('unresolved'),
       board: absent('board'),
       cspReports: absent('cspReports'),
-      people: absent('people'),
+      people: createMemoryPeople(),
       staff: absent('staff'),
       desk: absent('desk'),
       secondFactors: absent('secondFactors'),
-      approvals: absent('approvals'),
+      approvals: createMemoryApprovals(store),
       accessLog: absent('accessLog'),
       sessions: absent('sessions'),
       devices: absent('devices'),
