@@ -1,6 +1,7 @@
 import { createBreaker } from '../../app/breaker.ts'
 import type { Ports } from '../../app/ports.ts'
 import { sampleSeller } from '../../app/seller.ts'
+import type { People } from '../../domain/person/people.ts'
 import type { Log } from '../../domain/ports.ts'
 import type { Recovery } from '../../domain/recovery.ts'
 import { defaultPolicy } from '../../domain/subscription/policy.ts'
@@ -128,7 +129,8 @@ export function startNode(name: string, surroundings: Surroundings): Node {
     seals: absent('seals'),
     anchors: absent('anchors'),
     cspReports: absent('cspReports'),
-    people: absent('people'),
+    // Nobody is forgotten here.
+    people: partly<People>('people', { erasedOf: async () => ({ account: null, statutory: null }) }),
     staff: absent('staff'),
     desk: absent('desk'),
     secondFactors: absent('secondFactors'),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { seedSamples } from '../../../app/seed.ts'
+import type { People } from '../../../domain/person/people.ts'
 import type { Ids } from '../../../domain/ports.ts'
 import type { Recovery } from '../../../domain/recovery.ts'
 import { type Instant, later } from '../../../domain/time.ts'
@@ -65,7 +66,7 @@ export function createMemoryWorld({
       seals: absent('seals'),
       anchors: absent('anchors'),
       cspReports: absent('cspReports'),
-      people: absent('people'),
+      people: partly<People>('people', { erasedOf: async () => ({ account: null, statutory: null }) }),
       staff: absent('staff'),
       desk: absent('desk'),
       secondFactors: absent('secondFactors'),
