@@ -1,7 +1,6 @@
 import { createBreaker } from '../../app/breaker.ts'
 import type { Ports } from '../../app/ports.ts'
 import { sampleSeller } from '../../app/seller.ts'
-import type { People } from '../../domain/person/people.ts'
 import type { Log } from '../../domain/ports.ts'
 import type { Recovery } from '../../domain/recovery.ts'
 import { defaultPolicy } from '../../domain/subscription/policy.ts'

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { seedSamples } from '../../../app/seed.ts'
-import type { People } from '../../../domain/person/people.ts'
 import type { Ids } from '../../../domain/ports.ts'
 import type { Recovery } from '../../../domain/recovery.ts'
 import { type Instant, later } from '../../../domain/time.ts'
