@@ -1,5 +1,5 @@
 import type { Ports } from './ports.ts'
-import { JOBS } from './use-cases/clock/run-due.ts'
+import { JOBS, PATROLS } from './use-cases/clock/run-due.ts'
 import { recover } from './use-cases/recovery/recover.ts'
 import { sealLog } from './use-cases/seals/seal-log.ts'
 
@@ -14,7 +14,7 @@ const REST_MS = 1_000
 
 /** Runs the background jobs until `stopping` says so; a job that finds work looks again at once. */
 export function startJobs(ports: Ports, stopping: AbortSignal): Promise<void> {
-  const loops = [...JOBS, ...KEEPING].map(async ([name, run]) => {
+  const loops = [...JOBS, ...PATROLS, ...KEEPING].map(async ([name, run]) => {
     const own: Ports = {
       ...ports,
       cause: { correlation: ports.ids.random(), causation: name, actor: 'system' },

@@ -46,6 +46,7 @@ import { checkKeys } from '../infra/toss/keys.ts'
 import { createTransport } from '../infra/toss/transport.ts'
 import { ensureSandbox } from '../infra/toss-sandbox/ensure-running.ts'
 import { createVault, openInstallation } from '../infra/vault.ts'
+import { createWatch } from '../infra/watch.ts'
 import { createBreaker } from './breaker.ts'
 import { createDeferred } from './deferred.ts'
 import { type Env, readEnv } from './env.server.ts'
@@ -154,6 +155,7 @@ async function wire(settings: Settings, database: Database, log: Log): Promise<W
     due: createDueWork(database, { nodeId: ids.random() }),
     inbox: createInbox(database, { vault }),
     cspReports: createCspReports(database),
+    ...createWatch(database),
     outbox: createOutbox(database),
     mailer: mailbox ?? smtpOf(settings),
     mailbox,
@@ -197,6 +199,7 @@ async function wire(settings: Settings, database: Database, log: Log): Promise<W
       mode: settings.mode,
       seller: settings.seller,
       mailboxOpenTo: settings.mailbox,
+      sharesAccount: env.TOSS_SHARED_ACCOUNT,
       get chargesStopped() {
         return env.CHARGES_STOPPED || recovery.isUnderWay()
       },

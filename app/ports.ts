@@ -3,6 +3,7 @@ import type { CampaignReads } from '../domain/campaign/reads.ts'
 import type { BillingKeys } from '../domain/card/billing-keys.ts'
 import type { CspReports } from '../domain/csp-reports.ts'
 import type { WebhookInbox } from '../domain/inbox.ts'
+import type { InvariantBoard } from '../domain/invariants.ts'
 import type { Languages, Mailbox, Mailer, NoticeOutbox } from '../domain/outbox.ts'
 import type { PaymentProvider } from '../domain/payment/provider.ts'
 import type { KeyFamily } from '../domain/payment/provider-payment.ts'
@@ -12,9 +13,12 @@ import type { DueWork, ReadModels } from '../domain/read-models.ts'
 import type { Recovery } from '../domain/recovery.ts'
 import type { Anchors, LogSeals } from '../domain/seals.ts'
 import type { AccessLog, Approvals, Desk, SecondFactors } from '../domain/staff/desk.ts'
+import type { StopSwitch } from '../domain/stop/stop.ts'
 import type { BillingPolicy } from '../domain/subscription/policy.ts'
 import type { SubscriptionReads } from '../domain/subscription/reads.ts'
+import type { Books } from '../domain/sweep/books.ts'
 import type { TimeMachine } from '../domain/time-machine.ts'
+import type { Unresolved } from '../domain/unresolved.ts'
 import type { Breaker } from './breaker.ts'
 import type { Seller } from './seller.ts'
 
@@ -42,6 +46,13 @@ export interface Ports {
   readonly due: DueWork
   readonly inbox: WebhookInbox
   readonly cspReports: CspReports
+  /** Toss's books beside ours (대사) */
+  readonly books: Books
+  readonly unresolved: Unresolved
+  /** promises that can be asked of a running shop (점검) */
+  readonly board: InvariantBoard
+  /** thrown by hand or by a broken invariant, for every node at once (M13) */
+  readonly stop: StopSwitch
   readonly outbox: NoticeOutbox
   /** null with live keys and no mail server: notices wait, and staff are told. */
   readonly mailer: Mailer | null
@@ -107,6 +118,8 @@ export interface Shop {
   readonly seller: Seller
   /** Who may read kept mails. */
   readonly mailboxOpenTo: 'everybody' | 'staff' | null
-  /** No new payment is confirmed while set (M13). */
+  /** Another system sells under the same merchant account: money under its order ids is none of ours. */
+  readonly sharesAccount: boolean
+  /** No new payment is confirmed while set, whatever the shared switch says (M13). */
   readonly chargesStopped: boolean
 }

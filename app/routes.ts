@@ -51,6 +51,8 @@ export default [
   route('admin/invitation/:token', 'routes/admin.invitation.tsx'),
   route('admin', 'routes/admin.tsx', [
     index('routes/admin.index.tsx'),
+    route('unresolved', 'routes/admin.unresolved.tsx'),
+    route('invariants', 'routes/admin.invariants.tsx'),
     route('events', 'routes/admin.events.tsx'),
     route('events/:position', 'routes/admin.event.tsx'),
     route('streams/:streamId', 'routes/admin.stream.tsx'),

@@ -10,11 +10,16 @@ import { adminPersonEn } from './text.admin.person.en.ts'
 import { adminPlansEn } from './text.admin.plans.en.ts'
 import { adminRecoveryEn } from './text.admin.recovery.en.ts'
 import { adminSubscriptionsEn } from './text.admin.subscriptions.en.ts'
+import { adminUnresolvedEn } from './text.admin.unresolved.en.ts'
+import { adminWebhooksEn } from './text.admin.webhooks.en.ts'
 
 export const adminEn: AdminText = {
   words: wordsEn,
   nav: {
     label: 'Staff pages',
+    overview: 'Overview',
+    unresolved: 'Waiting',
+    invariants: 'Checks',
     events: 'Events',
     payments: 'Payments',
     subscriptions: 'Subscriptions',
@@ -171,6 +176,7 @@ export const adminEn: AdminText = {
   ...adminCspEn,
   ...adminNoticesEn,
   ...adminPeopleEn,
+  ...adminUnresolvedEn,
   catalogue: {
     title: 'Products, plans and coupons',
     lead: 'Changes count for orders from now on. Orders already made stay as they are.',
@@ -234,17 +240,5 @@ export const adminEn: AdminText = {
       endCoupon: 'Coupon ended.',
     },
   },
-  webhooks: {
-    title: 'Webhooks',
-    lead: 'What Toss sent. Never believed: only what a look-up confirms is recorded.',
-    list: 'Webhooks received',
-    receivedAt: 'Received',
-    eventType: 'Kind',
-    order: 'Order',
-    state: 'Outcome',
-    attempts: 'Tries',
-    empty: 'No webhooks yet',
-    emptyBody: 'They appear here when Toss or the sandbox sends one.',
-    bad: 'Not a page.',
-  },
+  ...adminWebhooksEn,
 }

@@ -11,12 +11,17 @@ import { adminPersonKo } from './text.admin.person.ko.ts'
 import { adminPlansKo } from './text.admin.plans.ko.ts'
 import { adminRecoveryKo } from './text.admin.recovery.ko.ts'
 import { adminSubscriptionsKo } from './text.admin.subscriptions.ko.ts'
+import { adminUnresolvedKo } from './text.admin.unresolved.ko.ts'
+import { adminWebhooksKo } from './text.admin.webhooks.ko.ts'
 
 /** 직원 화면의 말. Sums come as text, already formatted. */
 export const adminKo = {
   words: wordsKo,
   nav: {
     label: '관리 메뉴',
+    overview: '한눈에',
+    unresolved: '처리 대기',
+    invariants: '점검',
     events: '사건',
     payments: '결제',
     subscriptions: '구독',
@@ -172,6 +177,7 @@ export const adminKo = {
   ...adminCspKo,
   ...adminNoticesKo,
   ...adminPeopleKo,
+  ...adminUnresolvedKo,
   catalogue: {
     title: '상품, 요금제, 쿠폰',
     lead: '여기서 바꾼 값은 앞으로의 주문에만 쓰여요. 이미 만들어진 주문은 그대로예요.',
@@ -235,19 +241,7 @@ export const adminKo = {
       endCoupon: '쿠폰을 끝냈어요.',
     },
   },
-  webhooks: {
-    title: '웹훅',
-    lead: '토스페이먼츠가 보낸 알림이에요. 믿지 않고, 조회해서 확인한 것만 반영해요.',
-    list: '받은 웹훅',
-    receivedAt: '받은 때',
-    eventType: '종류',
-    order: '주문',
-    state: '처리',
-    attempts: '시도',
-    empty: '아직 받은 웹훅이 없어요',
-    emptyBody: '토스페이먼츠나 샌드박스가 알림을 보내면 여기에 쌓여요.',
-    bad: '쪽 번호를 읽을 수 없어요.',
-  },
+  ...adminWebhooksKo,
 }
 
 /** Korean is the type: a text missing in English does not compile. */

@@ -4,9 +4,11 @@ import { card } from './card/card.ts'
 import { coupon } from './catalogue/coupon.ts'
 import { plan } from './catalogue/plan.ts'
 import { product } from './catalogue/product.ts'
+import { finding } from './finding/finding.ts'
 import { payment } from './payment/payment.ts'
 import { person } from './person/person.ts'
 import { staff } from './staff/staff.ts'
+import { stop } from './stop/stop.ts'
 import { subscription } from './subscription/subscription.ts'
 
 /** Every kind of stream there is: what a rebuild folds. */
@@ -21,4 +23,6 @@ export const aggregates = [
   person,
   staff,
   approval,
+  finding,
+  stop,
 ] as const

@@ -1,4 +1,5 @@
 import { staffEvents, staffRefusals } from './words.staff.en.ts'
+import { sweepEvents } from './words.sweep.en.ts'
 import type { Words } from './words.ts'
 
 /** The same tables in English. */
@@ -20,7 +21,9 @@ export const wordsEn: Words = {
     PaymentCanceled: 'Canceled',
     CancelFailed: 'Cancel declined',
     CaptureFoundLate: 'Late payment found',
+    SecondCaptureCanceled: 'Second capture canceled',
     ReviewRequested: 'A person has to look',
+    ReviewClosed: 'A person has looked',
     ProductAdded: 'Product added',
     ProductChanged: 'Product changed',
     ProductTakenOffSale: 'Taken off sale',
@@ -77,6 +80,7 @@ export const wordsEn: Words = {
     ErasureStarted: 'Erasing a person began',
     PersonErased: 'A person was erased',
     ...staffEvents,
+    ...sweepEvents,
   },
   paymentStates: {
     ready: 'Not paid yet',
@@ -192,6 +196,7 @@ export const wordsEn: Words = {
     attach: 'card to attach',
     deleteKey: 'billing key to delete',
     erasure: 'erasing a person',
+    finding: 'what differs from Toss’s books',
   },
   webhookStates: {
     pending: 'Not worked off',
@@ -205,7 +210,8 @@ export const wordsEn: Words = {
     SECOND_CAPTURE: 'One order was paid twice. One of the two may have to go back.',
     REFUNDED_ELSEWHERE:
       'A charge was refunded at Toss itself. The membership was kept; end it on its own page if it is to end.',
-    UNSETTLED: 'The outcome was not known for a week. Look it up in the Toss merchant console.',
+    UNSETTLED: 'The outcome has not been known for a day. Look it up in the Toss merchant console.',
+    LATE_CAPTURE: 'Money came when nobody expected it any more. Give it back, or deliver.',
     ANSWER_OTHER_ORDER: "Toss answered with another order's payment.",
     ANSWER_OTHER_PAYMENT: 'Toss answered with another payment.',
     ANSWER_OTHER_MERCHANT: "Toss answered with another shop's payment. Check the keys and TOSS_MID.",

@@ -1,4 +1,5 @@
 import { staffEvents, staffRefusals } from './words.staff.ko.ts'
+import { sweepEvents } from './words.sweep.ko.ts'
 import type { Words } from './words.ts'
 
 /** 직원이 읽는 말. Codes of Toss are told in our own words, with what to do next. */
@@ -20,7 +21,9 @@ export const wordsKo: Words = {
     PaymentCanceled: '취소됨',
     CancelFailed: '취소가 거절됨',
     CaptureFoundLate: '뒤늦은 결제가 발견됨',
+    SecondCaptureCanceled: '두 번째 결제가 취소됨',
     ReviewRequested: '사람의 확인이 필요해짐',
+    ReviewClosed: '사람이 확인을 마침',
     ProductAdded: '상품을 올림',
     ProductChanged: '상품을 고침',
     ProductTakenOffSale: '판매를 멈춤',
@@ -77,6 +80,7 @@ export const wordsKo: Words = {
     ErasureStarted: '개인정보 파기를 시작함',
     PersonErased: '개인정보를 파기함',
     ...staffEvents,
+    ...sweepEvents,
   },
   paymentStates: {
     ready: '결제 전',
@@ -184,6 +188,7 @@ export const wordsKo: Words = {
     attach: '카드를 구독에 붙이기',
     deleteKey: '빌링키 삭제',
     erasure: '개인정보 파기',
+    finding: '토스 장부와 다른 것',
   },
   webhookStates: {
     pending: '처리 전',
@@ -197,7 +202,8 @@ export const wordsKo: Words = {
     SECOND_CAPTURE: '같은 주문이 두 번 결제됐어요. 하나를 돌려줘야 할 수 있어요.',
     REFUNDED_ELSEWHERE:
       '토스페이먼츠에서 직접 환불된 정기결제예요. 구독은 그대로 두었으니, 끝내야 하면 구독에서 끝내 주세요.',
-    UNSETTLED: '일주일 동안 결과를 알 수 없었어요. 토스페이먼츠 상점관리자에서 확인해 주세요.',
+    UNSETTLED: '하루가 지나도록 결과를 알 수 없었어요. 토스페이먼츠 상점관리자에서 확인해 주세요.',
+    LATE_CAPTURE: '더는 기다리지 않던 돈이 들어왔어요. 돌려주거나, 물건을 보내야 해요.',
     ANSWER_OTHER_ORDER: '토스페이먼츠의 답이 다른 주문의 것이었어요.',
     ANSWER_OTHER_PAYMENT: '토스페이먼츠의 답이 다른 결제의 것이었어요.',
     ANSWER_OTHER_MERCHANT: '토스페이먼츠의 답이 다른 상점의 것이었어요. 키와 TOSS_MID를 확인해 주세요.',

@@ -4,6 +4,7 @@ import type { CardEvent } from '../../domain/card/events.ts'
 import type { CouponEvent } from '../../domain/catalogue/coupon.ts'
 import type { PlanEvent } from '../../domain/catalogue/plan.ts'
 import type { ProductEvent } from '../../domain/catalogue/product.ts'
+import type { FindingEvent } from '../../domain/finding/events.ts'
 import type { PaymentEvent } from '../../domain/payment/events.ts'
 import type { MethodType } from '../../domain/payment/method.ts'
 import type { PaymentStatus } from '../../domain/payment/status.ts'
@@ -11,6 +12,7 @@ import type { PersonEvent } from '../../domain/person/events.ts'
 import type { DueKind } from '../../domain/projections/due.ts'
 import type { RefusalCode } from '../../domain/refusals.ts'
 import type { StaffEvent } from '../../domain/staff/events.ts'
+import type { StopEvent } from '../../domain/stop/stop.ts'
 import type { EndReason, SubscriptionEvent } from '../../domain/subscription/events.ts'
 import type { SubscriptionStatus } from '../../domain/subscription/status.ts'
 
@@ -26,6 +28,8 @@ export type EventType = (
   | PersonEvent
   | StaffEvent
   | ApprovalEvent
+  | FindingEvent
+  | StopEvent
 )['type']
 
 /** Why staff are told no: the domain's reasons and those of their own pages. */

@@ -3,6 +3,7 @@ import { streamOf } from '../../domain/ids.ts'
 import { confirmKey } from '../../domain/payment/keys.ts'
 import { payment } from '../../domain/payment/payment.ts'
 import type { Ports } from '../ports.ts'
+import { chargesStopped } from './charges-stopped.ts'
 import { execute } from './execute.ts'
 import { bindingOf } from './payment-binding.ts'
 import { recordConfirmAnswer } from './record-answer.ts'
@@ -21,7 +22,7 @@ export interface Redirected {
 export async function confirmPayment(ports: Ports, { orderId, paymentKey, amount }: Redirected) {
   const { state } = await ports.events.load(payment, streamOf(payment.category, orderId))
   if (!state.context.order) return refuse('NOT_FOUND')
-  if (ports.shop.chargesStopped) return refuse('CHARGES_STOPPED')
+  if (await chargesStopped(ports)) return refuse('CHARGES_STOPPED')
 
   const request = { type: 'confirm', binding: bindingOf(state, paymentKey) } as const
   const requestHash = ports.toss.requestHash(request)

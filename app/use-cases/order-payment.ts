@@ -3,6 +3,7 @@ import type { OrderId, Subject } from '../../domain/ids.ts'
 import type { Buyer } from '../../domain/payment/method.ts'
 import { payment } from '../../domain/payment/payment.ts'
 import type { Ports } from '../ports.ts'
+import { chargesStopped } from './charges-stopped.ts'
 import { execute } from './execute.ts'
 import { type Basket, quoteBasket } from './quote-basket.ts'
 
@@ -20,7 +21,7 @@ export interface OrderWish extends Basket {
  * Refuses a coupon that does not count rather than charge a sum nobody agreed to.
  */
 export async function orderPayment(ports: Ports, wish: OrderWish) {
-  if (ports.shop.chargesStopped) return refuse('CHARGES_STOPPED')
+  if (await chargesStopped(ports)) return refuse('CHARGES_STOPPED')
   const quoted = await quoteBasket(ports, wish)
   if (quoted.type === 'refused') return quoted
   const { quote } = quoted

@@ -9,6 +9,7 @@ import type { Ports } from '../ports.ts'
 import { execute } from './execute.ts'
 import { askedUpon, bindingOf } from './payment-binding.ts'
 import { LEASE_MS } from './settle-on-read.ts'
+import { doubtWebhooks } from './unresolved/decide.ts'
 
 const AT_ONCE = 20
 /** An order we do not know may be one whose commit is under way; after so many looks it is nobody's (e3). */
@@ -37,12 +38,14 @@ async function processGroup(ports: Ports, webhooks: readonly StoredWebhook[]) {
   const state = orderId ? (await ports.events.load(payment, streamOf(payment.category, orderId))).state : null
   if (!orderId || !state?.context.order) {
     const hopeless = newest.attempts + 1 >= UNKNOWN_ORDER_TRIES
+    if (hopeless) await doubtWebhooks(ports, 'dropped')
     const retryAt = later(ports.clock.now(), 10 * SECOND_MS)
     return ports.inbox.settle(ids, hopeless ? 'dropped' : 'later', retryAt)
   }
   const trusted = await Promise.all(about.map(webhook => secretAgrees(ports, state, webhook)))
   if (!trusted.includes(true)) {
     ports.log.error('webhook with a wrong check value', { orderId, count: about.length })
+    await doubtWebhooks(ports, 'mistrusted')
     return ports.inbox.settle(ids, 'mistrusted')
   }
   const { retryAfterMs } = await ports.rateLimit.count(`webhook:${orderId}`, LOOK_UPS_MAX, LOOK_UPS_MS)

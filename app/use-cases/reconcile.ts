@@ -1,7 +1,13 @@
 import { idOfStream } from '../../domain/ids.ts'
 import type { PaymentState } from '../../domain/payment/machine.ts'
 import { payment } from '../../domain/payment/payment.ts'
-import { nextAskDeposit, nextAskReversal, nextAskUnsettled } from '../../domain/payment/schedule.ts'
+import {
+  beforeReview,
+  nextAskDeposit,
+  nextAskReversal,
+  nextAskUnsettled,
+  REVIEW_AFTER_MS,
+} from '../../domain/payment/schedule.ts'
 import type { ClaimedWork } from '../../domain/read-models.ts'
 import { epochMsOf, HOUR_MS, type Instant } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
@@ -25,6 +31,7 @@ export async function reconcile(ports: Ports, work: ClaimedWork): Promise<Look> 
   const after = await ports.events.load(payment, work.streamId)
   // A fact that set the due row anew has said when to look next; only silence is counted here.
   if (after.version === version) await askLater(ports, work, orderId, after.state, look)
+  await askPerson(ports, orderId, after.state)
   return look
 }
 
@@ -67,10 +74,22 @@ async function askLater(ports: Ports, work: ClaimedWork, orderId: string, state:
   const at = ports.clock.now()
   const nextAt = nextAsk(work, state, at)
   await ports.due.defer(work, { nextAt, lastAnswer: look })
-  if (nextAt === null && state.hasTag('settling')) {
-    ports.log.error('unsettled for a week', { orderId, look })
-    await execute(ports, payment, orderId, { type: 'RequestReview', reason: 'UNSETTLED', traceId: null, at })
-  }
+  if (nextAt === null && state.hasTag('settling')) ports.log.error('unsettled for a week', { orderId, look })
+}
+
+/** Unknown for a day: a person is told (invariant 6), while Toss is asked on. */
+async function askPerson(ports: Ports, orderId: string, state: PaymentState) {
+  const since = unsettledSince(state)
+  const at = ports.clock.now()
+  if (since === null || epochMsOf(at) - epochMsOf(since) < REVIEW_AFTER_MS || state.context.review) return
+  ports.log.error('unsettled for a day', { orderId })
+  await execute(ports, payment, orderId, { type: 'RequestReview', reason: 'UNSETTLED', traceId: null, at })
+}
+
+/** Since when Toss's answer is awaited, or null where none is. */
+function unsettledSince(state: PaymentState): Instant | null {
+  if (state.matches('inProgress')) return state.context.startedAt
+  return state.matches('canceling') ? (state.context.cancel?.startedAt ?? null) : null
 }
 
 function nextAsk(work: ClaimedWork, state: PaymentState, at: Instant): Instant | null {
@@ -79,7 +98,9 @@ function nextAsk(work: ClaimedWork, state: PaymentState, at: Instant): Instant |
       return nextAskDeposit(work.since, state.context.dueAt, at)
     case 'reversal':
       return nextAskReversal(work.asks, at)
-    default:
-      return nextAskUnsettled(work.asks, at)
+    default: {
+      const nextAt = nextAskUnsettled(work.asks, at)
+      return nextAt && beforeReview(unsettledSince(state), at, nextAt)
+    }
   }
 }

@@ -5,6 +5,7 @@ import type { PaymentState } from '../../domain/payment/machine.ts'
 import { payment } from '../../domain/payment/payment.ts'
 import { epochMsOf } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
+import { chargesStopped } from './charges-stopped.ts'
 import { execute } from './execute.ts'
 import type { Look } from './look.ts'
 import { bindingOf } from './payment-binding.ts'
@@ -37,7 +38,7 @@ export async function settleConfirm(ports: Ports, orderId: string, state: Paymen
 
 async function repeatConfirm(ports: Ports, orderId: string, paymentKey: string, nth: number): Promise<Look> {
   const { state } = await ports.events.load(payment, streamOf(payment.category, orderId))
-  if (!state.matches('inProgress') || ports.shop.chargesStopped) return 'asIs'
+  if (!state.matches('inProgress') || (await chargesStopped(ports))) return 'asIs'
   const request = { type: 'confirm', binding: bindingOf(state, paymentKey) } as const
   const answer = await ports.toss.confirm(request, confirmKey(orderId, paymentKey, nth))
   if (answer.type === 'unknown' && answer.received) {

@@ -3,6 +3,7 @@ import type { RefusalCode } from '../../domain/refusals.ts'
 import { epochMsOf, MINUTE_MS } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
 import type { WindowOrder } from '../toss/window-order.ts'
+import { chargesStopped } from '../use-cases/charges-stopped.ts'
 import { requestPayment } from '../use-cases/request-payment.ts'
 import { windowOrder } from './checkout-view.ts'
 
@@ -22,7 +23,7 @@ export async function openWindow(ports: Ports, orderId: string): Promise<Opened>
   if (summary.status !== 'ready' && summary.status !== 'failed') return { type: 'elsewhere' }
   // A recurring charge is the subscription's to make; paid in a window as well, it would be paid twice.
   if (summary.detail.subscriptionId) return { type: 'elsewhere' }
-  if (ports.shop.chargesStopped) return { type: 'refused', code: 'CHARGES_STOPPED' }
+  if (await chargesStopped(ports)) return { type: 'refused', code: 'CHARGES_STOPPED' }
   const { holdUntil } = summary.detail
   const left = holdUntil ? epochMsOf(holdUntil) - epochMsOf(ports.clock.now()) : 0
   if (left < HOLD_MS - MINUTE_MS) {

@@ -41,6 +41,7 @@ function sentenceFor(fact: PaymentEvent, language: Language): string | null {
     case 'CancelStarted':
       return words.cancelStarted(fact.amount)
     case 'PaymentCanceled':
+    case 'SecondCaptureCanceled':
       return words.canceled(fact.amount)
     case 'CancelFailed':
       return words.cancelFailed
@@ -50,6 +51,7 @@ function sentenceFor(fact: PaymentEvent, language: Language): string | null {
     case 'OrderIdReplaced':
     case 'CancelRetried':
     case 'ReviewRequested':
+    case 'ReviewClosed':
       return null
   }
 }

@@ -69,7 +69,11 @@ export const capture = (
   secret: fact.type === 'PaymentConfirmed' ? (fact.secret ?? context.secret) : context.secret,
   lateKeys: knownBeside(context, fact),
   failure: null,
+  review: fact.type === 'CaptureFoundLate' ? LATE_CAPTURE : context.review,
 })
+
+/** Why a person looks at money nobody waited for any more; given back whole, there is nothing left to look at. */
+const LATE_CAPTURE = 'LATE_CAPTURE'
 
 /** What was captured and given back before another capture took its place stays known: looked up, it is no news. */
 export const knownBeside = (
@@ -107,7 +111,9 @@ export const takeFromBalance = (context: PaymentContext, fact: PaymentFact<'Paym
   const balance = Math.max(0, context.balance - fact.amount)
   // Toss tells ordinary shops 0 whatever was sent (core-api.md 1.11); what we asked for is the split agreed.
   const taxFree = fulfilled?.taxFreeAmount ?? fact.taxFreeAmount
+  const review = balance === 0 && context.review === LATE_CAPTURE ? null : context.review
   return {
+    review,
     balance,
     taxFreeBalance: Math.min(balance, Math.max(0, context.taxFreeBalance - taxFree)),
     cancel: fulfilled ? null : context.cancel,
@@ -141,4 +147,18 @@ export const noteSecondCapture = (
   review: 'SECOND_CAPTURE',
 })
 
+/** Given back whole, there is nothing left for a person to look at. */
+export const returnSecondCapture = (
+  context: PaymentContext,
+  fact: PaymentFact<'SecondCaptureCanceled'>,
+): Change => ({
+  lateCancels: [...context.lateCancels, fact.transactionKey],
+  review:
+    context.review === 'SECOND_CAPTURE' && fact.amount >= (context.order?.amount ?? 0)
+      ? null
+      : context.review,
+})
+
 export const noteReview = (fact: PaymentFact<'ReviewRequested'>): Change => ({ review: fact.reason })
+
+export const closeReview = (): Change => ({ review: null })

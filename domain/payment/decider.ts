@@ -57,6 +57,12 @@ function propose(state: PaymentState, command: PaymentCommand): Proposal {
       const { reason, traceId, at } = command
       return context.review === reason ? accept() : accept({ type: 'ReviewRequested', reason, traceId, at })
     }
+    case 'CloseReview': {
+      const { review, decision, note, at } = command
+      return context.review === review
+        ? accept({ type: 'ReviewClosed', review, decision, note, at })
+        : accept()
+    }
   }
 }
 

@@ -131,7 +131,21 @@ const facts = {
   CancelFailed: Evidence.extend({ cancelId: CancelId, code: z.string() }),
   /** Money came when nobody expected it any more; a person decides. */
   CaptureFoundLate: Captured,
+  /** Of what was captured beside the payment that counts, something went back: always somewhere else than here. */
+  SecondCaptureCanceled: Evidence.extend({
+    paymentKey: PaymentKey,
+    amount: Won,
+    transactionKey: z.string(),
+    canceledAt: Instant,
+  }),
   ReviewRequested: Evidence.extend({ reason: z.string() }),
+  /** A person has looked: `accept` leaves it as it is, `handled` says that something was done about it. */
+  ReviewClosed: z.object({
+    review: z.string(),
+    decision: z.enum(['accept', 'handled']),
+    /** sealed text, in the person's own words */
+    note: Sealed,
+  }),
 }
 
 type Facts = typeof facts

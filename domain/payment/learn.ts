@@ -14,12 +14,17 @@ type Told = Extract<PaymentCommand, { type: 'RecordPayment' }>
 export function learn(state: PaymentState, { payment, asked, at }: Told): PaymentEvent[] {
   const captured = capturedFact(state, payment, at)
   const facts: PaymentEvent[] = captured ? [captured] : []
-  const counts = captured ? captured.type : null
-  if (isOurs(state, payment) || counts === 'CaptureFoundLate')
-    facts.push(...canceledFacts(state, payment, at))
+  const isLate = captured?.type === 'CaptureFoundLate'
+  if (state.context.lateKeys.includes(payment.paymentKey) || (isLate && isBeside(state)))
+    facts.push(...secondCanceledFacts(state, payment, at))
+  else if (isOurs(state, payment) || isLate) facts.push(...canceledFacts(state, payment, at))
   if (facts.length === 0) facts.push(...quietFacts(state, payment, at, asked))
   return facts
 }
+
+/** Money found now stands beside a payment that counts, instead of becoming it. */
+const isBeside = (state: PaymentState) =>
+  state.matches('paid') || state.matches('canceling') || state.matches('lateCapture')
 
 /** Is this the attempt our order counts on, and not a second window's? A charge under way has no payment key yet. */
 const isOurs = (state: PaymentState, payment: ProviderPayment) =>
@@ -91,6 +96,30 @@ function canceledFacts({ context }: PaymentState, payment: ProviderPayment, at: 
         at,
       } as PaymentEvent
     })
+}
+
+/** Of a payment captured beside the one that counts; what went back before it was set aside stands among the cancels. */
+function secondCanceledFacts(
+  { context }: PaymentState,
+  payment: ProviderPayment,
+  at: Instant,
+): PaymentEvent[] {
+  const known = new Set([...context.lateCancels, ...context.cancels.map(cancel => cancel.transactionKey)])
+  const { paymentKey, traceId } = payment
+  return payment.cancels
+    .filter(cancel => !known.has(cancel.transactionKey))
+    .map(
+      ({ transactionKey, amount, canceledAt }) =>
+        ({
+          type: 'SecondCaptureCanceled',
+          paymentKey,
+          amount,
+          transactionKey,
+          canceledAt,
+          traceId,
+          at,
+        }) as PaymentEvent,
+    )
 }
 
 /**

@@ -51,7 +51,11 @@ export const paymentMachine = setup({
     noteSecondCapture: assign(({ context }, p: Of<'CaptureFoundLate'>) =>
       become.noteSecondCapture(context, p.event),
     ),
+    returnSecondCapture: assign(({ context }, p: Of<'SecondCaptureCanceled'>) =>
+      become.returnSecondCapture(context, p.event),
+    ),
     noteReview: assign((_, p: Of<'ReviewRequested'>) => become.noteReview(p.event)),
+    closeReview: assign(() => become.closeReview()),
   },
 }).createMachine({
   id: 'payment',
@@ -88,6 +92,7 @@ export const paymentMachine = setup({
           actions: { type: 'capture', params: ({ event }) => ({ event }) },
         },
         ReviewRequested: { actions: { type: 'noteReview', params: ({ event }) => ({ event }) } },
+        ReviewClosed: { actions: 'closeReview' },
       },
     },
 
@@ -114,6 +119,7 @@ export const paymentMachine = setup({
           actions: { type: 'capture', params: ({ event }) => ({ event }) },
         },
         ReviewRequested: { actions: { type: 'noteReview', params: ({ event }) => ({ event }) } },
+        ReviewClosed: { actions: 'closeReview' },
       },
     },
 
@@ -137,7 +143,11 @@ export const paymentMachine = setup({
           target: 'canceled',
           actions: { type: 'takeFromBalance', params: ({ event }) => ({ event }) },
         },
+        SecondCaptureCanceled: {
+          actions: { type: 'returnSecondCapture', params: ({ event }) => ({ event }) },
+        },
         ReviewRequested: { actions: { type: 'noteReview', params: ({ event }) => ({ event }) } },
+        ReviewClosed: { actions: 'closeReview' },
       },
     },
 
@@ -164,7 +174,11 @@ export const paymentMachine = setup({
         ],
         DepositReversed: { target: 'waitingForDeposit', actions: 'dropCapture' },
         CaptureFoundLate: { actions: { type: 'noteSecondCapture', params: ({ event }) => ({ event }) } },
+        SecondCaptureCanceled: {
+          actions: { type: 'returnSecondCapture', params: ({ event }) => ({ event }) },
+        },
         ReviewRequested: { actions: { type: 'noteReview', params: ({ event }) => ({ event }) } },
+        ReviewClosed: { actions: 'closeReview' },
       },
     },
 
@@ -214,7 +228,11 @@ export const paymentMachine = setup({
           actions: ['dropCapture', { type: 'returnTo', params: { from: 'waitingForDeposit' } }],
         },
         CaptureFoundLate: { actions: { type: 'noteSecondCapture', params: ({ event }) => ({ event }) } },
+        SecondCaptureCanceled: {
+          actions: { type: 'returnSecondCapture', params: ({ event }) => ({ event }) },
+        },
         ReviewRequested: { actions: { type: 'noteReview', params: ({ event }) => ({ event }) } },
+        ReviewClosed: { actions: 'closeReview' },
       },
     },
 
@@ -225,7 +243,11 @@ export const paymentMachine = setup({
           target: 'lateCapture',
           actions: { type: 'capture', params: ({ event }) => ({ event }) },
         },
+        SecondCaptureCanceled: {
+          actions: { type: 'returnSecondCapture', params: ({ event }) => ({ event }) },
+        },
         ReviewRequested: { actions: { type: 'noteReview', params: ({ event }) => ({ event }) } },
+        ReviewClosed: { actions: 'closeReview' },
       },
     },
 
@@ -236,6 +258,7 @@ export const paymentMachine = setup({
           actions: { type: 'capture', params: ({ event }) => ({ event }) },
         },
         ReviewRequested: { actions: { type: 'noteReview', params: ({ event }) => ({ event }) } },
+        ReviewClosed: { actions: 'closeReview' },
       },
     },
 
@@ -256,7 +279,11 @@ export const paymentMachine = setup({
           { actions: { type: 'takeFromBalance', params: ({ event }) => ({ event }) } },
         ],
         CaptureFoundLate: { actions: { type: 'noteSecondCapture', params: ({ event }) => ({ event }) } },
+        SecondCaptureCanceled: {
+          actions: { type: 'returnSecondCapture', params: ({ event }) => ({ event }) },
+        },
         ReviewRequested: { actions: { type: 'noteReview', params: ({ event }) => ({ event }) } },
+        ReviewClosed: { actions: 'closeReview' },
       },
     },
   },

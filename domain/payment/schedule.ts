@@ -1,4 +1,4 @@
-import { DAY_MS, epochMsOf, HOUR_MS, type Instant, later, MINUTE_MS, SECOND_MS } from '../time.ts'
+import { DAY_MS, earliest, epochMsOf, HOUR_MS, type Instant, later, MINUTE_MS, SECOND_MS } from '../time.ts'
 
 /** Asks about an unknown outcome: soon, then patiently, then daily to day 7 (M6). */
 const UNSETTLED_MS = [
@@ -13,10 +13,19 @@ const UNSETTLED_MS = [
   ...Array.from({ length: 7 }, () => DAY_MS),
 ]
 
+/** An outcome unknown for so long is for a person to look into (invariant 6); Toss is asked all the same. */
+export const REVIEW_AFTER_MS = DAY_MS
+
 /** When to ask again after `asks` asks without an outcome; null: a person has to look. */
 export const nextAskUnsettled = (asks: number, at: Instant): Instant | null => {
   const delay = UNSETTLED_MS[asks]
   return delay === undefined ? null : later(at, delay)
+}
+
+/** No look is put off past the moment at which a person should hear of it. @param since when the outcome was first awaited */
+export function beforeReview(since: Instant | null, at: Instant, nextAt: Instant): Instant {
+  const reviewAt = since === null ? nextAt : later(since, REVIEW_AFTER_MS)
+  return at < reviewAt ? earliest(nextAt, reviewAt) : nextAt
 }
 
 /** A deposit: every 10 minutes of the first hour, then hourly until an hour past its deadline (reliability.md f5, f6). */

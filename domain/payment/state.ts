@@ -66,6 +66,8 @@ export interface PaymentContext {
   readonly cancelIds: readonly string[]
   /** payment keys captured beside the one that counts (paid in two windows) */
   readonly lateKeys: readonly string[]
+  /** Toss's names of what went back of those */
+  readonly lateCancels: readonly string[]
   readonly failure: string | null
   readonly review: string | null
 }
@@ -96,6 +98,7 @@ export const nothingYet: PaymentContext = {
   cancels: [],
   cancelIds: [],
   lateKeys: [],
+  lateCancels: [],
   failure: null,
   review: null,
 }

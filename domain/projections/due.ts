@@ -2,14 +2,21 @@ import type { Projection } from '../aggregate.ts'
 import type { CardDueKind } from '../card/machine.ts'
 import type { PaymentEvent } from '../payment/events.ts'
 import type { PaymentState } from '../payment/machine.ts'
-import { nextAskUnsettled } from '../payment/schedule.ts'
+import { beforeReview, nextAskUnsettled } from '../payment/schedule.ts'
 import type { WakeKind } from '../subscription/wakes.ts'
 import { DAY_MS, earliest, type Instant, later, MINUTE_MS } from '../time.ts'
 import type { CampaignDueKind } from './campaigns.ts'
+import type { FindingDueKind } from './findings.ts'
 import type { PersonDueKind } from './people.ts'
 
 /** What has to be looked at again, and when first; how often it was asked is the schedule's business, not a fact. */
-export type DueKind = PaymentDueKind | WakeKind | CardDueKind | CampaignDueKind | PersonDueKind
+export type DueKind =
+  | PaymentDueKind
+  | WakeKind
+  | CardDueKind
+  | CampaignDueKind
+  | PersonDueKind
+  | FindingDueKind
 export const PAYMENT_DUE_KINDS = ['expire', 'settle', 'deposit', 'cancel', 'reversal', 'tell'] as const
 export type PaymentDueKind = (typeof PAYMENT_DUE_KINDS)[number]
 
@@ -18,6 +25,8 @@ const REVERSAL_ASK_MS = 2 * MINUTE_MS
 
 /** Each fact sets anew what is due for its payment; `due_at` null means nothing is. */
 export const due: Projection<PaymentState, PaymentEvent> = (place, event, state) => {
+  // Somebody looks, or has looked: Toss is asked as before.
+  if (event.type === 'ReviewRequested' || event.type === 'ReviewClosed') return []
   const next = dueAfter(state, event.at)
   return [{ table: 'due', key: place.id, data: { kind: next?.kind ?? null, due_at: next?.at ?? null } }]
 }
@@ -26,8 +35,9 @@ function dueAfter(state: PaymentState, at: Instant): { kind: PaymentDueKind; at:
   const { context } = state
   if (state.matches('open') && context.order?.charge) return null // the subscription says when, and whether
   if (state.matches('open')) return context.holdUntil ? { kind: 'expire', at: context.holdUntil } : null
-  if (state.matches('inProgress')) return { kind: 'settle', at: askOfTry(context.try, at) }
-  if (state.matches('canceling')) return { kind: 'cancel', at: askOfTry(context.cancel?.try ?? 1, at) }
+  if (state.matches('inProgress')) return { kind: 'settle', at: askOfTry(context.try, at, context.startedAt) }
+  if (state.matches('canceling'))
+    return { kind: 'cancel', at: askOfTry(context.cancel?.try ?? 1, at, context.cancel?.startedAt ?? null) }
   if (state.matches('waitingForDeposit')) {
     const ask = later(at, DEPOSIT_ASK_MS)
     return { kind: 'deposit', at: context.dueAt ? earliest(ask, context.dueAt) : ask }
@@ -40,4 +50,5 @@ function dueAfter(state: PaymentState, at: Instant): { kind: PaymentDueKind; at:
 }
 
 /** Each further try waits as long as a further silent ask would: a provider in trouble is not hammered. */
-const askOfTry = (nth: number, at: Instant): Instant => nextAskUnsettled(nth - 1, at) ?? later(at, DAY_MS)
+const askOfTry = (nth: number, at: Instant, since: Instant | null): Instant =>
+  beforeReview(since, at, nextAskUnsettled(nth - 1, at) ?? later(at, DAY_MS))

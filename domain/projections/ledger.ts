@@ -34,6 +34,8 @@ export const ledger: Projection<PaymentState, PaymentEvent> = (place, event, sta
       return row('depositReversed', -(state.context.order?.amount ?? 0), null)
     case 'PaymentCanceled':
       return state.context.captured > 0 ? row('canceled', -event.amount, event.transactionKey) : []
+    case 'SecondCaptureCanceled':
+      return row('canceled', -event.amount, event.transactionKey)
     default:
       return []
   }

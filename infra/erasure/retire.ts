@@ -1,4 +1,4 @@
-import { MAIL_DAYS, WEBHOOK_DAYS } from '../../domain/person/retention.ts'
+import { MAIL_DAYS, STAFF_WORDS_DAYS, WEBHOOK_DAYS } from '../../domain/person/retention.ts'
 import { DAY_MS, type Instant, later } from '../../domain/time.ts'
 import type { Database } from '../database/database.ts'
 
@@ -14,6 +14,11 @@ const WEBHOOK_KEYS = `DELETE FROM es.subject_keys k
   WHERE k.class = 'account' AND k.subject ~ '^webhook-[0-9]{4}-[0-9]{2}$'
     AND k.subject < 'webhook-' || to_char(date_trunc('month', $1::timestamptz, 'UTC') AT TIME ZONE 'UTC', 'YYYY-MM')
     AND NOT EXISTS (SELECT FROM inbox.webhooks w WHERE w.body IS NOT NULL AND starts_with(w.body, 's1.account.' || k.subject || '.'))
+  RETURNING k.subject`
+/** What staff wrote of a finding, a review or a stop goes with the key of its month (docs/decisions/0060). */
+const STAFF_WORDS = `DELETE FROM es.subject_keys k
+  WHERE k.class = 'statutory' AND k.subject ~ '^staff-[0-9]{4}-[0-9]{2}$'
+    AND k.subject < 'staff-' || to_char($1::timestamptz AT TIME ZONE 'Asia/Seoul', 'YYYY-MM')
   RETURNING k.subject`
 const MAILS = 'DELETE FROM outbox.mailbox WHERE at < $1 RETURNING id'
 /** Its row stays as long as somebody may still want it sent; then only the fact behind it says so. */
@@ -32,6 +37,7 @@ export async function retire(database: Database, now: Instant): Promise<number> 
     [STRANGE_WEBHOOKS, before(WEBHOOK_DAYS)],
     [WEBHOOK_BODIES, before(WEBHOOK_DAYS)],
     [WEBHOOK_KEYS, before(WEBHOOK_DAYS)],
+    [STAFF_WORDS, before(STAFF_WORDS_DAYS)],
     [MAILS, before(MAIL_DAYS)],
     [NOTICES, before(MAIL_DAYS)],
     [SESSIONS],

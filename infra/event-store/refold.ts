@@ -34,6 +34,11 @@ const PAGE = 5_000
 const NEXT_PAGE = `SELECT stream_id, version, type, schema_version, data FROM es.events
   WHERE (stream_id, version) > ($1, $2::int) ORDER BY stream_id, version LIMIT ${PAGE}`
 
+const OF_STREAM = {
+  name: 'facts_of_stream',
+  text: 'SELECT stream_id, version, type, schema_version, data FROM es.events WHERE stream_id = $1 ORDER BY version',
+}
+
 /**
  * Folds the whole log again, stream by stream in the order of their ids: a projection sees its own stream only, so this
  * tells the same as the order of positions and needs one state in memory instead of all.
@@ -60,6 +65,17 @@ export async function* refoldAll(
     onPage(events)
   }
   if (facts.length > 0) yield refold(kinds, facts)
+}
+
+/** One stream folded again from its facts, whatever else there is. */
+export async function foldStream(
+  log: Queryable,
+  aggregates: readonly AnyAggregate[],
+  streamId: string,
+): Promise<Refolded | Broken> {
+  const facts = await log.query<StoredRow>(OF_STREAM, [streamId])
+  if (facts.length === 0) return { streamId, reason: 'no events' }
+  return refold(new Map(aggregates.map(aggregate => [aggregate.category, aggregate])), facts)
 }
 
 async function* pages(log: Queryable): AsyncGenerator<StoredRow[]> {

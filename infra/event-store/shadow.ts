@@ -49,11 +49,13 @@ export interface Difference {
 /**
  * Rows that differ between a live table and its shadow, ordered by key. JSON is compared by meaning, not by the order
  * of its names. @param parked streams that could not be folded: nothing is said of their rows
+ * @param reach `ofShadow`: the shadow holds a sample, so that rows it lacks are not `extra`
  */
 export async function differencesOf(
   tx: Queryable,
   shadow: Shadow,
   parked: readonly string[],
+  reach: 'all' | 'ofShadow' = 'all',
 ): Promise<Difference[]> {
   const compared = Object.entries({ version: 'int', ...shadow.columns })
   const told = compared.map(([column, type]) => {
@@ -65,7 +67,7 @@ export async function differencesOf(
       SELECT coalesce(l.key, s.key) AS key, coalesce(l.stream_id, s.stream_id) AS stream_id,
         CASE WHEN l.key IS NULL THEN 'missing' WHEN s.key IS NULL THEN 'extra' ELSE 'different' END AS kind,
         CASE WHEN l.key IS NULL OR s.key IS NULL THEN '' ELSE ${told.join(' || ')} END AS columns
-      FROM ${shadow.live} l FULL JOIN ${shadowName(shadow)} s ON l.key = s.key AND l.stream_id = s.stream_id
+      FROM ${shadow.live} l ${reach === 'all' ? 'FULL' : 'RIGHT'} JOIN ${shadowName(shadow)} s ON l.key = s.key AND l.stream_id = s.stream_id
     ) d WHERE (kind <> 'different' OR columns <> '') AND stream_id <> ALL ($1::text[]) ORDER BY key, stream_id`,
     [parked],
   )

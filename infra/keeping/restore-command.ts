@@ -64,8 +64,6 @@ export async function restoreCommand(args: readonly string[]): Promise<number> {
       ...{ from, keys, ring, aggregates, say },
       eraseAgain: place => eraseAgain(place, erased),
       ...(role && { role }),
-      // Beside the place it goes to, where there is one: who was erased since the newest keys were taken.
-      eraseAgain: restored => eraseAgain(restored, readErasureList(join(dataDirOf(env), 'erasures'))),
     })
     for (const { sentence } of verified.findings.slice(0, 20)) say(sentence)
     say(

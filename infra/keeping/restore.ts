@@ -101,10 +101,13 @@ const ROWS_AT_ONCE = 500
 /** All of it or nothing: whoever is cut off here finds an empty place. */
 async function load(tx: Queryable, manifest: Manifest, { from, keys, ring }: RestoreOptions): Promise<void> {
   await tx.query('SET LOCAL statement_timeout = 0')
-  for (const table of await keptTables(tx)) {
+  const tables = await keptTables(tx)
+  // What the migrations put in is in the backup as well; what refers to it goes first.
+  for (const { name } of [...tables].reverse())
+    if (Object.hasOwn(manifest.files, tableFile(name))) await tx.query(`DELETE FROM ${name}`)
+  for (const table of tables) {
     const file = tableFile(table.name)
     if (!Object.hasOwn(manifest.files, file)) continue
-    await tx.query(`DELETE FROM ${table.name}`) // what the migrations put in is in the backup as well
     for await (const rows of inChunks(readRows(join(from, file)), ROWS_AT_ONCE))
       await putRows(tx, table, rows)
     await countOn(tx, table)

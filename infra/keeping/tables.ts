@@ -45,7 +45,24 @@ export async function keptTables(tx: Queryable): Promise<Table[]> {
   for (const { table, column, type, identity } of rows)
     if (!Object.hasOwn(LEFT_OUT, table))
       tables.set(table, [...(tables.get(table) ?? []), { name: column, type, isIdentity: identity }])
-  return [...tables].map(([name, columns]) => ({ name, columns }))
+  const ordered = await pointedAtFirst(tx, [...tables.keys()])
+  return ordered.map(name => ({ name, columns: tables.get(name) ?? [] }))
+}
+
+/** A row comes in after the one it refers to. */
+async function pointedAtFirst(tx: Queryable, names: readonly string[]): Promise<string[]> {
+  const references = await tx.query<{ from: string; to: string }>(
+    `SELECT conrelid::regclass::text AS "from", confrelid::regclass::text AS "to"
+      FROM pg_constraint WHERE contype = 'f' AND conrelid <> confrelid`,
+  )
+  const ordered = new Set<string>()
+  const put = (name: string) => {
+    if (ordered.has(name) || !names.includes(name)) return
+    for (const { from, to } of references) if (from === name) put(to)
+    ordered.add(name)
+  }
+  for (const name of names) put(name)
+  return [...ordered]
 }
 
 export async function columnsOf(tx: Queryable, name: string): Promise<Table> {

@@ -178,6 +178,28 @@ const tables: readonly RowTable[] = [
     },
   },
   {
+    name: 'findings',
+    columns: {
+      finding_id: 'text',
+      kind: 'text',
+      status: 'text',
+      advice: 'text',
+      key_family: 'text',
+      transaction_key: 'text',
+      order_id: 'text',
+      toss_order_id: 'text',
+      amount: 'int',
+      moved_at: 'timestamptz',
+      found_at: 'timestamptz',
+      action: 'text',
+      decided_at: 'timestamptz',
+    },
+  },
+  {
+    name: 'stops',
+    columns: { stopped: 'boolean', cause: 'text', invariant: 'text', reason: 'text', at: 'timestamptz' },
+  },
+  {
     name: 'notices',
     columns: { kind: 'text', recipient: 'text', data: 'json', at: 'timestamptz' },
     isEffect: true,

@@ -6,9 +6,11 @@ import { cardMachine } from '../../domain/card/machine.ts'
 import { couponMachine } from '../../domain/catalogue/coupon.ts'
 import { planMachine } from '../../domain/catalogue/plan.ts'
 import { productMachine } from '../../domain/catalogue/product.ts'
+import { findingMachine } from '../../domain/finding/machine.ts'
 import { paymentMachine } from '../../domain/payment/machine.ts'
 import { personMachine } from '../../domain/person/machine.ts'
 import { staffMachine } from '../../domain/staff/machine.ts'
+import { stopMachine } from '../../domain/stop/stop.ts'
 import { subscriptionMachine } from '../../domain/subscription/machine.ts'
 import { drawMachine } from './draw-machine.ts'
 
@@ -30,6 +32,8 @@ const machines = {
   },
   product: { machine: productMachine, title: 'Product (상품)', file: 'product' },
   coupon: { machine: couponMachine, title: 'Coupon (쿠폰)', file: 'coupon' },
+  finding: { machine: findingMachine, title: 'Finding of the sweep (대사 차이)', file: 'machine' },
+  stop: { machine: stopMachine, title: 'Stop switch for charges (결제 중지)', file: 'stop' },
   plan: { machine: planMachine, title: 'Plan (요금제)', file: 'plan' },
 }
 

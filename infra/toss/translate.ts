@@ -31,7 +31,7 @@ export async function translate(
     balance: payment.balanceAmount,
     requestedAt: payment.requestedAt,
     approvedAt,
-    transactionKey: payment.lastTransactionKey ?? payment.transactionKey ?? null,
+    transactionKey: keyOfApproval(payment),
     method: methodOf(payment) ?? (approvedAt ? { type: 'other', name: NAMELESS } : null),
     methodDetail: await seal(detailOf(payment)),
     account: await accountOf(payment, seal),
@@ -107,3 +107,9 @@ const cancelOf = (cancel: TossCancel): ProviderCancel => ({
   taxFreeAmount: cancel.taxFreeAmount ?? 0,
   canceledAt: cancel.canceledAt,
 })
+
+/** `lastTransactionKey` names a cancel once there is one (core-api.md 3.1): that movement is the cancel's, not this one's. */
+function keyOfApproval({ lastTransactionKey, transactionKey, cancels }: BoundPayment): string | null {
+  const ofCancels = new Set((cancels ?? []).map(cancel => cancel.transactionKey))
+  return [lastTransactionKey, transactionKey].find(key => key && !ofCancels.has(key)) ?? null
+}

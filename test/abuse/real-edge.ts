@@ -116,8 +116,10 @@ function post(
       answer.resume()
       answer.on('end', () => resolve(answer.statusCode ?? 0))
       answer.on('error', () => resolve(answer.statusCode ?? 0))
+      answer.on('close', () => resolve(answer.statusCode ?? 0))
     })
     call.on('error', () => resolve('cut off'))
+    call.on('close', () => resolve('cut off')) // after an answer this changes nothing
     if (!cut) return void call.end(body)
     call.write(body)
     setTimeout(() => call.destroy(), 5)

@@ -68,7 +68,7 @@ function checkCharge(
       expect(event.attempt).toBe(before.context.attempts + 1)
     }
     const [row] = due({ id: 'payment-x', version: 1 }, event, after)
-    if (after.matches('open')) expect(row?.data).toEqual({ kind: null, due_at: null })
+    if (row && after.matches('open')) expect(row.data).toEqual({ kind: null, due_at: null })
   }
 }
 

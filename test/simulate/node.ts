@@ -129,6 +129,10 @@ export function startNode(name: string, surroundings: Surroundings): Node {
     seals: absent('seals'),
     anchors: absent('anchors'),
     cspReports: absent('cspReports'),
+    books: absent('books'),
+    unresolved: absent('unresolved'),
+    board: absent('board'),
+    stop: { row: async () => null },
     // Nobody is forgotten here.
     people: partly<People>('people', { erasedOf: async () => ({ account: null, statutory: null }) }),
     staff: absent('staff'),
@@ -152,6 +156,7 @@ export function startNode(name: string, surroundings: Surroundings): Node {
       mode: 'sandbox',
       seller: sampleSeller,
       mailboxOpenTo: null,
+      sharesAccount: false,
       chargesStopped: false,
     },
     cause: { correlation: name, causation: name, actor: 'system' },

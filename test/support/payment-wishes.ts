@@ -133,6 +133,16 @@ const otherWish: fc.Arbitrary<PaymentCommand> = fc.oneof(
     .tuple(fc.constantFrom('hold' as const, 'deposit' as const, 'ended' as const), minutes)
     .map(([reason, m]) => ({ type: 'Expire', reason, at: atMinute(m) }) as const),
   fc.constant({ type: 'RequestReview', reason: 'UNSETTLED', traceId: null, at: atMinute(9) } as const),
+  fc.constantFrom('UNSETTLED', 'SECOND_CAPTURE', 'LATE_CAPTURE').map(
+    review =>
+      ({
+        type: 'CloseReview',
+        review,
+        decision: 'handled',
+        note: sealed('note'),
+        at: atMinute(10),
+      }) as const,
+  ),
 )
 
 const attempt = fc.constantFrom(1, 1, 2, 3)

@@ -33,6 +33,7 @@ import { createAnchors } from '../../infra/seals/anchors.ts'
 import { createSeals } from '../../infra/seals/sealer.ts'
 import { createSandbox, type Sandbox } from '../../infra/toss-sandbox/sandbox.ts'
 import { createVault, openInstallation } from '../../infra/vault.ts'
+import { createWatch } from '../../infra/watch.ts'
 import { type Shop, type StillClock, shopOf } from './shop.ts'
 
 export interface ShopWorld extends Shop {
@@ -72,6 +73,7 @@ export async function openShop(
     due: createDueWork(database, { nodeId: ids.random() }),
     inbox: createInbox(database, { vault }),
     cspReports: createCspReports(database),
+    ...createWatch(database),
     outbox: createOutbox(database),
     mailer: mailbox,
     mailbox,

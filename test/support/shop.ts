@@ -102,6 +102,7 @@ export function shopOf(
       mode: 'sandbox',
       seller: sampleSeller,
       mailboxOpenTo: 'everybody',
+      sharesAccount: false,
       get chargesStopped() {
         return stopped || kept.recovery.isUnderWay()
       },

@@ -8,6 +8,9 @@ export function AdminNav({ name, role, toApprove }: { name: string; role: Role; 
   const { nav, people, approvals, access, factor, roles } = useAdminText()
   const shell = useShell()
   const places = [
+    ['/admin', nav.overview],
+    ['/admin/unresolved', nav.unresolved],
+    ['/admin/invariants', nav.invariants],
     ['/admin/events', nav.events],
     ['/admin/payments', nav.payments],
     ['/admin/subscriptions', nav.subscriptions],
@@ -25,7 +28,7 @@ export function AdminNav({ name, role, toApprove }: { name: string; role: Role; 
     <nav className="admin-bar no-print" aria-label={nav.label}>
       <div className="shell-nav">
         {places.map(([path, label]) => (
-          <NavLink key={path} to={path}>
+          <NavLink key={path} to={path} end={path === '/admin'}>
             {label}
           </NavLink>
         ))}

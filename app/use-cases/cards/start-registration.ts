@@ -2,6 +2,7 @@ import { card } from '../../../domain/card/card.ts'
 import type { CardPurpose } from '../../../domain/card/events.ts'
 import { refuse } from '../../../domain/decider.ts'
 import type { Ports } from '../../ports.ts'
+import { chargesStopped } from '../charges-stopped.ts'
 import { execute } from '../execute.ts'
 import { subscriptionOf } from '../subscriptions/subscription-of.ts'
 
@@ -83,7 +84,7 @@ async function purposeOf(
   if (!plan) return refuse('NOT_FOUND')
   if (!plan.on_sale) return refuse('PLAN_OFF_SALE')
   if (plan.data.price !== wish.seenPrice) return refuse('AMOUNT_MISMATCH')
-  if (ports.shop.chargesStopped && plan.data.trialDays === 0) return refuse('CHARGES_STOPPED')
+  if (plan.data.trialDays === 0 && (await chargesStopped(ports))) return refuse('CHARGES_STOPPED')
   if (await ports.subscriptions.liveOne(wish.customerId, plan.product_id)) return refuse('ALREADY_SUBSCRIBED')
   const subscriptionId = ports.ids.random().slice(0, ID_LENGTH)
   const { planId, seenPrice, termsVersion } = wish

@@ -1,4 +1,5 @@
 import type { Ports } from '../../ports.ts'
+import { checkDue } from '../board/check-due.ts'
 import { runCampaigns } from '../campaigns/run-campaigns.ts'
 import { settleCardsDue } from '../cards/settle-due.ts'
 import { finishErasuresDue } from '../erasure/erasures-due.ts'
@@ -8,6 +9,8 @@ import { reconcileDue } from '../reconcile-due.ts'
 import { sendNotices } from '../send-notices.ts'
 import { settleApprovals } from '../staff/approve-refund.ts'
 import { renewDue } from '../subscriptions/renew-due.ts'
+import { checkFindingsDue } from '../sweep/check-findings.ts'
+import { sweepDue } from '../sweep/sweep-due.ts'
 
 /** What runs in the background, by name; each looks at what is due and says how many it looked at. */
 export const JOBS: ReadonlyArray<readonly [name: string, run: (ports: Ports) => Promise<number>]> = [
@@ -20,6 +23,16 @@ export const JOBS: ReadonlyArray<readonly [name: string, run: (ports: Ports) => 
   ['notices', sendNotices],
   ['erasures', finishErasuresDue],
   ['retention', retain],
+  ['findings', checkFindingsDue],
+]
+
+/**
+ * What looks at the whole every so often and has nothing that is due: left out where time is moved by hand, since one
+ * look at the end of a journey says as much as one at every stop.
+ */
+export const PATROLS: typeof JOBS = [
+  ['sweep', sweepDue],
+  ['invariants', checkDue],
 ]
 
 /** More rounds than anything lawful needs at one moment: one more is work that makes work for ever. */

@@ -1,6 +1,6 @@
 import { later, MINUTE_MS } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
-import { readBooks } from './read-books.ts'
+import { sweep } from '../sweep/sweep.ts'
 
 /** Toss's clock and that of the database the backup came from need not agree. */
 const MARGIN_MS = 10 * MINUTE_MS
@@ -17,11 +17,12 @@ export async function recover(ports: Ports): Promise<number> {
   const state = await recovery.look(now)
   if (!state) return 0
   if (!state.isSwept) {
-    const failure = await readBooks(ports, later(state.backupAt, -MARGIN_MS), now)
+    const { failure, found } = await sweep(ports, { from: later(state.backupAt, -MARGIN_MS), to: now })
     if (failure !== null) {
       log.warn('restored: the books of Toss cannot be read yet', { code: failure })
       return 0
     }
+    if (found > 0) log.error('restored: Toss knows of money this shop does not', { found })
     await recovery.noteSwept(state.nth, now)
     return 1
   }

@@ -2,6 +2,7 @@ import type { SubscriptionState } from '../../../domain/subscription/machine.ts'
 import { hasLeftovers } from '../../../domain/subscription/state.ts'
 import { subscription } from '../../../domain/subscription/subscription.ts'
 import type { Ports } from '../../ports.ts'
+import { chargesStopped } from '../charges-stopped.ts'
 import { execute, loadStream } from '../execute.ts'
 import { runCharge } from './charge.ts'
 import { clearLeftovers } from './leftovers.ts'
@@ -28,7 +29,7 @@ export async function lookAtSubscription(ports: Ports, subscriptionId: string): 
   const before = await loadStream(ports, subscription, subscriptionId)
   let { state, version } = before
   for (let steps = 0; steps < STEPS_MAX; steps++) {
-    const isRest = version > before.version && isAtRest(ports, state)
+    const isRest = version > before.version && (await isAtRest(ports, state))
     if (isRest) return { state, moved: true }
     const after = state.context.charge
       ? await charged(ports, subscriptionId, state)
@@ -44,18 +45,18 @@ export async function lookAtSubscription(ports: Ports, subscriptionId: string): 
  * Nothing to do upon a state this look has itself led to: no need to ask the store whether it still holds, since whoever
  * wrote after it has set anew when to look.
  */
-function isAtRest(ports: Ports, state: SubscriptionState): boolean {
+async function isAtRest(ports: Ports, state: SubscriptionState): Promise<boolean> {
   if (state.context.charge || hasLeftovers(state.context)) return false
-  const decision = subscription.decider.decide(state, passTime(ports))
+  const decision = subscription.decider.decide(state, await passTime(ports))
   return decision.type === 'accepted' && decision.events.length === 0
 }
 
-const passTime = (ports: Ports) =>
+const passTime = async (ports: Ports) =>
   ({
     type: 'PassTime',
     policy: ports.policy,
     orderPrefix: ports.shop.orderPrefix,
-    mayCharge: !ports.shop.chargesStopped && ports.breaker.allows(),
+    mayCharge: ports.breaker.allows() && !(await chargesStopped(ports)),
     at: ports.clock.now(),
   }) as const
 
@@ -65,7 +66,7 @@ async function charged(ports: Ports, subscriptionId: string, state: Subscription
 }
 
 async function passed(ports: Ports, subscriptionId: string) {
-  const done = await execute(ports, subscription, subscriptionId, passTime(ports))
+  const done = await execute(ports, subscription, subscriptionId, await passTime(ports))
   if (done.type === 'refused') {
     ports.log.error('subscription cannot go on', { subscriptionId, code: done.code })
     return loadStream(ports, subscription, subscriptionId)

@@ -1,5 +1,6 @@
 import { refuse } from '../../../domain/decider.ts'
 import type { Ports } from '../../ports.ts'
+import { chargesStopped } from '../charges-stopped.ts'
 import { agreedPlan } from './agreed-plan.ts'
 import { type Membership, memberWish } from './member-wish.ts'
 import { subscriptionOf } from './subscription-of.ts'
@@ -20,7 +21,7 @@ export async function changePlan(ports: Ports, membership: Membership, choice: P
   if (!own || !row || row.product_id !== own.state.context.subscription?.productId) return refuse('NOT_FOUND')
   if (!row.on_sale) return refuse('PLAN_OFF_SALE')
   if (row.data.price !== choice.seenPrice) return refuse('AMOUNT_MISMATCH')
-  if (choice.when === 'now' && ports.shop.chargesStopped && choice.seenToday > 0)
+  if (choice.when === 'now' && choice.seenToday > 0 && (await chargesStopped(ports)))
     return refuse('CHARGES_STOPPED')
   const plan = agreedPlan(row.data)
   const at = ports.clock.now()

@@ -5,6 +5,7 @@ import { payment } from '../../../domain/payment/payment.ts'
 import type { SubscriptionState } from '../../../domain/subscription/machine.ts'
 import type { SubscriptionContext } from '../../../domain/subscription/state.ts'
 import type { Ports } from '../../ports.ts'
+import { chargesStopped } from '../charges-stopped.ts'
 import { execute, supposeNew } from '../execute.ts'
 import { chargeRequest } from './charge-request.ts'
 import { recordChargeAnswer } from './record-charge-answer.ts'
@@ -22,6 +23,7 @@ export async function runCharge(ports: Ports, state: SubscriptionState): Promise
   const { charge } = state.context
   if (!charge) return null
   const { orderId, attempt, cardId } = charge
+  if (await chargesStopped(ports)) return tellSubscription(ports, orderId) // begun before the stop, asked after it
   const [order, credential] = await Promise.all([
     orderFor(ports, state.context, charge),
     ports.billingKeys.find(cardId),

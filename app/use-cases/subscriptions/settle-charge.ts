@@ -3,6 +3,7 @@ import type { PaymentState } from '../../../domain/payment/machine.ts'
 import { payment } from '../../../domain/payment/payment.ts'
 import { DAY_MS, epochMsOf } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
+import { chargesStopped } from '../charges-stopped.ts'
 import { execute } from '../execute.ts'
 import type { Look } from '../look.ts'
 import { bindingOf } from '../payment-binding.ts'
@@ -38,7 +39,7 @@ async function ask(ports: Ports, orderId: string, before: PaymentState): Promise
 
 async function repeat(ports: Ports, orderId: string, state: PaymentState): Promise<Look> {
   const { startedAt, idempotencyKey, cardId, attempts } = state.context
-  if (ports.shop.chargesStopped || !startedAt || !idempotencyKey || !cardId) return 'asIs'
+  if (!startedAt || !idempotencyKey || !cardId || (await chargesStopped(ports))) return 'asIs'
   if (epochMsOf(ports.clock.now()) - epochMsOf(startedAt) > REPEAT_SAFE_MS) return 'asIs'
   const credential = await ports.billingKeys.find(cardId)
   if (!credential) return 'asIs' // the key is gone; look-ups alone still tell what became of it

@@ -162,6 +162,7 @@ describe('the shop’s own role on a server', () => {
       'seal over a seal',
       `INSERT INTO es.seals TABLE es.seals ON CONFLICT (nth) DO UPDATE SET root = excluded.root`,
     ],
+    ['change who looked at whose data', `UPDATE accounts.access_log SET page = ''`],
     ['switch off what guards the seals', 'ALTER TABLE es.seals DISABLE TRIGGER seals_append_only'],
     ['alter the log', 'ALTER TABLE es.events ADD COLUMN x int'],
     ['drop what guards it', 'DROP TRIGGER events_append_only ON es.events'],

@@ -18,6 +18,7 @@ import { createMemoryRateLimit } from './rate-limit.ts'
 import { createMemoryReadModels } from './read-models.ts'
 import { createMemorySubscriptionReads } from './subscription-reads.ts'
 import { createMemoryVault, type MemoryVault } from './vault.ts'
+import { createMemoryBooks, createMemoryStopSwitch } from './watch.ts'
 
 /** Everything one database would hold, in plain memory: nodes share it as they share a database. */
 export interface MemoryWorld {
@@ -65,6 +66,10 @@ export function createMemoryWorld({
       recovery: partly<Recovery>('recovery', { isUnderWay: () => false }),
       seals: absent('seals'),
       anchors: absent('anchors'),
+      books: createMemoryBooks(store),
+      stop: createMemoryStopSwitch(store),
+      unresolved: absent('unresolved'),
+      board: absent('board'),
       cspReports: absent('cspReports'),
       people: partly<People>('people', { erasedOf: async () => ({ account: null, statutory: null }) }),
       staff: absent('staff'),

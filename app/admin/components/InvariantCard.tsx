@@ -1,0 +1,87 @@
+import { Form, Link, useNavigation } from 'react-router'
+import type { Offender } from '../../../domain/invariants.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Card, Fact, Facts } from '../../ui/Card.tsx'
+import { Badge } from '../../ui/StatusBadge.tsx'
+import { Time } from '../../ui/Time.tsx'
+import type { CheckView } from '../invariants-view.ts'
+import { useAdminText } from '../text.ts'
+
+/** One promise: what it means, when it was last looked at, and what does not hold. */
+export function InvariantCard({ check, mayCheck }: { check: CheckView; mayCheck: boolean }) {
+  const { invariants: t } = useAdminText()
+  const { name, number, money, result } = check
+  const sent = useNavigation().formData
+  return (
+    <Card title={t.names[name]}>
+      <p>
+        <CheckBadge result={result} /> <span className="small faint">{t.number(number)}</span>
+      </p>
+      <p className="small soft">{t.meanings[name]}</p>
+      {money && <p className="small soft">{t.money}</p>}
+      {result && (
+        <Facts>
+          <Fact term={t.at}>
+            <Time at={result.at} />
+          </Fact>
+          <Fact term={t.looked}>
+            {result.whole ? t.lookedWhole(result.looked) : t.lookedPart(result.looked)}
+          </Fact>
+          <Fact term={t.took}>{t.ms(result.tookMs)}</Fact>
+        </Facts>
+      )}
+      {result && result.offenders.length > 0 && (
+        <div>
+          <h3>{t.offenders}</h3>
+          <ul className="stack" data-gap="tight">
+            {result.offenders.map(offender => (
+              <li key={`${offender.kind}/${offender.id}`}>
+                <OffenderLink offender={offender} />
+              </li>
+            ))}
+          </ul>
+          {result.broken > result.offenders.length && (
+            <p className="small soft">{t.moreOffenders(result.broken - result.offenders.length)}</p>
+          )}
+        </div>
+      )}
+      {mayCheck && (
+        <Form method="post">
+          <input type="hidden" name="name" value={name} />
+          <Button
+            kind="secondary"
+            name="intent"
+            value="check"
+            pending={sent?.get('intent') === 'check' && sent.get('name') === name}
+          >
+            {t.checkNow}
+          </Button>
+        </Form>
+      )}
+    </Card>
+  )
+}
+
+function CheckBadge({ result }: Pick<CheckView, 'result'>) {
+  const { invariants: t } = useAdminText()
+  if (!result) return <Badge tone="still" sign="—" label={t.never} />
+  if (result.failure !== null) return <Badge tone="wait" sign="?" label={t.failed} />
+  if (result.broken > 0) return <Badge tone="bad" sign="!" label={t.broken(result.broken)} />
+  return <Badge tone="good" sign="✓" label={t.kept} />
+}
+
+const PLACES: Readonly<Record<Offender['kind'], (id: string) => string>> = {
+  payment: id => `/admin/payments/${id}`,
+  subscription: id => `/admin/subscriptions/${id}`,
+  stream: id => `/admin/streams/${id}`,
+  finding: id => `/admin/streams/finding-${id}`,
+  notice: () => '/admin/notices',
+}
+
+function OffenderLink({ offender: { kind, id } }: { offender: Offender }) {
+  return (
+    <Link to={PLACES[kind](id)}>
+      <code className="small">{id}</code>
+    </Link>
+  )
+}

@@ -1,0 +1,72 @@
+import { Form, Link } from 'react-router'
+import { Button } from '../../ui/Button.tsx'
+import { Card, Fact, Facts } from '../../ui/Card.tsx'
+import { TextAreaField } from '../../ui/Field.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { Time } from '../../ui/Time.tsx'
+import { type FieldErrors, fieldError } from '../field-errors.ts'
+import type { StopView } from '../invariants-view.ts'
+import { useAdminText } from '../text.ts'
+import { wordFor } from '../words.ts'
+import { ActorName } from './ActorName.tsx'
+
+interface NotDone {
+  readonly errors: FieldErrors
+  readonly values: Readonly<Record<string, string>>
+}
+
+/** 결제 중지: how it stands, who threw it and why, and the way to the other side. */
+export function StopCard(props: { stop: StopView; mayStop: boolean; notDone: NotDone | undefined }) {
+  const { stop, mayStop, notDone } = props
+  const text = useAdminText()
+  const { stop: t } = text.invariants
+  const { stopped, byEnv, recovering, isThrown } = stop
+  const intent = isThrown ? 'release' : 'stop'
+  return (
+    <Card title={t.title}>
+      <Notice tone={stopped ? 'bad' : 'good'}>{stopped ? t.stopped : t.running}</Notice>
+      {byEnv && <Notice tone="wait">{t.byEnv}</Notice>}
+      {recovering && <Notice tone="wait">{t.recovering}</Notice>}
+      <LastWord stop={stop} />
+      {!byEnv && mayStop && (
+        <Form method="post" className="stack">
+          <p className="small soft">{isThrown ? t.releaseHint : t.stopHint}</p>
+          <TextAreaField
+            name="reason"
+            label={t.reason}
+            hint={t.reasonHint}
+            rows={2}
+            maxLength={200}
+            defaultValue={notDone?.values.reason ?? ''}
+            error={fieldError(text, notDone?.errors, 'reason')}
+          />
+          <Button kind={isThrown ? 'secondary' : 'danger'} name="intent" value={intent}>
+            {isThrown ? t.release : t.stop}
+          </Button>
+        </Form>
+      )}
+      {stop.at && <Link to="/admin/streams/stop-charges">{t.story}</Link>}
+    </Card>
+  )
+}
+
+/** Who threw or released it last, and why. */
+function LastWord({ stop: { isThrown, cause, invariant, reason, at, by } }: { stop: StopView }) {
+  const { invariants } = useAdminText()
+  const { stop: t, names } = invariants
+  if (!at) return null
+  const isCheck = isThrown && cause === 'invariant'
+  return (
+    <Facts>
+      <Fact term={t.at}>
+        <Time at={at} precision="second" />
+      </Fact>
+      {by && (
+        <Fact term={t.by}>
+          {isCheck ? t.byInvariant(wordFor(names, invariant ?? '') ?? '') : <ActorName actor={by} />}
+        </Fact>
+      )}
+      {!isCheck && <Fact term={t.reason}>{reason ?? t.erased}</Fact>}
+    </Facts>
+  )
+}

@@ -1,0 +1,70 @@
+import { streamOf } from '../../domain/ids.ts'
+import { type CheckResult, INVARIANT_NAMES, INVARIANTS, type InvariantName } from '../../domain/invariants.ts'
+import { STOP_ID, stop } from '../../domain/stop/stop.ts'
+import type { DayOfBooks } from '../../domain/sweep/books.ts'
+import type { Instant } from '../../domain/time.ts'
+import type { Ports } from '../ports.ts'
+import { type ActorView, actorOf } from './timeline-view.ts'
+
+const OFFENDERS_SHOWN = 20
+const DAYS_SHOWN = 14
+
+export interface CheckView {
+  readonly name: InvariantName
+  readonly number: number
+  readonly money: boolean
+  /** null: never looked at */
+  readonly result: CheckResult | null
+}
+
+export interface StopView {
+  readonly stopped: boolean
+  /** this server's own setting: nobody can release it from a page */
+  readonly byEnv: boolean
+  /** after a restore, until Toss has been asked what happened since the backup: it ends by itself */
+  readonly recovering: boolean
+  /** the shared switch itself */
+  readonly isThrown: boolean
+  readonly cause: 'staff' | 'invariant' | null
+  readonly invariant: string | null
+  /** null: no person spoke, or what was said is erased */
+  readonly reason: string | null
+  readonly at: Instant | null
+  readonly by: ActorView | null
+}
+
+export interface InvariantsView {
+  readonly checks: readonly CheckView[]
+  readonly stop: StopView
+  readonly days: readonly DayOfBooks[]
+}
+
+export async function invariantsView(ports: Ports): Promise<InvariantsView> {
+  const [results, stopped, days] = await Promise.all([
+    ports.board.newest(),
+    stopView(ports),
+    ports.books.days(DAYS_SHOWN),
+  ])
+  const checks = INVARIANT_NAMES.map((name): CheckView => {
+    const result = results.find(one => one.name === name)
+    const shown = result && { ...result, offenders: result.offenders.slice(0, OFFENDERS_SHOWN) }
+    return { name, ...INVARIANTS[name], result: shown ?? null }
+  })
+  return { checks, stop: stopped, days }
+}
+
+async function stopView(ports: Ports): Promise<StopView> {
+  const row = await ports.stop.row()
+  const recovering = ports.recovery.isUnderWay()
+  const byEnv = ports.shop.chargesStopped && !recovering
+  const now = { stopped: byEnv || recovering || row?.stopped === true, byEnv, recovering }
+  if (!row) return { ...now, isThrown: false, cause: null, invariant: null, reason: null, at: null, by: null }
+  const [reason, stored] = await Promise.all([
+    row.reason && ports.vault.open<string>(row.reason),
+    ports.events.read(stop, streamOf(stop.category, STOP_ID)),
+  ])
+  const last = stored.at(-1)
+  const { cause, invariant, at } = row
+  const by = last ? actorOf(last.meta.actor) : null
+  return { ...now, isThrown: row.stopped, cause, invariant, reason, at, by }
+}

@@ -1,0 +1,70 @@
+import type { FindingAction } from '../../domain/finding/events.ts'
+import { actionsFor, finding } from '../../domain/finding/finding.ts'
+import { streamOf } from '../../domain/ids.ts'
+import type { Sealed } from '../../domain/sealed.ts'
+import type { Instant } from '../../domain/time.ts'
+import type { AskingRow, ReviewRow, UnresolvedCounts, WaitingFinding } from '../../domain/unresolved.ts'
+import type { Ports } from '../ports.ts'
+import { type ActorView, actorOf } from './timeline-view.ts'
+
+const SHOWN = 50
+
+/** What somebody has said of a finding: in whose words, when, and who it was. */
+export interface TakenView {
+  readonly action: FindingAction
+  /** null: erased */
+  readonly reason: string | null
+  readonly at: Instant
+  readonly by: ActorView
+}
+
+export interface FindingView extends Omit<WaitingFinding, 'action' | 'decided_at'> {
+  readonly offered: readonly FindingAction[]
+  readonly taken: TakenView | null
+}
+
+export interface UnresolvedView {
+  readonly counts: UnresolvedCounts
+  readonly findings: readonly FindingView[]
+  readonly reviews: readonly ReviewRow[]
+  readonly asking: readonly AskingRow[]
+  readonly sweep: { readonly through: Instant | null; readonly failure: string | null }
+}
+
+/** 처리 대기 as staff see it. */
+export async function unresolvedView(ports: Ports): Promise<UnresolvedView> {
+  const now = ports.clock.now()
+  const [counts, rows, reviews, asking, memory] = await Promise.all([
+    ports.unresolved.counts(now),
+    ports.unresolved.findings(SHOWN),
+    ports.unresolved.reviews(SHOWN),
+    ports.unresolved.asking(now, SHOWN),
+    ports.books.memory(),
+  ])
+  const findings = await Promise.all(rows.map(row => findingView(ports, row)))
+  const { through, failure } = memory
+  return { counts, findings, reviews, asking, sweep: { through, failure } }
+}
+
+async function findingView(ports: Ports, row: WaitingFinding): Promise<FindingView> {
+  const { action: _action, decided_at: _decidedAt, ...shown } = row
+  const streamId = streamOf(finding.category, row.finding_id)
+  const { state } = await ports.events.load(finding, streamId)
+  const { decision } = state.context
+  return {
+    ...shown,
+    offered: actionsFor(state),
+    taken: decision && { ...(await lastWord(ports, streamId, decision.reason)), action: decision.action },
+  }
+}
+
+/** Who a decision is of stands beside its fact, not in it. */
+async function lastWord(ports: Ports, streamId: string, reason: Sealed) {
+  const [stored, words] = await Promise.all([
+    ports.events.read(finding, streamId),
+    ports.vault.open<string>(reason),
+  ])
+  const said = stored.findLast(({ event }) => 'reason' in event)
+  if (!said) throw new Error(`a decision without a fact in ${streamId}`)
+  return { reason: words, at: said.event.at, by: actorOf(said.meta.actor) }
+}

@@ -1,0 +1,9 @@
+/** 대사와 결제 중지에서 일어난 일. */
+export const sweepEvents = {
+  FindingOpened: '토스 장부와 다른 것이 발견됨',
+  FindingTaken: '직원이 맡음',
+  FindingClosed: '직원이 정리함',
+  FindingSettled: '저절로 맞춰짐',
+  ChargesStopped: '결제를 멈춤',
+  ChargesReleased: '결제를 다시 받음',
+}

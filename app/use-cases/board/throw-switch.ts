@@ -1,0 +1,23 @@
+import { STOP_ID, stop } from '../../../domain/stop/stop.ts'
+import type { Ports } from '../../ports.ts'
+import { execute } from '../execute.ts'
+import { sealWords } from '../unresolved/decide.ts'
+
+/** 결제 멈추기, by hand: holds on every node with its next question. Thrown already, the first reason stands. */
+export async function stopCharges(ports: Ports, reason: string) {
+  const sealed = await sealWords(ports, reason)
+  const at = ports.clock.now()
+  return execute(ports, stop, STOP_ID, {
+    type: 'StopCharges',
+    cause: 'staff',
+    invariant: null,
+    reason: sealed,
+    at,
+  })
+}
+
+/** 다시 받기: by hand only, since only a person knows that what stopped it is put right. */
+export async function releaseCharges(ports: Ports, reason: string) {
+  const sealed = await sealWords(ports, reason)
+  return execute(ports, stop, STOP_ID, { type: 'ReleaseCharges', reason: sealed, at: ports.clock.now() })
+}

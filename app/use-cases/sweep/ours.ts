@@ -1,0 +1,40 @@
+import { OrderId, streamOf } from '../../../domain/ids.ts'
+import { payment } from '../../../domain/payment/payment.ts'
+import type { ProviderPayment } from '../../../domain/payment/provider-payment.ts'
+import type { OurMovement } from '../../../domain/sweep/books.ts'
+import { DAY_MS, later } from '../../../domain/time.ts'
+import type { Ports } from '../../ports.ts'
+import { bindingOf } from '../payment-binding.ts'
+import { isSilent } from './theirs.ts'
+import { agrees, type Verdict } from './verdict.ts'
+
+/**
+ * A movement of our ledger that Toss did not list: the payment itself is asked for, since a list may lag behind it and a
+ * movement learnt late was listed on another day. Missing is only what the payment does not have either.
+ */
+export async function verdictOnOurs(ports: Ports, movement: OurMovement): Promise<Verdict> {
+  const { state } = await ports.events.load(payment, streamOf(payment.category, movement.orderId))
+  const { order, paymentKey, captured, lateKeys } = state.context
+  if (!order) throw new Error(`a movement in the ledger without an order: ${movement.orderId}`)
+  if (movement.amount > 0 && captured === 0) return agrees('listed') // a deposit the bank took back: both say so
+  // A second capture may have come in under the other family's keys: refused with these, it is not there.
+  const keys = [paymentKey, ...lateKeys].filter(key => key !== null)
+  for (const key of keys) {
+    const seen = await ports.toss.lookup(bindingOf(state, key), 'paymentKey')
+    if (isSilent(seen) && seen.type !== 'ours') return { type: 'unknown', code: seen.code }
+    if (seen.type === 'found' && holds(seen.payment, movement)) return agrees('listed')
+  }
+  const isYoung = movement.at > later(ports.clock.now(), -DAY_MS)
+  return {
+    type: 'apart',
+    kind: 'missing',
+    ours: OrderId.parse(movement.orderId),
+    ourAmount: null,
+    advice: isYoung ? 'wait' : 'callToss',
+  }
+}
+
+function holds(seen: ProviderPayment, { transactionKey, amount }: OurMovement): boolean {
+  if (amount > 0) return seen.approvedAt !== null && seen.amount === amount
+  return seen.cancels.some(cancel => cancel.transactionKey === transactionKey)
+}

@@ -1,0 +1,190 @@
+import { createHash } from 'node:crypto'
+import type { FoundMovement } from '../../../domain/finding/events.ts'
+import { finding } from '../../../domain/finding/finding.ts'
+import { Won } from '../../../domain/money.ts'
+import type { ProviderTransaction } from '../../../domain/payment/provider.ts'
+import type { KeyFamily } from '../../../domain/payment/provider-payment.ts'
+import type { OurMovement } from '../../../domain/sweep/books.ts'
+import { daysOf, type Window } from '../../../domain/sweep/window.ts'
+import { earliest, later, MINUTE_MS } from '../../../domain/time.ts'
+import type { Ports } from '../../ports.ts'
+import { execute } from '../execute.ts'
+import { verdictOnOurs } from './ours.ts'
+import { isCancel, isMoney, sumOf, verdictOnTheirs } from './theirs.ts'
+import type { Apart, Verdict } from './verdict.ts'
+
+/** What a sweep did. `failure`: why a part of it is still to be done, or null when all is. */
+export interface Swept {
+  /** rows of Toss's books */
+  readonly rows: number
+  /** movements of ours that were missing here and are recorded now */
+  readonly healed: number
+  /** findings opened; one that was open already is not counted again */
+  readonly found: number
+  readonly failure: string | null
+}
+
+const FAMILIES: readonly KeyFamily[] = ['api', 'widget']
+/** Toss's clock and ours need not agree about where a stretch begins and ends. */
+const MARGIN_MS = 5 * MINUTE_MS
+/** A movement of ours this young may not be listed yet. */
+const LISTED_AFTER_MS = 10 * MINUTE_MS
+const BATCH = 200
+/** The merchant has no keys of this family: it has no books to hold ours against. */
+const NO_KEYS = 'KEYS_MISSING'
+
+/**
+ * 대사: holds Toss's books of a stretch of time against ours, in both directions (M7). What can be followed is recorded;
+ * what can not becomes a finding for a person. Safe to run again, and anywhere at once: findings have their movement's
+ * name. Days are done one by one and remembered, so that a crash costs a day at most. Never throws for what Toss does.
+ */
+export async function sweep(ports: Ports, window: Window): Promise<Swept> {
+  const total = { rows: 0, healed: 0, found: 0 }
+  for (const day of daysOf(window)) {
+    for (const keyFamily of FAMILIES) {
+      const part = await sweepFamily(ports, keyFamily, day)
+      total.rows += part.rows
+      total.healed += part.healed
+      total.found += part.found
+      if (part.failure !== null) return { ...total, failure: part.failure }
+    }
+    await ports.books.done(day)
+  }
+  return { ...total, failure: null }
+}
+
+async function sweepFamily(ports: Ports, keyFamily: KeyFamily, window: Window): Promise<Swept> {
+  const work = new Work(ports, keyFamily)
+  try {
+    const { from, to } = window
+    let batch: ProviderTransaction[] = []
+    const listed = ports.toss.transactions(keyFamily, later(from, -MARGIN_MS), later(to, MARGIN_MS))
+    for await (const row of listed) {
+      if (!isMoney(row)) continue
+      batch.push(row)
+      if (batch.length < BATCH) continue
+      await work.takeIn(batch)
+      batch = []
+    }
+    await work.takeIn(batch)
+    await work.lookForOurs(window)
+  } catch (error) {
+    const { code } = error as { code?: unknown }
+    if (code === NO_KEYS) return { ...work.done, failure: null }
+    ports.log.warn('sweep interrupted', { keyFamily, ...window, error })
+    return { ...work.done, failure: typeof code === 'string' ? code : 'FAILED' }
+  }
+  return work.done
+}
+
+/** One family's books of one stretch, row by row. */
+class Work {
+  done: Swept = { rows: 0, healed: 0, found: 0, failure: null }
+  readonly #ports: Ports
+  readonly #keyFamily: KeyFamily
+
+  constructor(ports: Ports, keyFamily: KeyFamily) {
+    this.#ports = ports
+    this.#keyFamily = keyFamily
+  }
+
+  /** Rows of Toss's: kept, and each that our ledger lacks, or has with another sum, looked at. */
+  async takeIn(rows: readonly ProviderTransaction[]): Promise<void> {
+    if (rows.length === 0) return
+    const { books } = this.#ports
+    const keyFamily = this.#keyFamily
+    await books.keep(
+      rows.map(row => {
+        const { transactionKey, paymentKey, orderId, at: movedAt } = row
+        const amount = isCancel(row) ? -sumOf(row) : sumOf(row)
+        return { transactionKey, keyFamily, paymentKey, orderId, amount, movedAt }
+      }),
+    )
+    const recorded = await books.recorded(rows.map(({ transactionKey }) => transactionKey))
+    this.done = { ...this.done, rows: this.done.rows + rows.length }
+    for (const row of rows) {
+      const ours = recorded.get(row.transactionKey)
+      if (ours !== undefined && Math.abs(ours) === sumOf(row)) continue
+      const verdict = await verdictOnTheirs(this.#ports, keyFamily, row)
+      await this.#note(verdict, aboutTheirs(keyFamily, row))
+    }
+  }
+
+  /** Movements of ours that are not among Toss's. */
+  async lookForOurs({ from, to }: Window): Promise<void> {
+    const { books, clock } = this.#ports
+    const until = earliest(to, later(clock.now(), -LISTED_AFTER_MS))
+    if (until <= from) return
+    for (const movement of await books.unlisted(this.#keyFamily, { from, to: until })) {
+      const verdict = await verdictOnOurs(this.#ports, movement)
+      await this.#note(verdict, aboutOurs(this.#keyFamily, movement))
+    }
+  }
+
+  async #note(verdict: Verdict, about: FoundMovement): Promise<void> {
+    const findingId = findingIdOf(about.transactionKey)
+    switch (verdict.type) {
+      case 'early':
+        return
+      case 'agrees':
+        if (!verdict.healed) return
+        this.done = { ...this.done, healed: this.done.healed + 1 }
+        this.#ports.log.info('sweep recorded', { orderId: about.orderId, moved: about.moved })
+        return
+      case 'unknown':
+        this.done = { ...this.done, failure: verdict.code }
+        return
+      case 'apart': {
+        const opened = await open(this.#ports, findingId, verdict, about)
+        if (opened) this.done = { ...this.done, found: this.done.found + 1 }
+      }
+    }
+  }
+}
+
+async function open(ports: Ports, findingId: string, apart: Apart, about: FoundMovement): Promise<boolean> {
+  const { kind, ours, ourAmount, advice } = apart
+  const opened = await execute(ports, finding, findingId, {
+    type: 'OpenFinding',
+    findingId,
+    kind,
+    about: { ...about, ours, ourAmount: ourAmount === null ? null : Won.parse(ourAmount) },
+    advice,
+    at: ports.clock.now(),
+  })
+  const isNew = opened.type === 'accepted' && opened.events.length > 0
+  if (isNew) ports.log.error('books differ', { findingId, kind, orderId: about.orderId })
+  return isNew
+}
+
+const aboutTheirs = (keyFamily: KeyFamily, row: ProviderTransaction): FoundMovement => ({
+  type: 'movement',
+  keyFamily,
+  transactionKey: row.transactionKey,
+  paymentKey: row.paymentKey,
+  orderId: row.orderId,
+  ours: null,
+  moved: isCancel(row) ? 'cancel' : 'capture',
+  amount: Won.parse(sumOf(row)),
+  ourAmount: null,
+  movedAt: row.at,
+})
+
+const aboutOurs = (keyFamily: KeyFamily, movement: OurMovement): FoundMovement => ({
+  type: 'movement',
+  keyFamily,
+  transactionKey: movement.transactionKey,
+  paymentKey: null,
+  orderId: movement.orderId,
+  ours: null,
+  moved: movement.amount < 0 ? 'cancel' : 'capture',
+  amount: Won.parse(Math.abs(movement.amount)),
+  ourAmount: null,
+  movedAt: movement.at,
+})
+
+/** Toss's own key where it can stand in a stream's name, as all seen so far can; else a name made of it. */
+export const findingIdOf = (transactionKey: string): string =>
+  /^[A-Za-z0-9_-]{1,64}$/.test(transactionKey)
+    ? transactionKey
+    : createHash('sha256').update(transactionKey).digest('hex')

@@ -1,0 +1,122 @@
+import { OrderId, streamOf } from '../../../domain/ids.ts'
+import type { PaymentState } from '../../../domain/payment/machine.ts'
+import { payment } from '../../../domain/payment/payment.ts'
+import type { ProviderTransaction } from '../../../domain/payment/provider.ts'
+import type { Answer, KeyFamily } from '../../../domain/payment/provider-payment.ts'
+import { later, MINUTE_MS } from '../../../domain/time.ts'
+import type { Ports } from '../../ports.ts'
+import { execute } from '../execute.ts'
+import { askedUpon, bindingOf } from '../payment-binding.ts'
+import { tellSubscription } from '../subscriptions/tell-subscription.ts'
+import { agrees, type Verdict } from './verdict.ts'
+
+/** What somebody is confirming this minute is nobody's mistake. */
+const EARLY_MS = 2 * MINUTE_MS
+
+/** Personal data in an answer about somebody else's order is sealed under this name, and kept nowhere. */
+const NOBODY = 'sweep'
+
+const CANCELS = ['CANCELED', 'PARTIAL_CANCELED']
+
+/** A row of Toss's books that moved no money (a deposit waited for, or taken back) is none of the ledger's. */
+export const isMoney = ({ status }: ProviderTransaction): boolean =>
+  status === 'DONE' || CANCELS.includes(status)
+export const isCancel = ({ status }: ProviderTransaction): boolean => CANCELS.includes(status)
+
+/** In won. Toss tells a cancel's sum as positive; nobody promises that it stays so. */
+export const sumOf = ({ amount }: ProviderTransaction): number => Math.abs(Math.trunc(amount))
+
+/**
+ * A movement of Toss's that our ledger lacks, looked at once more: if its order is ours, Toss is asked and followed, as
+ * `reconcile` does; only what can not be followed is apart. Writes no finding.
+ */
+export async function verdictOnTheirs(
+  ports: Ports,
+  keyFamily: KeyFamily,
+  row: ProviderTransaction,
+): Promise<Verdict> {
+  const orderId = await orderOf(ports, row)
+  if (!orderId) return verdictOnStranger(ports, keyFamily, row)
+  const before = await load(ports, orderId)
+  if (knows(before, row)) return agrees('recorded')
+
+  const asked = askedUpon(before, ports.clock.now())
+  const seen = await ports.toss.lookup(
+    { ...bindingOf(before, row.paymentKey), orderId: row.orderId, keyFamily },
+    'paymentKey',
+  )
+  if (isSilent(seen)) return { type: 'unknown', code: seen.code }
+  if (seen.type === 'found') {
+    const record = { type: 'RecordPayment', payment: seen.payment, asked, at: ports.clock.now() } as const
+    const recorded = await execute(ports, payment, orderId, record)
+    if (recorded.type === 'refused')
+      ports.log.error('the sweep could not record', { orderId, code: recorded.code })
+    if (before.context.order?.charge) await tellSubscription(ports, orderId)
+    const after = await load(ports, orderId)
+    if (knows(after, row)) return agrees('recorded', true)
+  }
+  const ourAmount = before.context.order?.amount ?? null
+  const ours = orderId
+  if (seen.type === 'quarantine' && seen.reason === 'OTHER_AMOUNT')
+    return { type: 'apart', kind: 'differs', ours, ourAmount, advice: 'callToss' }
+  if (!isCancel(row)) return { type: 'apart', kind: 'orphanCapture', ours, ourAmount, advice: 'callToss' }
+  return { type: 'apart', kind: 'orphanCancel', ours, ourAmount: null, advice: 'callToss' }
+}
+
+/** Money under an order nobody here made: it counts as long as Toss still holds some of it. */
+async function verdictOnStranger(
+  ports: Ports,
+  keyFamily: KeyFamily,
+  row: ProviderTransaction,
+): Promise<Verdict> {
+  const isOurName = row.orderId.startsWith(`${ports.shop.orderPrefix}-`)
+  if (isCancel(row)) return agrees('canceled') // its capture tells what is left
+  if (!isOurName && ports.shop.sharesAccount) return agrees('recorded')
+  if (row.at > later(ports.clock.now(), -EARLY_MS)) return { type: 'early' }
+  const seen = await ports.toss.lookup(
+    {
+      orderId: row.orderId,
+      amount: sumOf(row),
+      paymentKey: row.paymentKey,
+      keyFamily,
+      subject: NOBODY,
+    },
+    'paymentKey',
+  )
+  if (isSilent(seen)) return { type: 'unknown', code: seen.code }
+  if (seen.type === 'found' && seen.payment.balance === 0) return agrees('canceled')
+  // An order id of our own making that we do not know is one a restored log has forgotten: somebody waits for goods.
+  const advice = isOurName ? 'attach' : 'cancelAtToss'
+  return { type: 'apart', kind: 'orphanCapture', ours: null, ourAmount: null, advice }
+}
+
+/** Does the order's own story hold this movement, whatever key it was booked under? */
+function knows({ context }: PaymentState, row: ProviderTransaction): boolean {
+  if (isCancel(row)) {
+    const { cancels, lateCancels } = context
+    const isKnown = cancels.some(cancel => cancel.transactionKey === row.transactionKey)
+    return isKnown || lateCancels.includes(row.transactionKey)
+  }
+  const isCaptured = context.captured === sumOf(row) && context.paymentKey === row.paymentKey
+  return isCaptured || context.lateKeys.includes(row.paymentKey)
+}
+
+/** By payment key where we know it; a charge's order may bear another id at Toss: `…x2` (domain/payment/charge.ts). */
+async function orderOf(ports: Pick<Ports, 'read'>, row: ProviderTransaction): Promise<OrderId | null> {
+  const known = await ports.read.orderOfPaymentKey(row.paymentKey)
+  if (known) return known as OrderId
+  for (const name of [row.orderId, row.orderId.replace(/x\d+$/, '')]) {
+    const orderId = OrderId.safeParse(name)
+    if (orderId.success && (await ports.read.payment(orderId.data))) return orderId.data
+  }
+  return null
+}
+
+const load = async (ports: Pick<Ports, 'events'>, orderId: string): Promise<PaymentState> =>
+  (await ports.events.load(payment, streamOf(payment.category, orderId))).state
+
+/** Nothing was learnt: neither what is so nor that it is not. */
+export const isSilent = (
+  answer: Answer,
+): answer is Extract<Answer, { type: 'unknown' | 'notSent' | 'ours' | 'ask' | 'dead' | 'declined' }> =>
+  answer.type !== 'found' && answer.type !== 'notFound' && answer.type !== 'quarantine'

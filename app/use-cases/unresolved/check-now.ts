@@ -1,0 +1,55 @@
+import { card } from '../../../domain/card/card.ts'
+import { finding } from '../../../domain/finding/finding.ts'
+import { idOfStream } from '../../../domain/ids.ts'
+import { payment } from '../../../domain/payment/payment.ts'
+import { nextAskUnsettled } from '../../../domain/payment/schedule.ts'
+import { DAY_MS, later } from '../../../domain/time.ts'
+import type { Ports } from '../../ports.ts'
+import { settleCard } from '../cards/settle-due.ts'
+import { execute } from '../execute.ts'
+import { askedUpon, bindingOf } from '../payment-binding.ts'
+import { LEASE_MS, settleNow } from '../settle-on-read.ts'
+import { tellSubscription } from '../subscriptions/tell-subscription.ts'
+import { checkFinding } from '../sweep/check-findings.ts'
+
+/**
+ * 지금 확인 of whatever waits: Toss is asked now, due or not, and what it says is recorded. False when somebody else is
+ * asking, or there is nothing to ask.
+ */
+export async function checkNow(ports: Ports, streamId: string): Promise<boolean> {
+  const id = idOfStream(streamId)
+  switch (streamId.slice(0, streamId.length - id.length - 1)) {
+    case payment.category:
+      return (await settleNow(ports, id)) || lookAgain(ports, streamId, id)
+    case finding.category: {
+      const work = await ports.due.claimOne(streamId, LEASE_MS)
+      if (work) await checkFinding(ports, work)
+      return work !== null
+    }
+    case card.category: {
+      const work = await ports.due.claimOne(streamId, LEASE_MS)
+      if (!work) return false
+      const lastAnswer = await settleCard(ports, id)
+      const at = ports.clock.now()
+      const nextAt = nextAskUnsettled(work.asks, at) ?? later(at, DAY_MS)
+      await ports.due.defer(work, { nextAt, lastAnswer })
+      return true
+    }
+    default:
+      return false
+  }
+}
+
+/** A payment nothing is due of: what Toss says of it now is all there is to learn. */
+async function lookAgain(ports: Ports, streamId: string, orderId: string): Promise<boolean> {
+  if (await ports.due.state(streamId)) return false // somebody is at it
+  const { state } = await ports.events.load(payment, streamId)
+  if (!state.context.order) return false
+  const asked = askedUpon(state, ports.clock.now())
+  const seen = await ports.toss.lookup(bindingOf(state))
+  if (seen.type !== 'found') return false
+  const at = ports.clock.now()
+  await execute(ports, payment, orderId, { type: 'RecordPayment', payment: seen.payment, asked, at })
+  await tellSubscription(ports, orderId)
+  return true
+}

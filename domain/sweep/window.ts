@@ -1,0 +1,62 @@
+import {
+  addDays,
+  DAY_MS,
+  type Day,
+  dayOf,
+  earliest,
+  HOUR_MS,
+  type Instant,
+  instantAt,
+  later,
+} from '../time.ts'
+
+/** A stretch of Toss's books, `from` inclusive, `to` exclusive, in business time. */
+export interface Window {
+  readonly from: Instant
+  readonly to: Instant
+}
+
+/** What was swept so far. All null: never. */
+export interface SweepMemory {
+  /** before this moment Toss's books are not ours to answer for: the shop was not there, or its log began later */
+  readonly since: Instant | null
+  /** everything from `since` to here has been held against our books */
+  readonly through: Instant | null
+  /** Seoul day on which the last days were last swept whole */
+  readonly dailyOn: Day | null
+}
+
+/** M7: hourly for the last 3 h, daily for the last 3 days (reliability.md 2.1). */
+export const HOURLY_BACK_MS = 3 * HOUR_MS
+export const DAILY_BACK_DAYS = 3
+
+/**
+ * What a sweep at `now` has to look at: the last hours; once a Seoul day the last three days whole; and in any case
+ * everything since the last complete sweep, however long ago that was (an outage, a restore).
+ */
+export function windowDue({ since, through, dailyOn }: SweepMemory, now: Instant): Window {
+  if (since === null || through === null) return { from: now, to: now } // the first one draws the line
+  const today = dayOf(now)
+  const usual = dailyOn === today ? later(now, -HOURLY_BACK_MS) : instantAt(addDays(today, -DAILY_BACK_DAYS))
+  const from = earliest(usual, through)
+  return { from: from < since ? since : from, to: now }
+}
+
+/** The same stretch, cut at Seoul midnights: each piece is done or not done by itself. */
+export function daysOf({ from, to }: Window): Window[] {
+  const pieces: Window[] = []
+  for (let start = from; start < to; ) {
+    const midnight = instantAt(addDays(dayOf(start), 1))
+    const end = earliest(midnight, to)
+    pieces.push({ from: start, to: end })
+    start = end
+  }
+  return pieces
+}
+
+/** Toss cannot be asked now: soon again, then patiently. @param failures how many there were in a row, from 1 */
+export const retryAfter = (failures: number, at: Instant): Instant =>
+  later(at, Math.min(2 ** (failures - 1) * 60_000, HOUR_MS))
+
+/** Longest stretch anybody asks for at once; one restored from a backup older than that is swept in several goes. */
+export const SWEEP_MAX_MS = 400 * DAY_MS

@@ -1,0 +1,138 @@
+import {
+  type Checked,
+  type CheckResult,
+  INVARIANT_NAMES,
+  type InvariantBoard,
+  type InvariantName,
+  type Offender,
+} from '../../domain/invariants.ts'
+import type { Instant } from '../../domain/time.ts'
+import type { Database, Value } from '../database/database.ts'
+import { QUESTIONS } from './queries.ts'
+import { checkRows } from './rows-follow.ts'
+
+const OFFENDERS_KEPT = 200
+const HISTORY_MAX = 100
+
+const BEGIN = {
+  name: 'begin_checks',
+  text: 'INSERT INTO ops.checks (name) SELECT unnest($1::text[]) ON CONFLICT (name) DO NOTHING',
+}
+const CLAIM = {
+  name: 'claim_check',
+  text: `UPDATE ops.checks SET lease_until = now() + $3 * interval '1 ms' WHERE name = (
+      SELECT name FROM ops.checks WHERE (next_at IS NULL OR next_at <= $1::timestamptz)
+        AND (lease_until IS NULL OR lease_until <= now()) AND name = ANY($4::text[])
+       ORDER BY next_at NULLS FIRST, name LIMIT 1 FOR UPDATE SKIP LOCKED)
+    RETURNING name, cursor, whole_on IS DISTINCT FROM $2::date AS whole`,
+}
+const NEXT = {
+  name: 'next_check',
+  text: `UPDATE ops.checks SET cursor = $2, next_at = $3::timestamptz, whole_on = coalesce($4::date, whole_on),
+    lease_until = NULL WHERE name = $1`,
+}
+const KEEP = {
+  name: 'keep_check_result',
+  text: `INSERT INTO ops.check_results (name, at, whole, looked, broken, offenders, failure, took_ms)
+    VALUES ($1, $2::timestamptz, $3, $4, $5, $6::json, $7, $8)`,
+}
+/** Months of results that all say the same are worth less than the room they take. */
+const FORGET = {
+  name: 'forget_check_results',
+  text: `DELETE FROM ops.check_results WHERE name = $1 AND broken = 0 AND failure IS NULL AND id < (
+    SELECT id FROM ops.check_results WHERE name = $1 ORDER BY id DESC OFFSET 2000 LIMIT 1)`,
+}
+/** Those a person has been shown: since the last time everything was looked at and well. */
+const KNOWN = {
+  name: 'known_offenders',
+  text: `SELECT offenders FROM ops.check_results WHERE name = $1 AND broken > 0 AND id > coalesce((
+      SELECT max(id) FROM ops.check_results WHERE name = $1 AND whole AND broken = 0 AND failure IS NULL), 0)
+     ORDER BY id DESC LIMIT 100`,
+}
+const RESULT = 'name, at, whole, looked, broken, offenders, failure, took_ms'
+const NEWEST = {
+  name: 'newest_check_results',
+  text: `SELECT r.* FROM ops.checks c CROSS JOIN LATERAL (
+    SELECT ${RESULT} FROM ops.check_results r WHERE r.name = c.name ORDER BY id DESC LIMIT 1) r`,
+}
+const HISTORY = {
+  name: 'history_of_check',
+  text: `SELECT ${RESULT} FROM ops.check_results WHERE name = $1 ORDER BY id DESC LIMIT $2`,
+}
+
+interface ResultRow extends Omit<CheckResult, 'tookMs'> {
+  readonly took_ms: number
+}
+
+/** 점검: each invariant a question of the store, a bounded piece of it at a time. */
+export function createBoard(database: Database): InvariantBoard {
+  let begun: Promise<unknown> | null = null
+  return {
+    async claim(now, today, leaseMs) {
+      begun ??= database.query(BEGIN, [INVARIANT_NAMES])
+      await begun.catch(error => {
+        begun = null
+        throw error
+      })
+      const [row] = await database.query<{ name: InvariantName; cursor: string | null; whole: boolean }>(
+        CLAIM,
+        [now, today, leaseMs, INVARIANT_NAMES],
+      )
+      return row ?? null
+    },
+
+    check: (name, now, cursor) =>
+      name === 'rowsFollow' ? checkRows(database, cursor) : ask(database, name, now, cursor),
+
+    async note({ name, at, whole, looked, broken, offenders, failure, tookMs }, { cursor, nextAt, wholeOn }) {
+      const kept = JSON.stringify(offenders.slice(0, OFFENDERS_KEPT))
+      await database.query(KEEP, [name, at, whole, looked, broken, kept, failure, tookMs])
+      await database.query(NEXT, [name, cursor, nextAt, wholeOn])
+      await database.query(FORGET, [name])
+    },
+
+    async known(name) {
+      const rows = await database.query<{ offenders: readonly Offender[] }>(KNOWN, [name])
+      return rows.flatMap(({ offenders }) => offenders)
+    },
+
+    async newest() {
+      return (await database.query<ResultRow>(NEWEST)).map(resultOf)
+    },
+
+    async history(name, limit) {
+      return (await database.query<ResultRow>(HISTORY, [name, Math.min(limit, HISTORY_MAX)])).map(resultOf)
+    },
+  }
+}
+
+async function ask(
+  database: Database,
+  name: Exclude<InvariantName, 'rowsFollow'>,
+  now: Instant,
+  cursor: string | null,
+): Promise<Checked> {
+  const { batch, looked, broken } = QUESTIONS[name]
+  const known = { now, after: cursor ?? '', limit: batch ?? 0 }
+  const put = <Row>(part: string, text: string) => {
+    const { numbered, values } = numberedWith(text, known)
+    return database.query<Row>({ name: `check_${name}_${part}`, text: numbered }, values)
+  }
+  const [reach] = await put<{ count: number; last: string | null }>('looked', looked)
+  const offenders = await put<Offender>('broken', broken)
+  const count = reach?.count ?? 0
+  const isEnd = batch === null || count < batch
+  return { looked: count, offenders, cursor: isEnd ? null : (reach?.last ?? null) }
+}
+
+/** `{name}` → `$n`: a statement may only number what it uses. */
+function numberedWith(text: string, known: Readonly<Record<string, Value>>) {
+  const names: string[] = []
+  const numbered = text.replace(/\{(now|after|limit)\}/g, (_, name: string) => {
+    if (!names.includes(name)) names.push(name)
+    return `$${names.indexOf(name) + 1}`
+  })
+  return { numbered, values: names.map(name => known[name] ?? null) }
+}
+
+const resultOf = ({ took_ms: tookMs, ...row }: ResultRow): CheckResult => ({ ...row, tookMs })

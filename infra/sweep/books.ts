@@ -1,0 +1,140 @@
+import type { Books, DayOfBooks, OurMovement } from '../../domain/sweep/books.ts'
+import type { SweepMemory } from '../../domain/sweep/window.ts'
+import { dayOf, type Instant } from '../../domain/time.ts'
+import type { Database } from '../database/database.ts'
+
+const KEEP = {
+  name: 'keep_toss_movements',
+  text: `INSERT INTO ops.toss_movements (transaction_key, key_family, payment_key, order_id, amount, moved_at, day)
+    SELECT transaction_key, key_family, payment_key, order_id, amount, moved_at, day
+      FROM json_to_recordset($1::json) AS r(transaction_key text, key_family text, payment_key text, order_id text,
+        amount int, moved_at timestamptz, day date)
+    ON CONFLICT (transaction_key) DO UPDATE SET amount = excluded.amount
+      WHERE toss_movements.amount <> excluded.amount`,
+}
+
+const RECORDED = {
+  name: 'recorded_movements',
+  text: 'SELECT transaction_key, amount FROM rm.ledger WHERE transaction_key = ANY($1::text[])',
+}
+
+const UNLISTED = {
+  name: 'unlisted_movements',
+  text: `SELECT l.transaction_key, l.order_id, l.amount, l.at FROM rm.ledger l
+      JOIN rm.payment_summary s ON s.order_id = l.order_id
+     WHERE l.transaction_key IS NOT NULL AND l.at >= $2::timestamptz AND l.at < $3::timestamptz AND s.key_family = $1
+       AND NOT EXISTS (SELECT FROM ops.toss_movements m WHERE m.transaction_key = l.transaction_key)
+     ORDER BY l.at, l.key`,
+}
+
+/** Both books by Toss's own day; ours are counted where the movement's key is the same. */
+const DAYS = {
+  name: 'days_of_books',
+  text: `SELECT m.day, count(*) AS rows, sum(m.amount) AS theirs, coalesce(sum(l.amount), 0) AS ours
+      FROM ops.toss_movements m LEFT JOIN rm.ledger l ON l.transaction_key = m.transaction_key
+     WHERE m.day > (SELECT max(day) FROM ops.toss_movements) - $1::int GROUP BY m.day ORDER BY m.day DESC`,
+}
+
+const MEMORY_COLUMNS = 'since, through, daily_on, next_at, failures, failure'
+const MEMORY = { name: 'sweep_memory', text: `SELECT ${MEMORY_COLUMNS} FROM ops.sweep` }
+
+const CLAIM = {
+  name: 'claim_sweep',
+  text: `UPDATE ops.sweep SET lease_until = now() + $2 * interval '1 ms'
+     WHERE (next_at IS NULL OR next_at <= $1::timestamptz) AND (lease_until IS NULL OR lease_until <= now())
+    RETURNING ${MEMORY_COLUMNS}`,
+}
+
+/** A stretch that begins beyond what was done leaves a hole, and a hole is not skipped. */
+const DONE = {
+  name: 'sweep_done',
+  text: `UPDATE ops.sweep SET
+      since = least(coalesce(since, $1::timestamptz), $1::timestamptz),
+      through = CASE WHEN through IS NULL THEN $2::timestamptz
+        WHEN $1::timestamptz <= through THEN greatest(through, $2::timestamptz) ELSE through END`,
+}
+
+const RELEASE = {
+  name: 'release_sweep',
+  text: `UPDATE ops.sweep SET next_at = $1::timestamptz, daily_on = coalesce($2::date, daily_on), failure = $3,
+      failures = CASE WHEN $3::text IS NULL THEN 0 ELSE failures + 1 END, lease_until = NULL`,
+}
+
+interface MemoryRow {
+  readonly since: Instant | null
+  readonly through: Instant | null
+  readonly daily_on: SweepMemory['dailyOn']
+  readonly next_at: Instant | null
+  readonly failures: number
+  readonly failure: string | null
+}
+
+/** 대사: Toss's books as they were listed, beside the ledger facts wrote. */
+export function createBooks(database: Database): Books {
+  async function memory(): Promise<MemoryRow> {
+    const [row] = await database.query<MemoryRow>(MEMORY)
+    if (!row) throw new Error('ops.sweep has no row')
+    return row
+  }
+  return {
+    async keep(movements) {
+      if (movements.length === 0) return
+      const rows = movements.map(({ transactionKey, keyFamily, paymentKey, orderId, amount, movedAt }) => ({
+        transaction_key: transactionKey,
+        key_family: keyFamily,
+        payment_key: paymentKey,
+        order_id: orderId,
+        amount,
+        moved_at: movedAt,
+        day: dayOf(movedAt),
+      }))
+      await database.query(KEEP, [JSON.stringify(rows)])
+    },
+
+    async recorded(transactionKeys) {
+      const rows = await database.query<{ transaction_key: string; amount: number }>(RECORDED, [
+        transactionKeys,
+      ])
+      return new Map(rows.map(({ transaction_key, amount }) => [transaction_key, amount]))
+    },
+
+    async unlisted(keyFamily, { from, to }) {
+      const rows = await database.query<{
+        transaction_key: string
+        order_id: string
+        amount: number
+        at: Instant
+      }>(UNLISTED, [keyFamily, from, to])
+      return rows.map(
+        ({ transaction_key: transactionKey, order_id: orderId, amount, at }): OurMovement => ({
+          transactionKey,
+          orderId,
+          amount,
+          at,
+        }),
+      )
+    },
+
+    days: limit => database.query<DayOfBooks>(DAYS, [Math.min(limit, 100)]),
+
+    async memory() {
+      const { since, through, daily_on: dailyOn, next_at: nextAt, failure } = await memory()
+      return { since, through, dailyOn, nextAt, failure }
+    },
+
+    async claim(now, leaseMs) {
+      const [row] = await database.query<MemoryRow>(CLAIM, [now, leaseMs])
+      if (!row) return null
+      const { since, through, daily_on: dailyOn, failures } = row
+      return { since, through, dailyOn, failures }
+    },
+
+    async done({ from, to }) {
+      await database.query(DONE, [from, to])
+    },
+
+    async release({ nextAt, dailyOn, failure }) {
+      await database.query(RELEASE, [nextAt, dailyOn, failure])
+    },
+  }
+}

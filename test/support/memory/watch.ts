@@ -1,0 +1,88 @@
+import { STOP_ID, type StopRow, type StopSwitch } from '../../../domain/stop/stop.ts'
+import type { Books, OurMovement, TossMovement } from '../../../domain/sweep/books.ts'
+import type { SweepMemory } from '../../../domain/sweep/window.ts'
+import { dayOf, type Instant } from '../../../domain/time.ts'
+import type { InMemoryStore } from '../../../infra/event-store/in-memory.ts'
+import { byText, columnsOf } from './rows.ts'
+
+/** Both books in plain memory. There is one process, so a claimed sweep is held until it is let go. */
+export function createMemoryBooks(store: InMemoryStore): Books {
+  const theirs = new Map<string, TossMovement>()
+  let memory: SweepMemory & { nextAt: Instant | null; failure: string | null } = {
+    since: null,
+    through: null,
+    dailyOn: null,
+    nextAt: null,
+    failure: null,
+  }
+  let failures = 0
+  let isHeld = false
+  const ledger = () => [...store.rowsOf('ledger')].filter(row => row.transaction_key !== null)
+  return {
+    async keep(rows) {
+      for (const row of rows) theirs.set(row.transactionKey, row)
+    },
+    async recorded(keys) {
+      const found = ledger().filter(row => keys.includes(row.transaction_key as string))
+      return new Map(found.map(row => [row.transaction_key as string, row.amount as number]))
+    },
+    async unlisted(keyFamily, { from, to }) {
+      const familyOf = new Map(
+        [...store.rowsOf('payment_summary')].map(row => [row.order_id, row.key_family]),
+      )
+      return ledger()
+        .filter(row => (row.at as string) >= from && (row.at as string) < to)
+        .filter(row => familyOf.get(row.order_id) === keyFamily && !theirs.has(row.transaction_key as string))
+        .sort((a, b) => byText(a.at, b.at) || byText(a.key, b.key))
+        .map(
+          row =>
+            ({
+              transactionKey: row.transaction_key,
+              orderId: row.order_id,
+              amount: row.amount,
+              at: row.at,
+            }) as OurMovement,
+        )
+    },
+    async days(limit) {
+      const days = [...new Set([...theirs.values()].map(({ movedAt }) => dayOf(movedAt)))].sort().reverse()
+      const ours = new Map(ledger().map(row => [row.transaction_key, row.amount as number]))
+      return days.slice(0, limit).map(day => {
+        const rows = [...theirs.values()].filter(({ movedAt }) => dayOf(movedAt) === day)
+        return {
+          day,
+          rows: rows.length,
+          theirs: rows.reduce((sum, { amount }) => sum + amount, 0),
+          ours: rows.reduce((sum, { transactionKey }) => sum + (ours.get(transactionKey) ?? 0), 0),
+        }
+      })
+    },
+    memory: async () => memory,
+    async claim(now) {
+      if (isHeld || (memory.nextAt !== null && memory.nextAt > now)) return null
+      isHeld = true
+      return { ...memory, failures }
+    },
+    async done({ from, to }) {
+      const { since, through } = memory
+      const joins = through !== null && from <= through && to > through
+      memory = {
+        ...memory,
+        since: since === null || from < since ? from : since,
+        through: through === null || joins ? to : through,
+      }
+    },
+    async release({ nextAt, dailyOn, failure }) {
+      isHeld = false
+      failures = failure === null ? 0 : failures + 1
+      memory = { ...memory, nextAt, dailyOn: dailyOn ?? memory.dailyOn, failure }
+    },
+  }
+}
+
+export const createMemoryStopSwitch = (store: InMemoryStore): StopSwitch => ({
+  async row() {
+    const row = [...store.rowsOf('stops')].find(({ key }) => key === `stop-${STOP_ID}`)
+    return row ? columnsOf<StopRow>(row) : null
+  },
+})
