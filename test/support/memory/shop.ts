@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { seedSamples } from '../../../app/seed.ts'
 import type { Ids } from '../../../domain/ports.ts'
 import type { Recovery } from '../../../domain/recovery.ts'
+import type { AccessLog } from '../../../domain/staff/desk.ts'
 import { type Instant, later } from '../../../domain/time.ts'
 import { createInMemoryStore, type InMemoryStore } from '../../../infra/event-store/in-memory.ts'
 import { createSandbox, type Sandbox } from '../../../infra/toss-sandbox/sandbox.ts'
@@ -77,7 +78,7 @@ export function createMemoryWorld({
       desk: absent('desk'),
       secondFactors: absent('secondFactors'),
       approvals: createMemoryApprovals(store),
-      accessLog: absent('accessLog'),
+      accessLog: partly<AccessLog>('accessLog', { letGo: async () => 0 }),
       sessions: absent('sessions'),
       devices: absent('devices'),
       rateLimit: createMemoryRateLimit(now),
