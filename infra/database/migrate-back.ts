@@ -58,11 +58,11 @@ interface Place {
   readonly column: string | null
 }
 
-/** Tables and columns with something in them. Rows of `rm` are folded from the events, and so never lost. */
+/** Tables and columns with something in them. Rows of `rm` are folded again, those of `ops` asked for again: never lost. */
 const PLACES = `SELECT n.nspname || '.' || c.relname AS table, a.attname AS column
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-  WHERE c.relkind IN ('r', 'p') AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname NOT IN ('information_schema', 'public', 'rm')`
+  WHERE c.relkind IN ('r', 'p') AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname NOT IN ('information_schema', 'public', 'rm', 'ops')`
 
 /** Tries the way back, looks what is gone, and undoes it: what a script says it drops is not asked, but what it does. */
 async function lossesOf(tx: Queryable, run: () => Promise<void>): Promise<Loss[]> {

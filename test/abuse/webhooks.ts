@@ -50,7 +50,7 @@ export async function openAbusedShop(
   const openOrderId = await world.order()
   await sandbox.idle()
   let statuses: Record<string, number> = {}
-  return {
+  const shop = {
     world,
     ask,
     paid,
@@ -87,6 +87,26 @@ export async function openAbusedShop(
     events: async () => (await world.ports.timeline.page({ limit: 1 })).events[0]?.position ?? 0,
     tables: () => tablesOf(database, KEPT),
   }
+  await putBeforeStaff(shop)
+  return shop
+}
+
+/** The first of a day that nobody believes, and the first about nobody's order, is a finding; further ones are the same. */
+async function putBeforeStaff(shop: Pick<AbusedShop, 'world' | 'waiting' | 'post' | 'work' | 'events'>) {
+  const before = await shop.events()
+  const createdAt = '2026-03-30T14:00:00.000000'
+  const [orderId, unknown] = [shop.waiting.orderId, `${shop.world.ports.shop.orderPrefix}-${'a'.repeat(24)}`]
+  await shop.post(
+    JSON.stringify({ createdAt, secret: 'ps_first', status: 'DONE', transactionKey: 't', orderId }),
+  )
+  const data = { orderId: unknown, paymentKey: 'tviva-first', status: 'DONE' }
+  await shop.post(JSON.stringify({ eventType: 'PAYMENT_STATUS_CHANGED', createdAt, data }))
+  for (let look = 0; look < 4; look++) {
+    await shop.work()
+    await shop.world.pass(15_000)
+  }
+  const findings = (await shop.events()) - before
+  if (findings !== 2) throw new Error(`two findings were expected of the first two, and ${findings} came`)
 }
 export type AbusedShop = Awaited<ReturnType<typeof openAbusedShop>>
 

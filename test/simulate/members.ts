@@ -1,3 +1,5 @@
+// Long because everything a member may do is one table of buttons over one state.
+
 import type { Ports } from '../../app/ports.ts'
 import { TERMS_VERSION } from '../../app/seller.ts'
 import { endCampaign } from '../../app/use-cases/campaigns/end-campaign.ts'

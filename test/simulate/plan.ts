@@ -1,3 +1,5 @@
+// Long because it is one table of what may happen, and how often.
+
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../domain/time.ts'
 import { between, type Chance, chanceOf, pick, weighed } from './chance.ts'
 import type { Step, Wish } from './steps.ts'

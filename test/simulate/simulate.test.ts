@@ -73,6 +73,6 @@ test('an option nobody knows is said to be so', () => {
     seed: 7,
     histories: 2_000,
     planted: 'x',
-    shrinks: false,
+    shrinks: true,
   })
 })

@@ -155,7 +155,7 @@ test("Toss's books hold every movement of one family, oldest first", async () =>
       at: '2026-03-30T05:39:56.000Z',
     },
     {
-      transactionKey: canceled.transactionKey,
+      transactionKey: canceled.cancels[0]?.transactionKey,
       orderId,
       paymentKey,
       amount: 20_000,

@@ -150,7 +150,7 @@ export const answers: readonly PlantedBug[] = [
     edits: [
       edit(
         'domain/payment/learn.ts',
-        `      return reversed(context.confirmedAt, at) && context.captured > 0
+        `      return context.captured > 0 && isReversal(context.confirmedAt, asked)
         ? [{ type: 'DepositReversed', traceId, at }]
         : []`,
         `      return []`,

@@ -35,8 +35,8 @@ export const keeping: readonly PlantedBug[] = [
     edits: [
       edit(
         'domain/projections/due.ts',
-        `  if (state.matches('inProgress')) return { kind: 'settle', at: askOfTry(context.try, at) }`,
-        `  if (state.matches('inProgress') && context.try > 1) return { kind: 'settle', at: askOfTry(context.try, at) }`,
+        `  if (state.matches('inProgress')) return {`,
+        `  if (state.matches('inProgress') && context.try > 1) return {`,
       ),
     ],
   },
@@ -46,7 +46,8 @@ export const keeping: readonly PlantedBug[] = [
     edits: [
       edit(
         'domain/projections/due.ts',
-        `  if (state.matches('canceling')) return { kind: 'cancel', at: askOfTry(context.cancel?.try ?? 1, at) }`,
+        `  if (state.matches('canceling'))
+    return { kind: 'cancel', at: askOfTry(context.cancel?.try ?? 1, at, context.cancel?.startedAt ?? null) }`,
         '',
       ),
     ],
