@@ -8,6 +8,7 @@ export const accessEn: typeof accessKo = {
     passwordHint: '8 characters or more. Pasting and spaces are fine.',
   },
   unverified: {
+    title: 'Your mail address',
     banner: 'Your email address is not confirmed yet.',
     link: 'Confirm it',
   },

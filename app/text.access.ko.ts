@@ -7,6 +7,7 @@ export const accessKo = {
     passwordHint: '8자 이상. 붙여넣기와 띄어쓰기도 괜찮아요.',
   },
   unverified: {
+    title: '메일 주소 확인',
     banner: '이메일 주소를 아직 확인하지 않았어요.',
     link: '확인하기',
   },

@@ -12,7 +12,7 @@ test('a colleague comes in by a link, sees people masked, and says why before se
   await page.goto(`${shop.url}/admin/people`)
   await page.getByLabel('이름').fill('이지원')
   await page.getByLabel('이메일').fill('lee@example.com')
-  await page.getByLabel('역할').selectOption('support')
+  await page.getByLabel('역할', { exact: true }).selectOption('support')
   await page.getByRole('button', { name: '초대 링크 만들기' }).click()
   const link = await page.locator('code.seed').innerText()
 

@@ -55,7 +55,8 @@ const LIMITS = {
   'checkout:account': per(100, 10 * MINUTE_MS),
   'checkout:address': per(300, 10 * MINUTE_MS),
   'checkout:all': per(20_000, 10 * MINUTE_MS),
-  'confirm:account': per(30, 10 * MINUTE_MS),
+  /** one return, opened again and again by an impatient hand, is always led to its order */
+  'confirm:account': per(100, 10 * MINUTE_MS),
   'confirm:address': per(1_000, 10 * MINUTE_MS),
   'confirm:all': per(20_000, 10 * MINUTE_MS),
   'card:account': per(30, 10 * MINUTE_MS),

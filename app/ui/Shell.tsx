@@ -35,7 +35,7 @@ export function UnverifiedBanner() {
   const { unverified } = useText()
   if (!shell?.unverified) return null
   return (
-    <aside className="banner">
+    <aside className="banner" aria-label={unverified.title}>
       {unverified.banner} <Link to="/account#mail">{unverified.link}</Link>
     </aside>
   )
