@@ -80,7 +80,7 @@ test('a price rises for whoever said yes; a no and a silence end with what was p
   browser,
   shop,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(400_000)
   await becomeAdmin(staff, shop)
   const members: Page[] = []
   for (let nth = 0; nth < 3; nth++) {
@@ -135,7 +135,7 @@ async function moveTo(staff: Page, url: string, days: number) {
   month.setUTCDate(month.getUTCDate() + days - 31)
   await field.fill(month.toISOString().slice(0, 10))
   await staff.getByRole('button', { name: '옮기기' }).click()
-  await expect(staff.getByRole('heading', { name: '도중에 일어난 일' })).toBeVisible({ timeout: 60_000 })
+  await expect(staff.getByRole('heading', { name: '도중에 일어난 일' })).toBeVisible({ timeout: 150_000 })
 }
 
 test('a card that dies and a billing key deleted from the card side leave the next charge owed', async ({
