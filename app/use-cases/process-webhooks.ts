@@ -31,7 +31,12 @@ async function processGroup(ports: Ports, webhooks: readonly StoredWebhook[]) {
   if (!newest) return
   const ids = webhooks.map(webhook => webhook.id)
   if (newest.hint.cardId) return noteKeyGone(ports, ids, newest.hint.cardId)
-  const about = webhooks.filter(({ hint }) => hint.shape === 'event' || hint.shape === 'deposit')
+  // One that names neither order nor payment is of nothing here: a billing key we had deleted ourselves, above all.
+  const about = webhooks.filter(
+    ({ hint }) =>
+      (hint.shape === 'event' || hint.shape === 'deposit') &&
+      (hint.orderId !== null || hint.paymentKey !== null),
+  )
   if (about.length === 0) return ports.inbox.settle(ids, 'ignored')
 
   const orderId = await orderOf(ports, newest)

@@ -134,6 +134,10 @@ describe('a billing key deleted from the card’s side', () => {
     ])
     expect((await world.ports.subscriptions.subscription(id))?.status).toBe('active') // a hint is no truth
 
+    // A key that is nobody's here (any more) is nothing to look up and nothing for a person: every leaver's comes so.
+    const states = await database.query<{ state: string }>('SELECT state FROM inbox.webhooks ORDER BY state')
+    expect(states.map(({ state }) => state)).toEqual(['done', 'ignored'])
+
     const [key] = await world.sandbox.billingKeys({ limit: 1 })
     await world.sandbox.removeFromCardSide(key?.id ?? '')
     await world.pass(32 * DAY_MS)
