@@ -171,6 +171,7 @@ describe.each(engineNames)('sessions on %s', engine => {
     await sessions.start('customer', 'cus_l', 'Old · Mac')
     await pass('8 days')
     const laptop = await sessions.start('customer', 'cus_l', 'Chrome · Windows')
+    await pass('1 minute') // newest first, and two may begin within one tick of a clock
     const phone = await sessions.start('customer', 'cus_l', 'Safari · iPhone')
     const theirs = await sessions.start('customer', 'cus_m')
     const listed = await sessions.list('customer', 'cus_l', laptop)
