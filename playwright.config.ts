@@ -7,7 +7,7 @@ const { launchOptions } = await findChromium()
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
-  workers: 3, // for two cores: much of a story is waiting for what Toss takes its time for
+  workers: 2, // a third one on two cores makes stories that move time wait for minutes
   timeout: 180_000, // a busy machine is no fault of the shop
   expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env.CI),
