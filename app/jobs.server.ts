@@ -1,5 +1,6 @@
 import type { Ports } from './ports.ts'
 import { JOBS, PATROLS } from './use-cases/clock/run-due.ts'
+import { isTravelling } from './use-cases/clock/travel.ts'
 import { recover } from './use-cases/recovery/recover.ts'
 import { sealLog } from './use-cases/seals/seal-log.ts'
 
@@ -19,7 +20,12 @@ export function startJobs(ports: Ports, stopping: AbortSignal): Promise<void> {
       ...ports,
       cause: { correlation: ports.ids.random(), causation: name, actor: 'system' },
     }
+    const isPatrol = PATROLS.some(([patrol]) => patrol === name)
     while (!stopping.aborted) {
+      if (isPatrol && isTravelling()) {
+        await ports.wait(REST_MS)
+        continue
+      }
       const found = await run(own).catch(error => {
         ports.log.error('job failed', { job: name, error })
         return 0

@@ -1,6 +1,7 @@
 import { type Refused, refuse } from '../../../domain/decider.ts'
 import type { RawEvent } from '../../../domain/ports.ts'
 import { DAY_MS, epochMsOf, type Instant } from '../../../domain/time.ts'
+import type { TimeMachine } from '../../../domain/time-machine.ts'
 import type { Ports } from '../../ports.ts'
 import { runDue } from './run-due.ts'
 
@@ -19,15 +20,33 @@ const EVENTS_MAX = 500
 /** A year of a thousand members has fewer moments at which something is due. */
 const STOPS_MAX = 50_000
 
+let underWay = 0
+/** Is this process moving the clock? What looks at the whole every so often waits until it has arrived. */
+export const isTravelling = (): boolean => underWay > 0
+
 /**
  * "Go to 1 March": moves the one clock from moment to moment at which something is due, runs everything there in order,
  * and reports what happened. Refuses NOT_ALLOWED_NOW where time cannot be moved (keys of the real Toss).
  */
 export async function travelTo(ports: Ports, to: Instant): Promise<Journey | Refused> {
-  const { timeMachine, clock } = ports
+  const { timeMachine } = ports
   if (!timeMachine) return refuse('NOT_ALLOWED_NOW')
-  const from = clock.now()
+  const from = ports.clock.now()
   if (to <= from) return refuse('NOT_ALLOWED_NOW')
+  underWay += 1
+  try {
+    return await travel({ ...ports, timeMachine }, from, to)
+  } finally {
+    underWay -= 1
+  }
+}
+
+async function travel(
+  ports: Ports & { readonly timeMachine: TimeMachine },
+  from: Instant,
+  to: Instant,
+): Promise<Journey> {
+  const { timeMachine, clock } = ports
   const since = await newestPosition(ports)
   let stops = 0
   await runDue(ports)
