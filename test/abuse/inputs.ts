@@ -2,10 +2,10 @@ import { addressOf, dataAddressOf, hasAction, isPage } from '../support/edge/add
 import { formsOf } from '../support/edge/forms.ts'
 import { type EdgeWorld, OURS } from '../support/edge/open-edge-world.ts'
 import { tablesOf } from '../support/edge/unchanged.ts'
+import { randomBy } from '../support/random.ts'
 import { type ShopRoute, shopRoutes } from '../support/shop-handler.ts'
 import { fieldNames } from './field-names.ts'
 import { NOT_AMOUNTS, PAYLOADS } from './payloads.ts'
-import { randomBy } from './random.ts'
 
 export interface FuzzResult {
   readonly routes: number

@@ -2,7 +2,7 @@ import { request as httpRequest } from 'node:http'
 import { connect } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { createEdge } from '../../infra/http/node-edge.ts'
-import { randomBy } from './random.ts'
+import { randomBy } from '../support/random.ts'
 import { spoiledWebhook } from './webhook-bodies.ts'
 import type { AbusedShop } from './webhooks.ts'
 

@@ -1,4 +1,4 @@
-import { pick } from './random.ts'
+import { pick } from '../support/random.ts'
 
 /** Something like a webhook of Toss's, spoiled in one way or another (reliability.md 3.5). */
 export function spoiledWebhook(random: () => number, orderId: string): string | Uint8Array<ArrayBuffer> {

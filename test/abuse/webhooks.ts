@@ -5,8 +5,8 @@ import type { Database } from '../../infra/database/database.ts'
 import { createSandbox } from '../../infra/toss-sandbox/sandbox.ts'
 import { OURS } from '../support/edge/open-edge-world.ts'
 import { tablesOf } from '../support/edge/unchanged.ts'
+import { randomBy } from '../support/random.ts'
 import { openShop } from '../support/shop-world.ts'
-import { randomBy } from './random.ts'
 import { spoiledWebhook } from './webhook-bodies.ts'
 
 type Ask = (request: Request) => Promise<Response>

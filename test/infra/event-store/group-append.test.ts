@@ -11,6 +11,7 @@ import { rebuild } from '../../../infra/event-store/rebuild.ts'
 import { counter } from '../../support/counter.ts'
 import { engineNames, engines } from '../../support/engines.ts'
 import { testDatabase } from '../../support/postgres.ts'
+import { randomBy } from '../../support/random.ts'
 import { count } from './contract.ts'
 
 /** A sum no column of a row holds: the fact is fine, its row is refused by the database. */
@@ -124,17 +125,6 @@ interface Told {
   readonly outcome: Appended | 'rejected'
 }
 
-/** The same numbers again for the same seed (mulberry32). */
-function randomOf(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
-
 const WRITERS = 24
 const EACH = 25
 const STREAMS = 12
@@ -213,7 +203,7 @@ describe.each(engineNames)('many writers in each other’s way on %s', engine =>
       const [database] = opened as [Database]
       let isOver = false
       const following = follow(database, () => isOver)
-      const told = await writeWildly(opened.map(createEventStore), randomOf(seed))
+      const told = await writeWildly(opened.map(createEventStore), randomBy(seed))
       isOver = true
       const log = await database.query<Stored>(LOG)
       expect(await following).toEqual(log.map(({ position }) => position))

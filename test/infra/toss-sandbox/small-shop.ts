@@ -1,18 +1,8 @@
 import { addDays, DAY_MS, type Day, instantAt } from '../../../domain/time.ts'
 import { createMemoryStore } from '../../../infra/toss-sandbox/memory-store.ts'
 import type { SandboxStore } from '../../../infra/toss-sandbox/store.ts'
+import { randomBy } from '../../support/random.ts'
 import { createScene, ORIGIN, type Scene } from './support.ts'
-
-/** Numbers from 0 to 1 that a seed repeats (mulberry32). */
-export function numbersOf(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
 
 /** What the shop knows of one order's money, won. */
 export interface Ledger {
@@ -48,7 +38,7 @@ export async function liveMonth(
   const start = instantAt(first, 9 * 60)
   const scene = await createScene({ store, clock: { now: () => start } })
   const ledger = new Map<string, Ledger>()
-  const shop = createShop(scene, numbersOf(seed), ledger)
+  const shop = createShop(scene, randomBy(seed), ledger)
 
   const keys = await Promise.all(
     Array.from({ length: size.members }, (_, n) => shop.subscribe(`member-${n}`)),
