@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { SANDBOX_KEYS } from '../../app/settings.server.ts'
 import type { Shop } from '../../e2e/support/shop.ts'
 import { createShopper } from '../../infra/toss-sandbox/shopper.ts'
 
@@ -15,6 +16,16 @@ export interface Told {
   cookie: string
 }
 
+/** Nobody has been told anything yet. */
+export const nobody = (): Told => ({
+  orderId: null,
+  ordered: false,
+  confirmSentAt: null,
+  paid: false,
+  cookie: '',
+})
+
+const CLIENT_KEY = SANDBOX_KEYS.api?.clientKey ?? ''
 const PRICE = 19_800
 const PAID = '결제를 마쳤어요'
 const OVER = /결제를 마쳤어요|결제가 승인되지 않았어요|결제할 수 있는 시간이 지났어요|아직 결제하지 않았어요/
@@ -26,17 +37,15 @@ const nextAddress = () => {
   return `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`
 }
 
-/**
- * A guest who orders and pays over HTTP, as a browser without script does. Writes into `told` as they go along, so that
- * what was acknowledged is known whenever the shop dies. @throws when the shop or Toss cannot be reached, or refuses
- */
-export async function buy(shop: Shop, clientKey: string, told: Told): Promise<void> {
-  const headers = {
-    origin: shop.url,
-    'content-type': 'application/x-www-form-urlencoded',
-    'x-forwarded-for': nextAddress(),
-  }
-  const ordered = await fetch(`${shop.url}/checkout/new?product=sample-drip-bag&quantity=1`, {
+const headersOf = (shop: Shop) => ({
+  origin: shop.url,
+  'content-type': 'application/x-www-form-urlencoded',
+  'x-forwarded-for': nextAddress(),
+})
+
+/** Sends the order's form, as a browser without script does; 303 says that the order is there. */
+export const placeOrder = (shop: Shop, headers = headersOf(shop)): Promise<Response> =>
+  fetch(`${shop.url}/checkout/new?product=sample-drip-bag&quantity=1`, {
     method: 'POST',
     redirect: 'manual',
     headers,
@@ -51,6 +60,14 @@ export async function buy(shop: Shop, clientKey: string, told: Told): Promise<vo
       seen: String(PRICE),
     }),
   })
+
+/**
+ * A guest who orders and pays over HTTP. Writes into `told` as they go along, so that what was acknowledged is known
+ * whenever the shop dies. @throws when the shop or Toss cannot be reached, or refuses
+ */
+export async function buy(shop: Shop, told: Told): Promise<void> {
+  const headers = headersOf(shop)
+  const ordered = await placeOrder(shop, headers)
   told.cookie = ordered.headers
     .getSetCookie()
     .map(cookie => cookie.split(';')[0])
@@ -61,7 +78,7 @@ export async function buy(shop: Shop, clientKey: string, told: Told): Promise<vo
   told.ordered = true
 
   const shopper = createShopper(request => fetch(request), shop.sandboxUrl)
-  const { paymentKey } = await shopper.buy({ orderId, amount: PRICE, clientKey })
+  const { paymentKey } = await shopper.buy({ orderId, amount: PRICE, clientKey: CLIENT_KEY })
 
   told.confirmSentAt = Date.now()
   const confirmed = await fetch(`${shop.url}/checkout/success`, {

@@ -4,13 +4,11 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { SANDBOX_KEYS } from '../../app/settings.server.ts'
 import { type Shop, startShop } from '../../e2e/support/shop.ts'
-import { buy, type Told } from './buyer.ts'
+import { buy, nobody, placeOrder, type Told } from './buyer.ts'
 import { ENV, type Finding } from './part.ts'
 
 const run = promisify(execFile)
-const CLIENT_KEY = SANDBOX_KEYS.api?.clientKey ?? ''
 const DISK = '256m'
 const TRIES_MAX = 3_000
 
@@ -98,7 +96,7 @@ async function fill(path: string, disk: string): Promise<void> {
 /** What is written into room the log already has may still succeed, and then has to be true. */
 async function untilRefused(shop: Shop): Promise<readonly Finding[]> {
   for (let tries = 0; tries < TRIES_MAX; tries++) {
-    const answer = await order(shop)
+    const answer = await placeOrder(shop)
     if (answer.status === 303) continue
     const page = await answer.text()
     const told = answer.status === 503 || answer.status === 500
@@ -109,28 +107,6 @@ async function untilRefused(shop: Shop): Promise<readonly Finding[]> {
     ]
   }
   return [{ text: `${TRIES_MAX} orders were taken although nothing can be written`, ok: false }]
-}
-
-const order = (shop: Shop) => {
-  const nonce = crypto.randomUUID().replaceAll('-', '')
-  return fetch(`${shop.url}/checkout/new?product=sample-drip-bag&quantity=1`, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: {
-      origin: shop.url,
-      'x-forwarded-for': `10.9.${Math.floor(Math.random() * 250)}.${Math.floor(Math.random() * 250)}`,
-    },
-    body: new URLSearchParams({
-      product: 'sample-drip-bag',
-      quantity: '1',
-      name: '김구매',
-      email: 'buyer@example.com',
-      phone: '',
-      agree: 'on',
-      nonce,
-      seen: '19800',
-    }),
-  })
 }
 
 async function reads(shop: Shop): Promise<Finding> {
@@ -160,7 +136,7 @@ async function goesOn(shop: Shop): Promise<Finding> {
 }
 
 async function tryToBuy(shop: Shop): Promise<Told> {
-  const told: Told = { orderId: null, ordered: false, confirmSentAt: null, paid: false, cookie: '' }
-  await buy(shop, CLIENT_KEY, told).catch(() => undefined)
+  const told = nobody()
+  await buy(shop, told).catch(() => undefined)
   return told
 }

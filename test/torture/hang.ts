@@ -1,12 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { SANDBOX_KEYS } from '../../app/settings.server.ts'
 import { startShopDatabase } from '../../e2e/support/postgres.ts'
 import { sandbox } from '../../e2e/support/sandbox-control.ts'
 import { type Shop, startShop } from '../../e2e/support/shop.ts'
-import { buy } from './buyer.ts'
+import { buy, nobody } from './buyer.ts'
 import { ENV, type Finding, quantile } from './part.ts'
 
-const CLIENT_KEY = SANDBOX_KEYS.api?.clientKey ?? ''
 const PAGES = ['/', '/plans', '/products/sample-drip-bag', '/payments', '/healthz', '/readyz']
 /** Asked at a set pace, whatever comes back: what waits in line is measured too. */
 const PAGES_EVERY_MS = 50
@@ -83,13 +81,7 @@ async function underLoad(nodes: readonly Shop[], ms: number): Promise<Taken> {
   const buying = setInterval(() => {
     buyers += 1
     // Nobody waits for how it ends: while Toss hangs it does not.
-    void buy(nodeOf(buyers), CLIENT_KEY, {
-      orderId: null,
-      ordered: false,
-      confirmSentAt: null,
-      paid: false,
-      cookie: '',
-    }).catch(() => undefined)
+    void buy(nodeOf(buyers), nobody()).catch(() => undefined)
   }, BUYERS_EVERY_MS)
   await sleep(ms)
   clearInterval(pages)

@@ -1,19 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { SANDBOX_KEYS } from '../../app/settings.server.ts'
 import { type ShopDatabase, startShopDatabase } from '../../e2e/support/postgres.ts'
 import { type Shop, startShop } from '../../e2e/support/shop.ts'
 import { openPGlite } from '../../infra/database/pglite.ts'
 import { openPostgres } from '../../infra/database/postgres.ts'
+import { randomBy } from '../support/random.ts'
 import { type Balance, balance } from './books.ts'
-import { buy, isSettled, type Told } from './buyer.ts'
-import { ENV, type Finding, quantile, randomOf, seconds } from './part.ts'
+import { buy, isSettled, nobody, type Told } from './buyer.ts'
+import { ENV, type Finding, quantile, seconds } from './part.ts'
 
 const BUYERS = 4
 /** How long buyers are let before everything is killed under them, ms. */
 const TRAFFIC_MS = { from: 150, to: 1_200 }
 const SETTLE_MAX_MS = 10 * 60_000
 const READY_MAX_MS = 10_000
-const CLIENT_KEY = SANDBOX_KEYS.api?.clientKey ?? ''
 
 interface Options {
   readonly engine: 'pglite' | 'postgres'
@@ -23,7 +22,7 @@ interface Options {
 
 /** `kill -9` of the app, of the database server, or of both, while people buy; started again each time (reliability.md 3.2). */
 export async function killCycles({ engine, cycles, seed }: Options): Promise<readonly Finding[]> {
-  const random = randomOf(seed)
+  const random = randomBy(seed)
   const database = engine === 'postgres' ? await startShopDatabase() : undefined
   const shop = await startShop({ env: ENV, ...(database && { database }) })
   const all: Told[] = []
@@ -61,11 +60,11 @@ async function traffic(shop: Shop, all: Told[], ms: number, kill: () => Promise<
   const now = new Set<Told>()
   const comeAndGo = async () => {
     while (!over) {
-      const told: Told = { orderId: null, ordered: false, confirmSentAt: null, paid: false, cookie: '' }
+      const told = nobody()
       all.push(told)
       now.add(told)
       try {
-        await buy(shop, CLIENT_KEY, told)
+        await buy(shop, told)
         now.delete(told)
       } catch (error) {
         // Cut off is what this is about; refused is not.

@@ -1,19 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { SANDBOX_KEYS } from '../../app/settings.server.ts'
 import { startShopDatabase } from '../../e2e/support/postgres.ts'
 import { sandbox } from '../../e2e/support/sandbox-control.ts'
 import { type Shop, startShop } from '../../e2e/support/shop.ts'
-import { buy, isSettled, type Told } from './buyer.ts'
+import { buy, isSettled, nobody, type Told } from './buyer.ts'
 import { ENV, type Finding, seconds } from './part.ts'
 
-const CLIENT_KEY = SANDBOX_KEYS.api?.clientKey ?? ''
 const REFUSED_WITHIN_MS = 2_000
 const DRAIN_MAX_MS = 70_000
 const CALL_MS = 8_000
 /** A lease, and time to look (app/use-cases/settle-on-read.ts). */
 const TAKEN_OVER_MS = 4 * 60_000
-
-const nobody = (): Told => ({ orderId: null, ordered: false, confirmSentAt: null, paid: false, cookie: '' })
 
 /** A second process on the data directory of a running one: told who holds it, and nothing harmed. */
 export async function secondProcess(): Promise<readonly Finding[]> {
@@ -29,7 +25,7 @@ export async function secondProcess(): Promise<readonly Finding[]> {
     )
     const took = performance.now() - began
     const told = nobody()
-    await buy(shop, CLIENT_KEY, told)
+    await buy(shop, told)
     return [
       {
         text: `refused and named process ${shop.pid} after ${seconds(took)} (its own start included)`,
@@ -48,7 +44,7 @@ export async function drain(): Promise<readonly Finding[]> {
   try {
     await confirmTakes(shop, CALL_MS)
     const told = nobody()
-    const buying = buy(shop, CLIENT_KEY, told).catch(() => undefined)
+    const buying = buy(shop, told).catch(() => undefined)
     await untilSent(told)
     await sleep(1_000)
     const began = performance.now()
@@ -84,7 +80,7 @@ export async function pause(pauseS: number): Promise<readonly Finding[]> {
   try {
     await confirmTakes(shop, CALL_MS)
     const told = nobody()
-    const buying = buy(shop, CLIENT_KEY, told).catch(() => undefined)
+    const buying = buy(shop, told).catch(() => undefined)
     await untilSent(told)
     await sleep(1_000)
     process.kill(shop.pid, 'SIGSTOP')
