@@ -10,22 +10,23 @@ const KEEPING: typeof JOBS = [
   ['recovery', recover],
 ]
 
+/** Patrols find nothing to do while somebody moves the clock: they look once it has arrived. */
+const RESTING = PATROLS.map(([name, run]): (typeof JOBS)[number] => [
+  name,
+  async ports => (isTravelling() ? 0 : run(ports)),
+])
+
 /** How long a job rests after it found nothing to do, ms. */
 const REST_MS = 1_000
 
 /** Runs the background jobs until `stopping` says so; a job that finds work looks again at once. */
 export function startJobs(ports: Ports, stopping: AbortSignal): Promise<void> {
-  const loops = [...JOBS, ...PATROLS, ...KEEPING].map(async ([name, run]) => {
+  const loops = [...JOBS, ...RESTING, ...KEEPING].map(async ([name, run]) => {
     const own: Ports = {
       ...ports,
       cause: { correlation: ports.ids.random(), causation: name, actor: 'system' },
     }
-    const isPatrol = PATROLS.some(([patrol]) => patrol === name)
     while (!stopping.aborted) {
-      if (isPatrol && isTravelling()) {
-        await ports.wait(REST_MS)
-        continue
-      }
       const found = await run(own).catch(error => {
         ports.log.error('job failed', { job: name, error })
         return 0
