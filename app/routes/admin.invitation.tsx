@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { guarded } from '../access/guarded.ts'
 import { linkHolder } from '../access/policy.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
-import { type FieldErrors, fieldError } from '../admin/field-errors.ts'
+import { JoinFields } from '../admin/components/JoinFields.tsx'
+import type { FieldErrors } from '../admin/field-errors.ts'
 import { noStore } from '../admin/no-store.ts'
 import { notFound } from '../admin/not-found.ts'
 import { countJoin, tooMany } from '../admin/sign-in-limits.ts'
@@ -14,7 +15,6 @@ import { readCookies, sessionCookie } from '../http/cookies.ts'
 import { readForm } from '../http/input.ts'
 import { Button } from '../ui/Button.tsx'
 import { Card, Stack } from '../ui/Card.tsx'
-import { Field } from '../ui/Field.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
 import { invitationOf, joinStaff } from '../use-cases/staff/come-in.ts'
@@ -88,28 +88,10 @@ export default function AdminInvitation({ loaderData, actionData }: Route.Compon
       <Card>
         <Form method="post">
           <Stack>
-            <Field
-              name="name"
-              label={t.setUp.name}
-              autoComplete="name"
-              defaultValue={values?.name ?? loaderData.name}
-              error={fieldError(t, errors, 'name')}
-            />
-            <Field
-              name="email"
-              type="email"
-              label={t.setUp.email}
-              autoComplete="username"
-              defaultValue={loaderData.email}
-              readOnly
-            />
-            <Field
-              name="password"
-              type="password"
-              label={t.setUp.password}
-              hint={t.setUp.passwordHint}
-              autoComplete="new-password"
-              error={fieldError(t, errors, 'password')}
+            <JoinFields
+              values={{ name: values?.name ?? loaderData.name, email: loaderData.email }}
+              errors={errors}
+              isInvited
             />
             <Button wide pending={pending}>
               {t.invitation.submit}
