@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { SessionKind } from '../../../domain/accounts.ts'
 import { createSessions } from '../../../infra/accounts/sessions.ts'
 import type { Database } from '../../../infra/database/database.ts'
@@ -14,7 +14,9 @@ describe.each(engineNames)('sessions on %s', engine => {
   beforeAll(async () => {
     database = await engines[engine]()
   })
-  beforeEach(() => {
+  // What a test deferred is over before the next one, and before the database closes under it.
+  afterEach(async () => {
+    await Promise.all(deferred)
     deferred = []
   })
   afterAll(() => database.close())
