@@ -34,6 +34,7 @@ import { createRateLimit } from '../infra/rate-limit.ts'
 import { createApprovals } from '../infra/read-models/approvals.ts'
 import { createCampaignReads } from '../infra/read-models/campaign-reads.ts'
 import { createDueWork } from '../infra/read-models/due-work.ts'
+import { createLegalTexts } from '../infra/read-models/legal-texts.ts'
 import { createReadModels } from '../infra/read-models/read-models.ts'
 import { createSubscriptionReads } from '../infra/read-models/subscription-reads.ts'
 import { createAnchors } from '../infra/seals/anchors.ts'
@@ -150,6 +151,7 @@ async function wire(settings: Settings, database: Database, log: Log): Promise<W
     anchors: createAnchors(join(dataDir, 'anchors')),
     recovery,
     read: createReadModels(database),
+    legal: createLegalTexts(database),
     subscriptions: createSubscriptionReads(database),
     campaigns: createCampaignReads(database),
     due: createDueWork(database, { nodeId: ids.random() }),

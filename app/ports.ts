@@ -4,6 +4,7 @@ import type { BillingKeys } from '../domain/card/billing-keys.ts'
 import type { CspReports } from '../domain/csp-reports.ts'
 import type { WebhookInbox } from '../domain/inbox.ts'
 import type { InvariantBoard } from '../domain/invariants.ts'
+import type { LegalTexts } from '../domain/legal/reads.ts'
 import type { Languages, Mailbox, Mailer, NoticeOutbox } from '../domain/outbox.ts'
 import type { PaymentProvider } from '../domain/payment/provider.ts'
 import type { KeyFamily } from '../domain/payment/provider-payment.ts'
@@ -41,6 +42,8 @@ export interface Ports {
   /** whether a backup was restored and Toss has not been asked of everything since */
   readonly recovery: Recovery
   readonly read: ReadModels
+  /** terms, privacy and refund rules, version by version */
+  readonly legal: LegalTexts
   readonly subscriptions: SubscriptionReads
   readonly campaigns: CampaignReads
   readonly due: DueWork

@@ -33,7 +33,7 @@ export default [
   route('reset/:token', 'routes/reset.token.tsx'),
   route('account', 'routes/account.tsx'),
   route('language', 'routes/language.ts'),
-  route('legal/:page', 'routes/legal.tsx'),
+  route('legal/:page/:version?', 'routes/legal.tsx'),
   route('mailbox', 'routes/mailbox.tsx'),
   route('mailbox/:mailId', 'routes/mailbox.mail.tsx'),
   route('mailbox/:mailId/html', 'routes/mailbox.html.ts'),
@@ -52,6 +52,9 @@ export default [
   route('admin', 'routes/admin.tsx', [
     index('routes/admin.index.tsx'),
     route('unresolved', 'routes/admin.unresolved.tsx'),
+    route('readiness', 'routes/admin.readiness.tsx'),
+    route('legal', 'routes/admin.legal.tsx'),
+    route('legal/:page', 'routes/admin.legal-page.tsx'),
     route('invariants', 'routes/admin.invariants.tsx'),
     route('events', 'routes/admin.events.tsx'),
     route('events/:position', 'routes/admin.event.tsx'),

@@ -39,3 +39,13 @@ export function businessNumberIsWhole(number: string): boolean {
   const carried = Math.floor((5 * (digits[8] ?? 0)) / 10)
   return (10 - ((sum + carried) % 10)) % 10 === digits[9]
 }
+
+/** 통신판매업 신고번호, e.g. 제2026-서울종로-0001호: year, district, running number. */
+export const mailOrderNumberIsWhole = (number: string): boolean =>
+  /^제?\s*(?:19|20)\d\d\s*-\s*[가-힣\s]{2,20}\s*-\s*0*[1-9]\d*\s*호?$/.test(number.trim())
+
+/** 유선번호: reviewers call it. An area code, 15xx to 18xx, 070 or 080; a mobile number does not count. */
+export const phoneIsLandline = (phone: string): boolean => {
+  const digits = phone.replace(/^\+82/, '0').replace(/\D/g, '')
+  return /^(?:0(?:2|[3-6]\d|70|80)\d{7,8}|1[5-8]\d{6})$/.test(digits) && !/^0(?:2|\d\d)0+$/.test(digits)
+}

@@ -8,6 +8,7 @@ import { greeting } from './greeting.ts'
 import { startJobs } from './jobs.server.ts'
 import { openWorld } from './ports.server.ts'
 import { seedSamples } from './seed.ts'
+import { keepClosedUntilOpened } from './use-cases/readiness/open-shop.ts'
 import { openStaff } from './use-cases/staff/come-in.ts'
 
 /** Longer than a call to Toss may take, so that none is cut off by a deploy (reliability.md d13). */
@@ -40,6 +41,7 @@ async function run(): Promise<void> {
   const { ports, settings, deferred } = world
   await seedSamples(ports)
   await openStaff(ports, 'start')
+  await keepClosedUntilOpened(ports)
   const handler = createRequestHandler(build as unknown as ServerBuild, 'production')
   const edge = createEdge({
     handler: request => handler(request, new RouterContextProvider()),

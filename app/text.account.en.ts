@@ -32,5 +32,9 @@ export const accountEn: typeof accountKo = {
   legal: {
     version: version => `In force from ${version}`,
     sample: 'A sample text. Replace it with the rules of your own shop before you start selling.',
+    old: 'This is an old version. It counts for whoever agreed to it.',
+    newest: 'See the one in force',
+    versions: 'All versions',
+    inKorean: 'This text is in Korean only.',
   },
 }

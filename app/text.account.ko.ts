@@ -31,5 +31,9 @@ export const accountKo = {
   legal: {
     version: (version: string) => `시행일 ${version}`,
     sample: '예시 문서예요. 판매를 시작하기 전에 상점의 실제 규정으로 바꿔 주세요.',
+    old: '지난 판이에요. 그때 동의한 분에게 적용돼요.',
+    newest: '지금 적용되는 판 보기',
+    versions: '모든 판',
+    inKorean: '한국어로만 있는 글이에요.',
   },
 }

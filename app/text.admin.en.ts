@@ -8,6 +8,7 @@ import { adminPaymentEn } from './text.admin.payment.en.ts'
 import { adminPeopleEn } from './text.admin.people.en.ts'
 import { adminPersonEn } from './text.admin.person.en.ts'
 import { adminPlansEn } from './text.admin.plans.en.ts'
+import { adminReadinessEn } from './text.admin.readiness.en.ts'
 import { adminRecoveryEn } from './text.admin.recovery.en.ts'
 import { adminSubscriptionsEn } from './text.admin.subscriptions.en.ts'
 import { adminUnresolvedEn } from './text.admin.unresolved.en.ts'
@@ -169,6 +170,7 @@ export const adminEn: AdminText = {
   ...adminPaymentEn,
   ...adminPersonEn,
   ...adminPlansEn,
+  ...adminReadinessEn,
   ...adminRecoveryEn,
   ...adminClockEn,
   ...adminSubscriptionsEn,

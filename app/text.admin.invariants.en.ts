@@ -59,6 +59,7 @@ export const adminInvariantsEn: AdminInvariantsText = {
         'Stopped by this server’s setting CHARGES_STOPPED. Change the setting and restart to release it.',
       recovering:
         'Restored from a backup: no payment is taken while Toss is asked what happened since. It ends by itself.',
+      unopened: 'A new shop with live keys that has not been opened yet. Work off the list and open it:',
       byInvariant: name => `Stopped by a check: ${name}`,
       at: 'When',
       by: 'By',

@@ -55,6 +55,7 @@ export const adminInvariantsKo = {
       byEnv: '이 서버의 설정(CHARGES_STOPPED)으로 멈춰 있어요. 설정을 바꾸고 다시 켜야 풀려요.',
       recovering:
         '백업에서 되살린 뒤라, 그 사이의 일을 토스페이먼츠에 묻는 동안 결제를 받지 않아요. 다 물으면 저절로 풀려요.',
+      unopened: '라이브 키를 넣은 새 가게라 아직 문을 열지 않았어요. 갖출 것을 모두 갖추고 열어 주세요.',
       byInvariant: (name: string) => `점검이 멈췄어요: ${name}`,
       at: '언제',
       by: '누가',

@@ -9,6 +9,7 @@ import { adminPaymentKo } from './text.admin.payment.ko.ts'
 import { adminPeopleKo } from './text.admin.people.ko.ts'
 import { adminPersonKo } from './text.admin.person.ko.ts'
 import { adminPlansKo } from './text.admin.plans.ko.ts'
+import { adminReadinessKo } from './text.admin.readiness.ko.ts'
 import { adminRecoveryKo } from './text.admin.recovery.ko.ts'
 import { adminSubscriptionsKo } from './text.admin.subscriptions.ko.ts'
 import { adminUnresolvedKo } from './text.admin.unresolved.ko.ts'
@@ -170,6 +171,7 @@ export const adminKo = {
   ...adminPaymentKo,
   ...adminPersonKo,
   ...adminPlansKo,
+  ...adminReadinessKo,
   ...adminRecoveryKo,
   ...adminClockKo,
   ...adminSubscriptionsKo,

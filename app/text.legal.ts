@@ -143,7 +143,9 @@ const en: Readonly<Record<string, LegalText>> = {
   ),
 }
 
-/** @param name `terms`, `privacy` or `refunds`; null for anything else */
+export const legalTitle = (name: string, language: Language): string => legalText(name, language)?.title ?? ''
+
+/** The sample wording. @param name `terms`, `privacy` or `refunds`; null for anything else */
 export function legalText(name: string, language: Language): LegalText | null {
   const pages = language === 'ko' ? ko : en
   return Object.hasOwn(pages, name) ? (pages[name] ?? null) : null

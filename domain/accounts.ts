@@ -12,6 +12,15 @@ export interface Customer {
   readonly verified: boolean
 }
 
+/** An account that ends: for the people who look at a shop before it may go live. */
+export interface Reviewer {
+  readonly customerId: string
+  /** null: erased */
+  readonly email: string | null
+  readonly endsAt: Instant
+  readonly over: boolean
+}
+
 export interface StaffMember {
   readonly staffId: string
   readonly email: string
@@ -101,6 +110,19 @@ export interface Customers {
   ): Promise<
     { type: 'done'; customerId: string } | { type: 'gone' } | { type: 'refused'; reason: PasswordRefusal }
   >
+
+  /**
+   * An account for Toss's reviewers (심사 계정), proved and with a password told once; it lets nobody in from `endsAt` on.
+   * `taken`: somebody has that mail.
+   */
+  admitReviewer(wish: {
+    email: string
+    endsAt: Instant
+  }): Promise<{ type: 'created'; customerId: string; password: string } | { type: 'taken' }>
+  /** newest end first; those that are over stay as what was done */
+  reviewers(): Promise<readonly Reviewer[]>
+  /** Ends now, with every session. @returns false where there is no such account */
+  endReviewer(customerId: string): Promise<boolean>
 
   /** A guest orders by this mail: whoever proves it sees the order. */
   noteGuestOrder(orderId: string, email: string): Promise<void>

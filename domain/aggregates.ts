@@ -5,6 +5,7 @@ import { coupon } from './catalogue/coupon.ts'
 import { plan } from './catalogue/plan.ts'
 import { product } from './catalogue/product.ts'
 import { finding } from './finding/finding.ts'
+import { legal } from './legal/legal.ts'
 import { payment } from './payment/payment.ts'
 import { person } from './person/person.ts'
 import { staff } from './staff/staff.ts'
@@ -24,5 +25,6 @@ export const aggregates = [
   staff,
   approval,
   finding,
+  legal,
   stop,
 ] as const

@@ -13,6 +13,7 @@ export type RefusalCode =
   | 'REFUND_ACCOUNT_NEEDED'
   | 'HOLD_OVER'
   | 'BUSY' // lost the race for the stream too often; nothing was written
+  | 'TERMS_CHANGED' // since the form was made: nobody agrees to what they did not see
   | 'PRODUCT_OFF_SALE'
   | 'COUPON_UNKNOWN'
   | 'COUPON_NOT_YET'
@@ -21,6 +22,8 @@ export type RefusalCode =
   | 'COUPON_CODE_TAKEN'
   | 'PRICE_BELOW_MINIMUM'
   | 'CHARGES_STOPPED'
+  | 'NOT_READY' // something of the readiness list is open: the shop stays closed
+  | 'ACCOUNT_TAKEN'
   | 'CHARGE_IN_PROGRESS' // a charge's outcome is awaited: whatever is wanted waits for it
   | 'ALREADY_SUBSCRIBED'
   | 'CARD_NEEDED'

@@ -1,6 +1,6 @@
 import { streamOf } from '../../domain/ids.ts'
 import { type CheckResult, INVARIANT_NAMES, INVARIANTS, type InvariantName } from '../../domain/invariants.ts'
-import { STOP_ID, stop } from '../../domain/stop/stop.ts'
+import { STOP_ID, type StopCause, stop } from '../../domain/stop/stop.ts'
 import type { DayOfBooks } from '../../domain/sweep/books.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
@@ -25,7 +25,7 @@ export interface StopView {
   readonly recovering: boolean
   /** the shared switch itself */
   readonly isThrown: boolean
-  readonly cause: 'staff' | 'invariant' | null
+  readonly cause: StopCause | null
   readonly invariant: string | null
   /** null: no person spoke, or what was said is erased */
   readonly reason: string | null

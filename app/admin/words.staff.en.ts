@@ -18,6 +18,9 @@ export const staffEvents = {
 } as const
 
 export const staffRefusals = {
+  TERMS_CHANGED: 'The terms have changed meanwhile.',
+  NOT_READY: 'Something of the readiness list is still open.',
+  ACCOUNT_TAKEN: 'Somebody has an account with this mail.',
   LAST_OWNER: 'This is the last owner. Make somebody else an owner first.',
   INVITATION_OVER: 'This invitation is over or was never made. Please ask for a new one.',
   OWN_REQUEST: 'You asked for this refund yourself. Somebody else has to look at it.',

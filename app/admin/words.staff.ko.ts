@@ -18,6 +18,9 @@ export const staffEvents = {
 } as const
 
 export const staffRefusals = {
+  TERMS_CHANGED: '그사이 약관이 바뀌었어요.',
+  NOT_READY: '아직 갖추지 않은 것이 있어요. 심사 준비 화면을 봐 주세요.',
+  ACCOUNT_TAKEN: '이미 있는 계정의 이메일이에요.',
   LAST_OWNER: '마지막 소유자예요. 다른 사람을 먼저 소유자로 정해 주세요.',
   INVITATION_OVER: '끝났거나 없는 초대예요. 새 초대를 부탁해 주세요.',
   OWN_REQUEST: '내가 요청한 환불은 내가 승인할 수 없어요. 다른 사람이 확인해야 해요.',

@@ -4,6 +4,7 @@ export const sweepEvents = {
   FindingTaken: 'Taken on by staff',
   FindingClosed: 'Closed by staff',
   FindingSettled: 'Came right by itself',
+  LegalTextPublished: 'Terms or rules published',
   ChargesStopped: 'Charges stopped',
   ChargesReleased: 'Charges released',
 }

@@ -4,6 +4,7 @@ export const sweepEvents = {
   FindingTaken: '직원이 맡음',
   FindingClosed: '직원이 정리함',
   FindingSettled: '저절로 맞춰짐',
+  LegalTextPublished: '약관이나 규정을 올림',
   ChargesStopped: '결제를 멈춤',
   ChargesReleased: '결제를 다시 받음',
 }

@@ -53,7 +53,7 @@ export const action = guarded(staff('stopCharges'), async ({ request }: Route.Ac
   }
   const { intent, reason } = value
   if (intent === 'stop') await stopCharges(ports, reason)
-  else await releaseCharges(ports, reason)
+  else if ((await releaseCharges(ports, reason)).type === 'refused') return redirect('/admin/readiness', 303)
   return redirect(linkTo(PATH, { done: intent === 'stop' ? 'stopped' : 'released' }), 303)
 })
 

@@ -7,7 +7,6 @@ import { portsContext, viewerContext } from '../context.ts'
 import { readForm, readQuery } from '../http/input.ts'
 import { throttle } from '../http/limits.ts'
 import { subjectOf } from '../http/subject.ts'
-import { TERMS_VERSION } from '../seller.ts'
 import { MethodPart, PayButton, usePayStyle } from '../toss/PayPart.tsx'
 import { type PayAnswer, usePay } from '../toss/use-pay.ts'
 import { Card } from '../ui/Card.tsx'
@@ -21,6 +20,7 @@ import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
 import { useText } from '../ui/shell-data.ts'
 import { useFocusError } from '../ui/use-focus-error.ts'
+import { termsVersion } from '../use-cases/legal/publish.ts'
 import { orderPayment } from '../use-cases/order-payment.ts'
 import { quoteBasket } from '../use-cases/quote-basket.ts'
 import { Basket, HIDDEN_FIELDS, OrderForm, Pressed } from '../views/checkout-input.ts'
@@ -50,6 +50,7 @@ export const loader = guarded(everyone, async ({ request, context }: Route.Loade
     basket: basket.value,
     quote: quoteView(quoted.quote),
     nonce: ports.ids.random(),
+    terms: await termsVersion(ports),
     member: member && { name: member.name, email: member.email },
     toss: await tossView(ports, viewer),
   }
@@ -78,7 +79,7 @@ export const action = guarded(everyone, async ({ request, context }: Route.Actio
     return data<Answer>({ type: 'invalid', errors: form.errors, values, quote }, 422)
   }
 
-  const { name, email, phone, nonce, seen, via, ...wanted } = form.value
+  const { name, email, phone, nonce, seen, terms, via, ...wanted } = form.value
   const again = { quote, values }
   if (quote && !quote.couponRefusal && quote.amount !== seen)
     return data<Answer>({ type: 'refused', code: 'PRICE_CHANGED', ...again }, 422)
@@ -86,7 +87,7 @@ export const action = guarded(everyone, async ({ request, context }: Route.Actio
     ...asked(wanted),
     nonce,
     buyer: { name, email, phone },
-    termsVersion: TERMS_VERSION,
+    termsVersion: terms,
     subject: await subjectOf(context, nonce),
   })
   if (ordered.type === 'refused') return data<Answer>({ type: 'refused', code: ordered.code, ...again }, 422)
@@ -150,6 +151,7 @@ export default function Checkout({ loaderData, actionData }: Route.ComponentProp
         <input type="hidden" name="product" value={basket.product} />
         <input type="hidden" name="nonce" value={nonce} />
         <input type="hidden" name="seen" value={quote.amount} />
+        <input type="hidden" name="terms" value={loaderData.terms} />
         <Card title={t.checkout.items}>
           <Lines lines={quote.lines} />
           <BasketFields {...basket} form={FORM} quote={quote} values={posted?.values} errors={errors} />
@@ -181,7 +183,7 @@ function useRequoteWhenRefused(answer: PayAnswer | undefined) {
   const requote = useRequote(FORM)
   // biome-ignore lint/correctness/useExhaustiveDependencies: once an answer; `requote` is new on each render
   useEffect(() => {
-    if (answer?.type === 'refused' && /^(PRICE|COUPON)_/.test(answer.code)) requote()
+    if (answer?.type === 'refused' && /^(PRICE|COUPON|TERMS)_/.test(answer.code)) requote()
   }, [answer])
 }
 

@@ -9,7 +9,6 @@ import { portsContext, viewerContext } from '../context.ts'
 import { readForm } from '../http/input.ts'
 import { throttle } from '../http/limits.ts'
 import type { Ports } from '../ports.ts'
-import { TERMS_VERSION } from '../seller.ts'
 import { BILLING_METHODS, BillingMethodPicker, NeedsScript, RegisterButton } from '../toss/RegisterPart.tsx'
 import { type BillingOrder, type BillingView, useBillingWindow } from '../toss/use-billing-window.ts'
 import { type PayAnswer, usePay } from '../toss/use-pay.ts'
@@ -24,6 +23,8 @@ import { useSay } from '../ui/subscription/use-say.ts'
 import { useFocusError } from '../ui/use-focus-error.ts'
 import { Won } from '../ui/Won.tsx'
 import { startCardRegistration } from '../use-cases/cards/start-registration.ts'
+import { termsVersion } from '../use-cases/legal/publish.ts'
+import { TermsSeen } from '../views/checkout-input.ts'
 import { badRequest, notFound } from '../views/own-payment.ts'
 import { memberOf } from '../views/own-subscription.ts'
 import { type SubscribeView, subscribeView } from '../views/subscribe-view.ts'
@@ -34,6 +35,7 @@ const Wish = z.object({
   agree: z.literal('on'),
   /** the price that was shown; never charged, only held against the plan's own */
   seen: WonText,
+  terms: TermsSeen,
   via: z.literal('script').optional(),
 })
 
@@ -54,6 +56,7 @@ export const loader = guarded(customer, async ({ request, params, context }: Rou
     type: 'offer' as const,
     offer: subscribeView(plan.data, ports.clock.now(), ports.policy),
     billing: { clientKey, sdkUrl },
+    terms: await termsVersion(ports),
   }
 })
 
@@ -63,10 +66,10 @@ export const action = guarded(customer, async ({ request, params, context }: Rou
   await throttle(context, request, 'card', customerId)
   const form = await readForm(request, Wish)
   if (!form.ok) {
-    if ('form' in form.errors || 'seen' in form.errors) throw badRequest()
+    if ('form' in form.errors || 'seen' in form.errors || 'terms' in form.errors) throw badRequest()
     return data<Answer>({ type: 'invalid', errors: form.errors, values: form.values }, 422)
   }
-  const { method, seen, via } = form.value
+  const { method, seen, terms, via } = form.value
   // Without script there is no window to open, so nothing is begun that nobody could finish.
   if (via !== 'script') return { type: 'needsScript' } satisfies Answer
   await ports.languages.choose(customerId, context.get(viewerContext).language)
@@ -76,7 +79,7 @@ export const action = guarded(customer, async ({ request, params, context }: Rou
     method,
     planId: params.planId,
     seenPrice: seen,
-    termsVersion: TERMS_VERSION,
+    termsVersion: terms,
   })
   if (started.type === 'refused') return refused(ports, started.code, customerId, params.planId)
   const { type: _type, cardId: _cardId, ...order } = started
@@ -106,8 +109,7 @@ export const shouldRevalidate = () => true
 
 export default function Subscribe({ loaderData, actionData }: Route.ComponentProps) {
   const { subscribe } = useText()
-  if (loaderData.type === 'offer')
-    return <Offer offer={loaderData.offer} billing={loaderData.billing} posted={actionData} />
+  if (loaderData.type === 'offer') return <Offer {...loaderData} posted={actionData} />
   const [title, lead] =
     loaderData.type === 'offSale'
       ? [subscribe.offSaleTitle, subscribe.offSale]
@@ -121,8 +123,13 @@ export default function Subscribe({ loaderData, actionData }: Route.ComponentPro
   )
 }
 
-function Offer(props: { offer: SubscribeView; billing: BillingView; posted: Answer | undefined }) {
-  const { offer, billing, posted } = props
+function Offer(props: {
+  offer: SubscribeView
+  billing: BillingView
+  terms: string
+  posted: Answer | undefined
+}) {
+  const { offer, billing, terms, posted } = props
   const t = useText()
   const say = useSay()
   const opener = useBillingWindow(billing)
@@ -148,6 +155,7 @@ function Offer(props: { offer: SubscribeView; billing: BillingView; posted: Answ
         className="stack"
       >
         <input type="hidden" name="seen" value={offer.price} />
+        <input type="hidden" name="terms" value={terms} />
         <Card>
           <Price offer={offer} />
         </Card>

@@ -5,6 +5,7 @@ import { payment } from '../../domain/payment/payment.ts'
 import type { Ports } from '../ports.ts'
 import { chargesStopped } from './charges-stopped.ts'
 import { execute } from './execute.ts'
+import { termsVersion as currentTerms } from './legal/publish.ts'
 import { type Basket, quoteBasket } from './quote-basket.ts'
 
 export interface OrderWish extends Basket {
@@ -18,10 +19,11 @@ export interface OrderWish extends Basket {
 /**
  * 주문: the server makes the order and its sum before any window opens (money rule 1). The order id is derived from the
  * form and from what it asks for, so two clicks meet in one stream, and a form changed after going back is a new order.
- * Refuses a coupon that does not count rather than charge a sum nobody agreed to.
+ * Refuses a coupon that does not count rather than charge a sum nobody agreed to, and terms that are not those in force.
  */
 export async function orderPayment(ports: Ports, wish: OrderWish) {
   if (await chargesStopped(ports)) return refuse('CHARGES_STOPPED')
+  if (wish.termsVersion !== (await currentTerms(ports))) return refuse('TERMS_CHANGED')
   const quoted = await quoteBasket(ports, wish)
   if (quoted.type === 'refused') return quoted
   const { quote } = quoted

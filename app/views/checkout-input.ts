@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { WonText } from '../../domain/money.ts'
+import { TERMS_VERSION } from '../seller.ts'
 
 /** What a basket looks like in an address or a form: names and a count, never a price (R4). */
 const basket = {
@@ -31,6 +32,9 @@ const phone = z
   .pipe(z.string().regex(/^(?:\d{8,15})?$/))
   .transform(digits => digits || null)
 
+/** Version of the terms a form linked to; one that says nothing was made before there could be another. */
+export const TermsSeen = z.string().min(1).max(20).default(TERMS_VERSION)
+
 export const OrderForm = z.object({
   ...basket,
   name: z.string().trim().min(1).max(60),
@@ -41,8 +45,9 @@ export const OrderForm = z.object({
   nonce: z.string().regex(/^[a-z0-9]{16,64}$/),
   /** the sum the buyer saw; never charged, only held against the server's own */
   seen: WonText,
+  terms: TermsSeen,
   via: z.literal('script').optional(),
 })
 
 /** Fields nobody types: wrong ones mean the form was tampered with or is not ours. */
-export const HIDDEN_FIELDS = ['form', 'product', 'nonce', 'seen', 'via'] as const
+export const HIDDEN_FIELDS = ['form', 'product', 'nonce', 'seen', 'terms', 'via'] as const

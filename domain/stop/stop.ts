@@ -17,7 +17,7 @@ export const STOP_ID = 'charges'
 const facts = {
   /** No new money is asked of Toss from here on; what is under way is still found out. */
   ChargesStopped: z.object({
-    cause: z.enum(['staff', 'invariant']),
+    cause: z.enum(['staff', 'invariant', 'opening']),
     /** which one was broken */
     invariant: z.string().nullable(),
     /** sealed text; null where no person threw it */
@@ -26,6 +26,8 @@ const facts = {
   ChargesReleased: z.object({ reason: Sealed }),
 }
 type Facts = typeof facts
+/** `opening`: with live keys a new shop is closed until its readiness list is done. */
+export type StopCause = z.infer<Facts['ChargesStopped']>['cause']
 export type StopEvent = {
   [Type in keyof Facts]: { readonly type: Type; readonly at: Instant } & Readonly<z.infer<Facts[Type]>>
 }[keyof Facts]
@@ -72,7 +74,7 @@ export type StopState = ReturnType<typeof thaw>
 /** What every node asks before it asks Toss for money. */
 export interface StopRow {
   readonly stopped: boolean
-  readonly cause: 'staff' | 'invariant'
+  readonly cause: StopCause
   readonly invariant: string | null
   /** of the last word, whichever it was */
   readonly reason: Sealed | null

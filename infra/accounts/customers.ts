@@ -7,6 +7,7 @@ import { createGuestOrders } from './guest-orders.ts'
 import { createMailProofs, PROOF_LIFE_MS } from './mail-proofs.ts'
 import { type Passwords, passwordRefusal } from './passwords.ts'
 import { emailPrint, normalEmail } from './person.ts'
+import { createReviewers } from './reviewers.ts'
 import { enterAsCustomer } from './sessions.ts'
 import { tokenHash } from './tokens.ts'
 import { NOTICE_COLUMNS, tells } from './told.ts'
@@ -46,7 +47,8 @@ const SIGN_UP = {
 
 const BY_EMAIL = {
   name: 'customer_by_email',
-  text: 'SELECT customer_id, password_hash FROM accounts.customers WHERE email_print = $1',
+  text: `SELECT customer_id, password_hash FROM accounts.customers
+    WHERE email_print = $1 AND (ends_at IS NULL OR ends_at > now())`,
 }
 const BY_ID = {
   name: 'customer_by_id',
@@ -104,6 +106,7 @@ export function createCustomers(world: People): Customers {
   return {
     ...createMailProofs(world),
     ...createGuestOrders(world),
+    ...createReviewers(world),
 
     async signUp({ email, name, password, language = 'ko' }) {
       const reason = passwordRefusal(password, email)

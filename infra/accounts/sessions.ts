@@ -51,7 +51,8 @@ const FIND = {
   text: `SELECT subject, started_at, seen_at < now() - $5 * interval '1 ms' AS stale
       FROM accounts.sessions
      WHERE token_hash = $1 AND kind = $2
-       AND started_at > now() - $3 * interval '1 ms' AND seen_at > now() - $4 * interval '1 ms'`,
+       AND started_at > now() - $3 * interval '1 ms' AND seen_at > now() - $4 * interval '1 ms'
+       AND NOT EXISTS (SELECT FROM accounts.customers WHERE customer_id = subject AND ends_at <= now())`,
 }
 
 const TOUCH = {

@@ -200,6 +200,10 @@ const tables: readonly RowTable[] = [
     columns: { stopped: 'boolean', cause: 'text', invariant: 'text', reason: 'text', at: 'timestamptz' },
   },
   {
+    name: 'legal_texts',
+    columns: { page: 'text', named: 'text', ko: 'text', en: 'text', at: 'timestamptz' },
+  },
+  {
     name: 'notices',
     columns: { kind: 'text', recipient: 'text', data: 'json', at: 'timestamptz' },
     isEffect: true,

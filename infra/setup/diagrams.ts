@@ -7,6 +7,7 @@ import { couponMachine } from '../../domain/catalogue/coupon.ts'
 import { planMachine } from '../../domain/catalogue/plan.ts'
 import { productMachine } from '../../domain/catalogue/product.ts'
 import { findingMachine } from '../../domain/finding/machine.ts'
+import { legalMachine } from '../../domain/legal/legal.ts'
 import { paymentMachine } from '../../domain/payment/machine.ts'
 import { personMachine } from '../../domain/person/machine.ts'
 import { staffMachine } from '../../domain/staff/machine.ts'
@@ -33,6 +34,7 @@ const machines = {
   product: { machine: productMachine, title: 'Product (상품)', file: 'product' },
   coupon: { machine: couponMachine, title: 'Coupon (쿠폰)', file: 'coupon' },
   finding: { machine: findingMachine, title: 'Finding of the sweep (대사 차이)', file: 'machine' },
+  legal: { machine: legalMachine, title: 'Page of rules (약관)', file: 'legal' },
   stop: { machine: stopMachine, title: 'Stop switch for charges (결제 중지)', file: 'stop' },
   plan: { machine: planMachine, title: 'Plan (요금제)', file: 'plan' },
 }

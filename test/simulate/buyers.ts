@@ -1,4 +1,5 @@
 import type { Ports } from '../../app/ports.ts'
+import { TERMS_VERSION } from '../../app/seller.ts'
 import { cancelPayment } from '../../app/use-cases/cancel-payment.ts'
 import { confirmPayment } from '../../app/use-cases/confirm-payment.ts'
 import { orderPayment } from '../../app/use-cases/order-payment.ts'
@@ -49,7 +50,7 @@ export function createBuyers({ surroundings, visits, shopper, sandbox }: BuyersO
         quantity,
         couponCode: coupon,
         buyer: { name: '김구매', email: 'buyer@example.com', phone: '01012345678' },
-        termsVersion: '2026-01-01',
+        termsVersion: TERMS_VERSION,
         subject: `gst_${String(order).padStart(16, '0')}`,
       }),
     )

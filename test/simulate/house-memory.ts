@@ -11,6 +11,7 @@ import { createMemoryBillingKeys } from '../support/memory/billing-keys.ts'
 import { createMemoryCampaignReads } from '../support/memory/campaign-reads.ts'
 import { createMemoryDueWork, createMemorySchedule } from '../support/memory/due-work.ts'
 import { createMemoryInbox, nextClaimOf } from '../support/memory/inbox.ts'
+import { createMemoryLegalTexts } from '../support/memory/legal-texts.ts'
 import { createMemoryOutbox } from '../support/memory/outbox.ts'
 import { createMemoryRateLimit } from '../support/memory/rate-limit.ts'
 import { createMemoryReadModels } from '../support/memory/read-models.ts'
@@ -94,6 +95,7 @@ function emptyWorld(now: () => Instant) {
       read: createMemoryReadModels(store),
       subscriptions: createMemorySubscriptionReads(store),
       campaigns: createMemoryCampaignReads(store),
+      legal: createMemoryLegalTexts(store),
       inbox: createMemoryInbox({ vault, now }),
       outbox: createMemoryOutbox(store, now),
       billingKeys: createMemoryBillingKeys(vault),

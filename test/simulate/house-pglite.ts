@@ -13,6 +13,7 @@ import { createOutbox } from '../../infra/outbox/outbox.ts'
 import { createRateLimit } from '../../infra/rate-limit.ts'
 import { createCampaignReads } from '../../infra/read-models/campaign-reads.ts'
 import { createDueWork } from '../../infra/read-models/due-work.ts'
+import { createLegalTexts } from '../../infra/read-models/legal-texts.ts'
 import { createReadModels } from '../../infra/read-models/read-models.ts'
 import { createSubscriptionReads } from '../../infra/read-models/subscription-reads.ts'
 import { qualifiedName, tableOf } from '../../infra/read-models/tables.ts'
@@ -83,6 +84,7 @@ export async function pgliteHouse(): Promise<House> {
       read: createReadModels(timed),
       subscriptions: createSubscriptionReads(timed),
       campaigns: createCampaignReads(timed),
+      legal: createLegalTexts(timed),
       due: createDueWork(timed, { nodeId }),
       inbox: createInbox(timed, { vault }),
       outbox: createOutbox(timed),

@@ -10,6 +10,7 @@ export type StorePorts = Pick<
   | 'read'
   | 'subscriptions'
   | 'campaigns'
+  | 'legal'
   | 'due'
   | 'inbox'
   | 'outbox'

@@ -106,6 +106,7 @@ export function startNode(name: string, surroundings: Surroundings): Node {
     read: traced(inner.read, 'read'),
     subscriptions: traced(inner.subscriptions, 'subscriptions'),
     campaigns: traced(inner.campaigns, 'campaigns'),
+    legal: traced(inner.legal, 'legal'),
     due: traced(inner.due, 'due'),
     inbox: traced(inner.inbox, 'inbox'),
     outbox: traced(inner.outbox, 'outbox'),

@@ -27,6 +27,7 @@ import { createRateLimit } from '../../infra/rate-limit.ts'
 import { createApprovals } from '../../infra/read-models/approvals.ts'
 import { createCampaignReads } from '../../infra/read-models/campaign-reads.ts'
 import { createDueWork } from '../../infra/read-models/due-work.ts'
+import { createLegalTexts } from '../../infra/read-models/legal-texts.ts'
 import { createReadModels } from '../../infra/read-models/read-models.ts'
 import { createSubscriptionReads } from '../../infra/read-models/subscription-reads.ts'
 import { createAnchors } from '../../infra/seals/anchors.ts'
@@ -68,6 +69,7 @@ export async function openShop(
     anchors: createAnchors(join(tmpdir(), `jangbu-anchors-${ids.random()}`)),
     recovery,
     read: createReadModels(database),
+    legal: createLegalTexts(database),
     subscriptions: createSubscriptionReads(database),
     campaigns: createCampaignReads(database),
     due: createDueWork(database, { nodeId: ids.random() }),

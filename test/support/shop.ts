@@ -1,7 +1,7 @@
 import { createBreaker } from '../../app/breaker.ts'
 import { createDeferred } from '../../app/deferred.ts'
 import type { Ports } from '../../app/ports.ts'
-import { sampleSeller } from '../../app/seller.ts'
+import { sampleSeller, TERMS_VERSION } from '../../app/seller.ts'
 import { orderPayment } from '../../app/use-cases/order-payment.ts'
 import type { Ids } from '../../domain/ports.ts'
 import { defaultPolicy } from '../../domain/subscription/policy.ts'
@@ -138,7 +138,7 @@ export function shopOf(
         quantity,
         couponCode,
         buyer: { name: '김구매', email: 'buyer@example.com', phone: '01012345678' },
-        termsVersion: '2026-01-01',
+        termsVersion: TERMS_VERSION,
         subject: `gst_${ids.random()}`,
       })
       if (ordered.type === 'refused') throw new Error(`the order was refused: ${ordered.code}`)

@@ -5,7 +5,7 @@ import { useAdminText } from '../text.ts'
 
 /** Where staff can go, who they are, and the way out. */
 export function AdminNav({ name, role, toApprove }: { name: string; role: Role; toApprove: number }) {
-  const { nav, people, approvals, access, factor, roles } = useAdminText()
+  const { nav, readiness, legalPages, people, approvals, access, factor, roles } = useAdminText()
   const shell = useShell()
   const places = [
     ['/admin', nav.overview],
@@ -16,6 +16,8 @@ export function AdminNav({ name, role, toApprove }: { name: string; role: Role; 
     ['/admin/subscriptions', nav.subscriptions],
     ['/admin/campaigns', nav.campaigns],
     ['/admin/catalogue', nav.catalogue],
+    ['/admin/legal', legalPages.nav],
+    ['/admin/readiness', readiness.nav],
     ['/admin/webhooks', nav.webhooks],
     ['/admin/notices', nav.notices],
     ['/admin/csp', nav.csp],

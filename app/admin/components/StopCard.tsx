@@ -21,14 +21,21 @@ export function StopCard(props: { stop: StopView; mayStop: boolean; notDone: Not
   const text = useAdminText()
   const { stop: t } = text.invariants
   const { stopped, byEnv, recovering, isThrown } = stop
+  const isUnopened = isThrown && stop.cause === 'opening'
   const intent = isThrown ? 'release' : 'stop'
   return (
     <Card title={t.title}>
       <Notice tone={stopped ? 'bad' : 'good'}>{stopped ? t.stopped : t.running}</Notice>
       {byEnv && <Notice tone="wait">{t.byEnv}</Notice>}
       {recovering && <Notice tone="wait">{t.recovering}</Notice>}
-      <LastWord stop={stop} />
-      {!byEnv && mayStop && (
+      {isUnopened ? (
+        <Notice tone="wait">
+          {t.unopened} <Link to="/admin/readiness">{text.readiness.title}</Link>
+        </Notice>
+      ) : (
+        <LastWord stop={stop} />
+      )}
+      {!byEnv && !isUnopened && mayStop && (
         <Form method="post" className="stack">
           <p className="small soft">{isThrown ? t.releaseHint : t.stopHint}</p>
           <TextAreaField

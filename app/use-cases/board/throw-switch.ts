@@ -1,6 +1,8 @@
+import { refuse } from '../../../domain/decider.ts'
 import { STOP_ID, stop } from '../../../domain/stop/stop.ts'
 import type { Ports } from '../../ports.ts'
 import { execute } from '../execute.ts'
+import { isUnopened } from '../readiness/open-shop.ts'
 import { sealWords } from '../unresolved/decide.ts'
 
 /** 결제 멈추기, by hand: holds on every node with its next question. Thrown already, the first reason stands. */
@@ -16,8 +18,12 @@ export async function stopCharges(ports: Ports, reason: string) {
   })
 }
 
-/** 다시 받기: by hand only, since only a person knows that what stopped it is put right. */
+/**
+ * 다시 받기: by hand only, since only a person knows that what stopped it is put right. Refuses NOT_READY for a shop that
+ * was never opened: that is done from its readiness list.
+ */
 export async function releaseCharges(ports: Ports, reason: string) {
+  if (await isUnopened(ports)) return refuse('NOT_READY')
   const sealed = await sealWords(ports, reason)
   return execute(ports, stop, STOP_ID, { type: 'ReleaseCharges', reason: sealed, at: ports.clock.now() })
 }

@@ -4,6 +4,7 @@ import { refuse } from '../../../domain/decider.ts'
 import type { Ports } from '../../ports.ts'
 import { chargesStopped } from '../charges-stopped.ts'
 import { execute } from '../execute.ts'
+import { termsVersion as currentTerms } from '../legal/publish.ts'
 import { subscriptionOf } from '../subscriptions/subscription-of.ts'
 
 /** What the page needs to open Toss's window (requestBillingAuth). */
@@ -84,6 +85,7 @@ async function purposeOf(
   if (!plan) return refuse('NOT_FOUND')
   if (!plan.on_sale) return refuse('PLAN_OFF_SALE')
   if (plan.data.price !== wish.seenPrice) return refuse('AMOUNT_MISMATCH')
+  if (wish.termsVersion !== (await currentTerms(ports))) return refuse('TERMS_CHANGED')
   if (plan.data.trialDays === 0 && (await chargesStopped(ports))) return refuse('CHARGES_STOPPED')
   if (await ports.subscriptions.liveOne(wish.customerId, plan.product_id)) return refuse('ALREADY_SUBSCRIBED')
   const subscriptionId = ports.ids.random().slice(0, ID_LENGTH)

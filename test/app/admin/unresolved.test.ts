@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as overview from '../../../app/routes/admin.index.tsx'
 import * as invariants from '../../../app/routes/admin.invariants.tsx'
 import * as unresolved from '../../../app/routes/admin.unresolved.tsx'
+import { TERMS_VERSION } from '../../../app/seller.ts'
 import { checkDue } from '../../../app/use-cases/board/check-due.ts'
 import { runDue } from '../../../app/use-cases/clock/run-due.ts'
 import { confirmPayment } from '../../../app/use-cases/confirm-payment.ts'
@@ -239,7 +240,7 @@ describe.each(engineNames)('what no machine could settle, on %s', engine => {
         quantity: 1,
         couponCode: null,
         buyer: { name: '김', email: 'a@example.com', phone: '01012345678' },
-        termsVersion: '2026-01-01',
+        termsVersion: TERMS_VERSION,
         subject: 'gst_0123456789abcdef',
       })
     }

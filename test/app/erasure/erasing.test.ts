@@ -1,4 +1,7 @@
+// Long because one shop is opened once, and every way out of it is walked there.
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { TERMS_VERSION } from '../../../app/seller.ts'
 import { confirmPayment } from '../../../app/use-cases/confirm-payment.ts'
 import { erasePerson } from '../../../app/use-cases/erasure/erase-person.ts'
 import { finishErasuresDue } from '../../../app/use-cases/erasure/erasures-due.ts'
@@ -48,7 +51,7 @@ describe.each(engineNames)('erasing a person on %s', engine => {
       quantity: 1,
       couponCode: null,
       buyer: { name: '김구매', email: 'buyer@example.com', phone: '01012345678' },
-      termsVersion: '2026-01-01',
+      termsVersion: TERMS_VERSION,
       subject,
     })
     if (ordered.type === 'refused') throw new Error(ordered.code)

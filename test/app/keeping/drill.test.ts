@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as admin from '../../../app/routes/admin.tsx'
+import { TERMS_VERSION } from '../../../app/seller.ts'
 import { runDue } from '../../../app/use-cases/clock/run-due.ts'
 import { confirmPayment } from '../../../app/use-cases/confirm-payment.ts'
 import { orderPayment } from '../../../app/use-cases/order-payment.ts'
@@ -155,7 +156,7 @@ describe.each(engineNames)('the drill on %s', engine => {
       orderPayment(ports, {
         ...wish,
         buyer,
-        termsVersion: '2026-01-01',
+        termsVersion: TERMS_VERSION,
         subject: `gst_${'d'.repeat(20)}` as never,
       })
     const captured = (await booksOf()).captures

@@ -124,6 +124,7 @@ export async function peopleShop(
     streamId: `payment-${paidOrderId}`,
     token: guestLinkOf(ports, paidOrderId).split('/').at(-1) ?? '',
     page: 'terms',
+    version: TERMS_VERSION,
     staffId,
     cancelId,
     subject: customerId,

@@ -14,6 +14,7 @@ import { createMemoryCampaignReads } from './campaign-reads.ts'
 import { createMemoryCustomers } from './customers.ts'
 import { createMemoryDueWork, createMemorySchedule, type MemorySchedule } from './due-work.ts'
 import { createMemoryInbox } from './inbox.ts'
+import { createMemoryLegalTexts } from './legal-texts.ts'
 import { createMemoryLanguages, createMemoryMailbox, createMemoryOutbox } from './outbox.ts'
 import { createMemoryPeople } from './people.ts'
 import { createMemoryRateLimit } from './rate-limit.ts'
@@ -56,6 +57,7 @@ export function createMemoryWorld({
     schedule: createMemorySchedule(store),
     kept: {
       read: createMemoryReadModels(store),
+      legal: createMemoryLegalTexts(store),
       subscriptions: createMemorySubscriptionReads(store),
       campaigns: createMemoryCampaignReads(store),
       inbox: createMemoryInbox({ vault, now }),

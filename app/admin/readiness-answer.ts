@@ -1,0 +1,11 @@
+import type { FieldErrors } from './field-errors.ts'
+
+/** What comes back from the readiness page's forms. */
+export interface ReadinessAnswer {
+  readonly intent: string
+  readonly errors: FieldErrors
+  readonly values: Readonly<Record<string, string>>
+  readonly refusal: 'NOT_READY' | 'NOT_ALLOWED_NOW' | 'ACCOUNT_TAKEN' | null
+  /** told once */
+  readonly password: string | null
+}

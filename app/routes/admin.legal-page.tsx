@@ -1,0 +1,126 @@
+import { data, Form, Link, redirect, useNavigation } from 'react-router'
+import { z } from 'zod'
+import { LEGAL_TEXT_MAX } from '../../domain/legal/legal.ts'
+import { guarded } from '../access/guarded.ts'
+import { staff } from '../access/policy.ts'
+import { AdminError } from '../admin/components/AdminError.tsx'
+import type { FieldErrors } from '../admin/field-errors.ts'
+import { noStore } from '../admin/no-store.ts'
+import { notFound } from '../admin/not-found.ts'
+import { asked, linkTo } from '../admin/query.ts'
+import { useAdminText } from '../admin/text.ts'
+import { viewerContext } from '../context.ts'
+import { readForm, readQuery } from '../http/input.ts'
+import { legalText, legalTitle } from '../text.legal.ts'
+import { Button } from '../ui/Button.tsx'
+import { TextAreaField } from '../ui/Field.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { Page } from '../ui/Page.tsx'
+import { publishLegalText } from '../use-cases/legal/publish.ts'
+import { isLegalPage } from '../views/legal-view.ts'
+import type { Route } from './+types/admin.legal-page'
+
+const After = z.object({ done: asked(z.enum(['published', 'same'])).catch(undefined) })
+
+/** Browsers send line breaks as two characters. */
+const words = z
+  .string()
+  .transform(text => text.replaceAll('\r\n', '\n').trim())
+  .pipe(z.string().max(LEGAL_TEXT_MAX))
+const Wish = z.object({
+  ko: words.pipe(z.string().min(1)),
+  en: words.transform(text => text || null),
+})
+
+/** Staff only. What counts now, or the sample as a beginning, to be written anew. */
+export const loader = guarded(
+  staff('seeBooks'),
+  async ({ request, params, context }: Route.LoaderArgs, { ports }) => {
+    if (!isLegalPage(params.page)) throw notFound(context)
+    const query = readQuery(request, After)
+    const newest = await ports.legal.newest(params.page)
+    return {
+      page: params.page,
+      title: legalTitle(params.page, context.get(viewerContext).language),
+      version: newest?.version ?? null,
+      ko: newest?.ko ?? sampleOf(params.page, 'ko'),
+      en: newest ? (newest.en ?? '') : sampleOf(params.page, 'en'),
+      done: (query.ok && query.value.done) || null,
+    }
+  },
+)
+
+/** The sample in the form it is written in. */
+const sampleOf = (page: string, language: 'ko' | 'en'): string =>
+  (legalText(page, language)?.sections ?? [])
+    .map(({ heading, paragraphs }) => [`# ${heading}`, ...paragraphs].join('\n\n'))
+    .join('\n\n')
+
+interface NotDone {
+  readonly errors: FieldErrors
+  readonly values: Readonly<Record<string, string>>
+}
+
+/** Staff only. Publishes a new version; orders made from then on say that they agreed to it. */
+export const action = guarded(
+  staff('changeSettings', { fresh: true }),
+  async ({ request, params, context }: Route.ActionArgs, { ports }) => {
+    if (!isLegalPage(params.page)) throw notFound(context)
+    const wish = await readForm(request, Wish)
+    if (!wish.ok) return data<NotDone>({ errors: wish.errors, values: wish.values }, 422)
+    const before = await ports.legal.newest(params.page)
+    await publishLegalText(ports, params.page, wish.value)
+    const after = await ports.legal.newest(params.page)
+    const done = before?.version === after?.version ? 'same' : 'published'
+    return redirect(linkTo(`/admin/legal/${params.page}`, { done }), 303)
+  },
+)
+
+export const headers = noStore
+
+export default function AdminLegalPage({ loaderData, actionData }: Route.ComponentProps) {
+  const { legalPages: t } = useAdminText()
+  const { title, version, ko, en, done } = loaderData
+  const pending = useNavigation().state === 'submitting'
+  return (
+    <Page title={title} lead={version ? t.now(version) : t.sample} width="wide">
+      {actionData && (
+        <Notice tone="bad" live>
+          {t.wrong}
+        </Notice>
+      )}
+      {done && !actionData && (
+        <Notice tone={done === 'same' ? 'still' : 'good'} live>
+          {t[done]}
+        </Notice>
+      )}
+      <Form method="post" className="stack">
+        <TextAreaField
+          name="ko"
+          label={t.ko}
+          hint={t.koHint}
+          rows={20}
+          lang="ko"
+          defaultValue={actionData?.values.ko ?? ko}
+          error={actionData?.errors.ko ? t.wrong : null}
+        />
+        <TextAreaField
+          name="en"
+          label={t.en}
+          hint={t.enHint}
+          optional
+          rows={12}
+          lang="en"
+          defaultValue={actionData?.values.en ?? en}
+          error={actionData?.errors.en ? t.wrong : null}
+        />
+        <Button pending={pending}>{t.publish}</Button>
+      </Form>
+      <p>
+        <Link to="/admin/legal">{t.back}</Link>
+      </p>
+    </Page>
+  )
+}
+
+export const ErrorBoundary = AdminError

@@ -1,0 +1,126 @@
+import { data, redirect } from 'react-router'
+import { z } from 'zod'
+import { isReady } from '../../domain/readiness.ts'
+import { addDays, Day, dayOf } from '../../domain/time.ts'
+import { guarded } from '../access/guarded.ts'
+import { may } from '../access/permissions.ts'
+import { staff } from '../access/policy.ts'
+import { AdminError } from '../admin/components/AdminError.tsx'
+import { OpeningCard, ReadinessList, ReviewerCard } from '../admin/components/Readiness.tsx'
+import { noStore } from '../admin/no-store.ts'
+import { asked, linkTo } from '../admin/query.ts'
+import type { ReadinessAnswer } from '../admin/readiness-answer.ts'
+import { useAdminText } from '../admin/text.ts'
+import { readForm, readQuery } from '../http/input.ts'
+import { Notice } from '../ui/Notice.tsx'
+import { Page } from '../ui/Page.tsx'
+import { admitReviewer, REVIEW_DAYS_MAX } from '../use-cases/readiness/admit-reviewer.ts'
+import { lookAtReadiness } from '../use-cases/readiness/look.ts'
+import { isUnopened, openShop } from '../use-cases/readiness/open-shop.ts'
+import type { Route } from './+types/admin.readiness'
+
+const After = z.object({ done: asked(z.enum(['ended', 'opened'])).catch(undefined) })
+const Wish = z.discriminatedUnion('intent', [
+  z.object({
+    intent: z.literal('admit'),
+    email: z.string().trim().max(100).pipe(z.email()),
+    lastDay: Day,
+  }),
+  z.object({ intent: z.literal('end'), customerId: z.string().regex(/^cus_[a-z0-9]{1,60}$/) }),
+  z.object({ intent: z.literal('open') }),
+])
+
+/** Staff only. Everything a review looks for, as it is this moment. */
+export const loader = guarded(staff('seeBooks'), async ({ request }: Route.LoaderArgs, { ports, role }) => {
+  const query = readQuery(request, After)
+  const checks = await lookAtReadiness(ports)
+  const mayChange = may(role, 'changeSettings')
+  const today = dayOf(ports.clock.now())
+  return {
+    checks,
+    isReady: isReady(checks),
+    isUnopened: await isUnopened(ports),
+    isLive: ports.shop.mode === 'live',
+    reviewers: mayChange ? await ports.customers.reviewers() : null,
+    mayChange,
+    today,
+    latest: addDays(today, REVIEW_DAYS_MAX),
+    suggested: addDays(today, 30),
+    done: (query.ok && query.value.done) || null,
+  }
+})
+
+/** Owners only. Makes or ends an account for reviewers; opens a shop that is ready. */
+export const action = guarded(
+  staff('changeSettings', { fresh: true }),
+  async ({ request }: Route.ActionArgs, { ports }) => {
+    const wish = await readForm(request, Wish)
+    const answer = (told: Partial<ReadinessAnswer>, status = 422) =>
+      data<ReadinessAnswer>(
+        { intent: '', errors: {}, values: {}, refusal: null, password: null, ...told },
+        status,
+      )
+    if (!wish.ok)
+      return answer({ intent: wish.values.intent ?? '', errors: wish.errors, values: wish.values })
+    const { value } = wish
+    if (value.intent === 'end') {
+      await ports.customers.endReviewer(value.customerId)
+      return redirect(linkTo('/admin/readiness', { done: 'ended' }), 303)
+    }
+    if (value.intent === 'open') {
+      const opened = await openShop(ports, '심사 준비를 마치고 문을 열었어요.')
+      if (opened.type === 'accepted') return redirect(linkTo('/admin/readiness', { done: 'opened' }), 303)
+      return answer({
+        intent: 'open',
+        refusal: opened.code === 'NOT_READY' ? 'NOT_READY' : 'NOT_ALLOWED_NOW',
+      })
+    }
+    const { email, lastDay } = value
+    const admitted = await admitReviewer(ports, { email, lastDay })
+    if (admitted.type === 'created')
+      return answer({ intent: 'admit', password: admitted.password, values: { email } }, 200)
+    const refusal = admitted.code === 'ACCOUNT_TAKEN' ? 'ACCOUNT_TAKEN' : 'NOT_ALLOWED_NOW'
+    return answer({ intent: 'admit', refusal, values: { email, lastDay } })
+  },
+)
+
+export const headers = noStore
+
+export default function AdminReadiness({ loaderData, actionData }: Route.ComponentProps) {
+  const { readiness: t } = useAdminText()
+  const { checks, done } = loaderData
+  return (
+    <Page title={t.title} lead={t.lead} width="wide">
+      {done && !actionData && (
+        <Notice tone="good" live>
+          {t[done]}
+        </Notice>
+      )}
+      {actionData?.refusal && (
+        <Notice tone="bad" live>
+          {t.refusals[actionData.refusal]}
+        </Notice>
+      )}
+      {actionData?.password && (
+        <Notice tone="good" title={t.admitted} live>
+          <p>{t.admittedBody}</p>
+          <p>
+            {t.email}: <code className="seed">{actionData.values.email}</code>
+          </p>
+          <p>
+            {t.password}: <code className="seed">{actionData.password}</code>
+          </p>
+        </Notice>
+      )}
+      <ReadinessList checks={checks} />
+      <div className="columns">
+        <OpeningCard {...loaderData} />
+        {loaderData.reviewers && (
+          <ReviewerCard {...loaderData} reviewers={loaderData.reviewers} answer={actionData} />
+        )}
+      </div>
+    </Page>
+  )
+}
+
+export const ErrorBoundary = AdminError

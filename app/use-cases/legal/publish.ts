@@ -1,0 +1,12 @@
+import { type LegalPage, type LegalWords, legal } from '../../../domain/legal/legal.ts'
+import type { Ports } from '../../ports.ts'
+import { TERMS_VERSION } from '../../seller.ts'
+import { execute } from '../execute.ts'
+
+/** A new version of a page of rules; whoever agreed to an older one agreed to that one. The same words change nothing. */
+export const publishLegalText = (ports: Ports, page: LegalPage, words: LegalWords) =>
+  execute(ports, legal, page, { type: 'PublishLegalText', page, ...words, at: ports.clock.now() })
+
+/** Which terms a buyer agrees to now: the shop's own, or the sample's while there are none. */
+export const termsVersion = async ({ legal }: Pick<Ports, 'legal'>): Promise<string> =>
+  (await legal.newest('terms'))?.version ?? TERMS_VERSION

@@ -1,0 +1,36 @@
+import { refuse } from '../../../domain/decider.ts'
+import { isReady } from '../../../domain/readiness.ts'
+import { STOP_ID, stop } from '../../../domain/stop/stop.ts'
+import type { Ports } from '../../ports.ts'
+import { execute } from '../execute.ts'
+import { sealWords } from '../unresolved/decide.ts'
+import { lookAtReadiness } from './look.ts'
+
+/**
+ * A shop that starts with live keys for the first time begins closed: its switch is thrown before it listens, by the same
+ * mechanism as any stop (docs/decisions/0085). Once it was opened, later starts change nothing.
+ */
+export async function keepClosedUntilOpened(ports: Ports): Promise<void> {
+  if (ports.shop.mode !== 'live' || (await ports.stop.row())) return
+  await execute(ports, stop, STOP_ID, {
+    type: 'StopCharges',
+    cause: 'opening',
+    invariant: null,
+    reason: null,
+    at: ports.clock.now(),
+  })
+}
+
+/** Is the shop closed because nobody has opened it yet? */
+export async function isUnopened(ports: Pick<Ports, 'stop'>): Promise<boolean> {
+  const row = await ports.stop.row()
+  return row?.stopped === true && row.cause === 'opening'
+}
+
+/** 문 열기: from here on money moves. Refuses NOT_READY while anything on the list is open. */
+export async function openShop(ports: Ports, words: string) {
+  if (!(await isUnopened(ports))) return refuse('NOT_ALLOWED_NOW')
+  if (!isReady(await lookAtReadiness(ports))) return refuse('NOT_READY')
+  const reason = await sealWords(ports, words)
+  return execute(ports, stop, STOP_ID, { type: 'ReleaseCharges', reason, at: ports.clock.now() })
+}
