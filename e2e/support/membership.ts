@@ -5,14 +5,23 @@ import type { Shop } from './shop.ts'
 
 let made = 0
 
+const somebody = () => ({
+  name: '김회원',
+  email: `member${Date.now().toString(36)}${++made}@example.com`,
+  password: '구독하는 사람의 긴 문장',
+})
+
 /** Signs up and in, as the page that asked for it leads. @param to where they were going */
-export async function becomeMember(page: Page, shop: Shop, to = '/subscriptions'): Promise<void> {
-  const email = `member${Date.now().toString(36)}${++made}@example.com`
-  const password = '구독하는 사람의 긴 문장'
+export async function becomeMember(
+  page: Page,
+  shop: Shop,
+  to = '/subscriptions',
+  { name, email, password } = somebody(),
+): Promise<void> {
   await page.goto(`${shop.url}${to}`)
   await expect(page.getByRole('heading', { level: 1, name: '로그인' })).toBeVisible()
   await page.getByRole('link', { name: '가입하기' }).click()
-  await page.getByLabel('이름').fill('김회원')
+  await page.getByLabel('이름').fill(name)
   await page.getByLabel('이메일').fill(email)
   await page.getByLabel('비밀번호').fill(password)
   await page.getByLabel(/이용약관에 동의/).check()

@@ -3,6 +3,7 @@ import { travelTo } from '../../../app/use-cases/clock/travel.ts'
 import { addDays, dayOf, instantAt } from '../../../domain/time.ts'
 import { DOCS_KEYS } from '../../../infra/toss-sandbox/shopper.ts'
 import { addressOf, dataAddressOf, isPage } from '../../support/edge/addresses.ts'
+import { dumpTables } from '../../support/edge/dump-tables.ts'
 import { type EdgeWorld, OURS } from '../../support/edge/open-edge-world.ts'
 import { findCardNumbers, findSecrets, isLuhn, type Secret } from '../../support/edge/secrets.ts'
 import { signUp, subscribe } from '../../support/members.ts'
@@ -112,17 +113,7 @@ export const secretSuite = (edge: EdgeWorld) =>
     })
 
     test('stands in no table, but for the hash of a password in its own', async () => {
-      const tables = await edge.database.query<{ schema: string; name: string }>(
-        `SELECT table_schema AS schema, table_name AS name FROM information_schema.tables
-          WHERE table_type = 'BASE TABLE' AND table_schema NOT IN ('pg_catalog', 'information_schema')`,
-      )
-      const dump = new Map<string, string>()
-      for (const { schema, name } of tables) {
-        const rows = await edge.database.query<{ row: string }>(
-          `SELECT t::text AS row FROM "${schema}"."${name}" t`,
-        )
-        dump.set(`${schema}.${name}`, rows.map(({ row }) => row).join('\n'))
-      }
+      const dump = await dumpTables(edge.database)
       for (const table of dump.keys()) places.set(table, '')
       const found = findSecrets(dump, secrets)
       expect(found.filter(place => place !== 'password hash in accounts.staff')).toEqual([])
