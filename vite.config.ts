@@ -1,8 +1,9 @@
 import { reactRouter } from '@react-router/dev/vite'
 import { defineConfig } from 'vite'
+import { serverOnly } from './infra/setup/server-only.ts'
 
 export default defineConfig({
-  plugins: [reactRouter()],
+  plugins: [serverOnly(import.meta.dirname), reactRouter()],
   environments: {
     // Our own server is the entry, so that the app and the node:http server around it are one bundle.
     ssr: { build: { rollupOptions: { input: './app/server.ts' }, sourcemap: true } },
