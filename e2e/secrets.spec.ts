@@ -6,13 +6,13 @@ import { SANDBOX_KEYS } from '../app/settings.server.ts'
 import { openPGlite } from '../infra/database/pglite.ts'
 import { freePort } from '../infra/setup/ports.ts'
 import type * as Sandbox from '../infra/toss-sandbox/index.ts'
-import { dumpTables } from '../test/support/edge/dump-tables.ts'
-import { findSecrets, type Secret } from '../test/support/edge/secrets.ts'
-import { partOf, startSmtpSink } from '../test/support/smtp-sink.ts'
 import { orderIdOf } from './support/buying.ts'
+import { dumpTables } from './support/dump-tables.ts'
 import { BASIC, becomeMember, registerCard, toRegistration } from './support/membership.ts'
 import { approve, becomeAdmin, chooseAccount, toWindow } from './support/paying.ts'
+import { findSecrets, type Secret } from './support/secrets.ts'
 import { startShop } from './support/shop.ts'
+import { partOf, startSmtpSink } from './support/smtp-sink.ts'
 
 /**
  * Canaries of reliability.md 3.10 in the program as it ships: what was built for browsers, what the process says, what it

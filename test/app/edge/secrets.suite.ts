@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { travelTo } from '../../../app/use-cases/clock/travel.ts'
 import { addDays, dayOf, instantAt } from '../../../domain/time.ts'
+import { dumpTables } from '../../../e2e/support/dump-tables.ts'
+import { findCardNumbers, findSecrets, isLuhn, type Secret } from '../../../e2e/support/secrets.ts'
 import { DOCS_KEYS } from '../../../infra/toss-sandbox/shopper.ts'
 import { addressOf, dataAddressOf, isPage } from '../../support/edge/addresses.ts'
-import { dumpTables } from '../../support/edge/dump-tables.ts'
 import { type EdgeWorld, OURS } from '../../support/edge/open-edge-world.ts'
-import { findCardNumbers, findSecrets, isLuhn, type Secret } from '../../support/edge/secrets.ts'
 import { signUp, subscribe } from '../../support/members.ts'
 import { shopRoutes } from '../../support/shop-handler.ts'
 

@@ -3,11 +3,11 @@ import type { Ports } from '../../../app/ports.ts'
 import { confirmPayment } from '../../../app/use-cases/confirm-payment.ts'
 import { guestLinkOf } from '../../../app/use-cases/guest-link.ts'
 import { sendNotices } from '../../../app/use-cases/send-notices.ts'
+import { headerOf, partOf, type SmtpSink, startSmtpSink } from '../../../e2e/support/smtp-sink.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { createSmtp } from '../../../infra/mail/smtp.ts'
 import { engineNames, engines } from '../../support/engines.ts'
 import { openShop } from '../../support/shop-world.ts'
-import { headerOf, partOf, type SmtpSink, startSmtpSink } from '../../support/smtp-sink.ts'
 
 const PRICE = 19_800
 

@@ -1,8 +1,14 @@
 import { createServer } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Mail } from '../../../domain/outbox.ts'
+import {
+  headerOf,
+  partOf,
+  type SinkOptions,
+  type SmtpSink,
+  startSmtpSink,
+} from '../../../e2e/support/smtp-sink.ts'
 import { createSmtp, deliveryOf, type SmtpOptions, serverOf } from '../../../infra/mail/smtp.ts'
-import { headerOf, partOf, type SinkOptions, type SmtpSink, startSmtpSink } from '../../support/smtp-sink.ts'
 import { certificate, certificateKey } from '../toss/loopback-certificate.ts'
 
 const from = { name: '장부 커피', address: 'shop@jangbu.example' }

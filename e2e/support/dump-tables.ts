@@ -1,4 +1,4 @@
-import type { Queryable } from '../../../infra/database/database.ts'
+import type { Queryable } from '../../infra/database/database.ts'
 
 /** Every table of ours as text, all its rows and columns: name with its schema → rows. */
 export async function dumpTables(database: Queryable): Promise<Map<string, string>> {
