@@ -61,7 +61,9 @@ export const adminPeopleEn: typeof adminPeopleKo = {
     onBody: 'If you lose your telephone, come in with a recovery code and ask an owner to reset it.',
     begin: 'Add a second factor',
     steps:
-      'Put this key into an authenticator (Google Authenticator, 1Password …) and type the code it shows.',
+      'Scan this QR code with an authenticator (Google Authenticator, 1Password …) and type the code it shows.',
+    qr: 'QR code for an authenticator. It says the same as the key below.',
+    orType: 'If you cannot scan it, type this key into the authenticator.',
     open: 'Open in the authenticator of this device',
     seed: 'Key',
     seedNote: 'time-based, 6 digits, 30 seconds',

@@ -62,7 +62,9 @@ export const adminPeopleKo = {
     onBody: '휴대전화를 잃어버리면 복구 코드로 들어오고, 소유자에게 초기화를 부탁해 주세요.',
     begin: '2단계 인증 켜기',
     steps:
-      '인증 앱(Google Authenticator, 1Password, Microsoft Authenticator 등)에 아래 키를 넣고, 나온 코드를 적어 주세요.',
+      '인증 앱(Google Authenticator, 1Password, Microsoft Authenticator 등)에 아래 QR 코드를 찍고, 나온 코드를 적어 주세요.',
+    qr: '인증 앱에 넣을 QR 코드. 아래 키와 같은 내용이에요.',
+    orType: '찍을 수 없으면 이 키를 앱에 직접 적어 주세요.',
     open: '이 기기의 인증 앱으로 열기',
     seed: '키',
     seedNote: '시간 기반, 6자리, 30초',

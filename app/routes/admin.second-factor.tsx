@@ -3,7 +3,9 @@ import { z } from 'zod'
 import { guarded } from '../access/guarded.ts'
 import { enrolling } from '../access/policy.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
+import { QrCode } from '../admin/components/QrCode.tsx'
 import { noStore } from '../admin/no-store.ts'
+import { type Qr, qrOf } from '../admin/qr.ts'
 import { countProof, tooMany } from '../admin/sign-in-limits.ts'
 import { staffPath } from '../admin/staff-path.ts'
 import { useAdminText } from '../admin/text.ts'
@@ -38,12 +40,17 @@ export const loader = guarded(
     const isRequired = context.get(viewerContext).halfIn !== null
     if (!seed || isOn) return { to, isOn, isRequired, seed: null }
     const member = await ports.staff.member(staffId)
-    const issuer = ports.shop.seller.tradeName
-    const label = encodeURIComponent(`${issuer}:${member?.email ?? staffId}`)
-    const query2 = new URLSearchParams({ secret: seed, issuer, algorithm: 'SHA1', digits: '6', period: '30' })
-    return { to, isOn, isRequired, seed: { key: seed, uri: `otpauth://totp/${label}?${query2}` } }
+    const uri = otpauthOf(ports.shop.seller.tradeName, member?.email ?? staffId, seed)
+    return { to, isOn, isRequired, seed: { key: seed, uri, qr: qrOf(uri) } }
   },
 )
+
+/** Key URI as authenticators read it: a space is `%20`, since some take a plus for a plus. */
+function otpauthOf(issuer: string, account: string, secret: string): string {
+  const query = Object.entries({ secret, issuer, algorithm: 'SHA1', digits: '6', period: '30' })
+  const label = encodeURIComponent(`${issuer}:${account}`)
+  return `otpauth://totp/${label}?${query.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')}`
+}
 
 interface Answer {
   readonly wrong: boolean
@@ -120,7 +127,7 @@ function Begin({ label, kind }: { label: string; kind: 'primary' | 'quiet' }) {
   )
 }
 
-function Confirm({ seed }: { seed: { key: string; uri: string } }) {
+function Confirm({ seed }: { seed: { key: string; uri: string; qr: Qr } }) {
   const { factor: t } = useAdminText()
   const pending = useNavigation().state === 'submitting'
   const groups = seed.key.match(/.{1,4}/g) ?? []
@@ -128,6 +135,8 @@ function Confirm({ seed }: { seed: { key: string; uri: string } }) {
     <>
       <Card title={t.seed}>
         <p>{t.steps}</p>
+        <QrCode qr={seed.qr} label={t.qr} />
+        <p>{t.orType}</p>
         <p className="seed digits">{groups.join(' ')}</p>
         <p className="soft small">{t.seedNote}</p>
         <p>

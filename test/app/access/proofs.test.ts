@@ -1,4 +1,6 @@
+import { encode } from 'uqr'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Qr } from '../../../app/admin/qr.ts'
 import * as code from '../../../app/routes/admin.code.tsx'
 import * as invitation from '../../../app/routes/admin.invitation.tsx'
 import * as people from '../../../app/routes/admin.people.tsx'
@@ -19,6 +21,14 @@ const OWNER = { name: '김사장', email: 'owner@example.com', password: PASSWOR
 function seedOf(key: string): Buffer {
   const bits = [...key].map(c => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0'))
   return Buffer.from((bits.join('').match(/.{8}/g) ?? []).map(byte => Number.parseInt(byte, 2)))
+}
+
+/** Draws it, as a browser does: which modules are black. */
+function modulesOf({ size, path }: Qr): boolean[][] {
+  const drawn = Array.from({ length: size }, () => Array.from({ length: size }, () => false))
+  for (const [, x = '', y = '', run = ''] of path.matchAll(/M(\d+) (\d+)h(\d+)v1h-\3z/g))
+    drawn[Number(y)]?.fill(true, Number(x), Number(x) + Number(run))
+  return drawn
 }
 
 describe('a time-based code', () => {
@@ -145,9 +155,16 @@ describe('staff', () => {
   test('add a second factor with its first code, and are asked for one from then on', async () => {
     const path = '/admin/second-factor'
     await owner.post(secondFactor.action, path, { intent: 'begin' })
-    const shown = await owner.get<{ seed: { key: string; uri: string } }>(secondFactor.loader, path)
-    const { key, uri } = shown.data.seed
-    expect(uri).toContain(`secret=${key}`)
+    const shown = await owner.get<{ seed: { key: string; uri: string; qr: Qr } }>(secondFactor.loader, path)
+    const { key, uri, qr } = shown.data.seed
+    expect(Object.fromEntries(new URL(uri).searchParams)).toMatchObject({
+      secret: key,
+      digits: '6',
+      period: '30',
+    })
+    expect(uri).not.toContain('+')
+    const { size, data } = encode(uri, { ecc: 'M', border: 4 })
+    expect([qr.size, modulesOf(qr)]).toEqual([size, data])
     const seed = seedOf(key)
     const confirm = (typed: string) =>
       owner.post<{ wrong: boolean; codes: string[] | null }>(secondFactor.action, path, {
