@@ -9,6 +9,7 @@ export const adminInvariantsEn: AdminInvariantsText = {
       books: 'The ledger equals Toss’s books, to the won',
       oneCapture: 'One order is captured once',
       gapless: 'No event is missing or changed',
+      sealed: 'The log is as it was sealed',
       rowsFollow: 'Pages show just what the events say',
       reviewed: 'Nothing stays unknown for more than a day',
       refundsWithin: 'No more goes back than came in',
@@ -22,6 +23,8 @@ export const adminInvariantsEn: AdminInvariantsText = {
       oneCapture:
         'Looks for orders that hold more than their own sum, and subscriptions charged twice for one period.',
       gapless: 'The versions of each stream must be 1, 2, 3 and so on.',
+      sealed:
+        'Reads sealed events again, a part at a time, and holds them to their seals and each seal to the one before. An event that was altered, removed or put in behind the shop’s back shows here; npm run verify tells more of it.',
       rowsFollow:
         'Folds a few streams at a time again from their events and compares the rows pages read. npm run rebuild compares all.',
       reviewed: 'Looks for confirms and cancels sent more than a day ago that no person was told of.',
@@ -44,6 +47,7 @@ export const adminInvariantsEn: AdminInvariantsText = {
     lookedPart: count => `${count}, a part`,
     took: 'Took',
     ms: ms => `${ms} ms`,
+    seal: nth => `seal ${nth} (npm run verify tells more)`,
     offenders: 'What is broken',
     moreOffenders: count => `and ${count} more`,
     history: 'Earlier results',

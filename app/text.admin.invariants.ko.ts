@@ -8,6 +8,7 @@ export const adminInvariantsKo = {
       books: '장부와 토스페이먼츠가 원 단위까지 같다',
       oneCapture: '주문 하나에 결제는 한 번이다',
       gapless: '사건이 빠지거나 바뀌지 않았다',
+      sealed: '장부의 봉인이 모두 맞아요',
       rowsFollow: '화면의 값은 사건에서 나온 그대로다',
       reviewed: '하루 넘게 결과를 모르는 채로 두지 않는다',
       refundsWithin: '받은 돈보다 많이 돌려주지 않는다',
@@ -20,6 +21,8 @@ export const adminInvariantsKo = {
         '대사한 주문마다 토스페이먼츠의 결제와 취소를 더한 값이 우리 장부와 같은지 봐요. 아직 아무도 정리하지 않은 우리 주문의 차이도 어긋난 것으로 쳐요.',
       oneCapture: '주문에 남은 돈이 주문 금액보다 큰지, 한 기간에 두 번 청구한 구독이 있는지 봐요.',
       gapless: '스트림마다 판 번호가 1부터 하나씩 이어지는지 봐요.',
+      sealed:
+        '봉인된 사건을 하나씩 다시 읽어 봉인과 맞춰 보고, 봉인끼리 이어지는지 봐요. 가게 몰래 바뀐 사건, 빠진 사건, 끼워 넣은 사건이 여기서 드러나요. 어느 사건인지는 npm run verify가 자세히 말해요.',
       rowsFollow:
         '스트림 몇 개씩을 사건부터 다시 쌓아, 화면이 읽는 줄과 맞춰 봐요. 전부는 npm run rebuild가 봐요.',
       reviewed: '승인이나 취소를 요청하고 하루가 지났는데 사람에게 알리지 않은 결제가 있는지 봐요.',
@@ -41,6 +44,7 @@ export const adminInvariantsKo = {
     lookedPart: (count: number) => `${count}건, 일부`,
     took: '걸린 시간',
     ms: (ms: number) => `${ms}ms`,
+    seal: (nth: string) => `봉인 ${nth} (npm run verify로 자세히 봐요)`,
     offenders: '어긋난 것',
     moreOffenders: (count: number) => `이 밖에 ${count}건`,
     history: '지난 결과',

@@ -8,6 +8,7 @@ export const INVARIANTS = {
   books: { number: 1, money: true },
   oneCapture: { number: 2, money: true },
   gapless: { number: 4, money: true },
+  sealed: { number: 4, money: true },
   rowsFollow: { number: 5, money: false },
   reviewed: { number: 6, money: false },
   refundsWithin: { number: 7, money: true },
@@ -20,7 +21,7 @@ export const INVARIANT_NAMES = Object.keys(INVARIANTS) as readonly InvariantName
 
 /** Something that does not hold, by the name it is found under. */
 export interface Offender {
-  readonly kind: 'payment' | 'subscription' | 'stream' | 'notice' | 'finding'
+  readonly kind: 'payment' | 'subscription' | 'stream' | 'event' | 'seal' | 'notice' | 'finding'
   readonly id: string
 }
 

@@ -8,8 +8,9 @@ import {
 } from '../../domain/invariants.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Database, Value } from '../database/database.ts'
-import { QUESTIONS } from './queries.ts'
+import { type AskedByQuery, QUESTIONS } from './queries.ts'
 import { checkRows } from './rows-follow.ts'
+import { checkSeals } from './sealed.ts'
 
 const OFFENDERS_KEPT = 200
 const HISTORY_MAX = 100
@@ -81,8 +82,11 @@ export function createBoard(database: Database): InvariantBoard {
       return row ?? null
     },
 
-    check: (name, now, cursor) =>
-      name === 'rowsFollow' ? checkRows(database, cursor) : ask(database, name, now, cursor),
+    check(name, now, cursor) {
+      if (name === 'rowsFollow') return checkRows(database, cursor)
+      if (name === 'sealed') return checkSeals(database, cursor)
+      return ask(database, name, now, cursor)
+    },
 
     async note({ name, at, whole, looked, broken, offenders, failure, tookMs }, { cursor, nextAt, wholeOn }) {
       const kept = JSON.stringify(offenders.slice(0, OFFENDERS_KEPT))
@@ -108,7 +112,7 @@ export function createBoard(database: Database): InvariantBoard {
 
 async function ask(
   database: Database,
-  name: Exclude<InvariantName, 'rowsFollow'>,
+  name: AskedByQuery,
   now: Instant,
   cursor: string | null,
 ): Promise<Checked> {

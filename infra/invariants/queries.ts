@@ -13,6 +13,9 @@ export interface Question {
   readonly broken: string
 }
 
+/** The others are asked by programs of their own: rows-follow.ts, sealed.ts. */
+export type AskedByQuery = Exclude<InvariantName, 'rowsFollow' | 'sealed'>
+
 /** Payments in the order of their keys, a batch at a time. */
 const PAYMENTS = `SELECT key, order_id, status, amount, balance, review, ordered_at, detail FROM rm.payment_summary
   WHERE key > {after} AND attempted ORDER BY key LIMIT {limit}`
@@ -21,7 +24,7 @@ const lookedAt = (rows: string) => `SELECT count(*) AS count, max(key) AS last F
 /** Quiet ones only: of a payment that moves this minute the two books need not have heard the same yet. */
 const QUIET = `interval '15 minutes'`
 
-export const QUESTIONS: Readonly<Record<Exclude<InvariantName, 'rowsFollow'>, Question>> = {
+export const QUESTIONS: Readonly<Record<AskedByQuery, Question>> = {
   /**
    * Recorded = Toss, to the won, for each order Toss listed since the books are compared. What a person has put right by
    * a word (a closed finding) is known; what is still open is not right.

@@ -77,6 +77,10 @@ export interface Seal {
   readonly leaves: Uint8Array
 }
 
+/** The select list for seals, as {@link Seal} has them. */
+export const SEAL_TEXT = `nth, from_position AS "from", to_position AS "to", events,
+  encode(previous, 'hex') AS previous, encode(root, 'hex') AS root, ${momentText('at')} AS at, leaves`
+
 export const NO_ROOT = '0'.repeat(64)
 
 /** What a seal's root must be: SHA-256 over its bounds, count, time, the root before, and its leaves. */

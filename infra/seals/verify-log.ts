@@ -1,17 +1,9 @@
 import type { Database, Queryable } from '../database/database.ts'
 import type { Anchor } from './anchors.ts'
-import {
-  EVENT_TEXT,
-  type EventText,
-  eventHash,
-  leavesOf,
-  momentText,
-  NO_ROOT,
-  rootOf,
-  type Seal,
-} from './canonical.ts'
-import { altered, byPosition, type Finding, fits, hole, inserted, missing } from './findings.ts'
+import { EVENT_TEXT, type EventText, SEAL_TEXT, type Seal } from './canonical.ts'
+import { byPosition, type Finding, fits, hole, missing } from './findings.ts'
 import { findingsOfAnchors } from './hold-anchors.ts'
+import { behind, HeldSeal } from './hold-seal.ts'
 import { Streams } from './streams.ts'
 
 export interface Verified {
@@ -44,10 +36,6 @@ export async function verifyLog(database: Database, options: VerifyOptions = {})
     await tx.query('SET LOCAL statement_timeout = 0')
     return new Verifying(tx, options).run()
   })
-}
-
-interface SealRow extends Omit<Seal, 'leaves'> {
-  readonly leaves: Uint8Array
 }
 
 class Verifying {
@@ -95,10 +83,8 @@ class Verifying {
 
   async #sealed(untilNth: number): Promise<void> {
     for (let nth = 0; nth < untilNth; nth += SEALS_AT_ONCE) {
-      const seals = await this.#log.query<SealRow>(
-        `SELECT nth, from_position AS "from", to_position AS "to", events, encode(previous, 'hex') AS previous,
-          encode(root, 'hex') AS root, ${momentText('at')} AS at, leaves
-        FROM es.seals WHERE nth > $1::bigint AND nth <= $2::bigint ORDER BY nth`,
+      const seals = await this.#log.query<Seal>(
+        `SELECT ${SEAL_TEXT} FROM es.seals WHERE nth > $1::bigint AND nth <= $2::bigint ORDER BY nth`,
         [nth, Math.min(nth + SEALS_AT_ONCE, untilNth)],
       )
       for (const seal of seals) await this.#holdTo(seal)
@@ -107,31 +93,18 @@ class Verifying {
 
   async #holdTo(seal: Seal): Promise<void> {
     const before = this.#newest
-    const [nth, to, root] = [before?.nth ?? 0, before?.to ?? 0, before?.root ?? NO_ROOT]
-    const leaves = leavesOf(seal.leaves)
-    if (seal.nth !== nth + 1) this.#broken(seal, 'the seal before it is missing')
-    else if (seal.from !== to + 1) this.#broken(seal, 'it does not begin where the one before ends')
-    else if (seal.previous !== root) this.#broken(seal, 'it is not chained to the one before')
-    if (leaves.length !== seal.events || rootOf(seal) !== seal.root)
-      this.#broken(seal, 'its root is not the hash of what it says')
+    const held = new HeldSeal(seal, before)
+    this.#findings.push(...held.faults)
     this.#newest = seal
-
-    const expected = new Map(leaves.map(({ position, hash }) => [position, hash]))
-    // The first one speaks for all that stands before it, too; where seals are gone nobody speaks.
-    const from = seal.nth === 1 ? Number.MIN_SAFE_INTEGER : seal.from
-    for await (const event of this.#between(before?.to ?? Number.MIN_SAFE_INTEGER, seal.to)) {
-      const position = Number(event.position)
-      const hash = expected.get(position)
-      expected.delete(position)
-      if (position < from) continue
-      if (!hash) this.#findings.push(inserted(event, seal.nth))
-      else if (!hash.equals(eventHash(event))) this.#findings.push(altered(event, seal.nth))
+    for await (const event of this.#between(behind(before), seal.to)) {
+      const finding = held.saw(event)
+      if (finding) this.#findings.push(finding)
     }
-    for (const position of expected.keys()) this.#missing.push({ position, nth: seal.nth })
+    for (const position of held.unseen()) this.#missing.push({ position, nth: seal.nth })
   }
 
   async #unsealed(until: number): Promise<void> {
-    for await (const _ of this.#between(this.#newest?.to ?? Number.MIN_SAFE_INTEGER, until));
+    for await (const _ of this.#between(behind(this.#newest), until));
   }
 
   /** Behind `after` and up to `to`, in order, each counted and told to its stream. */
@@ -151,13 +124,5 @@ class Verifying {
       if (page.length < PAGE) return
       last = Number(page.at(-1)?.position)
     }
-  }
-
-  #broken({ nth, from, to }: Pick<Seal, 'nth' | 'from' | 'to'>, why: string): void {
-    this.#findings.push({
-      kind: 'seal',
-      position: from,
-      sentence: `seal ${nth} (positions ${from} to ${to}): ${why}`,
-    })
   }
 }

@@ -70,15 +70,19 @@ function CheckBadge({ result }: Pick<CheckView, 'result'>) {
   return <Badge tone="good" sign="✓" label={t.kept} />
 }
 
-const PLACES: Readonly<Record<Offender['kind'], (id: string) => string>> = {
+/** A seal has no page: `npm run verify` tells of it. */
+const PLACES: Readonly<Record<Exclude<Offender['kind'], 'seal'>, (id: string) => string>> = {
   payment: id => `/admin/payments/${id}`,
   subscription: id => `/admin/subscriptions/${id}`,
   stream: id => `/admin/streams/${id}`,
+  event: id => `/admin/events/${id}`,
   finding: id => `/admin/streams/finding-${id}`,
   notice: () => '/admin/notices',
 }
 
 function OffenderLink({ offender: { kind, id } }: { offender: Offender }) {
+  const { invariants: t } = useAdminText()
+  if (kind === 'seal') return <span className="small">{t.seal(id)}</span>
   return (
     <Link to={PLACES[kind](id)}>
       <code className="small">{id}</code>

@@ -277,6 +277,23 @@ describe.each(engineNames)('what no machine could settle, on %s', engine => {
     expect((await confirmPayment(second.ports, wish)).type).toBe('accepted')
   })
 
+  test('an event altered behind the shop’s back stops charges', async () => {
+    while ((await world.ports.seals.seal()) > 0);
+    const later = (by: string) =>
+      database.exec(`ALTER TABLE es.events DISABLE TRIGGER ALL;
+        UPDATE es.events SET recorded_at = recorded_at + interval '${by} microsecond' WHERE position = 2;
+        ALTER TABLE es.events ENABLE ALWAYS TRIGGER events_append_only`)
+    await pressBoard({ intent: 'check', name: 'sealed' })
+    expect(await resultOf('sealed')).toMatchObject({ broken: 0, whole: true })
+    expect((await resultOf('sealed'))?.looked).toBeGreaterThan(20)
+    await later('1')
+    await pressBoard({ intent: 'check', name: 'sealed' })
+    expect(await resultOf('sealed')).toMatchObject({ offenders: [{ kind: 'event', id: '2' }] })
+    expect((await board()).stop).toMatchObject({ stopped: true, cause: 'invariant', invariant: 'sealed' })
+    await later('-1')
+    await pressBoard({ intent: 'release', reason: '되돌려 놓음' })
+  })
+
   test('members who pay are let in, and no more is taken than they agreed to', async () => {
     const id = await subscribe(world, await signUp(world), 'sample-basic-monthly')
     for (let day = 0; day < 33; day++) {

@@ -5,9 +5,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Checked } from '../../../domain/invariants.ts'
 import type { LogSeals } from '../../../domain/seals.ts'
 import { instantOf } from '../../../domain/time.ts'
 import type { Database } from '../../../infra/database/database.ts'
+import { checkSeals } from '../../../infra/invariants/sealed.ts'
 import { exportLog } from '../../../infra/keeping/backup.ts'
 import { type Anchor, anchorLine, anchorOf, parseAnchors } from '../../../infra/seals/anchors.ts'
 import { EVENT_FIELDS, EVENT_TEXT, type EventText, eventHash } from '../../../infra/seals/canonical.ts'
@@ -23,79 +25,98 @@ const HEADS = `INSERT INTO es.streams (stream_id, category, version)
   SELECT stream_id, 'counter', max(version) FROM es.events GROUP BY stream_id
   ON CONFLICT (stream_id) DO UPDATE SET version = excluded.version`
 
-/** What a superuser can do and nobody sees; each names what a look at the log has to find first. */
-const DEEDS: readonly (readonly [name: string, sql: string, first: RegExp])[] = [
+/** What a superuser can do and nobody sees; what a look at the log has to find first, and what the board names. */
+const DEEDS: readonly (readonly [name: string, sql: string, first: RegExp, onBoard: readonly string[]])[] = [
   [
     'the data of one',
     `UPDATE es.events SET data = '{"by":999}' WHERE position = 7`,
     /^altered: position 7, counter-2 version 2, Counted: .* seal 1 /,
+    ['event 7'],
   ],
   [
     'a space in its JSON',
     `UPDATE es.events SET meta = '{"a": 1.50}' WHERE position = 12`,
     /^altered: position 12, counter-2 version 3, Counted: .* seal 2 /,
+    ['event 12'],
   ],
   [
     'when it was recorded, by a microsecond',
     `UPDATE es.events SET recorded_at = recorded_at + interval '1 microsecond' WHERE position = 20`,
     /^altered: position 20, counter-5 version 4, Counted/,
+    ['event 20'],
   ],
   [
     'its type',
     `UPDATE es.events SET type = 'Minted' WHERE position = 3`,
     /^altered: position 3, .*, Minted: /,
+    ['event 3'],
   ],
   [
     'its id',
     `UPDATE es.events SET event_id = gen_random_uuid() WHERE position = 3`,
     /^altered: position 3, counter-3 version 1, Counted/,
+    ['event 3'],
   ],
   [
     'the form it says it has',
     'UPDATE es.events SET schema_version = 2 WHERE position = 4',
     /^altered: position 4, /,
+    ['event 4'],
   ],
   [
     'one taken out',
     `DELETE FROM es.events WHERE position = 8`,
     /^missing: position 8, counter-3 version 2: seal 1 /,
+    ['seal 1'],
   ],
   [
     'the newest of a stream taken out, sealed',
     `DELETE FROM es.events WHERE stream_id = 'counter-5' AND version >= 4`,
     /^missing: position 20, counter-5 version 4: seal 2 /,
+    ['seal 2'],
   ],
   [
     'the newest of a stream taken out, unsealed',
     `DELETE FROM es.events WHERE stream_id = 'counter-5' AND version = 5`,
     /^missing: counter-5 version 5: es.streams knows of it/,
+    [],
   ],
   [
     'one put in where a position was never used',
     `INSERT INTO es.events (position, stream_id, version, event_id, type, data, meta) VALUES (-3, 'counter-9', 1, gen_random_uuid(), 'Counted', '{}', '{}')`,
     /^inserted: position -3, counter-9 version 1, Counted: seal 1 /,
+    ['event -3'],
   ],
   [
     'two that changed places',
     `UPDATE es.events SET position = CASE position WHEN 6 THEN -7 ELSE -6 END WHERE position IN (6, 7);
      UPDATE es.events SET position = -position WHERE position < 0`,
     /^altered: position 6, counter-2 version 2, /,
+    ['event 6', 'event 7'],
   ],
   [
     'a version that was skipped, unsealed',
     `UPDATE es.events SET version = 6 WHERE stream_id = 'counter-1' AND version = 5`,
     /^out of order: position 21, counter-1 version 6, Counted stands where counter-1 version 5 should be/,
+    [],
   ],
   [
     'a seal gone',
     'DELETE FROM es.seals WHERE nth = 1',
     /^seal 2 .positions 11 to 20.: the seal before it is missing/,
+    ['seal 2'],
   ],
-  ['the last seal gone', 'DELETE FROM es.seals WHERE nth = 2', /^anchor of 2026-03-30: there is no seal 2: /],
+  [
+    'the last seal gone',
+    'DELETE FROM es.seals WHERE nth = 2',
+    /^anchor of 2026-03-30: there is no seal 2: /,
+    [],
+  ],
   [
     'a seal bent',
     `UPDATE es.seals SET leaves = set_byte(leaves, 9, 1 + get_byte(leaves, 9) % 255) WHERE nth = 2`,
     /^seal 2 .positions 11 to 20.: its root is not the hash of what it says/,
+    ['event 11', 'seal 2'],
   ],
 ]
 
@@ -155,6 +176,25 @@ describe.each(engineNames)('seals on %s', engine => {
     return { status, said: stdout.trim().split('\n') }
   }
 
+  /** What the board names, having looked at all of it, about so many events at a time. */
+  async function boarded(eventsMax: number) {
+    const found: string[] = []
+    let cursor: string | null = null
+    do {
+      const checked: Checked = await checkSeals(database, cursor, eventsMax)
+      found.push(...checked.offenders.map(({ kind, id }) => `${kind} ${id}`))
+      cursor = checked.cursor
+    } while (cursor !== null)
+    return found.sort()
+  }
+
+  test('are looked at by the board a part at a time, each event once', async () => {
+    const first = await checkSeals(database, null, 1)
+    expect(first).toEqual({ looked: 10, offenders: [], cursor: '1' })
+    expect(await checkSeals(database, first.cursor, 1)).toEqual({ looked: 10, offenders: [], cursor: null })
+    expect(await checkSeals(database, null)).toEqual({ looked: 20, offenders: [], cursor: null })
+  })
+
   test('hold what was written, say what is not sealed yet, and the next ones go on from there', async () => {
     expect(await verifyLog(database, { anchors })).toMatchObject({
       events: 25,
@@ -195,11 +235,12 @@ describe.each(engineNames)('seals on %s', engine => {
   })
 
   describe('show', () => {
-    test.each(DEEDS)('%s', async (name, sql, first) => {
+    test.each(DEEDS)('%s', async (name, sql, first, onBoard) => {
       try {
         await force(sql)
         const { findings } = await verifyLog(database, { anchors })
         expect(findings[0]?.sentence).toMatch(first)
+        expect([await boarded(1), await boarded(1_000)]).toEqual([onBoard, onBoard])
         if (engine === 'postgres' || !OFFLINE.includes(name)) return // one process each
         const { status, said } = await offline()
         expect(status).toBe(1)
