@@ -24,7 +24,7 @@ export function lockDataDir(dir: string): () => void {
   }
   try {
     for (let tries = 0; tries < 3; tries++) {
-      if (took(mine, path)) return () => rmSync(path, { force: true })
+      if (took(mine, path)) return () => release(path)
       const holder = readHolder(path)
       if (holder && isAlive(holder))
         throw new ForPeople(
@@ -46,6 +46,15 @@ function took(mine: string, path: string): boolean {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
     throw error
+  }
+}
+
+/** One that cannot be taken away, on a disk that turned read-only, is a dead one's as soon as we end. */
+function release(path: string): void {
+  try {
+    rmSync(path, { force: true })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EROFS') throw error
   }
 }
 

@@ -39,6 +39,11 @@ export class LogSync {
     }
   }
 
+  /** Why the disk refused, once it has. */
+  get failure(): Error | null {
+    return this.#failure
+  }
+
   get isDurable(): boolean {
     return this.#durable === this.#noted && !this.#failure
   }
@@ -92,7 +97,7 @@ export class LogSync {
 
   #fail(error: unknown): void {
     this.#failure ??= new Error(
-      'the disk refused to sync the log; nothing is acknowledged until the next start',
+      'the disk refused to sync the log; nothing that rests on it is acknowledged',
       {
         cause: error,
       },

@@ -18,6 +18,8 @@ interface Heard {
 
 /** PostgreSQL's codes for a statement that is gone or whose result changed since it was prepared. */
 const STALE = ['26000', '0A000']
+/** After one of these PostgreSQL has ended: what it holds in memory may be half of something. */
+const LAST_WORDS = ['PANIC', 'FATAL']
 
 /**
  * Named prepared statements for PGlite, which its own API does not give: the wire protocol spoken straight to it, 2.7
@@ -26,9 +28,15 @@ const STALE = ['26000', '0A000']
 export class PGliteWire {
   readonly #lite: PGlite
   readonly #prepared = new Map<string, readonly Column[]>()
+  #over: unknown = null
 
   constructor(lite: PGlite) {
     this.#lite = lite
+  }
+
+  /** What it ended with, or null while it runs; nothing may be said to it afterwards. */
+  get over(): unknown {
+    return this.#over
   }
 
   /** @throws PostgreSQL's own error, with `code` and `constraint` */
@@ -48,6 +56,11 @@ export class PGliteWire {
   /** Says one word of transaction control and tells what became of it: COMMIT may answer ROLLBACK. */
   async control(word: string): Promise<string> {
     return (await this.#say([serialize.parse({ text: word }), serialize.bind({}), serialize.execute({})])).tag
+  }
+
+  /** Several statements in one text. */
+  async exec(sql: string): Promise<void> {
+    await this.#lite.exec(sql).catch(error => this.#fail(error))
   }
 
   async #remember({ name, text }: Statement): Promise<readonly Column[]> {
@@ -80,18 +93,29 @@ export class PGliteWire {
   /** The whole exchange happens before this returns its promise: nothing can come in between. */
   async #say(messages: readonly Uint8Array[]): Promise<Heard> {
     const chunks: Buffer[] = []
-    // The streaming form, since every other one also keeps each message it ever parsed.
-    await this.#lite.execProtocolRawStream(Buffer.concat([...messages, serialize.sync()]), {
-      syncToFs: false,
-      onRawData: bytes => void chunks.push(Buffer.from(bytes)), // a copy: its memory is the engine's
-    })
-    return hear(Buffer.concat(chunks))
+    try {
+      // The streaming form, since every other one also keeps each message it ever parsed.
+      await this.#lite.execProtocolRawStream(Buffer.concat([...messages, serialize.sync()]), {
+        syncToFs: false,
+        onRawData: bytes => void chunks.push(Buffer.from(bytes)), // a copy: its memory is the engine's
+      })
+    } catch (error) {
+      this.#over = error // not PostgreSQL answers so, but the engine around it that gave up
+      throw error
+    }
+    const heard = hear(Buffer.concat(chunks))
+    return 'error' in heard ? this.#fail(heard.error) : heard
+  }
+
+  #fail(error: unknown): never {
+    if (LAST_WORDS.includes((error as { severity?: string }).severity ?? '')) this.#over = error
+    throw error
   }
 }
 
 type Message = Parameters<Parameters<Parser['parse']>[1]>[0]
 
-function hear(answer: Buffer): Heard {
+function hear(answer: Buffer): Heard | { readonly error: unknown } {
   let columns: Column[] = []
   let tag = ''
   let error: unknown = null
@@ -103,8 +127,7 @@ function hear(answer: Buffer): Heard {
     else if (message.name === 'commandComplete') tag = message.text ?? ''
     else if (message.name === 'error') error ??= message
   })
-  if (error) throw error
-  return { columns, rows, tag }
+  return error ? { error } : { columns, rows, tag }
 }
 
 const columnsOf = (fields: unknown): Column[] =>

@@ -1,10 +1,9 @@
-import { PGlite } from '@electric-sql/pglite'
+import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs'
 import { ForPeople } from '../for-people.ts'
-import { dumpOf, makeDataDir, type Prepared } from './data-dir.ts'
+import { makeDataDir, type Prepared } from './data-dir.ts'
 import { lockDataDir } from './data-dir-lock.ts'
 import { type Database, type Queryable, ROLLED_BACK, type Statement, type Value } from './database.ts'
-import { PGliteWire } from './pglite-wire.ts'
-import { SYNCED_START, SyncedFiles } from './synced-files.ts'
+import { EmbeddedEngine } from './embedded-engine.ts'
 import { Turns } from './turns.ts'
 
 export interface PGliteOptions {
@@ -20,37 +19,31 @@ export interface PGliteOptions {
 
 export const IN_MEMORY = 'memory://'
 
+/** An engine that has ended is opened anew with the next statement, and if that fails not before so long, ms. */
+const ANEW_EVERY_MS = 1_000
+const PROBE = Buffer.alloc(8_192)
 const FIVE_MINUTES_MS = 5 * 60_000
 const CHECKPOINT_BYTES = 32 * 1024 * 1024
 
 /**
  * PostgreSQL inside this process, on disk or in memory. One queue owns it: every statement and transaction, ours or a
  * library's, waits its turn, so that none lands inside somebody else's transaction (event-store.md 6.8). Nothing is
- * answered that rests on a commit which is not on the disk yet.
+ * answered that rests on a commit which is not on the disk yet. When the disk refuses, nothing is answered at all until it
+ * writes again; then the database is opened anew, as a server's postmaster does, and recovers from its log.
  * @param dir a folder, or {@link IN_MEMORY}
  * @throws {ForPeople} when the folder is held by another process or cannot be written
  */
 export async function openPGlite(dir: string, options: PGliteOptions = {}): Promise<Database> {
-  if (dir === IN_MEMORY) {
-    const dump = await dumpOf(options.prepared)
-    const lite = await PGlite.create({ ...(dump ? { loadDataDir: dump } : {}) })
-    return new Embedded(lite, null, () => undefined, options)
-  }
+  if (dir === IN_MEMORY)
+    return new Embedded(await EmbeddedEngine.inMemory(options.prepared), null, () => undefined, options)
   const unlock = lockDataDir(dir)
-  let lastWords = '' // PostgreSQL says more than the exception PGlite throws
   try {
     await makeDataDir(dir, options.prepared)
-    const files = new SyncedFiles(dir)
-    const onStderr = (line: string) => {
-      lastWords = /(FATAL|PANIC|ERROR): +(.*)/.exec(line)?.[2] ?? lastWords
-      return false
-    }
-    const lite = await PGlite.create({ fs: files, startParams: SYNCED_START, onStderr })
-    return new Embedded(lite, files, unlock, options)
+    return new Embedded(await EmbeddedEngine.onDisk(dir), dir, unlock, options)
   } catch (error) {
     unlock()
     if (error instanceof ForPeople) throw error
-    const reason = lastWords || (error instanceof Error ? error.message : String(error))
+    const reason = error instanceof Error ? error.message : String(error)
     throw new ForPeople(`The database in ${dir} could not be opened: ${reason.replace(/\.$/, '')}.`)
   }
 }
@@ -58,59 +51,59 @@ export async function openPGlite(dir: string, options: PGliteOptions = {}): Prom
 class Embedded implements Database {
   readonly engine = 'pglite'
   readonly inFlightMax = 1
-  readonly #lite: PGlite
-  readonly #wire: PGliteWire
   readonly #turns = new Turns()
   /** null in memory, where nothing outlives the process anyway */
-  readonly #files: SyncedFiles | null
+  readonly #dir: string | null
   readonly #unlock: () => void
   readonly #options: PGliteOptions
   readonly #timer: NodeJS.Timeout | null
+  #running: EmbeddedEngine
+  #triedAnewAt = Number.NEGATIVE_INFINITY
   #checkpointing: Promise<void> | null = null
-  #checkpointedBytes: number
+  #checkpointedBytes = 0
   #closing: Promise<void> | null = null
 
-  constructor(lite: PGlite, files: SyncedFiles | null, unlock: () => void, options: PGliteOptions) {
-    this.#lite = lite
-    this.#wire = new PGliteWire(lite)
-    this.#files = files
-    this.#checkpointedBytes = files?.logBytes ?? 0
+  constructor(running: EmbeddedEngine, dir: string | null, unlock: () => void, options: PGliteOptions) {
+    this.#running = running
+    this.#dir = dir
+    this.#checkpointedBytes = running.logBytes
     this.#unlock = unlock
     this.#options = options
     const everyMs = options.checkpointEveryMs ?? FIVE_MINUTES_MS
-    this.#timer = files && setInterval(() => this.#checkpointAfter(1), everyMs).unref()
+    this.#timer = dir === null ? null : setInterval(() => this.#checkpointAfter(1), everyMs).unref()
   }
 
   query<Row>(statement: Statement | string, values: readonly Value[] = []): Promise<Row[]> {
-    return this.#answer(() => this.#wire.query<Row>(statement, values))
+    return this.#answer(running => running.query<Row>(statement, values))
   }
 
   transaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
-    return this.#answer(async () => {
+    return this.#answer(async running => {
       let isOpen = true
       const tx: Queryable = {
         query: async (statement, values = []) => {
           await this.#turns.breathe()
           if (!isOpen) throw new Error('this transaction is over')
-          return this.#wire.query(statement, values)
+          return running.query(statement, values)
         },
       }
-      await this.#wire.control('BEGIN')
+      await running.control('BEGIN')
       try {
         const done = await work(tx)
         isOpen = false
-        if ((await this.#wire.control('COMMIT')) !== 'COMMIT') throw new Error(ROLLED_BACK)
+        if ((await running.control('COMMIT')) !== 'COMMIT') throw new Error(ROLLED_BACK)
         return done
       } catch (error) {
         isOpen = false
-        await this.#wire.control('ROLLBACK') // after a COMMIT that rolled back, only a warning
+        // After a COMMIT that rolled back only a warning; an engine that has ended rolled back with it.
+        if (running.over === null) await running.control('ROLLBACK')
         throw error
       }
     })
   }
 
-  async exec(sql: string): Promise<void> {
-    await this.#answer(() => this.#lite.exec(sql))
+  exec(sql: string): Promise<void> {
+    return this.#answer(running => running.exec(sql))
   }
 
   close(): Promise<void> {
@@ -119,28 +112,47 @@ class Embedded implements Database {
   }
 
   /** Strictly one after another, and told only once the disk has it. */
-  async #answer<T>(work: () => Promise<T>): Promise<T> {
+  async #answer<T>(work: (running: EmbeddedEngine) => Promise<T>): Promise<T> {
     if (this.#closing) throw new Error('the database is closed')
-    const answer = await this.#turns.take(work)
-    if (this.#files) {
-      if (!this.#files.log.isDurable) await this.#files.log.synced()
-      this.#checkpointAfter(this.#options.checkpointEveryBytes ?? CHECKPOINT_BYTES)
-    }
+    const { answer, by } = await this.#turns.take(async () => {
+      const by = await this.#alive()
+      return { answer: await work(by), by }
+    })
+    await by.synced()
+    this.#checkpointAfter(this.#options.checkpointEveryBytes ?? CHECKPOINT_BYTES)
     return answer
+  }
+
+  /** The engine, opened anew if it has ended. @throws while the disk still refuses; asked again a moment later */
+  async #alive(): Promise<EmbeddedEngine> {
+    const { over } = this.#running
+    if (over === null) return this.#running
+    if (this.#dir === null || performance.now() - this.#triedAnewAt < ANEW_EVERY_MS)
+      throw new Error('the embedded database has ended and is not back yet', { cause: over })
+    if (this.#triedAnewAt < 0) this.#options.onError?.(over)
+    await this.#running.abandon()
+    try {
+      probe(`${this.#dir}.probe`) // opening takes a second in which nobody else is heard: not for nothing
+      this.#running = await EmbeddedEngine.onDisk(this.#dir)
+    } catch (error) {
+      this.#triedAnewAt = performance.now()
+      throw new Error('the embedded database has ended and cannot be opened', { cause: error })
+    }
+    this.#triedAnewAt = Number.NEGATIVE_INFINITY
+    this.#checkpointedBytes = this.#running.logBytes
+    return this.#running
   }
 
   /** In the background, never two at once: PGlite takes none by itself while it runs. */
   #checkpointAfter(bytes: number): void {
-    const written = this.#files?.logBytes ?? 0
-    if (this.#checkpointing || this.#closing || written - this.#checkpointedBytes < bytes) return
+    const written = this.#running.logBytes - this.#checkpointedBytes
+    if (this.#dir === null || this.#checkpointing || this.#closing || written < bytes) return
     this.#checkpointing = this.#turns
-      .take(() => this.#wire.control('CHECKPOINT'))
-      .then(
-        () => {
-          this.#checkpointedBytes = this.#files?.logBytes ?? 0
-        },
-        error => this.#options.onError?.(error),
-      )
+      .take(async () => {
+        await this.#running.control('CHECKPOINT')
+        this.#checkpointedBytes = this.#running.logBytes
+      })
+      .catch(error => this.#options.onError?.(error))
       .finally(() => {
         this.#checkpointing = null
       })
@@ -149,8 +161,19 @@ class Embedded implements Database {
   async #close(): Promise<void> {
     if (this.#timer) clearInterval(this.#timer)
     await this.#turns.ended()
-    await this.#lite.close() // takes PostgreSQL's own shutdown checkpoint
-    await this.#files?.close()
+    await this.#running.close()
     this.#unlock()
+  }
+}
+
+/** @throws as long as nothing can be written there */
+function probe(path: string): void {
+  const file = openSync(path, 'w')
+  try {
+    writeSync(file, PROBE)
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+    rmSync(path, { force: true })
   }
 }

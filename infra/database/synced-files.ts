@@ -1,4 +1,4 @@
-import { fsyncSync } from 'node:fs'
+import { closeSync, fsyncSync } from 'node:fs'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { NodeFS } from '@electric-sql/pglite/nodefs'
@@ -16,6 +16,8 @@ interface StreamOps {
 }
 interface Started {
   readonly NODEFS: { readonly stream_ops: StreamOps }
+  /** Places in the list are left empty by files that were closed. */
+  readonly FS: { readonly streams: readonly (Stream | null)[] }
 }
 
 const SEGMENT = /\/pg_wal\/([0-9A-F]{24})$/
@@ -37,6 +39,7 @@ export class SyncedFiles extends NodeFS {
   readonly log: LogSync
   readonly #dir: string
   #logBytes = 0
+  #started: Started | null = null
 
   constructor(dir: string) {
     super(dir)
@@ -51,7 +54,10 @@ export class SyncedFiles extends NodeFS {
 
   override async init(...[lite, options]: Parameters<NodeFS['init']>): ReturnType<NodeFS['init']> {
     const started = await super.init(lite, options)
-    const hook = (module: unknown) => this.#hook((module as Started).NODEFS.stream_ops)
+    const hook = (module: unknown) => {
+      this.#started = module as Started
+      this.#hook(this.#started.NODEFS.stream_ops)
+    }
     const preRun = [...[started.emscriptenOpts.preRun ?? []].flat(), hook]
     return { emscriptenOpts: { ...started.emscriptenOpts, preRun } }
   }
@@ -59,6 +65,15 @@ export class SyncedFiles extends NodeFS {
   /** After the database itself is closed. */
   async close(): Promise<void> {
     await this.log.synced()
+    this.log.close()
+  }
+
+  /** Instead of `close`, where the database has ended by itself and closes nothing any more. */
+  abandon(): void {
+    const open = new Set(this.#started?.FS.streams.map(stream => stream?.nfd))
+    this.#started = null
+    open.delete(undefined)
+    for (const descriptor of open) closeSync(descriptor as number)
     this.log.close()
   }
 

@@ -3,8 +3,8 @@ import { connect } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { createEdge } from '../../infra/http/node-edge.ts'
 import { randomBy } from '../support/random.ts'
+import type { AbusedShop } from './abused-shop.ts'
 import { spoiledWebhook } from './webhook-bodies.ts'
-import type { AbusedShop } from './webhooks.ts'
 
 /** Made once: what the sender holds is no growth of the shop's. */
 const HUGE = Buffer.alloc(10_000_000, 'x')

@@ -1,121 +1,6 @@
-import { confirmPayment } from '../../app/use-cases/confirm-payment.ts'
-import { processWebhooks } from '../../app/use-cases/process-webhooks.ts'
-import type { Instant } from '../../domain/time.ts'
-import type { Database } from '../../infra/database/database.ts'
-import { createSandbox } from '../../infra/toss-sandbox/sandbox.ts'
-import { OURS } from '../support/edge/open-edge-world.ts'
-import { tablesOf } from '../support/edge/unchanged.ts'
 import { randomBy } from '../support/random.ts'
-import { openShop } from '../support/shop-world.ts'
+import type { AbusedShop } from './abused-shop.ts'
 import { spoiledWebhook } from './webhook-bodies.ts'
-
-type Ask = (request: Request) => Promise<Response>
-
-/** Move by being asked at all: what came is kept, sealed under its month, and tries are counted. */
-const KEPT = ['inbox.webhooks', 'es.subject_keys', 'accounts.rate_limits']
-
-/** A shop of its own that counts what it asks Toss, with one paid order, one that waits for its deposit, and one open. */
-export async function openAbusedShop(
-  database: Database,
-  handlerOf: (world: Awaited<ReturnType<typeof openShop>>) => Ask,
-) {
-  const clock = { at: '2026-03-30T05:00:00.000Z' as Instant }
-  const sentByToss: string[] = []
-  /** paths of look-ups, in their order */
-  const asked: string[] = []
-  const sandbox = await createSandbox({
-    clock: { now: () => clock.at },
-    sendWebhook: async request => {
-      sentByToss.push(await request.text())
-      return new Response()
-    },
-  })
-  const counted = {
-    ...sandbox,
-    fetch: (request: Request) => {
-      const { pathname } = new URL(request.url)
-      if (request.method === 'GET' && pathname.startsWith('/v1/payments')) asked.push(pathname)
-      return sandbox.fetch(request)
-    },
-  }
-  const world = await openShop(database, { sandbox: counted, clock })
-  const ask = handlerOf(world)
-  const buy = async (method: string) => {
-    const orderId = await world.order()
-    const { paymentKey = '' } = await world.shopper.buy({ orderId, amount: 19_800, method })
-    await confirmPayment(world.ports, { orderId, paymentKey, amount: 19_800 })
-    return { orderId, paymentKey }
-  }
-  await sandbox.registerWebhook(`${OURS}/webhooks/toss`)
-  const paid = await buy('CARD')
-  const waiting = await buy('VIRTUAL_ACCOUNT')
-  const openOrderId = await world.order()
-  await sandbox.idle()
-  let statuses: Record<string, number> = {}
-  const shop = {
-    world,
-    ask,
-    paid,
-    waiting,
-    openOrderId,
-    /** The buyer pays into the account; what Toss sends of it, as it sends it. */
-    async deposited() {
-      const before = sentByToss.length
-      await sandbox.deposit(waiting.paymentKey)
-      await sandbox.idle()
-      return sentByToss.slice(before)
-    },
-    lookUps: () => asked.length,
-    /** … of orders and payments that are not here; one put off earlier because its order was asked about too often is not. */
-    strangeLookUps() {
-      const ours = [paid, waiting].flatMap(({ orderId, paymentKey }) => [orderId, paymentKey])
-      return asked.filter(path => ![...ours, openOrderId].some(name => path.includes(name))).length
-    },
-    /** answers so far by status, and begins anew */
-    statuses() {
-      const so = statuses
-      statuses = {}
-      return so
-    },
-    async post(body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}) {
-      const request = new Request(`${OURS}/webhooks/toss`, {
-        method: 'POST',
-        body,
-        headers: { 'content-type': 'application/json', ...headers },
-      })
-      const { status } = await ask(request)
-      statuses[status] = (statuses[status] ?? 0) + 1
-      return status
-    },
-    /** As the job does. The shop's clock stands still behind the store's, so what is put off is due again at once. */
-    async work(rounds = 30) {
-      while (rounds-- > 0 && (await processWebhooks(world.ports)) > 0);
-    },
-    events: async () => (await world.ports.timeline.page({ limit: 1 })).events[0]?.position ?? 0,
-    tables: () => tablesOf(database, KEPT),
-  }
-  await putBeforeStaff(shop)
-  return shop
-}
-
-/** The first of a day that nobody believes, and the first about nobody's order, is a finding; further ones are the same. */
-async function putBeforeStaff(shop: Pick<AbusedShop, 'world' | 'waiting' | 'post' | 'work' | 'events'>) {
-  const before = await shop.events()
-  const createdAt = '2026-03-30T14:00:00.000000'
-  const [orderId, unknown] = [shop.waiting.orderId, `${shop.world.ports.shop.orderPrefix}-${'a'.repeat(24)}`]
-  await shop.post(
-    JSON.stringify({ createdAt, secret: 'ps_first', status: 'DONE', transactionKey: 't', orderId }),
-  )
-  const data = { orderId: unknown, paymentKey: 'tviva-first', status: 'DONE' }
-  await shop.post(JSON.stringify({ eventType: 'PAYMENT_STATUS_CHANGED', createdAt, data }))
-  for (let look = 0; look < 4; look++) {
-    await shop.work()
-    await shop.world.pass(15_000)
-  }
-  const findings = (await shop.events()) - before
-  if (findings !== 2) throw new Error(`two findings were expected of the first two, and ${findings} came`)
-}
-export type AbusedShop = Awaited<ReturnType<typeof openAbusedShop>>
 
 /** What was sent, what Toss was asked because of it, and what changed. */
 export interface AbuseResult {
@@ -169,6 +54,41 @@ export const repeatTrueEvent = (shop: AbusedShop, times: number, body: string) =
     await shop.work()
   })
 
+/**
+ * Somebody who knows an order tells new lies about it all the time, among them that it is about a payment of their own, so
+ * that its true news is not looked for; after all free look-ups are used up, it is paid. @returns after how long that was
+ * known, in whole seconds of the limit's clock; null: never
+ */
+export async function hideAmongLies(shop: AbusedShop, lies: number) {
+  const { waiting, paid } = shop
+  let told = 0
+  const lie = async () => {
+    told += 1
+    const paymentKey = told % 2 === 0 ? paid.paymentKey : waiting.paymentKey
+    const createdAt = `2026-03-30T14:${told}`
+    const data = { orderId: waiting.orderId, paymentKey, status: told % 3 === 0 ? 'CANCELED' : 'DONE' }
+    await shop.post(JSON.stringify({ eventType: 'PAYMENT_STATUS_CHANGED', createdAt, data }))
+  }
+  const isKnown = async () => (await shop.world.ports.read.payment(waiting.orderId))?.status === 'done'
+  const before = shop.lookUps()
+  // A minute of lies, look-ups as rare as they get, then the truth among as many more.
+  for (let second = 0; second < 60; second++) {
+    for (let nth = 0; nth < lies / 120; nth++) await lie()
+    await shop.work()
+    await shop.pass(1_000)
+  }
+  const bodies = await shop.deposited(waiting)
+  for (const body of bodies) await shop.post(body)
+  let knownAfter: number | null = null
+  for (let second = 0; second <= 120 && knownAfter === null; second++) {
+    for (let nth = 0; nth < lies / 120; nth++) await lie()
+    await shop.work()
+    if (await isKnown()) knownAfter = second
+    await shop.pass(1_000)
+  }
+  return { lies: told, knownAfter, lookUps: shop.lookUps() - before }
+}
+
 /** Orders nobody made, each well formed. */
 export async function nameUnknownOrders(shop: AbusedShop, times: number, seed: number): Promise<AbuseResult> {
   const before = shop.strangeLookUps()
@@ -189,8 +109,8 @@ export async function nameUnknownOrders(shop: AbusedShop, times: number, seed: n
     }
     // Looked for three times, since an order's own commit may be under way; then dropped.
     for (let look = 0; look < 4; look++) {
-      await shop.work(times)
-      await shop.world.pass(15_000)
+      await shop.work()
+      await shop.pass(15_000)
     }
   })
   return { ...result, lookUps: shop.strangeLookUps() - before }
@@ -235,7 +155,7 @@ export function forge(shop: AbusedShop) {
   return measured(shop, lies.length, async () => {
     for (const lie of lies) {
       await shop.post(JSON.stringify(lie), { cookie: 'jangbu-staff=a', authorization: 'Basic forged' })
-      await shop.work(2)
+      await shop.work()
     }
   })
 }

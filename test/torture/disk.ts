@@ -11,19 +11,25 @@ import { ENV, type Finding } from './part.ts'
 const run = promisify(execFile)
 const DISK = '256m'
 const TRIES_MAX = 3_000
+const ANSWER_MAX_MS = 10_000
+const PAGES = ['/', '/plans', '/products/sample-drip-bag', '/payments']
 
 /** The shop's disk is full: orders are refused in words, pages are read, and room given back is enough to go on. */
 export const diskFull = () =>
   onOwnDisk(async (shop, disk) => {
     const filler = join(disk, 'filler')
     await fill(filler, disk)
-    const refused = await untilRefused(shop)
+    const taken: Taken[] = []
+    const refused = await untilRefused(shop, taken)
     const read = await reads(shop)
     await rm(filler)
-    return [...refused, read, await goesOn(shop)]
+    return [...refused, read, await goesOn(shop), await areThere(shop, taken)]
   })
 
-/** The same for a disk that turned read-only, as one with faults does: below Node's own calls, no right is needed. */
+/**
+ * The same for a disk that turned read-only, as one with faults does: below Node's own calls, no right is needed. It ends
+ * the embedded database, so nothing is read meanwhile either; what counts is that everybody is told so at once.
+ */
 export async function readOnly(): Promise<readonly Finding[]> {
   const home = await mkdtemp(join(tmpdir(), 'jangbu-read-only-'))
   const [data, flag] = [join(home, 'data'), join(home, 'read-only')]
@@ -37,10 +43,18 @@ export async function readOnly(): Promise<readonly Finding[]> {
   try {
     const { paid } = await tryToBuy(shop)
     await writeFile(flag, '')
-    const refused = await untilRefused(shop)
-    const read = await reads(shop)
+    const taken: Taken[] = []
+    const refused = await untilRefused(shop, taken)
+    const told = await toldMeanwhile(shop)
     await rm(flag)
-    return [{ text: 'sells to begin with', ok: paid }, ...refused, read, await goesOn(shop)]
+    const again = await goesOn(shop)
+    return [
+      { text: 'sells to begin with', ok: paid },
+      ...refused,
+      ...told,
+      again,
+      await areThere(shop, taken),
+    ]
   } catch (error) {
     throw new Error(`${error}; the shop said last: ${shop.logs().slice(-600)}`)
   } finally {
@@ -93,28 +107,75 @@ async function fill(path: string, disk: string): Promise<void> {
   }
 }
 
+/** An order that was acknowledged, and whose it is. */
+interface Taken {
+  readonly place: string
+  readonly cookie: string
+}
+
 /** What is written into room the log already has may still succeed, and then has to be true. */
-async function untilRefused(shop: Shop): Promise<readonly Finding[]> {
+async function untilRefused(shop: Shop, taken: Taken[]): Promise<readonly Finding[]> {
   for (let tries = 0; tries < TRIES_MAX; tries++) {
     const answer = await placeOrder(shop)
-    if (answer.status === 303) continue
-    const page = await answer.text()
+    if (answer.status === 303) {
+      const cookies = answer.headers.getSetCookie().map(cookie => cookie.split(';')[0])
+      taken.push({ place: answer.headers.get('location') ?? '', cookie: cookies.join('; ') })
+      continue
+    }
     const told = answer.status === 503 || answer.status === 500
-    const clear = /결제|주문|다시/.test(page) && !/\bat \w+ \(|ENOSPC|EROFS|\/tmp\//.test(page)
     return [
       { text: `after ${tries} more orders the next is refused with ${answer.status}`, ok: told },
-      { text: 'the refusal is a page in words, without a path or a stack', ok: clear },
+      {
+        text: 'the refusal is a page in words, without a path or a stack',
+        ok: isInWords(await answer.text()),
+      },
     ]
   }
   return [{ text: `${TRIES_MAX} orders were taken although nothing can be written`, ok: false }]
 }
 
-async function reads(shop: Shop): Promise<Finding> {
+const isInWords = (page: string) =>
+  /결제|주문|다시/.test(page) && !/\bat \w+ \(|ENOSPC|EROFS|PANIC|\/tmp\//.test(page)
+
+/** @returns whether all that was acknowledged while the disk refused is there afterwards */
+async function areThere(shop: Shop, taken: readonly Taken[]): Promise<Finding> {
   const statuses = await Promise.all(
-    ['/', '/plans', '/products/sample-drip-bag', '/payments'].map(
-      async path => (await fetch(shop.url + path)).status,
+    taken.map(
+      async ({ place, cookie }) =>
+        (await fetch(shop.url + place, { headers: { cookie }, redirect: 'manual' })).status,
     ),
   )
+  const there = statuses.filter(status => status === 200).length
+  return {
+    text: `${there} of ${taken.length} orders acknowledged meanwhile are there`,
+    ok: there === taken.length,
+  }
+}
+
+/** Every page says something, and says it soon; the process is alive and says that it is not ready. */
+async function toldMeanwhile(shop: Shop): Promise<readonly Finding[]> {
+  const began = performance.now()
+  const pages = await Promise.all(
+    PAGES.map(async path => {
+      const answer = await fetch(shop.url + path, { signal: AbortSignal.timeout(ANSWER_MAX_MS) })
+      return { status: answer.status, inWords: isInWords(await answer.text()) }
+    }),
+  )
+  const took = performance.now() - began
+  const [alive, ready] = await Promise.all(
+    ['/healthz', '/readyz'].map(async path => (await fetch(shop.url + path)).status),
+  )
+  return [
+    {
+      text: `pages meanwhile: ${pages.map(({ status }) => status).join(', ')}, in words, after ${took.toFixed(0)} ms`,
+      ok: pages.every(({ inWords }) => inWords) && took < ANSWER_MAX_MS,
+    },
+    { text: `alive ${alive}, ready ${ready}`, ok: alive === 200 && ready === 503 },
+  ]
+}
+
+async function reads(shop: Shop): Promise<Finding> {
+  const statuses = await Promise.all(PAGES.map(async path => (await fetch(shop.url + path)).status))
   return { text: `pages meanwhile: ${statuses.join(', ')}`, ok: statuses.every(status => status === 200) }
 }
 

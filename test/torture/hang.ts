@@ -1,3 +1,4 @@
+import { loadavg } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startShopDatabase } from '../../e2e/support/postgres.ts'
 import { sandbox } from '../../e2e/support/sandbox-control.ts'
@@ -9,9 +10,11 @@ const PAGES = ['/', '/plans', '/products/sample-drip-bag', '/payments', '/health
 /** Asked at a set pace, whatever comes back: what waits in line is measured too. */
 const PAGES_EVERY_MS = 50
 const BUYERS_EVERY_MS = 500
-const ROUNDS = 2
+/** As usual, hanging, as usual, …: what else the machine does falls on both. */
+const HANGS = 2
 /** A page that takes longer has failed. */
 const PAGE_MAX_MS = 30_000
+const CALM_MS = 5_000
 const RATIO_MAX = 1.5
 
 /**
@@ -25,31 +28,31 @@ export async function providerHangs(hangS: number): Promise<readonly Finding[]> 
   const nodes = [shop, second]
   try {
     await underLoad(nodes, 10_000) // warm
-    const usual: Taken = { ms: [], failed: 0 }
-    const hanging: Taken = { ms: [], failed: 0 }
-    for (let round = 0; round < ROUNDS; round++) {
-      add(usual, await underLoad(nodes, hangS * 1_000))
+    const usual = [await underLoad(nodes, hangS * 1_000)]
+    const hanging: Taken[] = []
+    let hung = 0
+    for (let nth = 0; nth < HANGS; nth++) {
       const { id } = await sandbox<{ id: string }>(shop, 'POST', 'faults', {
         kind: 'delay',
         ms: 60_000,
         scope: {},
       })
-      add(hanging, await underLoad(nodes, hangS * 1_000))
+      hanging.push(await underLoad(nodes, hangS * 1_000))
+      hung += await hitsOf(shop, id)
       await sandbox(shop, 'DELETE', `faults/${id}`)
-      await sleep(5_000)
+      await sleep(CALM_MS)
+      usual.push(await underLoad(nodes, hangS * 1_000))
     }
-    const p99 = ({ ms }: Taken) =>
-      quantile(
-        [...ms].sort((a, b) => a - b),
-        0.99,
-      )
-    const ratio = p99(hanging) / p99(usual)
+    const ratio = p99Of(hanging) / p99Of(usual)
+    const failed = [...usual, ...hanging].reduce((sum, taken) => sum + taken.failed, 0)
     return [
       {
-        text: `pages' p99 ${p99(usual).toFixed(0)} ms as usual (${usual.ms.length} pages), ${p99(hanging).toFixed(0)} ms while every call to Toss hangs (${hanging.ms.length}): ratio ${ratio.toFixed(2)}; aim under ${RATIO_MAX}`,
+        text: `pages' p99 ${p99Of(usual).toFixed(0)} ms as usual, ${p99Of(hanging).toFixed(0)} ms while every call to Toss hangs ${hangS} s: ratio ${ratio.toFixed(2)}; aim under ${RATIO_MAX}`,
         ok: ratio < RATIO_MAX,
       },
-      { text: `${usual.failed + hanging.failed} pages failed`, ok: usual.failed + hanging.failed === 0 },
+      { text: `as usual: ${usual.map(told).join('; ')}`, ok: true },
+      { text: `hanging: ${hanging.map(told).join('; ')}; ${hung} calls hung`, ok: hung > 0 },
+      { text: `${failed} pages failed`, ok: failed === 0 },
     ]
   } finally {
     await second.stop().catch(() => undefined)
@@ -58,18 +61,30 @@ export async function providerHangs(hangS: number): Promise<readonly Finding[]> 
   }
 }
 
-interface Taken {
-  ms: number[]
-  failed: number
+const hitsOf = async (shop: Shop, id: string): Promise<number> => {
+  const { faults } = await sandbox<{ faults: readonly { id: string; hits: number }[] }>(shop, 'GET', 'faults')
+  return faults.find(fault => fault.id === id)?.hits ?? 0
 }
 
-function add(sum: Taken, taken: Taken): void {
-  sum.ms.push(...taken.ms)
-  sum.failed += taken.failed
+const p99Of = (windows: readonly Taken[]): number =>
+  quantile(
+    windows.flatMap(({ ms }) => ms).sort((a, b) => a - b),
+    0.99,
+  )
+
+const told = (taken: Taken): string =>
+  `${taken.ms.length} pages, p99 ${p99Of([taken]).toFixed(0)} ms, load ${taken.load.toFixed(1)}`
+
+/** One window's pages. */
+interface Taken {
+  readonly ms: number[]
+  failed: number
+  /** The machine's load average over the last minute of it, other people's work included. */
+  load: number
 }
 
 async function underLoad(nodes: readonly Shop[], ms: number): Promise<Taken> {
-  const taken: Taken = { ms: [], failed: 0 }
+  const taken: Taken = { ms: [], failed: 0, load: 0 }
   const asked: Promise<void>[] = []
   const nodeOf = (nth: number) => nodes[nth % nodes.length] as Shop
   let nth = 0
@@ -84,6 +99,7 @@ async function underLoad(nodes: readonly Shop[], ms: number): Promise<Taken> {
     void buy(nodeOf(buyers), nobody()).catch(() => undefined)
   }, BUYERS_EVERY_MS)
   await sleep(ms)
+  taken.load = loadavg()[0] ?? 0
   clearInterval(pages)
   clearInterval(buying)
   await Promise.all(asked)
