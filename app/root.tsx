@@ -14,6 +14,7 @@ import { portsContext, viewerContext } from './context.ts'
 import './ui/base.css'
 import './ui/controls.css'
 import './ui/layout.css'
+import './ui/menu.css'
 import './ui/payment.css'
 import './ui/subscription.css'
 import './ui/surfaces.css'
@@ -21,8 +22,9 @@ import './ui/tokens.css'
 import { ErrorPage } from './ui/ErrorPage.tsx'
 import { FocusHeading } from './ui/FocusHeading.tsx'
 import fonts from './ui/fonts.css?url'
+import { useFrame } from './ui/frame.ts'
 import icon from './ui/icon.svg?no-inline'
-import { Footer, Header, ModeBanner, UnverifiedBanner } from './ui/Shell.tsx'
+import { DoorFooter, DoorHeader, Footer, Header, ModeBanner, UnverifiedBanner } from './ui/Shell.tsx'
 import { type ShellData, useLanguage, useText } from './ui/shell-data.ts'
 import { mailboxIsOpen } from './views/mailbox-view.ts'
 
@@ -55,6 +57,7 @@ export const links: Route.LinksFunction = () => [{ rel: 'icon', href: icon, type
 
 export function Layout({ children }: { children: ReactNode }) {
   const t = useText()
+  const frame = useFrame()
   return (
     <html lang={useLanguage()}>
       <head>
@@ -69,10 +72,12 @@ export function Layout({ children }: { children: ReactNode }) {
           {t.shell.skip}
         </a>
         <ModeBanner />
-        <UnverifiedBanner />
-        <Header />
+        {frame === 'shop' && <UnverifiedBanner />}
+        {frame === 'shop' && <Header />}
+        {frame === 'door' && <DoorHeader />}
         {children}
-        <Footer />
+        {frame === 'shop' && <Footer />}
+        {frame === 'door' && <DoorFooter />}
         {/* At the end of the body a style sheet holds up nothing that stands before it. */}
         <link rel="stylesheet" href={fonts} />
         <ScrollRestoration />

@@ -2,6 +2,7 @@ import { wordsEn } from './admin/words.en.ts'
 import { adminCampaignsEn } from './text.admin.campaigns.en.ts'
 import { adminClockEn } from './text.admin.clock.en.ts'
 import { adminCspEn } from './text.admin.csp.en.ts'
+import { adminDeskEn } from './text.admin.desk.en.ts'
 import type { AdminText } from './text.admin.ko.ts'
 import { adminNoticesEn } from './text.admin.notices.en.ts'
 import { adminPaymentEn } from './text.admin.payment.en.ts'
@@ -176,6 +177,7 @@ export const adminEn: AdminText = {
   ...adminSubscriptionsEn,
   ...adminCampaignsEn,
   ...adminCspEn,
+  ...adminDeskEn,
   ...adminNoticesEn,
   ...adminPeopleEn,
   ...adminUnresolvedEn,

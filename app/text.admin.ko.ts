@@ -4,6 +4,7 @@ import { wordsKo } from './admin/words.ko.ts'
 import { adminCampaignsKo } from './text.admin.campaigns.ko.ts'
 import { adminClockKo } from './text.admin.clock.ko.ts'
 import { adminCspKo } from './text.admin.csp.ko.ts'
+import { adminDeskKo } from './text.admin.desk.ko.ts'
 import { adminNoticesKo } from './text.admin.notices.ko.ts'
 import { adminPaymentKo } from './text.admin.payment.ko.ts'
 import { adminPeopleKo } from './text.admin.people.ko.ts'
@@ -177,6 +178,7 @@ export const adminKo = {
   ...adminSubscriptionsKo,
   ...adminCampaignsKo,
   ...adminCspKo,
+  ...adminDeskKo,
   ...adminNoticesKo,
   ...adminPeopleKo,
   ...adminUnresolvedKo,

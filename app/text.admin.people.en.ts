@@ -139,7 +139,6 @@ export const adminPeopleEn: typeof adminPeopleKo = {
   },
   approvals: {
     nav: 'Refund approvals',
-    navWaiting: count => `Refund approvals (${count})`,
     title: 'Refund approvals',
     lead: amount => `A refund above ${amount} is looked at by a second person.`,
     off: 'At present no refund needs approval (REFUND_SECOND_PAIR_ABOVE=0).',

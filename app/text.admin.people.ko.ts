@@ -140,7 +140,6 @@ export const adminPeopleKo = {
   },
   approvals: {
     nav: '환불 승인',
-    navWaiting: (count: number) => `환불 승인 (${count})`,
     title: '환불 승인',
     lead: (amount: string) => `${amount}을 넘는 환불은 다른 사람이 한 번 더 봐요.`,
     off: '지금은 환불에 승인이 필요하지 않아요 (REFUND_SECOND_PAIR_ABOVE=0).',

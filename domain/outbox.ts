@@ -53,6 +53,8 @@ export interface NoticeOutbox {
   rest(forMs: number): Promise<void>
   /** Newest first, for staff. An unreadable cursor means the first page. */
   page(before: string | null, limit: number): Promise<{ rows: readonly NoticeRow[]; next: string | null }>
+  /** How many the mail server would not take; each waits for a person. */
+  failedCount(): Promise<number>
   /** One that failed or was skipped is to be sent after all; false when there is no such one. */
   again(key: string): Promise<boolean>
 }

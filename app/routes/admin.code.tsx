@@ -14,6 +14,7 @@ import { readForm, readQuery } from '../http/input.ts'
 import { Button } from '../ui/Button.tsx'
 import { Card, Stack } from '../ui/Card.tsx'
 import { Field } from '../ui/Field.tsx'
+import type { Framed } from '../ui/frame.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
 import { renewSession, showFactor } from '../use-cases/staff/prove.ts'
@@ -60,6 +61,8 @@ export const action = guarded(
     return redirect(staffPath(read.value.to), 303)
   },
 )
+
+export const handle = { frame: 'door' } satisfies Framed
 
 export const headers = noStore
 

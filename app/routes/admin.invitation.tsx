@@ -15,6 +15,7 @@ import { readCookies, sessionCookie } from '../http/cookies.ts'
 import { readForm } from '../http/input.ts'
 import { Button } from '../ui/Button.tsx'
 import { Card, Stack } from '../ui/Card.tsx'
+import type { Framed } from '../ui/frame.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
 import { invitationOf, joinStaff } from '../use-cases/staff/come-in.ts'
@@ -66,6 +67,8 @@ export const action = guarded(
     return redirect('/admin/events', 303)
   },
 )
+
+export const handle = { frame: 'door' } satisfies Framed
 
 export const headers = noStore
 

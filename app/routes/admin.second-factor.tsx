@@ -16,6 +16,7 @@ import { readForm, readQuery } from '../http/input.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { Card, Stack } from '../ui/Card.tsx'
 import { Field } from '../ui/Field.tsx'
+import type { Framed } from '../ui/frame.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
 import { renewSession } from '../use-cases/staff/prove.ts'
@@ -84,6 +85,8 @@ export const action = guarded(
     return answer({ codes }, { status: 200 })
   },
 )
+
+export const handle = { frame: 'door' } satisfies Framed
 
 export const headers = noStore
 

@@ -15,6 +15,7 @@ import { sessionCookie } from '../http/cookies.ts'
 import { readForm } from '../http/input.ts'
 import { Button } from '../ui/Button.tsx'
 import { Card, Stack } from '../ui/Card.tsx'
+import type { Framed } from '../ui/frame.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
 import { openStaff } from '../use-cases/staff/come-in.ts'
@@ -60,6 +61,8 @@ export const action = guarded(linkHolder('setup'), async ({ request, params, con
   context.get(cookiesContext).set(sessionCookie(ports.shop, 'staff', token))
   return redirect('/admin/events', 303)
 })
+
+export const handle = { frame: 'door' } satisfies Framed
 
 export const headers = noStore
 

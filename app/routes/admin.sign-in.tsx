@@ -16,6 +16,7 @@ import { countSignIn } from '../http/sign-in-limits.ts'
 import { Button } from '../ui/Button.tsx'
 import { Card, Stack } from '../ui/Card.tsx'
 import { Field } from '../ui/Field.tsx'
+import type { Framed } from '../ui/frame.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
 import { renewSession } from '../use-cases/staff/prove.ts'
@@ -66,6 +67,8 @@ export const action = guarded(everyone, async ({ request, context }: Route.Actio
   context.get(cookiesContext).set(sessionCookie(ports.shop, 'staff', token))
   return redirect(staffPath(to), 303) // which asks for a second factor first, where there is one
 })
+
+export const handle = { frame: 'door' } satisfies Framed
 
 export const headers = noStore
 

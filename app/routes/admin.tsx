@@ -1,34 +1,53 @@
 import { Outlet } from 'react-router'
 import { guarded } from '../access/guarded.ts'
-import { may } from '../access/permissions.ts'
 import { staff } from '../access/policy.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
-import { AdminNav } from '../admin/components/AdminNav.tsx'
+import { DeskNav } from '../admin/components/DeskNav.tsx'
+import { DeskTop } from '../admin/components/DeskTop.tsx'
 import { RecoveryNotice } from '../admin/components/RecoveryNotice.tsx'
 import { noStore } from '../admin/no-store.ts'
+import { waitingFor } from '../admin/waiting.ts'
+import type { Framed } from '../ui/frame.ts'
+import { DoorFooter, DoorHeader } from '../ui/Shell.tsx'
 import type { Route } from './+types/admin'
 import '../admin/admin.css'
+import '../admin/desk.css'
 
 /** Staff only. The children guard themselves: this loader does not run for each of their requests. */
 export const loader = guarded(staff('beStaff'), async (_: Route.LoaderArgs, { ports, staffId, role }) => {
-  const member = await ports.staff.member(staffId)
-  const recovery = ports.recovery.isUnderWay() ? await ports.recovery.look(ports.clock.now()) : null
-  const waiting = may(role, 'approveRefund') ? await ports.approvals.waiting() : []
-  const toApprove = waiting.filter(row => row.requested_by !== staffId).length
-  return { name: member?.name ?? '', role, toApprove, recovery }
+  const [member, recovery, waiting] = await Promise.all([
+    ports.staff.member(staffId),
+    ports.recovery.isUnderWay() ? ports.recovery.look(ports.clock.now()) : null,
+    waitingFor(ports, { staffId, role }),
+  ])
+  return { name: member?.name ?? '', role, waiting, recovery }
 })
+
+export const handle = { frame: 'desk' } satisfies Framed
 
 export const headers = noStore
 
 export default function Admin({ loaderData }: Route.ComponentProps) {
   return (
-    <div className="admin">
+    <div className="admin desk">
       <meta name="robots" content="noindex" />
-      <AdminNav {...loaderData} />
-      {loaderData.recovery && <RecoveryNotice state={loaderData.recovery} />}
-      <Outlet />
+      <DeskNav {...loaderData} />
+      <div className="desk-main">
+        <DeskTop />
+        {loaderData.recovery && <RecoveryNotice state={loaderData.recovery} />}
+        <Outlet />
+      </div>
     </div>
   )
 }
 
-export const ErrorBoundary = AdminError
+/** The desk itself could not be laid out: what went wrong stands in a door's frame. */
+export function ErrorBoundary() {
+  return (
+    <>
+      <DoorHeader />
+      <AdminError />
+      <DoorFooter />
+    </>
+  )
+}

@@ -1,32 +1,52 @@
-import { Form, Link, NavLink, useLocation } from 'react-router'
+import { Form, Link, NavLink } from 'react-router'
 import { sellerFacts } from '../views/seller-facts.ts'
 import { BrandMark } from './icons.tsx'
-import { useLanguage, useShell, useText } from './shell-data.ts'
+import { LanguageSwitch } from './Language.tsx'
+import { Menu, MenuButton } from './Menu.tsx'
+import { type ShellData, useLanguage, useShell, useText } from './shell-data.ts'
 
-/** Says on every page that money is not real, unless it is. */
+/** Says on every page that money is not real, unless it is. On a phone the ways beside it stand in the menu. */
 export function ModeBanner() {
   const shell = useShell()
   const t = useText()
   if (!shell || shell.mode === 'live') return null
   return (
     <aside className="banner">
-      {shell.mode === 'sandbox' ? t.shell.sandbox : t.shell.test}
-      {shell.sandboxUrl && (
-        <>
-          {' · '}
-          <a href={`${shell.sandboxUrl}/sandbox`} target="_blank" rel="noreferrer">
-            {t.shell.sandboxConsole}
-          </a>
-        </>
-      )}
-      {shell.mailbox && (
-        <>
-          {' · '}
-          <Link to="/mailbox">{t.shell.mailbox}</Link>
-        </>
-      )}
+      <span>{shell.mode === 'sandbox' ? t.shell.sandbox : t.shell.test}</span>
+      {testPlaces(shell).map(({ name, ...link }) => (
+        <a key={name} {...link} className="only-wide">
+          {t.shell[name]}
+        </a>
+      ))}
     </aside>
   )
+}
+
+/** What there is to look at while nothing is real: the offline Toss, and mails that were kept instead of sent. */
+const testPlaces = ({ sandboxUrl, mailbox }: ShellData) => [
+  ...(sandboxUrl
+    ? [
+        {
+          name: 'sandboxConsole' as const,
+          href: `${sandboxUrl}/sandbox`,
+          target: '_blank',
+          rel: 'noreferrer',
+        },
+      ]
+    : []),
+  ...(mailbox ? [{ name: 'mailbox' as const, href: '/mailbox' }] : []),
+]
+
+/** The same in the menu of a phone. */
+export function TestPlaces() {
+  const shell = useShell()
+  const t = useText()
+  if (!shell) return null
+  return testPlaces(shell).map(({ name, ...link }) => (
+    <li key={name} className="only-narrow">
+      <a {...link}>{t.shell[name]}</a>
+    </li>
+  ))
 }
 
 /** Says so until it is done; nothing but orders made as a guest waits for it. */
@@ -41,6 +61,8 @@ export function UnverifiedBanner() {
   )
 }
 
+const NAV = 'shop-nav'
+
 export function Header() {
   const t = useText()
   const shell = useShell()
@@ -50,7 +72,8 @@ export function Header() {
         <BrandMark />
         {t.brand}
       </Link>
-      <nav className="shell-nav" aria-label={t.shell.mainNav}>
+      <MenuButton opens={NAV} />
+      <Menu id={NAV} className="shell-nav" label={t.shell.mainNav}>
         <ul>
           <li>
             <NavLink to="/plans">{t.shell.plans}</NavLink>
@@ -74,12 +97,40 @@ export function Header() {
             </li>
           )}
           <li>{shell?.signedIn ? <SignOut /> : <NavLink to="/sign-in">{t.shell.signIn}</NavLink>}</li>
+          <TestPlaces />
           <li>
             <LanguageSwitch />
           </li>
         </ul>
-      </nav>
+      </Menu>
     </header>
+  )
+}
+
+/** Where staff come in: whose shop it is, and the language. */
+export function DoorHeader() {
+  const shell = useShell()
+  const t = useText()
+  return (
+    <header className="shell-header">
+      <Link to="/admin" className="brand">
+        <BrandMark />
+        {shell?.seller.tradeName ?? t.brand}
+      </Link>
+      <LanguageSwitch />
+    </header>
+  )
+}
+
+/** Below what is not for customers: the way back to what is. */
+export function DoorFooter() {
+  const t = useText()
+  return (
+    <footer className="shell-footer">
+      <div className="shell-footer-inner" data-small="true">
+        <Link to="/">{t.shell.toShop}</Link>
+      </div>
+    </footer>
   )
 }
 
@@ -91,33 +142,6 @@ function SignOut() {
       </button>
     </Form>
   )
-}
-
-/** Back to this very page in the other language. Landings are left out: their query is for one use. */
-function LanguageSwitch() {
-  const t = useText()
-  const language = useLanguage()
-  const { pathname, search } = useLocation()
-  return (
-    <Form method="post" action="/language" reloadDocument>
-      <input type="hidden" name="language" value={language === 'ko' ? 'en' : 'ko'} />
-      <input type="hidden" name="to" value={withoutLanding(pathname) ?? pathname + search} />
-      <button
-        type="submit"
-        className="text-button"
-        lang={language === 'ko' ? 'en' : 'ko'}
-        aria-label={t.shell.otherLanguageLabel}
-      >
-        {t.shell.otherLanguage}
-      </button>
-    </Form>
-  )
-}
-
-/** Where to go instead of a landing; null for any other page. */
-function withoutLanding(pathname: string): string | null {
-  if (pathname === '/checkout/success') return '/payments'
-  return /^\/cards\/[^/]+\/return$/.test(pathname) ? '/subscriptions' : null
 }
 
 /** Who sells here, as the law asks, and the rules. */

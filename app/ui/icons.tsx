@@ -67,6 +67,19 @@ export const BackIcon = () => (
   </Icon>
 )
 
+export const MenuIcon = () => (
+  <Icon>
+    <path d="M4 7h16M4 12h16M4 17h16" />
+  </Icon>
+)
+
+export const SearchIcon = () => (
+  <Icon>
+    <circle cx="11" cy="11" r="6.5" />
+    <path d="m16 16 4.5 4.5" />
+  </Icon>
+)
+
 /** The mark: an account book with ruled lines and a stamp. */
 export const BrandMark = () => (
   <svg viewBox="0 0 32 32" aria-hidden="true" focusable="false" className="brand-mark">

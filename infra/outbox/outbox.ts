@@ -39,6 +39,10 @@ const PAGE = {
   text: `SELECT nth, key, stream_id, kind, state, attempts, at, settled_at, last_error FROM outbox.notices
      WHERE nth < $1 ORDER BY nth DESC LIMIT $2`,
 }
+const FAILED = {
+  name: 'failed_notices',
+  text: `SELECT count(*) AS failed FROM outbox.notices WHERE state = 'failed'`,
+}
 /** Its wait begins anew, so that it is not too old at once. */
 const AGAIN = {
   name: 'notice_again',
@@ -104,6 +108,11 @@ export function createOutbox(database: Database): NoticeOutbox {
         })),
         next: rows.length > limit && last ? String(last.nth) : null,
       }
+    },
+
+    async failedCount() {
+      const [row] = await database.query<{ failed: number }>(FAILED)
+      return row?.failed ?? 0
     },
 
     async again(key) {

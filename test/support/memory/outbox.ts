@@ -106,6 +106,8 @@ export function createMemoryOutbox(store: InMemoryStore, now: () => Instant): Me
       return { rows, next: found.length > limit ? String(shown.at(-1)?.nth) : null }
     },
 
+    failedCount: async () => [...all.values()].filter(({ state }) => state === 'failed').length,
+
     async again(key) {
       const row = all.get(key)
       if (row?.state !== 'failed' && row?.state !== 'skipped') return false

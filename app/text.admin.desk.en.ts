@@ -1,0 +1,20 @@
+import type { adminDeskKo } from './text.admin.desk.ko.ts'
+
+export const adminDeskEn: typeof adminDeskKo = {
+  desk: {
+    groups: {
+      today: 'Today',
+      money: 'Money',
+      people: 'People',
+      sale: 'Selling',
+      records: 'Records',
+      running: 'Running',
+    },
+    search: 'Search',
+    searchHint: 'Order id, payment key, mail, name, last four digits, sum',
+    toShop: 'View the shop',
+    me: 'You',
+    waits: (count: number) => `${count} to do`,
+    signedInAs: (name: string, role: string) => `${name} · ${role}`,
+  },
+}

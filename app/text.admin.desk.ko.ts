@@ -1,0 +1,19 @@
+/** 직원 화면의 틀: the side bar, the search box and what waits beside each place. */
+export const adminDeskKo = {
+  desk: {
+    groups: {
+      today: '오늘',
+      money: '돈',
+      people: '손님',
+      sale: '판매',
+      records: '기록',
+      running: '운영',
+    },
+    search: '검색',
+    searchHint: '주문번호, 결제 키, 이메일, 이름, 카드 끝 네 자리, 금액',
+    toShop: '상점 보기',
+    me: '나',
+    waits: (count: number) => `할 일 ${count}건`,
+    signedInAs: (name: string, role: string) => `${name} 님 · ${role}`,
+  },
+}
