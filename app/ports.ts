@@ -2,6 +2,7 @@ import type { Customers, Devices, RateLimit, Sessions, Staff } from '../domain/a
 import type { CampaignReads } from '../domain/campaign/reads.ts'
 import type { BillingKeys } from '../domain/card/billing-keys.ts'
 import type { CspReports } from '../domain/csp-reports.ts'
+import type { Figures } from '../domain/figures/reads.ts'
 import type { WebhookInbox } from '../domain/inbox.ts'
 import type { InvariantBoard } from '../domain/invariants.ts'
 import type { LegalTexts } from '../domain/legal/reads.ts'
@@ -46,6 +47,8 @@ export interface Ports {
   readonly legal: LegalTexts
   readonly subscriptions: SubscriptionReads
   readonly campaigns: CampaignReads
+  /** what the overview adds up */
+  readonly figures: Figures
   readonly due: DueWork
   readonly inbox: WebhookInbox
   readonly cspReports: CspReports

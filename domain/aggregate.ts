@@ -30,8 +30,16 @@ export interface Place {
   readonly version: number
 }
 
-/** A fact and the state it led to → the rows it changes. Never refuses a fact, never asks the world. */
-export type Projection<State, Event> = (place: Place, event: Event, state: State) => readonly Row[]
+/**
+ * A fact, the state it led to and the one it met → the rows it changes. Never refuses a fact, never asks the world. What
+ * a row is about is mostly the state; a movement is the difference of the two (docs/decisions/0081).
+ */
+export type Projection<State, Event> = (
+  place: Place,
+  event: Event,
+  state: State,
+  before: State,
+) => readonly Row[]
 
 /**
  * How one kind of fact is stored. `version` rises when its shape changes; `upcasts[n]` turns the data of version n + 1

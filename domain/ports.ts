@@ -32,6 +32,8 @@ export interface Append<State, Event> {
   /** The same command sent again carries the same id, so a lost answer is found instead of written twice. */
   readonly commandId: string
   readonly events: readonly Event[]
+  /** The state they were decided upon: the one at `expected`. */
+  readonly before: State
   /** The state after each of `events`, in their order. */
   readonly states: readonly State[]
   readonly meta: EventMeta

@@ -41,9 +41,10 @@ describe('golden histories', () => {
     let state = decider.initial
     events.forEach((stored, index) => {
       const event = readEvent<Fact>(storage, stored)
+      const before = state
       state = decider.evolve(state, event)
       for (const project of projections)
-        for (const row of project({ id: `${category}-golden`, version: index + 1 }, event, state))
+        for (const row of project({ id: `${category}-golden`, version: index + 1 }, event, state, before))
           rows.set(`${row.table}/${row.key}`, row.data)
     })
     if (category === 'payment') expect(statusOf(state as PaymentState)).toBe(ends.status)

@@ -55,7 +55,8 @@ export async function execute<State, Command extends { type: string }, Event ext
     if (events.length === 0) return { type: 'accepted', events, ...loaded }
 
     const meta = { ...ports.cause, command: decided.commands.join(', ') }
-    const append = { streamId, expected: loaded.version, commandId, events, states, meta }
+    const { state: before, version: expected } = loaded
+    const append = { streamId, expected, commandId, events, before, states, meta }
     const appended = await appendOnce(ports, aggregate, append)
     if (appended.type === 'appended') {
       const after = { state: states.at(-1) ?? loaded.state, version: appended.version }

@@ -98,6 +98,7 @@ export const waivePeriod = (fact: Fact<'PeriodWaived'>): Change => ({
 const failureOf = ({ charge }: Context, fact: Fact<'ChargeFailed'>): Change['failure'] =>
   charge && {
     orderId: fact.orderId,
+    amount: fact.amount,
     code: fact.code,
     declineClass: fact.declineClass,
     period: fact.period,

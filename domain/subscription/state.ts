@@ -21,6 +21,8 @@ export interface PriceChange {
 /** Why money that is owed did not come. */
 export interface Failure {
   readonly orderId: string
+  /** won that were asked for */
+  readonly amount: number
   readonly code: string
   readonly declineClass: DeclineClass
   readonly period: Period

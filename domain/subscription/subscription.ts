@@ -1,4 +1,6 @@
 import type { Aggregate } from '../aggregate.ts'
+import { recoveries } from '../projections/recoveries.ts'
+import { movements } from '../projections/revenue.ts'
 import { subscriptionNotices } from '../projections/subscription-notices.ts'
 import { charges, consents, subscriptionDue, subscriptionRow } from '../projections/subscriptions.ts'
 import type { SubscriptionCommand } from './commands.ts'
@@ -11,7 +13,15 @@ export const subscription: Aggregate<SubscriptionState, SubscriptionCommand, Sub
   category: 'subscription',
   decider: subscriptionDecider,
   storage: subscriptionStorage,
-  projections: [subscriptionRow, charges, consents, subscriptionDue, subscriptionNotices],
+  projections: [
+    subscriptionRow,
+    charges,
+    consents,
+    movements,
+    recoveries,
+    subscriptionDue,
+    subscriptionNotices,
+  ],
   freeze,
   thaw,
   definition,

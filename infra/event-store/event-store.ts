@@ -80,11 +80,11 @@ export function createEventStore(database: Queryable & Partial<Pick<Database, 'i
 
   async function append<State, Command, Event extends Fact>(
     aggregate: Aggregate<State, Command, Event>,
-    { streamId, expected, commandId, events, states, meta }: Append<State, Event>,
+    { streamId, expected, commandId, events, before, states, meta }: Append<State, Event>,
   ): Promise<Appended> {
     const last = states.at(-1)
     if (events.length === 0 || last === undefined) throw new Error('an append without events')
-    const rows = [...projectAll(aggregate, streamId, expected, events, states)].sort(([a], [b]) =>
+    const rows = [...projectAll(aggregate, streamId, expected, events, states, before)].sort(([a], [b]) =>
       a < b ? -1 : 1,
     )
     const stored = events.map((event, ordinal) =>

@@ -69,14 +69,14 @@ function storeUpon(
 
   async function append<State, Command, Event extends Fact>(
     aggregate: Aggregate<State, Command, Event>,
-    { streamId, expected, commandId, events, states, meta }: Append<State, Event>,
+    { streamId, expected, commandId, events, before, states, meta }: Append<State, Event>,
   ): Promise<Appended> {
     const last = states.at(-1)
     if (events.length === 0 || last === undefined) throw new Error('an append without events')
     const stored = events.map((event, ordinal) =>
       storedForm(aggregate, event, expected + ordinal + 1, eventId(commandId, ordinal)),
     )
-    const rows = projectAll(aggregate, streamId, expected, events, states)
+    const rows = projectAll(aggregate, streamId, expected, events, states, before)
     const stream = streams.get(streamId)
     if ((stream?.version ?? 0) !== expected) return earlierAppend(stream, expected, stored)
 

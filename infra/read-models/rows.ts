@@ -7,21 +7,26 @@ export interface VersionedRow extends Row {
   readonly version: number
 }
 
-/** The rows of one append, by table; of several for one key only the last, since one statement may write a row once. */
+/**
+ * The rows of one append, by table; of several for one key only the last, since one statement may write a row once.
+ * @param before the state the first of them met; a whole stream begins with nothing
+ */
 export function projectAll<State, Command, Event extends Fact>(
   aggregate: Aggregate<State, Command, Event>,
   streamId: string,
   after: number,
   events: readonly Event[],
   states: readonly State[],
+  before: State = aggregate.decider.initial,
 ): Map<string, VersionedRow[]> {
   const newest = new Map<string, VersionedRow>()
   events.forEach((event, index) => {
     const version = after + index + 1
     const state = states[index]
     if (state === undefined) throw new Error('an event without the state it led to')
+    const met = states[index - 1] ?? before
     for (const project of aggregate.projections)
-      for (const row of project({ id: streamId, version }, event, state)) {
+      for (const row of project({ id: streamId, version }, event, state, met)) {
         const name = `${row.table}/${row.key}`
         newest.delete(name)
         newest.set(name, { ...row, version })

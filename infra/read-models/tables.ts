@@ -135,6 +135,32 @@ const tables: readonly RowTable[] = [
     },
   },
   {
+    name: 'movements',
+    columns: {
+      subscription_id: 'text',
+      subject: 'text',
+      product_id: 'text',
+      kind: 'text',
+      amount: 'int',
+      members: 'int',
+      reason: 'text',
+      day: 'date',
+      at: 'timestamptz',
+    },
+  },
+  {
+    name: 'recoveries',
+    columns: {
+      subscription_id: 'text',
+      amount: 'int',
+      failed_on: 'date',
+      tries: 'int',
+      code: 'text',
+      outcome: 'text',
+      settled_on: 'date',
+    },
+  },
+  {
     name: 'cards',
     columns: {
       card_id: 'text',

@@ -19,10 +19,11 @@ import {
 function toldOf(history: readonly PaymentEvent[]) {
   let state = payment.decider.initial
   return history.flatMap((event, index) => {
+    const before = state
     state = payment.decider.evolve(state, event)
     const place = { id: 'payment-x', version: index + 1 }
     return payment.projections
-      .flatMap(project => project(place, event, state))
+      .flatMap(project => project(place, event, state, before))
       .filter(({ table }) => table === 'notices')
       .map(({ key, data }) => {
         expect(Notice.parse({ ...(data.data as object), kind: data.kind })).toBeTruthy()

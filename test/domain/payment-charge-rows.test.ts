@@ -20,9 +20,10 @@ function rowsOf(table: string, ...history: PaymentEvent[]): Record<string, Recor
   const rows = new Map<string, Record<string, Json | undefined>>()
   let state = payment.decider.initial
   history.forEach((event, index) => {
+    const before = state
     state = payment.decider.evolve(state, event)
     for (const project of payment.projections)
-      for (const row of project({ id: 'payment-x', version: index + 1 }, event, state))
+      for (const row of project({ id: 'payment-x', version: index + 1 }, event, state, before))
         if (row.table === table) rows.set(row.key, { ...row.data })
   })
   return Object.fromEntries(rows)

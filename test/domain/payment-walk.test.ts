@@ -67,7 +67,7 @@ function checkCharge(
       expect(before.matches('open')).toBe(true)
       expect(event.attempt).toBe(before.context.attempts + 1)
     }
-    const [row] = due({ id: 'payment-x', version: 1 }, event, after)
+    const [row] = due({ id: 'payment-x', version: 1 }, event, after, before)
     if (row && after.matches('open')) expect(row.data).toEqual({ kind: null, due_at: null })
   }
 }

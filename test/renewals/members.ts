@@ -110,6 +110,7 @@ async function append(events: EventStore, subscriptionId: string, facts: Subscri
     expected: 0,
     commandId: subscriptionId,
     events: facts,
+    before: decider.initial,
     states,
     meta: { correlation: 'seed', causation: 'seed', actor: 'system', command: 'Register' },
   })

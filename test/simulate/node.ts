@@ -130,6 +130,7 @@ export function startNode(name: string, surroundings: Surroundings): Node {
     seals: absent('seals'),
     anchors: absent('anchors'),
     cspReports: absent('cspReports'),
+    figures: absent('figures'),
     books: absent('books'),
     unresolved: absent('unresolved'),
     board: absent('board'),

@@ -17,6 +17,7 @@ import { createRateLimit } from '../../infra/rate-limit.ts'
 import { createApprovals } from '../../infra/read-models/approvals.ts'
 import { createCampaignReads } from '../../infra/read-models/campaign-reads.ts'
 import { createDueWork } from '../../infra/read-models/due-work.ts'
+import { createFigures } from '../../infra/read-models/figures.ts'
 import { createReadModels } from '../../infra/read-models/read-models.ts'
 import { createSubscriptionReads } from '../../infra/read-models/subscription-reads.ts'
 import { createVault, openInstallation, type ShopVault } from '../../infra/vault.ts'
@@ -34,6 +35,7 @@ export type Node = Pick<
   | 'subscriptions'
   | 'campaigns'
   | 'approvals'
+  | 'figures'
   | 'due'
   | 'inbox'
   | 'outbox'
@@ -123,6 +125,7 @@ async function upon(database: Database): Promise<Keeper> {
     subscriptions: createSubscriptionReads(database),
     campaigns: createCampaignReads(database),
     approvals: createApprovals(database),
+    figures: createFigures(database),
     inbox: createInbox(database, { vault }),
     outbox: createOutbox(database),
     mailer: mailbox,

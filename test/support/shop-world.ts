@@ -27,6 +27,7 @@ import { createRateLimit } from '../../infra/rate-limit.ts'
 import { createApprovals } from '../../infra/read-models/approvals.ts'
 import { createCampaignReads } from '../../infra/read-models/campaign-reads.ts'
 import { createDueWork } from '../../infra/read-models/due-work.ts'
+import { createFigures } from '../../infra/read-models/figures.ts'
 import { createLegalTexts } from '../../infra/read-models/legal-texts.ts'
 import { createReadModels } from '../../infra/read-models/read-models.ts'
 import { createSubscriptionReads } from '../../infra/read-models/subscription-reads.ts'
@@ -72,6 +73,7 @@ export async function openShop(
     legal: createLegalTexts(database),
     subscriptions: createSubscriptionReads(database),
     campaigns: createCampaignReads(database),
+    figures: createFigures(database),
     due: createDueWork(database, { nodeId: ids.random() }),
     inbox: createInbox(database, { vault }),
     cspReports: createCspReports(database),

@@ -157,6 +157,7 @@ async function appendOrThrow(
     expected,
     commandId,
     events,
+    before: payment.decider.initial,
     states,
     meta: META,
   })

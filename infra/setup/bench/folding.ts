@@ -43,7 +43,15 @@ async function makeStream(database: Database, length: number, nth: number): Prom
   const streamId = `payment-bench-fold-${length}`
   await createEventStore(database).append(
     { ...payment, projections: [] },
-    { streamId, expected: 0, commandId: randomUUID(), events, states, meta: META },
+    {
+      streamId,
+      expected: 0,
+      commandId: randomUUID(),
+      events,
+      before: payment.decider.initial,
+      states,
+      meta: META,
+    },
   )
   return streamId
 }

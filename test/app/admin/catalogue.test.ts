@@ -106,9 +106,10 @@ describe('what staff see', () => {
       { type: 'ProductAdded', productId: 'p1', ...facts, at: T0 },
       { type: 'ProductTakenOffSale', at: T0 },
     ] as const
-    const state = events.reduce(product.decider.evolve, product.decider.initial)
+    const before = product.decider.evolve(product.decider.initial, events[0])
+    const state = product.decider.evolve(before, events[1])
     const [row] = product.projections.flatMap(project =>
-      project({ id: 'product-p1', version: 2 }, events[1], state),
+      project({ id: 'product-p1', version: 2 }, events[1], state, before),
     )
     expect(productView(row?.data as never)).toEqual({
       productId: 'p1',

@@ -17,8 +17,9 @@ export function rowAfter(...facts: PaymentEvent[]): PaymentSummary {
   const place = { id: `payment-${ORDER_ID}`, version: facts.length }
   const last = facts.at(-1)
   if (!last) throw new Error('a history has at least one fact')
-  const state = facts.reduce(payment.decider.evolve, payment.decider.initial)
-  return paymentSummary(place, last, state)[0]?.data as unknown as PaymentSummary
+  const before = facts.slice(0, -1).reduce(payment.decider.evolve, payment.decider.initial)
+  const state = payment.decider.evolve(before, last)
+  return paymentSummary(place, last, state, before)[0]?.data as unknown as PaymentSummary
 }
 
 /** The same facts as the log gives them back; positions 10, 20, 30 … */

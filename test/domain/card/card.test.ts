@@ -212,9 +212,10 @@ describe('its rows', () => {
     const rows = new Map<string, unknown>()
     let state = card.decider.initial
     lived(...wishes).forEach((fact, index) => {
+      const before = state
       state = card.decider.evolve(state, fact)
       for (const project of card.projections)
-        for (const row of project({ id: 'card-1', version: index + 1 }, fact, state))
+        for (const row of project({ id: 'card-1', version: index + 1 }, fact, state, before))
           rows.set(row.table, row.data)
     })
     return Object.fromEntries(rows)

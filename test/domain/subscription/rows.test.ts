@@ -30,9 +30,10 @@ function rowsOf(table: string, ...wishes: SubscriptionCommand[]): Row['data'][] 
   const rows = new Map<string, Row['data']>()
   let state = subscription.decider.initial
   lived(...wishes).forEach((fact, index) => {
+    const before = state
     state = subscription.decider.evolve(state, fact)
     for (const project of subscription.projections)
-      for (const row of project({ id: `subscription-${SUB}`, version: index + 1 }, fact, state))
+      for (const row of project({ id: `subscription-${SUB}`, version: index + 1 }, fact, state, before))
         if (row.table === table) rows.set(row.key, row.data)
   })
   return [...rows.values()]

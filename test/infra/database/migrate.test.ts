@@ -134,6 +134,7 @@ describe('the shop’s own role on a server', () => {
       expected: 0,
       commandId: randomUUID(),
       events: [{ type: 'Counted' as const, by: 2, at }],
+      before: counter.decider.initial,
       states: [{ total: 2, name: 'counter' }],
       meta: { correlation: 'c', causation: 'test', actor: 'system', command: 'Count' },
     }

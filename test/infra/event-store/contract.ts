@@ -28,12 +28,13 @@ export function count(
   from = 0,
 ) {
   const events = by.map((step): CounterEvent => ({ type: 'Counted', by: step, at }))
-  let state: Counter = { ...counter.decider.initial, total: from }
+  const before: Counter = { ...counter.decider.initial, total: from }
+  let state = before
   const states = events.map(event => {
     state = counter.decider.evolve(state, event)
     return state
   })
-  return store.append(counter, { streamId, expected, commandId, events, states, meta })
+  return store.append(counter, { streamId, expected, commandId, events, before, states, meta })
 }
 
 /** What a log promises, wherever it is kept. */
@@ -192,6 +193,7 @@ export function describeLog(name: string, open: () => Promise<StoreUnderTest>): 
           expected: 0,
           commandId: randomUUID(),
           events,
+          before: counter.decider.initial,
           states,
           meta,
         })

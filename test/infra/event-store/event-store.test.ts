@@ -129,6 +129,7 @@ describe.each(engineNames)('what only a database can do, on %s', engine => {
         expected,
         commandId: randomUUID(),
         events: [{ type: 'Counted' as const, by: 1, at }],
+        before: { total: expected, name: 'counter' },
         states: [{ total: expected + 1, name: 'counter' }],
         meta: { correlation: 'c', causation: 'test', actor: 'system', command: 'Count' },
       })
@@ -165,6 +166,7 @@ describe.each(engineNames)('what only a database can do, on %s', engine => {
         expected,
         commandId: randomUUID(),
         events: [{ type: 'Counted' as const, by: 1, at }],
+        before: counter.decider.initial,
         states: [{ total: 1, name: 'counter' }],
         meta: { correlation: 'c', causation: 'test', actor: 'system', command: 'Count' },
       })

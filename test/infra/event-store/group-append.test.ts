@@ -107,6 +107,7 @@ describe.each(engineNames)('appends that meet on %s', engine => {
             expected: 0,
             commandId: randomUUID(),
             events: [{ type: 'Counted' as const, by: 1, at: '2026-03-30T05:00:00.000Z' as never }],
+            before: counter.decider.initial,
             states: [counter.decider.initial],
             meta: { correlation: 'c', causation: 'test', actor: 'system', command: 'Count' },
           }),

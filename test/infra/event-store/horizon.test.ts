@@ -18,6 +18,7 @@ function append(on: Queryable, streamId: string, expected: number): Promise<Appe
     expected,
     commandId: randomUUID(),
     events: [{ type: 'Counted' as const, by: 1, at }],
+    before: { total: expected, name: 'counter' },
     states: [{ total: expected + 1, name: 'counter' }],
     meta,
   })

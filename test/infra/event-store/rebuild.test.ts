@@ -24,8 +24,17 @@ describe.each(engineNames)('rebuilding on %s', engine => {
 
   function count(streamId: string, expected: number, by: number) {
     const events: CounterEvent[] = [{ type: 'Counted', by, at }]
+    const before: Counter = { total: by * expected, name: 'counter' }
     const states: Counter[] = [{ total: by * (expected + 1), name: 'counter' }]
-    return store.append(counter, { streamId, expected, commandId: randomUUID(), events, states, meta })
+    return store.append(counter, {
+      streamId,
+      expected,
+      commandId: randomUUID(),
+      events,
+      before,
+      states,
+      meta,
+    })
   }
   const look = (repair = false) => rebuild(database, [counter], { repair })
 
@@ -128,6 +137,7 @@ describe.each(engineNames)('rebuilding on %s', engine => {
       expected: 0,
       commandId: randomUUID(),
       events,
+      before: counter.decider.initial,
       states,
       meta,
     })
@@ -148,6 +158,7 @@ test('sales meanwhile on a server are neither differences nor lost by a repair',
         expected,
         commandId: randomUUID(),
         events: [{ type: 'Counted', by: 1, at } satisfies CounterEvent],
+        before: { total: expected, name: 'counter' },
         states: [{ total: expected + 1, name: 'counter' }],
         meta,
       })

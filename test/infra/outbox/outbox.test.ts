@@ -67,9 +67,8 @@ describe.each(keeperNames)('the outbox on %s', engine => {
     const { state } = await store.load(payment, late.streamId)
     if (!confirmed) throw new Error('no fact')
     const meta = { correlation: 'c', causation: 'test', actor: 'system', command: 'Test' }
-    expect(await store.append(payment, { ...late, events: [confirmed], states: [state], meta })).toEqual({
-      type: 'conflict',
-    })
+    const append = { ...late, events: [confirmed], before: state, states: [state], meta }
+    expect(await store.append(payment, append)).toEqual({ type: 'conflict' })
     expect((await outbox.page(null, 100)).rows).toHaveLength(1)
   })
 

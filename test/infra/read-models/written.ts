@@ -19,12 +19,14 @@ export async function write<State, Command, Event extends Fact>(
   const streamId = streamOf(aggregate.category, id)
   const loaded = await store.load(aggregate, streamId)
   const states: State[] = []
-  let state = loaded.state
+  const before = loaded.state
+  let state = before
   for (const event of events) {
     state = aggregate.decider.evolve(state, event)
     states.push(state)
   }
-  const append = { streamId, expected: loaded.version, commandId: randomUUID(), events, states, meta }
+  const expected = loaded.version
+  const append = { streamId, expected, commandId: randomUUID(), events, before, states, meta }
   const appended = await store.append(aggregate, append)
   if (appended.type !== 'appended') throw new Error(`not appended: ${appended.type}`)
 }

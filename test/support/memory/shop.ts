@@ -13,6 +13,7 @@ import { createMemoryBillingKeys } from './billing-keys.ts'
 import { createMemoryCampaignReads } from './campaign-reads.ts'
 import { createMemoryCustomers } from './customers.ts'
 import { createMemoryDueWork, createMemorySchedule, type MemorySchedule } from './due-work.ts'
+import { createMemoryFigures } from './figures.ts'
 import { createMemoryInbox } from './inbox.ts'
 import { createMemoryLegalTexts } from './legal-texts.ts'
 import { createMemoryLanguages, createMemoryMailbox, createMemoryOutbox } from './outbox.ts'
@@ -60,6 +61,7 @@ export function createMemoryWorld({
       legal: createMemoryLegalTexts(store),
       subscriptions: createMemorySubscriptionReads(store),
       campaigns: createMemoryCampaignReads(store),
+      figures: createMemoryFigures(store),
       inbox: createMemoryInbox({ vault, now }),
       outbox: createMemoryOutbox(store, now),
       mailer: mailbox,
