@@ -34,13 +34,15 @@ export async function settleCancel(ports: Ports, orderId: string, state: Payment
 
   const request = await pendingCancelRequest(ports, recorded.state)
   if (!request) return 'unknown:ERASED'
-  const answer = await ports.toss.cancel(request, cancelKey(orderId, cancel.cancelId, cancel.try))
+  const answered = cancelKey(orderId, cancel.cancelId, cancel.try)
+  const answer = await ports.toss.cancel(request, answered)
   if (answer.type === 'unknown' && answer.received) {
     const requestHash = ports.toss.requestHash(request)
     const { cancelId } = cancel
     await execute(ports, payment, orderId, {
       type: 'RetryCancel',
       cancelId,
+      answered,
       code: answer.code,
       requestHash,
       at,

@@ -1,5 +1,5 @@
 import { streamOf } from '../../domain/ids.ts'
-import { CONFIRM_WINDOW_MS } from '../../domain/payment/hold.ts'
+import { CONFIRM_OVER_MS } from '../../domain/payment/hold.ts'
 import { confirmKey } from '../../domain/payment/keys.ts'
 import type { PaymentState } from '../../domain/payment/machine.ts'
 import { payment } from '../../domain/payment/payment.ts'
@@ -12,9 +12,10 @@ import { bindingOf } from './payment-binding.ts'
 import { recordConfirmAnswer } from './record-answer.ts'
 
 /**
- * A confirm whose outcome is not known: ask Toss by payment key first; only where no effect is to be seen, and while
- * the payment can still be confirmed, send the same request again under the same key (M5). A transient answer that was
- * received is stored at Toss under its key for 15 days, so after it the next try takes the next key (M2).
+ * A confirm whose outcome is not known: ask Toss by payment key first; only where no effect is to be seen, send the same
+ * request again under the same key (M5). That it is too late is Toss's to say, as long as a clock of ours may be wrong. A
+ * transient answer that was received is stored at Toss under its key for 15 days, so after it the next try takes the next
+ * key (M2).
  */
 export async function settleConfirm(ports: Ports, orderId: string, state: PaymentState): Promise<Look> {
   const { paymentKey, startedAt } = state.context
@@ -28,7 +29,7 @@ export async function settleConfirm(ports: Ports, orderId: string, state: Paymen
     return 'code' in seen ? `unknown:${seen.code}` : `unknown:${seen.reason}`
   }
   const at = ports.clock.now()
-  if (epochMsOf(at) - epochMsOf(startedAt) > CONFIRM_WINDOW_MS) {
+  if (epochMsOf(at) - epochMsOf(startedAt) > CONFIRM_OVER_MS) {
     const code = seen.type === 'notFound' ? 'NOT_FOUND_PAYMENT' : 'NOT_FOUND_PAYMENT_SESSION'
     await execute(ports, payment, orderId, { type: 'RecordDecline', paymentKey, code, traceId: null, at })
     return 'settled'
@@ -40,11 +41,13 @@ async function repeatConfirm(ports: Ports, orderId: string, paymentKey: string, 
   const { state } = await ports.events.load(payment, streamOf(payment.category, orderId))
   if (!state.matches('inProgress') || (await chargesStopped(ports))) return 'asIs'
   const request = { type: 'confirm', binding: bindingOf(state, paymentKey) } as const
-  const answer = await ports.toss.confirm(request, confirmKey(orderId, paymentKey, nth))
+  const answered = confirmKey(orderId, paymentKey, nth)
+  const answer = await ports.toss.confirm(request, answered)
   if (answer.type === 'unknown' && answer.received) {
     const at = ports.clock.now()
     const requestHash = ports.toss.requestHash(request)
-    const retry = { type: 'RetryConfirm', paymentKey, code: answer.code, requestHash, at } as const
+    const { code } = answer
+    const retry = { type: 'RetryConfirm', paymentKey, answered, code, requestHash, at } as const
     await execute(ports, payment, orderId, retry) // the next look uses the next key
     return `unknown:${answer.code}`
   }

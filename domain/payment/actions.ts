@@ -90,6 +90,12 @@ export const awaitDeposit = (fact: PaymentFact<'DepositAwaited'>): Change => ({
 
 export const dropCapture = (): Change => ({ captured: 0, balance: 0, taxFreeBalance: 0, confirmedAt: null })
 
+/** Nothing is left for a person to look at either. */
+export const dropLateCapture = ({ review }: PaymentContext): Change => ({
+  ...dropCapture(),
+  review: review === LATE_CAPTURE ? null : review,
+})
+
 export const fail = (fact: PaymentFact<'PaymentFailed'>): Change => ({ failure: fact.code })
 
 export const reserve = (fact: PaymentFact<'CancelStarted'>, from: PendingCancel['from']): Change => {

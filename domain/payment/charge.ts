@@ -26,7 +26,8 @@ export function proposeCharge(state: PaymentState, command: ChargeCommand): Deci
   if (!state.matches('inProgress') || attempt !== context.attempts) return accept() // settled meanwhile
   switch (command.type) {
     case 'RetryCharge': {
-      const { code, requestHash } = command
+      const { answered, code, requestHash } = command
+      if (answered !== context.idempotencyKey) return accept() // another has asked anew already
       const nth = context.try + 1
       const idempotencyKey = chargeKey(tossOrderId, attempt, nth)
       return accept({ type: 'PaymentConfirmRetried', try: nth, idempotencyKey, requestHash, code, at })

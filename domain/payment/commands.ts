@@ -21,7 +21,7 @@ export type PaymentCommand =
   | { type: 'StartCharge'; attempt: number; cardId: string; requestHash: string; at: Instant }
   /** The charge's definite no. */
   | { type: 'RecordChargeDecline'; attempt: number; code: string; traceId: string | null; at: Instant }
-  | { type: 'RetryCharge'; attempt: number; code: string; requestHash: string; at: Instant }
+  | { type: 'RetryCharge'; attempt: number; answered: string; code: string; requestHash: string; at: Instant }
   /** Toss took `refused` no more and nothing is captured under it; the hash is of the body with the id that follows. */
   | {
       type: 'ReplaceOrderId'
@@ -31,8 +31,18 @@ export type PaymentCommand =
       requestHash: string
       at: Instant
     }
-  /** Toss answered transiently and a look-up showed no effect: ask again under a new key. */
-  | { type: 'RetryConfirm'; paymentKey: string; code: string; requestHash: string; at: Instant }
+  /**
+   * Toss answered transiently and a look-up showed no effect: ask again under a new key. `answered` is the key it answered,
+   * here and in the other two: where another has taken its place meanwhile, that one was not.
+   */
+  | {
+      type: 'RetryConfirm'
+      paymentKey: string
+      answered: string
+      code: string
+      requestHash: string
+      at: Instant
+    }
   /** What Toss says of a payment now, from a call's answer or a look-up. */
   | { type: 'RecordPayment'; payment: ProviderPayment; asked?: Asked; at: Instant }
   | { type: 'RecordDecline'; paymentKey: string; code: string; traceId: string | null; at: Instant }
@@ -50,7 +60,14 @@ export type PaymentCommand =
       requestHash: string
       at: Instant
     }
-  | { type: 'RetryCancel'; cancelId: string; code: string; requestHash: string; at: Instant }
+  | {
+      type: 'RetryCancel'
+      cancelId: string
+      answered: string
+      code: string
+      requestHash: string
+      at: Instant
+    }
   | { type: 'RecordCancelDecline'; cancelId: string; code: string; traceId: string | null; at: Instant }
   | { type: 'Expire'; reason: 'hold' | 'deposit' | 'ended'; at: Instant }
   | { type: 'RequestReview'; reason: string; traceId: string | null; at: Instant }

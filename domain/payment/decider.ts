@@ -94,8 +94,9 @@ function startConfirm(
 }
 
 function retryConfirm({ context }: PaymentState, command: Wish<'RetryConfirm'>): Proposal {
-  const { paymentKey, code, requestHash, at } = command
+  const { paymentKey, answered, code, requestHash, at } = command
   if (!context.order || paymentKey !== context.paymentKey) return accept() // another attempt took its place
+  if (answered !== context.idempotencyKey) return accept() // another has asked anew already
   const next = context.try + 1
   const idempotencyKey = confirmKey(context.order.orderId, paymentKey, next)
   return accept({ type: 'PaymentConfirmRetried', try: next, idempotencyKey, requestHash, code, at })
@@ -138,9 +139,10 @@ function startCancel(state: PaymentState, command: Wish<'StartCancel'>): Proposa
 
 function retryCancel(
   { context }: PaymentState,
-  { cancelId, code, requestHash, at }: Wish<'RetryCancel'>,
+  { cancelId, answered, code, requestHash, at }: Wish<'RetryCancel'>,
 ): Proposal {
   if (!context.order || context.cancel?.cancelId !== cancelId) return accept() // settled meanwhile
+  if (answered !== context.cancel.idempotencyKey) return accept() // another has asked anew already
   const next = context.cancel.try + 1
   const idempotencyKey = cancelKey(context.order.orderId, cancelId, next)
   return accept({ type: 'CancelRetried', try: next, idempotencyKey, requestHash, code, at })

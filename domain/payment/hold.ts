@@ -8,7 +8,16 @@ export const HOLD_MS = 40 * MINUTE_MS
 export const holdFrom = (at: Instant): Instant => later(at, HOLD_MS)
 
 /** After this a payment that was authenticated and never confirmed is dead at Toss (core-api.md 1.8). */
-export const CONFIRM_WINDOW_MS = 10 * MINUTE_MS
+const CONFIRM_WINDOW_MS = 10 * MINUTE_MS
+
+/** How far the clock of one node may be wrong until it is measured again (reliability.md 3.1). */
+const CLOCK_WRONG_MAX_MS = 10 * MINUTE_MS
+
+/**
+ * After this a confirm that Toss does not show is over by our own word. Until then it is Toss that says so: the intent may
+ * have been dated by a clock that was behind, and be looked at by one that is ahead.
+ */
+export const CONFIRM_OVER_MS = CONFIRM_WINDOW_MS + 2 * CLOCK_WRONG_MAX_MS
 
 /**
  * A look-up may lag behind a deposit by seconds. Only one made this long after it may say that the deposit went back;

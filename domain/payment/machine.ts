@@ -35,6 +35,7 @@ export const paymentMachine = setup({
     ),
     awaitDeposit: assign((_, p: Of<'DepositAwaited'>) => become.awaitDeposit(p.event)),
     dropCapture: assign(() => become.dropCapture()),
+    dropLateCapture: assign(({ context }) => become.dropLateCapture(context)),
     fail: assign((_, p: Of<'PaymentFailed'>) => become.fail(p.event)),
     reserve: assign((_, p: Of<'CancelStarted'> & { from: PendingCancel['from'] }) =>
       become.reserve(p.event, p.from),
@@ -278,6 +279,8 @@ export const paymentMachine = setup({
           },
           { actions: { type: 'takeFromBalance', params: ({ event }) => ({ event }) } },
         ],
+        /** The bank took it back: as before it came, nobody waits for anything. */
+        DepositReversed: { target: 'expired', actions: 'dropLateCapture' },
         CaptureFoundLate: { actions: { type: 'noteSecondCapture', params: ({ event }) => ({ event }) } },
         SecondCaptureCanceled: {
           actions: { type: 'returnSecondCapture', params: ({ event }) => ({ event }) },

@@ -45,7 +45,10 @@ function dueAfter(state: PaymentState, at: Instant): { kind: PaymentDueKind; at:
   // What went back of a membership's charge is for the membership to know, however it became known here.
   if (context.order?.charge && context.cancels.length > 0) return { kind: 'tell', at }
   // A deposit may go back within minutes (core-api.md section 4); a card payment does not.
-  if (state.matches('paid') && context.account) return { kind: 'reversal', at: later(at, REVERSAL_ASK_MS) }
+  const isByDeposit = state.matches('paid')
+    ? context.account !== null
+    : state.matches('lateCapture') && context.method?.type === 'virtualAccount'
+  if (isByDeposit) return { kind: 'reversal', at: later(at, REVERSAL_ASK_MS) }
   return null
 }
 

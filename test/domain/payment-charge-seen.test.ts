@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { nextTossOrderIdOf, tossOrderIdOf } from '../../domain/payment/charge.ts'
+import { chargeKey } from '../../domain/payment/keys.ts'
 import { payment } from '../../domain/payment/payment.ts'
 import { statusOf } from '../../domain/payment/status.ts'
 import { later } from '../../domain/time.ts'
@@ -136,7 +137,7 @@ describe('an order id Toss takes no more', () => {
   test('further tries and attempts go by the new one', () => {
     const replaced = [chargeOrdered, chargeStarted(), orderIdReplaced(CHARGE_ID_2, 1, 6)] as const
     given(...replaced)
-      .when(retryCharge())
+      .when({ ...retryCharge(), answered: chargeKey(CHARGE_ID_2, 1, 1) })
       .then({ type: 'PaymentConfirmRetried', try: 2, idempotencyKey: `v1:charge:${CHARGE_ID_2}:1:2` })
     given(...replaced, chargeFailed(8))
       .when(startCharge(2, 60))

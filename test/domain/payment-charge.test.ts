@@ -43,6 +43,7 @@ describe('an order a registered card pays (자동결제)', () => {
     const retry = {
       type: 'RetryConfirm',
       paymentKey: PK,
+      answered: 'v1',
       code: 'X',
       requestHash: 'h',
       at: atMinute(7),
@@ -134,8 +135,11 @@ describe('a try', () => {
         requestHash: 'hash2',
       })
     given(chargeOrdered, chargeStarted(), chargeFailed(), chargeStarted(2, 60), chargeRetried(2, 2, 61))
-      .when(retryCharge(2, 62))
+      .when(retryCharge(2, 62, 2))
       .then({ type: 'PaymentConfirmRetried', try: 3, idempotencyKey: `v1:charge:${CHARGE_ID}:2:3` })
+    given(chargeOrdered, chargeStarted(), chargeRetried(1, 2, 6))
+      .when(retryCharge())
+      .then() // two heard the same answer
   })
   test('is for the attempt under way only', () => {
     given(chargeOrdered, chargeStarted(), chargeFailed(), chargeStarted(2, 60)).when(retryCharge(1)).then()

@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest'
 import { won } from '../../domain/money.ts'
+import { cancelKey, confirmKey } from '../../domain/payment/keys.ts'
 import { payment } from '../../domain/payment/payment.ts'
 import { statusOf } from '../../domain/payment/status.ts'
 import {
@@ -31,6 +32,7 @@ import {
 import { specify } from '../support/specify.ts'
 
 const { given } = specify(payment)
+const foundLate = { ...confirmed(PK, 60), type: 'CaptureFoundLate' } as const
 
 describe('ordering (주문)', () => {
   test('is a fact with everything that was agreed', () =>
@@ -131,16 +133,39 @@ describe('confirming (결제 승인)', () => {
       .when({
         type: 'RetryConfirm',
         paymentKey: PK,
+        answered: confirmKey(order.orderId, PK, 1),
         code: 'PROVIDER_ERROR',
         requestHash: 'hash',
         at: atMinute(6),
       })
       .then({ type: 'PaymentConfirmRetried', try: 2, idempotencyKey: `v1:confirm:${order.orderId}:${PK}:2` }))
+  test('one answer takes one next key, however many heard it: the next one was not answered yet', () => {
+    const retry = {
+      type: 'RetryConfirm',
+      paymentKey: PK,
+      answered: confirmKey(order.orderId, PK, 1),
+      code: 'PROVIDER_ERROR',
+      requestHash: 'hash',
+      at: atMinute(6),
+    } as const
+    const { type, at, ...rest } = retry
+    const retried = {
+      ...rest,
+      type: 'PaymentConfirmRetried',
+      at,
+      try: 2,
+      idempotencyKey: 'v1:second',
+    } as const
+    given(ordered, started(), retried as never)
+      .when({ ...retry, type })
+      .then()
+  })
   test('no next key once it is settled', () =>
     given(ordered, started(), confirmed())
       .when({
         type: 'RetryConfirm',
         paymentKey: PK,
+        answered: confirmKey(order.orderId, PK, 1),
         code: 'PROVIDER_ERROR',
         requestHash: 'hash',
         at: atMinute(7),
@@ -149,6 +174,13 @@ describe('confirming (결제 승인)', () => {
 })
 
 describe('money nobody waited for', () => {
+  test('a deposit among it that the bank takes back leaves nothing, and nobody waits for another', () =>
+    given(ordered, started(), failed(), foundLate)
+      .when(lookedUp(seenWaiting(), atMinute(65), foundLate.at))
+      .thenState(({ value, context }) => {
+        expect(value).toBe('expired')
+        expect(context).toMatchObject({ captured: 0, balance: 0, review: null })
+      }))
   test('after a decline it is a late capture, for a person', () =>
     given(ordered, started(), failed())
       .when(record(seen()))
@@ -401,6 +433,7 @@ describe('canceling (결제 취소)', () => {
       .when({
         type: 'RetryCancel',
         cancelId: 'cancel00000001',
+        answered: cancelKey(order.orderId, 'cancel00000001', 1),
         code: 'PROVIDER_ERROR',
         requestHash: 'hash',
         at: atMinute(102),

@@ -113,9 +113,10 @@ export const startCharge = (attempt = 1, minutes = 5): Wish<'StartCharge'> => ({
   at: atMinute(minutes),
 })
 
-export const retryCharge = (attempt = 1, minutes = 7): Wish<'RetryCharge'> => ({
+export const retryCharge = (attempt = 1, minutes = 7, nth = 1): Wish<'RetryCharge'> => ({
   type: 'RetryCharge',
   attempt,
+  answered: chargeKey(CHARGE_ID, attempt, nth),
   code: 'PROVIDER_ERROR',
   requestHash: 'hash2',
   at: atMinute(minutes),

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { PaymentCommand } from '../../domain/payment/commands.ts'
+import { cancelKey, confirmKey } from '../../domain/payment/keys.ts'
 import type { ProviderPayment } from '../../domain/payment/provider-payment.ts'
 import {
   CHARGE_ID,
@@ -70,6 +71,7 @@ const windowWish: fc.Arbitrary<PaymentCommand> = fc.oneof(
       ({
         type: 'RetryConfirm',
         paymentKey: key,
+        answered: confirmKey(order.orderId, key, 1),
         code: 'PROVIDER_ERROR',
         requestHash: 'h',
         at: atMinute(7),
@@ -106,11 +108,12 @@ const cancelWish: fc.Arbitrary<PaymentCommand> = fc.oneof(
         refundAccount: account ? sealed('refund') : null,
       }),
     ),
-  cancelId.map(
-    id =>
+  fc.tuple(cancelId, fc.constantFrom(order.orderId, CHARGE_ID), fc.constantFrom(1, 2)).map(
+    ([id, orderId, nth]) =>
       ({
         type: 'RetryCancel',
         cancelId: id,
+        answered: cancelKey(orderId, id, nth),
         code: 'PROVIDER_ERROR',
         requestHash: 'h',
         at: atMinute(110),

@@ -45,7 +45,7 @@ export async function runCharge(ports: Ports, state: SubscriptionState): Promise
   const answer = request
     ? await ports.toss.charge(request, key)
     : ({ type: 'declined', code: KEY_MISSING, traceId: null } as const)
-  const recorded = await recordChargeAnswer(ports, orderId, attempt, answer)
+  const recorded = await recordChargeAnswer(ports, orderId, { attempt, key }, answer)
   return recorded ? tellWhatIsKnown(ports, orderId, recorded) : tellSubscription(ports, orderId)
 }
 

@@ -10,6 +10,12 @@ import { execute } from '../execute.ts'
 import { bindingOf } from '../payment-binding.ts'
 import { chargeRequest } from './charge-request.ts'
 
+/** The request an answer is to. */
+interface Asked {
+  readonly attempt: number
+  readonly key: string
+}
+
 /**
  * What a charge's answer makes of its payment (reliability.md 2.2). A definite no becomes a fact; whatever might hide a
  * capture is looked up by order first; silence writes nothing, the row that is due asks again under the same key.
@@ -18,9 +24,10 @@ import { chargeRequest } from './charge-request.ts'
 export async function recordChargeAnswer(
   ports: Ports,
   orderId: string,
-  attempt: number,
+  asked: Asked,
   answer: Answer,
 ): Promise<PaymentState | null> {
+  const { attempt } = asked
   const at = ports.clock.now()
   ports.breaker.note(isFault(answer) ? 'fault' : 'answer')
   switch (answer.type) {
@@ -36,16 +43,16 @@ export async function recordChargeAnswer(
         code: answer.code,
         traceId: answer.traceId,
       })
-      await lookThenRetry(ports, orderId, attempt, answer.code)
+      await lookThenRetry(ports, orderId, asked, answer.code)
       return null
     case 'ask':
     case 'dead':
     case 'notFound':
-      await lookThenRetry(ports, orderId, attempt, answer.code)
+      await lookThenRetry(ports, orderId, asked, answer.code)
       return null
     case 'unknown':
       ports.log.warn('answer unknown', { orderId, code: answer.code, traceId: answer.traceId })
-      if (answer.received) await lookThenRetry(ports, orderId, attempt, answer.code)
+      if (answer.received) await lookThenRetry(ports, orderId, asked, answer.code)
       return null
     case 'notSent':
       ports.log.warn('answer unknown', { orderId, code: answer.code })
@@ -65,7 +72,12 @@ const isFault = ({ type }: Answer) => type === 'unknown' || type === 'notSent' |
  * A received answer is kept at Toss under its key and only ever replayed, so a next try takes a next key (M2) – but only
  * where a look-up shows no capture.
  */
-async function lookThenRetry(ports: Ports, orderId: string, attempt: number, code: string): Promise<void> {
+async function lookThenRetry(
+  ports: Ports,
+  orderId: string,
+  { attempt, key: answered }: Asked,
+  code: string,
+): Promise<void> {
   const before = await load(ports, orderId)
   const seen = await ports.toss.lookup(bindingOf(before), 'orderId')
   const at = ports.clock.now()
@@ -75,7 +87,7 @@ async function lookThenRetry(ports: Ports, orderId: string, attempt: number, cod
   if (!state.matches('inProgress') || state.context.attempts !== attempt) return
   if (code !== ORDER_ID_TAKEN) {
     const requestHash = await hashOf(ports, state)
-    await write(ports, orderId, { type: 'RetryCharge', attempt, code, requestHash, at })
+    await write(ports, orderId, { type: 'RetryCharge', attempt, answered, code, requestHash, at })
     return
   }
   if (seen.type === 'found' && isBehindUs(state, seen.payment.status, at)) {

@@ -44,7 +44,7 @@ async function repeat(ports: Ports, orderId: string, state: PaymentState): Promi
   const credential = await ports.billingKeys.find(cardId)
   if (!credential) return 'asIs' // the key is gone; look-ups alone still tell what became of it
   const answer = await ports.toss.charge(chargeRequest(state, credential), idempotencyKey)
-  await recordChargeAnswer(ports, orderId, attempts, answer)
+  await recordChargeAnswer(ports, orderId, { attempt: attempts, key: idempotencyKey }, answer)
   return answer.type === 'unknown' || answer.type === 'notSent' || answer.type === 'ours'
     ? `unknown:${answer.code}`
     : 'settled'
