@@ -10,6 +10,7 @@ export function createTossBooks() {
 
   return {
     orderOf,
+    rowsOf,
     movement: (transactionKey: string) => movements.get(transactionKey) ?? null,
     all: () => [...movements.values()],
     moved(row: TransactionDocument): void {

@@ -5,11 +5,12 @@ import { confirmPayment } from '../../app/use-cases/confirm-payment.ts'
 import { orderPayment } from '../../app/use-cases/order-payment.ts'
 import { requestPayment } from '../../app/use-cases/request-payment.ts'
 import { settleOnRead } from '../../app/use-cases/settle-on-read.ts'
+import { closeReview } from '../../app/use-cases/unresolved/decide.ts'
 import { within } from '../../app/use-cases/within.ts'
 import { SECOND_MS } from '../../domain/time.ts'
 import type { Sandbox } from '../../infra/toss-sandbox/sandbox.ts'
 import { DOCS_KEYS, type Shopper } from '../../infra/toss-sandbox/shopper.ts'
-import { type Chance, letters } from './chance.ts'
+import { type Chance, letters, pick } from './chance.ts'
 import type { Buy, Refund, Step } from './steps.ts'
 import type { Surroundings } from './surroundings.ts'
 import type { Visits } from './visits.ts'
@@ -80,9 +81,10 @@ export function createBuyers({ surroundings, visits, shopper, sandbox }: BuyersO
     const left = await atToss(chance, () => inWindow(step, paymentKey))
     if (!left?.paymentKey) return
     // Another server with the same keys, or this one before it was put back: the payment is confirmed past us.
-    if (chance() < 0.04) {
+    if (chance() < 0.06) {
       watch.pastUs.add(orderId)
       await atToss(chance, () => asMerchant('confirm', { paymentKey, orderId, amount: asked }))
+      if (chance() < 0.3) return
     }
     const back = { orderId, paymentKey, amount: asked }
     for (let nth = 0; nth < step.returns; nth++) void comesBack(`return ${step.order}.${nth}`, chance, back)
@@ -127,7 +129,7 @@ export function createBuyers({ surroundings, visits, shopper, sandbox }: BuyersO
   }
 
   /** Staff see what is left, fill in the form, and press it. */
-  async function refund({ order, part, clicks }: Refund, chance: Chance): Promise<void> {
+  async function refund({ order, part, clicks, thinksMs }: Refund, chance: Chance): Promise<void> {
     const known = orders.get(order)
     if (!known) return
     const { orderId, isTaxFree } = known
@@ -149,7 +151,23 @@ export function createBuyers({ surroundings, visits, shopper, sandbox }: BuyersO
           refundAccount: method === 'virtualAccount' ? ACCOUNT : null,
         }),
       )
+    await time.sleep(thinksMs)
     for (let nth = 0; nth < clicks; nth++) void press(nth)
+  }
+
+  /** Of every order the list shows: a review is closed, and money nobody waited for is given back. */
+  async function staffLooks(chance: Chance): Promise<void> {
+    for (const [order, { orderId }] of orders) {
+      const decision = pick(chance, ['accept', 'handled'] as const)
+      const seen = await insist(`list ${order}`, chance, async ports => {
+        const summary = await ports.read.payment(orderId)
+        const { review } = summary ?? {}
+        if (review) await closeReview(ports, { orderId, review, decision, note: '확인했습니다' })
+        return summary
+      })
+      if (seen?.status === 'lateCapture')
+        await refund({ type: 'refund', order, part: 100, clicks: 1, thinksMs: 0 }, chance)
+    }
   }
 
   const atBank = (order: number, chance: Chance, act: (paymentKey: string) => Promise<unknown>) =>
@@ -183,6 +201,17 @@ export function createBuyers({ surroundings, visits, shopper, sandbox }: BuyersO
     })
   }
 
+  /** Another program of the merchant's, or a shop that was put back from a backup older than this order. */
+  async function orphan(chance: Chance): Promise<void> {
+    const orderId = `${pick(chance, [surroundings.orderPrefix, 'other'])}-${letters(chance, 24)}`
+    const amount = 1_000
+    await atToss(chance, async () => {
+      const paymentKey = await shopper.open({ orderId, amount, method: 'CARD', orderName: '다른 가게' })
+      await shopper.approve(paymentKey)
+      await asMerchant('confirm', { paymentKey, orderId, amount })
+    })
+  }
+
   return {
     async does(step: Step, chance: Chance): Promise<void> {
       switch (step.type) {
@@ -203,6 +232,10 @@ export function createBuyers({ surroundings, visits, shopper, sandbox }: BuyersO
           return
         case 'cancelAtToss':
           return cancelAtToss(step.order, step.part, chance)
+        case 'orphan':
+          return orphan(chance)
+        case 'staffLooks':
+          return staffLooks(chance)
       }
     },
   }

@@ -27,6 +27,7 @@ export const FAULTS = {
     "toss: another order's answer",
     'toss: look-up lags',
     'toss: out for minutes',
+    'toss: done, then out for hours',
   ],
   store: [
     'store: conflict',
@@ -48,11 +49,13 @@ export const FAULTS = {
     'webhook: doubled',
     'webhook: late, others overtake it',
     'webhook: forged beside it',
+    'webhook: none for hours',
   ],
   mail: ['mail: unknown', 'mail: later', 'mail: unreachable'],
   people: ['people: request lost', 'people: answer lost'],
 } as const
 export type Place = keyof typeof FAULTS
+const PLACES = Object.keys(FAULTS) as readonly Place[]
 export type FaultKind = (typeof FAULTS)[Place][number]
 export const FAULT_KINDS: readonly FaultKind[] = Object.values(FAULTS).flat()
 
@@ -67,6 +70,8 @@ export interface Happened {
 export interface Faults {
   /** What goes wrong with this effect, or null. */
   at(place: Place, about: string): { readonly kind: FaultKind; readonly chance: Chance } | null
+  /** Do look-ups lag in this history? */
+  readonly lags: boolean
   /** How far a look-up lags behind what Toss has done, ms: in some histories always, in most of them never. */
   lagMs(about: string): number
   readonly happened: readonly Happened[]
@@ -83,6 +88,34 @@ function roughness(chance: Chance): { rate: number; kinds: ReadonlySet<FaultKind
   return { rate, kinds: new Set(chance() < 0.5 ? FAULT_KINDS : some) }
 }
 
+/** Where a burst of one kind of fault may be aimed: parts of what an effect is about. */
+const AIMS: Readonly<Record<Place, readonly string[]>> = {
+  toss: ['/confirm', '/cancel', '/billing/', 'GET '],
+  store: ['append payment', 'append subscription', 'inbox.', 'due.', 'outbox.'],
+  node: ['append payment', 'append subscription', 'inbox.', 'due.', 'outbox.', 'POST ', 'GET '],
+  webhook: [''],
+  mail: [''],
+  people: [''],
+}
+
+/** One kind of fault, again and again at one kind of effect, beside whatever else goes wrong. */
+interface Burst {
+  readonly place: Place
+  readonly kind: FaultKind
+  readonly aim: string
+  readonly rate: number
+}
+
+/** A third of the histories have a burst: what needs the same thing to go wrong twice in a row is seldom met by luck. */
+function burst(chance: Chance): Burst | null {
+  if (chance() > 0.35) return null
+  const place = pick(chance, PLACES)
+  const kind = pick<FaultKind>(chance, FAULTS[place])
+  return { place, kind, aim: pick(chance, AIMS[place]), rate: pick(chance, [0.2, 0.5, 0.8]) }
+}
+/** A burst is over after so many effects it was aimed at, else nothing would ever come through. */
+const BURST_LENGTH = 40
+
 /**
  * @param name seeds what happens
  * @param only ids of the faults that may happen; null: all
@@ -97,10 +130,26 @@ export function drawFaults(
   const counts = new Map<string, number>()
   const happened: Happened[] = []
   const lags = chanceOf(`${name} lags`)() < 0.2
+  const aimed = burst(chanceOf(`${name} burst`))
+  let left = BURST_LENGTH
   let healed = calm
+
+  function isAimed(place: Place, about: string, chance: Chance): boolean {
+    if (place !== aimed?.place || !about.includes(aimed.aim) || left === 0) return false
+    left--
+    return chance() < aimed.rate
+  }
+
+  function drawn(place: Place, chance: Chance): FaultKind | null {
+    // A store is asked far more often than anything else.
+    if (chance() >= (place === 'store' || place === 'node' ? rate / 4 : rate)) return null
+    const possible = FAULTS[place].filter(kind => kinds.has(kind))
+    return possible.length === 0 ? null : pick<FaultKind>(chance, possible)
+  }
 
   return {
     happened,
+    lags: lags && !calm,
     lagMs(about) {
       if (healed || !lags) return 0
       return between(chanceOf(`${name} lag ${about}`), 1, 10) * 1_000
@@ -116,11 +165,8 @@ export function drawFaults(
       const nth = (counts.get(`${place} ${about}`) ?? 0) + 1
       counts.set(`${place} ${about}`, nth)
       const chance = chanceOf(`${name} ${place} ${about} ${nth}`)
-      // A store is asked far more often than anything else.
-      if (chance() >= (place === 'store' || place === 'node' ? rate / 4 : rate)) return null
-      const possible = FAULTS[place].filter(kind => kinds.has(kind))
-      if (possible.length === 0) return null
-      const kind = pick<FaultKind>(chance, possible)
+      const kind = isAimed(place, about, chance) ? (aimed?.kind ?? null) : drawn(place, chance)
+      if (kind === null) return null
       const id = letters(chance, 7)
       if (only && !only.has(id)) return null
       happened.push({ id, kind, at: now(), about })

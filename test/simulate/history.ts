@@ -3,7 +3,7 @@ import { seedSamples } from '../../app/seed.ts'
 import type { Customer } from '../../domain/accounts.ts'
 import type { Log } from '../../domain/ports.ts'
 import type { SubscriptionState } from '../../domain/subscription/machine.ts'
-import { epochMsOf, type Instant, SECOND_MS } from '../../domain/time.ts'
+import { DAY_MS, epochMsOf, type Instant, SECOND_MS } from '../../domain/time.ts'
 import { createMemoryStore } from '../../infra/toss-sandbox/memory-store.ts'
 import { createSandbox } from '../../infra/toss-sandbox/sandbox.ts'
 import { createShopper } from '../../infra/toss-sandbox/shopper.ts'
@@ -17,6 +17,7 @@ import { simulatedMail } from './mail.ts'
 import { type Node, startNode } from './node.ts'
 import { createPeople } from './people.ts'
 import { AFTERWARDS_MS, LONGEST_REST_MS, type Plan } from './plan.ts'
+import type { Step } from './steps.ts'
 import { type Surroundings, simulatedCustomers } from './surroundings.ts'
 import { simulatedTime } from './time.ts'
 import { type CrashPoint, createTracer, type Life } from './tracer.ts'
@@ -120,7 +121,12 @@ export async function playHistory(house: House, plan: Plan, play: Play = {}): Pr
   }
 
   let lives = 0
+  let closedUntilMs = 0
   function start(slot: number): void {
+    if (time.nowMs() < closedUntilMs) {
+      time.after(closedUntilMs - time.nowMs(), () => start(slot))
+      return
+    }
     nodes[slot] = startNode(`n${slot + 1}.${++lives}`, surroundings)
     jobs?.wake()
   }
@@ -131,6 +137,11 @@ export async function playHistory(house: House, plan: Plan, play: Play = {}): Pr
     life.whenOver.clear()
     coverage.note('crash')
     time.after(downMs, () => start(slot))
+  }
+  /** Nobody is there to start them again: a crash of all, and a long one. */
+  function close(forMs: number): void {
+    closedUntilMs = Math.max(closedUntilMs, time.nowMs() + forMs)
+    for (const { life } of living()) crash(life, forMs)
   }
   const living = () => nodes.filter(({ life }) => !life.isOver)
   const choice = chanceOf(`${name} nodes`)
@@ -144,7 +155,14 @@ export async function playHistory(house: House, plan: Plan, play: Play = {}): Pr
     anyNode,
     customers,
   })
-  jobs = createJobs({ surroundings, documents, sandbox, living, isUnderWay: people.isUnderWay })
+  jobs = createJobs({
+    surroundings,
+    documents,
+    sandbox,
+    sweeps: plan.sweeps,
+    living,
+    isUnderWay: people.isUnderWay,
+  })
   function afterStep() {
     watch.afterStep()
     jobs?.look()
@@ -158,11 +176,13 @@ export async function playHistory(house: House, plan: Plan, play: Play = {}): Pr
   for (const [index, step] of plan.steps.entries())
     if (play.onlySteps?.has(index) ?? true)
       time.after(step.atMs, () => {
-        people.does(step, index)
+        if (step.type === 'closed') close(step.days * DAY_MS)
+        else people.does(step, index)
       })
   jobs.wake()
 
-  const lastMs = Math.max(0, ...plan.steps.map(({ atMs }) => atMs))
+  const endOf = (step: Step) => step.atMs + (step.type === 'closed' ? step.days * DAY_MS : 0)
+  const lastMs = Math.max(0, ...plan.steps.map(endOf))
   await time.run(epochMsOf(BEGIN) + lastMs + AFTERWARDS_MS, () => watch.violations.length === 0)
   faults.heal()
   jobs.wake()
@@ -174,6 +194,8 @@ export async function playHistory(house: House, plan: Plan, play: Play = {}): Pr
     documents,
     healedMs,
     untilMs: healedMs + LONGEST_REST_MS,
+    sweeps: plan.sweeps,
+    isClosed: plan.steps.some(({ type }) => type === 'closed'),
     mail,
     logged,
     jobs,

@@ -16,6 +16,7 @@ import { createMemoryOutbox } from '../support/memory/outbox.ts'
 import { createMemoryRateLimit } from '../support/memory/rate-limit.ts'
 import { createMemoryReadModels } from '../support/memory/read-models.ts'
 import { createMemorySubscriptionReads } from '../support/memory/subscription-reads.ts'
+import { createMemoryBooks } from '../support/memory/watch.ts'
 import { canonical } from './canonical.ts'
 import type { House } from './house.ts'
 import { simulatedVault } from './vault.ts'
@@ -45,6 +46,7 @@ export function memoryHouse(): House {
     },
     async nextClaim(of) {
       if (of === 'inbox') return world.kept.inbox.nextClaim()
+      if (of === 'sweep') return world.kept.books.nextClaim()
       if (of === 'outbox') return world.kept.outbox.nextClaim()
       return nextClaimOf([...world.schedule.due.values()].filter(({ kind }) => of.due.includes(kind)))
     },
@@ -100,6 +102,7 @@ function emptyWorld(now: () => Instant) {
       outbox: createMemoryOutbox(store, now),
       billingKeys: createMemoryBillingKeys(vault),
       rateLimit: createMemoryRateLimit(now),
+      books: createMemoryBooks(store, now),
     },
   }
 }

@@ -17,6 +17,7 @@ import { createLegalTexts } from '../../infra/read-models/legal-texts.ts'
 import { createReadModels } from '../../infra/read-models/read-models.ts'
 import { createSubscriptionReads } from '../../infra/read-models/subscription-reads.ts'
 import { qualifiedName, tableOf } from '../../infra/read-models/tables.ts'
+import { createBooks } from '../../infra/sweep/books.ts'
 import type { House, KeptRow } from './house.ts'
 import { simulatedVault } from './vault.ts'
 
@@ -75,7 +76,8 @@ export async function pgliteHouse(): Promise<House> {
       now = clock
       told = ''
       await database.exec(
-        `TRUNCATE ${tables.join(', ')} RESTART IDENTITY; ALTER SEQUENCE es.position_seq RESTART`,
+        `TRUNCATE ${tables.join(', ')} RESTART IDENTITY; ALTER SEQUENCE es.position_seq RESTART;
+         TRUNCATE ops.toss_movements; DELETE FROM ops.sweep; INSERT INTO ops.sweep DEFAULT VALUES`,
       )
     },
     portsOf: nodeId => ({
@@ -90,10 +92,15 @@ export async function pgliteHouse(): Promise<House> {
       outbox: createOutbox(timed),
       billingKeys: createBillingKeys(timed, vault),
       rateLimit: createRateLimit(timed),
+      books: createBooks(timed),
     }),
     nextClaim(of) {
       const when = 'min(greatest(next_at, coalesce(lease_until, next_at))) AS at'
       if (of === 'inbox') return minimum(`SELECT ${when} FROM inbox.webhooks WHERE state = 'pending'`)
+      if (of === 'sweep')
+        return minimum(
+          'SELECT greatest(coalesce(next_at, now()), coalesce(lease_until, now())) AS at FROM ops.sweep',
+        )
       if (of === 'outbox') return minimum(`SELECT ${when} FROM outbox.notices WHERE state = 'pending'`)
       return minimum(`SELECT ${when} FROM rm.due WHERE next_at IS NOT NULL AND kind = ANY($1::text[])`, [
         of.due,

@@ -16,6 +16,7 @@ export type StorePorts = Pick<
   | 'outbox'
   | 'billingKeys'
   | 'rateLimit'
+  | 'books'
 >
 
 /** A row of any table, its columns as the store keeps them. */
@@ -40,4 +41,4 @@ export interface House {
   close(): Promise<void>
 }
 
-export type Claim = { readonly due: readonly string[] } | 'inbox' | 'outbox'
+export type Claim = { readonly due: readonly string[] } | 'inbox' | 'outbox' | 'sweep'

@@ -1,12 +1,14 @@
-import { JOBS } from '../../app/use-cases/clock/run-due.ts'
+import { JOBS, PATROLS } from '../../app/use-cases/clock/run-due.ts'
 import { CARD_DUE_KINDS } from '../../domain/card/machine.ts'
 import { CAMPAIGN_DUE_KINDS } from '../../domain/projections/campaigns.ts'
 import { PAYMENT_DUE_KINDS } from '../../domain/projections/due.ts'
+import { FINDING_DUE_KINDS } from '../../domain/projections/findings.ts'
 import { WAKE_KINDS } from '../../domain/subscription/wakes.ts'
-import { epochMsOf, type Instant, later, SECOND_MS } from '../../domain/time.ts'
+import { epochMsOf, HOUR_MS, type Instant, instantOf, later, SECOND_MS } from '../../domain/time.ts'
 import { nextLimit } from '../../infra/toss-sandbox/payments.ts'
 import type { Sandbox } from '../../infra/toss-sandbox/sandbox.ts'
 import type { SandboxStore } from '../../infra/toss-sandbox/store.ts'
+import { isApart } from './at-rest-books.ts'
 import { chanceOf, pick } from './chance.ts'
 import type { Claim } from './house.ts'
 import type { Node } from './node.ts'
@@ -24,7 +26,9 @@ const CLAIMS: Readonly<Record<string, Claim>> = {
   renewals: { due: WAKE_KINDS },
   cards: { due: CARD_DUE_KINDS },
   notices: 'outbox',
+  findings: { due: FINDING_DUE_KINDS },
 }
+const WORK = new Map([...JOBS, ...PATROLS])
 /** A job that found nothing rests so long (app/jobs.server.ts). */
 const REST_MS = SECOND_MS
 
@@ -32,6 +36,8 @@ interface Options {
   readonly surroundings: Surroundings
   readonly documents: SandboxStore
   readonly sandbox: Sandbox
+  /** Do nodes hold Toss's books against ours? */
+  readonly sweeps: boolean
   living(): readonly Node[]
   /** Is a webhook of that transmission on its way at this moment? */
   isUnderWay(transmissionId: string): boolean
@@ -41,7 +47,7 @@ interface Options {
  * The scheduler of every node, and what time brings at Toss. A real node looks every second; here it looks when a look
  * would find something, which is the same and takes no year of looking.
  */
-export function createJobs({ surroundings, documents, sandbox, living, isUnderWay }: Options) {
+export function createJobs({ surroundings, documents, sandbox, sweeps, living, isUnderWay }: Options) {
   const { name, time, house, log } = surroundings
   const chance = chanceOf(`${name} jobs`)
   const plannedMs = new Map<string, number>()
@@ -52,6 +58,8 @@ export function createJobs({ surroundings, documents, sandbox, living, isUnderWa
   let isDirty = true
   let isTossDirty = true
   let isLooking = false
+  const beganMs = time.nowMs()
+  let quietMs = 0
 
   const isFree = (job: string) => (node: Node) => !running.has(`${node.life.name} ${job}`)
 
@@ -66,7 +74,8 @@ export function createJobs({ surroundings, documents, sandbox, living, isUnderWa
       if (plannedMs.get(job) !== whenMs) return
       plannedMs.delete(job)
       isDirty = true
-      start(job)
+      if (job === 'sweep') void isApart(surroundings).then(is => (is || quietMs === 0) && start(job))
+      else start(job)
     })
   }
 
@@ -81,7 +90,7 @@ export function createJobs({ surroundings, documents, sandbox, living, isUnderWa
   async function run(job: string, node: Node): Promise<void> {
     const id = `${node.life.name} ${job}`
     running.set(id, node.life)
-    const work = JOBS.find(([known]) => known === job)?.[1]
+    const work = WORK.get(job)
     const ports = { ...node.ports, cause: { ...node.ports.cause, causation: job } }
     const found = await (work?.(ports) ?? Promise.resolve(0)).catch(error => {
       log.error('job failed', { job, error })
@@ -99,6 +108,25 @@ export function createJobs({ surroundings, documents, sandbox, living, isUnderWa
       const at = await house.nextClaim(claim)
       if (at !== null) plan(job, epochMsOf(at))
     }
+    if (sweeps && living().length > 0) await lookAtSweep()
+  }
+
+  /**
+   * A sweep that finds both books the same only notes that it was there; those are left out, and the next one begins where
+   * the last of them would have ended.
+   */
+  async function lookAtSweep(): Promise<void> {
+    const { books } = house.portsOf('sweep')
+    const { through } = await books.memory()
+    if (through !== null && !(await isApart(surroundings))) {
+      quietMs = time.nowMs()
+      return
+    }
+    if (through !== null && quietMs > epochMsOf(through))
+      await books.done({ from: through, to: instantOf(quietMs) })
+    const at = await house.nextClaim('sweep')
+    const hours = Math.ceil((time.nowMs() - beganMs) / HOUR_MS)
+    if (at !== null) plan('sweep', through === null ? 0 : Math.max(epochMsOf(at), beganMs + hours * HOUR_MS))
   }
 
   async function lookAtToss(): Promise<void> {

@@ -22,6 +22,7 @@ import { refundCharge } from '../../app/use-cases/subscriptions/refund-charge.ts
 import { retryCharge as retryOwn } from '../../app/use-cases/subscriptions/retry-charge.ts'
 import { subscriptionOf } from '../../app/use-cases/subscriptions/subscription-of.ts'
 import type { Customer } from '../../domain/accounts.ts'
+import { streamOf } from '../../domain/ids.ts'
 import { won } from '../../domain/money.ts'
 import { quoteChange, quoteLeaving } from '../../domain/subscription/charge.ts'
 import type { SubscriptionState } from '../../domain/subscription/machine.ts'
@@ -137,7 +138,9 @@ export function createMembers({ surroundings, visits, shopper, sandbox, customer
     }
     await insist(who, chance, async ports => {
       const own = await membershipOf(number, ports)
-      if (own) await carryOut(ports, own, wish)
+      if (!own) return
+      const accepts = watch.promises.asked(streamOf('subscription', own.subscriptionId))
+      accepts(wish, await carryOut(ports, own, wish))
     })
   }
 
@@ -299,7 +302,7 @@ export function createMembers({ surroundings, visits, shopper, sandbox, customer
               planId: step.planId,
               price,
               from,
-              silence: 'ends',
+              silence: step.silence,
             })
             if (begun.type === 'accepted') campaignId = id
           })

@@ -22,7 +22,7 @@ export interface Node {
 
 /** Methods that change nothing: a disk that is full still answers them. */
 const READS =
-  /^(load|read|page|payment|payments|product|products|plan|plans|coupon|coupons|raised|of|find|cardOf|customer|state|nextAfter|orderOf|liveOne|runningOf|preview|notYet|planned|campaign|list|subscription)/
+  /^(load|read|page|payment|payments|product|products|plan|plans|coupon|coupons|raised|of|find|cardOf|customer|state|nextAfter|orderOf|liveOne|recorded|unlisted|memory|runningOf|preview|notYet|planned|campaign|list|subscription)/
 
 /** Wires one run of a node as `ports.server.ts` does: everything real, every way out of it through the tracer. */
 export function startNode(name: string, surroundings: Surroundings): Node {
@@ -50,6 +50,15 @@ export function startNode(name: string, surroundings: Surroundings): Node {
     }
     return methods as Port
   }
+
+  const keptInbox = (inbox: Ports['inbox']): Ports['inbox'] => ({
+    ...inbox,
+    async store(webhook) {
+      const stored = await inbox.store(webhook)
+      watch.promises.keeps(webhook.transmissionId)
+      return stored
+    },
+  })
 
   const events: Ports['events'] = {
     load: (aggregate, streamId) =>
@@ -79,12 +88,17 @@ export function startNode(name: string, surroundings: Surroundings): Node {
       body: await request.text(),
     }
     const { pathname } = new URL(wire.url)
-    return tracer.toss(life, `${wire.method} ${pathname}`, wire, spoilt => {
-      watch.reachesToss(wire)
-      if (house.openTransactions > 0)
-        watch.broken(18, `a transaction is open while ${pathname} is asked of Toss`)
-      return surroundings.toss(spoilt)
-    })
+    return tracer
+      .toss(life, `${wire.method} ${pathname}`, wire, spoilt => {
+        watch.reachesToss(wire)
+        if (house.openTransactions > 0)
+          watch.broken(18, `a transaction is open while ${pathname} is asked of Toss`)
+        return surroundings.toss(spoilt)
+      })
+      .then(response => {
+        watch.money.answered(wire)
+        return response
+      })
   }
 
   const after = (ms: number, then: () => void) => {
@@ -107,8 +121,8 @@ export function startNode(name: string, surroundings: Surroundings): Node {
     subscriptions: traced(inner.subscriptions, 'subscriptions'),
     campaigns: traced(inner.campaigns, 'campaigns'),
     legal: traced(inner.legal, 'legal'),
-    due: traced(inner.due, 'due'),
-    inbox: traced(inner.inbox, 'inbox'),
+    due: traced(watch.promises.fenced(inner.due), 'due'),
+    inbox: traced(keptInbox(inner.inbox), 'inbox'),
     outbox: traced(inner.outbox, 'outbox'),
     mailer: mailer(life),
     mailbox: null,
@@ -131,7 +145,7 @@ export function startNode(name: string, surroundings: Surroundings): Node {
     anchors: absent('anchors'),
     cspReports: absent('cspReports'),
     figures: absent('figures'),
-    books: absent('books'),
+    books: traced(inner.books, 'books'),
     unresolved: absent('unresolved'),
     board: absent('board'),
     stop: { row: async () => null },

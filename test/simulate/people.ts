@@ -1,6 +1,6 @@
 import { receiveWebhook } from '../../app/use-cases/receive-webhook.ts'
 import type { Customer } from '../../domain/accounts.ts'
-import { SECOND_MS } from '../../domain/time.ts'
+import { HOUR_MS, SECOND_MS } from '../../domain/time.ts'
 import type { Sandbox } from '../../infra/toss-sandbox/sandbox.ts'
 import type { Shopper } from '../../infra/toss-sandbox/shopper.ts'
 import { createBuyers } from './buyers.ts'
@@ -30,6 +30,7 @@ export function createPeople(options: PeopleOptions) {
   const members = createMembers({ ...options, visits })
 
   const underWay = new Set<string>()
+  let noWebhookUntilMs = 0
 
   return {
     chargeStarted: members.chargeStarted,
@@ -60,14 +61,19 @@ export function createPeople(options: PeopleOptions) {
     const fault = faults.at('webhook', who)
     const send = (text: string) =>
       visits.visit(who, chance, ports => receiveWebhook(ports, { body: text, transmissionId }), TOSS_WAITS_MS)
-    if (fault?.kind === 'webhook: lost') throw new Error('lost on the way')
+    if (fault?.kind === 'webhook: none for hours')
+      noWebhookUntilMs = time.nowMs() + between(fault.chance, 1, 12) * HOUR_MS
+    const isShutOut = !faults.isHealed && time.nowMs() < noWebhookUntilMs
+    if (isShutOut || fault?.kind === 'webhook: lost') throw new Error('lost on the way')
     if (fault?.kind === 'webhook: late, others overtake it')
       await time.sleep(between(fault.chance, 1, 300) * SECOND_MS)
     if (fault?.kind === 'webhook: doubled') void send(body)
     if (fault?.kind === 'webhook: forged beside it') void send(forged(body))
     const answer = await send(body)
     if (answer.type === 'lost' || fault?.kind === 'webhook: answer lost') throw new Error('no answer')
-    return new Response(null, { status: answer.value.type === 'malformed' ? 400 : 200 })
+    const status = answer.value.type === 'malformed' ? 400 : 200
+    if (status === 200) surroundings.watch.promises.told(transmissionId ?? '')
+    return new Response(null, { status })
   }
 }
 

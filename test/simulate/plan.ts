@@ -10,6 +10,8 @@ export interface Plan {
   readonly nodes: number
   /** what Toss's documents leave open: may a charge use the order id of one that was declined? */
   readonly declinedOrderIds: 'again' | 'refused'
+  /** In half of the histories nobody sweeps, so that the sweep does not hide what should have been seen without it. */
+  readonly sweeps: boolean
   readonly steps: readonly Step[]
 }
 
@@ -38,10 +40,13 @@ export function drawPlan(seed: number, nth: number): Plan {
   const steps: Step[] = []
   const orders = about === 'members' ? 0 : between(chance, 1, 3)
   for (let order = 0; order < orders; order++) steps.push(...ordering(chance, order))
+  if (orders > 0) steps.push(...staff(chanceOf(`${name} staff`)))
   if (about !== 'orders') steps.push(...membership(chance), ...races(chanceOf(`${name} races`)))
+  if (about === 'members') steps.push(...closing(chanceOf(`${name} closing`)))
   steps.sort((a, b) => a.atMs - b.atMs)
   const declinedOrderIds = chanceOf(`${name} rules`)() < 0.25 ? 'refused' : 'again'
-  return { name, nodes, declinedOrderIds, steps }
+  const sweeps = chanceOf(`${name} sweeps`)() < 0.5
+  return { name, nodes, declinedOrderIds, sweeps, steps }
 }
 
 function ordering(chance: Chance, order: number): Step[] {
@@ -60,10 +65,12 @@ function ordering(chance: Chance, order: number): Step[] {
     [2, 2],
     [3, 1],
   ])
+  // Two tabs, both open until the end, beside somebody who tries again.
+  const isInTwoWindows = chance() < 0.3
   for (let attempt = 0; attempt < tries; attempt++)
     steps.push({
       type: 'buy',
-      atMs: beganMs + attempt * between(chance, 0, 300) * SECOND_MS,
+      atMs: beganMs + attempt * between(chance, 0, isInTwoWindows ? 4 : 300) * SECOND_MS,
       order,
       productId,
       quantity,
@@ -89,6 +96,12 @@ function ordering(chance: Chance, order: number): Step[] {
   if (method === 'VIRTUAL_ACCOUNT') {
     if (chance() < 0.7) steps.push({ type: 'deposit', atMs: some(60, chance() < 0.5 ? 900 : 200_000), order })
     if (chance() < 0.3) steps.push({ type: 'takeBack', atMs: some(60, 2_000), order })
+    // A bank makes a deposit by mistake, and takes it back minutes later.
+    if (chance() < 0.3) {
+      const atMs = some(120, 3_000)
+      steps.push({ type: 'deposit', atMs, order })
+      steps.push({ type: 'takeBack', atMs: atMs + between(chance, 40, 560) * SECOND_MS, order })
+    }
     if (chance() < 0.2) steps.push({ type: 'deposit', atMs: some(900, 100_000), order })
   }
   if (chance() < 0.5) {
@@ -101,11 +114,35 @@ function ordering(chance: Chance, order: number): Step[] {
         order,
         part: pick(chance, [100, 100, 50, 30]),
         clicks: pick(chance, [1, 1, 2]),
+        thinksMs: pick(chance, [0, 0, 5, 40, 120]) * SECOND_MS,
       })
   }
-  if (chance() < 0.06)
-    steps.push({ type: 'cancelAtToss', atMs: some(60, 4_000), order, part: pick(chance, [100, 40]) })
+  if (chance() < 0.12) {
+    const atMs = some(60, 4_000)
+    steps.push({ type: 'cancelAtToss', atMs, order, part: pick(chance, [100, 40]) })
+    // A colleague gives it back on the shop's page, about then.
+    if (chance() < 0.5)
+      steps.push({
+        type: 'refund',
+        atMs: Math.max(beganMs, atMs + between(chance, -40, 90) * SECOND_MS),
+        order,
+        part: pick(chance, [100, 100, 30]),
+        clicks: 1,
+        thinksMs: pick(chance, [0, 20]) * SECOND_MS,
+      })
+  }
   return steps
+}
+
+/** Whoever looks after a shop: reads what waits for a person, and some day is not there at all. */
+function staff(chance: Chance): Step[] {
+  const looks = Array.from({ length: pick(chance, [0, 1, 2]) }, (): Step => {
+    const minutes = pick(chance, [20, 90, 400, 1_500, 4_000])
+    return { type: 'staffLooks', atMs: between(chance, minutes >> 1, minutes) * MINUTE_MS }
+  })
+  if (chance() < 0.15) looks.push({ type: 'orphan', atMs: between(chance, 1, 90) * MINUTE_MS })
+  if (chance() < 0.94) return looks
+  return [...looks, { type: 'closed', atMs: between(chance, 1, 120) * MINUTE_MS, days: pick(chance, [1, 5]) }]
 }
 
 const WISHES: ReadonlyArray<readonly [Wish, number]> = [
@@ -147,6 +184,18 @@ function races(chance: Chance): Step[] {
     clicks: pick(chance, [1, 1, 2]),
     duringCharge: between(chance, 1, 2),
   }))
+}
+
+/** A shop nobody looks after for days, or for longer than a period: what fell due meanwhile is due at once. */
+function closing(chance: Chance): Step[] {
+  if (chance() > 0.15) return []
+  return [
+    {
+      type: 'closed',
+      atMs: between(chance, 1, 40) * DAY_MS + between(chance, 0, 24) * HOUR_MS,
+      days: pick(chance, [2, 9, 33, 40, 70]),
+    },
+  ]
 }
 
 /** Soft, hard, the provider's, and one nobody knows. */
@@ -218,6 +267,19 @@ function membership(chance: Chance): Step[] {
         code: chance() < 0.85 ? pick(chance, CARD_CODES) : null,
         times: between(chance, 1, 5),
       })
+    // The card is refused for as long as it takes, and another one is brought while that goes on, or is not.
+    if (chance() < 0.25) {
+      const refusedMs = at(beganMs + pick(chance, [13, 27, 28, 58]) * DAY_MS)
+      steps.push({ type: 'card', atMs: refusedMs, member, code: pick(chance, CARD_CODES), times: 9 })
+      if (chance() < 0.6)
+        steps.push({
+          type: 'wish',
+          atMs: refusedMs + between(chance, 1, 15) * DAY_MS,
+          member,
+          wish: 'newCard',
+          clicks: 1,
+        })
+    }
     if (chance() < 0.08) steps.push({ type: 'cardGone', atMs: at(someMs()), member })
     if (chance() < 0.15)
       steps.push({
@@ -227,21 +289,26 @@ function membership(chance: Chance): Step[] {
         part: pick(chance, [100, 50]),
         keeps: chance() < 0.5,
       })
-    if (chance() < 0.12) {
+    if (chance() < 0.3) {
       steps.push({
         type: 'campaign',
         atMs: at(between(chance, 0, 10) * DAY_MS),
         planId,
         percent: pick(chance, [90, 110, 130]),
         days: between(chance, 31, 50),
+        silence: pick(chance, ['ends', 'ends', 'keepsPrice']),
       })
-      steps.push({
-        type: 'wish',
-        atMs: at(between(chance, 20, 50) * DAY_MS),
-        member,
-        wish: 'agree',
-        clicks: 1,
-      })
+      if (chance() < 0.7)
+        steps.push({
+          type: 'wish',
+          atMs: at(between(chance, 20, 50) * DAY_MS),
+          member,
+          wish: weighed(chance, [
+            ['agree', 3],
+            ['refuse', 2],
+          ]),
+          clicks: 1,
+        })
       if (chance() < 0.3) steps.push({ type: 'campaignOff', atMs: at(between(chance, 12, 50) * DAY_MS) })
     }
     steps.push({ type: 'look', atMs: months * 31 * DAY_MS, order: 0 })

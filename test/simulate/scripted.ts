@@ -29,8 +29,8 @@ export const FLOWS: Readonly<Record<string, readonly Step[]>> = {
   ],
   'b cancel in parts, by two': [
     { atMs: 0, ...buy, returns: 1 },
-    { atMs: 10 * MINUTE_MS, type: 'refund', order: 0, part: 30, clicks: 2 },
-    { atMs: 11 * MINUTE_MS, type: 'refund', order: 0, part: 100, clicks: 1 },
+    { atMs: 10 * MINUTE_MS, type: 'refund', order: 0, part: 30, clicks: 2, thinksMs: 0 },
+    { atMs: 11 * MINUTE_MS, type: 'refund', order: 0, part: 100, clicks: 1, thinksMs: 0 },
   ],
   'c card and first charge': [
     { atMs: 0, ...subscribe },
@@ -50,7 +50,7 @@ export const FLOWS: Readonly<Record<string, readonly Step[]>> = {
     { atMs: 20 * MINUTE_MS, type: 'deposit', order: 0 },
     { atMs: 23 * MINUTE_MS, type: 'takeBack', order: 0 },
     { atMs: 50 * MINUTE_MS, type: 'deposit', order: 0 },
-    { atMs: 2 * HOUR_MS, type: 'refund', order: 0, part: 100, clicks: 1 },
+    { atMs: 2 * HOUR_MS, type: 'refund', order: 0, part: 100, clicks: 1, thinksMs: 0 },
   ],
 }
 
@@ -61,5 +61,6 @@ export const scriptedPlan = (flow: string): Plan => ({
   name: `flow/${flow[0]}`,
   nodes: 2,
   declinedOrderIds: 'again',
+  sweeps: false,
   steps: FLOWS[flow] ?? [],
 })

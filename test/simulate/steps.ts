@@ -21,8 +21,20 @@ export type Step = { readonly atMs: number } & (
       readonly part: number
       readonly keeps: boolean
     }
-  | { readonly type: 'campaign'; readonly planId: string; readonly percent: number; readonly days: number }
+  | {
+      readonly type: 'campaign'
+      readonly planId: string
+      readonly percent: number
+      readonly days: number
+      readonly silence: 'ends' | 'keepsPrice'
+    }
   | { readonly type: 'campaignOff' }
+  /** every process of the shop stops at once, and none is started for so long */
+  | { readonly type: 'closed'; readonly days: number }
+  /** somebody with the same keys takes money under an order nobody here made */
+  | { readonly type: 'orphan' }
+  /** staff read the list of what waits for a person, and say what is to be said */
+  | { readonly type: 'staffLooks' }
 )
 
 export interface WishStep {
@@ -56,6 +68,8 @@ export interface Refund {
   readonly part: number
   /** clicks on the same form at once */
   readonly clicks: number
+  /** how long the form is open before it is sent */
+  readonly thinksMs: number
 }
 
 export interface Subscribe {

@@ -165,7 +165,9 @@ export function createTracer({ name, time, faults, crashPoints, crash, jump }: T
         if (kind === 'toss: request doubled on the way')
           time.after(latency() * 20_000, () => ask(requestOf(wire)).then(() => undefined))
         if (diesAfter) return die(life)
-        if (response === null || kind === 'toss: answer lost') return
+        if (kind === 'toss: done, then out for hours')
+          tossOutUntilMs = time.nowMs() + between(chance, 30, chance() < 0.2 ? 1_800 : 180) * MINUTE_MS
+        if (response === null || LOSES_ANSWER.includes(kind)) return
         const backMs = kind === 'toss: answer 1–90 s late' ? between(chance, 1, 90) * SECOND_MS : 0
         time.after(5 + latency() * 300 + backMs, () =>
           deliver(life, () => (response instanceof Error ? reject(response) : resolve(response))),
@@ -187,6 +189,11 @@ export function createTracer({ name, time, faults, crashPoints, crash, jump }: T
   }
 }
 export type Tracer = ReturnType<typeof createTracer>
+
+const LOSES_ANSWER: readonly (FaultKind | undefined)[] = [
+  'toss: answer lost',
+  'toss: done, then out for hours',
+]
 
 function storeError(code: string, message: string) {
   return { type: 'error', error: Object.assign(new Error(message), { code }) } as const

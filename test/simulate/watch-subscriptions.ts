@@ -1,6 +1,7 @@
 import type { PaymentState } from '../../domain/payment/machine.ts'
 import type { SubscriptionEvent } from '../../domain/subscription/events.ts'
 import type { SubscriptionState } from '../../domain/subscription/machine.ts'
+import type { Instant } from '../../domain/time.ts'
 import type { TossBooks } from './books.ts'
 import type { Broken } from './watch.ts'
 import { watchCharges } from './watch-charges.ts'
@@ -15,6 +16,8 @@ interface Options {
 export function watchSubscriptions({ broken, books, payments }: Options) {
   const states = new Map<string, SubscriptionState>()
   const charges = watchCharges(broken)
+  /** subscription → when its charge was declined first, since it last was paid or let go */
+  const unpaid = new Map<string, Instant>()
   /** Periods that were paid, free, or let go: subscription/index. */
   const covered = new Set<string>()
   /** customer → plan → prices they said yes to */
@@ -72,7 +75,15 @@ export function watchSubscriptions({ broken, books, payments }: Options) {
       broken(9, `${subscriptionId}: order ${event.orderId} counts as paid, and Toss captured nothing`)
   }
 
+  /** A decline that is the member's own leaves something unpaid; one of the provider's only puts it off. */
+  function owes(subscriptionId: string, event: SubscriptionEvent, state: SubscriptionState): void {
+    if (!state.hasTag('pastDue')) unpaid.delete(subscriptionId)
+    else if (event.type === 'ChargeFailed' && !unpaid.has(subscriptionId))
+      unpaid.set(subscriptionId, event.at)
+  }
+
   return {
+    unpaidSince: (subscriptionId: string) => unpaid.get(subscriptionId) ?? null,
     states: states as ReadonlyMap<string, SubscriptionState>,
 
     agrees(customerId: string, planId: string, price: number, isConsent = false): void {
@@ -90,6 +101,7 @@ export function watchSubscriptions({ broken, books, payments }: Options) {
       }
       charges.live(states, subscriptionId)
       covers(subscriptionId, event)
+      owes(subscriptionId, event, state)
       entitlement(subscriptionId, event, state)
       dates(subscriptionId, state)
     },

@@ -7,11 +7,14 @@ import { type PaymentStatus, statusOf } from '../../domain/payment/status.ts'
 import type { Append } from '../../domain/ports.ts'
 import type { SubscriptionEvent } from '../../domain/subscription/events.ts'
 import type { SubscriptionState } from '../../domain/subscription/machine.ts'
-import type { Instant } from '../../domain/time.ts'
+import { epochMsOf, type Instant } from '../../domain/time.ts'
 import type { Change } from '../../infra/toss-sandbox/store.ts'
 import { createTossBooks } from './books.ts'
 import type { Coverage } from './coverage.ts'
 import type { Wire } from './tracer.ts'
+import { watchMoney } from './watch-money.ts'
+import { watchPromises } from './watch-promises.ts'
+import { ALLOWED } from './watch-status.ts'
 import { watchSubscriptions } from './watch-subscriptions.ts'
 
 /** What was found broken: the number of the invariant in reliability.md 3.1, and in words what was seen. */
@@ -58,6 +61,8 @@ export function createWatch({ now, coverage, fingerprint }: WatchOptions) {
   const pastUs = new Set<string>()
   const books = createTossBooks()
   const subscriptions = watchSubscriptions({ broken, books, payments })
+  const money = watchMoney({ broken, books })
+  const promises = watchPromises(broken)
 
   /** 2: a second capture of one order while the first was not given back. */
   function seesCapture(orderId: string, amount: number): void {
@@ -82,7 +87,8 @@ export function createWatch({ now, coverage, fingerprint }: WatchOptions) {
     // 7: what is given back, what is on its way included, never exceeds what came in.
     const { captured, balance, cancel, cancels } = state.context
     const back = cancels.reduce((sum, { amount }) => sum + amount, 0)
-    const reserved = captured > 0 ? (cancel?.amount ?? 0) : 0
+    // Promised upon what is known; what goes back elsewhere meanwhile makes the promise one Toss refuses.
+    const reserved = captured > 0 && event.type === 'CancelStarted' ? (cancel?.amount ?? 0) : 0
     if (captured > 0 && (back + reserved > captured || balance < 0))
       broken(7, `order ${orderId}: ${back + reserved} won go back of ${captured}`)
     // A cancel before anything was paid in moves no money, so there is no movement of it.
@@ -97,6 +103,9 @@ export function createWatch({ now, coverage, fingerprint }: WatchOptions) {
     if (!isCapture && event.type !== 'PaymentCanceled') return
     if (event.transactionKey === null) return
     const movement = books.movement(event.transactionKey)
+    // A deposit the bank took back, given back here before that was known: an account is closed, and no money moves.
+    const isEmpty = event.type === 'PaymentCanceled' && books.netOf(orderId) === 0
+    if (!movement && isEmpty) return
     if (!movement) broken(11, `${event.type} of ${orderId} names a movement Toss does not know`)
     else if (books.orderOf(movement.orderId) !== orderId || movement.amount !== event.amount)
       broken(
@@ -132,7 +141,10 @@ export function createWatch({ now, coverage, fingerprint }: WatchOptions) {
     books,
     pastUs,
     payments,
+    promises,
+    money,
     subscriptions: subscriptions.states,
+    unpaidSince: subscriptions.unpaidSince,
     /** Orders somebody cancelled on Toss's own page. */
     elsewhere: new Set<string>(),
     /** A member presses a button that says what it will cost. */
@@ -141,17 +153,20 @@ export function createWatch({ now, coverage, fingerprint }: WatchOptions) {
     /** A commit went through, whether or not anybody was told. */
     appended<State, Event extends Fact>(
       { category }: Pick<Aggregate<State, never, Event>, 'category'>,
-      { streamId, events, states }: Append<State, Event>,
+      { streamId, expected, events, states }: Append<State, Event>,
       before: State | null,
     ): void {
       const id = idOfStream(streamId)
+      promises.wrote(streamId, expected + events.length)
       let from = before
       events.forEach((event, index) => {
         const to = states[index] as State
         seesIntent(event)
         coverage.edge(category, wordOf(from), event.type, wordOf(to))
-        if (category === 'payment')
+        if (category === 'payment') {
+          money.wrote(id, event as never, from as PaymentState | null)
           seesPayment(id, event as never, from as PaymentState | null, to as PaymentState)
+        }
         if (category === 'subscription')
           subscriptions.wrote(id, event as Fact as SubscriptionEvent, to as SubscriptionState)
         from = to
@@ -176,6 +191,7 @@ export function createWatch({ now, coverage, fingerprint }: WatchOptions) {
       if (method !== 'POST') return
       const { pathname } = new URL(url)
       const key = headers['idempotency-key']
+      if (key) money.reaches(key, epochMsOf(now()))
       if (!key) broken(14, `${method} ${pathname} bears no idempotency key`)
       else bears(key, `${pathname}\n${body}`, pathname)
     },
@@ -183,6 +199,7 @@ export function createWatch({ now, coverage, fingerprint }: WatchOptions) {
     /** Toss committed. */
     tossChanged(changes: readonly Change[]): void {
       for (const change of changes) {
+        money.changed(change)
         if (!('put' in change) || change.put !== 'transactions') continue
         books.moved(change.document)
         const { status, orderId, amount } = change.document
@@ -218,18 +235,3 @@ const FRESH: readonly string[] = [
 ]
 
 const FAILED: readonly string[] = ['failed', 'expired'] satisfies PaymentStatus[]
-
-/** Written down by hand, and not taken from the machine: which status may follow which (core-api.md section 4). */
-const ALLOWED: Readonly<Record<PaymentStatus | 'new', readonly PaymentStatus[]>> = {
-  new: ['ready'],
-  ready: ['inProgress', 'expired', 'lateCapture'],
-  failed: ['inProgress', 'expired', 'lateCapture'],
-  inProgress: ['done', 'waitingForDeposit', 'failed', 'lateCapture'],
-  waitingForDeposit: ['done', 'canceling', 'canceled', 'expired'],
-  done: ['canceling', 'partialCanceled', 'canceled', 'waitingForDeposit'],
-  partialCanceled: ['canceling', 'canceled', 'waitingForDeposit'],
-  canceling: ['canceled', 'partialCanceled', 'done', 'waitingForDeposit', 'lateCapture'],
-  canceled: ['lateCapture'],
-  expired: ['lateCapture'],
-  lateCapture: ['canceling', 'canceled'],
-}

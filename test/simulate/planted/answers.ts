@@ -26,7 +26,7 @@ export const answers: readonly PlantedBug[] = [
     edits: [
       edit(
         'app/use-cases/subscriptions/record-charge-answer.ts',
-        `      if (answer.received) await lookThenRetry(ports, orderId, attempt, answer.code)
+        `      if (answer.received) await lookThenRetry(ports, orderId, asked, answer.code)
       return null`,
         `      return write(ports, orderId, {
         type: 'RecordChargeDecline',
@@ -126,7 +126,7 @@ export const answers: readonly PlantedBug[] = [
     edits: [
       edit(
         'app/use-cases/settle-confirm.ts',
-        `if (epochMsOf(at) - epochMsOf(startedAt) > CONFIRM_WINDOW_MS) {`,
+        `if (epochMsOf(at) - epochMsOf(startedAt) > CONFIRM_OVER_MS) {`,
         `if (epochMsOf(at) - epochMsOf(startedAt) >= 0) {`,
       ),
     ],

@@ -43,8 +43,10 @@ export const refunds: readonly PlantedBug[] = [
       ),
       edit(
         'app/use-cases/settle-cancel.ts',
-        `cancelKey(orderId, cancel.cancelId, cancel.try))`,
-        `cancelKey(orderId, cancel.cancelId, cancel.try + 1))`,
+        `cancelKey(orderId, cancel.cancelId, cancel.try)
+`,
+        `cancelKey(orderId, cancel.cancelId, cancel.try + 1)
+`,
       ),
     ],
   },

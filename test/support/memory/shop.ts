@@ -72,7 +72,7 @@ export function createMemoryWorld({
       recovery: partly<Recovery>('recovery', { isUnderWay: () => false }),
       seals: absent('seals'),
       anchors: absent('anchors'),
-      books: createMemoryBooks(store),
+      books: createMemoryBooks(store, now),
       stop: createMemoryStopSwitch(store),
       unresolved: absent('unresolved'),
       board: absent('board'),

@@ -1,12 +1,17 @@
 import { STOP_ID, type StopRow, type StopSwitch } from '../../../domain/stop/stop.ts'
 import type { Books, OurMovement, TossMovement } from '../../../domain/sweep/books.ts'
 import type { SweepMemory } from '../../../domain/sweep/window.ts'
-import { dayOf, type Instant } from '../../../domain/time.ts'
+import { dayOf, type Instant, later } from '../../../domain/time.ts'
 import type { InMemoryStore } from '../../../infra/event-store/in-memory.ts'
 import { byText, columnsOf } from './rows.ts'
 
-/** Both books in plain memory. There is one process, so a claimed sweep is held until it is let go. */
-export function createMemoryBooks(store: InMemoryStore): Books {
+export interface MemoryBooks extends Books {
+  /** When a claim will find the sweep next: `never` swept is at once. */
+  nextClaim(): Instant
+}
+
+/** Both books in plain memory. @param dbNow what the lease goes by: the clock all nodes share, as the database's is */
+export function createMemoryBooks(store: InMemoryStore, dbNow: () => Instant): MemoryBooks {
   const theirs = new Map<string, TossMovement>()
   let memory: SweepMemory & { nextAt: Instant | null; failure: string | null } = {
     since: null,
@@ -16,7 +21,7 @@ export function createMemoryBooks(store: InMemoryStore): Books {
     failure: null,
   }
   let failures = 0
-  let isHeld = false
+  let leaseUntil: Instant | null = null
   const ledger = () => [...store.rowsOf('ledger')].filter(row => row.transaction_key !== null)
   return {
     async keep(rows) {
@@ -58,9 +63,11 @@ export function createMemoryBooks(store: InMemoryStore): Books {
       })
     },
     memory: async () => memory,
-    async claim(now) {
+    nextClaim: () => latest(memory.nextAt ?? dbNow(), leaseUntil ?? dbNow()),
+    async claim(now, leaseMs) {
+      const isHeld = leaseUntil !== null && leaseUntil > dbNow()
       if (isHeld || (memory.nextAt !== null && memory.nextAt > now)) return null
-      isHeld = true
+      leaseUntil = later(dbNow(), leaseMs)
       return { ...memory, failures }
     },
     async done({ from, to }) {
@@ -73,12 +80,14 @@ export function createMemoryBooks(store: InMemoryStore): Books {
       }
     },
     async release({ nextAt, dailyOn, failure }) {
-      isHeld = false
+      leaseUntil = null
       failures = failure === null ? 0 : failures + 1
       memory = { ...memory, nextAt, dailyOn: dailyOn ?? memory.dailyOn, failure }
     },
   }
 }
+
+const latest = (one: Instant, other: Instant): Instant => (one > other ? one : other)
 
 export const createMemoryStopSwitch = (store: InMemoryStore): StopSwitch => ({
   async row() {

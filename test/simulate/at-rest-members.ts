@@ -1,0 +1,26 @@
+import { defaultPolicy } from '../../domain/subscription/policy.ts'
+import { addDays, dayOf } from '../../domain/time.ts'
+import type { Surroundings } from './surroundings.ts'
+
+/** What fell due within these days may not have been looked at yet: a breaker that waits, a shop that was closed. */
+const SLACK_DAYS = 2
+
+/**
+ * 9: nobody goes on using what they do not pay for. Held against days counted here, and not against the deadlines the
+ * membership itself keeps.
+ */
+export function compareEntitlement({ watch, time }: Surroundings): void {
+  const today = dayOf(time.now())
+  const { graceDays, endsAfterDays } = defaultPolicy
+  for (const [id, state] of watch.subscriptions) {
+    const { period } = state.context
+    const unpaid = watch.unpaidSince(id)
+    const isOver = (days: number) => unpaid !== null && addDays(dayOf(unpaid), days + SLACK_DAYS) < today
+    if (unpaid !== null && state.hasTag('entitled') && isOver(graceDays))
+      watch.broken(9, `${id} is unpaid since ${unpaid}, and entitled all the same`)
+    if (unpaid !== null && state.hasTag('pastDue') && isOver(endsAfterDays))
+      watch.broken(9, `${id} is unpaid since ${unpaid}, and goes on`)
+    if (state.hasTag('entitled') && unpaid === null && period && addDays(period.to, SLACK_DAYS) < today)
+      watch.broken(9, `${id} is entitled, and what was paid for was over on ${period.to}`)
+  }
+}

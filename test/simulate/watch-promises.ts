@@ -1,0 +1,73 @@
+import type { ClaimedWork, DueWork } from '../../domain/read-models.ts'
+import type { Broken } from './watch.ts'
+
+/**
+ * What a node may rely on having been told, and what it may tell: 4 and 6 of reliability.md 3.1 beyond the log itself.
+ */
+export function watchPromises(broken: Broken) {
+  const kept = new Set<string>()
+  const versions = new Map<string, number>()
+  /** stream → the fence of whoever claimed it last */
+  const fences = new Map<string, number>()
+
+  return {
+    wrote(streamId: string, version: number): void {
+      versions.set(streamId, version)
+    },
+
+    /** A webhook is in the inbox, or its meaning was there already. */
+    keeps(transmissionId: string | null): void {
+      if (transmissionId !== null) kept.add(transmissionId)
+    },
+
+    /** 4: Toss was told “received”, and never says it again (e7). */
+    told(transmissionId: string): void {
+      if (!kept.has(transmissionId))
+        broken(4, `webhook ${transmissionId} was answered with 200, and is kept nowhere`)
+    },
+
+    /**
+     * 4: a wish that is said to be fulfilled already is so in a log no older than the question.
+     * @returns is told what the wish came to
+     */
+    asked(streamId: string): (wish: string, done: unknown) => void {
+      const before = versions.get(streamId) ?? 0
+      return (wish, done) => {
+        const { type, version } = (done ?? {}) as { type?: unknown; version?: unknown }
+        if (type === 'accepted' && typeof version === 'number' && version < before)
+          broken(
+            4,
+            `${wish} is taken for granted upon version ${version} of ${streamId}, which was at ${before}`,
+          )
+      }
+    },
+
+    /** 6: nobody puts off what another has claimed since (M9: a late worker loses). */
+    fenced(due: DueWork): DueWork {
+      const claimed = (work: ClaimedWork) => {
+        fences.set(work.streamId, Math.max(work.fence, fences.get(work.streamId) ?? 0))
+      }
+      return {
+        ...due,
+        async claim(query) {
+          const all = await due.claim(query)
+          for (const work of all) claimed(work)
+          return all
+        },
+        async claimOne(streamId, leaseMs) {
+          const work = await due.claimOne(streamId, leaseMs)
+          if (work) claimed(work)
+          return work
+        },
+        async defer(work, outcome) {
+          const isLate = work.fence < (fences.get(work.streamId) ?? 0)
+          const before = isLate ? await due.state(work.streamId) : null
+          await due.defer(work, outcome)
+          const after = isLate ? await due.state(work.streamId) : null
+          if (JSON.stringify(before) !== JSON.stringify(after))
+            broken(6, `${work.streamId} is put off by a node whose lease was over, while another is at it`)
+        },
+      }
+    },
+  }
+}
