@@ -1,10 +1,11 @@
 import {
+  type AnyActorScope,
   type AnyMachineSnapshot,
   type AnyStateMachine,
+  createActor,
   type EventFromLogic,
   initialTransition,
   type SnapshotFrom,
-  transition,
 } from 'xstate'
 import type { RefusalCode } from './refusals.ts'
 
@@ -37,13 +38,14 @@ export function machineDecider<Machine extends AnyStateMachine, Command>(
 ): Decider<SnapshotFrom<Machine>, Command, EventFromLogic<Machine>> {
   type State = SnapshotFrom<Machine>
   type Event = EventFromLogic<Machine>
+  const scope = inertScope(machine)
   /** Where an event led last: what was decided is folded next, and need not be worked out twice. */
   const followed = new WeakMap<Event, { readonly from: State; readonly to: State | null }>()
   const follow = (from: State, event: Event): State | null => {
     const known = followed.get(event)
     if (known?.from === from) return known.to
     const canFollow = (from as AnyMachineSnapshot).can(event)
-    const to = canFollow ? (transition(machine, from, event)[0] as State) : null
+    const to = canFollow ? (machine.transition(from, event, scope) as State) : null
     followed.set(event, { from, to })
     return to
   }
@@ -69,5 +71,25 @@ export function machineDecider<Machine extends AnyStateMachine, Command>(
         )
       return next
     },
+  }
+}
+
+/**
+ * Where a fold takes place: nothing is started, sent or run, since machines here only assign. One for all folds of a
+ * machine, where xstate's own `transition` makes an actor with a state of its own for each event.
+ */
+function inertScope(machine: AnyStateMachine): AnyActorScope {
+  const self = createActor(machine)
+  const nothing = () => undefined
+  return {
+    self,
+    system: self.system,
+    id: self.id,
+    sessionId: self.sessionId,
+    logger: nothing,
+    defer: nothing,
+    stopChild: nothing,
+    emit: nothing,
+    actionExecutor: nothing,
   }
 }

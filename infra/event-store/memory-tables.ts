@@ -99,9 +99,8 @@ export function createMemoryTables(): MemoryTables {
         const { columns, isEffect } = tableOf(table)
         const there = rowsIn(table)
         const kept = its.map(({ key, version, data }): KeptRow => {
-          const plain = JSON.parse(JSON.stringify(data)) as Record<string, unknown>
           const row: Record<string, unknown> = { key, stream_id: streamId, version }
-          for (const column in columns) row[column] = plain[column] ?? null
+          for (const column in columns) row[column] = asJson(data[column])
           return row as KeptRow
         })
         const replaces = (old: KeptRow, row: KeptRow) => !isEffect && old.version < row.version
@@ -152,6 +151,10 @@ export function createMemoryTables(): MemoryTables {
     },
   }
 }
+
+/** A column's value as it comes back from a table: a part of a state is a text there, and not that state any more. */
+const asJson = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null ? JSON.parse(JSON.stringify(value)) : (value ?? null)
 
 const NONE: ReadonlyMap<string, KeptRow> = new Map()
 

@@ -1,4 +1,4 @@
-import { getInitialSnapshot, setup, transition } from 'xstate'
+import { setup, transition } from 'xstate'
 
 /** Toss's words for the life of a payment (core-api.md section 4). */
 export const STATUSES = [
@@ -85,8 +85,7 @@ export function after(
   step: PaymentStep,
 ): Status | null {
   const { status, balanceAmount, virtualAccount } = payment
-  const input = { balanceAmount, isVirtualAccount: virtualAccount !== null }
-  const { context } = getInitialSnapshot(sandboxPaymentMachine, input)
+  const context = { balanceAmount, isVirtualAccount: virtualAccount !== null }
   const now = sandboxPaymentMachine.resolveState({ value: status, context })
   if (!now.can(step)) return null
   return transition(sandboxPaymentMachine, now, step)[0].value as Status

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { epochMsOf, type Instant, instantOf } from '../../domain/time.ts'
+import { type Instant, instantOf, later } from '../../domain/time.ts'
 import { createApi } from './api/answer.ts'
 import { ConnectionLost, connectionReset } from './api/spoil.ts'
 import { createBuyerApi } from './console/buyer-api.ts'
@@ -70,7 +70,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const publicUrl = options.publicUrl ?? 'http://127.0.0.1:8787'
   const log = options.log ?? (() => {})
   let offsetMs = (await store.get('clock', 'clock'))?.offsetMs ?? 0
-  const now = () => instantOf(epochMsOf(clock.now()) + offsetMs)
+  const now = () => (offsetMs === 0 ? clock.now() : later(clock.now(), offsetMs))
 
   const rules = await createRules(store)
   const faults = await createFaults(store, ids, now)

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { instantOf, SECOND_MS } from '../../domain/time.ts'
 import { createIds, type Ids, type Random } from './ids.ts'
 
@@ -12,7 +12,7 @@ export function seededRandom(seed: string): Random {
     bytes(length) {
       const parts: Buffer[] = []
       for (let have = 0; have < length; have += 32) {
-        parts.push(createHash('sha256').update(`${seed}/${count++}`).digest())
+        parts.push(hash('sha256', `${seed}/${count++}`, 'buffer'))
       }
       return Buffer.concat(parts).subarray(0, length)
     },

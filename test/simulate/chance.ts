@@ -2,20 +2,24 @@
 export type Chance = () => number
 
 /** FNV-1a over UTF-16, twice with another start: 64 bits to begin from. */
-function hashOf(text: string, start: number): number {
-  let hash = start
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
-  hash ^= hash >>> 15
-  return Math.imul(hash, 0x2c1b3c6d) >>> 0
+function hashesOf(text: string): [number, number] {
+  let one = 0x811c9dc5
+  let other = 0x1234abcd
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    one = Math.imul(one ^ code, 0x01000193)
+    other = Math.imul(other ^ code, 0x01000193)
+  }
+  return [mixed(one), mixed(other)]
 }
+const mixed = (hash: number): number => Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 0
 
 /**
  * Chance by name: what is drawn for one thing does not depend on what was drawn for others, so that a history with one
  * fault less goes on as it did. (sfc32, four words of state.)
  */
 export function chanceOf(name: string): Chance {
-  let a = hashOf(name, 0x811c9dc5)
-  let b = hashOf(name, 0x1234abcd)
+  let [a, b] = hashesOf(name)
   let c = 0x9e3779b9
   let counter = 1
   const next = () => {
@@ -52,5 +56,8 @@ export function weighed<T>(chance: Chance, from: ReadonlyArray<readonly [what: T
 }
 
 /** `length` letters of `alphabet`. */
-export const letters = (chance: Chance, length: number, alphabet = '0123456789abcdef'): string =>
-  Array.from({ length }, () => alphabet[Math.floor(chance() * alphabet.length)]).join('')
+export const letters = (chance: Chance, length: number, alphabet = '0123456789abcdef'): string => {
+  let text = ''
+  while (text.length < length) text += alphabet[Math.floor(chance() * alphabet.length)]
+  return text
+}

@@ -13,10 +13,13 @@ const REFRESH_MS = 30 * SECOND_MS
 export function nodeClock(time: SimulatedTime, life: Life): Clock & { jump(byMs: number): void } {
   let offMs = 0
   let lastMs = 0
+  let told = instantOf(lastMs)
   return {
     now() {
-      lastMs = Math.max(lastMs, time.nowMs() + offMs)
-      return instantOf(lastMs)
+      const nowMs = Math.max(lastMs, time.nowMs() + offMs)
+      if (nowMs !== lastMs) told = instantOf(nowMs)
+      lastMs = nowMs
+      return told
     },
     jump(byMs) {
       offMs += byMs

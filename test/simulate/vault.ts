@@ -12,6 +12,8 @@ const TAG_BYTES = 16
  */
 export function simulatedVault(): Vault {
   const keys = new Map<string, Buffer>()
+  /** What was sealed before comes out the same: every look-up seals the same card again. */
+  const sealed = new Map<string, Sealed>()
   const keyOf = (name: string): Buffer => {
     const known = keys.get(name) ?? createHmac('sha256', 'simulated').update(name).digest()
     keys.set(name, known)
@@ -21,12 +23,16 @@ export function simulatedVault(): Vault {
     async seal(subject, sealClass, plain) {
       const name = `${subject}/${sealClass}`
       const text = JSON.stringify(plain)
+      const known = sealed.get(`${name} ${text}`)
+      if (known) return known
       const nonce = createHmac('sha256', keyOf(name)).update(text).digest().subarray(0, 12)
       const cipher = createCipheriv(CIPHER, keyOf(name), nonce).setAAD(Buffer.from(name))
       const body = Buffer.concat([cipher.update(text), cipher.final(), cipher.getAuthTag()])
-      return Sealed.parse(
+      const box = Sealed.parse(
         `s1.${sealClass}.${subject}.${nonce.toString('base64url')}.${body.toString('base64url')}`,
       )
+      sealed.set(`${name} ${text}`, box)
+      return box
     },
     async open<T = Json>(sealed: Sealed) {
       const [, sealClass = '', subject = '', nonce = '', body = ''] = sealed.split('.')

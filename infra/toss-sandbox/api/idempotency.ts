@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { DAY_MS, later } from '../../../domain/time.ts'
 import type { IdempotencyRecord } from '../documents/idempotency.ts'
 import { TossError } from '../errors.ts'
@@ -42,7 +42,7 @@ export function createIdempotency() {
   ): Promise<Idempotent> {
     const { key, secretKey, method, url } = request
     if (key.length > KEY_MAX) throw new TossError('INVALID_IDEMPOTENCY_KEY')
-    const identity = createHash('sha256').update([key, secretKey, method, url].join('\n')).digest('hex')
+    const identity = hash('sha256', [key, secretKey, method, url].join('\n'), 'hex')
     const replay = (first: IdempotencyRecord): Idempotent => ({ first, keep: () => [], leave() {} })
 
     mayGoOn(identity)

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Instant } from '../../../domain/time.ts'
 import type { BillingAuthDocument, BillingKeyDocument } from '../documents/billing.ts'
 import type { Change } from '../store.ts'
@@ -7,8 +7,7 @@ import type { World } from '../world.ts'
 const FINGERPRINT = /^[0-9a-f]{16}$/
 
 /** Stands for a billing key wherever people look: 16 hex digits, none of them the key's. */
-export const fingerprint = (billingKey: string): string =>
-  createHash('sha256').update(billingKey).digest('hex').slice(0, 16)
+export const fingerprint = (billingKey: string): string => hash('sha256', billingKey, 'hex').slice(0, 16)
 
 /** Of a billing key or of a fingerprint already: whoever has the key need not know of fingerprints. */
 export const keyIdOf = (keyOrId: string): string =>
