@@ -1,4 +1,4 @@
-import { between, type Chance, chanceOf, letters, pick } from './chance.ts'
+import { between, type Chance, chanceOf, letters, pick, weighed } from './chance.ts'
 
 /** What may go wrong, by where it happens. */
 export const FAULTS = {
@@ -55,7 +55,6 @@ export const FAULTS = {
   people: ['people: request lost', 'people: answer lost'],
 } as const
 export type Place = keyof typeof FAULTS
-const PLACES = Object.keys(FAULTS) as readonly Place[]
 export type FaultKind = (typeof FAULTS)[Place][number]
 export const FAULT_KINDS: readonly FaultKind[] = Object.values(FAULTS).flat()
 
@@ -106,11 +105,35 @@ interface Burst {
   readonly rate: number
 }
 
-/** A third of the histories have a burst: what needs the same thing to go wrong twice in a row is seldom met by luck. */
+/** What hides an effect, or lets another get ahead: what is worth happening twice in a row. */
+const BURSTS: Readonly<Record<Place, readonly FaultKind[]>> = {
+  toss: [
+    'toss: done, then out for hours',
+    'toss: answer lost',
+    'toss: 400 PROVIDER_ERROR after',
+    'toss: 400 PROVIDER_ERROR kept under its key',
+    "toss: another order's answer",
+    'toss: request 1–90 s late',
+  ],
+  store: ['store: commit answered by nothing', 'store: refused', 'store: out for minutes', 'store: conflict'],
+  node: ['node: pause of 5 min', 'node: crash before', 'node: crash after', 'node: clock 10 min ahead'],
+  webhook: ['webhook: none for hours', 'webhook: late, others overtake it', 'webhook: forged beside it'],
+  mail: FAULTS.mail,
+  people: FAULTS.people,
+}
+
+/** Every other history has a burst: what needs the same thing to go wrong twice in a row is seldom met by luck. */
 function burst(chance: Chance): Burst | null {
-  if (chance() > 0.35) return null
-  const place = pick(chance, PLACES)
-  const kind = pick<FaultKind>(chance, FAULTS[place])
+  if (chance() > 0.5) return null
+  const place = weighed<Place>(chance, [
+    ['toss', 4],
+    ['store', 3],
+    ['node', 3],
+    ['webhook', 2],
+    ['mail', 1],
+    ['people', 1],
+  ])
+  const kind = pick(chance, BURSTS[place])
   return { place, kind, aim: pick(chance, AIMS[place]), rate: pick(chance, [0.2, 0.5, 0.8]) }
 }
 /** A burst is over after so many effects it was aimed at, else nothing would ever come through. */

@@ -258,6 +258,22 @@ function membership(chance: Chance): Step[] {
         wish: weighed(chance, WISHES),
         clicks: pick(chance, [1, 1, 1, 2]),
       })
+    // Somebody who cannot make up their mind, minutes apart and on whichever node answers.
+    if (chance() < 0.2) {
+      const [one, other] = pick(chance, [
+        ['leave', 'stay'],
+        ['pause', 'resume'],
+      ] as const)
+      const firstMs = at(someMs())
+      for (let nth = 0; nth < 6; nth++)
+        steps.push({
+          type: 'wish',
+          atMs: firstMs + nth * between(chance, 1, 4) * MINUTE_MS,
+          member,
+          wish: nth % 2 === 0 ? one : other,
+          clicks: pick(chance, [1, 2]),
+        })
+    }
     const cards = pick(chance, [0, 0, 1, 1, 2])
     for (let nth = 0; nth < cards; nth++)
       steps.push({

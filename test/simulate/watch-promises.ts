@@ -52,7 +52,8 @@ export function watchPromises(broken: Broken) {
         async claim(query) {
           const all = await due.claim(query)
           for (const work of all) claimed(work)
-          return all
+          // What is claimed together comes in no promised order; one is chosen, so that all stores play the same history.
+          return [...all].sort((a, b) => (a.streamId < b.streamId ? -1 : 1))
         },
         async claimOne(streamId, leaseMs) {
           const work = await due.claimOne(streamId, leaseMs)
