@@ -25,6 +25,11 @@ export interface ReadModels {
   payment(orderId: string): Promise<PaymentSummary | null>
   /** The order a payment key belongs to, or null. */
   orderOfPaymentKey(paymentKey: string): Promise<string | null>
+  /** Which of these are orders here, and which order each of these payment keys belongs to: one question for many. */
+  ordersNamed(
+    orderIds: readonly string[],
+    paymentKeys: readonly string[],
+  ): Promise<{ readonly orders: ReadonlySet<string>; readonly byPaymentKey: ReadonlyMap<string, string> }>
   /** Tried orders of these subjects, newest first. @param limit ≤ 100 */
   paymentsOf(subjects: readonly string[], after: string | null, limit: number): Promise<Page<PaymentSummary>>
   /** Staff's list over everybody. An unreadable cursor means the first page. */

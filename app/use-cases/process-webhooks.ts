@@ -29,16 +29,11 @@ const LOOK_UPS: SlowLimit = {
   forgottenMs: 10 * MINUTE_MS,
 }
 
-/** Works off what the inbox holds. All webhooks of one order are one look-up. Returns how many were claimed. */
+/** Works off what the inbox holds. All webhooks of one order are one look-up. Returns how many orders' were claimed. */
 export async function processWebhooks(ports: Ports): Promise<number> {
   const claimed = await ports.inbox.claim(AT_ONCE, LEASE_MS)
-  for (const { webhooks } of claimed) await processGroup(ports, webhooks)
-  return claimed.length
-}
-
-async function processGroup(ports: Ports, webhooks: readonly StoredWebhook[]) {
-  const ofCards = webhooks.filter(({ hint }) => hint.cardId)
-  for (const { id, hint } of ofCards) await noteKeyGone(ports, [id], hint.cardId ?? '')
+  const webhooks = claimed.flatMap(group => group.webhooks)
+  for (const { id, hint } of webhooks) if (hint.cardId) await noteKeyGone(ports, [id], hint.cardId)
   const others = webhooks.filter(({ hint }) => !hint.cardId)
   // One that names neither order nor payment is of nothing here: a billing key we had deleted ourselves, above all.
   const about = others.filter(
@@ -47,20 +42,48 @@ async function processGroup(ports: Ports, webhooks: readonly StoredWebhook[]) {
       (hint.orderId !== null || hint.paymentKey !== null),
   )
   await ports.inbox.settle(idsOf(others.filter(webhook => !about.includes(webhook))), 'ignored')
-  for (const [orderId, news] of await byOrder(ports, about)) await processNews(ports, orderId, news)
+  const { byOrder, ofNobody } = await sorted(ports, about)
+  await putOff(ports, ofNobody)
+  for (const [orderId, news] of byOrder) await processNews(ports, orderId, news)
+  return claimed.length
 }
 
 const idsOf = (webhooks: readonly StoredWebhook[]) => webhooks.map(({ id }) => id)
 
-async function processNews(ports: Ports, orderId: string | null, news: readonly StoredWebhook[]) {
-  const ids = idsOf(news)
-  const state = orderId ? await orderHere(ports, orderId) : null
-  if (!orderId || !state) {
-    const hopeless = (news.at(-1)?.attempts ?? 0) + 1 >= UNKNOWN_ORDER_TRIES
-    if (hopeless) await doubtWebhooks(ports, 'dropped')
-    const retryAt = later(ports.clock.now(), 10 * SECOND_MS)
-    return ports.inbox.settle(ids, hopeless ? 'dropped' : 'later', retryAt)
+/**
+ * By the order of ours they are about, with one question for all of them, so that a flood of made-up names is soon over. An
+ * order that is here is meant by its name, whatever payment is named beside it: anybody can name ours with a payment of
+ * their own, and must not draw the look-up there. One that is not here is found by its payment, since a charge's order may
+ * bear another id at Toss.
+ */
+async function sorted(ports: Ports, about: readonly StoredWebhook[]) {
+  const named = (of: 'orderId' | 'paymentKey') => [...new Set(about.flatMap(({ hint }) => hint[of] ?? []))]
+  const here = await ports.read.ordersNamed(named('orderId'), named('paymentKey'))
+  const byOrder = new Map<string, StoredWebhook[]>()
+  const ofNobody: StoredWebhook[] = []
+  for (const webhook of about) {
+    const { orderId, paymentKey } = webhook.hint
+    const meant =
+      orderId !== null && here.orders.has(orderId) ? orderId : here.byPaymentKey.get(paymentKey ?? '')
+    const group = meant === undefined ? ofNobody : (byOrder.get(meant) ?? [])
+    group.push(webhook)
+    if (meant !== undefined) byOrder.set(meant, group)
   }
+  return { byOrder, ofNobody }
+}
+
+async function putOff(ports: Ports, ofNobody: readonly StoredWebhook[]) {
+  const isHopeless = ({ attempts }: StoredWebhook) => attempts + 1 >= UNKNOWN_ORDER_TRIES
+  const hopeless = ofNobody.filter(isHopeless)
+  if (hopeless.length > 0) await doubtWebhooks(ports, 'dropped')
+  await ports.inbox.settle(idsOf(hopeless), 'dropped')
+  const others = ofNobody.filter(webhook => !isHopeless(webhook))
+  await ports.inbox.settle(idsOf(others), 'later', later(ports.clock.now(), 10 * SECOND_MS))
+}
+
+async function processNews(ports: Ports, orderId: string, news: readonly StoredWebhook[]) {
+  const ids = idsOf(news)
+  const { state } = await ports.events.load(payment, streamOf(payment.category, orderId))
   const trusted = await Promise.all(news.map(webhook => secretAgrees(ports, state, webhook)))
   if (!trusted.includes(true)) {
     ports.log.error('webhook with a wrong check value', { orderId, count: news.length })
@@ -77,31 +100,6 @@ async function processNews(ports: Ports, orderId: string | null, news: readonly 
 async function noteKeyGone(ports: Ports, ids: readonly string[], cardId: string) {
   await execute(ports, card, cardId, { type: 'ReportGone', at: ports.clock.now() })
   return ports.inbox.settle(ids, 'done')
-}
-
-/**
- * What came under one order's name, by the order of ours it is about. An order that is here is meant by its name, whatever
- * payment is named beside it: anybody can name ours with a payment of their own, and must not draw the look-up there. One
- * that is not here is found by its payment, since a charge's order may bear another id at Toss.
- */
-async function byOrder(ports: Ports, about: readonly StoredWebhook[]) {
-  const named = about[0]?.hint.orderId ?? null
-  if (named !== null && (await orderHere(ports, named))) return new Map([[named, about]])
-  const orders = new Map<string | null, string | null>()
-  const groups = new Map<string | null, StoredWebhook[]>()
-  for (const webhook of about) {
-    const { paymentKey } = webhook.hint
-    if (!orders.has(paymentKey))
-      orders.set(paymentKey, paymentKey && (await ports.read.orderOfPaymentKey(paymentKey)))
-    const orderId = orders.get(paymentKey) ?? null
-    groups.set(orderId, [...(groups.get(orderId) ?? []), webhook])
-  }
-  return groups
-}
-
-async function orderHere(ports: Ports, orderId: string): Promise<PaymentState | null> {
-  const { state } = await ports.events.load(payment, streamOf(payment.category, orderId))
-  return state.context.order ? state : null
 }
 
 /** The look-up decides in any case; a check value that is there and wrong costs the sender even that (f3). */

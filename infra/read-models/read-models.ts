@@ -15,6 +15,11 @@ const PAYMENT = {
   name: 'payment_by_order',
   text: `SELECT ${SUMMARY} FROM rm.payment_summary WHERE order_id = $1`,
 }
+const ORDERS_NAMED = {
+  name: 'orders_named',
+  text: `SELECT order_id, NULL AS key FROM rm.payment_summary WHERE order_id = ANY($1::text[])
+    UNION ALL SELECT order_id, key FROM rm.payment_keys WHERE key = ANY($2::text[])`,
+}
 const ORDER_OF_KEY = {
   name: 'order_of_payment_key',
   text: 'SELECT order_id FROM rm.payment_keys WHERE key = $1',
@@ -104,8 +109,11 @@ export function createReadModels(database: Database): ReadModels {
       : { name: 'owns', sql: 'subject = ANY(?::text[])', value: subjects }
   }
 
+  /** No text of ours has a NUL, and no statement takes one. */
+  const isText = (value: string) => !value.includes('\0')
+
   async function one<Row>(statement: { name: string; text: string }, value: string): Promise<Row | null> {
-    if (value.includes('\0')) return null // no text of ours has it, and no statement takes it
+    if (!isText(value)) return null
     const [row] = await database.query<Row>(statement, [value])
     return row ?? null
   }
@@ -115,6 +123,18 @@ export function createReadModels(database: Database): ReadModels {
 
     async orderOfPaymentKey(paymentKey) {
       return (await one<{ order_id: string }>(ORDER_OF_KEY, paymentKey))?.order_id ?? null
+    },
+
+    async ordersNamed(orderIds, paymentKeys) {
+      const rows = await database.query<{ order_id: string; key: string | null }>(ORDERS_NAMED, [
+        orderIds.filter(isText),
+        paymentKeys.filter(isText),
+      ])
+      const byKey = rows.filter((row): row is { order_id: string; key: string } => row.key !== null)
+      return {
+        orders: new Set(rows.filter(({ key }) => key === null).map(row => row.order_id)),
+        byPaymentKey: new Map(byKey.map(({ key, order_id }) => [key, order_id])),
+      }
     },
 
     async paymentsOf(subjects, after, limit) {

@@ -79,6 +79,14 @@ describe.each(keeperNames)('what pages read on %s', engine => {
       for (const key of ['pk-on', 'PK-ONE', '', 'pk-%', 'a\0'])
         expect(await read.orderOfPaymentKey(key), key).toBeNull()
     })
+
+    test('is one of many that are asked for at once, by name and by payment key', async () => {
+      const odd = ['', 'x', 'a\0b', '결제', orderId('nobody')]
+      const found = await read.ordersNamed([...odd, orderId('one')], [...odd, 'pk-one', 'PK-ONE'])
+      expect([...found.orders]).toEqual([orderId('one')])
+      expect([...found.byPaymentKey]).toEqual([['pk-one', orderId('one')]])
+      expect(await read.ordersNamed([], [])).toEqual({ orders: new Set(), byPaymentKey: new Map() })
+    })
   })
 
   describe('somebody’s payments', () => {

@@ -29,6 +29,14 @@ export function createMemoryReadModels(store: InMemoryStore): ReadModels {
     async orderOfPaymentKey(paymentKey) {
       return orderOfKey(paymentKey)
     },
+    async ordersNamed(orderIds, paymentKeys) {
+      const isHere = (orderId: string) => store.holderOf('payment_summary_order_id_key', orderId) !== null
+      const byKey = paymentKeys.flatMap(key => {
+        const orderId = orderOfKey(key)
+        return orderId === null ? [] : [[key, orderId] as const]
+      })
+      return { orders: new Set(orderIds.filter(isHere)), byPaymentKey: new Map(byKey) }
+    },
     async paymentsOf(subjects, after, limit) {
       const own = store
         .rowsOf('payment_summary')
