@@ -9,6 +9,7 @@ import { createPasswords } from '../infra/accounts/passwords.ts'
 import { createSecondFactors } from '../infra/accounts/second-factors.ts'
 import { createSessions } from '../infra/accounts/sessions.ts'
 import { createStaff } from '../infra/accounts/staff.ts'
+import { createApi } from '../infra/api/api.ts'
 import { createBillingKeys } from '../infra/billing-keys.ts'
 import { databaseClock } from '../infra/clock.ts'
 import { createCspReports } from '../infra/csp-reports.ts'
@@ -187,6 +188,7 @@ async function wire(settings: Settings, database: Database, log: Log): Promise<W
     secondFactors: createSecondFactors(people),
     approvals: createApprovals(database),
     accessLog: createAccessLog(people),
+    ...createApi(database),
     staffRules: staffRulesOf(settings),
     sessions: createSessions({ database, ids, defer: deferred.defer }),
     devices: createDevices({ database, ids }),

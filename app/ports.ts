@@ -1,4 +1,5 @@
 import type { Customers, Devices, RateLimit, Sessions, Staff } from '../domain/accounts.ts'
+import type { ApiAnswers, ApiKeys } from '../domain/api-key/reads.ts'
 import type { CampaignReads } from '../domain/campaign/reads.ts'
 import type { BillingKeys } from '../domain/card/billing-keys.ts'
 import type { CspReports } from '../domain/csp-reports.ts'
@@ -78,6 +79,9 @@ export interface Ports {
   readonly secondFactors: SecondFactors
   readonly approvals: Approvals
   readonly accessLog: AccessLog
+  /** Who else may ask by JSON, and what they were answered. */
+  readonly apiKeys: ApiKeys
+  readonly apiAnswers: ApiAnswers
   readonly staffRules: StaffRules
   readonly sessions: Sessions
   readonly devices: Devices

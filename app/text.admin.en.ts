@@ -1,4 +1,5 @@
 import { wordsEn } from './admin/words.en.ts'
+import { adminApiEn } from './text.admin.api.en.ts'
 import { adminCampaignsEn } from './text.admin.campaigns.en.ts'
 import { adminClockEn } from './text.admin.clock.en.ts'
 import { adminCspEn } from './text.admin.csp.en.ts'
@@ -180,6 +181,7 @@ export const adminEn: AdminText = {
   ...adminDeskEn,
   ...adminNoticesEn,
   ...adminPeopleEn,
+  ...adminApiEn,
   ...adminUnresolvedEn,
   catalogue: {
     title: 'Products, plans and coupons',

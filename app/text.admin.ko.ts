@@ -1,6 +1,7 @@
 // Long because it is one table of words, topic by topic.
 
 import { wordsKo } from './admin/words.ko.ts'
+import { adminApiKo } from './text.admin.api.ko.ts'
 import { adminCampaignsKo } from './text.admin.campaigns.ko.ts'
 import { adminClockKo } from './text.admin.clock.ko.ts'
 import { adminCspKo } from './text.admin.csp.ko.ts'
@@ -181,6 +182,7 @@ export const adminKo = {
   ...adminDeskKo,
   ...adminNoticesKo,
   ...adminPeopleKo,
+  ...adminApiKo,
   ...adminUnresolvedKo,
   catalogue: {
     title: '상품, 요금제, 쿠폰',

@@ -27,6 +27,7 @@ export const adminPeopleEn: typeof adminPeopleKo = {
     stopCharges: 'Stop new charges',
     changeSettings: 'Change settings',
     manageStaff: 'Manage staff',
+    manageApiKeys: 'Make and revoke API keys',
     seeAccess: 'See the access log',
     erasePeople: 'Export and erase personal data',
   },

@@ -28,6 +28,7 @@ export const adminPeopleKo = {
     stopCharges: '새 결제 멈추기',
     changeSettings: '설정 바꾸기',
     manageStaff: '직원 관리',
+    manageApiKeys: 'API 키 만들기와 폐기',
     seeAccess: '접속 기록 보기',
     erasePeople: '개인정보 내보내기와 지우기',
   } satisfies Record<Permission, string> as Readonly<Record<Permission, string>>,

@@ -10,6 +10,8 @@ export interface Customer {
   readonly customerKey: string
   /** Whether they proved that this mail reaches them. Buying does not ask; what guests ordered by it does. */
   readonly verified: boolean
+  /** What another front end calls them; null for who signed up here. */
+  readonly reference: string | null
 }
 
 /** An account that ends: for the people who look at a shop before it may go live. */
@@ -80,6 +82,13 @@ export interface Customers {
     device: string,
   ): Promise<{ customerId: string; token: string } | null>
   customer(customerId: string): Promise<Customer | null>
+  /**
+   * Whoever another front end calls by this reference: found, or made. Nobody signs in as them here, since they have
+   * neither password nor proved mail; name and mail are those last said. @returns the customer's id
+   */
+  comeByReference(reference: string, person: { email: string; name: string }): Promise<string>
+  /** null for a reference nobody came by. */
+  idOfReference(reference: string): Promise<string | null>
   /** Whose mail this is, for staff who were written to; null for nobody's. */
   idOfEmail(email: string): Promise<string | null>
   /** Does the account still wait for its mail to be proved? */

@@ -1,3 +1,4 @@
+import { apiKey } from './api-key/api-key.ts'
 import { approval } from './approval/approval.ts'
 import { campaign } from './campaign/campaign.ts'
 import { card } from './card/card.ts'
@@ -27,4 +28,5 @@ export const aggregates = [
   finding,
   legal,
   stop,
+  apiKey,
 ] as const

@@ -18,6 +18,12 @@ export interface PaymentFilter {
   readonly review?: boolean
   /** Exact order id or payment key. */
   readonly search?: string
+  /** Any of these. */
+  readonly statuses?: readonly PaymentStatus[]
+  /** Whose; orders never tried as well. */
+  readonly subject?: string
+  /** Charges of memberships that are on this plan now. */
+  readonly planId?: string
 }
 
 /** What pages read. Every row was written in the commit of the fact behind it. */

@@ -2,6 +2,7 @@ import { data, type LoaderFunctionArgs, type RouterContextProvider, redirect } f
 import { portsContext, type Viewer, viewerContext } from '../context.ts'
 import type { Ports } from '../ports.ts'
 import { openMailbox } from '../views/mailbox-view.ts'
+import { type ByKey, byKey } from './by-key.ts'
 import { provenRequest } from './fresh.ts'
 import { may, type Role } from './permissions.ts'
 import type { Policy } from './policy.ts'
@@ -25,7 +26,9 @@ type Admitted<P extends Policy> = P extends { who: 'staff' }
     ? { readonly ports: Ports; readonly customerId: string }
     : P extends { who: 'comingIn' | 'enrolling' }
       ? { readonly ports: Ports; readonly staffId: string }
-      : { readonly ports: Ports }
+      : P extends { who: 'apiKey' }
+        ? ByKey
+        : { readonly ports: Ports }
 
 const POLICY = Symbol.for('jangbu.policy')
 
@@ -43,7 +46,9 @@ export function guarded<const P extends Policy, Args extends Asked, Answer>(
   handler: (args: Args, who: Admitted<P>) => Answer,
 ): Guarded<Args, Answer> {
   const run = async (args: Args) => {
-    const who = admit(policy, args) as Admitted<P>
+    const who = (
+      policy.who === 'apiKey' ? await byKey(args, policy.scope) : admit(policy, args)
+    ) as Admitted<P>
     const fresh = freshOf(policy, args.request)
     return handler(fresh ? { ...args, request: await provenRequest(args, fresh) } : args, who)
   }
@@ -62,7 +67,7 @@ export const policyOf = (handler: unknown): Policy | null =>
   (typeof handler === 'function' && (handler as { [POLICY]?: Policy })[POLICY]) || null
 
 /** Lets whoever asks in, or throws the answer they get instead: default is to refuse. @throws {Response} */
-function admit(policy: Policy, { context, url }: Asked): { ports: Ports } {
+function admit(policy: Exclude<Policy, { who: 'apiKey' }>, { context, url }: Asked): { ports: Ports } {
   const ports = context.get(portsContext)
   const viewer = context.get(viewerContext)
   switch (policy.who) {

@@ -37,6 +37,8 @@ export const PERMISSIONS = {
   stopCharges: ['owner', 'finance', 'developer'],
   changeSettings: ['owner'],
   manageStaff: ['owner'],
+  /** keys other systems come in by; each has no more than whoever makes it */
+  manageApiKeys: machines,
   /** who looked at whose data */
   seeAccess: ['owner'],
   /** hand out or destroy what is kept of one person */

@@ -1,3 +1,4 @@
+import type { Scope } from '../../domain/api-key/scope.ts'
 import type { Permission } from './permissions.ts'
 
 /**
@@ -26,6 +27,8 @@ export type Policy =
   | { readonly who: 'mailbox' }
   /** Toss's webhook: no cookie is read, and nothing it says is believed (R7, R9). */
   | { readonly who: 'provider' }
+  /** Another system by a key of the JSON API that has the scope: the header alone, no cookie is read (docs/decisions/0083). */
+  | { readonly who: 'apiKey'; readonly scope: Scope }
   /** Whoever watches over the process; tells nothing but yes and no (R40). */
   | { readonly who: 'machine' }
 
@@ -40,6 +43,8 @@ export const machine = { who: 'machine' } as const satisfies Policy
 
 export const linkHolder = (link: (Policy & { who: 'linkHolder' })['link']) =>
   ({ who: 'linkHolder', link }) as const satisfies Policy
+
+export const apiKey = (scope: Scope) => ({ who: 'apiKey', scope }) as const satisfies Policy
 
 export const staff = (permission: Permission, options: { fresh?: boolean | readonly string[] } = {}) =>
   ({ who: 'staff', may: permission, fresh: options.fresh ?? false }) as const satisfies Policy

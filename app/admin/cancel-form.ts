@@ -38,6 +38,12 @@ export type CancelField = keyof CancelForm
 /** Fields a person can get wrong, and a code for what is wrong with them, as `readForm` gives them. */
 export type CancelErrors = Partial<Record<CancelField, string>>
 
+/** What is looked at: the page's form and what another system sends have it in common. */
+export type CheckableCancel = Pick<CancelForm, 'bank' | 'accountNumber' | 'holderName' | 'membership'> & {
+  readonly amount: number
+  readonly taxFreeAmount: number
+}
+
 export interface CheckedCancel {
   readonly errors: CancelErrors
   readonly refundAccount: RefundAccount | null
@@ -51,7 +57,7 @@ export interface CheckedCancel {
  */
 export function checkCancel(
   offer: CancelOffer,
-  form: CancelForm,
+  form: CheckableCancel,
   membership: Pick<MembershipChoice, 'isOver'> | null = null,
 ): CheckedCancel {
   const { amount, taxFreeAmount } = form
@@ -70,7 +76,7 @@ export function checkCancel(
 }
 
 function checkAccount(
-  { bank, accountNumber, holderName }: CancelForm,
+  { bank, accountNumber, holderName }: CheckableCancel,
   errors: CancelErrors,
 ): RefundAccount | null {
   if (!bank) errors.bank = 'REQUIRED'

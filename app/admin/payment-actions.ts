@@ -1,23 +1,14 @@
 import { data, redirect } from 'react-router'
 import { z } from 'zod'
-import { CancelId, streamOf } from '../../domain/ids.ts'
-import { payment } from '../../domain/payment/payment.ts'
+import { CancelId } from '../../domain/ids.ts'
 import type { PaymentSummary } from '../../domain/projections/payment-summary.ts'
 import type { Ports } from '../ports.ts'
-import { cancelPayment } from '../use-cases/cancel-payment.ts'
+import { refundPayment } from '../use-cases/refund-payment.ts'
 import { settleNow } from '../use-cases/settle-on-read.ts'
-import {
-  type By,
-  needsSecondPerson,
-  requestApproval,
-  withdrawRequest,
-} from '../use-cases/staff/approve-refund.ts'
-import { refundCharge } from '../use-cases/subscriptions/refund-charge.ts'
+import { type By, withdrawRequest } from '../use-cases/staff/approve-refund.ts'
 import { within } from '../use-cases/within.ts'
-import { CancelForm, checkCancel } from './cancel-form.ts'
-import { cancelOffer, cancelOutcome } from './cancel-offer.ts'
+import { CancelForm } from './cancel-form.ts'
 import type { FieldErrors } from './field-errors.ts'
-import { membershipChoice } from './membership-choice.ts'
 import { linkTo } from './query.ts'
 import type { StaffRefusal } from './words.ts'
 
@@ -64,37 +55,22 @@ export async function lookNow(ports: Ports, orderId: string) {
  * press of the same form and an answer that takes long all show the same. A large one waits for a second person.
  */
 export async function cancelNow(ports: Ports, row: PaymentSummary, form: CancelWishForm, by: By) {
-  const orderId = row.order_id
-  const { intent, cancelId, amount, taxFreeAmount, refundableAmount, reason } = form
-  const done = redirect(linkTo(pathOf(orderId), { cancel: cancelId }), 303)
-  const stored = await ports.events.read(payment, streamOf(payment.category, orderId))
-  const events = stored.map(({ event }) => event)
-  if (cancelOutcome(events, cancelId)) return done
-
+  const { intent, bank, accountNumber, holderName, membership, ...wanted } = form
+  const wish = { ...wanted, account: { bank, accountNumber, holderName }, membership }
+  const refunded = await refundPayment(ports, row, wish, by, { preview: intent === 'preview' })
   const values = typed(form)
-  const offer = cancelOffer(row)
-  if (!offer) {
-    const refusal = row.status === 'canceling' ? 'CANCEL_IN_PROGRESS' : 'NOT_ALLOWED_NOW'
-    return notDone({ refusal, values }, 422)
+  switch (refunded.type) {
+    case 'asked':
+      return redirect(linkTo(pathOf(row.order_id), { cancel: form.cancelId }), 303)
+    case 'approval':
+      return redirect(`/admin/approvals/${form.cancelId}`, 303)
+    case 'invalid':
+      return notDone({ errors: refunded.errors, values }, 422)
+    case 'previewed':
+      return notDone({ values, previewed: true }, 200)
+    case 'refused':
+      return notDone({ refusal: refunded.code, values }, 422)
   }
-  const membership = await membershipChoice(ports, events, row)
-  const { errors, refundAccount, keepsMembership } = checkCancel(offer, form, membership)
-  if (Object.keys(errors).length > 0) return notDone({ errors, values }, 422)
-  if (intent === 'preview') return notDone({ values, previewed: true }, 200)
-
-  const wish = { orderId, cancelId, amount, taxFreeAmount, refundableAmount, reason, refundAccount }
-  if (needsSecondPerson(ports, row, amount)) {
-    const asked = { ...wish, subject: row.subject, keepsMembership }
-    const requested = await requestApproval(ports, by, asked)
-    if (requested.type === 'refused') return notDone({ refusal: requested.code, values }, 422)
-    return redirect(`/admin/approvals/${cancelId}`, 303)
-  }
-  const canceling =
-    keepsMembership === null ? cancelPayment(ports, wish) : refundCharge(ports, { ...wish, keepsMembership })
-  const result = await within(ports, PATIENCE_MS, 'cancel payment', canceling)
-  if (result !== 'stillRunning' && result.type === 'refused')
-    return notDone({ refusal: result.code, values }, 422)
-  return done
 }
 
 /** What was typed, to be shown again; which wish and which balance it was is made anew with each form. */

@@ -1,4 +1,4 @@
-import { staffEvents, staffRefusals } from './words.staff.en.ts'
+import { actors, staffEvents, staffRefusals } from './words.staff.en.ts'
 import { sweepEvents } from './words.sweep.en.ts'
 import type { Words } from './words.ts'
 
@@ -117,13 +117,7 @@ export const wordsEn: Words = {
     refunded: 'Ended with a refund',
     staff: 'Ended by staff',
   },
-  actors: {
-    staff: 'Staff',
-    customer: 'Customer',
-    guest: 'Guest',
-    system: 'System',
-    anonymous: 'Somebody',
-  },
+  actors,
   methods: {
     card: 'Card',
     easyPay: 'Easy pay',

@@ -1,4 +1,4 @@
-import { staffEvents, staffRefusals } from './words.staff.ko.ts'
+import { actors, staffEvents, staffRefusals } from './words.staff.ko.ts'
 import { sweepEvents } from './words.sweep.ko.ts'
 import type { Words } from './words.ts'
 
@@ -117,7 +117,7 @@ export const wordsKo: Words = {
     refunded: '환불하면서 끝냄',
     staff: '직원이 끝냄',
   },
-  actors: { staff: '직원', customer: '회원', guest: '비회원', system: '시스템', anonymous: '손님' },
+  actors,
   methods: {
     card: '카드',
     easyPay: '간편결제',

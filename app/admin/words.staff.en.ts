@@ -15,6 +15,18 @@ export const staffEvents = {
   ApprovalWithdrawn: 'Refund approval request withdrawn',
   ApprovalExpired: 'Refund approval request expired',
   ApprovalCarriedOut: 'Approved refund carried out',
+  ApiKeyMade: 'API key made',
+  ApiKeyRevoked: 'API key revoked',
+} as const
+
+/** Who did it. */
+export const actors = {
+  staff: 'Staff',
+  customer: 'Customer',
+  guest: 'Guest',
+  api: 'API key',
+  system: 'System',
+  anonymous: 'Somebody',
 } as const
 
 export const staffRefusals = {

@@ -15,6 +15,18 @@ export const staffEvents = {
   ApprovalWithdrawn: '환불 승인 요청을 거둠',
   ApprovalExpired: '환불 승인 요청 기한이 지남',
   ApprovalCarriedOut: '승인된 환불을 실행함',
+  ApiKeyMade: 'API 키를 만듦',
+  ApiKeyRevoked: 'API 키를 폐기함',
+} as const
+
+/** 누가 했는지. */
+export const actors = {
+  staff: '직원',
+  customer: '회원',
+  guest: '비회원',
+  api: 'API 키',
+  system: '시스템',
+  anonymous: '손님',
 } as const
 
 export const staffRefusals = {

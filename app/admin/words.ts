@@ -1,3 +1,4 @@
+import type { ApiKeyEvent } from '../../domain/api-key/events.ts'
 import type { ApprovalEvent } from '../../domain/approval/events.ts'
 import type { CampaignEvent } from '../../domain/campaign/events.ts'
 import type { CardEvent } from '../../domain/card/events.ts'
@@ -30,6 +31,7 @@ export type EventType = (
   | ApprovalEvent
   | FindingEvent
   | StopEvent
+  | ApiKeyEvent
 )['type']
 
 /** Why staff are told no: the domain's reasons and those of their own pages. */
@@ -43,7 +45,7 @@ export interface Words {
   readonly couponStates: Readonly<Record<'active' | 'ended', string>>
   readonly subscriptionStates: Readonly<Record<SubscriptionStatus, string>>
   readonly endReasons: Readonly<Record<EndReason, string>>
-  readonly actors: Readonly<Record<'staff' | 'customer' | 'guest' | 'system' | 'anonymous', string>>
+  readonly actors: Readonly<Record<'staff' | 'customer' | 'guest' | 'api' | 'system' | 'anonymous', string>>
   readonly methods: Readonly<Record<MethodType, string>>
   readonly refusals: Readonly<Record<StaffRefusal, string>>
   readonly dueKinds: Readonly<Record<DueKind, string>>

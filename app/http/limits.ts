@@ -60,6 +60,10 @@ const LIMITS = {
   'confirm:address': per(1_000, 10 * MINUTE_MS),
   'confirm:all': per(20_000, 10 * MINUTE_MS),
   'card:account': per(30, 10 * MINUTE_MS),
+  /** whoever shows keys that are none */
+  'api:address': per(60, 10 * MINUTE_MS),
+  /** a shop's own server at its busiest */
+  'api:key': per(1_200, MINUTE_MS),
   'card:address': per(300, 10 * MINUTE_MS),
   'card:all': per(5_000, 10 * MINUTE_MS),
 } as const satisfies Record<string, WindowLimit>

@@ -4,6 +4,7 @@ import { cookiesContext, headersContext, portsContext, type Viewer, viewerContex
 import { getPorts } from '../ports.server.ts'
 import type { Ports } from '../ports.ts'
 import type { Language } from '../text.ts'
+import { acceptedLanguage } from './accept-language.ts'
 import { readCookies } from './cookies.ts'
 import { CSP_REPORTS_PATH } from './csp-report.ts'
 import { originIsOurs } from './origin.ts'
@@ -12,6 +13,8 @@ const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
 
 /** Paths other servers, and browsers by themselves, post to: no cookie is read there (R9). */
 const OPEN_PATHS = ['/webhooks/toss', CSP_REPORTS_PATH]
+/** The JSON API lets in by the key in its header alone, which no page of another site can send. */
+const API_PATH = '/api/v1/'
 
 /** Runs before every loader and action, resource routes included: who asks, whether they may, what they leave behind. */
 export const middleware: MiddlewareFunction<Response>[] = [
@@ -19,12 +22,15 @@ export const middleware: MiddlewareFunction<Response>[] = [
     const ports = await getPorts()
     const requestId = ports.ids.random().slice(0, 16)
     const { pathname } = new URL(request.url)
-    const open = OPEN_PATHS.includes(pathname)
+    const isApi = pathname.startsWith(API_PATH)
+    const open = isApi || OPEN_PATHS.includes(pathname)
     if (!SAFE_METHODS.includes(request.method) && !open && !originIsOurs(request, ports.shop.publicUrl)) {
       ports.log.warn('foreign origin refused', { requestId, method: request.method, path: pathname })
       return Response.json({ code: 'FOREIGN_ORIGIN', reference: requestId }, { status: 403 })
     }
-    const viewer = open ? nobody(requestId) : await viewerOf(ports, request, requestId)
+    const viewer = open
+      ? nobody(requestId, isApi ? acceptedLanguage(request) : 'ko')
+      : await viewerOf(ports, request, requestId)
     const cookies: string[] = []
     const headers = new Headers()
     context.set(viewerContext, viewer)
@@ -45,12 +51,12 @@ export const middleware: MiddlewareFunction<Response>[] = [
   },
 ]
 
-const nobody = (requestId: string): Viewer => ({
+const nobody = (requestId: string, language: Language): Viewer => ({
   customerId: null,
   guestId: null,
   ...notAtDesk,
   subjects: [],
-  language: 'ko',
+  language,
   requestId,
 })
 

@@ -13,7 +13,7 @@ import { tokenHash } from './tokens.ts'
 import { NOTICE_COLUMNS, tells } from './told.ts'
 
 /** What is sealed of a customer. */
-export type SealedCustomer = Omit<Customer, 'customerId' | 'verified'>
+export type SealedCustomer = Omit<Customer, 'customerId' | 'verified' | 'reference'> & { reference?: string }
 
 export interface People {
   readonly database: Database
@@ -79,9 +79,20 @@ const CHANGE_PASSWORD = {
     INSERT INTO outbox.notices ${NOTICE_COLUMNS} ${tells('passwordChanged', '$4', 'changed')}`,
 }
 
+/** Two first orders of one person at once make one customer; the other one reads it. */
+const COME = {
+  name: 'come_by_reference',
+  text: `INSERT INTO accounts.customers (customer_id, reference_print, person) VALUES ($1, $2, $3)
+    ON CONFLICT (reference_print) DO NOTHING`,
+}
+const BY_REFERENCE = {
+  name: 'customer_by_reference',
+  text: 'SELECT customer_id FROM accounts.customers WHERE reference_print = $1',
+}
+
 interface CustomerRow {
   readonly person: Sealed
-  readonly password_hash: string
+  readonly password_hash: string | null
   readonly verified: boolean
 }
 
@@ -101,6 +112,25 @@ export function createCustomers(world: People): Customers {
     const [row] = await database.query<CustomerRow>(BY_ID, [customerId])
     const person = row ? await vault.open<SealedCustomer>(row.person) : null
     return row && person ? { ...row, opened: person } : null
+  }
+
+  /** Compared and set: of two changes at once the one that came first holds, and the other is said again another time. */
+  async function rewrite(customerId: string, change: Partial<Pick<SealedCustomer, 'name' | 'email'>>) {
+    const found = await byId(customerId)
+    if (!found) return
+    const person = { ...found.opened, ...change }
+    const isSame = person.name === found.opened.name && person.email === found.opened.email
+    if (!isSame)
+      await database.query(RENAME, [
+        customerId,
+        found.person,
+        await vault.seal(customerId, 'account', { ...person }),
+      ])
+  }
+
+  const idOfReference = async (reference: string): Promise<string | null> => {
+    const [found] = await database.query<{ customer_id: string }>(BY_REFERENCE, [printOf(vault, reference)])
+    return found?.customer_id ?? null
   }
 
   return {
@@ -153,7 +183,8 @@ export function createCustomers(world: People): Customers {
 
     async customer(customerId) {
       const found = await byId(customerId)
-      return found && { customerId, ...found.opened, verified: found.verified }
+      const reference = found?.opened.reference ?? null
+      return found && { customerId, ...found.opened, reference, verified: found.verified }
     },
 
     async isUnverified(customerId) {
@@ -161,15 +192,22 @@ export function createCustomers(world: People): Customers {
       return row?.verified === false
     },
 
-    async rename(customerId, name) {
-      const found = await byId(customerId)
-      if (!found) return
-      const person = { ...found.opened, name: name.trim().normalize('NFC') }
-      await database.query(RENAME, [
-        customerId,
-        found.person,
-        await vault.seal(customerId, 'account', { ...person }),
-      ])
+    rename: (customerId, name) => rewrite(customerId, { name: name.trim().normalize('NFC') }),
+
+    idOfReference,
+
+    async comeByReference(reference, { email, name }) {
+      const said = { email: normalEmail(email), name: name.trim().normalize('NFC') }
+      const known = await idOfReference(reference)
+      if (known) {
+        await rewrite(known, said)
+        return known
+      }
+      const customerId = `cus_${ids.random()}`
+      const customer: SealedCustomer = { ...said, customerKey: newCustomerKey(ids), reference }
+      const person = await vault.seal(customerId, 'account', { ...customer })
+      await database.query(COME, [customerId, printOf(vault, reference), person])
+      return (await idOfReference(reference)) ?? customerId
     },
 
     async passwordIs(customerId, password) {
@@ -193,6 +231,10 @@ export function createCustomers(world: People): Customers {
     },
   }
 }
+
+/** What finds whom another front end sent; tells nothing of what they are called there. */
+const printOf = (vault: Pick<Vault, 'fingerprint'>, reference: string): string =>
+  vault.fingerprint('customer-reference', reference)
 
 /** Shaped as a UUID (36 characters), as Toss recommends: random, never changed, tells nothing (core-api.md 2.6). */
 export function newCustomerKey(ids: Ids): string {

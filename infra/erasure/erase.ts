@@ -15,6 +15,7 @@ const FORGET: readonly string[] = [
   'DELETE FROM accounts.sessions WHERE subject = $1',
   'DELETE FROM accounts.mail_proofs WHERE customer_id = $1',
   'DELETE FROM accounts.devices WHERE subject = $1',
+  'DELETE FROM accounts.api_answers WHERE subject = $1',
   `DELETE FROM accounts.guest_orders WHERE customer_id = $1 OR order_id IN (${THEIR_ORDERS})`,
   `DELETE FROM accounts.billing_keys WHERE card_id IN (${THEIR_CARDS})`,
   'DELETE FROM outbox.languages WHERE subject = $1',

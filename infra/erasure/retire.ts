@@ -1,3 +1,4 @@
+import { ANSWER_DAYS } from '../../domain/api-key/reads.ts'
 import { MAIL_DAYS, STAFF_WORDS_DAYS, WEBHOOK_DAYS } from '../../domain/person/retention.ts'
 import { DAY_MS, type Instant, later } from '../../domain/time.ts'
 import type { Database } from '../database/database.ts'
@@ -28,6 +29,7 @@ const SESSIONS = `DELETE FROM accounts.sessions WHERE started_at < now() - inter
 const LIMITS = `DELETE FROM accounts.rate_limits WHERE ends_at < now() RETURNING bucket`
 const PROOFS = 'DELETE FROM accounts.mail_proofs WHERE ends_at < now() RETURNING token_hash'
 const DEVICES = `DELETE FROM accounts.devices WHERE seen_at < now() - interval '365 days' RETURNING device_hash`
+const ANSWERS = `DELETE FROM accounts.api_answers WHERE begun_at < now() - ${ANSWER_DAYS} * interval '1 day' RETURNING print`
 const SETUP = 'DELETE FROM accounts.setup_tokens WHERE ends_at < now() RETURNING token_hash'
 
 /** What has a term and no person to ask for its end. @param now business time @returns how many rows were changed */
@@ -44,6 +46,7 @@ export async function retire(database: Database, now: Instant): Promise<number> 
     [LIMITS],
     [PROOFS],
     [DEVICES],
+    [ANSWERS],
     [SETUP],
   ] as const
   let changed = 0

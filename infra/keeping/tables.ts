@@ -14,6 +14,9 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   'accounts.mail_proofs': 'a day old at most; another is asked for',
   'accounts.devices': 'known again at the next sign-in',
   'accounts.setup_tokens': 'a new one is printed at the next start',
+  'accounts.api_answers':
+    'fifteen days old at most; what they did is in the log, and asked again it is found there',
+  'accounts.api_key_uses': 'noted anew with the next use',
   'accounts.rate_limits': 'a day old at most',
 }
 

@@ -142,9 +142,18 @@ export function createReadModels(database: Database): ReadModels {
       return list([await ownedBy(subjects), { name: 'tried', sql: 'attempted' }], after, limit)
     },
 
-    payments({ status, review, search }, after, limit) {
+    payments({ status, statuses, subject, planId, review, search }, after, limit) {
       const rules: Rule[] = []
       if (status) rules.push({ name: 'status', sql: 'status = ?', value: status })
+      if (statuses) rules.push({ name: 'statuses', sql: 'status = ANY(?::text[])', value: [...statuses] })
+      if (subject) rules.push({ name: 'subject', sql: 'subject = ?', value: subject })
+      if (planId)
+        rules.push({
+          name: 'plan',
+          sql: `order_id IN (SELECT c.order_id FROM rm.charges c
+            JOIN rm.subscriptions s ON s.subscription_id = c.subscription_id WHERE s.plan_id = ?)`,
+          value: planId,
+        })
       if (review) rules.push({ name: 'review', sql: 'review IS NOT NULL' })
       if (search)
         rules.push({

@@ -230,6 +230,21 @@ const tables: readonly RowTable[] = [
     columns: { page: 'text', named: 'text', ko: 'text', en: 'text', at: 'timestamptz' },
   },
   {
+    name: 'api_keys',
+    columns: {
+      key_id: 'text',
+      name: 'text',
+      environment: 'text',
+      scopes: 'json',
+      token_hash: 'text',
+      hint: 'text',
+      made_by: 'text',
+      made_at: 'timestamptz',
+      ends_at: 'timestamptz',
+      revoked_at: 'timestamptz',
+    },
+  },
+  {
     name: 'notices',
     columns: { kind: 'text', recipient: 'text', data: 'json', at: 'timestamptz' },
     isEffect: true,

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { apiKeyMachine } from '../../domain/api-key/machine.ts'
 import { approvalMachine } from '../../domain/approval/machine.ts'
 import { campaignMachine } from '../../domain/campaign/machine.ts'
 import { cardMachine } from '../../domain/card/machine.ts'
@@ -36,6 +37,7 @@ const machines = {
   finding: { machine: findingMachine, title: 'Finding of the sweep (대사 차이)', file: 'machine' },
   legal: { machine: legalMachine, title: 'Page of rules (약관)', file: 'legal' },
   stop: { machine: stopMachine, title: 'Stop switch for charges (결제 중지)', file: 'stop' },
+  key: { machine: apiKeyMachine, title: 'Key of the JSON API (API 키)', file: 'api-key/machine' },
   plan: { machine: planMachine, title: 'Plan (요금제)', file: 'plan' },
 }
 

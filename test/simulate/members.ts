@@ -68,6 +68,7 @@ export function createMembers({ surroundings, visits, shopper, sandbox, customer
       email: `member${number}@example.com`,
       name: '김회원',
       verified: true,
+      reference: null,
       customerKey: `key-of-member-${number}-${name.replace('/', '-')}`,
     })
     return member

@@ -155,6 +155,8 @@ export function startNode(name: string, surroundings: Surroundings): Node {
     secondFactors: absent('secondFactors'),
     approvals: absent('approvals'),
     accessLog: absent('accessLog'),
+    apiKeys: absent('apiKeys'),
+    apiAnswers: absent('apiAnswers'),
     sessions: absent('sessions'),
     devices: absent('devices'),
     staffRules: { secondFactor: 'offered', secondPairAbove: 0, accessLogYears: 1 },

@@ -11,6 +11,7 @@ import { createPasswords } from '../../infra/accounts/passwords.ts'
 import { createSecondFactors } from '../../infra/accounts/second-factors.ts'
 import { createSessions } from '../../infra/accounts/sessions.ts'
 import { createStaff } from '../../infra/accounts/staff.ts'
+import { createApi } from '../../infra/api/api.ts'
 import { createBillingKeys } from '../../infra/billing-keys.ts'
 import { createCspReports } from '../../infra/csp-reports.ts'
 import type { Database } from '../../infra/database/database.ts'
@@ -90,6 +91,7 @@ export async function openShop(
     secondFactors: createSecondFactors(people),
     approvals: createApprovals(database),
     accessLog: createAccessLog(people),
+    ...createApi(database),
     sessions: createSessions({ database, ids, defer }),
     devices: createDevices({ database, ids }),
     rateLimit: createRateLimit(database),

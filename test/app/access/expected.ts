@@ -16,7 +16,7 @@ export const ACTORS = [
 export type Actor = (typeof ACTORS)[number]
 
 /** What somebody gets instead of an answer, or `in`. */
-export type Outcome = 'in' | '404' | '403' | 'sign-in' | 'staff sign-in' | 'code' | 'start'
+export type Outcome = 'in' | '404' | '403' | '401' | 'sign-in' | 'staff sign-in' | 'code' | 'start'
 
 /** Parameters of addresses that name somebody's object: theirs are all customer A's. */
 const OWNED = [':orderId', ':subscriptionId', ':cardId']
@@ -45,6 +45,8 @@ export function expected(policy: Policy, path: string, actor: Actor): Outcome {
       if (actor === 'comingIn') return 'code'
       if (!isRole(actor)) return 'staff sign-in'
       return has(actor, policy.may) ? 'in' : '403'
+    case 'apiKey':
+      return '401' // none of them shows a key, and no cookie counts
     case 'comingIn':
       if (actor === 'comingIn') return 'in'
       return isRole(actor) ? 'start' : 'staff sign-in'
@@ -54,7 +56,7 @@ export function expected(policy: Policy, path: string, actor: Actor): Outcome {
   }
 }
 
-const WHO: Readonly<Record<Exclude<Policy['who'], 'staff' | 'linkHolder'>, string>> = {
+const WHO: Readonly<Record<Exclude<Policy['who'], 'staff' | 'linkHolder' | 'apiKey'>, string>> = {
   everyone: 'everyone',
   owner: 'its owner',
   customer: 'customer',
@@ -68,6 +70,7 @@ const WHO: Readonly<Record<Exclude<Policy['who'], 'staff' | 'linkHolder'>, strin
 /** A policy in a few words. */
 export function wordsOf(policy: Policy): string {
   if (policy.who === 'linkHolder') return `holder of the link (${policy.link})`
+  if (policy.who === 'apiKey') return `key with ${policy.scope}`
   if (policy.who !== 'staff') return WHO[policy.who]
   const { may, fresh } = policy
   const proof = fresh === true ? ', fresh' : fresh === false ? '' : `, fresh for ${fresh.join(', ')}`

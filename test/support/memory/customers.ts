@@ -27,6 +27,7 @@ export function createMemoryCustomers({ vault, ids }: { vault: Vault; ids: Ids }
         name: name.trim().normalize('NFC'),
         customerKey: newCustomerKey(ids),
         verified: false,
+        reference: null,
       }
       const person = await vault.seal(customerId, 'account', { ...customer })
       const print = emailPrint(vault, email)

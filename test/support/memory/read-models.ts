@@ -43,10 +43,17 @@ export function createMemoryReadModels(store: InMemoryStore): ReadModels {
         .filter(row => row.attempted && subjects.includes(row.subject as string))
       return pageBy<PaymentSummary>(own, 'ordered_at', 'falling', after, limit)
     },
-    async payments({ status, review, search }, after, limit) {
+    async payments({ status, statuses, subject, planId, review, search }, after, limit) {
+      const ofPlan = store.rowsOf('subscriptions').filter(row => row.plan_id === planId)
+      const charged = store
+        .rowsOf('charges')
+        .filter(charge => ofPlan.some(row => row.subscription_id === charge.subscription_id))
       const found = store
         .rowsOf('payment_summary')
         .filter(row => !status || row.status === status)
+        .filter(row => !statuses || (statuses as readonly unknown[]).includes(row.status))
+        .filter(row => !subject || row.subject === subject)
+        .filter(row => !planId || charged.some(charge => charge.order_id === row.order_id))
         .filter(row => !review || row.review !== null)
         .filter(row => !search || row.order_id === search || row.order_id === orderOfKey(search))
       return pageBy<PaymentSummary>(found, 'ordered_at', 'falling', after, limit)

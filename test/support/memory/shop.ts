@@ -83,6 +83,8 @@ export function createMemoryWorld({
       secondFactors: absent('secondFactors'),
       approvals: createMemoryApprovals(store),
       accessLog: partly<AccessLog>('accessLog', { letGo: async () => 0 }),
+      apiKeys: absent('apiKeys'),
+      apiAnswers: absent('apiAnswers'),
       sessions: absent('sessions'),
       devices: absent('devices'),
       rateLimit: createMemoryRateLimit(now),

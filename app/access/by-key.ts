@@ -1,0 +1,52 @@
+import type { RouterContextProvider } from 'react-router'
+import type { Environment, Scope } from '../../domain/api-key/scope.ts'
+import type { ApiKeyRow } from '../../domain/projections/api-keys.ts'
+import { problem } from '../api/problem.ts'
+import { portsContext } from '../context.ts'
+import { clientAddressOf } from '../http/client-address.ts'
+import { overLimit } from '../http/limits.ts'
+import type { Ports, Shop } from '../ports.ts'
+import { keyHash } from '../use-cases/api/keys.ts'
+
+/** Another system that showed a key of the JSON API. */
+export interface ByKey {
+  /** what it does is done by the key (`api:<id>`), beside each fact */
+  readonly ports: Ports
+  readonly key: ApiKeyRow
+}
+
+/** Whose money this shop moves, and so which keys it takes. */
+export const environmentOf = ({ mode }: Pick<Shop, 'mode'>): Environment =>
+  mode === 'live' ? 'live' : 'test'
+
+const TOKEN = /^Bearer (jb_(?:test|live)_[a-z0-9]{32,120})$/
+
+/**
+ * Lets another system in by the key it shows: the header alone counts, no cookie is read. A key of the other environment,
+ * one that is revoked or past its end, and one without the scope are refused with different words, since whoever has it
+ * may know. @throws {Response}
+ */
+export async function byKey(
+  { request, context }: { request: Request; context: Readonly<RouterContextProvider> },
+  scope: Scope,
+): Promise<ByKey> {
+  const ports = context.get(portsContext)
+  const unauthorized = { headers: { 'www-authenticate': 'Bearer realm="jangbu"' } }
+  const header = request.headers.get('authorization')
+  if (!header) throw problem(context, 'KEY_MISSING', unauthorized)
+  const token = TOKEN.exec(header)?.[1]
+  const key = token ? await ports.apiKeys.byTokenHash(keyHash(token)) : null
+  if (!key) {
+    const retryAfterMs = await overLimit(context, [['api:address', clientAddressOf(request)]])
+    if (retryAfterMs > 0) throw problem(context, 'TOO_MANY_REQUESTS', { retryAfterMs })
+    throw problem(context, 'KEY_UNKNOWN', unauthorized)
+  }
+  const isOver = key.revoked_at !== null || (key.ends_at !== null && key.ends_at <= ports.clock.now())
+  if (isOver) throw problem(context, 'KEY_OVER', unauthorized)
+  if (key.environment !== environmentOf(ports.shop)) throw problem(context, 'WRONG_ENVIRONMENT', unauthorized)
+  const retryAfterMs = await overLimit(context, [['api:key', key.key_id]])
+  if (retryAfterMs > 0) throw problem(context, 'TOO_MANY_REQUESTS', { retryAfterMs })
+  if (!key.scopes.includes(scope)) throw problem(context, 'SCOPE_MISSING', { fields: { scope } })
+  ports.defer('note use of a key', () => ports.apiKeys.noteUse(key.key_id))
+  return { key, ports: { ...ports, cause: { ...ports.cause, actor: `api:${key.key_id}` } } }
+}

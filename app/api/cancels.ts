@@ -1,0 +1,120 @@
+import { OrderId } from '../../domain/ids.ts'
+import type { PaymentEvent } from '../../domain/payment/events.ts'
+import type { ApprovalRow } from '../../domain/projections/approvals.ts'
+import type { PaymentSummary } from '../../domain/projections/payment-summary.ts'
+import { cancelOffer, cancelOutcome } from '../admin/cancel-offer.ts'
+import { clientAddressOf } from '../http/client-address.ts'
+import type { Ports } from '../ports.ts'
+import { failureWords } from '../text.failures.ts'
+import type { Language } from '../text.ts'
+import { refundPayment } from '../use-cases/refund-payment.ts'
+import { paymentAnswer } from './answers/payment.ts'
+import { type Asked, notYet, ok, refused } from './endpoint.ts'
+import type * as ops from './operations/payments.ts'
+import type { Cancel } from './schemas/payment.ts'
+import { paymentEvents } from './stored-payment.ts'
+
+/** 결제 취소, under a name made of the request's own: sent twice it is one cancel. */
+export async function cancel(asked: Asked<typeof ops.cancelPayment>) {
+  const { ports, params, body, key, nonce, request } = asked
+  const { orderId } = params
+  const row = await ports.read.payment(orderId)
+  if (!row) return refused('NOT_FOUND')
+  const cancelId = Buffer.from(ports.vault.fingerprint('api-cancel', `${orderId}/${nonce}`), 'base64url')
+    .toString('hex')
+    .slice(0, 30)
+  const offer = cancelOffer(row)
+  const amount = body.amount ?? offer?.whole ?? 0
+  // Of everything that is left the tax-free part is known; of a part of it whoever asks has to say.
+  const taxFreeAmount = body.taxFreeAmount ?? (amount === offer?.whole ? offer.taxFreeWhole : 0)
+  const by = { staffId: key.made_by, address: clientAddressOf(request) }
+  const wish = {
+    cancelId,
+    amount,
+    taxFreeAmount,
+    refundableAmount: body.refundableAmount ?? offer?.refundableAmount ?? 0,
+    reason: body.reason,
+    account: body.refundAccount ?? {},
+    membership: body.membership,
+  }
+  const refunding = await refundPayment(ports, row, wish, by)
+  if (refunding.type === 'invalid') return refused('INVALID', { fields: named(refunding.errors) })
+  if (refunding.type === 'refused') return refused(refunding.code)
+  const answer = await cancelAnswer(asked, orderId, cancelId)
+  if (!answer) return refused('NOT_FOUND')
+  if (answer.status === 'failed') {
+    const { reason } = failureWords(answer.tossCode, asked.language)
+    return refused('CANCEL_DECLINED', { tossCode: answer.tossCode, message: reason })
+  }
+  const isOpen = answer.status === 'waitingForApproval' || answer.status === 'checking'
+  return isOpen ? notYet(answer, row.subject) : ok(answer, row.subject)
+}
+
+/** The page's names of what is wrong, as the request calls them. */
+const named = (errors: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(errors).map(([field, code]) => [
+      ['bank', 'accountNumber', 'holderName'].includes(field) ? `refundAccount.${field}` : field,
+      code,
+    ]),
+  )
+
+export async function oneCancel(asked: Asked<typeof ops.getCancel>) {
+  const body = await cancelAnswer(asked, asked.params.orderId, asked.params.cancelId)
+  return body ? ok(body) : refused('NOT_FOUND')
+}
+
+/** What became of one cancel: from the facts of the payment, or from the request that waits for a second person. */
+async function cancelAnswer(
+  { ports, language }: { ports: Ports; language: Language },
+  orderId: string,
+  cancelId: string,
+): Promise<Cancel | null> {
+  const row = await ports.read.payment(orderId)
+  const found = row && (await statusOfCancel(ports, row, cancelId))
+  if (!found) return null
+  const waits = found.status === 'waitingForApproval'
+  return {
+    cancelId,
+    orderId: OrderId.parse(orderId),
+    ...found,
+    approvalUrl: waits ? `${ports.shop.publicUrl}/admin/approvals/${cancelId}` : null,
+    payment: await paymentAnswer(ports, row, language),
+  }
+}
+
+interface CancelStanding {
+  readonly status: Cancel['status']
+  readonly amount: number
+  readonly tossCode: string | null
+}
+
+async function statusOfCancel(
+  ports: Ports,
+  row: PaymentSummary,
+  cancelId: string,
+): Promise<CancelStanding | null> {
+  const events = await paymentEvents(ports, row.order_id)
+  const outcome = cancelOutcome(events, cancelId)
+  const amount = outcome ? amountOf(events, cancelId) : 0
+  if (outcome?.type === 'settled') return { status: 'done', amount: outcome.amount, tossCode: null }
+  if (outcome?.type === 'failed') return { status: 'failed', amount, tossCode: outcome.code }
+  if (outcome) return { status: 'checking', amount, tossCode: null }
+  const approval = await ports.approvals.one(cancelId)
+  if (!approval || approval.order_id !== row.order_id) return null
+  return { status: WAITING[approval.status], amount: approval.amount, tossCode: approval.code }
+}
+
+const WAITING: Readonly<Record<ApprovalRow['status'], Cancel['status']>> = {
+  waiting: 'waitingForApproval',
+  given: 'checking',
+  carriedOut: 'failed', // and no cancel to be seen: the payment would not have it
+  refused: 'refused',
+  withdrawn: 'withdrawn',
+  expired: 'expired',
+}
+
+function amountOf(events: readonly PaymentEvent[], cancelId: string): number {
+  const started = events.find(event => event.type === 'CancelStarted' && event.cancelId === cancelId)
+  return started?.type === 'CancelStarted' ? started.amount : 0
+}
