@@ -80,6 +80,7 @@ export default [
   route('admin', 'routes/admin.tsx', [
     index('routes/admin.index.tsx'),
     route('unresolved', 'routes/admin.unresolved.tsx'),
+    route('unresolved/:findingId/cancel', 'routes/admin.stray.tsx'),
     route('readiness', 'routes/admin.readiness.tsx'),
     route('legal', 'routes/admin.legal.tsx'),
     route('legal/:page', 'routes/admin.legal-page.tsx'),

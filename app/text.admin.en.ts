@@ -12,6 +12,7 @@ import { adminPersonEn } from './text.admin.person.en.ts'
 import { adminPlansEn } from './text.admin.plans.en.ts'
 import { adminReadinessEn } from './text.admin.readiness.en.ts'
 import { adminRecoveryEn } from './text.admin.recovery.en.ts'
+import { adminStrayEn } from './text.admin.stray.en.ts'
 import { adminSubscriptionsEn } from './text.admin.subscriptions.en.ts'
 import { adminUnresolvedEn } from './text.admin.unresolved.en.ts'
 import { adminWebhooksEn } from './text.admin.webhooks.en.ts'
@@ -181,6 +182,7 @@ export const adminEn: AdminText = {
   ...adminDeskEn,
   ...adminNoticesEn,
   ...adminPeopleEn,
+  ...adminStrayEn,
   ...adminApiEn,
   ...adminUnresolvedEn,
   catalogue: {

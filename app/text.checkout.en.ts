@@ -113,6 +113,7 @@ export const checkoutEn: typeof checkoutKo = {
     CANCEL_MUST_BE_FULL: 'Before the deposit only the whole amount can be canceled.',
     CANCEL_IN_PROGRESS: 'Another cancel is being checked. Please wait for it.',
     REFUND_ACCOUNT_NEEDED: 'An account for the refund is needed.',
+    PROVIDER_SILENT: 'Toss does not answer, so nothing was done. Please try again soon.',
     HOLD_OVER: 'The time for paying is over. Please order anew.',
     BUSY: 'Too much at once. Nothing has changed; please press again in a moment.',
     PRODUCT_OFF_SALE: 'This product is not for sale now.',

@@ -11,6 +11,7 @@ export type RefusalCode =
   | 'CANCEL_MUST_BE_FULL'
   | 'CANCEL_IN_PROGRESS'
   | 'REFUND_ACCOUNT_NEEDED'
+  | 'PROVIDER_SILENT' // Toss could not be asked: nothing was sent
   | 'HOLD_OVER'
   | 'BUSY' // lost the race for the stream too often; nothing was written
   | 'TERMS_CHANGED' // since the form was made: nobody agrees to what they did not see

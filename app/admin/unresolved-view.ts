@@ -1,10 +1,11 @@
 import type { FindingAction } from '../../domain/finding/events.ts'
-import { actionsFor, finding } from '../../domain/finding/finding.ts'
+import { actionsFor, finding, isStray } from '../../domain/finding/finding.ts'
 import { streamOf } from '../../domain/ids.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { AskingRow, ReviewRow, UnresolvedCounts, WaitingFinding } from '../../domain/unresolved.ts'
 import type { Ports } from '../ports.ts'
+import { type StrayView, strayStep } from './stray-view.ts'
 import { type ActorView, actorOf } from './timeline-view.ts'
 
 const SHOWN = 50
@@ -21,6 +22,8 @@ export interface TakenView {
 export interface FindingView extends Omit<WaitingFinding, 'action' | 'decided_at'> {
   readonly offered: readonly FindingAction[]
   readonly taken: TakenView | null
+  /** how far giving it back from here has come; null: it is none that can be */
+  readonly stray: StrayView['step'] | null
 }
 
 export interface UnresolvedView {
@@ -53,7 +56,8 @@ async function findingView(ports: Ports, row: WaitingFinding): Promise<FindingVi
   const { decision } = state.context
   return {
     ...shown,
-    offered: actionsFor(state),
+    offered: state.context.cancel ? [] : actionsFor(state),
+    stray: isStray(state) ? strayStep(state) : null,
     taken: decision && { ...(await lastWord(ports, streamId, decision.reason)), action: decision.action },
   }
 }
@@ -64,7 +68,7 @@ async function lastWord(ports: Ports, streamId: string, reason: Sealed) {
     ports.events.read(finding, streamId),
     ports.vault.open<string>(reason),
   ])
-  const said = stored.findLast(({ event }) => 'reason' in event)
+  const said = stored.findLast(({ event: { type } }) => type === 'FindingTaken' || type === 'FindingClosed')
   if (!said) throw new Error(`a decision without a fact in ${streamId}`)
   return { reason: words, at: said.event.at, by: actorOf(said.meta.actor) }
 }

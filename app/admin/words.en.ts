@@ -141,6 +141,7 @@ export const wordsEn: Words = {
     CANCEL_MUST_BE_FULL: 'Before the deposit only the whole can be canceled.',
     CANCEL_IN_PROGRESS: 'Another cancel is being checked. Try again once its outcome is known.',
     REFUND_ACCOUNT_NEEDED: 'A deposited virtual account needs an account to refund to.',
+    PROVIDER_SILENT: 'Toss does not answer, so nothing was sent. Please try again soon.',
     HOLD_OVER: 'The order is no longer held.',
     BUSY: 'Too many requests for one order at once. Nothing was changed; press again in a moment.',
     PRODUCT_OFF_SALE: 'This product is off sale.',

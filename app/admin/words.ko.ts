@@ -140,6 +140,7 @@ export const wordsKo: Words = {
     CANCEL_MUST_BE_FULL: '입금 전에는 전체만 취소할 수 있어요.',
     CANCEL_IN_PROGRESS: '다른 취소를 확인하고 있어요. 그 결과가 나온 뒤에 다시 해 주세요.',
     REFUND_ACCOUNT_NEEDED: '입금된 가상계좌는 돌려받을 계좌가 필요해요.',
+    PROVIDER_SILENT: '토스페이먼츠가 답하지 않아 아무것도 보내지 않았어요. 잠시 뒤 다시 해 주세요.',
     HOLD_OVER: '주문이 유지되는 시간이 지났어요.',
     BUSY: '같은 주문에 요청이 몰렸어요. 아무것도 바뀌지 않았으니 잠시 뒤 다시 눌러 주세요.',
     PRODUCT_OFF_SALE: '판매하지 않는 상품이에요.',

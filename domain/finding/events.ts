@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { storedSinceTheFirstDay } from '../aggregate.ts'
-import { OrderId } from '../ids.ts'
+import { CancelId, OrderId } from '../ids.ts'
 import { Won } from '../money.ts'
 import { Sealed } from '../sealed.ts'
 import { Day, Instant } from '../time.ts'
@@ -66,6 +66,30 @@ const facts = {
     orderId: OrderId.nullable(),
     reason: Sealed,
   }),
+  /** Above the set sum: somebody wants it given back from here, and a second person has to agree. */
+  FindingCancelProposed: z.object({
+    cancelId: CancelId,
+    /** won: what Toss still holds of it */
+    amount: Won,
+    /** told to Toss as well; sealed */
+    reason: Sealed,
+    staffId: z.string(),
+    endsAt: Instant,
+  }),
+  /** The second person refused, or the first thought better of it. */
+  FindingCancelDropped: z.object({ cancelId: CancelId, staffId: z.string() }),
+  /** The intent: stands before Toss is asked to give it back (R1). `staffId`: who agreed last. */
+  FindingCancelRequested: z.object({
+    cancelId: CancelId,
+    amount: Won,
+    reason: Sealed,
+    staffId: z.string(),
+    requestHash: z.string(),
+  }),
+  /** Toss answered in passing, and keeps that answer under its key: the next one bears a new key. */
+  FindingCancelRetried: z.object({ cancelId: CancelId, try: z.int().min(2), code: z.string() }),
+  /** Toss gave nothing back: it waits for a person as before. */
+  FindingCancelDeclined: z.object({ cancelId: CancelId, code: z.string(), traceId: z.string().nullable() }),
   /** It came right without anybody's word. */
   FindingSettled: z.object({ how: z.enum(['recorded', 'canceled', 'listed']) }),
 }

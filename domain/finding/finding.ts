@@ -1,6 +1,6 @@
 import type { Aggregate } from '../aggregate.ts'
 import { accept, type Decision, machineDecider, refuse } from '../decider.ts'
-import type { OrderId } from '../ids.ts'
+import type { CancelId, OrderId } from '../ids.ts'
 import { findingDue, findingRow } from '../projections/findings.ts'
 import type { Sealed } from '../sealed.ts'
 import type { Instant } from '../time.ts'
@@ -9,6 +9,11 @@ import { definition, type FindingState, findingMachine, freeze, thaw } from './m
 
 /** Wishes about one finding. `orderId`: what `attach` attaches to. */
 export type FindingCommand = { readonly at: Instant } & (
+  | ({ type: 'ProposeCancel' } & Omit<FindingFact<'FindingCancelProposed'>, 'type' | 'at'>)
+  | ({ type: 'RequestCancel' } & Omit<FindingFact<'FindingCancelRequested'>, 'type' | 'at'>)
+  | { type: 'DropCancel'; cancelId: CancelId; staffId: string }
+  | { type: 'RetryCancel'; cancelId: CancelId; code: string }
+  | { type: 'NoteCancelDecline'; cancelId: CancelId; code: string; traceId: string | null }
   | ({ type: 'OpenFinding' } & Omit<FindingFact<'FindingOpened'>, 'type' | 'at'>)
   | { type: 'DecideFinding'; action: FindingAction; orderId: OrderId | null; reason: Sealed }
   | { type: 'SettleFinding'; how: FindingFact<'FindingSettled'>['how'] }
@@ -31,6 +36,14 @@ export function actionsFor({ context: { finding } }: FindingState): readonly Fin
   }
 }
 
+/** Money at Toss under an order nobody here made: it can be given back from here. */
+export function isStray({ context: { finding } }: FindingState): boolean {
+  const { about, kind } = finding ?? {}
+  return (
+    kind === 'orphanCapture' && about?.type === 'movement' && about.ours === null && about.paymentKey !== null
+  )
+}
+
 function propose(state: FindingState, command: FindingCommand): Decision<FindingEvent> {
   const { at } = command
   switch (command.type) {
@@ -43,14 +56,57 @@ function propose(state: FindingState, command: FindingCommand): Decision<Finding
     case 'DecideFinding': {
       const { action, orderId, reason } = command
       if (!state.context.finding) return refuse('NOT_FOUND')
+      if (state.context.cancel) return refuse('CANCEL_IN_PROGRESS')
       if (!actionsFor(state).includes(action)) return refuse('NOT_ALLOWED_NOW')
       if (action !== 'attach' && action !== 'accept')
         return accept({ type: 'FindingTaken', action, reason, at })
       return accept({ type: 'FindingClosed', action, orderId, reason, at })
     }
+    case 'ProposeCancel': {
+      const { type: _type, ...proposed } = command
+      const refusal = notToCancel(state)
+      if (refusal) return refusal
+      const { proposal } = state.context
+      if (proposal && at < proposal.endsAt) return accept() // the same form sent twice, or one waits already
+      return accept({ type: 'FindingCancelProposed', ...proposed })
+    }
+    case 'RequestCancel': {
+      const { type: _type, ...requested } = command
+      const { proposal, asked } = state.context
+      if (asked.includes(command.cancelId)) return accept()
+      const refusal = notToCancel(state)
+      if (refusal) return refusal
+      if (proposal && proposal.cancelId === command.cancelId) {
+        if (proposal.staffId === command.staffId) return refuse('OWN_REQUEST') // four eyes are two people
+        if (at >= proposal.endsAt) return refuse('APPROVAL_OVER')
+      }
+      return accept({ type: 'FindingCancelRequested', ...requested })
+    }
+    case 'DropCancel': {
+      const { cancelId, staffId } = command
+      if (state.context.proposal?.cancelId !== cancelId) return accept()
+      return accept({ type: 'FindingCancelDropped', cancelId, staffId, at })
+    }
+    case 'RetryCancel': {
+      const { cancelId, code } = command
+      const { cancel } = state.context
+      if (cancel?.cancelId !== cancelId) return accept()
+      return accept({ type: 'FindingCancelRetried', cancelId, try: cancel.try + 1, code, at })
+    }
+    case 'NoteCancelDecline': {
+      const { cancelId, code, traceId } = command
+      if (state.context.cancel?.cancelId !== cancelId) return accept()
+      return accept({ type: 'FindingCancelDeclined', cancelId, code, traceId, at })
+    }
     case 'SettleFinding':
       return state.hasTag('waits') ? accept({ type: 'FindingSettled', how: command.how, at }) : accept()
   }
+}
+
+function notToCancel(state: FindingState) {
+  if (!isStray(state)) return refuse('NOT_FOUND')
+  if (state.context.cancel) return refuse('CANCEL_IN_PROGRESS')
+  return state.hasTag('waits') ? null : refuse('NOT_ALLOWED_NOW')
 }
 
 /** 대사 차이: one stream per movement, `finding-<transactionKey>`, so that a movement is never found twice. */

@@ -1,6 +1,6 @@
 import { assign, setup } from 'xstate'
 import { machineState } from '../aggregate.ts'
-import type { OrderId } from '../ids.ts'
+import type { CancelId, OrderId } from '../ids.ts'
 import type { Sealed } from '../sealed.ts'
 import type { Instant } from '../time.ts'
 import type { FindingAction, FindingEvent, FindingFact } from './events.ts'
@@ -16,8 +16,34 @@ export interface FindingContext {
     readonly reason: Sealed
     readonly at: Instant
   } | null
+  /** what waits for a second person */
+  readonly proposal: Pick<
+    FindingFact<'FindingCancelProposed'>,
+    'cancelId' | 'amount' | 'reason' | 'staffId' | 'endsAt'
+  > | null
+  /** what Toss was asked to give back, and whose outcome is not known */
+  readonly cancel:
+    | (Pick<FindingFact<'FindingCancelRequested'>, 'cancelId' | 'amount' | 'reason' | 'requestHash'> & {
+        readonly try: number
+        readonly startedAt: Instant
+      })
+    | null
+  /** every wish Toss was asked: a second press of one is the same one, whatever came of it */
+  readonly asked: readonly CancelId[]
+  /** why Toss last gave nothing back */
+  readonly declined: string | null
   /** how it came right by itself */
   readonly settled: FindingFact<'FindingSettled'>['how'] | null
+}
+
+const NOTHING: FindingContext = {
+  finding: null,
+  decision: null,
+  proposal: null,
+  cancel: null,
+  asked: [],
+  declined: null,
+  settled: null,
 }
 
 /**
@@ -29,21 +55,42 @@ export const findingMachine = setup({
   actions: {
     open: assign((_, { event }: { event: FindingFact<'FindingOpened'> }) => {
       const { type: _type, at, ...opened } = event
-      return { finding: { ...opened, foundAt: at }, decision: null, settled: null }
+      return { ...NOTHING, finding: { ...opened, foundAt: at } }
     }),
     take: assign((_, { event }: { event: FindingFact<'FindingTaken'> }) => {
       const { action, reason, at } = event
-      return { decision: { action, orderId: null, reason, at } }
+      return { decision: { action, orderId: null, reason, at }, proposal: null }
     }),
     close: assign((_, { event }: { event: FindingFact<'FindingClosed'> }) => {
       const { action, orderId, reason, at } = event
-      return { decision: { action, orderId, reason, at } }
+      return { decision: { action, orderId, reason, at }, proposal: null }
     }),
-    settle: assign((_, { event }: { event: FindingFact<'FindingSettled'> }) => ({ settled: event.how })),
+    propose: assign((_, { event }: { event: FindingFact<'FindingCancelProposed'> }) => {
+      const { cancelId, amount, reason, staffId, endsAt } = event
+      return { proposal: { cancelId, amount, reason, staffId, endsAt } }
+    }),
+    drop: assign({ proposal: null }),
+    ask: assign(({ context }, { event }: { event: FindingFact<'FindingCancelRequested'> }) => {
+      const { cancelId, amount, reason, requestHash, at } = event
+      const cancel = { cancelId, amount, reason, requestHash, try: 1, startedAt: at }
+      return { cancel, asked: [...context.asked, cancelId], proposal: null, declined: null }
+    }),
+    retry: assign(({ context }, { event }: { event: FindingFact<'FindingCancelRetried'> }) => ({
+      cancel: context.cancel && { ...context.cancel, try: event.try },
+    })),
+    decline: assign((_, { event }: { event: FindingFact<'FindingCancelDeclined'> }) => ({
+      cancel: null,
+      declined: event.code,
+    })),
+    settle: assign((_, { event }: { event: FindingFact<'FindingSettled'> }) => ({
+      cancel: null,
+      proposal: null,
+      settled: event.how,
+    })),
   },
 }).createMachine({
   id: 'finding',
-  context: { finding: null, decision: null, settled: null },
+  context: NOTHING,
   initial: 'new',
   states: {
     new: {
@@ -57,6 +104,14 @@ export const findingMachine = setup({
       on: {
         FindingTaken: { target: 'taken', actions: { type: 'take', params: ({ event }) => ({ event }) } },
         FindingClosed: { target: 'closed', actions: { type: 'close', params: ({ event }) => ({ event }) } },
+        FindingCancelProposed: {
+          target: 'proposed',
+          actions: { type: 'propose', params: ({ event }) => ({ event }) },
+        },
+        FindingCancelRequested: {
+          target: 'canceling',
+          actions: { type: 'ask', params: ({ event }) => ({ event }) },
+        },
         FindingSettled: {
           target: 'settled',
           actions: { type: 'settle', params: ({ event }) => ({ event }) },
@@ -69,6 +124,47 @@ export const findingMachine = setup({
       on: {
         FindingTaken: { actions: { type: 'take', params: ({ event }) => ({ event }) } },
         FindingClosed: { target: 'closed', actions: { type: 'close', params: ({ event }) => ({ event }) } },
+        FindingCancelProposed: {
+          target: 'proposed',
+          actions: { type: 'propose', params: ({ event }) => ({ event }) },
+        },
+        FindingCancelRequested: {
+          target: 'canceling',
+          actions: { type: 'ask', params: ({ event }) => ({ event }) },
+        },
+        FindingSettled: {
+          target: 'settled',
+          actions: { type: 'settle', params: ({ event }) => ({ event }) },
+        },
+      },
+    },
+    /** A large sum waits for a second person before it is given back from here. */
+    proposed: {
+      tags: 'waits',
+      on: {
+        FindingTaken: { target: 'taken', actions: { type: 'take', params: ({ event }) => ({ event }) } },
+        FindingClosed: { target: 'closed', actions: { type: 'close', params: ({ event }) => ({ event }) } },
+        FindingCancelProposed: { actions: { type: 'propose', params: ({ event }) => ({ event }) } },
+        FindingCancelDropped: { target: 'open', actions: 'drop' },
+        FindingCancelRequested: {
+          target: 'canceling',
+          actions: { type: 'ask', params: ({ event }) => ({ event }) },
+        },
+        FindingSettled: {
+          target: 'settled',
+          actions: { type: 'settle', params: ({ event }) => ({ event }) },
+        },
+      },
+    },
+    /** Toss was asked to give it back, and what became of that is not known. */
+    canceling: {
+      tags: 'waits',
+      on: {
+        FindingCancelRetried: { actions: { type: 'retry', params: ({ event }) => ({ event }) } },
+        FindingCancelDeclined: {
+          target: 'open',
+          actions: { type: 'decline', params: ({ event }) => ({ event }) },
+        },
         FindingSettled: {
           target: 'settled',
           actions: { type: 'settle', params: ({ event }) => ({ event }) },

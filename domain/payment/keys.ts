@@ -19,3 +19,7 @@ export const issueKey = (cardId: string, authKeyPrint: string, nth: number): str
 
 export const cancelKey = (orderId: string, cancelId: string, nth: number): string =>
   `v1:cancel:${orderId}:${cancelId}:${nth}`
+
+/** Money of no order of ours, given back: the movement in Toss's books is its target. */
+export const strayCancelKey = (findingId: string, cancelId: string, nth: number): string =>
+  `v1:stray:${findingId}:${cancelId}:${nth}`

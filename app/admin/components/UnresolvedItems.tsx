@@ -23,7 +23,7 @@ interface Deciding {
 
 /** One movement the books differ in, or a day's webhooks nobody believed. */
 export function FindingItem({ finding, mayDecide, notDone }: { finding: FindingView } & Deciding) {
-  const { unresolved: t } = useAdminText()
+  const { unresolved: t, stray } = useAdminText()
   const { finding_id: id, kind, advice, order_id: orderId, toss_order_id: tossOrderId, amount } = finding
   const isWebhooks = kind === 'webhooksMistrusted' || kind === 'webhooksDropped'
   return (
@@ -58,13 +58,17 @@ export function FindingItem({ finding, mayDecide, notDone }: { finding: FindingV
         {!isWebhooks && <Asked asks={finding.asks} last={finding.last_answer} next={finding.next_at} />}
       </Facts>
       {finding.taken && <Taken taken={finding.taken} />}
+      {(finding.stray === 'proposed' || finding.stray === 'canceling') && (
+        <p className="small">{stray[finding.stray]}</p>
+      )}
       <Row>
+        {finding.stray && mayDecide && <Link to={`/admin/unresolved/${id}/cancel`}>{stray.link}</Link>}
         {!isWebhooks && mayDecide && <CheckNow streamId={`finding-${id}`} />}
         <Link to={isWebhooks ? '/admin/webhooks' : `/admin/streams/finding-${id}`}>
           {isWebhooks ? t.toWebhooks : t.story}
         </Link>
       </Row>
-      {mayDecide && <DecideFinding finding={finding} notDone={notDone} />}
+      {mayDecide && finding.offered.length > 0 && <DecideFinding finding={finding} notDone={notDone} />}
     </Card>
   )
 }

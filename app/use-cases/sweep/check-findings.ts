@@ -3,11 +3,12 @@ import { finding } from '../../../domain/finding/finding.ts'
 import { idOfStream, streamOf } from '../../../domain/ids.ts'
 import { FINDING_DUE_KINDS } from '../../../domain/projections/findings.ts'
 import type { ClaimedWork } from '../../../domain/read-models.ts'
-import { DAY_MS, HOUR_MS, later } from '../../../domain/time.ts'
+import { DAY_MS, HOUR_MS, later, MINUTE_MS } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { execute } from '../execute.ts'
 import type { Look } from '../look.ts'
 import { LEASE_MS } from '../settle-on-read.ts'
+import { settleStray } from '../unresolved/cancel-stray.ts'
 import { verdictOnOurs } from './ours.ts'
 import { verdictOnTheirs } from './theirs.ts'
 import type { Verdict } from './verdict.ts'
@@ -15,6 +16,8 @@ import type { Verdict } from './verdict.ts'
 const AT_ONCE = 4
 /** Looked at hourly for the first day, then daily for as long as it is not right. */
 const HOURLY_ASKS = 24
+/** A cancel sent from here is asked after more often: somebody's money is on its way. */
+const CANCEL_ASK_MS = 10 * MINUTE_MS
 
 /** Looks again at findings that wait: what came right by itself is nobody's work any more. @returns how many */
 export async function checkFindingsDue(ports: Ports): Promise<number> {
@@ -34,6 +37,12 @@ export async function checkFinding(ports: Ports, work: ClaimedWork): Promise<Loo
   const { state } = await ports.events.load(finding, streamOf(finding.category, findingId))
   const { finding: found } = state.context
   if (found?.about.type !== 'movement' || !state.hasTag('waits')) return 'settled'
+  if (state.context.cancel) {
+    const look = await settleStray(ports, findingId, state)
+    const nextAt = later(ports.clock.now(), CANCEL_ASK_MS)
+    if (look !== 'settled') await ports.due.defer(work, { nextAt, lastAnswer: look })
+    return look
+  }
   const verdict = await verdictOn(ports, found.kind === 'missing', found.about)
   const at = ports.clock.now()
   if (verdict.type === 'agrees') {

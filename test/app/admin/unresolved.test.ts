@@ -3,12 +3,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as overview from '../../../app/routes/admin.index.tsx'
 import * as invariants from '../../../app/routes/admin.invariants.tsx'
+import * as stray from '../../../app/routes/admin.stray.tsx'
 import * as unresolved from '../../../app/routes/admin.unresolved.tsx'
 import { TERMS_VERSION } from '../../../app/seller.ts'
 import { checkDue } from '../../../app/use-cases/board/check-due.ts'
 import { runDue } from '../../../app/use-cases/clock/run-due.ts'
 import { confirmPayment } from '../../../app/use-cases/confirm-payment.ts'
 import { sweep } from '../../../app/use-cases/sweep/sweep.ts'
+import { finding } from '../../../domain/finding/finding.ts'
 import { streamOf } from '../../../domain/ids.ts'
 import { INVARIANT_NAMES } from '../../../domain/invariants.ts'
 import { payment } from '../../../domain/payment/payment.ts'
@@ -217,6 +219,89 @@ describe.each(engineNames)('what no machine could settle, on %s', engine => {
     })
     await press({ intent: 'decide', about: dropped?.finding_id, action: 'accept', reason: '시험 요청' })
     expect((await shown()).findings).toEqual([])
+  })
+
+  test('money of no order of ours is given back from here: intent first, once, above the set sum by two people', async () => {
+    const { staffRules } = world.ports
+    const strays = await Promise.all(
+      ['one', 'two', 'three', 'four'].map(name => orphan(`another-shops-${name}`)),
+    )
+    const [small = '', large = '', lost = '', refused = ''] = strays
+    const stepsOf = async (id: string) =>
+      (await world.ports.events.read(finding, streamOf(finding.category, id))).map(({ event }) => event.type)
+    const given = async (name: string) =>
+      (await world.sandbox.paymentsOf(`another-shops-${name}`)).flatMap(one => one.cancels ?? []).length
+    const page = async (id: string, staffId: string) =>
+      (
+        await answerOf<Loaded<typeof stray.loader>>(() =>
+          stray.loader({ ...ask(world.ports, '/x', { staffId }), params: { findingId: id } } as never),
+        )
+      ).data.view
+    const pressAs = (staffId: string, id: string, form: object) =>
+      answerOf<{ errors: object; refusal: string | null }>(() =>
+        stray.action({ ...ask(world.ports, '/x', { staffId, form }), params: { findingId: id } } as never),
+      )
+    await world.pass(5 * MINUTE_MS)
+    await swept()
+
+    const before = await page(small, 'stf_a')
+    expect(before).toMatchObject({ step: 'free', amount: PRICE, tossOrderId: 'another-shops-one' })
+    const [atToss] = await world.sandbox.paymentsOf('another-shops-one')
+    expect(JSON.stringify(before)).not.toContain(atToss?.paymentKey)
+    const wish = { intent: 'cancel', cancelId: before.cancelId }
+    expect((await pressAs('stf_a', small, { ...wish, reason: '' })).data.errors).toHaveProperty('reason')
+    const twice = [1, 2].map(() => pressAs('stf_a', small, { ...wish, reason: '다른 가게 손님' }))
+    expect((await Promise.all(twice)).map(({ status }) => status)).toEqual([303, 303])
+    expect(await stepsOf(small)).toEqual(['FindingOpened', 'FindingCancelRequested', 'FindingSettled'])
+    expect([await given('one'), (await page(small, 'stf_a')).step]).toEqual([1, 'settled'])
+    const [told] = await database.query<{ log: string }>(
+      `SELECT string_agg(data::text, '') AS log FROM es.events WHERE stream_id = 'finding-${small}'`,
+    )
+    expect(told?.log).not.toContain('다른 가게 손님')
+
+    Object.assign(world.ports, { staffRules: { ...staffRules, secondPairAbove: PRICE - 1 } })
+    const { cancelId } = await page(large, 'stf_a')
+    await pressAs('stf_a', large, { intent: 'cancel', cancelId, reason: '큰돈' })
+    expect(await page(large, 'stf_b')).toMatchObject({
+      step: 'proposed',
+      cancelId,
+      proposal: { isOwn: false },
+    })
+    expect((await pressAs('stf_a', large, { intent: 'approve', cancelId })).data.refusal).toBe('OWN_REQUEST')
+    expect(await given('two')).toBe(0)
+    expect((await pressAs('stf_b', large, { intent: 'approve', cancelId })).status).toBe(303)
+    expect([await given('two'), (await page(large, 'stf_a')).step]).toEqual([1, 'settled'])
+    Object.assign(world.ports, { staffRules })
+
+    // The answer is lost: nothing is called failed, nothing else is decided, and it goes back once.
+    await world.sandbox.addFault({
+      kind: 'answer-lost-after-effect',
+      scope: { orderId: 'another-shops-three', operation: 'cancel', next: 1 },
+    })
+    await pressAs('stf_a', lost, { ...wish, reason: '결과를 모름' })
+    expect((await page(lost, 'stf_a')).step).toBe('canceling')
+    expect((await shown()).findings.find(one => one.finding_id === lost)).toMatchObject({
+      stray: 'canceling',
+      offered: [],
+    })
+    expect((await press({ intent: 'decide', about: lost, action: 'accept', reason: 'x' })).data.refusal).toBe(
+      'CANCEL_IN_PROGRESS',
+    )
+    await press({ intent: 'check', about: `finding-${lost}` })
+    expect([await given('three'), (await page(lost, 'stf_a')).step]).toEqual([1, 'settled'])
+
+    await world.sandbox.addFault({
+      kind: 'decline',
+      code: 'NOT_CANCELABLE_PAYMENT',
+      scope: { orderId: 'another-shops-four', operation: 'cancel', next: 1 },
+    })
+    await pressAs('stf_a', refused, { ...wish, reason: '거절됨' })
+    expect(await page(refused, 'stf_a')).toMatchObject({ step: 'free', declined: 'NOT_CANCELABLE_PAYMENT' })
+    await press({ intent: 'decide', about: refused, action: 'accept', reason: '다른 시스템의 것' })
+    const late = { ...wish, cancelId: 'cancel0000000009', reason: '늦음' }
+    expect((await pressAs('stf_a', refused, late)).data.refusal).toBe('NOT_ALLOWED_NOW')
+    expect(await given('four')).toBe(0)
+    expect((await pressAs('stf_a', 'nobody', { ...wish, reason: 'x' })).status).toBe(404)
   })
 
   test('money under one of our own names that we do not know stops charges; staff release them with a reason', async () => {

@@ -70,6 +70,61 @@ describe('a finding (대사 차이)', () => {
     given(opened, closed).when(decide('callToss')).then({ type: 'FindingTaken', action: 'callToss' }))
 })
 
+describe('money of no order of ours, given back from here', () => {
+  const cancelId = 'cancel0000000001'
+  const endsAt = '2026-04-06T06:00:00.000Z' as never
+  const wish = { cancelId, amount: 19_800, reason, at }
+  const proposed = { type: 'FindingCancelProposed', ...wish, staffId: 'stf_a', endsAt } as never
+  const requested = { type: 'FindingCancelRequested', ...wish, staffId: 'stf_b', requestHash: 'h' } as never
+  const ask = (staffId: string, more: object = {}) =>
+    ({ type: 'RequestCancel', ...wish, staffId, requestHash: 'h', ...more }) as never
+  const proposeIt = { type: 'ProposeCancel', ...wish, staffId: 'stf_a', endsAt } as never
+  const decline = { type: 'NoteCancelDecline', cancelId, code: 'NOT_CANCELABLE', traceId: null, at } as never
+  const ofOurs = { ...(opened as object), about: { ...about, ours: 'abcd-0000000000000000' } } as never
+
+  test('only where Toss has it and no order of ours does, and while it waits', () => {
+    given(opened).when(ask('stf_a')).then({ type: 'FindingCancelRequested', amount: 19_800 })
+    for (const [events, code] of [
+      [[], 'NOT_FOUND'],
+      [[ofOurs], 'NOT_FOUND'],
+      [[ofWebhooks], 'NOT_FOUND'],
+      [[opened, closed], 'NOT_ALLOWED_NOW'],
+      [[opened, settled], 'NOT_ALLOWED_NOW'],
+    ] as const)
+      given(...events)
+        .when(ask('stf_a'))
+        .thenRefused(code)
+  })
+  test('by two people, within the time there is', () => {
+    given(opened).when(proposeIt).then({ type: 'FindingCancelProposed', staffId: 'stf_a' })
+    given(opened, proposed).when(proposeIt).then()
+    given(opened, proposed).when(ask('stf_a')).thenRefused('OWN_REQUEST')
+    given(opened, proposed)
+      .when(ask('stf_b', { at: endsAt }))
+      .thenRefused('APPROVAL_OVER')
+    given(opened, proposed).when(ask('stf_b')).then({ type: 'FindingCancelRequested', staffId: 'stf_b' })
+    given(opened, proposed)
+      .when({ type: 'DropCancel', cancelId, staffId: 'stf_b', at } as never)
+      .then({ type: 'FindingCancelDropped' })
+    given(opened, proposed).when(decide('accept')).then({ type: 'FindingClosed' })
+  })
+  test('once: nothing else is decided while its outcome is not known', () => {
+    given(opened, requested).when(ask('stf_b')).then()
+    given(opened, requested)
+      .when(ask('stf_b', { cancelId: 'cancel0000000002' }))
+      .thenRefused('CANCEL_IN_PROGRESS')
+    given(opened, requested).when(decide('accept')).thenRefused('CANCEL_IN_PROGRESS')
+    given(opened, requested).when(settle).then({ type: 'FindingSettled', how: 'canceled' })
+  })
+  test('refused by Toss it waits as before; an answer in passing asks for a new key', () => {
+    given(opened, requested).when(decline).then({ type: 'FindingCancelDeclined', code: 'NOT_CANCELABLE' })
+    given(opened).when(decline).then()
+    given(opened, requested)
+      .when({ type: 'RetryCancel', cancelId, code: 'PROVIDER_ERROR', at } as never)
+      .then({ type: 'FindingCancelRetried', try: 2 })
+  })
+})
+
 describe('the stop switch (결제 중지)', () => {
   const stopped = {
     type: 'ChargesStopped',

@@ -4,11 +4,13 @@ import { TERMS_VERSION } from '../../../app/seller.ts'
 import { startCampaign } from '../../../app/use-cases/campaigns/start-campaign.ts'
 import { startCardRegistration } from '../../../app/use-cases/cards/start-registration.ts'
 import { confirmPayment } from '../../../app/use-cases/confirm-payment.ts'
+import { execute } from '../../../app/use-cases/execute.ts'
 import { guestLinkOf } from '../../../app/use-cases/guest-link.ts'
 import { orderPayment } from '../../../app/use-cases/order-payment.ts'
 import { sendNotices } from '../../../app/use-cases/send-notices.ts'
 import { requestApproval } from '../../../app/use-cases/staff/approve-refund.ts'
 import { openStaff } from '../../../app/use-cases/staff/come-in.ts'
+import { finding } from '../../../domain/finding/finding.ts'
 import { won } from '../../../domain/money.ts'
 import { payment } from '../../../domain/payment/payment.ts'
 import { addDays, dayOf } from '../../../domain/time.ts'
@@ -107,6 +109,27 @@ export async function peopleShop(
       subject: customerId,
     },
   )
+  const findingId = 'tx_of_no_order_of_ours'
+  const at = ports.clock.now()
+  await execute(ports, finding, findingId, {
+    type: 'OpenFinding',
+    findingId,
+    kind: 'orphanCapture',
+    about: {
+      type: 'movement',
+      keyFamily: 'api',
+      transactionKey: findingId,
+      paymentKey: 'pk_of_no_order_of_ours',
+      orderId: 'another-systems-order',
+      ours: null,
+      moved: 'capture',
+      amount: won(19_800),
+      ourAmount: null,
+      movedAt: at,
+    },
+    advice: 'cancelAtToss',
+    at,
+  })
   while ((await sendNotices(ports)) > 0);
   const mails = await ports.mailbox?.page(null, 1)
   const { events } = await ports.timeline.page({ limit: 1 })
@@ -127,6 +150,7 @@ export async function peopleShop(
     version: TERMS_VERSION,
     staffId,
     cancelId,
+    findingId,
     subject: customerId,
     of: 'payments',
     id: paidOrderId,

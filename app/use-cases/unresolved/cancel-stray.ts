@@ -1,0 +1,205 @@
+import { refuse } from '../../../domain/decider.ts'
+import { finding, isStray } from '../../../domain/finding/finding.ts'
+import type { FindingState } from '../../../domain/finding/machine.ts'
+import { CancelId, streamOf } from '../../../domain/ids.ts'
+import { won } from '../../../domain/money.ts'
+import { strayCancelKey } from '../../../domain/payment/keys.ts'
+import type { CancelRequest } from '../../../domain/payment/provider.ts'
+import type { Answer, Binding } from '../../../domain/payment/provider-payment.ts'
+import { DAY_MS, epochMsOf, type Instant, later, SECOND_MS } from '../../../domain/time.ts'
+import type { Ports } from '../../ports.ts'
+import { execute } from '../execute.ts'
+import type { Look } from '../look.ts'
+import { sealWords } from './decide.ts'
+
+/** How long a large one waits for its second person. */
+const APPROVAL_MS = 7 * DAY_MS
+/** Toss forgets an idempotency key after 15 days (core-api.md 1.6); a day less, so that its clock need not agree. */
+const REPEAT_SAFE_MS = 14 * DAY_MS
+/** How far a look-up may lag behind a cancel that got through. */
+const LOOKUP_LAG_MAX_MS = 30 * SECOND_MS
+/** Personal data in an answer about somebody else's order is sealed under this name, and kept nowhere. */
+const NOBODY = 'sweep'
+
+interface StrayWish {
+  readonly findingId: string
+  readonly cancelId: string
+  readonly staffId: string
+}
+
+interface Asked {
+  readonly findingId: string
+  readonly cancelId: CancelId
+  readonly binding: Binding
+  /** when it was first sent; null: this was the first time */
+  readonly repeatedSince: Instant | null
+}
+
+/** What Toss holds of it now, or why nothing can be given back from here. */
+export async function strayAtToss(ports: Ports, findingId: string) {
+  const state = await load(ports, findingId)
+  const binding = bindingOf(state)
+  if (!binding) return refuse('NOT_FOUND')
+  const seen = await ports.toss.lookup(binding, 'paymentKey')
+  if (seen.type !== 'found') return refuse('PROVIDER_SILENT')
+  const { balance, method } = seen.payment
+  if (balance > 0 && method?.type === 'virtualAccount') return refuse('REFUND_ACCOUNT_NEEDED')
+  return { type: 'found', state, balance } as const
+}
+
+/**
+ * Money at Toss under an order nobody here made, given back whole: Toss says how much it holds, the intent is written, Toss is
+ * asked, the outcome is noted. Above the set sum it waits for a second person instead.
+ */
+export async function cancelStray(ports: Ports, wish: StrayWish & { reason: string }) {
+  const { findingId, staffId } = wish
+  const held = await strayAtToss(ports, findingId)
+  if (held.type === 'refused') return held
+  if (held.balance === 0) return settle(ports, findingId)
+  const { secondPairAbove } = ports.staffRules
+  if (secondPairAbove === 0 || held.balance <= secondPairAbove)
+    return ask(ports, held.state, { ...wish, amount: held.balance })
+  const at = ports.clock.now()
+  return execute(ports, finding, findingId, {
+    type: 'ProposeCancel',
+    cancelId: CancelId.parse(wish.cancelId),
+    amount: won(held.balance),
+    reason: await sealWords(ports, wish.reason),
+    staffId,
+    endsAt: later(at, APPROVAL_MS),
+    at,
+  })
+}
+
+/** The second person's yes. Refuses: NOT_FOUND, OWN_REQUEST, APPROVAL_OVER; what Toss has left decides, not what it had. */
+export async function approveStray(ports: Ports, wish: StrayWish) {
+  const state = await load(ports, wish.findingId)
+  const { proposal } = state.context
+  if (proposal?.cancelId !== wish.cancelId) return refuse('NOT_FOUND')
+  const reason = await ports.vault.open<string>(proposal.reason)
+  if (reason === null) return refuse('NOT_ALLOWED_NOW') // its words were erased meanwhile
+  return ask(ports, state, { ...wish, amount: proposal.amount, reason })
+}
+
+/** The second person's no, or the first one's second thought. */
+export const dropStray = (ports: Ports, { findingId, cancelId, staffId }: StrayWish) =>
+  execute(ports, finding, findingId, {
+    type: 'DropCancel',
+    cancelId: CancelId.parse(cancelId),
+    staffId,
+    at: ports.clock.now(),
+  })
+
+async function ask(ports: Ports, before: FindingState, wish: StrayWish & { amount: number; reason: string }) {
+  const { findingId, staffId, amount } = wish
+  const request = requestOf(before, wish)
+  if (!request) return refuse('NOT_FOUND')
+  const cancelId = CancelId.parse(wish.cancelId)
+  const started = await execute(ports, finding, findingId, {
+    type: 'RequestCancel',
+    cancelId,
+    amount: won(amount),
+    reason: await sealWords(ports, wish.reason),
+    staffId,
+    requestHash: ports.toss.requestHash(request),
+    at: ports.clock.now(),
+  })
+  if (started.type === 'refused' || started.events.length === 0) return started
+  const answer = await ports.toss.cancel(request, strayCancelKey(findingId, cancelId, 1))
+  await note(ports, { findingId, cancelId, binding: request.binding, repeatedSince: null }, answer)
+  return started
+}
+
+/**
+ * One whose outcome is not known: a look-up tells whether it went back; if not, the same request goes out under the same key. Past
+ * the key's life only look-ups are safe.
+ */
+export async function settleStray(ports: Ports, findingId: string, state: FindingState): Promise<Look> {
+  const { cancel } = state.context
+  const binding = bindingOf(state)
+  if (!cancel || !binding) return 'asIs'
+  const seen = await ports.toss.lookup(binding, 'paymentKey')
+  if (seen.type !== 'found') return 'code' in seen ? `unknown:${seen.code}` : `unknown:${seen.reason}`
+  if (seen.payment.balance === 0) {
+    await settle(ports, findingId)
+    return 'settled'
+  }
+  if (epochMsOf(ports.clock.now()) - epochMsOf(cancel.startedAt) > REPEAT_SAFE_MS)
+    return 'unknown:PAST_KEY_LIFE'
+  const reason = await ports.vault.open<string>(cancel.reason)
+  const request = reason === null ? null : requestOf(state, { amount: cancel.amount, reason })
+  if (!request || ports.toss.requestHash(request) !== cancel.requestHash) return 'unknown:ERASED'
+  const answer = await ports.toss.cancel(request, strayCancelKey(findingId, cancel.cancelId, cancel.try))
+  const { cancelId, startedAt: repeatedSince } = cancel
+  await note(ports, { findingId, cancelId, binding, repeatedSince }, answer)
+  return answer.type === 'unknown' || answer.type === 'notSent' ? `unknown:${answer.code}` : 'asIs'
+}
+
+/** What an answer makes of it. Only a payment Toss holds nothing of any more has gone back. */
+async function note(ports: Ports, cancel: Asked, answer: Answer): Promise<void> {
+  const { findingId, cancelId } = cancel
+  const at = ports.clock.now()
+  switch (answer.type) {
+    case 'found':
+      if (answer.payment.balance === 0) await settle(ports, findingId)
+      return
+    case 'declined': {
+      const { code, traceId } = answer
+      await execute(ports, finding, findingId, { type: 'NoteCancelDecline', cancelId, code, traceId, at })
+      return
+    }
+    case 'ask':
+    case 'ours':
+    case 'dead':
+    case 'notFound':
+      return lookForCancel(ports, cancel, answer)
+    case 'unknown':
+      if (answer.received)
+        await execute(ports, finding, findingId, { type: 'RetryCancel', cancelId, code: answer.code, at })
+      return
+    case 'quarantine':
+      ports.log.error('answer not ours', { reason: answer.reason, traceId: answer.traceId })
+      return
+    case 'notSent':
+      return
+  }
+}
+
+/** A refused cancel has failed only when a look-up shows the money where it was; look-ups may lag behind an earlier call. */
+async function lookForCancel(
+  ports: Ports,
+  cancel: Asked,
+  refusal: Extract<Answer, { code: string }>,
+): Promise<void> {
+  const { findingId, cancelId, repeatedSince } = cancel
+  const seen = await ports.toss.lookup(cancel.binding, 'paymentKey')
+  if (seen.type !== 'found') return
+  if (seen.payment.balance === 0) return void (await settle(ports, findingId))
+  const at = ports.clock.now()
+  const tooEarly = repeatedSince !== null && epochMsOf(at) - epochMsOf(repeatedSince) < LOOKUP_LAG_MAX_MS
+  if (refusal.type === 'ask' && tooEarly) return
+  const { code, traceId } = refusal
+  await execute(ports, finding, findingId, { type: 'NoteCancelDecline', cancelId, code, traceId, at })
+}
+
+const settle = (ports: Ports, findingId: string) =>
+  execute(ports, finding, findingId, { type: 'SettleFinding', how: 'canceled', at: ports.clock.now() })
+
+const load = async (ports: Pick<Ports, 'events'>, findingId: string): Promise<FindingState> =>
+  (await ports.events.load(finding, streamOf(finding.category, findingId))).state
+
+function bindingOf(state: FindingState): (Binding & { readonly paymentKey: string }) | null {
+  const about = state.context.finding?.about
+  if (!isStray(state) || about?.type !== 'movement' || about.paymentKey === null) return null
+  const { orderId, amount, paymentKey, keyFamily } = about
+  return { orderId, amount, paymentKey, keyFamily, subject: NOBODY }
+}
+
+function requestOf(
+  state: FindingState,
+  { amount, reason }: { amount: number; reason: string },
+): CancelRequest | null {
+  const binding = bindingOf(state)
+  const nothing = { taxFreeAmount: 0, refundAccount: null }
+  return binding && { type: 'cancel', binding, amount, refundableAmount: amount, reason, ...nothing }
+}
