@@ -11,9 +11,9 @@ import { passwordAgain } from '../http/password-again.ts'
 import type { Ports } from '../ports.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { Card, Fact, Facts } from '../ui/Card.tsx'
-import { Field } from '../ui/Field.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
+import { PasswordField } from '../ui/PasswordField.tsx'
 import { useLanguage, useText } from '../ui/shell-data.ts'
 import { Time } from '../ui/Time.tsx'
 import { erasePerson } from '../use-cases/erasure/erase-person.ts'
@@ -137,14 +137,7 @@ function Take() {
     <Card title={t.take}>
       <p>{t.takeLead}</p>
       <form method="post" action="/account/data/export" className="stack">
-        <Field
-          name="password"
-          type="password"
-          label={t.password}
-          hint={t.passwordWhy}
-          autoComplete="current-password"
-          maxLength={128}
-        />
+        <PasswordField label={t.password} hint={t.passwordWhy} />
         <Button kind="secondary" name="as" value="json" wide>
           {t.asJson}
         </Button>
@@ -187,14 +180,7 @@ function Leave({ open, keptUntil: until }: Pick<Loaded, 'open' | 'keptUntil'>) {
         </Notice>
       ) : (
         <Form method="post" className="stack">
-          <Field
-            name="password"
-            type="password"
-            label={t.password}
-            hint={t.passwordWhy}
-            autoComplete="current-password"
-            maxLength={128}
-          />
+          <PasswordField label={t.password} hint={t.passwordWhy} />
           <Button kind="danger" wide pending={pending}>
             {t.leaveButton}
           </Button>

@@ -19,6 +19,7 @@ import { Field } from '../ui/Field.tsx'
 import type { Framed } from '../ui/frame.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
+import { PasswordField } from '../ui/PasswordField.tsx'
 import { renewSession } from '../use-cases/staff/prove.ts'
 import { signInStaff } from '../use-cases/staff/sign-in.ts'
 import type { Route } from './+types/admin.sign-in'
@@ -101,13 +102,7 @@ export default function AdminSignIn({ loaderData, actionData }: Route.ComponentP
               defaultValue={values?.email}
               error={fieldError(t, errors, 'email')}
             />
-            <Field
-              name="password"
-              type="password"
-              label={t.signIn.password}
-              autoComplete="current-password"
-              error={fieldError(t, errors, 'password')}
-            />
+            <PasswordField label={t.signIn.password} error={fieldError(t, errors, 'password')} />
             <Button wide pending={pending}>
               {t.signIn.submit}
             </Button>

@@ -11,10 +11,10 @@ import { keepAddressSecret } from '../http/link-page.ts'
 import { knowDevice } from '../http/sign-in-limits.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
-import { Field } from '../ui/Field.tsx'
 import { fieldError } from '../ui/field-errors.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
+import { PasswordField } from '../ui/PasswordField.tsx'
 import { useText } from '../ui/shell-data.ts'
 import { useFocusError } from '../ui/use-focus-error.ts'
 import type { Route } from './+types/reset.token'
@@ -71,14 +71,10 @@ export default function NewPasswordPage({ loaderData, actionData }: Route.Compon
       {actionData?.problem === 'tooMany' && <Notice tone="wait" live title={error.tooMany} />}
       <Card>
         <Form method="post" className="stack">
-          <Field
-            name="password"
-            type="password"
+          <PasswordField
+            isNew
             label={reset.password}
             hint={access.passwordHint}
-            autoComplete="new-password"
-            minLength={8}
-            maxLength={128}
             error={fieldError(t, actionData?.errors, 'password')}
           />
           <Button type="submit" size="large" wide pending={pending}>

@@ -16,6 +16,7 @@ import { Field } from '../ui/Field.tsx'
 import { fieldError } from '../ui/field-errors.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
+import { PasswordField } from '../ui/PasswordField.tsx'
 import { useText } from '../ui/shell-data.ts'
 import { useFocusError } from '../ui/use-focus-error.ts'
 import type { Route } from './+types/sign-in'
@@ -103,14 +104,7 @@ export default function SignInPage({ loaderData, actionData }: Route.ComponentPr
             defaultValue={values.email}
             error={fieldError(t, errors, 'email')}
           />
-          <Field
-            name="password"
-            type="password"
-            label={signIn.password}
-            autoComplete="current-password"
-            maxLength={128}
-            error={fieldError(t, errors, 'password')}
-          />
+          <PasswordField label={signIn.password} error={fieldError(t, errors, 'password')} />
           <Button type="submit" size="large" wide pending={pending}>
             {signIn.button}
           </Button>

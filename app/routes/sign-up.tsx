@@ -14,6 +14,7 @@ import { CheckField, Field } from '../ui/Field.tsx'
 import { fieldError } from '../ui/field-errors.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
+import { PasswordField } from '../ui/PasswordField.tsx'
 import { useText } from '../ui/shell-data.ts'
 import { useFocusError } from '../ui/use-focus-error.ts'
 import type { Route } from './+types/sign-up'
@@ -107,14 +108,10 @@ export default function SignUpPage({ loaderData, actionData }: Route.ComponentPr
             defaultValue={values.email}
             error={fieldError(t, errors, 'email')}
           />
-          <Field
-            name="password"
-            type="password"
+          <PasswordField
+            isNew
             label={signUp.password}
             hint={signUp.passwordHint}
-            autoComplete="new-password"
-            minLength={8}
-            maxLength={128}
             error={fieldError(t, errors, 'password')}
           />
           <CheckField

@@ -10,9 +10,9 @@ import { forgiveGuesses, overGuesses, overLimit, tooBusy, tooMany, unlessBusy } 
 import { keepAddressSecret } from '../http/link-page.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
-import { Field } from '../ui/Field.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
+import { PasswordField } from '../ui/PasswordField.tsx'
 import { useText } from '../ui/shell-data.ts'
 import { useFocusError } from '../ui/use-focus-error.ts'
 import type { Route } from './+types/verify'
@@ -91,13 +91,9 @@ export default function VerifyPage({ loaderData, actionData }: Route.ComponentPr
       <Card>
         <Form method="post" className="stack">
           {asks && (
-            <Field
-              name="password"
-              type="password"
+            <PasswordField
               label={account.password}
               hint={verify.needsPassword}
-              autoComplete="current-password"
-              maxLength={128}
               error={problem === 'wrong' ? access.wrongPassword : null}
             />
           )}

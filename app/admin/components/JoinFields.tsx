@@ -1,4 +1,5 @@
 import { Field } from '../../ui/Field.tsx'
+import { PasswordField } from '../../ui/PasswordField.tsx'
 import { type FieldErrors, fieldError } from '../field-errors.ts'
 import { useAdminText } from '../text.ts'
 
@@ -30,12 +31,10 @@ export function JoinFields({ values, errors, isInvited = false }: JoinFieldsProp
         readOnly={isInvited}
         error={fieldError(t, errors, 'email')}
       />
-      <Field
-        name="password"
-        type="password"
+      <PasswordField
+        isNew
         label={t.setUp.password}
         hint={t.setUp.passwordHint}
-        autoComplete="new-password"
         error={fieldError(t, errors, 'password')}
       />
     </>

@@ -6,6 +6,7 @@ import { Card, Fact, Facts } from '../Card.tsx'
 import { Field } from '../Field.tsx'
 import { fieldError } from '../field-errors.ts'
 import { Notice } from '../Notice.tsx'
+import { PasswordField } from '../PasswordField.tsx'
 import { useText } from '../shell-data.ts'
 
 /** What came of the press before, and which form is on its way now. */
@@ -95,12 +96,9 @@ export function MailForms({
           defaultValue={mine?.values.email}
           error={fieldError(t, mine?.errors, 'email')}
         />
-        <Field
+        <PasswordField
           name="currentPassword"
-          type="password"
           label={account.current}
-          autoComplete="current-password"
-          maxLength={128}
           error={currentError(mine?.errors.currentPassword, t.form.required, access.wrongPassword)}
         />
       </WishForm>
@@ -117,22 +115,15 @@ export function PasswordForm({ notDone, pending, email }: Asked & { email: strin
       <WishForm intent="password" button={account.savePassword} pending={pending}>
         {/* Tells password managers whose password this is; read by nobody else. */}
         <input type="hidden" name="username" autoComplete="username" value={email} />
-        <Field
+        <PasswordField
           name="currentPassword"
-          type="password"
           label={account.current}
-          autoComplete="current-password"
-          maxLength={128}
           error={currentError(mine?.errors.currentPassword, t.form.required, access.wrongPassword)}
         />
-        <Field
-          name="password"
-          type="password"
+        <PasswordField
+          isNew
           label={account.next}
           hint={access.passwordHint}
-          autoComplete="new-password"
-          minLength={8}
-          maxLength={128}
           error={fieldError(t, mine?.errors, 'password')}
         />
       </WishForm>
