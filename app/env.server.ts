@@ -39,6 +39,7 @@ const rises = (numbers: readonly number[]) => numbers.every((day, at) => day > (
 
 const Env = z.object({
   PORT: port.default(3000),
+  LISTEN_HOST: z.union([z.ipv4(), z.ipv6()]).optional(),
   PUBLIC_URL: origin.optional(),
   TRUSTED_PROXIES: list,
   DATA_DIR: text.default('data'),

@@ -45,6 +45,11 @@ export const SANDBOX_KEYS: TossKeys = {
 }
 
 const isLoopback = (url: string) => ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname)
+const isLoopbackHost = (host: string) => host === '127.0.0.1' || host === '::1'
+
+/** Elsewhere than people are told: inside a container, or behind a proxy on this machine. */
+const hostOf = ({ LISTEN_HOST }: Env, publicUrl: string): string =>
+  LISTEN_HOST ?? (isLoopback(publicUrl) ? '127.0.0.1' : '0.0.0.0')
 
 /**
  * Chooses sandbox, test or live by the keys there are. Live refuses everything unsafe, all of it in one message (R31).
@@ -77,7 +82,7 @@ export function chooseSettings(env: Env, found: Found): Settings {
     sandboxPort,
     seller: sellerOf(env),
     mailbox: mailboxOf(env, real?.mode ?? 'sandbox', publicUrl),
-    host: isLoopback(publicUrl) ? '127.0.0.1' : '0.0.0.0',
+    host: hostOf(env, publicUrl),
   }
 }
 
@@ -119,7 +124,7 @@ function sellerOf(env: Env): Seller {
 /** Kept mails hold names and links that let their holder in: only a shop on this machine shows them to everybody. */
 function mailboxOf(env: Env, mode: Settings['mode'], publicUrl: string): Settings['mailbox'] {
   if (mode === 'live' || env.SMTP_URL) return null
-  return mode === 'sandbox' && isLoopback(publicUrl) ? 'everybody' : 'staff'
+  return mode === 'sandbox' && isLoopbackHost(hostOf(env, publicUrl)) ? 'everybody' : 'staff'
 }
 
 function* faultsOf(env: Env, { keys: checked, nodeIsPatched }: Found, publicUrl: string): Generator<string> {

@@ -18,7 +18,7 @@ const FILES = [
   ...['.env.example', '.gitignore', '.npmrc', 'package.json', 'package-lock.json'],
   ...['README.md', 'ARCHITECTURE.md', 'CHANGELOG.md', 'LICENSE', 'SECURITY.md'],
   ...['biome.json', 'tsconfig.json', 'playwright.config.ts', 'react-router.config.ts', 'vite.config.ts'],
-  ...['vitest.config.ts'],
+  ...['vitest.config.ts', 'Dockerfile', '.dockerignore', 'compose.yaml'],
 ]
 
 const RUNTIME_DEPENDENCIES_MAX = 25

@@ -67,6 +67,7 @@ describe('where mails go', () => {
   test.each([
     ['the sandbox on this machine', {}, none, 'everybody'],
     ['a sandbox others can reach', ONLINE, none, 'staff'],
+    ['a sandbox in a container', { LISTEN_HOST: '0.0.0.0' }, none, 'staff'],
     ['test keys', {}, test_, 'staff'],
     ['live keys', { ...ONLINE, ...SELLER }, live, null],
     ['a mail server', { SMTP_URL: 'smtp://mail.example', ...SELLER }, none, null],

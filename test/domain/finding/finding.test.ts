@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { finding } from '../../../domain/finding/finding.ts'
+import { won } from '../../../domain/money.ts'
 import { STOP_ID, stop } from '../../../domain/stop/stop.ts'
 import { daysOf, retryAfter, windowDue } from '../../../domain/sweep/window.ts'
 import { instantAt } from '../../../domain/time.ts'
@@ -83,7 +84,9 @@ describe('money of no order of ours, given back from here', () => {
   const ofOurs = { ...(opened as object), about: { ...about, ours: 'abcd-0000000000000000' } } as never
 
   test('only where Toss has it and no order of ours does, and while it waits', () => {
-    given(opened).when(ask('stf_a')).then({ type: 'FindingCancelRequested', amount: 19_800 })
+    given(opened)
+      .when(ask('stf_a'))
+      .then({ type: 'FindingCancelRequested', amount: won(19_800) })
     for (const [events, code] of [
       [[], 'NOT_FOUND'],
       [[ofOurs], 'NOT_FOUND'],
