@@ -98,7 +98,7 @@ const AIMS: Readonly<Record<Place, readonly string[]>> = {
 }
 
 /** One kind of fault, again and again at one kind of effect, beside whatever else goes wrong. */
-interface Burst {
+export interface Burst {
   readonly place: Place
   readonly kind: FaultKind
   readonly aim: string
@@ -136,6 +136,9 @@ function burst(chance: Chance): Burst | null {
   const kind = pick(chance, BURSTS[place])
   return { place, kind, aim: pick(chance, AIMS[place]), rate: pick(chance, [0.2, 0.5, 0.8]) }
 }
+/** What a history of that name is aimed at. */
+export const burstOf = (name: string): Burst | null => burst(chanceOf(`${name} burst`))
+
 /** A burst is over after so many effects it was aimed at, else nothing would ever come through. */
 const BURST_LENGTH = 40
 
@@ -153,7 +156,7 @@ export function drawFaults(
   const counts = new Map<string, number>()
   const happened: Happened[] = []
   const lags = chanceOf(`${name} lags`)() < 0.2
-  const aimed = burst(chanceOf(`${name} burst`))
+  const aimed = burstOf(name)
   let left = BURST_LENGTH
   let healed = calm
 
