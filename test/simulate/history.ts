@@ -35,6 +35,8 @@ export interface Play {
   readonly onlySteps?: ReadonlySet<number>
   readonly nodes?: number
   readonly crashPoints?: readonly CrashPoint[]
+  /** ends with the first thing broken: what is broken on purpose may never come to rest */
+  readonly stopsAtOnce?: boolean
 }
 
 export interface Played {
@@ -184,6 +186,14 @@ export async function playHistory(house: House, plan: Plan, play: Play = {}): Pr
   const endOf = (step: Step) => step.atMs + (step.type === 'closed' ? step.days * DAY_MS : 0)
   const lastMs = Math.max(0, ...plan.steps.map(endOf))
   await time.run(epochMsOf(BEGIN) + lastMs + AFTERWARDS_MS, () => watch.violations.length === 0)
+  const told = () => ({
+    violations: watch.violations,
+    faults: faults.happened,
+    counts: coverage.counts(),
+    effects: tracer.effects,
+    happened: time.happened,
+  })
+  if (play.stopsAtOnce && watch.violations.length > 0) return { ...told(), hash: '' }
   faults.heal()
   jobs.wake()
   const healedMs = time.nowMs()
@@ -202,12 +212,8 @@ export async function playHistory(house: House, plan: Plan, play: Play = {}): Pr
   })
   for (const { kind } of faults.happened) coverage.fault(kind)
   return {
-    violations: watch.violations,
-    faults: faults.happened,
+    ...told(),
     hash: createHash('sha256').update(rest).digest('hex').slice(0, 32),
-    counts: coverage.counts(),
-    effects: tracer.effects,
-    happened: time.happened,
   }
 }
 

@@ -42,7 +42,8 @@ export function drawPlan(seed: number, nth: number): Plan {
   for (let order = 0; order < orders; order++) steps.push(...ordering(chance, order))
   if (orders > 0) steps.push(...staff(chanceOf(`${name} staff`)))
   if (about !== 'orders') steps.push(...membership(chance), ...races(chanceOf(`${name} races`)))
-  if (about === 'members') steps.push(...closing(chanceOf(`${name} closing`)))
+  if (about === 'members')
+    steps.push(...closing(chanceOf(`${name} closing`)), ...replacing(chanceOf(`${name} replacing`)))
   steps.sort((a, b) => a.atMs - b.atMs)
   const declinedOrderIds = chanceOf(`${name} rules`)() < 0.25 ? 'refused' : 'again'
   const sweeps = chanceOf(`${name} sweeps`)() < 0.5
@@ -195,6 +196,21 @@ function closing(chance: Chance): Step[] {
       atMs: between(chance, 1, 40) * DAY_MS + between(chance, 0, 24) * HOUR_MS,
       days: pick(chance, [2, 9, 33, 40, 70]),
     },
+  ]
+}
+
+/** Another card in the middle of a period, and long enough afterwards for the next one to be charged on it. */
+function replacing(chance: Chance): Step[] {
+  if (chance() > 0.2) return []
+  return [
+    {
+      type: 'wish',
+      atMs: between(chance, 4, 24) * DAY_MS,
+      member: 0,
+      wish: 'newCard',
+      clicks: pick(chance, [1, 1, 2]),
+    },
+    { type: 'look', atMs: 65 * DAY_MS, order: 0 },
   ]
 }
 

@@ -22,7 +22,7 @@ for (const event of ['unhandledRejection', 'uncaughtException'] as const)
   })
 const last = nth + Number(histories)
 for (; nth < last; nth++) {
-  const { violations } = await playHistory(house, drawPlan(Number(seed), nth))
+  const { violations } = await playHistory(house, drawPlan(Number(seed), nth), { stopsAtOnce: true })
   const [first] = violations
   if (!first) continue
   tell(nth, first.invariant, first.what)
