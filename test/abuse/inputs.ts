@@ -23,6 +23,18 @@ const STACK = /\bat [^\n]{0,200}\.(?:tsx?|js|mjs):\d+|node_modules|PGlite|syntax
 /** What is no amount is tried more often than the rest. */
 const AMOUNTS_SHARE = 1 / 6
 
+/** A request that nothing answers for so long never will be, on however busy a machine. */
+const ANSWER_MAX_MS = 30_000
+
+/** @returns null when it takes too long */
+async function soon<T>(work: Promise<T>): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined
+  const over = new Promise<null>(resolve => {
+    timer = setTimeout(() => resolve(null), ANSWER_MAX_MS)
+  })
+  return Promise.race([work, over]).finally(() => clearTimeout(timer))
+}
+
 /** Move whatever is refused: tries are counted, a session is seen. */
 const COUNTED = ['accounts.rate_limits']
 
@@ -41,7 +53,7 @@ async function formsAt(edge: EdgeWorld, route: ShopRoute, cookie: string): Promi
 /** Asks the shop itself, in process. @param share of all cases that are sent, 1 for every one */
 export async function fuzzInputs(
   edge: EdgeWorld,
-  options: { seed: number; share: number },
+  options: { seed: number; share: number; tell?: (text: string) => void },
 ): Promise<FuzzResult> {
   const random = randomBy(options.seed)
   const problems: string[] = []
@@ -52,29 +64,36 @@ export async function fuzzInputs(
   let fields = 0
   let cookie = await edge.shop.cookies()
 
+  const ask = async (request: Request) => {
+    const response = await edge.ask(request)
+    return { status: response.status, text: await response.text() }
+  }
   async function send(path: string, form: Fields | null, about: string): Promise<void> {
     if (form && isJourney(path, form)) return
     requests++
-    const response = await edge.ask(
-      new Request(
-        OURS + path,
-        form
-          ? {
-              method: 'POST',
-              headers: { origin: OURS, cookie },
-              body: new URLSearchParams(form as [string, string][]),
-            }
-          : { headers: { cookie } },
+    const answer = await soon(
+      ask(
+        new Request(
+          OURS + path,
+          form
+            ? {
+                method: 'POST',
+                headers: { origin: OURS, cookie },
+                body: new URLSearchParams(form as [string, string][]),
+              }
+            : { headers: { cookie } },
+        ),
       ),
     )
-    const text = await response.text()
-    const { status } = response
+    if (answer === null) return void problems.push(`no answer within ${ANSWER_MAX_MS / 1_000} s for ${about}`)
+    const { status, text } = answer
     statuses[`${Math.floor(status / 100)}xx`] = (statuses[`${Math.floor(status / 100)}xx`] ?? 0) + 1
     if (status >= 500) problems.push(`${status} for ${about}`)
     if (STACK.test(text)) problems.push(`an inside is told for ${about}`)
   }
 
-  for (const route of shopRoutes) {
+  for (const [nth, route] of shopRoutes.entries()) {
+    if (nth % 10 === 0) options.tell?.(`${nth} of ${shopRoutes.length} addresses, ${requests} requests`)
     const address = addressOf(route, edge.shop)
     const place = isPage(route) ? dataAddressOf(address) : address
     await edge.database.query('DELETE FROM accounts.rate_limits')

@@ -108,7 +108,7 @@ async function inputs(): Promise<void> {
   const database = await store()
   const world = await openShop(database)
   const edge = { database, world, shop: await peopleShop(world), ask: shopHandler(world) }
-  const found = await fuzzInputs(edge, { seed, share: 1 })
+  const found = await fuzzInputs(edge, { seed, share: 1, tell: text => console.log(`    ${text}`) })
   expect(
     `${PAYLOADS.length} payloads in every field, query name and address: no 5xx, nothing of the inside`,
     found.problems.length === 0,
