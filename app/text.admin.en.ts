@@ -6,6 +6,7 @@ import { adminCspEn } from './text.admin.csp.en.ts'
 import { adminDeskEn } from './text.admin.desk.en.ts'
 import type { AdminText } from './text.admin.ko.ts'
 import { adminNoticesEn } from './text.admin.notices.en.ts'
+import { adminOverviewEn } from './text.admin.overview.en.ts'
 import { adminPaymentEn } from './text.admin.payment.en.ts'
 import { adminPeopleEn } from './text.admin.people.en.ts'
 import { adminPersonEn } from './text.admin.person.en.ts'
@@ -170,6 +171,7 @@ export const adminEn: AdminText = {
     toPayment: 'Show this payment',
     toSubscription: 'See this subscription',
   },
+  ...adminOverviewEn,
   ...adminPaymentEn,
   ...adminPersonEn,
   ...adminPlansEn,

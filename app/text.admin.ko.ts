@@ -7,6 +7,7 @@ import { adminClockKo } from './text.admin.clock.ko.ts'
 import { adminCspKo } from './text.admin.csp.ko.ts'
 import { adminDeskKo } from './text.admin.desk.ko.ts'
 import { adminNoticesKo } from './text.admin.notices.ko.ts'
+import { adminOverviewKo } from './text.admin.overview.ko.ts'
 import { adminPaymentKo } from './text.admin.payment.ko.ts'
 import { adminPeopleKo } from './text.admin.people.ko.ts'
 import { adminPersonKo } from './text.admin.person.ko.ts'
@@ -171,6 +172,7 @@ export const adminKo = {
     toPayment: '이 결제 보기',
     toSubscription: '이 구독 보기',
   },
+  ...adminOverviewKo,
   ...adminPaymentKo,
   ...adminPersonKo,
   ...adminPlansKo,

@@ -3,22 +3,6 @@ import type { AdminUnresolvedText } from './text.admin.unresolved.ko.ts'
 
 export const adminUnresolvedEn: AdminUnresolvedText = {
   ...adminInvariantsEn,
-  overview: {
-    title: 'At a glance',
-    lead: 'What a person has to see to now, and what the shop found when it looked after itself.',
-    unresolved: 'Waiting for a person',
-    nothing: 'There is nothing a person has to see to.',
-    total: count => String(count),
-    toUnresolved: 'See what waits',
-    invariants: 'Checks',
-    broken: count => (count === 1 ? '1 promise is broken' : `${count} promises are broken`),
-    allKept: 'Every promise that was checked is kept.',
-    neverChecked: 'Nothing was checked yet. It begins soon after the shop starts.',
-    toInvariants: 'See the checks',
-    stopped: 'Charges are stopped',
-    stoppedBody:
-      'No new payment and no recurring charge is taken. What is under way is still being found out.',
-  },
   unresolved: {
     title: 'Waiting for a person',
     lead: 'What the shop could not settle by itself. Oldest first; what comes right by itself goes away.',

@@ -3,21 +3,6 @@ import { adminInvariantsKo } from './text.admin.invariants.ko.ts'
 /** 처리 대기와 한눈에 보기에서 직원이 읽는 말. Sums come as text, already formatted. */
 export const adminUnresolvedKo = {
   ...adminInvariantsKo,
-  overview: {
-    title: '한눈에 보기',
-    lead: '지금 사람이 봐야 하는 것과, 가게가 스스로 살핀 결과예요.',
-    unresolved: '처리 대기',
-    nothing: '사람이 봐야 할 것이 없어요.',
-    total: (count: number) => `${count}건`,
-    toUnresolved: '처리 대기 보기',
-    invariants: '점검',
-    broken: (count: number) => `지켜지지 않은 약속 ${count}가지`,
-    allKept: '점검한 약속이 모두 지켜지고 있어요.',
-    neverChecked: '아직 점검하지 않았어요. 가게를 켜고 곧 시작해요.',
-    toInvariants: '점검 결과 보기',
-    stopped: '결제를 멈춰 두었어요',
-    stoppedBody: '새 결제와 정기결제를 받지 않고 있어요. 이미 시작된 결제의 결과는 계속 확인해요.',
-  },
   unresolved: {
     title: '처리 대기',
     lead: '가게가 스스로 끝내지 못한 일이에요. 오래된 것부터 있고, 저절로 맞춰지면 사라져요.',

@@ -1,59 +1,59 @@
-import { Link } from 'react-router'
+import { z } from 'zod'
 import { guarded } from '../access/guarded.ts'
 import { staff } from '../access/policy.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
 import { noStore } from '../admin/no-store.ts'
+import { ChurnCard } from '../admin/overview/ChurnCard.tsx'
+import { MoneyCard } from '../admin/overview/MoneyCard.tsx'
+import { RecoveryCard } from '../admin/overview/RecoveryCard.tsx'
+import { RevenueCard } from '../admin/overview/RevenueCard.tsx'
+import { Today } from '../admin/overview/Today.tsx'
+import { overviewView } from '../admin/overview-view.ts'
+import { DEFAULT_PERIOD, PERIODS } from '../admin/periods.ts'
 import { useAdminText } from '../admin/text.ts'
-import { Card, Fact, Facts } from '../ui/Card.tsx'
-import { Notice } from '../ui/Notice.tsx'
+import { waitingFor } from '../admin/waiting.ts'
+import { formatMoment } from '../format.ts'
+import { readQuery } from '../http/input.ts'
 import { Page } from '../ui/Page.tsx'
+import { useLanguage } from '../ui/shell-data.ts'
 import { chargesStopped } from '../use-cases/charges-stopped.ts'
 import type { Route } from './+types/admin.index'
+import '../admin/charts.css'
 
-/** Staff only. What a person has to see to now, and how the shop finds itself. */
-export const loader = guarded(staff('beStaff'), async (_: Route.LoaderArgs, { ports }) => {
-  const [counts, results, isStopped] = await Promise.all([
-    ports.unresolved.counts(ports.clock.now()),
-    ports.board.newest(),
-    chargesStopped(ports),
-  ])
-  const broken = results.filter(result => result.broken > 0).length
-  return { counts, broken, isChecked: results.length > 0, isStopped }
-})
+/** A period nobody offers is the usual one: the address is no form to be put right. */
+const Asked = z.object({ days: z.enum(PERIODS).optional().catch(undefined) })
+
+/** Staff only. What a person has to see to now, and the numbers of the shop. */
+export const loader = guarded(
+  staff('seeBooks'),
+  async ({ request }: Route.LoaderArgs, { ports, staffId, role }) => {
+    const query = readQuery(request, Asked)
+    const days = (query.ok && query.value.days) || DEFAULT_PERIOD
+    const [view, waiting, results, isStopped] = await Promise.all([
+      overviewView(ports, days),
+      waitingFor(ports, { staffId, role }),
+      ports.board.newest(),
+      chargesStopped(ports),
+    ])
+    return { view, waiting, isChecked: results.length > 0, isStopped }
+  },
+)
 
 export const headers = noStore
 
 export default function AdminIndex({ loaderData }: Route.ComponentProps) {
-  const { overview: t, unresolved } = useAdminText()
-  const { counts, broken, isChecked, isStopped } = loaderData
-  const waiting = counts.findings + counts.reviews + counts.asking
+  const { overview: t } = useAdminText()
+  const language = useLanguage()
+  const { view, waiting, isChecked, isStopped } = loaderData
   return (
-    <Page title={t.title} lead={t.lead} width="wide">
-      {isStopped && (
-        <Notice tone="bad" title={t.stopped}>
-          {t.stoppedBody} <Link to="/admin/invariants">{t.toInvariants}</Link>
-        </Notice>
-      )}
+    <Page title={t.title} lead={t.asOf(formatMoment(view.asOf, language))} width="wide">
+      <Today waiting={waiting} isStopped={isStopped} isChecked={isChecked} />
+      <MoneyCard view={view} />
       <div className="columns">
-        <Card title={t.unresolved}>
-          {waiting === 0 ? (
-            <p>{t.nothing}</p>
-          ) : (
-            <Facts>
-              {(['findings', 'reviews', 'asking'] as const).map(of => (
-                <Fact key={of} term={unresolved.counts[of]}>
-                  {t.total(counts[of])}
-                </Fact>
-              ))}
-            </Facts>
-          )}
-          <Link to="/admin/unresolved">{t.toUnresolved}</Link>
-        </Card>
-        <Card title={t.invariants}>
-          <p>{broken > 0 ? t.broken(broken) : isChecked ? t.allKept : t.neverChecked}</p>
-          <Link to="/admin/invariants">{t.toInvariants}</Link>
-        </Card>
+        <RevenueCard months={view.revenue} />
+        <ChurnCard months={view.revenue} losses={view.losses} />
       </div>
+      <RecoveryCard view={view} />
     </Page>
   )
 }

@@ -1,10 +1,18 @@
 import type { ReactNode } from 'react'
 
-/** A sheet of paper with one matter on it. */
-export function Card({ title, children }: { title?: ReactNode; children: ReactNode }) {
+/** A sheet of paper with one matter on it. `actions`: what can be done with the whole of it, beside its title. */
+export function Card(props: { title?: ReactNode; actions?: ReactNode; children: ReactNode }) {
+  const { title, actions, children } = props
   return (
     <section className="card">
-      {title && <h2>{title}</h2>}
+      {actions ? (
+        <Row spread>
+          <h2>{title}</h2>
+          {actions}
+        </Row>
+      ) : (
+        title && <h2>{title}</h2>
+      )}
       {children}
     </section>
   )

@@ -90,7 +90,7 @@ describe.each(engineNames)('what no machine could settle, on %s', engine => {
     expect((await resultOf('rowsFollow'))?.looked).toBeGreaterThan(3)
     expect(stop.stopped).toBe(false)
     expect(days).toEqual([{ day: '2026-03-30', rows: 1, theirs: PRICE, ours: PRICE }])
-    expect(await glance()).toMatchObject({ broken: 0, isChecked: true, isStopped: false })
+    expect(await glance()).toMatchObject({ waiting: { broken: 0 }, isChecked: true, isStopped: false })
     expect(await checkDue(world.ports)).toBe(0)
     expect(orderId).toMatch(/^[a-z0-9]{4}-/)
   })
@@ -160,7 +160,7 @@ describe.each(engineNames)('what no machine could settle, on %s', engine => {
     const found = (await shown()).findings.find(one => one.finding_id === findingId)
     expect(found).toMatchObject({ kind: 'orphanCapture', advice: 'cancelAtToss', taken: null, amount: PRICE })
     expect(found?.offered).toContain('attach')
-    expect(await glance()).toMatchObject({ counts: { findings: 1 } })
+    expect(await glance()).toMatchObject({ waiting: { unresolved: 1 } })
 
     const decide = (more: object) =>
       press({ intent: 'decide', about: findingId, reason: '전화로 확인', ...more })
@@ -314,7 +314,7 @@ describe.each(engineNames)('what no machine could settle, on %s', engine => {
       offenders: [{ kind: 'finding', id: forgotten }],
     })
     expect((await board()).stop).toMatchObject({ stopped: true, cause: 'invariant', invariant: 'books' })
-    expect(await glance()).toMatchObject({ isStopped: true, broken: 1 })
+    expect(await glance()).toMatchObject({ isStopped: true, waiting: { broken: 1 } })
 
     // A buyer in the middle of it: refused before any call, nothing is lost, and it goes on afterwards.
     const stoppedOrder = async () => {
