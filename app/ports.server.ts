@@ -1,13 +1,11 @@
-import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import type { Log } from '../domain/ports.ts'
 import { createAccessLog } from '../infra/accounts/access-log.ts'
+import { createBrowsers } from '../infra/accounts/browsers.ts'
 import { createCustomers } from '../infra/accounts/customers.ts'
 import { createDesk } from '../infra/accounts/desk.ts'
-import { createDevices } from '../infra/accounts/devices.ts'
 import { createPasswords } from '../infra/accounts/passwords.ts'
 import { createSecondFactors } from '../infra/accounts/second-factors.ts'
-import { createSessions } from '../infra/accounts/sessions.ts'
 import { createStaff } from '../infra/accounts/staff.ts'
 import { createApi } from '../infra/api/api.ts'
 import { createBillingKeys } from '../infra/billing-keys.ts'
@@ -21,6 +19,7 @@ import { keepErasureList } from '../infra/erasure/erasure-list.ts'
 import { createPeople } from '../infra/erasure/people.ts'
 import { createEventStore } from '../infra/event-store/event-store.ts'
 import { createTimeline } from '../infra/event-store/timeline.ts'
+import { randomIds } from '../infra/ids.ts'
 import { createInbox } from '../infra/inbox/inbox.ts'
 import { openDoor } from '../infra/keeping/door.ts'
 import { createRecovery } from '../infra/keeping/recovery.ts'
@@ -122,12 +121,7 @@ async function wire(settings: Settings, database: Database, log: Log): Promise<W
   const vault = createVault(database, ring)
   const clock = await databaseClock(database)
   const recovery = await createRecovery(database, clock.now())
-  const ids = {
-    random: () =>
-      BigInt(`0x${randomBytes(20).toString('hex')}`)
-        .toString(36)
-        .padStart(31, '0'),
-  }
+  const ids = randomIds
   const deferred = createDeferred(log)
   const people = { database, vault, ids, passwords: createPasswords() }
   const transport = createTransport({ baseUrl: settings.tossApiUrl })
@@ -190,8 +184,7 @@ async function wire(settings: Settings, database: Database, log: Log): Promise<W
     accessLog: createAccessLog(people),
     ...createApi(database),
     staffRules: staffRulesOf(settings),
-    sessions: createSessions({ database, ids, defer: deferred.defer }),
-    devices: createDevices({ database, ids }),
+    ...createBrowsers({ database, ids, defer: deferred.defer }),
     rateLimit: createRateLimit(database),
     shop: {
       publicUrl: settings.publicUrl,

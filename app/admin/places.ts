@@ -44,6 +44,7 @@ export const PLACES: Readonly<Record<DeskGroup, readonly DeskPlace[]>> = {
   running: [
     { path: '/admin/invariants', name: t => t.nav.invariants, waits: 'broken' },
     { path: '/admin/people', name: t => t.people.nav, may: 'manageStaff' },
+    { path: '/admin/api-keys', name: t => t.apiKeys.nav, may: 'manageApiKeys' },
     { path: '/admin/csp', name: t => t.nav.csp },
     { path: '/admin/clock', name: t => t.nav.clock, sandbox: true },
   ],

@@ -1,3 +1,5 @@
+// Long because it is one list of tables, each with its columns.
+
 /** A table pages read: its projected columns and their SQL types, beside `key`, `stream_id` and `version` of every one. */
 export interface RowTable {
   readonly name: string

@@ -1343,7 +1343,7 @@ export interface operations {
              *
              *     `AMOUNT_MISMATCH`: The amount in the payment window was not that of the order, so nothing went ahead.
              *
-             *     `TERMS_UNKNOWN`: This is not the version of the terms in force: see GET /api/v1/shop.
+             *     `TERMS_CHANGED`: The terms have changed. Please read them again and pay then. Nothing was charged.
              *
              *     `COUPON_UNKNOWN`: There is no such coupon, or it has ended. Please check the code.
              *
@@ -2117,7 +2117,7 @@ export interface operations {
              *
              *     `AMOUNT_MISMATCH`: The amount in the payment window was not that of the order, so nothing went ahead.
              *
-             *     `TERMS_UNKNOWN`: This is not the version of the terms in force: see GET /api/v1/shop.
+             *     `TERMS_CHANGED`: The terms have changed. Please read them again and pay then. Nothing was charged.
              *
              *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please take a new one.
              */
