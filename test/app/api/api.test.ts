@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest'
+import { apiWorld } from './api-world.ts'
+import { keySuite } from './keys.suite.ts'
+import { paymentSuite } from './payments.suite.ts'
+import { subscriptionSuite } from './subscriptions.suite.ts'
+
+// One shop behind its own server for everything another system can ask of it.
+const api = apiWorld()
+paymentSuite(api)
+subscriptionSuite(api)
+keySuite(api)
+
+test('every answer so far fitted the schema its document is made of, and nothing was a defect', () => {
+  expect(api.world.logged.filter(line => /does not fit|api failed|request failed/.test(line))).toEqual([])
+})
