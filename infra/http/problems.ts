@@ -41,7 +41,9 @@ export function answerProblem(
 ): void {
   const [code, korean, english] = PROBLEMS[status]
   const page = `${request.headers.accept ?? ''}`.includes('text/html')
-  const body = page ? pageOf(korean, english, reference) : JSON.stringify({ code, reference })
+  const message = /^en\b/i.test(`${request.headers['accept-language'] ?? ''}`) ? english : korean
+  const json = { code, message, requestId: reference, reference }
+  const body = page ? pageOf(korean, english, reference) : JSON.stringify(json)
   response.writeHead(status, {
     'cache-control': 'no-store',
     'content-security-policy': `default-src 'none'; object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { apiWorld } from './api-world.ts'
+import { guideSuite } from './guide.suite.ts'
 import { keySuite } from './keys.suite.ts'
 import { paymentSuite } from './payments.suite.ts'
 import { subscriptionSuite } from './subscriptions.suite.ts'
@@ -9,6 +10,7 @@ const api = apiWorld()
 paymentSuite(api)
 subscriptionSuite(api)
 keySuite(api)
+guideSuite(api)
 
 test('every answer so far fitted the schema its document is made of, and nothing was a defect', () => {
   expect(api.world.logged.filter(line => /does not fit|api failed|request failed/.test(line))).toEqual([])

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -6,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freePort } from '../../../infra/setup/ports.ts'
 import { rowsOf } from '../../../infra/setup/toss-coverage/inventory.ts'
+import { blocksOf, commandsOf, runInShell } from '../../support/guides.ts'
 import { buildProgram, health, type Program, until } from './program.ts'
 
 const SLOW = 120_000
@@ -21,41 +21,6 @@ afterAll(async () => {
   await program.remove()
   await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 })
-
-interface Block {
-  readonly language: string
-  readonly text: string
-}
-
-/** The fenced blocks of a page, from top to bottom. */
-const blocksOf = (markdown: string): Block[] =>
-  [...markdown.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(([, language = '', text = '']) => ({
-    language,
-    text,
-  }))
-
-/** Commands of a page in one shell, each with what is said to come of it. */
-function commandsOf(blocks: readonly Block[]): { command: string; said: string | null }[] {
-  return blocks.flatMap(({ language, text }, nth) => {
-    if (language !== 'sh') return []
-    const next = blocks[nth + 1]
-    return [{ command: text, said: next?.language === 'text' ? next.text.trim() : null }]
-  })
-}
-
-/** Runs all commands one after another in one shell. @returns what each wrote */
-async function runInShell(commands: readonly string[]): Promise<string[]> {
-  const mark = '<<< next >>>'
-  const script = commands.map(command => `${command}\necho; echo '${mark}'`).join('\n')
-  const shell = spawn('bash', ['-s'], { cwd: folder, stdio: ['pipe', 'pipe', 'pipe'] })
-  let output = ''
-  shell.stdout.on('data', chunk => (output += chunk))
-  shell.stderr.on('data', chunk => (output += chunk))
-  const ended = new Promise(resolve => shell.on('close', resolve))
-  shell.stdin.end(script)
-  await ended
-  return output.split(mark).map(part => part.trim())
-}
 
 describe.each(['curl', 'node'])('docs/sandbox/%s.md', name => {
   test(
@@ -77,7 +42,10 @@ describe.each(['curl', 'node'])('docs/sandbox/%s.md', name => {
       }
       const commands = commandsOf(blocks)
       expect(commands.filter(({ said }) => said !== null).length).toBeGreaterThan(4)
-      const written = await runInShell(commands.map(({ command }) => command))
+      const written = await runInShell(
+        commands.map(({ command }) => command),
+        folder,
+      )
       const said = commands.map(({ said }, nth) => said ?? written[nth])
       expect(written.slice(0, commands.length)).toEqual(said)
     },
