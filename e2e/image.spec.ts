@@ -1,10 +1,12 @@
-import { execFile, spawn } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'playwright/test'
 import { freePort } from '../infra/setup/ports.ts'
+import { endSandbox } from './support/sandbox-process.ts'
+import { startShopProcess } from './support/shop-process.ts'
 
 const ROOT = process.cwd()
 
@@ -44,30 +46,17 @@ test('what the image holds is all a shop needs: it starts from an empty folder',
     if (!path.slice(ROOT.length).includes('/node_modules/', 1)) symlinkSync(path, place)
   }
 
-  const port = await freePort()
-  const env = { PATH: process.env.PATH, PORT: String(port), SANDBOX_PORT: String(await freePort()) }
-  const shop = spawn(process.execPath, ['infra/setup/serve.mjs'], { cwd: folder, env })
-  let said = ''
-  for (const stream of [shop.stdout, shop.stderr]) stream.on('data', piece => (said += piece))
-  const ended = new Promise<void>(done => shop.once('exit', () => done()))
+  const port = String(await freePort())
+  const sandboxPort = String(await freePort())
+  const env = { PATH: process.env.PATH, PORT: port, SANDBOX_PORT: sandboxPort }
+  const shop = await startShopProcess(env, () => undefined, folder)
   try {
-    await expect
-      .poll(
-        () =>
-          fetch(`http://127.0.0.1:${port}/readyz`).then(
-            answer => answer.status,
-            () => said,
-          ),
-        {
-          timeout: 90_000,
-        },
-      )
-      .toBe(200)
+    expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200)
     const page = await fetch(`http://127.0.0.1:${port}/`)
     expect(await page.text()).toContain('핸드드립 드립백 세트')
   } finally {
-    shop.kill('SIGTERM')
-    await ended
+    await shop.end('SIGTERM')
+    await endSandbox(`http://127.0.0.1:${sandboxPort}`)
     rmSync(folder, { recursive: true, force: true })
   }
 })

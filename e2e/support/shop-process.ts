@@ -16,10 +16,19 @@ export interface ShopProcess {
 /**
  * Starts the built shop as its own process and resolves when it has said where to click.
  * @param log receives every piece of output
+ * @param cwd where the program lies; the project's own by default
  * @throws with all it said when it ends, or stays silent, instead
  */
-export function startShopProcess(env: NodeJS.ProcessEnv, log: (text: string) => void): Promise<ShopProcess> {
-  const child = spawn(process.execPath, ['infra/setup/serve.mjs'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+export function startShopProcess(
+  env: NodeJS.ProcessEnv,
+  log: (text: string) => void,
+  cwd = process.cwd(),
+): Promise<ShopProcess> {
+  const child = spawn(process.execPath, ['infra/setup/serve.mjs'], {
+    env,
+    cwd,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   const gone = new Promise<void>(done => child.once('exit', () => done()))
   const killWithUs = () => child.kill('SIGKILL')
   process.once('exit', killWithUs)

@@ -1,0 +1,135 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'playwright/test'
+import { freePort } from '../infra/setup/ports.ts'
+import { endSandbox } from './support/sandbox-process.ts'
+
+/** Pages that tell somebody what to type; those of `docs/sandbox/` and `docs/api.md` are run by tests of their own. */
+const PAGES = [
+  'README.md',
+  ...readdirSync('docs')
+    .filter(name => name.endsWith('.md') && name !== 'api.md')
+    .map(name => `docs/${name}`),
+]
+
+/** What runs a block of commands, by the word behind its ```sh. */
+const RUN_BY: Readonly<Record<string, string>> = {
+  start: 'here: npm start',
+  keeping: 'here, beside the running shop',
+  key: 'here',
+  password: 'here',
+  program: 'here',
+  drill: 'test/app/keeping/drill.test.ts',
+  embedded: 'test/app/keeping/drill.test.ts',
+  vitest: 'npm test runs the same file',
+  everything: 'the commands of this page one by one, and whoever runs this test',
+  docker: 'nobody: it needs a container engine',
+}
+
+interface Block {
+  readonly page: string
+  readonly label: string
+  readonly commands: readonly string[]
+}
+
+const blocks: readonly Block[] = PAGES.flatMap(page =>
+  [...readFileSync(page, 'utf8').matchAll(/^```(?:sh|bash|console) ?(\w*)\n([\s\S]*?)^```$/gm)].map(
+    ([, label = '', text = '']): Block => ({
+      page,
+      label,
+      commands: text.split('\n').filter(line => line.trim() !== ''),
+    }),
+  ),
+)
+const labelled = (...labels: string[]) => blocks.filter(({ label }) => labels.includes(label))
+
+function type(command: string, env: NodeJS.ProcessEnv = process.env): ChildProcess {
+  return spawn('sh', ['-c', command], { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
+}
+
+/** Types it and waits for its end. */
+function typed(command: string, env?: NodeJS.ProcessEnv): Promise<{ code: number | null; said: string }> {
+  const child = type(command, env)
+  let said = ''
+  const hear = (piece: Buffer) => {
+    said += piece
+  }
+  child.stdout?.on('data', hear)
+  child.stderr?.on('data', hear)
+  return new Promise(done => child.once('close', code => done({ code, said })))
+}
+
+test('every block of commands says what runs it', () => {
+  expect(blocks.length).toBeGreaterThan(10)
+  expect(blocks.filter(({ label }) => !Object.hasOwn(RUN_BY, label))).toEqual([])
+  const used = new Set(blocks.map(({ label }) => label))
+  expect(Object.keys(RUN_BY).filter(label => !used.has(label))).toEqual([])
+})
+
+test('every program a page names is there', () => {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }
+  const named = PAGES.flatMap(page =>
+    [...readFileSync(page, 'utf8').matchAll(/npm run ([a-z][a-z-]*)/g)].map(([, name = '']) => ({
+      page,
+      name,
+    })),
+  )
+  expect(named.length).toBeGreaterThan(20)
+  expect(named.filter(({ name }) => !Object.hasOwn(scripts, name))).toEqual([])
+})
+
+test('what is typed once does what the page says', async () => {
+  test.setTimeout(240_000)
+  for (const { page, label, commands } of labelled('key', 'password', 'program'))
+    for (const command of commands) {
+      const { code, said } = await typed(command)
+      expect(code, `${page}: ${command}\n${said}`).toBe(0)
+      if (label === 'key') expect(said).toMatch(/^k1:[A-Za-z0-9+/]{43}=\s*$/)
+      if (label === 'password') expect(said).toMatch(/^OWNER_DB_PASSWORD=\w{48}\nSHOP_DB_PASSWORD=\w{48}\s*$/)
+    }
+  const { said: changed } = await typed('git status --porcelain docs || true')
+  expect(changed).not.toContain('docs/machines')
+})
+
+test('npm start opens a shop, and what is typed beside it runs', async () => {
+  test.setTimeout(240_000)
+  const folder = mkdtempSync(join(tmpdir(), 'jangbu-docs-'))
+  const [port, sandboxPort] = [await freePort(), await freePort()]
+  const env = {
+    ...process.env,
+    PORT: String(port),
+    SANDBOX_PORT: String(sandboxPort),
+    DATA_DIR: join(folder, 'data'),
+    DATABASE_URL: '',
+  }
+  const starts = new Set(labelled('start').flatMap(({ commands }) => commands))
+  expect([...starts]).toEqual(['npm start'])
+  const shop = type('npm start', env)
+  let said = ''
+  shop.stdout?.on('data', piece => {
+    said += piece
+  })
+  const ended = new Promise<void>(done => shop.once('close', () => done()))
+  try {
+    await expect.poll(() => said, { timeout: 120_000 }).toMatch(/^ {2}Runs on /m)
+    const [greeting = ''] =
+      readFileSync('docs/tutorial.md', 'utf8').match(/(?<=```text\n)[\s\S]*?(?=```)/) ?? []
+    for (const line of greeting.trimEnd().split('\n')) expect(said).toContain(line.split('http')[0]) // as the tutorial shows it, on other ports
+    expect((await fetch(`http://localhost:${port}/readyz`)).status).toBe(200)
+    for (const { page, commands } of labelled('keeping'))
+      for (const command of commands) {
+        const inside = command
+          .replace('backups/', `${folder}/backups/`)
+          .replace('data/anchors', `${folder}/data/anchors`)
+        const { code, said } = await typed(inside, env)
+        expect(code, `${page}: ${command}\n${said}`).toBe(0)
+      }
+  } finally {
+    if (shop.pid) process.kill(-shop.pid, 'SIGTERM')
+    await ended
+    await endSandbox(`http://127.0.0.1:${sandboxPort}`)
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+})
