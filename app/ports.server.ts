@@ -32,12 +32,9 @@ import { createLanguages } from '../infra/outbox/languages.ts'
 import { createOutbox } from '../infra/outbox/outbox.ts'
 import { createRateLimit } from '../infra/rate-limit.ts'
 import { createApprovals } from '../infra/read-models/approvals.ts'
-import { createCampaignReads } from '../infra/read-models/campaign-reads.ts'
 import { createDueWork } from '../infra/read-models/due-work.ts'
-import { createFigures } from '../infra/read-models/figures.ts'
 import { createLegalTexts } from '../infra/read-models/legal-texts.ts'
-import { createReadModels } from '../infra/read-models/read-models.ts'
-import { createSubscriptionReads } from '../infra/read-models/subscription-reads.ts'
+import { createReads } from '../infra/read-models/reads.ts'
 import { createAnchors } from '../infra/seals/anchors.ts'
 import { createSeals } from '../infra/seals/sealer.ts'
 import { nodeIsPatched } from '../infra/setup/node-floor.ts'
@@ -146,11 +143,8 @@ async function wire(settings: Settings, database: Database, log: Log): Promise<W
     seals: createSeals(database),
     anchors: createAnchors(join(dataDir, 'anchors')),
     recovery,
-    read: createReadModels(database),
+    ...createReads(database),
     legal: createLegalTexts(database),
-    subscriptions: createSubscriptionReads(database),
-    campaigns: createCampaignReads(database),
-    figures: createFigures(database),
     due: createDueWork(database, { nodeId: ids.random() }),
     inbox: createInbox(database, { vault }),
     cspReports: createCspReports(database),

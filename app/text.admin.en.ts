@@ -1,3 +1,5 @@
+// Long because it is one table of words, topic by topic.
+
 import { wordsEn } from './admin/words.en.ts'
 import { adminApiEn } from './text.admin.api.en.ts'
 import { adminCampaignsEn } from './text.admin.campaigns.en.ts'

@@ -14,6 +14,7 @@ import { useAdminText } from '../admin/text.ts'
 import { waitingFor } from '../admin/waiting.ts'
 import { formatMoment } from '../format.ts'
 import { readQuery } from '../http/input.ts'
+import { Stack } from '../ui/Card.tsx'
 import { Page } from '../ui/Page.tsx'
 import { useLanguage } from '../ui/shell-data.ts'
 import { chargesStopped } from '../use-cases/charges-stopped.ts'
@@ -51,9 +52,11 @@ export default function AdminIndex({ loaderData }: Route.ComponentProps) {
       <MoneyCard view={view} />
       <div className="columns">
         <RevenueCard months={view.revenue} />
-        <ChurnCard months={view.revenue} losses={view.losses} />
+        <Stack>
+          <ChurnCard months={view.revenue} losses={view.losses} />
+          <RecoveryCard view={view} />
+        </Stack>
       </div>
-      <RecoveryCard view={view} />
     </Page>
   )
 }

@@ -1,7 +1,8 @@
-import { data, Form, Link } from 'react-router'
+import { data, Link } from 'react-router'
 import { guarded } from '../access/guarded.ts'
 import { staff } from '../access/policy.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
+import { FilterBar } from '../admin/components/FilterBar.tsx'
 import { PaymentTable } from '../admin/components/PaymentTable.tsx'
 import { type FieldErrors, fieldError } from '../admin/field-errors.ts'
 import { noStore } from '../admin/no-store.ts'
@@ -16,8 +17,6 @@ import { linkTo, PAYMENT_STATUSES } from '../admin/query.ts'
 import { useAdminText } from '../admin/text.ts'
 import { wordFor } from '../admin/words.ts'
 import { readQuery } from '../http/input.ts'
-import { Button } from '../ui/Button.tsx'
-import { Row } from '../ui/Card.tsx'
 import { Empty } from '../ui/Empty.tsx'
 import { CheckField, Field, SelectField } from '../ui/Field.tsx'
 import { Notice } from '../ui/Notice.tsx'
@@ -84,39 +83,31 @@ function FilterForm({ values, errors }: { values: View['filter']; errors: FieldE
   const t = useAdminText()
   const { payments } = t
   return (
-    <Form
-      method="get"
-      action="/admin/payments"
-      className="filter"
-      aria-label={t.timeline.filter.title}
-      key={JSON.stringify(values)}
-    >
-      <div className="filter-fields">
-        <SelectField
-          name="status"
-          label={payments.status}
-          optional
-          defaultValue={values.status ?? ''}
-          error={fieldError(t, errors, 'status')}
-        >
-          <option value="">{payments.anyStatus}</option>
-          {PAYMENT_STATUSES.map(status => (
-            <option key={status} value={status}>
-              {t.words.paymentStates[status]}
-            </option>
-          ))}
-        </SelectField>
-        <Field
-          name="search"
-          label={payments.search}
-          hint={payments.searchHint}
-          optional
-          defaultValue={values.search}
-          autoCapitalize="none"
-          spellCheck={false}
-          error={fieldError(t, errors, 'search')}
-        />
-      </div>
+    <FilterBar path="/admin/payments" values={values} submit={payments.submit} clear={payments.clear}>
+      <SelectField
+        name="status"
+        label={payments.status}
+        optional
+        defaultValue={values.status ?? ''}
+        error={fieldError(t, errors, 'status')}
+      >
+        <option value="">{payments.anyStatus}</option>
+        {PAYMENT_STATUSES.map(status => (
+          <option key={status} value={status}>
+            {t.words.paymentStates[status]}
+          </option>
+        ))}
+      </SelectField>
+      <Field
+        name="search"
+        label={payments.search}
+        hint={payments.searchHint}
+        optional
+        defaultValue={values.search}
+        autoCapitalize="none"
+        spellCheck={false}
+        error={fieldError(t, errors, 'search')}
+      />
       <CheckField
         name="review"
         value="1"
@@ -125,11 +116,7 @@ function FilterForm({ values, errors }: { values: View['filter']; errors: FieldE
       >
         {payments.review}
       </CheckField>
-      <Row>
-        <Button kind="secondary">{payments.submit}</Button>
-        {Object.keys(values).length > 0 && <Link to="/admin/payments">{payments.clear}</Link>}
-      </Row>
-    </Form>
+    </FilterBar>
   )
 }
 

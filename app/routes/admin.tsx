@@ -1,6 +1,7 @@
 import { Outlet } from 'react-router'
 import { guarded } from '../access/guarded.ts'
 import { staff } from '../access/policy.ts'
+import { CommandKey } from '../admin/command/CommandKey.tsx'
 import { AdminError } from '../admin/components/AdminError.tsx'
 import { DeskNav } from '../admin/components/DeskNav.tsx'
 import { DeskTop } from '../admin/components/DeskTop.tsx'
@@ -36,6 +37,7 @@ export default function Admin({ loaderData }: Route.ComponentProps) {
         <DeskTop />
         {loaderData.recovery && <RecoveryNotice state={loaderData.recovery} />}
         <Outlet />
+        <CommandKey role={loaderData.role} />
       </div>
     </div>
   )

@@ -13,9 +13,12 @@ export interface RecoveryFigures {
   readonly of: Readonly<Record<RecoveryOutcome, Heap>>
   /** recovered, of those that have come to an end; by number and by won; null while none has */
   readonly share: { readonly count: number | null; readonly won: number | null }
-  /** recovered ones by the try that went through; the first try is the one that was declined */
+  /** recovered ones by the try that went through, from the second on: the first is the one that was declined */
   readonly byTry: readonly (Heap & { readonly tries: number })[]
 }
+
+/** As many tries as the usual dunning makes; none of them is left out because nothing came of it. */
+const TRIES_SHOWN = 4
 
 /** 미납 회수: what became of charges that were declined. */
 export function recoveryOf(groups: readonly Declined[]): RecoveryFigures {
@@ -34,7 +37,7 @@ export function recoveryOf(groups: readonly Declined[]): RecoveryFigures {
     waived: outcome('waived'),
   }
   const settled = heap(group => group.outcome !== 'open')
-  const tries = new Set(groups.filter(group => group.outcome === 'recovered').map(group => group.tries))
+  const last = Math.max(TRIES_SHOWN, ...groups.filter(g => g.outcome === 'recovered').map(g => g.tries))
   return {
     declined: heap(() => true),
     of,
@@ -42,8 +45,9 @@ export function recoveryOf(groups: readonly Declined[]): RecoveryFigures {
       count: shareOf(of.recovered.count, settled.count),
       won: shareOf(of.recovered.amount, settled.amount),
     },
-    byTry: [...tries]
-      .sort((a, b) => a - b)
-      .map(nth => ({ tries: nth, ...heap(group => group.outcome === 'recovered' && group.tries === nth) })),
+    byTry: Array.from({ length: last - 1 }, (_, index) => ({
+      tries: index + 2,
+      ...heap(group => group.outcome === 'recovered' && group.tries === index + 2),
+    })),
   }
 }

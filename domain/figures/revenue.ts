@@ -50,5 +50,5 @@ export const shareOf = (part: number, whole: number): number | null => (whole > 
  */
 export const churnOf = ({ opening, moved }: MonthOfRevenue) => ({
   members: shareOf(moved.churn.count, opening.members),
-  won: shareOf(-(moved.churn.amount + moved.contraction.amount), opening.mrr),
+  won: shareOf(0 - moved.churn.amount - moved.contraction.amount, opening.mrr),
 })

@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import { ChartFrame, type ChartWords, Grid, type Series } from './ChartFrame.tsx'
 import { type Look, lookOf, Patterns } from './looks.tsx'
-import { heightOf, type Scale, scaleOf } from './scale.ts'
+import { scaleOf, stackOf } from './scale.ts'
 
 export interface BarSeries extends Series {
   readonly look: Look
@@ -40,7 +40,7 @@ export function BarChart({ words, series }: { words: ChartWords; series: readonl
           <g key={words.columns[index]}>
             <title>{told(words, series, index)}</title>
             <rect className="chart-reach" x={index * COLUMN} y="0" width={COLUMN} height="100" />
-            {stack(values, scale).map(({ y, height }, nth) => {
+            {stackOf(values, scale).map(({ y, height }, nth) => {
               const { name, look } = series[nth] ?? { name: '', look: 'plain' }
               return (
                 height > 0 && (
@@ -63,19 +63,6 @@ export function BarChart({ words, series }: { words: ChartWords; series: readonl
 }
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
-
-/** Where each part of a bar begins and how high it is: those above zero one upon another, those below likewise. */
-function stack(values: readonly number[], scale: Scale): readonly { y: number; height: number }[] {
-  let [up, down] = [0, 0]
-  return values.map(value => {
-    const from = value > 0 ? up : down
-    const to = from + value
-    if (value > 0) up = to
-    else down = to
-    const [y, end] = [heightOf(Math.max(from, to), scale), heightOf(Math.min(from, to), scale)]
-    return { y, height: end - y }
-  })
-}
 
 /** What a pointer that rests on a column is told. */
 const told = (words: ChartWords, series: readonly Series[], index: number): string =>

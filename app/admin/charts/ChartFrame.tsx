@@ -36,6 +36,7 @@ export function ChartFrame(props: {
 }) {
   const { words, scale, series, legend, children } = props
   const { format, formatTick = format } = words
+  const isDense = words.below.filter(name => name !== null).length > 6
   return (
     <figure className="chart">
       {legend && <figcaption className="chart-legend">{legend}</figcaption>}
@@ -46,7 +47,12 @@ export function ChartFrame(props: {
           ))}
         </div>
         {children}
-        <div className="chart-x" aria-hidden="true">
+        <div
+          className="chart-x"
+          data-dense={isDense || undefined}
+          data-many={words.below.length > 5 || undefined}
+          aria-hidden="true"
+        >
           {words.below.map((name, index) => (
             <span key={words.columns[index]}>{name}</span>
           ))}

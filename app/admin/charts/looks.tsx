@@ -18,9 +18,9 @@ export function Patterns({ chartId, looks }: { chartId: string; looks: readonly 
   return (
     <defs>
       {looks.includes('dots') && (
-        <pattern id={`${chartId}-dots`} width="4" height="4" patternUnits="userSpaceOnUse">
-          <rect className="chart-fill" data-look="dots" width="4" height="4" />
-          <circle className="chart-paper" cx="2" cy="2" r="1" />
+        <pattern id={`${chartId}-dots`} width="2.5" height="2.5" patternUnits="userSpaceOnUse">
+          <rect className="chart-fill" data-look="dots" width="2.5" height="2.5" />
+          <circle className="chart-paper" cx="1.25" cy="1.25" r="0.6" />
         </pattern>
       )}
       {(['stripes', 'lossStripes'] as const)
@@ -29,13 +29,13 @@ export function Patterns({ chartId, looks }: { chartId: string; looks: readonly 
           <pattern
             key={look}
             id={`${chartId}-${look}`}
-            width="4"
-            height="4"
+            width="2.5"
+            height="2.5"
             patternUnits="userSpaceOnUse"
             patternTransform="rotate(45)"
           >
-            <rect className="chart-fill" data-look={look} width="4" height="4" />
-            <rect className="chart-paper" width="1.5" height="4" />
+            <rect className="chart-fill" data-look={look} width="2.5" height="2.5" />
+            <rect className="chart-paper" width="0.9" height="2.5" />
           </pattern>
         ))}
     </defs>

@@ -31,3 +31,16 @@ export function scaleOf(values: readonly number[], least = 1): Scale {
 /** Share of the height from the top down, in percent. */
 export const heightOf = (value: number, { top, bottom }: Scale): number =>
   ((top - value) / (top - bottom)) * 100
+
+/** Where each part of a bar begins and how high it is: those above zero one upon another, those below likewise. */
+export function stackOf(values: readonly number[], scale: Scale): readonly { y: number; height: number }[] {
+  let [up, down] = [0, 0]
+  return values.map(value => {
+    const from = value > 0 ? up : down
+    const to = from + value
+    if (value > 0) up = to
+    else down = to
+    const [y, end] = [heightOf(Math.max(from, to), scale), heightOf(Math.min(from, to), scale)]
+    return { y, height: end - y }
+  })
+}

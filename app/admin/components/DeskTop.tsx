@@ -27,6 +27,7 @@ function SearchBox() {
           name="q"
           className="input"
           aria-label={desk.search}
+          aria-keyshortcuts="Control+K Meta+K"
           placeholder={desk.searchHint}
           defaultValue={q}
           required
@@ -39,6 +40,7 @@ function SearchBox() {
           <SearchIcon />
           <span>{desk.search}</span>
         </button>
+        <kbd className="shortcut">Ctrl K</kbd>
       </Form>
     </search>
   )

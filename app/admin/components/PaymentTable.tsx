@@ -1,6 +1,6 @@
 import { Link } from 'react-router'
+import { type Column, DataList } from '../../ui/DataList.tsx'
 import { Badge, StatusBadge } from '../../ui/StatusBadge.tsx'
-import { Table } from '../../ui/Table.tsx'
 import { Time } from '../../ui/Time.tsx'
 import { Won } from '../../ui/Won.tsx'
 import type { PaymentLine } from '../payments-view.ts'
@@ -9,44 +9,30 @@ import { useAdminText } from '../text.ts'
 /** Everybody's payments, a line each. */
 export function PaymentTable({ lines }: { lines: readonly PaymentLine[] }) {
   const { payments, words } = useAdminText()
-  const head = (
-    <>
-      <th scope="col">{payments.order}</th>
-      <th scope="col">{payments.status}</th>
-      <th scope="col" className="number">
-        {payments.amount}
-      </th>
-      <th scope="col" className="number">
-        {payments.balance}
-      </th>
-      <th scope="col">{payments.method}</th>
-      <th scope="col">{payments.orderedAt}</th>
-    </>
-  )
-  return (
-    <Table caption={payments.list} hideCaption head={head}>
-      {lines.map(line => (
-        <tr key={line.orderId}>
-          <th scope="row" className="order-cell">
-            <Link to={`/admin/payments/${line.orderId}`}>{line.orderName}</Link>
-            <code className="faint">{line.orderId}</code>
-          </th>
-          <td>
-            <StatusBadge status={line.status} />
-            {line.review && <Badge tone="bad" sign="!" label={payments.reviewMark} />}
-          </td>
-          <td className="number">
-            <Won amount={line.amount} />
-          </td>
-          <td className="number">
-            <Won amount={line.balance} />
-          </td>
-          <td>{line.method ? words.methods[line.method] : '—'}</td>
-          <td>
-            <Time at={line.orderedAt} />
-          </td>
-        </tr>
-      ))}
-    </Table>
-  )
+  const columns: readonly Column<PaymentLine>[] = [
+    {
+      name: payments.order,
+      heading: true,
+      cell: line => (
+        <>
+          <Link to={`/admin/payments/${line.orderId}`}>{line.orderName}</Link>
+          <code className="faint">{line.orderId}</code>
+        </>
+      ),
+    },
+    {
+      name: payments.status,
+      cell: line => (
+        <>
+          <StatusBadge status={line.status} />
+          {line.review && <Badge tone="bad" sign="!" label={payments.reviewMark} />}
+        </>
+      ),
+    },
+    { name: payments.amount, number: true, cell: line => <Won amount={line.amount} /> },
+    { name: payments.balance, number: true, cell: line => <Won amount={line.balance} /> },
+    { name: payments.method, cell: line => (line.method ? words.methods[line.method] : '—') },
+    { name: payments.orderedAt, cell: line => <Time at={line.orderedAt} /> },
+  ]
+  return <DataList caption={payments.list} columns={columns} rows={lines} keyOf={line => line.orderId} />
 }

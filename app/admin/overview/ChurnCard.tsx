@@ -27,14 +27,14 @@ export function ChurnCard({
         <Stat
           name={t.churn.members}
           defined={t.defined.churnMembers}
-          note={t.churn.note(churn.count, formatWon(-churn.amount, language))}
+          note={t.churn.note(churn.count, formatWon(0 - churn.amount, language))}
         >
           {share(last.churn.members)}
         </Stat>
         <Stat
           name={t.churn.won}
           defined={t.defined.churnWon}
-          note={formatWon(-(churn.amount + contraction.amount), language)}
+          note={formatWon(0 - churn.amount - contraction.amount, language)}
         >
           {share(last.churn.won)}
         </Stat>

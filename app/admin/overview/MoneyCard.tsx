@@ -17,7 +17,7 @@ export function MoneyCard({ view }: { view: OverviewView }) {
   const { now, before, bars } = view.money
   const isQuiet = now.payments + now.cancels === 0
   return (
-    <Card title={t.money.title} actions={<PeriodPicker days={view.days} />}>
+    <Card title={t.money.title} actions={<PeriodPicker days={view.days} of={t.money.title} />}>
       <p className="small soft">{t.span(formatDay(view.from, language), formatDay(view.today, language))}</p>
       <Stats>
         <Sum name={t.money.sales} defined={t.defined.sales} now={now.sales} before={before.sales} />
@@ -58,7 +58,7 @@ function MoneyBars({ view, bars }: { view: OverviewView; bars: OverviewView['mon
   const { overview: t } = useAdminText()
   const language = useLanguage()
   const isMonthly = view.days === '365'
-  const every = Math.ceil(bars.length / 6)
+  const every = isMonthly ? 1 : Math.ceil(bars.length / 3)
   const { now } = view.money
   const nameOf = (on: string) =>
     isMonthly ? wholeMonth(on, language) : formatDay(on as OverviewView['from'], language)
@@ -82,7 +82,7 @@ function MoneyBars({ view, bars }: { view: OverviewView; bars: OverviewView['mon
       }}
       series={[
         { name: t.money.sales, look: 'plain', values: bars.map(({ sales }) => sales) },
-        { name: t.money.refunds, look: 'lossStripes', values: bars.map(({ refunds }) => -refunds) },
+        { name: t.money.refunds, look: 'lossStripes', values: bars.map(({ refunds }) => 0 - refunds) },
       ]}
     />
   )

@@ -22,7 +22,7 @@ export function RecoveryCard({ view }: { view: OverviewView }) {
     null,
   )
   return (
-    <Card title={t.recovery.title} actions={<PeriodPicker days={view.days} />}>
+    <Card title={t.recovery.title} actions={<PeriodPicker days={view.days} of={t.recovery.title} />}>
       <p className="small soft">{t.span(formatDay(view.from, language), formatDay(view.today, language))}</p>
       {declined.count === 0 ? (
         <Empty title={t.recovery.none}>{t.recovery.noneBody}</Empty>
@@ -51,7 +51,7 @@ export function RecoveryCard({ view }: { view: OverviewView }) {
               {won(of.lost.amount)}
             </Stat>
           </Stats>
-          {best && (
+          {best && best.count > 0 && (
             <>
               <h3>{t.recovery.chart}</h3>
               <BarChart

@@ -81,7 +81,7 @@ export function RevenueCard({ months }: { months: OverviewView['revenue'] }) {
           title: t.revenue.moves,
           summary: t.revenue.movesSummary(
             won(sum(moved.filter(amount => amount > 0))),
-            won(-sum(moved.filter(amount => amount < 0))),
+            won(0 - sum(moved.filter(amount => amount < 0))),
           ),
           ...columns,
         }}

@@ -90,7 +90,12 @@ describe.each(engineNames)('what no machine could settle, on %s', engine => {
     expect((await resultOf('rowsFollow'))?.looked).toBeGreaterThan(3)
     expect(stop.stopped).toBe(false)
     expect(days).toEqual([{ day: '2026-03-30', rows: 1, theirs: PRICE, ours: PRICE }])
-    expect(await glance()).toMatchObject({ waiting: { broken: 0 }, isChecked: true, isStopped: false })
+    expect(await glance()).toMatchObject({
+      waiting: { broken: 0 },
+      isChecked: true,
+      isStopped: false,
+      view: { days: '30', money: { now: { sales: PRICE, refunds: 0, payments: 1 }, before: { sales: 0 } } },
+    })
     expect(await checkDue(world.ports)).toBe(0)
     expect(orderId).toMatch(/^[a-z0-9]{4}-/)
   })

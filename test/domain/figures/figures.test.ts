@@ -164,6 +164,7 @@ describe('recovery', () => {
     ).toEqual([
       [2, 4],
       [3, 1],
+      [4, 0],
     ]))
   test('is unknown while nothing has come to an end', () =>
     expect(recoveryOf([declined('open', 1, 1)]).share).toEqual({ count: null, won: null }))

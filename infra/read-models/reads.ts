@@ -1,0 +1,13 @@
+import type { Database } from '../database/database.ts'
+import { createCampaignReads } from './campaign-reads.ts'
+import { createFigures } from './figures.ts'
+import { createReadModels } from './read-models.ts'
+import { createSubscriptionReads } from './subscription-reads.ts'
+
+/** What pages read, from the rows facts wrote in their own commits. */
+export const createReads = (database: Database) => ({
+  read: createReadModels(database),
+  subscriptions: createSubscriptionReads(database),
+  campaigns: createCampaignReads(database),
+  figures: createFigures(database),
+})
