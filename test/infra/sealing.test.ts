@@ -96,6 +96,7 @@ describe.each(keeperNames)('sealing on %s', engine => {
       email: 'kim@example.com',
       name: '김장부',
       verified: false,
+      reference: null,
       customerKey: expect.stringMatching(
         /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
       ),

@@ -1,3 +1,5 @@
+// Long because a key, its page and every wrong request are asked of one shop that is opened once.
+
 import { describe, expect, test } from 'vitest'
 import { operations } from '../../../app/api/operations/all.ts'
 import * as keysPage from '../../../app/routes/admin.api-keys.tsx'

@@ -41,6 +41,7 @@ describe.each(engineNames)('accounts on %s', engine => {
         email: 'kim@shop.example',
         name: '김장부',
         verified: false,
+        reference: null,
         customerKey: expect.stringMatching(
           /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
         ),
