@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { pick } from './support/buying.ts'
 import { becomeMember, registerCard, TRIAL, toRegistration } from './support/membership.ts'
-import { expect, test } from './support/test.ts'
+import { expect, openMenu, test } from './support/test.ts'
 
 /** What a person without a mouse, or without eyes on the screen, meets. */
 
@@ -134,6 +134,7 @@ test.describe('without JavaScript on a small phone', () => {
     await expect(page.getByText('이메일 주소를 아직 확인하지 않았어요.')).toBeHidden()
     await fits()
 
+    await openMenu(page)
     await page.getByRole('button', { name: '로그아웃', exact: true }).click()
     await page.goto(`${shop.url}/sign-in`)
     await page.getByRole('link', { name: '비밀번호를 잊었어요' }).click()

@@ -19,7 +19,7 @@ import {
   deposit,
   toWindow,
 } from './support/paying.ts'
-import { expect, test } from './support/test.ts'
+import { expect, openMenu, test } from './support/test.ts'
 
 /** A buyer at a shop that pays through the payment window (결제창) with its own method picker. */
 
@@ -41,6 +41,7 @@ test.describe('결제창', () => {
     await expect(page.getByText(won(DISCOUNTED)).first()).toBeVisible()
     await expect(page.getByText('1,345원')).toBeVisible() // 부가세
     const orderId = orderIdOf(page)
+    await openMenu(page)
     await page.getByRole('link', { name: '결제 내역', exact: true }).first().click()
     await expect(page.getByText('결제 완료').first()).toBeVisible()
     await page.goto(`${shop.url}/payments/${orderId}`)

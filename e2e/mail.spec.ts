@@ -1,6 +1,6 @@
 import { fillBuyer, orderIdOf, PRICE, payButton, pick } from './support/buying.ts'
 import { approve, chooseCard } from './support/paying.ts'
-import { expect, test } from './support/test.ts'
+import { expect, openMenu, test } from './support/test.ts'
 
 /** The mail a buyer gets, on the page that keeps mails while no mail server is set. */
 
@@ -16,6 +16,7 @@ test('the receipt is in the mailbox, reads well, and leads back to the order', a
   await expect(page.getByRole('heading', { level: 1, name: '결제를 마쳤어요' })).toBeVisible()
   const orderId = orderIdOf(page)
 
+  await openMenu(page)
   await page.getByRole('link', { name: '메일함' }).click()
   await expect(page.getByRole('heading', { level: 1, name: '메일함' })).toBeVisible()
   const mail = page.frameLocator('iframe')

@@ -11,7 +11,7 @@ import {
   declineAtApproval,
   toWindow,
 } from './support/paying.ts'
-import { expect, type Page, test } from './support/test.ts'
+import { expect, openMenu, type Page, test } from './support/test.ts'
 
 /**
  * Every page once, as it looks on a phone and on a desk, in Korean and English: for looking at, and, with SCREENS_DIR
@@ -87,6 +87,7 @@ test('every page on a phone and on a desk', async ({ page, browser, shop }) => {
     await both(page, path.replace('/', '-'))
   }
   await page.goto(`${shop.url}/payments/${paid}`)
+  await openMenu(page)
   await page.getByRole('button', { name: /English/ }).click()
   await both(page, 'receipt-en')
 
@@ -151,6 +152,7 @@ test('a member’s pages on a phone and on a desk', async ({ page, shop }) => {
   await page.goto(`${shop.url}/cards/nothing/fail?code=REJECT_CARD_COMPANY`)
   await both(page, 'card-fail')
   await page.goto(`${shop.url}/subscriptions`)
+  await openMenu(page)
   await page.getByRole('button', { name: /English/ }).click()
   await page.getByRole('link', { name: /PREMIUM/ }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'You are using it for free' })).toBeVisible()

@@ -1,7 +1,11 @@
-import { test as base, expect } from 'playwright/test'
+import { test as base, expect, type Page } from 'playwright/test'
 import { type Shop, startShop } from './shop.ts'
 
 export { expect, type Page } from 'playwright/test'
+
+/** On a phone the shop's places stand behind a button, with or without script. */
+export const openMenu = (page: Page): Promise<void> =>
+  page.getByRole('button', { name: '메뉴', exact: true }).click()
 
 interface WorkerFixtures {
   /** How this shop's buyers pay: through Toss's window with our own picker (default), or through the widget. */
