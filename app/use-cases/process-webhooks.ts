@@ -8,7 +8,7 @@ import { payment } from '../../domain/payment/payment.ts'
 import { later, MINUTE_MS, SECOND_MS } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
 import { execute } from './execute.ts'
-import { askedUpon, bindingOf } from './payment-binding.ts'
+import { isOfAnotherSum, lookUpOrder } from './look-up-order.ts'
 import { LEASE_MS } from './settle-on-read.ts'
 import { doubtWebhooks } from './unresolved/decide.ts'
 
@@ -119,21 +119,12 @@ async function secretAgrees(
   return ours.length === theirs.length && timingSafeEqual(ours, theirs)
 }
 
-/** A window somebody opened for another sum stays what it is, however often Toss is asked: none of ours, and no money. */
-const OTHER_SUM = 'OTHER_AMOUNT'
-
 async function lookUp(
   ports: Ports,
   orderId: string,
   state: PaymentState,
 ): Promise<'done' | 'later' | 'mistrusted'> {
-  const by = state.context.paymentKey ? 'paymentKey' : 'orderId'
-  const asked = askedUpon(state, ports.clock.now())
-  const seen = await ports.toss.lookup(bindingOf(state), by)
-  const at = ports.clock.now()
-  if (seen.type === 'notFound') return 'done'
-  if (seen.type === 'quarantine' && seen.reason === OTHER_SUM) return 'mistrusted'
-  if (seen.type !== 'found') return 'later'
-  await execute(ports, payment, orderId, { type: 'RecordPayment', payment: seen.payment, asked, at })
-  return 'done'
+  const seen = await lookUpOrder(ports, orderId, state)
+  if (isOfAnotherSum(seen)) return seen.holdsMoney ? 'done' : 'mistrusted'
+  return seen.type === 'found' || seen.type === 'notFound' ? 'done' : 'later'
 }

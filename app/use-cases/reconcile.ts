@@ -9,11 +9,11 @@ import {
   REVIEW_AFTER_MS,
 } from '../../domain/payment/schedule.ts'
 import type { ClaimedWork } from '../../domain/read-models.ts'
-import { epochMsOf, HOUR_MS, type Instant } from '../../domain/time.ts'
+import { DAY_MS, epochMsOf, HOUR_MS, type Instant, later } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
 import { execute } from './execute.ts'
 import type { Look } from './look.ts'
-import { askedUpon, bindingOf } from './payment-binding.ts'
+import { isOfAnotherSum, lookUpOrder } from './look-up-order.ts'
 import { settleCancel } from './settle-cancel.ts'
 import { settleConfirm } from './settle-confirm.ts'
 import { settleCharge } from './subscriptions/settle-charge.ts'
@@ -48,13 +48,9 @@ async function lookAt(ports: Ports, orderId: string, state: PaymentState): Promi
       ? settleCharge(ports, orderId, state)
       : settleConfirm(ports, orderId, state)
   if (state.matches('canceling')) return settleCancel(ports, orderId, state)
-  const asked = askedUpon(state, ports.clock.now())
-  const seen = await ports.toss.lookup(bindingOf(state), state.context.paymentKey ? 'paymentKey' : 'orderId')
-  const at = ports.clock.now()
-  if (seen.type === 'found')
-    await execute(ports, payment, orderId, { type: 'RecordPayment', payment: seen.payment, asked, at })
-  if (seen.type === 'found' || seen.type === 'notFound') {
-    await expireIfOver(ports, orderId, state, at)
+  const seen = await lookUpOrder(ports, orderId, state)
+  if (seen.type === 'found' || seen.type === 'notFound' || isOfAnotherSum(seen)) {
+    await expireIfOver(ports, orderId, state, ports.clock.now())
     return 'asIs'
   }
   return 'code' in seen ? `unknown:${seen.code}` : `unknown:${seen.reason}`
@@ -72,9 +68,9 @@ async function expireIfOver(ports: Ports, orderId: string, state: PaymentState, 
 
 async function askLater(ports: Ports, work: ClaimedWork, orderId: string, state: PaymentState, look: Look) {
   const at = ports.clock.now()
-  const nextAt = nextAsk(work, state, at)
-  await ports.due.defer(work, { nextAt, lastAnswer: look })
-  if (nextAt === null && state.hasTag('settling')) ports.log.error('unsettled for a week', { orderId, look })
+  await ports.due.defer(work, { nextAt: nextAsk(work, state, at), lastAnswer: look })
+  if (state.hasTag('settling') && nextAskUnsettled(work.asks, at) === null)
+    ports.log.error('unsettled for a week', { orderId, look })
 }
 
 /** Unknown for a day: a person is told (invariant 6), while Toss is asked on. */
@@ -99,8 +95,9 @@ function nextAsk(work: ClaimedWork, state: PaymentState, at: Instant): Instant |
     case 'reversal':
       return nextAskReversal(work.asks, at)
     default: {
-      const nextAt = nextAskUnsettled(work.asks, at)
-      return nextAt && beforeReview(unsettledSince(state), at, nextAt)
+      // A person knows of it since the first day; whenever Toss answers again, however late, it comes to an end.
+      const nextAt = nextAskUnsettled(work.asks, at) ?? later(at, DAY_MS)
+      return beforeReview(unsettledSince(state), at, nextAt)
     }
   }
 }

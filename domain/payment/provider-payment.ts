@@ -78,7 +78,13 @@ export type Answer =
   | { readonly type: 'notSent'; readonly code: string; readonly traceId: null }
   | { readonly type: 'ours'; readonly code: string; readonly traceId: string | null }
   | { readonly type: 'notFound'; readonly code: string; readonly traceId: string | null }
-  | { readonly type: 'quarantine'; readonly reason: string; readonly traceId: string | null }
+  | {
+      readonly type: 'quarantine'
+      readonly reason: string
+      /** money came in under our order's name, over another sum than was asked for, and is there */
+      readonly holdsMoney?: true
+      readonly traceId: string | null
+    }
 
 /** What an answer is held against before it is believed (M3). `amount` in won; `paymentKey` when known. */
 export interface Binding {

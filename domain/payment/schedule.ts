@@ -16,7 +16,7 @@ const UNSETTLED_MS = [
 /** An outcome unknown for so long is for a person to look into (invariant 6); Toss is asked all the same. */
 export const REVIEW_AFTER_MS = DAY_MS
 
-/** When to ask again after `asks` asks without an outcome; null: a person has to look. */
+/** When to ask again after `asks` asks without an outcome; null: that was the week, and a person has to look. */
 export const nextAskUnsettled = (asks: number, at: Instant): Instant | null => {
   const delay = UNSETTLED_MS[asks]
   return delay === undefined ? null : later(at, delay)

@@ -59,6 +59,8 @@ export function createWatch({ now, coverage, fingerprint }: WatchOptions) {
   const told: Told[] = []
   /** Orders confirmed by somebody else who has our keys: nobody here can know of it until a webhook says so. */
   const pastUs = new Set<string>()
+  /** Orders under whose name another sum came in, as a person was told: it is credited to nobody (a14). */
+  const ofAnotherSum = new Set<string>()
   const books = createTossBooks()
   const subscriptions = watchSubscriptions({ broken, books, payments })
   const money = watchMoney({ broken, books })
@@ -93,6 +95,7 @@ export function createWatch({ now, coverage, fingerprint }: WatchOptions) {
       broken(7, `order ${orderId}: ${back + reserved} won go back of ${captured}`)
     // A cancel before anything was paid in moves no money, so there is no movement of it.
     if (event.type !== 'PaymentCanceled' || (before?.context.captured ?? 0) > 0) seesEvidence(orderId, event)
+    if (event.type === 'ReviewRequested' && event.reason === 'ANSWER_OTHER_AMOUNT') ofAnotherSum.add(orderId)
     if (event.type === 'PaymentConfirmed' && event.amount !== state.context.order?.amount)
       broken(11, `order ${orderId} over ${state.context.order?.amount} won is confirmed with ${event.amount}`)
   }
@@ -140,6 +143,7 @@ export function createWatch({ now, coverage, fingerprint }: WatchOptions) {
     told,
     books,
     pastUs,
+    ofAnotherSum,
     payments,
     promises,
     money,

@@ -1,7 +1,7 @@
 import { streamOf } from '../../../domain/ids.ts'
 import type { PaymentState } from '../../../domain/payment/machine.ts'
 import { payment } from '../../../domain/payment/payment.ts'
-import { DAY_MS, epochMsOf } from '../../../domain/time.ts'
+import { DAY_MS, epochMsOf, type Instant } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { chargesStopped } from '../charges-stopped.ts'
 import { execute } from '../execute.ts'
@@ -16,7 +16,8 @@ const REPEAT_SAFE_MS = 14 * DAY_MS
 
 /**
  * A charge whose outcome is not known: ask by order id first; only where no effect of this attempt is to be seen, send
- * the same request again under the same key (M5). Ends by telling the subscription what was learnt.
+ * the same request again under the same key (M5), for as long as Toss keeps that key. Ends by telling the subscription
+ * what was learnt.
  */
 export async function settleCharge(ports: Ports, orderId: string, state: PaymentState): Promise<Look> {
   const look = await ask(ports, orderId, state)
@@ -34,13 +35,28 @@ async function ask(ports: Ports, orderId: string, before: PaymentState): Promise
   }
   const { state } = await ports.events.load(payment, streamOf(payment.category, orderId))
   if (!state.matches('inProgress')) return 'settled'
+  if (isPastRepeat(before, ports.clock.now())) return giveUp(ports, orderId, before)
   return repeat(ports, orderId, state)
 }
+
+const isPastRepeat = ({ context: { startedAt } }: PaymentState, now: Instant): boolean =>
+  startedAt !== null && epochMsOf(now) - epochMsOf(startedAt) > REPEAT_SAFE_MS
+
+/** After so long no request is on its way, and Toss has just said that it knows of no money: there was no charge. */
+async function giveUp(ports: Ports, orderId: string, { context }: PaymentState): Promise<Look> {
+  ports.log.error('charge came to nothing', { orderId })
+  const attempt = context.attempts
+  const at = ports.clock.now()
+  const decline = { type: 'RecordChargeDecline', attempt, code: NO_CHARGE, traceId: null, at } as const
+  await execute(ports, payment, orderId, decline)
+  return 'settled'
+}
+/** Toss's own word, for a payment it has not got. */
+const NO_CHARGE = 'NOT_FOUND_PAYMENT'
 
 async function repeat(ports: Ports, orderId: string, state: PaymentState): Promise<Look> {
   const { startedAt, idempotencyKey, cardId, attempts } = state.context
   if (!startedAt || !idempotencyKey || !cardId || (await chargesStopped(ports))) return 'asIs'
-  if (epochMsOf(ports.clock.now()) - epochMsOf(startedAt) > REPEAT_SAFE_MS) return 'asIs'
   const credential = await ports.billingKeys.find(cardId)
   if (!credential) return 'asIs' // the key is gone; look-ups alone still tell what became of it
   const answer = await ports.toss.charge(chargeRequest(state, credential), idempotencyKey)

@@ -6,8 +6,7 @@ import { nextAskUnsettled } from '../../../domain/payment/schedule.ts'
 import { DAY_MS, later } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { settleCard } from '../cards/settle-due.ts'
-import { execute } from '../execute.ts'
-import { askedUpon, bindingOf } from '../payment-binding.ts'
+import { lookUpOrder } from '../look-up-order.ts'
 import { LEASE_MS, settleNow } from '../settle-on-read.ts'
 import { tellSubscription } from '../subscriptions/tell-subscription.ts'
 import { checkFinding } from '../sweep/check-findings.ts'
@@ -45,11 +44,8 @@ async function lookAgain(ports: Ports, streamId: string, orderId: string): Promi
   if (await ports.due.state(streamId)) return false // somebody is at it
   const { state } = await ports.events.load(payment, streamId)
   if (!state.context.order) return false
-  const asked = askedUpon(state, ports.clock.now())
-  const seen = await ports.toss.lookup(bindingOf(state))
+  const seen = await lookUpOrder(ports, orderId, state)
   if (seen.type !== 'found') return false
-  const at = ports.clock.now()
-  await execute(ports, payment, orderId, { type: 'RecordPayment', payment: seen.payment, asked, at })
   await tellSubscription(ports, orderId)
   return true
 }

@@ -64,11 +64,13 @@ describe('the shop an answer is from', () => {
 })
 
 describe('an answer that is not', () => {
+  const inWindow = { status: 'IN_PROGRESS', approvedAt: null }
   test.each([
     ['another order', { orderId: 'ord_20260330_0002' }, 'OTHER_ORDER'],
     ['another attempt', { paymentKey: 'tviva20260330143956qWPX4' }, 'OTHER_PAYMENT'],
-    ['one won less', { totalAmount: 14_999 }, 'OTHER_AMOUNT'],
-    ['one won more', { totalAmount: 15_001 }, 'OTHER_AMOUNT'],
+    ['one won less', { ...inWindow, totalAmount: 14_999 }, 'OTHER_AMOUNT'],
+    ['one won more', { ...inWindow, totalAmount: 15_001 }, 'OTHER_AMOUNT'],
+    ['another sum that went back', { status: 'CANCELED', totalAmount: 14_999 }, 'OTHER_AMOUNT'],
     ['dollars', { currency: 'USD' }, 'OTHER_CURRENCY'],
     ['a state nobody knows', { status: 'HALF_DONE' }, 'UNKNOWN_STATUS'],
     ['a name every object has', { status: 'constructor' }, 'UNKNOWN_STATUS'],
@@ -83,6 +85,14 @@ describe('an answer that is not', () => {
     ['cancels nobody can read', { cancels: [{ cancelAmount: 'all' }] }, 'UNREADABLE'],
   ])('%s', (_, difference, reason) =>
     expect(bind({ ...cardDone, ...difference }, binding)).toEqual({ type: 'quarantine', reason }),
+  )
+
+  test.each(['DONE', 'PARTIAL_CANCELED'])('another sum that is %s is money, and that is said', status =>
+    expect(bind({ ...cardDone, status, totalAmount: 14_999 }, binding)).toEqual({
+      type: 'quarantine',
+      reason: 'OTHER_AMOUNT',
+      holdsMoney: true,
+    }),
   )
 
   test('the order is compared before anything is said about its sum', () =>

@@ -51,7 +51,7 @@ export const answers: readonly PlantedBug[] = [
       ),
       edit(
         'infra/toss/bind.ts',
-        `  if (payment.totalAmount !== binding.amount) return quarantine('OTHER_AMOUNT')`,
+        `  if (payment.totalAmount !== binding.amount) return otherAmount(payment)`,
         '',
       ),
     ],
@@ -103,9 +103,14 @@ export const answers: readonly PlantedBug[] = [
     edits: [
       edit(
         'app/use-cases/process-webhooks.ts',
-        `  if (seen.type !== 'found') return 'later'
-  await execute(ports, payment, orderId, { type: 'RecordPayment', payment: seen.payment, asked, at })`,
-        `  if (seen.type !== 'found' || !at || !asked) return 'later'`,
+        `import { isOfAnotherSum, lookUpOrder } from './look-up-order.ts'`,
+        `import { isOfAnotherSum } from './look-up-order.ts'
+import { bindingOf } from './payment-binding.ts'`,
+      ),
+      edit(
+        'app/use-cases/process-webhooks.ts',
+        `await lookUpOrder(ports, orderId, state)`,
+        `await ports.toss.lookup(bindingOf(state))`,
       ),
     ],
   },

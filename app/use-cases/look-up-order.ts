@@ -1,0 +1,56 @@
+import type { PaymentState } from '../../domain/payment/machine.ts'
+import { payment } from '../../domain/payment/payment.ts'
+import type { Answer } from '../../domain/payment/provider-payment.ts'
+import type { Ports } from '../ports.ts'
+import { execute } from './execute.ts'
+import { askedUpon, bindingOf } from './payment-binding.ts'
+
+/**
+ * Asks Toss of an order whose confirm or cancel is not under way, and writes down what it says. Money over another sum than
+ * the order's is credited to nobody, and laid before a person at once (reliability.md a14).
+ */
+export async function lookUpOrder(ports: Ports, orderId: string, state: PaymentState): Promise<Answer> {
+  const asked = askedUpon(state, ports.clock.now())
+  const seen = await ask(ports, state)
+  const at = ports.clock.now()
+  if (seen.type === 'found')
+    await execute(ports, payment, orderId, { type: 'RecordPayment', payment: seen.payment, asked, at })
+  if (isOfAnotherSum(seen) && seen.holdsMoney) {
+    const { reason, traceId } = seen
+    ports.log.error('money over another sum', { orderId, traceId })
+    await execute(ports, payment, orderId, {
+      type: 'RequestReview',
+      reason: `ANSWER_${reason}`,
+      traceId,
+      at,
+    })
+  }
+  return seen
+}
+
+/**
+ * Its own payment first; where that one holds no money and never will, whatever else stands under the order's name: another
+ * window may have been confirmed past us, by a server with the same keys or by this one before its log was put back (a15,
+ * a16), and the first one's key never shows it. By the order's name, and not by whatever payment a webhook names, so that
+ * nobody draws the look-up elsewhere.
+ */
+async function ask({ toss }: Pick<Ports, 'toss'>, state: PaymentState): Promise<Answer> {
+  if (state.context.paymentKey === null) return toss.lookup(bindingOf(state), 'orderId')
+  const own = await toss.lookup(bindingOf(state), 'paymentKey')
+  if (!isOver(state) || !holdsNothing(own)) return own
+  const other = await toss.lookup(bindingOf(state), 'orderId')
+  return holdsNothing(other) ? own : other
+}
+
+const isOver = (state: PaymentState): boolean =>
+  state.context.captured === 0 &&
+  (state.matches('open') || state.matches('expired') || state.matches('canceled'))
+
+const holdsNothing = (seen: Answer): boolean =>
+  seen.type === 'notFound' ||
+  (seen.type === 'found' && seen.payment.approvedAt === null) ||
+  (isOfAnotherSum(seen) && !seen.holdsMoney)
+
+/** A window somebody opened for another sum stays what it is, however often Toss is asked: none of ours. */
+export const isOfAnotherSum = (seen: Answer): seen is Extract<Answer, { type: 'quarantine' }> =>
+  seen.type === 'quarantine' && seen.reason === 'OTHER_AMOUNT'
