@@ -5,12 +5,43 @@ import type { Surroundings } from './surroundings.ts'
 const findings = async ({ house }: Surroundings) =>
   (await house.rows('findings')) as unknown as readonly FindingRow[]
 
-/** Is there a movement that is in one of the two books only, and that no sweep has found yet? */
+/** An order of which the two books do not say the same, in won. */
+interface Difference {
+  readonly orderId: string
+  readonly our: number
+  readonly their: number
+  /** what the sweep has found of it, if it has */
+  readonly finding: FindingRow | undefined
+}
+
+/** What Toss captured less what it gave back, against what our ledger says, for each order. */
+async function differences(surroundings: Surroundings): Promise<Difference[]> {
+  const { watch, house } = surroundings
+  const ours = new Map<string, number>()
+  for (const { order_id, amount } of await house.rows('ledger'))
+    ours.set(String(order_id), (ours.get(String(order_id)) ?? 0) + Number(amount))
+  const theirs = new Map<string, number>()
+  for (const row of watch.books.all()) {
+    const orderId = watch.books.orderOf(row.orderId)
+    theirs.set(orderId, (theirs.get(orderId) ?? 0) + signed(row))
+  }
+  const found = await findings(surroundings)
+  return [...new Set([...ours.keys(), ...theirs.keys()])].flatMap(orderId => {
+    const [our, their] = [ours.get(orderId) ?? 0, theirs.get(orderId) ?? 0]
+    if (our === their) return []
+    const keys = watch.books.rowsOf(orderId).map(({ transactionKey }) => transactionKey)
+    const finding = found.find(row => row.transaction_key !== null && keys.includes(row.transaction_key))
+    return [{ orderId, our, their, finding }]
+  })
+}
+
+/**
+ * Do the two books differ in a way that no sweep has found yet? By sums and not by movements: a deposit that went back and
+ * came again while nobody was there is one of ours and another of theirs, and both say that the order is paid once.
+ */
 export async function isApart(surroundings: Surroundings): Promise<boolean> {
-  const apart = [...surroundings.watch.money.apart()]
-  if (apart.length === 0) return false
-  const found = new Set((await findings(surroundings)).map(row => row.transaction_key))
-  return apart.some(({ transactionKey }) => !found.has(transactionKey))
+  if (surroundings.watch.money.apart().next().done) return false
+  return (await differences(surroundings)).some(({ finding }) => finding === undefined)
 }
 
 /**
@@ -21,28 +52,23 @@ export async function compareBooks(
   surroundings: Surroundings,
   { sweeps, isClosed }: { sweeps: boolean; isClosed: boolean },
 ): Promise<void> {
-  const { watch, house, coverage, faults } = surroundings
-  const ours = new Map<string, number>()
-  for (const { order_id, amount } of await house.rows('ledger'))
-    ours.set(String(order_id), (ours.get(String(order_id)) ?? 0) + Number(amount))
-  const theirs = new Map<string, number>()
-  for (const row of watch.books.all()) {
-    const orderId = watch.books.orderOf(row.orderId)
-    theirs.set(orderId, (theirs.get(orderId) ?? 0) + signed(row))
-  }
-  const found = await findings(surroundings)
+  const { watch, coverage, faults } = surroundings
   const lagged = faults.lags || faults.happened.some(({ kind }) => kind === 'toss: look-up lags')
-  for (const orderId of new Set([...ours.keys(), ...theirs.keys()])) {
-    const [our, their] = [ours.get(orderId) ?? 0, theirs.get(orderId) ?? 0]
-    if (our === their) continue
-    const keys = watch.books.rowsOf(orderId).map(({ transactionKey }) => transactionKey)
-    const finding = found.find(row => row.transaction_key !== null && keys.includes(row.transaction_key))
+  for (const { orderId, our, their, finding } of await differences(surroundings)) {
     const isOurs = watch.payments.has(orderId)
     // What only a webhook tells is lost with it, or with a look-up that lags behind it.
     const isSweeps = !isOurs || isClosed || lagged
     if (finding && (!isOurs || finding.kind !== 'orphanCapture'))
       coverage.note(`found by the sweep: ${finding.kind}`)
+    else if (our === 0 && isOfAnotherSum(surroundings, orderId))
+      coverage.note('told to a person: another sum')
     else if (!sweeps && isSweeps) coverage.note('left to the sweep')
     else watch.broken(isOurs ? 1 : 15, `order ${orderId}: Toss has ${their} won, our ledger ${our}`)
   }
+}
+
+/** Credited to nobody, since it is not what the order asks for: a person was told of it, and of nothing else. */
+function isOfAnotherSum({ watch }: Surroundings, orderId: string): boolean {
+  const asked = watch.payments.get(orderId)?.context.order?.amount
+  return watch.ofAnotherSum.has(orderId) && watch.books.rowsOf(orderId).every(row => row.amount !== asked)
 }

@@ -31,6 +31,8 @@ const CLAIMS: Readonly<Record<string, Claim>> = {
 const WORK = new Map([...JOBS, ...PATROLS])
 /** A job that found nothing rests so long (app/jobs.server.ts). */
 const REST_MS = SECOND_MS
+/** A movement that so many sweeps have looked at, and that is in one book only all the same, will stay so. */
+const SWEPT_ENOUGH = 3
 
 interface Options {
   readonly surroundings: Surroundings
@@ -48,11 +50,12 @@ interface Options {
  * would find something, which is the same and takes no year of looking.
  */
 export function createJobs({ surroundings, documents, sandbox, sweeps, living, isUnderWay }: Options) {
-  const { name, time, house, log } = surroundings
+  const { name, time, house, log, watch } = surroundings
   const chance = chanceOf(`${name} jobs`)
   const plannedMs = new Map<string, number>()
   const restsUntilMs = new Map<string, number>()
   const running = new Map<string, Life>()
+  const swept = new Map<string, number>()
   let tossPlannedMs = Number.POSITIVE_INFINITY
   let tossRestsUntilMs = 0
   let isDirty = true
@@ -74,7 +77,7 @@ export function createJobs({ surroundings, documents, sandbox, sweeps, living, i
       if (plannedMs.get(job) !== whenMs) return
       plannedMs.delete(job)
       isDirty = true
-      if (job === 'sweep') void isApart(surroundings).then(is => (is || quietMs === 0) && start(job))
+      if (job === 'sweep') void isToSweep().then(is => (is || quietMs === 0) && start(job))
       else start(job)
     })
   }
@@ -90,6 +93,7 @@ export function createJobs({ surroundings, documents, sandbox, sweeps, living, i
   async function run(job: string, node: Node): Promise<void> {
     const id = `${node.life.name} ${job}`
     running.set(id, node.life)
+    const apart = job === 'sweep' ? [...watch.money.apart()] : []
     const work = WORK.get(job)
     const ports = { ...node.ports, cause: { ...node.ports.cause, causation: job } }
     const found = await (work?.(ports) ?? Promise.resolve(0)).catch(error => {
@@ -97,6 +101,8 @@ export function createJobs({ surroundings, documents, sandbox, sweeps, living, i
       return 0
     })
     running.delete(id)
+    if (found > 0)
+      for (const { transactionKey } of apart) swept.set(transactionKey, (swept.get(transactionKey) ?? 0) + 1)
     restsUntilMs.set(job, found === 0 ? time.nowMs() + REST_MS : 0)
     isDirty = true
   }
@@ -111,6 +117,14 @@ export function createJobs({ surroundings, documents, sandbox, sweeps, living, i
     if (sweeps && living().length > 0) await lookAtSweep()
   }
 
+  /** Is there anything it would find, or ought to leave as it is? */
+  async function isToSweep(): Promise<boolean> {
+    const isNew = [...watch.money.apart()].some(
+      ({ transactionKey }) => (swept.get(transactionKey) ?? 0) < SWEPT_ENOUGH,
+    )
+    return isNew || (await isApart(surroundings))
+  }
+
   /**
    * A sweep that finds both books the same only notes that it was there; those are left out, and the next one begins where
    * the last of them would have ended.
@@ -118,7 +132,7 @@ export function createJobs({ surroundings, documents, sandbox, sweeps, living, i
   async function lookAtSweep(): Promise<void> {
     const { books } = house.portsOf('sweep')
     const { through } = await books.memory()
-    if (through !== null && !(await isApart(surroundings))) {
+    if (through !== null && !(await isToSweep())) {
       quietMs = time.nowMs()
       return
     }

@@ -70,7 +70,7 @@ export function watchMoney({ broken, books }: { broken: Broken; books: TossBooks
 
   return {
     /** Movements that are in one of the two books only: Toss's as it is now, and what the log makes of it. */
-    *apart(): Iterable<{
+    *apart(): Generator<{
       readonly transactionKey: string
       readonly orderId: string
       readonly amount: number
