@@ -2,6 +2,7 @@
 
 import { wordsEn } from './admin/words.en.ts'
 import { adminApiEn } from './text.admin.api.en.ts'
+import { adminAsOfEn } from './text.admin.as-of.en.ts'
 import { adminCampaignsEn } from './text.admin.campaigns.en.ts'
 import { adminClockEn } from './text.admin.clock.en.ts'
 import { adminCspEn } from './text.admin.csp.en.ts'
@@ -183,6 +184,7 @@ export const adminEn: AdminText = {
   ...adminSubscriptionsEn,
   ...adminCampaignsEn,
   ...adminCspEn,
+  ...adminAsOfEn,
   ...adminDeskEn,
   ...adminNoticesEn,
   ...adminPeopleEn,

@@ -2,6 +2,7 @@
 
 import { wordsKo } from './admin/words.ko.ts'
 import { adminApiKo } from './text.admin.api.ko.ts'
+import { adminAsOfKo } from './text.admin.as-of.ko.ts'
 import { adminCampaignsKo } from './text.admin.campaigns.ko.ts'
 import { adminClockKo } from './text.admin.clock.ko.ts'
 import { adminCspKo } from './text.admin.csp.ko.ts'
@@ -182,6 +183,7 @@ export const adminKo = {
   ...adminSubscriptionsKo,
   ...adminCampaignsKo,
   ...adminCspKo,
+  ...adminAsOfKo,
   ...adminDeskKo,
   ...adminNoticesKo,
   ...adminPeopleKo,

@@ -4,6 +4,7 @@ import type { CardRow, CardStatus } from '../../domain/projections/cards.ts'
 import type { ConsentRow } from '../../domain/projections/subscriptions.ts'
 import type { ConsentKind, EndReason } from '../../domain/subscription/events.ts'
 import type { SubscriptionState } from '../../domain/subscription/machine.ts'
+import type { PeriodRow } from '../../domain/subscription/reads.ts'
 import { type SubscriptionStatus, statusOf } from '../../domain/subscription/status.ts'
 import { subscription } from '../../domain/subscription/subscription.ts'
 import type { Day, Instant } from '../../domain/time.ts'
@@ -76,10 +77,32 @@ export interface ConsentView {
   readonly textVersion: string
 }
 
+/** What its page shows that does not stand in the membership's own state. */
+export interface Beside {
+  readonly periods: readonly PeriodRow[]
+  readonly consents: readonly ConsentRow[]
+  readonly card: CardRow | null
+  /** when it is looked at next, and how often it was */
+  readonly look: { readonly nextAt: Instant | null; readonly asks: number } | null
+}
+
+/** The same as of now. */
+export async function besideNow(ports: Ports, { context }: SubscriptionState): Promise<Beside> {
+  const id = context.subscription?.subscriptionId ?? ''
+  const [periods, consents, card, look] = await Promise.all([
+    ports.subscriptions.periods(id),
+    ports.subscriptions.consentsOf(id),
+    context.cardId ? ports.subscriptions.card(context.cardId) : null,
+    ports.due.state(streamOf(subscription.category, id)),
+  ])
+  return { periods, consents, card, look }
+}
+
 /** @param ports opens personal data: call it for staff only, and tell the log. @throws for a stream without facts */
 export async function subscriptionView(
   ports: Ports,
   state: SubscriptionState,
+  { periods, consents, card, look }: Beside,
   language: Language,
   sight: Sight,
 ): Promise<SubscriptionView> {
@@ -88,13 +111,7 @@ export async function subscriptionView(
   if (!of || !plan) throw new Error('a subscription without facts is not shown')
   const { subscriptionId } = of
   const streamId = streamOf(subscription.category, subscriptionId)
-  const [customer, card, periods, consents, look] = await Promise.all([
-    ports.customers.customer(of.subject),
-    context.cardId ? ports.subscriptions.card(context.cardId) : null,
-    ports.subscriptions.periods(subscriptionId),
-    ports.subscriptions.consentsOf(subscriptionId),
-    ports.due.state(streamId),
-  ])
+  const customer = await ports.customers.customer(of.subject)
   return {
     subscriptionId,
     streamId,

@@ -6,9 +6,13 @@ import type { ApprovalRow } from '../../domain/projections/approvals.ts'
 import { guarded } from '../access/guarded.ts'
 import { staff } from '../access/policy.ts'
 import { noteSeen, sightOf } from '../access/seen.ts'
+import { AsOfQuery } from '../admin/as-of/moments.ts'
+import { paymentAsOf } from '../admin/as-of/payment-as-of.ts'
 import { cancelOffer, cancelOutcome } from '../admin/cancel-offer.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
+import { AsOf, LookBack } from '../admin/components/AsOf.tsx'
 import { CancelForm } from '../admin/components/CancelForm.tsx'
+import { Origins } from '../admin/components/Origins.tsx'
 import { PaymentDue } from '../admin/components/PaymentDue.tsx'
 import {
   PaymentBuyer,
@@ -44,7 +48,7 @@ import { settleOnRead } from '../use-cases/settle-on-read.ts'
 import type { Route } from './+types/admin.payment'
 
 /** What the page leads back to after something was done; anything else is not asked for. */
-const After = z.object({
+const After = AsOfQuery.extend({
   cancel: asked(CancelId).catch(undefined),
   look: asked(z.enum(['done', 'busy', 'running'])).catch(undefined),
 })
@@ -57,7 +61,10 @@ async function rowOf({ params, context }: Pick<Route.LoaderArgs, 'params' | 'con
   return row
 }
 
-/** Staff only. Opens the buyer's personal data, which the log is told (R33). Asks Toss in the background when unsettled. */
+/**
+ * Staff only. Opens the buyer's personal data, which the log is told (R33). Asks Toss in the background when unsettled.
+ * `?as-of=` and `?at=` show it as it stood then, and offer nothing to do (docs/decisions/0086).
+ */
 export const loader = guarded(
   staff('seeBooks'),
   async ({ request, params, context }: Route.LoaderArgs, { ports, staffId, role }) => {
@@ -69,25 +76,27 @@ export const loader = guarded(
     if (sight === 'whole')
       await noteSeen({ ports, staffId }, request, { kind: 'read', subject: row.subject, page })
     const streamId = streamOf(payment.category, row.order_id)
-    const [view, due, stored] = await Promise.all([
-      staffPaymentView(ports, row, language, sight),
-      ports.due.state(streamId),
-      ports.events.read(payment, streamId),
-    ])
     const query = readQuery(request, After)
-    const { cancel, look } = query.ok ? query.value : {}
-    const events = stored.map(({ event }) => event)
+    const { cancel, look, ...asked } = query.ok ? query.value : {}
+    const [due, stored] = await Promise.all([ports.due.state(streamId), ports.events.read(payment, streamId)])
+    const then = paymentAsOf(stored, { at: undefined, 'as-of': undefined, ...asked })
+    const isPast = then?.view.isPast ?? false
+    const shown = stored.slice(0, then?.view.version)
+    const events = shown.map(({ event }) => event)
     return {
-      view,
-      steps: storySteps(stored),
-      due: dueView(row, due),
-      offer: cancelOffer(row),
+      view: await staffPaymentView(ports, isPast && then ? then.row : row, language, sight),
+      asOf: then?.view ?? null,
+      steps: storySteps(shown),
+      due: isPast ? null : dueView(row, due),
+      offer: isPast ? null : cancelOffer(row),
       membership: await membershipChoice(ports, events, row),
       cancelId: CancelId.parse(ports.ids.random().slice(0, 40)),
       outcome: cancel ? cancelOutcome(events, cancel) : null,
       look: look ?? null,
       me: staffId,
-      approvals: (await ports.approvals.ofOrder(row.order_id)).filter(({ status }) => status === 'waiting'),
+      approvals: isPast
+        ? []
+        : (await ports.approvals.ofOrder(row.order_id)).filter(({ status }) => status === 'waiting'),
       above: ports.staffRules.secondPairAbove,
     }
   },
@@ -116,19 +125,25 @@ export const headers = noStore
 export default function AdminPayment({ loaderData, actionData }: Route.ComponentProps) {
   const t = useAdminText()
   const language = useLanguage()
-  const { view, steps, due, offer, membership, cancelId, outcome, look, approvals, above, me } = loaderData
-  const { status, orderName } = view.shown
+  const { view, asOf, steps, due, offer, membership, cancelId, outcome, look, approvals, above, me } =
+    loaderData
+  const { status, orderName, orderId } = view.shown
+  const path = `/admin/payments/${orderId}`
+  const isPast = asOf?.isPast ?? false
   const settling = status === 'inProgress' || status === 'canceling'
   return (
     <Page title={orderName} lead={<StatusBadge status={status} />} width="wide">
-      {(settling || look === 'running') && <Poll />}
-      <PaymentNotices view={view} outcome={outcome} look={look} notDone={actionData} />
+      {asOf && <AsOf asOf={asOf} path={path} />}
+      {!isPast && (settling || look === 'running') && <Poll />}
+      {!isPast && <PaymentNotices view={view} outcome={outcome} look={look} notDone={actionData} />}
       <WaitingApprovals approvals={approvals} me={me} />
       <div className="columns">
         <div className="stack">
-          <PaymentSums view={view} />
-          <PaymentOrder view={view} />
-          <PaymentBuyer view={view} />
+          <Origins value={asOf}>
+            <PaymentSums view={view} />
+            <PaymentOrder view={view} />
+            <PaymentBuyer view={view} />
+          </Origins>
           {membership && <PaymentMembership membership={membership} />}
         </div>
         <div className="stack">
@@ -146,11 +161,15 @@ export default function AdminPayment({ loaderData, actionData }: Route.Component
               previewed={actionData?.previewed ?? false}
             />
           ) : (
-            <Card title={t.cancel.title}>
-              <p className="soft">{status === 'canceling' ? t.cancel.waitForOther : t.cancel.none}</p>
-            </Card>
+            !isPast && (
+              <Card title={t.cancel.title}>
+                <p className="soft">{status === 'canceling' ? t.cancel.waitForOther : t.cancel.none}</p>
+              </Card>
+            )
           )}
-          <PaymentCancels view={view} />
+          <Origins value={asOf}>
+            <PaymentCancels view={view} />
+          </Origins>
           {due && (
             <PaymentDue due={due}>
               <LookButton />
@@ -158,6 +177,7 @@ export default function AdminPayment({ loaderData, actionData }: Route.Component
           )}
           <Card title={t.payment.story}>
             <PaymentStory steps={steps} />
+            {!asOf && <LookBack path={path} events={steps.length} />}
             <StreamLink view={view} />
           </Card>
         </div>

@@ -5,7 +5,11 @@ import { subscription } from '../../domain/subscription/subscription.ts'
 import { guarded } from '../access/guarded.ts'
 import { staff } from '../access/policy.ts'
 import { noteSeen, sightOf } from '../access/seen.ts'
+import { AsOfQuery } from '../admin/as-of/moments.ts'
+import { subscriptionAsOf } from '../admin/as-of/subscription-as-of.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
+import { AsOf, LookBack } from '../admin/components/AsOf.tsx'
+import { Origins } from '../admin/components/Origins.tsx'
 import { PaymentStory } from '../admin/components/PaymentStory.tsx'
 import { PeriodGrid } from '../admin/components/PeriodGrid.tsx'
 import { Poll } from '../admin/components/Poll.tsx'
@@ -30,7 +34,7 @@ import {
   subscriptionNotDone,
 } from '../admin/subscription-actions.ts'
 import { subscriptionOffers } from '../admin/subscription-offers.ts'
-import { subscriptionView } from '../admin/subscription-view.ts'
+import { besideNow, subscriptionView } from '../admin/subscription-view.ts'
 import { useAdminText } from '../admin/text.ts'
 import { viewerContext } from '../context.ts'
 import { formatWon } from '../format.ts'
@@ -42,7 +46,7 @@ import { Page } from '../ui/Page.tsx'
 import { useLanguage } from '../ui/shell-data.ts'
 import type { Route } from './+types/admin.subscription'
 
-const After = z.object({ done: asked(z.enum(SUBSCRIPTION_DONE)).catch(undefined) })
+const After = AsOfQuery.extend({ done: asked(z.enum(SUBSCRIPTION_DONE)).catch(undefined) })
 const SubscriptionId = z.string().regex(/^[a-z0-9]{1,40}$/)
 
 /** @throws {Response} 404 for a subscription nobody has, or a text that is none */
@@ -54,7 +58,10 @@ async function membershipOf({ params, context }: Pick<Route.LoaderArgs, 'params'
   return { subscriptionId: id.data, state }
 }
 
-/** Staff only. Opens the member's name, mail and masked card, which the log is told (R33). */
+/**
+ * Staff only. Opens the member's name, mail and masked card, which the log is told (R33). `?as-of=` and `?at=` show it as
+ * it stood then, and offer nothing to do (docs/decisions/0086).
+ */
 export const loader = guarded(
   staff('seeBooks'),
   async ({ request, params, context }: Route.LoaderArgs, { ports, staffId, role }) => {
@@ -64,13 +71,19 @@ export const loader = guarded(
     const subject = state.context.subscription?.subject ?? null
     const page = `/admin/subscriptions/${subscriptionId}`
     if (sight === 'whole') await noteSeen({ ports, staffId }, request, { kind: 'read', subject, page })
-    const [view, offers, stored] = await Promise.all([
-      subscriptionView(ports, state, language, sight),
-      subscriptionOffers(ports, state),
-      ports.events.read(subscription, streamOf(subscription.category, subscriptionId)),
-    ])
+    const stored = await ports.events.read(subscription, streamOf(subscription.category, subscriptionId))
     const query = readQuery(request, After)
-    return { view, offers, steps: storySteps(stored), done: (query.ok && query.value.done) || null }
+    const then = query.ok ? await subscriptionAsOf(ports, stored, query.value) : null
+    const past = then?.view.isPast ? then : null
+    return {
+      view: past
+        ? await subscriptionView(ports, past.state, past.beside, language, sight)
+        : await subscriptionView(ports, state, await besideNow(ports, state), language, sight),
+      asOf: then?.view ?? null,
+      offers: past ? null : await subscriptionOffers(ports, state),
+      steps: storySteps(stored.slice(0, then?.view.version)),
+      done: (query.ok && query.value.done) || null,
+    }
   },
 )
 
@@ -93,16 +106,18 @@ export const headers = noStore
 
 export default function AdminSubscription({ loaderData, actionData }: Route.ComponentProps) {
   const { subscription: t, words } = useAdminText()
-  const { view, offers, steps, done } = loaderData
+  const { view, asOf, offers, steps, done } = loaderData
   const notDone = actionData ?? null
+  const path = `/admin/subscriptions/${view.subscriptionId}`
   return (
     <Page
       title={`${view.productName} ${view.plan.name}`}
       lead={<SubscriptionBadge status={view.status} charging={view.charge !== null} />}
       width="wide"
     >
-      {(view.charge || done === 'running') && <Poll />}
-      <Told done={done} notDone={notDone} />
+      {asOf && <AsOf asOf={asOf} path={path} />}
+      {offers && (view.charge || done === 'running') && <Poll />}
+      {offers && <Told done={done} notDone={notDone} />}
       {view.charge && <Charging charge={view.charge} />}
       <p>
         {t.meanings[view.status]} {view.end && words.endReasons[view.end.reason]}
@@ -110,17 +125,22 @@ export default function AdminSubscription({ loaderData, actionData }: Route.Comp
       <PeriodGrid cells={view.cells} />
       <div className="columns">
         <div className="stack">
-          <SubscriptionOwing view={view} />
-          <SubscriptionTerms view={view} />
-          <SubscriptionCustomer view={view} />
+          <Origins value={asOf}>
+            <SubscriptionOwing view={view} />
+            <SubscriptionTerms view={view} />
+            <SubscriptionCustomer view={view} />
+          </Origins>
           <SubscriptionConsents consents={view.consents} />
         </div>
         <div className="stack">
-          <SubscriptionActions offers={offers} />
-          <SubscriptionDue view={view} />
-          {offers.end && <EndForm key={offers.end.paid} end={offers.end} notDone={notDone} />}
+          {offers && <SubscriptionActions offers={offers} />}
+          <Origins value={asOf}>
+            <SubscriptionDue view={view} />
+          </Origins>
+          {offers?.end && <EndForm key={offers.end.paid} end={offers.end} notDone={notDone} />}
           <Card title={t.story}>
             <PaymentStory steps={steps} />
+            {!asOf && <LookBack path={path} events={steps.length} />}
             <p>
               <Link to={`/admin/streams/${view.streamId}`}>{t.toStream}</Link>
             </p>

@@ -12,6 +12,7 @@ import type { Framed } from '../ui/frame.ts'
 import { DoorFooter, DoorHeader } from '../ui/Shell.tsx'
 import type { Route } from './+types/admin'
 import '../admin/admin.css'
+import '../admin/as-of.css'
 import '../admin/desk.css'
 
 /** Staff only. The children guard themselves: this loader does not run for each of their requests. */

@@ -1,5 +1,5 @@
 import { Link } from 'react-router'
-import { Card, Fact, Facts } from '../../ui/Card.tsx'
+import { Card, Facts } from '../../ui/Card.tsx'
 import { useLanguage } from '../../ui/shell-data.ts'
 import { Time } from '../../ui/Time.tsx'
 import { Won } from '../../ui/Won.tsx'
@@ -7,6 +7,7 @@ import { codeWords } from '../code-words.ts'
 import type { MembershipChoice } from '../membership-choice.ts'
 import type { StaffPaymentView } from '../payment-view.ts'
 import { useAdminText } from '../text.ts'
+import { Fact, Origin } from './Origins.tsx'
 
 interface Props {
   view: StaffPaymentView
@@ -20,39 +21,39 @@ export function PaymentSums({ view }: Props) {
     <Card title={t.facts}>
       <Facts>
         {shown.lines.map(line => (
-          <Fact key={line.productId} term={`${line.name} ${t.quantity(line.quantity)}`} quiet>
+          <Fact key={line.productId} term={`${line.name} ${t.quantity(line.quantity)}`} quiet by="lines">
             <Won amount={line.unitPrice * line.quantity} />
           </Fact>
         ))}
         {shown.coupon && (
-          <Fact term={t.coupon(shown.coupon.name)} quiet>
+          <Fact term={t.coupon(shown.coupon.name)} quiet by="coupon">
             <Won amount={-shown.coupon.discount} />
           </Fact>
         )}
-        <Fact term={t.amount} strong>
+        <Fact term={t.amount} strong by="amount">
           <Won amount={shown.amount} />
         </Fact>
-        <Fact term={t.suppliedAmount} quiet>
+        <Fact term={t.suppliedAmount} quiet by="suppliedAmount">
           <Won amount={shown.suppliedAmount} />
         </Fact>
-        <Fact term={t.vat} quiet>
+        <Fact term={t.vat} quiet by="vat">
           <Won amount={shown.vat} />
         </Fact>
         {shown.taxFreeAmount > 0 && (
-          <Fact term={t.taxFree} quiet>
+          <Fact term={t.taxFree} quiet by="taxFreeAmount">
             <Won amount={shown.taxFreeAmount} />
           </Fact>
         )}
         {shown.captured > 0 && (
           <>
-            <Fact term={t.captured}>
+            <Fact term={t.captured} by="captured">
               <Won amount={shown.captured} />
             </Fact>
-            <Fact term={t.balance} strong>
+            <Fact term={t.balance} strong by="balance">
               <Won amount={shown.balance} />
             </Fact>
             {shown.taxFreeAmount > 0 && (
-              <Fact term={t.taxFreeBalance} quiet>
+              <Fact term={t.taxFreeBalance} quiet by="taxFreeBalance">
                 <Won amount={taxFreeBalance} />
               </Fact>
             )}
@@ -71,37 +72,41 @@ export function PaymentOrder({ view }: Props) {
   return (
     <Card title={t.order}>
       <Facts>
-        <Fact term={t.orderId}>
+        <Fact term={t.orderId} by="order_id">
           <code>{shown.orderId}</code>
         </Fact>
-        <Fact term={t.orderedAt}>
+        <Fact term={t.orderedAt} by="ordered_at">
           <Time at={shown.orderedAt} precision="second" />
         </Fact>
         {shown.approvedAt && (
-          <Fact term={t.confirmedAt}>
+          <Fact term={t.confirmedAt} by="confirmedAt">
             <Time at={shown.approvedAt} precision="second" />
           </Fact>
         )}
-        <Fact term={t.keyFamily}>{t.keyFamilies[view.keyFamily]}</Fact>
-        <Fact term={t.method}>{shown.method ?? t.noMethod}</Fact>
+        <Fact term={t.keyFamily} by="key_family">
+          {t.keyFamilies[view.keyFamily]}
+        </Fact>
+        <Fact term={t.method} by="method">
+          {shown.method ?? t.noMethod}
+        </Fact>
         {shown.approveNo && (
-          <Fact term={t.approveNo}>
+          <Fact term={t.approveNo} by="methodDetail">
             <span className="digits">{shown.approveNo}</span>
           </Fact>
         )}
         {shown.account && (
-          <Fact term={t.account}>
+          <Fact term={t.account} by="account">
             {shown.account.bank} <span className="digits">{shown.account.accountNumber}</span>{' '}
             {shown.account.holder}
           </Fact>
         )}
         {shown.account?.dueAt && (
-          <Fact term={t.dueAt}>
+          <Fact term={t.dueAt} by="dueAt">
             <Time at={shown.account.dueAt} />
           </Fact>
         )}
         {failure && (
-          <Fact term={t.failure}>
+          <Fact term={t.failure} by="failure">
             {codeWords({ payment: t, ...text }, failure, language)}{' '}
             <code className="small faint">{failure}</code>
           </Fact>
@@ -126,10 +131,14 @@ export function PaymentBuyer({ view }: Props) {
     <Card title={`${t.buyer} · ${t.buyerKinds[buyerKind]}`}>
       {buyer ? (
         <Facts>
-          <Fact term={t.name}>{buyer.name}</Fact>
-          <Fact term={t.email}>{buyer.email}</Fact>
+          <Fact term={t.name} by="buyer">
+            {buyer.name}
+          </Fact>
+          <Fact term={t.email} by="buyer">
+            {buyer.email}
+          </Fact>
           {buyer.phone && (
-            <Fact term={t.phone}>
+            <Fact term={t.phone} by="buyer">
               <span className="digits">{buyer.phone}</span>
             </Fact>
           )}
@@ -165,7 +174,14 @@ export function PaymentCancels({ view }: Props) {
   const { cancels, canceling } = view.shown
   if (cancels.length === 0 && !canceling) return null
   return (
-    <Card title={t.cancels}>
+    <Card
+      title={
+        <>
+          {t.cancels}
+          <Origin by={canceling ? 'canceling' : 'cancels'} />
+        </>
+      }
+    >
       <ul className="cancel-list">
         {canceling && (
           <li>

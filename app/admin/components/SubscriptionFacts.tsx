@@ -1,12 +1,13 @@
 import { Link } from 'react-router'
 import { formatDay, formatWon } from '../../format.ts'
-import { Card, Fact, Facts } from '../../ui/Card.tsx'
+import { Card, Facts } from '../../ui/Card.tsx'
 import { useLanguage } from '../../ui/shell-data.ts'
 import { Time } from '../../ui/Time.tsx'
 import { Won } from '../../ui/Won.tsx'
 import { codeWords } from '../code-words.ts'
 import type { SubscriptionView } from '../subscription-view.ts'
 import { useAdminText } from '../text.ts'
+import { Fact } from './Origins.tsx'
 
 interface Props {
   view: SubscriptionView
@@ -22,40 +23,44 @@ export function SubscriptionTerms({ view }: Props) {
   return (
     <Card title={t.facts}>
       <Facts>
-        <Fact term={t.number}>
+        <Fact term={t.number} by="subscription.subscriptionId">
           <code>{view.subscriptionId}</code>
         </Fact>
-        <Fact term={t.product}>{view.productName}</Fact>
-        <Fact term={t.plan}>
+        <Fact term={t.product} by="subscription.productName">
+          {view.productName}
+        </Fact>
+        <Fact term={t.plan} by="plan.planName">
           {plan.name} · {subscriptions.each[plan.interval]}
         </Fact>
-        <Fact term={t.price} strong>
+        <Fact term={t.price} strong by="plan.price">
           {t.priceOf(won(view.price), plan.version)}
         </Fact>
         {period && (
-          <Fact term={t.period}>
+          <Fact term={t.period} by="period">
             {period.index === 0
               ? t.trialPeriod(day(period.from), day(period.to))
               : t.periodOf(period.index, day(period.from), day(period.to))}
           </Fact>
         )}
         {nextPlan && (
-          <Fact term={t.scheduledPlan}>
+          <Fact term={t.scheduledPlan} by="scheduledPlan">
             {nextPlan.name} · {won(nextPlan.price)}
           </Fact>
         )}
         {priceChange && (
-          <Fact term={t.priceChange}>
+          <Fact term={t.priceChange} by="priceChange">
             <Link to={`/admin/campaigns/${priceChange.campaignId}`}>
               {t.priceChangeFrom(won(priceChange.price), day(priceChange.on))}
             </Link>
           </Fact>
         )}
         {leaving && (
-          <Fact term={t.leaving}>{leaving.endsOn ? t.leavingOn(day(leaving.endsOn)) : t.leavingOpen}</Fact>
+          <Fact term={t.leaving} by="leaving">
+            {leaving.endsOn ? t.leavingOn(day(leaving.endsOn)) : t.leavingOpen}
+          </Fact>
         )}
         {pause && (
-          <Fact term={t.paused}>
+          <Fact term={t.paused} by="pause">
             {pause.resumesOn
               ? t.pausedUntil(day(pause.from), day(pause.resumesOn))
               : t.pausedOpen(day(pause.from))}
@@ -63,11 +68,15 @@ export function SubscriptionTerms({ view }: Props) {
         )}
         {end && (
           <>
-            <Fact term={t.ended}>{words.endReasons[end.reason]}</Fact>
-            <Fact term={t.endedOn}>{day(end.on)}</Fact>
+            <Fact term={t.ended} by="end">
+              {words.endReasons[end.reason]}
+            </Fact>
+            <Fact term={t.endedOn} by="end">
+              {day(end.on)}
+            </Fact>
           </>
         )}
-        <Fact term={t.startedAt}>
+        <Fact term={t.startedAt} by="subscription.startedAt">
           <Time at={view.startedAt} />
         </Fact>
       </Facts>
@@ -84,20 +93,24 @@ export function SubscriptionOwing({ view: { owing, chargeAt } }: Props) {
   return (
     <Card title={subscription.owing}>
       <Facts>
-        <Fact term={subscription.owedSince}>{formatDay(owing.since, language)}</Fact>
+        <Fact term={subscription.owedSince} by="owedSince">
+          {formatDay(owing.since, language)}
+        </Fact>
         {owing.code && (
-          <Fact term={subscription.why}>
+          <Fact term={subscription.why} by="failure">
             {codeWords(t, owing.code, language)} <code className="small faint">{owing.code}</code>
           </Fact>
         )}
-        <Fact term={subscription.nextTry}>{chargeAt ? <Time at={chargeAt} /> : subscription.noTry}</Fact>
+        <Fact term={subscription.nextTry} by="dueAt">
+          {chargeAt ? <Time at={chargeAt} /> : subscription.noTry}
+        </Fact>
         {owing.graceEndsAt && (
-          <Fact term={subscription.graceEndsAt}>
+          <Fact term={subscription.graceEndsAt} by="graceEndsAt">
             <Time at={owing.graceEndsAt} />
           </Fact>
         )}
         {owing.endsAt && (
-          <Fact term={subscription.endsAt} strong>
+          <Fact term={subscription.endsAt} strong by="endsAt">
             <Time at={owing.endsAt} />
           </Fact>
         )}
@@ -113,16 +126,24 @@ export function SubscriptionDue({ view }: Props) {
   return (
     <Card title={t.due}>
       <Facts>
-        <Fact term={t.chargeAt}>{chargeAt ? <Time at={chargeAt} /> : t.none}</Fact>
+        <Fact term={t.chargeAt} by="dueAt">
+          {chargeAt ? <Time at={chargeAt} /> : t.none}
+        </Fact>
         {announceAt && (
-          <Fact term={t.announceAt}>
+          <Fact term={t.announceAt} by="announceAt">
             <Time at={announceAt} />
           </Fact>
         )}
-        <Fact term={t.wake}>{look?.nextAt ? <Time at={look.nextAt} precision="second" /> : t.none}</Fact>
-        {look && look.asks > 0 && <Fact term={t.asks}>{t.times(look.asks)}</Fact>}
+        <Fact term={t.wake} by="dueAt">
+          {look?.nextAt ? <Time at={look.nextAt} precision="second" /> : t.none}
+        </Fact>
+        {look && look.asks > 0 && (
+          <Fact term={t.asks} by="dueAt">
+            {t.times(look.asks)}
+          </Fact>
+        )}
         {refunds.map(({ orderId, amount }) => (
-          <Fact key={orderId} term={t.refundsPending}>
+          <Fact key={orderId} term={t.refundsPending} by="refunds">
             <Link to={`/admin/payments/${orderId}`}>
               <Won amount={amount} />
             </Link>
@@ -139,14 +160,18 @@ export function SubscriptionCustomer({ view: { customer, card, subscriptionId } 
   return (
     <Card title={t.customer}>
       <Facts>
-        <Fact term={t.name}>{customer.name ?? person.word}</Fact>
-        <Fact term={t.email}>{customer.email ?? '—'}</Fact>
-        <Fact term={t.customerId}>
+        <Fact term={t.name} by="subscription.subject">
+          {customer.name ?? person.word}
+        </Fact>
+        <Fact term={t.email} by="subscription.subject">
+          {customer.email ?? '—'}
+        </Fact>
+        <Fact term={t.customerId} by="subscription.subject">
           <Link to={`/admin/customers/${customer.id}`}>
             <code>{customer.id}</code>
           </Link>
         </Fact>
-        <Fact term={t.card}>
+        <Fact term={t.card} by="cardId">
           {card ? (
             <>
               {card.label} <span className="small faint">{t.cardStates[card.status]}</span>
