@@ -51,6 +51,19 @@ export function formatDay(on: Day, language: Language): string {
   return language === 'ko' ? `${year}년 ${month}월 ${day}일` : `${day} ${MONTHS[month - 1]} ${year}`
 }
 
+/** A Seoul day as people say it: `3월 1일`, `1 Mar`; with its year where that is not the year of `today`. */
+export function formatShortDay(on: Day, today: Day, language: Language): string {
+  if (on.slice(0, 4) !== today.slice(0, 4)) return formatDay(on, language)
+  const [, month = 0, day = 0] = on.split('-').map(Number)
+  return language === 'ko' ? `${month}월 ${day}일` : `${day} ${MONTHS[month - 1]}`
+}
+
+/** The clock of a moment in Korea: `14:40`. */
+export function formatClock(at: Instant): string {
+  const { hour, minute } = seoulParts(Date.parse(at))
+  return `${hour}:${minute}`
+}
+
 /** How far `at` is from `now`: `3분 전`, `2일 뒤`, `in 2 days`. @param now epoch ms of business time */
 export function formatDistance(at: Instant, now: number, language: Language): string {
   const ms = Date.parse(at) - now

@@ -1,61 +1,152 @@
 import { formatWon } from './format.ts'
 import type { Language } from './text.ts'
 
-/** One sentence for each thing that happens to a payment, as its buyer is told. */
-interface StoryWords {
-  ordered: string
-  requested: string
-  confirmStarted: string
-  chargeStarted: string
-  confirmed: (amount: number) => string
-  depositAwaited: string
-  depositReversed: string
-  failed: (reason: string) => string
-  expired: Readonly<Record<'hold' | 'deposit' | 'ended', string>>
-  cancelStarted: (amount: number) => string
-  canceled: (amount: number) => string
-  cancelFailed: string
-  captureFoundLate: (amount: number) => string
+/** What a sum was taken for: something somebody bought, a period of a subscription, or a change of its plan. */
+export type Purpose = 'order' | 'renewal' | 'change'
+
+/** Sentences of one payment, as its buyer is told. Sums in won; days and moments come as text. */
+export interface StoryWords {
+  ordered: (on: string, name: string, amount: number) => string
+  payBy: (moment: string) => string
+  requested: (on: string) => string
+  confirmStarted: (on: string, amount: number) => string
+  chargeStarted: (on: string, purpose: Purpose, amount: number) => string
+  /** nothing is known yet */
+  wait: string
+  confirmed: (on: string, purpose: Purpose, amount: number) => string
+  deposited: (on: string, amount: number) => string
+  depositAwaited: (on: string, bank: string) => string
+  depositBy: (moment: string, amount: number) => string
+  depositReversed: (on: string) => string
+  depositAgain: string
+  failed: (on: string, amount: number, reason: string) => string
+  chargeFailed: (on: string, purpose: Purpose, amount: number, cause: string) => string
+  retryOn: (on: string) => string
+  retryAt: (clock: string) => string
+  cardNeeded: string
+  planStays: string
+  ours: string
+  usableUntil: (on: string) => string
+  endsOn: (on: string) => string
+  expired: Readonly<Record<'hold' | 'deposit' | 'ended', (on: string) => string>>
+  orderAnew: string
+  cancelStarted: (on: string, amount: number) => string
+  canceled: (on: string, amount: number) => string
+  canceledUnpaid: (on: string) => string
+  left: (amount: number) => string
+  wayBack: Readonly<Record<'method' | 'account', string>>
+  cancelFailed: (on: string) => string
+  askSeller: string
+  captureFoundLate: (on: string, amount: number) => string
+  personLooks: string
 }
+
+const sumKo = (amount: number) => formatWon(amount, 'ko')
+const whatKo = (purpose: Purpose, amount: number) =>
+  ({
+    order: `결제 ${sumKo(amount)}`,
+    renewal: `정기결제 ${sumKo(amount)}`,
+    change: `요금제 변경 차액 ${sumKo(amount)}`,
+  })[purpose]
 
 const ko: StoryWords = {
-  ordered: '주문을 만들었어요.',
-  requested: '결제창을 다시 열었어요.',
-  confirmStarted: '결제 승인을 요청했어요.',
-  chargeStarted: '등록한 결제 수단으로 자동결제를 요청했어요.',
-  confirmed: amount => `${formatWon(amount, 'ko')} 결제가 승인됐어요.`,
-  depositAwaited: '입금할 가상계좌가 나왔어요.',
-  depositReversed: '은행에서 입금을 되돌렸어요. 다시 입금해야 해요.',
-  failed: reason => `승인되지 않았어요. ${reason}`,
+  ordered: (on, name, amount) => `${on} ‘${name}’ 주문을 만들었어요. 결제할 금액은 ${sumKo(amount)}이에요.`,
+  payBy: moment => `${moment}까지 결제할 수 있어요.`,
+  requested: on => `${on} 결제창을 다시 열었어요.`,
+  confirmStarted: (on, amount) => `${on} ${sumKo(amount)} 결제 승인을 요청했어요.`,
+  chargeStarted: (on, purpose, amount) => `${on} ${whatKo(purpose, amount)}을 등록한 결제 수단에 요청했어요.`,
+  wait: '결과를 확인하고 있어요. 다시 결제하지 마세요.',
+  confirmed: (on, purpose, amount) =>
+    purpose === 'order'
+      ? `${on} ${sumKo(amount)}을 결제했어요.`
+      : `${on} ${whatKo(purpose, amount)}이 결제됐어요.`,
+  deposited: (on, amount) => `${on} ${sumKo(amount)} 입금을 확인했어요. 결제가 끝났어요.`,
+  depositAwaited: (on, bank) => `${on} 입금할 ${bank} 가상계좌가 나왔어요.`,
+  depositBy: (moment, amount) => `${moment}까지 ${sumKo(amount)}을 입금하면 결제가 끝나요.`,
+  depositReversed: on => `${on} 은행이 입금을 되돌려서 결제되지 않은 상태가 됐어요.`,
+  depositAgain: '다시 입금할 수 있는지 이 화면에서 먼저 확인해 주세요.',
+  failed: (on, amount, reason) => `${on} ${sumKo(amount)} 결제가 승인되지 않았어요. ${reason}`,
+  chargeFailed: (on, purpose, amount, cause) => `${on} ${whatKo(purpose, amount)}이 ${cause} 실패했어요.`,
+  retryOn: on => `${on}에 다시 시도해요.`,
+  retryAt: clock => `같은 날 ${clock}에 다시 시도해요.`,
+  cardNeeded: '다른 결제 수단을 등록하면 바로 다시 결제해요.',
+  planStays: '지금 요금제는 그대로예요.',
+  ours: '하실 일은 없어요. 저희가 고친 뒤에 다시 결제해요.',
+  usableUntil: on => `${on} 전까지는 그대로 이용할 수 있어요.`,
+  endsOn: on => `해결되지 않으면 ${on}에 구독이 끝나요.`,
   expired: {
-    hold: '결제할 수 있는 시간이 지났어요.',
-    deposit: '입금 기한이 지났어요.',
-    ended: '구독이 끝나서 더 청구하지 않아요.',
+    hold: on => `${on} 결제할 수 있는 시간이 지났어요. 돈은 나가지 않았어요.`,
+    deposit: on => `${on} 입금 기한이 지났어요. 이제 그 계좌로 입금하지 마세요.`,
+    ended: on => `${on} 구독이 끝나서 이 이용료는 더 청구하지 않아요.`,
   },
-  cancelStarted: amount => `${formatWon(amount, 'ko')} 취소를 요청했어요.`,
-  canceled: amount => `${formatWon(amount, 'ko')}을 취소했어요.`,
-  cancelFailed: '취소가 되지 않았어요. 결제는 그대로예요.',
-  captureFoundLate: amount => `${formatWon(amount, 'ko')} 결제를 늦게 확인했어요. 담당자가 살펴봐요.`,
+  orderAnew: '필요하면 다시 주문해 주세요.',
+  cancelStarted: (on, amount) => `${on} ${sumKo(amount)} 취소를 요청했어요.`,
+  canceled: (on, amount) => `${on} ${sumKo(amount)}을 취소했어요.`,
+  canceledUnpaid: on => `${on} 입금하기 전에 주문을 취소했어요. 입금하지 마세요.`,
+  left: amount => `남은 결제 금액은 ${sumKo(amount)}이에요.`,
+  wayBack: {
+    method: '결제한 수단으로 돌아가요. 카드사에 따라 며칠 걸릴 수 있어요.',
+    account: '알려 주신 계좌로 돌아가요.',
+  },
+  cancelFailed: on => `${on} 취소가 되지 않았어요. 결제는 그대로예요.`,
+  askSeller: '판매자가 확인하고 있어요. 궁금한 점은 판매자에게 물어봐 주세요.',
+  captureFoundLate: (on, amount) => `${on} ${sumKo(amount)} 결제를 늦게 확인했어요.`,
+  personLooks: '담당자가 확인하고 알려 드려요. 다시 결제하지 마세요.',
 }
 
+const sumEn = (amount: number) => formatWon(amount, 'en')
+const whatEn = (purpose: Purpose, amount: number) =>
+  ({
+    order: `the payment of ${sumEn(amount)}`,
+    renewal: `the recurring charge of ${sumEn(amount)}`,
+    change: `the ${sumEn(amount)} for the change of plan`,
+  })[purpose]
+
 const en: StoryWords = {
-  ordered: 'The order was made.',
-  requested: 'The payment window was opened again.',
-  confirmStarted: 'Approval was asked for.',
-  chargeStarted: 'An automatic charge to the registered card or account was asked for.',
-  confirmed: amount => `${formatWon(amount, 'en')} was approved.`,
-  depositAwaited: 'A virtual account was opened for the deposit.',
-  depositReversed: 'The bank took the deposit back. It has to be paid again.',
-  failed: reason => `It was not approved. ${reason}`,
+  ordered: (on, name, amount) => `On ${on} you ordered “${name}” for ${sumEn(amount)}.`,
+  payBy: moment => `You can pay until ${moment}.`,
+  requested: on => `On ${on} the payment window was opened again.`,
+  confirmStarted: (on, amount) => `On ${on} approval of ${sumEn(amount)} was asked for.`,
+  chargeStarted: (on, purpose, amount) =>
+    `On ${on} the registered card or account was asked for ${whatEn(purpose, amount)}.`,
+  wait: 'We are finding out what came of it. Please do not pay again.',
+  confirmed: (on, purpose, amount) =>
+    purpose === 'order'
+      ? `On ${on} you paid ${sumEn(amount)}.`
+      : `On ${on} ${whatEn(purpose, amount)} was paid.`,
+  deposited: (on, amount) => `On ${on} your deposit of ${sumEn(amount)} arrived. It is paid.`,
+  depositAwaited: (on, bank) => `On ${on} a virtual account at ${bank} was opened for your deposit.`,
+  depositBy: (moment, amount) => `It is paid once ${sumEn(amount)} arrives there, by ${moment}.`,
+  depositReversed: on => `On ${on} the bank took the deposit back, so it is not paid after all.`,
+  depositAgain: 'Please look here first whether you can pay it in again.',
+  failed: (on, amount, reason) => `On ${on} the payment of ${sumEn(amount)} was not approved. ${reason}`,
+  chargeFailed: (on, purpose, amount, cause) => `On ${on} ${whatEn(purpose, amount)} failed ${cause}.`,
+  retryOn: on => `We try again on ${on}.`,
+  retryAt: clock => `We try again the same day at ${clock} KST.`,
+  cardNeeded: 'Register another card or account, and we charge it at once.',
+  planStays: 'Your plan stays as it is.',
+  ours: 'You need not do anything. We charge it again once we have mended it.',
+  usableUntil: on => `Until ${on} you can use everything as before.`,
+  endsOn: on => `If nothing helps, the subscription ends on ${on}.`,
   expired: {
-    hold: 'The time for paying ran out.',
-    deposit: 'The time for the deposit ran out.',
-    ended: 'The subscription ended; nothing more is charged.',
+    hold: on => `On ${on} the time for paying ran out. No money was taken.`,
+    deposit: on =>
+      `On ${on} the time for the deposit ran out. Please pay nothing into that account any more.`,
+    ended: on => `On ${on} the subscription was over, so this is not charged any more.`,
   },
-  cancelStarted: amount => `A cancel of ${formatWon(amount, 'en')} was asked for.`,
-  canceled: amount => `${formatWon(amount, 'en')} was canceled.`,
-  cancelFailed: 'The cancel did not go through. The payment stands as it was.',
-  captureFoundLate: amount => `A payment of ${formatWon(amount, 'en')} was found late. Somebody looks at it.`,
+  orderAnew: 'If you still want it, please order again.',
+  cancelStarted: (on, amount) => `On ${on} a cancel of ${sumEn(amount)} was asked for.`,
+  canceled: (on, amount) => `On ${on} ${sumEn(amount)} was canceled.`,
+  canceledUnpaid: on => `On ${on} the order was canceled before anything was paid in. Please pay nothing in.`,
+  left: amount => `${sumEn(amount)} of it stays paid.`,
+  wayBack: {
+    method: 'It goes back the way it was paid. A card company can take some days.',
+    account: 'It goes back to the account you named.',
+  },
+  cancelFailed: on => `On ${on} a cancel did not go through. The payment stands as it was.`,
+  askSeller: 'The seller is looking at it. Please ask the seller if anything is unclear.',
+  captureFoundLate: (on, amount) => `On ${on} a payment of ${sumEn(amount)} was found late.`,
+  personLooks: 'Somebody looks at it and writes to you. Please do not pay again.',
 }
 
 export const storyWords: Readonly<Record<Language, StoryWords>> = { ko, en }

@@ -121,6 +121,7 @@ export const subscriptionEn: Words = {
     pause: 'Pause',
     leave: 'Leave',
     history: 'Charges',
+    story: 'What happened',
     historyEmpty: 'Nothing was charged yet.',
     historyMore: 'Older charges stand among your payments.',
     charge: {

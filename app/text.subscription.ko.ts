@@ -116,6 +116,7 @@ export const subscriptionKo = {
     pause: '잠시 쉬기',
     leave: '해지하기',
     history: '결제 내역',
+    story: '지나온 일',
     historyEmpty: '아직 결제한 적이 없어요.',
     historyMore: '더 오래된 결제는 결제 내역에서 볼 수 있어요.',
     charge: {

@@ -4,11 +4,10 @@ import { portsContext, viewerContext } from '../context.ts'
 import { lookAgain, useRemember } from '../ui/last-known.ts'
 import { PaymentPage } from '../ui/payment/PaymentPage.tsx'
 import { guestLinkIsGood } from '../use-cases/guest-link.ts'
-import { paymentStory } from '../use-cases/payment-story.ts'
 import { settleOnRead } from '../use-cases/settle-on-read.ts'
 import { anyPayment, notFound } from '../views/own-payment.ts'
 import { paymentView } from '../views/payment-view.ts'
-import { storyView } from '../views/story-view.ts'
+import { toldPayment } from '../views/told-story.ts'
 import type { Route } from './+types/guest-order'
 
 /** One order for whoever holds its link; a wrong link is answered like an order that is not there. */
@@ -21,7 +20,7 @@ export const loader = guarded(linkHolder('guestOrder'), async ({ params, context
   settleOnRead(ports, summary)
   return {
     payment: await paymentView(ports, summary, language),
-    story: storyView(await paymentStory(ports, summary.order_id), language),
+    story: await toldPayment(ports, summary, language),
   }
 })
 

@@ -7,11 +7,10 @@ import { Notice } from '../ui/Notice.tsx'
 import { PaymentPage } from '../ui/payment/PaymentPage.tsx'
 import { useText } from '../ui/shell-data.ts'
 import { guestLinkOf } from '../use-cases/guest-link.ts'
-import { paymentStory } from '../use-cases/payment-story.ts'
 import { settleOnRead } from '../use-cases/settle-on-read.ts'
 import { ownPayment } from '../views/own-payment.ts'
 import { anewPath, paymentView } from '../views/payment-view.ts'
-import { storyView } from '../views/story-view.ts'
+import { toldPayment } from '../views/told-story.ts'
 import type { Route } from './+types/payment'
 
 export const loader = guarded(owner, async ({ params, context }: Route.LoaderArgs) => {
@@ -22,7 +21,7 @@ export const loader = guarded(owner, async ({ params, context }: Route.LoaderArg
   const isGuests = summary.subject.startsWith('gst_')
   return {
     payment: await paymentView(ports, summary, language),
-    story: storyView(await paymentStory(ports, summary.order_id), language),
+    story: await toldPayment(ports, summary, language),
     anew: anewPath(summary),
     guestLink: isGuests ? ports.shop.publicUrl + guestLinkOf(ports, summary.order_id) : null,
   }

@@ -1,52 +1,166 @@
 import type { PaymentEvent } from '../../domain/payment/events.ts'
-import type { Instant } from '../../domain/time.ts'
+import { bankName } from '../../domain/payment/institutions.ts'
+import type { SubscriptionFact } from '../../domain/subscription/events.ts'
+import { type Day, dayOf, type Instant } from '../../domain/time.ts'
+import { formatMoment, formatShortDay } from '../format.ts'
+import { causeWords } from '../text.causes.ts'
 import { failureWords } from '../text.failures.ts'
-import { storyWords } from '../text.story.ts'
+import { type Purpose, storyWords } from '../text.story.ts'
 import type { Language } from '../text.ts'
+import { afterFailure } from './after-failure.ts'
 
 /** One line of what happened, in plain words; nothing of it comes from Toss or from a person. */
 export interface StoryLine {
   readonly at: Instant
   readonly text: string
+  /** what comes now, or what the reader may do: only where nothing has come since */
+  readonly next: string | null
 }
 
-/** Facts of one payment, oldest first → what its buyer is told. Inner matters (retries, reviews) are left out. */
-export const storyView = (facts: readonly PaymentEvent[], language: Language): StoryLine[] =>
-  facts.flatMap(fact => {
-    const text = sentenceFor(fact, language)
-    return text === null ? [] : [{ at: fact.at, text }]
-  })
+/** In whose words, and as of which Seoul day: other years are named. */
+export interface Telling {
+  readonly language: Language
+  readonly today: Day
+}
 
-function sentenceFor(fact: PaymentEvent, language: Language): string | null {
-  const words = storyWords[language]
+/** What its subscription says came of a charge that was declined. */
+export type ChargeFailures = readonly SubscriptionFact<'ChargeFailed'>[]
+
+type Said = readonly [text: string, next?: string | null]
+
+/** Facts of one payment, oldest first → what its buyer is told. Inner matters (retries, reviews) are left out. */
+export function storyView(
+  facts: readonly PaymentEvent[],
+  telling: Telling,
+  failures: ChargeFailures = [],
+): StoryLine[] {
+  const lines: StoryLine[] = []
+  const sofar = nothingSofar()
+  for (const fact of facts) {
+    const said = sentenceFor(fact, sofar, telling, failures)
+    noteMoney(sofar, fact)
+    if (said) lines.push({ at: fact.at, text: said[0], next: said[1] ?? null })
+  }
+  return onlyLastGoesOn(lines)
+}
+
+/** What was to come of an older line stands in the one after it. */
+export const onlyLastGoesOn = (lines: readonly StoryLine[]): StoryLine[] =>
+  lines.map((line, place) => (place === lines.length - 1 ? line : { ...line, next: null }))
+
+/** What the facts before this one leave to know. Sums in won. */
+interface Sofar {
+  amount: number
+  balance: number
+  purpose: Purpose
+  attempt: number
+  awaitsDeposit: boolean
+  /** a cancel under way gives back to an account somebody named */
+  toAccount: boolean
+}
+
+const nothingSofar = (): Sofar => ({
+  amount: 0,
+  balance: 0,
+  purpose: 'order',
+  attempt: 0,
+  awaitsDeposit: false,
+  toAccount: false,
+})
+
+function noteMoney(sofar: Sofar, fact: PaymentEvent): void {
   switch (fact.type) {
     case 'PaymentOrdered':
-      return words.ordered
-    case 'PaymentRequested':
-      return words.requested
-    case 'PaymentConfirmStarted':
-      return words.confirmStarted
+      sofar.amount = fact.amount
+      sofar.purpose = fact.charge?.purpose ?? 'order'
+      break
     case 'PaymentChargeStarted':
-      return words.chargeStarted
-    case 'PaymentConfirmed':
-      return words.confirmed(fact.amount)
+      sofar.attempt = fact.attempt
+      break
     case 'DepositAwaited':
-      return words.depositAwaited
-    case 'DepositReversed':
-      return words.depositReversed
-    case 'PaymentFailed':
-      return words.failed(failureWords(fact.code, language).reason)
-    case 'PaymentExpired':
-      return words.expired[fact.reason]
-    case 'CancelStarted':
-      return words.cancelStarted(fact.amount)
-    case 'PaymentCanceled':
-    case 'SecondCaptureCanceled':
-      return words.canceled(fact.amount)
-    case 'CancelFailed':
-      return words.cancelFailed
+      sofar.awaitsDeposit = true
+      break
+    case 'PaymentConfirmed':
+      sofar.balance += fact.amount
+      break
     case 'CaptureFoundLate':
-      return words.captureFoundLate(fact.amount)
+      if (sofar.balance === 0) sofar.balance = fact.amount
+      break
+    case 'DepositReversed':
+      sofar.balance = 0
+      break
+    case 'CancelStarted':
+      sofar.toAccount = fact.refundAccount !== null
+      break
+    case 'PaymentCanceled':
+      sofar.balance -= fact.amount
+  }
+}
+
+function sentenceFor(
+  fact: PaymentEvent,
+  sofar: Sofar,
+  telling: Telling,
+  failures: ChargeFailures,
+): Said | null {
+  const { language, today } = telling
+  const words = storyWords[language]
+  const on = formatShortDay(dayOf(fact.at), today, language)
+  const moment = (at: Instant) => formatMoment(at, language)
+  const { amount, purpose } = sofar
+  switch (fact.type) {
+    case 'PaymentOrdered':
+      return [
+        words.ordered(on, fact.orderName, fact.amount),
+        fact.holdUntil && words.payBy(moment(fact.holdUntil)),
+      ]
+    case 'PaymentRequested':
+      return [words.requested(on), words.payBy(moment(fact.holdUntil))]
+    case 'PaymentConfirmStarted':
+      return [words.confirmStarted(on, amount), words.wait]
+    case 'PaymentChargeStarted':
+      return [words.chargeStarted(on, purpose, amount), words.wait]
+    case 'PaymentConfirmed':
+      return [
+        sofar.awaitsDeposit ? words.deposited(on, fact.amount) : words.confirmed(on, purpose, fact.amount),
+      ]
+    case 'DepositAwaited':
+      return [
+        words.depositAwaited(on, bankName(fact.bankCode, language)),
+        words.depositBy(moment(fact.dueAt), amount),
+      ]
+    case 'DepositReversed':
+      return [words.depositReversed(on), words.depositAgain]
+    case 'PaymentFailed': {
+      if (purpose === 'order') {
+        const { reason, advice } = failureWords(fact.code, language)
+        return [words.failed(on, amount, reason), advice]
+      }
+      const meant = failures.find(({ attempt }) => attempt === sofar.attempt)
+      return [
+        words.chargeFailed(on, purpose, amount, causeWords(fact.code, language)),
+        meant ? afterFailure(meant, telling) : null,
+      ]
+    }
+    case 'PaymentExpired':
+      return [words.expired[fact.reason](on), fact.reason === 'ended' ? null : words.orderAnew]
+    case 'CancelStarted':
+      return [words.cancelStarted(on, fact.amount), words.wait]
+    case 'PaymentCanceled': {
+      if (sofar.balance === 0) return [words.canceledUnpaid(on)]
+      const left = sofar.balance - fact.amount
+      const sentence = words.canceled(on, fact.amount)
+      return [
+        left > 0 ? `${sentence} ${words.left(left)}` : sentence,
+        words.wayBack[sofar.toAccount ? 'account' : 'method'],
+      ]
+    }
+    case 'SecondCaptureCanceled':
+      return [words.canceled(on, fact.amount), words.wayBack.method]
+    case 'CancelFailed':
+      return [words.cancelFailed(on), words.askSeller]
+    case 'CaptureFoundLate':
+      return [words.captureFoundLate(on, fact.amount), words.personLooks]
     case 'PaymentConfirmRetried':
     case 'OrderIdReplaced':
     case 'CancelRetried':

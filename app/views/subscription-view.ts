@@ -11,7 +11,9 @@ import type { Language, Text } from '../text.ts'
 import { registeredWords } from './card-view.ts'
 import { type ChargeView, chargeHistory } from './charge-history.ts'
 import { type NextChargeView, nextChargeView } from './next-charge-view.ts'
+import type { StoryLine } from './story-view.ts'
 import { type Allowed, allowedNow } from './subscription-actions.ts'
+import { toldSubscription } from './told-story.ts'
 
 /**
  * What a member sees of a subscription: built field by field, so that nothing sealed slips along (R19). Sums in won;
@@ -47,6 +49,8 @@ export interface SubscriptionView {
   readonly allowed: Allowed
   readonly charges: readonly ChargeView[]
   readonly moreCharges: boolean
+  /** newest first */
+  readonly story: readonly StoryLine[]
 }
 
 export interface OwedView {
@@ -107,6 +111,7 @@ export async function subscriptionView(
     allowed: allowedNow(state, ports.policy, at),
     charges,
     moreCharges: more,
+    story: await toldSubscription(ports, subscription.subscriptionId, language),
   }
 }
 

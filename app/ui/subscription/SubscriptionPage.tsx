@@ -5,6 +5,7 @@ import { ButtonLink } from '../Button.tsx'
 import { Card } from '../Card.tsx'
 import { Notice } from '../Notice.tsx'
 import { Page } from '../Page.tsx'
+import { Story } from '../payment/Story.tsx'
 import { useText } from '../shell-data.ts'
 import { Watch } from '../Watch.tsx'
 import { Attention } from './Attention.tsx'
@@ -38,6 +39,9 @@ export function SubscriptionPage({ view, refusal }: { view: SubscriptionView; re
       <SubscriptionFacts view={view} />
       <Actions view={view} />
       <History charges={view.charges} more={view.moreCharges} />
+      <Card title={t.story}>
+        <Story lines={view.story} newest="first" />
+      </Card>
       <p>
         <Link to="/subscriptions">{t.back}</Link>
       </p>

@@ -1,0 +1,34 @@
+import type { PaymentSummary } from '../../domain/projections/payment-summary.ts'
+import { dayOf } from '../../domain/time.ts'
+import type { Ports } from '../ports.ts'
+import type { Language } from '../text.ts'
+import { failuresOfCharge, membershipStory, paymentStory } from '../use-cases/payment-story.ts'
+import { type StoryLine, storyView } from './story-view.ts'
+import { subscriptionStory } from './subscription-story.ts'
+
+/** How a payment came about, for whoever may see it: a recurring charge with what its subscription made of it. */
+export async function toldPayment(
+  ports: Pick<Ports, 'events' | 'clock'>,
+  { order_id: orderId, detail }: PaymentSummary,
+  language: Language,
+): Promise<StoryLine[]> {
+  const [facts, failures] = await Promise.all([
+    paymentStory(ports, orderId),
+    failuresOfCharge(ports, { subscriptionId: detail.subscriptionId, orderId }),
+  ])
+  return storyView(facts, { language, today: dayOf(ports.clock.now()) }, failures)
+}
+
+/** Two years of charges with what stands around them. */
+const SHOWN_MAX = 60
+
+/** How a subscription came to where it is, newest first. */
+export async function toldSubscription(
+  ports: Pick<Ports, 'events' | 'clock'>,
+  subscriptionId: string,
+  language: Language,
+): Promise<StoryLine[]> {
+  const facts = await membershipStory(ports, subscriptionId)
+  const lines = subscriptionStory(facts, { language, today: dayOf(ports.clock.now()) })
+  return lines.toReversed().slice(0, SHOWN_MAX)
+}
