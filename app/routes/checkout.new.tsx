@@ -140,40 +140,42 @@ export default function Checkout({ loaderData, actionData }: Route.ComponentProp
   if (basket.coupon) address.set('coupon', basket.coupon)
 
   return (
-    <Page title={t.checkout.title}>
-      <form
-        id={FORM}
-        method="post"
-        action={`/checkout/new?${address}`}
-        onSubmit={pay.submit}
-        className="stack"
-      >
-        <input type="hidden" name="product" value={basket.product} />
-        <input type="hidden" name="nonce" value={nonce} />
-        <input type="hidden" name="seen" value={quote.amount} />
-        <input type="hidden" name="terms" value={loaderData.terms} />
-        <Card title={t.checkout.items}>
-          <Lines lines={quote.lines} />
-          <BasketFields {...basket} form={FORM} quote={quote} values={posted?.values} errors={errors} />
-        </Card>
+    <Page title={t.checkout.title} width="wide">
+      <div className="checkout">
+        <div className="stack">
+          <form
+            id={FORM}
+            method="post"
+            action={`/checkout/new?${address}`}
+            onSubmit={pay.submit}
+            className="stack"
+          >
+            <input type="hidden" name="product" value={basket.product} />
+            <input type="hidden" name="nonce" value={nonce} />
+            <input type="hidden" name="seen" value={quote.amount} />
+            <input type="hidden" name="terms" value={loaderData.terms} />
+            <Card title={t.checkout.items}>
+              <Lines lines={quote.lines} />
+              <BasketFields {...basket} form={FORM} quote={quote} values={posted?.values} errors={errors} />
+            </Card>
+            <Card title={t.checkout.buyer}>
+              <BuyerFields values={posted?.values} errors={errors} member={member} />
+            </Card>
+          </form>
+          <Card title={t.checkout.payment}>
+            <MethodPart style={style} />
+          </Card>
+        </div>
         <Card title={t.checkout.amounts}>
           <Amounts quote={quote} />
+          <TermsFields form={FORM} agreed={posted?.values?.agree === 'on'} errors={errors} />
+          <noscript>
+            <p className="soft">{t.checkout.noScript}</p>
+          </noscript>
+          {pay.phase === 'idle' && <Refused answer={answer} />}
+          <PayButton pay={pay} style={style} amount={quote.amount} form={FORM} />
         </Card>
-        <Card title={t.checkout.buyer}>
-          <BuyerFields values={posted?.values} errors={errors} member={member} />
-        </Card>
-      </form>
-      <Card title={t.checkout.payment}>
-        <MethodPart style={style} />
-      </Card>
-      <Card>
-        <TermsFields form={FORM} agreed={posted?.values?.agree === 'on'} errors={errors} />
-        <noscript>
-          <p className="soft">{t.checkout.noScript}</p>
-        </noscript>
-        {pay.phase === 'idle' && <Refused answer={answer} />}
-        <PayButton pay={pay} style={style} amount={quote.amount} form={FORM} />
-      </Card>
+      </div>
     </Page>
   )
 }

@@ -80,7 +80,7 @@ function Payable({ view, posted }: { view: View; posted: PayAnswer | undefined }
   const pay = usePay(style)
   const answer = pay.answer ?? posted
   return (
-    <Page title={checkout.orderTitle}>
+    <Page title={checkout.orderTitle} width="wide">
       {view.failure && (
         <Notice tone="bad" title={checkout.failedBefore}>
           <p>
@@ -89,34 +89,42 @@ function Payable({ view, posted }: { view: View; posted: PayAnswer | undefined }
           <p className="soft small">{checkout.failedNote}</p>
         </Notice>
       )}
-      <Card title={checkout.items}>
-        <Lines lines={view.quote.lines} />
-        <Amounts quote={view.quote} />
-        <Facts>
-          <Fact term={checkout.orderNumber} quiet>
-            <span className="mono">{view.orderId}</span>
-          </Fact>
-          {view.holdUntil && (
-            <Fact term={checkout.heldUntil} quiet>
-              <Time at={view.holdUntil} />
-            </Fact>
-          )}
-        </Facts>
-      </Card>
-      <Card title={checkout.payment}>
-        <MethodPart style={style} />
-      </Card>
-      <form id={FORM} method="post" action={`/checkout/${view.orderId}`} onSubmit={pay.submit}>
+      <div className="checkout">
         <div className="stack">
-          <NeedsScript known={view.withoutScript && style.state === 'idle'} />
-          {answer?.type === 'refused' && answer.code !== 'PRICE_CHANGED' && pay.phase === 'idle' && (
-            <Notice tone="bad" live title={t.refusal[answer.code]}>
-              {answer.code === 'HOLD_OVER' && <ButtonLink to={view.anew}>{checkout.orderAnew}</ButtonLink>}
-            </Notice>
-          )}
-          <PayButton pay={pay} style={style} amount={view.quote.amount} form={FORM} />
+          <Card title={checkout.items}>
+            <Lines lines={view.quote.lines} />
+            <Facts>
+              <Fact term={checkout.orderNumber} quiet>
+                <span className="mono">{view.orderId}</span>
+              </Fact>
+              {view.holdUntil && (
+                <Fact term={checkout.heldUntil} quiet>
+                  <Time at={view.holdUntil} />
+                </Fact>
+              )}
+            </Facts>
+          </Card>
+          <Card title={checkout.payment}>
+            <MethodPart style={style} />
+          </Card>
         </div>
-      </form>
+        <Card title={checkout.amounts}>
+          <Amounts quote={view.quote} />
+          <form id={FORM} method="post" action={`/checkout/${view.orderId}`} onSubmit={pay.submit}>
+            <div className="stack">
+              <NeedsScript known={view.withoutScript && style.state === 'idle'} />
+              {answer?.type === 'refused' && answer.code !== 'PRICE_CHANGED' && pay.phase === 'idle' && (
+                <Notice tone="bad" live title={t.refusal[answer.code]}>
+                  {answer.code === 'HOLD_OVER' && (
+                    <ButtonLink to={view.anew}>{checkout.orderAnew}</ButtonLink>
+                  )}
+                </Notice>
+              )}
+              <PayButton pay={pay} style={style} amount={view.quote.amount} form={FORM} />
+            </div>
+          </form>
+        </Card>
+      </div>
     </Page>
   )
 }

@@ -34,28 +34,32 @@ export default function Product({ loaderData }: Route.ComponentProps) {
   useRemember(product.productId, loaderData)
   useLiveTotals(fundraising !== null)
   return (
-    <Page title={product.name}>
-      <ProductCover name={product.name} />
-      <p className="product-price" data-large="true">
-        <Won amount={product.price} />{' '}
-        <span className="soft small">{product.taxFree ? t.product.taxFree : t.product.taxIncluded}</span>
-      </p>
-      {fundraising && (
-        <Card>
-          <Fundraising fundraising={fundraising} />
-          <p className="soft small">{t.fundraising.about}</p>
-        </Card>
-      )}
-      {product.sample && <Notice>{t.product.sample}</Notice>}
-      <p className="product-description">{product.description}</p>
-      {onSale ? (
-        <Buy productId={product.productId} press={fundraising ? t.fundraising.give : t.product.buy} />
-      ) : (
-        <OffSale />
-      )}
-      <p className="soft small">
-        {t.product.withdrawal(WITHDRAWAL_DAYS)} <Link to="/legal/refunds">{t.product.refundRules}</Link>
-      </p>
+    <Page title={product.name} width="wide">
+      <div className="product-page">
+        <ProductCover productId={product.productId} name={product.name} />
+        <div className="stack">
+          <p className="product-price" data-large="true">
+            <Won amount={product.price} />{' '}
+            <span className="soft small">{product.taxFree ? t.product.taxFree : t.product.taxIncluded}</span>
+          </p>
+          {fundraising && (
+            <Card>
+              <Fundraising fundraising={fundraising} />
+              <p className="soft small">{t.fundraising.about}</p>
+            </Card>
+          )}
+          {product.sample && <Notice>{t.product.sample}</Notice>}
+          <p className="product-description">{product.description}</p>
+          {onSale ? (
+            <Buy productId={product.productId} press={fundraising ? t.fundraising.give : t.product.buy} />
+          ) : (
+            <OffSale />
+          )}
+          <p className="soft small">
+            {t.product.withdrawal(WITHDRAWAL_DAYS)} <Link to="/legal/refunds">{t.product.refundRules}</Link>
+          </p>
+        </div>
+      </div>
     </Page>
   )
 }

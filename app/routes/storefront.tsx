@@ -48,7 +48,7 @@ export default function Storefront({ loaderData }: Route.ComponentProps) {
         <ul className="products">
           {products.map(({ productId, name, price, taxFree, sample, fundraising }) => (
             <li key={productId} className="product-card">
-              <ProductCover name={name} />
+              <ProductCover productId={productId} name={name} />
               <div className="product-card-words">
                 <h2>
                   <Link to={`/products/${encodeURIComponent(productId)}`}>{name}</Link>
