@@ -35,7 +35,17 @@ const refTo = (name: string) => `#/components/schemas/${name}`
  * The OpenAPI 3.1 document, made of the schemas requests are read by and answers are written by: it cannot say anything
  * else than what happens (docs/decisions/0083).
  */
-export function openApiDocument(publicUrl: string, language: Language) {
+export function openApiDocument(publicUrl: string, language: Language): ReturnType<typeof documentOf> {
+  const name = `${language} ${publicUrl}`
+  const made = documents.get(name) ?? documentOf(publicUrl, language)
+  documents.set(name, made)
+  return made
+}
+
+/** Made once a process for each language: anybody may ask for it, and making it takes a tenth of a second. */
+const documents = new Map<string, ReturnType<typeof documentOf>>()
+
+function documentOf(publicUrl: string, language: Language) {
   const t = apiTextOf(language)
   const schemas = new Map<string, Schema>()
   const bodies = named(
