@@ -61,7 +61,7 @@ test('closes, however it ended', async () => {
   expect(await add(1)).toBeNull()
   await database.close()
   rmSync(flag)
-  rmSync(`${data}.lock`) // it could not be taken away either, and is the living's while this process lives
+  rmSync(`${data}.lock`, { force: true }) // it could not be taken away either, and is the living's while this process lives
   database = await openPGlite(data)
   expect(await kept()).toContain(0)
 })
