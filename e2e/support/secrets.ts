@@ -27,10 +27,17 @@ export function findSecrets(places: ReadonlyMap<string, string>, secrets: readon
   )
 }
 
-/** Card numbers (13 to 19 digits, by their check digit and by how numbers of cards begin), as `place: first six…`. */
+/**
+ * 13 to 19 digits at a stretch, or in the groups they stand in on cards: 4-4-4-… and 4-6-5. Not any digits with a space
+ * somewhere between: the points of a drawing are that.
+ */
+const CARD_NUMBER =
+  /(?<![\w.-])(?:[3-69]\d{3}(?:[ -]?\d{4}){2}[ -]?\d{1,7}|3\d{3}[ -]?\d{6}[ -]?\d{4,5})(?![\w.-])/g
+
+/** Card numbers, by their check digit and by how numbers of cards begin, as `place: first six…`. */
 export function findCardNumbers(places: ReadonlyMap<string, string>): string[] {
   return [...places].flatMap(([place, text]) =>
-    [...text.matchAll(/(?<![\w.-])[3-69](?:[ -]?\d){12,18}(?![\w.-])/g)]
+    [...text.matchAll(CARD_NUMBER)]
       .map(([number]) => number.replace(/[ -]/g, ''))
       .filter(number => isLuhn(number))
       .map(number => `${place}: ${number.slice(0, 6)}…`),
