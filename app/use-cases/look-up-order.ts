@@ -52,5 +52,6 @@ const holdsNothing = (seen: Answer): boolean =>
   (isOfAnotherSum(seen) && !seen.holdsMoney)
 
 /** A window somebody opened for another sum stays what it is, however often Toss is asked: none of ours. */
-export const isOfAnotherSum = (seen: Answer): seen is Extract<Answer, { type: 'quarantine' }> =>
+export const isOfAnotherSum = (seen: Answer): seen is OfAnotherSum =>
   seen.type === 'quarantine' && seen.reason === 'OTHER_AMOUNT'
+type OfAnotherSum = Extract<Answer, { type: 'quarantine' }> & { readonly reason: 'OTHER_AMOUNT' }
