@@ -35,14 +35,24 @@ async function differences(surroundings: Surroundings): Promise<Difference[]> {
   })
 }
 
-/**
- * Do the two books differ in a way that no sweep has found yet? By sums and not by movements: a deposit that went back and
- * came again while nobody was there is one of ours and another of theirs, and both say that the order is paid once.
- */
+/** Do the two books differ by a sum that no sweep has found yet? */
 export async function isApart(surroundings: Surroundings): Promise<boolean> {
   if (surroundings.watch.money.apart().next().done) return false
   return (await differences(surroundings)).some(({ finding }) => finding === undefined)
 }
+
+/**
+ * 6: is there a movement at Toss that nobody here knows and no sweep has found? Where news was lost, the sums alone count: a
+ * deposit that went back and came again meanwhile is one of ours and another of theirs, and both say that it was paid once.
+ */
+export async function isUnknown(surroundings: Surroundings, isClosed: boolean): Promise<boolean> {
+  const { faults, watch } = surroundings
+  const isNewsLost = isClosed || faults.lags || faults.happened.some(({ kind }) => LOSES_NEWS.test(kind))
+  if (isNewsLost) return isApart(surroundings)
+  const found = new Set((await findings(surroundings)).map(row => row.transaction_key))
+  return [...watch.money.apart()].some(({ transactionKey }) => !found.has(transactionKey))
+}
+const LOSES_NEWS = /^webhook: (lost|late|none)|look-up lags/
 
 /**
  * 1: what Toss captured less what it gave back is what our ledger says, for each order and in all. 15: where it is not, the

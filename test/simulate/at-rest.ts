@@ -2,7 +2,7 @@ import type { RawEvent } from '../../domain/ports.ts'
 import { HOUR_MS, instantOf, MINUTE_MS } from '../../domain/time.ts'
 import type { Sandbox } from '../../infra/toss-sandbox/sandbox.ts'
 import type { SandboxStore } from '../../infra/toss-sandbox/store.ts'
-import { compareBooks, isApart } from './at-rest-books.ts'
+import { compareBooks, isUnknown } from './at-rest-books.ts'
 import { compareEntitlement } from './at-rest-members.ts'
 import { compareRefunds, compareSent } from './at-rest-told.ts'
 import { canonical } from './canonical.ts'
@@ -64,7 +64,7 @@ export async function atRest(options: Options): Promise<string> {
 }
 
 /** 6: what is on its way and has to come to an end by itself. A deposit that is awaited is a state of waiting by design. */
-async function unsettled({ surroundings, documents, sweeps }: Options): Promise<string[]> {
+async function unsettled({ surroundings, documents, sweeps, isClosed }: Options): Promise<string[]> {
   const { house } = surroundings
   const is = (rows: readonly KeptRow[], column: string, values: readonly unknown[]) =>
     rows
@@ -77,7 +77,7 @@ async function unsettled({ surroundings, documents, sweeps }: Options): Promise<
     ...is(await house.rows('subscriptions'), 'charging', [true]),
     ...(claims[0] ? ['a webhook waits'] : []),
     ...(claims[1] ? ['a mail waits'] : []),
-    ...((await isApart(surroundings)) && (sweeps || (await isToCome(documents)))
+    ...((await isUnknown(surroundings, isClosed)) && (sweeps || (await isToCome(documents)))
       ? ['a movement at Toss is not known']
       : []),
   ]

@@ -24,6 +24,8 @@ const NOT_THERE: readonly string[] = [
 export function watchMoney({ broken, books }: { broken: Broken; books: TossBooks }) {
   /** movement → the order it is written down under */
   const written = new Map<string, string>()
+  /** Orders whose capture was first seen after a part of it had gone back: Toss then tells the name of the cancel only. */
+  const nameless = new Set<string>()
   /** order → the movement that pays it */
   const payingFor = new Map<string, string>()
   /** payment key → Toss's word for where it stands */
@@ -75,9 +77,11 @@ export function watchMoney({ broken, books }: { broken: Broken; books: TossBooks
       readonly orderId: string
       readonly amount: number
     }> {
-      for (const row of books.all())
-        if (isMoney(row.status) !== written.has(row.transactionKey))
-          yield { ...row, orderId: books.orderOf(row.orderId) }
+      for (const row of books.all()) {
+        const orderId = books.orderOf(row.orderId)
+        const isKnown = written.has(row.transactionKey) || (row.status === 'DONE' && nameless.has(orderId))
+        if (isMoney(row.status) !== isKnown) yield { ...row, orderId }
+      }
     },
 
     wrote(orderId: string, event: PaymentEvent, before: PaymentState | null): void {
@@ -106,6 +110,7 @@ export function watchMoney({ broken, books }: { broken: Broken; books: TossBooks
         case 'CaptureFoundLate':
           writes(orderId, event.transactionKey, event.type)
           if (event.transactionKey) payingFor.set(orderId, event.transactionKey)
+          else nameless.add(orderId)
           break
         case 'DepositReversed': {
           // What was taken for a reversal may turn out to be none, and the same deposit is booked again.
