@@ -20,6 +20,7 @@ export default [
   route('subscriptions/:subscriptionId/card', 'routes/subscription.card.tsx'),
   route('subscriptions/:subscriptionId/consent/:consentId', 'routes/subscription.consent.tsx'),
   route('payments', 'routes/payments.tsx'),
+  route('orders/look-up', 'routes/order.look-up.tsx'),
   route('payments/:orderId', 'routes/payment.tsx'),
   route('guest/:orderId/:token', 'routes/guest-order.tsx'),
   route('account/data', 'routes/account.data.tsx'),

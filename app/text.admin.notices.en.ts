@@ -38,6 +38,7 @@ export const adminNoticesEn: typeof adminNoticesKo = {
     depositReversed: 'Deposit taken back',
     depositExpired: 'Deposit deadline passed',
     depositCanceled: 'Canceled before the deposit',
+    orderLink: 'Link to a guest order',
     refunded: 'Refund',
     subscriptionStarted: 'Subscription begun',
     trialEnding: 'Trial ending',

@@ -45,6 +45,7 @@ export const adminNoticesKo = {
     depositReversed: '입금 취소',
     depositExpired: '입금 기한 지남',
     depositCanceled: '입금 전 취소',
+    orderLink: '비회원 주문 조회',
     refunded: '환불',
     subscriptionStarted: '구독 시작',
     trialEnding: '체험 종료 예정',

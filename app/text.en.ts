@@ -1,6 +1,7 @@
 import { accessEn } from './text.access.en.ts'
 import { accountEn } from './text.account.en.ts'
 import { checkoutEn } from './text.checkout.en.ts'
+import { lookUpEn } from './text.look-up.en.ts'
 import { mailboxEn } from './text.mailbox.en.ts'
 import { paymentEn } from './text.payment.en.ts'
 import { plansEn } from './text.plans.en.ts'
@@ -120,6 +121,7 @@ export const en: Text = {
   },
   ...checkoutEn,
   ...paymentEn,
+  ...lookUpEn,
   ...accountEn,
   ...accessEn,
   ...plansEn,

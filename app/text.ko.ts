@@ -1,6 +1,7 @@
 import { accessKo } from './text.access.ko.ts'
 import { accountKo } from './text.account.ko.ts'
 import { checkoutKo } from './text.checkout.ko.ts'
+import { lookUpKo } from './text.look-up.ko.ts'
 import { mailboxKo } from './text.mailbox.ko.ts'
 import { paymentKo } from './text.payment.ko.ts'
 import { plansKo } from './text.plans.ko.ts'
@@ -120,6 +121,7 @@ export const ko = {
   },
   ...checkoutKo,
   ...paymentKo,
+  ...lookUpKo,
   ...accountKo,
   ...accessKo,
   ...plansKo,

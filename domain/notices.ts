@@ -39,6 +39,8 @@ const paymentNotices = [
   z.object({ kind: z.literal('depositExpired'), ...ofOrder }),
   /** Cancelled before anything was paid in: nothing to pay any more, nothing to give back. */
   z.object({ kind: z.literal('depositCanceled'), ...ofOrder }),
+  /** 비회원 주문 조회: somebody who knew its number and this mail asked for the way back to the order. */
+  z.object({ kind: z.literal('orderLink'), ...ofOrder }),
   /** Money goes back. `refunded` now, `left` still paid; `amount` is the order's. */
   z.object({ kind: z.literal('refunded'), ...ofOrder, refunded: Won, left: Won, method: Method.nullable() }),
 ] as const

@@ -1,3 +1,4 @@
+import type { Subject } from './ids.ts'
 import type { Notice } from './notices.ts'
 import type { Instant } from './time.ts'
 
@@ -22,6 +23,15 @@ export interface ClaimedNotice {
   readonly fence: number
 }
 
+/** A notice somebody asked for. `key` names the wish, not the moment. */
+export interface AskedNotice {
+  readonly key: string
+  readonly streamId: string
+  readonly recipient: Subject
+  readonly notice: Notice
+  readonly at: Instant
+}
+
 /** `reason` is a code, never an address or a text. */
 export type NoticeOutcome =
   | { readonly type: 'sent' }
@@ -41,10 +51,12 @@ export interface NoticeRow {
 }
 
 /**
- * Notices on their way. Only an append puts one in, or the statement that changes an account (docs/decisions/0068); a
- * rebuild neither reads nor writes here, so nothing is ever told twice because rows were made anew (0042).
+ * Notices on their way. An append puts one in, the statement that changes an account (docs/decisions/0068), or whoever
+ * asks to be written to (0087); a rebuild neither reads nor writes here, so nothing is ever told twice because rows were made anew (0042).
  */
 export interface NoticeOutbox {
+  /** Puts in what no fact tells of; a key that is there already stays as it is: asked twice is told once. */
+  tell(asked: AskedNotice): Promise<void>
   /** Oldest first, skipping those others hold. */
   claim(options: { limit: number; leaseMs: number }): Promise<readonly ClaimedNotice[]>
   /** What became of it; who lost the lease changes nothing. */

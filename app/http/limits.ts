@@ -48,6 +48,10 @@ const LIMITS = {
   'reset:account': per(5, HOUR_MS),
   'reset:address': per(30, 15 * MINUTE_MS),
   'reset:all': per(1_000, 15 * MINUTE_MS),
+  /** guest orders looked for: of one order, by whatever mail, and from one address */
+  'look-up:account': per(5, HOUR_MS),
+  'look-up:address': per(30, 15 * MINUTE_MS),
+  'look-up:all': per(1_000, 15 * MINUTE_MS),
   /** links typed or guessed */
   'link:address': per(60, 15 * MINUTE_MS),
   /** mails somebody signed in has sent: to prove an address, to move to another */

@@ -80,6 +80,18 @@ export const paymentLettersEn: Words = {
       facts: [...order(notice), ['Sum', say.won(notice.amount)]],
       button: seeOrder,
     }),
+  orderLink: notice =>
+    letter({
+      subject: `The way back to your order — ${notice.orderName}`,
+      heading: 'The order you asked for',
+      paragraphs: ['The button below shows the order, its receipt and where it stands.'],
+      facts: order(notice),
+      button: seeOrder,
+      notes: [
+        'Whoever has the link can see this order. Please do not pass it on.',
+        'If you did not ask for it, delete this mail. Nothing changes.',
+      ],
+    }),
   refunded: (notice, say) =>
     letter({
       subject: `We refunded ${say.won(notice.refunded)} — ${notice.orderName}`,

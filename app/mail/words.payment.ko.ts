@@ -80,6 +80,18 @@ export const paymentLettersKo: Words = {
       facts: [...order(notice), ['금액', say.won(notice.amount)]],
       button: seeOrder,
     }),
+  orderLink: notice =>
+    letter({
+      subject: `주문을 다시 볼 수 있는 링크예요 — ${notice.orderName}`,
+      heading: '요청하신 주문이에요',
+      paragraphs: ['아래 버튼을 누르면 주문과 영수증, 지금 상태를 볼 수 있어요.'],
+      facts: order(notice),
+      button: seeOrder,
+      notes: [
+        '링크를 가진 사람은 누구나 이 주문을 볼 수 있어요. 다른 사람에게 보내지 마세요.',
+        '직접 요청하지 않았다면 이 메일을 지우세요. 아무것도 바뀌지 않아요.',
+      ],
+    }),
   refunded: (notice, say) =>
     letter({
       subject: `${say.won(notice.refunded)}을 환불했어요 — ${notice.orderName}`,

@@ -69,6 +69,11 @@ export default function Payments({ loaderData }: Route.ComponentProps) {
           ))}
         </ul>
       )}
+      {!isMember && (
+        <p className="small">
+          <Link to="/orders/look-up">{t.lookUp.link}</Link>
+        </p>
+      )}
       {isMember && (
         <p className="small">
           <Link to="/account/data">{t.data.title}</Link>

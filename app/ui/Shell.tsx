@@ -158,6 +158,7 @@ export function Footer() {
             <strong>{t.footer.privacy}</strong>
           </Link>
           <Link to="/legal/refunds">{t.footer.refunds}</Link>
+          <Link to="/orders/look-up">{t.lookUp.link}</Link>
         </div>
         {seller && (
           <dl className="seller" aria-label={t.footer.label}>

@@ -4,6 +4,13 @@ import type { Instant } from '../../domain/time.ts'
 import type { Database, Statement, Value } from '../database/database.ts'
 import { numberBefore } from '../read-models/cursor.ts'
 
+/** No fact stands behind it, so it has no version. */
+const TELL = {
+  name: 'tell_notice',
+  text: `INSERT INTO outbox.notices (key, stream_id, version, kind, recipient, data, at)
+     VALUES ($1, $2, 0, $3, $4, $5::json, $6::timestamptz) ON CONFLICT (key) DO NOTHING`,
+}
+
 /** Oldest first; rows other nodes are taking at this moment are skipped, not waited for (M9). */
 const CLAIM = {
   name: 'claim_notices',
@@ -67,6 +74,10 @@ export interface ClaimedRow {
 /** The outbox on SQL. Appends put notices in (`rowTables`); here they are taken out, each by one node at a time. */
 export function createOutbox(database: Database): NoticeOutbox {
   return {
+    async tell({ key, streamId, recipient, notice: { kind, ...data }, at }) {
+      await database.query(TELL, [key, streamId, kind, recipient, JSON.stringify(data), at])
+    },
+
     async claim({ limit, leaseMs }) {
       const rows = await database.query<ClaimedRow>(CLAIM, [limit, leaseMs])
       return rows.sort((a, b) => a.nth - b.nth).map(claimedOf)

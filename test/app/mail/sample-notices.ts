@@ -27,6 +27,7 @@ export const samples: { readonly [Kind in NoticeKind]: NoticeOf<Kind> } = {
   depositReversed: { kind: 'depositReversed', ...ofOrder },
   depositExpired: { kind: 'depositExpired', ...ofOrder },
   depositCanceled: { kind: 'depositCanceled', ...ofOrder },
+  orderLink: { kind: 'orderLink', ...ofOrder },
   refunded: { kind: 'refunded', ...ofOrder, refunded: won(20_000), left: won(30_000), method: card },
   subscriptionStarted: {
     kind: 'subscriptionStarted',

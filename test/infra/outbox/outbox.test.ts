@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { aggregates } from '../../../domain/aggregates.ts'
+import type { Subject } from '../../../domain/ids.ts'
+import { won } from '../../../domain/money.ts'
 import type { ClaimedNotice, NoticeOutbox } from '../../../domain/outbox.ts'
 import { payment } from '../../../domain/payment/payment.ts'
 import type { EventStore } from '../../../domain/ports.ts'
 import { MINUTE_MS } from '../../../domain/time.ts'
 import { rebuild } from '../../../infra/event-store/rebuild.ts'
 import { databaseOf, type Keeper, keeperNames, keepers } from '../../support/keepers.ts'
-import { canceled, cancelStarted, T0 } from '../../support/payment-facts.ts'
+import { canceled, cancelStarted, sealed, T0 } from '../../support/payment-facts.ts'
 import { history, orderId, streamOfOrder, write } from '../read-models/written.ts'
 
 const lease = { limit: 100, leaseMs: 5 * MINUTE_MS }
@@ -44,6 +46,29 @@ describe.each(keeperNames)('the outbox on %s', engine => {
     (await outbox.page(null, 100)).rows.find(({ key }) => key === keyOf(name))
   const leasesRunOut = () => keeper.pass(lease.leaseMs)
   const waitsRunOut = () => keeper.pass(MINUTE_MS)
+
+  test('what somebody asked to be told is there once, however often they ask', async () => {
+    const asked = {
+      key: `${streamOfOrder('asked')}/orderLink/1`,
+      streamId: streamOfOrder('asked'),
+      recipient: 'gst_0123456789abcdef' as Subject,
+      notice: {
+        kind: 'orderLink',
+        orderId: orderId('asked'),
+        orderName: '드립백 세트',
+        amount: won(50_000),
+        buyer: sealed('buyer'),
+      },
+      at: T0,
+    } as const
+    await Promise.all([outbox.tell(asked), outbox.tell(asked)])
+    await outbox.tell(asked)
+    expect(await claimedOne()).toMatchObject({
+      key: asked.key,
+      recipient: asked.recipient,
+      notice: asked.notice,
+    })
+  })
 
   test('holds a notice once the fact behind it is written, with all that was told and nothing in clear', async () => {
     const name = await paid()

@@ -43,18 +43,22 @@ export interface MemoryOutbox extends NoticeOutbox {
 export function createMemoryOutbox(store: InMemoryStore, now: () => Instant): MemoryOutbox {
   const all = new Map<string, Kept>()
   const pending = new Set<Kept>()
-  store.watch('notices', ({ key, stream_id, recipient, kind, data, at }) => {
-    const row = { key, stream_id, recipient, kind, data, at } as Pick<
-      Kept,
-      'key' | 'stream_id' | 'recipient' | 'kind' | 'data' | 'at'
-    >
+  type Told = Pick<Kept, 'key' | 'stream_id' | 'recipient' | 'kind' | 'data' | 'at'>
+  function put(row: Told) {
     const queued = { queuedAt: now(), nextAt: now(), leaseUntil: null, settledAt: null, lastError: null }
     const kept: Kept = { ...row, ...queued, nth: all.size + 1, state: 'pending', attempts: 0, fence: 0 }
-    all.set(key, kept)
+    all.set(row.key, kept)
     pending.add(kept)
-  })
+  }
+  store.watch('notices', ({ key, stream_id, recipient, kind, data, at }) =>
+    put({ key, stream_id, recipient, kind, data, at } as Told),
+  )
 
   return {
+    async tell({ key, streamId, recipient, notice: { kind, ...data }, at }) {
+      if (!all.has(key)) put({ key, stream_id: streamId, recipient, kind, data, at })
+    },
+
     async claim({ limit, leaseMs }) {
       const ripe = [...pending]
         .filter(({ nextAt, leaseUntil }) => nextAt <= now() && (leaseUntil === null || leaseUntil <= now()))
