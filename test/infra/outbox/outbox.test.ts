@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { aggregates } from '../../../domain/aggregates.ts'
-import type { Subject } from '../../../domain/ids.ts'
+import type { OrderId, Subject } from '../../../domain/ids.ts'
 import { won } from '../../../domain/money.ts'
 import type { ClaimedNotice, NoticeOutbox } from '../../../domain/outbox.ts'
 import { payment } from '../../../domain/payment/payment.ts'
@@ -54,7 +54,7 @@ describe.each(keeperNames)('the outbox on %s', engine => {
       recipient: 'gst_0123456789abcdef' as Subject,
       notice: {
         kind: 'orderLink',
-        orderId: orderId('asked'),
+        orderId: orderId('asked') as OrderId,
         orderName: '드립백 세트',
         amount: won(50_000),
         buyer: sealed('buyer'),
