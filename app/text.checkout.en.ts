@@ -114,6 +114,7 @@ export const checkoutEn: typeof checkoutKo = {
     CANCEL_IN_PROGRESS: 'Another cancel is being checked. Please wait for it.',
     REFUND_ACCOUNT_NEEDED: 'An account for the refund is needed.',
     PROVIDER_SILENT: 'Toss does not answer, so nothing was done. Please try again soon.',
+    WITHDRAWAL_OVER: 'The time to ask for a withdrawal here is over. Please tell the seller.',
     HOLD_OVER: 'The time for paying is over. Please order anew.',
     BUSY: 'Too much at once. Nothing has changed; please press again in a moment.',
     PRODUCT_OFF_SALE: 'This product is not for sale now.',

@@ -9,6 +9,7 @@ import { privacyEn } from './text.privacy.en.ts'
 import { subscribeEn } from './text.subscribe.en.ts'
 import { subscriptionEn } from './text.subscription.en.ts'
 import type { Text } from './text.ts'
+import { withdrawalEn } from './text.withdrawal.en.ts'
 
 export const en: Text = {
   brand: 'Jangbu',
@@ -122,6 +123,7 @@ export const en: Text = {
   ...checkoutEn,
   ...paymentEn,
   ...lookUpEn,
+  ...withdrawalEn,
   ...accountEn,
   ...accessEn,
   ...plansEn,

@@ -8,6 +8,7 @@ import { plansKo } from './text.plans.ko.ts'
 import { privacyKo } from './text.privacy.ko.ts'
 import { subscribeKo } from './text.subscribe.ko.ts'
 import { subscriptionKo } from './text.subscription.ko.ts'
+import { withdrawalKo } from './text.withdrawal.ko.ts'
 
 /** What the shop says in Korean, by page. English has the same shape, or it does not compile. */
 export const ko = {
@@ -122,6 +123,7 @@ export const ko = {
   ...checkoutKo,
   ...paymentKo,
   ...lookUpKo,
+  ...withdrawalKo,
   ...accountKo,
   ...accessKo,
   ...plansKo,

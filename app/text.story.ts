@@ -36,6 +36,8 @@ export interface StoryWords {
   left: (amount: number) => string
   wayBack: Readonly<Record<'method' | 'account', string>>
   cancelFailed: (on: string) => string
+  withdrawalAsked: (on: string) => string
+  withdrawalSeen: (on: string) => string
   askSeller: string
   captureFoundLate: (on: string, amount: number) => string
   personLooks: string
@@ -88,6 +90,8 @@ const ko: StoryWords = {
     method: '결제한 수단으로 돌아가요. 카드사에 따라 며칠 걸릴 수 있어요.',
     account: '알려 주신 계좌로 돌아가요.',
   },
+  withdrawalAsked: on => `${on} 청약철회를 신청했어요.`,
+  withdrawalSeen: on => `${on} 판매자가 청약철회 신청을 확인했어요.`,
   cancelFailed: on => `${on} 취소가 되지 않았어요. 결제는 그대로예요.`,
   askSeller: '판매자가 확인하고 있어요. 궁금한 점은 판매자에게 물어봐 주세요.',
   captureFoundLate: (on, amount) => `${on} ${sumKo(amount)} 결제를 늦게 확인했어요.`,
@@ -143,6 +147,8 @@ const en: StoryWords = {
     method: 'It goes back the way it was paid. A card company can take some days.',
     account: 'It goes back to the account you named.',
   },
+  withdrawalAsked: on => `On ${on} you asked to withdraw from the purchase.`,
+  withdrawalSeen: on => `On ${on} the seller finished looking at your withdrawal.`,
   cancelFailed: on => `On ${on} a cancel did not go through. The payment stands as it was.`,
   askSeller: 'The seller is looking at it. Please ask the seller if anything is unclear.',
   captureFoundLate: (on, amount) => `On ${on} a payment of ${sumEn(amount)} was found late.`,

@@ -13,6 +13,7 @@ export type RefusalCode =
   | 'REFUND_ACCOUNT_NEEDED'
   | 'PROVIDER_SILENT' // Toss could not be asked: nothing was sent
   | 'HOLD_OVER'
+  | 'WITHDRAWAL_OVER' // the days for 청약철회 are over here; the law may still give more
   | 'BUSY' // lost the race for the stream too often; nothing was written
   | 'TERMS_CHANGED' // since the form was made: nobody agrees to what they did not see
   | 'PRODUCT_OFF_SALE'

@@ -22,6 +22,7 @@ export const wordsEn: Words = {
     CancelFailed: 'Cancel declined',
     CaptureFoundLate: 'Late payment found',
     SecondCaptureCanceled: 'Second capture canceled',
+    WithdrawalRequested: 'The buyer asked to withdraw',
     ReviewRequested: 'A person has to look',
     ReviewClosed: 'A person has looked',
     ProductAdded: 'Product added',
@@ -142,6 +143,7 @@ export const wordsEn: Words = {
     CANCEL_IN_PROGRESS: 'Another cancel is being checked. Try again once its outcome is known.',
     REFUND_ACCOUNT_NEEDED: 'A deposited virtual account needs an account to refund to.',
     PROVIDER_SILENT: 'Toss does not answer, so nothing was sent. Please try again soon.',
+    WITHDRAWAL_OVER: 'The days for a withdrawal are over.',
     HOLD_OVER: 'The order is no longer held.',
     BUSY: 'Too many requests for one order at once. Nothing was changed; press again in a moment.',
     PRODUCT_OFF_SALE: 'This product is off sale.',
@@ -202,6 +204,8 @@ export const wordsEn: Words = {
     mistrusted: 'Wrong check value',
   },
   reviews: {
+    WITHDRAWAL:
+      'The buyer asked to withdraw. Within 7 days of receiving the goods it has to be refunded. Refunded on its page, this is settled too.',
     SECOND_CAPTURE: 'One order was paid twice. One of the two may have to go back.',
     REFUNDED_ELSEWHERE:
       'A charge was refunded at Toss itself. The membership was kept; end it on its own page if it is to end.',

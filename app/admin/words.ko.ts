@@ -22,6 +22,7 @@ export const wordsKo: Words = {
     CancelFailed: '취소가 거절됨',
     CaptureFoundLate: '뒤늦은 결제가 발견됨',
     SecondCaptureCanceled: '두 번째 결제가 취소됨',
+    WithdrawalRequested: '구매자가 청약철회를 신청함',
     ReviewRequested: '사람의 확인이 필요해짐',
     ReviewClosed: '사람이 확인을 마침',
     ProductAdded: '상품을 올림',
@@ -141,6 +142,7 @@ export const wordsKo: Words = {
     CANCEL_IN_PROGRESS: '다른 취소를 확인하고 있어요. 그 결과가 나온 뒤에 다시 해 주세요.',
     REFUND_ACCOUNT_NEEDED: '입금된 가상계좌는 돌려받을 계좌가 필요해요.',
     PROVIDER_SILENT: '토스페이먼츠가 답하지 않아 아무것도 보내지 않았어요. 잠시 뒤 다시 해 주세요.',
+    WITHDRAWAL_OVER: '청약철회를 신청할 수 있는 기간이 지났어요.',
     HOLD_OVER: '주문이 유지되는 시간이 지났어요.',
     BUSY: '같은 주문에 요청이 몰렸어요. 아무것도 바뀌지 않았으니 잠시 뒤 다시 눌러 주세요.',
     PRODUCT_OFF_SALE: '판매하지 않는 상품이에요.',
@@ -200,6 +202,8 @@ export const wordsKo: Words = {
     mistrusted: '확인 값이 다름',
   },
   reviews: {
+    WITHDRAWAL:
+      '구매자가 청약철회를 신청했어요. 받은 날부터 7일 안이면 환불해야 해요. 결제에서 환불하면 함께 정리돼요.',
     SECOND_CAPTURE: '같은 주문이 두 번 결제됐어요. 하나를 돌려줘야 할 수 있어요.',
     REFUNDED_ELSEWHERE:
       '토스페이먼츠에서 직접 환불된 정기결제예요. 구독은 그대로 두었으니, 끝내야 하면 구독에서 끝내 주세요.',

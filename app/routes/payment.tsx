@@ -11,6 +11,7 @@ import { settleOnRead } from '../use-cases/settle-on-read.ts'
 import { ownPayment } from '../views/own-payment.ts'
 import { anewPath, paymentView } from '../views/payment-view.ts'
 import { toldPayment } from '../views/told-story.ts'
+import { withdrawalAction } from '../views/withdrawal-action.ts'
 import type { Route } from './+types/payment'
 
 export const loader = guarded(owner, async ({ params, context }: Route.LoaderArgs) => {
@@ -21,23 +22,39 @@ export const loader = guarded(owner, async ({ params, context }: Route.LoaderArg
   const isGuests = summary.subject.startsWith('gst_')
   return {
     payment: await paymentView(ports, summary, language),
-    story: await toldPayment(ports, summary, language),
+    ...(await toldPayment(ports, summary, language)),
     anew: anewPath(summary),
     guestLink: isGuests ? ports.shop.publicUrl + guestLinkOf(ports, summary.order_id) : null,
   }
 })
 
+/** 청약철회 신청. */
+export const action = guarded(owner, async ({ request, params, context }: Route.ActionArgs) => {
+  const summary = await ownPayment(context, params.orderId)
+  return withdrawalAction(context, request, summary, `/payments/${summary.order_id}`)
+})
+
+/** Refused, it shows how things stand by now. */
+export const shouldRevalidate = () => true
+
 export const clientLoader = ({ serverLoader, params }: Route.ClientLoaderArgs) =>
   lookAgain(params.orderId, serverLoader)
 
-export default function Payment({ loaderData }: Route.ComponentProps) {
+export default function Payment({ loaderData, actionData }: Route.ComponentProps) {
   const t = useText()
-  const { payment, story, anew, guestLink } = loaderData
+  const { payment, story, withdrawal, anew, guestLink } = loaderData
   const { orderId, status } = payment
   const mayPay = !payment.subscriptionId // a recurring charge is made by its subscription alone
   useRemember(orderId, loaderData)
   return (
-    <PaymentPage payment={payment} story={story} guestLink={guestLink}>
+    <PaymentPage
+      payment={payment}
+      story={story}
+      guestLink={guestLink}
+      withdrawal={withdrawal}
+      path={`/payments/${orderId}`}
+      notDone={actionData}
+    >
       {payment.subscriptionId && <OfSubscription subscriptionId={payment.subscriptionId} />}
       {mayPay && status === 'failed' && (
         <ButtonLink to={`/checkout/${orderId}`} size="large" wide>

@@ -1,5 +1,6 @@
 import type { PaymentEvent } from '../../domain/payment/events.ts'
 import { bankName } from '../../domain/payment/institutions.ts'
+import { WITHDRAWAL } from '../../domain/payment/withdrawal.ts'
 import type { SubscriptionFact } from '../../domain/subscription/events.ts'
 import { type Day, dayOf, type Instant } from '../../domain/time.ts'
 import { formatMoment, formatShortDay } from '../format.ts'
@@ -159,13 +160,16 @@ function sentenceFor(
       return [words.canceled(on, fact.amount), words.wayBack.method]
     case 'CancelFailed':
       return [words.cancelFailed(on), words.askSeller]
+    case 'WithdrawalRequested':
+      return [words.withdrawalAsked(on), words.askSeller]
+    case 'ReviewClosed':
+      return fact.review === WITHDRAWAL ? [words.withdrawalSeen(on)] : null
     case 'CaptureFoundLate':
       return [words.captureFoundLate(on, fact.amount), words.personLooks]
     case 'PaymentConfirmRetried':
     case 'OrderIdReplaced':
     case 'CancelRetried':
     case 'ReviewRequested':
-    case 'ReviewClosed':
       return null
   }
 }

@@ -5,18 +5,27 @@ import type { Language } from '../text.ts'
 import { failuresOfCharge, membershipStory, paymentStory } from '../use-cases/payment-story.ts'
 import { type StoryLine, storyView } from './story-view.ts'
 import { subscriptionStory } from './subscription-story.ts'
+import { type WithdrawalView, withdrawalView } from './withdrawal-view.ts'
 
-/** How a payment came about, for whoever may see it: a recurring charge with what its subscription made of it. */
+/**
+ * How a payment came about, for whoever may see it: a recurring charge with what its subscription made of it; and whether
+ * it may be withdrawn from.
+ */
 export async function toldPayment(
   ports: Pick<Ports, 'events' | 'clock'>,
-  { order_id: orderId, detail }: PaymentSummary,
+  summary: PaymentSummary,
   language: Language,
-): Promise<StoryLine[]> {
+): Promise<{ readonly story: readonly StoryLine[]; readonly withdrawal: WithdrawalView | null }> {
+  const { order_id: orderId, detail } = summary
   const [facts, failures] = await Promise.all([
     paymentStory(ports, orderId),
     failuresOfCharge(ports, { subscriptionId: detail.subscriptionId, orderId }),
   ])
-  return storyView(facts, { language, today: dayOf(ports.clock.now()) }, failures)
+  const now = ports.clock.now()
+  return {
+    story: storyView(facts, { language, today: dayOf(now) }, failures),
+    withdrawal: withdrawalView(facts, summary, now),
+  }
 }
 
 /** Two years of charges with what stands around them. */

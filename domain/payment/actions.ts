@@ -1,5 +1,6 @@
 import type { PaymentFact } from './events.ts'
 import type { PaymentContext, PendingCancel } from './state.ts'
+import { WITHDRAWAL } from './withdrawal.ts'
 
 /**
  * What each fact changes in the context, as plain functions; the machine says when. Amounts in won. All are exported:
@@ -117,9 +118,10 @@ export const takeFromBalance = (context: PaymentContext, fact: PaymentFact<'Paym
   const balance = Math.max(0, context.balance - fact.amount)
   // Toss tells ordinary shops 0 whatever was sent (core-api.md 1.11); what we asked for is the split agreed.
   const taxFree = fulfilled?.taxFreeAmount ?? fact.taxFreeAmount
-  const review = balance === 0 && context.review === LATE_CAPTURE ? null : context.review
+  const isOver = balance === 0 && (context.review === LATE_CAPTURE || context.review === WITHDRAWAL)
   return {
-    review,
+    review: isOver ? null : context.review,
+    withdrawal: balance === 0 ? null : context.withdrawal,
     balance,
     taxFreeBalance: Math.min(balance, Math.max(0, context.taxFreeBalance - taxFree)),
     cancel: fulfilled ? null : context.cancel,
@@ -161,10 +163,24 @@ export const returnSecondCapture = (
   lateCancels: [...context.lateCancels, fact.transactionKey],
   review:
     context.review === 'SECOND_CAPTURE' && fact.amount >= (context.order?.amount ?? 0)
-      ? null
+      ? afterReview(context)
       : context.review,
 })
 
 export const noteReview = (fact: PaymentFact<'ReviewRequested'>): Change => ({ review: fact.reason })
 
-export const closeReview = (): Change => ({ review: null })
+/** Whatever a person looks at already comes first; the withdrawal waits behind it. */
+export const noteWithdrawal = (
+  { review }: PaymentContext,
+  fact: PaymentFact<'WithdrawalRequested'>,
+): Change => ({
+  withdrawal: fact.at,
+  review: review ?? WITHDRAWAL,
+})
+
+export const closeReview = ({ withdrawal }: PaymentContext, fact: PaymentFact<'ReviewClosed'>): Change =>
+  fact.review === WITHDRAWAL ? { review: null, withdrawal: null } : { review: afterReview({ withdrawal }) }
+
+/** What a person looks at next. */
+export const afterReview = ({ withdrawal }: Pick<PaymentContext, 'withdrawal'>) =>
+  withdrawal === null ? null : WITHDRAWAL

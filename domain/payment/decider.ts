@@ -1,6 +1,7 @@
 import { accept, type Decision, machineDecider, refuse } from '../decider.ts'
 import type { CancelId, PaymentKey } from '../ids.ts'
 import { won } from '../money.ts'
+import { dayOf } from '../time.ts'
 import { proposeCharge } from './charge.ts'
 import type { PaymentCommand } from './commands.ts'
 import type { Order, PaymentEvent } from './events.ts'
@@ -8,6 +9,7 @@ import { holdFrom } from './hold.ts'
 import { cancelKey, confirmKey } from './keys.ts'
 import { learn } from './learn.ts'
 import { type PaymentState, paymentMachine } from './machine.ts'
+import { withdrawableUntil } from './withdrawal.ts'
 
 type Wish<Type extends PaymentCommand['type']> = Extract<PaymentCommand, { type: Type }>
 type Proposal = Decision<PaymentEvent>
@@ -57,6 +59,8 @@ function propose(state: PaymentState, command: PaymentCommand): Proposal {
       const { reason, traceId, at } = command
       return context.review === reason ? accept() : accept({ type: 'ReviewRequested', reason, traceId, at })
     }
+    case 'RequestWithdrawal':
+      return requestWithdrawal(state, command)
     case 'CloseReview': {
       const { review, decision, note, at } = command
       return context.review === review
@@ -146,6 +150,16 @@ function retryCancel(
   const next = context.cancel.try + 1
   const idempotencyKey = cancelKey(context.order.orderId, cancelId, next)
   return accept({ type: 'CancelRetried', try: next, idempotencyKey, requestHash, code, at })
+}
+
+/** Not of a charge: a membership is left on its own page. Asked twice is asked once. */
+function requestWithdrawal({ context }: PaymentState, wish: Wish<'RequestWithdrawal'>): Proposal {
+  const { reason, days, at } = wish
+  if (!context.order || context.order.charge) return refuse('NOT_FOUND')
+  if (context.withdrawal) return accept()
+  if (context.confirmedAt && dayOf(at) > withdrawableUntil(context.confirmedAt, days))
+    return refuse('WITHDRAWAL_OVER')
+  return accept({ type: 'WithdrawalRequested', reason, at })
 }
 
 function expire(state: PaymentState, { reason, at }: Wish<'Expire'>): Proposal {

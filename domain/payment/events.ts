@@ -138,6 +138,11 @@ const facts = {
     transactionKey: z.string(),
     canceledAt: Instant,
   }),
+  /** 청약철회: the buyer wants to give it back, in time. Moves no money: a person decides. */
+  WithdrawalRequested: z.object({
+    /** sealed text, in the buyer's own words; null: none was given, and none is needed */
+    reason: Sealed.nullable(),
+  }),
   ReviewRequested: Evidence.extend({ reason: z.string() }),
   /** A person has looked: `accept` leaves it as it is, `handled` says that something was done about it. */
   ReviewClosed: z.object({

@@ -56,7 +56,10 @@ export const paymentMachine = setup({
       become.returnSecondCapture(context, p.event),
     ),
     noteReview: assign((_, p: Of<'ReviewRequested'>) => become.noteReview(p.event)),
-    closeReview: assign(() => become.closeReview()),
+    noteWithdrawal: assign(({ context }, p: Of<'WithdrawalRequested'>) =>
+      become.noteWithdrawal(context, p.event),
+    ),
+    closeReview: assign(({ context }, p: Of<'ReviewClosed'>) => become.closeReview(context, p.event)),
   },
 }).createMachine({
   id: 'payment',
@@ -93,7 +96,7 @@ export const paymentMachine = setup({
           actions: { type: 'capture', params: ({ event }) => ({ event }) },
         },
         ReviewRequested: { actions: { type: 'noteReview', params: ({ event }) => ({ event }) } },
-        ReviewClosed: { actions: 'closeReview' },
+        ReviewClosed: { actions: { type: 'closeReview', params: ({ event }) => ({ event }) } },
       },
     },
 
@@ -120,7 +123,7 @@ export const paymentMachine = setup({
           actions: { type: 'capture', params: ({ event }) => ({ event }) },
         },
         ReviewRequested: { actions: { type: 'noteReview', params: ({ event }) => ({ event }) } },
-        ReviewClosed: { actions: 'closeReview' },
+        ReviewClosed: { actions: { type: 'closeReview', params: ({ event }) => ({ event }) } },
       },
     },
 
@@ -148,7 +151,7 @@ export const paymentMachine = setup({
           actions: { type: 'returnSecondCapture', params: ({ event }) => ({ event }) },
         },
         ReviewRequested: { actions: { type: 'noteReview', params: ({ event }) => ({ event }) } },
-        ReviewClosed: { actions: 'closeReview' },
+        ReviewClosed: { actions: { type: 'closeReview', params: ({ event }) => ({ event }) } },
       },
     },
 
@@ -178,8 +181,9 @@ export const paymentMachine = setup({
         SecondCaptureCanceled: {
           actions: { type: 'returnSecondCapture', params: ({ event }) => ({ event }) },
         },
+        WithdrawalRequested: { actions: { type: 'noteWithdrawal', params: ({ event }) => ({ event }) } },
         ReviewRequested: { actions: { type: 'noteReview', params: ({ event }) => ({ event }) } },
-        ReviewClosed: { actions: 'closeReview' },
+        ReviewClosed: { actions: { type: 'closeReview', params: ({ event }) => ({ event }) } },
       },
     },
 
@@ -232,8 +236,9 @@ export const paymentMachine = setup({
         SecondCaptureCanceled: {
           actions: { type: 'returnSecondCapture', params: ({ event }) => ({ event }) },
         },
+        WithdrawalRequested: { actions: { type: 'noteWithdrawal', params: ({ event }) => ({ event }) } },
         ReviewRequested: { actions: { type: 'noteReview', params: ({ event }) => ({ event }) } },
-        ReviewClosed: { actions: 'closeReview' },
+        ReviewClosed: { actions: { type: 'closeReview', params: ({ event }) => ({ event }) } },
       },
     },
 
@@ -248,7 +253,7 @@ export const paymentMachine = setup({
           actions: { type: 'returnSecondCapture', params: ({ event }) => ({ event }) },
         },
         ReviewRequested: { actions: { type: 'noteReview', params: ({ event }) => ({ event }) } },
-        ReviewClosed: { actions: 'closeReview' },
+        ReviewClosed: { actions: { type: 'closeReview', params: ({ event }) => ({ event }) } },
       },
     },
 
@@ -259,7 +264,7 @@ export const paymentMachine = setup({
           actions: { type: 'capture', params: ({ event }) => ({ event }) },
         },
         ReviewRequested: { actions: { type: 'noteReview', params: ({ event }) => ({ event }) } },
-        ReviewClosed: { actions: 'closeReview' },
+        ReviewClosed: { actions: { type: 'closeReview', params: ({ event }) => ({ event }) } },
       },
     },
 
@@ -286,7 +291,7 @@ export const paymentMachine = setup({
           actions: { type: 'returnSecondCapture', params: ({ event }) => ({ event }) },
         },
         ReviewRequested: { actions: { type: 'noteReview', params: ({ event }) => ({ event }) } },
-        ReviewClosed: { actions: 'closeReview' },
+        ReviewClosed: { actions: { type: 'closeReview', params: ({ event }) => ({ event }) } },
       },
     },
   },

@@ -70,6 +70,8 @@ export interface PaymentContext {
   readonly lateCancels: readonly string[]
   readonly failure: string | null
   readonly review: string | null
+  /** when the buyer asked to withdraw, until somebody has decided */
+  readonly withdrawal: Instant | null
 }
 
 export const nothingYet: PaymentContext = {
@@ -101,4 +103,5 @@ export const nothingYet: PaymentContext = {
   lateCancels: [],
   failure: null,
   review: null,
+  withdrawal: null,
 }

@@ -3,6 +3,8 @@ import { Link } from 'react-router'
 import { WITHDRAWAL_DAYS } from '../../seller.ts'
 import type { PaymentView } from '../../views/payment-view.ts'
 import type { StoryLine } from '../../views/story-view.ts'
+import type { NotWithdrawn } from '../../views/withdrawal-action.ts'
+import type { WithdrawalView } from '../../views/withdrawal-view.ts'
 import { Card } from '../Card.tsx'
 import { CopyButton } from '../CopyButton.tsx'
 import { Notice } from '../Notice.tsx'
@@ -13,16 +15,21 @@ import { Deposit } from './Deposit.tsx'
 import { Receipt } from './Receipt.tsx'
 import { Settling } from './Settling.tsx'
 import { Story } from './Story.tsx'
+import { Withdrawal } from './Withdrawal.tsx'
 
 /** One payment for its buyer: where it stands, what to do now, the receipt, and how it came about. */
 export function PaymentPage(props: {
   payment: PaymentView
   story: readonly StoryLine[]
   guestLink: string | null
+  withdrawal: WithdrawalView | null
+  /** its own address, which its forms post to */
+  path: string
+  notDone: NotWithdrawn | undefined
   /** what can be done next */
   children?: ReactNode
 }) {
-  const { payment, story, guestLink, children } = props
+  const { payment, story, guestLink, withdrawal, path, notDone, children } = props
   const t = useText()
   const { status, account, failure } = payment
   const leads = payment.subscriptionId ? { ...t.payment.leads, ...t.payment.chargeLeads } : t.payment.leads
@@ -56,9 +63,13 @@ export function PaymentPage(props: {
       <Card title={t.payment.story}>
         <Story lines={story} />
       </Card>
-      <p className="soft small">
-        {t.payment.withdrawal(WITHDRAWAL_DAYS)} <Link to="/legal/refunds">{t.payment.refundRules}</Link>
-      </p>
+      {withdrawal ? (
+        <Withdrawal withdrawal={withdrawal} path={path} notDone={notDone} />
+      ) : (
+        <p className="soft small">
+          {t.payment.withdrawal(WITHDRAWAL_DAYS)} <Link to="/legal/refunds">{t.payment.refundRules}</Link>
+        </p>
+      )}
       <p className="no-print">
         <Link to="/payments">{t.payment.back}</Link>
       </p>

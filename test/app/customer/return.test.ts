@@ -128,4 +128,45 @@ describe('coming back', () => {
     )
     expect(others.data).toMatchObject({ closed: true, orderId: null })
   })
+
+  test('withdrawal is asked for once by page or by link, keeps its words sealed, and waits for a person', async () => {
+    const owner = openVisitor(world)
+    const order = await buying.ordered(owner)
+    const path = `/payments/${order.orderId}`
+    const early = await owner.post<object>(paymentPage.action, path, {
+      intent: 'withdraw',
+      reason: '마음이 바뀜',
+    })
+    expect(early).toMatchObject({
+      status: 422,
+      data: { refusal: 'NOT_ALLOWED_NOW', values: { reason: '마음이 바뀜' } },
+    })
+    await owner.post(success.action, '/checkout/success', await buying.paid(order))
+
+    expect((await openVisitor(world).post(paymentPage.action, path, { intent: 'withdraw' })).status).toBe(404)
+    const asked = await owner.post(paymentPage.action, path, { intent: 'withdraw', reason: ' 마음이 바뀜 ' })
+    expect(asked).toMatchObject({ status: 303, location: `${path}#withdrawal` })
+    const shown = await owner.get<{ guestLink: string }>(paymentPage.loader, path)
+    expect(shown.data).toMatchObject({
+      withdrawal: { state: 'asked' },
+      payment: { status: 'done', review: true },
+    })
+
+    const end = await buying.logEnd()
+    const { pathname } = new URL(shown.data.guestLink)
+    const again = await openVisitor(world).post(guestOrder.action, pathname, {
+      intent: 'withdraw',
+      reason: '',
+    })
+    expect(again).toMatchObject({ status: 303, location: `${pathname}#withdrawal` })
+    expect(
+      (await openVisitor(world).post(guestOrder.action, `${pathname}x`, { intent: 'withdraw' })).status,
+    ).toBe(404)
+    expect(await buying.logEnd()).toBe(end)
+
+    const waiting = await world.ports.unresolved.reviews(50)
+    expect(waiting.find(({ order_id }) => order_id === order.orderId)).toMatchObject({ review: 'WITHDRAWAL' })
+    const { events } = await world.ports.timeline.page({ limit: 1 })
+    expect(JSON.stringify(events)).not.toContain('마음이')
+  })
 })

@@ -1,0 +1,84 @@
+import { Form, Link, useNavigation } from 'react-router'
+import { formatDay, formatWon } from '../../format.ts'
+import type { NotWithdrawn } from '../../views/withdrawal-action.ts'
+import type { WithdrawalView } from '../../views/withdrawal-view.ts'
+import { Button } from '../Button.tsx'
+import { Card } from '../Card.tsx'
+import { Field } from '../Field.tsx'
+import { fieldError } from '../field-errors.ts'
+import { Notice } from '../Notice.tsx'
+import { useLanguage, useText } from '../shell-data.ts'
+import { Time } from '../Time.tsx'
+
+/** 청약철회: until when, why it is so, and the request itself. Without JavaScript it is a form like any other. */
+export function Withdrawal(props: {
+  withdrawal: WithdrawalView
+  path: string
+  notDone: NotWithdrawn | undefined
+}) {
+  const { withdrawal, path, notDone } = props
+  const t = useText()
+  const { withdrawal: words } = t
+  return (
+    <Card title={words.title} id="withdrawal">
+      {withdrawal.state === 'asked' ? (
+        <Notice tone="wait" title={words.asked}>
+          <p>{words.askedNext}</p>
+          <p className="faint small">
+            <Time at={withdrawal.at} />
+          </p>
+        </Notice>
+      ) : (
+        <Rule withdrawal={withdrawal} />
+      )}
+      {notDone?.refusal && <Notice tone="bad" live title={t.refusal[notDone.refusal]} />}
+      {withdrawal.state === 'open' && <RequestForm {...{ withdrawal, path, notDone }} />}
+      <p className="small">
+        <Link to="/legal/refunds">{t.payment.refundRules}</Link>
+      </p>
+    </Card>
+  )
+}
+
+type Undecided = Exclude<WithdrawalView, { state: 'asked' }>
+
+function Rule({ withdrawal: { state, until, paidOn } }: { withdrawal: Undecided }) {
+  const { withdrawal: words } = useText()
+  const language = useLanguage()
+  const lastDay = formatDay(until, language)
+  return (
+    <>
+      <p>{state === 'open' ? words.openUntil(lastDay) : words.overSince(lastDay)}</p>
+      <p className="soft small">{words.why(formatDay(paidOn, language))}</p>
+    </>
+  )
+}
+
+function RequestForm(props: { withdrawal: Undecided; path: string; notDone: NotWithdrawn | undefined }) {
+  const { withdrawal, path, notDone } = props
+  const t = useText()
+  const { withdrawal: words } = t
+  const pending = useNavigation().state === 'submitting'
+  return (
+    <details className="details no-print" open={notDone !== undefined}>
+      <summary>{words.open}</summary>
+      <Form method="post" action={path} className="stack" data-gap="small">
+        <input type="hidden" name="intent" value="withdraw" />
+        <p>{words.what(formatWon(withdrawal.amount, useLanguage()))}</p>
+        <Field
+          name="reason"
+          label={words.reason}
+          hint={words.reasonHint}
+          optional
+          maxLength={300}
+          autoComplete="off"
+          defaultValue={notDone?.values.reason}
+          error={fieldError(t, notDone?.errors, 'reason')}
+        />
+        <Button type="submit" kind="secondary" wide pending={pending}>
+          {words.press}
+        </Button>
+      </Form>
+    </details>
+  )
+}

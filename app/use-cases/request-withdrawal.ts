@@ -1,0 +1,16 @@
+import { payment } from '../../domain/payment/payment.ts'
+import type { PaymentSummary } from '../../domain/projections/payment-summary.ts'
+import type { Ports } from '../ports.ts'
+import { WITHDRAWAL_DAYS } from '../seller.ts'
+import { execute } from './execute.ts'
+
+/**
+ * 청약철회 신청: noted for a person to decide (/admin/unresolved); no money moves by it. Refuses: WITHDRAWAL_OVER when the
+ * days are over, NOT_ALLOWED_NOW when nothing of it is paid. @param reason in the buyer's own words, sealed; none is needed
+ */
+export async function requestWithdrawal(ports: Ports, summary: PaymentSummary, reason: string | null) {
+  const { order_id: orderId, subject } = summary
+  const sealed = reason === null ? null : await ports.vault.seal(subject, 'statutory', reason)
+  const wish = { type: 'RequestWithdrawal', reason: sealed, days: WITHDRAWAL_DAYS } as const
+  return execute(ports, payment, orderId, { ...wish, at: ports.clock.now() })
+}
