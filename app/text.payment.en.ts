@@ -45,6 +45,7 @@ export const paymentEn: typeof paymentKo = {
     toSubscription: 'See the subscription',
     orderLine: 'Order number',
     receipt: 'Receipt',
+    print: 'Print the receipt',
     items: 'Items',
     paidTotal: 'Paid',
     total: 'Order total',

@@ -44,6 +44,7 @@ export const paymentKo = {
     toSubscription: '구독 보기',
     orderLine: '주문번호',
     receipt: '영수증',
+    print: '영수증 인쇄',
     items: '주문 상품',
     paidTotal: '결제 금액',
     total: '주문 금액',

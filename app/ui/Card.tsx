@@ -1,10 +1,17 @@
 import type { ReactNode } from 'react'
 
 /** A sheet of paper with one matter on it. `actions`: what can be done with the whole of it, beside its title. */
-export function Card(props: { title?: ReactNode; actions?: ReactNode; id?: string; children: ReactNode }) {
-  const { title, actions, id, children } = props
+export function Card(props: {
+  title?: ReactNode
+  actions?: ReactNode
+  id?: string
+  /** stays off paper */
+  onScreenOnly?: boolean
+  children: ReactNode
+}) {
+  const { title, actions, id, onScreenOnly, children } = props
   return (
-    <section className="card" id={id}>
+    <section className={onScreenOnly ? 'card no-print' : 'card'} id={id}>
       {actions ? (
         <Row spread>
           <h2>{title}</h2>

@@ -9,6 +9,7 @@ import { Card } from '../Card.tsx'
 import { CopyButton } from '../CopyButton.tsx'
 import { Notice } from '../Notice.tsx'
 import { Page } from '../Page.tsx'
+import { PrintButton } from '../PrintButton.tsx'
 import { StatusBadge } from '../StatusBadge.tsx'
 import { useText } from '../shell-data.ts'
 import { Deposit } from './Deposit.tsx'
@@ -35,7 +36,7 @@ export function PaymentPage(props: {
   const leads = payment.subscriptionId ? { ...t.payment.leads, ...t.payment.chargeLeads } : t.payment.leads
   return (
     <Page title={t.payment.titles[status]} lead={leads[status]}>
-      <div className="row">
+      <div className="row no-print">
         <StatusBadge status={status} />
       </div>
       <Settling status={status} />
@@ -47,10 +48,15 @@ export function PaymentPage(props: {
         </Notice>
       )}
       {status === 'waitingForDeposit' && account && <Deposit account={account} amount={payment.amount} />}
-      {children}
+      {children && <div className="stack no-print">{children}</div>}
       <Receipt payment={payment} />
+      {payment.captured > 0 && (
+        <div className="row no-print receipt-press">
+          <PrintButton label={t.payment.print} />
+        </div>
+      )}
       {guestLink && (
-        <Card title={t.payment.guestLink}>
+        <Card onScreenOnly title={t.payment.guestLink}>
           <p className="soft small">{t.payment.guestLinkNote}</p>
           <p className="mono">
             <a href={guestLink}>{guestLink}</a>
@@ -60,13 +66,13 @@ export function PaymentPage(props: {
           </div>
         </Card>
       )}
-      <Card title={t.payment.story}>
+      <Card onScreenOnly title={t.payment.story}>
         <Story lines={story} />
       </Card>
       {withdrawal ? (
         <Withdrawal withdrawal={withdrawal} path={path} notDone={notDone} />
       ) : (
-        <p className="soft small">
+        <p className="soft small no-print">
           {t.payment.withdrawal(WITHDRAWAL_DAYS)} <Link to="/legal/refunds">{t.payment.refundRules}</Link>
         </p>
       )}

@@ -20,7 +20,7 @@ export function Withdrawal(props: {
   const t = useText()
   const { withdrawal: words } = t
   return (
-    <Card title={words.title} id="withdrawal">
+    <Card title={words.title} id="withdrawal" onScreenOnly>
       {withdrawal.state === 'asked' ? (
         <Notice tone="wait" title={words.asked}>
           <p>{words.askedNext}</p>
@@ -60,7 +60,7 @@ function RequestForm(props: { withdrawal: Undecided; path: string; notDone: NotW
   const { withdrawal: words } = t
   const pending = useNavigation().state === 'submitting'
   return (
-    <details className="details no-print" open={notDone !== undefined}>
+    <details className="details" open={notDone !== undefined}>
       <summary>{words.open}</summary>
       <Form method="post" action={path} className="stack" data-gap="small">
         <input type="hidden" name="intent" value="withdraw" />
