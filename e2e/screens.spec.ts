@@ -94,6 +94,8 @@ test('every page on a phone and on a desk', async ({ page, browser, shop }) => {
   const staff = await (await browser.newContext({ locale: 'ko-KR', viewport: PHONE })).newPage()
   await becomeAdmin(staff, shop)
   await both(staff, 'events')
+  await staff.goto(`${shop.url}/admin`)
+  await both(staff, 'overview')
   for (const path of [`streams/payment-${paid}`, 'payments', `payments/${paid}`, 'catalogue', 'webhooks']) {
     await staff.goto(`${shop.url}/admin/${path}`)
     await both(staff, `admin-${path.split('/')[0]}${path.includes('/') ? '-one' : ''}`)

@@ -3,6 +3,7 @@ import { guarded } from '../access/guarded.ts'
 import { staff } from '../access/policy.ts'
 import { CommandKey } from '../admin/command/CommandKey.tsx'
 import { AdminError } from '../admin/components/AdminError.tsx'
+import { DeskCrumbs } from '../admin/components/DeskCrumbs.tsx'
 import { DeskNav } from '../admin/components/DeskNav.tsx'
 import { DeskTop } from '../admin/components/DeskTop.tsx'
 import { RecoveryNotice } from '../admin/components/RecoveryNotice.tsx'
@@ -37,6 +38,7 @@ export default function Admin({ loaderData }: Route.ComponentProps) {
       <div className="desk-main">
         <DeskTop />
         {loaderData.recovery && <RecoveryNotice state={loaderData.recovery} />}
+        <DeskCrumbs role={loaderData.role} />
         <Outlet />
         <CommandKey role={loaderData.role} />
       </div>

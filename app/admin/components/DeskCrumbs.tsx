@@ -1,0 +1,21 @@
+import { Link, useLocation } from 'react-router'
+import type { Role } from '../../access/permissions.ts'
+import { useShell, useText } from '../../ui/shell-data.ts'
+import { placesFor } from '../places.ts'
+import { useAdminText } from '../text.ts'
+
+/** The way back up from one of many to their list: any page below a place of the menu has it, and says nothing for it. */
+export function DeskCrumbs({ role }: { role: Role }) {
+  const t = useAdminText()
+  const { shell: words } = useText()
+  const shell = useShell()
+  const { pathname } = useLocation()
+  const places = placesFor(role, shell?.mode === 'sandbox').flatMap(([, its]) => its)
+  const above = places.find(({ path }) => path !== '/admin' && pathname.startsWith(`${path}/`))
+  if (!above) return null
+  return (
+    <nav className="desk-crumbs no-print" aria-label={words.path}>
+      <Link to={above.path}>← {above.name(t)}</Link>
+    </nav>
+  )
+}
