@@ -21,6 +21,7 @@ const RUN_BY: Readonly<Record<string, string>> = {
   key: 'here',
   password: 'here',
   program: 'here',
+  coverage: 'test/infra/toss-sandbox/coverage.test.ts, as the function it calls',
   drill: 'test/app/keeping/drill.test.ts',
   embedded: 'test/app/keeping/drill.test.ts',
   vitest: 'npm test runs the same file',
