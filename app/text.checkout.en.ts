@@ -60,6 +60,12 @@ export const checkoutEn: typeof checkoutKo = {
     CULTURE_GIFT_CERTIFICATE: 'Culture voucher',
     BOOK_GIFT_CERTIFICATE: 'Book voucher',
     GAME_GIFT_CERTIFICATE: 'Game voucher',
+    asks: {
+      CARD: 'Installments are chosen in the payment window, from ₩50,000 on.',
+      TRANSFER: 'A cash receipt (for taxes or for business) is asked for in the payment window.',
+      VIRTUAL_ACCOUNT:
+        'A cash receipt (for taxes or for business) is asked for in the payment window and issued once you have paid in.',
+    },
     safe: 'Card numbers are only entered in the window of Toss Payments. The shop never sees them.',
     loading: 'Loading the ways to pay',
     broken: 'The ways to pay did not load. Check your connection and load them again.',

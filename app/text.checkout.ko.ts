@@ -61,6 +61,11 @@ export const checkoutKo = {
     CULTURE_GIFT_CERTIFICATE: '문화상품권',
     BOOK_GIFT_CERTIFICATE: '도서문화상품권',
     GAME_GIFT_CERTIFICATE: '게임문화상품권',
+    asks: {
+      CARD: '할부 개월은 결제창에서 골라요. 5만 원부터 할부로 결제할 수 있어요.',
+      TRANSFER: '현금영수증(소득공제·지출증빙)은 결제창에서 신청해요.',
+      VIRTUAL_ACCOUNT: '현금영수증(소득공제·지출증빙)은 결제창에서 신청하고, 입금하면 발급돼요.',
+    },
     safe: '카드 번호는 토스페이먼츠 결제창에서만 입력해요. 상점은 볼 수 없어요.',
     loading: '결제 수단을 불러오고 있어요',
     broken: '결제 수단을 불러오지 못했어요. 연결을 확인하고 다시 불러와 주세요.',

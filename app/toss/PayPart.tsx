@@ -54,8 +54,10 @@ function WidgetFrame({ style }: { style: PayStyle }) {
   )
 }
 
+/** Installments and cash receipts (할부, 현금영수증) are the window's to ask, as nothing is fixed beforehand (core-api.md 7.4). */
 function MethodPicker({ style }: { style: PayStyle }) {
   const { methods } = useText()
+  const asks = style.method in methods.asks ? methods.asks[style.method as keyof typeof methods.asks] : null
   return (
     <>
       <fieldset>
@@ -75,6 +77,7 @@ function MethodPicker({ style }: { style: PayStyle }) {
           ))}
         </div>
       </fieldset>
+      {asks && <p className="soft small">{asks}</p>}
       <p className="faint small">{methods.safe}</p>
     </>
   )

@@ -6,8 +6,8 @@
 export function ProductCover({ productId, name }: { productId: string; name: string }) {
   const seed = seedOf(productId)
   const Thing = THINGS[seed % THINGS.length] ?? Pouch
-  const tone = Math.floor(seed / 7) % TONES
-  const lightAt = 70 + (Math.floor(seed / 41) % 4) * 60
+  const tone = Math.floor(seed / THINGS.length) % TONES
+  const lightAt = 70 + (Math.floor(seed / (THINGS.length * TONES)) % 4) * 60
   return (
     <svg className="cover" data-tone={tone} viewBox="0 0 320 180" aria-hidden="true" focusable="false">
       <rect className="cover-wall" width="320" height="180" />
@@ -25,11 +25,12 @@ export function ProductCover({ productId, name }: { productId: string; name: str
 /** How many colours `cover.css` knows. */
 const TONES = 6
 
-/** FNV-1a, 32 bits: near ids get far pictures. */
+/** FNV-1a, 32 bits, stirred once more: ids that begin alike get pictures that do not look alike. */
 function seedOf(text: string): number {
   let hash = 0x811c9dc5
   for (const letter of text) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193)
-  return hash >>> 0
+  const stirred = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d)
+  return (stirred ^ (stirred >>> 12)) >>> 0
 }
 
 const Label = () => <rect className="cover-label" x="136" y="82" width="48" height="44" rx="4" />

@@ -1,6 +1,7 @@
 import { bankName, cardCompanyName, easyPayName } from '../../domain/payment/institutions.ts'
 import type { DepositAccount, Method, MethodDetail } from '../../domain/payment/method.ts'
 import type { PaymentStatus } from '../../domain/payment/status.ts'
+import { WITHDRAWAL } from '../../domain/payment/withdrawal.ts'
 import type { PaymentSummary } from '../../domain/projections/payment-summary.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import type { Instant } from '../../domain/time.ts'
@@ -98,7 +99,7 @@ export async function paymentView(
       })),
     ),
     canceling: detail.canceling && { amount: detail.canceling.amount, at: detail.canceling.at },
-    review: summary.review !== null,
+    review: summary.review !== null && summary.review !== WITHDRAWAL, // that one its buyer asked for, and sees as such
     subscriptionId: detail.subscriptionId,
   }
 }

@@ -61,7 +61,7 @@ function RequestForm(props: { withdrawal: Undecided; path: string; notDone: NotW
   const pending = useNavigation().state === 'submitting'
   return (
     <details className="details" open={notDone !== undefined}>
-      <summary>{words.open}</summary>
+      <summary className="pressable">{words.open}</summary>
       <Form method="post" action={path} className="stack" data-gap="small">
         <input type="hidden" name="intent" value="withdraw" />
         <p>{words.what(formatWon(withdrawal.amount, useLanguage()))}</p>

@@ -149,7 +149,7 @@ describe('coming back', () => {
     const shown = await owner.get<{ guestLink: string }>(paymentPage.loader, path)
     expect(shown.data).toMatchObject({
       withdrawal: { state: 'asked' },
-      payment: { status: 'done', review: true },
+      payment: { status: 'done', review: false },
     })
 
     const end = await buying.logEnd()
