@@ -11,7 +11,7 @@ export function Time(props: { at: Instant; relative?: boolean; precision?: 'minu
     <time dateTime={at}>
       {formatMoment(at, language, precision)}
       {relative && now !== null && (
-        <span className="faint small"> · {formatDistance(at, now, language)}</span>
+        <span className="faint small no-print"> · {formatDistance(at, now, language)}</span>
       )}
     </time>
   )
