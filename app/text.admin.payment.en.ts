@@ -63,6 +63,7 @@ export const adminPaymentEn: AdminPaymentText = {
     account: 'Deposit account',
     dueAt: 'Deposit by',
     failure: 'Declined because',
+    buyersReason: (reason: string) => `The buyer wrote: ${reason}`,
     review: 'A person has to look',
     membership: 'Charged for this membership',
     cancels: 'Cancels',

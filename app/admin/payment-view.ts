@@ -54,6 +54,17 @@ export async function staffPaymentView(
   }
 }
 
+/** What the buyer wrote when asking to withdraw (청약철회), of the last time; null: nothing, or erased. */
+export async function withdrawalReason(
+  ports: Pick<Ports, 'vault' | 'people'>,
+  subject: string,
+  facts: readonly PaymentEvent[],
+): Promise<string | null> {
+  const asked = facts.findLast(fact => fact.type === 'WithdrawalRequested')
+  if (!asked?.reason) return null
+  return (await openerOf(ports, subject)).open<string>(asked.reason)
+}
+
 const maskedBuyer = ({ name, email, phone }: Buyer): Buyer => ({
   name: maskedName(name),
   email: maskedEmail(email),

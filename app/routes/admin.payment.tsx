@@ -30,7 +30,7 @@ import { membershipChoice } from '../admin/membership-choice.ts'
 import { noStore } from '../admin/no-store.ts'
 import { notFound } from '../admin/not-found.ts'
 import { cancelNow, lookNow, notDone, PaymentWish, withdrawNow } from '../admin/payment-actions.ts'
-import { staffPaymentView, storySteps } from '../admin/payment-view.ts'
+import { staffPaymentView, storySteps, withdrawalReason } from '../admin/payment-view.ts'
 import { asked } from '../admin/query.ts'
 import { useAdminText } from '../admin/text.ts'
 import { viewerContext } from '../context.ts'
@@ -87,6 +87,7 @@ export const loader = guarded(
       view: await staffPaymentView(ports, isPast && then ? then.row : row, language, sight),
       asOf: then?.view ?? null,
       steps: storySteps(shown),
+      withdrawalReason: await withdrawalReason(ports, row.subject, events),
       due: isPast ? null : dueView(row, due),
       offer: isPast ? null : cancelOffer(row),
       membership: await membershipChoice(ports, events, row),
@@ -127,6 +128,7 @@ export default function AdminPayment({ loaderData, actionData }: Route.Component
   const language = useLanguage()
   const { view, asOf, steps, due, offer, membership, cancelId, outcome, look, approvals, above, me } =
     loaderData
+  const reason = loaderData.withdrawalReason
   const { status, orderName, orderId } = view.shown
   const path = `/admin/payments/${orderId}`
   const isPast = asOf?.isPast ?? false
@@ -135,7 +137,15 @@ export default function AdminPayment({ loaderData, actionData }: Route.Component
     <Page title={orderName} lead={<StatusBadge status={status} />} width="wide">
       {asOf && <AsOf asOf={asOf} path={path} />}
       {!isPast && (settling || look === 'running') && <Poll />}
-      {!isPast && <PaymentNotices view={view} outcome={outcome} look={look} notDone={actionData} />}
+      {!isPast && (
+        <PaymentNotices
+          view={view}
+          withdrawalReason={reason}
+          outcome={outcome}
+          look={look}
+          notDone={actionData}
+        />
+      )}
       <WaitingApprovals approvals={approvals} me={me} />
       <div className="columns">
         <div className="stack">

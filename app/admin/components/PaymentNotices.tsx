@@ -10,13 +10,15 @@ import { useAdminText } from '../text.ts'
 
 interface Props {
   view: StaffPaymentView
+  /** in the buyer's own words */
+  withdrawalReason: string | null
   outcome: CancelOutcome | null
   look: 'done' | 'busy' | 'running' | null
   notDone: NotDone | undefined
 }
 
 /** What staff should know before anything else: what came of a press, what is not settled, what a person has to see. */
-export function PaymentNotices({ view, outcome, look, notDone }: Props) {
+export function PaymentNotices({ view, withdrawalReason, outcome, look, notDone }: Props) {
   const t = useAdminText()
   const language = useLanguage()
   const { status } = view.shown
@@ -40,6 +42,7 @@ export function PaymentNotices({ view, outcome, look, notDone }: Props) {
           <p>
             {codeWords(t, view.review, language)} <code className="small">{view.review}</code>
           </p>
+          {withdrawalReason && <p>{t.payment.buyersReason(withdrawalReason)}</p>}
         </Notice>
       )}
     </>
