@@ -220,6 +220,7 @@ export const pause = ({ from, resumesOn }: Fact<'SubscriptionPaused'>): Change =
 export const resume = (context: Context, fact: Fact<'SubscriptionResumed'>): Change => ({
   pause: null,
   anchor: fact.anchor ?? context.anchor,
+  attempts: fact.anchor ? 0 : context.attempts,
   ...scheduleOf(fact),
 })
 

@@ -19,7 +19,7 @@ export interface NextCharge {
 export function nextCharge(context: SubscriptionContext, at: Instant): NextCharge {
   const { plan, anchor: running, period: last, scheduledPlan } = context
   if (!plan || !running) throw new Error('a subscription without a plan is charged nothing')
-  const index = (last?.index ?? 0) + 1
+  const index = Math.max((last?.index ?? 0) + 1, running.index)
   const next = scheduledPlan ?? plan
   const anchor = anchorOf({ running, last, interval: next.interval, index }, dayOf(at))
   const period = periodAt(anchor, dayOf(at), index)

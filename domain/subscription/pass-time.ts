@@ -51,7 +51,9 @@ export function resumedFromRest(
   at: Instant,
 ): SubscriptionFact<'SubscriptionResumed'> {
   if (!period || !anchor) throw new Error('only a period that ran can be resumed')
-  const next = { day: dayOf(at), index: period.index + 1, interval: anchor.interval }
+  // A number an earlier resuming was to be charged for and never was stands for its order, at the price of that day.
+  const index = Math.max(period.index, anchor.index) + 1
+  const next = { day: dayOf(at), index, interval: anchor.interval }
   return { type: 'SubscriptionResumed', anchor: next, schedule: { dueAt: at, announceAt: null }, at }
 }
 

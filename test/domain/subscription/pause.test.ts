@@ -145,11 +145,12 @@ describe('resuming (재개)', () => {
       ),
     )
       .when(passTime(on('06-20')))
+      // A number of its own: the declined one stands for the price of its day (simulate --seed 11 --from 252).
       .then({
         type: 'ChargeStarted',
-        orderId: order,
-        attempt: 2,
-        period: { index: 2, from: day('06-20'), to: day('07-20') },
+        orderId: renewalOrder(3),
+        attempt: 1,
+        period: { index: 3, from: day('06-20'), to: day('07-20') },
       })
   })
   test('by itself on the day that was chosen, in the morning', () => {
