@@ -58,10 +58,10 @@ export function formatShortDay(on: Day, today: Day, language: Language): string 
   return language === 'ko' ? `${month}월 ${day}일` : `${day} ${MONTHS[month - 1]}`
 }
 
-/** The clock of a moment in Korea: `14:40`. */
-export function formatClock(at: Instant): string {
-  const { hour, minute } = seoulParts(Date.parse(at))
-  return `${hour}:${minute}`
+/** The clock of a moment in Korea: `14:40`. With seconds where staff compare logs. */
+export function formatClock(at: Instant, precision: 'minute' | 'second' = 'minute'): string {
+  const { hour, minute, second } = seoulParts(Date.parse(at))
+  return precision === 'second' ? `${hour}:${minute}:${second}` : `${hour}:${minute}`
 }
 
 /** How far `at` is from `now`: `3분 전`, `2일 뒤`, `in 2 days`. @param now epoch ms of business time */

@@ -87,6 +87,8 @@ export default [
     route('legal/:page', 'routes/admin.legal-page.tsx'),
     route('invariants', 'routes/admin.invariants.tsx'),
     route('events', 'routes/admin.events.tsx'),
+    route('events.csv', 'routes/admin.events.csv.ts'),
+    route('events/newer', 'routes/admin.events.newer.ts'),
     route('events/:position', 'routes/admin.event.tsx'),
     route('streams/:streamId', 'routes/admin.stream.tsx'),
     route('payments', 'routes/admin.payments.tsx'),

@@ -86,6 +86,10 @@ export interface TimelineQuery {
   readonly streamId?: string
   /** A Seoul day, `yyyy-MM-dd`. */
   readonly day?: string
+  /** As in {@link EventMeta}: what grew out of one request or job. */
+  readonly correlation?: string
+  /** As in {@link EventMeta}: what one person, or the system, did. */
+  readonly actor?: string
 }
 
 export interface RawEvent {

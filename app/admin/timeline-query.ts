@@ -5,17 +5,42 @@ import { asked, EVENT_TYPES, linkTo, PositionText, StreamIdText } from './query.
 /** Pages remembered on the way down; further down, "newer" goes to the newest. */
 const TRAIL_MAX = 40
 
+/** Ids of ours and of the jobs' names, as they stand beside each fact. */
+const MetaText = z
+  .string()
+  .trim()
+  .regex(/^[A-Za-z0-9_:.-]{1,120}$/)
+
 /** What `/admin/events` may be asked for; every part may be left out. */
 export const TimelineFilter = z.object({
   type: asked(z.enum(EVENT_TYPES)),
   stream: asked(StreamIdText),
   day: asked(Day),
+  /** what grew out of one request or job */
+  correlation: asked(MetaText),
+  /** `staff:<id>`, `system` … */
+  actor: asked(MetaText),
   /** only events before this position */
   before: asked(PositionText),
   /** the `before`s of the pages passed on the way down, dot by dot; 0 is the newest page */
   trail: asked(z.string().regex(/^(?:0|[1-9][0-9]{0,14})(?:\.[1-9][0-9]{0,14}){0,50}$/)),
 })
 export type TimelineFilter = z.infer<typeof TimelineFilter>
+
+/** The part of it that chooses events, for the log and for links; the rest says which page of them. */
+export const chosenBy = ({ type, stream, day, correlation, actor }: TimelineFilter) => ({
+  ...(type && { type }),
+  ...(stream && { stream }),
+  ...(day && { day }),
+  ...(correlation && { correlation }),
+  ...(actor && { actor }),
+})
+
+/** The same as the log is asked for it. */
+export const queryOf = ({ stream, ...chosen }: ReturnType<typeof chosenBy>) => ({
+  ...chosen,
+  ...(stream && { streamId: stream }),
+})
 
 export interface PageLinks {
   readonly older: string | null

@@ -1,6 +1,7 @@
 import type { Json } from '../../domain/aggregate.ts'
 import type { RawEvent } from '../../domain/ports.ts'
 import { Instant } from '../../domain/time.ts'
+import { aboutOf, sumOf } from './event-sentence.ts'
 import type { StateView } from './fold.ts'
 import { prettyJson } from './shorten-sealed.ts'
 
@@ -21,6 +22,10 @@ export interface TimelineEntry {
   readonly causation: string
   readonly command: string
   readonly correlation: string
+  /** by the name buyers know it: the order, the membership, the product */
+  readonly about: string | null
+  /** won */
+  readonly sum: number | null
   /** pretty, sealed text shortened */
   readonly json: string
   /** null when the stream cannot be folded */
@@ -45,6 +50,8 @@ export const timelineEntries = (
       causation: meta.causation,
       command: meta.command,
       correlation: meta.correlation,
+      about: aboutOf(state),
+      sum: sumOf(event),
       json: rawJson(event),
       after: state ? { category: state.category, leaf: state.leaf } : null,
     }

@@ -3,12 +3,13 @@ import { guarded } from '../access/guarded.ts'
 import { staff } from '../access/policy.ts'
 import { ActorName } from '../admin/components/ActorName.tsx'
 import { AdminError } from '../admin/components/AdminError.tsx'
+import { actorText } from '../admin/components/EventList.tsx'
 import { RawJson } from '../admin/components/RawJson.tsx'
 import { StateBadge } from '../admin/components/StateBadge.tsx'
 import { neighboursOf } from '../admin/neighbours.ts'
 import { noStore } from '../admin/no-store.ts'
 import { notFound } from '../admin/not-found.ts'
-import { PositionText } from '../admin/query.ts'
+import { linkTo, PositionText } from '../admin/query.ts'
 import { prettyJson } from '../admin/shorten-sealed.ts'
 import { statesAfter } from '../admin/states-after.ts'
 import { useAdminText } from '../admin/text.ts'
@@ -91,7 +92,9 @@ function EventFacts({ entry, at }: Route.ComponentProps['loaderData']) {
           <Time at={entry.recordedAt} precision="second" />
         </Fact>
         <Fact term={timeline.actor}>
-          <ActorName actor={entry.actor} />
+          <Link to={linkTo('/admin/events', { actor: actorText(entry.actor) })}>
+            <ActorName actor={entry.actor} />
+          </Link>
         </Fact>
         <Fact term={timeline.cause}>
           <code>{entry.causation}</code>
@@ -100,7 +103,9 @@ function EventFacts({ entry, at }: Route.ComponentProps['loaderData']) {
           <code>{entry.command}</code>
         </Fact>
         <Fact term={event.correlation}>
-          <code>{entry.correlation}</code>
+          <Link to={linkTo('/admin/events', { correlation: entry.correlation })}>
+            <code>{entry.correlation}</code>
+          </Link>
         </Fact>
       </Facts>
     </Card>

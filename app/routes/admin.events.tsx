@@ -3,13 +3,21 @@ import { guarded } from '../access/guarded.ts'
 import { staff } from '../access/policy.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
 import { EventList } from '../admin/components/EventList.tsx'
+import { LiveTail } from '../admin/components/LiveTail.tsx'
 import { PageLinks } from '../admin/components/PageLinks.tsx'
 import { TimelineFilterForm } from '../admin/components/TimelineFilterForm.tsx'
 import type { FieldErrors } from '../admin/field-errors.ts'
 import { noStore } from '../admin/no-store.ts'
+import { linkTo } from '../admin/query.ts'
 import { statesAfter } from '../admin/states-after.ts'
 import { useAdminText } from '../admin/text.ts'
-import { type PageLinks as Links, pageLinks, TimelineFilter } from '../admin/timeline-query.ts'
+import {
+  chosenBy,
+  type PageLinks as Links,
+  pageLinks,
+  queryOf,
+  TimelineFilter,
+} from '../admin/timeline-query.ts'
 import { type TimelineEntry, timelineEntries } from '../admin/timeline-view.ts'
 import { wordFor } from '../admin/words.ts'
 import { readQuery } from '../http/input.ts'
@@ -34,14 +42,10 @@ export const loader = guarded(staff('seeBooks'), async ({ request }: Route.Loade
     const links: Links = { older: null, newer: null, newest: null }
     return data<View>({ entries: [], links, filter: read.values, errors: read.errors }, 400)
   }
-  const { type, stream, day, before } = read.value
-  const page = await ports.timeline.page({ before, limit: PAGE_SIZE, type, streamId: stream, day })
+  const filter = chosenBy(read.value)
+  const { before } = read.value
+  const page = await ports.timeline.page({ ...queryOf(filter), before, limit: PAGE_SIZE })
   const states = await statesAfter(ports, page.events)
-  const filter: Record<string, string> = {
-    ...(type && { type }),
-    ...(stream && { stream }),
-    ...(day && { day }),
-  }
   const links = pageLinks('/admin/events', read.value, page.next)
   return data<View>({ entries: timelineEntries(page.events, states), links, filter, errors: {} })
 })
@@ -57,7 +61,15 @@ export default function AdminEvents({ loaderData }: Route.ComponentProps) {
       <TimelineFilterForm values={filter} errors={errors} />
       {bad && <Notice tone="bad">{timeline.bad}</Notice>}
       {!bad && entries.length === 0 && <NoEvents filter={filter} />}
+      {!bad && !links.newest && <LiveTail since={entries[0]?.position ?? 0} filter={filter} />}
       {entries.length > 0 && <EventList entries={entries} label={timeline.list} />}
+      {entries.length > 0 && (
+        <p className="small no-print">
+          <a href={linkTo('/admin/events.csv', filter)} download>
+            {timeline.download}
+          </a>
+        </p>
+      )}
       <PageLinks links={links} />
     </Page>
   )
@@ -70,6 +82,8 @@ function NoEvents({ filter }: { filter: View['filter'] }) {
     filter.type && `${timeline.filter.type}: ${wordFor(words.eventTypes, filter.type) ?? filter.type}`,
     filter.stream && `${timeline.filter.stream}: ${filter.stream}`,
     filter.day && `${timeline.filter.day}: ${filter.day}`,
+    filter.actor && `${timeline.filter.actor}: ${filter.actor}`,
+    filter.correlation && `${timeline.filter.correlation}: ${filter.correlation}`,
   ].filter(Boolean)
   if (parts.length === 0) return <Empty title={timeline.empty}>{timeline.emptyBody}</Empty>
   return (

@@ -173,7 +173,17 @@ const rawEvent = ({ eventId: _, data, meta, ...raw }: Kept): RawEvent => ({
   meta: JSON.parse(meta) as EventMeta,
 })
 
-const isAskedFor = ({ type, streamId, recordedAt }: Kept, asked: TimelineQuery): boolean =>
+const isAskedFor = ({ type, streamId, recordedAt, meta }: Kept, asked: TimelineQuery): boolean =>
   (asked.type === undefined || type === asked.type) &&
   (asked.streamId === undefined || streamId === asked.streamId) &&
-  (asked.day === undefined || dayOf(recordedAt) === asked.day)
+  (asked.day === undefined || dayOf(recordedAt) === asked.day) &&
+  isBehind(meta, asked)
+
+function isBehind(meta: string, { correlation, actor }: TimelineQuery): boolean {
+  if (correlation === undefined && actor === undefined) return true
+  const known = JSON.parse(meta) as EventMeta
+  return (
+    (correlation === undefined || known.correlation === correlation) &&
+    (actor === undefined || known.actor === actor)
+  )
+}

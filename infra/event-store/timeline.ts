@@ -36,7 +36,9 @@ export function createTimeline(database: Database): Timeline {
       const rows = await database.query<Row>(statementFor(query), [
         below,
         bounds.first,
-        ...[query.streamId, query.type, query.day].filter(value => value !== undefined),
+        ...[query.streamId, query.correlation, query.actor, query.type, query.day].filter(
+          value => value !== undefined,
+        ),
       ])
       const events = rows.slice(0, query.limit).map(toEvent)
       return { events, next: rows.length > query.limit ? (events.at(-1)?.position ?? null) : null }
@@ -62,12 +64,14 @@ interface Filter {
  * ordered by both, it leaves the planner one index that gives this order, whatever it believes of how rare a type is;
  * the others are calls of functions, which no index answers and no statistics make look rarer than they are.
  */
-function statementFor({ streamId, type, day, limit }: TimelineQuery): Statement {
+function statementFor({ streamId, correlation, actor, type, day, limit }: TimelineQuery): Statement {
   if (!Number.isSafeInteger(limit)) throw new RangeError(`${limit} is no length of a page`)
   const filters: Filter[] = []
   const filter = (name: string, column: string, type: string, equal: string) =>
     filters.push({ name, column, equal, parameter: `$${filters.length + 3}::${type}` })
   if (streamId !== undefined) filter('stream', 'e.stream_id', 'text', 'texteq')
+  if (correlation !== undefined) filter('correlation', `(e.meta ->> 'correlation')`, 'text', 'texteq')
+  if (actor !== undefined) filter('actor', `(e.meta ->> 'actor')`, 'text', 'texteq')
   if (type !== undefined) filter('type', 'e.type', 'text', 'texteq')
   if (day !== undefined) filter('day', SEOUL_DAY, 'date', 'date_eq')
   const [lead, ...others] = filters

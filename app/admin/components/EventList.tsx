@@ -1,97 +1,125 @@
+import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import { Time } from '../../ui/Time.tsx'
+import { type Day, dayOf } from '../../../domain/time.ts'
+import { formatClock, formatDay } from '../../format.ts'
+import { useLanguage } from '../../ui/shell-data.ts'
+import { Won } from '../../ui/Won.tsx'
+import { linkTo } from '../query.ts'
 import { useAdminText } from '../text.ts'
-import type { TimelineEntry } from '../timeline-view.ts'
+import type { ActorView, TimelineEntry } from '../timeline-view.ts'
 import { wordFor } from '../words.ts'
 import { ActorName } from './ActorName.tsx'
 import { RawJson } from './RawJson.tsx'
 import { StateBadge } from './StateBadge.tsx'
 
-/** Events newest first, each with the state it led to. */
-export function EventList(props: {
+interface Props {
   entries: readonly TimelineEntry[]
   label: string
   inOneStream?: boolean
-}) {
-  const { entries, label, inOneStream = false } = props
+}
+
+/** Events newest first, day by day in Korea: when, what in a plain sentence, where it led, and who. */
+export function EventList({ entries, label, inOneStream = false }: Props) {
+  const language = useLanguage()
   return (
-    <ol className="events" aria-label={label}>
-      {entries.map(entry => (
-        <li key={entry.position} className="event">
-          <EventEntry entry={entry} inOneStream={inOneStream} />
-        </li>
+    <section aria-label={label}>
+      {byDay(entries).map(([day, ofDay]) => (
+        <section key={day} className="event-day">
+          <h2 className="event-day-name">{formatDay(day, language)}</h2>
+          <ol className="events">
+            {ofDay.map(entry => (
+              <li key={entry.position} className="event">
+                <EventLine entry={entry} />
+                <EventDetails entry={entry} inOneStream={inOneStream} />
+              </li>
+            ))}
+          </ol>
+        </section>
       ))}
-    </ol>
+    </section>
   )
 }
 
-function EventEntry({ entry, inOneStream }: { entry: TimelineEntry; inOneStream: boolean }) {
+function byDay(entries: readonly TimelineEntry[]): readonly (readonly [Day, readonly TimelineEntry[]])[] {
+  const days = new Map<Day, TimelineEntry[]>()
+  for (const entry of entries) {
+    const day = dayOf(entry.recordedAt)
+    days.set(day, [...(days.get(day) ?? []), entry])
+  }
+  return [...days]
+}
+
+/** `14:40:31 결제가 승인됨 19,800원 · 드립백 세트   결제 완료   비회원` */
+function EventLine({ entry }: { entry: TimelineEntry }) {
   const { words, timeline } = useAdminText()
-  const { position, type, recordedAt, after, json } = entry
+  const { position, type, recordedAt, after, about, sum, actor } = entry
   return (
-    <article>
-      <header className="event-head">
-        <div>
-          <h2 className="event-title">
-            <Link to={`/admin/events/${position}`}>{wordFor(words.eventTypes, type) ?? type}</Link>
-          </h2>
-          <p className="small faint">
-            <code>{type}</code> · {timeline.position} <span className="digits">{position}</span>
-          </p>
-        </div>
-        <div className="event-state">
-          <span className="aside-voice">{timeline.after}: </span>
-          {after ? <StateBadge {...after} /> : <span className="small faint">{timeline.noState}</span>}
-        </div>
-      </header>
-      <p className="small">
-        <Time at={recordedAt} precision="second" />
+    <>
+      <time dateTime={recordedAt} className="digits faint">
+        {formatClock(recordedAt, 'second')}
+      </time>
+      <p className="event-what">
+        <Link to={`/admin/events/${position}`}>{wordFor(words.eventTypes, type) ?? type}</Link>
+        {sum !== null && (
+          <>
+            {' '}
+            <Won amount={sum} />
+          </>
+        )}
+        {about && <span className="soft"> · {about}</span>}
       </p>
-      <EventOrigin entry={entry} inOneStream={inOneStream} />
-      <details className="details">
-        <summary>{timeline.raw}</summary>
-        <RawJson json={json} label={timeline.raw} />
-      </details>
-    </article>
+      <span className="event-state">
+        <span className="aside-voice">{timeline.after}: </span>
+        {after ? <StateBadge {...after} /> : <span className="small faint">{timeline.noState}</span>}
+      </span>
+      <span className="event-who small">{wordFor(words.actors, actor.kind) ?? actor.kind}</span>
+    </>
   )
 }
 
-/** Which stream, by whom and why. */
-function EventOrigin({ entry, inOneStream }: { entry: TimelineEntry; inOneStream: boolean }) {
-  const { timeline } = useAdminText()
-  const { streamId, version, actor, causation, command } = entry
+/** Which stream, by whom and why, each leading to more of the same; and what is stored. */
+function EventDetails({ entry, inOneStream }: { entry: TimelineEntry; inOneStream: boolean }) {
+  const { timeline: t, event } = useAdminText()
+  const { streamId, version, position, type, actor, causation, command, correlation, json } = entry
   return (
-    <dl className="event-origin small">
-      {!inOneStream && (
-        <div>
-          <dt>{timeline.stream}</dt>
-          <dd>
-            <Link to={`/admin/streams/${streamId}`}>{streamId}</Link>
-          </dd>
-        </div>
-      )}
-      <div>
-        <dt>{timeline.version}</dt>
-        <dd className="digits">{version}</dd>
+    <details className="event-more">
+      <summary aria-label={t.moreOf(position)}>{t.more}</summary>
+      <div className="event-opened">
+        <dl className="event-origin small">
+          <Origin term={t.position}>
+            <Link to={`/admin/events/${position}`}>{position}</Link> <code className="faint">{type}</code>
+          </Origin>
+          {!inOneStream && (
+            <Origin term={t.stream}>
+              <Link to={`/admin/streams/${streamId}`}>{streamId}</Link>
+            </Origin>
+          )}
+          <Origin term={t.version}>{version}</Origin>
+          <Origin term={t.actor}>
+            <Link to={linkTo('/admin/events', { actor: actorText(actor) })}>
+              <ActorName actor={actor} />
+            </Link>
+          </Origin>
+          <Origin term={t.cause}>
+            <code>{causation}</code> · <code>{command}</code>
+          </Origin>
+          <Origin term={event.correlation}>
+            <Link to={linkTo('/admin/events', { correlation })}>
+              <code>{correlation}</code>
+            </Link>
+          </Origin>
+        </dl>
+        <RawJson json={json} label={t.raw} />
       </div>
-      <div>
-        <dt>{timeline.actor}</dt>
-        <dd>
-          <ActorName actor={actor} />
-        </dd>
-      </div>
-      <div>
-        <dt>{timeline.cause}</dt>
-        <dd>
-          <code>{causation}</code>
-        </dd>
-      </div>
-      <div>
-        <dt>{timeline.command}</dt>
-        <dd>
-          <code>{command}</code>
-        </dd>
-      </div>
-    </dl>
+    </details>
   )
 }
+
+const Origin = ({ term, children }: { term: string; children: ReactNode }) => (
+  <div>
+    <dt>{term}</dt>
+    <dd>{children}</dd>
+  </div>
+)
+
+export const actorText = ({ kind, id }: ActorView): string => (id === null ? kind : `${kind}:${id}`)

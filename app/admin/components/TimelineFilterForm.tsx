@@ -1,10 +1,8 @@
-import { Form, Link } from 'react-router'
-import { Button } from '../../ui/Button.tsx'
-import { Row } from '../../ui/Card.tsx'
 import { Field, SelectField } from '../../ui/Field.tsx'
 import { type FieldErrors, fieldError } from '../field-errors.ts'
 import { EVENT_TYPES } from '../query.ts'
 import { useAdminText } from '../text.ts'
+import { FilterBar } from './FilterBar.tsx'
 
 interface Props {
   values: Readonly<Record<string, string>>
@@ -15,53 +13,66 @@ interface Props {
 export function TimelineFilterForm({ values, errors }: Props) {
   const t = useAdminText()
   const { filter } = t.timeline
-  const isSet = Boolean(values.type || values.stream || values.day)
   return (
-    <Form
-      method="get"
-      action="/admin/events"
-      className="filter"
-      aria-label={filter.title}
-      key={JSON.stringify(values)}
-    >
-      <div className="filter-fields">
-        <SelectField
-          name="type"
-          label={filter.type}
-          optional
-          defaultValue={values.type ?? ''}
-          error={fieldError(t, errors, 'type')}
-        >
-          <option value="">{filter.anyType}</option>
-          {EVENT_TYPES.map(type => (
-            <option key={type} value={type}>
-              {t.words.eventTypes[type]} ({type})
-            </option>
-          ))}
-        </SelectField>
+    <FilterBar path="/admin/events" values={values} submit={filter.submit} clear={filter.clear}>
+      <SelectField
+        name="type"
+        label={filter.type}
+        optional
+        defaultValue={values.type ?? ''}
+        error={fieldError(t, errors, 'type')}
+      >
+        <option value="">{filter.anyType}</option>
+        {EVENT_TYPES.map(type => (
+          <option key={type} value={type}>
+            {t.words.eventTypes[type]} ({type})
+          </option>
+        ))}
+      </SelectField>
+      <Field
+        name="stream"
+        label={filter.stream}
+        hint={filter.streamHint}
+        optional
+        defaultValue={values.stream}
+        autoCapitalize="none"
+        spellCheck={false}
+        error={fieldError(t, errors, 'stream')}
+      />
+      <Field
+        name="day"
+        type="date"
+        label={filter.day}
+        optional
+        defaultValue={values.day}
+        error={fieldError(t, errors, 'day')}
+      />
+      <details
+        className="details filter-more"
+        open={Boolean(values.actor || values.correlation) || undefined}
+      >
+        <summary>{filter.more}</summary>
         <Field
-          name="stream"
-          label={filter.stream}
-          hint={filter.streamHint}
+          name="actor"
+          label={filter.actor}
+          hint={filter.actorHint}
           optional
-          defaultValue={values.stream}
+          defaultValue={values.actor}
           autoCapitalize="none"
           spellCheck={false}
-          error={fieldError(t, errors, 'stream')}
+          error={fieldError(t, errors, 'actor')}
         />
         <Field
-          name="day"
-          type="date"
-          label={filter.day}
+          name="correlation"
+          label={filter.correlation}
+          hint={filter.correlationHint}
           optional
-          defaultValue={values.day}
-          error={fieldError(t, errors, 'day')}
+          defaultValue={values.correlation}
+          autoCapitalize="none"
+          spellCheck={false}
+          error={fieldError(t, errors, 'correlation')}
         />
-      </div>
-      <Row>
-        <Button kind="secondary">{filter.submit}</Button>
-        {isSet && <Link to="/admin/events">{filter.clear}</Link>}
-      </Row>
-    </Form>
+      </details>
+    </FilterBar>
   )
 }

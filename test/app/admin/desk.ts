@@ -2,6 +2,8 @@ import * as campaignPage from '../../../app/routes/admin.campaign.tsx'
 import * as campaigns from '../../../app/routes/admin.campaigns.tsx'
 import * as catalogue from '../../../app/routes/admin.catalogue.tsx'
 import * as event from '../../../app/routes/admin.event.tsx'
+import * as eventsCsv from '../../../app/routes/admin.events.csv.ts'
+import * as newer from '../../../app/routes/admin.events.newer.ts'
 import * as events from '../../../app/routes/admin.events.tsx'
 import * as paymentPage from '../../../app/routes/admin.payment.tsx'
 import * as payments from '../../../app/routes/admin.payments.tsx'
@@ -38,6 +40,10 @@ export function openDesk(world: ShopWorld) {
   const desk = {
     events: (query = '') =>
       answerOf<Loaded<typeof events.loader>>(() => events.loader(args(`/admin/events${query}`, {}))),
+    newer: (query: string) =>
+      answerOf<Loaded<typeof newer.loader>>(() => newer.loader(args(`/admin/events/newer${query}`, {}))),
+    eventsCsv: async (query: string) =>
+      (await eventsCsv.loader(args(`/admin/events.csv${query}`, {}))).text(),
     event: (position: string) =>
       answerOf<Loaded<typeof event.loader>>(() => event.loader(args('/admin/events/1', { position }))),
     stream: (streamId: string, query = '') =>

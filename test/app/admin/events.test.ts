@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '../../../infra/database/database.ts'
 import { engineNames, engines } from '../../support/engines.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
-import { openDesk } from './desk.ts'
+import { openDesk, PRICE } from './desk.ts'
 
 describe.each(engineNames)("staff's event timeline, on %s", engine => {
   let database: Database
@@ -43,15 +43,60 @@ describe.each(engineNames)("staff's event timeline, on %s", engine => {
     expect(none).toMatchObject({ status: 200, data: { entries: [], filter: { day: '2001-01-01' } } })
   })
 
-  test.each(['?type=Nope', '?day=2026-02-30', '?before=-1', '?type=PaymentOrdered&type=CouponAdded'])(
-    '%s is told, and finds nothing',
-    async query => {
-      const answer = await desk.events(query)
-      expect(answer.status).toBe(400)
-      expect(answer.data.entries).toEqual([])
-      expect(Object.keys(answer.data.errors)).toHaveLength(1)
-    },
-  )
+  test('are followed along what asked for them, and along who did', async () => {
+    const { orderId } = await desk.bought()
+    const [own] = (await desk.events(`?stream=payment-${orderId}`)).data.entries
+    if (!own) throw new Error('an order')
+    const together = (await desk.events(`?correlation=${own.correlation}`)).data.entries
+    expect(together.map(({ position }) => position)).toContain(own.position)
+    expect(together.every(({ correlation }) => correlation === own.correlation)).toBe(true)
+    const bySystem = (await desk.events('?actor=system&type=ProductAdded')).data.entries
+    expect(bySystem.length).toBeGreaterThan(0)
+    expect(bySystem.every(({ actor, type }) => actor.kind === 'system' && type === 'ProductAdded')).toBe(true)
+    expect((await desk.events('?actor=nobody')).data.entries).toEqual([])
+    const under = `?correlation=${own.correlation}&stream=payment-${orderId}&type=PaymentOrdered&day=`
+    expect((await desk.events(under)).data.entries).toHaveLength(1)
+  })
+
+  test('say what they are about, and the sum', async () => {
+    const { orderId } = await desk.bought()
+    const { entries } = (await desk.events(`?stream=payment-${orderId}`)).data
+    expect(entries.at(-1)).toMatchObject({ about: expect.stringMatching(/\S/), sum: PRICE })
+    const [plan] = (await desk.events('?type=PlanAdded')).data.entries
+    expect(plan).toMatchObject({ about: expect.stringMatching(/\S \S/), sum: expect.any(Number) })
+  })
+
+  test('that come later are counted by the filter of the open page', async () => {
+    const { orderId } = await desk.bought()
+    const entries = (await desk.events(`?stream=payment-${orderId}`)).data.entries
+    const newer = (query: string) => desk.newer(query).then(({ data }) => data.count)
+    expect(await newer(`?stream=payment-${orderId}&since=${entries[0]?.position}`)).toBe(0)
+    expect(await newer(`?stream=payment-${orderId}&since=${entries[2]?.position}`)).toBe(2)
+    expect(await newer(`?stream=payment-${orderId}&type=PaymentOrdered`)).toBe(1)
+    expect((await desk.newer('?since=x')).status).toBe(400)
+  })
+
+  test('are handed out as a file by the same filter, with nothing sealed in it', async () => {
+    const { orderId } = await desk.bought()
+    const csv = await desk.eventsCsv(`?stream=payment-${orderId}`)
+    const lines = csv.trim().split('\r\n')
+    expect(lines).toHaveLength(4)
+    expect(lines[3]).toContain(`PaymentOrdered,${PRICE},payment-${orderId},1,`)
+    expect(csv).not.toContain('s1.')
+  })
+
+  test.each([
+    '?type=Nope',
+    '?day=2026-02-30',
+    '?before=-1',
+    '?actor=a b',
+    '?type=PaymentOrdered&type=CouponAdded',
+  ])('%s is told, and finds nothing', async query => {
+    const answer = await desk.events(query)
+    expect(answer.status).toBe(400)
+    expect(answer.data.entries).toEqual([])
+    expect(Object.keys(answer.data.errors)).toHaveLength(1)
+  })
 
   test('lead from one to its neighbours in the stream, and to the raw fact', async () => {
     const { orderId } = await desk.bought()

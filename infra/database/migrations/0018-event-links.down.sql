@@ -1,0 +1,2 @@
+DROP INDEX es.events_actor;
+DROP INDEX es.events_correlation;

@@ -1,0 +1,4 @@
+-- What grew out of one request or job, and what somebody did: the timeline leads along both, flat at any depth.
+
+CREATE INDEX events_correlation ON es.events ((meta ->> 'correlation'), position);
+CREATE INDEX events_actor ON es.events ((meta ->> 'actor'), position);
