@@ -86,6 +86,7 @@ export default [
     route('legal', 'routes/admin.legal.tsx'),
     route('legal/:page', 'routes/admin.legal-page.tsx'),
     route('invariants', 'routes/admin.invariants.tsx'),
+    route('search', 'routes/admin.search.tsx'),
     route('events', 'routes/admin.events.tsx'),
     route('events.csv', 'routes/admin.events.csv.ts'),
     route('events/newer', 'routes/admin.events.newer.ts'),

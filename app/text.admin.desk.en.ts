@@ -11,7 +11,7 @@ export const adminDeskEn: typeof adminDeskKo = {
       running: 'Running',
     },
     search: 'Search',
-    searchHint: 'Order id, payment key, mail, name, last four digits, sum',
+    searchHint: 'Order id, payment key, email, sum, subscription id',
     command: 'Where to?',
     commandHint: 'A page, or what to find',
     searchFor: (words: string) => `Search for “${words}”`,

@@ -16,6 +16,7 @@ import { adminPersonEn } from './text.admin.person.en.ts'
 import { adminPlansEn } from './text.admin.plans.en.ts'
 import { adminReadinessEn } from './text.admin.readiness.en.ts'
 import { adminRecoveryEn } from './text.admin.recovery.en.ts'
+import { adminSearchEn } from './text.admin.search.en.ts'
 import { adminStrayEn } from './text.admin.stray.en.ts'
 import { adminSubscriptionsEn } from './text.admin.subscriptions.en.ts'
 import { adminUnresolvedEn } from './text.admin.unresolved.en.ts'
@@ -203,6 +204,7 @@ export const adminEn: AdminText = {
   ...adminDeskEn,
   ...adminNoticesEn,
   ...adminPeopleEn,
+  ...adminSearchEn,
   ...adminStrayEn,
   ...adminApiEn,
   ...adminUnresolvedEn,

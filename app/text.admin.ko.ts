@@ -15,6 +15,7 @@ import { adminPersonKo } from './text.admin.person.ko.ts'
 import { adminPlansKo } from './text.admin.plans.ko.ts'
 import { adminReadinessKo } from './text.admin.readiness.ko.ts'
 import { adminRecoveryKo } from './text.admin.recovery.ko.ts'
+import { adminSearchKo } from './text.admin.search.ko.ts'
 import { adminStrayKo } from './text.admin.stray.ko.ts'
 import { adminSubscriptionsKo } from './text.admin.subscriptions.ko.ts'
 import { adminUnresolvedKo } from './text.admin.unresolved.ko.ts'
@@ -201,6 +202,7 @@ export const adminKo = {
   ...adminDeskKo,
   ...adminNoticesKo,
   ...adminPeopleKo,
+  ...adminSearchKo,
   ...adminStrayKo,
   ...adminApiKo,
   ...adminUnresolvedKo,

@@ -135,6 +135,8 @@ export interface Customers {
 
   /** A guest orders by this mail: whoever proves it sees the order. */
   noteGuestOrder(orderId: string, email: string): Promise<void>
+  /** What guests ordered by this mail and no account has taken over, for staff who were written to. */
+  guestOrdersBy(email: string, limit: number): Promise<readonly string[]>
   /** Did this customer take this order over? */
   ownsGuestOrder(customerId: string, orderId: string): Promise<boolean>
 }

@@ -18,6 +18,8 @@ export interface PaymentFilter {
   readonly review?: boolean
   /** Exact order id or payment key. */
   readonly search?: string
+  /** Orders of exactly this sum, won. */
+  readonly amount?: number
   /** Any of these. */
   readonly statuses?: readonly PaymentStatus[]
   /** Whose; orders never tried as well. */
@@ -31,6 +33,8 @@ export interface ReadModels {
   payment(orderId: string): Promise<PaymentSummary | null>
   /** The order a payment key belongs to, or null. */
   orderOfPaymentKey(paymentKey: string): Promise<string | null>
+  /** The order a movement of Toss's belongs to by its transaction key, or null. */
+  orderOfTransaction(transactionKey: string): Promise<string | null>
   /** Which of these are orders here, and which order each of these payment keys belongs to: one question for many. */
   ordersNamed(
     orderIds: readonly string[],

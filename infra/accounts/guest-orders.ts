@@ -11,6 +11,12 @@ const NOTE = {
      ON CONFLICT (order_id) DO NOTHING`,
 }
 
+const BY_MAIL = {
+  name: 'guest_orders_by_mail',
+  text: `SELECT order_id FROM accounts.guest_orders WHERE email_print = $1 AND customer_id IS NULL
+     ORDER BY order_id LIMIT $2`,
+}
+
 const OWNS = {
   name: 'owns_guest_order',
   text: 'SELECT 1 FROM accounts.guest_orders WHERE order_id = $1 AND customer_id = $2',
@@ -29,11 +35,15 @@ export const takesGuestOrders = (proved: string): string =>
 export function createGuestOrders(world: {
   database: Database
   vault: Vault
-}): Pick<Customers, 'noteGuestOrder' | 'ownsGuestOrder'> {
+}): Pick<Customers, 'noteGuestOrder' | 'ownsGuestOrder' | 'guestOrdersBy'> {
   const { database, vault } = world
   return {
     async noteGuestOrder(orderId, email) {
       await database.query(NOTE, [orderId, emailPrint(vault, email)])
+    },
+    async guestOrdersBy(email, limit) {
+      const rows = await database.query<{ order_id: string }>(BY_MAIL, [emailPrint(vault, email), limit])
+      return rows.map(({ order_id }) => order_id)
     },
     async ownsGuestOrder(customerId, orderId) {
       return (await database.query(OWNS, [orderId, customerId])).length > 0

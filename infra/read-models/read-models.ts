@@ -24,6 +24,10 @@ const ORDER_OF_KEY = {
   name: 'order_of_payment_key',
   text: 'SELECT order_id FROM rm.payment_keys WHERE key = $1',
 }
+const ORDER_OF_TRANSACTION = {
+  name: 'order_of_transaction',
+  text: 'SELECT order_id FROM rm.ledger WHERE transaction_key = $1',
+}
 const PRODUCTS = {
   name: 'products',
   text: 'SELECT name, on_sale, sort, data FROM rm.products ORDER BY sort, key',
@@ -125,6 +129,10 @@ export function createReadModels(database: Database): ReadModels {
       return (await one<{ order_id: string }>(ORDER_OF_KEY, paymentKey))?.order_id ?? null
     },
 
+    async orderOfTransaction(transactionKey) {
+      return (await one<{ order_id: string }>(ORDER_OF_TRANSACTION, transactionKey))?.order_id ?? null
+    },
+
     async ordersNamed(orderIds, paymentKeys) {
       const rows = await database.query<{ order_id: string; key: string | null }>(ORDERS_NAMED, [
         orderIds.filter(isText),
@@ -142,7 +150,7 @@ export function createReadModels(database: Database): ReadModels {
       return list([await ownedBy(subjects), { name: 'tried', sql: 'attempted' }], after, limit)
     },
 
-    payments({ status, statuses, subject, planId, review, search }, after, limit) {
+    payments({ status, statuses, subject, planId, review, amount, search }, after, limit) {
       const rules: Rule[] = []
       if (status) rules.push({ name: 'status', sql: 'status = ?', value: status })
       if (statuses) rules.push({ name: 'statuses', sql: 'status = ANY(?::text[])', value: [...statuses] })
@@ -154,6 +162,7 @@ export function createReadModels(database: Database): ReadModels {
             JOIN rm.subscriptions s ON s.subscription_id = c.subscription_id WHERE s.plan_id = ?)`,
           value: planId,
         })
+      if (amount !== undefined) rules.push({ name: 'amount', sql: 'amount = ?::int', value: amount })
       if (review) rules.push({ name: 'review', sql: 'review IS NOT NULL' })
       if (search)
         rules.push({

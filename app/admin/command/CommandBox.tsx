@@ -1,10 +1,9 @@
 import { Combobox, ComboboxItem, ComboboxList, ComboboxProvider } from '@ariakit/react'
 import { useEffect, useRef, useState } from 'react'
-import { useNavigate } from 'react-router'
+import { useNavigate, useSubmit } from 'react-router'
 import type { Role } from '../../access/permissions.ts'
 import { useShell } from '../../ui/shell-data.ts'
 import { placesFor } from '../places.ts'
-import { linkTo } from '../query.ts'
 import { useAdminText } from '../text.ts'
 
 /**
@@ -14,6 +13,7 @@ import { useAdminText } from '../text.ts'
 export default function CommandBox({ role, onClose }: { role: Role; onClose: () => void }) {
   const t = useAdminText()
   const navigate = useNavigate()
+  const submit = useSubmit()
   const isSandbox = useShell()?.mode === 'sandbox'
   const dialog = useRef<HTMLDialogElement>(null)
   const [asked, setAsked] = useState('')
@@ -49,7 +49,10 @@ export default function CommandBox({ role, onClose }: { role: Role; onClose: () 
             <ComboboxItem
               value={asked}
               setValueOnClick={false}
-              onClick={() => go(linkTo('/admin/search', { q: asked.trim() }))}
+              onClick={() => {
+                dialog.current?.close()
+                void submit({ q: asked.trim() }, { method: 'post', action: '/admin/search' })
+              }}
             >
               <span>{t.desk.searchFor(asked.trim())}</span>
             </ComboboxItem>

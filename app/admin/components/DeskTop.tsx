@@ -21,7 +21,7 @@ function SearchBox() {
   const q = asked.get('q') ?? ''
   return (
     <search>
-      <Form method="get" action="/admin/search" className="search-box" key={q}>
+      <Form method="post" action="/admin/search" className="search-box" key={q}>
         <input
           type="search"
           name="q"

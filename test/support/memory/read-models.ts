@@ -29,6 +29,9 @@ export function createMemoryReadModels(store: InMemoryStore): ReadModels {
     async orderOfPaymentKey(paymentKey) {
       return orderOfKey(paymentKey)
     },
+    async orderOfTransaction(transactionKey) {
+      return (store.holderOf('ledger_transaction_key', transactionKey)?.order_id ?? null) as string | null
+    },
     async ordersNamed(orderIds, paymentKeys) {
       const isHere = (orderId: string) => store.holderOf('payment_summary_order_id_key', orderId) !== null
       const byKey = paymentKeys.flatMap(key => {
@@ -43,7 +46,7 @@ export function createMemoryReadModels(store: InMemoryStore): ReadModels {
         .filter(row => row.attempted && subjects.includes(row.subject as string))
       return pageBy<PaymentSummary>(own, 'ordered_at', 'falling', after, limit)
     },
-    async payments({ status, statuses, subject, planId, review, search }, after, limit) {
+    async payments({ status, statuses, subject, planId, review, amount, search }, after, limit) {
       const ofPlan = store.rowsOf('subscriptions').filter(row => row.plan_id === planId)
       const charged = store
         .rowsOf('charges')
@@ -54,6 +57,7 @@ export function createMemoryReadModels(store: InMemoryStore): ReadModels {
         .filter(row => !statuses || (statuses as readonly unknown[]).includes(row.status))
         .filter(row => !subject || row.subject === subject)
         .filter(row => !planId || charged.some(charge => charge.order_id === row.order_id))
+        .filter(row => amount === undefined || row.amount === amount)
         .filter(row => !review || row.review !== null)
         .filter(row => !search || row.order_id === search || row.order_id === orderOfKey(search))
       return pageBy<PaymentSummary>(found, 'ordered_at', 'falling', after, limit)

@@ -1,0 +1,94 @@
+import type { Ports } from '../../ports.ts'
+import { type PaymentLine, paymentLine } from '../payments-view.ts'
+import { type SubscriptionLine, subscriptionLine } from '../subscriptions-view.ts'
+import type { Asked } from './asked.ts'
+
+/** Enough to pick from; whoever has more asks for something narrower. */
+const EACH_MAX = 20
+
+/** What was found, without anybody's name. */
+export interface Found {
+  readonly payments: readonly PaymentLine[]
+  readonly subscriptions: readonly SubscriptionLine[]
+  /** their numbers */
+  readonly customers: readonly string[]
+  readonly event: { readonly position: number; readonly type: string; readonly streamId: string } | null
+  /** there are more payments of this sum than are shown */
+  readonly isCut: boolean
+}
+
+type Reads = Pick<Ports, 'read' | 'subscriptions' | 'customers' | 'people' | 'timeline'>
+
+/** Everything the words name, and everything of that sum. */
+export async function find(ports: Reads, asked: Asked): Promise<Found> {
+  const [named, paid, event, mailed] = await Promise.all([
+    asked.name ? byName(ports, asked.name) : nothing,
+    asked.sum ? ports.read.payments({ amount: asked.sum }, null, EACH_MAX) : null,
+    asked.position ? eventAt(ports, asked.position) : null,
+    asked.mail ? byMail(ports, asked.mail) : nothing,
+  ])
+  return {
+    payments: [...named.payments, ...mailed.payments, ...(paid?.rows.map(paymentLine) ?? [])],
+    subscriptions: [...named.subscriptions, ...mailed.subscriptions],
+    customers: [...named.customers, ...mailed.customers],
+    event,
+    isCut: paid?.next != null,
+  }
+}
+
+/** Where the one thing that was named is; null when several were found, or what was found only has that sum. */
+export function straightTo(
+  { payments, subscriptions, customers, event }: Found,
+  asked: Asked,
+): string | null {
+  const paths = [
+    ...customers.map(subject => `/admin/customers/${subject}`),
+    ...payments.map(({ orderId }) => `/admin/payments/${orderId}`),
+    ...subscriptions.map(({ subscriptionId }) => `/admin/subscriptions/${subscriptionId}`),
+    ...(event ? [`/admin/events/${event.position}`] : []),
+  ]
+  const [only] = paths
+  const isWhole = asked.mail !== null || asked.words.startsWith('#') || asked.sum === null
+  return only && isWhole && paths.length === 1 ? only : null
+}
+
+type Part = Pick<Found, 'payments' | 'subscriptions' | 'customers'>
+const nothing: Part = { payments: [], subscriptions: [], customers: [] }
+
+/** By an order's id, a payment key, a transaction key, a subscription's id or a person's number. */
+async function byName({ read, subscriptions, people }: Reads, name: string): Promise<Part> {
+  if (/^(?:cus|gst)_[a-z0-9]{1,40}$/.test(name))
+    return (await people.isKnown(name)) ? { ...nothing, customers: [name] } : nothing
+  const [orders, moved, membership] = await Promise.all([
+    read.payments({ search: name }, null, EACH_MAX),
+    read.orderOfTransaction(name),
+    subscriptions.subscription(name),
+  ])
+  const ids = new Set(orders.rows.map(({ order_id }) => order_id))
+  const of = moved !== null && !ids.has(moved) ? await read.payment(moved) : null
+  return {
+    ...nothing,
+    payments: [...orders.rows, ...(of ? [of] : [])].map(paymentLine),
+    subscriptions: membership ? [subscriptionLine(membership)] : [],
+  }
+}
+
+/** A member by the fingerprint of their mail; what guests ordered with it, and nobody has taken over. */
+async function byMail({ customers, read }: Reads, mail: string): Promise<Part> {
+  const [customerId, orderIds] = await Promise.all([
+    customers.idOfEmail(mail),
+    customers.guestOrdersBy(mail, EACH_MAX),
+  ])
+  const orders = await Promise.all(orderIds.map(orderId => read.payment(orderId)))
+  return {
+    ...nothing,
+    customers: customerId ? [customerId] : [],
+    payments: orders.flatMap(row => (row ? [paymentLine(row)] : [])),
+  }
+}
+
+async function eventAt({ timeline }: Reads, position: number): Promise<Found['event']> {
+  const { events } = await timeline.page({ before: position + 1, limit: 1 })
+  const [event] = events
+  return event?.position === position ? { position, type: event.type, streamId: event.streamId } : null
+}
