@@ -79,7 +79,8 @@ function checkDecline(before: PaymentState, told: PaymentCommand, events: readon
   expect(epochMsOf(told.payment.requestedAt)).toBeGreaterThan(epochMsOf(triedAt) - SECOND_MS)
 }
 
-const WINDOW_ONLY = ['PaymentRequested', 'PaymentConfirmStarted']
+/** What is charged by itself is left, not sent back: withdrawing from it is leaving the membership. */
+const WINDOW_ONLY = ['PaymentRequested', 'PaymentConfirmStarted', 'WithdrawalRequested']
 const CHARGE_ONLY = ['PaymentChargeStarted', 'OrderIdReplaced']
 /** What Toss says here is the answer to a look-up made just now. */
 const lookedUp = (wish: PaymentCommand, { context }: PaymentState): PaymentCommand =>

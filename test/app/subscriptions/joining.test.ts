@@ -62,7 +62,7 @@ describe('subscribing', () => {
     const [charge] = view.charges
     const paid = await member.get<object>(paymentPage.loader, `/payments/${charge?.orderId}`)
     expect(paid.data).toMatchObject({ payment: { status: 'done', subscriptionId } })
-    expect(JSON.stringify(paid.data)).toContain('자동결제를 요청했어요')
+    expect(JSON.stringify(paid.data)).toContain('등록한 결제 수단에 요청했어요')
     // Whoever is subscribed is led to what they have, from the page and from a second press.
     expect((await member.get(subscribe.loader, page)).location).toBe(`/subscriptions/${subscriptionId}`)
     const again = await member.post(subscribe.action, page, pressed)

@@ -113,7 +113,6 @@ describe('a charge (자동결제 승인)', () => {
 
   test.each([
     ['another order', { orderId: 'sub_42_202605_try1' }, 'OTHER_ORDER'],
-    ['one won more', { totalAmount: 4_901 }, 'OTHER_AMOUNT'],
     ['dollars', { currency: 'USD' }, 'OTHER_CURRENCY'],
     ['paid in a window', { type: 'NORMAL' }, 'OTHER_TYPE'],
     ['paid by brandpay', { type: 'BRANDPAY' }, 'OTHER_TYPE'],
@@ -121,6 +120,13 @@ describe('a charge (자동결제 승인)', () => {
   ])('%s is not it', (_, difference, reason) =>
     expect(bindCharge({ ...billingDone, ...difference }, binding)).toEqual({ type: 'quarantine', reason }),
   )
+
+  test('one won more is not it, and says that money is there', () =>
+    expect(bindCharge({ ...billingDone, totalAmount: 4_901 }, binding)).toEqual({
+      type: 'quarantine',
+      reason: 'OTHER_AMOUNT',
+      holdsMoney: true,
+    }))
 
   test.each(['BILLING_OF_NEXT_YEAR', null, undefined])('money is not thrown away for a type of %s', type =>
     expect(bindCharge({ ...billingDone, type }, binding).type).toBe('bound'),
