@@ -149,7 +149,7 @@ test('the steps of any life add up to what it is worth a month, each with the si
       const { period, owedSince } = state.context
       expect(isOpen).toBe(period !== null && owedSince !== null)
     }),
-    { numRuns: Number(process.env.RUNS ?? 100), seed },
+    { numRuns: Number(process.env.RUNS ?? 300), seed },
   )
   expect([...seen].sort()).toEqual(['churn', 'contraction', 'expansion', 'new', 'reactivation'])
 })
