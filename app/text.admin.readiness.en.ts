@@ -41,8 +41,7 @@ export const adminReadinessEn: AdminReadinessText = {
       phone: 'This is not a landline. Reviews do not accept mobile numbers.',
       sandboxKeys: 'This is the sandbox.',
       testKeys: 'These are test keys. The review can be held with them.',
-      billingKeys:
-        'Plans are on sale, but there are no API keys (TOSS_CLIENT_KEY, TOSS_SECRET_KEY) to charge cards with.',
+      billingKeys: 'Plans are on sale, but no API keys (API 개별 연동 키) are set to charge cards with.',
     },
     go: { product: 'See products and plans', samples: 'See products and plans', legal: 'Publish a text' },
     reviewers: 'Accounts for reviewers',

@@ -40,7 +40,7 @@ export const adminReadinessKo = {
       phone: '유선 전화번호가 아니에요. 휴대폰 번호는 심사에서 받지 않아요.',
       sandboxKeys: '지금은 샌드박스예요.',
       testKeys: '지금은 테스트 키예요. 심사는 이대로 받을 수 있어요.',
-      billingKeys: '요금제를 팔고 있는데 자동결제에 쓸 API 키(TOSS_CLIENT_KEY, TOSS_SECRET_KEY)가 없어요.',
+      billingKeys: '요금제를 팔고 있는데 자동결제에 쓸 API 개별 연동 키가 설정에 없어요.',
     },
     go: { product: '상품·요금제 보기', samples: '상품·요금제 보기', legal: '글 올리기' },
     reviewers: '심사 계정',
