@@ -19,7 +19,7 @@ import { expect, openMenu, type Page, test } from './support/test.ts'
  */
 const DIR = process.env.SCREENS_DIR ?? 'test-results/screens'
 /** Pictures the README shows; with SCREENS_DIR only these are written. */
-const SHOWN = ['storefront', 'checkout', 'receipt', 'waiting', 'checking', 'events', 'sandbox-wide']
+const SHOWN = ['storefront', 'checkout', 'receipt', 'waiting', 'checking', 'events-wide', 'sandbox-wide']
 const PHONE = { width: 360, height: 740 }
 const DESK = { width: 1280, height: 800 }
 
