@@ -9,6 +9,7 @@ import { noStore } from '../admin/no-store.ts'
 import { notFound } from '../admin/not-found.ts'
 import { asked, linkTo } from '../admin/query.ts'
 import { useAdminText } from '../admin/text.ts'
+import type { StaffRefusal } from '../admin/words.ts'
 import { viewerContext } from '../context.ts'
 import { readForm, readQuery } from '../http/input.ts'
 import { legalText, legalTitle } from '../text.legal.ts'
@@ -59,6 +60,7 @@ const sampleOf = (page: string, language: 'ko' | 'en'): string =>
 interface NotDone {
   readonly errors: FieldErrors
   readonly values: Readonly<Record<string, string>>
+  readonly refusal: StaffRefusal | null
 }
 
 /** Staff only. Publishes a new version; orders made from then on say that they agreed to it. */
@@ -67,11 +69,12 @@ export const action = guarded(
   async ({ request, params, context }: Route.ActionArgs, { ports }) => {
     if (!isLegalPage(params.page)) throw notFound(context)
     const wish = await readForm(request, Wish)
-    if (!wish.ok) return data<NotDone>({ errors: wish.errors, values: wish.values }, 422)
-    const before = await ports.legal.newest(params.page)
-    await publishLegalText(ports, params.page, wish.value)
-    const after = await ports.legal.newest(params.page)
-    const done = before?.version === after?.version ? 'same' : 'published'
+    if (!wish.ok) return data<NotDone>({ errors: wish.errors, values: wish.values, refusal: null }, 422)
+    const published = await publishLegalText(ports, params.page, wish.value)
+    const { ko, en } = wish.value
+    if (published.type === 'refused')
+      return data<NotDone>({ errors: {}, values: { ko, en: en ?? '' }, refusal: published.code }, 422)
+    const done = published.events.length === 0 ? 'same' : 'published'
     return redirect(linkTo(`/admin/legal/${params.page}`, { done }), 303)
   },
 )
@@ -79,14 +82,14 @@ export const action = guarded(
 export const headers = noStore
 
 export default function AdminLegalPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { legalPages: t } = useAdminText()
+  const { legalPages: t, words } = useAdminText()
   const { title, version, ko, en, done } = loaderData
   const pending = useNavigation().state === 'submitting'
   return (
     <Page title={title} lead={version ? t.now(version) : t.sample} width="wide">
       {actionData && (
         <Notice tone="bad" live>
-          {t.wrong}
+          {actionData.refusal ? words.refusals[actionData.refusal] : t.wrong}
         </Notice>
       )}
       {done && !actionData && (
