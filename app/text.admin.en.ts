@@ -39,7 +39,6 @@ export const adminEn: AdminText = {
     notices: 'Notices',
     clock: 'Time',
     signOut: 'Sign out',
-    signedInAs: (name: string) => name,
   },
   pager: { label: 'Pages', older: 'Older', newer: 'Newer', newest: 'Newest' },
   errors: {

@@ -39,7 +39,6 @@ export const adminKo = {
     csp: '브라우저',
     clock: '시간',
     signOut: '로그아웃',
-    signedInAs: (name: string) => `${name} 님`,
   },
   pager: { label: '쪽 옮기기', older: '더 오래된 것', newer: '더 새로운 것', newest: '맨 처음으로' },
   errors: {

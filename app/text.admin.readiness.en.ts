@@ -83,7 +83,6 @@ export const adminReadinessEn: AdminReadinessText = {
     write: 'Write a new version',
     read: 'See it as customers do',
     versions: 'Versions',
-    noVersions: 'Nothing has been published yet.',
     ko: 'Korean',
     en: 'English',
     koHint: 'A line that begins with “# ” is a heading; an empty line ends a paragraph.',

@@ -82,7 +82,6 @@ export const adminReadinessKo = {
     write: '새 판 쓰기',
     read: '손님 화면에서 보기',
     versions: '지난 판',
-    noVersions: '아직 올린 글이 없어요.',
     ko: '한국어',
     en: '영어',
     koHint: '줄 앞에 “# ”를 쓰면 제목이 되고, 빈 줄은 문단을 나눠요.',

@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'playwright/test'
 import { freePort } from '../infra/setup/ports.ts'
 import { endSandbox } from './support/sandbox-process.ts'
+import { typed } from './support/typed.ts'
 
 /** Pages that tell somebody what to type; those of `docs/sandbox/` and `docs/api.md` are run by tests of their own. */
 const PAGES = [
@@ -45,22 +46,6 @@ const blocks: readonly Block[] = PAGES.flatMap(page =>
   ),
 )
 const labelled = (...labels: string[]) => blocks.filter(({ label }) => labels.includes(label))
-
-function type(command: string, env: NodeJS.ProcessEnv = process.env): ChildProcess {
-  return spawn('sh', ['-c', command], { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
-}
-
-/** Types it and waits for its end. */
-function typed(command: string, env?: NodeJS.ProcessEnv): Promise<{ code: number | null; said: string }> {
-  const child = type(command, env)
-  let said = ''
-  const hear = (piece: Buffer) => {
-    said += piece
-  }
-  child.stdout?.on('data', hear)
-  child.stderr?.on('data', hear)
-  return new Promise(done => child.once('close', code => done({ code, said })))
-}
 
 test('every block of commands says what runs it', () => {
   expect(blocks.length).toBeGreaterThan(10)
@@ -107,9 +92,9 @@ test('npm start opens a shop, and what is typed beside it runs', async () => {
   }
   const starts = new Set(labelled('start').flatMap(({ commands }) => commands))
   expect([...starts]).toEqual(['npm start'])
-  const shop = type('npm start', env)
+  const shop = spawn('sh', ['-c', 'npm start'], { env, detached: true, stdio: ['ignore', 'pipe', 'ignore'] })
   let said = ''
-  shop.stdout?.on('data', piece => {
+  shop.stdout.on('data', piece => {
     said += piece
   })
   const ended = new Promise<void>(done => shop.once('close', () => done()))
@@ -124,7 +109,7 @@ test('npm start opens a shop, and what is typed beside it runs', async () => {
         const inside = command
           .replace('backups/', `${folder}/backups/`)
           .replace('data/anchors', `${folder}/data/anchors`)
-        const { code, said } = await typed(inside, env)
+        const { code, said } = await typed(inside, { env })
         expect(code, `${page}: ${command}\n${said}`).toBe(0)
       }
   } finally {

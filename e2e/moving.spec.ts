@@ -1,13 +1,4 @@
-import {
-  callsTo,
-  fillBuyer,
-  orderIdOf,
-  PRICE,
-  payButton,
-  pick,
-  type SandboxCall,
-  sandbox,
-} from './support/buying.ts'
+import { allCalls, callsTo, fillBuyer, orderIdOf, PRICE, payButton, pick } from './support/buying.ts'
 import { becomeMember, registerCard, subscribe, toRegistration } from './support/membership.ts'
 import { testWithOwnShop } from './support/own-shop.ts'
 import { becomeAdmin, chooseCard, declineAtApproval } from './support/paying.ts'
@@ -76,9 +67,9 @@ test('a charge is begun by nobody from outside', async ({ page, browser, shop })
   await subscribe(page, shop)
   const { pathname } = new URL(page.url())
   const charges = async () => {
-    const { requests = [] } = await sandbox<{ requests?: SandboxCall[] }>(shop, 'GET', 'requests')
-    return requests.filter(({ method, path }) => method === 'POST' && /^\/v1\/billing\/[^/]+$/.test(path))
-      .length
+    return (await allCalls(shop)).filter(
+      ({ method, path }) => method === 'POST' && /^\/v1\/billing\/[^/]+$/.test(path),
+    ).length
   }
   const before = await charges()
   expect(before).toBeGreaterThan(0)
@@ -99,8 +90,7 @@ test('a customer’s name at Toss is random, and the billing key is deleted when
   shop,
 }) => {
   await subscribe(page, shop)
-  const { requests = [] } = await sandbox<{ requests?: SandboxCall[] }>(shop, 'GET', 'requests')
-  const said = requests.map(({ requestBody }) => JSON.stringify(requestBody)).join('\n')
+  const said = (await allCalls(shop)).map(({ requestBody }) => JSON.stringify(requestBody)).join('\n')
   const keys = [...said.matchAll(/customerKey[\\"]+:[\\"]+([^\\"]+)/g)].map(([, key]) => key)
   expect(keys.length).toBeGreaterThan(0)
   for (const key of keys) expect(key).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
@@ -110,8 +100,9 @@ test('a customer’s name at Toss is random, and the billing key is deleted when
   await expect(heading(page, '구독이 끝났어요')).toBeVisible()
   await expect
     .poll(async () => {
-      const { requests = [] } = await sandbox<{ requests?: SandboxCall[] }>(shop, 'GET', 'requests')
-      return requests.filter(({ method, path }) => method === 'DELETE' && path.includes('/billing')).length
+      return (await allCalls(shop)).filter(
+        ({ method, path }) => method === 'DELETE' && path.includes('/billing'),
+      ).length
     })
     .toBeGreaterThan(0)
   await expect(page.getByRole('link', { name: /영수증 보기/ }).first()).toBeVisible() // the history stays

@@ -104,19 +104,41 @@ export async function overGuesses(context: Context, limit: SlowLimitName, by: st
 export const forgiveGuesses = (context: Context, limit: SlowLimitName, by: string): Promise<void> =>
   context.get(portsContext).rateLimit.forgive(bucketOf(limit, by))
 
-/** The usual three: by account or mail, by address, all together. @throws an answer of 429 when one is over */
+/** The usual three: by address, by account or mail, all together. @returns ms to wait, 0 when it may go on */
+export const overUsual = (
+  context: Context,
+  request: Request,
+  what: 'checkout' | 'confirm' | 'card' | 'sign-up' | 'reset' | 'look-up',
+  account: string | null,
+): Promise<number> =>
+  overLimit(context, [
+    [`${what}:address`, clientAddressOf(request)],
+    ...(account === null ? [] : [[`${what}:account`, account] as const]),
+    [`${what}:all`],
+  ])
+
+/** The same where no form comes back. @throws an answer of 429 when one is over */
 export async function throttle(
   context: Context,
   request: Request,
   what: 'checkout' | 'confirm' | 'card',
   account: string | null,
 ): Promise<void> {
-  const waitMs = await overLimit(context, [
-    [`${what}:address`, clientAddressOf(request)],
-    ...(account === null ? [] : [[`${what}:account`, account] as const]),
-    [`${what}:all`],
-  ])
+  const waitMs = await overUsual(context, request, what, account)
   if (waitMs > 0) throw data(null, tooMany(context, waitMs))
+}
+
+/** A form that comes back: what was typed, what is wrong with it, or how long to wait before it is sent again. */
+export interface NotTaken {
+  readonly errors: Readonly<Record<string, string>>
+  readonly values: Readonly<Record<string, string>>
+  readonly waitMinutes?: number
+}
+
+/** Asked too often: all that was typed, and when to come again. */
+export function comeAgain(context: Context, waitMs: number, values: NotTaken['values']) {
+  const notTaken: NotTaken = { errors: {}, values, waitMinutes: Math.ceil(waitMs / MINUTE_MS) }
+  return data(notTaken, tooMany(context, waitMs))
 }
 
 /** How `data()` says 429; `Retry-After` goes with whatever page answers. */

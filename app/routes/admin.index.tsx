@@ -11,7 +11,7 @@ import { Today } from '../admin/overview/Today.tsx'
 import { overviewView } from '../admin/overview-view.ts'
 import { DEFAULT_PERIOD, PERIODS } from '../admin/periods.ts'
 import { useAdminText } from '../admin/text.ts'
-import { waitingFor } from '../admin/waiting.ts'
+import { deskWork } from '../admin/waiting.ts'
 import { formatMoment } from '../format.ts'
 import { readQuery } from '../http/input.ts'
 import { Stack } from '../ui/Card.tsx'
@@ -30,13 +30,12 @@ export const loader = guarded(
   async ({ request }: Route.LoaderArgs, { ports, staffId, role }) => {
     const query = readQuery(request, Asked)
     const days = (query.ok && query.value.days) || DEFAULT_PERIOD
-    const [view, waiting, results, isStopped] = await Promise.all([
+    const [view, work, isStopped] = await Promise.all([
       overviewView(ports, days),
-      waitingFor(ports, { staffId, role }),
-      ports.board.newest(),
+      deskWork(ports, { staffId, role }),
       chargesStopped(ports),
     ])
-    return { view, waiting, isChecked: results.length > 0, isStopped }
+    return { view, ...work, isStopped }
   },
 )
 

@@ -8,7 +8,7 @@ import { DeskNav } from '../admin/components/DeskNav.tsx'
 import { DeskTop } from '../admin/components/DeskTop.tsx'
 import { RecoveryNotice } from '../admin/components/RecoveryNotice.tsx'
 import { noStore } from '../admin/no-store.ts'
-import { waitingFor } from '../admin/waiting.ts'
+import { deskWork } from '../admin/waiting.ts'
 import type { Framed } from '../ui/frame.ts'
 import { DoorFooter, DoorHeader } from '../ui/Shell.tsx'
 import type { Route } from './+types/admin'
@@ -20,10 +20,10 @@ import '../admin/timeline.css'
 
 /** Staff only. The children guard themselves: this loader does not run for each of their requests. */
 export const loader = guarded(staff('beStaff'), async (_: Route.LoaderArgs, { ports, staffId, role }) => {
-  const [member, recovery, waiting] = await Promise.all([
+  const [member, recovery, { waiting }] = await Promise.all([
     ports.staff.member(staffId),
     ports.recovery.isUnderWay() ? ports.recovery.look(ports.clock.now()) : null,
-    waitingFor(ports, { staffId, role }),
+    deskWork(ports, { staffId, role }),
   ])
   return { name: member?.name ?? '', role, waiting, recovery }
 })

@@ -1,13 +1,11 @@
 import { data, Form, redirect, useNavigation } from 'react-router'
 import { z } from 'zod'
 import { OrderId } from '../../domain/ids.ts'
-import { MINUTE_MS } from '../../domain/time.ts'
 import { guarded } from '../access/guarded.ts'
 import { everyone } from '../access/policy.ts'
 import { portsContext } from '../context.ts'
-import { clientAddressOf } from '../http/client-address.ts'
 import { readForm, readQuery } from '../http/input.ts'
-import { overLimit, tooMany } from '../http/limits.ts'
+import { comeAgain, type NotTaken, overUsual } from '../http/limits.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
 import { Field } from '../ui/Field.tsx'
@@ -30,27 +28,15 @@ export const loader = guarded(everyone, ({ request }: Route.LoaderArgs) => ({
   sent: readQuery(request, Asked).ok,
 }))
 
-interface Refused {
-  readonly errors: Readonly<Record<string, string>>
-  readonly values: Readonly<Record<string, string>>
-  readonly waitMinutes?: number
-}
-
 /** Answered before anybody looks, so that neither words nor time tell whether an order is there (R17). */
 export const action = guarded(everyone, async ({ request, context }: Route.ActionArgs) => {
   const ports = context.get(portsContext)
   const form = await readForm(request, Wish)
-  if (!form.ok) return data<Refused>({ errors: form.errors, values: form.values }, 422)
+  if (!form.ok) return data<NotTaken>({ errors: form.errors, values: form.values }, 422)
   const { orderId, email } = form.value
-  const waitMs = await overLimit(context, [
-    ['look-up:address', clientAddressOf(request)],
-    ['look-up:account', ports.vault.fingerprint('look-up', orderId)],
-    ['look-up:all'],
-  ])
-  if (waitMs > 0) {
-    const waitMinutes = Math.ceil(waitMs / MINUTE_MS)
-    return data<Refused>({ errors: {}, values: { orderId, email }, waitMinutes }, tooMany(context, waitMs))
-  }
+  const account = ports.vault.fingerprint('look-up', orderId)
+  const waitMs = await overUsual(context, request, 'look-up', account)
+  if (waitMs > 0) return comeAgain(context, waitMs, { orderId, email })
   const ours = OrderId.safeParse(orderId)
   if (ours.success) askForOrderLink(ports, { orderId: ours.data, email })
   return redirect('/orders/look-up?sent=1', 303)

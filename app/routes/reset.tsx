@@ -1,12 +1,10 @@
 import { data, Form, redirect, useNavigation } from 'react-router'
 import { z } from 'zod'
-import { MINUTE_MS } from '../../domain/time.ts'
 import { guarded } from '../access/guarded.ts'
 import { everyone } from '../access/policy.ts'
 import { portsContext } from '../context.ts'
-import { clientAddressOf } from '../http/client-address.ts'
 import { readForm, readQuery } from '../http/input.ts'
-import { overLimit, tooMany } from '../http/limits.ts'
+import { comeAgain, type NotTaken, overUsual } from '../http/limits.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
 import { Field } from '../ui/Field.tsx'
@@ -26,12 +24,6 @@ export const loader = guarded(everyone, ({ request }: Route.LoaderArgs) => ({
   sent: readQuery(request, Asked).ok,
 }))
 
-interface Refused {
-  readonly errors: Readonly<Record<string, string>>
-  readonly values: Readonly<Record<string, string>>
-  readonly waitMinutes?: number
-}
-
 /**
  * Answered before anybody looks whether the address has an account, so that neither words nor time tell (R17): looking
  * and writing the mail come after the answer.
@@ -39,17 +31,11 @@ interface Refused {
 export const action = guarded(everyone, async ({ request, context }: Route.ActionArgs) => {
   const ports = context.get(portsContext)
   const form = await readForm(request, Wish)
-  if (!form.ok) return data<Refused>({ errors: form.errors, values: form.values }, 422)
+  if (!form.ok) return data<NotTaken>({ errors: form.errors, values: form.values }, 422)
   const { email } = form.value
-  const waitMs = await overLimit(context, [
-    ['reset:address', clientAddressOf(request)],
-    ['reset:account', ports.vault.fingerprint('reset', email.toLowerCase())],
-    ['reset:all'],
-  ])
-  if (waitMs > 0) {
-    const waitMinutes = Math.ceil(waitMs / MINUTE_MS)
-    return data<Refused>({ errors: {}, values: { email }, waitMinutes }, tooMany(context, waitMs))
-  }
+  const account = ports.vault.fingerprint('reset', email.toLowerCase())
+  const waitMs = await overUsual(context, request, 'reset', account)
+  if (waitMs > 0) return comeAgain(context, waitMs, { email })
   askToReset(ports, email)
   return redirect('/reset?sent=1', 303)
 })

@@ -4,9 +4,8 @@ import { MINUTE_MS } from '../../domain/time.ts'
 import { guarded } from '../access/guarded.ts'
 import { everyone } from '../access/policy.ts'
 import { portsContext, viewerContext } from '../context.ts'
-import { clientAddressOf } from '../http/client-address.ts'
 import { readForm, readQuery } from '../http/input.ts'
-import { overLimit, tooBusy, tooMany, unlessBusy } from '../http/limits.ts'
+import { type NotTaken, overUsual, tooBusy, tooMany, unlessBusy } from '../http/limits.ts'
 import { safePath } from '../http/redirects.ts'
 import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
@@ -37,10 +36,7 @@ export const loader = guarded(everyone, ({ request, context }: Route.LoaderArgs)
   return { to }
 })
 
-interface Refused {
-  readonly errors: Readonly<Record<string, string>>
-  readonly values: Readonly<Record<string, string>>
-  readonly waitMinutes?: number
+interface Refused extends NotTaken {
   readonly busy?: true
 }
 
@@ -54,11 +50,8 @@ export const action = guarded(everyone, async ({ request, context }: Route.Actio
   if (!form.ok) return data<Refused>({ errors: form.errors, values: form.values }, 422)
   const { name, email, password, to, agree } = form.value
   const refused = { errors: {}, values: { name, email, agree } }
-  const waitMs = await overLimit(context, [
-    ['sign-up:address', clientAddressOf(request)],
-    ['sign-up:account', ports.vault.fingerprint('sign-up', email.toLowerCase())],
-    ['sign-up:all'],
-  ])
+  const account = ports.vault.fingerprint('sign-up', email.toLowerCase())
+  const waitMs = await overUsual(context, request, 'sign-up', account)
   if (waitMs > 0) {
     const waitMinutes = Math.ceil(waitMs / MINUTE_MS)
     return data<Refused>({ ...refused, waitMinutes }, tooMany(context, waitMs))

@@ -42,8 +42,14 @@ export interface SandboxCall {
   readonly requestBody: unknown
 }
 
-/** Calls of one kind that reached the sandbox about an order, newest first. */
-export async function callsTo(shop: Shop, pathPart: string, orderId: string): Promise<SandboxCall[]> {
+/** All calls the sandbox still remembers, newest first. */
+export async function allCalls(shop: Shop): Promise<SandboxCall[]> {
   const { requests = [] } = await sandbox<{ requests?: SandboxCall[] }>(shop, 'GET', 'requests')
-  return requests.filter(call => call.path.includes(pathPart) && JSON.stringify(call).includes(orderId))
+  return requests
 }
+
+/** … of one kind about an order. */
+export const callsTo = async (shop: Shop, pathPart: string, orderId: string): Promise<SandboxCall[]> =>
+  (await allCalls(shop)).filter(
+    call => call.path.includes(pathPart) && JSON.stringify(call).includes(orderId),
+  )

@@ -8,6 +8,10 @@ const NEWEST = {
   name: 'legal_newest',
   text: `SELECT ${COLUMNS} FROM rm.legal_texts WHERE page = $1 ORDER BY rm.legal_texts.version DESC LIMIT 1`,
 }
+const NEWEST_VERSION = {
+  name: 'legal_newest_version',
+  text: `SELECT named AS version FROM rm.legal_texts WHERE page = $1 ORDER BY rm.legal_texts.version DESC LIMIT 1`,
+}
 const VERSION = {
   name: 'legal_version',
   text: `SELECT ${COLUMNS} FROM rm.legal_texts WHERE key = $1 || '-' || $2`,
@@ -22,6 +26,10 @@ export const createLegalTexts = (database: Database): LegalTexts => ({
   async newest(page) {
     const [row] = await database.query<LegalRow>(NEWEST, [page])
     return row ?? null
+  },
+  async newestVersion(page) {
+    const [row] = await database.query<Pick<LegalRow, 'version'>>(NEWEST_VERSION, [page])
+    return row?.version ?? null
   },
   async version(page, version) {
     const [row] = await database.query<LegalRow>(VERSION, [page, version])

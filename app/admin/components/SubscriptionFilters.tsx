@@ -8,6 +8,7 @@ import { type FieldErrors, fieldError } from '../field-errors.ts'
 import { linkTo, SUBSCRIPTION_STATUSES } from '../query.ts'
 import { SUBSCRIPTIONS_PATH } from '../subscriptions-view.ts'
 import { useAdminText } from '../text.ts'
+import { FilterBar } from './FilterBar.tsx'
 
 interface Asked {
   values: Readonly<Record<string, string>>
@@ -67,48 +68,41 @@ export function SubscriptionFilterForm(
   const t = useAdminText()
   const { subscriptions, words } = t
   return (
-    <Form
-      method="get"
-      action={SUBSCRIPTIONS_PATH}
-      className="filter"
-      aria-label={t.timeline.filter.title}
-      key={JSON.stringify(values)}
+    <FilterBar
+      path={SUBSCRIPTIONS_PATH}
+      values={values}
+      submit={subscriptions.submit}
+      clear={subscriptions.clear}
     >
-      <div className="filter-fields">
-        <SelectField
-          name="status"
-          label={subscriptions.status}
-          optional
-          defaultValue={values.status ?? ''}
-          error={fieldError(t, errors, 'status')}
-        >
-          <option value="">{subscriptions.anyStatus}</option>
-          {SUBSCRIPTION_STATUSES.map(status => (
-            <option key={status} value={status}>
-              {words.subscriptionStates[status]}
-            </option>
-          ))}
-        </SelectField>
-        <SelectField
-          name="plan"
-          label={subscriptions.plan}
-          optional
-          defaultValue={values.plan ?? ''}
-          error={fieldError(t, errors, 'plan')}
-        >
-          <option value="">{subscriptions.anyPlan}</option>
-          {plans.map(({ planId, name, interval }) => (
-            <option key={planId} value={planId}>
-              {name} · {subscriptions.each[interval]}
-            </option>
-          ))}
-        </SelectField>
-      </div>
-      <Row>
-        <Button kind="secondary">{subscriptions.submit}</Button>
-        {Object.keys(values).length > 0 && <Link to={SUBSCRIPTIONS_PATH}>{subscriptions.clear}</Link>}
-      </Row>
-    </Form>
+      <SelectField
+        name="status"
+        label={subscriptions.status}
+        optional
+        defaultValue={values.status ?? ''}
+        error={fieldError(t, errors, 'status')}
+      >
+        <option value="">{subscriptions.anyStatus}</option>
+        {SUBSCRIPTION_STATUSES.map(status => (
+          <option key={status} value={status}>
+            {words.subscriptionStates[status]}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField
+        name="plan"
+        label={subscriptions.plan}
+        optional
+        defaultValue={values.plan ?? ''}
+        error={fieldError(t, errors, 'plan')}
+      >
+        <option value="">{subscriptions.anyPlan}</option>
+        {plans.map(({ planId, name, interval }) => (
+          <option key={planId} value={planId}>
+            {name} · {subscriptions.each[interval]}
+          </option>
+        ))}
+      </SelectField>
+    </FilterBar>
   )
 }
 

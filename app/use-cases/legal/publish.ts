@@ -9,4 +9,4 @@ export const publishLegalText = (ports: Ports, page: LegalPage, words: LegalWord
 
 /** Which terms a buyer agrees to now: the shop's own, or the sample's while there are none. */
 export const termsVersion = async ({ legal }: Pick<Ports, 'legal'>): Promise<string> =>
-  (await legal.newest('terms'))?.version ?? TERMS_VERSION
+  (await legal.newestVersion('terms')) ?? TERMS_VERSION

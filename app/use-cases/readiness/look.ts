@@ -10,7 +10,7 @@ export async function lookAtReadiness(ports: Ports): Promise<readonly ReadinessC
     read.products(),
     read.plans(),
     customers.reviewers(),
-    Promise.all(LEGAL_PAGES.map(page => legal.newest(page))),
+    Promise.all(LEGAL_PAGES.map(page => legal.newestVersion(page))),
   ])
   const offers = [...products, ...plans].filter(({ on_sale }) => on_sale).map(({ data }) => data)
   const { seller } = shop

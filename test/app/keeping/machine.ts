@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { typed as typedAnywhere } from '../../../e2e/support/typed.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { openPGlite } from '../../../infra/database/pglite.ts'
 import { openPostgres } from '../../../infra/database/postgres.ts'
@@ -23,19 +23,10 @@ export function machine(program: string): string {
   return folder
 }
 
+/** As on a machine of its own: nothing of this process's settings comes along. */
 export function typed(folder: string, command: string, env: Record<string, string> = {}) {
-  return new Promise<{ code: number | null; said: string }>(done => {
-    const { DATABASE_URL: _, DATA_DIR: __, APP_KEYS: ___, ...clean } = process.env
-    const child = spawn('sh', ['-c', command], { cwd: folder, env: { ...clean, ...env } })
-    let said = ''
-    child.stdout.on('data', piece => {
-      said += piece
-    })
-    child.stderr.on('data', piece => {
-      said += piece
-    })
-    child.on('close', code => done({ code, said }))
-  })
+  const { DATABASE_URL: _, DATA_DIR: __, APP_KEYS: ___, ...clean } = process.env
+  return typedAnywhere(command, { cwd: folder, env: { ...clean, ...env } })
 }
 
 export const settingsOf = (url: string | null): Record<string, string> =>

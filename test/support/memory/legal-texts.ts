@@ -14,6 +14,7 @@ export function createMemoryLegalTexts(store: InMemoryStore): LegalTexts {
       .map(told)
   return {
     newest: async page => of(page)[0] ?? null,
+    newestVersion: async page => of(page)[0]?.version ?? null,
     version: async (page, version) => of(page).find(row => row.version === version) ?? null,
     versions: async page => of(page).map(({ version, at }) => ({ version, at })),
   }
