@@ -3,9 +3,9 @@ import type { RateLimit } from '../domain/accounts.ts'
 import type { Database } from './database/database.ts'
 
 /** Windows of others that are long over go along, a few at a time, so that the table stays as small as what is under way. */
-const OVER = `DELETE FROM accounts.rate_limits WHERE bucket IN (
+const OVER = `DELETE FROM accounts.rate_limits WHERE bucket = ANY(ARRAY(
         SELECT bucket FROM accounts.rate_limits WHERE ends_at < now() - interval '1 minute' AND bucket <> $1
-         ORDER BY ends_at LIMIT 10 FOR UPDATE SKIP LOCKED)`
+         ORDER BY ends_at LIMIT 10 FOR UPDATE SKIP LOCKED))`
 
 /** One more try in this bucket's window; a window that is over begins anew. */
 const COUNT = {

@@ -16,10 +16,11 @@ const KNOWS = {
 /** What the browser was known for before comes along under its new token; a few long unseen ones go. */
 const REMEMBER = {
   name: 'remember_device',
-  text: `WITH over AS (
-      DELETE FROM accounts.devices WHERE (device_hash, account) IN (
-        SELECT device_hash, account FROM accounts.devices WHERE seen_at < now() - $5 * interval '1 ms'
-         ORDER BY seen_at LIMIT 20 FOR UPDATE SKIP LOCKED)
+  text: `WITH unseen AS (
+      SELECT device_hash, account FROM accounts.devices WHERE seen_at < now() - $5 * interval '1 ms'
+       ORDER BY seen_at LIMIT 20 FOR UPDATE SKIP LOCKED
+    ), over AS (
+      DELETE FROM accounts.devices WHERE (device_hash, account) IN (SELECT device_hash, account FROM unseen)
     ), before AS (
       DELETE FROM accounts.devices WHERE device_hash = $4 RETURNING account, subject, seen_at
     )

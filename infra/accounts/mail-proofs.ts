@@ -16,9 +16,9 @@ export const PROOF_LIFE_MS: Readonly<Record<ProofPurpose, number>> = {
 }
 
 /** Links that are over go along, a few at a time. */
-const OVER = `DELETE FROM accounts.mail_proofs WHERE token_hash IN (
+const OVER = `DELETE FROM accounts.mail_proofs WHERE token_hash = ANY(ARRAY(
         SELECT token_hash FROM accounts.mail_proofs WHERE ends_at <= now()
-         ORDER BY ends_at LIMIT 20 FOR UPDATE SKIP LOCKED)`
+         ORDER BY ends_at LIMIT 20 FOR UPDATE SKIP LOCKED))`
 
 const asks = (purpose: 'verify' | 'reset', kind: string, who: string) =>
   `WITH over AS (${OVER}), who AS (

@@ -16,9 +16,9 @@ const LIFE: Readonly<Record<SessionKind, { readonly absoluteMs: number; readonly
 const TOUCH_EVERY_MS = MINUTE_MS
 
 /** Takes a few dead ones along, so that the table does not grow for ever. */
-const OVER = `DELETE FROM accounts.sessions WHERE token_hash IN (
+const OVER = `DELETE FROM accounts.sessions WHERE token_hash = ANY(ARRAY(
         SELECT token_hash FROM accounts.sessions WHERE started_at < now() - $5 * interval '1 ms'
-         ORDER BY started_at LIMIT 20 FOR UPDATE SKIP LOCKED)`
+         ORDER BY started_at LIMIT 20 FOR UPDATE SKIP LOCKED))`
 
 const START = {
   name: 'start_session',

@@ -11,14 +11,17 @@ const TELL = {
      VALUES ($1, $2, 0, $3, $4, $5::json, $6::timestamptz) ON CONFLICT (key) DO NOTHING`,
 }
 
-/** Oldest first; rows other nodes are taking at this moment are skipped, not waited for (M9). */
+/**
+ * Oldest first; rows other nodes are taking at this moment are skipped, not waited for (M9). The keys are an array, made
+ * once: a planner may run what stands in `IN (…)` once for every row, and it takes further rows each time.
+ */
 const CLAIM = {
   name: 'claim_notices',
   text: `UPDATE outbox.notices SET lease_until = now() + $2 * interval '1 ms', fence = fence + 1
-     WHERE key IN (
+     WHERE key = ANY(ARRAY(
       SELECT key FROM outbox.notices
        WHERE state = 'pending' AND next_at <= now() AND (lease_until IS NULL OR lease_until <= now())
-       ORDER BY next_at, nth LIMIT $1 FOR UPDATE SKIP LOCKED)
+       ORDER BY next_at, nth LIMIT $1 FOR UPDATE SKIP LOCKED))
     RETURNING nth, key, stream_id, recipient, kind, data, at, attempts, fence,
       (extract(epoch FROM now() - queued_at) * 1000)::bigint AS waited_ms`,
 }

@@ -7,18 +7,21 @@ const CLAIMED = 'stream_id, kind, asks, due_at, fence'
 const FREE = '(lease_until IS NULL OR lease_until <= now())'
 const TAKE = `claimed_by = $1, lease_until = now() + $2 * interval '1 ms', fence = fence + 1`
 
-/** Oldest first; rows other nodes are taking at this moment are skipped, not waited for (M9). */
+/**
+ * Oldest first; rows other nodes are taking at this moment are skipped, not waited for (M9). The keys are an array, made
+ * once: a planner may run what stands in `IN (…)` once for every row, and it takes further rows each time.
+ */
 const CLAIM = {
   name: 'claim_due',
-  text: `UPDATE rm.due SET ${TAKE} WHERE key IN (
+  text: `UPDATE rm.due SET ${TAKE} WHERE key = ANY(ARRAY(
       SELECT key FROM rm.due WHERE next_at IS NOT NULL AND next_at <= $3::timestamptz AND kind = ANY($5::text[]) AND ${FREE}
-       ORDER BY next_at LIMIT $4 FOR UPDATE SKIP LOCKED)
+       ORDER BY next_at LIMIT $4 FOR UPDATE SKIP LOCKED))
     RETURNING ${CLAIMED}`,
 }
 
 const CLAIM_ONE = {
   name: 'claim_one_due',
-  text: `UPDATE rm.due SET ${TAKE} WHERE key IN (
+  text: `UPDATE rm.due SET ${TAKE} WHERE key = (
       SELECT key FROM rm.due WHERE key = $3 AND due_at IS NOT NULL AND ${FREE} FOR UPDATE SKIP LOCKED)
     RETURNING ${CLAIMED}`,
 }
