@@ -22,7 +22,16 @@ beforeAll(async () => {
   const name = new URL(url).pathname.slice(1)
   const before = await openPostgres(url)
   await migrate(before)
-  for (const way of ['hashjoin', 'mergejoin', 'hashagg', 'material', 'memoize', 'sort', 'indexscan', 'bitmapscan'])
+  for (const way of [
+    'hashjoin',
+    'mergejoin',
+    'hashagg',
+    'material',
+    'memoize',
+    'sort',
+    'indexscan',
+    'bitmapscan',
+  ])
     await before.query(`ALTER DATABASE "${name}" SET enable_${way} = off`)
   await before.close()
   database = await openPostgres(url)
@@ -47,11 +56,15 @@ test('no more due work is claimed than asked for, however the claim is planned',
   const due = createDueWork(database, { nodeId: 'a' })
   const now = new Date().toISOString()
   for (const expected of [4, 4, 2, 0])
-    expect(await due.claim({ kinds: PAYMENT_DUE_KINDS, now, limit: 4, leaseMs: 60_000 })).toHaveLength(expected)
+    expect(await due.claim({ kinds: PAYMENT_DUE_KINDS, now, limit: 4, leaseMs: 60_000 })).toHaveLength(
+      expected,
+    )
 })
 
 test('nothing takes rows within IN (…)', () => {
-  const files = readdirSync('infra', { recursive: true, encoding: 'utf8' }).filter(name => /\.(ts|sql)$/.test(name))
+  const files = readdirSync('infra', { recursive: true, encoding: 'utf8' }).filter(name =>
+    /\.(ts|sql)$/.test(name),
+  )
   expect(files.length).toBeGreaterThan(100)
   const taking = files.filter(name =>
     /\bIN \(\s*SELECT\b[^)]*(?:\([^)]*\)[^)]*)*\bSKIP LOCKED/.test(readFileSync(join('infra', name), 'utf8')),
