@@ -31,13 +31,15 @@ export const HOURLY_BACK_MS = 3 * HOUR_MS
 export const DAILY_BACK_DAYS = 3
 
 /**
- * What a sweep at `now` has to look at: the last hours; once a Seoul day the last three days whole; and in any case
- * everything since the last complete sweep, however long ago that was (an outage, a restore).
+ * What a sweep at `now` has to look at: the last hours; once a Seoul day three days whole; and in any case everything since
+ * the last complete sweep, however long ago that was (an outage, a restore). The three days end where the last complete
+ * sweep did: a bank takes a deposit back days later, and of what changed while the shop was away nobody tells it again.
  */
 export function windowDue({ since, through, dailyOn }: SweepMemory, now: Instant): Window {
   if (since === null || through === null) return { from: now, to: now } // the first one draws the line
   const today = dayOf(now)
-  const usual = dailyOn === today ? later(now, -HOURLY_BACK_MS) : instantAt(addDays(today, -DAILY_BACK_DAYS))
+  const usual =
+    dailyOn === today ? later(now, -HOURLY_BACK_MS) : instantAt(addDays(dayOf(through), -DAILY_BACK_DAYS))
   const from = earliest(usual, through)
   return { from: from < since ? since : from, to: now }
 }

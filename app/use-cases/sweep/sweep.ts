@@ -10,6 +10,7 @@ import { earliest, later, MINUTE_MS } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { execute } from '../execute.ts'
 import { verdictOnOurs } from './ours.ts'
+import { verdictOnTakenBack } from './taken-back.ts'
 import { isCancel, isMoney, sumOf, verdictOnTheirs } from './theirs.ts'
 import type { Apart, Verdict } from './verdict.ts'
 
@@ -60,7 +61,6 @@ async function sweepFamily(ports: Ports, keyFamily: KeyFamily, window: Window): 
     let batch: ProviderTransaction[] = []
     const listed = ports.toss.transactions(keyFamily, later(from, -MARGIN_MS), later(to, MARGIN_MS))
     for await (const row of listed) {
-      if (!isMoney(row)) continue
       batch.push(row)
       if (batch.length < BATCH) continue
       await work.takeIn(batch)
@@ -88,11 +88,20 @@ class Work {
     this.#keyFamily = keyFamily
   }
 
-  /** Rows of Toss's: kept, and each that our ledger lacks, or has with another sum, looked at. */
-  async takeIn(rows: readonly ProviderTransaction[]): Promise<void> {
-    if (rows.length === 0) return
+  /**
+   * Rows of Toss's. Money is kept, and looked at where our ledger lacks it or has it with another sum; what is no money is
+   * looked at where our ledger has it all the same.
+   */
+  async takeIn(listed: readonly ProviderTransaction[]): Promise<void> {
+    if (listed.length === 0) return
     const { books } = this.#ports
     const keyFamily = this.#keyFamily
+    const recorded = await books.recorded(listed.map(({ transactionKey }) => transactionKey))
+    for (const row of listed) {
+      if (isMoney(row) || !recorded.has(row.transactionKey)) continue
+      await this.#note(await verdictOnTakenBack(this.#ports, keyFamily, row), aboutTheirs(keyFamily, row))
+    }
+    const rows = listed.filter(isMoney)
     await books.keep(
       rows.map(row => {
         const { transactionKey, paymentKey, orderId, at: movedAt } = row
@@ -100,7 +109,6 @@ class Work {
         return { transactionKey, keyFamily, paymentKey, orderId, amount, movedAt }
       }),
     )
-    const recorded = await books.recorded(rows.map(({ transactionKey }) => transactionKey))
     this.done = { ...this.done, rows: this.done.rows + rows.length }
     for (const row of rows) {
       const ours = recorded.get(row.transactionKey)

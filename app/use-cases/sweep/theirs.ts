@@ -1,13 +1,10 @@
-import { OrderId, streamOf } from '../../../domain/ids.ts'
+import { OrderId } from '../../../domain/ids.ts'
 import type { PaymentState } from '../../../domain/payment/machine.ts'
-import { payment } from '../../../domain/payment/payment.ts'
 import type { ProviderTransaction } from '../../../domain/payment/provider.ts'
 import type { Answer, KeyFamily } from '../../../domain/payment/provider-payment.ts'
 import { later, MINUTE_MS } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
-import { execute } from '../execute.ts'
-import { askedUpon, bindingOf } from '../payment-binding.ts'
-import { tellSubscription } from '../subscriptions/tell-subscription.ts'
+import { followToss, loadPayment } from './follow-toss.ts'
 import { agrees, type Verdict } from './verdict.ts'
 
 /** What somebody is confirming this minute is nobody's mistake. */
@@ -37,24 +34,11 @@ export async function verdictOnTheirs(
 ): Promise<Verdict> {
   const orderId = await orderOf(ports, row)
   if (!orderId) return verdictOnStranger(ports, keyFamily, row)
-  const before = await load(ports, orderId)
+  const before = await loadPayment(ports, orderId)
   if (knows(before, row)) return agrees('recorded')
-
-  const asked = askedUpon(before, ports.clock.now())
-  const seen = await ports.toss.lookup(
-    { ...bindingOf(before, row.paymentKey), orderId: row.orderId, keyFamily },
-    'paymentKey',
-  )
+  const { seen, after } = await followToss(ports, orderId, before, row, keyFamily)
   if (isSilent(seen)) return { type: 'unknown', code: seen.code }
-  if (seen.type === 'found') {
-    const record = { type: 'RecordPayment', payment: seen.payment, asked, at: ports.clock.now() } as const
-    const recorded = await execute(ports, payment, orderId, record)
-    if (recorded.type === 'refused')
-      ports.log.error('the sweep could not record', { orderId, code: recorded.code })
-    if (before.context.order?.charge) await tellSubscription(ports, orderId)
-    const after = await load(ports, orderId)
-    if (knows(after, row)) return agrees('recorded', true)
-  }
+  if (knows(after, row)) return agrees('recorded', true)
   const ourAmount = before.context.order?.amount ?? null
   const ours = orderId
   if (seen.type === 'quarantine' && seen.reason === 'OTHER_AMOUNT')
@@ -102,7 +86,7 @@ function knows({ context }: PaymentState, row: ProviderTransaction): boolean {
 }
 
 /** By payment key where we know it; a charge's order may bear another id at Toss: `…x2` (domain/payment/charge.ts). */
-async function orderOf(ports: Pick<Ports, 'read'>, row: ProviderTransaction): Promise<OrderId | null> {
+export async function orderOf(ports: Pick<Ports, 'read'>, row: ProviderTransaction): Promise<OrderId | null> {
   const known = await ports.read.orderOfPaymentKey(row.paymentKey)
   if (known) return known as OrderId
   for (const name of [row.orderId, row.orderId.replace(/x\d+$/, '')]) {
@@ -111,9 +95,6 @@ async function orderOf(ports: Pick<Ports, 'read'>, row: ProviderTransaction): Pr
   }
   return null
 }
-
-const load = async (ports: Pick<Ports, 'events'>, orderId: string): Promise<PaymentState> =>
-  (await ports.events.load(payment, streamOf(payment.category, orderId))).state
 
 /** Nothing was learnt: neither what is so nor that it is not. */
 export const isSilent = (

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runDue } from '../../../app/use-cases/clock/run-due.ts'
 import { confirmPayment } from '../../../app/use-cases/confirm-payment.ts'
+import { settleNow } from '../../../app/use-cases/settle-on-read.ts'
 import { sweep } from '../../../app/use-cases/sweep/sweep.ts'
 import { sweepDue } from '../../../app/use-cases/sweep/sweep-due.ts'
 import { finding } from '../../../domain/finding/finding.ts'
@@ -174,6 +175,30 @@ describe.each(engineNames)('the sweep (대사), on %s', engine => {
     await world.pass(HOUR_MS)
     await runDue(world.ports)
     expect((await found(row?.finding_id ?? '')).context.settled).toBe('listed')
+    await aWhile()
+  })
+
+  test('a deposit the bank took back while no webhook came is taken out of the books again', async () => {
+    const orderId = await world.order()
+    const { paymentKey } = await world.shopper.buy({ orderId, amount: PRICE, method: 'VIRTUAL_ACCOUNT' })
+    await confirmPayment(world.ports, { orderId, paymentKey, amount: PRICE })
+    await world.sandbox.deposit(paymentKey)
+    await settleNow(world.ports, orderId)
+    await world.pass(15 * MINUTE_MS)
+    expect(await swept()).toMatchObject({ healed: 0, found: 0, failure: null })
+    expect((await paid(orderId)).matches('paid')).toBe(true)
+
+    await world.sandbox.reverseDeposit(paymentKey)
+    expect(await swept()).toMatchObject({ healed: 1, found: 0, failure: null })
+    expect((await paid(orderId)).matches('waitingForDeposit')).toBe(true)
+    expect(await swept()).toMatchObject({ healed: 0, found: 0, failure: null })
+
+    // Made again it is a row of its own, and the one that went back is no cause for a look by a person.
+    await world.sandbox.deposit(paymentKey)
+    expect(await swept()).toMatchObject({ healed: 1, found: 0, failure: null })
+    await world.pass(15 * MINUTE_MS)
+    expect(await swept()).toMatchObject({ healed: 0, found: 0, failure: null })
+    expect((await paid(orderId)).context.captured).toBe(PRICE)
     await aWhile()
   })
 

@@ -161,9 +161,9 @@ describe('what a sweep has to look at', () => {
       '2026-03-26T15:00:00.000Z',
     ],
     [
-      'everything since the last complete one, after an outage',
+      'everything since the last complete one, and three days before it, after an outage',
       memory('2026-03-12T01:00:00.000Z', '2026-03-12'),
-      '2026-03-12T01:00:00.000Z',
+      '2026-03-08T15:00:00.000Z',
     ],
   ] as const
   test.each(cases)('%s', (_, remembered, from) => {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { PAYMENT_DUE_KINDS } from '../../../domain/projections/due.ts'
+import { instantOf } from '../../../domain/time.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { migrate } from '../../../infra/database/migrate.ts'
 import { openPostgres } from '../../../infra/database/postgres.ts'
@@ -54,7 +55,7 @@ test('no more due work is claimed than asked for, however the claim is planned',
     [kind ?? ''],
   )
   const due = createDueWork(database, { nodeId: 'a' })
-  const now = new Date().toISOString()
+  const now = instantOf(Date.now())
   for (const expected of [4, 4, 2, 0])
     expect(await due.claim({ kinds: PAYMENT_DUE_KINDS, now, limit: 4, leaseMs: 60_000 })).toHaveLength(
       expected,

@@ -1,0 +1,35 @@
+import type { OrderId } from '../../../domain/ids.ts'
+import { streamOf } from '../../../domain/ids.ts'
+import type { PaymentState } from '../../../domain/payment/machine.ts'
+import { payment } from '../../../domain/payment/payment.ts'
+import type { ProviderTransaction } from '../../../domain/payment/provider.ts'
+import type { Answer, KeyFamily } from '../../../domain/payment/provider-payment.ts'
+import type { Ports } from '../../ports.ts'
+import { execute } from '../execute.ts'
+import { askedUpon, bindingOf } from '../payment-binding.ts'
+import { tellSubscription } from '../subscriptions/tell-subscription.ts'
+
+export const loadPayment = async (ports: Pick<Ports, 'events'>, orderId: string): Promise<PaymentState> =>
+  (await ports.events.load(payment, streamOf(payment.category, orderId))).state
+
+/** Asks Toss for the payment a listed row belongs to, and records what it is, as `reconcile` does. */
+export async function followToss(
+  ports: Ports,
+  orderId: OrderId,
+  before: PaymentState,
+  row: ProviderTransaction,
+  keyFamily: KeyFamily,
+): Promise<{ readonly seen: Answer; readonly after: PaymentState }> {
+  const asked = askedUpon(before, ports.clock.now())
+  const seen = await ports.toss.lookup(
+    { ...bindingOf(before, row.paymentKey), orderId: row.orderId, keyFamily },
+    'paymentKey',
+  )
+  if (seen.type !== 'found') return { seen, after: before }
+  const record = { type: 'RecordPayment', payment: seen.payment, asked, at: ports.clock.now() } as const
+  const recorded = await execute(ports, payment, orderId, record)
+  if (recorded.type === 'refused')
+    ports.log.error('the sweep could not record', { orderId, code: recorded.code })
+  if (before.context.order?.charge) await tellSubscription(ports, orderId)
+  return { seen, after: await loadPayment(ports, orderId) }
+}
