@@ -80,6 +80,5 @@ export const adminCampaignsEn: AdminCampaignsText = {
       finished: 'The campaign is finished.',
       calledOff: 'The campaign is called off; members who were not raised are let go one after another.',
     },
-    toPlan: 'See the plan',
   },
 }

@@ -77,7 +77,6 @@ export const adminCampaignsKo = {
       finished: '안내를 마쳤어요.',
       calledOff: '안내를 그만뒀어요. 오르지 않은 회원을 차례로 빼고 있어요.',
     },
-    toPlan: '요금제 보기',
   },
 }
 

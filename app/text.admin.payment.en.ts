@@ -51,7 +51,6 @@ export const adminPaymentEn: AdminPaymentText = {
     name: 'Name',
     email: 'Email',
     phone: 'Phone',
-    methodTitle: 'Payment method',
     method: 'Method',
     noMethod: 'No payment method yet.',
     cardNumber: 'Card number',

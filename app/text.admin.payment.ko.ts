@@ -49,7 +49,6 @@ export const adminPaymentKo = {
     name: '이름',
     email: '이메일',
     phone: '전화',
-    methodTitle: '결제수단',
     method: '결제수단',
     noMethod: '아직 결제수단이 없어요.',
     cardNumber: '카드번호',

@@ -34,7 +34,6 @@ export const adminPeopleEn: typeof adminPeopleKo = {
   forbidden: {
     title: 'This is not yours to do',
     body: permission => `It takes the permission “${permission}”. Please ask an owner.`,
-    toPeople: 'See who may do what',
   },
   proof: {
     title: 'Please show once more that it is you',

@@ -35,7 +35,6 @@ export const adminPeopleKo = {
   forbidden: {
     title: '이 일은 할 수 없어요',
     body: (permission: string) => `“${permission}” 권한이 필요해요. 소유자에게 부탁해 주세요.`,
-    toPeople: '권한 표 보기',
   },
   proof: {
     title: '본인인지 한 번 더 확인할게요',

@@ -146,7 +146,6 @@ export const adminSubscriptionsEn: AdminSubscriptionsText = {
     story: 'What happened',
     toStream: 'All of it as events',
     actions: 'What can be done',
-    noActions: 'Nothing for staff to do now.',
     retry: 'Charge again now',
     retryHint: amount => `Tries ${amount} on the registered card at once.`,
     waive: 'Let this period go',

@@ -145,7 +145,6 @@ export const adminSubscriptionsKo = {
     story: '지나온 일',
     toStream: '사건으로 모두 보기',
     actions: '할 수 있는 일',
-    noActions: '지금 직원이 할 수 있는 일이 없어요.',
     retry: '지금 다시 결제',
     retryHint: (amount: string) => `등록된 카드로 ${amount}을 바로 다시 결제해 봐요.`,
     waive: '이번 기간 청구하지 않기',

@@ -71,7 +71,6 @@ export const paymentEn: typeof paymentKo = {
     remainingTime: left => `${left} left`,
     overdue: 'overdue',
     exactAmount: 'The bank refuses any other amount, even by one won.',
-    failedWhy: 'Why it was not approved',
     failureCode: code => `Reference: ${code}`,
     otherMethod: 'Pay another way',
     continue: 'Pay',

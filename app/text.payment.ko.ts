@@ -70,7 +70,6 @@ export const paymentKo = {
     remainingTime: (left: string) => `${left} 남았어요`,
     overdue: '기한이 지났어요',
     exactAmount: '금액이 1원이라도 다르면 입금되지 않아요.',
-    failedWhy: '승인되지 않은 까닭',
     failureCode: (code: string) => `참고 코드: ${code}`,
     otherMethod: '다른 수단으로 결제',
     continue: '결제하기',

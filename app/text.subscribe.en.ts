@@ -4,7 +4,6 @@ export const subscribeEn: Pick<Text, 'subscribe' | 'card'> = {
   subscribe: {
     title: plan => `Subscribe to ${plan}`,
     today: 'Charged today',
-    nothingToday: 'Nothing is charged today',
     price: 'Price',
     firstCharge: 'First charge',
     nextCharge: 'Next charge',

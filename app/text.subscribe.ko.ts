@@ -3,7 +3,6 @@ export const subscribeKo = {
   subscribe: {
     title: (plan: string) => `${plan} 구독하기`,
     today: '오늘 결제할 금액',
-    nothingToday: '오늘은 결제되지 않아요',
     price: '이용료',
     firstCharge: '첫 결제일',
     nextCharge: '다음 결제일',

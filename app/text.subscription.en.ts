@@ -73,7 +73,6 @@ export const subscriptionEn: Words = {
     card: 'Way to pay',
     noCard: 'Deleted',
     startedAt: 'Subscribed on',
-    trialUntil: day => `It is free until ${day}.`,
     leavingUntil: day =>
       `You can use it until ${day}; nothing is charged after that. Until then you can still stay.`,
     leavingUnknown:
@@ -159,7 +158,6 @@ export const subscriptionEn: Words = {
     forgone: sum => `The remaining ${sum} is less than can be charged, so we let it go.`,
     later: 'Change when the period ends',
     laterFrom: day => `from ${day}`,
-    laterFirst: 'Charged on that day',
     laterButton: plan => `Change to ${plan} when the period ends`,
     laterChosen: 'You are changing to this plan.',
     trial: (sum, day) =>
@@ -188,7 +186,6 @@ export const subscriptionEn: Words = {
     usableUntil: 'Last day',
     noMoreCharges: 'Nothing is charged any more.',
     undo: day => `You can change your mind until ${day}.`,
-    noRefund: 'Nothing is refunded.',
     today: day => `It ends today (${day}), at once.`,
     noUndo: 'It ends at once and cannot be undone.',
     refund: 'Refund',
@@ -206,7 +203,6 @@ export const subscriptionEn: Words = {
     unpaidOnly: 'Nothing is paid for now, so it ends at once.',
     checking:
       'A charge is being checked. If it went through, you can use its whole period; if not, it ends at once.',
-    noAction: 'There is nothing to leave.',
     stay: 'Keep my subscription',
   },
   cardChange: {
@@ -217,7 +213,6 @@ export const subscriptionEn: Words = {
       `${sum} is to be paid. Try again, or register another way to pay and it is charged at once.`,
     current: 'In use now',
     retry: sum => `Pay ${sum} again`,
-    retryTitle: 'Try the same again',
     another: 'Register another',
     button: 'Register a new card',
     buttonAccount: 'Register a new account',

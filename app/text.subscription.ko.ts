@@ -69,7 +69,6 @@ export const subscriptionKo = {
     card: '결제 수단',
     noCard: '지워진 결제 수단',
     startedAt: '구독한 날',
-    trialUntil: (day: string) => `무료 이용은 ${day}까지예요.`,
     leavingUntil: (day: string) =>
       `${day}까지 이용할 수 있고, 그 뒤로는 결제되지 않아요. 그날까지는 해지를 되돌릴 수 있어요.`,
     leavingUnknown: '지금 확인하는 결제가 끝나면 마지막 이용일이 정해져요. 그 뒤로는 결제되지 않아요.',
@@ -154,7 +153,6 @@ export const subscriptionKo = {
     forgone: (sum: string) => `남은 차액 ${sum}은 결제할 수 있는 최소 금액보다 작아 받지 않아요.`,
     later: '이용 기간이 끝나면 바꾸기',
     laterFrom: (day: string) => `${day}부터`,
-    laterFirst: '그날 결제할 금액',
     laterButton: (plan: string) => `기간이 끝나면 ${plan} 요금제로 바꾸기`,
     laterChosen: '이 요금제로 바꾸기로 했어요.',
     trial: (sum: string, day: string) =>
@@ -183,7 +181,6 @@ export const subscriptionKo = {
     usableUntil: '마지막 이용일',
     noMoreCharges: '더는 결제되지 않아요.',
     undo: (day: string) => `${day}까지는 되돌릴 수 있어요.`,
-    noRefund: '환불되는 금액은 없어요.',
     today: (day: string) => `오늘(${day}) 바로 끝나요.`,
     noUndo: '바로 끝나서 되돌릴 수 없어요.',
     refund: '환불 금액',
@@ -200,7 +197,6 @@ export const subscriptionKo = {
     owed: '지금 해지하면 밀린 이용료를 다시 결제하려고 하지 않아요. 낼 금액도 남지 않아요.',
     unpaidOnly: '지금 이용 기간에 낸 금액이 없어 바로 끝나요.',
     checking: '지금 결제를 확인하고 있어요. 결제가 되면 그 기간의 끝까지 이용하고, 되지 않으면 바로 끝나요.',
-    noAction: '지금은 해지할 것이 없어요.',
     stay: '계속 이용하기',
   },
   cardChange: {
@@ -211,7 +207,6 @@ export const subscriptionKo = {
       `결제할 금액은 ${sum}이에요. 다시 결제하거나, 다른 수단을 등록하면 바로 결제돼요.`,
     current: '지금 쓰는 수단',
     retry: (sum: string) => `${sum} 다시 결제하기`,
-    retryTitle: '같은 수단으로 다시 결제',
     another: '다른 수단 등록',
     button: '새 카드 등록하기',
     buttonAccount: '새 계좌 등록하기',
