@@ -14,6 +14,7 @@ export const plansEn: Pick<Text, 'plans' | 'fundraising'> = {
     trial: days => `The first ${days} ${days === 1 ? 'day is' : 'days are'} free`,
     trialThen: (price, each) =>
       `Before the free days end we ask you separately whether to go on. If you agree, ${price} ${each} is charged; if you do not, nothing is.`,
+    trialOnce: 'A product is free to try once.',
     noTrial: 'The first charge is on the day you subscribe.',
     sample: 'Sample',
     subscribe: 'Subscribe',

@@ -8,6 +8,7 @@ export const subscribeEn: Pick<Text, 'subscribe' | 'card'> = {
     firstCharge: 'First charge',
     nextCharge: 'Next charge',
     trialTitle: days => `${days} ${days === 1 ? 'day' : 'days'} free`,
+    hadTrial: 'This product is free to try once. You have had that, so you pay from today.',
     trialWhat: (day, sum) =>
       `It is free before ${day}, and nothing is charged. Within the 30 days before, we ask you separately whether to go on. If you agree, ${sum} is charged on ${day}; if you do not agree, or do not answer, nothing is charged and the subscription ends.`,
     renews: (each, sum) =>

@@ -45,9 +45,17 @@ async function wishOf({
     if (!row) return refused('NOT_FOUND')
     return { type: 'replace', customerId: row.subject, method, subscriptionId }
   }
-  const { planId, price, customer, termsVersion } = body
+  const { planId, price, trialDays, customer, termsVersion } = body
   const customerId = await subjectOf(ports, customer, nonce)
-  return { type: 'subscribe', customerId, method, planId, seenPrice: price, termsVersion }
+  return {
+    type: 'subscribe',
+    customerId,
+    method,
+    planId,
+    seenPrice: price,
+    ...(trialDays !== undefined && { seenTrialDays: trialDays }),
+    termsVersion,
+  }
 }
 
 export async function one({ ports, params }: Asked<typeof ops.getCard>) {

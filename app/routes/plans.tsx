@@ -80,7 +80,7 @@ function PlanCard({ plan, membership }: { plan: PlanView; membership: string }) 
       {description && <p className="product-description">{description}</p>}
       {trialDays > 0 ? (
         <p>
-          <strong>{t.trial(trialDays)}.</strong> {t.trialThen(formatWon(price, language), each)}
+          <strong>{t.trial(trialDays)}.</strong> {t.trialThen(formatWon(price, language), each)} {t.trialOnce}
         </p>
       ) : (
         <p className="soft small">{t.noTrial}</p>

@@ -24,6 +24,7 @@ import { useFocusError } from '../ui/use-focus-error.ts'
 import { Won } from '../ui/Won.tsx'
 import { startCardRegistration } from '../use-cases/cards/start-registration.ts'
 import { termsVersion } from '../use-cases/legal/publish.ts'
+import { trialDaysFor } from '../use-cases/subscriptions/trial-days.ts'
 import { TermsSeen } from '../views/checkout-input.ts'
 import { badRequest, notFound } from '../views/own-payment.ts'
 import { memberOf } from '../views/own-subscription.ts'
@@ -35,6 +36,8 @@ const Wish = z.object({
   agree: z.literal('on'),
   /** the price that was shown; never charged, only held against the plan's own */
   seen: WonText,
+  /** the days without money that were shown, held against what this person may have */
+  trial: z.coerce.number().int().min(0).max(365).optional(),
   terms: TermsSeen,
   via: z.literal('script').optional(),
 })
@@ -54,7 +57,12 @@ export const loader = guarded(customer, async ({ request, params, context }: Rou
   if (!plan.on_sale) return { type: 'offSale' as const }
   return {
     type: 'offer' as const,
-    offer: subscribeView(plan.data, ports.clock.now(), ports.policy),
+    offer: subscribeView(
+      plan.data,
+      await trialDaysFor(ports, customerId, plan.data),
+      ports.clock.now(),
+      ports.policy,
+    ),
     billing: { clientKey, sdkUrl },
     terms: await termsVersion(ports),
   }
@@ -66,10 +74,11 @@ export const action = guarded(customer, async ({ request, params, context }: Rou
   await throttle(context, request, 'card', customerId)
   const form = await readForm(request, Wish)
   if (!form.ok) {
-    if ('form' in form.errors || 'seen' in form.errors || 'terms' in form.errors) throw badRequest()
+    if ('form' in form.errors || 'seen' in form.errors || 'trial' in form.errors || 'terms' in form.errors)
+      throw badRequest()
     return data<Answer>({ type: 'invalid', errors: form.errors, values: form.values }, 422)
   }
-  const { method, seen, terms, via } = form.value
+  const { method, seen, trial, terms, via } = form.value
   // Without script there is no window to open, so nothing is begun that nobody could finish.
   if (via !== 'script') return { type: 'needsScript' } satisfies Answer
   await ports.languages.choose(customerId, context.get(viewerContext).language)
@@ -79,6 +88,7 @@ export const action = guarded(customer, async ({ request, params, context }: Rou
     method,
     planId: params.planId,
     seenPrice: seen,
+    ...(trial !== undefined && { seenTrialDays: trial }),
     termsVersion: terms,
   })
   if (started.type === 'refused') return refused(ports, started.code, customerId, params.planId)
@@ -155,6 +165,7 @@ function Offer(props: {
         className="stack"
       >
         <input type="hidden" name="seen" value={offer.price} />
+        <input type="hidden" name="trial" value={offer.trialDays} />
         <input type="hidden" name="terms" value={terms} />
         <Card>
           <Price offer={offer} />
@@ -192,7 +203,7 @@ function Price({ offer }: { offer: SubscribeView }) {
   const t = useText()
   const say = useSay()
   const { subscribe, plans } = t
-  const { price, today, trialDays, nextOn, interval, taxFree } = offer
+  const { price, today, trialDays, hadTrial, nextOn, interval, taxFree } = offer
   const each = interval === 'month' ? plans.perMonth : plans.perYear
   const sum = say.won(price)
   const day = say.day(nextOn)
@@ -213,6 +224,7 @@ function Price({ offer }: { offer: SubscribeView }) {
           <p>{subscribe.trialWhat(day, sum)}</p>
         </Notice>
       )}
+      {hadTrial && <Notice title={subscribe.hadTrial} />}
       <p className="soft small">{subscribe.renews(each, sum)}</p>
     </>
   )

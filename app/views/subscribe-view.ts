@@ -15,17 +15,21 @@ export interface SubscribeView {
   /** charged today: nothing in a trial */
   readonly today: number
   readonly trialDays: number
+  /** the plan has a trial, and this person has had theirs */
+  readonly hadTrial: boolean
   /** the day of the first charge (after a trial) or of the next one */
   readonly nextOn: Day
   readonly withdrawalDays: number
 }
 
+/** @param trialDays what this person would begin with, see `trialDaysFor` */
 export function subscribeView(
   plan: Plan,
+  trialDays: number,
   at: Instant,
   { withdrawalDays }: Pick<BillingPolicy, 'withdrawalDays'>,
 ): SubscribeView {
-  const { planId, productName, name, description, interval, price, taxFree, trialDays } = plan
+  const { planId, productName, name, description, interval, price, taxFree } = plan
   const today = dayOf(at)
   const afterTrial = addDays(today, trialDays)
   return {
@@ -38,6 +42,7 @@ export function subscribeView(
     taxFree,
     today: trialDays > 0 ? 0 : price,
     trialDays,
+    hadTrial: trialDays < plan.trialDays,
     nextOn: trialDays > 0 ? afterTrial : periodOf({ day: today, index: 1, interval }, 1).to,
     withdrawalDays,
   }

@@ -13,6 +13,8 @@ export const CardPurpose = z.discriminatedUnion('type', [
     planId: z.string(),
     /** won that were shown; a plan that costs something else by then is refused */
     seenPrice: z.int(),
+    /** days without money that were shown; a person who may not have them by then is refused. Older facts say nothing */
+    seenTrialDays: z.int().optional(),
     termsVersion: z.string(),
   }),
   z.object({ type: z.literal('replace'), subscriptionId: z.string() }),

@@ -21,6 +21,7 @@ import { pause, resume } from '../../app/use-cases/subscriptions/pause.ts'
 import { refundCharge } from '../../app/use-cases/subscriptions/refund-charge.ts'
 import { retryCharge as retryOwn } from '../../app/use-cases/subscriptions/retry-charge.ts'
 import { subscriptionOf } from '../../app/use-cases/subscriptions/subscription-of.ts'
+import { trialDaysFor } from '../../app/use-cases/subscriptions/trial-days.ts'
 import type { Customer } from '../../domain/accounts.ts'
 import { streamOf } from '../../domain/ids.ts'
 import { won } from '../../domain/money.ts'
@@ -83,13 +84,21 @@ export function createMembers({ surroundings, visits, shopper, sandbox, customer
   ): Promise<void> {
     const { customerId } = member
     const started = await insist(`register ${who}`, chance, async ports => {
-      const price = 'planId' in wish ? ((await ports.read.plan(wish.planId))?.data.price ?? 0) : 0
+      const plan = 'planId' in wish ? (await ports.read.plan(wish.planId))?.data : undefined
+      const price = plan?.price ?? 0
+      const seenTrialDays = plan ? await trialDaysFor(ports, customerId, plan) : 0
       if ('planId' in wish) watch.agrees(customerId, wish.planId, price)
       return startCardRegistration(ports, {
         customerId,
         method: 'CARD',
         ...('planId' in wish
-          ? { type: 'subscribe', planId: wish.planId, seenPrice: price, termsVersion: TERMS_VERSION }
+          ? {
+              type: 'subscribe',
+              planId: wish.planId,
+              seenPrice: price,
+              seenTrialDays,
+              termsVersion: TERMS_VERSION,
+            }
           : { type: 'replace', subscriptionId: wish.subscriptionId }),
       })
     })

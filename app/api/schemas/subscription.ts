@@ -25,6 +25,10 @@ export const BeginCard = z
       for: z.literal('subscribe'),
       planId: id(100),
       price: Amount.meta({ description: 'What the customer was shown: refused when it is another by now' }),
+      trialDays: z.int().min(0).max(365).optional().meta({
+        description:
+          'Days without money the customer was shown; the plan’s own where it is left out. A product is tried once: whoever was a member before begins with 0, and anything else is refused',
+      }),
       customer: Member,
       termsVersion: z.string().max(40),
       method: z.enum(['CARD', 'TRANSFER']).default('CARD'),

@@ -7,6 +7,7 @@ import type { Ports } from '../../ports.ts'
 import { execute } from '../execute.ts'
 import { advanceSubscription } from '../subscriptions/advance.ts'
 import { agreedPlan } from '../subscriptions/agreed-plan.ts'
+import { trialDaysFor } from '../subscriptions/trial-days.ts'
 import { deleteBillingKey } from './delete-billing-key.ts'
 
 /** Where a registration has come to. `checking`: the key's outcome is not known yet; `failed`: a definite no. */
@@ -61,6 +62,9 @@ async function hand(
   // What began already is not asked again whether it may.
   if (begun.version === 0 && !plan.on_sale) return refuse('PLAN_OFF_SALE')
   if (begun.version === 0 && agreed.price !== purpose.seenPrice) return refuse('AMOUNT_MISMATCH')
+  const trialDays = await trialDaysFor(ports, subject, plan.data)
+  const { seenTrialDays = trialDays } = purpose
+  if (begun.version === 0 && trialDays !== seenTrialDays) return refuse('AMOUNT_MISMATCH')
   const registered = await execute(ports, subscription, subscriptionId, {
     type: 'Register',
     subscriptionId,
@@ -68,7 +72,7 @@ async function hand(
     productId: plan.product_id,
     productName: plan.data.productName,
     plan: agreed,
-    trialDays: plan.data.trialDays,
+    trialDays,
     cardId,
     termsVersion: purpose.termsVersion,
     policy: ports.policy,

@@ -6,6 +6,7 @@ import { chargesStopped } from '../charges-stopped.ts'
 import { execute } from '../execute.ts'
 import { termsVersion as currentTerms } from '../legal/publish.ts'
 import { subscriptionOf } from '../subscriptions/subscription-of.ts'
+import { trialDaysFor } from '../subscriptions/trial-days.ts'
 
 /** What the page needs to open Toss's window (requestBillingAuth). */
 export interface CardRegistration {
@@ -24,6 +25,8 @@ export type RegistrationWish = { readonly customerId: string; readonly method: '
       readonly type: 'subscribe'
       readonly planId: string
       readonly seenPrice: number
+      /** what was shown; where nothing is said, what the plan promises whoever is new */
+      readonly seenTrialDays?: number
       readonly termsVersion: string
     }
   | { readonly type: 'replace'; readonly subscriptionId: string }
@@ -34,7 +37,7 @@ const ID_LENGTH = 24
 
 /**
  * 카드 등록: note what the card is for, and tie it to this session by a value that only its browser brings back. Refuses
- * SIGN_IN_NEEDED, BILLING_UNAVAILABLE, PLAN_OFF_SALE, AMOUNT_MISMATCH (the price has changed), ALREADY_SUBSCRIBED,
+ * SIGN_IN_NEEDED, BILLING_UNAVAILABLE, PLAN_OFF_SALE, AMOUNT_MISMATCH (the price has changed, or there is no trial after all), ALREADY_SUBSCRIBED,
  * NOT_FOUND, and CHARGES_STOPPED where a charge would follow at once.
  */
 export async function startCardRegistration(ports: Ports, wish: RegistrationWish) {
@@ -86,9 +89,12 @@ async function purposeOf(
   if (!plan.on_sale) return refuse('PLAN_OFF_SALE')
   if (plan.data.price !== wish.seenPrice) return refuse('AMOUNT_MISMATCH')
   if (wish.termsVersion !== (await currentTerms(ports))) return refuse('TERMS_CHANGED')
-  if (plan.data.trialDays === 0 && (await chargesStopped(ports))) return refuse('CHARGES_STOPPED')
+  const trialDays = await trialDaysFor(ports, wish.customerId, plan.data)
+  if (trialDays === 0 && (await chargesStopped(ports))) return refuse('CHARGES_STOPPED')
   if (await ports.subscriptions.liveOne(wish.customerId, plan.product_id)) return refuse('ALREADY_SUBSCRIBED')
+  const { seenTrialDays = plan.data.trialDays } = wish
+  if (seenTrialDays !== trialDays) return refuse('AMOUNT_MISMATCH')
   const subscriptionId = ports.ids.random().slice(0, ID_LENGTH)
   const { planId, seenPrice, termsVersion } = wish
-  return { type: 'subscribe', subscriptionId, planId, seenPrice, termsVersion }
+  return { type: 'subscribe', subscriptionId, planId, seenPrice, seenTrialDays, termsVersion }
 }

@@ -426,6 +426,8 @@ export interface components {
             planId: string;
             /** @description What the customer was shown: refused when it is another by now */
             price: number;
+            /** @description Days without money the customer was shown; the plan’s own where it is left out. A product is tried once: whoever was a member before begins with 0, and anything else is refused */
+            trialDays?: number;
             customer: {
                 /** @description What your system calls this user: stable, unique, and never an email address */
                 reference: string;

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Ports } from '../../../app/ports.ts'
 import * as paymentPage from '../../../app/routes/payment.tsx'
 import * as subscribe from '../../../app/routes/subscribe.tsx'
+import * as leavePage from '../../../app/routes/subscription.leave.tsx'
 import * as list from '../../../app/routes/subscriptions.tsx'
 import { setPlanOnSale } from '../../../app/use-cases/catalogue/set-plan-on-sale.ts'
 import type { Database } from '../../../infra/database/database.ts'
@@ -79,6 +80,26 @@ describe('subscribing', () => {
       consent: { kind: 'conversion', price: 19_900, answer: null },
       charges: [],
     })
+  })
+
+  test('a product is tried once: whoever comes back pays from the first day, and sees so before', async () => {
+    const member = await at.member()
+    const id = await at.subscribed(member, TRIAL)
+    await member.post(leavePage.action, `/subscriptions/${id}/leave`, { how: 'now', seen: 0 })
+    expect(await at.view(member, id)).toMatchObject({ status: 'ended' })
+
+    const place = `/subscribe/${TRIAL}`
+    expect((await member.get(subscribe.loader, place)).data).toMatchObject({
+      offer: { price: 19_900, today: 19_900, trialDays: 0, hadTrial: true, nextOn: '2026-04-30' },
+    })
+    // The page was open since before: what it promised is not what would be, so nothing begins.
+    const promised = { ...pressed, seen: 19_900, trial: 14 }
+    expect(await member.post(subscribe.action, place, promised)).toMatchObject({
+      status: 422,
+      data: { type: 'refused', code: 'AMOUNT_MISMATCH' },
+    })
+    const again = await at.view(member, await at.subscribed(member, TRIAL))
+    expect(again).toMatchObject({ status: 'active', charges: [{ status: 'charged', amount: 19_900 }] })
   })
 
   test('whoever is not signed in signs in first and comes back; nothing begins without the terms', async () => {

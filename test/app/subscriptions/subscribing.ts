@@ -40,7 +40,12 @@ export const subscribingAt = (world: ShopWorld) => ({
   },
   /** Presses the button of the page, as a page with script does. */
   async begun(member: Visitor, planId = MONTHLY): Promise<BillingOrder> {
-    const form = { method: 'CARD', agree: 'on', seen: PRICES[planId] ?? 0, via: 'script' }
+    const { data: shown } = await member.get<{ offer?: { trialDays: number } }>(
+      subscribe.loader,
+      `/subscribe/${planId}`,
+    )
+    const trial = shown?.offer?.trialDays ?? 0
+    const form = { trial, method: 'CARD', agree: 'on', seen: PRICES[planId] ?? 0, via: 'script' }
     const answer = await member.post<Window>(subscribe.action, `/subscribe/${planId}`, form)
     expect(answer.data.type).toBe('window')
     return answer.data.order
