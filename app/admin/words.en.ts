@@ -222,6 +222,7 @@ export const wordsEn: Words = {
     ANSWER_UNREADABLE: "Toss's answer could not be read.",
   },
   tossCodes: {
+    CANCEL_NEVER_MADE: 'Toss Payments never had this cancel. No money went back: cancel again.',
     NOT_MATCHES_REFUNDABLE_AMOUNT: "Toss's balance differs from ours, so nothing was canceled.",
     NOT_CANCELABLE_AMOUNT: 'More than what is left at Toss.',
     NOT_CANCELABLE_PAYMENT: 'This payment cannot be canceled.',

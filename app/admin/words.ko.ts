@@ -220,6 +220,8 @@ export const wordsKo: Words = {
     ANSWER_UNREADABLE: '토스페이먼츠의 답을 읽을 수 없었어요.',
   },
   tossCodes: {
+    CANCEL_NEVER_MADE:
+      '보름 동안 확인했지만 토스페이먼츠에 이 취소가 없어요. 돌려준 돈이 없으니 다시 취소할 수 있어요.',
     NOT_MATCHES_REFUNDABLE_AMOUNT: '토스페이먼츠의 잔액이 우리와 달라 아무것도 취소하지 않았어요.',
     NOT_CANCELABLE_AMOUNT: '토스페이먼츠에 남은 금액보다 커요.',
     NOT_CANCELABLE_PAYMENT: '취소할 수 없는 결제예요.',

@@ -11,10 +11,15 @@ import { recordCancelAnswer } from './record-cancel-answer.ts'
 
 /** Toss forgets an idempotency key after 15 days (core-api.md 1.6); a day less, so that its clock need not agree. */
 const REPEAT_SAFE_MS = 14 * DAY_MS
+/** The last repeat is a day old by then: no request is on its way any more, and no look-up lags by so much. */
+const OVER_AFTER_MS = REPEAT_SAFE_MS + DAY_MS
+/** No code of Toss's: it was never heard of any such cancel. */
+const NO_CANCEL = 'CANCEL_NEVER_MADE'
 
 /**
  * A cancel whose outcome is not known: look whether it is among the payment's cancels; if not, send the same request
- * under the same key. Past the key's life only look-ups are safe, never a blind repeat (reliability.md b3).
+ * under the same key. Past the key's life only look-ups are safe, never a blind repeat (reliability.md b3), and a day later
+ * the look-up is the last word: nothing went back, and staff can begin anew.
  */
 export async function settleCancel(ports: Ports, orderId: string, state: PaymentState): Promise<Look> {
   const asked = askedUpon(state, ports.clock.now())
@@ -30,7 +35,9 @@ export async function settleCancel(ports: Ports, orderId: string, state: Payment
   if (recorded.type === 'refused') return 'asIs'
   const { cancel } = recorded.state.context
   if (!cancel) return 'settled'
-  if (epochMsOf(at) - epochMsOf(cancel.startedAt) > REPEAT_SAFE_MS) return 'unknown:PAST_KEY_LIFE'
+  const ageMs = epochMsOf(at) - epochMsOf(cancel.startedAt)
+  if (ageMs > OVER_AFTER_MS) return callOff(ports, orderId, cancel.cancelId)
+  if (ageMs > REPEAT_SAFE_MS) return 'unknown:PAST_KEY_LIFE'
 
   const request = await pendingCancelRequest(ports, recorded.state)
   if (!request) return 'unknown:ERASED'
@@ -51,4 +58,12 @@ export async function settleCancel(ports: Ports, orderId: string, state: Payment
   }
   await recordCancelAnswer(ports, orderId, cancel.cancelId, answer, { repeated: true })
   return answer.type === 'unknown' || answer.type === 'notSent' ? `unknown:${answer.code}` : 'settled'
+}
+
+async function callOff(ports: Ports, orderId: string, cancelId: string): Promise<Look> {
+  ports.log.error('cancel came to nothing', { orderId })
+  const at = ports.clock.now()
+  const decline = { type: 'RecordCancelDecline', cancelId, code: NO_CANCEL, traceId: null, at } as const
+  await execute(ports, payment, orderId, decline)
+  return 'settled'
 }
