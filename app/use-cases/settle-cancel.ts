@@ -1,20 +1,12 @@
-import { cancelKey } from '../../domain/payment/keys.ts'
+import { cancelKey, NO_CANCEL, stillToDo } from '../../domain/payment/keys.ts'
 import type { PaymentState } from '../../domain/payment/machine.ts'
 import { payment } from '../../domain/payment/payment.ts'
-import { DAY_MS, epochMsOf } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
 import { pendingCancelRequest } from './cancel-payment.ts'
 import { execute } from './execute.ts'
 import type { Look } from './look.ts'
 import { askedUpon, bindingOf } from './payment-binding.ts'
 import { recordCancelAnswer } from './record-cancel-answer.ts'
-
-/** Toss forgets an idempotency key after 15 days (core-api.md 1.6); a day less, so that its clock need not agree. */
-const REPEAT_SAFE_MS = 14 * DAY_MS
-/** The last repeat is a day old by then: no request is on its way any more, and no look-up lags by so much. */
-const OVER_AFTER_MS = REPEAT_SAFE_MS + DAY_MS
-/** No code of Toss's: it was never heard of any such cancel. */
-const NO_CANCEL = 'CANCEL_NEVER_MADE'
 
 /**
  * A cancel whose outcome is not known: look whether it is among the payment's cancels; if not, send the same request
@@ -35,9 +27,9 @@ export async function settleCancel(ports: Ports, orderId: string, state: Payment
   if (recorded.type === 'refused') return 'asIs'
   const { cancel } = recorded.state.context
   if (!cancel) return 'settled'
-  const ageMs = epochMsOf(at) - epochMsOf(cancel.startedAt)
-  if (ageMs > OVER_AFTER_MS) return callOff(ports, orderId, cancel.cancelId)
-  if (ageMs > REPEAT_SAFE_MS) return 'unknown:PAST_KEY_LIFE'
+  const next = stillToDo(cancel.startedAt, at)
+  if (next === 'callOff') return callOff(ports, orderId, cancel.cancelId)
+  if (next === 'look') return 'unknown:PAST_KEY_LIFE'
 
   const request = await pendingCancelRequest(ports, recorded.state)
   if (!request) return 'unknown:ERASED'

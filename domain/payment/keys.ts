@@ -1,3 +1,5 @@
+import { DAY_MS, epochMsOf, type Instant } from '../time.ts'
+
 /**
  * Idempotency keys say what is meant, so that the same wish always bears the same key and two wishes never share one
  * (M2). Toss matches key, API key, URL and method but not the body (core-api.md 1.6): the target stands in the key.
@@ -23,3 +25,21 @@ export const cancelKey = (orderId: string, cancelId: string, nth: number): strin
 /** Money of no order of ours, given back: the movement in Toss's books is its target. */
 export const strayCancelKey = (findingId: string, cancelId: string, nth: number): string =>
   `v1:stray:${findingId}:${cancelId}:${nth}`
+
+/** Toss forgets an idempotency key after 15 days (core-api.md 1.6); a day less, so that its clock need not agree. */
+const REPEAT_SAFE_MS = 14 * DAY_MS
+/** The last repeat is a day old by then: no request is on its way any more, and no look-up lags by so much. */
+const OVER_AFTER_MS = REPEAT_SAFE_MS + DAY_MS
+
+/**
+ * What may be done about a wish whose outcome is unknown and which a look-up does not show: sent again under its key, only
+ * looked for, since Toss would take a repeat for a new wish (reliability.md b3), or called off, since it can not come any more.
+ */
+export function stillToDo(startedAt: Instant, now: Instant): 'repeat' | 'look' | 'callOff' {
+  const ageMs = epochMsOf(now) - epochMsOf(startedAt)
+  if (ageMs <= REPEAT_SAFE_MS) return 'repeat'
+  return ageMs <= OVER_AFTER_MS ? 'look' : 'callOff'
+}
+
+/** What a called-off cancel is noted with. No code of Toss's: it never heard of any such cancel. */
+export const NO_CANCEL = 'CANCEL_NEVER_MADE'

@@ -1,7 +1,7 @@
 import { streamOf } from '../../../domain/ids.ts'
+import { stillToDo } from '../../../domain/payment/keys.ts'
 import type { PaymentState } from '../../../domain/payment/machine.ts'
 import { payment } from '../../../domain/payment/payment.ts'
-import { DAY_MS, epochMsOf, type Instant } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { chargesStopped } from '../charges-stopped.ts'
 import { execute } from '../execute.ts'
@@ -10,9 +10,6 @@ import { bindingOf } from '../payment-binding.ts'
 import { chargeRequest } from './charge-request.ts'
 import { recordChargeAnswer } from './record-charge-answer.ts'
 import { tellSubscription } from './tell-subscription.ts'
-
-/** Toss forgets an idempotency key after 15 days (core-api.md 1.6); a day less, so that its clock need not agree. */
-const REPEAT_SAFE_MS = 14 * DAY_MS
 
 /**
  * A charge whose outcome is not known: ask by order id first; only where no effect of this attempt is to be seen, send
@@ -35,15 +32,14 @@ async function ask(ports: Ports, orderId: string, before: PaymentState): Promise
   }
   const { state } = await ports.events.load(payment, streamOf(payment.category, orderId))
   if (!state.matches('inProgress')) return 'settled'
-  if (isPastRepeat(before, ports.clock.now())) return giveUp(ports, orderId, before)
-  return repeat(ports, orderId, state)
+  const { startedAt } = before.context
+  const next = startedAt ? stillToDo(startedAt, ports.clock.now()) : 'repeat'
+  if (next === 'callOff') return callOff(ports, orderId, before)
+  return next === 'look' ? 'unknown:PAST_KEY_LIFE' : repeat(ports, orderId, state)
 }
 
-const isPastRepeat = ({ context: { startedAt } }: PaymentState, now: Instant): boolean =>
-  startedAt !== null && epochMsOf(now) - epochMsOf(startedAt) > REPEAT_SAFE_MS
-
 /** After so long no request is on its way, and Toss has just said that it knows of no money: there was no charge. */
-async function giveUp(ports: Ports, orderId: string, { context }: PaymentState): Promise<Look> {
+async function callOff(ports: Ports, orderId: string, { context }: PaymentState): Promise<Look> {
   ports.log.error('charge came to nothing', { orderId })
   const attempt = context.attempts
   const at = ports.clock.now()

@@ -3,7 +3,7 @@ import { finding, isStray } from '../../../domain/finding/finding.ts'
 import type { FindingState } from '../../../domain/finding/machine.ts'
 import { CancelId, streamOf } from '../../../domain/ids.ts'
 import { won } from '../../../domain/money.ts'
-import { strayCancelKey } from '../../../domain/payment/keys.ts'
+import { NO_CANCEL, stillToDo, strayCancelKey } from '../../../domain/payment/keys.ts'
 import type { CancelRequest } from '../../../domain/payment/provider.ts'
 import type { Answer, Binding } from '../../../domain/payment/provider-payment.ts'
 import { DAY_MS, epochMsOf, type Instant, later, SECOND_MS } from '../../../domain/time.ts'
@@ -14,8 +14,6 @@ import { sealWords } from './decide.ts'
 
 /** How long a large one waits for its second person. */
 const APPROVAL_MS = 7 * DAY_MS
-/** Toss forgets an idempotency key after 15 days (core-api.md 1.6); a day less, so that its clock need not agree. */
-const REPEAT_SAFE_MS = 14 * DAY_MS
 /** How far a look-up may lag behind a cancel that got through. */
 const LOOKUP_LAG_MAX_MS = 30 * SECOND_MS
 /** Personal data in an answer about somebody else's order is sealed under this name, and kept nowhere. */
@@ -111,8 +109,8 @@ async function ask(ports: Ports, before: FindingState, wish: StrayWish & { amoun
 }
 
 /**
- * One whose outcome is not known: a look-up tells whether it went back; if not, the same request goes out under the same key. Past
- * the key's life only look-ups are safe.
+ * One whose outcome is not known: a look-up tells whether it went back; if not, the same request goes out under the same key, for
+ * as long as that is safe.
  */
 export async function settleStray(ports: Ports, findingId: string, state: FindingState): Promise<Look> {
   const { cancel } = state.context
@@ -124,8 +122,15 @@ export async function settleStray(ports: Ports, findingId: string, state: Findin
     await settle(ports, findingId)
     return 'settled'
   }
-  if (epochMsOf(ports.clock.now()) - epochMsOf(cancel.startedAt) > REPEAT_SAFE_MS)
-    return 'unknown:PAST_KEY_LIFE'
+  const at = ports.clock.now()
+  const next = stillToDo(cancel.startedAt, at)
+  if (next === 'callOff') {
+    const { cancelId } = cancel
+    const decline = { type: 'NoteCancelDecline', cancelId, code: NO_CANCEL, traceId: null, at } as const
+    await execute(ports, finding, findingId, decline)
+    return 'asIs'
+  }
+  if (next === 'look') return 'unknown:PAST_KEY_LIFE'
   const reason = await ports.vault.open<string>(cancel.reason)
   const request = reason === null ? null : requestOf(state, { amount: cancel.amount, reason })
   if (!request || ports.toss.requestHash(request) !== cancel.requestHash) return 'unknown:ERASED'

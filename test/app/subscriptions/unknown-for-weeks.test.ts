@@ -46,7 +46,7 @@ test('a charge Toss knows nothing of is called off once no request can be on its
   const { shop, subscriptionId } = await inDoubt('two weeks', { isOut: false })
   await days(shop, 10)
   expect(await row(shop, subscriptionId)).toMatchObject({ charging: true, failure: null })
-  await days(shop, 4)
+  await days(shop, 5)
   expect((await row(shop, subscriptionId))?.failure).not.toBeNull()
   await shop.sandbox.clearFaults()
   await days(shop, 3)
