@@ -10,6 +10,15 @@ export const adminOverviewEn: typeof adminOverviewKo = {
   overview: {
     title: 'At a glance',
     asOf: moment => `As of ${moment}. It changes in the moment a fact is written.`,
+    past: {
+      title: day => `The numbers as ${day} ended`,
+      body: 'What happened since is not counted.',
+      events: 'See that day’s events',
+      toNow: 'Back to now',
+      pick: 'The overview of a day gone by',
+      day: 'As this day ended',
+      show: 'Show that day',
+    },
     today: 'To see to today',
     nothing: 'There is nothing a person has to see to',
     nothingBody: 'Toss’s books and ours agree, and every promise is kept.',

@@ -11,6 +11,15 @@ export const adminOverviewKo = {
   overview: {
     title: '한눈에',
     asOf: (moment: string) => `${moment} 기준이에요. 사건이 적히는 순간 함께 바뀌어요.`,
+    past: {
+      title: (day: string) => `${day}이 끝났을 때의 숫자예요`,
+      body: '그 뒤에 일어난 일은 세지 않았어요.',
+      events: '그날의 사건 보기',
+      toNow: '지금으로',
+      pick: '지난날의 한눈에',
+      day: '그날이 끝났을 때',
+      show: '그날 보기',
+    },
     today: '오늘 볼 것',
     nothing: '지금 사람이 볼 것은 없어요',
     nothingBody: '토스페이먼츠와 장부가 맞고, 약속도 모두 지켜지고 있어요.',

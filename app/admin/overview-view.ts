@@ -2,7 +2,15 @@ import { firstDayOf, monthOf, monthsUpTo } from '../../domain/figures/calendar.t
 import { byDay, byMonth, type Sums, sumOf } from '../../domain/figures/money.ts'
 import { recoveryOf } from '../../domain/figures/recovery.ts'
 import { churnOf, revenueOf } from '../../domain/figures/revenue.ts'
-import { addDays, addMonths, type Day, dayOf, daysBetween, type Instant } from '../../domain/time.ts'
+import {
+  addDays,
+  addMonths,
+  type Day,
+  dayOf,
+  daysBetween,
+  type Instant,
+  instantAt,
+} from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
 import type { PeriodDays } from './periods.ts'
 
@@ -11,10 +19,18 @@ const MONTHS = 12
 /** A bar: a day `yyyy-MM-dd`, or a month `yyyy-MM`. */
 export type MoneyBar = Sums & { readonly on: string }
 
-/** The numbers of the overview, as of now: every row behind them was written in the commit of its fact. */
-export async function overviewView({ clock, figures }: Pick<Ports, 'clock' | 'figures'>, days: PeriodDays) {
-  const asOf: Instant = clock.now()
-  const today = dayOf(asOf)
+/**
+ * The numbers of the overview: every row behind them was written in the commit of its fact, and bears its day.
+ * @param end the day as whose end it is shown; null, or a day that is not over: as of now
+ */
+export async function overviewView(
+  { clock, figures }: Pick<Ports, 'clock' | 'figures'>,
+  days: PeriodDays,
+  end: Day | null = null,
+) {
+  const now: Instant = clock.now()
+  const past = end !== null && end < dayOf(now) ? end : null
+  const today = past ?? dayOf(now)
   const months = monthsUpTo(monthOf(today), MONTHS)
   const firstOfYear = firstDayOf(months[0] ?? monthOf(today))
   const { from, earlier } = periodOf(days, today, firstOfYear)
@@ -31,7 +47,9 @@ export async function overviewView({ clock, figures }: Pick<Ports, 'clock' | 'fi
       ? byMonth(inPeriod, months).map(({ month, ...sums }) => ({ on: month, ...sums }))
       : byDay(inPeriod, from, today).map(({ day, ...sums }) => ({ on: day, ...sums }))
   return {
-    asOf,
+    asOf: past ? instantAt(addDays(past, 1)) : now,
+    past,
+    now: dayOf(now),
     days,
     from,
     today,

@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { Day } from '../../domain/time.ts'
 import { guarded } from '../access/guarded.ts'
 import { staff } from '../access/policy.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
 import { noStore } from '../admin/no-store.ts'
 import { ChurnCard } from '../admin/overview/ChurnCard.tsx'
+import { DayPicker, ThatDay } from '../admin/overview/DayPicker.tsx'
 import { MoneyCard } from '../admin/overview/MoneyCard.tsx'
 import { RecoveryCard } from '../admin/overview/RecoveryCard.tsx'
 import { RevenueCard } from '../admin/overview/RevenueCard.tsx'
@@ -21,8 +23,11 @@ import { chargesStopped } from '../use-cases/charges-stopped.ts'
 import type { Route } from './+types/admin.index'
 import '../admin/charts.css'
 
-/** A period nobody offers is the usual one: the address is no form to be put right. */
-const Asked = z.object({ days: z.enum(PERIODS).optional().catch(undefined) })
+/** A period nobody offers is the usual one, a day that is none is now: the address is no form to be put right. */
+const Asked = z.object({
+  days: z.enum(PERIODS).optional().catch(undefined),
+  at: Day.optional().catch(undefined),
+})
 
 /** Staff only. What a person has to see to now, and the numbers of the shop. */
 export const loader = guarded(
@@ -31,7 +36,7 @@ export const loader = guarded(
     const query = readQuery(request, Asked)
     const days = (query.ok && query.value.days) || DEFAULT_PERIOD
     const [view, work, isStopped] = await Promise.all([
-      overviewView(ports, days),
+      overviewView(ports, days, (query.ok && query.value.at) || null),
       deskWork(ports, { staffId, role }),
       chargesStopped(ports),
     ])
@@ -46,8 +51,16 @@ export default function AdminIndex({ loaderData }: Route.ComponentProps) {
   const language = useLanguage()
   const { view, waiting, isChecked, isStopped } = loaderData
   return (
-    <Page title={t.title} lead={t.asOf(formatMoment(view.asOf, language))} width="wide">
-      <Today waiting={waiting} isStopped={isStopped} isChecked={isChecked} />
+    <Page
+      title={t.title}
+      lead={view.past ? undefined : t.asOf(formatMoment(view.asOf, language))}
+      width="wide"
+    >
+      {view.past ? (
+        <ThatDay day={view.past} days={view.days} />
+      ) : (
+        <Today waiting={waiting} isStopped={isStopped} isChecked={isChecked} />
+      )}
       <MoneyCard view={view} />
       <div className="columns">
         <RevenueCard months={view.revenue} />
@@ -56,6 +69,7 @@ export default function AdminIndex({ loaderData }: Route.ComponentProps) {
           <RecoveryCard view={view} />
         </Stack>
       </div>
+      <DayPicker view={view} />
     </Page>
   )
 }

@@ -44,8 +44,8 @@ export interface Declined {
 }
 
 /**
- * What the overview adds up, from rows written in the commits of their facts: it stands as of this moment. Days are
- * Seoul days, `from` and `to` both counted.
+ * What the overview adds up, from rows written in the commits of their facts: with today as the last day it stands as of this
+ * moment, with an earlier one as of that day's end. Days are Seoul days, `from` and `to` both counted.
  */
 export interface Figures {
   /** Days on which money moved, oldest first. */
@@ -56,6 +56,6 @@ export interface Figures {
   steps(from: Day, to: Day): Promise<readonly Step[]>
   /** What was lost, by reason, most won first. */
   losses(from: Day, to: Day): Promise<readonly Loss[]>
-  /** Charges by the day of their first decline, by outcome and number of tries. */
+  /** Charges by the day of their first decline, by outcome and number of tries; what came of one after `to` is still open. */
   declined(from: Day, to: Day): Promise<readonly Declined[]>
 }

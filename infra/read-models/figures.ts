@@ -38,8 +38,10 @@ const LOSSES = {
 
 const DECLINED = {
   name: 'figures_declined',
-  text: `SELECT outcome, tries, count(*) AS count, sum(amount) AS amount FROM rm.recoveries
-    WHERE failed_on BETWEEN $1::date AND $2::date GROUP BY outcome, tries ORDER BY outcome, tries`,
+  text: `SELECT outcome, tries, count(*) AS count, sum(amount) AS amount FROM (
+      SELECT CASE WHEN settled_on > $2::date THEN 'open' ELSE outcome END AS outcome, tries, amount FROM rm.recoveries
+       WHERE failed_on BETWEEN $1::date AND $2::date
+    ) r GROUP BY outcome, tries ORDER BY outcome, tries`,
 }
 
 /** Sums for the overview, along the days' indexes: no more is read than the days that are asked for. */

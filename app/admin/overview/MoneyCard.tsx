@@ -17,7 +17,10 @@ export function MoneyCard({ view }: { view: OverviewView }) {
   const { now, before, bars } = view.money
   const isQuiet = now.payments + now.cancels === 0
   return (
-    <Card title={t.money.title} actions={<PeriodPicker days={view.days} of={t.money.title} />}>
+    <Card
+      title={t.money.title}
+      actions={<PeriodPicker days={view.days} past={view.past} of={t.money.title} />}
+    >
       <p className="small soft">{t.span(formatDay(view.from, language), formatDay(view.today, language))}</p>
       <Stats>
         <Sum name={t.money.sales} defined={t.defined.sales} now={now.sales} before={before.sales} />

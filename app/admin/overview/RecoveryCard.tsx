@@ -22,7 +22,10 @@ export function RecoveryCard({ view }: { view: OverviewView }) {
     null,
   )
   return (
-    <Card title={t.recovery.title} actions={<PeriodPicker days={view.days} of={t.recovery.title} />}>
+    <Card
+      title={t.recovery.title}
+      actions={<PeriodPicker days={view.days} past={view.past} of={t.recovery.title} />}
+    >
       <p className="small soft">{t.span(formatDay(view.from, language), formatDay(view.today, language))}</p>
       {declined.count === 0 ? (
         <Empty title={t.recovery.none}>{t.recovery.noneBody}</Empty>

@@ -112,6 +112,12 @@ describe.each(['memory', ...engineNames] as const)('figures in %s', name => {
       { outcome: 'recovered', tries: 2, count: 1, amount: 10_000 },
       { outcome: 'waived', tries: 1, count: 1, amount: 10_000 },
     ])
+    // As that day ended nothing had come of any of them.
+    const then = await node.figures.declined(YEAR[0], '2026-04-30' as Day)
+    expect(then.map(({ outcome, count }) => [outcome, count])).toEqual([
+      ['open', 2],
+      ['open', 1],
+    ])
   })
 
   test.runIf(name !== 'memory')('a rebuild finds every row as the facts say', async () => {

@@ -81,7 +81,9 @@ export function createMemoryFigures(store: InMemoryStore): Figures {
       ).sort((a, b) => b.amount - a.amount || order(a.reason, b.reason))
     },
     async declined(from, to) {
-      const declined = rows<RecoveryRow>('recoveries').filter(row => within(row.failed_on, from, to))
+      const declined = rows<RecoveryRow>('recoveries')
+        .filter(row => within(row.failed_on, from, to))
+        .map(row => (row.settled_on && row.settled_on > to ? { ...row, outcome: 'open' as const } : row))
       return grouped(
         declined,
         ({ outcome, tries }) => `${outcome} ${String(tries).padStart(9)}`,

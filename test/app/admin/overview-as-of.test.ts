@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest'
+import { overviewView } from '../../../app/admin/overview-view.ts'
+import { cancelPayment } from '../../../app/use-cases/cancel-payment.ts'
+import { runDue } from '../../../app/use-cases/clock/run-due.ts'
+import { confirmPayment } from '../../../app/use-cases/confirm-payment.ts'
+import { leaveNow } from '../../../app/use-cases/subscriptions/leave.ts'
+import { subscriptionOf } from '../../../app/use-cases/subscriptions/subscription-of.ts'
+import { addDays, DAY_MS, type Day, dayOf, epochMsOf, instantAt, MINUTE_MS } from '../../../domain/time.ts'
+import { signUp, subscribe } from '../../support/members.ts'
+import { type MemoryShop, openMemoryShop } from '../../support/memory/shop.ts'
+import { pick, randomBy } from '../../support/random.ts'
+
+const DAYS = 45
+const DECLINES = { behaviour: 'dies', behaviourCode: 'REJECT_CARD_PAYMENT', dyingCharge: '2' } as const
+
+/** A shop that lives day by day, each shown as it ends. */
+async function lived(seed: number) {
+  const random = randomBy(seed)
+  const shop = await openMemoryShop({ seed: String(seed) })
+  const { ports } = shop
+  const orders: string[] = []
+  const members: { customerId: string; subscriptionId: string }[] = []
+
+  const deeds: readonly (() => Promise<unknown>)[] = [
+    async () => orders.push(await bought(shop)),
+    async () => {
+      const orderId = orders.splice(Math.floor(random() * orders.length), 1)[0]
+      if (orderId) await givenBack(shop, orderId)
+    },
+    async () => {
+      const customerId = await signUp(shop)
+      const form = random() < 0.5 ? DECLINES : undefined
+      members.push({
+        customerId,
+        subscriptionId: await subscribe(shop, customerId, 'sample-basic-monthly', form),
+      })
+    },
+    async () => {
+      const member = members.splice(Math.floor(random() * members.length), 1)[0]
+      const own = member && (await subscriptionOf(ports, member.subscriptionId, member.customerId))
+      if (own) await leaveNow(ports, own, 9_900)
+    },
+  ]
+
+  const shown = new Map<Day, Awaited<ReturnType<typeof numbers>>>()
+  for (let day = 0; day < DAYS; day++) {
+    await shop.pass(DAY_MS / 3)
+    for (let deed = 0; deed < 2; deed++) await pick(random, deeds)()
+    await runDue(ports)
+    const today = dayOf(ports.clock.now())
+    const untilMs = epochMsOf(instantAt(addDays(today, 1))) - epochMsOf(ports.clock.now()) - MINUTE_MS
+    await shop.pass(untilMs)
+    await runDue(ports)
+    shown.set(today, await numbers(shop))
+    await shop.pass(2 * MINUTE_MS)
+  }
+  return { shop, shown }
+}
+
+async function bought(shop: MemoryShop): Promise<string> {
+  const orderId = await shop.order()
+  const amount = (await shop.ports.read.payment(orderId))?.amount ?? 0
+  const { paymentKey } = await shop.shopper.buy({ orderId, amount })
+  await confirmPayment(shop.ports, { orderId, paymentKey, amount })
+  return orderId
+}
+
+async function givenBack({ ports }: MemoryShop, orderId: string) {
+  const amount = (await ports.read.payment(orderId))?.amount ?? 0
+  await cancelPayment(ports, {
+    orderId,
+    cancelId: orderId.replace(/[^a-z0-9]/g, '').slice(-20),
+    amount,
+    taxFreeAmount: 0,
+    refundableAmount: amount,
+    reason: '고객 변심',
+    refundAccount: null,
+  })
+}
+
+/** What is shown, but for when it is. */
+async function numbers({ ports }: MemoryShop, end: Day | null = null) {
+  const { asOf: _asOf, past: _past, now: _now, ...rest } = await overviewView(ports, '30', end)
+  return rest
+}
+
+test('the overview of a day gone by is the one that stood when it ended', async () => {
+  const seed = Math.floor(Math.random() * 2 ** 31)
+  console.log(`overview as of, seed ${seed}`)
+  const { shop, shown } = await lived(seed)
+  expect(shown.size).toBe(DAYS)
+  const last = [...shown.values()].at(-1)
+  expect(last?.money.now.payments).toBeGreaterThan(0)
+  expect([...shown.values()].some(({ recovery }) => recovery.declined.count > 0)).toBe(true)
+  for (const [day, then] of shown) expect(await numbers(shop, day), day).toEqual(then)
+})
