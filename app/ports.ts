@@ -15,6 +15,7 @@ import type { Clock, EventMeta, EventStore, Ids, Log, Timeline, Vault } from '..
 import type { DueWork, ReadModels } from '../domain/read-models.ts'
 import type { Recovery } from '../domain/recovery.ts'
 import type { Anchors, LogSeals } from '../domain/seals.ts'
+import type { Settlements } from '../domain/settlement/settlements.ts'
 import type { AccessLog, Approvals, Desk, SecondFactors } from '../domain/staff/desk.ts'
 import type { StopSwitch } from '../domain/stop/stop.ts'
 import type { BillingPolicy } from '../domain/subscription/policy.ts'
@@ -55,6 +56,8 @@ export interface Ports {
   readonly cspReports: CspReports
   /** Toss's books beside ours (대사) */
   readonly books: Books
+  /** what Toss pays out of it, and when (정산) */
+  readonly settlements: Settlements
   readonly unresolved: Unresolved
   /** promises that can be asked of a running shop (점검) */
   readonly board: InvariantBoard

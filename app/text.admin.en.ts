@@ -17,6 +17,7 @@ import { adminPlansEn } from './text.admin.plans.en.ts'
 import { adminReadinessEn } from './text.admin.readiness.en.ts'
 import { adminRecoveryEn } from './text.admin.recovery.en.ts'
 import { adminSearchEn } from './text.admin.search.en.ts'
+import { adminSettlementsEn } from './text.admin.settlements.en.ts'
 import { adminStrayEn } from './text.admin.stray.en.ts'
 import { adminSubscriptionsEn } from './text.admin.subscriptions.en.ts'
 import { adminUnresolvedEn } from './text.admin.unresolved.en.ts'
@@ -204,6 +205,7 @@ export const adminEn: AdminText = {
   ...adminNoticesEn,
   ...adminPeopleEn,
   ...adminSearchEn,
+  ...adminSettlementsEn,
   ...adminStrayEn,
   ...adminApiEn,
   ...adminUnresolvedEn,

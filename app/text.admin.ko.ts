@@ -16,6 +16,7 @@ import { adminPlansKo } from './text.admin.plans.ko.ts'
 import { adminReadinessKo } from './text.admin.readiness.ko.ts'
 import { adminRecoveryKo } from './text.admin.recovery.ko.ts'
 import { adminSearchKo } from './text.admin.search.ko.ts'
+import { adminSettlementsKo } from './text.admin.settlements.ko.ts'
 import { adminStrayKo } from './text.admin.stray.ko.ts'
 import { adminSubscriptionsKo } from './text.admin.subscriptions.ko.ts'
 import { adminUnresolvedKo } from './text.admin.unresolved.ko.ts'
@@ -202,6 +203,7 @@ export const adminKo = {
   ...adminNoticesKo,
   ...adminPeopleKo,
   ...adminSearchKo,
+  ...adminSettlementsKo,
   ...adminStrayKo,
   ...adminApiKo,
   ...adminUnresolvedKo,

@@ -26,6 +26,7 @@ export const PLACES: Readonly<Record<DeskGroup, readonly DeskPlace[]>> = {
   money: [
     { path: '/admin/payments', name: t => t.nav.payments },
     { path: '/admin/subscriptions', name: t => t.nav.subscriptions, waits: 'owing' },
+    { path: '/admin/settlements', name: t => t.settlements.nav },
     { path: '/admin/approvals', name: t => t.approvals.nav, waits: 'approvals' },
   ],
   people: [],

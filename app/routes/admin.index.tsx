@@ -12,6 +12,8 @@ import { RevenueCard } from '../admin/overview/RevenueCard.tsx'
 import { Today } from '../admin/overview/Today.tsx'
 import { overviewView } from '../admin/overview-view.ts'
 import { DEFAULT_PERIOD, PERIODS } from '../admin/periods.ts'
+import { calendarView } from '../admin/settlements/calendar-view.ts'
+import { PayoutCalendar } from '../admin/settlements/PayoutCalendar.tsx'
 import { useAdminText } from '../admin/text.ts'
 import { deskWork } from '../admin/waiting.ts'
 import { formatMoment } from '../format.ts'
@@ -35,12 +37,13 @@ export const loader = guarded(
   async ({ request }: Route.LoaderArgs, { ports, staffId, role }) => {
     const query = readQuery(request, Asked)
     const days = (query.ok && query.value.days) || DEFAULT_PERIOD
-    const [view, work, isStopped] = await Promise.all([
+    const [view, work, calendar, isStopped] = await Promise.all([
       overviewView(ports, days, (query.ok && query.value.at) || null),
       deskWork(ports, { staffId, role }),
+      calendarView(ports),
       chargesStopped(ports),
     ])
-    return { view, ...work, isStopped }
+    return { view, ...work, calendar, isStopped }
   },
 )
 
@@ -49,7 +52,7 @@ export const headers = noStore
 export default function AdminIndex({ loaderData }: Route.ComponentProps) {
   const { overview: t } = useAdminText()
   const language = useLanguage()
-  const { view, waiting, isChecked, isStopped } = loaderData
+  const { view, waiting, calendar, isChecked, isStopped } = loaderData
   return (
     <Page
       title={t.title}
@@ -62,6 +65,7 @@ export default function AdminIndex({ loaderData }: Route.ComponentProps) {
         <Today waiting={waiting} isStopped={isStopped} isChecked={isChecked} />
       )}
       <MoneyCard view={view} />
+      {!view.past && <PayoutCalendar view={calendar} />}
       <div className="columns">
         <RevenueCard months={view.revenue} />
         <Stack>

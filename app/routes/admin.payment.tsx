@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { CancelId, OrderId, streamOf } from '../../domain/ids.ts'
 import { payment } from '../../domain/payment/payment.ts'
 import type { ApprovalRow } from '../../domain/projections/approvals.ts'
+import { dayOf } from '../../domain/time.ts'
 import { guarded } from '../access/guarded.ts'
 import { staff } from '../access/policy.ts'
 import { noteSeen, sightOf } from '../access/seen.ts'
@@ -32,6 +33,8 @@ import { notFound } from '../admin/not-found.ts'
 import { cancelNow, lookNow, notDone, PaymentWish, withdrawNow } from '../admin/payment-actions.ts'
 import { staffPaymentView, storySteps, withdrawalReason } from '../admin/payment-view.ts'
 import { asked } from '../admin/query.ts'
+import { PaymentSettlement } from '../admin/settlements/PaymentSettlement.tsx'
+import { listsAtAll } from '../admin/settlements/settlements-view.ts'
 import { useAdminText } from '../admin/text.ts'
 import { viewerContext } from '../context.ts'
 import { formatWon } from '../format.ts'
@@ -88,6 +91,8 @@ export const loader = guarded(
       asOf: then?.view ?? null,
       steps: storySteps(shown),
       withdrawalReason: await withdrawalReason(ports, row.subject, events),
+      settlement: isPast ? null : await ports.settlements.ofOrder(row.order_id, dayOf(ports.clock.now())),
+      listsSettlements: listsAtAll(ports),
       due: isPast ? null : dueView(row, due),
       offer: isPast ? null : cancelOffer(row),
       membership: await membershipChoice(ports, events, row),
@@ -128,7 +133,7 @@ export default function AdminPayment({ loaderData, actionData }: Route.Component
   const language = useLanguage()
   const { view, asOf, steps, due, offer, membership, cancelId, outcome, look, approvals, above, me } =
     loaderData
-  const reason = loaderData.withdrawalReason
+  const { withdrawalReason: reason, settlement } = loaderData
   const { status, orderName, orderId } = view.shown
   const path = `/admin/payments/${orderId}`
   const isPast = asOf?.isPast ?? false
@@ -155,6 +160,9 @@ export default function AdminPayment({ loaderData, actionData }: Route.Component
             <PaymentBuyer view={view} />
           </Origins>
           {membership && <PaymentMembership membership={membership} />}
+          {settlement && view.shown.captured > 0 && (
+            <PaymentSettlement rows={settlement} lists={loaderData.listsSettlements} />
+          )}
         </div>
         <div className="stack">
           {offer && above > 0 && (

@@ -1,4 +1,4 @@
-import type { Instant } from '../time.ts'
+import type { Day, Instant } from '../time.ts'
 import type { BillingCredential, ChargeRequest, DeleteAnswer, IssueAnswer, IssueRequest } from './billing.ts'
 import type { RefundAccount } from './method.ts'
 import type { Answer, Binding, KeyFamily } from './provider-payment.ts'
@@ -31,6 +31,27 @@ export interface ProviderTransaction {
   readonly at: Instant
 }
 
+/** Which day of a settlement is asked by: the day of sale (매출일), or the day the shop gets its money (지급일). */
+export type SettlementDay = 'soldDate' | 'paidOutDate'
+
+/** A row of Toss's settlements (core-api.md 3.2): one movement of money and what it cost. Won; of a cancel negative. */
+export interface ProviderSettlement {
+  readonly transactionKey: string
+  readonly paymentKey: string
+  readonly orderId: string
+  readonly amount: number
+  /** 수수료, without the tax on it; `interestFee` is a part of it */
+  readonly fee: number
+  readonly vat: number
+  /** interest of instalments the shop bears */
+  readonly interestFee: number
+  /** what the single fees add up to, tax included */
+  readonly listedFees: number
+  readonly payOutAmount: number
+  readonly soldOn: Day
+  readonly paidOutOn: Day
+}
+
 /** Whatever is asked under an idempotency key. */
 export type KeyedRequest = ConfirmRequest | CancelRequest | ChargeRequest | IssueRequest
 
@@ -50,6 +71,13 @@ export interface PaymentProvider {
   lookup(binding: Binding, by?: 'paymentKey' | 'orderId'): Promise<Answer>
   /** GET /v1/transactions, all pages, oldest first. @throws when Toss cannot be asked. */
   transactions(keyFamily: KeyFamily, from: Instant, to: Instant): AsyncIterable<ProviderTransaction>
+  /** GET /v1/settlements, all pages, both days counted; rows in won only. @throws when Toss cannot be asked. */
+  settlements(
+    keyFamily: KeyFamily,
+    from: Day,
+    to: Day,
+    dateType: SettlementDay,
+  ): AsyncIterable<ProviderSettlement>
   /** Keyed hash of the exact body a request is sent with: goes into the intent (R1), and a repeat is held against it. */
   requestHash(request: KeyedRequest): string
 }

@@ -7,8 +7,10 @@ import { type Call, type CallOptions, callToss, type Heard } from './call.ts'
 import { type Classified, classify } from './classify.ts'
 import { type Operation, verdictOf } from './codes.ts'
 import type { TossKeys } from './keys.ts'
+import { BooksUnreadable } from './listed.ts'
 import { callOf, deleteKeyCall, orderCall, paymentCall } from './requests.ts'
-import { readTransactions, TransactionsUnreadable } from './transactions.ts'
+import { readSettlements } from './settlements.ts'
+import { readTransactions } from './transactions.ts'
 import { translate } from './translate.ts'
 import { DEADLINE_MS } from './transport.ts'
 
@@ -80,6 +82,13 @@ export function createTossClient(options: TossClientOptions): PaymentProvider {
     return { type: 'found', payment: await translate(payment, { vault, traceId, subject: binding.subject }) }
   }
 
+  /** @throws BooksUnreadable where there is nobody to ask as */
+  const asksBooks = (family: KeyFamily) => async (call: Call) => {
+    const heard = await ask(family, call)
+    if (!heard) throw new BooksUnreadable(KEYS_MISSING, null)
+    return heard
+  }
+
   return {
     confirm: (request, idempotencyKey) => answerTo({ ...callOf(request), idempotencyKey }, request.binding),
     cancel: (request, idempotencyKey) => answerTo({ ...callOf(request), idempotencyKey }, request.binding),
@@ -95,16 +104,8 @@ export function createTossClient(options: TossClientOptions): PaymentProvider {
         return answerTo(paymentCall(binding.paymentKey), binding)
       return answerTo(orderCall(binding.orderId), { ...binding, paymentKey: null })
     },
-    transactions: (family, from, to) =>
-      readTransactions(
-        async call => {
-          const heard = await ask(family, call)
-          if (!heard) throw new TransactionsUnreadable(KEYS_MISSING, null)
-          return heard
-        },
-        from,
-        to,
-      ),
+    transactions: (family, from, to) => readTransactions(asksBooks(family), from, to),
+    settlements: (family, from, to, dateType) => readSettlements(asksBooks(family), { from, to, dateType }),
     requestHash(request) {
       const { path, body } = callOf(request)
       return vault.fingerprint('toss-request', `${path}\n${body}`)

@@ -1,7 +1,15 @@
 import { CHARGE, DELETE_KEY, ISSUE } from './billing-codes.ts'
 
 /** What is asked of Toss; the same code means different things for different questions. */
-export type Operation = 'confirm' | 'cancel' | 'lookup' | 'transactions' | 'issue' | 'charge' | 'deleteKey'
+export type Operation =
+  | 'confirm'
+  | 'cancel'
+  | 'lookup'
+  | 'transactions'
+  | 'settlements'
+  | 'issue'
+  | 'charge'
+  | 'deleteKey'
 
 /**
  * What a code of Toss's means for us (reliability.md 2.2):
@@ -207,6 +215,7 @@ const TABLES: Readonly<Record<Operation, ReadonlyMap<string, Verdict>>> = {
   cancel: tableOf(CANCEL),
   lookup: tableOf(LOOKUP),
   transactions: tableOf({}),
+  settlements: tableOf({}),
   issue: tableOf(ISSUE),
   charge: tableOf(CHARGE),
   deleteKey: tableOf(DELETE_KEY),

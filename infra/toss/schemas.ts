@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { instantFromToss } from '../../domain/time.ts'
+import { Day, instantFromToss } from '../../domain/time.ts'
 
 /**
  * Toss's words, as far as we listen (core-api.md section 3). New fields and new values may come at any time (1.1):
@@ -99,6 +99,26 @@ export const TossTransactions = z.array(
     status: Text,
     transactionAt: Moment,
     amount: z.number(),
+  }),
+)
+
+/** One page of GET /v1/settlements (core-api.md 2.8, 3.2); one description of it writes `suppliedAmount`. */
+export const TossSettlements = z.array(
+  z.object({
+    transactionKey: Text,
+    paymentKey: z.string().min(1).max(200),
+    orderId: Text,
+    currency: Text.catch('KRW'),
+    amount: z.number(),
+    interestFee: z.number().catch(0),
+    fees: z.array(z.object({ fee: z.number() })).catch([]),
+    supplyAmount: z.number().nullish(),
+    suppliedAmount: z.number().nullish(),
+    vat: z.number(),
+    payOutAmount: z.number(),
+    cancel: z.object({}).nullish().catch(null),
+    soldDate: Day,
+    paidOutDate: Day,
   }),
 )
 

@@ -146,6 +146,7 @@ export function startNode(name: string, surroundings: Surroundings): Node {
     cspReports: absent('cspReports'),
     figures: absent('figures'),
     books: traced(inner.books, 'books'),
+    settlements: absent('settlements'),
     unresolved: absent('unresolved'),
     board: absent('board'),
     stop: { row: async () => null },

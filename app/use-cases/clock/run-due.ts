@@ -7,6 +7,7 @@ import { retain } from '../erasure/retain.ts'
 import { processWebhooks } from '../process-webhooks.ts'
 import { reconcileDue } from '../reconcile-due.ts'
 import { sendNotices } from '../send-notices.ts'
+import { takeInSettlements } from '../settlements/take-in.ts'
 import { settleApprovals } from '../staff/approve-refund.ts'
 import { renewDue } from '../subscriptions/renew-due.ts'
 import { checkFindingsDue } from '../sweep/check-findings.ts'
@@ -32,6 +33,7 @@ export const JOBS: ReadonlyArray<readonly [name: string, run: (ports: Ports) => 
  */
 export const PATROLS: typeof JOBS = [
   ['sweep', sweepDue],
+  ['settlements', takeInSettlements],
   ['invariants', checkDue],
 ]
 

@@ -8,7 +8,7 @@ export type CodeRow = readonly [
   handling: 'R' | 'Q' | 'S' | 'H' | 'P',
 ]
 
-/** C confirm, G get, X cancel, T transactions, I billing issue, B billing charge and delete; `*` general list only, `any` everywhere; the other letters never reach us. */
+/** C confirm, G get, X cancel, T transactions, S settlements, I billing issue, B billing charge and delete; `*` general list only, `any` everywhere; the other letters never reach us. */
 export const CODE_ROWS: readonly CodeRow[] = [
   [400, 'ALREADY_PROCESSED_PAYMENT', 'C K V', 'Q'],
   [400, 'ALREADY_COMPLETED_PAYMENT', '*', 'Q'],
@@ -177,6 +177,7 @@ const LETTER = {
   cancel: 'X',
   lookup: 'G',
   transactions: 'T',
+  settlements: 'S',
   issue: 'I',
   charge: 'B',
   deleteKey: 'B',

@@ -70,7 +70,7 @@ describe("Toss's books", () => {
     ['a cut connection', (response: ServerResponse) => response.destroy(), 'ECONNRESET'],
   ])('%s is thrown', async (_, answer, code) => {
     bench.server.answer = answer
-    await expect(books()).rejects.toMatchObject({ name: 'TransactionsUnreadable', code })
+    await expect(books()).rejects.toMatchObject({ name: 'BooksUnreadable', code })
   })
 
   test('a family without keys is thrown', async () => {

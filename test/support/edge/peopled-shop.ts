@@ -152,6 +152,7 @@ export async function peopleShop(
     cancelId,
     findingId,
     subject: customerId,
+    day: '2026-04-03',
     of: 'payments',
     id: paidOrderId,
   }

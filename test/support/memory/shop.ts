@@ -74,6 +74,7 @@ export function createMemoryWorld({
       anchors: absent('anchors'),
       books: createMemoryBooks(store, now),
       stop: createMemoryStopSwitch(store),
+      settlements: absent('settlements'),
       unresolved: absent('unresolved'),
       board: absent('board'),
       cspReports: absent('cspReports'),

@@ -1,0 +1,46 @@
+import { Link } from 'react-router'
+import type { SettlementRow } from '../../../domain/settlement/settlements.ts'
+import { formatDay } from '../../format.ts'
+import { Card } from '../../ui/Card.tsx'
+import { useLanguage } from '../../ui/shell-data.ts'
+import { useAdminText } from '../text.ts'
+import { MatchBadge, PayoutBadge } from './PayoutBadge.tsx'
+import { SumFacts } from './SettlementTables.tsx'
+import { totalOf } from './totals.ts'
+import './settlements.css'
+
+/** 정산 of one payment: what it cost, and when its money comes; each cancel beside it. */
+export function PaymentSettlement({ rows, lists }: { rows: readonly SettlementRow[]; lists: boolean }) {
+  const { settlements: t } = useAdminText()
+  const language = useLanguage()
+  return (
+    <Card title={t.ofPayment}>
+      {rows.length === 0 && <p className="soft">{lists ? t.ofPaymentNone : t.ofPaymentTest}</p>}
+      {rows.length > 0 && (
+        <ul className="cancel-list">
+          {rows.map(row => (
+            <li key={row.transaction_key}>
+              <p className="apart-head">
+                <strong>{row.amount < 0 ? t.cancel : t.capture}</strong>
+                <PayoutBadge payout={row.payout} />
+                {row.state !== 'matched' && <MatchBadge state={row.state} />}
+              </p>
+              <p className="small">
+                {t.day}{' '}
+                <Link to={`/admin/settlements/${row.paid_out_on}`}>
+                  {formatDay(row.paid_out_on, language)}
+                </Link>
+                {' · '}
+                {t.soldOn} {formatDay(row.sold_on, language)}
+              </p>
+              {rows.length > 1 && <SumFacts sums={row} />}
+              {row.state !== 'matched' && <p className="small">{t.todo[row.state]}</p>}
+            </li>
+          ))}
+        </ul>
+      )}
+      {rows.length > 1 && <h3>{t.ofPaymentSum}</h3>}
+      {rows.length > 0 && <SumFacts sums={totalOf(rows)} />}
+    </Card>
+  )
+}

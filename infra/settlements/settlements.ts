@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import type {
+  Heap,
+  PayoutDay,
+  SettlementMemory,
+  SettlementRow,
+  Settlements,
+  UnsettledMovement,
+} from '../../domain/settlement/settlements.ts'
+import { Day, type Instant } from '../../domain/time.ts'
+import type { Database } from '../database/database.ts'
+import {
+  CLAIM,
+  DONE,
+  FIRST_DAY,
+  KEEP,
+  MEMORY,
+  OF_ORDER,
+  PAYOUT_DAYS,
+  RELEASE,
+  ROWS,
+  UNSETTLED_ROWS,
+  UNSETTLED_SUM,
+} from './statements.ts'
+
+const ROWS_MAX = 1_000
+const UNSETTLED_MAX = 1_000
+/** Every day there will ever be, for a list that is not narrowed to some. */
+const ALWAYS = { from: '2000-01-01', to: '9999-12-31' } as const
+
+const Place = z.tuple([Day, z.string().min(1).max(300)])
+
+const cursorOf = ({ paid_out_on, transaction_key }: SettlementRow): string =>
+  Buffer.from(JSON.stringify([paid_out_on, transaction_key])).toString('base64url')
+
+/** One that is none of ours means the first page. */
+function placeOf(cursor: string | null): readonly [Day, string] | null {
+  if (cursor === null) return null
+  try {
+    return Place.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))
+  } catch {
+    return null
+  }
+}
+
+/** 정산: what Toss told, held against the ledger whenever it is asked for, so that what is settled since shows at once. */
+export const createSettlements = (database: Database): Settlements => ({
+  async keep(settlements, keyFamily, on) {
+    if (settlements.length === 0) return
+    const rows = settlements.map(row => ({
+      transaction_key: row.transactionKey,
+      payment_key: row.paymentKey,
+      order_id: row.orderId,
+      amount: row.amount,
+      fee: row.fee,
+      vat: row.vat,
+      interest_fee: row.interestFee,
+      listed_fees: row.listedFees,
+      pay_out: row.payOutAmount,
+      sold_on: row.soldOn,
+      paid_out_on: row.paidOutOn,
+    }))
+    await database.query(KEEP, [JSON.stringify(rows), keyFamily, on])
+  },
+
+  payoutDays: ({ from, to }, today) => database.query<PayoutDay>(PAYOUT_DAYS, [from, to, today]),
+
+  async rows({ days, state = null }, today, { after, limit }) {
+    const size = Math.max(1, Math.min(limit, ROWS_MAX))
+    const { from, to } = days ?? ALWAYS
+    const [day, key] = placeOf(after) ?? [null, null]
+    const found = await database.query<SettlementRow>(ROWS, [today, from, to, state, day, key, size + 1])
+    const rows = found.slice(0, size)
+    const last = rows.at(-1)
+    return { rows, next: found.length > size && last ? cursorOf(last) : null }
+  },
+
+  ofOrder: (orderId, today) => database.query<SettlementRow>(OF_ORDER, [orderId, today]),
+
+  unsettled: ({ from, to }, limit) =>
+    database.query<UnsettledMovement>(UNSETTLED_ROWS, [from, to, Math.min(limit, UNSETTLED_MAX)]),
+
+  async unsettledSum({ from, to }) {
+    const [sum] = await database.query<Heap>(UNSETTLED_SUM, [from, to])
+    return sum ?? { count: 0, amount: 0 }
+  },
+
+  async firstDay() {
+    const [row] = await database.query<{ day: Day | null }>(FIRST_DAY)
+    return row?.day ?? null
+  },
+
+  async memory(): Promise<SettlementMemory> {
+    const [row] = await database.query<{
+      through: Day | null
+      done_at: Instant | null
+      next_at: Instant | null
+      failure: string | null
+    }>(MEMORY)
+    if (!row) throw new Error('ops.settling has no row')
+    const { through, done_at: doneAt, next_at: nextAt, failure } = row
+    return { through, doneAt, nextAt, failure }
+  },
+
+  async claim(now, leaseMs) {
+    const [row] = await database.query<{ through: Day | null; failures: number }>(CLAIM, [now, leaseMs])
+    return row ?? null
+  },
+
+  async done(through) {
+    await database.query(DONE, [through])
+  },
+
+  async release({ nextAt, at, failure }) {
+    await database.query(RELEASE, [nextAt, at, failure])
+  },
+})
