@@ -80,7 +80,8 @@ function Apart({ row }: { row: SettlementRow }) {
         </Link>
       </p>
       <p className="small">
-        {t.todo[row.state]} {row.state === 'stranger' && <Link to="/admin/unresolved">{t.toUnresolved}</Link>}
+        {row.state !== 'matched' && t.todo[row.state]}{' '}
+        {row.state === 'stranger' && <Link to="/admin/unresolved">{t.toUnresolved}</Link>}
       </p>
     </li>
   )
