@@ -7,6 +7,7 @@ import { sealLog } from './use-cases/seals/seal-log.ts'
 /** What keeps the store itself; not by business time, and so nothing that a moved clock has to wait for. */
 const KEEPING: typeof JOBS = [
   ['seals', sealLog],
+  ['prints', ({ prints }) => prints.takeIn()],
   ['recovery', recover],
 ]
 

@@ -37,6 +37,7 @@ import { createLegalTexts } from '../infra/read-models/legal-texts.ts'
 import { createReads } from '../infra/read-models/reads.ts'
 import { createAnchors } from '../infra/seals/anchors.ts'
 import { createSeals } from '../infra/seals/sealer.ts'
+import { createSearchPrints } from '../infra/search/prints.ts'
 import { nodeIsPatched } from '../infra/setup/node-floor.ts'
 import { preparedDataDir } from '../infra/setup/pglite-dump.ts'
 import { createTimeMachine } from '../infra/time-machine.ts'
@@ -138,6 +139,7 @@ async function wire(settings: Settings, database: Database, log: Log): Promise<W
     ids,
     log,
     vault,
+    prints: createSearchPrints(database, vault, log),
     events: createEventStore(database),
     timeline: createTimeline(database),
     seals: createSeals(database),

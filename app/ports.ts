@@ -15,6 +15,7 @@ import type { Clock, EventMeta, EventStore, Ids, Log, Timeline, Vault } from '..
 import type { DueWork, ReadModels } from '../domain/read-models.ts'
 import type { Recovery } from '../domain/recovery.ts'
 import type { Anchors, LogSeals } from '../domain/seals.ts'
+import type { SearchPrints } from '../domain/search/prints.ts'
 import type { Settlements } from '../domain/settlement/settlements.ts'
 import type { AccessLog, Approvals, Desk, SecondFactors } from '../domain/staff/desk.ts'
 import type { StopSwitch } from '../domain/stop/stop.ts'
@@ -37,6 +38,8 @@ export interface Ports {
   readonly ids: Ids
   readonly log: Log
   readonly vault: Vault
+  /** what finds payments by what is sealed of them */
+  readonly prints: SearchPrints
   readonly events: EventStore
   readonly timeline: Timeline
   /** what shows a change of the log that was made behind the shop's back */

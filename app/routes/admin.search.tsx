@@ -29,7 +29,7 @@ interface View {
 }
 const nothing: View = { words: '', found: null }
 
-/** Staff only. An address never holds a mail: what has one is asked for by the form, which is posted. */
+/** Staff only. An address never holds a mail or a name: both are asked for by the form, which is posted. */
 export const loader = guarded(staff('seeBooks'), async ({ request }: Route.LoaderArgs, { ports }) => {
   const read = readQuery(request, Words)
   if (!read.ok) return data<View>(nothing, 400)
@@ -39,8 +39,8 @@ export const loader = guarded(staff('seeBooks'), async ({ request }: Route.Loade
 })
 
 /**
- * Staff only: the search box. Words lead to an address of their own; a mail is looked up by its fingerprint, which the log
- * is told (R33), and leads to its member or shows what guests ordered by it.
+ * Staff only: the search box. Words lead to an address of their own; a mail or a name is looked up by its fingerprint,
+ * which the log is told (R33), and leads to its member or shows what was ordered by it.
  */
 export const action = guarded(
   staff('seeBooks'),
@@ -48,19 +48,22 @@ export const action = guarded(
     const read = await readForm(request, Words)
     if (!read.ok) return data<View>(nothing, 422)
     const words = read.value.q ?? ''
-    if (!words.includes('@')) return redirect(`${PATH}?${new URLSearchParams({ q: words })}`, 303)
-    const found = await find(ports, askedFor(words))
-    const subject = found.customers[0] ?? null
+    const asked = askedFor(words)
+    if (!words.includes('@') && asked.person === null)
+      return redirect(`${PATH}?${new URLSearchParams({ q: words })}`, 303)
+    const found = await find(ports, asked)
+    const subject = found.customers.length === 1 ? (found.customers[0] ?? null) : null
     await noteSeen({ ports, staffId }, request, { kind: 'found', subject, page: PATH })
-    const to = straightTo(found, askedFor(words))
+    const to = straightTo(found, asked)
     return to ? redirect(to, 303) : data<View>({ words, found })
   },
 )
 
 /** @throws {Response} 303 to the one thing that was named */
 async function lookUp(ports: Ports, words: string): Promise<Found> {
-  const found = await find(ports, askedFor(words))
-  const to = straightTo(found, askedFor(words))
+  const asked = { ...askedFor(words), person: null }
+  const found = await find(ports, asked)
+  const to = straightTo(found, asked)
   if (to) throw redirect(to, 303)
   return found
 }
@@ -71,7 +74,11 @@ export default function AdminSearch({ loaderData, actionData }: Route.ComponentP
   const { search: t, words: names } = useAdminText()
   const { words, found } = actionData ?? loaderData
   const count = found
-    ? found.payments.length + found.subscriptions.length + found.customers.length + (found.event ? 1 : 0)
+    ? found.payments.length +
+      found.byCard.length +
+      found.subscriptions.length +
+      found.customers.length +
+      (found.event ? 1 : 0)
     : 0
   return (
     <Page title={t.title} lead={found && count > 0 ? t.found(words, count) : t.lead} width="wide">
@@ -101,8 +108,16 @@ export default function AdminSearch({ loaderData, actionData }: Route.ComponentP
       {found && found.subscriptions.length > 0 && (
         <SubscriptionTable lines={found.subscriptions} owing={false} />
       )}
+      {found && found.byCard.length > 0 && (
+        <section className="stack" data-gap="small" aria-labelledby="by-card">
+          <h2 id="by-card">{t.byCard(words)}</h2>
+          <p className="small soft">{t.byCardBody}</p>
+          <PaymentTable lines={found.byCard} />
+        </section>
+      )}
+      {found && found.byCard.length > 0 && found.payments.length > 0 && <h2>{t.bySum}</h2>}
       {found && found.payments.length > 0 && <PaymentTable lines={found.payments} />}
-      {found?.isCut && <p className="soft">{t.cut(found.payments.length)}</p>}
+      {found?.isCut && <p className="soft">{t.cut(Math.max(found.payments.length, found.byCard.length))}</p>}
       {count === 0 && <WhatCanBeFound />}
     </Page>
   )

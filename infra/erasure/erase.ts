@@ -32,6 +32,7 @@ const FORGET: readonly string[] = [
       OR payment_key IN (SELECT key FROM rm.payment_keys WHERE order_id IN (${THEIR_ORDERS})))`,
 ]
 
+const FORGET_PRINTS = 'DELETE FROM accounts.search_prints WHERE subject = $1'
 const DESTROY = 'DELETE FROM es.subject_keys WHERE subject = $1 AND class = $2'
 
 const PUT_ON_LIST = `INSERT INTO es.erasures (subject, class, at) VALUES ($1, $2, $3)
@@ -43,6 +44,7 @@ const PUT_ON_LIST = `INSERT INTO es.erasures (subject, class, at) VALUES ($1, $2
  */
 export async function eraseIn(tx: Queryable, subject: string, sealClass: SealClass, at: Instant) {
   await tx.query(DESTROY, [subject, sealClass])
+  await tx.query(FORGET_PRINTS, [subject]) // of either class: what a print was made of is readable no more
   await tx.query(PUT_ON_LIST, [subject, sealClass, at])
   if (sealClass === 'account' || subject.startsWith('gst_')) await forgetIn(tx, subject)
 }
@@ -50,5 +52,6 @@ export async function eraseIn(tx: Queryable, subject: string, sealClass: SealCla
 /** The rows without the key; of use after a restore, when the list has the erasure already. */
 export async function forgetIn(tx: Queryable, subject: string): Promise<void> {
   await tx.query(DESTROY, [subject, 'account'])
+  await tx.query(FORGET_PRINTS, [subject])
   for (const statement of FORGET) await tx.query(statement, [subject])
 }

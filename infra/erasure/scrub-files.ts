@@ -7,6 +7,7 @@ export const SCRUBBED = [
   'accounts.mail_proofs',
   'accounts.devices',
   'accounts.guest_orders',
+  'accounts.search_prints',
 ] as const
 
 const WAITING = 'SELECT count(*) AS n FROM es.erasures WHERE scrubbed_at IS NULL'

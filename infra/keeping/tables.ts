@@ -17,6 +17,8 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   'accounts.api_answers':
     'fifteen days old at most; what they did is in the log, and asked again it is found there',
   'accounts.api_key_uses': 'noted anew with the next use',
+  'accounts.search_prints': 'made anew from what is sealed',
+  'ops.printing': 'begins anew with them',
   'accounts.rate_limits': 'a day old at most',
 }
 

@@ -147,6 +147,7 @@ export function startNode(name: string, surroundings: Surroundings): Node {
     figures: absent('figures'),
     books: traced(inner.books, 'books'),
     settlements: absent('settlements'),
+    prints: absent('prints'),
     unresolved: absent('unresolved'),
     board: absent('board'),
     stop: { row: async () => null },

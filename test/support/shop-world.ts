@@ -31,6 +31,7 @@ import { createLegalTexts } from '../../infra/read-models/legal-texts.ts'
 import { createReads } from '../../infra/read-models/reads.ts'
 import { createAnchors } from '../../infra/seals/anchors.ts'
 import { createSeals } from '../../infra/seals/sealer.ts'
+import { createSearchPrints } from '../../infra/search/prints.ts'
 import { createSandbox, type Sandbox } from '../../infra/toss-sandbox/sandbox.ts'
 import { createVault, openInstallation } from '../../infra/vault.ts'
 import { createWatch } from '../../infra/watch.ts'
@@ -60,8 +61,9 @@ export async function openShop(
   const recovery = await createRecovery(database, clock.at)
   const people = { database, vault, ids, passwords: createPasswords() }
   const mailbox = createMailbox(database, { vault })
-  const shop = shopOf({ clock, sandbox, ids, orderPrefix }, ({ defer }) => ({
+  const shop = shopOf({ clock, sandbox, ids, orderPrefix }, ({ log, defer }) => ({
     vault,
+    prints: createSearchPrints(database, vault, log),
     events: createEventStore(database),
     timeline: createTimeline(database),
     seals: createSeals(database),

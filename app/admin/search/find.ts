@@ -1,3 +1,4 @@
+import type { Printed } from '../../../domain/search/prints.ts'
 import type { Ports } from '../../ports.ts'
 import { type PaymentLine, paymentLine } from '../payments-view.ts'
 import { type SubscriptionLine, subscriptionLine } from '../subscriptions-view.ts'
@@ -9,41 +10,49 @@ const EACH_MAX = 20
 /** What was found, without anybody's name. */
 export interface Found {
   readonly payments: readonly PaymentLine[]
+  /** by a card that may end so */
+  readonly byCard: readonly PaymentLine[]
   readonly subscriptions: readonly SubscriptionLine[]
   /** their numbers */
   readonly customers: readonly string[]
   readonly event: { readonly position: number; readonly type: string; readonly streamId: string } | null
-  /** there are more payments of this sum than are shown */
+  /** there are more payments than are shown */
   readonly isCut: boolean
 }
 
-type Reads = Pick<Ports, 'read' | 'subscriptions' | 'customers' | 'people' | 'timeline'>
+type Reads = Pick<Ports, 'read' | 'subscriptions' | 'customers' | 'people' | 'prints' | 'timeline'>
 
 /** Everything the words name, and everything of that sum. */
 export async function find(ports: Reads, asked: Asked): Promise<Found> {
-  const [named, paid, event, mailed] = await Promise.all([
+  const [named, paid, event, mailed, cards, called] = await Promise.all([
     asked.name ? byName(ports, asked.name) : nothing,
     asked.sum ? ports.read.payments({ amount: asked.sum }, null, EACH_MAX) : null,
     asked.position ? eventAt(ports, asked.position) : null,
     asked.mail ? byMail(ports, asked.mail) : nothing,
+    asked.lastFour ? ports.prints.byLastFour(asked.lastFour, EACH_MAX + 1) : [],
+    asked.person ? ports.prints.byName(asked.person, EACH_MAX + 1) : [],
   ])
+  const payments = [...named.payments, ...mailed.payments, ...(paid?.rows.map(paymentLine) ?? [])]
+  const known = new Set(payments.map(({ orderId }) => orderId))
+  const ofPerson = (await linesOf(ports, called)).filter(({ orderId }) => !known.has(orderId))
   return {
-    payments: [...named.payments, ...mailed.payments, ...(paid?.rows.map(paymentLine) ?? [])],
+    payments: [...payments, ...ofPerson],
+    byCard: await linesOf(ports, cards),
     subscriptions: [...named.subscriptions, ...mailed.subscriptions],
-    customers: [...named.customers, ...mailed.customers],
+    customers: [...named.customers, ...mailed.customers, ...membersAmong(called)],
     event,
-    isCut: paid?.next != null,
+    isCut: paid?.next != null || cards.length > EACH_MAX || called.length > EACH_MAX,
   }
 }
 
 /** Where the one thing that was named is; null when several were found, or what was found only has that sum. */
 export function straightTo(
-  { payments, subscriptions, customers, event }: Found,
+  { payments, byCard, subscriptions, customers, event }: Found,
   asked: Asked,
 ): string | null {
   const paths = [
     ...customers.map(subject => `/admin/customers/${subject}`),
-    ...payments.map(({ orderId }) => `/admin/payments/${orderId}`),
+    ...[...payments, ...byCard].map(({ orderId }) => `/admin/payments/${orderId}`),
     ...subscriptions.map(({ subscriptionId }) => `/admin/subscriptions/${subscriptionId}`),
     ...(event ? [`/admin/events/${event.position}`] : []),
   ]
@@ -51,6 +60,16 @@ export function straightTo(
   const isWhole = asked.mail !== null || asked.words.startsWith('#') || asked.sum === null
   return only && isWhole && paths.length === 1 ? only : null
 }
+
+async function linesOf({ read }: Pick<Reads, 'read'>, printed: readonly Printed[]): Promise<PaymentLine[]> {
+  const rows = await Promise.all(printed.slice(0, EACH_MAX).map(({ order_id }) => read.payment(order_id)))
+  return rows.flatMap(row => (row ? [paymentLine(row)] : []))
+}
+
+/** Numbers of members; a guest has no page that says more than their payment does. */
+const membersAmong = (printed: readonly Printed[]): string[] => [
+  ...new Set(printed.map(({ subject }) => subject).filter(subject => subject.startsWith('cus_'))),
+]
 
 type Part = Pick<Found, 'payments' | 'subscriptions' | 'customers'>
 const nothing: Part = { payments: [], subscriptions: [], customers: [] }

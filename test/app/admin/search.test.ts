@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { askedFor } from '../../../app/admin/search/asked.ts'
+import type { Found } from '../../../app/admin/search/find.ts'
 import * as searchPage from '../../../app/routes/admin.search.tsx'
+import type { MethodDetail } from '../../../domain/payment/method.ts'
 import type { Database } from '../../../infra/database/database.ts'
+import { printAnew } from '../../../infra/search/print-anew.ts'
 import { engines } from '../../support/engines.ts'
 import { signUp, subscribe } from '../../support/members.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
@@ -16,7 +19,11 @@ describe('the words in the box', () => {
     ['#12', { sum: null, position: 12, name: null }],
     ['shop-0123456789', { sum: null, position: null, name: 'shop-0123456789' }],
     ['a@example.com', { mail: 'a@example.com', sum: null, name: null }],
-    ['김회원', { mail: null, sum: null, position: null, name: null }],
+    ['김회원', { mail: null, sum: null, position: null, name: null, person: '김회원' }],
+    ['Kim Gumae', { person: 'Kim Gumae', name: null }],
+    ['1234', { lastFour: '1234', sum: 1234, position: 1234, person: null }],
+    ['12345', { lastFour: null }],
+    ['김1', { person: null }],
     ['1,98,00', { sum: null }],
     ['0', { sum: null, position: null }],
     ['99999999999', { sum: null, position: 99_999_999_999 }],
@@ -39,12 +46,25 @@ describe('the search box', () => {
   })
   afterAll(() => database?.close())
 
+  /** Everything sealed so far can be found. @returns how many facts that were */
+  async function allTakenIn(): Promise<number> {
+    let looked = 0
+    for (let some = 1; some > 0; looked += some) some = await world.ports.prints.takeIn()
+    return looked
+  }
+  /** The three digits of the last four that Toss shows. */
+  async function shownEnd(orderId: string): Promise<string> {
+    const row = await world.ports.read.payment(orderId)
+    const sealed = row?.detail.methodDetail
+    const detail = sealed ? await world.ports.vault.open<MethodDetail>(sealed) : null
+    return detail?.cardNumber?.slice(-4, -1) ?? ''
+  }
   const at = (words: string) =>
-    answerOf<{ words: string; found: { payments: { orderId: string }[]; event: object | null } | null }>(() =>
+    answerOf<{ words: string; found: Found | null }>(() =>
       searchPage.loader(ask(world.ports, `/admin/search?${new URLSearchParams({ q: words })}`) as never),
     )
   const press = (words: string) =>
-    answerOf<{ found: { payments: { orderId: string }[] } | null }>(() =>
+    answerOf<{ found: Found | null }>(() =>
       searchPage.action(ask(world.ports, '/admin/search', { form: { q: words } }) as never),
     )
 
@@ -92,6 +112,39 @@ describe('the search box', () => {
       [null, '/admin/search'],
       [memberId, '/admin/search'],
     ])
+  })
+
+  test('finds a payment by the last four digits of its card, of which Toss hides the last', async () => {
+    expect(await allTakenIn()).toBeGreaterThan(0)
+    expect(await world.ports.prints.takeIn()).toBe(0)
+    const shown = await shownEnd(bought.orderId)
+    for (const last of ['0', '7']) {
+      const { data, location } = await at(`${shown}${last}`)
+      expect(location).toBeNull()
+      expect(data.found?.byCard.map(({ orderId }) => orderId)).toContain(bought.orderId)
+    }
+    const other = `${(Number(shown[0]) + 1) % 10}${shown.slice(1)}0`
+    expect((await at(other)).data.found?.byCard.map(({ orderId }) => orderId)).not.toContain(bought.orderId)
+  })
+
+  test('finds a name by the form alone, and nothing of whoever was erased', async () => {
+    await allTakenIn()
+    const called = await press(' 김 구매 ')
+    expect(called.location ?? called.data.found?.payments.map(({ orderId }) => orderId)).toContain(
+      bought.orderId,
+    )
+    expect((await at('김구매')).data.found?.payments).toEqual([])
+    const { rows } = await world.ports.accessLog.page({ kind: 'found', limit: 1 })
+    expect(rows[0]).toMatchObject({ page: '/admin/search' })
+
+    const row = await world.ports.read.payment(bought.orderId)
+    await world.ports.people.erase(row?.subject ?? '', 'statutory', world.clock.at)
+    await database.transaction(printAnew)
+    await allTakenIn()
+    const left = await database.query('SELECT FROM accounts.search_prints WHERE order_id = $1', [
+      bought.orderId,
+    ])
+    expect(left).toEqual([])
   })
 
   test('leads words to an address of their own, and finds nothing for what it does not know', async () => {

@@ -75,6 +75,7 @@ export function createMemoryWorld({
       books: createMemoryBooks(store, now),
       stop: createMemoryStopSwitch(store),
       settlements: absent('settlements'),
+      prints: absent('prints'),
       unresolved: absent('unresolved'),
       board: absent('board'),
       cspReports: absent('cspReports'),

@@ -30,3 +30,20 @@ CREATE TABLE ops.settling (
   lease_until timestamptz
 );
 INSERT INTO ops.settling DEFAULT VALUES;
+
+-- 검색: a payment's buyer and card are stored sealed; staff find it by a keyed hash of the name, and of the last four places
+-- of the card as Toss shows them.
+CREATE TABLE accounts.search_prints (
+  print    text COLLATE "C" NOT NULL,
+  order_id text COLLATE "C" NOT NULL,
+  subject  text COLLATE "C" NOT NULL,
+  PRIMARY KEY (print, order_id)
+);
+CREATE INDEX search_prints_subject ON accounts.search_prints (subject);
+
+-- One row: up to which position of the log prints were made. Back to 0, and all of them are made anew.
+CREATE TABLE ops.printing (
+  only_one boolean PRIMARY KEY DEFAULT true CHECK (only_one),
+  position bigint NOT NULL DEFAULT 0
+);
+INSERT INTO ops.printing DEFAULT VALUES;

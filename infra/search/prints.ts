@@ -1,0 +1,116 @@
+import type { Buyer, MethodDetail } from '../../domain/payment/method.ts'
+import type { Log, Vault } from '../../domain/ports.ts'
+import type { Sealed } from '../../domain/sealed.ts'
+import {
+  endOfCard,
+  endsToFind,
+  nameToFind,
+  type Printed,
+  type SearchPrints,
+} from '../../domain/search/prints.ts'
+import type { Database } from '../database/database.ts'
+import { horizon } from '../event-store/horizon.ts'
+
+const BATCH = 200
+const FOUND_MAX = 100
+
+const WHERE = { name: 'printing_where', text: 'SELECT position FROM ops.printing' }
+
+/** Facts that seal a buyer or a card; each stream is `payment-<orderId>`. */
+const SEALED_SINCE = {
+  name: 'printing_next',
+  text: `SELECT position, substr(stream_id, 9) AS order_id, data->>'buyer' AS buyer, data->>'methodDetail' AS method
+      FROM es.events WHERE position > $1::bigint AND position <= $2::bigint
+        AND type IN ('PaymentOrdered', 'PaymentConfirmed', 'CaptureFoundLate')
+        AND starts_with(stream_id, 'payment-')
+     ORDER BY position LIMIT $3`,
+}
+
+/**
+ * Nobody who was erased, or is being erased at this moment: their keys are held while the print is written, and an erasure
+ * destroys them before it deletes prints. A guest has one key, a member two.
+ */
+const PUT = {
+  name: 'put_search_prints',
+  text: `WITH held AS (SELECT subject FROM es.subject_keys WHERE subject = ANY ($2::text[])
+        AND (class = 'statutory' OR starts_with(subject, 'cus_')) FOR KEY SHARE),
+      whole AS (SELECT subject FROM held GROUP BY subject
+        HAVING count(*) = CASE WHEN starts_with(subject, 'cus_') THEN 2 ELSE 1 END)
+    INSERT INTO accounts.search_prints (print, order_id, subject)
+    SELECT DISTINCT r.print, r.order_id, r.subject
+      FROM json_to_recordset($1::json) AS r(print text, order_id text, subject text) JOIN whole USING (subject)
+    ON CONFLICT DO NOTHING`,
+}
+
+/** Compared and set: whoever begins anew meanwhile, or is ahead, is not overtaken. */
+const MOVE = {
+  name: 'printing_move',
+  text: 'UPDATE ops.printing SET position = $2::bigint WHERE position = $1::bigint',
+}
+
+const FIND = {
+  name: 'find_search_prints',
+  text: `SELECT s.order_id, p.subject FROM rm.payment_summary s JOIN
+      (SELECT DISTINCT order_id, subject FROM accounts.search_prints WHERE print = ANY ($1::text[])) p
+      ON p.order_id = s.order_id
+     ORDER BY s.ordered_at DESC, s.key DESC LIMIT $2`,
+}
+
+interface SealedFact {
+  readonly position: number
+  readonly order_id: string
+  readonly buyer: Sealed | null
+  readonly method: Sealed | null
+}
+
+/** `s1.<class>.<subject>.…` names whose it is. */
+const subjectOf = (sealed: string): string => sealed.split('.')[2] ?? ''
+
+/**
+ * Prints follow the log below its horizon, as seals do, since only who holds the vault can make them. They are rows beside the
+ * log and go with the person; the same fact looked at twice is one print.
+ */
+export function createSearchPrints(database: Database, vault: Vault, log: Pick<Log, 'error'>): SearchPrints {
+  const namePrint = (name: string) => vault.fingerprint('buyer-name', nameToFind(name))
+  const endPrint = (end: string) => vault.fingerprint('card-end', end)
+
+  /** null where it was erased, and where it cannot be opened: the rest is found all the same. */
+  async function opened<T>(sealed: Sealed, orderId: string): Promise<T | null> {
+    try {
+      return await vault.open<T>(sealed)
+    } catch (error) {
+      log.error('sealed text not opened for search', { orderId, error })
+      return null
+    }
+  }
+
+  async function printsOf({ order_id, buyer, method }: SealedFact) {
+    const name = buyer && (await opened<Buyer>(buyer, order_id))?.name
+    const card = method && (await opened<MethodDetail>(method, order_id))?.cardNumber
+    const end = card ? endOfCard(card) : null
+    return [
+      ...(buyer && name ? [{ print: namePrint(name), order_id, subject: subjectOf(buyer) }] : []),
+      ...(method && end ? [{ print: endPrint(end), order_id, subject: subjectOf(method) }] : []),
+    ]
+  }
+
+  const found = (prints: readonly string[], limit: number) =>
+    database.query<Printed>(FIND, [[...prints], Math.min(limit, FOUND_MAX)])
+
+  return {
+    async takeIn() {
+      const [{ position } = { position: 0 }] = await database.query<{ position: number }>(WHERE)
+      const safe = await horizon(database)
+      if (safe <= position) return 0
+      const facts = await database.query<SealedFact>(SEALED_SINCE, [position, safe, BATCH])
+      const prints = (await Promise.all(facts.map(printsOf))).flat()
+      const subjects = [...new Set(prints.map(({ subject }) => subject))]
+      if (prints.length > 0) await database.query(PUT, [JSON.stringify(prints), subjects])
+      const last = facts.length < BATCH ? safe : (facts.at(-1)?.position ?? safe)
+      await database.query(MOVE, [position, last])
+      return facts.length
+    },
+    byName: (name, limit) => found([namePrint(name)], limit),
+    byLastFour: (lastFour, limit) => found(endsToFind(lastFour).map(endPrint), limit),
+  }
+}
