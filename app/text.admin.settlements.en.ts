@@ -84,7 +84,6 @@ export const adminSettlementsEn: typeof adminSettlementsKo = {
     ofPaymentSum: 'What this payment brings',
     calendar: {
       title: 'Payout calendar',
-      lead: 'What Toss Payments has paid out or will, this week and the next three.',
       weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
       today: 'Today',
       none: 'Nothing is paid out in these four weeks',

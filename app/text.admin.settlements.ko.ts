@@ -85,7 +85,6 @@ export const adminSettlementsKo = {
     ofPaymentSum: '이 결제로 받는 돈',
     calendar: {
       title: '지급 달력',
-      lead: '이번 주부터 네 주 동안 토스페이먼츠가 지급했거나 지급할 돈이에요.',
       weekdays: ['월', '화', '수', '목', '금', '토', '일'],
       today: '오늘',
       none: '이 네 주에는 지급이 없어요',

@@ -96,7 +96,14 @@ test('every page on a phone and on a desk', async ({ page, browser, shop }) => {
   await both(staff, 'events')
   await staff.goto(`${shop.url}/admin`)
   await both(staff, 'overview')
-  for (const path of [`streams/payment-${paid}`, 'payments', `payments/${paid}`, 'catalogue', 'webhooks']) {
+  for (const path of [
+    `streams/payment-${paid}`,
+    'payments',
+    'settlements',
+    `payments/${paid}`,
+    'catalogue',
+    'webhooks',
+  ]) {
     await staff.goto(`${shop.url}/admin/${path}`)
     await both(staff, `admin-${path.split('/')[0]}${path.includes('/') ? '-one' : ''}`)
   }
