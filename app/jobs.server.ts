@@ -9,6 +9,7 @@ const KEEPING: typeof JOBS = [
   ['seals', sealLog],
   ['prints', ({ prints }) => prints.takeIn()],
   ['recovery', recover],
+  ['rebuild', ({ rebuilds, clock }) => rebuilds.step(clock.now())],
 ]
 
 /** Patrols find nothing to do while somebody moves the clock: they look once it has arrived. */
@@ -20,6 +21,14 @@ const RESTING = PATROLS.map(([name, run]): (typeof JOBS)[number] => [
 /** How long a job rests after it found nothing to do, ms. */
 const REST_MS = 1_000
 
+/** The process says that it is there, and how its jobs go; a store out of reach is told by its jobs already. */
+async function beats({ nodes, wait }: Ports, stopping: AbortSignal): Promise<void> {
+  while (!stopping.aborted) {
+    await nodes.beat().catch(() => undefined)
+    await wait(REST_MS)
+  }
+}
+
 /** Runs the background jobs until `stopping` says so; a job that finds work looks again at once. */
 export function startJobs(ports: Ports, stopping: AbortSignal): Promise<void> {
   const loops = [...JOBS, ...RESTING, ...KEEPING].map(async ([name, run]) => {
@@ -28,12 +37,15 @@ export function startJobs(ports: Ports, stopping: AbortSignal): Promise<void> {
       cause: { correlation: ports.ids.random(), causation: name, actor: 'system' },
     }
     while (!stopping.aborted) {
+      const startedMs = performance.now()
       const found = await run(own).catch(error => {
         ports.log.error('job failed', { job: name, error })
-        return 0
+        ports.nodes.failed(name, error)
+        return null
       })
-      if (found === 0) await ports.wait(REST_MS)
+      if (found !== null) ports.nodes.ran(name, found, Math.round(performance.now() - startedMs))
+      if (!found) await ports.wait(REST_MS)
     }
   })
-  return Promise.all(loops).then(() => undefined)
+  return Promise.all([...loops, beats(ports, stopping)]).then(() => undefined)
 }

@@ -28,6 +28,7 @@ import { createLog } from '../infra/log.ts'
 import { createMailbox } from '../infra/mail/mailbox.ts'
 import { createSmtp } from '../infra/mail/smtp.ts'
 import { settleMoneyEnvironment } from '../infra/money-environment.ts'
+import { createOperations } from '../infra/operations/operations.ts'
 import { createLanguages } from '../infra/outbox/languages.ts'
 import { createOutbox } from '../infra/outbox/outbox.ts'
 import { createRateLimit } from '../infra/rate-limit.ts'
@@ -53,6 +54,7 @@ import { type Env, readEnv } from './env.server.ts'
 import { policyOf, staffRulesOf } from './policy.server.ts'
 import type { Ports } from './ports.ts'
 import { chooseSettings, type Settings } from './settings.server.ts'
+import { toldSettings } from './told-settings.server.ts'
 
 /** The one place where infra is chosen and wired. */
 export interface World {
@@ -86,7 +88,7 @@ async function open(source: NodeJS.ProcessEnv): Promise<World> {
   const log = createLog()
   const database = await openDatabase(env, log)
   try {
-    return await wire(settings, database, log)
+    return await wire({ settings, source }, database, log)
   } catch (error) {
     await database.close()
     throw error
@@ -110,7 +112,11 @@ async function openDatabase(env: Env, log: Log): Promise<Database> {
   return openPostgres(env.DATABASE_URL, { onError })
 }
 
-async function wire(settings: Settings, database: Database, log: Log): Promise<World> {
+async function wire(
+  { settings, source }: { settings: Settings; source: NodeJS.ProcessEnv },
+  database: Database,
+  log: Log,
+): Promise<World> {
   const { env, keys, keyFamily } = settings
   const dataDir = resolve(env.DATA_DIR)
   const ring = env.APP_KEYS ? parseKeyRing(env.APP_KEYS) : keyRingInDataDir(dataDir)
@@ -120,6 +126,7 @@ async function wire(settings: Settings, database: Database, log: Log): Promise<W
   const clock = await databaseClock(database)
   const recovery = await createRecovery(database, clock.now())
   const ids = randomIds
+  const nodeId = ids.random()
   const deferred = createDeferred(log)
   const people = { database, vault, ids, passwords: createPasswords() }
   const transport = createTransport({ baseUrl: settings.tossApiUrl })
@@ -147,10 +154,11 @@ async function wire(settings: Settings, database: Database, log: Log): Promise<W
     recovery,
     ...createReads(database),
     legal: createLegalTexts(database),
-    due: createDueWork(database, { nodeId: ids.random() }),
+    due: createDueWork(database, { nodeId }),
     inbox: createInbox(database, { vault }),
     cspReports: createCspReports(database),
     ...createWatch(database),
+    ...createOperations(database, nodeId),
     outbox: createOutbox(database),
     mailer: mailbox ?? smtpOf(settings),
     mailbox,
@@ -199,6 +207,7 @@ async function wire(settings: Settings, database: Database, log: Log): Promise<W
         return env.CHARGES_STOPPED || recovery.isUnderWay()
       },
     },
+    settings: toldSettings(settings, source),
     cause: { correlation: 'start', causation: 'start', actor: 'system' },
     defer: deferred.defer,
     wait: deferred.wait,

@@ -7,6 +7,7 @@ import type { Figures } from '../domain/figures/reads.ts'
 import type { WebhookInbox } from '../domain/inbox.ts'
 import type { InvariantBoard } from '../domain/invariants.ts'
 import type { LegalTexts } from '../domain/legal/reads.ts'
+import type { Deeds, Machine, Nodes, Rebuilds } from '../domain/operations.ts'
 import type { Languages, Mailbox, Mailer, NoticeOutbox } from '../domain/outbox.ts'
 import type { PaymentProvider } from '../domain/payment/provider.ts'
 import type { KeyFamily } from '../domain/payment/provider-payment.ts'
@@ -26,6 +27,7 @@ import type { TimeMachine } from '../domain/time-machine.ts'
 import type { Unresolved } from '../domain/unresolved.ts'
 import type { Breaker } from './breaker.ts'
 import type { Seller } from './seller.ts'
+import type { ToldSetting } from './told-settings.ts'
 
 /** Why and by whom: what `execute` writes beside each fact. */
 export type Cause = Omit<EventMeta, 'command'>
@@ -66,6 +68,14 @@ export interface Ports {
   readonly board: InvariantBoard
   /** thrown by hand or by a broken invariant, for every node at once (M13) */
   readonly stop: StopSwitch
+  /** what staff did to the machine by hand */
+  readonly deeds: Deeds
+  /** the processes of this shop, and how their jobs go */
+  readonly nodes: Nodes
+  /** how the store is, and what follows it */
+  readonly machine: Machine
+  /** rows folded anew, asked for from a page */
+  readonly rebuilds: Rebuilds
   readonly outbox: NoticeOutbox
   /** null with live keys and no mail server: notices wait, and staff are told. */
   readonly mailer: Mailer | null
@@ -93,6 +103,8 @@ export interface Ports {
   readonly devices: Devices
   readonly rateLimit: RateLimit
   readonly shop: Shop
+  /** every setting the shop runs with, as staff may see it: no secret's value is among them */
+  readonly settings: readonly ToldSetting[]
   readonly cause: Cause
   /** Work that goes on after the answer is sent; drained before the process ends. */
   defer(name: string, work: () => Promise<unknown>): void

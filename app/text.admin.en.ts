@@ -18,8 +18,10 @@ import { adminReadinessEn } from './text.admin.readiness.en.ts'
 import { adminRecoveryEn } from './text.admin.recovery.en.ts'
 import { adminSearchEn } from './text.admin.search.en.ts'
 import { adminSettlementsEn } from './text.admin.settlements.en.ts'
+import { adminSettingsEn } from './text.admin.settings.en.ts'
 import { adminStrayEn } from './text.admin.stray.en.ts'
 import { adminSubscriptionsEn } from './text.admin.subscriptions.en.ts'
+import { adminSystemEn } from './text.admin.system.en.ts'
 import { adminUnresolvedEn } from './text.admin.unresolved.en.ts'
 import { adminWebhooksEn } from './text.admin.webhooks.en.ts'
 
@@ -272,5 +274,7 @@ export const adminEn: AdminText = {
       endCoupon: 'Coupon ended.',
     },
   },
+  ...adminSettingsEn,
+  ...adminSystemEn,
   ...adminWebhooksEn,
 }

@@ -17,8 +17,10 @@ import { adminReadinessKo } from './text.admin.readiness.ko.ts'
 import { adminRecoveryKo } from './text.admin.recovery.ko.ts'
 import { adminSearchKo } from './text.admin.search.ko.ts'
 import { adminSettlementsKo } from './text.admin.settlements.ko.ts'
+import { adminSettingsKo } from './text.admin.settings.ko.ts'
 import { adminStrayKo } from './text.admin.stray.ko.ts'
 import { adminSubscriptionsKo } from './text.admin.subscriptions.ko.ts'
+import { adminSystemKo } from './text.admin.system.ko.ts'
 import { adminUnresolvedKo } from './text.admin.unresolved.ko.ts'
 import { adminWebhooksKo } from './text.admin.webhooks.ko.ts'
 
@@ -270,6 +272,8 @@ export const adminKo = {
       endCoupon: '쿠폰을 끝냈어요.',
     },
   },
+  ...adminSettingsKo,
+  ...adminSystemKo,
   ...adminWebhooksKo,
 }
 

@@ -30,6 +30,7 @@ export const adminOverviewEn: typeof adminOverviewKo = {
       unresolved: { name: 'Waiting for a person', body: 'What the shop could not settle by itself.' },
       approvals: { name: 'Refunds to approve', body: 'A colleague asked for a refund.' },
       owing: { name: 'Members who owe', body: 'A recurring charge was declined.' },
+      untold: { name: 'Webhooks are not coming in', body: 'Money moved and no webhook told of it.' },
       failedMails: { name: 'Mails not delivered', body: 'The mail server would not take them.' },
     },
     period: 'Period',

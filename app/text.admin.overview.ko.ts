@@ -31,6 +31,7 @@ export const adminOverviewKo = {
       unresolved: { name: '처리 대기', body: '가게가 스스로 끝내지 못한 일이에요.' },
       approvals: { name: '환불 승인', body: '다른 직원이 올린 환불이 기다려요.' },
       owing: { name: '미납 회원', body: '정기결제가 실패해 받지 못한 회원이에요.' },
+      untold: { name: '웹훅이 오지 않아요', body: '돈이 움직였는데 아무 웹훅도 알려 주지 않았어요.' },
       failedMails: { name: '보내지 못한 알림', body: '메일 서버가 받지 않았어요.' },
     },
     period: '기간',

@@ -1,3 +1,5 @@
+import type { WebhookShape } from '../domain/inbox.ts'
+
 /** 웹훅 화면에서 직원이 읽는 말. */
 export const adminWebhooksKo = {
   webhooks: {
@@ -9,9 +11,90 @@ export const adminWebhooksKo = {
     order: '주문',
     state: '처리',
     attempts: '시도',
+    choose: '고르기',
+    chooseOne: (id: string) => `웹훅 ${id} 고르기`,
+    open: (id: string) => `웹훅 ${id}`,
     empty: '아직 받은 웹훅이 없어요',
     emptyBody: '토스페이먼츠나 샌드박스가 알림을 보내면 여기에 쌓여요.',
-    bad: '쪽 번호를 읽을 수 없어요.',
+    noMatch: '맞는 웹훅이 없어요',
+    bad: '찾을 조건을 읽을 수 없어요. 아래를 고쳐 주세요.',
+    filter: {
+      state: '처리',
+      kind: '종류',
+      any: '모두',
+      order: '주문번호',
+      from: '이 날부터',
+      to: '이 날까지',
+      submit: '찾기',
+      clear: '조건 지우기',
+      unknown: '모르는 모양',
+    },
+    replay: {
+      button: '다시 조회하기',
+      chosen: '고른 것 다시 조회하기',
+      hint: '토스페이먼츠에 다시 물어보고, 그 답만 반영해요. 여러 번 눌러도 괜찮아요.',
+      done: (count: number) =>
+        count === 0
+          ? '다시 조회할 것이 없었어요. 이미 처리를 기다리거나, 확인 값이 지워진 입금 알림이에요.'
+          : `${count}건을 다시 조회하게 했어요.`,
+      none: '다시 조회할 웹훅을 골라 주세요.',
+    },
+    one: {
+      title: (id: string) => `웹훅 ${id}`,
+      came: '온 것',
+      shape: '모양',
+      shapes: {
+        event: '일반 (eventType + data)',
+        deposit: '가상계좌 입금 (납작한 모양)',
+        entity: '지급대행 (entityBody)',
+        unknown: '모르는 모양',
+      } satisfies Record<WebhookShape, string>,
+      paymentKey: '결제 키',
+      card: '카드',
+      delivery: '전송 번호',
+      secret: '확인 값',
+      secretKept: '함께 왔어요 (잠가 두었어요)',
+      secretNone: '없어요',
+      nextAt: '다음 조회',
+      lookedAt: '마지막 조회',
+      answer: '조회 결과',
+      notYet: '아직 조회하지 않았어요.',
+      body: '본문',
+      bodyMasked:
+        '이름, 연락처, 계좌, 확인 값은 가려서 보여요. 여기 적힌 것은 주장일 뿐, 조회 결과만 사실이에요.',
+      bodyGone: '본문은 지웠어요. 90일이 지났거나, 적힌 손님이 탈퇴했어요.',
+      events: '이 웹훅이 낳은 사건',
+      noEvents: '새로 적힌 사건이 없어요. 이미 알던 일이면 그래요.',
+      allEvents: '사건 화면에서 모두 보기',
+      deeds: '다시 조회한 기록',
+      back: '웹훅 목록',
+    },
+    answers: {
+      notFound: '토스페이먼츠에 그런 결제가 없어요',
+      noSuchOrder: '우리 주문이 아니에요',
+      wrongSecret: '확인 값이 달라 조회하지 않았어요',
+      askedOften: '이 주문을 너무 자주 물어서 기다려요',
+      keyGone: '빌링키가 지워졌다고 카드에 적었어요',
+    },
+    found: (status: string) => `토스페이먼츠에서 확인: ${status}`,
+    silent: (code: string) => `결과를 알 수 없었어요 (${code}). 다시 물어요.`,
+    apart: (code: string) => `우리 주문과 맞지 않는 답이에요 (${code})`,
+    gap: {
+      title: '웹훅이 오지 않고 있어요',
+      since: (moment: string) => `${moment}부터`,
+      body: (count: number) => `그 뒤로 움직인 돈 ${count}건을 아무 웹훅도 알려 주지 않았어요.`,
+      foundByUs: (count: number) => `그 가운데 ${count}건은 대사나 조회로만 알았어요.`,
+      lastTold: (moment: string) => `마지막으로 알려 온 때: ${moment}`,
+      neverTold: '최근 움직인 돈을 알려 온 웹훅이 하나도 없어요.',
+      check: '이렇게 확인해 주세요',
+      steps: (url: string) => [
+        `토스페이먼츠 개발자센터 > 웹훅에 ${url} 이 등록되어 있고, PAYMENT_STATUS_CHANGED와 DEPOSIT_CALLBACK을 골랐는지 봐 주세요.`,
+        '그 화면의 전송 기록에 실패가 있으면 이유를 보고, 고친 뒤 다시 보내 주세요. 토스페이먼츠는 1·4·16·64·256·1024·4096분 뒤에 모두 7번 다시 보내고 그만둬요.',
+        '방화벽과 프록시가 밖에서 오는 POST를 막지 않는지, 인증서가 유효한지 봐 주세요. 주소에 포트가 있으면 등록되지 않아요.',
+        '그동안에도 대사와 조회가 돈을 찾아 적고 있어요. 웹훅이 다시 오면 이 알림은 저절로 사라져요.',
+      ],
+      newest: '가장 최근 것',
+    },
   },
 }
 

@@ -1,4 +1,4 @@
-import type { Instant } from './time.ts'
+import type { Day, Instant } from './time.ts'
 
 /** The three envelopes Toss sends (core-api.md 6.2), or none of them. */
 export type WebhookShape = 'event' | 'deposit' | 'entity' | 'unknown'
@@ -22,6 +22,36 @@ export interface StoredWebhook {
   readonly attempts: number
 }
 
+/** What became of one. `done`, `ignored`, `dropped` and `mistrusted` are final until a person has it looked up again. */
+export const WEBHOOK_STATES = ['pending', 'done', 'ignored', 'dropped', 'mistrusted'] as const
+export type WebhookState = (typeof WEBHOOK_STATES)[number]
+
+/** What Toss sends (core-api.md 6.3), as far as a shop like this one is sent it; `unknown` is none of its shapes. */
+export const WEBHOOK_KINDS = [
+  'PAYMENT_STATUS_CHANGED',
+  'DEPOSIT_CALLBACK',
+  'CANCEL_STATUS_CHANGED',
+  'BILLING_DELETED',
+  'unknown',
+] as const
+
+/** How a look-up that a webhook led to went, beside it: a code, and what everything that grew out of it is found by. */
+export interface WebhookLook {
+  /** `found:DONE`, `notFound`, `unknown:TIMEOUT` …; never a text of anybody's */
+  readonly answer: string
+  /** As in `EventMeta`; null where nothing was asked. */
+  readonly correlation: string | null
+}
+
+/** Everything that is not asked for is left open. Days are Seoul days, both whole. */
+export interface InboxFilter {
+  readonly state?: WebhookState | undefined
+  readonly orderId?: string | undefined
+  readonly kind?: string | undefined
+  readonly from?: Day | undefined
+  readonly to?: Day | undefined
+}
+
 /** Webhooks as they came: stored before they are answered, each once, bodies sealed. */
 export interface WebhookInbox {
   /** `duplicate` when one with this key is there. @param body sealed before it is written */
@@ -41,16 +71,54 @@ export interface WebhookInbox {
     ids: readonly string[],
     outcome: 'done' | 'ignored' | 'dropped' | 'mistrusted' | 'later',
     retryAt?: Instant,
+    look?: WebhookLook,
   ): Promise<void>
   /** Newest first, for staff. */
-  page(before: string | null, limit: number): Promise<{ rows: readonly InboxRow[]; next: string | null }>
+  page(
+    before: string | null,
+    limit: number,
+    filter?: InboxFilter,
+  ): Promise<{ rows: readonly InboxRow[]; next: string | null }>
+  /** One whole, for staff; null when there is no such one. */
+  one(id: string): Promise<InboxEntry | null>
+  /** These wait for a look-up again, as if they had just come. @returns those that were over and can be asked again */
+  reopen(ids: readonly string[]): Promise<readonly string[]>
+  /** The newest movements of money that Toss tells by webhook, newest first, each with the webhook that told it. */
+  movements(limit: number): Promise<readonly TellableMovement[]>
+}
+
+/** A movement in our ledger under Toss's name, that is none of a recurring charge's: of those nobody is told (core-api.md 6.3). */
+export interface TellableMovement {
+  readonly orderId: string
+  /** when it moved at Toss, where its books were read; else when it was noted here */
+  readonly at: Instant
+  /** what wrote it down, as in `EventMeta`: `sweep` and `reconcile` are our own asking */
+  readonly causation: string
+  /** null: no webhook has named its order since */
+  readonly toldAt: Instant | null
 }
 
 export interface InboxRow {
   readonly id: string
   readonly eventType: string
   readonly orderId: string | null
-  readonly state: string
+  readonly state: WebhookState
   readonly attempts: number
   readonly receivedAt: Instant
+}
+
+export interface InboxEntry extends InboxRow {
+  readonly shape: WebhookShape
+  readonly paymentKey: string | null
+  readonly cardId: string | null
+  readonly transmissionId: string | null
+  /** it came with a check value, and that is still kept */
+  readonly hasSecret: boolean
+  /** as it came; null once it was let go of (90 days, or with the person it names) */
+  readonly body: string | null
+  /** while it waits: when it is looked up next */
+  readonly nextAt: Instant | null
+  /** when it was last looked at, by business time */
+  readonly lookedAt: Instant | null
+  readonly look: WebhookLook | null
 }

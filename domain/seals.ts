@@ -13,6 +13,8 @@ export interface Anchors {
   isDue(now: Instant): boolean
   /** @returns false when it says nothing that is not kept already */
   keep(newest: NewestSeal, now: Instant): boolean
+  /** The newest this node has kept; null before the first, or where its file cannot be read. */
+  last(): { readonly day: string; readonly nth: number; readonly position: number } | null
   /** `2026-11-26 seal 12 position 3456 root 9f3a11c2:…` */
   lineOf(newest: NewestSeal, now: Instant): string
 }

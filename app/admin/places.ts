@@ -2,7 +2,7 @@ import { may, type Permission, type Role } from '../access/permissions.ts'
 import type { AdminText } from '../text.admin.ko.ts'
 
 /** What waits for a person, by where it is seen to. */
-export const WAITING = ['unresolved', 'owing', 'approvals', 'failedMails', 'broken'] as const
+export const WAITING = ['unresolved', 'owing', 'approvals', 'failedMails', 'untold', 'broken'] as const
 export type Waiting = (typeof WAITING)[number]
 
 /** One place staff can go to. `waits`: what is counted beside it. */
@@ -38,12 +38,14 @@ export const PLACES: Readonly<Record<DeskGroup, readonly DeskPlace[]>> = {
   ],
   records: [
     { path: '/admin/events', name: t => t.nav.events },
-    { path: '/admin/webhooks', name: t => t.nav.webhooks },
+    { path: '/admin/webhooks', name: t => t.nav.webhooks, waits: 'untold' },
     { path: '/admin/notices', name: t => t.nav.notices, waits: 'failedMails' },
     { path: '/admin/access', name: t => t.access.nav, may: 'seeAccess' },
   ],
   running: [
     { path: '/admin/invariants', name: t => t.nav.invariants, waits: 'broken' },
+    { path: '/admin/system', name: t => t.system.title, may: 'seeSystem' },
+    { path: '/admin/settings', name: t => t.settings.title, may: 'seeSystem' },
     { path: '/admin/people', name: t => t.people.nav, may: 'manageStaff' },
     { path: '/admin/api-keys', name: t => t.apiKeys.nav, may: 'manageApiKeys' },
     { path: '/admin/csp', name: t => t.nav.csp },

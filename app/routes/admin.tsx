@@ -15,6 +15,7 @@ import type { Route } from './+types/admin'
 import '../admin/admin.css'
 import '../admin/as-of.css'
 import '../admin/desk.css'
+import '../admin/operations.css'
 import '../admin/search.css'
 import '../admin/timeline.css'
 

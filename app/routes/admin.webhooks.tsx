@@ -1,105 +1,119 @@
-import { data, Link } from 'react-router'
+import { data, Link, redirect } from 'react-router'
 import { z } from 'zod'
-import { OrderId } from '../../domain/ids.ts'
 import type { InboxRow } from '../../domain/inbox.ts'
+import type { WebhookGap as Gap } from '../../domain/webhook-gap.ts'
 import { guarded } from '../access/guarded.ts'
+import { may } from '../access/permissions.ts'
 import { staff } from '../access/policy.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
+import { WebhookFilter } from '../admin/components/WebhookFilter.tsx'
+import { WebhookGap } from '../admin/components/WebhookGap.tsx'
+import { WebhookTable } from '../admin/components/WebhookTable.tsx'
+import type { FieldErrors } from '../admin/field-errors.ts'
 import { noStore } from '../admin/no-store.ts'
-import { asked, CursorText, linkTo } from '../admin/query.ts'
+import { linkTo } from '../admin/query.ts'
 import { useAdminText } from '../admin/text.ts'
-import { wordFor } from '../admin/words.ts'
-import { readQuery } from '../http/input.ts'
+import { chosenBy, PATH, WebhookId, WebhooksQuery, webhooksPage } from '../admin/webhooks-view.ts'
+import { readForm, readQuery } from '../http/input.ts'
 import { Empty } from '../ui/Empty.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
-import { Pager, Table } from '../ui/Table.tsx'
-import { Time } from '../ui/Time.tsx'
+import { Pager } from '../ui/Table.tsx'
+import { gapNow, REPLAY_MAX, replayWebhooks } from '../use-cases/replay-webhooks.ts'
 import type { Route } from './+types/admin.webhooks'
 
 const PAGE_SIZE = 50
-const Paging = z.object({ before: asked(CursorText) })
+const Chosen = z.object({ id: z.array(WebhookId).min(1).max(REPLAY_MAX) })
 
 interface View {
   readonly rows: readonly InboxRow[]
+  readonly filter: Readonly<Record<string, string>>
+  readonly errors: FieldErrors
   readonly older: string | null
-  readonly isFirst: boolean
-  readonly bad: boolean
+  readonly newest: string | null
+  /** where this page begins: a press comes back to it */
+  readonly before: string | undefined
+  readonly replayed: number | null
+  readonly gap: Gap | null
+  readonly url: string
+  readonly mayReplay: boolean
 }
 
-/** Staff only. What Toss sent, newest first; bodies stay sealed. */
-export const loader = guarded(staff('seeBooks'), async ({ request }: Route.LoaderArgs, { ports }) => {
-  const read = readQuery(request, Paging)
-  if (!read.ok) return data<View>({ rows: [], older: null, isFirst: false, bad: true }, 400)
-  const { before } = read.value
-  const page = await ports.inbox.page(before ?? null, PAGE_SIZE)
-  const older = page.next === null ? null : linkTo('/admin/webhooks', { before: page.next })
-  const rows = page.rows.map(({ id, eventType, orderId, state, attempts, receivedAt }) => ({
-    id,
-    eventType,
-    orderId,
-    state,
-    attempts,
-    receivedAt,
-  }))
-  return data<View>({ rows, older, isFirst: before === undefined, bad: false })
+/** Staff only. What Toss sent, newest first, and whether it has stopped to; bodies stay sealed. */
+export const loader = guarded(staff('seeBooks'), async ({ request }: Route.LoaderArgs, { ports, role }) => {
+  const read = readQuery(request, WebhooksQuery)
+  const around = {
+    gap: await gapNow(ports),
+    url: `${ports.shop.publicUrl}/webhooks/toss`,
+    mayReplay: may(role, 'runSystem'),
+  }
+  if (!read.ok) {
+    const nothing = { rows: [], older: null, newest: null, before: undefined, replayed: null }
+    return data<View>({ ...around, ...nothing, filter: read.values, errors: read.errors }, 400)
+  }
+  const { replayed } = read.value
+  const page = await webhooksPage(ports, read.value, PAGE_SIZE)
+  return data<View>({
+    ...around,
+    ...page,
+    before: read.value.before,
+    errors: {},
+    replayed: replayed === undefined ? null : Number(replayed),
+  })
 })
+
+/** Whoever runs the machine. The ticked ones are looked up again; the list stays as it was asked for. */
+export const action = guarded(
+  staff('runSystem'),
+  async ({ request }: Route.ActionArgs, { ports, staffId }) => {
+    const chosen = await readForm(request, Chosen)
+    if (!chosen.ok) return data({ isDone: false }, 422)
+    const count = await replayWebhooks(ports, staffId, chosen.value.id)
+    const query = readQuery(request, WebhooksQuery)
+    const kept = query.ok ? { ...chosenBy(query.value), before: query.value.before } : {}
+    return redirect(linkTo(PATH, { ...kept, replayed: String(count) }), 303)
+  },
+)
 
 export const headers = noStore
 
-export default function AdminWebhooks({ loaderData }: Route.ComponentProps) {
+export default function AdminWebhooks({ loaderData, actionData }: Route.ComponentProps) {
   const { webhooks: t, pager } = useAdminText()
-  const { rows, older, isFirst, bad } = loaderData
+  const { rows, filter, errors, older, newest, before, replayed, gap, url, mayReplay } = loaderData
+  const bad = Object.keys(errors).length > 0
   return (
     <Page title={t.title} lead={t.lead} width="wide">
+      {actionData && (
+        <Notice tone="bad" live>
+          {t.replay.none}
+        </Notice>
+      )}
+      {replayed !== null && !actionData && (
+        <Notice tone={replayed > 0 ? 'good' : 'still'} live>
+          {t.replay.done(replayed)}
+        </Notice>
+      )}
+      {gap && <WebhookGap gap={gap} url={url} />}
+      <WebhookFilter values={filter} errors={errors} />
       {bad && <Notice tone="bad">{t.bad}</Notice>}
-      {!bad && rows.length === 0 && <Empty title={t.empty}>{t.emptyBody}</Empty>}
-      {rows.length > 0 && <WebhookTable rows={rows} />}
+      {!bad && rows.length === 0 && <NoWebhooks isFiltered={Object.keys(filter).length > 0} />}
+      {rows.length > 0 && (
+        <WebhookTable rows={rows} mayReplay={mayReplay} here={linkTo(PATH, { ...filter, before })} />
+      )}
       <Pager
         label={pager.label}
-        before={!isFirst && <Link to="/admin/webhooks">⇤ {pager.newest}</Link>}
+        before={newest && <Link to={newest}>⇤ {pager.newest}</Link>}
         after={older && <Link to={older}>{pager.older} →</Link>}
       />
     </Page>
   )
 }
 
-function WebhookTable({ rows }: { rows: readonly InboxRow[] }) {
-  const { webhooks: t, words } = useAdminText()
-  const head = [t.receivedAt, t.eventType, t.order, t.state, t.attempts].map(title => (
-    <th key={title} scope="col">
-      {title}
-    </th>
-  ))
-  return (
-    <Table caption={t.list} hideCaption head={head}>
-      {rows.map(({ id, receivedAt, eventType, orderId, state, attempts }) => (
-        <tr key={id}>
-          <td>
-            <Time at={receivedAt} precision="second" />
-          </td>
-          <td>
-            <code>{eventType}</code>
-          </td>
-          <td className="one-line">
-            <OrderLink orderId={orderId} />
-          </td>
-          <td className="one-line">{wordFor(words.webhookStates, state) ?? state}</td>
-          <td className="number">{attempts}</td>
-        </tr>
-      ))}
-    </Table>
-  )
-}
-
-/** What a webhook names may be anything: only what could be an order of ours is a link. */
-function OrderLink({ orderId }: { orderId: string | null }) {
-  if (orderId === null) return '—'
-  return OrderId.safeParse(orderId).success ? (
-    <Link to={`/admin/payments/${orderId}`}>{orderId}</Link>
-  ) : (
-    <span className="faint">{orderId}</span>
-  )
+/** Nothing came yet, or nothing that was asked for. */
+function NoWebhooks({ isFiltered }: { isFiltered: boolean }) {
+  const { webhooks: t } = useAdminText()
+  if (!isFiltered) return <Empty title={t.empty}>{t.emptyBody}</Empty>
+  return <Empty title={t.noMatch} action={<Link to={PATH}>{t.filter.clear}</Link>} />
 }
 
 export const ErrorBoundary = AdminError

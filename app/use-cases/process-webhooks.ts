@@ -5,6 +5,7 @@ import { streamOf } from '../../domain/ids.ts'
 import type { StoredWebhook } from '../../domain/inbox.ts'
 import type { PaymentState } from '../../domain/payment/machine.ts'
 import { payment } from '../../domain/payment/payment.ts'
+import type { Answer } from '../../domain/payment/provider-payment.ts'
 import { later, MINUTE_MS, SECOND_MS } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
 import { execute } from './execute.ts'
@@ -80,31 +81,46 @@ async function sorted(ports: Ports, about: readonly StoredWebhook[]) {
 async function putOff(ports: Ports, ofNobody: readonly StoredWebhook[]) {
   const isHopeless = ({ attempts }: StoredWebhook) => attempts + 1 >= UNKNOWN_ORDER_TRIES
   const hopeless = ofNobody.filter(isHopeless)
+  const look = { answer: 'noSuchOrder', correlation: null }
   if (hopeless.length > 0) await doubtWebhooks(ports, 'dropped')
-  await ports.inbox.settle(idsOf(hopeless), 'dropped')
+  await ports.inbox.settle(idsOf(hopeless), 'dropped', undefined, look)
   const others = ofNobody.filter(webhook => !isHopeless(webhook))
-  await ports.inbox.settle(idsOf(others), 'later', later(ports.clock.now(), 10 * SECOND_MS))
+  await ports.inbox.settle(idsOf(others), 'later', later(ports.clock.now(), 10 * SECOND_MS), look)
 }
 
-async function processNews(ports: Ports, orderId: string, news: readonly StoredWebhook[]) {
+async function processNews(all: Ports, orderId: string, news: readonly StoredWebhook[]) {
   const ids = idsOf(news)
+  const ports = causedBy(all, ids)
+  const { correlation } = ports.cause
   const { state } = await ports.events.load(payment, streamOf(payment.category, orderId))
   const trusted = await Promise.all(news.map(webhook => secretAgrees(ports, state, webhook)))
   if (!trusted.includes(true)) {
     ports.log.error('webhook with a wrong check value', { orderId, count: news.length })
     await doubtWebhooks(ports, 'mistrusted')
-    return ports.inbox.settle(ids, 'mistrusted')
+    return ports.inbox.settle(ids, 'mistrusted', undefined, { answer: 'wrongSecret', correlation: null })
   }
   const { retryAfterMs } = await ports.rateLimit.slow(`webhook:${orderId}`, LOOK_UPS)
-  if (retryAfterMs > 0) return ports.inbox.settle(ids, 'later', later(ports.clock.now(), retryAfterMs))
-  const outcome = await lookUp(ports, orderId, state)
-  await ports.inbox.settle(ids, outcome, later(ports.clock.now(), MINUTE_MS))
+  if (retryAfterMs > 0)
+    return ports.inbox.settle(ids, 'later', later(ports.clock.now(), retryAfterMs), {
+      answer: 'askedOften',
+      correlation: null,
+    })
+  const { outcome, answer } = await lookUp(ports, orderId, state)
+  await ports.inbox.settle(ids, outcome, later(ports.clock.now(), MINUTE_MS), { answer, correlation })
 }
 
+/** What grows out of a webhook is found by it, however often it is looked up; the first of several that are one look-up. */
+const causedBy = (ports: Ports, [first]: readonly string[]): Ports => ({
+  ...ports,
+  cause: { ...ports.cause, correlation: `webhook-${first}`, causation: `webhook:${first}` },
+})
+
 /** Nothing can be looked up about a billing key: it is noted, and the next charge shows whether it is so. */
-async function noteKeyGone(ports: Ports, ids: readonly string[], cardId: string) {
+async function noteKeyGone(all: Ports, ids: readonly string[], cardId: string) {
+  const ports = causedBy(all, ids)
   await execute(ports, card, cardId, { type: 'ReportGone', at: ports.clock.now() })
-  return ports.inbox.settle(ids, 'done')
+  const { correlation } = ports.cause
+  return ports.inbox.settle(ids, 'done', undefined, { answer: 'keyGone', correlation })
 }
 
 /** The look-up decides in any case; a check value that is there and wrong costs the sender even that (f3). */
@@ -119,12 +135,19 @@ async function secretAgrees(
   return ours.length === theirs.length && timingSafeEqual(ours, theirs)
 }
 
-async function lookUp(
-  ports: Ports,
-  orderId: string,
-  state: PaymentState,
-): Promise<'done' | 'later' | 'mistrusted'> {
+async function lookUp(ports: Ports, orderId: string, state: PaymentState) {
   const seen = await lookUpOrder(ports, orderId, state)
+  return { outcome: outcomeOf(seen), answer: answerOf(seen) }
+}
+
+function outcomeOf(seen: Answer): 'done' | 'later' | 'mistrusted' {
   if (isOfAnotherSum(seen)) return seen.holdsMoney ? 'done' : 'mistrusted'
   return seen.type === 'found' || seen.type === 'notFound' ? 'done' : 'later'
+}
+
+/** What Toss said, as a code for staff. */
+function answerOf(seen: Answer): string {
+  if (seen.type === 'found') return `found:${seen.payment.status}`
+  if (seen.type === 'quarantine') return `quarantine:${seen.reason}`
+  return seen.type === 'notFound' ? 'notFound' : `${seen.type}:${seen.code}`
 }

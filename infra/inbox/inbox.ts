@@ -1,16 +1,15 @@
-import type { InboxRow, StoredWebhook, WebhookHint, WebhookInbox } from '../../domain/inbox.ts'
+import type { StoredWebhook, WebhookHint, WebhookInbox } from '../../domain/inbox.ts'
 import type { Vault } from '../../domain/ports.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Database } from '../database/database.ts'
-import { numberBefore } from '../read-models/cursor.ts'
+import { createInboxReads } from './inbox-reads.ts'
 
 /** Business time (M14): retries wait by it, since the caller names them by it; leases go by the database's own. */
 const NOW = `(now() + (SELECT offset_ms FROM es.clock) * interval '1 ms')`
 
 /** Orders are taken together with at most so many webhooks, however many somebody sends. */
 export const TOGETHER_MAX = 500
-const PAGE_MAX = 100
 
 const LOOK = {
   name: 'look_webhook',
@@ -52,20 +51,24 @@ const CLAIM = `WITH heads AS (
 /** What was settled stays settled: a worker that comes late changes nothing. */
 const SETTLE = {
   name: 'settle_webhooks',
-  text: `UPDATE inbox.webhooks SET state = $2, lease_until = NULL
+  text: `UPDATE inbox.webhooks SET state = $2, lease_until = NULL, looked_at = ${NOW},
+      answer = coalesce($3, answer), correlation = coalesce($4, correlation)
      WHERE id = ANY($1::bigint[]) AND state = 'pending'`,
 }
 const POSTPONE = {
   name: 'postpone_webhooks',
   text: `UPDATE inbox.webhooks
-       SET attempts = attempts + 1, lease_until = NULL, next_at = coalesce($2::timestamptz, ${NOW})
+       SET attempts = attempts + 1, lease_until = NULL, next_at = coalesce($2::timestamptz, ${NOW}),
+         looked_at = ${NOW}, answer = coalesce($3, answer), correlation = coalesce($4, correlation)
      WHERE id = ANY($1::bigint[]) AND state = 'pending'`,
 }
 
-const PAGE = {
-  name: 'page_webhooks',
-  text: `SELECT id, event_type, order_id, state, attempts, received_at FROM inbox.webhooks
-     WHERE id < $1 ORDER BY id DESC LIMIT $2`,
+/** A deposit's check value proves it; one whose value was let go of can prove nothing any more. */
+const REOPEN = {
+  name: 'reopen_webhooks',
+  text: `UPDATE inbox.webhooks SET state = 'pending', attempts = 0, lease_until = NULL, next_at = ${NOW}
+     WHERE id = ANY($1::bigint[]) AND state <> 'pending' AND (shape <> 'deposit' OR secret IS NOT NULL)
+    RETURNING id`,
 }
 
 export interface ClaimedRow {
@@ -112,35 +115,19 @@ export function createInbox(database: Database, { vault }: { vault: Vault }): We
       return grouped(rows, vault)
     },
 
-    async settle(ids, outcome, retryAt) {
+    async settle(ids, outcome, retryAt, look) {
       if (ids.length === 0) return
-      if (outcome === 'later') await database.query(POSTPONE, [ids, retryAt ?? null])
-      else await database.query(SETTLE, [ids, outcome])
+      const said = [look?.answer ?? null, look?.correlation ?? null]
+      if (outcome === 'later') await database.query(POSTPONE, [ids, retryAt ?? null, ...said])
+      else await database.query(SETTLE, [ids, outcome, ...said])
     },
 
-    async page(before, limit) {
-      const below = numberBefore(before)
-      const size = Math.min(limit, PAGE_MAX)
-      const rows = await database.query<{
-        id: number
-        event_type: string
-        order_id: string | null
-        state: string
-        attempts: number
-        received_at: Instant
-      }>(PAGE, [below, size + 1])
-      const shown = rows.slice(0, size).map(
-        (row): InboxRow => ({
-          id: String(row.id),
-          eventType: row.event_type,
-          orderId: row.order_id,
-          state: row.state,
-          attempts: row.attempts,
-          receivedAt: row.received_at,
-        }),
-      )
-      return { rows: shown, next: rows.length > size ? (shown.at(-1)?.id ?? null) : null }
+    async reopen(ids) {
+      const rows = await database.query<{ id: number }>(REOPEN, [ids])
+      return rows.map(({ id }) => String(id))
     },
+
+    ...createInboxReads(database, vault),
   }
 }
 

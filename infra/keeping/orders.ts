@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { z } from 'zod'
 import { aggregates } from '../../domain/aggregates.ts'
 import type { Instant } from '../../domain/time.ts'
@@ -44,8 +45,22 @@ async function doBackup(database: Database, to: string, say: (line: string) => v
   say(
     `${counted(log.events, 'event')} under ${counted(log.seals, 'seal')} and ${rows} other rows are in ${to}.`,
   )
+  await noteBackup(database, to, log)
   say(`Persons' keys are in ${keysPath(to)}: keep the newest of these, and destroy older ones.`)
   return 0
+}
+
+/** So that the shop can say how old its newest backup is (/admin/system); where it lies is told by its folder's name alone. */
+async function noteBackup(database: Database, to: string, log: { events: number; seals: number }) {
+  const [there] = await database.query<{ place: string | null }>(
+    `SELECT to_regclass('ops.backups')::text AS place`,
+  )
+  if (!there?.place) return // the schema is older than this program
+  await database.query('INSERT INTO ops.backups (folder, events, seals) VALUES ($1, $2, $3)', [
+    basename(to),
+    log.events,
+    log.seals,
+  ])
 }
 
 async function doExport(database: Database, to: string, say: (line: string) => void): Promise<number> {

@@ -66,7 +66,16 @@ export function createAnchors(path: string): Anchors {
       keptOn = dayOf(now)
       return keepAnchor(path, anchorOf(newest, now))
     },
+    last: () => lastOf(path),
     lineOf: (newest, now) => anchorLine(anchorOf(newest, now)),
+  }
+}
+
+function lastOf(path: string): Anchor | null {
+  try {
+    return readAnchors(path).at(-1) ?? null
+  } catch {
+    return null
   }
 }
 

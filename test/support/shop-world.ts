@@ -22,6 +22,7 @@ import { createInbox } from '../../infra/inbox/inbox.ts'
 import { createRecovery } from '../../infra/keeping/recovery.ts'
 import { parseKeyRing } from '../../infra/key-ring.ts'
 import { createMailbox } from '../../infra/mail/mailbox.ts'
+import { createOperations } from '../../infra/operations/operations.ts'
 import { createLanguages } from '../../infra/outbox/languages.ts'
 import { createOutbox } from '../../infra/outbox/outbox.ts'
 import { createRateLimit } from '../../infra/rate-limit.ts'
@@ -75,6 +76,7 @@ export async function openShop(
     inbox: createInbox(database, { vault }),
     cspReports: createCspReports(database),
     ...createWatch(database),
+    ...createOperations(database, ids.random(), { host: 'test', pid: 1, node: process.versions.node }),
     outbox: createOutbox(database),
     mailer: mailbox,
     mailbox,

@@ -1,7 +1,10 @@
 import { createBreaker } from '../../app/breaker.ts'
 import { createDeferred } from '../../app/deferred.ts'
+import { readEnv } from '../../app/env.server.ts'
 import type { Ports } from '../../app/ports.ts'
 import { sampleSeller, TERMS_VERSION } from '../../app/seller.ts'
+import { chooseSettings } from '../../app/settings.server.ts'
+import { toldSettings } from '../../app/told-settings.server.ts'
 import { orderPayment } from '../../app/use-cases/order-payment.ts'
 import type { Ids } from '../../domain/ports.ts'
 import { defaultPolicy } from '../../domain/subscription/policy.ts'
@@ -30,6 +33,7 @@ export type Keeping = Omit<
   | 'breaker'
   | 'staffRules'
   | 'shop'
+  | 'settings'
   | 'cause'
   | 'defer'
   | 'wait'
@@ -110,6 +114,7 @@ export function shopOf(
         stopped = value
       },
     },
+    settings: toldSettings(chooseSettings(readEnv({}), { keys: { type: 'none' }, nodeIsPatched: true }), {}),
     cause: { correlation: 'test', causation: 'test', actor: 'system' },
     defer(name, work) {
       deferred.defer(name, () => {

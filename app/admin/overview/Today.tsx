@@ -12,6 +12,7 @@ const PATHS: Readonly<Record<Waiting, string>> = {
   approvals: '/admin/approvals',
   owing: '/admin/subscriptions?queue=owing',
   failedMails: '/admin/notices',
+  untold: '/admin/webhooks',
 }
 
 /** What needs a person today, most pressing first, each a way to where it is seen to. */
@@ -33,7 +34,7 @@ export function Today(props: { waiting: WaitingCounts; isStopped: boolean; isChe
             <Task
               key={name}
               to={PATHS[name]}
-              isBad={name === 'broken'}
+              isBad={name === 'broken' || name === 'untold'}
               words={t.waits[name]}
               count={t.times(waiting[name])}
             />

@@ -7,6 +7,7 @@ import { confirmPayment } from '../../../app/use-cases/confirm-payment.ts'
 import { execute } from '../../../app/use-cases/execute.ts'
 import { guestLinkOf } from '../../../app/use-cases/guest-link.ts'
 import { orderPayment } from '../../../app/use-cases/order-payment.ts'
+import { receiveWebhook } from '../../../app/use-cases/receive-webhook.ts'
 import { sendNotices } from '../../../app/use-cases/send-notices.ts'
 import { requestApproval } from '../../../app/use-cases/staff/approve-refund.ts'
 import { openStaff } from '../../../app/use-cases/staff/come-in.ts'
@@ -130,6 +131,14 @@ export async function peopleShop(
     advice: 'cancelAtToss',
     at,
   })
+  await receiveWebhook(ports, {
+    body: JSON.stringify({
+      eventType: 'PAYMENT_STATUS_CHANGED',
+      data: { orderId: paidOrderId, status: 'DONE', customerName: buyer },
+    }),
+    transmissionId: null,
+  })
+  const inbox = await ports.inbox.page(null, 1)
   while ((await sendNotices(ports)) > 0);
   const mails = await ports.mailbox?.page(null, 1)
   const { events } = await ports.timeline.page({ limit: 1 })
@@ -151,6 +160,7 @@ export async function peopleShop(
     staffId,
     cancelId,
     findingId,
+    webhookId: inbox.rows[0]?.id ?? '1',
     subject: customerId,
     day: '2026-04-03',
     of: 'payments',

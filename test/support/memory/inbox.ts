@@ -1,12 +1,16 @@
-import type { WebhookInbox } from '../../../domain/inbox.ts'
+import type { WebhookInbox, WebhookLook, WebhookState } from '../../../domain/inbox.ts'
 import type { Vault } from '../../../domain/ports.ts'
-import { type Instant, later } from '../../../domain/time.ts'
+import type { Sealed } from '../../../domain/sealed.ts'
+import { dayOf, type Instant, later } from '../../../domain/time.ts'
 import { type ClaimedRow, grouped, storable, TOGETHER_MAX } from '../../../infra/inbox/inbox.ts'
 import { numberBefore } from '../../../infra/read-models/cursor.ts'
 
 interface Kept extends ClaimedRow {
-  readonly body: string
-  state: 'pending' | 'done' | 'ignored' | 'dropped' | 'mistrusted'
+  readonly body: Sealed
+  readonly transmissionId: string | null
+  state: WebhookState
+  lookedAt: Instant | null
+  look: WebhookLook | null
   attempts: number
   nextAt: Instant
   leaseUntil: Instant | null
@@ -35,7 +39,7 @@ export function createMemoryInbox({ vault, now }: { vault: Vault; now: () => Ins
   }
 
   return {
-    async store({ dedupeKey, hint, body }) {
+    async store({ dedupeKey, hint, body, transmissionId }) {
       if (known.has(dedupeKey)) return 'duplicate'
       const subject = `webhook-${now().slice(0, 7)}`
       const secret = hint.secret === null ? null : await vault.seal(subject, 'account', hint.secret)
@@ -52,7 +56,10 @@ export function createMemoryInbox({ vault, now }: { vault: Vault; now: () => Ins
         card_id: hint.cardId ?? null,
         received_at: now(),
         body: sealed,
+        transmissionId,
         state: 'pending',
+        lookedAt: null,
+        look: null,
         attempts: 0,
         nextAt: now(),
         leaseUntil: null,
@@ -74,9 +81,11 @@ export function createMemoryInbox({ vault, now }: { vault: Vault; now: () => Ins
       return grouped(claimed, vault)
     },
 
-    async settle(ids, outcome, retryAt) {
+    async settle(ids, outcome, retryAt, look) {
       for (const row of pendingOf(ids)) {
         row.leaseUntil = null
+        row.lookedAt = now()
+        row.look = look ?? row.look
         if (outcome === 'later') {
           row.attempts += 1
           row.nextAt = retryAt ?? now()
@@ -89,22 +98,63 @@ export function createMemoryInbox({ vault, now }: { vault: Vault; now: () => Ins
 
     nextClaim: () => nextClaimOf(pending),
 
-    async page(before, limit) {
+    async reopen(ids) {
+      const again = all.filter(
+        ({ id, state, shape, secret }) =>
+          ids.includes(String(id)) && state !== 'pending' && (shape !== 'deposit' || secret !== null),
+      )
+      for (const row of again) {
+        Object.assign(row, { state: 'pending', attempts: 0, nextAt: now(), leaseUntil: null })
+        pending.add(row)
+      }
+      return again.map(({ id }) => String(id))
+    },
+
+    async page(before, limit, { state, orderId, kind, from, to } = {}) {
       const below = numberBefore(before)
       const size = Math.min(limit, 100)
-      const found = all.filter(({ id }) => id < below).reverse()
-      const rows = found.slice(0, size).map(row => ({
-        id: String(row.id),
-        eventType: row.event_type,
-        orderId: row.order_id,
-        state: row.state,
-        attempts: row.attempts,
-        receivedAt: row.received_at,
-      }))
+      const found = all
+        .filter(
+          row => row.id < below && (!state || row.state === state) && (!kind || row.event_type === kind),
+        )
+        .filter(row => !orderId || row.order_id === orderId)
+        .filter(row => (!from || dayOf(row.received_at) >= from) && (!to || dayOf(row.received_at) <= to))
+        .reverse()
+      const rows = found.slice(0, size).map(rowOf)
       return { rows, next: found.length > size ? (rows.at(-1)?.id ?? null) : null }
+    },
+
+    async one(id) {
+      const row = all.find(kept => String(kept.id) === id)
+      if (!row) return null
+      return {
+        ...rowOf(row),
+        shape: row.shape,
+        paymentKey: row.payment_key,
+        cardId: row.card_id,
+        transmissionId: row.transmissionId,
+        hasSecret: row.secret !== null,
+        body: await vault.open<string>(row.body),
+        nextAt: row.state === 'pending' ? row.nextAt : null,
+        lookedAt: row.lookedAt,
+        look: row.look,
+      }
+    },
+
+    async movements() {
+      throw new Error('a shop in memory has no books to hold its inbox against')
     },
   }
 }
+
+const rowOf = (row: Kept) => ({
+  id: String(row.id),
+  eventType: row.event_type,
+  orderId: row.order_id,
+  state: row.state,
+  attempts: row.attempts,
+  receivedAt: row.received_at,
+})
 
 /** The first moment at which one of these is due and held by nobody. */
 export function nextClaimOf(

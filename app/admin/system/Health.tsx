@@ -1,0 +1,150 @@
+import { Link } from 'react-router'
+import { Card, Fact, Facts } from '../../ui/Card.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { Time } from '../../ui/Time.tsx'
+import type { SystemView } from '../system-view.ts'
+import { useAdminText } from '../text.ts'
+import { ago, counted, lasting, sized } from './durations.ts'
+import { ToneBadge } from './ToneBadge.tsx'
+
+type Props = { readonly view: SystemView }
+
+/** 백업: the last one anybody took, and what to do where it is too old. */
+export function Backups({ view: { backup, noBackup } }: Props) {
+  const { system } = useAdminText()
+  const { backup: t } = system
+  const tone = backup?.tone ?? noBackup
+  return (
+    <Card title={t.title}>
+      <p>
+        <ToneBadge tone={tone} />
+      </p>
+      {backup && (
+        <Facts>
+          <Fact term={t.last}>
+            <Time at={backup.at} relative={false} /> · {ago(backup.agoMs, system)}
+          </Fact>
+          <Fact term={t.folder}>
+            <code>{backup.folder}</code>
+          </Fact>
+          <Fact term={t.events}>{counted(backup.events)}</Fact>
+        </Facts>
+      )}
+      {tone !== 'good' && (
+        <Notice tone={tone} title={backup ? t.late(ago(backup.agoMs, system)) : t.none}>
+          {t.how}
+        </Notice>
+      )}
+    </Card>
+  )
+}
+
+/** 간인과 닻: how far the log is sealed, what left the database last, and when both were last verified. */
+export function Chain({ view: { seal, anchor, sealCheck } }: Props) {
+  const { chain: t } = useAdminText().system
+  const isBroken = sealCheck !== null && sealCheck.broken > 0
+  return (
+    <Card title={t.title}>
+      <p>
+        <ToneBadge tone={isBroken ? 'bad' : anchor?.isLate || sealCheck?.isLate ? 'wait' : 'good'} />
+      </p>
+      <Facts>
+        <Fact term={t.seal}>
+          {seal ? (
+            <>
+              {t.sealOf(seal.nth, seal.position)} · <Time at={seal.at} relative={false} />
+            </>
+          ) : (
+            t.none
+          )}
+        </Fact>
+        <Fact term={t.anchor}>{anchor ? t.anchorOf(anchor.day, anchor.nth) : t.none}</Fact>
+        <Fact term={t.check}>
+          {sealCheck ? (
+            <>
+              {sealCheck.broken > 0 ? t.broken(sealCheck.broken) : t.intact} · <Time at={sealCheck.at} />
+            </>
+          ) : (
+            t.none
+          )}
+        </Fact>
+      </Facts>
+      {isBroken && <Notice tone="bad">{t.brokenAdvice}</Notice>}
+      {anchor?.isLate && <Notice tone="wait">{t.anchorLate}</Notice>}
+      {sealCheck?.isLate && !isBroken && <Notice tone="wait">{t.checkLate}</Notice>}
+    </Card>
+  )
+}
+
+/** 점검과 대사, in a line each, and the way to the board. */
+export function Board({ view: { invariants, sweep } }: Props) {
+  const { board: t } = useAdminText().system
+  const { kept, broken, failed, of } = invariants
+  return (
+    <Card title={t.title}>
+      <p>
+        <ToneBadge tone={broken > 0 ? 'bad' : failed > 0 || sweep.failure ? 'wait' : 'good'} />
+      </p>
+      <p>
+        {t.summary(kept, of)} {broken > 0 && t.broken(broken)} {failed > 0 && t.failed(failed)}
+      </p>
+      <Facts>
+        <Fact term={t.sweep}>{sweep.through ? <Time at={sweep.through} /> : t.sweepNever}</Fact>
+      </Facts>
+      {sweep.failure && <Notice tone="wait">{t.sweepFailure(sweep.failure)}</Notice>}
+      <p>
+        <Link to="/admin/invariants">{t.link}</Link>
+      </p>
+    </Card>
+  )
+}
+
+/** 저장소: what holds the log, and how much it is. */
+export function Store({ view: { store } }: Props) {
+  const { system } = useAdminText()
+  const { store: t } = system
+  return (
+    <Card title={t.title}>
+      <Facts>
+        <Fact term={t.engine}>{t.engines[store.engine]}</Fact>
+        <Fact term={t.version}>{store.version}</Fact>
+        <Fact term={t.size}>{sized(store.bytes)}</Fact>
+        <Fact term={t.position}>{counted(store.position)}</Fact>
+        {store.lastEventAt && (
+          <Fact term={t.lastEvent}>
+            <Time at={store.lastEventAt} relative={false} precision="second" />
+          </Fact>
+        )}
+        <Fact term={t.schema}>
+          <code>{store.migration}</code>
+        </Fact>
+        <Fact term={t.clock}>
+          {store.clockAheadMs === 0 ? t.clockTrue : t.clockAhead(lasting(store.clockAheadMs, system))}
+        </Fact>
+      </Facts>
+    </Card>
+  )
+}
+
+/** 메일: where mails go, and those that did not get there. */
+export function Mail({ view: { mail, isLive } }: Props) {
+  const { mail: t } = useAdminText().system
+  const isSilent = mail.server === 'none' && isLive
+  return (
+    <Card title={t.title}>
+      <p>
+        <ToneBadge tone={isSilent ? 'bad' : mail.failed > 0 ? 'wait' : 'good'} />
+      </p>
+      <p>{t.servers[mail.server]}</p>
+      {isSilent && <Notice tone="bad">{t.noneAdvice}</Notice>}
+      {mail.failed > 0 && (
+        <Notice tone="wait" title={t.failed(mail.failed)}>
+          {t.failedAdvice}
+        </Notice>
+      )}
+      <p>
+        <Link to="/admin/notices">{t.link}</Link>
+      </p>
+    </Card>
+  )
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { type InboxEntry, WEBHOOK_KINDS, WEBHOOK_STATES } from '../../domain/inbox.ts'
+import { Day } from '../../domain/time.ts'
+import type { Ports } from '../ports.ts'
+import { asked, CursorText, linkTo } from './query.ts'
+import { statesAfter } from './states-after.ts'
+import { timelineEntries } from './timeline-view.ts'
+import { maskedBody } from './webhook-body.ts'
+
+export const PATH = '/admin/webhooks'
+const EVENTS_SHOWN = 20
+const DEEDS_SHOWN = 20
+
+/** A webhook's own number. */
+export const WebhookId = z.string().regex(/^[1-9]\d{0,14}$/)
+
+/** What `/admin/webhooks` may be asked for; every part may be left out. */
+export const WebhooksQuery = z.object({
+  state: asked(z.enum(WEBHOOK_STATES)),
+  kind: asked(z.enum(WEBHOOK_KINDS)),
+  order: asked(
+    z
+      .string()
+      .trim()
+      .regex(/^[A-Za-z0-9_=-]{1,100}$/),
+  ),
+  from: asked(Day),
+  to: asked(Day),
+  before: asked(CursorText),
+  /** how many were just looked up again */
+  replayed: asked(z.string().regex(/^\d{1,3}$/)).catch(undefined),
+})
+export type WebhooksQuery = z.infer<typeof WebhooksQuery>
+
+/** The part of it that chooses webhooks, for links and for the form. */
+export const chosenBy = ({ state, kind, order, from, to }: WebhooksQuery): Record<string, string> => ({
+  ...(state && { state }),
+  ...(kind && { kind }),
+  ...(order && { order }),
+  ...(from && { from }),
+  ...(to && { to }),
+})
+
+export async function webhooksPage({ inbox }: Pick<Ports, 'inbox'>, query: WebhooksQuery, size: number) {
+  const { state, kind, order: orderId, from, to, before } = query
+  const { rows, next } = await inbox.page(before ?? null, size, { state, kind, orderId, from, to })
+  const filter = chosenBy(query)
+  return {
+    rows,
+    filter,
+    older: next === null ? null : linkTo(PATH, { ...filter, before: next }),
+    newest: before === undefined ? null : linkTo(PATH, filter),
+  }
+}
+
+/** One webhook whole: what came with everything personal hidden, what Toss said of it, and what grew out of it. */
+export async function webhookView(ports: Ports, entry: InboxEntry) {
+  const { body, look, ...told } = entry
+  const correlation = look?.correlation ?? null
+  const [page, deeds] = await Promise.all([
+    correlation === null
+      ? { events: [], next: null }
+      : ports.timeline.page({ correlation, limit: EVENTS_SHOWN }),
+    ports.deeds.of(`webhook:${entry.id}`, DEEDS_SHOWN),
+  ])
+  const states = await statesAfter(ports, page.events)
+  return {
+    ...told,
+    answer: look?.answer ?? null,
+    correlation,
+    body: body === null ? null : maskedBody(body),
+    events: timelineEntries(page.events, states),
+    deeds,
+  }
+}
+export type WebhookView = Awaited<ReturnType<typeof webhookView>>

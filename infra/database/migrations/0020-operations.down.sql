@@ -1,0 +1,10 @@
+DROP TABLE ops.rebuild;
+DROP TABLE ops.backups;
+DROP TABLE ops.nodes;
+DROP TABLE ops.deeds;
+DROP INDEX inbox.webhooks_received;
+DROP INDEX inbox.webhooks_kind;
+DROP INDEX inbox.webhooks_state;
+DROP INDEX inbox.webhooks_payment;
+DROP INDEX inbox.webhooks_order;
+ALTER TABLE inbox.webhooks DROP COLUMN correlation, DROP COLUMN answer, DROP COLUMN looked_at;
