@@ -42,7 +42,6 @@ export const adminSystemEn: AdminSystemText = {
       },
       count: (n, isMore) => `${n}${isMore ? ' or more' : ''}`,
       none: 'none',
-      position: 'Newest event',
       checked: moment => `Rows were last held against the events: ${moment}`,
       differ: n => `${counted(n, 'row')} not as the events say. Rebuild with repair below.`,
     },
@@ -156,7 +155,6 @@ export const adminSystemEn: AdminSystemText = {
       seen: 'Last heard of',
       node: 'Node',
       state: 'State',
-      here: 'made this page',
       gone: 'Not heard of',
       goneAdvice:
         'A server has gone quiet. If it was stopped on purpose it leaves this list after a day; if not, see its log.',

@@ -41,7 +41,6 @@ export const adminSystemKo = {
       } satisfies Record<Follower['name'], string>,
       count: (n: string, isMore: boolean) => `${n}건${isMore ? ' 이상' : ''}`,
       none: '없음',
-      position: '가장 새로운 사건',
       checked: (moment: string) => `줄이 사건과 같은지 마지막으로 맞춰 본 때: ${moment}`,
       differ: (n: number) => `줄 ${n}개가 사건과 달라요. 아래에서 다시 쌓아 고쳐 주세요.`,
     },
@@ -156,7 +155,6 @@ export const adminSystemKo = {
       seen: '마지막 소식',
       node: 'Node',
       state: '상태',
-      here: '이 화면을 만든 서버',
       gone: '소식 없음',
       goneAdvice:
         '소식이 끊긴 서버가 있어요. 일부러 껐다면 하루 뒤 사라져요. 아니면 그 서버의 로그를 봐 주세요.',

@@ -66,7 +66,6 @@ export const adminWebhooksEn: AdminWebhooksText = {
       noEvents: 'It wrote no event: so it is when what it tells was known already.',
       allEvents: 'All of them on the events page',
       deeds: 'Looked up again by',
-      back: 'Webhooks',
     },
     answers: {
       notFound: 'Toss has no such payment',

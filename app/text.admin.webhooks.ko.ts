@@ -67,7 +67,6 @@ export const adminWebhooksKo = {
       noEvents: '새로 적힌 사건이 없어요. 이미 알던 일이면 그래요.',
       allEvents: '사건 화면에서 모두 보기',
       deeds: '다시 조회한 기록',
-      back: '웹훅 목록',
     },
     answers: {
       notFound: '토스페이먼츠에 그런 결제가 없어요',

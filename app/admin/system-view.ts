@@ -1,6 +1,6 @@
 import { INVARIANT_NAMES } from '../../domain/invariants.ts'
 import { type Follower, GONE_AFTER_MS, type JobRun, type NodeSeen } from '../../domain/operations.ts'
-import { DAY_MS, HOUR_MS, type Instant } from '../../domain/time.ts'
+import { addDays, DAY_MS, type Day, HOUR_MS, type Instant, instantAt } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
 import type { Tone } from '../ui/Notice.tsx'
 
@@ -18,7 +18,11 @@ const BACKUP_FAULT_MS = 3 * DAY_MS
 const SEAL_CHECK_LATE_MS = 2 * DAY_MS
 /** A job that failed so often in a row does not fail by chance. */
 const FAILURES_MAX = 3
-const ANCHOR_LATE_DAYS_MS = 2 * DAY_MS
+const ANCHOR_LATE_MS = 2 * DAY_MS
+
+/** The parts of the page that can be well or not, in the order they are told. */
+export const SECTIONS = ['backup', 'chain', 'board', 'mail', 'followers', 'jobs', 'nodes'] as const
+export type Section = (typeof SECTIONS)[number]
 
 export interface FollowerView extends Follower {
   readonly tone: Tone
@@ -78,6 +82,10 @@ export function backupTone(agoMs: number | null, isLive: boolean): Tone {
   return agoMs <= BACKUP_LATE_MS ? 'good' : agoMs <= BACKUP_FAULT_MS ? 'wait' : 'bad'
 }
 
+const TONES: readonly Tone[] = ['good', 'still', 'wait', 'bad']
+const worst = (tones: readonly Tone[]): Tone =>
+  tones.reduce((a, b) => (TONES.indexOf(b) > TONES.indexOf(a) ? b : a), 'good')
+
 /** How the machine is, dated; each look is along an index or of one row. */
 export async function systemView(ports: Ports) {
   const { machine, nodes, board, books, anchors, outbox, due, clock, rebuilds, shop } = ports
@@ -98,37 +106,51 @@ export async function systemView(ports: Ports) {
   const anchor = anchors.last()
   const sealed = results.find(({ name }) => name === 'sealed')
   const followed = results.find(({ name }) => name === 'rowsFollow')
-  const late = (at: Instant | undefined, ms: number) => !at || Date.parse(now) - Date.parse(at) > ms
-  return {
-    now,
-    isLive: shop.mode === 'live',
-    store,
-    followers: followers.map(followerView),
-    rowsChecked: followed ? { at: followed.at, broken: followed.broken } : null,
+  const isLive = shop.mode === 'live'
+  const isOlder = (at: Instant, ms: number) => Date.parse(now) - Date.parse(at) > ms
+  const chain = {
     seal,
     anchor: anchor && {
       ...anchor,
-      isLate: Date.parse(now) - Date.parse(`${anchor.day}T15:00:00Z`) > ANCHOR_LATE_DAYS_MS,
+      isLate: isOlder(instantAt(addDays(anchor.day as Day, 1)), ANCHOR_LATE_MS),
     },
-    sealCheck: sealed
-      ? { at: sealed.at, broken: sealed.broken, isLate: late(sealed.at, SEAL_CHECK_LATE_MS) }
+    check: sealed
+      ? { at: sealed.at, broken: sealed.broken, isLate: isOlder(sealed.at, SEAL_CHECK_LATE_MS) }
       : null,
-    invariants: {
-      kept: results.filter(({ broken, failure }) => broken === 0 && failure === null).length,
-      broken: results.filter(({ broken }) => broken > 0).length,
-      failed: results.filter(({ failure }) => failure !== null).length,
-      of: INVARIANT_NAMES.length,
-    },
+  }
+  const invariants = {
+    kept: results.filter(({ broken, failure }) => broken === 0 && failure === null).length,
+    broken: results.filter(({ broken }) => broken > 0).length,
+    failed: results.filter(({ failure }) => failure !== null).length,
+    of: INVARIANT_NAMES.length,
+  }
+  const server = ports.mailbox ? ('mailbox' as const) : ports.mailer ? ('smtp' as const) : ('none' as const)
+  const view = {
+    now,
+    store,
+    followers: followers.map(followerView),
+    rowsChecked: followed ? { at: followed.at, broken: followed.broken } : null,
+    chain,
+    invariants,
     sweep: { through: swept.through, failure: swept.failure },
-    backup: backup && { ...backup, tone: backupTone(backup.agoMs, shop.mode === 'live') },
-    noBackup: backupTone(null, shop.mode === 'live'),
+    backup,
     nodes: seen.map(node => ({ ...node, jobs: [], isGone: node.seenAgoMs > GONE_AFTER_MS })),
     jobs: jobViews(seen, { sweep: swept.nextAt, reconcile: nextDue }),
-    mail: {
-      server: ports.mailbox ? ('mailbox' as const) : ports.mailer ? ('smtp' as const) : ('none' as const),
-      failed: failedMails,
-    },
+    mail: { server, failed: failedMails },
     rebuild,
   }
+  const tones: Readonly<Record<Section, Tone>> = {
+    backup: backupTone(backup?.agoMs ?? null, isLive),
+    chain: chain.check?.broken ? 'bad' : chain.anchor?.isLate || chain.check?.isLate ? 'wait' : 'good',
+    board: invariants.broken > 0 ? 'bad' : invariants.failed > 0 || swept.failure ? 'wait' : 'good',
+    mail: server === 'none' && isLive ? 'bad' : failedMails > 0 ? 'wait' : 'good',
+    followers: worst([
+      ...view.followers.map(({ tone }) => tone),
+      view.rowsChecked && view.rowsChecked.broken > 0 ? 'bad' : 'good',
+    ]),
+    jobs: worst(view.jobs.map(({ tone }) => tone)),
+    nodes: view.nodes.some(({ isGone }) => isGone) ? 'wait' : 'good',
+  }
+  return { ...view, tones }
 }
 export type SystemView = Awaited<ReturnType<typeof systemView>>

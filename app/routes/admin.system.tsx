@@ -11,6 +11,7 @@ import { Backups, Board, Chain, Mail, Store } from '../admin/system/Health.tsx'
 import { Jobs } from '../admin/system/Jobs.tsx'
 import { Nodes } from '../admin/system/Nodes.tsx'
 import { RebuildCard } from '../admin/system/RebuildCard.tsx'
+import { Summary } from '../admin/system/Summary.tsx'
 import { systemView } from '../admin/system-view.ts'
 import { useAdminText } from '../admin/text.ts'
 import { formatMoment } from '../format.ts'
@@ -59,6 +60,7 @@ export default function AdminSystem({ loaderData }: Route.ComponentProps) {
           {t.rebuild[done]}
         </Notice>
       )}
+      <Summary tones={view.tones} />
       <div className="cards">
         <Backups view={view} />
         <Chain view={view} />

@@ -15,7 +15,7 @@ export function Followers({ view }: { view: Pick<SystemView, 'followers' | 'rows
   const language = useLanguage()
   const { followers, rowsChecked } = view
   return (
-    <Card title={t.title}>
+    <Card title={t.title} id="followers">
       <p className="small soft">{t.lead}</p>
       <DataList<FollowerView>
         caption={t.list}

@@ -10,12 +10,12 @@ import { ToneBadge } from './ToneBadge.tsx'
 type Props = { readonly view: SystemView }
 
 /** 백업: the last one anybody took, and what to do where it is too old. */
-export function Backups({ view: { backup, noBackup } }: Props) {
+export function Backups({ view: { backup, tones } }: Props) {
   const { system } = useAdminText()
   const { backup: t } = system
-  const tone = backup?.tone ?? noBackup
+  const tone = tones.backup
   return (
-    <Card title={t.title}>
+    <Card title={t.title} id="backup">
       <p>
         <ToneBadge tone={tone} />
       </p>
@@ -40,13 +40,14 @@ export function Backups({ view: { backup, noBackup } }: Props) {
 }
 
 /** 간인과 닻: how far the log is sealed, what left the database last, and when both were last verified. */
-export function Chain({ view: { seal, anchor, sealCheck } }: Props) {
+export function Chain({ view: { chain, tones } }: Props) {
   const { chain: t } = useAdminText().system
-  const isBroken = sealCheck !== null && sealCheck.broken > 0
+  const { seal, anchor, check } = chain
+  const isBroken = check !== null && check.broken > 0
   return (
-    <Card title={t.title}>
+    <Card title={t.title} id="chain">
       <p>
-        <ToneBadge tone={isBroken ? 'bad' : anchor?.isLate || sealCheck?.isLate ? 'wait' : 'good'} />
+        <ToneBadge tone={tones.chain} />
       </p>
       <Facts>
         <Fact term={t.seal}>
@@ -60,9 +61,9 @@ export function Chain({ view: { seal, anchor, sealCheck } }: Props) {
         </Fact>
         <Fact term={t.anchor}>{anchor ? t.anchorOf(anchor.day, anchor.nth) : t.none}</Fact>
         <Fact term={t.check}>
-          {sealCheck ? (
+          {check ? (
             <>
-              {sealCheck.broken > 0 ? t.broken(sealCheck.broken) : t.intact} · <Time at={sealCheck.at} />
+              {check.broken > 0 ? t.broken(check.broken) : t.intact} · <Time at={check.at} />
             </>
           ) : (
             t.none
@@ -71,19 +72,19 @@ export function Chain({ view: { seal, anchor, sealCheck } }: Props) {
       </Facts>
       {isBroken && <Notice tone="bad">{t.brokenAdvice}</Notice>}
       {anchor?.isLate && <Notice tone="wait">{t.anchorLate}</Notice>}
-      {sealCheck?.isLate && !isBroken && <Notice tone="wait">{t.checkLate}</Notice>}
+      {check?.isLate && !isBroken && <Notice tone="wait">{t.checkLate}</Notice>}
     </Card>
   )
 }
 
 /** 점검과 대사, in a line each, and the way to the board. */
-export function Board({ view: { invariants, sweep } }: Props) {
+export function Board({ view: { invariants, sweep, tones } }: Props) {
   const { board: t } = useAdminText().system
   const { kept, broken, failed, of } = invariants
   return (
-    <Card title={t.title}>
+    <Card title={t.title} id="board">
       <p>
-        <ToneBadge tone={broken > 0 ? 'bad' : failed > 0 || sweep.failure ? 'wait' : 'good'} />
+        <ToneBadge tone={tones.board} />
       </p>
       <p>
         {t.summary(kept, of)} {broken > 0 && t.broken(broken)} {failed > 0 && t.failed(failed)}
@@ -127,16 +128,15 @@ export function Store({ view: { store } }: Props) {
 }
 
 /** 메일: where mails go, and those that did not get there. */
-export function Mail({ view: { mail, isLive } }: Props) {
+export function Mail({ view: { mail, tones } }: Props) {
   const { mail: t } = useAdminText().system
-  const isSilent = mail.server === 'none' && isLive
   return (
-    <Card title={t.title}>
+    <Card title={t.title} id="mail">
       <p>
-        <ToneBadge tone={isSilent ? 'bad' : mail.failed > 0 ? 'wait' : 'good'} />
+        <ToneBadge tone={tones.mail} />
       </p>
       <p>{t.servers[mail.server]}</p>
-      {isSilent && <Notice tone="bad">{t.noneAdvice}</Notice>}
+      {tones.mail === 'bad' && <Notice tone="bad">{t.noneAdvice}</Notice>}
       {mail.failed > 0 && (
         <Notice tone="wait" title={t.failed(mail.failed)}>
           {t.failedAdvice}

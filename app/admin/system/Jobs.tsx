@@ -14,7 +14,7 @@ export function Jobs({ jobs }: Pick<SystemView, 'jobs'>) {
   const { jobs: t } = system
   const nameOf = ({ name }: JobView) => wordFor(t.names, name) ?? name
   return (
-    <Card title={t.title}>
+    <Card title={t.title} id="jobs">
       <p className="small soft">{t.lead}</p>
       {jobs.length === 0 ? (
         <p className="soft">{t.empty}</p>

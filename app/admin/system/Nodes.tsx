@@ -14,7 +14,7 @@ export function Nodes({ nodes }: Pick<SystemView, 'nodes'>) {
   const { system } = useAdminText()
   const { nodes: t } = system
   return (
-    <Card title={t.title}>
+    <Card title={t.title} id="nodes">
       {nodes.length === 0 ? (
         <p className="soft">{t.empty}</p>
       ) : (

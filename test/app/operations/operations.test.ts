@@ -162,7 +162,7 @@ describe.each(engineNames)('what runs the shop, on %s', engine => {
     await nodes.beat()
     await world.ports.seals.seal()
     const before = await machine()
-    expect(before.backup).toBeNull()
+    expect([before.backup, before.tones.backup]).toEqual([null, 'wait'])
     expect(before.store).toMatchObject({ engine, clockAheadMs: 0 })
     expect(before.store.position).toBeGreaterThan(10)
     expect(before.followers.map(({ name }) => name).sort()).toEqual(
@@ -176,7 +176,8 @@ describe.each(engineNames)('what runs the shop, on %s', engine => {
     const folder = mkdtempSync(join(tmpdir(), 'jangbu-backup-'))
     await carryOut(database, { type: 'backup', to: join(folder, 'today') }, () => undefined)
     rmSync(folder, { recursive: true })
-    expect((await machine()).backup).toMatchObject({ folder: 'today', tone: 'good' })
+    expect((await machine()).backup).toMatchObject({ folder: 'today' })
+    expect((await machine()).tones).toMatchObject({ backup: 'good', chain: 'good', jobs: 'wait' })
   })
 
   test('a rebuild is begun by whoever runs the machine, goes on piece by piece, and puts right what differs', async () => {

@@ -8,12 +8,10 @@ export const telling: readonly PlantedBug[] = [
     edits: [
       edit(
         'app/use-cases/process-webhooks.ts',
-        `  const outcome = await lookUp(ports, orderId, state)
-  await ports.inbox.settle(ids, outcome, later(ports.clock.now(), MINUTE_MS))`,
-        `  about.forEach(async () => {
-    await lookUp(ports, orderId, state).catch(() => false)
-  })
-  await ports.inbox.settle(ids, 'done')`,
+        `  const { outcome, answer } = await lookUp(ports, orderId, state)
+  await ports.inbox.settle(ids, outcome, later(ports.clock.now(), MINUTE_MS), { answer, correlation })`,
+        `  void lookUp(ports, orderId, state).catch(() => false)
+  await ports.inbox.settle(ids, 'done', undefined, { answer: '', correlation })`,
       ),
     ],
   },
