@@ -4,7 +4,6 @@ import { cancelPayment } from '../../../app/use-cases/cancel-payment.ts'
 import { runDue } from '../../../app/use-cases/clock/run-due.ts'
 import { confirmPayment } from '../../../app/use-cases/confirm-payment.ts'
 import { leaveNow } from '../../../app/use-cases/subscriptions/leave.ts'
-import { subscriptionOf } from '../../../app/use-cases/subscriptions/subscription-of.ts'
 import { addDays, DAY_MS, type Day, dayOf, epochMsOf, instantAt, MINUTE_MS } from '../../../domain/time.ts'
 import { signUp, subscribe } from '../../support/members.ts'
 import { type MemoryShop, openMemoryShop } from '../../support/memory/shop.ts'
@@ -37,11 +36,12 @@ async function lived(seed: number) {
     },
     async () => {
       const member = members.splice(Math.floor(random() * members.length), 1)[0]
-      const own = member && (await subscriptionOf(ports, member.subscriptionId, member.customerId))
-      if (own) await leaveNow(ports, own, 9_900)
+      if (member) await leaveNow(ports, member, 9_900)
     },
   ]
 
+  // Whatever is drawn: a charge is declined a month on, and comes to an end while days are still counted.
+  await subscribe(shop, await signUp(shop), 'sample-basic-monthly', DECLINES)
   const shown = new Map<Day, Awaited<ReturnType<typeof numbers>>>()
   for (let day = 0; day < DAYS; day++) {
     await shop.pass(DAY_MS / 3)
