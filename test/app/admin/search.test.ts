@@ -4,7 +4,6 @@ import type { Found } from '../../../app/admin/search/find.ts'
 import * as searchPage from '../../../app/routes/admin.search.tsx'
 import type { MethodDetail } from '../../../domain/payment/method.ts'
 import type { Database } from '../../../infra/database/database.ts'
-import { printAnew } from '../../../infra/search/print-anew.ts'
 import { engines } from '../../support/engines.ts'
 import { signUp, subscribe } from '../../support/members.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
@@ -127,7 +126,7 @@ describe('the search box', () => {
     expect((await at(other)).data.found?.byCard.map(({ orderId }) => orderId)).not.toContain(bought.orderId)
   })
 
-  test('finds a name by the form alone, and nothing of whoever was erased', async () => {
+  test('finds a name by the form alone, and says so to the log', async () => {
     await allTakenIn()
     const called = await press(' 김 구매 ')
     expect(called.location ?? called.data.found?.payments.map(({ orderId }) => orderId)).toContain(
@@ -136,15 +135,6 @@ describe('the search box', () => {
     expect((await at('김구매')).data.found?.payments).toEqual([])
     const { rows } = await world.ports.accessLog.page({ kind: 'found', limit: 1 })
     expect(rows[0]).toMatchObject({ page: '/admin/search' })
-
-    const row = await world.ports.read.payment(bought.orderId)
-    await world.ports.people.erase(row?.subject ?? '', 'statutory', world.clock.at)
-    await database.transaction(printAnew)
-    await allTakenIn()
-    const left = await database.query('SELECT FROM accounts.search_prints WHERE order_id = $1', [
-      bought.orderId,
-    ])
-    expect(left).toEqual([])
   })
 
   test('leads words to an address of their own, and finds nothing for what it does not know', async () => {
