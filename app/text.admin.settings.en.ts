@@ -10,7 +10,7 @@ export const adminSettingsEn: AdminSettingsText = {
     value: 'In force',
     env: 'Set by',
     page: 'Change on a page',
-    byItself: 'default',
+    byItself: 'not set',
     set: 'set',
     none: 'none',
     secret: 'there (not shown)',

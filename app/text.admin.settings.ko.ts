@@ -11,7 +11,7 @@ export const adminSettingsKo = {
     value: '지금 값',
     env: '적는 곳',
     page: '화면에서 바꾸기',
-    byItself: '기본값',
+    byItself: '정하지 않음',
     set: '정했음',
     none: '없음',
     secret: '있음 (값은 보이지 않아요)',

@@ -74,6 +74,7 @@ export const adminSystemEn: AdminSystemText = {
       found: 'Last did',
       next: 'Next',
       failed: 'Last failure',
+      soon: 'within a second',
       state: 'State',
       did: (count, ago, ms) => `${count}, ${ago} (${ms} ms)`,
       failure: (name, ago) => `${name}, ${ago}`,

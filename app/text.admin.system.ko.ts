@@ -73,6 +73,7 @@ export const adminSystemKo = {
       found: '마지막으로 한 일',
       next: '다음',
       failed: '마지막 실패',
+      soon: '1초 안에',
       state: '상태',
       did: (count: number, ago: string, ms: number) => `${count}건, ${ago} (${ms}ms)`,
       failure: (name: string, ago: string) => `${name}, ${ago}`,

@@ -40,10 +40,12 @@ export default function AdminSettings({ loaderData }: Route.ComponentProps) {
       <Notice title={t.howTitle}>{t.how}</Notice>
       {SETTING_GROUPS.map(group => (
         <Card key={group} title={t.groups[group]} id={group}>
-          <SettingList
-            caption={t.groups[group]}
-            settings={settings.filter(({ key }) => SETTINGS[key] === group)}
-          />
+          <div className="settings">
+            <SettingList
+              caption={t.groups[group]}
+              settings={settings.filter(({ key }) => SETTINGS[key] === group)}
+            />
+          </div>
         </Card>
       ))}
       <Card title={t.pages.title}>

@@ -9,6 +9,7 @@ export function WebhookFilter(props: { values: Readonly<Record<string, string>>;
   const { values, errors } = props
   const t = useAdminText()
   const { filter } = t.webhooks
+  const isNarrow = Boolean(values.order || values.from || values.to)
   const error = (field: string) => fieldError(t, errors, field)
   return (
     <FilterBar path="/admin/webhooks" values={values} submit={filter.submit} clear={filter.clear}>
@@ -40,24 +41,34 @@ export function WebhookFilter(props: { values: Readonly<Record<string, string>>;
           </option>
         ))}
       </SelectField>
-      <Field
-        name="order"
-        label={filter.order}
-        optional
-        defaultValue={values.order}
-        autoCapitalize="none"
-        spellCheck={false}
-        error={error('order')}
-      />
-      <Field
-        name="from"
-        type="date"
-        label={filter.from}
-        optional
-        defaultValue={values.from}
-        error={error('from')}
-      />
-      <Field name="to" type="date" label={filter.to} optional defaultValue={values.to} error={error('to')} />
+      <details className="details filter-more" open={isNarrow || undefined}>
+        <summary>{filter.more}</summary>
+        <Field
+          name="order"
+          label={filter.order}
+          optional
+          defaultValue={values.order}
+          autoCapitalize="none"
+          spellCheck={false}
+          error={error('order')}
+        />
+        <Field
+          name="from"
+          type="date"
+          label={filter.from}
+          optional
+          defaultValue={values.from}
+          error={error('from')}
+        />
+        <Field
+          name="to"
+          type="date"
+          label={filter.to}
+          optional
+          defaultValue={values.to}
+          error={error('to')}
+        />
+      </details>
     </FilterBar>
   )
 }

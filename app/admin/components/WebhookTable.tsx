@@ -4,10 +4,10 @@ import { OrderId } from '../../../domain/ids.ts'
 import type { InboxRow, WebhookState } from '../../../domain/inbox.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Stack } from '../../ui/Card.tsx'
+import { DataList } from '../../ui/DataList.tsx'
 import { AlertIcon, CheckIcon, ClockIcon, InfoIcon } from '../../ui/icons.tsx'
 import type { Tone } from '../../ui/Notice.tsx'
 import { Badge } from '../../ui/StatusBadge.tsx'
-import { Table } from '../../ui/Table.tsx'
 import { Time } from '../../ui/Time.tsx'
 import { useAdminText } from '../text.ts'
 
@@ -17,21 +17,30 @@ export function WebhookTable(props: { rows: readonly InboxRow[]; mayReplay: bool
   const { webhooks: t } = useAdminText()
   const pending = useNavigation().state === 'submitting'
   const table = (
-    <Table
+    <DataList<InboxRow>
       caption={t.list}
-      hideCaption
-      head={[mayReplay && t.choose, t.receivedAt, t.eventType, t.order, t.state, t.attempts]
-        .filter(title => title !== false)
-        .map(title => (
-          <th key={title} scope="col">
-            {title}
-          </th>
-        ))}
-    >
-      {rows.map(row => (
-        <WebhookLine key={row.id} row={row} mayReplay={mayReplay} />
-      ))}
-    </Table>
+      rows={rows}
+      keyOf={({ id }) => id}
+      columns={[
+        {
+          name: t.receivedAt,
+          heading: true,
+          cell: ({ id, receivedAt }) => (
+            <span className="pick-row">
+              {mayReplay && <Pick id={id} />}
+              <Link to={`/admin/webhooks/${id}`} className="tall">
+                <Time at={receivedAt} precision="second" relative={false} />
+                <span className="aside-voice"> {t.open(id)}</span>
+              </Link>
+            </span>
+          ),
+        },
+        { name: t.eventType, cell: ({ eventType }) => <code className="breakable">{eventType}</code> },
+        { name: t.order, cell: ({ orderId }) => <OrderLink orderId={orderId} /> },
+        { name: t.state, cell: ({ state }) => <WebhookBadge state={state} /> },
+        { name: t.attempts, number: true, cell: ({ attempts }) => attempts },
+      ]}
+    />
   )
   if (!mayReplay) return table
   return (
@@ -49,35 +58,13 @@ export function WebhookTable(props: { rows: readonly InboxRow[]; mayReplay: bool
   )
 }
 
-function WebhookLine({ row, mayReplay }: { row: InboxRow; mayReplay: boolean }) {
+function Pick({ id }: { id: string }) {
   const { webhooks: t } = useAdminText()
-  const { id, receivedAt, eventType, orderId, state, attempts } = row
   return (
-    <tr>
-      {mayReplay && (
-        <td>
-          <label className="pick">
-            <input type="checkbox" name="id" value={id} />
-            <span className="aside-voice">{t.chooseOne(id)}</span>
-          </label>
-        </td>
-      )}
-      <td>
-        <Link to={`/admin/webhooks/${id}`} aria-label={t.open(id)}>
-          <Time at={receivedAt} precision="second" />
-        </Link>
-      </td>
-      <td>
-        <code>{eventType}</code>
-      </td>
-      <td className="one-line">
-        <OrderLink orderId={orderId} />
-      </td>
-      <td className="one-line">
-        <WebhookBadge state={state} />
-      </td>
-      <td className="number">{attempts}</td>
-    </tr>
+    <label className="pick">
+      <input type="checkbox" name="id" value={id} />
+      <span className="aside-voice">{t.chooseOne(id)}</span>
+    </label>
   )
 }
 

@@ -8,6 +8,10 @@ import { wordFor } from '../words.ts'
 import { ago } from './durations.ts'
 import { ToneBadge } from './ToneBadge.tsx'
 
+/** What fails first, then as they are told in words. */
+const inOrder = (jobs: readonly JobView[], names: readonly string[]): readonly JobView[] =>
+  [...jobs].sort((a, b) => b.failures - a.failures || names.indexOf(a.name) - names.indexOf(b.name))
+
 /** Each job: when it last looked, when it last found something, when it goes on, and how it last failed. */
 export function Jobs({ jobs }: Pick<SystemView, 'jobs'>) {
   const { system } = useAdminText()
@@ -21,7 +25,7 @@ export function Jobs({ jobs }: Pick<SystemView, 'jobs'>) {
       ) : (
         <DataList<JobView>
           caption={t.list}
-          rows={jobs}
+          rows={inOrder(jobs, Object.keys(t.names))}
           keyOf={({ name }) => name}
           columns={[
             { name: t.name, heading: true, cell: nameOf },
@@ -31,7 +35,7 @@ export function Jobs({ jobs }: Pick<SystemView, 'jobs'>) {
               cell: ({ found, foundAgoMs, tookMs }) =>
                 found === null ? t.none : t.did(found, ago(foundAgoMs, system), tookMs ?? 0),
             },
-            { name: t.next, cell: ({ nextAt }) => (nextAt ? <Time at={nextAt} /> : t.none) },
+            { name: t.next, cell: ({ nextAt }) => (nextAt ? <Time at={nextAt} /> : t.soon) },
             {
               name: t.failed,
               cell: ({ failure, failedAgoMs }) =>
