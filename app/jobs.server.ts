@@ -18,6 +18,9 @@ const RESTING = PATROLS.map(([name, run]): (typeof JOBS)[number] => [
   async ports => (isTravelling() ? 0 : run(ports)),
 ])
 
+/** Every job of a process, by name. */
+export const JOB_NAMES: readonly string[] = [...JOBS, ...PATROLS, ...KEEPING].map(([name]) => name)
+
 /** How long a job rests after it found nothing to do, ms. */
 const REST_MS = 1_000
 

@@ -211,11 +211,7 @@ async function wire(
     cause: { correlation: 'start', causation: 'start', actor: 'system' },
     defer: deferred.defer,
     wait: deferred.wait,
-    ready: () =>
-      database.query('SELECT 1').then(
-        () => true,
-        () => false,
-      ),
+    ready: () => database.query('SELECT 1').then(Boolean, () => false),
   }
   return {
     settings,

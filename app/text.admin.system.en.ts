@@ -94,6 +94,8 @@ export const adminSystemEn: AdminSystemText = {
         retention: 'Retention',
         findings: 'Findings',
         sweep: 'Sweep of Toss’s books',
+        settlements: 'Settlements',
+        prints: 'Search by name and card',
         invariants: 'Invariants',
         seals: 'Seals',
         recovery: 'After a restore',

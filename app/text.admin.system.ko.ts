@@ -93,6 +93,8 @@ export const adminSystemKo = {
         retention: '보관 기한',
         findings: '차이 다시 보기',
         sweep: '대사',
+        settlements: '정산 받기',
+        prints: '이름·카드 찾기 준비',
         invariants: '점검',
         seals: '봉인',
         recovery: '복원 뒤 확인',

@@ -103,6 +103,8 @@ test('every page on a phone and on a desk', async ({ page, browser, shop }) => {
     `payments/${paid}`,
     'catalogue',
     'webhooks',
+    'system',
+    'settings',
   ]) {
     await staff.goto(`${shop.url}/admin/${path}`)
     await both(staff, `admin-${path.split('/')[0]}${path.includes('/') ? '-one' : ''}`)

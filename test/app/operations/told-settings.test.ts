@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { maskedBody } from '../../../app/admin/webhook-body.ts'
 import { readEnv } from '../../../app/env.server.ts'
+import { JOB_NAMES } from '../../../app/jobs.server.ts'
 import { chooseSettings } from '../../../app/settings.server.ts'
+import { adminSystemKo } from '../../../app/text.admin.system.ko.ts'
 import { toldSettings } from '../../../app/told-settings.server.ts'
 import { SETTINGS } from '../../../app/told-settings.ts'
 import { checkKeys } from '../../../infra/toss/keys.ts'
@@ -69,4 +71,8 @@ test('a webhook’s body keeps shape, states and sums, and hides whatever names 
     data: { orderId: 'shop-1', status: 'DONE', totalAmount: 19_800, virtualAccount: { bankCode: '20' } },
   })
   expect(maskedBody('no json')).toBeNull()
+})
+
+test('every job has a name in words, and no words wait for a job that is gone', () => {
+  expect(Object.keys(adminSystemKo.system.jobs.names).sort()).toEqual([...JOB_NAMES].sort())
 })
