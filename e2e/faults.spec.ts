@@ -36,6 +36,14 @@ const lost = { kind: 'answer-lost-after-effect', scope: next }
 
 /** What goes wrong with the answer to a confirm: nobody knows, so nobody is told that it failed. */
 const ANSWERS: readonly Case[] = [
+  // First, since it lasts longest and the others go on meanwhile.
+  {
+    kind: 'delay',
+    what: 'a minute and a half of silence',
+    faults: [{ kind: 'delay', ms: 90_000, scope: next }],
+    ends: done,
+    shows: CHECKING,
+  },
   {
     kind: 'answer-lost-before-effect',
     what: 'the request is lost',
@@ -49,13 +57,6 @@ const ANSWERS: readonly Case[] = [
     faults: [{ kind: 'connection-reset', effect, scope: next }],
     ends: done,
   })),
-  {
-    kind: 'delay',
-    what: 'a minute and a half of silence',
-    faults: [{ kind: 'delay', ms: 90_000, scope: next }],
-    ends: done,
-    shows: CHECKING,
-  },
   ...(['before', 'none'] as const).map(effect => ({
     kind: 'status' as const,
     what: `a 5xx, effect ${effect}`,

@@ -8,6 +8,8 @@ import { expect, type Page } from './support/test.ts'
 
 /** A shop of its own: what is months later here is today in every other story. */
 const test = testWithOwnShop()
+// Each story has members of its own and reckons from the shop's today: whichever worker is free tells the next one.
+test.describe.configure({ mode: 'parallel' })
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name })
 
