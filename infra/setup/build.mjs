@@ -56,11 +56,12 @@ const PARTS = {
  * milliseconds when nothing changed. A failed build shows its output and ends this process.
  */
 export async function build(parts = Object.keys(PARTS)) {
-  const stale = () => parts.filter(part => isStale(part, sourcesHash()))
-  if (stale().length === 0) return
+  const hash = sourcesHash()
+  if (!parts.some(part => isStale(part, hash))) return
   await withLock(() => {
-    for (const part of stale()) {
+    for (const part of parts) {
       const hash = sourcesHash()
+      if (!isStale(part, hash)) continue // asked one by one: building the app empties build/, programs and all
       say(PARTS[part].line)
       markBuilt(part, null)
       PARTS[part].run()

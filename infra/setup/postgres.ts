@@ -15,8 +15,11 @@ export interface PostgresOptions {
 export interface Postgres {
   /** A connection URL; the role defaults to the owner of everything, who needs no password. */
   url(database?: string, role?: string): string
-  /** Makes an empty database of its own name and answers its URL. */
-  createDatabase(): Promise<string>
+  /**
+   * Makes a database of its own name and answers its URL.
+   * @param template the name of one to copy; an empty one by default
+   */
+  createDatabase(template?: string): Promise<string>
   /** An orderly end; the data is gone afterwards. */
   stop(): Promise<void>
   /** SIGKILL to the server and all its processes; `restart` brings it back on the same data and port. */
@@ -51,7 +54,7 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
   const stopOrderly = () => end(pid => signal(pid, 'SIGINT'))
   return {
     url,
-    createDatabase: () => createDatabase(url()),
+    createDatabase: template => createDatabase(url(), template),
     kill9: () => end(killAll),
     async stop() {
       await stopOrderly()
@@ -92,19 +95,19 @@ function someoneElses(given: string): Postgres {
     Promise.reject(new Error('The server of TEST_DATABASE_URL is not ours to kill or restart.'))
   return {
     url,
-    createDatabase: () => createDatabase(url()),
+    createDatabase: template => createDatabase(url(), template),
     stop: async () => {},
     kill9: refuse,
     restart: refuse,
   }
 }
 
-async function createDatabase(serverUrl: string): Promise<string> {
+async function createDatabase(serverUrl: string, template?: string): Promise<string> {
   const name = `test_${randomBytes(6).toString('hex')}`
   const client = new pg.Client({ connectionString: serverUrl })
   await client.connect()
   try {
-    await client.query(`create database ${name}`)
+    await client.query(`create database ${name}${template ? ` template ${template}` : ''}`)
   } finally {
     await client.end()
   }

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http'
+import { migratedDump, migratedName } from './migrated.ts'
 import { pgliteDump } from './pglite-dump.ts'
 import { type Postgres, startPostgres } from './postgres.ts'
 
@@ -10,18 +11,30 @@ declare module 'vitest' {
 }
 
 /**
- * Vitest's global set-up. PostgreSQL takes a second or two to start and PGlite as long to make an empty cluster, and
- * most runs of a few files need neither: so a tiny loopback server makes each on the first request and gives the
+ * Vitest's global set-up. PostgreSQL takes a second or two to start, PGlite as long to make an empty cluster, the
+ * schema another one in each, and most runs of a few files need none of it: so a tiny loopback server makes each on the first request and gives the
  * same answer to every other one. See test/support/postgres.ts for the asking side.
  */
 export default async function setup(project: { provide(key: 'toolsUrl', value: string): void }) {
   let postgres: Promise<Postgres> | undefined
+  let template: Promise<string> | undefined
+  let migrated: Promise<string> | undefined
   const answers: Record<string, () => Promise<string>> = {
     '/postgres': async () => {
       postgres ??= startPostgres()
       return (await postgres).createDatabase()
     },
+    '/postgres/migrated': async () => {
+      postgres ??= startPostgres()
+      const server = await postgres
+      template ??= migratedName(server)
+      return server.createDatabase(await template)
+    },
     '/pglite': pgliteDump,
+    '/pglite/migrated': () => {
+      migrated ??= migratedDump()
+      return migrated
+    },
   }
   const server = createServer(async (request, response) => {
     try {

@@ -11,10 +11,18 @@ const SUITE_MAX_MS = 30 * 60_000
 const SETTINGS =
   /^(PORT|PUBLIC_URL|TRUSTED_PROXIES|DATA_DIR|DATABASE_URL|DATABASE_MIGRATION_URL|APP_KEYS|SANDBOX_PORT|CHECKOUT_STYLE|SMTP_URL|MAIL_FROM|SELLER_[A-Z_]+|CHARGES_STOPPED|STAFF_[A-Z_]+|REFUND_[A-Z_]+|ACCESS_LOG_YEARS|BILLING_[A-Z_]+|TOSS_.*|NODE_ENV)$/
 
-/** Commands that count as one test together: all have to end well. @param commands words, split at spaces */
+/**
+ * Commands that count as one test together: all have to end well. What they say is handed back whole, since others may be
+ * speaking at the same time.
+ * @param commands words, split at spaces
+ */
 export async function checked(...commands) {
-  for (const command of commands) if (!(await run(command))) return { passed: 0, failed: 1 }
-  return { passed: 1, failed: 0 }
+  const said = []
+  const hear = text => said.push(text)
+  let endedWell = true
+  for (const command of commands) endedWell &&= await run(command, { hear })
+  const output = said.join('')
+  return endedWell ? { passed: 1, failed: 0, output } : { passed: 0, failed: 1, output }
 }
 
 /** Vitest, counted from its own report. @param cwd the project it is run in */
@@ -62,24 +70,28 @@ function readPlaywright({ stats, errors }) {
   return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length }
 }
 
-function run(command, { cwd = root, env = {} } = {}) {
+/** @param hear takes what the command says, which goes to the screen otherwise */
+function run(command, { cwd = root, env = {}, hear } = {}) {
   const [program, ...args] = command.split(' ')
   return new Promise(done => {
     const child = spawn(program, args, {
       cwd,
       env: { ...cleanEnvironment(), ...env },
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: hear ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
       shell: process.platform === 'win32',
     })
+    const tell = hear ?? (text => process.stdout.write(text))
+    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', tell)
     const hung = setTimeout(() => {
-      console.log(`${program} did not end within ${SUITE_MAX_MS / 60_000} minutes.`)
+      tell(`${program} did not end within ${SUITE_MAX_MS / 60_000} minutes.\n`)
       child.kill('SIGKILL')
+      done(false) // whatever it started may go on speaking
     }, SUITE_MAX_MS)
     child.on('error', error => {
-      console.log(error.message)
+      tell(`${error.message}\n`)
       done(false)
     })
-    child.on('exit', code => {
+    child.on('close', code => {
       clearTimeout(hung)
       done(code === 0)
     })

@@ -3,7 +3,7 @@ import { ensure } from './ensure.mjs'
 import { refuse, root } from './step.mjs'
 import { browserTests, checked, unitTests } from './suites.mjs'
 
-// npm test [-- --only types,lint,unit,e2e]: everything, one after another, each whatever became of the one before.
+// npm test [-- --only types,lint,unit,e2e]: everything, each step whatever became of the ones before.
 // Ends with one plain line, `N passed, N failed`, and a non-zero exit code when anything failed.
 const STEPS = {
   types: [{ name: 'typecheck', run: () => checked('react-router typegen', 'tsc') }],
@@ -14,6 +14,8 @@ const STEPS = {
     { name: 'e2e', needs: 'build', run: browserTests },
   ],
 }
+/** Each of these keeps one core busy and no more, so they go side by side before the suites, which take all there are. */
+const SIDE_BY_SIDE = ['typecheck', 'lint', 'build']
 
 const { values } = parseArgs({ options: { only: { type: 'string' } } })
 const wanted = values.only ? values.only.split(',') : Object.keys(STEPS)
@@ -24,7 +26,16 @@ if (unknown.length > 0)
 await ensure()
 process.chdir(root)
 const results = new Map()
-for (const { name, needs, run } of wanted.flatMap(group => STEPS[group])) {
+const steps = wanted.flatMap(group => STEPS[group])
+const isBeside = ({ name }) => SIDE_BY_SIDE.includes(name)
+const counts = await Promise.all(steps.filter(isBeside).map(({ run }) => run()))
+for (const [at, { name }] of steps.filter(isBeside).entries()) {
+  const { output, ...count } = counts[at]
+  console.log(`\n${name}`)
+  process.stdout.write(output)
+  results.set(name, count)
+}
+for (const { name, needs, run } of steps.filter(step => !isBeside(step))) {
   const inVain = needs && results.get(needs).failed > 0
   console.log(`\n${name}${inVain ? ': not run, there is nothing to run it on' : ''}`)
   results.set(name, inVain ? { passed: 0, failed: 1 } : await run())

@@ -1,8 +1,10 @@
+import { readFile } from 'node:fs/promises'
+import { giveRights } from '../../infra/database/app-role.ts'
 import type { Database } from '../../infra/database/database.ts'
 import { migrate } from '../../infra/database/migrate.ts'
 import { IN_MEMORY, openPGlite } from '../../infra/database/pglite.ts'
 import { openPostgres } from '../../infra/database/postgres.ts'
-import { pgliteDataDir, testDatabase } from './postgres.ts'
+import { migratedDatabase, migratedDumpPath } from './postgres.ts'
 
 /** The run's PostgreSQL forgets in a power cut, which no test of it suffers. */
 process.env.JANGBU_ALLOW_FSYNC_OFF = '1'
@@ -10,13 +12,15 @@ process.env.JANGBU_ALLOW_FSYNC_OFF = '1'
 /** Both engines, each a fresh migrated database; whoever opens one closes it. */
 export const engines: Readonly<Record<'pglite' | 'postgres', () => Promise<Database>>> = {
   async pglite() {
-    const database = await openPGlite(IN_MEMORY, { prepared: await pgliteDataDir() })
-    await migrate(database)
+    const prepared = new Blob([await readFile(await migratedDumpPath())])
+    const database = await openPGlite(IN_MEMORY, { prepared })
+    await migrate(database) // nothing to do, as with the next start of a shop
     return database
   },
   async postgres() {
-    const database = await openPostgres(await testDatabase())
+    const database = await openPostgres(await migratedDatabase())
     await migrate(database)
+    await giveRights(database, null) // a role for each database, which no copy has
     return database
   },
 }

@@ -10,6 +10,9 @@ export { type Postgres, type PostgresOptions, startPostgres } from '../../infra/
  */
 export const testDatabase = (): Promise<string> => ask('/postgres')
 
+/** … with the newest schema in it already. */
+export const migratedDatabase = (): Promise<string> => ask('/postgres/migrated')
+
 /**
  * An empty PGlite data directory as `loadDataDir` takes it: opens in well under a second, where a fresh one takes
  * two to five.
@@ -20,6 +23,9 @@ export async function pgliteDataDir(): Promise<Blob> {
 
 /** The same as a tar file on disk; unpacked into a folder it is a data directory. */
 export const pgliteDumpPath = (): Promise<string> => ask('/pglite')
+
+/** … with the newest schema in it already. */
+export const migratedDumpPath = (): Promise<string> => ask('/pglite/migrated')
 
 async function ask(what: string): Promise<string> {
   const answer = await fetch(`${inject('toolsUrl')}${what}`)
