@@ -1,9 +1,10 @@
 import { reactRouter } from '@react-router/dev/vite'
 import { defineConfig } from 'vite'
 import { serverOnly } from './infra/setup/server-only.ts'
+import { textScripts } from './infra/setup/text-scripts.ts'
 
 export default defineConfig({
-  plugins: [serverOnly(import.meta.dirname), reactRouter()],
+  plugins: [serverOnly(import.meta.dirname), textScripts(import.meta.dirname), reactRouter()],
   environments: {
     // Our own server is the entry, so that the app and the node:http server around it are one bundle.
     ssr: { build: { rollupOptions: { input: './app/server.ts' }, sourcemap: true } },

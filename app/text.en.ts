@@ -6,8 +6,6 @@ import { mailboxEn } from './text.mailbox.en.ts'
 import { paymentEn } from './text.payment.en.ts'
 import { plansEn } from './text.plans.en.ts'
 import { privacyEn } from './text.privacy.en.ts'
-import { subscribeEn } from './text.subscribe.en.ts'
-import { subscriptionEn } from './text.subscription.en.ts'
 import type { Text } from './text.ts'
 import { withdrawalEn } from './text.withdrawal.en.ts'
 
@@ -127,8 +125,6 @@ export const en: Text = {
   ...accountEn,
   ...accessEn,
   ...plansEn,
-  ...subscribeEn,
-  ...subscriptionEn,
   ...mailboxEn,
   ...privacyEn,
 }

@@ -6,8 +6,6 @@ import { mailboxKo } from './text.mailbox.ko.ts'
 import { paymentKo } from './text.payment.ko.ts'
 import { plansKo } from './text.plans.ko.ts'
 import { privacyKo } from './text.privacy.ko.ts'
-import { subscribeKo } from './text.subscribe.ko.ts'
-import { subscriptionKo } from './text.subscription.ko.ts'
 import { withdrawalKo } from './text.withdrawal.ko.ts'
 
 /** What the shop says in Korean, by page. English has the same shape, or it does not compile. */
@@ -127,8 +125,6 @@ export const ko = {
   ...accountKo,
   ...accessKo,
   ...plansKo,
-  ...subscribeKo,
-  ...subscriptionKo,
   ...mailboxKo,
   ...privacyKo,
 }

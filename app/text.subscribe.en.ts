@@ -1,6 +1,6 @@
-import type { Text } from './text.ts'
+import type { subscribeKo } from './text.subscribe.ko.ts'
 
-export const subscribeEn: Pick<Text, 'subscribe' | 'card'> = {
+export const subscribeEn: typeof subscribeKo = {
   subscribe: {
     title: plan => `Subscribe to ${plan}`,
     today: 'Charged today',

@@ -1,11 +1,6 @@
-import type { Text } from './text.ts'
+import type { subscriptionKo } from './text.subscription.ko.ts'
 
-type Words = Pick<
-  Text,
-  'subscriptions' | 'subscription' | 'planChange' | 'pausing' | 'leaving' | 'cardChange' | 'consent'
->
-
-export const subscriptionEn: Words = {
+export const subscriptionEn: typeof subscriptionKo = {
   subscriptions: {
     title: 'My subscriptions',
     lead: 'What you are subscribed to, and were.',

@@ -15,8 +15,8 @@ import {
   SaleForm,
 } from './catalogue-forms.ts'
 import type { FieldErrors } from './field-errors.ts'
+import { linkTo } from './link-to.ts'
 import { grantPlanWish, isPlanWish, PLAN_INTENTS, planWishes } from './plan-actions.ts'
-import { linkTo } from './query.ts'
 import type { StaffRefusal } from './words.ts'
 
 /** What staff can do with the catalogue, one form each. */

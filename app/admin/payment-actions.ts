@@ -9,7 +9,7 @@ import { type By, withdrawRequest } from '../use-cases/staff/approve-refund.ts'
 import { within } from '../use-cases/within.ts'
 import { CancelForm } from './cancel-form.ts'
 import type { FieldErrors } from './field-errors.ts'
-import { linkTo } from './query.ts'
+import { linkTo } from './link-to.ts'
 import type { StaffRefusal } from './words.ts'
 
 /** How long a press is kept waiting; the work itself goes on. */

@@ -4,7 +4,8 @@ import type { PaymentStatus } from '../../domain/payment/status.ts'
 import type { PaymentSummary } from '../../domain/projections/payment-summary.ts'
 import type { PaymentFilter } from '../../domain/read-models.ts'
 import type { Instant } from '../../domain/time.ts'
-import { asked, CursorText, linkTo, PAYMENT_STATUSES } from './query.ts'
+import { linkTo } from './link-to.ts'
+import { asked, CursorText, PAYMENT_STATUSES } from './query.ts'
 
 /** What `/admin/payments` may be asked for; every part may be left out. */
 export const PaymentsQuery = z.object({

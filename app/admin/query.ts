@@ -29,12 +29,3 @@ export const StreamIdText = z
 
 /** An opaque cursor of a list. */
 export const CursorText = z.string().regex(/^[A-Za-z0-9_=-]{1,300}$/)
-
-/** `path?name=value…` without what was not asked for. */
-export function linkTo(path: string, query: Readonly<Record<string, string | number | undefined>>): string {
-  const params = new URLSearchParams()
-  for (const [name, value] of Object.entries(query))
-    if (value !== undefined && value !== '') params.set(name, String(value))
-  const text = params.toString()
-  return text ? `${path}?${text}` : path
-}

@@ -13,7 +13,7 @@ import {
 } from '../use-cases/subscriptions/by-staff.ts'
 import { within } from '../use-cases/within.ts'
 import type { FieldErrors } from './field-errors.ts'
-import { linkTo } from './query.ts'
+import { linkTo } from './link-to.ts'
 import { SUBSCRIPTIONS_PATH } from './subscriptions-view.ts'
 
 /** How long a press is kept waiting; the work itself goes on. */

@@ -3,7 +3,8 @@ import type { SubscriptionRow } from '../../domain/projections/subscriptions.ts'
 import { STAFF_QUEUES, type SubscriptionFilter } from '../../domain/subscription/reads.ts'
 import type { SubscriptionStatus } from '../../domain/subscription/status.ts'
 import type { Day, Instant } from '../../domain/time.ts'
-import { asked, CursorText, linkTo, SUBSCRIPTION_STATUSES } from './query.ts'
+import { linkTo } from './link-to.ts'
+import { asked, CursorText, SUBSCRIPTION_STATUSES } from './query.ts'
 
 export const SUBSCRIPTIONS_PATH = '/admin/subscriptions'
 

@@ -1,7 +1,12 @@
-import { adminEn } from '../text.admin.en.ts'
-import { type AdminText, adminKo } from '../text.admin.ko.ts'
+import { adminTexts } from '#texts'
+import type { AdminText } from '../text.admin.ko.ts'
 import type { Language } from '../text.ts'
 import { useLanguage } from '../ui/shell-data.ts'
 
-export const adminTextOf = (language: Language): AdminText => (language === 'en' ? adminEn : adminKo)
-export const useAdminText = (): AdminText => adminTextOf(useLanguage())
+export const adminTextOf = (language: Language): AdminText => adminTexts.of(language)
+
+export function useAdminText(): AdminText {
+  const language = useLanguage()
+  adminTexts.announce(language)
+  return adminTexts.of(language)
+}

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Day } from '../../domain/time.ts'
-import { asked, EVENT_TYPES, linkTo, PositionText, StreamIdText } from './query.ts'
+import { linkTo } from './link-to.ts'
+import { asked, EVENT_TYPES, PositionText, StreamIdText } from './query.ts'
 
 /** Pages remembered on the way down; further down, "newer" goes to the newest. */
 const TRAIL_MAX = 40

@@ -59,3 +59,7 @@ export interface Words {
 /** The word for a code that came from outside, or null: prototype names are no words. */
 export const wordFor = (table: Readonly<Record<string, string>>, code: string): string | null =>
   Object.hasOwn(table, code) ? (table[code] ?? null) : null
+
+/** The codes of a table, in its order. Every table is whole in each language, so these are all there are. */
+export const namesIn = <Code extends string>(table: Readonly<Record<Code, unknown>>): readonly Code[] =>
+  Object.keys(table) as Code[]

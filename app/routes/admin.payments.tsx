@@ -5,6 +5,7 @@ import { AdminError } from '../admin/components/AdminError.tsx'
 import { FilterBar } from '../admin/components/FilterBar.tsx'
 import { PaymentTable } from '../admin/components/PaymentTable.tsx'
 import { type FieldErrors, fieldError } from '../admin/field-errors.ts'
+import { linkTo } from '../admin/link-to.ts'
 import { noStore } from '../admin/no-store.ts'
 import {
   type PaymentLine,
@@ -13,9 +14,8 @@ import {
   paymentLine,
   paymentsLinks,
 } from '../admin/payments-view.ts'
-import { linkTo, PAYMENT_STATUSES } from '../admin/query.ts'
 import { useAdminText } from '../admin/text.ts'
-import { wordFor } from '../admin/words.ts'
+import { namesIn, wordFor } from '../admin/words.ts'
 import { readQuery } from '../http/input.ts'
 import { Empty } from '../ui/Empty.tsx'
 import { CheckField, Field, SelectField } from '../ui/Field.tsx'
@@ -92,7 +92,7 @@ function FilterForm({ values, errors }: { values: View['filter']; errors: FieldE
         error={fieldError(t, errors, 'status')}
       >
         <option value="">{payments.anyStatus}</option>
-        {PAYMENT_STATUSES.map(status => (
+        {namesIn(t.words.paymentStates).map(status => (
           <option key={status} value={status}>
             {t.words.paymentStates[status]}
           </option>

@@ -12,8 +12,8 @@ import {
 } from '../admin/components/SubscriptionFilters.tsx'
 import { SubscriptionTable } from '../admin/components/SubscriptionTable.tsx'
 import type { FieldErrors } from '../admin/field-errors.ts'
+import { linkTo } from '../admin/link-to.ts'
 import { noStore } from '../admin/no-store.ts'
-import { linkTo } from '../admin/query.ts'
 import {
   FindForm,
   SUBSCRIPTIONS_PATH,

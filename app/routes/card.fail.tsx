@@ -7,7 +7,7 @@ import { readQuery } from '../http/input.ts'
 import { ButtonLink } from '../ui/Button.tsx'
 import { Row } from '../ui/Card.tsx'
 import { Page } from '../ui/Page.tsx'
-import { useText } from '../ui/shell-data.ts'
+import { useMembershipText } from '../ui/shell-data.ts'
 import { registerAgainPath, registrationFailure, subscriptionBehind } from '../views/card-landing.ts'
 import type { Route } from './+types/card.fail'
 
@@ -42,7 +42,7 @@ export const loader = guarded(everyone, async ({ request, params, context }: Rou
 })
 
 export default function CardFail({ loaderData }: Route.ComponentProps) {
-  const { card, subscribe } = useText()
+  const { card, subscribe } = useMembershipText()
   const { closed, words, reference, again } = loaderData
   return (
     <Page title={closed ? card.closedTitle : card.failedTitle} lead={closed ? card.closed : words}>

@@ -11,7 +11,7 @@ import { ButtonLink } from '../ui/Button.tsx'
 import { Card, Row } from '../ui/Card.tsx'
 import { Landing } from '../ui/Landing.tsx'
 import { Page } from '../ui/Page.tsx'
-import { useText } from '../ui/shell-data.ts'
+import { useMembershipText } from '../ui/shell-data.ts'
 import { Refusal } from '../ui/subscription/Refusal.tsx'
 import { Watch } from '../ui/Watch.tsx'
 import { completeCardRegistration } from '../use-cases/cards/complete-registration.ts'
@@ -79,7 +79,7 @@ async function refused({ context }: Route.ActionArgs, card: CardRow, code: Refus
 export const shouldRevalidate = () => true
 
 export default function CardReturn({ loaderData, actionData }: Route.ComponentProps) {
-  const { card } = useText()
+  const { card } = useMembershipText()
   if (actionData?.type === 'refused') return <Refused {...actionData} />
   switch (loaderData.type) {
     case 'landed':
@@ -113,7 +113,7 @@ export default function CardReturn({ loaderData, actionData }: Route.ComponentPr
 
 /** The key was asked for, and nobody knows yet: looked at again until it is settled, and never registered twice. */
 function Checking() {
-  const { card } = useText()
+  const { card } = useMembershipText()
   return (
     <Page title={card.returnTitle} lead={card.returnLead}>
       <Watch everyMs={LOOK_EVERY_MS} title={card.returnTitle} />
@@ -134,7 +134,7 @@ function Checking() {
 }
 
 function Refused({ code, to, again }: { code: RefusalCode; to: string | null; again: string }) {
-  const { card } = useText()
+  const { card } = useMembershipText()
   return (
     <Page title={card.refusedTitle} lead={card.nothingCharged}>
       <Refusal code={code} />
@@ -151,7 +151,7 @@ function Refused({ code, to, again }: { code: RefusalCode; to: string | null; ag
 }
 
 function Over(props: { title: string; lead: string; again: string; children?: React.ReactNode }) {
-  const { card } = useText()
+  const { card } = useMembershipText()
   return (
     <Page title={props.title} lead={props.lead}>
       {props.children}

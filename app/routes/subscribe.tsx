@@ -17,7 +17,7 @@ import { Card, Fact, Facts, Row } from '../ui/Card.tsx'
 import { CheckField } from '../ui/Field.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
-import { useText } from '../ui/shell-data.ts'
+import { useMembershipText } from '../ui/shell-data.ts'
 import { Refusal } from '../ui/subscription/Refusal.tsx'
 import { useSay } from '../ui/subscription/use-say.ts'
 import { useFocusError } from '../ui/use-focus-error.ts'
@@ -118,7 +118,7 @@ export async function clientAction({ serverAction }: Route.ClientActionArgs) {
 export const shouldRevalidate = () => true
 
 export default function Subscribe({ loaderData, actionData }: Route.ComponentProps) {
-  const { subscribe } = useText()
+  const { subscribe } = useMembershipText()
   if (loaderData.type === 'offer') return <Offer {...loaderData} posted={actionData} />
   const [title, lead] =
     loaderData.type === 'offSale'
@@ -140,7 +140,7 @@ function Offer(props: {
   posted: Answer | undefined
 }) {
   const { offer, billing, terms, posted } = props
-  const t = useText()
+  const t = useMembershipText()
   const say = useSay()
   const opener = useBillingWindow(billing)
   const press = usePay(opener)
@@ -157,23 +157,25 @@ function Offer(props: {
         ? subscribe.buttonTrial
         : subscribe.buttonTrialAccount
   return (
-    <Page title={subscribe.title(`${offer.productName} ${offer.planName}`)} lead={offer.description}>
+    <Page
+      title={subscribe.title(`${offer.productName} ${offer.planName}`)}
+      lead={offer.description}
+      width="wide"
+    >
       <form
         method="post"
         action={`/subscribe/${encodeURIComponent(offer.planId)}`}
         onSubmit={press.submit}
-        className="stack"
+        className="checkout"
       >
         <input type="hidden" name="seen" value={offer.price} />
         <input type="hidden" name="trial" value={offer.trialDays} />
         <input type="hidden" name="terms" value={terms} />
-        <Card>
-          <Price offer={offer} />
-        </Card>
         <Card title={t.card.method}>
           <BillingMethodPicker method={method} choose={choose} />
         </Card>
         <Card>
+          <Price offer={offer} />
           <p className="soft small">
             {subscribe.withdrawal(offer.withdrawalDays)}{' '}
             <Link to="/legal/refunds" target="_blank" rel="noreferrer">
@@ -200,7 +202,7 @@ function Offer(props: {
 
 /** The sum of today first, VAT included, then what follows and when. */
 function Price({ offer }: { offer: SubscribeView }) {
-  const t = useText()
+  const t = useMembershipText()
   const say = useSay()
   const { subscribe, plans } = t
   const { price, today, trialDays, hadTrial, nextOn, interval, taxFree } = offer

@@ -13,7 +13,7 @@ import { type PayAnswer, usePay } from '../toss/use-pay.ts'
 import { Card } from '../ui/Card.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
-import { useLanguage, useText } from '../ui/shell-data.ts'
+import { useLanguage, useMembershipText } from '../ui/shell-data.ts'
 import { PressForm } from '../ui/subscription/PressForm.tsx'
 import { Refusal } from '../ui/subscription/Refusal.tsx'
 import { startCardRegistration } from '../use-cases/cards/start-registration.ts'
@@ -84,7 +84,7 @@ export async function clientAction({ serverAction }: Route.ClientActionArgs) {
 export const shouldRevalidate = () => true
 
 export default function CardChange({ loaderData, actionData }: Route.ComponentProps) {
-  const { cardChange: t, subscription, refusal } = useText()
+  const { cardChange: t, subscription, refusal } = useMembershipText()
   const language = useLanguage()
   const { subscriptionId, card, owed, mayRetry, charging, billing } = loaderData
   const place = `/subscriptions/${subscriptionId}`
@@ -126,7 +126,7 @@ function Another(props: {
   posted: Answer | undefined
 }) {
   const { place, billing, sum, posted } = props
-  const { cardChange: t } = useText()
+  const { cardChange: t } = useMembershipText()
   const opener = useBillingWindow(billing)
   const press = usePay(opener)
   const [method, choose] = useState<(typeof BILLING_METHODS)[number]>('CARD')

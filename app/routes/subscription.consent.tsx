@@ -11,7 +11,7 @@ import { consentWords } from '../text.consent.ts'
 import { Card, Fact, Facts } from '../ui/Card.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
-import { useLanguage, useText } from '../ui/shell-data.ts'
+import { useLanguage, useMembershipText } from '../ui/shell-data.ts'
 import { PressForm } from '../ui/subscription/PressForm.tsx'
 import { Refusal } from '../ui/subscription/Refusal.tsx'
 import { useSay } from '../ui/subscription/use-say.ts'
@@ -68,7 +68,7 @@ export const action = guarded(customer, async ({ request, params, context }: Rou
 export const shouldRevalidate = () => true
 
 export default function Consent({ loaderData, actionData }: Route.ComponentProps) {
-  const { consent: t, plans, subscription } = useText()
+  const { consent: t, plans, subscription } = useMembershipText()
   const language = useLanguage()
   const say = useSay()
   const { subscriptionId, consentId, kind, price, previousPrice, effectiveOn, answer, isOpen } = loaderData

@@ -8,7 +8,7 @@ import { readForm } from '../http/input.ts'
 import { Card, Fact, Facts } from '../ui/Card.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
-import { useText } from '../ui/shell-data.ts'
+import { useMembershipText } from '../ui/shell-data.ts'
 import { PressForm } from '../ui/subscription/PressForm.tsx'
 import { Refusal } from '../ui/subscription/Refusal.tsx'
 import { useSay } from '../ui/subscription/use-say.ts'
@@ -57,7 +57,7 @@ export const action = guarded(customer, async ({ request, params, context }: Rou
 export const shouldRevalidate = () => true
 
 export default function Leave({ loaderData, actionData }: Route.ComponentProps) {
-  const { leaving: t, subscription, refusal } = useText()
+  const { leaving: t, subscription, refusal } = useMembershipText()
   const { subscriptionId, view } = loaderData
   const place = `/subscriptions/${subscriptionId}`
   return (
@@ -77,7 +77,7 @@ export default function Leave({ loaderData, actionData }: Route.ComponentProps) 
 }
 
 function AtEnd({ view, lastDay, place }: { view: LeaveView; lastDay: Day | null; place: string }) {
-  const { leaving: t } = useText()
+  const { leaving: t } = useMembershipText()
   const say = useSay()
   const day = lastDay && say.day(lastDay)
   const isAtOnce = lastDay === null && !view.charging
@@ -108,7 +108,7 @@ function AtEnd({ view, lastDay, place }: { view: LeaveView; lastDay: Day | null;
 }
 
 function Now({ view, now, place }: { view: LeaveView; now: NonNullable<LeaveView['now']>; place: string }) {
-  const { leaving: t } = useText()
+  const { leaving: t } = useMembershipText()
   const say = useSay()
   const { refund, basis, unusedDays, allDays } = now
   const why =

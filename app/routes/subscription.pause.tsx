@@ -9,7 +9,7 @@ import { Button } from '../ui/Button.tsx'
 import { Card, Fact, Facts } from '../ui/Card.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Page } from '../ui/Page.tsx'
-import { useText } from '../ui/shell-data.ts'
+import { useMembershipText } from '../ui/shell-data.ts'
 import { Refusal } from '../ui/subscription/Refusal.tsx'
 import { useSay } from '../ui/subscription/use-say.ts'
 import { useFocusError } from '../ui/use-focus-error.ts'
@@ -51,7 +51,7 @@ export const action = guarded(customer, async ({ request, params, context }: Rou
 export const shouldRevalidate = () => true
 
 export default function Pause({ loaderData, actionData }: Route.ComponentProps) {
-  const { pausing: t, subscription, refusal } = useText()
+  const { pausing: t, subscription, refusal } = useMembershipText()
   const say = useSay()
   const { subscriptionId, from, lastDay, earliest } = loaderData
   const isTooEarly = actionData?.refusal === 'RESUME_TOO_EARLY'

@@ -9,7 +9,7 @@ import { ButtonLink } from '../ui/Button.tsx'
 import { Card, Fact, Facts } from '../ui/Card.tsx'
 import { Empty } from '../ui/Empty.tsx'
 import { Page } from '../ui/Page.tsx'
-import { useText } from '../ui/shell-data.ts'
+import { useMembershipText } from '../ui/shell-data.ts'
 import { PressForm } from '../ui/subscription/PressForm.tsx'
 import { Refusal } from '../ui/subscription/Refusal.tsx'
 import { useSay } from '../ui/subscription/use-say.ts'
@@ -55,7 +55,7 @@ export const action = guarded(customer, async ({ request, params, context }: Rou
 export const shouldRevalidate = () => true
 
 export default function PlanChange({ loaderData, actionData }: Route.ComponentProps) {
-  const { planChange: t, subscription } = useText()
+  const { planChange: t, subscription } = useMembershipText()
   const { subscriptionId, planName, offers } = loaderData
   const place = `/subscriptions/${subscriptionId}`
   return (
@@ -75,7 +75,7 @@ export default function PlanChange({ loaderData, actionData }: Route.ComponentPr
 }
 
 function Offer({ offer, place }: { offer: PlanOffer; place: string }) {
-  const { planChange: t, plans } = useText()
+  const { planChange: t, plans } = useMembershipText()
   const { planId, planName, description, interval, price, now, later } = offer
   const each = interval === 'month' ? plans.perMonth : plans.perYear
   const shown = { planId, seenPrice: price }
@@ -103,7 +103,7 @@ interface Part {
 }
 
 function Now({ now, offer, place, shown }: Part & { now: NowOffer }) {
-  const { planChange: t } = useText()
+  const { planChange: t } = useMembershipText()
   const say = useSay()
   const values = { ...shown, when: 'now', seenToday: now.today }
   const { planName, price } = offer
@@ -143,7 +143,7 @@ function Now({ now, offer, place, shown }: Part & { now: NowOffer }) {
 }
 
 function Later({ later, offer, place, shown }: Part & { later: NonNullable<PlanOffer['later']> }) {
-  const { planChange: t } = useText()
+  const { planChange: t } = useMembershipText()
   const say = useSay()
   return (
     <div className="stack" data-gap="small">

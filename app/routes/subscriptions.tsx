@@ -6,7 +6,7 @@ import { portsContext } from '../context.ts'
 import { ButtonLink } from '../ui/Button.tsx'
 import { Empty } from '../ui/Empty.tsx'
 import { Page } from '../ui/Page.tsx'
-import { useText } from '../ui/shell-data.ts'
+import { useMembershipText } from '../ui/shell-data.ts'
 import { SubscriptionBadge } from '../ui/subscription/SubscriptionBadge.tsx'
 import { useSay } from '../ui/subscription/use-say.ts'
 import { Won } from '../ui/Won.tsx'
@@ -31,7 +31,7 @@ export const loader = guarded(customer, async ({ request, context }: Route.Loade
 })
 
 export default function Subscriptions({ loaderData }: Route.ComponentProps) {
-  const { subscriptions: t, plans } = useText()
+  const { subscriptions: t, plans } = useMembershipText()
   const say = useSay()
   const { subscriptions } = loaderData
   return (

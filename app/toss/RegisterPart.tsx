@@ -1,6 +1,6 @@
 import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
-import { useText } from '../ui/shell-data.ts'
+import { useMembershipText } from '../ui/shell-data.ts'
 import type { Opener } from './opener.ts'
 import type { RejectionWord } from './rejection.ts'
 import type { BillingOrder } from './use-billing-window.ts'
@@ -14,7 +14,7 @@ export function BillingMethodPicker(props: {
   method: BillingMethodChoice
   choose: (method: BillingMethodChoice) => void
 }) {
-  const { card } = useText()
+  const { card } = useMembershipText()
   return (
     <>
       <fieldset>
@@ -41,7 +41,7 @@ export function BillingMethodPicker(props: {
 
 /** Once the browser runs scripts after all, there is nothing to say. */
 export function NeedsScript({ known }: { known: boolean }) {
-  const notice = <Notice tone="wait" title={useText().card.noScript} />
+  const notice = <Notice tone="wait" title={useMembershipText().card.noScript} />
   return known ? notice : <noscript>{notice}</noscript>
 }
 
@@ -52,7 +52,7 @@ export function RegisterButton(props: {
   label: string
 }) {
   const { press, opener, label } = props
-  const { card, rejection: general } = useText()
+  const { card, rejection: general } = useMembershipText()
   const { phase, rejection, answer } = press
   const saying = phase === 'ordering' ? card.beginning : phase === 'opening' ? card.opening : ''
   return (

@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'react'
 import { useRouteLoaderData } from 'react-router'
+import { membershipTexts, shopTexts } from '#texts'
 import type { Instant } from '../../domain/time.ts'
 import type { Shop } from '../ports.ts'
 import type { Seller } from '../seller.ts'
-import { type Language, type Text, textOf } from '../text.ts'
+import type { MembershipText } from '../text.membership.ko.ts'
+import type { Language, Text } from '../text.ts'
 
 /** What every page knows: told by the root loader. */
 export interface ShellData {
@@ -34,7 +36,19 @@ export function useShell(): ShellData | null {
 }
 
 export const useLanguage = (): Language => useShell()?.language ?? 'ko'
-export const useText = (): Text => textOf(useLanguage())
+
+export function useText(): Text {
+  const language = useLanguage()
+  shopTexts.announce(language)
+  return shopTexts.of(language)
+}
+
+/** … on pages about a subscription, which say more. */
+export function useMembershipText(): Text & MembershipText {
+  const language = useLanguage()
+  membershipTexts.announce(language)
+  return { ...useText(), ...membershipTexts.of(language) }
+}
 
 /**
  * Business time in epoch ms, moving on from the moment the server answered: the first render says what the server

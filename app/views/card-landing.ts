@@ -1,7 +1,7 @@
 import type { CardRow } from '../../domain/projections/cards.ts'
 import type { Ports } from '../ports.ts'
 import { failureWords } from '../text.failures.ts'
-import { type Language, textOf } from '../text.ts'
+import { type Language, membershipTextOf } from '../text.ts'
 
 /** Where a registration stands when its customer looks, and where they go from here. */
 export type CardStanding =
@@ -57,7 +57,7 @@ export function registrationFailure(
   code: string | null,
   language: Language,
 ): { readonly words: string; readonly reference: string | null } {
-  const { card } = textOf(language)
+  const { card } = membershipTextOf(language)
   const { reason, known } = failureWords(code, language)
   if (known) return { words: `${reason} ${card.nothingCharged}`, reference: null }
   return { words: card.failed, reference: code || null }

@@ -1,5 +1,6 @@
+import { exportedEn } from '../text.privacy.en.ts'
+import { exportedKo } from '../text.privacy.ko.ts'
 import type { Language } from '../text.ts'
-import { textOf } from '../text.ts'
 import type { PersonExport } from '../use-cases/erasure/person-export.ts'
 
 /** How an export is handed over. */
@@ -34,7 +35,7 @@ dd{margin:0 0 .4rem;overflow-wrap:anywhere}h2{margin-top:2rem}`
 
 /** The same as a page to read: every name of a field in words, everything as text. */
 export function exportHtml(persons: readonly PersonExport[], language: Language): string {
-  const { exported } = textOf(language)
+  const exported = language === 'en' ? exportedEn : exportedKo
   const sections = persons.flatMap(({ subject, ...person }) => [
     `<h2>${asText(subject.startsWith('gst_') ? exported.guest : exported.account)}</h2>`,
     listOf({ subject, ...person }, exported.labels, exported.nothing),

@@ -1,7 +1,7 @@
 import type { SubscriptionState } from '../../domain/subscription/machine.ts'
 import { conversionAgreed, nextCharge } from '../../domain/subscription/next-charge.ts'
 import { type Day, dayOf, type Instant } from '../../domain/time.ts'
-import type { Text } from '../text.ts'
+import type { MembershipText } from '../text.membership.ko.ts'
 
 /** When money is taken next and how much, or why none is. Won. */
 export type NextChargeView =
@@ -10,7 +10,7 @@ export type NextChargeView =
       readonly on: Day
       readonly amount: number
     }
-  | { readonly type: 'none'; readonly why: keyof Text['subscription']['none'] }
+  | { readonly type: 'none'; readonly why: keyof MembershipText['subscription']['none'] }
 
 const none = (why: Extract<NextChargeView, { type: 'none' }>['why']): NextChargeView => ({
   type: 'none',

@@ -7,7 +7,8 @@ import { type SubscriptionStatus, statusOf } from '../../domain/subscription/sta
 import { addDays, type Day, dayOf, daysBetween, type Instant } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
 import { failureWords } from '../text.failures.ts'
-import type { Language, Text } from '../text.ts'
+import type { MembershipText } from '../text.membership.ko.ts'
+import type { Language } from '../text.ts'
 import { registeredWords } from './card-view.ts'
 import { type ChargeView, chargeHistory } from './charge-history.ts'
 import { type NextChargeView, nextChargeView } from './next-charge-view.ts'
@@ -27,7 +28,7 @@ export interface SubscriptionView {
   readonly interval: 'month' | 'year'
   readonly price: number
   readonly status: SubscriptionStatus
-  readonly headline: keyof Text['subscription']['titles']
+  readonly headline: keyof MembershipText['subscription']['titles']
   readonly entitled: boolean
   readonly isTrial: boolean
   readonly from: Day | null

@@ -24,7 +24,7 @@ export const PROGRAMS = {
   simulate: 'test/simulate/main.ts',
   renewalsWorker: 'test/renewals/worker.ts',
   torture: 'test/torture/main.ts',
-  weight: 'infra/setup/page-weight/main.ts',
+  weight: 'test/pages/weight.ts',
 }
 
 /** A loader or an action without a policy fails the build, and not only the start (docs/decisions/0069). */

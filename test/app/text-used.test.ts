@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { texts } from '../../app/text.ts'
+import { membershipTextOf, textOf } from '../../app/text.ts'
 
 /** Every name our code can ask a text by: as a member, a key of a code, or a literal of a type that is the key. */
 function namesInCode(): ReadonlySet<string> {
@@ -25,7 +25,7 @@ const leaves = (text: object, path: readonly string[] = []): string[][] =>
 
 test('no text waits for a page that no longer asks for it', () => {
   const names = namesInCode()
-  const all = leaves(texts.ko)
+  const all = leaves({ ...textOf('ko'), ...membershipTextOf('ko') })
   expect(all.length).toBeGreaterThan(500)
   expect(all.filter(path => !names.has(path.at(-1) ?? '')).map(path => path.join('.'))).toEqual([])
 })

@@ -4,7 +4,10 @@ import { Button } from '../../ui/Button.tsx'
 import { Row } from '../../ui/Card.tsx'
 import { useAdminText } from '../text.ts'
 
-/** What a list is narrowed down by: a form whose wishes stand in the address, and a way back to all of it. */
+/**
+ * What a list is narrowed down by: a form whose wishes stand in the address, and a way back to all of it. On a phone it
+ * is folded away until it is wanted, or in force: the list comes first.
+ */
 export function FilterBar(props: {
   path: string
   /** what is asked for now, as it was typed; a form that was sent anew shows what is in force */
@@ -15,19 +18,25 @@ export function FilterBar(props: {
 }) {
   const { path, values, submit, clear, children } = props
   const t = useAdminText()
+  const isAsked = Object.keys(values).length > 0
   return (
-    <Form
-      method="get"
-      action={path}
-      className="filter"
-      aria-label={t.timeline.filter.title}
-      key={JSON.stringify(values)}
-    >
-      <div className="filter-fields">{children}</div>
-      <Row>
-        <Button kind="secondary">{submit}</Button>
-        {Object.keys(values).length > 0 && <Link to={path}>{clear}</Link>}
-      </Row>
-    </Form>
+    <>
+      <details className="details filter-fold" open={isAsked || undefined}>
+        <summary>{t.timeline.filter.title}</summary>
+      </details>
+      <Form
+        method="get"
+        action={path}
+        className="filter"
+        aria-label={t.timeline.filter.title}
+        key={JSON.stringify(values)}
+      >
+        <div className="filter-fields">{children}</div>
+        <Row>
+          <Button kind="secondary">{submit}</Button>
+          {isAsked && <Link to={path}>{clear}</Link>}
+        </Row>
+      </Form>
+    </>
   )
 }

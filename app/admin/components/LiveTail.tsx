@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { Link, useFetcher } from 'react-router'
 import type { loader } from '../../routes/admin.events.newer.ts'
-import { linkTo } from '../query.ts'
+import { linkTo } from '../link-to.ts'
 import { useAdminText } from '../text.ts'
 
 const EVERY_MS = 5_000

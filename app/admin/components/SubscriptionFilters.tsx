@@ -5,9 +5,10 @@ import { Button } from '../../ui/Button.tsx'
 import { Row } from '../../ui/Card.tsx'
 import { Field, SelectField } from '../../ui/Field.tsx'
 import { type FieldErrors, fieldError } from '../field-errors.ts'
-import { linkTo, SUBSCRIPTION_STATUSES } from '../query.ts'
+import { linkTo } from '../link-to.ts'
 import { SUBSCRIPTIONS_PATH } from '../subscriptions-view.ts'
 import { useAdminText } from '../text.ts'
+import { namesIn } from '../words.ts'
 import { FilterBar } from './FilterBar.tsx'
 
 interface Asked {
@@ -45,16 +46,18 @@ export function SubscriptionCounts(props: {
             <strong className="digits">{Object.values(states).reduce((sum, count) => sum + count, 0)}</strong>
           </Link>
         </li>
-        {SUBSCRIPTION_STATUSES.filter(name => states[name]).map(name => (
-          <li key={name}>
-            <Link
-              to={linkTo(SUBSCRIPTIONS_PATH, { status: name })}
-              aria-current={status === name ? 'page' : undefined}
-            >
-              {words.subscriptionStates[name]} <strong className="digits">{states[name]}</strong>
-            </Link>
-          </li>
-        ))}
+        {namesIn(words.subscriptionStates)
+          .filter(name => states[name])
+          .map(name => (
+            <li key={name}>
+              <Link
+                to={linkTo(SUBSCRIPTIONS_PATH, { status: name })}
+                aria-current={status === name ? 'page' : undefined}
+              >
+                {words.subscriptionStates[name]} <strong className="digits">{states[name]}</strong>
+              </Link>
+            </li>
+          ))}
       </ul>
     </nav>
   )
@@ -82,7 +85,7 @@ export function SubscriptionFilterForm(
         error={fieldError(t, errors, 'status')}
       >
         <option value="">{subscriptions.anyStatus}</option>
-        {SUBSCRIPTION_STATUSES.map(status => (
+        {namesIn(words.subscriptionStates).map(status => (
           <option key={status} value={status}>
             {words.subscriptionStates[status]}
           </option>

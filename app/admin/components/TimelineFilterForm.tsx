@@ -1,7 +1,7 @@
 import { Field, SelectField } from '../../ui/Field.tsx'
 import { type FieldErrors, fieldError } from '../field-errors.ts'
-import { EVENT_TYPES } from '../query.ts'
 import { useAdminText } from '../text.ts'
+import { namesIn } from '../words.ts'
 import { FilterBar } from './FilterBar.tsx'
 
 interface Props {
@@ -23,7 +23,7 @@ export function TimelineFilterForm({ values, errors }: Props) {
         error={fieldError(t, errors, 'type')}
       >
         <option value="">{filter.anyType}</option>
-        {EVENT_TYPES.map(type => (
+        {namesIn(t.words.eventTypes).map(type => (
           <option key={type} value={type}>
             {t.words.eventTypes[type]} ({type})
           </option>

@@ -9,7 +9,8 @@ import type {
 import { type Days, LISTED_WITHIN_DAYS, SOLD_BACK_MAX_DAYS } from '../../../domain/settlement/window.ts'
 import { addDays, Day, dayOf } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
-import { asked, CursorText, linkTo } from '../query.ts'
+import { linkTo } from '../link-to.ts'
+import { asked, CursorText } from '../query.ts'
 import { sumOf } from './totals.ts'
 
 /** What may be asked of it; every part may be left out. `from` and `to` are days of payout, both counted. */

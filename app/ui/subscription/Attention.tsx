@@ -1,13 +1,13 @@
 import type { ConsentBanner, OwedView, SubscriptionView } from '../../views/subscription-view.ts'
 import { ButtonLink } from '../Button.tsx'
 import { Notice } from '../Notice.tsx'
-import { useText } from '../shell-data.ts'
+import { useMembershipText } from '../shell-data.ts'
 import { PressForm } from './PressForm.tsx'
 import { useSay } from './use-say.ts'
 
 /** What the member has to know or decide now, most pressing first. */
 export function Attention({ view }: { view: SubscriptionView }) {
-  const { subscription: t } = useText()
+  const { subscription: t } = useMembershipText()
   const say = useSay()
   const { charging, refunding, owed, declined, consent, subscriptionId, headline } = view
   const place = `/subscriptions/${subscriptionId}`
@@ -41,7 +41,7 @@ export function Attention({ view }: { view: SubscriptionView }) {
 }
 
 function Owed({ owed, place }: { owed: OwedView; place: string }) {
-  const { subscription: t } = useText()
+  const { subscription: t } = useMembershipText()
   const say = useSay()
   const { amount, reason, retryOn, graceUntil, endsOn } = owed
   return (
@@ -58,7 +58,7 @@ function Owed({ owed, place }: { owed: OwedView; place: string }) {
 }
 
 function Asked({ consent, place }: { consent: ConsentBanner; place: string }) {
-  const { subscription: t } = useText()
+  const { subscription: t } = useMembershipText()
   const say = useSay()
   const { consentId, kind, price, effectiveOn, answer } = consent
   const day = say.day(effectiveOn)
@@ -79,7 +79,7 @@ function Asked({ consent, place }: { consent: ConsentBanner; place: string }) {
 }
 
 function Leaving({ view, place }: { view: SubscriptionView; place: string }) {
-  const { subscription: t } = useText()
+  const { subscription: t } = useMembershipText()
   const say = useSay()
   const { status, lastDay, leavingOn, allowed } = view
   if (status !== 'leaving') return null
@@ -95,7 +95,7 @@ function Leaving({ view, place }: { view: SubscriptionView; place: string }) {
 }
 
 function Pausing({ view, place }: { view: SubscriptionView; place: string }) {
-  const { subscription: t } = useText()
+  const { subscription: t } = useMembershipText()
   const say = useSay()
   const { status, pause, price, allowed } = view
   if (!pause || (status !== 'pausing' && status !== 'paused')) return null

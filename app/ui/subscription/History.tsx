@@ -3,7 +3,7 @@ import type { ChargeView } from '../../views/charge-history.ts'
 import { Card } from '../Card.tsx'
 import type { Tone } from '../Notice.tsx'
 import { Badge } from '../StatusBadge.tsx'
-import { useText } from '../shell-data.ts'
+import { useMembershipText } from '../shell-data.ts'
 import { Won } from '../Won.tsx'
 import { useSay } from './use-say.ts'
 
@@ -17,7 +17,7 @@ const TONES: Readonly<Record<ChargeView['status'], Tone>> = {
 
 /** Every charge, newest first, each with its receipt. */
 export function History({ charges, more }: { charges: readonly ChargeView[]; more: boolean }) {
-  const { subscription: t } = useText()
+  const { subscription: t } = useMembershipText()
   return (
     <Card title={t.history}>
       {charges.length === 0 ? (
@@ -41,7 +41,7 @@ export function History({ charges, more }: { charges: readonly ChargeView[]; mor
 }
 
 function Charge({ charge }: { charge: ChargeView }) {
-  const { subscription: t } = useText()
+  const { subscription: t } = useMembershipText()
   const say = useSay()
   const { orderId, status, isChange, amount, from, lastDay, refunded, refunding } = charge
   return (

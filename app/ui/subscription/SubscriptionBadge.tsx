@@ -3,7 +3,7 @@ import type { SubscriptionStatus } from '../../../domain/subscription/status.ts'
 import { AlertIcon, BackIcon, CheckIcon, ClockIcon, CrossIcon } from '../icons.tsx'
 import type { Tone } from '../Notice.tsx'
 import { Badge } from '../StatusBadge.tsx'
-import { useText } from '../shell-data.ts'
+import { useMembershipText } from '../shell-data.ts'
 
 const LOOKS: Readonly<Record<SubscriptionStatus, readonly [tone: Tone, sign: () => ReactNode]>> = {
   registered: ['wait', ClockIcon],
@@ -21,5 +21,5 @@ const LOOKS: Readonly<Record<SubscriptionStatus, readonly [tone: Tone, sign: () 
 /** Where a subscription stands, in a word, a sign and a colour: never the colour alone. */
 export function SubscriptionBadge({ status }: { status: SubscriptionStatus }) {
   const [tone, Sign] = LOOKS[status]
-  return <Badge tone={tone} sign={<Sign />} label={useText().subscription.status[status]} />
+  return <Badge tone={tone} sign={<Sign />} label={useMembershipText().subscription.status[status]} />
 }

@@ -1,13 +1,13 @@
 import type { NextChargeView } from '../../views/next-charge-view.ts'
 import type { SubscriptionView } from '../../views/subscription-view.ts'
 import { Card, Fact, Facts } from '../Card.tsx'
-import { useText } from '../shell-data.ts'
+import { useMembershipText } from '../shell-data.ts'
 import { Won } from '../Won.tsx'
 import { useSay } from './use-say.ts'
 
 /** The next charge first, then what it is for and what it is taken from. */
 export function SubscriptionFacts({ view }: { view: SubscriptionView }) {
-  const { subscription: t, plans } = useText()
+  const { subscription: t, plans } = useMembershipText()
   const say = useSay()
   const { planName, interval, price, from, lastDay, entitled, card, startedOn } = view
   return (
@@ -38,7 +38,7 @@ export function SubscriptionFacts({ view }: { view: SubscriptionView }) {
 }
 
 function NextCharge({ next }: { next: NextChargeView }) {
-  const { subscription: t } = useText()
+  const { subscription: t } = useMembershipText()
   const say = useSay()
   if (next.type === 'none') return t.none[next.why]
   const [day, sum] = [say.day(next.on), say.won(next.amount)]

@@ -6,7 +6,7 @@ import { Card } from '../Card.tsx'
 import { Notice } from '../Notice.tsx'
 import { Page } from '../Page.tsx'
 import { Story } from '../payment/Story.tsx'
-import { useText } from '../shell-data.ts'
+import { useMembershipText } from '../shell-data.ts'
 import { Watch } from '../Watch.tsx'
 import { Attention } from './Attention.tsx'
 import { History } from './History.tsx'
@@ -18,7 +18,7 @@ const LOOK_EVERY_MS = 2_000
 
 /** One subscription for its member: where it stands, what to do now, what comes next, and what was paid. */
 export function SubscriptionPage({ view, refusal }: { view: SubscriptionView; refusal: RefusalCode | null }) {
-  const { subscription: t } = useText()
+  const { subscription: t } = useMembershipText()
   const { headline, productName, planName, charging, refunding, end } = view
   const waits = charging !== null || refunding || headline === 'starting'
   return (
@@ -51,7 +51,7 @@ export function SubscriptionPage({ view, refusal }: { view: SubscriptionView; re
 
 /** Leaving stands among the others, as easy to find as any of them. */
 function Actions({ view: { allowed, owed, subscriptionId } }: { view: SubscriptionView }) {
-  const { subscription: t } = useText()
+  const { subscription: t } = useMembershipText()
   const offers = [
     allowed.changePlan && ([t.changePlan, 'plan'] as const),
     allowed.replaceCard && ([owed ? t.fix : t.changeCard, 'card'] as const),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { codeWords } from '../../../app/admin/code-words.ts'
 import { fieldError } from '../../../app/admin/field-errors.ts'
-import { linkTo } from '../../../app/admin/query.ts'
+import { linkTo } from '../../../app/admin/link-to.ts'
 import { wordFor } from '../../../app/admin/words.ts'
 import { adminEn } from '../../../app/text.admin.en.ts'
 import { adminKo } from '../../../app/text.admin.ko.ts'

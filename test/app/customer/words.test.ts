@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { failureWords, knownFailures } from '../../../app/text.failures.ts'
 import { legalText } from '../../../app/text.legal.ts'
-import { texts } from '../../../app/text.ts'
+import { membershipTextOf, textOf } from '../../../app/text.ts'
 import { rejectionOf } from '../../../app/toss/rejection.ts'
 import { SdkUnreachable } from '../../../app/toss/sdk.ts'
 import { verdictOf } from '../../../infra/toss/codes.ts'
@@ -63,7 +63,7 @@ test('both languages say everything: no text is empty', () => {
     if (typeof value === 'object' && value !== null)
       for (const [key, inner] of Object.entries(value)) walk(inner, `${path}.${key}`)
   }
-  for (const [language, text] of Object.entries(texts)) walk(text, language)
+  for (const language of ['ko', 'en'] as const) walk([textOf(language), membershipTextOf(language)], language)
   expect(empty).toEqual([])
 })
 

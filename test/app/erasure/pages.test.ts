@@ -4,7 +4,8 @@ import * as accountData from '../../../app/routes/account.data.tsx'
 import * as accountExport from '../../../app/routes/account.export.ts'
 import * as customerPage from '../../../app/routes/admin.customer.tsx'
 import * as customerExport from '../../../app/routes/admin.customer-export.ts'
-import { textOf } from '../../../app/text.ts'
+import { exportedEn } from '../../../app/text.privacy.en.ts'
+import { exportedKo } from '../../../app/text.privacy.ko.ts'
 import { finishErasuresDue } from '../../../app/use-cases/erasure/erasures-due.ts'
 import { personExport } from '../../../app/use-cases/erasure/person-export.ts'
 import { exportHtml } from '../../../app/views/export-document.ts'
@@ -152,7 +153,7 @@ describe('what is handed out', () => {
         }
     }
     visit(persons)
-    const [ko, en] = [textOf('ko').exported.labels, textOf('en').exported.labels]
+    const [ko, en] = [exportedKo.labels, exportedEn.labels]
     expect([...names].filter(name => !ko[name])).toEqual([])
     expect(Object.keys(en).sort()).toEqual(Object.keys(ko).sort())
     const [first] = persons

@@ -1,0 +1,5 @@
+import type { MembershipText } from './text.membership.ko.ts'
+import { subscribeEn } from './text.subscribe.en.ts'
+import { subscriptionEn } from './text.subscription.en.ts'
+
+export const membershipEn: MembershipText = { ...subscribeEn, ...subscriptionEn }
