@@ -1,4 +1,5 @@
 import type { RecoveryOutcome } from '../projections/recoveries.ts'
+import type { RecoveryStepRow } from '../projections/recovery-steps.ts'
 import type { MovementKind, MovementRow } from '../projections/revenue.ts'
 import type { Day } from '../time.ts'
 import type { Month } from './calendar.ts'
@@ -58,4 +59,6 @@ export interface Figures {
   losses(from: Day, to: Day): Promise<readonly Loss[]>
   /** Charges by the day of their first decline, by outcome and number of tries; what came of one after `to` is still open. */
   declined(from: Day, to: Day): Promise<readonly Declined[]>
+  /** What happened to them, step by step: newest day of first decline first, within a charge in order. @param limit rows */
+  recoverySteps(from: Day, to: Day, limit: number): Promise<readonly RecoveryStepRow[]>
 }

@@ -36,7 +36,7 @@ function noticeOf(event: SubscriptionEvent, state: SubscriptionState, of: Of): S
     case 'ChargeAnnounced':
       return announced(event, state, of)
     case 'ChargeFailed':
-      return failed(event, state, of)
+      return declineNotice(event, state, of)
     case 'ConsentAsked':
       if (event.kind !== 'price') return null // a conversion is asked on the page, and by `trialEnding`
       return {
@@ -137,7 +137,7 @@ function announced(event: Fact<'ChargeAnnounced'>, state: SubscriptionState, of:
 }
 
 /** A fault that is nobody's card's is not the member's to hear of: it is tried again within minutes. */
-function failed(
+export function declineNotice(
   event: Fact<'ChargeFailed'>,
   { context }: SubscriptionState,
   of: Of,

@@ -1,5 +1,6 @@
 import type { Aggregate } from '../aggregate.ts'
 import { recoveries } from '../projections/recoveries.ts'
+import { recoverySteps } from '../projections/recovery-steps.ts'
 import { movements } from '../projections/revenue.ts'
 import { subscriptionNotices } from '../projections/subscription-notices.ts'
 import { charges, consents, subscriptionDue, subscriptionRow } from '../projections/subscriptions.ts'
@@ -19,6 +20,7 @@ export const subscription: Aggregate<SubscriptionState, SubscriptionCommand, Sub
     consents,
     movements,
     recoveries,
+    recoverySteps,
     subscriptionDue,
     subscriptionNotices,
   ],

@@ -1,4 +1,5 @@
 import type { DayOfMoney, Declined, Figures, Loss, Standing, Step } from '../../domain/figures/reads.ts'
+import type { RecoveryStepRow } from '../../domain/projections/recovery-steps.ts'
 import type { Database } from '../database/database.ts'
 
 const MONEY = {
@@ -44,6 +45,13 @@ const DECLINED = {
     ) r GROUP BY outcome, tries ORDER BY outcome, tries`,
 }
 
+const RECOVERY_STEPS = {
+  name: 'figures_recovery_steps',
+  text: `SELECT subscription_id, failed_on, kind, at, amount, code, decline_class, mailed, grace_ends_at, reason
+    FROM rm.recovery_steps WHERE failed_on BETWEEN $1::date AND $2::date
+    ORDER BY failed_on DESC, subscription_id, version LIMIT $3`,
+}
+
 /** Sums for the overview, along the days' indexes: no more is read than the days that are asked for. */
 export const createFigures = (database: Database): Figures => ({
   money: (from, to) => database.query<DayOfMoney>(MONEY, [from, to]),
@@ -54,4 +62,5 @@ export const createFigures = (database: Database): Figures => ({
   steps: (from, to) => database.query<Step>(STEPS, [from, to]),
   losses: (from, to) => database.query<Loss>(LOSSES, [from, to]),
   declined: (from, to) => database.query<Declined>(DECLINED, [from, to]),
+  recoverySteps: (from, to, limit) => database.query<RecoveryStepRow>(RECOVERY_STEPS, [from, to, limit]),
 })

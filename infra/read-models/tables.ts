@@ -163,6 +163,21 @@ const tables: readonly RowTable[] = [
     },
   },
   {
+    name: 'recovery_steps',
+    columns: {
+      subscription_id: 'text',
+      failed_on: 'date',
+      kind: 'text',
+      at: 'timestamptz',
+      amount: 'int',
+      code: 'text',
+      decline_class: 'text',
+      mailed: 'boolean',
+      grace_ends_at: 'timestamptz',
+      reason: 'text',
+    },
+  },
+  {
     name: 'cards',
     columns: {
       card_id: 'text',

@@ -1,9 +1,10 @@
 import { monthOf } from '../../../domain/figures/calendar.ts'
 import type { DayOfMoney, Declined, Figures, Loss, Step } from '../../../domain/figures/reads.ts'
 import type { RecoveryRow } from '../../../domain/projections/recoveries.ts'
+import type { RecoveryStepRow } from '../../../domain/projections/recovery-steps.ts'
 import type { MovementRow } from '../../../domain/projections/revenue.ts'
 import type { Day } from '../../../domain/time.ts'
-import type { InMemoryStore } from '../../../infra/event-store/in-memory.ts'
+import type { InMemoryStore, KeptRow } from '../../../infra/event-store/in-memory.ts'
 
 interface LedgerRow {
   readonly day: Day
@@ -90,6 +91,17 @@ export function createMemoryFigures(store: InMemoryStore): Figures {
         ({ outcome, tries }): Declined => ({ outcome, tries, count: 0, amount: 0 }),
         (sum, { amount }) => ({ ...sum, count: sum.count + 1, amount: sum.amount + amount }),
       )
+    },
+    async recoverySteps(from, to, limit) {
+      return rows<RecoveryStepRow & KeptRow>('recovery_steps')
+        .filter(row => within(row.failed_on, from, to))
+        .sort(
+          (a, b) =>
+            order(b.failed_on, a.failed_on) ||
+            order(a.subscription_id, b.subscription_id) ||
+            a.version - b.version,
+        )
+        .slice(0, limit)
     },
   }
 }

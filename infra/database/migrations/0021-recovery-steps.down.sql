@@ -1,0 +1,1 @@
+DROP TABLE rm.recovery_steps;
