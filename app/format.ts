@@ -9,6 +9,9 @@ const DAY_MS = 24 * HOUR_MS
 /** Thousands by comma, written by hand: server and browser must print the same letters. */
 const grouped = (whole: number): string => String(Math.abs(whole)).replace(/\B(?=(\d{3})+$)/g, ',')
 
+/** `12,000`: a count. */
+export const formatNumber = (whole: number): string => `${whole < 0 ? '−' : ''}${grouped(whole)}`
+
 /** `12,000원` or `₩12,000`; a minus before what goes out. @param amount whole won */
 export function formatWon(amount: number, language: Language): string {
   const sign = amount < 0 ? '−' : ''

@@ -7,7 +7,10 @@ import { adminCampaignsEn } from './text.admin.campaigns.en.ts'
 import { adminClockEn } from './text.admin.clock.en.ts'
 import { adminCspEn } from './text.admin.csp.en.ts'
 import { adminDeskEn } from './text.admin.desk.en.ts'
+import { adminDunningEn } from './text.admin.dunning.en.ts'
+import { adminEvidenceEn } from './text.admin.evidence.en.ts'
 import type { AdminText } from './text.admin.ko.ts'
+import { adminListsEn } from './text.admin.lists.en.ts'
 import { adminNoticesEn } from './text.admin.notices.en.ts'
 import { adminOverviewEn } from './text.admin.overview.en.ts'
 import { adminPaymentEn } from './text.admin.payment.en.ts'
@@ -204,6 +207,9 @@ export const adminEn: AdminText = {
   ...adminCspEn,
   ...adminAsOfEn,
   ...adminDeskEn,
+  ...adminDunningEn,
+  ...adminEvidenceEn,
+  ...adminListsEn,
   ...adminNoticesEn,
   ...adminPeopleEn,
   ...adminSearchEn,

@@ -7,6 +7,9 @@ import { adminCampaignsKo } from './text.admin.campaigns.ko.ts'
 import { adminClockKo } from './text.admin.clock.ko.ts'
 import { adminCspKo } from './text.admin.csp.ko.ts'
 import { adminDeskKo } from './text.admin.desk.ko.ts'
+import { adminDunningKo } from './text.admin.dunning.ko.ts'
+import { adminEvidenceKo } from './text.admin.evidence.ko.ts'
+import { adminListsKo } from './text.admin.lists.ko.ts'
 import { adminNoticesKo } from './text.admin.notices.ko.ts'
 import { adminOverviewKo } from './text.admin.overview.ko.ts'
 import { adminPaymentKo } from './text.admin.payment.ko.ts'
@@ -202,6 +205,9 @@ export const adminKo = {
   ...adminCspKo,
   ...adminAsOfKo,
   ...adminDeskKo,
+  ...adminDunningKo,
+  ...adminEvidenceKo,
+  ...adminListsKo,
   ...adminNoticesKo,
   ...adminPeopleKo,
   ...adminSearchKo,

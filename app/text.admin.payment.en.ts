@@ -17,7 +17,6 @@ export const adminPaymentEn: AdminPaymentText = {
     emptyBody: 'They appear here as customers order.',
     noMatch: 'No payment matches',
     list: 'Payments',
-    download: 'Download this list as CSV',
     orderId: 'Order number',
     orderedAt: 'Ordered',
     order: 'Order',

@@ -15,7 +15,6 @@ export const adminPaymentKo = {
     emptyBody: '손님이 주문하면 여기에 나타나요.',
     noMatch: '조건에 맞는 결제가 없어요',
     list: '결제 목록',
-    download: '이 목록을 CSV로 받기',
     orderId: '주문번호',
     orderedAt: '주문한 때',
     order: '주문',

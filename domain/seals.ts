@@ -5,6 +5,43 @@ export interface LogSeals {
   /** Seals the next batch if there is one. @returns how many events it took in, 0 when there is nothing to do yet */
   seal(): Promise<number>
   status(): Promise<SealStatus>
+  /** These events as they were hashed, and the seals that speak for them; positions nobody has are passed over. */
+  extract(positions: readonly number[]): Promise<LogExtract>
+}
+
+/** One event as nine texts, exactly as they were hashed. */
+export type EventTexts = Readonly<
+  Record<
+    | 'position'
+    | 'stream_id'
+    | 'version'
+    | 'event_id'
+    | 'type'
+    | 'schema_version'
+    | 'data'
+    | 'meta'
+    | 'recorded_at',
+    string
+  >
+>
+
+/** A part of the log that can be checked without the shop (`docs/verify-offline.mjs`). */
+export interface LogExtract {
+  /** In the order of positions. */
+  readonly events: readonly EventTexts[]
+  /** In their order; an event younger than the last seal has none yet. */
+  readonly seals: ReadonlyArray<{
+    readonly nth: number
+    readonly from: number
+    readonly to: number
+    readonly events: number
+    /** hex */
+    readonly previous: string
+    readonly root: string
+    readonly at: string
+    /** hex, 40 bytes an event */
+    readonly leaves: string
+  }>
 }
 
 /** Roots that leave the database once a day (닻), so that even who owns it cannot write the log anew unseen. */

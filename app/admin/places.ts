@@ -25,7 +25,8 @@ export const PLACES: Readonly<Record<DeskGroup, readonly DeskPlace[]>> = {
   ],
   money: [
     { path: '/admin/payments', name: t => t.nav.payments },
-    { path: '/admin/subscriptions', name: t => t.nav.subscriptions, waits: 'owing' },
+    { path: '/admin/subscriptions', name: t => t.nav.subscriptions },
+    { path: '/admin/recovery', name: t => t.dunning.nav, waits: 'owing' },
     { path: '/admin/settlements', name: t => t.settlements.nav },
     { path: '/admin/approvals', name: t => t.approvals.nav, waits: 'approvals' },
   ],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type InboxEntry, WEBHOOK_KINDS, WEBHOOK_STATES } from '../../domain/inbox.ts'
+import { type InboxEntry, type InboxFilter, WEBHOOK_KINDS, WEBHOOK_STATES } from '../../domain/inbox.ts'
 import { Day } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
 import { linkTo } from './link-to.ts'
@@ -42,15 +42,23 @@ export const chosenBy = ({ state, kind, order, from, to }: WebhooksQuery): Recor
   ...(to && { to }),
 })
 
+/** The same for the inbox. */
+export const inboxFilter = ({ state, kind, order: orderId, from, to }: WebhooksQuery): InboxFilter => ({
+  state,
+  kind,
+  orderId,
+  from,
+  to,
+})
+
 export async function webhooksPage({ inbox }: Pick<Ports, 'inbox'>, query: WebhooksQuery, size: number) {
-  const { state, kind, order: orderId, from, to, before } = query
-  const { rows, next } = await inbox.page(before ?? null, size, { state, kind, orderId, from, to })
+  const { rows, next } = await inbox.page(query.before ?? null, size, inboxFilter(query))
   const filter = chosenBy(query)
   return {
     rows,
     filter,
     older: next === null ? null : linkTo(PATH, { ...filter, before: next }),
-    newest: before === undefined ? null : linkTo(PATH, filter),
+    newest: query.before === undefined ? null : linkTo(PATH, filter),
   }
 }
 

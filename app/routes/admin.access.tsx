@@ -1,43 +1,34 @@
-import { Form, Link } from 'react-router'
-import { z } from 'zod'
-import { ACCESS_KINDS, type AccessRow } from '../../domain/staff/desk.ts'
+import { Link } from 'react-router'
+import { ACCESS_KINDS, type AccessKind, type AccessRow } from '../../domain/staff/desk.ts'
 import { guarded } from '../access/guarded.ts'
 import { staff } from '../access/policy.ts'
+import { AccessQuery, accessFilter } from '../admin/access-query.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
+import { DownloadList } from '../admin/components/DownloadList.tsx'
+import { FilterBar } from '../admin/components/FilterBar.tsx'
 import { linkTo } from '../admin/link-to.ts'
 import { noStore } from '../admin/no-store.ts'
 import { staffNames } from '../admin/people-view.ts'
-import { asked, PositionText } from '../admin/query.ts'
 import { useAdminText } from '../admin/text.ts'
 import { readQuery } from '../http/input.ts'
-import { Button } from '../ui/Button.tsx'
+import { type Column, DataList } from '../ui/DataList.tsx'
 import { Empty } from '../ui/Empty.tsx'
 import { Field, SelectField } from '../ui/Field.tsx'
 import { Page } from '../ui/Page.tsx'
-import { Pager, Table } from '../ui/Table.tsx'
+import { Pager } from '../ui/Table.tsx'
 import { Time } from '../ui/Time.tsx'
 import type { Route } from './+types/admin.access'
 
 const PAGE_SIZE = 100
-const Id = z
-  .string()
-  .trim()
-  .regex(/^[a-z]{3}_[a-z0-9]{1,64}$/)
-const Query = z.object({
-  staffId: asked(Id).catch(undefined),
-  subject: asked(Id).catch(undefined),
-  kind: asked(z.enum(ACCESS_KINDS)).catch(undefined),
-  before: asked(PositionText).catch(undefined),
-})
-
 /** Owners only: who looked at whose data, newest first. Addresses and reasons are opened here and nowhere else. */
 export const loader = guarded(staff('seeAccess'), async ({ request }: Route.LoaderArgs, { ports }) => {
-  const query = readQuery(request, Query)
-  const { before, ...filter } = query.ok ? query.value : { before: undefined }
-  const { rows, next } = await ports.accessLog.page({ ...filter, before, limit: PAGE_SIZE })
+  const query = readQuery(request, AccessQuery)
+  const asked = query.ok ? query.value : {}
+  const filter: { staffId?: string; subject?: string; kind?: AccessKind } = accessFilter(asked)
+  const { rows, next } = await ports.accessLog.page({ ...filter, before: asked.before, limit: PAGE_SIZE })
   return {
     rows,
-    filter: filter as { staffId?: string; subject?: string; kind?: string },
+    filter,
     names: await staffNames(ports),
     next: next && linkTo('/admin/access', { ...filter, before: next }),
     years: ports.staffRules.accessLogYears,
@@ -57,7 +48,10 @@ export default function AdminAccess({ loaderData }: Route.ComponentProps) {
           {t.emptyBody}
         </Empty>
       ) : (
-        <AccessTable rows={rows} names={names} />
+        <>
+          <AccessTable rows={rows} names={names} />
+          <DownloadList path="/admin/access" filter={filter} />
+        </>
       )}
       <Pager label={pager.label} after={next && <Link to={next}>{pager.older} →</Link>} />
     </Page>
@@ -65,14 +59,14 @@ export default function AdminAccess({ loaderData }: Route.ComponentProps) {
 }
 
 interface FilterProps {
-  filter: { staffId?: string; subject?: string; kind?: string }
+  filter: { staffId?: string; subject?: string; kind?: AccessKind }
   names: Readonly<Record<string, string>>
 }
 
 function Filter({ filter, names }: FilterProps) {
   const { access: t } = useAdminText()
   return (
-    <Form method="get" className="filter-form">
+    <FilterBar path="/admin/access" values={filter} submit={t.filter} clear={t.clear}>
       <SelectField name="staffId" label={t.who} optional defaultValue={filter.staffId ?? ''}>
         <option value="">{t.all}</option>
         {Object.entries(names).map(([id, name]) => (
@@ -90,37 +84,22 @@ function Filter({ filter, names }: FilterProps) {
         ))}
       </SelectField>
       <Field name="subject" label={t.whose} optional defaultValue={filter.subject} placeholder="cus_…" />
-      <Button kind="secondary">{t.filter}</Button>
-    </Form>
+    </FilterBar>
   )
 }
 
 function AccessTable({ rows, names }: { rows: readonly AccessRow[]; names: FilterProps['names'] }) {
   const { access: t } = useAdminText()
-  const head = [t.at, t.who, t.what, t.whose, t.page, t.from, t.reason].map(title => (
-    <th key={title} scope="col">
-      {title}
-    </th>
-  ))
-  return (
-    <Table caption={t.list} hideCaption head={head}>
-      {rows.map(({ id, at, staffId, kind, subject, page, address, reason }) => (
-        <tr key={id}>
-          <td>
-            <Time at={at} precision="second" />
-          </td>
-          <td>{staffId ? (names[staffId] ?? staffId) : t.nobody}</td>
-          <td>{t.kinds[kind]}</td>
-          <td>{subject ? <code>{subject}</code> : '—'}</td>
-          <td>
-            <code>{page}</code>
-          </td>
-          <td className="digits">{address}</td>
-          <td>{reason ?? '—'}</td>
-        </tr>
-      ))}
-    </Table>
-  )
+  const columns: readonly Column<AccessRow>[] = [
+    { name: t.at, heading: true, cell: row => <Time at={row.at} precision="second" /> },
+    { name: t.who, cell: ({ staffId }) => (staffId ? (names[staffId] ?? staffId) : t.nobody) },
+    { name: t.what, cell: row => t.kinds[row.kind] },
+    { name: t.whose, cell: ({ subject }) => (subject ? <code>{subject}</code> : '—') },
+    { name: t.page, cell: row => <code>{row.page}</code> },
+    { name: t.from, cell: row => <span className="digits">{row.address}</span> },
+    { name: t.reason, cell: row => row.reason ?? '—' },
+  ]
+  return <DataList caption={t.list} columns={columns} rows={rows} keyOf={row => String(row.id)} />
 }
 
 export const ErrorBoundary = AdminError

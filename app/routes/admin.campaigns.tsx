@@ -7,6 +7,7 @@ import { AdminError } from '../admin/components/AdminError.tsx'
 import { CampaignForm, StartCampaign } from '../admin/components/CampaignForm.tsx'
 import { CampaignMembers } from '../admin/components/CampaignMembers.tsx'
 import { CampaignTable } from '../admin/components/CampaignTable.tsx'
+import { DownloadList } from '../admin/components/DownloadList.tsx'
 import type { FieldErrors } from '../admin/field-errors.ts'
 import { linkTo } from '../admin/link-to.ts'
 import { noStore } from '../admin/no-store.ts'
@@ -94,7 +95,10 @@ export default function AdminCampaigns({ loaderData, actionData }: Route.Compone
       {campaigns.length === 0 ? (
         <Empty title={t.none}>{t.noneBody}</Empty>
       ) : (
-        <CampaignTable campaigns={campaigns} plans={plans} />
+        <>
+          <CampaignTable campaigns={campaigns} plans={plans} />
+          <DownloadList path={CAMPAIGNS_PATH} />
+        </>
       )}
     </Page>
   )

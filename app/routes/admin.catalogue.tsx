@@ -14,6 +14,7 @@ import { couponView, planView, productView } from '../admin/catalogue-view.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
 import { CouponForm } from '../admin/components/CouponForm.tsx'
 import { CouponCard } from '../admin/components/CouponList.tsx'
+import { DownloadList } from '../admin/components/DownloadList.tsx'
 import { PlanSection } from '../admin/components/PlanList.tsx'
 import { ProductForm } from '../admin/components/ProductForms.tsx'
 import { ProductCard } from '../admin/components/ProductList.tsx'
@@ -82,6 +83,7 @@ export default function AdminCatalogue({ loaderData, actionData }: Route.Compone
             />
           ))}
         </div>
+        {products.length > 0 && <DownloadList path="/admin/products" what={t.products} />}
         <Card title={t.addProduct}>
           <ProductForm
             key={products.length}
@@ -106,6 +108,7 @@ export default function AdminCatalogue({ loaderData, actionData }: Route.Compone
             <CouponCard key={coupon.couponId} coupon={coupon} />
           ))}
         </div>
+        {coupons.length > 0 && <DownloadList path="/admin/coupons" what={t.coupons} />}
         <Card title={t.addCoupon}>
           <CouponForm key={coupons.length} couponId={nextCouponId} notDone={of('addCoupon')} />
         </Card>

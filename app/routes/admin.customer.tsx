@@ -63,7 +63,7 @@ export const headers = noStore
 export const shouldRevalidate = () => true
 
 export default function AdminCustomer({ loaderData, actionData }: Route.ComponentProps) {
-  const { person: t, words } = useAdminText()
+  const { person: t, words, evidence } = useAdminText()
   const { view, mayErase, done } = loaderData
   const isErased = view.erased.account !== null
   const title = isErased ? t.word : view.kind === 'guest' ? t.guestTitle : t.title
@@ -77,6 +77,9 @@ export default function AdminCustomer({ loaderData, actionData }: Route.Componen
         <div className="stack">
           <Kept view={view} />
           <Theirs view={view} />
+          <p>
+            <Link to={`/admin/customers/${view.subject}/consents`}>{evidence.link}</Link>
+          </p>
         </div>
         <div className="stack">
           {mayErase ? (

@@ -2,19 +2,16 @@ import type { RawEvent } from '../../domain/ports.ts'
 import { guarded } from '../access/guarded.ts'
 import { staff } from '../access/policy.ts'
 import { sumOf } from '../admin/event-sentence.ts'
+import { type CsvColumn, listCsv, momentCell } from '../admin/list-csv.ts'
 import { adminTextOf } from '../admin/text.ts'
 import { chosenBy, queryOf, TimelineFilter } from '../admin/timeline-query.ts'
 import { wordFor } from '../admin/words.ts'
 import { viewerContext } from '../context.ts'
-import { csvResponse } from '../csv.ts'
-import { formatMoment } from '../format.ts'
 import { readQuery } from '../http/input.ts'
 import type { Language } from '../text.ts'
 import { badRequest } from '../views/own-payment.ts'
 import type { Route } from './+types/admin.events.csv'
 
-/** A spreadsheet takes more; a person reads less. Beyond that the filter is too wide. */
-const ROWS_MAX = 20_000
 const PAGE_SIZE = 500
 
 /** Staff only. What the timeline shows by its filter, newest first, as a file: when, what, how much, by whom and why. */
@@ -25,40 +22,28 @@ export const loader = guarded(
     if (!read.ok) throw badRequest()
     const { language } = context.get(viewerContext)
     const query = queryOf(chosenBy(read.value))
-    const rows: ReturnType<typeof rowOf>[] = []
-    let before: number | null | undefined
-    do {
-      const page = await ports.timeline.page({ ...query, before: before ?? undefined, limit: PAGE_SIZE })
-      rows.push(...page.events.map(event => rowOf(event, language)))
-      before = page.next
-    } while (before !== null && rows.length < ROWS_MAX)
-    return csvResponse([headOf(language), ...rows], 'events.csv')
+    return listCsv('events.csv', language, columnsIn(language), async cursor => {
+      const before = cursor === null ? undefined : Number(cursor)
+      const { events, next } = await ports.timeline.page({ ...query, before, limit: PAGE_SIZE })
+      return { rows: events, next: next === null ? null : String(next) }
+    })
   },
 )
 
-function headOf(language: Language): string[] {
-  const { timeline: t, event } = adminTextOf(language)
-  const { position, sum, stream, version, actor, cause, command } = t
+function columnsIn(language: Language): readonly CsvColumn<RawEvent>[] {
+  const { timeline: t, event, words } = adminTextOf(language)
+  const moment = momentCell(language)
   return [
-    position,
-    event.recordedAt,
-    t.what,
-    t.filter.type,
-    sum,
-    stream,
-    version,
-    actor,
-    cause,
-    command,
-    event.correlation,
+    [t.position, row => row.position],
+    [event.recordedAt, row => moment(row.recordedAt)],
+    [t.what, row => wordFor(words.eventTypes, row.type) ?? row.type],
+    [t.filter.type, row => row.type],
+    [t.sum, row => sumOf(row)],
+    [t.stream, row => row.streamId],
+    [t.version, row => row.version],
+    [t.actor, row => row.meta.actor],
+    [t.cause, row => row.meta.causation],
+    [t.command, row => row.meta.command],
+    [event.correlation, row => row.meta.correlation],
   ]
-}
-
-function rowOf(event: RawEvent, language: Language) {
-  const { words } = adminTextOf(language)
-  const { position, recordedAt, type, streamId, version, meta } = event
-  const at = formatMoment(recordedAt, language, 'second')
-  const what = wordFor(words.eventTypes, type) ?? type
-  const { actor, causation, command, correlation } = meta
-  return [position, at, what, type, sumOf(event), streamId, version, actor, causation, command, correlation]
 }

@@ -5,6 +5,7 @@ import type { NoticeRow } from '../../domain/outbox.ts'
 import { guarded } from '../access/guarded.ts'
 import { staff } from '../access/policy.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
+import { DownloadList } from '../admin/components/DownloadList.tsx'
 import { linkTo } from '../admin/link-to.ts'
 import { noStore } from '../admin/no-store.ts'
 import { asked, CursorText } from '../admin/query.ts'
@@ -12,10 +13,11 @@ import { useAdminText } from '../admin/text.ts'
 import { wordFor } from '../admin/words.ts'
 import { readForm, readQuery } from '../http/input.ts'
 import { Button } from '../ui/Button.tsx'
+import { type Column, DataList } from '../ui/DataList.tsx'
 import { Empty } from '../ui/Empty.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
-import { Pager, Table } from '../ui/Table.tsx'
+import { Pager } from '../ui/Table.tsx'
 import { Time } from '../ui/Time.tsx'
 import type { Route } from './+types/admin.notices'
 
@@ -74,7 +76,12 @@ export default function AdminNotices({ loaderData, actionData }: Route.Component
       )}
       {bad && <Notice tone="bad">{t.bad}</Notice>}
       {!bad && rows.length === 0 && <Empty title={t.empty}>{t.emptyBody}</Empty>}
-      {rows.length > 0 && <NoticeTable rows={rows} />}
+      {rows.length > 0 && (
+        <>
+          <NoticeTable rows={rows} />
+          <DownloadList path="/admin/notices" />
+        </>
+      )}
       <Pager
         label={pager.label}
         before={!isFirst && <Link to="/admin/notices">⇤ {pager.newest}</Link>}
@@ -86,37 +93,36 @@ export default function AdminNotices({ loaderData, actionData }: Route.Component
 
 function NoticeTable({ rows }: { rows: readonly NoticeRow[] }) {
   const { notices: t, noticeKinds, noticeStates, noticeReasons } = useAdminText()
-  const head = [t.at, t.kind, t.about, t.state, t.attempts, t.reason].map(title => (
-    <th key={title} scope="col">
-      {title}
-    </th>
-  ))
-  return (
-    <Table caption={t.list} hideCaption head={head}>
-      {rows.map(({ key, streamId, kind, state, attempts, at, lastError }) => (
-        <tr key={key}>
-          <td>
-            <Time at={at} precision="second" />
-          </td>
-          <td>{wordFor(noticeKinds, kind) ?? kind}</td>
-          <td>
-            {/* An account has no facts, so no stream to show. */}
-            {streamId.startsWith('cus_') ? (
-              streamId
-            ) : (
-              <Link to={`/admin/streams/${streamId}`}>{idOfStream(streamId)}</Link>
-            )}
-          </td>
-          <td>
-            {noticeStates[state]}
-            {(state === 'failed' || state === 'skipped') && <SendAgain noticeKey={key} />}
-          </td>
-          <td className="number">{attempts}</td>
-          <td>{lastError ? (wordFor(noticeReasons, lastError) ?? <code>{lastError}</code>) : '—'}</td>
-        </tr>
-      ))}
-    </Table>
-  )
+  const columns: readonly Column<NoticeRow>[] = [
+    { name: t.kind, heading: true, cell: ({ kind }) => wordFor(noticeKinds, kind) ?? kind },
+    { name: t.at, cell: ({ at }) => <Time at={at} precision="second" /> },
+    {
+      name: t.about,
+      // An account has no facts, so no stream to show.
+      cell: ({ streamId }) =>
+        streamId.startsWith('cus_') ? (
+          streamId
+        ) : (
+          <Link to={`/admin/streams/${streamId}`}>{idOfStream(streamId)}</Link>
+        ),
+    },
+    {
+      name: t.state,
+      cell: ({ key, state }) => (
+        <>
+          {noticeStates[state]}
+          {(state === 'failed' || state === 'skipped') && <SendAgain noticeKey={key} />}
+        </>
+      ),
+    },
+    { name: t.attempts, number: true, cell: ({ attempts }) => attempts },
+    {
+      name: t.reason,
+      cell: ({ lastError }) =>
+        lastError ? (wordFor(noticeReasons, lastError) ?? <code>{lastError}</code>) : '—',
+    },
+  ]
+  return <DataList caption={t.list} columns={columns} rows={rows} keyOf={({ key }) => key} />
 }
 
 function SendAgain({ noticeKey }: { noticeKey: string }) {

@@ -2,6 +2,7 @@ import { data, Link } from 'react-router'
 import { guarded } from '../access/guarded.ts'
 import { staff } from '../access/policy.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
+import { DownloadList } from '../admin/components/DownloadList.tsx'
 import { FilterBar } from '../admin/components/FilterBar.tsx'
 import { PaymentTable } from '../admin/components/PaymentTable.tsx'
 import { type FieldErrors, fieldError } from '../admin/field-errors.ts'
@@ -63,13 +64,7 @@ export default function AdminPayments({ loaderData }: Route.ComponentProps) {
       {bad && <Notice tone="bad">{payments.bad}</Notice>}
       {!bad && lines.length === 0 && <NoPayments filter={filter} />}
       {lines.length > 0 && <PaymentTable lines={lines} />}
-      {lines.length > 0 && (
-        <p className="small no-print">
-          <a href={linkTo('/admin/payments.csv', filter)} download>
-            {payments.download}
-          </a>
-        </p>
-      )}
+      {lines.length > 0 && <DownloadList path="/admin/payments" filter={filter} />}
       <Pager
         label={pager.label}
         before={links.first && <Link to={links.first}>⇤ {payments.first}</Link>}

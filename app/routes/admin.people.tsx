@@ -4,6 +4,7 @@ import { guarded } from '../access/guarded.ts'
 import { ROLES } from '../access/permissions.ts'
 import { staff } from '../access/policy.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
+import { DownloadList } from '../admin/components/DownloadList.tsx'
 import { PeopleTable } from '../admin/components/PeopleTable.tsx'
 import { PermissionTable } from '../admin/components/PermissionTable.tsx'
 import { type FieldErrors, fieldError } from '../admin/field-errors.ts'
@@ -116,6 +117,7 @@ export default function AdminPeople({ loaderData, actionData }: Route.ComponentP
       )}
       {alone && above > 0 && <Notice tone="wait">{t.alone(formatWon(above, language))}</Notice>}
       <PeopleTable people={people} me={me} />
+      <DownloadList path="/admin/people" />
       <div className="columns">
         <Invite answer={actionData} />
         <Invitations invitations={invitations} />

@@ -5,6 +5,7 @@ import { guarded } from '../access/guarded.ts'
 import { staff } from '../access/policy.ts'
 import { noteSeen } from '../access/seen.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
+import { DownloadList } from '../admin/components/DownloadList.tsx'
 import {
   SubscriptionCounts,
   SubscriptionFilterForm,
@@ -107,7 +108,10 @@ export default function AdminSubscriptions({ loaderData, actionData }: Route.Com
         <NoSubscriptions queue={queue} filtered={Object.keys(filter).length > 0} />
       )}
       {lines.length > 0 && (
-        <SubscriptionTable lines={lines} owing={queue === 'owing' || queue === 'cardNeeded'} />
+        <>
+          <SubscriptionTable lines={lines} owing={queue === 'owing' || queue === 'cardNeeded'} />
+          <DownloadList path={SUBSCRIPTIONS_PATH} filter={filter} />
+        </>
       )}
       <Pager
         label={pager.label}

@@ -3,6 +3,7 @@ import { guarded } from '../access/guarded.ts'
 import { may } from '../access/permissions.ts'
 import { staff } from '../access/policy.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
+import { DownloadList } from '../admin/components/DownloadList.tsx'
 import { AskingItem, FindingItem, ReviewItem } from '../admin/components/UnresolvedItems.tsx'
 import { noStore } from '../admin/no-store.ts'
 import { asked } from '../admin/query.ts'
@@ -61,6 +62,7 @@ export default function AdminUnresolved({ loaderData, actionData }: Route.Compon
           <FindingItem key={one.finding_id} finding={one} mayDecide={mayDecide} notDone={actionData} />
         ))}
       </List>
+      {findings.length > 0 && <DownloadList path="/admin/unresolved" what={t.findings.title} />}
       <List of="reviews" count={counts.reviews} shown={reviews.length}>
         {reviews.map(one => (
           <ReviewItem key={one.order_id} review={one} mayDecide={mayDecide} notDone={actionData} />

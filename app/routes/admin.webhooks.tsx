@@ -6,6 +6,7 @@ import { guarded } from '../access/guarded.ts'
 import { may } from '../access/permissions.ts'
 import { staff } from '../access/policy.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
+import { DownloadList } from '../admin/components/DownloadList.tsx'
 import { WebhookFilter } from '../admin/components/WebhookFilter.tsx'
 import { WebhookGap } from '../admin/components/WebhookGap.tsx'
 import { WebhookTable } from '../admin/components/WebhookTable.tsx'
@@ -98,7 +99,10 @@ export default function AdminWebhooks({ loaderData, actionData }: Route.Componen
       {bad && <Notice tone="bad">{t.bad}</Notice>}
       {!bad && rows.length === 0 && <NoWebhooks isFiltered={Object.keys(filter).length > 0} />}
       {rows.length > 0 && (
-        <WebhookTable rows={rows} mayReplay={mayReplay} here={linkTo(PATH, { ...filter, before })} />
+        <>
+          <WebhookTable rows={rows} mayReplay={mayReplay} here={linkTo(PATH, { ...filter, before })} />
+          <DownloadList path={PATH} filter={filter} />
+        </>
       )}
       <Pager
         label={pager.label}

@@ -6,7 +6,8 @@ import type { PersonExport } from '../use-cases/erasure/person-export.ts'
 /** How an export is handed over. */
 export type ExportForm = 'json' | 'html'
 
-const HEADERS = {
+/** No cache keeps it, and nothing in it runs. */
+export const EXPORT_HEADERS = {
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
@@ -25,7 +26,7 @@ export function exportDocument(
   const type = form === 'json' ? 'application/json; charset=utf-8' : 'text/html; charset=utf-8'
   const body = form === 'json' ? `${JSON.stringify({ persons }, null, 2)}\n` : exportHtml(persons, language)
   return new Response(body, {
-    headers: { ...HEADERS, 'content-type': type, 'content-disposition': disposition },
+    headers: { ...EXPORT_HEADERS, 'content-type': type, 'content-disposition': disposition },
   })
 }
 
@@ -77,4 +78,5 @@ function partOf(part: unknown, labels: Labels, nothing: string): string {
 }
 
 /** What is typed by anybody is text here, whatever it looks like. */
-const asText = (text: string): string => text.replace(/[&<>"']/g, letter => `&#${letter.charCodeAt(0)};`)
+export const asText = (text: string): string =>
+  text.replace(/[&<>"']/g, letter => `&#${letter.charCodeAt(0)};`)

@@ -70,8 +70,7 @@ export function courseUnder(debt: Debt, policy: BillingPolicy, now: Instant, gue
     let made: Pick<Try, 'result' | 'settledAt' | 'card' | 'charges' | 'mails' | 'amount'>
     if (happening && happening.at === next) {
       own.shift()
-      if (happening.kind === 'waived') return unpaid('waived', next)
-      if (happening.kind === 'ended') return unpaid('lost', next)
+      if (happening.kind !== 'try') return unpaid(happening.kind === 'waived' ? 'waived' : 'lost', next)
       made = happening.made
     } else made = plannedTry(debt, next, last.card, guess)
     charges += made.charges

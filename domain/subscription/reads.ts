@@ -1,5 +1,6 @@
 import type { PaymentStatus } from '../payment/status.ts'
 import type { CardRow } from '../projections/cards.ts'
+import type { RecoveryStepRow } from '../projections/recovery-steps.ts'
 import type { ChargeRow, ConsentRow, SubscriptionRow } from '../projections/subscriptions.ts'
 import type { Page } from '../read-models.ts'
 import type { Instant } from '../time.ts'
@@ -46,6 +47,8 @@ export interface SubscriptionReads {
     after: string | null,
     limit: number,
   ): Promise<Page<SubscriptionRow>>
+  /** What happened to what each of these owes now, one after the other, within each in order. */
+  owedSteps(subscriptionIds: readonly string[]): Promise<readonly RecoveryStepRow[]>
   /** How many stand in each queue. */
   queueCounts(until: Instant): Promise<Readonly<Record<StaffQueue, number>>>
   /** Oldest first: one row per charge identity. */

@@ -1,3 +1,4 @@
+import type { RecoveryStepRow } from '../../domain/projections/recovery-steps.ts'
 import type { SubscriptionRow } from '../../domain/projections/subscriptions.ts'
 import type { Page } from '../../domain/read-models.ts'
 import type { StaffQueue } from '../../domain/subscription/reads.ts'
@@ -21,6 +22,15 @@ const COUNTS = {
   text: `SELECT ${Object.entries(QUEUES)
     .map(([name, { holds }]) => `(SELECT count(*)::int FROM rm.subscriptions WHERE ${holds}) AS "${name}"`)
     .join(', ')}`,
+}
+
+const OWED_STEPS = {
+  name: 'owed_steps',
+  text: `SELECT r.subscription_id, r.failed_on, r.kind, r.at, r.amount, r.code, r.decline_class, r.mailed, r.grace_ends_at,
+      r.reason
+    FROM rm.subscriptions s
+    JOIN rm.recovery_steps r ON r.failed_on = s.owed_since AND r.subscription_id = s.subscription_id
+    WHERE s.key = ANY($1::text[]) ORDER BY r.subscription_id, r.version`,
 }
 
 /** Staff's queues over the rows of subscriptions. @param columns of a row, as SQL */
@@ -48,6 +58,9 @@ export function createSubscriptionQueues(database: Database, columns: string, pa
         next: last ? cursorOf({ orderedAt: last[by] as Instant, key: last.key }) : null,
       }
     },
+
+    owedSteps: (subscriptionIds: readonly string[]) =>
+      database.query<RecoveryStepRow>(OWED_STEPS, [subscriptionIds.map(id => `subscription-${id}`)]),
 
     async queueCounts(until: Instant): Promise<Readonly<Record<StaffQueue, number>>> {
       const [row] = await database.query<Record<StaffQueue, number>>(COUNTS, [until])

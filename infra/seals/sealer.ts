@@ -3,6 +3,7 @@ import type { Instant } from '../../domain/time.ts'
 import type { Database } from '../database/database.ts'
 import { horizon } from '../event-store/horizon.ts'
 import { EVENT_TEXT, type EventText, LEAF_BYTES, leafOf, momentText, NO_ROOT, rootOf } from './canonical.ts'
+import { extractOf } from './extract.ts'
 
 export interface SealOptions {
   /** Events under one seal at most. */
@@ -85,6 +86,8 @@ export function createSeals(
       const values = [nth, from, to, events.length, previous, rootOf(seal), at, leaves]
       return (await database.query(PUT, values)).length > 0 ? events.length : 0
     },
+
+    extract: positions => extractOf(database, positions),
 
     async status(): Promise<SealStatus> {
       const [row] = await database.query<StatusRow>(STATUS)

@@ -1,12 +1,13 @@
 import { Form } from 'react-router'
 import { Button } from '../../ui/Button.tsx'
+import { type Column, DataList } from '../../ui/DataList.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { CheckIcon, ClockIcon, CrossIcon } from '../../ui/icons.tsx'
 import { Badge } from '../../ui/StatusBadge.tsx'
-import { Table } from '../../ui/Table.tsx'
 import { Time } from '../../ui/Time.tsx'
 import type { KeyView } from '../api-keys-view.ts'
 import { useAdminText } from '../text.ts'
+import { DownloadList } from './DownloadList.tsx'
 
 const LOOKS = {
   active: ['good', CheckIcon],
@@ -19,41 +20,53 @@ const LOOKS = {
 export function ApiKeyTable({ keys }: { keys: readonly KeyView[] }) {
   const { apiKeys: t } = useAdminText()
   if (keys.length === 0) return <Empty title={t.empty}>{t.emptyBody}</Empty>
-  const head = [t.name, t.standing, t.scopes, t.usedAt, t.endsAt, t.madeBy, t.revoke].map(title => (
-    <th key={title} scope="col">
-      {title}
-    </th>
-  ))
+  const columns: readonly Column<KeyView>[] = [
+    {
+      name: t.name,
+      heading: true,
+      cell: key => (
+        <>
+          {key.name}
+          <br />
+          <code className="small faint">{key.shown}</code>
+        </>
+      ),
+    },
+    { name: t.standing, cell: key => <Standing standing={key.standing} /> },
+    {
+      name: t.scopes,
+      cell: key => (
+        <div>
+          {key.scopes.map(scope => (
+            <div key={scope}>
+              <code className="small">{scope}</code>
+            </div>
+          ))}
+        </div>
+      ),
+    },
+    { name: t.usedAt, cell: key => (key.usedAt ? <Time at={key.usedAt} /> : t.never) },
+    { name: t.endsAt, cell: key => (key.endsAt ? <Time at={key.endsAt} /> : t.noEnd) },
+    {
+      name: t.madeBy,
+      cell: key => (
+        <span>
+          {key.madeBy}
+          <br />
+          <Time at={key.madeAt} />
+        </span>
+      ),
+    },
+    {
+      name: t.revoke,
+      cell: key => (key.standing === 'revoked' ? '—' : <Revoke keyId={key.keyId} name={key.name} />),
+    },
+  ]
   return (
-    <Table caption={t.list} hideCaption head={head}>
-      {keys.map(key => (
-        <tr key={key.keyId}>
-          <th scope="row">
-            {key.name}
-            <br />
-            <code className="small faint">{key.shown}</code>
-          </th>
-          <td>
-            <Standing standing={key.standing} />
-          </td>
-          <td>
-            {key.scopes.map(scope => (
-              <div key={scope}>
-                <code className="small">{scope}</code>
-              </div>
-            ))}
-          </td>
-          <td>{key.usedAt ? <Time at={key.usedAt} /> : t.never}</td>
-          <td>{key.endsAt ? <Time at={key.endsAt} /> : t.noEnd}</td>
-          <td>
-            {key.madeBy}
-            <br />
-            <Time at={key.madeAt} />
-          </td>
-          <td>{key.standing !== 'revoked' && <Revoke keyId={key.keyId} name={key.name} />}</td>
-        </tr>
-      ))}
-    </Table>
+    <>
+      <DataList caption={t.list} columns={columns} rows={keys} keyOf={key => key.keyId} />
+      <DownloadList path="/admin/api-keys" />
+    </>
   )
 }
 

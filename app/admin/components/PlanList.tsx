@@ -7,6 +7,7 @@ import type { CatalogueIntent, CatalogueNotDone } from '../catalogue-actions.ts'
 import type { PlanView } from '../catalogue-view.ts'
 import { useAdminText } from '../text.ts'
 import { AddPlanForm, type Membership } from './AddPlanForm.tsx'
+import { DownloadList } from './DownloadList.tsx'
 import { DescribePlanForm, PlanPriceForm, PlanSaleForm } from './PlanForms.tsx'
 import { StateBadge } from './StateBadge.tsx'
 
@@ -31,6 +32,7 @@ export function PlanSection(props: {
           <PlanCard key={plan.planId} plan={plan} notDoneOf={notDoneOf} />
         ))}
       </div>
+      {plans.length > 0 && <DownloadList path="/admin/plans" what={t.title} />}
       <Card title={t.add}>
         <AddPlanForm
           key={plans.length}

@@ -1,7 +1,7 @@
 import { Link } from 'react-router'
 import { formatDay } from '../../format.ts'
+import { type Column, DataList } from '../../ui/DataList.tsx'
 import { useLanguage } from '../../ui/shell-data.ts'
-import { Table } from '../../ui/Table.tsx'
 import { Time } from '../../ui/Time.tsx'
 import { Won } from '../../ui/Won.tsx'
 import { codeWords } from '../code-words.ts'
@@ -12,64 +12,58 @@ import { SubscriptionBadge } from './SubscriptionBadge.tsx'
 /** Subscriptions, a line each; `owing` says why money did not come, and by when it ends. */
 export function SubscriptionTable({ lines, owing }: { lines: readonly SubscriptionLine[]; owing: boolean }) {
   const { subscriptions: t } = useAdminText()
-  const head = (
-    <>
-      <th scope="col">{t.membership}</th>
-      <th scope="col">{t.status}</th>
-      <th scope="col" className="number">
-        {t.price}
-      </th>
-      {owing && <th scope="col">{t.why}</th>}
-      {owing && <th scope="col">{t.since}</th>}
-      <th scope="col">{owing ? t.nextTry : t.chargeAt}</th>
-      <th scope="col">{owing ? t.endsAt : t.startedAt}</th>
-    </>
-  )
-  return (
-    <Table caption={t.list} hideCaption head={head}>
-      {lines.map(line => (
-        <tr key={line.subscriptionId}>
-          <th scope="row" className="order-cell">
-            <Link to={`/admin/subscriptions/${line.subscriptionId}`}>
-              {line.productName} {line.planName}
-            </Link>
-            <code className="faint">{line.subscriptionId}</code>
-          </th>
-          <td>
-            <SubscriptionBadge status={line.status} charging={line.charging} />
-          </td>
-          <td className="number">
-            <Won amount={line.price} /> <span className="small faint">{t.each[line.interval]}</span>
-          </td>
-          {owing ? <OwingCells line={line} /> : <PlainCells line={line} />}
-        </tr>
-      ))}
-    </Table>
-  )
+  const owed = useOwingColumns()
+  const columns: readonly Column<SubscriptionLine>[] = [
+    {
+      name: t.membership,
+      heading: true,
+      cell: line => (
+        <>
+          <Link to={`/admin/subscriptions/${line.subscriptionId}`}>
+            {line.productName} {line.planName}
+          </Link>
+          <code className="faint">{line.subscriptionId}</code>
+        </>
+      ),
+    },
+    {
+      name: t.status,
+      cell: line => <SubscriptionBadge status={line.status} charging={line.charging} />,
+    },
+    {
+      name: t.price,
+      number: true,
+      cell: line => (
+        <span>
+          <Won amount={line.price} /> <span className="small faint">{t.each[line.interval]}</span>
+        </span>
+      ),
+    },
+    ...(owing
+      ? owed
+      : [
+          {
+            name: t.chargeAt,
+            cell: ({ chargeAt }: SubscriptionLine) => (chargeAt ? <Time at={chargeAt} /> : '—'),
+          },
+          { name: t.startedAt, cell: (line: SubscriptionLine) => <Time at={line.startedAt} /> },
+        ]),
+  ]
+  return <DataList caption={t.list} columns={columns} rows={lines} keyOf={line => line.subscriptionId} />
 }
 
-function PlainCells({ line: { chargeAt, startedAt } }: { line: SubscriptionLine }) {
-  return (
-    <>
-      <td>{chargeAt ? <Time at={chargeAt} /> : '—'}</td>
-      <td>
-        <Time at={startedAt} />
-      </td>
-    </>
-  )
-}
-
-function OwingCells({ line: { owing, chargeAt } }: { line: SubscriptionLine }) {
+function useOwingColumns(): readonly Column<SubscriptionLine>[] {
   const t = useAdminText()
   const language = useLanguage()
-  return (
-    <>
-      <td className="reason-cell">
-        {owing?.code ? (codeWords(t, owing.code, language) ?? <code>{owing.code}</code>) : '—'}
-      </td>
-      <td>{owing ? formatDay(owing.since, language) : '—'}</td>
-      <td>{chargeAt ? <Time at={chargeAt} /> : t.subscriptions.noTry}</td>
-      <td>{owing?.endsAt ? <Time at={owing.endsAt} /> : '—'}</td>
-    </>
-  )
+  const { why, since, nextTry, endsAt, noTry } = t.subscriptions
+  return [
+    {
+      name: why,
+      cell: ({ owing }) =>
+        owing?.code ? (codeWords(t, owing.code, language) ?? <code>{owing.code}</code>) : '—',
+    },
+    { name: since, cell: ({ owing }) => (owing ? formatDay(owing.since, language) : '—') },
+    { name: nextTry, cell: ({ chargeAt }) => (chargeAt ? <Time at={chargeAt} /> : noTry) },
+    { name: endsAt, cell: ({ owing }) => (owing?.endsAt ? <Time at={owing.endsAt} /> : '—') },
+  ]
 }

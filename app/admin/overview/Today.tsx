@@ -10,7 +10,7 @@ const PATHS: Readonly<Record<Waiting, string>> = {
   broken: '/admin/invariants',
   unresolved: '/admin/unresolved',
   approvals: '/admin/approvals',
-  owing: '/admin/subscriptions?queue=owing',
+  owing: '/admin/recovery',
   failedMails: '/admin/notices',
   untold: '/admin/webhooks',
 }

@@ -1,4 +1,5 @@
 import type { CardRow } from '../../../domain/projections/cards.ts'
+import type { RecoveryStepRow } from '../../../domain/projections/recovery-steps.ts'
 import type { ChargeRow, ConsentRow, SubscriptionRow } from '../../../domain/projections/subscriptions.ts'
 import type { PeriodRow, StaffQueue, SubscriptionReads } from '../../../domain/subscription/reads.ts'
 import type { SubscriptionStatus } from '../../../domain/subscription/status.ts'
@@ -70,6 +71,19 @@ export function createMemorySubscriptionReads(store: InMemoryStore): Subscriptio
     },
     async queue(queue, until, after, limit) {
       return pageBy<SubscriptionRow>(held(queue, until), QUEUES[queue].by, 'rising', after, limit)
+    },
+    async owedSteps(subscriptionIds) {
+      const owed = new Map(
+        subscriptions()
+          .map(columnsOf<SubscriptionRow>)
+          .filter(({ subscription_id }) => subscriptionIds.includes(subscription_id))
+          .map(({ subscription_id, owed_since }) => [subscription_id, owed_since]),
+      )
+      return store
+        .rowsOf('recovery_steps')
+        .filter(row => owed.get(row.subscription_id as string) === row.failed_on)
+        .sort((a, b) => byText(a.subscription_id, b.subscription_id) || a.version - b.version)
+        .map(columnsOf<RecoveryStepRow>)
     },
     async queueCounts(until) {
       const counts = Object.keys(QUEUES).map(queue => [queue, held(queue as StaffQueue, until).length])
