@@ -1,8 +1,8 @@
 #!/usr/bin/env node
-// node verify-offline.mjs <folder> [anchors]
+// node verify-offline.mjs <folder | evidence.json> [anchors]
 //
 // Holds an export of a shop's event log (npm run export-log, or the folder of a backup) to its seals, with nothing but
-// Node itself. Written apart from the shop's own verifier on purpose, and short, so that an auditor can read all of it.
+// Node itself; or one customer's evidence of consent, a file of its own with the events and seals it speaks of. Written apart from the shop's own verifier on purpose, and short, so that an auditor can read all of it.
 // Ends with 0: everything is as it was sealed · 1: something is not, named below · 2: the export could not be read.
 //
 //   events.ndjson  one event a line, in the order of positions; nine texts, as PostgreSQL printed them
@@ -57,50 +57,101 @@ function follow(event) {
   versions.set(event.stream_id, Number(event.version))
 }
 
-/** The seal's own sums, and its place in the chain. */
-function checkSeal(seal, before) {
+const broken = (seal, why) => findings.push(`seal ${seal.nth}: ${why}`)
+const saidOf = seal => `seal ${seal.nth} position ${seal.to} root ${seal.root.match(/.{8}/g)?.join(':')}`
+
+/** Its place in the chain. */
+function checkPlace(seal, before) {
+  if (Number(seal.nth) !== before.nth + 1) broken(seal, 'the seal before it is missing')
+  else if (Number(seal.from) !== before.to + 1) broken(seal, 'it does not begin where the one before ends')
+  else if (seal.previous !== before.root) broken(seal, 'it is not chained to the one before')
+}
+
+/** The seal's own sums. Returns the hash of each event it was made of, by position. */
+function checkSums(seal) {
   const head = ['nth', 'from', 'to', 'events', 'previous', 'at'].map(field => net(seal[field])).join('')
   const leaves = Buffer.from(seal.leaves, 'hex')
-  const broken = why => findings.push(`seal ${seal.nth}: ${why}`)
-  if (Number(seal.nth) !== before.nth + 1) broken('the seal before it is missing')
-  else if (Number(seal.from) !== before.to + 1) broken('it does not begin where the one before ends')
-  else if (seal.previous !== before.root) broken('it is not chained to the one before')
   if (leaves.length !== seal.events * 40 || sha256(head, leaves) !== seal.root)
-    broken('its root is not the hash of what it says')
+    broken(seal, 'its root is not the hash of what it says')
   const hashes = new Map()
   for (let at = 0; at + 40 <= leaves.length; at += 40)
     hashes.set(String(leaves.readBigInt64BE(at)), leaves.toString('hex', at + 8, at + 40))
   return hashes
 }
 
+const anchorsOf = file =>
+  (file ? readFileSync(file, 'utf8') : '').split(/\r?\n/).filter(line => /^\d/.test(line))
+
+function checkEvent(event, seal, hash) {
+  if (!hash) findings.push(`inserted: ${named(event)}: seal ${seal.nth} knows no event there`)
+  else if (hash !== hashOf(event))
+    findings.push(`altered: ${named(event)}: it is not what seal ${seal.nth} was made of`)
+}
+
+/** Words are those whose hash is written, those of the event they were published in, and spoken of by a sealed event. */
+function checkConsent({ event, textVersion, words }, events) {
+  const fact = events.get(String(event.position))
+  const said = fact && JSON.parse(fact.data)
+  const named = `consent of position ${event.position}`
+  if (fact?.type !== event.type) findings.push(`${named}: the event behind it is not in this file`)
+  else if ((said.textVersion ?? said.termsVersion) !== textVersion)
+    findings.push(`${named}: the event speaks of other words than version ${textVersion}`)
+  if (!words) return
+  if (sha256(words.ko) !== words.sha256) findings.push(`${named}: the words are not those of their hash`)
+  const published = words.position && events.get(String(words.position))
+  if (words.position && (!published || JSON.parse(published.data).ko !== words.ko))
+    findings.push(`${named}: the words are not those that were published at position ${words.position}`)
+}
+
+/** Evidence of one customer: a part of the log. A root is worth what it is compared with: an anchor, or the whole log. */
+function verifyEvidence(file, anchorsFile) {
+  const { kind, consents, log } = JSON.parse(readFileSync(file, 'utf8'))
+  if (kind !== 'jangbu-consent-evidence') throw new Error(`${file} is no evidence of consent`)
+  const seals = log.seals.map(seal => [seal, checkSums(seal)])
+  const sealOf = position => seals.find(([{ from, to }]) => position >= from && position <= to)
+  const sealed = log.events.filter(event => sealOf(Number(event.position)))
+  for (const event of sealed) {
+    const [seal, hashes] = sealOf(Number(event.position))
+    checkEvent(event, seal, hashes.get(event.position))
+  }
+  const events = new Map(log.events.map(event => [event.position, event]))
+  for (const consent of consents) checkConsent(consent, events)
+  const anchors = anchorsOf(anchorsFile).filter(line =>
+    log.seals.some(({ nth }) => line.split(' ')[2] === String(nth)),
+  )
+  for (const line of anchors)
+    if (!log.seals.some(seal => line.endsWith(saidOf(seal))))
+      findings.push(`anchor: ${line}: not the seal of this file`)
+  const young = log.events.length - sealed.length
+  console.log(`${consents.length} consents in ${log.events.length} events, ${young} of them not sealed yet.`)
+  for (const seal of log.seals) console.log(saidOf(seal))
+  console.log(
+    `${anchors.length} anchors name these seals. Compare a root with an anchor, or with the whole log.`,
+  )
+}
+
 async function verify(folder, anchorsFile) {
-  const anchors = (anchorsFile ? readFileSync(anchorsFile, 'utf8') : '')
-    .split(/\r?\n/)
-    .filter(line => /^\d/.test(line))
+  const anchors = anchorsOf(anchorsFile)
   const roots = new Map() // nth → what an anchor must say
   const events = lines(join(folder, 'events.ndjson'))
   let next = await events.next()
   let before = { nth: 0, to: 0, root: '0'.repeat(64) }
   let sealed = 0
   for await (const seal of lines(join(folder, 'seals.ndjson'))) {
-    const hashes = checkSeal(seal, before)
+    checkPlace(seal, before)
+    const hashes = checkSums(seal)
     for (; !next.done && Number(next.value.position) <= Number(seal.to); next = await events.next()) {
       const event = next.value
       follow(event)
       sealed++
       const hash = hashes.get(event.position)
       hashes.delete(event.position)
-      if (!hash) findings.push(`inserted: ${named(event)}: seal ${seal.nth} knows no event there`)
-      else if (hash !== hashOf(event))
-        findings.push(`altered: ${named(event)}: it is not what seal ${seal.nth} was made of`)
+      checkEvent(event, seal, hash)
     }
     for (const position of hashes.keys())
       findings.push(`missing: position ${position}: seal ${seal.nth} was made of an event that is gone`)
     before = { nth: Number(seal.nth), to: Number(seal.to), root: seal.root }
-    roots.set(
-      String(seal.nth),
-      `seal ${seal.nth} position ${seal.to} root ${seal.root.match(/.{8}/g)?.join(':')}`,
-    )
+    roots.set(String(seal.nth), saidOf(seal))
   }
   let unsealed = 0
   for (; !next.done; next = await events.next(), unsealed++) follow(next.value)
@@ -118,11 +169,13 @@ async function verify(folder, anchorsFile) {
 
 const [folder, anchorsFile] = process.argv.slice(2)
 try {
-  if (!folder || !existsSync(join(folder, 'events.ndjson')))
+  const isFile = folder?.endsWith('.json') && existsSync(folder)
+  if (!folder || !(isFile || existsSync(join(folder, 'events.ndjson'))))
     throw new Error(
-      'usage: node verify-offline.mjs <folder with events.ndjson and seals.ndjson> [file of anchors]',
+      'usage: node verify-offline.mjs <folder with events.ndjson and seals.ndjson | evidence.json> [file of anchors]',
     )
-  await verify(folder, anchorsFile)
+  if (isFile) verifyEvidence(folder, anchorsFile)
+  else await verify(folder, anchorsFile)
   for (const finding of findings.slice(0, SHOWN_MAX)) console.log(finding)
   if (findings.length > SHOWN_MAX) console.log(`… and ${findings.length - SHOWN_MAX} more`)
   if (findings.length === 0) console.log('Everything is as it was sealed.')

@@ -94,7 +94,7 @@ function ConsentTable({ lines }: { lines: readonly Line[] }) {
         words ? (
           <details>
             <summary>{t.words}</summary>
-            <p className="pre-line">{words.ko}</p>
+            <p className="kept-text">{words.ko}</p>
             <p className="small soft">
               {t.hash}
               <br />
