@@ -100,6 +100,8 @@ test('every page on a phone and on a desk', async ({ page, browser, shop }) => {
     `streams/payment-${paid}`,
     'payments',
     'settlements',
+    'recovery',
+    'recovery/rehearsal',
     `payments/${paid}`,
     'catalogue',
     'webhooks',

@@ -1,4 +1,5 @@
 import { data, Link } from 'react-router'
+import { dayOf } from '../../domain/time.ts'
 import { guarded } from '../access/guarded.ts'
 import { may } from '../access/permissions.ts'
 import { staff } from '../access/policy.ts'
@@ -34,11 +35,14 @@ const PAGE_SIZE = 25
 export const loader = guarded(
   staff('seeBooks'),
   async ({ request }: Route.LoaderArgs, { ports, staffId, role }) => {
-    const plan = planOf(ports.policy)
-    const mayChange = may(role, 'changeSubscriptions')
+    const around = {
+      plan: planOf(ports.policy),
+      mayChange: may(role, 'changeSubscriptions'),
+      today: dayOf(ports.clock.now()),
+    }
     const nothing: readonly NamedLine[] = []
     const read = readQuery(request, RecoveryQuery)
-    if (!read.ok) return data({ lines: nothing, plan, mayChange, next: null, isFirst: false, bad: true }, 400)
+    if (!read.ok) return data({ ...around, lines: nothing, next: null, isFirst: false, bad: true }, 400)
     const { after } = read.value
     const page = await owedLines(ports, after ?? null, PAGE_SIZE)
     const sight = sightOf({ role })
@@ -47,7 +51,7 @@ export const loader = guarded(
         await noteSeen({ ports, staffId }, request, { kind: 'read', subject, page: RECOVERY_PATH })
     const lines: readonly NamedLine[] = await namedLines(ports, page.lines, sight)
     const next = page.next && linkTo(RECOVERY_PATH, { after: page.next })
-    return data({ lines, plan, mayChange, next, isFirst: after === undefined, bad: false })
+    return data({ ...around, lines, next, isFirst: after === undefined, bad: false })
   },
 )
 
@@ -55,7 +59,7 @@ export const headers = noStore
 
 export default function AdminRecovery({ loaderData }: Route.ComponentProps) {
   const { dunning: t, pager } = useAdminText()
-  const { lines, plan, mayChange, next, isFirst, bad } = loaderData
+  const { lines, plan, mayChange, today, next, isFirst, bad } = loaderData
   const { softRetryDays, graceDays, endsAfterDays } = plan
   return (
     <Page
@@ -69,7 +73,7 @@ export default function AdminRecovery({ loaderData }: Route.ComponentProps) {
       {!bad && lines.length === 0 && <Empty title={t.empty}>{t.emptyBody}</Empty>}
       {lines.length > 0 && (
         <>
-          <OwedTable lines={lines} mayChange={mayChange} />
+          <OwedTable {...{ lines, today, mayChange }} />
           <DownloadList path={RECOVERY_PATH} />
           <p className="small soft">
             {t.mailsAre} <Link to="/admin/notices">{t.toNotices}</Link>

@@ -1,6 +1,7 @@
 import { Form, Link } from 'react-router'
-import { formatDay, formatWon } from '../../format.ts'
-import { Button } from '../../ui/Button.tsx'
+import type { Day } from '../../../domain/time.ts'
+import { formatShortDay, formatWon } from '../../format.ts'
+import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { Stack } from '../../ui/Card.tsx'
 import { type Column, DataList } from '../../ui/DataList.tsx'
 import { useLanguage } from '../../ui/shell-data.ts'
@@ -12,7 +13,8 @@ import type { SubscriptionWish } from '../subscription-actions.ts'
 import { useAdminText } from '../text.ts'
 
 /** What is owed, a line each, with what happens next and what staff can do about it. */
-export function OwedTable({ lines, mayChange }: { lines: readonly NamedLine[]; mayChange: boolean }) {
+export function OwedTable(props: { lines: readonly NamedLine[]; today: Day; mayChange: boolean }) {
+  const { lines, today, mayChange } = props
   const t = useAdminText()
   const language = useLanguage()
   const { dunning } = t
@@ -41,13 +43,13 @@ export function OwedTable({ lines, mayChange }: { lines: readonly NamedLine[]; m
         <Lines
           lines={[
             tries === null ? '—' : dunning.triesOf(tries, mails),
-            dunning.since(formatDay(since, language)),
+            dunning.since(formatShortDay(since, today, language)),
           ]}
         />
       ),
     },
     { name: dunning.next, cell: line => <Next line={line} /> },
-    { name: dunning.free, cell: line => <Access line={line} /> },
+    { name: dunning.free, cell: line => <Access line={line} today={today} /> },
     {
       name: dunning.actions,
       cell: line => {
@@ -70,9 +72,9 @@ export function OwedTable({ lines, mayChange }: { lines: readonly NamedLine[]; m
                 told={dunning.retryOf(name, formatWon(line.amount, language))}
               />
             )}
-            <Link to={path} aria-label={dunning.openOf(name)}>
-              {dunning.open}
-            </Link>
+            <ButtonLink kind="quiet" to={path} aria-label={dunning.openOf(name)}>
+              <span className="one-line">{dunning.open}</span>
+            </ButtonLink>
           </Stack>
         )
       },
@@ -89,7 +91,7 @@ function Press(props: { path: string; intent: SubscriptionWish['intent']; label:
   return (
     <Form method="post" action={path}>
       <Button kind="secondary" name="intent" value={intent} aria-label={told}>
-        {label}
+        <span className="one-line">{label}</span>
       </Button>
     </Form>
   )
@@ -98,18 +100,19 @@ function Press(props: { path: string; intent: SubscriptionWish['intent']; label:
 function Next({ line: { charging, nextAt, isHard } }: { line: NamedLine }) {
   const { dunning } = useAdminText()
   if (charging) return dunning.charging
-  if (nextAt) return <Time at={nextAt} />
+  if (nextAt) return <Time at={nextAt} relative={false} />
   return isHard ? dunning.cardNeeded : dunning.noMore
 }
 
-function Access({ line: { entitled, freeDays, entitledUntil, endsOn } }: { line: NamedLine }) {
+function Access({ line, today }: { line: NamedLine; today: Day }) {
+  const { entitled, freeDays, entitledUntil, endsOn } = line
   const { dunning } = useAdminText()
   const language = useLanguage()
   const access =
     entitled && entitledUntil
-      ? dunning.freeUntil(freeDays, formatDay(entitledUntil, language))
+      ? dunning.freeUntil(freeDays, formatShortDay(entitledUntil, today, language))
       : dunning.stopped(freeDays)
-  return <Lines lines={[access, endsOn && dunning.endsOn(formatDay(endsOn, language))]} />
+  return <Lines lines={[access, endsOn && dunning.endsOn(formatShortDay(endsOn, today, language))]} />
 }
 
 const Lines = ({ lines: [first, second] }: { lines: readonly [string, string | null] }) => (
