@@ -33,24 +33,39 @@ export function instantFromToss(text: string): Instant {
   return instantOf(moment.epochMilliseconds)
 }
 
+/** Nine hours have been right since 1988; what is guessed by them is held against the calendar before it is believed. */
+const SEOUL_AHEAD_MS = 9 * HOUR_MS
+const MIDNIGHTS_MAX = 4_096
+const midnights = new Map<Day, number>()
+
+/** Milliseconds since 1970 when `day` begins in Seoul; asked of the calendar once a day, since it is slow to answer. */
+function midnightOf(day: Day): number {
+  const known = midnights.get(day)
+  if (known !== undefined) return known
+  if (midnights.size >= MIDNIGHTS_MAX) midnights.clear()
+  const midnight = Temporal.PlainDate.from(day).toZonedDateTime(SEOUL).epochMilliseconds
+  midnights.set(day, midnight)
+  return midnight
+}
+
 /** The Seoul day a moment falls on. */
-export const dayOf = (at: Instant): Day =>
-  Temporal.Instant.from(at).toZonedDateTimeISO(SEOUL).toPlainDate().toString() as Day
+export function dayOf(at: Instant): Day {
+  const ms = epochMsOf(at)
+  const guess = instantOf(ms + SEOUL_AHEAD_MS).slice(0, 10) as Day
+  if (midnightOf(guess) <= ms && ms < midnightOf(addDays(guess, 1))) return guess
+  return Temporal.Instant.from(at).toZonedDateTimeISO(SEOUL).toPlainDate().toString() as Day
+}
 
 /** @param n whole days, may be negative */
 export const addDays = (day: Day, n: number): Day =>
-  Temporal.PlainDate.from(day).add({ days: n }).toString() as Day
+  new Date(Date.parse(day) + n * DAY_MS).toISOString().slice(0, 10) as Day
 
 /** Counted from `day` itself and clamped to the month's end: 31 January + 1 is 28 February, + 2 is 31 March. */
 export const addMonths = (day: Day, n: number): Day =>
   Temporal.PlainDate.from(day).add({ months: n }, { overflow: 'constrain' }).toString() as Day
 
 /** Days from `from` to `to`, the second not counted. */
-export const daysBetween = (from: Day, to: Day): number =>
-  Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days
+export const daysBetween = (from: Day, to: Day): number => (Date.parse(to) - Date.parse(from)) / DAY_MS
 
 /** The moment it is `minutes` after midnight in Seoul on `day`. */
-export const instantAt = (day: Day, minutes = 0): Instant =>
-  instantOf(
-    Temporal.PlainDate.from(day).toZonedDateTime(SEOUL).add({ minutes }).toInstant().epochMilliseconds,
-  )
+export const instantAt = (day: Day, minutes = 0): Instant => instantOf(midnightOf(day) + minutes * MINUTE_MS)

@@ -8,8 +8,8 @@ import { asked } from './query.ts'
 
 export const REHEARSAL_PATH = '/admin/recovery/rehearsal'
 
-/** Some thousand declined charges; the page says so when there were more. */
-const STEPS_MAX = 30_000
+/** Some two thousand declined charges: a second of reckoning. The page says so when there were more. */
+const STEPS_MAX = 10_000
 const TRIES_MAX = 8
 
 const RetryDays = z
