@@ -6,7 +6,6 @@ import { DownloadList } from '../admin/components/DownloadList.tsx'
 import { FilterBar } from '../admin/components/FilterBar.tsx'
 import { PaymentTable } from '../admin/components/PaymentTable.tsx'
 import { type FieldErrors, fieldError } from '../admin/field-errors.ts'
-import { linkTo } from '../admin/link-to.ts'
 import { noStore } from '../admin/no-store.ts'
 import {
   type PaymentLine,

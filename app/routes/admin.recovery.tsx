@@ -7,6 +7,7 @@ import { noteSeen, sightOf } from '../access/seen.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
 import { DownloadList } from '../admin/components/DownloadList.tsx'
 import { OwedTable } from '../admin/components/OwedTable.tsx'
+import { linkTo } from '../admin/link-to.ts'
 import { noStore } from '../admin/no-store.ts'
 import {
   type NamedLine,
@@ -16,7 +17,6 @@ import {
   RECOVERY_PATH,
   RecoveryQuery,
 } from '../admin/owed-view.ts'
-import { linkTo } from '../admin/query.ts'
 import { REHEARSAL_PATH } from '../admin/rehearsal-view.ts'
 import { useAdminText } from '../admin/text.ts'
 import { readQuery } from '../http/input.ts'

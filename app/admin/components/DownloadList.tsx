@@ -1,4 +1,4 @@
-import { linkTo } from '../query.ts'
+import { linkTo } from '../link-to.ts'
 import { useAdminText } from '../text.ts'
 
 /** The list that is shown, by the same filter, as a file. `what` where a page has several. */
