@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { pgliteDumpPath } from '../../support/postgres.ts'
+import { migratedDumpPath } from '../../support/postgres.ts'
 import { bundleProgram } from '../../support/programs.ts'
 
 const run = promisify(execFile)
@@ -30,7 +30,7 @@ describe('periods through the real scheduler', () => {
   ])(
     'are the same days on a host in %s',
     async (zone, hourHere) => {
-      const { stdout } = await run(process.execPath, [program.path, await pgliteDumpPath()], {
+      const { stdout } = await run(process.execPath, [program.path, await migratedDumpPath()], {
         env: { ...process.env, TZ: zone },
       })
       const told = JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}')
