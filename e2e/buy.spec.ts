@@ -27,6 +27,11 @@ test.describe('결제창', () => {
   test.use({ viewport: { width: 390, height: 844 } })
 
   test('buys by card with the coupon and finds the receipt in the history', async ({ page, shop }) => {
+    const words = new Set<string>()
+    page.on('request', request => {
+      const script = request.url().match(/\/(text\.[a-z.]+)-/)?.[1]
+      if (script) words.add(script)
+    })
     await pick(page, shop)
     await fillBuyer(page)
     await applyCoupon(page, 'welcome5000')
@@ -48,6 +53,7 @@ test.describe('결제창', () => {
     await page.reload()
     await expect(page.getByRole('heading', { level: 1, name: '결제를 마쳤어요' })).toBeVisible()
     expect((await callsTo(shop, 'confirm', orderId)).length).toBe(1)
+    expect([...words]).toEqual(['text.ko']) // one language, and nothing of memberships or of the desk
   })
 
   test('pays by virtual account and sees it turn paid without doing anything', async ({ page, shop }) => {
