@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { seedSamples } from '../../../app/seed.ts'
 import type { Ids } from '../../../domain/ports.ts'
 import type { Recovery } from '../../../domain/recovery.ts'
+import type { Settlements } from '../../../domain/settlement/settlements.ts'
 import type { AccessLog } from '../../../domain/staff/desk.ts'
 import { type Instant, later } from '../../../domain/time.ts'
 import { createInMemoryStore, type InMemoryStore } from '../../../infra/event-store/in-memory.ts'
@@ -74,7 +75,7 @@ export function createMemoryWorld({
       anchors: absent('anchors'),
       books: createMemoryBooks(store, now),
       stop: createMemoryStopSwitch(store),
-      settlements: absent('settlements'),
+      settlements: partly<Settlements>('settlements', { ofOrder: async () => [] }),
       prints: absent('prints'),
       unresolved: absent('unresolved'),
       board: absent('board'),
