@@ -1,4 +1,5 @@
 import ts from 'typescript'
+import { imports } from '../../package.json' with { type: 'json' }
 import { importsOf } from '../support/architecture.ts'
 
 const files = import.meta.glob<string>('../../{app,domain}/**/*.{ts,tsx}', {
@@ -23,6 +24,11 @@ const IN_BROWSER = [
 ]
 const SERVER_ONLY = /\.server(\.tsx?)?$|^infra\/|\/entry\.server/
 
+/** Names of our own that mean one file on the server and another in a browser. */
+const inBrowser = new Map(
+  Object.entries(imports).map(([name, { browser }]) => [name, browser.replace(/^\.\//, '')]),
+)
+
 /** The packages that code of ours brings into the browser on these routes, found along their imports. */
 export function clientPackages(routes: readonly string[]): string[] {
   const packages = new Set<string>()
@@ -34,7 +40,8 @@ export function clientPackages(routes: readonly string[]): string[] {
     for (const { name, target } of importsOf(path, text, true)) {
       if (names && !names.includes(name)) continue
       if (SERVER_ONLY.test(target ?? name) || name.startsWith('node:') || /\.(css|svg)/.test(name)) continue
-      if (target) visit(target, null)
+      const own = target ?? inBrowser.get(name)
+      if (own) visit(own, null)
       else packages.add(name.split('/', name.startsWith('@') ? 2 : 1).join('/'))
     }
   }
