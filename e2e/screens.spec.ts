@@ -153,6 +153,12 @@ test('a member’s pages on a phone and on a desk', async ({ page, shop }) => {
   await page.getByRole('button', { name: /^지금 해지하고/ }).click()
   await expect(page.getByText('9,900원 환불됨')).toBeVisible({ timeout: 30_000 })
   await both(page, 'subscription-ended')
+  await page.goto(`${shop.url}/subscribe/sample-premium-monthly`)
+  await expect(page.getByText('이 상품의 무료 이용은 한 번이에요.')).toBeVisible()
+  await both(page, 'subscribe-again')
+  // Somebody new: whoever was a member of it has no trial any more.
+  await page.context().clearCookies()
+  await becomeMember(page, shop)
   await toRegistration(page, shop, TRIAL)
   await registerCard(page)
   await expect(page.getByRole('heading', { level: 1, name: '무료로 이용하고 있어요' })).toBeVisible()
