@@ -11,7 +11,7 @@ export const adminDeskEn: typeof adminDeskKo = {
       running: 'Running',
     },
     search: 'Search',
-    searchHint: 'Order id, payment key, email, sum, subscription id',
+    searchHint: 'Order number, name, mail, last four, sum',
     command: 'Where to?',
     commandHint: 'A page, or what to find',
     searchFor: (words: string) => `Search for “${words}”`,

@@ -10,7 +10,7 @@ export const adminDeskKo = {
       running: '운영',
     },
     search: '검색',
-    searchHint: '주문번호, 결제 키, 이메일, 금액, 구독 번호',
+    searchHint: '주문번호, 이름, 이메일, 카드 끝 네 자리, 금액',
     command: '어디로 갈까요?',
     commandHint: '화면 이름이나 찾을 것',
     searchFor: (words: string) => `“${words}” 검색하기`,

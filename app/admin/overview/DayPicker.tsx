@@ -28,7 +28,7 @@ export function DayPicker({ view: { past, now, days } }: { view: OverviewView })
   const { overview: t } = useAdminText()
   return (
     <Card title={t.past.pick}>
-      <Form method="get" className="row no-print">
+      <Form method="get" className="row no-print" data-foot="true">
         <input type="hidden" name="days" value={days} />
         <Field type="date" name="at" label={t.past.day} defaultValue={past ?? now} max={now} />
         <Button kind="secondary">{t.past.show}</Button>
