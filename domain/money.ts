@@ -32,3 +32,10 @@ export function splitTax(total: Won, taxFree: Won): TaxSplit {
   const vat = Math.round((total - taxFree) / 11)
   return { suppliedAmount: won(total - vat - taxFree), vat: won(vat), taxFreeAmount: taxFree }
 }
+
+/** Sums of money taken together: how many, and what they come to. */
+export interface Heap {
+  readonly count: number
+  /** won */
+  readonly amount: number
+}

@@ -9,39 +9,47 @@ export interface LogSeals {
   extract(positions: readonly number[]): Promise<LogExtract>
 }
 
-/** One event as nine texts, exactly as they were hashed. */
-export type EventTexts = Readonly<
-  Record<
-    | 'position'
-    | 'stream_id'
-    | 'version'
-    | 'event_id'
-    | 'type'
-    | 'schema_version'
-    | 'data'
-    | 'meta'
-    | 'recorded_at',
-    string
-  >
->
+/** What an event is made of where it is hashed, exported or held against a seal, in that order. */
+export const EVENT_FIELDS = [
+  'position',
+  'stream_id',
+  'version',
+  'event_id',
+  'type',
+  'schema_version',
+  'data',
+  'meta',
+  'recorded_at',
+] as const
+
+/** One event as nine texts, exactly as they are hashed. */
+export type EventText = Readonly<Record<(typeof EVENT_FIELDS)[number], string>>
+
+/** A batch of the log under one hash, chained to the batch before. */
+export interface Seal<Leaves> {
+  /** 1, 2, 3 … */
+  readonly nth: number
+  /** It speaks for every position from here … */
+  readonly from: number
+  /** … to here, holes included: none of them can appear later. */
+  readonly to: number
+  readonly events: number
+  /** hex, the root of the seal before; zeros for the first */
+  readonly previous: string
+  /** hex */
+  readonly root: string
+  /** in UTC, to the microsecond */
+  readonly at: string
+  /** 40 bytes an event */
+  readonly leaves: Leaves
+}
 
 /** A part of the log that can be checked without the shop (`docs/verify-offline.mjs`). */
 export interface LogExtract {
   /** In the order of positions. */
-  readonly events: readonly EventTexts[]
-  /** In their order; an event younger than the last seal has none yet. */
-  readonly seals: ReadonlyArray<{
-    readonly nth: number
-    readonly from: number
-    readonly to: number
-    readonly events: number
-    /** hex */
-    readonly previous: string
-    readonly root: string
-    readonly at: string
-    /** hex, 40 bytes an event */
-    readonly leaves: string
-  }>
+  readonly events: readonly EventText[]
+  /** In their order, leaves as hex; an event younger than the last seal has none yet. */
+  readonly seals: readonly Seal<string>[]
 }
 
 /** Roots that leave the database once a day (닻), so that even who owns it cannot write the log anew unseen. */

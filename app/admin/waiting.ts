@@ -1,7 +1,7 @@
 import { addDays, dayOf, instantAt } from '../../domain/time.ts'
 import { may, type Role } from '../access/permissions.ts'
 import type { Ports } from '../ports.ts'
-import { gapNow } from '../use-cases/replay-webhooks.ts'
+import { gapNow } from '../use-cases/webhook-gap.ts'
 import type { Waiting } from './places.ts'
 
 export type WaitingCounts = Readonly<Record<Waiting, number>>

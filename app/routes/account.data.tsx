@@ -15,6 +15,7 @@ import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
 import { PasswordField } from '../ui/PasswordField.tsx'
 import { useLanguage, useText } from '../ui/shell-data.ts'
+import { TakeAs } from '../ui/TakeAs.tsx'
 import { Time } from '../ui/Time.tsx'
 import { erasePerson } from '../use-cases/erasure/erase-person.ts'
 import type { Route } from './+types/account.data'
@@ -138,12 +139,7 @@ function Take() {
       <p>{t.takeLead}</p>
       <form method="post" action="/account/data/export" className="stack">
         <PasswordField label={t.password} hint={t.passwordWhy} />
-        <Button kind="secondary" name="as" value="json" wide>
-          {t.asJson}
-        </Button>
-        <Button kind="secondary" name="as" value="html" wide>
-          {t.asHtml}
-        </Button>
+        <TakeAs words={t} wide />
       </form>
     </Card>
   )

@@ -6,12 +6,12 @@ import { AdminError } from '../admin/components/AdminError.tsx'
 import { noStore } from '../admin/no-store.ts'
 import { personOf } from '../admin/person-of.ts'
 import { useAdminText } from '../admin/text.ts'
-import { Button } from '../ui/Button.tsx'
 import { Card, Row } from '../ui/Card.tsx'
 import { type Column, DataList } from '../ui/DataList.tsx'
 import { Empty } from '../ui/Empty.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Badge } from '../ui/StatusBadge.tsx'
+import { TakeAs } from '../ui/TakeAs.tsx'
 import { Time } from '../ui/Time.tsx'
 import { type GivenConsent, givenConsents } from '../use-cases/consents/given-consents.ts'
 import type { Route } from './+types/admin.customer-consents'
@@ -48,12 +48,7 @@ export default function AdminCustomerConsents({ loaderData }: Route.ComponentPro
           <p>{t.takeLead}</p>
           <form method="post" action={`/admin/customers/${subject}/consents/evidence`}>
             <Row>
-              <Button kind="secondary" name="as" value="json">
-                {t.asJson}
-              </Button>
-              <Button kind="secondary" name="as" value="html">
-                {t.asHtml}
-              </Button>
+              <TakeAs words={t} />
             </Row>
           </form>
           <p className="small soft">{t.check}</p>

@@ -20,6 +20,7 @@ import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
 import { StatusBadge } from '../ui/StatusBadge.tsx'
 import { useLanguage } from '../ui/shell-data.ts'
+import { TakeAs } from '../ui/TakeAs.tsx'
 import { Time } from '../ui/Time.tsx'
 import { Won } from '../ui/Won.tsx'
 import { erasePerson } from '../use-cases/erasure/erase-person.ts'
@@ -160,12 +161,7 @@ function HandOut({ subject }: { subject: string }) {
     <Card title={t.take}>
       <p>{t.takeLead}</p>
       <form method="post" action={`/admin/customers/${subject}/export`} className="stack">
-        <Button kind="secondary" name="as" value="json">
-          {t.asJson}
-        </Button>
-        <Button kind="secondary" name="as" value="html">
-          {t.asHtml}
-        </Button>
+        <TakeAs words={t} />
       </form>
     </Card>
   )

@@ -20,7 +20,8 @@ import { Empty } from '../ui/Empty.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Pager } from '../ui/Table.tsx'
-import { gapNow, REPLAY_MAX, replayWebhooks } from '../use-cases/replay-webhooks.ts'
+import { REPLAY_MAX, replayWebhooks } from '../use-cases/replay-webhooks.ts'
+import { gapNow } from '../use-cases/webhook-gap.ts'
 import type { Route } from './+types/admin.webhooks'
 
 const PAGE_SIZE = 50

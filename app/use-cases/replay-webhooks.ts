@@ -1,4 +1,3 @@
-import { webhookGap } from '../../domain/webhook-gap.ts'
 import type { Ports } from '../ports.ts'
 import { processWebhooks } from './process-webhooks.ts'
 import { within } from './within.ts'
@@ -6,8 +5,6 @@ import { within } from './within.ts'
 /** As many as a page shows. */
 export const REPLAY_MAX = 50
 const PATIENCE_MS = 5_000
-/** Enough to see when telling ended, however many were bought at once. */
-const MOVEMENTS = 50
 
 /**
  * 다시 조회: these webhooks wait again and are worked off like any other, by a look-up at Toss; nothing they say is believed
@@ -23,9 +20,4 @@ export async function replayWebhooks(ports: Ports, staffId: string, ids: readonl
   const byItself: Ports = { ...ports, cause: { ...ports.cause, actor: 'system' } }
   await within(ports, PATIENCE_MS, 'replay', processWebhooks(byItself))
   return again.length
-}
-
-/** Is money moving that nobody tells of? null: no. */
-export async function gapNow({ inbox, clock }: Pick<Ports, 'inbox' | 'clock'>) {
-  return webhookGap(await inbox.movements(MOVEMENTS), clock.now())
 }

@@ -2,7 +2,7 @@ import { adminTextOf } from '../admin/text.ts'
 import { formatMoment } from '../format.ts'
 import type { Language } from '../text.ts'
 import type { ConsentEvidence } from '../use-cases/consents/evidence.ts'
-import { asText, EXPORT_HEADERS, type ExportForm } from './export-document.ts'
+import { asText, type ExportForm, handedOut, pageAlone } from './handed-out.ts'
 
 const STYLE = `:root{font:15px/1.55 system-ui,sans-serif;color:#000;background:#fff}body{max-width:48rem;margin:0 auto;padding:1rem}
 section{break-inside:avoid;border-top:1px solid #999;padding:.75rem 0}dl{display:grid;grid-template-columns:11rem 1fr;gap:.25rem 1rem;margin:0}
@@ -10,15 +10,11 @@ dt{color:#333}dd{margin:0;overflow-wrap:anywhere}blockquote{margin:.75rem 0 0;pa
 h2{font-size:1.1rem;margin:0 0 .5rem}@media(max-width:30rem){dl{grid-template-columns:1fr}dt{margin-top:.4rem}}`
 
 /** The evidence as it is handed over: a file the offline verifier reads, or the same to be printed and read. */
-export function evidenceDocument(evidence: ConsentEvidence, form: ExportForm, language: Language): Response {
-  const name = `jangbu-consents-${evidence.subject}.${form}`
-  const type = form === 'json' ? 'application/json; charset=utf-8' : 'text/html; charset=utf-8'
-  const body = form === 'json' ? `${JSON.stringify(evidence, null, 2)}\n` : htmlOf(evidence, language)
-  const disposition = `${form === 'json' ? 'attachment' : 'inline'}; filename="${name}"`
-  return new Response(body, {
-    headers: { ...EXPORT_HEADERS, 'content-type': type, 'content-disposition': disposition },
+export const evidenceDocument = (evidence: ConsentEvidence, form: ExportForm, language: Language): Response =>
+  handedOut(`jangbu-consents-${evidence.subject}`, form, {
+    json: evidence,
+    html: () => htmlOf(evidence, language),
   })
-}
 
 function htmlOf(evidence: ConsentEvidence, language: Language): string {
   const { evidence: t } = adminTextOf(language)
@@ -52,21 +48,9 @@ function htmlOf(evidence: ConsentEvidence, language: Language): string {
     [t.madeAt, moment(evidence.madeAt)],
     [t.newest, newestSeal ? `${newestSeal.nth} · ${newestSeal.position} · ${newestSeal.root}` : t.notSealed],
   ])
-  return `<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>${asText(t.document)}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<h1>${asText(t.document)}</h1>
-${head}
-<p>${asText(t.check)}</p>
-${sections.length > 0 ? sections.join('\n') : `<p>${asText(t.none)}</p>`}
-</body>
-</html>
-`
+  return pageAlone(language, t.document, STYLE, [
+    head,
+    `<p>${asText(t.check)}</p>`,
+    ...(sections.length > 0 ? sections : [`<p>${asText(t.none)}</p>`]),
+  ])
 }

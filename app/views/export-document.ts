@@ -2,33 +2,15 @@ import { exportedEn } from '../text.privacy.en.ts'
 import { exportedKo } from '../text.privacy.ko.ts'
 import type { Language } from '../text.ts'
 import type { PersonExport } from '../use-cases/erasure/person-export.ts'
-
-/** How an export is handed over. */
-export type ExportForm = 'json' | 'html'
-
-/** No cache keeps it, and nothing in it runs. */
-export const EXPORT_HEADERS = {
-  'cache-control': 'no-store',
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'content-security-policy':
-    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-}
+import { asText, type ExportForm, handedOut, pageAlone } from './handed-out.ts'
 
 /** The file a person takes away. Its name says nothing of them; no cache keeps it. */
-export function exportDocument(
+export const exportDocument = (
   persons: readonly PersonExport[],
   form: ExportForm,
   language: Language,
-): Response {
-  const name = `jangbu-data.${form}`
-  const disposition = `${form === 'json' ? 'attachment' : 'inline'}; filename="${name}"`
-  const type = form === 'json' ? 'application/json; charset=utf-8' : 'text/html; charset=utf-8'
-  const body = form === 'json' ? `${JSON.stringify({ persons }, null, 2)}\n` : exportHtml(persons, language)
-  return new Response(body, {
-    headers: { ...EXPORT_HEADERS, 'content-type': type, 'content-disposition': disposition },
-  })
-}
+): Response =>
+  handedOut('jangbu-data', form, { json: { persons }, html: () => exportHtml(persons, language) })
 
 const STYLE = `:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}body{max-width:44rem;margin:0 auto;padding:1rem}
 dl{margin:.25rem 0 1rem;padding-left:.75rem;border-left:3px solid #8886}dt{font-size:.85rem;opacity:.75}
@@ -41,22 +23,7 @@ export function exportHtml(persons: readonly PersonExport[], language: Language)
     `<h2>${asText(subject.startsWith('gst_') ? exported.guest : exported.account)}</h2>`,
     listOf({ subject, ...person }, exported.labels, exported.nothing),
   ])
-  return `<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>${asText(exported.title)}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<h1>${asText(exported.title)}</h1>
-<p>${asText(exported.lead)}</p>
-${sections.join('\n')}
-</body>
-</html>
-`
+  return pageAlone(language, exported.title, STYLE, [`<p>${asText(exported.lead)}</p>`, ...sections])
 }
 
 type Labels = Readonly<Record<string, string>>
@@ -76,7 +43,3 @@ function partOf(part: unknown, labels: Labels, nothing: string): string {
   if (typeof part === 'object') return listOf(part, labels, nothing)
   return asText(String(part))
 }
-
-/** What is typed by anybody is text here, whatever it looks like. */
-export const asText = (text: string): string =>
-  text.replace(/[&<>"']/g, letter => `&#${letter.charCodeAt(0)};`)

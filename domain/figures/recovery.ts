@@ -1,12 +1,7 @@
+import type { Heap } from '../money.ts'
 import type { RecoveryOutcome } from '../projections/recoveries.ts'
 import type { Declined } from './reads.ts'
 import { shareOf } from './revenue.ts'
-
-export interface Heap {
-  readonly count: number
-  /** won */
-  readonly amount: number
-}
 
 export interface RecoveryFigures {
   readonly declined: Heap

@@ -1,3 +1,4 @@
+import type { Heap } from '../money.ts'
 import type { ProviderSettlement } from '../payment/provider.ts'
 import type { KeyFamily } from '../payment/provider-payment.ts'
 import type { Day, Instant } from '../time.ts'
@@ -57,12 +58,6 @@ export interface UnsettledMovement {
   readonly order_id: string
   readonly amount: number
   readonly day: Day
-}
-
-export interface Heap {
-  readonly count: number
-  /** won */
-  readonly amount: number
 }
 
 export interface SettlementFilter {

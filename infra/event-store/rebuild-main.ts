@@ -8,8 +8,8 @@ import { ForPeople } from '../for-people.ts'
 import { printAnew } from '../search/print-anew.ts'
 import { type Rebuilt, rebuild } from './rebuild.ts'
 
-// With --repair what staff search by is forgotten, too, and the shop makes it anew when it runs.
 // npm run rebuild [-- --repair]: folds every fact again and proves that what pages read is equal to it.
+// With --repair what staff search by is forgotten, too, and the shop makes it anew when it runs.
 // Ends with 0 when it is (or was made so), 1 when it is not, 2 when it could not look.
 
 const SHOWN_MAX = 20

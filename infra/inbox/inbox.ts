@@ -2,11 +2,9 @@ import type { StoredWebhook, WebhookHint, WebhookInbox } from '../../domain/inbo
 import type { Vault } from '../../domain/ports.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import type { Instant } from '../../domain/time.ts'
+import { BUSINESS_NOW } from '../database/business-now.ts'
 import type { Database } from '../database/database.ts'
 import { createInboxReads } from './inbox-reads.ts'
-
-/** Business time (M14): retries wait by it, since the caller names them by it; leases go by the database's own. */
-const NOW = `(now() + (SELECT offset_ms FROM es.clock) * interval '1 ms')`
 
 /** Orders are taken together with at most so many webhooks, however many somebody sends. */
 export const TOGETHER_MAX = 500
@@ -14,14 +12,14 @@ export const TOGETHER_MAX = 500
 const LOOK = {
   name: 'look_webhook',
   text: `SELECT EXISTS (SELECT FROM inbox.webhooks WHERE dedupe_key = $1) AS known,
-    to_char(${NOW} AT TIME ZONE 'UTC', 'YYYY-MM') AS month`,
+    to_char(${BUSINESS_NOW} AT TIME ZONE 'UTC', 'YYYY-MM') AS month`,
 }
 
 const ADD = {
   name: 'add_webhook',
   text: `INSERT INTO inbox.webhooks
       (dedupe_key, shape, event_type, order_id, payment_key, secret, body, transmission_id, card_id, received_at, next_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, ${NOW}, ${NOW})
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, ${BUSINESS_NOW}, ${BUSINESS_NOW})
     ON CONFLICT (dedupe_key) DO NOTHING RETURNING id`,
 }
 
@@ -33,7 +31,7 @@ const ADD = {
  */
 const CLAIM = `WITH heads AS (
       SELECT w.id, w.order_id FROM inbox.webhooks w
-       WHERE w.state = 'pending' AND w.next_at <= ${NOW} AND (w.lease_until IS NULL OR w.lease_until <= now())
+       WHERE w.state = 'pending' AND w.next_at <= ${BUSINESS_NOW} AND (w.lease_until IS NULL OR w.lease_until <= now())
          AND (w.order_id IS NULL OR w.order_id NOT IN (SELECT held.order_id FROM inbox.webhooks held
                WHERE held.state = 'pending' AND held.lease_until > now() AND held.order_id IS NOT NULL))
        ORDER BY w.id LIMIT $1 FOR UPDATE SKIP LOCKED
@@ -51,22 +49,22 @@ const CLAIM = `WITH heads AS (
 /** What was settled stays settled: a worker that comes late changes nothing. */
 const SETTLE = {
   name: 'settle_webhooks',
-  text: `UPDATE inbox.webhooks SET state = $2, lease_until = NULL, looked_at = ${NOW},
+  text: `UPDATE inbox.webhooks SET state = $2, lease_until = NULL, looked_at = ${BUSINESS_NOW},
       answer = coalesce($3, answer), correlation = coalesce($4, correlation)
      WHERE id = ANY($1::bigint[]) AND state = 'pending'`,
 }
 const POSTPONE = {
   name: 'postpone_webhooks',
   text: `UPDATE inbox.webhooks
-       SET attempts = attempts + 1, lease_until = NULL, next_at = coalesce($2::timestamptz, ${NOW}),
-         looked_at = ${NOW}, answer = coalesce($3, answer), correlation = coalesce($4, correlation)
+       SET attempts = attempts + 1, lease_until = NULL, next_at = coalesce($2::timestamptz, ${BUSINESS_NOW}),
+         looked_at = ${BUSINESS_NOW}, answer = coalesce($3, answer), correlation = coalesce($4, correlation)
      WHERE id = ANY($1::bigint[]) AND state = 'pending'`,
 }
 
 /** A deposit's check value proves it; one whose value was let go of can prove nothing any more. */
 const REOPEN = {
   name: 'reopen_webhooks',
-  text: `UPDATE inbox.webhooks SET state = 'pending', attempts = 0, lease_until = NULL, next_at = ${NOW}
+  text: `UPDATE inbox.webhooks SET state = 'pending', attempts = 0, lease_until = NULL, next_at = ${BUSINESS_NOW}
      WHERE id = ANY($1::bigint[]) AND state <> 'pending' AND (shape <> 'deposit' OR secret IS NOT NULL)
     RETURNING id`,
 }

@@ -1,7 +1,8 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { Checked, Offender } from '../../domain/invariants.ts'
+import type { EventText } from '../../domain/seals.ts'
 import type { Database } from '../database/database.ts'
-import { EVENT_TEXT, type EventText, SEAL_TEXT, type Seal } from '../seals/canonical.ts'
+import { EVENT_TEXT, SEAL_TEXT, type StoredSeal } from '../seals/canonical.ts'
 import type { Finding } from '../seals/findings.ts'
 import { behind, HeldSeal, type SealBefore } from '../seals/hold-seal.ts'
 
@@ -37,7 +38,11 @@ export async function checkSeals(
   eventsMax = EVENTS_MAX,
 ): Promise<Checked> {
   await breathe() // a whole look is many of these, and pages are answered in between
-  const seals = await database.query<Seal & { newest: number }>(NEXT, [after ?? '0', eventsMax, SEALS_MAX])
+  const seals = await database.query<StoredSeal & { newest: number }>(NEXT, [
+    after ?? '0',
+    eventsMax,
+    SEALS_MAX,
+  ])
   const [last] = seals.slice(-1)
   if (!last) return { looked: 0, offenders: [], cursor: null }
   let before: SealBefore | null = after

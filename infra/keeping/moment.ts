@@ -1,5 +1,6 @@
+import type { EventText } from '../../domain/seals.ts'
 import type { Database, Queryable } from '../database/database.ts'
-import { EVENT_TEXT, type EventText, momentText } from '../seals/canonical.ts'
+import { EVENT_TEXT, momentText } from '../seals/canonical.ts'
 
 /** How far the log had come at the moment that is read. */
 export interface Until {

@@ -1,10 +1,10 @@
 import type { Follower, Machine, StoreFacts } from '../../domain/operations.ts'
 import type { Instant } from '../../domain/time.ts'
+import { BUSINESS_NOW } from '../database/business-now.ts'
 import type { Database } from '../database/database.ts'
 
 /** Counted no further: a page wants to know that it is many, not how many exactly. */
 const COUNT_MAX = 10_000
-const NOW = `(now() + (SELECT offset_ms FROM es.clock) * interval '1 ms')`
 
 const STORE = {
   name: 'store_facts',
@@ -29,9 +29,9 @@ const FOLLOWERS = {
     'now()',
   )} w
     UNION ALL SELECT 'webhooks', w.* FROM ${waiting(
-      `inbox.webhooks WHERE state = 'pending' AND next_at <= ${NOW} ORDER BY next_at`,
+      `inbox.webhooks WHERE state = 'pending' AND next_at <= ${BUSINESS_NOW} ORDER BY next_at`,
       'next_at',
-      NOW,
+      BUSINESS_NOW,
     )} w
     UNION ALL SELECT 'notices', w.* FROM ${waiting(
       `outbox.notices WHERE state = 'pending' AND next_at <= now() ORDER BY next_at`,
@@ -39,9 +39,9 @@ const FOLLOWERS = {
       'now()',
     )} w
     UNION ALL SELECT 'due', w.* FROM ${waiting(
-      `rm.due WHERE next_at <= ${NOW} ORDER BY next_at`,
+      `rm.due WHERE next_at <= ${BUSINESS_NOW} ORDER BY next_at`,
       'next_at',
-      NOW,
+      BUSINESS_NOW,
     )} w`,
 }
 

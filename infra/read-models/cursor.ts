@@ -16,16 +16,29 @@ const Written = z.tuple([
     .regex(/^[\w-]+$/),
 ])
 
-/** An opaque text for a link. */
-export const cursorOf = ({ orderedAt, key }: Place): string =>
-  Buffer.from(JSON.stringify([orderedAt, key])).toString('base64url')
+export const cursorOf = ({ orderedAt, key }: Place): string => writeCursor([orderedAt, key])
 
-/** null when it is none of ours: the first page then, since a link that was cut short is no reason to show nothing. */
 export function placeOf(cursor: string | null): Place | null {
-  if (cursor === null || cursor.length > 300) return null
+  const [orderedAt, key] = readCursor(cursor, Written, 300) ?? []
+  return orderedAt && key && !Number.isNaN(Date.parse(orderedAt)) ? { orderedAt, key } : null
+}
+
+/** An opaque text for a link. */
+export const writeCursor = (place: readonly string[]): string =>
+  Buffer.from(JSON.stringify(place)).toString('base64url')
+
+/**
+ * null when it is none of ours: the first page then, since a link that was cut short is no reason to show nothing.
+ * @param max no cursor of this kind is longer, letters
+ */
+export function readCursor<Parts>(
+  cursor: string | null,
+  written: z.ZodType<Parts>,
+  max: number,
+): Parts | null {
+  if (cursor === null || cursor.length > max) return null
   try {
-    const [orderedAt, key] = Written.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))
-    return Number.isNaN(Date.parse(orderedAt)) ? null : { orderedAt, key }
+    return written.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))
   } catch {
     return null
   }

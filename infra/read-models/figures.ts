@@ -1,6 +1,7 @@
 import type { DayOfMoney, Declined, Figures, Loss, Standing, Step } from '../../domain/figures/reads.ts'
 import type { RecoveryStepRow } from '../../domain/projections/recovery-steps.ts'
 import type { Database } from '../database/database.ts'
+import { RECOVERY_STEP } from './subscription-queues.ts'
 
 const MONEY = {
   name: 'figures_money',
@@ -47,8 +48,7 @@ const DECLINED = {
 
 const RECOVERY_STEPS = {
   name: 'figures_recovery_steps',
-  text: `SELECT subscription_id, failed_on, kind, at, amount, code, decline_class, mailed, grace_ends_at, reason
-    FROM rm.recovery_steps WHERE failed_on BETWEEN $1::date AND $2::date
+  text: `SELECT ${RECOVERY_STEP} FROM rm.recovery_steps r WHERE failed_on BETWEEN $1::date AND $2::date
     ORDER BY failed_on DESC, subscription_id, version LIMIT $3`,
 }
 

@@ -24,10 +24,13 @@ const COUNTS = {
     .join(', ')}`,
 }
 
+/** The select list for steps named `r`, as `RecoveryStepRow` has them. */
+export const RECOVERY_STEP = `r.subscription_id, r.failed_on, r.kind, r.at, r.amount, r.code, r.decline_class, r.mailed,
+  r.grace_ends_at, r.reason`
+
 const OWED_STEPS = {
   name: 'owed_steps',
-  text: `SELECT r.subscription_id, r.failed_on, r.kind, r.at, r.amount, r.code, r.decline_class, r.mailed, r.grace_ends_at,
-      r.reason
+  text: `SELECT ${RECOVERY_STEP}
     FROM rm.subscriptions s
     JOIN rm.recovery_steps r ON r.failed_on = s.owed_since AND r.subscription_id = s.subscription_id
     WHERE s.key = ANY($1::text[]) ORDER BY r.subscription_id, r.version`,

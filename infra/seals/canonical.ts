@@ -1,27 +1,15 @@
 import { createHash, hash } from 'node:crypto'
-
-/**
- * The canonical form of an event: nine texts, exactly as this SQL prints them, whatever the session's settings and
- * whichever the engine. An export holds them, a seal hashes them, and a second program needs nothing else.
- */
-export const EVENT_FIELDS = [
-  'position',
-  'stream_id',
-  'version',
-  'event_id',
-  'type',
-  'schema_version',
-  'data',
-  'meta',
-  'recorded_at',
-] as const
-export type EventText = Readonly<Record<(typeof EVENT_FIELDS)[number], string>>
+import { EVENT_FIELDS, type EventText, type Seal } from '../../domain/seals.ts'
 
 /** A moment as fixed-width text in UTC, to the microsecond: `2026-03-30T05:00:00.123456Z`. */
 export const momentText = (column: string): string =>
   `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
 
-/** The select list for events named `e`. JSON is the text as it was written, to the space. */
+/**
+ * The canonical form of an event, as a select list for events named `e`: nine texts, exactly as this SQL prints them, whatever
+ * the session's settings and whichever the engine. An export holds them, a seal hashes them, and a second program needs
+ * nothing else. JSON is the text as it was written, to the space.
+ */
 export const EVENT_TEXT = `e.position::text AS position, e.stream_id::text AS stream_id, e.version::text AS version,
   e.event_id::text AS event_id, e.type::text AS type, e.schema_version::text AS schema_version,
   e.data::text AS data, e.meta::text AS meta, ${momentText('e.recorded_at')} AS recorded_at`
@@ -59,32 +47,17 @@ export function leavesOf(bytes: Uint8Array): Leaf[] {
   })
 }
 
-/** A batch of the log under one hash, chained to the batch before. */
-export interface Seal {
-  /** 1, 2, 3 … */
-  readonly nth: number
-  /** It speaks for every position from here … */
-  readonly from: number
-  /** … to here, holes included: none of them can appear later. */
-  readonly to: number
-  readonly events: number
-  /** hex, the root of the seal before; zeros for the first */
-  readonly previous: string
-  /** hex */
-  readonly root: string
-  /** as {@link momentText} prints it */
-  readonly at: string
-  readonly leaves: Uint8Array
-}
+/** A seal as it is stored. */
+export type StoredSeal = Seal<Uint8Array>
 
-/** The select list for seals, as {@link Seal} has them. */
+/** The select list for seals, as {@link StoredSeal} has them. */
 export const SEAL_TEXT = `nth, from_position AS "from", to_position AS "to", events,
   encode(previous, 'hex') AS previous, encode(root, 'hex') AS root, ${momentText('at')} AS at, leaves`
 
 export const NO_ROOT = '0'.repeat(64)
 
 /** What a seal's root must be: SHA-256 over its bounds, count, time, the root before, and its leaves. */
-export function rootOf({ nth, from, to, events, previous, at, leaves }: Omit<Seal, 'root'>): string {
+export function rootOf({ nth, from, to, events, previous, at, leaves }: Omit<StoredSeal, 'root'>): string {
   const head = [nth, from, to, events, previous, at].map(net).join('')
   return createHash('sha256').update(head).update(leaves).digest('hex')
 }

@@ -1,6 +1,6 @@
-import type { LogExtract } from '../../domain/seals.ts'
+import type { EventText, LogExtract } from '../../domain/seals.ts'
 import type { Database } from '../database/database.ts'
-import { EVENT_TEXT, type EventText, SEAL_TEXT, type Seal } from './canonical.ts'
+import { EVENT_TEXT, SEAL_TEXT, type StoredSeal } from './canonical.ts'
 
 const EVENTS = {
   name: 'extract_events',
@@ -18,7 +18,7 @@ const SEALS = {
 export async function extractOf(database: Database, positions: readonly number[]): Promise<LogExtract> {
   const [events, seals] = await Promise.all([
     database.query<EventText>(EVENTS, [positions]),
-    database.query<Seal>(SEALS, [positions]),
+    database.query<StoredSeal>(SEALS, [positions]),
   ])
   return {
     events,

@@ -1,4 +1,4 @@
-import type { EventText } from './canonical.ts'
+import type { EventText } from '../../domain/seals.ts'
 
 /** Something that is not as it was sealed, or cannot be. */
 export interface Finding {

@@ -1,8 +1,9 @@
-import { type EventText, eventHash, leavesOf, NO_ROOT, rootOf, type Seal } from './canonical.ts'
+import type { EventText } from '../../domain/seals.ts'
+import { eventHash, leavesOf, NO_ROOT, rootOf, type StoredSeal } from './canonical.ts'
 import { altered, type Finding, inserted } from './findings.ts'
 
 /** What the next seal is chained to. */
-export type SealBefore = Pick<Seal, 'nth' | 'to' | 'root'>
+export type SealBefore = Pick<StoredSeal, 'nth' | 'to' | 'root'>
 
 const NONE: SealBefore = { nth: 0, to: 0, root: NO_ROOT }
 
@@ -11,13 +12,13 @@ export const behind = (before: SealBefore | null): number => before?.to ?? Numbe
 
 /** One seal held to the one before, and events held to it, in the order of the log. */
 export class HeldSeal {
-  readonly #seal: Seal
+  readonly #seal: StoredSeal
   readonly #expected: Map<number, Buffer>
   readonly #from: number
   /** What is wrong with the seal itself. */
   readonly faults: readonly Finding[]
 
-  constructor(seal: Seal, before: SealBefore | null) {
+  constructor(seal: StoredSeal, before: SealBefore | null) {
     const leaves = leavesOf(seal.leaves)
     this.#seal = seal
     this.#expected = new Map(leaves.map(({ position, hash }) => [position, hash]))

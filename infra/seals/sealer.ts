@@ -1,8 +1,8 @@
-import type { LogSeals, SealStatus } from '../../domain/seals.ts'
+import type { EventText, LogSeals, SealStatus } from '../../domain/seals.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Database } from '../database/database.ts'
 import { horizon } from '../event-store/horizon.ts'
-import { EVENT_TEXT, type EventText, LEAF_BYTES, leafOf, momentText, NO_ROOT, rootOf } from './canonical.ts'
+import { EVENT_TEXT, LEAF_BYTES, leafOf, momentText, NO_ROOT, rootOf } from './canonical.ts'
 import { extractOf } from './extract.ts'
 
 export interface SealOptions {

@@ -1,5 +1,5 @@
+import type { EventText } from '../../domain/seals.ts'
 import type { Queryable } from '../database/database.ts'
-import type { EventText } from './canonical.ts'
 import type { Hole } from './findings.ts'
 
 const PAGE = 5_000

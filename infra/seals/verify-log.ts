@@ -1,6 +1,7 @@
+import type { EventText } from '../../domain/seals.ts'
 import type { Database, Queryable } from '../database/database.ts'
 import type { Anchor } from './anchors.ts'
-import { EVENT_TEXT, type EventText, SEAL_TEXT, type Seal } from './canonical.ts'
+import { EVENT_TEXT, SEAL_TEXT, type StoredSeal } from './canonical.ts'
 import { byPosition, type Finding, fits, hole, missing } from './findings.ts'
 import { findingsOfAnchors } from './hold-anchors.ts'
 import { behind, HeldSeal } from './hold-seal.ts'
@@ -10,7 +11,7 @@ export interface Verified {
   readonly events: number
   readonly streams: number
   readonly seals: number
-  readonly newest: Pick<Seal, 'nth' | 'to' | 'root' | 'at'> | null
+  readonly newest: Pick<StoredSeal, 'nth' | 'to' | 'root' | 'at'> | null
   /** Events younger than the last seal: nothing is proved of them but their versions. */
   readonly unsealed: number
   /** First in the log first; empty: all is as it was sealed. */
@@ -45,7 +46,7 @@ class Verifying {
   readonly #missing: { position: number; nth: number }[] = []
   readonly #streams = new Streams()
   #events = 0
-  #newest: Seal | null = null
+  #newest: StoredSeal | null = null
 
   constructor(log: Queryable, options: VerifyOptions) {
     this.#log = log
@@ -83,7 +84,7 @@ class Verifying {
 
   async #sealed(untilNth: number): Promise<void> {
     for (let nth = 0; nth < untilNth; nth += SEALS_AT_ONCE) {
-      const seals = await this.#log.query<Seal>(
+      const seals = await this.#log.query<StoredSeal>(
         `SELECT ${SEAL_TEXT} FROM es.seals WHERE nth > $1::bigint AND nth <= $2::bigint ORDER BY nth`,
         [nth, Math.min(nth + SEALS_AT_ONCE, untilNth)],
       )
@@ -91,7 +92,7 @@ class Verifying {
     }
   }
 
-  async #holdTo(seal: Seal): Promise<void> {
+  async #holdTo(seal: StoredSeal): Promise<void> {
     const before = this.#newest
     const held = new HeldSeal(seal, before)
     this.#findings.push(...held.faults)

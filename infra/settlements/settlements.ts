@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import type { Heap } from '../../domain/money.ts'
 import type {
-  Heap,
   PayoutDay,
   SettlementMemory,
   SettlementRow,
@@ -9,6 +9,7 @@ import type {
 } from '../../domain/settlement/settlements.ts'
 import { Day, type Instant } from '../../domain/time.ts'
 import type { Database } from '../database/database.ts'
+import { readCursor, writeCursor } from '../read-models/cursor.ts'
 import {
   CLAIM,
   DONE,
@@ -30,18 +31,8 @@ const ALWAYS = { from: '2000-01-01', to: '9999-12-31' } as const
 
 const Place = z.tuple([Day, z.string().min(1).max(300)])
 
-const cursorOf = ({ paid_out_on, transaction_key }: SettlementRow): string =>
-  Buffer.from(JSON.stringify([paid_out_on, transaction_key])).toString('base64url')
-
-/** One that is none of ours means the first page. */
-function placeOf(cursor: string | null): readonly [Day, string] | null {
-  if (cursor === null) return null
-  try {
-    return Place.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))
-  } catch {
-    return null
-  }
-}
+/** A key of three hundred letters, as long as letters get. */
+const CURSOR_MAX = 2_000
 
 /** 정산: what Toss told, held against the ledger whenever it is asked for, so that what is settled since shows at once. */
 export const createSettlements = (database: Database): Settlements => ({
@@ -68,11 +59,14 @@ export const createSettlements = (database: Database): Settlements => ({
   async rows({ days, state = null }, today, { after, limit }) {
     const size = Math.max(1, Math.min(limit, ROWS_MAX))
     const { from, to } = days ?? ALWAYS
-    const [day, key] = placeOf(after) ?? [null, null]
+    const [day, key] = readCursor(after, Place, CURSOR_MAX) ?? [null, null]
     const found = await database.query<SettlementRow>(ROWS, [today, from, to, state, day, key, size + 1])
     const rows = found.slice(0, size)
     const last = rows.at(-1)
-    return { rows, next: found.length > size && last ? cursorOf(last) : null }
+    return {
+      rows,
+      next: found.length > size && last ? writeCursor([last.paid_out_on, last.transaction_key]) : null,
+    }
   },
 
   ofOrder: (orderId, today) => database.query<SettlementRow>(OF_ORDER, [orderId, today]),

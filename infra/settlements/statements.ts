@@ -1,3 +1,5 @@
+import { claimJob, releaseJob } from '../database/job-row.ts'
+
 /** Rows come as Toss tells them; the day they were named last never goes back, whoever is slower. */
 export const KEEP = {
   name: 'keep_settlements',
@@ -80,12 +82,7 @@ export const MEMORY = {
   text: 'SELECT through, done_at, next_at, failures, failure FROM ops.settling',
 }
 
-export const CLAIM = {
-  name: 'claim_settling',
-  text: `UPDATE ops.settling SET lease_until = now() + $2 * interval '1 ms'
-     WHERE (next_at IS NULL OR next_at <= $1::timestamptz) AND (lease_until IS NULL OR lease_until <= now())
-    RETURNING through, failures`,
-}
+export const CLAIM = { name: 'claim_settling', text: claimJob('ops.settling', 'through, failures') }
 
 export const DONE = {
   name: 'settling_done',
@@ -94,7 +91,8 @@ export const DONE = {
 
 export const RELEASE = {
   name: 'release_settling',
-  text: `UPDATE ops.settling SET next_at = $1::timestamptz, failure = $3, lease_until = NULL,
-      failures = CASE WHEN $3::text IS NULL THEN 0 ELSE failures + 1 END,
-      done_at = CASE WHEN $3::text IS NULL THEN $2::timestamptz ELSE done_at END`,
+  text: releaseJob(
+    'ops.settling',
+    'done_at = CASE WHEN $3::text IS NULL THEN $2::timestamptz ELSE done_at END',
+  ),
 }

@@ -2,6 +2,7 @@ import type { Books, DayOfBooks, OurMovement } from '../../domain/sweep/books.ts
 import type { SweepMemory } from '../../domain/sweep/window.ts'
 import { dayOf, type Instant } from '../../domain/time.ts'
 import type { Database } from '../database/database.ts'
+import { claimJob, releaseJob } from '../database/job-row.ts'
 
 const KEEP = {
   name: 'keep_toss_movements',
@@ -38,12 +39,7 @@ const DAYS = {
 const MEMORY_COLUMNS = 'since, through, daily_on, next_at, failures, failure'
 const MEMORY = { name: 'sweep_memory', text: `SELECT ${MEMORY_COLUMNS} FROM ops.sweep` }
 
-const CLAIM = {
-  name: 'claim_sweep',
-  text: `UPDATE ops.sweep SET lease_until = now() + $2 * interval '1 ms'
-     WHERE (next_at IS NULL OR next_at <= $1::timestamptz) AND (lease_until IS NULL OR lease_until <= now())
-    RETURNING ${MEMORY_COLUMNS}`,
-}
+const CLAIM = { name: 'claim_sweep', text: claimJob('ops.sweep', MEMORY_COLUMNS) }
 
 /** A stretch that begins beyond what was done leaves a hole, and a hole is not skipped. */
 const DONE = {
@@ -56,8 +52,7 @@ const DONE = {
 
 const RELEASE = {
   name: 'release_sweep',
-  text: `UPDATE ops.sweep SET next_at = $1::timestamptz, daily_on = coalesce($2::date, daily_on), failure = $3,
-      failures = CASE WHEN $3::text IS NULL THEN 0 ELSE failures + 1 END, lease_until = NULL`,
+  text: releaseJob('ops.sweep', 'daily_on = coalesce($2::date, daily_on)'),
 }
 
 interface MemoryRow {

@@ -1,4 +1,4 @@
-import type { Heap } from '../../../domain/figures/recovery.ts'
+import type { Heap } from '../../../domain/money.ts'
 import { formatDay, formatWon } from '../../format.ts'
 import { Card } from '../../ui/Card.tsx'
 import { Empty } from '../../ui/Empty.tsx'

@@ -1,5 +1,6 @@
 import { weeksFrom } from '../../../domain/figures/calendar.ts'
-import type { Heap, PayoutState } from '../../../domain/settlement/settlements.ts'
+import type { Heap } from '../../../domain/money.ts'
+import type { PayoutState } from '../../../domain/settlement/settlements.ts'
 import { LISTED_WITHIN_DAYS } from '../../../domain/settlement/window.ts'
 import { addDays, type Day, dayOf } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'

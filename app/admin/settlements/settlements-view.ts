@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { firstDayOf, monthOf } from '../../../domain/figures/calendar.ts'
+import type { Heap } from '../../../domain/money.ts'
 import type {
-  Heap,
   PayoutDay,
   SettlementFilter,
   UnsettledMovement,

@@ -37,8 +37,8 @@ const ID_LENGTH = 24
 
 /**
  * 카드 등록: note what the card is for, and tie it to this session by a value that only its browser brings back. Refuses
- * SIGN_IN_NEEDED, BILLING_UNAVAILABLE, PLAN_OFF_SALE, AMOUNT_MISMATCH (the price has changed, or there is no trial after all), ALREADY_SUBSCRIBED,
- * NOT_FOUND, and CHARGES_STOPPED where a charge would follow at once.
+ * SIGN_IN_NEEDED, BILLING_UNAVAILABLE, PLAN_OFF_SALE, AMOUNT_MISMATCH (the price has changed, or there is no trial after
+ * all), ALREADY_SUBSCRIBED, NOT_FOUND, and CHARGES_STOPPED where a charge would follow at once.
  */
 export async function startCardRegistration(ports: Ports, wish: RegistrationWish) {
   if (!ports.shop.billingClientKey) return refuse('BILLING_UNAVAILABLE')

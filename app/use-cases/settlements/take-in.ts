@@ -1,16 +1,14 @@
-import type { ProviderSettlement, SettlementDay } from '../../../domain/payment/provider.ts'
+import type { SettlementDay } from '../../../domain/payment/provider.ts'
 import type { KeyFamily } from '../../../domain/payment/provider-payment.ts'
 import { type Days, nextTurn, paidOutDaysDue, soldDaysDue } from '../../../domain/settlement/window.ts'
 import { retryAfter } from '../../../domain/sweep/window.ts'
 import { type Day, dayOf, MINUTE_MS } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
+import { batchesOf, failureOf, hasNoKeys, KEY_FAMILIES } from '../toss-lists.ts'
 
 /** Long enough for a year of rows; a job that dies is begun again by another process after it. */
 const LEASE_MS = 30 * MINUTE_MS
-const FAMILIES: readonly KeyFamily[] = ['api', 'widget']
 const BATCH = 500
-/** The merchant has no keys of this family, and so no settlements under them. */
-const NO_KEYS = 'KEYS_MISSING'
 
 /**
  * 정산: takes Toss's settlements in, each morning, on whichever node is first; sooner again where Toss could not be asked.
@@ -43,20 +41,19 @@ async function takeIn(ports: Ports, through: Day | null, today: Day) {
     for (const days of paidOutDaysDue(through, today))
       rows += await takeInDays(ports, days, 'paidOutDate', today)
   } catch (error) {
-    const { code } = error as { code?: unknown }
     ports.log.warn('settlements interrupted', { error })
-    return { rows, failure: typeof code === 'string' ? code : 'FAILED' }
+    return { rows, failure: failureOf(error) }
   }
   return { rows, failure: null }
 }
 
 async function takeInDays(ports: Ports, days: Days, by: SettlementDay, today: Day): Promise<number> {
   let rows = 0
-  for (const keyFamily of FAMILIES) {
+  for (const keyFamily of KEY_FAMILIES) {
     try {
       rows += await takeInFamily(ports, keyFamily, days, by, today)
     } catch (error) {
-      if ((error as { code?: unknown }).code !== NO_KEYS) throw error
+      if (!hasNoKeys(error)) throw error
     }
   }
   return rows
@@ -70,14 +67,9 @@ async function takeInFamily(
   today: Day,
 ): Promise<number> {
   let rows = 0
-  let batch: ProviderSettlement[] = []
-  for await (const row of toss.settlements(keyFamily, from, to, by)) {
-    batch.push(row)
-    rows++
-    if (batch.length < BATCH) continue
+  for await (const batch of batchesOf(toss.settlements(keyFamily, from, to, by), BATCH)) {
     await settlements.keep(batch, keyFamily, today)
-    batch = []
+    rows += batch.length
   }
-  await settlements.keep(batch, keyFamily, today)
   return rows
 }

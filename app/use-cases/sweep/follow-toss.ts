@@ -1,5 +1,4 @@
-import type { OrderId } from '../../../domain/ids.ts'
-import { streamOf } from '../../../domain/ids.ts'
+import { type OrderId, streamOf } from '../../../domain/ids.ts'
 import type { PaymentState } from '../../../domain/payment/machine.ts'
 import { payment } from '../../../domain/payment/payment.ts'
 import type { ProviderTransaction } from '../../../domain/payment/provider.ts'

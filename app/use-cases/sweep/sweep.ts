@@ -9,6 +9,7 @@ import { daysOf, type Window } from '../../../domain/sweep/window.ts'
 import { earliest, later, MINUTE_MS } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { execute } from '../execute.ts'
+import { batchesOf, failureOf, hasNoKeys, KEY_FAMILIES } from '../toss-lists.ts'
 import { verdictOnOurs } from './ours.ts'
 import { verdictOnTakenBack } from './taken-back.ts'
 import { isCancel, isMoney, sumOf, verdictOnTheirs } from './theirs.ts'
@@ -25,14 +26,11 @@ export interface Swept {
   readonly failure: string | null
 }
 
-const FAMILIES: readonly KeyFamily[] = ['api', 'widget']
 /** Toss's clock and ours need not agree about where a stretch begins and ends. */
 const MARGIN_MS = 5 * MINUTE_MS
 /** A movement of ours this young may not be listed yet. */
 const LISTED_AFTER_MS = 10 * MINUTE_MS
 const BATCH = 200
-/** The merchant has no keys of this family: it has no books to hold ours against. */
-const NO_KEYS = 'KEYS_MISSING'
 
 /**
  * 대사: holds Toss's books of a stretch of time against ours, in both directions (M7). What can be followed is recorded;
@@ -42,7 +40,7 @@ const NO_KEYS = 'KEYS_MISSING'
 export async function sweep(ports: Ports, window: Window): Promise<Swept> {
   const total = { rows: 0, healed: 0, found: 0 }
   for (const day of daysOf(window)) {
-    for (const keyFamily of FAMILIES) {
+    for (const keyFamily of KEY_FAMILIES) {
       const part = await sweepFamily(ports, keyFamily, day)
       total.rows += part.rows
       total.healed += part.healed
@@ -58,21 +56,13 @@ async function sweepFamily(ports: Ports, keyFamily: KeyFamily, window: Window): 
   const work = new Work(ports, keyFamily)
   try {
     const { from, to } = window
-    let batch: ProviderTransaction[] = []
     const listed = ports.toss.transactions(keyFamily, later(from, -MARGIN_MS), later(to, MARGIN_MS))
-    for await (const row of listed) {
-      batch.push(row)
-      if (batch.length < BATCH) continue
-      await work.takeIn(batch)
-      batch = []
-    }
-    await work.takeIn(batch)
+    for await (const batch of batchesOf(listed, BATCH)) await work.takeIn(batch)
     await work.lookForOurs(window)
   } catch (error) {
-    const { code } = error as { code?: unknown }
-    if (code === NO_KEYS) return { ...work.done, failure: null }
+    if (hasNoKeys(error)) return { ...work.done, failure: null }
     ports.log.warn('sweep interrupted', { keyFamily, ...window, error })
-    return { ...work.done, failure: typeof code === 'string' ? code : 'FAILED' }
+    return { ...work.done, failure: failureOf(error) }
   }
   return work.done
 }
@@ -93,7 +83,6 @@ class Work {
    * looked at where our ledger has it all the same.
    */
   async takeIn(listed: readonly ProviderTransaction[]): Promise<void> {
-    if (listed.length === 0) return
     const { books } = this.#ports
     const keyFamily = this.#keyFamily
     const recorded = await books.recorded(listed.map(({ transactionKey }) => transactionKey))
