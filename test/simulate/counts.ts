@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { dirname } from 'node:path'
 import { aggregates } from '../../domain/aggregates.ts'
 import { added, type Counts } from './coverage.ts'
+import { joined, type Span } from './played.ts'
 
 /** What runs have come to so far, in a file: runs add up, and go on where the last one ended. */
 export interface State {
@@ -13,8 +14,8 @@ export interface State {
   readonly rough: number
   readonly violations: number
   readonly seconds: number
-  /** seed → how many of its histories have been played, from the first on */
-  readonly played: Readonly<Record<string, number>>
+  /** seed → which of its histories have been played */
+  readonly played: Readonly<Record<string, readonly Span[]>>
   readonly counts: Counts
 }
 
@@ -54,6 +55,11 @@ export const together = (one: State, other: State): State => ({
   rough: one.rough + other.rough,
   violations: one.violations + other.violations,
   seconds: one.seconds + other.seconds,
-  played: added(one.played, other.played),
+  played: Object.fromEntries(
+    [...new Set([...Object.keys(one.played), ...Object.keys(other.played)])].map(seed => [
+      seed,
+      joined([...(one.played[seed] ?? []), ...(other.played[seed] ?? [])]),
+    ]),
+  ),
   counts: added(one.counts, other.counts),
 })

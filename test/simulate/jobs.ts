@@ -50,7 +50,7 @@ interface Options {
  * would find something, which is the same and takes no year of looking.
  */
 export function createJobs({ surroundings, documents, sandbox, sweeps, living, isUnderWay }: Options) {
-  const { name, time, house, log, watch } = surroundings
+  const { name, time, house, log, watch, tracer } = surroundings
   const chance = chanceOf(`${name} jobs`)
   const plannedMs = new Map<string, number>()
   const restsUntilMs = new Map<string, number>()
@@ -70,7 +70,8 @@ export function createJobs({ surroundings, documents, sandbox, sweeps, living, i
     // Whoever is at work on it, or stands still over it, looks again by itself.
     if (!living().some(isFree(job))) return
     const restMs = restsUntilMs.get(job) ?? 0
-    const whenMs = Math.max(atMs, restMs, time.nowMs()) + Math.round(chance() * 1_000)
+    const soonestMs = Math.max(restMs, tracer.noClaimsUntilMs, time.nowMs())
+    const whenMs = Math.max(atMs, soonestMs) + Math.round(chance() * 1_000)
     if ((plannedMs.get(job) ?? Number.POSITIVE_INFINITY) <= whenMs) return
     plannedMs.set(job, whenMs)
     time.after(whenMs - time.nowMs(), () => {

@@ -3,9 +3,10 @@ import { type Exhausted, exhaust } from './exhaustive.ts'
 import { memoryHouse } from './house-memory.ts'
 import { pgliteHouse } from './house-pglite.ts'
 import { BadOption, type Options, readOptions } from './options.ts'
+import { batchesFrom, type Span, unplayed } from './played.ts'
 import { stateReport, violationLine } from './report.ts'
-import { runHistories } from './run.ts'
-import { runInWorkers, STATE_MARK } from './workers.ts'
+import { runBatch } from './run.ts'
+import { playAsWorker, runInWorkers } from './workers.ts'
 
 // npm run simulate -- --seed N --histories N: the whole shop, played thousands of times with everything going wrong that
 // can (docs/reliability.md, "Simulation"). The same seed plays the same histories. Ends non-zero when one breaks anything.
@@ -14,36 +15,44 @@ import { runInWorkers, STATE_MARK } from './workers.ts'
 Error.stackTraceLimit = 0
 
 const say = (line: string) => console.log(line)
-const isPart = process.env.SIMULATE_PART === '1'
+/** One of several of a run: told over the channel between them what to play. */
+const isWorker = process.send !== undefined
 
 async function main(options: Options): Promise<void> {
   if (options.planted !== null) return hunt(options.planted, options)
-  const file = isPart ? null : options.counts
-  let state = file ? readState(file) : nothingYet()
-  const from = options.from ?? (state.played[options.seed] ?? 0) + 1
-  const range = { from, to: from + options.histories }
-  const noted = (some: State) => {
-    state = together(state, some)
-    if (isPart) say(STATE_MARK + JSON.stringify(some))
-    if (file) writeState(file, state)
-  }
   if (options.exhaustive) return exhaustive(options)
-  if (options.workers > 1) {
-    const args = process.argv.slice(2)
-    if (!(await runInWorkers(options.workers, withoutRange(args), range, say, noted))) process.exitCode = 1
-  } else {
-    const house = options.store === 'pglite' ? await pgliteHouse() : memoryHouse()
-    await runHistories(house, options, range, say, noted)
-    await house.close()
+  if (isWorker) return inHouse(options, play => playAsWorker(play))
+  const { seed, histories, counts, workers } = options
+  let state = counts ? readState(counts) : nothingYet()
+  const batches =
+    options.from === null
+      ? unplayed(state.played[seed] ?? [], histories)
+      : batchesFrom(options.from, histories)
+  const note = (some: State) => {
+    state = together(state, some)
+    if (counts) writeState(counts, state)
   }
-  if (isPart) return
+  if (workers > 1) {
+    const isWhole = await runInWorkers(workers, process.argv.slice(2), batches, options.keepGoing, note)
+    if (!isWhole) process.exitCode = 1
+  } else
+    await inHouse(options, async play => {
+      for (const batch of batches) {
+        const some = await play(batch)
+        note(some)
+        if (some.violations > 0 && !options.keepGoing) break
+      }
+    })
   for (const line of stateReport(state, options.reach)) say(line)
 }
 
-/** Ranges and workers are each process's own. */
-function withoutRange(args: readonly string[]): string[] {
-  const own = ['--from', '--histories', '--workers', '--counts']
-  return args.filter((arg, at) => !own.includes(arg) && !own.includes(args[at - 1] ?? ''))
+async function inHouse(
+  options: Options,
+  use: (play: (batch: Span) => Promise<State>) => Promise<void>,
+): Promise<void> {
+  const house = options.store === 'pglite' ? await pgliteHouse() : memoryHouse()
+  await use(batch => runBatch(house, options, batch, say))
+  await house.close()
 }
 
 /** With mistakes built in on purpose: what is not caught is a hole in what is asked here. */

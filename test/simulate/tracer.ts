@@ -102,9 +102,10 @@ export function createTracer({ name, time, faults, crashPoints, crash, jump }: T
         if (diesBefore) return die(life)
         const fault = faults.at('store', `${life.name} ${about}`)
         const nowMs = time.nowMs()
-        if (fault?.kind === 'store: out for minutes')
+        // Asking does not make it last longer: else a job that asks every second would wait for ever.
+        if (fault?.kind === 'store: out for minutes' && nowMs >= storeOutUntilMs)
           storeOutUntilMs = nowMs + between(fault.chance, 1, 300) * SECOND_MS
-        if (fault?.kind === 'store: disk full')
+        if (fault?.kind === 'store: disk full' && nowMs >= diskFullUntilMs)
           diskFullUntilMs = nowMs + between(fault.chance, 1, 300) * SECOND_MS
         const outcome = await spoiltStore(fault?.kind, isAppend, writes, run)
         if (diesAfter) return die(life)
@@ -180,6 +181,10 @@ export function createTracer({ name, time, faults, crashPoints, crash, jump }: T
     store,
     toss,
     deliver,
+    /** Until then no job can claim anything, ms on the simulated clock; past while it can. */
+    get noClaimsUntilMs() {
+      return faults.isHealed ? 0 : Math.max(storeOutUntilMs, diskFullUntilMs)
+    },
     get hasCrashed() {
       return hasCrashed
     },

@@ -1,39 +1,54 @@
-import { spawn } from 'node:child_process'
-import { createInterface } from 'node:readline'
+import { fork } from 'node:child_process'
 import type { State } from './counts.ts'
+import type { Span } from './played.ts'
 
-/** Marks a line that is for the parent's counts and not for people. */
-export const STATE_MARK = '#state '
-
-/** Plays a part of the histories in each of so many processes. @returns false where one found something */
+/**
+ * Plays batches of histories in so many processes; each is given its next when it has told what came of the last, and
+ * none once one has found something, unless they are to go on.
+ * @returns false where one found something, or ended of itself
+ */
 export async function runInWorkers(
   count: number,
   args: readonly string[],
-  { from, to }: { from: number; to: number },
-  say: (line: string) => void,
+  batches: readonly Span[],
+  keepGoing: boolean,
   noted: (some: State) => void,
 ): Promise<boolean> {
-  const size = Math.ceil((to - from) / count)
-  const parts = Array.from({ length: count }, (_, nth) => ({
-    from: from + nth * size,
-    to: Math.min(to, from + (nth + 1) * size),
-  })).filter(part => part.to > part.from)
-  const ends = await Promise.all(
-    parts.map(
-      part =>
-        new Promise<number>(resolve => {
-          const own = ['--from', String(part.from), '--histories', String(part.to - part.from)]
-          const child = spawn(process.execPath, [process.argv[1] ?? '', ...args, ...own, '--workers', '1'], {
-            stdio: ['ignore', 'pipe', 'inherit'],
-            env: { ...process.env, SIMULATE_PART: '1' },
-          })
-          createInterface({ input: child.stdout }).on('line', line => {
-            if (line.startsWith(STATE_MARK)) noted(JSON.parse(line.slice(STATE_MARK.length)) as State)
-            else say(line)
-          })
-          child.on('close', code => resolve(code ?? 1))
-        }),
-    ),
+  const waiting = [...batches]
+  let isWhole = true
+  const parts = Array.from(
+    { length: Math.min(count, batches.length) },
+    () =>
+      new Promise<void>(resolve => {
+        const child = fork(process.argv[1] ?? '', args)
+        const next = () => {
+          const batch = isWhole || keepGoing ? waiting.shift() : undefined
+          if (batch) child.send(batch)
+          else child.disconnect()
+        }
+        child.on('message', message => {
+          const some = message as State
+          if (some.violations > 0) isWhole = false
+          noted(some)
+          next()
+        })
+        child.on('exit', code => {
+          if (code !== 0) isWhole = false
+          resolve()
+        })
+        next()
+      }),
   )
-  return ends.every(code => code === 0)
+  await Promise.all(parts)
+  return isWhole
+}
+
+/** The other side: plays whatever batch it is sent, until there are no more. */
+export function playAsWorker(play: (batch: Span) => Promise<State>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.on('disconnect', resolve)
+    process.on('message', batch => {
+      play(batch as Span).then(some => process.send?.(some), reject)
+    })
+  })
 }
