@@ -93,7 +93,7 @@ export async function fuzzInputs(
   }
 
   for (const [nth, route] of shopRoutes.entries()) {
-    if (nth % 10 === 0) options.tell?.(`${nth} of ${shopRoutes.length} addresses, ${requests} requests`)
+    options.tell?.(`${nth} of ${shopRoutes.length} addresses, ${requests} requests: ${route.path}`)
     const address = addressOf(route, edge.shop)
     const place = isPage(route) ? dataAddressOf(address) : address
     await edge.database.query('DELETE FROM accounts.rate_limits')
