@@ -42,17 +42,19 @@ export async function isApart(surroundings: Surroundings): Promise<boolean> {
 }
 
 /**
- * 6: is there a movement at Toss that nobody here knows and no sweep has found? Where news was lost, the sums alone count: a
- * deposit that went back and came again meanwhile is one of ours and another of theirs, and both say that it was paid once.
+ * 6: is there a movement at Toss that nobody here knows and no sweep has found? A deposit that went back and came again
+ * between two looks is one of ours and another of theirs, and both say that it was paid once.
  */
-export async function isUnknown(surroundings: Surroundings, isClosed: boolean): Promise<boolean> {
-  const { faults, watch } = surroundings
-  const isNewsLost = isClosed || faults.lags || faults.happened.some(({ kind }) => LOSES_NEWS.test(kind))
-  if (isNewsLost) return isApart(surroundings)
+export async function isUnknown(surroundings: Surroundings): Promise<boolean> {
+  const { books, money } = surroundings.watch
   const found = new Set((await findings(surroundings)).map(row => row.transaction_key))
-  return [...watch.money.apart()].some(({ transactionKey }) => !found.has(transactionKey))
+  const apart = new Set((await differences(surroundings)).map(({ orderId }) => orderId))
+  const cameAgain = (orderId: string) =>
+    !apart.has(orderId) && books.rowsOf(orderId).some(({ status }) => status === 'WAITING_FOR_DEPOSIT')
+  return [...money.apart()].some(
+    ({ transactionKey, orderId }) => !found.has(transactionKey) && !cameAgain(orderId),
+  )
 }
-const LOSES_NEWS = /^webhook: (lost|late|none)|look-up lags/
 
 /**
  * 1: what Toss captured less what it gave back is what our ledger says, for each order and in all. 15: where it is not, the

@@ -64,7 +64,7 @@ export async function atRest(options: Options): Promise<string> {
 }
 
 /** 6: what is on its way and has to come to an end by itself. A deposit that is awaited is a state of waiting by design. */
-async function unsettled({ surroundings, documents, sweeps, isClosed }: Options): Promise<string[]> {
+async function unsettled({ surroundings, documents, sweeps }: Options): Promise<string[]> {
   const { house } = surroundings
   const is = (rows: readonly KeptRow[], column: string, values: readonly unknown[]) =>
     rows
@@ -77,7 +77,7 @@ async function unsettled({ surroundings, documents, sweeps, isClosed }: Options)
     ...is(await house.rows('subscriptions'), 'charging', [true]),
     ...(claims[0] ? ['a webhook waits'] : []),
     ...(claims[1] ? ['a mail waits'] : []),
-    ...((await isUnknown(surroundings, isClosed)) && (sweeps || (await isToCome(documents)))
+    ...((await isUnknown(surroundings)) && (sweeps || (await isToCome(documents)))
       ? ['a movement at Toss is not known']
       : []),
   ]
