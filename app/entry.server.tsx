@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream'
-import { createReadableStreamFromReadable } from '@react-router/node'
+import { text } from 'node:stream/consumers'
 import { renderToPipeableStream } from 'react-dom/server'
 import {
   type EntryContext,
@@ -9,6 +9,7 @@ import {
 } from 'react-router'
 import { portsContext, viewerContext } from './context.ts'
 import { securityHeaders } from './http/headers.ts'
+import { scriptsLater } from './http/scripts-later.ts'
 import { newNonce } from './nonce.ts'
 import { getPorts } from './ports.server.ts'
 
@@ -38,9 +39,10 @@ export default function handleRequest(
         // Nothing here streams later parts, so a page is whole when its status is sent.
         onAllReady() {
           answered = true
-          const body = new PassThrough()
-          resolve(new Response(createReadableStreamFromReadable(body), { status, headers }))
-          pipe(body)
+          text(pipe(new PassThrough())).then(
+            html => resolve(new Response(scriptsLater(html), { status, headers })),
+            reject,
+          )
         },
         onShellError: reject,
         onError(error) {

@@ -23,7 +23,7 @@ import './ui/surfaces.css'
 import './ui/tokens.css'
 import { ErrorPage } from './ui/ErrorPage.tsx'
 import { FocusHeading } from './ui/FocusHeading.tsx'
-import fonts from './ui/fonts.css?url'
+import { Fonts } from './ui/Fonts.tsx'
 import { useFrame } from './ui/frame.ts'
 import icon from './ui/icon.svg?no-inline'
 import { DoorFooter, DoorHeader, Footer, Header, ModeBanner, UnverifiedBanner } from './ui/Shell.tsx'
@@ -80,8 +80,7 @@ export function Layout({ children }: { children: ReactNode }) {
         {children}
         {frame === 'shop' && <Footer />}
         {frame === 'door' && <DoorFooter />}
-        {/* At the end of the body a style sheet holds up nothing that stands before it. */}
-        <link rel="stylesheet" href={fonts} />
+        <Fonts />
         <ScrollRestoration />
         <Scripts />
       </body>

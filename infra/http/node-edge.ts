@@ -5,6 +5,7 @@ import { performance } from 'node:perf_hooks'
 import type { Log } from '../../domain/ports.ts'
 import { ForPeople } from '../for-people.ts'
 import { addressGroup, clientAddresses } from './client-address.ts'
+import { compressed } from './compression.ts'
 import { answerProblem, type ProblemStatus } from './problems.ts'
 import { bodyOf, discardBody, headersOf, targetOf } from './read-request.ts'
 import { openStaticFiles } from './static-files.ts'
@@ -133,7 +134,7 @@ export function createEdge(options: EdgeOptions): Edge {
     const asked = new Request(url, { method, headers, body: body ? new Uint8Array(body) : undefined, signal })
     const answered = await options.handler(asked, { clientAddress })
     if (closing) response.setHeader('connection', 'close')
-    await writeResponse(answered, response, method === 'HEAD')
+    await writeResponse(compressed(answered, request), response, method === 'HEAD')
   }
 
   const server = createServer({ connectionsCheckingInterval: 2_000, keepAliveTimeout: KEEP_ALIVE_MS })

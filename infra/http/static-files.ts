@@ -5,6 +5,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
+import { takesGzip } from './compression.ts'
 
 const compress = promisify(gzip)
 
@@ -67,8 +68,7 @@ export async function openStaticFiles(dir: string): Promise<StaticFiles> {
         response.writeHead(304).end()
         return true
       }
-      const zip =
-        zipped && /(^|[\s,])gzip(?!\s*;\s*q=0(\.0+)?\s*(,|$))/.test(`${request.headers['accept-encoding']}`)
+      const zip = zipped && takesGzip(request)
       const body = zip ? zipped : plain
       if (zip) response.setHeader('content-encoding', 'gzip')
       response.writeHead(200, { 'content-length': body.byteLength })

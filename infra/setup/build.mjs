@@ -25,6 +25,8 @@ export const PROGRAMS = {
   renewalsWorker: 'test/renewals/worker.ts',
   torture: 'test/torture/main.ts',
   weight: 'test/pages/weight.ts',
+  lighthouse: 'test/pages/lighthouse.ts',
+  pageSpeed: 'test/pages/page-speed.ts',
 }
 
 /** A loader or an action without a policy fails the build, and not only the start (docs/decisions/0069). */

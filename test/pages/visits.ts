@@ -1,6 +1,7 @@
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright'
 import { BASIC, becomeMember, registerCard, toRegistration } from '../../e2e/support/membership.ts'
 import { becomeAdmin, buyByCard } from '../../e2e/support/paying.ts'
+import type { ShopDatabase } from '../../e2e/support/postgres.ts'
 import { type Shop, startShop } from '../../e2e/support/shop.ts'
 import { findChromium } from '../../infra/setup/chromium.ts'
 import { serveEmptyPage } from './empty-page.ts'
@@ -23,10 +24,16 @@ export interface Tour {
   end(): Promise<void>
 }
 
-/** Starts a shop of its own with a member and an admin in it, and the empty page beside it. */
-export async function startTour(): Promise<Tour> {
-  const empty = await serveEmptyPage(process.cwd())
-  const shop = await startShop({ env: { CHECKOUT_STYLE: 'window' } })
+/**
+ * Starts a shop of its own with a member and an admin in it, and the empty page beside it.
+ * @param options a PostgreSQL to run on instead of the embedded database; where an empty page is served already
+ */
+export async function startTour(
+  options: { readonly database?: ShopDatabase; readonly emptyUrl?: string } = {},
+): Promise<Tour> {
+  const { database, emptyUrl } = options
+  const empty = emptyUrl === undefined ? await serveEmptyPage(process.cwd()) : null
+  const shop = await startShop({ ...(database && { database }), env: { CHECKOUT_STYLE: 'window' } })
   const { launchOptions, source } = await findChromium()
   const browser = await chromium.launch(launchOptions)
   const locale = 'ko-KR'
@@ -63,7 +70,7 @@ export async function startTour(): Promise<Tour> {
     browser,
     measuredWith: `Chromium ${browser.version()} (${source}), Node ${process.versions.node}`,
     visits: [
-      visit('empty React Router page', empty.url, nobody),
+      visit('empty React Router page', empty?.url ?? emptyUrl ?? '', nobody),
       visit('storefront', `${shop.url}/`, nobody),
       visit('product', `${shop.url}/products/sample-drip-bag`, nobody),
       visit('checkout', `${shop.url}/checkout/new?product=sample-drip-bag&quantity=1`, nobody),
@@ -75,7 +82,7 @@ export async function startTour(): Promise<Tour> {
     async end() {
       await browser.close()
       await shop.stop()
-      empty.close()
+      empty?.close()
     },
   }
 }
