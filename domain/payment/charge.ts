@@ -33,8 +33,8 @@ export function proposeCharge(state: PaymentState, command: ChargeCommand): Deci
       return accept({ type: 'PaymentConfirmRetried', try: nth, idempotencyKey, requestHash, code, at })
     }
     case 'ReplaceOrderId': {
-      if (command.refused !== tossOrderId) return accept() // replaced already
-      const { code, requestHash } = command
+      const { answered, code, requestHash } = command
+      if (answered !== context.idempotencyKey) return accept() // replaced already, and the new one was not refused
       const next = nextTossOrderIdOf(state)
       const idempotencyKey = chargeKey(next, attempt, 1)
       return accept({

@@ -1,4 +1,3 @@
-import type { OrderId } from '../ids.ts'
 import type { Sealed } from '../sealed.ts'
 import type { Instant } from '../time.ts'
 import type { Order } from './events.ts'
@@ -22,18 +21,21 @@ export type PaymentCommand =
   /** The charge's definite no. */
   | { type: 'RecordChargeDecline'; attempt: number; code: string; traceId: string | null; at: Instant }
   | { type: 'RetryCharge'; attempt: number; answered: string; code: string; requestHash: string; at: Instant }
-  /** Toss took `refused` no more and nothing is captured under it; the hash is of the body with the id that follows. */
+  /**
+   * Toss takes the order id of the key it `answered` no more, and nothing is captured under it; the hash is of the body with
+   * the id that follows.
+   */
   | {
       type: 'ReplaceOrderId'
       attempt: number
-      refused: OrderId
+      answered: string
       code: string
       requestHash: string
       at: Instant
     }
   /**
    * Toss answered transiently and a look-up showed no effect: ask again under a new key. `answered` is the key it answered,
-   * here and in the other two: where another has taken its place meanwhile, that one was not.
+   * here and in the others: where another has taken its place meanwhile, that one was not.
    */
   | {
       type: 'RetryConfirm'

@@ -122,10 +122,11 @@ export const retryCharge = (attempt = 1, minutes = 7, nth = 1): Wish<'RetryCharg
   at: atMinute(minutes),
 })
 
-export const replaceOrderId = (refused: string, attempt = 1, minutes = 7): Wish<'ReplaceOrderId'> => ({
+/** @param tossOrderId the one whose first key Toss has answered */
+export const replaceOrderId = (tossOrderId: string, attempt = 1, minutes = 7): Wish<'ReplaceOrderId'> => ({
   type: 'ReplaceOrderId',
   attempt,
-  refused: refused as never,
+  answered: chargeKey(tossOrderId, attempt, 1),
   code: 'DUPLICATED_ORDER_ID',
   requestHash: 'hash2',
   at: atMinute(minutes),

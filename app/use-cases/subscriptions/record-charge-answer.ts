@@ -1,5 +1,5 @@
 import { type OrderId, streamOf } from '../../../domain/ids.ts'
-import { nextTossOrderIdOf, tossOrderIdOf } from '../../../domain/payment/charge.ts'
+import { nextTossOrderIdOf } from '../../../domain/payment/charge.ts'
 import type { PaymentCommand } from '../../../domain/payment/commands.ts'
 import type { PaymentState } from '../../../domain/payment/machine.ts'
 import { payment } from '../../../domain/payment/payment.ts'
@@ -79,6 +79,7 @@ async function lookThenRetry(
   code: string,
 ): Promise<void> {
   const before = await load(ports, orderId)
+  if (before.context.idempotencyKey !== answered) return // whoever asked anew meanwhile goes on from there
   const seen = await ports.toss.lookup(bindingOf(before), 'orderId')
   const at = ports.clock.now()
   if (seen.type === 'found') await write(ports, orderId, { type: 'RecordPayment', payment: seen.payment, at })
@@ -91,9 +92,8 @@ async function lookThenRetry(
     return
   }
   if (seen.type === 'found' && isBehindUs(state, seen.payment.status, at)) {
-    const refused = tossOrderIdOf(state)
     const requestHash = await hashOf(ports, state, nextTossOrderIdOf(state))
-    await write(ports, orderId, { type: 'ReplaceOrderId', attempt, refused, code, requestHash, at })
+    await write(ports, orderId, { type: 'ReplaceOrderId', attempt, answered, code, requestHash, at })
   }
 }
 
