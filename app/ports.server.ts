@@ -12,7 +12,7 @@ import { createBillingKeys } from '../infra/billing-keys.ts'
 import { databaseClock } from '../infra/clock.ts'
 import { createCspReports } from '../infra/csp-reports.ts'
 import type { Database } from '../infra/database/database.ts'
-import { migrate } from '../infra/database/migrate.ts'
+import { dateSchema, migrate } from '../infra/database/migrate.ts'
 import { openPGlite } from '../infra/database/pglite.ts'
 import { openPostgres } from '../infra/database/postgres.ts'
 import { keepErasureList } from '../infra/erasure/erasure-list.ts'
@@ -39,8 +39,8 @@ import { createReads } from '../infra/read-models/reads.ts'
 import { createAnchors } from '../infra/seals/anchors.ts'
 import { createSeals } from '../infra/seals/sealer.ts'
 import { createSearchPrints } from '../infra/search/prints.ts'
+import { migratedDataDir } from '../infra/setup/migrated-dump.ts'
 import { nodeIsPatched } from '../infra/setup/node-floor.ts'
-import { preparedDataDir } from '../infra/setup/pglite-dump.ts'
 import { createTimeMachine } from '../infra/time-machine.ts'
 import { createTossClient } from '../infra/toss/client.ts'
 import { checkKeys } from '../infra/toss/keys.ts'
@@ -98,8 +98,9 @@ async function open(source: NodeJS.ProcessEnv): Promise<World> {
 async function openDatabase(env: Env, log: Log): Promise<Database> {
   const onError = (error: unknown) => log.error('database', { error })
   if (!env.DATABASE_URL) {
-    const embedded = await openPGlite(resolve(env.DATA_DIR, 'pg'), { onError, prepared: preparedDataDir })
+    const embedded = await openPGlite(resolve(env.DATA_DIR, 'pg'), { onError, prepared: migratedDataDir })
     await migrate(embedded)
+    await dateSchema(embedded)
     return embedded
   }
   const owner = await openPostgres(env.DATABASE_MIGRATION_URL ?? env.DATABASE_URL, { max: 1, onError })

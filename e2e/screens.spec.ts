@@ -23,6 +23,9 @@ const SHOWN = ['storefront', 'checkout', 'receipt', 'waiting', 'checking', 'even
 const PHONE = { width: 360, height: 740 }
 const DESK = { width: 1280, height: 800 }
 
+// Whichever worker is free takes the next one.
+test.describe.configure({ mode: 'parallel' })
+
 async function shoot(page: Page, name: string) {
   if (process.env.SCREENS_DIR && !SHOWN.includes(name)) return
   mkdirSync(DIR, { recursive: true })

@@ -6,6 +6,9 @@ import { expect, test } from './support/test.ts'
 const heading = (page: import('playwright/test').Page, name: string | RegExp) =>
   page.getByRole('heading', { level: 1, name })
 
+// Whichever worker is free tells the next one.
+test.describe.configure({ mode: 'parallel' })
+
 test.describe('구독', () => {
   test.use({ viewport: { width: 390, height: 844 } })
 

@@ -36,6 +36,16 @@ export async function migrate(database: Database, { role, to }: MigrateOptions =
   }
 }
 
+/**
+ * A schema that came with the data directory was applied elsewhere and before: as long as there is no installation, it is
+ * as old here as this start.
+ */
+export async function dateSchema(database: Queryable): Promise<void> {
+  await database.query(
+    'UPDATE public.jangbu_migrations SET at = now() WHERE NOT EXISTS (SELECT 1 FROM es.installation)',
+  )
+}
+
 /** @throws {ForPeople} */
 export function refuseEdited(applied: ReadonlyMap<string, string>): void {
   for (const { name, hash } of migrations)

@@ -1,4 +1,6 @@
+import { migratedDump } from './migrated-dump.ts'
 import { pgliteDump } from './pglite-dump.ts'
 
-// Part of the build: the empty data directory that every embedded database here begins from.
+// Part of the build: the data directories that every embedded database here begins from, an empty one and the shop's own.
 await pgliteDump()
+await migratedDump()

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
-import { migratedDump, migratedName } from './migrated.ts'
+import { migratedName } from './migrated.ts'
+import { migratedDump } from './migrated-dump.ts'
 import { pgliteDump } from './pglite-dump.ts'
 import { type Postgres, startPostgres } from './postgres.ts'
 
