@@ -9,6 +9,8 @@ import { endSandbox } from './support/sandbox-process.ts'
 import { startShopProcess } from './support/shop-process.ts'
 
 const ROOT = process.cwd()
+/** The data directories a first start begins from. */
+const PREPARED = join('node_modules', '.cache', 'jangbu')
 
 /** What the second stage of the Dockerfile takes over, and where it goes. */
 function copied(): readonly (readonly [from: string, to: string])[] {
@@ -45,6 +47,9 @@ test('what the image holds is all a shop needs: it starts from an empty folder',
     mkdirSync(dirname(place), { recursive: true })
     if (!path.slice(ROOT.length).includes('/node_modules/', 1)) symlinkSync(path, place)
   }
+  // What the build made beside them is taken along, and npm prune leaves it alone.
+  mkdirSync(join(folder, 'node_modules', '.cache'))
+  symlinkSync(join(ROOT, PREPARED), join(folder, PREPARED))
 
   const port = String(await freePort())
   const sandboxPort = String(await freePort())
