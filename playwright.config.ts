@@ -21,7 +21,7 @@ const withoutFonts = {
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
-  workers: 3, // for two cores: with two, a third of their time went into waiting for answers that are late on purpose
+  workers: 3, // for two cores: with two, a core rests while stories wait for answers that are late on purpose
   timeout: 180_000, // a busy machine is no fault of the shop
   expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env.CI),
