@@ -1,4 +1,5 @@
 import { actors, staffEvents, staffRefusals } from './words.staff.en.ts'
+import { streamStates } from './words.states.en.ts'
 import { sweepEvents } from './words.sweep.en.ts'
 import type { Words } from './words.ts'
 
@@ -95,6 +96,7 @@ export const wordsEn: Words = {
     expired: 'Expired',
     lateCapture: 'Late payment',
   },
+  streamStates,
   productStates: { onSale: 'On sale', offSale: 'Off sale' },
   couponStates: { active: 'In use', ended: 'Ended' },
   subscriptionStates: {

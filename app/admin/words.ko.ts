@@ -1,4 +1,5 @@
 import { actors, staffEvents, staffRefusals } from './words.staff.ko.ts'
+import { streamStates } from './words.states.ko.ts'
 import { sweepEvents } from './words.sweep.ko.ts'
 import type { Words } from './words.ts'
 
@@ -95,6 +96,7 @@ export const wordsKo: Words = {
     expired: '기한 지남',
     lateCapture: '뒤늦은 결제',
   },
+  streamStates,
   productStates: { onSale: '판매 중', offSale: '판매 중지' },
   couponStates: { active: '사용 가능', ended: '끝남' },
   subscriptionStates: {

@@ -1,3 +1,4 @@
+import type { aggregates } from '../../domain/aggregates.ts'
 import type { ApiKeyEvent } from '../../domain/api-key/events.ts'
 import type { ApprovalEvent } from '../../domain/approval/events.ts'
 import type { CampaignEvent } from '../../domain/campaign/events.ts'
@@ -37,10 +38,16 @@ export type EventType = (
 /** Why staff are told no: the domain's reasons and those of their own pages. */
 export type StaffRefusal = RefusalCode | 'COUPON_CODE_TAKEN'
 
+/** Where a stream stands, by category and innermost state: every one that `paymentStates`, `subscriptionStates` have not. */
+export type StreamStates = Readonly<
+  Record<(typeof aggregates)[number]['category'], Readonly<Record<string, string>>>
+>
+
 /** Codes in words. Each table is whole for both languages; a code from outside is looked up with {@link wordFor}. */
 export interface Words {
   readonly eventTypes: Readonly<Record<EventType, string>>
   readonly paymentStates: Readonly<Record<PaymentStatus, string>>
+  readonly streamStates: StreamStates
   readonly productStates: Readonly<Record<'onSale' | 'offSale', string>>
   readonly couponStates: Readonly<Record<'active' | 'ended', string>>
   readonly subscriptionStates: Readonly<Record<SubscriptionStatus, string>>

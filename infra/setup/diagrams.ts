@@ -16,7 +16,8 @@ import { stopMachine } from '../../domain/stop/stop.ts'
 import { subscriptionMachine } from '../../domain/subscription/machine.ts'
 import { drawMachine } from './draw-machine.ts'
 
-const machines = {
+/** Every machine there is, by the category of its streams. */
+export const machines = {
   approval: {
     machine: approvalMachine,
     title: 'Refund that needs a second person (환불 승인)',

@@ -12,7 +12,8 @@ export function StateBadge({ category, leaf }: { category: string; leaf: string 
     return <StatusBadge status={leaf as PaymentStatus} />
   if (category === 'subscription' && Object.hasOwn(words.subscriptionStates, leaf))
     return <SubscriptionBadge status={leaf as SubscriptionStatus} />
-  const label = wordFor({ ...words.productStates, ...words.couponStates }, leaf) ?? leaf
+  const kinds: Readonly<Record<string, Readonly<Record<string, string>>>> = words.streamStates
+  const label = wordFor(kinds[category] ?? {}, leaf) ?? leaf
   const good = leaf === 'onSale' || leaf === 'active'
   return <Badge tone={good ? 'good' : 'still'} sign={good ? '✓' : '—'} label={label} />
 }

@@ -6,6 +6,7 @@ import { wordFor } from '../../../app/admin/words.ts'
 import { adminEn } from '../../../app/text.admin.en.ts'
 import { adminKo } from '../../../app/text.admin.ko.ts'
 import { aggregates } from '../../../domain/aggregates.ts'
+import { machines } from '../../../infra/setup/diagrams.ts'
 
 describe("staff's words", () => {
   const types = aggregates.flatMap(({ storage }) => Object.keys(storage)).sort()
@@ -16,6 +17,27 @@ describe("staff's words", () => {
   ])('name every kind of fact that is stored, in %s', (_, { words }) =>
     expect(Object.keys(words.eventTypes).sort()).toEqual(types),
   )
+
+  test.each([
+    ['Korean', adminKo],
+    ['English', adminEn],
+  ])('name every state a stream can stand in, in %s', (_, { words }) => {
+    const leaves = ({ states }: { states: object }, own: string): string[] => {
+      const inner = Object.entries(states)
+      return inner.length === 0 ? [own] : inner.flatMap(([name, node]) => leaves(node, name))
+    }
+    const own = { payment: words.paymentStates, subscription: words.subscriptionStates }
+    const unnamed = Object.entries(machines).flatMap(([category, { machine }]) => {
+      const named = {
+        ...words.streamStates[category as keyof typeof machines],
+        ...own[category as 'payment'],
+      }
+      return leaves(machine, category)
+        .filter(leaf => wordFor(named, leaf) === null)
+        .map(leaf => `${category}: ${leaf}`)
+    })
+    expect(unnamed).toEqual([])
+  })
 
   test('are the same tables in both languages, without an empty word', () => {
     const names = (text: object, path = ''): string[] =>

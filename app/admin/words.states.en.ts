@@ -1,0 +1,51 @@
+import type { StreamStates } from './words.ts'
+
+/** Where a stream stands, by its kind and the innermost state of its machine; statuses of payments and members have words of their own. */
+export const streamStates: StreamStates = {
+  payment: { new: 'Not there yet' },
+  subscription: {
+    new: 'Not there yet',
+    grace: 'Owed (in grace)',
+    running: 'Paid time left',
+    resting: 'Paused',
+    settling: 'Checking the refund',
+  },
+  card: {
+    new: 'Not there yet',
+    registering: 'Registering',
+    issuing: 'Checking the registration',
+    registered: 'Registered',
+    attached: 'Used by a subscription',
+    deleting: 'Deleting',
+    deleted: 'Deleted',
+    failed: 'Not registered',
+    expired: 'Expired',
+  },
+  product: { new: 'Not there yet', onSale: 'On sale', offSale: 'Off sale' },
+  plan: { new: 'Not there yet', onSale: 'On sale', offSale: 'Off sale' },
+  coupon: { new: 'Not there yet', active: 'Usable', ended: 'Ended' },
+  campaign: { new: 'Not there yet', running: 'Running', finished: 'Finished', calledOff: 'Called off' },
+  person: { whole: 'Kept', erasing: 'Being erased', erased: 'Erased' },
+  staff: { nobody: 'No staff', staffed: 'Staff roll' },
+  approval: {
+    new: 'Not there yet',
+    waiting: 'Waiting',
+    given: 'Approved',
+    carriedOut: 'Refunded',
+    refused: 'Refused',
+    withdrawn: 'Withdrawn',
+    expired: 'Expired',
+  },
+  finding: {
+    new: 'Not there yet',
+    open: 'To look at',
+    taken: 'Being looked at',
+    proposed: 'Waiting for approval',
+    canceling: 'Checking the cancel',
+    closed: 'Looked at',
+    settled: 'Settled',
+  },
+  legal: { new: 'Not there yet', published: 'Published' },
+  stop: { released: 'Taking payments', stopped: 'Payments stopped' },
+  key: { new: 'Not there yet', active: 'Usable', revoked: 'Revoked' },
+}

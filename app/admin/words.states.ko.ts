@@ -1,0 +1,51 @@
+import type { StreamStates } from './words.ts'
+
+/** Where a stream stands, by its kind and the innermost state of its machine; statuses of payments and members have words of their own. */
+export const streamStates: StreamStates = {
+  payment: { new: '아직 없음' },
+  subscription: {
+    new: '아직 없음',
+    grace: '미납 (유예 중)',
+    running: '이용 기간이 남음',
+    resting: '일시 정지',
+    settling: '환불을 확인하는 중',
+  },
+  card: {
+    new: '아직 없음',
+    registering: '등록하는 중',
+    issuing: '등록을 확인하는 중',
+    registered: '등록됨',
+    attached: '구독에 쓰는 중',
+    deleting: '지우는 중',
+    deleted: '지워짐',
+    failed: '등록 안 됨',
+    expired: '기한 지남',
+  },
+  product: { new: '아직 없음', onSale: '판매 중', offSale: '판매 중지' },
+  plan: { new: '아직 없음', onSale: '판매 중', offSale: '판매 중지' },
+  coupon: { new: '아직 없음', active: '사용 가능', ended: '끝남' },
+  campaign: { new: '아직 없음', running: '안내하는 중', finished: '끝남', calledOff: '거둠' },
+  person: { whole: '보관 중', erasing: '파기하는 중', erased: '파기함' },
+  staff: { nobody: '직원 없음', staffed: '직원 명부' },
+  approval: {
+    new: '아직 없음',
+    waiting: '승인 대기',
+    given: '승인함',
+    carriedOut: '환불함',
+    refused: '거절함',
+    withdrawn: '거둠',
+    expired: '기한 지남',
+  },
+  finding: {
+    new: '아직 없음',
+    open: '살펴볼 것',
+    taken: '살펴보는 중',
+    proposed: '승인 대기',
+    canceling: '취소 확인 중',
+    closed: '살펴봄',
+    settled: '정리됨',
+  },
+  legal: { new: '아직 없음', published: '올라가 있음' },
+  stop: { released: '결제를 받는 중', stopped: '결제를 멈춤' },
+  key: { new: '아직 없음', active: '쓸 수 있음', revoked: '폐기함' },
+}
