@@ -12,6 +12,13 @@ export const adminWebhooksEn: AdminWebhooksText = {
     attempts: 'Tries',
     chooseOne: id => `Choose webhook ${id}`,
     open: id => `Webhook ${id}`,
+    kinds: {
+      PAYMENT_STATUS_CHANGED: 'A payment changed',
+      DEPOSIT_CALLBACK: 'A deposit to a virtual account',
+      CANCEL_STATUS_CHANGED: 'A cancel changed',
+      BILLING_DELETED: 'A billing key was deleted',
+      unknown: 'Of an unknown shape',
+    },
     empty: 'No webhooks yet',
     emptyBody: 'They appear here when Toss or the sandbox sends one.',
     noMatch: 'No webhook matches',
@@ -26,7 +33,6 @@ export const adminWebhooksEn: AdminWebhooksText = {
       more: 'By order and days',
       submit: 'Find',
       clear: 'Clear',
-      unknown: 'Unknown shape',
     },
     replay: {
       button: 'Look up again',

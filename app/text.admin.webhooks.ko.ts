@@ -1,4 +1,4 @@
-import type { WebhookShape } from '../domain/inbox.ts'
+import type { WEBHOOK_KINDS, WebhookShape } from '../domain/inbox.ts'
 
 /** 웹훅 화면에서 직원이 읽는 말. */
 export const adminWebhooksKo = {
@@ -13,6 +13,13 @@ export const adminWebhooksKo = {
     attempts: '시도',
     chooseOne: (id: string) => `웹훅 ${id} 고르기`,
     open: (id: string) => `웹훅 ${id}`,
+    kinds: {
+      PAYMENT_STATUS_CHANGED: '결제 상태가 바뀌었다는 알림',
+      DEPOSIT_CALLBACK: '가상계좌 입금 알림',
+      CANCEL_STATUS_CHANGED: '취소 상태가 바뀌었다는 알림',
+      BILLING_DELETED: '빌링키가 지워졌다는 알림',
+      unknown: '모르는 모양의 알림',
+    } satisfies Record<(typeof WEBHOOK_KINDS)[number], string>,
     empty: '아직 받은 웹훅이 없어요',
     emptyBody: '토스페이먼츠나 샌드박스가 알림을 보내면 여기에 쌓여요.',
     noMatch: '맞는 웹훅이 없어요',
@@ -27,7 +34,6 @@ export const adminWebhooksKo = {
       more: '주문번호와 날짜로 찾기',
       submit: '찾기',
       clear: '조건 지우기',
-      unknown: '모르는 모양',
     },
     replay: {
       button: '다시 조회하기',

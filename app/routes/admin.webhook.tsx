@@ -16,6 +16,7 @@ import { notFound } from '../admin/not-found.ts'
 import { asked } from '../admin/query.ts'
 import { useAdminText } from '../admin/text.ts'
 import { type WebhookView, webhookView } from '../admin/webhooks-view.ts'
+import { wordFor } from '../admin/words.ts'
 import { readQuery } from '../http/input.ts'
 import { Button } from '../ui/Button.tsx'
 import { Card, Fact, Facts } from '../ui/Card.tsx'
@@ -62,7 +63,7 @@ export default function AdminWebhook({ loaderData }: Route.ComponentProps) {
   const { webhook, mayReplay, replayed } = loaderData
   const pending = useNavigation().state === 'submitting'
   return (
-    <Page title={t.title(webhook.id)} lead={webhook.eventType} width="wide">
+    <Page title={wordFor(webhooks.kinds, webhook.eventType) ?? t.title(webhook.id)} width="wide">
       {replayed !== null && (
         <Notice tone={replayed > 0 ? 'good' : 'still'} live>
           {replay.done(replayed)}
@@ -133,6 +134,9 @@ function Came({ webhook }: { webhook: WebhookView }) {
         <Fact term={webhooks.attempts}>{webhook.attempts}</Fact>
         <Fact term={webhooks.receivedAt}>
           <Time at={receivedAt} precision="second" />
+        </Fact>
+        <Fact term={webhooks.eventType}>
+          <code className="breakable">{webhook.eventType}</code>
         </Fact>
         <Fact term={t.shape}>{t.shapes[shape]}</Fact>
         <Fact term={webhooks.order}>

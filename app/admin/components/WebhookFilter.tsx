@@ -37,7 +37,7 @@ export function WebhookFilter(props: { values: Readonly<Record<string, string>>;
         <option value="">{filter.any}</option>
         {WEBHOOK_KINDS.map(kind => (
           <option key={kind} value={kind}>
-            {kind === 'unknown' ? filter.unknown : kind}
+            {t.webhooks.kinds[kind]}
           </option>
         ))}
       </SelectField>

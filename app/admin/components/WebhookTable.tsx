@@ -10,6 +10,7 @@ import type { Tone } from '../../ui/Notice.tsx'
 import { Badge } from '../../ui/StatusBadge.tsx'
 import { Time } from '../../ui/Time.tsx'
 import { useAdminText } from '../text.ts'
+import { wordFor } from '../words.ts'
 
 /** Webhooks newest first. Whoever may replays the ticked ones; a row's own page has a button of its own. */
 export function WebhookTable(props: { rows: readonly InboxRow[]; mayReplay: boolean; here: string }) {
@@ -35,7 +36,7 @@ export function WebhookTable(props: { rows: readonly InboxRow[]; mayReplay: bool
             </span>
           ),
         },
-        { name: t.eventType, cell: ({ eventType }) => <code className="breakable">{eventType}</code> },
+        { name: t.eventType, cell: ({ eventType }) => <WebhookKind eventType={eventType} /> },
         { name: t.order, cell: ({ orderId }) => <OrderLink orderId={orderId} /> },
         { name: t.state, cell: ({ state }) => <WebhookBadge state={state} /> },
         { name: t.attempts, number: true, cell: ({ attempts }) => attempts },
@@ -74,6 +75,18 @@ const LOOKS: Readonly<Record<WebhookState, readonly [Tone, () => ReactNode]>> = 
   ignored: ['still', InfoIcon],
   dropped: ['wait', AlertIcon],
   mistrusted: ['bad', AlertIcon],
+}
+
+/** What it claims to tell of, in words, with Toss's own name for it. */
+export function WebhookKind({ eventType }: { eventType: string }) {
+  const { webhooks } = useAdminText()
+  const words = wordFor(webhooks.kinds, eventType)
+  return (
+    <span className="setting-name">
+      {words}
+      <code className={words ? 'small faint breakable' : 'breakable'}>{eventType}</code>
+    </span>
+  )
 }
 
 export function WebhookBadge({ state }: { state: WebhookState }) {
