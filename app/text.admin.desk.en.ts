@@ -16,6 +16,7 @@ export const adminDeskEn: typeof adminDeskKo = {
     commandHint: 'A page, or what to find',
     searchFor: (words: string) => `Search for “${words}”`,
     toShop: 'View the shop',
+    contents: 'On this page',
     me: 'You',
     waits: (count: number) => `${count} to do`,
     signedInAs: (name: string, role: string) => `${name} · ${role}`,

@@ -15,6 +15,7 @@ export const adminDeskKo = {
     commandHint: '화면 이름이나 찾을 것',
     searchFor: (words: string) => `“${words}” 검색하기`,
     toShop: '상점 보기',
+    contents: '이 화면의 차례',
     me: '나',
     waits: (count: number) => `할 일 ${count}건`,
     signedInAs: (name: string, role: string) => `${name} 님 · ${role}`,

@@ -3,6 +3,7 @@ import { guarded } from '../access/guarded.ts'
 import { may } from '../access/permissions.ts'
 import { staff } from '../access/policy.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
+import { Contents } from '../admin/components/Contents.tsx'
 import { noStore } from '../admin/no-store.ts'
 import { useAdminText } from '../admin/text.ts'
 import { wordFor } from '../admin/words.ts'
@@ -38,6 +39,12 @@ export default function AdminSettings({ loaderData }: Route.ComponentProps) {
     <Page title={t.title} lead={t.lead} width="wide">
       {isSample && <Notice tone="wait">{t.sample}</Notice>}
       <Notice title={t.howTitle}>{t.how}</Notice>
+      <Contents
+        parts={[
+          ...SETTING_GROUPS.map(id => ({ id, name: t.groups[id] })),
+          { id: 'pages', name: t.pages.title },
+        ]}
+      />
       {SETTING_GROUPS.map(group => (
         <Card key={group} title={t.groups[group]} id={group}>
           <div className="settings">
@@ -48,7 +55,7 @@ export default function AdminSettings({ loaderData }: Route.ComponentProps) {
           </div>
         </Card>
       ))}
-      <Card title={t.pages.title}>
+      <Card title={t.pages.title} id="pages">
         <ul className="stack" data-gap="tight">
           <Way to="/admin/legal">{t.pages.legal}</Way>
           <Way to="/admin/catalogue">{t.pages.catalogue}</Way>

@@ -4,6 +4,7 @@ import { guarded } from '../access/guarded.ts'
 import { may } from '../access/permissions.ts'
 import { staff } from '../access/policy.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
+import { Contents } from '../admin/components/Contents.tsx'
 import { linkTo } from '../admin/link-to.ts'
 import { noStore } from '../admin/no-store.ts'
 import { asked } from '../admin/query.ts'
@@ -50,6 +51,9 @@ export const action = guarded(
 
 export const headers = noStore
 
+/** In the order they stand on the page. */
+const PARTS = ['backup', 'chain', 'board', 'mail', 'store', 'followers', 'rebuild', 'jobs', 'nodes'] as const
+
 export default function AdminSystem({ loaderData }: Route.ComponentProps) {
   const { system: t } = useAdminText()
   const language = useLanguage()
@@ -62,6 +66,7 @@ export default function AdminSystem({ loaderData }: Route.ComponentProps) {
         </Notice>
       )}
       <Summary tones={view.tones} />
+      <Contents parts={PARTS.map(id => ({ id, name: t[id].title }))} />
       <div className="cards">
         <Backups view={view} />
         <Chain view={view} />

@@ -105,7 +105,7 @@ export function Store({ view: { store } }: Props) {
   const { system } = useAdminText()
   const { store: t } = system
   return (
-    <Card title={t.title}>
+    <Card title={t.title} id="store">
       <Facts>
         <Fact term={t.engine}>{t.engines[store.engine]}</Fact>
         <Fact term={t.version}>{store.version}</Fact>
