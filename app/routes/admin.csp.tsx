@@ -4,9 +4,11 @@ import { staff } from '../access/policy.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
 import { noStore } from '../admin/no-store.ts'
 import { useAdminText } from '../admin/text.ts'
+import { formatDay } from '../format.ts'
+import { DataList } from '../ui/DataList.tsx'
 import { Empty } from '../ui/Empty.tsx'
 import { Page } from '../ui/Page.tsx'
-import { Table } from '../ui/Table.tsx'
+import { useLanguage } from '../ui/shell-data.ts'
 import { Time } from '../ui/Time.tsx'
 import type { Route } from './+types/admin.csp'
 
@@ -38,32 +40,25 @@ export default function AdminCsp({ loaderData }: Route.ComponentProps) {
 
 function ReportTable({ rows }: { rows: readonly CspReportRow[] }) {
   const { csp: t } = useAdminText()
-  const head = [t.day, t.directive, t.blocked, t.page, t.reports, t.lastAt].map(title => (
-    <th key={title} scope="col">
-      {title}
-    </th>
-  ))
+  const language = useLanguage()
   return (
-    <Table caption={t.list} hideCaption head={head}>
-      {rows.map(({ day, directive, blocked, page, reports, lastAt }) => (
-        <tr key={`${day} ${directive} ${blocked} ${page}`}>
-          <td className="one-line">{day}</td>
-          <td>
-            <code>{directive}</code>
-          </td>
-          <td>
-            <code>{blocked}</code>
-          </td>
-          <td>
-            <code>{page}</code>
-          </td>
-          <td className="number">{reports}</td>
-          <td>
-            <Time at={lastAt} precision="second" />
-          </td>
-        </tr>
-      ))}
-    </Table>
+    <DataList<CspReportRow>
+      caption={t.list}
+      rows={rows}
+      keyOf={({ day, directive, blocked, page }) => `${day} ${directive} ${blocked} ${page}`}
+      columns={[
+        {
+          name: t.blocked,
+          heading: true,
+          cell: ({ blocked }) => <code className="breakable">{blocked}</code>,
+        },
+        { name: t.page, cell: ({ page }) => <code className="breakable">{page}</code> },
+        { name: t.directive, cell: ({ directive }) => <code className="breakable">{directive}</code> },
+        { name: t.day, cell: ({ day }) => formatDay(day, language) },
+        { name: t.reports, number: true, cell: ({ reports }) => reports },
+        { name: t.lastAt, cell: ({ lastAt }) => <Time at={lastAt} precision="second" /> },
+      ]}
+    />
   )
 }
 

@@ -4,10 +4,11 @@ import { guarded } from '../access/guarded.ts'
 import { mailboxReader } from '../access/policy.ts'
 import { portsContext, viewerContext } from '../context.ts'
 import { readQuery } from '../http/input.ts'
+import { DataList } from '../ui/DataList.tsx'
 import { Empty } from '../ui/Empty.tsx'
 import { Page } from '../ui/Page.tsx'
 import { useText } from '../ui/shell-data.ts'
-import { Pager, Table } from '../ui/Table.tsx'
+import { Pager } from '../ui/Table.tsx'
 import { Time } from '../ui/Time.tsx'
 import { openMailbox } from '../views/mailbox-view.ts'
 import { badRequest } from '../views/own-payment.ts'
@@ -32,11 +33,6 @@ export const loader = guarded(mailboxReader, async ({ request, context }: Route.
 export default function Mailbox({ loaderData }: Route.ComponentProps) {
   const { mailbox: t, pager } = useText()
   const { mails, older, isFirst } = loaderData
-  const head = [t.at, t.to, t.subject].map(title => (
-    <th key={title} scope="col">
-      {title}
-    </th>
-  ))
   return (
     <Page title={t.title} lead={t.lead}>
       {mails.length === 0 ? (
@@ -44,17 +40,20 @@ export default function Mailbox({ loaderData }: Route.ComponentProps) {
           {t.empty}
         </Empty>
       ) : (
-        <Table caption={t.list} hideCaption head={head}>
-          {mails.map(({ id, at, subject, to }) => (
-            <tr key={id}>
-              <td>
-                <Time at={at} />
-              </td>
-              <td>{to?.address ?? t.erased}</td>
-              <td>{subject ? <Link to={`/mailbox/${id}`}>{subject}</Link> : t.erased}</td>
-            </tr>
-          ))}
-        </Table>
+        <DataList
+          caption={t.list}
+          rows={mails}
+          keyOf={({ id }) => id}
+          columns={[
+            {
+              name: t.subject,
+              heading: true,
+              cell: ({ id, subject }) => (subject ? <Link to={`/mailbox/${id}`}>{subject}</Link> : t.erased),
+            },
+            { name: t.to, cell: ({ to }) => to?.address ?? t.erased },
+            { name: t.at, cell: ({ at }) => <Time at={at} /> },
+          ]}
+        />
       )}
       <Pager
         label={pager.label}

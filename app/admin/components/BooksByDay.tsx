@@ -1,7 +1,7 @@
 import type { DayOfBooks } from '../../../domain/sweep/books.ts'
 import { formatDay } from '../../format.ts'
+import { DataList } from '../../ui/DataList.tsx'
 import { useLanguage } from '../../ui/shell-data.ts'
-import { Table } from '../../ui/Table.tsx'
 import { Won } from '../../ui/Won.tsx'
 import { useAdminText } from '../text.ts'
 
@@ -9,11 +9,6 @@ import { useAdminText } from '../text.ts'
 export function BooksByDay({ days }: { days: readonly DayOfBooks[] }) {
   const { days: t } = useAdminText().invariants
   const language = useLanguage()
-  const head = [t.day, t.rows, t.theirs, t.ours, t.difference].map(title => (
-    <th key={title} scope="col">
-      {title}
-    </th>
-  ))
   return (
     <section className="stack" aria-labelledby="books-by-day">
       <h2 id="books-by-day">{t.title}</h2>
@@ -21,23 +16,22 @@ export function BooksByDay({ days }: { days: readonly DayOfBooks[] }) {
       {days.length === 0 ? (
         <p className="soft">{t.none}</p>
       ) : (
-        <Table caption={t.list} hideCaption head={head}>
-          {days.map(({ day, rows, theirs, ours }) => (
-            <tr key={day}>
-              <td className="one-line">{formatDay(day, language)}</td>
-              <td className="number">{rows}</td>
-              <td className="number">
-                <Won amount={theirs} />
-              </td>
-              <td className="number">
-                <Won amount={ours} />
-              </td>
-              <td className="number">
-                <Won amount={theirs - ours} />
-              </td>
-            </tr>
-          ))}
-        </Table>
+        <DataList<DayOfBooks>
+          caption={t.list}
+          rows={days}
+          keyOf={({ day }) => day}
+          columns={[
+            { name: t.day, heading: true, cell: ({ day }) => formatDay(day, language) },
+            { name: t.rows, number: true, cell: ({ rows }) => rows },
+            { name: t.theirs, number: true, cell: ({ theirs }) => <Won amount={theirs} /> },
+            { name: t.ours, number: true, cell: ({ ours }) => <Won amount={ours} /> },
+            {
+              name: t.difference,
+              number: true,
+              cell: ({ theirs, ours }) => <Won amount={theirs - ours} />,
+            },
+          ]}
+        />
       )}
     </section>
   )
