@@ -143,7 +143,7 @@ function Decide({ sum, errors }: { sum: string; errors: FieldErrors | undefined 
         <Stack>
           <input type="hidden" name="intent" value="approve" />
           <p className="soft">{t.approvals.approveNote}</p>
-          <Button wide pending={pending}>
+          <Button kind="danger" wide pending={pending}>
             {t.approvals.approve(sum)}
           </Button>
         </Stack>
@@ -158,7 +158,7 @@ function Decide({ sum, errors }: { sum: string; errors: FieldErrors | undefined 
               maxLength={200}
               error={fieldError(t, errors, 'why')}
             />
-            <Button kind="danger">{t.approvals.refuse}</Button>
+            <Button kind="secondary">{t.approvals.refuse}</Button>
           </Stack>
         </Form>
       </Card>
