@@ -146,7 +146,7 @@ export const adminSubscriptionsEn: AdminSubscriptionsText = {
     story: 'What happened',
     toStream: 'All of it as events',
     actions: 'What can be done',
-    retry: 'Charge again now',
+    retry: amount => `Charge ${amount} again now`,
     retryHint: amount => `Tries ${amount} on the registered card at once.`,
     waive: 'Let this period go',
     waiveHint: (from, to) =>

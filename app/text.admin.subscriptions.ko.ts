@@ -145,7 +145,7 @@ export const adminSubscriptionsKo = {
     story: '지나온 일',
     toStream: '사건으로 모두 보기',
     actions: '할 수 있는 일',
-    retry: '지금 다시 결제',
+    retry: (amount: string) => `${amount} 지금 다시 결제`,
     retryHint: (amount: string) => `등록된 카드로 ${amount}을 바로 다시 결제해 봐요.`,
     waive: '이번 기간 청구하지 않기',
     waiveHint: (from: string, to: string) =>

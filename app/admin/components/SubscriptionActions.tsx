@@ -19,7 +19,12 @@ export function SubscriptionActions({ offers }: { offers: SubscriptionOffers }) 
       <Stack>
         <OneButton intent="look" label={t.look} hint={t.lookHint} />
         {retry && (
-          <OneButton intent="retry" label={t.retry} hint={t.retryHint(formatWon(retry.amount, language))} />
+          <OneButton
+            intent="retry"
+            label={t.retry(formatWon(retry.amount, language))}
+            hint={t.retryHint(formatWon(retry.amount, language))}
+            movesMoney
+          />
         )}
         {waive && (
           <OneButton
@@ -38,15 +43,22 @@ function OneButton({
   intent,
   label,
   hint,
+  movesMoney = false,
 }: {
   intent: SubscriptionWish['intent']
   label: string
   hint: string
+  movesMoney?: boolean
 }) {
   return (
     <Form method="post">
       <p className="small soft">{hint}</p>
-      <Button kind="secondary" name="intent" value={intent} pending={usePending(intent)}>
+      <Button
+        kind={movesMoney ? 'primary' : 'secondary'}
+        name="intent"
+        value={intent}
+        pending={usePending(intent)}
+      >
         {label}
       </Button>
     </Form>
