@@ -67,6 +67,8 @@ export const adminUnresolvedEn: AdminUnresolvedText = {
     asks: 'Asked',
     times: count => (count === 1 ? 'once' : `${count} times`),
     last: 'Last answer',
+    looked: { settled: 'It is known now', asIs: 'As it was' },
+    silent: 'The answer was not known',
     notYet: 'none yet',
     next: 'Next check',
     noNext: 'not asked by itself any more',

@@ -63,6 +63,8 @@ export const adminUnresolvedKo = {
     asks: '물어본 횟수',
     times: (count: number) => `${count}번`,
     last: '마지막 답',
+    looked: { settled: '알아냈어요', asIs: '그대로예요' },
+    silent: '답을 알 수 없었어요',
     notYet: '아직 없음',
     next: '다음 확인',
     noNext: '스스로는 더 묻지 않아요',

@@ -3,6 +3,7 @@ import { Card, Fact, Facts } from '../../ui/Card.tsx'
 import { Time } from '../../ui/Time.tsx'
 import type { DueView } from '../due-view.ts'
 import { useAdminText } from '../text.ts'
+import { LookAnswer } from './LookAnswer.tsx'
 
 /** What is still to be found out, and when Toss is asked next. `children`: a way to ask now. */
 export function PaymentDue({ due, children }: { due: DueView; children: ReactNode }) {
@@ -15,7 +16,7 @@ export function PaymentDue({ due, children }: { due: DueView; children: ReactNod
         <Fact term={t.dueNext}>{due.nextAt ? <Time at={due.nextAt} precision="second" /> : t.noMore}</Fact>
         {due.lastAnswer && (
           <Fact term={t.dueLast}>
-            <code>{due.lastAnswer}</code>
+            <LookAnswer answer={due.lastAnswer} />
           </Fact>
         )}
       </Facts>

@@ -14,6 +14,7 @@ import type { UnresolvedNotDone } from '../unresolved-actions.ts'
 import type { FindingView, TakenView } from '../unresolved-view.ts'
 import { ActorName } from './ActorName.tsx'
 import { DecideFinding, DecideReview } from './DecideForms.tsx'
+import { LookAnswer } from './LookAnswer.tsx'
 
 /** Whoever may not decide sees everything and no buttons. */
 interface Deciding {
@@ -159,7 +160,7 @@ function Asked(props: { asks: number | null; last: string | null; next: Instant 
   return (
     <>
       <Fact term={t.asks}>{t.times(asks ?? 0)}</Fact>
-      <Fact term={t.last}>{last ? <code className="small">{last}</code> : t.notYet}</Fact>
+      <Fact term={t.last}>{last ? <LookAnswer answer={last} /> : t.notYet}</Fact>
       <Fact term={t.next}>{next ? <Time at={next} precision="second" /> : t.noNext}</Fact>
     </>
   )

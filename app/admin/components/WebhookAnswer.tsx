@@ -9,7 +9,7 @@ export function WebhookAnswer({ answer }: { answer: string | null }) {
   if (said) return said
   const colon = answer.indexOf(':')
   const [kind, code] = [answer.slice(0, colon), answer.slice(colon + 1)]
-  if (kind === 'found') return t.found(code)
+  if (kind === 'found') return t.found(wordFor(t.statuses, code) ?? code)
   if (kind === 'quarantine') return t.apart(code)
   return t.silent(code)
 }
