@@ -123,6 +123,7 @@ export const adminSystemEn: AdminSystemText = {
       summary: (kept, of) => `${kept} of ${of} promises are kept.`,
       broken: n => `${n} broken.`,
       failed: n => `${n} could not be asked.`,
+      unasked: n => `${n} not looked at yet.`,
       link: 'Invariants',
       sweep: 'Books compared up to',
       sweepNever: 'Not compared yet',

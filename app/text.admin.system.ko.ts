@@ -122,6 +122,7 @@ export const adminSystemKo = {
       summary: (kept: number, of: number) => `약속 ${of}개 가운데 ${kept}개를 지키고 있어요.`,
       broken: (n: number) => `${n}개가 어긋났어요.`,
       failed: (n: number) => `${n}개를 물어보지 못했어요.`,
+      unasked: (n: number) => `${n}개는 아직 본 적이 없어요.`,
       link: '점검 화면',
       sweep: '대사한 데까지',
       sweepNever: '아직 대사하지 않았어요',

@@ -122,6 +122,7 @@ export async function systemView(ports: Ports) {
     kept: results.filter(({ broken, failure }) => broken === 0 && failure === null).length,
     broken: results.filter(({ broken }) => broken > 0).length,
     failed: results.filter(({ failure }) => failure !== null).length,
+    unasked: INVARIANT_NAMES.length - results.length,
     of: INVARIANT_NAMES.length,
   }
   const server = ports.mailbox ? ('mailbox' as const) : ports.mailer ? ('smtp' as const) : ('none' as const)
@@ -142,7 +143,12 @@ export async function systemView(ports: Ports) {
   const tones: Readonly<Record<Section, Tone>> = {
     backup: backupTone(backup?.agoMs ?? null, isLive),
     chain: chain.check?.broken ? 'bad' : chain.anchor?.isLate || chain.check?.isLate ? 'wait' : 'good',
-    board: invariants.broken > 0 ? 'bad' : invariants.failed > 0 || swept.failure ? 'wait' : 'good',
+    board:
+      invariants.broken > 0
+        ? 'bad'
+        : invariants.failed > 0 || invariants.unasked > 0 || swept.failure
+          ? 'wait'
+          : 'good',
     mail: server === 'none' && isLive ? 'bad' : failedMails > 0 ? 'wait' : 'good',
     followers: worst([
       ...view.followers.map(({ tone }) => tone),

@@ -80,14 +80,15 @@ export function Chain({ view: { chain, tones } }: Props) {
 /** 점검과 대사, in a line each, and the way to the board. */
 export function Board({ view: { invariants, sweep, tones } }: Props) {
   const { board: t } = useAdminText().system
-  const { kept, broken, failed, of } = invariants
+  const { kept, broken, failed, unasked, of } = invariants
   return (
     <Card title={t.title} id="board">
       <p>
         <ToneBadge tone={tones.board} />
       </p>
       <p>
-        {t.summary(kept, of)} {broken > 0 && t.broken(broken)} {failed > 0 && t.failed(failed)}
+        {t.summary(kept, of)} {broken > 0 && t.broken(broken)} {failed > 0 && t.failed(failed)}{' '}
+        {unasked > 0 && t.unasked(unasked)}
       </p>
       <Facts>
         <Fact term={t.sweep}>{sweep.through ? <Time at={sweep.through} /> : t.sweepNever}</Fact>
