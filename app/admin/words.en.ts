@@ -1,5 +1,5 @@
 import { actors, staffEvents, staffRefusals } from './words.staff.en.ts'
-import { streamStates } from './words.states.en.ts'
+import { streamStates, webhookStates } from './words.states.en.ts'
 import { sweepEvents } from './words.sweep.en.ts'
 import type { Words } from './words.ts'
 
@@ -197,14 +197,7 @@ export const wordsEn: Words = {
     erasure: 'erasing a person',
     finding: 'what differs from Toss’s books',
   },
-  webhookStates: {
-    pending: 'Not worked off',
-    later: 'To be looked at again',
-    done: 'Looked up and recorded',
-    ignored: 'A kind not used here',
-    dropped: 'Unknown order',
-    mistrusted: 'Wrong check value',
-  },
+  webhookStates,
   reviews: {
     WITHDRAWAL:
       'The buyer asked to withdraw. Within 7 days of receiving the goods it has to be refunded. Refunded on its page, this is settled too.',

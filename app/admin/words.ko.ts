@@ -1,5 +1,5 @@
 import { actors, staffEvents, staffRefusals } from './words.staff.ko.ts'
-import { streamStates } from './words.states.ko.ts'
+import { streamStates, webhookStates } from './words.states.ko.ts'
 import { sweepEvents } from './words.sweep.ko.ts'
 import type { Words } from './words.ts'
 
@@ -195,14 +195,7 @@ export const wordsKo: Words = {
     erasure: '개인정보 파기',
     finding: '토스 장부와 다른 것',
   },
-  webhookStates: {
-    pending: '처리 전',
-    later: '다시 볼 예정',
-    done: '조회해서 반영함',
-    ignored: '쓰지 않는 종류',
-    dropped: '모르는 주문',
-    mistrusted: '확인 값이 다름',
-  },
+  webhookStates,
   reviews: {
     WITHDRAWAL:
       '구매자가 청약철회를 신청했어요. 받은 날부터 7일 안이면 환불해야 해요. 결제에서 환불하면 함께 정리돼요.',

@@ -1,4 +1,4 @@
-import type { StreamStates } from './words.ts'
+import type { StreamStates, Words } from './words.ts'
 
 /** Where a stream stands, by its kind and the innermost state of its machine; statuses of payments and members have words of their own. */
 export const streamStates: StreamStates = {
@@ -48,4 +48,14 @@ export const streamStates: StreamStates = {
   legal: { new: 'Not there yet', published: 'Published' },
   stop: { released: 'Taking payments', stopped: 'Payments stopped' },
   key: { new: 'Not there yet', active: 'Usable', revoked: 'Revoked' },
+}
+
+/** What became of a webhook. */
+export const webhookStates: Words['webhookStates'] = {
+  pending: 'Not worked off',
+  later: 'To be looked at again',
+  done: 'Looked up and recorded',
+  ignored: 'A kind not used here',
+  dropped: 'Unknown order',
+  mistrusted: 'Wrong check value',
 }

@@ -1,4 +1,4 @@
-import type { StreamStates } from './words.ts'
+import type { StreamStates, Words } from './words.ts'
 
 /** Where a stream stands, by its kind and the innermost state of its machine; statuses of payments and members have words of their own. */
 export const streamStates: StreamStates = {
@@ -48,4 +48,14 @@ export const streamStates: StreamStates = {
   legal: { new: '아직 없음', published: '올라가 있음' },
   stop: { released: '결제를 받는 중', stopped: '결제를 멈춤' },
   key: { new: '아직 없음', active: '쓸 수 있음', revoked: '폐기함' },
+}
+
+/** What became of a webhook. */
+export const webhookStates: Words['webhookStates'] = {
+  pending: '처리 전',
+  later: '다시 볼 예정',
+  done: '조회해서 반영함',
+  ignored: '쓰지 않는 종류',
+  dropped: '모르는 주문',
+  mistrusted: '확인 값이 다름',
 }
