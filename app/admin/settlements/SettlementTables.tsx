@@ -60,14 +60,14 @@ export function SettlementRows({ rows, caption }: { rows: readonly SettlementRow
       name: t.order,
       heading: true,
       cell: row => (
-        <>
+        <span className="setting-name">
           {row.order_id ? (
             <Link to={`/admin/payments/${row.order_id}`}>{row.order_id}</Link>
           ) : (
-            <code>{row.toss_order_id}</code>
+            <code className="breakable">{row.toss_order_id}</code>
           )}
           <span className="small soft">{row.amount < 0 ? t.cancel : t.capture}</span>
-        </>
+        </span>
       ),
     },
     { name: t.soldOn, cell: ({ sold_on }) => formatDay(sold_on, language) },
