@@ -21,7 +21,9 @@ export function WebhookGap({ gap, url }: { gap: Gap; url: string }) {
           {t.newest}: {gap.orderId}
         </Link>
       </p>
-      <p>{t.check}</p>
+      <p>
+        <strong>{t.check}</strong>
+      </p>
       <ol className="list">
         {t.steps(url).map(step => (
           <li key={step}>{step}</li>
