@@ -23,12 +23,16 @@ export function StatusBadge({ status }: { status: PaymentStatus }) {
   return <Badge tone={tone} sign={<Sign />} label={useText().status[status]} />
 }
 
+/** Signs that not every font has: without one nothing stood before the word, and the colour was the only signal left. */
+const DRAWN: Readonly<Record<string, () => ReactNode>> = { '✓': CheckIcon, '✕': CrossIcon, '↩': BackIcon }
+
 export function Badge({ tone = 'still', sign, label }: { tone?: Tone; sign?: ReactNode; label: string }) {
+  const Drawn = typeof sign === 'string' ? DRAWN[sign] : undefined
   return (
     <span className="badge" data-tone={tone}>
       {sign && (
         <span className="badge-sign" aria-hidden="true">
-          {sign}
+          {Drawn ? <Drawn /> : sign}
         </span>
       )}
       {label}
