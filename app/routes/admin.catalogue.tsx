@@ -12,6 +12,7 @@ import {
 } from '../admin/catalogue-actions.ts'
 import { couponView, planView, productView } from '../admin/catalogue-view.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
+import { Contents } from '../admin/components/Contents.tsx'
 import { CouponForm } from '../admin/components/CouponForm.tsx'
 import { CouponCard } from '../admin/components/CouponList.tsx'
 import { DownloadList } from '../admin/components/DownloadList.tsx'
@@ -62,7 +63,7 @@ export const shouldRevalidate = ({ defaultShouldRevalidate, actionStatus }: Shou
 export const headers = noStore
 
 export default function AdminCatalogue({ loaderData, actionData }: Route.ComponentProps) {
-  const { catalogue: t } = useAdminText()
+  const { catalogue: t, plans: planText } = useAdminText()
   const { products, plans, coupons, nextProductId, nextCouponId, done } = loaderData
   const notDone = actionData ?? null
   /** The refusal, for the one form it belongs to. */
@@ -71,6 +72,13 @@ export default function AdminCatalogue({ loaderData, actionData }: Route.Compone
   return (
     <Page title={t.title} lead={t.lead} width="wide">
       <Told done={done} notDone={notDone} />
+      <Contents
+        parts={[
+          { id: 'products', name: t.products },
+          { id: 'plans', name: planText.title },
+          { id: 'coupons', name: t.coupons },
+        ]}
+      />
       <section className="stack" aria-labelledby="products">
         <h2 id="products">{t.products}</h2>
         {products.length === 0 && <Empty title={t.noProducts}>{t.noProductsBody}</Empty>}
