@@ -2,12 +2,12 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { confirmPayment } from '../../app/use-cases/confirm-payment.ts'
 import type { Database } from '../../infra/database/database.ts'
 import { settleMoneyEnvironment } from '../../infra/money-environment.ts'
-import { engines } from '../support/engines.ts'
+import { anyDatabase } from '../support/engines.ts'
 import { openShop } from '../support/shop-world.ts'
 
 let database: Database
 beforeEach(async () => {
-  database = await engines.pglite()
+  database = await anyDatabase()
 })
 afterEach(() => database.close())
 

@@ -3,14 +3,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '../../infra/database/database.ts'
 import { type KeyRing, parseKeyRing } from '../../infra/key-ring.ts'
 import { createVault, openInstallation } from '../../infra/vault.ts'
-import { engines } from '../support/engines.ts'
+import { anyDatabase } from '../support/engines.ts'
 
 const [OLD, NEW] = [randomBytes(32).toString('base64'), randomBytes(32).toString('base64')]
 const ring = parseKeyRing(`old:${OLD}`)
 let database: Database
 
 beforeAll(async () => {
-  database = await engines.pglite()
+  database = await anyDatabase()
 })
 afterAll(() => database.close())
 

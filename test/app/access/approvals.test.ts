@@ -7,7 +7,7 @@ import { settleApprovals } from '../../../app/use-cases/staff/approve-refund.ts'
 import { payment } from '../../../domain/payment/payment.ts'
 import { DAY_MS } from '../../../domain/time.ts'
 import type { Database } from '../../../infra/database/database.ts'
-import { engines } from '../../support/engines.ts'
+import { anyDatabase } from '../../support/engines.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
 import { type Desk, openDesk, PRICE } from '../admin/desk.ts'
 import { answerOf, ask } from '../admin/staff-desk.ts'
@@ -18,7 +18,7 @@ let database: Database
 let world: ShopWorld
 let desk: Desk
 beforeAll(async () => {
-  database = await engines.pglite()
+  database = await anyDatabase()
   const opened = await openShop(database)
   const staffRules = { ...opened.ports.staffRules, secondPairAbove: LIMIT }
   world = { ...opened, ports: { ...opened.ports, staffRules } }

@@ -10,7 +10,7 @@ import * as setUp from '../../../app/routes/admin.setup.tsx'
 import * as signIn from '../../../app/routes/admin.sign-in.tsx'
 import { codeAt, STEP_SECONDS, stepOf } from '../../../infra/accounts/totp.ts'
 import type { Database } from '../../../infra/database/database.ts'
-import { engines } from '../../support/engines.ts'
+import { anyDatabase } from '../../support/engines.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
 import { type DeskVisitor, openDeskVisitor } from './desk-visitor.ts'
 
@@ -59,7 +59,7 @@ describe('staff', () => {
   let world: ShopWorld
   let owner: DeskVisitor
   beforeAll(async () => {
-    database = await engines.pglite()
+    database = await anyDatabase()
     world = await openShop(database)
     owner = openDeskVisitor(world)
     const token = await world.ports.staff.offerSetup()

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { action, loader } from '../../../app/routes/admin.clock.tsx'
 import { addDays, dayOf } from '../../../domain/time.ts'
 import type { Database } from '../../../infra/database/database.ts'
-import { engines } from '../../support/engines.ts'
+import { anyDatabase } from '../../support/engines.ts'
 import { signUp, subscribe } from '../../support/members.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
 import { answerOf, ask } from './staff-desk.ts'
@@ -11,7 +11,7 @@ describe('moving time', () => {
   let database: Database
   let world: ShopWorld
   beforeAll(async () => {
-    database = await engines.pglite()
+    database = await anyDatabase()
     world = await openShop(database)
   })
   afterAll(() => database?.close())

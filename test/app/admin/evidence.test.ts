@@ -8,7 +8,7 @@ import type { ConsentEvidence } from '../../../app/use-cases/consents/evidence.t
 import { publishLegalText } from '../../../app/use-cases/legal/publish.ts'
 import { orderPayment } from '../../../app/use-cases/order-payment.ts'
 import type { Database } from '../../../infra/database/database.ts'
-import { engines } from '../../support/engines.ts'
+import { anyDatabase } from '../../support/engines.ts'
 import { signUp, subscribe } from '../../support/members.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
 import { ask } from './staff-desk.ts'
@@ -23,7 +23,7 @@ describe('evidence of consent (동의 증빙)', () => {
   let evidence: ConsentEvidence
   const folder = mkdtempSync(join(tmpdir(), 'jangbu-evidence-'))
   beforeAll(async () => {
-    database = await engines.pglite()
+    database = await anyDatabase()
     world = await openShop(database)
     const { ports } = world
     subject = await signUp(world)

@@ -4,7 +4,7 @@ import type { Found } from '../../../app/admin/search/find.ts'
 import * as searchPage from '../../../app/routes/admin.search.tsx'
 import type { MethodDetail } from '../../../domain/payment/method.ts'
 import type { Database } from '../../../infra/database/database.ts'
-import { engines } from '../../support/engines.ts'
+import { anyDatabase } from '../../support/engines.ts'
 import { signUp, subscribe } from '../../support/members.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
 import { openDesk, PRICE } from './desk.ts'
@@ -37,7 +37,7 @@ describe('the search box', () => {
   let memberId: string
   let subscriptionId: string
   beforeAll(async () => {
-    database = await engines.pglite()
+    database = await anyDatabase()
     world = await openShop(database)
     bought = await openDesk(world).bought()
     memberId = await signUp(world, 'found@example.com')

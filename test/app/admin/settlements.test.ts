@@ -7,7 +7,7 @@ import * as page from '../../../app/routes/admin.settlements.tsx'
 import { takeInSettlements } from '../../../app/use-cases/settlements/take-in.ts'
 import { DAY_MS } from '../../../domain/time.ts'
 import type { Database } from '../../../infra/database/database.ts'
-import { engines } from '../../support/engines.ts'
+import { anyDatabase } from '../../support/engines.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
 import { openDesk, PRICE } from './desk.ts'
 import { answerOf, ask } from './staff-desk.ts'
@@ -26,7 +26,7 @@ describe('settlements, as staff see them', () => {
     answerOf<PayoutDayView>(() => dayPage.loader(args(`/admin/settlements/${on}`, { day: on })))
 
   beforeAll(async () => {
-    database = await engines.pglite()
+    database = await anyDatabase()
     world = await openShop(database) // Monday, 30 March
     const desk = openDesk(world)
     orderId = (await desk.bought()).orderId

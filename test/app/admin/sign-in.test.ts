@@ -3,7 +3,7 @@ import * as setUp from '../../../app/routes/admin.setup.tsx'
 import * as signIn from '../../../app/routes/admin.sign-in.tsx'
 import * as signOut from '../../../app/routes/admin.sign-out.tsx'
 import type { Database } from '../../../infra/database/database.ts'
-import { engines } from '../../support/engines.ts'
+import { anyDatabase } from '../../support/engines.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
 import { answerOf, ask } from './staff-desk.ts'
 
@@ -14,7 +14,7 @@ describe('the first admin', () => {
   let world: ShopWorld
   let link: string
   beforeAll(async () => {
-    database = await engines.pglite()
+    database = await anyDatabase()
     world = await openShop(database)
     link = await world.ports.staff.offerSetup()
   })

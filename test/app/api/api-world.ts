@@ -5,7 +5,7 @@ import type { Scope } from '../../../domain/api-key/scope.ts'
 import { SCOPES } from '../../../domain/api-key/scope.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { createEdge, type Edge } from '../../../infra/http/node-edge.ts'
-import { engines } from '../../support/engines.ts'
+import { anyDatabase } from '../../support/engines.ts'
 import { shopHandler } from '../../support/shop-handler.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
 
@@ -26,7 +26,7 @@ export function apiWorld(): ApiWorld {
   const api = {} as { -readonly [Name in keyof ApiWorld]: ApiWorld[Name] }
   let edge: Edge
   beforeAll(async () => {
-    api.database = await engines.pglite()
+    api.database = await anyDatabase()
     api.world = await openShop(api.database)
     const { ports } = api.world
     const made = await ports.staff.setUp(await ports.staff.offerSetup(), {

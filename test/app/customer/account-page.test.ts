@@ -3,7 +3,7 @@ import * as account from '../../../app/routes/account.tsx'
 import * as signOut from '../../../app/routes/sign-out.ts'
 import * as verify from '../../../app/routes/verify.tsx'
 import type { Database } from '../../../infra/database/database.ts'
-import { engines } from '../../support/engines.ts'
+import { anyDatabase } from '../../support/engines.ts'
 import type { ShopWorld } from '../../support/shop-world.ts'
 import { type Accounts, CHROME, IPHONE, NEXT, newMail, openAccounts, PASSWORD } from './account-desk.ts'
 import { linkIn } from './mails.ts'
@@ -15,7 +15,7 @@ let database: Database
 let accounts: Accounts
 let world: ShopWorld
 beforeAll(async () => {
-  database = await engines.pglite()
+  database = await anyDatabase()
   accounts = await openAccounts(database)
   world = accounts.world
 })

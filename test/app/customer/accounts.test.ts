@@ -8,7 +8,7 @@ import * as signUp from '../../../app/routes/sign-up.tsx'
 import * as verify from '../../../app/routes/verify.tsx'
 import { confirmPayment } from '../../../app/use-cases/confirm-payment.ts'
 import type { Database } from '../../../infra/database/database.ts'
-import { engines } from '../../support/engines.ts'
+import { anyDatabase } from '../../support/engines.ts'
 import type { ShopWorld } from '../../support/shop-world.ts'
 import { type Accounts, IPHONE, NEXT, newMail, openAccounts, PASSWORD } from './account-desk.ts'
 import { linkIn, mailsOf } from './mails.ts'
@@ -19,7 +19,7 @@ let database: Database
 let accounts: Accounts
 let world: ShopWorld
 beforeAll(async () => {
-  database = await engines.pglite()
+  database = await anyDatabase()
   accounts = await openAccounts(database)
   world = accounts.world
 })

@@ -3,7 +3,7 @@ import * as checkout from '../../../app/routes/checkout.new.tsx'
 import * as again from '../../../app/routes/checkout.order.tsx'
 import { HOUR_MS } from '../../../domain/time.ts'
 import type { Database } from '../../../infra/database/database.ts'
-import { engines } from '../../support/engines.ts'
+import { anyDatabase } from '../../support/engines.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
 import { buyingAt, filled, NEW, type Window } from './buying.ts'
 import { openVisitor } from './visitor.ts'
@@ -12,7 +12,7 @@ let database: Database
 let world: ShopWorld
 let buying: ReturnType<typeof buyingAt>
 beforeAll(async () => {
-  database = await engines.pglite()
+  database = await anyDatabase()
   world = await openShop(database)
   buying = buyingAt(world)
 })

@@ -10,7 +10,7 @@ import * as signUp from '../../../app/routes/sign-up.tsx'
 import { type Customers, TooBusy } from '../../../domain/accounts.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { createRateLimit } from '../../../infra/rate-limit.ts'
-import { engines } from '../../support/engines.ts'
+import { anyDatabase } from '../../support/engines.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
 import { linkIn } from './mails.ts'
 import { openVisitor, type Visitor } from './visitor.ts'
@@ -23,7 +23,7 @@ let world: ShopWorld
 /** passwords looked at */
 let looked = 0
 beforeAll(async () => {
-  database = await engines.pglite()
+  database = await anyDatabase()
   const opened = await openShop(database)
   const { customers } = opened.ports
   const enter: Customers['enter'] = (...asked) => {

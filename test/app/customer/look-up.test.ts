@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as lookUp from '../../../app/routes/order.look-up.tsx'
 import type { Database } from '../../../infra/database/database.ts'
-import { engines } from '../../support/engines.ts'
+import { anyDatabase } from '../../support/engines.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
 import { buyingAt } from './buying.ts'
 import { mailsOf } from './mails.ts'
@@ -15,7 +15,7 @@ let database: Database
 let world: ShopWorld
 let orderId: string
 beforeAll(async () => {
-  database = await engines.pglite()
+  database = await anyDatabase()
   world = await openShop(database)
   orderId = (await buyingAt(world).ordered(openVisitor(world))).orderId
   await database.query(`UPDATE outbox.notices SET state = 'sent'`)

@@ -3,7 +3,7 @@ import * as checkout from '../../../app/routes/checkout.new.tsx'
 import * as signIn from '../../../app/routes/sign-in.tsx'
 import * as signUp from '../../../app/routes/sign-up.tsx'
 import type { Database } from '../../../infra/database/database.ts'
-import { engines } from '../../support/engines.ts'
+import { anyDatabase } from '../../support/engines.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
 import { NEW } from './buying.ts'
 import { openVisitor } from './visitor.ts'
@@ -11,7 +11,7 @@ import { openVisitor } from './visitor.ts'
 let database: Database
 let world: ShopWorld
 beforeAll(async () => {
-  database = await engines.pglite()
+  database = await anyDatabase()
   world = await openShop(database)
 })
 afterAll(() => database?.close())

@@ -4,14 +4,14 @@ import * as storefront from '../../../app/routes/storefront.tsx'
 import { setPlanOnSale } from '../../../app/use-cases/catalogue/set-plan-on-sale.ts'
 import type { MembershipView } from '../../../app/views/plans-view.ts'
 import type { Database } from '../../../infra/database/database.ts'
-import { engines } from '../../support/engines.ts'
+import { anyDatabase } from '../../support/engines.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
 import { openVisitor } from './visitor.ts'
 
 let database: Database
 let world: ShopWorld
 beforeAll(async () => {
-  database = await engines.pglite()
+  database = await anyDatabase()
   world = await openShop(database)
 })
 afterAll(() => database?.close())

@@ -5,7 +5,7 @@ import * as guestOrder from '../../../app/routes/guest-order.tsx'
 import * as paymentPage from '../../../app/routes/payment.tsx'
 import * as payments from '../../../app/routes/payments.tsx'
 import type { Database } from '../../../infra/database/database.ts'
-import { engines } from '../../support/engines.ts'
+import { anyDatabase } from '../../support/engines.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
 import { buyingAt } from './buying.ts'
 import { openVisitor } from './visitor.ts'
@@ -16,7 +16,7 @@ let database: Database
 let world: ShopWorld
 let buying: ReturnType<typeof buyingAt>
 beforeAll(async () => {
-  database = await engines.pglite()
+  database = await anyDatabase()
   world = await openShop(database)
   buying = buyingAt(world)
 })

@@ -8,7 +8,7 @@ import {
   nameUnknownOrders,
   repeatTrueEvent,
 } from '../../abuse/webhooks.ts'
-import { engines } from '../../support/engines.ts'
+import { anyDatabase } from '../../support/engines.ts'
 import { shopHandler } from '../../support/shop-handler.ts'
 
 vi.stubEnv('DEV', false)
@@ -21,7 +21,7 @@ describe('webhooks from nobody', () => {
   let shop: AbusedShop
   const seed = Number(process.env.FUZZ_SEED ?? Math.floor(Math.random() * 2 ** 31))
   beforeAll(async () => {
-    database = await engines.pglite()
+    database = await anyDatabase()
     shop = await openAbusedShop(database, shopHandler)
   })
   afterAll(() => database.close())

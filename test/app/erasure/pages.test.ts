@@ -10,7 +10,7 @@ import { finishErasuresDue } from '../../../app/use-cases/erasure/erasures-due.t
 import { personExport } from '../../../app/use-cases/erasure/person-export.ts'
 import { exportHtml } from '../../../app/views/export-document.ts'
 import type { Database } from '../../../infra/database/database.ts'
-import { engines } from '../../support/engines.ts'
+import { anyDatabase } from '../../support/engines.ts'
 import { signUp } from '../../support/members.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
 import { openDesk } from '../admin/desk.ts'
@@ -24,7 +24,7 @@ const PLACE = '/account/data'
 let database: Database
 let world: ShopWorld
 beforeAll(async () => {
-  database = await engines.pglite()
+  database = await anyDatabase()
   world = await openShop(database)
 })
 afterAll(() => database?.close())

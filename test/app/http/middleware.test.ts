@@ -6,14 +6,14 @@ import { tooMany } from '../../../app/http/limits.ts'
 import { keepAddressSecret } from '../../../app/http/link-page.ts'
 import { middleware } from '../../../app/http/middleware.ts'
 import type { Database } from '../../../infra/database/database.ts'
-import { engines } from '../../support/engines.ts'
+import { anyDatabase } from '../../support/engines.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
 
 let database: Database
 let world: ShopWorld
 const before = globalThis.jangbuWorld
 beforeAll(async () => {
-  database = await engines.pglite()
+  database = await anyDatabase()
   world = await openShop(database)
   globalThis.jangbuWorld = Promise.resolve({ ports: world.ports }) as typeof globalThis.jangbuWorld
 })

@@ -4,7 +4,7 @@ import { runDue } from '../../../app/use-cases/clock/run-due.ts'
 import { renewDue } from '../../../app/use-cases/subscriptions/renew-due.ts'
 import { DAY_MS, HOUR_MS, type Instant, later, MINUTE_MS } from '../../../domain/time.ts'
 import type { Database } from '../../../infra/database/database.ts'
-import { engines } from '../../support/engines.ts'
+import { anyDatabase } from '../../support/engines.ts'
 import { signUp, subscribe } from '../../support/members.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
 
@@ -56,7 +56,7 @@ describe('a run of charges', () => {
   const charges = () =>
     world.sandbox.requests(({ method, path }) => method === 'POST' && /\/billing\/[^a]/.test(path))
   beforeAll(async () => {
-    database = await engines.pglite()
+    database = await anyDatabase()
     world = await openShop(database)
     for (let nth = 0; nth < MEMBERS; nth++)
       await subscribe(world, await signUp(world), 'sample-basic-monthly')

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as cardFail from '../../../app/routes/card.fail.tsx'
 import * as cardReturn from '../../../app/routes/card.return.tsx'
 import type { Database } from '../../../infra/database/database.ts'
-import { engines } from '../../support/engines.ts'
+import { anyDatabase } from '../../support/engines.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
 import { buyingAt } from '../customer/buying.ts'
 import { openVisitor } from '../customer/visitor.ts'
@@ -13,7 +13,7 @@ let world: ShopWorld
 let at: ReturnType<typeof subscribingAt>
 let logEnd: () => Promise<number>
 beforeAll(async () => {
-  database = await engines.pglite()
+  database = await anyDatabase()
   world = await openShop(database)
   at = subscribingAt(world)
   logEnd = buyingAt(world).logEnd

@@ -6,7 +6,7 @@ import * as leavePage from '../../../app/routes/subscription.leave.tsx'
 import * as list from '../../../app/routes/subscriptions.tsx'
 import { setPlanOnSale } from '../../../app/use-cases/catalogue/set-plan-on-sale.ts'
 import type { Database } from '../../../infra/database/database.ts'
-import { engines } from '../../support/engines.ts'
+import { anyDatabase } from '../../support/engines.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
 import { buyingAt } from '../customer/buying.ts'
 import { openVisitor } from '../customer/visitor.ts'
@@ -17,7 +17,7 @@ let world: ShopWorld
 let at: ReturnType<typeof subscribingAt>
 let logEnd: () => Promise<number>
 beforeAll(async () => {
-  database = await engines.pglite()
+  database = await anyDatabase()
   world = await openShop(database)
   at = subscribingAt(world)
   logEnd = buyingAt(world).logEnd

@@ -4,7 +4,7 @@ import * as pausePage from '../../../app/routes/subscription.pause.tsx'
 import * as main from '../../../app/routes/subscription.tsx'
 import { DAY_MS, type Instant } from '../../../domain/time.ts'
 import type { Database } from '../../../infra/database/database.ts'
-import { engines } from '../../support/engines.ts'
+import { anyDatabase } from '../../support/engines.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
 import type { Visitor } from '../customer/visitor.ts'
 import { place, subscribingAt } from './subscribing.ts'
@@ -13,7 +13,7 @@ let database: Database
 let world: ShopWorld & { clock: { at: Instant } }
 let at: ReturnType<typeof subscribingAt>
 beforeAll(async () => {
-  database = await engines.pglite()
+  database = await anyDatabase()
   world = await openShop(database)
   at = subscribingAt(world)
 })

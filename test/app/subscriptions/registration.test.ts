@@ -9,7 +9,7 @@ import { renewDue } from '../../../app/use-cases/subscriptions/renew-due.ts'
 import { card } from '../../../domain/card/card.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../domain/time.ts'
 import type { Database } from '../../../infra/database/database.ts'
-import { engineNames, engines } from '../../support/engines.ts'
+import { anyDatabase, engineNames, engines } from '../../support/engines.ts'
 import { signUp, subscribe } from '../../support/members.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
 
@@ -109,7 +109,7 @@ describe.each(engineNames)('a card registration on %s', engine => {
 
 describe('a billing key deleted from the card’s side', () => {
   test('is noted on its card, once, and the next charge shows it: another card is asked for', async () => {
-    const database = await engines.pglite()
+    const database = await anyDatabase()
     const world = await openShop(database)
     const id = await subscribe(world, await signUp(world), PLAN)
     const cardId = (await world.ports.subscriptions.subscription(id))?.card_id ?? ''

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { travelTo } from '../../../app/use-cases/clock/travel.ts'
 import { addDays, dayOf, instantAt } from '../../../domain/time.ts'
 import type { Database } from '../../../infra/database/database.ts'
-import { engines } from '../../support/engines.ts'
+import { anyDatabase } from '../../support/engines.ts'
 import { registerCard, signUp, subscribe } from '../../support/members.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
 
@@ -24,7 +24,7 @@ describe('billing keys', () => {
   let database: Database
   let world: ShopWorld
   beforeAll(async () => {
-    database = await engines.pglite()
+    database = await anyDatabase()
     world = await openShop(database)
   })
   afterAll(() => database.close())

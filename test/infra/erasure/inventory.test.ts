@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '../../../infra/database/database.ts'
 import { SCRUBBED } from '../../../infra/erasure/scrub-files.ts'
-import { engines } from '../../support/engines.ts'
+import { anyDatabase } from '../../support/engines.ts'
 import { CLASSES, inventory } from './inventory.ts'
 
 let database: Database
 beforeAll(async () => {
-  database = await engines.pglite()
+  database = await anyDatabase()
 })
 afterAll(() => database?.close())
 

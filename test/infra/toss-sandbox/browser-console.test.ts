@@ -1,9 +1,16 @@
 import { readFile } from 'node:fs/promises'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { DOCS_KEYS } from '../../../infra/toss-sandbox/shopper.ts'
-import { type BrowserScene, CARD, createBrowserScene, paramsOf, request, shoot } from './browser-scene.ts'
+import {
+  type BrowserScene,
+  barriersOn,
+  CARD,
+  createBrowserScene,
+  paramsOf,
+  request,
+  shoot,
+} from './browser-scene.ts'
 
 let scene: BrowserScene
 let order: ReturnType<BrowserScene['newOrder']>
@@ -224,7 +231,7 @@ describe('every place', () => {
       await shoot(page, `console-phone${place.replace('/', '-')}`)
       const width = await page.evaluate(() => document.documentElement.scrollWidth)
       expect(width).toBeLessThanOrEqual(360)
-      const { violations } = await new AxeBuilder({ page }).analyze()
+      const violations = await barriersOn(page)
       expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
       await scene.sandbox.clearFaults()
     }, PHONE),

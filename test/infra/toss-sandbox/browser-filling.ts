@@ -1,9 +1,6 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { FrameLocator, Page } from 'playwright'
 import { expect } from 'vitest'
-import { type InPage, PHONE } from './browser-scene.ts'
+import { barriersOn, type InPage, PHONE, shoot } from './browser-scene.ts'
 
 export const WON = { value: 60_000, currency: 'KRW' }
 export const MEMBER = { customerKey: 'customer-1' }
@@ -14,12 +11,6 @@ export const SIZES = [
 
 /** Where a window is: on the page itself, or in a frame over it. */
 export type Place = Pick<FrameLocator, 'getByRole' | 'getByLabel' | 'getByText'>
-
-export const SCREENS = join('test-results', 'toss-sandbox')
-mkdirSync(SCREENS, { recursive: true })
-
-/** A picture of every window, to be looked at; nothing of it is compared. */
-export const picture = (page: Page, name: string) => page.screenshot({ path: join(SCREENS, `${name}.png`) })
 
 /** The payment window, wherever it opened. */
 export const windowOn = (page: Page, isPhone: boolean): Place =>
@@ -60,7 +51,7 @@ export async function payIn(page: Page, place: Place, method: string, name: stri
   await FILLING[method]?.(place)
   if (method === 'FOREIGN_EASY_PAY') await place.getByLabel(/I agree to the terms/).check()
   else await agree(place)
-  await picture(page, name)
+  await shoot(page, name)
   if (name.endsWith('phone')) await fitsPhone(page)
   await press(place, method === 'FOREIGN_EASY_PAY' ? /^Pay/ : /결제하기$/)
 }
@@ -88,9 +79,7 @@ export async function joinBrandpay(place: Place) {
 
 /** What a phone shows fits it, and says to everybody what it is; frames count too. */
 export async function fitsPhone(page: Page) {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
-    .analyze()
+  const violations = await barriersOn(page, ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
   const width = await page.evaluate(() => document.documentElement.scrollWidth)
   expect(width).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0)

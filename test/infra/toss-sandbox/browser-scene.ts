@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { type BrowserContextOptions, chromium, devices, type Page } from 'playwright'
+import AxeBuilder from '@axe-core/playwright'
+import { type BrowserContext, type BrowserContextOptions, chromium, devices, type Page } from 'playwright'
 import { expect } from 'vitest'
 import { findChromium } from '../../../infra/setup/chromium.ts'
 import { freePort } from '../../../infra/setup/ports.ts'
@@ -55,6 +56,13 @@ async function createShop(sandbox: string) {
   }
 }
 
+/** A page that visitors of one kind have one after another, which takes half the time of a new one for each. */
+interface Room {
+  readonly context: BrowserContext
+  readonly page: Page
+  readonly faults: string[]
+}
+
 /** A real Chromium, a shop's page with the official package, and a sandbox on a port. */
 export async function createBrowserScene() {
   const port = await freePort()
@@ -66,25 +74,38 @@ export async function createBrowserScene() {
   const called = new Set<string>()
   let orders = 0
 
+  const rooms = new Map<string, Room>()
+  async function roomFor(how: BrowserContextOptions): Promise<Room> {
+    const kept = rooms.get(JSON.stringify(how))
+    if (kept) return kept
+    const context = await browser.newContext({ locale: 'ko-KR', ...how })
+    await context.exposeFunction('called', (name: string) => called.add(name))
+    const page = await context.newPage()
+    page.setDefaultTimeout(15_000)
+    const faults: string[] = []
+    page.on('pageerror', error => faults.push(String(error)))
+    page.on('console', message => {
+      if (message.type() === 'error' && /Content Security Policy/.test(message.text()))
+        faults.push(message.text())
+    })
+    const room = { context, page, faults }
+    rooms.set(JSON.stringify(how), room)
+    return room
+  }
+
   /** A fresh visitor on the shop's page; whatever breaks the page or its CSP fails the test. */
   async function visit(work: (page: Page) => Promise<void>, how: BrowserContextOptions = {}) {
-    const context = await browser.newContext({ locale: 'ko-KR', ...how })
+    const { context, page, faults } = await roomFor(how)
     try {
-      await context.exposeFunction('called', (name: string) => called.add(name))
-      const page = await context.newPage()
-      page.setDefaultTimeout(15_000)
-      const faults: string[] = []
-      page.on('pageerror', error => faults.push(String(error)))
-      page.on('console', message => {
-        if (message.type() === 'error' && /Content Security Policy/.test(message.text()))
-          faults.push(message.text())
-      })
+      await context.clearCookies()
       await page.goto(shop.url)
       await page.locator('#loaded').waitFor({ state: 'attached' })
       await work(page)
       expect(faults).toEqual([])
-    } finally {
+    } catch (error) {
+      rooms.delete(JSON.stringify(how)) // whatever it was left in, nobody finds it so
       await context.close()
+      throw error
     }
   }
 
@@ -141,3 +162,17 @@ export const request = (page: Page, body: Record<string, unknown>) =>
 export const outcome = (page: Page) => page.evaluate(() => (window as InPage).done)
 export const paramsOf = (page: Page) => Object.fromEntries(new URL(page.url()).searchParams)
 export const CARD = { method: 'CARD', amount: { value: 60_000, currency: 'KRW' } }
+
+/**
+ * What stands in a reader's way, frames included.
+ * @param tags the rules asked about, all of them by default
+ */
+export async function barriersOn(page: Page, tags?: readonly string[]) {
+  const axe = new AxeBuilder({ page }).options({
+    resultTypes: ['violations'], // of what is well nobody asks where it is
+    ...(tags && { runOnly: { type: 'tag', values: [...tags] } }),
+  })
+  // Only what cannot see into a frame from outside needs a second page to put its findings together.
+  const { violations } = await axe.setLegacyMode(page.frames().length === 1).analyze()
+  return violations
+}

@@ -5,7 +5,7 @@ import { paymentCases } from './sdk-payment-cases.ts'
 import { readSdkTypes } from './sdk-types.ts'
 import { widgetsCases } from './sdk-widgets-cases.ts'
 
-/** The official package, unmodified, in a real Chromium; pictures of every window go to test-results/toss-sandbox. */
+/** The official package, unmodified, in a real Chromium; pictures of every window with `SHOW=<folder>`. */
 let scene: BrowserScene
 beforeAll(async () => {
   scene = await createBrowserScene()

@@ -1,11 +1,11 @@
 import type { Page } from 'playwright'
 import { describe, expect, test } from 'vitest'
-import { callOn, fitsPhone, joinBrandpay, picture, press, SIZES, WON } from './browser-filling.ts'
-import { type BrowserScene, outcome, paramsOf } from './browser-scene.ts'
+import { callOn, fitsPhone, joinBrandpay, press, SIZES, WON } from './browser-filling.ts'
+import { type BrowserScene, outcome, paramsOf, shoot } from './browser-scene.ts'
 
 /** Its picture, and on a phone that it fits and is accessible. */
 async function look(page: Page, size: string, name: string) {
-  await picture(page, name)
+  await shoot(page, name)
   if (size === 'phone') await fitsPhone(page)
 }
 

@@ -6,13 +6,12 @@ import {
   fitsPhone,
   MEMBER,
   payIn,
-  picture,
   press,
   SIZES,
   WON,
   windowOn,
 } from './browser-filling.ts'
-import { type BrowserScene, type InPage, outcome, PHONE, paramsOf } from './browser-scene.ts'
+import { type BrowserScene, type InPage, outcome, PHONE, paramsOf, shoot } from './browser-scene.ts'
 import type { SdkTypes } from './sdk-types.ts'
 
 const GUEST = { customerKey: '@@ANONYMOUS' }
@@ -131,7 +130,7 @@ export function paymentCases(scene: () => BrowserScene, types: SdkTypes) {
         await callOn(page, ['payment', GUEST, 'requestPayment'], { ...request, ...urls })
         await page.getByText('SANDBOX').waitFor()
         await page.getByRole('radio', { name: '신한', exact: true }).check()
-        await picture(page, 'payment-CARD-dark')
+        await shoot(page, 'payment-CARD-dark')
         await fitsPhone(page)
       },
       { ...PHONE, colorScheme: 'dark' },
@@ -154,7 +153,7 @@ export function paymentCases(scene: () => BrowserScene, types: SdkTypes) {
       await page.getByRole('button', { name: 'Pay ₩60,000' }).click()
       await page.getByText('Card company: please choose').waitFor()
       expect(await page.locator('html').getAttribute('lang')).toBe('en')
-      await picture(page, 'payment-CARD-english')
+      await shoot(page, 'payment-CARD-english')
     }))
 
   describe.each(['CARD', 'TRANSFER'] as const)('payment().requestBillingAuth %s', method => {
@@ -164,7 +163,7 @@ export function paymentCases(scene: () => BrowserScene, types: SdkTypes) {
         await callOn(page, ['payment', MEMBER, 'requestBillingAuth'], { method, successUrl, failUrl })
         const place = windowOn(page, size === 'phone')
         await fillRegistration(place, method)
-        await picture(page, `billing-${method}-${size}`)
+        await shoot(page, `billing-${method}-${size}`)
         if (size === 'phone') await fitsPhone(page)
         await press(place, '등록하기')
         await scene().onShop(page, '/success')

@@ -1,17 +1,7 @@
 import type { Page } from 'playwright'
 import { describe, expect, test } from 'vitest'
-import {
-  fitsPhone,
-  joinBrandpay,
-  MEMBER,
-  payIn,
-  picture,
-  press,
-  SIZES,
-  WON,
-  windowOn,
-} from './browser-filling.ts'
-import { type BrowserScene, type InPage, outcome, paramsOf } from './browser-scene.ts'
+import { fitsPhone, joinBrandpay, MEMBER, payIn, press, SIZES, WON, windowOn } from './browser-filling.ts'
+import { type BrowserScene, type InPage, outcome, paramsOf, shoot } from './browser-scene.ts'
 
 /** Makes the widgets and remembers them in the page. */
 const makeWidgets = (page: Page, params: object = MEMBER, currency = 'KRW') =>
@@ -57,7 +47,7 @@ export function widgetsCases(scene: () => BrowserScene) {
         expect(await page.evaluate(() => (window as InPage).picker.getSelectedPaymentMethod())).toEqual({
           code: 'VIRTUAL_ACCOUNT',
         })
-        await picture(page, `widgets-${size}`)
+        await shoot(page, `widgets-${size}`)
         if (size === 'phone') await fitsPhone(page)
         await askWidgets(page, order)
         await payIn(page, windowOn(page, size === 'phone'), 'VIRTUAL_ACCOUNT', `widgets-window-${size}`)
@@ -135,7 +125,7 @@ export function widgetsCases(scene: () => BrowserScene) {
         await renderWidgets(page)
         await agreementOf(page).getByRole('checkbox').check()
         await page.waitForFunction(() => (window as InPage).heard.length === 1)
-        await picture(page, 'widgets-dollars')
+        await shoot(page, 'widgets-dollars')
         await askWidgets(page, order)
         await payIn(page, windowOn(page, false), 'FOREIGN_EASY_PAY', 'widgets-window-dollars')
         await scene().onShop(page, '/success')
@@ -164,7 +154,7 @@ export function widgetsCases(scene: () => BrowserScene) {
         await press(cover, '30,000원 결제하기')
         await cover.getByText('필수 약관에 동의해 주세요').waitFor()
         await cover.getByLabel(/이용 약관/).check()
-        await picture(page, `widgets-payment-window-${size}`)
+        await shoot(page, `widgets-payment-window-${size}`)
         if (size === 'phone') await fitsPhone(page)
         await press(cover, '30,000원 결제하기')
         await page.waitForFunction(() => (window as InPage).heard?.length === 2).catch(() => {})
@@ -199,7 +189,7 @@ export function widgetsCases(scene: () => BrowserScene) {
           { orderId, orderName, amount: WON },
         )
         await cover.getByLabel(/이용 약관/).check()
-        await picture(page, 'widgets-request-payment-window')
+        await shoot(page, 'widgets-request-payment-window')
         await press(cover, '60,000원 결제하기')
         await payIn(page, windowOn(page, false), 'CARD', 'widgets-request-payment-window-card')
         expect(await outcome(page)).toMatchObject({ resolved: { orderId, amount: WON } })
