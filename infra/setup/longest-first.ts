@@ -6,20 +6,27 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
  */
 export const LONGEST = [
   'test/infra/toss-sandbox/browser-sdk.test.ts',
-  'test/infra/toss-sandbox/browser-console.test.ts',
-  'test/infra/database/data-dir.test.ts',
-  'test/app/keeping/drill.test.ts',
-  'test/app/access/matrix.test.ts',
   'test/app/edge/edge.test.ts',
+  'test/app/access/matrix.test.ts',
+  'test/app/keeping/drill.test.ts',
+  'test/infra/database/data-dir.test.ts',
+  'test/infra/toss-sandbox/browser-console.test.ts',
   'test/app/api/api.test.ts',
   'test/app/subscriptions/periods.test.ts',
   'test/app/payment-story.test.ts',
   'test/app/subscriptions/races.test.ts',
   'test/infra/database/power-cut.test.ts',
-  'test/infra/event-store/group-append.test.ts',
-  'test/infra/toss-sandbox/month.test.ts',
+  'test/infra/database/migrate-killed.test.ts',
   'test/infra/toss-sandbox/server.test.ts',
+  'test/infra/toss-sandbox/browser-payment.test.ts',
+  'test/infra/toss-sandbox/browser-billing.test.ts',
+  'test/infra/toss-sandbox/month.test.ts',
   'test/infra/setup/suites.test.ts',
+  'test/app/erasure/canary.test.ts',
+  'test/infra/database/migrate-back.test.ts',
+  'test/domain/payment-walk.test.ts',
+  'test/infra/event-store/rebuild.test.ts',
+  'test/infra/event-store/group-append.test.ts',
 ]
 
 /** Vitest's order, but what takes longest begins first. */

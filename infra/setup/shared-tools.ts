@@ -1,8 +1,10 @@
+import { rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { migratedName } from './migrated.ts'
 import { migratedDump } from './migrated-dump.ts'
 import { pgliteDump } from './pglite-dump.ts'
 import { type Postgres, startPostgres } from './postgres.ts'
+import { buildTestPrograms } from './test-programs.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -13,13 +15,15 @@ declare module 'vitest' {
 
 /**
  * Vitest's global set-up. PostgreSQL takes a second or two to start, PGlite as long to make an empty cluster, the
- * schema another one in each, and most runs of a few files need none of it: so a tiny loopback server makes each on the first request and gives the
- * same answer to every other one. See test/support/postgres.ts for the asking side.
+ * schema another one in each, the programs some to build, and most runs of a few files need none of it: so a tiny
+ * loopback server makes each on the first request and gives the same answer to every other one. See
+ * test/support/tools.ts for the asking side.
  */
 export default async function setup(project: { provide(key: 'toolsUrl', value: string): void }) {
   let postgres: Promise<Postgres> | undefined
   let template: Promise<string> | undefined
   let migrated: Promise<string> | undefined
+  let programs: Promise<string> | undefined
   const answers: Record<string, () => Promise<string>> = {
     '/postgres': async () => {
       postgres ??= startPostgres()
@@ -35,6 +39,10 @@ export default async function setup(project: { provide(key: 'toolsUrl', value: s
     '/pglite/migrated': () => {
       migrated ??= migratedDump()
       return migrated
+    },
+    '/programs': () => {
+      programs ??= buildTestPrograms()
+      return programs
     },
   }
   const server = createServer(async (request, response) => {
@@ -55,5 +63,7 @@ export default async function setup(project: { provide(key: 'toolsUrl', value: s
     server.closeAllConnections()
     server.close()
     await (await postgres?.catch(() => undefined))?.stop()
+    const built = await programs?.catch(() => undefined)
+    if (built) await rm(built, { recursive: true, force: true })
   }
 }

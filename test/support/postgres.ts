@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { inject } from 'vitest'
+import { askTools } from './tools.ts'
 
 export { type Postgres, type PostgresOptions, startPostgres } from '../../infra/setup/postgres.ts'
 
@@ -8,10 +8,10 @@ export { type Postgres, type PostgresOptions, startPostgres } from '../../infra/
  * the run. Tests that kill or configure a server start their own with `startPostgres`. Roles belong to the server
  * and not to a database: a file that makes roles gives them names of its own, or makes them `if not exists`.
  */
-export const testDatabase = (): Promise<string> => ask('/postgres')
+export const testDatabase = (): Promise<string> => askTools('/postgres')
 
 /** … with the newest schema in it already. */
-export const migratedDatabase = (): Promise<string> => ask('/postgres/migrated')
+export const migratedDatabase = (): Promise<string> => askTools('/postgres/migrated')
 
 /**
  * An empty PGlite data directory as `loadDataDir` takes it: opens in well under a second, where a fresh one takes
@@ -22,14 +22,7 @@ export async function pgliteDataDir(): Promise<Blob> {
 }
 
 /** The same as a tar file on disk; unpacked into a folder it is a data directory. */
-export const pgliteDumpPath = (): Promise<string> => ask('/pglite')
+export const pgliteDumpPath = (): Promise<string> => askTools('/pglite')
 
 /** … with the newest schema in it already. */
-export const migratedDumpPath = (): Promise<string> => ask('/pglite/migrated')
-
-async function ask(what: string): Promise<string> {
-  const answer = await fetch(`${inject('toolsUrl')}${what}`)
-  const text = await answer.text()
-  if (!answer.ok) throw new Error(text)
-  return text
-}
+export const migratedDumpPath = (): Promise<string> => askTools('/pglite/migrated')

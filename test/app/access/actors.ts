@@ -12,7 +12,7 @@ import type { Actor } from './expected.ts'
 const person = 's1.account.stf_x.bm9uY2U.dGV4dA' as Sealed
 
 /**
- * Everybody who asks, in one shop; each cell with a session of its own, since some of what is asked ends it. Staff come
+ * Everybody who asks, in one shop; each action with a session of its own, since some of them end it. Staff come
  * from facts alone: no password is hashed, since nobody signs in here.
  */
 export async function gatherActors({ world, shop, database }: EdgeWorld) {

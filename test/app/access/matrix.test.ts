@@ -53,9 +53,15 @@ function formsOf({ at, part }: Row): string[] {
   return isPage(at) ? [address, `${dataAddressOf(address)}?_routes=${encodeURIComponent(at.id)}`] : [address]
 }
 
+/** Reading ends no session, so each reads with one of their own throughout; if one ended, the next answers would show it. */
+const readingAs = new Map<Actor, string>()
+
 async function ask(row: Row, actor: Actor, address: string): Promise<Response> {
-  const headers: Record<string, string> = { cookie: await actors.cookieOf(actor) }
-  if (row.part === 'loader') {
+  const isRead = row.part === 'loader'
+  const cookie = (isRead && readingAs.get(actor)) || (await actors.cookieOf(actor))
+  if (isRead) readingAs.set(actor, cookie)
+  const headers: Record<string, string> = { cookie }
+  if (isRead) {
     const method = address.includes('.data') || !isPage(row.at) ? 'GET' : 'HEAD' // of a page the answer, not its HTML
     return edge.ask(new Request(OURS + address, { method, headers }))
   }

@@ -61,11 +61,20 @@ function placesOf(route: ShopRoute, address: string, { body }: Attack): string[]
 export const csrfSuite = (edge: EdgeWorld) =>
   describe('what another site makes a browser send', () => {
     let cookie: string
+    const formsOfPages = new Map<string, Record<string, string>[]>()
+    /** What every table held before the first attack: none of them may change it. */
+    let before: Awaited<ReturnType<typeof tablesOf>>
     beforeAll(async () => {
       cookie = await edge.shop.cookies()
+      for (const route of attacked) {
+        const address = addressOf(route, edge.shop)
+        formsOfPages.set(address, await formsAt(address))
+      }
+      before = await tablesOf(edge.database)
     })
 
     const mutating = shopRoutes.filter(hasAction)
+    const attacked = mutating.filter(route => !OPEN_TO_ANYBODY.includes(route.path) && !isApi(route))
     let sent = 0
 
     /** The page's forms, those that ask for the same once. */
@@ -90,26 +99,24 @@ export const csrfSuite = (edge: EdgeWorld) =>
 
     test('there is something to attack', () => expect(mutating.length).toBeGreaterThan(20))
 
-    test.each(
-      mutating
-        .filter(route => !OPEN_TO_ANYBODY.includes(route.path) && !isApi(route))
-        .map(route => [route.path, route] as const),
-    )('%s does nothing of it', async (_, route) => {
-      const address = addressOf(route, edge.shop)
-      const forms = await formsAt(address)
-      const before = await tablesOf(edge.database)
-      for (const how of ATTACKS)
-        for (const fields of forms)
-          for (const place of placesOf(route, address, how)) {
-            const status = await attack(place, fields, how)
-            const refused = how.query ? status < 500 : [400, 403, 405, 422].includes(status)
-            expect(refused, `${how.name} at ${place}: ${status}`).toBe(true)
-          }
-      expect(await tablesOf(edge.database)).toEqual(before)
-    })
+    test.each(attacked.map(route => [route.path, route] as const))(
+      '%s does nothing of it',
+      async (_, route) => {
+        const address = addressOf(route, edge.shop)
+        const forms = formsOfPages.get(address) ?? []
+        expect(forms).not.toEqual([])
+        for (const how of ATTACKS)
+          for (const fields of forms)
+            for (const place of placesOf(route, address, how)) {
+              const status = await attack(place, fields, how)
+              const refused = how.query ? status < 500 : [400, 403, 405, 422].includes(status)
+              expect(refused, `${how.name} at ${place}: ${status}`).toBe(true)
+            }
+        expect(await tablesOf(edge.database)).toEqual(before)
+      },
+    )
 
     test('no address of the JSON API does anything of it, whoever’s cookies come along', async () => {
-      const before = await tablesOf(edge.database)
       for (const route of mutating.filter(isApi))
         for (const how of ATTACKS) {
           const status = await attack(addressOf(route, edge.shop), { amount: '1000', reason: 'x' }, how)
@@ -120,7 +127,6 @@ export const csrfSuite = (edge: EdgeWorld) =>
     })
 
     test('sent by a page of ours the same forms do something', async () => {
-      const before = await tablesOf(edge.database)
       const own: Attack = { name: 'our own page', headers: { origin: OURS }, body: urlencoded }
       const pause = `/subscriptions/${edge.shop.params.subscriptionId}/pause`
       expect(await attack(pause, { resumesOn: '' }, own)).toBe(303)

@@ -30,7 +30,7 @@ import { createVault, openInstallation } from '../../../infra/vault.ts'
 import { engineNames } from '../../support/engines.ts'
 import { signUp, subscribe } from '../../support/members.ts'
 import { pgliteDumpPath, testDatabase } from '../../support/postgres.ts'
-import { bundleProgram } from '../../support/programs.ts'
+import { programOf } from '../../support/programs.ts'
 import { openShop } from '../../support/shop-world.ts'
 import { answerOf, ask } from '../admin/staff-desk.ts'
 import { machine, openAt, RING, ROOT, settingsOf, typed } from './machine.ts'
@@ -45,13 +45,10 @@ const blocks = [...page.matchAll(/^```sh (drill|embedded)\n([\s\S]*?)^```/gm)].m
   commands: text.trim().split('\n'),
 }))
 
-let keeping: Awaited<ReturnType<typeof bundleProgram>>
+let keeping: string
 beforeAll(async () => {
   await pgliteDumpPath() // an embedded place begins from it
-  keeping = await bundleProgram('infra/keeping/main.ts')
-})
-afterAll(async () => {
-  await keeping?.remove()
+  keeping = await programOf('keeping')
 })
 
 test('the page’s commands are the ones that are run', () => {
@@ -81,7 +78,7 @@ describe.each(engineNames)('the drill on %s', engine => {
   const booksOf = () => world.sandbox.books()
 
   beforeAll(async () => {
-    folder = machine(keeping.path)
+    folder = machine(keeping)
     url = engine === 'postgres' ? await testDatabase() : null
     database = await openAt(folder, url)
     await migrate(database)

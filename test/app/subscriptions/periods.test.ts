@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { migratedDumpPath } from '../../support/postgres.ts'
-import { bundleProgram } from '../../support/programs.ts'
+import { programOf } from '../../support/programs.ts'
 
 const run = promisify(execFile)
 
@@ -17,11 +17,10 @@ const VECTORS = {
 }
 
 describe('periods through the real scheduler', () => {
-  let program: Awaited<ReturnType<typeof bundleProgram>>
+  let program: string
   beforeAll(async () => {
-    program = await bundleProgram('test/year/periods.ts')
+    program = await programOf('periods')
   })
-  afterAll(() => program.remove())
 
   test.each([
     ['UTC', 3],
@@ -30,7 +29,7 @@ describe('periods through the real scheduler', () => {
   ])(
     'are the same days on a host in %s',
     async (zone, hourHere) => {
-      const { stdout } = await run(process.execPath, [program.path, await migratedDumpPath()], {
+      const { stdout } = await run(process.execPath, [program, await migratedDumpPath()], {
         env: { ...process.env, TZ: zone },
       })
       const told = JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}')

@@ -12,6 +12,8 @@ import { openShop, type ShopWorld } from '../../support/shop-world.ts'
 
 const PLAN = 'sample-basic-monthly'
 const PRICE = 9_900
+/** Embedded, one statement waits for the other and each order ends the same way every time; a server's take turns as they come. */
+const TURNS = { pglite: 6, postgres: 30 }
 
 describe.each(engineNames)('at the same moment, on %s', engine => {
   let database: Database
@@ -53,9 +55,9 @@ describe.each(engineNames)('at the same moment, on %s', engine => {
       ])
   })
 
-  test('leaving and a renewal fired together end lawfully, a hundred times', async () => {
+  test(`leaving and a renewal fired together end lawfully, ${TURNS[engine]} times`, async () => {
     const endings = new Set<string>()
-    for (let turn = 0; turn < 100; turn++) {
+    for (let turn = 0; turn < TURNS[engine]; turn++) {
       const id = await subscribe(world, await signUp(world), PLAN)
       await toDue(id)
       const before = await world.sandbox.books()

@@ -1,36 +1,33 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { lockDataDir } from '../../../infra/database/data-dir-lock.ts'
 import { openPGlite } from '../../../infra/database/pglite.ts'
 import { pgliteDataDir } from '../../support/postgres.ts'
-import { bundleProgram } from '../../support/programs.ts'
+import { programOf } from '../../support/programs.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'jangbu-data-dir-'))
 let nth = 0
 let dump: Blob
 let fresh: string
-let holder: Awaited<ReturnType<typeof bundleProgram>>
-let writer: Awaited<ReturnType<typeof bundleProgram>>
+let holder: string
+let writer: string
 const children: ChildProcess[] = []
 
 beforeAll(async () => {
   dump = await pgliteDataDir()
   fresh = newDir()
   await (await open(fresh)).close()
-  holder = await bundleProgram('test/support/pglite/holder.ts')
-  writer = await bundleProgram('test/support/pglite/writer.ts')
+  holder = await programOf('holder')
+  writer = await programOf('writer')
 })
 afterEach(() => {
   for (const child of children.splice(0)) child.kill('SIGKILL')
 })
-afterAll(async () => {
-  await holder?.remove()
-  await writer?.remove()
-  rmSync(root, { recursive: true, force: true })
-})
+afterAll(() => rmSync(root, { recursive: true, force: true }))
 
 const newDir = () => join(root, `nth-${nth++}`, 'pg')
 /** A copy of one that was made before: making one syncs a thousand files. */
@@ -40,6 +37,13 @@ function readyDir(): string {
   return dir
 }
 const open = (dir: string) => openPGlite(dir, { prepared: dump })
+/** A place with somebody's lock before it. */
+function lockedBy(text: string): string {
+  const dir = newDir()
+  mkdirSync(dirname(dir), { recursive: true })
+  writeFileSync(`${dir}.lock`, text)
+  return dir
+}
 
 /** A process and the lines it says. */
 function run(program: string, ...args: string[]) {
@@ -130,58 +134,57 @@ describe('the lock', { timeout: 60_000 }, () => {
     const dir = readyDir()
     const database = await open(dir)
     await database.exec('CREATE TABLE kept (id int)')
-    const second = run(holder.path, dir)
+    const second = run(holder, dir)
     const [, tookMs, sentence] = /^refused after (\d+) ms: (.*)$/.exec(await second.line()) ?? []
     expect(Number(tookMs)).toBeLessThan(2_000)
     expect(sentence).toContain(`in use by process ${process.pid};`)
     await expect(open(dir)).rejects.toThrow(/in use by process/) // nor twice in one process
     await database.query('INSERT INTO kept VALUES (1)')
     await database.close()
-    const third = run(holder.path, dir)
+    const third = run(holder, dir)
     expect(await third.line()).toBe('open')
   })
 
   test('a dead holder’s is taken over', async () => {
     const dir = readyDir()
-    const first = run(holder.path, dir)
+    const first = run(holder, dir)
     expect(await first.line()).toBe('open')
     await first.kill('SIGKILL')
     expect(existsSync(`${dir}.lock`)).toBe(true)
     await (await open(dir)).close()
   })
 
-  test('a number that another process bears now is not the holder', async () => {
-    const dir = readyDir()
-    writeFileSync(`${dir}.lock`, JSON.stringify({ pid: process.pid, began: 'long before' }))
-    await (await open(dir)).close()
+  // From here on the lock alone: what is opened behind it takes a second, and is the same as above.
+  test('a number that another process bears now is not the holder', () => {
+    const dir = lockedBy(JSON.stringify({ pid: process.pid, began: 'long before' }))
+    lockDataDir(dir)()
   })
 
-  test('an unreadable lock is a dead one', async () => {
-    const dir = readyDir()
-    writeFileSync(`${dir}.lock`, '{')
-    await (await open(dir)).close()
+  test('an unreadable lock is a dead one', () => {
+    const dir = lockedBy('{')
+    lockDataDir(dir)()
   })
 
   test('a stopped holder is alive', async () => {
-    const dir = readyDir()
-    const first = run(holder.path, dir)
-    expect(await first.line()).toBe('open')
+    const dir = newDir()
+    const first = run(holder, dir, 'lock')
+    expect(await first.line()).toBe('locked')
     first.child.kill('SIGSTOP')
     await expect(open(dir)).rejects.toThrow(`in use by process ${first.child.pid};`)
   })
 
   test('of several that start over a dead one at once, one wins', async () => {
-    const dir = readyDir()
-    writeFileSync(`${dir}.lock`, JSON.stringify({ pid: 2 ** 22 - 1, began: '1' }))
-    const said = await Promise.all(Array.from({ length: 5 }, () => run(holder.path, dir).line()))
-    expect(said.filter(line => line === 'open').length).toBe(1)
+    const dir = lockedBy(JSON.stringify({ pid: 2 ** 22 - 1, began: '1' }))
+    const said = await Promise.all(Array.from({ length: 5 }, () => run(holder, dir, 'lock').line()))
+    expect(said.filter(line => line === 'locked').length).toBe(1)
+    expect(said.filter(line => /^refused after \d+ ms: .* in use by process/.test(line)).length).toBe(4)
   })
 })
 
 test('kill -9 in the middle of writing loses nothing that was acknowledged, again and again', async () => {
   const dir = readyDir()
   for (let round = 0; round < 2; round++) {
-    const child = run(writer.path, dir, 'ours')
+    const child = run(writer, dir, 'ours')
     expect(await child.line()).toBe('ready')
     const acknowledged: number[] = []
     while (acknowledged.length < 150 + 200 * round) acknowledged.push(Number(await child.line()))

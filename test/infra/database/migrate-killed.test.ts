@@ -10,23 +10,20 @@ import { openPGlite } from '../../../infra/database/pglite.ts'
 import { openPostgres } from '../../../infra/database/postgres.ts'
 import { engineNames } from '../../support/engines.ts'
 import { pgliteDataDir, testDatabase } from '../../support/postgres.ts'
-import { bundleProgram } from '../../support/programs.ts'
+import { programOf } from '../../support/programs.ts'
 
-let program: Awaited<ReturnType<typeof bundleProgram>>
+let program: string
 let folder: string
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'jangbu-migrating-'))
-  program = await bundleProgram('test/support/migrating.ts')
+  program = await programOf('migrating')
 })
-afterAll(async () => {
-  await program?.remove()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** Runs to that statement of the migrations, and is killed there. @returns what it had said */
 function killedAt(place: string, statement: number): Promise<string> {
   return new Promise(done => {
-    const child = spawn(process.execPath, [program.path, place, String(statement)], {
+    const child = spawn(process.execPath, [program, place, String(statement)], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     let said = ''

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freePort } from '../../../infra/setup/ports.ts'
 import { rowsOf } from '../../../infra/setup/toss-coverage/inventory.ts'
 import { blocksOf, commandsOf, runInShell } from '../../support/guides.ts'
-import { buildProgram, health, type Program, until } from './program.ts'
+import { health, type Program, sandboxProgram, until } from './program.ts'
 
 const SLOW = 120_000
 let folder: string
@@ -14,11 +14,11 @@ let program: Program
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'jangbu-pages-'))
-  program = await buildProgram()
+  program = await sandboxProgram()
 }, SLOW)
 
 afterAll(async () => {
-  await program.remove()
+  program.endAll()
   await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 

@@ -1,8 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { build } from 'vite'
+import { programOf } from '../../support/programs.ts'
 
 export interface Run {
   readonly child: ChildProcess
@@ -17,33 +15,15 @@ export interface Program {
   run(args: string[], env?: Record<string, string>): Run
   /** A process that others started for us. */
   alsoEnd(pid: number): void
-  /** Ends every process and removes the files. */
-  remove(): Promise<void>
+  endAll(): void
 }
 
-export async function buildProgram(): Promise<Program> {
-  const folder = join(process.cwd(), 'node_modules', '.cache', 'jangbu', `sandbox-${process.pid}`)
-  await build({
-    configFile: false,
-    envDir: false,
-    logLevel: 'error',
-    publicDir: false,
-    build: {
-      ssr: true,
-      outDir: folder,
-      minify: false,
-      target: 'node20',
-      rolldownOptions: {
-        input: { sandbox: 'infra/toss-sandbox/main.ts', tossSandbox: 'infra/toss-sandbox/index.ts' },
-        output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
-      },
-    },
-  })
-  const script = join(folder, 'sandbox.mjs')
+export async function sandboxProgram(): Promise<Program> {
+  const script = await programOf('sandbox')
   const pids = new Set<number>()
   return {
     script,
-    library: join(folder, 'tossSandbox.mjs'),
+    library: await programOf('tossSandbox'),
     run(args, env = {}) {
       const child = spawn(process.execPath, [script, ...args], { env: { ...process.env, ...env } })
       if (child.pid) pids.add(child.pid)
@@ -54,9 +34,8 @@ export async function buildProgram(): Promise<Program> {
       return { child, ended, output: () => text }
     },
     alsoEnd: pid => void pids.add(pid),
-    async remove() {
+    endAll() {
       for (const pid of pids) end(pid)
-      await rm(folder, { recursive: true, force: true, maxRetries: 5 })
     },
   }
 }

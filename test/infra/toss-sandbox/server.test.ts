@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freePort } from '../../../infra/setup/ports.ts'
 import { ensureSandbox } from '../../../infra/toss-sandbox/ensure-running.ts'
 import { createShopper, DOCS_KEYS } from '../../../infra/toss-sandbox/shopper.ts'
-import { buildProgram, health, type Program, until } from './program.ts'
+import { health, type Program, sandboxProgram, until } from './program.ts'
 import { basic } from './support.ts'
 
 const SLOW = 120_000
@@ -16,11 +16,11 @@ let program: Program
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'jangbu-sandbox-'))
-  program = await buildProgram()
+  program = await sandboxProgram()
 }, SLOW)
 
 afterAll(async () => {
-  await program.remove()
+  program.endAll()
   await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 

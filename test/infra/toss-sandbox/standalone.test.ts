@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freePort } from '../../../infra/setup/ports.ts'
 import { createSandbox } from '../../../infra/toss-sandbox/index.ts'
 import { DOCS_KEYS } from '../../../infra/toss-sandbox/shopper.ts'
-import { buildProgram, health, type Program, until } from './program.ts'
+import { health, type Program, sandboxProgram, until } from './program.ts'
 import { createScene, ORIGIN, stillClock } from './support.ts'
 
 const SLOW = 120_000
@@ -106,9 +106,9 @@ describe('everything it shows', () => {
 describe('the sandbox alone', () => {
   let program: Program
   beforeAll(async () => {
-    program = await buildProgram()
+    program = await sandboxProgram()
   }, SLOW)
-  afterAll(() => program.remove())
+  afterAll(() => program.endAll())
 
   async function started(args: string[]) {
     const port = await freePort()

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll } from 'vitest'
 import type { Database } from '../../../infra/database/database.ts'
-import { anyDatabase } from '../engines.ts'
+import { engines } from '../engines.ts'
 import { shopHandler } from '../shop-handler.ts'
 import { openShop, type ShopWorld } from '../shop-world.ts'
 import { type PeopledShop, peopleShop } from './peopled-shop.ts'
@@ -19,7 +19,7 @@ export const OURS = 'http://shop.test'
 export function edgeWorld(): EdgeWorld {
   const edge = {} as { -readonly [Name in keyof EdgeWorld]: EdgeWorld[Name] }
   beforeAll(async () => {
-    edge.database = await anyDatabase()
+    edge.database = await engines.pglite()
     edge.world = await openShop(edge.database)
     edge.shop = await peopleShop(edge.world)
     edge.ask = shopHandler(edge.world)
