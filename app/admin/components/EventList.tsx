@@ -6,9 +6,9 @@ import { useLanguage } from '../../ui/shell-data.ts'
 import { Won } from '../../ui/Won.tsx'
 import { linkTo } from '../link-to.ts'
 import { useAdminText } from '../text.ts'
-import type { ActorView, TimelineEntry } from '../timeline-view.ts'
+import type { TimelineEntry } from '../timeline-view.ts'
 import { wordFor } from '../words.ts'
-import { ActorName } from './ActorName.tsx'
+import { ActorName, actorText } from './ActorName.tsx'
 import { RawJson } from './RawJson.tsx'
 import { StateBadge } from './StateBadge.tsx'
 
@@ -121,5 +121,3 @@ const Origin = ({ term, children }: { term: string; children: ReactNode }) => (
     <dd>{children}</dd>
   </div>
 )
-
-export const actorText = ({ kind, id }: ActorView): string => (id === null ? kind : `${kind}:${id}`)

@@ -5,7 +5,7 @@ import { Won } from '../../ui/Won.tsx'
 import { codeWords } from '../code-words.ts'
 import type { StoryStep } from '../payment-view.ts'
 import { useAdminText } from '../text.ts'
-import { ActorName } from './ActorName.tsx'
+import { ActorLink } from './ActorName.tsx'
 
 /** What happened to a payment in plain words, newest first; each step leads to its event. */
 export function PaymentStory({ steps }: { steps: readonly StoryStep[] }) {
@@ -30,7 +30,7 @@ export function PaymentStory({ steps }: { steps: readonly StoryStep[] }) {
             </p>
           )}
           <p className="small faint">
-            <Time at={at} precision="second" /> · <ActorName actor={actor} />
+            <Time at={at} precision="second" /> · <ActorLink actor={actor} />
           </p>
         </li>
       ))}

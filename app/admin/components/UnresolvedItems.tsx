@@ -12,7 +12,7 @@ import { codeWords } from '../code-words.ts'
 import { useAdminText } from '../text.ts'
 import type { UnresolvedNotDone } from '../unresolved-actions.ts'
 import type { FindingView, TakenView } from '../unresolved-view.ts'
-import { ActorName } from './ActorName.tsx'
+import { ActorLink } from './ActorName.tsx'
 import { DecideFinding, DecideReview } from './DecideForms.tsx'
 import { LookAnswer } from './LookAnswer.tsx'
 
@@ -81,7 +81,7 @@ function Taken({ taken: { action, reason, at, by } }: { taken: TakenView }) {
       <Fact term={t.taken}>{t.actions[action]}</Fact>
       <Fact term={t.reason}>{reason ?? t.erased}</Fact>
       <Fact term={t.by}>
-        <ActorName actor={by} /> · <Time at={at} />
+        <ActorLink actor={by} /> · <Time at={at} />
       </Fact>
     </Facts>
   )
