@@ -29,7 +29,12 @@ test.describe.configure({ mode: 'parallel' })
 async function shoot(page: Page, name: string) {
   if (process.env.SCREENS_DIR && !SHOWN.includes(name)) return
   mkdirSync(DIR, { recursive: true })
-  await page.evaluate(() => document.fonts.ready)
+  // The font comes with the scripts, after the page was painted without it.
+  await page.waitForFunction(() => !document.querySelector('link[rel="stylesheet"][media="print"]'))
+  await page.evaluate(async () => {
+    void document.body.offsetHeight // laying out asks for what is written here
+    await document.fonts.ready
+  })
   await page.screenshot({ path: join(DIR, `${name}.png`), fullPage: !process.env.SCREENS_DIR })
   const sideways = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
