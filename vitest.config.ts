@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config'
 import { LongestFirst } from './infra/setup/longest-first.ts'
+import { keepTempInMemory } from './infra/setup/temp-in-memory.ts'
+
+keepTempInMemory() // before anything asks where temporary folders are
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', development: false } },

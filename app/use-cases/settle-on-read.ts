@@ -1,12 +1,15 @@
 import { streamOf } from '../../domain/ids.ts'
 import { payment } from '../../domain/payment/payment.ts'
 import type { PaymentSummary } from '../../domain/projections/payment-summary.ts'
-import { epochMsOf, MINUTE_MS, SECOND_MS } from '../../domain/time.ts'
+import { epochMsOf, SECOND_MS } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
 import { reconcile } from './reconcile.ts'
 
-/** Longer than a call to Toss may take (60 s), so that a lease never ends under its holder. */
-export const LEASE_MS = 2 * MINUTE_MS
+/**
+ * Longer than a call to Toss may take (60 s), so that a lease never ends under its holder; short enough that what a node
+ * held when it died is settled within two minutes of that (reliability.md, figures).
+ */
+export const LEASE_MS = 100 * SECOND_MS
 
 const UNSETTLED: readonly PaymentSummary['status'][] = ['inProgress', 'canceling', 'waitingForDeposit']
 
