@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { PRICE, payButton } from './support/buying.ts'
-import { BASIC, becomeMember, registerCard } from './support/membership.ts'
+import { orderIdOf, PRICE, payButton, pick } from './support/buying.ts'
+import { BASIC, becomeMember, registerCard, toRegistration } from './support/membership.ts'
 import { approve, becomeAdmin, chooseCard } from './support/paying.ts'
 import { countSteps } from './support/steps.ts'
 import { expect, test } from './support/test.ts'
@@ -21,12 +21,7 @@ test('a guest buys, and staff give the money back, in as many steps as are writt
   shop,
 }) => {
   const bought = await countSteps(page, shop.url)
-  await page.goto(shop.url)
-  await page.getByRole('link', { name: /핸드드립 드립백 세트/ }).click()
-  await page
-    .getByRole('link', { name: '구매하기' })
-    .or(page.getByRole('button', { name: '구매하기' }))
-    .click()
+  await pick(page, shop)
   await page.getByLabel('이름', { exact: true }).fill('김구매')
   await page.getByLabel('이메일').fill('buyer@example.com')
   await page.getByLabel(/이용약관에 동의/).check()
@@ -39,7 +34,7 @@ test('a guest buys, and staff give the money back, in as many steps as are writt
   const staff = await (await browser.newContext({ locale: 'ko-KR' })).newPage()
   await becomeAdmin(staff, shop)
   const refunded = await countSteps(staff, shop.url)
-  await staff.goto(`${shop.url}/admin/payments/${new URL(page.url()).pathname.split('/').at(-1)}`)
+  await staff.goto(`${shop.url}/admin/payments/${orderIdOf(page)}`)
   await staff.getByLabel('사유').fill('고객 변심')
   await staff.getByRole('button', { name: /취소하기$/ }).click()
   await expect(staff.getByText(/을 취소했어요/)).toBeVisible()
@@ -49,10 +44,7 @@ test('a guest buys, and staff give the money back, in as many steps as are writt
 test('a member subscribes and leaves in as many steps as are written down', async ({ page, shop }) => {
   await becomeMember(page, shop)
   const steps = await countSteps(page, shop.url)
-  await page.goto(`${shop.url}/plans`)
-  await page.getByRole('link', { name: BASIC }).click()
-  await page.getByLabel(/정기결제에 동의/).check()
-  await page.getByRole('button', { name: /카드 등록하고/ }).click()
+  await toRegistration(page, shop, BASIC)
   await registerCard(page)
   await expect(page.getByRole('heading', { level: 1, name: '이용하고 있어요' })).toBeVisible()
   const joined = steps()

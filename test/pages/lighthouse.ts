@@ -7,7 +7,7 @@ import { type Browser, chromium } from 'playwright'
 import { median, table } from '../../infra/setup/bench/measure.ts'
 import { findChromium } from '../../infra/setup/chromium.ts'
 import { freePort } from '../../infra/setup/ports.ts'
-import { startTour, type Visit } from './visits.ts'
+import { cookieHeaderOf, startTour, type Visit } from './visits.ts'
 
 // npm run lighthouse [-- --times N]: Lighthouse with its mobile settings (a slow phone on a slow net) on the pages issue 6
 // names and the others of the tour. It is no package of ours: npx takes this exact version from the registry. Ends non-zero
@@ -36,15 +36,15 @@ interface Scores {
 }
 
 /** Lighthouse in a browser that was started for it, as the visitor: with their cookies, and nothing cached. */
-async function examine({ url, browse }: Visit, port: number, folder: string): Promise<Scores> {
-  const context = await browse()
-  const cookies = (await context.cookies(url)).map(({ name, value }) => `${name}=${value}`).join('; ')
-  await context.close()
+async function examine(visit: Visit, port: number, folder: string): Promise<Scores> {
   const [headers, out] = [join(folder, 'headers.json'), join(folder, 'report.json')]
-  await writeFile(headers, JSON.stringify({ Cookie: cookies, 'Accept-Language': 'ko-KR' }))
+  await writeFile(
+    headers,
+    JSON.stringify({ Cookie: await cookieHeaderOf(visit), 'Accept-Language': 'ko-KR' }),
+  )
   const args = ['--port', String(port), '--extra-headers', headers, '--output', 'json', '--output-path', out]
   const only = `--only-categories=${CATEGORIES.join(',')}`
-  await promisify(execFile)('npx', ['--yes', LIGHTHOUSE, url, ...args, only, '--quiet'])
+  await promisify(execFile)('npx', ['--yes', LIGHTHOUSE, visit.url, ...args, only, '--quiet'])
   const { categories, audits } = JSON.parse(await readFile(out, 'utf8')) as Report
   const value = (name: string) => audits[name]?.numericValue ?? Number.NaN
   return {

@@ -15,7 +15,7 @@ import {
   whole,
 } from '../../infra/setup/bench/measure.ts'
 import { serveEmptyPage } from './empty-page.ts'
-import { startTour, type Visit } from './visits.ts'
+import { cookieHeaderOf, startTour, type Visit } from './visits.ts'
 
 // npm run page-speed: how many pages a second the shop renders with 10^5 events behind it, and how long the slowest take,
 // beside an empty React Router page served by a process of its own; in turns, so that the ratios of one run can be compared.
@@ -40,15 +40,13 @@ function ask(url: string, cookie: string): Promise<void> {
   })
 }
 
-async function contestantOf({ name, url, browse }: Visit, times: number[]): Promise<Contestant> {
-  const context = await browse()
-  const cookie = (await context.cookies(url)).map(({ name, value }) => `${name}=${value}`).join('; ')
-  await context.close()
+async function contestantOf(visit: Visit, times: number[]): Promise<Contestant> {
+  const cookie = await cookieHeaderOf(visit)
   return {
-    name,
+    name: visit.name,
     async run() {
       const began = performance.now()
-      await ask(url, cookie)
+      await ask(visit.url, cookie)
       times.push(performance.now() - began)
     },
   }

@@ -14,6 +14,14 @@ export interface Visit {
   browse(options?: BrowserContextOptions): Promise<BrowserContext>
 }
 
+/** The visitor's cookies for that page, as a request's header has them; empty for whoever has none. */
+export async function cookieHeaderOf({ url, browse }: Visit): Promise<string> {
+  const context = await browse()
+  const cookies = await context.cookies(url)
+  await context.close()
+  return cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+}
+
 export interface Tour {
   readonly shop: Shop
   readonly browser: Browser

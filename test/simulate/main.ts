@@ -1,5 +1,6 @@
 import { nothingYet, readState, type State, together, writeState } from './counts.ts'
 import { type Exhausted, exhaust } from './exhaustive.ts'
+import type { House } from './house.ts'
 import { memoryHouse } from './house-memory.ts'
 import { pgliteHouse } from './house-pglite.ts'
 import { BadOption, type Options, readOptions } from './options.ts'
@@ -46,11 +47,14 @@ async function main(options: Options): Promise<void> {
   for (const line of stateReport(state, options.reach)) say(line)
 }
 
+const openHouse = async ({ store }: Options): Promise<House> =>
+  store === 'pglite' ? pgliteHouse() : memoryHouse()
+
 async function inHouse(
   options: Options,
   use: (play: (batch: Span) => Promise<State>) => Promise<void>,
 ): Promise<void> {
-  const house = options.store === 'pglite' ? await pgliteHouse() : memoryHouse()
+  const house = await openHouse(options)
   await use(batch => runBatch(house, options, batch, say))
   await house.close()
 }
@@ -62,7 +66,7 @@ async function hunt(names: string, { seed, from, histories }: Options): Promise<
 }
 
 async function exhaustive(options: Options): Promise<void> {
-  const house = options.store === 'pglite' ? await pgliteHouse() : memoryHouse()
+  const house = await openHouse(options)
   const tell = ({ flow, effects, single, double, violations }: Exhausted) => {
     say(
       `flow ${flow}: ${effects} effects, ${single} single and ${double} double crashes, ${violations.length} violations`,
