@@ -1,30 +1,12 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { build } from 'vite'
+import { bundle } from './bundle.mjs'
 import { root } from './step.mjs'
 
-// Bundles our TypeScript programs for Node, packages left outside: Node 20 cannot run TypeScript itself.
+// Bundles those of our programs whose sources are there: `build/node/<name>.js`.
 const programs = JSON.parse(process.argv[2])
 const input = Object.fromEntries(
   Object.entries(programs).filter(([, entry]) => existsSync(join(root, entry))),
 )
 
-await build({
-  root,
-  configFile: false,
-  envDir: false,
-  logLevel: 'warn',
-  publicDir: false,
-  build: {
-    ssr: true,
-    outDir: 'build/node',
-    emptyOutDir: true,
-    sourcemap: true,
-    minify: false,
-    target: 'node20',
-    rolldownOptions: {
-      input,
-      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' },
-    },
-  },
-})
+await bundle({ root, input, outDir: 'build/node', sourcemap: true })

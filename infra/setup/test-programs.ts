@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { build } from 'vite'
+import { bundle } from './bundle.mjs'
 
 const root = resolve(import.meta.dirname, '..', '..')
 
@@ -17,31 +17,13 @@ const PROGRAMS = {
 export type TestProgram = keyof typeof PROGRAMS
 
 /**
- * Bundles them all in one go, since Node 20 cannot run TypeScript itself: one reading of what they share takes as long as
- * any of them would alone.
+ * Bundles them all in one go: one reading of what they share takes as long as any of them would alone.
  * @returns the folder they are in, as `<name>.mjs`
  */
 export async function buildTestPrograms(): Promise<string> {
   const cache = join(root, 'node_modules', '.cache') // below the packages, which stay outside the bundle
   await mkdir(cache, { recursive: true })
   const outDir = await mkdtemp(join(cache, 'programs-'))
-  await build({
-    root,
-    configFile: false,
-    envDir: false,
-    logLevel: 'error',
-    publicDir: false,
-    build: {
-      ssr: true,
-      outDir,
-      emptyOutDir: true,
-      target: 'node20',
-      minify: false,
-      rolldownOptions: {
-        input: PROGRAMS,
-        output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: 'parts/[name]-[hash].mjs' },
-      },
-    },
-  })
+  await bundle({ root, input: PROGRAMS, outDir, ending: 'mjs', logLevel: 'error' })
   return outDir
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { build, type Plugin } from 'vite'
+import type { Plugin } from 'vite'
+import { bundle } from '../../../infra/setup/bundle.mjs'
 import type { Edit, PlantedBug } from './bug.ts'
 
 const ROOT = process.cwd()
@@ -36,21 +37,7 @@ function planting({ name, edits }: PlantedBug): Plugin {
 
 /** Builds a program of the simulation with a mistake in it, or without. @returns the file to run */
 export async function buildPlanted(bug: PlantedBug | null, entry: string, outDir: string): Promise<string> {
-  await build({
-    root: ROOT,
-    configFile: false,
-    envDir: false,
-    logLevel: 'warn',
-    publicDir: false,
-    plugins: bug ? [planting(bug)] : [],
-    build: {
-      ssr: true,
-      outDir,
-      emptyOutDir: true,
-      minify: false,
-      target: 'node20',
-      rolldownOptions: { input: { program: entry }, output: { format: 'es', entryFileNames: '[name].js' } },
-    },
-  })
+  const plugins = bug ? [planting(bug)] : []
+  await bundle({ root: ROOT, input: { program: entry }, outDir, plugins })
   return join(ROOT, outDir, 'program.js')
 }
