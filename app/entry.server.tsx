@@ -16,6 +16,9 @@ import { getPorts } from './ports.server.ts'
 /** A page that is not rendered by then is given up, ms. */
 export const streamTimeout = 15_000
 
+/** While developing, Vite's own scripts stand among ours and are not to wait. */
+const painted = import.meta.env.DEV ? (html: string) => html : scriptsLater
+
 /** Renders one page. Every HTML answer carries a policy of its own, whose nonce only our scripts know. */
 export default function handleRequest(
   request: Request,
@@ -40,7 +43,7 @@ export default function handleRequest(
         onAllReady() {
           answered = true
           text(pipe(new PassThrough())).then(
-            html => resolve(new Response(scriptsLater(html), { status, headers })),
+            html => resolve(new Response(painted(html, nonce), { status, headers })),
             reject,
           )
         },

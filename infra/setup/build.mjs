@@ -26,6 +26,7 @@ export const PROGRAMS = {
   torture: 'test/torture/main.ts',
   weight: 'test/pages/weight.ts',
   lighthouse: 'test/pages/lighthouse.ts',
+  fonts: 'infra/setup/fonts/make.ts',
   pageSpeed: 'test/pages/page-speed.ts',
 }
 

@@ -57,6 +57,11 @@ export async function fuzzInputs(
 ): Promise<FuzzResult> {
   const random = randomBy(options.seed)
   const problems: string[] = []
+  /** Told at once: all cases take more than an hour. */
+  const found = (problem: string) => {
+    problems.push(problem)
+    options.tell?.(`✗ ${problem}`)
+  }
   const statuses: Record<string, number> = {}
   const names = fieldNames()
   const logged = edge.world.logged.length
@@ -85,11 +90,11 @@ export async function fuzzInputs(
         ),
       ),
     )
-    if (answer === null) return void problems.push(`no answer within ${ANSWER_MAX_MS / 1_000} s for ${about}`)
+    if (answer === null) return found(`no answer within ${ANSWER_MAX_MS / 1_000} s for ${about}`)
     const { status, text } = answer
     statuses[`${Math.floor(status / 100)}xx`] = (statuses[`${Math.floor(status / 100)}xx`] ?? 0) + 1
-    if (status >= 500) problems.push(`${status} for ${about}`)
-    if (STACK.test(text)) problems.push(`an inside is told for ${about}`)
+    if (status >= 500) found(`${status} for ${about}`)
+    if (STACK.test(text)) found(`an inside is told for ${about}`)
   }
 
   for (const [nth, route] of shopRoutes.entries()) {
@@ -173,12 +178,12 @@ export async function fuzzInputs(
         }
       }
     if (JSON.stringify(await tablesOf(edge.database, COUNTED)) !== before)
-      problems.push(`POST ${route.path}: a name twice, or what is no amount, changed something`)
+      found(`POST ${route.path}: a name twice, or what is no amount, changed something`)
   }
 
   const failed = edge.world.logged.slice(logged).filter(line => line.includes('page failed'))
-  problems.push(...failed.map(line => `a page failed: ${line.slice(0, 300)}`))
-  if (({} as Record<string, unknown>).a !== undefined) problems.push('a prototype was reached')
+  for (const line of failed) found(`a page failed: ${line.slice(0, 300)}`)
+  if (({} as Record<string, unknown>).a !== undefined) found('a prototype was reached')
   return { routes: shopRoutes.length, fields, requests, statuses, problems }
 }
 
