@@ -1,32 +1,17 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
-import { notFound } from './http.ts'
+import bold from './fonts/bold.woff2?inline'
+import regular from './fonts/regular.woff2?inline'
 
-const PREFIX = '/v2/fonts/'
-
-/**
- * The Korean web font of the shop's packages, for machines that have none. Without the package pages fall back to
- * whatever the system has. @returns null for a path that is no font's
- */
-export async function fontAnswer(pathname: string): Promise<Response | null> {
-  if (!pathname.startsWith(PREFIX)) return null
-  const name = /^\/v2\/fonts\/(index\.css|files\/[\w-]+\.woff2)$/.exec(pathname)?.[1]
-  const folder = fontFolder()
-  if (!name || !folder) return notFound()
-  const body = await readFile(join(folder, name)).catch(() => null)
-  if (!body) return notFound()
-  const type = name.endsWith('.css') ? 'text/css' : 'font/woff2'
-  return new Response(new Uint8Array(body), {
-    headers: { 'content-type': type, 'cache-control': 'public, max-age=86400' },
-  })
+/** They come as `data:` addresses, so that a sandbox taken along as one file has its font with it. */
+const FONTS: Readonly<Record<string, string>> = {
+  '/v2/fonts/400.woff2': regular,
+  '/v2/fonts/700.woff2': bold,
 }
 
-function fontFolder(): string | null {
-  try {
-    const require = createRequire(import.meta.url)
-    return dirname(require.resolve('@fontsource-variable/noto-sans-kr'))
-  } catch {
-    return null
-  }
+/** The Korean web font of the sandbox's pages. @returns null for a path that is no font's */
+export function fontAnswer(pathname: string): Response | null {
+  const font = FONTS[pathname]
+  if (font === undefined) return null
+  return new Response(Buffer.from(font.slice(font.indexOf(',') + 1), 'base64'), {
+    headers: { 'content-type': 'font/woff2', 'cache-control': 'public, max-age=31536000, immutable' },
+  })
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { ourCharacters } from '../../infra/setup/fonts/characters.ts'
+import { CHARACTERS, ourCharacters } from '../../infra/setup/fonts/characters.ts'
 
-const held = new Set(readFileSync('app/ui/fonts/characters.txt', 'utf8'))
+const held = new Set(readFileSync(CHARACTERS, 'utf8'))
 const isSyllable = (character: string) => character >= '가' && character <= '힣'
 
 test('our font holds every syllable our own texts are written in (npm run fonts)', () => {

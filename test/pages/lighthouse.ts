@@ -86,7 +86,7 @@ async function main(): Promise<void> {
         middle(run => run.shift).toFixed(3),
       ])
       const found = new Set(runs.flatMap(run => run.found))
-      console.error(`${visit.name}: ${scores.map(Math.round).join(' / ')}  ${[...found].join(' ')}`)
+      console.error(`${rows.at(-1)?.join(' · ')}  ${[...found].join(' ')}`)
       if (MEANT.includes(visit.name) && scores.slice(0, 2).some(score => Math.round(score) < LEAST))
         process.exitCode = 1
     }

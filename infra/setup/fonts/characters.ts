@@ -14,9 +14,12 @@ function commonSyllables(): string {
   return range(0xb0, 0xc8).map(row).join('')
 }
 
-/** Every character that stands in a source of the shop under the folder `root`: words, pages, samples. */
+/** The characters our font holds, in lines. */
+export const CHARACTERS = join('infra', 'setup', 'fonts', 'characters.txt')
+
+/** Every character that stands in a source under the folder `root`: words, pages, samples. */
 export function ourCharacters(root = '.'): Set<string> {
-  const files = ['app', 'domain'].flatMap(folder =>
+  const files = ['app', 'domain', 'infra'].flatMap(folder =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map(file =>
       join(root, folder, file),
     ),

@@ -5,16 +5,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
-import { wantedCharacters } from './characters.ts'
+import { CHARACTERS, wantedCharacters } from './characters.ts'
 
-// npm run fonts: cuts the shop's font down to what its pages are written in and writes app/ui/fonts: the files, their
-// licence, and which characters they hold. Font and knife are no packages of ours, since a font is cut once in years: they
+// npm run fonts: cuts our font down to what our pages are written in and writes the files, their licence, and which
+// characters they hold. Font and knife are no packages of ours, since a font is cut once in years: they
 // come from the registry in exact versions, for this one run.
 
 const FONT = '@fontsource/pretendard'
 const TAKEN = [`${FONT}@5.3.0`, 'subset-font@2.9.0', 'harfbuzzjs@1.6.4', 'fontverter@2.0.0']
 const WEIGHTS = { regular: 400, bold: 700 } as const
-const TO = join('app', 'ui', 'fonts')
+/** The shop's pages, and those of the offline Toss, which can be had without a shop. */
+const TO = [join('app', 'ui', 'fonts'), join('infra', 'toss-sandbox', 'fonts')]
 
 type Cut = (font: Buffer, characters: string, options: { targetFormat: 'woff2' }) => Promise<Buffer>
 interface Fontverter {
@@ -49,15 +50,12 @@ async function main(): Promise<void> {
     for (const [name, weight] of Object.entries(WEIGHTS)) {
       const whole = await readFile(join(source, 'files', `pretendard-latin-${weight}-normal.woff2`))
       const font = await cut(whole, wantedCharacters(), { targetFormat: 'woff2' })
-      await writeFile(join(TO, `${name}.woff2`), font)
+      for (const to of TO) await writeFile(join(to, `${name}.woff2`), font)
       console.log(`${name}.woff2: ${font.length.toLocaleString('en')} bytes`)
       if (name === 'regular')
-        await writeFile(
-          join(TO, 'characters.txt'),
-          charactersOf(harfBuzz, await fontverter.convert(font, 'sfnt')),
-        )
+        await writeFile(CHARACTERS, charactersOf(harfBuzz, await fontverter.convert(font, 'sfnt')))
     }
-    await copyFile(join(source, 'LICENSE'), join(TO, 'LICENSE'))
+    for (const to of TO) await copyFile(join(source, 'LICENSE'), join(to, 'LICENSE'))
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

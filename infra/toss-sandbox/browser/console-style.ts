@@ -1,8 +1,9 @@
 import { consoleFormStyle } from './console-form-style.ts'
 import { consoleTableStyle } from './console-table-style.ts'
+import { fontFamily, fontStyle } from './font-style.ts'
 
 /** Style of the console pages; a text, since test runners empty imported style sheets. */
-const pages = `
+const pages = `${fontStyle}
 :root {
   color-scheme: light dark;
   --ink: #191f28;
@@ -15,7 +16,7 @@ const pages = `
   --bad: #c6303e;
   --mark: #fff3c4;
   --mark-ink: #5c4600;
-  font-family: "Noto Sans KR Variable", "Noto Sans KR", "Apple SD Gothic Neo", "Malgun Gothic", sans-serif;
+  font-family: ${fontFamily};
   line-height: 1.5;
   word-break: keep-all;
 }

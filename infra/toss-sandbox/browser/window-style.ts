@@ -1,7 +1,8 @@
 import { fieldStyle } from './field-style.ts'
+import { fontFamily, fontStyle } from './font-style.ts'
 
 /** Style of the window pages; a text, since test runners empty imported style sheets. */
-export const windowStyle = `
+export const windowStyle = `${fontStyle}
 :root {
   color-scheme: light dark;
   --ink: #191f28;
@@ -13,7 +14,7 @@ export const windowStyle = `
   --wrong: #d22030;
   --mark: #fff3c4;
   --mark-ink: #5c4600;
-  font-family: "Noto Sans KR Variable", "Noto Sans KR", "Apple SD Gothic Neo", "Malgun Gothic", sans-serif;
+  font-family: ${fontFamily};
   font-size: 16px;
   line-height: 1.5;
   word-break: keep-all;

@@ -45,7 +45,6 @@ export function consolePage({ path, language, title, body, said, wrong, status, 
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <title>${title} · ${say('토스 샌드박스', 'Toss sandbox')}</title>
-  <link rel="stylesheet" href="/v2/fonts/index.css">
   <link rel="stylesheet" href="/sandbox/console.css">
 </head>
 <body>

@@ -28,7 +28,6 @@ export function layout(language: WindowLanguage, title: string, body: Html, data
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <title>${title} · ${text.inSandbox}</title>
-  <link rel="stylesheet" href="/v2/fonts/index.css">
   <link rel="stylesheet" href="/v2/window.css">
   <script src="/v2/window.js" defer></script>
 </head>

@@ -82,7 +82,7 @@ export function createWindow(world: World) {
   return async function answer(request: Request): Promise<Response | null> {
     const { pathname, searchParams } = new URL(request.url)
     const { method } = request
-    const font = await fontAnswer(pathname)
+    const font = fontAnswer(pathname)
     if (font) return font
     const file = ASSETS[pathname]
     if (file) return method === 'GET' ? asset(...file) : notFound()

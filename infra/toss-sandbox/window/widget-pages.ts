@@ -44,7 +44,6 @@ function frame(kind: Kind, title: string, { query, language, text }: Widget, bod
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <title>${title} · ${text.inSandbox}</title>
-  <link rel="stylesheet" href="/v2/fonts/index.css">
   <link rel="stylesheet" href="/v2/window.css">
   <script src="/v2/widget.js" defer></script>
 </head>

@@ -1,28 +1,16 @@
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
-import { join } from 'node:path'
 import { chromium } from 'playwright'
 import { expect, test } from 'vitest'
 import { findChromium } from '../../../infra/setup/chromium.ts'
 
-const FONT = join('node_modules', '@fontsource-variable', 'noto-sans-kr')
-
-/** One page with Korean text in the web font of the shop. */
+/** One page with Korean text in our own font. */
 function servePage() {
   const server = createServer(async (request, response) => {
-    const path = request.url ?? '/'
-    if (path === '/') {
-      response.setHeader('content-type', 'text/html; charset=utf-8')
-      const style = 'body { font: 40px "Noto Sans KR Variable" }'
-      response.end(
-        `<link rel="stylesheet" href="/index.css"><style>${style}</style><p>결제가 완료되었어요 50,000원</p>`,
-      )
-      return
-    }
-    const body = await readFile(join(FONT, path)).catch(() => null)
-    if (!body) response.statusCode = 404
-    if (path.endsWith('.css')) response.setHeader('content-type', 'text/css')
-    response.end(body)
+    if (request.url === '/font.woff2') return response.end(await readFile('app/ui/fonts/regular.woff2'))
+    response.setHeader('content-type', 'text/html; charset=utf-8')
+    const style = '@font-face { font-family: Ours; src: url("/font.woff2") } body { font: 40px Ours }'
+    return response.end(`<style>${style}</style><p>결제가 완료되었어요 50,000원</p>`)
   })
   return new Promise<{ url: string; close: () => void }>(ready =>
     server.listen(0, '127.0.0.1', () => {
