@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { storedSinceTheFirstDay } from '../aggregate.ts'
 import { Sealed } from '../sealed.ts'
 import { Instant } from '../time.ts'
-import { Role } from './role.ts'
+import { ROLES } from './role.ts'
 
 /** Where from it was done: sealed, since an address is personal data; null where no person asked over the network. */
 const Done = z.object({ address: Sealed.nullable() })
+const Role = z.enum(ROLES)
 const OfMember = Done.extend({ staffId: z.string() })
 /** Said by whoever did it, in their own words. */
 const WithReason = OfMember.extend({ reason: Sealed })
