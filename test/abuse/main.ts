@@ -1,8 +1,8 @@
 import { loadavg } from 'node:os'
-import { parseArgs } from 'node:util'
 import { migrate } from '../../infra/database/migrate.ts'
 import { IN_MEMORY, openPGlite } from '../../infra/database/pglite.ts'
 import { peopleShop } from '../support/edge/peopled-shop.ts'
+import { readFlags } from '../support/flags.ts'
 import { shopHandler } from '../support/shop-handler.ts'
 import { openShop } from '../support/shop-world.ts'
 import { openAbusedShop } from './abused-shop.ts'
@@ -15,11 +15,9 @@ import { forge, fuzzWebhooks, hideAmongLies, nameUnknownOrders, repeatTrueEvent 
 // no keys and no network; a part of it is in npm test. Ends non-zero when one answer was a defect, one figure too high, or
 // one thing changed.
 
-const { values } = parseArgs({
-  options: {
-    seed: { type: 'string', default: String(Math.floor(Math.random() * 2 ** 31)) },
-    only: { type: 'string', default: 'webhooks,sockets,inputs' },
-  },
+const values = readFlags({
+  seed: { type: 'string', default: String(Math.floor(Math.random() * 2 ** 31)) },
+  only: { type: 'string', default: 'webhooks,sockets,inputs' },
 })
 const seed = Number(values.seed)
 const wanted = values.only.split(',')
@@ -47,6 +45,11 @@ async function store() {
 console.log(`seed ${seed}, Node ${process.versions.node}\n`)
 
 const PARTS: Readonly<Record<string, () => Promise<void>>> = { webhooks, sockets, inputs }
+const unknown = wanted.find(name => !PARTS[name])
+if (unknown) {
+  console.error(`There is no part “${unknown}”; there are ${Object.keys(PARTS).join(', ')}.`)
+  process.exit(2)
+}
 for (const name of wanted) {
   const began = performance.now()
   await PARTS[name]?.()

@@ -1,5 +1,4 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { parseArgs } from 'node:util'
 import { appendContestants, appendTable } from '../../infra/setup/bench/append.ts'
 import { openEngines } from '../../infra/setup/bench/engines.ts'
 import { measureFolding } from '../../infra/setup/bench/folding.ts'
@@ -8,6 +7,7 @@ import { takeTurns } from '../../infra/setup/bench/measure.ts'
 import { measureRebuild } from '../../infra/setup/bench/rebuilding.ts'
 import { measureSandbox } from '../../infra/setup/bench/sandbox.ts'
 import { measureTimeline } from '../../infra/setup/bench/timeline-pages.ts'
+import { readFlags } from '../support/flags.ts'
 import { measureConfirms } from './confirming.ts'
 import { type Part, withParts } from './document.ts'
 import { measureEnumeration } from './signing-in.ts'
@@ -37,11 +37,15 @@ const DOCUMENT = 'docs/performance.md'
 const CALLERS = [1, 4, 16]
 const SANDBOX_CALLERS = [1, 16]
 
-const { values: flags } = parseArgs({
-  options: { quick: { type: 'boolean' }, write: { type: 'boolean' }, only: { type: 'string' } },
-})
+const flags = readFlags({ quick: { type: 'boolean' }, write: { type: 'boolean' }, only: { type: 'string' } })
 const sizes = flags.quick ? QUICK : NORMAL
 const wanted = flags.only?.split(',')
+const NAMES = ['append', 'confirm', 'sign-in', 'fold', 'rebuild', 'timeline', 'sandbox']
+const unknown = wanted?.find(name => !NAMES.includes(name))
+if (unknown !== undefined) {
+  console.error(`There is no part “${unknown}”; there are ${NAMES.join(', ')}.`)
+  process.exit(2)
+}
 const say = (line: string) => void process.stderr.write(`${line}\n`)
 
 const engines = await openEngines()

@@ -1,6 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { parseArgs } from 'node:util'
 import { LEASE_MS } from '../../app/use-cases/settle-on-read.ts'
 import { instantOf } from '../../domain/time.ts'
 import { createBillingKeys } from '../../infra/billing-keys.ts'
@@ -13,6 +12,7 @@ import { createSandbox } from '../../infra/toss-sandbox/sandbox.ts'
 import { listen } from '../../infra/toss-sandbox/server.ts'
 import { DOCS_KEYS } from '../../infra/toss-sandbox/shopper.ts'
 import { createVault, openInstallation } from '../../infra/vault.ts'
+import { readFlags } from '../support/flags.ts'
 import { dueAfterMs, PRICE, seedMembers } from './members.ts'
 
 // npm run renewals [-- --members 10000 --latency 500 --workers 4 --lost 2 --kill-every 5]: subscriptions that are all due
@@ -20,14 +20,12 @@ import { dueAfterMs, PRICE, seedMembers } from './members.ts'
 // seconds and started again, and part of the answers is lost after the capture. Ends non-zero unless every one of them
 // was captured exactly once. --kill-every 0: nobody is killed.
 
-const { values } = parseArgs({
-  options: {
-    members: { type: 'string', default: '10000' },
-    latency: { type: 'string', default: '500' },
-    workers: { type: 'string', default: '4' },
-    lost: { type: 'string', default: '2' },
-    'kill-every': { type: 'string', default: '5' },
-  },
+const values = readFlags({
+  members: { type: 'string', default: '10000' },
+  latency: { type: 'string', default: '500' },
+  workers: { type: 'string', default: '4' },
+  lost: { type: 'string', default: '2' },
+  'kill-every': { type: 'string', default: '5' },
 })
 const members = Number(values.members)
 const latencyMs = Number(values.latency)

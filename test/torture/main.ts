@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util'
+import { readFlags } from '../support/flags.ts'
 import { diskFull, readOnly } from './disk.ts'
 import { providerHangs } from './hang.ts'
 import { killCycles } from './kill-cycles.ts'
@@ -9,14 +9,12 @@ import { drain, pause, secondProcess } from './signals.ts'
 // --pause 180 --hang 60]: the real built server as processes of their own, ended, starved and held up while people buy.
 // Ends non-zero when an acknowledged event was lost, a payment captured twice, or a figure is off.
 
-const { values } = parseArgs({
-  options: {
-    only: { type: 'string' },
-    cycles: { type: 'string', default: '200' },
-    seed: { type: 'string', default: String(Math.floor(Math.random() * 2 ** 31)) },
-    pause: { type: 'string', default: '180' },
-    hang: { type: 'string', default: '60' },
-  },
+const values = readFlags({
+  only: { type: 'string' },
+  cycles: { type: 'string', default: '200' },
+  seed: { type: 'string', default: String(Math.floor(Math.random() * 2 ** 31)) },
+  pause: { type: 'string', default: '180' },
+  hang: { type: 'string', default: '60' },
 })
 const cycles = Number(values.cycles)
 const seed = Number(values.seed)
