@@ -71,10 +71,15 @@ export async function callToss(options: CallOptions, secretKey: string, call: Ca
 async function hear(options: CallOptions, secretKey: string, call: Call): Promise<Heard> {
   const patience = new AbortController()
   const request = requestOf(options.baseUrl, secretKey, call, patience.signal)
+  let answered = () => {}
+  // By the timer, not by the signal: Node keeps a request's signal until the request is gone, and a listener that can reach the
+  // request keeps it for ever.
   const tooLate = new Promise<never>((_, reject) => {
-    patience.signal.addEventListener('abort', () => reject(new NoAnswer(true, 'DEADLINE')))
+    answered = options.after(options.deadlineMs, () => {
+      patience.abort()
+      reject(new NoAnswer(true, 'DEADLINE'))
+    })
   })
-  const answered = options.after(options.deadlineMs, () => patience.abort())
   const exchange = async (): Promise<Heard> => {
     const response = await options.send(request)
     return read(response, await response.text(), call.method)
