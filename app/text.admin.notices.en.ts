@@ -41,6 +41,7 @@ export const adminNoticesEn: typeof adminNoticesKo = {
     orderLink: 'Link to a guest order',
     refunded: 'Refund',
     subscriptionStarted: 'Subscription begun',
+    subscriptionMoved: 'Subscription moved here',
     trialEnding: 'Trial ending',
     upcomingCharge: 'Upcoming charge',
     charged: 'Charged',

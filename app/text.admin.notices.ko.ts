@@ -48,6 +48,7 @@ export const adminNoticesKo = {
     orderLink: '비회원 주문 조회',
     refunded: '환불',
     subscriptionStarted: '구독 시작',
+    subscriptionMoved: '구독을 옮겨 옴',
     trialEnding: '체험 종료 예정',
     upcomingCharge: '결제 예정',
     charged: '이용료 결제',

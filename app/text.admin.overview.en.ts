@@ -67,6 +67,7 @@ export const adminOverviewEn: typeof adminOverviewKo = {
       thisMonth: change => `${change} this month`,
       kinds: {
         new: 'New',
+        imported: 'Taken over',
         reactivation: 'Reactivation',
         expansion: 'Expansion',
         contraction: 'Contraction',
@@ -131,13 +132,13 @@ export const adminOverviewEn: typeof adminOverviewKo = {
       members: {
         means:
           'Subscriptions that count towards the monthly revenue. Who subscribes to two products counts twice.',
-        formula: 'New + reactivation − churn',
+        formula: 'New + taken over + reactivation − churn',
       },
       moves: {
         means:
-          'New: a first paid period. Reactivation: back after leaving, a pause or a suspension, as another subscription to the same product too. Expansion and contraction: another plan or price. Churn: ended, paused, or suspended for owing.',
+          'New: a first paid period. Taken over: goes on here from another system. Reactivation: back after leaving, a pause or a suspension, as another subscription to the same product too. Expansion and contraction: another plan or price. Churn: ended, paused, or suspended for owing.',
         formula:
-          'Start of the month + new + reactivation + expansion − contraction − churn = end of the month',
+          'Start of the month + new + taken over + reactivation + expansion − contraction − churn = end of the month',
       },
       churnMembers: {
         means:

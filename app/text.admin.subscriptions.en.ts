@@ -77,6 +77,10 @@ export const adminSubscriptionsEn: AdminSubscriptionsText = {
     periodOf: (nth, from, to) => `No. ${nth}: ${from} until ${to} (not included)`,
     trialPeriod: (from, to) => `Trial: ${from} until ${to} (not included)`,
     startedAt: 'Begun',
+    takenOver: 'Taken over',
+    takenOverUntil: day => `Up to the day before ${day} it was paid for in the system it came from.`,
+    paidElsewhere:
+      'This period was not paid for here, so it cannot be given back here: refund it in the system it came from, or in the Toss merchant console.',
     leaving: 'Leaving',
     leavingOn: day => `Ends on ${day}`,
     leavingOpen: 'The outcome of the charge decides',
@@ -126,6 +130,7 @@ export const adminSubscriptionsEn: AdminSubscriptionsText = {
       started: 'Awaited',
       credited: 'By credit',
       waived: 'Waived',
+      elsewhere: 'Paid before the move',
       refunded: 'Refunded',
       partlyRefunded: 'Partly refunded',
       refunding: 'Refund awaited',

@@ -75,6 +75,10 @@ export const adminSubscriptionsKo = {
     periodOf: (nth: number, from: string, to: string) => `${nth}번째: ${from}부터 ${to} 전날까지`,
     trialPeriod: (from: string, to: string) => `무료 체험: ${from}부터 ${to} 전날까지`,
     startedAt: '시작한 때',
+    takenOver: '옮겨 옴',
+    takenOverUntil: (day: string) => `${day} 전날까지는 옮기기 전 시스템에서 결제했어요.`,
+    paidElsewhere:
+      '이번 기간은 여기서 받은 돈이 아니라 여기서 돌려줄 수 없어요. 옮기기 전 시스템이나 토스 상점관리자에서 환불해 주세요.',
     leaving: '해지 예약',
     leavingOn: (day: string) => `${day}에 끝나요`,
     leavingOpen: '결제 결과에 따라 정해져요',
@@ -125,6 +129,7 @@ export const adminSubscriptionsKo = {
       started: '확인 중',
       credited: '남은 금액으로',
       waived: '청구 안 함',
+      elsewhere: '옮기기 전 결제',
       refunded: '환불됨',
       partlyRefunded: '일부 환불',
       refunding: '환불 확인 중',

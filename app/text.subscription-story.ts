@@ -7,6 +7,7 @@ import type { Language } from './text.ts'
 /** Sentences of one subscription, as its member is told. Sums in won; days come as text, `lastDay` may still be used. */
 export interface SubscriptionStoryWords {
   registered: (on: string, product: string, plan: string) => string
+  imported: (on: string, product: string, plan: string) => string
   trialStarted: (on: string, lastDay: string) => string
   trialNext: string
   charged: (on: string, amount: number, lastDay: string) => string
@@ -54,6 +55,8 @@ export interface SubscriptionStoryWords {
 const k = (amount: number) => formatWon(amount, 'ko')
 const ko: SubscriptionStoryWords = {
   registered: (on, product, plan) => `${on} ${product} ${plan} 구독을 신청했어요.`,
+  imported: (on, product, plan) =>
+    `${on} ${product} ${plan} 구독을 옮겨 왔어요. 그 전의 결제는 여기에 없어요.`,
   trialStarted: (on, lastDay) => `${on} 무료 이용을 시작했어요. ${lastDay}까지 무료예요.`,
   trialNext: '무료로 이용하는 동안 언제든 해지할 수 있어요.',
   charged: (on, amount, lastDay) =>
@@ -119,6 +122,8 @@ const ko: SubscriptionStoryWords = {
 const e = (amount: number) => formatWon(amount, 'en')
 const en: SubscriptionStoryWords = {
   registered: (on, product, plan) => `On ${on} you signed up for ${product} ${plan}.`,
+  imported: (on, product, plan) =>
+    `On ${on} your subscription to ${product} ${plan} moved here. What was paid before is not among your payments.`,
   trialStarted: (on, lastDay) => `On ${on} your free time began. It is free until ${lastDay}.`,
   trialNext: 'You can leave at any time while it is free.',
   charged: (on, amount, lastDay) =>

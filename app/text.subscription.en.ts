@@ -72,6 +72,9 @@ export const subscriptionEn: typeof subscriptionKo = {
       `You can use it until ${day}; nothing is charged after that. Until then you can still stay.`,
     leavingUnknown:
       'The last day is known once the charge being checked now is settled. Nothing is charged after that.',
+    paidElsewhere: 'This subscription moved here',
+    paidElsewhereNote:
+      'Its present period was paid for before. Please ask the seller for a refund of that payment: how to reach them stands at the foot of the page.',
     stay: 'Stay after all',
     pausingFrom: day => `It pauses from ${day}. Until then you can use it as before.`,
     pausedUntil: day => `It begins again on ${day}, and is charged on that day.`,
@@ -124,6 +127,7 @@ export const subscriptionEn: typeof subscriptionKo = {
       failed: 'Not approved',
       credited: 'Covered by what was left',
       waived: 'Not charged',
+      elsewhere: 'Paid before it moved here',
     },
     chargeChange: 'change of plan',
     refunded: sum => `${sum} refunded`,
@@ -158,6 +162,8 @@ export const subscriptionEn: typeof subscriptionKo = {
     trial: (sum, day) =>
       `You are using it for free, so the plan changes at once and nothing is charged. Whether ${sum} may be charged on ${day} we ask you separately.`,
     trialButton: plan => `Change to ${plan} (nothing to pay today)`,
+    laterSincePaidElsewhere:
+      'This period was paid for before the subscription moved here, so the plan can be changed when it ends. No day is paid for twice.',
     onlyLater: 'What you have paid is worth more than this plan, so it can be changed when the period ends.',
   },
   pausing: {
@@ -189,6 +195,8 @@ export const subscriptionEn: typeof subscriptionKo = {
       unusedDays: (unused, all) =>
         `${unused} of the ${all} days of this period are unused and go back. Today counts as used.`,
       nothing: 'There is nothing to give back.',
+      elsewhere:
+        'This period was paid for before the subscription moved here, so nothing of it goes back from here. Please ask the seller for a refund of that payment: how to reach them stands at the foot of the page.',
     },
     refundHow: 'It goes back the way it was paid. Card companies may take some days.',
     atEndButton: 'Leave when the period ends',

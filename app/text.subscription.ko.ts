@@ -72,6 +72,9 @@ export const subscriptionKo = {
     leavingUntil: (day: string) =>
       `${day}까지 이용할 수 있고, 그 뒤로는 결제되지 않아요. 그날까지는 해지를 되돌릴 수 있어요.`,
     leavingUnknown: '지금 확인하는 결제가 끝나면 마지막 이용일이 정해져요. 그 뒤로는 결제되지 않아요.',
+    paidElsewhere: '옮겨 온 구독이에요',
+    paidElsewhereNote:
+      '이번 이용 기간은 옮겨 오기 전에 결제한 거예요. 그 결제의 환불은 판매자에게 물어봐 주세요. 연락처는 화면 아래에 있어요.',
     stay: '해지 되돌리기',
     pausingFrom: (day: string) => `${day}부터 쉬어요. 그 전까지는 그대로 이용할 수 있어요.`,
     pausedUntil: (day: string) => `${day}에 다시 시작하고, 그날 이용료가 결제돼요.`,
@@ -124,6 +127,7 @@ export const subscriptionKo = {
       failed: '승인되지 않음',
       credited: '남은 금액으로 이어짐',
       waived: '청구하지 않음',
+      elsewhere: '옮겨 오기 전에 결제함',
     },
     chargeChange: '요금제 변경',
     refunded: (sum: string) => `${sum} 환불됨`,
@@ -158,6 +162,8 @@ export const subscriptionKo = {
     trial: (sum: string, day: string) =>
       `무료 이용 중이라 지금 바로 바뀌고, 결제되는 금액은 없어요. ${sum}을 ${day}에 결제할지는 따로 동의를 여쭤봐요.`,
     trialButton: (plan: string) => `${plan} 요금제로 바꾸기 (오늘 결제 없음)`,
+    laterSincePaidElsewhere:
+      '이번 이용 기간은 옮겨 오기 전에 결제해서, 이 기간이 끝난 뒤에 바꿀 수 있어요. 같은 날을 두 번 결제하지 않아요.',
     onlyLater: '이미 낸 금액이 더 커서 이번 이용 기간이 끝난 뒤에 바꿀 수 있어요.',
   },
   pausing: {
@@ -189,6 +195,8 @@ export const subscriptionKo = {
       unusedDays: (unused: number, all: number) =>
         `이용 기간 ${all}일 가운데 쓰지 않은 ${unused}일만큼 돌려드려요. 오늘은 쓴 날로 셈해요.`,
       nothing: '돌려드릴 금액이 없어요.',
+      elsewhere:
+        '이번 이용 기간은 옮겨 오기 전에 결제해서 여기서 돌려드릴 금액이 없어요. 그 결제의 환불은 판매자에게 물어봐 주세요. 연락처는 화면 아래에 있어요.',
     },
     refundHow: '결제한 수단으로 돌아가요. 카드사에 따라 며칠 걸릴 수 있어요.',
     atEndButton: '기간이 끝나면 해지하기',

@@ -23,6 +23,13 @@ export interface Reviewer {
   readonly over: boolean
 }
 
+/** Whose account a mail finds. */
+export interface MailOwner {
+  readonly customerId: string
+  /** has a password and never proved that the mail is theirs, or is an account that ends: what is brought is not theirs */
+  readonly doubtful: boolean
+}
+
 export interface StaffMember {
   readonly staffId: string
   readonly email: string
@@ -91,6 +98,13 @@ export interface Customers {
   idOfReference(reference: string): Promise<string | null>
   /** Whose mail this is, for staff who were written to; null for nobody's. */
   idOfEmail(email: string): Promise<string | null>
+  /** Who has this mail, to take a membership over for; null for nobody. */
+  ownerOf(email: string): Promise<MailOwner | null>
+  /**
+   * Whoever has this mail: found as they are, or made without a password, which they set by a link to that mail. Nothing
+   * is sent here.
+   */
+  comeByEmail(person: { email: string; name: string }): Promise<MailOwner>
   /** Does the account still wait for its mail to be proved? */
   isUnverified(customerId: string): Promise<boolean>
   rename(customerId: string, name: string): Promise<void>

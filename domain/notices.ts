@@ -58,6 +58,8 @@ const subscriptionNotices = [
     trialEndsOn: Day.nullable(),
     ...next,
   }),
+  /** It moved here from another system; an account without a password has one to set. */
+  z.object({ kind: z.literal('subscriptionMoved'), ...ofSubscription, ...next }),
   /** `consentBy`: the last day to say yes to being charged; null when that was said already. */
   z.object({
     kind: z.literal('trialEnding'),

@@ -10,7 +10,7 @@ export function cardLabel(method: BillingMethod | null, masked: string | null, l
 function nameOf(method: BillingMethod | null, language: Language): string {
   switch (method?.type) {
     case 'card':
-      return `${cardCompanyName(method.issuerCode, language)}${language === 'ko' ? '카드' : ' card'}`
+      return `${cardCompanyName(method.issuerCode, language)}${language === 'ko' ? '카드' : ' card'}`.trim()
     case 'transfer':
       return bankName(method.bank, language)
     case 'other':

@@ -7,6 +7,7 @@ export type CellState =
   | 'started'
   | 'credited'
   | 'waived'
+  | 'elsewhere'
   | 'refunded'
   | 'partlyRefunded'
   | 'refunding'

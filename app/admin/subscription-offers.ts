@@ -1,4 +1,4 @@
-import { quoteLeaving } from '../../domain/subscription/charge.ts'
+import { type LeaveQuote, quoteLeaving } from '../../domain/subscription/charge.ts'
 import type { SubscriptionCommand } from '../../domain/subscription/commands.ts'
 import type { SubscriptionState } from '../../domain/subscription/machine.ts'
 import type { BillingPolicy } from '../../domain/subscription/policy.ts'
@@ -19,7 +19,7 @@ export interface SubscriptionOffers {
     /** what the member would get by leaving on their own, and why */
     readonly own: {
       readonly amount: number
-      readonly basis: 'withdrawal' | 'unusedDays' | 'nothing'
+      readonly basis: LeaveQuote['basis']
       readonly unusedDays: number
       readonly allDays: number
       readonly withdrawalDays: number

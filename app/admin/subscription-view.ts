@@ -5,6 +5,7 @@ import type { ConsentRow } from '../../domain/projections/subscriptions.ts'
 import type { ConsentKind, EndReason } from '../../domain/subscription/events.ts'
 import type { SubscriptionState } from '../../domain/subscription/machine.ts'
 import type { PeriodRow } from '../../domain/subscription/reads.ts'
+import { isPaidElsewhere } from '../../domain/subscription/state.ts'
 import { type SubscriptionStatus, statusOf } from '../../domain/subscription/status.ts'
 import { subscription } from '../../domain/subscription/subscription.ts'
 import type { Day, Instant } from '../../domain/time.ts'
@@ -24,6 +25,8 @@ export interface SubscriptionView {
   readonly plan: { readonly name: string; readonly interval: 'month' | 'year'; readonly version: number }
   readonly price: number
   readonly startedAt: Instant
+  /** it came from another system, and what it was paid for there */
+  readonly takenOver: { readonly to: Day; readonly runs: boolean } | null
   readonly period: { readonly index: number; readonly from: Day; readonly to: Day } | null
   readonly nextPlan: { readonly name: string; readonly price: number } | null
   readonly priceChange: { readonly campaignId: string; readonly price: number; readonly on: Day } | null
@@ -120,6 +123,7 @@ export async function subscriptionView(
     plan: { name: plan.planName, interval: plan.interval, version: plan.priceVersion },
     price: plan.price,
     startedAt: of.startedAt,
+    takenOver: context.takenOver && { to: context.takenOver.period.to, runs: isPaidElsewhere(context) },
     period: context.period,
     nextPlan: context.scheduledPlan && {
       name: context.scheduledPlan.planName,

@@ -40,6 +40,18 @@ export const subscriptionLettersEn: Words = {
       button: seeSubscription,
       notes: [leaving],
     }),
+  subscriptionMoved: (notice, say) =>
+    letter({
+      subject: `Your subscription moved to our new shop — ${notice.planName}`,
+      heading: 'Your subscription goes on as before',
+      paragraphs: [
+        'We moved your subscription to a new system. Price, billing day and card stay as they are.',
+        'To sign in there, set a password once, by a link to this address. If you have one there already, it stays.',
+      ],
+      facts: [plan(notice), ...nextCharge(notice, say)],
+      button: 'Set a password',
+      notes: [leaving],
+    }),
   trialEnding: (notice, say) =>
     letter({
       subject: notice.consentBy

@@ -38,6 +38,18 @@ export const subscriptionLettersKo: Words = {
       button: seeSubscription,
       notes: [leaving],
     }),
+  subscriptionMoved: (notice, say) =>
+    letter({
+      subject: `구독을 새 가게로 옮겨 왔어요 — ${notice.planName}`,
+      heading: '구독은 그대로 이어져요',
+      paragraphs: [
+        '쓰시던 구독을 새 시스템으로 옮겼어요. 이용료와 결제일, 결제 수단은 그대로예요.',
+        '새 가게에서 쓸 비밀번호는 이 메일 주소로 한 번 정하면 돼요. 이미 정한 비밀번호가 있으면 그대로 쓰세요.',
+      ],
+      facts: [plan(notice), ...nextCharge(notice, say)],
+      button: '비밀번호 정하기',
+      notes: [leaving],
+    }),
   trialEnding: (notice, say) =>
     letter({
       subject: notice.consentBy

@@ -116,7 +116,7 @@ function Now({ view, now, place }: { view: LeaveView; now: NonNullable<LeaveView
       ? t.basis.withdrawal(view.withdrawalDays)
       : basis === 'unusedDays'
         ? t.basis.unusedDays(unusedDays, allDays)
-        : t.basis.nothing
+        : t.basis[basis]
   return (
     <Card title={t.now}>
       <p className="faint small">{t.nowTerm}</p>

@@ -89,7 +89,7 @@ function Offer({ offer, place }: { offer: PlanOffer; place: string }) {
       {now ? (
         <Now now={now} offer={offer} place={place} shown={shown} />
       ) : (
-        later && <p className="soft">{t.onlyLater}</p>
+        later && <p className="soft">{offer.paidElsewhere ? t.laterSincePaidElsewhere : t.onlyLater}</p>
       )}
       {later && <Later later={later} offer={offer} place={place} shown={shown} />}
     </Card>

@@ -113,6 +113,7 @@ function personOf(ports: Ports, notice: Notice, recipient: string) {
 function linkOf(ports: Ports, notice: Notice): string {
   const { publicUrl } = ports.shop
   if ('person' in notice) return publicUrl + accountLinkOf(ports, notice)
+  if (notice.kind === 'subscriptionMoved') return `${publicUrl}/reset`
   if ('orderId' in notice) return publicUrl + guestLinkOf(ports, notice.orderId)
   return `${publicUrl}/subscriptions/${encodeURIComponent(notice.subscriptionId)}`
 }

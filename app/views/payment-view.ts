@@ -142,7 +142,7 @@ export function methodWords(method: Method, detail: MethodDetail | null, languag
 /** `신한카드`, `Shinhan card` */
 export function cardWords(issuerCode: string, language: Language): string {
   const company = cardCompanyName(issuerCode, language)
-  return language === 'ko' ? `${company}카드` : `${company} card`
+  return (language === 'ko' ? `${company}카드` : `${company} card`).trim() // a card taken over may tell no company
 }
 
 function accountView(account: DepositAccount | null, dueAt: Instant | null, language: Language): AccountView {

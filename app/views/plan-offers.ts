@@ -4,6 +4,7 @@ import { subscriptionDecider } from '../../domain/subscription/decider.ts'
 import type { AgreedPlan } from '../../domain/subscription/events.ts'
 import type { SubscriptionState } from '../../domain/subscription/machine.ts'
 import type { BillingPolicy } from '../../domain/subscription/policy.ts'
+import { isPaidElsewhere } from '../../domain/subscription/state.ts'
 import { addDays, type Day, dayOf, type Instant } from '../../domain/time.ts'
 import { agreedPlan } from '../use-cases/subscriptions/agreed-plan.ts'
 
@@ -18,6 +19,8 @@ export interface PlanOffer {
   readonly now: NowOffer | null
   /** when the running period ends; null: not possible */
   readonly later: { readonly on: Day; readonly isChosen: boolean } | null
+  /** the running period was paid for before the membership came here, so nothing of it can be counted */
+  readonly paidElsewhere: boolean
 }
 
 export type NowOffer =
@@ -41,6 +44,7 @@ export function planOffers(
   at: Instant,
 ): PlanOffer[] {
   const { subscription, plan: running } = state.context
+  const paidElsewhere = isPaidElsewhere(state.context)
   return rows
     .filter(row => row.on_sale && row.product_id === subscription?.productId)
     .filter(({ data }) => data.planId !== running?.planId)
@@ -48,7 +52,8 @@ export function planOffers(
       const { planId, name, description, interval, price } = data
       const plan = agreedPlan(data)
       const now = nowOffer(state, plan, policy, at)
-      return { planId, planName: name, description, interval, price, now, later: laterOffer(state, plan, at) }
+      const later = laterOffer(state, plan, at)
+      return { planId, planName: name, description, interval, price, now, later, paidElsewhere }
     })
 }
 

@@ -33,6 +33,11 @@ function sentenceFor(fact: SubscriptionEvent, telling: Telling): Said | null {
   switch (fact.type) {
     case 'SubscriptionRegistered':
       return [words.registered(on, fact.productName, fact.plan.planName)]
+    case 'SubscriptionImported':
+      return [
+        words.imported(on, fact.productName, fact.plan.planName),
+        words.nextCharge(say(dayOf(fact.schedule.dueAt))),
+      ]
     case 'TrialStarted':
       return [words.trialStarted(on, lastOf(fact)), words.trialNext]
     case 'ChargeStarted':

@@ -3,6 +3,7 @@ import { questionIsOpen } from '../../domain/subscription/consent.ts'
 import type { EndReason } from '../../domain/subscription/events.ts'
 import type { SubscriptionState } from '../../domain/subscription/machine.ts'
 import { nextCharge } from '../../domain/subscription/next-charge.ts'
+import { isPaidElsewhere } from '../../domain/subscription/state.ts'
 import { type SubscriptionStatus, statusOf } from '../../domain/subscription/status.ts'
 import { addDays, type Day, dayOf, daysBetween, type Instant } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
@@ -34,6 +35,8 @@ export interface SubscriptionView {
   readonly from: Day | null
   readonly lastDay: Day | null
   readonly startedOn: Day
+  /** the period that runs was paid for before the membership came here */
+  readonly paidElsewhere: boolean
   readonly next: NextChargeView
   /** a charge whose outcome is not known: neither done nor failed */
   readonly charging: { readonly amount: number } | null
@@ -98,6 +101,7 @@ export async function subscriptionView(
     from: period?.from ?? null,
     lastDay: period && addDays(period.to, -1),
     startedOn: dayOf(subscription.startedAt),
+    paidElsewhere: state.matches('live') && isPaidElsewhere(context),
     next: nextChargeView(state, at),
     charging: charge && { amount: charge.amount },
     refunding: context.refunds.length > 0,

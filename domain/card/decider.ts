@@ -27,6 +27,16 @@ export type CardCommand = { readonly at: Instant } & (
       idempotencyKey: string
       requestHash: string
     }
+  | {
+      type: 'ImportKey'
+      cardId: string
+      subject: string
+      method: 'CARD' | 'TRANSFER'
+      purpose: Extract<CardPurpose, { type: 'import' }>
+      billingMethod: BillingMethod
+      number: Sealed | null
+    }
+  | { type: 'RefuseImport'; code: string }
   | { type: 'RetryBillingKey'; idempotencyKey: string; code: string }
   | { type: 'RecordIssued'; billingMethod: BillingMethod; number: Sealed | null; traceId: string | null }
   | { type: 'RecordRefusal'; code: string; traceId: string | null }
@@ -57,6 +67,17 @@ function propose(state: CardState, command: CardCommand): Decision<CardEvent> {
       const { authKey, idempotencyKey, requestHash } = command
       return accept({ type: 'BillingKeyRequested', authKey, try: 1, idempotencyKey, requestHash, at })
     }
+    case 'ImportKey': {
+      const { cardId, subject, method, purpose, billingMethod, number } = command
+      const isKnown = context.card !== null && !state.matches('failed')
+      if (isKnown) return context.card.subject === subject ? accept() : refuse('NOT_ALLOWED_NOW')
+      const taken = { cardId, subject: subject as Subject, method, purpose, billingMethod, number, at }
+      return accept({ type: 'BillingKeyImported', ...taken })
+    }
+    case 'RefuseImport':
+      return state.matches('registered') && context.card?.purpose.type === 'import'
+        ? accept({ type: 'ImportRefused', code: command.code, at })
+        : accept()
     case 'RetryBillingKey': {
       const { idempotencyKey, code } = command
       return accept({ type: 'BillingKeyRetried', try: context.try + 1, idempotencyKey, code, at })

@@ -3,9 +3,10 @@ import { storedSinceTheFirstDay } from '../aggregate.ts'
 import { Subject } from '../ids.ts'
 import { BillingMethod } from '../payment/billing.ts'
 import { Sealed } from '../sealed.ts'
-import { Instant } from '../time.ts'
+import { AgreedPlan } from '../subscription/events.ts'
+import { Day, Instant } from '../time.ts'
 
-/** What a card is registered for: a subscription that begins with it, or one that goes on with it. */
+/** What a card is registered for: a subscription that begins with it, goes on with it, or comes from elsewhere with it. */
 export const CardPurpose = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('subscribe'),
@@ -18,6 +19,17 @@ export const CardPurpose = z.discriminatedUnion('type', [
     termsVersion: z.string(),
   }),
   z.object({ type: z.literal('replace'), subscriptionId: z.string() }),
+  /** 이관: the membership it was charged for in another system, as it is to go on here */
+  z.object({
+    type: z.literal('import'),
+    subscriptionId: z.string(),
+    productId: z.string(),
+    productName: z.string(),
+    plan: AgreedPlan,
+    nextChargeOn: Day,
+    anchorDay: z.int().min(1).max(31),
+    tells: z.boolean(),
+  }),
 ])
 export type CardPurpose = z.infer<typeof CardPurpose>
 
@@ -58,6 +70,18 @@ const facts = {
     number: Sealed.nullable(),
     traceId: z.string().nullable(),
   }),
+  /** 이관: a key another system was given for its customer is in the vault, with the customerKey it is bound to. */
+  BillingKeyImported: z.object({
+    cardId: z.string(),
+    subject: Subject,
+    method: z.enum(['CARD', 'TRANSFER']),
+    purpose: CardPurpose,
+    billingMethod: BillingMethod,
+    /** sealed masked number, where it was told */
+    number: Sealed.nullable(),
+  }),
+  /** Its membership could not be taken over. The key is forgotten here and left alone at Toss: it is not ours to delete. */
+  ImportRefused: z.object({ code: z.string() }),
   CardRegistrationFailed: z.object({ code: z.string(), traceId: z.string().nullable() }),
   CardRegistrationExpired: Bare,
   /** The subscription it was registered for has it, or could not take it and it is to go. */

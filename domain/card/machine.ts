@@ -15,7 +15,8 @@ export interface CardContext {
     readonly subject: string
     readonly method: 'CARD' | 'TRANSFER'
     readonly purpose: CardPurpose
-    readonly stateHash: string
+    /** null: no window was opened for it */
+    readonly stateHash: string | null
   } | null
   readonly endsAt: Instant | null
   readonly authKey: Sealed | null
@@ -53,6 +54,15 @@ export const cardMachine = setup({
       const { type: _type, at: _at, endsAt, ...card } = event
       return { card, endsAt }
     }),
+    takeIn: assign((_, { event }: Of<'BillingKeyImported'>) => {
+      const { cardId, subject, method, purpose, billingMethod, number } = event
+      return {
+        card: { cardId, subject, method, purpose, stateHash: null },
+        billingMethod,
+        number,
+        failure: null,
+      }
+    }),
     request: assign((_, { event }: Of<'BillingKeyRequested'>) => ({
       authKey: event.authKey,
       try: event.try,
@@ -71,6 +81,7 @@ export const cardMachine = setup({
       authKey: null,
     })),
     fail: assign((_, { event }: Of<'CardRegistrationFailed'>) => ({ failure: event.code, authKey: null })),
+    refuseImport: assign((_, { event }: Of<'ImportRefused'>) => ({ failure: event.code })),
     reportGone: assign(() => ({ reportedGone: true })),
   },
 }).createMachine({
@@ -83,6 +94,10 @@ export const cardMachine = setup({
         CardRegistrationStarted: {
           target: 'registering',
           actions: { type: 'begin', params: ({ event }) => ({ event }) },
+        },
+        BillingKeyImported: {
+          target: 'registered',
+          actions: { type: 'takeIn', params: ({ event }) => ({ event }) },
         },
       },
     },
@@ -115,6 +130,10 @@ export const cardMachine = setup({
       tags: 'usable',
       on: {
         CardAttached: 'attached',
+        ImportRefused: {
+          target: 'failed',
+          actions: { type: 'refuseImport', params: ({ event }) => ({ event }) },
+        },
         BillingKeyDeletionStarted: 'deleting',
         BillingKeyReportedGone: { actions: 'reportGone' },
       },
@@ -129,7 +148,15 @@ export const cardMachine = setup({
     /** Asked of Toss until it is gone. */
     deleting: { on: { BillingKeyDeleted: 'deleted' } },
     deleted: {},
-    failed: {},
+    failed: {
+      on: {
+        // Refused once for a reason that is gone: the same file may be brought again.
+        BillingKeyImported: {
+          target: 'registered',
+          actions: { type: 'takeIn', params: ({ event }) => ({ event }) },
+        },
+      },
+    },
     expired: {},
   },
 })

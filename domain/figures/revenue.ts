@@ -4,6 +4,7 @@ import type { Standing, Step } from './reads.ts'
 
 export const MOVEMENT_KINDS = [
   'new',
+  'imported',
   'reactivation',
   'expansion',
   'contraction',

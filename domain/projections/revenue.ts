@@ -4,8 +4,8 @@ import type { SubscriptionState } from '../subscription/machine.ts'
 import { hasCounted, monthlyOf } from '../subscription/revenue.ts'
 import { type Day, dayOf, type Instant } from '../time.ts'
 
-/** What moved the monthly revenue. A member who comes back to the same product as another subscription is `new` here. */
-export type MovementKind = 'new' | 'expansion' | 'contraction' | 'churn' | 'reactivation'
+/** What moved the monthly revenue; `imported`: earned elsewhere until now, and no new business. A member who comes back to the same product as another subscription is `new` here. */
+export type MovementKind = 'new' | 'imported' | 'expansion' | 'contraction' | 'churn' | 'reactivation'
 
 /**
  * One step of one subscription's monthly revenue (MRR). `amount` in won and `members` are signed: all steps up to a day
@@ -33,7 +33,7 @@ export const movements: Projection<SubscriptionState, SubscriptionEvent> = (plac
     subscription_id: subscription.subscriptionId,
     subject: subscription.subject,
     product_id: subscription.productId,
-    kind: kindOf(from, to, hasCounted(before)),
+    kind: event.type === 'SubscriptionImported' ? 'imported' : kindOf(from, to, hasCounted(before)),
     amount: to - from,
     members: from === 0 ? 1 : to === 0 ? -1 : 0,
     reason: to === 0 ? reasonOf(state) : null,

@@ -25,6 +25,10 @@ type Of = { readonly subscriptionId: string; readonly planName: string }
 function noticeOf(event: SubscriptionEvent, state: SubscriptionState, of: Of): SubscriptionNotice | null {
   const { context } = state
   switch (event.type) {
+    case 'SubscriptionImported': {
+      const next = event.tells ? nextOf(state, event.schedule.dueAt) : null
+      return next && { kind: 'subscriptionMoved', ...of, ...next }
+    }
     case 'TrialStarted': {
       const next = nextOf(state, event.schedule.dueAt)
       return (

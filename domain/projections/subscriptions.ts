@@ -79,7 +79,8 @@ export interface ChargeRow {
   readonly subscription_id: string
   readonly period_index: number
   readonly purpose: 'renewal' | 'change'
-  readonly status: 'started' | 'charged' | 'failed' | 'credited' | 'waived'
+  /** `elsewhere`: paid for in the system the membership came from */
+  readonly status: 'started' | 'charged' | 'failed' | 'credited' | 'waived' | 'elsewhere'
   readonly order_id: string | null
   readonly amount: number
   readonly attempt: number
@@ -119,6 +120,7 @@ export const charges: Projection<SubscriptionState, SubscriptionEvent> = (_place
       const key = purpose === 'renewal' ? `${subscriptionId}/${period.index}` : orderId
       return cell(key, { status: STATUS_OF[event.type], order_id: orderId, purpose, amount, attempt, code })
     }
+    case 'SubscriptionImported':
     case 'PeriodCredited':
     case 'PeriodWaived': {
       const purpose = event.type === 'PeriodCredited' ? event.purpose : 'renewal'
@@ -140,6 +142,7 @@ const STATUS_OF = {
   ChargeFailed: 'failed',
   PeriodCredited: 'credited',
   PeriodWaived: 'waived',
+  SubscriptionImported: 'elsewhere',
 } as const
 
 /** A question and its answer, as evidence and as the list of a campaign. Sums in won. */

@@ -37,6 +37,26 @@ export const register = (fact: Fact<'SubscriptionRegistered'>): Change => ({
   endsAt: fact.endsAt,
 })
 
+/** What its members agreed to stands in the papers of the system it came from: no version of ours names it. */
+const TERMS_ELSEWHERE = 'elsewhere'
+
+export const takeOver = (fact: Fact<'SubscriptionImported'>): Change => ({
+  subscription: {
+    subscriptionId: fact.subscriptionId,
+    subject: fact.subject,
+    productId: fact.productId,
+    productName: fact.productName,
+    termsVersion: TERMS_ELSEWHERE,
+    startedAt: fact.at,
+  },
+  takenOver: { plan: fact.plan, period: fact.period },
+  plan: fact.plan,
+  cardId: fact.cardId,
+  anchor: fact.anchor,
+  period: fact.period,
+  ...scheduleOf(fact),
+})
+
 export const startTrial = (fact: Fact<'TrialStarted'>): Change => ({
   trial: { from: fact.from, to: fact.to },
   period: { index: 0, from: fact.from, to: fact.to },

@@ -5,6 +5,7 @@ import { addDays, type Day, dayOf, daysBetween, type Instant, instantAt } from '
 import type { AgreedPlan, ChargePurpose, Funding, Schedule } from './events.ts'
 import { type Anchor, type Period, periodOf } from './period.ts'
 import { type BillingPolicy, dueAt } from './policy.ts'
+import { isPaidElsewhere, type SubscriptionContext } from './state.ts'
 
 /**
  * A charge has one order at Toss for all its attempts, so that Toss itself refuses a second capture. Its id says what is
@@ -89,7 +90,7 @@ export function quoteChange(
 /** What leaving now gives back, and why that much. Won. */
 export interface LeaveQuote {
   readonly refund: Won
-  readonly basis: 'withdrawal' | 'unusedDays' | 'nothing'
+  readonly basis: 'withdrawal' | 'unusedDays' | 'nothing' | 'elsewhere'
   readonly refunds: readonly Funding[]
   /** days not used, and of how many; today counts as used */
   readonly unusedDays: number
@@ -102,15 +103,23 @@ export function quoteLeaving(
     readonly period: Period | null
     readonly funding: readonly Funding[]
     readonly paidAt: Instant | null
+    readonly takenOver?: SubscriptionContext['takenOver']
   },
   at: Instant,
   { withdrawalDays }: BillingPolicy,
 ): LeaveQuote {
-  const { period, funding, paidAt } = running
+  const { period, funding, paidAt, takenOver = null } = running
+  const elsewhere = isPaidElsewhere({ takenOver, period })
   const today = dayOf(at)
   const paid = funding.reduce((sum, { amount }) => sum + amount, 0)
   if (!period || paid === 0)
-    return { refund: won(0), basis: 'nothing', refunds: [], unusedDays: 0, allDays: 0 }
+    return {
+      refund: won(0),
+      basis: elsewhere ? 'elsewhere' : 'nothing',
+      refunds: [],
+      unusedDays: 0,
+      allDays: 0,
+    }
   const allDays = daysBetween(period.from, period.to)
   const unusedDays = Math.min(allDays, Math.max(0, daysBetween(addDays(today, 1), period.to)))
   const withdraws = paidAt !== null && daysBetween(dayOf(paidAt), today) <= withdrawalDays

@@ -2,6 +2,7 @@ import type { DeclineClass } from '../payment/decline-class.ts'
 import type { Sealed } from '../sealed.ts'
 import type { Day, Instant } from '../time.ts'
 import type { AgreedPlan, Refund, Silence } from './events.ts'
+import type { ImportTerms } from './import.ts'
 import type { BillingPolicy } from './policy.ts'
 
 /** What became of a charge, told to the subscription by the use case that saw it in the payment's own stream. */
@@ -24,6 +25,17 @@ export type SubscriptionCommand = { readonly at: Instant } & (
       termsVersion: string
       policy: BillingPolicy
     }
+  /** It goes on here from where another system left it (이관). */
+  | ({
+      type: 'Import'
+      subscriptionId: string
+      subject: string
+      productId: string
+      productName: string
+      cardId: string
+      tells: boolean
+      policy: BillingPolicy
+    } & ImportTerms)
   /** Time has passed: whatever falls due by `at` happens. `mayCharge` false: nothing is charged now (M13). */
   | { type: 'PassTime'; policy: BillingPolicy; orderPrefix: string; mayCharge: boolean }
   | { type: 'RecordCharge'; orderId: string; attempt: number; outcome: ChargeOutcome; policy: BillingPolicy }

@@ -4,6 +4,7 @@ import { scheduleAfter } from './charge.ts'
 import type { SubscriptionCommand, SubscriptionWish } from './commands.ts'
 import { questionIsOpen } from './consent.ts'
 import type { SubscriptionEvent } from './events.ts'
+import { importMembership } from './import.ts'
 import { leaveNow, scheduleCancel, withdrawCancel } from './leave.ts'
 import { type SubscriptionState, subscriptionMachine } from './machine.ts'
 import { passTime, resumedFromRest } from './pass-time.ts'
@@ -24,10 +25,13 @@ type Wish<Type extends SubscriptionCommand['type']> = SubscriptionWish<Type>
 function propose(state: SubscriptionState, command: SubscriptionCommand): Proposal {
   const { context } = state
   const { at } = command
-  if (command.type !== 'Register' && !context.subscription) return refuse('NOT_FOUND')
+  const begins = command.type === 'Register' || command.type === 'Import'
+  if (!begins && !context.subscription) return refuse('NOT_FOUND')
   switch (command.type) {
     case 'Register':
       return register(state, command)
+    case 'Import':
+      return importMembership(state, command)
     case 'PassTime':
       return accept(...passTime(state, command))
     case 'RecordCharge':

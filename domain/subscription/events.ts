@@ -113,6 +113,20 @@ const facts = {
     /** when a subscription that was never paid ends */
     endsAt: Instant,
   }),
+  /** 이관: another system sold and charged it until now; `period` was paid for there, the next one is charged here. */
+  SubscriptionImported: z.object({
+    subscriptionId: z.string(),
+    subject: Subject,
+    productId: z.string(),
+    productName: z.string(),
+    plan: AgreedPlan,
+    cardId: z.string(),
+    anchor: Anchor,
+    period: Period,
+    schedule: Schedule,
+    /** the member is told of the move by mail */
+    tells: z.boolean(),
+  }),
   /** 무료 체험: entitled until `to`, then paid or over. */
   TrialStarted: z.object({
     from: Day,

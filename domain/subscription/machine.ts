@@ -28,6 +28,7 @@ export const subscriptionMachine = setup({
   },
   actions: {
     register: assign((_, p: Of<'SubscriptionRegistered'>) => become.register(p.event)),
+    takeOver: assign((_, p: Of<'SubscriptionImported'>) => become.takeOver(p.event)),
     startTrial: assign((_, p: Of<'TrialStarted'>) => become.startTrial(p.event)),
     startCharge: assign(({ context }, p: Of<'ChargeStarted'>) => become.startCharge(context, p.event)),
     settleCharge: assign(({ context }, p: Of<'SubscriptionCharged'>) =>
@@ -76,6 +77,10 @@ export const subscriptionMachine = setup({
         SubscriptionRegistered: {
           target: 'live.registered',
           actions: { type: 'register', params: ({ event }) => ({ event }) },
+        },
+        SubscriptionImported: {
+          target: 'live.active',
+          actions: { type: 'takeOver', params: ({ event }) => ({ event }) },
         },
       },
     },

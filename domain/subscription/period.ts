@@ -5,7 +5,8 @@ import { addMonths, Day } from '../time.ts'
 export const Interval = z.enum(['month', 'year'])
 export type Interval = z.infer<typeof Interval>
 
-const MONTHS: Readonly<Record<Interval, number>> = { month: 1, year: 12 }
+/** 결제 주기 in months */
+export const MONTHS: Readonly<Record<Interval, number>> = { month: 1, year: 12 }
 
 /**
  * Where periods are counted from (기준일): period `index` begins on `day`. Every later one is computed from here, never

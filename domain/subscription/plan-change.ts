@@ -9,6 +9,7 @@ import type { SubscriptionEvent, SubscriptionFact } from './events.ts'
 import type { SubscriptionState } from './machine.ts'
 import { periodOf } from './period.ts'
 import { CONSENT_DAYS } from './policy.ts'
+import { isPaidElsewhere } from './state.ts'
 
 type Proposal = Decision<SubscriptionEvent>
 
@@ -25,6 +26,8 @@ export function changeNow(state: SubscriptionState, wish: SubscriptionWish<'Chan
   if (state.matches({ live: 'trial' })) return changeInTrial(state, wish)
   if (!state.matches({ live: 'active' }) || !context.period || !context.cardId || !context.subscription)
     return refuse('NOT_ALLOWED_NOW')
+  // What was paid for it elsewhere cannot be counted here, and nobody pays for the same days twice.
+  if (isPaidElsewhere(context)) return refuse('CHANGE_AT_PERIOD_END_ONLY')
   const quote = quoteChange({ period: context.period, funding: context.funding }, plan, dayOf(at))
   if (!quote) return refuse('CHANGE_AT_PERIOD_END_ONLY')
   if (quote.today !== wish.seen) return refuse('AMOUNT_MISMATCH')

@@ -40,6 +40,8 @@ export interface SubscriptionContext {
     readonly termsVersion: string
     readonly startedAt: Instant
   } | null
+  /** what it came with from another system: the terms, and the period that was paid for there */
+  readonly takenOver: { readonly plan: AgreedPlan; readonly period: Period } | null
   readonly plan: AgreedPlan | null
   readonly cardId: string | null
   readonly trial: { readonly from: Day; readonly to: Day } | null
@@ -85,6 +87,7 @@ export interface SubscriptionContext {
 
 export const nothingYet: SubscriptionContext = {
   subscription: null,
+  takenOver: null,
   plan: null,
   cardId: null,
   trial: null,
@@ -119,3 +122,10 @@ export const nothingYet: SubscriptionContext = {
 /** What leaving and changing left behind and is still to be cleared away: money to give back, cards to delete. */
 export const hasLeftovers = ({ refunds, cardsToRelease }: SubscriptionContext): boolean =>
   refunds.length > 0 || cardsToRelease.length > 0
+
+/** Was the period that runs paid for in the system the membership came from? Then nothing of it goes back from here. */
+export const isPaidElsewhere = ({
+  takenOver,
+  period,
+}: Pick<SubscriptionContext, 'takenOver' | 'period'>): boolean =>
+  takenOver !== null && takenOver.period.index === period?.index

@@ -4,6 +4,7 @@ import type { Ids, Vault } from '../../domain/ports.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import type { Database } from '../database/database.ts'
 import { createGuestOrders } from './guest-orders.ts'
+import { createMailOwners } from './mail-owners.ts'
 import { createMailProofs, PROOF_LIFE_MS } from './mail-proofs.ts'
 import { type Passwords, passwordRefusal } from './passwords.ts'
 import { emailPrint, normalEmail } from './person.ts'
@@ -137,6 +138,7 @@ export function createCustomers(world: People): Customers {
     ...createMailProofs(world),
     ...createGuestOrders(world),
     ...createReviewers(world),
+    ...createMailOwners(world),
 
     async signUp({ email, name, password, language = 'ko' }) {
       const reason = passwordRefusal(password, email)

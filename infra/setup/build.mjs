@@ -13,6 +13,7 @@ export const PROGRAMS = {
   rebuild: 'infra/event-store/rebuild-main.ts',
   rotate: 'infra/rotate-keys.ts',
   keeping: 'infra/keeping/main.ts',
+  import: 'app/import/main.ts',
   migrate: 'infra/database/migrate-main.ts',
   diagrams: 'infra/setup/diagrams.ts',
   tossCoverage: 'infra/setup/toss-coverage/main.ts',

@@ -59,6 +59,22 @@ export const register = (differs: Partial<Wish<'Register'>> = {}): Wish<'Registe
   at: on('03-31'),
   ...differs,
 })
+/** Taken over on 31 March with its next charge on 30 April, counted from the 31st, at a price of the old days. */
+export const importWish = (differs: Partial<Wish<'Import'>> = {}): Wish<'Import'> => ({
+  type: 'Import',
+  subscriptionId: SUB,
+  subject: 'cus_0123456789abcdef',
+  productId: 'membership',
+  productName: '멤버십',
+  plan: plan({ price: won(8_000) }),
+  nextChargeOn: day('04-30'),
+  anchorDay: 31,
+  cardId: CARD,
+  tells: false,
+  policy,
+  at: on('03-31'),
+  ...differs,
+})
 export const passTime = (at: Instant, differs: Partial<Wish<'PassTime'>> = {}): Wish<'PassTime'> => ({
   type: 'PassTime',
   policy,

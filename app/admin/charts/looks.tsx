@@ -2,10 +2,10 @@
  * How a series is told from the others: a colour and, where several stand in one bar, a pattern too, since colour is
  * never the only signal. Above or below the line of zero says the rest.
  */
-export const LOOKS = ['plain', 'dots', 'stripes', 'loss', 'lossStripes'] as const
+export const LOOKS = ['plain', 'lines', 'dots', 'stripes', 'loss', 'lossStripes'] as const
 export type Look = (typeof LOOKS)[number]
 
-const HAS_PATTERN: readonly Look[] = ['dots', 'stripes', 'lossStripes']
+const HAS_PATTERN: readonly Look[] = ['lines', 'dots', 'stripes', 'lossStripes']
 
 /** What a shape of this look carries: a colour by its class, or the pattern that stands in the chart's own `defs`. */
 export const lookOf = (look: Look, chartId: string) =>
@@ -17,6 +17,12 @@ export const lookOf = (look: Look, chartId: string) =>
 export function Patterns({ chartId, looks }: { chartId: string; looks: readonly Look[] }) {
   return (
     <defs>
+      {looks.includes('lines') && (
+        <pattern id={`${chartId}-lines`} width="2.5" height="2.5" patternUnits="userSpaceOnUse">
+          <rect className="chart-fill" data-look="lines" width="2.5" height="2.5" />
+          <rect className="chart-paper" width="2.5" height="0.9" />
+        </pattern>
+      )}
       {looks.includes('dots') && (
         <pattern id={`${chartId}-dots`} width="2.5" height="2.5" patternUnits="userSpaceOnUse">
           <rect className="chart-fill" data-look="dots" width="2.5" height="2.5" />

@@ -15,6 +15,7 @@ const LOOKS: Readonly<Record<CellState, readonly [tone: Tone, sign: string]>> = 
   started: ['wait', '…'],
   credited: ['good', '='],
   waived: ['still', '○'],
+  elsewhere: ['still', '→'],
   refunded: ['still', '↩'],
   partlyRefunded: ['still', '↩'],
   refunding: ['wait', '…'],
@@ -59,7 +60,7 @@ function Cell({ cell }: { cell: PeriodCell }) {
         {formatDay(cell.from, language)} – {formatDay(cell.to, language)}
       </p>
       <p>
-        <Won amount={cell.amount} />
+        {cell.state !== 'elsewhere' && <Won amount={cell.amount} />}
         {cell.attempt > 1 && <span className="small faint"> · {subscription.tries(cell.attempt)}</span>}
       </p>
       {cell.state === 'partlyRefunded' && cell.left !== null && (

@@ -123,5 +123,6 @@ function OwnRefund({ own }: { own: NonNullable<SubscriptionOffers['end']>['own']
   const { subscription: t } = useAdminText()
   const amount = formatWon(own.amount, useLanguage())
   if (own.basis === 'withdrawal') return <>{t.suggestWithdrawal(amount, own.withdrawalDays)}</>
+  if (own.basis === 'elsewhere') return <>{t.paidElsewhere}</>
   return own.basis === 'unusedDays' ? t.suggestUnused(amount, own.unusedDays, own.allDays) : null
 }

@@ -79,6 +79,12 @@ export function SubscriptionTerms({ view }: Props) {
         <Fact term={t.startedAt} by="subscription.startedAt">
           <Time at={view.startedAt} />
         </Fact>
+        {view.takenOver && (
+          <Fact term={t.takenOver} by="takenOver">
+            {t.takenOverUntil(day(view.takenOver.to))}
+            {view.takenOver.runs && ` ${t.paidElsewhere}`}
+          </Fact>
+        )}
       </Facts>
     </Card>
   )

@@ -15,6 +15,7 @@ import { useAdminText } from '../text.ts'
 
 const LOOK_OF: Readonly<Record<(typeof MOVEMENT_KINDS)[number], Look>> = {
   new: 'plain',
+  imported: 'lines',
   reactivation: 'dots',
   expansion: 'stripes',
   contraction: 'lossStripes',
@@ -85,7 +86,7 @@ export function RevenueCard({ months }: { months: OverviewView['revenue'] }) {
           ),
           ...columns,
         }}
-        series={MOVEMENT_KINDS.map(kind => ({
+        series={shownKinds(months).map(kind => ({
           name: t.revenue.kinds[kind],
           look: LOOK_OF[kind],
           values: months.map(month => month.moved[kind].amount),
@@ -96,6 +97,10 @@ export function RevenueCard({ months }: { months: OverviewView['revenue'] }) {
 }
 
 type Month = OverviewView['revenue'][number]
+
+/** Most shops never take members over: what never happened needs no place in the legend. */
+const shownKinds = (months: OverviewView['revenue']) =>
+  MOVEMENT_KINDS.filter(kind => kind !== 'imported' || months.some(({ moved }) => moved.imported.count > 0))
 
 const isEmpty = ({ opening, closing, moved }: Month): boolean =>
   opening.mrr === 0 && closing.mrr === 0 && MOVEMENT_KINDS.every(kind => moved[kind].count === 0)

@@ -148,7 +148,9 @@ export const Charge = z
   .object({
     orderId: z.string().nullable(),
     purpose: z.enum(['renewal', 'change']),
-    status: z.enum(['started', 'charged', 'failed', 'credited', 'waived']),
+    status: z.enum(['started', 'charged', 'failed', 'credited', 'waived', 'elsewhere']).meta({
+      description: '`elsewhere`: paid for in the system the subscription came from',
+    }),
     amount: Sum,
     refunded: Sum,
     from: CalendarDay,

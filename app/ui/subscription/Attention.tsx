@@ -26,6 +26,11 @@ export function Attention({ view }: { view: SubscriptionView }) {
       {consent && <Asked consent={consent} place={place} />}
       <Leaving view={view} place={place} />
       <Pausing view={view} place={place} />
+      {view.paidElsewhere && (
+        <Notice title={t.paidElsewhere}>
+          <p>{t.paidElsewhereNote}</p>
+        </Notice>
+      )}
       {view.pendingPlan && (
         <Notice tone="wait" title={t.pendingPlan(view.pendingPlan.planName)}>
           <p>{t.pendingPlanWhen(say.day(view.pendingPlan.on), say.won(view.pendingPlan.price))}</p>

@@ -13,6 +13,7 @@ const TONES: Readonly<Record<ChargeView['status'], Tone>> = {
   failed: 'bad',
   credited: 'still',
   waived: 'still',
+  elsewhere: 'still',
 }
 
 /** Every charge, newest first, each with its receipt. */

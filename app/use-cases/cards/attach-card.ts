@@ -19,7 +19,8 @@ export type Attached =
 
 /**
  * A card whose key is safe goes to what it was registered for: a subscription begins, or goes on with it. A card that
- * nobody can take (already subscribed in another tab, the price has changed) is given back at once.
+ * nobody can take (already subscribed in another tab, the price has changed) is given back at once; a key that came from
+ * another system is forgotten instead, since that system may still charge it.
  */
 export async function attachCard(ports: Ports, cardId: string): Promise<Attached> {
   const { state } = await ports.events.load(card, streamOf(card.category, cardId))
@@ -33,6 +34,11 @@ export async function attachCard(ports: Ports, cardId: string): Promise<Attached
 
   const refusal = await hand(ports, cardId, of.subject, of.purpose)
   const at = ports.clock.now()
+  if (refusal && of.purpose.type === 'import') {
+    await execute(ports, card, cardId, { type: 'RefuseImport', code: refusal.code, at })
+    await ports.billingKeys.remove(cardId)
+    return refusal
+  }
   if (refusal) {
     await execute(ports, card, cardId, { type: 'DeleteKey', at })
     ports.defer('delete billing key', () => deleteBillingKey(ports, cardId))
@@ -54,6 +60,12 @@ async function hand(
   if (purpose.type === 'replace') {
     const replaced = await execute(ports, subscription, subscriptionId, { type: 'ReplaceCard', cardId, at })
     return replaced.type === 'refused' ? replaced : null
+  }
+  if (purpose.type === 'import') {
+    const { type: _, ...terms } = purpose
+    const wish = { type: 'Import', ...terms, subject, cardId, policy: ports.policy, at } as const
+    const imported = await execute(ports, subscription, subscriptionId, wish)
+    return imported.type === 'refused' ? imported : null
   }
   const plan = await ports.read.plan(purpose.planId)
   if (!plan) return refuse('NOT_FOUND')

@@ -546,8 +546,11 @@ export interface components {
             orderId: string | null;
             /** @enum {string} */
             purpose: "renewal" | "change";
-            /** @enum {string} */
-            status: "started" | "charged" | "failed" | "credited" | "waived";
+            /**
+             * @description `elsewhere`: paid for in the system the subscription came from
+             * @enum {string}
+             */
+            status: "started" | "charged" | "failed" | "credited" | "waived" | "elsewhere";
             /** @description Whole won, VAT included */
             amount: number;
             /** @description Whole won, VAT included */

@@ -96,6 +96,7 @@ export const samples: { readonly [Kind in NoticeKind]: NoticeOf<Kind> } = {
   paused: { kind: 'paused', ...ofSubscription, from: day('2026-04-30'), until: null },
   resumed: { kind: 'resumed', ...ofSubscription, ...next },
   cancelScheduled: { kind: 'cancelScheduled', ...ofSubscription, usableUntil: day('2026-04-29') },
+  subscriptionMoved: { kind: 'subscriptionMoved', ...ofSubscription, ...next },
   cancelWithdrawn: { kind: 'cancelWithdrawn', ...ofSubscription, ...next },
   ended: { kind: 'ended', ...ofSubscription, on: day('2026-04-30'), reason: 'unpaid', refund: won(0) },
   chargeRefunded: {

@@ -4,6 +4,7 @@ import type { SubscriptionEvent } from '../../../domain/subscription/events.ts'
 import type { SubscriptionState } from '../../../domain/subscription/machine.ts'
 import { periodOf } from '../../../domain/subscription/period.ts'
 import { CONSENT_DAYS } from '../../../domain/subscription/policy.ts'
+import { isPaidElsewhere } from '../../../domain/subscription/state.ts'
 import { subscription } from '../../../domain/subscription/subscription.ts'
 import { wakeOf } from '../../../domain/subscription/wakes.ts'
 import { addDays, HOUR_MS, type Instant, instantAt, later } from '../../../domain/time.ts'
@@ -23,6 +24,7 @@ export class Witness {
   see(before: SubscriptionState, fact: SubscriptionEvent) {
     switch (fact.type) {
       case 'SubscriptionRegistered':
+      case 'SubscriptionImported':
         this.agreed.add(fact.plan.price)
         break
       case 'TrialStarted':
@@ -100,7 +102,10 @@ export function checkState(state: SubscriptionState, at: Instant) {
   const frozen = JSON.parse(JSON.stringify(subscription.freeze(state)))
   expect(JSON.parse(JSON.stringify(subscription.freeze(subscription.thaw(frozen))))).toEqual(frozen)
   const { period, anchor } = context
-  if (period && anchor && period.index >= anchor.index) expect(periodOf(anchor, period.index)).toEqual(period)
+  // What was paid for elsewhere may be longer than a period: it begins when it came.
+  const counted =
+    period !== null && anchor !== null && period.index >= anchor.index && !isPaidElsewhere(context)
+  if (counted) expect(periodOf(anchor, period.index)).toEqual(period)
   if (!state.matches('live')) expect(context.dueAt).toBeNull()
   checkWake(state, at)
 }
@@ -147,6 +152,7 @@ export function checkAskedAgain(state: SubscriptionState, wish: SubscriptionComm
     'EndByStaff',
     'NoteCardReleased',
     'WithdrawPlanChange',
+    'Import',
   ]
   if (again.includes(wish.type))
     expect(subscription.decider.decide(state, wish)).toEqual({ type: 'accepted', events: [] })

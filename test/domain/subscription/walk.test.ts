@@ -3,10 +3,16 @@ import { expect, test } from 'vitest'
 import type { SubscriptionState } from '../../../domain/subscription/machine.ts'
 import { statusOf } from '../../../domain/subscription/status.ts'
 import { subscription } from '../../../domain/subscription/subscription.ts'
-import type { Instant } from '../../../domain/time.ts'
-import { on, register } from '../../support/subscription-facts.ts'
+import { addDays, dayOf, type Instant } from '../../../domain/time.ts'
+import { importWish, on, register } from '../../support/subscription-facts.ts'
 import { checkAskedAgain, checkEntitlement, checkState, TOLD, Witness } from './walk-laws.ts'
 import { move, wishOf } from './walk-moves.ts'
+
+function importedSoFarAhead(days: number, at: Instant) {
+  const nextChargeOn = addDays(dayOf(at), days)
+  const isMonthsEnd = addDays(nextChargeOn, 1).endsWith('-01')
+  return importWish({ nextChargeOn, anchorDay: isMonthsEnd ? 31 : Number(nextChargeOn.slice(8)), at })
+}
 
 /** Wishes, answers and time in any order: the decider stays lawful whatever it is told, and time always leads on. */
 test('a random walk through decide stays lawful and sees every state and fact', () => {
@@ -16,11 +22,16 @@ test('a random walk through decide stays lawful and sees every state and fact', 
   console.log(`subscription walk: SEED=${seed}`)
   const life = fc.record({
     trialDays: fc.constantFrom(0, 0, 0, 14, 45),
+    // taken over from another system, its next charge so many days ahead
+    importedAhead: fc.oneof(
+      { weight: 6, arbitrary: fc.constant(null) },
+      { weight: 1, arbitrary: fc.integer({ min: 1, max: 70 }) },
+    ),
     minutes: fc.nat({ max: 24 * 60 - 1 }),
     moves: fc.array(move, { minLength: 40, maxLength: 120, size: 'max' }),
   })
   fc.assert(
-    fc.property(life, ({ trialDays, minutes, moves }) => {
+    fc.property(life, ({ trialDays, importedAhead, minutes, moves }) => {
       const witness = new Witness()
       let state: SubscriptionState = subscription.decider.initial
       let at: Instant = on('2027-12-31', minutes)
@@ -39,7 +50,7 @@ test('a random walk through decide stays lawful and sees every state and fact', 
         checkAskedAgain(state, wish)
         visited.set(statusOf(state), (visited.get(statusOf(state)) ?? 0) + 1)
       }
-      grant(register({ trialDays, at }))
+      grant(importedAhead === null ? register({ trialDays, at }) : importedSoFarAhead(importedAhead, at))
       let movesAfterEnd = 0
       for (const chosen of moves) {
         if (state.matches('ended') && movesAfterEnd++ > 5) break

@@ -13,6 +13,9 @@ interface Kept {
   readonly password: string
 }
 
+/** No hash: whoever was brought by their mail has no password. */
+const NONE = ''
+
 /** Customers in memory. How well a password is chosen and hashed is asked elsewhere: here it only has to be the same. */
 export function createMemoryCustomers({ vault, ids }: { vault: Vault; ids: Ids }): Customers {
   const byPrint = new Map<string, Kept>()
@@ -43,6 +46,27 @@ export function createMemoryCustomers({ vault, ids }: { vault: Vault; ids: Ids }
     },
     async idOfEmail(email) {
       return byPrint.get(emailPrint(vault, email))?.customerId ?? null
+    },
+    async ownerOf(email) {
+      const found = byPrint.get(emailPrint(vault, email))
+      return found ? { customerId: found.customerId, doubtful: found.password !== NONE } : null
+    },
+    async comeByEmail({ email, name }) {
+      const print = emailPrint(vault, email)
+      const known = byPrint.get(print)
+      if (known) return { customerId: known.customerId, doubtful: known.password !== NONE }
+      const customerId = `cus_${ids.random()}`
+      const person = await vault.seal(customerId, 'account', {
+        email: normalEmail(email),
+        name: name.trim().normalize('NFC'),
+        customerKey: newCustomerKey(ids),
+        verified: false,
+        reference: null,
+      })
+      const kept = byPrint.get(print) ?? { customerId, person, password: NONE }
+      byPrint.set(print, kept)
+      byId.set(kept.customerId, kept)
+      return { customerId: kept.customerId, doubtful: kept.password !== NONE }
     },
     async customer(customerId) {
       const found = byId.get(customerId)

@@ -1,0 +1,62 @@
+import type { FileProblem } from './use-cases/import/columns.ts'
+import type { MemberProblem } from './use-cases/import/judge-member.ts'
+
+type PlainProblem = Exclude<MemberProblem['type'], 'memberTwice' | 'keyTwice'>
+
+/** 가져오기 프로그램이 콘솔에 쓰는 말. Cells of the file are never repeated in it. */
+export const importKo = {
+  line: (line: number) => `${line}번째 줄`,
+  outcomes: { new: '새로', already: '이미 있음', refused: '거절' },
+  member: (product: string, plan: string, price: string, on: string) =>
+    `${product} ${plan}, ${price}, 첫 결제 ${on}`,
+  members: {
+    counts: (fresh: number, accounts: number, already: number, refused: number) =>
+      `회원: 새로 ${fresh}명 (계정을 새로 만드는 ${accounts}명), 이미 옮긴 ${already}명, 거절 ${refused}명`,
+    charges: '여기서 처음 결제될 금액:',
+    charge: (on: string, plan: string, count: number, sum: string) => `${on}  ${plan}  ${count}명  ${sum}`,
+    together: (count: number, sum: string) => `모두 ${count}명, ${sum}`,
+  },
+  dry: '아무것도 쓰지 않았어요. 그대로 옮기려면 --write 를 붙여 다시 실행하세요.',
+  written: '옮겼어요. 같은 파일을 다시 실행해도 남은 줄만 옮겨요.',
+  told: '새로 옮긴 회원에게 알림 메일을 보내도록 해 두었어요. 가게가 켜지면 보내요.',
+  file: {
+    broken: ({ line }) => `${line}번째 줄의 따옴표가 맞지 않아 파일을 읽을 수 없어요.`,
+    ragged: ({ line }) => `${line}번째 줄의 칸 수가 머리글과 달라요. 쉼표가 든 값은 큰따옴표로 묶어 주세요.`,
+    columnMissing: ({ column }) => `머리글에 ${column} 칸이 없어요.`,
+    columnUnknown: ({ column }) => `머리글의 ${column} 칸은 모르는 이름이에요. 빼거나 이름을 고쳐 주세요.`,
+    columnTwice: ({ column }) => `머리글에 ${column} 칸이 두 번 있어요.`,
+    empty: () => '파일에 옮길 줄이 없어요. 첫 줄은 머리글이에요.',
+  } satisfies FileWords,
+  problems: {
+    email: 'email 칸이 이메일 주소가 아니에요.',
+    name: 'name 칸이 비었거나 100자가 넘어요.',
+    planId: 'plan_id 칸이 비었어요.',
+    price: 'price 칸은 쉼표 없는 원 단위 숫자여야 해요. 예: 9900',
+    priceTooSmall: '토스페이먼츠가 받지 않는 금액이에요. 200원부터 결제할 수 있어요.',
+    nextChargeOn: 'next_charge_on 칸은 있는 날짜여야 해요. 예: 2026-12-05',
+    anchorDay: 'anchor_day 칸은 1부터 31까지의 숫자여야 해요.',
+    billingKey: 'billing_key 칸이 비었거나 빌링키가 아니에요.',
+    customerKey:
+      'customer_key 칸이 비었거나 customerKey가 아니에요. 그 빌링키를 발급받을 때 쓴 값이어야 해요.',
+    method: 'method 칸은 CARD 또는 TRANSFER여야 해요.',
+    issuer: 'issuer 칸은 카드사나 은행의 코드예요. 20자를 넘을 수 없어요.',
+    numberInClear:
+      'masked_number 칸에는 별표로 가린 번호만 넣을 수 있어요. 가리지 않은 카드 번호는 받지 않아요.',
+    planUnknown: '이 가게에 없는 plan_id예요. 요금제를 먼저 만들어 주세요.',
+    mailUnproved:
+      '이 메일로 가입했지만 메일이 자기 것인지 확인하지 않은 계정이 있어요. 그 사람이 확인 메일의 링크를 누른 다음 다시 옮겨 주세요.',
+    alreadySubscribed: '이 회원은 같은 멤버십을 이미 여기서 구독하고 있어요.',
+    keyKnown: '이 빌링키는 이미 여기에 다른 카드로 있어요.',
+    chargeDayNotAhead:
+      '다음 결제일이 오늘이거나 지났어요. 알리지 않고 바로 결제되고, 옮기기 전 시스템과 두 번 결제될 수 있어서 받지 않아요. 거기서 이번 결제를 마치고 그다음 결제일을 적어 주세요.',
+    chargeDayTooFar: '다음 결제일이 너무 멀어요. 요금제의 한 기간에 열두 달을 더한 날까지만 받아요.',
+    chargeDayOffAnchor: '다음 결제일이 anchor_day에서 센 결제일과 맞지 않아요.',
+    importedOtherwise:
+      '이 빌링키는 이미 다른 회원, 요금제, 금액이나 결제일로 옮겨 왔어요. 처음 옮긴 내용이 남아요.',
+  } satisfies Record<PlainProblem, string>,
+  memberTwice: (line: number) => `${line}번째 줄과 같은 회원의 같은 멤버십이에요.`,
+  keyTwice: (line: number) => `${line}번째 줄과 빌링키가 같아요. 빌링키 하나는 구독 하나에만 쓸 수 있어요.`,
+}
+
+type FileWords = { [Type in FileProblem['type']]: (problem: Extract<FileProblem, { type: Type }>) => string }
+export type ImportText = typeof importKo
