@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'playwright/test'
+import { addDays, dayOf, instantOf } from '../domain/time.ts'
 import { freePort } from '../infra/setup/ports.ts'
 import { endSandbox } from './support/sandbox-process.ts'
 import { typed } from './support/typed.ts'
@@ -19,6 +20,7 @@ const PAGES = [
 const RUN_BY: Readonly<Record<string, string>> = {
   start: 'here: npm start',
   keeping: 'here, beside the running shop',
+  import: 'here, once the shop is stopped',
   key: 'here',
   password: 'here',
   program: 'here',
@@ -112,10 +114,35 @@ test('npm start opens a shop, and what is typed beside it runs', async () => {
         const { code, said } = await typed(inside, { env })
         expect(code, `${page}: ${command}\n${said}`).toBe(0)
       }
-  } finally {
+    const imports = importsIn(folder)
+    const held = await typed(imports[0] ?? '', { env })
+    expect(held.code, held.said).toBe(2) // an embedded shop is stopped first, as the page says
+    expect(held.said).toMatch(/is in use by process \d+; stop it first/)
     if (shop.pid) process.kill(-shop.pid, 'SIGTERM')
+    await ended
+    for (const command of imports) {
+      const { code, said } = await typed(command, { env })
+      expect(code, `${command}\n${said}`).toBe(0)
+      expect(said).toContain('3 new (3 of them get an account)')
+    }
+    const again = await typed(imports.at(-1) ?? '', { env })
+    expect(again.said).toContain('0 new (0 of them get an account), 3 already here')
+  } finally {
+    if (shop.pid && shop.exitCode === null && shop.signalCode === null) process.kill(-shop.pid, 'SIGTERM')
     await ended
     await endSandbox(`http://127.0.0.1:${sandboxPort}`)
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   }
 })
+
+/** The commands of docs/import.md on a copy of its example, whose days are those to come. */
+function importsIn(folder: string): string[] {
+  const ahead = addDays(dayOf(instantOf(Date.now())), 20)
+  const path = join(folder, 'members.csv')
+  const [header = '', ...lines] = readFileSync('docs/import/members.csv', 'utf8').trimEnd().split('\n')
+  const moved = lines.map(line => line.replace(/\d{4}-\d\d-\d\d,\d+/, `${ahead},${Number(ahead.slice(8))}`))
+  writeFileSync(path, [header, ...moved, ''].join('\n'))
+  return labelled('import').flatMap(({ commands }) =>
+    commands.map(command => `${command.replace('docs/import/members.csv', path)} --lang en`),
+  )
+}
