@@ -12,6 +12,12 @@ export const importEn: ImportText = {
     charge: (on, plan, count, sum) => `${on}  ${plan}  ${count}  ${sum}`,
     together: (count, sum) => `${count} together, ${sum}`,
   },
+  payment: (name, amount, left, on) => `“${name}” ${amount} (${left} left), paid on ${on}`,
+  payments: {
+    counts: (fresh, linked, already, refused) =>
+      `Payments: ${fresh} new (${linked} of them of members), ${already} already here, ${refused} refused`,
+    together: (amount, left) => `${amount} came in, ${left} of it is left`,
+  },
   dry: 'Nothing was written. To do it, run the same again with --write.',
   written: 'Done. The same file again does only what is still to be done.',
   told: 'Members who are new will be told by mail as soon as the shop runs.',
@@ -39,6 +45,16 @@ export const importEn: ImportText = {
     issuer: 'issuer is the code of a card company or a bank, of 20 characters at most.',
     numberInClear:
       'masked_number takes only a number masked with stars. Card numbers in clear are not taken.',
+    noName: 'Either payment_key or order_id has to be there.',
+    paymentKey: 'payment_key is no payment key.',
+    orderId: 'order_id is none Toss takes.',
+    unknownAtToss:
+      'Toss knows no such payment. It is found only with keys of the merchant id (MID) it was made under.',
+    notCaptured: 'No money came in by it. Only captured payments are taken in.',
+    tossSilent: 'Toss did not answer, so nothing is known of it yet. Run the same file again.',
+    tossRefuses: 'Toss does not let the keys of this shop in. Please check them.',
+    notBelieved: 'It is another merchant’s, in another currency, or the answer could not be understood.',
+    ownPayment: 'This shop took it itself: there is nothing to bring in.',
     planUnknown: 'There is no such plan_id in this shop. Make the plan first.',
     mailUnproved:
       'Somebody signed up with this mail and never proved that it is theirs. Once they have followed the link in our mail, import the line again.',
@@ -53,5 +69,6 @@ export const importEn: ImportText = {
       'This billing key was taken over before, for another member, plan, price or charge day. What was taken over first stays.',
   },
   memberTwice: line => `The same member of the same membership as line ${line}.`,
+  paymentTwice: line => `The same payment as line ${line}.`,
   keyTwice: line => `The same billing key as line ${line}. One key can serve one subscription only.`,
 }

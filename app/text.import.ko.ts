@@ -1,7 +1,11 @@
 import type { FileProblem } from './use-cases/import/columns.ts'
 import type { MemberProblem } from './use-cases/import/judge-member.ts'
+import type { PaymentProblem } from './use-cases/import/judge-payment.ts'
 
-type PlainProblem = Exclude<MemberProblem['type'], 'memberTwice' | 'keyTwice'>
+type PlainProblem = Exclude<
+  MemberProblem['type'] | PaymentProblem['type'],
+  'memberTwice' | 'keyTwice' | 'paymentTwice'
+>
 
 /** 가져오기 프로그램이 콘솔에 쓰는 말. Cells of the file are never repeated in it. */
 export const importKo = {
@@ -15,6 +19,13 @@ export const importKo = {
     charges: '여기서 처음 결제될 금액:',
     charge: (on: string, plan: string, count: number, sum: string) => `${on}  ${plan}  ${count}명  ${sum}`,
     together: (count: number, sum: string) => `모두 ${count}명, ${sum}`,
+  },
+  payment: (name: string, amount: string, left: string, on: string) =>
+    `‘${name}’ ${amount} (남은 금액 ${left}), 결제한 날 ${on}`,
+  payments: {
+    counts: (fresh: number, linked: number, already: number, refused: number) =>
+      `결제: 새로 ${fresh}건 (회원의 것 ${linked}건), 이미 가져온 ${already}건, 거절 ${refused}건`,
+    together: (amount: string, left: string) => `들어온 돈 ${amount}, 돌려주고 남은 돈 ${left}`,
   },
   dry: '아무것도 쓰지 않았어요. 그대로 옮기려면 --write 를 붙여 다시 실행하세요.',
   written: '옮겼어요. 같은 파일을 다시 실행해도 남은 줄만 옮겨요.',
@@ -42,6 +53,15 @@ export const importKo = {
     issuer: 'issuer 칸은 카드사나 은행의 코드예요. 20자를 넘을 수 없어요.',
     numberInClear:
       'masked_number 칸에는 별표로 가린 번호만 넣을 수 있어요. 가리지 않은 카드 번호는 받지 않아요.',
+    noName: 'payment_key와 order_id 가운데 하나는 있어야 해요.',
+    paymentKey: 'payment_key 칸이 결제 키가 아니에요.',
+    orderId: 'order_id 칸이 토스페이먼츠가 받는 주문번호가 아니에요.',
+    unknownAtToss: '토스페이먼츠가 모르는 결제예요. 같은 상점아이디(MID)의 키로 찾아야 해요.',
+    notCaptured: '돈이 들어오지 않은 결제예요. 승인된 결제만 가져와요.',
+    tossSilent: '토스페이먼츠가 대답하지 않아 아직 모르는 결제예요. 같은 파일을 다시 실행해 주세요.',
+    tossRefuses: '토스페이먼츠가 이 가게의 키를 받지 않아요. 키를 확인해 주세요.',
+    notBelieved: '다른 상점이나 다른 통화의 결제이거나, 알아볼 수 없는 대답이에요.',
+    ownPayment: '이 가게가 받은 결제예요. 가져올 필요가 없어요.',
     planUnknown: '이 가게에 없는 plan_id예요. 요금제를 먼저 만들어 주세요.',
     mailUnproved:
       '이 메일로 가입했지만 메일이 자기 것인지 확인하지 않은 계정이 있어요. 그 사람이 확인 메일의 링크를 누른 다음 다시 옮겨 주세요.',
@@ -55,6 +75,7 @@ export const importKo = {
       '이 빌링키는 이미 다른 회원, 요금제, 금액이나 결제일로 옮겨 왔어요. 처음 옮긴 내용이 남아요.',
   } satisfies Record<PlainProblem, string>,
   memberTwice: (line: number) => `${line}번째 줄과 같은 회원의 같은 멤버십이에요.`,
+  paymentTwice: (line: number) => `${line}번째 줄과 같은 결제예요.`,
   keyTwice: (line: number) => `${line}번째 줄과 빌링키가 같아요. 빌링키 하나는 구독 하나에만 쓸 수 있어요.`,
 }
 

@@ -7,6 +7,7 @@ export type Purpose = 'order' | 'renewal' | 'change'
 /** Sentences of one payment, as its buyer is told. Sums in won; days and moments come as text. */
 export interface StoryWords {
   ordered: (on: string, name: string, amount: number) => string
+  imported: (on: string, name: string, amount: number) => string
   payBy: (moment: string) => string
   requested: (on: string) => string
   confirmStarted: (on: string, amount: number) => string
@@ -53,6 +54,7 @@ const whatKo = (purpose: Purpose, amount: number) =>
 
 const ko: StoryWords = {
   ordered: (on, name, amount) => `${on} ‘${name}’ 주문을 만들었어요. 결제할 금액은 ${sumKo(amount)}이에요.`,
+  imported: (on, name, amount) => `${on} ‘${name}’ ${sumKo(amount)}을 결제했어요. 옮겨 오기 전의 결제예요.`,
   payBy: moment => `${moment}까지 결제할 수 있어요.`,
   requested: on => `${on} 결제창을 다시 열었어요.`,
   confirmStarted: (on, amount) => `${on} ${sumKo(amount)} 결제 승인을 요청했어요.`,
@@ -108,6 +110,8 @@ const whatEn = (purpose: Purpose, amount: number) =>
 
 const en: StoryWords = {
   ordered: (on, name, amount) => `On ${on} you ordered “${name}” for ${sumEn(amount)}.`,
+  imported: (on, name, amount) =>
+    `On ${on} you paid ${sumEn(amount)} for “${name}”, before the shop moved here.`,
   payBy: moment => `You can pay until ${moment}.`,
   requested: on => `On ${on} the payment window was opened again.`,
   confirmStarted: (on, amount) => `On ${on} approval of ${sumEn(amount)} was asked for.`,

@@ -7,6 +7,7 @@ import type { Words } from './words.ts'
 export const wordsEn: Words = {
   eventTypes: {
     PaymentOrdered: 'Order made',
+    PaymentImported: 'Payment taken in from another system',
     PaymentRequested: 'Payment window opened again',
     PaymentConfirmStarted: 'Approval asked for',
     PaymentChargeStarted: 'Automatic charge asked for',

@@ -7,6 +7,7 @@ import type { Words } from './words.ts'
 export const wordsKo: Words = {
   eventTypes: {
     PaymentOrdered: '주문이 만들어짐',
+    PaymentImported: '다른 시스템에서 받은 결제를 가져옴',
     PaymentRequested: '결제창을 다시 엶',
     PaymentConfirmStarted: '승인을 요청함',
     PaymentChargeStarted: '자동결제를 요청함',

@@ -1,20 +1,10 @@
 import type { Day } from '../../domain/time.ts'
 import { formatWon } from '../format.ts'
-import { importEn } from '../text.import.en.ts'
-import { type ImportText, importKo } from '../text.import.ko.ts'
+import type { ImportText } from '../text.import.ko.ts'
 import type { Language } from '../text.ts'
-import type { FileProblem } from '../use-cases/import/columns.ts'
 import type { MemberResult } from '../use-cases/import/import-members.ts'
-import type { MemberProblem, Placed } from '../use-cases/import/judge-member.ts'
-
-export const importTextOf = (language: Language): ImportText => (language === 'ko' ? importKo : importEn)
-
-/** Why the file as a whole is not read. */
-export const fileWords = (problem: FileProblem, { file }: ImportText): string =>
-  (file[problem.type] as (problem: FileProblem) => string)(problem)
-
-const problemWords = (problem: MemberProblem, t: ImportText): string =>
-  'firstLine' in problem ? t[problem.type](problem.firstLine) : t.problems[problem.type]
+import type { Placed } from '../use-cases/import/judge-member.ts'
+import { importTextOf, problemWords } from './words.ts'
 
 /** What a run says, line by line and in sum: line numbers, plans, days and won; no name, no mail, no key. */
 export function reportMembers(

@@ -75,6 +75,10 @@ function noteMoney(sofar: Sofar, fact: PaymentEvent): void {
       sofar.amount = fact.amount
       sofar.purpose = fact.charge?.purpose ?? 'order'
       break
+    case 'PaymentImported':
+      sofar.amount = fact.amount
+      sofar.balance = fact.amount
+      break
     case 'PaymentChargeStarted':
       sofar.attempt = fact.attempt
       break
@@ -114,6 +118,10 @@ function sentenceFor(
       return [
         words.ordered(on, fact.orderName, fact.amount),
         fact.holdUntil && words.payBy(moment(fact.holdUntil)),
+      ]
+    case 'PaymentImported':
+      return [
+        words.imported(formatShortDay(dayOf(fact.approvedAt), today, language), fact.orderName, fact.amount),
       ]
     case 'PaymentRequested':
       return [words.requested(on), words.payBy(moment(fact.holdUntil))]

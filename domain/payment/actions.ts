@@ -13,6 +13,55 @@ export const fillOrder = ({ type: _, at, holdUntil, ...order }: PaymentFact<'Pay
   holdUntil,
 })
 
+/** What its buyer agreed to and bought stands in the papers of the system it came from: no catalogue of ours names it. */
+const ELSEWHERE = 'elsewhere'
+
+export const takeOver = ({
+  type: _,
+  at,
+  tossOrderId,
+  paymentKey,
+  method,
+  methodDetail,
+  transactionKey: __,
+  approvedAt,
+  receiptUrl,
+  traceId: ___,
+  secret,
+  orderedAt,
+  ...of
+}: PaymentFact<'PaymentImported'>): Change => ({
+  order: {
+    ...of,
+    lines: [
+      {
+        productId: ELSEWHERE,
+        name: of.orderName,
+        unitPrice: of.amount,
+        quantity: 1,
+        taxFree: of.taxFreeAmount === of.amount,
+      },
+    ],
+    coupon: null,
+    termsVersion: ELSEWHERE,
+    charge: null,
+    orderedAt,
+  },
+  importedAt: at,
+  tossOrderId,
+  paymentKey,
+  attempts: 1,
+  captured: of.amount,
+  balance: of.amount,
+  taxFreeBalance: of.taxFreeAmount,
+  // Days to withdraw count from when it was paid, wherever that was.
+  confirmedAt: approvedAt,
+  method,
+  methodDetail,
+  receiptUrl,
+  secret,
+})
+
 export const extendHold = ({ holdUntil }: PaymentFact<'PaymentRequested'>): Change => ({ holdUntil })
 
 type Sending = PaymentFact<

@@ -55,7 +55,7 @@ export function proposeCharge(state: PaymentState, command: ChargeCommand): Deci
 }
 
 /** What Toss knows the order by. @throws for a stream without an order */
-export function tossOrderIdOf({ context }: PaymentState): OrderId {
+export function tossOrderIdOf({ context }: PaymentState): string {
   if (!context.order) throw new Error('there is no order')
   return context.tossOrderId ?? context.order.orderId
 }

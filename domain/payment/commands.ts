@@ -1,6 +1,6 @@
 import type { Sealed } from '../sealed.ts'
 import type { Instant } from '../time.ts'
-import type { Order } from './events.ts'
+import type { Order, PaymentFact } from './events.ts'
 import type { ProviderPayment } from './provider-payment.ts'
 
 /** What was known when Toss was asked: its answer may reach us long after, and says nothing of what came in between. */
@@ -10,9 +10,14 @@ export interface Asked {
   readonly confirmedAt: Instant | null
 }
 
+/** A payment of another system as it is to be recorded here. */
+export type ImportedPayment = Omit<PaymentFact<'PaymentImported'>, 'type' | 'at'>
+
 /** Wishes about one payment: never stored, refused or turned into facts. Amounts in won; `at` is business time. */
 export type PaymentCommand =
   | { type: 'OrderPayment'; order: Order; at: Instant }
+  /** Another system took it; `payment` as Toss tells it now. Cancels it has had are told by `RecordPayment` beside it. */
+  | { type: 'ImportPayment'; payment: ImportedPayment; at: Instant }
   /** The buyer is about to open the payment window (again). */
   | { type: 'RequestPayment'; at: Instant }
   | { type: 'StartConfirm'; paymentKey: string; amount: number; requestHash: string; at: Instant }

@@ -20,6 +20,8 @@ function propose(state: PaymentState, command: PaymentCommand): Proposal {
   switch (command.type) {
     case 'OrderPayment':
       return order(state, command)
+    case 'ImportPayment':
+      return importPayment(state, command)
     case 'RequestPayment': {
       if (context.order?.charge) return refuse('NOT_FOUND') // nobody pays it in a window
       if (!context.holdUntil || command.at >= context.holdUntil) return refuse('HOLD_OVER')
@@ -74,6 +76,15 @@ function order({ context }: PaymentState, { order, at }: Wish<'OrderPayment'>): 
   if (context.order) return sameOrder(context.order, order) ? accept() : refuse('ORDER_DIFFERS')
   const holdUntil = order.charge ? null : holdFrom(at)
   return accept({ type: 'PaymentOrdered', ...order, holdUntil, at })
+}
+
+/** One payment key, one order: brought twice, it is here already. */
+function importPayment({ context }: PaymentState, { payment, at }: Wish<'ImportPayment'>): Proposal {
+  if (context.order)
+    return context.importedAt && context.paymentKey === payment.paymentKey
+      ? accept()
+      : refuse('ORDER_DIFFERS')
+  return accept({ type: 'PaymentImported', ...payment, at })
 }
 
 /** Sealed text differs each time it is made, so the buyer is left out; the order id already stands for the wish. */

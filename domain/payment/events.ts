@@ -72,6 +72,23 @@ const facts = {
     /** null for a charge: no window is held open for it */
     holdUntil: Instant.nullable(),
   }),
+  /** 이관: another system took it. Looked up at Toss and recorded as Toss tells it; from then on it is this shop's to follow. */
+  PaymentImported: Captured.extend({
+    /** ours, made of the payment key */
+    orderId: OrderId,
+    /** what Toss knows it by, as the other system named it */
+    tossOrderId: z.string().min(1).max(300),
+    subject: Subject,
+    orderName: z.string().min(1).max(100),
+    suppliedAmount: Won,
+    vat: Won,
+    taxFreeAmount: Won,
+    keyFamily: z.enum(['widget', 'api']),
+    /** sealed {@link import('./method.ts').Buyer}, as far as the file names one */
+    buyer: Sealed,
+    orderedAt: Instant,
+    secret: Sealed.nullable(),
+  }),
   /** The buyer asked for the payment window once more (requestPayment); the order is held on. */
   PaymentRequested: z.object({ holdUntil: Instant }),
   PaymentConfirmStarted: Started.extend({ paymentKey: PaymentKey }),

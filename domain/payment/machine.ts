@@ -23,6 +23,7 @@ export const paymentMachine = setup({
   },
   actions: {
     fillOrder: assign((_, p: Of<'PaymentOrdered'>) => become.fillOrder(p.event)),
+    takeOver: assign((_, p: Of<'PaymentImported'>) => become.takeOver(p.event)),
     extendHold: assign((_, p: Of<'PaymentRequested'>) => become.extendHold(p.event)),
     startAttempt: assign(({ context }, p: Of<'PaymentConfirmStarted'>) =>
       become.startAttempt(context, p.event),
@@ -71,6 +72,10 @@ export const paymentMachine = setup({
         PaymentOrdered: {
           target: 'open',
           actions: { type: 'fillOrder', params: ({ event }) => ({ event }) },
+        },
+        PaymentImported: {
+          target: 'paid',
+          actions: { type: 'takeOver', params: ({ event }) => ({ event }) },
         },
       },
     },

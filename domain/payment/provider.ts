@@ -1,7 +1,7 @@
 import type { Day, Instant } from '../time.ts'
 import type { BillingCredential, ChargeRequest, DeleteAnswer, IssueAnswer, IssueRequest } from './billing.ts'
 import type { RefundAccount } from './method.ts'
-import type { Answer, Binding, KeyFamily } from './provider-payment.ts'
+import type { Answer, Binding, KeyFamily, ProviderPayment } from './provider-payment.ts'
 
 /** 결제 승인 as it is sent. */
 export interface ConfirmRequest {
@@ -52,6 +52,24 @@ export interface ProviderSettlement {
   readonly paidOutOn: Day
 }
 
+/** What another system calls a payment. */
+export type Named = { readonly paymentKey: string } | { readonly orderId: string }
+
+/** A payment with what an order of ours would have told. Sums in won, as they were when it was paid. */
+export type Found =
+  | {
+      readonly type: 'found'
+      readonly payment: ProviderPayment
+      readonly order: {
+        readonly orderId: string
+        readonly orderName: string
+        readonly suppliedAmount: number
+        readonly vat: number
+        readonly taxFreeAmount: number
+      }
+    }
+  | Exclude<Answer, { type: 'found' }>
+
 /** Whatever is asked under an idempotency key. */
 export type KeyedRequest = ConfirmRequest | CancelRequest | ChargeRequest | IssueRequest
 
@@ -69,6 +87,11 @@ export interface PaymentProvider {
   deleteBillingKey(credential: BillingCredential): Promise<DeleteAnswer>
   /** GET /v1/payments/{paymentKey} when the binding has one and `by` does not say otherwise, else by order id. */
   lookup(binding: Binding, by?: 'paymentKey' | 'orderId'): Promise<Answer>
+  /**
+   * A payment this shop did not make, by what its other system calls it: bound to that name alone, since there is no order
+   * yet to hold it against. @param subject whose personal data the answer holds
+   */
+  find(named: Named, keyFamily: KeyFamily, subject: string): Promise<Found>
   /** GET /v1/transactions, all pages, oldest first. @throws when Toss cannot be asked. */
   transactions(keyFamily: KeyFamily, from: Instant, to: Instant): AsyncIterable<ProviderTransaction>
   /** GET /v1/settlements, all pages, both days counted; rows in won only. @throws when Toss cannot be asked. */

@@ -1,4 +1,3 @@
-import type { OrderId } from '../ids.ts'
 import type { Sealed } from '../sealed.ts'
 import type { Instant } from '../time.ts'
 import type { Order } from './events.ts'
@@ -35,9 +34,11 @@ export interface SettledCancel {
 /** What is known of one payment beside its state. Amounts in won. */
 export interface PaymentContext {
   readonly order: (Order & { readonly orderedAt: Instant }) | null
+  /** another system took it, and it was brought in then; null: it was paid here */
+  readonly importedAt: Instant | null
   readonly holdUntil: Instant | null
   /** what Toss knows the order by, where that is no longer our own id */
-  readonly tossOrderId: OrderId | null
+  readonly tossOrderId: string | null
   /** of a charge under way or the last one: which card */
   readonly cardId: string | null
   /** of the attempt under way, or the last one */
@@ -76,6 +77,7 @@ export interface PaymentContext {
 
 export const nothingYet: PaymentContext = {
   order: null,
+  importedAt: null,
   holdUntil: null,
   tossOrderId: null,
   cardId: null,

@@ -1,7 +1,7 @@
 import type { Projection, Row } from '../aggregate.ts'
-import type { Line, PaymentEvent } from '../payment/events.ts'
+import type { Line, PaymentEvent, PaymentFact } from '../payment/events.ts'
 import type { PaymentState } from '../payment/machine.ts'
-import { dayOf } from '../time.ts'
+import { dayOf, type Instant } from '../time.ts'
 
 /**
  * Money in and money out, one row per movement, signed won; a day's revenue is their sum. A cancel before the
@@ -9,22 +9,29 @@ import { dayOf } from '../time.ts'
  * total (후원) is the sum of its rows: a reversal, a cancel and late money are in it because they are here.
  */
 export const ledger: Projection<PaymentState, PaymentEvent> = (place, event, state) => {
-  const row = (kind: string, amount: number, transactionKey: string | null): readonly Row[] => [
+  const row = (
+    kind: string,
+    amount: number,
+    transactionKey: string | null,
+    at: Instant = event.at,
+  ): readonly Row[] => [
     {
       table: 'ledger',
       key: `${place.id}/${place.version}`,
       data: {
         order_id: state.context.order?.orderId,
-        product_id: productOf(state.context.order?.lines ?? []),
+        product_id: state.context.importedAt ? undefined : productOf(state.context.order?.lines ?? []),
         transaction_key: transactionKey,
         kind,
         amount,
-        day: dayOf(event.at),
-        at: event.at,
+        day: dayOf(at),
+        at,
       },
     },
   ]
   switch (event.type) {
+    case 'PaymentImported':
+      return row('captured', event.amount, event.transactionKey, event.approvedAt)
     case 'PaymentConfirmed':
       return row('captured', event.amount, event.transactionKey)
     case 'CaptureFoundLate':
@@ -33,12 +40,19 @@ export const ledger: Projection<PaymentState, PaymentEvent> = (place, event, sta
       // The machine dropped the capture from its context, so the sum is the order's own.
       return row('depositReversed', -(state.context.order?.amount ?? 0), null)
     case 'PaymentCanceled':
-      return state.context.captured > 0 ? row('canceled', -event.amount, event.transactionKey) : []
+      return state.context.captured > 0
+        ? row('canceled', -event.amount, event.transactionKey, movedAt(event, state))
+        : []
     case 'SecondCaptureCanceled':
       return row('canceled', -event.amount, event.transactionKey)
     default:
       return []
   }
+}
+
+/** What moved before it was brought in moved on the day Toss says; everything else on the day it is known here. */
+function movedAt(event: PaymentFact<'PaymentCanceled'>, { context: { importedAt } }: PaymentState): Instant {
+  return importedAt && event.canceledAt < importedAt ? event.canceledAt : event.at
 }
 
 /**

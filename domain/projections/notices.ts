@@ -39,6 +39,7 @@ function noticeOf(event: PaymentEvent, { context }: PaymentState, order: Order):
     case 'PaymentExpired':
       return event.reason === 'deposit' ? { kind: 'depositExpired', ...ofOrder } : null
     case 'PaymentCanceled':
+      if (context.importedAt && event.canceledAt < context.importedAt) return null // told where it was paid
       if (context.captured === 0) return { kind: 'depositCanceled', ...ofOrder }
       return {
         kind: 'refunded',

@@ -13,6 +13,7 @@ export const paymentKeys: Projection<PaymentState, PaymentEvent> = (
   return [{ table: 'payment_keys', key: paymentKey, data: { order_id: order?.orderId, at: event.at } }]
 }
 
-const keyOfStart = (event: PaymentEvent) => (event.type === 'PaymentConfirmStarted' ? event.paymentKey : null)
+const keyOfStart = (event: PaymentEvent) =>
+  event.type === 'PaymentConfirmStarted' || event.type === 'PaymentImported' ? event.paymentKey : null
 const keyOfCapture = (event: PaymentEvent) =>
   event.type === 'PaymentConfirmed' || event.type === 'CaptureFoundLate' ? event.paymentKey : null

@@ -106,7 +106,7 @@ export const QUESTIONS: Readonly<Record<AskedByQuery, Question>> = {
        WHERE m.net < 0 OR (m.came > 0 AND coalesce((p.detail->'canceling'->>'amount')::int, 0) > m.net)`,
   },
 
-  /** Who is let in has a period that was charged, credited or waived; who was charged for today is let in. */
+  /** Who is let in has a period that was charged, credited, waived, or paid for where the membership came from; who was charged for today is let in. */
   entitled: {
     batch: 2_000,
     looked: lookedAt(
@@ -116,7 +116,7 @@ export const QUESTIONS: Readonly<Record<AskedByQuery, Question>> = {
       SELECT 'subscription' AS kind, s.subscription_id AS id FROM members s
        WHERE s.entitled AND s.status = 'active' AND s.period_index >= 1
          AND NOT EXISTS (SELECT FROM rm.charges c WHERE c.subscription_id = s.subscription_id
-           AND c.period_index = s.period_index AND c.status IN ('charged', 'credited', 'waived'))
+           AND c.period_index = s.period_index AND c.status IN ('charged', 'credited', 'waived', 'elsewhere'))
       UNION
       SELECT 'subscription', s.subscription_id FROM members s
         JOIN rm.charges c ON c.subscription_id = s.subscription_id AND c.status = 'charged' AND c.purpose = 'renewal'

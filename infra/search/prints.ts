@@ -21,7 +21,7 @@ const SEALED_SINCE = {
   name: 'printing_next',
   text: `SELECT position, substr(stream_id, 9) AS order_id, data->>'buyer' AS buyer, data->>'methodDetail' AS method
       FROM es.events WHERE position > $1::bigint AND position <= $2::bigint
-        AND type IN ('PaymentOrdered', 'PaymentConfirmed', 'CaptureFoundLate')
+        AND type IN ('PaymentOrdered', 'PaymentConfirmed', 'CaptureFoundLate', 'PaymentImported')
         AND starts_with(stream_id, 'payment-')
      ORDER BY position LIMIT $3`,
 }

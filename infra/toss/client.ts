@@ -6,6 +6,7 @@ import { classifyDelete, classifyIssue } from './billing.ts'
 import { type Call, type CallOptions, callToss, type Heard } from './call.ts'
 import { type Classified, classify } from './classify.ts'
 import { type Operation, verdictOf } from './codes.ts'
+import { type ClassifiedFound, classifyFound } from './foreign.ts'
 import type { TossKeys } from './keys.ts'
 import { BooksUnreadable } from './listed.ts'
 import { callOf, deleteKeyCall, orderCall, paymentCall } from './requests.ts'
@@ -54,7 +55,7 @@ export function createTossClient(options: TossClientOptions): PaymentProvider {
   }
 
   /** Asks, understands, and tells the log where a person has to look. */
-  async function understood<Meaning extends Classified | IssueAnswer | DeleteAnswer>(
+  async function understood<Meaning extends Classified | ClassifiedFound | IssueAnswer | DeleteAnswer>(
     family: KeyFamily,
     call: Call,
     understand: (heard: Heard) => Meaning,
@@ -103,6 +104,15 @@ export function createTossClient(options: TossClientOptions): PaymentProvider {
       if (by === 'paymentKey' && binding.paymentKey !== null)
         return answerTo(paymentCall(binding.paymentKey), binding)
       return answerTo(orderCall(binding.orderId), { ...binding, paymentKey: null })
+    },
+    async find(named, family, subject) {
+      const call = 'paymentKey' in named ? paymentCall(named.paymentKey) : orderCall(named.orderId)
+      const answer = await understood(family, call, heard =>
+        classifyFound(call.operation, heard, { named, merchantIds }),
+      )
+      if (answer.type !== 'foreign') return answer
+      const { payment, order, traceId } = answer
+      return { type: 'found', payment: await translate(payment, { vault, traceId, subject }), order }
     },
     transactions: (family, from, to) => readTransactions(asksBooks(family), from, to),
     settlements: (family, from, to, dateType) => readSettlements(asksBooks(family), { from, to, dateType }),

@@ -80,8 +80,10 @@ function checkDecline(before: PaymentState, told: PaymentCommand, events: readon
 }
 
 /** What is charged by itself is left, not sent back: withdrawing from it is leaving the membership. */
-const WINDOW_ONLY = ['PaymentRequested', 'PaymentConfirmStarted', 'WithdrawalRequested']
-const CHARGE_ONLY = ['PaymentChargeStarted', 'OrderIdReplaced']
+/** What was taken elsewhere begins otherwise: `payment-import.test.ts`. */
+const BEGINS_ELSEWHERE = 'PaymentImported'
+const WINDOW_ONLY = ['PaymentRequested', 'PaymentConfirmStarted', 'WithdrawalRequested', BEGINS_ELSEWHERE]
+const CHARGE_ONLY = ['PaymentChargeStarted', 'OrderIdReplaced', BEGINS_ELSEWHERE]
 /** What Toss says here is the answer to a look-up made just now. */
 const lookedUp = (wish: PaymentCommand, { context }: PaymentState): PaymentCommand =>
   wish.type === 'RecordPayment' ? { ...wish, asked: { at: wish.at, confirmedAt: context.confirmedAt } } : wish

@@ -1,5 +1,7 @@
 import type { Ports } from '../../app/ports.ts'
 import { importMembers } from '../../app/use-cases/import/import-members.ts'
+import type { KeyFamily } from '../../domain/payment/provider-payment.ts'
+import { DOCS_KEYS } from '../../infra/toss-sandbox/shopper.ts'
 import type { Shop } from './shop.ts'
 
 /** The columns a file of members most often has. */
@@ -48,4 +50,37 @@ export const outcomesOf = async (ports: Ports, file: string, wish = write) =>
 export async function subscriptionsOf({ ports }: Pick<Shop, 'ports'>, email: string) {
   const owner = await ports.customers.ownerOf(email)
   return owner ? ports.subscriptions.subscriptionsOf(owner.customerId) : []
+}
+
+/** Paid at the old system, under an order id of its own. @returns Toss's payment key */
+export async function paidAtOldSystem(
+  { ports, shopper }: Shop,
+  orderId: string,
+  amount: number,
+  keyFamily: KeyFamily = 'api',
+): Promise<string> {
+  const { clientKey } = DOCS_KEYS[keyFamily]
+  const { paymentKey } = await shopper.buy({ orderId, amount, clientKey, orderName: '옛 가게의 원두' })
+  const binding = { orderId, amount, paymentKey, keyFamily, subject: 'old-system' }
+  const answer = await ports.toss.confirm({ type: 'confirm', binding }, `old:${orderId}`)
+  if (answer.type !== 'found') throw new Error(`the old system was not paid: ${answer.type}`)
+  return paymentKey
+}
+
+/** Given back there before the move. */
+export async function canceledAtOldSystem(
+  { ports }: Shop,
+  { orderId, amount, paymentKey }: { orderId: string; amount: number; paymentKey: string },
+  back: number,
+): Promise<void> {
+  const binding = { orderId, amount, paymentKey, keyFamily: 'api', subject: 'old-system' } as const
+  const wish = {
+    amount: back,
+    taxFreeAmount: 0,
+    refundableAmount: amount,
+    reason: '변심',
+    refundAccount: null,
+  }
+  const answer = await ports.toss.cancel({ type: 'cancel', binding, ...wish }, `old:cancel:${orderId}`)
+  if (answer.type !== 'found') throw new Error(`the old system could not cancel: ${answer.type}`)
 }

@@ -3,12 +3,12 @@ import type { Ports } from '../../ports.ts'
 /** Base 36 and as long as ids of ours: with prefix and period it still fits an order id. */
 const ID_LENGTH = 24
 
-/**
- * The names of what a billing key brings: one key, one card, one membership, whenever and however often its line is read.
- * Keyed, so that an id tells nothing of the key.
- */
-export function identitiesOf({ vault }: Pick<Ports, 'vault'>, billingKey: string) {
-  const derived = (purpose: string) =>
-    Buffer.from(vault.fingerprint(purpose, billingKey), 'base64url').toString('hex').slice(0, ID_LENGTH)
-  return { cardId: derived('imported-card'), subscriptionId: derived('imported-subscription') }
-}
+/** An id made of what it stands for: the same whenever and however often it is made. Keyed, so that it tells nothing of it. */
+export const derivedId = ({ vault }: Pick<Ports, 'vault'>, purpose: string, of: string): string =>
+  Buffer.from(vault.fingerprint(purpose, of), 'base64url').toString('hex').slice(0, ID_LENGTH)
+
+/** The names of what a billing key brings: one key, one card, one membership. */
+export const identitiesOf = (ports: Pick<Ports, 'vault'>, billingKey: string) => ({
+  cardId: derivedId(ports, 'imported-card', billingKey),
+  subscriptionId: derivedId(ports, 'imported-subscription', billingKey),
+})

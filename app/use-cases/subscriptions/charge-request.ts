@@ -1,4 +1,3 @@
-import type { OrderId } from '../../../domain/ids.ts'
 import type { BillingCredential, ChargeRequest } from '../../../domain/payment/billing.ts'
 import { tossOrderIdOf } from '../../../domain/payment/charge.ts'
 import type { PaymentState } from '../../../domain/payment/machine.ts'
@@ -8,7 +7,7 @@ import { bindingOf } from '../payment-binding.ts'
 export function chargeRequest(
   state: PaymentState,
   credential: BillingCredential,
-  tossOrderId: OrderId = tossOrderIdOf(state),
+  tossOrderId: string = tossOrderIdOf(state),
 ): ChargeRequest {
   const { order } = state.context
   if (!order) throw new Error('there is no order to charge')
