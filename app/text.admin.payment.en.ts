@@ -42,6 +42,7 @@ export const adminPaymentEn: AdminPaymentText = {
     orderedAt: 'Ordered',
     confirmedAt: 'Approved',
     quantity: (count: number) => `× ${count}`,
+    imported: 'Order id before the move, and when it was taken in',
     keyFamily: 'Taken by',
     keyFamilies: { widget: 'Payment widget', api: 'Payment window' },
     receipt: 'Toss receipt',

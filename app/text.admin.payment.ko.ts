@@ -40,6 +40,7 @@ export const adminPaymentKo = {
     orderedAt: '주문한 때',
     confirmedAt: '승인된 때',
     quantity: (count: number) => `${count}개`,
+    imported: '옮기기 전 주문번호와 가져온 때',
     keyFamily: '결제 방식',
     keyFamilies: { widget: '결제위젯', api: '결제창' },
     receipt: '토스페이먼츠 영수증',

@@ -29,6 +29,8 @@ export interface StaffPaymentView {
   readonly review: string | null
   /** code of the last decline, of a payment or of a cancel */
   readonly failure: string | null
+  /** another system took it under this order id; null: it was paid here */
+  readonly imported: { readonly tossOrderId: string; readonly at: Instant } | null
 }
 
 /** @param ports its vault opens what is sealed: call it for staff only. @throws when sealed text was tampered with */
@@ -51,6 +53,7 @@ export async function staffPaymentView(
     keyFamily: row.key_family,
     review: row.review,
     failure: detail.failure,
+    imported: detail.imported ?? null,
   }
 }
 

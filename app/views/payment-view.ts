@@ -168,6 +168,6 @@ const webAddress = (text: string | null): string | null => (text && /^https?:\/\
 /** Where the same things are ordered again, at today's price. */
 export function anewPath({ detail }: Pick<PaymentSummary, 'detail'>): string {
   const [line] = detail.lines
-  if (!line) return '/'
+  if (!line || detail.imported) return '/' // what another system sold is in no catalogue of ours
   return `/checkout/new?${new URLSearchParams({ product: line.productId, quantity: String(line.quantity) })}`
 }

@@ -46,6 +46,8 @@ export interface PaymentDetail {
   readonly captured: number
   readonly cancels: readonly SettledCancel[]
   readonly canceling: { readonly amount: number; readonly reason: Sealed; readonly at: Instant } | null
+  /** 이관: taken by another system under this order id, and brought in then; left out where it was paid here */
+  readonly imported?: { readonly tossOrderId: string; readonly at: Instant }
   /** 정기결제: the subscription it was charged for; null for an order somebody paid in a window */
   readonly subscriptionId: string | null
 }
@@ -91,6 +93,9 @@ export const paymentSummary: Projection<PaymentState, PaymentEvent> = (place, ev
         at: context.cancel.startedAt,
       },
       subscriptionId: order.charge?.subscriptionId ?? null,
+      ...(context.importedAt && {
+        imported: { tossOrderId: context.tossOrderId ?? order.orderId, at: context.importedAt },
+      }),
     },
   }
   return [{ table: 'payment_summary', key: place.id, data: row as unknown as { [column: string]: Json } }]

@@ -4,6 +4,8 @@ export interface SearchPrints {
   takeIn(): Promise<number>
   /** Payments of whoever has that name, newest first. @param limit ≤ 100 */
   byName(name: string, limit: number): Promise<readonly Printed[]>
+  /** The payment another system took under this order id. */
+  byOldOrderId(orderId: string): Promise<readonly Printed[]>
   /** Payments by a card that may end so. @param lastFour four digits */
   byLastFour(lastFour: string, limit: number): Promise<readonly Printed[]>
 }

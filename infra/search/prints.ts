@@ -19,7 +19,8 @@ const WHERE = { name: 'printing_where', text: 'SELECT position FROM ops.printing
 /** Facts that seal a buyer or a card; each stream is `payment-<orderId>`. */
 const SEALED_SINCE = {
   name: 'printing_next',
-  text: `SELECT position, substr(stream_id, 9) AS order_id, data->>'buyer' AS buyer, data->>'methodDetail' AS method
+  text: `SELECT position, substr(stream_id, 9) AS order_id, data->>'buyer' AS buyer, data->>'methodDetail' AS method,
+      CASE WHEN type = 'PaymentImported' THEN data->>'tossOrderId' END AS old_order_id
       FROM es.events WHERE position > $1::bigint AND position <= $2::bigint
         AND type IN ('PaymentOrdered', 'PaymentConfirmed', 'CaptureFoundLate', 'PaymentImported')
         AND starts_with(stream_id, 'payment-')
@@ -61,6 +62,8 @@ interface SealedFact {
   readonly order_id: string
   readonly buyer: Sealed | null
   readonly method: Sealed | null
+  /** of a payment another system took */
+  readonly old_order_id: string | null
 }
 
 /** `s1.<class>.<subject>.…` names whose it is. */
@@ -72,6 +75,7 @@ const subjectOf = (sealed: string): string => sealed.split('.')[2] ?? ''
  */
 export function createSearchPrints(database: Database, vault: Vault, log: Pick<Log, 'error'>): SearchPrints {
   const namePrint = (name: string) => vault.fingerprint('buyer-name', nameToFind(name))
+  const oldOrderPrint = (orderId: string) => vault.fingerprint('old-order-id', orderId)
   const endPrint = (end: string) => vault.fingerprint('card-end', end)
 
   /** null where it was erased, and where it cannot be opened: the rest is found all the same. */
@@ -84,12 +88,15 @@ export function createSearchPrints(database: Database, vault: Vault, log: Pick<L
     }
   }
 
-  async function printsOf({ order_id, buyer, method }: SealedFact) {
+  async function printsOf({ order_id, buyer, method, old_order_id }: SealedFact) {
     const name = buyer && (await opened<Buyer>(buyer, order_id))?.name
     const card = method && (await opened<MethodDetail>(method, order_id))?.cardNumber
     const end = card ? endOfCard(card) : null
     return [
       ...(buyer && name ? [{ print: namePrint(name), order_id, subject: subjectOf(buyer) }] : []),
+      ...(buyer && old_order_id
+        ? [{ print: oldOrderPrint(old_order_id), order_id, subject: subjectOf(buyer) }]
+        : []),
       ...(method && end ? [{ print: endPrint(end), order_id, subject: subjectOf(method) }] : []),
     ]
   }
@@ -111,6 +118,7 @@ export function createSearchPrints(database: Database, vault: Vault, log: Pick<L
       return facts.length
     },
     byName: (name, limit) => found([namePrint(name)], limit),
+    byOldOrderId: orderId => found([oldOrderPrint(orderId)], 2),
     byLastFour: (lastFour, limit) => found(endsToFind(lastFour).map(endPrint), limit),
   }
 }

@@ -75,6 +75,11 @@ export function PaymentOrder({ view }: Props) {
         <Fact term={t.orderId} by="order_id">
           <code>{shown.orderId}</code>
         </Fact>
+        {view.imported && (
+          <Fact term={t.imported} by="imported">
+            <code>{view.imported.tossOrderId}</code> · <Time at={view.imported.at} />
+          </Fact>
+        )}
         <Fact term={t.orderedAt} by="ordered_at">
           <Time at={shown.orderedAt} precision="second" />
         </Fact>

@@ -74,20 +74,21 @@ const membersAmong = (printed: readonly Printed[]): string[] => [
 type Part = Pick<Found, 'payments' | 'subscriptions' | 'customers'>
 const nothing: Part = { payments: [], subscriptions: [], customers: [] }
 
-/** By an order's id, a payment key, a transaction key, a subscription's id or a person's number. */
-async function byName({ read, subscriptions, people }: Reads, name: string): Promise<Part> {
+/** By an order's id (ours, or the one another system gave it), a payment key, a transaction key, a subscription's id or a person's number. */
+async function byName({ read, subscriptions, people, prints }: Reads, name: string): Promise<Part> {
   if (/^(?:cus|gst)_[a-z0-9]{1,40}$/.test(name))
     return (await people.isKnown(name)) ? { ...nothing, customers: [name] } : nothing
-  const [orders, moved, membership] = await Promise.all([
+  const [orders, moved, membership, old] = await Promise.all([
     read.payments({ search: name }, null, EACH_MAX),
     read.orderOfTransaction(name),
     subscriptions.subscription(name),
+    prints.byOldOrderId(name),
   ])
   const ids = new Set(orders.rows.map(({ order_id }) => order_id))
   const of = moved !== null && !ids.has(moved) ? await read.payment(moved) : null
   return {
     ...nothing,
-    payments: [...orders.rows, ...(of ? [of] : [])].map(paymentLine),
+    payments: [...[...orders.rows, ...(of ? [of] : [])].map(paymentLine), ...(await linesOf({ read }, old))],
     subscriptions: membership ? [subscriptionLine(membership)] : [],
   }
 }

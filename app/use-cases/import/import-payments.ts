@@ -1,3 +1,4 @@
+import type { ImportedPayment } from '../../../domain/payment/commands.ts'
 import { payment } from '../../../domain/payment/payment.ts'
 import type { Ports } from '../../ports.ts'
 import { execute } from '../execute.ts'
@@ -79,19 +80,10 @@ async function record(ports: Ports, result: PaymentResult): Promise<PaymentResul
       method,
     },
     ...{ methodDetail, transactionKey, approvedAt, receiptUrl, secret, traceId },
-  } as Parameters<typeof imports>[0]
-  const done = await execute(ports, payment, orderId, imports(imported, at), {
-    type: 'RecordPayment',
-    payment: told,
-    at,
-  })
+  } as ImportedPayment
+  const asTaken = { type: 'ImportPayment', payment: imported, at } as const
+  const asItIsNow = { type: 'RecordPayment', payment: told, at } as const
+  const done = await execute(ports, payment, orderId, asTaken, asItIsNow)
   if (done.type === 'accepted') return result
   return { line: result.line, type: 'refused', problem: { type: 'ownPayment' } }
 }
-
-type ImportWish = Extract<Parameters<typeof payment.decider.decide>[1], { type: 'ImportPayment' }>
-const imports = (told: ImportWish['payment'], at: ImportWish['at']): ImportWish => ({
-  type: 'ImportPayment',
-  payment: told,
-  at,
-})

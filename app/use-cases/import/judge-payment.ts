@@ -43,8 +43,9 @@ export async function judgePayment(ports: Ports, line: PaymentLine): Promise<Pay
   const owner = line.email === null ? null : await ports.customers.ownerOf(line.email)
   const linked = owner !== null && !owner.doubtful
   const subject = (linked ? owner.customerId : guestOf(ports, line.named)) as Subject
-  const { found, keyFamily } = await lookUp(ports, line.named, subject)
-  if (found.type !== 'found') return refused(problemOf(found))
+  const looked = await lookUp(ports, line.named, subject)
+  if (typeof looked === 'string') return refused(looked)
+  const { found, keyFamily } = looked
   const { payment, order } = found
   if (payment.approvedAt === null || !payment.method) return refused('notCaptured')
   if (!PaymentKey.safeParse(payment.paymentKey).success) return refused('notBelieved')
@@ -64,41 +65,29 @@ export async function judgePayment(ports: Ports, line: PaymentLine): Promise<Pay
 const guestOf = (ports: Ports, named: Named) =>
   `gst_${derivedId(ports, 'imported-guest', JSON.stringify(named))}`
 
-/** Under the API's keys first, then the widget's: which of them took it stands in no file (money rule 12). */
-async function lookUp(
-  ports: Ports,
-  named: Named,
-  subject: string,
-): Promise<{ readonly found: Found; readonly keyFamily: KeyFamily }> {
-  const asked: { found: Found; keyFamily: KeyFamily }[] = []
+/**
+ * Under the API's keys first, then the widget's: which of them took it stands in no file (money rule 12). Where neither
+ * told, what is least known is said: the silence of one hides what it would have known.
+ */
+async function lookUp(ports: Ports, named: Named, subject: string): Promise<LookedUp | TossProblem> {
+  const problems: TossProblem[] = []
   for (const keyFamily of KEY_FAMILIES) {
     const found = await ports.toss.find(named, keyFamily, subject)
-    if (found.type === 'found' || found.type === 'quarantine') return { found, keyFamily }
-    asked.push({ found, keyFamily })
+    if (found.type === 'found') return { found, keyFamily }
+    if (found.type === 'quarantine') return 'notBelieved'
+    problems.push(problemOf(found))
   }
-  // What one family did not tell may be what the other would have known; a refusal of keys says least.
-  const [said] = asked.sort((a, b) => WEIGHT[problemOf(a.found)] - WEIGHT[problemOf(b.found)])
-  if (!said) throw new Error('there is no family of keys to ask with')
-  return said
+  return LEAST_KNOWN_FIRST.find(problem => problems.includes(problem)) ?? 'tossSilent'
 }
 
-const WEIGHT: Readonly<Record<TossProblem, number>> = {
-  tossSilent: 0,
-  unknownAtToss: 1,
-  tossRefuses: 2,
-  notBelieved: 3,
-  notCaptured: 4,
+interface LookedUp {
+  readonly found: FoundPayment
+  readonly keyFamily: KeyFamily
 }
 
-function problemOf(found: Exclude<Found, { type: 'found' }> | Found): TossProblem {
-  switch (found.type) {
-    case 'notFound':
-      return 'unknownAtToss'
-    case 'ours':
-      return 'tossRefuses'
-    case 'quarantine':
-      return 'notBelieved'
-    default:
-      return 'tossSilent'
-  }
+const LEAST_KNOWN_FIRST = ['tossSilent', 'unknownAtToss', 'tossRefuses'] as const
+
+function problemOf({ type }: Exclude<Found, FoundPayment>): TossProblem {
+  if (type === 'notFound') return 'unknownAtToss'
+  return type === 'ours' ? 'tossRefuses' : 'tossSilent'
 }

@@ -151,6 +151,8 @@ describe('payments another system took', () => {
     await world.ports.prints.takeIn()
     const byName = await world.ports.prints.byName('박손님', 10)
     expect(byName.map(({ order_id }) => order_id)).toEqual([await orderOf(keys.whole)])
+    const byOldId = await world.ports.prints.byOldOrderId('ORDER_2026-0002')
+    expect(byOldId.map(({ order_id }) => order_id)).toEqual([await orderOf(keys.partly)])
     const byKey = await world.ports.read.payments({ search: keys.whole }, null, 10)
     expect(byKey.rows).toHaveLength(1)
   })
