@@ -39,7 +39,7 @@ export const adminApiEn: typeof adminApiKo = {
     revokeOf: name => `Revoke ${name}`,
     revokeBody: 'It cannot be undone, and servers that use this key are shut out at once.',
     revokeButton: 'Revoke it',
-    empty: 'There is no API key yet.',
+    empty: 'There is no API key yet',
     emptyBody: 'Once there is one, you see here who made it and when, and when it was last used.',
     errors: {
       name: 'Give it a name of up to 60 characters.',

@@ -32,7 +32,7 @@ export const adminApiKo = {
     revokeOf: (name: string) => `${name} 키 폐기`,
     revokeBody: '폐기하면 되돌릴 수 없고, 이 키를 쓰는 서버는 바로 막혀요.',
     revokeButton: '폐기하기',
-    empty: '아직 API 키가 없어요.',
+    empty: '아직 API 키가 없어요',
     emptyBody: '키를 만들면 누가 언제 만들었고 마지막으로 언제 썼는지 여기에 보여요.',
     errors: {
       name: '이름을 60자까지 적어 주세요.',

@@ -7,7 +7,7 @@ export const adminCampaignsEn: AdminCampaignsText = {
     lead: 'Members are told and asked before their price changes. Only those who said yes are raised.',
     list: 'Campaigns',
     none: 'No campaigns yet',
-    noneBody: 'Choose a plan, a new price and a day below to see first who would have to be asked.',
+    noneBody: 'Choose a plan, a new price and a day to see first who would have to be asked.',
     make: 'A new campaign',
     plan: 'Plan',
     each: { month: 'monthly', year: 'yearly' },

@@ -190,8 +190,15 @@ export const adminEn: AdminText = {
     sealed: 'Personal data is stored sealed and shown shortened here.',
   },
   stream: {
-    title: 'Stream',
-    lead: 'What happened to one thing, newest first.',
+    title: 'What happened to one thing',
+    titles: {
+      payment: 'What happened to one payment',
+      subscription: 'What happened to one subscription',
+      card: 'What happened to one card',
+      product: 'What happened to one product',
+      plan: 'What happened to one plan',
+    },
+    lead: 'Newest first.',
     toPayment: 'Show this payment',
     toSubscription: 'See this subscription',
   },

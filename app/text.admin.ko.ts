@@ -188,8 +188,15 @@ export const adminKo = {
     sealed: '개인정보는 잠긴 채로 저장되고, 여기서는 줄여 보여요.',
   },
   stream: {
-    title: '스트림',
-    lead: '한 가지 것에 일어난 일, 새것부터예요.',
+    title: '한 가지에 일어난 일',
+    titles: {
+      payment: '한 결제에 일어난 일',
+      subscription: '한 구독에 일어난 일',
+      card: '한 카드에 일어난 일',
+      product: '한 상품에 일어난 일',
+      plan: '한 요금제에 일어난 일',
+    } as Readonly<Record<string, string>>,
+    lead: '새것부터 보여요.',
     toPayment: '이 결제 보기',
     toSubscription: '이 구독 보기',
   },

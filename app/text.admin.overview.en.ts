@@ -98,7 +98,7 @@ export const adminOverviewEn: typeof adminOverviewKo = {
       title: 'Recovery of failed charges',
       none: 'No recurring charge failed in this period',
       noneBody: 'When a card is declined, this shows which try got the money after all.',
-      share: 'Recovered',
+      share: 'Recovery rate',
       shareWon: share => `${share} of the won`,
       recovered: 'Recovered',
       open: 'Still being tried',

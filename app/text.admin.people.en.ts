@@ -55,6 +55,7 @@ export const adminPeopleEn: typeof adminPeopleKo = {
   },
   factor: {
     title: 'Second factor',
+    leave: 'Not now',
     lead: 'It keeps everybody out, even when your password is known.',
     required: 'This shop lets nobody in without a second factor.',
     on: 'Your second factor is on',
@@ -102,7 +103,8 @@ export const adminPeopleEn: typeof adminPeopleKo = {
     linkBody: 'This link is shown now and never again. Please pass it on.',
     linkMailed: 'It was sent by mail as well.',
     table: 'Roles and permissions',
-    tableLead: 'What each role may do. ● means yes.',
+    tableLead: 'What each role may do.',
+    tableSign: '● means yes.',
     permission: 'Permission',
     can: 'yes',
     cannot: 'no',
@@ -130,6 +132,11 @@ export const adminPeopleEn: typeof adminPeopleKo = {
     resetBody: 'Only when telephone and recovery codes are lost. Make sure first that it is really them.',
     refused: 'Not changed',
     back: 'All people',
+  },
+  linkGone: {
+    title: 'This link can not be used',
+    lead: 'It was used, or its time is over. If you are on the staff already, sign in; otherwise ask the owner for a new invitation.',
+    signIn: 'To the sign-in',
   },
   invitation: {
     title: 'Join the staff',

@@ -56,6 +56,7 @@ export const adminPeopleKo = {
   },
   factor: {
     title: '2단계 인증',
+    leave: '나중에 하기',
     lead: '비밀번호가 새어 나가도 아무도 들어오지 못하게 해요.',
     required: '이 가게는 2단계 인증을 켜야 들어올 수 있어요.',
     on: '2단계 인증이 켜져 있어요',
@@ -103,7 +104,8 @@ export const adminPeopleKo = {
     linkBody: '이 링크는 지금만 보여요. 초대한 사람에게 전해 주세요.',
     linkMailed: '이메일로도 보냈어요.',
     table: '역할과 권한',
-    tableLead: '역할이 할 수 있는 일이에요. ●는 할 수 있다는 뜻이에요.',
+    tableLead: '역할마다 할 수 있는 일이에요.',
+    tableSign: '●는 할 수 있다는 뜻이에요.',
     permission: '할 수 있는 일',
     can: '할 수 있음',
     cannot: '할 수 없음',
@@ -131,6 +133,11 @@ export const adminPeopleKo = {
     resetBody: '휴대전화와 복구 코드를 모두 잃어버렸을 때만 하세요. 본인인지 먼저 확인해 주세요.',
     refused: '바꾸지 못했어요',
     back: '직원 목록으로',
+  },
+  linkGone: {
+    title: '쓸 수 없는 링크예요',
+    lead: '이미 썼거나 기한이 지났어요. 이미 들어와 있다면 로그인하고, 아니면 소유자에게 새 초대 링크를 부탁해 주세요.',
+    signIn: '로그인하러 가기',
   },
   invitation: {
     title: '직원으로 들어오기',

@@ -68,7 +68,9 @@ export const adminSystemEn: AdminSystemText = {
     jobs: {
       title: 'Jobs',
       lead: 'Each looks every second whether there is something to do.',
-      list: 'Jobs and their last runs',
+      list: 'Jobs that run well and their last runs',
+      unwell: 'Jobs to look at and their last runs',
+      well: count => (count === 1 ? '1 job runs well' : `${count} jobs run well`),
       name: 'Job',
       ran: 'Last looked',
       found: 'Last did',
@@ -135,7 +137,8 @@ export const adminSystemEn: AdminSystemText = {
       folder: 'Folder',
       events: 'Events in it',
       none: 'No backup yet',
-      how: 'Once a day run npm run backup -- --to backups/<day>, and carry it to another machine.',
+      how: 'Run this once a day, and carry what it wrote to another machine.',
+      command: 'npm run backup -- --to backups/<day>',
       late: ago => `The last backup was taken ${ago}. Take one a day.`,
     },
     store: {

@@ -67,7 +67,9 @@ export const adminSystemKo = {
     jobs: {
       title: '뒤에서 도는 일',
       lead: '1초마다 할 일이 있는지 봐요.',
-      list: '일과 마지막 실행',
+      list: '잘 돌고 있는 일과 마지막 실행',
+      unwell: '살펴볼 일과 마지막 실행',
+      well: (count: number) => `잘 돌고 있는 일 ${count}가지`,
       name: '일',
       ran: '마지막으로 본 때',
       found: '마지막으로 한 일',
@@ -135,7 +137,8 @@ export const adminSystemKo = {
       folder: '폴더',
       events: '담긴 사건',
       none: '아직 백업이 없어요',
-      how: '하루에 한 번 npm run backup -- --to backups/날짜 를 돌리고, 다른 기계로 옮겨 두세요.',
+      how: '하루에 한 번 아래 명령을 돌리고, 다른 기계로 옮겨 두세요.',
+      command: 'npm run backup -- --to backups/날짜',
       late: (ago: string) => `마지막 백업이 ${ago}예요. 하루에 한 번 떠 주세요.`,
     },
     store: {

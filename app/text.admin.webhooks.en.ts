@@ -9,7 +9,8 @@ export const adminWebhooksEn: AdminWebhooksText = {
     eventType: 'Kind',
     order: 'Order',
     state: 'Outcome',
-    attempts: 'Tries',
+    attempts: 'Retries',
+    noAttempts: 'none',
     chooseOne: id => `Choose webhook ${id}`,
     open: id => `Webhook ${id}`,
     kinds: {

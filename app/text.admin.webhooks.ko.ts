@@ -10,7 +10,8 @@ export const adminWebhooksKo = {
     eventType: '종류',
     order: '주문',
     state: '처리',
-    attempts: '시도',
+    attempts: '재시도',
+    noAttempts: '없음',
     chooseOne: (id: string) => `웹훅 ${id} 고르기`,
     open: (id: string) => `웹훅 ${id}`,
     kinds: {

@@ -40,7 +40,7 @@ export const checkoutKo = {
     noScript: '결제창을 열려면 자바스크립트가 필요해요. 주문은 지금 만들 수 있고, 이어서 결제할 수 있어요.',
     noScriptOrder:
       '주문을 만들었어요. 결제창을 열려면 자바스크립트가 필요해요. 브라우저 설정에서 켜고 이 페이지를 다시 열어 주세요.',
-    heldUntil: '이 시각까지 결제할 수 있어요',
+    heldUntil: '결제 기한',
     orderNumber: '주문번호',
     priceChanged: '그사이 금액이 바뀌었어요. 바뀐 금액을 확인하고 다시 눌러 주세요.',
     failedBefore: '앞선 결제가 승인되지 않았어요',

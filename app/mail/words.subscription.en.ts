@@ -1,5 +1,6 @@
 import type { NoticeOf, SubscriptionNotice } from '../../domain/notices.ts'
 import type { EndReason } from '../../domain/subscription/events.ts'
+import { addDays } from '../../domain/time.ts'
 import { type Fact, type LetterWords, letter, type Say } from './words.ts'
 
 type Words = LetterWords<SubscriptionNotice['kind']>
@@ -72,7 +73,7 @@ export const subscriptionLettersEn: Words = {
       subject: `${say.won(notice.amount)} on ${say.day(notice.chargeOn)} — ${notice.planName}`,
       heading: `We charge ${say.won(notice.amount)} on ${say.day(notice.chargeOn)}`,
       paragraphs: ['It is charged the way you registered. There is nothing for you to do.'],
-      facts: [plan(notice), ['Period', `${say.day(notice.from)} until the day before ${say.day(notice.to)}`]],
+      facts: [plan(notice), ['Period', `${say.day(notice.from)} – ${say.day(addDays(notice.to, -1))}`]],
       button: seeSubscription,
       notes: [leaving],
     }),
@@ -83,7 +84,7 @@ export const subscriptionLettersEn: Words = {
       facts: [
         plan(notice),
         ['Charged', say.won(notice.amount)],
-        ['Period', `${say.day(notice.from)} until the day before ${say.day(notice.to)}`],
+        ['Period', `${say.day(notice.from)} – ${say.day(addDays(notice.to, -1))}`],
         [
           'Next charge on',
           notice.nextChargeOn ? say.day(notice.nextChargeOn) : 'none (ends with this period)',

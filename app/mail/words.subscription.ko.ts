@@ -1,5 +1,6 @@
 import type { NoticeOf, SubscriptionNotice } from '../../domain/notices.ts'
 import type { EndReason } from '../../domain/subscription/events.ts'
+import { addDays } from '../../domain/time.ts'
 import { type Fact, type LetterWords, letter, type Say } from './words.ts'
 
 type Words = LetterWords<SubscriptionNotice['kind']>
@@ -70,7 +71,7 @@ export const subscriptionLettersKo: Words = {
       subject: `${say.day(notice.chargeOn)}에 ${say.won(notice.amount)}을 결제해요 — ${notice.planName}`,
       heading: `${say.day(notice.chargeOn)}에 ${say.won(notice.amount)}을 결제해요`,
       paragraphs: ['등록한 결제 수단으로 자동결제돼요. 따로 하실 일은 없어요.'],
-      facts: [plan(notice), ['이용 기간', `${say.day(notice.from)}부터 ${say.day(notice.to)} 전날까지`]],
+      facts: [plan(notice), ['이용 기간', `${say.day(notice.from)} – ${say.day(addDays(notice.to, -1))}`]],
       button: seeSubscription,
       notes: [leaving],
     }),
@@ -81,7 +82,7 @@ export const subscriptionLettersKo: Words = {
       facts: [
         plan(notice),
         ['결제 금액', say.won(notice.amount)],
-        ['이용 기간', `${say.day(notice.from)}부터 ${say.day(notice.to)} 전날까지`],
+        ['이용 기간', `${say.day(notice.from)} – ${say.day(addDays(notice.to, -1))}`],
         ['다음 결제일', notice.nextChargeOn ? say.day(notice.nextChargeOn) : '없음 (이번 기간으로 끝나요)'],
         ['주문번호', notice.orderId],
       ],

@@ -156,8 +156,10 @@ function Leave({ open, keptUntil: until }: Pick<Loaded, 'open' | 'keptUntil'>) {
     <Card title={t.leave}>
       <p>{t.leaveLead}</p>
       <Facts>
-        <Fact term={t.goes}>{t.goesWhat}</Fact>
-        <Fact term={t.stays}>
+        <Fact term={t.goes} told>
+          {t.goesWhat}
+        </Fact>
+        <Fact term={t.stays} told>
           {until ? (
             <>
               {t.staysWhat(formatDay(until, language))} <span className="faint small">({t.staysLaw})</span>

@@ -134,7 +134,7 @@ function Make(props: { answer: Answer | undefined; scopes: readonly ScopeView[];
             error={error('name')}
           />
           <fieldset>
-            <legend>{t.scopes}</legend>
+            <legend className="field-label">{t.scopes}</legend>
             <p className="soft small">{t.scopesHint}</p>
             {scopes.map(({ scope, words }) => (
               <CheckField key={scope} name="scopes" value={scope} defaultChecked={chosen.includes(scope)}>

@@ -91,7 +91,7 @@ export const handle = { frame: 'door' } satisfies Framed
 export const headers = noStore
 
 export default function AdminSecondFactor({ loaderData, actionData }: Route.ComponentProps) {
-  const { factor: t, proof, people } = useAdminText()
+  const { factor: t, proof } = useAdminText()
   const { to, isOn, isRequired, seed } = loaderData
   if (actionData?.codes) return <RecoveryCodes codes={actionData.codes} to={to} />
   return (
@@ -111,7 +111,7 @@ export default function AdminSecondFactor({ loaderData, actionData }: Route.Comp
       {!isRequired && (
         <p>
           <ButtonLink to={to} kind="quiet">
-            {people.title} · {proof.cancel}
+            {isOn || seed ? proof.cancel : t.leave}
           </ButtonLink>
         </p>
       )}

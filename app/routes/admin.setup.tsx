@@ -2,8 +2,8 @@ import { data, Form, redirect, useNavigation } from 'react-router'
 import { z } from 'zod'
 import { guarded } from '../access/guarded.ts'
 import { linkHolder } from '../access/policy.ts'
-import { AdminError } from '../admin/components/AdminError.tsx'
 import { JoinFields } from '../admin/components/JoinFields.tsx'
+import { LinkGone } from '../admin/components/LinkGone.tsx'
 import type { FieldErrors } from '../admin/field-errors.ts'
 import { noStore } from '../admin/no-store.ts'
 import { notFound } from '../admin/not-found.ts'
@@ -91,4 +91,4 @@ export default function AdminSetUp({ actionData }: Route.ComponentProps) {
   )
 }
 
-export const ErrorBoundary = AdminError
+export const ErrorBoundary = LinkGone

@@ -14,6 +14,7 @@ import { statesAfter } from '../admin/states-after.ts'
 import { useAdminText } from '../admin/text.ts'
 import { pageLinks, TimelineFilter } from '../admin/timeline-query.ts'
 import { timelineEntries } from '../admin/timeline-view.ts'
+import { wordFor } from '../admin/words.ts'
 import { readQuery } from '../http/input.ts'
 import { Page } from '../ui/Page.tsx'
 import type { Route } from './+types/admin.stream'
@@ -34,6 +35,7 @@ export const loader = guarded(
     const states = await statesAfter(ports, page.events)
     return {
       streamId: stream.data,
+      kind: categoryOf(stream.data),
       page: pageOf(stream.data),
       entries: timelineEntries(page.events, states),
       links: pageLinks(`/admin/streams/${stream.data}`, paging.value, page.next),
@@ -54,9 +56,12 @@ export const headers = noStore
 
 export default function AdminStream({ loaderData }: Route.ComponentProps) {
   const { stream } = useAdminText()
-  const { streamId, page, entries, links } = loaderData
+  const { streamId, kind, page, entries, links } = loaderData
   return (
-    <Page title={streamId} lead={stream.lead} width="wide">
+    <Page title={wordFor(stream.titles, kind) ?? stream.title} lead={stream.lead} width="wide">
+      <p>
+        <code>{streamId}</code>
+      </p>
       {page && (
         <p>
           <Link to={page.path}>{page.kind === 'payment' ? stream.toPayment : stream.toSubscription}</Link>

@@ -131,7 +131,7 @@ function Came({ webhook }: { webhook: WebhookView }) {
             <Time at={webhook.nextAt} precision="second" />
           </Fact>
         )}
-        <Fact term={webhooks.attempts}>{webhook.attempts}</Fact>
+        <Fact term={webhooks.attempts}>{webhook.attempts || webhooks.noAttempts}</Fact>
         <Fact term={webhooks.receivedAt}>
           <Time at={receivedAt} precision="second" />
         </Fact>

@@ -1,11 +1,12 @@
+import { Fragment } from 'react'
 import type { LoaderFunctionArgs } from 'react-router'
 import { guarded } from '../access/guarded.ts'
 import { everyone } from '../access/policy.ts'
 import { apiPageView } from '../api/page-view.ts'
 import { viewerContext } from '../context.ts'
-import { Card } from '../ui/Card.tsx'
+import { Card, Stack } from '../ui/Card.tsx'
+import { type Column, DataList } from '../ui/DataList.tsx'
 import { Page } from '../ui/Page.tsx'
-import { Table } from '../ui/Table.tsx'
 import type { Route } from './+types/api'
 
 /** What the API can be asked, for people: made of the operations themselves, like the document it leads to. */
@@ -20,67 +21,83 @@ export default function Api({ loaderData }: Route.ComponentProps) {
       <p>
         <a href="/api/v1/openapi.json">{t.document}</a>
       </p>
-      <div className="columns">
+      <Stack>
         <Card title={t.begin}>
-          <ol>
+          <ol className="listed">
             {t.steps.map(step => (
               <li key={step}>{step}</li>
             ))}
           </ol>
         </Card>
         <Card title={t.rules}>
-          <ul>
+          <ul className="listed">
             {t.ruleTexts.map(rule => (
               <li key={rule}>{rule}</li>
             ))}
           </ul>
         </Card>
-      </div>
-      {groups.map(({ name, operations }) => (
-        <Table key={name} caption={name} head={<Head titles={[t.operation, t.meaning, t.scope]} />}>
-          {operations.map(({ id, method, path, words, scope }) => (
-            <tr key={id} id={id}>
-              <th scope="row">
-                <code className="small">
-                  {method} {path}
-                </code>
-              </th>
-              <td>{words}</td>
-              <td>
-                <code className="small">{scope}</code>
-              </td>
-            </tr>
-          ))}
-        </Table>
-      ))}
-      <p>{t.errorsLead}</p>
-      <Codes caption={t.errors} rows={errors} t={t} />
-      <Codes caption={t.refusals} rows={refusals} t={t} />
+        {groups.map(({ name, operations }) => (
+          <Listed
+            key={name}
+            title={name}
+            rows={operations}
+            columns={[
+              {
+                name: t.operation,
+                heading: true,
+                cell: ({ id, method, path }) => <Code id={id}>{`${method} ${path}`}</Code>,
+              },
+              { name: t.meaning, cell: ({ words }) => words },
+              { name: t.scope, cell: ({ scope }) => <code className="small">{scope}</code> },
+            ]}
+          />
+        ))}
+        <p>{t.errorsLead}</p>
+        <Codes title={t.errors} rows={errors} t={t} />
+        <Codes title={t.refusals} rows={refusals} t={t} />
+      </Stack>
     </Page>
   )
 }
 
-const Head = ({ titles }: { titles: readonly string[] }) =>
-  titles.map(title => (
-    <th key={title} scope="col">
-      {title}
-    </th>
-  ))
+/** What a link to a row, from an answer of the API's or from outside, leads to. */
+const Code = ({ id, children }: { id: string; children: string }) => (
+  <code className="small" id={id}>
+    {children.split(/(?=\/)/).map(part => (
+      <Fragment key={part}>
+        {part}
+        <wbr />
+      </Fragment>
+    ))}
+  </code>
+)
+
+function Listed<Row extends { readonly id: string }>(props: {
+  title: string
+  rows: readonly Row[]
+  columns: readonly Column<Row>[]
+}) {
+  const { title, rows, columns } = props
+  return (
+    <section className="stack" data-gap="small">
+      <h2>{title}</h2>
+      <DataList<Row> caption={title} rows={rows} keyOf={({ id }) => id} columns={columns} />
+    </section>
+  )
+}
 
 type View = Route.ComponentProps['loaderData']
 
-function Codes({ caption, rows, t }: { caption: string; rows: View['errors']; t: View['t'] }) {
+function Codes({ title, rows, t }: { title: string; rows: View['errors']; t: View['t'] }) {
   return (
-    <Table caption={caption} head={<Head titles={[t.code, t.status, t.meaning]} />}>
-      {rows.map(({ code, status, words }) => (
-        <tr key={code} id={code}>
-          <th scope="row">
-            <code className="small">{code}</code>
-          </th>
-          <td>{status}</td>
-          <td>{words}</td>
-        </tr>
-      ))}
-    </Table>
+    <Listed
+      title={title}
+      rows={rows.map(row => ({ ...row, id: row.code }))}
+      columns={[
+        { name: t.code, heading: true, cell: ({ code }) => <Code id={code}>{code}</Code> },
+        { name: t.status, number: true, cell: ({ status }) => status },
+        { name: t.meaning, cell: ({ words }) => words },
+      ]}
+    />
   )
 }

@@ -30,11 +30,17 @@ export function Facts({ children }: { children: ReactNode }) {
   return <dl className="facts">{children}</dl>
 }
 
-/** `strong` for the sum below the line, `quiet` for what it is made of. */
-export function Fact(props: { term: ReactNode; strong?: boolean; quiet?: boolean; children: ReactNode }) {
-  const { term, strong, quiet, children } = props
+/** `strong` for the sum below the line, `quiet` for what it is made of, `told` for what takes sentences to say. */
+export function Fact(props: {
+  term: ReactNode
+  strong?: boolean
+  quiet?: boolean
+  told?: boolean
+  children: ReactNode
+}) {
+  const { term, strong, quiet, told, children } = props
   return (
-    <div data-strong={strong} data-quiet={quiet}>
+    <div data-strong={strong} data-quiet={quiet} data-told={told}>
       <dt>{term}</dt>
       <dd>{children}</dd>
     </div>

@@ -1,14 +1,19 @@
 import { useEffect, useRef } from 'react'
 import { useLocation } from 'react-router'
 
-/** After a client navigation the heading takes the focus, so that a screen reader says where it is. Not on first load. */
+/**
+ * After a client navigation the heading takes the focus, so that a screen reader says where it is: on another page, and on
+ * the same one when the button that was pressed is gone with what it did. Not on first load.
+ */
 export function FocusHeading() {
-  const { pathname } = useLocation()
-  const before = useRef(pathname)
+  const { pathname, key } = useLocation()
+  const before = useRef({ pathname, key })
   useEffect(() => {
-    if (before.current === pathname) return
-    before.current = pathname
+    const isSamePage = before.current.pathname === pathname
+    if (before.current.key === key) return
+    before.current = { pathname, key }
+    if (isSamePage && document.activeElement !== document.body) return
     document.querySelector('h1')?.focus({ preventScroll: true })
-  }, [pathname])
+  }, [pathname, key])
   return null
 }

@@ -11,7 +11,10 @@ export function Time(props: { at: Instant; relative?: boolean; precision?: 'minu
     <time dateTime={at}>
       {formatMoment(at, language, precision)}
       {relative && now !== null && (
-        <span className="faint small no-print"> · {formatDistance(at, now, language)}</span>
+        <>
+          {' '}
+          <span className="ago faint small no-print">· {formatDistance(at, now, language)}</span>
+        </>
       )}
     </time>
   )

@@ -22,7 +22,7 @@ export const actorText = ({ kind, id }: ActorView): string => (id === null ? kin
 export function ActorLink({ actor }: { actor: ActorView }) {
   const { words } = useAdminText()
   return (
-    <Link to={linkTo('/admin/events', { actor: actorText(actor) })}>
+    <Link className="one-line" to={linkTo('/admin/events', { actor: actorText(actor) })}>
       {wordFor(words.actors, actor.kind) ?? actor.kind}
     </Link>
   )

@@ -36,13 +36,13 @@ export function ApiKeyTable({ keys }: { keys: readonly KeyView[] }) {
     {
       name: t.scopes,
       cell: key => (
-        <div>
+        <span className="setting-name">
           {key.scopes.map(scope => (
-            <div key={scope}>
-              <code className="small">{scope}</code>
-            </div>
+            <code key={scope} className="small">
+              {scope}
+            </code>
           ))}
-        </div>
+        </span>
       ),
     },
     { name: t.usedAt, cell: key => (key.usedAt ? <Time at={key.usedAt} /> : t.never) },

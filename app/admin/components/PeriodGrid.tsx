@@ -1,4 +1,5 @@
 import { Link } from 'react-router'
+import { addDays } from '../../../domain/time.ts'
 import { formatDay, formatWon } from '../../format.ts'
 import { Card } from '../../ui/Card.tsx'
 import type { Tone } from '../../ui/Notice.tsx'
@@ -57,7 +58,8 @@ function Cell({ cell }: { cell: PeriodCell }) {
         <Badge tone={tone} sign={sign} label={subscription.cells[cell.state]} />
       </p>
       <p className="small soft">
-        {formatDay(cell.from, language)} – {formatDay(cell.to, language)}
+        <span className="one-line">{formatDay(cell.from, language)} –</span>{' '}
+        <span className="one-line">{formatDay(addDays(cell.to, -1), language)}</span>
       </p>
       <p>
         {cell.state !== 'elsewhere' && <Won amount={cell.amount} />}

@@ -1,4 +1,5 @@
 import { Form, useNavigation } from 'react-router'
+import { addDays } from '../../../domain/time.ts'
 import { formatDay, formatWon } from '../../format.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card, Stack } from '../../ui/Card.tsx'
@@ -30,7 +31,7 @@ export function SubscriptionActions({ offers }: { offers: SubscriptionOffers }) 
           <OneButton
             intent="waive"
             label={t.waive}
-            hint={t.waiveHint(formatDay(waive.from, language), formatDay(waive.to, language))}
+            hint={t.waiveHint(formatDay(waive.from, language), formatDay(addDays(waive.to, -1), language))}
           />
         )}
         {undo && <OneButton intent="undo" label={t.undo} hint={t.undoHint} />}
@@ -51,7 +52,7 @@ function OneButton({
   movesMoney?: boolean
 }) {
   return (
-    <Form method="post">
+    <Form method="post" className="stack" data-gap="small">
       <p className="small soft">{hint}</p>
       <Button
         kind={movesMoney ? 'primary' : 'secondary'}

@@ -1,4 +1,5 @@
 import { Link } from 'react-router'
+import { addDays } from '../../../domain/time.ts'
 import { formatDay, formatWon } from '../../format.ts'
 import { Card, Facts } from '../../ui/Card.tsx'
 import { useLanguage } from '../../ui/shell-data.ts'
@@ -38,8 +39,8 @@ export function SubscriptionTerms({ view }: Props) {
         {period && (
           <Fact term={t.period} by="period">
             {period.index === 0
-              ? t.trialPeriod(day(period.from), day(period.to))
-              : t.periodOf(period.index, day(period.from), day(period.to))}
+              ? t.trialPeriod(day(period.from), day(addDays(period.to, -1)))
+              : t.periodOf(period.index, day(period.from), day(addDays(period.to, -1)))}
           </Fact>
         )}
         {nextPlan && (

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Form, Link } from 'react-router'
 import type { Instant } from '../../../domain/time.ts'
 import type { AskingRow, ReviewRow } from '../../../domain/unresolved.ts'
-import { Button } from '../../ui/Button.tsx'
+import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { Card, Fact, Facts, Row } from '../../ui/Card.tsx'
 import { StatusBadge } from '../../ui/StatusBadge.tsx'
 import { useLanguage } from '../../ui/shell-data.ts'
@@ -63,7 +63,11 @@ export function FindingItem({ finding, mayDecide, notDone }: { finding: FindingV
         <p className="small">{stray[finding.stray]}</p>
       )}
       <Row>
-        {finding.stray && mayDecide && <Link to={`/admin/unresolved/${id}/cancel`}>{stray.link}</Link>}
+        {finding.stray && mayDecide && (
+          <ButtonLink to={`/admin/unresolved/${id}/cancel`} kind="secondary">
+            {stray.link}
+          </ButtonLink>
+        )}
         {!isWebhooks && mayDecide && <CheckNow streamId={`finding-${id}`} />}
         <Link to={isWebhooks ? '/admin/webhooks' : `/admin/streams/finding-${id}`}>
           {isWebhooks ? t.toWebhooks : t.story}

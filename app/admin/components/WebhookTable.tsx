@@ -39,7 +39,7 @@ export function WebhookTable(props: { rows: readonly InboxRow[]; mayReplay: bool
         { name: t.eventType, cell: ({ eventType }) => <WebhookKind eventType={eventType} /> },
         { name: t.order, cell: ({ orderId }) => <OrderLink orderId={orderId} /> },
         { name: t.state, cell: ({ state }) => <WebhookBadge state={state} /> },
-        { name: t.attempts, number: true, cell: ({ attempts }) => attempts },
+        { name: t.attempts, number: true, cell: ({ attempts }) => attempts || t.noAttempts },
       ]}
     />
   )

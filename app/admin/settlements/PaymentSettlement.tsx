@@ -27,11 +27,12 @@ export function PaymentSettlement({ rows, lists }: { rows: readonly SettlementRo
               </p>
               <p className="small">
                 {t.day}{' '}
-                <Link to={`/admin/settlements/${row.paid_out_on}`}>
+                <Link to={`/admin/settlements/${row.paid_out_on}`} className="one-line">
                   {formatDay(row.paid_out_on, language)}
-                </Link>
-                {' · '}
-                {t.soldOn} {formatDay(row.sold_on, language)}
+                </Link>{' '}
+                <span className="one-line">
+                  · {t.soldOn} {formatDay(row.sold_on, language)}
+                </span>
               </p>
               {rows.length > 1 && <SumFacts sums={row} />}
               {row.state !== 'matched' && <p className="small">{t.todo[row.state]}</p>}

@@ -2,6 +2,7 @@ import { Link } from 'react-router'
 import { Card, Fact, Facts } from '../../ui/Card.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Time } from '../../ui/Time.tsx'
+import { Command } from '../components/Command.tsx'
 import type { SystemView } from '../system-view.ts'
 import { useAdminText } from '../text.ts'
 import { ago, counted, lasting, sized } from './durations.ts'
@@ -32,7 +33,10 @@ export function Backups({ view: { backup, tones } }: Props) {
       )}
       {tone !== 'good' && (
         <Notice tone={tone} title={backup ? t.late(ago(backup.agoMs, system)) : t.none}>
-          {t.how}
+          <p>{t.how}</p>
+          <p>
+            <Command>{t.command}</Command>
+          </p>
         </Notice>
       )}
     </Card>
