@@ -20,7 +20,7 @@ const withoutFonts = {
 /** Each worker starts its own shop, sandbox and data directory: e2e/support. */
 export default defineConfig({
   testDir: 'e2e',
-  outputDir: 'test-results',
+  outputDir: 'test-results/e2e', // emptied by every run; what else is in test-results stays
   workers: 3, // for two cores: with two, a core rests while stories wait for answers that are late on purpose
   timeout: 180_000, // a busy machine is no fault of the shop
   expect: { timeout: 20_000 },

@@ -11,13 +11,13 @@ const somebody = () => ({
   password: '구독하는 사람의 긴 문장',
 })
 
-/** Signs up and in, as the page that asked for it leads. @param to where they were going */
+/** Signs up and in, as the page that asked for it leads. @param to where they were going @returns their mail */
 export async function becomeMember(
   page: Page,
   shop: Shop,
   to = '/subscriptions',
   { name, email, password } = somebody(),
-): Promise<void> {
+): Promise<string> {
   await page.goto(`${shop.url}${to}`)
   await expect(page.getByRole('heading', { level: 1, name: '로그인' })).toBeVisible()
   await page.getByRole('link', { name: '가입하기' }).click()
@@ -31,6 +31,7 @@ export async function becomeMember(
   await page.getByLabel('비밀번호').fill(password)
   await page.getByRole('button', { name: '로그인', exact: true }).click()
   await expect(page).toHaveURL(url => url.pathname === to)
+  return email
 }
 
 /** From the plans to the window in which a card is registered. */

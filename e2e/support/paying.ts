@@ -82,7 +82,7 @@ export async function cancelPart(page: Page, shop: Shop, orderId: string, amount
   await page.getByRole('button', { name: /취소하기$/ }).click()
 }
 
-const ADMIN = { email: 'owner@example.com', password: '장부를 여는 긴 문장 하나' }
+export const ADMIN = { email: 'owner@example.com', password: '장부를 여는 긴 문장 하나' }
 
 /** Makes the first admin by the link the shop printed, or signs in as the one an earlier story made. */
 export async function becomeAdmin(page: Page, shop: Shop): Promise<void> {
