@@ -17,11 +17,20 @@ function written(to: string): Steps {
   return { fields: Number.parseInt(fields, 10), presses: Number.parseInt(presses, 10) }
 }
 
+const since = (before: Steps, now: Steps): Steps => ({
+  fields: now.fields - before.fields,
+  presses: now.presses - before.presses,
+})
+
 /** The page is there, and says so to who does not see it: its heading has the focus. */
 const stands = (page: Page, name: string | RegExp) =>
   expect(page.getByRole('heading', { level: 1, name })).toBeFocused()
 
-test('a guest buys and asks for the money back, and staff give it', async ({ page, browser, shop }) => {
+test('a guest buys and asks for the money back, and staff give it, and find it by the card’s end', async ({
+  page,
+  browser,
+  shop,
+}) => {
   const bought = await countSteps(page, shop.url)
   const keys = byKeys(page)
   await page.goto(shop.url)
@@ -58,6 +67,13 @@ test('a guest buys and asks for the money back, and staff give it', async ({ pag
   await staff.press(/^19,800원 취소하기$/)
   await expect(desk.getByText(/을 취소했어요/)).toBeVisible()
   expect(refunded()).toEqual(written('refund a payment'))
+
+  await desk.goto(`${shop.url}/admin`)
+  const before = refunded()
+  await staff.type(/^검색$/, '1231') // Toss shows `123*`
+  await desk.keyboard.press('Enter')
+  await expect(desk.getByText(orderId).first()).toBeVisible()
+  expect(since(before, refunded())).toEqual(written('find a payment by the last four digits of its card'))
 })
 
 test('somebody becomes a member, changes the plan and the mind, pauses, and leaves', async ({
@@ -103,10 +119,7 @@ test('somebody becomes a member, changes the plan and the mind, pauses, and leav
   await keys.press(/^해지하기$/)
   await keys.press(/^기간이 끝나면 해지하기$/)
   await stands(page, '해지를 예약했어요')
-  const { fields, presses } = steps()
-  expect({ fields: fields - before.fields, presses: presses - before.presses }).toEqual(
-    written('leave a membership'),
-  )
+  expect(since(before, steps())).toEqual(written('leave a membership'))
   await keys.press(/^해지 되돌리기$/)
   await stands(page, '이용하고 있어요')
 })

@@ -33,8 +33,9 @@ export async function countSteps(page: Page, shopUrl: string): Promise<() => Ste
     )
     addEventListener(
       'click',
-      ({ target }) => {
+      ({ target, detail }) => {
         const control = target instanceof Element ? target.closest('a, button, summary, input') : null
+        if (detail === 0 && isTyped(document.activeElement)) return // Enter in a box presses its form's button by itself
         if (control && !isTyped(control)) note('presses') // a label presses the box it names, which is counted
       },
       true,

@@ -38,7 +38,7 @@ export function ApiKeyTable({ keys }: { keys: readonly KeyView[] }) {
       cell: key => (
         <span className="setting-name">
           {key.scopes.map(scope => (
-            <code key={scope} className="small">
+            <code key={scope} className="small one-line">
               {scope}
             </code>
           ))}

@@ -1,6 +1,9 @@
 import { Link } from 'react-router'
+import type { Day } from '../../../domain/time.ts'
+import { formatDay } from '../../format.ts'
 import { Card, Fact, Facts } from '../../ui/Card.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { useLanguage } from '../../ui/shell-data.ts'
 import { Time } from '../../ui/Time.tsx'
 import { Command } from '../components/Command.tsx'
 import type { SystemView } from '../system-view.ts'
@@ -46,6 +49,7 @@ export function Backups({ view: { backup, tones } }: Props) {
 /** 간인과 닻: how far the log is sealed, what left the database last, and when both were last verified. */
 export function Chain({ view: { chain, tones } }: Props) {
   const { chain: t } = useAdminText().system
+  const language = useLanguage()
   const { seal, anchor, check } = chain
   const isBroken = check !== null && check.broken > 0
   return (
@@ -63,7 +67,9 @@ export function Chain({ view: { chain, tones } }: Props) {
             t.none
           )}
         </Fact>
-        <Fact term={t.anchor}>{anchor ? t.anchorOf(anchor.day, anchor.nth) : t.none}</Fact>
+        <Fact term={t.anchor}>
+          {anchor ? t.anchorOf(formatDay(anchor.day as Day, language), anchor.nth) : t.none}
+        </Fact>
         <Fact term={t.check}>
           {check ? (
             <>

@@ -81,8 +81,10 @@ export const keeping: readonly PlantedBug[] = [
     edits: [
       edit(
         'domain/projections/ledger.ts',
-        `return state.context.captured > 0 ? row('canceled', -event.amount, event.transactionKey) : []`,
-        `return state.context.balance > 0 ? row('canceled', -event.amount, event.transactionKey) : []`,
+        `return state.context.captured > 0
+        ? row('canceled'`,
+        `return state.context.balance > 0
+        ? row('canceled'`,
       ),
     ],
   },
