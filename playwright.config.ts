@@ -9,7 +9,9 @@ const { launchOptions } = await findChromium()
  * What takes long and has a shop of its own comes first, longest first; the stories that share one fill up what is left.
  * Whichever of the long ones came last would keep one worker after the others have ended.
  */
-const FIRST = [['time'], ['faults', 'faults-later'], ['moving', 'secrets', 'image', 'docs', 'widget']]
+const FIRST = [['time'], ['faults', 'faults-later'], ['kill', 'moving', 'secrets', 'image', 'docs', 'widget']]
+/** Looked at as they are laid out, with their fonts; long as well. */
+const LOOKED_AT = ['screens', 'screens-desk']
 const files = (names: readonly string[]) => names.map(name => `**/${name}.spec.ts`)
 /** None of those looks at how a page is laid out, and a browser takes an eighth of a story's time over a hundred fonts. */
 const withoutFonts = {
@@ -40,6 +42,7 @@ export default defineConfig({
       testMatch: files(names),
       use: { launchOptions: withoutFonts },
     })),
-    { name: 'shared', testIgnore: files(FIRST.flat()) },
+    { name: LOOKED_AT.join('+'), testMatch: files(LOOKED_AT) },
+    { name: 'shared', testIgnore: files([...FIRST.flat(), ...LOOKED_AT]) },
   ],
 })
