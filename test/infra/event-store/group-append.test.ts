@@ -97,7 +97,8 @@ describe.each(engineNames)('appends that meet on %s', engine => {
       const shared = {
         ...counter,
         projections: [
-          () => [{ table: 'coupons', key: 'one', data: { code: 'ONE', active: true, data: {} } }],
+          // Not active: a code in use has an index of its own, which two at the very same moment may meet before the row's.
+          () => [{ table: 'coupons', key: 'one', data: { code: 'ONE', active: false, data: {} } }],
         ],
       }
       const told = await Promise.all(
