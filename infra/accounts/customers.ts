@@ -1,27 +1,16 @@
-import { createHash } from 'node:crypto'
-import { type Customer, type Customers, proofToken } from '../../domain/accounts.ts'
-import type { Ids, Vault } from '../../domain/ports.ts'
+import { type Customers, proofToken } from '../../domain/accounts.ts'
+import type { Vault } from '../../domain/ports.ts'
 import type { Sealed } from '../../domain/sealed.ts'
-import type { Database } from '../database/database.ts'
 import { createGuestOrders } from './guest-orders.ts'
 import { createMailOwners } from './mail-owners.ts'
 import { createMailProofs, PROOF_LIFE_MS } from './mail-proofs.ts'
-import { type Passwords, passwordRefusal } from './passwords.ts'
+import { passwordRefusal } from './passwords.ts'
 import { emailPrint, normalEmail } from './person.ts'
 import { createReviewers } from './reviewers.ts'
+import { newCustomerKey, type People, type SealedCustomer } from './sealed-customer.ts'
 import { enterAsCustomer } from './sessions.ts'
 import { tokenHash } from './tokens.ts'
 import { NOTICE_COLUMNS, tells } from './told.ts'
-
-/** What is sealed of a customer. */
-export type SealedCustomer = Omit<Customer, 'customerId' | 'verified' | 'reference'> & { reference?: string }
-
-export interface People {
-  readonly database: Database
-  readonly vault: Vault
-  readonly ids: Ids
-  readonly passwords: Passwords
-}
 
 /**
  * One statement and one commit whether the mail is taken or not: a new account gets a link to prove its mail, the owner
@@ -237,10 +226,3 @@ export function createCustomers(world: People): Customers {
 /** What finds whom another front end sent; tells nothing of what they are called there. */
 const printOf = (vault: Pick<Vault, 'fingerprint'>, reference: string): string =>
   vault.fingerprint('customer-reference', reference)
-
-/** Shaped as a UUID (36 characters), as Toss recommends: random, never changed, tells nothing (core-api.md 2.6). */
-export function newCustomerKey(ids: Ids): string {
-  const hex = createHash('sha256').update(`customerKey/${ids.random()}`).digest('hex')
-  const variant = '89ab'[Number.parseInt(hex.charAt(16), 16) % 4]
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`
-}

@@ -1,6 +1,6 @@
 import type { Customers, MailOwner } from '../../domain/accounts.ts'
-import { newCustomerKey, type People, type SealedCustomer } from './customers.ts'
 import { emailPrint, normalEmail } from './person.ts'
+import { newCustomerKey, type People, type SealedCustomer } from './sealed-customer.ts'
 
 /** Somebody may have signed up with another's mail, to be there when something is brought for it. */
 const OWNER = {

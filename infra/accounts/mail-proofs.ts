@@ -1,10 +1,10 @@
 import { type Customers, type ProofPurpose, proofToken } from '../../domain/accounts.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/time.ts'
-import type { People, SealedCustomer } from './customers.ts'
 import { takesGuestOrders } from './guest-orders.ts'
 import { passwordRefusal } from './passwords.ts'
 import { emailPrint, isTaken, normalEmail } from './person.ts'
+import type { People, SealedCustomer } from './sealed-customer.ts'
 import { tokenHash } from './tokens.ts'
 import { NOTICE_COLUMNS, tells } from './told.ts'
 

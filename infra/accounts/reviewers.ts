@@ -1,8 +1,8 @@
 import type { Customers, Reviewer } from '../../domain/accounts.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import type { Instant } from '../../domain/time.ts'
-import { newCustomerKey, type People, type SealedCustomer } from './customers.ts'
 import { emailPrint, normalEmail } from './person.ts'
+import { newCustomerKey, type People, type SealedCustomer } from './sealed-customer.ts'
 
 /** Proved already: nobody at Toss opens the mailbox the merchant wrote down for them. */
 const ADMIT = {

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import type { Customer, Customers } from '../../../domain/accounts.ts'
 import type { Ids, Vault } from '../../../domain/ports.ts'
 import type { Sealed } from '../../../domain/sealed.ts'
-import { newCustomerKey } from '../../../infra/accounts/customers.ts'
 import { emailPrint, normalEmail } from '../../../infra/accounts/person.ts'
+import { newCustomerKey } from '../../../infra/accounts/sealed-customer.ts'
 
 import { partly } from './absent.ts'
 

@@ -1,0 +1,23 @@
+import { createHash } from 'node:crypto'
+import type { Customer } from '../../domain/accounts.ts'
+import type { Ids, Vault } from '../../domain/ports.ts'
+import type { Database } from '../database/database.ts'
+import type { Passwords } from './passwords.ts'
+
+/** What is sealed of a customer. */
+export type SealedCustomer = Omit<Customer, 'customerId' | 'verified' | 'reference'> & { reference?: string }
+
+/** What whatever keeps customers works with. */
+export interface People {
+  readonly database: Database
+  readonly vault: Vault
+  readonly ids: Ids
+  readonly passwords: Passwords
+}
+
+/** Shaped as a UUID (36 characters), as Toss recommends: random, never changed, tells nothing (core-api.md 2.6). */
+export function newCustomerKey(ids: Ids): string {
+  const hex = createHash('sha256').update(`customerKey/${ids.random()}`).digest('hex')
+  const variant = '89ab'[Number.parseInt(hex.charAt(16), 16) % 4]
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
