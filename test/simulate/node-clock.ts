@@ -6,6 +6,9 @@ import type { Life } from './tracer.ts'
 /** How soon a node measures its clock against the database's again (infra/clock.ts). */
 const REFRESH_MS = 30 * SECOND_MS
 
+/** Jumps before the next measure do not add up: so far wrong a clock may be and no farther (domain/payment/hold.ts). */
+const WRONG_MAX_MS = 10 * 60_000
+
 /**
  * A node's clock with infra/clock.ts's rules: told from what was last measured, never back. A machine's steady clock that
  * jumps is wrong until the next measure, and where it ran ahead, it stands until time has caught up.
@@ -22,7 +25,7 @@ export function nodeClock(time: SimulatedTime, life: Life): Clock & { jump(byMs:
       return told
     },
     jump(byMs) {
-      offMs += byMs
+      offMs = Math.max(-WRONG_MAX_MS, Math.min(WRONG_MAX_MS, offMs + byMs))
       time.after(REFRESH_MS, () => {
         if (!life.isOver) offMs = 0
       })
