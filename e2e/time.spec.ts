@@ -1,4 +1,5 @@
 import { sandbox } from './support/buying.ts'
+import { moveDays } from './support/clock.ts'
 import { BASIC, becomeMember, registerCard, toRegistration } from './support/membership.ts'
 import { testWithOwnShop } from './support/own-shop.ts'
 import { becomeAdmin } from './support/paying.ts'
@@ -48,7 +49,7 @@ test('a price rises for whoever said yes; a no and a silence end with what was p
   const campaign = staff.url()
 
   // Asked thirty days before the year is over, not sooner.
-  await moveTo(staff, shop.url, 350)
+  await moveDays(staff, shop, 350)
   for (const [member, answer] of [
     [agrees, '동의해요'],
     [refuses, '동의하지 않아요'],
@@ -59,7 +60,7 @@ test('a price rises for whoever said yes; a no and a silence end with what was p
     await member.getByRole('button', { name: answer, exact: true }).click()
     await expect(member).not.toHaveURL(/consent/)
   }
-  await moveTo(staff, shop.url, 20)
+  await moveDays(staff, shop, 20)
   await agrees.reload()
   await expect(heading(agrees, '이용하고 있어요')).toBeVisible()
   await expect(agrees.getByText('110,000원').first()).toBeVisible()
@@ -129,17 +130,6 @@ test('leaving takes no more steps than joining', async ({ page, shop }) => {
   expect(leaving).toBeLessThanOrEqual(joining)
   expect(leaving).toBeGreaterThan(0)
 })
-
-/** To noon of the day `days` from the shop's today. */
-async function moveTo(staff: Page, url: string, days: number) {
-  await staff.goto(`${url}/admin/clock`)
-  const field = staff.getByLabel('이 날로')
-  const month = new Date(`${await field.inputValue()}T00:00:00Z`) // what stands there is 31 days from today
-  month.setUTCDate(month.getUTCDate() + days - 31)
-  await field.fill(month.toISOString().slice(0, 10))
-  await staff.getByRole('button', { name: '옮기기' }).click()
-  await expect(staff.getByRole('heading', { name: '도중에 일어난 일' })).toBeVisible({ timeout: 150_000 })
-}
 
 test('a card that dies and a billing key deleted from the card side leave the next charge owed', async ({
   browser,

@@ -5,9 +5,9 @@ import { createGuestOrders } from './guest-orders.ts'
 import { createMailOwners } from './mail-owners.ts'
 import { createMailProofs, PROOF_LIFE_MS } from './mail-proofs.ts'
 import { passwordRefusal } from './passwords.ts'
-import { emailPrint, normalEmail } from './person.ts'
+import { emailPrint } from './person.ts'
 import { createReviewers } from './reviewers.ts'
-import { newCustomerKey, type People, type SealedCustomer } from './sealed-customer.ts'
+import { asKept, newCustomer, type People, type SealedCustomer } from './sealed-customer.ts'
 import { enterAsCustomer } from './sessions.ts'
 import { tokenHash } from './tokens.ts'
 import { NOTICE_COLUMNS, tells } from './told.ts'
@@ -135,12 +135,7 @@ export function createCustomers(world: People): Customers {
       // Taken or not, the same work in the same order; only the database knows, by its unique index (R17).
       const hash = await passwords.hash(password)
       const customerId = `cus_${ids.random()}`
-      const customer: SealedCustomer = {
-        email: normalEmail(email),
-        name: name.trim().normalize('NFC'),
-        customerKey: newCustomerKey(ids),
-      }
-      const person = await vault.seal(customerId, 'account', { ...customer })
+      const person = await vault.seal(customerId, 'account', { ...newCustomer(ids, { email, name }) })
       const proofId = ids.random()
       const made = await database.query(SIGN_UP, [
         customerId,
@@ -188,15 +183,14 @@ export function createCustomers(world: People): Customers {
     idOfReference,
 
     async comeByReference(reference, { email, name }) {
-      const said = { email: normalEmail(email), name: name.trim().normalize('NFC') }
+      const said = asKept({ email, name })
       const known = await idOfReference(reference)
       if (known) {
         await rewrite(known, said)
         return known
       }
       const customerId = `cus_${ids.random()}`
-      const customer: SealedCustomer = { ...said, customerKey: newCustomerKey(ids), reference }
-      const person = await vault.seal(customerId, 'account', { ...customer })
+      const person = await vault.seal(customerId, 'account', { ...newCustomer(ids, said), reference })
       await database.query(COME, [customerId, printOf(vault, reference), person])
       return (await idOfReference(reference)) ?? customerId
     },

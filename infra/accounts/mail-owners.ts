@@ -1,6 +1,6 @@
 import type { Customers, MailOwner } from '../../domain/accounts.ts'
-import { emailPrint, normalEmail } from './person.ts'
-import { newCustomerKey, type People, type SealedCustomer } from './sealed-customer.ts'
+import { emailPrint } from './person.ts'
+import { newCustomer, type People } from './sealed-customer.ts'
 
 /** Somebody may have signed up with another's mail, to be there when something is brought for it. */
 const OWNER = {
@@ -30,12 +30,7 @@ export function createMailOwners({ database, vault, ids }: People): MailOwners {
       const known = await ownerOf(email)
       if (known) return known
       const customerId = `cus_${ids.random()}`
-      const customer: SealedCustomer = {
-        email: normalEmail(email),
-        name: name.trim().normalize('NFC'),
-        customerKey: newCustomerKey(ids),
-      }
-      const person = await vault.seal(customerId, 'account', { ...customer })
+      const person = await vault.seal(customerId, 'account', { ...newCustomer(ids, { email, name }) })
       await database.query(COME, [customerId, emailPrint(vault, email), person])
       return (await ownerOf(email)) ?? { customerId, doubtful: false }
     },

@@ -1,8 +1,8 @@
 import type { Customers, Reviewer } from '../../domain/accounts.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import type { Instant } from '../../domain/time.ts'
-import { emailPrint, normalEmail } from './person.ts'
-import { newCustomerKey, type People, type SealedCustomer } from './sealed-customer.ts'
+import { emailPrint } from './person.ts'
+import { newCustomer, type People, type SealedCustomer } from './sealed-customer.ts'
 
 /** Proved already: nobody at Toss opens the mailbox the merchant wrote down for them. */
 const ADMIT = {
@@ -42,11 +42,7 @@ export const createReviewers = ({
   async admitReviewer({ email, endsAt }) {
     const password = newPassword()
     const customerId = `cus_${ids.random()}`
-    const person: SealedCustomer = {
-      email: normalEmail(email),
-      name: '토스페이먼츠 심사',
-      customerKey: newCustomerKey(ids),
-    }
+    const person = newCustomer(ids, { email, name: '토스페이먼츠 심사' })
     const made = await database.query(ADMIT, [
       customerId,
       emailPrint(vault, email),

@@ -2,7 +2,7 @@ import { loadavg } from 'node:os'
 import { migrate } from '../../infra/database/migrate.ts'
 import { IN_MEMORY, openPGlite } from '../../infra/database/pglite.ts'
 import { peopleShop } from '../support/edge/peopled-shop.ts'
-import { readFlags } from '../support/flags.ts'
+import { readFlags, readParts } from '../support/flags.ts'
 import { shopHandler } from '../support/shop-handler.ts'
 import { openShop } from '../support/shop-world.ts'
 import { openAbusedShop } from './abused-shop.ts'
@@ -17,10 +17,9 @@ import { forge, fuzzWebhooks, hideAmongLies, nameUnknownOrders, repeatTrueEvent 
 
 const values = readFlags({
   seed: { type: 'string', default: String(Math.floor(Math.random() * 2 ** 31)) },
-  only: { type: 'string', default: 'webhooks,sockets,inputs' },
+  only: { type: 'string' },
 })
 const seed = Number(values.seed)
-const wanted = values.only.split(',')
 const TIMES = 10_000
 /** in all, however long a slow machine takes over it */
 const LOOK_UPS_MAX = 60
@@ -45,12 +44,7 @@ async function store() {
 console.log(`seed ${seed}, Node ${process.versions.node}\n`)
 
 const PARTS: Readonly<Record<string, () => Promise<void>>> = { webhooks, sockets, inputs }
-const unknown = wanted.find(name => !PARTS[name])
-if (unknown) {
-  console.error(`There is no part “${unknown}”; there are ${Object.keys(PARTS).join(', ')}.`)
-  process.exit(2)
-}
-for (const name of wanted) {
+for (const name of readParts(values.only, Object.keys(PARTS))) {
   const began = performance.now()
   await PARTS[name]?.()
   console.log(

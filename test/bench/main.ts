@@ -7,7 +7,7 @@ import { takeTurns } from '../../infra/setup/bench/measure.ts'
 import { measureRebuild } from '../../infra/setup/bench/rebuilding.ts'
 import { measureSandbox } from '../../infra/setup/bench/sandbox.ts'
 import { measureTimeline } from '../../infra/setup/bench/timeline-pages.ts'
-import { readFlags } from '../support/flags.ts'
+import { readFlags, readParts } from '../support/flags.ts'
 import { measureConfirms } from './confirming.ts'
 import { type Part, withParts } from './document.ts'
 import { measureEnumeration } from './signing-in.ts'
@@ -39,13 +39,8 @@ const SANDBOX_CALLERS = [1, 16]
 
 const flags = readFlags({ quick: { type: 'boolean' }, write: { type: 'boolean' }, only: { type: 'string' } })
 const sizes = flags.quick ? QUICK : NORMAL
-const wanted = flags.only?.split(',')
 const NAMES = ['append', 'confirm', 'sign-in', 'fold', 'rebuild', 'timeline', 'sandbox']
-const unknown = wanted?.find(name => !NAMES.includes(name))
-if (unknown !== undefined) {
-  console.error(`There is no part “${unknown}”; there are ${NAMES.join(', ')}.`)
-  process.exit(2)
-}
+const wanted = readParts(flags.only, NAMES)
 const say = (line: string) => void process.stderr.write(`${line}\n`)
 
 const engines = await openEngines()
@@ -53,7 +48,7 @@ try {
   const machine = await describeMachine(engines)
   const parts: Part[] = []
   const part = async (name: string, title: string, measure: () => Promise<string>) => {
-    if (wanted && !wanted.includes(name)) return
+    if (!wanted.includes(name)) return
     say(`${title} …`)
     const measured = { name, title, table: await measure(), load: loadAverage() }
     parts.push(measured)

@@ -1,4 +1,4 @@
-import { readFlags } from '../support/flags.ts'
+import { readFlags, readParts } from '../support/flags.ts'
 import { diskFull, readOnly } from './disk.ts'
 import { providerHangs } from './hang.ts'
 import { killCycles } from './kill-cycles.ts'
@@ -30,12 +30,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   hang: () => providerHangs(Number(values.hang)),
 }
 
-const wanted = values.only?.split(',') ?? Object.keys(PARTS)
-const unknown = wanted.find(name => !PARTS[name])
-if (unknown) {
-  console.error(`There is no part “${unknown}”; there are ${Object.keys(PARTS).join(', ')}.`)
-  process.exit(2)
-}
+const wanted = readParts(values.only, Object.keys(PARTS))
 console.log(`torture, seed ${seed}`)
 let failed = 0
 for (const name of wanted) {

@@ -4,6 +4,7 @@ import { type Won, WonText } from '../../../domain/money.ts'
 import type { BillingCredential, BillingMethod } from '../../../domain/payment/billing.ts'
 import { Day } from '../../../domain/time.ts'
 import type { NamedLine } from './columns.ts'
+import { isMail, mailOf, NAME_MAX } from './person-cells.ts'
 
 /** What a file of members holds, as docs/moving.md tells it. */
 export const MEMBER_COLUMNS = {
@@ -48,7 +49,6 @@ export type CellProblem =
 const Token = (max: number) => z.string().regex(new RegExp(`^[\\x21-\\x7e]{1,${max}}$`))
 const BillingKey = Token(200)
 const CustomerKey = Token(300)
-const Email = z.email().max(254)
 const AnchorDay = z.string().regex(/^(?:[1-9]|[12][0-9]|3[01])$/)
 /** A masked number has stars where a real one has digits: no card number ever touches us (money rule 9). */
 const MASKED = /^(?=.*\*)[0-9*-]{4,30}$/
@@ -58,8 +58,8 @@ export function memberLine({ line, of }: NamedLine<MemberColumn>): MemberLine | 
   const price = WonText.safeParse(of.price)
   const nextChargeOn = Day.safeParse(of.next_charge_on)
   const method = of.method.toUpperCase() || 'CARD'
-  if (!Email.safeParse(of.email).success) return 'email'
-  if (of.name === '' || of.name.length > 100) return 'name'
+  if (!isMail(of.email)) return 'email'
+  if (of.name === '' || of.name.length > NAME_MAX) return 'name'
   if (of.plan_id === '') return 'planId'
   if (!price.success) return 'price'
   if (price.data < PAYABLE_MIN) return 'priceTooSmall'
@@ -72,7 +72,7 @@ export function memberLine({ line, of }: NamedLine<MemberColumn>): MemberLine | 
   if (of.masked_number !== '' && !MASKED.test(of.masked_number)) return 'numberInClear'
   return {
     line,
-    email: of.email.toLowerCase().normalize('NFC'),
+    email: mailOf(of.email),
     name: of.name,
     planId: of.plan_id,
     price: price.data,

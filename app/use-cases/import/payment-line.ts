@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { PaymentKey } from '../../../domain/ids.ts'
 import type { Named } from '../../../domain/payment/provider.ts'
 import type { NamedLine } from './columns.ts'
+import { isMail, mailOf, NAME_MAX } from './person-cells.ts'
 
 /** What a file of payments holds, as docs/import.md tells it: a name Toss knows is enough, the rest is Toss's to tell. */
 export const PAYMENT_COLUMNS = {
@@ -22,7 +23,6 @@ export type PaymentCellProblem = 'noName' | 'paymentKey' | 'orderId' | 'email' |
 
 /** Toss takes 6 to 64 of these, the widget's `=` included (core-api.md 1.10). */
 const ForeignOrderId = z.string().regex(/^[A-Za-z0-9_=-]{6,64}$/)
-const Email = z.email().max(254)
 
 /** A line as the name of a payment, or the first thing in it that is none. The payment key counts where both are given. */
 export function paymentLine({ line, of }: NamedLine<PaymentColumn>): PaymentLine | PaymentCellProblem {
@@ -30,12 +30,12 @@ export function paymentLine({ line, of }: NamedLine<PaymentColumn>): PaymentLine
   if (paymentKey === '' && orderId === '') return 'noName'
   if (paymentKey !== '' && !PaymentKey.safeParse(paymentKey).success) return 'paymentKey'
   if (paymentKey === '' && !ForeignOrderId.safeParse(orderId).success) return 'orderId'
-  if (of.email !== '' && !Email.safeParse(of.email).success) return 'email'
-  if (of.name.length > 100) return 'name'
+  if (of.email !== '' && !isMail(of.email)) return 'email'
+  if (of.name.length > NAME_MAX) return 'name'
   return {
     line,
     named: paymentKey === '' ? { orderId } : { paymentKey },
-    email: of.email === '' ? null : of.email.toLowerCase().normalize('NFC'),
+    email: of.email === '' ? null : mailOf(of.email),
     name: of.name,
   }
 }

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import type { Customer, Customers } from '../../../domain/accounts.ts'
 import type { Ids, Vault } from '../../../domain/ports.ts'
 import type { Sealed } from '../../../domain/sealed.ts'
-import { emailPrint, normalEmail } from '../../../infra/accounts/person.ts'
-import { newCustomerKey } from '../../../infra/accounts/sealed-customer.ts'
+import { emailPrint } from '../../../infra/accounts/person.ts'
+import { newCustomer } from '../../../infra/accounts/sealed-customer.ts'
 
 import { partly } from './absent.ts'
 
@@ -22,17 +22,15 @@ export function createMemoryCustomers({ vault, ids }: { vault: Vault; ids: Ids }
   const byId = new Map<string, Kept>()
   const hashOf = (password: string) => createHash('sha256').update(password).digest('hex')
   const guestOrders = new Map<string, string>()
+  const newlyKnown = (who: { email: string; name: string }) => ({
+    ...newCustomer(ids, who),
+    verified: false,
+    reference: null,
+  })
   return partly<Customers>('accounts', {
     async signUp({ email, name, password }) {
       const customerId = `cus_${ids.random()}`
-      const customer: Omit<Customer, 'customerId'> = {
-        email: normalEmail(email),
-        name: name.trim().normalize('NFC'),
-        customerKey: newCustomerKey(ids),
-        verified: false,
-        reference: null,
-      }
-      const person = await vault.seal(customerId, 'account', { ...customer })
+      const person = await vault.seal(customerId, 'account', newlyKnown({ email, name }))
       const print = emailPrint(vault, email)
       if (byPrint.has(print)) return { type: 'taken' }
       const kept = { customerId, person, password: hashOf(password) }
@@ -56,13 +54,7 @@ export function createMemoryCustomers({ vault, ids }: { vault: Vault; ids: Ids }
       const known = byPrint.get(print)
       if (known) return { customerId: known.customerId, doubtful: known.password !== NONE }
       const customerId = `cus_${ids.random()}`
-      const person = await vault.seal(customerId, 'account', {
-        email: normalEmail(email),
-        name: name.trim().normalize('NFC'),
-        customerKey: newCustomerKey(ids),
-        verified: false,
-        reference: null,
-      })
+      const person = await vault.seal(customerId, 'account', newlyKnown({ email, name }))
       const kept = byPrint.get(print) ?? { customerId, person, password: NONE }
       byPrint.set(print, kept)
       byId.set(kept.customerId, kept)
