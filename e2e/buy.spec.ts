@@ -116,6 +116,31 @@ test.describe('결제창', () => {
     expect(new Set(keys).size).toBe(1)
   })
 
+  test('a method chosen before the scripts are there is the one whose window opens', async ({
+    page,
+    shop,
+  }) => {
+    await pick(page, shop)
+    let arrive = () => {}
+    const arrived = new Promise<void>(resolve => {
+      arrive = resolve
+    })
+    await page.route(/\/assets\/.*\.js$/, async route => {
+      await arrived
+      await route.continue()
+    })
+    await page.reload({ waitUntil: 'commit' })
+    await fillBuyer(page)
+    await page.getByRole('radio', { name: '계좌이체' }).check()
+    arrive()
+    await expect(page.getByText(/현금영수증/).first()).toBeVisible() // what only a transfer is asked, said by script
+    await expect(page.getByLabel('이메일')).toHaveValue('buyer@example.com')
+    await payButton(page, PRICE).click()
+    await chooseBank(page)
+    await approve(page)
+    await expect(page.getByRole('heading', { level: 1, name: '결제를 마쳤어요' })).toBeVisible()
+  })
+
   test('works without JavaScript up to the window', async ({ browser, shop }) => {
     const context = await browser.newContext({ javaScriptEnabled: false, locale: 'ko-KR' })
     const page = await context.newPage()

@@ -3,6 +3,7 @@ import { formatWon } from '../format.ts'
 import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { useLanguage, useText } from '../ui/shell-data.ts'
+import { MethodChoices } from './MethodChoices.tsx'
 import type { Opener } from './opener.ts'
 import type { Pay } from './use-pay.ts'
 import { AGREEMENT_ID, METHODS_ID, useWidget } from './use-widget.ts'
@@ -60,23 +61,13 @@ function MethodPicker({ style }: { style: PayStyle }) {
   const asks = style.method in methods.asks ? methods.asks[style.method as keyof typeof methods.asks] : null
   return (
     <>
-      <fieldset>
-        <legend className="aside-voice">{methods.label}</legend>
-        <div className="choices">
-          {METHODS.map(method => (
-            <label key={method} className="choice">
-              <input
-                type="radio"
-                name="method"
-                value={method}
-                checked={style.method === method}
-                onChange={() => style.choose(method)}
-              />
-              {methods[method]}
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <MethodChoices
+        label={methods.label}
+        methods={METHODS}
+        words={methods}
+        method={style.method}
+        choose={style.choose}
+      />
       {asks && <p className="soft small">{asks}</p>}
       <p className="faint small">{methods.safe}</p>
     </>

@@ -1,6 +1,7 @@
 import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { useMembershipText } from '../ui/shell-data.ts'
+import { MethodChoices } from './MethodChoices.tsx'
 import type { Opener } from './opener.ts'
 import type { RejectionWord } from './rejection.ts'
 import type { BillingOrder } from './use-billing-window.ts'
@@ -17,23 +18,13 @@ export function BillingMethodPicker(props: {
   const { card } = useMembershipText()
   return (
     <>
-      <fieldset>
-        <legend className="aside-voice">{card.method}</legend>
-        <div className="choices">
-          {BILLING_METHODS.map(method => (
-            <label key={method} className="choice">
-              <input
-                type="radio"
-                name="method"
-                value={method}
-                checked={props.method === method}
-                onChange={() => props.choose(method)}
-              />
-              {card[method]}
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <MethodChoices
+        label={card.method}
+        methods={BILLING_METHODS}
+        words={card}
+        method={props.method}
+        choose={props.choose}
+      />
       <p className="faint small">{card.safe}</p>
     </>
   )

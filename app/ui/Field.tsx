@@ -1,5 +1,11 @@
-import type { TextareaHTMLAttributes } from 'react'
-import { type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, useId } from 'react'
+import {
+  type InputHTMLAttributes,
+  type ReactNode,
+  type Ref,
+  type SelectHTMLAttributes,
+  type TextareaHTMLAttributes,
+  useId,
+} from 'react'
 import { useText } from './shell-data.ts'
 
 interface FieldLook {
@@ -60,7 +66,10 @@ interface Wiring {
 
 /** One line of text. `beside` is a button that belongs to it. */
 export function Field(
-  props: FieldLook & { beside?: ReactNode } & Omit<InputHTMLAttributes<HTMLInputElement>, 'id' | 'name'>,
+  props: FieldLook & { beside?: ReactNode; ref?: Ref<HTMLInputElement> } & Omit<
+      InputHTMLAttributes<HTMLInputElement>,
+      'id' | 'name'
+    >,
 ) {
   const { label, hint, error, optional, beside, name, ...input } = props
   const look = { name, label, hint, error, optional, beside }

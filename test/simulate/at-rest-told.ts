@@ -1,4 +1,5 @@
 import { leavingCancelId } from '../../domain/subscription/leave.ts'
+import type { SubscriptionState } from '../../domain/subscription/machine.ts'
 import type { Received } from './mail.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -13,11 +14,15 @@ export function compareRefunds({ watch }: Surroundings): void {
       const refundId = cancelId ?? `toss-${transactionKey}`
       if (!state.context.refundIds.includes(refundId))
         watch.broken(9, `${amount} won of ${orderId} went back, and its membership was never told`)
-      if (keepsMembership === false && !state.matches('ended'))
+      if (keepsMembership === false && !state.matches('ended') && !usesUpWhatIsPaid(state, orderId))
         watch.broken(9, `${orderId} was given back so that its membership ends, and it goes on`)
     }
   }
 }
+
+/** A charge was under way when the money went back: once paid, its period is used to the end, and none follows. */
+const usesUpWhatIsPaid = (state: SubscriptionState, refundedOrderId: string) =>
+  state.hasTag('leaving') && state.context.funding.some(({ orderId }) => orderId !== refundedOrderId)
 
 /** 13: what is called sent has reached somebody. */
 export async function compareSent(

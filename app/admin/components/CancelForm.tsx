@@ -7,6 +7,7 @@ import { Card, Stack } from '../../ui/Card.tsx'
 import { Field, TextAreaField } from '../../ui/Field.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { useLanguage } from '../../ui/shell-data.ts'
+import { useFound } from '../../ui/use-found.ts'
 import { type CancelOffer, leftAfter } from '../cancel-offer.ts'
 import { type FieldErrors, fieldError } from '../field-errors.ts'
 import type { MembershipChoice } from '../membership-choice.ts'
@@ -31,6 +32,7 @@ export function CancelForm({ offer, membership, cancelId, values, errors, previe
   const language = useLanguage()
   const pending = useNavigation().formData?.get('intent') === 'cancel'
   const [typed, setTyped] = useState(values.amount ?? String(offer.whole))
+  const found = useFound<HTMLInputElement>(field => setTyped(field.value))
   const amount = WonText.safeParse(typed)
   const left = amount.success ? leftAfter(offer, amount.data) : null
   const sum = amount.success && left !== null ? formatWon(amount.data, language) : null
@@ -46,6 +48,7 @@ export function CancelForm({ offer, membership, cancelId, values, errors, previe
           <input type="hidden" name="cancelId" value={cancelId} />
           <input type="hidden" name="refundableAmount" value={offer.refundableAmount} />
           <Field
+            ref={found}
             name="amount"
             label={t.cancel.amount}
             hint={
