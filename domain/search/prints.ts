@@ -1,9 +1,11 @@
-/** What staff find a payment by though it is stored sealed: prints (keyed hashes) of the buyer's name and of the card's end. */
+/** What staff find a payment or a member by though it is stored sealed: prints (keyed hashes) of names and of a card's end. */
 export interface SearchPrints {
-  /** Makes prints of what was sealed since. @returns how many facts were looked at; 0: nothing is left to do */
+  /** Makes prints of what was sealed since. @returns how many facts and members were looked at; 0: nothing is left to do */
   takeIn(): Promise<number>
   /** Payments of whoever has that name, newest first. @param limit ≤ 100 */
   byName(name: string, limit: number): Promise<readonly Printed[]>
+  /** Members who are called so, whether they ever ordered or not, newest first. @param limit ≤ 100 */
+  membersByName(name: string, limit: number): Promise<readonly string[]>
   /** The payment another system took under this order id. */
   byOldOrderId(orderId: string): Promise<readonly Printed[]>
   /** Payments by a card that may end so. @param lastFour four digits */

@@ -10,6 +10,7 @@ import {
 } from '../../domain/search/prints.ts'
 import type { Database } from '../database/database.ts'
 import { horizon } from '../event-store/horizon.ts'
+import { createMemberPrints } from './member-prints.ts'
 
 const BATCH = 200
 const FOUND_MAX = 100
@@ -75,6 +76,7 @@ const subjectOf = (sealed: string): string => sealed.split('.')[2] ?? ''
  */
 export function createSearchPrints(database: Database, vault: Vault, log: Pick<Log, 'error'>): SearchPrints {
   const namePrint = (name: string) => vault.fingerprint('buyer-name', nameToFind(name))
+  const members = createMemberPrints(database, vault, log, namePrint)
   const oldOrderPrint = (orderId: string) => vault.fingerprint('old-order-id', orderId)
   const endPrint = (end: string) => vault.fingerprint('card-end', end)
 
@@ -104,19 +106,22 @@ export function createSearchPrints(database: Database, vault: Vault, log: Pick<L
   const found = (prints: readonly string[], limit: number) =>
     database.query<Printed>(FIND, [[...prints], Math.min(limit, FOUND_MAX)])
 
+  async function takeFacts(): Promise<number> {
+    const [{ position } = { position: 0 }] = await database.query<{ position: number }>(WHERE)
+    const safe = await horizon(database)
+    if (safe <= position) return 0
+    const facts = await database.query<SealedFact>(SEALED_SINCE, [position, safe, BATCH])
+    const prints = (await Promise.all(facts.map(printsOf))).flat()
+    const subjects = [...new Set(prints.map(({ subject }) => subject))]
+    if (prints.length > 0) await database.query(PUT, [JSON.stringify(prints), subjects])
+    const last = facts.length < BATCH ? safe : (facts.at(-1)?.position ?? safe)
+    await database.query(MOVE, [position, last])
+    return facts.length
+  }
+
   return {
-    async takeIn() {
-      const [{ position } = { position: 0 }] = await database.query<{ position: number }>(WHERE)
-      const safe = await horizon(database)
-      if (safe <= position) return 0
-      const facts = await database.query<SealedFact>(SEALED_SINCE, [position, safe, BATCH])
-      const prints = (await Promise.all(facts.map(printsOf))).flat()
-      const subjects = [...new Set(prints.map(({ subject }) => subject))]
-      if (prints.length > 0) await database.query(PUT, [JSON.stringify(prints), subjects])
-      const last = facts.length < BATCH ? safe : (facts.at(-1)?.position ?? safe)
-      await database.query(MOVE, [position, last])
-      return facts.length
-    },
+    takeIn: async () => (await takeFacts()) + (await members.takeIn()),
+    membersByName: (name, limit) => members.byName(name, Math.min(limit, FOUND_MAX)),
     byName: (name, limit) => found([namePrint(name)], limit),
     byOldOrderId: orderId => found([oldOrderPrint(orderId)], 2),
     byLastFour: (lastFour, limit) => found(endsToFind(lastFour).map(endPrint), limit),

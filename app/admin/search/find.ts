@@ -24,13 +24,14 @@ type Reads = Pick<Ports, 'read' | 'subscriptions' | 'customers' | 'people' | 'pr
 
 /** Everything the words name, and everything of that sum. */
 export async function find(ports: Reads, asked: Asked): Promise<Found> {
-  const [named, paid, event, mailed, cards, called] = await Promise.all([
+  const [named, paid, event, mailed, cards, called, members] = await Promise.all([
     asked.name ? byName(ports, asked.name) : nothing,
     asked.sum ? ports.read.payments({ amount: asked.sum }, null, EACH_MAX) : null,
     asked.position ? eventAt(ports, asked.position) : null,
     asked.mail ? byMail(ports, asked.mail) : nothing,
     asked.lastFour ? ports.prints.byLastFour(asked.lastFour, EACH_MAX + 1) : [],
     asked.person ? ports.prints.byName(asked.person, EACH_MAX + 1) : [],
+    asked.person ? ports.prints.membersByName(asked.person, EACH_MAX + 1) : [],
   ])
   const payments = [...named.payments, ...mailed.payments, ...(paid?.rows.map(paymentLine) ?? [])]
   const known = new Set(payments.map(({ orderId }) => orderId))
@@ -39,9 +40,16 @@ export async function find(ports: Reads, asked: Asked): Promise<Found> {
     payments: [...payments, ...ofPerson],
     byCard: await linesOf(ports, cards),
     subscriptions: [...named.subscriptions, ...mailed.subscriptions],
-    customers: [...named.customers, ...mailed.customers, ...membersAmong(called)],
+    customers: [
+      ...new Set([
+        ...named.customers,
+        ...mailed.customers,
+        ...members.slice(0, EACH_MAX),
+        ...membersAmong(called),
+      ]),
+    ],
     event,
-    isCut: paid?.next != null || cards.length > EACH_MAX || called.length > EACH_MAX,
+    isCut: paid?.next != null || [cards, called, members].some(({ length }) => length > EACH_MAX),
   }
 }
 

@@ -137,6 +137,15 @@ describe('the search box', () => {
     expect(rows[0]).toMatchObject({ page: '/admin/search' })
   })
 
+  test('leads straight to a member who never ordered, by their name', async () => {
+    const { customers } = world.ports
+    const silent = await signUp(world)
+    await customers.rename(silent, '고요한')
+    expect((await press('고요한')).data.found).toMatchObject({ payments: [], customers: [] })
+    await allTakenIn()
+    expect((await press('고 요한')).location).toBe(`/admin/customers/${silent}`)
+  })
+
   test('leads words to an address of their own, and finds nothing for what it does not know', async () => {
     expect((await press('19,800원')).location).toBe(`/admin/search?q=${encodeURIComponent('19,800원')}`)
     expect((await at('김회원')).data.found).toMatchObject({ payments: [], event: null })

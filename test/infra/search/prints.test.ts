@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '../../../infra/database/database.ts'
 import { printAnew } from '../../../infra/search/print-anew.ts'
 import { engineNames, engines } from '../../support/engines.ts'
+import { signUp } from '../../support/members.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
 
 describe.each(engineNames)('prints on %s', engine => {
@@ -29,6 +30,31 @@ describe.each(engineNames)('prints on %s', engine => {
     expect(await named()).toEqual([])
     await taken()
     expect(await named()).toEqual(orders)
+  })
+
+  test('of members are found whether they ordered or not, follow a new name, and go with the member', async () => {
+    const { customers, people, prints } = world.ports
+    const member = await signUp(world)
+    const other = await signUp(world)
+    await customers.rename(other, '박다른')
+    const called = async (name: string) => (await prints.membersByName(name, 10)).toSorted()
+    expect(await called('김회원')).toEqual([])
+    await taken()
+    expect(await called(' 김 회원')).toEqual([member])
+    expect(await called('박다른')).toEqual([other])
+
+    await customers.rename(member, '이새롬')
+    expect(await called('김회원')).toEqual([])
+    await Promise.all([taken(), taken()])
+    expect(await called('이새롬')).toEqual([member])
+    await database.transaction(printAnew)
+    expect(await called('이새롬')).toEqual([])
+    await taken()
+    expect(await called('이새롬')).toEqual([member])
+
+    await people.erase(member, 'account', world.clock.at)
+    expect(await called('이새롬')).toEqual([])
+    expect(await prints.takeIn()).toBe(0)
   })
 
   test('go with the person, and are never made of somebody who was erased', async () => {
