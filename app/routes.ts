@@ -136,6 +136,7 @@ export default [
     route('access', 'routes/admin.access.tsx'),
     route('access.csv', 'routes/admin.access.csv.ts'),
     route('reveal/:of/:id', 'routes/admin.reveal.tsx'),
+    route('*', 'routes/admin.nowhere.tsx'),
   ]),
 
   route('*', 'routes/not-found.tsx'),

@@ -1,3 +1,4 @@
+import type { Route } from 'playwright/test'
 import { PHONE } from './screens/hold.ts'
 import * as list from './screens/list.ts'
 import { looksAt, visitAll } from './screens/looks.ts'
@@ -114,6 +115,7 @@ test('every screen of a buyer', async ({ page, shop }) => {
   await expect(page).toHaveURL(/mailbox\/./)
   await look('mail')
   if (isShooting) {
+    await page.route('**/html', outOfItsSandbox)
     await page.goto(`${page.url()}/html`)
     await look('mail-itself')
     await page.goto(`${shop.sandboxUrl}/sandbox`)
@@ -209,4 +211,11 @@ async function holdPosts(page: Page, address: string): Promise<() => Promise<voi
     await page.unrouteAll({ behavior: 'ignoreErrors' })
     await page.goto(page.url())
   }
+}
+
+/** A mail is served in a sandbox, where no timer runs: axe would wait for ever. */
+async function outOfItsSandbox(route: Route): Promise<void> {
+  const response = await route.fetch()
+  const { 'content-security-policy': _, ...headers } = response.headers()
+  await route.fulfill({ response, headers })
 }

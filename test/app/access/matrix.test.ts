@@ -75,6 +75,7 @@ const NOTHING_THERE = [
   '/admin/setup/:token',
   '/admin/invitation/:token',
   '/subscriptions/:subscriptionId/consent/:consentId',
+  '/admin/*',
   '/api/v1/*',
   '/*',
 ]
