@@ -27,7 +27,8 @@ export const adminInvariantsEn: AdminInvariantsText = {
         'Reads sealed events again, a part at a time, and holds them to their seals and each seal to the one before. An event that was altered, removed or put in behind the shop’s back shows here; npm run verify tells more of it.',
       rowsFollow:
         'Folds a few streams at a time again from their events and compares the rows pages read. npm run rebuild compares all.',
-      reviewed: 'Looks for confirms and cancels sent more than a day ago that no person was told of.',
+      reviewed:
+        'Looks for confirms and cancels sent more than a day ago that no person was told of, and for charges begun that Toss was never asked for.',
       refundsWithin: 'What went back and what is about to must not exceed what came in.',
       entitled:
         'The present period of an active subscription must be paid for; nobody who paid for today may be shut out.',

@@ -11,6 +11,7 @@ import { passTime, resumedFromRest } from './pass-time.ts'
 import {
   changeAtPeriodEnd,
   changeNow,
+  isBeingCharged,
   schedulePrice,
   withdrawPlanChange,
   withdrawPriceChange,
@@ -118,7 +119,7 @@ function pause(state: SubscriptionState, { resumesOn, at }: Wish<'Pause'>): Prop
   const { context } = state
   const { period } = context
   if (state.matches({ live: 'paused' }) && context.pause?.resumesOn === resumesOn) return accept()
-  if (context.charge) return refuse('CHARGE_IN_PROGRESS')
+  if (isBeingCharged(state)) return refuse('CHARGE_IN_PROGRESS')
   if (!period) return refuse('NOT_ALLOWED_NOW')
   if (resumesOn !== null && (resumesOn <= period.to || resumesOn <= dayOf(at)))
     return refuse('RESUME_TOO_EARLY')

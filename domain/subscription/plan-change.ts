@@ -9,7 +9,7 @@ import type { SubscriptionEvent, SubscriptionFact } from './events.ts'
 import type { SubscriptionState } from './machine.ts'
 import { periodOf } from './period.ts'
 import { CONSENT_DAYS } from './policy.ts'
-import { isPaidElsewhere } from './state.ts'
+import { hasBegunCharge, isPaidElsewhere } from './state.ts'
 
 type Proposal = Decision<SubscriptionEvent>
 
@@ -80,22 +80,26 @@ function changeInTrial(
   )
 }
 
-/** A charge under way has its plan frozen, so that which period would end is not known before its outcome. */
+/** What is owed after a decline is another matter: then nothing can be changed at all, and the machine says so. */
+export const isBeingCharged = (state: SubscriptionState): boolean =>
+  state.context.charge !== null || (hasBegunCharge(state.context) && !state.hasTag('pastDue'))
+
+/** A charge that was begun has its plan frozen: which period would end is not known before it is paid. */
 export function changeAtPeriodEnd(
   state: SubscriptionState,
   { plan, at }: SubscriptionWish<'ChangePlanAtPeriodEnd'>,
 ): Proposal {
   const { context } = state
   if (context.scheduledPlan?.planId === plan.planId) return accept()
-  if (context.charge) return refuse('CHARGE_IN_PROGRESS')
+  if (isBeingCharged(state)) return refuse('CHARGE_IN_PROGRESS')
   if (context.plan?.planId === plan.planId)
     return context.scheduledPlan ? accept({ type: 'PlanChangeWithdrawn', at }) : refuse('SAME_PLAN')
   return accept({ type: 'PlanChangeScheduled', plan, at })
 }
 
-export function withdrawPlanChange({ context }: SubscriptionState, at: Instant): Proposal {
-  if (!context.scheduledPlan) return accept()
-  return context.charge ? refuse('CHARGE_IN_PROGRESS') : accept({ type: 'PlanChangeWithdrawn', at })
+export function withdrawPlanChange(state: SubscriptionState, at: Instant): Proposal {
+  if (!state.context.scheduledPlan) return accept()
+  return isBeingCharged(state) ? refuse('CHARGE_IN_PROGRESS') : accept({ type: 'PlanChangeWithdrawn', at })
 }
 
 /**
@@ -111,6 +115,8 @@ export function schedulePrice(
   if (plan.planId !== planId) return accept() // they changed to a plan the campaign is not about
   if ((priceChange?.priceVersion ?? plan.priceVersion) >= priceVersion) return accept()
   if (context.consent?.campaignId === campaignId) return accept() // asked once: whatever was said, it stands
+  // What an earlier campaign made of a charge that was begun is not taken out of its hands.
+  if (priceChange && hasBegunCharge(context)) return refuse('CHARGE_IN_PROGRESS')
   // What is being charged, or due today, keeps its price: nobody could be asked about it any more.
   const running = charge ?? { anchor, period }
   let next = periodOf(running.anchor, running.period.index + 1)
@@ -128,11 +134,13 @@ export function schedulePrice(
   })
 }
 
-/** The campaign was called off: whoever was not raised yet keeps the price. A charge under way has its own frozen. */
+/** The campaign was called off: whoever was not raised yet keeps the price. A charge that was begun has its own frozen. */
 export function withdrawPriceChange(
   { context }: SubscriptionState,
   { campaignId, at }: SubscriptionWish<'WithdrawPriceChange'>,
 ): Proposal {
   if (context.priceChange?.campaignId !== campaignId) return accept()
-  return context.charge ? refuse('CHARGE_IN_PROGRESS') : accept({ type: 'PriceChangeLapsed', campaignId, at })
+  return hasBegunCharge(context)
+    ? refuse('CHARGE_IN_PROGRESS')
+    : accept({ type: 'PriceChangeLapsed', campaignId, at })
 }

@@ -123,6 +123,13 @@ export const nothingYet: SubscriptionContext = {
 export const hasLeftovers = ({ refunds, cardsToRelease }: SubscriptionContext): boolean =>
   refunds.length > 0 || cardsToRelease.length > 0
 
+/**
+ * Is the next period's charge under way, or was it declined and will be tried again? Its order stands already, and one order
+ * has one sum: what it is for waits until it is paid, waived or given up.
+ */
+export const hasBegunCharge = ({ charge, attempts }: SubscriptionContext): boolean =>
+  charge !== null || attempts > 0
+
 /** Was the period that runs paid for in the system the membership came from? Then nothing of it goes back from here. */
 export const isPaidElsewhere = ({
   takenOver,

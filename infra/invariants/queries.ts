@@ -87,13 +87,18 @@ export const QUESTIONS: Readonly<Record<AskedByQuery, Question>> = {
            SELECT FROM es.events x WHERE x.stream_id = e.stream_id AND x.version = e.version - 1))`,
   },
 
-  /** Nothing is unknown for more than a day (and the hour its look may take) without a person told. */
+  /** Nothing is unknown for more than a day (and the hour its look may take) without a person told; no charge is begun and never asked of Toss. */
   reviewed: {
     batch: null,
     looked: `SELECT count(*) AS count, NULL AS last FROM rm.payment_summary WHERE status IN ('inProgress', 'canceling')`,
     broken: `SELECT 'payment' AS kind, s.order_id AS id FROM rm.payment_summary s
        WHERE s.status IN ('inProgress', 'canceling') AND s.review IS NULL
-         AND ${AWAITED_SINCE} < {now}::timestamptz - interval '25 hours'`,
+         AND ${AWAITED_SINCE} < {now}::timestamptz - interval '25 hours'
+      UNION ALL
+      SELECT 'subscription', c.subscription_id FROM rm.charges c
+        LEFT JOIN rm.payment_summary p ON p.order_id = c.order_id
+       WHERE c.status = 'started' AND c.at < {now}::timestamptz - interval '25 hours'
+         AND p.status IS DISTINCT FROM 'inProgress' AND NOT EXISTS (SELECT FROM rm.stops WHERE stopped)`,
   },
 
   /** What went back, with what is about to, is no more than what came in. */

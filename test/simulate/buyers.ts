@@ -122,10 +122,11 @@ export function createBuyers({ surroundings, visits, shopper, sandbox }: BuyersO
   }
 
   async function looks(ports: Ports, orderId: string): Promise<void> {
+    const captured = watch.capturedOf(orderId) // what comes in while the page is made, nobody can know
     const summary = await ports.read.payment(orderId)
     if (!summary) return
     settleOnRead(ports, summary)
-    watch.shown(orderId, summary.status)
+    watch.shown(orderId, summary.status, captured)
   }
 
   /** Staff see what is left, fill in the form, and press it. */

@@ -165,8 +165,10 @@ export function createJobs({ surroundings, documents, sandbox, sweeps, living, i
     wake() {
       isDirty = true
     },
+    /** Also where no webhook comes through: a real node sweeps by the clock. */
     tossMoved() {
       isTossDirty = true
+      if (sweeps) isDirty = true
     },
     /** Is there anything to be planned anew? Runs between two steps, in no time. */
     look(): void {

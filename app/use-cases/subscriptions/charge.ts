@@ -36,7 +36,8 @@ export async function runCharge(ports: Ports, state: SubscriptionState): Promise
     const requestHash = request ? ports.toss.requestHash(request) : 'none'
     return { type: 'StartCharge', attempt, cardId, requestHash, at } as const
   })
-  if (started.type === 'refused') ports.log.warn('charge not started', { orderId, code: started.code })
+  // No law lets it come to that: the check that nothing stays unknown tells staff of a charge that stands still.
+  if (started.type === 'refused') ports.log.error('charge not started', { orderId, code: started.code })
   if (started.type === 'refused' || started.events.length === 0) return tellSubscription(ports, orderId)
 
   const key = started.state.context.idempotencyKey

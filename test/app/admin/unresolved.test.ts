@@ -392,7 +392,7 @@ describe.each(engineNames)('what no machine could settle, on %s', engine => {
     }
     const row = await world.ports.subscriptions.subscription(id)
     expect(row).toMatchObject({ status: 'active', entitled: true, period_index: 2 })
-    const asked = async (name: 'entitled' | 'consented' | 'oneCapture') =>
+    const asked = async (name: 'entitled' | 'consented' | 'reviewed') =>
       (await world.ports.board.check(name, now(), null)).offenders
     expect([await asked('entitled'), await asked('consented')]).toEqual([[], []])
     const second = `subscription_id = '${id}' AND period_index = 2`
@@ -401,7 +401,10 @@ describe.each(engineNames)('what no machine could settle, on %s', engine => {
     expect(await asked('consented')).toEqual(one)
     await database.query(`UPDATE rm.charges SET amount = amount - 1000, status = 'failed' WHERE ${second}`)
     expect(await asked('entitled')).toEqual(one)
+    await database.query(`UPDATE rm.charges SET status = 'started' WHERE ${second}`)
+    expect(await asked('reviewed')).toEqual(one)
     await database.query(`UPDATE rm.charges SET status = 'charged' WHERE ${second}`)
+    expect(await asked('reviewed')).toEqual([])
     await database.query(`UPDATE rm.subscriptions SET entitled = false WHERE subscription_id = '${id}'`)
     expect(await asked('entitled')).toEqual(one)
     await database.query(`UPDATE rm.subscriptions SET entitled = true WHERE subscription_id = '${id}'`)

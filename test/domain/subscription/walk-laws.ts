@@ -17,6 +17,8 @@ export class Witness {
   /** said to be given back, outcome not known yet */
   readonly promised = new Map<string, number>()
   readonly charged = new Set<string>()
+  /** what each order is for, by its id: the first attempt says it for all of them */
+  readonly ordered = new Map<string, number>()
   /** prices the member agreed to, by whatever they did */
   readonly agreed = new Set<number>()
   #isPlanPriceAgreed = true
@@ -46,6 +48,7 @@ export class Witness {
       case 'ChargeStarted':
         if (fact.purpose === 'change') this.agreed.add(fact.plan.price) // the sum was seen
         this.#start(before, fact.plan.price)
+        this.#order(fact.orderId, fact.amount)
         break
       case 'PeriodCredited':
         this.agreed.add(fact.plan.price)
@@ -86,6 +89,11 @@ export class Witness {
     expect(before.context.charge, 'a charge while another is under way').toBeNull()
     expect(before.matches('live'), 'a charge after the end').toBe(true)
     expect([...this.agreed], 'a price nobody agreed to').toContain(price)
+  }
+
+  #order(orderId: string, amount: number) {
+    expect(this.ordered.get(orderId) ?? amount, `${orderId} asks another sum`).toBe(amount)
+    this.ordered.set(orderId, amount)
   }
 
   #giveBack(orderId: string, amount: number) {

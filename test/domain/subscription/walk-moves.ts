@@ -87,6 +87,11 @@ const WISHES = {
       silence: which % 5 === 0 ? 'keepsPrice' : 'ends',
     })
   },
+  calledOff: (state, at) => ({
+    type: 'WithdrawPriceChange',
+    campaignId: state.context.priceChange?.campaignId ?? 'none',
+    at,
+  }),
   answer: (state, at, { share }) =>
     answer(state.context.consent?.consentId ?? 'price-1', share % 4 !== 0, at),
   cancel: (_, at) => cancel(at),
