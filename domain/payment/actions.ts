@@ -23,10 +23,10 @@ export const takeOver = ({
   paymentKey,
   method,
   methodDetail,
-  transactionKey: __,
+  transactionKey,
   approvedAt,
   receiptUrl,
-  traceId: ___,
+  traceId: __,
   secret,
   orderedAt,
   ...of
@@ -56,6 +56,7 @@ export const takeOver = ({
   taxFreeBalance: of.taxFreeAmount,
   // Days to withdraw count from when it was paid, wherever that was.
   confirmedAt: approvedAt,
+  captureKey: transactionKey,
   method,
   methodDetail,
   receiptUrl,
@@ -113,6 +114,7 @@ export const capture = (
   balance: fact.amount,
   taxFreeBalance: context.order?.taxFreeAmount ?? 0,
   confirmedAt: fact.at,
+  captureKey: fact.transactionKey,
   method: fact.method,
   methodDetail: fact.methodDetail,
   receiptUrl: fact.receiptUrl,
@@ -138,12 +140,19 @@ export const awaitDeposit = (fact: PaymentFact<'DepositAwaited'>): Change => ({
   method: { type: 'virtualAccount', bankCode: fact.bankCode },
 })
 
-export const dropCapture = (): Change => ({ captured: 0, balance: 0, taxFreeBalance: 0, confirmedAt: null })
+export const dropCapture = ({ captureKey, reversedKeys }: PaymentContext): Change => ({
+  captured: 0,
+  balance: 0,
+  taxFreeBalance: 0,
+  confirmedAt: null,
+  captureKey: null,
+  reversedKeys: captureKey === null ? reversedKeys : [...reversedKeys, captureKey],
+})
 
 /** Nothing is left for a person to look at either. */
-export const dropLateCapture = ({ review }: PaymentContext): Change => ({
-  ...dropCapture(),
-  review: review === LATE_CAPTURE ? null : review,
+export const dropLateCapture = (context: PaymentContext): Change => ({
+  ...dropCapture(context),
+  review: context.review === LATE_CAPTURE ? null : context.review,
 })
 
 export const fail = (fact: PaymentFact<'PaymentFailed'>): Change => ({ failure: fact.code })

@@ -35,7 +35,7 @@ export const paymentMachine = setup({
       become.capture(context, p.event),
     ),
     awaitDeposit: assign((_, p: Of<'DepositAwaited'>) => become.awaitDeposit(p.event)),
-    dropCapture: assign(() => become.dropCapture()),
+    dropCapture: assign(({ context }) => become.dropCapture(context)),
     dropLateCapture: assign(({ context }) => become.dropLateCapture(context)),
     fail: assign((_, p: Of<'PaymentFailed'>) => become.fail(p.event)),
     reserve: assign((_, p: Of<'CancelStarted'> & { from: PendingCancel['from'] }) =>

@@ -55,6 +55,10 @@ export interface PaymentContext {
   readonly balance: number
   readonly taxFreeBalance: number
   readonly confirmedAt: Instant | null
+  /** Toss's name of the movement that was captured */
+  readonly captureKey: string | null
+  /** … of deposits that were taken for reversed: one that Toss still shows as paid is the same movement, and no other */
+  readonly reversedKeys: readonly string[]
   readonly method: Method | null
   readonly methodDetail: Sealed | null
   readonly receiptUrl: string | null
@@ -92,6 +96,8 @@ export const nothingYet: PaymentContext = {
   balance: 0,
   taxFreeBalance: 0,
   confirmedAt: null,
+  captureKey: null,
+  reversedKeys: [],
   method: null,
   methodDetail: null,
   receiptUrl: null,

@@ -33,9 +33,9 @@ export const ledger: Projection<PaymentState, PaymentEvent> = (place, event, sta
     case 'PaymentImported':
       return row('captured', event.amount, event.transactionKey, event.approvedAt)
     case 'PaymentConfirmed':
-      return row('captured', event.amount, event.transactionKey)
+      return row('captured', event.amount, bookedAs(event, state))
     case 'CaptureFoundLate':
-      return row('capturedLate', event.amount, event.transactionKey)
+      return row('capturedLate', event.amount, bookedAs(event, state))
     case 'DepositReversed':
       // The machine dropped the capture from its context, so the sum is the order's own.
       return row('depositReversed', -(state.context.order?.amount ?? 0), null)
@@ -49,6 +49,15 @@ export const ledger: Projection<PaymentState, PaymentEvent> = (place, event, sta
       return []
   }
 }
+
+/**
+ * A deposit that was taken for reversed, and that Toss shows as paid after all under the same name, is booked under it already;
+ * its reversal stands between them without one, and so does this.
+ */
+const bookedAs = (
+  { transactionKey }: { transactionKey: string | null },
+  { context: { reversedKeys } }: PaymentState,
+): string | null => (transactionKey !== null && reversedKeys.includes(transactionKey) ? null : transactionKey)
 
 /** What moved before it was brought in moved on the day Toss says; everything else on the day it is known here. */
 function movedAt(event: PaymentFact<'PaymentCanceled'>, { context: { importedAt } }: PaymentState): Instant {

@@ -348,6 +348,25 @@ describe.each(engineNames)('a payment, against the sandbox, on %s', engine => {
       await reconcileDue(world.ports)
       expect(await summary(orderId)).toMatchObject({ status: 'waitingForDeposit', balance: 0 })
     })
+
+    test('one that only looked gone, in an answer of an hour ago, is paid again, and is one movement', async () => {
+      const { orderId, paymentKey } = await issue()
+      await world.sandbox.deposit(paymentKey)
+      await settleNow(world.ports, orderId)
+      await world.pass(2 * MINUTE_MS)
+      const { id } = await world.sandbox.addFault({
+        kind: 'lookup-lag',
+        ms: 10 * MINUTE_MS,
+        scope: { orderId },
+      })
+      await settleNow(world.ports, orderId)
+      expect(await summary(orderId)).toMatchObject({ status: 'waitingForDeposit', balance: 0 })
+      await world.sandbox.removeFault(id)
+      await settleNow(world.ports, orderId)
+      expect(await summary(orderId)).toMatchObject({ status: 'done', balance: PRICE })
+      const booked = `SELECT count(transaction_key) AS names, sum(amount) AS sum FROM rm.ledger WHERE order_id = '${orderId}'`
+      expect(await database.query(booked)).toEqual([{ names: 1, sum: PRICE }])
+    })
   })
 
   test('personal data stands nowhere in clear', async () => {

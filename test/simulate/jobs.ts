@@ -102,11 +102,14 @@ export function createJobs({ surroundings, documents, sandbox, sweeps, living, i
       return 0
     })
     running.delete(id)
-    if (found > 0)
+    if (job === 'sweep' && found > 0 && (await isSwept()))
       for (const { transactionKey } of apart) swept.set(transactionKey, (swept.get(transactionKey) ?? 0) + 1)
     restsUntilMs.set(job, found === 0 ? time.nowMs() + REST_MS : 0)
     isDirty = true
   }
+
+  /** To the end: one that Toss did not answer has looked at nothing. */
+  const isSwept = async () => (await house.portsOf('sweep').books.memory()).failure === null
 
   async function lookAtClaims(): Promise<void> {
     for (const [job] of JOBS) {

@@ -108,7 +108,8 @@ async function othersBody(world: World, body: string, language: Language): Promi
   const logged = world.requests.list(({ responseBody, orderId, status }) =>
     Boolean(responseBody && status === 200 && orderId && orderId !== mine.orderId),
   )[0]
-  if (logged?.responseBody) return logged.responseBody
+  // What was answered there may itself have been somebody else's, and so this one's own of an hour ago.
+  if (logged?.responseBody && !logged.responseBody.includes(String(mine.orderId))) return logged.responseBody
   return JSON.stringify({ ...mine, orderId: 'somebody-elses-order', paymentKey: 'tviva20200101000000aaaaa' })
 }
 

@@ -70,7 +70,7 @@ export const keeping: readonly PlantedBug[] = [
       edit(
         'domain/projections/ledger.ts',
         `    case 'CaptureFoundLate':
-      return row('capturedLate', event.amount, event.transactionKey)`,
+      return row('capturedLate', event.amount, bookedAs(event, state))`,
         '',
       ),
     ],
