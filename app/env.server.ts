@@ -42,6 +42,10 @@ const Env = z.object({
   LISTEN_HOST: z.union([z.ipv4(), z.ipv6()]).optional(),
   PUBLIC_URL: origin.optional(),
   TRUSTED_PROXIES: list,
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{24,}$/, 'must have 24 characters or more, without blanks')
+    .optional(),
   DATA_DIR: text.default('data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATABASE_MIGRATION_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),

@@ -27,6 +27,7 @@ export const adminSettingsEn: AdminSettingsText = {
       billing: 'Rules of recurring charges',
       staff: 'Staff',
       store: 'Store and keys',
+      watching: 'Metrics and traces',
     },
     words: {
       sandbox: 'Sandbox (practice, no real money)',
@@ -126,6 +127,10 @@ export const adminSettingsEn: AdminSettingsText = {
       keyRing: {
         name: 'Key ring',
         does: 'Seals personal data; names only. Without it the one in the data folder is used.',
+      },
+      metricsToken: {
+        name: 'Token for metrics',
+        does: 'Whoever shows it reads /metrics. Without it there is no such address.',
       },
     },
     pages: {

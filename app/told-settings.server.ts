@@ -68,6 +68,7 @@ export function toldSettings(settings: Settings, source: NodeJS.ProcessEnv): rea
     database: ['DATABASE_URL', 'secret', place(env.DATABASE_URL)],
     databaseOwner: ['DATABASE_MIGRATION_URL', 'secret', place(env.DATABASE_MIGRATION_URL)],
     keyRing: ['APP_KEYS', 'secret', env.APP_KEYS ? keyIds(env.APP_KEYS) : null],
+    metricsToken: ['METRICS_TOKEN', 'secret', env.METRICS_TOKEN ? '…' : null],
   }
   return Object.entries(told).map(([key, [name, kind, value]]) => ({
     key: key as SettingKey,

@@ -117,3 +117,16 @@ describe('the billing policy', () => {
   test('refuses an unpaid member entitled beyond the end', () =>
     expect(faultOf(() => policy({ BILLING_GRACE_DAYS: '20' }))).toContain('BILLING_ENDS_AFTER_DAYS'))
 })
+
+describe('the token of the metrics', () => {
+  const token = 'abcdefghijklmnopqrstuvwx'
+  test('is refused when it could be guessed, and is never shown', () => {
+    expect(readEnv({ METRICS_TOKEN: token }).METRICS_TOKEN).toBe(token)
+    expect(readEnv({ METRICS_TOKEN: '' }).METRICS_TOKEN).toBeUndefined()
+    for (const wrong of [token.slice(1), `${token} ${token}`, `${token}é`]) {
+      const fault = faultOf(() => readEnv({ METRICS_TOKEN: wrong }))
+      expect(fault).toContain('METRICS_TOKEN (must have 24 characters or more, without blanks)')
+      expect(fault).not.toContain(wrong)
+    }
+  })
+})
