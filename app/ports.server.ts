@@ -49,7 +49,7 @@ import { createWatch } from '../infra/watch.ts'
 import { createBreaker } from './breaker.ts'
 import { createDeferred } from './deferred.ts'
 import { type Env, readEnv } from './env.server.ts'
-import { policyOf, staffRulesOf } from './policy.server.ts'
+import { policyOf, staffRulesOf, watchersOf } from './policy.server.ts'
 import type { Ports } from './ports.ts'
 import { chooseSettings, type Settings } from './settings.server.ts'
 import { toldSettings } from './told-settings.server.ts'
@@ -128,7 +128,7 @@ async function wire(
   const nodeId = ids.random()
   const deferred = createDeferred(log)
   const people = { database, vault, ids, passwords: createPasswords() }
-  const { measures, metrics, ...watching } = await openMeasures({ token: env.METRICS_TOKEN }, log)
+  const { measures, metrics, ...watching } = await openMeasures(watchersOf(env), log)
   const transport = createTransport({ baseUrl: settings.tossApiUrl })
   const mailbox = settings.mailbox ? createMailbox(database, { vault }) : null
   const sandbox =

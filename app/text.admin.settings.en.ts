@@ -132,6 +132,12 @@ export const adminSettingsEn: AdminSettingsText = {
         name: 'Token for metrics',
         does: 'Whoever shows it reads /metrics. Without it there is no such address.',
       },
+      tracesTo: {
+        name: 'Collector of traces',
+        does: 'Traces go there by OpenTelemetry (OTLP over HTTP). Without it none are made.',
+      },
+      tracesName: { name: 'Name in traces', does: 'What this shop is called there.' },
+      tracesShare: { name: 'Share of traces', does: '1 sends all of them, 0.1 one in ten.' },
     },
     pages: {
       title: 'Changed on pages',

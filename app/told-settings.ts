@@ -53,6 +53,9 @@ export const SETTINGS = {
   databaseOwner: 'store',
   keyRing: 'store',
   metricsToken: 'watching',
+  tracesTo: 'watching',
+  tracesName: 'watching',
+  tracesShare: 'watching',
 } as const satisfies Readonly<Record<string, SettingGroup>>
 export type SettingKey = keyof typeof SETTINGS
 
