@@ -6,8 +6,8 @@ import { SANDBOX_KEYS } from '../app/settings.server.ts'
 import { openPGlite } from '../infra/database/pglite.ts'
 import { freePort } from '../infra/setup/ports.ts'
 import type * as Sandbox from '../infra/toss-sandbox/index.ts'
-import { openCollector } from '../test/support/measures/collector.ts'
 import { orderIdOf } from './support/buying.ts'
+import { openCollector } from './support/collector.ts'
 import { dumpTables } from './support/dump-tables.ts'
 import { BASIC, becomeMember, registerCard, toRegistration } from './support/membership.ts'
 import { approve, becomeAdmin, chooseAccount, toWindow } from './support/paying.ts'
@@ -45,9 +45,7 @@ const asBytes = ({ name, value }: Secret) => ({ name, value: Buffer.from(value).
 /** What only code of the server says; a bundle of the browser that holds one of them holds that code. */
 const SERVER_WORDS = ['TOSS_SECRET_KEY', 'APP_KEYS', 'DATABASE_URL', 'es.events', 'sourceMappingURL']
 
-test('nothing secret leaves the program: built files, output, disk, tables, mails, metrics, traces', async ({
-  browser,
-}) => {
+test('nothing secret leaves the program: built files, output, disk, tables, mails', async ({ browser }) => {
   const places: string[] = []
   const look = (what: string, texts: ReadonlyMap<string, string>, secrets: readonly Secret[]) => {
     expect(texts.size, what).toBeGreaterThan(0)

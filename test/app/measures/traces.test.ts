@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { JOBS } from '../../../app/use-cases/clock/run-due.ts'
+import { type Collector, openCollector, type SentSpan } from '../../../e2e/support/collector.ts'
 import { findCardNumbers, findSecrets } from '../../../e2e/support/secrets.ts'
 import { createEdge } from '../../../infra/http/node-edge.ts'
 import { openMeasures } from '../../../infra/measures/open.ts'
 import { DOCS_KEYS } from '../../../infra/toss-sandbox/shopper.ts'
-import { type Collector, openCollector, type SentSpan } from '../../support/measures/collector.ts'
 import { measuredShop, TOKEN } from '../../support/measures/measured-shop.ts'
 import { shopHandler } from '../../support/shop-handler.ts'
 
