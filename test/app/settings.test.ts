@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { BadSettings, readEnv } from '../../app/env.server.ts'
-import { policyOf } from '../../app/policy.server.ts'
+import { policyOf, watchersOf } from '../../app/policy.server.ts'
 import { businessNumberIsWhole, sampleSeller } from '../../app/seller.ts'
 import { chooseSettings } from '../../app/settings.server.ts'
 import { defaultPolicy } from '../../domain/subscription/policy.ts'
@@ -128,5 +128,21 @@ describe('the token of the metrics', () => {
       expect(fault).toContain('METRICS_TOKEN (must have 24 characters or more, without blanks)')
       expect(fault).not.toContain(wrong)
     }
+  })
+})
+
+describe('where traces go', () => {
+  test('is nowhere unless it is set, and a wrong setting is told by its name', () => {
+    expect(watchersOf(readEnv({}))).toEqual({ token: null, traces: null })
+    const OTEL_EXPORTER_OTLP_ENDPOINT = 'http://collector.example:4318'
+    expect(
+      watchersOf(readEnv({ OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_TRACES_SAMPLER_ARG: '0.1' })).traces,
+    ).toEqual({
+      endpoint: OTEL_EXPORTER_OTLP_ENDPOINT,
+      serviceName: 'jangbu',
+      share: 0.1,
+    })
+    for (const wrong of [{ OTEL_TRACES_SAMPLER_ARG: '2' }, { OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318' }])
+      expect(faultOf(() => readEnv(wrong))).toContain(Object.keys(wrong)[0])
   })
 })
