@@ -24,6 +24,8 @@ export interface Viewer {
 /** Ports with this request's cause already in them. */
 export const portsContext = createContext<Ports>()
 export const viewerContext = createContext<Viewer>()
+/** Told the pattern of the route that answers, by the first who knows it. */
+export const matchedContext = createContext<(pattern: string) => void>(() => undefined)
 /** Cookies to be set on the answer, e.g. a new session's. */
 export const cookiesContext = createContext<{ set(cookie: string): void }>()
 /**

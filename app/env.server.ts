@@ -42,6 +42,13 @@ const Env = z.object({
   LISTEN_HOST: z.union([z.ipv4(), z.ipv6()]).optional(),
   PUBLIC_URL: origin.optional(),
   TRUSTED_PROXIES: list,
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{24,}$/, 'must have 24 characters or more, without blanks')
+    .optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  OTEL_SERVICE_NAME: text.max(64).default('jangbu'),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
   DATA_DIR: text.default('data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATABASE_MIGRATION_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),

@@ -41,11 +41,13 @@ export function startJobs(ports: Ports, stopping: AbortSignal): Promise<void> {
     }
     while (!stopping.aborted) {
       const startedMs = performance.now()
-      const found = await run(own).catch(error => {
-        ports.log.error('job failed', { job: name, error })
-        ports.nodes.failed(name, error)
-        return null
-      })
+      const found = await ports.measures
+        .job(name, () => run(own))
+        .catch(error => {
+          ports.log.error('job failed', { job: name, error })
+          ports.nodes.failed(name, error)
+          return null
+        })
       if (found !== null) ports.nodes.ran(name, found, Math.round(performance.now() - startedMs))
       if (!found) await ports.wait(REST_MS)
     }

@@ -37,3 +37,15 @@ export const staffRulesOf = ({ env, mode }: { env: Env; mode: 'sandbox' | 'test'
   secondPairAbove: env.REFUND_SECOND_PAIR_ABOVE ?? SECOND_PAIR_ABOVE,
   accessLogYears: env.ACCESS_LOG_YEARS ?? 1,
 })
+
+/** Who watches: metrics for whoever shows the token, traces for a collector. What is not asked for is null and costs nothing. */
+export const watchersOf = (env: Env) => ({
+  token: env.METRICS_TOKEN ?? null,
+  traces: env.OTEL_EXPORTER_OTLP_ENDPOINT
+    ? {
+        endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
+        serviceName: env.OTEL_SERVICE_NAME,
+        share: env.OTEL_TRACES_SAMPLER_ARG,
+      }
+    : null,
+})

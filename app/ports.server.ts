@@ -1,12 +1,8 @@
 import { join, resolve } from 'node:path'
 import type { Log } from '../domain/ports.ts'
-import { createAccessLog } from '../infra/accounts/access-log.ts'
+import { createAccounts } from '../infra/accounts/accounts.ts'
 import { createBrowsers } from '../infra/accounts/browsers.ts'
-import { createCustomers } from '../infra/accounts/customers.ts'
-import { createDesk } from '../infra/accounts/desk.ts'
 import { createPasswords } from '../infra/accounts/passwords.ts'
-import { createSecondFactors } from '../infra/accounts/second-factors.ts'
-import { createStaff } from '../infra/accounts/staff.ts'
 import { createApi } from '../infra/api/api.ts'
 import { createBillingKeys } from '../infra/billing-keys.ts'
 import { databaseClock } from '../infra/clock.ts'
@@ -27,6 +23,8 @@ import { keyRingInDataDir, parseKeyRing } from '../infra/key-ring.ts'
 import { createLog } from '../infra/log.ts'
 import { createMailbox } from '../infra/mail/mailbox.ts'
 import { createSmtp } from '../infra/mail/smtp.ts'
+import { measuredStore } from '../infra/measures/measured-store.ts'
+import { openMeasures } from '../infra/measures/open.ts'
 import { settleMoneyEnvironment } from '../infra/money-environment.ts'
 import { createOperations } from '../infra/operations/operations.ts'
 import { createLanguages } from '../infra/outbox/languages.ts'
@@ -51,7 +49,7 @@ import { createWatch } from '../infra/watch.ts'
 import { createBreaker } from './breaker.ts'
 import { createDeferred } from './deferred.ts'
 import { type Env, readEnv } from './env.server.ts'
-import { policyOf, staffRulesOf } from './policy.server.ts'
+import { policyOf, staffRulesOf, watchersOf } from './policy.server.ts'
 import type { Ports } from './ports.ts'
 import { chooseSettings, type Settings } from './settings.server.ts'
 import { toldSettings } from './told-settings.server.ts'
@@ -130,6 +128,7 @@ async function wire(
   const nodeId = ids.random()
   const deferred = createDeferred(log)
   const people = { database, vault, ids, passwords: createPasswords() }
+  const { measures, metrics, ...watching } = await openMeasures(watchersOf(env), log)
   const transport = createTransport({ baseUrl: settings.tossApiUrl })
   const mailbox = settings.mailbox ? createMailbox(database, { vault }) : null
   const sandbox =
@@ -146,9 +145,11 @@ async function wire(
     timeMachine: sandbox && createTimeMachine({ database, clock, sandboxUrl: sandbox.origin }),
     ids,
     log,
+    measures,
+    metrics,
     vault,
     prints: createSearchPrints(database, vault, log),
-    events: createEventStore(database),
+    events: measuredStore(createEventStore(database), measures),
     timeline: createTimeline(database),
     seals: createSeals(database),
     anchors: createAnchors(join(dataDir, 'anchors')),
@@ -171,22 +172,19 @@ async function wire(
       send: transport.send,
       vault,
       log,
+      measures,
     }),
     billingKeys: createBillingKeys(database, vault),
     policy: policyOf(env),
     breaker: createBreaker(clock),
-    customers: createCustomers(people),
+    ...createAccounts(people),
     // A disk that cannot be written keeps nobody from being forgotten: the list is in the database as well.
     people: createPeople(database, vault, () =>
       keepErasureList(database, join(dataDir, 'erasures')).catch(error =>
         log.error('list of the erased not kept', { error }),
       ),
     ),
-    staff: createStaff(people),
-    desk: createDesk(people),
-    secondFactors: createSecondFactors(people),
     approvals: createApprovals(database),
-    accessLog: createAccessLog(people),
     ...createApi(database),
     staffRules: staffRulesOf(settings),
     ...createBrowsers({ database, ids, defer: deferred.defer }),
@@ -224,6 +222,7 @@ async function wire(
       await sandbox?.detach()
       clock.stop()
       transport.close()
+      await watching.close()
       await database.close()
     },
   }

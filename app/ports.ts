@@ -7,6 +7,7 @@ import type { Figures } from '../domain/figures/reads.ts'
 import type { WebhookInbox } from '../domain/inbox.ts'
 import type { InvariantBoard } from '../domain/invariants.ts'
 import type { LegalTexts } from '../domain/legal/reads.ts'
+import type { Measures } from '../domain/measures.ts'
 import type { Deeds, Machine, Nodes, Rebuilds } from '../domain/operations.ts'
 import type { Languages, Mailbox, Mailer, NoticeOutbox } from '../domain/outbox.ts'
 import type { PaymentProvider } from '../domain/payment/provider.ts'
@@ -19,6 +20,7 @@ import type { Anchors, LogSeals } from '../domain/seals.ts'
 import type { SearchPrints } from '../domain/search/prints.ts'
 import type { Settlements } from '../domain/settlement/settlements.ts'
 import type { AccessLog, Approvals, Desk, SecondFactors } from '../domain/staff/desk.ts'
+import type { MetricsPage } from '../domain/standing.ts'
 import type { StopSwitch } from '../domain/stop/stop.ts'
 import type { BillingPolicy } from '../domain/subscription/policy.ts'
 import type { SubscriptionReads } from '../domain/subscription/reads.ts'
@@ -39,6 +41,10 @@ export interface Ports {
   readonly timeMachine: TimeMachine | null
   readonly ids: Ids
   readonly log: Log
+  /** what is counted, timed and traced of what is done */
+  readonly measures: Measures
+  /** null while no token is set: nobody can ask for it */
+  readonly metrics: MetricsPage | null
   readonly vault: Vault
   /** what finds payments by what is sealed of them */
   readonly prints: SearchPrints

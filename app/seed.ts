@@ -3,7 +3,7 @@ import { plan } from '../domain/catalogue/plan.ts'
 import { product } from '../domain/catalogue/product.ts'
 import { won } from '../domain/money.ts'
 import type { Ports } from './ports.ts'
-import { execute } from './use-cases/execute.ts'
+import { type Executing, execute } from './use-cases/execute.ts'
 
 /** What a shop shows before its merchant has put anything in; every one of it marked as a sample (예시). */
 const PRODUCTS = [
@@ -74,7 +74,7 @@ const COUPONS = [
 ] as const
 
 /** Adds the samples where they never were; safe on every start and on any number of nodes. */
-export async function seedSamples(ports: Pick<Ports, 'events' | 'ids' | 'cause' | 'clock'>): Promise<void> {
+export async function seedSamples(ports: Executing & Pick<Ports, 'clock'>): Promise<void> {
   const at = ports.clock.now()
   for (const [sort, sample] of PRODUCTS.entries()) {
     const { productId, name, description, price, taxFree } = sample

@@ -3,8 +3,10 @@ import * as build from 'virtual:react-router/server-build'
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router'
 import { createEdge } from '../infra/http/node-edge.ts'
 import { refuseUnguarded } from './access/unguarded.ts'
+import { matchedContext } from './context.ts'
 import { BadSettings } from './env.server.ts'
 import { greeting } from './greeting.ts'
+import { routeIds } from './http/route-ids.ts'
 import { startJobs } from './jobs.server.ts'
 import { openWorld } from './ports.server.ts'
 import { seedSamples } from './seed.ts'
@@ -43,12 +45,18 @@ async function run(): Promise<void> {
   await openStaff(ports, 'start')
   await keepClosedUntilOpened(ports)
   const handler = createRequestHandler(build as unknown as ServerBuild, 'production')
+  const idOf = routeIds(build.routes)
   const edge = createEdge({
-    handler: request => handler(request, new RouterContextProvider()),
+    handler(request, { matched }) {
+      const context = new RouterContextProvider()
+      context.set(matchedContext, pattern => matched(idOf(pattern)))
+      return handler(request, context)
+    },
     publicUrl: settings.publicUrl,
     trustedProxies: settings.env.TRUSTED_PROXIES,
     staticDir: 'build/client',
     log: ports.log,
+    measures: ports.measures,
   })
   await edge.listen(settings.env.PORT, settings.host)
   if (!ports.mailer) ports.log.warn('no mail server is set, so customers are not told anything by mail')

@@ -27,6 +27,7 @@ export const adminSettingsEn: AdminSettingsText = {
       billing: 'Rules of recurring charges',
       staff: 'Staff',
       store: 'Store and keys',
+      watching: 'Metrics and traces',
     },
     words: {
       sandbox: 'Sandbox (practice, no real money)',
@@ -127,6 +128,16 @@ export const adminSettingsEn: AdminSettingsText = {
         name: 'Key ring',
         does: 'Seals personal data; names only. Without it the one in the data folder is used.',
       },
+      metricsToken: {
+        name: 'Token for metrics',
+        does: 'Whoever shows it reads /metrics. Without it there is no such address.',
+      },
+      tracesTo: {
+        name: 'Collector of traces',
+        does: 'Traces go there by OpenTelemetry (OTLP over HTTP). Without it none are made.',
+      },
+      tracesName: { name: 'Name in traces', does: 'What this shop is called there.' },
+      tracesShare: { name: 'Share of traces', does: '1 sends all of them, 0.1 one in ten.' },
     },
     pages: {
       title: 'Changed on pages',

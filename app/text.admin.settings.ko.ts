@@ -28,6 +28,7 @@ export const adminSettingsKo = {
       billing: '정기결제 규칙',
       staff: '직원',
       store: '저장소와 열쇠',
+      watching: '지표와 추적',
     } satisfies Record<SettingGroup, string>,
     words: {
       sandbox: '샌드박스 (연습용, 실제 돈 없음)',
@@ -95,6 +96,16 @@ export const adminSettingsKo = {
         name: '열쇠 꾸러미',
         does: '개인정보를 잠그는 열쇠예요. 이름만 보여요. 없으면 자료 폴더의 것을 써요.',
       },
+      metricsToken: {
+        name: '지표 토큰',
+        does: '이 토큰을 보이면 /metrics를 읽어요. 없으면 그런 주소도 없어요.',
+      },
+      tracesTo: {
+        name: '추적을 모으는 곳',
+        does: 'OpenTelemetry(OTLP, HTTP)로 보내요. 없으면 추적을 만들지 않아요.',
+      },
+      tracesName: { name: '추적에서 쓰는 이름', does: '모으는 곳에서 이 가게를 부르는 이름이에요.' },
+      tracesShare: { name: '추적하는 몫', does: '1이면 모두, 0.1이면 열에 하나를 보내요.' },
     } satisfies Record<SettingKey, { name: string; does: string }>,
     pages: {
       title: '화면에서 바꾸는 것',

@@ -36,6 +36,7 @@ export const adminSystemEn: AdminSystemText = {
       names: {
         rows: 'Rows pages read',
         seals: 'Events to seal',
+        prints: 'Events to make searchable',
         webhooks: 'Webhooks to work off',
         notices: 'Mails to send',
         due: 'Payments and memberships to look at',

@@ -35,6 +35,7 @@ export const adminSystemKo = {
       names: {
         rows: '화면이 읽는 줄',
         seals: '봉인할 사건',
+        prints: '찾기에 넣을 사건',
         webhooks: '처리할 웹훅',
         notices: '보낼 메일',
         due: '다시 볼 결제·구독',

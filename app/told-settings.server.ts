@@ -68,6 +68,10 @@ export function toldSettings(settings: Settings, source: NodeJS.ProcessEnv): rea
     database: ['DATABASE_URL', 'secret', place(env.DATABASE_URL)],
     databaseOwner: ['DATABASE_MIGRATION_URL', 'secret', place(env.DATABASE_MIGRATION_URL)],
     keyRing: ['APP_KEYS', 'secret', env.APP_KEYS ? keyIds(env.APP_KEYS) : null],
+    metricsToken: ['METRICS_TOKEN', 'secret', env.METRICS_TOKEN ? '…' : null],
+    tracesTo: ['OTEL_EXPORTER_OTLP_ENDPOINT', 'text', place(env.OTEL_EXPORTER_OTLP_ENDPOINT)],
+    tracesName: ['OTEL_SERVICE_NAME', 'text', env.OTEL_SERVICE_NAME],
+    tracesShare: ['OTEL_TRACES_SAMPLER_ARG', 'text', env.OTEL_TRACES_SAMPLER_ARG],
   }
   return Object.entries(told).map(([key, [name, kind, value]]) => ({
     key: key as SettingKey,

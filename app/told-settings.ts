@@ -1,5 +1,14 @@
 /** What settings are about, in the order they are shown. */
-export const SETTING_GROUPS = ['shop', 'toss', 'seller', 'mail', 'billing', 'staff', 'store'] as const
+export const SETTING_GROUPS = [
+  'shop',
+  'toss',
+  'seller',
+  'mail',
+  'billing',
+  'staff',
+  'store',
+  'watching',
+] as const
 export type SettingGroup = (typeof SETTING_GROUPS)[number]
 
 /** By what it is, not by the name it is set under: that name comes from the server, since some tell of secrets. */
@@ -43,6 +52,10 @@ export const SETTINGS = {
   database: 'store',
   databaseOwner: 'store',
   keyRing: 'store',
+  metricsToken: 'watching',
+  tracesTo: 'watching',
+  tracesName: 'watching',
+  tracesShare: 'watching',
 } as const satisfies Readonly<Record<string, SettingGroup>>
 export type SettingKey = keyof typeof SETTINGS
 

@@ -63,7 +63,7 @@ export const GONE_AFTER_MS = 45_000
 
 /** Something that follows the log, or works off what waits, and how far it is. */
 export interface Follower {
-  readonly name: 'rows' | 'seals' | 'webhooks' | 'notices' | 'due'
+  readonly name: 'rows' | 'seals' | 'prints' | 'webhooks' | 'notices' | 'due'
   /** how many wait; `isMore`: that many at least */
   readonly behind: number
   readonly isMore: boolean

@@ -7,6 +7,7 @@ import { openPGlite } from '../infra/database/pglite.ts'
 import { freePort } from '../infra/setup/ports.ts'
 import type * as Sandbox from '../infra/toss-sandbox/index.ts'
 import { orderIdOf } from './support/buying.ts'
+import { openCollector } from './support/collector.ts'
 import { dumpTables } from './support/dump-tables.ts'
 import { BASIC, becomeMember, registerCard, toRegistration } from './support/membership.ts'
 import { approve, becomeAdmin, chooseAccount, toWindow } from './support/paying.ts'
@@ -16,7 +17,7 @@ import { partOf, startSmtpSink } from './support/smtp-sink.ts'
 
 /**
  * Canaries of reliability.md 3.10 in the program as it ships: what was built for browsers, what the process says, what it
- * leaves on the disk and in the database, what it mails. What pages hold is asked by test/app/edge/secrets.suite.ts.
+ * leaves on the disk and in the database, what it mails, what it tells those who watch it. What pages hold is asked by test/app/edge/secrets.suite.ts.
  */
 
 /** The sandbox as it is built: this runner does not load the JSON files its source imports. */
@@ -26,6 +27,7 @@ const random = (bytes: number) => randomBytes(bytes).toString('hex')
 const ring = randomBytes(32).toString('base64')
 const keys = { api: `test_sk_${random(16)}`, widget: `test_gsk_${random(16)}` }
 const mailPassword = random(12)
+const metricsToken = random(20)
 const PERSON = { name: '카나리아구매', email: `canary${random(4)}@example.com`, phone: '01098765432' }
 const PASSWORD = `canary ${random(6)} sings`
 
@@ -51,6 +53,7 @@ test('nothing secret leaves the program: built files, output, disk, tables, mail
     places.push(`${texts.size} ${what}`)
   }
   const mails = await startSmtpSink({ auth: { user: 'shop', password: mailPassword } })
+  const collector = await openCollector()
   const { createSandbox, listen } = (await import(SANDBOX)) as typeof Sandbox
   const port = await freePort()
   const toss = await createSandbox({ publicUrl: `http://localhost:${port}` })
@@ -73,6 +76,8 @@ test('nothing secret leaves the program: built files, output, disk, tables, mail
       APP_KEYS: `k1:${ring}`,
       SMTP_URL: `smtp://shop:${mailPassword}@127.0.0.1:${mails.port}`,
       MAIL_FROM: 'shop@example.com',
+      METRICS_TOKEN: metricsToken,
+      OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
     },
   })
   try {
@@ -100,6 +105,9 @@ test('nothing secret leaves the program: built files, output, disk, tables, mail
     const linkOf = (raw: string) =>
       /\/(?:verify|reset|guest\/[\w-]+)\/([\w-]{20,})/.exec(partOf(raw, 'text/plain'))?.[1]
     const links = mails.received.flatMap(({ raw }) => linkOf(raw) ?? [])
+    const watching = { authorization: `Bearer ${metricsToken}` }
+    const metrics = await (await globalThis.fetch(`${shop.url}/metrics`, { headers: watching })).text()
+    expect(metrics).toMatch(/^jangbu_events_appended_total\{aggregate="subscription",type="\w+"\} \d+$/m)
     await shop.kill('SIGTERM') // its last words are heard, and the database is let go
 
     const database = await openPGlite(join(shop.dataDir, 'pg'))
@@ -116,6 +124,7 @@ test('nothing secret leaves the program: built files, output, disk, tables, mail
       ]),
       { name: 'encryption key', value: ring.slice(0, -1) },
       { name: 'mail password', value: mailPassword },
+      { name: 'token of the metrics', value: metricsToken },
       { name: 'password', value: PASSWORD },
       { name: 'seed of a second factor', value: seed },
       { name: 'check value of a virtual account', value: account?.secret ?? '' },
@@ -133,6 +142,9 @@ test('nothing secret leaves the program: built files, output, disk, tables, mail
     expect([...built.keys()].filter(path => path.endsWith('.map'))).toEqual([])
     const inSource = [...Object.values(SANDBOX_KEYS).map(pair => pair?.secretKey ?? ''), ...SERVER_WORDS]
     look('built files', built, [...all, ...inSource.map(value => ({ name: value, value }))])
+    look('scrapes', new Map([['metrics', metrics]]), all)
+    look('batches of spans', new Map(collector.bodies.map((body, at) => [`batch ${at + 1}`, body])), all)
+    expect(collector.spans.map(({ name }) => name)).toContain('toss charge')
     look('runs of output', new Map([['output', shop.logs()]]), all)
     look('tables', tables, [...secrets, ...opened, ...person])
     expect(findSecrets(tables, hashed).sort()).toEqual([
@@ -147,5 +159,6 @@ test('nothing secret leaves the program: built files, output, disk, tables, mail
     await shop.stop()
     await server.close()
     await mails.close()
+    await collector.close()
   }
 })

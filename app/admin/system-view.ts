@@ -8,6 +8,7 @@ import type { Tone } from '../ui/Notice.tsx'
 const LAGS: Readonly<Record<Follower['name'], readonly [look: number, fault: number]>> = {
   rows: [0, 0],
   seals: [120, 900],
+  prints: [300, 3_600],
   webhooks: [120, 900],
   notices: [900, 3 * 3_600],
   due: [300, 1_800],

@@ -1,6 +1,13 @@
 import type { MiddlewareFunction } from 'react-router'
 import { deskOf, notAtDesk } from '../access/at-desk.ts'
-import { cookiesContext, headersContext, portsContext, type Viewer, viewerContext } from '../context.ts'
+import {
+  cookiesContext,
+  headersContext,
+  matchedContext,
+  portsContext,
+  type Viewer,
+  viewerContext,
+} from '../context.ts'
 import { getPorts } from '../ports.server.ts'
 import type { Ports } from '../ports.ts'
 import type { Language } from '../text.ts'
@@ -8,6 +15,7 @@ import { acceptedLanguage } from './accept-language.ts'
 import { readCookies } from './cookies.ts'
 import { CSP_REPORTS_PATH } from './csp-report.ts'
 import { originIsOurs } from './origin.ts'
+import { METRICS_PATH, scraped } from './scrape.ts'
 
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
 
@@ -18,7 +26,8 @@ const API_PATH = '/api/v1/'
 
 /** Runs before every loader and action, resource routes included: who asks, whether they may, what they leave behind. */
 export const middleware: MiddlewareFunction<Response>[] = [
-  async ({ request, context }, next) => {
+  async ({ request, context, pattern }, next) => {
+    context.get(matchedContext)(pattern)
     const ports = await getPorts()
     const requestId = ports.ids.random().slice(0, 16)
     const { pathname } = new URL(request.url)
@@ -27,6 +36,12 @@ export const middleware: MiddlewareFunction<Response>[] = [
     if (!SAFE_METHODS.includes(request.method) && !open && !originIsOurs(request, ports.shop.publicUrl)) {
       ports.log.warn('foreign origin refused', { requestId, method: request.method, path: pathname })
       return Response.json({ code: 'FOREIGN_ORIGIN', reference: requestId }, { status: 403 })
+    }
+    const metrics = await scraped(ports, request)
+    if (metrics) {
+      context.get(matchedContext)(METRICS_PATH)
+      metrics.headers.set('x-request-id', requestId)
+      return metrics
     }
     const viewer = open
       ? nobody(requestId, isApi ? acceptedLanguage(request) : 'ko')

@@ -1,6 +1,7 @@
 import type { Aggregate, Fact } from '../../domain/aggregate.ts'
 import { type Decision, type Refused, refuse } from '../../domain/decider.ts'
 import { streamOf } from '../../domain/ids.ts'
+import type { CommandTold } from '../../domain/measures.ts'
 import type { Append, Appended, Loaded } from '../../domain/ports.ts'
 import type { RefusalCode } from '../../domain/refusals.ts'
 import type { Ports } from '../ports.ts'
@@ -36,18 +37,32 @@ export type Wish<State, Command> = Command | ((state: State) => Command)
  * what those before it lead to, and all their facts are written together, or none.
  * @throws when the store is out of reach; nothing is half written then
  */
-export async function execute<State, Command extends { type: string }, Event extends Fact>(
-  ports: Pick<Ports, 'events' | 'ids' | 'cause'>,
+export function execute<State, Command extends { type: string }, Event extends Fact>(
+  ports: Executing,
   aggregate: Aggregate<State, Command, Event>,
   id: string,
   ...wishes: readonly [Wish<State, Command>, ...Wish<State, Command>[]]
+): Promise<Executed<State, Event>> {
+  const about = { aggregate: aggregate.category, correlation: ports.cause.correlation }
+  return ports.measures.command(about, told => decideAndAppend(ports, aggregate, id, wishes, told))
+}
+
+/** What every command needs of the world. */
+export type Executing = Pick<Ports, 'events' | 'ids' | 'cause' | 'measures'>
+
+async function decideAndAppend<State, Command extends { type: string }, Event extends Fact>(
+  ports: Executing,
+  aggregate: Aggregate<State, Command, Event>,
+  id: string,
+  wishes: readonly Wish<State, Command>[],
+  told: CommandTold,
 ): Promise<Executed<State, Event>> {
   const streamId = streamOf(aggregate.category, id)
   const commandId = ports.ids.random()
   for (let tries = 1; tries <= TRIES_MAX; tries++) {
     const guess = tries === 1 ? rememberedOf<State>(ports.events, streamId) : undefined
     const loaded = guess ?? (await loadStream(ports, aggregate, id))
-    const decided = decideAll(aggregate, loaded.state, wishes)
+    const decided = decideAll(aggregate, loaded.state, wishes, told)
     const isNothing = decided.type === 'refused' || decided.events.length === 0
     if (isNothing && guess) continue // an append would have found out; doing nothing has to look
     if (decided.type === 'refused') return decided
@@ -65,6 +80,7 @@ export async function execute<State, Command extends { type: string }, Event ext
     }
     forget(ports.events, streamId)
     if (appended.type === 'duplicate') return refuse(refusalFor(appended.constraint))
+    told.racesLost += 1
   }
   return refuse('BUSY')
 }
@@ -104,13 +120,17 @@ function decideAll<State, Command extends { type: string }, Event extends Fact>(
   { decider }: Aggregate<State, Command, Event>,
   before: State,
   wishes: readonly Wish<State, Command>[],
+  told: CommandTold,
 ): Decided<State, Event> | Refused {
   const events: Event[] = []
   const states: State[] = []
   const commands: string[] = []
+  const asked: string[] = []
+  told.commands = asked
   let state = before
   for (const wish of wishes) {
     const command = typeof wish === 'function' ? wish(state) : wish
+    asked.push(command.type)
     const decision: Decision<Event> = decider.decide(state, command)
     if (decision.type === 'refused') return decision
     if (decision.events.length > 0) commands.push(command.type)

@@ -12,10 +12,7 @@ export type ReadClientAddress = (peer: string | undefined, forwardedFor: string 
  * @throws when one of them is neither, naming it
  */
 export function clientAddresses(trustedProxies: readonly string[]): ReadClientAddress {
-  const trusted = new BlockList()
-  for (const proxy of trustedProxies) addTo(trusted, proxy)
-  const isTrusted = (address: string) => trusted.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
-
+  const isTrusted = trustIn(trustedProxies)
   return (peer, forwardedFor) => {
     let client = plainAddress(peer ?? '')
     if (!client) return 'unknown'
@@ -27,6 +24,24 @@ export function clientAddresses(trustedProxies: readonly string[]): ReadClientAd
     }
     return client
   }
+}
+
+/**
+ * Is the other end of a connection a proxy we were told of?
+ * @throws as {@link clientAddresses}
+ */
+export function trustedPeers(trustedProxies: readonly string[]): (peer: string | undefined) => boolean {
+  const isTrusted = trustIn(trustedProxies)
+  return peer => {
+    const address = plainAddress(peer ?? '')
+    return address !== null && isTrusted(address)
+  }
+}
+
+function trustIn(trustedProxies: readonly string[]): (address: string) => boolean {
+  const trusted = new BlockList()
+  for (const proxy of trustedProxies) addTo(trusted, proxy)
+  return address => trusted.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
 }
 
 /** The IPv4 address, or the /64 of an IPv6 one: as tries are counted, since one subscriber has a whole /64. */

@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { performance } from 'node:perf_hooks'
+import { type Measures, noMeasures } from '../../domain/measures.ts'
 import type { Log } from '../../domain/ports.ts'
 import { ForPeople } from '../for-people.ts'
-import { addressGroup, clientAddresses } from './client-address.ts'
+import { addressGroup, clientAddresses, trustedPeers } from './client-address.ts'
 import { compressed } from './compression.ts'
 import { answerProblem, type ProblemStatus } from './problems.ts'
 import { bodyOf, discardBody, headersOf, targetOf } from './read-request.ts'
@@ -36,11 +37,14 @@ export interface EdgeOptions {
   /** The built browser files; may be missing. */
   readonly staticDir: string
   readonly log: Log
+  readonly measures?: Pick<Measures, 'request'>
 }
 
 export interface RequestInfo {
   /** Who asks: an IPv4 address or the /64 of an IPv6 one; also in the header `x-client-address`. */
   readonly clientAddress: string
+  /** Told by the handler once it knows which route answers, by its id: how requests are measured. */
+  matched(route: string): void
 }
 
 export interface Edge {
@@ -57,8 +61,9 @@ export interface Edge {
  * @throws when `trustedProxies` names no address
  */
 export function createEdge(options: EdgeOptions): Edge {
-  const { log } = options
+  const { log, measures = noMeasures } = options
   const readAddress = clientAddresses(options.trustedProxies)
+  const isProxy = trustedPeers(options.trustedProxies)
   const files = openStaticFiles(options.staticDir)
   files.catch(() => undefined) // told to the first who asks, as a defect
   let closing = false
@@ -80,8 +85,23 @@ export function createEdge(options: EdgeOptions): Edge {
       const durationMs = Math.round(performance.now() - startedAt)
       log.info('request', { requestId, method, path, status: response.statusCode, durationMs })
     })
+    const { method = 'GET', socket } = request
+    const traceparent = isProxy(socket.remoteAddress) ? `${request.headers.traceparent ?? ''}` : ''
+    await measures.request({ method, traceparent: traceparent || null }, async () => {
+      const route = await answerWhole(request, response, reference)
+      return { route, status: response.statusCode }
+    })
+  }
+
+  /** @returns what answered, as {@link RequestInfo}'s `matched` was told; never throws */
+  async function answerWhole(
+    request: IncomingMessage,
+    response: ServerResponse,
+    reference: string,
+  ): Promise<string> {
+    const told = { route: 'edge' }
     try {
-      await answer(request, response, reference)
+      await answer(request, response, reference, told)
     } catch (error) {
       log.error('request failed', {
         requestId: reference,
@@ -92,12 +112,14 @@ export function createEdge(options: EdgeOptions): Edge {
       if (response.headersSent) response.destroy()
       else answerProblem(request, response, 500, reference)
     }
+    return told.route
   }
 
   async function answer(
     request: IncomingMessage,
     response: ServerResponse,
     reference: string,
+    told: { route: string },
   ): Promise<void> {
     const refuse = (status: ProblemStatus, headers: Record<string, string> = {}) => {
       discardBody(request)
@@ -117,7 +139,10 @@ export function createEdge(options: EdgeOptions): Edge {
     const isRead = method === 'GET' || method === 'HEAD'
     if (elsewhere === 'otherName' && isRead)
       return void response.writeHead(307, { location: url.href, 'cache-control': 'no-store' }).end()
-    if (isRead && (await (await files).serve(request, response, url.pathname))) return
+    if (isRead && (await (await files).serve(request, response, url.pathname))) {
+      told.route = 'files'
+      return
+    }
 
     const clientAddress = addressGroup(
       readAddress(request.socket.remoteAddress, request.headersDistinct['x-forwarded-for']?.join(',')),
@@ -132,7 +157,10 @@ export function createEdge(options: EdgeOptions): Edge {
     response.once('close', () => gone.abort())
     const signal = gone.signal
     const asked = new Request(url, { method, headers, body: body ? new Uint8Array(body) : undefined, signal })
-    const answered = await options.handler(asked, { clientAddress })
+    const matched = (route: string) => {
+      told.route = route
+    }
+    const answered = await options.handler(asked, { clientAddress, matched })
     if (closing) response.setHeader('connection', 'close')
     await writeResponse(compressed(answered, request), response, method === 'HEAD')
   }

@@ -28,6 +28,11 @@ const FOLLOWERS = {
     'recorded_at',
     'now()',
   )} w
+    UNION ALL SELECT 'prints', w.* FROM ${waiting(
+      'es.events WHERE position > (SELECT position FROM ops.printing) ORDER BY position',
+      'recorded_at',
+      'now()',
+    )} w
     UNION ALL SELECT 'webhooks', w.* FROM ${waiting(
       `inbox.webhooks WHERE state = 'pending' AND next_at <= ${BUSINESS_NOW} ORDER BY next_at`,
       'next_at',

@@ -1,3 +1,4 @@
+import { type Measures, noMeasures } from '../../domain/measures.ts'
 import type { DeleteAnswer, IssueAnswer } from '../../domain/payment/billing.ts'
 import type { PaymentProvider } from '../../domain/payment/provider.ts'
 import type { Answer, Binding, KeyFamily } from '../../domain/payment/provider-payment.ts'
@@ -11,6 +12,7 @@ import type { TossKeys } from './keys.ts'
 import { BooksUnreadable } from './listed.ts'
 import { callOf, deleteKeyCall, orderCall, paymentCall } from './requests.ts'
 import { readSettlements } from './settlements.ts'
+import { attemptOf, toldOf } from './told.ts'
 import { readTransactions } from './transactions.ts'
 import { translate } from './translate.ts'
 import { DEADLINE_MS } from './transport.ts'
@@ -25,6 +27,7 @@ export interface TossClientOptions {
   readonly send: (request: Request) => Promise<Response>
   readonly vault: Vault
   readonly log: Log
+  readonly measures?: Pick<Measures, 'toss'>
   /** milliseconds until an answer is no longer waited for */
   readonly deadlineMs?: number
   /** Monotonic milliseconds and a timer; a simulation brings its own. */
@@ -41,7 +44,7 @@ const BILLING_KEYS: KeyFamily = 'api'
 
 /** Toss as the use cases know it: answers are classified, bound and sealed before anybody sees them. */
 export function createTossClient(options: TossClientOptions): PaymentProvider {
-  const { baseUrl, keys, merchantIds = [], send, vault, log } = options
+  const { baseUrl, keys, merchantIds = [], send, vault, log, measures = noMeasures } = options
   const { deadlineMs = DEADLINE_MS, nowMs = () => performance.now(), after = realTimer } = options
   const wire: CallOptions = { baseUrl, send, log, deadlineMs, nowMs, after }
   const reportNewCode = reporter(log)
@@ -49,8 +52,13 @@ export function createTossClient(options: TossClientOptions): PaymentProvider {
   async function ask(family: KeyFamily, call: Call): Promise<Heard | null> {
     const pair = keys[family]
     if (!pair) return null
-    const heard = await callToss(wire, pair.secretKey, call)
-    if (heard.type === 'refusal') reportNewCode(call.operation, heard.code)
+    const { operation, idempotencyKey } = call
+    const asked = { operation, attempt: attemptOf(idempotencyKey) }
+    const { heard } = await measures.toss(asked, async () => {
+      const heard = await callToss(wire, pair.secretKey, call)
+      return { heard, ...toldOf(operation, heard) }
+    })
+    if (heard.type === 'refusal') reportNewCode(operation, heard.code)
     return heard
   }
 

@@ -221,6 +221,9 @@ const TABLES: Readonly<Record<Operation, ReadonlyMap<string, Verdict>>> = {
   deleteKey: tableOf(DELETE_KEY),
 }
 
+/** Everything that is asked of Toss. */
+export const OPERATIONS = Object.keys(TABLES) as readonly Operation[]
+
 /**
  * Decides by (endpoint, code), never by HTTP status or a part of the name: a decline may be a 403 and an outage a 400
  * (core-api.md 1.7). Null for a code that is not in the table.

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { BadSettings, readEnv } from '../../app/env.server.ts'
-import { policyOf } from '../../app/policy.server.ts'
+import { policyOf, watchersOf } from '../../app/policy.server.ts'
 import { businessNumberIsWhole, sampleSeller } from '../../app/seller.ts'
 import { chooseSettings } from '../../app/settings.server.ts'
 import { defaultPolicy } from '../../domain/subscription/policy.ts'
@@ -116,4 +116,33 @@ describe('the billing policy', () => {
 
   test('refuses an unpaid member entitled beyond the end', () =>
     expect(faultOf(() => policy({ BILLING_GRACE_DAYS: '20' }))).toContain('BILLING_ENDS_AFTER_DAYS'))
+})
+
+describe('the token of the metrics', () => {
+  const token = 'abcdefghijklmnopqrstuvwx'
+  test('is refused when it could be guessed, and is never shown', () => {
+    expect(readEnv({ METRICS_TOKEN: token }).METRICS_TOKEN).toBe(token)
+    expect(readEnv({ METRICS_TOKEN: '' }).METRICS_TOKEN).toBeUndefined()
+    for (const wrong of [token.slice(1), `${token} ${token}`, `${token}é`]) {
+      const fault = faultOf(() => readEnv({ METRICS_TOKEN: wrong }))
+      expect(fault).toContain('METRICS_TOKEN (must have 24 characters or more, without blanks)')
+      expect(fault).not.toContain(wrong)
+    }
+  })
+})
+
+describe('where traces go', () => {
+  test('is nowhere unless it is set, and a wrong setting is told by its name', () => {
+    expect(watchersOf(readEnv({}))).toEqual({ token: null, traces: null })
+    const OTEL_EXPORTER_OTLP_ENDPOINT = 'http://collector.example:4318'
+    expect(
+      watchersOf(readEnv({ OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_TRACES_SAMPLER_ARG: '0.1' })).traces,
+    ).toEqual({
+      endpoint: OTEL_EXPORTER_OTLP_ENDPOINT,
+      serviceName: 'jangbu',
+      share: 0.1,
+    })
+    for (const wrong of [{ OTEL_TRACES_SAMPLER_ARG: '2' }, { OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318' }])
+      expect(faultOf(() => readEnv(wrong))).toContain(Object.keys(wrong)[0])
+  })
 })

@@ -1,6 +1,7 @@
 import { createBreaker } from '../../app/breaker.ts'
 import type { Ports } from '../../app/ports.ts'
 import { sampleSeller } from '../../app/seller.ts'
+import { noMeasures } from '../../domain/measures.ts'
 import type { Log } from '../../domain/ports.ts'
 import type { Recovery } from '../../domain/recovery.ts'
 import { defaultPolicy } from '../../domain/subscription/policy.ts'
@@ -114,6 +115,8 @@ export function startNode(name: string, surroundings: Surroundings): Node {
     timeMachine: null,
     ids: { random: () => letters(chance, 32) },
     log,
+    measures: noMeasures,
+    metrics: null,
     vault,
     events,
     timeline: inner.timeline,

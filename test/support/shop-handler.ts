@@ -6,9 +6,12 @@ import {
   UNSAFE_withComponentProps as withComponentProps,
   UNSAFE_withErrorBoundaryProps as withErrorBoundaryProps,
 } from 'react-router'
+import { matchedContext } from '../../app/context.ts'
 import * as entry from '../../app/entry.server.tsx'
+import { routeIds } from '../../app/http/route-ids.ts'
 import * as root from '../../app/root.tsx'
 import table from '../../app/routes.ts'
+import type { RequestInfo } from '../../infra/http/node-edge.ts'
 import config from '../../react-router.config.ts'
 import type { ShopWorld } from './shop-world.ts'
 
@@ -116,11 +119,17 @@ function serverBuild(): ServerBuild {
  * It is what the build bundles, put together from the table of routes, so that a suite over all addresses takes seconds.
  * The middleware finds the world where the started shop puts it.
  */
-export function shopHandler({ ports }: Pick<ShopWorld, 'ports'>): (request: Request) => Promise<Response> {
+export function shopHandler({
+  ports,
+}: Pick<ShopWorld, 'ports'>): (request: Request, info?: Pick<RequestInfo, 'matched'>) => Promise<Response> {
   const world = Promise.resolve({ ports } as Awaited<NonNullable<typeof globalThis.jangbuWorld>>)
-  const handler = createRequestHandler(serverBuild(), 'production')
-  return request => {
+  const build = serverBuild()
+  const handler = createRequestHandler(build, 'production')
+  const idOf = routeIds(build.routes)
+  return (request, info) => {
     globalThis.jangbuWorld = world
-    return handler(request, new RouterContextProvider())
+    const context = new RouterContextProvider()
+    context.set(matchedContext, pattern => info?.matched(idOf(pattern)))
+    return handler(request, context)
   }
 }

@@ -3,14 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { seedSamples } from '../../app/seed.ts'
 import type { Instant } from '../../domain/time.ts'
-import { createAccessLog } from '../../infra/accounts/access-log.ts'
-import { createCustomers } from '../../infra/accounts/customers.ts'
-import { createDesk } from '../../infra/accounts/desk.ts'
+import { createAccounts } from '../../infra/accounts/accounts.ts'
 import { createDevices } from '../../infra/accounts/devices.ts'
 import { createPasswords } from '../../infra/accounts/passwords.ts'
-import { createSecondFactors } from '../../infra/accounts/second-factors.ts'
 import { createSessions } from '../../infra/accounts/sessions.ts'
-import { createStaff } from '../../infra/accounts/staff.ts'
 import { createApi } from '../../infra/api/api.ts'
 import { createBillingKeys } from '../../infra/billing-keys.ts'
 import { createCspReports } from '../../infra/csp-reports.ts'
@@ -22,6 +18,8 @@ import { createInbox } from '../../infra/inbox/inbox.ts'
 import { createRecovery } from '../../infra/keeping/recovery.ts'
 import { parseKeyRing } from '../../infra/key-ring.ts'
 import { createMailbox } from '../../infra/mail/mailbox.ts'
+import { measuredStore } from '../../infra/measures/measured-store.ts'
+import { type OpenedMeasures, silentMeasures } from '../../infra/measures/open.ts'
 import { createOperations } from '../../infra/operations/operations.ts'
 import { createLanguages } from '../../infra/outbox/languages.ts'
 import { createOutbox } from '../../infra/outbox/outbox.ts'
@@ -44,12 +42,13 @@ export interface ShopWorld extends Shop {
 
 /**
  * The shop as it is, on a given database, against the real sandbox as a function; only the clock stands still.
- * `again` opens a second node on the same database and the same Toss.
+ * `again` opens a second node on the same database and the same Toss; nothing is measured unless it is told to.
  */
 export async function openShop(
   database: Database,
   again?: { sandbox: Sandbox; clock: StillClock },
   at: Instant = '2026-03-30T05:00:00.000Z' as Instant,
+  { measures, metrics }: Pick<OpenedMeasures, 'measures' | 'metrics'> = silentMeasures,
 ): Promise<ShopWorld> {
   const clock = again?.clock ?? { at }
   const sandbox =
@@ -62,10 +61,10 @@ export async function openShop(
   const recovery = await createRecovery(database, clock.at)
   const people = { database, vault, ids, passwords: createPasswords() }
   const mailbox = createMailbox(database, { vault })
-  const shop = shopOf({ clock, sandbox, ids, orderPrefix }, ({ log, defer }) => ({
+  const shop = shopOf({ clock, sandbox, ids, orderPrefix, measures, metrics }, ({ log, defer }) => ({
     vault,
     prints: createSearchPrints(database, vault, log),
-    events: createEventStore(database),
+    events: measuredStore(createEventStore(database), measures),
     timeline: createTimeline(database),
     seals: createSeals(database),
     anchors: createAnchors(join(tmpdir(), `jangbu-anchors-${ids.random()}`)),
@@ -82,13 +81,9 @@ export async function openShop(
     mailbox,
     languages: createLanguages(database),
     billingKeys: createBillingKeys(database, vault),
-    customers: createCustomers(people),
+    ...createAccounts(people),
     people: createPeople(database, vault),
-    staff: createStaff(people),
-    desk: createDesk(people),
-    secondFactors: createSecondFactors(people),
     approvals: createApprovals(database),
-    accessLog: createAccessLog(people),
     ...createApi(database),
     sessions: createSessions({ database, ids, defer }),
     devices: createDevices({ database, ids }),

@@ -6,6 +6,7 @@ import { sampleSeller, TERMS_VERSION } from '../../app/seller.ts'
 import { chooseSettings } from '../../app/settings.server.ts'
 import { toldSettings } from '../../app/told-settings.server.ts'
 import { orderPayment } from '../../app/use-cases/order-payment.ts'
+import { noMeasures } from '../../domain/measures.ts'
 import type { Ids } from '../../domain/ports.ts'
 import { defaultPolicy } from '../../domain/subscription/policy.ts'
 import { type Instant, later } from '../../domain/time.ts'
@@ -28,6 +29,8 @@ export type Keeping = Omit<
   | 'timeMachine'
   | 'ids'
   | 'log'
+  | 'measures'
+  | 'metrics'
   | 'toss'
   | 'policy'
   | 'breaker'
@@ -64,7 +67,15 @@ export function shopOf(
     sandbox,
     ids,
     orderPrefix,
-  }: { clock: StillClock; now?: () => Instant; sandbox: Sandbox; ids: Ids; orderPrefix: string },
+    measures = noMeasures,
+    metrics = null,
+  }: {
+    clock: StillClock
+    now?: () => Instant
+    sandbox: Sandbox
+    ids: Ids
+    orderPrefix: string
+  } & Partial<Pick<Ports, 'measures' | 'metrics'>>,
   keep: (around: { log: Ports['log']; defer: Ports['defer'] }) => Keeping,
 ): Shop {
   const logged: string[] = []
@@ -84,12 +95,15 @@ export function shopOf(
     },
     ids,
     log,
+    measures,
+    metrics,
     toss: createTossClient({
       baseUrl: SANDBOX_ORIGIN,
       keys: DOCS_KEYS,
       send: sandbox.fetch,
       vault: kept.vault,
       log,
+      measures,
     }),
     policy: defaultPolicy,
     staffRules: { secondFactor: 'offered', secondPairAbove: 1_000_000, accessLogYears: 1 },

@@ -1,12 +1,12 @@
 import { STAFF_ID, type StaffCommand, staff } from '../../../domain/staff/staff.ts'
 import type { Ports } from '../../ports.ts'
-import { execute } from '../execute.ts'
+import { type Executing, execute } from '../execute.ts'
 
 type Unplaced<Command> = Command extends unknown ? Omit<Command, 'at' | 'address'> : never
 
 /** A wish about the staff, by one of them and from an address, which the fact keeps sealed (R33). */
 export async function wishOfStaff(
-  ports: Pick<Ports, 'events' | 'ids' | 'cause' | 'clock' | 'vault'>,
+  ports: Executing & Pick<Ports, 'clock' | 'vault'>,
   by: string,
   address: string,
   wish: Unplaced<StaffCommand>,

@@ -5,7 +5,7 @@ import { dumpTables } from '../../../e2e/support/dump-tables.ts'
 import { findCardNumbers, findSecrets, isLuhn, type Secret } from '../../../e2e/support/secrets.ts'
 import { DOCS_KEYS } from '../../../infra/toss-sandbox/shopper.ts'
 import { addressOf, dataAddressOf, isPage } from '../../support/edge/addresses.ts'
-import { type EdgeWorld, OURS } from '../../support/edge/open-edge-world.ts'
+import { type EdgeWorld, METRICS_TOKEN, OURS } from '../../support/edge/open-edge-world.ts'
 import { signUp, subscribe } from '../../support/members.ts'
 import { shopRoutes } from '../../support/shop-handler.ts'
 
@@ -98,6 +98,11 @@ export const secretSuite = (edge: EdgeWorld) =>
             }
           }
         }
+        const headers = { authorization: `Bearer ${METRICS_TOKEN}` }
+        const metrics = await edge.ask(new Request(`${OURS}/metrics`, { headers }))
+        expect(metrics.status).toBe(200)
+        places.set('the metrics', await metrics.text())
+        plant('token of the metrics', METRICS_TOKEN)
         expect(findSecrets(places, secrets)).toEqual([])
         expect(findCardNumbers(places)).toEqual([])
       },

@@ -166,7 +166,7 @@ describe.each(engineNames)('what runs the shop, on %s', engine => {
     expect(before.store).toMatchObject({ engine, clockAheadMs: 0 })
     expect(before.store.position).toBeGreaterThan(10)
     expect(before.followers.map(({ name }) => name).sort()).toEqual(
-      ['due', 'notices', 'rows', 'seals', 'webhooks'].sort(),
+      ['due', 'notices', 'prints', 'rows', 'seals', 'webhooks'].sort(),
     )
     expect(before.nodes).toMatchObject([{ isGone: false, about: { host: 'test' } }])
     expect(before.jobs).toMatchObject([

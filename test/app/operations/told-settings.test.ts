@@ -14,6 +14,7 @@ const SECRETS = {
   SMTP_URL: 'smtps://someone:cccccccc@mail.example:465',
   DATABASE_URL: 'postgres://shop:dddddddd@db.example:5432/shop',
   DATABASE_MIGRATION_URL: 'postgres://owner:eeeeeeee@db.example:5432/shop',
+  METRICS_TOKEN: 'ffffffffffffffffffffffff',
   APP_KEYS: `k2:${Buffer.alloc(32, 2).toString('base64')},k1:${Buffer.alloc(32, 1).toString('base64')}`,
 }
 const told = (source: Record<string, string>) => {
@@ -24,11 +25,12 @@ const told = (source: Record<string, string>) => {
 test('every setting is told by the name it is set under, and no secret with it', () => {
   const settings = told({ ...SECRETS, MAIL_FROM: 'from@shop.example', BILLING_GRACE_DAYS: '3' })
   expect(settings.map(({ key }) => key)).toEqual(Object.keys(SETTINGS))
-  expect(JSON.stringify(settings)).not.toMatch(/a{8}|b{8}|c{8}|d{8}|e{8}|AgIC|AQEB|someone/)
+  expect(JSON.stringify(settings)).not.toMatch(/a{8}|b{8}|c{8}|d{8}|e{8}|f{8}|AgIC|AQEB|someone/)
   const of = Object.fromEntries(settings.map(setting => [setting.env, setting]))
   expect(of.TOSS_SECRET_KEY).toMatchObject({ kind: 'secret', value: 'test_sk_…', isSet: true })
   expect(of.SMTP_URL?.value).toBe('smtps://mail.example:465')
   expect(of.DATABASE_URL?.value).toBe('postgres://db.example:5432')
+  expect(of.METRICS_TOKEN).toMatchObject({ kind: 'secret', value: '…', isSet: true })
   expect(of.APP_KEYS?.value).toBe('k2, k1')
   expect(of.BILLING_GRACE_DAYS).toMatchObject({ value: '3', isSet: true })
   expect(of.BILLING_RETRY_DAYS).toMatchObject({ value: '1, 3, 5', isSet: false })

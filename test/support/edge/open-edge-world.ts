@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from 'vitest'
 import type { Database } from '../../../infra/database/database.ts'
+import { openMeasures } from '../../../infra/measures/open.ts'
 import { engines } from '../engines.ts'
 import { shopHandler } from '../shop-handler.ts'
 import { openShop, type ShopWorld } from '../shop-world.ts'
@@ -14,13 +15,15 @@ export interface EdgeWorld {
 }
 
 export const OURS = 'http://shop.test'
+export const METRICS_TOKEN = 'who-watches-the-edge-shows-this'
 
 /** Call at the top of a file; what it returns is there once the tests run. */
 export function edgeWorld(): EdgeWorld {
   const edge = {} as { -readonly [Name in keyof EdgeWorld]: EdgeWorld[Name] }
   beforeAll(async () => {
     edge.database = await engines.pglite()
-    edge.world = await openShop(edge.database)
+    const opened = await openMeasures({ token: METRICS_TOKEN }, { warn: () => undefined })
+    edge.world = await openShop(edge.database, undefined, undefined, opened)
     edge.shop = await peopleShop(edge.world)
     edge.ask = shopHandler(edge.world)
   })

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { seedSamples } from '../../../app/seed.ts'
+import { noMeasures } from '../../../domain/measures.ts'
 import type { Ids } from '../../../domain/ports.ts'
 import type { Recovery } from '../../../domain/recovery.ts'
 import type { Settlements } from '../../../domain/settlement/settlements.ts'
@@ -160,7 +161,13 @@ function samplesAt(at: Instant): Promise<InMemoryStore> {
 async function writeSamples(at: Instant): Promise<InMemoryStore> {
   const store = createInMemoryStore(() => at)
   const cause = { correlation: 'samples', causation: 'samples', actor: 'system' }
-  await seedSamples({ events: store, ids: countedIds('samples'), clock: { now: () => at }, cause })
+  await seedSamples({
+    events: store,
+    ids: countedIds('samples'),
+    clock: { now: () => at },
+    cause,
+    measures: noMeasures,
+  })
   return store
 }
 
