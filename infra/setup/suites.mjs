@@ -9,7 +9,7 @@ const SUITE_MAX_MS = 30 * 60_000
 
 /** The developer's own settings, live keys among them, must never reach a test: each test states what it runs on. */
 const SETTINGS =
-  /^(PORT|PUBLIC_URL|TRUSTED_PROXIES|DATA_DIR|DATABASE_URL|DATABASE_MIGRATION_URL|APP_KEYS|SANDBOX_PORT|CHECKOUT_STYLE|SMTP_URL|MAIL_FROM|SELLER_[A-Z_]+|CHARGES_STOPPED|STAFF_[A-Z_]+|REFUND_[A-Z_]+|ACCESS_LOG_YEARS|BILLING_[A-Z_]+|TOSS_.*|NODE_ENV)$/
+  /^(PORT|PUBLIC_URL|TRUSTED_PROXIES|DATA_DIR|DATABASE_URL|DATABASE_MIGRATION_URL|APP_KEYS|SANDBOX_PORT|CHECKOUT_STYLE|SMTP_URL|MAIL_FROM|SELLER_[A-Z_]+|CHARGES_STOPPED|STAFF_[A-Z_]+|REFUND_[A-Z_]+|ACCESS_LOG_YEARS|LISTEN_HOST|METRICS_TOKEN|OTEL_[A-Z_]+|BILLING_[A-Z_]+|TOSS_.*|NODE_ENV)$/
 
 /**
  * Commands that count as one test together: all have to end well. What they say is handed back whole, since others may be
