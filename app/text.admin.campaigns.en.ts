@@ -4,7 +4,7 @@ import type { AdminCampaignsText } from './text.admin.campaigns.ko.ts'
 export const adminCampaignsEn: AdminCampaignsText = {
   campaigns: {
     title: 'Price changes',
-    lead: 'Members are told and asked before their price changes. Only those who said yes are raised.',
+    lead: 'Members are told and asked before their price changes. The new price is only for those who agree.',
     list: 'Campaigns',
     none: 'No campaigns yet',
     noneBody: 'Choose a plan, a new price and a day to see first who would have to be asked.',
@@ -38,7 +38,9 @@ export const adminCampaignsEn: AdminCampaignsText = {
   },
   campaign: {
     facts: 'Campaign',
+    priceVersion: 'Price of the plan',
     planPrice: version => `price version ${version}`,
+    ends: 'End the campaign',
     silence: 'No answer means',
     endedAt: 'Ended',
     counts: 'What members said',
@@ -71,14 +73,15 @@ export const adminCampaignsEn: AdminCampaignsText = {
     askedAt: 'Asked',
     answeredAt: 'Answered',
     finish: 'Finish',
-    finishHint: 'Nobody else is asked. Who was asked or is about to be goes on.',
+    finishHint: 'Nobody else is added. Members already asked, or scheduled to be asked, continue as planned.',
     callOff: 'Call off',
     callOffHint:
-      'Whoever was not raised yet keeps the old price. Members raised already and new ones are not changed. This cannot be undone.',
+      'Members whose price has not risen yet keep the old one. Those already at the new price, and new members, stay at it. This cannot be undone.',
     done: {
       start: 'The campaign has started; members are taken in one after another.',
       finished: 'The campaign is finished.',
-      calledOff: 'The campaign is called off; members who were not raised are let go one after another.',
+      calledOff:
+        'The campaign is called off; members still at the old price are taken out one after another.',
     },
   },
 }

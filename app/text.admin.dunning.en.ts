@@ -1,5 +1,7 @@
 import type { adminDunningKo } from './text.admin.dunning.ko.ts'
 
+const days = (count: string | number) => `${count} ${String(count) === '1' ? 'day' : 'days'}`
+
 export const adminDunningEn: typeof adminDunningKo = {
   dunning: {
     nav: 'Recovery',
@@ -7,9 +9,12 @@ export const adminDunningEn: typeof adminDunningKo = {
     lead: 'Memberships whose charge was declined and is being tried again, soonest to end first.',
     list: 'What is owed',
     planNow: (retries, grace, ends) =>
-      `The plan now: tried again ${retries} the first decline, entitled for ${grace} days, ended on day ${ends}.`,
-    days: days => (days.length === 0 ? 'on no day after' : `${days.join(', ')} days after`),
-    toRehearsal: 'Rehearse another plan',
+      `The schedule now: tried again ${retries} the first decline, entitled for ${days(grace)}, ended on day ${ends}.`,
+    days: those =>
+      those.length === 0
+        ? 'on no day after'
+        : `${those.join(', ')} ${String(those) === '1' ? 'day' : 'days'} after`,
+    toRehearsal: 'Rehearse another schedule',
     empty: 'Nothing is owed now',
     emptyBody: 'When a renewal is declined, it stands here with who, how much, and when it is tried again.',
     bad: 'The page number could not be read.',
@@ -24,13 +29,13 @@ export const adminDunningEn: typeof adminDunningKo = {
     next: 'Next attempt',
     charging: 'The outcome is being asked for',
     cardNeeded: 'Not tried again by itself: another card is needed',
-    noMore: 'All attempts of the plan were made',
+    noMore: 'All attempts of the schedule were made',
     free: 'Access and end',
-    freeUntil: (days, until) => `entitled unpaid, day ${days} · until ${until}`,
-    stopped: days => `stopped after ${days} days`,
+    freeUntil: (nth, until) => `entitled unpaid, day ${nth} · until ${until}`,
+    stopped: count => `stopped after ${days(count)}`,
     endsOn: day => `ends on ${day}`,
     actions: 'What can be done',
-    retry: 'Charge again now',
+    retry: 'Charge again',
     retryOf: (name, won) => `Charge ${won} of ${name} again now`,
     look: 'Check now',
     open: 'Waive or end',
@@ -42,9 +47,9 @@ export const adminDunningEn: typeof adminDunningKo = {
     first: 'First page',
     older: 'Next',
     rehearsal: {
-      title: 'Rehearse a retry plan',
-      lead: 'The last year’s declined renewals, run through another plan. Nothing changes; no money and no mail moves.',
-      form: 'The plan to rehearse',
+      title: 'Rehearse a retry schedule',
+      lead: 'The last year’s declined renewals, run through another schedule. Nothing changes; no money and no mail moves.',
+      form: 'The schedule to rehearse',
       retryDays: 'Days of attempts',
       retryDaysHint: 'Days after the first decline, by commas, e.g. 1,3,5 (up to 8).',
       graceDays: 'Days of access',
@@ -57,15 +62,15 @@ export const adminDunningEn: typeof adminDunningKo = {
       badGrace: 'A number from 0 to the day of the end.',
       badEnds: 'A number from 1 to 60, later than the last attempt.',
       none: 'No renewal was declined in the last year',
-      noneBody: 'Once some were, you can see here what another plan would have changed.',
+      noneBody: 'Once some were, you can see here what another schedule would have changed.',
       span: (from, to, count) =>
-        `${count} renewals first declined from ${from} to ${to}. Declined first charges are not counted.`,
+        `${count} ${count === '1' ? 'renewal' : 'renewals'} first declined from ${from} to ${to}. Declined first charges are not counted.`,
       cut: day => `There are too many: only those from ${day} on are counted.`,
       table: 'Three side by side',
       figure: 'Figure',
       real: 'What really happened',
-      now: 'The plan now',
-      other: 'The plan to rehearse',
+      now: 'The schedule now',
+      other: 'The schedule to rehearse',
       range: (least, most) => `${least} – ${most}`,
       figures: {
         won: 'Recovered',
@@ -80,26 +85,27 @@ export const adminDunningEn: typeof adminDunningKo = {
       times: count => count,
       cases: count => count,
       mails: count => count,
-      freeDays: count => `${count} days`,
-      verdict: plan => `The plan rehearsed (${plan})`,
-      surelyMore: won => `would have brought at least ${won} more than the plan now.`,
-      surelyLess: won => `would have brought at least ${won} less than the plan now.`,
+      freeDays: count => days(count),
+      verdict: plan => `The schedule rehearsed (tried again ${plan})`,
+      surelyMore: won => `It would have brought at least ${won} more than the schedule now.`,
+      surelyLess: won => `It would have brought at least ${won} less than the schedule now.`,
       unsure: (less, more) =>
-        `would have brought between ${less} less and ${more} more than the plan now: what happened does not tell.`,
-      same: 'would have brought the same as the plan now.',
+        `It would have brought between ${less} less and ${more} more than the schedule now: what happened does not tell.`,
+      same: 'It would have brought as much as the schedule now, and the table is the same.',
+      sameWon: 'It would have brought as much as the schedule now. What else differs stands in the table.',
       modelTitle: 'How it is reckoned',
       model: [
         'An attempt that was really made on that day came to what it came to.',
         'Within one debt a card is taken to turn once: up to its last known decline it declines, from its first success on it takes the charge.',
         'In between nobody knows. No probability is made up: both “had it declined” and “had it gone through” are counted and shown as at least – at most.',
         'Once a card itself was refused (stopped, lost), no further attempt on it is taken to succeed.',
-        'Another card, asking for an attempt, leaving: people did so on the day they really did. A plan that ends before that comes too late.',
+        'Another card, asking for an attempt, leaving: people did so on the day they really did. A schedule that ends before that ends too soon for it.',
         'One mail goes out at each decline. That more mails move people, or what a longer membership brings later, is not counted.',
-        'Where “what really happened” differs from “the plan now”, the plan was another one then, or attempts came late because the server was down.',
+        'Where “what really happened” differs from “the schedule now”, the schedule was another one then, or attempts came late because the server was down.',
       ],
       switchTitle: 'To switch',
       switchBody:
-        'Put these three lines into the server’s settings and start it again. Charges declined from then on follow the new plan; dates members were told stay as they are.',
+        'Put these three lines into the server’s settings and start it again. Charges declined from then on follow the new schedule; dates members were told stay as they are.',
     },
   },
 }

@@ -72,7 +72,7 @@ export const adminDunningKo = {
         recovered: '다시 받은 건수',
         lost: '놓친 건수',
         waived: '넘어가 준 건수',
-        open: '아직 받는 중',
+        open: '아직 못 받은 건수',
         charges: '다시 청구한 횟수',
         mails: '거절을 알린 메일',
         freeDays: '돈을 받지 못하고 준 이용일',
@@ -86,7 +86,8 @@ export const adminDunningKo = {
       surelyLess: (won: string) => `지금 규칙보다 적어도 ${won} 덜 받았을 거예요.`,
       unsure: (less: string, more: string) =>
         `지금 규칙보다 ${less} 덜 받는 것부터 ${more} 더 받는 것까지, 있었던 일만으로는 알 수 없어요.`,
-      same: '받는 돈은 지금 규칙과 같아요.',
+      same: '지금 규칙과 모두 같아요.',
+      sameWon: '받는 돈은 지금 규칙과 같아요. 다른 것은 표에 있어요.',
       modelTitle: '어떻게 세나요',
       model: [
         '그날 실제로 시도한 결제는 실제 결과 그대로예요.',

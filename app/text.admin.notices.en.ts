@@ -23,6 +23,7 @@ export const adminNoticesEn: typeof adminNoticesKo = {
       'SMTP_URL is empty and the keys are live, so mails wait and do not go out. After 3 days they never do.',
     kept: 'No mail server (SMTP_URL) is set, so mails are kept in the mailbox instead of being sent.',
     toMailbox: 'Open the mailbox',
+    inMailbox: 'In the mailbox',
   },
   noticeStates: { pending: 'Waiting', sent: 'Sent', failed: 'Not sent', skipped: 'Left out' },
   noticeReasons: {

@@ -5,16 +5,16 @@ import type { NoticeState } from '../domain/outbox.ts'
 export const adminNoticesKo = {
   notices: {
     title: '알림 메일',
-    lead: '손님에게 보낼 메일이에요. 일 하나에 메일 하나만 가고, 보내지 못하면 기다렸다가 다시 보내요.',
+    lead: '고객에게 보낼 메일이에요. 일 하나에 메일 하나만 가고, 보내지 못하면 기다렸다가 다시 보내요.',
     list: '알림 목록',
-    at: '일어난 때',
+    at: '일어난 시각',
     kind: '알림',
-    about: '무엇',
+    about: '대상',
     state: '상태',
     attempts: '시도',
     reason: '이유',
     empty: '아직 보낼 알림이 없어요',
-    emptyBody: '손님이 결제하면 영수증 메일이 여기에 쌓여요.',
+    emptyBody: '고객이 결제하면 영수증 메일이 여기에 쌓여요.',
     bad: '쪽 번호를 읽을 수 없어요.',
     again: '다시 보내기',
     sentAgain: '곧 다시 보낼게요.',
@@ -24,6 +24,7 @@ export const adminNoticesKo = {
       '실제 키를 쓰는데 SMTP_URL이 비어 있어서 메일이 나가지 않고 기다려요. 3일이 지나면 보내지 않아요.',
     kept: '메일 서버(SMTP_URL)가 없어서 메일을 보내지 않고 메일함에 모아요.',
     toMailbox: '메일함 열기',
+    inMailbox: '메일함에 넣음',
   },
   noticeStates: {
     pending: '보내기 전',

@@ -181,7 +181,14 @@ export const adminPeopleEn: typeof adminPeopleKo = {
     waitingNote: amount => `A refund of ${amount} waits for another person.`,
     toOne: 'See the request',
     toPayment: 'See the payment',
-    askNote: amount => `A refund above ${amount} does not happen at once: it waits for another person.`,
+    askNote: alone =>
+      alone === null
+        ? 'Refunding more of this payment needs the approval of another person.'
+        : `You can refund up to ${alone} of this payment yourself. More needs the approval of another person.`,
+    askedAlready: amount => `A refund of ${amount} is waiting for approval already.`,
+    consequence: (amount, left) =>
+      `Nothing goes back yet: this asks for approval. Once approved, ${amount} goes back and ${left} is left.`,
+    ask: amount => `Ask for approval to refund ${amount}`,
   },
   access: {
     nav: 'Access log',

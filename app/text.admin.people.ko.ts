@@ -141,7 +141,7 @@ export const adminPeopleKo = {
   },
   invitation: {
     title: '직원으로 들어오기',
-    lead: (role: string) => `${role}(으)로 초대받았어요.`,
+    lead: (role: string) => `${role} 역할로 초대받았어요.`,
     taken: '이 이메일은 이미 직원이에요. 로그인해 주세요.',
     submit: '들어오기',
   },
@@ -182,7 +182,15 @@ export const adminPeopleKo = {
     waitingNote: (amount: string) => `${amount} 환불이 다른 사람의 승인을 기다려요.`,
     toOne: '승인 요청 보기',
     toPayment: '결제 보기',
-    askNote: (amount: string) => `${amount}을 넘는 환불은 바로 되지 않고, 다른 사람의 승인을 기다려요.`,
+    /** null: one person alone may give nothing back */
+    askNote: (alone: string | null) =>
+      alone === null
+        ? '이 결제를 더 환불하려면 다른 사람의 승인이 필요해요.'
+        : `이 결제는 ${alone}까지 혼자 환불할 수 있어요. 더 큰 금액은 다른 사람의 승인이 필요해요.`,
+    askedAlready: (amount: string) => `이미 ${amount} 환불이 승인을 기다리고 있어요.`,
+    consequence: (amount: string, left: string) =>
+      `아직 돌려주지 않고 승인을 요청해요. 승인되면 ${amount}을 돌려주고 ${left}이 남아요.`,
+    ask: (amount: string) => `${amount} 환불 승인 요청하기`,
   },
   access: {
     nav: '접속 기록',

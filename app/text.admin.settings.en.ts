@@ -15,7 +15,7 @@ export const adminSettingsEn: AdminSettingsText = {
     none: 'none',
     secret: 'there (not shown)',
     noEnv: 'nothing sets it',
-    days: n => `${n} days`,
+    days: n => (n === '1' ? '1 day' : `${n} days`),
     years: n => (n === '1' ? '1 year' : `${n} years`),
     noLimit: 'No second person needed',
     sample: 'The seller is still the sample. With live keys the shop starts only with the real one.',

@@ -22,7 +22,7 @@ export const adminSystemKo = {
       days: (n: number) => `${n}일`,
     },
     well: '정상',
-    look: '지켜보기',
+    look: '살펴보기',
     fault: '고장',
     followers: {
       title: '사건을 따라가는 것',
@@ -83,7 +83,7 @@ export const adminSystemKo = {
       none: '—',
       empty: '아직 아무 서버도 알려 오지 않았어요. 15초 안에 나타나요.',
       advice: (name: string) =>
-        `“${name}”이(가) 거듭 실패해요. 로그에서 job failed를 찾아 까닭을 봐 주세요. 고치면 저절로 이어져요.`,
+        `‘${name}’ 일이 거듭 실패해요. 로그에서 job failed를 찾아 까닭을 봐 주세요. 고치면 저절로 이어져요.`,
       names: {
         reconcile: '결과 조회',
         webhooks: '웹훅 처리',
@@ -106,7 +106,7 @@ export const adminSystemKo = {
     },
     chain: {
       title: '봉인과 닻',
-      seal: '마지막 봉인',
+      seal: '마지막 봉인 (서버 시각)',
       sealOf: (nth: number, position: number) => `${nth}번째, 사건 ${position}까지`,
       anchor: '마지막 닻',
       anchorOf: (day: string, nth: number) => `${day}, 봉인 ${nth}`,
@@ -149,7 +149,7 @@ export const adminSystemKo = {
       version: '판',
       size: '크기',
       position: '사건 번호',
-      lastEvent: '마지막 사건',
+      lastEvent: '마지막 사건 (서버 시각)',
       schema: '스키마',
       clock: '시계',
       clockAhead: (lasts: string) => `실제보다 ${lasts} 앞서요 (샌드박스에서 옮김)`,

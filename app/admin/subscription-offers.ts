@@ -14,8 +14,9 @@ export interface SubscriptionOffers {
   readonly waive: { readonly from: Day; readonly to: Day } | null
   readonly undo: boolean
   readonly end: {
-    /** the most that can go back: what was paid for the running period */
+    /** the most that can go back: what was paid for `period`, the last one that was */
     readonly paid: number
+    readonly period: { readonly from: Day; readonly to: Day } | null
     /** what the member would get by leaving on their own, and why */
     readonly own: {
       readonly amount: number
@@ -53,5 +54,5 @@ async function endOffer(ports: Ports, { context }: SubscriptionState, policy: Bi
   const { refund, basis, unusedDays, allDays } = quoteLeaving(context, at, policy)
   const paid = sumOf(await leftOf(ports, context.funding))
   const own = { amount: refund, basis, unusedDays, allDays, withdrawalDays: policy.withdrawalDays }
-  return { paid, own }
+  return { paid, period: context.period, own }
 }

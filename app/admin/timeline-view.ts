@@ -17,6 +17,8 @@ export interface TimelineEntry {
   readonly streamId: string
   readonly version: number
   readonly type: string
+  /** by its own word, in the shop's time; when the server wrote it down, where it has none */
+  readonly at: Instant
   readonly recordedAt: Instant
   readonly actor: ActorView
   readonly causation: string
@@ -45,6 +47,7 @@ export const timelineEntries = (
       streamId,
       version,
       type,
+      at: happenedAt(event) ?? recordedAt,
       recordedAt,
       actor: actorOf(meta.actor),
       causation: meta.causation,

@@ -61,6 +61,7 @@ export const loader = guarded(
     return {
       row,
       planName: plan ? `${plan.data.productName} ${plan.data.name}` : row.plan_id,
+      interval: plan?.data.interval ?? null,
       counts,
       members: members.rows,
       standing: standing ?? null,
@@ -88,9 +89,10 @@ export const headers = noStore
 
 export default function AdminCampaign({ loaderData, actionData }: Route.ComponentProps) {
   const { campaign: t, pager, campaigns, words } = useAdminText()
-  const { row, planName, counts, members, standing, next, first, done } = loaderData
+  const { row, planName, interval, counts, members, standing, next, first, done } = loaderData
+  const title = interval ? `${planName} · ${campaigns.each[interval]}` : planName
   return (
-    <Page title={planName} lead={<CampaignBadge status={row.status} />} width="wide">
+    <Page title={title} lead={<CampaignBadge status={row.status} />} width="wide">
       {actionData ? (
         <Notice tone="bad" live>
           {words.refusals[actionData.refusal]}
@@ -131,7 +133,7 @@ function CampaignFacts({ row }: { row: Row }) {
         <Fact term={campaigns.newPrice} strong>
           <Won amount={row.price} />
         </Fact>
-        <Fact term={campaigns.plan}>{t.planPrice(row.price_version)}</Fact>
+        <Fact term={t.priceVersion}>{t.planPrice(row.price_version)}</Fact>
         <Fact term={campaigns.from}>{formatDay(row.from_day, language)}</Fact>
         <Fact term={t.silence}>{campaigns.silences[row.silence]}</Fact>
         <Fact term={campaigns.startedAt}>
@@ -150,7 +152,7 @@ function CampaignFacts({ row }: { row: Row }) {
 function CampaignEnds({ running }: { running: boolean }) {
   const { campaign: t } = useAdminText()
   return (
-    <Card>
+    <Card title={t.ends}>
       <Form method="post">
         <Stack gap="small">
           {running && (

@@ -78,7 +78,7 @@ export default function AdminNotices({ loaderData, actionData }: Route.Component
       {!bad && rows.length === 0 && <Empty title={t.empty}>{t.emptyBody}</Empty>}
       {rows.length > 0 && (
         <>
-          <NoticeTable rows={rows} />
+          <NoticeTable rows={rows} isKept={server === 'mailbox'} />
           <DownloadList path="/admin/notices" />
         </>
       )}
@@ -91,7 +91,8 @@ export default function AdminNotices({ loaderData, actionData }: Route.Component
   )
 }
 
-function NoticeTable({ rows }: { rows: readonly NoticeRow[] }) {
+/** @param isKept there is no mail server: what left went into the mailbox, and nobody was sent anything */
+function NoticeTable({ rows, isKept }: { rows: readonly NoticeRow[]; isKept: boolean }) {
   const { notices: t, noticeKinds, noticeStates, noticeReasons } = useAdminText()
   const columns: readonly Column<NoticeRow>[] = [
     { name: t.kind, heading: true, cell: ({ kind }) => wordFor(noticeKinds, kind) ?? kind },
@@ -110,7 +111,7 @@ function NoticeTable({ rows }: { rows: readonly NoticeRow[] }) {
       name: t.state,
       cell: ({ key, state }) => (
         <>
-          {noticeStates[state]}
+          {state === 'sent' && isKept ? t.inMailbox : noticeStates[state]}
           {(state === 'failed' || state === 'skipped') && <SendAgain noticeKey={key} />}
         </>
       ),

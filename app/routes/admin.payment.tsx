@@ -48,6 +48,7 @@ import { Page } from '../ui/Page.tsx'
 import { StatusBadge } from '../ui/StatusBadge.tsx'
 import { useLanguage } from '../ui/shell-data.ts'
 import { settleOnRead } from '../use-cases/settle-on-read.ts'
+import { aloneUpTo } from '../use-cases/staff/approve-refund.ts'
 import type { Route } from './+types/admin.payment'
 
 /** What the page leads back to after something was done; anything else is not asked for. */
@@ -103,7 +104,7 @@ export const loader = guarded(
       approvals: isPast
         ? []
         : (await ports.approvals.ofOrder(row.order_id)).filter(({ status }) => status === 'waiting'),
-      above: ports.staffRules.secondPairAbove,
+      alone: aloneUpTo(ports, row),
     }
   },
 )
@@ -130,8 +131,7 @@ export const headers = noStore
 
 export default function AdminPayment({ loaderData, actionData }: Route.ComponentProps) {
   const t = useAdminText()
-  const language = useLanguage()
-  const { view, asOf, steps, due, offer, membership, cancelId, outcome, look, approvals, above, me } =
+  const { view, asOf, steps, due, offer, membership, cancelId, outcome, look, approvals, alone, me } =
     loaderData
   const { withdrawalReason: reason, settlement } = loaderData
   const { status, orderName, orderId } = view.shown
@@ -165,13 +165,12 @@ export default function AdminPayment({ loaderData, actionData }: Route.Component
           )}
         </div>
         <div className="stack">
-          {offer && above > 0 && (
-            <p className="soft small">{t.approvals.askNote(formatWon(above, language))}</p>
-          )}
           {offer ? (
             <CancelForm
               key={`${offer.refundableAmount}-${status}`}
               offer={offer}
+              alone={alone}
+              asked={approvals.reduce((sum, { amount }) => sum + amount, 0)}
               membership={membership}
               cancelId={cancelId}
               values={actionData?.values ?? {}}

@@ -19,7 +19,6 @@ import type { Route } from './+types/admin.settings'
 /** Where one can be changed on a page as well. */
 const ON_PAGES: Partial<Record<SettingKey, string>> = {
   stopped: '/admin/invariants',
-  secondFactor: '/admin/second-factor',
 }
 
 /** Owner, developer, and who may look. What the shop runs with and where each of it is set; no secret is among it. */

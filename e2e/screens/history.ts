@@ -24,6 +24,8 @@ export interface History {
   readonly customer: string
   /** a whole address */
   readonly invitation: string
+  /** a day between the first sale and the last */
+  readonly then: string
 }
 
 /** A month's renewals, and their payouts. */
@@ -33,6 +35,10 @@ export const ONE_DAY = [0, 0] as const
 
 /** The shop asks a second person before more than this goes back. */
 export const SECOND_PAIR_ABOVE = 15_000
+
+/** The day in Korea so many days after this one, `yyyy-MM-dd`. */
+const dayIn = (days: number): string =>
+  new Date(Date.now() + (days * 24 + 9) * 3_600_000).toISOString().slice(0, 10)
 
 /**
  * Weeks of a small shop, so that every page of its staff has something on it: payments of every outcome, memberships
@@ -46,6 +52,7 @@ export async function makeHistory(
   days: readonly [number, number],
 ): Promise<History> {
   const { order, buy, cancel, subscribe } = byApi(shop, await makeKey(staff, shop))
+  const then = dayIn(20)
 
   await sandbox(shop, 'POST', 'faults', {
     kind: 'settlement-without-fee',
@@ -74,7 +81,7 @@ export async function makeHistory(
   const invitation = await invite(staff, shop) // it is good for three days
   const first = (on: string, link: RegExp) => firstLink(staff, shop, on, link)
   return {
-    ...{ paid, waiting, declined, unpaid, returned, member, campaign, invitation, last },
+    ...{ paid, waiting, declined, unpaid, returned, member, campaign, invitation, last, then },
     colleague: await first('people', /\/people\/([\w-]+)/),
     webhook: await first('webhooks', /\/webhooks\/([\w-]+)/),
     settlementDay: await first('settlements', /\/settlements\/(\d[\d-]+)/),
@@ -115,7 +122,7 @@ async function askForApproval(staff: Page, shop: Shop, orderId: string): Promise
   await staff.goto(`${shop.url}/admin/payments/${orderId}`)
   await staff.getByLabel('취소할 금액').fill(String(SECOND_PAIR_ABOVE + 1_000))
   await staff.getByLabel('사유').fill('배송 중 파손')
-  await staff.getByRole('button', { name: /취소하기$/ }).click()
+  await staff.getByRole('button', { name: /승인 요청하기$/ }).click()
   await expect(staff.getByRole('link', { name: /승인/ }).first()).toBeVisible()
 }
 

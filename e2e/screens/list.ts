@@ -164,7 +164,7 @@ export const DESK = {
 } as const
 
 export const DESK_BESIDES = {
-  'overview-then': '/admin?as-of=20',
+  'overview-then': '/admin?at=:then',
   'search-none': '/admin/search?q=777777',
   'payments-none': '/admin/payments?search=nothing-like-it',
   'payment-asked': '/admin/payments/:paid',

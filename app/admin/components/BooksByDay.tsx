@@ -1,6 +1,8 @@
+import { Link } from 'react-router'
 import type { DayOfBooks } from '../../../domain/sweep/books.ts'
 import { formatDay } from '../../format.ts'
 import { DataList } from '../../ui/DataList.tsx'
+import { AlertIcon } from '../../ui/icons.tsx'
 import { useLanguage } from '../../ui/shell-data.ts'
 import { Won } from '../../ui/Won.tsx'
 import { useAdminText } from '../text.ts'
@@ -13,6 +15,7 @@ export function BooksByDay({ days }: { days: readonly DayOfBooks[] }) {
     <section className="stack" aria-labelledby="books-by-day">
       <h2 id="books-by-day">{t.title}</h2>
       <p className="small soft">{t.lead}</p>
+      {days.some(({ theirs, ours }) => theirs !== ours) && <p className="small soft">{t.differs}</p>}
       {days.length === 0 ? (
         <p className="soft">{t.none}</p>
       ) : (
@@ -28,7 +31,15 @@ export function BooksByDay({ days }: { days: readonly DayOfBooks[] }) {
             {
               name: t.difference,
               number: true,
-              cell: ({ theirs, ours }) => <Won amount={theirs - ours} />,
+              cell: ({ theirs, ours }) =>
+                theirs === ours ? (
+                  <Won amount={0} />
+                ) : (
+                  <Link to="/admin/unresolved" className="differs">
+                    <AlertIcon />
+                    <Won amount={theirs - ours} />
+                  </Link>
+                ),
             },
           ]}
         />

@@ -2,6 +2,7 @@ import { Link } from 'react-router'
 import type { CampaignRow } from '../../../domain/projections/campaigns.ts'
 import { formatDay } from '../../format.ts'
 import { type Column, DataList } from '../../ui/DataList.tsx'
+import { ClockIcon } from '../../ui/icons.tsx'
 import { Badge } from '../../ui/StatusBadge.tsx'
 import { useLanguage } from '../../ui/shell-data.ts'
 import { Time } from '../../ui/Time.tsx'
@@ -16,7 +17,7 @@ export function CampaignBadge({ status }: { status: CampaignRow['status'] }) {
   return (
     <Badge
       tone={isRunning ? 'wait' : 'still'}
-      sign={isRunning ? '…' : '—'}
+      sign={isRunning ? <ClockIcon /> : status === 'finished' ? '✓' : '✕'}
       label={campaigns.states[status]}
     />
   )
@@ -27,15 +28,15 @@ export function CampaignTable(props: { campaigns: readonly CampaignRow[]; plans:
   const { campaigns, plans } = props
   const { campaigns: t } = useAdminText()
   const language = useLanguage()
+  const planOf = ({ plan_id }: CampaignRow) => {
+    const plan = plans.find(({ planId }) => planId === plan_id)
+    return plan ? `${plan.name} · ${t.each[plan.interval]}` : plan_id
+  }
   const columns: readonly Column<CampaignRow>[] = [
     {
       name: t.plan,
       heading: true,
-      cell: row => (
-        <Link to={`${CAMPAIGNS_PATH}/${row.campaign_id}`}>
-          {plans.find(({ planId }) => planId === row.plan_id)?.name ?? row.plan_id}
-        </Link>
-      ),
+      cell: row => <Link to={`${CAMPAIGNS_PATH}/${row.campaign_id}`}>{planOf(row)}</Link>,
     },
     { name: t.status, cell: row => <CampaignBadge status={row.status} /> },
     { name: t.newPrice, number: true, cell: row => <Won amount={row.price} /> },

@@ -17,6 +17,10 @@ import { MembershipFields } from './MembershipFields.tsx'
 
 interface Props {
   offer: CancelOffer
+  /** won one person alone may give back; null: all of it */
+  alone: number | null
+  /** won that wait for a second person already */
+  asked: number
   /** of a membership's charge: what has to be said about it */
   membership: MembershipChoice | null
   /** names this wish; a form sent twice is one cancel */
@@ -27,7 +31,8 @@ interface Props {
 }
 
 /** Says what will be left before anything is pressed: live with script, by a button that only looks without. */
-export function CancelForm({ offer, membership, cancelId, values, errors, previewed }: Props) {
+export function CancelForm(props: Props) {
+  const { offer, alone, asked, membership, cancelId, values, errors, previewed } = props
   const t = useAdminText()
   const language = useLanguage()
   const pending = useNavigation().formData?.get('intent') === 'cancel'
@@ -36,6 +41,7 @@ export function CancelForm({ offer, membership, cancelId, values, errors, previe
   const amount = WonText.safeParse(typed)
   const left = amount.success ? leftAfter(offer, amount.data) : null
   const sum = amount.success && left !== null ? formatWon(amount.data, language) : null
+  const asks = alone !== null && amount.success && amount.data > alone
   return (
     <Card title={t.cancel.title}>
       {previewed && (
@@ -47,6 +53,10 @@ export function CancelForm({ offer, membership, cancelId, values, errors, previe
         <Stack>
           <input type="hidden" name="cancelId" value={cancelId} />
           <input type="hidden" name="refundableAmount" value={offer.refundableAmount} />
+          {alone !== null && offer.whole > alone && (
+            <p className="soft small">{t.approvals.askNote(alone > 0 ? formatWon(alone, language) : null)}</p>
+          )}
+          {asked > 0 && <p className="small">{t.approvals.askedAlready(formatWon(asked, language))}</p>}
           <Field
             ref={found}
             name="amount"
@@ -87,7 +97,7 @@ export function CancelForm({ offer, membership, cancelId, values, errors, previe
             {sum === null || left === null ? (
               t.cancel.noConsequence
             ) : (
-              <Consequence {...{ offer, sum, left }} />
+              <Consequence {...{ offer, asks, sum, left }} />
             )}
           </output>
           {/* First of the buttons, so that the enter key only looks where there is no script. */}
@@ -103,8 +113,8 @@ export function CancelForm({ offer, membership, cancelId, values, errors, previe
               {t.cancel.preview}
             </button>
           </noscript>
-          <Button kind="danger" wide name="intent" value="cancel" pending={pending}>
-            {sum ? t.cancel.submit(sum) : t.cancel.submitPlain}
+          <Button kind={asks ? 'primary' : 'danger'} wide name="intent" value="cancel" pending={pending}>
+            {sum ? (asks ? t.approvals.ask(sum) : t.cancel.submit(sum)) : t.cancel.submitPlain}
           </Button>
         </Stack>
       </Form>
@@ -112,9 +122,11 @@ export function CancelForm({ offer, membership, cancelId, values, errors, previe
   )
 }
 
-function Consequence({ offer, sum, left }: { offer: CancelOffer; sum: string; left: number }) {
-  const { cancel } = useAdminText()
+function Consequence(props: { offer: CancelOffer; asks: boolean; sum: string; left: number }) {
+  const { offer, asks, sum, left } = props
+  const { cancel, approvals } = useAdminText()
   const language = useLanguage()
+  if (asks) return approvals.consequence(sum, formatWon(left, language))
   if (offer.onlyWhole) return cancel.consequenceUnpaid
   return left === 0 ? cancel.consequenceAll(sum) : cancel.consequence(sum, formatWon(left, language))
 }

@@ -24,7 +24,7 @@ export function EventList({ entries, label, inOneStream = false }: Props) {
   return (
     <section aria-label={label}>
       {byDay(entries).map(([day, ofDay]) => (
-        <section key={day} className="event-day">
+        <section key={ofDay[0]?.position} className="event-day">
           <h2 className="event-day-name">{formatDay(day, language)}</h2>
           <ol className="events">
             {ofDay.map(entry => (
@@ -40,23 +40,26 @@ export function EventList({ entries, label, inOneStream = false }: Props) {
   )
 }
 
+/** In the order they were written in; one that tells of an earlier day stands under that day by itself. */
 function byDay(entries: readonly TimelineEntry[]): readonly (readonly [Day, readonly TimelineEntry[]])[] {
-  const days = new Map<Day, TimelineEntry[]>()
+  const days: [Day, TimelineEntry[]][] = []
   for (const entry of entries) {
-    const day = dayOf(entry.recordedAt)
-    days.set(day, [...(days.get(day) ?? []), entry])
+    const day = dayOf(entry.at)
+    const last = days.at(-1)
+    if (last?.[0] === day) last[1].push(entry)
+    else days.push([day, [entry]])
   }
-  return [...days]
+  return days
 }
 
 /** `14:40:31 결제가 승인됨 19,800원 · 드립백 세트   결제 완료   비회원` */
 function EventLine({ entry }: { entry: TimelineEntry }) {
   const { words, timeline } = useAdminText()
-  const { position, type, recordedAt, after, about, sum, actor } = entry
+  const { position, type, at, after, about, sum, actor } = entry
   return (
     <>
-      <time dateTime={recordedAt} className="digits faint">
-        {formatClock(recordedAt, 'second')}
+      <time dateTime={at} className="digits faint">
+        {formatClock(at, 'second')}
       </time>
       <p className="event-what">
         <Link to={`/admin/events/${position}`}>{wordFor(words.eventTypes, type) ?? type}</Link>

@@ -2,6 +2,7 @@ import { Form, Link, useNavigation } from 'react-router'
 import type { Offender } from '../../../domain/invariants.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card, Fact, Facts } from '../../ui/Card.tsx'
+import { AlertIcon, ClockIcon, InfoIcon } from '../../ui/icons.tsx'
 import { Badge } from '../../ui/StatusBadge.tsx'
 import { Time } from '../../ui/Time.tsx'
 import type { CheckView } from '../invariants-view.ts'
@@ -64,9 +65,9 @@ export function InvariantCard({ check, mayCheck }: { check: CheckView; mayCheck:
 
 function CheckBadge({ result }: Pick<CheckView, 'result'>) {
   const { invariants: t } = useAdminText()
-  if (!result) return <Badge tone="still" sign="—" label={t.never} />
-  if (result.failure !== null) return <Badge tone="wait" sign="?" label={t.failed} />
-  if (result.broken > 0) return <Badge tone="bad" sign="!" label={t.broken(result.broken)} />
+  if (!result) return <Badge tone="still" sign={<ClockIcon />} label={t.never} />
+  if (result.failure !== null) return <Badge tone="wait" sign={<InfoIcon />} label={t.failed} />
+  if (result.broken > 0) return <Badge tone="bad" sign={<AlertIcon />} label={t.broken(result.broken)} />
   return <Badge tone="good" sign="✓" label={t.kept} />
 }
 

@@ -49,6 +49,11 @@ export function PaymentSums({ view }: Props) {
             <Fact term={t.captured} by="captured">
               <Won amount={shown.captured} />
             </Fact>
+            {shown.captured > shown.balance && (
+              <Fact term={t.cancels} by="balance">
+                <Won amount={shown.balance - shown.captured} />
+              </Fact>
+            )}
             <Fact term={t.balance} strong by="balance">
               <Won amount={shown.balance} />
             </Fact>
@@ -117,13 +122,13 @@ export function PaymentOrder({ view }: Props) {
           </Fact>
         )}
       </Facts>
-      <p>
-        {shown.receiptUrl && (
+      {shown.receiptUrl && (
+        <p>
           <a href={shown.receiptUrl} target="_blank" rel="noreferrer">
             {t.receipt}
           </a>
-        )}
-      </p>
+        </p>
+      )}
     </Card>
   )
 }

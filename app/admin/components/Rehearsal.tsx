@@ -80,7 +80,12 @@ function Verdict({ now, plan, other }: { now: Range; plan: PlanNow; other: Range
   const { least, most } = changeOf(now, other)
   const won = (amount: number) => formatWon(Math.abs(amount), language)
   const title = t.verdict(dunning.days(plan.softRetryDays))
-  if (least === 0 && most === 0) return <Notice title={title}>{t.same}</Notice>
+  if (least === 0 && most === 0) {
+    const isSame = FIGURES.every(
+      figure => now[figure].least === other[figure].least && now[figure].most === other[figure].most,
+    )
+    return <Notice title={title}>{isSame ? t.same : t.sameWon}</Notice>
+  }
   if (least > 0)
     return (
       <Notice tone="good" title={title}>

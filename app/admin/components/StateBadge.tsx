@@ -1,5 +1,6 @@
 import type { PaymentStatus } from '../../../domain/payment/status.ts'
 import type { SubscriptionStatus } from '../../../domain/subscription/status.ts'
+import { InfoIcon } from '../../ui/icons.tsx'
 import { Badge, StatusBadge } from '../../ui/StatusBadge.tsx'
 import { useAdminText } from '../text.ts'
 import { wordFor } from '../words.ts'
@@ -15,5 +16,5 @@ export function StateBadge({ category, leaf }: { category: string; leaf: string 
   const kinds: Readonly<Record<string, Readonly<Record<string, string>>>> = words.streamStates
   const label = wordFor(kinds[category] ?? {}, leaf) ?? leaf
   const good = leaf === 'onSale' || leaf === 'active'
-  return <Badge tone={good ? 'good' : 'still'} sign={good ? '✓' : '—'} label={label} />
+  return <Badge tone={good ? 'good' : 'still'} sign={good ? '✓' : <InfoIcon />} label={label} />
 }

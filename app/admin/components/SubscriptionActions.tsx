@@ -87,13 +87,18 @@ export function EndForm(props: {
       <Form method="post">
         <Stack gap="small">
           <input type="hidden" name="seen" value={end.paid} />
-          {end.paid > 0 ? (
+          {end.paid > 0 && end.period ? (
             <Field
               name="refund"
               label={subscription.refund}
               hint={
                 <>
-                  {subscription.refundHint(formatWon(end.paid, language))} <OwnRefund own={end.own} />
+                  {subscription.refundHint(
+                    formatWon(end.paid, language),
+                    formatDay(end.period.from, language),
+                    formatDay(addDays(end.period.to, -1), language),
+                  )}{' '}
+                  <OwnRefund own={end.own} />
                 </>
               }
               inputMode="numeric"

@@ -12,38 +12,41 @@ export function SubscriptionConsents({ consents }: { consents: readonly ConsentV
   const language = useLanguage()
   return (
     <Card title={t.consents}>
-      {consents.length === 0 && <p className="soft">{t.noConsents}</p>}
-      <ul className="cancel-list">
-        {consents.map(consent => (
-          <li key={consent.consentId}>
-            <p>
-              <strong>{t.consentKinds[consent.kind]}</strong> · {t.consentAnswers[consent.answer ?? 'none']}
-            </p>
-            <p className="small">
-              {t.consentFrom(
-                formatWon(consent.previousPrice, language),
-                formatWon(consent.price, language),
-                formatDay(consent.effectiveOn, language),
-              )}
-            </p>
-            <p className="small faint">
-              {t.askedAt} <Time at={consent.askedAt} relative={false} />
-              {consent.answeredAt && (
-                <>
-                  {' '}
-                  · {t.answeredAt} <Time at={consent.answeredAt} relative={false} />
-                </>
-              )}{' '}
-              · {t.textVersion} {consent.textVersion}
-            </p>
-            {consent.campaignId && (
-              <p className="small">
-                <Link to={`/admin/campaigns/${consent.campaignId}`}>{t.toCampaign}</Link>
+      {consents.length === 0 ? (
+        <p className="soft">{t.noConsents}</p>
+      ) : (
+        <ul className="cancel-list">
+          {consents.map(consent => (
+            <li key={consent.consentId}>
+              <p>
+                <strong>{t.consentKinds[consent.kind]}</strong> · {t.consentAnswers[consent.answer ?? 'none']}
               </p>
-            )}
-          </li>
-        ))}
-      </ul>
+              <p className="small">
+                {t.consentFrom(
+                  formatWon(consent.previousPrice, language),
+                  formatWon(consent.price, language),
+                  formatDay(consent.effectiveOn, language),
+                )}
+              </p>
+              <p className="small faint">
+                {t.askedAt} <Time at={consent.askedAt} relative={false} />
+                {consent.answeredAt && (
+                  <>
+                    {' '}
+                    · {t.answeredAt} <Time at={consent.answeredAt} relative={false} />
+                  </>
+                )}{' '}
+                · {t.textVersion} {consent.textVersion}
+              </p>
+              {consent.campaignId && (
+                <p className="small">
+                  <Link to={`/admin/campaigns/${consent.campaignId}`}>{t.toCampaign}</Link>
+                </p>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
     </Card>
   )
 }

@@ -20,7 +20,7 @@ export function SubscriptionTerms({ view }: Props) {
   const language = useLanguage()
   const day = (on: Parameters<typeof formatDay>[0]) => formatDay(on, language)
   const won = (amount: number) => formatWon(amount, language)
-  const { plan, period, nextPlan, priceChange, leaving, pause, end } = view
+  const { plan, period, nextPlan, priceChange, leaving, pause, end, owing } = view
   return (
     <Card title={t.facts}>
       <Facts>
@@ -37,7 +37,7 @@ export function SubscriptionTerms({ view }: Props) {
           {t.priceOf(won(view.price), plan.version)}
         </Fact>
         {period && (
-          <Fact term={t.period} by="period">
+          <Fact term={owing && period.index > 0 ? t.lastPaid : t.period} by="period">
             {period.index === 0
               ? t.trialPeriod(day(period.from), day(addDays(period.to, -1)))
               : t.periodOf(period.index, day(period.from), day(addDays(period.to, -1)))}

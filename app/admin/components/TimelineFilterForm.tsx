@@ -43,6 +43,7 @@ export function TimelineFilterForm({ values, errors }: Props) {
         name="day"
         type="date"
         label={filter.day}
+        hint={filter.dayHint}
         optional
         defaultValue={values.day}
         error={fieldError(t, errors, 'day')}

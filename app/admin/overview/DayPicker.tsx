@@ -1,5 +1,5 @@
 import { Form, Link } from 'react-router'
-import type { Day } from '../../../domain/time.ts'
+import { addDays, type Day } from '../../../domain/time.ts'
 import { formatDay } from '../../format.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
@@ -26,11 +26,12 @@ export function ThatDay({ day, days }: { day: Day; days: PeriodDays }) {
 /** 그날의 숫자: the overview as it stood when a day ended. A GET form, so that each past has an address. */
 export function DayPicker({ view: { past, now, days } }: { view: OverviewView }) {
   const { overview: t } = useAdminText()
+  const yesterday = addDays(now, -1)
   return (
     <Card title={t.past.pick}>
       <Form method="get" className="row no-print" data-foot="true">
         <input type="hidden" name="days" value={days} />
-        <Field type="date" name="at" label={t.past.day} defaultValue={past ?? now} max={now} />
+        <Field type="date" name="at" label={t.past.day} defaultValue={past ?? yesterday} max={yesterday} />
         <Button kind="secondary">{t.past.show}</Button>
       </Form>
     </Card>

@@ -1,4 +1,3 @@
-import type { Heap } from '../../../domain/money.ts'
 import { formatDay, formatWon } from '../../format.ts'
 import { Card } from '../../ui/Card.tsx'
 import { Empty } from '../../ui/Empty.tsx'
@@ -16,7 +15,7 @@ export function RecoveryCard({ view }: { view: OverviewView }) {
   const language = useLanguage()
   const { declined, of, share, byTry } = view.recovery
   const won = (amount: number) => formatWon(amount, language)
-  const told = ({ count, amount }: Heap) => t.recovery.heap(count, won(amount))
+
   const best = byTry.reduce<(typeof byTry)[number] | null>(
     (most, one) => (most === null || one.count > most.count ? one : most),
     null,
@@ -39,15 +38,18 @@ export function RecoveryCard({ view }: { view: OverviewView }) {
             >
               {share.count === null ? t.unknown : percent(share.count)}
             </Stat>
-            <Stat name={t.recovery.recovered} note={told(of.recovered)}>
+            <Stat name={t.recovery.recovered} note={t.recovery.cases(of.recovered.count)}>
               {won(of.recovered.amount)}
             </Stat>
-            <Stat name={t.recovery.open} note={told(of.open)}>
+            <Stat name={t.recovery.open} note={t.recovery.cases(of.open.count)}>
               {won(of.open.amount)}
             </Stat>
             <Stat
               name={t.recovery.lost}
-              note={[told(of.lost), of.waived.count > 0 && t.recovery.waived(of.waived.count)]
+              note={[
+                t.recovery.cases(of.lost.count),
+                of.waived.count > 0 && t.recovery.waived(of.waived.count),
+              ]
                 .filter(Boolean)
                 .join(' · ')}
             >

@@ -7,7 +7,7 @@ import { useLanguage } from '../../ui/shell-data.ts'
 import { Won } from '../../ui/Won.tsx'
 import { Definition } from '../components/Definition.tsx'
 import { Stat, Stats } from '../components/Stat.tsx'
-import { shortDay, shortWon } from '../short.ts'
+import { shortDay } from '../short.ts'
 import { useAdminText } from '../text.ts'
 import type { CalendarDay, CalendarView } from './calendar-view.ts'
 import './settlements.css'
@@ -100,12 +100,7 @@ function Cell(props: { day: CalendarDay; isToday: boolean; weekday: number }) {
           to={`/admin/settlements/${day.day}`}
           title={`${formatDay(day.day, language)} · ${t.heap(rows)}`}
         >
-          <span className="payout-sum">
-            <span className="payout-short" aria-hidden="true">
-              {shortWon(amount, language)}
-            </span>
-            <span className="payout-whole">{formatWon(amount, language)}</span>
-          </span>
+          <span className="payout-sum">{formatWon(amount, language)}</span>
           <span className="payout-state small">
             <Sign />
             {t.payouts[payout]}

@@ -22,17 +22,27 @@ export interface By {
 }
 
 /**
- * Does this refund need a second person? What went back of the same payment before counts as well, so that a large refund
- * cut into small ones is still a large one. Before a deposit nothing was paid, and nothing goes back.
+ * How much of a payment one person alone may give back; null where no second one is ever asked. What went back of it
+ * before counts as well, so that a large refund cut into small ones is still a large one. Before a deposit nothing was
+ * paid, and nothing goes back.
  */
-export function needsSecondPerson(
+export function aloneUpTo(
   { staffRules }: Pick<Ports, 'staffRules'>,
   { status, amount, balance }: Pick<PaymentSummary, 'status' | 'amount' | 'balance'>,
+): number | null {
+  if (staffRules.secondPairAbove === 0 || status === 'waitingForDeposit') return null
+  const before = Math.max(0, amount - balance)
+  return Math.max(0, staffRules.secondPairAbove - before)
+}
+
+/** Does this refund need a second person? */
+export function needsSecondPerson(
+  ports: Pick<Ports, 'staffRules'>,
+  row: Pick<PaymentSummary, 'status' | 'amount' | 'balance'>,
   refund: number,
 ): boolean {
-  if (staffRules.secondPairAbove === 0 || status === 'waitingForDeposit') return false
-  const before = Math.max(0, amount - balance)
-  return before + refund > staffRules.secondPairAbove
+  const alone = aloneUpTo(ports, row)
+  return alone !== null && refund > alone
 }
 
 /** 환불 승인 요청: the refund as it was filled in, kept whole and sealed. Toss is not asked yet. */
