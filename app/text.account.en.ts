@@ -27,7 +27,8 @@ export const accountEn: typeof accountKo = {
     signIn: 'Sign in',
     terms: 'I agree to the terms (required)',
     termsNeeded: 'You need to agree to the terms before signing up.',
-    privacy: 'Name and email are only used to show you your payments, and are kept encrypted.',
+    privacy:
+      'Name and email are used to show you your orders and subscriptions and to send you receipts and notices, and are kept encrypted.',
   },
   legal: {
     version: version => `In force from ${version}`,

@@ -26,7 +26,8 @@ export const accountKo = {
     signIn: '로그인',
     terms: '이용약관에 동의해요 (필수)',
     termsNeeded: '이용약관에 동의해야 가입할 수 있어요.',
-    privacy: '이름과 이메일은 결제 내역을 보여 드리는 데에만 쓰고, 암호화해 보관해요.',
+    privacy:
+      '이름과 이메일은 주문과 구독을 보여 드리고 영수증과 알림 메일을 보내는 데 쓰고, 암호화해 보관해요.',
   },
   legal: {
     version: (version: string) => `시행일 ${version}`,

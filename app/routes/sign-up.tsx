@@ -118,7 +118,12 @@ export default function SignUpPage({ loaderData, actionData }: Route.ComponentPr
               {t.checkout.termsRead}
             </Link>
           </CheckField>
-          <p className="soft small">{signUp.privacy}</p>
+          <p className="soft small">
+            {signUp.privacy}{' '}
+            <Link to="/legal/privacy" target="_blank" rel="noreferrer">
+              {t.footer.privacy}
+            </Link>
+          </p>
           <Button type="submit" size="large" wide pending={pending}>
             {signUp.button}
           </Button>

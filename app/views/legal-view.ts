@@ -28,11 +28,9 @@ export async function legalView(
   if (!isLegalPage(page)) return null
   const versions = (await legal.versions(page)).map(({ version }) => version)
   const newest = versions[0] ?? TERMS_VERSION
-  if (version === TERMS_VERSION || versions.length === 0) {
-    const sample = legalText(page, language)
-    if (!sample || (version !== null && version !== TERMS_VERSION)) return null
-    return { ...sample, isSample: true, isOld: newest !== TERMS_VERSION, inKorean: false, versions }
-  }
+  const sample = legalText(page, language, version ?? newest)
+  if (sample && !versions.includes(sample.version))
+    return { ...sample, isSample: true, isOld: newest !== sample.version, inKorean: false, versions }
   const row = version === null ? await legal.newest(page) : await legal.version(page, version)
   if (!row) return null
   const words = language === 'en' ? (row.en ?? row.ko) : row.ko

@@ -9,7 +9,6 @@ import { subscription } from '../../../domain/subscription/subscription.ts'
 import type { Instant } from '../../../domain/time.ts'
 import { formatDay, formatWon } from '../../format.ts'
 import type { Ports } from '../../ports.ts'
-import { TERMS_VERSION } from '../../seller.ts'
 import { consentWords } from '../../text.consent.ts'
 import { legalText } from '../../text.legal.ts'
 import { type Language, textOf } from '../../text.ts'
@@ -132,12 +131,15 @@ async function publishedTerms({ events }: Ports): Promise<PublishedTerms> {
 function termsWords(published: PublishedTerms, version: string): AgreedWords | null {
   const own = published.get(version)
   if (own) return wordsOf(own.ko, own.en, own.position)
-  return version === TERMS_VERSION ? wordsOf(sample('ko'), sample('en'), null) : null
+  const [ko, en] = [sample('ko', version), sample('en', version)]
+  return ko === null ? null : wordsOf(ko, en, null)
 }
 
 /** The sample's wording as the text it would be, were it published. */
-function sample(language: Language): string {
-  const { title, sections } = legalText('terms', language) ?? { title: '', sections: [] }
+function sample(language: Language, version: string): string | null {
+  const text = legalText('terms', language, version)
+  if (!text) return null
+  const { title, sections } = text
   const parts = sections.map(({ heading, paragraphs }) => [`# ${heading}`, ...paragraphs].join('\n\n'))
   return [title, ...parts].join('\n\n')
 }

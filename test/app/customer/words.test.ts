@@ -71,4 +71,6 @@ test('the legal pages exist in both languages with the same sections, and nothin
   for (const name of ['terms', 'privacy', 'refunds'])
     expect(legalText(name, 'ko')?.sections.length).toBe(legalText(name, 'en')?.sections.length)
   for (const name of ['nothing', 'constructor', '']) expect(legalText(name, 'ko')).toBeNull()
+  expect(legalText('terms', 'ko', '2026-11-01')?.version).toBe('2026-11-01') // whoever agreed to it reads it still
+  expect(legalText('terms', 'ko', 'constructor')).toBeNull()
 })
