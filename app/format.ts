@@ -54,11 +54,15 @@ export function formatDay(on: Day, language: Language): string {
   return language === 'ko' ? `${year}년 ${month}월 ${day}일` : `${day} ${MONTHS[month - 1]} ${year}`
 }
 
-/** A Seoul day as people say it: `3월 1일`, `1 Mar`; with its year where that is not the year of `today`. */
+/** Within a sentence a day is never torn apart by the end of a line. */
+export const formatWholeDay = (on: Day, language: Language): string =>
+  formatDay(on, language).replaceAll(' ', '\u00a0')
+
+/** A Seoul day as people say it: `3월 1일`, `1 Mar`; with its year where that is not the year of `today`; never torn apart. */
 export function formatShortDay(on: Day, today: Day, language: Language): string {
-  if (on.slice(0, 4) !== today.slice(0, 4)) return formatDay(on, language)
+  if (on.slice(0, 4) !== today.slice(0, 4)) return formatWholeDay(on, language)
   const [, month = 0, day = 0] = on.split('-').map(Number)
-  return language === 'ko' ? `${month}월 ${day}일` : `${day} ${MONTHS[month - 1]}`
+  return language === 'ko' ? `${month}월\u00a0${day}일` : `${day}\u00a0${MONTHS[month - 1]}`
 }
 
 /** The clock of a moment in Korea: `14:40`. With seconds where staff compare logs. */

@@ -1,6 +1,6 @@
 // Long because every fact of a subscription has its sentence, in both languages beside each other.
 
-import type { EndReason } from '../domain/subscription/events.ts'
+import type { AgreedPlan, EndReason } from '../domain/subscription/events.ts'
 import { formatWon } from './format.ts'
 import type { Language } from './text.ts'
 
@@ -22,7 +22,7 @@ export interface SubscriptionStoryWords {
   agreeFirst: string
   cardReplaced: (on: string) => string
   chargedSoon: string
-  planScheduled: (on: string, plan: string, price: number) => string
+  planScheduled: (on: string, plan: AgreedPlan) => string
   mayUndo: string
   planKept: (on: string) => string
   planChanged: (on: string, from: string, to: string) => string
@@ -73,7 +73,8 @@ const ko: SubscriptionStoryWords = {
   agreeFirst: '그때까지 동의하지 않으면 결제하지 않고 구독이 끝나요.',
   cardReplaced: on => `${on} 결제 수단을 바꿨어요.`,
   chargedSoon: '밀린 이용료를 새 결제 수단으로 곧 결제해요.',
-  planScheduled: (on, plan, price) => `${on} 요금제를 바꾸기로 했어요: ${plan}, ${k(price)}.`,
+  planScheduled: (on, { planName, interval, price }) =>
+    `${on} 요금제를 바꾸기로 했어요: ${planName}, ${interval === 'month' ? '매달' : '매년'} ${k(price)}.`,
   mayUndo: '바뀌기 전까지는 되돌릴 수 있어요.',
   planKept: on => `${on} 요금제를 바꾸지 않기로 했어요.`,
   planChanged: (on, from, to) => `${on} 요금제가 바뀌었어요: ${from} → ${to}.`,
@@ -114,8 +115,8 @@ const ko: SubscriptionStoryWords = {
     refunded: on => `${on} 이용료를 환불하고 구독이 끝났어요.`,
     staff: on => `${on} 판매자가 구독을 끝냈어요.`,
   },
-  goesBack: amount => `쓰지 않은 ${k(amount)}을 결제한 수단으로 돌려드려요.`,
-  refunded: (on, amount) => `${on} 쓰지 않은 ${k(amount)}을 돌려드렸어요.`,
+  goesBack: amount => `${k(amount)}을 결제한 수단으로 돌려드려요.`,
+  refunded: (on, amount) => `${on} ${k(amount)}을 돌려드렸어요.`,
   refundFailed: on => `${on} 환불이 되지 않았어요. 담당자가 확인하고 있어요.`,
 }
 
@@ -141,7 +142,8 @@ const en: SubscriptionStoryWords = {
   agreeFirst: 'Without your agreement by then nothing is charged and the subscription ends.',
   cardReplaced: on => `On ${on} you changed the card or account.`,
   chargedSoon: 'What is owed is charged to the new one soon.',
-  planScheduled: (on, plan, price) => `On ${on} you chose another plan: ${plan}, ${e(price)}.`,
+  planScheduled: (on, { planName, interval, price }) =>
+    `On ${on} you chose another plan: ${planName}, ${e(price)} a ${interval}.`,
   mayUndo: 'You can take it back until it comes into force.',
   planKept: on => `On ${on} you decided to keep your plan.`,
   planChanged: (on, from, to) => `On ${on} your plan changed: ${from} → ${to}.`,
@@ -183,8 +185,8 @@ const en: SubscriptionStoryWords = {
     refunded: on => `On ${on} the charge was refunded and the subscription ended.`,
     staff: on => `On ${on} the seller ended the subscription.`,
   },
-  goesBack: amount => `${e(amount)} that was not used goes back the way it was paid.`,
-  refunded: (on, amount) => `On ${on} the unused ${e(amount)} was given back.`,
+  goesBack: amount => `${e(amount)} goes back the way it was paid.`,
+  refunded: (on, amount) => `On ${on} ${e(amount)} was given back.`,
   refundFailed: on => `On ${on} a refund did not go through. Somebody looks at it.`,
 }
 

@@ -63,6 +63,7 @@ export const subscriptionKo = {
       ended: '없어요 (구독이 끝났어요)',
       paused: '없어요 (쉬는 동안에는 결제되지 않아요)',
       cardNeeded: '없어요 (다른 카드가 필요해요)',
+      owed: '없어요 (먼저 결제 문제를 해결해 주세요)',
       refused: '없어요 (동의하지 않으셨어요)',
       stopped: '없어요',
     },
@@ -90,6 +91,7 @@ export const subscriptionKo = {
     owed: (sum: string) => `결제할 금액은 ${sum}이에요.`,
     retryPlanned: (day: string) => `${day}에 다시 결제해 볼게요. 카드를 바꾸면 바로 결제돼요.`,
     retryNot: '이 카드로는 다시 시도하지 않아요. 다른 카드를 등록하면 바로 결제돼요.',
+    retryYourself: '저절로는 더 결제하지 않아요. 다시 결제하거나 다른 카드를 등록해 주세요.',
     graceUntil: (day: string) => `${day} 전까지는 그대로 이용할 수 있어요.`,
     endsUnpaid: (day: string) => `해결되지 않으면 ${day}에 구독이 끝나요.`,
     fix: '결제 문제 해결하기',
@@ -133,6 +135,7 @@ export const subscriptionKo = {
     refunded: (sum: string) => `${sum} 환불됨`,
     refunding: '환불 확인 중',
     receipt: '영수증 보기',
+    chargeDetails: '자세히 보기',
     back: '내 구독으로',
     refundRules: '환불 규정',
     backToOne: '구독으로 돌아가기',
@@ -145,6 +148,11 @@ export const subscriptionKo = {
   },
   planChange: {
     title: '요금제 바꾸기',
+    /** one plan among others that are paid at another pace */
+    named: {
+      month: (plan: string) => `${plan}(매달)`,
+      year: (plan: string) => `${plan}(매년)`,
+    },
     lead: (plan: string) => `지금 요금제: ${plan}`,
     none: '바꿀 수 있는 다른 요금제가 없어요.',
     now: '지금 바꾸기',

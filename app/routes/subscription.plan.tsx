@@ -37,7 +37,10 @@ export const loader = guarded(customer, async ({ request, params, context }: Rou
   if (state.matches('ended')) throw redirect(`/subscriptions/${subscriptionId}`)
   return {
     subscriptionId,
-    planName: state.context.plan?.planName ?? '',
+    running: {
+      planName: state.context.plan?.planName ?? '',
+      interval: state.context.plan?.interval ?? 'month',
+    },
     offers: planOffers(state, await ports.read.plans(), ports.policy, ports.clock.now()),
   }
 })
@@ -56,16 +59,18 @@ export const shouldRevalidate = () => true
 
 export default function PlanChange({ loaderData, actionData }: Route.ComponentProps) {
   const { planChange: t, subscription } = useMembershipText()
-  const { subscriptionId, planName, offers } = loaderData
+  const { subscriptionId, running, offers } = loaderData
+  const paces = new Set([running, ...offers].map(({ interval }) => interval)).size
+  const nameOf = ({ planName, interval }: Named) => (paces > 1 ? t.named[interval](planName) : planName)
   const place = `/subscriptions/${subscriptionId}`
   return (
-    <Page title={t.title} lead={t.lead(planName)}>
+    <Page title={t.title} lead={t.lead(nameOf(running))}>
       <Refusal code={actionData?.refusal as RefusalCode | undefined} />
       {offers.length === 0 && (
         <Empty title={t.none} action={<ButtonLink to={place}>{subscription.backToOne}</ButtonLink>} />
       )}
       {offers.map(offer => (
-        <Offer key={offer.planId} offer={offer} place={`${place}/plan`} />
+        <Offer key={offer.planId} offer={offer} name={nameOf(offer)} place={`${place}/plan`} />
       ))}
       <p>
         <Link to={place}>{subscription.backToOne}</Link>
@@ -74,7 +79,10 @@ export default function PlanChange({ loaderData, actionData }: Route.ComponentPr
   )
 }
 
-function Offer({ offer, place }: { offer: PlanOffer; place: string }) {
+type Named = Pick<PlanOffer, 'planName' | 'interval'>
+
+/** @param props.name tells it from a plan of the same name that is paid at another pace */
+function Offer({ offer, name, place }: { offer: PlanOffer; name: string; place: string }) {
   const { planChange: t, plans } = useMembershipText()
   const { planId, planName, description, interval, price, now, later } = offer
   const each = interval === 'month' ? plans.perMonth : plans.perYear
@@ -87,33 +95,33 @@ function Offer({ offer, place }: { offer: PlanOffer; place: string }) {
       </p>
       {description && <p className="soft">{description}</p>}
       {now ? (
-        <Now now={now} offer={offer} place={place} shown={shown} />
+        <Now now={now} offer={offer} name={name} place={place} shown={shown} />
       ) : (
         later && <p className="soft">{offer.paidElsewhere ? t.laterSincePaidElsewhere : t.onlyLater}</p>
       )}
-      {later && <Later later={later} offer={offer} place={place} shown={shown} />}
+      {later && <Later later={later} offer={offer} name={name} place={place} shown={shown} />}
     </Card>
   )
 }
 
 interface Part {
   offer: PlanOffer
+  name: string
   place: string
   shown: { planId: string; seenPrice: number }
 }
 
-function Now({ now, offer, place, shown }: Part & { now: NowOffer }) {
+function Now({ now, offer, name, place, shown }: Part & { now: NowOffer }) {
   const { planChange: t } = useMembershipText()
   const say = useSay()
   const values = { ...shown, when: 'now', seenToday: now.today }
-  const { planName, price } = offer
   if (now.type === 'trial')
     return (
       <div className="stack" data-gap="small">
         <h3>{t.now}</h3>
-        <p className="soft">{t.trial(say.won(price), say.day(now.chargeOn))}</p>
+        <p className="soft">{t.trial(say.won(offer.price), say.day(now.chargeOn))}</p>
         <PressForm action={place} values={values}>
-          {t.trialButton(planName)}
+          {t.trialButton(name)}
         </PressForm>
       </div>
     )
@@ -136,13 +144,13 @@ function Now({ now, offer, place, shown }: Part & { now: NowOffer }) {
       </Facts>
       {now.forgone > 0 && <p className="soft small">{t.forgone(say.won(now.forgone))}</p>}
       <PressForm action={place} values={values}>
-        {now.today > 0 ? t.nowButton(planName, say.won(now.today)) : t.nowFreeButton(planName)}
+        {now.today > 0 ? t.nowButton(name, say.won(now.today)) : t.nowFreeButton(name)}
       </PressForm>
     </div>
   )
 }
 
-function Later({ later, offer, place, shown }: Part & { later: NonNullable<PlanOffer['later']> }) {
+function Later({ later, offer, name, place, shown }: Part & { later: NonNullable<PlanOffer['later']> }) {
   const { planChange: t } = useMembershipText()
   const say = useSay()
   return (
@@ -157,7 +165,7 @@ function Later({ later, offer, place, shown }: Part & { later: NonNullable<PlanO
         <p>{t.laterChosen}</p>
       ) : (
         <PressForm action={place} values={{ ...shown, when: 'periodEnd' }}>
-          {t.laterButton(offer.planName)}
+          {t.laterButton(name)}
         </PressForm>
       )}
     </div>

@@ -27,7 +27,8 @@ export function nextChargeView(state: SubscriptionState, at: Instant): NextCharg
     if (!pause?.resumesOn) return none('paused')
     return { type: 'resume', on: pause.resumesOn, amount: nextCharge(context, at).plan.price }
   }
-  if (!dueAt) return none(owes(state) ? 'cardNeeded' : 'stopped')
+  if (!dueAt)
+    return none(!owes(state) ? 'stopped' : context.failure?.declineClass === 'hard' ? 'cardNeeded' : 'owed')
   const { plan, price } = nextCharge(context, dueAt)
   const on = dayOf(dueAt)
   if (owes(state) && context.failure) return { type: 'retry', on, amount: plan.price }

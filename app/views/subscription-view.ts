@@ -45,7 +45,9 @@ export interface SubscriptionView {
   readonly owed: OwedView | null
   /** a change of plan, or a resuming, that could not be paid and so did not happen */
   readonly declined: { readonly what: 'change' | 'resume'; readonly reason: string } | null
-  readonly pendingPlan: { readonly planName: string; readonly price: number; readonly on: Day } | null
+  readonly pendingPlan:
+    | (Pick<SubscriptionView, 'planName' | 'interval' | 'price'> & { readonly on: Day })
+    | null
   readonly consent: ConsentBanner | null
   readonly leavingOn: Day | null
   readonly pause: { readonly from: Day; readonly resumesOn: Day | null } | null
@@ -165,7 +167,8 @@ function declinedView(
 function pendingPlanView({ context }: SubscriptionState): SubscriptionView['pendingPlan'] {
   const { scheduledPlan, period } = context
   if (!scheduledPlan || !period) return null
-  return { planName: scheduledPlan.planName, price: scheduledPlan.price, on: period.to }
+  const { planName, interval, price } = scheduledPlan
+  return { planName, interval, price, on: period.to }
 }
 
 /** A question that can still be answered, or an answer that can still be changed. */

@@ -16,7 +16,7 @@ export function Attention({ view }: { view: SubscriptionView }) {
       {charging && <Notice tone="wait" title={t.checkingCharge(say.won(charging.amount))} />}
       {headline === 'starting' && !charging && <Notice tone="wait" title={t.preparing} />}
       {refunding && <Notice tone="wait" title={t.checkingRefund} />}
-      {owed && <Owed owed={owed} place={place} />}
+      {owed && <Owed owed={owed} mayRetry={view.allowed.retry} place={place} />}
       {declined && (
         <Notice tone="bad" title={declined.what === 'change' ? t.changeFailed : t.resumeFailed}>
           <p>{declined.reason}</p>
@@ -31,28 +31,39 @@ export function Attention({ view }: { view: SubscriptionView }) {
           <p>{t.paidElsewhereNote}</p>
         </Notice>
       )}
-      {view.pendingPlan && (
-        <Notice tone="wait" title={t.pendingPlan(view.pendingPlan.planName)}>
-          <p>{t.pendingPlanWhen(say.day(view.pendingPlan.on), say.won(view.pendingPlan.price))}</p>
-          {view.allowed.withdrawPlan && (
-            <PressForm action={place} values={{ intent: 'keepPlan' }}>
-              {t.keepPlan}
-            </PressForm>
-          )}
-        </Notice>
-      )}
+      <PlanAhead view={view} place={place} />
     </>
   )
 }
 
-function Owed({ owed, place }: { owed: OwedView; place: string }) {
+function PlanAhead({ view, place }: { view: SubscriptionView; place: string }) {
+  const { subscription: t, planChange } = useMembershipText()
+  const say = useSay()
+  const { pendingPlan, interval, allowed } = view
+  if (!pendingPlan) return null
+  const { planName, price, on } = pendingPlan
+  const named =
+    pendingPlan.interval === interval ? planName : planChange.named[pendingPlan.interval](planName)
+  return (
+    <Notice tone="wait" title={t.pendingPlan(named)}>
+      <p>{t.pendingPlanWhen(say.day(on), say.won(price))}</p>
+      {allowed.withdrawPlan && (
+        <PressForm action={place} values={{ intent: 'keepPlan' }}>
+          {t.keepPlan}
+        </PressForm>
+      )}
+    </Notice>
+  )
+}
+
+function Owed({ owed, mayRetry, place }: { owed: OwedView; mayRetry: boolean; place: string }) {
   const { subscription: t } = useMembershipText()
   const say = useSay()
   const { amount, reason, retryOn, graceUntil, endsOn } = owed
   return (
     <Notice tone="bad" title={reason}>
       <p>{t.owed(say.won(amount))}</p>
-      <p>{retryOn ? t.retryPlanned(say.day(retryOn)) : t.retryNot}</p>
+      <p>{retryOn ? t.retryPlanned(say.day(retryOn)) : mayRetry ? t.retryYourself : t.retryNot}</p>
       {graceUntil && <p>{t.graceUntil(say.day(graceUntil))}</p>}
       {endsOn && <p>{t.endsUnpaid(say.day(endsOn))}</p>}
       <ButtonLink to={`${place}/card`} wide>

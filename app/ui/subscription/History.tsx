@@ -16,7 +16,7 @@ const TONES: Readonly<Record<ChargeView['status'], Tone>> = {
   elsewhere: 'still',
 }
 
-/** Every charge, newest first, each with its receipt. */
+/** Every charge, newest first, each with the page of its payment: a receipt once it was made. */
 export function History({ charges, more }: { charges: readonly ChargeView[]; more: boolean }) {
   const { subscription: t } = useMembershipText()
   return (
@@ -66,7 +66,7 @@ function Charge({ charge }: { charge: ChargeView }) {
         </span>
         {orderId && (
           <Link to={`/payments/${orderId}`} className="text-link">
-            {t.receipt}
+            {status === 'charged' ? t.receipt : t.chargeDetails}
             <span className="aside-voice"> {say.day(from)}</span>
           </Link>
         )}

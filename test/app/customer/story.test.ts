@@ -37,7 +37,8 @@ import {
 const today = '2026-04-20' as Day
 const ko = { language: 'ko', today } as const
 const en = { language: 'en', today } as const
-const whole = ({ text, next }: { text: string; next: string | null }) => (next ? `${text} ${next}` : text)
+const whole = ({ text, next }: { text: string; next: string | null }) =>
+  (next ? `${text} ${next}` : text).replaceAll('\u00a0', ' ') // a day is not torn apart
 const lastTold = (facts: readonly PaymentEvent[], telling: typeof ko | typeof en = ko) =>
   whole(storyView(facts, telling).at(-1) ?? { text: '', next: null })
 const lastMembership = (facts: readonly SubscriptionEvent[], telling: typeof ko | typeof en = ko) =>
@@ -74,7 +75,7 @@ describe('a payment told to its buyer', () => {
 
   test('other years are named', () => {
     expect(storyView([ordered], { language: 'ko', today: '2027-01-02' as Day })[0]?.text).toContain(
-      '2026년 3월 30일',
+      '2026년\u00a03월\u00a030일',
     )
   })
 })
@@ -85,8 +86,8 @@ describe('a recurring charge that failed', () => {
 
   test('says what, how much, why and when it is tried again, on the page of the payment', () => {
     const [line] = storyView(facts, ko, [{ ...failure, attempt: 1, retryAt: on('03-31') }]).slice(-1)
-    expect(line?.text).toBe('3월 30일 정기결제 9,900원이 카드 한도 초과나 잔액 부족으로 실패했어요.')
-    expect(line?.next).toContain('3월 31일에 다시 시도해요.')
+    expect(line?.text).toBe('3월\u00a030일 정기결제 9,900원이 카드 한도 초과나 잔액 부족으로 실패했어요.')
+    expect(line?.next).toContain('3월\u00a031일에 다시 시도해요.')
   })
 
   const codes = Object.values(CHARGE_FAILURES).flat()
@@ -134,7 +135,7 @@ describe('a subscription told to its member', () => {
     [
       'another plan',
       [...joined, changeAtEnd(premium, on('04-10'))],
-      '요금제를 바꾸기로 했어요: 프리미엄, 30,000원.',
+      '요금제를 바꾸기로 했어요: 프리미엄, 매달 30,000원.',
       'another plan',
     ],
   ] as const)('%s', (_what, wishes, inKorean, inEnglish) => {

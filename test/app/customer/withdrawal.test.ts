@@ -104,7 +104,7 @@ describe('what its buyer is shown', () => {
   test('a sentence in the history, in both languages', () => {
     const last = (language: 'ko' | 'en') =>
       storyView([...paid, asked], { language, today: '2026-04-01' as Day }).at(-1)
-    expect(last('ko')?.text).toBe('3월 30일 청약철회를 신청했어요.')
-    expect(last('en')?.text).toBe('On 30 Mar you asked to withdraw from the purchase.')
+    expect(last('ko')?.text).toBe('3월\u00a030일 청약철회를 신청했어요.')
+    expect(last('en')?.text).toBe('On 30\u00a0Mar you asked to withdraw from the purchase.')
   })
 })
