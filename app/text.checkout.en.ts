@@ -3,7 +3,7 @@ import type { checkoutKo } from './text.checkout.ko.ts'
 export const checkoutEn: typeof checkoutKo = {
   checkout: {
     title: 'Order and pay',
-    orderTitle: 'Go on paying',
+    orderTitle: 'Continue your payment',
     items: 'Items',
     quantity: 'Quantity',
     each: price => `${price} each`,
@@ -31,7 +31,7 @@ export const checkoutEn: typeof checkoutKo = {
     termsRead: 'Read the terms',
     termsNeeded: 'You need to agree to the terms before paying.',
     withdrawal: days =>
-      `You may withdraw within ${days} days of receiving the goods. Goods that were used or lost value by opening may be excepted.`,
+      `You may withdraw within ${days} days of receiving the goods. Goods that were used or partly consumed may be excepted; opening the package to look at them is fine.`,
     refundRules: 'See the refund rules',
     pay: amount => `Pay ${amount}`,
     ordering: 'Making the order',
@@ -91,7 +91,7 @@ export const checkoutEn: typeof checkoutKo = {
     button: 'Check the payment',
     sending: 'Checking',
     slow: 'If nothing changes, press the button below. However often you press, you are charged once.',
-    elsewhereTitle: 'Your payment has arrived',
+    elsewhereTitle: 'We received your payment request',
     elsewhere:
       'This is not the browser the order was made in, so no details are shown here. You can see them in that browser, or signed in with the account that ordered.',
     refusedTitle: 'The payment did not go ahead',
@@ -99,11 +99,12 @@ export const checkoutEn: typeof checkoutKo = {
   },
   fail: {
     closedTitle: 'You closed the payment window',
-    closed: 'Nothing was charged. Your order still stands, and you can go on paying any time.',
+    closed: 'Nothing was charged. Your order still stands, and you can pay for it any time.',
+    closedNoOrder: 'Nothing was charged.',
     title: 'The payment was not finished',
     unknown: 'The payment was not approved. Please try another way to pay.',
     reference: code => `Reference: ${code}`,
-    continue: 'Go on paying',
+    continue: 'Continue your payment',
     otherMethod: 'Pay another way',
     home: 'To the shop',
   },

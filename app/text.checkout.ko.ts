@@ -32,7 +32,7 @@ export const checkoutKo = {
     termsRead: '약관 읽기',
     termsNeeded: '이용약관에 동의해야 결제할 수 있어요.',
     withdrawal: (days: number) =>
-      `상품을 받은 날부터 ${days}일 안에 청약을 철회할 수 있어요. 사용했거나 포장을 뜯어 가치가 떨어진 상품은 제한될 수 있어요.`,
+      `상품을 받은 날부터 ${days}일 안에 청약을 철회할 수 있어요. 사용했거나 일부를 소비해 가치가 크게 떨어진 상품은 제한될 수 있지만, 내용을 확인하려고 포장을 뜯은 것은 괜찮아요.`,
     refundRules: '환불 규정 보기',
     pay: (amount: string) => `${amount} 결제하기`,
     ordering: '주문을 만들고 있어요',
@@ -101,6 +101,7 @@ export const checkoutKo = {
   fail: {
     closedTitle: '결제창을 닫았어요',
     closed: '결제되지 않았어요. 주문은 그대로 있으니 언제든 이어서 결제할 수 있어요.',
+    closedNoOrder: '결제되지 않았어요.',
     title: '결제가 끝나지 않았어요',
     unknown: '결제가 승인되지 않았어요. 다른 결제 수단으로 다시 시도해 주세요.',
     reference: (code: string) => `참고 코드: ${code}`,

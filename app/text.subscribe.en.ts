@@ -8,11 +8,11 @@ export const subscribeEn: typeof subscribeKo = {
     firstCharge: 'First charge',
     nextCharge: 'Next charge',
     trialTitle: days => `${days} ${days === 1 ? 'day' : 'days'} free`,
-    hadTrial: 'This product is free to try once. You have had that, so you pay from today.',
+    hadTrial: 'You can try this product for free once. You have done that already, so you pay from today.',
     trialWhat: (day, sum) =>
-      `It is free before ${day}, and nothing is charged. Within the 30 days before, we ask you separately whether to go on. If you agree, ${sum} is charged on ${day}; if you do not agree, or do not answer, nothing is charged and the subscription ends.`,
+      `It is free before ${day}, and nothing is charged. While it is free, we ask you separately whether you want to continue for that price. If you agree, ${sum} is charged on ${day}; if you do not agree, or do not answer, nothing is charged and the subscription ends.`,
     renews: (each, sum) =>
-      `From then on ${sum} is charged automatically ${each} to what you register. You can leave any time.`,
+      `From then on ${sum} ${each} is charged automatically to the card or account you register. You can leave any time.`,
     withdrawal: days =>
       `Leave within ${days} days of a charge and all of it goes back. Leave at once after that and the unused days go back.`,
     terms: 'I agree to the terms and to recurring payments (required)',
@@ -25,7 +25,7 @@ export const subscribeEn: typeof subscribeKo = {
     offSale: 'It is off sale. If you are subscribed already, your subscription goes on as it is.',
     unavailableTitle: 'No subscriptions right now',
     unavailable: 'This shop does not take recurring payments yet. Products can be paid for one by one.',
-    otherPlans: 'See other plans',
+    otherPlans: 'See the plans',
   },
   card: {
     method: 'Way to pay',

@@ -9,7 +9,7 @@ export const subscribeKo = {
     trialTitle: (days: number) => `${days}일 동안 무료예요`,
     hadTrial: '이 상품의 무료 이용은 한 번이에요. 이미 이용하셨으니 오늘부터 결제돼요.',
     trialWhat: (day: string, sum: string) =>
-      `${day} 전까지는 무료이고 결제되지 않아요. 유료로 바꿀지는 그 전 30일 안에 따로 여쭤봐요. 동의하면 ${day}에 ${sum}이 결제되고, 동의하지 않거나 답하지 않으면 결제 없이 구독이 끝나요.`,
+      `${day} 전까지는 무료이고 결제되지 않아요. 유료로 바꿀지는 무료로 이용하는 동안 따로 여쭤봐요. 동의하면 ${day}에 ${sum}이 결제되고, 동의하지 않거나 답하지 않으면 결제 없이 구독이 끝나요.`,
     renews: (each: string, sum: string) =>
       `그 뒤로 ${each} ${sum}이 등록한 결제 수단으로 자동결제돼요. 언제든 해지할 수 있어요.`,
     withdrawal: (days: number) =>

@@ -45,7 +45,10 @@ export default function Fail({ loaderData }: Route.ComponentProps) {
   const { fail } = useText()
   const { closed, words, reference, orderId } = loaderData
   return (
-    <Page title={closed ? fail.closedTitle : fail.title} lead={closed ? fail.closed : words}>
+    <Page
+      title={closed ? fail.closedTitle : fail.title}
+      lead={closed ? (orderId ? fail.closed : fail.closedNoOrder) : words}
+    >
       {reference && <p className="faint small">{fail.reference(reference)}</p>}
       <Row>
         {orderId && (
