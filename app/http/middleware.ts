@@ -37,7 +37,7 @@ export const middleware: MiddlewareFunction<Response>[] = [
       ports.log.warn('foreign origin refused', { requestId, method: request.method, path: pathname })
       return Response.json({ code: 'FOREIGN_ORIGIN', reference: requestId }, { status: 403 })
     }
-    const metrics = await scraped(ports, request)
+    const metrics = pathname === METRICS_PATH ? await scraped(ports, request) : null
     if (metrics) {
       context.get(matchedContext)(METRICS_PATH)
       metrics.headers.set('x-request-id', requestId)

@@ -17,6 +17,7 @@ import { Won } from '../ui/Won.tsx'
 import { changePlan } from '../use-cases/subscriptions/change-plan.ts'
 import { badRequest } from '../views/own-payment.ts'
 import { ownSubscription } from '../views/own-subscription.ts'
+import { planNames } from '../views/plan-names.ts'
 import { type NowOffer, type PlanOffer, planOffers } from '../views/plan-offers.ts'
 import type { Route } from './+types/subscription.plan'
 
@@ -60,8 +61,7 @@ export const shouldRevalidate = () => true
 export default function PlanChange({ loaderData, actionData }: Route.ComponentProps) {
   const { planChange: t, subscription } = useMembershipText()
   const { subscriptionId, running, offers } = loaderData
-  const paces = new Set([running, ...offers].map(({ interval }) => interval)).size
-  const nameOf = ({ planName, interval }: Named) => (paces > 1 ? t.named[interval](planName) : planName)
+  const nameOf = planNames([running, ...offers], t.named)
   const place = `/subscriptions/${subscriptionId}`
   return (
     <Page title={t.title} lead={t.lead(nameOf(running))}>
@@ -78,8 +78,6 @@ export default function PlanChange({ loaderData, actionData }: Route.ComponentPr
     </Page>
   )
 }
-
-type Named = Pick<PlanOffer, 'planName' | 'interval'>
 
 /** @param props.name tells it from a plan of the same name that is paid at another pace */
 function Offer({ offer, name, place }: { offer: PlanOffer; name: string; place: string }) {

@@ -1,11 +1,12 @@
-import type { AgreedPlan, SubscriptionEvent } from '../../domain/subscription/events.ts'
+import type { SubscriptionEvent } from '../../domain/subscription/events.ts'
 import { addDays, type Day, dayOf } from '../../domain/time.ts'
 import { formatShortDay } from '../format.ts'
 import { causeWords } from '../text.causes.ts'
 import { storyWords } from '../text.story.ts'
 import { subscriptionStoryWords } from '../text.subscription-story.ts'
-import { type Language, membershipTextOf } from '../text.ts'
+import { membershipTextOf } from '../text.ts'
 import { afterFailure } from './after-failure.ts'
+import { planNames } from './plan-names.ts'
 import { onlyLastGoesOn, type StoryLine, type Telling } from './story-view.ts'
 
 type Said = readonly [text: string, next?: string | null]
@@ -18,14 +19,6 @@ export function subscriptionStory(facts: readonly SubscriptionEvent[], telling: 
     return said ? [{ at: fact.at, text: said[0], next: said[1] ?? null }] : []
   })
   return onlyLastGoesOn(lines)
-}
-
-/** Plans of one name are told apart by how often they are paid. */
-function toldApart([from, to]: readonly [AgreedPlan, AgreedPlan], language: Language): [string, string] {
-  const { named } = membershipTextOf(language).planChange
-  const name = ({ interval, planName }: AgreedPlan) =>
-    from.interval === to.interval ? planName : named[interval](planName)
-  return [name(from), name(to)]
 }
 
 /** A charge that was started is worth a line only while nothing has come of it. */
@@ -78,8 +71,10 @@ function sentenceFor(fact: SubscriptionEvent, telling: Telling): Said | null {
       return [words.planScheduled(on, fact.plan), words.mayUndo]
     case 'PlanChangeWithdrawn':
       return [words.planKept(on)]
-    case 'PlanChanged':
-      return [words.planChanged(on, ...toldApart([fact.from, fact.to], language))]
+    case 'PlanChanged': {
+      const nameOf = planNames([fact.from, fact.to], membershipTextOf(language).planChange.named)
+      return [words.planChanged(on, nameOf(fact.from), nameOf(fact.to))]
+    }
     case 'PriceChangeScheduled':
       return [words.priceScheduled(on, say(fact.effectiveOn), fact.price), words.silence[fact.silence]]
     case 'PriceChangeLapsed':

@@ -82,7 +82,7 @@ function changeInTrial(
 
 /** What is owed after a decline is another matter: then nothing can be changed at all, and the machine says so. */
 export const isBeingCharged = (state: SubscriptionState): boolean =>
-  state.context.charge !== null || (hasBegunCharge(state.context) && !state.hasTag('pastDue'))
+  state.context.charge !== null || (state.context.attempts > 0 && !state.hasTag('pastDue'))
 
 /** A charge that was begun has its plan frozen: which period would end is not known before it is paid. */
 export function changeAtPeriodEnd(

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright/test'
 import { expect } from 'playwright/test'
+import { addDays, dayOf, instantOf } from '../../domain/time.ts'
 import { moveDays } from '../support/clock.ts'
 import { sandbox } from '../support/sandbox-control.ts'
 import type { Shop } from '../support/shop.ts'
@@ -36,10 +37,6 @@ export const ONE_DAY = [0, 0] as const
 /** The shop asks a second person before more than this goes back. */
 export const SECOND_PAIR_ABOVE = 15_000
 
-/** The day in Korea so many days after this one, `yyyy-MM-dd`. */
-const dayIn = (days: number): string =>
-  new Date(Date.now() + (days * 24 + 9) * 3_600_000).toISOString().slice(0, 10)
-
 /**
  * Weeks of a small shop, so that every page of its staff has something on it: payments of every outcome, memberships
  * that renew, money nobody ordered, a campaign, settlements with one that does not add up, and, at the end, webhooks that
@@ -52,7 +49,7 @@ export async function makeHistory(
   days: readonly [number, number],
 ): Promise<History> {
   const { order, buy, cancel, subscribe } = byApi(shop, await makeKey(staff, shop))
-  const then = dayIn(20)
+  const then = addDays(dayOf(instantOf(Date.now())), 20)
 
   await sandbox(shop, 'POST', 'faults', {
     kind: 'settlement-without-fee',

@@ -85,9 +85,10 @@ export function createEdge(options: EdgeOptions): Edge {
       const durationMs = Math.round(performance.now() - startedAt)
       log.info('request', { requestId, method, path, status: response.statusCode, durationMs })
     })
-    const { method = 'GET', socket } = request
-    const traceparent = isProxy(socket.remoteAddress) ? `${request.headers.traceparent ?? ''}` : ''
-    await measures.request({ method, traceparent: traceparent || null }, async () => {
+    const { method = 'GET', socket, headers } = request
+    const isGoneOnWith = headers.traceparent !== undefined && isProxy(socket.remoteAddress)
+    const traceparent = isGoneOnWith ? String(headers.traceparent) : null
+    await measures.request({ method, traceparent }, async () => {
       const route = await answerWhole(request, response, reference)
       return { route, status: response.statusCode }
     })

@@ -5,7 +5,15 @@ import { bearerOf } from './bearer.ts'
 import { gaugesOf } from './gauges.ts'
 import { COUNTED, type Metric } from './names.ts'
 import type { Watcher } from './watcher.ts'
-import { aggregateWord, commandWord, eventWord, methodWord, statusWord } from './words.ts'
+import {
+  aggregateWord,
+  commandWord,
+  eventWord,
+  methodWord,
+  outcomeWord,
+  requestDone,
+  statusWord,
+} from './words.ts'
 
 /** Seconds. Toss may take its 60 (core-api.md 1.8); a page that takes five has been given up. */
 const PAGE_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
@@ -32,7 +40,7 @@ export function createMetrics(token: string): { readonly watcher: Watcher; reado
       const seconds = stopwatch()
       return {
         end(done) {
-          const { route, status } = done ?? { route: 'edge', status: 500 }
+          const { route, status } = requestDone(done)
           requests.observe({ route, method: methodWord(method), status: statusWord(status) }, seconds())
         },
       }
@@ -45,11 +53,8 @@ export function createMetrics(token: string): { readonly watcher: Watcher; reado
         end(done) {
           const last = told.commands.at(-1) ?? ''
           if (told.racesLost > 0) count(last, 'retried', told.racesLost)
-          if (done === null) count(last, 'failed')
-          else if (done.type === 'refused') count(last, 'refused')
-          else
-            for (const command of told.commands)
-              count(command, done.events.length > 0 ? 'accepted' : 'unchanged')
+          const outcome = outcomeWord(done)
+          for (const command of done?.type === 'accepted' ? told.commands : [last]) count(command, outcome)
         },
       }
     },

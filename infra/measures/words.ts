@@ -1,5 +1,6 @@
 import { aggregates } from '../../domain/aggregates.ts'
 import { COMMANDS } from '../../domain/command-names.ts'
+import type { CommandDone, CommandOutcome, RequestDone } from '../../domain/measures.ts'
 
 /** Where a word is none of its set: a fault of ours, told as such instead of as whatever it is. */
 export const OTHER = 'other'
@@ -18,6 +19,16 @@ export const aggregateWord = (category: string): string => (EVENTS.has(category)
 
 export const commandWord = (category: string, command: string): string =>
   COMMANDS[category]?.includes(command) ? command : OTHER
+
+/** What became of a command; `null`: it threw. Races it lost on the way are counted beside it. */
+export function outcomeWord(done: CommandDone | null): Exclude<CommandOutcome, 'retried'> {
+  if (done === null) return 'failed'
+  if (done.type === 'refused') return 'refused'
+  return done.events.length > 0 ? 'accepted' : 'unchanged'
+}
+
+/** A request that threw has reached no route, and was answered as a defect. */
+export const requestDone = (done: RequestDone | null): RequestDone => done ?? { route: 'edge', status: 500 }
 
 export const eventWord = (category: string, type: string): string =>
   EVENTS.get(category)?.has(type) ? type : OTHER

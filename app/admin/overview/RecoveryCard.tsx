@@ -15,7 +15,6 @@ export function RecoveryCard({ view }: { view: OverviewView }) {
   const language = useLanguage()
   const { declined, of, share, byTry } = view.recovery
   const won = (amount: number) => formatWon(amount, language)
-
   const best = byTry.reduce<(typeof byTry)[number] | null>(
     (most, one) => (most === null || one.count > most.count ? one : most),
     null,

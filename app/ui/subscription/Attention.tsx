@@ -1,3 +1,4 @@
+import { planNames } from '../../views/plan-names.ts'
 import type { ConsentBanner, OwedView, SubscriptionView } from '../../views/subscription-view.ts'
 import { ButtonLink } from '../Button.tsx'
 import { Notice } from '../Notice.tsx'
@@ -39,11 +40,10 @@ export function Attention({ view }: { view: SubscriptionView }) {
 function PlanAhead({ view, place }: { view: SubscriptionView; place: string }) {
   const { subscription: t, planChange } = useMembershipText()
   const say = useSay()
-  const { pendingPlan, interval, allowed } = view
+  const { pendingPlan, allowed } = view
   if (!pendingPlan) return null
-  const { planName, price, on } = pendingPlan
-  const named =
-    pendingPlan.interval === interval ? planName : planChange.named[pendingPlan.interval](planName)
+  const { price, on } = pendingPlan
+  const named = planNames([view, pendingPlan], planChange.named)(pendingPlan)
   return (
     <Notice tone="wait" title={t.pendingPlan(named)}>
       <p>{t.pendingPlanWhen(say.day(on), say.won(price))}</p>

@@ -11,7 +11,7 @@ import {
 } from '@opentelemetry/api'
 import type { TossOutcome } from '../../../domain/measures.ts'
 import type { Watcher } from '../watcher.ts'
-import { aggregateWord, commandWord, methodWord } from '../words.ts'
+import { aggregateWord, commandWord, methodWord, outcomeWord, requestDone } from '../words.ts'
 import { remoteParent } from './traceparent.ts'
 
 /** A span that is open, and whether anything was begun within it. */
@@ -54,7 +54,7 @@ export function tracesOf(tracer: Tracer): Watcher {
       return {
         within,
         end(done) {
-          const { route, status } = done ?? { route: 'edge', status: 500 }
+          const { route, status } = requestDone(done)
           own.span.updateName(`${verb} ${route}`)
           end({ 'http.route': route, 'http.response.status_code': status }, status >= 500)
         },
@@ -71,9 +71,7 @@ export function tracesOf(tracer: Tracer): Watcher {
           const commands = told.commands.map(command => commandWord(category, command))
           own.span.updateName(`${aggregate} ${commands.join(' ')}`.trim())
           const refusal = done?.type === 'refused' ? { 'jangbu.refusal': done.code } : {}
-          const isUnchanged = done?.type === 'accepted' && done.events.length === 0
-          const outcome = done === null ? 'failed' : isUnchanged ? 'unchanged' : done.type
-          const about = { 'jangbu.commands': commands, 'jangbu.outcome': outcome, ...refusal }
+          const about = { 'jangbu.commands': commands, 'jangbu.outcome': outcomeWord(done), ...refusal }
           end({ ...about, 'jangbu.races_lost': told.racesLost }, done === null)
         },
       }
