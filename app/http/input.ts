@@ -58,16 +58,22 @@ async function formEntries(request: Request): Promise<Entry[] | null> {
   }
 }
 
-/** The body, or null when it is larger than any form of ours. */
+/**
+ * The body, or null when it is larger than any form of ours. The rest of it is given up without waiting for that: a copy of
+ * a request (`clone`) has let go only when every copy has.
+ */
 async function boundedBody(request: Request): Promise<Uint8Array<ArrayBuffer> | null> {
+  const reader = request.body?.getReader()
   const chunks: Uint8Array[] = []
   let size = 0
-  if (request.body)
-    for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
-      size += chunk.byteLength
-      if (size > BODY_MAX) return null
-      chunks.push(chunk)
+  for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
+    size += part.value.byteLength
+    if (size > BODY_MAX) {
+      reader?.cancel().catch(() => undefined)
+      return null
     }
+    chunks.push(part.value)
+  }
   return new Uint8Array(Buffer.concat(chunks))
 }
 

@@ -106,11 +106,7 @@ export async function fuzzInputs(
       // Every name any schema knows at once: what a route does not read is nothing to it.
       if (random() < options.share) {
         const query = new URLSearchParams(names.all.map(name => [name, payload.slice(0, 2_000)]))
-        await send(
-          `${place}?${query}`,
-          null,
-          `GET ${route.path} with ${JSON.stringify(payload.slice(0, 40))}`,
-        )
+        await send(`${place}?${query}`, null, `GET ${route.path} with ${told(payload)}`)
       }
       if (
         route.path.includes(':') &&
@@ -118,11 +114,7 @@ export async function fuzzInputs(
         !/^\.{1,2}$/.test(payload) &&
         random() < options.share
       )
-        await send(
-          spoiled(route, edge, payload),
-          null,
-          `GET ${route.path} named ${JSON.stringify(payload.slice(0, 40))}`,
-        )
+        await send(spoiled(route, edge, payload), null, `GET ${route.path} named ${told(payload)}`)
     }
     for (const name of names.all)
       if (random() < options.share)
@@ -140,11 +132,7 @@ export async function fuzzInputs(
         for (const payload of PAYLOADS) {
           if (random() >= options.share) continue
           const filled = form.map(([name, value]) => [name, name === spoiledName ? payload : value] as const)
-          await send(
-            place,
-            filled,
-            `POST ${route.path}, ${spoiledName} = ${JSON.stringify(payload.slice(0, 40))}`,
-          )
+          await send(place, filled, `POST ${route.path}, ${spoiledName} = ${told(payload)}`)
         }
     }
     await changesNothing(route, forms)
@@ -152,11 +140,7 @@ export async function fuzzInputs(
     for (const payload of PAYLOADS)
       if (random() < options.share) {
         const everything = names.all.map(name => [name, payload] as const)
-        await send(
-          place,
-          everything,
-          `POST ${route.path}, everything = ${JSON.stringify(payload.slice(0, 40))}`,
-        )
+        await send(place, everything, `POST ${route.path}, everything = ${told(payload)}`)
       }
     if (route.path.endsWith('sign-out')) cookie = await edge.shop.cookies()
   }
@@ -205,6 +189,10 @@ function spoiled(route: ShopRoute, edge: EdgeWorld, payload: string): string {
   })
   return isPage(route) ? dataAddressOf(path) : path
 }
+
+/** A payload by its beginning, and its length where that is what it is about. */
+const told = (payload: string): string =>
+  JSON.stringify(payload.slice(0, 40)) + (payload.length > 40 ? ` … (${payload.length})` : '')
 
 /** Half a character has no address. */
 const wellFormed = (text: string): string => Buffer.from(text).toString()

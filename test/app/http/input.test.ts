@@ -101,6 +101,12 @@ describe('a form', () => {
     expect(await readForm(request, Person)).toEqual({ ok: false, errors: { form: 'MALFORMED' }, values: {} }),
   )
 
+  test('that is more than 256 KB is refused at each reading of it, and none waits for another', async () => {
+    const request = form({ ...good, name: 'a'.repeat(256 * 1024) })
+    for (const read of [request.clone(), request.clone(), request])
+      expect(await readForm(read, Person)).toMatchObject({ ok: false, errors: { form: 'MALFORMED' } })
+  })
+
   test('whose fields disagree says so under the form', async () => {
     const Range = z
       .object({ from: z.string(), to: z.string() })
