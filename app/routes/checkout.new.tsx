@@ -7,6 +7,7 @@ import { portsContext, viewerContext } from '../context.ts'
 import { readForm, readQuery } from '../http/input.ts'
 import { throttle } from '../http/limits.ts'
 import { subjectOf } from '../http/subject.ts'
+import { methodOf } from '../toss/methods.ts'
 import { MethodPart, PayButton, usePayStyle } from '../toss/PayPart.tsx'
 import { type PayAnswer, usePay } from '../toss/use-pay.ts'
 import { Card } from '../ui/Card.tsx'
@@ -79,7 +80,7 @@ export const action = guarded(everyone, async ({ request, context }: Route.Actio
     return data<Answer>({ type: 'invalid', errors: form.errors, values, quote }, 422)
   }
 
-  const { name, email, phone, nonce, seen, terms, via, ...wanted } = form.value
+  const { name, email, phone, nonce, seen, terms, method, via, ...wanted } = form.value
   const again = { quote, values }
   if (quote && !quote.couponRefusal && quote.amount !== seen)
     return data<Answer>({ type: 'refused', code: 'PRICE_CHANGED', ...again }, 422)
@@ -91,7 +92,10 @@ export const action = guarded(everyone, async ({ request, context }: Route.Actio
     subject: await subjectOf(context, nonce),
   })
   if (ordered.type === 'refused') return data<Answer>({ type: 'refused', code: ordered.code, ...again }, 422)
-  if (via !== 'script') return redirect(`/checkout/${ordered.orderId}?script=none`, 303)
+  if (via !== 'script') {
+    const came = new URLSearchParams({ script: 'none', ...(method && { method }) })
+    return redirect(`/checkout/${ordered.orderId}?${came}`, 303)
+  }
 
   const opened = await openWindow(ports, ordered.orderId)
   if (opened.type === 'elsewhere') return redirect(`/payments/${ordered.orderId}`, 303)
@@ -99,13 +103,14 @@ export const action = guarded(everyone, async ({ request, context }: Route.Actio
 })
 
 /** What was typed goes back into the fields as text. */
-const typedAgain = ({ name, email, phone, agree, quantity, coupon }: z.infer<typeof OrderForm>) => ({
+const typedAgain = ({ name, email, phone, agree, quantity, coupon, method }: z.infer<typeof OrderForm>) => ({
   name,
   email,
   phone: phone ?? '',
   agree,
   quantity: String(quantity),
   coupon: coupon ?? '',
+  method: method ?? '',
 })
 
 /** No answer at all is not a page that broke: the form stays as it is, to be sent again. */
@@ -130,7 +135,7 @@ export default function Checkout({ loaderData, actionData }: Route.ComponentProp
   const posted = actionData as Answer | undefined // of a page that came back whole, without script
   const quote = posted?.quote ?? loaderData.quote
   const [nonce] = useState(loaderData.nonce) // asking for the price anew is still the same form
-  const style = usePayStyle(toss, quote.amount)
+  const style = usePayStyle(toss, quote.amount, methodOf(posted?.values?.method))
   const pay = usePay(style)
   const answer = pay.answer ?? posted
   const errors = answer?.type === 'invalid' ? answer.errors : undefined
@@ -163,7 +168,7 @@ export default function Checkout({ loaderData, actionData }: Route.ComponentProp
             </Card>
           </form>
           <Card title={t.checkout.payment}>
-            <MethodPart style={style} />
+            <MethodPart style={style} form={FORM} />
           </Card>
         </div>
         <Card title={t.checkout.amounts}>

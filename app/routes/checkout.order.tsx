@@ -14,6 +14,7 @@ import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
 import { useText } from '../ui/shell-data.ts'
 import { Time } from '../ui/Time.tsx'
+import { MethodText } from '../views/checkout-input.ts'
 import { orderedView, tossView } from '../views/checkout-view.ts'
 import { openWindow } from '../views/open-window.ts'
 import { ownPayment } from '../views/own-payment.ts'
@@ -23,7 +24,7 @@ import type { Route } from './+types/checkout.order'
 const Press = z.object({ via: z.literal('script').optional() })
 
 /** Said by our own form when it was sent without script: the page then knows before the browser could tell it. */
-const Came = z.object({ script: z.literal('none').optional() })
+const Came = z.object({ script: z.literal('none').optional(), method: MethodText })
 
 export const loader = guarded(owner, async ({ request, params, context }: Route.LoaderArgs) => {
   const ports = context.get(portsContext)
@@ -36,6 +37,7 @@ export const loader = guarded(owner, async ({ request, params, context }: Route.
   const came = readQuery(request, Came)
   return {
     withoutScript: came.ok && came.value.script === 'none',
+    method: (came.ok && came.value.method) || null,
     orderId: summary.order_id,
     quote: orderedView(summary),
     holdUntil: detail.holdUntil,
@@ -76,7 +78,7 @@ type View = Route.ComponentProps['loaderData']
 function Payable({ view, posted }: { view: View; posted: PayAnswer | undefined }) {
   const t = useText()
   const { checkout } = t
-  const style = usePayStyle(view.toss, view.quote.amount)
+  const style = usePayStyle(view.toss, view.quote.amount, view.method)
   const pay = usePay(style)
   const answer = pay.answer ?? posted
   return (
@@ -105,7 +107,7 @@ function Payable({ view, posted }: { view: View; posted: PayAnswer | undefined }
             </Facts>
           </Card>
           <Card title={checkout.payment}>
-            <MethodPart style={style} />
+            <MethodPart style={style} form={FORM} />
           </Card>
         </div>
         <Card title={checkout.amounts}>

@@ -1,14 +1,15 @@
 import { useFound } from '../ui/use-found.ts'
 
-/** One of several methods of payment (결제수단), as a field of the form around it. */
+/** One of several methods of payment (결제수단), as a field of the form around it, or of the one named. */
 export function MethodChoices<Method extends string>(props: {
   label: string
   methods: readonly Method[]
   words: Readonly<Record<Method, string>>
   method: Method
+  form?: string
   choose: (method: Method) => void
 }) {
-  const { label, methods, words, method, choose } = props
+  const { label, methods, words, method, form, choose } = props
   const found = useFound<HTMLFieldSetElement>(choices => {
     const chosen = choices.querySelector<HTMLInputElement>('input:checked')?.value
     const known = methods.find(one => one === chosen)
@@ -23,6 +24,7 @@ export function MethodChoices<Method extends string>(props: {
             <input
               type="radio"
               name="method"
+              form={form}
               value={one}
               checked={one === method}
               onChange={() => choose(one)}

@@ -4,10 +4,11 @@ import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { useLanguage, useText } from '../ui/shell-data.ts'
 import { MethodChoices } from './MethodChoices.tsx'
+import { METHODS, type MethodChoice } from './methods.ts'
 import type { Opener } from './opener.ts'
 import type { Pay } from './use-pay.ts'
 import { AGREEMENT_ID, METHODS_ID, useWidget } from './use-widget.ts'
-import { METHODS, type MethodChoice, useWindow } from './use-window.ts'
+import { useWindow } from './use-window.ts'
 import type { TossView } from './window-order.ts'
 
 export interface PayStyle extends Opener {
@@ -16,9 +17,9 @@ export interface PayStyle extends Opener {
   choose(method: MethodChoice): void
 }
 
-/** The opener of the shop's integration style. @param amount won, as shown now */
-export function usePayStyle(toss: TossView, amount: number): PayStyle {
-  const [method, choose] = useState<MethodChoice>('CARD')
+/** The opener of the shop's integration style. @param amount won, as shown now @param before the method chosen before */
+export function usePayStyle(toss: TossView, amount: number, before: MethodChoice | null): PayStyle {
+  const [method, choose] = useState(before ?? 'CARD')
   const isWidget = toss.keyFamily === 'widget'
   // Loader data is a new object after each revalidation; the widget is redrawn for new keys only.
   const [stable] = useState(toss)
@@ -27,9 +28,16 @@ export function usePayStyle(toss: TossView, amount: number): PayStyle {
   return { ...(isWidget ? widget : window), keyFamily: toss.keyFamily, method, choose }
 }
 
-/** How to pay: Toss's own list, or ours. Stands outside the order's form, since Toss draws fields of its own. */
-export function MethodPart({ style }: { style: PayStyle }) {
-  return style.keyFamily === 'widget' ? <WidgetFrame style={style} /> : <MethodPicker style={style} />
+/**
+ * How to pay: Toss's own list, or ours. Stands outside the order's form, since Toss draws fields of its own.
+ * @param form id of the order's form, which takes our own choice along where it is sent without script
+ */
+export function MethodPart({ style, form }: { style: PayStyle; form: string }) {
+  return style.keyFamily === 'widget' ? (
+    <WidgetFrame style={style} />
+  ) : (
+    <MethodPicker style={style} form={form} />
+  )
 }
 
 function WidgetFrame({ style }: { style: PayStyle }) {
@@ -56,7 +64,7 @@ function WidgetFrame({ style }: { style: PayStyle }) {
 }
 
 /** Installments and cash receipts (할부, 현금영수증) are the window's to ask, as nothing is fixed beforehand (core-api.md 7.4). */
-function MethodPicker({ style }: { style: PayStyle }) {
+function MethodPicker({ style, form }: { style: PayStyle; form: string }) {
   const { methods } = useText()
   const asks = style.method in methods.asks ? methods.asks[style.method as keyof typeof methods.asks] : null
   return (
@@ -66,6 +74,7 @@ function MethodPicker({ style }: { style: PayStyle }) {
         methods={METHODS}
         words={methods}
         method={style.method}
+        form={form}
         choose={style.choose}
       />
       {asks && <p className="soft small">{asks}</p>}

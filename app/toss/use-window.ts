@@ -1,20 +1,9 @@
 import type { TossPaymentsPayment } from '@tosspayments/tosspayments-sdk'
 import { useEffect, useRef, useState } from 'react'
+import type { MethodChoice } from './methods.ts'
 import { commonRequest, type Opener } from './opener.ts'
 import { loadSdk } from './sdk.ts'
 import type { TossView } from './window-order.ts'
-
-/** Methods of our own picker; easy pay (간편결제) is chosen inside the card window (core-api.md 7.4). */
-export const METHODS = [
-  'CARD',
-  'TRANSFER',
-  'VIRTUAL_ACCOUNT',
-  'MOBILE_PHONE',
-  'CULTURE_GIFT_CERTIFICATE',
-  'BOOK_GIFT_CERTIFICATE',
-  'GAME_GIFT_CERTIFICATE',
-] as const
-export type MethodChoice = (typeof METHODS)[number]
 
 /** The SDK's type is one overload a method; of ours each takes the common fields alone. */
 type Request = Parameters<TossPaymentsPayment['requestPayment']>[0]

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { WonText } from '../../domain/money.ts'
 import { TERMS_VERSION } from '../seller.ts'
+import { METHODS } from '../toss/methods.ts'
 
 /** What a basket looks like in an address or a form: names and a count, never a price (R4). */
 const basket = {
@@ -35,6 +36,9 @@ const phone = z
 /** Version of the terms a form linked to; one that says nothing was made before there could be another. */
 export const TermsSeen = z.string().min(1).max(20).default(TERMS_VERSION)
 
+/** The method chosen on a page without script; whatever is none of ours is left out, since the page asks anew. */
+export const MethodText = z.enum(METHODS).optional().catch(undefined)
+
 export const OrderForm = z.object({
   ...basket,
   name: z.string().trim().min(1).max(60),
@@ -46,6 +50,8 @@ export const OrderForm = z.object({
   /** the sum the buyer saw; never charged, only held against the server's own */
   seen: WonText,
   terms: TermsSeen,
+  /** asked of the window by a script; without one, kept for the page that has it */
+  method: MethodText,
   via: z.literal('script').optional(),
 })
 

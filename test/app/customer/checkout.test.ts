@@ -61,6 +61,19 @@ describe('ordering', () => {
     expect(answer.location).toMatch(/^\/checkout\/[\w-]+\?script=none$/)
   })
 
+  test('without script the method that was chosen comes along, and nothing that is none', async () => {
+    for (const [method, expected] of [
+      ['TRANSFER', 'TRANSFER'],
+      ['BITCOIN', null],
+    ]) {
+      const visitor = openVisitor(world)
+      const { via: _via, ...plain } = filled(world.ports.ids.random())
+      const ordered = await visitor.post(checkout.action, NEW, { ...plain, method: `${method}` })
+      const page = await visitor.get<{ method: string | null }>(again.loader, `${ordered.location}`)
+      expect(page.data.method).toBe(expected)
+    }
+  })
+
   test('a sum the buyer did not see is never ordered', async () => {
     const before = await buying.logEnd()
     const form = filled(world.ports.ids.random(), { coupon: 'WELCOME5000' })
