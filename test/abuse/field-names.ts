@@ -8,6 +8,7 @@ const files = import.meta.glob<string>('../../app/{routes,admin,views,http,acces
 
 /** Calls whose object literal names fields of a form or a query. */
 const SCHEMAS = /^(z\.object|.*\.(extend|safeExtend))$/
+const LISTS = /z\.array\(/
 const SUMS = /WonText|PriceText|WonOrNothing|\bsum\b|\bamount\b/
 
 export interface FieldNames {
@@ -15,6 +16,8 @@ export interface FieldNames {
   readonly all: readonly string[]
   /** those that are sums of money */
   readonly sums: readonly string[]
+  /** those that may be given several times */
+  readonly lists: readonly string[]
 }
 
 /**
@@ -24,6 +27,7 @@ export interface FieldNames {
 export function fieldNames(): FieldNames {
   const all = new Set<string>()
   const sums = new Set<string>()
+  const lists = new Set<string>()
   const literals = new Map<string, ts.ObjectLiteralExpression>()
   const schemas: ts.ObjectLiteralExpression[] = []
   for (const [path, text] of Object.entries(files)) {
@@ -52,9 +56,12 @@ export function fieldNames(): FieldNames {
       if (!property.name) continue
       const name = property.name.getText().replace(/^'(.*)'$/, '$1')
       all.add(name)
-      if (ts.isPropertyAssignment(property) && SUMS.test(property.initializer.getText())) sums.add(name)
+      if (!ts.isPropertyAssignment(property)) continue
+      const schema = property.initializer.getText()
+      if (SUMS.test(schema)) sums.add(name)
+      if (LISTS.test(schema)) lists.add(name)
     }
   }
   schemas.forEach(take)
-  return { all: [...all].sort(), sums: [...sums].sort() }
+  return { all: [...all].sort(), sums: [...sums].sort(), lists: [...lists].sort() }
 }

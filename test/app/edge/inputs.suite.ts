@@ -8,16 +8,17 @@ import type { EdgeWorld } from '../../support/edge/open-edge-world.ts'
 const BUSY_MS = 300_000
 
 /** One case of so many is sent here; `npm run abuse` sends them all. */
-const SHARE = 1 / 200
+const SHARE = 1 / 100
 
 export const inputSuite = (edge: EdgeWorld) =>
   describe('whatever is written into a field or an address', () => {
     test('there are names and things to write', () => {
-      const { all, sums } = fieldNames()
+      const { all, sums, lists } = fieldNames()
       expect(all).toEqual(
         expect.arrayContaining(['orderId', 'email', 'price', 'refundableAmount', 'quantity', 'to']),
       )
       expect(sums).toEqual(expect.arrayContaining(['amount', 'seen', 'price', 'refundableAmount']))
+      expect(lists).toEqual(['id', 'scopes'])
       expect(PAYLOADS.length).toBeGreaterThanOrEqual(200)
     })
 
