@@ -3,7 +3,7 @@ import type { ClaimedWork, DueWork } from '../../domain/read-models.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Database } from '../database/database.ts'
 
-const CLAIMED = 'stream_id, kind, asks, due_at, fence'
+const CLAIMED = 'stream_id, kind, asks, due_at, next_at, fence'
 const FREE = '(lease_until IS NULL OR lease_until <= now())'
 const TAKE = `claimed_by = $1, lease_until = now() + $2 * interval '1 ms', fence = fence + 1`
 
@@ -15,7 +15,7 @@ const CLAIM = {
   name: 'claim_due',
   text: `UPDATE rm.due SET ${TAKE} WHERE key = ANY(ARRAY(
       SELECT key FROM rm.due WHERE next_at IS NOT NULL AND next_at <= $3::timestamptz AND kind = ANY($5::text[]) AND ${FREE}
-       ORDER BY next_at LIMIT $4 FOR UPDATE SKIP LOCKED))
+       ORDER BY next_at, key LIMIT $4 FOR UPDATE SKIP LOCKED))
     RETURNING ${CLAIMED}`,
 }
 
@@ -57,6 +57,7 @@ interface ClaimedRow {
   readonly kind: DueKind
   readonly asks: number
   readonly due_at: Instant
+  readonly next_at: Instant
   readonly fence: number
 }
 
@@ -69,7 +70,7 @@ export function createDueWork(database: Database, { nodeId }: { nodeId: string }
   return {
     async claim({ kinds, now, limit, leaseMs }) {
       const rows = await database.query<ClaimedRow>(CLAIM, [nodeId, leaseMs, now, limit, kinds])
-      return rows.map(workOf)
+      return rows.sort(oldestFirst).map(workOf)
     },
 
     async claimOne(streamId, leaseMs) {
@@ -100,6 +101,11 @@ export function createDueWork(database: Database, { nodeId }: { nodeId: string }
     },
   }
 }
+
+/** An update gives its rows back in the order its plan came upon them, which changes with the size of the table. */
+const oldestFirst = (a: ClaimedRow, b: ClaimedRow): number =>
+  byText(a.next_at, b.next_at) || byText(a.stream_id, b.stream_id)
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 const workOf = ({ stream_id, kind, asks, due_at, fence }: ClaimedRow): ClaimedWork => ({
   streamId: stream_id,

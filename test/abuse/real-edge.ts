@@ -98,6 +98,8 @@ function trickle(port: number) {
   return socket
 }
 
+const unheard = () => undefined
+
 function post(
   port: number,
   body: string | Uint8Array,
@@ -114,6 +116,10 @@ function post(
       path: '/webhooks/toss',
       method,
       headers: { 'content-type': 'application/json', ...length, ...headers },
+    })
+    // Refused while its body was still on its way, a socket is between this request and the next, and nobody's.
+    call.on('socket', socket => {
+      if (socket.listenerCount('error', unheard) === 0) socket.on('error', unheard)
     })
     call.on('response', answer => {
       answer.resume()

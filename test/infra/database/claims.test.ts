@@ -62,6 +62,25 @@ test('no more due work is claimed than asked for, however the claim is planned',
     )
 })
 
+test('what was due first is handed out first, and of one moment by its key, however the rows lie', async () => {
+  const [kind] = PAYMENT_DUE_KINDS
+  const keys = ['e4', 'e1', 'e3', 'e0', 'e2', 'e5']
+  await database.query(
+    `INSERT INTO rm.due (key, stream_id, version, kind, due_at, next_at)
+      SELECT key, key, 1, $1, now(), now() - (CASE WHEN key < 'e3' THEN 1 ELSE 2 END) * interval '1 s' - interval '1 h'
+        FROM unnest($2::text[]) key`,
+    [kind ?? '', keys],
+  )
+  const due = createDueWork(database, { nodeId: 'a' })
+  const work = await due.claim({
+    kinds: PAYMENT_DUE_KINDS,
+    now: instantOf(Date.now()),
+    limit: 5,
+    leaseMs: 60_000,
+  })
+  expect(work.map(({ streamId }) => streamId)).toEqual(['e3', 'e4', 'e5', 'e0', 'e1'])
+})
+
 test('nothing takes rows within IN (…)', () => {
   const files = readdirSync('infra', { recursive: true, encoding: 'utf8' }).filter(name =>
     /\.(ts|sql)$/.test(name),

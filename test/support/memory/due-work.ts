@@ -2,6 +2,7 @@ import type { DueKind } from '../../../domain/projections/due.ts'
 import type { ClaimedWork, DueWork } from '../../../domain/read-models.ts'
 import { type Instant, later } from '../../../domain/time.ts'
 import type { InMemoryStore } from '../../../infra/event-store/in-memory.ts'
+import { byText } from './rows.ts'
 
 /** A row of what is due; beside what the fact set, what is the schedule's own. */
 interface Scheduled {
@@ -67,9 +68,7 @@ export function createMemoryDueWork(
       for (const row of due.values())
         if (row.nextAt !== null && row.nextAt <= at && kinds.includes(row.kind) && isFree(row)) ripe.push(row)
       return ripe
-        .sort((a, b) =>
-          (a.nextAt ?? '') < (b.nextAt ?? '') ? -1 : (a.nextAt ?? '') > (b.nextAt ?? '') ? 1 : 0,
-        )
+        .sort((a, b) => byText(a.nextAt, b.nextAt) || byText(a.streamId, b.streamId))
         .slice(0, limit)
         .map(row => take(row, leaseMs))
     },
