@@ -269,7 +269,7 @@ export const adminKo = {
     rateWords: (percent: number, max: string) => `${percent}% 할인, 최대 ${max}`,
     minimumWords: (amount: string) => `${amount} 이상 주문`,
     period: '기간',
-    always: '늘',
+    always: '상시',
     ends: '까지',
     starts: '부터',
     done: {

@@ -3,7 +3,7 @@ import type { MovementKind, MovementRow } from '../domain/projections/revenue.ts
 /** 한눈에: what needs a person, and the numbers with what each means. The same words stand in docs/numbers.md. */
 export const adminOverviewKo = {
   charts: {
-    column: '때',
+    column: '시각',
     asTable: '표로 보기',
     close: '닫기',
     definitionOf: (name: string) => `${name}: 뜻과 계산`,

@@ -4,12 +4,12 @@ import type { AdminPaymentText } from './text.admin.payment.ko.ts'
 export const adminPaymentEn: AdminPaymentText = {
   payments: {
     title: 'Payments',
-    lead: 'All payments ordered, newest first.',
+    lead: 'Every payment that was ordered, newest first.',
     status: 'State',
     anyStatus: 'All states',
     review: 'Only those a person has to look at',
     search: 'Order id or payment key',
-    searchHint: 'The whole of it.',
+    searchHint: 'Enter it in full.',
     submit: 'Search',
     clear: 'Clear filter',
     bad: 'The filter could not be read, so nothing was looked up.',

@@ -2,7 +2,7 @@
 export const adminPaymentKo = {
   payments: {
     title: '결제',
-    lead: '주문된 결제가 모두, 새것부터 있어요.',
+    lead: '주문이 들어온 결제 전체를 최근 것부터 보여 줘요.',
     status: '상태',
     anyStatus: '모든 상태',
     review: '사람의 확인이 필요한 것만',

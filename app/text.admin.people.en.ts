@@ -50,13 +50,13 @@ export const adminPeopleEn: typeof adminPeopleKo = {
     field: 'Code',
     hint: 'Each code is good once.',
     wrong: 'That is not right, or was used already. Please type the next one.',
-    submit: 'Come in',
+    submit: 'Continue',
     lost: 'Neither the app nor a recovery code? Please ask an owner to reset it.',
   },
   factor: {
     title: 'Second factor',
     leave: 'Not now',
-    lead: 'It keeps everybody out, even when your password is known.',
+    lead: 'It keeps others out even when your password is known.',
     required: 'This shop lets nobody in without a second factor.',
     on: 'Your second factor is on',
     onBody: 'If you lose your telephone, come in with a recovery code and ask an owner to reset it.',
@@ -134,9 +134,9 @@ export const adminPeopleEn: typeof adminPeopleKo = {
     back: 'All people',
   },
   linkGone: {
-    title: 'This link can not be used',
+    title: 'This link cannot be used',
     lead: 'It was used, or its time is over. If you are on the staff already, sign in; otherwise ask the owner for a new invitation.',
-    signIn: 'To the sign-in',
+    signIn: 'Go to sign-in',
   },
   invitation: {
     title: 'Join the staff',

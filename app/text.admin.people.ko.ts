@@ -58,7 +58,7 @@ export const adminPeopleKo = {
     title: '2단계 인증',
     leave: '나중에 하기',
     lead: '비밀번호가 새어 나가도 아무도 들어오지 못하게 해요.',
-    required: '이 가게는 2단계 인증을 켜야 들어올 수 있어요.',
+    required: '이 상점은 2단계 인증을 켜야 들어올 수 있어요.',
     on: '2단계 인증이 켜져 있어요',
     onBody: '휴대전화를 잃어버리면 복구 코드로 들어오고, 소유자에게 초기화를 부탁해 주세요.',
     begin: '2단계 인증 켜기',
@@ -198,7 +198,7 @@ export const adminPeopleKo = {
     lead: (years: number) =>
       `누가 언제 어디에서 누구의 정보를 봤는지예요. ${years}년 동안 지울 수 없이 보관해요.`,
     list: '접속 기록',
-    at: '때',
+    at: '시각',
     who: '누가',
     what: '무엇을',
     whose: '누구의 정보',

@@ -8,7 +8,7 @@ export const adminReadinessEn: AdminReadinessText = {
     progress: (done, all) => `${done} of ${all} are there.`,
     list: 'What has to be there',
     done: 'Done',
-    open: 'Open',
+    open: 'To do',
     names: {
       seller: 'Who sells',
       product: 'A real product or plan',

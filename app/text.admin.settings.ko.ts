@@ -104,7 +104,7 @@ export const adminSettingsKo = {
         name: '추적을 모으는 곳',
         does: 'OpenTelemetry(OTLP, HTTP)로 보내요. 없으면 추적을 만들지 않아요.',
       },
-      tracesName: { name: '추적에서 쓰는 이름', does: '모으는 곳에서 이 가게를 부르는 이름이에요.' },
+      tracesName: { name: '추적에서 쓰는 이름', does: '모으는 곳에서 이 상점을 부르는 이름이에요.' },
       tracesShare: { name: '추적하는 몫', does: '1이면 모두, 0.1이면 열에 하나를 보내요.' },
     } satisfies Record<SettingKey, { name: string; does: string }>,
     pages: {

@@ -6,7 +6,7 @@ export const adminSettlementsKo = {
     nav: '정산',
     title: '정산',
     lead: '토스페이먼츠가 언제 얼마를 지급하는지, 수수료가 얼마인지 장부와 맞춰 보여요.',
-    never: '아직 토스페이먼츠에 물어보지 않았어요. 가게를 켜고 곧 물어봐요.',
+    never: '아직 토스페이먼츠에 물어보지 않았어요. 상점을 켜고 곧 물어봐요.',
     asOf: (moment: string) => `${moment}에 토스페이먼츠에서 가져왔어요. 매일 아침 7시에 다시 가져와요.`,
     failed: '토스페이먼츠에서 정산을 가져오지 못했어요',
     failedBody: (code: string, next: string) =>

@@ -2,7 +2,7 @@ import type { AdminStrayText } from './text.admin.stray.ko.ts'
 
 export const adminStrayEn: AdminStrayText = {
   stray: {
-    title: 'Give back money of no order',
+    title: 'Refund money that belongs to no order',
     lead: 'Toss holds money that belongs to no order of ours. It goes back to whoever paid it.',
     link: 'Cancel it from here',
     consequence: 'This cannot be undone',

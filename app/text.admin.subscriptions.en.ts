@@ -155,7 +155,7 @@ export const adminSubscriptionsEn: AdminSubscriptionsText = {
     retry: amount => `Charge ${amount} again now`,
     retryHint: amount => `Tries ${amount} on the registered card at once.`,
     waive: 'Let this period go',
-    waiveHint: (from, to) => `${from} – ${to} is free for the member and is never charged later.`,
+    waiveHint: (from, to) => `${from} – ${to} stays free for the member and will never be charged.`,
     undo: 'Undo leaving',
     undoHint: 'Takes the leaving back and schedules the next charge. Only when the member wants it.',
     look: 'Check now',

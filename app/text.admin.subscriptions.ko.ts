@@ -159,7 +159,7 @@ export const adminSubscriptionsKo = {
     undo: '해지 예약 거두기',
     undoHint: '해지를 거두고 다음 결제를 다시 예약해요. 회원이 원할 때만 눌러 주세요.',
     look: '지금 확인',
-    lookHint: '지금 할 일과 결제 결과를 지금 확인해요.',
+    lookHint: '할 일과 결제 결과를 지금 확인해요.',
     end: '지금 끝내기',
     endLead: '바로 끝나고 되돌릴 수 없어요. 이용이 곧바로 멈추고 더 결제되지 않아요.',
     refund: '돌려줄 금액 (원)',

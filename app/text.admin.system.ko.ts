@@ -4,7 +4,7 @@ import type { Follower } from '../domain/operations.ts'
 export const adminSystemKo = {
   system: {
     title: '시스템',
-    lead: (moment: string) => `${moment} 기준이에요. 가게를 돌리는 기계가 어떤지 보여요.`,
+    lead: (moment: string) => `${moment} 기준이에요. 상점을 돌리는 기계가 어떤지 보여요.`,
     allWell: '모두 제대로 돌고 있어요',
     toDo: '봐야 할 것이 있어요',
     ago: {

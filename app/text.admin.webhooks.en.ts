@@ -70,7 +70,7 @@ export const adminWebhooksEn: AdminWebhooksText = {
         'Names, contacts, accounts and check values are hidden. What stands here is a claim; only the look-up is a fact.',
       bodyGone: 'The body was let go of: 90 days are over, or the customer it names has left.',
       events: 'Events it led to',
-      noEvents: 'It wrote no event: so it is when what it tells was known already.',
+      noEvents: 'It wrote no event, because what it tells was already known.',
       allEvents: 'All of them on the events page',
       deeds: 'Looked up again by',
     },

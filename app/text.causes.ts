@@ -9,10 +9,13 @@ const CAUSES: ReadonlyArray<readonly [codes: readonly string[], words: InBoth]> 
     ['REJECT_CARD_PAYMENT'],
     {
       ko: '카드 한도 초과나 잔액 부족으로',
-      en: 'because the card is over its limit or short of money',
+      en: 'because the card is over its limit or has insufficient funds',
     },
   ],
-  [['REJECT_ACCOUNT_PAYMENT'], { ko: '계좌 잔액 부족으로', en: 'because the account is short of money' }],
+  [
+    ['REJECT_ACCOUNT_PAYMENT'],
+    { ko: '계좌 잔액 부족으로', en: 'because the account has insufficient funds' },
+  ],
   [['REJECT_CARD_COMPANY'], { ko: '카드사의 거절로', en: 'because the card company said no' }],
   [
     [

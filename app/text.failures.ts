@@ -43,14 +43,14 @@ const GROUPS: ReadonlyArray<readonly [codes: readonly string[], words: InBoth]> 
     ['REJECT_CARD_PAYMENT'],
     said(
       ['카드 한도를 넘었거나 잔액이 모자라요.', anotherWay],
-      ['The card is over its limit or short of money.', anotherWayEn],
+      ['The card is over its limit or has insufficient funds.', anotherWayEn],
     ),
   ],
   [
     ['REJECT_ACCOUNT_PAYMENT'],
     said(
       ['계좌 잔액이 모자라요.', '잔액을 채우거나 다른 결제 수단을 골라 주세요.'],
-      ['The account is short of money.', 'Top it up or choose another way to pay.'],
+      ['The account has insufficient funds.', 'Top it up or choose another way to pay.'],
     ),
   ],
   [
@@ -117,7 +117,7 @@ const GROUPS: ReadonlyArray<readonly [codes: readonly string[], words: InBoth]> 
     ],
     said(
       ['고른 할부로는 결제할 수 없어요.', '일시불이나 다른 할부 개월로 다시 시도해 주세요.'],
-      ['These installments are not possible.', 'Pay in one sum or choose another number of months.'],
+      ['These installments are not possible.', 'Pay at once or choose another number of months.'],
     ),
   ],
   [

@@ -51,7 +51,7 @@ export const paymentEn: typeof paymentKo = {
     total: 'Order total',
     count: quantity => `× ${quantity}`,
     method: 'Paid by',
-    lumpSum: 'in one sum',
+    lumpSum: 'single payment',
     installments: months => `${months} installments`,
     approvedAt: 'Approved',
     approveNo: 'Approval no.',

@@ -91,7 +91,7 @@ export const exportedKo = {
     accountNumber: '계좌번호',
     holderName: '예금주',
     cancels: '취소',
-    at: '때',
+    at: '시각',
     reason: '사유',
     refundAccount: '환불 계좌',
     subscriptions: '구독',

@@ -29,7 +29,7 @@ export const subscribeEn: typeof subscribeKo = {
   },
   card: {
     method: 'Way to pay',
-    CARD: 'Credit or check card',
+    CARD: 'Credit or debit card',
     TRANSFER: 'Bank account',
     ofBank: bank => `${bank} account`,
     safe: 'Card and account numbers are typed into the window of Toss Payments only. The shop cannot see them.',
