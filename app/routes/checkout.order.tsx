@@ -37,7 +37,7 @@ export const loader = guarded(owner, async ({ request, params, context }: Route.
   const came = readQuery(request, Came)
   return {
     withoutScript: came.ok && came.value.script === 'none',
-    method: (came.ok && came.value.method) || null,
+    method: came.ok ? came.value.method : null,
     orderId: summary.order_id,
     quote: orderedView(summary),
     holdUntil: detail.holdUntil,

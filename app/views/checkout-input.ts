@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { WonText } from '../../domain/money.ts'
 import { TERMS_VERSION } from '../seller.ts'
-import { METHODS } from '../toss/methods.ts'
+import { methodOf } from '../toss/methods.ts'
 
 /** What a basket looks like in an address or a form: names and a count, never a price (R4). */
 const basket = {
@@ -36,8 +36,8 @@ const phone = z
 /** Version of the terms a form linked to; one that says nothing was made before there could be another. */
 export const TermsSeen = z.string().min(1).max(20).default(TERMS_VERSION)
 
-/** The method chosen on a page without script; whatever is none of ours is left out, since the page asks anew. */
-export const MethodText = z.enum(METHODS).optional().catch(undefined)
+/** The method chosen on a page without script; null for whatever is none of ours, since the page asks anew. */
+export const MethodText = z.string().optional().transform(methodOf)
 
 export const OrderForm = z.object({
   ...basket,

@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { refuse, root } from './step.mjs'
 
 // npm run older [-- revision]: the tests of an older version (by default the one before the newest migration) on today's
@@ -14,25 +14,22 @@ const git = (...args) => execFileSync('git', args, { cwd: root, encoding: 'utf8'
 
 const today = readdirSync(join(root, MIGRATIONS)).sort()
 const revision = process.argv[2] ?? beforeNewest()
+const there = new Set(
+  git('ls-tree', '--name-only', revision, `${MIGRATIONS}/`)
+    .split('\n')
+    .map(path => basename(path)),
+)
+const newer = today.filter(file => !there.has(file))
+if (newer.length === 0) refuse(`${revision} knows every migration there is.`)
 const folder = mkdtempSync(join(tmpdir(), 'jangbu-older-'))
 try {
   git('clone', '--quiet', '--no-checkout', root, folder)
   execFileSync('git', ['checkout', '--quiet', revision], { cwd: folder })
-  const newer = today.filter(file => !existsSync(join(folder, MIGRATIONS, file)))
-  if (newer.length === 0) refuse(`${revision} knows every migration there is.`)
   for (const file of newer) cpSync(join(root, MIGRATIONS, file), join(folder, MIGRATIONS, file))
   console.log(`${git('log', '-1', '--format=%h %s', revision)}\n  on ${newer.filter(isForward).join(', ')}`)
-  run('npm', 'ci', '--silent')
-  process.exitCode = run(
-    'npx',
-    'vitest',
-    'run',
-    'test/domain',
-    'test/infra',
-    'test/app',
-    '--exclude',
-    NAMES_NEW_COLUMNS,
-  )
+  process.exitCode =
+    run('npm', 'ci', '--silent') ||
+    run('npx', 'vitest', 'run', 'test/domain', 'test/infra', 'test/app', '--exclude', NAMES_NEW_COLUMNS)
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
