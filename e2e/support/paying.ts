@@ -12,6 +12,8 @@ export async function toWindow(
   await pick(page, shop)
   await fillBuyer(page)
   await page.getByRole('radio', { name: method }).check()
+  // Pressed before the scripts have come it leads to the order's own page, which has a test of its own (buy.spec).
+  await page.waitForLoadState('networkidle')
   await payButton(page, amount).click()
   await expect(page.getByText('SANDBOX')).toBeVisible()
 }
