@@ -15,6 +15,8 @@ export interface PGliteOptions {
   readonly checkpointEveryBytes?: number
   /** Told of what goes wrong in the background. */
   readonly onError?: (error: unknown) => void
+  /** The steady clock, ms, that says when others are to have a turn ({@link Turns}). */
+  readonly nowMs?: () => number
 }
 
 export const IN_MEMORY = 'memory://'
@@ -51,7 +53,7 @@ export async function openPGlite(dir: string, options: PGliteOptions = {}): Prom
 class Embedded implements Database {
   readonly engine = 'pglite'
   readonly inFlightMax = 1
-  readonly #turns = new Turns()
+  readonly #turns: Turns
   /** null in memory, where nothing outlives the process anyway */
   readonly #dir: string | null
   readonly #unlock: () => void
@@ -65,6 +67,7 @@ class Embedded implements Database {
 
   constructor(running: EmbeddedEngine, dir: string | null, unlock: () => void, options: PGliteOptions) {
     this.#running = running
+    this.#turns = new Turns(options.nowMs)
     this.#dir = dir
     this.#checkpointedBytes = running.logBytes
     this.#unlock = unlock

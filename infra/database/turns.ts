@@ -6,8 +6,15 @@ const BREATH_MS = 10
  * waits for anything outside would keep the whole process from hearing anybody, so now and then a turn is given away.
  */
 export class Turns {
+  readonly #nowMs: () => number
   #last: Promise<unknown> = Promise.resolve()
-  #breathedAt = performance.now()
+  #breathedAt: number
+
+  /** @param nowMs a steady clock, ms: one that stands still never gives a turn away */
+  constructor(nowMs: () => number = () => performance.now()) {
+    this.#nowMs = nowMs
+    this.#breathedAt = nowMs()
+  }
 
   /** Runs `work` when everybody who asked before is done. */
   take<T>(work: () => Promise<T>): Promise<T> {
@@ -18,9 +25,9 @@ export class Turns {
 
   /** Lets the rest of the process have its say, if it had none for a while. */
   async breathe(): Promise<void> {
-    if (performance.now() - this.#breathedAt < BREATH_MS) return
+    if (this.#nowMs() - this.#breathedAt < BREATH_MS) return
     await new Promise(resolve => setImmediate(resolve))
-    this.#breathedAt = performance.now()
+    this.#breathedAt = this.#nowMs()
   }
 
   /** Resolves when everybody who asked until now is done. */
