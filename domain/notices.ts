@@ -6,6 +6,7 @@ import { Line } from './payment/events.ts'
 import { Method } from './payment/method.ts'
 import { Sealed } from './sealed.ts'
 import { EndReason } from './subscription/events.ts'
+import { Interval } from './subscription/period.ts'
 import { Day, Instant } from './time.ts'
 
 /**
@@ -114,11 +115,16 @@ const subscriptionNotices = [
     consentBy: Day,
     silence: z.enum(['ends', 'keepsPrice']),
   }),
-  /** From `oldPlanName` to `planName` on a day. Now: what was `charged` and `credited`; at period end both are 0. */
+  /**
+   * From `oldPlanName` to `planName` on a day. Now: what was `charged` and `credited`; at period end both are 0.
+   * The first notices kept did not say how often either is paid.
+   */
   z.object({
     kind: z.literal('planChanged'),
     ...ofSubscription,
+    interval: Interval.optional(),
     oldPlanName: z.string(),
+    oldInterval: Interval.optional(),
     on: Day,
     charged: Won,
     credited: Won,

@@ -75,6 +75,7 @@ test.describe('결제창', () => {
     await chooseCard(page)
     await declineAtApproval(page)
     const orderId = orderIdOf(page)
+    await expect(page.getByRole('link', { name: '환불 규정 보기' })).toHaveCount(0) // nothing was paid
     await page.getByRole('link', { name: '다른 수단으로 결제' }).click()
     await page.getByRole('radio', { name: '계좌이체' }).check()
     await payButton(page, PRICE).click()
@@ -82,6 +83,8 @@ test.describe('결제창', () => {
     await approve(page)
     await expect(page.getByRole('heading', { level: 1, name: '결제를 마쳤어요' })).toBeVisible()
     expect(orderIdOf(page)).toBe(orderId)
+    await expect(page.getByRole('link', { name: '환불 규정 보기' })).toBeVisible()
+    await expect(page).toHaveTitle('결제를 마쳤어요 · 장부 커피')
     await page.goto(`${shop.url}/payments`)
     await expect(page.getByRole('main').getByRole('link', { name: /핸드드립 드립백 세트/ })).toHaveCount(1)
   })

@@ -1,11 +1,12 @@
-import type { Notice } from '../../domain/notices.ts'
+import type { Notice, NoticeOf } from '../../domain/notices.ts'
 import { bankName } from '../../domain/payment/institutions.ts'
 import type { DepositAccount } from '../../domain/payment/method.ts'
 import { formatDay, formatMoment, formatWon } from '../format.ts'
 import { type Seller, WITHDRAWAL_DAYS } from '../seller.ts'
 import { failureWords } from '../text.failures.ts'
-import type { Language } from '../text.ts'
+import { type Language, membershipTextOf } from '../text.ts'
 import { methodWords } from '../views/payment-view.ts'
+import { planNames } from '../views/plan-names.ts'
 import { layHtml, layText, oneLine } from './layout.ts'
 import { accountLettersEn } from './words.account.en.ts'
 import { accountLettersKo } from './words.account.ko.ts'
@@ -63,9 +64,19 @@ const sayIn = (language: Language, account: DepositAccount | null): Say => ({
   moment: at => formatMoment(at, language),
   method: method => methodWords(method, null, language),
   failure: code => failureWords(code, language),
+  planChange: change => planChangeIn(language, change),
   withdrawalDays: WITHDRAWAL_DAYS,
   account: account && { ...account, bank: bankName(account.bankCode, language) },
 })
+
+function planChangeIn(language: Language, change: NoticeOf<'planChanged'>) {
+  const { planName, interval, oldPlanName, oldInterval } = change
+  if (!interval || !oldInterval) return { before: oldPlanName, after: planName }
+  const after = { planName, interval }
+  const before = { planName: oldPlanName, interval: oldInterval }
+  const nameOf = planNames([before, after], membershipTextOf(language).planChange.named)
+  return { before: nameOf(before), after: nameOf(after) }
+}
 
 /**
  * Whoever orders writes any name beside any address, so a name could carry somebody's advertisement to a stranger: what

@@ -152,11 +152,11 @@ export const subscriptionLettersEn: Words = {
     }),
   planChanged: (notice, say) =>
     letter({
-      subject: `Your plan has changed — ${notice.planName}`,
-      heading: `${notice.planName} from ${say.day(notice.on)}`,
+      subject: `Your plan has changed — ${say.planChange(notice).after}`,
+      heading: `${say.planChange(notice).after} from ${say.day(notice.on)}`,
       facts: [
-        ['Before', notice.oldPlanName],
-        ['After', notice.planName],
+        ['Before', say.planChange(notice).before],
+        ['After', say.planChange(notice).after],
         ...(notice.charged > 0 || notice.credited > 0
           ? ([
               ['Charged', say.won(notice.charged)],

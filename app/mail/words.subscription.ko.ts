@@ -144,11 +144,11 @@ export const subscriptionLettersKo: Words = {
     }),
   planChanged: (notice, say) =>
     letter({
-      subject: `요금제를 바꿨어요 — ${notice.planName}`,
-      heading: `${say.day(notice.on)}부터 ${notice.planName}`,
+      subject: `요금제를 바꿨어요 — ${say.planChange(notice).after}`,
+      heading: `${say.day(notice.on)}부터 ${say.planChange(notice).after}`,
       facts: [
-        ['바뀌기 전', notice.oldPlanName],
-        ['바뀐 뒤', notice.planName],
+        ['바뀌기 전', say.planChange(notice).before],
+        ['바뀐 뒤', say.planChange(notice).after],
         ...(notice.charged > 0 || notice.credited > 0
           ? ([
               ['결제한 금액', say.won(notice.charged)],

@@ -26,6 +26,8 @@ export interface Say {
   method(method: Method): string
   /** why a charge did not go through, by Toss's code; ours, never Toss's text */
   failure(code: string): { readonly reason: string; readonly advice: string }
+  /** what it was and what it is, told apart where only how often they are paid differs */
+  planChange(change: NoticeOf<'planChanged'>): { readonly before: string; readonly after: string }
   /** 청약철회 기간, days */
   readonly withdrawalDays: number
   /** null when its owner was erased */

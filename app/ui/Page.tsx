@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { Stack } from './Card.tsx'
-import { useText } from './shell-data.ts'
+import { useShopName, useText } from './shell-data.ts'
 
 /** A page above this one: where it is, and what it is called. */
 export type Crumb = readonly [to: string, name: string]
@@ -18,10 +18,10 @@ export function Page(props: {
   children: ReactNode
 }) {
   const { title, lead, width, crumbs = [], actions, children } = props
-  const { brand } = useText()
+  const shopName = useShopName()
   return (
     <main className="page" id="main" data-width={width}>
-      <title>{`${title} · ${brand}`}</title>
+      <title>{`${title} · ${shopName}`}</title>
       <div className="page-heading">
         {crumbs.length > 0 && <Crumbs crumbs={crumbs} title={title} />}
         <div className="page-title">

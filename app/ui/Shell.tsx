@@ -3,7 +3,7 @@ import { sellerFacts } from '../views/seller-facts.ts'
 import { BrandMark } from './icons.tsx'
 import { LanguageSwitch } from './Language.tsx'
 import { Menu, MenuButton } from './Menu.tsx'
-import { type ShellData, useLanguage, useShell, useText } from './shell-data.ts'
+import { type ShellData, useLanguage, useShell, useShopName, useText } from './shell-data.ts'
 
 /** Says on every page that money is not real, unless it is. On a phone the ways beside it stand in the menu. */
 export function ModeBanner() {
@@ -66,11 +66,12 @@ const NAV = 'shop-nav'
 export function Header() {
   const t = useText()
   const shell = useShell()
+  const name = useShopName()
   return (
     <header className="shell-header">
       <Link to="/" className="brand">
         <BrandMark />
-        {t.brand}
+        <span>{name}</span>
       </Link>
       <MenuButton opens={NAV} />
       <Menu id={NAV} className="shell-nav" label={t.shell.mainNav}>
@@ -109,13 +110,11 @@ export function Header() {
 
 /** Where staff come in: whose shop it is, and the language. */
 export function DoorHeader() {
-  const shell = useShell()
-  const t = useText()
   return (
     <header className="shell-header">
       <Link to="/admin" className="brand">
         <BrandMark />
-        {shell?.seller.tradeName ?? t.brand}
+        <span>{useShopName()}</span>
       </Link>
       <LanguageSwitch />
     </header>

@@ -37,6 +37,12 @@ export function useShell(): ShellData | null {
 
 export const useLanguage = (): Language => useShell()?.language ?? 'ko'
 
+/** Whose shop this is: the seller's trade name, the software's where the root loader itself failed. */
+export function useShopName(): string {
+  const { brand } = useText()
+  return useShell()?.seller.tradeName ?? brand
+}
+
 export function useText(): Text {
   const language = useLanguage()
   shopTexts.announce(language)

@@ -2,7 +2,7 @@
 
 import type { Projection } from '../aggregate.ts'
 import { noticeRow, type SubscriptionNotice } from '../notices.ts'
-import type { SubscriptionEvent } from '../subscription/events.ts'
+import type { AgreedPlan, SubscriptionEvent } from '../subscription/events.ts'
 import type { SubscriptionState } from '../subscription/machine.ts'
 import { nextCharge } from '../subscription/next-charge.ts'
 import { addDays, type Day, dayOf, type Instant } from '../time.ts'
@@ -19,6 +19,13 @@ export const subscriptionNotices: Projection<SubscriptionState, SubscriptionEven
   const notice = noticeOf(event, state, of)
   return notice ? [noticeRow(place, subscription.subject as never, notice, event.at)] : []
 }
+
+const changeOf = (from: AgreedPlan, { planName, interval }: AgreedPlan) => ({
+  oldPlanName: from.planName,
+  oldInterval: from.interval,
+  planName,
+  interval,
+})
 
 type Of = { readonly subscriptionId: string; readonly planName: string }
 
@@ -54,16 +61,15 @@ function noticeOf(event: SubscriptionEvent, state: SubscriptionState, of: Of): S
       }
     case 'PlanChangeScheduled': {
       const next = nextOf(state, context.dueAt)
-      const oldPlanName = of.planName
-      if (!next) return null
+      if (!next || !context.plan) return null
       const change = {
-        oldPlanName,
+        ...changeOf(context.plan, event.plan),
         on: next.nextChargeOn,
         charged: 0 as never,
         credited: 0 as never,
         ...next,
       }
-      return { kind: 'planChanged', ...of, ...change, planName: event.plan.planName }
+      return { kind: 'planChanged', ...of, ...change }
     }
     case 'PlanChanged': {
       const next = nextOf(state, context.dueAt)
@@ -73,7 +79,7 @@ function noticeOf(event: SubscriptionEvent, state: SubscriptionState, of: Of): S
       const paid = context.funding[0]?.amount ?? (0 as never)
       const credited = context.funding.slice(1).reduce((sum, { amount }) => sum + amount, 0) as typeof paid
       const change = {
-        oldPlanName: event.from.planName,
+        ...changeOf(event.from, event.to),
         on: dayOf(event.at),
         charged: paid,
         credited,

@@ -34,12 +34,16 @@ export function PaymentPage(props: {
   const t = useText()
   const { status, account, failure } = payment
   const leads = payment.subscriptionId ? { ...t.payment.leads, ...t.payment.chargeLeads } : t.payment.leads
+  // What waits for the seller stands above all that is settled.
+  const isAsked = withdrawal?.state === 'asked'
+  const asking = withdrawal && <Withdrawal withdrawal={withdrawal} path={path} notDone={notDone} />
   return (
     <Page title={t.payment.titles[status]} lead={leads[status]}>
       <div className="row no-print">
         <StatusBadge status={status} />
       </div>
       <Settling status={status} />
+      {isAsked && asking}
       {payment.review && <Notice tone="wait" title={t.payment.review} />}
       {status === 'failed' && failure && (
         <Notice tone="bad" title={failure.reason}>
@@ -69,9 +73,8 @@ export function PaymentPage(props: {
       <Card onScreenOnly title={t.payment.story}>
         <Story lines={story} />
       </Card>
-      {withdrawal ? (
-        <Withdrawal withdrawal={withdrawal} path={path} notDone={notDone} />
-      ) : (
+      {!isAsked && asking}
+      {!withdrawal && payment.balance > 0 && (
         <p className="soft small no-print">
           {t.payment.withdrawal(WITHDRAWAL_DAYS)} <Link to="/legal/refunds">{t.payment.refundRules}</Link>
         </p>

@@ -104,3 +104,24 @@ test('a seller who is set is not called a sample', () => {
   expect(mail.subject).toMatch(/^\[바다 서점\]/)
   expect(mail.text).not.toContain('예시 정보')
 })
+
+describe('a changed plan', () => {
+  const told = (more: object) =>
+    renderMail(matter({ notice: Notice.parse({ ...samples.planChanged, ...more }) })).text
+
+  test('of the same name is told apart by how often it is paid', () => {
+    const text = told({ planName: 'BASIC' })
+    expect(text).toContain('BASIC(매달)')
+    expect(text).toContain('BASIC(매년)')
+  })
+
+  test('paid as often as before is told by its name alone', () => {
+    const text = told({ planName: 'PRO', interval: 'month' })
+    expect(text).toContain('PRO')
+    expect(text).not.toContain('(매달)')
+  })
+
+  test('of a notice that does not say how often is told by its name', () => {
+    expect(told({ planName: 'PRO', interval: undefined, oldInterval: undefined })).toContain('PRO')
+  })
+})

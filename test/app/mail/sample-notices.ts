@@ -87,7 +87,9 @@ export const samples: { readonly [Kind in NoticeKind]: NoticeOf<Kind> } = {
   planChanged: {
     kind: 'planChanged',
     ...ofSubscription,
+    interval: 'year',
     oldPlanName: 'BASIC',
+    oldInterval: 'month',
     on: day('2026-04-15'),
     charged: won(7_450),
     credited: won(2_450),
