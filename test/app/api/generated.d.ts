@@ -60,7 +60,7 @@ export interface paths {
         /** List payments by user, plan, status */
         get: operations["listPayments"];
         put?: never;
-        /** Prepare a payment: the server makes the order and its sum */
+        /** Prepare a payment: the server creates the order and works out the amount */
         post: operations["preparePayment"];
         delete?: never;
         options?: never;
@@ -75,7 +75,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Look a payment up by its order id */
+        /** Get a payment by its order id */
         get: operations["getPayment"];
         put?: never;
         post?: never;
@@ -94,7 +94,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Before the window is opened once more: holds the order on */
+        /** Keep the order open before the payment window is shown again */
         post: operations["reopenPayment"];
         delete?: never;
         options?: never;
@@ -128,7 +128,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Cancel a payment, all or part of it */
+        /** Cancel a payment in full or in part */
         post: operations["cancelPayment"];
         delete?: never;
         options?: never;
@@ -143,7 +143,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Look a cancel up */
+        /** Get a cancellation */
         get: operations["getCancel"];
         put?: never;
         post?: never;
@@ -162,7 +162,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Begin to register a card, to subscribe or to replace one */
+        /** Start registering a card, to subscribe or to replace one */
         post: operations["beginCard"];
         delete?: never;
         options?: never;
@@ -177,7 +177,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Look a registration up */
+        /** Get a card registration */
         get: operations["getCard"];
         put?: never;
         post?: never;
@@ -196,7 +196,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Complete a registration: the subscription begins */
+        /** Complete a card registration: the subscription starts */
         post: operations["completeCard"];
         delete?: never;
         options?: never;
@@ -228,7 +228,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Look a subscription up */
+        /** Get a subscription */
         get: operations["getSubscription"];
         put?: never;
         post?: never;
@@ -262,7 +262,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Preview what leaving or changing the plan comes to */
+        /** Preview what leaving or changing the plan would cost or refund */
         get: operations["getOptions"];
         put?: never;
         post?: never;
@@ -298,7 +298,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Withdraw a cancel */
+        /** Undo a scheduled cancellation */
         post: operations["undoCancel"];
         delete?: never;
         options?: never;
@@ -315,7 +315,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Pause */
+        /** Pause a subscription */
         post: operations["pauseSubscription"];
         delete?: never;
         options?: never;
@@ -332,7 +332,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Resume */
+        /** Resume a subscription */
         post: operations["resumeSubscription"];
         delete?: never;
         options?: never;
@@ -366,7 +366,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Withdraw a change of plan */
+        /** Undo a scheduled plan change */
         post: operations["undoPlanChange"];
         delete?: never;
         options?: never;
@@ -383,7 +383,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Charge what is owed once more */
+        /** Retry the unpaid charge */
         post: operations["retryCharge"];
         delete?: never;
         options?: never;
@@ -400,7 +400,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Agree or refuse: a price increase, the end of a trial */
+        /** Agree to or refuse a price increase or the end of a trial */
         post: operations["answerConsent"];
         delete?: never;
         options?: never;
@@ -990,13 +990,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `KEY_MISSING`: An API key is needed, in the header Authorization: Bearer.
+             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
              *
-             *     `KEY_UNKNOWN`: This API key is not known.
+             *     `KEY_UNKNOWN`: This API key does not exist.
              *
-             *     `KEY_OVER`: This API key was revoked, or its time is over.
+             *     `KEY_OVER`: This API key has been revoked or has expired.
              *
-             *     `WRONG_ENVIRONMENT`: A test key is of no use at a live shop, nor a live key at a test one.
+             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
                 headers: {
@@ -1006,7 +1006,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key may not do that. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1015,7 +1015,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please come again after Retry-After. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -1024,7 +1024,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `DEFECT`: Something went wrong. Sent again with the same Idempotency-Key, it is not done twice. */
+            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1055,13 +1055,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `KEY_MISSING`: An API key is needed, in the header Authorization: Bearer.
+             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
              *
-             *     `KEY_UNKNOWN`: This API key is not known.
+             *     `KEY_UNKNOWN`: This API key does not exist.
              *
-             *     `KEY_OVER`: This API key was revoked, or its time is over.
+             *     `KEY_OVER`: This API key has been revoked or has expired.
              *
-             *     `WRONG_ENVIRONMENT`: A test key is of no use at a live shop, nor a live key at a test one.
+             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
                 headers: {
@@ -1071,7 +1071,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key may not do that. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1080,7 +1080,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please come again after Retry-After. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -1089,7 +1089,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `DEFECT`: Something went wrong. Sent again with the same Idempotency-Key, it is not done twice. */
+            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1120,13 +1120,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `KEY_MISSING`: An API key is needed, in the header Authorization: Bearer.
+             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
              *
-             *     `KEY_UNKNOWN`: This API key is not known.
+             *     `KEY_UNKNOWN`: This API key does not exist.
              *
-             *     `KEY_OVER`: This API key was revoked, or its time is over.
+             *     `KEY_OVER`: This API key has been revoked or has expired.
              *
-             *     `WRONG_ENVIRONMENT`: A test key is of no use at a live shop, nor a live key at a test one.
+             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
                 headers: {
@@ -1136,7 +1136,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key may not do that. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1145,7 +1145,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please come again after Retry-After. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -1154,7 +1154,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `DEFECT`: Something went wrong. Sent again with the same Idempotency-Key, it is not done twice. */
+            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1194,7 +1194,7 @@ export interface operations {
                     "application/json": components["schemas"]["PaymentPage"];
                 };
             };
-            /** @description `INVALID`: Please check the values: fields says which one is wrong, and how. */
+            /** @description `INVALID`: Please check the values: fields says which ones are wrong, and why. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1204,13 +1204,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `KEY_MISSING`: An API key is needed, in the header Authorization: Bearer.
+             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
              *
-             *     `KEY_UNKNOWN`: This API key is not known.
+             *     `KEY_UNKNOWN`: This API key does not exist.
              *
-             *     `KEY_OVER`: This API key was revoked, or its time is over.
+             *     `KEY_OVER`: This API key has been revoked or has expired.
              *
-             *     `WRONG_ENVIRONMENT`: A test key is of no use at a live shop, nor a live key at a test one.
+             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
                 headers: {
@@ -1220,7 +1220,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key may not do that. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1229,7 +1229,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please come again after Retry-After. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -1238,7 +1238,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `DEFECT`: Something went wrong. Sent again with the same Idempotency-Key, it is not done twice. */
+            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1276,11 +1276,11 @@ export interface operations {
                 };
             };
             /**
-             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is needed: up to 255 printable characters.
+             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is required: up to 255 printable characters.
              *
-             *     `MALFORMED`: The body is no JSON object.
+             *     `MALFORMED`: The body is not a JSON object.
              *
-             *     `INVALID`: Please check the values: fields says which one is wrong, and how.
+             *     `INVALID`: Please check the values: fields says which ones are wrong, and why.
              */
             400: {
                 headers: {
@@ -1291,13 +1291,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `KEY_MISSING`: An API key is needed, in the header Authorization: Bearer.
+             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
              *
-             *     `KEY_UNKNOWN`: This API key is not known.
+             *     `KEY_UNKNOWN`: This API key does not exist.
              *
-             *     `KEY_OVER`: This API key was revoked, or its time is over.
+             *     `KEY_OVER`: This API key has been revoked or has expired.
              *
-             *     `WRONG_ENVIRONMENT`: A test key is of no use at a live shop, nor a live key at a test one.
+             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
                 headers: {
@@ -1307,7 +1307,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key may not do that. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1325,7 +1325,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IDEMPOTENCY_IN_FLIGHT`: The same request is under way. Ask again in a moment, with the same key. */
+            /** @description `IDEMPOTENCY_IN_FLIGHT`: The same request is still being processed. Send it again in a moment, with the same key. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -1334,7 +1334,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `JSON_NEEDED`: The Content-Type has to be application/json. */
+            /** @description `JSON_NEEDED`: The Content-Type must be application/json. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -1358,7 +1358,7 @@ export interface operations {
              *
              *     `COUPON_BELOW_MINIMUM`: This coupon needs a larger amount.
              *
-             *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please take a new one.
+             *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please use a new one.
              */
             422: {
                 headers: {
@@ -1368,7 +1368,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please come again after Retry-After. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -1377,7 +1377,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `DEFECT`: Something went wrong. Sent again with the same Idempotency-Key, it is not done twice. */
+            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1423,13 +1423,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `KEY_MISSING`: An API key is needed, in the header Authorization: Bearer.
+             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
              *
-             *     `KEY_UNKNOWN`: This API key is not known.
+             *     `KEY_UNKNOWN`: This API key does not exist.
              *
-             *     `KEY_OVER`: This API key was revoked, or its time is over.
+             *     `KEY_OVER`: This API key has been revoked or has expired.
              *
-             *     `WRONG_ENVIRONMENT`: A test key is of no use at a live shop, nor a live key at a test one.
+             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
                 headers: {
@@ -1439,7 +1439,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key may not do that. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1457,7 +1457,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please come again after Retry-After. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -1466,7 +1466,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `DEFECT`: Something went wrong. Sent again with the same Idempotency-Key, it is not done twice. */
+            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1502,11 +1502,11 @@ export interface operations {
                 };
             };
             /**
-             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is needed: up to 255 printable characters.
+             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is required: up to 255 printable characters.
              *
-             *     `MALFORMED`: The body is no JSON object.
+             *     `MALFORMED`: The body is not a JSON object.
              *
-             *     `INVALID`: Please check the values: fields says which one is wrong, and how.
+             *     `INVALID`: Please check the values: fields says which ones are wrong, and why.
              */
             400: {
                 headers: {
@@ -1517,13 +1517,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `KEY_MISSING`: An API key is needed, in the header Authorization: Bearer.
+             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
              *
-             *     `KEY_UNKNOWN`: This API key is not known.
+             *     `KEY_UNKNOWN`: This API key does not exist.
              *
-             *     `KEY_OVER`: This API key was revoked, or its time is over.
+             *     `KEY_OVER`: This API key has been revoked or has expired.
              *
-             *     `WRONG_ENVIRONMENT`: A test key is of no use at a live shop, nor a live key at a test one.
+             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
                 headers: {
@@ -1533,7 +1533,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key may not do that. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1556,7 +1556,7 @@ export interface operations {
              *
              *     `NOT_ALLOWED_NOW`: This cannot be done now. Please look at its state in your payments.
              *
-             *     `IDEMPOTENCY_IN_FLIGHT`: The same request is under way. Ask again in a moment, with the same key.
+             *     `IDEMPOTENCY_IN_FLIGHT`: The same request is still being processed. Send it again in a moment, with the same key.
              */
             409: {
                 headers: {
@@ -1566,7 +1566,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `JSON_NEEDED`: The Content-Type has to be application/json. */
+            /** @description `JSON_NEEDED`: The Content-Type must be application/json. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -1575,7 +1575,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please take a new one. */
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please use a new one. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -1584,7 +1584,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please come again after Retry-After. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -1593,7 +1593,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `DEFECT`: Something went wrong. Sent again with the same Idempotency-Key, it is not done twice. */
+            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1656,11 +1656,11 @@ export interface operations {
                 };
             };
             /**
-             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is needed: up to 255 printable characters.
+             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is required: up to 255 printable characters.
              *
-             *     `MALFORMED`: The body is no JSON object.
+             *     `MALFORMED`: The body is not a JSON object.
              *
-             *     `INVALID`: Please check the values: fields says which one is wrong, and how.
+             *     `INVALID`: Please check the values: fields says which ones are wrong, and why.
              */
             400: {
                 headers: {
@@ -1671,13 +1671,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `KEY_MISSING`: An API key is needed, in the header Authorization: Bearer.
+             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
              *
-             *     `KEY_UNKNOWN`: This API key is not known.
+             *     `KEY_UNKNOWN`: This API key does not exist.
              *
-             *     `KEY_OVER`: This API key was revoked, or its time is over.
+             *     `KEY_OVER`: This API key has been revoked or has expired.
              *
-             *     `WRONG_ENVIRONMENT`: A test key is of no use at a live shop, nor a live key at a test one.
+             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
                 headers: {
@@ -1696,7 +1696,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key may not do that. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1719,7 +1719,7 @@ export interface operations {
              *
              *     `NOT_ALLOWED_NOW`: This cannot be done now. Please look at its state in your payments.
              *
-             *     `IDEMPOTENCY_IN_FLIGHT`: The same request is under way. Ask again in a moment, with the same key.
+             *     `IDEMPOTENCY_IN_FLIGHT`: The same request is still being processed. Send it again in a moment, with the same key.
              */
             409: {
                 headers: {
@@ -1729,7 +1729,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `JSON_NEEDED`: The Content-Type has to be application/json. */
+            /** @description `JSON_NEEDED`: The Content-Type must be application/json. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -1741,7 +1741,7 @@ export interface operations {
             /**
              * @description `AMOUNT_MISMATCH`: The amount in the payment window was not that of the order, so nothing went ahead.
              *
-             *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please take a new one.
+             *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please use a new one.
              */
             422: {
                 headers: {
@@ -1751,7 +1751,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please come again after Retry-After. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -1760,7 +1760,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `DEFECT`: Something went wrong. Sent again with the same Idempotency-Key, it is not done twice. */
+            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1823,11 +1823,11 @@ export interface operations {
                 };
             };
             /**
-             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is needed: up to 255 printable characters.
+             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is required: up to 255 printable characters.
              *
-             *     `MALFORMED`: The body is no JSON object.
+             *     `MALFORMED`: The body is not a JSON object.
              *
-             *     `INVALID`: Please check the values: fields says which one is wrong, and how.
+             *     `INVALID`: Please check the values: fields says which ones are wrong, and why.
              */
             400: {
                 headers: {
@@ -1838,13 +1838,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `KEY_MISSING`: An API key is needed, in the header Authorization: Bearer.
+             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
              *
-             *     `KEY_UNKNOWN`: This API key is not known.
+             *     `KEY_UNKNOWN`: This API key does not exist.
              *
-             *     `KEY_OVER`: This API key was revoked, or its time is over.
+             *     `KEY_OVER`: This API key has been revoked or has expired.
              *
-             *     `WRONG_ENVIRONMENT`: A test key is of no use at a live shop, nor a live key at a test one.
+             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
                 headers: {
@@ -1854,7 +1854,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key may not do that. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1879,7 +1879,7 @@ export interface operations {
              *
              *     `CHARGE_IN_PROGRESS`: A charge is being checked right now. Please try again in a moment.
              *
-             *     `IDEMPOTENCY_IN_FLIGHT`: The same request is under way. Ask again in a moment, with the same key.
+             *     `IDEMPOTENCY_IN_FLIGHT`: The same request is still being processed. Send it again in a moment, with the same key.
              */
             409: {
                 headers: {
@@ -1889,7 +1889,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `JSON_NEEDED`: The Content-Type has to be application/json. */
+            /** @description `JSON_NEEDED`: The Content-Type must be application/json. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -1903,7 +1903,7 @@ export interface operations {
              *
              *     `CANCEL_DECLINED`: Nothing was canceled, and no money moved.
              *
-             *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please take a new one.
+             *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please use a new one.
              */
             422: {
                 headers: {
@@ -1913,7 +1913,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please come again after Retry-After. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -1922,7 +1922,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `DEFECT`: Something went wrong. Sent again with the same Idempotency-Key, it is not done twice. */
+            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1965,13 +1965,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `KEY_MISSING`: An API key is needed, in the header Authorization: Bearer.
+             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
              *
-             *     `KEY_UNKNOWN`: This API key is not known.
+             *     `KEY_UNKNOWN`: This API key does not exist.
              *
-             *     `KEY_OVER`: This API key was revoked, or its time is over.
+             *     `KEY_OVER`: This API key has been revoked or has expired.
              *
-             *     `WRONG_ENVIRONMENT`: A test key is of no use at a live shop, nor a live key at a test one.
+             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
                 headers: {
@@ -1981,7 +1981,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key may not do that. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1999,7 +1999,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please come again after Retry-After. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2008,7 +2008,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `DEFECT`: Something went wrong. Sent again with the same Idempotency-Key, it is not done twice. */
+            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2046,11 +2046,11 @@ export interface operations {
                 };
             };
             /**
-             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is needed: up to 255 printable characters.
+             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is required: up to 255 printable characters.
              *
-             *     `MALFORMED`: The body is no JSON object.
+             *     `MALFORMED`: The body is not a JSON object.
              *
-             *     `INVALID`: Please check the values: fields says which one is wrong, and how.
+             *     `INVALID`: Please check the values: fields says which ones are wrong, and why.
              */
             400: {
                 headers: {
@@ -2061,13 +2061,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `KEY_MISSING`: An API key is needed, in the header Authorization: Bearer.
+             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
              *
-             *     `KEY_UNKNOWN`: This API key is not known.
+             *     `KEY_UNKNOWN`: This API key does not exist.
              *
-             *     `KEY_OVER`: This API key was revoked, or its time is over.
+             *     `KEY_OVER`: This API key has been revoked or has expired.
              *
-             *     `WRONG_ENVIRONMENT`: A test key is of no use at a live shop, nor a live key at a test one.
+             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
                 headers: {
@@ -2077,7 +2077,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key may not do that. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2098,7 +2098,7 @@ export interface operations {
             /**
              * @description `ALREADY_SUBSCRIBED`: You are subscribed to this already.
              *
-             *     `IDEMPOTENCY_IN_FLIGHT`: The same request is under way. Ask again in a moment, with the same key.
+             *     `IDEMPOTENCY_IN_FLIGHT`: The same request is still being processed. Send it again in a moment, with the same key.
              */
             409: {
                 headers: {
@@ -2108,7 +2108,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `JSON_NEEDED`: The Content-Type has to be application/json. */
+            /** @description `JSON_NEEDED`: The Content-Type must be application/json. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -2124,7 +2124,7 @@ export interface operations {
              *
              *     `TERMS_CHANGED`: The terms have changed. Please read them again and pay then. Nothing was charged.
              *
-             *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please take a new one.
+             *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please use a new one.
              */
             422: {
                 headers: {
@@ -2134,7 +2134,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please come again after Retry-After. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2143,7 +2143,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `DEFECT`: Something went wrong. Sent again with the same Idempotency-Key, it is not done twice. */
+            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2191,13 +2191,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `KEY_MISSING`: An API key is needed, in the header Authorization: Bearer.
+             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
              *
-             *     `KEY_UNKNOWN`: This API key is not known.
+             *     `KEY_UNKNOWN`: This API key does not exist.
              *
-             *     `KEY_OVER`: This API key was revoked, or its time is over.
+             *     `KEY_OVER`: This API key has been revoked or has expired.
              *
-             *     `WRONG_ENVIRONMENT`: A test key is of no use at a live shop, nor a live key at a test one.
+             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
                 headers: {
@@ -2207,7 +2207,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key may not do that. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2225,7 +2225,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please come again after Retry-After. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2234,7 +2234,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `DEFECT`: Something went wrong. Sent again with the same Idempotency-Key, it is not done twice. */
+            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2284,11 +2284,11 @@ export interface operations {
                 };
             };
             /**
-             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is needed: up to 255 printable characters.
+             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is required: up to 255 printable characters.
              *
-             *     `MALFORMED`: The body is no JSON object.
+             *     `MALFORMED`: The body is not a JSON object.
              *
-             *     `INVALID`: Please check the values: fields says which one is wrong, and how.
+             *     `INVALID`: Please check the values: fields says which ones are wrong, and why.
              */
             400: {
                 headers: {
@@ -2299,13 +2299,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `KEY_MISSING`: An API key is needed, in the header Authorization: Bearer.
+             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
              *
-             *     `KEY_UNKNOWN`: This API key is not known.
+             *     `KEY_UNKNOWN`: This API key does not exist.
              *
-             *     `KEY_OVER`: This API key was revoked, or its time is over.
+             *     `KEY_OVER`: This API key has been revoked or has expired.
              *
-             *     `WRONG_ENVIRONMENT`: A test key is of no use at a live shop, nor a live key at a test one.
+             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
                 headers: {
@@ -2324,7 +2324,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key may not do that. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2347,7 +2347,7 @@ export interface operations {
              *
              *     `ALREADY_SUBSCRIBED`: You are subscribed to this already.
              *
-             *     `IDEMPOTENCY_IN_FLIGHT`: The same request is under way. Ask again in a moment, with the same key.
+             *     `IDEMPOTENCY_IN_FLIGHT`: The same request is still being processed. Send it again in a moment, with the same key.
              */
             409: {
                 headers: {
@@ -2357,7 +2357,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `JSON_NEEDED`: The Content-Type has to be application/json. */
+            /** @description `JSON_NEEDED`: The Content-Type must be application/json. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -2373,7 +2373,7 @@ export interface operations {
              *
              *     `AMOUNT_MISMATCH`: The amount in the payment window was not that of the order, so nothing went ahead.
              *
-             *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please take a new one.
+             *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please use a new one.
              */
             422: {
                 headers: {
@@ -2383,7 +2383,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please come again after Retry-After. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2392,7 +2392,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `DEFECT`: Something went wrong. Sent again with the same Idempotency-Key, it is not done twice. */
+            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2440,7 +2440,7 @@ export interface operations {
                     "application/json": components["schemas"]["SubscriptionPage"];
                 };
             };
-            /** @description `INVALID`: Please check the values: fields says which one is wrong, and how. */
+            /** @description `INVALID`: Please check the values: fields says which ones are wrong, and why. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2450,13 +2450,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `KEY_MISSING`: An API key is needed, in the header Authorization: Bearer.
+             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
              *
-             *     `KEY_UNKNOWN`: This API key is not known.
+             *     `KEY_UNKNOWN`: This API key does not exist.
              *
-             *     `KEY_OVER`: This API key was revoked, or its time is over.
+             *     `KEY_OVER`: This API key has been revoked or has expired.
              *
-             *     `WRONG_ENVIRONMENT`: A test key is of no use at a live shop, nor a live key at a test one.
+             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
                 headers: {
@@ -2466,7 +2466,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key may not do that. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2475,7 +2475,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please come again after Retry-After. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2484,7 +2484,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `DEFECT`: Something went wrong. Sent again with the same Idempotency-Key, it is not done twice. */
+            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2517,13 +2517,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `KEY_MISSING`: An API key is needed, in the header Authorization: Bearer.
+             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
              *
-             *     `KEY_UNKNOWN`: This API key is not known.
+             *     `KEY_UNKNOWN`: This API key does not exist.
              *
-             *     `KEY_OVER`: This API key was revoked, or its time is over.
+             *     `KEY_OVER`: This API key has been revoked or has expired.
              *
-             *     `WRONG_ENVIRONMENT`: A test key is of no use at a live shop, nor a live key at a test one.
+             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
                 headers: {
@@ -2533,7 +2533,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key may not do that. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2551,7 +2551,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please come again after Retry-After. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2560,7 +2560,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `DEFECT`: Something went wrong. Sent again with the same Idempotency-Key, it is not done twice. */
+            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2593,13 +2593,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `KEY_MISSING`: An API key is needed, in the header Authorization: Bearer.
+             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
              *
-             *     `KEY_UNKNOWN`: This API key is not known.
+             *     `KEY_UNKNOWN`: This API key does not exist.
              *
-             *     `KEY_OVER`: This API key was revoked, or its time is over.
+             *     `KEY_OVER`: This API key has been revoked or has expired.
              *
-             *     `WRONG_ENVIRONMENT`: A test key is of no use at a live shop, nor a live key at a test one.
+             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
                 headers: {
@@ -2609,7 +2609,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key may not do that. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2627,7 +2627,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please come again after Retry-After. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2636,7 +2636,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `DEFECT`: Something went wrong. Sent again with the same Idempotency-Key, it is not done twice. */
+            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2669,13 +2669,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `KEY_MISSING`: An API key is needed, in the header Authorization: Bearer.
+             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
              *
-             *     `KEY_UNKNOWN`: This API key is not known.
+             *     `KEY_UNKNOWN`: This API key does not exist.
              *
-             *     `KEY_OVER`: This API key was revoked, or its time is over.
+             *     `KEY_OVER`: This API key has been revoked or has expired.
              *
-             *     `WRONG_ENVIRONMENT`: A test key is of no use at a live shop, nor a live key at a test one.
+             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
                 headers: {
@@ -2685,7 +2685,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key may not do that. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2703,7 +2703,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please come again after Retry-After. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2712,7 +2712,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `DEFECT`: Something went wrong. Sent again with the same Idempotency-Key, it is not done twice. */
+            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2762,11 +2762,11 @@ export interface operations {
                 };
             };
             /**
-             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is needed: up to 255 printable characters.
+             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is required: up to 255 printable characters.
              *
-             *     `MALFORMED`: The body is no JSON object.
+             *     `MALFORMED`: The body is not a JSON object.
              *
-             *     `INVALID`: Please check the values: fields says which one is wrong, and how.
+             *     `INVALID`: Please check the values: fields says which ones are wrong, and why.
              */
             400: {
                 headers: {
@@ -2777,13 +2777,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `KEY_MISSING`: An API key is needed, in the header Authorization: Bearer.
+             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
              *
-             *     `KEY_UNKNOWN`: This API key is not known.
+             *     `KEY_UNKNOWN`: This API key does not exist.
              *
-             *     `KEY_OVER`: This API key was revoked, or its time is over.
+             *     `KEY_OVER`: This API key has been revoked or has expired.
              *
-             *     `WRONG_ENVIRONMENT`: A test key is of no use at a live shop, nor a live key at a test one.
+             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
                 headers: {
@@ -2793,7 +2793,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key may not do that. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2816,7 +2816,7 @@ export interface operations {
              *
              *     `CHARGE_IN_PROGRESS`: A charge is being checked right now. Please try again in a moment.
              *
-             *     `IDEMPOTENCY_IN_FLIGHT`: The same request is under way. Ask again in a moment, with the same key.
+             *     `IDEMPOTENCY_IN_FLIGHT`: The same request is still being processed. Send it again in a moment, with the same key.
              */
             409: {
                 headers: {
@@ -2826,7 +2826,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `JSON_NEEDED`: The Content-Type has to be application/json. */
+            /** @description `JSON_NEEDED`: The Content-Type must be application/json. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -2838,7 +2838,7 @@ export interface operations {
             /**
              * @description `AMOUNT_MISMATCH`: The amount in the payment window was not that of the order, so nothing went ahead.
              *
-             *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please take a new one.
+             *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please use a new one.
              */
             422: {
                 headers: {
@@ -2848,7 +2848,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please come again after Retry-After. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2857,7 +2857,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `DEFECT`: Something went wrong. Sent again with the same Idempotency-Key, it is not done twice. */
+            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2912,11 +2912,11 @@ export interface operations {
                 };
             };
             /**
-             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is needed: up to 255 printable characters.
+             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is required: up to 255 printable characters.
              *
-             *     `MALFORMED`: The body is no JSON object.
+             *     `MALFORMED`: The body is not a JSON object.
              *
-             *     `INVALID`: Please check the values: fields says which one is wrong, and how.
+             *     `INVALID`: Please check the values: fields says which ones are wrong, and why.
              */
             400: {
                 headers: {
@@ -2927,13 +2927,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `KEY_MISSING`: An API key is needed, in the header Authorization: Bearer.
+             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
              *
-             *     `KEY_UNKNOWN`: This API key is not known.
+             *     `KEY_UNKNOWN`: This API key does not exist.
              *
-             *     `KEY_OVER`: This API key was revoked, or its time is over.
+             *     `KEY_OVER`: This API key has been revoked or has expired.
              *
-             *     `WRONG_ENVIRONMENT`: A test key is of no use at a live shop, nor a live key at a test one.
+             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
                 headers: {
@@ -2943,7 +2943,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key may not do that. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2966,7 +2966,7 @@ export interface operations {
              *
              *     `CHARGE_IN_PROGRESS`: A charge is being checked right now. Please try again in a moment.
              *
-             *     `IDEMPOTENCY_IN_FLIGHT`: The same request is under way. Ask again in a moment, with the same key.
+             *     `IDEMPOTENCY_IN_FLIGHT`: The same request is still being processed. Send it again in a moment, with the same key.
              */
             409: {
                 headers: {
@@ -2976,7 +2976,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `JSON_NEEDED`: The Content-Type has to be application/json. */
+            /** @description `JSON_NEEDED`: The Content-Type must be application/json. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -2985,7 +2985,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please take a new one. */
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please use a new one. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2994,7 +2994,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please come again after Retry-After. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3003,7 +3003,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `DEFECT`: Something went wrong. Sent again with the same Idempotency-Key, it is not done twice. */
+            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3062,11 +3062,11 @@ export interface operations {
                 };
             };
             /**
-             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is needed: up to 255 printable characters.
+             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is required: up to 255 printable characters.
              *
-             *     `MALFORMED`: The body is no JSON object.
+             *     `MALFORMED`: The body is not a JSON object.
              *
-             *     `INVALID`: Please check the values: fields says which one is wrong, and how.
+             *     `INVALID`: Please check the values: fields says which ones are wrong, and why.
              */
             400: {
                 headers: {
@@ -3077,13 +3077,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `KEY_MISSING`: An API key is needed, in the header Authorization: Bearer.
+             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
              *
-             *     `KEY_UNKNOWN`: This API key is not known.
+             *     `KEY_UNKNOWN`: This API key does not exist.
              *
-             *     `KEY_OVER`: This API key was revoked, or its time is over.
+             *     `KEY_OVER`: This API key has been revoked or has expired.
              *
-             *     `WRONG_ENVIRONMENT`: A test key is of no use at a live shop, nor a live key at a test one.
+             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
                 headers: {
@@ -3093,7 +3093,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key may not do that. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3118,7 +3118,7 @@ export interface operations {
              *
              *     `RESUME_TOO_EARLY`: It can begin again only after the running period has ended.
              *
-             *     `IDEMPOTENCY_IN_FLIGHT`: The same request is under way. Ask again in a moment, with the same key.
+             *     `IDEMPOTENCY_IN_FLIGHT`: The same request is still being processed. Send it again in a moment, with the same key.
              */
             409: {
                 headers: {
@@ -3128,7 +3128,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `JSON_NEEDED`: The Content-Type has to be application/json. */
+            /** @description `JSON_NEEDED`: The Content-Type must be application/json. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -3137,7 +3137,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please take a new one. */
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please use a new one. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3146,7 +3146,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please come again after Retry-After. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3155,7 +3155,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `DEFECT`: Something went wrong. Sent again with the same Idempotency-Key, it is not done twice. */
+            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3210,11 +3210,11 @@ export interface operations {
                 };
             };
             /**
-             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is needed: up to 255 printable characters.
+             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is required: up to 255 printable characters.
              *
-             *     `MALFORMED`: The body is no JSON object.
+             *     `MALFORMED`: The body is not a JSON object.
              *
-             *     `INVALID`: Please check the values: fields says which one is wrong, and how.
+             *     `INVALID`: Please check the values: fields says which ones are wrong, and why.
              */
             400: {
                 headers: {
@@ -3225,13 +3225,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `KEY_MISSING`: An API key is needed, in the header Authorization: Bearer.
+             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
              *
-             *     `KEY_UNKNOWN`: This API key is not known.
+             *     `KEY_UNKNOWN`: This API key does not exist.
              *
-             *     `KEY_OVER`: This API key was revoked, or its time is over.
+             *     `KEY_OVER`: This API key has been revoked or has expired.
              *
-             *     `WRONG_ENVIRONMENT`: A test key is of no use at a live shop, nor a live key at a test one.
+             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
                 headers: {
@@ -3241,7 +3241,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key may not do that. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3264,7 +3264,7 @@ export interface operations {
              *
              *     `CHARGE_IN_PROGRESS`: A charge is being checked right now. Please try again in a moment.
              *
-             *     `IDEMPOTENCY_IN_FLIGHT`: The same request is under way. Ask again in a moment, with the same key.
+             *     `IDEMPOTENCY_IN_FLIGHT`: The same request is still being processed. Send it again in a moment, with the same key.
              */
             409: {
                 headers: {
@@ -3274,7 +3274,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `JSON_NEEDED`: The Content-Type has to be application/json. */
+            /** @description `JSON_NEEDED`: The Content-Type must be application/json. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -3286,7 +3286,7 @@ export interface operations {
             /**
              * @description `CARD_NEEDED`: This card cannot be charged any more. Please register another one.
              *
-             *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please take a new one.
+             *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please use a new one.
              */
             422: {
                 headers: {
@@ -3296,7 +3296,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please come again after Retry-After. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3305,7 +3305,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `DEFECT`: Something went wrong. Sent again with the same Idempotency-Key, it is not done twice. */
+            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3364,11 +3364,11 @@ export interface operations {
                 };
             };
             /**
-             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is needed: up to 255 printable characters.
+             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is required: up to 255 printable characters.
              *
-             *     `MALFORMED`: The body is no JSON object.
+             *     `MALFORMED`: The body is not a JSON object.
              *
-             *     `INVALID`: Please check the values: fields says which one is wrong, and how.
+             *     `INVALID`: Please check the values: fields says which ones are wrong, and why.
              */
             400: {
                 headers: {
@@ -3379,13 +3379,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `KEY_MISSING`: An API key is needed, in the header Authorization: Bearer.
+             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
              *
-             *     `KEY_UNKNOWN`: This API key is not known.
+             *     `KEY_UNKNOWN`: This API key does not exist.
              *
-             *     `KEY_OVER`: This API key was revoked, or its time is over.
+             *     `KEY_OVER`: This API key has been revoked or has expired.
              *
-             *     `WRONG_ENVIRONMENT`: A test key is of no use at a live shop, nor a live key at a test one.
+             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
                 headers: {
@@ -3395,7 +3395,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key may not do that. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3418,7 +3418,7 @@ export interface operations {
              *
              *     `CHARGE_IN_PROGRESS`: A charge is being checked right now. Please try again in a moment.
              *
-             *     `IDEMPOTENCY_IN_FLIGHT`: The same request is under way. Ask again in a moment, with the same key.
+             *     `IDEMPOTENCY_IN_FLIGHT`: The same request is still being processed. Send it again in a moment, with the same key.
              */
             409: {
                 headers: {
@@ -3428,7 +3428,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `JSON_NEEDED`: The Content-Type has to be application/json. */
+            /** @description `JSON_NEEDED`: The Content-Type must be application/json. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -3446,7 +3446,7 @@ export interface operations {
              *
              *     `CHANGE_AT_PERIOD_END_ONLY`: What you have paid is worth more than this plan, so the change can be made when the running period ends.
              *
-             *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please take a new one.
+             *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please use a new one.
              */
             422: {
                 headers: {
@@ -3456,7 +3456,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please come again after Retry-After. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3465,7 +3465,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `DEFECT`: Something went wrong. Sent again with the same Idempotency-Key, it is not done twice. */
+            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3524,11 +3524,11 @@ export interface operations {
                 };
             };
             /**
-             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is needed: up to 255 printable characters.
+             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is required: up to 255 printable characters.
              *
-             *     `MALFORMED`: The body is no JSON object.
+             *     `MALFORMED`: The body is not a JSON object.
              *
-             *     `INVALID`: Please check the values: fields says which one is wrong, and how.
+             *     `INVALID`: Please check the values: fields says which ones are wrong, and why.
              */
             400: {
                 headers: {
@@ -3539,13 +3539,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `KEY_MISSING`: An API key is needed, in the header Authorization: Bearer.
+             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
              *
-             *     `KEY_UNKNOWN`: This API key is not known.
+             *     `KEY_UNKNOWN`: This API key does not exist.
              *
-             *     `KEY_OVER`: This API key was revoked, or its time is over.
+             *     `KEY_OVER`: This API key has been revoked or has expired.
              *
-             *     `WRONG_ENVIRONMENT`: A test key is of no use at a live shop, nor a live key at a test one.
+             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
                 headers: {
@@ -3555,7 +3555,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key may not do that. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3578,7 +3578,7 @@ export interface operations {
              *
              *     `CHARGE_IN_PROGRESS`: A charge is being checked right now. Please try again in a moment.
              *
-             *     `IDEMPOTENCY_IN_FLIGHT`: The same request is under way. Ask again in a moment, with the same key.
+             *     `IDEMPOTENCY_IN_FLIGHT`: The same request is still being processed. Send it again in a moment, with the same key.
              */
             409: {
                 headers: {
@@ -3588,7 +3588,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `JSON_NEEDED`: The Content-Type has to be application/json. */
+            /** @description `JSON_NEEDED`: The Content-Type must be application/json. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -3597,7 +3597,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please take a new one. */
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please use a new one. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3606,7 +3606,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please come again after Retry-After. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3615,7 +3615,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `DEFECT`: Something went wrong. Sent again with the same Idempotency-Key, it is not done twice. */
+            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3670,11 +3670,11 @@ export interface operations {
                 };
             };
             /**
-             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is needed: up to 255 printable characters.
+             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is required: up to 255 printable characters.
              *
-             *     `MALFORMED`: The body is no JSON object.
+             *     `MALFORMED`: The body is not a JSON object.
              *
-             *     `INVALID`: Please check the values: fields says which one is wrong, and how.
+             *     `INVALID`: Please check the values: fields says which ones are wrong, and why.
              */
             400: {
                 headers: {
@@ -3685,13 +3685,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `KEY_MISSING`: An API key is needed, in the header Authorization: Bearer.
+             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
              *
-             *     `KEY_UNKNOWN`: This API key is not known.
+             *     `KEY_UNKNOWN`: This API key does not exist.
              *
-             *     `KEY_OVER`: This API key was revoked, or its time is over.
+             *     `KEY_OVER`: This API key has been revoked or has expired.
              *
-             *     `WRONG_ENVIRONMENT`: A test key is of no use at a live shop, nor a live key at a test one.
+             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
                 headers: {
@@ -3701,7 +3701,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key may not do that. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3724,7 +3724,7 @@ export interface operations {
              *
              *     `CHARGE_IN_PROGRESS`: A charge is being checked right now. Please try again in a moment.
              *
-             *     `IDEMPOTENCY_IN_FLIGHT`: The same request is under way. Ask again in a moment, with the same key.
+             *     `IDEMPOTENCY_IN_FLIGHT`: The same request is still being processed. Send it again in a moment, with the same key.
              */
             409: {
                 headers: {
@@ -3734,7 +3734,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `JSON_NEEDED`: The Content-Type has to be application/json. */
+            /** @description `JSON_NEEDED`: The Content-Type must be application/json. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -3746,7 +3746,7 @@ export interface operations {
             /**
              * @description `CARD_NEEDED`: This card cannot be charged any more. Please register another one.
              *
-             *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please take a new one.
+             *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please use a new one.
              */
             422: {
                 headers: {
@@ -3756,7 +3756,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please come again after Retry-After. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3765,7 +3765,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `DEFECT`: Something went wrong. Sent again with the same Idempotency-Key, it is not done twice. */
+            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3825,11 +3825,11 @@ export interface operations {
                 };
             };
             /**
-             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is needed: up to 255 printable characters.
+             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is required: up to 255 printable characters.
              *
-             *     `MALFORMED`: The body is no JSON object.
+             *     `MALFORMED`: The body is not a JSON object.
              *
-             *     `INVALID`: Please check the values: fields says which one is wrong, and how.
+             *     `INVALID`: Please check the values: fields says which ones are wrong, and why.
              */
             400: {
                 headers: {
@@ -3840,13 +3840,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `KEY_MISSING`: An API key is needed, in the header Authorization: Bearer.
+             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
              *
-             *     `KEY_UNKNOWN`: This API key is not known.
+             *     `KEY_UNKNOWN`: This API key does not exist.
              *
-             *     `KEY_OVER`: This API key was revoked, or its time is over.
+             *     `KEY_OVER`: This API key has been revoked or has expired.
              *
-             *     `WRONG_ENVIRONMENT`: A test key is of no use at a live shop, nor a live key at a test one.
+             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
                 headers: {
@@ -3856,7 +3856,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key may not do that. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3877,7 +3877,7 @@ export interface operations {
             /**
              * @description `CONSENT_OVER`: The time for answering is over.
              *
-             *     `IDEMPOTENCY_IN_FLIGHT`: The same request is under way. Ask again in a moment, with the same key.
+             *     `IDEMPOTENCY_IN_FLIGHT`: The same request is still being processed. Send it again in a moment, with the same key.
              */
             409: {
                 headers: {
@@ -3887,7 +3887,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `JSON_NEEDED`: The Content-Type has to be application/json. */
+            /** @description `JSON_NEEDED`: The Content-Type must be application/json. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -3896,7 +3896,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please take a new one. */
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please use a new one. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3905,7 +3905,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please come again after Retry-After. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3914,7 +3914,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `DEFECT`: Something went wrong. Sent again with the same Idempotency-Key, it is not done twice. */
+            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
             500: {
                 headers: {
                     [name: string]: unknown;
