@@ -13,7 +13,8 @@ export const apiEn: ApiText = {
     CARD_DECLINED: 'The card or account could not be registered.',
     SCOPE_MISSING: 'This API key does not have the scope for this.',
     METHOD_NOT_ALLOWED: 'This address does not support that method.',
-    IDEMPOTENCY_IN_FLIGHT: 'The same request is still being processed. Send it again in a moment, with the same key.',
+    IDEMPOTENCY_IN_FLIGHT:
+      'The same request is still being processed. Send it again in a moment, with the same key.',
     JSON_NEEDED: 'The Content-Type must be application/json.',
     IDEMPOTENCY_KEY_REUSED: 'This Idempotency-Key was used for another request. Please use a new one.',
     CANCEL_DECLINED: 'Nothing was canceled, and no money moved.',

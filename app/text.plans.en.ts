@@ -9,11 +9,15 @@ export const plansEn: Pick<Text, 'plans' | 'fundraising'> = {
     year: 'Paid yearly',
     perMonth: 'a month',
     perYear: 'a year',
+    each: {
+      month: price => `${price} a month`,
+      year: price => `${price} a year`,
+    },
     taxIncluded: 'VAT included',
     taxFree: 'No VAT',
     trial: days => `The first ${days} ${days === 1 ? 'day is' : 'days are'} free`,
-    trialThen: (price, each) =>
-      `Before the free trial ends we will ask you whether to continue. If you agree, you pay ${price} ${each}; if not, nothing is charged.`,
+    trialThen: priceEach =>
+      `Before the free trial ends we will ask you whether to continue. If you agree, you pay ${priceEach}; if not, nothing is charged.`,
     trialOnce: 'Each product has one free trial per person.',
     noTrial: 'The first charge is on the day you subscribe.',
     sample: 'Sample',

@@ -43,7 +43,8 @@ export const privacyEn: typeof privacyKo = {
     title: 'The account is closed',
     done: 'Your name, email and registered cards have been erased. Thank you for shopping with us.',
     soon: 'Toss Payments is deleting your registered card. You need do nothing; everything else is erased as soon as that is done.',
-    records: 'Payment records the law requires are stored separately, and erased once the law no longer asks for them.',
+    records:
+      'Payment records the law requires are stored separately, and erased once the law no longer asks for them.',
     shop: 'To the shop',
   },
 }

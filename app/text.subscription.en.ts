@@ -84,7 +84,7 @@ export const subscriptionEn: typeof subscriptionKo = {
     resumeNow: sum => `Resume now and pay ${sum}`,
     resumeFailed: 'It could not resume: the charge was not approved',
     pendingPlan: plan => `Your plan will change to ${plan}`,
-    pendingPlanWhen: (day, sum) => `From ${day}, for ${sum}. Until then you can still keep your current plan.`,
+    pendingPlanWhen: (day, sum) => `From ${day}, for ${sum}. Until then you can keep your current plan.`,
     keepPlan: 'Keep my current plan',
     changeFailed: 'The plan was not changed: the charge was not approved',
     changeFailedNote: 'You are still on your plan. Nothing extra was charged.',
@@ -175,7 +175,7 @@ export const subscriptionEn: typeof subscriptionKo = {
   },
   pausing: {
     title: 'Pause',
-    lead: day => `You can use what you paid for until ${day}. After that you are not charged, and cannot use it.`,
+    lead: day => `You can use it until ${day}, as paid for. After that it is neither usable nor charged.`,
     from: 'Pauses from',
     resumesOn: 'Resume on',
     resumesHint: day =>

@@ -6,10 +6,10 @@ import { portsContext } from '../context.ts'
 import { ButtonLink } from '../ui/Button.tsx'
 import { Empty } from '../ui/Empty.tsx'
 import { Page } from '../ui/Page.tsx'
+import { PriceEach } from '../ui/PriceEach.tsx'
 import { useMembershipText } from '../ui/shell-data.ts'
 import { SubscriptionBadge } from '../ui/subscription/SubscriptionBadge.tsx'
 import { useSay } from '../ui/subscription/use-say.ts'
-import { Won } from '../ui/Won.tsx'
 import { memberOf } from '../views/own-subscription.ts'
 import type { Route } from './+types/subscriptions'
 
@@ -31,7 +31,7 @@ export const loader = guarded(customer, async ({ request, context }: Route.Loade
 })
 
 export default function Subscriptions({ loaderData }: Route.ComponentProps) {
-  const { subscriptions: t, plans } = useMembershipText()
+  const { subscriptions: t } = useMembershipText()
   const say = useSay()
   const { subscriptions } = loaderData
   return (
@@ -53,8 +53,7 @@ export default function Subscriptions({ loaderData }: Route.ComponentProps) {
                   {nextOn ? t.nextOn(say.day(nextOn)) : lastDay && t.until(say.day(lastDay))}
                 </span>
                 <strong>
-                  <Won amount={price} />{' '}
-                  <span className="faint small">{interval === 'month' ? plans.perMonth : plans.perYear}</span>
+                  <PriceEach amount={price} interval={interval} />
                 </strong>
               </Link>
             </li>

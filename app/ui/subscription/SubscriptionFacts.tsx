@@ -1,13 +1,13 @@
 import type { NextChargeView } from '../../views/next-charge-view.ts'
 import type { SubscriptionView } from '../../views/subscription-view.ts'
 import { Card, Fact, Facts } from '../Card.tsx'
+import { PriceEach } from '../PriceEach.tsx'
 import { useMembershipText } from '../shell-data.ts'
-import { Won } from '../Won.tsx'
 import { useSay } from './use-say.ts'
 
 /** The next charge first, then what it is for and what it is taken from. */
 export function SubscriptionFacts({ view }: { view: SubscriptionView }) {
-  const { subscription: t, plans } = useMembershipText()
+  const { subscription: t } = useMembershipText()
   const say = useSay()
   const { planName, interval, price, from, lastDay, entitled, card, startedOn } = view
   return (
@@ -18,7 +18,7 @@ export function SubscriptionFacts({ view }: { view: SubscriptionView }) {
         </Fact>
         <Fact term={t.plan}>{planName}</Fact>
         <Fact term={t.price}>
-          <Won amount={price} /> {interval === 'month' ? plans.perMonth : plans.perYear}
+          <PriceEach amount={price} interval={interval} />
         </Fact>
         {from && lastDay && (
           <Fact term={t.period}>
