@@ -21,6 +21,21 @@ export const apiEn: ApiText = {
     TOO_MANY_REQUESTS: 'Too many requests. Please wait as long as Retry-After says.',
     DEFECT: 'Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice.',
   },
+  refusals: {
+    NOT_ALLOWED_NOW: 'This cannot be done in the present state. Please look the state up again.',
+    NOT_FOUND: 'It does not exist, or this key may not see it.',
+    AMOUNT_MISMATCH: 'The amount you sent is not the one the server worked out, so nothing was done.',
+    ORDER_DIFFERS: 'An order with this order id already exists with different contents.',
+    HOLD_OVER: 'The time to pay for this order is over. Please prepare a new one.',
+    BUSY: 'It is very busy right now. Nothing has changed; please send it again in a moment.',
+    TERMS_CHANGED:
+      'The terms have changed. Please ask for agreement to the current version. Nothing was charged.',
+    CHARGES_STOPPED: 'No payments are taken right now. Nothing was charged. Please send it again later.',
+    CARD_NEEDED: 'The registered card can no longer be charged. Another one has to be registered.',
+    CARD_UNKNOWN: 'The registered card was not found. It has to be registered again.',
+    SESSION_DIFFERS: 'The customerKey differs from the one the registration was started with.',
+    REGISTRATION_OVER: 'The time to register the card is over. Please start the registration again.',
+  },
   operations: {
     getShop: 'The shop: its environment and the version of its terms',
     listProducts: 'List products',

@@ -14,6 +14,7 @@ export const mailboxEn: typeof mailboxKo = {
     empty: 'Pay for something or refund it, and the email its buyer would get appears here.',
     emptyAction: 'To the shop',
     frame: 'The email',
+    alone: 'Open the email on its own',
     plain: 'Plain text',
     back: '← To the mailbox',
   },

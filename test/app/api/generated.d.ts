@@ -68,6 +68,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/payments/{orderId}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm a payment */
+        post: operations["confirmPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/payments/{orderId}": {
         parameters: {
             query?: never;
@@ -96,23 +113,6 @@ export interface paths {
         put?: never;
         /** Keep the order open before the payment window is shown again */
         post: operations["reopenPayment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/payments/{orderId}/confirm": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Confirm a payment */
-        post: operations["confirmPayment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -170,23 +170,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/cards/{cardId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Get a card registration */
-        get: operations["getCard"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/cards/{cardId}/complete": {
         parameters: {
             query?: never;
@@ -204,15 +187,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/subscriptions": {
+    "/api/v1/cards/{cardId}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** List subscriptions by user, plan, status */
-        get: operations["listSubscriptions"];
+        /** Get a card registration */
+        get: operations["getCard"];
         put?: never;
         post?: never;
         delete?: never;
@@ -230,6 +213,23 @@ export interface paths {
         };
         /** Get a subscription */
         get: operations["getSubscription"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List subscriptions by user, plan, status */
+        get: operations["listSubscriptions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -272,7 +272,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/subscriptions/{subscriptionId}/cancel": {
+    "/api/v1/subscriptions/{subscriptionId}/plan": {
         parameters: {
             query?: never;
             header?: never;
@@ -281,15 +281,15 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Cancel at the end of the period, or now */
-        post: operations["cancelSubscription"];
+        /** Change the plan */
+        post: operations["changePlan"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/subscriptions/{subscriptionId}/undo-cancel": {
+    "/api/v1/subscriptions/{subscriptionId}/undo-plan-change": {
         parameters: {
             query?: never;
             header?: never;
@@ -298,8 +298,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Undo a scheduled cancellation */
-        post: operations["undoCancel"];
+        /** Undo a scheduled plan change */
+        post: operations["undoPlanChange"];
         delete?: never;
         options?: never;
         head?: never;
@@ -340,7 +340,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/subscriptions/{subscriptionId}/plan": {
+    "/api/v1/subscriptions/{subscriptionId}/cancel": {
         parameters: {
             query?: never;
             header?: never;
@@ -349,15 +349,15 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Change the plan */
-        post: operations["changePlan"];
+        /** Cancel at the end of the period, or now */
+        post: operations["cancelSubscription"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/subscriptions/{subscriptionId}/undo-plan-change": {
+    "/api/v1/subscriptions/{subscriptionId}/undo-cancel": {
         parameters: {
             query?: never;
             header?: never;
@@ -366,8 +366,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Undo a scheduled plan change */
-        post: operations["undoPlanChange"];
+        /** Undo a scheduled cancellation */
+        post: operations["undoCancel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1316,7 +1316,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `NOT_FOUND`: There is no such order. */
+            /** @description `NOT_FOUND`: It does not exist, or this key may not see it. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1346,9 +1346,9 @@ export interface operations {
             /**
              * @description `PRODUCT_OFF_SALE`: This product is not for sale now.
              *
-             *     `AMOUNT_MISMATCH`: The amount in the payment window was not that of the order, so nothing went ahead.
+             *     `AMOUNT_MISMATCH`: The amount you sent is not the one the server worked out, so nothing was done.
              *
-             *     `TERMS_CHANGED`: The terms have changed. Please read them again and pay then. Nothing was charged.
+             *     `TERMS_CHANGED`: The terms have changed. Please ask for agreement to the current version. Nothing was charged.
              *
              *     `COUPON_UNKNOWN`: There is no such coupon, or it has ended. Please check the code.
              *
@@ -1387,225 +1387,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `CHARGES_STOPPED`: No payments are taken right now. Nothing was charged. Please come back a little later.
+             * @description `CHARGES_STOPPED`: No payments are taken right now. Nothing was charged. Please send it again later.
              *
-             *     `BUSY`: Too much at once. Nothing has changed; please press again in a moment.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-        };
-    };
-    getPayment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                orderId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description As it stands now */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Payment"];
-                };
-            };
-            /**
-             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
-             *
-             *     `KEY_UNKNOWN`: This API key does not exist.
-             *
-             *     `KEY_OVER`: This API key has been revoked or has expired.
-             *
-             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `NOT_FOUND`: There is no such order. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-        };
-    };
-    reopenPayment: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Sent again with the same body, it is done once and answered the same for 15 days */
-                "Idempotency-Key": string;
-            };
-            path: {
-                orderId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description As it stands now */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Prepared"];
-                };
-            };
-            /**
-             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is required: up to 255 printable characters.
-             *
-             *     `MALFORMED`: The body is not a JSON object.
-             *
-             *     `INVALID`: Please check the values: fields says which ones are wrong, and why.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /**
-             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
-             *
-             *     `KEY_UNKNOWN`: This API key does not exist.
-             *
-             *     `KEY_OVER`: This API key has been revoked or has expired.
-             *
-             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `NOT_FOUND`: There is no such order. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /**
-             * @description `HOLD_OVER`: The time for paying is over. Please order anew.
-             *
-             *     `NOT_ALLOWED_NOW`: This cannot be done now. Please look at its state in your payments.
-             *
-             *     `IDEMPOTENCY_IN_FLIGHT`: The same request is still being processed. Send it again in a moment, with the same key.
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `JSON_NEEDED`: The Content-Type must be application/json. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please use a new one. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /**
-             * @description `CHARGES_STOPPED`: No payments are taken right now. Nothing was charged. Please come back a little later.
-             *
-             *     `BUSY`: Too much at once. Nothing has changed; please press again in a moment.
+             *     `BUSY`: It is very busy right now. Nothing has changed; please send it again in a moment.
              */
             503: {
                 headers: {
@@ -1705,7 +1489,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `NOT_FOUND`: There is no such order. */
+            /** @description `NOT_FOUND`: It does not exist, or this key may not see it. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1717,7 +1501,7 @@ export interface operations {
             /**
              * @description `PAYMENT_KEY_TAKEN`: This payment belongs to another order, so nothing went ahead.
              *
-             *     `NOT_ALLOWED_NOW`: This cannot be done now. Please look at its state in your payments.
+             *     `NOT_ALLOWED_NOW`: This cannot be done in the present state. Please look the state up again.
              *
              *     `IDEMPOTENCY_IN_FLIGHT`: The same request is still being processed. Send it again in a moment, with the same key.
              */
@@ -1739,7 +1523,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `AMOUNT_MISMATCH`: The amount in the payment window was not that of the order, so nothing went ahead.
+             * @description `AMOUNT_MISMATCH`: The amount you sent is not the one the server worked out, so nothing was done.
              *
              *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please use a new one.
              */
@@ -1770,9 +1554,225 @@ export interface operations {
                 };
             };
             /**
-             * @description `CHARGES_STOPPED`: No payments are taken right now. Nothing was charged. Please come back a little later.
+             * @description `CHARGES_STOPPED`: No payments are taken right now. Nothing was charged. Please send it again later.
              *
-             *     `BUSY`: Too much at once. Nothing has changed; please press again in a moment.
+             *     `BUSY`: It is very busy right now. Nothing has changed; please send it again in a moment.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getPayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it stands now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+            /**
+             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
+             *
+             *     `KEY_UNKNOWN`: This API key does not exist.
+             *
+             *     `KEY_OVER`: This API key has been revoked or has expired.
+             *
+             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_FOUND`: It does not exist, or this key may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    reopenPayment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Sent again with the same body, it is done once and answered the same for 15 days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it stands now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Prepared"];
+                };
+            };
+            /**
+             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is required: up to 255 printable characters.
+             *
+             *     `MALFORMED`: The body is not a JSON object.
+             *
+             *     `INVALID`: Please check the values: fields says which ones are wrong, and why.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
+             *
+             *     `KEY_UNKNOWN`: This API key does not exist.
+             *
+             *     `KEY_OVER`: This API key has been revoked or has expired.
+             *
+             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_FOUND`: It does not exist, or this key may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `HOLD_OVER`: The time to pay for this order is over. Please prepare a new one.
+             *
+             *     `NOT_ALLOWED_NOW`: This cannot be done in the present state. Please look the state up again.
+             *
+             *     `IDEMPOTENCY_IN_FLIGHT`: The same request is still being processed. Send it again in a moment, with the same key.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `JSON_NEEDED`: The Content-Type must be application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please use a new one. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `CHARGES_STOPPED`: No payments are taken right now. Nothing was charged. Please send it again later.
+             *
+             *     `BUSY`: It is very busy right now. Nothing has changed; please send it again in a moment.
              */
             503: {
                 headers: {
@@ -1863,7 +1863,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `NOT_FOUND`: There is no such order. */
+            /** @description `NOT_FOUND`: It does not exist, or this key may not see it. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1873,7 +1873,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `NOT_ALLOWED_NOW`: This cannot be done now. Please look at its state in your payments.
+             * @description `NOT_ALLOWED_NOW`: This cannot be done in the present state. Please look the state up again.
              *
              *     `CANCEL_IN_PROGRESS`: Another cancel is being checked. Please wait for it.
              *
@@ -1931,7 +1931,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `BUSY`: Too much at once. Nothing has changed; please press again in a moment. */
+            /** @description `BUSY`: It is very busy right now. Nothing has changed; please send it again in a moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1990,7 +1990,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `NOT_FOUND`: There is no such order. */
+            /** @description `NOT_FOUND`: It does not exist, or this key may not see it. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2086,7 +2086,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `NOT_FOUND`: There is no such order. */
+            /** @description `NOT_FOUND`: It does not exist, or this key may not see it. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2120,9 +2120,9 @@ export interface operations {
             /**
              * @description `PLAN_OFF_SALE`: This plan cannot be subscribed to now.
              *
-             *     `AMOUNT_MISMATCH`: The amount in the payment window was not that of the order, so nothing went ahead.
+             *     `AMOUNT_MISMATCH`: The amount you sent is not the one the server worked out, so nothing was done.
              *
-             *     `TERMS_CHANGED`: The terms have changed. Please read them again and pay then. Nothing was charged.
+             *     `TERMS_CHANGED`: The terms have changed. Please ask for agreement to the current version. Nothing was charged.
              *
              *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please use a new one.
              */
@@ -2155,87 +2155,11 @@ export interface operations {
             /**
              * @description `BILLING_UNAVAILABLE`: This shop does not take subscriptions right now. Nothing was charged.
              *
-             *     `CHARGES_STOPPED`: No payments are taken right now. Nothing was charged. Please come back a little later.
+             *     `CHARGES_STOPPED`: No payments are taken right now. Nothing was charged. Please send it again later.
              *
-             *     `BUSY`: Too much at once. Nothing has changed; please press again in a moment.
+             *     `BUSY`: It is very busy right now. Nothing has changed; please send it again in a moment.
              */
             503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-        };
-    };
-    getCard: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                cardId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description As it stands now */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Card"];
-                };
-            };
-            /**
-             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
-             *
-             *     `KEY_UNKNOWN`: This API key does not exist.
-             *
-             *     `KEY_OVER`: This API key has been revoked or has expired.
-             *
-             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `NOT_FOUND`: There is no such order. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
-            500: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2333,7 +2257,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `NOT_FOUND`: There is no such order. */
+            /** @description `NOT_FOUND`: It does not exist, or this key may not see it. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2343,7 +2267,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `REGISTRATION_OVER`: The time for registering the card is over. Please begin again.
+             * @description `REGISTRATION_OVER`: The time to register the card is over. Please start the registration again.
              *
              *     `ALREADY_SUBSCRIBED`: You are subscribed to this already.
              *
@@ -2367,11 +2291,11 @@ export interface operations {
                 };
             };
             /**
-             * @description `SESSION_DIFFERS`: You came back from another place than where the registration began. Please go on in the first browser.
+             * @description `SESSION_DIFFERS`: The customerKey differs from the one the registration was started with.
              *
              *     `PLAN_OFF_SALE`: This plan cannot be subscribed to now.
              *
-             *     `AMOUNT_MISMATCH`: The amount in the payment window was not that of the order, so nothing went ahead.
+             *     `AMOUNT_MISMATCH`: The amount you sent is not the one the server worked out, so nothing was done.
              *
              *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please use a new one.
              */
@@ -2401,8 +2325,160 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `BUSY`: Too much at once. Nothing has changed; please press again in a moment. */
+            /** @description `BUSY`: It is very busy right now. Nothing has changed; please send it again in a moment. */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cardId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it stands now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Card"];
+                };
+            };
+            /**
+             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
+             *
+             *     `KEY_UNKNOWN`: This API key does not exist.
+             *
+             *     `KEY_OVER`: This API key has been revoked or has expired.
+             *
+             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_FOUND`: It does not exist, or this key may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subscriptionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it stands now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            /**
+             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
+             *
+             *     `KEY_UNKNOWN`: This API key does not exist.
+             *
+             *     `KEY_OVER`: This API key has been revoked or has expired.
+             *
+             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_FOUND`: It does not exist, or this key may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2495,82 +2571,6 @@ export interface operations {
             };
         };
     };
-    getSubscription: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                subscriptionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description As it stands now */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Subscription"];
-                };
-            };
-            /**
-             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
-             *
-             *     `KEY_UNKNOWN`: This API key does not exist.
-             *
-             *     `KEY_OVER`: This API key has been revoked or has expired.
-             *
-             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `NOT_FOUND`: There is no such order. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-        };
-    };
     listCharges: {
         parameters: {
             query?: never;
@@ -2618,7 +2618,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `NOT_FOUND`: There is no such order. */
+            /** @description `NOT_FOUND`: It does not exist, or this key may not see it. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2694,7 +2694,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `NOT_FOUND`: There is no such order. */
+            /** @description `NOT_FOUND`: It does not exist, or this key may not see it. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2723,7 +2723,7 @@ export interface operations {
             };
         };
     };
-    cancelSubscription: {
+    changePlan: {
         parameters: {
             query?: never;
             header: {
@@ -2737,7 +2737,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CancelSubscription"];
+                "application/json": components["schemas"]["ChangePlan"];
             };
         };
         responses: {
@@ -2802,7 +2802,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `NOT_FOUND`: There is no such order. */
+            /** @description `NOT_FOUND`: It does not exist, or this key may not see it. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2812,7 +2812,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `NOT_ALLOWED_NOW`: This cannot be done now. Please look at its state in your payments.
+             * @description `NOT_ALLOWED_NOW`: This cannot be done in the present state. Please look the state up again.
              *
              *     `CHARGE_IN_PROGRESS`: A charge is being checked right now. Please try again in a moment.
              *
@@ -2836,7 +2836,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `AMOUNT_MISMATCH`: The amount in the payment window was not that of the order, so nothing went ahead.
+             * @description `PLAN_OFF_SALE`: This plan cannot be subscribed to now.
+             *
+             *     `AMOUNT_MISMATCH`: The amount you sent is not the one the server worked out, so nothing was done.
+             *
+             *     `SAME_PLAN`: You are on this plan already.
+             *
+             *     `CHANGE_AT_PERIOD_END_ONLY`: What you have paid is worth more than this plan, so the change can be made when the running period ends.
              *
              *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please use a new one.
              */
@@ -2866,7 +2872,11 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `BUSY`: Too much at once. Nothing has changed; please press again in a moment. */
+            /**
+             * @description `CHARGES_STOPPED`: No payments are taken right now. Nothing was charged. Please send it again later.
+             *
+             *     `BUSY`: It is very busy right now. Nothing has changed; please send it again in a moment.
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2877,7 +2887,7 @@ export interface operations {
             };
         };
     };
-    undoCancel: {
+    undoPlanChange: {
         parameters: {
             query?: never;
             header: {
@@ -2952,7 +2962,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `NOT_FOUND`: There is no such order. */
+            /** @description `NOT_FOUND`: It does not exist, or this key may not see it. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2962,7 +2972,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `NOT_ALLOWED_NOW`: This cannot be done now. Please look at its state in your payments.
+             * @description `NOT_ALLOWED_NOW`: This cannot be done in the present state. Please look the state up again.
              *
              *     `CHARGE_IN_PROGRESS`: A charge is being checked right now. Please try again in a moment.
              *
@@ -3012,7 +3022,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `BUSY`: Too much at once. Nothing has changed; please press again in a moment. */
+            /** @description `BUSY`: It is very busy right now. Nothing has changed; please send it again in a moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3102,7 +3112,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `NOT_FOUND`: There is no such order. */
+            /** @description `NOT_FOUND`: It does not exist, or this key may not see it. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3112,7 +3122,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `NOT_ALLOWED_NOW`: This cannot be done now. Please look at its state in your payments.
+             * @description `NOT_ALLOWED_NOW`: This cannot be done in the present state. Please look the state up again.
              *
              *     `CHARGE_IN_PROGRESS`: A charge is being checked right now. Please try again in a moment.
              *
@@ -3164,7 +3174,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `BUSY`: Too much at once. Nothing has changed; please press again in a moment. */
+            /** @description `BUSY`: It is very busy right now. Nothing has changed; please send it again in a moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3250,7 +3260,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `NOT_FOUND`: There is no such order. */
+            /** @description `NOT_FOUND`: It does not exist, or this key may not see it. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3260,7 +3270,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `NOT_ALLOWED_NOW`: This cannot be done now. Please look at its state in your payments.
+             * @description `NOT_ALLOWED_NOW`: This cannot be done in the present state. Please look the state up again.
              *
              *     `CHARGE_IN_PROGRESS`: A charge is being checked right now. Please try again in a moment.
              *
@@ -3284,7 +3294,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `CARD_NEEDED`: This card cannot be charged any more. Please register another one.
+             * @description `CARD_NEEDED`: The registered card can no longer be charged. Another one has to be registered.
              *
              *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please use a new one.
              */
@@ -3314,7 +3324,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `BUSY`: Too much at once. Nothing has changed; please press again in a moment. */
+            /** @description `BUSY`: It is very busy right now. Nothing has changed; please send it again in a moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3325,7 +3335,7 @@ export interface operations {
             };
         };
     };
-    changePlan: {
+    cancelSubscription: {
         parameters: {
             query?: never;
             header: {
@@ -3339,7 +3349,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ChangePlan"];
+                "application/json": components["schemas"]["CancelSubscription"];
             };
         };
         responses: {
@@ -3404,7 +3414,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `NOT_FOUND`: There is no such order. */
+            /** @description `NOT_FOUND`: It does not exist, or this key may not see it. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3414,7 +3424,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `NOT_ALLOWED_NOW`: This cannot be done now. Please look at its state in your payments.
+             * @description `NOT_ALLOWED_NOW`: This cannot be done in the present state. Please look the state up again.
              *
              *     `CHARGE_IN_PROGRESS`: A charge is being checked right now. Please try again in a moment.
              *
@@ -3438,13 +3448,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `PLAN_OFF_SALE`: This plan cannot be subscribed to now.
-             *
-             *     `AMOUNT_MISMATCH`: The amount in the payment window was not that of the order, so nothing went ahead.
-             *
-             *     `SAME_PLAN`: You are on this plan already.
-             *
-             *     `CHANGE_AT_PERIOD_END_ONLY`: What you have paid is worth more than this plan, so the change can be made when the running period ends.
+             * @description `AMOUNT_MISMATCH`: The amount you sent is not the one the server worked out, so nothing was done.
              *
              *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please use a new one.
              */
@@ -3474,11 +3478,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /**
-             * @description `CHARGES_STOPPED`: No payments are taken right now. Nothing was charged. Please come back a little later.
-             *
-             *     `BUSY`: Too much at once. Nothing has changed; please press again in a moment.
-             */
+            /** @description `BUSY`: It is very busy right now. Nothing has changed; please send it again in a moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3489,7 +3489,7 @@ export interface operations {
             };
         };
     };
-    undoPlanChange: {
+    undoCancel: {
         parameters: {
             query?: never;
             header: {
@@ -3564,7 +3564,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `NOT_FOUND`: There is no such order. */
+            /** @description `NOT_FOUND`: It does not exist, or this key may not see it. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3574,7 +3574,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `NOT_ALLOWED_NOW`: This cannot be done now. Please look at its state in your payments.
+             * @description `NOT_ALLOWED_NOW`: This cannot be done in the present state. Please look the state up again.
              *
              *     `CHARGE_IN_PROGRESS`: A charge is being checked right now. Please try again in a moment.
              *
@@ -3624,7 +3624,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `BUSY`: Too much at once. Nothing has changed; please press again in a moment. */
+            /** @description `BUSY`: It is very busy right now. Nothing has changed; please send it again in a moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3710,7 +3710,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `NOT_FOUND`: There is no such order. */
+            /** @description `NOT_FOUND`: It does not exist, or this key may not see it. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3720,7 +3720,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `NOT_ALLOWED_NOW`: This cannot be done now. Please look at its state in your payments.
+             * @description `NOT_ALLOWED_NOW`: This cannot be done in the present state. Please look the state up again.
              *
              *     `CHARGE_IN_PROGRESS`: A charge is being checked right now. Please try again in a moment.
              *
@@ -3744,7 +3744,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `CARD_NEEDED`: This card cannot be charged any more. Please register another one.
+             * @description `CARD_NEEDED`: The registered card can no longer be charged. Another one has to be registered.
              *
              *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please use a new one.
              */
@@ -3774,7 +3774,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `BUSY`: Too much at once. Nothing has changed; please press again in a moment. */
+            /** @description `BUSY`: It is very busy right now. Nothing has changed; please send it again in a moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3865,7 +3865,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `NOT_FOUND`: There is no such order. */
+            /** @description `NOT_FOUND`: It does not exist, or this key may not see it. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3923,7 +3923,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `BUSY`: Too much at once. Nothing has changed; please press again in a moment. */
+            /** @description `BUSY`: It is very busy right now. Nothing has changed; please send it again in a moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
