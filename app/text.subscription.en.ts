@@ -11,6 +11,7 @@ export const subscriptionEn: typeof subscriptionKo = {
     details: 'See details',
     nextOn: day => `Next charge on ${day}`,
     until: day => `Until ${day}`,
+    since: day => `Subscribed on ${day}`,
   },
   subscription: {
     status: {
@@ -69,6 +70,7 @@ export const subscriptionEn: typeof subscriptionKo = {
     card: 'Payment method',
     noCard: 'Deleted',
     startedAt: 'Subscribed on',
+    endedOn: 'Ended on',
     leavingUntil: day =>
       `You can use it until ${day}; nothing is charged after that. Until then you can still change your mind.`,
     leavingUnknown:
@@ -183,37 +185,6 @@ export const subscriptionEn: typeof subscriptionKo = {
     invalid: 'Please check the date, for example 2026-05-01.',
     button: 'Pause',
     note: 'While paused you can resume or leave at any time.',
-  },
-  leaving: {
-    title: 'Leave',
-    lead: 'There are two ways to leave. Each takes effect as soon as you press.',
-    atEnd: 'Leave when the period ends',
-    atEndTerm: 'Ordinary termination (일반해지)',
-    now: 'Leave at once',
-    nowTerm: 'Early termination (중도해지)',
-    usableUntil: 'Last day',
-    noMoreCharges: 'You will not be charged again.',
-    undo: day => `You can change your mind until ${day}.`,
-    today: day => `It ends today (${day}), at once.`,
-    noUndo: 'It ends at once and cannot be undone.',
-    refund: 'Refund',
-    basis: {
-      withdrawal: days => `You were charged within the last ${days} days, so you get all of it back.`,
-      unusedDays: (unused, all) =>
-        `${unused} of the ${all} days in this period are unused, so you get those back. Today counts as used.`,
-      nothing: 'There is nothing to refund.',
-      elsewhere:
-        'This period was paid for before the subscription moved here, so it cannot be refunded here. For a refund of that payment please ask the seller; their contact details are at the bottom of the page.',
-    },
-    refundHow: 'It goes back to the payment method you used. Card companies may take a few days.',
-    atEndButton: 'Leave when the period ends',
-    nowButton: sum => `Leave now and get ${sum} back`,
-    nowButtonFree: 'Leave now',
-    owed: 'If you leave now, we stop trying to collect the unpaid amount. You will owe nothing.',
-    unpaidOnly: 'You have no paid time left, so it ends at once.',
-    checking:
-      'A charge is being checked. If it went through, you can use the whole period it paid for; if not, it ends at once.',
-    stay: 'Keep my subscription',
   },
   cardChange: {
     title: 'Change card or account',

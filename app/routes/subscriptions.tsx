@@ -25,6 +25,7 @@ export const loader = guarded(customer, async ({ request, context }: Route.Loade
       interval: row.plan_interval,
       // In a trial it is charged only if they agree: until when it is free says more.
       nextOn: row.live && row.status !== 'trial' && row.charge_at ? dayOf(row.charge_at) : null,
+      startedOn: dayOf(row.started_at),
       lastDay: row.entitled && row.paid_until ? addDays(row.paid_until, -1) : null,
     })),
   }
@@ -42,22 +43,28 @@ export default function Subscriptions({ loaderData }: Route.ComponentProps) {
         </Empty>
       ) : (
         <ul className="payment-list" aria-label={t.caption}>
-          {subscriptions.map(({ subscriptionId, name, status, price, interval, nextOn, lastDay }) => (
-            <li key={subscriptionId}>
-              <Link to={`/subscriptions/${subscriptionId}`} className="payment-row">
-                <span className="payment-row-name">
-                  {name} <span className="aside-voice">{t.details}</span>
-                </span>
-                <SubscriptionBadge status={status} />
-                <span className="faint small">
-                  {nextOn ? t.nextOn(say.day(nextOn)) : lastDay && t.until(say.day(lastDay))}
-                </span>
-                <strong>
-                  <PriceEach amount={price} interval={interval} />
-                </strong>
-              </Link>
-            </li>
-          ))}
+          {subscriptions.map(
+            ({ subscriptionId, name, status, price, interval, nextOn, lastDay, startedOn }) => (
+              <li key={subscriptionId}>
+                <Link to={`/subscriptions/${subscriptionId}`} className="payment-row">
+                  <span className="payment-row-name">
+                    {name} <span className="aside-voice">{t.details}</span>
+                  </span>
+                  <SubscriptionBadge status={status} />
+                  <span className="faint small">
+                    {nextOn
+                      ? t.nextOn(say.day(nextOn))
+                      : lastDay
+                        ? t.until(say.day(lastDay))
+                        : t.since(say.day(startedOn))}
+                  </span>
+                  <strong>
+                    <PriceEach amount={price} interval={interval} />
+                  </strong>
+                </Link>
+              </li>
+            ),
+          )}
         </ul>
       )}
     </Page>

@@ -9,7 +9,7 @@ import { useSay } from './use-say.ts'
 export function SubscriptionFacts({ view }: { view: SubscriptionView }) {
   const { subscription: t } = useMembershipText()
   const say = useSay()
-  const { planName, interval, price, from, lastDay, entitled, card, startedOn } = view
+  const { planName, interval, price, from, lastDay, entitled, card, startedOn, end } = view
   return (
     <Card title={t.facts}>
       <Facts>
@@ -20,7 +20,7 @@ export function SubscriptionFacts({ view }: { view: SubscriptionView }) {
         <Fact term={t.price}>
           <PriceEach amount={price} interval={interval} />
         </Fact>
-        {from && lastDay && (
+        {!end && from && lastDay && (
           <Fact term={t.period}>
             {say.day(from)} – {say.day(lastDay)}
           </Fact>
@@ -29,9 +29,8 @@ export function SubscriptionFacts({ view }: { view: SubscriptionView }) {
         <Fact term={t.card}>
           <span className="digits">{card ?? t.noCard}</span>
         </Fact>
-        <Fact term={t.startedAt} quiet>
-          {say.day(startedOn)}
-        </Fact>
+        <Fact term={t.startedAt}>{say.day(startedOn)}</Fact>
+        {end && <Fact term={t.endedOn}>{say.day(end.on)}</Fact>}
       </Facts>
     </Card>
   )
