@@ -54,6 +54,14 @@ export function formatDay(on: Day, language: Language): string {
   return language === 'ko' ? `${year}년 ${month}월 ${day}일` : `${day} ${MONTHS[month - 1]} ${year}`
 }
 
+/** A version of a text, which is the day it counts from: written out like any day; `.2` is the second of one day. */
+export function formatVersion(version: string, language: Language): string {
+  const [, on, nth] = /^(\d{4}-\d{2}-\d{2})(?:\.(\d+))?$/.exec(version) ?? []
+  if (!on) return version
+  const day = formatDay(on as Day, language)
+  return nth ? `${day} (${nth})` : day
+}
+
 /** Within a sentence a day is never torn apart by the end of a line. */
 export const formatWholeDay = (on: Day, language: Language): string =>
   formatDay(on, language).replaceAll(' ', '\u00a0')

@@ -88,9 +88,9 @@ export const checkoutKo = {
   },
   success: {
     title: '확인하고 있어요',
-    lead: '결제를 확인하고 있어요 — 다시 결제하지 마세요. 보통 몇 초면 끝나요.',
+    lead: '다시 결제하지 마세요. 보통 몇 초면 끝나요.',
     button: '결제 확인하기',
-    sending: '확인하고 있어요',
+    sending: '잠시만 기다려 주세요',
     slow: '화면이 바뀌지 않으면 아래 버튼을 눌러 주세요. 여러 번 눌러도 한 번만 결제돼요.',
     elsewhereTitle: '결제를 접수했어요',
     elsewhere:
