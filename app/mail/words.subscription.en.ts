@@ -6,7 +6,7 @@ import { type Fact, type LetterWords, letter, type Say } from './words.ts'
 type Words = LetterWords<SubscriptionNotice['kind']>
 
 const seeSubscription = 'See the subscription'
-const fixPayment = 'Change the card'
+const fixPayment = 'Change card or account'
 const plan = ({ planName }: { planName: string }): Fact => ['Plan', planName]
 const nextCharge = (
   { nextChargeOn, nextAmount }: Pick<NoticeOf<'resumed'>, 'nextChargeOn' | 'nextAmount'>,
