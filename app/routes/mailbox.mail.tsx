@@ -3,6 +3,7 @@ import { guarded } from '../access/guarded.ts'
 import { mailboxReader } from '../access/policy.ts'
 import { portsContext, viewerContext } from '../context.ts'
 import { Card, Fact, Facts } from '../ui/Card.tsx'
+import { MailAddress } from '../ui/MailAddress.tsx'
 import { Page } from '../ui/Page.tsx'
 import { useText } from '../ui/shell-data.ts'
 import { Time } from '../ui/Time.tsx'
@@ -26,7 +27,9 @@ export default function KeptMail({ loaderData }: Route.ComponentProps) {
     <Page title={subject}>
       <Card>
         <Facts>
-          <Fact term={t.to}>{`${to.name} <${to.address}>`}</Fact>
+          <Fact term={t.to}>
+            <MailAddress>{`${to.name} <${to.address}>`}</MailAddress>
+          </Fact>
           <Fact term={t.at}>
             <Time at={at} />
           </Fact>

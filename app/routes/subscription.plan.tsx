@@ -83,13 +83,13 @@ export default function PlanChange({ loaderData, actionData }: Route.ComponentPr
 /** @param props.name tells it from a plan of the same name that is paid at another pace */
 function Offer({ offer, name, place }: { offer: PlanOffer; name: string; place: string }) {
   const { planChange: t, plans } = useMembershipText()
-  const { planId, planName, description, interval, price, now, later } = offer
+  const { planId, planName, description, interval, price, taxFree, now, later } = offer
   const shown = { planId, seenPrice: price }
   return (
     <Card title={`${planName} · ${interval === 'month' ? plans.month : plans.year}`}>
       <p className="plan-price">
         <PriceEach amount={price} interval={interval} />
-        <span className="soft small below">{plans.taxIncluded}</span>
+        <span className="soft small below">{taxFree ? plans.taxFree : plans.taxIncluded}</span>
       </p>
       {description && <p className="soft">{description}</p>}
       {now ? (

@@ -15,6 +15,7 @@ export interface PlanOffer {
   readonly description: string
   readonly interval: 'month' | 'year'
   readonly price: number
+  readonly taxFree: boolean
   /** null: not possible now */
   readonly now: NowOffer | null
   /** when the running period ends; null: not possible */
@@ -49,11 +50,11 @@ export function planOffers(
     .filter(row => row.on_sale && row.product_id === subscription?.productId)
     .filter(({ data }) => data.planId !== running?.planId)
     .map(({ data }) => {
-      const { planId, name, description, interval, price } = data
+      const { planId, name, description, interval, price, taxFree } = data
       const plan = agreedPlan(data)
       const now = nowOffer(state, plan, policy, at)
       const later = laterOffer(state, plan, at)
-      return { planId, planName: name, description, interval, price, now, later, paidElsewhere }
+      return { planId, planName: name, description, interval, price, taxFree, now, later, paidElsewhere }
     })
 }
 
