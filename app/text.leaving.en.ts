@@ -6,13 +6,13 @@ export const leavingEn: typeof leavingKo = {
     lead: 'There are two ways to leave. Each takes effect as soon as you press.',
     atEnd: 'Leave when the period ends',
     atEndTerm: 'Ordinary termination (일반해지)',
-    now: 'Leave at once',
+    now: 'Leave immediately',
     nowTerm: 'Early termination (중도해지)',
     usableUntil: 'Last day',
     noMoreCharges: 'You will not be charged again.',
     undo: day => `You can change your mind until ${day}.`,
-    today: day => `It ends today (${day}), at once.`,
-    noUndo: 'It ends at once and cannot be undone.',
+    today: day => `It ends today (${day}), immediately.`,
+    noUndo: 'It ends immediately and cannot be undone.',
     refund: 'Refund',
     basis: {
       withdrawal: days => `You were charged within the last ${days} days, so you get all of it back.`,
@@ -27,9 +27,9 @@ export const leavingEn: typeof leavingKo = {
     nowButton: sum => `Leave now and get ${sum} back`,
     nowButtonFree: 'Leave now',
     owed: 'If you leave now, we stop trying to collect the unpaid amount. You will owe nothing.',
-    unpaidOnly: 'You have no paid time left, so it ends at once.',
+    unpaidOnly: 'You have no paid time left, so it ends immediately.',
     checking:
-      'A charge is being checked. If it went through, you can use the whole period it paid for; if not, it ends at once.',
+      'A charge is being checked. If it went through, you can use the whole period it paid for; if not, it ends immediately.',
     stay: 'Keep my subscription',
   },
 }

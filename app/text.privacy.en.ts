@@ -21,8 +21,8 @@ export const privacyEn: typeof privacyKo = {
     wrong: 'That is not the password. Nothing was changed.',
     tooMany: 'Too many wrong attempts. Wait a moment and try again.',
     leave: 'Close the account',
-    leaveLead: 'It is erased at once and cannot be restored.',
-    goes: 'Erased at once',
+    leaveLead: 'It is erased immediately and cannot be restored.',
+    goes: 'Erased immediately',
     goesWhat:
       'name and email, password, sessions, registered cards (including the billing key at Toss Payments), stored emails',
     stays: 'Kept as long as the law requires',

@@ -132,7 +132,7 @@ const en: StoryWords = {
   chargeFailed: (on, purpose, amount, cause) => `On ${on} ${whatEn(purpose, amount)} failed ${cause}.`,
   retryOn: on => `We will try again on ${on}.`,
   retryAt: clock => `We will try again the same day at ${clock} KST.`,
-  cardNeeded: 'Register another card or account, and we will charge it at once.',
+  cardNeeded: 'Register another card or account, and we will charge it right away.',
   planStays: 'Your plan stays as it is.',
   ours: 'You do not need to do anything. We will charge it again once we have fixed this.',
   usableUntil: on => `Until ${on} you can use everything as before.`,

@@ -15,7 +15,7 @@ export const subscribeEn: typeof subscribeKo = {
     renews: priceEach =>
       `After that, ${priceEach} is charged automatically to the card or account you register. You can leave any time.`,
     withdrawal: days =>
-      `If you leave within ${days} days of a charge, you get all of it back. If you leave at once after that, you get the unused days back.`,
+      `If you leave within ${days} days of a charge, you get all of it back. After that, if you leave immediately, you get the unused days back.`,
     terms: 'I agree to the terms and to recurring payments (required)',
     termsNeeded: 'You need to agree to the terms before subscribing.',
     button: sum => `Register a card and pay ${sum}`,

@@ -136,7 +136,7 @@ const en: SubscriptionStoryWords = {
   waived: (from, lastDay) => `From ${from} to ${lastDay} you are not charged, now or later.`,
   retryRequested: on => `On ${on} you asked to try the charge again.`,
   graceEnded: on => `On ${on} it was still unpaid, so it was stopped.`,
-  mend: 'Change the card or account: it is charged at once, and you can use it again.',
+  mend: 'Change the card or account: it is charged right away, and you can use it again.',
   announced: (on, chargeOn, amount) =>
     `On ${on} we told you of the next charge: ${e(amount)} on ${chargeOn}.`,
   agreeFirst: 'If you do not agree by then, nothing is charged and the subscription ends.',
@@ -178,7 +178,7 @@ const en: SubscriptionStoryWords = {
   goesOn: { true: 'The subscription continues.', false: 'The subscription ends.' },
   ended: {
     left: on => `On ${on} the period was over and the subscription ended.`,
-    leftNow: on => `On ${on} you left at once.`,
+    leftNow: on => `On ${on} you left with immediate effect.`,
     unpaid: on => `On ${on} the subscription ended because it was not paid.`,
     neverPaid: on =>
       `On ${on} it did not start because the first charge was never approved. Nothing was charged.`,

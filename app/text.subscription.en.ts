@@ -91,8 +91,8 @@ export const subscriptionEn: typeof subscriptionKo = {
     changeFailed: 'The plan was not changed: the charge was not approved',
     changeFailedNote: 'You are still on your plan. Nothing extra was charged.',
     owed: sum => `${sum} is due.`,
-    retryPlanned: day => `We will try again on ${day}. Register another card and it is charged at once.`,
-    retryNot: 'This card will not be tried again. Register another one and it is charged at once.',
+    retryPlanned: day => `We will try again on ${day}. Register another card and it is charged right away.`,
+    retryNot: 'This card will not be tried again. Register another one and it is charged right away.',
     retryYourself: 'It will not be retried automatically. Pay again, or register another card.',
     graceUntil: day => `You can use it as before until ${day}.`,
     endsUnpaid: day => `If it stays unpaid, the subscription ends on ${day}.`,
@@ -108,7 +108,7 @@ export const subscriptionEn: typeof subscriptionKo = {
     changeAnswer: 'Change my answer',
     ended: {
       left: 'You left, and the period is over.',
-      leftNow: 'You left at once.',
+      leftNow: 'You left with immediate effect.',
       unpaid: 'It ended because a charge did not go through.',
       neverPaid: 'It never started: the first charge was not approved. Nothing was charged.',
       noConsent: 'It ended without a charge because you had not agreed.',
@@ -169,7 +169,7 @@ export const subscriptionEn: typeof subscriptionKo = {
     laterButton: plan => `Change to ${plan} when the period ends`,
     laterChosen: 'You are changing to this plan.',
     trial: (sum, day) =>
-      `You are in the free trial, so the plan changes at once and nothing is charged. We will ask you separately whether ${sum} may be charged on ${day}.`,
+      `You are in the free trial, so the plan changes right away and nothing is charged. We will ask you separately whether ${sum} may be charged on ${day}.`,
     trialButton: plan => `Change to ${plan} (nothing to pay today)`,
     laterSincePaidElsewhere:
       'This period was paid for before the subscription moved here, so the plan can be changed when it ends. No day is paid for twice.',
@@ -191,7 +191,7 @@ export const subscriptionEn: typeof subscriptionKo = {
     owedTitle: 'Fix the payment',
     lead: 'The next charge is made to what you register now. Nothing is charged today.',
     owedLead: sum =>
-      `${sum} is due. Try again, or register another payment method and it is charged at once.`,
+      `${sum} is due. Try again, or register another payment method and it is charged right away.`,
     current: 'In use now',
     retry: sum => `Pay ${sum} again`,
     another: 'Register another',

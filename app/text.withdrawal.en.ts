@@ -10,7 +10,7 @@ export const withdrawalEn: typeof withdrawalKo = {
       `You can return what you bought online within 7 days of receiving it, without giving a reason (E-Commerce Act, Art. 17). We do not know when it reached you, so we count from the day you paid (${paidOn}). If it arrived later, or is not as described, you have longer: please tell the seller.`,
     open: 'Ask to withdraw',
     what: sum =>
-      `We ask the seller to refund the whole remaining amount, ${sum}. It is not refunded at once: the seller checks the request first, and then the money goes back to the payment method you used.`,
+      `We ask the seller to refund the whole remaining amount, ${sum}. It is not refunded right away: the seller checks the request first, and then the money goes back to the payment method you used.`,
     reason: 'Reason',
     reasonHint: 'You do not have to give one.',
     press: 'Ask to withdraw',

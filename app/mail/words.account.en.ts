@@ -29,7 +29,7 @@ export const accountLettersEn: LetterWords<AccountNotice['kind']> = {
       heading: 'You can no longer sign in with this address',
       paragraphs: [
         'Your account now has another email address, and that address has been confirmed.',
-        'If that was not you, please tell the seller at once; their contact details are below.',
+        'If that was not you, please tell the seller right away; their contact details are below.',
       ],
       button: 'Help with signing in',
     }),

@@ -42,7 +42,7 @@ export const paymentLettersEn: Words = {
       subject: `Waiting for your deposit — ${notice.orderName}`,
       heading: `Please transfer the money by ${say.moment(notice.dueAt)}`,
       paragraphs: [
-        'You have not paid yet. Transfer the exact amount to the account below and we will know at once.',
+        'You have not paid yet. Transfer the exact amount to the account below and we will know right away.',
       ],
       facts: [
         ...order(notice),

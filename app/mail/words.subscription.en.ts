@@ -102,8 +102,8 @@ export const subscriptionLettersEn: Words = {
       paragraphs: [
         reason,
         notice.nextTryOn
-          ? `We will try again on ${say.day(notice.nextTryOn)}. Please check your card before then, or register another one, which is charged at once.`
-          : 'We will not retry automatically. If you register another card, it is charged at once.',
+          ? `We will try again on ${say.day(notice.nextTryOn)}. Please check your card before then, or register another one, which is charged right away.`
+          : 'We will not retry automatically. If you register another card, it is charged right away.',
       ],
       facts: [
         plan(notice),
@@ -226,7 +226,7 @@ export const subscriptionLettersEn: Words = {
 
 const ENDED_BECAUSE: Readonly<Record<EndReason, string>> = {
   left: 'It ended with its period, as you asked.',
-  leftNow: 'It ended at once, as you asked.',
+  leftNow: 'It ended immediately, as you asked.',
   unpaid: 'It ended because a charge could not be paid in time.',
   neverPaid: 'The first charge did not go through, so it never started.',
   noConsent: 'We did not have your consent, so it ended without a charge.',
