@@ -1354,9 +1354,9 @@ export interface operations {
              *
              *     `COUPON_NOT_YET`: This coupon cannot be used yet.
              *
-             *     `COUPON_OVER`: This coupon is over.
+             *     `COUPON_OVER`: This coupon has expired.
              *
-             *     `COUPON_BELOW_MINIMUM`: This coupon needs a larger amount.
+             *     `COUPON_BELOW_MINIMUM`: This coupon is for larger orders.
              *
              *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please use a new one.
              */
@@ -1499,7 +1499,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `PAYMENT_KEY_TAKEN`: This payment belongs to another order, so nothing went ahead.
+             * @description `PAYMENT_KEY_TAKEN`: This payment belongs to another order, so it did not go ahead.
              *
              *     `NOT_ALLOWED_NOW`: This cannot be done in the present state. Please look the state up again.
              *
@@ -1875,7 +1875,7 @@ export interface operations {
             /**
              * @description `NOT_ALLOWED_NOW`: This cannot be done in the present state. Please look the state up again.
              *
-             *     `CANCEL_IN_PROGRESS`: Another cancel is being checked. Please wait for it.
+             *     `CANCEL_IN_PROGRESS`: Another cancellation is being checked. Please try again once it is settled.
              *
              *     `CHARGE_IN_PROGRESS`: A charge is being checked right now. Please try again in a moment.
              *
@@ -2096,7 +2096,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `ALREADY_SUBSCRIBED`: You are subscribed to this already.
+             * @description `ALREADY_SUBSCRIBED`: You are already subscribed to this.
              *
              *     `IDEMPOTENCY_IN_FLIGHT`: The same request is still being processed. Send it again in a moment, with the same key.
              */
@@ -2118,7 +2118,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `PLAN_OFF_SALE`: This plan cannot be subscribed to now.
+             * @description `PLAN_OFF_SALE`: This plan is not available now.
              *
              *     `AMOUNT_MISMATCH`: The amount you sent is not the one the server worked out, so nothing was done.
              *
@@ -2269,7 +2269,7 @@ export interface operations {
             /**
              * @description `REGISTRATION_OVER`: The time to register the card is over. Please start the registration again.
              *
-             *     `ALREADY_SUBSCRIBED`: You are subscribed to this already.
+             *     `ALREADY_SUBSCRIBED`: You are already subscribed to this.
              *
              *     `IDEMPOTENCY_IN_FLIGHT`: The same request is still being processed. Send it again in a moment, with the same key.
              */
@@ -2293,7 +2293,7 @@ export interface operations {
             /**
              * @description `SESSION_DIFFERS`: The customerKey differs from the one the registration was started with.
              *
-             *     `PLAN_OFF_SALE`: This plan cannot be subscribed to now.
+             *     `PLAN_OFF_SALE`: This plan is not available now.
              *
              *     `AMOUNT_MISMATCH`: The amount you sent is not the one the server worked out, so nothing was done.
              *
@@ -2836,13 +2836,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `PLAN_OFF_SALE`: This plan cannot be subscribed to now.
+             * @description `PLAN_OFF_SALE`: This plan is not available now.
              *
              *     `AMOUNT_MISMATCH`: The amount you sent is not the one the server worked out, so nothing was done.
              *
-             *     `SAME_PLAN`: You are on this plan already.
+             *     `SAME_PLAN`: You are already on this plan.
              *
-             *     `CHANGE_AT_PERIOD_END_ONLY`: What you have paid is worth more than this plan, so the change can be made when the running period ends.
+             *     `CHANGE_AT_PERIOD_END_ONLY`: You have already paid more than this plan costs, so it can change when the current period ends.
              *
              *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please use a new one.
              */
@@ -3126,7 +3126,7 @@ export interface operations {
              *
              *     `CHARGE_IN_PROGRESS`: A charge is being checked right now. Please try again in a moment.
              *
-             *     `RESUME_TOO_EARLY`: It can begin again only after the running period has ended.
+             *     `RESUME_TOO_EARLY`: It can resume only after the current period has ended.
              *
              *     `IDEMPOTENCY_IN_FLIGHT`: The same request is still being processed. Send it again in a moment, with the same key.
              */
@@ -3875,7 +3875,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `CONSENT_OVER`: The time for answering is over.
+             * @description `CONSENT_OVER`: It is too late to answer.
              *
              *     `IDEMPOTENCY_IN_FLIGHT`: The same request is still being processed. Send it again in a moment, with the same key.
              */
