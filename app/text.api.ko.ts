@@ -1,10 +1,13 @@
 import type { Scope } from '../domain/api-key/scope.ts'
+import type { RefusalCode } from '../domain/refusals.ts'
 import type { OwnErrorCode } from './api/errors.ts'
 import type { OperationId } from './api/operations/all.ts'
 
 /** JSON API가 사람에게 하는 말. */
 export interface ApiText {
   readonly errors: Readonly<Record<OwnErrorCode, string>>
+  /** where the sentence of the pages tells somebody at a page what to press; the rest are said as there */
+  readonly refusals: Readonly<Partial<Record<RefusalCode, string>>>
   readonly operations: Readonly<Record<OperationId, string>>
   readonly scopes: Readonly<Record<Scope, string>>
   readonly tags: Readonly<Record<'Shop' | 'Payments' | 'Subscriptions', string>>
@@ -47,6 +50,21 @@ export const apiKo: ApiText = {
     CANCEL_DECLINED: '취소가 되지 않았어요. 돈은 움직이지 않았어요.',
     TOO_MANY_REQUESTS: '요청이 너무 많아요. Retry-After 뒤에 다시 보내 주세요.',
     DEFECT: '문제가 생겼어요. 같은 Idempotency-Key로 다시 보내도 두 번 처리되지 않아요.',
+  },
+  refusals: {
+    NOT_ALLOWED_NOW: '지금 상태에서는 할 수 없어요. 상태를 다시 조회해 주세요.',
+    NOT_FOUND: '그런 것이 없거나, 이 키로는 볼 수 없어요.',
+    AMOUNT_MISMATCH: '보낸 금액이 서버가 정한 금액과 달라서 아무것도 하지 않았어요.',
+    ORDER_DIFFERS: '같은 주문번호의 주문이 다른 내용으로 이미 있어요.',
+    HOLD_OVER: '이 주문의 결제 기한이 지났어요. 새 주문을 만들어 주세요.',
+    BUSY: '지금 요청이 몰려 있어요. 아무것도 바뀌지 않았으니 잠시 뒤에 다시 보내 주세요.',
+    TERMS_CHANGED: '약관이 바뀌었어요. 지금 버전에 다시 동의를 받아 보내 주세요. 아무것도 결제되지 않았어요.',
+    CHARGES_STOPPED:
+      '지금은 결제를 받지 않고 있어요. 아무것도 결제되지 않았어요. 잠시 뒤에 다시 보내 주세요.',
+    CARD_NEEDED: '등록된 카드로 결제할 수 없어요. 카드를 다시 등록해야 해요.',
+    CARD_UNKNOWN: '등록된 카드를 찾지 못했어요. 카드를 다시 등록해야 해요.',
+    SESSION_DIFFERS: 'customerKey가 등록을 시작할 때와 달라요.',
+    REGISTRATION_OVER: '카드를 등록할 수 있는 시간이 지났어요. 등록을 처음부터 시작해 주세요.',
   },
   operations: {
     getShop: '상점: 환경과 약관 버전',

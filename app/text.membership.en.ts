@@ -1,5 +1,6 @@
+import { leavingEn } from './text.leaving.en.ts'
 import type { MembershipText } from './text.membership.ko.ts'
 import { subscribeEn } from './text.subscribe.en.ts'
 import { subscriptionEn } from './text.subscription.en.ts'
 
-export const membershipEn: MembershipText = { ...subscribeEn, ...subscriptionEn }
+export const membershipEn: MembershipText = { ...subscribeEn, ...subscriptionEn, ...leavingEn }

@@ -65,7 +65,7 @@ export const paymentEn: typeof paymentKo = {
     cancelReason: 'Reason',
     bank: 'Bank',
     accountNumber: 'Account number',
-    holder: 'Account holder',
+    holder: 'Depositor name',
     depositAmount: 'Amount to pay in',
     dueAt: 'Pay in by',
     remainingTime: left => `${left} left`,

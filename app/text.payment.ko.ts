@@ -64,7 +64,7 @@ export const paymentKo = {
     cancelReason: '사유',
     bank: '은행',
     accountNumber: '계좌번호',
-    holder: '예금주',
+    holder: '입금자명',
     depositAmount: '입금할 금액',
     dueAt: '입금 기한',
     remainingTime: (left: string) => `${left} 남았어요`,

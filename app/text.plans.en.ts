@@ -3,23 +3,27 @@ import type { Text } from './text.ts'
 export const plansEn: Pick<Text, 'plans' | 'fundraising'> = {
   plans: {
     title: 'Membership plans',
-    lead: 'Prices are totals, VAT included. They are charged automatically on the same day until you leave, and you can leave any time.',
+    lead: 'Prices include VAT. You are charged automatically on the same day each time until you leave, and you can leave any time.',
     link: 'See membership plans',
     month: 'Paid monthly',
     year: 'Paid yearly',
     perMonth: 'a month',
     perYear: 'a year',
+    each: {
+      month: price => `${price} a month`,
+      year: price => `${price} a year`,
+    },
     taxIncluded: 'VAT included',
     taxFree: 'No VAT',
     trial: days => `The first ${days} ${days === 1 ? 'day is' : 'days are'} free`,
-    trialThen: (price, each) =>
-      `Before the free days end we ask you separately whether to go on. If you agree, ${price} ${each} is charged; if you do not, nothing is.`,
-    trialOnce: 'A product is free to try once.',
+    trialThen: priceEach =>
+      `Before the free trial ends we will ask you whether to continue. If you agree, you pay ${priceEach}; if not, nothing is charged.`,
+    trialOnce: 'Each product has one free trial per person.',
     noTrial: 'The first charge is on the day you subscribe.',
     sample: 'Sample',
     subscribe: 'Subscribe',
     subscribeTo: (membership, plan, each) => `Subscribe to ${membership} ${plan}, ${each}`,
-    emptyTitle: 'There is no plan to subscribe to yet',
+    emptyTitle: 'There are no plans yet',
     empty: 'Plans will appear here.',
     toShop: 'To the shop',
   },
@@ -27,8 +31,8 @@ export const plansEn: Pick<Text, 'plans' | 'fundraising'> = {
     badge: 'Fundraising',
     raised: 'Raised so far',
     ofGoal: (goal, percent) => `${percent}% of the goal of ${goal}`,
-    reached: 'the goal is reached',
+    reached: 'goal reached',
     give: 'Give',
-    about: 'What was raised is confirmed payments less what was canceled; it changes as payments come in.',
+    about: 'The amount raised is confirmed payments minus cancellations; it changes as payments come in.',
   },
 }

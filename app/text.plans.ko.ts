@@ -8,11 +8,15 @@ export const plansKo = {
     year: '매년 결제',
     perMonth: '매달',
     perYear: '매년',
+    each: {
+      month: (price: string) => `매달 ${price}`,
+      year: (price: string) => `매년 ${price}`,
+    },
     taxIncluded: '부가세 포함',
     taxFree: '부가세 없음 (면세)',
     trial: (days: number) => `처음 ${days}일은 무료예요`,
-    trialThen: (price: string, each: string) =>
-      `무료 기간이 끝나기 전에 유료로 바꿀지 따로 여쭤봐요. 동의하면 ${each} ${price}이 결제되고, 동의하지 않으면 결제되지 않아요.`,
+    trialThen: (priceEach: string) =>
+      `무료 기간이 끝나기 전에 유료로 바꿀지 따로 여쭤봐요. 동의하면 ${priceEach}이 결제되고, 동의하지 않으면 결제되지 않아요.`,
     trialOnce: '무료 이용은 상품마다 한 번이에요.',
     noTrial: '구독하는 날 첫 결제가 돼요.',
     sample: '예시',

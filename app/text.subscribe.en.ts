@@ -11,8 +11,8 @@ export const subscribeEn: typeof subscribeKo = {
     hadTrial: 'You can try this product for free once. You have done that already, so you pay from today.',
     trialWhat: (day, sum) =>
       `It is free before ${day}, and nothing is charged. While it is free, we ask you separately whether you want to continue for that price. If you agree, ${sum} is charged on ${day}; if you do not agree, or do not answer, nothing is charged and the subscription ends.`,
-    renews: (each, sum) =>
-      `From then on ${sum} ${each} is charged automatically to the card or account you register. You can leave any time.`,
+    renews: priceEach =>
+      `After that, ${priceEach} is charged automatically to the card or account you register. You can leave any time.`,
     withdrawal: days =>
       `Leave within ${days} days of a charge and all of it goes back. Leave at once after that and the unused days go back.`,
     terms: 'I agree to the terms and to recurring payments (required)',

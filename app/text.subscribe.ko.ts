@@ -10,8 +10,8 @@ export const subscribeKo = {
     hadTrial: '이 상품의 무료 이용은 한 번이에요. 이미 이용하셨으니 오늘부터 결제돼요.',
     trialWhat: (day: string, sum: string) =>
       `${day} 전까지는 무료이고 결제되지 않아요. 유료로 바꿀지는 무료로 이용하는 동안 따로 여쭤봐요. 동의하면 ${day}에 ${sum}이 결제되고, 동의하지 않거나 답하지 않으면 결제 없이 구독이 끝나요.`,
-    renews: (each: string, sum: string) =>
-      `그 뒤로 ${each} ${sum}이 등록한 결제 수단으로 자동결제돼요. 언제든 해지할 수 있어요.`,
+    renews: (priceEach: string) =>
+      `그 뒤로 ${priceEach}이 등록한 결제 수단으로 자동결제돼요. 언제든 해지할 수 있어요.`,
     withdrawal: (days: number) =>
       `결제한 날부터 ${days}일 안에 해지하면 그 이용료를 모두 돌려드려요. 그 뒤에 바로 해지하면 쓰지 않은 날만큼 돌려드려요.`,
     terms: '이용약관과 정기결제에 동의해요 (필수)',

@@ -85,7 +85,7 @@ test.describe('구독', () => {
     await page.getByRole('link', { name: '요금제 바꾸기' }).click()
     await page.getByRole('button', { name: 'PREMIUM(매달) 요금제로 지금 바꾸고 10,000원 결제하기' }).click()
     await expect(heading(page, '이용하고 있어요')).toBeVisible()
-    await expect(page.getByText('19,900원 매달')).toBeVisible()
+    await expect(page.getByText('매달 19,900원')).toBeVisible()
   })
 
   test('a card declined for the change leaves everything as it was; another card is registered', async ({

@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import type { Language } from '../text.ts'
-import { textOf } from '../text.ts'
-import { API_ERRORS, type ErrorCode, type OwnErrorCode, statusOf } from './errors.ts'
+import { type ErrorCode, statusOf } from './errors.ts'
 import type { Operation } from './operation.ts'
 import { operations } from './operations/all.ts'
 import { ApiError } from './schemas/common.ts'
-import { apiTextOf } from './text.ts'
+import { apiTextOf, errorWords } from './text.ts'
 
 type Schema = Readonly<Record<string, unknown>>
 
@@ -194,8 +193,3 @@ function errorsOf({ refuses, method, query }: Operation, language: Language, sch
       ]),
   )
 }
-
-export const errorWords = (code: ErrorCode, language: Language): string =>
-  code in API_ERRORS
-    ? apiTextOf(language).errors[code as OwnErrorCode]
-    : textOf(language).refusal[code as Exclude<ErrorCode, OwnErrorCode>]

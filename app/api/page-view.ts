@@ -1,8 +1,7 @@
 import type { Language } from '../text.ts'
-import { errorWords } from './document.ts'
 import { API_ERRORS, type ErrorCode, type OwnErrorCode, statusOf } from './errors.ts'
 import { operations } from './operations/all.ts'
-import { apiTextOf } from './text.ts'
+import { apiTextOf, errorWords } from './text.ts'
 
 /** The readable page about the API, from the operations its document is made of. */
 export function apiPageView(language: Language) {

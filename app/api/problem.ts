@@ -1,9 +1,8 @@
 import type { RouterContextProvider } from 'react-router'
 import { portsContext, viewerContext } from '../context.ts'
-import { textOf } from '../text.ts'
-import { API_ERRORS, type ErrorCode, type OwnErrorCode, statusOf } from './errors.ts'
+import { type ErrorCode, statusOf } from './errors.ts'
 import type { ApiError } from './schemas/common.ts'
-import { apiTextOf } from './text.ts'
+import { errorWords } from './text.ts'
 
 type Context = Readonly<RouterContextProvider>
 
@@ -23,14 +22,9 @@ export interface Details {
 export function errorBody(context: Context, code: ErrorCode, details: Details = {}): ApiError {
   const { language, requestId } = context.get(viewerContext)
   const { shop } = context.get(portsContext)
-  const own = apiTextOf(language).errors
-  const message =
-    code in API_ERRORS
-      ? own[code as OwnErrorCode]
-      : textOf(language).refusal[code as Exclude<ErrorCode, OwnErrorCode>]
   return {
     code,
-    message: details.message ?? message,
+    message: details.message ?? errorWords(code, language),
     tossCode: details.tossCode ?? null,
     fields: details.fields ?? {},
     requestId,

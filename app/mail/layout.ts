@@ -92,28 +92,29 @@ ${seller.sample ? p(textOf(language).footer.sample) : ''}
 `
 }
 
+/** The shop's colours (`app/ui/tokens.css`), written out: few mail programs know variables. */
 const STYLE = `
 :root { color-scheme: light dark; }
-body { margin: 0; padding: 24px 16px; background: #f4f5f7; color: #191f28; line-height: 1.6; word-break: keep-all; overflow-wrap: anywhere; font-family: -apple-system, BlinkMacSystemFont, "Apple SD Gothic Neo", "Malgun Gothic", "Segoe UI", Roboto, sans-serif; }
+body { margin: 0; padding: 24px 16px; background: #f6f5f1; color: #1b1f27; line-height: 1.6; word-break: keep-all; overflow-wrap: anywhere; font-family: -apple-system, BlinkMacSystemFont, "Apple SD Gothic Neo", "Malgun Gothic", "Segoe UI", Roboto, sans-serif; }
 main, footer { max-width: 520px; margin: 0 auto; }
 main { background: #ffffff; border-radius: 12px; padding: 20px; }
 h1 { font-size: 20px; line-height: 1.4; margin: 8px 0 16px; }
 p { margin: 0 0 12px; }
-dl { margin: 20px 0; border-top: 1px solid #d9dde3; }
-dt { margin-top: 10px; font-size: 13px; color: #4e5968; }
+dl { margin: 20px 0; border-top: 1px solid #e3e1da; }
+dt { margin-top: 10px; font-size: 13px; color: #4b5361; }
 dd { margin: 0; font-weight: 600; font-variant-numeric: tabular-nums; }
-.button { display: inline-block; padding: 12px 20px; border-radius: 8px; background: #0b5a41; color: #ffffff; text-decoration: none; font-weight: 600; }
-.banner { padding: 8px 12px; border-radius: 8px; background: #fff3d6; color: #5c4300; font-size: 14px; }
-.soft, footer { font-size: 13px; color: #4e5968; }
+.button { display: inline-block; padding: 12px 20px; border-radius: 8px; background: #1f4fd0; color: #ffffff; text-decoration: none; font-weight: 600; }
+.banner { padding: 8px 12px; border-radius: 8px; background: #fdf3dc; color: #7c5200; font-size: 14px; }
+.soft, footer { font-size: 13px; color: #4b5361; }
 footer { padding: 20px; }
 footer a { color: inherit; }
 @media (prefers-color-scheme: dark) {
-  body { background: #101317; color: #e9ecf0; }
-  main { background: #1a1f25; }
-  dl { border-color: #3a424c; }
-  dt, .soft, footer { color: #a9b2bd; }
-  .button { background: #7fd6b4; color: #08261b; }
-  .banner { background: #3d3004; color: #ffe6a3; }
+  body { background: #121419; color: #eceef2; }
+  main { background: #1b1e25; }
+  dl { border-color: #30353f; }
+  dt, .soft, footer { color: #b9c0cc; }
+  .button { background: #8fb0ff; color: #0e1730; }
+  .banner { background: #352a11; color: #efc46c; }
 }
 `
 

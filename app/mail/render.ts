@@ -1,10 +1,10 @@
 import type { Notice, NoticeOf } from '../../domain/notices.ts'
-import { bankName } from '../../domain/payment/institutions.ts'
 import type { DepositAccount } from '../../domain/payment/method.ts'
 import { formatDay, formatMoment, formatWon } from '../format.ts'
 import { type Seller, WITHDRAWAL_DAYS } from '../seller.ts'
 import { failureWords } from '../text.failures.ts'
 import { type Language, membershipTextOf } from '../text.ts'
+import { bankWords } from '../views/bank-words.ts'
 import { methodWords } from '../views/payment-view.ts'
 import { planNames } from '../views/plan-names.ts'
 import { layHtml, layText, oneLine } from './layout.ts'
@@ -66,7 +66,7 @@ const sayIn = (language: Language, account: DepositAccount | null): Say => ({
   failure: code => failureWords(code, language),
   planChange: change => planChangeIn(language, change),
   withdrawalDays: WITHDRAWAL_DAYS,
-  account: account && { ...account, bank: bankName(account.bankCode, language) },
+  account: account && { ...account, bank: bankWords(account.bankCode, language) },
 })
 
 function planChangeIn(language: Language, change: NoticeOf<'planChanged'>) {

@@ -11,6 +11,7 @@ import { passwordAgain } from '../http/password-again.ts'
 import type { Ports } from '../ports.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { Card, Fact, Facts } from '../ui/Card.tsx'
+import { MailAddress } from '../ui/MailAddress.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
 import { PasswordField } from '../ui/PasswordField.tsx'
@@ -116,7 +117,9 @@ export default function AccountData({ loaderData, actionData }: Route.ComponentP
       <Card title={t.account}>
         <Facts>
           <Fact term={t.name}>{name}</Fact>
-          <Fact term={t.email}>{email}</Fact>
+          <Fact term={t.email}>
+            <MailAddress>{email}</MailAddress>
+          </Fact>
           {joinedAt && (
             <Fact term={t.joined}>
               <Time at={joinedAt} relative={false} />

@@ -48,7 +48,7 @@ export default function Api({ loaderData }: Route.ComponentProps) {
                 cell: ({ id, method, path }) => <Code id={id}>{`${method} ${path}`}</Code>,
               },
               { name: t.meaning, cell: ({ words }) => words },
-              { name: t.scope, cell: ({ scope }) => <code className="small">{scope}</code> },
+              { name: t.scope, cell: ({ scope }) => <code className="small one-line">{scope}</code> },
             ]}
           />
         ))}

@@ -42,6 +42,11 @@ export default function KeptMail({ loaderData }: Route.ComponentProps) {
           src={`/mailbox/${id}/html`}
           sandbox="allow-popups allow-popups-to-escape-sandbox"
         />
+        <p>
+          <a href={`/mailbox/${id}/html`} target="_blank" rel="noreferrer">
+            {t.alone}
+          </a>
+        </p>
       </Card>
       <Card title={t.plain}>
         <pre className="kept-text">{text}</pre>

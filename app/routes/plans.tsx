@@ -5,9 +5,9 @@ import { formatWon } from '../format.ts'
 import { ButtonLink } from '../ui/Button.tsx'
 import { Empty } from '../ui/Empty.tsx'
 import { Page } from '../ui/Page.tsx'
+import { PriceEach } from '../ui/PriceEach.tsx'
 import { Badge } from '../ui/StatusBadge.tsx'
 import { useLanguage, useText } from '../ui/shell-data.ts'
-import { Won } from '../ui/Won.tsx'
 import { type MembershipView, membershipsView, type PlanView } from '../views/plans-view.ts'
 import type { Route } from './+types/plans'
 
@@ -74,13 +74,14 @@ function PlanCard({ plan, membership }: { plan: PlanView; membership: string }) 
         {sample && <Badge label={t.sample} />}
       </div>
       <p className="plan-price">
-        <Won amount={price} /> <span className="soft small">{each}</span>{' '}
-        <span className="soft small">{taxFree ? t.taxFree : t.taxIncluded}</span>
+        <PriceEach amount={price} interval={interval} />{' '}
+        <span className="soft small">· {taxFree ? t.taxFree : t.taxIncluded}</span>
       </p>
       {description && <p className="product-description">{description}</p>}
       {trialDays > 0 ? (
         <p>
-          <strong>{t.trial(trialDays)}.</strong> {t.trialThen(formatWon(price, language), each)} {t.trialOnce}
+          <strong>{t.trial(trialDays)}.</strong> {t.trialThen(t.each[interval](formatWon(price, language)))}{' '}
+          {t.trialOnce}
         </p>
       ) : (
         <p className="soft small">{t.noTrial}</p>

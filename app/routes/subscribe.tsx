@@ -17,6 +17,7 @@ import { Card, Fact, Facts, Row } from '../ui/Card.tsx'
 import { CheckField } from '../ui/Field.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
+import { PriceEach } from '../ui/PriceEach.tsx'
 import { useMembershipText } from '../ui/shell-data.ts'
 import { Refusal } from '../ui/subscription/Refusal.tsx'
 import { useSay } from '../ui/subscription/use-say.ts'
@@ -206,7 +207,6 @@ function Price({ offer }: { offer: SubscribeView }) {
   const say = useSay()
   const { subscribe, plans } = t
   const { price, today, trialDays, hadTrial, nextOn, interval, taxFree } = offer
-  const each = interval === 'month' ? plans.perMonth : plans.perYear
   const sum = say.won(price)
   const day = say.day(nextOn)
   return (
@@ -216,8 +216,8 @@ function Price({ offer }: { offer: SubscribeView }) {
           <Won amount={today} />
         </Fact>
         <Fact term={subscribe.price}>
-          <Won amount={price} /> {each}{' '}
-          <span className="faint small">{taxFree ? plans.taxFree : plans.taxIncluded}</span>
+          <PriceEach amount={price} interval={interval} />{' '}
+          <span className="faint small">· {taxFree ? plans.taxFree : plans.taxIncluded}</span>
         </Fact>
         <Fact term={trialDays > 0 ? subscribe.firstCharge : subscribe.nextCharge}>{day}</Fact>
       </Facts>
@@ -227,7 +227,7 @@ function Price({ offer }: { offer: SubscribeView }) {
         </Notice>
       )}
       {hadTrial && <Notice title={subscribe.hadTrial} />}
-      <p className="soft small">{subscribe.renews(each, sum)}</p>
+      <p className="soft small">{subscribe.renews(plans.each[interval](sum))}</p>
     </>
   )
 }

@@ -11,11 +11,11 @@ import { consentWords } from '../text.consent.ts'
 import { Card, Fact, Facts } from '../ui/Card.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
+import { PriceEach } from '../ui/PriceEach.tsx'
 import { useLanguage, useMembershipText } from '../ui/shell-data.ts'
 import { PressForm } from '../ui/subscription/PressForm.tsx'
 import { Refusal } from '../ui/subscription/Refusal.tsx'
 import { useSay } from '../ui/subscription/use-say.ts'
-import { Won } from '../ui/Won.tsx'
 import { answerConsent } from '../use-cases/subscriptions/answer-consent.ts'
 import { badRequest, notFound } from '../views/own-payment.ts'
 import { ownSubscription } from '../views/own-subscription.ts'
@@ -71,8 +71,9 @@ export default function Consent({ loaderData, actionData }: Route.ComponentProps
   const { consent: t, plans, subscription } = useMembershipText()
   const language = useLanguage()
   const say = useSay()
-  const { subscriptionId, consentId, kind, price, previousPrice, effectiveOn, answer, isOpen } = loaderData
-  const each = loaderData.interval === 'month' ? plans.perMonth : plans.perYear
+  const { subscriptionId, consentId, kind, price, previousPrice, effectiveOn, answer, isOpen, interval } =
+    loaderData
+  const each = interval === 'month' ? plans.perMonth : plans.perYear
   const words = consentWords(loaderData.textVersion, kind, language)
   const day = say.day(effectiveOn)
   const place = `/subscriptions/${subscriptionId}`
@@ -87,16 +88,10 @@ export default function Consent({ loaderData, actionData }: Route.ComponentProps
       <Card>
         <Facts>
           <Fact term={t.to} strong>
-            <Won amount={price} /> {each}
+            <PriceEach amount={price} interval={interval} />
           </Fact>
           <Fact term={t.from}>
-            {previousPrice > 0 ? (
-              <>
-                <Won amount={previousPrice} /> {each}
-              </>
-            ) : (
-              t.free
-            )}
+            {previousPrice > 0 ? <PriceEach amount={previousPrice} interval={interval} /> : t.free}
           </Fact>
           <Fact term={t.effectiveOn}>{day}</Fact>
         </Facts>

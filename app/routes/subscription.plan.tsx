@@ -9,6 +9,7 @@ import { ButtonLink } from '../ui/Button.tsx'
 import { Card, Fact, Facts } from '../ui/Card.tsx'
 import { Empty } from '../ui/Empty.tsx'
 import { Page } from '../ui/Page.tsx'
+import { PriceEach } from '../ui/PriceEach.tsx'
 import { useMembershipText } from '../ui/shell-data.ts'
 import { PressForm } from '../ui/subscription/PressForm.tsx'
 import { Refusal } from '../ui/subscription/Refusal.tsx'
@@ -83,13 +84,12 @@ export default function PlanChange({ loaderData, actionData }: Route.ComponentPr
 function Offer({ offer, name, place }: { offer: PlanOffer; name: string; place: string }) {
   const { planChange: t, plans } = useMembershipText()
   const { planId, planName, description, interval, price, now, later } = offer
-  const each = interval === 'month' ? plans.perMonth : plans.perYear
   const shown = { planId, seenPrice: price }
   return (
     <Card title={`${planName} · ${interval === 'month' ? plans.month : plans.year}`}>
       <p className="plan-price">
-        <Won amount={price} /> <span className="soft small">{each}</span>{' '}
-        <span className="soft small">{plans.taxIncluded}</span>
+        <PriceEach amount={price} interval={interval} />{' '}
+        <span className="soft small">· {plans.taxIncluded}</span>
       </p>
       {description && <p className="soft">{description}</p>}
       {now ? (

@@ -6,10 +6,10 @@ import { portsContext } from '../context.ts'
 import { ButtonLink } from '../ui/Button.tsx'
 import { Empty } from '../ui/Empty.tsx'
 import { Page } from '../ui/Page.tsx'
+import { PriceEach } from '../ui/PriceEach.tsx'
 import { useMembershipText } from '../ui/shell-data.ts'
 import { SubscriptionBadge } from '../ui/subscription/SubscriptionBadge.tsx'
 import { useSay } from '../ui/subscription/use-say.ts'
-import { Won } from '../ui/Won.tsx'
 import { memberOf } from '../views/own-subscription.ts'
 import type { Route } from './+types/subscriptions'
 
@@ -25,13 +25,14 @@ export const loader = guarded(customer, async ({ request, context }: Route.Loade
       interval: row.plan_interval,
       // In a trial it is charged only if they agree: until when it is free says more.
       nextOn: row.live && row.status !== 'trial' && row.charge_at ? dayOf(row.charge_at) : null,
+      startedOn: dayOf(row.started_at),
       lastDay: row.entitled && row.paid_until ? addDays(row.paid_until, -1) : null,
     })),
   }
 })
 
 export default function Subscriptions({ loaderData }: Route.ComponentProps) {
-  const { subscriptions: t, plans } = useMembershipText()
+  const { subscriptions: t } = useMembershipText()
   const say = useSay()
   const { subscriptions } = loaderData
   return (
@@ -42,23 +43,28 @@ export default function Subscriptions({ loaderData }: Route.ComponentProps) {
         </Empty>
       ) : (
         <ul className="payment-list" aria-label={t.caption}>
-          {subscriptions.map(({ subscriptionId, name, status, price, interval, nextOn, lastDay }) => (
-            <li key={subscriptionId}>
-              <Link to={`/subscriptions/${subscriptionId}`} className="payment-row">
-                <span className="payment-row-name">
-                  {name} <span className="aside-voice">{t.details}</span>
-                </span>
-                <SubscriptionBadge status={status} />
-                <span className="faint small">
-                  {nextOn ? t.nextOn(say.day(nextOn)) : lastDay && t.until(say.day(lastDay))}
-                </span>
-                <strong>
-                  <Won amount={price} />{' '}
-                  <span className="faint small">{interval === 'month' ? plans.perMonth : plans.perYear}</span>
-                </strong>
-              </Link>
-            </li>
-          ))}
+          {subscriptions.map(
+            ({ subscriptionId, name, status, price, interval, nextOn, lastDay, startedOn }) => (
+              <li key={subscriptionId}>
+                <Link to={`/subscriptions/${subscriptionId}`} className="payment-row">
+                  <span className="payment-row-name">
+                    {name} <span className="aside-voice">{t.details}</span>
+                  </span>
+                  <SubscriptionBadge status={status} />
+                  <span className="faint small">
+                    {nextOn
+                      ? t.nextOn(say.day(nextOn))
+                      : lastDay
+                        ? t.until(say.day(lastDay))
+                        : t.since(say.day(startedOn))}
+                  </span>
+                  <strong>
+                    <PriceEach amount={price} interval={interval} />
+                  </strong>
+                </Link>
+              </li>
+            ),
+          )}
         </ul>
       )}
     </Page>

@@ -9,11 +9,11 @@ export function Time(props: { at: Instant; relative?: boolean; precision?: 'minu
   const now = useNow(30_000)
   return (
     <time dateTime={at}>
-      {formatMoment(at, language, precision)}
+      {formatMoment(at, language, precision).replace(' KST', '\u00a0KST')}
       {relative && now !== null && (
         <>
           {' '}
-          <span className="ago faint small no-print">· {formatDistance(at, now, language)}</span>
+          <span className="ago faint small no-print">({formatDistance(at, now, language)})</span>
         </>
       )}
     </time>

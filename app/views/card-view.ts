@@ -1,8 +1,8 @@
 import type { BillingMethod } from '../../domain/payment/billing.ts'
-import { bankName } from '../../domain/payment/institutions.ts'
 import type { CardRow } from '../../domain/projections/cards.ts'
 import type { Ports } from '../ports.ts'
 import { type Language, membershipTextOf } from '../text.ts'
+import { bankWords } from './bank-words.ts'
 import { cardWords } from './payment-view.ts'
 
 /** A registered card or account for its owner's eyes: `신한카드 4000****1234`. Never a whole number, nor any key. */
@@ -21,7 +21,7 @@ function nameOf(method: BillingMethod, language: Language): string {
     case 'card':
       return cardWords(method.issuerCode, language)
     case 'transfer':
-      return membershipTextOf(language).card.ofBank(bankName(method.bank, language))
+      return membershipTextOf(language).card.ofBank(bankWords(method.bank, language))
     case 'other':
       return method.name
   }

@@ -1,4 +1,4 @@
-import { bankName, cardCompanyName, easyPayName } from '../../domain/payment/institutions.ts'
+import { cardCompanyName, easyPayName } from '../../domain/payment/institutions.ts'
 import type { DepositAccount, Method, MethodDetail } from '../../domain/payment/method.ts'
 import type { PaymentStatus } from '../../domain/payment/status.ts'
 import { WITHDRAWAL } from '../../domain/payment/withdrawal.ts'
@@ -9,6 +9,7 @@ import type { Ports } from '../ports.ts'
 import { failureWords } from '../text.failures.ts'
 import { type Language, textOf } from '../text.ts'
 import { openerOf } from '../use-cases/erasure/opener.ts'
+import { bankWords } from './bank-words.ts'
 
 /**
  * What a buyer sees of a payment: built field by field, so that no payment key, sealed text or raw answer of Toss's can
@@ -127,9 +128,9 @@ export function methodWords(method: Method, detail: MethodDetail | null, languag
       return `${provider} (${card}, ${months(method.installmentMonths)})`
     }
     case 'virtualAccount':
-      return `${methodNames.virtualAccount} (${bankName(method.bankCode, language)})`
+      return `${methodNames.virtualAccount} (${bankWords(method.bankCode, language)})`
     case 'transfer':
-      return `${methodNames.transfer} (${bankName(method.bankCode, language)})`
+      return `${methodNames.transfer} (${bankWords(method.bankCode, language)})`
     case 'mobilePhone':
       return methodNames.mobilePhone
     case 'giftCertificate':
@@ -148,7 +149,7 @@ export function cardWords(issuerCode: string, language: Language): string {
 function accountView(account: DepositAccount | null, dueAt: Instant | null, language: Language): AccountView {
   const { erased } = textOf(language).payment
   return {
-    bank: account ? bankName(account.bankCode, language) : erased,
+    bank: account ? bankWords(account.bankCode, language) : erased,
     accountNumber: account?.accountNumber ?? erased,
     holder: account?.holderName ?? erased,
     dueAt,

@@ -1,5 +1,4 @@
 import type { PaymentEvent } from '../../domain/payment/events.ts'
-import { bankName } from '../../domain/payment/institutions.ts'
 import { WITHDRAWAL } from '../../domain/payment/withdrawal.ts'
 import type { SubscriptionFact } from '../../domain/subscription/events.ts'
 import { type Day, dayOf, type Instant } from '../../domain/time.ts'
@@ -9,6 +8,7 @@ import { failureWords } from '../text.failures.ts'
 import { type Purpose, storyWords } from '../text.story.ts'
 import type { Language } from '../text.ts'
 import { afterFailure } from './after-failure.ts'
+import { bankWords } from './bank-words.ts'
 
 /** One line of what happened, in plain words; nothing of it comes from Toss or from a person. */
 export interface StoryLine {
@@ -135,7 +135,7 @@ function sentenceFor(
       ]
     case 'DepositAwaited':
       return [
-        words.depositAwaited(on, bankName(fact.bankCode, language)),
+        words.depositAwaited(on, bankWords(fact.bankCode, language)),
         words.depositBy(moment(fact.dueAt), amount),
       ]
     case 'DepositReversed':

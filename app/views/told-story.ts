@@ -8,7 +8,7 @@ import { subscriptionStory } from './subscription-story.ts'
 import { type WithdrawalView, withdrawalView } from './withdrawal-view.ts'
 
 /**
- * How a payment came about, for whoever may see it: a recurring charge with what its subscription made of it; and whether
+ * How a payment came about, newest first, for whoever may see it: a recurring charge with what its subscription made of it; and whether
  * it may be withdrawn from.
  */
 export async function toldPayment(
@@ -23,7 +23,7 @@ export async function toldPayment(
   ])
   const now = ports.clock.now()
   return {
-    story: storyView(facts, { language, today: dayOf(now) }, failures),
+    story: storyView(facts, { language, today: dayOf(now) }, failures).toReversed(),
     withdrawal: withdrawalView(facts, summary, now),
   }
 }

@@ -5,6 +5,7 @@ import { Button } from '../Button.tsx'
 import { Card, Fact, Facts } from '../Card.tsx'
 import { Field } from '../Field.tsx'
 import { fieldError } from '../field-errors.ts'
+import { MailAddress } from '../MailAddress.tsx'
 import { Notice } from '../Notice.tsx'
 import { PasswordField } from '../PasswordField.tsx'
 import { useText } from '../shell-data.ts'
@@ -72,17 +73,17 @@ export function MailForms({
   return (
     <Card title={<span id="mail">{account.mail}</span>}>
       <Facts>
-        <Fact term={account.mail}>{email}</Fact>
+        <Fact term={account.mail}>
+          <MailAddress>{email}</MailAddress>
+        </Fact>
       </Facts>
       {verified ? (
         <p className="soft small">{account.verified}</p>
       ) : (
-        <>
-          <Notice tone="wait" title={account.unverifiedTitle}>
-            <p>{account.unverified}</p>
-          </Notice>
+        <Notice tone="wait" title={account.unverifiedTitle}>
+          <p>{account.unverified}</p>
           <WishForm intent="verify" button={account.sendAgain} pending={pending} kind="primary" />
-        </>
+        </Notice>
       )}
       <WishForm intent="move" button={account.saveMail} pending={pending}>
         <Field

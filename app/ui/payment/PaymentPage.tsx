@@ -62,7 +62,7 @@ export function PaymentPage(props: {
       {guestLink && (
         <Card onScreenOnly title={t.payment.guestLink}>
           <p className="soft small">{t.payment.guestLinkNote}</p>
-          <p className="mono">
+          <p className="mono link-written">
             <a href={guestLink}>{guestLink}</a>
           </p>
           <div className="row no-print">

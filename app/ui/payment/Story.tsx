@@ -1,16 +1,10 @@
 import type { StoryLine } from '../../views/story-view.ts'
 import { Time } from '../Time.tsx'
 
-/** What happened, in plain words, and what comes now. `newest`: which end of the list it is. */
-export function Story({
-  lines,
-  newest = 'last',
-}: {
-  lines: readonly StoryLine[]
-  newest?: 'first' | 'last'
-}) {
+/** What happened, in plain words, newest first, and what comes now. */
+export function Story({ lines }: { lines: readonly StoryLine[] }) {
   return (
-    <ol className="story" data-newest={newest}>
+    <ol className="story">
       {lines.map(({ at, text, next }, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a line has nothing of its own but its place
         <li key={place}>

@@ -45,6 +45,7 @@ function Charge({ charge }: { charge: ChargeView }) {
   const { subscription: t } = useMembershipText()
   const say = useSay()
   const { orderId, status, isChange, amount, from, lastDay, refunded, refunding } = charge
+  const isGivenBack = refunded > 0 && refunded >= amount // “paid” beside it would say otherwise
   return (
     <>
       <div className="charge-line">
@@ -60,7 +61,7 @@ function Charge({ charge }: { charge: ChargeView }) {
       </div>
       <div className="charge-line">
         <span className="row">
-          <Badge tone={TONES[status]} label={t.charge[status]} />
+          {!isGivenBack && <Badge tone={TONES[status]} label={t.charge[status]} />}
           {refunded > 0 && <Badge label={t.refunded(say.won(refunded))} />}
           {refunding && <Badge tone="wait" label={t.refunding} />}
         </span>

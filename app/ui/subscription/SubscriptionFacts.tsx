@@ -1,15 +1,15 @@
 import type { NextChargeView } from '../../views/next-charge-view.ts'
 import type { SubscriptionView } from '../../views/subscription-view.ts'
 import { Card, Fact, Facts } from '../Card.tsx'
+import { PriceEach } from '../PriceEach.tsx'
 import { useMembershipText } from '../shell-data.ts'
-import { Won } from '../Won.tsx'
 import { useSay } from './use-say.ts'
 
 /** The next charge first, then what it is for and what it is taken from. */
 export function SubscriptionFacts({ view }: { view: SubscriptionView }) {
-  const { subscription: t, plans } = useMembershipText()
+  const { subscription: t } = useMembershipText()
   const say = useSay()
-  const { planName, interval, price, from, lastDay, entitled, card, startedOn } = view
+  const { planName, interval, price, from, lastDay, entitled, card, startedOn, end } = view
   return (
     <Card title={t.facts}>
       <Facts>
@@ -18,9 +18,9 @@ export function SubscriptionFacts({ view }: { view: SubscriptionView }) {
         </Fact>
         <Fact term={t.plan}>{planName}</Fact>
         <Fact term={t.price}>
-          <Won amount={price} /> {interval === 'month' ? plans.perMonth : plans.perYear}
+          <PriceEach amount={price} interval={interval} />
         </Fact>
-        {from && lastDay && (
+        {!end && from && lastDay && (
           <Fact term={t.period}>
             {say.day(from)} – {say.day(lastDay)}
           </Fact>
@@ -29,9 +29,8 @@ export function SubscriptionFacts({ view }: { view: SubscriptionView }) {
         <Fact term={t.card}>
           <span className="digits">{card ?? t.noCard}</span>
         </Fact>
-        <Fact term={t.startedAt} quiet>
-          {say.day(startedOn)}
-        </Fact>
+        <Fact term={t.startedAt}>{say.day(startedOn)}</Fact>
+        {end && <Fact term={t.endedOn}>{say.day(end.on)}</Fact>}
       </Facts>
     </Card>
   )

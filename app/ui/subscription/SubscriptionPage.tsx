@@ -40,7 +40,7 @@ export function SubscriptionPage({ view, refusal }: { view: SubscriptionView; re
       <Actions view={view} />
       <History charges={view.charges} more={view.moreCharges} />
       <Card title={t.story}>
-        <Story lines={view.story} newest="first" />
+        <Story lines={view.story} />
       </Card>
       <p>
         <Link to="/subscriptions">{t.back}</Link>
@@ -51,12 +51,12 @@ export function SubscriptionPage({ view, refusal }: { view: SubscriptionView; re
 
 /** Leaving stands among the others, as easy to find as any of them. */
 function Actions({ view: { allowed, owed, subscriptionId } }: { view: SubscriptionView }) {
-  const { subscription: t } = useMembershipText()
+  const { subscription: t, leaving } = useMembershipText()
   const offers = [
     allowed.changePlan && ([t.changePlan, 'plan'] as const),
-    allowed.replaceCard && ([owed ? t.fix : t.changeCard, 'card'] as const),
+    allowed.replaceCard && !owed && ([t.changeCard, 'card'] as const), // what is owed offers it above, by another name
     allowed.pause && ([t.pause, 'pause'] as const),
-    allowed.leave && ([t.leave, 'leave'] as const),
+    allowed.leave && ([allowed.leaveAtEnd ? t.leave : leaving.now, 'leave'] as const),
   ].filter(offer => offer !== false)
   if (offers.length === 0) return null
   return (

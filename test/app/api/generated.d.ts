@@ -60,42 +60,8 @@ export interface paths {
         /** List payments by user, plan, status */
         get: operations["listPayments"];
         put?: never;
-        /** Prepare a payment: the server makes the order and its sum */
+        /** Prepare a payment: the server creates the order and works out the amount */
         post: operations["preparePayment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/payments/{orderId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Look a payment up by its order id */
-        get: operations["getPayment"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/payments/{orderId}/reopen": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Before the window is opened once more: holds the order on */
-        post: operations["reopenPayment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -119,6 +85,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/payments/{orderId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a payment by its order id */
+        get: operations["getPayment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{orderId}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep the order open before the payment window is shown again */
+        post: operations["reopenPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/payments/{orderId}/cancels": {
         parameters: {
             query?: never;
@@ -128,7 +128,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Cancel a payment, all or part of it */
+        /** Cancel a payment in full or in part */
         post: operations["cancelPayment"];
         delete?: never;
         options?: never;
@@ -143,7 +143,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Look a cancel up */
+        /** Get a cancellation */
         get: operations["getCancel"];
         put?: never;
         post?: never;
@@ -162,25 +162,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Begin to register a card, to subscribe or to replace one */
+        /** Start registering a card, to subscribe or to replace one */
         post: operations["beginCard"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/cards/{cardId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Look a registration up */
-        get: operations["getCard"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -196,7 +179,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Complete a registration: the subscription begins */
+        /** Complete a card registration: the subscription starts */
         post: operations["completeCard"];
         delete?: never;
         options?: never;
@@ -204,15 +187,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/subscriptions": {
+    "/api/v1/cards/{cardId}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** List subscriptions by user, plan, status */
-        get: operations["listSubscriptions"];
+        /** Get a card registration */
+        get: operations["getCard"];
         put?: never;
         post?: never;
         delete?: never;
@@ -228,8 +211,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Look a subscription up */
+        /** Get a subscription */
         get: operations["getSubscription"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List subscriptions by user, plan, status */
+        get: operations["listSubscriptions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -262,78 +262,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Preview what leaving or changing the plan comes to */
+        /** Preview what leaving or changing the plan would cost or refund */
         get: operations["getOptions"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/subscriptions/{subscriptionId}/cancel": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Cancel at the end of the period, or now */
-        post: operations["cancelSubscription"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/subscriptions/{subscriptionId}/undo-cancel": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Withdraw a cancel */
-        post: operations["undoCancel"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/subscriptions/{subscriptionId}/pause": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Pause */
-        post: operations["pauseSubscription"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/subscriptions/{subscriptionId}/resume": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Resume */
-        post: operations["resumeSubscription"];
         delete?: never;
         options?: never;
         head?: never;
@@ -366,8 +298,76 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Withdraw a change of plan */
+        /** Undo a scheduled plan change */
         post: operations["undoPlanChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subscriptions/{subscriptionId}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pause a subscription */
+        post: operations["pauseSubscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subscriptions/{subscriptionId}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Resume a subscription */
+        post: operations["resumeSubscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subscriptions/{subscriptionId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel at the end of the period, or now */
+        post: operations["cancelSubscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subscriptions/{subscriptionId}/undo-cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undo a scheduled cancellation */
+        post: operations["undoCancel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -383,7 +383,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Charge what is owed once more */
+        /** Retry the unpaid charge */
         post: operations["retryCharge"];
         delete?: never;
         options?: never;
@@ -400,7 +400,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Agree or refuse: a price increase, the end of a trial */
+        /** Agree to or refuse a price increase or the end of a trial */
         post: operations["answerConsent"];
         delete?: never;
         options?: never;
@@ -990,13 +990,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `KEY_MISSING`: An API key is needed, in the header Authorization: Bearer.
+             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
              *
-             *     `KEY_UNKNOWN`: This API key is not known.
+             *     `KEY_UNKNOWN`: This API key does not exist.
              *
-             *     `KEY_OVER`: This API key was revoked, or its time is over.
+             *     `KEY_OVER`: This API key has been revoked or has expired.
              *
-             *     `WRONG_ENVIRONMENT`: A test key is of no use at a live shop, nor a live key at a test one.
+             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
                 headers: {
@@ -1006,7 +1006,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key may not do that. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1015,7 +1015,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please come again after Retry-After. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -1024,7 +1024,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `DEFECT`: Something went wrong. Sent again with the same Idempotency-Key, it is not done twice. */
+            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1055,13 +1055,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `KEY_MISSING`: An API key is needed, in the header Authorization: Bearer.
+             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
              *
-             *     `KEY_UNKNOWN`: This API key is not known.
+             *     `KEY_UNKNOWN`: This API key does not exist.
              *
-             *     `KEY_OVER`: This API key was revoked, or its time is over.
+             *     `KEY_OVER`: This API key has been revoked or has expired.
              *
-             *     `WRONG_ENVIRONMENT`: A test key is of no use at a live shop, nor a live key at a test one.
+             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
                 headers: {
@@ -1071,7 +1071,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key may not do that. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1080,7 +1080,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please come again after Retry-After. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -1089,7 +1089,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `DEFECT`: Something went wrong. Sent again with the same Idempotency-Key, it is not done twice. */
+            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1120,13 +1120,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `KEY_MISSING`: An API key is needed, in the header Authorization: Bearer.
+             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
              *
-             *     `KEY_UNKNOWN`: This API key is not known.
+             *     `KEY_UNKNOWN`: This API key does not exist.
              *
-             *     `KEY_OVER`: This API key was revoked, or its time is over.
+             *     `KEY_OVER`: This API key has been revoked or has expired.
              *
-             *     `WRONG_ENVIRONMENT`: A test key is of no use at a live shop, nor a live key at a test one.
+             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
                 headers: {
@@ -1136,7 +1136,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key may not do that. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1145,7 +1145,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please come again after Retry-After. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -1154,7 +1154,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `DEFECT`: Something went wrong. Sent again with the same Idempotency-Key, it is not done twice. */
+            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1194,7 +1194,7 @@ export interface operations {
                     "application/json": components["schemas"]["PaymentPage"];
                 };
             };
-            /** @description `INVALID`: Please check the values: fields says which one is wrong, and how. */
+            /** @description `INVALID`: Please check the values: fields says which ones are wrong, and why. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1204,13 +1204,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `KEY_MISSING`: An API key is needed, in the header Authorization: Bearer.
+             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
              *
-             *     `KEY_UNKNOWN`: This API key is not known.
+             *     `KEY_UNKNOWN`: This API key does not exist.
              *
-             *     `KEY_OVER`: This API key was revoked, or its time is over.
+             *     `KEY_OVER`: This API key has been revoked or has expired.
              *
-             *     `WRONG_ENVIRONMENT`: A test key is of no use at a live shop, nor a live key at a test one.
+             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
                 headers: {
@@ -1220,7 +1220,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key may not do that. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1229,7 +1229,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please come again after Retry-After. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -1238,7 +1238,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `DEFECT`: Something went wrong. Sent again with the same Idempotency-Key, it is not done twice. */
+            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1276,11 +1276,11 @@ export interface operations {
                 };
             };
             /**
-             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is needed: up to 255 printable characters.
+             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is required: up to 255 printable characters.
              *
-             *     `MALFORMED`: The body is no JSON object.
+             *     `MALFORMED`: The body is not a JSON object.
              *
-             *     `INVALID`: Please check the values: fields says which one is wrong, and how.
+             *     `INVALID`: Please check the values: fields says which ones are wrong, and why.
              */
             400: {
                 headers: {
@@ -1291,13 +1291,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `KEY_MISSING`: An API key is needed, in the header Authorization: Bearer.
+             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
              *
-             *     `KEY_UNKNOWN`: This API key is not known.
+             *     `KEY_UNKNOWN`: This API key does not exist.
              *
-             *     `KEY_OVER`: This API key was revoked, or its time is over.
+             *     `KEY_OVER`: This API key has been revoked or has expired.
              *
-             *     `WRONG_ENVIRONMENT`: A test key is of no use at a live shop, nor a live key at a test one.
+             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
                 headers: {
@@ -1307,7 +1307,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key may not do that. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1316,7 +1316,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `NOT_FOUND`: There is no such order. */
+            /** @description `NOT_FOUND`: It does not exist, or this key may not see it. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1325,7 +1325,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IDEMPOTENCY_IN_FLIGHT`: The same request is under way. Ask again in a moment, with the same key. */
+            /** @description `IDEMPOTENCY_IN_FLIGHT`: The same request is still being processed. Send it again in a moment, with the same key. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -1334,7 +1334,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `JSON_NEEDED`: The Content-Type has to be application/json. */
+            /** @description `JSON_NEEDED`: The Content-Type must be application/json. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -1346,9 +1346,9 @@ export interface operations {
             /**
              * @description `PRODUCT_OFF_SALE`: This product is not for sale now.
              *
-             *     `AMOUNT_MISMATCH`: The amount in the payment window was not that of the order, so nothing went ahead.
+             *     `AMOUNT_MISMATCH`: The amount you sent is not the one the server worked out, so nothing was done.
              *
-             *     `TERMS_CHANGED`: The terms have changed. Please read them again and pay then. Nothing was charged.
+             *     `TERMS_CHANGED`: The terms have changed. Please ask for agreement to the current version. Nothing was charged.
              *
              *     `COUPON_UNKNOWN`: There is no such coupon, or it has ended. Please check the code.
              *
@@ -1358,7 +1358,7 @@ export interface operations {
              *
              *     `COUPON_BELOW_MINIMUM`: This coupon needs a larger amount.
              *
-             *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please take a new one.
+             *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please use a new one.
              */
             422: {
                 headers: {
@@ -1368,7 +1368,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please come again after Retry-After. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -1377,7 +1377,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `DEFECT`: Something went wrong. Sent again with the same Idempotency-Key, it is not done twice. */
+            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1387,225 +1387,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `CHARGES_STOPPED`: No payments are taken right now. Nothing was charged. Please come back a little later.
+             * @description `CHARGES_STOPPED`: No payments are taken right now. Nothing was charged. Please send it again later.
              *
-             *     `BUSY`: Too much at once. Nothing has changed; please press again in a moment.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-        };
-    };
-    getPayment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                orderId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description As it stands now */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Payment"];
-                };
-            };
-            /**
-             * @description `KEY_MISSING`: An API key is needed, in the header Authorization: Bearer.
-             *
-             *     `KEY_UNKNOWN`: This API key is not known.
-             *
-             *     `KEY_OVER`: This API key was revoked, or its time is over.
-             *
-             *     `WRONG_ENVIRONMENT`: A test key is of no use at a live shop, nor a live key at a test one.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `SCOPE_MISSING`: This API key may not do that. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `NOT_FOUND`: There is no such order. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please come again after Retry-After. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `DEFECT`: Something went wrong. Sent again with the same Idempotency-Key, it is not done twice. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-        };
-    };
-    reopenPayment: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Sent again with the same body, it is done once and answered the same for 15 days */
-                "Idempotency-Key": string;
-            };
-            path: {
-                orderId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description As it stands now */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Prepared"];
-                };
-            };
-            /**
-             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is needed: up to 255 printable characters.
-             *
-             *     `MALFORMED`: The body is no JSON object.
-             *
-             *     `INVALID`: Please check the values: fields says which one is wrong, and how.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /**
-             * @description `KEY_MISSING`: An API key is needed, in the header Authorization: Bearer.
-             *
-             *     `KEY_UNKNOWN`: This API key is not known.
-             *
-             *     `KEY_OVER`: This API key was revoked, or its time is over.
-             *
-             *     `WRONG_ENVIRONMENT`: A test key is of no use at a live shop, nor a live key at a test one.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `SCOPE_MISSING`: This API key may not do that. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `NOT_FOUND`: There is no such order. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /**
-             * @description `HOLD_OVER`: The time for paying is over. Please order anew.
-             *
-             *     `NOT_ALLOWED_NOW`: This cannot be done now. Please look at its state in your payments.
-             *
-             *     `IDEMPOTENCY_IN_FLIGHT`: The same request is under way. Ask again in a moment, with the same key.
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `JSON_NEEDED`: The Content-Type has to be application/json. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please take a new one. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please come again after Retry-After. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `DEFECT`: Something went wrong. Sent again with the same Idempotency-Key, it is not done twice. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /**
-             * @description `CHARGES_STOPPED`: No payments are taken right now. Nothing was charged. Please come back a little later.
-             *
-             *     `BUSY`: Too much at once. Nothing has changed; please press again in a moment.
+             *     `BUSY`: It is very busy right now. Nothing has changed; please send it again in a moment.
              */
             503: {
                 headers: {
@@ -1656,11 +1440,11 @@ export interface operations {
                 };
             };
             /**
-             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is needed: up to 255 printable characters.
+             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is required: up to 255 printable characters.
              *
-             *     `MALFORMED`: The body is no JSON object.
+             *     `MALFORMED`: The body is not a JSON object.
              *
-             *     `INVALID`: Please check the values: fields says which one is wrong, and how.
+             *     `INVALID`: Please check the values: fields says which ones are wrong, and why.
              */
             400: {
                 headers: {
@@ -1671,13 +1455,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `KEY_MISSING`: An API key is needed, in the header Authorization: Bearer.
+             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
              *
-             *     `KEY_UNKNOWN`: This API key is not known.
+             *     `KEY_UNKNOWN`: This API key does not exist.
              *
-             *     `KEY_OVER`: This API key was revoked, or its time is over.
+             *     `KEY_OVER`: This API key has been revoked or has expired.
              *
-             *     `WRONG_ENVIRONMENT`: A test key is of no use at a live shop, nor a live key at a test one.
+             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
                 headers: {
@@ -1696,7 +1480,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key may not do that. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1705,7 +1489,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `NOT_FOUND`: There is no such order. */
+            /** @description `NOT_FOUND`: It does not exist, or this key may not see it. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1717,9 +1501,9 @@ export interface operations {
             /**
              * @description `PAYMENT_KEY_TAKEN`: This payment belongs to another order, so nothing went ahead.
              *
-             *     `NOT_ALLOWED_NOW`: This cannot be done now. Please look at its state in your payments.
+             *     `NOT_ALLOWED_NOW`: This cannot be done in the present state. Please look the state up again.
              *
-             *     `IDEMPOTENCY_IN_FLIGHT`: The same request is under way. Ask again in a moment, with the same key.
+             *     `IDEMPOTENCY_IN_FLIGHT`: The same request is still being processed. Send it again in a moment, with the same key.
              */
             409: {
                 headers: {
@@ -1729,7 +1513,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `JSON_NEEDED`: The Content-Type has to be application/json. */
+            /** @description `JSON_NEEDED`: The Content-Type must be application/json. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -1739,9 +1523,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `AMOUNT_MISMATCH`: The amount in the payment window was not that of the order, so nothing went ahead.
+             * @description `AMOUNT_MISMATCH`: The amount you sent is not the one the server worked out, so nothing was done.
              *
-             *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please take a new one.
+             *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please use a new one.
              */
             422: {
                 headers: {
@@ -1751,7 +1535,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please come again after Retry-After. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -1760,7 +1544,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `DEFECT`: Something went wrong. Sent again with the same Idempotency-Key, it is not done twice. */
+            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1770,9 +1554,225 @@ export interface operations {
                 };
             };
             /**
-             * @description `CHARGES_STOPPED`: No payments are taken right now. Nothing was charged. Please come back a little later.
+             * @description `CHARGES_STOPPED`: No payments are taken right now. Nothing was charged. Please send it again later.
              *
-             *     `BUSY`: Too much at once. Nothing has changed; please press again in a moment.
+             *     `BUSY`: It is very busy right now. Nothing has changed; please send it again in a moment.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getPayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it stands now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+            /**
+             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
+             *
+             *     `KEY_UNKNOWN`: This API key does not exist.
+             *
+             *     `KEY_OVER`: This API key has been revoked or has expired.
+             *
+             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_FOUND`: It does not exist, or this key may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    reopenPayment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Sent again with the same body, it is done once and answered the same for 15 days */
+                "Idempotency-Key": string;
+            };
+            path: {
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it stands now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Prepared"];
+                };
+            };
+            /**
+             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is required: up to 255 printable characters.
+             *
+             *     `MALFORMED`: The body is not a JSON object.
+             *
+             *     `INVALID`: Please check the values: fields says which ones are wrong, and why.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
+             *
+             *     `KEY_UNKNOWN`: This API key does not exist.
+             *
+             *     `KEY_OVER`: This API key has been revoked or has expired.
+             *
+             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_FOUND`: It does not exist, or this key may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `HOLD_OVER`: The time to pay for this order is over. Please prepare a new one.
+             *
+             *     `NOT_ALLOWED_NOW`: This cannot be done in the present state. Please look the state up again.
+             *
+             *     `IDEMPOTENCY_IN_FLIGHT`: The same request is still being processed. Send it again in a moment, with the same key.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `JSON_NEEDED`: The Content-Type must be application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please use a new one. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `CHARGES_STOPPED`: No payments are taken right now. Nothing was charged. Please send it again later.
+             *
+             *     `BUSY`: It is very busy right now. Nothing has changed; please send it again in a moment.
              */
             503: {
                 headers: {
@@ -1823,11 +1823,11 @@ export interface operations {
                 };
             };
             /**
-             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is needed: up to 255 printable characters.
+             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is required: up to 255 printable characters.
              *
-             *     `MALFORMED`: The body is no JSON object.
+             *     `MALFORMED`: The body is not a JSON object.
              *
-             *     `INVALID`: Please check the values: fields says which one is wrong, and how.
+             *     `INVALID`: Please check the values: fields says which ones are wrong, and why.
              */
             400: {
                 headers: {
@@ -1838,13 +1838,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `KEY_MISSING`: An API key is needed, in the header Authorization: Bearer.
+             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
              *
-             *     `KEY_UNKNOWN`: This API key is not known.
+             *     `KEY_UNKNOWN`: This API key does not exist.
              *
-             *     `KEY_OVER`: This API key was revoked, or its time is over.
+             *     `KEY_OVER`: This API key has been revoked or has expired.
              *
-             *     `WRONG_ENVIRONMENT`: A test key is of no use at a live shop, nor a live key at a test one.
+             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
                 headers: {
@@ -1854,7 +1854,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key may not do that. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1863,7 +1863,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `NOT_FOUND`: There is no such order. */
+            /** @description `NOT_FOUND`: It does not exist, or this key may not see it. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1873,13 +1873,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `NOT_ALLOWED_NOW`: This cannot be done now. Please look at its state in your payments.
+             * @description `NOT_ALLOWED_NOW`: This cannot be done in the present state. Please look the state up again.
              *
              *     `CANCEL_IN_PROGRESS`: Another cancel is being checked. Please wait for it.
              *
              *     `CHARGE_IN_PROGRESS`: A charge is being checked right now. Please try again in a moment.
              *
-             *     `IDEMPOTENCY_IN_FLIGHT`: The same request is under way. Ask again in a moment, with the same key.
+             *     `IDEMPOTENCY_IN_FLIGHT`: The same request is still being processed. Send it again in a moment, with the same key.
              */
             409: {
                 headers: {
@@ -1889,7 +1889,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `JSON_NEEDED`: The Content-Type has to be application/json. */
+            /** @description `JSON_NEEDED`: The Content-Type must be application/json. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -1903,7 +1903,7 @@ export interface operations {
              *
              *     `CANCEL_DECLINED`: Nothing was canceled, and no money moved.
              *
-             *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please take a new one.
+             *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please use a new one.
              */
             422: {
                 headers: {
@@ -1913,7 +1913,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please come again after Retry-After. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -1922,7 +1922,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `DEFECT`: Something went wrong. Sent again with the same Idempotency-Key, it is not done twice. */
+            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1931,7 +1931,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `BUSY`: Too much at once. Nothing has changed; please press again in a moment. */
+            /** @description `BUSY`: It is very busy right now. Nothing has changed; please send it again in a moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1965,13 +1965,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `KEY_MISSING`: An API key is needed, in the header Authorization: Bearer.
+             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
              *
-             *     `KEY_UNKNOWN`: This API key is not known.
+             *     `KEY_UNKNOWN`: This API key does not exist.
              *
-             *     `KEY_OVER`: This API key was revoked, or its time is over.
+             *     `KEY_OVER`: This API key has been revoked or has expired.
              *
-             *     `WRONG_ENVIRONMENT`: A test key is of no use at a live shop, nor a live key at a test one.
+             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
                 headers: {
@@ -1981,7 +1981,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key may not do that. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1990,7 +1990,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `NOT_FOUND`: There is no such order. */
+            /** @description `NOT_FOUND`: It does not exist, or this key may not see it. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1999,7 +1999,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please come again after Retry-After. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2008,7 +2008,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `DEFECT`: Something went wrong. Sent again with the same Idempotency-Key, it is not done twice. */
+            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2046,11 +2046,11 @@ export interface operations {
                 };
             };
             /**
-             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is needed: up to 255 printable characters.
+             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is required: up to 255 printable characters.
              *
-             *     `MALFORMED`: The body is no JSON object.
+             *     `MALFORMED`: The body is not a JSON object.
              *
-             *     `INVALID`: Please check the values: fields says which one is wrong, and how.
+             *     `INVALID`: Please check the values: fields says which ones are wrong, and why.
              */
             400: {
                 headers: {
@@ -2061,13 +2061,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `KEY_MISSING`: An API key is needed, in the header Authorization: Bearer.
+             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
              *
-             *     `KEY_UNKNOWN`: This API key is not known.
+             *     `KEY_UNKNOWN`: This API key does not exist.
              *
-             *     `KEY_OVER`: This API key was revoked, or its time is over.
+             *     `KEY_OVER`: This API key has been revoked or has expired.
              *
-             *     `WRONG_ENVIRONMENT`: A test key is of no use at a live shop, nor a live key at a test one.
+             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
                 headers: {
@@ -2077,7 +2077,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key may not do that. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2086,7 +2086,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `NOT_FOUND`: There is no such order. */
+            /** @description `NOT_FOUND`: It does not exist, or this key may not see it. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2098,7 +2098,7 @@ export interface operations {
             /**
              * @description `ALREADY_SUBSCRIBED`: You are subscribed to this already.
              *
-             *     `IDEMPOTENCY_IN_FLIGHT`: The same request is under way. Ask again in a moment, with the same key.
+             *     `IDEMPOTENCY_IN_FLIGHT`: The same request is still being processed. Send it again in a moment, with the same key.
              */
             409: {
                 headers: {
@@ -2108,7 +2108,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `JSON_NEEDED`: The Content-Type has to be application/json. */
+            /** @description `JSON_NEEDED`: The Content-Type must be application/json. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -2120,11 +2120,11 @@ export interface operations {
             /**
              * @description `PLAN_OFF_SALE`: This plan cannot be subscribed to now.
              *
-             *     `AMOUNT_MISMATCH`: The amount in the payment window was not that of the order, so nothing went ahead.
+             *     `AMOUNT_MISMATCH`: The amount you sent is not the one the server worked out, so nothing was done.
              *
-             *     `TERMS_CHANGED`: The terms have changed. Please read them again and pay then. Nothing was charged.
+             *     `TERMS_CHANGED`: The terms have changed. Please ask for agreement to the current version. Nothing was charged.
              *
-             *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please take a new one.
+             *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please use a new one.
              */
             422: {
                 headers: {
@@ -2134,7 +2134,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please come again after Retry-After. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2143,7 +2143,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `DEFECT`: Something went wrong. Sent again with the same Idempotency-Key, it is not done twice. */
+            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2155,87 +2155,11 @@ export interface operations {
             /**
              * @description `BILLING_UNAVAILABLE`: This shop does not take subscriptions right now. Nothing was charged.
              *
-             *     `CHARGES_STOPPED`: No payments are taken right now. Nothing was charged. Please come back a little later.
+             *     `CHARGES_STOPPED`: No payments are taken right now. Nothing was charged. Please send it again later.
              *
-             *     `BUSY`: Too much at once. Nothing has changed; please press again in a moment.
+             *     `BUSY`: It is very busy right now. Nothing has changed; please send it again in a moment.
              */
             503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-        };
-    };
-    getCard: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                cardId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description As it stands now */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Card"];
-                };
-            };
-            /**
-             * @description `KEY_MISSING`: An API key is needed, in the header Authorization: Bearer.
-             *
-             *     `KEY_UNKNOWN`: This API key is not known.
-             *
-             *     `KEY_OVER`: This API key was revoked, or its time is over.
-             *
-             *     `WRONG_ENVIRONMENT`: A test key is of no use at a live shop, nor a live key at a test one.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `SCOPE_MISSING`: This API key may not do that. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `NOT_FOUND`: There is no such order. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please come again after Retry-After. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `DEFECT`: Something went wrong. Sent again with the same Idempotency-Key, it is not done twice. */
-            500: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2284,11 +2208,11 @@ export interface operations {
                 };
             };
             /**
-             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is needed: up to 255 printable characters.
+             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is required: up to 255 printable characters.
              *
-             *     `MALFORMED`: The body is no JSON object.
+             *     `MALFORMED`: The body is not a JSON object.
              *
-             *     `INVALID`: Please check the values: fields says which one is wrong, and how.
+             *     `INVALID`: Please check the values: fields says which ones are wrong, and why.
              */
             400: {
                 headers: {
@@ -2299,13 +2223,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `KEY_MISSING`: An API key is needed, in the header Authorization: Bearer.
+             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
              *
-             *     `KEY_UNKNOWN`: This API key is not known.
+             *     `KEY_UNKNOWN`: This API key does not exist.
              *
-             *     `KEY_OVER`: This API key was revoked, or its time is over.
+             *     `KEY_OVER`: This API key has been revoked or has expired.
              *
-             *     `WRONG_ENVIRONMENT`: A test key is of no use at a live shop, nor a live key at a test one.
+             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
                 headers: {
@@ -2324,7 +2248,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key may not do that. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2333,7 +2257,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `NOT_FOUND`: There is no such order. */
+            /** @description `NOT_FOUND`: It does not exist, or this key may not see it. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2343,11 +2267,11 @@ export interface operations {
                 };
             };
             /**
-             * @description `REGISTRATION_OVER`: The time for registering the card is over. Please begin again.
+             * @description `REGISTRATION_OVER`: The time to register the card is over. Please start the registration again.
              *
              *     `ALREADY_SUBSCRIBED`: You are subscribed to this already.
              *
-             *     `IDEMPOTENCY_IN_FLIGHT`: The same request is under way. Ask again in a moment, with the same key.
+             *     `IDEMPOTENCY_IN_FLIGHT`: The same request is still being processed. Send it again in a moment, with the same key.
              */
             409: {
                 headers: {
@@ -2357,7 +2281,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `JSON_NEEDED`: The Content-Type has to be application/json. */
+            /** @description `JSON_NEEDED`: The Content-Type must be application/json. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -2367,13 +2291,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `SESSION_DIFFERS`: You came back from another place than where the registration began. Please go on in the first browser.
+             * @description `SESSION_DIFFERS`: The customerKey differs from the one the registration was started with.
              *
              *     `PLAN_OFF_SALE`: This plan cannot be subscribed to now.
              *
-             *     `AMOUNT_MISMATCH`: The amount in the payment window was not that of the order, so nothing went ahead.
+             *     `AMOUNT_MISMATCH`: The amount you sent is not the one the server worked out, so nothing was done.
              *
-             *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please take a new one.
+             *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please use a new one.
              */
             422: {
                 headers: {
@@ -2383,7 +2307,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please come again after Retry-After. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2392,7 +2316,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `DEFECT`: Something went wrong. Sent again with the same Idempotency-Key, it is not done twice. */
+            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2401,8 +2325,160 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `BUSY`: Too much at once. Nothing has changed; please press again in a moment. */
+            /** @description `BUSY`: It is very busy right now. Nothing has changed; please send it again in a moment. */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cardId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it stands now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Card"];
+                };
+            };
+            /**
+             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
+             *
+             *     `KEY_UNKNOWN`: This API key does not exist.
+             *
+             *     `KEY_OVER`: This API key has been revoked or has expired.
+             *
+             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_FOUND`: It does not exist, or this key may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subscriptionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it stands now */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            /**
+             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
+             *
+             *     `KEY_UNKNOWN`: This API key does not exist.
+             *
+             *     `KEY_OVER`: This API key has been revoked or has expired.
+             *
+             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_FOUND`: It does not exist, or this key may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2440,7 +2516,7 @@ export interface operations {
                     "application/json": components["schemas"]["SubscriptionPage"];
                 };
             };
-            /** @description `INVALID`: Please check the values: fields says which one is wrong, and how. */
+            /** @description `INVALID`: Please check the values: fields says which ones are wrong, and why. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2450,13 +2526,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `KEY_MISSING`: An API key is needed, in the header Authorization: Bearer.
+             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
              *
-             *     `KEY_UNKNOWN`: This API key is not known.
+             *     `KEY_UNKNOWN`: This API key does not exist.
              *
-             *     `KEY_OVER`: This API key was revoked, or its time is over.
+             *     `KEY_OVER`: This API key has been revoked or has expired.
              *
-             *     `WRONG_ENVIRONMENT`: A test key is of no use at a live shop, nor a live key at a test one.
+             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
                 headers: {
@@ -2466,7 +2542,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key may not do that. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2475,7 +2551,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please come again after Retry-After. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2484,83 +2560,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `DEFECT`: Something went wrong. Sent again with the same Idempotency-Key, it is not done twice. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-        };
-    };
-    getSubscription: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                subscriptionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description As it stands now */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Subscription"];
-                };
-            };
-            /**
-             * @description `KEY_MISSING`: An API key is needed, in the header Authorization: Bearer.
-             *
-             *     `KEY_UNKNOWN`: This API key is not known.
-             *
-             *     `KEY_OVER`: This API key was revoked, or its time is over.
-             *
-             *     `WRONG_ENVIRONMENT`: A test key is of no use at a live shop, nor a live key at a test one.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `SCOPE_MISSING`: This API key may not do that. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `NOT_FOUND`: There is no such order. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please come again after Retry-After. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `DEFECT`: Something went wrong. Sent again with the same Idempotency-Key, it is not done twice. */
+            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2593,13 +2593,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `KEY_MISSING`: An API key is needed, in the header Authorization: Bearer.
+             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
              *
-             *     `KEY_UNKNOWN`: This API key is not known.
+             *     `KEY_UNKNOWN`: This API key does not exist.
              *
-             *     `KEY_OVER`: This API key was revoked, or its time is over.
+             *     `KEY_OVER`: This API key has been revoked or has expired.
              *
-             *     `WRONG_ENVIRONMENT`: A test key is of no use at a live shop, nor a live key at a test one.
+             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
                 headers: {
@@ -2609,7 +2609,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key may not do that. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2618,7 +2618,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `NOT_FOUND`: There is no such order. */
+            /** @description `NOT_FOUND`: It does not exist, or this key may not see it. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2627,7 +2627,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please come again after Retry-After. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2636,7 +2636,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `DEFECT`: Something went wrong. Sent again with the same Idempotency-Key, it is not done twice. */
+            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2669,13 +2669,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `KEY_MISSING`: An API key is needed, in the header Authorization: Bearer.
+             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
              *
-             *     `KEY_UNKNOWN`: This API key is not known.
+             *     `KEY_UNKNOWN`: This API key does not exist.
              *
-             *     `KEY_OVER`: This API key was revoked, or its time is over.
+             *     `KEY_OVER`: This API key has been revoked or has expired.
              *
-             *     `WRONG_ENVIRONMENT`: A test key is of no use at a live shop, nor a live key at a test one.
+             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
                 headers: {
@@ -2685,7 +2685,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key may not do that. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2694,7 +2694,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `NOT_FOUND`: There is no such order. */
+            /** @description `NOT_FOUND`: It does not exist, or this key may not see it. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2703,7 +2703,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please come again after Retry-After. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2712,7 +2712,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `DEFECT`: Something went wrong. Sent again with the same Idempotency-Key, it is not done twice. */
+            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2723,7 +2723,7 @@ export interface operations {
             };
         };
     };
-    cancelSubscription: {
+    changePlan: {
         parameters: {
             query?: never;
             header: {
@@ -2737,7 +2737,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CancelSubscription"];
+                "application/json": components["schemas"]["ChangePlan"];
             };
         };
         responses: {
@@ -2762,11 +2762,11 @@ export interface operations {
                 };
             };
             /**
-             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is needed: up to 255 printable characters.
+             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is required: up to 255 printable characters.
              *
-             *     `MALFORMED`: The body is no JSON object.
+             *     `MALFORMED`: The body is not a JSON object.
              *
-             *     `INVALID`: Please check the values: fields says which one is wrong, and how.
+             *     `INVALID`: Please check the values: fields says which ones are wrong, and why.
              */
             400: {
                 headers: {
@@ -2777,13 +2777,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `KEY_MISSING`: An API key is needed, in the header Authorization: Bearer.
+             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
              *
-             *     `KEY_UNKNOWN`: This API key is not known.
+             *     `KEY_UNKNOWN`: This API key does not exist.
              *
-             *     `KEY_OVER`: This API key was revoked, or its time is over.
+             *     `KEY_OVER`: This API key has been revoked or has expired.
              *
-             *     `WRONG_ENVIRONMENT`: A test key is of no use at a live shop, nor a live key at a test one.
+             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
                 headers: {
@@ -2793,7 +2793,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key may not do that. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2802,7 +2802,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `NOT_FOUND`: There is no such order. */
+            /** @description `NOT_FOUND`: It does not exist, or this key may not see it. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2812,11 +2812,11 @@ export interface operations {
                 };
             };
             /**
-             * @description `NOT_ALLOWED_NOW`: This cannot be done now. Please look at its state in your payments.
+             * @description `NOT_ALLOWED_NOW`: This cannot be done in the present state. Please look the state up again.
              *
              *     `CHARGE_IN_PROGRESS`: A charge is being checked right now. Please try again in a moment.
              *
-             *     `IDEMPOTENCY_IN_FLIGHT`: The same request is under way. Ask again in a moment, with the same key.
+             *     `IDEMPOTENCY_IN_FLIGHT`: The same request is still being processed. Send it again in a moment, with the same key.
              */
             409: {
                 headers: {
@@ -2826,7 +2826,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `JSON_NEEDED`: The Content-Type has to be application/json. */
+            /** @description `JSON_NEEDED`: The Content-Type must be application/json. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -2836,9 +2836,15 @@ export interface operations {
                 };
             };
             /**
-             * @description `AMOUNT_MISMATCH`: The amount in the payment window was not that of the order, so nothing went ahead.
+             * @description `PLAN_OFF_SALE`: This plan cannot be subscribed to now.
              *
-             *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please take a new one.
+             *     `AMOUNT_MISMATCH`: The amount you sent is not the one the server worked out, so nothing was done.
+             *
+             *     `SAME_PLAN`: You are on this plan already.
+             *
+             *     `CHANGE_AT_PERIOD_END_ONLY`: What you have paid is worth more than this plan, so the change can be made when the running period ends.
+             *
+             *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please use a new one.
              */
             422: {
                 headers: {
@@ -2848,7 +2854,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please come again after Retry-After. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2857,7 +2863,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `DEFECT`: Something went wrong. Sent again with the same Idempotency-Key, it is not done twice. */
+            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2866,7 +2872,11 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `BUSY`: Too much at once. Nothing has changed; please press again in a moment. */
+            /**
+             * @description `CHARGES_STOPPED`: No payments are taken right now. Nothing was charged. Please send it again later.
+             *
+             *     `BUSY`: It is very busy right now. Nothing has changed; please send it again in a moment.
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2877,7 +2887,7 @@ export interface operations {
             };
         };
     };
-    undoCancel: {
+    undoPlanChange: {
         parameters: {
             query?: never;
             header: {
@@ -2912,11 +2922,11 @@ export interface operations {
                 };
             };
             /**
-             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is needed: up to 255 printable characters.
+             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is required: up to 255 printable characters.
              *
-             *     `MALFORMED`: The body is no JSON object.
+             *     `MALFORMED`: The body is not a JSON object.
              *
-             *     `INVALID`: Please check the values: fields says which one is wrong, and how.
+             *     `INVALID`: Please check the values: fields says which ones are wrong, and why.
              */
             400: {
                 headers: {
@@ -2927,13 +2937,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `KEY_MISSING`: An API key is needed, in the header Authorization: Bearer.
+             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
              *
-             *     `KEY_UNKNOWN`: This API key is not known.
+             *     `KEY_UNKNOWN`: This API key does not exist.
              *
-             *     `KEY_OVER`: This API key was revoked, or its time is over.
+             *     `KEY_OVER`: This API key has been revoked or has expired.
              *
-             *     `WRONG_ENVIRONMENT`: A test key is of no use at a live shop, nor a live key at a test one.
+             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
                 headers: {
@@ -2943,7 +2953,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key may not do that. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2952,7 +2962,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `NOT_FOUND`: There is no such order. */
+            /** @description `NOT_FOUND`: It does not exist, or this key may not see it. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2962,11 +2972,11 @@ export interface operations {
                 };
             };
             /**
-             * @description `NOT_ALLOWED_NOW`: This cannot be done now. Please look at its state in your payments.
+             * @description `NOT_ALLOWED_NOW`: This cannot be done in the present state. Please look the state up again.
              *
              *     `CHARGE_IN_PROGRESS`: A charge is being checked right now. Please try again in a moment.
              *
-             *     `IDEMPOTENCY_IN_FLIGHT`: The same request is under way. Ask again in a moment, with the same key.
+             *     `IDEMPOTENCY_IN_FLIGHT`: The same request is still being processed. Send it again in a moment, with the same key.
              */
             409: {
                 headers: {
@@ -2976,7 +2986,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `JSON_NEEDED`: The Content-Type has to be application/json. */
+            /** @description `JSON_NEEDED`: The Content-Type must be application/json. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -2985,7 +2995,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please take a new one. */
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please use a new one. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2994,7 +3004,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please come again after Retry-After. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3003,7 +3013,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `DEFECT`: Something went wrong. Sent again with the same Idempotency-Key, it is not done twice. */
+            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3012,7 +3022,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `BUSY`: Too much at once. Nothing has changed; please press again in a moment. */
+            /** @description `BUSY`: It is very busy right now. Nothing has changed; please send it again in a moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3062,11 +3072,11 @@ export interface operations {
                 };
             };
             /**
-             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is needed: up to 255 printable characters.
+             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is required: up to 255 printable characters.
              *
-             *     `MALFORMED`: The body is no JSON object.
+             *     `MALFORMED`: The body is not a JSON object.
              *
-             *     `INVALID`: Please check the values: fields says which one is wrong, and how.
+             *     `INVALID`: Please check the values: fields says which ones are wrong, and why.
              */
             400: {
                 headers: {
@@ -3077,13 +3087,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `KEY_MISSING`: An API key is needed, in the header Authorization: Bearer.
+             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
              *
-             *     `KEY_UNKNOWN`: This API key is not known.
+             *     `KEY_UNKNOWN`: This API key does not exist.
              *
-             *     `KEY_OVER`: This API key was revoked, or its time is over.
+             *     `KEY_OVER`: This API key has been revoked or has expired.
              *
-             *     `WRONG_ENVIRONMENT`: A test key is of no use at a live shop, nor a live key at a test one.
+             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
                 headers: {
@@ -3093,7 +3103,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key may not do that. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3102,7 +3112,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `NOT_FOUND`: There is no such order. */
+            /** @description `NOT_FOUND`: It does not exist, or this key may not see it. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3112,13 +3122,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `NOT_ALLOWED_NOW`: This cannot be done now. Please look at its state in your payments.
+             * @description `NOT_ALLOWED_NOW`: This cannot be done in the present state. Please look the state up again.
              *
              *     `CHARGE_IN_PROGRESS`: A charge is being checked right now. Please try again in a moment.
              *
              *     `RESUME_TOO_EARLY`: It can begin again only after the running period has ended.
              *
-             *     `IDEMPOTENCY_IN_FLIGHT`: The same request is under way. Ask again in a moment, with the same key.
+             *     `IDEMPOTENCY_IN_FLIGHT`: The same request is still being processed. Send it again in a moment, with the same key.
              */
             409: {
                 headers: {
@@ -3128,7 +3138,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `JSON_NEEDED`: The Content-Type has to be application/json. */
+            /** @description `JSON_NEEDED`: The Content-Type must be application/json. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -3137,7 +3147,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please take a new one. */
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please use a new one. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3146,7 +3156,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please come again after Retry-After. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3155,7 +3165,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `DEFECT`: Something went wrong. Sent again with the same Idempotency-Key, it is not done twice. */
+            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3164,7 +3174,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `BUSY`: Too much at once. Nothing has changed; please press again in a moment. */
+            /** @description `BUSY`: It is very busy right now. Nothing has changed; please send it again in a moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3210,11 +3220,11 @@ export interface operations {
                 };
             };
             /**
-             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is needed: up to 255 printable characters.
+             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is required: up to 255 printable characters.
              *
-             *     `MALFORMED`: The body is no JSON object.
+             *     `MALFORMED`: The body is not a JSON object.
              *
-             *     `INVALID`: Please check the values: fields says which one is wrong, and how.
+             *     `INVALID`: Please check the values: fields says which ones are wrong, and why.
              */
             400: {
                 headers: {
@@ -3225,13 +3235,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `KEY_MISSING`: An API key is needed, in the header Authorization: Bearer.
+             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
              *
-             *     `KEY_UNKNOWN`: This API key is not known.
+             *     `KEY_UNKNOWN`: This API key does not exist.
              *
-             *     `KEY_OVER`: This API key was revoked, or its time is over.
+             *     `KEY_OVER`: This API key has been revoked or has expired.
              *
-             *     `WRONG_ENVIRONMENT`: A test key is of no use at a live shop, nor a live key at a test one.
+             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
                 headers: {
@@ -3241,7 +3251,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key may not do that. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3250,7 +3260,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `NOT_FOUND`: There is no such order. */
+            /** @description `NOT_FOUND`: It does not exist, or this key may not see it. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3260,11 +3270,11 @@ export interface operations {
                 };
             };
             /**
-             * @description `NOT_ALLOWED_NOW`: This cannot be done now. Please look at its state in your payments.
+             * @description `NOT_ALLOWED_NOW`: This cannot be done in the present state. Please look the state up again.
              *
              *     `CHARGE_IN_PROGRESS`: A charge is being checked right now. Please try again in a moment.
              *
-             *     `IDEMPOTENCY_IN_FLIGHT`: The same request is under way. Ask again in a moment, with the same key.
+             *     `IDEMPOTENCY_IN_FLIGHT`: The same request is still being processed. Send it again in a moment, with the same key.
              */
             409: {
                 headers: {
@@ -3274,7 +3284,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `JSON_NEEDED`: The Content-Type has to be application/json. */
+            /** @description `JSON_NEEDED`: The Content-Type must be application/json. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -3284,9 +3294,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `CARD_NEEDED`: This card cannot be charged any more. Please register another one.
+             * @description `CARD_NEEDED`: The registered card can no longer be charged. Another one has to be registered.
              *
-             *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please take a new one.
+             *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please use a new one.
              */
             422: {
                 headers: {
@@ -3296,7 +3306,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please come again after Retry-After. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3305,7 +3315,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `DEFECT`: Something went wrong. Sent again with the same Idempotency-Key, it is not done twice. */
+            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3314,7 +3324,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `BUSY`: Too much at once. Nothing has changed; please press again in a moment. */
+            /** @description `BUSY`: It is very busy right now. Nothing has changed; please send it again in a moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3325,7 +3335,7 @@ export interface operations {
             };
         };
     };
-    changePlan: {
+    cancelSubscription: {
         parameters: {
             query?: never;
             header: {
@@ -3339,7 +3349,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ChangePlan"];
+                "application/json": components["schemas"]["CancelSubscription"];
             };
         };
         responses: {
@@ -3364,11 +3374,11 @@ export interface operations {
                 };
             };
             /**
-             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is needed: up to 255 printable characters.
+             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is required: up to 255 printable characters.
              *
-             *     `MALFORMED`: The body is no JSON object.
+             *     `MALFORMED`: The body is not a JSON object.
              *
-             *     `INVALID`: Please check the values: fields says which one is wrong, and how.
+             *     `INVALID`: Please check the values: fields says which ones are wrong, and why.
              */
             400: {
                 headers: {
@@ -3379,13 +3389,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `KEY_MISSING`: An API key is needed, in the header Authorization: Bearer.
+             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
              *
-             *     `KEY_UNKNOWN`: This API key is not known.
+             *     `KEY_UNKNOWN`: This API key does not exist.
              *
-             *     `KEY_OVER`: This API key was revoked, or its time is over.
+             *     `KEY_OVER`: This API key has been revoked or has expired.
              *
-             *     `WRONG_ENVIRONMENT`: A test key is of no use at a live shop, nor a live key at a test one.
+             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
                 headers: {
@@ -3395,7 +3405,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key may not do that. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3404,7 +3414,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `NOT_FOUND`: There is no such order. */
+            /** @description `NOT_FOUND`: It does not exist, or this key may not see it. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3414,11 +3424,11 @@ export interface operations {
                 };
             };
             /**
-             * @description `NOT_ALLOWED_NOW`: This cannot be done now. Please look at its state in your payments.
+             * @description `NOT_ALLOWED_NOW`: This cannot be done in the present state. Please look the state up again.
              *
              *     `CHARGE_IN_PROGRESS`: A charge is being checked right now. Please try again in a moment.
              *
-             *     `IDEMPOTENCY_IN_FLIGHT`: The same request is under way. Ask again in a moment, with the same key.
+             *     `IDEMPOTENCY_IN_FLIGHT`: The same request is still being processed. Send it again in a moment, with the same key.
              */
             409: {
                 headers: {
@@ -3428,7 +3438,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `JSON_NEEDED`: The Content-Type has to be application/json. */
+            /** @description `JSON_NEEDED`: The Content-Type must be application/json. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -3438,15 +3448,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `PLAN_OFF_SALE`: This plan cannot be subscribed to now.
+             * @description `AMOUNT_MISMATCH`: The amount you sent is not the one the server worked out, so nothing was done.
              *
-             *     `AMOUNT_MISMATCH`: The amount in the payment window was not that of the order, so nothing went ahead.
-             *
-             *     `SAME_PLAN`: You are on this plan already.
-             *
-             *     `CHANGE_AT_PERIOD_END_ONLY`: What you have paid is worth more than this plan, so the change can be made when the running period ends.
-             *
-             *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please take a new one.
+             *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please use a new one.
              */
             422: {
                 headers: {
@@ -3456,7 +3460,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please come again after Retry-After. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3465,7 +3469,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `DEFECT`: Something went wrong. Sent again with the same Idempotency-Key, it is not done twice. */
+            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3474,11 +3478,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /**
-             * @description `CHARGES_STOPPED`: No payments are taken right now. Nothing was charged. Please come back a little later.
-             *
-             *     `BUSY`: Too much at once. Nothing has changed; please press again in a moment.
-             */
+            /** @description `BUSY`: It is very busy right now. Nothing has changed; please send it again in a moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3489,7 +3489,7 @@ export interface operations {
             };
         };
     };
-    undoPlanChange: {
+    undoCancel: {
         parameters: {
             query?: never;
             header: {
@@ -3524,11 +3524,11 @@ export interface operations {
                 };
             };
             /**
-             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is needed: up to 255 printable characters.
+             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is required: up to 255 printable characters.
              *
-             *     `MALFORMED`: The body is no JSON object.
+             *     `MALFORMED`: The body is not a JSON object.
              *
-             *     `INVALID`: Please check the values: fields says which one is wrong, and how.
+             *     `INVALID`: Please check the values: fields says which ones are wrong, and why.
              */
             400: {
                 headers: {
@@ -3539,13 +3539,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `KEY_MISSING`: An API key is needed, in the header Authorization: Bearer.
+             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
              *
-             *     `KEY_UNKNOWN`: This API key is not known.
+             *     `KEY_UNKNOWN`: This API key does not exist.
              *
-             *     `KEY_OVER`: This API key was revoked, or its time is over.
+             *     `KEY_OVER`: This API key has been revoked or has expired.
              *
-             *     `WRONG_ENVIRONMENT`: A test key is of no use at a live shop, nor a live key at a test one.
+             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
                 headers: {
@@ -3555,7 +3555,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key may not do that. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3564,7 +3564,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `NOT_FOUND`: There is no such order. */
+            /** @description `NOT_FOUND`: It does not exist, or this key may not see it. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3574,11 +3574,11 @@ export interface operations {
                 };
             };
             /**
-             * @description `NOT_ALLOWED_NOW`: This cannot be done now. Please look at its state in your payments.
+             * @description `NOT_ALLOWED_NOW`: This cannot be done in the present state. Please look the state up again.
              *
              *     `CHARGE_IN_PROGRESS`: A charge is being checked right now. Please try again in a moment.
              *
-             *     `IDEMPOTENCY_IN_FLIGHT`: The same request is under way. Ask again in a moment, with the same key.
+             *     `IDEMPOTENCY_IN_FLIGHT`: The same request is still being processed. Send it again in a moment, with the same key.
              */
             409: {
                 headers: {
@@ -3588,7 +3588,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `JSON_NEEDED`: The Content-Type has to be application/json. */
+            /** @description `JSON_NEEDED`: The Content-Type must be application/json. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -3597,7 +3597,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please take a new one. */
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please use a new one. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3606,7 +3606,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please come again after Retry-After. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3615,7 +3615,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `DEFECT`: Something went wrong. Sent again with the same Idempotency-Key, it is not done twice. */
+            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3624,7 +3624,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `BUSY`: Too much at once. Nothing has changed; please press again in a moment. */
+            /** @description `BUSY`: It is very busy right now. Nothing has changed; please send it again in a moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3670,11 +3670,11 @@ export interface operations {
                 };
             };
             /**
-             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is needed: up to 255 printable characters.
+             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is required: up to 255 printable characters.
              *
-             *     `MALFORMED`: The body is no JSON object.
+             *     `MALFORMED`: The body is not a JSON object.
              *
-             *     `INVALID`: Please check the values: fields says which one is wrong, and how.
+             *     `INVALID`: Please check the values: fields says which ones are wrong, and why.
              */
             400: {
                 headers: {
@@ -3685,13 +3685,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `KEY_MISSING`: An API key is needed, in the header Authorization: Bearer.
+             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
              *
-             *     `KEY_UNKNOWN`: This API key is not known.
+             *     `KEY_UNKNOWN`: This API key does not exist.
              *
-             *     `KEY_OVER`: This API key was revoked, or its time is over.
+             *     `KEY_OVER`: This API key has been revoked or has expired.
              *
-             *     `WRONG_ENVIRONMENT`: A test key is of no use at a live shop, nor a live key at a test one.
+             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
                 headers: {
@@ -3701,7 +3701,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key may not do that. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3710,7 +3710,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `NOT_FOUND`: There is no such order. */
+            /** @description `NOT_FOUND`: It does not exist, or this key may not see it. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3720,11 +3720,11 @@ export interface operations {
                 };
             };
             /**
-             * @description `NOT_ALLOWED_NOW`: This cannot be done now. Please look at its state in your payments.
+             * @description `NOT_ALLOWED_NOW`: This cannot be done in the present state. Please look the state up again.
              *
              *     `CHARGE_IN_PROGRESS`: A charge is being checked right now. Please try again in a moment.
              *
-             *     `IDEMPOTENCY_IN_FLIGHT`: The same request is under way. Ask again in a moment, with the same key.
+             *     `IDEMPOTENCY_IN_FLIGHT`: The same request is still being processed. Send it again in a moment, with the same key.
              */
             409: {
                 headers: {
@@ -3734,7 +3734,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `JSON_NEEDED`: The Content-Type has to be application/json. */
+            /** @description `JSON_NEEDED`: The Content-Type must be application/json. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -3744,9 +3744,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `CARD_NEEDED`: This card cannot be charged any more. Please register another one.
+             * @description `CARD_NEEDED`: The registered card can no longer be charged. Another one has to be registered.
              *
-             *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please take a new one.
+             *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please use a new one.
              */
             422: {
                 headers: {
@@ -3756,7 +3756,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please come again after Retry-After. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3765,7 +3765,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `DEFECT`: Something went wrong. Sent again with the same Idempotency-Key, it is not done twice. */
+            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3774,7 +3774,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `BUSY`: Too much at once. Nothing has changed; please press again in a moment. */
+            /** @description `BUSY`: It is very busy right now. Nothing has changed; please send it again in a moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3825,11 +3825,11 @@ export interface operations {
                 };
             };
             /**
-             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is needed: up to 255 printable characters.
+             * @description `IDEMPOTENCY_KEY_MISSING`: An Idempotency-Key header is required: up to 255 printable characters.
              *
-             *     `MALFORMED`: The body is no JSON object.
+             *     `MALFORMED`: The body is not a JSON object.
              *
-             *     `INVALID`: Please check the values: fields says which one is wrong, and how.
+             *     `INVALID`: Please check the values: fields says which ones are wrong, and why.
              */
             400: {
                 headers: {
@@ -3840,13 +3840,13 @@ export interface operations {
                 };
             };
             /**
-             * @description `KEY_MISSING`: An API key is needed, in the header Authorization: Bearer.
+             * @description `KEY_MISSING`: An API key is required, in the header Authorization: Bearer.
              *
-             *     `KEY_UNKNOWN`: This API key is not known.
+             *     `KEY_UNKNOWN`: This API key does not exist.
              *
-             *     `KEY_OVER`: This API key was revoked, or its time is over.
+             *     `KEY_OVER`: This API key has been revoked or has expired.
              *
-             *     `WRONG_ENVIRONMENT`: A test key is of no use at a live shop, nor a live key at a test one.
+             *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
                 headers: {
@@ -3856,7 +3856,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key may not do that. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3865,7 +3865,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `NOT_FOUND`: There is no such order. */
+            /** @description `NOT_FOUND`: It does not exist, or this key may not see it. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3877,7 +3877,7 @@ export interface operations {
             /**
              * @description `CONSENT_OVER`: The time for answering is over.
              *
-             *     `IDEMPOTENCY_IN_FLIGHT`: The same request is under way. Ask again in a moment, with the same key.
+             *     `IDEMPOTENCY_IN_FLIGHT`: The same request is still being processed. Send it again in a moment, with the same key.
              */
             409: {
                 headers: {
@@ -3887,7 +3887,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `JSON_NEEDED`: The Content-Type has to be application/json. */
+            /** @description `JSON_NEEDED`: The Content-Type must be application/json. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -3896,7 +3896,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please take a new one. */
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please use a new one. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3905,7 +3905,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please come again after Retry-After. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3914,7 +3914,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `DEFECT`: Something went wrong. Sent again with the same Idempotency-Key, it is not done twice. */
+            /** @description `DEFECT`: Something went wrong. Send it again with the same Idempotency-Key: nothing is done twice. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3923,7 +3923,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `BUSY`: Too much at once. Nothing has changed; please press again in a moment. */
+            /** @description `BUSY`: It is very busy right now. Nothing has changed; please send it again in a moment. */
             503: {
                 headers: {
                     [name: string]: unknown;
