@@ -10,6 +10,8 @@ export const adminNoticesKo = {
     at: '일어난 시각',
     kind: '알림',
     about: '대상',
+    abouts: { payment: '주문', subscription: '구독' } as Readonly<Record<string, string>>,
+    member: '회원',
     state: '상태',
     attempts: '시도',
     reason: '이유',

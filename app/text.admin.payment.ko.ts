@@ -50,7 +50,7 @@ export const adminPaymentKo = {
     email: '이메일',
     phone: '전화',
     method: '결제수단',
-    noMethod: '아직 결제수단이 없어요.',
+    noMethod: '결제수단 없음',
     cardNumber: '카드번호',
     approveNo: '승인번호',
     installment: '할부',

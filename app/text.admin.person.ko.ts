@@ -7,7 +7,7 @@ export const adminPersonKo = {
     guestTitle: '비회원',
     /** in place of a name that was erased */
     word: '탈퇴한 고객',
-    open: '이 고객의 모든 것',
+    open: '이 고객의 주문과 구독',
     id: '내부 번호',
     orders: '주문',
     subscriptions: '구독',
