@@ -1,7 +1,7 @@
 import type { NoticeKind } from '../domain/notices.ts'
 import type { NoticeState } from '../domain/outbox.ts'
 
-/** 손님에게 가는 메일을 직원이 보는 화면. */
+/** 고객에게 가는 메일을 직원이 보는 화면. */
 export const adminNoticesKo = {
   notices: {
     title: '알림 메일',

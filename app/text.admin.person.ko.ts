@@ -8,15 +8,15 @@ export const adminPersonKo = {
     /** in place of a name that was erased */
     word: '탈퇴한 고객',
     open: '이 고객의 주문과 구독',
-    id: '내부 번호',
+    id: '고객 번호',
     orders: '주문',
     subscriptions: '구독',
     none: '없음',
-    erasedAt: '지운 때',
+    erasedAt: '지운 시각',
     keptUntil: '법정 보관 기한',
     keptBy: '전자상거래법 시행령 제6조',
     nothingKept: '보관할 기록 없음',
-    statutoryErasedAt: '법정 보관 정보를 지운 때',
+    statutoryErasedAt: '법정 보관 정보를 지운 시각',
     take: '열람 요청에 답하기',
     takeLead:
       '이 고객에 관해 저장된 것을 모두 담아요. 본인인지 확인한 다음 내어 주세요. 내어 준 일은 기록에 남아요.',
