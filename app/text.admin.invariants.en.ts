@@ -36,7 +36,6 @@ export const adminInvariantsEn: AdminInvariantsText = {
         'A renewal dearer than the one before needs consent to its price, or a plan the member chose.',
       toldOnce: 'Looks for notices that have waited for more than a day.',
     },
-    number: number => `Invariant ${number}`,
     money: 'About money: broken, it stops charges',
     kept: 'Kept',
     broken: count => `${count} broken`,

@@ -52,7 +52,7 @@ export const adminPaymentEn: AdminPaymentText = {
     email: 'Email',
     phone: 'Phone',
     method: 'Method',
-    noMethod: 'No payment method yet.',
+    noMethod: 'No payment method',
     cardNumber: 'Card number',
     approveNo: 'Approval number',
     installment: 'Instalments',

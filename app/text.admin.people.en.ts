@@ -90,8 +90,9 @@ export const adminPeopleEn: typeof adminPeopleKo = {
     you: 'you',
     active: 'Active',
     disabled: 'Disabled',
-    factorOn: 'Second factor',
-    factorOff: 'No second factor',
+    factor: 'Second factor',
+    factorOn: 'On',
+    factorOff: 'Off',
     invitations: 'Invitations',
     noInvitations: 'Nobody is invited',
     endsAt: 'Ends',
@@ -126,12 +127,14 @@ export const adminPeopleEn: typeof adminPeopleKo = {
     reason: 'Reason',
     reasonHint: 'Stays with the event. Up to 200 characters.',
     disable: 'Disable the account',
-    disableBody: 'They are signed out at once and cannot come back. What they did stays on record.',
+    disableBody:
+      'They are signed out at once and stay out until the account is opened again. What they did stays on record.',
+    lastOwner:
+      'This is the last owner, whose role cannot be changed and who cannot be disabled. Make somebody else an owner first.',
     enable: 'Enable again',
     resetFactor: 'Reset the second factor',
     resetBody: 'Only when telephone and recovery codes are lost. Make sure first that it is really them.',
     refused: 'Not changed',
-    back: 'All people',
   },
   linkGone: {
     title: 'This link cannot be used',

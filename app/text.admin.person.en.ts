@@ -6,7 +6,7 @@ export const adminPersonEn: typeof adminPersonKo = {
     title: 'Customer',
     guestTitle: 'Guest',
     word: 'Erased customer',
-    open: 'Everything of this customer',
+    open: 'Orders and subscriptions of this customer',
     id: 'Internal number',
     orders: 'Orders',
     subscriptions: 'Subscriptions',

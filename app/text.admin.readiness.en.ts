@@ -91,6 +91,5 @@ export const adminReadinessEn: AdminReadinessText = {
     published: 'Published. Whoever agrees from now on agrees to this version.',
     same: 'These are the words that are shown already; nothing was published.',
     wrong: 'The text is empty or longer than 20,000 characters. What you typed is still there.',
-    back: 'Back to the list',
   },
 }

@@ -31,6 +31,5 @@ export const adminStrayEn: AdminStrayText = {
     closed: 'This has been dealt with',
     needsAccount:
       'It was paid into a virtual account, so an account to pay back to is needed. Cancel it in the Toss merchant console; it then goes away here as well.',
-    back: 'Back to what waits',
   },
 }

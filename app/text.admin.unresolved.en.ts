@@ -54,6 +54,7 @@ export const adminUnresolvedEn: AdminUnresolvedText = {
       callToss: 'Ask Toss’s support',
       accept: 'Leave it: we know of it',
     },
+    adviceIn: 'under “Decide” below',
     advice: 'Suggested',
     order: 'Order',
     tossOrder: 'Toss’s order id',
