@@ -54,6 +54,14 @@ export function formatDay(on: Day, language: Language): string {
   return language === 'ko' ? `${year}년 ${month}월 ${day}일` : `${day} ${MONTHS[month - 1]} ${year}`
 }
 
+/** A version of a text, which is the day it counts from: written out like any day; `.2` is the second of one day. */
+export function formatVersion(version: string, language: Language): string {
+  const [, on, nth] = /^(\d{4}-\d{2}-\d{2})(?:\.(\d+))?$/.exec(version) ?? []
+  if (!on) return version
+  const day = formatDay(on as Day, language)
+  return nth ? `${day} (${nth})` : day
+}
+
 /** Within a sentence a day is never torn apart by the end of a line. */
 export const formatWholeDay = (on: Day, language: Language): string =>
   formatDay(on, language).replaceAll(' ', '\u00a0')
@@ -78,9 +86,11 @@ export function formatDistance(at: Instant, now: number, language: Language): st
   if (size < MINUTE_MS) return language === 'ko' ? '방금' : 'just now'
   const [ko, en, count] = inUnits(size)
   if (language === 'ko') return `${count}${ko} ${ms < 0 ? '전' : '뒤'}`
-  const words = `${count} ${en}${count === 1 ? '' : 's'}`
+  const words = counted(count, en)
   return ms < 0 ? `${words} ago` : `in ${words}`
 }
+
+const counted = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? '' : 's'}`
 
 function inUnits(ms: number): readonly [ko: string, en: string, count: number] {
   if (ms < HOUR_MS) return ['분', 'minute', Math.floor(ms / MINUTE_MS)]
@@ -89,7 +99,7 @@ function inUnits(ms: number): readonly [ko: string, en: string, count: number] {
   return ['개월', 'month', Math.floor(ms / (30 * DAY_MS))]
 }
 
-/** What is left until `at` in two units: `1일 3시간`, `12분 5초`; null when it is over. @param now epoch ms */
+/** What is left until `at` in two units: `1일 3시간`, `12분 5초`, `1 day 3 hours`; null when it is over. @param now epoch ms */
 export function formatRemaining(at: Instant, now: number, language: Language): string | null {
   const ms = Date.parse(at) - now
   if (ms <= 0) return null
@@ -99,9 +109,9 @@ export function formatRemaining(at: Instant, now: number, language: Language): s
   const seconds = Math.floor((ms % MINUTE_MS) / SECOND_MS)
   const [ko, en]: readonly [string, string] =
     days > 0
-      ? [`${days}일 ${hours}시간`, `${days} d ${hours} h`]
+      ? [`${days}일 ${hours}시간`, `${counted(days, 'day')} ${counted(hours, 'hour')}`]
       : hours > 0
-        ? [`${hours}시간 ${minutes}분`, `${hours} h ${minutes} min`]
-        : [`${minutes}분 ${seconds}초`, `${minutes} min ${seconds} s`]
+        ? [`${hours}시간 ${minutes}분`, `${counted(hours, 'hour')} ${counted(minutes, 'minute')}`]
+        : [`${minutes}분 ${seconds}초`, `${counted(minutes, 'minute')} ${counted(seconds, 'second')}`]
   return language === 'ko' ? ko : en
 }

@@ -3,17 +3,17 @@ import type { accountKo } from './text.account.ko.ts'
 export const accountEn: typeof accountKo = {
   signIn: {
     title: 'Sign in',
-    lead: 'Signed in, you also see payments made on other devices.',
+    lead: 'When signed in you also see payments made on other devices.',
     email: 'Email',
     password: 'Password',
     button: 'Sign in',
-    wrong: 'Email and password do not match.',
+    wrong: 'The email or password is not correct.',
     joined:
-      'We have your application and sent a mail to confirm it. Please sign in with the password you just chose. If the address had an account already, its old password still counts.',
+      'We received your sign-up and sent you an email to confirm it. Please sign in with the password you just chose. If the address already had an account, its old password still applies.',
     forgot: 'Forgot your password?',
     noAccount: 'No account yet?',
     signUp: 'Sign up',
-    guestNote: 'Bought without an account? The link you got with the order finds it again.',
+    guestNote: 'Bought without an account? You do not need to sign in.',
   },
   signUp: {
     title: 'Sign up',
@@ -28,14 +28,14 @@ export const accountEn: typeof accountKo = {
     terms: 'I agree to the terms (required)',
     termsNeeded: 'You need to agree to the terms before signing up.',
     privacy:
-      'Name and email are used to show you your orders and subscriptions and to send you receipts and notices, and are kept encrypted.',
+      'We use your name and email to show you your orders and subscriptions and to send you receipts and notices. They are stored encrypted.',
   },
   legal: {
     version: version => `In force from ${version}`,
-    sample: 'A sample text. Replace it with the rules of your own shop before you start selling.',
-    old: 'This is an old version. It counts for whoever agreed to it.',
-    newest: 'See the one in force',
+    sample: 'This is a sample text. Replace it with the rules of your own shop before you start selling.',
+    old: 'This is an old version. It applies to those who agreed to it.',
+    newest: 'See the current version',
     versions: 'All versions',
-    inKorean: 'This text is in Korean only.',
+    inKorean: 'This text is available in Korean only.',
   },
 }

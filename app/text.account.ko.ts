@@ -12,7 +12,7 @@ export const accountKo = {
     forgot: '비밀번호를 잊었어요',
     noAccount: '아직 계정이 없나요?',
     signUp: '가입하기',
-    guestNote: '가입하지 않고 산 주문은 주문할 때 받은 링크로 찾을 수 있어요.',
+    guestNote: '가입하지 않고 사셨다면 로그인하지 않아도 찾을 수 있어요.',
   },
   signUp: {
     title: '가입하기',
@@ -32,7 +32,7 @@ export const accountKo = {
   legal: {
     version: (version: string) => `시행일 ${version}`,
     sample: '예시 문서예요. 판매를 시작하기 전에 상점의 실제 규정으로 바꿔 주세요.',
-    old: '지난 판이에요. 그때 동의한 분에게 적용돼요.',
+    old: '예전 판이에요. 그때 동의한 분에게 적용돼요.',
     newest: '지금 적용되는 판 보기',
     versions: '모든 판',
     inKorean: '한국어로만 있는 글이에요.',

@@ -16,7 +16,7 @@ const CAUSES: ReadonlyArray<readonly [codes: readonly string[], words: InBoth]> 
     ['REJECT_ACCOUNT_PAYMENT'],
     { ko: '계좌 잔액 부족으로', en: 'because the account has insufficient funds' },
   ],
-  [['REJECT_CARD_COMPANY'], { ko: '카드사의 거절로', en: 'because the card company said no' }],
+  [['REJECT_CARD_COMPANY'], { ko: '카드사의 거절로', en: 'because the card company declined it' }],
   [
     [
       'EXCEED_MAX_AMOUNT',
@@ -33,11 +33,14 @@ const CAUSES: ReadonlyArray<readonly [codes: readonly string[], words: InBoth]> 
   ],
   [
     ['EXCEED_MAX_AUTH_COUNT'],
-    { ko: '여러 번 틀려 잠긴 카드라서', en: 'because the card is locked after wrong tries' },
+    { ko: '여러 번 틀려 잠긴 카드라서', en: 'because the card is locked after too many wrong attempts' },
   ],
   [
     ['RESTRICTED_TRANSFER_ACCOUNT'],
-    { ko: '등록한 지 12시간이 안 된 계좌라서', en: 'because the account is not yet 12 hours old here' },
+    {
+      ko: '등록한 지 12시간이 안 된 계좌라서',
+      en: 'because the account was registered less than 12 hours ago',
+    },
   ],
   [
     ['NOT_AVAILABLE_PAYMENT', 'NOT_AVAILABLE_BANK', 'MAINTAINED_METHOD'],
@@ -48,11 +51,11 @@ const CAUSES: ReadonlyArray<readonly [codes: readonly string[], words: InBoth]> 
   ],
   [
     ['INVALID_STOPPED_CARD', 'INVALID_CARD_LOST_OR_STOLEN'],
-    { ko: '쓸 수 없게 된 카드라서', en: 'because the card is out of use' },
+    { ko: '쓸 수 없게 된 카드라서', en: 'because the card can no longer be used' },
   ],
   [
     ['INVALID_CARD_EXPIRATION'],
-    { ko: '카드 유효기간이 맞지 않아', en: 'because of the expiry date of the card' },
+    { ko: '카드 유효기간이 맞지 않아', en: 'because the expiry date of the card does not match' },
   ],
   [['FDS_ERROR'], { ko: '안전을 위한 제한으로', en: 'because it was held back for safety' }],
   [
@@ -74,13 +77,13 @@ const OF_CLASS: Readonly<Record<DeclineClass, InBoth>> = {
   soft: { ko: '승인 거절로', en: 'because it was not approved' },
   hard: {
     ko: '등록한 결제 수단을 더 쓸 수 없어',
-    en: 'because the registered card or account cannot be used any more',
+    en: 'because the registered card or account can no longer be used',
   },
   provider: {
     ko: '카드사나 은행의 일시적인 문제로',
-    en: 'because of a passing problem at the card company or bank',
+    en: 'because of a temporary problem at the card company or bank',
   },
-  configuration: { ko: '저희 쪽 문제로', en: 'because of a fault on our side' },
+  configuration: { ko: '저희 쪽 문제로', en: 'because of a problem on our side' },
 }
 
 const table: ReadonlyMap<string, InBoth> = new Map(

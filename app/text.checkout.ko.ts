@@ -88,9 +88,9 @@ export const checkoutKo = {
   },
   success: {
     title: '확인하고 있어요',
-    lead: '결제를 확인하고 있어요 — 다시 결제하지 마세요. 보통 몇 초면 끝나요.',
+    lead: '다시 결제하지 마세요. 보통 몇 초면 끝나요.',
     button: '결제 확인하기',
-    sending: '확인하고 있어요',
+    sending: '잠시만 기다려 주세요',
     slow: '화면이 바뀌지 않으면 아래 버튼을 눌러 주세요. 여러 번 눌러도 한 번만 결제돼요.',
     elsewhereTitle: '결제를 접수했어요',
     elsewhere:
@@ -146,7 +146,8 @@ export const checkoutKo = {
     PLAN_OFF_SALE: '지금은 가입할 수 없는 요금제예요.',
     CHANGE_AT_PERIOD_END_ONLY: '이미 낸 금액이 더 커서 이번 이용 기간이 끝나는 날부터 바꿀 수 있어요.',
     RESUME_TOO_EARLY: '다시 시작하는 날은 이번 이용 기간이 끝난 뒤여야 해요.',
-    SESSION_DIFFERS: '카드 등록을 시작한 곳과 다른 곳에서 돌아왔어요. 처음 브라우저에서 이어 주세요.',
+    SESSION_DIFFERS:
+      '카드 등록을 시작한 곳과 다른 곳에서 돌아왔어요. 처음 시작한 브라우저에서 이어서 해 주세요.',
     REGISTRATION_OVER: '카드 등록 시간이 지났어요. 처음부터 다시 등록해 주세요.',
     CAMPAIGN_RUNNING: '이 요금제의 요금 안내가 이미 진행되고 있어요.',
     CAMPAIGN_TOO_SOON: '요금을 올리려면 30일 뒤부터여야 해요.',
@@ -156,7 +157,7 @@ export const checkoutKo = {
     REFUND_UNSETTLED: '환불을 처리하고 있어요. 환불이 끝난 뒤에 다시 해 주세요.',
     CARD_UNSETTLED: '카드 등록 결과를 확인하고 있어요. 잠시 뒤 다시 해 주세요.',
     LAST_OWNER: '마지막 소유자예요. 다른 사람을 먼저 소유자로 정해 주세요.',
-    INVITATION_OVER: '끝났거나 없는 초대예요. 새 초대를 부탁해 주세요.',
+    INVITATION_OVER: '끝났거나 없는 초대예요. 새 초대를 요청해 주세요.',
     OWN_REQUEST: '내가 요청한 환불은 내가 승인할 수 없어요. 다른 사람이 확인해야 해요.',
     REFUND_NEEDS_APPROVAL: '큰 금액이라 다른 사람의 승인이 필요해요. 결제 화면에서 환불을 요청해 주세요.',
     APPROVAL_OVER: '승인 기한이 지났어요. 다시 요청해 주세요.',

@@ -14,7 +14,7 @@ const said = (ko: readonly [string, string], en: readonly [string, string]): InB
 })
 
 const anotherWay = '다른 카드나 다른 결제 수단으로 다시 시도해 주세요.'
-const anotherWayEn = 'Please try another card or another way to pay.'
+const anotherWayEn = 'Please try another card or payment method.'
 
 /** Codes a customer can meet: classes S, H and the R that end as a decline (core-api.md 5.2, 5.4), by what they mean. */
 const GROUPS: ReadonlyArray<readonly [codes: readonly string[], words: InBoth]> = [
@@ -22,21 +22,21 @@ const GROUPS: ReadonlyArray<readonly [codes: readonly string[], words: InBoth]> 
     ['PAY_PROCESS_CANCELED', 'USER_CANCEL'],
     said(
       ['결제창을 닫았어요.', '주문은 그대로 있으니 이어서 결제할 수 있어요.'],
-      ['You closed the payment window.', 'Your order still stands, and you can go on paying.'],
+      ['You closed the payment window.', 'Your order is still there, and you can continue paying.'],
     ),
   ],
   [
     ['PAY_PROCESS_ABORTED'],
     said(
       ['결제가 중간에 멈췄어요.', '다시 시도하거나 다른 결제 수단을 골라 주세요.'],
-      ['The payment stopped midway.', 'Please try again or choose another way to pay.'],
+      ['The payment stopped midway.', 'Please try again or choose another payment method.'],
     ),
   ],
   [
     ['REJECT_CARD_COMPANY', 'INVALID_REJECT_CARD', 'NOT_SUPPORTED_CARD_TYPE'],
     said(
       ['카드사에서 승인을 거절했어요.', `카드사에 문의하거나 ${anotherWay}`],
-      ['The card company said no.', `Ask your card company, or: ${anotherWayEn.toLowerCase()}`],
+      ['The card company declined the payment.', `Ask your card company. ${anotherWayEn}`],
     ),
   ],
   [
@@ -50,7 +50,7 @@ const GROUPS: ReadonlyArray<readonly [codes: readonly string[], words: InBoth]> 
     ['REJECT_ACCOUNT_PAYMENT'],
     said(
       ['계좌 잔액이 모자라요.', '잔액을 채우거나 다른 결제 수단을 골라 주세요.'],
-      ['The account has insufficient funds.', 'Top it up or choose another way to pay.'],
+      ['The account has insufficient funds.', 'Add money or choose another payment method.'],
     ),
   ],
   [
@@ -67,19 +67,19 @@ const GROUPS: ReadonlyArray<readonly [codes: readonly string[], words: InBoth]> 
     ],
     said(
       ['이 결제 수단의 한도를 넘었어요.', '한도를 확인하거나 다른 결제 수단을 골라 주세요.'],
-      ['This is over the limit of that way to pay.', 'Check the limit or choose another way to pay.'],
+      ['This is over the limit of that payment method.', 'Check the limit or choose another payment method.'],
     ),
   ],
   [
     ['EXCEED_MAX_AUTH_COUNT'],
     said(
       ['인증을 여러 번 틀려 잠겼어요.', `카드사에 문의하거나 ${anotherWay}`],
-      ['Too many wrong tries; the card is locked.', `Ask your card company. ${anotherWayEn}`],
+      ['The card is locked after too many wrong attempts.', `Ask your card company. ${anotherWayEn}`],
     ),
   ],
   [
     ['INVALID_STOPPED_CARD', 'INVALID_CARD_LOST_OR_STOLEN'],
-    said(['쓸 수 없게 된 카드예요.', anotherWay], ['This card is out of use.', anotherWayEn]),
+    said(['쓸 수 없게 된 카드예요.', anotherWay], ['This card can no longer be used.', anotherWayEn]),
   ],
   [
     [
@@ -91,17 +91,14 @@ const GROUPS: ReadonlyArray<readonly [codes: readonly string[], words: InBoth]> 
     ],
     said(
       ['카드 정보가 맞지 않아요.', '카드 번호와 유효기간을 확인하고 다시 시도해 주세요.'],
-      ['The card details do not match.', 'Check number and expiry date, then try again.'],
+      ['The card details do not match.', 'Check the number and expiry date, then try again.'],
     ),
   ],
   [
     ['NOT_REGISTERED_CARD_COMPANY', 'INVALID_CARD_INFO_RE_REGISTER'],
     said(
       ['카드를 먼저 등록해야 해요.', '카드사 앱에서 사용 등록을 하고 다시 시도해 주세요.'],
-      [
-        'The card has to be registered first.',
-        'Register it in the app of your card company, then try again.',
-      ],
+      ['The card has to be registered first.', 'Register it in your card company’s app, then try again.'],
     ),
   ],
   [
@@ -117,21 +114,21 @@ const GROUPS: ReadonlyArray<readonly [codes: readonly string[], words: InBoth]> 
     ],
     said(
       ['고른 할부로는 결제할 수 없어요.', '일시불이나 다른 할부 개월로 다시 시도해 주세요.'],
-      ['These installments are not possible.', 'Pay at once or choose another number of months.'],
+      ['These installments are not possible.', 'Choose a single payment or another number of months.'],
     ),
   ],
   [
     ['NOT_ALLOWED_POINT_USE'],
     said(
       ['이 카드는 포인트로 결제할 수 없어요.', '포인트를 끄고 다시 시도해 주세요.'],
-      ['This card cannot pay with points.', 'Switch points off and try again.'],
+      ['This card cannot pay with points.', 'Turn points off and try again.'],
     ),
   ],
   [
     ['BELOW_MINIMUM_AMOUNT'],
     said(
       ['이 결제 수단으로 받기에는 금액이 적어요.', '다른 결제 수단을 골라 주세요.'],
-      ['The amount is too small for that way to pay.', 'Please choose another one.'],
+      ['The amount is too small for that payment method.', 'Please choose another one.'],
     ),
   ],
   [
@@ -147,7 +144,7 @@ const GROUPS: ReadonlyArray<readonly [codes: readonly string[], words: InBoth]> 
     ],
     said(
       ['이 계좌로는 결제할 수 없어요.', '계좌를 다시 등록하거나 다른 결제 수단을 골라 주세요.'],
-      ['This account cannot be used.', 'Register it again or choose another way to pay.'],
+      ['This account cannot be used.', 'Register it again or choose another payment method.'],
     ),
   ],
   [
@@ -157,7 +154,7 @@ const GROUPS: ReadonlyArray<readonly [codes: readonly string[], words: InBoth]> 
         '새로 등록한 계좌는 12시간 뒤부터 쓸 수 있어요.',
         '그때 다시 시도하거나 다른 결제 수단을 골라 주세요.',
       ],
-      ['A new account can be used after 12 hours.', 'Try then, or choose another way to pay.'],
+      ['A new account can be used after 12 hours.', 'Try again then, or choose another payment method.'],
     ),
   ],
   [
@@ -171,7 +168,7 @@ const GROUPS: ReadonlyArray<readonly [codes: readonly string[], words: InBoth]> 
     ['NOT_SUPPORTED_CARRIER'],
     said(
       ['이 통신사로는 결제할 수 없어요.', '다른 결제 수단을 골라 주세요.'],
-      ['This carrier is not supported.', 'Please choose another way to pay.'],
+      ['This carrier is not supported.', 'Please choose another payment method.'],
     ),
   ],
   [
@@ -183,7 +180,7 @@ const GROUPS: ReadonlyArray<readonly [codes: readonly string[], words: InBoth]> 
       ],
       [
         'The payment was held back for safety.',
-        'Call Toss Payments (1644-8051) or choose another way to pay.',
+        'Call Toss Payments (1644-8051) or choose another payment method.',
       ],
     ),
   ],
@@ -191,7 +188,7 @@ const GROUPS: ReadonlyArray<readonly [codes: readonly string[], words: InBoth]> 
     ['NOT_AVAILABLE_PAYMENT', 'NOT_AVAILABLE_BANK', 'MAINTAINED_METHOD', 'PROVIDER_STATUS_UNHEALTHY'],
     said(
       ['지금은 이 결제 수단을 쓸 수 없는 시간이에요.', '잠시 뒤에 다시 하거나 다른 결제 수단을 골라 주세요.'],
-      ['That way to pay is not available at this hour.', 'Try later or choose another one.'],
+      ['That payment method is not available at this hour.', 'Try later or choose another one.'],
     ),
   ],
   [
@@ -218,7 +215,7 @@ const GROUPS: ReadonlyArray<readonly [codes: readonly string[], words: InBoth]> 
     ],
     said(
       ['카드사나 은행에 일시적인 문제가 있었어요.', '잠시 뒤에 다시 시도해 주세요.'],
-      ['The card company or bank had a passing problem.', 'Please try again in a moment.'],
+      ['The card company or bank had a temporary problem.', 'Please try again in a moment.'],
     ),
   ],
 ]
@@ -229,7 +226,7 @@ const table: ReadonlyMap<string, InBoth> = new Map(
 
 const general = said(
   ['결제가 승인되지 않았어요.', '다른 결제 수단으로 다시 시도해 주세요.'],
-  ['The payment was not approved.', 'Please try another way to pay.'],
+  ['The payment was not approved.', 'Please try another payment method.'],
 )
 
 /** Every code we have words for; for the test that no customer meets a bare code. */

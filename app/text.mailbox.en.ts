@@ -6,7 +6,7 @@ export const mailboxEn: typeof mailboxKo = {
     title: 'Mailbox',
     lead: 'No mail server (SMTP_URL) is set, so emails are kept here instead of being sent. With live keys this page does not exist.',
     list: 'Emails',
-    at: 'Sent at',
+    at: 'Time',
     to: 'To',
     subject: 'Subject',
     erased: 'Erased customer',

@@ -4,7 +4,7 @@ export const mailboxKo = {
     title: '메일함',
     lead: '메일 서버(SMTP_URL)를 정하지 않아서 보내지 않고 여기에 모아 둔 메일이에요. 실제 키로는 열리지 않아요.',
     list: '메일 목록',
-    at: '보낸 시각',
+    at: '시각',
     to: '받는 분',
     subject: '제목',
     erased: '탈퇴한 고객',

@@ -105,7 +105,7 @@ const whatEn = (purpose: Purpose, amount: number) =>
   ({
     order: `the payment of ${sumEn(amount)}`,
     renewal: `the recurring charge of ${sumEn(amount)}`,
-    change: `the ${sumEn(amount)} for the change of plan`,
+    change: `the ${sumEn(amount)} for the plan change`,
   })[purpose]
 
 const en: StoryWords = {
@@ -114,49 +114,50 @@ const en: StoryWords = {
     `On ${on} you paid ${sumEn(amount)} for “${name}”, before the shop moved here.`,
   payBy: moment => `You can pay until ${moment}.`,
   requested: on => `On ${on} the payment window was opened again.`,
-  confirmStarted: (on, amount) => `On ${on} approval of ${sumEn(amount)} was asked for.`,
+  confirmStarted: (on, amount) => `On ${on} we asked for approval of ${sumEn(amount)}.`,
   chargeStarted: (on, purpose, amount) =>
-    `On ${on} the registered card or account was asked for ${whatEn(purpose, amount)}.`,
-  wait: 'We are finding out what came of it. Please do not pay again.',
+    `On ${on} we asked your registered card or account for ${whatEn(purpose, amount)}.`,
+  wait: 'We are checking the outcome. Please do not pay again.',
   confirmed: (on, purpose, amount) =>
     purpose === 'order'
       ? `On ${on} you paid ${sumEn(amount)}.`
       : `On ${on} ${whatEn(purpose, amount)} was paid.`,
-  deposited: (on, amount) => `On ${on} your deposit of ${sumEn(amount)} arrived. It is paid.`,
+  deposited: (on, amount) =>
+    `On ${on} your deposit of ${sumEn(amount)} arrived, and the payment is complete.`,
   depositAwaited: (on, bank) => `On ${on} a virtual account at ${bank} was opened for your deposit.`,
-  depositBy: (moment, amount) => `It is paid once ${sumEn(amount)} arrives there, by ${moment}.`,
-  depositReversed: on => `On ${on} the bank took the deposit back, so it is not paid after all.`,
-  depositAgain: 'Please look here first whether you can pay it in again.',
+  depositBy: (moment, amount) => `The payment is complete once ${sumEn(amount)} arrives there, by ${moment}.`,
+  depositReversed: on => `On ${on} the bank reversed the deposit, so it is not paid after all.`,
+  depositAgain: 'Please check on this page first whether you can transfer it again.',
   failed: (on, amount, reason) => `On ${on} the payment of ${sumEn(amount)} was not approved. ${reason}`,
   chargeFailed: (on, purpose, amount, cause) => `On ${on} ${whatEn(purpose, amount)} failed ${cause}.`,
-  retryOn: on => `We try again on ${on}.`,
-  retryAt: clock => `We try again the same day at ${clock} KST.`,
-  cardNeeded: 'Register another card or account, and we charge it at once.',
+  retryOn: on => `We will try again on ${on}.`,
+  retryAt: clock => `We will try again the same day at ${clock} KST.`,
+  cardNeeded: 'Register another card or account, and we will charge it at once.',
   planStays: 'Your plan stays as it is.',
-  ours: 'You need not do anything. We charge it again once we have mended it.',
+  ours: 'You do not need to do anything. We will charge it again once we have fixed this.',
   usableUntil: on => `Until ${on} you can use everything as before.`,
-  endsOn: on => `If nothing helps, the subscription ends on ${on}.`,
+  endsOn: on => `If it stays unpaid, the subscription ends on ${on}.`,
   expired: {
-    hold: on => `On ${on} the time for paying ran out. No money was taken.`,
+    hold: on => `On ${on} the time to pay ran out. Nothing was charged.`,
     deposit: on =>
-      `On ${on} the time for the deposit ran out. Please pay nothing into that account any more.`,
-    ended: on => `On ${on} the subscription was over, so this is not charged any more.`,
+      `On ${on} the time for the deposit ran out. Please do not transfer anything to that account any more.`,
+    ended: on => `On ${on} the subscription ended, so this will not be charged any more.`,
   },
   orderAnew: 'If you still want it, please order again.',
-  cancelStarted: (on, amount) => `On ${on} a cancel of ${sumEn(amount)} was asked for.`,
+  cancelStarted: (on, amount) => `On ${on} a cancellation of ${sumEn(amount)} was requested.`,
   canceled: (on, amount) => `On ${on} ${sumEn(amount)} was canceled.`,
-  canceledUnpaid: on => `On ${on} the order was canceled before anything was paid in. Please pay nothing in.`,
-  left: amount => `${sumEn(amount)} of it stays paid.`,
+  canceledUnpaid: on => `On ${on} the order was canceled before you paid. Please do not transfer anything.`,
+  left: amount => `${sumEn(amount)} of it remains paid.`,
   wayBack: {
-    method: 'It goes back the way it was paid. A card company can take some days.',
-    account: 'It goes back to the account you named.',
+    method: 'It goes back to the payment method you used. Card companies may take a few days.',
+    account: 'It goes back to the account you gave us.',
   },
   withdrawalAsked: on => `On ${on} you asked to withdraw from the purchase.`,
-  withdrawalSeen: on => `On ${on} the seller finished looking at your withdrawal.`,
-  cancelFailed: on => `On ${on} a cancel did not go through. The payment stands as it was.`,
-  askSeller: 'The seller is looking at it. Please ask the seller if anything is unclear.',
+  withdrawalSeen: on => `On ${on} the seller finished reviewing your withdrawal request.`,
+  cancelFailed: on => `On ${on} a cancellation did not go through. The payment is unchanged.`,
+  askSeller: 'The seller is looking into it. Please ask the seller if anything is unclear.',
   captureFoundLate: (on, amount) => `On ${on} a payment of ${sumEn(amount)} was found late.`,
-  personLooks: 'Somebody looks at it and writes to you. Please do not pay again.',
+  personLooks: 'Somebody is looking into it and will write to you. Please do not pay again.',
 }
 
 export const storyWords: Readonly<Record<Language, StoryWords>> = { ko, en }

@@ -216,6 +216,6 @@ export const subscriptionEn: typeof subscriptionKo = {
       end: day => `No answer counts as not agreeing: nothing is charged and the subscription ends on ${day}.`,
       keep: 'No answer counts as not agreeing: the price stays as it is.',
     },
-    version: version => `Consent text ${version}`,
+    version: day => `Consent wording of ${day}`,
   },
 }

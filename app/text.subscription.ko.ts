@@ -217,6 +217,6 @@ export const subscriptionKo = {
       end: (day: string) => `답하지 않으면 동의하지 않은 것으로 봐요. 결제되지 않고 ${day}에 구독이 끝나요.`,
       keep: '답하지 않으면 동의하지 않은 것으로 봐요. 지금 이용료가 그대로 이어져요.',
     },
-    version: (version: string) => `동의 문서 ${version}`,
+    version: (day: string) => `${day}에 정한 동의 문구예요.`,
   },
 }

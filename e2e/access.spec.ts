@@ -55,7 +55,7 @@ test.describe('without JavaScript on a small phone', () => {
     await follow(/비밀번호를 다시 정해 주세요/, '새 비밀번호 정하기')
     await fits()
     await page.getByLabel('새 비밀번호').fill(next)
-    await page.getByRole('button', { name: '새 비밀번호로 정하기' }).click()
+    await page.getByRole('button', { name: '비밀번호 바꾸기' }).click()
     await signIn(next)
     await page.goto(`${shop.url}/account`)
     await expect(page.getByText('지금 이 기기')).toBeVisible()

@@ -1,8 +1,8 @@
 import type { AccountNotice } from '../../domain/notices.ts'
 import { type LetterWords, letter } from './words.ts'
 
-const notYou = 'Not you? Delete this mail; nothing changes.'
-const forNobodyElse = 'The link works once. Do not pass it on.'
+const notYou = 'Not you? Delete this email; nothing changes.'
+const forNobodyElse = 'The link works once. Please do not share it.'
 
 export const accountLettersEn: LetterWords<AccountNotice['kind']> = {
   verifyMail: () =>
@@ -10,7 +10,7 @@ export const accountLettersEn: LetterWords<AccountNotice['kind']> = {
       subject: 'Please confirm your email address',
       heading: 'Did you sign up with this address?',
       paragraphs: [
-        'Press the button to confirm your address. Orders made with it before you signed up then show in your account, too.',
+        'Press the button to confirm your address. Orders you made with it before signing up will then appear in your account, too.',
       ],
       button: 'Confirm the address',
       notes: ['The link works for 24 hours.', forNobodyElse, notYou],
@@ -19,27 +19,27 @@ export const accountLettersEn: LetterWords<AccountNotice['kind']> = {
     letter({
       subject: 'Please confirm your new email address',
       heading: 'Move your account to this address?',
-      paragraphs: ['Once you confirm, you sign in with this address and notices come here.'],
+      paragraphs: ['Once you confirm, you sign in with this address and notices are sent here.'],
       button: 'Confirm the new address',
       notes: ['The link works for one hour.', forNobodyElse, notYou],
     }),
   mailChanged: () =>
     letter({
       subject: 'The email address of your account has changed',
-      heading: 'This address no longer signs in',
+      heading: 'You can no longer sign in with this address',
       paragraphs: [
-        'Your account was moved to another address, and that address was confirmed.',
-        'If that was not you, please tell the seller at once; the contact is below.',
+        'Your account now has another email address, and that address has been confirmed.',
+        'If that was not you, please tell the seller at once; their contact details are below.',
       ],
       button: 'Help with signing in',
     }),
   mailTaken: () =>
     letter({
-      subject: 'This address has an account already',
-      heading: 'Somebody tried to make an account with this address',
+      subject: 'This address already has an account',
+      heading: 'Somebody tried to sign up with this address',
       paragraphs: [
-        'It has one already, so none was made. The account and its password are as they were.',
-        'If it was you, please sign in with the password you had. If you forgot it, you can choose a new one from the sign-in page.',
+        'It already has an account, so nothing was created. Your account and password have not changed.',
+        'If it was you, please sign in with your existing password. If you have forgotten it, you can choose a new one from the sign-in page.',
       ],
       button: 'Sign in',
       notes: [notYou],
@@ -48,7 +48,7 @@ export const accountLettersEn: LetterWords<AccountNotice['kind']> = {
     letter({
       subject: 'Choose a new password',
       heading: 'Choose a new password?',
-      paragraphs: ['The button opens a page where you choose a new password.'],
+      paragraphs: ['The button opens a page where you can choose a new password.'],
       button: 'Choose a new password',
       notes: ['The link works for 30 minutes.', forNobodyElse, notYou],
     }),
@@ -57,8 +57,8 @@ export const accountLettersEn: LetterWords<AccountNotice['kind']> = {
       subject: 'Your password has changed',
       heading: 'Your password has been changed',
       paragraphs: [
-        'You are signed out on all other devices. Please sign in there with the new password.',
-        'If that was not you, choose a new password now and tell the seller; the contact is below.',
+        'You have been signed out on all other devices. Please sign in there with the new password.',
+        'If that was not you, choose a new password now and tell the seller; their contact details are below.',
       ],
       button: 'Choose a new password',
     }),

@@ -30,7 +30,7 @@ export const paymentLettersKo: Words = {
         ['부가세', say.won(notice.vat)],
         ...(notice.taxFreeAmount > 0 ? [['면세 금액', say.won(notice.taxFreeAmount)] satisfies Fact] : []),
         ['결제 수단', say.method(notice.method)],
-        ['결제한 때', say.moment(notice.paidAt)],
+        ['결제 시각', say.moment(notice.paidAt)],
       ],
       button: '영수증 보기',
       notes: [

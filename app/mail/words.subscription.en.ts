@@ -6,28 +6,28 @@ import { type Fact, type LetterWords, letter, type Say } from './words.ts'
 type Words = LetterWords<SubscriptionNotice['kind']>
 
 const seeSubscription = 'See the subscription'
-const fixPayment = 'Change the card'
+const fixPayment = 'Change card or account'
 const plan = ({ planName }: { planName: string }): Fact => ['Plan', planName]
 const nextCharge = (
   { nextChargeOn, nextAmount }: Pick<NoticeOf<'resumed'>, 'nextChargeOn' | 'nextAmount'>,
   say: Say,
 ): Fact[] => [
   ['Next charge on', say.day(nextChargeOn)],
-  ['Next sum', say.won(nextAmount)],
+  ['Next amount', say.won(nextAmount)],
 ]
-const leaving = 'You can leave at any time on the page of your subscription.'
+const leaving = 'You can leave any time on your subscription page.'
 
 /** Notices about a subscription, in English. */
 export const subscriptionLettersEn: Words = {
   subscriptionStarted: (notice, say) =>
     letter({
-      subject: `Your subscription has begun — ${notice.planName}`,
+      subject: `Your subscription has started — ${notice.planName}`,
       heading: notice.trialEndsOn
         ? `Try it for free until ${say.day(notice.trialEndsOn)}`
-        : `Your subscription to ${notice.planName} has begun`,
+        : `Your subscription to ${notice.planName} has started`,
       paragraphs: [
         notice.trialEndsOn
-          ? 'Your free trial has begun. Nothing is charged before it ends, and we ask for your consent once more before that.'
+          ? 'Your free trial has started. Nothing is charged before it ends, and we will ask for your consent before then.'
           : `We charged ${say.won(notice.charged)} for the first period.`,
       ],
       facts: [
@@ -44,10 +44,10 @@ export const subscriptionLettersEn: Words = {
   subscriptionMoved: (notice, say) =>
     letter({
       subject: `Your subscription moved to our new shop — ${notice.planName}`,
-      heading: 'Your subscription goes on as before',
+      heading: 'Your subscription continues as before',
       paragraphs: [
-        'We moved your subscription to a new system. Price, billing day and card stay as they are.',
-        'To sign in there, set a password once, by a link to this address. If you have one there already, it stays.',
+        'We have moved your subscription to a new system. Your price, billing day and card stay the same.',
+        'To sign in there, set a password once using a link sent to this address. If you already have one there, it stays.',
       ],
       facts: [plan(notice), ...nextCharge(notice, say)],
       button: 'Set a password',
@@ -56,14 +56,14 @@ export const subscriptionLettersEn: Words = {
   trialEnding: (notice, say) =>
     letter({
       subject: notice.consentBy
-        ? `Do you want to go on, paid? — ${notice.planName}`
+        ? `Do you want to continue after the free trial? — ${notice.planName}`
         : `Your free trial ends soon — ${notice.planName}`,
       heading: `Your free trial ends on ${say.day(notice.trialEndsOn)}`,
       paragraphs: notice.consentBy
         ? [
-            `To go on, paid, please agree by ${say.day(notice.consentBy)}. Without an answer nothing is charged, and the subscription ends with the trial.`,
+            `To continue with the paid plan, please agree by ${say.day(notice.consentBy)}. If you do not answer, nothing is charged and the subscription ends with the trial.`,
           ]
-        : [`As you agreed, we charge ${say.won(notice.nextAmount)} on ${say.day(notice.nextChargeOn)}.`],
+        : [`As you agreed, we will charge ${say.won(notice.nextAmount)} on ${say.day(notice.nextChargeOn)}.`],
       facts: [plan(notice), ...nextCharge(notice, say)],
       button: notice.consentBy ? 'Agree or decline' : seeSubscription,
       notes: [leaving],
@@ -71,8 +71,8 @@ export const subscriptionLettersEn: Words = {
   upcomingCharge: (notice, say) =>
     letter({
       subject: `${say.won(notice.amount)} on ${say.day(notice.chargeOn)} — ${notice.planName}`,
-      heading: `We charge ${say.won(notice.amount)} on ${say.day(notice.chargeOn)}`,
-      paragraphs: ['It is charged the way you registered. There is nothing for you to do.'],
+      heading: `We will charge ${say.won(notice.amount)} on ${say.day(notice.chargeOn)}`,
+      paragraphs: ['We charge the payment method you registered. You do not need to do anything.'],
       facts: [plan(notice), ['Period', `${say.day(notice.from)} – ${say.day(addDays(notice.to, -1))}`]],
       button: seeSubscription,
       notes: [leaving],
@@ -87,12 +87,12 @@ export const subscriptionLettersEn: Words = {
         ['Period', `${say.day(notice.from)} – ${say.day(addDays(notice.to, -1))}`],
         [
           'Next charge on',
-          notice.nextChargeOn ? say.day(notice.nextChargeOn) : 'none (ends with this period)',
+          notice.nextChargeOn ? say.day(notice.nextChargeOn) : 'None (ends with this period)',
         ],
         ['Order number', notice.orderId],
       ],
       button: 'See the receipt',
-      notes: [`Withdrawal within ${say.withdrawalDays} days of the charge follows the refund rules.`],
+      notes: [`You may withdraw within ${say.withdrawalDays} days of the charge; the refund rules say how.`],
     }),
   chargeFailed: (notice, say) => {
     const { reason } = say.failure(notice.failure)
@@ -102,14 +102,14 @@ export const subscriptionLettersEn: Words = {
       paragraphs: [
         reason,
         notice.nextTryOn
-          ? `We try again on ${say.day(notice.nextTryOn)}. Please check the card or register another one before; another one is charged at once.`
-          : 'We do not try again by ourselves. Another card is charged at once.',
+          ? `We will try again on ${say.day(notice.nextTryOn)}. Please check your card before then, or register another one, which is charged at once.`
+          : 'We will not retry automatically. If you register another card, it is charged at once.',
       ],
       facts: [
         plan(notice),
-        ['Sum to pay', say.won(notice.amount)],
-        ...(notice.nextTryOn ? [['Next try', say.day(notice.nextTryOn)] satisfies Fact] : []),
-        ...(notice.endsOn ? [['Ends, if nothing helps, on', say.day(notice.endsOn)] satisfies Fact] : []),
+        ['Amount due', say.won(notice.amount)],
+        ...(notice.nextTryOn ? [['Next attempt', say.day(notice.nextTryOn)] satisfies Fact] : []),
+        ...(notice.endsOn ? [['If unpaid, ends on', say.day(notice.endsOn)] satisfies Fact] : []),
       ],
       button: fixPayment,
     })
@@ -121,29 +121,29 @@ export const subscriptionLettersEn: Words = {
       heading: 'The registered card cannot be charged',
       paragraphs: [
         reason,
-        'We do not try this card again. Another one is charged as soon as you register it.',
+        'We will not try this card again. Another one is charged as soon as you register it.',
       ],
       facts: [
         plan(notice),
-        ['Sum to pay', say.won(notice.amount)],
-        ...(notice.endsOn ? [['Ends, if nothing helps, on', say.day(notice.endsOn)] satisfies Fact] : []),
+        ['Amount due', say.won(notice.amount)],
+        ...(notice.endsOn ? [['If unpaid, ends on', say.day(notice.endsOn)] satisfies Fact] : []),
       ],
       button: fixPayment,
     })
   },
   priceConsentWanted: (notice, say) =>
     letter({
-      subject: `The price changes. Do you agree? — ${notice.planName}`,
-      heading: `The price changes from ${say.day(notice.from)}`,
+      subject: `The price is changing. Do you agree? — ${notice.planName}`,
+      heading: `The price changes on ${say.day(notice.from)}`,
       paragraphs: [
         `Please agree or decline by ${say.day(notice.consentBy)}. Without your consent the new price is not charged.`,
         notice.silence === 'ends'
-          ? 'Without an answer the subscription ends with its period.'
-          : 'Without an answer the price of today stays.',
+          ? 'If you do not answer, the subscription ends with the current period.'
+          : 'If you do not answer, the current price stays.',
       ],
       facts: [
         plan(notice),
-        ['Price today', say.won(notice.oldAmount)],
+        ['Current price', say.won(notice.oldAmount)],
         ['New price', say.won(notice.newAmount)],
         ['From', say.day(notice.from)],
         ['Answer by', say.day(notice.consentBy)],
@@ -172,13 +172,13 @@ export const subscriptionLettersEn: Words = {
       subject: `Your subscription is paused — ${notice.planName}`,
       heading: `Paused from ${say.day(notice.from)}`,
       paragraphs: ['Nothing is charged while it is paused.'],
-      facts: [plan(notice), ['Goes on', notice.until ? say.day(notice.until) : 'when you resume it']],
+      facts: [plan(notice), ['Resumes', notice.until ? say.day(notice.until) : 'when you resume it']],
       button: seeSubscription,
     }),
   resumed: (notice, say) =>
     letter({
-      subject: `Your subscription goes on — ${notice.planName}`,
-      heading: 'Your subscription goes on',
+      subject: `Your subscription has resumed — ${notice.planName}`,
+      heading: 'Your subscription has resumed',
       facts: [plan(notice), ...nextCharge(notice, say)],
       button: seeSubscription,
       notes: [leaving],
@@ -187,14 +187,14 @@ export const subscriptionLettersEn: Words = {
     letter({
       subject: `Your subscription will end — ${notice.planName}`,
       heading: `You can use it until ${say.day(notice.usableUntil)}`,
-      paragraphs: ['Nothing is charged any more. Until that day you can take it back at any time.'],
+      paragraphs: ['You will not be charged again. Until that day you can change your mind at any time.'],
       facts: [plan(notice), ['Last day', say.day(notice.usableUntil)]],
       button: seeSubscription,
     }),
   cancelWithdrawn: (notice, say) =>
     letter({
-      subject: `You stay — ${notice.planName}`,
-      heading: 'Your subscription goes on as before',
+      subject: `Your subscription continues — ${notice.planName}`,
+      heading: 'Your subscription continues as before',
       facts: [plan(notice), ...nextCharge(notice, say)],
       button: seeSubscription,
       notes: [leaving],
@@ -203,7 +203,7 @@ export const subscriptionLettersEn: Words = {
     letter({
       subject: `Your subscription has ended — ${notice.planName}`,
       heading: 'Your subscription has ended',
-      paragraphs: [ENDED_BECAUSE[notice.reason], 'Nothing is charged any more.'],
+      paragraphs: [ENDED_BECAUSE[notice.reason], 'You will not be charged again.'],
       facts: [
         plan(notice),
         ['Ended on', say.day(notice.on)],
@@ -216,8 +216,8 @@ export const subscriptionLettersEn: Words = {
       subject: `We refunded ${say.won(notice.refunded)} — ${notice.planName}`,
       heading: `We refunded ${say.won(notice.refunded)}`,
       paragraphs: [
-        'The money goes back the way you paid. With cards it can take a few days more.',
-        notice.goesOn ? 'Your subscription goes on.' : 'Your subscription ends here.',
+        'The money goes back to the payment method you used. With cards it can take a few days.',
+        notice.goesOn ? 'Your subscription continues.' : 'Your subscription ends here.',
       ],
       facts: [plan(notice), ['Refunded', say.won(notice.refunded)], ['Order number', notice.orderId]],
       button: 'See the receipt',
@@ -225,11 +225,11 @@ export const subscriptionLettersEn: Words = {
 }
 
 const ENDED_BECAUSE: Readonly<Record<EndReason, string>> = {
-  left: 'It ended with its period, as you arranged.',
+  left: 'It ended with its period, as you asked.',
   leftNow: 'It ended at once, as you asked.',
-  unpaid: 'The charge could not be paid before its deadline.',
-  neverPaid: 'Its first charge did not go through, so it never began.',
-  noConsent: 'We had no consent, so nothing was charged and it ended.',
-  refunded: 'It ended with the refund of its charge.',
-  staff: 'The seller ended it. Please write or call us below if you have questions.',
+  unpaid: 'It ended because a charge could not be paid in time.',
+  neverPaid: 'The first charge did not go through, so it never started.',
+  noConsent: 'We did not have your consent, so it ended without a charge.',
+  refunded: 'It ended because its charge was refunded.',
+  staff: 'The seller ended it. If you have questions, please contact us; the details are below.',
 }

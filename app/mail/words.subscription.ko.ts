@@ -6,7 +6,7 @@ import { type Fact, type LetterWords, letter, type Say } from './words.ts'
 type Words = LetterWords<SubscriptionNotice['kind']>
 
 const seeSubscription = '구독 보기'
-const fixPayment = '카드 바꾸기'
+const fixPayment = '결제 수단 바꾸기'
 const plan = ({ planName }: { planName: string }): Fact => ['요금제', planName]
 const nextCharge = (
   { nextChargeOn, nextAmount }: Pick<NoticeOf<'resumed'>, 'nextChargeOn' | 'nextAmount'>,
@@ -27,13 +27,15 @@ export const subscriptionLettersKo: Words = {
         : `${notice.planName} 구독을 시작했어요`,
       paragraphs: [
         notice.trialEndsOn
-          ? '무료 체험을 시작했어요. 체험이 끝나기 전에는 결제되지 않고, 끝나기 전에 동의를 다시 여쭤봐요.'
+          ? '무료 이용을 시작했어요. 무료 이용이 끝나기 전에는 결제되지 않고, 유료로 바꿀지는 그 전에 따로 여쭤봐요.'
           : `첫 이용료 ${say.won(notice.charged)}을 결제했어요.`,
       ],
       facts: [
         plan(notice),
         ['오늘 결제한 금액', say.won(notice.charged)],
-        ...(notice.trialEndsOn ? [['무료 체험 마지막 날', say.day(notice.trialEndsOn)] satisfies Fact] : []),
+        ...(notice.trialEndsOn
+          ? [['무료로 쓰는 마지막 날', say.day(notice.trialEndsOn)] satisfies Fact]
+          : []),
         ...nextCharge(notice, say),
       ],
       button: seeSubscription,
@@ -41,11 +43,11 @@ export const subscriptionLettersKo: Words = {
     }),
   subscriptionMoved: (notice, say) =>
     letter({
-      subject: `구독을 새 가게로 옮겨 왔어요 — ${notice.planName}`,
+      subject: `구독을 새 상점으로 옮겨 왔어요 — ${notice.planName}`,
       heading: '구독은 그대로 이어져요',
       paragraphs: [
         '쓰시던 구독을 새 시스템으로 옮겼어요. 이용료와 결제일, 결제 수단은 그대로예요.',
-        '새 가게에서 쓸 비밀번호는 이 메일 주소로 한 번 정하면 돼요. 이미 정한 비밀번호가 있으면 그대로 쓰세요.',
+        '새 상점에서 쓸 비밀번호는 이 메일 주소로 한 번 정하면 돼요. 이미 정한 비밀번호가 있으면 그대로 쓰세요.',
       ],
       facts: [plan(notice), ...nextCharge(notice, say)],
       button: '비밀번호 정하기',
@@ -55,11 +57,11 @@ export const subscriptionLettersKo: Words = {
     letter({
       subject: notice.consentBy
         ? `유료로 바꿀지 알려 주세요 — ${notice.planName}`
-        : `무료 체험이 곧 끝나요 — ${notice.planName}`,
-      heading: `무료 체험이 ${say.day(notice.trialEndsOn)}에 끝나요`,
+        : `무료 이용이 곧 끝나요 — ${notice.planName}`,
+      heading: `무료 이용이 ${say.day(notice.trialEndsOn)}에 끝나요`,
       paragraphs: notice.consentBy
         ? [
-            `유료로 계속 쓰려면 ${say.day(notice.consentBy)}까지 동의해 주세요. 답이 없으면 결제하지 않고, 체험이 끝나면 구독도 끝나요.`,
+            `유료로 계속 쓰려면 ${say.day(notice.consentBy)}까지 동의해 주세요. 답이 없으면 결제하지 않고, 무료 이용이 끝나면 구독도 끝나요.`,
           ]
         : [`동의해 주신 대로 ${say.day(notice.nextChargeOn)}에 ${say.won(notice.nextAmount)}을 결제해요.`],
       facts: [plan(notice), ...nextCharge(notice, say)],
@@ -125,18 +127,18 @@ export const subscriptionLettersKo: Words = {
   },
   priceConsentWanted: (notice, say) =>
     letter({
-      subject: `요금이 바뀌어요. 동의하는지 알려 주세요 — ${notice.planName}`,
-      heading: `${say.day(notice.from)}부터 요금이 바뀌어요`,
+      subject: `이용료가 바뀌어요. 동의하는지 알려 주세요 — ${notice.planName}`,
+      heading: `${say.day(notice.from)}부터 이용료가 바뀌어요`,
       paragraphs: [
-        `${say.day(notice.consentBy)}까지 동의하거나 거절해 주세요. 동의하지 않으면 새 요금으로 결제하지 않아요.`,
+        `${say.day(notice.consentBy)}까지 동의하거나 거절해 주세요. 동의하지 않으면 새 이용료로 결제하지 않아요.`,
         notice.silence === 'ends'
           ? '답이 없으면 지금 이용 기간이 끝날 때 구독이 끝나요.'
-          : '답이 없으면 지금 요금이 그대로 유지돼요.',
+          : '답이 없으면 지금 이용료가 그대로 이어져요.',
       ],
       facts: [
         plan(notice),
-        ['지금 요금', say.won(notice.oldAmount)],
-        ['새 요금', say.won(notice.newAmount)],
+        ['지금 이용료', say.won(notice.oldAmount)],
+        ['새 이용료', say.won(notice.newAmount)],
         ['바뀌는 날', say.day(notice.from)],
         ['답할 수 있는 날', `${say.day(notice.consentBy)}까지`],
       ],
@@ -166,7 +168,10 @@ export const subscriptionLettersKo: Words = {
       paragraphs: ['쉬는 동안에는 결제하지 않아요.'],
       facts: [
         plan(notice),
-        ['다시 시작하는 날', notice.until ? say.day(notice.until) : '다시 시작할 때까지'],
+        [
+          '다시 시작하는 날',
+          notice.until ? say.day(notice.until) : '정하지 않았어요 (언제든 다시 시작할 수 있어요)',
+        ],
       ],
       button: seeSubscription,
     }),
@@ -182,13 +187,13 @@ export const subscriptionLettersKo: Words = {
     letter({
       subject: `해지를 예약했어요 — ${notice.planName}`,
       heading: `${say.day(notice.usableUntil)}까지 쓸 수 있어요`,
-      paragraphs: ['더는 결제하지 않아요. 그날까지는 언제든지 해지를 철회할 수 있어요.'],
+      paragraphs: ['더는 결제하지 않아요. 그날까지는 언제든지 해지를 되돌릴 수 있어요.'],
       facts: [plan(notice), ['마지막 이용일', say.day(notice.usableUntil)]],
       button: seeSubscription,
     }),
   cancelWithdrawn: (notice, say) =>
     letter({
-      subject: `해지를 철회했어요 — ${notice.planName}`,
+      subject: `해지를 되돌렸어요 — ${notice.planName}`,
       heading: '구독이 그대로 이어져요',
       facts: [plan(notice), ...nextCharge(notice, say)],
       button: seeSubscription,

@@ -65,7 +65,7 @@ const Code = ({ id, children }: { id: string; children: string }) => (
   <code className="small" id={id}>
     {children.split(/(?=\/)/).map(part => (
       <Fragment key={part}>
-        {part}
+        <span className="one-line">{part}</span>
         <wbr />
       </Fragment>
     ))}

@@ -2,9 +2,10 @@ import { Link } from 'react-router'
 import { guarded } from '../access/guarded.ts'
 import { everyone } from '../access/policy.ts'
 import { portsContext, viewerContext } from '../context.ts'
+import { formatVersion } from '../format.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
-import { useText } from '../ui/shell-data.ts'
+import { useLanguage, useText } from '../ui/shell-data.ts'
 import { legalView } from '../views/legal-view.ts'
 import { notFound } from '../views/own-payment.ts'
 import type { Route } from './+types/legal'
@@ -19,9 +20,10 @@ export const loader = guarded(everyone, async ({ params, context }: Route.Loader
 
 export default function Legal({ loaderData }: Route.ComponentProps) {
   const { legal } = useText()
+  const language = useLanguage()
   const { page, title, version, sections, isSample, isOld, inKorean, versions } = loaderData
   return (
-    <Page title={title} lead={legal.version(version)}>
+    <Page title={title} lead={legal.version(formatVersion(version, language))}>
       {isSample && <Notice title={legal.sample} />}
       {isOld && (
         <Notice tone="wait" title={legal.old}>
@@ -48,7 +50,7 @@ export default function Legal({ loaderData }: Route.ComponentProps) {
             {versions.map(one => (
               <li key={one}>
                 <Link to={`/legal/${page}/${one}`} aria-current={one === version ? 'page' : undefined}>
-                  {legal.version(one)}
+                  {legal.version(formatVersion(one, language))}
                 </Link>
               </li>
             ))}

@@ -74,8 +74,8 @@ function PlanCard({ plan, membership }: { plan: PlanView; membership: string }) 
         {sample && <Badge label={t.sample} />}
       </div>
       <p className="plan-price">
-        <PriceEach amount={price} interval={interval} />{' '}
-        <span className="soft small">· {taxFree ? t.taxFree : t.taxIncluded}</span>
+        <PriceEach amount={price} interval={interval} />
+        <span className="soft small below">{taxFree ? t.taxFree : t.taxIncluded}</span>
       </p>
       {description && <p className="product-description">{description}</p>}
       {trialDays > 0 ? (

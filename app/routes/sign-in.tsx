@@ -117,7 +117,9 @@ export default function SignInPage({ loaderData, actionData }: Route.ComponentPr
         {signIn.noAccount}{' '}
         <Link to={`/sign-up?${new URLSearchParams({ to: loaderData.to })}`}>{signIn.signUp}</Link>
       </p>
-      <p className="soft small">{signIn.guestNote}</p>
+      <p className="soft small">
+        {signIn.guestNote} <Link to="/orders/look-up">{t.lookUp.link}</Link>
+      </p>
     </Page>
   )
 }

@@ -216,8 +216,8 @@ function Price({ offer }: { offer: SubscribeView }) {
           <Won amount={today} />
         </Fact>
         <Fact term={subscribe.price}>
-          <PriceEach amount={price} interval={interval} />{' '}
-          <span className="faint small">· {taxFree ? plans.taxFree : plans.taxIncluded}</span>
+          <PriceEach amount={price} interval={interval} />
+          <span className="faint small below">{taxFree ? plans.taxFree : plans.taxIncluded}</span>
         </Fact>
         <Fact term={trialDays > 0 ? subscribe.firstCharge : subscribe.nextCharge}>{day}</Fact>
       </Facts>

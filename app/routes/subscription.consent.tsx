@@ -5,6 +5,7 @@ import { dayOf } from '../../domain/time.ts'
 import { guarded } from '../access/guarded.ts'
 import { customer } from '../access/policy.ts'
 import { portsContext } from '../context.ts'
+import { formatVersion } from '../format.ts'
 import { clientAddressOf } from '../http/client-address.ts'
 import { readForm } from '../http/input.ts'
 import { consentWords } from '../text.consent.ts'
@@ -117,7 +118,7 @@ export default function Consent({ loaderData, actionData }: Route.ComponentProps
         ) : (
           <p>{t.over}</p>
         )}
-        <p className="faint small">{t.version(loaderData.textVersion)}</p>
+        <p className="faint small">{t.version(formatVersion(loaderData.textVersion, language))}</p>
       </Card>
       <p>
         <Link to={place}>{subscription.backToOne}</Link>

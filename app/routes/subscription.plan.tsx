@@ -88,8 +88,8 @@ function Offer({ offer, name, place }: { offer: PlanOffer; name: string; place: 
   return (
     <Card title={`${planName} · ${interval === 'month' ? plans.month : plans.year}`}>
       <p className="plan-price">
-        <PriceEach amount={price} interval={interval} />{' '}
-        <span className="soft small">· {plans.taxIncluded}</span>
+        <PriceEach amount={price} interval={interval} />
+        <span className="soft small below">{plans.taxIncluded}</span>
       </p>
       {description && <p className="soft">{description}</p>}
       {now ? (

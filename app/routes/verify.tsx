@@ -9,7 +9,8 @@ import { readForm } from '../http/input.ts'
 import { forgiveGuesses, overGuesses, overLimit, tooBusy, tooMany, unlessBusy } from '../http/limits.ts'
 import { keepAddressSecret } from '../http/link-page.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
-import { Card } from '../ui/Card.tsx'
+import { Card, Fact, Facts } from '../ui/Card.tsx'
+import { MailAddress } from '../ui/MailAddress.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
 import { PasswordField } from '../ui/PasswordField.tsx'
@@ -29,7 +30,11 @@ export const loader = guarded(linkHolder('account'), async ({ params, context }:
     const isDone = customerId !== null && !(await customers.isUnverified(customerId))
     return data({ type: isDone ? ('already' as const) : ('gone' as const) }, isDone ? 200 : 410)
   }
-  return { type: 'open' as const, moves: proof.purpose === 'move', asks: proof.customerId !== customerId }
+  const moves = proof.purpose === 'move'
+  const asks = proof.customerId !== customerId
+  // Whoever only holds the link is not told whose it is.
+  const email = asks || moves ? null : ((await customers.customer(proof.customerId))?.email ?? null)
+  return { type: 'open' as const, moves, asks, email }
 })
 
 type Answer = { readonly problem: 'wrong' | 'busy' | 'tooMany' | 'gone' }
@@ -83,12 +88,19 @@ export default function VerifyPage({ loaderData, actionData }: Route.ComponentPr
       </Page>
     )
   }
-  const { moves, asks } = loaderData
+  const { moves, asks, email } = loaderData
   return (
     <Page title={moves ? verify.moveTitle : verify.title} lead={moves ? verify.moveLead : verify.lead}>
       {problem === 'busy' && <Notice tone="wait" live title={access.busy} />}
       {problem === 'tooMany' && <Notice tone="wait" live title={error.tooMany} />}
       <Card>
+        {email && (
+          <Facts>
+            <Fact term={account.mail}>
+              <MailAddress>{email}</MailAddress>
+            </Fact>
+          </Facts>
+        )}
         <Form method="post" className="stack">
           {asks && (
             <PasswordField

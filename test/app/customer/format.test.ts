@@ -56,6 +56,12 @@ describe('what is left of a deadline', () => {
     expect(formatRemaining(new Date(epoch + ms).toISOString() as Instant, epoch, 'ko')).toBe(left)
   })
 
+  test('in English, each unit in its number', () => {
+    const left = (ms: number) => formatRemaining(new Date(epoch + ms).toISOString() as Instant, epoch, 'en')
+    expect(left(7 * 86_400_000 + 3_600_000)).toBe('7 days 1 hour')
+    expect(left(61_000)).toBe('1 minute 1 second')
+  })
+
   test('nothing once it has come', () => {
     expect(formatRemaining(at, epoch, 'ko')).toBeNull()
     expect(formatRemaining(at, epoch + 1, 'ko')).toBeNull()

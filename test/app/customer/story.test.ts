@@ -102,10 +102,10 @@ describe('a recurring charge that failed', () => {
 
 describe('a subscription told to its member', () => {
   test.each([
-    ['soft', '다시 시도해요', 'We try again'],
+    ['soft', '다시 시도해요', 'We will try again'],
     ['hard', '다른 결제 수단을 등록하면 바로 다시 결제해요', 'Register another card'],
-    ['provider', '다시 시도해요', 'We try again'],
-    ['configuration', '하실 일은 없어요', 'You need not do anything'],
+    ['provider', '다시 시도해요', 'We will try again'],
+    ['configuration', '하실 일은 없어요', 'You do not need to do anything'],
   ] as const)('a %s decline says what follows', (declineClass, inKorean, inEnglish) => {
     const facts = lived(...owing(declineClass))
     expect(lastMembership(facts)).toMatch(/정기결제 [\d,]+원이 .+ 실패했어요\./)
@@ -115,7 +115,7 @@ describe('a subscription told to its member', () => {
 
   const resting = [...joined, pause(on('04-10')), passTime(on('04-30', 0))]
   test.each([
-    ['free time ending', onTrial, '무료 이용이 끝나면 4월 14일에', 'when the free time is over'],
+    ['free time ending', onTrial, '무료 이용이 끝나면 4월 14일에', 'when the free trial ends'],
     ['a charge paid', joined, '다음 결제일은 4월 30일이에요.', 'The next charge is on 30 Apr.'],
     [
       'leaving',
@@ -131,7 +131,7 @@ describe('a subscription told to its member', () => {
     ],
     ['pausing', [...joined, pause(on('04-10'))], '잠시 쉬기로 했어요. 4월 30일부터', 'to pause from 30 Apr'],
     ['resting', resting, '쉬기 시작했어요', 'the pause began'],
-    ['resuming', [...joined, pause(on('04-10')), resume(on('04-12'))], '다시 시작했어요', 'it started again'],
+    ['resuming', [...joined, pause(on('04-10')), resume(on('04-12'))], '다시 시작했어요', 'it resumed'],
     [
       'another plan',
       [...joined, changeAtEnd(premium, on('04-10'))],

@@ -127,7 +127,7 @@ test('a run says each line, the sums by day and plan, and neither names nor mail
     'line 2: new: 장부 멤버십 BASIC, ₩8,900, first charge 2026-04-30',
     'line 3: new: 장부 멤버십 BASIC, ₩8,900, first charge 2026-04-30',
     'line 4: new: 장부 멤버십 PREMIUM, ₩199,000, first charge 2026-05-31',
-    expect.stringContaining('line 5: refused: The next charge day is today or over.'),
+    expect.stringContaining('line 5: refused: The next charge day is today or in the past.'),
     '',
     'Members: 3 new (3 of them get an account), 0 already here, 1 refused',
     'What their first charges here come to:',
@@ -135,7 +135,7 @@ test('a run says each line, the sums by day and plan, and neither names nor mail
     '  2026-05-31  장부 멤버십 PREMIUM  1  ₩199,000',
     '  3 together, ₩216,800',
     '',
-    'Nothing was written. To do it, run the same again with --write.',
+    'Nothing was written. To import, run the same command again with --write.',
   ])
   const all = [...said, ...reportMembers(results, { written: true, tells: true }, 'ko')].join('\n')
   expect(all).toContain('거절')

@@ -91,7 +91,7 @@ describe('payments another system took', () => {
     expect(await orderOf(keys.whole)).toBe('')
     const said = reportPayments(results, { written: false }, 'en').join('\n')
     expect(said).toContain('line 3: new: “옛 가게의 원두” ₩30,000 (₩29,000 left), paid on 2026-03-30')
-    expect(said).toContain('Payments: 5 new (1 of them of members), 0 already here, 0 refused')
+    expect(said).toContain('Payments: 5 new (1 of them made by members), 0 already here, 0 refused')
     expect(said).toContain('₩150,000 came in, ₩119,000 of it is left')
     for (const secret of [...Object.values(keys), 'guest@example.com', '박손님', 'ORDER_2026-0001'])
       expect(said).not.toContain(secret)
