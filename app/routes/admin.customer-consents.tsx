@@ -85,7 +85,7 @@ function ConsentTable({ lines }: { lines: readonly Line[] }) {
       name: t.words,
       cell: ({ words }) =>
         words ? (
-          <details>
+          <details className="details">
             <summary>{t.words}</summary>
             <p className="kept-text">{words.ko}</p>
             <p className="small soft">

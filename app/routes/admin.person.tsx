@@ -104,7 +104,11 @@ export default function AdminPerson({ loaderData, actionData }: Route.ComponentP
             <Time at={person.joinedAt} />
           </Fact>
         </Facts>
-        {isMe && <Link to="/admin/second-factor?to=/admin/people">{factor.title}</Link>}
+        {isMe && (
+          <Link to="/admin/second-factor?to=/admin/people">
+            {person.hasSecondFactor ? factor.title : factor.begin}
+          </Link>
+        )}
       </Card>
       {isLastOwner ? (
         <Notice tone="still">{t.lastOwner}</Notice>
