@@ -2,16 +2,16 @@ import type { adminAsOfKo } from './text.admin.as-of.ko.ts'
 
 export const adminAsOfEn: typeof adminAsOfKo = {
   asOf: {
-    title: 'As it stood',
-    open: 'Look back through it',
-    past: 'This is the past',
+    title: 'As it was',
+    open: 'Look back in time',
+    past: 'You are looking at the past',
     pastBody:
-      'Made again from what was recorded up to this event. Nothing can be changed here. Only a member’s name and email are those of now.',
-    present: 'This is the present',
-    presentBody: 'Up to the newest event. The number beside a value is the event that set it.',
+      'Rebuilt from the record up to this event. Nothing can be changed here. Only the member’s name and email are current.',
+    present: 'This is how it is now',
+    presentBody: 'Up to the latest event. The number beside a value is the event that set it.',
     toNow: 'Back to now',
     close: 'Stop looking back',
-    beforeAll: 'Nothing had happened yet at that time. This is the present.',
+    beforeAll: 'Nothing had happened yet at that time. Showing how it is now.',
     slider: 'Up to which event?',
     place: (version: number, count: number) => `Event ${version} of ${count}`,
     show: 'Show',

@@ -2,18 +2,18 @@ import type { adminCspKo } from './text.admin.csp.ko.ts'
 
 export const adminCspEn: typeof adminCspKo = {
   csp: {
-    title: 'What browsers stopped',
-    lead: 'How often a browser stopped a script or a connection that our pages do not allow. Whose page it was is not kept.',
-    list: 'What was stopped',
+    title: 'Blocked by browsers',
+    lead: 'How often browsers blocked a script or connection that our pages do not allow. Whose page it was is not recorded.',
+    list: 'What was blocked',
     day: 'Day',
     directive: 'Rule',
-    blocked: 'Stopped',
+    blocked: 'Blocked',
     page: 'Page',
-    reports: 'Times',
+    reports: 'Count',
     lastAt: 'Last',
-    empty: 'No browser stopped anything',
+    empty: 'Browsers have blocked nothing',
     emptyBody:
-      'If something turns up here, somebody tried to put a script into a page, or an extension of a customer’s browser meddled.',
+      'If something appears here, someone tried to inject a script into a page, or a customer’s browser extension interfered.',
     advice:
       'If an unknown address shows up on payment pages (/checkout, /subscribe, /cards), compare it with docs/payment-page-scripts.md.',
   },

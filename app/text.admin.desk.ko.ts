@@ -4,7 +4,7 @@ export const adminDeskKo = {
     groups: {
       today: '오늘',
       money: '돈',
-      people: '손님',
+      people: '고객',
       sale: '판매',
       records: '기록',
       running: '운영',

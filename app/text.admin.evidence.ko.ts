@@ -4,7 +4,7 @@ import type { GivenKind } from './use-cases/consents/given-consents.ts'
 export const adminEvidenceKo = {
   evidence: {
     title: '동의 기록',
-    lead: '이 고객이 무엇에, 언제, 어떤 글에 동의했는지예요. 모두 지울 수 없는 사건에서 읽어요.',
+    lead: '이 고객이 무엇에, 언제, 어떤 문구에 동의했는지 보여요. 모두 지울 수 없는 사건에서 읽어요.',
     link: '동의 기록과 증빙',
     list: '동의 목록',
     what: '무엇에',
@@ -17,10 +17,10 @@ export const adminEvidenceKo = {
     answer: '답',
     answers: { given: '동의함', refused: '동의하지 않음' },
     at: '언제',
-    version: '글의 판',
-    words: '그때의 글',
-    noWords: '이 판의 글이 남아 있지 않아요',
-    hash: '한국어 글의 SHA-256',
+    version: '문구 버전',
+    words: '당시 문구',
+    noWords: '이 버전의 문구가 남아 있지 않아요',
+    hash: '한국어 문구의 SHA-256',
     event: '사건',
     eventOf: (position: string) => `사건 ${position}`,
     place: '어디에서',
@@ -31,12 +31,12 @@ export const adminEvidenceKo = {
     notAsked: '마케팅 수신 동의는 받지 않아요. 그래서 기록도 없어요.',
     takeTitle: '증빙 내보내기',
     takeLead:
-      '동의마다 그때의 글과 해시, 사건과 봉인을 담아요. 받은 사람은 상점 없이도 검사할 수 있어요. 내보낸 일은 접속 기록에 남아요.',
+      '동의마다 당시 문구와 해시, 사건과 봉인을 담아요. 받은 사람은 상점 없이도 검사할 수 있어요. 내보낸 일은 접속 기록에 남아요.',
     asJson: '검사할 수 있는 파일 (JSON)',
     asHtml: '인쇄할 문서',
     document: '동의 증빙',
     person: '고객',
-    madeAt: '만든 때',
+    madeAt: '만든 시각',
     newest: '가장 새로운 봉인',
     check:
       'JSON 파일을 받아 node verify-offline.mjs <파일> [anchor 파일]로 검사해요. 글자 하나라도 바뀌었으면 어느 사건인지 말해 줘요.',

@@ -4,6 +4,6 @@ export const adminListsEn: typeof adminListsKo = {
   lists: {
     download: 'Download this list as CSV',
     downloadOf: what => `Download as CSV: ${what}`,
-    cut: max => `Only ${max} rows are in this file. Narrow the list down to get the rest.`,
+    cut: max => `This file has only the first ${max} rows. Narrow the filter to get the rest.`,
   },
 }

@@ -1,7 +1,7 @@
 import type { NoticeKind } from '../domain/notices.ts'
 import type { NoticeState } from '../domain/outbox.ts'
 
-/** 손님에게 가는 메일을 직원이 보는 화면. */
+/** 고객에게 가는 메일을 직원이 보는 화면. */
 export const adminNoticesKo = {
   notices: {
     title: '알림 메일',
@@ -10,6 +10,8 @@ export const adminNoticesKo = {
     at: '일어난 시각',
     kind: '알림',
     about: '대상',
+    abouts: { payment: '주문', subscription: '구독' } as Readonly<Record<string, string>>,
+    member: '회원',
     state: '상태',
     attempts: '시도',
     reason: '이유',

@@ -30,7 +30,6 @@ export const adminStrayKo = {
     closed: '정리된 일이에요',
     needsAccount:
       '입금된 가상계좌라서 돌려받을 계좌를 알아야 해요. 토스페이먼츠 상점관리자에서 취소해 주세요. 취소되면 여기서도 사라져요.',
-    back: '처리 대기로 돌아가기',
   },
 }
 

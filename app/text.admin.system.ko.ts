@@ -4,7 +4,7 @@ import type { Follower } from '../domain/operations.ts'
 export const adminSystemKo = {
   system: {
     title: '시스템',
-    lead: (moment: string) => `${moment} 기준이에요. 상점을 돌리는 기계가 어떤지 보여요.`,
+    lead: (moment: string) => `${moment} 기준이에요. 상점을 돌리는 서버와 작업이 어떤지 보여요.`,
     allWell: '모두 제대로 돌고 있어요',
     toDo: '봐야 할 것이 있어요',
     ago: {
@@ -25,12 +25,12 @@ export const adminSystemKo = {
     look: '살펴보기',
     fault: '고장',
     followers: {
-      title: '사건을 따라가는 것',
-      lead: '화면이 읽는 줄은 사건과 같은 커밋에 적혀서 뒤처지지 않아요. 나머지는 뒤따라가며 일해요.',
-      list: '따라가는 것과 뒤처짐',
+      title: '사건을 뒤따르는 처리',
+      lead: '화면이 읽는 줄은 사건과 같은 커밋에 적혀서 밀리지 않아요. 나머지는 뒤따라가며 처리해요.',
+      list: '처리와 밀린 정도',
       name: '무엇',
       behind: '남은 것',
-      lag: '뒤처짐',
+      lag: '밀린 시간',
       state: '상태',
       names: {
         rows: '화면이 읽는 줄',
@@ -42,7 +42,7 @@ export const adminSystemKo = {
       } satisfies Record<Follower['name'], string>,
       count: (n: string, isMore: boolean) => `${n}건${isMore ? ' 이상' : ''}`,
       none: '없음',
-      checked: (moment: string) => `줄이 사건과 같은지 마지막으로 맞춰 본 때: ${moment}`,
+      checked: (moment: string) => `줄이 사건과 같은지 마지막으로 맞춰 본 시각: ${moment}`,
       differ: (n: number) => `줄 ${n}개가 사건과 달라요. 아래에서 다시 쌓아 고쳐 주세요.`,
     },
     rebuild: {
@@ -66,13 +66,13 @@ export const adminSystemKo = {
       already: '이미 하고 있어요. 새로 시작하지 않았어요.',
     },
     jobs: {
-      title: '뒤에서 도는 일',
+      title: '백그라운드 작업',
       lead: '1초마다 할 일이 있는지 봐요.',
-      list: '잘 돌고 있는 일과 마지막 실행',
-      unwell: '살펴볼 일과 마지막 실행',
-      well: (count: number) => `잘 돌고 있는 일 ${count}가지`,
-      name: '일',
-      ran: '마지막으로 본 때',
+      list: '잘 돌고 있는 작업과 마지막 실행',
+      unwell: '살펴볼 작업과 마지막 실행',
+      well: (count: number) => `잘 돌고 있는 작업 ${count}개`,
+      name: '작업',
+      ran: '마지막으로 본 시각',
       found: '마지막으로 한 일',
       next: '다음',
       failed: '마지막 실패',
@@ -83,7 +83,7 @@ export const adminSystemKo = {
       none: '—',
       empty: '아직 아무 서버도 알려 오지 않았어요. 15초 안에 나타나요.',
       advice: (name: string) =>
-        `‘${name}’ 일이 거듭 실패해요. 로그에서 job failed를 찾아 까닭을 봐 주세요. 고치면 저절로 이어져요.`,
+        `‘${name}’ 작업이 거듭 실패해요. 로그에서 job failed를 찾아 까닭을 봐 주세요. 고치면 저절로 이어져요.`,
       names: {
         reconcile: '결과 조회',
         webhooks: '웹훅 처리',
@@ -117,7 +117,7 @@ export const adminSystemKo = {
       brokenAdvice:
         '봉인과 다른 곳이 있어요. 결제는 멈췄어요. npm run verify로 어느 사건인지 보고, 누가 데이터베이스를 만졌는지 찾아 주세요.',
       anchorLate:
-        '닻이 이틀 넘게 없어요. 자료 폴더의 anchors에 쓸 수 있는지 봐 주세요. 쓸 사건이 없었다면 괜찮아요.',
+        '닻이 이틀 넘게 없어요. 데이터 폴더의 anchors에 쓸 수 있는지 봐 주세요. 쓸 사건이 없었다면 괜찮아요.',
       checkLate: '검증한 지 이틀이 넘었어요. 점검이 도는지 봐 주세요.',
     },
     board: {
@@ -146,7 +146,7 @@ export const adminSystemKo = {
       title: '저장소',
       engine: '종류',
       engines: { pglite: '내장 데이터베이스 (PGlite)', postgres: 'PostgreSQL' },
-      version: '판',
+      version: '버전',
       size: '크기',
       position: '사건 번호',
       lastEvent: '마지막 사건 (서버 시각)',
@@ -159,7 +159,7 @@ export const adminSystemKo = {
       title: '서버',
       list: '돌고 있는 서버',
       host: '이름',
-      started: '켠 때',
+      started: '켠 시각',
       seen: '마지막 소식',
       node: 'Node',
       state: '상태',
@@ -175,7 +175,7 @@ export const adminSystemKo = {
         mailbox: '보내지 않고 메일함에 모아요',
         none: '메일 서버가 없어 기다려요',
       },
-      noneAdvice: '실제 손님이 아무 메일도 받지 못해요. 설정에서 메일 서버를 넣고 다시 켜 주세요.',
+      noneAdvice: '실제 고객이 아무 메일도 받지 못해요. 설정에서 메일 서버를 넣고 다시 켜 주세요.',
       failed: (n: number) => `보내지 못한 메일 ${n}통`,
       failedAdvice: '알림 화면에서 까닭을 보고 다시 보내 주세요.',
       link: '알림 화면',

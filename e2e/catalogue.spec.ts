@@ -22,23 +22,23 @@ test('staff make a plan and price it anew without script, and buyers see it on a
     await form.getByLabel('멤버십', { exact: true }).selectOption({ label: '새 멤버십' })
     await form.getByLabel('요금제 이름').fill('PLUS')
     await form.getByLabel('등급').fill('3')
-    await form.getByLabel('한 번에 내는 값').fill('12000')
+    await form.getByLabel('한 번에 내는 요금').fill('12000')
     await form.getByLabel('무료 기간').fill('7')
     await form.getByRole('button', { name: '만들기' }).click()
   }
   await fill()
   await expect(form.getByText('적어 주세요.', { exact: true })).toBeVisible()
-  await expect(form.getByLabel('한 번에 내는 값')).toHaveValue('12000') // nothing typed is lost
+  await expect(form.getByLabel('한 번에 내는 요금')).toHaveValue('12000') // nothing typed is lost
   await form.getByLabel('새 멤버십 이름').fill('원두 클럽')
   await fill()
   await expect(staff.getByText('요금제를 만들었어요.')).toBeVisible()
 
   const card = staff.locator('.card').filter({ hasText: '원두 클럽 PLUS' })
-  await card.getByText('값 바꾸기').click()
-  await card.getByLabel('새 값').fill('15000')
-  await card.getByRole('button', { name: '새 판으로 정하기' }).click()
+  await card.getByText('가격 바꾸기').click()
+  await card.getByLabel('새 가격').fill('15000')
+  await card.getByRole('button', { name: '새 가격으로 정하기' }).click()
   await expect(card.getByText(won(12_000))).toBeVisible()
-  await expect(card.getByText(/2판 · 지금 값/)).toBeVisible()
+  await expect(card.getByText(/2번째 가격 · 현재/)).toBeVisible()
 
   const buyer = await (await browser.newContext({ locale: 'ko-KR', viewport: PHONE })).newPage()
   await buyer.goto(shop.url)

@@ -88,7 +88,7 @@ test('the pages have no accessibility violations, none scrolls sideways, and sta
   const orderId = orderIdOf(page)
   await becomeAdmin(page, shop)
   await page.goto(`${shop.url}/admin/payments/${orderId}`)
-  await page.getByRole('link', { name: '이 고객의 모든 것' }).click()
+  await page.getByRole('link', { name: '이 고객의 주문과 구독' }).click()
   await expect(page.getByRole('heading', { level: 1, name: '고객' })).toBeVisible()
   await check('customer')
   await page.getByRole('button', { name: '지우기' }).click()

@@ -118,7 +118,7 @@ test('who joins on the 31st pays on the last day of February and on the 31st of 
   await becomeAdmin(staff, shop)
   const goTo = async (day: string) => {
     await staff.goto(`${shop.url}/admin/clock`)
-    await staff.getByLabel('이 날로').fill(day)
+    await staff.getByLabel('옮길 날짜').fill(day)
     await staff.getByRole('button', { name: '옮기기', exact: true }).click()
     await expect(staff.getByRole('heading', { name: '도중에 일어난 일' })).toBeVisible({ timeout: 90_000 })
   }

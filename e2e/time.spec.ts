@@ -87,7 +87,7 @@ test('a month later the renewal is paid; a card that declines leaves it owed, an
   const address = page.url()
 
   await moveTime(staff, shop.url, '한 달 뒤')
-  await expect(staff.getByRole('link', { name: '정기결제가 됨' }).first()).toBeVisible()
+  await expect(staff.getByRole('link', { name: '정기결제됨' }).first()).toBeVisible()
   await page.reload()
   await expect(heading(page, '이용하고 있어요')).toBeVisible()
   await expect(page.getByRole('link', { name: /영수증 보기/ })).toHaveCount(2)

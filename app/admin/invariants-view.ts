@@ -11,7 +11,6 @@ const DAYS_SHOWN = 14
 
 export interface CheckView {
   readonly name: InvariantName
-  readonly number: number
   readonly money: boolean
   /** null: never looked at */
   readonly result: CheckResult | null
@@ -48,7 +47,7 @@ export async function invariantsView(ports: Ports): Promise<InvariantsView> {
   const checks = INVARIANT_NAMES.map((name): CheckView => {
     const result = results.find(one => one.name === name)
     const shown = result && { ...result, offenders: result.offenders.slice(0, OFFENDERS_SHOWN) }
-    return { name, ...INVARIANTS[name], result: shown ?? null }
+    return { name, money: INVARIANTS[name].money, result: shown ?? null }
   })
   return { checks, stop: stopped, days }
 }

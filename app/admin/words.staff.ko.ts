@@ -2,7 +2,7 @@
 export const staffEvents = {
   StaffJoined: '직원이 들어옴',
   StaffInvited: '직원을 초대함',
-  InvitationWithdrawn: '초대를 거둠',
+  InvitationWithdrawn: '초대를 철회함',
   StaffRoleChanged: '직원 역할을 바꿈',
   StaffDisabled: '직원 계정을 막음',
   StaffEnabled: '직원 계정을 다시 엶',
@@ -12,7 +12,7 @@ export const staffEvents = {
   ApprovalRequested: '환불 승인을 요청함',
   ApprovalGiven: '환불을 승인함',
   ApprovalRefused: '환불 승인을 거절함',
-  ApprovalWithdrawn: '환불 승인 요청을 거둠',
+  ApprovalWithdrawn: '환불 승인 요청을 철회함',
   ApprovalExpired: '환불 승인 요청 기한이 지남',
   ApprovalCarriedOut: '승인된 환불을 실행함',
   ApiKeyMade: 'API 키를 만듦',
@@ -26,7 +26,7 @@ export const actors = {
   guest: '비회원',
   api: 'API 키',
   system: '시스템',
-  anonymous: '손님',
+  anonymous: '방문자',
 } as const
 
 export const staffRefusals = {

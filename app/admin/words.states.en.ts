@@ -5,7 +5,7 @@ export const streamStates: StreamStates = {
   payment: { new: 'Not there yet' },
   subscription: {
     new: 'Not there yet',
-    grace: 'Owed (in grace)',
+    grace: 'Past due (grace period)',
     running: 'Paid time left',
     resting: 'Paused',
     settling: 'Checking the refund',
@@ -26,7 +26,7 @@ export const streamStates: StreamStates = {
   coupon: { new: 'Not there yet', active: 'Usable', ended: 'Ended' },
   campaign: { new: 'Not there yet', running: 'Running', finished: 'Finished', calledOff: 'Called off' },
   person: { whole: 'Kept', erasing: 'Being erased', erased: 'Erased' },
-  staff: { nobody: 'No staff', staffed: 'Staff roll' },
+  staff: { nobody: 'No staff', staffed: 'Staff list' },
   approval: {
     new: 'Not there yet',
     waiting: 'Waiting',
@@ -38,12 +38,12 @@ export const streamStates: StreamStates = {
   },
   finding: {
     new: 'Not there yet',
-    open: 'To look at',
-    taken: 'Being looked at',
+    open: 'To review',
+    taken: 'Under review',
     proposed: 'Waiting for approval',
-    canceling: 'Checking the cancel',
-    closed: 'Looked at',
-    settled: 'Settled',
+    canceling: 'Checking the cancellation',
+    closed: 'Reviewed',
+    settled: 'Resolved',
   },
   legal: { new: 'Not there yet', published: 'Published' },
   stop: { released: 'Taking payments', stopped: 'Payments stopped' },
@@ -52,10 +52,10 @@ export const streamStates: StreamStates = {
 
 /** What became of a webhook. */
 export const webhookStates: Words['webhookStates'] = {
-  pending: 'Not worked off',
-  later: 'To be looked at again',
+  pending: 'Not processed yet',
+  later: 'To be checked again',
   done: 'Looked up and recorded',
-  ignored: 'A kind not used here',
+  ignored: 'Kind not used',
   dropped: 'Unknown order',
   mistrusted: 'Wrong check value',
 }

@@ -24,7 +24,7 @@ export const streamStates: StreamStates = {
   product: { new: '아직 없음', onSale: '판매 중', offSale: '판매 중지' },
   plan: { new: '아직 없음', onSale: '판매 중', offSale: '판매 중지' },
   coupon: { new: '아직 없음', active: '사용 가능', ended: '끝남' },
-  campaign: { new: '아직 없음', running: '안내하는 중', finished: '끝남', calledOff: '거둠' },
+  campaign: { new: '아직 없음', running: '진행 중', finished: '마침', calledOff: '그만둠' },
   person: { whole: '보관 중', erasing: '파기하는 중', erased: '파기함' },
   staff: { nobody: '직원 없음', staffed: '직원 명부' },
   approval: {
@@ -45,7 +45,7 @@ export const streamStates: StreamStates = {
     closed: '살펴봄',
     settled: '정리됨',
   },
-  legal: { new: '아직 없음', published: '올라가 있음' },
+  legal: { new: '아직 없음', published: '게시됨' },
   stop: { released: '결제를 받는 중', stopped: '결제를 멈춤' },
   key: { new: '아직 없음', active: '쓸 수 있음', revoked: '폐기함' },
 }

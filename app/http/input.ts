@@ -29,8 +29,16 @@ export async function readForm<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
 ): Promise<Input<z.infer<Schema>>> {
+  return (await openForm(request))(schema)
+}
+
+/** What {@link readForm} does, for a form that several schemas read: its body comes only once. */
+export async function openForm(
+  request: Request,
+): Promise<<Schema extends z.ZodType>(schema: Schema) => Input<z.infer<Schema>>> {
   const entries = await formEntries(request)
-  return entries ? readEntries(entries, schema) : { ok: false, errors: { form: 'MALFORMED' }, values: {} }
+  return schema =>
+    entries ? readEntries(entries, schema) : { ok: false, errors: { form: 'MALFORMED' }, values: {} }
 }
 
 /** Reads the query of a request's address, by the same rules. */

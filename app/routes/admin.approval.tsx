@@ -127,8 +127,7 @@ export default function AdminApproval({ loaderData, actionData }: Route.Componen
         <Decide sum={formatWon(row.amount, language)} errors={actionData?.errors} />
       )}
       <p>
-        <Link to={`/admin/streams/approval-${row.cancel_id}`}>{words.eventTypes.ApprovalRequested}</Link> ·{' '}
-        <Link to="/admin/approvals">{t.title}</Link>
+        <Link to={`/admin/streams/approval-${row.cancel_id}`}>{words.eventTypes.ApprovalRequested}</Link>
       </p>
     </Page>
   )

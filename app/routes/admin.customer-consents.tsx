@@ -32,14 +32,12 @@ export const loader = guarded(
 export const headers = noStore
 
 export default function AdminCustomerConsents({ loaderData }: Route.ComponentProps) {
-  const { evidence: t } = useAdminText()
+  const { evidence: t, person } = useAdminText()
   const { subject, lines, mayTake } = loaderData
   return (
     <Page title={t.title} lead={t.lead} width="wide">
-      <p className="small">
-        <Link to={`/admin/customers/${subject}`}>
-          <code>{subject}</code>
-        </Link>
+      <p>
+        <Link to={`/admin/customers/${subject}`}>{person.open}</Link>
       </p>
       {lines.length === 0 ? <Empty title={t.none}>{t.noneBody}</Empty> : <ConsentTable lines={lines} />}
       <p className="small soft">{t.notAsked}</p>
@@ -76,7 +74,7 @@ function ConsentTable({ lines }: { lines: readonly Line[] }) {
       cell: ({ answer }) => (
         <Badge
           tone={answer === 'given' ? 'good' : 'still'}
-          sign={answer === 'given' ? '✓' : '—'}
+          sign={answer === 'given' ? '✓' : '✕'}
           label={t.answers[answer]}
         />
       ),
@@ -87,7 +85,7 @@ function ConsentTable({ lines }: { lines: readonly Line[] }) {
       name: t.words,
       cell: ({ words }) =>
         words ? (
-          <details>
+          <details className="details">
             <summary>{t.words}</summary>
             <p className="kept-text">{words.ko}</p>
             <p className="small soft">

@@ -3,6 +3,7 @@ import { guarded } from '../access/guarded.ts'
 import { staff } from '../access/policy.ts'
 import { ActorName, actorText } from '../admin/components/ActorName.tsx'
 import { AdminError } from '../admin/components/AdminError.tsx'
+import { CauseName } from '../admin/components/CauseName.tsx'
 import { RawJson } from '../admin/components/RawJson.tsx'
 import { StateBadge } from '../admin/components/StateBadge.tsx'
 import { linkTo } from '../admin/link-to.ts'
@@ -97,7 +98,7 @@ function EventFacts({ entry, at }: Route.ComponentProps['loaderData']) {
           </Link>
         </Fact>
         <Fact term={timeline.cause}>
-          <code>{entry.causation}</code>
+          <CauseName causation={entry.causation} />
         </Fact>
         <Fact term={timeline.command}>
           <code>{entry.command}</code>

@@ -18,6 +18,7 @@ import { useAdminText } from '../admin/text.ts'
 import { deskWork } from '../admin/waiting.ts'
 import { formatMoment } from '../format.ts'
 import { readQuery } from '../http/input.ts'
+import type { Ports } from '../ports.ts'
 import { Stack } from '../ui/Card.tsx'
 import { Page } from '../ui/Page.tsx'
 import { useLanguage } from '../ui/shell-data.ts'
@@ -43,16 +44,23 @@ export const loader = guarded(
       calendarView(ports),
       chargesStopped(ports),
     ])
-    return { view, ...work, calendar, isStopped }
+    // The log is looked through by the day it was written on: of a day the clock was moved past it has nothing.
+    const hasEvents = view.past !== null && (await hasWritten(ports, view.past))
+    return { view, ...work, calendar, isStopped, hasEvents }
   },
 )
+
+async function hasWritten({ timeline }: Pick<Ports, 'timeline'>, day: Day): Promise<boolean> {
+  const { events } = await timeline.page({ day, limit: 1 })
+  return events.length > 0
+}
 
 export const headers = noStore
 
 export default function AdminIndex({ loaderData }: Route.ComponentProps) {
   const { overview: t } = useAdminText()
   const language = useLanguage()
-  const { view, waiting, calendar, isChecked, isStopped } = loaderData
+  const { view, waiting, calendar, isChecked, isStopped, hasEvents } = loaderData
   return (
     <Page
       title={t.title}
@@ -60,7 +68,7 @@ export default function AdminIndex({ loaderData }: Route.ComponentProps) {
       width="wide"
     >
       {view.past ? (
-        <ThatDay day={view.past} days={view.days} />
+        <ThatDay day={view.past} days={view.days} hasEvents={hasEvents} />
       ) : (
         <Today waiting={waiting} isStopped={isStopped} isChecked={isChecked} />
       )}

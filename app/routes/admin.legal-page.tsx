@@ -1,4 +1,4 @@
-import { data, Form, Link, redirect, useNavigation } from 'react-router'
+import { data, Form, redirect, useNavigation } from 'react-router'
 import { z } from 'zod'
 import { LEGAL_TEXT_MAX } from '../../domain/legal/legal.ts'
 import { guarded } from '../access/guarded.ts'
@@ -120,9 +120,6 @@ export default function AdminLegalPage({ loaderData, actionData }: Route.Compone
         />
         <Button pending={pending}>{t.publish}</Button>
       </Form>
-      <p>
-        <Link to="/admin/legal">{t.back}</Link>
-      </p>
     </Page>
   )
 }

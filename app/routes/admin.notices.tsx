@@ -6,6 +6,7 @@ import { guarded } from '../access/guarded.ts'
 import { staff } from '../access/policy.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
 import { DownloadList } from '../admin/components/DownloadList.tsx'
+import { categoryOf } from '../admin/fold.ts'
 import { linkTo } from '../admin/link-to.ts'
 import { noStore } from '../admin/no-store.ts'
 import { asked, CursorText } from '../admin/query.ts'
@@ -102,9 +103,14 @@ function NoticeTable({ rows, isKept }: { rows: readonly NoticeRow[]; isKept: boo
       // An account has no facts, so no stream to show.
       cell: ({ streamId }) =>
         streamId.startsWith('cus_') ? (
-          streamId
+          <>
+            {t.member} <Link to={`/admin/customers/${streamId}`}>{streamId}</Link>
+          </>
         ) : (
-          <Link to={`/admin/streams/${streamId}`}>{idOfStream(streamId)}</Link>
+          <>
+            {wordFor(t.abouts, categoryOf(streamId))}{' '}
+            <Link to={`/admin/streams/${streamId}`}>{idOfStream(streamId)}</Link>
+          </>
         ),
     },
     {

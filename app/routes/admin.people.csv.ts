@@ -27,7 +27,7 @@ function columnsIn(language: Language): readonly CsvColumn<PersonView>[] {
     [t.email, row => row.email ?? t.erased],
     [t.role, row => roles[row.role]],
     [t.standing, row => (row.isDisabled ? t.disabled : t.active)],
-    [t.factorOn, row => (row.hasSecondFactor ? t.factorOn : t.factorOff)],
+    [t.factor, row => (row.hasSecondFactor ? t.factorOn : t.factorOff)],
     [t.joinedAt, row => moment(row.joinedAt)],
   ]
 }

@@ -183,10 +183,12 @@ function Invitations({ invitations }: { invitations: readonly InvitationView[] }
         <Form method="post" key={inviteId}>
           <input type="hidden" name="intent" value="withdraw" />
           <input type="hidden" name="inviteId" value={inviteId} />
-          <p>
-            {name} · {roles[role]} · {t.endsAt} <Time at={endsAt} />
-          </p>
-          <Button kind="secondary">{t.withdraw}</Button>
+          <Stack>
+            <p>
+              {name} · {roles[role]} · {t.endsAt} <Time at={endsAt} />
+            </p>
+            <Button kind="secondary">{t.withdraw}</Button>
+          </Stack>
         </Form>
       ))}
     </Card>

@@ -44,8 +44,14 @@ export const loader = guarded(
   staff('manageStaff'),
   async ({ request, params, context }: Route.LoaderArgs, { ports, staffId }) => {
     const person = await personView(ports, await rowOf({ params, context }, ports))
+    const owners = (await ports.desk.members()).filter(({ role, disabled }) => role === 'owner' && !disabled)
     const query = readQuery(request, After)
-    return { person, isMe: person.staffId === staffId, done: (query.ok && query.value.done) || null }
+    return {
+      person,
+      isMe: person.staffId === staffId,
+      isLastOwner: owners.length === 1 && owners[0]?.staff_id === person.staffId,
+      done: (query.ok && query.value.done) || null,
+    }
   },
 )
 
@@ -75,8 +81,8 @@ export const action = guarded(
 export const headers = noStore
 
 export default function AdminPerson({ loaderData, actionData }: Route.ComponentProps) {
-  const { staffPerson: t, people, roles, words } = useAdminText()
-  const { person, isMe, done } = loaderData
+  const { staffPerson: t, people, roles, words, factor } = useAdminText()
+  const { person, isMe, isLastOwner, done } = loaderData
   return (
     <Page title={person.name ?? people.erased} lead={roles[person.role]}>
       {done && (
@@ -93,33 +99,37 @@ export default function AdminPerson({ loaderData, actionData }: Route.ComponentP
         <Facts>
           <Fact term={people.email}>{person.email ?? people.erased}</Fact>
           <Fact term={people.standing}>{person.isDisabled ? people.disabled : people.active}</Fact>
-          <Fact term={people.factorOn}>{person.hasSecondFactor ? people.factorOn : people.factorOff}</Fact>
+          <Fact term={people.factor}>{person.hasSecondFactor ? people.factorOn : people.factorOff}</Fact>
           <Fact term={people.joinedAt}>
             <Time at={person.joinedAt} />
           </Fact>
         </Facts>
-        {isMe && <Link to="/admin/second-factor?to=/admin/people">{people.factorOn}</Link>}
+        {isMe && (
+          <Link to="/admin/second-factor?to=/admin/people">
+            {person.hasSecondFactor ? factor.title : factor.begin}
+          </Link>
+        )}
       </Card>
-      <ChangeForm intent="changeRole" title={t.changeRole} answer={actionData}>
-        <SelectField name="role" label={t.newRole} defaultValue={person.role}>
-          {ROLES.map(role => (
-            <option key={role} value={role}>
-              {roles[role]}
-            </option>
-          ))}
-        </SelectField>
-      </ChangeForm>
+      {isLastOwner ? (
+        <Notice tone="still">{t.lastOwner}</Notice>
+      ) : (
+        <ChangeForm intent="changeRole" title={t.changeRole} answer={actionData}>
+          <SelectField name="role" label={t.newRole} defaultValue={person.role}>
+            {ROLES.map(role => (
+              <option key={role} value={role}>
+                {roles[role]}
+              </option>
+            ))}
+          </SelectField>
+        </ChangeForm>
+      )}
       {person.hasSecondFactor && (
         <ChangeForm intent="resetFactor" title={t.resetFactor} note={t.resetBody} answer={actionData} />
       )}
-      {person.isDisabled ? (
-        <ChangeForm intent="enable" title={t.enable} answer={actionData} />
-      ) : (
+      {person.isDisabled && <ChangeForm intent="enable" title={t.enable} answer={actionData} />}
+      {!person.isDisabled && !isLastOwner && (
         <ChangeForm intent="disable" title={t.disable} note={t.disableBody} answer={actionData} />
       )}
-      <p>
-        <Link to="/admin/people">{t.back}</Link>
-      </p>
     </Page>
   )
 }

@@ -1,4 +1,4 @@
-import { data, Form, Link, redirect, useNavigation } from 'react-router'
+import { data, Form, redirect, useNavigation } from 'react-router'
 import { z } from 'zod'
 import { CancelId } from '../../domain/ids.ts'
 import { guarded } from '../access/guarded.ts'
@@ -120,9 +120,6 @@ export default function AdminStray({ loaderData, actionData }: Route.ComponentPr
       </Card>
       {(view.step === 'free' || view.proposal?.isOver) && <Ask view={view} answer={actionData} />}
       {view.step === 'proposed' && !view.proposal?.isOver && <Agree view={view} />}
-      <p>
-        <Link to={UNRESOLVED_PATH}>{t.back}</Link>
-      </p>
     </Page>
   )
 }

@@ -55,12 +55,12 @@ function pageOf(streamId: string) {
 export const headers = noStore
 
 export default function AdminStream({ loaderData }: Route.ComponentProps) {
-  const { stream } = useAdminText()
+  const { stream, timeline } = useAdminText()
   const { streamId, kind, page, entries, links } = loaderData
   return (
     <Page title={wordFor(stream.titles, kind) ?? stream.title} lead={stream.lead} width="wide">
       <p>
-        <code>{streamId}</code>
+        {timeline.stream} <code>{streamId}</code>
       </p>
       {page && (
         <p>

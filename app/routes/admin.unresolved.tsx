@@ -62,7 +62,7 @@ export default function AdminUnresolved({ loaderData, actionData }: Route.Compon
           <FindingItem key={one.finding_id} finding={one} mayDecide={mayDecide} notDone={actionData} />
         ))}
       </List>
-      {findings.length > 0 && <DownloadList path="/admin/unresolved" what={t.findings.title} />}
+      {findings.length > 0 && <DownloadList path="/admin/unresolved" what={t.counts.findings} />}
       <List of="reviews" count={counts.reviews} shown={reviews.length}>
         {reviews.map(one => (
           <ReviewItem key={one.order_id} review={one} mayDecide={mayDecide} notDone={actionData} />

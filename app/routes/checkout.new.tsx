@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { guarded } from '../access/guarded.ts'
 import { everyone } from '../access/policy.ts'
 import { portsContext, viewerContext } from '../context.ts'
-import { readForm, readQuery } from '../http/input.ts'
+import { openForm, readQuery } from '../http/input.ts'
 import { throttle } from '../http/limits.ts'
 import { subjectOf } from '../http/subject.ts'
 import { methodOf } from '../toss/methods.ts'
@@ -65,9 +65,10 @@ export const action = guarded(everyone, async ({ request, context }: Route.Actio
   const { customerId, guestId } = context.get(viewerContext)
   await throttle(context, request, 'checkout', customerId ?? guestId)
 
-  const pressed = await readForm(request.clone(), Pressed)
-  const basket = await readForm(request.clone(), Basket)
-  const form = await readForm(request, OrderForm)
+  const read = await openForm(request)
+  const pressed = read(Pressed)
+  const basket = read(Basket)
+  const form = read(OrderForm)
   const values = form.ok ? typedAgain(form.value) : form.values
   const quoted = basket.ok ? await quoteBasket(ports, asked(basket.value)) : null
   const quote = quoted?.type === 'quoted' ? quoteView(quoted.quote) : undefined

@@ -1,5 +1,5 @@
-import { timingSafeEqual } from 'node:crypto'
 import type { Ports } from '../ports.ts'
+import { isSameText } from '../same-text.ts'
 
 const PURPOSE = 'guest-link'
 
@@ -9,7 +9,5 @@ export const guestLinkOf = (ports: Pick<Ports, 'vault'>, orderId: string): strin
 
 /** Constant time; any text is a fair question. */
 export function guestLinkIsGood(ports: Pick<Ports, 'vault'>, orderId: string, token: string): boolean {
-  const ours = Buffer.from(ports.vault.fingerprint(PURPOSE, orderId))
-  const theirs = Buffer.from(token)
-  return ours.length === theirs.length && timingSafeEqual(ours, theirs)
+  return isSameText(ports.vault.fingerprint(PURPOSE, orderId), token)
 }

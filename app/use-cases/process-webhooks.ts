@@ -1,4 +1,3 @@
-import { timingSafeEqual } from 'node:crypto'
 import type { SlowLimit } from '../../domain/accounts.ts'
 import { card } from '../../domain/card/card.ts'
 import { streamOf } from '../../domain/ids.ts'
@@ -8,6 +7,7 @@ import { payment } from '../../domain/payment/payment.ts'
 import type { Answer } from '../../domain/payment/provider-payment.ts'
 import { later, MINUTE_MS, SECOND_MS } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
+import { isSameText } from '../same-text.ts'
 import { execute } from './execute.ts'
 import { isOfAnotherSum, lookUpOrder } from './look-up-order.ts'
 import { LEASE_MS } from './settle-on-read.ts'
@@ -130,9 +130,7 @@ async function secretAgrees(
   { hint }: StoredWebhook,
 ): Promise<boolean> {
   if (!context.secret || hint.secret === null) return hint.shape !== 'deposit' || !context.secret
-  const ours = Buffer.from((await ports.vault.open<string>(context.secret)) ?? '')
-  const theirs = Buffer.from(hint.secret)
-  return ours.length === theirs.length && timingSafeEqual(ours, theirs)
+  return isSameText((await ports.vault.open<string>(context.secret)) ?? '', hint.secret)
 }
 
 async function lookUp(ports: Ports, orderId: string, state: PaymentState) {

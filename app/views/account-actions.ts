@@ -4,7 +4,7 @@ import { MINUTE_MS } from '../../domain/time.ts'
 import { portsContext } from '../context.ts'
 import { readCookies } from '../http/cookies.ts'
 import { CLEAR_SITE_DATA, endCustomerSession, renewCustomerSession } from '../http/customer-session.ts'
-import { readForm } from '../http/input.ts'
+import { openForm } from '../http/input.ts'
 import { forgiveGuesses, overGuesses, overLimit, tooBusy, tooMany, unlessBusy } from '../http/limits.ts'
 import { knowDevice } from '../http/sign-in-limits.ts'
 import { badRequest } from './own-payment.ts'
@@ -37,7 +37,8 @@ export interface NotDone {
 }
 
 export async function accountAction(context: Context, request: Request, customerId: string) {
-  const pressed = await readForm(request.clone(), Intent)
+  const read = await openForm(request)
+  const pressed = read(Intent)
   if (!pressed.ok) throw badRequest()
   const { intent } = pressed.value
   const { customers, sessions, shop } = context.get(portsContext)
@@ -46,13 +47,13 @@ export async function accountAction(context: Context, request: Request, customer
 
   switch (intent) {
     case 'rename': {
-      const wish = await readForm(request, WISHES.rename)
+      const wish = read(WISHES.rename)
       if (!wish.ok) return invalid(intent, wish)
       await customers.rename(customerId, wish.value.name)
       return done()
     }
     case 'move': {
-      const wish = await readForm(request, WISHES.move)
+      const wish = read(WISHES.move)
       if (!wish.ok) return invalid(intent, wish)
       const { email, currentPassword } = wish.value
       const typed = { email }
@@ -68,7 +69,7 @@ export async function accountAction(context: Context, request: Request, customer
       return done()
     }
     case 'password': {
-      const wish = await readForm(request, WISHES.password)
+      const wish = read(WISHES.password)
       if (!wish.ok) return invalid(intent, wish)
       const waitMs = await overGuesses(context, 'password:account', customerId)
       if (waitMs > 0) return later(context, intent, {}, waitMs)
@@ -89,7 +90,7 @@ export async function accountAction(context: Context, request: Request, customer
       return done()
     }
     case 'end': {
-      const wish = await readForm(request, WISHES.end)
+      const wish = read(WISHES.end)
       if (!wish.ok) throw badRequest()
       await sessions.endOne('customer', customerId, wish.value.session) // gone already is as good as ended
       return done()

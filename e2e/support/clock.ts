@@ -5,7 +5,7 @@ import type { Shop } from './shop.ts'
 export async function moveDays(staff: Page, shop: Shop, days: number): Promise<void> {
   if (days === 0) return
   await staff.goto(`${shop.url}/admin/clock`)
-  const field = staff.getByLabel('이 날로')
+  const field = staff.getByLabel('옮길 날짜')
   const day = new Date(`${await field.inputValue()}T00:00:00Z`) // what stands there is 31 days from today
   day.setUTCDate(day.getUTCDate() + days - 31)
   await field.fill(day.toISOString().slice(0, 10))

@@ -50,7 +50,7 @@ export function ChartFrame(props: {
         <div
           className="chart-x"
           data-dense={isDense || undefined}
-          data-many={words.below.length > 5 || undefined}
+          data-many={words.below.length > 12 || undefined}
           aria-hidden="true"
         >
           {words.below.map((name, index) => (

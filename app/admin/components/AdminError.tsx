@@ -40,7 +40,7 @@ export function AdminError() {
             {failure.retry}
           </ButtonLink>
         )}
-        <ButtonLink to="/admin/events" kind="secondary">
+        <ButtonLink to="/admin" kind="secondary">
           {failure.home}
         </ButtonLink>
       </Row>
@@ -54,7 +54,7 @@ function Forbidden({ lacks, quoted }: { lacks: Permission | undefined; quoted: s
   return (
     <Page title={forbidden.title} lead={forbidden.body(permission)}>
       {quoted && <p className="small soft">{failure.reference(quoted)}</p>}
-      <ButtonLink to="/admin/events" kind="secondary">
+      <ButtonLink to="/admin" kind="secondary">
         {failure.home}
       </ButtonLink>
     </Page>

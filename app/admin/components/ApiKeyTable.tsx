@@ -50,9 +50,8 @@ export function ApiKeyTable({ keys }: { keys: readonly KeyView[] }) {
     {
       name: t.madeBy,
       cell: key => (
-        <span>
+        <span className="setting-name">
           {key.madeBy}
-          <br />
           <Time at={key.madeAt} />
         </span>
       ),
@@ -80,8 +79,10 @@ function Standing({ standing }: Pick<KeyView, 'standing'>) {
 function Revoke({ keyId, name }: Pick<KeyView, 'keyId' | 'name'>) {
   const { apiKeys: t } = useAdminText()
   return (
-    <details>
-      <summary aria-label={t.revokeOf(name)}>{t.revoke}</summary>
+    <details className="details">
+      <summary className="one-line" aria-label={t.revokeOf(name)}>
+        {t.revoke}
+      </summary>
       <Form method="post">
         <input type="hidden" name="intent" value="revoke" />
         <input type="hidden" name="keyId" value={keyId} />

@@ -9,6 +9,7 @@ import { useAdminText } from '../text.ts'
 import type { TimelineEntry } from '../timeline-view.ts'
 import { wordFor } from '../words.ts'
 import { ActorName, actorText } from './ActorName.tsx'
+import { CauseName } from './CauseName.tsx'
 import { RawJson } from './RawJson.tsx'
 import { StateBadge } from './StateBadge.tsx'
 
@@ -104,7 +105,7 @@ function EventDetails({ entry, inOneStream }: { entry: TimelineEntry; inOneStrea
             </Link>
           </Origin>
           <Origin term={t.cause}>
-            <code>{causation}</code> · <code>{command}</code>
+            <CauseName causation={causation} /> · <code>{command}</code>
           </Origin>
           <Origin term={event.correlation}>
             <Link to={linkTo('/admin/events', { correlation })}>

@@ -11,12 +11,12 @@ import { useAdminText } from '../text.ts'
 /** One promise: what it means, when it was last looked at, and what does not hold. */
 export function InvariantCard({ check, mayCheck }: { check: CheckView; mayCheck: boolean }) {
   const { invariants: t } = useAdminText()
-  const { name, number, money, result } = check
+  const { name, money, result } = check
   const sent = useNavigation().formData
   return (
     <Card title={t.names[name]}>
       <p>
-        <CheckBadge result={result} /> <span className="small faint">{t.number(number)}</span>
+        <CheckBadge result={result} />
       </p>
       <p className="small soft">{t.meanings[name]}</p>
       {money && <p className="small soft">{t.money}</p>}

@@ -2,7 +2,6 @@ import { Form, Link } from 'react-router'
 import type { Day } from '../../../domain/time.ts'
 import { formatShortDay, formatWon } from '../../format.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
-import { Stack } from '../../ui/Card.tsx'
 import { type Column, DataList } from '../../ui/DataList.tsx'
 import { useLanguage } from '../../ui/shell-data.ts'
 import { Time } from '../../ui/Time.tsx'
@@ -62,7 +61,7 @@ export function OwedTable(props: { lines: readonly NamedLine[]; today: Day; mayC
             </Link>
           )
         return (
-          <Stack gap="tight">
+          <div className="setting-name">
             {line.charging && <Press path={path} intent="look" label={dunning.look} />}
             {!line.charging && !line.isHard && (
               <Press
@@ -75,7 +74,7 @@ export function OwedTable(props: { lines: readonly NamedLine[]; today: Day; mayC
             <ButtonLink kind="quiet" to={path} aria-label={dunning.openOf(name)}>
               <span className="one-line">{dunning.open}</span>
             </ButtonLink>
-          </Stack>
+          </div>
         )
       },
     },

@@ -1,5 +1,6 @@
 import { Link } from 'react-router'
 import { type Column, DataList } from '../../ui/DataList.tsx'
+import { AlertIcon } from '../../ui/icons.tsx'
 import { Badge, StatusBadge } from '../../ui/StatusBadge.tsx'
 import { Time } from '../../ui/Time.tsx'
 import { Won } from '../../ui/Won.tsx'
@@ -25,7 +26,7 @@ export function PaymentTable({ lines }: { lines: readonly PaymentLine[] }) {
       cell: line => (
         <>
           <StatusBadge status={line.status} />
-          {line.review && <Badge tone="bad" sign="!" label={payments.reviewMark} />}
+          {line.review && <Badge tone="bad" sign={<AlertIcon />} label={payments.reviewMark} />}
         </>
       ),
     },

@@ -21,7 +21,7 @@ export function PeopleTable({ people, me }: { people: readonly PersonView[]; me:
     { name: t.email, cell: ({ email }) => email ?? t.erased },
     { name: t.role, cell: ({ role }) => roles[role] },
     { name: t.standing, cell: ({ isDisabled }) => (isDisabled ? t.disabled : t.active) },
-    { name: t.factorOn, cell: ({ hasSecondFactor }) => (hasSecondFactor ? t.factorOn : t.factorOff) },
+    { name: t.factor, cell: ({ hasSecondFactor }) => (hasSecondFactor ? t.factorOn : t.factorOff) },
     { name: t.joinedAt, cell: ({ joinedAt }) => <Time at={joinedAt} /> },
   ]
   return <DataList caption={t.list} columns={columns} rows={people} keyOf={({ staffId }) => staffId} />

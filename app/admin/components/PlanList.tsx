@@ -71,7 +71,7 @@ function PlanCard({ plan, notDoneOf }: { plan: PlanView; notDoneOf: NotDoneOf })
       {description && <p className="soft small">{description}</p>}
       <Facts>
         <Fact term={t.interval}>{t[interval]}</Fact>
-        <Fact term={t.trialDays}>{trialDays > 0 ? t.days(trialDays) : t.noTrial}</Fact>
+        <Fact term={t.trial}>{trialDays > 0 ? t.days(trialDays) : t.noTrial}</Fact>
         <Fact term={t.rank}>{rank}</Fact>
       </Facts>
       <Prices plan={plan} />

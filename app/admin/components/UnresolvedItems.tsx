@@ -55,7 +55,10 @@ export function FindingItem({ finding, mayDecide, notDone }: { finding: FindingV
         <Fact term={t.foundAt}>
           <Time at={finding.found_at} />
         </Fact>
-        <Fact term={t.advice}>{t.actions[advice]}</Fact>
+        <Fact term={t.advice}>
+          {t.actions[advice]}
+          {mayDecide && finding.offered.includes(advice) && ` (${t.adviceIn})`}
+        </Fact>
         {!isWebhooks && <Asked asks={finding.asks} last={finding.last_answer} next={finding.next_at} />}
       </Facts>
       {finding.taken && <Taken taken={finding.taken} />}

@@ -13,14 +13,12 @@ export function WebhookGap({ gap, url }: { gap: Gap; url: string }) {
     <Notice tone="bad" title={t.title}>
       <p>
         <strong>{t.since(formatMoment(gap.since, language))}</strong> · {t.body(gap.untold)}{' '}
-        {gap.foundByUs > 0 && t.foundByUs(gap.foundByUs)}
-      </p>
-      <p>
-        {gap.lastToldAt ? t.lastTold(formatMoment(gap.lastToldAt, language)) : t.neverTold}{' '}
+        {gap.foundByUs > 0 && t.foundByUs(gap.foundByUs)}{' '}
         <Link to={`/admin/payments/${gap.orderId}`}>
           {t.newest}: {gap.orderId}
         </Link>
       </p>
+      <p>{gap.lastToldAt ? t.lastTold(formatMoment(gap.lastToldAt, language)) : t.neverTold}</p>
       <p>
         <strong>{t.check}</strong>
       </p>

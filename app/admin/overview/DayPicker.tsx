@@ -11,12 +11,13 @@ import type { PeriodDays } from '../periods.ts'
 import { useAdminText } from '../text.ts'
 
 /** Said instead of what is to be done today, which nobody did on a day that is over. */
-export function ThatDay({ day, days }: { day: Day; days: PeriodDays }) {
+export function ThatDay(props: { day: Day; days: PeriodDays; hasEvents: boolean }) {
+  const { day, days, hasEvents } = props
   const { overview: t } = useAdminText()
   return (
     <Notice tone="wait" title={t.past.title(formatDay(day, useLanguage()))}>
       <p>
-        {t.past.body} <Link to={`/admin/events?day=${day}`}>{t.past.events}</Link>{' '}
+        {t.past.body} {hasEvents && <Link to={`/admin/events?day=${day}`}>{t.past.events}</Link>}{' '}
         <Link to={`/admin?days=${days}`}>{t.past.toNow}</Link>
       </p>
     </Notice>

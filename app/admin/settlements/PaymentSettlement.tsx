@@ -17,7 +17,7 @@ export function PaymentSettlement({ rows, lists }: { rows: readonly SettlementRo
     <Card title={t.ofPayment}>
       {rows.length === 0 && <p className="soft">{lists ? t.ofPaymentNone : t.ofPaymentTest}</p>}
       {rows.length > 0 && (
-        <ul className="cancel-list">
+        <ul className="stack">
           {rows.map(row => (
             <li key={row.transaction_key}>
               <p className="apart-head">

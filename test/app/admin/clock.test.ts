@@ -36,6 +36,16 @@ describe('moving time', () => {
     expect(new Set(charged.map(({ at }) => at.slice(0, 10))).size).toBe(2) // each on its own day
   })
 
+  test('is no deed of whoever moves it: what falls due on the way is the shop’s own', async () => {
+    await subscribe(world, await signUp(world), 'sample-basic-monthly')
+    const newest = async () => (await world.ports.timeline.page({ limit: 1 })).events[0]?.position ?? 0
+    const since = await newest()
+    expect((await press({ day: addDays(today(), 31) })).status).toBe(200)
+    const { events } = await world.ports.timeline.page({ limit: (await newest()) - since })
+    expect(events.map(({ type }) => type)).toContain('SubscriptionCharged')
+    expect([...new Set(events.map(({ meta }) => meta.actor))]).toEqual(['system'])
+  })
+
   test.each([
     ['a day that has passed', { day: '2020-01-01' }, 'PAST'],
     ['more than two years', { day: '2199-01-01' }, 'TOO_FAR'],
