@@ -56,7 +56,7 @@ export function UnverifiedBanner() {
   if (!shell?.unverified) return null
   return (
     <aside className="banner" aria-label={unverified.title}>
-      {unverified.banner} <Link to="/account#mail">{unverified.link}</Link>
+      <span>{unverified.banner}</span> <Link to="/account#mail">{unverified.link}</Link>
     </aside>
   )
 }
