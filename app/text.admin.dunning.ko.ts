@@ -18,7 +18,7 @@ export const adminDunningKo = {
     who: '회원',
     erased: '탈퇴한 회원',
     owed: '못 받은 돈',
-    why: '거절된 까닭',
+    why: '거절된 이유',
     tries: '시도',
     triesOf: (tries: number, mails: number) => `${tries}번 시도 · 메일 ${mails}통`,
     since: (day: string) => `${day}부터`,

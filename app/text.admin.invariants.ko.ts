@@ -14,7 +14,7 @@ export const adminInvariantsKo = {
       refundsWithin: '받은 돈보다 많이 돌려주지 않는다',
       entitled: '이용하는 회원은 요금을 냈고, 요금을 낸 회원은 이용한다',
       consented: '동의 없이 오른 요금으로 청구하지 않는다',
-      toldOnce: '알림은 한 까닭에 한 번, 하루 안에 나간다',
+      toldOnce: '알림은 한 가지 일에 한 번, 하루 안에 나간다',
     },
     meanings: {
       books:
@@ -70,7 +70,7 @@ export const adminInvariantsKo = {
       stopHint:
         '멈추면 모든 서버에서 바로 새 결제를 받지 않아요. 고객에게는 잠시 결제를 받지 않는다고 보여요. 이미 시작된 결제와 취소의 결과는 계속 확인하고, 정기결제는 풀릴 때까지 기다려요.',
       release: '결제 다시 받기',
-      releaseHint: '멈춘 까닭이 풀렸는지 먼저 확인해 주세요. 미뤄진 정기결제가 이어서 진행돼요.',
+      releaseHint: '멈춘 이유가 해결됐는지 먼저 확인해 주세요. 미뤄진 정기결제가 이어서 진행돼요.',
       done: { stopped: '결제를 멈췄어요.', released: '결제를 다시 받아요.' },
       story: '멈추고 푼 기록',
     },

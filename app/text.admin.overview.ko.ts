@@ -57,7 +57,7 @@ export const adminOverviewKo = {
       title: '월 반복 매출 (MRR)',
       lead: '최근 12개월',
       level: '월말 기준 월 반복 매출',
-      moves: '늘고 준 까닭',
+      moves: '늘고 준 이유',
       summary: (from: string, to: string, change: string) => `${from}에서 ${to}으로, ${change} 달라졌어요.`,
       movesSummary: (up: string, down: string) =>
         `12개월 동안 ${up} 늘고 ${down} 줄었어요. 늘어난 금액은 선 위로, 줄어든 금액은 선 아래로 그렸어요.`,

@@ -59,7 +59,7 @@ export const adminPaymentKo = {
     depositorName: '입금자',
     account: '입금 계좌',
     dueAt: '입금 기한',
-    failure: '거절된 까닭',
+    failure: '거절된 이유',
     buyersReason: (reason: string) => `구매자가 적은 이유: ${reason}`,
     review: '사람의 확인이 필요해요',
     membership: '이 결제로 이용하는 구독',

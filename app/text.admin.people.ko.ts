@@ -174,7 +174,7 @@ export const adminPeopleKo = {
     hasAccount: '적혀 있음 (봉인)',
     endsAt: '승인 기한',
     decidedBy: '결정한 사람',
-    refusedFor: '거절한 까닭',
+    refusedFor: '거절한 이유',
     approve: (amount: string) => `${amount} 환불 승인`,
     approveNote: '승인하면 바로 토스페이먼츠에 환불을 요청해요.',
     refuse: '거절하기',

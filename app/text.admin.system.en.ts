@@ -38,7 +38,7 @@ export const adminSystemEn: AdminSystemText = {
         seals: 'Events to seal',
         prints: 'Events to make searchable',
         webhooks: 'Webhooks to process',
-        notices: 'Mails to send',
+        notices: 'Emails to send',
         due: 'Payments and subscriptions to check',
       },
       count: (n, isMore) => `${n}${isMore ? ' or more' : ''}`,

@@ -83,7 +83,7 @@ export const adminSystemKo = {
       none: '—',
       empty: '아직 아무 서버도 알려 오지 않았어요. 15초 안에 나타나요.',
       advice: (name: string) =>
-        `‘${name}’ 작업이 거듭 실패해요. 로그에서 job failed를 찾아 까닭을 봐 주세요. 고치면 저절로 이어져요.`,
+        `‘${name}’ 작업이 거듭 실패해요. 로그에서 job failed를 찾아 이유를 확인해 주세요. 고치면 저절로 이어져요.`,
       names: {
         reconcile: '결과 조회',
         webhooks: '웹훅 처리',
@@ -177,7 +177,7 @@ export const adminSystemKo = {
       },
       noneAdvice: '실제 고객이 아무 메일도 받지 못해요. 설정에서 메일 서버를 넣고 다시 켜 주세요.',
       failed: (n: number) => `보내지 못한 메일 ${n}통`,
-      failedAdvice: '알림 화면에서 까닭을 보고 다시 보내 주세요.',
+      failedAdvice: '알림 화면에서 이유를 보고 다시 보내 주세요.',
       link: '알림 화면',
     },
   },

@@ -92,8 +92,8 @@ test('the pages have no accessibility violations, none scrolls sideways, and sta
   await expect(page.getByRole('heading', { level: 1, name: '고객' })).toBeVisible()
   await check('customer')
   await page.getByRole('button', { name: '지우기' }).click()
-  await expect(page.getByLabel('까닭')).toBeFocused() // the browser itself asks for what was not chosen
-  await page.getByLabel('까닭').selectOption({ label: '본인이 전화·메일·편지로 요청함' })
+  await expect(page.getByLabel('사유')).toBeFocused() // the browser itself asks for what was not chosen
+  await page.getByLabel('사유').selectOption({ label: '본인이 전화·메일·편지로 요청함' })
   await page.getByLabel(/되돌릴 수 없다는 것을/).check()
   await page.getByRole('button', { name: '지우기' }).click()
   await expect(page.getByRole('heading', { level: 1, name: '탈퇴한 고객' })).toBeVisible()

@@ -94,7 +94,17 @@ function AccessTable({ rows, names }: { rows: readonly AccessRow[]; names: Filte
     { name: t.at, heading: true, cell: row => <Time at={row.at} precision="second" /> },
     { name: t.who, cell: ({ staffId }) => (staffId ? (names[staffId] ?? staffId) : t.nobody) },
     { name: t.what, cell: row => t.kinds[row.kind] },
-    { name: t.whose, cell: ({ subject }) => (subject ? <code>{subject}</code> : '—') },
+    {
+      name: t.whose,
+      cell: ({ subject }) =>
+        subject ? (
+          <Link to={`/admin/customers/${subject}`}>
+            <code>{subject}</code>
+          </Link>
+        ) : (
+          '—'
+        ),
+    },
     { name: t.page, cell: row => <code>{row.page}</code> },
     { name: t.from, cell: row => <span className="digits">{row.address}</span> },
     { name: t.reason, cell: row => row.reason ?? '—' },

@@ -113,6 +113,11 @@ describe('staff', () => {
     const form = { intent: 'changeRole', role: 'readOnly', reason: '실수' }
     const refused = await owner.post<{ refusal: string }>(person.action, `/admin/people/${staffId}`, form)
     expect(refused).toMatchObject({ status: 422, data: { refusal: 'LAST_OWNER' } })
+    const shown = async (id: string | null) =>
+      (await owner.get<{ isLastOwner: boolean }>(person.loader, `/admin/people/${id}`)).data.isLastOwner
+    expect(await shown(staffId)).toBe(true) // and their page offers nothing that would be refused
+    const others = (await world.ports.desk.members()).filter(({ staff_id }) => staff_id !== staffId)
+    expect(await Promise.all(others.map(({ staff_id }) => shown(staff_id)))).toEqual(others.map(() => false))
   })
 
   test('who are stale are asked who they are, lose nothing of what they typed, and go on under a new session', async () => {

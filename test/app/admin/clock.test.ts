@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Ports } from '../../../app/ports.ts'
 import { action, loader } from '../../../app/routes/admin.clock.tsx'
+import { loader as overview } from '../../../app/routes/admin.index.tsx'
 import { addDays, dayOf } from '../../../domain/time.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { anyDatabase } from '../../support/engines.ts'
@@ -44,6 +46,22 @@ describe('moving time', () => {
     const { events } = await world.ports.timeline.page({ limit: (await newest()) - since })
     expect(events.map(({ type }) => type)).toContain('SubscriptionCharged')
     expect([...new Set(events.map(({ meta }) => meta.actor))]).toEqual(['system'])
+  })
+
+  test('leaves days behind of which the log, kept by the day it was written on, has nothing to show', async () => {
+    const asked: string[] = []
+    const shown = async (written: boolean) => {
+      const page: Ports['timeline']['page'] = async query => {
+        if (query.day) asked.push(query.day)
+        return written ? world.ports.timeline.page({ limit: 1 }) : { events: [], next: null }
+      }
+      const ports = { ...world.ports, timeline: { page } }
+      const path = `/admin?at=${addDays(today(), -1)}`
+      const { data } = await answerOf<{ hasEvents: boolean }>(() => overview(ask(ports, path) as never))
+      return data.hasEvents
+    }
+    expect([await shown(true), await shown(false)]).toEqual([true, false])
+    expect(new Set(asked)).toEqual(new Set([addDays(today(), -1)]))
   })
 
   test.each([
