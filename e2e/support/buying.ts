@@ -24,7 +24,7 @@ export async function pick(page: Page, shop: Shop, product = '핸드드립 드�
 
 export async function fillBuyer(page: Page): Promise<void> {
   await page.getByLabel('이름', { exact: true }).fill('김구매')
-  await page.getByLabel('이메일').fill('buyer@example.com')
+  await page.getByRole('textbox', { name: '이메일' }).fill('buyer@example.com')
   await page.getByLabel(/휴대폰 번호/).fill('010-1234-5678')
   await page.getByLabel(/이용약관에 동의/).check()
 }

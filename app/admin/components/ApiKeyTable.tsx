@@ -37,11 +37,16 @@ export function ApiKeyTable({ keys }: { keys: readonly KeyView[] }) {
       name: t.scopes,
       cell: key => (
         <span className="setting-name">
-          {key.scopes.map(scope => (
-            <code key={scope} className="small one-line">
-              {scope}
-            </code>
-          ))}
+          {key.scopes.map(scope => {
+            const [room, deed] = scope.split(':')
+            return (
+              <code key={scope} className="small">
+                <span className="one-line">{room}:</span>
+                <wbr />
+                <span className="one-line">{deed}</span>
+              </code>
+            )
+          })}
         </span>
       ),
     },
