@@ -5,8 +5,8 @@ export const adminAsOfEn: typeof adminAsOfKo = {
     title: 'As it was',
     open: 'Look back in time',
     past: 'You are looking at the past',
-    pastBody:
-      'Rebuilt from the record up to this event. Nothing can be changed here. Only the member’s name and email are current.',
+    pastBody: 'Rebuilt from the record up to this event. Nothing can be changed here.',
+    memberIsNow: 'Only the member’s name and email are current.',
     present: 'This is how it is now',
     presentBody: 'Up to the latest event. The number beside a value is the event that set it.',
     toNow: 'Back to now',

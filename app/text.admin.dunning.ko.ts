@@ -65,7 +65,7 @@ export const adminDunningKo = {
       figure: '무엇',
       real: '실제로 있었던 일',
       now: '지금 규칙',
-      other: '해 볼 규칙',
+      other: '해 본 규칙',
       range: (least: string, most: string) => `${least} ~ ${most}`,
       figures: {
         won: '다시 받은 돈',

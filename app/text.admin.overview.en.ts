@@ -62,7 +62,7 @@ export const adminOverviewEn: typeof adminOverviewKo = {
         `In twelve months, up ${up} and down ${down}. Gains are drawn above the line, losses below it.`,
       none: 'There is no recurring revenue yet',
       noneBody: 'Months are drawn here once the first recurring charge is approved.',
-      mrr: 'MRR now',
+      mrr: 'MRR',
       members: 'Paying members',
       thisMonth: change => `${change} this month`,
       kinds: {

@@ -63,7 +63,7 @@ export const adminOverviewKo = {
         `12개월 동안 ${up} 늘고 ${down} 줄었어요. 늘어난 금액은 선 위로, 줄어든 금액은 선 아래로 그렸어요.`,
       none: '아직 구독 매출이 없어요',
       noneBody: '첫 정기결제가 승인되면 월별 매출이 여기에 그려져요.',
-      mrr: '지금 MRR',
+      mrr: 'MRR',
       members: '돈을 내는 회원',
       thisMonth: (change: string) => `이번 달 ${change}`,
       kinds: {

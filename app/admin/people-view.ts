@@ -35,6 +35,11 @@ export async function peopleView(ports: Ports): Promise<readonly PersonView[]> {
   return Promise.all((await ports.desk.members()).map(row => personView(ports, row)))
 }
 
+/** Is there nobody who could be the second person of a refund? */
+export async function isAlone(ports: Pick<Ports, 'desk'>): Promise<boolean> {
+  return (await ports.desk.members()).filter(({ disabled }) => !disabled).length === 1
+}
+
 /** What staff are called, by their id: for lists that name who did something. */
 export async function staffNames(ports: Ports): Promise<Readonly<Record<string, string>>> {
   const people = await peopleView(ports)

@@ -32,6 +32,7 @@ import { noStore } from '../admin/no-store.ts'
 import { notFound } from '../admin/not-found.ts'
 import { cancelNow, lookNow, notDone, PaymentWish, withdrawNow } from '../admin/payment-actions.ts'
 import { staffPaymentView, storySteps, withdrawalReason } from '../admin/payment-view.ts'
+import { isAlone } from '../admin/people-view.ts'
 import { asked } from '../admin/query.ts'
 import { PaymentSettlement } from '../admin/settlements/PaymentSettlement.tsx'
 import { listsAtAll } from '../admin/settlements/settlements-view.ts'
@@ -105,6 +106,7 @@ export const loader = guarded(
         ? []
         : (await ports.approvals.ofOrder(row.order_id)).filter(({ status }) => status === 'waiting'),
       alone: aloneUpTo(ports, row),
+      nobodyAbove: (await isAlone(ports)) ? ports.staffRules.secondPairAbove : null,
     }
   },
 )
@@ -170,6 +172,7 @@ export default function AdminPayment({ loaderData, actionData }: Route.Component
               key={`${offer.refundableAmount}-${status}`}
               offer={offer}
               alone={alone}
+              nobodyAbove={loaderData.nobodyAbove}
               asked={approvals.reduce((sum, { amount }) => sum + amount, 0)}
               membership={membership}
               cancelId={cancelId}

@@ -115,7 +115,7 @@ export default function AdminSubscription({ loaderData, actionData }: Route.Comp
       lead={<SubscriptionBadge status={view.status} charging={view.charge !== null} />}
       width="wide"
     >
-      {asOf && <AsOf asOf={asOf} path={path} />}
+      {asOf && <AsOf asOf={asOf} path={path} memberIsNow />}
       {offers && (view.charge || done === 'running') && <Poll />}
       {offers && <Told done={done} notDone={notDone} />}
       {view.charge && <Charging charge={view.charge} />}

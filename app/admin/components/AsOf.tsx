@@ -15,7 +15,13 @@ const REST_MS = 200
 const TICKS_MAX = 60
 
 /** Back and forth through what happened: by sliding, step by step, or to a moment. GET forms, so that each past has an address. */
-export function AsOf({ asOf, path }: { asOf: AsOfView; path: string }) {
+export function AsOf(props: {
+  asOf: AsOfView
+  path: string
+  /** who it belongs to is shown as they are called today: an order keeps its buyer, a membership has a person */
+  memberIsNow?: boolean
+}) {
+  const { asOf, path, memberIsNow = false } = props
   const { asOf: t } = useAdminText()
   const { version, moments, isPast, isBeforeAll } = asOf
   const step = (to: number, words: string) =>
@@ -30,7 +36,8 @@ export function AsOf({ asOf, path }: { asOf: AsOfView; path: string }) {
       {isBeforeAll && <Notice tone="wait">{t.beforeAll}</Notice>}
       <Notice tone={isPast ? 'wait' : 'good'} title={isPast ? t.past : t.present}>
         <p>
-          {isPast ? t.pastBody : t.presentBody} <Link to={path}>{isPast ? t.toNow : t.close}</Link>
+          {isPast ? t.pastBody : t.presentBody} {isPast && memberIsNow && t.memberIsNow}{' '}
+          <Link to={path}>{isPast ? t.toNow : t.close}</Link>
         </p>
       </Notice>
       <Slider key={path} asOf={asOf} />

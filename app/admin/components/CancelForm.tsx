@@ -19,6 +19,8 @@ interface Props {
   offer: CancelOffer
   /** won one person alone may give back; null: all of it */
   alone: number | null
+  /** won above which nobody is there to agree; null: somebody is */
+  nobodyAbove: number | null
   /** won that wait for a second person already */
   asked: number
   /** of a membership's charge: what has to be said about it */
@@ -32,11 +34,12 @@ interface Props {
 
 /** Says what will be left before anything is pressed: live with script, by a button that only looks without. */
 export function CancelForm(props: Props) {
-  const { offer, alone, asked, membership, cancelId, values, errors, previewed } = props
+  const { offer, alone, nobodyAbove, asked, membership, cancelId, values, errors, previewed } = props
   const t = useAdminText()
   const language = useLanguage()
   const pending = useNavigation().formData?.get('intent') === 'cancel'
-  const [typed, setTyped] = useState(values.amount ?? String(offer.whole))
+  const unasked = offer.onlyWhole || asked >= offer.whole ? offer.whole : offer.whole - asked
+  const [typed, setTyped] = useState(values.amount ?? String(unasked))
   const found = useFound<HTMLInputElement>(field => setTyped(field.value))
   const amount = WonText.safeParse(typed)
   const left = amount.success ? leftAfter(offer, amount.data) : null
@@ -55,6 +58,9 @@ export function CancelForm(props: Props) {
           <input type="hidden" name="refundableAmount" value={offer.refundableAmount} />
           {alone !== null && offer.whole > alone && (
             <p className="soft small">{t.approvals.askNote(alone > 0 ? formatWon(alone, language) : null)}</p>
+          )}
+          {asks && nobodyAbove !== null && (
+            <Notice tone="wait">{t.people.alone(formatWon(nobodyAbove, language))}</Notice>
           )}
           {asked > 0 && <p className="small">{t.approvals.askedAlready(formatWon(asked, language))}</p>}
           <Field

@@ -29,8 +29,9 @@ export function PaymentStory({ steps }: { steps: readonly StoryStep[] }) {
               {codeWords(t, code, language)} <code className="faint">{code}</code>
             </p>
           )}
-          <p className="small faint">
-            <Time at={at} precision="second" /> · <ActorLink actor={actor} />
+          <p className="small faint parted">
+            <Time at={at} precision="second" />
+            <ActorLink actor={actor} />
           </p>
         </li>
       ))}

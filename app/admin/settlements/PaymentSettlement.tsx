@@ -19,19 +19,21 @@ export function PaymentSettlement({ rows, lists }: { rows: readonly SettlementRo
       {rows.length > 0 && (
         <ul className="stack">
           {rows.map(row => (
-            <li key={row.transaction_key}>
+            <li key={row.transaction_key} className="settled-part">
               <p className="apart-head">
                 <strong>{row.amount < 0 ? t.cancel : t.capture}</strong>
                 <PayoutBadge payout={row.payout} />
                 {row.state !== 'matched' && <MatchBadge state={row.state} />}
               </p>
-              <p className="small">
-                {t.day}{' '}
-                <Link to={`/admin/settlements/${row.paid_out_on}`} className="one-line">
-                  {formatDay(row.paid_out_on, language)}
-                </Link>{' '}
+              <p className="small parted">
                 <span className="one-line">
-                  · {t.soldOn} {formatDay(row.sold_on, language)}
+                  {t.day}{' '}
+                  <Link to={`/admin/settlements/${row.paid_out_on}`}>
+                    {formatDay(row.paid_out_on, language)}
+                  </Link>
+                </span>
+                <span className="one-line">
+                  {t.soldOn} {formatDay(row.sold_on, language)}
                 </span>
               </p>
               {rows.length > 1 && <SumFacts sums={row} />}
