@@ -17,7 +17,7 @@ export const adminApiEn: typeof adminApiKo = {
     scopesHint: 'Choose only what is needed.',
     noRefunds: 'Your role cannot refund, so you cannot grant the refund scope.',
     ends: 'Expires',
-    endsIn: { '30': 'in 30 days', '90': 'in 90 days', '365': 'in a year', never: 'when it is revoked' },
+    endsIn: { '30': 'In 30 days', '90': 'In 90 days', '365': 'In a year', never: 'When it is revoked' },
     makeButton: 'Create key',
     list: 'API keys',
     key: 'Key',

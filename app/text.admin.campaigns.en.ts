@@ -17,7 +17,7 @@ export const adminCampaignsEn: AdminCampaignsText = {
     fromHint: day =>
       `For each member, from their first period that begins on or after this day. A rise can start on ${day} at the earliest: by law consent must be given within 30 days before the rise, and everyone gets that long to decide.`,
     silence: 'If there is no answer',
-    silences: { ends: 'the subscription ends with its period', keepsPrice: 'it continues at the old price' },
+    silences: { ends: 'The subscription ends with its period', keepsPrice: 'It continues at the old price' },
     look: 'See who would be asked',
     preview: 'If you start it',
     previewRises: count => `${count} to be asked for consent`,
@@ -38,7 +38,7 @@ export const adminCampaignsEn: AdminCampaignsText = {
   campaign: {
     facts: 'Campaign',
     priceVersion: 'Price of the plan',
-    planPrice: version => `price version ${version}`,
+    planPrice: version => `Price version ${version}`,
     ends: 'End the campaign',
     silence: 'If there is no answer',
     endedAt: 'Ended',
@@ -47,7 +47,7 @@ export const adminCampaignsEn: AdminCampaignsText = {
     standings: {
       waiting: 'Not included yet',
       scheduled: 'To be asked',
-      asked: 'Asked',
+      asked: 'Waiting for an answer',
       yes: 'Yes',
       no: 'No',
       silent: 'No answer',
@@ -66,7 +66,7 @@ export const adminCampaignsEn: AdminCampaignsText = {
     members: 'Members',
     noMembers: 'No members here',
     member: 'Subscription',
-    standing: 'Status',
+    standing: 'Consent',
     paysNow: 'Pays now',
     effectiveOn: 'Rises on',
     askedAt: 'Asked',

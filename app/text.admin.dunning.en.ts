@@ -93,7 +93,7 @@ export const adminDunningEn: typeof adminDunningKo = {
         `It would have recovered between ${less} less and ${more} more than the current schedule; what happened cannot tell which.`,
       same: 'It would have made no difference.',
       sameWon:
-        'It would have recovered the same amount as the current schedule. See the table for other differences.',
+        'It would have recovered the same amount as the current schedule. Other differences are listed below.',
       modelTitle: 'How it is calculated',
       model: [
         'An attempt really made on that day keeps its real result.',

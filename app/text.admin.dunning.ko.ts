@@ -87,7 +87,7 @@ export const adminDunningKo = {
       unsure: (less: string, more: string) =>
         `지금 규칙보다 ${less} 덜 받는 것부터 ${more} 더 받는 것까지, 있었던 일만으로는 알 수 없어요.`,
       same: '지금 규칙과 모두 같아요.',
-      sameWon: '받는 돈은 지금 규칙과 같아요. 다른 것은 표에 있어요.',
+      sameWon: '받는 돈은 지금 규칙과 같아요. 다른 것은 아래에 있어요.',
       modelTitle: '어떻게 세나요',
       model: [
         '그날 실제로 시도한 결제는 실제 결과 그대로예요.',

@@ -62,7 +62,7 @@ export const adminPeopleEn: typeof adminPeopleKo = {
     onBody: 'If you lose your phone, sign in with a recovery code and ask an owner to reset it.',
     begin: 'Turn on a second factor',
     steps:
-      'Scan this QR code with an authenticator app (Google Authenticator, 1Password …) and enter the code it shows.',
+      'Scan this QR code with an authenticator app (Google Authenticator, 1Password or Microsoft Authenticator) and enter the code it shows.',
     qr: 'QR code for an authenticator app, the same as the key below.',
     orType: 'If you cannot scan it, enter this key in the app.',
     open: 'Open in this device’s authenticator app',

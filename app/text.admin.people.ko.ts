@@ -213,8 +213,8 @@ export const adminPeopleKo = {
     empty: '기록이 없어요',
     emptyBody: '직원이 개인정보를 보거나 로그인하면 여기에 쌓여요.',
     kinds: {
-      read: '봄',
-      shown: '사유를 적고 봄',
+      read: '조회',
+      shown: '사유를 적고 조회',
       found: '찾음',
       exported: '내보냄',
       signedIn: '로그인',

@@ -3,7 +3,7 @@ import type { adminSearchKo } from './text.admin.search.ko.ts'
 export const adminSearchEn: typeof adminSearchKo = {
   search: {
     title: 'Search',
-    lead: 'Type in the search box above to find anything.',
+    lead: 'Orders, customers, memberships, cards and events, from the search box above.',
     found: (words: string, count: number) => `${count} found for “${words}”`,
     none: (words: string) => `Nothing found for “${words}”`,
     noneBody: 'Enter numbers and keys in full, and the exact order amount.',
@@ -21,14 +21,13 @@ export const adminSearchEn: typeof adminSearchKo = {
       'Subscription number, customer number: enter it in full to go to its page.',
       'Email: finds members, and guests who ordered with it. The search is recorded in the access log.',
       'Last four digits of a card: 1234 shows payments by cards ending in those digits, newest first.',
-      'Name: the full name given with the order; spaces and capitals do not matter. The search is recorded in the access log.',
+      'Name: the full name of a member, or the one given with an order; spaces and capitals do not matter. The search is recorded in the access log.',
       'Amount: ₩19,800 shows payments of that amount, newest first.',
       'Event position: #128 goes to that event.',
     ],
     cannot: 'What cannot be found',
     cannots: [
       'Part of a name or email: only fingerprints are searched, so enter it in full.',
-      'The name of a member who never ordered: search by email instead.',
       'Erased customers: the fingerprints of their name and card are erased too.',
     ],
   },

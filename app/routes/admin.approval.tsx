@@ -5,6 +5,7 @@ import { CancelId, streamOf } from '../../domain/ids.ts'
 import { guarded } from '../access/guarded.ts'
 import { staff } from '../access/policy.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
+import { ApprovalBadge } from '../admin/components/ApprovalBadge.tsx'
 import { type FieldErrors, fieldError } from '../admin/field-errors.ts'
 import { noStore } from '../admin/no-store.ts'
 import { notFound } from '../admin/not-found.ts'
@@ -90,7 +91,7 @@ export default function AdminApproval({ loaderData, actionData }: Route.Componen
   const { row, names, reason, hasAccount, refusedFor, isOwn } = loaderData
   const name = (id: string) => names[id] ?? id
   return (
-    <Page title={t.one} lead={row.code ? t.notCarriedOut : t.states[row.status]}>
+    <Page title={t.one} lead={<ApprovalBadge row={row} />}>
       {actionData?.refusal && (
         <Notice tone="bad" title={staffPerson.refused} live>
           <p>{words.refusals[actionData.refusal]}</p>

@@ -4,6 +4,7 @@ import type { ApprovalRow } from '../../domain/projections/approvals.ts'
 import { guarded } from '../access/guarded.ts'
 import { staff } from '../access/policy.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
+import { ApprovalBadge } from '../admin/components/ApprovalBadge.tsx'
 import { DownloadList } from '../admin/components/DownloadList.tsx'
 import { linkTo } from '../admin/link-to.ts'
 import { noStore } from '../admin/no-store.ts'
@@ -50,7 +51,7 @@ export default function AdminApprovals({ loaderData }: Route.ComponentProps) {
       cell: row => <Link to={`/admin/approvals/${row.cancel_id}`}>{row.order_id}</Link>,
     },
     { name: t.amount, number: true, cell: row => <Won amount={row.amount} /> },
-    { name: t.state, cell: row => (row.code ? t.notCarriedOut : t.states[row.status]) },
+    { name: t.state, cell: row => <ApprovalBadge row={row} /> },
     { name: t.requestedBy, cell: row => names[row.requested_by] ?? row.requested_by },
     { name: t.requestedAt, cell: row => <Time at={row.requested_at} /> },
   ]

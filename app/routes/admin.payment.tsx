@@ -88,6 +88,7 @@ export const loader = guarded(
     const isPast = then?.view.isPast ?? false
     const shown = stored.slice(0, then?.view.version)
     const events = shown.map(({ event }) => event)
+    const alone = isPast ? null : aloneUpTo(ports, row)
     return {
       view: await staffPaymentView(ports, isPast && then ? then.row : row, language, sight),
       asOf: then?.view ?? null,
@@ -105,8 +106,8 @@ export const loader = guarded(
       approvals: isPast
         ? []
         : (await ports.approvals.ofOrder(row.order_id)).filter(({ status }) => status === 'waiting'),
-      alone: aloneUpTo(ports, row),
-      nobodyAbove: (await isAlone(ports)) ? ports.staffRules.secondPairAbove : null,
+      alone,
+      nobodyAbove: alone !== null && (await isAlone(ports)) ? ports.staffRules.secondPairAbove : null,
     }
   },
 )

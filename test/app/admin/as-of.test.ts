@@ -194,7 +194,9 @@ type SubscriptionPage = Awaited<ReturnType<typeof subscriptionPage.loader>>
 async function pageOf(ports: MemoryShop['ports'], { category, streamId }: RawEvent, query = '') {
   const id = streamId.slice(category.length + 1)
   const asking = { role: 'support' } as const
-  const quiet = { ...ports, defer: () => undefined }
+  // Who is at the desk is no part of a payment's past.
+  const desk = { members: async () => [] } as unknown as typeof ports.desk
+  const quiet = { ...ports, defer: () => undefined, desk }
   const answer =
     category === 'payment'
       ? await answerOf<PaymentPage>(() =>
