@@ -1,5 +1,6 @@
 import { Link } from 'react-router'
 import { Card, Facts } from '../../ui/Card.tsx'
+import { MailAddress } from '../../ui/MailAddress.tsx'
 import { useLanguage } from '../../ui/shell-data.ts'
 import { Time } from '../../ui/Time.tsx'
 import { Won } from '../../ui/Won.tsx'
@@ -145,7 +146,7 @@ export function PaymentBuyer({ view }: Props) {
             {buyer.name}
           </Fact>
           <Fact term={t.email} by="buyer">
-            {buyer.email}
+            <MailAddress>{buyer.email}</MailAddress>
           </Fact>
           {buyer.phone && (
             <Fact term={t.phone} by="buyer">

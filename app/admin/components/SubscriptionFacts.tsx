@@ -2,6 +2,7 @@ import { Link } from 'react-router'
 import { addDays } from '../../../domain/time.ts'
 import { formatDay, formatWon } from '../../format.ts'
 import { Card, Facts } from '../../ui/Card.tsx'
+import { MailAddress } from '../../ui/MailAddress.tsx'
 import { useLanguage } from '../../ui/shell-data.ts'
 import { Time } from '../../ui/Time.tsx'
 import { Won } from '../../ui/Won.tsx'
@@ -171,7 +172,7 @@ export function SubscriptionCustomer({ view: { customer, card, subscriptionId } 
           {customer.name ?? person.word}
         </Fact>
         <Fact term={t.email} by="subscription.subject">
-          {customer.email ?? '—'}
+          {customer.email ? <MailAddress>{customer.email}</MailAddress> : '—'}
         </Fact>
         <Fact term={t.customerId} by="subscription.subject">
           <Link to={`/admin/customers/${customer.id}`}>
