@@ -49,7 +49,8 @@ export async function overviewView(
   return {
     asOf: past ? instantAt(addDays(past, 1)) : now,
     past,
-    now: dayOf(now),
+    /** the last day that is over */
+    yesterday: addDays(dayOf(now), -1),
     days,
     from,
     today,

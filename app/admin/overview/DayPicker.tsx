@@ -1,5 +1,5 @@
 import { Form, Link } from 'react-router'
-import { addDays, type Day } from '../../../domain/time.ts'
+import type { Day } from '../../../domain/time.ts'
 import { formatDay } from '../../format.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
@@ -25,9 +25,8 @@ export function ThatDay(props: { day: Day; days: PeriodDays; hasEvents: boolean 
 }
 
 /** 그날의 숫자: the overview as it stood when a day ended. A GET form, so that each past has an address. */
-export function DayPicker({ view: { past, now, days } }: { view: OverviewView }) {
+export function DayPicker({ view: { past, yesterday, days } }: { view: OverviewView }) {
   const { overview: t } = useAdminText()
-  const yesterday = addDays(now, -1)
   return (
     <Card title={t.past.pick}>
       <Form method="get" className="row no-print" data-foot="true">

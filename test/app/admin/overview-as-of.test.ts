@@ -80,7 +80,7 @@ async function givenBack({ ports }: MemoryShop, orderId: string) {
 
 /** What is shown, but for when it is. */
 async function numbers({ ports }: MemoryShop, end: Day | null = null) {
-  const { asOf: _asOf, past: _past, now: _now, ...rest } = await overviewView(ports, '30', end)
+  const { asOf: _asOf, past: _past, yesterday: _yesterday, ...rest } = await overviewView(ports, '30', end)
   return rest
 }
 
