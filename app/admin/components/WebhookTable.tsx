@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { Form, Link, useNavigation } from 'react-router'
 import { OrderId } from '../../../domain/ids.ts'
 import type { InboxRow, WebhookState } from '../../../domain/inbox.ts'
@@ -84,7 +84,15 @@ export function WebhookKind({ eventType }: { eventType: string }) {
   return (
     <span className="setting-name">
       {words}
-      <code className={words ? 'small faint breakable' : 'breakable'}>{eventType}</code>
+      <code className={words ? 'small faint breakable' : 'breakable'}>
+        {eventType.split(/(?<=_)/).map((part, nth) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: parts of one name never change places
+          <Fragment key={nth}>
+            {nth > 0 && <wbr />}
+            {part}
+          </Fragment>
+        ))}
+      </code>
     </span>
   )
 }
