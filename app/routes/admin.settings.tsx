@@ -89,7 +89,7 @@ function SettingList({ caption, settings }: { caption: string; settings: readonl
           name: t.name,
           heading: true,
           cell: ({ key }) => (
-            <span className="setting-name">
+            <span className="cell-lines">
               {t.of[key].name}
               <span className="small soft">{t.of[key].does}</span>
             </span>
@@ -117,7 +117,7 @@ function Value({ setting: { kind, value } }: { setting: ToldSetting }) {
       return wordFor(t.words, value) ?? value
     case 'secret':
       return (
-        <span className="setting-name">
+        <span className="cell-lines">
           <code>{value}</code>
           <span className="small soft">{t.secret}</span>
         </span>
@@ -132,7 +132,7 @@ function SetBy({ setting: { key, env, isSet } }: { setting: ToldSetting }) {
   const { settings: t } = useAdminText()
   const page = ON_PAGES[key]
   return (
-    <span className="setting-name">
+    <span className="cell-lines">
       {env === null ? <span className="faint">{t.noEnv}</span> : <code>{env}</code>}
       {env !== null && (
         <span>

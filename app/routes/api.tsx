@@ -1,9 +1,9 @@
-import { Fragment } from 'react'
 import type { LoaderFunctionArgs } from 'react-router'
 import { guarded } from '../access/guarded.ts'
 import { everyone } from '../access/policy.ts'
 import { apiPageView } from '../api/page-view.ts'
 import { viewerContext } from '../context.ts'
+import { BreakAt } from '../ui/BreakAt.tsx'
 import { Card, Stack } from '../ui/Card.tsx'
 import { type Column, DataList } from '../ui/DataList.tsx'
 import { Page } from '../ui/Page.tsx'
@@ -63,12 +63,9 @@ export default function Api({ loaderData }: Route.ComponentProps) {
 /** What a link to a row, from an answer of the API's or from outside, leads to. */
 const Code = ({ id, children }: { id: string; children: string }) => (
   <code className="small" id={id}>
-    {children.split(/(?=\/)/).map(part => (
-      <Fragment key={part}>
-        <span className="one-line">{part}</span>
-        <wbr />
-      </Fragment>
-    ))}
+    <BreakAt place={/(?=\/)/} only>
+      {children}
+    </BreakAt>
   </code>
 )
 

@@ -1,4 +1,5 @@
 import { Form } from 'react-router'
+import { BreakAt } from '../../ui/BreakAt.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { type Column, DataList } from '../../ui/DataList.tsx'
 import { Empty } from '../../ui/Empty.tsx'
@@ -36,17 +37,14 @@ export function ApiKeyTable({ keys }: { keys: readonly KeyView[] }) {
     {
       name: t.scopes,
       cell: key => (
-        <span className="setting-name">
-          {key.scopes.map(scope => {
-            const [room, deed] = scope.split(':')
-            return (
-              <code key={scope} className="small">
-                <span className="one-line">{room}:</span>
-                <wbr />
-                <span className="one-line">{deed}</span>
-              </code>
-            )
-          })}
+        <span className="cell-lines">
+          {key.scopes.map(scope => (
+            <code key={scope} className="small">
+              <BreakAt place={/(?<=:)/} only>
+                {scope}
+              </BreakAt>
+            </code>
+          ))}
         </span>
       ),
     },
@@ -55,7 +53,7 @@ export function ApiKeyTable({ keys }: { keys: readonly KeyView[] }) {
     {
       name: t.madeBy,
       cell: key => (
-        <span className="setting-name">
+        <span className="cell-lines">
           {key.madeBy}
           <Time at={key.madeAt} />
         </span>

@@ -4,7 +4,7 @@ import { BrandMark } from '../../ui/icons.tsx'
 import { LanguageSwitch } from '../../ui/Language.tsx'
 import { Menu } from '../../ui/Menu.tsx'
 import { TestPlaces } from '../../ui/Shell.tsx'
-import { useShell } from '../../ui/shell-data.ts'
+import { useShell, useShopName } from '../../ui/shell-data.ts'
 import { type DeskPlace, placesFor } from '../places.ts'
 import { useAdminText } from '../text.ts'
 import type { WaitingCounts } from '../waiting.ts'
@@ -56,11 +56,10 @@ export function DeskNav({ name, role, waiting }: { name: string; role: Role; wai
 
 /** Whose shop it is; leads to the overview. */
 export function DeskBrand() {
-  const shell = useShell()
   return (
     <Link to="/admin" className="brand">
       <BrandMark />
-      <span>{shell?.seller.tradeName}</span>
+      <span>{useShopName()}</span>
     </Link>
   )
 }

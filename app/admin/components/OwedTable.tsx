@@ -61,7 +61,7 @@ export function OwedTable(props: { lines: readonly NamedLine[]; today: Day; mayC
             </Link>
           )
         return (
-          <div className="setting-name">
+          <div className="cell-lines">
             {line.charging && <Press path={path} intent="look" label={dunning.look} />}
             {!line.charging && !line.isHard && (
               <Press

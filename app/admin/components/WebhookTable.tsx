@@ -1,7 +1,8 @@
-import { Fragment, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { Form, Link, useNavigation } from 'react-router'
 import { OrderId } from '../../../domain/ids.ts'
 import type { InboxRow, WebhookState } from '../../../domain/inbox.ts'
+import { BreakAt } from '../../ui/BreakAt.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Stack } from '../../ui/Card.tsx'
 import { DataList } from '../../ui/DataList.tsx'
@@ -82,16 +83,10 @@ export function WebhookKind({ eventType }: { eventType: string }) {
   const { webhooks } = useAdminText()
   const words = wordFor(webhooks.kinds, eventType)
   return (
-    <span className="setting-name">
+    <span className="cell-lines">
       {words}
       <code className={words ? 'small faint breakable' : 'breakable'}>
-        {eventType.split(/(?<=_)/).map((part, nth) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: parts of one name never change places
-          <Fragment key={nth}>
-            {nth > 0 && <wbr />}
-            {part}
-          </Fragment>
-        ))}
+        <BreakAt place={/(?<=_)/}>{eventType}</BreakAt>
       </code>
     </span>
   )

@@ -19,7 +19,7 @@ export function PaymentSettlement({ rows, lists }: { rows: readonly SettlementRo
       {rows.length > 0 && (
         <ul className="stack">
           {rows.map(row => (
-            <li key={row.transaction_key} className="settled-part">
+            <li key={row.transaction_key} className="stack" data-gap="small">
               <p className="apart-head">
                 <strong>{row.amount < 0 ? t.cancel : t.capture}</strong>
                 <PayoutBadge payout={row.payout} />

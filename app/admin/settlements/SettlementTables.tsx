@@ -60,7 +60,7 @@ export function SettlementRows({ rows, caption }: { rows: readonly SettlementRow
       name: t.order,
       heading: true,
       cell: row => (
-        <span className="setting-name">
+        <span className="cell-lines">
           {row.order_id ? (
             <Link to={`/admin/payments/${row.order_id}`}>{row.order_id}</Link>
           ) : (
