@@ -38,14 +38,21 @@ async function soon<T>(work: Promise<T>): Promise<T | null> {
 /** Move whatever is refused: tries are counted, a session is seen. */
 const COUNTED = ['accounts.rate_limits']
 
-/** A form of each kind a page offers. */
-async function formsAt(edge: EdgeWorld, route: ShopRoute, cookie: string): Promise<Fields[]> {
+/** A form of each kind a page offers, and whether the page itself is who reads it (its head has forms of others). */
+async function formsAt(
+  edge: EdgeWorld,
+  route: ShopRoute,
+  cookie: string,
+): Promise<{ fields: Fields; own: boolean }[]> {
   const address = addressOf(route, edge.shop)
   const html = isPage(route)
     ? await (await edge.ask(new Request(OURS + address, { headers: { cookie } }))).text()
     : ''
   const distinct = new Map(
-    formsOf(html, address).map(({ fields }) => [Object.keys(fields).sort().join(), Object.entries(fields)]),
+    formsOf(html, address).map(({ action, fields }) => [
+      Object.keys(fields).sort().join(),
+      { fields: Object.entries(fields), own: pathOf(action) === pathOf(address) },
+    ]),
   )
   return [...distinct.values()]
 }
@@ -126,7 +133,7 @@ export async function fuzzInputs(
     if (!hasAction(route) || route.path.startsWith('/webhooks') || route.path === '/csp-reports') continue
 
     const forms = await formsAt(edge, route, cookie)
-    for (const form of forms) {
+    for (const { fields: form } of forms) {
       fields += form.length
       for (const [spoiledName] of form)
         for (const payload of PAYLOADS) {
@@ -135,7 +142,10 @@ export async function fuzzInputs(
           await send(place, filled, `POST ${route.path}, ${spoiledName} = ${told(payload)}`)
         }
     }
-    await changesNothing(route, forms)
+    await changesNothing(
+      route,
+      forms.filter(({ own }) => own).map(({ fields }) => fields),
+    )
     // Where no form is offered now, one that says something of everything.
     for (const payload of PAYLOADS)
       if (random() < options.share) {
@@ -145,7 +155,10 @@ export async function fuzzInputs(
     if (route.path.endsWith('sign-out')) cookie = await edge.shop.cookies()
   }
 
-  /** Refused for good: a name twice that is no list (R37), and whatever is no amount where a sum is asked for. */
+  /**
+   * Refused for good: a name twice that is no list (R37), and whatever is no amount where a sum is asked for. Only of forms
+   * the route reads: to a button without a field (a webhook's replay) another's form is nothing but a press.
+   */
   async function changesNothing(route: ShopRoute, forms: readonly Fields[]): Promise<void> {
     const place = isPage(route) ? dataAddressOf(addressOf(route, edge.shop)) : addressOf(route, edge.shop)
     if (!forms.some(form => form.some(([name]) => names.all.includes(name)))) return
@@ -179,6 +192,8 @@ export async function fuzzInputs(
 const isJourney = (path: string, form: Fields): boolean =>
   path.startsWith('/admin/clock') &&
   form.some(([name, value]) => name === 'day' && Day.safeParse(value).success)
+
+const pathOf = (place: string): string => new URL(place, OURS).pathname
 
 /** The route's address with its first parameter spoiled. */
 function spoiled(route: ShopRoute, edge: EdgeWorld, payload: string): string {
