@@ -129,6 +129,7 @@ async function wire(
   const deferred = createDeferred(log)
   const people = { database, vault, ids, passwords: createPasswords() }
   const { measures, metrics, ...watching } = await openMeasures(watchersOf(env), log)
+  const operations = createOperations(database, nodeId, { clock, defer: deferred.defer })
   const transport = createTransport({ baseUrl: settings.tossApiUrl })
   const mailbox = settings.mailbox ? createMailbox(database, { vault }) : null
   const sandbox =
@@ -160,7 +161,7 @@ async function wire(
     inbox: createInbox(database, { vault }),
     cspReports: createCspReports(database),
     ...createWatch(database),
-    ...createOperations(database, nodeId),
+    ...operations,
     outbox: createOutbox(database),
     mailer: mailbox ?? smtpOf(settings),
     mailbox,
@@ -173,6 +174,7 @@ async function wire(
       vault,
       log,
       measures,
+      exchanges: operations.exchanges,
     }),
     billingKeys: createBillingKeys(database, vault),
     policy: policyOf(env),

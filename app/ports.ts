@@ -10,6 +10,7 @@ import type { LegalTexts } from '../domain/legal/reads.ts'
 import type { Measures } from '../domain/measures.ts'
 import type { Deeds, Machine, Nodes, Rebuilds } from '../domain/operations.ts'
 import type { Languages, Mailbox, Mailer, NoticeOutbox } from '../domain/outbox.ts'
+import type { Exchanges } from '../domain/payment/exchanges.ts'
 import type { PaymentProvider } from '../domain/payment/provider.ts'
 import type { KeyFamily } from '../domain/payment/provider-payment.ts'
 import type { People } from '../domain/person/people.ts'
@@ -89,6 +90,8 @@ export interface Ports {
   readonly mailbox: Mailbox | null
   readonly languages: Languages
   readonly toss: PaymentProvider
+  /** how payments were spoken of with Toss */
+  readonly exchanges: Exchanges
   readonly billingKeys: BillingKeys
   readonly policy: BillingPolicy
   /** Opens when Toss or our own configuration is at fault: no run of charges into a wall. */

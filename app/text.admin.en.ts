@@ -9,6 +9,7 @@ import { adminCspEn } from './text.admin.csp.en.ts'
 import { adminDeskEn } from './text.admin.desk.en.ts'
 import { adminDunningEn } from './text.admin.dunning.en.ts'
 import { adminEvidenceEn } from './text.admin.evidence.en.ts'
+import { adminExchangesEn } from './text.admin.exchanges.en.ts'
 import type { AdminText } from './text.admin.ko.ts'
 import { adminListsEn } from './text.admin.lists.en.ts'
 import { adminNoticesEn } from './text.admin.notices.en.ts'
@@ -297,5 +298,6 @@ export const adminEn: AdminText = {
   },
   ...adminSettingsEn,
   ...adminSystemEn,
+  ...adminExchangesEn,
   ...adminWebhooksEn,
 }

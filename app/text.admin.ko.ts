@@ -9,6 +9,7 @@ import { adminCspKo } from './text.admin.csp.ko.ts'
 import { adminDeskKo } from './text.admin.desk.ko.ts'
 import { adminDunningKo } from './text.admin.dunning.ko.ts'
 import { adminEvidenceKo } from './text.admin.evidence.ko.ts'
+import { adminExchangesKo } from './text.admin.exchanges.ko.ts'
 import { adminListsKo } from './text.admin.lists.ko.ts'
 import { adminNoticesKo } from './text.admin.notices.ko.ts'
 import { adminOverviewKo } from './text.admin.overview.ko.ts'
@@ -294,6 +295,7 @@ export const adminKo = {
   },
   ...adminSettingsKo,
   ...adminSystemKo,
+  ...adminExchangesKo,
   ...adminWebhooksKo,
 }
 

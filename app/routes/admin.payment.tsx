@@ -1,8 +1,7 @@
-import { Form, Link, type ShouldRevalidateFunctionArgs, useNavigation } from 'react-router'
+import { Form, type ShouldRevalidateFunctionArgs, useNavigation } from 'react-router'
 import { z } from 'zod'
 import { CancelId, OrderId, streamOf } from '../../domain/ids.ts'
 import { payment } from '../../domain/payment/payment.ts'
-import type { ApprovalRow } from '../../domain/projections/approvals.ts'
 import { dayOf } from '../../domain/time.ts'
 import { guarded } from '../access/guarded.ts'
 import { staff } from '../access/policy.ts'
@@ -15,6 +14,7 @@ import { AsOf, LookBack } from '../admin/components/AsOf.tsx'
 import { CancelForm } from '../admin/components/CancelForm.tsx'
 import { Origins } from '../admin/components/Origins.tsx'
 import { PaymentDue } from '../admin/components/PaymentDue.tsx'
+import { PaymentExchanges } from '../admin/components/PaymentExchanges.tsx'
 import {
   PaymentBuyer,
   PaymentCancels,
@@ -26,28 +26,27 @@ import {
 import { PaymentNotices } from '../admin/components/PaymentNotices.tsx'
 import { PaymentStory } from '../admin/components/PaymentStory.tsx'
 import { Poll } from '../admin/components/Poll.tsx'
+import { WaitingApprovals } from '../admin/components/WaitingApprovals.tsx'
 import { dueView } from '../admin/due-view.ts'
+import { exchangesView } from '../admin/exchanges-view.ts'
 import { membershipChoice } from '../admin/membership-choice.ts'
 import { noStore } from '../admin/no-store.ts'
 import { notFound } from '../admin/not-found.ts'
 import { cancelNow, lookNow, notDone, PaymentWish, withdrawNow } from '../admin/payment-actions.ts'
-import { staffPaymentView, storySteps, withdrawalReason } from '../admin/payment-view.ts'
+import { isSettling, staffPaymentView, storySteps, withdrawalReason } from '../admin/payment-view.ts'
 import { isAlone } from '../admin/people-view.ts'
 import { asked } from '../admin/query.ts'
 import { PaymentSettlement } from '../admin/settlements/PaymentSettlement.tsx'
 import { listsAtAll } from '../admin/settlements/settlements-view.ts'
 import { useAdminText } from '../admin/text.ts'
 import { viewerContext } from '../context.ts'
-import { formatWon } from '../format.ts'
 import { clientAddressOf } from '../http/client-address.ts'
 import { readForm, readQuery } from '../http/input.ts'
 import type { Ports } from '../ports.ts'
 import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
-import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
 import { StatusBadge } from '../ui/StatusBadge.tsx'
-import { useLanguage } from '../ui/shell-data.ts'
 import { settleOnRead } from '../use-cases/settle-on-read.ts'
 import { aloneUpTo } from '../use-cases/staff/approve-refund.ts'
 import type { Route } from './+types/admin.payment'
@@ -89,10 +88,17 @@ export const loader = guarded(
     const shown = stored.slice(0, then?.view.version)
     const events = shown.map(({ event }) => event)
     const alone = isPast ? null : aloneUpTo(ports, row)
+    const shownRow = isPast && then ? then.row : row
     return {
-      view: await staffPaymentView(ports, isPast && then ? then.row : row, language, sight),
+      view: await staffPaymentView(ports, shownRow, language, sight),
       asOf: then?.view ?? null,
       steps: storySteps(shown),
+      exchanges: await exchangesView(ports, {
+        orderId: row.order_id,
+        stored: shown,
+        isSettling: isSettling(shownRow),
+        until: isPast ? events.at(-1)?.at : undefined,
+      }),
       withdrawalReason: await withdrawalReason(ports, row.subject, events),
       settlement: isPast ? null : await ports.settlements.ofOrder(row.order_id, dayOf(ports.clock.now())),
       listsSettlements: listsAtAll(ports),
@@ -140,7 +146,7 @@ export default function AdminPayment({ loaderData, actionData }: Route.Component
   const { status, orderName, orderId } = view.shown
   const path = `/admin/payments/${orderId}`
   const isPast = asOf?.isPast ?? false
-  const settling = status === 'inProgress' || status === 'canceling'
+  const settling = isSettling(view.shown)
   return (
     <Page title={orderName} lead={<StatusBadge status={status} />} width="wide">
       {asOf && <AsOf asOf={asOf} path={path} />}
@@ -203,29 +209,9 @@ export default function AdminPayment({ loaderData, actionData }: Route.Component
           </Card>
         </div>
       </div>
+      <PaymentExchanges exchanges={loaderData.exchanges} orderId={orderId} />
     </Page>
   )
-}
-
-/** Refunds of this payment that wait for another person. */
-function WaitingApprovals({ approvals, me }: { approvals: readonly ApprovalRow[]; me: string }) {
-  const { approvals: t } = useAdminText()
-  const language = useLanguage()
-  return approvals.map(({ cancel_id, amount, requested_by }) => (
-    <Notice key={cancel_id} tone="wait" title={t.waitingNote(formatWon(amount, language))}>
-      <p>
-        <Link to={`/admin/approvals/${cancel_id}`}>{t.toOne}</Link>
-      </p>
-      {requested_by === me && (
-        <Form method="post">
-          <input type="hidden" name="cancelId" value={cancel_id} />
-          <Button kind="secondary" name="intent" value="withdraw">
-            {t.withdraw}
-          </Button>
-        </Form>
-      )}
-    </Notice>
-  ))
 }
 
 /** 지금 확인 */

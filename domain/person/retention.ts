@@ -6,6 +6,8 @@ export const STATUTORY_MONTHS = 5 * 12
 export const UNCONCLUDED_DAYS = 90
 /** What Toss sent, word for word, from the end of its month on: its retries and every dispute about them are over. */
 export const WEBHOOK_DAYS = 90
+/** How a question to Toss and its answer were worded: as long as a webhook, for the same disputes. */
+export const EXCHANGE_DAYS = WEBHOOK_DAYS
 /** What staff wrote about the books (findings, reviews, stops): as long as the books of that month; the next whole month. */
 export const STAFF_WORDS_DAYS = 5 * 366
 /** Mails kept instead of sent, and what a notice said; that something was told stays in the facts. */

@@ -1,5 +1,5 @@
 import { ANSWER_DAYS } from '../../domain/api-key/reads.ts'
-import { MAIL_DAYS, STAFF_WORDS_DAYS, WEBHOOK_DAYS } from '../../domain/person/retention.ts'
+import { EXCHANGE_DAYS, MAIL_DAYS, STAFF_WORDS_DAYS, WEBHOOK_DAYS } from '../../domain/person/retention.ts'
 import { DAY_MS, type Instant, later } from '../../domain/time.ts'
 import type { Database } from '../database/database.ts'
 
@@ -21,6 +21,7 @@ const STAFF_WORDS = `DELETE FROM es.subject_keys k
   WHERE k.class = 'statutory' AND k.subject ~ '^staff-[0-9]{4}-[0-9]{2}$'
     AND k.subject < 'staff-' || to_char($1::timestamptz AT TIME ZONE 'Asia/Seoul', 'YYYY-MM')
   RETURNING k.subject`
+const EXCHANGES = 'DELETE FROM ops.toss_exchanges WHERE at < $1 RETURNING id'
 const MAILS = 'DELETE FROM outbox.mailbox WHERE at < $1 RETURNING id'
 /** Its row stays as long as somebody may still want it sent; then only the fact behind it says so. */
 const NOTICES = `DELETE FROM outbox.notices WHERE state <> 'pending' AND settled_at IS NOT NULL AND at < $1 RETURNING key`
@@ -40,6 +41,7 @@ export async function retire(database: Database, now: Instant): Promise<number> 
     [WEBHOOK_BODIES, before(WEBHOOK_DAYS)],
     [WEBHOOK_KEYS, before(WEBHOOK_DAYS)],
     [STAFF_WORDS, before(STAFF_WORDS_DAYS)],
+    [EXCHANGES, before(EXCHANGE_DAYS)],
     [MAILS, before(MAIL_DAYS)],
     [NOTICES, before(MAIL_DAYS)],
     [SESSIONS],

@@ -8,6 +8,8 @@ export interface Call {
   readonly operation: Operation
   readonly method: 'GET' | 'POST' | 'DELETE'
   readonly path: string
+  /** the same without what it is about, as Toss's pages write it */
+  readonly pattern: string
   readonly body?: string
   readonly idempotencyKey?: string
 }

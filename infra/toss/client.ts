@@ -1,5 +1,6 @@
 import { type Measures, noMeasures } from '../../domain/measures.ts'
 import type { DeleteAnswer, IssueAnswer } from '../../domain/payment/billing.ts'
+import type { Exchanges } from '../../domain/payment/exchanges.ts'
 import type { PaymentProvider } from '../../domain/payment/provider.ts'
 import type { Answer, Binding, KeyFamily } from '../../domain/payment/provider-payment.ts'
 import type { Log, Vault } from '../../domain/ports.ts'
@@ -7,6 +8,7 @@ import { classifyDelete, classifyIssue } from './billing.ts'
 import { type Call, type CallOptions, callToss, type Heard } from './call.ts'
 import { type Classified, classify } from './classify.ts'
 import { type Operation, verdictOf } from './codes.ts'
+import { exchanged } from './exchanged.ts'
 import { type ClassifiedFound, classifyFound } from './foreign.ts'
 import type { TossKeys } from './keys.ts'
 import { BooksUnreadable } from './listed.ts'
@@ -28,6 +30,8 @@ export interface TossClientOptions {
   readonly vault: Vault
   readonly log: Log
   readonly measures?: Pick<Measures, 'toss'>
+  /** keeps how it was said; without it nothing is kept */
+  readonly exchanges?: Pick<Exchanges, 'note'>
   /** milliseconds until an answer is no longer waited for */
   readonly deadlineMs?: number
   /** Monotonic milliseconds and a timer; a simulation brings its own. */
@@ -44,14 +48,16 @@ const BILLING_KEYS: KeyFamily = 'api'
 
 /** Toss as the use cases know it: answers are classified, bound and sealed before anybody sees them. */
 export function createTossClient(options: TossClientOptions): PaymentProvider {
-  const { baseUrl, keys, merchantIds = [], send, vault, log, measures = noMeasures } = options
+  const { baseUrl, keys, merchantIds = [], send, vault, log, measures = noMeasures, exchanges } = options
   const { deadlineMs = DEADLINE_MS, nowMs = () => performance.now(), after = realTimer } = options
   const wire: CallOptions = { baseUrl, send, log, deadlineMs, nowMs, after }
   const reportNewCode = reporter(log)
 
-  async function ask(family: KeyFamily, call: Call): Promise<Heard | null> {
+  /** @param about the order an exchange is kept under */
+  async function ask(family: KeyFamily, call: Call, about?: string): Promise<Heard | null> {
     const pair = keys[family]
     if (!pair) return null
+    const startedMs = nowMs()
     const { operation, idempotencyKey } = call
     const asked = { operation, attempt: attemptOf(idempotencyKey) }
     const { heard } = await measures.toss(asked, async () => {
@@ -59,6 +65,7 @@ export function createTossClient(options: TossClientOptions): PaymentProvider {
       return { heard, ...toldOf(operation, heard) }
     })
     if (heard.type === 'refusal') reportNewCode(operation, heard.code)
+    if (about !== undefined) exchanges?.note(exchanged(about, call, heard, Math.round(nowMs() - startedMs)))
     return heard
   }
 
@@ -67,9 +74,10 @@ export function createTossClient(options: TossClientOptions): PaymentProvider {
     family: KeyFamily,
     call: Call,
     understand: (heard: Heard) => Meaning,
+    about?: string,
   ): Promise<Meaning | typeof NO_KEYS> {
     const { operation } = call
-    const heard = await ask(family, call)
+    const heard = await ask(family, call, about)
     if (!heard) {
       log.error('toss keys missing', { operation, keyFamily: family })
       return NO_KEYS
@@ -83,9 +91,8 @@ export function createTossClient(options: TossClientOptions): PaymentProvider {
   }
 
   async function answerTo(call: Call, binding: Binding): Promise<Answer> {
-    const answer = await understood<Classified>(binding.keyFamily, call, heard =>
-      classify(call.operation, heard, { ...binding, merchantIds }),
-    )
+    const understand = (heard: Heard) => classify(call.operation, heard, { ...binding, merchantIds })
+    const answer = await understood<Classified>(binding.keyFamily, call, understand, binding.orderId)
     if (answer.type !== 'bound') return answer
     const { payment, traceId } = answer
     return { type: 'found', payment: await translate(payment, { vault, traceId, subject: binding.subject }) }

@@ -2,6 +2,8 @@ import type { BillingCredential, ChargeRequest, IssueRequest } from '../../domai
 import type { CancelRequest, ConfirmRequest, KeyedRequest } from '../../domain/payment/provider.ts'
 import type { Call } from './call.ts'
 
+const BILLING_PATTERN = '/v1/billing/{billingKey}'
+
 /** The call a wish becomes; the same wish is always the same bytes (R1). */
 export function callOf(request: KeyedRequest): Call & { readonly body: string } {
   switch (request.type) {
@@ -20,7 +22,8 @@ export function callOf(request: KeyedRequest): Call & { readonly body: string } 
 function confirmCall({ binding }: ConfirmRequest) {
   const { paymentKey, orderId, amount } = binding
   const body = JSON.stringify({ paymentKey, orderId, amount })
-  return { operation: 'confirm', method: 'POST', path: '/v1/payments/confirm', body } as const
+  const path = '/v1/payments/confirm'
+  return { operation: 'confirm', method: 'POST', path, pattern: path, body } as const
 }
 
 /**
@@ -43,7 +46,8 @@ function cancelCall(request: CancelRequest) {
     }),
   })
   const path = `/v1/payments/${segment(request.binding.paymentKey)}/cancel`
-  return { operation: 'cancel', method: 'POST', path, body } as const
+  const pattern = '/v1/payments/{paymentKey}/cancel'
+  return { operation: 'cancel', method: 'POST', path, pattern, body } as const
 }
 
 /** core-api.md 2.6. The billing key is in the path: paths are never logged. */
@@ -57,13 +61,15 @@ function chargeCall({ binding, credential, orderName, taxFreeAmount }: ChargeReq
     orderName,
     ...(taxFreeAmount > 0 && { taxFreeAmount }),
   })
-  return { operation: 'charge', method: 'POST', path: `/v1/billing/${segment(billingKey)}`, body } as const
+  const path = `/v1/billing/${segment(billingKey)}`
+  return { operation: 'charge', method: 'POST', path, pattern: BILLING_PATTERN, body } as const
 }
 
 /** core-api.md 2.6 */
 function issueCall({ authKey, customerKey }: IssueRequest) {
   const body = JSON.stringify({ authKey, customerKey })
-  return { operation: 'issue', method: 'POST', path: '/v1/billing/authorizations/issue', body } as const
+  const path = '/v1/billing/authorizations/issue'
+  return { operation: 'issue', method: 'POST', path, pattern: path, body } as const
 }
 
 /** core-api.md 2.6: no body, and no word of the customer. */
@@ -71,6 +77,7 @@ export const deleteKeyCall = ({ billingKey }: BillingCredential): Call => ({
   operation: 'deleteKey',
   method: 'DELETE',
   path: `/v1/billing/${segment(billingKey)}`,
+  pattern: BILLING_PATTERN,
 })
 
 /** core-api.md 2.2 */
@@ -78,6 +85,7 @@ export const paymentCall = (paymentKey: string): Call => ({
   operation: 'lookup',
   method: 'GET',
   path: `/v1/payments/${segment(paymentKey)}`,
+  pattern: '/v1/payments/{paymentKey}',
 })
 
 /** core-api.md 2.2 */
@@ -85,6 +93,7 @@ export const orderCall = (orderId: string): Call => ({
   operation: 'lookup',
   method: 'GET',
   path: `/v1/payments/orders/${segment(orderId)}`,
+  pattern: '/v1/payments/orders/{orderId}',
 })
 
 /** @throws RangeError for what would climb out of its place in the path, however encoded */

@@ -46,7 +46,8 @@ function pageCall({ from, to, dateType }: Asked, page: number): Call {
     page: String(page),
     size: String(SETTLEMENTS_PAGE_MAX),
   })
-  return { operation: 'settlements', method: 'GET', path: `/v1/settlements?${query}` }
+  const pattern = '/v1/settlements'
+  return { operation: 'settlements', method: 'GET', path: `${pattern}?${query}`, pattern }
 }
 
 type Row = ReturnType<typeof TossSettlements.parse>[number]

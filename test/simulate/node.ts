@@ -153,6 +153,7 @@ export function startNode(name: string, surroundings: Surroundings): Node {
     prints: absent('prints'),
     unresolved: absent('unresolved'),
     board: absent('board'),
+    exchanges: absent('exchanges'),
     deeds: absent('deeds'),
     nodes: absent('nodes'),
     machine: absent('machine'),

@@ -40,6 +40,9 @@ export interface ShopWorld extends Shop {
   readonly database: Database
 }
 
+/** What the process of a test is called. */
+const ABOUT = { host: 'test', pid: 1, node: process.versions.node }
+
 /**
  * The shop as it is, on a given database, against the real sandbox as a function; only the clock stands still.
  * `again` opens a second node on the same database and the same Toss; nothing is measured unless it is told to.
@@ -75,7 +78,7 @@ export async function openShop(
     inbox: createInbox(database, { vault }),
     cspReports: createCspReports(database),
     ...createWatch(database),
-    ...createOperations(database, ids.random(), { host: 'test', pid: 1, node: process.versions.node }),
+    ...createOperations(database, ids.random(), { clock: { now: () => clock.at }, defer }, ABOUT),
     outbox: createOutbox(database),
     mailer: mailbox,
     mailbox,

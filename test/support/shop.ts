@@ -82,8 +82,14 @@ export function shopOf(
   const log = createLog({ write: line => logged.push(line) })
   const deferred = createDeferred(log)
   const running = new Set<Promise<unknown>>()
+  const defer: Ports['defer'] = (name, work) =>
+    deferred.defer(name, () => {
+      const run = work()
+      running.add(run.catch(() => undefined))
+      return run
+    })
   let stopped = false
-  const kept = keep({ log, defer: deferred.defer })
+  const kept = keep({ log, defer })
   const ports: Ports = {
     ...kept,
     clock: { now },
@@ -104,6 +110,7 @@ export function shopOf(
       vault: kept.vault,
       log,
       measures,
+      exchanges: kept.exchanges,
     }),
     policy: defaultPolicy,
     staffRules: { secondFactor: 'offered', secondPairAbove: 1_000_000, accessLogYears: 1 },
@@ -130,13 +137,7 @@ export function shopOf(
     },
     settings: toldSettings(chooseSettings(readEnv({}), { keys: { type: 'none' }, nodeIsPatched: true }), {}),
     cause: { correlation: 'test', causation: 'test', actor: 'system' },
-    defer(name, work) {
-      deferred.defer(name, () => {
-        const run = work()
-        running.add(run.catch(() => undefined))
-        return run
-      })
-    },
+    defer,
     wait: deferred.wait,
     ready: async () => true,
   }

@@ -80,6 +80,7 @@ export function createMemoryWorld({
       prints: absent('prints'),
       unresolved: absent('unresolved'),
       board: absent('board'),
+      exchanges: { note: () => undefined, of: async () => [] },
       deeds: absent('deeds'),
       nodes: absent('nodes'),
       machine: absent('machine'),

@@ -1,0 +1,171 @@
+import type { ReactNode } from 'react'
+import { Link } from 'react-router'
+import { EXCHANGE_DAYS } from '../../../domain/person/retention.ts'
+import { formatNumber } from '../../format.ts'
+import { BreakAt } from '../../ui/BreakAt.tsx'
+import { Card, Fact, Facts } from '../../ui/Card.tsx'
+import { CheckIcon, ClockIcon, InfoIcon } from '../../ui/icons.tsx'
+import type { Tone } from '../../ui/Notice.tsx'
+import { Badge } from '../../ui/StatusBadge.tsx'
+import { useLanguage } from '../../ui/shell-data.ts'
+import { Time } from '../../ui/Time.tsx'
+import { codeWords } from '../code-words.ts'
+import { type AnswerView, EXCHANGES_READ, type ExchangeView } from '../exchanges-view.ts'
+import { linkTo } from '../link-to.ts'
+import { useAdminText } from '../text.ts'
+import { wordFor } from '../words.ts'
+import { RawJson } from './RawJson.tsx'
+
+/** 토스와 주고받은 내용: each question beside its answer, newest first; masked before it was ever kept (R19, R35). */
+export function PaymentExchanges(props: { exchanges: readonly ExchangeView[]; orderId: string }) {
+  const { exchanges, orderId } = props
+  const { exchanges: t } = useAdminText()
+  const newestRequest = exchanges.findIndex(({ request }) => request !== null)
+  return (
+    <Card title={t.title}>
+      <p className="small soft">{exchanges.length === 0 ? t.none : t.lead}</p>
+      {exchanges.length > 0 && (
+        <>
+          <ol className="exchanges">
+            {exchanges.map((exchange, nth) => (
+              <li key={`${exchange.at}-${exchange.endpoint}-${exchange.meant}`}>
+                <Exchange exchange={exchange} open={nth === newestRequest} />
+              </li>
+            ))}
+          </ol>
+          <p className="small faint">
+            {t.kept(EXCHANGE_DAYS)} {exchanges.length >= EXCHANGES_READ && t.only(EXCHANGES_READ)}
+          </p>
+        </>
+      )}
+      <p>
+        <Link to={linkTo('/admin/webhooks', { order: orderId })}>{t.webhooks}</Link>
+      </p>
+    </Card>
+  )
+}
+
+/** @param props.open bodies are shown at once */
+function Exchange({ exchange, open }: { exchange: ExchangeView; open: boolean }) {
+  const { exchanges: t } = useAdminText()
+  const { at, endpoint, idempotencyKey, request, meant, told, times, since } = exchange
+  return (
+    <>
+      <h3>
+        {wordFor(t.endpoints, endpoint)}{' '}
+        <code className="small faint">
+          <BreakAt place={/(?=\/)/}>{endpoint}</BreakAt>
+        </code>
+      </h3>
+      <div className="columns">
+        <Side title={t.asked}>
+          <Facts>
+            <Fact term={t.at}>
+              <Time at={at} precision="second" />
+            </Fact>
+            {times > 1 && (
+              <Fact term={t.times(times)}>
+                {t.since} <Time at={since} precision="second" />
+              </Fact>
+            )}
+            {idempotencyKey && (
+              <Fact term={t.key} told>
+                <code className="breakable">{idempotencyKey}</code>
+              </Fact>
+            )}
+            {meant !== null && (
+              <Fact term={t.meant}>
+                <EventLink position={meant} />
+              </Fact>
+            )}
+          </Facts>
+          {request && <Body json={request} label={t.requestBody} open={open} />}
+        </Side>
+        <Side title={t.told}>
+          {typeof told === 'string' ? <p className="soft">{t[told]}</p> : <Answer told={told} open={open} />}
+        </Side>
+      </div>
+    </>
+  )
+}
+
+/** What a code means is said beside it; that nothing is known is no failure. */
+const LOOKS: Readonly<Record<AnswerView['outcome'], readonly [tone: Tone, sign: () => ReactNode]>> = {
+  answered: ['good', CheckIcon],
+  refused: ['still', InfoIcon],
+  unreadable: ['wait', ClockIcon],
+  noAnswer: ['wait', ClockIcon],
+  notSent: ['wait', ClockIcon],
+}
+
+function Answer({ told, open }: { told: AnswerView; open: boolean }) {
+  const t = useAdminText()
+  const language = useLanguage()
+  const { exchanges: words } = t
+  const { outcome, status, code, traceId, tookMs, state, body, ledTo } = told
+  const [tone, Sign] = LOOKS[outcome]
+  return (
+    <>
+      <p>
+        <Badge tone={tone} sign={<Sign />} label={words.outcomes[outcome]} />
+      </p>
+      {(outcome === 'noAnswer' || outcome === 'unreadable') && <p className="small">{words.unknown}</p>}
+      {outcome === 'notSent' && <p className="small">{words.notSent}</p>}
+      {code && outcome === 'refused' && <p className="small">{codeWords(t, code, language)}</p>}
+      <Facts>
+        {state && (
+          <Fact term={words.state}>
+            {wordFor(t.webhooks.statuses, state)} <code className="faint">{state}</code>
+          </Fact>
+        )}
+        {code && (
+          <Fact term={words.code}>
+            <code>
+              <BreakAt place={/(?<=_)/}>{code}</BreakAt>
+            </code>
+          </Fact>
+        )}
+        {status !== null && <Fact term={words.http}>{status}</Fact>}
+        <Fact term={words.took}>{words.ms(formatNumber(tookMs))}</Fact>
+        {traceId && (
+          <Fact term={words.trace} told>
+            <code className="breakable">{traceId}</code>
+          </Fact>
+        )}
+        {ledTo.length > 0 && (
+          <Fact term={words.ledTo}>
+            <span className="parted">
+              {ledTo.map(position => (
+                <EventLink key={position} position={position} />
+              ))}
+            </span>
+          </Fact>
+        )}
+      </Facts>
+      {body && <Body json={body} label={words.answerBody} open={open} />}
+    </>
+  )
+}
+
+function Side({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="stack" data-gap="small">
+      <h4>{title}</h4>
+      {children}
+    </section>
+  )
+}
+
+function Body({ json, label, open }: { json: string; label: string; open: boolean }) {
+  return (
+    <details className="details" open={open}>
+      <summary>{label}</summary>
+      <RawJson json={json} label={label} />
+    </details>
+  )
+}
+
+function EventLink({ position }: { position: number }) {
+  const { exchanges: t } = useAdminText()
+  return <Link to={`/admin/events/${position}`}>{t.event(position)}</Link>
+}

@@ -1,0 +1,49 @@
+/** 토스와 주고받은 말: 결제 화면에서 직원이 읽어요. */
+export const adminExchangesKo = {
+  exchanges: {
+    title: '토스와 주고받은 내용',
+    lead: '보낸 것과 돌아온 것을 나란히 보여 줘요. 이름·계좌·키 같은 값은 처음부터 남기지 않아요.',
+    none: '아직 토스페이먼츠에 보낸 것이 없어요. 구매자가 결제창에서 인증을 마치면 여기에 나타나요.',
+    kept: (days: number) =>
+      `주고받은 내용은 ${days}일 동안 남아요. 서버가 갑자기 꺼지면 빠질 수 있어요. 사건은 늘 남아요.`,
+    only: (count: number) => `가장 최근 ${count}번만 보여요.`,
+    asked: '보낸 것',
+    told: '돌아온 것',
+    endpoints: {
+      'POST /v1/payments/confirm': '결제 승인 요청',
+      'POST /v1/payments/{paymentKey}/cancel': '결제 취소 요청',
+      'POST /v1/billing/{billingKey}': '자동결제 승인 요청',
+      'GET /v1/payments/{paymentKey}': '결제 조회',
+      'GET /v1/payments/orders/{orderId}': '주문번호로 조회',
+    },
+    key: '멱등키',
+    at: '보낸 시각',
+    meant: '요청을 적은 사건',
+    event: (position: number) => `사건 ${position}`,
+    requestBody: '보낸 본문',
+    outcomes: {
+      answered: '답을 받음',
+      refused: '거절 코드를 받음',
+      unreadable: '토스페이먼츠의 답이 아님',
+      noAnswer: '답이 오지 않음',
+      notSent: '보내지 못함',
+    },
+    unknown: '처리됐는지는 이것만으로 알 수 없어요. 다시 물어서 확인해요.',
+    notSent: '아무것도 나가지 않았어요. 같은 멱등키로 다시 보내요.',
+    waiting: '아직 답을 몰라요',
+    gone: '남아 있는 답이 없어요',
+    state: '결제 상태',
+    code: '코드',
+    http: 'HTTP 상태',
+    trace: '추적 번호',
+    took: '걸린 시간',
+    ms: (ms: string) => `${ms}ms`,
+    ledTo: '답을 적은 사건',
+    answerBody: '돌아온 본문',
+    times: (count: number) => `같은 물음과 답이 ${count}번`,
+    since: '처음 보낸 시각',
+    webhooks: '이 주문의 웹훅 보기',
+  },
+}
+
+export type AdminExchangesText = typeof adminExchangesKo

@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Exchange } from '../../../domain/payment/exchanges.ts'
+import { EXCHANGE_DAYS } from '../../../domain/person/retention.ts'
+import { DAY_MS, type Instant, later } from '../../../domain/time.ts'
+import type { Database } from '../../../infra/database/database.ts'
+import { retire } from '../../../infra/erasure/retire.ts'
+import { createExchanges } from '../../../infra/operations/exchanges.ts'
+import { engineNames, engines } from '../../support/engines.ts'
+
+const AT = '2026-03-30T05:00:00.000Z' as Instant
+
+const exchange = (orderId: string, more: Partial<Exchange> = {}): Exchange => ({
+  orderId,
+  endpoint: 'POST /v1/payments/confirm',
+  idempotencyKey: `v1:confirm:${orderId}:1`,
+  request: { orderId, amount: 19_800 },
+  outcome: 'answered',
+  status: 200,
+  code: null,
+  traceId: 'f00d',
+  answer: { status: 'DONE', card: { number: '•••' } },
+  tookMs: 250,
+  ...more,
+})
+
+describe.each(engineNames)('what was said to Toss, kept on %s', engine => {
+  let database: Database
+  beforeAll(async () => {
+    database = await engines[engine]()
+  })
+  afterAll(() => database?.close())
+
+  /** Notes as the client does, at moments of our choosing. @param on asked of instead of the database */
+  function opened(on: Pick<Database, 'query'> = database) {
+    const clock = { at: AT, now: (): Instant => clock.at }
+    const runs: Promise<unknown>[] = []
+    const kept = createExchanges(on as Database, {
+      clock,
+      defer: (_, work) => void runs.push(work().catch(error => error)),
+    })
+    return { ...kept, clock, runs, written: () => Promise.all(runs) }
+  }
+
+  test('is told as it was noted, newest first, when it was asked', async () => {
+    const { note, of, clock, written } = opened()
+    const refused = exchange('one', {
+      outcome: 'refused',
+      status: 403,
+      code: 'REJECT_CARD_PAYMENT',
+      answer: null,
+    })
+    note(refused)
+    note(exchange('another'))
+    clock.at = later(AT, 60_000)
+    const silent = exchange('onex2', {
+      outcome: 'noAnswer',
+      ...{ status: null, code: 'DEADLINE', traceId: null, answer: null, request: null, idempotencyKey: null },
+    })
+    note(silent)
+    await written()
+    expect(await of(['one', 'onex2'], 10)).toEqual([
+      { ...silent, times: 1, since: later(AT, 60_000 - 250), at: later(AT, 60_000 - 250) },
+      { ...refused, times: 1, since: later(AT, -250), at: later(AT, -250) },
+    ])
+    expect(await of(['one', 'onex2'], 1)).toHaveLength(1)
+    expect(await of(['nobody'], 10)).toEqual([])
+  })
+
+  test('of a past moment is what was answered by then', async () => {
+    const { note, of, clock, written } = opened()
+    note(exchange('then'))
+    clock.at = later(AT, 60_000)
+    note(exchange('then', { outcome: 'refused' }))
+    await written()
+    const outcomes = async (until: Instant) => (await of(['then'], 10, until)).map(({ outcome }) => outcome)
+    expect(await outcomes(later(AT, -1))).toEqual([])
+    expect(await outcomes(AT)).toEqual(['answered'])
+    expect(await outcomes(later(AT, 59_999))).toEqual(['answered'])
+    expect(await outcomes(later(AT, 60_000))).toEqual(['refused', 'answered'])
+  })
+
+  test('what comes while one statement runs goes into the next, of each order in its order', async () => {
+    let statements = 0
+    const { note, of, runs, written } = opened({
+      query: ((...args: Parameters<Database['query']>) => {
+        statements++
+        return database.query(...args)
+      }) as Database['query'],
+    })
+    for (let nth = 0; nth < 90; nth++) note(exchange(`of-${nth % 30}`, { tookMs: 90 - nth }))
+    await written()
+    expect([runs.length, statements]).toEqual([1, 4])
+    for (const nth of [0, 7, 29])
+      expect((await of([`of-${nth}`], 9)).map(({ tookMs }) => 90 - tookMs)).toEqual([nth + 60, nth + 30, nth])
+  })
+
+  test('look-ups that are answered alike are one row, until the answer differs or something is wished', async () => {
+    const { note, of, clock, written } = opened()
+    const ask = async (more: Partial<Exchange> = {}) => {
+      clock.at = later(clock.at, 60_000)
+      note(exchange('asked', { endpoint: 'GET x', idempotencyKey: null, request: null, tookMs: 0, ...more }))
+      await written()
+    }
+    const minute = (nth: number) => later(AT, nth * 60_000)
+    await ask({ traceId: 'first' }) // 1
+    await ask({ endpoint: 'GET y' }) // 2: another question
+    await ask({ traceId: 'second' }) // 3
+    await ask({ outcome: 'noAnswer', answer: null, status: null, code: 'DEADLINE' }) // 4
+    await ask({ outcome: 'noAnswer', answer: null, status: null, code: 'DEADLINE' }) // 5
+    await ask({ endpoint: 'GET y' }) // 6
+    await ask({ endpoint: 'POST x', idempotencyKey: 'k' }) // 7
+    await ask({ endpoint: 'GET y' }) // 8
+    const told = async (until?: Instant) =>
+      (await of(['asked'], 10, until)).map(({ endpoint, at, since, times, traceId }) => [
+        ...[endpoint, times, since, at],
+        ...(traceId === 'f00d' ? [] : [traceId]),
+      ])
+    expect(await told()).toEqual([
+      ['GET y', 1, minute(8), minute(8)],
+      ['POST x', 1, minute(7), minute(7)],
+      ['GET y', 2, minute(2), minute(6)],
+      ['GET x', 2, minute(4), minute(5)],
+      ['GET x', 2, minute(1), minute(3), 'first'],
+    ])
+    // Of the second row only its first question is sure to have been asked by then.
+    expect(await told(minute(5))).toEqual([
+      ['GET x', 2, minute(4), minute(5)],
+      ['GET x', 2, minute(1), minute(3), 'first'],
+      ['GET y', 1, minute(2), minute(2)],
+    ])
+  })
+
+  test('a store out of reach is in nobody’s way, and what comes after it is kept', async () => {
+    let isAway = true
+    const { note, of, written } = opened({
+      query: ((...args: Parameters<Database['query']>) =>
+        isAway ? Promise.reject(new Error('away')) : database.query(...args)) as Database['query'],
+    })
+    expect(() => note(exchange('lost'))).not.toThrow()
+    await written()
+    isAway = false
+    note(exchange('lost', { tookMs: 1 }))
+    await written()
+    expect((await of(['lost'], 10)).map(({ tookMs }) => tookMs)).toEqual([1])
+  })
+
+  test('goes when its days are over', async () => {
+    const { note, of, written } = opened()
+    note(exchange('old'))
+    await written()
+    const over = later(AT, EXCHANGE_DAYS * DAY_MS)
+    await retire(database, later(over, -1_000))
+    expect(await of(['old'], 10)).toHaveLength(1)
+    await retire(database, over)
+    expect(await of(['old'], 10)).toEqual([])
+  })
+})
