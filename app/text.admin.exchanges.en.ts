@@ -21,7 +21,6 @@ export const adminExchangesEn: AdminExchangesText = {
     key: 'Idempotency key',
     at: 'Sent at',
     meant: 'Event of the request',
-    event: position => `Event ${position}`,
     requestBody: 'Body sent',
     outcomes: {
       answered: 'Answered',
@@ -42,7 +41,8 @@ export const adminExchangesEn: AdminExchangesText = {
     ms: ms => `${ms} ms`,
     ledTo: 'Events of the answer',
     answerBody: 'Body received',
-    times: count => `The same question and answer ${count} times`,
+    alike: 'Asked and answered alike',
+    times: count => `${count} times`,
     since: 'First sent at',
     webhooks: 'Webhooks of this order',
   },

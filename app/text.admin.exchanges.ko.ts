@@ -19,7 +19,6 @@ export const adminExchangesKo = {
     key: '멱등키',
     at: '보낸 시각',
     meant: '요청을 적은 사건',
-    event: (position: number) => `사건 ${position}`,
     requestBody: '보낸 본문',
     outcomes: {
       answered: '답을 받음',
@@ -40,7 +39,8 @@ export const adminExchangesKo = {
     ms: (ms: string) => `${ms}ms`,
     ledTo: '답을 적은 사건',
     answerBody: '돌아온 본문',
-    times: (count: number) => `같은 물음과 답이 ${count}번`,
+    alike: '같은 물음과 답',
+    times: (count: number) => `${count}번`,
     since: '처음 보낸 시각',
     webhooks: '이 주문의 웹훅 보기',
   },

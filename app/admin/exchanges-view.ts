@@ -3,6 +3,7 @@ import type { KeptExchange } from '../../domain/payment/exchanges.ts'
 import type { StoredEvent } from '../../domain/ports.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
+import type { StoryStep } from './payment-view.ts'
 import { prettyJson } from './shorten-sealed.ts'
 
 /** So many of the newest are read. */
@@ -15,8 +16,8 @@ export interface ExchangeView {
   readonly endpoint: string
   readonly idempotencyKey: string | null
   readonly request: string | null
-  /** position of the event that meant it; null: a look-up, which means nothing */
-  readonly meant: number | null
+  /** the event that meant it; null: a look-up, which means nothing */
+  readonly meant: Led | null
   /** `waiting`: none is known yet; `gone`: nothing of it was kept */
   readonly told: AnswerView | 'waiting' | 'gone'
   /** answered alike so often, since … */
@@ -28,9 +29,11 @@ export interface AnswerView extends Pick<KeptExchange, 'outcome' | 'status' | 'c
   /** Toss's own state of the payment, of an answer that holds one */
   readonly state: string | null
   readonly body: string | null
-  /** positions of the events it led to */
-  readonly ledTo: readonly number[]
+  readonly ledTo: readonly Led[]
 }
+
+/** An event on one side of an exchange. */
+export type Led = Pick<StoryStep, 'position' | 'type'>
 
 type Stored = StoredEvent<PaymentEvent>
 
@@ -99,8 +102,9 @@ function viewOf(exchange: KeptExchange, stored: readonly Stored[]): ExchangeView
     idempotencyKey,
     request: request === null ? null : prettyJson(request),
     meant:
-      stored.find(({ event }) => idempotencyKey !== null && keyOf(event) === idempotencyKey)?.position ??
-      null,
+      stored
+        .filter(({ event }) => idempotencyKey !== null && keyOf(event) === idempotencyKey)
+        .map(ledOf)[0] ?? null,
     told: {
       outcome,
       status,
@@ -111,7 +115,7 @@ function viewOf(exchange: KeptExchange, stored: readonly Stored[]): ExchangeView
       body: answer === null ? null : prettyJson(answer),
       ledTo: stored
         .filter(({ event }) => traceId !== null && 'traceId' in event && event.traceId === traceId)
-        .map(({ position }) => position),
+        .map(ledOf),
     },
     times,
     since,
@@ -132,15 +136,18 @@ function unkept(
   const keys = new Set(kept.map(({ idempotencyKey }) => idempotencyKey))
   const newest = stored.findLast(({ event }) => keyOf(event) !== null)
   const oldest = kept.length < EXCHANGES_READ ? undefined : kept.at(-1)?.at
-  return stored.flatMap(({ position, event }, nth) => {
+  return stored.flatMap((one, nth) => {
+    const { position, event } = one
     const idempotencyKey = keyOf(event)
     if (idempotencyKey === null || keys.has(idempotencyKey) || (oldest && event.at < oldest)) return []
     const { at } = event
     const endpoint = endpointOf(stored.slice(0, nth + 1))
     const told = isSettling && position === newest?.position ? 'waiting' : 'gone'
-    return [{ at, endpoint, idempotencyKey, request: null, meant: position, told, times: 1, since: at }]
+    return [{ at, endpoint, idempotencyKey, request: null, meant: ledOf(one), told, times: 1, since: at }]
   })
 }
+
+const ledOf = ({ position, event }: Stored): Led => ({ position, type: event.type })
 
 const keyOf = (event: PaymentEvent): string | null =>
   'idempotencyKey' in event ? event.idempotencyKey : null

@@ -10,7 +10,7 @@ import { Badge } from '../../ui/StatusBadge.tsx'
 import { useLanguage } from '../../ui/shell-data.ts'
 import { Time } from '../../ui/Time.tsx'
 import { codeWords } from '../code-words.ts'
-import { type AnswerView, EXCHANGES_READ, type ExchangeView } from '../exchanges-view.ts'
+import { type AnswerView, EXCHANGES_READ, type ExchangeView, type Led } from '../exchanges-view.ts'
 import { linkTo } from '../link-to.ts'
 import { useAdminText } from '../text.ts'
 import { wordFor } from '../words.ts'
@@ -64,9 +64,12 @@ function Exchange({ exchange, open }: { exchange: ExchangeView; open: boolean })
               <Time at={at} precision="second" />
             </Fact>
             {times > 1 && (
-              <Fact term={t.times(times)}>
-                {t.since} <Time at={since} precision="second" />
-              </Fact>
+              <>
+                <Fact term={t.since}>
+                  <Time at={since} precision="second" />
+                </Fact>
+                <Fact term={t.alike}>{t.times(times)}</Fact>
+              </>
             )}
             {idempotencyKey && (
               <Fact term={t.key} told>
@@ -75,7 +78,7 @@ function Exchange({ exchange, open }: { exchange: ExchangeView; open: boolean })
             )}
             {meant !== null && (
               <Fact term={t.meant}>
-                <EventLink position={meant} />
+                <EventLink led={meant} />
               </Fact>
             )}
           </Facts>
@@ -135,8 +138,8 @@ function Answer({ told, open }: { told: AnswerView; open: boolean }) {
         {ledTo.length > 0 && (
           <Fact term={words.ledTo}>
             <span className="parted">
-              {ledTo.map(position => (
-                <EventLink key={position} position={position} />
+              {ledTo.map(led => (
+                <EventLink key={led.position} led={led} />
               ))}
             </span>
           </Fact>
@@ -165,7 +168,7 @@ function Body({ json, label, open }: { json: string; label: string; open: boolea
   )
 }
 
-function EventLink({ position }: { position: number }) {
-  const { exchanges: t } = useAdminText()
-  return <Link to={`/admin/events/${position}`}>{t.event(position)}</Link>
+function EventLink({ led: { position, type } }: { led: Led }) {
+  const { words } = useAdminText()
+  return <Link to={`/admin/events/${position}`}>{words.eventTypes[type]}</Link>
 }

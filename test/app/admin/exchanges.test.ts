@@ -34,7 +34,7 @@ describe("what was said to Toss, on a payment's page", () => {
     await world.pass(60_000)
     await desk.press(orderId, await desk.filled(orderId, 1_000))
     const { exchanges, steps, view } = await shown(orderId)
-    const at = (type: string) => steps.find(step => step.type === type)?.position
+    const at = (type: string) => ({ type, position: steps.find(step => step.type === type)?.position })
     expect(exchanges).toMatchObject([
       {
         endpoint: 'POST /v1/payments/{paymentKey}/cancel',
@@ -103,7 +103,7 @@ describe("what was said to Toss, on a payment's page", () => {
       idempotencyKey: null,
       request: null,
       meant: null,
-      told: { state: 'DONE', ledTo: [steps[0]?.position] },
+      told: { state: 'DONE', ledTo: [{ type: 'PaymentConfirmed', position: steps[0]?.position }] },
     })
   })
 
@@ -112,7 +112,12 @@ describe("what was said to Toss, on a payment's page", () => {
     await world.settled()
     await database.query('DELETE FROM ops.toss_exchanges WHERE order_id = $1', [orderId])
     expect((await shown(orderId)).exchanges).toMatchObject([
-      { endpoint: 'POST /v1/payments/confirm', request: null, told: 'gone', meant: expect.any(Number) },
+      {
+        endpoint: 'POST /v1/payments/confirm',
+        request: null,
+        told: 'gone',
+        meant: { type: 'PaymentConfirmStarted' },
+      },
     ])
     // Between the intent and its outcome: asked, and not known.
     expect((await shown(orderId, '?as-of=2')).exchanges).toMatchObject([{ told: 'waiting' }])
