@@ -3,6 +3,7 @@ import type { ApiAnswers, ApiKeys } from '../domain/api-key/reads.ts'
 import type { CampaignReads } from '../domain/campaign/reads.ts'
 import type { BillingKeys } from '../domain/card/billing-keys.ts'
 import type { CspReports } from '../domain/csp-reports.ts'
+import type { CustomerList } from '../domain/customer-list.ts'
 import type { Figures } from '../domain/figures/reads.ts'
 import type { WebhookInbox } from '../domain/inbox.ts'
 import type { InvariantBoard } from '../domain/invariants.ts'
@@ -97,6 +98,8 @@ export interface Ports {
   /** Opens when Toss or our own configuration is at fault: no run of charges into a wall. */
   readonly breaker: Breaker
   readonly customers: Customers
+  /** who has an account, for staff */
+  readonly customerList: CustomerList
   /** What there is of one person, and its end. */
   readonly people: People
   readonly staff: Staff

@@ -105,6 +105,8 @@ export default [
     route('recovery', 'routes/admin.recovery.tsx'),
     route('recovery.csv', 'routes/admin.recovery.csv.ts'),
     route('recovery/rehearsal', 'routes/admin.rehearsal.tsx'),
+    route('customers', 'routes/admin.customers.tsx'),
+    route('customers.csv', 'routes/admin.customers.csv.ts'),
     route('customers/:subject', 'routes/admin.customer.tsx'),
     route('customers/:subject/export', 'routes/admin.customer-export.ts'),
     route('customers/:subject/consents', 'routes/admin.customer-consents.tsx'),

@@ -1,12 +1,46 @@
+import type { Membership } from '../domain/customer-list.ts'
 import type { EraseReason } from '../domain/person/events.ts'
 
 /** 한 사람에 관한 것: 주문과 구독, 내어 주기, 지우기. */
 export const adminPersonKo = {
+  customers: {
+    nav: '회원',
+    title: '회원',
+    lead: '계정이 있는 고객을 가입한 순서로, 최근 것부터 보여 줘요. 이름과 이메일은 가려서 보여 줘요. 비회원 주문은 결제에 있어요.',
+    membership: '구독',
+    any: '모든 회원',
+    memberships: { live: '구독 중', past: '구독했던 적 있음', none: '구독한 적 없음' } satisfies Record<
+      Membership,
+      string
+    >,
+    submit: '찾기',
+    clear: '조건 지우기',
+    bad: '조건을 읽을 수 없어 아무것도 찾지 않았어요.',
+    byName: '이름이나 이메일로 찾기',
+    list: '회원 목록',
+    name: '회원',
+    noName: '이름 없음',
+    email: '이메일',
+    unverified: '확인 전',
+    joinedAt: '가입한 시각',
+    noMembership: '없음',
+    payments: '결제',
+    times: (count: string) => `${count}번`,
+    paid: '결제 금액',
+    paidHint: '취소한 금액을 뺐어요.',
+    lastOrderAt: '마지막 주문',
+    never: '아직 없음',
+    reviewer: '심사 계정',
+    empty: '아직 회원이 없어요',
+    emptyBody: '고객이 가입하거나, 다른 화면에서 JSON API로 데려오면 여기에 나타나요.',
+    noMatch: '조건에 맞는 회원이 없어요',
+  },
   person: {
     title: '고객',
     guestTitle: '비회원',
     /** in place of a name that was erased */
     word: '탈퇴한 고객',
+    account: '계정',
     open: '이 고객의 주문과 구독',
     id: '고객 번호',
     orders: '주문',

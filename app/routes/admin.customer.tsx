@@ -4,6 +4,8 @@ import { guarded } from '../access/guarded.ts'
 import { may } from '../access/permissions.ts'
 import { staff } from '../access/policy.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
+import { CustomerMail } from '../admin/components/CustomerTable.tsx'
+import { type CustomerLine, customerLine } from '../admin/customers-view.ts'
 import { type FieldErrors, fieldError } from '../admin/field-errors.ts'
 import { noStore } from '../admin/no-store.ts'
 import { personOf } from '../admin/person-of.ts'
@@ -11,7 +13,7 @@ import { type PersonView, personView, STAFF_REASONS } from '../admin/person-view
 import { asked } from '../admin/query.ts'
 import { useAdminText } from '../admin/text.ts'
 import type { StaffRefusal } from '../admin/words.ts'
-import { formatDay } from '../format.ts'
+import { formatDay, formatNumber } from '../format.ts'
 import { readForm, readQuery } from '../http/input.ts'
 import { Button } from '../ui/Button.tsx'
 import { Card, Fact, Facts } from '../ui/Card.tsx'
@@ -32,14 +34,16 @@ const Wish = z.object({
 })
 const After = z.object({ done: asked(z.enum(['erased', 'erasing'])).catch(undefined) })
 
-/** Staff only. Shows no personal data: ids, sums and dates. */
+/** Staff only. Ids, sums and dates; name and mail masked, for whoever they belong to. */
 export const loader = guarded(
   staff('seeBooks'),
   async ({ request, params, context }: Route.LoaderArgs, { ports, role }) => {
     const subject = await personOf(ports, context, params.subject)
     const query = readQuery(request, After)
+    const listed = await ports.customerList.one(subject)
     return {
       view: await personView(ports, subject),
+      account: listed && customerLine(listed),
       mayErase: may(role, 'erasePeople'),
       done: (query.ok && query.value.done) || null,
     }
@@ -65,7 +69,7 @@ export const shouldRevalidate = () => true
 
 export default function AdminCustomer({ loaderData, actionData }: Route.ComponentProps) {
   const { person: t, words, evidence } = useAdminText()
-  const { view, mayErase, done } = loaderData
+  const { view, account, mayErase, done } = loaderData
   const isErased = view.erased.account !== null
   const title = isErased ? t.word : view.kind === 'guest' ? t.guestTitle : t.title
   return (
@@ -76,6 +80,7 @@ export default function AdminCustomer({ loaderData, actionData }: Route.Componen
       {actionData?.refusal && <Notice tone="bad" title={words.refusals[actionData.refusal]} live />}
       <div className="columns">
         <div className="stack">
+          {account && <Account account={account} />}
           <Kept view={view} />
           <Theirs view={view} />
           <p>
@@ -94,6 +99,33 @@ export default function AdminCustomer({ loaderData, actionData }: Route.Componen
         </div>
       </div>
     </Page>
+  )
+}
+
+/** Who it is, as far as a page says it to everybody on the staff, and what they have paid. */
+function Account({ account }: { account: CustomerLine }) {
+  const { person, customers: t } = useAdminText()
+  return (
+    <Card title={person.account}>
+      <Facts>
+        <Fact term={t.name}>{account.name ?? t.noName}</Fact>
+        <Fact term={t.email}>
+          <CustomerMail {...account} />
+        </Fact>
+        <Fact term={t.joinedAt}>
+          <Time at={account.joinedAt} />
+        </Fact>
+        {account.endsAt && (
+          <Fact term={t.reviewer}>
+            <Time at={account.endsAt} />
+          </Fact>
+        )}
+        <Fact term={t.payments}>{t.times(formatNumber(account.payments))}</Fact>
+        <Fact term={t.paid} strong>
+          <Won amount={account.paid} />
+        </Fact>
+      </Facts>
+    </Card>
   )
 }
 

@@ -1,4 +1,5 @@
 import { createAccessLog } from './access-log.ts'
+import { createCustomerList } from './customer-list.ts'
 import { createCustomers } from './customers.ts'
 import { createDesk } from './desk.ts'
 import { createSecondFactors } from './second-factors.ts'
@@ -13,6 +14,7 @@ type People = Parameters<typeof createCustomers>[0] &
 /** Who there is, customers and staff, and what is known of how they come in. */
 export const createAccounts = (people: People) => ({
   customers: createCustomers(people),
+  customerList: createCustomerList(people),
   staff: createStaff(people),
   desk: createDesk(people),
   secondFactors: createSecondFactors(people),

@@ -5,10 +5,7 @@ import { placesFor } from '../places.ts'
 import { useAdminText } from '../text.ts'
 
 /** Pages that are below no place of the menu, and the list they are reached from. */
-const REACHED_FROM = [
-  ['/admin/customers/', '/admin/payments'],
-  ['/admin/streams/', '/admin/events'],
-] as const
+const REACHED_FROM = [['/admin/streams/', '/admin/events']] as const
 
 /** The way back up from one of many to their list: any page below a place of the menu has it, and says nothing for it. */
 export function DeskCrumbs({ role }: { role: Role }) {

@@ -81,6 +81,7 @@ export function createMemoryWorld({
       unresolved: absent('unresolved'),
       board: absent('board'),
       exchanges: { note: () => undefined, of: async () => [] },
+      customerList: absent('customerList'),
       deeds: absent('deeds'),
       nodes: absent('nodes'),
       machine: absent('machine'),
