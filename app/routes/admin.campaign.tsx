@@ -4,18 +4,18 @@ import { CAMPAIGN_STANDINGS, type CampaignStanding } from '../../domain/campaign
 import { dayOf } from '../../domain/time.ts'
 import { guarded } from '../access/guarded.ts'
 import { staff } from '../access/policy.ts'
-import { CAMPAIGNS_PATH, CampaignId, EndForm } from '../admin/campaign-form.ts'
+import { CAMPAIGNS_PATH, EndForm } from '../admin/campaign-form.ts'
+import { campaignOf } from '../admin/campaign-of.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
 import { CampaignMembers } from '../admin/components/CampaignMembers.tsx'
 import { CampaignBadge } from '../admin/components/CampaignTable.tsx'
+import { DownloadList } from '../admin/components/DownloadList.tsx'
 import { linkTo } from '../admin/link-to.ts'
 import { noStore } from '../admin/no-store.ts'
-import { notFound } from '../admin/not-found.ts'
 import { asked, CursorText } from '../admin/query.ts'
 import { useAdminText } from '../admin/text.ts'
 import { formatDay } from '../format.ts'
 import { readForm, readQuery } from '../http/input.ts'
-import type { Ports } from '../ports.ts'
 import { Button } from '../ui/Button.tsx'
 import { Card, Fact, Facts, Stack } from '../ui/Card.tsx'
 import { Empty } from '../ui/Empty.tsx'
@@ -36,19 +36,11 @@ const Query = z.object({
   done: asked(z.enum(DONE)).catch(undefined),
 })
 
-/** @throws {Response} 404 for a campaign nobody started */
-async function rowOf({ params, context }: Pick<Route.LoaderArgs, 'params' | 'context'>, ports: Ports) {
-  const id = CampaignId.safeParse(params.campaignId)
-  const row = id.success ? await ports.campaigns.campaign(id.data) : null
-  if (!row) throw notFound(context)
-  return row
-}
-
 /** Staff only. How many stand where, and who: all of them, or those at one standing. */
 export const loader = guarded(
   staff('seeBooks'),
   async ({ request, params, context }: Route.LoaderArgs, { ports }) => {
-    const row = await rowOf({ params, context }, ports)
+    const row = await campaignOf(ports, context, params.campaignId)
     const query = readQuery(request, Query)
     const { standing, after, done } = query.ok ? query.value : {}
     const today = dayOf(ports.clock.now())
@@ -76,7 +68,7 @@ export const loader = guarded(
 export const action = guarded(
   staff('runCampaigns'),
   async ({ request, params, context }: Route.ActionArgs, { ports }) => {
-    const row = await rowOf({ params, context }, ports)
+    const row = await campaignOf(ports, context, params.campaignId)
     const read = await readForm(request, EndForm)
     if (!read.ok) return data({ refusal: 'NOT_ALLOWED_NOW' as const }, 422)
     const ended = await endCampaign(ports, row.campaign_id, read.value.intent)
@@ -110,7 +102,13 @@ export default function AdminCampaign({ loaderData, actionData }: Route.Componen
         {members.length === 0 ? (
           <Empty title={t.noMembers} />
         ) : (
-          <CampaignMembers members={members} caption={t.members} answers />
+          <>
+            <CampaignMembers members={members} caption={t.members} answers />
+            <DownloadList
+              path={`${CAMPAIGNS_PATH}/${row.campaign_id}/members`}
+              filter={standing ? { standing } : {}}
+            />
+          </>
         )}
         <Pager
           label={pager.label}
@@ -122,7 +120,7 @@ export default function AdminCampaign({ loaderData, actionData }: Route.Componen
   )
 }
 
-type Row = Awaited<ReturnType<typeof rowOf>>
+type Row = Awaited<ReturnType<typeof campaignOf>>
 
 function CampaignFacts({ row }: { row: Row }) {
   const { campaign: t, campaigns } = useAdminText()

@@ -2,6 +2,7 @@ import type { CspReportRow } from '../../domain/csp-reports.ts'
 import { guarded } from '../access/guarded.ts'
 import { staff } from '../access/policy.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
+import { DownloadList } from '../admin/components/DownloadList.tsx'
 import { noStore } from '../admin/no-store.ts'
 import { useAdminText } from '../admin/text.ts'
 import { formatDay } from '../format.ts'
@@ -32,6 +33,7 @@ export default function AdminCsp({ loaderData }: Route.ComponentProps) {
         <>
           <p className="small soft">{t.advice}</p>
           <ReportTable rows={rows} />
+          <DownloadList path="/admin/csp" />
         </>
       )}
     </Page>

@@ -104,11 +104,11 @@ export default function AdminCustomer({ loaderData, actionData }: Route.Componen
 
 /** Who it is, as far as a page says it to everybody on the staff, and what they have paid. */
 function Account({ account }: { account: CustomerLine }) {
-  const { person, customers: t } = useAdminText()
+  const { person, customers: t, payment } = useAdminText()
   return (
     <Card title={person.account}>
       <Facts>
-        <Fact term={t.name}>{account.name ?? t.noName}</Fact>
+        <Fact term={payment.name}>{account.name ?? t.noName}</Fact>
         <Fact term={t.email}>
           <CustomerMail {...account} />
         </Fact>
@@ -163,14 +163,19 @@ function Theirs({ view }: { view: PersonView }) {
     <>
       <Card title={t.orders}>
         {view.payments.length === 0 && <p className="soft">{t.none}</p>}
-        <Facts>
+        <ul className="stack" data-gap="small">
           {view.payments.map(({ orderId, orderName, status, amount, orderedAt }) => (
-            <Fact key={orderId} term={<Time at={orderedAt} relative={false} />}>
-              <Link to={`/admin/payments/${orderId}`}>{orderName}</Link> <Won amount={amount} />{' '}
-              <StatusBadge status={status} />
-            </Fact>
+            <li key={orderId}>
+              <p>
+                <Link to={`/admin/payments/${orderId}`}>{orderName}</Link> · <Won amount={amount} />{' '}
+                <StatusBadge status={status} />
+              </p>
+              <p className="small faint">
+                <Time at={orderedAt} />
+              </p>
+            </li>
           ))}
-        </Facts>
+        </ul>
       </Card>
       <Card title={t.subscriptions}>
         {view.subscriptions.length === 0 && <p className="soft">{t.none}</p>}

@@ -2,17 +2,15 @@ import type { SettlementRow } from '../../domain/settlement/settlements.ts'
 import { dayOf } from '../../domain/time.ts'
 import { guarded } from '../access/guarded.ts'
 import { staff } from '../access/policy.ts'
+import { type CsvColumn, listCsv } from '../admin/list-csv.ts'
 import { SettlementsQuery, settlementFilter } from '../admin/settlements/settlements-view.ts'
 import { adminTextOf } from '../admin/text.ts'
 import { viewerContext } from '../context.ts'
-import { csvResponse } from '../csv.ts'
 import { readQuery } from '../http/input.ts'
 import type { Language } from '../text.ts'
 import { badRequest } from '../views/own-payment.ts'
 import type { Route } from './+types/admin.settlements.csv'
 
-/** A spreadsheet takes more; a person reads less. Beyond that the days are too many. */
-const ROWS_MAX = 20_000
 const PAGE_SIZE = 1_000
 
 /** Staff only. Settlements as a file for a spreadsheet or whoever keeps the accounts, by the page's own filter. */
@@ -24,26 +22,26 @@ export const loader = guarded(
     const { language } = context.get(viewerContext)
     const today = dayOf(ports.clock.now())
     const filter = settlementFilter(read.value, today)
-    const rows: SettlementRow[] = []
-    let after = read.value.after ?? null
-    do {
-      const page = await ports.settlements.rows(filter, today, { after, limit: PAGE_SIZE })
-      rows.push(...page.rows)
-      after = page.next
-    } while (after !== null && rows.length < ROWS_MAX)
-    return csvResponse([headOf(language), ...rows.map(row => rowOf(row, language))], 'settlements.csv')
+    return listCsv('settlements.csv', language, columnsIn(language), after =>
+      ports.settlements.rows(filter, today, { after, limit: PAGE_SIZE }),
+    )
   },
 )
 
-function headOf(language: Language): string[] {
+function columnsIn(language: Language): readonly CsvColumn<SettlementRow>[] {
   const { settlements: t } = adminTextOf(language)
-  const sums = [t.amount, t.fee, t.vat, t.interest, t.payOut]
-  return [t.day, t.payout, t.soldOn, t.order, t.tossOrder, t.transactionKey, ...sums, t.state]
-}
-
-function rowOf(row: SettlementRow, language: Language) {
-  const { settlements: t } = adminTextOf(language)
-  const sums = [row.amount, row.fee, row.vat, row.interest_fee, row.pay_out]
-  const names = [row.order_id, row.toss_order_id, row.transaction_key]
-  return [row.paid_out_on, t.payouts[row.payout], row.sold_on, ...names, ...sums, t.states[row.state]]
+  return [
+    [t.day, row => row.paid_out_on],
+    [t.payout, row => t.payouts[row.payout]],
+    [t.soldOn, row => row.sold_on],
+    [t.order, row => row.order_id],
+    [t.tossOrder, row => row.toss_order_id],
+    [t.transactionKey, row => row.transaction_key],
+    [t.amount, row => row.amount],
+    [t.fee, row => row.fee],
+    [t.vat, row => row.vat],
+    [t.interest, row => row.interest_fee],
+    [t.payOut, row => row.pay_out],
+    [t.state, row => t.states[row.state]],
+  ]
 }

@@ -100,6 +100,9 @@ describe.each(engineNames)('price campaigns (요금 인상 안내), on %s', engi
     expect(prices).toEqual([NEW, OLD, OLD])
     const listed = (await desk.campaign(campaignId, '?standing=yes')).data.members
     expect(listed.map(member => member.subscription_id)).toEqual([yes])
+    const lines = (await desk.campaignCsv(campaignId, '?standing=yes')).trim().split('\r\n').slice(1)
+    expect(lines.map(line => line.split(',').slice(0, 3))).toEqual([[yes, expect.any(String), String(NEW)]])
+    expect((await desk.campaignCsv(campaignId, '')).trim().split('\r\n')).toHaveLength(1 + 5)
 
     // Asked once and never again by the same campaign; who comes back is given thirty days of their own.
     await days(3)

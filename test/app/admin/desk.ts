@@ -1,3 +1,4 @@
+import * as campaignCsv from '../../../app/routes/admin.campaign.csv.ts'
 import * as campaignPage from '../../../app/routes/admin.campaign.tsx'
 import * as campaigns from '../../../app/routes/admin.campaigns.tsx'
 import * as catalogue from '../../../app/routes/admin.catalogue.tsx'
@@ -76,6 +77,8 @@ export function openDesk(world: ShopWorld) {
       answerOf<Loaded<typeof campaigns.loader>>(() => campaigns.loader(args(`/admin/campaigns${query}`, {}))),
     startCampaign: (form: object) =>
       answerOf<NotDone>(() => campaigns.action(args('/admin/campaigns', {}, form))),
+    campaignCsv: async (campaignId: string, query: string) =>
+      (await campaignCsv.loader(args(`/admin/campaigns/x/members.csv${query}`, { campaignId }))).text(),
     campaign: (campaignId: string, query = '') =>
       answerOf<Loaded<typeof campaignPage.loader>>(() =>
         campaignPage.loader(args(`/admin/campaigns/x${query}`, { campaignId })),
