@@ -129,7 +129,7 @@ async function wire(
   const deferred = createDeferred(log)
   const people = { database, vault, ids, passwords: createPasswords() }
   const { measures, metrics, ...watching } = await openMeasures(watchersOf(env), log)
-  const operations = createOperations(database, nodeId, { clock, defer: deferred.defer })
+  const operations = createOperations(database, nodeId, { clock, log, defer: deferred.defer })
   const transport = createTransport({ baseUrl: settings.tossApiUrl })
   const mailbox = settings.mailbox ? createMailbox(database, { vault }) : null
   const sandbox =

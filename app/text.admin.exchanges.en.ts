@@ -4,10 +4,10 @@ import type { AdminExchangesText } from './text.admin.exchanges.ko.ts'
 export const adminExchangesEn: AdminExchangesText = {
   exchanges: {
     title: 'What was said to Toss, and what it said',
-    lead: 'What was sent beside what came back. Names, accounts and keys are never kept at all.',
-    none: 'Nothing has been sent to Toss Payments yet. It appears here once the buyer has gone through the window.',
+    lead: 'What was sent beside what came back. Names and accounts are never kept, and of a payment key only its ends are.',
+    none: 'Nothing is kept. Requests and look-ups at Toss Payments appear here.',
     kept: days =>
-      `Requests and answers are kept for ${days} days, and may be missing where the server went down all at once. Events always stay.`,
+      `Requests and answers are kept for ${days} days, and may be missing if the server stopped suddenly. Events always stay.`,
     only: count => `Only the newest ${count} are shown.`,
     asked: 'Sent',
     told: 'Received',
@@ -18,6 +18,7 @@ export const adminExchangesEn: AdminExchangesText = {
       'GET /v1/payments/{paymentKey}': 'Look up the payment',
       'GET /v1/payments/orders/{orderId}': 'Look up by order id',
     },
+    unknownCall: 'Request to Toss Payments',
     key: 'Idempotency key',
     at: 'Sent at',
     meant: 'Event of the request',
@@ -25,6 +26,7 @@ export const adminExchangesEn: AdminExchangesText = {
     outcomes: {
       answered: 'Answered',
       refused: 'Answered with a code',
+      undecided: 'Answered, outcome unknown',
       unreadable: 'Not an answer of Toss’s',
       noAnswer: 'No answer came',
       notSent: 'Not sent',

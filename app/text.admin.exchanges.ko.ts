@@ -2,8 +2,8 @@
 export const adminExchangesKo = {
   exchanges: {
     title: '토스와 주고받은 내용',
-    lead: '보낸 것과 돌아온 것을 나란히 보여 줘요. 이름·계좌·키 같은 값은 처음부터 남기지 않아요.',
-    none: '아직 토스페이먼츠에 보낸 것이 없어요. 구매자가 결제창에서 인증을 마치면 여기에 나타나요.',
+    lead: '보낸 것과 돌아온 것을 나란히 보여 줘요. 이름과 계좌는 처음부터 남기지 않고, 결제 키는 앞뒤만 남겨요.',
+    none: '남아 있는 것이 없어요. 토스페이먼츠에 요청하거나 조회하면 여기에 나타나요.',
     kept: (days: number) =>
       `주고받은 내용은 ${days}일 동안 남아요. 서버가 갑자기 꺼지면 빠질 수 있어요. 사건은 늘 남아요.`,
     only: (count: number) => `가장 최근 ${count}번만 보여요.`,
@@ -16,13 +16,15 @@ export const adminExchangesKo = {
       'GET /v1/payments/{paymentKey}': '결제 조회',
       'GET /v1/payments/orders/{orderId}': '주문번호로 조회',
     },
+    unknownCall: '토스페이먼츠에 보낸 요청',
     key: '멱등키',
     at: '보낸 시각',
     meant: '요청을 적은 사건',
     requestBody: '보낸 본문',
     outcomes: {
       answered: '답을 받음',
-      refused: '거절 코드를 받음',
+      refused: '코드로 답함',
+      undecided: '결과를 알 수 없는 답',
       unreadable: '토스페이먼츠의 답이 아님',
       noAnswer: '답이 오지 않음',
       notSent: '보내지 못함',

@@ -1,19 +1,24 @@
 import type { PaymentEvent } from '../../domain/payment/events.ts'
 import type { KeptExchange } from '../../domain/payment/exchanges.ts'
+import { shownKey } from '../../domain/payment/keys.ts'
 import type { StoredEvent } from '../../domain/ports.ts'
-import type { Instant } from '../../domain/time.ts'
+import { epochMsOf, type Instant, later, MINUTE_MS } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
 import type { StoryStep } from './payment-view.ts'
 import { prettyJson } from './shorten-sealed.ts'
 
 /** So many of the newest are read. */
 export const EXCHANGES_READ = 60
+/** Toss may take a minute to answer, and what it says is written down a little later. */
+const ANSWERED_WITHIN_MS = 2 * MINUTE_MS
 
 /** A question to Toss beside its answer; times in ms. */
 export interface ExchangeView {
+  readonly id: string
   /** when it was asked; of several alike the last time */
   readonly at: Instant
-  readonly endpoint: string
+  /** null: an intent nobody here knows how to send */
+  readonly endpoint: string | null
   readonly idempotencyKey: string | null
   readonly request: string | null
   /** the event that meant it; null: a look-up, which means nothing */
@@ -25,7 +30,8 @@ export interface ExchangeView {
   readonly since: Instant
 }
 
-export interface AnswerView extends Pick<KeptExchange, 'outcome' | 'status' | 'code' | 'traceId' | 'tookMs'> {
+export interface AnswerView extends Pick<KeptExchange, 'outcome' | 'status' | 'code' | 'tookMs'> {
+  readonly traceId: string | null
   /** Toss's own state of the payment, of an answer that holds one */
   readonly state: string | null
   readonly body: string | null
@@ -40,27 +46,23 @@ type Stored = StoredEvent<PaymentEvent>
 interface ExchangesOf {
   readonly orderId: string
   readonly stored: readonly Stored[]
+  /** the newest intent is not settled */
   readonly isSettling: boolean
-  readonly until?: Instant
+  /** as of when: what was answered by then */
+  readonly at: Instant
 }
 
 /**
  * What was asked of Toss about one payment and what it said, newest first: as it was kept, and for an intent of which nothing
  * was kept what its event says.
- * @param isSettling the newest intent is not settled
- * @param until what was answered by then; absent: to now
  */
-export async function exchangesView(
-  { exchanges }: Pick<Ports, 'exchanges'>,
-  { orderId, stored, isSettling, until }: ExchangesOf,
-): Promise<readonly ExchangeView[]> {
-  const kept = await exchanges.of(namesAtToss(orderId, stored), EXCHANGES_READ, until)
-  const short = shortener(stored, kept)
-  const told = kept.map(exchange => viewOf(exchange, stored))
-  return placed(told, unkept(stored, kept, isSettling)).map(exchange => ({
-    ...exchange,
-    ...shortened(exchange, short),
-  }))
+export async function exchangesView({ exchanges }: Pick<Ports, 'exchanges'>, of: ExchangesOf) {
+  const { orderId, stored, at } = of
+  const read = await exchanges.of(namesAtToss(orderId, stored), EXCHANGES_READ + 1)
+  const kept = read.slice(0, EXCHANGES_READ)
+  const told = kept.flatMap(exchange => asOf(exchange, at)).map(exchange => viewOf(exchange, stored))
+  const shown: readonly ExchangeView[] = placed(told, unkept(kept, of))
+  return { shown, hasMore: read.length > kept.length }
 }
 
 /** A charge that took another order id, and a payment of another system, have more than one. */
@@ -69,9 +71,19 @@ const namesAtToss = (orderId: string, stored: readonly Stored[]): readonly strin
   ...stored.flatMap(({ event }) => ('tossOrderId' in event ? [event.tossOrderId] : [])),
 ]
 
-/** What was kept stays in the order it was answered in; an intent stands where its moment does. */
+/** Of several alike only the first is sure to have been answered by a moment before the last. */
+function asOf(exchange: KeptExchange, at: Instant): readonly KeptExchange[] {
+  const { tookMs, since } = exchange
+  if (later(exchange.at, tookMs) <= at) return [exchange]
+  const { traceIds } = exchange
+  return later(since, tookMs) <= at
+    ? [{ ...exchange, at: since, times: 1, traceIds: traceIds.slice(0, 1) }]
+    : []
+}
+
+/** An intent of which nothing was kept stands where its moment does. */
 function placed(told: readonly ExchangeView[], intents: readonly ExchangeView[]): readonly ExchangeView[] {
-  const all = [...told]
+  const all = [...told].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
   for (const intent of intents) {
     const before = all.findIndex(({ at }) => at <= intent.at)
     all.splice(before < 0 ? all.length : before, 0, intent)
@@ -79,43 +91,26 @@ function placed(told: readonly ExchangeView[], intents: readonly ExchangeView[])
   return all
 }
 
-/** No page holds a payment key (R19): its ends tell one from another. */
-function shortener(stored: readonly Stored[], kept: readonly KeptExchange[]): (text: string) => string {
-  const said = JSON.stringify([stored.map(({ event }) => event), kept])
-  const keys = new Set([...said.matchAll(/"paymentKey":"([^"]+)"/g)].map(([, key = '']) => key))
-  return text =>
-    [...keys].reduce((shown, key) => shown.replaceAll(key, `${key.slice(0, 5)}…${key.slice(-4)}`), text)
-}
-
-const shortened = ({ idempotencyKey, request, told }: ExchangeView, short: (text: string) => string) => ({
-  idempotencyKey: idempotencyKey && short(idempotencyKey),
-  request: request && short(request),
-  told: typeof told === 'string' ? told : { ...told, body: told.body && short(told.body) },
-})
-
 function viewOf(exchange: KeptExchange, stored: readonly Stored[]): ExchangeView {
-  const { at, endpoint, idempotencyKey, request, answer, times, since } = exchange
-  const { outcome, status, code, traceId, tookMs } = exchange
+  const { id, at, endpoint, idempotencyKey, request, answer, times, since } = exchange
+  const { outcome, status, code, tookMs, traceIds } = exchange
+  const led = stored.filter(event => traceIds.includes(traceOf(event) ?? ''))
   return {
+    id: `said-${id}`,
     at,
     endpoint,
     idempotencyKey,
     request: request === null ? null : prettyJson(request),
-    meant:
-      stored
-        .filter(({ event }) => idempotencyKey !== null && keyOf(event) === idempotencyKey)
-        .map(ledOf)[0] ?? null,
+    meant: stored.filter(event => idempotencyKey && keyOf(event) === idempotencyKey).map(ledOf)[0] ?? null,
     told: {
       outcome,
       status,
       code,
-      traceId,
+      traceId: (led[0] && traceOf(led[0])) ?? traceIds.at(-1) ?? null,
       tookMs,
       state: stateIn(answer),
       body: answer === null ? null : prettyJson(answer),
-      ledTo: stored
-        .filter(({ event }) => traceId !== null && 'traceId' in event && event.traceId === traceId)
-        .map(ledOf),
+      ledTo: led.map(ledOf),
     },
     times,
     since,
@@ -127,33 +122,40 @@ const stateIn = (answer: KeptExchange['answer']): string | null =>
     ? answer.status
     : null
 
-/** Intents of which nothing was kept, unless the newest exchanges are all that was read. */
-function unkept(
-  stored: readonly Stored[],
-  kept: readonly KeptExchange[],
-  isSettling: boolean,
-): ExchangeView[] {
-  const keys = new Set(kept.map(({ idempotencyKey }) => idempotencyKey))
-  const newest = stored.findLast(({ event }) => keyOf(event) !== null)
+/** Intents of which nothing was kept, or was answered yet; none from before the oldest exchange that was read. */
+function unkept(kept: readonly KeptExchange[], { stored, isSettling, at: now }: ExchangesOf): ExchangeView[] {
+  const keptAt = new Map(kept.map(({ idempotencyKey, at, tookMs }) => [idempotencyKey, later(at, tookMs)]))
+  const newest = stored.findLast(event => keyOf(event) !== null)
   const oldest = kept.length < EXCHANGES_READ ? undefined : kept.at(-1)?.at
   return stored.flatMap((one, nth) => {
-    const { position, event } = one
-    const idempotencyKey = keyOf(event)
-    if (idempotencyKey === null || keys.has(idempotencyKey) || (oldest && event.at < oldest)) return []
-    const { at } = event
-    const endpoint = endpointOf(stored.slice(0, nth + 1))
-    const told = isSettling && position === newest?.position ? 'waiting' : 'gone'
-    return [{ at, endpoint, idempotencyKey, request: null, meant: ledOf(one), told, times: 1, since: at }]
+    const idempotencyKey = keyOf(one)
+    const { at } = one.event
+    const answeredAt = keptAt.get(idempotencyKey)
+    if (idempotencyKey === null || (answeredAt && answeredAt <= now) || (oldest && at < oldest)) return []
+    const isAwaited =
+      answeredAt !== undefined ||
+      (isSettling && one === newest) ||
+      epochMsOf(now) - epochMsOf(at) < ANSWERED_WITHIN_MS
+    return [
+      {
+        id: `meant-${one.position}`,
+        ...{ at, endpoint: endpointOf(stored.slice(0, nth + 1)), idempotencyKey, request: null },
+        ...{ meant: ledOf(one), told: isAwaited ? ('waiting' as const) : ('gone' as const) },
+        ...{ times: 1, since: at },
+      },
+    ]
   })
 }
 
 const ledOf = ({ position, event }: Stored): Led => ({ position, type: event.type })
 
-const keyOf = (event: PaymentEvent): string | null =>
-  'idempotencyKey' in event ? event.idempotencyKey : null
+const keyOf = ({ event }: Stored): string | null =>
+  'idempotencyKey' in event ? shownKey(event.idempotencyKey) : null
+
+const traceOf = ({ event }: Stored): string | null => ('traceId' in event ? event.traceId : null)
 
 /** Of the intent that is the last of these: one that asks anew asks what the one before it asked. */
-function endpointOf(stored: readonly Stored[]): string {
+function endpointOf(stored: readonly Stored[]): string | null {
   for (const { event } of stored.toReversed())
     switch (event.type) {
       case 'PaymentConfirmStarted':
@@ -163,5 +165,5 @@ function endpointOf(stored: readonly Stored[]): string {
       case 'CancelStarted':
         return 'POST /v1/payments/{paymentKey}/cancel'
     }
-  throw new Error('an intent has a beginning')
+  return null
 }

@@ -97,7 +97,7 @@ export const loader = guarded(
         orderId: row.order_id,
         stored: shown,
         isSettling: isSettling(shownRow),
-        until: isPast ? events.at(-1)?.at : undefined,
+        at: (isPast && events.at(-1)?.at) || ports.clock.now(),
       }),
       withdrawalReason: await withdrawalReason(ports, row.subject, events),
       settlement: isPast ? null : await ports.settlements.ofOrder(row.order_id, dayOf(ports.clock.now())),
@@ -209,7 +209,7 @@ export default function AdminPayment({ loaderData, actionData }: Route.Component
           </Card>
         </div>
       </div>
-      <PaymentExchanges exchanges={loaderData.exchanges} orderId={orderId} />
+      <PaymentExchanges {...loaderData.exchanges} orderId={orderId} />
     </Page>
   )
 }

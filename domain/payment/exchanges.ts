@@ -10,13 +10,15 @@ export interface Exchange {
   readonly orderId: string
   /** as Toss's pages write it: `POST /v1/payments/{paymentKey}/cancel` */
   readonly endpoint: string
+  /** as {@link import('./keys.ts').shownKey} has it */
   readonly idempotencyKey: string | null
   readonly request: Json | null
   /**
-   * - `answered`: status 200 and JSON · `refused`: Toss's error shape · `unreadable`: none of Toss's words (a gateway's page)
+   * - `answered`: status 200 and JSON · `refused`: a code that says what became of it
+   * - `undecided`: a code that leaves it open (reliability.md 2.2) · `unreadable`: none of Toss's words, a gateway's page
    * - `noAnswer`: sent, and nothing came · `notSent`: no byte left us
    */
-  readonly outcome: 'answered' | 'refused' | 'unreadable' | 'noAnswer' | 'notSent'
+  readonly outcome: 'answered' | 'refused' | 'undecided' | 'unreadable' | 'noAnswer' | 'notSent'
   /** of HTTP */
   readonly status: number | null
   /** Toss's of a refusal, the network's where nothing came: `DEADLINE`, `ECONNRESET` */
@@ -27,19 +29,25 @@ export interface Exchange {
   readonly tookMs: number
 }
 
-/** @see EXCHANGE_DAYS for how long */
-export interface KeptExchange extends Exchange {
-  /** when it was asked, business time; a look-up that was answered alike several times, when it was asked last */
+/**
+ * What was said, as it is kept for {@link import('../person/retention.ts').EXCHANGE_DAYS} days. A look-up that is answered
+ * as the one before it was is one with it.
+ */
+export interface KeptExchange extends Omit<Exchange, 'traceId'> {
+  readonly id: number
+  /** when it was asked, business time; of several alike the last time */
   readonly at: Instant
   /** … how often, and when first */
   readonly times: number
   readonly since: Instant
+  /** of the first and the newest of them, in this order */
+  readonly traceIds: readonly string[]
 }
 
 /** What was said to Toss and what it said, kept for those who have to find out (docs/decisions/0097). */
 export interface Exchanges {
-  /** Never in the way of the payment: written down later, and lost rather than waited for. */
+  /** Never in the way of the payment: written down later, and lost rather than waited for. Never throws. */
   note(exchange: Exchange): void
-  /** Newest first. Of a past moment only the first of several alike is told. @param orderIds every name Toss knows the order by @param until answered by then; absent: to now */
-  of(orderIds: readonly string[], limit: number, until?: Instant): Promise<readonly KeptExchange[]>
+  /** Newest first. @param orderIds every name Toss knows the order by */
+  of(orderIds: readonly string[], limit: number): Promise<readonly KeptExchange[]>
 }

@@ -1,4 +1,5 @@
 import { DAY_MS, epochMsOf, type Instant } from '../time.ts'
+import { endsOf } from './without-people.ts'
 
 /**
  * Idempotency keys say what is meant, so that the same wish always bears the same key and two wishes never share one
@@ -25,6 +26,13 @@ export const cancelKey = (orderId: string, cancelId: string, nth: number): strin
 /** Money of no order of ours, given back: the movement in Toss's books is its target. */
 export const strayCancelKey = (findingId: string, cancelId: string, nth: number): string =>
   `v1:stray:${findingId}:${cancelId}:${nth}`
+
+/** A key as it may be kept and shown: that of a confirm holds a payment key, of which the ends are enough. */
+export function shownKey(idempotencyKey: string): string {
+  const [version, kind, orderId, paymentKey, ...rest] = idempotencyKey.split(':')
+  if (kind !== 'confirm' || paymentKey === undefined) return idempotencyKey
+  return [version, kind, orderId, endsOf(paymentKey), ...rest].join(':')
+}
 
 /** Toss forgets an idempotency key after 15 days (core-api.md 1.6); a day less, so that its clock need not agree. */
 const REPEAT_SAFE_MS = 14 * DAY_MS

@@ -86,6 +86,9 @@ export type Answer =
       readonly traceId: string | null
     }
 
+/** Whose data an answer holds that is about no order of ours: sealed under this name, and kept nowhere. */
+export const NOBODY = 'sweep'
+
 /** What an answer is held against before it is believed (M3). `amount` in won; `paymentKey` when known. */
 export interface Binding {
   readonly orderId: string

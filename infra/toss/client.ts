@@ -2,7 +2,7 @@ import { type Measures, noMeasures } from '../../domain/measures.ts'
 import type { DeleteAnswer, IssueAnswer } from '../../domain/payment/billing.ts'
 import type { Exchanges } from '../../domain/payment/exchanges.ts'
 import type { PaymentProvider } from '../../domain/payment/provider.ts'
-import type { Answer, Binding, KeyFamily } from '../../domain/payment/provider-payment.ts'
+import { type Answer, type Binding, type KeyFamily, NOBODY } from '../../domain/payment/provider-payment.ts'
 import type { Log, Vault } from '../../domain/ports.ts'
 import { classifyDelete, classifyIssue } from './billing.ts'
 import { type Call, type CallOptions, callToss, type Heard } from './call.ts'
@@ -65,8 +65,17 @@ export function createTossClient(options: TossClientOptions): PaymentProvider {
       return { heard, ...toldOf(operation, heard) }
     })
     if (heard.type === 'refusal') reportNewCode(operation, heard.code)
-    if (about !== undefined) exchanges?.note(exchanged(about, call, heard, Math.round(nowMs() - startedMs)))
+    if (about !== undefined) keep(about, call, heard, nowMs() - startedMs)
     return heard
+  }
+
+  /** What is kept of a call is in nobody's way, whatever Toss answers. */
+  function keep(orderId: string, call: Call, heard: Heard, tookMs: number): void {
+    try {
+      exchanges?.note(exchanged(orderId, call, heard, Math.round(tookMs)))
+    } catch (error) {
+      log.error('exchange not kept', { operation: call.operation, error })
+    }
   }
 
   /** Asks, understands, and tells the log where a person has to look. */
@@ -92,7 +101,8 @@ export function createTossClient(options: TossClientOptions): PaymentProvider {
 
   async function answerTo(call: Call, binding: Binding): Promise<Answer> {
     const understand = (heard: Heard) => classify(call.operation, heard, { ...binding, merchantIds })
-    const answer = await understood<Classified>(binding.keyFamily, call, understand, binding.orderId)
+    const about = binding.subject === NOBODY ? undefined : binding.orderId
+    const answer = await understood<Classified>(binding.keyFamily, call, understand, about)
     if (answer.type !== 'bound') return answer
     const { payment, traceId } = answer
     return { type: 'found', payment: await translate(payment, { vault, traceId, subject: binding.subject }) }

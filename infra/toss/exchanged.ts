@@ -1,40 +1,46 @@
 import type { Json } from '../../domain/aggregate.ts'
 import type { Exchange } from '../../domain/payment/exchanges.ts'
-import { codeWithoutPeople, withoutPeople } from '../../domain/payment/without-people.ts'
+import { shownKey } from '../../domain/payment/keys.ts'
+import { codeWithoutPeople, endsOf, withoutPeople } from '../../domain/payment/without-people.ts'
 import type { Call, Heard } from './call.ts'
+import { type Operation, verdictOf } from './codes.ts'
 
-/** An answer is some 2 kB; what is longer than this is not kept. */
+/** An answer is some 2 kB; of what is longer than this only its length is kept. */
 const KEPT_MAX = 16_000
 
-/** What may be kept of a question and its answer: no header but the idempotency key, no key of a path, nothing of a person. */
+/**
+ * What may be kept of a question and its answer: no header but the idempotency key, no key of a path, nothing of a person.
+ * @throws RangeError for JSON nested deeper than anything of Toss's
+ */
 export function exchanged(orderId: string, call: Call, heard: Heard, tookMs: number): Exchange {
-  const { method, pattern, body, idempotencyKey = null } = call
+  const { method, pattern, body, idempotencyKey } = call
   return {
     orderId,
     endpoint: `${method} ${pattern}`,
-    idempotencyKey,
+    idempotencyKey: idempotencyKey === undefined ? null : shownKey(idempotencyKey),
     request: body === undefined ? null : kept(JSON.parse(body)),
-    ...told(heard),
+    ...told(call.operation, heard),
     tookMs,
   }
 }
 
-function told(heard: Heard): Pick<Exchange, 'outcome' | 'status' | 'code' | 'traceId' | 'answer'> {
+type Told = Pick<Exchange, 'outcome' | 'status' | 'code' | 'traceId' | 'answer'>
+
+function told(operation: Operation, heard: Heard): Told {
   switch (heard.type) {
-    case 'answer':
-      return {
-        outcome: 'answered',
-        status: 200,
-        code: null,
-        traceId: heard.traceId,
-        answer: kept(heard.body as Json),
-      }
+    case 'answer': {
+      const { body, traceId } = heard
+      return { outcome: 'answered', status: 200, code: null, traceId, answer: kept(body as Json) }
+    }
     case 'refusal': {
       const { status, code, traceId } = heard
-      return { outcome: 'refused', status, code: codeWithoutPeople(code), traceId, answer: null }
+      const outcome = leavesOpen(operation, code) ? 'undecided' : 'refused'
+      return { outcome, status, code: codeWithoutPeople(code), traceId, answer: null }
     }
-    case 'noise':
-      return { outcome: 'unreadable', status: heard.status, code: null, traceId: heard.traceId, answer: null }
+    case 'noise': {
+      const { status, traceId } = heard
+      return { outcome: 'unreadable', status, code: null, traceId, answer: null }
+    }
     case 'silence': {
       const outcome = heard.sent ? 'noAnswer' : 'notSent'
       return { outcome, status: null, code: heard.code, traceId: null, answer: null }
@@ -42,18 +48,27 @@ function told(heard: Heard): Pick<Exchange, 'outcome' | 'status' | 'code' | 'tra
   }
 }
 
-function kept(json: Json): Json | null {
-  const shown = withoutNulls(withoutPeople(json))
-  return JSON.stringify(shown).length > KEPT_MAX ? null : shown
+/** A code nobody knows, a transient one, or one that a look-up has to decide about. */
+const leavesOpen = (operation: Operation, code: string): boolean =>
+  ['tryAgain', 'sameKey', 'ask'].includes(verdictOf(operation, code) ?? 'tryAgain')
+
+function kept(json: Json): Json {
+  const shown = shortened(withoutPeople(json), '')
+  const { length } = JSON.stringify(shown)
+  return length > KEPT_MAX ? `… ${length}` : shown
 }
 
-/** Toss names whatever a payment does not have, thirty times null; what is not there needs no line. */
-function withoutNulls(json: Json): Json {
-  if (Array.isArray(json)) return json.map(withoutNulls)
+/**
+ * Toss names whatever a payment does not have, thirty times null; what is not there needs no line. Payment keys stand by their
+ * ends: no page shows one (R19), and nothing here needs it.
+ */
+function shortened(json: Json, name: string): Json {
+  if (typeof json === 'string') return name === 'paymentKey' ? endsOf(json) : json
+  if (Array.isArray(json)) return json.map(item => shortened(item, name))
   if (typeof json !== 'object' || json === null) return json
   return Object.fromEntries(
     Object.entries(json)
       .filter(([, value]) => value !== null)
-      .map(([name, value]) => [name, withoutNulls(value ?? null)]),
+      .map(([key, value]) => [key, shortened(value ?? null, key)]),
   )
 }

@@ -78,7 +78,7 @@ export async function openShop(
     inbox: createInbox(database, { vault }),
     cspReports: createCspReports(database),
     ...createWatch(database),
-    ...createOperations(database, ids.random(), { clock: { now: () => clock.at }, defer }, ABOUT),
+    ...createOperations(database, ids.random(), { clock: { now: () => clock.at }, log, defer }, ABOUT),
     outbox: createOutbox(database),
     mailer: mailbox,
     mailbox,

@@ -17,24 +17,28 @@ import { wordFor } from '../words.ts'
 import { RawJson } from './RawJson.tsx'
 
 /** 토스와 주고받은 내용: each question beside its answer, newest first; masked before it was ever kept (R19, R35). */
-export function PaymentExchanges(props: { exchanges: readonly ExchangeView[]; orderId: string }) {
-  const { exchanges, orderId } = props
+export function PaymentExchanges(props: {
+  shown: readonly ExchangeView[]
+  hasMore: boolean
+  orderId: string
+}) {
+  const { shown, hasMore, orderId } = props
   const { exchanges: t } = useAdminText()
-  const newestRequest = exchanges.findIndex(({ request }) => request !== null)
+  const newestRequest = shown.find(({ request }) => request !== null)
   return (
     <Card title={t.title}>
-      <p className="small soft">{exchanges.length === 0 ? t.none : t.lead}</p>
-      {exchanges.length > 0 && (
+      <p className="small soft">{shown.length === 0 ? t.none : t.lead}</p>
+      {shown.length > 0 && (
         <>
           <ol className="exchanges">
-            {exchanges.map((exchange, nth) => (
-              <li key={`${exchange.at}-${exchange.endpoint}-${exchange.meant}`}>
-                <Exchange exchange={exchange} open={nth === newestRequest} />
+            {shown.map(exchange => (
+              <li key={exchange.id}>
+                <Exchange exchange={exchange} open={exchange === newestRequest} />
               </li>
             ))}
           </ol>
           <p className="small faint">
-            {t.kept(EXCHANGE_DAYS)} {exchanges.length >= EXCHANGES_READ && t.only(EXCHANGES_READ)}
+            {t.kept(EXCHANGE_DAYS)} {hasMore && t.only(EXCHANGES_READ)}
           </p>
         </>
       )}
@@ -49,13 +53,16 @@ export function PaymentExchanges(props: { exchanges: readonly ExchangeView[]; or
 function Exchange({ exchange, open }: { exchange: ExchangeView; open: boolean }) {
   const { exchanges: t } = useAdminText()
   const { at, endpoint, idempotencyKey, request, meant, told, times, since } = exchange
+  const what = endpoint === null ? t.unknownCall : (wordFor(t.endpoints, endpoint) ?? endpoint)
   return (
     <>
       <h3>
-        {wordFor(t.endpoints, endpoint)}{' '}
-        <code className="small faint">
-          <BreakAt place={/(?=\/)/}>{endpoint}</BreakAt>
-        </code>
+        {what}
+        {endpoint && (
+          <code className="small faint">
+            <BreakAt place={/(?=\/)/}>{endpoint}</BreakAt>
+          </code>
+        )}
       </h3>
       <div className="columns">
         <Side title={t.asked}>
@@ -82,10 +89,14 @@ function Exchange({ exchange, open }: { exchange: ExchangeView; open: boolean })
               </Fact>
             )}
           </Facts>
-          {request && <Body json={request} label={t.requestBody} open={open} />}
+          {request && <Body json={request} title={t.requestBody} of={what} open={open} />}
         </Side>
         <Side title={t.told}>
-          {typeof told === 'string' ? <p className="soft">{t[told]}</p> : <Answer told={told} open={open} />}
+          {typeof told === 'string' ? (
+            <p className="soft">{t[told]}</p>
+          ) : (
+            <Answer told={told} isWish={idempotencyKey !== null} of={what} open={open} />
+          )}
         </Side>
       </div>
     </>
@@ -96,24 +107,27 @@ function Exchange({ exchange, open }: { exchange: ExchangeView; open: boolean })
 const LOOKS: Readonly<Record<AnswerView['outcome'], readonly [tone: Tone, sign: () => ReactNode]>> = {
   answered: ['good', CheckIcon],
   refused: ['still', InfoIcon],
+  undecided: ['wait', ClockIcon],
   unreadable: ['wait', ClockIcon],
   noAnswer: ['wait', ClockIcon],
   notSent: ['wait', ClockIcon],
 }
 
-function Answer({ told, open }: { told: AnswerView; open: boolean }) {
+/** @param props.isWish it asked for something to be done, and may have been done */
+function Answer(props: { told: AnswerView; isWish: boolean; of: string; open: boolean }) {
   const t = useAdminText()
   const language = useLanguage()
   const { exchanges: words } = t
-  const { outcome, status, code, traceId, tookMs, state, body, ledTo } = told
+  const { outcome, status, code, traceId, tookMs, state, body, ledTo } = props.told
   const [tone, Sign] = LOOKS[outcome]
+  const isOpen = outcome === 'noAnswer' || outcome === 'unreadable' || outcome === 'undecided'
   return (
     <>
       <p>
         <Badge tone={tone} sign={<Sign />} label={words.outcomes[outcome]} />
       </p>
-      {(outcome === 'noAnswer' || outcome === 'unreadable') && <p className="small">{words.unknown}</p>}
-      {outcome === 'notSent' && <p className="small">{words.notSent}</p>}
+      {props.isWish && isOpen && <p className="small">{words.unknown}</p>}
+      {props.isWish && outcome === 'notSent' && <p className="small">{words.notSent}</p>}
       {code && outcome === 'refused' && <p className="small">{codeWords(t, code, language)}</p>}
       <Facts>
         {state && (
@@ -145,25 +159,26 @@ function Answer({ told, open }: { told: AnswerView; open: boolean }) {
           </Fact>
         )}
       </Facts>
-      {body && <Body json={body} label={words.answerBody} open={open} />}
+      {body && <Body json={body} title={words.answerBody} of={props.of} open={props.open} />}
     </>
   )
 }
 
 function Side({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <section className="stack" data-gap="small">
+    <div className="stack" data-gap="small">
       <h4>{title}</h4>
       {children}
-    </section>
+    </div>
   )
 }
 
-function Body({ json, label, open }: { json: string; label: string; open: boolean }) {
+/** @param props.of what it is the body of, for who hears of many */
+function Body({ json, title, of, open }: { json: string; title: string; of: string; open: boolean }) {
   return (
     <details className="details" open={open}>
-      <summary>{label}</summary>
-      <RawJson json={json} label={label} />
+      <summary>{title}</summary>
+      <RawJson json={json} label={`${of}: ${title}`} />
     </details>
   )
 }

@@ -1,7 +1,7 @@
 import { OrderId } from '../../../domain/ids.ts'
 import type { PaymentState } from '../../../domain/payment/machine.ts'
 import type { ProviderTransaction } from '../../../domain/payment/provider.ts'
-import type { Answer, KeyFamily } from '../../../domain/payment/provider-payment.ts'
+import { type Answer, type KeyFamily, NOBODY } from '../../../domain/payment/provider-payment.ts'
 import { later, MINUTE_MS } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { followToss, loadPayment } from './follow-toss.ts'
@@ -9,9 +9,6 @@ import { agrees, type Verdict } from './verdict.ts'
 
 /** What somebody is confirming this minute is nobody's mistake. */
 const EARLY_MS = 2 * MINUTE_MS
-
-/** Personal data in an answer about somebody else's order is sealed under this name, and kept nowhere. */
-const NOBODY = 'sweep'
 
 const CANCELS = ['CANCELED', 'PARTIAL_CANCELED']
 

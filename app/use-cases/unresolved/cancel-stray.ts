@@ -5,7 +5,7 @@ import { CancelId, streamOf } from '../../../domain/ids.ts'
 import { won } from '../../../domain/money.ts'
 import { NO_CANCEL, stillToDo, strayCancelKey } from '../../../domain/payment/keys.ts'
 import type { CancelRequest } from '../../../domain/payment/provider.ts'
-import type { Answer, Binding } from '../../../domain/payment/provider-payment.ts'
+import { type Answer, type Binding, NOBODY } from '../../../domain/payment/provider-payment.ts'
 import { DAY_MS, epochMsOf, type Instant, later, SECOND_MS } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { execute } from '../execute.ts'
@@ -16,8 +16,6 @@ import { sealWords } from './decide.ts'
 const APPROVAL_MS = 7 * DAY_MS
 /** How far a look-up may lag behind a cancel that got through. */
 const LOOKUP_LAG_MAX_MS = 30 * SECOND_MS
-/** Personal data in an answer about somebody else's order is sealed under this name, and kept nowhere. */
-const NOBODY = 'sweep'
 
 interface StrayWish {
   readonly findingId: string

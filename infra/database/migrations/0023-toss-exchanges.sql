@@ -13,7 +13,8 @@ CREATE TABLE ops.toss_exchanges (
   outcome         text NOT NULL,
   status          int,
   code            text,
-  trace_id        text,
+  -- of the first and the newest of them
+  trace_ids       text[] NOT NULL,
   answer          json,
   took_ms         int NOT NULL
 );

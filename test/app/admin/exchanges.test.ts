@@ -1,12 +1,23 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { EXCHANGES_READ } from '../../../app/admin/exchanges-view.ts'
 import { confirmPayment } from '../../../app/use-cases/confirm-payment.ts'
 import type { Json } from '../../../domain/aggregate.ts'
 import type { KeptExchange } from '../../../domain/payment/exchanges.ts'
 import { later } from '../../../domain/time.ts'
 import type { Database } from '../../../infra/database/database.ts'
+import { exchanged } from '../../../infra/toss/exchanged.ts'
 import { anyDatabase } from '../../support/engines.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
 import { openDesk, PRICE } from './desk.ts'
+
+const lookUp = (paymentKey: string) =>
+  ({
+    operation: 'lookup',
+    method: 'GET',
+    path: `/v1/payments/${paymentKey}`,
+    pattern: '/v1/payments/{paymentKey}',
+  }) as const
+const answered = (body: object) => ({ type: 'answer', body, traceId: null }) as const
 
 describe("what was said to Toss, on a payment's page", () => {
   let database: Database
@@ -26,7 +37,8 @@ describe("what was said to Toss, on a payment's page", () => {
   }
   const shown = async (orderId: string, query = '') => {
     await world.settled()
-    return (await desk.payment(orderId, query)).data
+    const { exchanges, ...data } = (await desk.payment(orderId, query)).data
+    return { ...data, exchanges: exchanges.shown, hasMore: exchanges.hasMore }
   }
 
   test('a confirm and a cancel, each beside its answer, with the events before and after', async () => {
@@ -71,7 +83,7 @@ describe("what was said to Toss, on a payment's page", () => {
     await desk.press(orderId, await desk.filled(orderId, 1_000))
     const told = async (version: number) =>
       (await shown(orderId, `?as-of=${version}`)).exchanges.map(({ endpoint, told }) => [
-        endpoint.split('/').at(-1),
+        endpoint?.split('/').at(-1),
         typeof told === 'string' ? told : told.outcome,
       ])
     expect(await told(1), 'ordered').toEqual([])
@@ -111,6 +123,8 @@ describe("what was said to Toss, on a payment's page", () => {
     const { orderId } = await desk.bought()
     await world.settled()
     await database.query('DELETE FROM ops.toss_exchanges WHERE order_id = $1', [orderId])
+    expect((await shown(orderId)).exchanges, 'it may be on its way').toMatchObject([{ told: 'waiting' }])
+    await world.pass(3 * 60_000)
     expect((await shown(orderId)).exchanges).toMatchObject([
       {
         endpoint: 'POST /v1/payments/confirm',
@@ -140,6 +154,69 @@ describe("what was said to Toss, on a payment's page", () => {
       { times: 5, at: now, since: later(now, -4 * 60_000), told: { state: 'DONE' } },
       { times: 1 },
     ])
+  })
+
+  test('a look-up that was lost and one that was recorded are one, and lead to the event', async () => {
+    const orderId = await world.order()
+    await pay(orderId)
+    const { exchanges, steps } = await shown(orderId)
+    const [confirm] = exchanges
+    const told = confirm?.told as { traceId: string }
+    const [kept] = await world.ports.exchanges.of([orderId], 1)
+    const lookUp = { endpoint: 'GET x', idempotencyKey: null, request: null, tookMs: 0 }
+    for (const traceId of ['lost', told.traceId, 'later']) {
+      await world.pass(1_000)
+      world.ports.exchanges.note({ ...(kept as KeptExchange), ...lookUp, traceId })
+      await world.settled()
+    }
+    expect((await shown(orderId)).exchanges[0]).toMatchObject({
+      times: 3,
+      told: { traceId: told.traceId, ledTo: [{ type: 'PaymentConfirmed', position: steps[0]?.position }] },
+    })
+  })
+
+  test('an answer that came after the moment that is looked at was not known then, and is not gone', async () => {
+    const orderId = await world.order()
+    await pay(orderId)
+    await world.settled()
+    const late = later(world.clock.at, 30_000)
+    await database.query('UPDATE ops.toss_exchanges SET at = $2, since = $2 WHERE order_id = $1', [
+      orderId,
+      late,
+    ])
+    expect((await shown(orderId, '?as-of=3')).exchanges).toMatchObject([{ told: 'waiting' }])
+    await world.pass(60_000)
+    expect((await shown(orderId)).exchanges).toMatchObject([{ told: { outcome: 'answered' } }])
+  })
+
+  test('a payment key that is a word of Toss’s spoils nothing', async () => {
+    const orderId = await world.order()
+    for (const paymentKey of ['e', 'DONE', 'orderId', 'totalAmount'])
+      world.ports.exchanges.note({
+        ...exchanged(
+          orderId,
+          lookUp(paymentKey),
+          answered({ paymentKey, status: 'DONE', totalAmount: 1 }),
+          0,
+        ),
+      })
+    await world.settled()
+    const { exchanges, hasMore } = await shown(orderId)
+    expect([exchanges.length, hasMore]).toEqual([1, false])
+    const told = exchanges[0]?.told
+    const body = typeof told === 'object' ? told.body : null
+    expect(JSON.parse(body ?? '')).toEqual({ paymentKey: '•••', status: 'DONE', totalAmount: 1 })
+  })
+
+  test('only the newest are shown, and that there are more', async () => {
+    const { orderId } = await desk.bought()
+    await world.settled()
+    const [kept] = await world.ports.exchanges.of([orderId], 1)
+    await world.pass(1_000)
+    for (let nth = 0; nth < EXCHANGES_READ; nth++)
+      world.ports.exchanges.note({ ...(kept as KeptExchange), traceId: null, idempotencyKey: `k${nth}` })
+    const { exchanges, hasMore } = await shown(orderId)
+    expect([exchanges.length, hasMore]).toEqual([EXCHANGES_READ, true])
   })
 
   test('before anything was asked there is nothing', async () => {
