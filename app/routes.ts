@@ -23,6 +23,7 @@ export default [
   route('orders/look-up', 'routes/order.look-up.tsx'),
   route('payments/:orderId', 'routes/payment.tsx'),
   route('guest/:orderId/:token', 'routes/guest-order.tsx'),
+  route('account/notices', 'routes/account.notices.tsx'),
   route('account/data', 'routes/account.data.tsx'),
   route('account/data/export', 'routes/account.export.ts'),
   route('goodbye', 'routes/goodbye.tsx'),

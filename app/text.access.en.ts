@@ -52,6 +52,7 @@ export const accessEn: typeof accessKo = {
     links: 'Go to',
     payments: 'Payments',
     subscriptions: 'Subscriptions',
+    told: 'Notices and consents',
     data: 'Download or erase your data',
     profile: 'Name',
     name: 'Name',

@@ -50,6 +50,7 @@ export const accessKo = {
     links: '바로 가기',
     payments: '결제 내역',
     subscriptions: '내 구독',
+    told: '안내와 동의',
     data: '내 정보 받기와 지우기',
     profile: '이름',
     name: '이름',

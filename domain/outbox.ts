@@ -50,6 +50,15 @@ export interface NoticeRow {
   readonly lastError: string | null
 }
 
+/** What somebody was told, or is to be. */
+export interface ToldNotice {
+  readonly key: string
+  /** null when its shape is none that is known today */
+  readonly notice: Notice | null
+  readonly at: Instant
+  readonly state: NoticeState
+}
+
 /**
  * Notices on their way. An append puts one in, the statement that changes an account (docs/decisions/0068), or whoever
  * asks to be written to (0087); a rebuild neither reads nor writes here, so nothing is ever told twice because rows were made anew (0042).
@@ -65,6 +74,12 @@ export interface NoticeOutbox {
   rest(forMs: number): Promise<void>
   /** Newest first, for staff. An unreadable cursor means the first page. */
   page(before: string | null, limit: number): Promise<{ rows: readonly NoticeRow[]; next: string | null }>
+  /** What these people were told, newest first; of the last {@link import('./person/retention.ts').MAIL_DAYS} days. */
+  of(
+    recipients: readonly string[],
+    before: string | null,
+    limit: number,
+  ): Promise<{ rows: readonly ToldNotice[]; next: string | null }>
   /** How many the mail server would not take; each waits for a person. */
   failedCount(): Promise<number>
   /** One that failed or was skipped is to be sent after all; false when there is no such one. */

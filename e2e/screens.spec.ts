@@ -128,6 +128,10 @@ test('every screen of a member', async ({ page, shop }) => {
   const { look, all } = looksAt(page, shop, list.MEMBERSHIP, { besides: list.MEMBERSHIP_BESIDES })
   await becomeMember(page, shop)
   await look('subscriptions-none')
+  if (isShooting) {
+    await page.goto(`${shop.url}/account/notices`)
+    await look('account-notices-none')
+  }
   await page.goto(`${shop.url}/account`)
   await look('account')
   await page.goto(`${shop.url}/account/data`)
@@ -167,6 +171,8 @@ test('every screen of a member', async ({ page, shop }) => {
     await expect(page.getByText('이 상품의 무료 이용은 한 번이에요.')).toBeVisible()
     await look('subscribe-again')
   }
+  await page.goto(`${shop.url}/account/notices`)
+  await look('account-notices')
   await page.goto(`${shop.url}/subscriptions`)
   await look('subscriptions')
   await all()

@@ -44,18 +44,26 @@ export interface RenderedMail {
 /** A notice as a mail, plain and HTML. Pure: the same matter is the same mail. */
 export function renderMail({ notice, name, account, ...around }: MailMatter): RenderedMail {
   const { language, seller } = around
-  const letter = letterOf(notice, sayIn(language, account))
+  const letter = letterOf(notice, language, account)
   const frame = { ...around, name: greetable(name) }
   return {
     subject: oneLine(`[${seller.tradeName}] ${letter.subject}`),
     text: layText(letter, frame),
     html: layHtml(letter, frame),
   }
+}
 
-  function letterOf<K extends Notice['kind']>(told: Extract<Notice, { kind: K }>, say: Say): Letter {
-    const words = LETTERS[language][told.kind as K] as (notice: typeof told, say: Say) => Letter
-    return words(told, say)
-  }
+/** What a notice says it is about, in a line; nothing that is sealed is in it. */
+export const noticeTitle = (notice: Notice, language: Language): string =>
+  letterOf(notice, language, null).subject
+
+function letterOf<K extends Notice['kind']>(
+  told: Extract<Notice, { kind: K }>,
+  language: Language,
+  account: DepositAccount | null,
+): Letter {
+  const words = LETTERS[language][told.kind as K] as (notice: typeof told, say: Say) => Letter
+  return words(told, sayIn(language, account))
 }
 
 const sayIn = (language: Language, account: DepositAccount | null): Say => ({

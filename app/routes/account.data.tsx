@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { keptUntil } from '../../domain/person/retention.ts'
 import { guarded } from '../access/guarded.ts'
 import { customer } from '../access/policy.ts'
-import { cookiesContext, viewerContext } from '../context.ts'
+import { cookiesContext } from '../context.ts'
 import { formatDay } from '../format.ts'
 import { endedCookie } from '../http/cookies.ts'
 import { readForm, readQuery } from '../http/input.ts'
@@ -19,6 +19,7 @@ import { useLanguage, useText } from '../ui/shell-data.ts'
 import { TakeAs } from '../ui/TakeAs.tsx'
 import { Time } from '../ui/Time.tsx'
 import { erasePerson } from '../use-cases/erasure/erase-person.ts'
+import { ownSubjects } from '../views/own-subjects.ts'
 import type { Route } from './+types/account.data'
 
 const Wish = z.object({ password: z.string().min(1).max(128) })
@@ -36,7 +37,7 @@ const FIRST = {
 export const loader = guarded(
   customer,
   async ({ request, context }: Route.LoaderArgs, { ports, customerId }) => {
-    const subjects = await theirSubjects(context, ports, customerId)
+    const subjects = await ownSubjects(context, customerId)
     const of = await ports.customers.customer(customerId)
     const rows = await Promise.all(subjects.map(subject => ports.people.rows(subject)))
     const until = await Promise.all(
@@ -59,18 +60,6 @@ export const loader = guarded(
   },
 )
 
-/** The account last, so that a crash before it leaves somebody who can press again. */
-async function theirSubjects(
-  context: Route.ActionArgs['context'],
-  ports: Ports,
-  customerId: string,
-): Promise<string[]> {
-  const { guestId } = context.get(viewerContext)
-  const guests = new Set(await ports.people.guestsOf(customerId))
-  if (guestId) guests.add(guestId)
-  return [...guests, customerId]
-}
-
 const firstOpen = async (ports: Ports, subjects: readonly string[]) =>
   (await Promise.all(subjects.map(subject => ports.people.openMatter(subject)))).find(
     open => open !== null,
@@ -80,7 +69,7 @@ const firstOpen = async (ports: Ports, subjects: readonly string[]) =>
 export const action = guarded(
   customer,
   async ({ request, context }: Route.ActionArgs, { ports, customerId }) => {
-    const subjects = await theirSubjects(context, ports, customerId)
+    const subjects = await ownSubjects(context, customerId)
     const refused = (problem: 'wrong' | 'tooMany' | 'refused', status: number) =>
       data({ problem, errors: {} as Readonly<Record<string, string>> }, status)
     const wish = await readForm(request, Wish)

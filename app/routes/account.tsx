@@ -61,6 +61,9 @@ export default function AccountPage({ loaderData, actionData }: Route.ComponentP
           <ButtonLink to="/subscriptions" kind="secondary">
             {account.subscriptions}
           </ButtonLink>
+          <ButtonLink to="/account/notices" kind="secondary">
+            {account.told}
+          </ButtonLink>
           <ButtonLink to="/account/data" kind="secondary">
             {account.data}
           </ButtonLink>

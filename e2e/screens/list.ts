@@ -64,6 +64,7 @@ export const BUYING_BESIDES = {
 export const MEMBERSHIP = {
   account: '/account',
   'account-data': '/account/data',
+  'account-notices': '/account/notices',
   subscribe: '/subscribe/:planId',
   'card-returning': '/cards/:cardId/return',
   subscription: '/subscriptions/:subscriptionId',
@@ -76,6 +77,7 @@ export const MEMBERSHIP = {
 
 export const MEMBERSHIP_BESIDES = {
   'subscriptions-none': '/subscriptions',
+  'account-notices-none': '/account/notices',
   'verify-open': '/verify/:token',
   'subscribe-trial': '/subscribe/:planId',
   'subscribe-again': '/subscribe/:planId',

@@ -49,6 +49,11 @@ const PAGE = {
   text: `SELECT nth, key, stream_id, kind, state, attempts, at, settled_at, last_error FROM outbox.notices
      WHERE nth < $1 ORDER BY nth DESC LIMIT $2`,
 }
+const OF = {
+  name: 'notices_of',
+  text: `SELECT nth, key, kind, data, state, at FROM outbox.notices
+     WHERE recipient = ANY($1::text[]) AND nth < $2 ORDER BY nth DESC LIMIT $3`,
+}
 const FAILED = {
   name: 'failed_notices',
   text: `SELECT count(*) AS failed FROM outbox.notices WHERE state = 'failed'`,
@@ -124,6 +129,18 @@ export function createOutbox(database: Database): NoticeOutbox {
       }
     },
 
+    async of(recipients, before, limit) {
+      const rows = await database.query<
+        Pick<ClaimedRow, 'nth' | 'key' | 'kind' | 'data' | 'at'> & { state: NoticeState }
+      >(OF, [recipients, numberBefore(before), limit + 1])
+      const shown = rows.slice(0, limit)
+      const last = shown.at(-1)
+      return {
+        rows: shown.map(row => ({ key: row.key, notice: noticeOf(row), at: row.at, state: row.state })),
+        next: rows.length > limit && last ? String(last.nth) : null,
+      }
+    },
+
     async failedCount() {
       const [row] = await database.query<{ failed: number }>(FAILED)
       return row?.failed ?? 0
@@ -136,11 +153,13 @@ export function createOutbox(database: Database): NoticeOutbox {
 }
 
 export function claimedOf(row: ClaimedRow): ClaimedNotice {
-  const { key, stream_id: streamId, recipient, kind, data, at, attempts, fence, waited_ms: waitedMs } = row
-  // A row may be older than the code that reads it.
-  const notice = Notice.safeParse({ ...data, kind })
-  return { key, streamId, recipient, kind, notice: notice.data ?? null, at, attempts, waitedMs, fence }
+  const { key, stream_id: streamId, recipient, kind, at, attempts, fence, waited_ms: waitedMs } = row
+  return { key, streamId, recipient, kind, notice: noticeOf(row), at, attempts, waitedMs, fence }
 }
+
+/** A row may be older than the code that reads it. */
+export const noticeOf = ({ kind, data }: Pick<ClaimedRow, 'kind' | 'data'>): Notice | null =>
+  Notice.safeParse({ ...data, kind }).data ?? null
 
 function settlementOf(outcome: NoticeOutcome): { statement: Statement; values: Value[] } {
   switch (outcome.type) {

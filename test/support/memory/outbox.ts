@@ -12,7 +12,7 @@ import type { Vault } from '../../../domain/ports.ts'
 import type { Sealed } from '../../../domain/sealed.ts'
 import { epochMsOf, type Instant, later } from '../../../domain/time.ts'
 import type { InMemoryStore } from '../../../infra/event-store/in-memory.ts'
-import { claimedOf } from '../../../infra/outbox/outbox.ts'
+import { claimedOf, noticeOf } from '../../../infra/outbox/outbox.ts'
 import { numberBefore } from '../../../infra/read-models/cursor.ts'
 import { nextClaimOf } from './inbox.ts'
 
@@ -108,6 +108,18 @@ export function createMemoryOutbox(store: InMemoryStore, now: () => Instant): Me
         }),
       )
       return { rows, next: found.length > limit ? String(shown.at(-1)?.nth) : null }
+    },
+
+    async of(recipients, before, limit) {
+      const below = numberBefore(before)
+      const found = [...all.values()]
+        .filter(({ nth, recipient }) => nth < below && recipients.includes(recipient))
+        .sort((a, b) => b.nth - a.nth)
+      const shown = found.slice(0, limit)
+      return {
+        rows: shown.map(row => ({ key: row.key, notice: noticeOf(row), at: row.at, state: row.state })),
+        next: found.length > limit ? String(shown.at(-1)?.nth) : null,
+      }
     },
 
     failedCount: async () => [...all.values()].filter(({ state }) => state === 'failed').length,

@@ -1,0 +1,135 @@
+import { Link } from 'react-router'
+import { z } from 'zod'
+import { guarded } from '../access/guarded.ts'
+import { customer } from '../access/policy.ts'
+import { viewerContext } from '../context.ts'
+import { formatVersion } from '../format.ts'
+import { readQuery } from '../http/input.ts'
+import { Card } from '../ui/Card.tsx'
+import { Page } from '../ui/Page.tsx'
+import { Badge } from '../ui/StatusBadge.tsx'
+import { useLanguage, useMembershipText } from '../ui/shell-data.ts'
+import { Pager } from '../ui/Table.tsx'
+import { Time } from '../ui/Time.tsx'
+import { ownSubjects } from '../views/own-subjects.ts'
+import {
+  CONSENTS_SHOWN,
+  type ConsentView,
+  consentsView,
+  type NoticeView,
+  noticeView,
+} from '../views/told-view.ts'
+import type { Route } from './+types/account.notices'
+
+const PAGE_SIZE = 30
+const Paging = z.object({ before: z.string().regex(/^\d{1,16}$/) })
+
+/** What one was told by mail and what one agreed to, also as the guest one was before; nobody else's. */
+export const loader = guarded(
+  customer,
+  async ({ request, context }: Route.LoaderArgs, { ports, customerId }) => {
+    const { language } = context.get(viewerContext)
+    const query = readQuery(request, Paging)
+    const before = query.ok ? query.value.before : null
+    const subjects = await ownSubjects(context, customerId)
+    const { rows, next } = await ports.outbox.of(subjects, before, PAGE_SIZE)
+    return {
+      notices: rows.map(row => noticeView(row, language)),
+      older: next && `/account/notices?before=${next}`,
+      isFirst: before === null,
+      ...(await consentsView(ports, subjects, language)),
+    }
+  },
+)
+
+export const headers = () => ({ 'cache-control': 'no-store' })
+
+export default function AccountNotices({ loaderData }: Route.ComponentProps) {
+  const { told: t } = useMembershipText()
+  const { notices, older, isFirst, consents, hasMore } = loaderData
+  return (
+    <Page title={t.title} lead={t.lead}>
+      <Card title={t.notices}>
+        {notices.length === 0 && (
+          <>
+            <p>{t.noNotices}</p>
+            <p className="soft small">{t.noNoticesBody}</p>
+          </>
+        )}
+        <ul className="payment-list" aria-label={t.notices}>
+          {notices.map(notice => (
+            <NoticeRow key={notice.key} notice={notice} />
+          ))}
+        </ul>
+        {notices.length > 0 && <p className="faint small">{t.kept}</p>}
+        <Pager
+          label={t.pages}
+          before={!isFirst && <Link to="/account/notices">⇤ {t.newest}</Link>}
+          after={older && <Link to={older}>{t.older} →</Link>}
+        />
+      </Card>
+      {isFirst && (
+        <Card title={t.consents}>
+          {consents.length === 0 && (
+            <>
+              <p>{t.noConsents}</p>
+              <p className="soft small">{t.noConsentsBody}</p>
+            </>
+          )}
+          <ul className="payment-list" aria-label={t.consents}>
+            {consents.map(consent => (
+              <ConsentRow key={consent.position} consent={consent} />
+            ))}
+          </ul>
+          {hasMore && (
+            <p className="small">
+              {t.moreConsents(CONSENTS_SHOWN)} <Link to="/account/data">{t.toData}</Link>
+            </p>
+          )}
+          <p className="faint small">{t.noMarketing}</p>
+        </Card>
+      )}
+    </Page>
+  )
+}
+
+function NoticeRow({ notice }: { notice: NoticeView }) {
+  const { told: t } = useMembershipText()
+  const { title, at, state, href } = notice
+  const words = title ?? t.unknownNotice
+  return (
+    <li className="stack" data-gap="tight">
+      {href ? <Link to={href}>{words}</Link> : <span>{words}</span>}
+      <span className="soft small">
+        <Time at={at} /> · {t.states[state]}
+      </span>
+    </li>
+  )
+}
+
+function ConsentRow({ consent }: { consent: ConsentView }) {
+  const { told: t } = useMembershipText()
+  const language = useLanguage()
+  const { kind, answer, at, about, textVersion, href, words, termsHref } = consent
+  const version = t.version(formatVersion(textVersion, language))
+  const isGiven = answer === 'given'
+  return (
+    <li className="stack" data-gap="tight">
+      <span>
+        {t.kinds[kind]} · <Link to={href}>{about}</Link>
+      </span>
+      <span>
+        <Badge tone={isGiven ? 'good' : 'still'} sign={isGiven ? '✓' : '✕'} label={t.answers[answer]} />
+      </span>
+      <span className="soft small">
+        <Time at={at} /> · {termsHref ? <Link to={termsHref}>{version}</Link> : version}
+      </span>
+      {words && (
+        <details className="details">
+          <summary>{t.words}</summary>
+          <p className="kept-text">{words}</p>
+        </details>
+      )}
+    </li>
+  )
+}
