@@ -54,7 +54,7 @@ interface ExchangesOf {
 
 /**
  * What was asked of Toss about one payment and what it said, newest first: as it was kept, and for an intent of which nothing
- * was kept what its event says.
+ * was kept what its event says. `onlyNewest`: so many were read of more, or null.
  */
 export async function exchangesView({ exchanges }: Pick<Ports, 'exchanges'>, of: ExchangesOf) {
   const { orderId, stored, at } = of
@@ -62,7 +62,7 @@ export async function exchangesView({ exchanges }: Pick<Ports, 'exchanges'>, of:
   const kept = read.slice(0, EXCHANGES_READ)
   const told = kept.flatMap(exchange => asOf(exchange, at)).map(exchange => viewOf(exchange, stored))
   const shown: readonly ExchangeView[] = placed(told, unkept(kept, of))
-  return { shown, hasMore: read.length > kept.length }
+  return { shown, onlyNewest: read.length > kept.length ? EXCHANGES_READ : null }
 }
 
 /** A charge that took another order id, and a payment of another system, have more than one. */

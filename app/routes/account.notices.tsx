@@ -12,13 +12,7 @@ import { useLanguage, useMembershipText } from '../ui/shell-data.ts'
 import { Pager } from '../ui/Table.tsx'
 import { Time } from '../ui/Time.tsx'
 import { ownSubjects } from '../views/own-subjects.ts'
-import {
-  CONSENTS_SHOWN,
-  type ConsentView,
-  consentsView,
-  type NoticeView,
-  noticeView,
-} from '../views/told-view.ts'
+import { type ConsentView, consentsView, type NoticeView, noticeView } from '../views/told-view.ts'
 import type { Route } from './+types/account.notices'
 
 const PAGE_SIZE = 30
@@ -46,7 +40,7 @@ export const headers = () => ({ 'cache-control': 'no-store' })
 
 export default function AccountNotices({ loaderData }: Route.ComponentProps) {
   const { told: t } = useMembershipText()
-  const { notices, older, isFirst, consents, hasMore } = loaderData
+  const { notices, older, isFirst, consents, onlyNewest } = loaderData
   return (
     <Page title={t.title} lead={t.lead}>
       <Card title={t.notices}>
@@ -81,9 +75,9 @@ export default function AccountNotices({ loaderData }: Route.ComponentProps) {
               <ConsentRow key={consent.position} consent={consent} />
             ))}
           </ul>
-          {hasMore && (
+          {onlyNewest !== null && (
             <p className="small">
-              {t.moreConsents(CONSENTS_SHOWN)} <Link to="/account/data">{t.toData}</Link>
+              {t.moreConsents(onlyNewest)} <Link to="/account/data">{t.toData}</Link>
             </p>
           )}
           <p className="faint small">{t.noMarketing}</p>

@@ -41,12 +41,12 @@ function hrefOf(notice: NonNullable<ToldNotice['notice']>): string | null {
   return 'subscriptionId' in notice ? `/subscriptions/${notice.subscriptionId}` : null
 }
 
-/** What these subjects agreed to, newest first; `hasMore` beside it when that is not all. */
+/** What these subjects agreed to, newest first; `onlyNewest`: so many of more, or null. */
 export async function consentsView(ports: Ports, subjects: readonly string[], language: Language) {
   const given = (await Promise.all(subjects.map(subject => givenConsents(ports, subject)))).flat()
   given.sort((a, b) => b.event.position - a.event.position)
   const consents = given.slice(0, CONSENTS_SHOWN).map(consent => consentView(consent, language))
-  return { consents, hasMore: given.length > CONSENTS_SHOWN }
+  return { consents, onlyNewest: given.length > CONSENTS_SHOWN ? CONSENTS_SHOWN : null }
 }
 
 function consentView(consent: GivenConsent, language: Language): ConsentView {

@@ -10,7 +10,7 @@ import { Badge } from '../../ui/StatusBadge.tsx'
 import { useLanguage } from '../../ui/shell-data.ts'
 import { Time } from '../../ui/Time.tsx'
 import { codeWords } from '../code-words.ts'
-import { type AnswerView, EXCHANGES_READ, type ExchangeView, type Led } from '../exchanges-view.ts'
+import type { AnswerView, ExchangeView, Led } from '../exchanges-view.ts'
 import { linkTo } from '../link-to.ts'
 import { useAdminText } from '../text.ts'
 import { wordFor } from '../words.ts'
@@ -19,10 +19,10 @@ import { RawJson } from './RawJson.tsx'
 /** 토스와 주고받은 내용: each question beside its answer, newest first; masked before it was ever kept (R19, R35). */
 export function PaymentExchanges(props: {
   shown: readonly ExchangeView[]
-  hasMore: boolean
+  onlyNewest: number | null
   orderId: string
 }) {
-  const { shown, hasMore, orderId } = props
+  const { shown, onlyNewest, orderId } = props
   const { exchanges: t } = useAdminText()
   const newestRequest = shown.find(({ request }) => request !== null)
   return (
@@ -38,7 +38,7 @@ export function PaymentExchanges(props: {
             ))}
           </ol>
           <p className="small faint">
-            {t.kept(EXCHANGE_DAYS)} {hasMore && t.only(EXCHANGES_READ)}
+            {t.kept(EXCHANGE_DAYS)} {onlyNewest !== null && t.only(onlyNewest)}
           </p>
         </>
       )}

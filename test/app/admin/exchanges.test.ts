@@ -38,7 +38,7 @@ describe("what was said to Toss, on a payment's page", () => {
   const shown = async (orderId: string, query = '') => {
     await world.settled()
     const { exchanges, ...data } = (await desk.payment(orderId, query)).data
-    return { ...data, exchanges: exchanges.shown, hasMore: exchanges.hasMore }
+    return { ...data, exchanges: exchanges.shown, onlyNewest: exchanges.onlyNewest }
   }
 
   test('a confirm and a cancel, each beside its answer, with the events before and after', async () => {
@@ -201,8 +201,8 @@ describe("what was said to Toss, on a payment's page", () => {
         ),
       })
     await world.settled()
-    const { exchanges, hasMore } = await shown(orderId)
-    expect([exchanges.length, hasMore]).toEqual([1, false])
+    const { exchanges, onlyNewest } = await shown(orderId)
+    expect([exchanges.length, onlyNewest]).toEqual([1, null])
     const told = exchanges[0]?.told
     const body = typeof told === 'object' ? told.body : null
     expect(JSON.parse(body ?? '')).toEqual({ paymentKey: '•••', status: 'DONE', totalAmount: 1 })
@@ -215,8 +215,8 @@ describe("what was said to Toss, on a payment's page", () => {
     await world.pass(1_000)
     for (let nth = 0; nth < EXCHANGES_READ; nth++)
       world.ports.exchanges.note({ ...(kept as KeptExchange), traceId: null, idempotencyKey: `k${nth}` })
-    const { exchanges, hasMore } = await shown(orderId)
-    expect([exchanges.length, hasMore]).toEqual([EXCHANGES_READ, true])
+    const { exchanges, onlyNewest } = await shown(orderId)
+    expect([exchanges.length, onlyNewest]).toEqual([EXCHANGES_READ, EXCHANGES_READ])
   })
 
   test('before anything was asked there is nothing', async () => {
