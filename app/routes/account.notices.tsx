@@ -44,12 +44,7 @@ export default function AccountNotices({ loaderData }: Route.ComponentProps) {
   return (
     <Page title={t.title} lead={t.lead}>
       <Card title={t.notices}>
-        {notices.length === 0 && (
-          <>
-            <p>{t.noNotices}</p>
-            <p className="soft small">{t.noNoticesBody}</p>
-          </>
-        )}
+        {notices.length === 0 && <NothingYet title={t.noNotices} hint={t.noNoticesBody} />}
         <ul className="payment-list" aria-label={t.notices}>
           {notices.map(notice => (
             <NoticeRow key={notice.key} notice={notice} />
@@ -64,12 +59,7 @@ export default function AccountNotices({ loaderData }: Route.ComponentProps) {
       </Card>
       {isFirst && (
         <Card title={t.consents}>
-          {consents.length === 0 && (
-            <>
-              <p>{t.noConsents}</p>
-              <p className="soft small">{t.noConsentsBody}</p>
-            </>
-          )}
+          {consents.length === 0 && <NothingYet title={t.noConsents} hint={t.noConsentsBody} />}
           <ul className="payment-list" aria-label={t.consents}>
             {consents.map(consent => (
               <ConsentRow key={consent.position} consent={consent} />
@@ -84,6 +74,15 @@ export default function AccountNotices({ loaderData }: Route.ComponentProps) {
         </Card>
       )}
     </Page>
+  )
+}
+
+function NothingYet({ title, hint }: { title: string; hint: string }) {
+  return (
+    <>
+      <p>{title}</p>
+      <p className="soft small">{hint}</p>
+    </>
   )
 }
 
