@@ -111,7 +111,7 @@ export const adminPeopleEn: typeof adminPeopleKo = {
     cannot: 'not allowed',
     history: 'See events about staff',
     alone: amount =>
-      `With only one person on the staff, nobody can approve refunds above ${amount}. Invite someone, or turn this off with REFUND_SECOND_PAIR_ABOVE=0.`,
+      `Nobody else can approve refunds above ${amount}. Invite an owner or someone for finance, or turn this off with REFUND_SECOND_PAIR_ABOVE=0.`,
     done: {
       invited: 'Invited.',
       withdrawn: 'Invitation withdrawn.',

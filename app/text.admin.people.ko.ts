@@ -112,7 +112,7 @@ export const adminPeopleKo = {
     cannot: '할 수 없음',
     history: '직원에 관한 사건 보기',
     alone: (amount: string) =>
-      `직원이 한 명이라 ${amount}을 넘는 환불은 승인할 사람이 없어요. 사람을 초대하거나, 이 설정으로 승인을 끄세요: REFUND_SECOND_PAIR_ABOVE=0`,
+      `${amount}을 넘는 환불을 승인할 다른 사람이 없어요. 소유자나 재무 역할로 사람을 초대하거나, 이 설정으로 승인을 끄세요: REFUND_SECOND_PAIR_ABOVE=0`,
     done: {
       invited: '초대했어요.',
       withdrawn: '초대를 철회했어요.',

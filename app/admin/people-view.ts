@@ -1,7 +1,7 @@
 import type { StaffRow } from '../../domain/projections/staff.ts'
 import { STAFF_ID, staff } from '../../domain/staff/staff.ts'
 import type { Instant } from '../../domain/time.ts'
-import type { Role } from '../access/permissions.ts'
+import { may, type Role } from '../access/permissions.ts'
 import type { Ports } from '../ports.ts'
 
 /** One of the staff, as the page of people shows them; name and mail are null when they were erased. */
@@ -35,9 +35,12 @@ export async function peopleView(ports: Ports): Promise<readonly PersonView[]> {
   return Promise.all((await ports.desk.members()).map(row => personView(ports, row)))
 }
 
-/** Is there nobody who could be the second person of a refund? */
-export async function isAlone(ports: Pick<Ports, 'desk'>): Promise<boolean> {
-  return (await ports.desk.members()).filter(({ disabled }) => !disabled).length === 1
+/** Is there nobody else who could be the second person of a refund that `staffId` asks for? */
+export async function nobodyToApprove({ desk }: Pick<Ports, 'desk'>, staffId: string): Promise<boolean> {
+  const members = await desk.members()
+  return !members.some(
+    ({ staff_id, role, disabled }) => staff_id !== staffId && !disabled && may(role, 'approveRefund'),
+  )
 }
 
 /** What staff are called, by their id: for lists that name who did something. */

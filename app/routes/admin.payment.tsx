@@ -34,7 +34,7 @@ import { noStore } from '../admin/no-store.ts'
 import { notFound } from '../admin/not-found.ts'
 import { cancelNow, lookNow, notDone, PaymentWish, withdrawNow } from '../admin/payment-actions.ts'
 import { isSettling, staffPaymentView, storySteps, withdrawalReason } from '../admin/payment-view.ts'
-import { isAlone } from '../admin/people-view.ts'
+import { nobodyToApprove } from '../admin/people-view.ts'
 import { asked } from '../admin/query.ts'
 import { PaymentSettlement } from '../admin/settlements/PaymentSettlement.tsx'
 import { listsAtAll } from '../admin/settlements/settlements-view.ts'
@@ -113,7 +113,8 @@ export const loader = guarded(
         ? []
         : (await ports.approvals.ofOrder(row.order_id)).filter(({ status }) => status === 'waiting'),
       alone,
-      nobodyAbove: alone !== null && (await isAlone(ports)) ? ports.staffRules.secondPairAbove : null,
+      nobodyAbove:
+        alone !== null && (await nobodyToApprove(ports, staffId)) ? ports.staffRules.secondPairAbove : null,
     }
   },
 )

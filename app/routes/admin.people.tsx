@@ -10,7 +10,7 @@ import { PermissionTable } from '../admin/components/PermissionTable.tsx'
 import { type FieldErrors, fieldError } from '../admin/field-errors.ts'
 import { linkTo } from '../admin/link-to.ts'
 import { noStore } from '../admin/no-store.ts'
-import { type InvitationView, invitationsView, isAlone, peopleView } from '../admin/people-view.ts'
+import { type InvitationView, invitationsView, nobodyToApprove, peopleView } from '../admin/people-view.ts'
 import { asked } from '../admin/query.ts'
 import { useAdminText } from '../admin/text.ts'
 import { viewerContext } from '../context.ts'
@@ -50,7 +50,7 @@ export const loader = guarded(
       people,
       me: staffId,
       invitations: await invitationsView(ports),
-      alone: await isAlone(ports),
+      alone: await nobodyToApprove(ports, staffId),
       above: ports.staffRules.secondPairAbove,
       done: (query.ok && query.value.done) || null,
     }

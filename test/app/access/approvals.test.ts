@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Role } from '../../../app/access/permissions.ts'
+import { nobodyToApprove } from '../../../app/admin/people-view.ts'
 import * as accessPage from '../../../app/routes/admin.access.tsx'
 import * as approvalPage from '../../../app/routes/admin.approval.tsx'
 import * as paymentPage from '../../../app/routes/admin.payment.tsx'
 import * as reveal from '../../../app/routes/admin.reveal.tsx'
 import { settleApprovals } from '../../../app/use-cases/staff/approve-refund.ts'
+import { wishOfStaff } from '../../../app/use-cases/staff/wish-of-staff.ts'
 import { payment } from '../../../domain/payment/payment.ts'
-import { DAY_MS } from '../../../domain/time.ts'
+import type { Sealed } from '../../../domain/sealed.ts'
+import { DAY_MS, later } from '../../../domain/time.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { anyDatabase } from '../../support/engines.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
@@ -25,6 +29,30 @@ beforeAll(async () => {
   desk = openDesk(world)
 })
 afterAll(() => database?.close())
+
+describe('whether there is somebody to approve', () => {
+  const person = 's1.account.stf_x.bm9uY2U.dGV4dA' as Sealed
+  let invited = 0
+  async function join(staffId: string, role: Role): Promise<void> {
+    const inviteId = String(++invited).padStart(40, '0')
+    const endsAt = later(world.ports.clock.now(), DAY_MS)
+    await wishOfStaff(world.ports, 'stf_first', 'test', { type: 'Invite', inviteId, role, person, endsAt })
+    await wishOfStaff(world.ports, 'stf_first', 'test', { type: 'Join', staffId, inviteId })
+  }
+
+  test('counts those who may and are let in, and never whoever asks', async () => {
+    await wishOfStaff(world.ports, 'stf_first', 'test', { type: 'Open', staffId: 'stf_first' })
+    const nobodyFor = (staffId: string) => nobodyToApprove(world.ports, staffId)
+    expect(await nobodyFor('stf_first')).toBe(true)
+    await join('stf_helps', 'support')
+    expect([await nobodyFor('stf_first'), await nobodyFor('stf_helps')]).toEqual([true, false])
+    await join('stf_counts', 'finance')
+    expect([await nobodyFor('stf_first'), await nobodyFor('stf_counts')]).toEqual([false, false])
+    const disable = { type: 'Disable', staffId: 'stf_counts', reason: person } as const
+    await wishOfStaff(world.ports, 'stf_first', 'test', disable)
+    expect(await nobodyFor('stf_first')).toBe(true)
+  })
+})
 
 const press = (orderId: string, form: object, staffId = 'stf_a') =>
   answerOf<{ refusal: string | null }>(() =>
