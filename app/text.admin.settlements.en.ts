@@ -82,6 +82,7 @@ export const adminSettlementsEn: typeof adminSettlementsKo = {
     tossOrder: 'Order number at Toss',
     ofPayment: 'Settlement',
     ofPaymentNone: 'Not listed yet. It appears from the day after the payment.',
+    ofPaymentLater: 'A cancellation is not listed yet. It appears from the day after it.',
     ofPaymentTest: 'Toss Payments shows no settlements under test keys.',
     capture: 'Payment',
     cancel: 'Cancellation',

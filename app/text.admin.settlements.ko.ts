@@ -79,6 +79,7 @@ export const adminSettlementsKo = {
     tossOrder: '토스의 주문번호',
     ofPayment: '정산',
     ofPaymentNone: '아직 정산표에 없어요. 결제하고 다음 날부터 보여요.',
+    ofPaymentLater: '아직 정산표에 없는 취소가 있어요. 취소하고 다음 날부터 함께 보여요.',
     ofPaymentTest: '테스트 키로는 토스페이먼츠가 정산을 보여 주지 않아요.',
     capture: '결제',
     cancel: '취소',

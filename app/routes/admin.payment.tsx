@@ -171,7 +171,11 @@ export default function AdminPayment({ loaderData, actionData }: Route.Component
           </Origins>
           {membership && <PaymentMembership membership={membership} />}
           {settlement && view.shown.captured > 0 && (
-            <PaymentSettlement rows={settlement} lists={loaderData.listsSettlements} />
+            <PaymentSettlement
+              rows={settlement}
+              cancels={view.shown.cancels.length}
+              lists={loaderData.listsSettlements}
+            />
           )}
         </div>
         <div className="stack">

@@ -9,8 +9,16 @@ import { SumFacts } from './SettlementTables.tsx'
 import { totalOf } from './totals.ts'
 import './settlements.css'
 
-/** 정산 of one payment: what it cost, and when its money comes; each cancel beside it. */
-export function PaymentSettlement({ rows, lists }: { rows: readonly SettlementRow[]; lists: boolean }) {
+/**
+ * 정산 of one payment: what it cost, and when its money comes; each cancel beside it.
+ * @param props.cancels so many there were; one of today is in tomorrow's list · props.lists Toss lists any at all
+ */
+export function PaymentSettlement(props: {
+  rows: readonly SettlementRow[]
+  cancels: number
+  lists: boolean
+}) {
+  const { rows, cancels, lists } = props
   const { settlements: t } = useAdminText()
   const language = useLanguage()
   return (
@@ -42,6 +50,7 @@ export function PaymentSettlement({ rows, lists }: { rows: readonly SettlementRo
           ))}
         </ul>
       )}
+      {rows.length > 0 && rows.length <= cancels && <p className="small soft">{t.ofPaymentLater}</p>}
       {rows.length > 1 && <h3>{t.ofPaymentSum}</h3>}
       {rows.length > 0 && <SumFacts sums={totalOf(rows)} />}
     </Card>
