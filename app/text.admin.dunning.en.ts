@@ -6,7 +6,7 @@ export const adminDunningEn: typeof adminDunningKo = {
   dunning: {
     nav: 'Recovery',
     title: 'Recovery',
-    lead: 'Subscriptions whose charge was declined and is being retried, soonest to end first.',
+    lead: 'Subscriptions whose charge was declined and is still unpaid, soonest to end first.',
     list: 'Unpaid charges',
     planNow: (retries, grace, ends) =>
       `Current schedule: retried ${retries} the first decline, access for ${days(grace)}, ended on day ${ends}.`,

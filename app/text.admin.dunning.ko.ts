@@ -5,7 +5,7 @@ export const adminDunningKo = {
   dunning: {
     nav: '미납 회수',
     title: '미납 회수',
-    lead: '결제가 거절되어 다시 시도하고 있는 구독이에요. 먼저 끝날 것부터 있어요.',
+    lead: '결제가 거절되어 아직 못 받은 구독이에요. 먼저 끝날 것부터 있어요.',
     list: '미납 목록',
     planNow: (retries: string, grace: number, ends: number) =>
       `지금 규칙: 처음 거절된 날부터 ${retries}에 다시 시도하고, ${grace}일 동안은 이용할 수 있고, ${ends}일째에 끝나요.`,

@@ -29,6 +29,11 @@ export const adminExchangesKo = {
       noAnswer: '답이 오지 않음',
       notSent: '보내지 못함',
     },
+    /** what a code means where nothing was asked to be done */
+    lookUps: {
+      NOT_FOUND_PAYMENT: '토스페이먼츠에 이 주문의 결제가 없어요.',
+      NOT_FOUND_PAYMENT_SESSION: '토스페이먼츠에 이 결제가 열려 있지 않아요.',
+    },
     unknown: '처리됐는지는 이것만으로 알 수 없어요. 다시 물어서 확인해요.',
     notSent: '아무것도 나가지 않았어요. 같은 멱등키로 다시 보내요.',
     waiting: '아직 답을 몰라요',

@@ -19,7 +19,7 @@ export const adminInvariantsEn: AdminInvariantsText = {
     },
     meanings: {
       books:
-        'For each order compared, Toss’s payments minus its cancellations must equal our ledger. A difference about one of our orders that nobody has decided on counts as broken.',
+        'For each order compared, Toss’s payments minus its cancellations must equal our ledger. A difference about one of our orders that nobody has decided on counts as broken. Money of no order of ours is not counted here; it waits under Unresolved.',
       oneCapture:
         'Looks for orders with more money than their own amount, and subscriptions charged twice for one period.',
       gapless: 'The versions of each stream must run 1, 2, 3 and so on.',
@@ -43,8 +43,8 @@ export const adminInvariantsEn: AdminInvariantsText = {
     never: 'Not checked yet',
     at: 'Last checked',
     looked: 'Checked',
-    lookedWhole: count => (count === 0 ? 'there was nothing to check' : `all, ${count}`),
-    lookedPart: count => (count === 0 ? 'there was nothing to check' : `a part, ${count}`),
+    lookedWhole: count => (count === 0 ? 'Nothing to check' : `All ${count}`),
+    lookedPart: count => (count === 0 ? 'Nothing to check' : `${count} of them`),
     took: 'Took',
     ms: ms => `${ms} ms`,
     seal: nth => `seal ${nth} (npm run verify tells more)`,

@@ -77,8 +77,8 @@ export const adminPeopleEn: typeof adminPeopleKo = {
     done: 'I’ve written them down',
   },
   people: {
-    nav: 'People',
-    title: 'People',
+    nav: 'Staff',
+    title: 'Staff',
     lead: 'Who can sign in, and what they may do. Every change is kept as an event.',
     list: 'Staff',
     name: 'Name',
@@ -192,6 +192,10 @@ export const adminPeopleEn: typeof adminPeopleKo = {
     askedAlready: amount => `A refund of ${amount} is already waiting for approval.`,
     consequence: (amount, left) =>
       `Nothing is refunded yet: this requests approval. Once approved, ${amount} is refunded and ${left} is left.`,
+    consequenceAll: amount =>
+      `Nothing is refunded yet: this requests approval. Once approved, ${amount} is refunded, nothing is left, and the whole payment is canceled.`,
+    nobodyElse:
+      'Nobody else can approve this refund. Invite an owner or someone for finance, or turn this off with REFUND_SECOND_PAIR_ABOVE=0.',
     ask: amount => `Request approval to refund ${amount}`,
   },
   access: {

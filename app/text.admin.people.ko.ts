@@ -63,7 +63,7 @@ export const adminPeopleKo = {
     onBody: '휴대전화를 잃어버리면 복구 코드로 들어오고, 소유자에게 초기화를 부탁해 주세요.',
     begin: '2단계 인증 켜기',
     steps:
-      '인증 앱(Google Authenticator, 1Password, Microsoft Authenticator 등)에 아래 QR 코드를 찍고, 나온 코드를 적어 주세요.',
+      '인증 앱(Google Authenticator, 1Password, Microsoft Authenticator 등)으로 아래 QR 코드를 찍고, 앱에 나온 코드를 적어 주세요.',
     qr: '인증 앱에 넣을 QR 코드. 아래 키와 같은 내용이에요.',
     orType: '찍을 수 없으면 이 키를 앱에 직접 적어 주세요.',
     open: '이 기기의 인증 앱으로 열기',
@@ -191,6 +191,10 @@ export const adminPeopleKo = {
     askedAlready: (amount: string) => `이미 ${amount} 환불이 승인을 기다리고 있어요.`,
     consequence: (amount: string, left: string) =>
       `아직 돌려주지 않고 승인을 요청해요. 승인되면 ${amount}을 돌려주고 ${left}이 남아요.`,
+    consequenceAll: (amount: string) =>
+      `아직 돌려주지 않고 승인을 요청해요. 승인되면 ${amount}을 돌려주고, 남는 금액 없이 결제가 모두 취소돼요.`,
+    nobodyElse:
+      '이 환불을 승인할 다른 사람이 없어요. 소유자나 재무 역할로 사람을 초대하거나, 이 설정으로 승인을 끄세요: REFUND_SECOND_PAIR_ABOVE=0',
     ask: (amount: string) => `${amount} 환불 승인 요청하기`,
   },
   access: {

@@ -3,7 +3,7 @@ import type { adminSearchKo } from './text.admin.search.ko.ts'
 export const adminSearchEn: typeof adminSearchKo = {
   search: {
     title: 'Search',
-    lead: 'Orders, customers, memberships, cards and events, from the search box above.',
+    lead: 'Orders, customers, subscriptions, cards and events, from the search box above.',
     found: (words: string, count: number) => `${count} found for “${words}”`,
     none: (words: string) => `Nothing found for “${words}”`,
     noneBody: 'Enter numbers and keys in full, and the exact order amount.',

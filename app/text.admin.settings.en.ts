@@ -109,7 +109,7 @@ export const adminSettingsEn: AdminSettingsText = {
       chargeWindow: { name: 'Charging hours', does: 'Recurring charges are spread over these hours.' },
       retryDays: {
         name: 'Retries',
-        does: 'After a decline for limit or balance, retried this many days after the due date.',
+        does: 'After a decline for limit or balance, retried this many days after the first decline.',
       },
       graceDays: { name: 'Grace period', does: 'How long a member keeps access without paying.' },
       endsAfterDays: { name: 'Ends after', does: 'A subscription unpaid for this long ends.' },

@@ -82,7 +82,7 @@ export const adminSettingsKo = {
       chargeWindow: { name: '청구하는 시간', does: '정기결제를 이 시간 안에 나누어 청구해요.' },
       retryDays: {
         name: '다시 청구',
-        does: '한도나 잔액 부족으로 실패하면, 예정일에서 이만큼 뒤에 다시 청구해요.',
+        does: '한도나 잔액 부족으로 거절되면, 처음 거절된 날부터 이만큼 뒤에 다시 청구해요.',
       },
       graceDays: { name: '유예 기간', does: '결제하지 못한 회원이 계속 이용할 수 있는 기간이에요.' },
       endsAfterDays: { name: '끝나는 날', does: '이만큼 결제하지 못하면 구독이 끝나요.' },

@@ -74,7 +74,7 @@ export const adminSettlementsKo = {
     submit: '보기',
     clear: '조건 지우기',
     bad: '날짜를 읽을 수 없어 아무것도 찾지 않았어요.',
-    download: '고른 정산을 CSV로 내려받기',
+    download: '이 정산을 CSV로 내려받기',
     transactionKey: '거래 키',
     tossOrder: '토스의 주문번호',
     ofPayment: '정산',

@@ -5,6 +5,7 @@ export const adminStrayEn: AdminStrayText = {
     title: 'Refund a payment without an order',
     lead: 'Toss has money that matches none of our orders. This refunds it to whoever paid.',
     link: 'Cancel it here',
+    advice: 'Refund it with “Cancel it here” below',
     consequence: 'This cannot be undone',
     consequences: [
       'All the money Toss still has of it goes back the way it was paid.',

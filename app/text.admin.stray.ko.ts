@@ -4,6 +4,7 @@ export const adminStrayKo = {
     title: '주인 없는 결제 취소',
     lead: '토스페이먼츠에는 있는데 우리 주문에는 없는 돈을 결제한 사람에게 돌려줘요.',
     link: '여기서 취소하기',
+    advice: '아래 ‘여기서 취소하기’로 돌려주기',
     consequence: '되돌릴 수 없어요',
     consequences: [
       '지금 토스페이먼츠에 남은 금액 전부가, 결제한 수단으로 돌아가요.',

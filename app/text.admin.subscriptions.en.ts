@@ -4,7 +4,7 @@ import type { AdminSubscriptionsText } from './text.admin.subscriptions.ko.ts'
 export const adminSubscriptionsEn: AdminSubscriptionsText = {
   subscriptions: {
     title: 'Subscriptions',
-    lead: 'One line per membership, newest first. The links below pick out the urgent ones.',
+    lead: 'One line per subscription, newest first. The links below pick out the urgent ones.',
     list: 'Subscriptions',
     states: 'By state',
     all: 'All',

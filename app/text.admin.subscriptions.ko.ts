@@ -2,7 +2,7 @@
 export const adminSubscriptionsKo = {
   subscriptions: {
     title: '구독',
-    lead: '멤버십마다 한 줄씩, 새것부터 있어요. 급한 것은 아래 링크로 골라 볼 수 있어요.',
+    lead: '구독마다 한 줄씩, 새것부터 있어요. 급한 것은 아래 링크로 골라 볼 수 있어요.',
     list: '구독 목록',
     states: '상태별',
     all: '모두',

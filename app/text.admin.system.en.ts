@@ -119,7 +119,7 @@ export const adminSystemEn: AdminSystemText = {
       brokenAdvice:
         'Something no longer matches its seal, so charges are stopped. Use npm run verify to see which events, and find out who touched the database.',
       anchorLate:
-        'No anchor for more than two days. Check that the anchors folder in the data folder is writable. If there were no new events, this is fine.',
+        'No anchor for more than two days. Check that the anchors folder in the data folder is writable.',
       checkLate: 'Not verified for more than two days. Check that the checks are running.',
     },
     board: {

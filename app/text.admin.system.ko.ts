@@ -116,8 +116,7 @@ export const adminSystemKo = {
       broken: (n: number) => `${n}곳이 달라요`,
       brokenAdvice:
         '봉인과 다른 곳이 있어요. 결제는 멈췄어요. npm run verify로 어느 사건인지 보고, 누가 데이터베이스를 만졌는지 찾아 주세요.',
-      anchorLate:
-        '닻이 이틀 넘게 없어요. 데이터 폴더의 anchors에 쓸 수 있는지 봐 주세요. 쓸 사건이 없었다면 괜찮아요.',
+      anchorLate: '닻이 이틀 넘게 없어요. 데이터 폴더의 anchors에 쓸 수 있는지 봐 주세요.',
       checkLate: '검증한 지 이틀이 넘었어요. 점검이 도는지 봐 주세요.',
     },
     board: {

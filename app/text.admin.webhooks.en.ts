@@ -99,14 +99,14 @@ export const adminWebhooksEn: AdminWebhooksText = {
       since: moment => `Since ${moment}`,
       body: count =>
         count === 1
-          ? 'Since then, one movement of money came without a webhook.'
-          : `Since then, ${count} movements of money came without a webhook.`,
+          ? 'One movement of money came without a webhook.'
+          : `${count} movements of money came without a webhook.`,
       foundByUs: count => `${count} of them were found only by our own look-ups.`,
       lastTold: moment => `Last webhook that reported money: ${moment}`,
       neverTold: 'No webhook reported any recent movement of money.',
       check: 'What to check',
       steps: url => [
-        `Toss developer centre > Webhooks: is ${url} registered, with PAYMENT_STATUS_CHANGED and DEPOSIT_CALLBACK ticked?`,
+        `Toss developer center > Webhooks: is ${url} registered, with PAYMENT_STATUS_CHANGED and DEPOSIT_CALLBACK ticked?`,
         'If its delivery record shows failures, see why, fix it and send them again. Toss retries 7 times, after 1, 4, 16, 64, 256, 1024 and 4096 minutes, and then gives up.',
         'Does a firewall or proxy block POST requests from outside? Is the certificate valid? An address with a port cannot be registered.',
         'Meanwhile the sweep and look-ups still find and record money. This notice goes away once webhooks arrive again.',

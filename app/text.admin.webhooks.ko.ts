@@ -98,13 +98,13 @@ export const adminWebhooksKo = {
     gap: {
       title: '웹훅이 오지 않고 있어요',
       since: (moment: string) => `${moment}부터`,
-      body: (count: number) => `그 뒤로 움직인 돈 ${count}건을 아무 웹훅도 알려 주지 않았어요.`,
+      body: (count: number) => `움직인 돈 ${count}건을 아무 웹훅도 알려 주지 않았어요.`,
       foundByUs: (count: number) => `그 가운데 ${count}건은 대사나 조회로만 알았어요.`,
       lastTold: (moment: string) => `마지막으로 알려 온 시각: ${moment}`,
       neverTold: '최근 움직인 돈을 알려 온 웹훅이 하나도 없어요.',
       check: '이렇게 확인해 주세요',
       steps: (url: string) => [
-        `토스페이먼츠 개발자센터 > 웹훅에 ${url} 이 등록되어 있고, PAYMENT_STATUS_CHANGED와 DEPOSIT_CALLBACK을 골랐는지 봐 주세요.`,
+        `토스페이먼츠 개발자센터 > 웹훅에 ${url} 주소가 등록되어 있고, PAYMENT_STATUS_CHANGED와 DEPOSIT_CALLBACK을 골랐는지 봐 주세요.`,
         '그 화면의 전송 기록에 실패가 있으면 이유를 보고, 고친 뒤 다시 보내 주세요. 토스페이먼츠는 1·4·16·64·256·1024·4096분 뒤에 모두 7번 다시 보내고 그만둬요.',
         '방화벽과 프록시가 밖에서 오는 POST를 막지 않는지, 인증서가 유효한지 봐 주세요. 주소에 포트가 있으면 등록되지 않아요.',
         '그동안에도 대사와 조회가 돈을 찾아 적고 있어요. 웹훅이 다시 오면 이 알림은 저절로 사라져요.',

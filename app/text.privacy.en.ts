@@ -24,7 +24,7 @@ export const privacyEn: typeof privacyKo = {
     leaveLead: 'It is erased immediately and cannot be restored.',
     goes: 'Erased immediately',
     goesWhat:
-      'name and email, password, sessions, registered cards (including the billing key at Toss Payments), stored emails',
+      'Name and email, password, sessions, registered cards (including the billing key at Toss Payments), stored emails',
     stays: 'Kept as long as the law requires',
     staysWhat: until =>
       `Records of contracts and payments (name and contact of whoever ordered, how it was paid, refund accounts) are kept apart until ${until}, then erased.`,
@@ -93,7 +93,7 @@ export const exportedEn: typeof exportedKo = {
     depositAccount: 'Account to pay into',
     accountNumber: 'Account number',
     holderName: 'Account holder',
-    cancels: 'Cancels',
+    cancels: 'Cancellations',
     at: 'At',
     reason: 'Reason',
     refundAccount: 'Refund account',

@@ -204,7 +204,7 @@ export const subscriptionEn: typeof subscriptionKo = {
   },
   consent: {
     from: 'Now',
-    to: 'Then',
+    to: 'After that',
     effectiveOn: 'From',
     free: 'Free',
     agree: 'I agree',

@@ -23,7 +23,7 @@ export interface ListedCustomer {
   readonly payments: number
   /** what of them was not given back */
   readonly paid: number
-  /** order of the newest of them */
+  /** of any order, paid or not */
   readonly lastOrderAt: Instant | null
 }
 

@@ -113,7 +113,9 @@ export async function systemView(ports: Ports) {
     seal,
     anchor: anchor && {
       ...anchor,
-      isLate: isOlder(instantAt(addDays(anchor.day as Day, 1)), ANCHOR_LATE_MS),
+      // Without a new seal there is nothing to anchor.
+      isLate:
+        (seal?.nth ?? 0) > anchor.nth && isOlder(instantAt(addDays(anchor.day as Day, 1)), ANCHOR_LATE_MS),
     },
     check: sealed
       ? { at: sealed.at, broken: sealed.broken, isLate: isOlder(sealed.at, SEAL_CHECK_LATE_MS) }

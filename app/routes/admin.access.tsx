@@ -91,7 +91,7 @@ function Filter({ filter, names }: FilterProps) {
 function AccessTable({ rows, names }: { rows: readonly AccessRow[]; names: FilterProps['names'] }) {
   const { access: t } = useAdminText()
   const columns: readonly Column<AccessRow>[] = [
-    { name: t.at, heading: true, cell: row => <Time at={row.at} precision="second" /> },
+    { name: t.at, heading: true, cell: row => <Time at={row.at} precision="second" relative={false} /> },
     { name: t.who, cell: ({ staffId }) => (staffId ? (names[staffId] ?? staffId) : t.nobody) },
     { name: t.what, cell: row => t.kinds[row.kind] },
     {

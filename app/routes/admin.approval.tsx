@@ -86,7 +86,7 @@ export const action = guarded(
 export const headers = noStore
 
 export default function AdminApproval({ loaderData, actionData }: Route.ComponentProps) {
-  const { approvals: t, staffPerson, words } = useAdminText()
+  const { approvals: t, payment, staffPerson, words } = useAdminText()
   const language = useLanguage()
   const { row, names, reason, hasAccount, refusedFor, isOwn } = loaderData
   const name = (id: string) => names[id] ?? id
@@ -128,7 +128,7 @@ export default function AdminApproval({ loaderData, actionData }: Route.Componen
         <Decide sum={formatWon(row.amount, language)} errors={actionData?.errors} />
       )}
       <p>
-        <Link to={`/admin/streams/approval-${row.cancel_id}`}>{words.eventTypes.ApprovalRequested}</Link>
+        <Link to={`/admin/streams/approval-${row.cancel_id}`}>{payment.toStream}</Link>
       </p>
     </Page>
   )

@@ -113,8 +113,7 @@ export const loader = guarded(
         ? []
         : (await ports.approvals.ofOrder(row.order_id)).filter(({ status }) => status === 'waiting'),
       alone,
-      nobodyAbove:
-        alone !== null && (await nobodyToApprove(ports, staffId)) ? ports.staffRules.secondPairAbove : null,
+      nobodyElse: alone !== null && (await nobodyToApprove(ports, staffId)),
     }
   },
 )
@@ -184,7 +183,7 @@ export default function AdminPayment({ loaderData, actionData }: Route.Component
               key={`${offer.refundableAmount}-${status}`}
               offer={offer}
               alone={alone}
-              nobodyAbove={loaderData.nobodyAbove}
+              nobodyElse={loaderData.nobodyElse}
               asked={approvals.reduce((sum, { amount }) => sum + amount, 0)}
               membership={membership}
               cancelId={cancelId}

@@ -47,7 +47,7 @@ export default function Api({ loaderData }: Route.ComponentProps) {
                 heading: true,
                 cell: ({ id, method, path }) => <Code id={id}>{`${method} ${path}`}</Code>,
               },
-              { name: t.meaning, cell: ({ words }) => words },
+              { name: t.meaning, told: true, cell: ({ words }) => words },
               { name: t.scope, cell: ({ scope }) => <code className="small one-line">{scope}</code> },
             ]}
           />
@@ -93,7 +93,7 @@ function Codes({ title, rows, t }: { title: string; rows: View['errors']; t: Vie
       columns={[
         { name: t.code, heading: true, cell: ({ code }) => <Code id={code}>{code}</Code> },
         { name: t.status, number: true, cell: ({ status }) => status },
-        { name: t.meaning, cell: ({ words }) => words },
+        { name: t.meaning, told: true, cell: ({ words }) => words },
       ]}
     />
   )

@@ -33,7 +33,7 @@ export default function KeptMail({ loaderData }: Route.ComponentProps) {
           <Fact term={t.at}>
             <Time at={at} />
           </Fact>
-          <Fact term="Message-ID" quiet>
+          <Fact term="Message-ID" told>
             <code>{messageId}</code>
           </Fact>
         </Facts>

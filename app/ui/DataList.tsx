@@ -6,6 +6,8 @@ export interface Column<Row> {
   readonly cell: (row: Row) => ReactNode
   /** stands at the end of its cell, in digits of one width */
   readonly number?: true
+  /** takes sentences to say: on a phone below its name */
+  readonly told?: true
   /** says what the row is: its heading, and the title of its card */
   readonly heading?: true
 }
@@ -56,7 +58,7 @@ export function DataList<Row>(props: {
 }
 
 function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
-  const { name, cell, number, heading } = column
+  const { name, cell, number, told, heading } = column
   if (heading)
     return (
       <th scope="row" className="row-heading" {...ROLE.heading}>
@@ -64,7 +66,7 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
       </th>
     )
   return (
-    <td className={number && 'number'} data-name={name} {...ROLE.cell}>
+    <td className={number && 'number'} data-name={name} data-told={told} {...ROLE.cell}>
       {cell(row)}
     </td>
   )

@@ -13,6 +13,7 @@ export function FocusHeading() {
     if (before.current.key === key) return
     before.current = { pathname, key }
     if (isSamePage && document.activeElement !== document.body) return
+    if (document.activeElement?.matches('main :is(input, select, textarea)')) return // the page's own first field
     document.querySelector('h1')?.focus({ preventScroll: true })
   }, [pathname, key])
   return null

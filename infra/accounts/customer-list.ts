@@ -15,9 +15,9 @@ const told = (chosen: string) => `WITH chosen AS (${chosen})
     FROM chosen c
     LEFT JOIN LATERAL (SELECT status FROM rm.subscriptions WHERE subject = c.customer_id
       ORDER BY live DESC, started_at DESC LIMIT 1) s ON true
-    CROSS JOIN LATERAL (SELECT count(*)::int AS payments, coalesce(sum(balance), 0)::bigint AS paid,
-        max(ordered_at) AS last_order_at
-      FROM rm.payment_summary WHERE subject = c.customer_id AND (detail->>'captured')::bigint > 0) p
+    CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE (detail->>'captured')::bigint > 0)::int AS payments,
+        coalesce(sum(balance), 0)::bigint AS paid, max(ordered_at) AS last_order_at
+      FROM rm.payment_summary WHERE subject = c.customer_id) p
    ORDER BY c.created_at DESC, c.customer_id DESC`
 
 const HAS = {

@@ -48,7 +48,7 @@ export function ApiKeyTable({ keys }: { keys: readonly KeyView[] }) {
         </span>
       ),
     },
-    { name: t.usedAt, cell: key => (key.usedAt ? <Time at={key.usedAt} /> : t.never) },
+    { name: t.usedAt, cell: key => (key.usedAt ? <Time at={key.usedAt} relative={false} /> : t.never) },
     { name: t.endsAt, cell: key => (key.endsAt ? <Time at={key.endsAt} /> : t.noEnd) },
     {
       name: t.madeBy,

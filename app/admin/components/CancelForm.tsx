@@ -19,8 +19,8 @@ interface Props {
   offer: CancelOffer
   /** won one person alone may give back; null: all of it */
   alone: number | null
-  /** won above which nobody is there to agree; null: somebody is */
-  nobodyAbove: number | null
+  /** there is nobody else who may agree */
+  nobodyElse: boolean
   /** won that wait for a second person already */
   asked: number
   /** of a membership's charge: what has to be said about it */
@@ -34,7 +34,7 @@ interface Props {
 
 /** Says what will be left before anything is pressed: live with script, by a button that only looks without. */
 export function CancelForm(props: Props) {
-  const { offer, alone, nobodyAbove, asked, membership, cancelId, values, errors, previewed } = props
+  const { offer, alone, nobodyElse, asked, membership, cancelId, values, errors, previewed } = props
   const t = useAdminText()
   const language = useLanguage()
   const pending = useNavigation().formData?.get('intent') === 'cancel'
@@ -44,7 +44,7 @@ export function CancelForm(props: Props) {
   const amount = WonText.safeParse(typed)
   const left = amount.success ? leftAfter(offer, amount.data) : null
   const sum = amount.success && left !== null ? formatWon(amount.data, language) : null
-  const asks = alone !== null && amount.success && amount.data > alone
+  const asks = alone !== null && amount.success && left !== null && amount.data > alone
   return (
     <Card title={t.cancel.title}>
       {previewed && (
@@ -59,9 +59,7 @@ export function CancelForm(props: Props) {
           {alone !== null && offer.whole > alone && (
             <p className="soft small">{t.approvals.askNote(alone > 0 ? formatWon(alone, language) : null)}</p>
           )}
-          {asks && nobodyAbove !== null && (
-            <Notice tone="wait">{t.people.alone(formatWon(nobodyAbove, language))}</Notice>
-          )}
+          {(asks || asked > 0) && nobodyElse && <Notice tone="wait">{t.approvals.nobodyElse}</Notice>}
           {asked > 0 && <p className="small">{t.approvals.askedAlready(formatWon(asked, language))}</p>}
           <Field
             ref={found}
@@ -132,7 +130,8 @@ function Consequence(props: { offer: CancelOffer; asks: boolean; sum: string; le
   const { offer, asks, sum, left } = props
   const { cancel, approvals } = useAdminText()
   const language = useLanguage()
-  if (asks) return approvals.consequence(sum, formatWon(left, language))
+  if (asks)
+    return left === 0 ? approvals.consequenceAll(sum) : approvals.consequence(sum, formatWon(left, language))
   if (offer.onlyWhole) return cancel.consequenceUnpaid
   return left === 0 ? cancel.consequenceAll(sum) : cancel.consequence(sum, formatWon(left, language))
 }

@@ -34,7 +34,7 @@ export function CustomerTable({ lines }: { lines: readonly CustomerLine[] }) {
       name: t.lastOrderAt,
       cell: ({ lastOrderAt }) => (lastOrderAt ? <Time at={lastOrderAt} /> : t.never),
     },
-    { name: t.joinedAt, cell: ({ joinedAt }) => <Time at={joinedAt} /> },
+    { name: t.joinedAt, cell: ({ joinedAt }) => <Time at={joinedAt} relative={false} /> },
   ]
   return <DataList caption={t.list} columns={columns} rows={lines} keyOf={({ customerId }) => customerId} />
 }

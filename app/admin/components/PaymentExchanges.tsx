@@ -128,7 +128,13 @@ function Answer(props: { told: AnswerView; isWish: boolean; of: string; open: bo
       </p>
       {props.isWish && isOpen && <p className="small">{words.unknown}</p>}
       {props.isWish && outcome === 'notSent' && <p className="small">{words.notSent}</p>}
-      {code && outcome === 'refused' && <p className="small">{codeWords(t, code, language)}</p>}
+      {code && outcome === 'refused' && (
+        <p className="small">
+          {props.isWish
+            ? codeWords(t, code, language)
+            : (wordFor(words.lookUps, code) ?? codeWords(t, code, language))}
+        </p>
+      )}
       <Facts>
         {state && (
           <Fact term={words.state}>

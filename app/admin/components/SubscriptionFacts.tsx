@@ -143,7 +143,7 @@ export function SubscriptionDue({ view }: Props) {
           </Fact>
         )}
         <Fact term={t.wake} by="dueAt">
-          {look?.nextAt ? <Time at={look.nextAt} precision="second" /> : t.none}
+          {look?.nextAt ? <Time at={look.nextAt} /> : t.none}
         </Fact>
         {look && look.asks > 0 && (
           <Fact term={t.asks} by="dueAt">

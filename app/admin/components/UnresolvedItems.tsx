@@ -56,8 +56,8 @@ export function FindingItem({ finding, mayDecide, notDone }: { finding: FindingV
           <Time at={finding.found_at} />
         </Fact>
         <Fact term={t.advice}>
-          {t.actions[advice]}
-          {mayDecide && finding.offered.includes(advice) && ` (${t.adviceIn})`}
+          {finding.stray && mayDecide ? stray.advice : t.actions[advice]}
+          {!finding.stray && mayDecide && finding.offered.includes(advice) && ` (${t.adviceIn})`}
         </Fact>
         {!isWebhooks && <Asked asks={finding.asks} last={finding.last_answer} next={finding.next_at} />}
       </Facts>
@@ -168,7 +168,7 @@ function Asked(props: { asks: number | null; last: string | null; next: Instant 
     <>
       <Fact term={t.asks}>{t.times(asks ?? 0)}</Fact>
       <Fact term={t.last}>{last ? <LookAnswer answer={last} /> : t.notYet}</Fact>
-      <Fact term={t.next}>{next ? <Time at={next} precision="second" /> : t.noNext}</Fact>
+      <Fact term={t.next}>{next ? <Time at={next} /> : t.noNext}</Fact>
     </>
   )
 }
