@@ -195,7 +195,7 @@ export const adminPeopleEn: typeof adminPeopleKo = {
     consequenceAll: amount =>
       `Nothing is refunded yet: this requests approval. Once approved, ${amount} is refunded, nothing is left, and the whole payment is canceled.`,
     nobodyElse:
-      'Nobody else can approve this refund. Invite an owner or someone for finance, or turn this off with REFUND_SECOND_PAIR_ABOVE=0.',
+      'Nobody else can approve a refund that needs it. Invite an owner or someone for finance, or turn this off with REFUND_SECOND_PAIR_ABOVE=0.',
     ask: amount => `Request approval to refund ${amount}`,
   },
   access: {

@@ -194,7 +194,7 @@ export const adminPeopleKo = {
     consequenceAll: (amount: string) =>
       `아직 돌려주지 않고 승인을 요청해요. 승인되면 ${amount}을 돌려주고, 남는 금액 없이 결제가 모두 취소돼요.`,
     nobodyElse:
-      '이 환불을 승인할 다른 사람이 없어요. 소유자나 재무 역할로 사람을 초대하거나, 이 설정으로 승인을 끄세요: REFUND_SECOND_PAIR_ABOVE=0',
+      '승인이 필요한 환불을 승인할 다른 사람이 없어요. 소유자나 재무 역할로 사람을 초대하거나, 이 설정으로 승인을 끄세요: REFUND_SECOND_PAIR_ABOVE=0',
     ask: (amount: string) => `${amount} 환불 승인 요청하기`,
   },
   access: {
