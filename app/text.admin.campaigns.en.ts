@@ -69,7 +69,7 @@ export const adminCampaignsEn: AdminCampaignsText = {
     standing: 'Consent',
     paysNow: 'Pays now',
     effectiveOn: 'Rises on',
-    askedBefore: 'Asked 30 days before',
+    askedBefore: '30 days before the rise',
     askedAt: 'Asked',
     answeredAt: 'Answered',
     finish: 'Finish',

@@ -67,7 +67,7 @@ export const adminCampaignsKo = {
     standing: '어디까지',
     paysNow: '지금 요금',
     effectiveOn: '오르는 날',
-    askedBefore: '30일 전에 물어요',
+    askedBefore: '오르기 30일 전에 물어요',
     askedAt: '물은 시각',
     answeredAt: '답한 시각',
     finish: '마치기',

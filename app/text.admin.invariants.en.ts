@@ -85,7 +85,7 @@ export const adminInvariantsEn: AdminInvariantsText = {
       differs: 'Each difference is listed under Unresolved; select it to go there.',
       none: 'No transactions have been compared yet.',
       day: 'Day',
-      rows: 'Rows',
+      rows: 'Transactions',
       theirs: 'Toss',
       ours: 'Our ledger',
       difference: 'Difference',

@@ -21,7 +21,7 @@ export const adminPaymentEn: AdminPaymentText = {
     orderedAt: 'Ordered',
     order: 'Order',
     amount: 'Amount',
-    balance: 'Remaining',
+    balance: 'Can be canceled',
     method: 'Method',
     reviewMark: 'Needs review',
     first: 'Newest',

@@ -19,7 +19,7 @@ export const adminPaymentKo = {
     orderedAt: '주문한 시각',
     order: '주문',
     amount: '금액',
-    balance: '남은 금액',
+    balance: '취소 가능액',
     method: '결제수단',
     reviewMark: '확인 필요',
     first: '맨 처음으로',

@@ -11,7 +11,7 @@ export const adminPeopleEn: typeof adminPeopleKo = {
   },
   permissions: {
     beStaff: 'Sign in as staff',
-    seeBooks: 'See payments, subscriptions, catalogue (personal data masked)',
+    seeBooks: 'See payments, subscriptions, products (personal data masked)',
     seePeople: 'See personal data in full',
     unmaskPeople: 'See personal data after giving a reason',
     refund: 'Refund',
@@ -111,7 +111,7 @@ export const adminPeopleEn: typeof adminPeopleKo = {
     cannot: 'not allowed',
     history: 'See events about staff',
     alone: amount =>
-      `Nobody else can approve refunds above ${amount}. Invite an owner or someone for finance, or turn this off with REFUND_SECOND_PAIR_ABOVE=0.`,
+      `Nobody else can approve refunds above ${amount}. Invite an owner or someone for finance, or turn this off with this setting: REFUND_SECOND_PAIR_ABOVE=0`,
     done: {
       invited: 'Invited.',
       withdrawn: 'Invitation withdrawn.',
@@ -195,7 +195,7 @@ export const adminPeopleEn: typeof adminPeopleKo = {
     consequenceAll: amount =>
       `Nothing is refunded yet: this requests approval. Once approved, ${amount} is refunded, nothing is left, and the whole payment is canceled.`,
     nobodyElse:
-      'Nobody else can approve a refund that needs it. Invite an owner or someone for finance, or turn this off with REFUND_SECOND_PAIR_ABOVE=0.',
+      'Nobody else can approve a refund that needs it. Invite an owner or someone for finance, or turn this off with this setting: REFUND_SECOND_PAIR_ABOVE=0',
     ask: amount => `Request approval to refund ${amount}`,
   },
   access: {

@@ -158,7 +158,7 @@ export const adminPeopleKo = {
     requestedBy: '요청한 사람',
     state: '상태',
     states: {
-      waiting: '기다리는 중',
+      waiting: '승인 대기',
       given: '승인됨, 실행하는 중',
       carriedOut: '실행됨',
       refused: '거절됨',

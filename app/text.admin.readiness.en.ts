@@ -32,7 +32,7 @@ export const adminReadinessEn: AdminReadinessText = {
       reviewer: 'Reviewers need to sign in and go as far as paying. Create the account below.',
       address: 'Set PUBLIC_URL to an address that begins with https.',
       mail: 'Receipts and advance notices of charges reach customers only if SMTP_URL is set.',
-      keys: 'Once the contract is signed, set the live keys from the developer centre.',
+      keys: 'Once the contract is signed, set the live keys from the developer center.',
     },
     missing: {
       sample: 'Still the sample.',

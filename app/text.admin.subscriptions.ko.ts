@@ -53,13 +53,13 @@ export const adminSubscriptionsKo = {
     meanings: {
       registered: '카드는 등록됐지만 첫 결제가 되지 않았어요. 아직 이용할 수 없어요.',
       trial: '돈을 내지 않고 이용하고 있어요. 동의하면 체험이 끝나는 날 결제돼요.',
-      active: '낸 기간을 이용하고 있어요.',
+      active: '결제한 기간을 이용하고 있어요.',
       pastDue: '결제가 거절됐지만 유예 기간이라 이용할 수 있어요.',
       suspended: '유예 기간이 지나도록 결제되지 않아 이용할 수 없어요.',
       pausing: '이번 기간까지 이용하고 쉬어요.',
       paused: '쉬고 있어서 이용할 수 없고 결제되지도 않아요.',
       resuming: '쉬다가 돌아왔고, 새 기간의 결제를 기다려요.',
-      leaving: '해지를 예약했어요. 낸 기간까지 이용하고 더 결제되지 않아요.',
+      leaving: '해지를 예약했어요. 결제한 기간까지 이용하고 더 결제되지 않아요.',
       ended: '끝난 구독이에요. 더 결제되지 않아요.',
     },
     facts: '구독',
@@ -72,7 +72,7 @@ export const adminSubscriptionsKo = {
     priceChange: '바뀔 요금',
     priceChangeFrom: (price: string, day: string) => `${day}부터 ${price}`,
     period: '이용 기간',
-    lastPaid: '마지막으로 낸 기간',
+    lastPaid: '마지막으로 결제한 기간',
     periodOf: (nth: number, from: string, to: string) => `${nth}번째: ${from} – ${to}`,
     trialPeriod: (from: string, to: string) => `무료 체험: ${from} – ${to}`,
     startedAt: '시작한 시각',
@@ -122,7 +122,7 @@ export const adminSubscriptionsKo = {
     chargingBody: (amount: string) =>
       `${amount} 결제를 요청했고 답을 기다려요. 결과를 알 때까지 다른 일은 기다려야 해요.`,
     grid: '기간별 결제',
-    gridLead: '칸을 누르면 그 결제를 볼 수 있어요.',
+    gridLead: '번호를 누르면 그 결제를 볼 수 있어요.',
     gridNone: '아직 결제한 기간이 없어요.',
     cells: {
       charged: '결제됨',

@@ -16,7 +16,7 @@ export const adminWebhooksKo = {
     open: (id: string) => `웹훅 ${id}`,
     kinds: {
       PAYMENT_STATUS_CHANGED: '결제 상태가 바뀌었다는 알림',
-      DEPOSIT_CALLBACK: '가상계좌 입금 알림',
+      DEPOSIT_CALLBACK: '가상계좌 입금 상태가 바뀌었다는 알림',
       CANCEL_STATUS_CHANGED: '취소 상태가 바뀌었다는 알림',
       BILLING_DELETED: '빌링키가 지워졌다는 알림',
       unknown: '모르는 형식의 알림',

@@ -95,7 +95,7 @@ export const checkoutEn: typeof checkoutKo = {
     slow: 'If this page does not change, press the button below. However often you press, you are charged once.',
     elsewhereTitle: 'We received your payment request',
     elsewhere:
-      'The order was placed in another browser, so no details are shown here. You can see them in that browser, or by signing in with the account you ordered with.',
+      'The order was placed in another browser, so no details are shown here. You can see them in that browser, or by signing in with the account you ordered with. If you ordered as a guest, you can get a link under “Find a guest order”.',
     refusedTitle: 'The payment did not go ahead',
     noCharge: 'The payment was not approved, and nothing was charged.',
   },

@@ -66,7 +66,7 @@ export const en: Text = {
   copy: {
     button: 'Copy',
     done: 'Copied',
-    refused: 'Could not copy. Press and hold the number to select it.',
+    refused: 'Could not copy. Please select it and copy it yourself.',
     label: what => `Copy ${what}`,
   },
   pager: { label: 'Pages', newer: '← Newer', older: 'Older →', first: 'First page' },

@@ -66,7 +66,7 @@ export const ko = {
   copy: {
     button: '복사',
     done: '복사했어요',
-    refused: '복사하지 못했어요. 번호를 길게 눌러 선택해 주세요.',
+    refused: '복사하지 못했어요. 직접 선택해서 복사해 주세요.',
     label: (what: string) => `${what} 복사`,
   },
   pager: { label: '페이지 이동', newer: '← 최근', older: '이전 내역 →', first: '처음으로' },

@@ -3,7 +3,7 @@ import type { leavingKo } from './text.leaving.ko.ts'
 export const leavingEn: typeof leavingKo = {
   leaving: {
     title: 'Leave',
-    lead: 'There are two ways to leave. Each takes effect as soon as you press.',
+    lead: 'There are two ways to leave. You will not be asked again after you press.',
     atEnd: 'Leave when the period ends',
     atEndTerm: 'Ordinary termination (일반해지)',
     now: 'Leave immediately',

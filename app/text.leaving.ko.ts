@@ -2,7 +2,7 @@
 export const leavingKo = {
   leaving: {
     title: '해지하기',
-    lead: '두 가지 방법이 있어요. 누르면 바로 적용돼요.',
+    lead: '두 가지 방법이 있어요. 누르면 다시 묻지 않고 접수해요.',
     atEnd: '기간이 끝나면 해지',
     atEndTerm: '일반해지',
     now: '지금 바로 해지',

@@ -53,7 +53,7 @@ export const paymentKo = {
     lumpSum: '일시불',
     installments: (months: number) => `${months}개월 할부`,
     approvedAt: '승인 시각',
-    approveNo: '승인 번호',
+    approveNo: '승인번호',
     orderedAt: '주문 시각',
     tossReceipt: '매출전표 보기',
     newWindow: '새 창에서 열려요',
@@ -79,6 +79,7 @@ export const paymentKo = {
     guestLink: '주문 다시 찾기',
     guestLinkNote: '이 링크로 다시 볼 수 있어요. 링크를 가진 사람은 누구나 볼 수 있으니 혼자 간직해 주세요.',
     guestLinkWhat: '주문 링크',
+    chargeWithdrawal: '구독 이용료의 환불은 구독 페이지의 ‘해지하기’에서 볼 수 있어요.',
     withdrawal: (days: number) =>
       `받은 날부터 ${days}일 안에 청약을 철회할 수 있어요. 취소나 환불은 판매자에게 알려 주세요.`,
     refundRules: '환불 규정 보기',

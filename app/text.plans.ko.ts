@@ -32,6 +32,7 @@ export const plansKo = {
     ofGoal: (goal: string, percent: number) => `목표 ${goal}의 ${percent}%`,
     reached: '목표를 이뤘어요',
     give: '후원하기',
+    withdrawal: (days: number) => `후원한 날부터 ${days}일 안에 마음이 바뀌면 청약을 철회할 수 있어요.`,
     about: '모인 금액은 확인된 결제에서 취소된 금액을 뺀 것이고, 결제되는 대로 바뀌어요.',
   },
 }

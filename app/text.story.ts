@@ -135,7 +135,7 @@ const en: StoryWords = {
   cardNeeded: 'Register another card or account, and we will charge it right away.',
   planStays: 'Your plan stays as it is.',
   ours: 'You do not need to do anything. We will charge it again once we have fixed this.',
-  usableUntil: on => `Until ${on} you can use everything as before.`,
+  usableUntil: on => `Before ${on} you can use everything as before.`,
   endsOn: on => `If it stays unpaid, the subscription ends on ${on}.`,
   expired: {
     hold: on => `On ${on} the time to pay ran out. Nothing was charged.`,

@@ -11,11 +11,11 @@ export const subscribeEn: typeof subscribeKo = {
     hadTrial:
       'This product has one free trial per person. You have already used yours, so you pay from today.',
     trialWhat: (day, sum) =>
-      `It is free until ${day}, and nothing is charged. During the free trial we will ask you separately whether you want to continue at that price. If you agree, ${sum} is charged on ${day}; if you do not agree, or do not answer, nothing is charged and the subscription ends.`,
+      `It is free before ${day}, and nothing is charged. During the free trial we will ask you separately whether you want to continue at that price. If you agree, ${sum} is charged on ${day}; if you do not agree, or do not answer, nothing is charged and the subscription ends.`,
     renews: priceEach =>
-      `After that, ${priceEach} is charged automatically to the card or account you register. You can leave any time.`,
+      `After the first charge, ${priceEach} is charged automatically to the card or account you register. You can leave any time.`,
     withdrawal: days =>
-      `If you leave within ${days} days of a charge, you get all of it back. After that, if you leave immediately, you get the unused days back.`,
+      `If you leave immediately within ${days} days of a charge, you get all of it back; after that, the unused days. If you leave when the period ends, nothing is refunded.`,
     terms: 'I agree to the terms and to recurring payments (required)',
     termsNeeded: 'You need to agree to the terms before subscribing.',
     button: sum => `Register a card and pay ${sum}`,

@@ -94,7 +94,7 @@ export const subscriptionEn: typeof subscriptionKo = {
     retryPlanned: day => `We will try again on ${day}. Register another card and it is charged right away.`,
     retryNot: 'This card will not be tried again. Register another one and it is charged right away.',
     retryYourself: 'It will not be retried automatically. Pay again, or register another card.',
-    graceUntil: day => `You can use it as before until ${day}.`,
+    graceUntil: day => `You can go on using it; unless it is paid, it stops on ${day}.`,
     endsUnpaid: day => `If it stays unpaid, the subscription ends on ${day}.`,
     fix: 'Fix the payment',
     consentAsked: {
@@ -189,7 +189,9 @@ export const subscriptionEn: typeof subscriptionKo = {
   cardChange: {
     title: 'Change card or account',
     owedTitle: 'Fix the payment',
-    lead: 'The next charge is made to what you register now. Nothing is charged today.',
+    lead: 'Future charges go to the card or account you register now. Nothing is charged today.',
+    leavingLead:
+      'You are leaving, so nothing more is charged. If you stay after all, charges go to what you register now.',
     owedLead: sum =>
       `${sum} is due. Try again, or register another payment method and it is charged right away.`,
     current: 'In use now',

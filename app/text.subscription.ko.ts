@@ -69,7 +69,7 @@ export const subscriptionKo = {
       stopped: '없어요',
     },
     card: '결제 수단',
-    noCard: '지워진 결제 수단',
+    noCard: '지웠어요',
     startedAt: '구독한 날',
     endedOn: '끝난 날',
     leavingUntil: (day: string) =>
@@ -191,6 +191,7 @@ export const subscriptionKo = {
     title: '결제 수단 바꾸기',
     owedTitle: '결제 문제 해결하기',
     lead: '새로 등록한 수단으로 다음부터 결제돼요. 지금은 결제되지 않아요.',
+    leavingLead: '해지를 예약해서 더는 결제되지 않아요. 해지를 되돌리면 새로 등록한 수단으로 결제돼요.',
     owedLead: (sum: string) =>
       `결제할 금액은 ${sum}이에요. 다시 결제하거나, 다른 수단을 등록하면 바로 결제돼요.`,
     current: '지금 쓰는 수단',
@@ -200,7 +201,7 @@ export const subscriptionKo = {
     buttonAccount: '새 계좌 등록하기',
     owedButton: (sum: string) => `새 카드 등록하고 ${sum} 결제하기`,
     owedButtonAccount: (sum: string) => `새 계좌 등록하고 ${sum} 결제하기`,
-    oldGoes: '앞서 쓰던 수단은 등록이 끝나면 지워요.',
+    oldGoes: '지금 쓰는 수단은 새 수단 등록이 끝나면 지워요.',
     over: '끝난 구독의 결제 수단은 바꿀 수 없어요.',
   },
   consent: {

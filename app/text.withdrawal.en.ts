@@ -16,6 +16,6 @@ export const withdrawalEn: typeof withdrawalKo = {
     press: 'Ask to withdraw',
     asked: 'You asked to withdraw',
     askedNext:
-      'The seller is checking your request. Once it is refunded, this page and an email will tell you.',
+      'The seller is checking your request. Once you are refunded, we will tell you here and by email.',
   },
 }

@@ -19,7 +19,7 @@ test('staff see every event and give money back, never more than there is', asyn
 
   // The timeline: newest first, filtered by type, stream and day, with the raw event and the state after it.
   await page.goto(`${shop.url}/admin/streams/payment-${orderId}`)
-  for (const name of ['결제가 승인됨', '승인을 요청함', '주문이 만들어짐'])
+  for (const name of ['결제가 승인됨', '결제 승인을 요청함', '주문이 만들어짐'])
     await expect(page.getByRole('link', { name })).toBeVisible()
   await page.goto(`${shop.url}/admin/events?type=PaymentConfirmed&stream=payment-${orderId}`)
   await expect(page.getByRole('link', { name: '결제가 승인됨' })).toBeVisible()

@@ -54,7 +54,7 @@ export const streamStates: StreamStates = {
 export const webhookStates: Words['webhookStates'] = {
   pending: 'Not processed yet',
   later: 'To be checked again',
-  done: 'Looked up and recorded',
+  done: 'Looked up and confirmed',
   ignored: 'Kind not used',
   dropped: 'Unknown order',
   mistrusted: 'Wrong check value',

@@ -54,7 +54,7 @@ export const streamStates: StreamStates = {
 export const webhookStates: Words['webhookStates'] = {
   pending: '처리 전',
   later: '다시 볼 예정',
-  done: '조회해서 반영함',
+  done: '조회해서 확인함',
   ignored: '쓰지 않는 종류',
   dropped: '모르는 주문',
   mistrusted: '확인 값이 다름',

@@ -5,6 +5,7 @@ import { may } from '../access/permissions.ts'
 import { staff } from '../access/policy.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
 import { CustomerMail } from '../admin/components/CustomerTable.tsx'
+import { SubscriptionBadge } from '../admin/components/SubscriptionBadge.tsx'
 import { type CustomerLine, customerLine } from '../admin/customers-view.ts'
 import { type FieldErrors, fieldError } from '../admin/field-errors.ts'
 import { noStore } from '../admin/no-store.ts'
@@ -158,7 +159,7 @@ function Kept({ view }: { view: PersonView }) {
 }
 
 function Theirs({ view }: { view: PersonView }) {
-  const { person: t, words } = useAdminText()
+  const { person: t } = useAdminText()
   return (
     <>
       <Card title={t.orders}>
@@ -182,8 +183,8 @@ function Theirs({ view }: { view: PersonView }) {
         <ul>
           {view.subscriptions.map(({ subscriptionId, planName, status }) => (
             <li key={subscriptionId}>
-              <Link to={`/admin/subscriptions/${subscriptionId}`}>{planName}</Link> ·{' '}
-              {words.subscriptionStates[status]}
+              <Link to={`/admin/subscriptions/${subscriptionId}`}>{planName}</Link>{' '}
+              <SubscriptionBadge status={status} />
             </li>
           ))}
         </ul>

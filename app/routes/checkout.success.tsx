@@ -77,13 +77,13 @@ export default function Success({ loaderData }: Route.ComponentProps) {
 
 /** The order is confirmed for its owner; whoever looks without the owner's session learns nothing of it (a5). */
 function PaidElsewhere() {
-  const { success, signIn, fail } = useText()
+  const { success, signIn, lookUp } = useText()
   return (
     <Page title={success.elsewhereTitle} lead={success.elsewhere}>
       <Row>
         <ButtonLink to="/sign-in?to=/payments">{signIn.title}</ButtonLink>
-        <ButtonLink to="/" kind="secondary">
-          {fail.home}
+        <ButtonLink to="/orders/look-up" kind="secondary">
+          {lookUp.link}
         </ButtonLink>
       </Row>
     </Page>

@@ -56,7 +56,8 @@ export default function Product({ loaderData }: Route.ComponentProps) {
             <OffSale />
           )}
           <p className="soft small">
-            {t.product.withdrawal(WITHDRAWAL_DAYS)} <Link to="/legal/refunds">{t.product.refundRules}</Link>
+            {(fundraising ? t.fundraising : t.product).withdrawal(WITHDRAWAL_DAYS)}{' '}
+            <Link to="/legal/refunds">{t.product.refundRules}</Link>
           </p>
         </div>
       </div>

@@ -10,7 +10,7 @@ import { overLimit, tooBusy, tooMany, unlessBusy } from '../http/limits.ts'
 import { keepAddressSecret } from '../http/link-page.ts'
 import { knowDevice } from '../http/sign-in-limits.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
-import { Card } from '../ui/Card.tsx'
+import { Card, Row } from '../ui/Card.tsx'
 import { fieldError } from '../ui/field-errors.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
@@ -62,7 +62,9 @@ export default function NewPasswordPage({ loaderData, actionData }: Route.Compon
   if (!loaderData.good || actionData?.problem === 'gone')
     return (
       <Page title={reset.goneTitle} lead={reset.gone}>
-        <ButtonLink to="/reset">{reset.askAgain}</ButtonLink>
+        <Row>
+          <ButtonLink to="/reset">{reset.askAgain}</ButtonLink>
+        </Row>
       </Page>
     )
   return (

@@ -6,7 +6,7 @@ import { portsContext } from '../context.ts'
 import { readForm, readQuery } from '../http/input.ts'
 import { comeAgain, type NotTaken, overUsual } from '../http/limits.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
-import { Card } from '../ui/Card.tsx'
+import { Card, Row } from '../ui/Card.tsx'
 import { Field } from '../ui/Field.tsx'
 import { fieldError } from '../ui/field-errors.ts'
 import { Notice } from '../ui/Notice.tsx'
@@ -49,9 +49,11 @@ export default function ResetPage({ loaderData, actionData }: Route.ComponentPro
     return (
       <Page title={reset.sentTitle} lead={reset.sent}>
         <p className="soft">{reset.notThere}</p>
-        <ButtonLink to="/reset" kind="secondary">
-          {reset.again}
-        </ButtonLink>
+        <Row>
+          <ButtonLink to="/reset" kind="secondary">
+            {reset.again}
+          </ButtonLink>
+        </Row>
       </Page>
     )
   return (

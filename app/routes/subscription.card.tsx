@@ -45,6 +45,7 @@ export const loader = guarded(customer, async ({ request, params, context }: Rou
     subscriptionId,
     card: view.card,
     charging: view.charging,
+    isLeaving: view.status === 'leaving',
     owed: view.owed && { amount: view.owed.amount, reason: view.owed.reason },
     mayRetry: view.owed !== null && view.allowed.retry,
     billing: billingClientKey ? { clientKey: billingClientKey, sdkUrl } : null,
@@ -90,7 +91,10 @@ export default function CardChange({ loaderData, actionData }: Route.ComponentPr
   const place = `/subscriptions/${subscriptionId}`
   const sum = owed && formatWon(owed.amount, language)
   return (
-    <Page title={owed ? t.owedTitle : t.title} lead={sum ? t.owedLead(sum) : t.lead}>
+    <Page
+      title={owed ? t.owedTitle : t.title}
+      lead={sum ? t.owedLead(sum) : loaderData.isLeaving ? t.leavingLead : t.lead}
+    >
       {actionData?.type === 'refused' && actionData.code !== 'PRICE_CHANGED' && (
         <Refusal code={actionData.code} />
       )}

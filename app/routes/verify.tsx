@@ -9,7 +9,7 @@ import { readForm } from '../http/input.ts'
 import { forgiveGuesses, overGuesses, overLimit, tooBusy, tooMany, unlessBusy } from '../http/limits.ts'
 import { keepAddressSecret } from '../http/link-page.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
-import { Card, Fact, Facts } from '../ui/Card.tsx'
+import { Card, Fact, Facts, Row } from '../ui/Card.tsx'
 import { MailAddress } from '../ui/MailAddress.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
@@ -84,7 +84,9 @@ export default function VerifyPage({ loaderData, actionData }: Route.ComponentPr
         title={isDone ? verify.alreadyTitle : verify.goneTitle}
         lead={isDone ? verify.already : verify.gone}
       >
-        <ButtonLink to="/account">{verify.toAccount}</ButtonLink>
+        <Row>
+          <ButtonLink to="/account">{verify.toAccount}</ButtonLink>
+        </Row>
       </Page>
     )
   }

@@ -1,4 +1,4 @@
-import { Form, Link, NavLink } from 'react-router'
+import { Form, Link, NavLink, useLocation } from 'react-router'
 import { sellerFacts } from '../views/seller-facts.ts'
 import { BrandMark } from './icons.tsx'
 import { LanguageSwitch } from './Language.tsx'
@@ -53,7 +53,8 @@ export function TestPlaces() {
 export function UnverifiedBanner() {
   const shell = useShell()
   const { unverified } = useText()
-  if (!shell?.unverified) return null
+  const { pathname } = useLocation()
+  if (!shell?.unverified || pathname.startsWith('/verify/')) return null // there it is being done
   return (
     <aside className="banner" aria-label={unverified.title}>
       <span>{unverified.banner}</span> <Link to="/account#mail">{unverified.link}</Link>

@@ -74,7 +74,7 @@ EXCEED_MAX_QUERY_LIMIT | The maximum number of rows is exceeded.
 INVALID_CLIENT_KEY | Incorrect client key.
 INVALID_IDEMPOTENCY_KEY | The idempotency key must be 300 characters or fewer.
 INVALID_TEST_CODE | The test code is invalid.
-API_VERSION_UPDATE_NEEDED | This API needs version [VERSION] or later. Change the version in the developer centre (https://developers.tosspayments.com).
+API_VERSION_UPDATE_NEEDED | This API needs version [VERSION] or later. Change the version in the developer center (https://developers.tosspayments.com).
 INCORRECT_SUCCESS_URL_FORMAT | successUrl is invalid.
 INCORRECT_FAIL_URL_FORMAT | failUrl is invalid.
 INVALID_SUCCESS_URL | successUrl is required.

@@ -34,10 +34,13 @@ export function CampaignMembers(props: {
     { name: t.standing, cell: ({ standing }) => t.standings[standing] },
     {
       name: t.effectiveOn,
-      cell: ({ effective_on: on, standing }) =>
-        on ? formatDay(on, language) : standing === 'scheduled' ? t.askedBefore : '—',
+      cell: ({ effective_on: on }) => (on ? formatDay(on, language) : '—'),
     },
-    { name: t.askedAt, cell: ({ asked_at: at }) => (at ? <Time at={at} /> : '—') },
+    {
+      name: t.askedAt,
+      cell: ({ asked_at: at, standing }) =>
+        at ? <Time at={at} /> : standing === 'scheduled' ? t.askedBefore : '—',
+    },
     { name: t.answeredAt, cell: ({ answered_at: at }) => (at ? <Time at={at} /> : '—') },
   ]
   return (

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Form, useNavigation } from 'react-router'
 import { WonText } from '../../../domain/money.ts'
 import { formatWon } from '../../format.ts'
+import { BreakAt } from '../../ui/BreakAt.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Card, Stack } from '../../ui/Card.tsx'
 import { Field, TextAreaField } from '../../ui/Field.tsx'
@@ -59,7 +60,11 @@ export function CancelForm(props: Props) {
           {alone !== null && offer.whole > alone && (
             <p className="soft small">{t.approvals.askNote(alone > 0 ? formatWon(alone, language) : null)}</p>
           )}
-          {(asks || asked > 0) && nobodyElse && <Notice tone="wait">{t.approvals.nobodyElse}</Notice>}
+          {(asks || asked > 0) && nobodyElse && (
+            <Notice tone="wait">
+              <BreakAt place={/(?<=_)/}>{t.approvals.nobodyElse}</BreakAt>
+            </Notice>
+          )}
           {asked > 0 && <p className="small">{t.approvals.askedAlready(formatWon(asked, language))}</p>}
           <Field
             ref={found}

@@ -138,7 +138,10 @@ function Answer(props: { told: AnswerView; isWish: boolean; of: string; open: bo
       <Facts>
         {state && (
           <Fact term={words.state}>
-            {wordFor(t.webhooks.statuses, state)} <code className="faint">{state}</code>
+            {wordFor(t.webhooks.statuses, state)}{' '}
+            <code className="faint">
+              <BreakAt place={/(?<=_)/}>{state}</BreakAt>
+            </code>
           </Fact>
         )}
         {code && (

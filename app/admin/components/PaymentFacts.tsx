@@ -117,7 +117,7 @@ export function PaymentOrder({ view }: Props) {
           </Fact>
         )}
         {failure && (
-          <Fact term={t.failure} by="failure">
+          <Fact term={t.failure} by="failure" told>
             {codeWords({ payment: t, ...text }, failure, language)}{' '}
             <code className="small faint">{failure}</code>
           </Fact>

@@ -76,11 +76,16 @@ export function PaymentPage(props: {
       {!isAsked && asking}
       {!withdrawal && payment.balance > 0 && (
         <p className="soft small no-print">
-          {t.payment.withdrawal(WITHDRAWAL_DAYS)} <Link to="/legal/refunds">{t.payment.refundRules}</Link>
+          {payment.subscriptionId ? t.payment.chargeWithdrawal : t.payment.withdrawal(WITHDRAWAL_DAYS)}{' '}
+          <Link to="/legal/refunds">{t.payment.refundRules}</Link>
         </p>
       )}
       <p className="no-print">
-        <Link to="/payments">{t.payment.back}</Link>
+        {path.startsWith('/payments/') ? (
+          <Link to="/payments">{t.payment.back}</Link>
+        ) : (
+          <Link to="/">{t.fail.home}</Link>
+        )}
       </p>
     </Page>
   )

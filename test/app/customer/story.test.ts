@@ -120,8 +120,8 @@ describe('a subscription told to its member', () => {
     [
       'leaving',
       [...joined, cancel(on('04-10'))],
-      '해지를 예약했어요. 4월 29일까지',
-      'decided to leave. You can use',
+      '4월 29일까지만 이용하기로 하고 해지를 예약했어요',
+      'decided to leave after',
     ],
     [
       'staying',
