@@ -74,7 +74,7 @@ export const en: Text = {
     ready: 'Not paid yet',
     failed: 'Not paid',
     inProgress: 'Checking',
-    waitingForDeposit: 'Waiting for deposit',
+    waitingForDeposit: 'Deposit due',
     done: 'Paid',
     partialCanceled: 'Partly canceled',
     canceling: 'Checking the cancellation',

@@ -120,7 +120,7 @@ describe('a subscription told to its member', () => {
     [
       'leaving',
       [...joined, cancel(on('04-10'))],
-      '4월 29일까지만 이용하기로 하고 해지를 예약했어요',
+      '해지를 예약했어요. 4월 29일까지',
       'decided to leave after',
     ],
     [
