@@ -1,3 +1,5 @@
+import type { Endpoint } from '../domain/payment/exchanges.ts'
+
 /** 토스와 주고받은 말: 결제 화면에서 직원이 읽어요. */
 export const adminExchangesKo = {
   exchanges: {
@@ -15,7 +17,7 @@ export const adminExchangesKo = {
       'POST /v1/billing/{billingKey}': '자동결제 승인 요청',
       'GET /v1/payments/{paymentKey}': '결제 조회',
       'GET /v1/payments/orders/{orderId}': '주문번호로 조회',
-    },
+    } satisfies Record<Endpoint, string>,
     unknownCall: '토스페이먼츠에 보낸 요청',
     key: '멱등키',
     at: '보낸 시각',

@@ -1,5 +1,5 @@
 import type { PaymentEvent } from '../../domain/payment/events.ts'
-import type { KeptExchange } from '../../domain/payment/exchanges.ts'
+import { ENDPOINTS, type Endpoint, type KeptExchange } from '../../domain/payment/exchanges.ts'
 import { shownKey } from '../../domain/payment/keys.ts'
 import type { StoredEvent } from '../../domain/ports.ts'
 import { epochMsOf, type Instant, later, MINUTE_MS } from '../../domain/time.ts'
@@ -18,7 +18,7 @@ export interface ExchangeView {
   /** when it was asked; of several alike the last time */
   readonly at: Instant
   /** null: an intent nobody here knows how to send */
-  readonly endpoint: string | null
+  readonly endpoint: Endpoint | null
   readonly idempotencyKey: string | null
   readonly request: string | null
   /** the event that meant it; null: a look-up, which means nothing */
@@ -155,15 +155,15 @@ const keyOf = ({ event }: Stored): string | null =>
 const traceOf = ({ event }: Stored): string | null => ('traceId' in event ? event.traceId : null)
 
 /** Of the intent that is the last of these: one that asks anew asks what the one before it asked. */
-function endpointOf(stored: readonly Stored[]): string | null {
+function endpointOf(stored: readonly Stored[]): Endpoint | null {
   for (const { event } of stored.toReversed())
     switch (event.type) {
       case 'PaymentConfirmStarted':
-        return 'POST /v1/payments/confirm'
+        return ENDPOINTS.confirm
       case 'PaymentChargeStarted':
-        return 'POST /v1/billing/{billingKey}'
+        return ENDPOINTS.charge
       case 'CancelStarted':
-        return 'POST /v1/payments/{paymentKey}/cancel'
+        return ENDPOINTS.cancel
     }
   return null
 }

@@ -1,5 +1,6 @@
 import type { Aggregate, Fact, Json } from '../../domain/aggregate.ts'
 import { aggregates } from '../../domain/aggregates.ts'
+import { leafOf } from '../../domain/leaf.ts'
 
 /** Any kind of stream; every one is folded by a machine. */
 export type AnyAggregate = Aggregate<MachineState, unknown, Fact>
@@ -35,10 +36,4 @@ export function foldEach(aggregate: AnyAggregate, facts: readonly Fact[]): reado
     const { value, context } = state
     return { category: aggregate.category, leaf: leafOf(value), whole: { value, context } }
   })
-}
-
-function leafOf(value: Json): string {
-  let inner: unknown = value
-  while (typeof inner === 'object' && inner !== null) inner = Object.values(inner)[0]
-  return typeof inner === 'string' ? inner : ''
 }

@@ -57,10 +57,6 @@ export async function staffPaymentView(
   }
 }
 
-/** Toss's answer is awaited. */
-export const isSettling = ({ status }: Pick<PaymentSummary, 'status'>): boolean =>
-  status === 'inProgress' || status === 'canceling'
-
 /** What the buyer wrote when asking to withdraw (청약철회), of the last time; null: nothing, or erased. */
 export async function withdrawalReason(
   ports: Pick<Ports, 'vault' | 'people'>,

@@ -18,7 +18,7 @@ import type { Route } from './+types/account.notices'
 const PAGE_SIZE = 30
 const Paging = z.object({ before: z.string().regex(/^\d{1,16}$/) })
 
-/** What one was told by mail and what one agreed to, also as the guest one was before; nobody else's. */
+/** What one was told by mail, and on the first page what one agreed to; also as the guest one was before; nobody else's. */
 export const loader = guarded(
   customer,
   async ({ request, context }: Route.LoaderArgs, { ports, customerId }) => {
@@ -30,8 +30,7 @@ export const loader = guarded(
     return {
       notices: rows.map(row => noticeView(row, language)),
       older: next && `/account/notices?before=${next}`,
-      isFirst: before === null,
-      ...(await consentsView(ports, subjects, language)),
+      agreed: before === null ? await consentsView(ports, subjects, language) : null,
     }
   },
 )
@@ -40,7 +39,7 @@ export const headers = () => ({ 'cache-control': 'no-store' })
 
 export default function AccountNotices({ loaderData }: Route.ComponentProps) {
   const { told: t } = useMembershipText()
-  const { notices, older, isFirst, consents, onlyNewest } = loaderData
+  const { notices, older, agreed } = loaderData
   return (
     <Page title={t.title} lead={t.lead}>
       <Card title={t.notices}>
@@ -53,21 +52,21 @@ export default function AccountNotices({ loaderData }: Route.ComponentProps) {
         {notices.length > 0 && <p className="faint small">{t.kept}</p>}
         <Pager
           label={t.pages}
-          before={!isFirst && <Link to="/account/notices">⇤ {t.newest}</Link>}
+          before={!agreed && <Link to="/account/notices">⇤ {t.newest}</Link>}
           after={older && <Link to={older}>{t.older} →</Link>}
         />
       </Card>
-      {isFirst && (
+      {agreed && (
         <Card title={t.consents}>
-          {consents.length === 0 && <NothingYet title={t.noConsents} hint={t.noConsentsBody} />}
+          {agreed.consents.length === 0 && <NothingYet title={t.noConsents} hint={t.noConsentsBody} />}
           <ul className="payment-list" aria-label={t.consents}>
-            {consents.map(consent => (
+            {agreed.consents.map(consent => (
               <ConsentRow key={consent.position} consent={consent} />
             ))}
           </ul>
-          {onlyNewest !== null && (
+          {agreed.onlyNewest !== null && (
             <p className="small">
-              {t.moreConsents(onlyNewest)} <Link to="/account/data">{t.toData}</Link>
+              {t.moreConsents(agreed.onlyNewest)} <Link to="/account/data">{t.toData}</Link>
             </p>
           )}
           <p className="faint small">{t.noMarketing}</p>

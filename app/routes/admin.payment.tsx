@@ -2,6 +2,7 @@ import { Form, type ShouldRevalidateFunctionArgs, useNavigation } from 'react-ro
 import { z } from 'zod'
 import { CancelId, OrderId, streamOf } from '../../domain/ids.ts'
 import { payment } from '../../domain/payment/payment.ts'
+import { isSettling } from '../../domain/payment/status.ts'
 import { dayOf } from '../../domain/time.ts'
 import { guarded } from '../access/guarded.ts'
 import { staff } from '../access/policy.ts'
@@ -33,7 +34,7 @@ import { membershipChoice } from '../admin/membership-choice.ts'
 import { noStore } from '../admin/no-store.ts'
 import { notFound } from '../admin/not-found.ts'
 import { cancelNow, lookNow, notDone, PaymentWish, withdrawNow } from '../admin/payment-actions.ts'
-import { isSettling, staffPaymentView, storySteps, withdrawalReason } from '../admin/payment-view.ts'
+import { staffPaymentView, storySteps, withdrawalReason } from '../admin/payment-view.ts'
 import { nobodyToApprove } from '../admin/people-view.ts'
 import { asked } from '../admin/query.ts'
 import { PaymentSettlement } from '../admin/settlements/PaymentSettlement.tsx'
@@ -96,7 +97,7 @@ export const loader = guarded(
       exchanges: await exchangesView(ports, {
         orderId: row.order_id,
         stored: shown,
-        isSettling: isSettling(shownRow),
+        isSettling: isSettling(shownRow.status),
         at: (isPast && events.at(-1)?.at) || ports.clock.now(),
       }),
       withdrawalReason: await withdrawalReason(ports, row.subject, events),
@@ -146,7 +147,7 @@ export default function AdminPayment({ loaderData, actionData }: Route.Component
   const { status, orderName, orderId } = view.shown
   const path = `/admin/payments/${orderId}`
   const isPast = asOf?.isPast ?? false
-  const settling = isSettling(view.shown)
+  const settling = isSettling(status)
   return (
     <Page title={orderName} lead={<StatusBadge status={status} />} width="wide">
       {asOf && <AsOf asOf={asOf} path={path} />}

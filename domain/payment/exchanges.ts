@@ -1,6 +1,16 @@
 import type { Json } from '../aggregate.ts'
 import type { Instant } from '../time.ts'
 
+/** What is asked of Toss about an order, as its pages write it: a key of a path stands by its name. */
+export const ENDPOINTS = {
+  confirm: 'POST /v1/payments/confirm',
+  cancel: 'POST /v1/payments/{paymentKey}/cancel',
+  charge: 'POST /v1/billing/{billingKey}',
+  byPaymentKey: 'GET /v1/payments/{paymentKey}',
+  byOrderId: 'GET /v1/payments/orders/{orderId}',
+} as const
+export type Endpoint = (typeof ENDPOINTS)[keyof typeof ENDPOINTS]
+
 /**
  * One question to Toss about an order, and what came back: what may be kept of it (`without-people.ts`). No fact of ours: what was
  * meant and what became of it stands in the events; this is how it was said.
@@ -8,8 +18,7 @@ import type { Instant } from '../time.ts'
 export interface Exchange {
   /** what Toss knows the order by */
   readonly orderId: string
-  /** as Toss's pages write it: `POST /v1/payments/{paymentKey}/cancel` */
-  readonly endpoint: string
+  readonly endpoint: Endpoint
   /** as {@link import('./keys.ts').shownKey} has it */
   readonly idempotencyKey: string | null
   readonly request: Json | null

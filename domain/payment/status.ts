@@ -13,6 +13,10 @@ export type PaymentStatus =
   | 'expired'
   | 'lateCapture'
 
+/** Toss's answer is awaited: a cancel under way is an outcome that is not known, like a confirm under way. */
+export const isSettling = (status: PaymentStatus): status is 'inProgress' | 'canceling' =>
+  status === 'inProgress' || status === 'canceling'
+
 /** @throws for a stream without facts: there is no such payment. */
 export function statusOf(state: PaymentState): PaymentStatus {
   const { value } = state

@@ -1,3 +1,4 @@
+import { leafOf } from '../leaf.ts'
 import type { SubscriptionState } from './machine.ts'
 
 /** One word for where a subscription stands: what rows, lists and pages show. */
@@ -25,6 +26,10 @@ const STATUSES: ReadonlyArray<readonly [path: unknown, status: SubscriptionStatu
   [{ live: 'leaving' }, 'leaving'],
   ['ended', 'ended'],
 ]
+
+/** The same by the innermost state alone, as staff's timeline has it; null for one that is no status of its own. */
+export const statusOfLeaf = (leaf: string): SubscriptionStatus | null =>
+  STATUSES.find(([path]) => leafOf(path) === leaf)?.[1] ?? null
 
 /** @throws for a stream without facts: there is no such subscription. */
 export function statusOf(state: SubscriptionState): SubscriptionStatus {

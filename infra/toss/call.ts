@@ -1,3 +1,4 @@
+import type { Endpoint } from '../../domain/payment/exchanges.ts'
 import type { Log } from '../../domain/ports.ts'
 import { type Operation, TOO_MANY_REQUESTS } from './codes.ts'
 import { TossError } from './schemas.ts'
@@ -8,8 +9,8 @@ export interface Call {
   readonly operation: Operation
   readonly method: 'GET' | 'POST' | 'DELETE'
   readonly path: string
-  /** the same without what it is about, as Toss's pages write it */
-  readonly pattern: string
+  /** of a call about an order: what it is kept under */
+  readonly endpoint?: Endpoint
   readonly body?: string
   readonly idempotencyKey?: string
 }

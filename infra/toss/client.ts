@@ -71,8 +71,10 @@ export function createTossClient(options: TossClientOptions): PaymentProvider {
 
   /** What is kept of a call is in nobody's way, whatever Toss answers. */
   function keep(orderId: string, call: Call, heard: Heard, tookMs: number): void {
+    const { endpoint } = call
+    if (!endpoint) return
     try {
-      exchanges?.note(exchanged(orderId, call, heard, Math.round(tookMs)))
+      exchanges?.note(exchanged(orderId, { ...call, endpoint }, heard, Math.round(tookMs)))
     } catch (error) {
       log.error('exchange not kept', { operation: call.operation, error })
     }

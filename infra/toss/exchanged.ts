@@ -1,5 +1,5 @@
 import type { Json } from '../../domain/aggregate.ts'
-import type { Exchange } from '../../domain/payment/exchanges.ts'
+import type { Endpoint, Exchange } from '../../domain/payment/exchanges.ts'
 import { shownKey } from '../../domain/payment/keys.ts'
 import { codeWithoutPeople, endsOf, withoutPeople } from '../../domain/payment/without-people.ts'
 import type { Call, Heard } from './call.ts'
@@ -12,11 +12,16 @@ const KEPT_MAX = 16_000
  * What may be kept of a question and its answer: no header but the idempotency key, no key of a path, nothing of a person.
  * @throws RangeError for JSON nested deeper than anything of Toss's
  */
-export function exchanged(orderId: string, call: Call, heard: Heard, tookMs: number): Exchange {
-  const { method, pattern, body, idempotencyKey } = call
+export function exchanged(
+  orderId: string,
+  call: Call & { readonly endpoint: Endpoint },
+  heard: Heard,
+  tookMs: number,
+): Exchange {
+  const { endpoint, body, idempotencyKey } = call
   return {
     orderId,
-    endpoint: `${method} ${pattern}`,
+    endpoint,
     idempotencyKey: idempotencyKey === undefined ? null : shownKey(idempotencyKey),
     request: body === undefined ? null : kept(JSON.parse(body)),
     ...told(call.operation, heard),

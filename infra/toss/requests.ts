@@ -1,8 +1,7 @@
 import type { BillingCredential, ChargeRequest, IssueRequest } from '../../domain/payment/billing.ts'
+import { ENDPOINTS } from '../../domain/payment/exchanges.ts'
 import type { CancelRequest, ConfirmRequest, KeyedRequest } from '../../domain/payment/provider.ts'
 import type { Call } from './call.ts'
-
-const BILLING_PATTERN = '/v1/billing/{billingKey}'
 
 /** The call a wish becomes; the same wish is always the same bytes (R1). */
 export function callOf(request: KeyedRequest): Call & { readonly body: string } {
@@ -22,8 +21,8 @@ export function callOf(request: KeyedRequest): Call & { readonly body: string } 
 function confirmCall({ binding }: ConfirmRequest) {
   const { paymentKey, orderId, amount } = binding
   const body = JSON.stringify({ paymentKey, orderId, amount })
-  const path = '/v1/payments/confirm'
-  return { operation: 'confirm', method: 'POST', path, pattern: path, body } as const
+  const { confirm: endpoint } = ENDPOINTS
+  return { operation: 'confirm', method: 'POST', path: '/v1/payments/confirm', endpoint, body } as const
 }
 
 /**
@@ -46,8 +45,7 @@ function cancelCall(request: CancelRequest) {
     }),
   })
   const path = `/v1/payments/${segment(request.binding.paymentKey)}/cancel`
-  const pattern = '/v1/payments/{paymentKey}/cancel'
-  return { operation: 'cancel', method: 'POST', path, pattern, body } as const
+  return { operation: 'cancel', method: 'POST', path, endpoint: ENDPOINTS.cancel, body } as const
 }
 
 /** core-api.md 2.6. The billing key is in the path: paths are never logged. */
@@ -62,14 +60,13 @@ function chargeCall({ binding, credential, orderName, taxFreeAmount }: ChargeReq
     ...(taxFreeAmount > 0 && { taxFreeAmount }),
   })
   const path = `/v1/billing/${segment(billingKey)}`
-  return { operation: 'charge', method: 'POST', path, pattern: BILLING_PATTERN, body } as const
+  return { operation: 'charge', method: 'POST', path, endpoint: ENDPOINTS.charge, body } as const
 }
 
 /** core-api.md 2.6 */
 function issueCall({ authKey, customerKey }: IssueRequest) {
   const body = JSON.stringify({ authKey, customerKey })
-  const path = '/v1/billing/authorizations/issue'
-  return { operation: 'issue', method: 'POST', path, pattern: path, body } as const
+  return { operation: 'issue', method: 'POST', path: '/v1/billing/authorizations/issue', body } as const
 }
 
 /** core-api.md 2.6: no body, and no word of the customer. */
@@ -77,7 +74,6 @@ export const deleteKeyCall = ({ billingKey }: BillingCredential): Call => ({
   operation: 'deleteKey',
   method: 'DELETE',
   path: `/v1/billing/${segment(billingKey)}`,
-  pattern: BILLING_PATTERN,
 })
 
 /** core-api.md 2.2 */
@@ -85,7 +81,7 @@ export const paymentCall = (paymentKey: string): Call => ({
   operation: 'lookup',
   method: 'GET',
   path: `/v1/payments/${segment(paymentKey)}`,
-  pattern: '/v1/payments/{paymentKey}',
+  endpoint: ENDPOINTS.byPaymentKey,
 })
 
 /** core-api.md 2.2 */
@@ -93,7 +89,7 @@ export const orderCall = (orderId: string): Call => ({
   operation: 'lookup',
   method: 'GET',
   path: `/v1/payments/orders/${segment(orderId)}`,
-  pattern: '/v1/payments/orders/{orderId}',
+  endpoint: ENDPOINTS.byOrderId,
 })
 
 /** @throws RangeError for what would climb out of its place in the path, however encoded */

@@ -46,8 +46,7 @@ function pageCall({ from, to, dateType }: Asked, page: number): Call {
     page: String(page),
     size: String(SETTLEMENTS_PAGE_MAX),
   })
-  const pattern = '/v1/settlements'
-  return { operation: 'settlements', method: 'GET', path: `${pattern}?${query}`, pattern }
+  return { operation: 'settlements', method: 'GET', path: `/v1/settlements?${query}` }
 }
 
 type Row = ReturnType<typeof TossSettlements.parse>[number]

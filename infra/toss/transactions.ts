@@ -39,8 +39,7 @@ function pageCall(from: Instant, to: Instant, startingAfter: string | null): Cal
     limit: String(TRANSACTIONS_PAGE_MAX),
   })
   if (startingAfter !== null) query.set('startingAfter', startingAfter)
-  const pattern = '/v1/transactions'
-  return { operation: 'transactions', method: 'GET', path: `${pattern}?${query}`, pattern }
+  return { operation: 'transactions', method: 'GET', path: `/v1/transactions?${query}` }
 }
 
 /** `yyyy-MM-ddTHH:mm:ss` on a Seoul clock, seconds cut off; Toss refuses a `Z` (core-api.md 1.1). */

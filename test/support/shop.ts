@@ -53,8 +53,13 @@ export interface Shop {
   readonly clock: StillClock
   /** A still clock of the shop and of Toss: it moves only here. */
   pass(ms: number): Promise<void>
-  /** Makes an order of the sample drip bags as a guest of its own. @returns its id */
-  order(options?: { couponCode?: string | null; quantity?: number; productId?: string }): Promise<string>
+  /** Makes an order of the sample drip bags as a guest of its own, or as whoever is named. @returns its id */
+  order(options?: {
+    couponCode?: string | null
+    quantity?: number
+    productId?: string
+    subject?: string
+  }): Promise<string>
   /** Everything deferred so far. */
   settled(): Promise<void>
 }
@@ -151,7 +156,12 @@ export function shopOf(
       clock.at = later(clock.at, ms)
       await sandbox.tick()
     },
-    async order({ couponCode = null, quantity = 1, productId = 'sample-drip-bag' } = {}) {
+    async order({
+      couponCode = null,
+      quantity = 1,
+      productId = 'sample-drip-bag',
+      subject = `gst_${ids.random()}`,
+    } = {}) {
       const ordered = await orderPayment(ports, {
         nonce: ids.random(),
         productId,
@@ -159,7 +169,7 @@ export function shopOf(
         couponCode,
         buyer: { name: '김구매', email: 'buyer@example.com', phone: '01012345678' },
         termsVersion: TERMS_VERSION,
-        subject: `gst_${ids.random()}`,
+        subject,
       })
       if (ordered.type === 'refused') throw new Error(`the order was refused: ${ordered.code}`)
       return ordered.orderId

@@ -53,7 +53,7 @@ export function PaymentExchanges(props: {
 function Exchange({ exchange, open }: { exchange: ExchangeView; open: boolean }) {
   const { exchanges: t } = useAdminText()
   const { at, endpoint, idempotencyKey, request, meant, told, times, since } = exchange
-  const what = endpoint === null ? t.unknownCall : (wordFor(t.endpoints, endpoint) ?? endpoint)
+  const what = endpoint === null ? t.unknownCall : t.endpoints[endpoint]
   return (
     <>
       <h3>

@@ -1,5 +1,5 @@
 import type { DepositAccount, Method, MethodDetail } from '../../../domain/payment/method.ts'
-import type { PaymentStatus } from '../../../domain/payment/status.ts'
+import { isSettling, type PaymentStatus } from '../../../domain/payment/status.ts'
 import type { PaymentSummary } from '../../../domain/projections/payment-summary.ts'
 import type { Sealed } from '../../../domain/sealed.ts'
 import type { Ports } from '../../ports.ts'
@@ -10,9 +10,7 @@ import type { PAYMENT_STATES, Payment, Prepared } from '../schemas/payment.ts'
 
 type PaymentState = (typeof PAYMENT_STATES)[number]
 
-/** A cancel under way is an outcome that is not known, like a confirm under way. */
-export const stateOf = (status: PaymentStatus): PaymentState =>
-  status === 'inProgress' || status === 'canceling' ? 'checking' : status
+export const stateOf = (status: PaymentStatus): PaymentState => (isSettling(status) ? 'checking' : status)
 
 /** Rows of either kind for one word of the API's. */
 export const statusesOf = (state: PaymentState): readonly PaymentStatus[] =>

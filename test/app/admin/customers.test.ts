@@ -2,10 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as onePage from '../../../app/routes/admin.customer.tsx'
 import * as csv from '../../../app/routes/admin.customers.csv.ts'
 import * as listPage from '../../../app/routes/admin.customers.tsx'
-import { TERMS_VERSION } from '../../../app/seller.ts'
-import { confirmPayment } from '../../../app/use-cases/confirm-payment.ts'
 import { erasePerson } from '../../../app/use-cases/erasure/erase-person.ts'
-import { orderPayment } from '../../../app/use-cases/order-payment.ts'
 import { leaveNow } from '../../../app/use-cases/subscriptions/leave.ts'
 import type { ListedCustomer } from '../../../domain/customer-list.ts'
 import type { Database } from '../../../infra/database/database.ts'
@@ -33,9 +30,9 @@ describe.each(engineNames)("staff's list of customers, on %s", engine => {
     for (let nth = 1; nth <= 7; nth++) made.push(await signUp(world, `somebody${nth}@example.com`))
     ids = made
     await world.order() // a guest
-    await buys(id(3))
     const desk = openDesk(world)
-    const orderId = await buys(id(3))
+    await desk.paid(await world.order({ subject: id(3) }))
+    const { orderId } = await desk.paid(await world.order({ subject: id(3) }))
     await desk.press(orderId, await desk.filled(orderId, 9_800))
     await subscribe(world, id(5), 'sample-basic-monthly')
     const subscriptionId = await subscribe(world, id(6), 'sample-basic-monthly')
@@ -43,24 +40,6 @@ describe.each(engineNames)("staff's list of customers, on %s", engine => {
     await erasePerson(world.ports, { subject: id(7), why: 'askedUs' })
   })
   afterAll(() => database?.close())
-
-  async function buys(subject: string): Promise<string> {
-    const ordered = await orderPayment(world.ports, {
-      nonce: world.ports.ids.random(),
-      productId: 'sample-drip-bag',
-      quantity: 1,
-      couponCode: null,
-      buyer: { name: '김회원', email: 'somebody@example.com', phone: null },
-      termsVersion: TERMS_VERSION,
-      subject,
-    })
-    if (ordered.type === 'refused') throw new Error(ordered.code)
-    const { orderId } = ordered
-    const { paymentKey } = await world.shopper.buy({ orderId, amount: PRICE, method: 'CARD' })
-    if (!paymentKey) throw new Error('the window gave no payment key')
-    await confirmPayment(world.ports, { orderId, paymentKey, amount: PRICE })
-    return orderId
-  }
 
   const args = (path: string, params = {}) => ({ ...ask(world.ports, path), params }) as never
   const page = (query = '') => answerOf<Shown>(() => listPage.loader(args(`/admin/customers${query}`)))

@@ -93,7 +93,10 @@ export function openDesk(world: ShopWorld) {
 
     /** A payment a guest made. `more`: further fields of the request to Toss. */
     async bought(productId = 'sample-drip-bag', amount = PRICE, method = 'CARD', more = {}) {
-      const orderId = await world.order({ productId })
+      return desk.paid(await world.order({ productId }), amount, method, more)
+    },
+    /** An order that is there, paid as its buyer does. */
+    async paid(orderId: string, amount = PRICE, method = 'CARD', more = {}) {
       const { paymentKey } = await world.shopper.buy({ orderId, amount, method, more })
       if (!paymentKey) throw new Error('the window gave no payment key')
       await confirmPayment(world.ports, { orderId, paymentKey, amount })

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { EXCHANGES_READ } from '../../../app/admin/exchanges-view.ts'
-import { confirmPayment } from '../../../app/use-cases/confirm-payment.ts'
 import type { Json } from '../../../domain/aggregate.ts'
-import type { KeptExchange } from '../../../domain/payment/exchanges.ts'
+import { ENDPOINTS, type KeptExchange } from '../../../domain/payment/exchanges.ts'
 import { later } from '../../../domain/time.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { exchanged } from '../../../infra/toss/exchanged.ts'
@@ -15,7 +14,7 @@ const lookUp = (paymentKey: string) =>
     operation: 'lookup',
     method: 'GET',
     path: `/v1/payments/${paymentKey}`,
-    pattern: '/v1/payments/{paymentKey}',
+    endpoint: 'GET /v1/payments/{paymentKey}',
   }) as const
 const answered = (body: object) => ({ type: 'answer', body, traceId: null }) as const
 
@@ -30,11 +29,6 @@ describe("what was said to Toss, on a payment's page", () => {
   })
   afterAll(() => database?.close())
 
-  async function pay(orderId: string): Promise<void> {
-    const { paymentKey } = await world.shopper.buy({ orderId, amount: PRICE, method: 'CARD' })
-    if (!paymentKey) throw new Error('the window gave no payment key')
-    await confirmPayment(world.ports, { orderId, paymentKey, amount: PRICE })
-  }
   const shown = async (orderId: string, query = '') => {
     await world.settled()
     const { exchanges, ...data } = (await desk.payment(orderId, query)).data
@@ -78,7 +72,7 @@ describe("what was said to Toss, on a payment's page", () => {
   test('as it stood after each event: nothing of what came later', async () => {
     const orderId = await world.order()
     await world.pass(60_000)
-    await pay(orderId)
+    await desk.paid(orderId)
     await world.pass(60_000)
     await desk.press(orderId, await desk.filled(orderId, 1_000))
     const told = async (version: number) =>
@@ -101,7 +95,7 @@ describe("what was said to Toss, on a payment's page", () => {
       kind: 'answer-lost-after-effect',
       scope: { orderId, operation: 'confirm', next: 1 },
     })
-    await pay(orderId)
+    await desk.paid(orderId)
     const before = (await shown(orderId)).exchanges
     expect(before.find(({ endpoint }) => endpoint === 'POST /v1/payments/confirm')).toMatchObject({
       told: { outcome: 'noAnswer', status: null, ledTo: [] },
@@ -143,7 +137,7 @@ describe("what was said to Toss, on a payment's page", () => {
     const [kept] = await world.ports.exchanges.of([orderId], 1)
     const ask = async (answer: Json) => {
       await world.pass(60_000)
-      const lookUp = { endpoint: 'GET /v1/payments/orders/{orderId}', idempotencyKey: null, request: null }
+      const lookUp = { endpoint: ENDPOINTS.byOrderId, idempotencyKey: null, request: null }
       world.ports.exchanges.note({ ...(kept as KeptExchange), ...lookUp, traceId: null, tookMs: 0, answer })
       await world.settled()
     }
@@ -158,12 +152,12 @@ describe("what was said to Toss, on a payment's page", () => {
 
   test('a look-up that was lost and one that was recorded are one, and lead to the event', async () => {
     const orderId = await world.order()
-    await pay(orderId)
+    await desk.paid(orderId)
     const { exchanges, steps } = await shown(orderId)
     const [confirm] = exchanges
     const told = confirm?.told as { traceId: string }
     const [kept] = await world.ports.exchanges.of([orderId], 1)
-    const lookUp = { endpoint: 'GET x', idempotencyKey: null, request: null, tookMs: 0 }
+    const lookUp = { endpoint: ENDPOINTS.byOrderId, idempotencyKey: null, request: null, tookMs: 0 }
     for (const traceId of ['lost', told.traceId, 'later']) {
       await world.pass(1_000)
       world.ports.exchanges.note({ ...(kept as KeptExchange), ...lookUp, traceId })
@@ -177,7 +171,7 @@ describe("what was said to Toss, on a payment's page", () => {
 
   test('an answer that came after the moment that is looked at was not known then, and is not gone', async () => {
     const orderId = await world.order()
-    await pay(orderId)
+    await desk.paid(orderId)
     await world.settled()
     const late = later(world.clock.at, 30_000)
     await database.query('UPDATE ops.toss_exchanges SET at = $2, since = $2 WHERE order_id = $1', [

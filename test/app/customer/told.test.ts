@@ -14,9 +14,7 @@ import { openVisitor, type Visitor } from './visitor.ts'
 interface Shown {
   readonly notices: readonly NoticeView[]
   readonly older: string | null
-  readonly isFirst: boolean
-  readonly consents: readonly ConsentView[]
-  readonly onlyNewest: number | null
+  readonly agreed: { readonly consents: readonly ConsentView[]; readonly onlyNewest: number | null } | null
 }
 
 describe.each(engineNames)('what a customer was told and agreed to, on %s', engine => {
@@ -43,14 +41,14 @@ describe.each(engineNames)('what a customer was told and agreed to, on %s', engi
     await world.pass(1_000)
     await leaveNow(world.ports, { customerId, subscriptionId }, 9_900)
     await runDue(world.ports)
-    const { notices, consents, older, onlyNewest } = await shown(browser)
+    const { notices, agreed, older } = await shown(browser)
     expect(notices.map(({ title, href }) => [title, href])).toEqual([
       ['구독이 끝났어요 — BASIC', `/subscriptions/${subscriptionId}`],
       ['구독을 시작했어요 — BASIC', `/subscriptions/${subscriptionId}`],
       ['이메일 주소를 확인해 주세요', null],
     ])
     expect(notices.map(({ state }) => state)).toEqual(Array(notices.length).fill('sent'))
-    expect(consents).toMatchObject([
+    expect(agreed?.consents).toMatchObject([
       {
         kind: 'recurring',
         answer: 'given',
@@ -60,7 +58,7 @@ describe.each(engineNames)('what a customer was told and agreed to, on %s', engi
         termsHref: expect.stringMatching(/^\/legal\/terms\/\d{4}-\d\d-\d\d/),
       },
     ])
-    expect([older, onlyNewest]).toEqual([null, null])
+    expect([older, agreed?.onlyNewest]).toEqual([null, null])
   })
 
   test('a question about the price says its words and what was answered', async () => {
@@ -72,7 +70,7 @@ describe.each(engineNames)('what a customer was told and agreed to, on %s', engi
     const place = { address: '203.0.113.9', userAgent: 'a phone' }
     const answer = { consentId: question?.consent_id ?? '', agrees: false, place }
     await answerConsent(world.ports, { customerId, subscriptionId }, answer)
-    const { consents } = await shown(browser)
+    const consents = (await shown(browser)).agreed?.consents ?? []
     expect(consents[0]).toMatchObject({ kind: 'conversion', answer: 'refused', termsHref: null })
     expect(consents[0]?.words).toContain('19,900원')
     expect(JSON.stringify(consents)).not.toMatch(/203\.0\.113|a phone|s1\./)
@@ -80,9 +78,9 @@ describe.each(engineNames)('what a customer was told and agreed to, on %s', engi
 
   test('nothing yet is no mistake, a stranger signs in first, and nobody sees another’s', async () => {
     const { browser } = await member()
-    const { notices, consents } = await shown(browser)
+    const { notices, agreed } = await shown(browser)
     expect(notices).toHaveLength(1)
-    expect(consents).toEqual([])
+    expect(agreed?.consents).toEqual([])
     const answer = await openVisitor(world).get(told.loader, '/account/notices')
     expect([answer.status, answer.location]).toEqual([303, '/sign-in?to=%2Faccount%2Fnotices'])
   })
@@ -105,8 +103,8 @@ describe.each(engineNames)('what a customer was told and agreed to, on %s', engi
       state: 'pending',
     })
     const rest = await shown(browser, new URL(first.older ?? '', 'http://x').search)
-    expect([rest.notices.length, rest.older, rest.isFirst]).toEqual([6, null, false])
-    expect((await shown(browser, '?before=x')).isFirst).toBe(true)
+    expect([rest.notices.length, rest.older, rest.agreed]).toEqual([6, null, null])
+    expect((await shown(browser, '?before=x')).agreed?.consents).toEqual([])
     expect(CONSENTS_SHOWN).toBeGreaterThan(10)
   })
 })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Exchange } from '../../../domain/payment/exchanges.ts'
+import { ENDPOINTS, type Exchange } from '../../../domain/payment/exchanges.ts'
 import { EXCHANGE_DAYS } from '../../../domain/person/retention.ts'
 import { DAY_MS, type Instant, later } from '../../../domain/time.ts'
 import type { Database } from '../../../infra/database/database.ts'
@@ -94,28 +94,36 @@ describe.each(engineNames)('what was said to Toss, kept on %s', engine => {
     const { note, of, clock, written } = opened()
     const ask = async (more: Partial<Exchange> = {}) => {
       clock.at = later(clock.at, 60_000)
-      note(exchange('asked', { endpoint: 'GET x', idempotencyKey: null, request: null, tookMs: 0, ...more }))
+      note(
+        exchange('asked', {
+          endpoint: ENDPOINTS.byPaymentKey,
+          idempotencyKey: null,
+          request: null,
+          tookMs: 0,
+          ...more,
+        }),
+      )
       await written()
     }
     const minute = (nth: number) => later(AT, nth * 60_000)
     await ask({ traceId: 'first' }) // 1
-    await ask({ endpoint: 'GET y' }) // 2: another question
+    await ask({ endpoint: ENDPOINTS.byOrderId }) // 2: another question
     await ask({ traceId: 'second' }) // 3
     await ask({ outcome: 'noAnswer', answer: null, status: null, code: 'DEADLINE' }) // 4
     await ask({ outcome: 'noAnswer', answer: null, status: null, code: 'DEADLINE' }) // 5
-    await ask({ endpoint: 'GET y' }) // 6
-    await ask({ endpoint: 'POST x', idempotencyKey: 'k' }) // 7
-    await ask({ endpoint: 'GET y' }) // 8
+    await ask({ endpoint: ENDPOINTS.byOrderId }) // 6
+    await ask({ endpoint: ENDPOINTS.cancel, idempotencyKey: 'k' }) // 7
+    await ask({ endpoint: ENDPOINTS.byOrderId }) // 8
     const told = (await of(['asked'], 10)).map(({ endpoint, at, since, times, traceIds }) => [
       ...[endpoint, times, since, at],
       ...traceIds.filter(traceId => traceId !== 'f00d'),
     ])
     expect(told).toEqual([
-      ['GET y', 1, minute(8), minute(8)],
-      ['POST x', 1, minute(7), minute(7)],
-      ['GET y', 2, minute(2), minute(6)],
-      ['GET x', 2, minute(4), minute(5)],
-      ['GET x', 2, minute(1), minute(3), 'first', 'second'],
+      [ENDPOINTS.byOrderId, 1, minute(8), minute(8)],
+      [ENDPOINTS.cancel, 1, minute(7), minute(7)],
+      [ENDPOINTS.byOrderId, 2, minute(2), minute(6)],
+      [ENDPOINTS.byPaymentKey, 2, minute(4), minute(5)],
+      [ENDPOINTS.byPaymentKey, 2, minute(1), minute(3), 'first', 'second'],
     ])
   })
 
@@ -137,7 +145,7 @@ describe.each(engineNames)('what was said to Toss, kept on %s', engine => {
   test('two nodes that note the same orders in opposite order never wait for each other, and count each', async () => {
     const nodes = [opened(), opened()] as const
     const ids = Array.from({ length: 100 }, (_, nth) => `both-${String(nth).padStart(3, '0')}`)
-    const lookUp = { endpoint: 'GET x', idempotencyKey: null, request: null }
+    const lookUp = { endpoint: ENDPOINTS.byPaymentKey, idempotencyKey: null, request: null }
     for (const id of ids) nodes[0].note(exchange(id, lookUp))
     await nodes[0].written()
     const rounds = 10

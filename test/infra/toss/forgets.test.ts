@@ -24,12 +24,7 @@ test('what was asked of Toss is forgotten once it is answered', async () => {
     },
   }
   for (let nth = 0; nth < 20; nth++)
-    await callToss(options, 'test_sk_1', {
-      operation: 'lookup',
-      method: 'GET',
-      path: `/v1/payments/${nth}`,
-      pattern: '/v1/payments/{paymentKey}',
-    })
+    await callToss(options, 'test_sk_1', { operation: 'lookup', method: 'GET', path: `/v1/payments/${nth}` })
   for (let turn = 0; turn < 10; turn++) {
     await nextTurn()
     collectGarbage()
