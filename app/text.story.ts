@@ -29,6 +29,8 @@ export interface StoryWords {
   ours: string
   usableUntil: (on: string) => string
   endsOn: (on: string) => string
+  /** of one that has not begun: nothing ends, it does not come about */
+  neverBegins: (on: string) => string
   expired: Readonly<Record<'hold' | 'deposit' | 'ended', (on: string) => string>>
   orderAnew: string
   cancelStarted: (on: string, amount: number) => string
@@ -78,6 +80,7 @@ const ko: StoryWords = {
   ours: '하실 일은 없어요. 저희가 고친 뒤에 다시 결제해요.',
   usableUntil: on => `${on} 전까지는 그대로 이용할 수 있어요.`,
   endsOn: on => `해결되지 않으면 ${on}에 구독이 끝나요.`,
+  neverBegins: on => `${on}까지 해결되지 않으면 구독이 시작되지 않아요.`,
   expired: {
     hold: on => `${on} 결제할 수 있는 시간이 지났어요. 돈은 나가지 않았어요.`,
     deposit: on => `${on} 입금 기한이 지났어요. 이제 그 계좌로 입금하지 마세요.`,
@@ -137,6 +140,7 @@ const en: StoryWords = {
   ours: 'You do not need to do anything. We will charge it again once we have fixed this.',
   usableUntil: on => `Before ${on} you can use everything as before.`,
   endsOn: on => `If it stays unpaid, the subscription ends on ${on}.`,
+  neverBegins: on => `If it stays unpaid until ${on}, the subscription does not start.`,
   expired: {
     hold: on => `On ${on} the time to pay ran out. Nothing was charged.`,
     deposit: on =>

@@ -48,8 +48,12 @@ export default function CardFail({ loaderData }: Route.ComponentProps) {
     <Page title={closed ? card.closedTitle : card.failedTitle} lead={closed ? card.closed : words}>
       {reference && <p className="faint small">{card.reference(reference)}</p>}
       <Row>
-        {again && <ButtonLink to={again}>{card.again}</ButtonLink>}
-        <ButtonLink to="/plans" kind={again ? 'secondary' : 'primary'}>
+        {again ? (
+          <ButtonLink to={again}>{card.again}</ButtonLink>
+        ) : (
+          <ButtonLink to="/subscriptions">{card.toSubscriptions}</ButtonLink>
+        )}
+        <ButtonLink to="/plans" kind="secondary">
           {subscribe.otherPlans}
         </ButtonLink>
       </Row>

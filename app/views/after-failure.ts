@@ -18,7 +18,8 @@ export function afterFailure(fact: SubscriptionFact<'ChargeFailed'>, { language,
         ? words.retryAt(formatClock(retryAt))
         : words.retryOn(day(retryAt)),
     graceEndsAt && words.usableUntil(day(graceEndsAt)),
-    endsAt && words.endsOn(day(endsAt)),
+    // Only a first charge has no grace: nobody is let in yet, so there is nothing that could end.
+    endsAt && (graceEndsAt ? words.endsOn : words.neverBegins)(day(endsAt)),
   ]
   return sentences.filter(Boolean).join(' ')
 }

@@ -21,6 +21,7 @@ import {
 import {
   cancel,
   changeAtEnd,
+  declined,
   joined,
   lastOf,
   lived,
@@ -30,6 +31,8 @@ import {
   passTime,
   pause,
   premium,
+  register,
+  renewalOrder,
   resume,
   undoCancel,
 } from '../../support/subscription-facts.ts'
@@ -111,6 +114,13 @@ describe('a subscription told to its member', () => {
     expect(lastMembership(facts)).toMatch(/정기결제 [\d,]+원이 .+ 실패했어요\./)
     expect(lastMembership(facts)).toContain(inKorean)
     expect(lastMembership(facts, en)).toContain(inEnglish)
+  })
+
+  test('before the first charge nothing is there that could end', () => {
+    const first = lived(register(), passTime(on('03-31')), declined(renewalOrder(1), on('03-31'), 1))
+    expect(lastMembership(first)).toMatch(/까지 해결되지 않으면 구독이 시작되지 않아요\.$/)
+    expect(lastMembership(first, en)).toMatch(/the subscription does not start\.$/)
+    expect(lastMembership(lived(...owing()))).toMatch(/해결되지 않으면 .+에 구독이 끝나요\.$/)
   })
 
   const resting = [...joined, pause(on('04-10')), passTime(on('04-30', 0))]
