@@ -1,18 +1,20 @@
 import { data } from 'react-router'
+import { z } from 'zod'
 import { countProof, tooMany } from '../admin/sign-in-limits.ts'
 import { cookiesContext, portsContext, viewerContext } from '../context.ts'
 import { clientAddressOf } from '../http/client-address.ts'
 import { readCookies, sessionCookie } from '../http/cookies.ts'
+import { openForm, type PostedForm } from '../http/input.ts'
 import { proveAgain } from '../use-cases/staff/prove.ts'
 import type { Asked } from './guarded.ts'
 import { PROOF, type ProofAsked } from './proof.ts'
 
-/** As much as any form of ours holds, characters. */
-const BODY_MAX = 256 * 1024
+const Asking = z.object({ intent: z.string() })
 
 /**
  * The request of somebody who showed who they are in the last ten minutes, or shows it with this very post (R16): then
- * under a session of a new id. Everybody else gets their form back, kept, with one field more.
+ * under a session of a new id. Everybody else gets their form back, kept, with one field more; a
+ * body that is no form, or holds a file, is not kept and has to be posted again.
  * @param fresh everything, or these intents of the form
  * @throws {Response} 401 with {@link ProofAsked}
  */
@@ -23,10 +25,11 @@ export async function provenRequest(
   const ports = context.get(portsContext)
   const viewer = context.get(viewerContext)
   if (viewer.isFresh || !viewer.staffId) return request
-  const posted = await fieldsOf(request)
-  if (fresh !== true && !fresh.includes(posted.get('intent') ?? '')) return request
-  const proof = posted.get(PROOF)
-  const fields = [...posted].filter(([name]) => name !== PROOF)
+  const form = await openForm(request.clone())
+  if (fresh !== true && asksElse(form, fresh)) return request
+  const posted = form.fields ?? []
+  const proof = posted.find(([name]) => name === PROOF)?.[1]
+  const fields = posted.filter(([name]) => name !== PROOF)
   const ask = (told: Partial<ProofAsked>, init: ResponseInit = { status: 401 }) =>
     data({ reference: viewer.requestId, proof: { fields, isWrong: false, waitMinutes: 0, ...told } }, init)
   if (!proof) throw ask({})
@@ -40,16 +43,17 @@ export async function provenRequest(
   return new Request(request.url, {
     method: request.method,
     headers: formHeaders(request.headers),
-    body: new URLSearchParams(fields.map(([name, value]) => [name, value])).toString(),
+    body: new URLSearchParams(fields.map(field => [...field])).toString(),
   })
 }
 
-/** Nothing but a plain form is kept: anything else has to be posted again. */
-async function fieldsOf(request: Request): Promise<URLSearchParams> {
-  const kind = request.headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase()
-  if (kind !== 'application/x-www-form-urlencoded') return new URLSearchParams()
-  const text = await request.clone().text()
-  return text.length > BODY_MAX ? new URLSearchParams() : new URLSearchParams(text)
+/**
+ * Whether the form asks for one thing, and for none of these. It is read as the action will read it, so that the two
+ * cannot take it for different wishes; of what says nothing, or says it twice, nobody knows what will be read.
+ */
+function asksElse({ read }: PostedForm, intents: readonly string[]): boolean {
+  const asked = read(Asking)
+  return asked.ok && !intents.includes(asked.value.intent)
 }
 
 function formHeaders(headers: Headers): Headers {

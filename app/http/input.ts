@@ -29,16 +29,25 @@ export async function readForm<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
 ): Promise<Input<z.infer<Schema>>> {
-  return (await openForm(request))(schema)
+  return (await openForm(request)).read(schema)
 }
 
-/** What {@link readForm} does, for a form that several schemas read: its body comes only once. */
-export async function openForm(
-  request: Request,
-): Promise<<Schema extends z.ZodType>(schema: Schema) => Input<z.infer<Schema>>> {
+/** A posted form whose body was read. */
+export interface PostedForm {
+  /** what {@link readForm} does, for as many schemas as there are */
+  read<Schema extends z.ZodType>(schema: Schema): Input<z.infer<Schema>>
+  /** every field as it came, to be posted again; null where it is no form, or one that holds a file */
+  readonly fields: ReadonlyArray<readonly [name: string, value: string]> | null
+}
+
+/** Reads the body of a posted form, once: for several schemas, or for whoever decides before the action does. */
+export async function openForm(request: Request): Promise<PostedForm> {
   const entries = await formEntries(request)
-  return schema =>
-    entries ? readEntries(entries, schema) : { ok: false, errors: { form: 'MALFORMED' }, values: {} }
+  return {
+    read: schema =>
+      entries ? readEntries(entries, schema) : { ok: false, errors: { form: 'MALFORMED' }, values: {} },
+    fields: entries?.every(isText) ? entries : null,
+  }
 }
 
 /** Reads the query of a request's address, by the same rules. */
@@ -50,6 +59,8 @@ export function readQuery<Schema extends z.ZodType>(
 }
 
 type Entry = readonly [name: string, value: unknown]
+
+const isText = (entry: Entry): entry is readonly [string, string] => typeof entry[1] === 'string'
 
 async function formEntries(request: Request): Promise<Entry[] | null> {
   const type = request.headers.get('content-type') ?? ''

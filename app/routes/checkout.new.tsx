@@ -65,7 +65,7 @@ export const action = guarded(everyone, async ({ request, context }: Route.Actio
   const { customerId, guestId } = context.get(viewerContext)
   await throttle(context, request, 'checkout', customerId ?? guestId)
 
-  const read = await openForm(request)
+  const { read } = await openForm(request)
   const pressed = read(Pressed)
   const basket = read(Basket)
   const form = read(OrderForm)

@@ -37,7 +37,7 @@ export interface NotDone {
 }
 
 export async function accountAction(context: Context, request: Request, customerId: string) {
-  const read = await openForm(request)
+  const { read } = await openForm(request)
   const pressed = read(Intent)
   if (!pressed.ok) throw badRequest()
   const { intent } = pressed.value

@@ -3,7 +3,7 @@ import { deskOf } from '../../../app/access/at-desk.ts'
 import { cookiesContext, portsContext, viewerContext } from '../../../app/context.ts'
 import { readCookies } from '../../../app/http/cookies.ts'
 import type { ShopWorld } from '../../support/shop-world.ts'
-import { answerOf } from '../admin/staff-desk.ts'
+import { answerOf, bodyOf } from '../admin/staff-desk.ts'
 
 type Route = (args: never) => unknown
 
@@ -14,8 +14,7 @@ export function openDeskVisitor({ ports }: Pick<ShopWorld, 'ports'>) {
   async function call<Data>(route: Route, path: string, form?: object) {
     const url = new URL(path, ports.shop.publicUrl)
     const headers = { cookie: token && `jangbu-staff=${token}` }
-    const body =
-      form && new URLSearchParams(Object.entries(form).map(([name, value]) => [name, String(value)]))
+    const body = form && bodyOf(form)
     const request = new Request(url, body ? { method: 'POST', body, headers } : { headers })
     const context = new RouterContextProvider()
     const atDesk = await deskOf(ports, readCookies(ports.shop, request).staff)
@@ -31,7 +30,8 @@ export function openDeskVisitor({ ports }: Pick<ShopWorld, 'ports'>) {
     })
     context.set(cookiesContext, { set: keep })
     const last = url.pathname.split('/').at(-1) ?? ''
-    const params = { token: last, staffId: last, orderId: last, cancelId: last, id: last, of: 'payments' }
+    const ids = { staffId: last, orderId: last, subscriptionId: last, cancelId: last, id: last }
+    const params = { token: last, ...ids, of: 'payments' }
     return answerOf<Data>(() => route({ request, url, context, params, pattern: url.pathname } as never))
   }
 

@@ -9,7 +9,14 @@ interface Asking {
   readonly staffId?: string | null
   readonly role?: Role
   readonly isFresh?: boolean
+  /** fields, or a body that is posted as it is */
   readonly form?: object
+}
+
+/** Fields as a browser posts them; what is a body already stays what it is, with the content type it brings. */
+export function bodyOf(form: object): FormData | URLSearchParams | Blob {
+  if (form instanceof FormData || form instanceof URLSearchParams || form instanceof Blob) return form
+  return new URLSearchParams(Object.entries(form).map(([name, value]) => [name, String(value)]))
 }
 
 /** One request to a loader or an action, as a given person, and what its answer would set as cookies. */
@@ -32,7 +39,7 @@ export function ask(ports: Ports, path: string, options: Asking = {}) {
   context.set(portsContext, { ...ports, cause: { ...ports.cause, actor: `staff:${staffId}` } })
   context.set(viewerContext, viewer)
   context.set(cookiesContext, { set: cookie => cookies.push(cookie) })
-  const body = form && new URLSearchParams(Object.entries(form).map(([name, value]) => [name, String(value)]))
+  const body = form && bodyOf(form)
   const request = new Request(url, body ? { method: 'POST', body } : {})
   const params: Record<string, string> = {}
   return { request, url, context, params, cookies, pattern: url.pathname }
