@@ -31,6 +31,15 @@ export const CATALOGUE_INTENTS = [
 ] as const
 export type CatalogueIntent = (typeof CATALOGUE_INTENTS)[number]
 
+/** Those that set what somebody pays from then on. */
+export const PRICING_INTENTS = [
+  'add',
+  'change',
+  'addPlan',
+  'changePlanPrice',
+  'addCoupon',
+] as const satisfies readonly CatalogueIntent[]
+
 export const CatalogueWish = z.discriminatedUnion('intent', [
   ProductForm.extend({ intent: z.enum(['add', 'change']) }),
   SaleForm.extend({ intent: z.enum(['takeOff', 'putOn']) }),

@@ -64,9 +64,9 @@ export const loader = guarded(
   },
 )
 
-/** Staff only: finishes it, or calls it off. */
+/** Staff only, who they are shown anew: finishes it, or calls it off. */
 export const action = guarded(
-  staff('runCampaigns'),
+  staff('runCampaigns', { fresh: true }),
   async ({ request, params, context }: Route.ActionArgs, { ports }) => {
     const row = await campaignOf(ports, context, params.campaignId)
     const read = await readForm(request, EndForm)

@@ -63,15 +63,18 @@ async function previewOf({ campaigns }: Ports, draft: CampaignDraft) {
   return { counts, members: mustConsent.rows, next, first: after ? linkTo(CAMPAIGNS_PATH, kept) : null }
 }
 
-/** Staff only: starts what was looked at. The same form sent twice is one campaign. */
-export const action = guarded(staff('runCampaigns'), async ({ request }: Route.ActionArgs, { ports }) => {
-  const read = await readForm(request, StartForm)
-  if (!read.ok) return data({ errors: read.errors, refusal: null, values: read.values }, 422)
-  const { plan: planId, campaignId, price, from, silence } = read.value
-  const started = await startCampaign(ports, { campaignId, planId, price, from, silence })
-  if (started.type === 'refused') return data({ errors: {}, refusal: started.code, values: {} }, 422)
-  return redirect(linkTo(`${CAMPAIGNS_PATH}/${campaignId}`, { done: 'start' }), 303)
-})
+/** Staff only, who they are shown anew: starts what was looked at. The same form sent twice is one campaign. */
+export const action = guarded(
+  staff('runCampaigns', { fresh: true }),
+  async ({ request }: Route.ActionArgs, { ports }) => {
+    const read = await readForm(request, StartForm)
+    if (!read.ok) return data({ errors: read.errors, refusal: null, values: read.values }, 422)
+    const { plan: planId, campaignId, price, from, silence } = read.value
+    const started = await startCampaign(ports, { campaignId, planId, price, from, silence })
+    if (started.type === 'refused') return data({ errors: {}, refusal: started.code, values: {} }, 422)
+    return redirect(linkTo(`${CAMPAIGNS_PATH}/${campaignId}`, { done: 'start' }), 303)
+  },
+)
 
 export const headers = noStore
 

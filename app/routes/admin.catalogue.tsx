@@ -9,6 +9,7 @@ import {
   CatalogueWish,
   catalogueNotDone,
   changeCatalogue,
+  PRICING_INTENTS,
 } from '../admin/catalogue-actions.ts'
 import { couponView, planView, productView } from '../admin/catalogue-view.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
@@ -49,12 +50,15 @@ export const loader = guarded(staff('seeBooks'), async ({ request }: Route.Loade
   }
 })
 
-/** Staff only: one change of the catalogue. */
-export const action = guarded(staff('changeCatalogue'), async ({ request }: Route.ActionArgs, { ports }) => {
-  const wish = await readForm(request, CatalogueWish)
-  if (!wish.ok) return catalogueNotDone({ errors: wish.errors, values: wish.values })
-  return changeCatalogue(ports, wish.value)
-})
+/** Staff only: one change of the catalogue; who they are is shown anew for what sets a price. */
+export const action = guarded(
+  staff('changeCatalogue', { fresh: PRICING_INTENTS }),
+  async ({ request }: Route.ActionArgs, { ports }) => {
+    const wish = await readForm(request, CatalogueWish)
+    if (!wish.ok) return catalogueNotDone({ errors: wish.errors, values: wish.values })
+    return changeCatalogue(ports, wish.value)
+  },
+)
 
 /** A refusal often means that the page was out of date: it is read anew then, too. */
 export const shouldRevalidate = ({ defaultShouldRevalidate, actionStatus }: ShouldRevalidateFunctionArgs) =>

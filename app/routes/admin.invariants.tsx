@@ -43,20 +43,27 @@ export const loader = guarded(staff('seeBooks'), async ({ request }: Route.Loade
   }
 })
 
-/** Staff only. Checks one whole, or throws and releases the switch, with a reason and the name of who did. */
-export const action = guarded(staff('stopCharges'), async ({ request }: Route.ActionArgs, { ports }) => {
-  const wish = await readForm(request, Wish)
-  if (!wish.ok) return data({ errors: wish.errors, values: wish.values }, 422)
-  const { value } = wish
-  if (value.intent === 'check') {
-    const checked = await within(ports, PATIENCE_MS, 'check', checkWhole(ports, value.name))
-    return redirect(linkTo(PATH, { done: checked === 'stillRunning' ? 'running' : 'checked' }), 303)
-  }
-  const { intent, reason } = value
-  if (intent === 'stop') await stopCharges(ports, reason)
-  else if ((await releaseCharges(ports, reason)).type === 'refused') return redirect('/admin/readiness', 303)
-  return redirect(linkTo(PATH, { done: intent === 'stop' ? 'stopped' : 'released' }), 303)
-})
+/**
+ * Staff only. Checks one whole, or throws and releases the switch, with a reason and the name of who did. Who they are is
+ * shown anew to release it, and not to throw it: whoever stops charges is in a hurry.
+ */
+export const action = guarded(
+  staff('stopCharges', { fresh: ['release'] }),
+  async ({ request }: Route.ActionArgs, { ports }) => {
+    const wish = await readForm(request, Wish)
+    if (!wish.ok) return data({ errors: wish.errors, values: wish.values }, 422)
+    const { value } = wish
+    if (value.intent === 'check') {
+      const checked = await within(ports, PATIENCE_MS, 'check', checkWhole(ports, value.name))
+      return redirect(linkTo(PATH, { done: checked === 'stillRunning' ? 'running' : 'checked' }), 303)
+    }
+    const { intent, reason } = value
+    if (intent === 'stop') await stopCharges(ports, reason)
+    else if ((await releaseCharges(ports, reason)).type === 'refused')
+      return redirect('/admin/readiness', 303)
+    return redirect(linkTo(PATH, { done: intent === 'stop' ? 'stopped' : 'released' }), 303)
+  },
+)
 
 export const headers = noStore
 

@@ -29,11 +29,14 @@ export const loader = guarded(staff('seeBooks'), async ({ request }: Route.Loade
   }
 })
 
-/** Staff only. Asks Toss now, or notes what a person has decided, and who it was. */
-export const action = guarded(staff('decideUnresolved'), async ({ request }: Route.ActionArgs, { ports }) => {
-  const wish = await readForm(request, UnresolvedWish)
-  return wish.ok ? grant(ports, wish.value) : notDone({ errors: wish.errors, values: wish.values })
-})
+/** Staff only. Asks Toss now, or notes what a person has decided, and who it was, which is shown anew. */
+export const action = guarded(
+  staff('decideUnresolved', { fresh: ['decide', 'review'] }),
+  async ({ request }: Route.ActionArgs, { ports }) => {
+    const wish = await readForm(request, UnresolvedWish)
+    return wish.ok ? grant(ports, wish.value) : notDone({ errors: wish.errors, values: wish.values })
+  },
+)
 
 export const headers = noStore
 

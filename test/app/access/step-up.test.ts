@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import * as campaign from '../../../app/routes/admin.campaign.tsx'
+import * as campaigns from '../../../app/routes/admin.campaigns.tsx'
+import * as catalogue from '../../../app/routes/admin.catalogue.tsx'
+import * as invariants from '../../../app/routes/admin.invariants.tsx'
 import * as payment from '../../../app/routes/admin.payment.tsx'
 import * as setUp from '../../../app/routes/admin.setup.tsx'
 import * as subscription from '../../../app/routes/admin.subscription.tsx'
+import * as unresolved from '../../../app/routes/admin.unresolved.tsx'
 import type { Database } from '../../../infra/database/database.ts'
 import { anyDatabase } from '../../support/engines.ts'
 import { signUp, subscribe } from '../../support/members.ts'
@@ -100,6 +105,41 @@ describe('staff who are stale', () => {
     )
     expect(ended.status).toBe(401)
     expect(await statusOf(subscriptionId)).toBe('active')
+  })
+
+  test.each([
+    ['release the switch', invariants.action, '/admin/invariants', ['release']],
+    ['change a price for all members', campaigns.action, '/admin/campaigns', ['start']],
+    ['end a change of price', campaign.action, '/admin/campaigns/aaaaaaaaaaaa', ['finished', 'calledOff']],
+    [
+      'set a price',
+      catalogue.action,
+      '/admin/catalogue',
+      ['add', 'change', 'addPlan', 'changePlanPrice', 'addCoupon'],
+    ],
+    ['accept a difference in the books', unresolved.action, '/admin/unresolved', ['decide', 'review']],
+  ] as const)('do not %s', async (_what, action, path, intents) => {
+    for (const intent of intents)
+      expect([intent, (await owner.post(action, path, { intent })).status]).toEqual([intent, 401])
+  })
+
+  test('are not held up where charges are to be stopped, nor by what sets no price and decides nothing', async () => {
+    const stop = { intent: 'stop', reason: '이상해요' }
+    const stopped = await owner.post(invariants.action, '/admin/invariants', stop)
+    expect(stopped.location).toBe('/admin/invariants?done=stopped')
+    const release = { intent: 'release', reason: '괜찮아요' }
+    expect((await owner.post(invariants.action, '/admin/invariants', release)).status).toBe(401)
+    expect(await world.ports.stop.row()).toMatchObject({ stopped: true })
+    const proven = { ...release, proofPassword: PASSWORD }
+    const released = await owner.post(invariants.action, '/admin/invariants', proven)
+    expect(released.location).toBe('/admin/invariants?done=released')
+    await database.query(`UPDATE accounts.sessions SET fresh_at = now() - interval '11 minutes'`)
+    for (const [action, path, intent] of [
+      [catalogue.action, '/admin/catalogue', 'takeOff'],
+      [catalogue.action, '/admin/catalogue', 'describePlan'],
+      [unresolved.action, '/admin/unresolved', 'check'],
+    ] as const)
+      expect([intent, (await owner.post(action, path, { intent })).status]).toEqual([intent, 422])
   })
 
   test('go on without a proof where nothing is given back, by either kind of form', async () => {
