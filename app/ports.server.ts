@@ -127,7 +127,8 @@ async function wire(
   const ids = randomIds
   const nodeId = ids.random()
   const deferred = createDeferred(log)
-  const people = { database, vault, ids, passwords: createPasswords() }
+  const passwords = { passwords: createPasswords(), staffPasswords: createPasswords({ atOnceMax: 1 }) }
+  const people = { database, vault, ids, ...passwords }
   const { measures, metrics, ...watching } = await openMeasures(watchersOf(env), log)
   const operations = createOperations(database, nodeId, { clock, log, defer: deferred.defer })
   const transport = createTransport({ baseUrl: settings.tossApiUrl })

@@ -115,6 +115,7 @@ export const adminEn: AdminText = {
     home: 'Go to the overview',
     reference: (id: string) => `Reference ${id}`,
   },
+  busy: 'The shop is busy right now. Please try again in a moment.',
   signIn: {
     title: 'Staff sign-in',
     lead: 'For staff: view payments and cancel them.',

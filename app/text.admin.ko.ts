@@ -115,6 +115,7 @@ export const adminKo = {
     home: '한눈에 화면으로',
     reference: (id: string) => `문의 번호 ${id}`,
   },
+  busy: '지금 잠깐 바빠요. 조금 뒤에 다시 해 주세요.',
   signIn: {
     title: '직원 로그인',
     lead: '결제를 살펴보고 취소할 수 있는 곳이에요.',

@@ -136,7 +136,7 @@ export interface Customers {
 
   /**
    * An account for Toss's reviewers (심사 계정), proved and with a password told once; it lets nobody in from `endsAt` on.
-   * `taken`: somebody has that mail.
+   * `taken`: somebody has that mail. @throws {TooBusy}
    */
   admitReviewer(wish: {
     email: string
@@ -160,7 +160,7 @@ export interface Staff {
   isEmpty(): Promise<boolean>
   /** A new one-time token for the first admin, 24 h, replacing none of the others; only its hash is kept. */
   offerSetup(): Promise<string>
-  /** Makes the first admin and kills every set-up token, in one commit; `gone`: the token is not (or no longer) good. */
+  /** Makes the first admin and kills every set-up token, in one commit; `gone`: the token is not good. @throws {TooBusy} */
   setUp(
     token: string,
     person: { email: string; name: string; password: string },
@@ -169,6 +169,7 @@ export interface Staff {
   >
   /** Is this token good now? Changes nothing. */
   setupIsOpen(token: string): Promise<boolean>
+  /** null for an unknown mail as for a wrong password, after the same work. @throws {TooBusy} */
   signIn(email: string, password: string): Promise<string | null>
   member(staffId: string): Promise<StaffMember | null>
 }

@@ -5,6 +5,7 @@ import { cookiesContext, portsContext, viewerContext } from '../context.ts'
 import { clientAddressOf } from '../http/client-address.ts'
 import { readCookies, sessionCookie } from '../http/cookies.ts'
 import { openForm, type PostedForm } from '../http/input.ts'
+import { tooBusy, unlessBusy } from '../http/limits.ts'
 import { proveAgain } from '../use-cases/staff/prove.ts'
 import type { Asked } from './guarded.ts'
 import { PROOF, type ProofAsked } from './proof.ts'
@@ -16,7 +17,7 @@ const Asking = z.object({ intent: z.string() })
  * under a session of a new id. Everybody else gets their form back, kept, with one field more; a
  * body that is no form, or holds a file, is not kept and has to be posted again.
  * @param fresh everything, or these intents of the form
- * @throws {Response} 401 with {@link ProofAsked}
+ * @throws {Response} 401 with {@link ProofAsked}; 429 and 503 with the same, when it has to wait
  */
 export async function provenRequest(
   { request, context }: Asked,
@@ -31,15 +32,22 @@ export async function provenRequest(
   const proof = posted.find(([name]) => name === PROOF)?.[1]
   const fields = posted.filter(([name]) => name !== PROOF)
   const ask = (told: Partial<ProofAsked>, init: ResponseInit = { status: 401 }) =>
-    data({ reference: viewer.requestId, proof: { fields, isWrong: false, waitMinutes: 0, ...told } }, init)
+    data(
+      {
+        reference: viewer.requestId,
+        proof: { fields, isWrong: false, waitMinutes: 0, isBusy: false, ...told },
+      },
+      init,
+    )
   if (!proof) throw ask({})
   const waitMinutes = await countProof(ports, viewer.staffId)
   if (waitMinutes > 0) throw ask({ waitMinutes }, tooMany(waitMinutes))
   const address = clientAddressOf(request)
   const before = readCookies(ports.shop, request).staff ?? null
-  const token = await proveAgain(ports, { staffId: viewer.staffId, proof, before, address })
-  if (!token) throw ask({ isWrong: true })
-  context.get(cookiesContext).set(sessionCookie(ports.shop, 'staff', token))
+  const proven = await unlessBusy(proveAgain(ports, { staffId: viewer.staffId, proof, before, address }))
+  if ('busyMs' in proven) throw ask({ isBusy: true }, tooBusy(context, proven.busyMs))
+  if (!proven.done) throw ask({ isWrong: true })
+  context.get(cookiesContext).set(sessionCookie(ports.shop, 'staff', proven.done))
   return new Request(request.url, {
     method: request.method,
     headers: formHeaders(request.headers),

@@ -7,4 +7,6 @@ export interface ProofAsked {
   readonly fields: ReadonlyArray<readonly [name: string, value: string]>
   readonly isWrong: boolean
   readonly waitMinutes: number
+  /** it could not be checked now */
+  readonly isBusy: boolean
 }

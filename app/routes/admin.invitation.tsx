@@ -13,6 +13,7 @@ import { cookiesContext, portsContext } from '../context.ts'
 import { clientAddressOf } from '../http/client-address.ts'
 import { readCookies, sessionCookie } from '../http/cookies.ts'
 import { readForm } from '../http/input.ts'
+import { tooBusy, unlessBusy } from '../http/limits.ts'
 import { Button } from '../ui/Button.tsx'
 import { Card, Stack } from '../ui/Card.tsx'
 import type { Framed } from '../ui/frame.ts'
@@ -41,6 +42,7 @@ interface Refused {
   readonly values: Readonly<Record<string, string>>
   readonly isTaken?: true
   readonly waitMinutes?: number
+  readonly isBusy?: true
 }
 
 /** Joins the staff, once. */
@@ -54,8 +56,11 @@ export const action = guarded(
     if (!(await invitationOf(ports, params.token))) throw notFound(context)
     const read = await readForm(request, Chosen)
     if (!read.ok) return data<Refused>({ errors: read.errors, values: read.values }, 422)
-    const joined = await joinStaff(ports, params.token, address, read.value)
     const values = { name: read.value.name }
+    const join = await unlessBusy(joinStaff(ports, params.token, address, read.value))
+    if ('busyMs' in join)
+      return data<Refused>({ errors: {}, values, isBusy: true }, tooBusy(context, join.busyMs))
+    const joined = join.done
     if (joined.type === 'taken') return data<Refused>({ errors: {}, values, isTaken: true }, 422)
     if (joined.type === 'refused') {
       if ('code' in joined) throw notFound(context)
@@ -75,7 +80,7 @@ export const headers = noStore
 export default function AdminInvitation({ loaderData, actionData }: Route.ComponentProps) {
   const t = useAdminText()
   const pending = useNavigation().state === 'submitting'
-  const { errors, values, isTaken, waitMinutes } = actionData ?? {}
+  const { errors, values, isTaken, waitMinutes, isBusy } = actionData ?? {}
   return (
     <Page title={t.invitation.title} lead={t.invitation.lead(t.roles[loaderData.role])}>
       {isTaken && (
@@ -86,6 +91,11 @@ export default function AdminInvitation({ loaderData, actionData }: Route.Compon
       {waitMinutes !== undefined && (
         <Notice tone="wait" live>
           {t.setUp.tooMany(waitMinutes)}
+        </Notice>
+      )}
+      {isBusy && (
+        <Notice tone="wait" live>
+          {t.busy}
         </Notice>
       )}
       <Card>

@@ -13,6 +13,7 @@ import { asked } from '../admin/query.ts'
 import type { ReadinessAnswer } from '../admin/readiness-answer.ts'
 import { useAdminText } from '../admin/text.ts'
 import { readForm, readQuery } from '../http/input.ts'
+import { tooBusy, unlessBusy } from '../http/limits.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
 import { admitReviewer, REVIEW_DAYS_MAX } from '../use-cases/readiness/admit-reviewer.ts'
@@ -54,9 +55,9 @@ export const loader = guarded(staff('seeBooks'), async ({ request }: Route.Loade
 /** Owners only. Makes or ends an account for reviewers; opens a shop that is ready. */
 export const action = guarded(
   staff('changeSettings', { fresh: true }),
-  async ({ request }: Route.ActionArgs, { ports }) => {
+  async ({ request, context }: Route.ActionArgs, { ports }) => {
     const wish = await readForm(request, Wish)
-    const answer = (told: Partial<ReadinessAnswer>, status = 422) =>
+    const answer = (told: Partial<ReadinessAnswer>, status: number | ResponseInit = 422) =>
       data<ReadinessAnswer>(
         { intent: '', errors: {}, values: {}, refusal: null, password: null, ...told },
         status,
@@ -77,7 +78,13 @@ export const action = guarded(
       })
     }
     const { email, lastDay } = value
-    const admitted = await admitReviewer(ports, { email, lastDay })
+    const admitting = await unlessBusy(admitReviewer(ports, { email, lastDay }))
+    if ('busyMs' in admitting)
+      return answer(
+        { intent: 'admit', refusal: 'BUSY', values: { email, lastDay } },
+        tooBusy(context, admitting.busyMs),
+      )
+    const admitted = admitting.done
     if (admitted.type === 'created')
       return answer({ intent: 'admit', password: admitted.password, values: { email } }, 200)
     const refusal = admitted.code === 'ACCOUNT_TAKEN' ? 'ACCOUNT_TAKEN' : 'NOT_ALLOWED_NOW'
@@ -88,7 +95,7 @@ export const action = guarded(
 export const headers = noStore
 
 export default function AdminReadiness({ loaderData, actionData }: Route.ComponentProps) {
-  const { readiness: t } = useAdminText()
+  const { readiness: t, busy } = useAdminText()
   const { checks, done } = loaderData
   return (
     <Page title={t.title} lead={t.lead} width="wide">
@@ -98,8 +105,8 @@ export default function AdminReadiness({ loaderData, actionData }: Route.Compone
         </Notice>
       )}
       {actionData?.refusal && (
-        <Notice tone="bad" live>
-          {t.refusals[actionData.refusal]}
+        <Notice tone={actionData.refusal === 'BUSY' ? 'wait' : 'bad'} live>
+          {actionData.refusal === 'BUSY' ? busy : t.refusals[actionData.refusal]}
         </Notice>
       )}
       {actionData?.password && (

@@ -13,6 +13,7 @@ import { cookiesContext, portsContext } from '../context.ts'
 import { clientAddressOf } from '../http/client-address.ts'
 import { sessionCookie } from '../http/cookies.ts'
 import { readForm } from '../http/input.ts'
+import { tooBusy, unlessBusy } from '../http/limits.ts'
 import { Button } from '../ui/Button.tsx'
 import { Card, Stack } from '../ui/Card.tsx'
 import type { Framed } from '../ui/frame.ts'
@@ -41,6 +42,7 @@ interface Refused {
   readonly errors: FieldErrors
   readonly values: Readonly<Record<string, string>>
   readonly waitMinutes?: number
+  readonly isBusy?: true
 }
 
 /** Makes the first admin, once; every set-up link is dead afterwards. */
@@ -50,12 +52,14 @@ export const action = guarded(linkHolder('setup'), async ({ request, params, con
   if (waitMinutes > 0) return data<Refused>({ errors: {}, values: {}, waitMinutes }, tooMany(waitMinutes))
   const read = await readForm(request, FirstAdmin)
   if (!read.ok) return data<Refused>({ errors: read.errors, values: read.values }, 422)
-  const made = await ports.staff.setUp(params.token, read.value)
+  const { name, email } = read.value
+  const values = { name, email }
+  const setUp = await unlessBusy(ports.staff.setUp(params.token, read.value))
+  if ('busyMs' in setUp)
+    return data<Refused>({ errors: {}, values, isBusy: true }, tooBusy(context, setUp.busyMs))
+  const made = setUp.done
   if (made.type === 'gone') throw notFound(context)
-  if (made.type === 'refused') {
-    const { name, email } = read.value
-    return data<Refused>({ errors: { password: made.reason }, values: { name, email } }, 422)
-  }
+  if (made.type === 'refused') return data<Refused>({ errors: { password: made.reason }, values }, 422)
   await openStaff(ports, clientAddressOf(request))
   const token = await renewSession(ports, made.staffId, null, { factor: false })
   context.get(cookiesContext).set(sessionCookie(ports.shop, 'staff', token))
@@ -69,12 +73,17 @@ export const headers = noStore
 export default function AdminSetUp({ actionData }: Route.ComponentProps) {
   const t = useAdminText()
   const pending = useNavigation().state === 'submitting'
-  const { errors, values, waitMinutes } = actionData ?? {}
+  const { errors, values, waitMinutes, isBusy } = actionData ?? {}
   return (
     <Page title={t.setUp.title} lead={t.setUp.lead}>
       {waitMinutes !== undefined && (
         <Notice tone="wait" live>
           {t.setUp.tooMany(waitMinutes)}
+        </Notice>
+      )}
+      {isBusy && (
+        <Notice tone="wait" live>
+          {t.busy}
         </Notice>
       )}
       <Card>

@@ -44,6 +44,7 @@ interface Refused {
   readonly values: Readonly<Record<string, string>>
   readonly wrong?: true
   readonly waitMinutes?: number
+  readonly isBusy?: true
 }
 
 /** Open to everybody, counted; the same words and the same work for an unknown account as for a wrong password. */
@@ -54,11 +55,13 @@ export const action = guarded(everyone, async ({ request, context }: Route.Actio
   const { email, password, to } = read.value
   const refused: Refused = { errors: {}, values: { email } }
   const counted = await countSignIn(context, request, 'staff-sign-in', email)
-  const waiting = (ms: number): Refused => ({ ...refused, waitMinutes: Math.ceil(ms / MINUTE_MS) })
-  if (counted.waitMs > 0) return data<Refused>(waiting(counted.waitMs), tooMany(context, counted.waitMs))
+  if (counted.waitMs > 0) {
+    const waitMinutes = Math.ceil(counted.waitMs / MINUTE_MS)
+    return data<Refused>({ ...refused, waitMinutes }, tooMany(context, counted.waitMs))
+  }
   const address = clientAddressOf(request)
   const signed = await unlessBusy(signInStaff(ports, { email, password, address }))
-  if ('busyMs' in signed) return data<Refused>(waiting(signed.busyMs), tooBusy(context, signed.busyMs))
+  if ('busyMs' in signed) return data<Refused>({ ...refused, isBusy: true }, tooBusy(context, signed.busyMs))
   const staffId = signed.done
   if (!staffId) return data<Refused>({ ...refused, wrong: true }, 422)
   await counted.succeeded(staffId)
@@ -76,7 +79,7 @@ export const headers = noStore
 export default function AdminSignIn({ loaderData, actionData }: Route.ComponentProps) {
   const t = useAdminText()
   const pending = useNavigation().state === 'submitting'
-  const { errors, values, wrong, waitMinutes } = actionData ?? {}
+  const { errors, values, wrong, waitMinutes, isBusy } = actionData ?? {}
   return (
     <Page title={t.signIn.title} lead={t.signIn.lead}>
       {loaderData.nobody && <Notice>{t.signIn.nobody}</Notice>}
@@ -88,6 +91,11 @@ export default function AdminSignIn({ loaderData, actionData }: Route.ComponentP
       {waitMinutes !== undefined && (
         <Notice tone="wait" live>
           {t.signIn.tooMany(waitMinutes)}
+        </Notice>
+      )}
+      {isBusy && (
+        <Notice tone="wait" live>
+          {t.busy}
         </Notice>
       )}
       <Card>

@@ -28,8 +28,9 @@ export interface Desk {
   members(): Promise<readonly StaffRow[]>
   /** The one the set-up link made, if it was used. */
   firstOne(): Promise<string | null>
+  /** Is this their password? @throws {TooBusy} */
   provePassword(staffId: string, password: string): Promise<boolean>
-  /** What somebody who was invited comes in with. The same link used again before they joined changes it. */
+  /** What somebody who was invited comes in with. The same link used again before they joined changes it. @throws {TooBusy} */
   enter(
     staffId: string,
     person: { email: string; name: string; password: string },

@@ -6,7 +6,7 @@ import commonText from './common-passwords.txt?raw'
 /** R14: argon2id (the library's default kind) with 19 MiB, two passes, one lane. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
-/** Hashes at once in one process: each takes 19 MiB and a core, and a flood of sign-ins must leave some. */
+/** Hashes at once in one queue: each takes 19 MiB and a core, and a flood of sign-ins must leave some. */
 const AT_ONCE_MAX = 2
 /** … and waiting for their turn, a second or two of work; whoever comes then is told to come again, at no cost. */
 const WAITING_MAX = 64
@@ -44,9 +44,12 @@ export interface Passwords {
   verify(stored: string | null, password: string): Promise<boolean>
 }
 
-/** Hashes by argon2id, no more than two at a time and 64 waiting: a flood costs neither memory nor other people's time. */
-export function createPasswords({ waitingMax = WAITING_MAX } = {}): Passwords {
-  const inTurn = turns(AT_ONCE_MAX, waitingMax)
+/**
+ * A queue of hashes by argon2id, no more than two at a time and 64 waiting unless it is said: a flood costs neither memory
+ * nor the time of whoever stands in another queue.
+ */
+export function createPasswords({ atOnceMax = AT_ONCE_MAX, waitingMax = WAITING_MAX } = {}): Passwords {
+  const inTurn = turns(atOnceMax, waitingMax)
   // A hash nobody's password has, made the same way, so that an unknown name takes as long as a known one (R17).
   const nobodys = hash(crypto.randomUUID(), COST)
   nobodys.catch(() => undefined) // told to the first who needs it

@@ -62,7 +62,8 @@ export async function openShop(
   const vault = createVault(database, ring)
   const ids = { random: () => randomBytes(16).toString('hex') }
   const recovery = await createRecovery(database, clock.at)
-  const people = { database, vault, ids, passwords: createPasswords() }
+  const passwords = { passwords: createPasswords(), staffPasswords: createPasswords({ atOnceMax: 1 }) }
+  const people = { database, vault, ids, ...passwords }
   const mailbox = createMailbox(database, { vault })
   const shop = shopOf({ clock, sandbox, ids, orderPrefix, measures, metrics }, ({ log, defer }) => ({
     vault,

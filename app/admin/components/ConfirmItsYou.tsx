@@ -9,15 +9,20 @@ import { useAdminText } from '../text.ts'
 
 /** Who it is, once more, before money or permissions move. What was posted goes along, and goes on with the answer. */
 export function ConfirmItsYou({ asked }: { asked: ProofAsked }) {
-  const { proof: t } = useAdminText()
+  const { proof: t, busy } = useAdminText()
   const { pathname, search } = useLocation()
   const pending = useNavigation().state === 'submitting'
-  const { fields, isWrong, waitMinutes } = asked
+  const { fields, isWrong, waitMinutes, isBusy } = asked
   return (
     <Page title={t.title} lead={t.body}>
       {(isWrong || waitMinutes > 0) && (
         <Notice tone="bad" live>
           {isWrong ? t.wrong : t.tooMany(waitMinutes)}
+        </Notice>
+      )}
+      {isBusy && (
+        <Notice tone="wait" live>
+          {busy}
         </Notice>
       )}
       <Card>

@@ -7,10 +7,11 @@ import { answerOf, bodyOf } from '../admin/staff-desk.ts'
 
 type Route = (args: never) => unknown
 
-/** One browser of somebody on the staff: keeps its cookie, and is whoever the tables say it proves. */
-export function openDeskVisitor({ ports }: Pick<ShopWorld, 'ports'>) {
-  let token = ''
-
+/**
+ * One browser of somebody on the staff: keeps its cookie, and is whoever the tables say it proves.
+ * @param token of a session it has already
+ */
+export function openDeskVisitor({ ports }: Pick<ShopWorld, 'ports'>, token = '') {
   async function call<Data>(route: Route, path: string, form?: object) {
     const url = new URL(path, ports.shop.publicUrl)
     const headers = { cookie: token && `jangbu-staff=${token}` }
