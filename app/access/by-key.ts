@@ -24,7 +24,7 @@ const TOKEN = /^Bearer (jb_(?:test|live)_[a-z0-9]{32,120})$/
 /**
  * Lets another system in by the key it shows: the header alone counts, no cookie is read. A key of the other environment,
  * one that is revoked or past its end, and one without the scope are refused with different words, since whoever has it
- * may know. @throws {Response}
+ * may know. What opens nothing is counted by address. @throws {Response}
  */
 export async function byKey(
   { request, context }: { request: Request; context: Readonly<RouterContextProvider> },
@@ -36,17 +36,22 @@ export async function byKey(
   if (!header) throw problem(context, 'KEY_MISSING', unauthorized)
   const token = TOKEN.exec(header)?.[1]
   const key = token ? await ports.apiKeys.byTokenHash(keyHash(token)) : null
-  if (!key) {
+  const useless = uselessOf(ports, key)
+  if (!key || useless) {
     const retryAfterMs = await overLimit(context, [['api:address', clientAddressOf(request)]])
     if (retryAfterMs > 0) throw problem(context, 'TOO_MANY_REQUESTS', { retryAfterMs })
-    throw problem(context, 'KEY_UNKNOWN', unauthorized)
+    throw problem(context, useless ?? 'KEY_UNKNOWN', unauthorized)
   }
-  const isOver = key.revoked_at !== null || (key.ends_at !== null && key.ends_at <= ports.clock.now())
-  if (isOver) throw problem(context, 'KEY_OVER', unauthorized)
-  if (key.environment !== environmentOf(ports.shop)) throw problem(context, 'WRONG_ENVIRONMENT', unauthorized)
   const retryAfterMs = await overLimit(context, [['api:key', key.key_id]])
   if (retryAfterMs > 0) throw problem(context, 'TOO_MANY_REQUESTS', { retryAfterMs })
   if (!key.scopes.includes(scope)) throw problem(context, 'SCOPE_MISSING', { fields: { scope } })
   ports.defer('note use of a key', () => ports.apiKeys.noteUse(key.key_id))
   return { key, ports: { ...ports, cause: { ...ports.cause, actor: `api:${key.key_id}` } } }
+}
+
+/** Why a key that was made here opens nothing now; null for one that does, and for none. */
+function uselessOf({ clock, shop }: Ports, key: ApiKeyRow | null): 'KEY_OVER' | 'WRONG_ENVIRONMENT' | null {
+  if (!key) return null
+  if (key.revoked_at !== null || (key.ends_at !== null && key.ends_at <= clock.now())) return 'KEY_OVER'
+  return key.environment === environmentOf(shop) ? null : 'WRONG_ENVIRONMENT'
 }

@@ -64,7 +64,7 @@ const LIMITS = {
   'confirm:address': per(1_000, 10 * MINUTE_MS),
   'confirm:all': per(20_000, 10 * MINUTE_MS),
   'card:account': per(30, 10 * MINUTE_MS),
-  /** whoever shows keys that are none */
+  /** whoever shows keys that are none, are over or are for another environment */
   'api:address': per(60, 10 * MINUTE_MS),
   /** a shop's own server at its busiest */
   'api:key': per(1_200, MINUTE_MS),

@@ -19,6 +19,14 @@ export const keySuite = (api: ApiWorld) => {
     return `${status} ${body.code}`
   }
 
+  /** A key with every scope and no end, but for what is said. */
+  async function make(change: object) {
+    const wish = { name: 'x', scopes: SCOPES, endsAt: null, environment: 'test', ...change } as const
+    const key = await makeApiKey(api.world.ports, by, wish)
+    if (key.type === 'refused') throw new Error('no key')
+    return key
+  }
+
   describe('a key', () => {
     test('opens what its scopes say and nothing else, at every address', async () => {
       const wrong: string[] = []
@@ -41,12 +49,6 @@ export const keySuite = (api: ApiWorld) => {
 
     test('that is missing, made up, revoked, over, or of the other environment opens nothing', async () => {
       const { ports } = api.world
-      const wish = { name: 'x', scopes: SCOPES, endsAt: null, environment: 'test' } as const
-      const make = async (change: object) => {
-        const key = await makeApiKey(ports, by, { ...wish, ...change })
-        if (key.type === 'refused') throw new Error('no key')
-        return key
-      }
       const revoked = await make({})
       expect((await shop(revoked.token)).status).toBe(200)
       await revokeApiKey(ports, by, revoked.keyId)
@@ -60,6 +62,23 @@ export const keySuite = (api: ApiWorld) => {
       expect(await codeOf(shop(`jb_test_${'a'.repeat(64)}`))).toBe('401 KEY_UNKNOWN')
       const bare = await fetch(`${api.origin}/api/v1/shop`)
       expect([bare.status, bare.headers.get('www-authenticate')]).toEqual([401, 'Bearer realm="jangbu"'])
+    })
+
+    test('that opens nothing is asked for so often and no more, whatever is wrong with it', async () => {
+      const { ports } = api.world
+      const revoked = await make({})
+      await revokeApiKey(ports, by, revoked.keyId)
+      const live = await make({ environment: 'live' })
+      for (const token of [`jb_test_${'a'.repeat(64)}`, revoked.token, live.token]) {
+        await api.database.query('DELETE FROM accounts.rate_limits')
+        expect((await shop(token)).status).toBe(401)
+        await api.database.query('UPDATE accounts.rate_limits SET tries = tries + 60')
+        const over = await shop(token)
+        expect([over.status, over.body.code]).toEqual([429, 'TOO_MANY_REQUESTS'])
+        expect(Number(over.headers.get('retry-after'))).toBeGreaterThan(0)
+        expect((await shop(api.token)).status).toBe(200) // a key that opens something is counted by itself
+      }
+      await api.database.query('DELETE FROM accounts.rate_limits')
     })
 
     test('of a live shop is no test key either', async () => {
