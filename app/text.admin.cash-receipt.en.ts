@@ -4,6 +4,7 @@ export const adminCashReceiptEn: AdminCashReceiptText = {
   cashReceipt: {
     title: 'Cash receipt',
     link: 'Cash receipt',
+    takenBack: sum => `${sum} of the cash receipt is canceled with it automatically.`,
     back: 'Back to the payment',
     none: 'No cash receipt has been issued.',
     notCash: 'Only for money received by bank transfer or into a virtual account.',

@@ -3,6 +3,7 @@ export const adminCashReceiptKo = {
   cashReceipt: {
     title: '현금영수증',
     link: '현금영수증',
+    takenBack: (sum: string) => `현금영수증도 ${sum}만큼 저절로 취소돼요.`,
     back: '결제로 돌아가기',
     none: '발급한 현금영수증이 없어요.',
     notCash: '계좌이체나 입금된 가상계좌로 받은 돈에만 발급할 수 있어요.',

@@ -63,7 +63,8 @@ export async function settleCashReceipt(ports: Ports, orderId: string): Promise<
   if (!wanted || !since) return 'settled'
   const now = ports.clock.now()
   const listed = await listedSince(ports, state, since).catch(failureOf)
-  if (typeof listed === 'string') return `unknown:${listed}`
+  // Of one that was issued nothing is in doubt but when the tax office speaks.
+  if (typeof listed === 'string') return state.hasTag('open') ? `unknown:${listed}` : 'asIs'
   if (state.matches('requesting')) return askAgain(ports, state, listed, now)
   if (state.matches('canceling')) return askCancelAgain(ports, state, listed, now)
   return hearTaxOffice(ports, state, listed)

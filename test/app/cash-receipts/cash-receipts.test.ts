@@ -142,4 +142,52 @@ describe('a cash receipt (현금영수증)', () => {
       { kind: 'cancel', amount: 5_000 },
     ])
   })
+
+  test('a transient answer is asked anew under another key, and one receipt comes of it', async () => {
+    const row = await paid()
+    const fault = { kind: 'status', status: 500, code: 'FAILED_INTERNAL_SYSTEM_PROCESSING' } as const
+    await shop.sandbox.addFault({ ...fault, effect: 'none', scope: { operation: 'cashReceipts', next: 1 } })
+    await requestCashReceipt(shop.ports, row, PERSON)
+    for (let minutes = 0; minutes < 30; minutes++) {
+      await shop.pass(MINUTE_MS)
+      await runDue(shop.ports)
+    }
+    expect((await receiptOf(row.order_id))?.status).toBe('issued')
+    expect(await atToss(row.order_id)).toEqual([{ kind: 'receipt', amount: row.amount }])
+  })
+
+  test('one that came of a transient answer is found, not made twice', async () => {
+    const row = await paid()
+    const fault = { kind: 'status', status: 500, code: 'FAILED_INTERNAL_SYSTEM_PROCESSING' } as const
+    await shop.sandbox.addFault({ ...fault, effect: 'before', scope: { operation: 'cashReceipts', next: 1 } })
+    await requestCashReceipt(shop.ports, row, PERSON)
+    await shop.pass(2 * MINUTE_MS)
+    await runDue(shop.ports)
+    expect((await receiptOf(row.order_id))?.status).toBe('issued')
+    expect(await atToss(row.order_id)).toEqual([{ kind: 'receipt', amount: row.amount }])
+  })
+
+  test('what the tax office refuses, and a cancel Toss refuses, are staff’s work', async () => {
+    const row = await paid()
+    const decline = (code: string) =>
+      shop.sandbox.addFault({ kind: 'decline', code, scope: { operation: 'cashReceipts', next: 1 } })
+    await decline('NTS_ERROR')
+    await requestCashReceipt(shop.ports, row, PERSON)
+    await shop.pass(DAY_MS + 2 * HOUR_MS)
+    await runDue(shop.ports)
+    expect(await receiptOf(row.order_id)).toMatchObject({
+      status: 'rejected',
+      failure: 'NTS_ERROR',
+      standing: 0,
+    })
+    expect((await rowOf(row.order_id)).review).toBe('CASH_RECEIPT_REJECTED')
+
+    const other = await paid()
+    await requestCashReceipt(shop.ports, other, PERSON)
+    await refund(other, 5_000, 'refundofapart2')
+    await decline('INVALID_CASH_RECEIPT_INFO')
+    await runDue(shop.ports)
+    expect(await receiptOf(other.order_id)).toMatchObject({ status: 'issued', standing: other.amount })
+    expect((await rowOf(other.order_id)).review).toBe('CASH_RECEIPT_NOT_CANCELED')
+  })
 })
