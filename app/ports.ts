@@ -2,6 +2,7 @@ import type { Customers, Devices, RateLimit, Sessions, Staff } from '../domain/a
 import type { ApiAnswers, ApiKeys } from '../domain/api-key/reads.ts'
 import type { CampaignReads } from '../domain/campaign/reads.ts'
 import type { BillingKeys } from '../domain/card/billing-keys.ts'
+import type { CashReceipts } from '../domain/cash-receipt/reads.ts'
 import type { CspReports } from '../domain/csp-reports.ts'
 import type { CustomerList } from '../domain/customer-list.ts'
 import type { Figures } from '../domain/figures/reads.ts'
@@ -93,6 +94,8 @@ export interface Ports {
   readonly toss: PaymentProvider
   /** how payments were spoken of with Toss */
   readonly exchanges: Exchanges
+  /** 현금영수증 */
+  readonly cashReceipts: CashReceipts
   readonly billingKeys: BillingKeys
   readonly policy: BillingPolicy
   /** Opens when Toss or our own configuration is at fault: no run of charges into a wall. */

@@ -4,6 +4,7 @@ import { wordsEn } from './admin/words.en.ts'
 import { adminApiEn } from './text.admin.api.en.ts'
 import { adminAsOfEn } from './text.admin.as-of.en.ts'
 import { adminCampaignsEn } from './text.admin.campaigns.en.ts'
+import { adminCashReceiptEn } from './text.admin.cash-receipt.en.ts'
 import { adminClockEn } from './text.admin.clock.en.ts'
 import { adminCspEn } from './text.admin.csp.en.ts'
 import { adminDeskEn } from './text.admin.desk.en.ts'
@@ -300,5 +301,6 @@ export const adminEn: AdminText = {
   ...adminSettingsEn,
   ...adminSystemEn,
   ...adminExchangesEn,
+  ...adminCashReceiptEn,
   ...adminWebhooksEn,
 }

@@ -15,6 +15,8 @@ export const adminExchangesEn: AdminExchangesText = {
       'POST /v1/payments/confirm': 'Confirm the payment',
       'POST /v1/payments/{paymentKey}/cancel': 'Cancel the payment',
       'POST /v1/billing/{billingKey}': 'Charge the card',
+      'POST /v1/cash-receipts': 'Cash receipt request',
+      'POST /v1/cash-receipts/{receiptKey}/cancel': 'Cash receipt cancel request',
       'GET /v1/payments/{paymentKey}': 'Look up the payment',
       'GET /v1/payments/orders/{orderId}': 'Look up by order id',
     },

@@ -15,6 +15,8 @@ export const adminExchangesKo = {
       'POST /v1/payments/confirm': '결제 승인 요청',
       'POST /v1/payments/{paymentKey}/cancel': '결제 취소 요청',
       'POST /v1/billing/{billingKey}': '자동결제 승인 요청',
+      'POST /v1/cash-receipts': '현금영수증 발급 요청',
+      'POST /v1/cash-receipts/{receiptKey}/cancel': '현금영수증 취소 요청',
       'GET /v1/payments/{paymentKey}': '결제 조회',
       'GET /v1/payments/orders/{orderId}': '주문번호로 조회',
     } satisfies Record<Endpoint, string>,

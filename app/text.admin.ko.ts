@@ -4,6 +4,7 @@ import { wordsKo } from './admin/words.ko.ts'
 import { adminApiKo } from './text.admin.api.ko.ts'
 import { adminAsOfKo } from './text.admin.as-of.ko.ts'
 import { adminCampaignsKo } from './text.admin.campaigns.ko.ts'
+import { adminCashReceiptKo } from './text.admin.cash-receipt.ko.ts'
 import { adminClockKo } from './text.admin.clock.ko.ts'
 import { adminCspKo } from './text.admin.csp.ko.ts'
 import { adminDeskKo } from './text.admin.desk.ko.ts'
@@ -297,6 +298,7 @@ export const adminKo = {
   ...adminSettingsKo,
   ...adminSystemKo,
   ...adminExchangesKo,
+  ...adminCashReceiptKo,
   ...adminWebhooksKo,
 }
 

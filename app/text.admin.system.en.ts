@@ -96,6 +96,7 @@ export const adminSystemEn: AdminSystemText = {
         notices: 'Sending emails',
         erasures: 'Erasures',
         retention: 'Retention',
+        cashReceipts: 'Cash receipts',
         findings: 'Findings',
         sweep: 'Sweep of Toss’s books',
         settlements: 'Settlements',

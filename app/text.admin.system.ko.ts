@@ -94,6 +94,7 @@ export const adminSystemKo = {
         notices: '메일 보내기',
         erasures: '탈퇴 처리',
         retention: '보관 기한',
+        cashReceipts: '현금영수증',
         findings: '차이 다시 보기',
         sweep: '대사',
         settlements: '정산 받기',

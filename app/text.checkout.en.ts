@@ -126,6 +126,8 @@ export const checkoutEn: typeof checkoutKo = {
     REFUND_ACCOUNT_NEEDED: 'A bank account for the refund is needed.',
     PROVIDER_SILENT: 'Toss Payments did not answer, so nothing was done. Please try again in a moment.',
     WITHDRAWAL_OVER: 'The time to request a withdrawal here is over. Please tell the seller.',
+    CASH_RECEIPT_STANDS: 'There is a cash receipt already, or one is being issued.',
+    NO_CASH_RECEIPT: 'No cash receipt can be issued for this payment now.',
     HOLD_OVER: 'The time to pay is over. Please order again.',
     BUSY: 'It is very busy right now. Nothing has changed; please press again in a moment.',
     PRODUCT_OFF_SALE: 'This product is not for sale now.',

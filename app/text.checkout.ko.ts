@@ -123,6 +123,8 @@ export const checkoutKo = {
     REFUND_ACCOUNT_NEEDED: '환불받을 계좌가 필요해요.',
     PROVIDER_SILENT: '토스페이먼츠가 답하지 않아 아무것도 하지 않았어요. 잠시 뒤 다시 해 주세요.',
     WITHDRAWAL_OVER: '여기에서 청약철회를 신청할 수 있는 기간이 지났어요. 판매자에게 알려 주세요.',
+    CASH_RECEIPT_STANDS: '이미 발급했거나 발급을 확인하고 있는 현금영수증이 있어요.',
+    NO_CASH_RECEIPT: '이 결제에는 지금 현금영수증을 발급할 수 없어요.',
     HOLD_OVER: '결제할 수 있는 시간이 지났어요. 다시 주문해 주세요.',
     BUSY: '지금 요청이 몰려 있어요. 아무것도 바뀌지 않았으니 잠시 뒤에 다시 눌러 주세요.',
     PRODUCT_OFF_SALE: '지금은 팔지 않는 상품이에요.',

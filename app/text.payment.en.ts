@@ -47,6 +47,7 @@ export const paymentEn: typeof paymentKo = {
     orderLine: 'Order number',
     receipt: 'Receipt',
     print: 'Print the receipt',
+    cashReceipt: 'Cash receipt',
     items: 'Items',
     paidTotal: 'Total paid',
     total: 'Order total',

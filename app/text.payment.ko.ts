@@ -45,6 +45,7 @@ export const paymentKo = {
     orderLine: '주문번호',
     receipt: '영수증',
     print: '영수증 인쇄',
+    cashReceipt: '현금영수증',
     items: '주문 상품',
     paidTotal: '결제 금액',
     total: '주문 금액',

@@ -2,6 +2,7 @@ import { apiKey } from './api-key/api-key.ts'
 import { approval } from './approval/approval.ts'
 import { campaign } from './campaign/campaign.ts'
 import { card } from './card/card.ts'
+import { cashReceipt } from './cash-receipt/cash-receipt.ts'
 import { coupon } from './catalogue/coupon.ts'
 import { plan } from './catalogue/plan.ts'
 import { product } from './catalogue/product.ts'
@@ -29,4 +30,5 @@ export const aggregates = [
   legal,
   stop,
   apiKey,
+  cashReceipt,
 ] as const

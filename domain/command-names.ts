@@ -2,6 +2,7 @@ import type { ApiKeyCommand } from './api-key/api-key.ts'
 import type { ApprovalCommand } from './approval/approval.ts'
 import type { CampaignCommand } from './campaign/campaign.ts'
 import type { CardCommand } from './card/decider.ts'
+import type { CashReceiptCommand } from './cash-receipt/cash-receipt.ts'
 import type { CouponCommand } from './catalogue/coupon.ts'
 import type { PlanCommand } from './catalogue/plan.ts'
 import type { ProductCommand } from './catalogue/product.ts'
@@ -121,4 +122,15 @@ export const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   legal: names<LegalCommand>()('PublishLegalText'),
   stop: names<StopCommand>()('StopCharges', 'ReleaseCharges'),
   key: names<ApiKeyCommand>()('MakeApiKey', 'RevokeApiKey'),
+  receipt: names<CashReceiptCommand>()(
+    'RequestCashReceipt',
+    'RetryCashReceipt',
+    'RecordCashReceipt',
+    'DeclineCashReceipt',
+    'RecordTaxOffice',
+    'CancelCashReceipt',
+    'RetryCashReceiptCancel',
+    'RecordCashReceiptCancel',
+    'FailCashReceiptCancel',
+  ),
 }

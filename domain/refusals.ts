@@ -12,6 +12,8 @@ export type RefusalCode =
   | 'CANCEL_IN_PROGRESS'
   | 'REFUND_ACCOUNT_NEEDED'
   | 'PROVIDER_SILENT' // Toss could not be asked: nothing was sent
+  | 'CASH_RECEIPT_STANDS' // one stands already, or is on its way
+  | 'NO_CASH_RECEIPT' // none is issued for this method, or nothing is paid
   | 'HOLD_OVER'
   | 'WITHDRAWAL_OVER' // the days for 청약철회 are over here; the law may still give more
   | 'BUSY' // lost the race for the stream too often; nothing was written

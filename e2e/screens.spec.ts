@@ -4,7 +4,7 @@ import * as list from './screens/list.ts'
 import { looksAt, visitAll } from './screens/looks.ts'
 import { linkInMail } from './screens/mail.ts'
 import { isShooting, shoot } from './screens/shoot.ts'
-import { fillBuyer, pick, sandbox } from './support/buying.ts'
+import { fillBuyer, orderIdOf, pick, sandbox } from './support/buying.ts'
 import { BASIC, becomeMember, registerCard, TRIAL, toRegistration } from './support/membership.ts'
 import {
   applyCoupon,
@@ -12,6 +12,7 @@ import {
   chooseAccount,
   chooseCard,
   declineAtApproval,
+  deposit,
   toWindow,
 } from './support/paying.ts'
 import { expect, type Page, test } from './support/test.ts'
@@ -88,6 +89,13 @@ test('every screen of a buyer', async ({ page, shop }) => {
   await approve(page)
   await sees(page, '입금을 기다리고 있어요')
   await look('waiting')
+  const inCash = orderIdOf(page)
+  await deposit(shop, inCash)
+  await expect(async () => {
+    await page.goto(`${shop.url}/payments/${inCash}/cash-receipt`)
+    await expect(page.getByRole('button', { name: '신청하기' })).toBeVisible({ timeout: 1_000 })
+  }).toPass()
+  await look('cash-receipt')
 
   await toWindow(page, shop, /카드/)
   await chooseCard(page)

@@ -1,6 +1,8 @@
+import { cashReceiptEvents, cashReceiptReviews } from './words.cash-receipt.en.ts'
 import { actors, staffEvents, staffRefusals } from './words.staff.en.ts'
 import { streamStates, webhookStates } from './words.states.en.ts'
 import { sweepEvents } from './words.sweep.en.ts'
+import { tossCodes } from './words.toss-codes.en.ts'
 import type { Words } from './words.ts'
 
 /** The same tables in English. */
@@ -87,6 +89,7 @@ export const wordsEn: Words = {
     PersonErased: 'Personal data erased',
     ...staffEvents,
     ...sweepEvents,
+    ...cashReceiptEvents,
   },
   paymentStates: {
     ready: 'Not paid yet',
@@ -150,6 +153,8 @@ export const wordsEn: Words = {
     REFUND_ACCOUNT_NEEDED: 'A deposited virtual account payment needs a bank account to refund to.',
     PROVIDER_SILENT: 'Toss did not answer, so nothing was sent. Please try again soon.',
     WITHDRAWAL_OVER: 'The withdrawal period is over.',
+    CASH_RECEIPT_STANDS: 'There is a cash receipt already, or one is being issued.',
+    NO_CASH_RECEIPT: 'It was not paid in cash, or nothing of it is left.',
     HOLD_OVER: 'The order is no longer held.',
     BUSY: 'Too many requests for one order at once. Nothing was changed; please try again in a moment.',
     PRODUCT_OFF_SALE: 'This product is not on sale.',
@@ -200,9 +205,11 @@ export const wordsEn: Words = {
     deleteKey: 'deleting the billing key',
     erasure: 'erasing personal data',
     finding: 'what differs from Toss’s books',
+    receipt: 'outcome of a cash receipt',
   },
   webhookStates,
   reviews: {
+    ...cashReceiptReviews,
     WITHDRAWAL:
       'The buyer requested a withdrawal. If it is within 7 days of receiving the goods, refund it. Refunding on the payment’s page settles this too.',
     SECOND_CAPTURE: 'The same order was paid twice. One payment may have to be refunded.',
@@ -220,31 +227,5 @@ export const wordsEn: Words = {
     ANSWER_NO_ACCOUNT: 'Toss answered “waiting for deposit” without an account.',
     ANSWER_UNREADABLE: "Toss's answer could not be read.",
   },
-  tossCodes: {
-    CANCEL_NEVER_MADE:
-      'Toss Payments has no record of this cancellation after 15 days of checking. No money was refunded, so you can cancel again.',
-    NOT_MATCHES_REFUNDABLE_AMOUNT: "Toss's balance differs from ours, so nothing was canceled.",
-    NOT_CANCELABLE_AMOUNT: 'More than the balance at Toss.',
-    NOT_CANCELABLE_PAYMENT: 'This payment cannot be canceled.',
-    NOT_CANCELABLE_PAYMENT_FOR_DORMANT_USER: 'The member is dormant; their payment cannot be canceled.',
-    ALREADY_CANCELED_PAYMENT: 'Already fully canceled.',
-    ALREADY_REFUND_PAYMENT: 'Already refunded.',
-    INVALID_BANK: 'Choose the bank of the refund account again.',
-    INVALID_REFUND_ACCOUNT_NUMBER: 'The refund account number is wrong. Ask the customer again.',
-    INVALID_REFUND_ACCOUNT_INFO: 'Account number and holder do not match. Ask the customer again.',
-    FORBIDDEN_BANK_REFUND_REQUEST: 'This account cannot receive money. Ask for another one.',
-    NOT_ALLOWED_REFUND_BANK: 'This bank takes no refunds. Ask for another account.',
-    FAILED_CLOSED_ACCOUNT_REFUND: 'This account is closed. Ask for another one.',
-    NOT_ALLOWED_PARTIAL_REFUND: 'This payment cannot be partly canceled. Cancel the full amount.',
-    NOT_ALLOWED_PARTIAL_REFUND_WAITING_DEPOSIT: 'Before the deposit, only the full amount can be canceled.',
-    EXCEED_MAX_REFUND_DUE: 'The time for refunds has passed. Agree on another way with the customer.',
-    EXCEED_MAX_REFUND_AMOUNT: 'Over the daily or monthly refund limit. Try again tomorrow.',
-    EXCEED_CANCEL_LIMIT: 'Over the cancellation limit. Contact Toss.',
-    EXCEED_CANCEL_AMOUNT_DISCOUNT_AMOUNT: 'You cannot cancel less than the instant discount.',
-    REFUND_REJECTED: 'The refund was rejected. Ask the card company or bank.',
-    NOT_SUPPORTED_REFUND: 'Refunds are not enabled for this shop. Contact Toss.',
-    FAILED_REFUND_PROCESS: 'The bank was too slow, so nothing was refunded. Try again in a moment.',
-    FAILED_METHOD_HANDLING_CANCEL: 'The payment method had a temporary problem. Try again in a moment.',
-    FAILED_PARTIAL_REFUND: 'Not refunded because of bank maintenance or an account problem.',
-  },
+  tossCodes,
 }

@@ -1,6 +1,8 @@
+import { cashReceiptEvents, cashReceiptReviews } from './words.cash-receipt.ko.ts'
 import { actors, staffEvents, staffRefusals } from './words.staff.ko.ts'
 import { streamStates, webhookStates } from './words.states.ko.ts'
 import { sweepEvents } from './words.sweep.ko.ts'
+import { tossCodes } from './words.toss-codes.ko.ts'
 import type { Words } from './words.ts'
 
 /** 직원이 읽는 말. Codes of Toss are told in our own words, with what to do next. */
@@ -87,6 +89,7 @@ export const wordsKo: Words = {
     PersonErased: '개인정보를 파기함',
     ...staffEvents,
     ...sweepEvents,
+    ...cashReceiptEvents,
   },
   paymentStates: {
     ready: '결제 전',
@@ -149,6 +152,8 @@ export const wordsKo: Words = {
     REFUND_ACCOUNT_NEEDED: '입금된 가상계좌는 돌려받을 계좌가 필요해요.',
     PROVIDER_SILENT: '토스페이먼츠가 답하지 않아 아무것도 보내지 않았어요. 잠시 뒤 다시 해 주세요.',
     WITHDRAWAL_OVER: '청약철회를 신청할 수 있는 기간이 지났어요.',
+    CASH_RECEIPT_STANDS: '이미 발급했거나 발급을 확인하고 있는 현금영수증이 있어요.',
+    NO_CASH_RECEIPT: '현금으로 받은 돈이 아니거나, 지금 남은 금액이 없어요.',
     HOLD_OVER: '주문이 유지되는 시간이 지났어요.',
     BUSY: '같은 주문에 요청이 몰렸어요. 아무것도 바뀌지 않았으니 잠시 뒤 다시 눌러 주세요.',
     PRODUCT_OFF_SALE: '판매하지 않는 상품이에요.',
@@ -198,9 +203,11 @@ export const wordsKo: Words = {
     deleteKey: '빌링키 삭제',
     erasure: '개인정보 파기',
     finding: '토스 장부와 다른 것',
+    receipt: '현금영수증 결과',
   },
   webhookStates,
   reviews: {
+    ...cashReceiptReviews,
     WITHDRAWAL:
       '구매자가 청약철회를 신청했어요. 받은 날부터 7일 안이면 환불해야 해요. 결제에서 환불하면 함께 정리돼요.',
     SECOND_CAPTURE: '같은 주문이 두 번 결제됐어요. 하나를 돌려줘야 할 수 있어요.',
@@ -218,31 +225,5 @@ export const wordsKo: Words = {
     ANSWER_NO_ACCOUNT: '입금 대기라는 답에 계좌가 없었어요.',
     ANSWER_UNREADABLE: '토스페이먼츠의 답을 읽을 수 없었어요.',
   },
-  tossCodes: {
-    CANCEL_NEVER_MADE:
-      '보름 동안 확인했지만 토스페이먼츠에 이 취소가 없어요. 돌려준 돈이 없으니 다시 취소할 수 있어요.',
-    NOT_MATCHES_REFUNDABLE_AMOUNT: '토스페이먼츠의 잔액이 우리와 달라 아무것도 취소하지 않았어요.',
-    NOT_CANCELABLE_AMOUNT: '토스페이먼츠에 남은 금액보다 커요.',
-    NOT_CANCELABLE_PAYMENT: '취소할 수 없는 결제예요.',
-    NOT_CANCELABLE_PAYMENT_FOR_DORMANT_USER: '휴면 회원의 결제라 취소할 수 없어요. 고객에게 알려 주세요.',
-    ALREADY_CANCELED_PAYMENT: '이미 모두 취소된 결제예요.',
-    ALREADY_REFUND_PAYMENT: '이미 환불된 결제예요.',
-    INVALID_BANK: '환불 계좌의 은행을 다시 골라 주세요.',
-    INVALID_REFUND_ACCOUNT_NUMBER: '환불 계좌번호가 맞지 않아요. 고객에게 다시 물어봐 주세요.',
-    INVALID_REFUND_ACCOUNT_INFO: '환불 계좌번호와 예금주가 맞지 않아요. 고객에게 다시 물어봐 주세요.',
-    FORBIDDEN_BANK_REFUND_REQUEST: '돈을 받을 수 없는 상태의 계좌예요. 다른 계좌를 받아 주세요.',
-    NOT_ALLOWED_REFUND_BANK: '환불을 받을 수 없는 은행이에요. 다른 계좌를 받아 주세요.',
-    FAILED_CLOSED_ACCOUNT_REFUND: '해지된 계좌예요. 다른 계좌를 받아 주세요.',
-    NOT_ALLOWED_PARTIAL_REFUND: '이 결제는 부분 취소를 할 수 없어요. 전체를 취소해 주세요.',
-    NOT_ALLOWED_PARTIAL_REFUND_WAITING_DEPOSIT: '입금 전에는 전체만 취소할 수 있어요.',
-    EXCEED_MAX_REFUND_DUE: '환불할 수 있는 기간이 지났어요. 고객과 다른 방법을 정해 주세요.',
-    EXCEED_MAX_REFUND_AMOUNT: '일일 또는 월간 환불 한도를 넘었어요. 내일 다시 해 주세요.',
-    EXCEED_CANCEL_LIMIT: '취소 한도를 넘었어요. 토스페이먼츠에 문의해 주세요.',
-    EXCEED_CANCEL_AMOUNT_DISCOUNT_AMOUNT: '즉시 할인받은 금액보다 적게는 취소할 수 없어요.',
-    REFUND_REJECTED: '결제사가 환불을 거절했어요. 결제사에 문의해 주세요.',
-    NOT_SUPPORTED_REFUND: '환불을 쓸 수 없는 상점이에요. 토스페이먼츠에 문의해 주세요.',
-    FAILED_REFUND_PROCESS: '은행 응답이 늦어 환불하지 못했어요. 잠시 뒤 다시 해 주세요.',
-    FAILED_METHOD_HANDLING_CANCEL: '결제수단에 일시적인 문제가 있었어요. 잠시 뒤 다시 해 주세요.',
-    FAILED_PARTIAL_REFUND: '은행 점검이나 계좌 문제로 부분 환불하지 못했어요.',
-  },
+  tossCodes,
 }

@@ -105,6 +105,7 @@ export const loader = guarded(
       listsSettlements: listsAtAll(ports),
       due: isPast ? null : dueView(row, due),
       offer: isPast ? null : cancelOffer(row),
+      receiptStanding: (await ports.cashReceipts.ofOrder(row.order_id))?.standing ?? 0,
       membership: await membershipChoice(ports, events, row),
       cancelId: CancelId.parse(ports.ids.random().slice(0, 40)),
       outcome: cancel ? cancelOutcome(events, cancel) : null,
@@ -183,6 +184,7 @@ export default function AdminPayment({ loaderData, actionData }: Route.Component
             <CancelForm
               key={`${offer.refundableAmount}-${status}`}
               offer={offer}
+              receiptStanding={loaderData.receiptStanding}
               alone={alone}
               nobodyElse={loaderData.nobodyElse}
               asked={approvals.reduce((sum, { amount }) => sum + amount, 0)}

@@ -1,3 +1,4 @@
+import { isPaidInCash } from '../../domain/cash-receipt/eligible.ts'
 import { cardCompanyName, easyPayName } from '../../domain/payment/institutions.ts'
 import type { DepositAccount, Method, MethodDetail } from '../../domain/payment/method.ts'
 import type { PaymentStatus } from '../../domain/payment/status.ts'
@@ -42,6 +43,8 @@ export interface PaymentView {
   }>
   readonly canceling: { readonly amount: number; readonly at: Instant } | null
   readonly review: boolean
+  /** a cash receipt can be asked for it */
+  readonly paidInCash: boolean
   /** of a recurring charge */
   readonly subscriptionId: string | null
 }
@@ -101,6 +104,7 @@ export async function paymentView(
     ),
     canceling: detail.canceling && { amount: detail.canceling.amount, at: detail.canceling.at },
     review: summary.review !== null && summary.review !== WITHDRAWAL, // that one its buyer asked for, and sees as such
+    paidInCash: isPaidInCash(summary) && detail.captured > 0,
     subscriptionId: detail.subscriptionId,
   }
 }

@@ -6,6 +6,8 @@ export const ENDPOINTS = {
   confirm: 'POST /v1/payments/confirm',
   cancel: 'POST /v1/payments/{paymentKey}/cancel',
   charge: 'POST /v1/billing/{billingKey}',
+  receipt: 'POST /v1/cash-receipts',
+  receiptCancel: 'POST /v1/cash-receipts/{receiptKey}/cancel',
   byPaymentKey: 'GET /v1/payments/{paymentKey}',
   byOrderId: 'GET /v1/payments/orders/{orderId}',
 } as const

@@ -27,6 +27,14 @@ export const cancelKey = (orderId: string, cancelId: string, nth: number): strin
 export const strayCancelKey = (findingId: string, cancelId: string, nth: number): string =>
   `v1:stray:${findingId}:${cancelId}:${nth}`
 
+/** `nth` counts the receipts of an order, `attempt` the tries of one. */
+export const receiptKey = (orderId: string, nth: number, attempt: number): string =>
+  `v1:receipt:${orderId}:${nth}:${attempt}`
+
+/** @param cancel the how-manieth of that receipt */
+export const receiptCancelKey = (orderId: string, nth: number, cancel: number, attempt: number): string =>
+  `v1:receipt-cancel:${orderId}:${nth}:${cancel}:${attempt}`
+
 /** A key as it may be kept and shown: that of a confirm holds a payment key, of which the ends are enough. */
 export function shownKey(idempotencyKey: string): string {
   const [version, kind, orderId, paymentKey, ...rest] = idempotencyKey.split(':')

@@ -1,3 +1,9 @@
+import type {
+  ProviderReceipt,
+  ReceiptAnswer,
+  ReceiptCancelRequest,
+  ReceiptRequest,
+} from '../cash-receipt/provider.ts'
 import type { Day, Instant } from '../time.ts'
 import type { BillingCredential, ChargeRequest, DeleteAnswer, IssueAnswer, IssueRequest } from './billing.ts'
 import type { RefundAccount } from './method.ts'
@@ -71,7 +77,13 @@ export type Found =
   | Exclude<Answer, { type: 'found' }>
 
 /** Whatever is asked under an idempotency key. */
-export type KeyedRequest = ConfirmRequest | CancelRequest | ChargeRequest | IssueRequest
+export type KeyedRequest =
+  | ConfirmRequest
+  | CancelRequest
+  | ChargeRequest
+  | IssueRequest
+  | ReceiptRequest
+  | ReceiptCancelRequest
 
 /** Toss, as the use cases know it: asks, and answers that are classified and bound before anybody sees them. */
 export interface PaymentProvider {
@@ -85,6 +97,15 @@ export interface PaymentProvider {
   issueBillingKey(request: IssueRequest, idempotencyKey: string): Promise<IssueAnswer>
   /** DELETE /v1/billing/{billingKey}: safe to repeat, so it bears no idempotency key. */
   deleteBillingKey(credential: BillingCredential): Promise<DeleteAnswer>
+  /** POST /v1/cash-receipts: 현금영수증 발급. */
+  issueCashReceipt(request: ReceiptRequest, idempotencyKey: string): Promise<ReceiptAnswer>
+  /** POST /v1/cash-receipts/{receiptKey}/cancel: 현금영수증 취소, all of it or a part. */
+  cancelCashReceipt(request: ReceiptCancelRequest, idempotencyKey: string): Promise<ReceiptAnswer>
+  /**
+   * GET /v1/cash-receipts, all pages, both days counted: no single one can be looked up (core-api.md 2.0). @throws when
+   * Toss cannot be asked.
+   */
+  cashReceipts(keyFamily: KeyFamily, from: Day, to: Day): AsyncIterable<ProviderReceipt>
   /** GET /v1/payments/{paymentKey} when the binding has one and `by` does not say otherwise, else by order id. */
   lookup(binding: Binding, by?: 'paymentKey' | 'orderId'): Promise<Answer>
   /**

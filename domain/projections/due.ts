@@ -6,6 +6,7 @@ import { beforeReview, nextAskUnsettled } from '../payment/schedule.ts'
 import type { WakeKind } from '../subscription/wakes.ts'
 import { DAY_MS, earliest, type Instant, later, MINUTE_MS } from '../time.ts'
 import type { CampaignDueKind } from './campaigns.ts'
+import type { CashReceiptDueKind } from './cash-receipts.ts'
 import type { FindingDueKind } from './findings.ts'
 import type { PersonDueKind } from './people.ts'
 
@@ -14,6 +15,7 @@ export type DueKind =
   | PaymentDueKind
   | WakeKind
   | CardDueKind
+  | CashReceiptDueKind
   | CampaignDueKind
   | PersonDueKind
   | FindingDueKind

@@ -10,6 +10,7 @@ import { byApi } from './by-api.ts'
 export interface History {
   readonly paid: string
   readonly waiting: string
+  readonly transferred: string
   readonly declined: string
   readonly unpaid: string
   readonly returned: string
@@ -58,6 +59,7 @@ export async function makeHistory(
   const returned = await buy('박민서')
   await cancel(returned, { reason: '고객 변심', amount: 5_000 })
   const waiting = await buy('이도윤', { method: 'VIRTUAL_ACCOUNT' })
+  const transferred = await buy('문가영', { method: 'TRANSFER' })
   const declined = await buy('최서연', { does: 'pay-but-be-declined', code: 'REJECT_CARD_PAYMENT' })
   const { orderId: unpaid } = await order('정하은')
   const member = await subscribe('강지우', 'sample-basic-monthly', 9_900)
@@ -78,7 +80,7 @@ export async function makeHistory(
   const invitation = await invite(staff, shop) // it is good for three days
   const first = (on: string, link: RegExp) => firstLink(staff, shop, on, link)
   return {
-    ...{ paid, waiting, declined, unpaid, returned, member, campaign, invitation, last, then },
+    ...{ paid, waiting, transferred, declined, unpaid, returned, member, campaign, invitation, last, then },
     colleague: await first('people', /\/people\/([\w-]+)/),
     webhook: await first('webhooks', /\/webhooks\/([\w-]+)/),
     settlementDay: await first('settlements', /\/settlements\/(\d[\d-]+)/),

@@ -1,5 +1,6 @@
 import type { Database } from '../database/database.ts'
 import { createCampaignReads } from './campaign-reads.ts'
+import { createCashReceipts } from './cash-receipts.ts'
 import { createFigures } from './figures.ts'
 import { createReadModels } from './read-models.ts'
 import { createSubscriptionReads } from './subscription-reads.ts'
@@ -10,4 +11,5 @@ export const createReads = (database: Database) => ({
   subscriptions: createSubscriptionReads(database),
   campaigns: createCampaignReads(database),
   figures: createFigures(database),
+  cashReceipts: createCashReceipts(database),
 })

@@ -4,6 +4,7 @@ import { apiKeyMachine } from '../../domain/api-key/machine.ts'
 import { approvalMachine } from '../../domain/approval/machine.ts'
 import { campaignMachine } from '../../domain/campaign/machine.ts'
 import { cardMachine } from '../../domain/card/machine.ts'
+import { cashReceiptMachine } from '../../domain/cash-receipt/machine.ts'
 import { couponMachine } from '../../domain/catalogue/coupon.ts'
 import { planMachine } from '../../domain/catalogue/plan.ts'
 import { productMachine } from '../../domain/catalogue/product.ts'
@@ -36,6 +37,11 @@ export const machines = {
   product: { machine: productMachine, title: 'Product (상품)', file: 'product' },
   coupon: { machine: couponMachine, title: 'Coupon (쿠폰)', file: 'coupon' },
   finding: { machine: findingMachine, title: 'Finding of the sweep (대사 차이)', file: 'machine' },
+  receipt: {
+    machine: cashReceiptMachine,
+    title: 'Cash receipts of an order (현금영수증)',
+    file: 'cash-receipt/machine',
+  },
   legal: { machine: legalMachine, title: 'Page of rules (약관)', file: 'legal' },
   stop: { machine: stopMachine, title: 'Stop switch for charges (결제 중지)', file: 'stop' },
   key: { machine: apiKeyMachine, title: 'Key of the JSON API (API 키)', file: 'api-key/machine' },

@@ -1,3 +1,4 @@
+import type { ReceiptAnswer } from '../../domain/cash-receipt/provider.ts'
 import { type Measures, noMeasures } from '../../domain/measures.ts'
 import type { DeleteAnswer, IssueAnswer } from '../../domain/payment/billing.ts'
 import type { Exchanges } from '../../domain/payment/exchanges.ts'
@@ -12,6 +13,7 @@ import { exchanged } from './exchanged.ts'
 import { type ClassifiedFound, classifyFound } from './foreign.ts'
 import type { TossKeys } from './keys.ts'
 import { BooksUnreadable } from './listed.ts'
+import { classifyReceipt, readReceipts } from './receipts.ts'
 import { callOf, deleteKeyCall, orderCall, paymentCall } from './requests.ts'
 import { readSettlements } from './settlements.ts'
 import { attemptOf, toldOf } from './told.ts'
@@ -81,7 +83,9 @@ export function createTossClient(options: TossClientOptions): PaymentProvider {
   }
 
   /** Asks, understands, and tells the log where a person has to look. */
-  async function understood<Meaning extends Classified | ClassifiedFound | IssueAnswer | DeleteAnswer>(
+  async function understood<
+    Meaning extends Classified | ClassifiedFound | IssueAnswer | DeleteAnswer | ReceiptAnswer,
+  >(
     family: KeyFamily,
     call: Call,
     understand: (heard: Heard) => Meaning,
@@ -127,6 +131,19 @@ export function createTossClient(options: TossClientOptions): PaymentProvider {
       ),
     deleteBillingKey: credential =>
       understood<DeleteAnswer>(BILLING_KEYS, deleteKeyCall(credential), classifyDelete),
+    issueCashReceipt(request, idempotencyKey) {
+      const { keyFamily, orderId, amount } = request
+      const understand = (heard: Heard) =>
+        classifyReceipt('receipt', heard, { orderId, amount, kind: 'receipt' })
+      return understood<ReceiptAnswer>(keyFamily, { ...callOf(request), idempotencyKey }, understand, orderId)
+    },
+    cancelCashReceipt(request, idempotencyKey) {
+      const { keyFamily, orderId, amount } = request
+      const understand = (heard: Heard) =>
+        classifyReceipt('receiptCancel', heard, { orderId, amount, kind: 'cancel' })
+      return understood<ReceiptAnswer>(keyFamily, { ...callOf(request), idempotencyKey }, understand, orderId)
+    },
+    cashReceipts: (family, from, to) => readReceipts(asksBooks(family), from, to),
     lookup(binding, by = binding.paymentKey === null ? 'orderId' : 'paymentKey') {
       if (by === 'paymentKey' && binding.paymentKey !== null)
         return answerTo(paymentCall(binding.paymentKey), binding)

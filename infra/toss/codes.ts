@@ -1,4 +1,5 @@
 import { CHARGE, DELETE_KEY, ISSUE } from './billing-codes.ts'
+import { RECEIPT, RECEIPT_CANCEL } from './receipt-codes.ts'
 
 /** What is asked of Toss; the same code means different things for different questions. */
 export type Operation =
@@ -10,6 +11,9 @@ export type Operation =
   | 'issue'
   | 'charge'
   | 'deleteKey'
+  | 'receipt'
+  | 'receiptCancel'
+  | 'receipts'
 
 /**
  * What a code of Toss's means for us (reliability.md 2.2):
@@ -219,6 +223,9 @@ const TABLES: Readonly<Record<Operation, ReadonlyMap<string, Verdict>>> = {
   issue: tableOf(ISSUE),
   charge: tableOf(CHARGE),
   deleteKey: tableOf(DELETE_KEY),
+  receipt: tableOf(RECEIPT),
+  receiptCancel: tableOf(RECEIPT_CANCEL),
+  receipts: tableOf({}),
 }
 
 /** Everything that is asked of Toss. */

@@ -14,11 +14,11 @@ export class BooksUnreadable extends Error {
 }
 
 /** One page of a list. @throws BooksUnreadable for whatever is not one */
-export function listed<Row>(heard: Heard, rows: z.ZodType<Row[]>): Row[] {
+export function listed<Page>(heard: Heard, shape: z.ZodType<Page>): Page {
   if (heard.type === 'silence') throw new BooksUnreadable(heard.code, null)
   if (heard.type === 'noise') throw new BooksUnreadable('NOT_JSON', heard.traceId)
   if (heard.type === 'refusal') throw new BooksUnreadable(heard.code, heard.traceId)
-  const page = rows.safeParse(heard.body)
+  const page = shape.safeParse(heard.body)
   if (!page.success) throw new BooksUnreadable('UNREADABLE', heard.traceId)
   return page.data
 }

@@ -1,3 +1,4 @@
+import type { ReceiptCancelRequest, ReceiptRequest } from '../../domain/cash-receipt/provider.ts'
 import type { BillingCredential, ChargeRequest, IssueRequest } from '../../domain/payment/billing.ts'
 import { ENDPOINTS } from '../../domain/payment/exchanges.ts'
 import type { CancelRequest, ConfirmRequest, KeyedRequest } from '../../domain/payment/provider.ts'
@@ -14,6 +15,10 @@ export function callOf(request: KeyedRequest): Call & { readonly body: string } 
       return chargeCall(request)
     case 'issue':
       return issueCall(request)
+    case 'receipt':
+      return receiptCall(request)
+    case 'receiptCancel':
+      return receiptCancelCall(request)
   }
 }
 
@@ -67,6 +72,35 @@ function chargeCall({ binding, credential, orderName, taxFreeAmount }: ChargeReq
 function issueCall({ authKey, customerKey }: IssueRequest) {
   const body = JSON.stringify({ authKey, customerKey })
   return { operation: 'issue', method: 'POST', path: '/v1/billing/authorizations/issue', body } as const
+}
+
+const RECEIPT_TYPES = { incomeDeduction: '소득공제', businessExpense: '지출증빙' } as const
+
+/** core-api.md 2.9 */
+function receiptCall({ orderId, orderName, use, identity, amount, taxFreeAmount }: ReceiptRequest) {
+  const body = JSON.stringify({
+    amount,
+    orderId,
+    orderName,
+    type: RECEIPT_TYPES[use],
+    customerIdentityNumber: identity,
+    ...(taxFreeAmount > 0 && { taxFreeAmount }),
+  })
+  const { receipt: endpoint } = ENDPOINTS
+  return { operation: 'receipt', method: 'POST', path: '/v1/cash-receipts', endpoint, body } as const
+}
+
+/** core-api.md 2.9 */
+function receiptCancelCall({ receiptKey, amount }: ReceiptCancelRequest) {
+  const path = `/v1/cash-receipts/${segment(receiptKey)}/cancel`
+  const body = JSON.stringify({ amount })
+  return {
+    operation: 'receiptCancel',
+    method: 'POST',
+    path,
+    endpoint: ENDPOINTS.receiptCancel,
+    body,
+  } as const
 }
 
 /** core-api.md 2.6: no body, and no word of the customer. */

@@ -122,6 +122,31 @@ export const TossSettlements = z.array(
   }),
 )
 
+/** A CashReceipt (core-api.md 3.2), one that was issued or the cancel of one. */
+export const TossReceipt = z.object({
+  receiptKey: z.string().regex(/^[\w=.-]{1,204}$/),
+  orderId: Text,
+  transactionType: z.enum(['CONFIRM', 'CANCEL']),
+  issueStatus: maybe(Text),
+  amount: Amount,
+  issueNumber: maybe(z.string().min(1).max(20)),
+  receiptUrl: maybe(z.url({ protocol: /^https?$/ })),
+  failure: maybe(z.object({ code: ErrorCode })),
+  requestedAt: maybe(Moment),
+})
+export type TossReceipt = z.infer<typeof TossReceipt>
+
+/** One page of GET /v1/cash-receipts (core-api.md 2.9). */
+export const TossReceipts = z.object({
+  hasNext: z.boolean(),
+  lastCursor: z
+    .int()
+    .nullish()
+    .transform(cursor => cursor ?? null),
+  data: z.array(TossReceipt),
+})
+export type TossReceipts = z.infer<typeof TossReceipts>
+
 const BillingCard = z.object({
   issuerCode: maybe(Text),
   number: maybe(Text),

@@ -155,6 +155,7 @@ export function startNode(name: string, surroundings: Surroundings): Node {
     board: absent('board'),
     exchanges: absent('exchanges'),
     customerList: absent('customerList'),
+    cashReceipts: absent('cashReceipts'),
     deeds: absent('deeds'),
     nodes: absent('nodes'),
     machine: absent('machine'),

@@ -20,6 +20,8 @@ interface Props {
   offer: CancelOffer
   /** won one person alone may give back; null: all of it */
   alone: number | null
+  /** won that stand on a cash receipt of it */
+  receiptStanding: number
   /** there is nobody else who may agree */
   nobodyElse: boolean
   /** won that wait for a second person already */
@@ -36,6 +38,7 @@ interface Props {
 /** Says what will be left before anything is pressed: live with script, by a button that only looks without. */
 export function CancelForm(props: Props) {
   const { offer, alone, nobodyElse, asked, membership, cancelId, values, errors, previewed } = props
+  const { receiptStanding } = props
   const t = useAdminText()
   const language = useLanguage()
   const pending = useNavigation().formData?.get('intent') === 'cancel'
@@ -107,6 +110,9 @@ export function CancelForm(props: Props) {
               t.cancel.noConsequence
             ) : (
               <Consequence {...{ offer, asks, sum, left }} />
+            )}
+            {left !== null && receiptStanding > left && (
+              <p>{t.cashReceipt.takenBack(formatWon(receiptStanding - left, language))}</p>
             )}
           </output>
           {/* First of the buttons, so that the enter key only looks where there is no script. */}

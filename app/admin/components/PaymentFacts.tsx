@@ -16,7 +16,7 @@ interface Props {
 
 /** What was agreed, what came, what is left. */
 export function PaymentSums({ view }: Props) {
-  const { payment: t } = useAdminText()
+  const { payment: t, cashReceipt } = useAdminText()
   const { shown, taxFreeBalance } = view
   return (
     <Card title={t.facts}>
@@ -66,6 +66,11 @@ export function PaymentSums({ view }: Props) {
           </>
         )}
       </Facts>
+      {shown.paidInCash && (
+        <p>
+          <Link to={`/admin/payments/${shown.orderId}/cash-receipt`}>{cashReceipt.link}</Link>
+        </p>
+      )}
     </Card>
   )
 }

@@ -59,6 +59,11 @@ export function PaymentPage(props: {
           <PrintButton label={t.payment.print} />
         </div>
       )}
+      {payment.paidInCash && path.startsWith('/payments/') && (
+        <p className="no-print">
+          <Link to={`${path}/cash-receipt`}>{t.payment.cashReceipt}</Link>
+        </p>
+      )}
       {guestLink && (
         <Card onScreenOnly title={t.payment.guestLink}>
           <p className="soft small">{t.payment.guestLinkNote}</p>

@@ -2,6 +2,7 @@ import type { Ports } from '../../ports.ts'
 import { checkDue } from '../board/check-due.ts'
 import { runCampaigns } from '../campaigns/run-campaigns.ts'
 import { settleCardsDue } from '../cards/settle-due.ts'
+import { settleCashReceiptsDue } from '../cash-receipts/settle-due.ts'
 import { finishErasuresDue } from '../erasure/erasures-due.ts'
 import { retain } from '../erasure/retain.ts'
 import { processWebhooks } from '../process-webhooks.ts'
@@ -20,6 +21,7 @@ export const JOBS: ReadonlyArray<readonly [name: string, run: (ports: Ports) => 
   ['campaigns', runCampaigns],
   ['renewals', renewDue],
   ['cards', settleCardsDue],
+  ['cashReceipts', settleCashReceiptsDue],
   ['approvals', settleApprovals],
   ['notices', sendNotices],
   ['erasures', finishErasuresDue],

@@ -181,6 +181,9 @@ const LETTER = {
   issue: 'I',
   charge: 'B',
   deleteKey: 'B',
+  receipt: 'R',
+  receiptCancel: 'R',
+  receipts: 'R',
 } as const satisfies Record<Operation, string>
 
 /** Whether the documents list a code for what is asked. */

@@ -13,6 +13,7 @@ import { absent, partly } from './absent.ts'
 import { createMemoryApprovals } from './approvals.ts'
 import { createMemoryBillingKeys } from './billing-keys.ts'
 import { createMemoryCampaignReads } from './campaign-reads.ts'
+import { createMemoryCashReceipts } from './cash-receipts.ts'
 import { createMemoryCustomers } from './customers.ts'
 import { createMemoryDueWork, createMemorySchedule, type MemorySchedule } from './due-work.ts'
 import { createMemoryFigures } from './figures.ts'
@@ -82,6 +83,7 @@ export function createMemoryWorld({
       board: absent('board'),
       exchanges: { note: () => undefined, of: async () => [] },
       customerList: absent('customerList'),
+      cashReceipts: createMemoryCashReceipts(store),
       deeds: absent('deeds'),
       nodes: absent('nodes'),
       machine: absent('machine'),

@@ -1,0 +1,22 @@
+/** The same in English. */
+export const cashReceiptEvents = {
+  CashReceiptRequested: 'Cash receipt requested',
+  CashReceiptRetried: 'Cash receipt requested again',
+  CashReceiptIssued: 'Cash receipt issued',
+  CashReceiptDeclined: 'Cash receipt not issued',
+  CashReceiptRegistered: 'Cash receipt registered with the tax office',
+  CashReceiptRejected: 'Cash receipt refused by the tax office',
+  CashReceiptCancelRequested: 'Cash receipt cancellation requested',
+  CashReceiptCancelRetried: 'Cash receipt cancellation requested again',
+  CashReceiptCanceled: 'Cash receipt canceled',
+  CashReceiptCancelFailed: 'Cash receipt not canceled',
+}
+
+export const cashReceiptReviews = {
+  CASH_RECEIPT_NOT_CANCELED:
+    'Money was refunded, but its cash receipt was not canceled. Cancel it again on its page, or at Hometax.',
+  CASH_RECEIPT_REJECTED:
+    'The tax office refused the cash receipt. Ask the customer for the number again and issue a new one.',
+  CASH_RECEIPT_UNSETTLED:
+    'For a day nobody could tell what became of the cash receipt. Look it up in the Toss Payments merchant home.',
+}

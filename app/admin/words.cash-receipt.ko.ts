@@ -1,0 +1,21 @@
+/** 현금영수증에서 일어난 일. */
+export const cashReceiptEvents = {
+  CashReceiptRequested: '현금영수증 발급을 요청함',
+  CashReceiptRetried: '현금영수증 발급을 다시 요청함',
+  CashReceiptIssued: '현금영수증이 발급됨',
+  CashReceiptDeclined: '현금영수증이 발급되지 않음',
+  CashReceiptRegistered: '현금영수증이 국세청에 등록됨',
+  CashReceiptRejected: '국세청이 현금영수증을 받지 않음',
+  CashReceiptCancelRequested: '현금영수증 취소를 요청함',
+  CashReceiptCancelRetried: '현금영수증 취소를 다시 요청함',
+  CashReceiptCanceled: '현금영수증이 취소됨',
+  CashReceiptCancelFailed: '현금영수증이 취소되지 않음',
+}
+
+export const cashReceiptReviews = {
+  CASH_RECEIPT_NOT_CANCELED:
+    '환불했는데 현금영수증이 취소되지 않았어요. 현금영수증 화면에서 다시 취소하거나 홈택스에서 취소해 주세요.',
+  CASH_RECEIPT_REJECTED: '국세청이 현금영수증을 받지 않았어요. 고객에게 번호를 다시 물어 새로 발급해 주세요.',
+  CASH_RECEIPT_UNSETTLED:
+    '하루가 지나도록 현금영수증 결과를 알 수 없었어요. 토스페이먼츠 상점관리자에서 확인해 주세요.',
+}

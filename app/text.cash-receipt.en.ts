@@ -1,0 +1,32 @@
+import type { CashReceiptText } from './text.cash-receipt.ko.ts'
+
+export const cashReceiptEn: CashReceiptText = {
+  cashReceipt: {
+    title: 'Cash receipt',
+    lead: 'You can ask for one for what you paid by bank transfer or into a virtual account.',
+    none: 'No cash receipt can be issued for this payment: only for a bank transfer or a paid virtual account.',
+    back: 'Back to the payment',
+    statuses: {
+      requesting: 'We are checking whether it was issued. Please do not ask again.',
+      issued: 'It was issued. You will find it at the tax office (Hometax) in a day or two.',
+      registered: 'It was issued. You can find it at the tax office (Hometax).',
+      canceling: 'The cash receipt is being canceled.',
+      canceled: 'The cash receipt was canceled.',
+      declined: 'It was not issued. Please check the number and ask again.',
+      rejected: 'The tax office refused this number. Please check it and ask again.',
+    },
+    use: 'For',
+    uses: { incomeDeduction: 'Income deduction (person)', businessExpense: 'Expense proof (business)' },
+    identity: 'Mobile number, receipt card number or business number',
+    identityHint: 'For expense proof, enter the 10 digits of the business number.',
+    issuedTo: 'Issued to',
+    standing: 'Amount',
+    issueNumber: 'Approval number',
+    requestedAt: 'Requested',
+    see: 'See the receipt',
+    what: sum => `It is issued for ${sum}. Refunds cancel their share of it automatically.`,
+    submit: 'Ask for it',
+    wrongPerson: 'Please enter a mobile number (010…) or a receipt card number, digits only.',
+    wrongBusiness: 'Please check the 10 digits of the business number.',
+  },
+}

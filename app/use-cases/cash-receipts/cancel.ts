@@ -1,0 +1,46 @@
+import { cashReceipt } from '../../../domain/cash-receipt/cash-receipt.ts'
+import type { ReceiptCancelCause } from '../../../domain/cash-receipt/events.ts'
+import type { CashReceiptState } from '../../../domain/cash-receipt/machine.ts'
+import type { ReceiptCancelRequest } from '../../../domain/cash-receipt/provider.ts'
+import { refuse } from '../../../domain/decider.ts'
+import { streamOf } from '../../../domain/ids.ts'
+import { won } from '../../../domain/money.ts'
+import type { Ports } from '../../ports.ts'
+import { execute } from '../execute.ts'
+import { noteReceiptCancelAnswer } from './note-answer.ts'
+
+/**
+ * 현금영수증 취소 of `amount` won; all that stands without it. Two presses are one cancel. Refuses: NOT_ALLOWED_NOW (there
+ * is none), CANCEL_OVER_BALANCE.
+ */
+export async function cancelCashReceipt(
+  ports: Ports,
+  orderId: string,
+  { amount, cause }: { amount?: number; cause: ReceiptCancelCause },
+) {
+  const { state } = await ports.events.load(cashReceipt, streamOf(cashReceipt.category, orderId))
+  const request = receiptCancelRequest(state, amount ?? state.context.standing)
+  if (!request) return refuse('NOT_ALLOWED_NOW')
+  const asked = await execute(ports, cashReceipt, orderId, {
+    type: 'CancelCashReceipt',
+    amount: won(request.amount),
+    cause,
+    requestHash: ports.toss.requestHash(request),
+    at: ports.clock.now(),
+  })
+  const canceling = asked.type === 'accepted' && asked.events.length > 0 && asked.state.context.canceling
+  if (!canceling) return asked
+  const answer = await ports.toss.cancelCashReceipt(request, canceling.idempotencyKey)
+  await noteReceiptCancelAnswer(ports, orderId, answer, { repeated: false })
+  return asked
+}
+
+/** The request of `amount` won, or null where no receipt stands. */
+export function receiptCancelRequest(
+  { context: { wanted, issued } }: CashReceiptState,
+  amount: number,
+): ReceiptCancelRequest | null {
+  if (!wanted || !issued || amount === 0) return null
+  const { keyFamily, orderId } = wanted
+  return { type: 'receiptCancel', keyFamily, orderId, receiptKey: issued.receiptKey, amount }
+}

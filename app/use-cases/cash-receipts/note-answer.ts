@@ -1,0 +1,76 @@
+import { cashReceipt } from '../../../domain/cash-receipt/cash-receipt.ts'
+import type { ReceiptAnswer } from '../../../domain/cash-receipt/provider.ts'
+import { won } from '../../../domain/money.ts'
+import { payment } from '../../../domain/payment/payment.ts'
+import type { Ports } from '../../ports.ts'
+import { execute } from '../execute.ts'
+import type { Look } from '../look.ts'
+
+/** A try that was not the first: an earlier one may have come through, whatever is answered to this. */
+interface Tried {
+  readonly repeated: boolean
+}
+
+/** What an answer to a request for a receipt makes of it. Whatever is not a definite no stays open (R5). */
+export async function noteReceiptAnswer(
+  ports: Ports,
+  orderId: string,
+  answer: ReceiptAnswer,
+  { repeated }: Tried,
+): Promise<Look> {
+  const at = ports.clock.now()
+  if (answer.type === 'made') {
+    const { receiptKey, issueNumber, receiptUrl } = answer.receipt
+    const issued = { receiptKey, issueNumber, receiptUrl, traceId: answer.traceId, at }
+    await execute(ports, cashReceipt, orderId, { type: 'RecordCashReceipt', ...issued })
+    return 'settled'
+  }
+  if (!isDefiniteNo(answer, repeated)) return openLook(ports, answer)
+  const { code, traceId } = answer
+  await execute(ports, cashReceipt, orderId, { type: 'DeclineCashReceipt', code, traceId, at })
+  return 'settled'
+}
+
+/** The same for the cancel of one; a refused one is a person's work, since the tax office has too much. */
+export async function noteReceiptCancelAnswer(
+  ports: Ports,
+  orderId: string,
+  answer: ReceiptAnswer,
+  { repeated }: Tried,
+): Promise<Look> {
+  const at = ports.clock.now()
+  if (answer.type === 'made') {
+    const { receiptKey, amount } = answer.receipt
+    const canceled = { receiptKey, amount: won(amount), traceId: answer.traceId, at }
+    await execute(ports, cashReceipt, orderId, { type: 'RecordCashReceiptCancel', ...canceled })
+    return 'settled'
+  }
+  if (!isDefiniteNo(answer, repeated)) return openLook(ports, answer)
+  const { code, traceId } = answer
+  await execute(ports, cashReceipt, orderId, { type: 'FailCashReceiptCancel', code, traceId, at })
+  await askPerson(ports, orderId, 'CASH_RECEIPT_NOT_CANCELED')
+  return 'settled'
+}
+
+/** Staff's work on the payment it is about. */
+export const askPerson = (
+  ports: Ports,
+  orderId: string,
+  reason: 'CASH_RECEIPT_NOT_CANCELED' | 'CASH_RECEIPT_REJECTED' | 'CASH_RECEIPT_UNSETTLED',
+) => execute(ports, payment, orderId, { type: 'RequestReview', reason, traceId: null, at: ports.clock.now() })
+
+type Unmade = Exclude<ReceiptAnswer, { type: 'made' }>
+
+/** Our own fault is a no to what was sent now, and says nothing of what was sent before. */
+function isDefiniteNo(
+  answer: Unmade,
+  repeated: boolean,
+): answer is Extract<Unmade, { type: 'declined' | 'ours' }> {
+  return answer.type === 'declined' || (answer.type === 'ours' && !repeated)
+}
+
+function openLook(ports: Ports, answer: Unmade): Look {
+  if (answer.type !== 'quarantine') return `unknown:${answer.code}`
+  ports.log.error('answer not ours', { reason: answer.reason, traceId: answer.traceId })
+  return `unknown:${answer.reason}`
+}

@@ -1,0 +1,54 @@
+import { cashReceipt } from '../../../domain/cash-receipt/cash-receipt.ts'
+import { mayHaveReceipt } from '../../../domain/cash-receipt/eligible.ts'
+import type { ReceiptUse } from '../../../domain/cash-receipt/events.ts'
+import type { ReceiptRequest } from '../../../domain/cash-receipt/provider.ts'
+import { refuse } from '../../../domain/decider.ts'
+import type { OrderId, Subject } from '../../../domain/ids.ts'
+import { won } from '../../../domain/money.ts'
+import type { PaymentSummary } from '../../../domain/projections/payment-summary.ts'
+import type { Ports } from '../../ports.ts'
+import { execute } from '../execute.ts'
+import { noteReceiptAnswer } from './note-answer.ts'
+
+/** Whom it is for: digits of a mobile number, a receipt card or a business. */
+export interface WantedReceipt {
+  readonly use: ReceiptUse
+  readonly identity: string
+}
+
+/**
+ * 현금영수증 발급, for what is still paid of an order: the intent is written, Toss is asked, the outcome is noted. Two
+ * presses are one receipt. Refuses before any call: NO_CASH_RECEIPT (no cash payment, or nothing paid),
+ * CASH_RECEIPT_STANDS. Source: core-api.md 2.9.
+ */
+export async function requestCashReceipt(ports: Ports, row: PaymentSummary, wanted: WantedReceipt) {
+  if (!mayHaveReceipt(row)) return refuse('NO_CASH_RECEIPT')
+  const orderId = row.order_id as OrderId
+  const request: ReceiptRequest = {
+    type: 'receipt',
+    keyFamily: row.key_family,
+    orderId,
+    orderName: row.order_name,
+    ...wanted,
+    amount: row.balance,
+    taxFreeAmount: Math.min(row.detail.taxFreeBalance, row.balance),
+  }
+  const requested = await execute(ports, cashReceipt, orderId, {
+    type: 'RequestCashReceipt',
+    orderId,
+    subject: row.subject as Subject,
+    orderName: row.order_name,
+    keyFamily: row.key_family,
+    use: wanted.use,
+    identity: await ports.vault.seal(row.subject, 'statutory', wanted.identity),
+    amount: won(request.amount),
+    taxFreeAmount: won(request.taxFreeAmount),
+    requestHash: ports.toss.requestHash(request),
+    at: ports.clock.now(),
+  })
+  const { asking } = requested.type === 'accepted' ? requested.state.context : { asking: null }
+  if (!asking) return requested
+  const answer = await ports.toss.issueCashReceipt(request, asking.idempotencyKey)
+  await noteReceiptAnswer(ports, orderId, answer, { repeated: false })
+  return requested
+}

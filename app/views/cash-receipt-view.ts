@@ -1,0 +1,61 @@
+import { mayHaveReceipt } from '../../domain/cash-receipt/eligible.ts'
+import type { ReceiptUse } from '../../domain/cash-receipt/events.ts'
+import type { CashReceiptStatus } from '../../domain/projections/cash-receipts.ts'
+import type { PaymentSummary } from '../../domain/projections/payment-summary.ts'
+import type { Instant } from '../../domain/time.ts'
+import type { Ports } from '../ports.ts'
+
+/** 현금영수증 of one order, as its buyer and staff see it. Won. */
+export interface CashReceiptView {
+  readonly orderId: string
+  readonly orderName: string
+  /** what one would be issued for; null: none can be asked for now */
+  readonly offered: number | null
+  readonly receipt: {
+    readonly status: CashReceiptStatus
+    readonly use: ReceiptUse
+    /** its last four digits; null where it was erased */
+    readonly identity: string | null
+    readonly amount: number
+    readonly standing: number
+    readonly issueNumber: string | null
+    readonly url: string | null
+    /** Toss's code or the tax office's */
+    readonly failure: string | null
+    readonly requestedAt: Instant
+    /** an answer is awaited */
+    readonly isOpen: boolean
+    readonly stands: boolean
+  } | null
+}
+
+const OPEN: readonly CashReceiptStatus[] = ['requesting', 'canceling']
+const STANDS: readonly CashReceiptStatus[] = ['issued', 'registered']
+
+export async function cashReceiptView(
+  ports: Pick<Ports, 'cashReceipts' | 'vault'>,
+  row: PaymentSummary,
+): Promise<CashReceiptView> {
+  const kept = await ports.cashReceipts.ofOrder(row.order_id)
+  const identity = kept && (await ports.vault.open<string>(kept.identity))
+  const isOpen = kept !== null && OPEN.includes(kept.status)
+  const stands = kept !== null && STANDS.includes(kept.status)
+  return {
+    orderId: row.order_id,
+    orderName: row.order_name,
+    offered: mayHaveReceipt(row) && !isOpen && !stands ? row.balance : null,
+    receipt: kept && {
+      status: kept.status,
+      use: kept.use,
+      identity: identity && `••••${identity.slice(-4)}`,
+      amount: kept.amount,
+      standing: kept.standing,
+      issueNumber: kept.issue_number,
+      url: kept.receipt_url,
+      failure: kept.failure,
+      requestedAt: kept.requested_at,
+      isOpen,
+      stands,
+    },
+  }
+}

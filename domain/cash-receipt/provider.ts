@@ -1,0 +1,45 @@
+import type { Answer, KeyFamily } from '../payment/provider-payment.ts'
+import type { Instant } from '../time.ts'
+import type { ReceiptUse } from './events.ts'
+
+/** 현금영수증 발급 as it is sent; the number in clear for the length of the call. Sums in won. */
+export interface ReceiptRequest {
+  readonly type: 'receipt'
+  readonly keyFamily: KeyFamily
+  readonly orderId: string
+  readonly orderName: string
+  readonly use: ReceiptUse
+  /** digits only */
+  readonly identity: string
+  readonly amount: number
+  readonly taxFreeAmount: number
+}
+
+/** 현금영수증 취소 as it is sent: `amount` won of it. */
+export interface ReceiptCancelRequest {
+  readonly type: 'receiptCancel'
+  readonly keyFamily: KeyFamily
+  readonly orderId: string
+  readonly receiptKey: string
+  readonly amount: number
+}
+
+/** A cash receipt, or the cancel of one, as Toss has it (core-api.md 3.2). Won. */
+export interface ProviderReceipt {
+  readonly receiptKey: string
+  readonly orderId: string
+  readonly kind: 'receipt' | 'cancel'
+  /** what the tax office says of it, `open` for a day or two */
+  readonly office: 'open' | 'taken' | 'refused'
+  readonly amount: number
+  readonly issueNumber: string | null
+  readonly receiptUrl: string | null
+  /** why it was refused */
+  readonly code: string | null
+  readonly requestedAt: Instant | null
+}
+
+/** What a call about a cash receipt told us; the words mean what they mean in {@link Answer}. */
+export type ReceiptAnswer =
+  | { readonly type: 'made'; readonly receipt: ProviderReceipt; readonly traceId: string | null }
+  | Extract<Answer, { type: 'declined' | 'ask' | 'ours' | 'unknown' | 'notSent' | 'quarantine' }>

@@ -1,0 +1,1 @@
+DROP TABLE rm.cash_receipts;
