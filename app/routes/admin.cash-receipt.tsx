@@ -50,7 +50,7 @@ export const loader = guarded(staff('seeBooks'), async (args: Route.LoaderArgs, 
 /** Staff only: 현금영수증 발급 and 취소. No money moves. */
 export const action = guarded(staff('refund'), async (args: Route.ActionArgs, { ports }) => {
   const row = await rowOf(args, ports)
-  const read = await openForm(args.request)
+  const { read } = await openForm(args.request)
   const refused = (told: Partial<NotIssued<StaffRefusal>>) =>
     data<NotIssued<StaffRefusal>>({ refusal: null, errors: {}, values: {}, ...told }, 422)
   const intent = read(Intent)

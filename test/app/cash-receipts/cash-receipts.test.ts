@@ -4,8 +4,6 @@ import { cancelCashReceipt } from '../../../app/use-cases/cash-receipts/cancel.t
 import { requestCashReceipt } from '../../../app/use-cases/cash-receipts/request.ts'
 import { runDue } from '../../../app/use-cases/clock/run-due.ts'
 import { confirmPayment } from '../../../app/use-cases/confirm-payment.ts'
-import { cashReceipt } from '../../../domain/cash-receipt/cash-receipt.ts'
-import { streamOf } from '../../../domain/ids.ts'
 import type { PaymentSummary } from '../../../domain/projections/payment-summary.ts'
 import { DAY_MS, dayOf, HOUR_MS, MINUTE_MS } from '../../../domain/time.ts'
 import { openMemoryShop } from '../../support/memory/shop.ts'
