@@ -152,8 +152,13 @@ describe('a refund above the set amount', () => {
 })
 
 describe('personal data', () => {
-  type Page = { view: { buyer: { name: string; email: string; phone: string } } }
-  const look = (orderId: string, role: 'owner' | 'support' | 'readOnly') =>
+  type Page = {
+    view: {
+      buyer: { name: string; email: string; phone: string }
+      shown: { account: { holder: string } | null }
+    }
+  }
+  const look = (orderId: string, role: Role) =>
     answerOf<Page>(() =>
       paymentPage.loader({
         ...ask(world.ports, '/x', { role, staffId: `stf_${role.toLowerCase()}` }),
@@ -173,6 +178,16 @@ describe('personal data', () => {
     const noted = (await entries('stf_owner')).rows
     expect(noted).toMatchObject([{ kind: 'read', page: `/admin/payments/${orderId}` }])
     expect((await entries('stf_support')).rows).toEqual([])
+  })
+
+  test('masks whose name an account for the deposit bears as it masks the buyer', async () => {
+    const { orderId } = await desk.bought('sample-drip-bag', PRICE, 'VIRTUAL_ACCOUNT')
+    const holder = async (role: Role) => {
+      const { account } = (await look(orderId, role)).data.view.shown
+      return account?.holder ?? ''
+    }
+    expect(await holder('owner')).toMatch(/^[^*]+$/)
+    expect(await holder('developer')).toMatch(/^.\*+.?$/)
   })
 
   test('is shown to support for a reason, which stays on record, and to read-only staff not at all', async () => {
