@@ -129,6 +129,8 @@ export const adminPeopleEn: typeof adminPeopleKo = {
     disable: 'Disable account',
     disableBody:
       'They are signed out at once and cannot sign in until the account is enabled again. What they did stays on record.',
+    keys: count =>
+      `Other servers use ${count === 1 ? 'an API key' : `${count} API keys`} this person created. Disabling the account or changing the role blocks as much of them, so first switch those servers to keys someone else created.`,
     lastOwner:
       'This is the last owner, so the role cannot be changed and the account cannot be disabled. Make someone else an owner first.',
     enable: 'Enable again',

@@ -129,6 +129,8 @@ export const adminPeopleKo = {
     reasonHint: '사건에 함께 남아요. 200자까지.',
     disable: '계정 막기',
     disableBody: '바로 로그아웃되고, 다시 열 때까지 들어올 수 없어요. 한 일의 기록은 남아요.',
+    keys: (count: number) =>
+      `이 사람이 만든 API 키 ${count}개를 다른 서버가 쓰고 있어요. 계정을 막거나 역할을 바꾸면 그 키도 그만큼 막히니, 먼저 다른 사람이 만든 키로 바꿔 주세요.`,
     lastOwner: '마지막 소유자라서 역할을 바꾸거나 막을 수 없어요. 다른 사람을 먼저 소유자로 정해 주세요.',
     enable: '다시 열기',
     resetFactor: '2단계 인증 초기화',

@@ -10,8 +10,6 @@ import { answerOf, ask } from '../admin/staff-desk.ts'
 import type { ApiWorld } from './api-world.ts'
 import { ordering, send } from './buying.ts'
 
-const by = { staffId: 'stf_owner', address: 'test' }
-
 export const keySuite = (api: ApiWorld) => {
   const shop = (token: string) => send({ ...api, token }, 'GET', '/api/v1/shop')
   const codeOf = async (asked: ReturnType<typeof send>) => {
@@ -41,6 +39,7 @@ export const keySuite = (api: ApiWorld) => {
 
     test('that is missing, made up, revoked, over, or of the other environment opens nothing', async () => {
       const { ports } = api.world
+      const by = { staffId: api.staffId, address: 'test' }
       const wish = { name: 'x', scopes: SCOPES, endsAt: null, environment: 'test' } as const
       const make = async (change: object) => {
         const key = await makeApiKey(ports, by, { ...wish, ...change })
@@ -104,7 +103,7 @@ export const keySuite = (api: ApiWorld) => {
       fields: readonly (readonly [string, string])[],
       role: 'owner' | 'developer' = 'owner',
     ) {
-      const asked = ask(api.world.ports, '/admin/api-keys', { role })
+      const asked = ask(api.world.ports, '/admin/api-keys', { role, staffId: api.staffId })
       const request = new Request(asked.request.url, {
         method: 'POST',
         body: new URLSearchParams(fields.map(([name, value]) => [name, value])),
