@@ -204,7 +204,7 @@ export const adminPeopleEn: typeof adminPeopleKo = {
     nav: 'Access log',
     title: 'Access log',
     lead: years =>
-      `Who viewed whose data, when, and from where. Kept for ${years} ${years === 1 ? 'year' : 'years'} and cannot be erased.`,
+      `Whose data staff viewed, and what they did, when and from where. Kept for ${years} ${years === 1 ? 'year' : 'years'} and cannot be erased.`,
     list: 'Access log',
     at: 'When',
     who: 'Who',
@@ -218,12 +218,13 @@ export const adminPeopleEn: typeof adminPeopleKo = {
     filter: 'Find',
     clear: 'Show all',
     empty: 'No entries',
-    emptyBody: 'Entries appear when staff sign in or view personal data.',
+    emptyBody: 'Entries appear when staff sign in, view personal data, or do something.',
     kinds: {
       read: 'Viewed',
       shown: 'Viewed, with a reason',
       found: 'Searched',
       exported: 'Exported',
+      acted: 'Acted',
       signedIn: 'Signed in',
       signInFailed: 'Sign-in failed',
       factorFailed: 'Identity check failed',

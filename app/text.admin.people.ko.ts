@@ -203,7 +203,7 @@ export const adminPeopleKo = {
     nav: '접속 기록',
     title: '접속 기록',
     lead: (years: number) =>
-      `누가 언제 어디에서 누구의 정보를 봤는지예요. ${years}년 동안 지울 수 없이 보관해요.`,
+      `직원이 언제 어디에서 누구의 정보를 보고 무슨 일을 했는지예요. ${years}년 동안 지울 수 없이 보관해요.`,
     list: '접속 기록',
     at: '시각',
     who: '누가',
@@ -217,12 +217,13 @@ export const adminPeopleKo = {
     filter: '찾기',
     clear: '모두 보기',
     empty: '기록이 없어요',
-    emptyBody: '직원이 개인정보를 보거나 로그인하면 여기에 쌓여요.',
+    emptyBody: '직원이 개인정보를 보거나 무언가를 하거나 로그인하면 여기에 쌓여요.',
     kinds: {
       read: '조회',
       shown: '사유를 적고 조회',
       found: '찾음',
       exported: '내보냄',
+      acted: '실행',
       signedIn: '로그인',
       signInFailed: '로그인 실패',
       factorFailed: '본인 확인 실패',

@@ -203,7 +203,10 @@ describe('personal data', () => {
     expect((await asking('support', '')).status).toBe(422)
     expect((await asking('support', '배송 문의 전화')).data.shown?.email).toContain('@')
     const listed = await answerOf<{ rows: { reason: string; kind: string; address: string }[] }>(() =>
-      accessPage.loader({ ...ask(world.ports, '/admin/access?staffId=stf_support'), params: {} } as never),
+      accessPage.loader({
+        ...ask(world.ports, '/admin/access?staffId=stf_support&kind=shown'),
+        params: {},
+      } as never),
     )
     expect(listed.data.rows).toMatchObject([{ kind: 'shown', reason: '배송 문의 전화', address: 'unknown' }])
     const [stored] = await database.query<{ reason: string }>(
