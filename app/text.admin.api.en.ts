@@ -15,7 +15,8 @@ export const adminApiEn: typeof adminApiKo = {
     nameHint: 'Where it is used, e.g. Order server',
     scopes: 'Scopes',
     scopesHint: 'Choose only what is needed.',
-    noRefunds: 'Your role cannot refund, so you cannot grant the refund scope.',
+    notAll:
+      'Scopes to refund and to change subscriptions come only from people who may do so themselves. Ask an owner.',
     ends: 'Expires',
     endsIn: { '30': 'In 30 days', '90': 'In 90 days', '365': 'In a year', never: 'When it is revoked' },
     makeButton: 'Create key',
@@ -33,7 +34,12 @@ export const adminApiEn: typeof adminApiKo = {
       revoked: 'Revoked',
       over: 'Expired',
       elsewhere: 'From another environment',
+      makerGone: 'Blocked: its creator is gone',
     },
+    lost: 'blocked now',
+    lostTitle: 'Some keys are blocked because of who created them',
+    lostBody:
+      'A key can only do what its creator can do today. When their account is disabled or their role changes, the key loses as much. Create a new key, put it on the server, and revoke this one.',
     revoke: 'Revoke',
     revokeOf: name => `Revoke ${name}`,
     revokeBody: 'This cannot be undone, and servers using this key are blocked at once.',

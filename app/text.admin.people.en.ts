@@ -129,6 +129,8 @@ export const adminPeopleEn: typeof adminPeopleKo = {
     disable: 'Disable account',
     disableBody:
       'They are signed out at once and cannot sign in until the account is enabled again. What they did stays on record.',
+    keys: count =>
+      `Other servers use ${count === 1 ? 'an API key' : `${count} API keys`} this person created. Disabling the account or changing the role blocks as much of them, so first switch those servers to keys someone else created.`,
     lastOwner:
       'This is the last owner, so the role cannot be changed and the account cannot be disabled. Make someone else an owner first.',
     enable: 'Enable again',
@@ -202,7 +204,7 @@ export const adminPeopleEn: typeof adminPeopleKo = {
     nav: 'Access log',
     title: 'Access log',
     lead: years =>
-      `Who viewed whose data, when, and from where. Kept for ${years} ${years === 1 ? 'year' : 'years'} and cannot be erased.`,
+      `Whose data staff viewed, and what they did, when and from where. Kept for ${years} ${years === 1 ? 'year' : 'years'} and cannot be erased.`,
     list: 'Access log',
     at: 'When',
     who: 'Who',
@@ -216,12 +218,13 @@ export const adminPeopleEn: typeof adminPeopleKo = {
     filter: 'Find',
     clear: 'Show all',
     empty: 'No entries',
-    emptyBody: 'Entries appear when staff sign in or view personal data.',
+    emptyBody: 'Entries appear when staff sign in, view personal data, or do something.',
     kinds: {
       read: 'Viewed',
       shown: 'Viewed, with a reason',
       found: 'Searched',
       exported: 'Exported',
+      acted: 'Acted',
       signedIn: 'Signed in',
       signInFailed: 'Sign-in failed',
       factorFailed: 'Identity check failed',

@@ -129,6 +129,8 @@ export const adminPeopleKo = {
     reasonHint: '사건에 함께 남아요. 200자까지.',
     disable: '계정 막기',
     disableBody: '바로 로그아웃되고, 다시 열 때까지 들어올 수 없어요. 한 일의 기록은 남아요.',
+    keys: (count: number) =>
+      `이 사람이 만든 API 키 ${count}개를 다른 서버가 쓰고 있어요. 계정을 막거나 역할을 바꾸면 그 키도 그만큼 막히니, 먼저 다른 사람이 만든 키로 바꿔 주세요.`,
     lastOwner: '마지막 소유자라서 역할을 바꾸거나 막을 수 없어요. 다른 사람을 먼저 소유자로 정해 주세요.',
     enable: '다시 열기',
     resetFactor: '2단계 인증 초기화',
@@ -201,7 +203,7 @@ export const adminPeopleKo = {
     nav: '접속 기록',
     title: '접속 기록',
     lead: (years: number) =>
-      `누가 언제 어디에서 누구의 정보를 봤는지예요. ${years}년 동안 지울 수 없이 보관해요.`,
+      `직원이 언제 어디에서 누구의 정보를 보고 무슨 일을 했는지예요. ${years}년 동안 지울 수 없이 보관해요.`,
     list: '접속 기록',
     at: '시각',
     who: '누가',
@@ -215,12 +217,13 @@ export const adminPeopleKo = {
     filter: '찾기',
     clear: '모두 보기',
     empty: '기록이 없어요',
-    emptyBody: '직원이 개인정보를 보거나 로그인하면 여기에 쌓여요.',
+    emptyBody: '직원이 개인정보를 보거나 무언가를 하거나 로그인하면 여기에 쌓여요.',
     kinds: {
       read: '조회',
       shown: '사유를 적고 조회',
       found: '찾음',
       exported: '내보냄',
+      acted: '실행',
       signedIn: '로그인',
       signInFailed: '로그인 실패',
       factorFailed: '본인 확인 실패',

@@ -8,10 +8,12 @@ export const apiEn: ApiText = {
     KEY_MISSING: 'An API key is required, in the header Authorization: Bearer.',
     KEY_UNKNOWN: 'This API key does not exist.',
     KEY_OVER: 'This API key has been revoked or has expired.',
+    KEY_MAKER_GONE:
+      'Whoever created this API key may no longer create API keys, so it does not work. A new key is needed.',
     WRONG_ENVIRONMENT: 'A test key does not work at a live shop, nor a live key at a test shop.',
     PAYMENT_DECLINED: 'The payment was not approved.',
     CARD_DECLINED: 'The card or account could not be registered.',
-    SCOPE_MISSING: 'This API key does not have the scope for this.',
+    SCOPE_MISSING: 'This API key does not have the scope for this, or whoever created it no longer has it.',
     METHOD_NOT_ALLOWED: 'This address does not support that method.',
     IDEMPOTENCY_IN_FLIGHT:
       'The same request is still being processed. Send it again in a moment, with the same key.',
@@ -69,7 +71,7 @@ export const apiEn: ApiText = {
     'payments:write': 'Prepare and confirm payments',
     'refunds:write': 'Cancel payments (refunds money)',
     'subscriptions:read': 'See subscriptions',
-    'subscriptions:write': 'Start, change and cancel subscriptions',
+    'subscriptions:write': 'Start, change and cancel subscriptions (may charge)',
   },
   tags: { Shop: 'Shop', Payments: 'Payments', Subscriptions: 'Subscriptions' },
   page: {

@@ -2,6 +2,7 @@ import { data, type LoaderFunctionArgs, type RouterContextProvider, redirect } f
 import { portsContext, type Viewer, viewerContext } from '../context.ts'
 import type { Ports } from '../ports.ts'
 import { openMailbox } from '../views/mailbox-view.ts'
+import { noteActed } from './acted.ts'
 import { type ByKey, byKey } from './by-key.ts'
 import { provenRequest } from './fresh.ts'
 import { may, type Role } from './permissions.ts'
@@ -39,7 +40,7 @@ export interface Guarded<Args, Answer> {
 
 /**
  * A loader or an action behind its policy, which is enforced on the spot: a layout's loader protects no child, and a
- * route whose loader or action is not one of these keeps the server from starting (R10).
+ * route whose loader or action is not one of these keeps the server from starting (R10). What staff do by it is noted (R33).
  */
 export function guarded<const P extends Policy, Args extends Asked, Answer>(
   policy: P,
@@ -50,14 +51,18 @@ export function guarded<const P extends Policy, Args extends Asked, Answer>(
       policy.who === 'apiKey' ? await byKey(args, policy.scope) : admit(policy, args)
     ) as Admitted<P>
     const fresh = freshOf(policy, args.request)
-    return handler(fresh ? { ...args, request: await provenRequest(args, fresh) } : args, who)
+    const proven = fresh ? { ...args, request: await provenRequest(args, fresh) } : args
+    if (policy.who === 'staff' && !isLook(args.request)) await noteActed(who as AtDesk, proven)
+    return handler(proven, who)
   }
   return Object.assign(run, { [POLICY]: policy as Policy }) as Guarded<Args, Answer>
 }
 
+const isLook = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD'
+
 /** What has to be shown anew for this request; looking never asks. A second factor is added by whoever it is, too. */
-function freshOf(policy: Policy, { method }: Request): false | true | readonly string[] {
-  if (method === 'GET' || method === 'HEAD') return false
+function freshOf(policy: Policy, request: Request): false | true | readonly string[] {
+  if (isLook(request)) return false
   if (policy.who === 'enrolling') return true
   return policy.who === 'staff' && policy.fresh
 }

@@ -37,7 +37,7 @@ export const PERMISSIONS = {
   stopCharges: ['owner', 'finance', 'developer'],
   changeSettings: ['owner'],
   manageStaff: ['owner'],
-  /** keys other systems come in by; each has no more than whoever makes it */
+  /** keys other systems come in by; each may what whoever made it may today (`scopes.ts`) */
   manageApiKeys: machines,
   /** who looked at whose data */
   seeAccess: ['owner'],

@@ -1,20 +1,13 @@
-import { SCOPES, type Scope } from '../../domain/api-key/scope.ts'
+import type { HeldKey } from '../../domain/api-key/reads.ts'
+import type { Scope } from '../../domain/api-key/scope.ts'
 import type { Instant } from '../../domain/time.ts'
-import { environmentOf } from '../access/by-key.ts'
-import { may, type Permission, type Role } from '../access/permissions.ts'
+import { environmentOf, hasLostMaker, keyMay } from '../access/by-key.ts'
+import type { Role } from '../access/permissions.ts'
+import { scopesFor } from '../access/scopes.ts'
 import { apiTextOf } from '../api/text.ts'
 import type { Ports } from '../ports.ts'
 import type { Language } from '../text.ts'
 import { staffNames } from './people-view.ts'
-
-/** What a key with this scope does needs this of a person: nobody makes a key that may more than they may themselves. */
-const NEEDS: Readonly<Partial<Record<Scope, Permission>>> = { 'refunds:write': 'refund' }
-
-export const scopesFor = (role: Role): readonly Scope[] =>
-  SCOPES.filter(scope => {
-    const needed = NEEDS[scope]
-    return needed === undefined || may(role, needed)
-  })
 
 export interface ScopeView {
   readonly scope: Scope
@@ -31,11 +24,13 @@ export interface KeyView {
   /** `jb_test_…wxyz` */
   readonly shown: string
   readonly scopes: readonly Scope[]
+  /** of them, those that are refused by now: its maker could not give them any more */
+  readonly lost: readonly Scope[]
   readonly madeBy: string
   readonly madeAt: Instant
   readonly endsAt: Instant | null
   readonly usedAt: Instant | null
-  readonly standing: 'active' | 'revoked' | 'over' | 'elsewhere'
+  readonly standing: 'active' | 'revoked' | 'over' | 'elsewhere' | 'makerGone'
 }
 
 export async function keysView(ports: Ports): Promise<readonly KeyView[]> {
@@ -47,16 +42,30 @@ export async function keysView(ports: Ports): Promise<readonly KeyView[]> {
     name: row.name,
     shown: `jb_${row.environment}_…${row.hint}`,
     scopes: row.scopes,
+    lost: row.scopes.filter(scope => !keyMay(row, scope)),
     madeBy: names[row.made_by] ?? row.made_by,
     madeAt: row.made_at,
     endsAt: row.ends_at,
     usedAt: row.used_at,
-    standing: row.revoked_at
-      ? 'revoked'
-      : row.ends_at !== null && row.ends_at <= now
-        ? 'over'
-        : row.environment === here
-          ? 'active'
-          : 'elsewhere',
+    standing: standingOf(row, now, here),
   }))
 }
+
+/** How many keys that somebody made let a system in today, and no longer would without them. */
+export async function keysInUseBy(ports: Ports, staffId: string): Promise<number> {
+  const now = ports.clock.now()
+  const here = environmentOf(ports.shop)
+  const rows = await ports.apiKeys.all()
+  return rows.filter(row => row.made_by === staffId && standingOf(row, now, here) === 'active').length
+}
+
+function standingOf(row: HeldKey, now: Instant, here: HeldKey['environment']): KeyView['standing'] {
+  if (row.revoked_at) return 'revoked'
+  if (row.ends_at !== null && row.ends_at <= now) return 'over'
+  if (row.environment !== here) return 'elsewhere'
+  return hasLostMaker(row) ? 'makerGone' : 'active'
+}
+
+/** Does a system that still comes by one of them find itself refused, in whole or in part, because of its maker? */
+export const someAreLost = (keys: readonly KeyView[]): boolean =>
+  keys.some(({ standing, lost }) => standing === 'makerGone' || (standing === 'active' && lost.length > 0))

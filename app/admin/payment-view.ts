@@ -43,7 +43,7 @@ export async function staffPaymentView(
   const { detail } = row
   const buyer = await (await openerOf(ports, row.subject)).open<Buyer>(detail.buyer)
   return {
-    shown: await paymentView(ports, row, language),
+    shown: await paymentView(ports, row, language, sight === 'whole' ? undefined : maskedName),
     streamId: `payment-${row.order_id}`,
     buyerKind: row.subject.startsWith('cus_') ? 'customer' : 'guest',
     buyer: buyer && sight !== 'whole' ? maskedBuyer(buyer) : buyer,

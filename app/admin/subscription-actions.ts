@@ -1,6 +1,5 @@
 import { data, redirect } from 'react-router'
 import { z } from 'zod'
-import { refuse } from '../../domain/decider.ts'
 import { WonText, won } from '../../domain/money.ts'
 import type { RefusalCode } from '../../domain/refusals.ts'
 import type { Ports } from '../ports.ts'
@@ -65,14 +64,9 @@ function grant(ports: Ports, subscriptionId: string, wish: SubscriptionWish) {
     case 'look':
       return lookAtSubscription(ports, subscriptionId)
     case 'end':
-      if (isLarge(ports, wish.refund)) return Promise.resolve(refuse('REFUND_NEEDS_APPROVAL'))
       return endByStaff(ports, subscriptionId, wish)
   }
 }
-
-/** What leaving gives back is a refund like any other: a large one needs a second person, on the payment's page. */
-const isLarge = ({ staffRules: { secondPairAbove } }: Ports, refund: number) =>
-  secondPairAbove > 0 && refund > secondPairAbove
 
 /** What was typed, to be shown again; being sure is said anew each time. */
 const typed = (wish: SubscriptionWish): Record<string, string> =>

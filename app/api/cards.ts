@@ -19,18 +19,24 @@ export async function begin(asked: Asked<typeof ops.beginCard>) {
   if ('refused' in wish) return wish
   const started = await startCardRegistration(ports, wish)
   if (started.type === 'refused') return refused(started.code)
-  const { cardId, customerKey, customerName, customerEmail, method, successUrl } = started
+  const { cardId, customerKey, method, successUrl } = started
   const window = {
     sdkUrl: ports.shop.sdkUrl,
     clientKey: ports.shop.billingClientKey ?? '',
     customerKey,
     method,
-    customerName,
-    customerEmail,
+    ...givenBy(asked.body),
   }
   // Where the customer comes back to is the front end's own; the value that ties them to it is what it has to keep.
   const state = new URL(successUrl).searchParams.get('state') ?? ''
   return made({ cardId, state, window }, wish.customerId)
+}
+
+/** For Toss's window, and only what came with this request: what is kept of a person goes to nobody by a key. */
+function givenBy(body: Asked<typeof ops.beginCard>['body']) {
+  return body.for === 'subscribe'
+    ? { customerName: body.customer.name, customerEmail: body.customer.email }
+    : {}
 }
 
 async function wishOf({

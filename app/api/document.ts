@@ -13,6 +13,7 @@ const ALWAYS: readonly ErrorCode[] = [
   'KEY_MISSING',
   'KEY_UNKNOWN',
   'KEY_OVER',
+  'KEY_MAKER_GONE',
   'WRONG_ENVIRONMENT',
   'SCOPE_MISSING',
   'TOO_MANY_REQUESTS',

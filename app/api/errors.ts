@@ -8,6 +8,7 @@ export const API_ERRORS = {
   KEY_MISSING: 401,
   KEY_UNKNOWN: 401,
   KEY_OVER: 401, // revoked, or past its end
+  KEY_MAKER_GONE: 401, // whoever made it is disabled, or may make no keys any more
   WRONG_ENVIRONMENT: 401, // a test key at a live shop, or the other way
   PAYMENT_DECLINED: 402,
   CARD_DECLINED: 402,

@@ -1,5 +1,6 @@
 import type { SubscriptionRow } from '../../domain/projections/subscriptions.ts'
 import type { RefusalCode } from '../../domain/refusals.ts'
+import { keyMay } from '../access/by-key.ts'
 import type { Ports } from '../ports.ts'
 import { answerConsent } from '../use-cases/subscriptions/answer-consent.ts'
 import { changePlan, withdrawPlanChange } from '../use-cases/subscriptions/change-plan.ts'
@@ -75,12 +76,15 @@ async function wished({ ports, params, language }: Asked<Wished>, wish: Wish) {
   return answer.charging ? notYet(answer, row.subject) : ok(answer, row.subject)
 }
 
-export const cancel = (asked: Asked<typeof ops.cancelSubscription>) =>
-  wished(asked, membership =>
-    asked.body.when === 'now'
-      ? leaveNow(asked.ports, membership, asked.body.refund)
-      : leaveAtPeriodEnd(asked.ports, membership),
+/** 해지. What gives money back asks for what every refund asks for, beside what leaving does. */
+export async function cancel(asked: Asked<typeof ops.cancelSubscription>) {
+  const { ports, body, key } = asked
+  if (body.when === 'now' && body.refund > 0 && !keyMay(key, 'refunds:write'))
+    return refused('SCOPE_MISSING', { fields: { scope: 'refunds:write' } })
+  return wished(asked, membership =>
+    body.when === 'now' ? leaveNow(ports, membership, body.refund) : leaveAtPeriodEnd(ports, membership),
   )
+}
 
 export const undoCancel = (asked: Asked<typeof ops.undoCancel>) =>
   wished(asked, membership => stay(asked.ports, membership))

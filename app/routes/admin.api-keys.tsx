@@ -4,9 +4,9 @@ import { SCOPES } from '../../domain/api-key/scope.ts'
 import { DAY_MS, later } from '../../domain/time.ts'
 import { environmentOf } from '../access/by-key.ts'
 import { guarded } from '../access/guarded.ts'
-import { may } from '../access/permissions.ts'
 import { staff } from '../access/policy.ts'
-import { keysView, type ScopeView, scopesFor, scopesView } from '../admin/api-keys-view.ts'
+import { scopesFor } from '../access/scopes.ts'
+import { keysView, type ScopeView, scopesView, someAreLost } from '../admin/api-keys-view.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
 import { ApiKeyTable } from '../admin/components/ApiKeyTable.tsx'
 import { linkTo } from '../admin/link-to.ts'
@@ -46,7 +46,7 @@ export const loader = guarded(
     return {
       keys: await keysView(ports),
       scopes: scopesView(role, language),
-      mayRefund: may(role, 'refund'),
+      mayAll: scopesFor(role).length === SCOPES.length,
       done: (query.ok && query.value.done) || null,
     }
   },
@@ -87,7 +87,7 @@ export const headers = noStore
 
 export default function AdminApiKeys({ loaderData, actionData }: Route.ComponentProps) {
   const { apiKeys: t } = useAdminText()
-  const { keys, scopes, mayRefund, done } = loaderData
+  const { keys, scopes, mayAll, done } = loaderData
   return (
     <Page title={t.title} lead={t.lead} width="wide">
       {done && (
@@ -104,8 +104,13 @@ export default function AdminApiKeys({ loaderData, actionData }: Route.Component
           <CopyButton value={actionData.token} what={t.keyOf} />
         </Notice>
       )}
+      {someAreLost(keys) && (
+        <Notice tone="wait" title={t.lostTitle}>
+          <p>{t.lostBody}</p>
+        </Notice>
+      )}
       <ApiKeyTable keys={keys} />
-      <Make answer={actionData} scopes={scopes} mayRefund={mayRefund} />
+      <Make answer={actionData} scopes={scopes} mayAll={mayAll} />
       <p>
         <a href="/api">{t.guide}</a>
       </p>
@@ -113,8 +118,8 @@ export default function AdminApiKeys({ loaderData, actionData }: Route.Component
   )
 }
 
-function Make(props: { answer: Answer | undefined; scopes: readonly ScopeView[]; mayRefund: boolean }) {
-  const { answer, scopes, mayRefund } = props
+function Make(props: { answer: Answer | undefined; scopes: readonly ScopeView[]; mayAll: boolean }) {
+  const { answer, scopes, mayAll } = props
   const { apiKeys: t } = useAdminText()
   const pending = useNavigation().state === 'submitting'
   const { values } = answer ?? {}
@@ -141,7 +146,7 @@ function Make(props: { answer: Answer | undefined; scopes: readonly ScopeView[];
                 {words} <code className="small faint">{scope}</code>
               </CheckField>
             ))}
-            {!mayRefund && <p className="soft small">{t.noRefunds}</p>}
+            {!mayAll && <p className="soft small">{t.notAll}</p>}
             {error('scopes') && <p className="field-error">{error('scopes')}</p>}
           </fieldset>
           <SelectField name="ends" label={t.ends} defaultValue={values?.ends ?? '365'} error={error('ends')}>

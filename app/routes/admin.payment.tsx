@@ -49,7 +49,7 @@ import { Card } from '../ui/Card.tsx'
 import { Page } from '../ui/Page.tsx'
 import { StatusBadge } from '../ui/StatusBadge.tsx'
 import { settleOnRead } from '../use-cases/settle-on-read.ts'
-import { aloneUpTo } from '../use-cases/staff/approve-refund.ts'
+import { aloneUpTo } from '../use-cases/staff/second-person.ts'
 import type { Route } from './+types/admin.payment'
 
 /** What the page leads back to after something was done; anything else is not asked for. */

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { guarded } from '../access/guarded.ts'
 import { ROLES } from '../access/permissions.ts'
 import { staff } from '../access/policy.ts'
+import { keysInUseBy } from '../admin/api-keys-view.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
 import { type FieldErrors, fieldError } from '../admin/field-errors.ts'
 import { linkTo } from '../admin/link-to.ts'
@@ -50,6 +51,7 @@ export const loader = guarded(
       person,
       isMe: person.staffId === staffId,
       isLastOwner: owners.length === 1 && owners[0]?.staff_id === person.staffId,
+      keys: await keysInUseBy(ports, person.staffId),
       done: (query.ok && query.value.done) || null,
     }
   },
@@ -82,7 +84,7 @@ export const headers = noStore
 
 export default function AdminPerson({ loaderData, actionData }: Route.ComponentProps) {
   const { staffPerson: t, people, roles, words, factor } = useAdminText()
-  const { person, isMe, isLastOwner, done } = loaderData
+  const { person, isMe, isLastOwner, keys, done } = loaderData
   return (
     <Page title={person.name ?? people.erased} lead={roles[person.role]}>
       {done && (
@@ -110,6 +112,7 @@ export default function AdminPerson({ loaderData, actionData }: Route.ComponentP
           </Link>
         )}
       </Card>
+      {keys > 0 && !isLastOwner && <Notice tone="wait">{t.keys(keys)}</Notice>}
       {isLastOwner ? (
         <Notice tone="still">{t.lastOwner}</Notice>
       ) : (

@@ -65,16 +65,21 @@ export interface AccountView {
   readonly dueAt: Instant | null
 }
 
-/** @param ports its vault opens what is sealed: call it for the owner, or for whoever holds the guest link, only */
+/**
+ * @param ports its vault opens what is sealed: call it for the owner, or for whoever holds the guest link, only
+ * @param named how whoever looks may see a name; whole where nothing is said
+ */
 export async function paymentView(
   ports: Pick<Ports, 'vault' | 'people'>,
   summary: PaymentSummary,
   language: Language,
+  named: (name: string) => string = name => name,
 ): Promise<PaymentView> {
   const { detail } = summary
   const vault = await openerOf(ports, summary.subject)
   const open = async <T>(sealed: Sealed | null) => (sealed ? await vault.open<T>(sealed) : null)
   const methodDetail = await open<MethodDetail>(detail.methodDetail)
+  const account = await open<DepositAccount>(detail.account)
   return {
     orderId: summary.order_id,
     orderName: summary.order_name,
@@ -93,7 +98,8 @@ export async function paymentView(
     approveNo: methodDetail?.approveNo ?? null,
     receiptUrl: webAddress(detail.receiptUrl),
     account:
-      detail.account && accountView(await open<DepositAccount>(detail.account), detail.dueAt, language),
+      detail.account &&
+      accountView(account && { ...account, holderName: named(account.holderName) }, detail.dueAt, language),
     failure: failureView(detail.failure, language),
     cancels: await Promise.all(
       detail.cancels.map(async ({ amount, at, reason }) => ({

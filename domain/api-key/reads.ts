@@ -1,13 +1,20 @@
 import type { ApiKeyRow } from '../projections/api-keys.ts'
 import type { Sealed } from '../sealed.ts'
+import type { Role } from '../staff/role.ts'
 import type { Instant } from '../time.ts'
+
+/** A key, and what its maker is now: null once they are disabled, or where nobody of that id is on the staff. */
+export type HeldKey = ApiKeyRow & { readonly maker_role: Role | null }
 
 /** Keys of the JSON API, and when they were last used. */
 export interface ApiKeys {
-  /** Also one that is revoked or over; who asks says what that means. @param tokenHash SHA-256, base64url */
-  byTokenHash(tokenHash: string): Promise<ApiKeyRow | null>
+  /**
+   * Also one that is revoked or over, or whose maker is gone; who asks says what that means.
+   * @param tokenHash SHA-256, base64url
+   */
+  byTokenHash(tokenHash: string): Promise<HeldKey | null>
   /** All of them, newest first. */
-  all(): Promise<ReadonlyArray<ApiKeyRow & { readonly used_at: Instant | null }>>
+  all(): Promise<ReadonlyArray<HeldKey & { readonly used_at: Instant | null }>>
   /** Somebody came in by it just now; kept to the minute. */
   noteUse(keyId: string): Promise<void>
 }

@@ -67,6 +67,7 @@ export const ACCESS_KINDS = [
   'shown', // by a reason
   'found', // looked up by a mail or a name
   'exported',
+  'acted', // let through to do something: a press on a page of staff
   'signedIn',
   'signInFailed',
   'factorFailed',
@@ -79,7 +80,7 @@ export interface AccessEntry {
   readonly staffId: string | null
   /** whose data: `cus_…`, `gst_…`; null where it is nobody's */
   readonly subject: string | null
-  /** an address of ours with ids and no personal data */
+  /** an address of ours with ids and no personal data; of a deed with the button's name as its `intent` */
   readonly page: string
   /** where from */
   readonly address: string
@@ -100,7 +101,7 @@ export interface AccessQuery {
   readonly limit: number
 }
 
-/** Who looked at whose data (접속기록). Append-only; addresses and reasons are sealed. */
+/** Who looked at whose data, and what staff did from where (접속기록). Append-only; addresses and reasons are sealed. */
 export interface AccessLog {
   note(entry: AccessEntry): Promise<void>
   /** Newest first. */

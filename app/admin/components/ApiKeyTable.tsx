@@ -15,6 +15,7 @@ const LOOKS = {
   revoked: ['still', CrossIcon],
   over: ['still', ClockIcon],
   elsewhere: ['wait', ClockIcon],
+  makerGone: ['bad', CrossIcon],
 } as const
 
 /** Every key there is or was, a line each, with what it may and the way to end it. */
@@ -39,11 +40,16 @@ export function ApiKeyTable({ keys }: { keys: readonly KeyView[] }) {
       cell: key => (
         <span className="cell-lines">
           {key.scopes.map(scope => (
-            <code key={scope} className="small">
-              <BreakAt place={/(?<=:)/} only>
-                {scope}
-              </BreakAt>
-            </code>
+            <span key={scope}>
+              <code className="small">
+                <BreakAt place={/(?<=:)/} only>
+                  {scope}
+                </BreakAt>
+              </code>
+              {key.standing === 'active' && key.lost.includes(scope) && (
+                <span className="small faint"> {t.lost}</span>
+              )}
+            </span>
           ))}
         </span>
       ),

@@ -2,6 +2,7 @@ import type { DepositAccount, Method, MethodDetail } from '../../../domain/payme
 import { isSettling, type PaymentStatus } from '../../../domain/payment/status.ts'
 import type { PaymentSummary } from '../../../domain/projections/payment-summary.ts'
 import type { Sealed } from '../../../domain/sealed.ts'
+import { maskedName } from '../../access/mask.ts'
 import type { Ports } from '../../ports.ts'
 import type { Language } from '../../text.ts'
 import { openerOf } from '../../use-cases/erasure/opener.ts'
@@ -22,7 +23,10 @@ export async function ownerOf({ customers }: Pick<Ports, 'customers'>, subject: 
   return { id: subject, reference: customer?.reference ?? null }
 }
 
-/** A payment as another system sees it: built field by field, so that nothing sealed slips along (R19). Won. */
+/**
+ * A payment as another system sees it: built field by field, so that nothing sealed slips along (R19), and the one name in
+ * it masked, since nobody notes who reads by a key (docs/decisions/0083). Won.
+ */
 export async function paymentAnswer(
   ports: Pick<Ports, 'vault' | 'people' | 'customers'>,
   summary: PaymentSummary,
@@ -61,7 +65,7 @@ export async function paymentAnswer(
     deposit: account && {
       bankCode: account.bankCode,
       accountNumber: account.accountNumber,
-      holderName: account.holderName,
+      holderName: maskedName(account.holderName),
       dueAt: detail.dueAt,
     },
     failure: failure && { tossCode: failure.code, message: failure.reason },

@@ -128,7 +128,7 @@ export const Payment = z
       .object({
         bankCode: z.string(),
         accountNumber: z.string(),
-        holderName: z.string(),
+        holderName: z.string().meta({ description: 'Masked, as `김*매`: your system knows the name' }),
         dueAt: Moment.nullable(),
       })
       .nullable()

@@ -48,8 +48,10 @@ export const CardWindow = z
     clientKey: z.string(),
     customerKey: z.string().meta({ description: 'Random, never an email' }),
     method: z.enum(['CARD', 'TRANSFER']),
-    customerName: z.string(),
-    customerEmail: z.string(),
+    customerName: z.string().optional().meta({
+      description: 'As this very request gave it; left out where a card is replaced: your system knows it',
+    }),
+    customerEmail: z.string().optional(),
   })
   .meta({ id: 'CardWindow' })
 

@@ -4,7 +4,6 @@ import { CancelId, OrderId, streamOf } from '../../../domain/ids.ts'
 import { won } from '../../../domain/money.ts'
 import type { RefundAccount } from '../../../domain/payment/method.ts'
 import { payment } from '../../../domain/payment/payment.ts'
-import type { PaymentSummary } from '../../../domain/projections/payment-summary.ts'
 import { DAY_MS, later } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { type CancelWish, cancelPayment } from '../cancel-payment.ts'
@@ -19,30 +18,6 @@ const SETTLED_AT_ONCE = 20
 export interface By {
   readonly staffId: string
   readonly address: string
-}
-
-/**
- * How much of a payment one person alone may give back; null where no second one is ever asked. What went back of it
- * before counts as well, so that a large refund cut into small ones is still a large one. Before a deposit nothing was
- * paid, and nothing goes back.
- */
-export function aloneUpTo(
-  { staffRules }: Pick<Ports, 'staffRules'>,
-  { status, amount, balance }: Pick<PaymentSummary, 'status' | 'amount' | 'balance'>,
-): number | null {
-  if (staffRules.secondPairAbove === 0 || status === 'waitingForDeposit') return null
-  const before = Math.max(0, amount - balance)
-  return Math.max(0, staffRules.secondPairAbove - before)
-}
-
-/** Does this refund need a second person? */
-export function needsSecondPerson(
-  ports: Pick<Ports, 'staffRules'>,
-  row: Pick<PaymentSummary, 'status' | 'amount' | 'balance'>,
-  refund: number,
-): boolean {
-  const alone = aloneUpTo(ports, row)
-  return alone !== null && refund > alone
 }
 
 /** 환불 승인 요청: the refund as it was filled in, kept whole and sealed. Toss is not asked yet. */

@@ -9,6 +9,7 @@ import { subscription } from '../../../domain/subscription/subscription.ts'
 import type { Ports } from '../../ports.ts'
 import { execute } from '../execute.ts'
 import { settleNow } from '../settle-on-read.ts'
+import { needsSecondPersonInAll } from '../staff/second-person.ts'
 import { advanceSubscription } from './advance.ts'
 
 /** 지금 다시 결제: what is owed is tried at once, on the card that is there. Refuses CARD_NEEDED, NOT_ALLOWED_NOW. */
@@ -25,7 +26,8 @@ export const undoLeaving = (ports: Ports, subscriptionId: string) =>
 
 /**
  * Ends it now and gives back `refund` won of what was paid for the running period, newest payment first; `seen` is what
- * stood there to be given back when staff decided. Refuses AMOUNT_MISMATCH when that changed, CANCEL_OVER_BALANCE,
+ * stood there to be given back when staff decided. What goes back is a refund like any other: a large one needs a second
+ * person, on the payment's page. Refuses AMOUNT_MISMATCH when that changed, CANCEL_OVER_BALANCE, REFUND_NEEDS_APPROVAL,
  * CHARGE_IN_PROGRESS.
  */
 export async function endByStaff(
@@ -36,21 +38,34 @@ export async function endByStaff(
   const { state } = await ports.events.load(subscription, streamOf(subscription.category, subscriptionId))
   const left = await leftOf(ports, state.context.funding)
   const whole = sumOf(left)
-  if (whole !== seen && !state.matches('ended')) return refuse('AMOUNT_MISMATCH')
-  if (refund > whole) return refuse('CANCEL_OVER_BALANCE')
+  const isOver = state.matches('ended') // said again, it gives nothing back again
+  if (whole !== seen && !isOver) return refuse('AMOUNT_MISMATCH')
+  if (refund > whole && !isOver) return refuse('CANCEL_OVER_BALANCE')
+  const taken = takeFrom(left, refund)
+  const parts = taken.flatMap(({ orderId, amount }) => {
+    const of = left.find(part => part.orderId === orderId)
+    return of ? [{ paid: of.paid, refund: amount }] : []
+  })
+  if (needsSecondPersonInAll(ports, parts) && !isOver) return refuse('REFUND_NEEDS_APPROVAL')
   const cancelId = leavingCancelId(subscriptionId)
-  const refunds = takeFrom(left, refund).map(part => ({ ...part, cancelId }))
+  const refunds = taken.map(part => ({ ...part, cancelId }))
   return wish(ports, subscriptionId, { type: 'EndByStaff', refunds, at: ports.clock.now() })
 }
 
-/** What of these payments can still go back, by the payments' own word: part of one may have gone back already. */
-export async function leftOf(ports: Pick<Ports, 'events'>, funding: readonly Funding[]): Promise<Funding[]> {
+interface Left extends Funding {
+  /** the whole payment it is part of; its balance without what is just going back */
+  readonly paid: { readonly status: 'done'; readonly amount: number; readonly balance: number }
+}
+
+/** What of these payments can still go back, by the payments' own word: part of one may have gone back already. Won. */
+export async function leftOf(ports: Pick<Ports, 'events'>, funding: readonly Funding[]): Promise<Left[]> {
   const left = await Promise.all(
     funding.map(async ({ orderId, amount }) => {
       const { state } = await ports.events.load(payment, streamOf(payment.category, orderId))
-      const { balance, cancel } = state.context
+      const { order, balance, cancel } = state.context
       const free = Math.max(0, balance - (cancel?.amount ?? 0))
-      return { orderId, amount: Math.min(amount, free) as typeof amount }
+      const paid = { status: 'done', amount: order?.amount ?? balance, balance: free } as const
+      return { orderId, amount: Math.min(amount, free) as typeof amount, paid }
     }),
   )
   return left.filter(({ amount }) => amount > 0)

@@ -152,8 +152,13 @@ describe('a refund above the set amount', () => {
 })
 
 describe('personal data', () => {
-  type Page = { view: { buyer: { name: string; email: string; phone: string } } }
-  const look = (orderId: string, role: 'owner' | 'support' | 'readOnly') =>
+  type Page = {
+    view: {
+      buyer: { name: string; email: string; phone: string }
+      shown: { account: { holder: string } | null }
+    }
+  }
+  const look = (orderId: string, role: Role) =>
     answerOf<Page>(() =>
       paymentPage.loader({
         ...ask(world.ports, '/x', { role, staffId: `stf_${role.toLowerCase()}` }),
@@ -175,6 +180,16 @@ describe('personal data', () => {
     expect((await entries('stf_support')).rows).toEqual([])
   })
 
+  test('masks whose name an account for the deposit bears as it masks the buyer', async () => {
+    const { orderId } = await desk.bought('sample-drip-bag', PRICE, 'VIRTUAL_ACCOUNT')
+    const holder = async (role: Role) => {
+      const { account } = (await look(orderId, role)).data.view.shown
+      return account?.holder ?? ''
+    }
+    expect(await holder('owner')).toMatch(/^[^*]+$/)
+    expect(await holder('developer')).toMatch(/^.\*+.?$/)
+  })
+
   test('is shown to support for a reason, which stays on record, and to read-only staff not at all', async () => {
     const { orderId } = await desk.bought()
     const asking = (role: 'support' | 'readOnly', why: string) =>
@@ -188,7 +203,10 @@ describe('personal data', () => {
     expect((await asking('support', '')).status).toBe(422)
     expect((await asking('support', '배송 문의 전화')).data.shown?.email).toContain('@')
     const listed = await answerOf<{ rows: { reason: string; kind: string; address: string }[] }>(() =>
-      accessPage.loader({ ...ask(world.ports, '/admin/access?staffId=stf_support'), params: {} } as never),
+      accessPage.loader({
+        ...ask(world.ports, '/admin/access?staffId=stf_support&kind=shown'),
+        params: {},
+      } as never),
     )
     expect(listed.data.rows).toMatchObject([{ kind: 'shown', reason: '배송 문의 전화', address: 'unknown' }])
     const [stored] = await database.query<{ reason: string }>(

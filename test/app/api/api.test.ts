@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { apiWorld } from './api-world.ts'
 import { guideSuite } from './guide.suite.ts'
 import { keySuite } from './keys.suite.ts'
+import { makerSuite } from './makers.suite.ts'
 import { paymentSuite } from './payments.suite.ts'
 import { subscriptionSuite } from './subscriptions.suite.ts'
 
@@ -10,6 +11,7 @@ const api = apiWorld()
 paymentSuite(api)
 subscriptionSuite(api)
 keySuite(api)
+makerSuite(api)
 guideSuite(api)
 
 test('every answer so far fitted the schema its document is made of, and nothing was a defect', () => {

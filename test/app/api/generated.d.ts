@@ -524,8 +524,9 @@ export interface components {
             customerKey: string;
             /** @enum {string} */
             method: "CARD" | "TRANSFER";
-            customerName: string;
-            customerEmail: string;
+            /** @description As this very request gave it; left out where a card is replaced: your system knows it */
+            customerName?: string;
+            customerEmail?: string;
         };
         ChangePlan: {
             planId: string;
@@ -667,6 +668,7 @@ export interface components {
             deposit: {
                 bankCode: string;
                 accountNumber: string;
+                /** @description Masked, as `김*매`: your system knows the name */
                 holderName: string;
                 dueAt: string | null;
             } | null;
@@ -996,6 +998,8 @@ export interface operations {
              *
              *     `KEY_OVER`: This API key has been revoked or has expired.
              *
+             *     `KEY_MAKER_GONE`: Whoever created this API key may no longer create API keys, so it does not work. A new key is needed.
+             *
              *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
@@ -1006,7 +1010,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this, or whoever created it no longer has it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1061,6 +1065,8 @@ export interface operations {
              *
              *     `KEY_OVER`: This API key has been revoked or has expired.
              *
+             *     `KEY_MAKER_GONE`: Whoever created this API key may no longer create API keys, so it does not work. A new key is needed.
+             *
              *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
@@ -1071,7 +1077,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this, or whoever created it no longer has it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1126,6 +1132,8 @@ export interface operations {
              *
              *     `KEY_OVER`: This API key has been revoked or has expired.
              *
+             *     `KEY_MAKER_GONE`: Whoever created this API key may no longer create API keys, so it does not work. A new key is needed.
+             *
              *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
@@ -1136,7 +1144,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this, or whoever created it no longer has it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1210,6 +1218,8 @@ export interface operations {
              *
              *     `KEY_OVER`: This API key has been revoked or has expired.
              *
+             *     `KEY_MAKER_GONE`: Whoever created this API key may no longer create API keys, so it does not work. A new key is needed.
+             *
              *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
@@ -1220,7 +1230,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this, or whoever created it no longer has it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1297,6 +1307,8 @@ export interface operations {
              *
              *     `KEY_OVER`: This API key has been revoked or has expired.
              *
+             *     `KEY_MAKER_GONE`: Whoever created this API key may no longer create API keys, so it does not work. A new key is needed.
+             *
              *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
@@ -1307,7 +1319,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this, or whoever created it no longer has it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1461,6 +1473,8 @@ export interface operations {
              *
              *     `KEY_OVER`: This API key has been revoked or has expired.
              *
+             *     `KEY_MAKER_GONE`: Whoever created this API key may no longer create API keys, so it does not work. A new key is needed.
+             *
              *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
@@ -1480,7 +1494,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this, or whoever created it no longer has it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1596,6 +1610,8 @@ export interface operations {
              *
              *     `KEY_OVER`: This API key has been revoked or has expired.
              *
+             *     `KEY_MAKER_GONE`: Whoever created this API key may no longer create API keys, so it does not work. A new key is needed.
+             *
              *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
@@ -1606,7 +1622,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this, or whoever created it no longer has it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1690,6 +1706,8 @@ export interface operations {
              *
              *     `KEY_OVER`: This API key has been revoked or has expired.
              *
+             *     `KEY_MAKER_GONE`: Whoever created this API key may no longer create API keys, so it does not work. A new key is needed.
+             *
              *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
@@ -1700,7 +1718,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this, or whoever created it no longer has it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1844,6 +1862,8 @@ export interface operations {
              *
              *     `KEY_OVER`: This API key has been revoked or has expired.
              *
+             *     `KEY_MAKER_GONE`: Whoever created this API key may no longer create API keys, so it does not work. A new key is needed.
+             *
              *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
@@ -1854,7 +1874,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this, or whoever created it no longer has it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1971,6 +1991,8 @@ export interface operations {
              *
              *     `KEY_OVER`: This API key has been revoked or has expired.
              *
+             *     `KEY_MAKER_GONE`: Whoever created this API key may no longer create API keys, so it does not work. A new key is needed.
+             *
              *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
@@ -1981,7 +2003,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this, or whoever created it no longer has it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2067,6 +2089,8 @@ export interface operations {
              *
              *     `KEY_OVER`: This API key has been revoked or has expired.
              *
+             *     `KEY_MAKER_GONE`: Whoever created this API key may no longer create API keys, so it does not work. A new key is needed.
+             *
              *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
@@ -2077,7 +2101,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this, or whoever created it no longer has it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2229,6 +2253,8 @@ export interface operations {
              *
              *     `KEY_OVER`: This API key has been revoked or has expired.
              *
+             *     `KEY_MAKER_GONE`: Whoever created this API key may no longer create API keys, so it does not work. A new key is needed.
+             *
              *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
@@ -2248,7 +2274,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this, or whoever created it no longer has it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2364,6 +2390,8 @@ export interface operations {
              *
              *     `KEY_OVER`: This API key has been revoked or has expired.
              *
+             *     `KEY_MAKER_GONE`: Whoever created this API key may no longer create API keys, so it does not work. A new key is needed.
+             *
              *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
@@ -2374,7 +2402,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this, or whoever created it no longer has it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2440,6 +2468,8 @@ export interface operations {
              *
              *     `KEY_OVER`: This API key has been revoked or has expired.
              *
+             *     `KEY_MAKER_GONE`: Whoever created this API key may no longer create API keys, so it does not work. A new key is needed.
+             *
              *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
@@ -2450,7 +2480,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this, or whoever created it no longer has it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2532,6 +2562,8 @@ export interface operations {
              *
              *     `KEY_OVER`: This API key has been revoked or has expired.
              *
+             *     `KEY_MAKER_GONE`: Whoever created this API key may no longer create API keys, so it does not work. A new key is needed.
+             *
              *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
@@ -2542,7 +2574,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this, or whoever created it no longer has it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2599,6 +2631,8 @@ export interface operations {
              *
              *     `KEY_OVER`: This API key has been revoked or has expired.
              *
+             *     `KEY_MAKER_GONE`: Whoever created this API key may no longer create API keys, so it does not work. A new key is needed.
+             *
              *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
@@ -2609,7 +2643,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this, or whoever created it no longer has it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2675,6 +2709,8 @@ export interface operations {
              *
              *     `KEY_OVER`: This API key has been revoked or has expired.
              *
+             *     `KEY_MAKER_GONE`: Whoever created this API key may no longer create API keys, so it does not work. A new key is needed.
+             *
              *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
@@ -2685,7 +2721,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this, or whoever created it no longer has it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2783,6 +2819,8 @@ export interface operations {
              *
              *     `KEY_OVER`: This API key has been revoked or has expired.
              *
+             *     `KEY_MAKER_GONE`: Whoever created this API key may no longer create API keys, so it does not work. A new key is needed.
+             *
              *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
@@ -2793,7 +2831,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this, or whoever created it no longer has it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2943,6 +2981,8 @@ export interface operations {
              *
              *     `KEY_OVER`: This API key has been revoked or has expired.
              *
+             *     `KEY_MAKER_GONE`: Whoever created this API key may no longer create API keys, so it does not work. A new key is needed.
+             *
              *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
@@ -2953,7 +2993,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this, or whoever created it no longer has it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3093,6 +3133,8 @@ export interface operations {
              *
              *     `KEY_OVER`: This API key has been revoked or has expired.
              *
+             *     `KEY_MAKER_GONE`: Whoever created this API key may no longer create API keys, so it does not work. A new key is needed.
+             *
              *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
@@ -3103,7 +3145,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this, or whoever created it no longer has it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3241,6 +3283,8 @@ export interface operations {
              *
              *     `KEY_OVER`: This API key has been revoked or has expired.
              *
+             *     `KEY_MAKER_GONE`: Whoever created this API key may no longer create API keys, so it does not work. A new key is needed.
+             *
              *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
@@ -3251,7 +3295,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this, or whoever created it no longer has it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3395,6 +3439,8 @@ export interface operations {
              *
              *     `KEY_OVER`: This API key has been revoked or has expired.
              *
+             *     `KEY_MAKER_GONE`: Whoever created this API key may no longer create API keys, so it does not work. A new key is needed.
+             *
              *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
@@ -3405,7 +3451,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this, or whoever created it no longer has it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3545,6 +3591,8 @@ export interface operations {
              *
              *     `KEY_OVER`: This API key has been revoked or has expired.
              *
+             *     `KEY_MAKER_GONE`: Whoever created this API key may no longer create API keys, so it does not work. A new key is needed.
+             *
              *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
@@ -3555,7 +3603,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this, or whoever created it no longer has it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3691,6 +3739,8 @@ export interface operations {
              *
              *     `KEY_OVER`: This API key has been revoked or has expired.
              *
+             *     `KEY_MAKER_GONE`: Whoever created this API key may no longer create API keys, so it does not work. A new key is needed.
+             *
              *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
@@ -3701,7 +3751,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this, or whoever created it no longer has it. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3846,6 +3896,8 @@ export interface operations {
              *
              *     `KEY_OVER`: This API key has been revoked or has expired.
              *
+             *     `KEY_MAKER_GONE`: Whoever created this API key may no longer create API keys, so it does not work. A new key is needed.
+             *
              *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
@@ -3856,7 +3908,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SCOPE_MISSING`: This API key does not have the scope for this. */
+            /** @description `SCOPE_MISSING`: This API key does not have the scope for this, or whoever created it no longer has it. */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -10,8 +10,6 @@ import { answerOf, ask } from '../admin/staff-desk.ts'
 import type { ApiWorld } from './api-world.ts'
 import { ordering, send } from './buying.ts'
 
-const by = { staffId: 'stf_owner', address: 'test' }
-
 export const keySuite = (api: ApiWorld) => {
   const shop = (token: string) => send({ ...api, token }, 'GET', '/api/v1/shop')
   const codeOf = async (asked: ReturnType<typeof send>) => {
@@ -19,10 +17,11 @@ export const keySuite = (api: ApiWorld) => {
     return `${status} ${body.code}`
   }
 
+  const by = () => ({ staffId: api.staffId, address: 'test' })
   /** A key with every scope and no end, but for what is said. */
   async function make(change: object) {
     const wish = { name: 'x', scopes: SCOPES, endsAt: null, environment: 'test', ...change } as const
-    const key = await makeApiKey(api.world.ports, by, wish)
+    const key = await makeApiKey(api.world.ports, by(), wish)
     if (key.type === 'refused') throw new Error('no key')
     return key
   }
@@ -51,7 +50,7 @@ export const keySuite = (api: ApiWorld) => {
       const { ports } = api.world
       const revoked = await make({})
       expect((await shop(revoked.token)).status).toBe(200)
-      await revokeApiKey(ports, by, revoked.keyId)
+      await revokeApiKey(ports, by(), revoked.keyId)
       const live = await make({ environment: 'live' })
       const short = await make({ endsAt: later(ports.clock.now(), MINUTE_MS) })
       expect((await shop(short.token)).status).toBe(200)
@@ -67,7 +66,7 @@ export const keySuite = (api: ApiWorld) => {
     test('that opens nothing is asked for so often and no more, whatever is wrong with it', async () => {
       const { ports } = api.world
       const revoked = await make({})
-      await revokeApiKey(ports, by, revoked.keyId)
+      await revokeApiKey(ports, by(), revoked.keyId)
       const live = await make({ environment: 'live' })
       for (const token of [`jb_test_${'a'.repeat(64)}`, revoked.token, live.token]) {
         await api.database.query('DELETE FROM accounts.rate_limits')
@@ -123,7 +122,7 @@ export const keySuite = (api: ApiWorld) => {
       fields: readonly (readonly [string, string])[],
       role: 'owner' | 'developer' = 'owner',
     ) {
-      const asked = ask(api.world.ports, '/admin/api-keys', { role })
+      const asked = ask(api.world.ports, '/admin/api-keys', { role, staffId: api.staffId })
       const request = new Request(asked.request.url, {
         method: 'POST',
         body: new URLSearchParams(fields.map(([name, value]) => [name, value])),

@@ -104,6 +104,16 @@ export const subscriptionSuite = (api: ApiWorld) => {
       expect(ended.data).toMatchObject({ status: 'ended', ended: { reason: 'leftNow' } })
     })
 
+    test('changes its card, and the key is told neither name nor mail', async () => {
+      const { client, path } = await subscribed('sample-basic-monthly', 9_900)
+      const begun = await client.POST('/api/v1/cards', {
+        params: named(),
+        body: { for: 'replace', subscriptionId: path.subscriptionId, method: 'CARD' },
+      })
+      expect(begun.data).toMatchObject({ cardId: expect.any(String), window: { method: 'CARD' } })
+      expect(JSON.stringify(begun.data)).not.toMatch(/김회원|@example\.com|customerName|customerEmail/)
+    })
+
     test('in its trial is asked, and its answer is kept', async () => {
       const { client, path, look } = await subscribed('sample-premium-monthly', 19_900)
       expect(await look()).toMatchObject({ status: 'trial', entitled: true })

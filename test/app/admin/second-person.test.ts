@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { needsSecondPersonInAll } from '../../../app/use-cases/staff/second-person.ts'
+import type { Database } from '../../../infra/database/database.ts'
+import { anyDatabase } from '../../support/engines.ts'
+import { signUp, subscribe } from '../../support/members.ts'
+import { openShop, type ShopWorld } from '../../support/shop-world.ts'
+import { type Desk, openDesk } from './desk.ts'
+
+const PRICE = 9_900
+const LIMIT = 6_000
+
+describe('a large refund of a membership, cut in two', () => {
+  let database: Database
+  let world: ShopWorld
+  let desk: Desk
+  beforeAll(async () => {
+    database = await anyDatabase()
+    const opened = await openShop(database)
+    const staffRules = { ...opened.ports.staffRules, secondPairAbove: LIMIT }
+    world = { ...opened, ports: { ...opened.ports, staffRules } }
+    desk = openDesk(world)
+  })
+  afterAll(() => database?.close())
+
+  async function member() {
+    const subscriptionId = await subscribe(world, await signUp(world), 'sample-basic-monthly')
+    const { view } = (await desk.subscription(subscriptionId)).data
+    return { subscriptionId, orderId: view.cells[0]?.orderId ?? '' }
+  }
+  const end = (subscriptionId: string, refund: number, seen: number) =>
+    desk.pressSubscription(subscriptionId, { intent: 'end', refund, seen, sure: 'on' })
+  const giveBack = async (orderId: string, amount: number, membership: object = {}) =>
+    desk.press(orderId, await desk.filled(orderId, amount, membership))
+  const statusOf = async (subscriptionId: string) =>
+    (await desk.subscription(subscriptionId)).data.view.status
+
+  test('asks for a second person where the membership ends after a part went back', async () => {
+    const { subscriptionId, orderId } = await member()
+    expect((await giveBack(orderId, 5_000, { membership: 'keeps' })).location).toContain('cancel=')
+    const rest = PRICE - 5_000
+    expect(await end(subscriptionId, rest, rest)).toMatchObject({
+      status: 422,
+      data: { refusal: 'REFUND_NEEDS_APPROVAL' },
+    })
+    expect(await statusOf(subscriptionId)).toBe('active')
+    expect((await end(subscriptionId, LIMIT - 5_000, rest)).status).toBe(303)
+    expect(await statusOf(subscriptionId)).toBe('ended')
+  })
+
+  test('and where a part goes back after it ended; ended again, it is over and no refund', async () => {
+    const { subscriptionId, orderId } = await member()
+    expect((await end(subscriptionId, 5_000, PRICE)).status).toBe(303)
+    expect((await end(subscriptionId, 5_000, PRICE)).status).toBe(303)
+    expect((await giveBack(orderId, PRICE - 5_000)).location).toContain('/admin/approvals/')
+    expect((await giveBack(orderId, LIMIT - 5_000)).location).toContain('cancel=')
+  })
+
+  test('at once is large as before', async () => {
+    const { subscriptionId } = await member()
+    expect((await end(subscriptionId, LIMIT + 1, PRICE)).data.refusal).toBe('REFUND_NEEDS_APPROVAL')
+  })
+})
+
+describe('a refund of several payments at once', () => {
+  const ports = {
+    staffRules: { secondFactor: 'offered', secondPairAbove: LIMIT, accessLogYears: 1 },
+  } as const
+  const paid = (amount: number, balance: number) => ({ status: 'done', amount, balance }) as const
+
+  test('is counted by each and by all', () => {
+    const fresh = paid(10_000, 10_000)
+    const touched = paid(10_000, 5_000)
+    expect(needsSecondPersonInAll(ports, [{ paid: fresh, refund: LIMIT }])).toBe(false)
+    expect(needsSecondPersonInAll(ports, [{ paid: touched, refund: 1_001 }])).toBe(true)
+    const halves = [
+      { paid: fresh, refund: LIMIT / 2 },
+      { paid: fresh, refund: LIMIT / 2 },
+    ]
+    expect(needsSecondPersonInAll(ports, halves)).toBe(false)
+    expect(needsSecondPersonInAll(ports, [...halves, { paid: fresh, refund: 1 }])).toBe(true)
+    const never = { staffRules: { ...ports.staffRules, secondPairAbove: 0 } }
+    expect(needsSecondPersonInAll(never, [...halves, ...halves])).toBe(false)
+  })
+})
