@@ -156,6 +156,8 @@ export interface Shop {
   readonly sandboxUrl: string | null
   readonly mode: 'sandbox' | 'test' | 'live'
   readonly seller: Seller
+  /** 청약철회 기간 of what is bought once, days; of a subscription's charge the billing policy says it. */
+  readonly withdrawalDays: number
   /** Who may read kept mails. */
   readonly mailboxOpenTo: 'everybody' | 'staff' | null
   /** Another system sells under the same merchant account: money under its order ids is none of ours. */

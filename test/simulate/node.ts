@@ -184,6 +184,7 @@ export function startNode(name: string, surroundings: Surroundings): Node {
       sandboxUrl: surroundings.tossUrl,
       mode: 'sandbox',
       seller: sampleSeller,
+      withdrawalDays: 7,
       mailboxOpenTo: null,
       sharesAccount: false,
       chargesStopped: false,

@@ -113,6 +113,16 @@ describe.each(engineNames)('a shop that is to open, on %s', engine => {
     expect((await legalView(live, 'privacy', null, 'ko'))?.isSample).toBe(true)
   })
 
+  test('refund rules of the sample name the days the shop gives, and the terms stay as they were agreed to', async () => {
+    const shop = { ...world.ports.shop, withdrawalDays: 10 }
+    const generous = { ...world.ports, shop, policy: { ...world.ports.policy, withdrawalDays: 14 } }
+    const told = async (ports: typeof generous, page: string) =>
+      JSON.stringify((await legalView(ports, page, null, 'ko'))?.sections)
+    expect(await told(generous, 'refunds')).toContain('받은 날부터 10일')
+    expect(await told(generous, 'refunds')).toContain('결제한 날부터 14일')
+    expect(await told(generous, 'terms')).toBe(await told(world.ports, 'terms'))
+  })
+
   test('lets reviewers in until their last day, and not a moment longer', async () => {
     const today = dayOf(live.clock.now())
     const wish = { intent: 'admit', email: 'Review@Toss.example' }
