@@ -2,6 +2,7 @@ import type { Customers, Devices, RateLimit, Sessions, Staff } from '../domain/a
 import type { ApiAnswers, ApiKeys } from '../domain/api-key/reads.ts'
 import type { CampaignReads } from '../domain/campaign/reads.ts'
 import type { BillingKeys } from '../domain/card/billing-keys.ts'
+import type { ConsentList } from '../domain/consent-list.ts'
 import type { CspReports } from '../domain/csp-reports.ts'
 import type { CustomerList } from '../domain/customer-list.ts'
 import type { Figures } from '../domain/figures/reads.ts'
@@ -62,6 +63,8 @@ export interface Ports {
   readonly legal: LegalTexts
   readonly subscriptions: SubscriptionReads
   readonly campaigns: CampaignReads
+  /** every question for consent, for staff */
+  readonly consentList: ConsentList
   /** what the overview adds up */
   readonly figures: Figures
   readonly due: DueWork

@@ -5,6 +5,7 @@ import { adminApiKo } from './text.admin.api.ko.ts'
 import { adminAsOfKo } from './text.admin.as-of.ko.ts'
 import { adminCampaignsKo } from './text.admin.campaigns.ko.ts'
 import { adminClockKo } from './text.admin.clock.ko.ts'
+import { adminConsentsKo } from './text.admin.consents.ko.ts'
 import { adminCspKo } from './text.admin.csp.ko.ts'
 import { adminDeskKo } from './text.admin.desk.ko.ts'
 import { adminDunningKo } from './text.admin.dunning.ko.ts'
@@ -221,6 +222,7 @@ export const adminKo = {
   ...adminAsOfKo,
   ...adminDeskKo,
   ...adminDunningKo,
+  ...adminConsentsKo,
   ...adminEvidenceKo,
   ...adminListsKo,
   ...adminNoticesKo,

@@ -154,6 +154,7 @@ export function startNode(name: string, surroundings: Surroundings): Node {
     unresolved: absent('unresolved'),
     board: absent('board'),
     exchanges: absent('exchanges'),
+    consentList: absent('consentList'),
     customerList: absent('customerList'),
     deeds: absent('deeds'),
     nodes: absent('nodes'),

@@ -81,6 +81,7 @@ export function createMemoryWorld({
       unresolved: absent('unresolved'),
       board: absent('board'),
       exchanges: { note: () => undefined, of: async () => [] },
+      consentList: absent('consentList'),
       customerList: absent('customerList'),
       deeds: absent('deeds'),
       nodes: absent('nodes'),
