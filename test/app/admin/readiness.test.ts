@@ -14,7 +14,7 @@ import { legalView, sectionsOf } from '../../../app/views/legal-view.ts'
 import { product } from '../../../domain/catalogue/product.ts'
 import { LEGAL_PAGES } from '../../../domain/legal/legal.ts'
 import { won } from '../../../domain/money.ts'
-import { addDays, Day, dayOf, instantAt } from '../../../domain/time.ts'
+import { addDays, DAY_MS, Day, dayOf, type Instant, instantAt, later } from '../../../domain/time.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { engineNames, engines } from '../../support/engines.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
@@ -179,6 +179,12 @@ describe.each(engineNames)('a shop that is to open, on %s', engine => {
       },
       at: live.clock.now(),
     })
+    // The account of the test before is over: nobody could review the shop with it.
+    expect(await open()).toEqual(['reviewer'])
+    expect(await press({ intent: 'open' })).toMatchObject({ data: { refusal: 'NOT_READY' } })
+    const endsAt = later(new Date().toISOString() as Instant, DAY_MS)
+    const made = await live.customers.admitReviewer({ email: 'second@toss.example', endsAt })
+    if (made.type !== 'created') throw new Error('taken')
     expect(await open()).toEqual([])
     expect(await press({ intent: 'open' })).toMatchObject({
       status: 303,
@@ -187,6 +193,8 @@ describe.each(engineNames)('a shop that is to open, on %s', engine => {
     expect(await press({ intent: 'open' })).toMatchObject({ data: { refusal: 'NOT_ALLOWED_NOW' } })
     await keepClosedUntilOpened(live) // the next start
     expect((await live.stop.row())?.stopped).toBe(false)
+    await live.customers.endReviewer(made.customerId)
+    expect(await open()).toEqual([]) // it has done its work
 
     expect(await order(TERMS_VERSION)).toEqual({ type: 'refused', code: 'TERMS_CHANGED' })
     const { version } = (await live.legal.newest('terms')) ?? { version: '' }
