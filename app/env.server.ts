@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { businessNumberIsWhole } from './seller.ts'
+import { WITHDRAWAL_DAYS_MIN } from './withdrawal-days.ts'
 
 /**
  * Settings, parsed once. Each stands in `.env.example` with its meaning. A wrong one is told in one sentence, all
@@ -34,6 +35,11 @@ const list = z
 const merchantId = z.string().regex(/^[A-Za-z0-9_-]{1,14}$/, 'must be merchant ids, separated by commas')
 
 const days = (min: number) => z.coerce.number().int().min(min).max(60)
+const withdrawalDays = z.coerce
+  .number()
+  .int()
+  .min(WITHDRAWAL_DAYS_MIN, 'must be 7 or more, as the law gives seven days: 전자상거래법 제17조')
+  .max(365)
 export const daysOf = (text: string): number[] => text.split(',').map(Number)
 const rises = (numbers: readonly number[]) => numbers.every((day, at) => day > (numbers[at - 1] ?? 0))
 
@@ -75,6 +81,7 @@ const Env = z.object({
     .regex(/^\+?[0-9][0-9 -]{5,18}[0-9]$/)
     .optional(),
   SELLER_EMAIL: z.email().optional(),
+  WITHDRAWAL_DAYS: withdrawalDays.default(WITHDRAWAL_DAYS_MIN),
   CHARGES_STOPPED: flag.default(false),
   JANGBU_ALLOW_FSYNC_OFF: flag.default(false),
   BILLING_WINDOW: z
@@ -90,8 +97,7 @@ const Env = z.object({
   BILLING_GRACE_DAYS: days(0).optional(),
   BILLING_ENDS_AFTER_DAYS: days(1).optional(),
   BILLING_ANNOUNCE_DAYS: days(1).optional(),
-  // 전자상거래법 17조: a merchant may give more than seven days, never less.
-  BILLING_WITHDRAWAL_DAYS: days(7).optional(),
+  BILLING_WITHDRAWAL_DAYS: withdrawalDays.optional(),
   STAFF_SECOND_FACTOR: z.enum(['required', 'offered']).optional(),
   REFUND_SECOND_PAIR_ABOVE: z.coerce.number().int().min(0).max(1_000_000_000).optional(),
   ACCESS_LOG_YEARS: z.coerce.number().int().min(1).max(5).optional(),

@@ -203,6 +203,7 @@ async function wire(
       sandboxUrl: sandbox?.origin ?? null,
       mode: settings.mode,
       seller: settings.seller,
+      withdrawalDays: env.WITHDRAWAL_DAYS,
       mailboxOpenTo: settings.mailbox,
       sharesAccount: env.TOSS_SHARED_ACCOUNT,
       get chargesStopped() {

@@ -3,6 +3,7 @@ import type { ApiAnswers, ApiKeys } from '../domain/api-key/reads.ts'
 import type { CampaignReads } from '../domain/campaign/reads.ts'
 import type { BillingKeys } from '../domain/card/billing-keys.ts'
 import type { CashReceipts } from '../domain/cash-receipt/reads.ts'
+import type { ConsentList } from '../domain/consent-list.ts'
 import type { CspReports } from '../domain/csp-reports.ts'
 import type { CustomerList } from '../domain/customer-list.ts'
 import type { Figures } from '../domain/figures/reads.ts'
@@ -63,6 +64,8 @@ export interface Ports {
   readonly legal: LegalTexts
   readonly subscriptions: SubscriptionReads
   readonly campaigns: CampaignReads
+  /** every question for consent, for staff */
+  readonly consentList: ConsentList
   /** what the overview adds up */
   readonly figures: Figures
   readonly due: DueWork
@@ -159,6 +162,8 @@ export interface Shop {
   readonly sandboxUrl: string | null
   readonly mode: 'sandbox' | 'test' | 'live'
   readonly seller: Seller
+  /** 청약철회 기간 of what is bought once, days; of a subscription's charge the billing policy says it. */
+  readonly withdrawalDays: number
   /** Who may read kept mails. */
   readonly mailboxOpenTo: 'everybody' | 'staff' | null
   /** Another system sells under the same merchant account: money under its order ids is none of ours. */

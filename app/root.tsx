@@ -42,6 +42,7 @@ export const loader = guarded(everyone, async ({ context }: Route.LoaderArgs): P
     mode: shop.mode,
     sandboxUrl: shop.sandboxUrl,
     seller: shop.seller,
+    withdrawalDays: shop.withdrawalDays,
     mailbox: mailboxIsOpen(shop, viewer),
     signedIn: customerId !== null,
     unverified: customerId !== null && (await customers.isUnverified(customerId)),

@@ -108,6 +108,8 @@ export default [
     route('recovery', 'routes/admin.recovery.tsx'),
     route('recovery.csv', 'routes/admin.recovery.csv.ts'),
     route('recovery/rehearsal', 'routes/admin.rehearsal.tsx'),
+    route('consents', 'routes/admin.consents.tsx'),
+    route('consents.csv', 'routes/admin.consents.csv.ts'),
     route('customers', 'routes/admin.customers.tsx'),
     route('customers.csv', 'routes/admin.customers.csv.ts'),
     route('customers/:subject', 'routes/admin.customer.tsx'),

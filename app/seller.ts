@@ -26,8 +26,6 @@ export const sampleSeller: Seller = {
 
 /** Version of the terms a buyer agrees to at checkout; a new text is a new version, the old one stays readable. */
 export const TERMS_VERSION = '2026-11-27'
-/** 청약철회 기간, days. */
-export const WITHDRAWAL_DAYS = 7
 
 const CHECK_WEIGHTS = [1, 3, 7, 1, 3, 7, 1, 3, 5]
 

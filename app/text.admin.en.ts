@@ -6,6 +6,7 @@ import { adminAsOfEn } from './text.admin.as-of.en.ts'
 import { adminCampaignsEn } from './text.admin.campaigns.en.ts'
 import { adminCashReceiptEn } from './text.admin.cash-receipt.en.ts'
 import { adminClockEn } from './text.admin.clock.en.ts'
+import { adminConsentsEn } from './text.admin.consents.en.ts'
 import { adminCspEn } from './text.admin.csp.en.ts'
 import { adminDeskEn } from './text.admin.desk.en.ts'
 import { adminDunningEn } from './text.admin.dunning.en.ts'
@@ -226,6 +227,7 @@ export const adminEn: AdminText = {
   ...adminAsOfEn,
   ...adminDeskEn,
   ...adminDunningEn,
+  ...adminConsentsEn,
   ...adminEvidenceEn,
   ...adminListsEn,
   ...adminNoticesEn,

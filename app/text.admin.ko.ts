@@ -6,6 +6,7 @@ import { adminAsOfKo } from './text.admin.as-of.ko.ts'
 import { adminCampaignsKo } from './text.admin.campaigns.ko.ts'
 import { adminCashReceiptKo } from './text.admin.cash-receipt.ko.ts'
 import { adminClockKo } from './text.admin.clock.ko.ts'
+import { adminConsentsKo } from './text.admin.consents.ko.ts'
 import { adminCspKo } from './text.admin.csp.ko.ts'
 import { adminDeskKo } from './text.admin.desk.ko.ts'
 import { adminDunningKo } from './text.admin.dunning.ko.ts'
@@ -223,6 +224,7 @@ export const adminKo = {
   ...adminAsOfKo,
   ...adminDeskKo,
   ...adminDunningKo,
+  ...adminConsentsKo,
   ...adminEvidenceKo,
   ...adminListsKo,
   ...adminNoticesKo,

@@ -10,6 +10,7 @@ export const adminPaymentEn: AdminPaymentText = {
     review: 'Only those that need review',
     search: 'Order number or payment key',
     searchHint: 'Enter it in full.',
+    planHint: 'Only charges of subscriptions on this plan now.',
     submit: 'Find',
     clear: 'Clear filter',
     bad: 'The filter could not be read, so nothing was searched.',

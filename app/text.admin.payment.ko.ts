@@ -8,6 +8,7 @@ export const adminPaymentKo = {
     review: '사람의 확인이 필요한 것만',
     search: '주문번호 또는 결제 키',
     searchHint: '통째로 적어 주세요.',
+    planHint: '지금 이 요금제인 구독의 결제만 보여 줘요.',
     submit: '찾기',
     clear: '조건 지우기',
     bad: '조건을 읽을 수 없어 아무것도 찾지 않았어요.',

@@ -29,7 +29,8 @@ export const adminReadinessEn: AdminReadinessText = {
       terms: 'Publish your own text in place of the sample.',
       privacy: 'Publish your own text in place of the sample.',
       refunds: 'Publish your own text on withdrawal and refunds.',
-      reviewer: 'Reviewers need to sign in and go as far as paying. Create the account below.',
+      reviewer:
+        'Reviewers need to sign in and go as far as paying. An account that has ended does not count: create one below.',
       address: 'Set PUBLIC_URL to an address that begins with https.',
       mail: 'Receipts and advance notices of charges reach customers only if SMTP_URL is set.',
       keys: 'Once the contract is signed, set the live keys from the developer center.',

@@ -63,6 +63,10 @@ export const adminSettingsEn: AdminSettingsText = {
         name: 'Charges stopped',
         does: 'No new payment is taken. The Checks page can stop them too.',
       },
+      orderWithdrawalDays: {
+        name: 'Withdrawal from orders',
+        does: 'Buyers of one-off purchases can ask to withdraw for this long after paying. Never less than seven days.',
+      },
       language: {
         name: 'Language',
         does: 'Customers and staff choose theirs on any page; emails follow it.',
@@ -115,7 +119,7 @@ export const adminSettingsEn: AdminSettingsText = {
       endsAfterDays: { name: 'Ends after', does: 'A subscription unpaid for this long ends.' },
       announceDays: { name: 'Advance notice', does: 'How long before a charge an email announces it.' },
       withdrawalDays: {
-        name: 'Withdrawal period',
+        name: 'Withdrawal from subscriptions',
         does: 'Members who cancel within this time after a charge get a full refund. Never less than seven days.',
       },
       silence: {

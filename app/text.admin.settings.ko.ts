@@ -60,6 +60,10 @@ export const adminSettingsKo = {
         does: '이 프록시가 알려 주는 접속 주소만 믿고, 주소마다 시도 횟수를 제한해요.',
       },
       stopped: { name: '결제 멈춤', does: '새 결제를 받지 않아요. 점검 화면에서도 멈출 수 있어요.' },
+      orderWithdrawalDays: {
+        name: '주문의 청약철회',
+        does: '한 번 산 것은 결제한 날부터 이 기간 안에 청약철회를 신청할 수 있어요. 7일보다 짧을 수 없어요.',
+      },
       language: { name: '언어', does: '고객과 직원이 화면에서 저마다 골라요. 메일도 고른 언어로 가요.' },
       apiClient: { name: 'API 클라이언트 키', does: '결제창과 정기결제에 써요. 브라우저에 나가는 키예요.' },
       apiSecret: { name: 'API 시크릿 키', does: '승인, 취소, 조회에 써요. 서버 밖으로 나가지 않아요.' },
@@ -88,7 +92,7 @@ export const adminSettingsKo = {
       endsAfterDays: { name: '끝나는 날', does: '이만큼 결제하지 못하면 구독이 끝나요.' },
       announceDays: { name: '미리 알림', does: '청구하기 이만큼 전에 메일로 알려요.' },
       withdrawalDays: {
-        name: '청약철회',
+        name: '구독의 청약철회',
         does: '청구 뒤 이 기간 안에 해지하면 모두 돌려줘요. 7일보다 짧을 수 없어요.',
       },
       silence: { name: '인상에 답이 없으면', does: '요금 인상에 동의하는지 물었는데 답이 없을 때예요.' },

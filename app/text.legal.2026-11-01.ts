@@ -1,4 +1,3 @@
-import { WITHDRAWAL_DAYS } from './seller.ts'
 import { type LegalSample, page, section } from './text.legal-page.ts'
 
 const ko: LegalSample['ko'] = {
@@ -42,7 +41,7 @@ const ko: LegalSample['ko'] = {
     '환불 규정',
     section(
       '1. 청약철회',
-      `상품을 받은 날부터 ${WITHDRAWAL_DAYS}일 안에 청약을 철회할 수 있어요.`,
+      '상품을 받은 날부터 7일 안에 청약을 철회할 수 있어요.',
       '표시나 광고와 다르면 받은 날부터 3개월, 그 사실을 안 날부터 30일 안에 할 수 있어요.',
     ),
     section(
@@ -110,7 +109,7 @@ const en: LegalSample['en'] = {
     'Refund rules',
     section(
       '1. Withdrawal',
-      `You may withdraw within ${WITHDRAWAL_DAYS} days of receiving the goods.`,
+      'You may withdraw within 7 days of receiving the goods.',
       'If they differ from what was shown, within three months of receiving them and 30 days of finding out.',
     ),
     section(

@@ -1,7 +1,7 @@
-import { WITHDRAWAL_DAYS } from './seller.ts'
 import { type LegalSample, page, section } from './text.legal-page.ts'
+import type { WithdrawalDays } from './withdrawal-days.ts'
 
-const ko: LegalSample['ko'] = {
+const ko = (days: WithdrawalDays): LegalSample['ko'] => ({
   terms: page(
     '이용약관',
     section(
@@ -60,7 +60,7 @@ const ko: LegalSample['ko'] = {
     '환불 규정',
     section(
       '1. 청약철회',
-      `상품을 받은 날부터 ${WITHDRAWAL_DAYS}일 안에 청약을 철회할 수 있어요.`,
+      `상품을 받은 날부터 ${days.order}일 안에 청약을 철회할 수 있어요.`,
       '표시나 광고와 다르면 받은 날부터 3개월, 그 사실을 안 날부터 30일 안에 할 수 있어요.',
     ),
     section(
@@ -76,7 +76,7 @@ const ko: LegalSample['ko'] = {
     ),
     section(
       '4. 구독',
-      `이용료를 결제한 날부터 ${WITHDRAWAL_DAYS}일 안에 바로 해지하면 그 이용료를 모두 환불해요.`,
+      `이용료를 결제한 날부터 ${days.charge}일 안에 바로 해지하면 그 이용료를 모두 환불해요.`,
       '그 뒤에 바로 해지하면 이용 기간 가운데 쓰지 않은 날만큼 환불해요. 해지하는 날은 쓴 날로 셈해요.',
       '기간이 끝날 때 해지하면 그날까지 이용하고, 환불할 금액은 없어요. 무료 이용 중에 해지하면 결제되는 금액이 없어요.',
     ),
@@ -86,9 +86,9 @@ const ko: LegalSample['ko'] = {
       '아래에 적힌 전화나 이메일로 주문번호와 함께 알려 주셔도 돼요.',
     ),
   ),
-}
+})
 
-const en: LegalSample['en'] = {
+const en = (days: WithdrawalDays): LegalSample['en'] => ({
   terms: page(
     'Terms',
     section(
@@ -150,7 +150,7 @@ const en: LegalSample['en'] = {
     'Refund rules',
     section(
       '1. Withdrawal',
-      `You may withdraw within ${WITHDRAWAL_DAYS} days of receiving the goods.`,
+      `You may withdraw within ${days.order} days of receiving the goods.`,
       'If they differ from what was shown, within three months of receiving them and 30 days of finding out.',
     ),
     section(
@@ -166,7 +166,7 @@ const en: LegalSample['en'] = {
     ),
     section(
       '4. Subscriptions',
-      `Leave at once within ${WITHDRAWAL_DAYS} days of a charge, and all of it is refunded.`,
+      `Leave at once within ${days.charge} days of a charge, and all of it is refunded.`,
       'Leave at once after that, and the unused days of the period are refunded. The day you leave counts as used.',
       'Leave when the period ends, and you can use it until then; nothing is refunded. Leave during a free trial, and nothing is charged.',
     ),
@@ -176,7 +176,10 @@ const en: LegalSample['en'] = {
       'Or call or write to us with your order number; see below for where.',
     ),
   ),
-}
+})
 
-/** The sample as it counts now: subscriptions have their rules, and privacy says all that is kept. */
-export const legalOfNovember27: LegalSample = { ko, en }
+/**
+ * The sample as it counts now: subscriptions have their rules, and privacy says all that is kept. The refund rules name the
+ * days the shop gives, as every page beside them does; the terms, which people agree to, name none.
+ */
+export const legalOfNovember27 = (days: WithdrawalDays): LegalSample => ({ ko: ko(days), en: en(days) })

@@ -6,8 +6,8 @@ export const withdrawalEn: typeof withdrawalKo = {
     title: 'Withdrawal',
     openUntil: day => `You can ask to withdraw from this purchase here until ${day}.`,
     overSince: day => `The time to ask for it here ended on ${day}.`,
-    why: paidOn =>
-      `You can return what you bought online within 7 days of receiving it, without giving a reason (E-Commerce Act, Art. 17). We do not know when it reached you, so we count from the day you paid (${paidOn}). If it arrived later, or is not as described, you have longer: please tell the seller.`,
+    why: (paidOn, days) =>
+      `You can return what you bought online within 7 days of receiving it, without giving a reason (E-Commerce Act, Art. 17). We do not know when it reached you, so we count ${days} days from the day you paid (${paidOn}). If it arrived later, or is not as described, you have longer: please tell the seller.`,
     open: 'Ask to withdraw',
     what: sum =>
       `We ask the seller to refund the whole remaining amount, ${sum}. It is not refunded right away: the seller checks the request first, and then the money goes back to the payment method you used.`,

@@ -35,6 +35,7 @@ export function toldSettings(settings: Settings, source: NodeJS.ProcessEnv): rea
     host: ['LISTEN_HOST', 'text', settings.host],
     proxies: ['TRUSTED_PROXIES', 'text', env.TRUSTED_PROXIES.join(', ') || null],
     stopped: ['CHARGES_STOPPED', 'word', yes(env.CHARGES_STOPPED)],
+    orderWithdrawalDays: ['WITHDRAWAL_DAYS', 'days', env.WITHDRAWAL_DAYS],
     language: [null, 'word', 'eachTheirOwn'],
     apiClient: ['TOSS_CLIENT_KEY', 'text', keyKind(env.TOSS_CLIENT_KEY)],
     apiSecret: ['TOSS_SECRET_KEY', 'secret', keyKind(env.TOSS_SECRET_KEY)],

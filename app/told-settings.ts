@@ -19,6 +19,7 @@ export const SETTINGS = {
   host: 'shop',
   proxies: 'shop',
   stopped: 'shop',
+  orderWithdrawalDays: 'shop',
   language: 'shop',
   apiClient: 'toss',
   apiSecret: 'toss',

@@ -31,7 +31,7 @@ export interface ReadinessEvidence {
   /** still on sale from the first start */
   readonly sampleOffers: number
   readonly published: { readonly terms: boolean; readonly privacy: boolean; readonly refunds: boolean }
-  /** accounts made for reviewers, over or not */
+  /** accounts reviewers can sign in with; of a shop that was opened, those too that are over: they have done their work */
   readonly reviewers: number
   readonly addressIsSecure: boolean
   readonly mailIsSent: boolean

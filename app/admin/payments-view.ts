@@ -5,12 +5,14 @@ import type { PaymentSummary } from '../../domain/projections/payment-summary.ts
 import type { PaymentFilter } from '../../domain/read-models.ts'
 import type { Instant } from '../../domain/time.ts'
 import { linkTo } from './link-to.ts'
-import { asked, CursorText, PAYMENT_STATUSES } from './query.ts'
+import { asked, CursorText, PAYMENT_STATUSES, PlanIdText } from './query.ts'
 
 /** What `/admin/payments` may be asked for; every part may be left out. */
 export const PaymentsQuery = z.object({
   status: asked(z.enum(PAYMENT_STATUSES)),
   review: asked(z.literal('1')),
+  /** charges of subscriptions that are on this plan now */
+  plan: asked(PlanIdText),
   /** an order id or a payment key, whole */
   search: asked(
     z
@@ -22,9 +24,10 @@ export const PaymentsQuery = z.object({
 })
 export type PaymentsQuery = z.infer<typeof PaymentsQuery>
 
-export const paymentFilter = ({ status, review, search }: PaymentsQuery): PaymentFilter => ({
+export const paymentFilter = ({ status, review, plan, search }: PaymentsQuery): PaymentFilter => ({
   ...(status && { status }),
   ...(review && { review: true }),
+  ...(plan && { planId: plan }),
   ...(search && { search }),
 })
 

@@ -30,7 +30,10 @@ export const PLACES: Readonly<Record<DeskGroup, readonly DeskPlace[]>> = {
     { path: '/admin/settlements', name: t => t.settlements.nav },
     { path: '/admin/approvals', name: t => t.approvals.nav, waits: 'approvals' },
   ],
-  people: [{ path: '/admin/customers', name: t => t.customers.nav }],
+  people: [
+    { path: '/admin/customers', name: t => t.customers.nav },
+    { path: '/admin/consents', name: t => t.consents.nav },
+  ],
   sale: [
     { path: '/admin/catalogue', name: t => t.nav.catalogue },
     { path: '/admin/campaigns', name: t => t.nav.campaigns },

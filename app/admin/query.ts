@@ -27,5 +27,8 @@ export const StreamIdText = z
   .trim()
   .regex(/^[a-z]{1,40}-[A-Za-z0-9_-]{1,120}$/)
 
+/** A plan's own name, as the catalogue makes it. */
+export const PlanIdText = z.string().regex(/^[a-z0-9-]{1,60}$/)
+
 /** An opaque cursor of a list. */
 export const CursorText = z.string().regex(/^[A-Za-z0-9_=-]{1,300}$/)

@@ -4,7 +4,7 @@ import { STAFF_QUEUES, type SubscriptionFilter } from '../../domain/subscription
 import type { SubscriptionStatus } from '../../domain/subscription/status.ts'
 import type { Day, Instant } from '../../domain/time.ts'
 import { linkTo } from './link-to.ts'
-import { asked, CursorText, SUBSCRIPTION_STATUSES } from './query.ts'
+import { asked, CursorText, PlanIdText, SUBSCRIPTION_STATUSES } from './query.ts'
 
 export const SUBSCRIPTIONS_PATH = '/admin/subscriptions'
 
@@ -12,7 +12,7 @@ export const SUBSCRIPTIONS_PATH = '/admin/subscriptions'
 export const SubscriptionsQuery = z.object({
   queue: asked(z.enum(STAFF_QUEUES)),
   status: asked(z.enum(SUBSCRIPTION_STATUSES)),
-  plan: asked(z.string().regex(/^[a-z0-9-]{1,60}$/)),
+  plan: asked(PlanIdText),
   /** a subscription's or a customer's id, whole */
   search: asked(
     z

@@ -211,7 +211,7 @@ export const wordsEn: Words = {
   reviews: {
     ...cashReceiptReviews,
     WITHDRAWAL:
-      'The buyer requested a withdrawal. If it is within 7 days of receiving the goods, refund it. Refunding on the payment’s page settles this too.',
+      'The buyer requested a withdrawal. If it is within 7 days of receiving the goods, or longer if the shop gives more, refund it. Refunding on the payment’s page settles this too.',
     SECOND_CAPTURE: 'The same order was paid twice. One payment may have to be refunded.',
     REFUNDED_ELSEWHERE:
       'A recurring charge was refunded directly at Toss. The subscription was kept; end it on its own page if needed.',

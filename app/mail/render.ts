@@ -1,12 +1,13 @@
 import type { Notice, NoticeOf } from '../../domain/notices.ts'
 import type { DepositAccount } from '../../domain/payment/method.ts'
 import { formatDay, formatMoment, formatWon } from '../format.ts'
-import { type Seller, WITHDRAWAL_DAYS } from '../seller.ts'
+import type { Seller } from '../seller.ts'
 import { failureWords } from '../text.failures.ts'
 import { type Language, membershipTextOf } from '../text.ts'
 import { bankWords } from '../views/bank-words.ts'
 import { methodWords } from '../views/payment-view.ts'
 import { planNames } from '../views/plan-names.ts'
+import { LAWFUL_WITHDRAWAL, type WithdrawalDays } from '../withdrawal-days.ts'
 import { layHtml, layText, oneLine } from './layout.ts'
 import { accountLettersEn } from './words.account.en.ts'
 import { accountLettersKo } from './words.account.ko.ts'
@@ -28,6 +29,7 @@ export interface MailMatter {
   /** as the person wrote it, which may be anything */
   readonly name: string
   readonly account: DepositAccount | null
+  readonly withdrawal: WithdrawalDays
   /** the page the mail leads to */
   readonly link: string
   readonly publicUrl: string
@@ -42,9 +44,9 @@ export interface RenderedMail {
 }
 
 /** A notice as a mail, plain and HTML. Pure: the same matter is the same mail. */
-export function renderMail({ notice, name, account, ...around }: MailMatter): RenderedMail {
+export function renderMail({ notice, name, account, withdrawal, ...around }: MailMatter): RenderedMail {
   const { language, seller } = around
-  const letter = letterOf(notice, language, account)
+  const letter = letterOf(notice, language, { account, withdrawal })
   const frame = { ...around, name: greetable(name) }
   return {
     subject: oneLine(`[${seller.tradeName}] ${letter.subject}`),
@@ -55,25 +57,27 @@ export function renderMail({ notice, name, account, ...around }: MailMatter): Re
 
 /** What a notice says it is about, in a line; nothing that is sealed is in it. */
 export const noticeTitle = (notice: Notice, language: Language): string =>
-  letterOf(notice, language, null).subject
+  letterOf(notice, language, { account: null, withdrawal: LAWFUL_WITHDRAWAL }).subject
 
 function letterOf<K extends Notice['kind']>(
   told: Extract<Notice, { kind: K }>,
   language: Language,
-  account: DepositAccount | null,
+  known: Known,
 ): Letter {
   const words = LETTERS[language][told.kind as K] as (notice: typeof told, say: Say) => Letter
-  return words(told, sayIn(language, account))
+  return words(told, sayIn(language, known))
 }
 
-const sayIn = (language: Language, account: DepositAccount | null): Say => ({
+type Known = Pick<MailMatter, 'account' | 'withdrawal'>
+
+const sayIn = (language: Language, { account, withdrawal }: Known): Say => ({
   won: amount => formatWon(amount, language),
   day: on => formatDay(on, language),
   moment: at => formatMoment(at, language),
   method: method => methodWords(method, null, language),
   failure: code => failureWords(code, language),
   planChange: change => planChangeIn(language, change),
-  withdrawalDays: WITHDRAWAL_DAYS,
+  withdrawal,
   account: account && { ...account, bank: bankWords(account.bankCode, language) },
 })
 

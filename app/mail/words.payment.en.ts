@@ -34,7 +34,7 @@ export const paymentLettersEn: Words = {
       ],
       button: 'See the receipt',
       notes: [
-        `You may withdraw from the purchase within ${say.withdrawalDays} days of receiving the goods; the refund rules say how.`,
+        `You may withdraw from the purchase within ${say.withdrawal.order} days of receiving the goods; the refund rules say how.`,
       ],
     }),
   depositWanted: (notice, say) =>

@@ -34,7 +34,7 @@ export const paymentLettersKo: Words = {
       ],
       button: '영수증 보기',
       notes: [
-        `상품을 받은 날부터 ${say.withdrawalDays}일 안에 청약을 철회할 수 있어요. 자세한 내용은 환불 규정에 있어요.`,
+        `상품을 받은 날부터 ${say.withdrawal.order}일 안에 청약을 철회할 수 있어요. 자세한 내용은 환불 규정에 있어요.`,
       ],
     }),
   depositWanted: (notice, say) =>

@@ -92,7 +92,9 @@ export const subscriptionLettersEn: Words = {
         ['Order number', notice.orderId],
       ],
       button: 'See the receipt',
-      notes: [`You may withdraw within ${say.withdrawalDays} days of the charge; the refund rules say how.`],
+      notes: [
+        `You may withdraw within ${say.withdrawal.charge} days of the charge; the refund rules say how.`,
+      ],
     }),
   chargeFailed: (notice, say) => {
     const { reason } = say.failure(notice.failure)

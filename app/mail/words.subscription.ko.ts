@@ -89,7 +89,7 @@ export const subscriptionLettersKo: Words = {
         ['주문번호', notice.orderId],
       ],
       button: '영수증 보기',
-      notes: [`결제한 날부터 ${say.withdrawalDays}일 안의 청약철회는 환불 규정을 따라요.`],
+      notes: [`결제한 날부터 ${say.withdrawal.charge}일 안의 청약철회는 환불 규정을 따라요.`],
     }),
   chargeFailed: (notice, say) => {
     const { reason } = say.failure(notice.failure)

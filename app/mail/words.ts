@@ -1,6 +1,7 @@
 import type { NoticeKind, NoticeOf } from '../../domain/notices.ts'
 import type { DepositAccount, Method } from '../../domain/payment/method.ts'
 import type { Day, Instant } from '../../domain/time.ts'
+import type { WithdrawalDays } from '../withdrawal-days.ts'
 
 /** What one notice says, before it is laid out. Nothing here is HTML; every text is escaped where it is laid out. */
 export interface Letter {
@@ -28,8 +29,8 @@ export interface Say {
   failure(code: string): { readonly reason: string; readonly advice: string }
   /** what it was and what it is, told apart where only how often they are paid differs */
   planChange(change: NoticeOf<'planChanged'>): { readonly before: string; readonly after: string }
-  /** 청약철회 기간, days */
-  readonly withdrawalDays: number
+  /** 청약철회 기간 */
+  readonly withdrawal: WithdrawalDays
   /** null when its owner was erased */
   readonly account: (DepositAccount & { readonly bank: string }) | null
 }

@@ -1,6 +1,6 @@
 import { data, Form, redirect, useNavigation } from 'react-router'
 import { z } from 'zod'
-import { LEGAL_TEXT_MAX } from '../../domain/legal/legal.ts'
+import { LEGAL_TEXT_MAX, type LegalPage } from '../../domain/legal/legal.ts'
 import { guarded } from '../access/guarded.ts'
 import { staff } from '../access/policy.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
@@ -13,13 +13,17 @@ import { useAdminText } from '../admin/text.ts'
 import type { StaffRefusal } from '../admin/words.ts'
 import { viewerContext } from '../context.ts'
 import { readForm, readQuery } from '../http/input.ts'
+import type { Ports } from '../ports.ts'
+import { TERMS_VERSION } from '../seller.ts'
 import { legalText, legalTitle } from '../text.legal.ts'
+import type { Language } from '../text.ts'
 import { Button } from '../ui/Button.tsx'
 import { TextAreaField } from '../ui/Field.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
 import { publishLegalText } from '../use-cases/legal/publish.ts'
 import { isLegalPage } from '../views/legal-view.ts'
+import { withdrawalDaysOf } from '../withdrawal-days.ts'
 import type { Route } from './+types/admin.legal-page'
 
 const After = z.object({ done: asked(z.enum(['published', 'same'])).catch(undefined) })
@@ -45,16 +49,16 @@ export const loader = guarded(
       page: params.page,
       title: legalTitle(params.page, context.get(viewerContext).language),
       version: newest?.version ?? null,
-      ko: newest?.ko ?? sampleOf(params.page, 'ko'),
-      en: newest ? (newest.en ?? '') : sampleOf(params.page, 'en'),
+      ko: newest?.ko ?? sampleOf(ports, params.page, 'ko'),
+      en: newest ? (newest.en ?? '') : sampleOf(ports, params.page, 'en'),
       done: (query.ok && query.value.done) || null,
     }
   },
 )
 
 /** The sample in the form it is written in. */
-const sampleOf = (page: string, language: 'ko' | 'en'): string =>
-  (legalText(page, language)?.sections ?? [])
+const sampleOf = (ports: Ports, page: LegalPage, language: Language): string =>
+  (legalText(page, language, TERMS_VERSION, withdrawalDaysOf(ports))?.sections ?? [])
     .map(({ heading, paragraphs }) => [`# ${heading}`, ...paragraphs].join('\n\n'))
     .join('\n\n')
 

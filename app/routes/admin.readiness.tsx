@@ -17,8 +17,9 @@ import { tooBusy, unlessBusy } from '../http/limits.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
 import { admitReviewer, REVIEW_DAYS_MAX } from '../use-cases/readiness/admit-reviewer.ts'
+import { isUnopened } from '../use-cases/readiness/is-unopened.ts'
 import { lookAtReadiness } from '../use-cases/readiness/look.ts'
-import { isUnopened, openShop } from '../use-cases/readiness/open-shop.ts'
+import { openShop } from '../use-cases/readiness/open-shop.ts'
 import type { Route } from './+types/admin.readiness'
 
 const After = z.object({ done: asked(z.enum(['ended', 'opened'])).catch(undefined) })

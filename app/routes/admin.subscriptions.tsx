@@ -15,6 +15,7 @@ import { SubscriptionTable } from '../admin/components/SubscriptionTable.tsx'
 import type { FieldErrors } from '../admin/field-errors.ts'
 import { linkTo } from '../admin/link-to.ts'
 import { noStore } from '../admin/no-store.ts'
+import { planChoices } from '../admin/plan-choices.ts'
 import {
   FindForm,
   SUBSCRIPTIONS_PATH,
@@ -49,18 +50,14 @@ export const loader = guarded(staff('seeBooks'), async ({ request }: Route.Loade
   return data({ ...overview, ...found, queue, filter, errors }, read.ok ? 200 : 400)
 })
 
-async function overviewOf({ subscriptions, read }: Ports, tomorrow: Instant) {
+async function overviewOf(ports: Ports, tomorrow: Instant) {
+  const { subscriptions } = ports
   const [states, queues, plans] = await Promise.all([
     subscriptions.counts(),
     subscriptions.queueCounts(tomorrow),
-    read.plans(),
+    planChoices(ports),
   ])
-  const named = plans.map(({ data: plan }) => ({
-    planId: plan.planId,
-    name: `${plan.productName} ${plan.name}`,
-    interval: plan.interval,
-  }))
-  return { states, queues, plans: named }
+  return { states, queues, plans }
 }
 
 async function find({ subscriptions }: Ports, query: SubscriptionsQuery, tomorrow: Instant) {

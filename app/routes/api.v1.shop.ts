@@ -11,6 +11,7 @@ export const loader = endpoint(getShop, async ({ ports }) => {
     termsVersion: await termsVersion(ports),
     termsUrl: `${shop.publicUrl}/legal/terms`,
     withdrawalDays: policy.withdrawalDays,
+    orderWithdrawalDays: shop.withdrawalDays,
   })
 })
 export const action = only('GET')

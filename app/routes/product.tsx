@@ -2,7 +2,6 @@ import { Form, Link } from 'react-router'
 import { guarded } from '../access/guarded.ts'
 import { everyone } from '../access/policy.ts'
 import { portsContext } from '../context.ts'
-import { WITHDRAWAL_DAYS } from '../seller.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
 import { Field } from '../ui/Field.tsx'
@@ -11,7 +10,7 @@ import { lookAgain, useRemember } from '../ui/last-known.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
 import { ProductCover } from '../ui/ProductCover.tsx'
-import { useText } from '../ui/shell-data.ts'
+import { useText, useWithdrawalDays } from '../ui/shell-data.ts'
 import { Won } from '../ui/Won.tsx'
 import { fundraisingView } from '../views/fundraising-view.ts'
 import { notFound } from '../views/own-payment.ts'
@@ -30,6 +29,7 @@ export const clientLoader = ({ serverLoader, params }: Route.ClientLoaderArgs) =
 
 export default function Product({ loaderData }: Route.ComponentProps) {
   const t = useText()
+  const withdrawalDays = useWithdrawalDays()
   const { product, onSale, fundraising } = loaderData
   useRemember(product.productId, loaderData)
   useLiveTotals(fundraising !== null)
@@ -56,7 +56,7 @@ export default function Product({ loaderData }: Route.ComponentProps) {
             <OffSale />
           )}
           <p className="soft small">
-            {(fundraising ? t.fundraising : t.product).withdrawal(WITHDRAWAL_DAYS)}{' '}
+            {(fundraising ? t.fundraising : t.product).withdrawal(withdrawalDays)}{' '}
             <Link to="/legal/refunds">{t.product.refundRules}</Link>
           </p>
         </div>

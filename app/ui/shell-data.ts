@@ -6,6 +6,7 @@ import type { Shop } from '../ports.ts'
 import type { Seller } from '../seller.ts'
 import type { MembershipText } from '../text.membership.ko.ts'
 import type { Language, Text } from '../text.ts'
+import { WITHDRAWAL_DAYS_MIN } from '../withdrawal-days.ts'
 
 /** What every page knows: told by the root loader. */
 export interface ShellData {
@@ -13,6 +14,8 @@ export interface ShellData {
   readonly mode: Shop['mode']
   readonly sandboxUrl: string | null
   readonly seller: Seller
+  /** 청약철회 기간 of what is bought once, days */
+  readonly withdrawalDays: number
   /** may this viewer read the mails kept while no mail server is set? */
   readonly mailbox: boolean
   readonly signedIn: boolean
@@ -42,6 +45,9 @@ export function useShopName(): string {
   const { brand } = useText()
   return useShell()?.seller.tradeName ?? brand
 }
+
+/** How long what is bought once may be withdrawn from (청약철회), days. */
+export const useWithdrawalDays = (): number => useShell()?.withdrawalDays ?? WITHDRAWAL_DAYS_MIN
 
 export function useText(): Text {
   const language = useLanguage()

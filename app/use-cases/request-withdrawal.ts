@@ -1,7 +1,6 @@
 import { payment } from '../../domain/payment/payment.ts'
 import type { PaymentSummary } from '../../domain/projections/payment-summary.ts'
 import type { Ports } from '../ports.ts'
-import { WITHDRAWAL_DAYS } from '../seller.ts'
 import { execute } from './execute.ts'
 
 /**
@@ -11,6 +10,6 @@ import { execute } from './execute.ts'
 export async function requestWithdrawal(ports: Ports, summary: PaymentSummary, reason: string | null) {
   const { order_id: orderId, subject } = summary
   const sealed = reason === null ? null : await ports.vault.seal(subject, 'statutory', reason)
-  const wish = { type: 'RequestWithdrawal', reason: sealed, days: WITHDRAWAL_DAYS } as const
+  const wish = { type: 'RequestWithdrawal', reason: sealed, days: ports.shop.withdrawalDays } as const
   return execute(ports, payment, orderId, { ...wish, at: ports.clock.now() })
 }

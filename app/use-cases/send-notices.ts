@@ -6,6 +6,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/time.ts'
 import { renderMail } from '../mail/render.ts'
 import type { Ports } from '../ports.ts'
 import { textOf } from '../text.ts'
+import { withdrawalDaysOf } from '../withdrawal-days.ts'
 import { accountLinkOf } from './account-link.ts'
 import { guestLinkOf } from './guest-link.ts'
 
@@ -90,6 +91,7 @@ async function mailOf(ports: Ports, claimed: ClaimedNotice): Promise<Made> {
     language,
     name: person.name,
     account: notice.kind === 'depositWanted' ? await ports.vault.open<DepositAccount>(notice.account) : null,
+    withdrawal: withdrawalDaysOf(ports),
     link: linkOf(ports, notice),
     publicUrl,
     seller,

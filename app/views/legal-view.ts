@@ -3,6 +3,7 @@ import type { Ports } from '../ports.ts'
 import { TERMS_VERSION } from '../seller.ts'
 import { type LegalText, legalText, legalTitle } from '../text.legal.ts'
 import type { Language } from '../text.ts'
+import { withdrawalDaysOf } from '../withdrawal-days.ts'
 
 export interface LegalView extends LegalText {
   /** nothing of the merchant's own was published */
@@ -20,15 +21,16 @@ export const isLegalPage = (name: string): name is LegalPage =>
 
 /** A page of rules as it counts now, or one of its versions; null where there is none of that name. */
 export async function legalView(
-  { legal }: Pick<Ports, 'legal'>,
+  ports: Pick<Ports, 'legal' | 'shop' | 'policy'>,
   page: string,
   version: string | null,
   language: Language,
 ): Promise<LegalView | null> {
   if (!isLegalPage(page)) return null
+  const { legal } = ports
   const versions = (await legal.versions(page)).map(({ version }) => version)
   const newest = versions[0] ?? TERMS_VERSION
-  const sample = legalText(page, language, version ?? newest)
+  const sample = legalText(page, language, version ?? newest, withdrawalDaysOf(ports))
   if (sample && !versions.includes(sample.version))
     return { ...sample, isSample: true, isOld: newest !== sample.version, inKorean: false, versions }
   const row = version === null ? await legal.newest(page) : await legal.version(page, version)

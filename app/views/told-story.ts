@@ -12,7 +12,7 @@ import { type WithdrawalView, withdrawalView } from './withdrawal-view.ts'
  * it may be withdrawn from.
  */
 export async function toldPayment(
-  ports: Pick<Ports, 'events' | 'clock'>,
+  ports: Pick<Ports, 'events' | 'clock' | 'shop'>,
   summary: PaymentSummary,
   language: Language,
 ): Promise<{ readonly story: readonly StoryLine[]; readonly withdrawal: WithdrawalView | null }> {
@@ -24,7 +24,7 @@ export async function toldPayment(
   const now = ports.clock.now()
   return {
     story: storyView(facts, { language, today: dayOf(now) }, failures).toReversed(),
-    withdrawal: withdrawalView(facts, summary, now),
+    withdrawal: withdrawalView(facts, summary, { now, days: ports.shop.withdrawalDays }),
   }
 }
 

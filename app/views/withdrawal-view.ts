@@ -2,29 +2,35 @@ import type { PaymentEvent } from '../../domain/payment/events.ts'
 import { WITHDRAWAL, withdrawableUntil } from '../../domain/payment/withdrawal.ts'
 import type { PaymentSummary } from '../../domain/projections/payment-summary.ts'
 import { type Day, dayOf, type Instant } from '../../domain/time.ts'
-import { WITHDRAWAL_DAYS } from '../seller.ts'
 
 /**
  * Whether an order may be withdrawn from (청약철회) here: `open` until the end of a day, `asked` and not decided, or `over`
  * here, though the law may still give time. Won.
  */
 export type WithdrawalView =
-  | { readonly state: 'open' | 'over'; readonly until: Day; readonly paidOn: Day; readonly amount: number }
+  | {
+      readonly state: 'open' | 'over'
+      readonly until: Day
+      readonly paidOn: Day
+      /** from the payment on */
+      readonly days: number
+      readonly amount: number
+    }
   | { readonly state: 'asked'; readonly at: Instant }
 
-/** @returns null where nothing was paid that could go back, and for a charge, which is left with its subscription */
+/** @param days from the payment on, as the shop gives. @returns null where nothing was paid that could go back, and for a charge, which is left with its subscription */
 export function withdrawalView(
   facts: readonly PaymentEvent[],
   { balance, detail }: Pick<PaymentSummary, 'balance' | 'detail'>,
-  now: Instant,
+  { now, days }: { readonly now: Instant; readonly days: number },
 ): WithdrawalView | null {
   const { confirmedAt, subscriptionId } = detail
   if (subscriptionId || !confirmedAt || balance <= 0) return null
   const asked = facts.findLast(fact => fact.type === 'WithdrawalRequested' || isDecided(fact))
   if (asked?.type === 'WithdrawalRequested') return { state: 'asked', at: asked.at }
-  const until = withdrawableUntil(confirmedAt, WITHDRAWAL_DAYS)
+  const until = withdrawableUntil(confirmedAt, days)
   const state = dayOf(now) > until ? 'over' : 'open'
-  return { state, until, paidOn: dayOf(confirmedAt), amount: balance }
+  return { state, until, paidOn: dayOf(confirmedAt), days, amount: balance }
 }
 
 const isDecided = (fact: PaymentEvent) => fact.type === 'ReviewClosed' && fact.review === WITHDRAWAL

@@ -108,6 +108,8 @@ describe('the billing policy', () => {
     { BILLING_RETRY_DAYS: '3,1' },
     { BILLING_RETRY_DAYS: '1;3' },
     { BILLING_WITHDRAWAL_DAYS: '6' },
+    { WITHDRAWAL_DAYS: '6' },
+    { WITHDRAWAL_DAYS: '366' },
     { BILLING_SILENCE: 'maybe' },
   ])('refuses %j, naming it', env => {
     const [name = ''] = Object.keys(env)
@@ -116,6 +118,22 @@ describe('the billing policy', () => {
 
   test('refuses an unpaid member entitled beyond the end', () =>
     expect(faultOf(() => policy({ BILLING_GRACE_DAYS: '20' }))).toContain('BILLING_ENDS_AFTER_DAYS'))
+})
+
+describe('how long may be withdrawn from', () => {
+  test('an order is seven days unless set, apart from what subscriptions give', () => {
+    expect(readEnv({}).WITHDRAWAL_DAYS).toBe(7)
+    const env = readEnv({ WITHDRAWAL_DAYS: '14' })
+    expect(env.WITHDRAWAL_DAYS).toBe(14)
+    expect(policyOf(env).withdrawalDays).toBe(7)
+  })
+
+  test('less than the law gives is refused with the law', () => {
+    for (const name of ['WITHDRAWAL_DAYS', 'BILLING_WITHDRAWAL_DAYS'])
+      expect(faultOf(() => readEnv({ [name]: '6' }))).toContain(
+        `${name} (must be 7 or more, as the law gives`,
+      )
+  })
 })
 
 describe('the token of the metrics', () => {

@@ -131,6 +131,7 @@ export function shopOf(
       sandboxUrl: SANDBOX_ORIGIN,
       mode: 'sandbox',
       seller: sampleSeller,
+      withdrawalDays: 7,
       mailboxOpenTo: 'everybody',
       sharesAccount: false,
       get chargesStopped() {

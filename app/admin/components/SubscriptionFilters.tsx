@@ -6,10 +6,12 @@ import { Row } from '../../ui/Card.tsx'
 import { Field, SelectField } from '../../ui/Field.tsx'
 import { type FieldErrors, fieldError } from '../field-errors.ts'
 import { linkTo } from '../link-to.ts'
+import type { PlanChoice } from '../plan-choices.ts'
 import { SUBSCRIPTIONS_PATH } from '../subscriptions-view.ts'
 import { useAdminText } from '../text.ts'
 import { namesIn } from '../words.ts'
 import { FilterBar } from './FilterBar.tsx'
+import { PlanField } from './PlanField.tsx'
 
 interface Asked {
   values: Readonly<Record<string, string>>
@@ -64,9 +66,7 @@ export function SubscriptionCounts(props: {
 }
 
 /** By state and plan, kept in the address. */
-export function SubscriptionFilterForm(
-  props: Asked & { plans: ReadonlyArray<{ planId: string; name: string; interval: 'month' | 'year' }> },
-) {
+export function SubscriptionFilterForm(props: Asked & { plans: readonly PlanChoice[] }) {
   const { plans, values, errors } = props
   const t = useAdminText()
   const { subscriptions, words } = t
@@ -91,20 +91,7 @@ export function SubscriptionFilterForm(
           </option>
         ))}
       </SelectField>
-      <SelectField
-        name="plan"
-        label={subscriptions.plan}
-        optional
-        defaultValue={values.plan ?? ''}
-        error={fieldError(t, errors, 'plan')}
-      >
-        <option value="">{subscriptions.anyPlan}</option>
-        {plans.map(({ planId, name, interval }) => (
-          <option key={planId} value={planId}>
-            {name} · {subscriptions.each[interval]}
-          </option>
-        ))}
-      </SelectField>
+      <PlanField plans={plans} value={values.plan} error={fieldError(t, errors, 'plan')} />
     </FilterBar>
   )
 }

@@ -7,7 +7,8 @@ export const Shop = z
     tradeName: z.string(),
     termsVersion: z.string().meta({ description: 'What a buyer has to agree to' }),
     termsUrl: z.string(),
-    withdrawalDays: z.int().meta({ description: '청약철회 기간' }),
+    withdrawalDays: z.int().meta({ description: '청약철회 기간 of a charge of a subscription, days' }),
+    orderWithdrawalDays: z.int().meta({ description: '청약철회 기간 of a one-off order, days' }),
   })
   .meta({ id: 'Shop' })
 

@@ -1,8 +1,7 @@
 import { Link } from 'react-router'
-import { WITHDRAWAL_DAYS } from '../../seller.ts'
 import { CheckField } from '../Field.tsx'
 import { fieldError } from '../field-errors.ts'
-import { useText } from '../shell-data.ts'
+import { useText, useWithdrawalDays } from '../shell-data.ts'
 
 type Texts = Readonly<Record<string, string>>
 
@@ -13,7 +12,7 @@ export function TermsFields(props: { form: string; agreed: boolean; errors: Text
   return (
     <>
       <p className="soft small">
-        {t.checkout.withdrawal(WITHDRAWAL_DAYS)}{' '}
+        {t.checkout.withdrawal(useWithdrawalDays())}{' '}
         <Link to="/legal/refunds" target="_blank" rel="noreferrer">
           {t.checkout.refundRules}
         </Link>

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import { WITHDRAWAL_DAYS } from '../../seller.ts'
 import type { PaymentView } from '../../views/payment-view.ts'
 import type { StoryLine } from '../../views/story-view.ts'
 import type { NotWithdrawn } from '../../views/withdrawal-action.ts'
@@ -11,7 +10,7 @@ import { Notice } from '../Notice.tsx'
 import { Page } from '../Page.tsx'
 import { PrintButton } from '../PrintButton.tsx'
 import { StatusBadge } from '../StatusBadge.tsx'
-import { useText } from '../shell-data.ts'
+import { useText, useWithdrawalDays } from '../shell-data.ts'
 import { Deposit } from './Deposit.tsx'
 import { Receipt } from './Receipt.tsx'
 import { Settling } from './Settling.tsx'
@@ -32,6 +31,7 @@ export function PaymentPage(props: {
 }) {
   const { payment, story, guestLink, withdrawal, path, notDone, children } = props
   const t = useText()
+  const withdrawalDays = useWithdrawalDays()
   const { status, account, failure } = payment
   const leads = payment.subscriptionId ? { ...t.payment.leads, ...t.payment.chargeLeads } : t.payment.leads
   // What waits for the seller stands above all that is settled.
@@ -81,7 +81,7 @@ export function PaymentPage(props: {
       {!isAsked && asking}
       {!withdrawal && payment.balance > 0 && (
         <p className="soft small no-print">
-          {payment.subscriptionId ? t.payment.chargeWithdrawal : t.payment.withdrawal(WITHDRAWAL_DAYS)}{' '}
+          {payment.subscriptionId ? t.payment.chargeWithdrawal : t.payment.withdrawal(withdrawalDays)}{' '}
           <Link to="/legal/refunds">{t.payment.refundRules}</Link>
         </p>
       )}

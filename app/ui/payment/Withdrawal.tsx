@@ -42,14 +42,14 @@ export function Withdrawal(props: {
 
 type Undecided = Exclude<WithdrawalView, { state: 'asked' }>
 
-function Rule({ withdrawal: { state, until, paidOn } }: { withdrawal: Undecided }) {
+function Rule({ withdrawal: { state, until, paidOn, days } }: { withdrawal: Undecided }) {
   const { withdrawal: words } = useText()
   const language = useLanguage()
   const lastDay = formatDay(until, language)
   return (
     <>
       <p>{state === 'open' ? words.openUntil(lastDay) : words.overSince(lastDay)}</p>
-      <p className="soft small">{words.why(formatDay(paidOn, language))}</p>
+      <p className="soft small">{words.why(formatDay(paidOn, language), days)}</p>
     </>
   )
 }

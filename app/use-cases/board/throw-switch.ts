@@ -2,7 +2,7 @@ import { refuse } from '../../../domain/decider.ts'
 import { STOP_ID, stop } from '../../../domain/stop/stop.ts'
 import type { Ports } from '../../ports.ts'
 import { execute } from '../execute.ts'
-import { isUnopened } from '../readiness/open-shop.ts'
+import { isUnopened } from '../readiness/is-unopened.ts'
 import { sealWords } from '../unresolved/decide.ts'
 
 /** 결제 멈추기, by hand: holds on every node with its next question. Thrown already, the first reason stands. */

@@ -4,6 +4,7 @@ import { STOP_ID, stop } from '../../../domain/stop/stop.ts'
 import type { Ports } from '../../ports.ts'
 import { execute } from '../execute.ts'
 import { sealWords } from '../unresolved/decide.ts'
+import { isUnopened } from './is-unopened.ts'
 import { lookAtReadiness } from './look.ts'
 
 /**
@@ -19,12 +20,6 @@ export async function keepClosedUntilOpened(ports: Ports): Promise<void> {
     reason: null,
     at: ports.clock.now(),
   })
-}
-
-/** Is the shop closed because nobody has opened it yet? */
-export async function isUnopened(ports: Pick<Ports, 'stop'>): Promise<boolean> {
-  const row = await ports.stop.row()
-  return row?.stopped === true && row.cause === 'opening'
 }
 
 /** 문 열기: from here on money moves. Refuses NOT_READY while anything on the list is open. */

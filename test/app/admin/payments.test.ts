@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as paymentsCsv from '../../../app/routes/admin.payments.csv.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { engineNames, engines } from '../../support/engines.ts'
+import { signUp, subscribe } from '../../support/members.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
 import { openDesk, PRICE } from './desk.ts'
+import { ask } from './staff-desk.ts'
 
 describe.each(engineNames)("staff's payments, on %s", engine => {
   let database: Database
@@ -34,8 +37,27 @@ describe.each(engineNames)("staff's payments, on %s", engine => {
     expect(none).toMatchObject({ lines: [], filter: { status: 'expired', review: '1' } })
   })
 
-  test.each(['?status=paid', '?search=%27%20OR%201%3D1', '?review=yes'])('%s is told', async query =>
-    expect((await desk.payments(query)).status).toBe(400),
+  test('filters by plan, on the page and in the file', async () => {
+    await desk.bought()
+    const charged = async (planId: string) => {
+      const id = await subscribe(world, await signUp(world), planId)
+      return (await world.ports.subscriptions.charges(id)).map(({ order_id }) => order_id)
+    }
+    const [monthly, yearly] = [await charged('sample-basic-monthly'), await charged('sample-basic-yearly')]
+    const { data } = await desk.payments('?plan=sample-basic-monthly')
+    expect(data.lines.map(({ orderId }) => orderId)).toEqual(monthly)
+    expect(data.filter).toEqual({ plan: 'sample-basic-monthly' })
+    expect(data.plans.map(({ planId }) => planId)).toContain('sample-basic-yearly')
+    expect((await desk.payments('?plan=sample-basic-yearly&status=failed')).data.lines).toEqual([])
+    const path = '/admin/payments.csv?plan=sample-basic-yearly'
+    const file = await (await paymentsCsv.loader({ ...ask(world.ports, path), params: {} } as never)).text()
+    const lines = file.trim().split('\r\n').slice(1)
+    expect(lines.map(line => line.split(',')[0])).toEqual(yearly)
+  })
+
+  test.each(['?status=paid', '?plan=%27', '?search=%27%20OR%201%3D1', '?review=yes'])(
+    '%s is told',
+    async query => expect((await desk.payments(query)).status).toBe(400),
   )
 
   test('is shown with its buyer, its sums and its story, without key or sealed text', async () => {

@@ -14,7 +14,7 @@ import { legalView, sectionsOf } from '../../../app/views/legal-view.ts'
 import { product } from '../../../domain/catalogue/product.ts'
 import { LEGAL_PAGES } from '../../../domain/legal/legal.ts'
 import { won } from '../../../domain/money.ts'
-import { addDays, Day, dayOf, instantAt } from '../../../domain/time.ts'
+import { addDays, DAY_MS, Day, dayOf, type Instant, instantAt, later } from '../../../domain/time.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { engineNames, engines } from '../../support/engines.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
@@ -113,6 +113,16 @@ describe.each(engineNames)('a shop that is to open, on %s', engine => {
     expect((await legalView(live, 'privacy', null, 'ko'))?.isSample).toBe(true)
   })
 
+  test('refund rules of the sample name the days the shop gives, and the terms stay as they were agreed to', async () => {
+    const shop = { ...world.ports.shop, withdrawalDays: 10 }
+    const generous = { ...world.ports, shop, policy: { ...world.ports.policy, withdrawalDays: 14 } }
+    const told = async (ports: typeof generous, page: string) =>
+      JSON.stringify((await legalView(ports, page, null, 'ko'))?.sections)
+    expect(await told(generous, 'refunds')).toContain('받은 날부터 10일')
+    expect(await told(generous, 'refunds')).toContain('결제한 날부터 14일')
+    expect(await told(generous, 'terms')).toBe(await told(world.ports, 'terms'))
+  })
+
   test('lets reviewers in until their last day, and not a moment longer', async () => {
     const today = dayOf(live.clock.now())
     const wish = { intent: 'admit', email: 'Review@Toss.example' }
@@ -169,6 +179,12 @@ describe.each(engineNames)('a shop that is to open, on %s', engine => {
       },
       at: live.clock.now(),
     })
+    // The account of the test before is over: nobody could review the shop with it.
+    expect(await open()).toEqual(['reviewer'])
+    expect(await press({ intent: 'open' })).toMatchObject({ data: { refusal: 'NOT_READY' } })
+    const endsAt = later(new Date().toISOString() as Instant, DAY_MS)
+    const made = await live.customers.admitReviewer({ email: 'second@toss.example', endsAt })
+    if (made.type !== 'created') throw new Error('taken')
     expect(await open()).toEqual([])
     expect(await press({ intent: 'open' })).toMatchObject({
       status: 303,
@@ -177,6 +193,8 @@ describe.each(engineNames)('a shop that is to open, on %s', engine => {
     expect(await press({ intent: 'open' })).toMatchObject({ data: { refusal: 'NOT_ALLOWED_NOW' } })
     await keepClosedUntilOpened(live) // the next start
     expect((await live.stop.row())?.stopped).toBe(false)
+    await live.customers.endReviewer(made.customerId)
+    expect(await open()).toEqual([]) // it has done its work
 
     expect(await order(TERMS_VERSION)).toEqual({ type: 'refused', code: 'TERMS_CHANGED' })
     const { version } = (await live.legal.newest('terms')) ?? { version: '' }

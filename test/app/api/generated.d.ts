@@ -793,8 +793,10 @@ export interface components {
             /** @description What a buyer has to agree to */
             termsVersion: string;
             termsUrl: string;
-            /** @description 청약철회 기간 */
+            /** @description 청약철회 기간 of a charge of a subscription, days */
             withdrawalDays: number;
+            /** @description 청약철회 기간 of a one-off order, days */
+            orderWithdrawalDays: number;
         };
         Subscription: {
             subscriptionId: string;

@@ -4,6 +4,9 @@ import * as success from '../../../app/routes/checkout.success.tsx'
 import * as guestOrder from '../../../app/routes/guest-order.tsx'
 import * as paymentPage from '../../../app/routes/payment.tsx'
 import * as payments from '../../../app/routes/payments.tsx'
+import { requestWithdrawal } from '../../../app/use-cases/request-withdrawal.ts'
+import { toldPayment } from '../../../app/views/told-story.ts'
+import { DAY_MS, later } from '../../../domain/time.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { anyDatabase } from '../../support/engines.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
@@ -168,5 +171,27 @@ describe('coming back', () => {
     expect(waiting.find(({ order_id }) => order_id === order.orderId)).toMatchObject({ review: 'WITHDRAWAL' })
     const { events } = await world.ports.timeline.page({ limit: 1 })
     expect(JSON.stringify(events)).not.toContain('마음이')
+  })
+
+  test('a shop that settled fourteen days takes a withdrawal on the tenth, by what its page says', async () => {
+    const { shop, clock } = world.ports
+    const owner = openVisitor(world)
+    const order = await buying.ordered(owner)
+    await owner.post(success.action, '/checkout/success', await buying.paid(order))
+    const now = () => later(clock.now(), 10 * DAY_MS)
+    const asks = async (withdrawalDays: number) => {
+      const given = Object.defineProperties({}, Object.getOwnPropertyDescriptors(shop)) as typeof shop
+      const ports = {
+        ...world.ports,
+        clock: { ...clock, now },
+        shop: Object.assign(given, { withdrawalDays }),
+      }
+      const summary = await ports.read.payment(order.orderId)
+      if (!summary) throw new Error('no such payment')
+      const told = await toldPayment(ports, summary, 'ko')
+      return { shown: told.withdrawal?.state, asked: (await requestWithdrawal(ports, summary, null)).type }
+    }
+    expect(await asks(7)).toEqual({ shown: 'over', asked: 'refused' })
+    expect(await asks(14)).toEqual({ shown: 'open', asked: 'accepted' })
   })
 })

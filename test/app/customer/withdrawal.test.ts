@@ -80,7 +80,7 @@ describe('withdrawing (청약철회)', () => {
 describe('what its buyer is shown', () => {
   const row = { balance: 50_000, detail: { confirmedAt: atMinute(6), subscriptionId: null } }
   const shown = (facts: readonly PaymentEvent[], now = atMinute(100), differs: object = {}) =>
-    withdrawalView(facts, { ...row, ...differs } as unknown as PaymentSummary, now)
+    withdrawalView(facts, { ...row, ...differs } as unknown as PaymentSummary, { now, days: 7 })
 
   test.each([
     [
@@ -95,6 +95,13 @@ describe('what its buyer is shown', () => {
     ['another matter seen to', [...paid, asked, closed('UNSETTLED')], atMinute(100), { state: 'asked' }],
     ['later', paid, later(atMinute(6), 8 * DAY_MS), { state: 'over', until: '2026-04-06' }],
   ] as const)('%s', (_what, facts, now, view) => expect(shown(facts, now)).toMatchObject(view))
+
+  test('a shop that gives longer is believed to the last of its days', () => {
+    const lastMoment = later(instantAt('2026-04-14' as Day), -1)
+    const given = (now: Instant) => withdrawalView(paid, row as unknown as PaymentSummary, { now, days: 14 })
+    expect(given(lastMoment)).toMatchObject({ state: 'open', until: '2026-04-13', days: 14 })
+    expect(given(later(lastMoment, 1))).toMatchObject({ state: 'over' })
+  })
 
   test('nothing where nothing is left, and nothing for a charge', () => {
     expect(shown(paid, atMinute(100), { balance: 0 })).toBeNull()

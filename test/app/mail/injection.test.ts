@@ -10,6 +10,7 @@ const matter = (more: Partial<MailMatter>): MailMatter => ({
   language: 'ko',
   name: '김구매',
   account: null,
+  withdrawal: { order: 7, charge: 7 },
   link: 'https://shop.example/guest/order/token',
   publicUrl: 'https://shop.example',
   seller: sampleSeller,

@@ -11,6 +11,7 @@ const matter = (more: Partial<MailMatter> = {}): MailMatter => ({
   language: 'ko',
   name: '김구매',
   account: null,
+  withdrawal: { order: 7, charge: 7 },
   link: 'https://shop.example/guest/order/token',
   publicUrl: 'https://shop.example',
   seller: sampleSeller,
@@ -59,6 +60,16 @@ test('a receipt tells sums, tax and the right to withdraw', () => {
   const { text } = renderMail(matter())
   for (const part of ['50,000원', '36,364원', '3,636원', '10,000원', '7일 안에 청약을 철회', '김구매 님'])
     expect(text).toContain(part)
+})
+
+test('the receipt of an order and that of a charge each tell their own days of withdrawal', () => {
+  const withdrawal = { order: 10, charge: 14 }
+  const told = (kind: 'receipt' | 'charged', language: 'ko' | 'en') =>
+    renderMail(matter({ notice: samples[kind], language, withdrawal })).text
+  expect(told('receipt', 'ko')).toContain('받은 날부터 10일 안에')
+  expect(told('receipt', 'en')).toContain('within 10 days of receiving')
+  expect(told('charged', 'ko')).toContain('결제한 날부터 14일 안의')
+  expect(told('charged', 'en')).toContain('within 14 days of the charge')
 })
 
 test('an account number is never told whole', () => {

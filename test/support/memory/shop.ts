@@ -82,6 +82,7 @@ export function createMemoryWorld({
       unresolved: absent('unresolved'),
       board: absent('board'),
       exchanges: { note: () => undefined, of: async () => [] },
+      consentList: absent('consentList'),
       customerList: absent('customerList'),
       cashReceipts: createMemoryCashReceipts(store),
       deeds: absent('deeds'),

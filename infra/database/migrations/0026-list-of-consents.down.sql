@@ -1,0 +1,1 @@
+DROP INDEX rm.consents_asked;
