@@ -2,6 +2,7 @@ import { won } from '../money.ts'
 import { type Day, dayOf, type Instant, instantAt } from '../time.ts'
 import { orderIdOfCharge, taxFreePartOf } from './charge.ts'
 import type { SubscriptionWish } from './commands.ts'
+import { isOursToTry } from './dunning.ts'
 import type { EndReason, SubscriptionEvent, SubscriptionFact } from './events.ts'
 import type { SubscriptionState } from './machine.ts'
 import { conversionAgreed, nextCharge } from './next-charge.ts'
@@ -62,7 +63,8 @@ function owed(state: SubscriptionState, wish: Wish): Facts {
   const { context } = state
   const { at } = wish
   const neverPaid = state.matches({ live: 'registered' })
-  if (isDue(context.endsAt, wish)) return [ended(neverPaid ? 'neverPaid' : 'unpaid', at)]
+  if (isDue(context.endsAt, wish) && !isOursToTry(state))
+    return [ended(neverPaid ? 'neverPaid' : 'unpaid', at)]
   const graceOver = state.matches({ live: { pastDue: 'grace' } }) && isDue(context.graceEndsAt, wish)
   return [...(graceOver ? [{ type: 'GraceEnded', at } as const] : []), ...charged(context, wish)]
 }

@@ -109,6 +109,19 @@ describe('owing (미납)', () => {
       .when(waive(on('05-01')))
       .thenRefused('NOT_ALLOWED_NOW')
   })
+  test('a try that was nobody’s card’s does not end it, however late that is known: it is tried anew', () => {
+    const late = [...owing(), passTime(dueOn('05-01')), declined(order, on('05-20'), 2, 'configuration')]
+    given(...lived(...late))
+      .when(passTime(on('05-20', 10)))
+      .thenState(state => expect(statusOf(state)).toBe('suspended'))
+    const again = on('05-20', 13 * 60)
+    given(...lived(...late, passTime(on('05-20', 10))))
+      .when(passTime(again))
+      .then({ type: 'ChargeStarted', orderId: order, attempt: 3 })
+    given(...lived(...late, passTime(on('05-20', 10)), passTime(again), declined(order, again, 3)))
+      .when(passTime(again))
+      .then({ type: 'SubscriptionEnded', reason: 'unpaid' })
+  })
   test('the merchant’s own days count', () => {
     const strict = { ...policy, softRetryDays: [2], graceDays: 0, endsAfterDays: 3 }
     given(...lived(...renewing))
