@@ -125,6 +125,9 @@ export const CHARGE_FAILURES = {
   ],
 } as const satisfies Readonly<Record<DeclineClass, readonly string[]>>
 
+/** Before Toss's code: why a person is asked to look at a charge that was refused for our keys, contract or request. */
+export const OURS = 'OURS_'
+
 const CLASS_OF: ReadonlyMap<string, DeclineClass> = new Map(
   Object.entries(CHARGE_FAILURES).flatMap(([name, codes]) =>
     codes.map(code => [code, name as DeclineClass] as const),

@@ -3,7 +3,7 @@ import { NO_CHARGE, stillToDo } from '../../../domain/payment/keys.ts'
 import type { PaymentState } from '../../../domain/payment/machine.ts'
 import { payment } from '../../../domain/payment/payment.ts'
 import type { Ports } from '../../ports.ts'
-import { chargesStopped } from '../charges-stopped.ts'
+import { mayCharge } from '../charges-stopped.ts'
 import { execute } from '../execute.ts'
 import type { Look } from '../look.ts'
 import { bindingOf } from '../payment-binding.ts'
@@ -53,7 +53,7 @@ async function callOff(ports: Ports, orderId: string, { context }: PaymentState)
 
 async function repeat(ports: Ports, orderId: string, state: PaymentState): Promise<Look> {
   const { startedAt, idempotencyKey, cardId, attempts } = state.context
-  if (!startedAt || !idempotencyKey || !cardId || (await chargesStopped(ports))) return 'asIs'
+  if (!startedAt || !idempotencyKey || !cardId || !(await mayCharge(ports))) return 'asIs'
   const credential = await ports.billingKeys.find(cardId)
   if (!credential) return 'asIs' // the key is gone; look-ups alone still tell what became of it
   const answer = await ports.toss.charge(chargeRequest(state, credential), idempotencyKey)

@@ -41,6 +41,17 @@ describe('the breaker', () => {
     expect(breaker.allows()).toBe(true)
   })
 
+  test('opens for an hour at the first refusal of our configuration, whatever others are answered', () => {
+    const { clock, breaker } = begun()
+    breaker.note('ours')
+    breaker.note('answer')
+    expect(breaker.allows()).toBe(false)
+    clock.at = later(clock.at, HOUR_MS - 1)
+    expect(breaker.allows()).toBe(false)
+    clock.at = later(clock.at, 1)
+    expect(breaker.allows()).toBe(true)
+  })
+
   test('never waits longer than half an hour', () => {
     const { clock, breaker } = begun()
     faults(breaker, 40)
