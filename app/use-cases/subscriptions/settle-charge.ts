@@ -53,7 +53,8 @@ async function callOff(ports: Ports, orderId: string, { context }: PaymentState)
 
 async function repeat(ports: Ports, orderId: string, state: PaymentState): Promise<Look> {
   const { startedAt, idempotencyKey, cardId, attempts } = state.context
-  if (!startedAt || !idempotencyKey || !cardId || !(await mayCharge(ports))) return 'asIs'
+  if (!startedAt || !idempotencyKey || !cardId) return 'asIs'
+  if (!(await mayCharge(ports))) return 'stopped'
   const credential = await ports.billingKeys.find(cardId)
   if (!credential) return 'asIs' // the key is gone; look-ups alone still tell what became of it
   const answer = await ports.toss.charge(chargeRequest(state, credential), idempotencyKey)

@@ -109,6 +109,21 @@ describe('owing (미납)', () => {
       .when(waive(on('05-01')))
       .thenRefused('NOT_ALLOWED_NOW')
   })
+  test('no deadline passes while nothing may be charged, and the try that waited comes before the end', () => {
+    const stopped = (minute = 0) => passTime(on('05-20', minute), { mayCharge: false })
+    given(...lived(...owing()))
+      .when(stopped())
+      .then()
+    given(...lived(...owing('hard')))
+      .when(stopped())
+      .then()
+    given(...lived(...owing(), stopped()))
+      .when(passTime(on('05-20', 1)))
+      .then({ type: 'GraceEnded' }, { type: 'ChargeStarted', orderId: order, attempt: 2 })
+    given(...lived(...owing('hard'), stopped()))
+      .when(passTime(on('05-20', 1)))
+      .then({ type: 'SubscriptionEnded', reason: 'unpaid' })
+  })
   test('a try that was nobody’s card’s does not end it, however late that is known: it is tried anew', () => {
     const late = [...owing(), passTime(dueOn('05-01')), declined(order, on('05-20'), 2, 'configuration')]
     given(...lived(...late))
