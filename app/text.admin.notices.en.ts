@@ -58,6 +58,7 @@ export const adminNoticesEn: typeof adminNoticesKo = {
     cancelWithdrawn: 'Cancellation withdrawn',
     ended: 'Subscription ended',
     chargeRefunded: 'Charge refunded',
+    refundFailed: 'Refund declined',
     verifyMail: 'Confirm address',
     verifyNewMail: 'Confirm new address',
     mailChanged: 'Address changed',

@@ -65,6 +65,7 @@ export const adminNoticesKo = {
     cancelWithdrawn: '해지 철회',
     ended: '구독 끝',
     chargeRefunded: '이용료 환불',
+    refundFailed: '환불 거절',
     verifyMail: '이메일 확인',
     verifyNewMail: '새 이메일 확인',
     mailChanged: '이메일 바뀜',

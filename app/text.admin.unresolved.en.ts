@@ -68,7 +68,7 @@ export const adminUnresolvedEn: AdminUnresolvedText = {
     asks: 'Checked',
     times: count => (count === 1 ? 'once' : `${count} times`),
     last: 'Last answer',
-    looked: { settled: 'Known now', asIs: 'Unchanged' },
+    looked: { settled: 'Known now', asIs: 'Unchanged', stopped: 'Waiting while charges are stopped' },
     silent: 'No clear answer',
     notYet: 'none yet',
     next: 'Next check',

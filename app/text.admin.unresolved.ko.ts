@@ -64,7 +64,7 @@ export const adminUnresolvedKo = {
     asks: '확인한 횟수',
     times: (count: number) => `${count}번`,
     last: '마지막 답',
-    looked: { settled: '알아냈어요', asIs: '그대로예요' },
+    looked: { settled: '알아냈어요', asIs: '그대로예요', stopped: '결제를 멈춘 동안 기다려요' },
     silent: '답을 알 수 없었어요',
     notYet: '아직 없음',
     next: '다음 확인',

@@ -199,6 +199,16 @@ const GROUPS: ReadonlyArray<readonly [codes: readonly string[], words: InBoth]> 
     ),
   ],
   [
+    ['CHARGE_NEVER_MADE'],
+    said(
+      ['저희 쪽 문제로 결제가 이루어지지 않았어요.', '따로 하실 일은 없어요. 다시 결제해 볼게요.'],
+      [
+        'No charge was made because of a problem on our side.',
+        'There is nothing you need to do. We will try again.',
+      ],
+    ),
+  ],
+  [
     [
       'PROVIDER_ERROR',
       'CARD_PROCESSING_ERROR',

@@ -23,6 +23,8 @@ export const leavingEn: typeof leavingKo = {
         'This period was paid for before the subscription moved here, so it cannot be refunded here. For a refund of that payment please ask the seller; their contact details are at the bottom of the page.',
     },
     refundHow: 'It goes back to the payment method you used. Card companies may take a few days.',
+    refundByHand:
+      'You paid too long ago for it to go back to the payment method you used. Once you leave, somebody will contact you to return it another way, such as a bank transfer.',
     atEndButton: 'Leave when the period ends',
     nowButton: sum => `Leave now and get ${sum} back`,
     nowButtonFree: 'Leave now',

@@ -151,6 +151,8 @@ const subscriptionNotices = [
     /** does the membership go on? */
     goesOn: z.boolean(),
   }),
+  /** Promised when it ended, and refused by Toss: `refund` comes another way, and a person sees to it. */
+  z.object({ kind: z.literal('refundFailed'), ...ofSubscription, orderId: OrderId, refund: Won }),
 ] as const
 
 /** Written by the account's own statement and not by an append: accounts have no facts (docs/decisions/0068). */

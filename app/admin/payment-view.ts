@@ -94,7 +94,7 @@ export const storySteps = (
       type: event.type,
       at: event.at,
       actor: actorOf(meta.actor),
-      amount: 'amount' in event ? event.amount : null,
+      amount: 'amount' in event ? (event.amount ?? null) : null,
       code: codeOf(event),
     }))
     .reverse()

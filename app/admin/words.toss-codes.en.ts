@@ -2,6 +2,8 @@ import type { Words } from './words.ts'
 
 /** The same in English. */
 export const tossCodes: Words['tossCodes'] = {
+  CHARGE_NEVER_MADE:
+    'Toss Payments has no record of this charge after 15 days of checking. It counts against nobody and is tried again. Check the keys and the contract.',
   CANCEL_NEVER_MADE:
     'Toss Payments has no record of this cancellation after 15 days of checking. No money was refunded, so you can cancel again.',
   NOT_MATCHES_REFUNDABLE_AMOUNT: "Toss's balance differs from ours, so nothing was canceled.",

@@ -2,6 +2,8 @@ import type { Words } from './words.ts'
 
 /** What a code of Toss's, or one of ours in its place, means to staff, with what to do next. */
 export const tossCodes: Words['tossCodes'] = {
+  CHARGE_NEVER_MADE:
+    '보름 동안 확인했지만 토스페이먼츠에 이 결제가 없어요. 고객 잘못이 아니라서 미납으로 두지 않고 다시 결제해요. 키와 계약을 확인해 주세요.',
   CANCEL_NEVER_MADE:
     '보름 동안 확인했지만 토스페이먼츠에 이 취소가 없어요. 돌려준 돈이 없으니 다시 취소할 수 있어요.',
   NOT_MATCHES_REFUNDABLE_AMOUNT: '토스페이먼츠의 잔액이 우리와 달라 아무것도 취소하지 않았어요.',

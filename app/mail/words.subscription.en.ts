@@ -224,6 +224,17 @@ export const subscriptionLettersEn: Words = {
       facts: [plan(notice), ['Refunded', say.won(notice.refunded)], ['Order number', notice.orderId]],
       button: 'See the receipt',
     }),
+  refundFailed: (notice, say) =>
+    letter({
+      subject: `Your refund is taking longer — ${notice.planName}`,
+      heading: `${say.won(notice.refund)} could not go back to the payment method you used`,
+      paragraphs: [
+        'You will still get this money. Somebody is looking into it and will contact you to return it another way, such as a bank transfer.',
+        'There is nothing you need to do. If you have questions, please contact us; the details are below.',
+      ],
+      facts: [plan(notice), ['To be returned', say.won(notice.refund)], ['Order number', notice.orderId]],
+      button: 'See the payment',
+    }),
 }
 
 const ENDED_BECAUSE: Readonly<Record<EndReason, string>> = {

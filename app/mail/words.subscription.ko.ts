@@ -222,6 +222,17 @@ export const subscriptionLettersKo: Words = {
       facts: [plan(notice), ['환불한 금액', say.won(notice.refunded)], ['주문번호', notice.orderId]],
       button: '영수증 보기',
     }),
+  refundFailed: (notice, say) =>
+    letter({
+      subject: `환불이 늦어지고 있어요 — ${notice.planName}`,
+      heading: `${say.won(notice.refund)}을 결제한 수단으로 돌려드리지 못했어요`,
+      paragraphs: [
+        '받으실 돈은 그대로예요. 담당자가 확인하고, 계좌 이체처럼 다른 방법으로 돌려드리려고 연락드릴게요.',
+        '따로 하실 일은 없어요. 궁금한 점은 아래 연락처로 알려 주세요.',
+      ],
+      facts: [plan(notice), ['돌려드릴 금액', say.won(notice.refund)], ['주문번호', notice.orderId]],
+      button: '결제 내역 보기',
+    }),
 }
 
 const ENDED_BECAUSE: Readonly<Record<EndReason, string>> = {

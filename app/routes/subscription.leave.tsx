@@ -14,6 +14,7 @@ import { Refusal } from '../ui/subscription/Refusal.tsx'
 import { useSay } from '../ui/subscription/use-say.ts'
 import { Won } from '../ui/Won.tsx'
 import { leaveAtPeriodEnd, leaveNow } from '../use-cases/subscriptions/leave.ts'
+import { isRefundByHand } from '../use-cases/subscriptions/refund-by-hand.ts'
 import { type LeaveView, leaveView } from '../views/leave-view.ts'
 import { badRequest } from '../views/own-payment.ts'
 import { ownSubscription } from '../views/own-subscription.ts'
@@ -32,11 +33,11 @@ const Wish = z.discriminatedUnion('how', [
 ])
 
 export const loader = guarded(customer, async ({ request, params, context }: Route.LoaderArgs) => {
-  const { policy, clock } = context.get(portsContext)
+  const ports = context.get(portsContext)
   const { state, subscriptionId } = await ownSubscription(context, request, params.subscriptionId)
-  const view = leaveView(state, policy, clock.now())
+  const view = leaveView(state, ports.policy, ports.clock.now())
   if (!view.atEnd && !view.now && !view.charging) throw redirect(`/subscriptions/${subscriptionId}`)
-  return { subscriptionId, view }
+  return { subscriptionId, view, byHand: view.now !== null && (await isRefundByHand(ports, state)) }
 })
 
 /** The page itself is the question: what is pressed here happens, and nothing more is asked. */
@@ -58,7 +59,7 @@ export const shouldRevalidate = () => true
 
 export default function Leave({ loaderData, actionData }: Route.ComponentProps) {
   const { leaving: t, subscription, refusal } = useMembershipText()
-  const { subscriptionId, view } = loaderData
+  const { subscriptionId, view, byHand } = loaderData
   const place = `/subscriptions/${subscriptionId}`
   return (
     <Page title={t.title} width="wide" lead={view.atEnd && view.now ? t.lead : undefined}>
@@ -67,7 +68,7 @@ export default function Leave({ loaderData, actionData }: Route.ComponentProps) 
       {view.charging && <Notice tone="wait" title={view.atEnd ? t.checking : refusal.CHARGE_IN_PROGRESS} />}
       <div className="side-by-side">
         {view.atEnd && <AtEnd view={view} lastDay={view.atEnd.lastDay} place={`${place}/leave`} />}
-        {view.now && <Now view={view} now={view.now} place={`${place}/leave`} />}
+        {view.now && <Now view={view} now={view.now} byHand={byHand} place={`${place}/leave`} />}
       </div>
       <p>
         <Link to={place}>{t.stay}</Link> · <Link to="/legal/refunds">{subscription.refundRules}</Link>
@@ -107,7 +108,15 @@ function AtEnd({ view, lastDay, place }: { view: LeaveView; lastDay: Day | null;
   )
 }
 
-function Now({ view, now, place }: { view: LeaveView; now: NonNullable<LeaveView['now']>; place: string }) {
+interface NowProps {
+  view: LeaveView
+  now: NonNullable<LeaveView['now']>
+  /** Toss refunds it no more: a person returns it */
+  byHand: boolean
+  place: string
+}
+
+function Now({ view, now, byHand, place }: NowProps) {
   const { leaving: t } = useMembershipText()
   const say = useSay()
   const { refund, basis, unusedDays, allDays } = now
@@ -129,7 +138,7 @@ function Now({ view, now, place }: { view: LeaveView; now: NonNullable<LeaveView
         </Fact>
       </Facts>
       <p>
-        {why} {refund > 0 && t.refundHow}
+        {why} {refund > 0 && (byHand ? t.refundByHand : t.refundHow)}
       </p>
       <p>{t.noUndo}</p>
       <PressForm action={place} values={{ how: 'now', seen: refund }}>

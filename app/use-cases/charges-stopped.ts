@@ -7,3 +7,7 @@ import type { Ports } from '../ports.ts'
 export async function chargesStopped({ shop, stop }: Pick<Ports, 'shop' | 'stop'>): Promise<boolean> {
   return shop.chargesStopped || (await stop.row())?.stopped === true
 }
+
+/** May a recurring charge be sent now: is nothing stopped, and does this process's breaker let it through? */
+export const mayCharge = async (ports: Pick<Ports, 'shop' | 'stop' | 'breaker'>): Promise<boolean> =>
+  ports.breaker.allows() && !(await chargesStopped(ports))

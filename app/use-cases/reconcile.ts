@@ -5,6 +5,7 @@ import {
   beforeReview,
   nextAskDeposit,
   nextAskReversal,
+  nextAskStopped,
   nextAskUnsettled,
   REVIEW_AFTER_MS,
 } from '../../domain/payment/schedule.ts'
@@ -68,8 +69,8 @@ async function expireIfOver(ports: Ports, orderId: string, state: PaymentState, 
 
 async function askLater(ports: Ports, work: ClaimedWork, orderId: string, state: PaymentState, look: Look) {
   const at = ports.clock.now()
-  await ports.due.defer(work, { nextAt: nextAsk(work, state, at), lastAnswer: look })
-  if (state.hasTag('settling') && nextAskUnsettled(work.asks, at) === null)
+  await ports.due.defer(work, { nextAt: nextAsk(work, state, look, at), lastAnswer: look })
+  if (look !== 'stopped' && state.hasTag('settling') && nextAskUnsettled(work.asks, at) === null)
     ports.log.error('unsettled for a week', { orderId, look })
 }
 
@@ -88,7 +89,8 @@ function unsettledSince(state: PaymentState): Instant | null {
   return state.matches('canceling') ? (state.context.cancel?.startedAt ?? null) : null
 }
 
-function nextAsk(work: ClaimedWork, state: PaymentState, at: Instant): Instant | null {
+function nextAsk(work: ClaimedWork, state: PaymentState, look: Look, at: Instant): Instant | null {
+  if (look === 'stopped') return nextAskStopped(work.asks, at)
   switch (work.kind) {
     case 'deposit':
       return nextAskDeposit(work.since, state.context.dueAt, at)

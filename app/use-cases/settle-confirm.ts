@@ -39,7 +39,8 @@ export async function settleConfirm(ports: Ports, orderId: string, state: Paymen
 
 async function repeatConfirm(ports: Ports, orderId: string, paymentKey: string, nth: number): Promise<Look> {
   const { state } = await ports.events.load(payment, streamOf(payment.category, orderId))
-  if (!state.matches('inProgress') || (await chargesStopped(ports))) return 'asIs'
+  if (!state.matches('inProgress')) return 'asIs'
+  if (await chargesStopped(ports)) return 'stopped'
   const request = { type: 'confirm', binding: bindingOf(state, paymentKey) } as const
   const answered = confirmKey(orderId, paymentKey, nth)
   const answer = await ports.toss.confirm(request, answered)

@@ -1,3 +1,5 @@
+import { NO_CHARGE } from './keys.ts'
+
 /**
  * Why a charge did not go through, as far as it says what to do next (core-api.md 5.1, 5.2; issue 3, dunning):
  * - `soft`: limits, balance, the hour: the same card on another day
@@ -123,6 +125,9 @@ export const CHARGE_FAILURES = {
   ],
 } as const satisfies Readonly<Record<DeclineClass, readonly string[]>>
 
+/** Before Toss's code: why a person is asked to look at a charge that was refused for our keys, contract or request. */
+export const OURS = 'OURS_'
+
 const CLASS_OF: ReadonlyMap<string, DeclineClass> = new Map(
   Object.entries(CHARGE_FAILURES).flatMap(([name, codes]) =>
     codes.map(code => [code, name as DeclineClass] as const),
@@ -132,6 +137,8 @@ const CLASS_OF: ReadonlyMap<string, DeclineClass> = new Map(
 /**
  * Of the code of a `declined` answer, or of the failure a look-up found; `ours` and `unknown` speak for themselves.
  * A code nobody has listed is soft: it gets here only once a look-up has shown that no money moved, so trying on
- * another day is safe; hard would take a card from a customer who did nothing, and provider would knock all day.
+ * another day is safe; hard would take a card from a customer who did nothing, and provider would knock all day. A charge
+ * that was called off was never put to a card: that is the shop's to mend.
  */
-export const declineClassOf = (code: string): DeclineClass => CLASS_OF.get(code) ?? 'soft'
+export const declineClassOf = (code: string): DeclineClass =>
+  code === NO_CHARGE ? 'configuration' : (CLASS_OF.get(code) ?? 'soft')

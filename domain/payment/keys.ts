@@ -57,5 +57,8 @@ export function stillToDo(startedAt: Instant, now: Instant): 'repeat' | 'look' |
   return ageMs <= OVER_AFTER_MS ? 'look' : 'callOff'
 }
 
+/** What a called-off charge is noted with, as {@link NO_CANCEL}; nobody's card has declined anything. */
+export const NO_CHARGE = 'CHARGE_NEVER_MADE'
+
 /** What a called-off cancel is noted with. No code of Toss's: it never heard of any such cancel. */
 export const NO_CANCEL = 'CANCEL_NEVER_MADE'

@@ -22,6 +22,15 @@ export const nextAskUnsettled = (asks: number, at: Instant): Instant | null => {
   return delay === undefined ? null : later(at, delay)
 }
 
+/** While nothing may be charged no look is put off for longer: what waits goes on soon after it may. */
+const WHILE_STOPPED_MS = 15 * MINUTE_MS
+
+/** When to look again at what may not be charged now; as {@link nextAskUnsettled}, and never later than that. */
+export const nextAskStopped = (asks: number, at: Instant): Instant => {
+  const latest = later(at, WHILE_STOPPED_MS)
+  return earliest(nextAskUnsettled(asks, at) ?? latest, latest)
+}
+
 /** No look is put off past the moment at which a person should hear of it. @param since when the outcome was first awaited */
 export function beforeReview(since: Instant | null, at: Instant, nextAt: Instant): Instant {
   const reviewAt = since === null ? nextAt : later(since, REVIEW_AFTER_MS)

@@ -107,6 +107,10 @@ function noticeOf(event: SubscriptionEvent, state: SubscriptionState, of: Of): S
       const refund = event.refunds.reduce((sum, { amount }) => sum + amount, 0) as never
       return { kind: 'ended', ...of, on: event.on, reason: event.reason, refund }
     }
+    case 'RefundFailed': {
+      const { orderId, amount: refund } = event
+      return refund === undefined ? null : { kind: 'refundFailed', ...of, orderId, refund }
+    }
     default:
       return null
   }

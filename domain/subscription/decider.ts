@@ -185,10 +185,11 @@ function settleRefund(
   command: Wish<'SettleRefund' | 'FailRefund'>,
 ): Proposal {
   const { orderId, at } = command
-  if (!context.refunds.some(refund => refund.orderId === orderId)) return accept()
+  const refund = context.refunds.find(refund => refund.orderId === orderId)
+  if (!refund) return accept()
   return command.type === 'SettleRefund'
     ? accept({ type: 'RefundSettled', orderId, amount: command.amount, at } as SubscriptionEvent)
-    : accept({ type: 'RefundFailed', orderId, code: command.code, at } as SubscriptionEvent)
+    : accept({ type: 'RefundFailed', orderId: refund.orderId, code: command.code, amount: refund.amount, at })
 }
 
 /** 구독 decider: the machine's law and these proposals. */

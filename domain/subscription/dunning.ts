@@ -1,5 +1,6 @@
 import type { DeclineClass } from '../payment/decline-class.ts'
 import { addDays, type Day, dayOf, HOUR_MS, type Instant, instantAt, later } from '../time.ts'
+import type { SubscriptionState } from './machine.ts'
 import { type BillingPolicy, dueAt } from './policy.ts'
 import type { SubscriptionContext } from './state.ts'
 
@@ -17,6 +18,17 @@ export function deadlinesAfter({ owedSince, graceEndsAt, endsAt }: Owed, at: Ins
     endsAt: endsAt ?? instantAt(addDays(since, policy.endsAfterDays)),
   }
 }
+
+/** Whose fault a decline was: the member's card or account, or somebody else's whom nobody has to pay for. */
+export const isTheirs = (declineClass: DeclineClass): boolean =>
+  declineClass === 'soft' || declineClass === 'hard'
+
+/** The last try of what a member owes failed by no fault of theirs, and the next is set: no deadline ends it before. */
+export const isOursToTry = (state: SubscriptionState): boolean =>
+  state.hasTag('pastDue') &&
+  state.context.dueAt !== null &&
+  state.context.failure !== null &&
+  !isTheirs(state.context.failure.declineClass)
 
 /**
  * When the same card is tried again, by whose fault it was (issue of declines, core-api.md 5.1): a soft decline after

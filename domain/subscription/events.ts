@@ -244,8 +244,8 @@ const facts = {
     refunds: z.array(Refund),
   }),
   RefundSettled: z.object({ orderId: OrderId, amount: Won }),
-  /** Toss said no: a person decides. */
-  RefundFailed: z.object({ orderId: OrderId, code: z.string() }),
+  /** Toss said no: a person decides. The facts of the first days did not say the sum. */
+  RefundFailed: z.object({ orderId: OrderId, code: z.string(), amount: Won.optional() }),
 }
 
 type Facts = typeof facts

@@ -2,6 +2,7 @@ import { won } from '../money.ts'
 import { type Day, dayOf, type Instant, instantAt } from '../time.ts'
 import { orderIdOfCharge, taxFreePartOf } from './charge.ts'
 import type { SubscriptionWish } from './commands.ts'
+import { isOursToTry } from './dunning.ts'
 import type { EndReason, SubscriptionEvent, SubscriptionFact } from './events.ts'
 import type { SubscriptionState } from './machine.ts'
 import { conversionAgreed, nextCharge } from './next-charge.ts'
@@ -57,12 +58,17 @@ export function resumedFromRest(
   return { type: 'SubscriptionResumed', anchor: next, schedule: { dueAt: at, announceAt: null }, at }
 }
 
-/** Money is owed, or was never paid: the deadlines first, then the next try. */
+/**
+ * Money is owed, or was never paid: the deadlines first, then the next try. No deadline passes while nothing may be
+ * charged, and a member who owes is not ended before a try that is due: a stop must not cost anybody their membership.
+ */
 function owed(state: SubscriptionState, wish: Wish): Facts {
   const { context } = state
-  const { at } = wish
+  const { at, mayCharge } = wish
+  if (!mayCharge) return charged(context, wish)
   const neverPaid = state.matches({ live: 'registered' })
-  if (isDue(context.endsAt, wish)) return [ended(neverPaid ? 'neverPaid' : 'unpaid', at)]
+  const triesFirst = !neverPaid && (isDue(context.dueAt, wish) || isOursToTry(state))
+  if (isDue(context.endsAt, wish) && !triesFirst) return [ended(neverPaid ? 'neverPaid' : 'unpaid', at)]
   const graceOver = state.matches({ live: { pastDue: 'grace' } }) && isDue(context.graceEndsAt, wish)
   return [...(graceOver ? [{ type: 'GraceEnded', at } as const] : []), ...charged(context, wish)]
 }

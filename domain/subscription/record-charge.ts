@@ -2,7 +2,7 @@ import { accept, type Decision } from '../decider.ts'
 import { dayOf, type Instant } from '../time.ts'
 import { scheduleAfter, takeFrom } from './charge.ts'
 import type { SubscriptionWish } from './commands.ts'
-import { deadlinesAfter, retryAfter } from './dunning.ts'
+import { deadlinesAfter, isTheirs, retryAfter } from './dunning.ts'
 import type { AgreedPlan, SubscriptionEvent, SubscriptionFact } from './events.ts'
 import type { SubscriptionState } from './machine.ts'
 import type { SubscriptionContext } from './state.ts'
@@ -73,13 +73,12 @@ function consequences(
   const nothingOwed = { graceEndsAt: null, endsAt: null }
   // Whoever leaves is not asked again, and a change that could not be paid did not happen.
   if (charge.purpose === 'change' || state.hasTag('leaving')) return { retryAt: null, ...nothingOwed }
-  const isTheirs = declineClass === 'soft' || declineClass === 'hard'
   // The card was replaced while this one's outcome was awaited: the new one is tried at once.
   const isOldCard = context.cardId !== charge.cardId
   const retryAt = isOldCard ? at : retryAfter(context, { declineClass, at }, policy)
   if (state.matches({ live: 'resuming' }))
-    return { retryAt: isTheirs && !isOldCard ? null : retryAt, ...nothingOwed }
+    return { retryAt: isTheirs(declineClass) && !isOldCard ? null : retryAt, ...nothingOwed }
   if (state.matches({ live: 'registered' })) return { retryAt, graceEndsAt: null, endsAt: context.endsAt }
-  if (!isTheirs && !state.hasTag('pastDue')) return { retryAt, ...nothingOwed }
+  if (!isTheirs(declineClass) && !state.hasTag('pastDue')) return { retryAt, ...nothingOwed }
   return { retryAt, ...deadlinesAfter(context, at, policy) }
 }

@@ -1,4 +1,5 @@
 import { type Instant, instantAt, later, MINUTE_MS } from '../time.ts'
+import { isOursToTry } from './dunning.ts'
 import type { SubscriptionState } from './machine.ts'
 import { resumesAt } from './policy.ts'
 import { hasLeftovers } from './state.ts'
@@ -35,7 +36,7 @@ function momentsOf(state: SubscriptionState): (Instant | null)[] {
     return [context.pause?.resumesOn ? resumesAt(context.pause.resumesOn) : null]
   if (state.hasTag('pastDue') || state.matches({ live: 'registered' })) {
     const inGrace = state.matches({ live: { pastDue: 'grace' } })
-    return [context.dueAt, inGrace ? context.graceEndsAt : null, context.endsAt]
+    return [context.dueAt, inGrace ? context.graceEndsAt : null, isOursToTry(state) ? null : context.endsAt]
   }
   if (state.matches({ live: 'resuming' })) return [context.dueAt]
   const asksConversion = state.matches({ live: 'trial' }) && !context.consent

@@ -42,6 +42,12 @@ const WAKE = {
      WHERE next_at > $1::timestamptz AND last_answer LIKE 'unknown%' RETURNING key`,
 }
 
+const WAKE_STOPPED = {
+  name: 'wake_stopped_due',
+  text: `UPDATE rm.due SET next_at = $1::timestamptz
+     WHERE next_at > $1::timestamptz AND last_answer = 'stopped' RETURNING key`,
+}
+
 const NEXT = {
   name: 'next_due',
   text: 'SELECT min(next_at) AS at FROM rm.due WHERE next_at > $1::timestamptz',
@@ -89,6 +95,10 @@ export function createDueWork(database: Database, { nodeId }: { nodeId: string }
 
     async wakeUnknown(now) {
       return (await database.query(WAKE, [now])).length
+    },
+
+    async wakeStopped(now) {
+      return (await database.query(WAKE_STOPPED, [now])).length
     },
 
     async state(streamId) {

@@ -19,11 +19,12 @@ export async function registerCard(
   customerId: string,
   wish: { planId: string } | { subscriptionId: string },
   form: BillingForm = {},
+  method: 'CARD' | 'TRANSFER' = 'CARD',
 ) {
   const { ports, shopper } = world
   const started = await startCardRegistration(ports, {
     customerId,
-    method: 'CARD',
+    method,
     ...('planId' in wish
       ? {
           type: 'subscribe',
@@ -35,7 +36,7 @@ export async function registerCard(
   })
   if (started.type === 'refused') return started
   const { customerKey, successUrl, failUrl, cardId } = started
-  const returned = await shopper.registerCard({ customerKey, successUrl, failUrl, method: 'CARD' }, form)
+  const returned = await shopper.registerCard({ customerKey, successUrl, failUrl, method }, form)
   return completeCardRegistration(ports, {
     customerId,
     cardId,

@@ -4,6 +4,7 @@ import type { Ports } from '../../ports.ts'
 import { execute } from '../execute.ts'
 import { isUnopened } from '../readiness/is-unopened.ts'
 import { sealWords } from '../unresolved/decide.ts'
+import { release } from './release.ts'
 
 /** 결제 멈추기, by hand: holds on every node with its next question. Thrown already, the first reason stands. */
 export async function stopCharges(ports: Ports, reason: string) {
@@ -24,6 +25,5 @@ export async function stopCharges(ports: Ports, reason: string) {
  */
 export async function releaseCharges(ports: Ports, reason: string) {
   if (await isUnopened(ports)) return refuse('NOT_READY')
-  const sealed = await sealWords(ports, reason)
-  return execute(ports, stop, STOP_ID, { type: 'ReleaseCharges', reason: sealed, at: ports.clock.now() })
+  return release(ports, await sealWords(ports, reason))
 }

@@ -2,6 +2,7 @@ import { refuse } from '../../../domain/decider.ts'
 import { isReady } from '../../../domain/readiness.ts'
 import { STOP_ID, stop } from '../../../domain/stop/stop.ts'
 import type { Ports } from '../../ports.ts'
+import { release } from '../board/release.ts'
 import { execute } from '../execute.ts'
 import { sealWords } from '../unresolved/decide.ts'
 import { isUnopened } from './is-unopened.ts'
@@ -26,6 +27,5 @@ export async function keepClosedUntilOpened(ports: Ports): Promise<void> {
 export async function openShop(ports: Ports, words: string) {
   if (!(await isUnopened(ports))) return refuse('NOT_ALLOWED_NOW')
   if (!isReady(await lookAtReadiness(ports))) return refuse('NOT_READY')
-  const reason = await sealWords(ports, words)
-  return execute(ports, stop, STOP_ID, { type: 'ReleaseCharges', reason, at: ports.clock.now() })
+  return release(ports, await sealWords(ports, words))
 }

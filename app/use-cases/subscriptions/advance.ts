@@ -2,7 +2,7 @@ import type { SubscriptionState } from '../../../domain/subscription/machine.ts'
 import { hasLeftovers } from '../../../domain/subscription/state.ts'
 import { subscription } from '../../../domain/subscription/subscription.ts'
 import type { Ports } from '../../ports.ts'
-import { chargesStopped } from '../charges-stopped.ts'
+import { mayCharge } from '../charges-stopped.ts'
 import { execute, loadStream } from '../execute.ts'
 import { runCharge } from './charge.ts'
 import { clearLeftovers } from './leftovers.ts'
@@ -56,7 +56,7 @@ const passTime = async (ports: Ports) =>
     type: 'PassTime',
     policy: ports.policy,
     orderPrefix: ports.shop.orderPrefix,
-    mayCharge: ports.breaker.allows() && !(await chargesStopped(ports)),
+    mayCharge: await mayCharge(ports),
     at: ports.clock.now(),
   }) as const
 

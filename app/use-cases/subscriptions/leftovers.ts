@@ -10,6 +10,8 @@ import { deleteBillingKey } from '../cards/delete-billing-key.ts'
 import { execute } from '../execute.ts'
 
 const REASON = '구독 중도해지'
+/** Why a person is asked to look at the payment. */
+const REFUSED = 'REFUND_REFUSED'
 
 /** What leaving and changing leave behind: money to give back, then cards nobody needs any more. */
 export async function clearLeftovers(
@@ -60,8 +62,13 @@ type Settled =
   | { type: 'SettleRefund'; orderId: string; amount: number }
   | { type: 'FailRefund'; orderId: string; code: string }
 
+/** What Toss refuses is owed all the same: a person is asked first, so that no refusal is noted that nobody hears of. */
 async function settle(ports: Ports, subscriptionId: string, command: Settled): Promise<void> {
-  if (command.type === 'FailRefund')
-    ports.log.error('refund refused by Toss', { orderId: command.orderId, code: command.code })
+  if (command.type === 'FailRefund') {
+    const { orderId, code } = command
+    ports.log.error('refund refused by Toss', { orderId, code })
+    const at = ports.clock.now()
+    await execute(ports, payment, orderId, { type: 'RequestReview', reason: REFUSED, traceId: null, at })
+  }
   await execute(ports, subscription, subscriptionId, { ...command, at: ports.clock.now() })
 }

@@ -1,6 +1,7 @@
 import { type OrderId, streamOf } from '../../../domain/ids.ts'
 import { nextTossOrderIdOf } from '../../../domain/payment/charge.ts'
 import type { PaymentCommand } from '../../../domain/payment/commands.ts'
+import { OURS } from '../../../domain/payment/decline-class.ts'
 import type { PaymentState } from '../../../domain/payment/machine.ts'
 import { payment } from '../../../domain/payment/payment.ts'
 import type { Answer, ProviderStatus } from '../../../domain/payment/provider-payment.ts'
@@ -29,7 +30,7 @@ export async function recordChargeAnswer(
 ): Promise<PaymentState | null> {
   const { attempt } = asked
   const at = ports.clock.now()
-  ports.breaker.note(isFault(answer) ? 'fault' : 'answer')
+  ports.breaker.note(answer.type === 'ours' ? 'ours' : isSilence(answer) ? 'fault' : 'answer')
   switch (answer.type) {
     case 'found':
       return write(ports, orderId, { type: 'RecordPayment', payment: answer.payment, at })
@@ -44,6 +45,7 @@ export async function recordChargeAnswer(
         traceId: answer.traceId,
       })
       await lookThenRetry(ports, orderId, asked, answer.code)
+      await askPerson(ports, orderId, attempt, answer)
       return null
     case 'ask':
     case 'dead':
@@ -65,8 +67,21 @@ export async function recordChargeAnswer(
   }
 }
 
-/** Faults that say nothing of any card: the breaker counts them. */
-const isFault = ({ type }: Answer) => type === 'unknown' || type === 'notSent' || type === 'ours'
+/** Says nothing of any card: the breaker counts them. */
+const isSilence = ({ type }: Answer) => type === 'unknown' || type === 'notSent'
+
+/** Only a person can mend keys, contract or records; by the code they know which. A charge settled meanwhile needs nobody. */
+async function askPerson(
+  ports: Ports,
+  orderId: string,
+  attempt: number,
+  { code, traceId }: Extract<Answer, { type: 'ours' }>,
+): Promise<void> {
+  const state = await load(ports, orderId)
+  if (!state.matches('inProgress') || state.context.attempts !== attempt) return
+  const at = ports.clock.now()
+  await write(ports, orderId, { type: 'RequestReview', reason: `${OURS}${code}`, traceId, at })
+}
 
 /**
  * A received answer is kept at Toss under its key and only ever replayed, so a next try takes a next key (M2) – but only

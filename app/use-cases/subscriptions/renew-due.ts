@@ -1,9 +1,10 @@
 import { idOfStream } from '../../../domain/ids.ts'
-import { nextAskUnsettled } from '../../../domain/payment/schedule.ts'
+import { nextAskStopped, nextAskUnsettled } from '../../../domain/payment/schedule.ts'
 import type { ClaimedWork } from '../../../domain/read-models.ts'
 import { WAKE_KINDS } from '../../../domain/subscription/wakes.ts'
 import { later, MINUTE_MS } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
+import { mayCharge } from '../charges-stopped.ts'
 import { LEASE_MS } from '../settle-on-read.ts'
 import { lookAtSubscription } from './advance.ts'
 
@@ -46,6 +47,8 @@ async function lookAt(ports: Ports, work: ClaimedWork): Promise<void> {
     if (moved) return // a fact has set anew what is due, and taken the lease away
     // There was none, so this one waits: a stopped run, an outcome not known yet.
     const at = ports.clock.now()
+    if (!(await mayCharge(ports)))
+      return await ports.due.defer(work, { nextAt: nextAskStopped(work.asks, at), lastAnswer: 'stopped' })
     const nextAt = nextAskUnsettled(work.asks, at) ?? later(at, 60 * MINUTE_MS)
     await ports.due.defer(work, { nextAt, lastAnswer: 'waits' })
   } catch (error) {

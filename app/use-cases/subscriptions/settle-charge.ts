@@ -1,9 +1,9 @@
 import { streamOf } from '../../../domain/ids.ts'
-import { stillToDo } from '../../../domain/payment/keys.ts'
+import { NO_CHARGE, stillToDo } from '../../../domain/payment/keys.ts'
 import type { PaymentState } from '../../../domain/payment/machine.ts'
 import { payment } from '../../../domain/payment/payment.ts'
 import type { Ports } from '../../ports.ts'
-import { chargesStopped } from '../charges-stopped.ts'
+import { mayCharge } from '../charges-stopped.ts'
 import { execute } from '../execute.ts'
 import type { Look } from '../look.ts'
 import { bindingOf } from '../payment-binding.ts'
@@ -38,7 +38,10 @@ async function ask(ports: Ports, orderId: string, before: PaymentState): Promise
   return next === 'look' ? 'unknown:PAST_KEY_LIFE' : repeat(ports, orderId, state)
 }
 
-/** After so long no request is on its way, and Toss has just said that it knows of no money: there was no charge. */
+/**
+ * After so long no request is on its way, and Toss has just said that it knows of no money: there was no charge, whether
+ * Toss refused our configuration all the while, or nothing was to be charged. It is nobody's card's, and begun anew.
+ */
 async function callOff(ports: Ports, orderId: string, { context }: PaymentState): Promise<Look> {
   ports.log.error('charge came to nothing', { orderId })
   const attempt = context.attempts
@@ -47,12 +50,11 @@ async function callOff(ports: Ports, orderId: string, { context }: PaymentState)
   await execute(ports, payment, orderId, decline)
   return 'settled'
 }
-/** Toss's own word, for a payment it has not got. */
-const NO_CHARGE = 'NOT_FOUND_PAYMENT'
 
 async function repeat(ports: Ports, orderId: string, state: PaymentState): Promise<Look> {
   const { startedAt, idempotencyKey, cardId, attempts } = state.context
-  if (!startedAt || !idempotencyKey || !cardId || (await chargesStopped(ports))) return 'asIs'
+  if (!startedAt || !idempotencyKey || !cardId) return 'asIs'
+  if (!(await mayCharge(ports))) return 'stopped'
   const credential = await ports.billingKeys.find(cardId)
   if (!credential) return 'asIs' // the key is gone; look-ups alone still tell what became of it
   const answer = await ports.toss.charge(chargeRequest(state, credential), idempotencyKey)

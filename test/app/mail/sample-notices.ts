@@ -108,6 +108,7 @@ export const samples: { readonly [Kind in NoticeKind]: NoticeOf<Kind> } = {
     refunded: won(9_900),
     goesOn: false,
   },
+  refundFailed: { kind: 'refundFailed', ...ofSubscription, orderId, refund: won(84_000) },
   verifyMail: { kind: 'verifyMail', person: buyer, proofId: 'prf0123456789' },
   verifyNewMail: { kind: 'verifyNewMail', person: buyer, proofId: 'prf0123456789' },
   mailChanged: { kind: 'mailChanged', person: buyer },

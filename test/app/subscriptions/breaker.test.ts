@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createBreaker } from '../../../app/breaker.ts'
+import { releaseCharges, stopCharges } from '../../../app/use-cases/board/throw-switch.ts'
 import { runDue } from '../../../app/use-cases/clock/run-due.ts'
 import { renewDue } from '../../../app/use-cases/subscriptions/renew-due.ts'
 import { DAY_MS, HOUR_MS, type Instant, later, MINUTE_MS } from '../../../domain/time.ts'
@@ -38,6 +39,17 @@ describe('the breaker', () => {
     clock.at = later(clock.at, MINUTE_MS)
     expect(breaker.allows()).toBe(true)
     breaker.note('answer')
+    expect(breaker.allows()).toBe(true)
+  })
+
+  test('opens for an hour at the first refusal of our configuration, whatever others are answered', () => {
+    const { clock, breaker } = begun()
+    breaker.note('ours')
+    breaker.note('answer')
+    expect(breaker.allows()).toBe(false)
+    clock.at = later(clock.at, HOUR_MS - 1)
+    expect(breaker.allows()).toBe(false)
+    clock.at = later(clock.at, 1)
     expect(breaker.allows()).toBe(true)
   })
 
@@ -83,6 +95,21 @@ describe('a run of charges', () => {
     const after = await world.sandbox.books()
     expect(after.captures - before.captures).toBe(MEMBERS)
     expect(after.capturedTwice).toEqual([])
+  })
+
+  test('held by a stop for days goes on as soon as it is released', async () => {
+    const { ports } = world
+    await stopCharges(ports, '점검하는 동안')
+    await world.pass(31 * DAY_MS)
+    const before = await world.sandbox.books()
+    for (let hours = 0; hours < 48; hours++) {
+      await world.pass(HOUR_MS)
+      await runDue(ports)
+    }
+    expect((await world.sandbox.books()).captures).toBe(before.captures)
+    await releaseCharges(ports, '점검이 끝나서')
+    await runDue(ports)
+    expect((await world.sandbox.books()).captures - before.captures).toBe(MEMBERS)
   })
 
   test('stopped by the switch takes nothing, and takes everything once it is released', async () => {

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { runDue } from '../../../app/use-cases/clock/run-due.ts'
+import { streamOf } from '../../../domain/ids.ts'
+import { subscription } from '../../../domain/subscription/subscription.ts'
 import { DAY_MS, HOUR_MS } from '../../../domain/time.ts'
 import { signUp, subscribe } from '../../support/members.ts'
 import { type MemoryShop, openMemoryShop } from '../../support/memory/shop.ts'
@@ -27,6 +29,11 @@ async function days(shop: MemoryShop, count: number) {
   for (let day = 0; day < count; day++) await passes(shop, DAY_MS)
 }
 
+async function failed({ ports }: MemoryShop, id: string) {
+  const facts = await ports.events.read(subscription, streamOf(subscription.category, id))
+  return facts.flatMap(({ event }) => (event.type === 'ChargeFailed' ? [event] : []))
+}
+
 const row = ({ ports }: MemoryShop, id: string) => ports.subscriptions.subscription(id)
 
 test('an outcome unknown for more than a week is asked for all the same, and ends when Toss answers', async () => {
@@ -47,7 +54,16 @@ test('a charge Toss knows nothing of is called off once no request can be on its
   await days(shop, 10)
   expect(await row(shop, subscriptionId)).toMatchObject({ charging: true, failure: null })
   await days(shop, 5)
-  expect((await row(shop, subscriptionId))?.failure).not.toBeNull()
+  const failures = (await failed(shop, subscriptionId)).map(({ code, declineClass }) => [code, declineClass])
+  expect(failures).toEqual([['CHARGE_NEVER_MADE', 'configuration']])
+  expect(await row(shop, subscriptionId)).toMatchObject({
+    status: 'active', // no card has declined anything: nothing is owed, and no deadline runs
+    owed_since: null,
+    grace_ends_at: null,
+    ends_at: null,
+  })
+  const { rows } = await shop.ports.outbox.page(null, 100)
+  expect(rows.map(({ kind }) => kind)).not.toContain('chargeFailed')
   await shop.sandbox.clearFaults()
   await days(shop, 3)
   expect(await row(shop, subscriptionId)).toMatchObject({

@@ -125,4 +125,16 @@ describe.each(keeperNames)('due work on %s', engine => {
     expect(await claim('a', atMinute(7))).toMatchObject([{ streamId: streamOfOrder(unknown), asks: 1 }])
     expect(await node('a').state(streamOfOrder(asIs))).toMatchObject({ nextAt: atMinute(500) })
   })
+
+  test('that a stop held back wakes when charges go on; the rest sleeps on', async () => {
+    const [held, unknown] = [await unsettled(), await unsettled()]
+    for (const work of await claim('a'))
+      await node('a').defer(work, {
+        nextAt: atMinute(500),
+        lastAnswer: work.streamId === streamOfOrder(held) ? 'stopped' : 'unknown:TIMEOUT',
+      })
+    expect(await node('a').wakeStopped(atMinute(7))).toBe(1)
+    expect(await claim('a', atMinute(7))).toMatchObject([{ streamId: streamOfOrder(held), asks: 1 }])
+    expect(await node('a').state(streamOfOrder(unknown))).toMatchObject({ nextAt: atMinute(500) })
+  })
 })

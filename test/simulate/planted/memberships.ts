@@ -148,7 +148,7 @@ export const memberships: readonly PlantedBug[] = [
     edits: [
       edit(
         'domain/subscription/pass-time.ts',
-        `  if (isDue(context.endsAt, wish)) return [ended(neverPaid ? 'neverPaid' : 'unpaid', at)]`,
+        `  if (isDue(context.endsAt, wish) && !triesFirst) return [ended(neverPaid ? 'neverPaid' : 'unpaid', at)]`,
         `  if (neverPaid && isDue(context.endsAt, wish)) return [ended('neverPaid', at)]`,
       ),
       edit(
@@ -158,7 +158,7 @@ export const memberships: readonly PlantedBug[] = [
       ),
       edit(
         'domain/subscription/wakes.ts',
-        `    return [context.dueAt, inGrace ? context.graceEndsAt : null, context.endsAt]`,
+        `    return [context.dueAt, inGrace ? context.graceEndsAt : null, isOursToTry(state) ? null : context.endsAt]`,
         `    return [context.dueAt, state.matches({ live: 'registered' }) && !inGrace ? context.endsAt : null]`,
       ),
     ],

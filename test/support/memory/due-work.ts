@@ -62,6 +62,15 @@ export function createMemoryDueWork(
     return { streamId, kind, asks, since, fence }
   }
 
+  /** Due now, whatever answer it sleeps upon that is meant. */
+  function wake(at: Instant, isMeant: (answer: string) => boolean): number {
+    const asleep = [...due.values()].filter(
+      ({ nextAt, lastAnswer }) => nextAt !== null && nextAt > at && lastAnswer && isMeant(lastAnswer),
+    )
+    for (const row of asleep) row.nextAt = at
+    return asleep.length
+  }
+
   return {
     async claim({ kinds, now: at, limit, leaseMs }) {
       const ripe: Scheduled[] = []
@@ -87,13 +96,8 @@ export function createMemoryDueWork(
       if (row?.fence !== fence || row.claimedBy !== nodeId) return
       Object.assign(row, { asks: row.asks + 1, nextAt, lastAnswer, claimedBy: null, leaseUntil: null })
     },
-    async wakeUnknown(at) {
-      const asleep = [...due.values()].filter(
-        ({ nextAt, lastAnswer }) => nextAt !== null && nextAt > at && lastAnswer?.startsWith('unknown'),
-      )
-      for (const row of asleep) row.nextAt = at
-      return asleep.length
-    },
+    wakeUnknown: async at => wake(at, answer => answer.startsWith('unknown')),
+    wakeStopped: async at => wake(at, answer => answer === 'stopped'),
     async state(streamId) {
       const row = due.get(streamId)
       return row ? { asks: row.asks, nextAt: row.nextAt, lastAnswer: row.lastAnswer } : null

@@ -1,0 +1,21 @@
+export const reviews = {
+  WITHDRAWAL:
+    'The buyer requested a withdrawal. If it is within 7 days of receiving the goods, or longer if the shop gives more, refund it. Refunding on the payment’s page settles this too.',
+  SECOND_CAPTURE: 'The same order was paid twice. One payment may have to be refunded.',
+  REFUNDED_ELSEWHERE:
+    'A recurring charge was refunded directly at Toss. The subscription was kept; end it on its own page if needed.',
+  REFUND_REFUSED:
+    'Toss refused the refund that was promised on leaving. The payment shows the amount and the reason. Ask the customer for an account, return it by bank transfer, then resolve this.',
+  OURS: 'Toss refused a recurring charge because of the shop’s keys, contract or records, not the customer’s card. Look at the code and correct the keys or the contract. Recurring charges pause for an hour and are then tried again automatically.',
+  UNSETTLED: 'The outcome has been unknown for a day. Check it in the Toss merchant console.',
+  LATE_CAPTURE: 'Money arrived when it was no longer expected. Refund it, or deliver the goods.',
+  ANSWER_OTHER_ORDER: "Toss answered with another order's payment.",
+  ANSWER_OTHER_PAYMENT: 'Toss answered with another payment.',
+  ANSWER_OTHER_MERCHANT: "Toss answered with another shop's payment. Check the keys and TOSS_MID.",
+  ANSWER_OTHER_AMOUNT: 'The amount Toss answered differs from the order.',
+  ANSWER_OTHER_CURRENCY: 'The currency Toss answered is not won.',
+  ANSWER_UNKNOWN_STATUS: 'Toss answered with an unknown status.',
+  ANSWER_NO_APPROVAL_TIME: 'Toss answered “approved” without an approval time.',
+  ANSWER_NO_ACCOUNT: 'Toss answered “waiting for deposit” without an account.',
+  ANSWER_UNREADABLE: "Toss's answer could not be read.",
+}
