@@ -215,6 +215,7 @@ export const wordsEn: Words = {
     ANSWER_OTHER_MERCHANT: "Toss answered with another shop's payment. Check the keys and TOSS_MID.",
     ANSWER_OTHER_AMOUNT: 'The amount Toss answered differs from the order.',
     ANSWER_OTHER_CURRENCY: 'The currency Toss answered is not won.',
+    ANSWER_OTHER_TYPE: 'Toss answered that the order of a recurring charge was paid in a window.',
     ANSWER_UNKNOWN_STATUS: 'Toss answered with an unknown status.',
     ANSWER_NO_APPROVAL_TIME: 'Toss answered “approved” without an approval time.',
     ANSWER_NO_ACCOUNT: 'Toss answered “waiting for deposit” without an account.',

@@ -213,6 +213,7 @@ export const wordsKo: Words = {
     ANSWER_OTHER_MERCHANT: '토스페이먼츠의 답이 다른 상점의 것이었어요. 키와 TOSS_MID를 확인해 주세요.',
     ANSWER_OTHER_AMOUNT: '토스페이먼츠가 답한 금액이 주문과 달라요.',
     ANSWER_OTHER_CURRENCY: '토스페이먼츠가 답한 통화가 원화가 아니에요.',
+    ANSWER_OTHER_TYPE: '정기결제 주문을 다른 결제창에서 결제했다는 답이었어요.',
     ANSWER_UNKNOWN_STATUS: '토스페이먼츠가 모르는 상태를 답했어요.',
     ANSWER_NO_APPROVAL_TIME: '승인됐다는 답에 승인 시각이 없었어요.',
     ANSWER_NO_ACCOUNT: '입금 대기라는 답에 계좌가 없었어요.',
