@@ -62,7 +62,7 @@ export const adminInvariantsEn: AdminInvariantsText = {
       byEnv:
         'Stopped by this server’s setting CHARGES_STOPPED. Change the setting and restart to take payments again.',
       recovering:
-        'Restored from a backup: no payments are taken while Toss is asked what happened since. This ends by itself.',
+        'Restored from a backup, or the newest records are gone: no payments are taken while Toss is asked what happened since. This ends by itself.',
       unopened: 'A new shop with live keys that is not open yet. Complete the checklist and open it:',
       byInvariant: name => `Stopped by a check: ${name}`,
       at: 'When',

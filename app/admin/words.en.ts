@@ -222,8 +222,7 @@ export const wordsEn: Words = {
     ANSWER_UNREADABLE: "Toss's answer could not be read.",
   },
   tossCodes: {
-    CANCEL_NEVER_MADE:
-      'Toss Payments has no record of this cancellation after 15 days of checking. No money was refunded, so you can cancel again.',
+    CANCEL_NEVER_MADE: 'Toss has no record of it after 15 days. Nothing was refunded; you can cancel again.',
     NOT_MATCHES_REFUNDABLE_AMOUNT: "Toss's balance differs from ours, so nothing was canceled.",
     NOT_CANCELABLE_AMOUNT: 'More than the balance at Toss.',
     NOT_CANCELABLE_PAYMENT: 'This payment cannot be canceled.',
