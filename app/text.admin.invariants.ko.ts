@@ -59,6 +59,10 @@ export const adminInvariantsKo = {
       byEnv: '이 서버의 설정(CHARGES_STOPPED)으로 멈춰 있어요. 설정을 바꾸고 다시 켜야 풀려요.',
       recovering:
         '백업에서 되살렸거나 장부의 마지막 기록이 사라져서, 그 사이의 일을 토스페이먼츠에 묻는 동안 결제를 받지 않아요. 다 물으면 저절로 풀려요.',
+      skew: (seconds: number) =>
+        `데이터베이스의 시계가 이 서버의 시간보다 ${Math.abs(seconds)}초 ${seconds > 0 ? '빨라요' : '느려요'}.`,
+      byClock:
+        '시계가 30초 넘게 튀어서 결제를 멈췄어요. 시계를 바로잡거나, 지금 시각이 맞는지 확인한 뒤 다시 받기를 눌러 주세요. 누르면 그 시각을 믿어요.',
       unopened: '라이브 키를 넣은 새 상점이라 아직 문을 열지 않았어요. 갖출 것을 모두 갖추고 열어 주세요.',
       byInvariant: (name: string) => `점검이 멈췄어요: ${name}`,
       at: '언제',
