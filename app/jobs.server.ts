@@ -1,6 +1,7 @@
 import type { Ports } from './ports.ts'
 import { JOBS, PATROLS } from './use-cases/clock/run-due.ts'
 import { isTravelling } from './use-cases/clock/travel.ts'
+import { watchClock } from './use-cases/clock/watch-clock.ts'
 import { recover } from './use-cases/recovery/recover.ts'
 import { sealLog } from './use-cases/seals/seal-log.ts'
 
@@ -9,6 +10,7 @@ const KEEPING: typeof JOBS = [
   ['seals', sealLog],
   ['prints', ({ prints }) => prints.takeIn()],
   ['recovery', recover],
+  ['clock', watchClock],
   ['rebuild', ({ rebuilds, clock }) => rebuilds.step(clock.now())],
 ]
 

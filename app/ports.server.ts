@@ -18,7 +18,7 @@ import { createTimeline } from '../infra/event-store/timeline.ts'
 import { randomIds } from '../infra/ids.ts'
 import { createInbox } from '../infra/inbox/inbox.ts'
 import { openDoor } from '../infra/keeping/door.ts'
-import { createRecovery } from '../infra/keeping/recovery.ts'
+import { openRecovery } from '../infra/keeping/open-recovery.ts'
 import { keyRingInDataDir, parseKeyRing } from '../infra/key-ring.ts'
 import { createLog } from '../infra/log.ts'
 import { createMailbox } from '../infra/mail/mailbox.ts'
@@ -123,7 +123,8 @@ async function wire(
   await settleMoneyEnvironment(database, settings.mode === 'live' ? 'live' : 'test')
   const vault = createVault(database, ring)
   const clock = await databaseClock(database)
-  const recovery = await createRecovery(database, clock.now())
+  const anchors = createAnchors(join(dataDir, 'anchors'))
+  const recovery = await openRecovery(database, { dataDir, installation: orderPrefix, anchors, clock, log })
   const ids = randomIds
   const nodeId = ids.random()
   const deferred = createDeferred(log)
@@ -154,7 +155,7 @@ async function wire(
     events: measuredStore(createEventStore(database), measures),
     timeline: createTimeline(database),
     seals: createSeals(database),
-    anchors: createAnchors(join(dataDir, 'anchors')),
+    anchors,
     recovery,
     ...createReads(database),
     legal: createLegalTexts(database),

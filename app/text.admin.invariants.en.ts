@@ -62,7 +62,11 @@ export const adminInvariantsEn: AdminInvariantsText = {
       byEnv:
         'Stopped by this server’s setting CHARGES_STOPPED. Change the setting and restart to take payments again.',
       recovering:
-        'Restored from a backup: no payments are taken while Toss is asked what happened since. This ends by itself.',
+        'Restored from a backup, or the newest records are gone: no payments are taken while Toss is asked what happened since. This ends by itself.',
+      skew: seconds =>
+        `The database’s clock is ${Math.abs(seconds)} seconds ${seconds > 0 ? 'ahead of' : 'behind'} the time this server has measured.`,
+      byClock:
+        'Stopped because a clock jumped by more than 30 seconds. Set it right, or check that the time now is correct, then release: from then on that time is trusted.',
       unopened: 'A new shop with live keys that is not open yet. Complete the checklist and open it:',
       byInvariant: name => `Stopped by a check: ${name}`,
       at: 'When',

@@ -102,6 +102,7 @@ export const adminSystemEn: AdminSystemText = {
         settlements: 'Settlements',
         prints: 'Search by name and card',
         invariants: 'Checks',
+        clock: 'Clock check',
         seals: 'Seals',
         recovery: 'After a restore',
         rebuild: 'Rebuild',

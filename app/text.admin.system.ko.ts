@@ -100,6 +100,7 @@ export const adminSystemKo = {
         settlements: '정산 받기',
         prints: '이름·카드 찾기 준비',
         invariants: '점검',
+        clock: '시계 확인',
         seals: '봉인',
         recovery: '복원 뒤 확인',
         rebuild: '다시 쌓기',

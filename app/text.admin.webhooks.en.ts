@@ -79,6 +79,7 @@ export const adminWebhooksEn: AdminWebhooksText = {
       noSuchOrder: 'Not one of our orders',
       wrongSecret: 'Wrong check value: not looked up',
       askedOften: 'This order was looked up too often; waiting',
+      othersFirst: 'Other orders are looked up first',
       keyGone: 'Recorded on the card that its billing key is gone',
     },
     statuses: {

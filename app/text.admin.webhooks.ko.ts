@@ -80,6 +80,7 @@ export const adminWebhooksKo = {
       noSuchOrder: '우리 주문이 아니에요',
       wrongSecret: '확인 값이 달라 조회하지 않았어요',
       askedOften: '이 주문을 너무 자주 조회해서 기다리고 있어요',
+      othersFirst: '다른 주문을 먼저 조회하고 있어요',
       keyGone: '빌링키가 지워졌다고 카드에 적었어요',
     },
     statuses: {

@@ -5,6 +5,16 @@ import type { Instant } from './time.ts'
 /** Business time: the database's clock plus one stored offset (0 for ever with live keys). */
 export interface Clock {
   now(): Instant
+  /** Left out where nobody can set it. */
+  readonly watch?: ClockWatch
+}
+
+/** Whether the time is where it must be (reliability.md d10, g8). */
+export interface ClockWatch {
+  /** How far the clock was set from where it must be, or two machines' clocks are apart, ms; null: no more than clocks do. */
+  skewMs(): number | null
+  /** A person says that it is right as it is: from now on it is followed. */
+  believe(): void
 }
 
 /** Why and by whom a fact came to be; stored beside it, never inside it. */

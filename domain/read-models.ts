@@ -35,11 +35,14 @@ export interface ReadModels {
   orderOfPaymentKey(paymentKey: string): Promise<string | null>
   /** The order a movement of Toss's belongs to by its transaction key, or null. */
   orderOfTransaction(transactionKey: string): Promise<string | null>
-  /** Which of these are orders here, and which order each of these payment keys belongs to: one question for many. */
+  /** Which of these are orders here, which order each of these payment keys belongs to, and how they stand: one question for many. */
   ordersNamed(
     orderIds: readonly string[],
     paymentKeys: readonly string[],
-  ): Promise<{ readonly orders: ReadonlySet<string>; readonly byPaymentKey: ReadonlyMap<string, string> }>
+  ): Promise<{
+    readonly orders: ReadonlyMap<string, OrderStanding>
+    readonly byPaymentKey: ReadonlyMap<string, OrderStanding>
+  }>
   /** Tried orders of these subjects, newest first. @param limit ≤ 100 */
   paymentsOf(subjects: readonly string[], after: string | null, limit: number): Promise<Page<PaymentSummary>>
   /** Staff's list over everybody. An unreadable cursor means the first page. */
@@ -58,6 +61,8 @@ export interface ReadModels {
   /** All coupons with their state, for staff. */
   coupons(): Promise<readonly { readonly active: boolean; readonly coupon: Coupon }[]>
 }
+
+export type OrderStanding = { readonly orderId: string; readonly status: PaymentStatus }
 
 /** Work claimed: nobody else holds it until `leaseUntil` on the database's clock. */
 export interface ClaimedWork {

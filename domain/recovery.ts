@@ -1,12 +1,14 @@
 import type { Instant } from './time.ts'
 
 /**
- * After a restore (복원) nobody here knows what happened at Toss since the backup: until that is asked, no money is taken
- * (reliability.md g14).
+ * After a restore (복원), or where a server took over that had not got the newest events, nobody here knows what happened at
+ * Toss since: until that is asked, no money is taken (reliability.md g3, g14).
  */
 export interface Recovery {
   /** Is it still being asked? As last looked at, so that it costs nothing to ask. */
   isUnderWay(): boolean
+  /** … as the store says at this moment, whichever node found it out. @throws when the store is out of reach */
+  isUnderWayNow(): Promise<boolean>
   /** Looks at the store. null: nothing was restored, or all of it is asked. */
   look(now: Instant): Promise<RecoveryState | null>
   /** Toss's books since the backup were read. */
@@ -17,6 +19,8 @@ export interface Recovery {
 
 export interface RecoveryState {
   readonly nth: number
+  /** Nothing was restored: the log's newest events are gone, which a node of the shop has seen. */
+  readonly isLogLost: boolean
   /** The moment everything here was as it is now, by business time. */
   readonly backupAt: Instant
   readonly restoredAt: Instant

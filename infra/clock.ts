@@ -1,5 +1,6 @@
-import type { Clock } from '../domain/ports.ts'
-import { type Instant, instantOf } from '../domain/time.ts'
+import { uptime } from 'node:os'
+import type { Clock, ClockWatch } from '../domain/ports.ts'
+import { type Instant, instantOf, SECOND_MS } from '../domain/time.ts'
 import type { Database } from './database/database.ts'
 
 const READ_CLOCK = {
@@ -7,46 +8,104 @@ const READ_CLOCK = {
   text: `SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now_ms, offset_ms FROM es.clock`,
 }
 const REFRESH_MS = 30_000
+/** Clocks that are set right move by less; an hour, a month or another time zone by more (reliability.md d10, g8). */
+const SKEW_MAX_MS = 30 * SECOND_MS
 
 export interface DatabaseClock extends Clock {
+  readonly watch: ClockWatch
   /** Asks the database anew now; otherwise it is asked every half minute. @throws when it is out of reach */
   refresh(): Promise<void>
   stop(): void
+}
+
+export interface MachineClocks {
+  /** milliseconds of this machine that never jump */
+  readonly steadyMs?: () => number
+  /** … that go on while it sleeps as well */
+  readonly awakeMs?: () => number
+  /** what this machine takes for the time, ms */
+  readonly hostMs?: () => number
+}
+
+interface Measure {
+  readonly databaseMs: number
+  readonly offsetMs: number
+  readonly steadyMs: number
+  readonly awakeMs: number
+  readonly hostMs: number
 }
 
 /**
  * Business time (M14): the database's clock plus the one stored offset, which is 0 for ever with live keys. Told from
  * this machine's steady clock and what was last measured, so that nobody waits for the time; never goes back: where
  * a measure finds it ahead, it stands until the database has caught up.
- * @param steadyMs milliseconds of this machine that never jump
+ *
+ * A clock that was set is not believed: where the database's is more than half a minute from where it must be by now, or on
+ * a server from this machine's, time goes on as it went, and `watch` says how far off it is. The offset is deliberate and
+ * always followed.
  */
 export async function databaseClock(
   database: Database,
-  steadyMs: () => number = () => performance.now(),
+  {
+    steadyMs = () => performance.now(),
+    awakeMs = () => uptime() * SECOND_MS,
+    hostMs = () => Date.now(),
+  }: MachineClocks = {},
 ): Promise<DatabaseClock> {
-  let base = await measure(database, steadyMs)
+  const measure = () => measured(database, { steadyMs, awakeMs, hostMs })
+  let base = await measure()
+  let newest = base
   let last = 0
+  /** How far this machine's clock may be from the database's, as a person said; embedded they are one clock. */
+  let hostOffMs = database.engine === 'postgres' ? 0 : null
+
+  function skewMs(): number | null {
+    const passedMs = newest.awakeMs - base.awakeMs
+    const jumpedMs = newest.databaseMs - base.databaseMs - passedMs
+    const apartMs = hostOffMs === null ? 0 : newest.databaseMs - newest.hostMs - hostOffMs
+    const furthest = Math.abs(jumpedMs) >= Math.abs(apartMs) ? jumpedMs : apartMs
+    return Math.abs(furthest) > SKEW_MAX_MS ? Math.round(furthest) : null
+  }
+
   const refresh = async () => {
-    base = await measure(database, steadyMs)
+    newest = await measure()
+    const { databaseMs } = newest
+    const goneOnMs = base.databaseMs + newest.awakeMs - base.awakeMs
+    const isBelieved = Math.abs(databaseMs - goneOnMs) <= SKEW_MAX_MS
+    base = isBelieved ? newest : { ...newest, databaseMs: goneOnMs }
   }
   // The store is out of reach: the last measure goes on being right.
   const timer = setInterval(() => refresh().catch(() => undefined), REFRESH_MS).unref()
   return {
     now(): Instant {
-      last = Math.max(last, Math.round(base.businessMs + (steadyMs() - base.steadyMs)))
+      const businessMs = base.databaseMs + base.offsetMs
+      last = Math.max(last, Math.round(businessMs + (steadyMs() - base.steadyMs)))
       return instantOf(last)
+    },
+    watch: {
+      skewMs,
+      believe() {
+        base = newest
+        if (hostOffMs !== null) hostOffMs = newest.databaseMs - newest.hostMs
+      },
     },
     refresh,
     stop: () => clearInterval(timer),
   }
 }
 
-async function measure(
+async function measured(
   database: Database,
-  steadyMs: () => number,
-): Promise<{ businessMs: number; steadyMs: number }> {
-  const asked = steadyMs()
+  { steadyMs, awakeMs, hostMs }: Required<MachineClocks>,
+): Promise<Measure> {
+  const asked = { steadyMs: steadyMs(), awakeMs: awakeMs(), hostMs: hostMs() }
   const [row] = await database.query<{ now_ms: number; offset_ms: number }>(READ_CLOCK)
   if (!row) throw new Error('es.clock has no row')
-  return { businessMs: row.now_ms + row.offset_ms, steadyMs: (asked + steadyMs()) / 2 }
+  return {
+    databaseMs: row.now_ms,
+    offsetMs: row.offset_ms,
+    steadyMs: (asked.steadyMs + steadyMs()) / 2,
+    awakeMs: (asked.awakeMs + awakeMs()) / 2,
+    hostMs: (asked.hostMs + hostMs()) / 2,
+  }
 }

@@ -22,6 +22,8 @@ export interface StopView {
   readonly byEnv: boolean
   /** after a restore, until Toss has been asked what happened since the backup: it ends by itself */
   readonly recovering: boolean
+  /** how far this server's clock is from where it must be, s; null: it is right */
+  readonly skewS: number | null
   /** the shared switch itself */
   readonly isThrown: boolean
   readonly cause: StopCause | null
@@ -56,7 +58,9 @@ async function stopView(ports: Ports): Promise<StopView> {
   const row = await ports.stop.row()
   const recovering = ports.recovery.isUnderWay()
   const byEnv = ports.shop.chargesStopped && !recovering
-  const now = { stopped: byEnv || recovering || row?.stopped === true, byEnv, recovering }
+  const skewMs = ports.clock.watch?.skewMs() ?? null
+  const stopped = byEnv || recovering || skewMs !== null || row?.stopped === true
+  const now = { stopped, byEnv, recovering, skewS: skewMs === null ? null : Math.round(skewMs / 1_000) }
   if (!row) return { ...now, isThrown: false, cause: null, invariant: null, reason: null, at: null, by: null }
   const [reason, stored] = await Promise.all([
     row.reason && ports.vault.open<string>(row.reason),

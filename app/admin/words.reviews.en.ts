@@ -18,4 +18,5 @@ export const reviews = {
   ANSWER_NO_APPROVAL_TIME: 'Toss answered “approved” without an approval time.',
   ANSWER_NO_ACCOUNT: 'Toss answered “waiting for deposit” without an account.',
   ANSWER_UNREADABLE: "Toss's answer could not be read.",
+  ANSWER_OTHER_TYPE: 'Toss answered that the order of a recurring charge was paid in a window.',
 }

@@ -19,4 +19,5 @@ export const reviews = {
   ANSWER_NO_APPROVAL_TIME: '승인됐다는 답에 승인 시각이 없었어요.',
   ANSWER_NO_ACCOUNT: '입금 대기라는 답에 계좌가 없었어요.',
   ANSWER_UNREADABLE: '토스페이먼츠의 답을 읽을 수 없었어요.',
+  ANSWER_OTHER_TYPE: '정기결제 주문을 다른 결제창에서 결제했다는 답이었어요.',
 }

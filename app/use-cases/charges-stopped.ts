@@ -2,10 +2,18 @@ import type { Ports } from '../ports.ts'
 
 /**
  * Is no new money to be asked of Toss (M13)? The setting of this process wins; else the shared switch says, read anew
- * each time, so that it holds on every node at once (R44).
+ * each time, so that it holds on every node at once (R44); and so is what is to
+ * be asked of Toss before money is taken again.
  */
-export async function chargesStopped({ shop, stop }: Pick<Ports, 'shop' | 'stop'>): Promise<boolean> {
-  return shop.chargesStopped || (await stop.row())?.stopped === true
+export async function chargesStopped({
+  shop,
+  stop,
+  recovery,
+  clock,
+}: Pick<Ports, 'shop' | 'stop' | 'recovery' | 'clock'>): Promise<boolean> {
+  if ((clock.watch?.skewMs() ?? null) !== null) return true // what is due by such a clock is not due
+  if (shop.chargesStopped || (await stop.row())?.stopped === true) return true
+  return recovery.isUnderWayNow() // a server may have taken over since the last question
 }
 
 /** May a recurring charge be sent now: is nothing stopped, and does this process's breaker let it through? */

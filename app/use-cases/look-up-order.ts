@@ -6,8 +6,8 @@ import { execute } from './execute.ts'
 import { askedUpon, bindingOf } from './payment-binding.ts'
 
 /**
- * Asks Toss of an order whose confirm or cancel is not under way, and writes down what it says. Money over another sum than
- * the order's is credited to nobody, and laid before a person at once (reliability.md a14).
+ * Asks Toss of an order whose confirm or cancel is not under way, and writes down what it says; money that is not the
+ * order's own is laid before a person at once (reliability.md a14).
  */
 export async function lookUpOrder(ports: Ports, orderId: string, state: PaymentState): Promise<Answer> {
   const asked = askedUpon(state, ports.clock.now())
@@ -15,17 +15,20 @@ export async function lookUpOrder(ports: Ports, orderId: string, state: PaymentS
   const at = ports.clock.now()
   if (seen.type === 'found')
     await execute(ports, payment, orderId, { type: 'RecordPayment', payment: seen.payment, asked, at })
-  if (isOfAnotherSum(seen) && seen.holdsMoney) {
-    const { reason, traceId } = seen
-    ports.log.error('money over another sum', { orderId, traceId })
-    await execute(ports, payment, orderId, {
-      type: 'RequestReview',
-      reason: `ANSWER_${reason}`,
-      traceId,
-      at,
-    })
-  }
+  await reviewMoney(ports, orderId, seen)
   return seen
+}
+
+/**
+ * Money under our order's name that no answer of ours may be made of (another sum, another currency, out of a window where
+ * a charge is awaited) is credited to nobody, and laid before a person at once; any other answer is left alone.
+ */
+export async function reviewMoney(ports: Ports, orderId: string, seen: Answer): Promise<void> {
+  if (seen.type !== 'quarantine' || !seen.holdsMoney) return
+  const { reason, traceId } = seen
+  ports.log.error('money in an answer that is not ours', { orderId, reason, traceId })
+  const at = ports.clock.now()
+  await execute(ports, payment, orderId, { type: 'RequestReview', reason: `ANSWER_${reason}`, traceId, at })
 }
 
 /**

@@ -5,6 +5,7 @@ import type { StoredWebhook } from '../../domain/inbox.ts'
 import type { PaymentState } from '../../domain/payment/machine.ts'
 import { payment } from '../../domain/payment/payment.ts'
 import type { Answer } from '../../domain/payment/provider-payment.ts'
+import type { PaymentStatus } from '../../domain/payment/status.ts'
 import { later, MINUTE_MS, SECOND_MS } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
 import { isSameText } from '../same-text.ts'
@@ -12,11 +13,10 @@ import { execute } from './execute.ts'
 import { isOfAnotherSum, lookUpOrder } from './look-up-order.ts'
 import { LEASE_MS } from './settle-on-read.ts'
 import { doubtWebhooks } from './unresolved/decide.ts'
+import { takeTurns } from './webhook-turns.ts'
 
 /** Claimed together: looking for what is due costs more than what is found, and most of a flood is over without a look-up. */
 const AT_ONCE = 200
-/** Orders looked up of one claim: even a slow Toss has answered for all before the lease is over. */
-const LOOK_UPS_AT_ONCE = 20
 /** An order we do not know may be one whose commit is under way; after so many looks it is nobody's (e3). */
 const UNKNOWN_ORDER_TRIES = 3
 
@@ -46,12 +46,20 @@ export async function processWebhooks(ports: Ports): Promise<number> {
       (hint.orderId !== null || hint.paymentKey !== null),
   )
   await ports.inbox.settle(idsOf(others.filter(webhook => !about.includes(webhook))), 'ignored')
-  const { byOrder, ofNobody } = await sorted(ports, about)
+  const { byOrder, statuses, ofNobody } = await sorted(ports, about)
   await putOff(ports, ofNobody)
-  const orders = [...byOrder]
-  for (const [orderId, news] of orders.slice(0, LOOK_UPS_AT_ONCE)) await processNews(ports, orderId, news)
-  await ports.inbox.settle(idsOf(orders.slice(LOOK_UPS_AT_ONCE).flatMap(([, news]) => news)), 'later')
+  const { now, next, aside, asideUntil } = await takeTurns(ports, statuses)
+  const newsOf = (orderId: string) => byOrder.get(orderId) ?? []
+  await ports.inbox.settle(idsOf(next.flatMap(newsOf)), 'later')
+  const othersFirst = { answer: 'othersFirst', correlation: null }
+  await ports.inbox.settle(idsOf(aside.flatMap(newsOf)), 'later', asideUntil, othersFirst)
+  await everyOne(now.map(orderId => processNews(ports, orderId, newsOf(orderId))))
   return claimed.length
+}
+
+/** One that fails takes no other with it: its lease runs out. @throws what the first of them threw, when all are over */
+async function everyOne(works: readonly Promise<unknown>[]): Promise<void> {
+  for (const done of await Promise.allSettled(works)) if (done.status === 'rejected') throw done.reason
 }
 
 const idsOf = (webhooks: readonly StoredWebhook[]) => webhooks.map(({ id }) => id)
@@ -66,16 +74,18 @@ async function sorted(ports: Ports, about: readonly StoredWebhook[]) {
   const named = (of: 'orderId' | 'paymentKey') => [...new Set(about.flatMap(({ hint }) => hint[of] ?? []))]
   const here = await ports.read.ordersNamed(named('orderId'), named('paymentKey'))
   const byOrder = new Map<string, StoredWebhook[]>()
+  const statuses = new Map<string, PaymentStatus>()
   const ofNobody: StoredWebhook[] = []
   for (const webhook of about) {
     const { orderId, paymentKey } = webhook.hint
-    const meant =
-      orderId !== null && here.orders.has(orderId) ? orderId : here.byPaymentKey.get(paymentKey ?? '')
-    const group = meant === undefined ? ofNobody : (byOrder.get(meant) ?? [])
+    const meant = here.orders.get(orderId ?? '') ?? here.byPaymentKey.get(paymentKey ?? '')
+    const group = meant === undefined ? ofNobody : (byOrder.get(meant.orderId) ?? [])
     group.push(webhook)
-    if (meant !== undefined) byOrder.set(meant, group)
+    if (meant === undefined) continue
+    byOrder.set(meant.orderId, group)
+    statuses.set(meant.orderId, meant.status)
   }
-  return { byOrder, ofNobody }
+  return { byOrder, statuses, ofNobody }
 }
 
 async function putOff(ports: Ports, ofNobody: readonly StoredWebhook[]) {

@@ -5,6 +5,7 @@ import type { Ports } from '../ports.ts'
 import { pendingCancelRequest } from './cancel-payment.ts'
 import { execute } from './execute.ts'
 import type { Look } from './look.ts'
+import { reviewMoney } from './look-up-order.ts'
 import { askedUpon, bindingOf } from './payment-binding.ts'
 import { recordCancelAnswer } from './record-cancel-answer.ts'
 
@@ -16,7 +17,10 @@ import { recordCancelAnswer } from './record-cancel-answer.ts'
 export async function settleCancel(ports: Ports, orderId: string, state: PaymentState): Promise<Look> {
   const asked = askedUpon(state, ports.clock.now())
   const seen = await ports.toss.lookup(bindingOf(state), 'paymentKey')
-  if (seen.type !== 'found') return 'code' in seen ? `unknown:${seen.code}` : `unknown:${seen.reason}`
+  if (seen.type !== 'found') {
+    await reviewMoney(ports, orderId, seen)
+    return 'code' in seen ? `unknown:${seen.code}` : `unknown:${seen.reason}`
+  }
   const at = ports.clock.now()
   const recorded = await execute(ports, payment, orderId, {
     type: 'RecordPayment',

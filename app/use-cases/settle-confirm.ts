@@ -8,6 +8,7 @@ import type { Ports } from '../ports.ts'
 import { chargesStopped } from './charges-stopped.ts'
 import { execute } from './execute.ts'
 import type { Look } from './look.ts'
+import { reviewMoney } from './look-up-order.ts'
 import { bindingOf } from './payment-binding.ts'
 import { recordConfirmAnswer } from './record-answer.ts'
 
@@ -26,6 +27,7 @@ export async function settleConfirm(ports: Ports, orderId: string, state: Paymen
     await execute(ports, payment, orderId, { type: 'RecordPayment', payment: seen.payment, at })
     if (!['READY', 'IN_PROGRESS'].includes(seen.payment.status)) return 'settled'
   } else if (seen.type !== 'notFound') {
+    await reviewMoney(ports, orderId, seen)
     return 'code' in seen ? `unknown:${seen.code}` : `unknown:${seen.reason}`
   }
   const at = ports.clock.now()

@@ -81,7 +81,7 @@ export type Answer =
   | {
       readonly type: 'quarantine'
       readonly reason: string
-      /** money came in under our order's name, over another sum than was asked for, and is there */
+      /** money came in under our order's name that is not what was asked for, and is there */
       readonly holdsMoney?: true
       readonly traceId: string | null
     }

@@ -15,7 +15,7 @@ const types = { getTypeParser: (oid: number) => parserOf(oid) } as unknown as pg
 
 /**
  * Any PostgreSQL 14 or newer. Statements with a name are prepared once a connection.
- * @throws {ForPeople} when it cannot be reached, or says it does not keep what it acknowledges
+ * @throws {ForPeople} when it cannot be reached, says it does not keep what it acknowledges, or is a standby
  */
 export async function openPostgres(url: string, options: PostgresOptions = {}): Promise<Database> {
   const pool = new pg.Pool({
@@ -33,6 +33,7 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
   const database = new Server(pool)
   try {
     await refuseForgetful(database)
+    await refuseStandby(database)
   } catch (error) {
     await pool.end()
     if (error instanceof ForPeople) throw error
@@ -51,6 +52,15 @@ async function refuseForgetful(database: Database): Promise<void> {
   if (row?.fsync === 'off' && process.env.JANGBU_ALLOW_FSYNC_OFF !== '1')
     throw new ForPeople(
       'PostgreSQL runs with fsync=off and would lose acknowledged payments in a power cut: set fsync=on.',
+    )
+}
+
+/** Decisions are made on the primary alone: a standby is late, and takes no facts (reliability.md g3). */
+async function refuseStandby(database: Database): Promise<void> {
+  const [row] = await database.query<{ standby: boolean }>('SELECT pg_is_in_recovery() AS standby')
+  if (row?.standby)
+    throw new ForPeople(
+      'The PostgreSQL of DATABASE_URL is a standby (pg_is_in_recovery): set DATABASE_URL to the primary, or promote this one first.',
     )
 }
 

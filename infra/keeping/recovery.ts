@@ -4,22 +4,35 @@ import type { Recovery, RecoveryState } from '../../domain/recovery.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Database, Queryable } from '../database/database.ts'
 import { ForPeople } from '../for-people.ts'
+import type { LogEnd } from './log-end.ts'
 
 /** What is asked of Toss; what falls due by the calendar alone (renewals, campaigns) is not asked but done, later. */
 const ASKED = [...PAYMENT_DUE_KINDS, ...CARD_DUE_KINDS]
 
+/** What a row's manifest begins with that no backup is behind: the log lost its end. */
+export const LOST = '{"lost"'
+
+const IS_UNDER_WAY = {
+  name: 'recovery_is_under_way',
+  text: `SELECT EXISTS (SELECT FROM es.restores WHERE settled_at IS NULL) AS "is"`,
+}
 const LOOK = {
   name: 'recovery_look',
   text: `SELECT r.nth, r.backup_at AS "backupAt", r.restored_at AS "restoredAt", r.swept_at IS NOT NULL AS "isSwept",
-      r.rebuilt_at IS NOT NULL AS "isRebuilt",
+      r.rebuilt_at IS NOT NULL AS "isRebuilt", r.manifest LIKE '${LOST}%' AS "isLogLost",
       (SELECT count(*) FROM rm.due d WHERE d.next_at <= $1::timestamptz AND d.asks = 0 AND d.kind = ANY ($2::text[])) AS waiting
     FROM es.restores r WHERE r.settled_at IS NULL ORDER BY r.nth LIMIT 1`,
 }
 
-/** Reads whether a restore is behind this store. @throws {ForPeople} when one was begun and not finished */
-export async function createRecovery(database: Database, now: Instant): Promise<Recovery> {
+/**
+ * Reads whether a restore is behind this store, or whether the end of its log is gone.
+ * @param logEnd what this node saw of the log; left out, nothing is held to it
+ * @throws {ForPeople} when a restore was begun and not finished
+ */
+export async function createRecovery(database: Database, now: Instant, logEnd?: LogEnd): Promise<Recovery> {
   let underWay = true
   async function look(at: Instant): Promise<RecoveryState | null> {
+    await logEnd?.hold()
     const [row] = await database.query<RecoveryState & { isRebuilt: boolean }>(LOOK, [at, ASKED])
     underWay = row !== undefined
     if (!row) return null
@@ -33,6 +46,12 @@ export async function createRecovery(database: Database, now: Instant): Promise<
   await look(now)
   return {
     isUnderWay: () => underWay,
+    async isUnderWayNow() {
+      await logEnd?.hold()
+      const [row] = await database.query<{ is: boolean }>(IS_UNDER_WAY)
+      underWay = row?.is === true
+      return underWay
+    },
     look,
     async noteSwept(nth, at) {
       await database.query('UPDATE es.restores SET swept_at = $2::timestamptz WHERE nth = $1', [nth, at])

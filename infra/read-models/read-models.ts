@@ -1,6 +1,7 @@
 import type { CouponRow } from '../../domain/catalogue/coupon.ts'
 import type { PlanRow } from '../../domain/catalogue/plan.ts'
 import type { ProductRow } from '../../domain/catalogue/product.ts'
+import type { PaymentStatus } from '../../domain/payment/status.ts'
 import type { PaymentSummary } from '../../domain/projections/payment-summary.ts'
 import type { Page, ReadModels } from '../../domain/read-models.ts'
 import type { Database, Value } from '../database/database.ts'
@@ -17,8 +18,9 @@ const PAYMENT = {
 }
 const ORDERS_NAMED = {
   name: 'orders_named',
-  text: `SELECT order_id, NULL AS key FROM rm.payment_summary WHERE order_id = ANY($1::text[])
-    UNION ALL SELECT order_id, key FROM rm.payment_keys WHERE key = ANY($2::text[])`,
+  text: `SELECT order_id, NULL AS key, status FROM rm.payment_summary WHERE order_id = ANY($1::text[])
+    UNION ALL SELECT k.order_id, k.key, s.status FROM rm.payment_keys k JOIN rm.payment_summary s USING (order_id)
+     WHERE k.key = ANY($2::text[])`,
 }
 const ORDER_OF_KEY = {
   name: 'order_of_payment_key',
@@ -134,15 +136,17 @@ export function createReadModels(database: Database): ReadModels {
     },
 
     async ordersNamed(orderIds, paymentKeys) {
-      const rows = await database.query<{ order_id: string; key: string | null }>(ORDERS_NAMED, [
-        orderIds.filter(isText),
-        paymentKeys.filter(isText),
-      ])
-      const byKey = rows.filter((row): row is { order_id: string; key: string } => row.key !== null)
-      return {
-        orders: new Set(rows.filter(({ key }) => key === null).map(row => row.order_id)),
-        byPaymentKey: new Map(byKey.map(({ key, order_id }) => [key, order_id])),
-      }
+      const rows = await database.query<{ order_id: string; key: string | null; status: PaymentStatus }>(
+        ORDERS_NAMED,
+        [orderIds.filter(isText), paymentKeys.filter(isText)],
+      )
+      const standings = (isNamed: (key: string | null) => boolean) =>
+        new Map(
+          rows
+            .filter(({ key }) => isNamed(key))
+            .map(({ order_id: orderId, key, status }) => [key ?? orderId, { orderId, status }]),
+        )
+      return { orders: standings(key => key === null), byPaymentKey: standings(key => key !== null) }
     },
 
     async paymentsOf(subjects, after, limit) {

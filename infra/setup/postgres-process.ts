@@ -39,7 +39,7 @@ export function startKeeper(order: KeeperOrder): Promise<Keeper> {
         return
       }
       if (log.length < 100) log.push(line)
-      if (line.includes('ready to accept connections')) {
+      if (/ready to accept (read-only )?connections/.test(line)) {
         ready({ pid, ended })
       }
     })

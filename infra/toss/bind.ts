@@ -52,12 +52,13 @@ export function bind(body: unknown, binding: Expected): Bound {
   if (binding.paymentKey !== null && payment.paymentKey !== binding.paymentKey)
     return quarantine('OTHER_PAYMENT')
   const { merchantIds = [] } = binding
-  if (merchantIds.length > 0 && !merchantIds.includes(payment.mId ?? '')) return quarantine('OTHER_MERCHANT')
-  if (payment.currency !== 'KRW') return quarantine('OTHER_CURRENCY')
-  if (payment.totalAmount !== binding.amount) return otherAmount(payment)
+  if (merchantIds.length > 0 && !merchantIds.includes(payment.mId ?? ''))
+    return quarantine('OTHER_MERCHANT', payment)
+  if (payment.currency !== 'KRW') return quarantine('OTHER_CURRENCY', payment)
+  if (payment.totalAmount !== binding.amount) return quarantine('OTHER_AMOUNT', payment)
   if (!isKnown(payment)) return quarantine('UNKNOWN_STATUS')
   // Paid without a time, or waiting without an account, would be believed and then never written down.
-  if (payment.status === 'DONE' && !payment.approvedAt) return quarantine('NO_APPROVAL_TIME')
+  if (payment.status === 'DONE' && !payment.approvedAt) return quarantine('NO_APPROVAL_TIME', payment)
   if (payment.status === 'WAITING_FOR_DEPOSIT' && !payment.virtualAccount) return quarantine('NO_ACCOUNT')
   return { type: 'bound', payment }
 }
@@ -69,15 +70,17 @@ export function bind(body: unknown, binding: Expected): Bound {
 export function bindCharge(body: unknown, binding: Omit<Expected, 'paymentKey'>): Bound {
   const bound = bind(body, { ...binding, paymentKey: null })
   const fromWindow = bound.type === 'bound' && FROM_A_WINDOW.has(bound.payment.type ?? '')
-  return fromWindow ? quarantine('OTHER_TYPE') : bound
+  return fromWindow ? quarantine('OTHER_TYPE', bound.payment) : bound
 }
 const FROM_A_WINDOW: ReadonlySet<string> = new Set(['NORMAL', 'BRANDPAY'])
 
 const isKnown = (payment: TossPayment): payment is BoundPayment => STATUSES.has(payment.status)
-const quarantine = (reason: Distrust): Bound => ({ type: 'quarantine', reason })
 
-/** A window anybody can open for any sum; only who has our secret key can have it paid. */
-function otherAmount({ status }: TossPayment): Bound {
-  const isPaid = status === 'DONE' || status === 'PARTIAL_CANCELED'
-  return { type: 'quarantine', reason: 'OTHER_AMOUNT', ...(isPaid && { holdsMoney: true }) }
+/**
+ * @param named a payment under our order's own name. Unpaid it says nothing, since anybody can open a window for any sum; paid
+ * it is money, since only who has our secret key can have it paid
+ */
+function quarantine(reason: Distrust, named?: TossPayment): Bound {
+  const isPaid = named?.status === 'DONE' || named?.status === 'PARTIAL_CANCELED'
+  return { type: 'quarantine', reason, ...(isPaid && { holdsMoney: true }) }
 }

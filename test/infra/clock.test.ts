@@ -34,7 +34,7 @@ describe.each(engineNames)('business time on %s', engine => {
 
   test('goes on with the machine’s steady clock between two measures, whatever its wall clock says', async () => {
     let steadyMs = 1_000
-    const clock = await databaseClock(database, () => steadyMs)
+    const clock = await databaseClock(database, { steadyMs: () => steadyMs })
     const began = epochMsOf(clock.now())
     expect(epochMsOf(clock.now())).toBe(began)
     steadyMs += 1_234
@@ -44,7 +44,7 @@ describe.each(engineNames)('business time on %s', engine => {
 
   test('follows a moved offset once it is asked again, and never goes back', async () => {
     let steadyMs = 0
-    const clock = await databaseClock(database, () => steadyMs)
+    const clock = await databaseClock(database, { steadyMs: () => steadyMs })
     const began = epochMsOf(clock.now())
     await setOffset(DAY_MS)
     await clock.refresh()
@@ -59,9 +59,77 @@ describe.each(engineNames)('business time on %s', engine => {
     clock.stop()
   })
 
+  /** A machine whose clocks are moved by hand: that the database’s was set by a month, and that the machine’s was set back by one, is the same. */
+  async function machine() {
+    const at = { steadyMs: 0, awakeMs: 0, wrongMs: 0 }
+    const clock = await databaseClock(database, {
+      steadyMs: () => at.steadyMs,
+      awakeMs: () => at.awakeMs,
+      hostMs: () => Date.now() + at.wrongMs,
+    })
+    return { at, clock, skewMs: () => clock.watch.skewMs() }
+  }
+
+  test('a clock that was set is not followed until it has come back', async () => {
+    const { at, clock, skewMs } = await machine()
+    const began = epochMsOf(clock.now())
+    at.awakeMs -= 30 * DAY_MS // the database is a month ahead of what has passed here
+    await clock.refresh()
+    expect(Math.abs((skewMs() ?? 0) - 30 * DAY_MS)).toBeLessThan(MINUTE_MS)
+    expect(epochMsOf(clock.now())).toBe(began)
+    await clock.refresh()
+    expect(skewMs()).not.toBeNull()
+    at.awakeMs += 30 * DAY_MS
+    await clock.refresh()
+    expect(skewMs()).toBeNull()
+    at.awakeMs += 30 * DAY_MS // and a month behind: time goes on as it went
+    await clock.refresh()
+    expect(skewMs()).toBeLessThan(-29 * DAY_MS)
+    expect(epochMsOf(clock.now()) - began).toBeGreaterThan(29 * DAY_MS)
+    clock.stop()
+  })
+
+  test('… or until a person says that it is right', async () => {
+    const { at, clock, skewMs } = await machine()
+    at.awakeMs -= DAY_MS
+    await clock.refresh()
+    expect(skewMs()).not.toBeNull()
+    clock.watch.believe()
+    expect(skewMs()).toBeNull()
+    await clock.refresh()
+    expect(skewMs()).toBeNull()
+    expect(Math.abs(await ahead(clock.now()))).toBeLessThan(MINUTE_MS)
+    clock.stop()
+  })
+
+  test('an offset that was moved on purpose is followed, and is no jump', async () => {
+    const { clock, skewMs } = await machine()
+    const began = epochMsOf(clock.now())
+    await setOffset(30 * DAY_MS)
+    await clock.refresh()
+    expect(skewMs()).toBeNull()
+    expect(epochMsOf(clock.now()) - began).toBeGreaterThanOrEqual(30 * DAY_MS)
+    clock.stop()
+  })
+
+  test('a machine whose own clock is apart from a server’s is noticed; embedded they are one', async () => {
+    const { at, clock, skewMs } = await machine()
+    expect(skewMs()).toBeNull()
+    at.wrongMs = -10 * MINUTE_MS
+    await clock.refresh()
+    if (engine === 'pglite') expect(skewMs()).toBeNull()
+    else {
+      expect(skewMs()).toBeGreaterThan(9 * MINUTE_MS)
+      clock.watch.believe()
+      await clock.refresh()
+      expect(skewMs()).toBeNull()
+    }
+    clock.stop()
+  })
+
   test('a store out of reach stops no clock', async () => {
     let steadyMs = 0
-    const clock = await databaseClock(database, () => steadyMs)
+    const clock = await databaseClock(database, { steadyMs: () => steadyMs })
     const began = epochMsOf(clock.now())
     await database.exec('ALTER TABLE es.clock RENAME TO away')
     await expect(clock.refresh()).rejects.toThrow(/es\.clock/)

@@ -143,7 +143,7 @@ export function startNode(name: string, surroundings: Surroundings): Node {
     policy: defaultPolicy,
     breaker: createBreaker(clock),
     customers: traced(customers, 'customers'),
-    recovery: partly<Recovery>('recovery', { isUnderWay: () => false }),
+    recovery: partly<Recovery>('recovery', { isUnderWay: () => false, isUnderWayNow: async () => false }),
     seals: absent('seals'),
     anchors: absent('anchors'),
     cspReports: absent('cspReports'),

@@ -20,7 +20,7 @@ export function StopCard(props: { stop: StopView; mayStop: boolean; notDone: Not
   const { stop, mayStop, notDone } = props
   const text = useAdminText()
   const { stop: t } = text.invariants
-  const { stopped, byEnv, recovering, isThrown } = stop
+  const { stopped, byEnv, recovering, skewS, isThrown } = stop
   const isUnopened = isThrown && stop.cause === 'opening'
   const intent = isThrown ? 'release' : 'stop'
   return (
@@ -28,6 +28,11 @@ export function StopCard(props: { stop: StopView; mayStop: boolean; notDone: Not
       <Notice tone={stopped ? 'bad' : 'good'}>{stopped ? t.stopped : t.running}</Notice>
       {byEnv && <Notice tone="wait">{t.byEnv}</Notice>}
       {recovering && <Notice tone="wait">{t.recovering}</Notice>}
+      {(skewS !== null || (isThrown && stop.cause === 'clock')) && (
+        <Notice tone="bad">
+          {skewS !== null && t.skew(skewS)} {t.byClock}
+        </Notice>
+      )}
       {isUnopened ? (
         <Notice tone="wait">
           {t.unopened} <Link to="/admin/readiness">{text.readiness.title}</Link>
@@ -73,7 +78,7 @@ function LastWord({ stop: { isThrown, cause, invariant, reason, at, by } }: { st
           {isCheck ? t.byInvariant(wordFor(names, invariant ?? '') ?? '') : <ActorName actor={by} />}
         </Fact>
       )}
-      {!isCheck && <Fact term={t.reason}>{reason ?? t.erased}</Fact>}
+      {!isCheck && !(isThrown && cause === 'clock') && <Fact term={t.reason}>{reason ?? t.erased}</Fact>}
     </Facts>
   )
 }

@@ -6,6 +6,7 @@ import type { Ports } from '../../ports.ts'
 import { mayCharge } from '../charges-stopped.ts'
 import { execute } from '../execute.ts'
 import type { Look } from '../look.ts'
+import { reviewMoney } from '../look-up-order.ts'
 import { bindingOf } from '../payment-binding.ts'
 import { chargeRequest } from './charge-request.ts'
 import { recordChargeAnswer } from './record-charge-answer.ts'
@@ -28,6 +29,7 @@ async function ask(ports: Ports, orderId: string, before: PaymentState): Promise
     const at = ports.clock.now()
     await execute(ports, payment, orderId, { type: 'RecordPayment', payment: seen.payment, at })
   } else if (seen.type !== 'notFound') {
+    await reviewMoney(ports, orderId, seen)
     return 'code' in seen ? `unknown:${seen.code}` : `unknown:${seen.reason}`
   }
   const { state } = await ports.events.load(payment, streamOf(payment.category, orderId))

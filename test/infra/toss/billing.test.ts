@@ -112,14 +112,23 @@ describe('a charge (자동결제 승인)', () => {
     }))
 
   test.each([
-    ['another order', { orderId: 'sub_42_202605_try1' }, 'OTHER_ORDER'],
     ['dollars', { currency: 'USD' }, 'OTHER_CURRENCY'],
     ['paid in a window', { type: 'NORMAL' }, 'OTHER_TYPE'],
     ['paid by brandpay', { type: 'BRANDPAY' }, 'OTHER_TYPE'],
     ['paid at no time', { approvedAt: null }, 'NO_APPROVAL_TIME'],
-  ])('%s is not it', (_, difference, reason) =>
-    expect(bindCharge({ ...billingDone, ...difference }, binding)).toEqual({ type: 'quarantine', reason }),
+  ])('%s is not it, and is money', (_, difference, reason) =>
+    expect(bindCharge({ ...billingDone, ...difference }, binding)).toEqual({
+      type: 'quarantine',
+      reason,
+      holdsMoney: true,
+    }),
   )
+
+  test('another order’s is not it', () =>
+    expect(bindCharge({ ...billingDone, orderId: 'sub_42_202605_try1' }, binding)).toEqual({
+      type: 'quarantine',
+      reason: 'OTHER_ORDER',
+    }))
 
   test('one won more is not it, and says that money is there', () =>
     expect(bindCharge({ ...billingDone, totalAmount: 4_901 }, binding)).toEqual({

@@ -57,7 +57,7 @@ describe('the shop an answer is from', () => {
   test('is one of ours, when they are', () => {
     const merchantIds = ['jangbuwidget', cardDone.mId]
     expect(bind(cardDone, { ...binding, merchantIds }).type).toBe('bound')
-    const elsewhere = { type: 'quarantine', reason: 'OTHER_MERCHANT' }
+    const elsewhere = { type: 'quarantine', reason: 'OTHER_MERCHANT', holdsMoney: true }
     expect(bind({ ...cardDone, mId: 'somebody' }, { ...binding, merchantIds })).toEqual(elsewhere)
     expect(bind({ ...cardDone, mId: undefined }, { ...binding, merchantIds })).toEqual(elsewhere)
   })
@@ -71,10 +71,9 @@ describe('an answer that is not', () => {
     ['one won less', { ...inWindow, totalAmount: 14_999 }, 'OTHER_AMOUNT'],
     ['one won more', { ...inWindow, totalAmount: 15_001 }, 'OTHER_AMOUNT'],
     ['another sum that went back', { status: 'CANCELED', totalAmount: 14_999 }, 'OTHER_AMOUNT'],
-    ['dollars', { currency: 'USD' }, 'OTHER_CURRENCY'],
+    ['a window for dollars', { ...inWindow, currency: 'USD' }, 'OTHER_CURRENCY'],
     ['a state nobody knows', { status: 'HALF_DONE' }, 'UNKNOWN_STATUS'],
     ['a name every object has', { status: 'constructor' }, 'UNKNOWN_STATUS'],
-    ['paid at no time', { approvedAt: null }, 'NO_APPROVAL_TIME'],
     ['a deposit awaited nowhere', { status: 'WAITING_FOR_DEPOSIT', approvedAt: null }, 'NO_ACCOUNT'],
     ['a sum as text', { totalAmount: '15000' }, 'UNREADABLE'],
     ['a sum below zero', { balanceAmount: -1 }, 'UNREADABLE'],
@@ -85,6 +84,17 @@ describe('an answer that is not', () => {
     ['cancels nobody can read', { cancels: [{ cancelAmount: 'all' }] }, 'UNREADABLE'],
   ])('%s', (_, difference, reason) =>
     expect(bind({ ...cardDone, ...difference }, binding)).toEqual({ type: 'quarantine', reason }),
+  )
+
+  test.each([
+    ['dollars', { currency: 'USD' }, 'OTHER_CURRENCY'],
+    ['paid at no time', { approvedAt: null }, 'NO_APPROVAL_TIME'],
+  ])('%s is money under our name, and that is said', (_, difference, reason) =>
+    expect(bind({ ...cardDone, ...difference }, binding)).toEqual({
+      type: 'quarantine',
+      reason,
+      holdsMoney: true,
+    }),
   )
 
   test.each(['DONE', 'PARTIAL_CANCELED'])('another sum that is %s is money, and that is said', status =>

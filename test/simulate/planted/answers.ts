@@ -51,7 +51,7 @@ export const answers: readonly PlantedBug[] = [
       ),
       edit(
         'infra/toss/bind.ts',
-        `  if (payment.totalAmount !== binding.amount) return otherAmount(payment)`,
+        `  if (payment.totalAmount !== binding.amount) return quarantine('OTHER_AMOUNT', payment)`,
         '',
       ),
     ],

@@ -2,7 +2,7 @@ import type { Coupon } from '../../../domain/catalogue/coupon.ts'
 import type { PlanRow } from '../../../domain/catalogue/plan.ts'
 import type { ProductRow } from '../../../domain/catalogue/product.ts'
 import type { PaymentSummary } from '../../../domain/projections/payment-summary.ts'
-import type { ReadModels } from '../../../domain/read-models.ts'
+import type { OrderStanding, ReadModels } from '../../../domain/read-models.ts'
 import type { InMemoryStore, KeptRow } from '../../../infra/event-store/in-memory.ts'
 import { byText, columnsOf, pageBy } from './rows.ts'
 
@@ -33,12 +33,14 @@ export function createMemoryReadModels(store: InMemoryStore): ReadModels {
       return (store.holderOf('ledger_transaction_key', transactionKey)?.order_id ?? null) as string | null
     },
     async ordersNamed(orderIds, paymentKeys) {
-      const isHere = (orderId: string) => store.holderOf('payment_summary_order_id_key', orderId) !== null
-      const byKey = paymentKeys.flatMap(key => {
-        const orderId = orderOfKey(key)
-        return orderId === null ? [] : [[key, orderId] as const]
-      })
-      return { orders: new Set(orderIds.filter(isHere)), byPaymentKey: new Map(byKey) }
+      const standing = (name: string, orderId: string | null) => {
+        const row = orderId === null ? null : store.holderOf('payment_summary_order_id_key', orderId)
+        return row ? [[name, { orderId, status: row.status } as OrderStanding] as const] : []
+      }
+      return {
+        orders: new Map(orderIds.flatMap(orderId => standing(orderId, orderId))),
+        byPaymentKey: new Map(paymentKeys.flatMap(key => standing(key, orderOfKey(key)))),
+      }
     },
     async paymentsOf(subjects, after, limit) {
       const own = store

@@ -1,0 +1,52 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { z } from 'zod'
+import { Instant } from '../../domain/time.ts'
+
+/** The newest event a node has seen. A log that has not got it any more has lost its end. */
+export const LogMark = z.object({
+  position: z.int(),
+  eventId: z.string(),
+  recordedAt: Instant,
+})
+export type LogMark = z.infer<typeof LogMark>
+
+/** Where a node keeps its mark: outside the database, which cannot know what it has lost. */
+export interface LogMarks {
+  /** null before the first, or where it cannot be read */
+  last(): LogMark | null
+  keep(mark: LogMark): void
+}
+
+const KEEP_EVERY_MS = 5_000
+
+/**
+ * In a file of the node's own, written every few seconds at most: what came since the last writing is missed only by a node
+ * that ends at the same moment as its database. A disk that cannot be written keeps nobody from selling.
+ * @param installation whose log it is: a mark of another shop's says nothing
+ */
+export function createLogMarks(path: string, installation: string): LogMarks {
+  const File = LogMark.extend({ installation: z.literal(installation) })
+  let keptMs = Number.NEGATIVE_INFINITY
+  return {
+    last() {
+      try {
+        return File.parse(JSON.parse(readFileSync(path, 'utf8')))
+      } catch {
+        return null
+      }
+    },
+    keep(mark) {
+      const nowMs = performance.now()
+      if (nowMs - keptMs < KEEP_EVERY_MS) return
+      keptMs = nowMs
+      try {
+        mkdirSync(dirname(path), { recursive: true })
+        writeFileSync(`${path}.new`, JSON.stringify({ installation, ...mark }))
+        renameSync(`${path}.new`, path)
+      } catch {
+        // it is tried again
+      }
+    },
+  }
+}

@@ -1,0 +1,23 @@
+import { join } from 'node:path'
+import type { Clock, Log } from '../../domain/ports.ts'
+import type { Recovery } from '../../domain/recovery.ts'
+import type { Anchors } from '../../domain/seals.ts'
+import type { Database } from '../database/database.ts'
+import { holdLogEnd } from './log-end.ts'
+import { createLogMarks } from './log-mark.ts'
+import { createRecovery } from './recovery.ts'
+
+/** The recovery of a node that keeps in its own folder what it saw of the log. @throws {ForPeople} as `createRecovery` */
+export function openRecovery(
+  database: Database,
+  around: { dataDir: string; installation: string; anchors: Anchors; clock: Clock; log: Log },
+): Promise<Recovery> {
+  const { dataDir, installation, anchors, clock, log } = around
+  const logEnd = holdLogEnd(database, {
+    marks: createLogMarks(join(dataDir, 'log-mark'), installation),
+    anchors,
+    onLost: position =>
+      log.error('the newest events are gone, Toss is asked before money is taken', { position }),
+  })
+  return createRecovery(database, clock.now(), logEnd)
+}

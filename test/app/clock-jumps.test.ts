@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+import { releaseCharges } from '../../app/use-cases/board/throw-switch.ts'
+import { chargesStopped } from '../../app/use-cases/charges-stopped.ts'
+import { runDue } from '../../app/use-cases/clock/run-due.ts'
+import { watchClock } from '../../app/use-cases/clock/watch-clock.ts'
+import { DAY_MS } from '../../domain/time.ts'
+import { signUp, subscribe } from '../support/members.ts'
+import { openMemoryShop } from '../support/memory/shop.ts'
+
+/** A shop with a member whose next charge is due, by a clock that was set on by a month. */
+async function shopAMonthOn() {
+  const shop = await openMemoryShop()
+  await subscribe(shop, await signUp(shop), 'sample-basic-monthly')
+  const jump = { ms: null as number | null }
+  const watch = {
+    skewMs: () => jump.ms,
+    believe: () => {
+      jump.ms = null
+    },
+  }
+  const ports = { ...shop.ports, clock: { ...shop.ports.clock, watch } }
+  await shop.pass(32 * DAY_MS)
+  jump.ms = 32 * DAY_MS
+  const captures = async () => (await shop.sandbox.books()).captures
+  return { ports, jump, captures, renew: () => shop.pass(DAY_MS).then(() => runDue(ports)) }
+}
+
+test('what falls due by a clock that was set is not charged until a person says that it is right', async () => {
+  const { ports, jump, captures, renew } = await shopAMonthOn()
+  const before = await captures()
+  await runDue(ports) // before anybody has noticed
+  expect(await captures()).toBe(before)
+
+  await watchClock(ports)
+  expect(await ports.stop.row()).toMatchObject({ stopped: true, cause: 'clock' })
+  await watchClock(ports)
+  await runDue(ports)
+  expect([jump.ms, await captures()]).toEqual([32 * DAY_MS, before])
+
+  await releaseCharges(ports, '서버 시계를 확인했어요')
+  await watchClock(ports)
+  expect([jump.ms, await chargesStopped(ports)]).toEqual([null, false])
+  await renew()
+  expect(await captures()).toBe(before + 1)
+})
+
+test('a clock that came back stays stopped for a person to look at, and jumps anew', async () => {
+  const { ports, jump } = await shopAMonthOn()
+  await watchClock(ports)
+  jump.ms = null
+  await watchClock(ports)
+  expect(await chargesStopped(ports)).toBe(true)
+  await releaseCharges(ports, '되돌아왔어요')
+  expect(await chargesStopped(ports)).toBe(false)
+  jump.ms = -DAY_MS
+  expect(await chargesStopped(ports)).toBe(true)
+  await watchClock(ports)
+  expect(await ports.stop.row()).toMatchObject({ stopped: true, cause: 'clock' })
+})

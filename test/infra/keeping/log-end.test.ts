@@ -1,0 +1,117 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import * as admin from '../../../app/routes/admin.tsx'
+import { reconcileDue } from '../../../app/use-cases/reconcile-due.ts'
+import { recover } from '../../../app/use-cases/recovery/recover.ts'
+import type { Anchors } from '../../../domain/seals.ts'
+import type { Instant } from '../../../domain/time.ts'
+import type { Database } from '../../../infra/database/database.ts'
+import { holdLogEnd } from '../../../infra/keeping/log-end.ts'
+import { createLogMarks } from '../../../infra/keeping/log-mark.ts'
+import { createRecovery } from '../../../infra/keeping/recovery.ts'
+import { answerOf, ask } from '../../app/admin/staff-desk.ts'
+import { engineNames, engines } from '../../support/engines.ts'
+import { openShop } from '../../support/shop-world.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'jangbu-log-end-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const NO_ANCHOR: Pick<Anchors, 'last'> = { last: () => null }
+
+describe.each(engineNames)('the end of the log on %s', engine => {
+  let database: Database
+  let world: Awaited<ReturnType<typeof openShop>>
+  let path: string
+  let lost: number[]
+  beforeEach(async () => {
+    database = await engines[engine]()
+    world = await openShop(database)
+    path = join(folder, `${engine}-${world.ports.ids.random()}`)
+    lost = []
+    return () => database.close()
+  })
+
+  /** A process of the shop, begun at this moment. */
+  async function node({ marks = createLogMarks(path, 'shop'), anchors = NO_ANCHOR } = {}) {
+    const logEnd = holdLogEnd(database, { marks, anchors, onLost: position => void lost.push(position) })
+    return createRecovery(database, world.clock.at, logEnd)
+  }
+  const newest = async () =>
+    (await database.query<{ position: number }>('SELECT max(position) AS position FROM es.events'))[0]
+      ?.position ?? 0
+  /** As a standby that had not got them: no trigger asks a server that takes over. */
+  async function losesAfter(position: number) {
+    await database.exec(`ALTER TABLE es.events DISABLE TRIGGER ALL;
+      DELETE FROM es.events WHERE position > ${position}; ALTER TABLE es.events ENABLE TRIGGER ALL;
+      DELETE FROM rm.due WHERE stream_id NOT IN (SELECT stream_id FROM es.events)`)
+  }
+
+  test('grows, and nothing is asked', async () => {
+    const recovery = await node()
+    await world.order()
+    expect(await recovery.isUnderWayNow()).toBe(false)
+    await world.order()
+    expect([await recovery.isUnderWayNow(), await (await node()).isUnderWayNow()]).toEqual([false, false])
+    expect(lost).toEqual([])
+  })
+
+  test('is gone while a node runs: the next question whether charges are stopped says so, though more was written since', async () => {
+    const recovery = await node()
+    const kept = await newest()
+    await world.order()
+    expect(await recovery.isUnderWayNow()).toBe(false)
+    const seen = await newest()
+    await losesAfter(kept)
+    await world.order()
+    expect(await recovery.isUnderWayNow()).toBe(true)
+    expect(await recovery.isUnderWayNow()).toBe(true)
+    expect(lost).toEqual([seen])
+    const state = await recovery.look(world.clock.at)
+    expect(state).toMatchObject({ isLogLost: true, isSwept: false })
+    // Another node is stopped by the same row, and writes none of its own.
+    expect(await (await node()).isUnderWayNow()).toBe(true)
+    expect(lost).toHaveLength(1)
+  })
+
+  test('is asked for from the last event that is left on, shown to staff, and sold on by itself', async () => {
+    const ports = { ...world.ports, recovery: await node() }
+    const kept = await newest()
+    const [left] = await database.query<{ at: Instant }>(
+      `SELECT recorded_at + offset_ms * interval '1 ms' AS at FROM es.events, es.clock WHERE position = $1`,
+      [kept],
+    )
+    await world.order()
+    await ports.recovery.isUnderWayNow()
+    await losesAfter(kept)
+    await ports.recovery.isUnderWayNow()
+    const { data } = await answerOf(() => admin.loader(ask(ports, '/admin/events') as never))
+    expect(data).toMatchObject({ recovery: { isLogLost: true, backupAt: left?.at } })
+    const now = left?.at ?? world.clock.at
+    const later = { ...ports, clock: { now: () => now } }
+    for (let step = 0; step < 5; step++) {
+      await recover(later)
+      await reconcileDue(later)
+    }
+    expect(await ports.recovery.isUnderWayNow()).toBe(false)
+  })
+
+  test('is gone while no node runs: the mark of the one before is on its disk', async () => {
+    const before = await newest()
+    await world.order()
+    await node() // looks once, and keeps its mark
+    await losesAfter(before)
+    expect(await (await node()).isUnderWayNow()).toBe(true)
+  })
+
+  test('an anchor speaks where there is no mark; another shop’s mark and an anchor that holds say nothing', async () => {
+    await world.order()
+    const elsewhere = createLogMarks(path, 'another')
+    elsewhere.keep({ position: 9_000, eventId: 'e', recordedAt: world.clock.at })
+    const at = (position: number) => ({ last: () => ({ day: '2026-03-30', nth: 1, position }) })
+    expect(await (await node({ anchors: at(await newest()) })).isUnderWayNow()).toBe(false)
+    rmSync(path, { force: true })
+    expect(await (await node({ anchors: at((await newest()) + 1) })).isUnderWayNow()).toBe(true)
+  })
+})
