@@ -1,5 +1,6 @@
 import type { PaymentEvent } from '../../domain/payment/events.ts'
 import type { Buyer } from '../../domain/payment/method.ts'
+import { REFUND_FAILED } from '../../domain/payment/refund.ts'
 import type { StoredEvent } from '../../domain/ports.ts'
 import type { PaymentSummary } from '../../domain/projections/payment-summary.ts'
 import type { SubscriptionEvent } from '../../domain/subscription/events.ts'
@@ -101,5 +102,6 @@ export const storySteps = (
 
 function codeOf(event: PaymentEvent | SubscriptionEvent): string | null {
   if (event.type === 'ReviewRequested') return event.reason
+  if (event.type === 'RefundTold') return event.status.endsWith('ailed') ? REFUND_FAILED : null
   return 'code' in event ? event.code : null
 }

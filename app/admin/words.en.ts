@@ -1,3 +1,4 @@
+import { reviews } from './words.reviews.en.ts'
 import { actors, staffEvents, staffRefusals } from './words.staff.en.ts'
 import { streamStates, webhookStates } from './words.states.en.ts'
 import { sweepEvents } from './words.sweep.en.ts'
@@ -21,6 +22,7 @@ export const wordsEn: Words = {
     CancelStarted: 'Cancellation requested',
     CancelRetried: 'Cancellation requested again',
     PaymentCanceled: 'Canceled',
+    RefundTold: 'State of a refund transfer checked',
     CancelFailed: 'Cancellation declined',
     CaptureFoundLate: 'Late payment found',
     SecondCaptureCanceled: 'Second payment canceled',
@@ -189,6 +191,7 @@ export const wordsEn: Words = {
     deposit: 'whether the deposit came',
     cancel: 'the outcome of the cancellation',
     reversal: 'whether the deposit was reversed',
+    refund: 'whether a refund reached its account',
     tell: 'telling the subscription about a refund',
     campaign: 'members of a price campaign',
     subscription: 'next charge or deadline',
@@ -202,24 +205,7 @@ export const wordsEn: Words = {
     finding: 'what differs from Toss’s books',
   },
   webhookStates,
-  reviews: {
-    WITHDRAWAL:
-      'The buyer requested a withdrawal. If it is within 7 days of receiving the goods, refund it. Refunding on the payment’s page settles this too.',
-    SECOND_CAPTURE: 'The same order was paid twice. One payment may have to be refunded.',
-    REFUNDED_ELSEWHERE:
-      'A recurring charge was refunded directly at Toss. The subscription was kept; end it on its own page if needed.',
-    UNSETTLED: 'The outcome has been unknown for a day. Check it in the Toss merchant console.',
-    LATE_CAPTURE: 'Money arrived when it was no longer expected. Refund it, or deliver the goods.',
-    ANSWER_OTHER_ORDER: "Toss answered with another order's payment.",
-    ANSWER_OTHER_PAYMENT: 'Toss answered with another payment.',
-    ANSWER_OTHER_MERCHANT: "Toss answered with another shop's payment. Check the keys and TOSS_MID.",
-    ANSWER_OTHER_AMOUNT: 'The amount Toss answered differs from the order.',
-    ANSWER_OTHER_CURRENCY: 'The currency Toss answered is not won.',
-    ANSWER_UNKNOWN_STATUS: 'Toss answered with an unknown status.',
-    ANSWER_NO_APPROVAL_TIME: 'Toss answered “approved” without an approval time.',
-    ANSWER_NO_ACCOUNT: 'Toss answered “waiting for deposit” without an account.',
-    ANSWER_UNREADABLE: "Toss's answer could not be read.",
-  },
+  reviews,
   tossCodes: {
     CANCEL_NEVER_MADE:
       'Toss Payments has no record of this cancellation after 15 days of checking. No money was refunded, so you can cancel again.',

@@ -1,3 +1,4 @@
+import { reviews } from './words.reviews.ko.ts'
 import { actors, staffEvents, staffRefusals } from './words.staff.ko.ts'
 import { streamStates, webhookStates } from './words.states.ko.ts'
 import { sweepEvents } from './words.sweep.ko.ts'
@@ -21,6 +22,7 @@ export const wordsKo: Words = {
     CancelStarted: '취소를 요청함',
     CancelRetried: '취소를 다시 요청함',
     PaymentCanceled: '취소됨',
+    RefundTold: '환불 이체 상태를 확인함',
     CancelFailed: '취소가 거절됨',
     CaptureFoundLate: '뒤늦은 결제가 발견됨',
     SecondCaptureCanceled: '두 번째 결제가 취소됨',
@@ -187,6 +189,7 @@ export const wordsKo: Words = {
     deposit: '입금 여부',
     cancel: '취소 결과',
     reversal: '입금이 되돌려졌는지',
+    refund: '환불한 돈이 계좌에 입금됐는지',
     tell: '환불을 구독에 알리기',
     campaign: '요금 인상 안내할 회원',
     subscription: '다음 결제나 기한',
@@ -200,24 +203,7 @@ export const wordsKo: Words = {
     finding: '토스 장부와 다른 것',
   },
   webhookStates,
-  reviews: {
-    WITHDRAWAL:
-      '구매자가 청약철회를 신청했어요. 받은 날부터 7일 안이면 환불해야 해요. 결제에서 환불하면 함께 정리돼요.',
-    SECOND_CAPTURE: '같은 주문이 두 번 결제됐어요. 하나를 돌려줘야 할 수 있어요.',
-    REFUNDED_ELSEWHERE:
-      '토스페이먼츠에서 직접 환불된 정기결제예요. 구독은 그대로 두었으니, 끝내야 하면 구독에서 끝내 주세요.',
-    UNSETTLED: '하루가 지나도록 결과를 알 수 없었어요. 토스페이먼츠 상점관리자에서 확인해 주세요.',
-    LATE_CAPTURE: '더는 기다리지 않던 돈이 들어왔어요. 돌려주거나, 물건을 보내야 해요.',
-    ANSWER_OTHER_ORDER: '토스페이먼츠의 답이 다른 주문의 것이었어요.',
-    ANSWER_OTHER_PAYMENT: '토스페이먼츠의 답이 다른 결제의 것이었어요.',
-    ANSWER_OTHER_MERCHANT: '토스페이먼츠의 답이 다른 상점의 것이었어요. 키와 TOSS_MID를 확인해 주세요.',
-    ANSWER_OTHER_AMOUNT: '토스페이먼츠가 답한 금액이 주문과 달라요.',
-    ANSWER_OTHER_CURRENCY: '토스페이먼츠가 답한 통화가 원화가 아니에요.',
-    ANSWER_UNKNOWN_STATUS: '토스페이먼츠가 모르는 상태를 답했어요.',
-    ANSWER_NO_APPROVAL_TIME: '승인됐다는 답에 승인 시각이 없었어요.',
-    ANSWER_NO_ACCOUNT: '입금 대기라는 답에 계좌가 없었어요.',
-    ANSWER_UNREADABLE: '토스페이먼츠의 답을 읽을 수 없었어요.',
-  },
+  reviews,
   tossCodes: {
     CANCEL_NEVER_MADE:
       '보름 동안 확인했지만 토스페이먼츠에 이 취소가 없어요. 돌려준 돈이 없으니 다시 취소할 수 있어요.',

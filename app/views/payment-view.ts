@@ -1,5 +1,6 @@
 import { cardCompanyName, easyPayName } from '../../domain/payment/institutions.ts'
 import type { DepositAccount, Method, MethodDetail } from '../../domain/payment/method.ts'
+import type { RefundProgress } from '../../domain/payment/refund.ts'
 import type { PaymentStatus } from '../../domain/payment/status.ts'
 import { WITHDRAWAL } from '../../domain/payment/withdrawal.ts'
 import type { PaymentSummary } from '../../domain/projections/payment-summary.ts'
@@ -41,6 +42,8 @@ export interface PaymentView {
     readonly reason: string | null
   }>
   readonly canceling: { readonly amount: number; readonly at: Instant } | null
+  /** where the transfer of what went back to an account stands; null: nothing did */
+  readonly refund: RefundProgress | null
   readonly review: boolean
   /** of a recurring charge */
   readonly subscriptionId: string | null
@@ -100,6 +103,7 @@ export async function paymentView(
       })),
     ),
     canceling: detail.canceling && { amount: detail.canceling.amount, at: detail.canceling.at },
+    refund: detail.refund ?? null,
     review: summary.review !== null && summary.review !== WITHDRAWAL, // that one its buyer asked for, and sees as such
     subscriptionId: detail.subscriptionId,
   }

@@ -5,6 +5,7 @@ import { Won } from '../money.ts'
 import { Sealed } from '../sealed.ts'
 import { Instant } from '../time.ts'
 import { Method } from './method.ts'
+import { REFUND_TOLD } from './refund.ts'
 
 /** One line of an order at the price agreed; later price changes do not reach it. */
 export const Line = z.object({
@@ -145,6 +146,8 @@ const facts = {
     transactionKey: z.string().nullable(),
     canceledAt: Instant,
   }),
+  /** 환불 이체: what Toss says of the transfer to the account a refunded virtual account goes back to. */
+  RefundTold: Evidence.extend({ status: z.enum(REFUND_TOLD) }),
   CancelFailed: Evidence.extend({ cancelId: CancelId, code: z.string() }),
   /** Money came when nobody expected it any more; a person decides. */
   CaptureFoundLate: Captured,

@@ -1,0 +1,25 @@
+import type { Words } from './words.ts'
+
+/** Why a person has to look. */
+export const reviews: Words['reviews'] = {
+  WITHDRAWAL:
+    'The buyer requested a withdrawal. If it is within 7 days of receiving the goods, refund it. Refunding on the payment’s page settles this too.',
+  SECOND_CAPTURE: 'The same order was paid twice. One payment may have to be refunded.',
+  REFUNDED_ELSEWHERE:
+    'A recurring charge was refunded directly at Toss. The subscription was kept; end it on its own page if needed.',
+  UNSETTLED: 'The outcome has been unknown for a day. Check it in the Toss merchant console.',
+  LATE_CAPTURE: 'Money arrived when it was no longer expected. Refund it, or deliver the goods.',
+  ANSWER_OTHER_ORDER: "Toss answered with another order's payment.",
+  ANSWER_OTHER_PAYMENT: 'Toss answered with another payment.',
+  ANSWER_OTHER_MERCHANT: "Toss answered with another shop's payment. Check the keys and TOSS_MID.",
+  ANSWER_OTHER_AMOUNT: 'The amount Toss answered differs from the order.',
+  ANSWER_OTHER_CURRENCY: 'The currency Toss answered is not won.',
+  ANSWER_UNKNOWN_STATUS: 'Toss answered with an unknown status.',
+  ANSWER_NO_APPROVAL_TIME: 'Toss answered “approved” without an approval time.',
+  ANSWER_NO_ACCOUNT: 'Toss answered “waiting for deposit” without an account.',
+  ANSWER_UNREADABLE: "Toss's answer could not be read.",
+  REFUND_FAILED:
+    'All or part of a refund did not reach the buyer’s account. Ask the buyer for another account, transfer it by hand, and close this as “Dealt with” with a note saying when and where it was sent.',
+  REFUND_LATE:
+    'For more than two weeks Toss has not said that a refund arrived. Check it in the Toss merchant console; if it did not arrive, ask the buyer for another account.',
+}
