@@ -107,6 +107,8 @@ export const adminPaymentEn: AdminPaymentText = {
     reasonHint: 'Up to 200 characters. The customer may see this.',
     account: 'Refund account',
     accountHint: 'Money paid by virtual account is refunded to the customer’s bank account.',
+    namedAccount: account =>
+      `Named by the buyer: ${account}. Left empty, the refund goes there. If it is not the account of whoever paid, ask the buyer first.`,
     bank: 'Bank',
     chooseBank: 'Choose a bank',
     accountNumber: 'Account number',

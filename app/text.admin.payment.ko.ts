@@ -106,6 +106,8 @@ export const adminPaymentKo = {
     reasonHint: '고객도 볼 수 있는 말로 200자까지.',
     account: '돌려받을 계좌',
     accountHint: '가상계좌로 받은 돈은 고객의 계좌로 돌려줘요.',
+    namedAccount: (account: string) =>
+      `구매자가 알려 준 계좌: ${account}. 비워 두면 이 계좌로 돌려줘요. 입금한 사람과 예금주가 다르면 구매자에게 먼저 확인해 주세요.`,
     bank: '은행',
     chooseBank: '은행 고르기',
     accountNumber: '계좌번호',

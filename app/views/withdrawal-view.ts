@@ -9,7 +9,14 @@ import { WITHDRAWAL_DAYS } from '../seller.ts'
  * here, though the law may still give time. Won.
  */
 export type WithdrawalView =
-  | { readonly state: 'open' | 'over'; readonly until: Day; readonly paidOn: Day; readonly amount: number }
+  | {
+      readonly state: 'open' | 'over'
+      readonly until: Day
+      readonly paidOn: Day
+      readonly amount: number
+      /** paid into a virtual account, it goes back to an account its buyer names */
+      readonly toAccount: boolean
+    }
   | { readonly state: 'asked'; readonly at: Instant }
 
 /** @returns null where nothing was paid that could go back, and for a charge, which is left with its subscription */
@@ -24,7 +31,12 @@ export function withdrawalView(
   if (asked?.type === 'WithdrawalRequested') return { state: 'asked', at: asked.at }
   const until = withdrawableUntil(confirmedAt, WITHDRAWAL_DAYS)
   const state = dayOf(now) > until ? 'over' : 'open'
-  return { state, until, paidOn: dayOf(confirmedAt), amount: balance }
+  const toAccount = goesToAccount({ detail })
+  return { state, until, paidOn: dayOf(confirmedAt), amount: balance, toAccount }
 }
+
+/** A virtual account that was paid into can not be paid back: another account has to be named. */
+export const goesToAccount = ({ detail }: Pick<PaymentSummary, 'detail'>): boolean =>
+  detail.method?.type === 'virtualAccount'
 
 const isDecided = (fact: PaymentEvent) => fact.type === 'ReviewClosed' && fact.review === WITHDRAWAL

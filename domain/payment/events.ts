@@ -162,6 +162,8 @@ const facts = {
   WithdrawalRequested: z.object({
     /** sealed text, in the buyer's own words; null: none was given, and none is needed */
     reason: Sealed.nullable(),
+    /** sealed {@link import('./method.ts').RefundAccount}: where a paid virtual account goes back to, as the buyer says */
+    refundAccount: Sealed.nullable(),
   }),
   ReviewRequested: Evidence.extend({ reason: z.string() }),
   /** A person has looked: `accept` leaves it as it is, `handled` says that something was done about it. */
@@ -185,7 +187,11 @@ const paidInWindow: Upcast = data => ({ ...data, charge: null })
 /** Nobody was asked yet what becomes of a membership. */
 const asksNobody: Upcast = data => ({ ...data, keepsMembership: null })
 
+/** A buyer could not say yet where the money of a virtual account is to go. */
+const namesNoAccount: Upcast = data => ({ ...data, refundAccount: null })
+
 export const paymentStorage = storedWith(facts, {
   PaymentOrdered: [paidInWindow],
   CancelStarted: [asksNobody],
+  WithdrawalRequested: [namesNoAccount],
 })

@@ -147,7 +147,13 @@ const otherWish: fc.Arbitrary<PaymentCommand> = fc.oneof(
     .tuple(fc.constantFrom('hold' as const, 'deposit' as const, 'ended' as const), minutes)
     .map(([reason, m]) => ({ type: 'Expire', reason, at: atMinute(m) }) as const),
   fc.constant({ type: 'RequestReview', reason: 'UNSETTLED', traceId: null, at: atMinute(9) } as const),
-  fc.constant({ type: 'RequestWithdrawal', reason: null, days: 7, at: atMinute(9) } as const),
+  fc.constant({
+    type: 'RequestWithdrawal',
+    reason: null,
+    refundAccount: sealed('refund'),
+    days: 7,
+    at: atMinute(9),
+  } as const),
   fc.constantFrom('UNSETTLED', 'SECOND_CAPTURE', 'LATE_CAPTURE', 'WITHDRAWAL').map(
     review =>
       ({
