@@ -68,6 +68,14 @@ export const adminPaymentEn: AdminPaymentText = {
     membership: 'Membership this paid for',
     cancels: 'Cancellations',
     noReason: 'No reason given',
+    refunds: {
+      untold: 'Refund transfer: waiting for word from Toss',
+      pending: 'Refund transfer: on its way',
+      completed: 'Refund transfer: arrived',
+      failed: 'Refund transfer: failed',
+      partialFailed: 'Refund transfer: partly failed',
+      handled: 'Refund transfer: settled by staff another way',
+    },
     elsewhere: 'Canceled elsewhere',
     pending: 'Checking',
     story: 'What happened',
@@ -100,6 +108,8 @@ export const adminPaymentEn: AdminPaymentText = {
     reasonHint: 'Up to 200 characters. The customer may see this.',
     account: 'Refund account',
     accountHint: 'Money paid by virtual account is refunded to the customer’s bank account.',
+    namedAccount: account =>
+      `Named by the buyer: ${account}. Left empty, the refund goes there. If it is not the account of whoever paid, ask the buyer first.`,
     bank: 'Bank',
     chooseBank: 'Choose a bank',
     accountNumber: 'Account number',

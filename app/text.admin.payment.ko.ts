@@ -66,6 +66,15 @@ export const adminPaymentKo = {
     membership: '이 결제로 이용하는 구독',
     cancels: '취소',
     noReason: '사유 없음',
+    /** where the transfer of the last refund to an account stands */
+    refunds: {
+      untold: '환불 이체: 토스페이먼츠의 답을 기다려요',
+      pending: '환불 이체: 보내는 중이에요',
+      completed: '환불 이체: 입금됐어요',
+      failed: '환불 이체: 실패했어요',
+      partialFailed: '환불 이체: 일부가 실패했어요',
+      handled: '환불 이체: 직원이 따로 처리했어요',
+    },
     elsewhere: '이 화면 밖에서 취소됨',
     pending: '확인하고 있어요',
     story: '지나온 일',
@@ -98,6 +107,8 @@ export const adminPaymentKo = {
     reasonHint: '고객도 볼 수 있는 말로 200자까지.',
     account: '돌려받을 계좌',
     accountHint: '가상계좌로 받은 돈은 고객의 계좌로 돌려줘요.',
+    namedAccount: (account: string) =>
+      `구매자가 알려 준 계좌: ${account}. 비워 두면 이 계좌로 돌려줘요. 입금한 사람과 예금주가 다르면 구매자에게 먼저 확인해 주세요.`,
     bank: '은행',
     chooseBank: '은행 고르기',
     accountNumber: '계좌번호',

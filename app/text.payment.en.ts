@@ -37,6 +37,18 @@ export const paymentEn: typeof paymentKo = {
       lateCapture:
         'A payment was found late. Do not pay again; somebody is looking into it and will let you know.',
     },
+    refundLeads: {
+      untold: days => `Toss sends the money to your refund account. It can take up to ${days} business days.`,
+      pending: days =>
+        `Toss sends the money to your refund account. It can take up to ${days} business days.`,
+      completed: () => 'The refund has arrived in your refund account.',
+      failed: () =>
+        'The refund did not reach your refund account. The seller is looking into it and will contact you.',
+      partialFailed: () =>
+        'Part of the refund did not reach your refund account. The seller is looking into it and will contact you.',
+      handled: () =>
+        'The seller has settled the refund another way. Tell the seller if it did not reach you.',
+    },
     chargeLeads: {
       ready: 'This is a subscription charge. It has not been made yet.',
       failed: 'Nothing was charged. The subscription page tells you what to do next.',

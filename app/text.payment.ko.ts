@@ -34,6 +34,16 @@ export const paymentKo = {
       expired: '돈은 나가지 않았어요. 필요하면 다시 주문해 주세요.',
       lateCapture: '늦게 확인된 결제가 있어요. 다시 결제하지 마세요. 담당자가 확인하고 알려 드려요.',
     },
+    /** … of money that goes back to an account, by how far its transfer is known to be */
+    refundLeads: {
+      untold: (days: number) => `토스페이먼츠가 환불 계좌로 보내요. 영업일로 최대 ${days}일 걸릴 수 있어요.`,
+      pending: (days: number) => `토스페이먼츠가 환불 계좌로 보내요. 영업일로 최대 ${days}일 걸릴 수 있어요.`,
+      completed: () => '환불한 금액이 환불 계좌에 입금됐어요.',
+      failed: () => '환불한 금액이 환불 계좌에 입금되지 않았어요. 판매자가 확인하고 연락드려요.',
+      partialFailed: () =>
+        '환불한 금액 가운데 일부가 환불 계좌에 입금되지 않았어요. 판매자가 확인하고 연락드려요.',
+      handled: () => '환불은 판매자가 따로 마무리했어요. 받지 못했다면 판매자에게 알려 주세요.',
+    },
     /** … of a recurring charge, which nobody pays by hand */
     chargeLeads: {
       ready: '구독 이용료예요. 아직 결제하지 않았어요.',

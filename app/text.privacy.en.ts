@@ -94,6 +94,7 @@ export const exportedEn: typeof exportedKo = {
     accountNumber: 'Account number',
     holderName: 'Account holder',
     cancels: 'Cancellations',
+    withdrawals: 'Withdrawal requests',
     at: 'At',
     reason: 'Reason',
     refundAccount: 'Refund account',

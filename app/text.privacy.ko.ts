@@ -91,6 +91,7 @@ export const exportedKo = {
     accountNumber: '계좌번호',
     holderName: '예금주',
     cancels: '취소',
+    withdrawals: '청약철회 신청',
     at: '시각',
     reason: '사유',
     refundAccount: '환불 계좌',

@@ -1,3 +1,4 @@
+import { REFUND_BUSINESS_DAYS_MAX } from '../domain/payment/refund.ts'
 import { formatWon } from './format.ts'
 import type { Language } from './text.ts'
 
@@ -38,6 +39,7 @@ export interface StoryWords {
   canceledUnpaid: (on: string) => string
   left: (amount: number) => string
   wayBack: Readonly<Record<'method' | 'account', string>>
+  refundTold: Readonly<Record<'completed' | 'failed' | 'partialFailed', (on: string) => string>>
   cancelFailed: (on: string) => string
   withdrawalAsked: (on: string) => string
   withdrawalSeen: (on: string) => string
@@ -93,7 +95,12 @@ const ko: StoryWords = {
   left: amount => `남은 결제 금액은 ${sumKo(amount)}이에요.`,
   wayBack: {
     method: '결제한 수단으로 돌아가요. 카드사에 따라 며칠 걸릴 수 있어요.',
-    account: '알려 주신 계좌로 돌아가요.',
+    account: `토스페이먼츠가 환불 계좌로 보내요. 영업일로 최대 ${REFUND_BUSINESS_DAYS_MAX}일 걸릴 수 있어요.`,
+  },
+  refundTold: {
+    completed: on => `${on} 환불한 금액이 환불 계좌에 입금됐어요.`,
+    failed: on => `${on} 환불한 금액이 환불 계좌에 입금되지 않은 것을 확인했어요.`,
+    partialFailed: on => `${on} 환불한 금액 가운데 일부가 환불 계좌에 입금되지 않은 것을 확인했어요.`,
   },
   withdrawalAsked: on => `${on} 청약철회를 신청했어요.`,
   withdrawalSeen: on => `${on} 판매자가 청약철회 신청을 확인했어요.`,
@@ -154,7 +161,12 @@ const en: StoryWords = {
   left: amount => `${sumEn(amount)} of it remains paid.`,
   wayBack: {
     method: 'It goes back to the payment method you used. Card companies may take a few days.',
-    account: 'It goes back to the account you gave us.',
+    account: `Toss sends it to your refund account. That can take up to ${REFUND_BUSINESS_DAYS_MAX} business days.`,
+  },
+  refundTold: {
+    completed: on => `On ${on} the refund arrived in your refund account.`,
+    failed: on => `On ${on} we learned that the refund did not reach your refund account.`,
+    partialFailed: on => `On ${on} we learned that part of the refund did not reach your refund account.`,
   },
   withdrawalAsked: on => `On ${on} you asked to withdraw from the purchase.`,
   withdrawalSeen: on => `On ${on} the seller finished reviewing your withdrawal request.`,

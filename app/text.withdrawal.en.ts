@@ -11,6 +11,20 @@ export const withdrawalEn: typeof withdrawalKo = {
     open: 'Ask to withdraw',
     what: sum =>
       `We ask the seller to refund the whole remaining amount, ${sum}. It is not refunded right away: the seller checks the request first, and then the money goes back to the payment method you used.`,
+    whatToAccount: sum =>
+      `We ask the seller to refund the whole remaining amount, ${sum}. It is not refunded right away: the seller checks the request first, and then the money goes to the account below. It cannot go back to a virtual account.`,
+    account: 'Account for the refund',
+    accountHint:
+      'Please give an account in your own name. It is kept encrypted, and only the seller sees it.',
+    bank: 'Bank',
+    chooseBank: 'Choose a bank',
+    accountNumber: 'Account number',
+    holderName: 'Account holder',
+    accountErrors: {
+      bank: 'Choose a bank.',
+      accountNumber: 'An account number has 6 to 20 digits, without hyphens.',
+      holderName: 'Enter the account holder, up to 60 characters.',
+    },
     reason: 'Reason',
     reasonHint: 'You do not have to give one.',
     press: 'Ask to withdraw',

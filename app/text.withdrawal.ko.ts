@@ -9,6 +9,19 @@ export const withdrawalKo = {
     open: '청약철회 신청하기',
     what: (sum: string) =>
       `남은 결제 금액 ${sum} 전부를 돌려 달라고 판매자에게 알려요. 바로 환불되지는 않고, 판매자가 확인한 뒤 결제한 수단으로 돌려드려요.`,
+    whatToAccount: (sum: string) =>
+      `남은 결제 금액 ${sum} 전부를 돌려 달라고 판매자에게 알려요. 바로 환불되지는 않고, 판매자가 확인한 뒤 아래에 적은 계좌로 돌려드려요. 가상계좌로는 돌려드릴 수 없어요.`,
+    account: '환불받을 계좌',
+    accountHint: '본인 명의의 계좌를 적어 주세요. 암호로 잠가 두고 판매자만 봐요.',
+    bank: '은행',
+    chooseBank: '은행을 골라 주세요',
+    accountNumber: '계좌번호',
+    holderName: '예금주',
+    accountErrors: {
+      bank: '은행을 골라 주세요.',
+      accountNumber: '계좌번호는 숫자 6~20자리예요. 붙임표(-) 없이 적어 주세요.',
+      holderName: '예금주를 60자까지 적어 주세요.',
+    },
     reason: '이유',
     reasonHint: '적지 않아도 돼요.',
     press: '청약철회 신청',

@@ -130,6 +130,8 @@ const WEBHOOKS: readonly Case[] = [
 /** Where a fault is seen that no purchase can meet. */
 const ELSEWHERE: Partial<Record<FaultKind, string>> = {
   'settlement-without-fee': 'GET /v1/settlements: test/infra/toss-sandbox/settlement-fault.test.ts',
+  'refund-failed': 'days after a refund: test/app/refund-transfer.test.ts',
+  'refund-partly-failed': 'days after a refund: test/app/refund-transfer.test.ts',
 }
 /** Met in the stories of faults-later.spec.ts, with a bank, and of time.spec.ts, with months. */
 const STORIES: readonly FaultKind[] = [

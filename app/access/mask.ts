@@ -17,3 +17,6 @@ export function maskedPhone(phone: string): string {
   const digits = phone.replace(/\D/g, '')
   return digits.length < 8 ? '****' : `${digits.slice(0, 3)}-****-${digits.slice(-4)}`
 }
+
+/** 1002123456789 → ••••6789, of an account; a short one is hidden whole. */
+export const maskedNumber = (digits: string): string => `••••${digits.length < 8 ? '' : digits.slice(-4)}`

@@ -1,14 +1,11 @@
 import { z } from 'zod'
 import { CancelId } from '../../domain/ids.ts'
 import { WonText, won } from '../../domain/money.ts'
-import { BANKS, SECURITIES } from '../../domain/payment/institutions.ts'
 import type { RefundAccount } from '../../domain/payment/method.ts'
+import { refundAccountFields, wholeAccount } from '../refund-account.ts'
 import { type CancelOffer, leftAfter } from './cancel-offer.ts'
 import type { MembershipChoice } from './membership-choice.ts'
 import { asked } from './query.ts'
-
-/** Banks and securities houses a refund can go to (core-api.md 8.2). */
-export const REFUND_BANKS = [...BANKS, ...SECURITIES]
 
 /** Like {@link WonText}, but nought is a sum as well; left empty it is nought. */
 const WonOrNothing = z.union([WonText, z.enum(['', '0']).transform(() => won(0))])
@@ -21,14 +18,7 @@ export const CancelForm = z.object({
   taxFreeAmount: WonOrNothing.optional().transform(amount => amount ?? won(0)),
   /** told to the customer and to Toss (core-api.md 2.3: ≤ 200) */
   reason: z.string().trim().min(1).max(200),
-  bank: asked(z.string().refine(code => REFUND_BANKS.some(bank => bank.code === code))),
-  accountNumber: asked(
-    z
-      .string()
-      .trim()
-      .regex(/^[0-9]{6,20}$/),
-  ),
-  holderName: asked(z.string().trim().min(1).max(60)),
+  ...refundAccountFields,
   /** of a membership's charge: what becomes of the membership; nothing is ticked beforehand */
   membership: asked(z.enum(['keeps', 'ends'])),
 })
@@ -70,17 +60,7 @@ export function checkCancel(
   if (isAsked && !form.membership) errors.membership = 'NOT_CHOSEN'
   return {
     errors,
-    refundAccount: offer.needsAccount ? checkAccount(form, errors) : null,
+    refundAccount: offer.needsAccount ? wholeAccount(form, errors) : null,
     keepsMembership: membership && (isAsked ? form.membership === 'keeps' : false),
   }
-}
-
-function checkAccount(
-  { bank, accountNumber, holderName }: CheckableCancel,
-  errors: CancelErrors,
-): RefundAccount | null {
-  if (!bank) errors.bank = 'REQUIRED'
-  if (!accountNumber) errors.accountNumber = 'REQUIRED'
-  if (!holderName) errors.holderName = 'REQUIRED'
-  return bank && accountNumber && holderName ? { bank, accountNumber, holderName } : null
 }

@@ -1,3 +1,4 @@
+import { isRefundAwaited } from '../../domain/payment/refund.ts'
 import type { DueKind } from '../../domain/projections/due.ts'
 import type { PaymentSummary } from '../../domain/projections/payment-summary.ts'
 import type { Instant } from '../../domain/time.ts'
@@ -35,7 +36,10 @@ function kindOf({ status, detail }: Pick<PaymentSummary, 'status' | 'detail'>): 
       return 'expire'
     case 'done':
     case 'partialCanceled':
+      if (isRefundAwaited(detail.refund ?? null)) return 'refund'
       return detail.account ? 'reversal' : null
+    case 'canceled':
+      return isRefundAwaited(detail.refund ?? null) ? 'refund' : null
     default:
       return null
   }

@@ -1,6 +1,7 @@
 import { data, redirect } from 'react-router'
 import { z } from 'zod'
-import { CancelId } from '../../domain/ids.ts'
+import { CancelId, streamOf } from '../../domain/ids.ts'
+import { payment } from '../../domain/payment/payment.ts'
 import type { PaymentSummary } from '../../domain/projections/payment-summary.ts'
 import type { Ports } from '../ports.ts'
 import { refundPayment } from '../use-cases/refund-payment.ts'
@@ -10,6 +11,7 @@ import { within } from '../use-cases/within.ts'
 import { CancelForm } from './cancel-form.ts'
 import type { FieldErrors } from './field-errors.ts'
 import { linkTo } from './link-to.ts'
+import { accountOfWithdrawal } from './payment-view.ts'
 import type { StaffRefusal } from './words.ts'
 
 /** How long a press is kept waiting; the work itself goes on. */
@@ -56,7 +58,9 @@ export async function lookNow(ports: Ports, orderId: string) {
  */
 export async function cancelNow(ports: Ports, row: PaymentSummary, form: CancelWishForm, by: By) {
   const { intent, bank, accountNumber, holderName, membership, ...wanted } = form
-  const wish = { ...wanted, account: { bank, accountNumber, holderName }, membership }
+  const typedAccount = { bank, accountNumber, holderName }
+  const account = isEmpty(typedAccount) ? await buyersAccount(ports, row) : typedAccount
+  const wish = { ...wanted, account, membership }
   const refunded = await refundPayment(ports, row, wish, by, { preview: intent === 'preview' })
   const values = typed(form)
   switch (refunded.type) {
@@ -71,6 +75,15 @@ export async function cancelNow(ports: Ports, row: PaymentSummary, form: CancelW
     case 'refused':
       return notDone({ refusal: refunded.code, values }, 422)
   }
+}
+
+const isEmpty = (fields: object) => Object.values(fields).every(value => value === undefined)
+
+/** Nothing was typed: the account the buyer named when asking to withdraw, if any. */
+async function buyersAccount(ports: Ports, { order_id, subject }: PaymentSummary) {
+  const stored = await ports.events.read(payment, streamOf(payment.category, order_id))
+  const facts = stored.map(({ event }) => event)
+  return (await accountOfWithdrawal(ports, subject, facts)) ?? {}
 }
 
 /** What was typed, to be shown again; which wish and which balance it was is made anew with each form. */

@@ -1,14 +1,16 @@
 import type { PaymentEvent } from '../../domain/payment/events.ts'
-import type { Buyer } from '../../domain/payment/method.ts'
+import type { Buyer, RefundAccount } from '../../domain/payment/method.ts'
+import { REFUND_FAILED } from '../../domain/payment/refund.ts'
 import type { StoredEvent } from '../../domain/ports.ts'
 import type { PaymentSummary } from '../../domain/projections/payment-summary.ts'
 import type { SubscriptionEvent } from '../../domain/subscription/events.ts'
 import type { Instant } from '../../domain/time.ts'
-import { maskedEmail, maskedName, maskedPhone } from '../access/mask.ts'
+import { maskedEmail, maskedName, maskedNumber, maskedPhone } from '../access/mask.ts'
 import type { Sight } from '../access/seen.ts'
 import type { Ports } from '../ports.ts'
 import type { Language } from '../text.ts'
 import { openerOf } from '../use-cases/erasure/opener.ts'
+import { bankWords } from '../views/bank-words.ts'
 import { type PaymentView, paymentView } from '../views/payment-view.ts'
 import { type ActorView, actorOf } from './timeline-view.ts'
 import type { EventType } from './words.ts'
@@ -68,6 +70,31 @@ export async function withdrawalReason(
   return (await openerOf(ports, subject)).open<string>(asked.reason)
 }
 
+/** The account the buyer named when asking to withdraw, as staff are shown it. */
+export interface NamedAccount {
+  readonly bank: string
+  readonly accountNumber: string
+  readonly holderName: string
+}
+
+/** Of the last withdrawal (청약철회); null: none was named, or it was erased. @returns whole: for the refund itself */
+export async function accountOfWithdrawal(
+  ports: Pick<Ports, 'vault' | 'people'>,
+  subject: string,
+  facts: readonly PaymentEvent[],
+): Promise<RefundAccount | null> {
+  const asked = facts.findLast(fact => fact.type === 'WithdrawalRequested')
+  if (!asked?.refundAccount) return null
+  return (await openerOf(ports, subject)).open<RefundAccount>(asked.refundAccount)
+}
+
+/** Enough to tell it by on the telephone; the numbers go to Toss alone. */
+export const maskedAccount = (account: RefundAccount, language: Language): NamedAccount => ({
+  bank: bankWords(account.bank, language),
+  accountNumber: maskedNumber(account.accountNumber),
+  holderName: maskedName(account.holderName),
+})
+
 const maskedBuyer = ({ name, email, phone }: Buyer): Buyer => ({
   name: maskedName(name),
   email: maskedEmail(email),
@@ -101,5 +128,6 @@ export const storySteps = (
 
 function codeOf(event: PaymentEvent | SubscriptionEvent): string | null {
   if (event.type === 'ReviewRequested') return event.reason
+  if (event.type === 'RefundTold') return event.status.endsWith('ailed') ? REFUND_FAILED : null
   return 'code' in event ? event.code : null
 }

@@ -19,4 +19,8 @@ export const reviews = {
   ANSWER_NO_ACCOUNT: 'Toss answered “waiting for deposit” without an account.',
   ANSWER_UNREADABLE: "Toss's answer could not be read.",
   ANSWER_OTHER_TYPE: 'Toss answered that the order of a recurring charge was paid in a window.',
+  REFUND_FAILED:
+    'All or part of a refund did not reach the buyer’s account. Ask the buyer for another account, transfer it by hand, and close this as “Dealt with” with a note saying when and where it was sent.',
+  REFUND_LATE:
+    'For more than two weeks Toss has not said that a refund arrived. Check it in the Toss merchant console; if it did not arrive, ask the buyer for another account.',
 }

@@ -1,5 +1,6 @@
 import type { PaymentNotice } from '../../domain/notices.ts'
-import { type Fact, type LetterWords, letter, masked } from './words.ts'
+import { REFUND_BUSINESS_DAYS_MAX } from '../../domain/payment/refund.ts'
+import { type Fact, isToAccount, type LetterWords, letter, masked } from './words.ts'
 
 type Words = LetterWords<PaymentNotice['kind']>
 
@@ -100,16 +101,17 @@ export const paymentLettersEn: Words = {
     }),
   refunded: (notice, say) =>
     letter({
-      subject: `We refunded ${say.won(notice.refunded)} — ${notice.orderName}`,
-      heading: `We refunded ${say.won(notice.refunded)}`,
+      // Of a virtual account only the transfer is ordered: whether it arrives, nobody knows yet.
+      subject: `${isToAccount(notice) ? 'Your refund is on its way:' : 'We refunded'} ${say.won(notice.refunded)} — ${notice.orderName}`,
+      heading: `${isToAccount(notice) ? 'Your refund is on its way:' : 'We refunded'} ${say.won(notice.refunded)}`,
       paragraphs: [
-        notice.method?.type === 'virtualAccount'
-          ? 'The money goes to the account you gave us.'
+        isToAccount(notice)
+          ? `Toss sends the money to your refund account. It can take up to ${REFUND_BUSINESS_DAYS_MAX} business days. If it has not arrived by then, please tell the seller.`
           : 'The money goes back to the payment method you used. With cards it can take a few days.',
       ],
       facts: [
         ...order(notice),
-        ['Refunded', say.won(notice.refunded)],
+        [isToAccount(notice) ? 'To be refunded' : 'Refunded', say.won(notice.refunded)],
         ['Remaining payment', say.won(notice.left)],
         ...(notice.method ? [['Paid by', say.method(notice.method)] satisfies Fact] : []),
       ],

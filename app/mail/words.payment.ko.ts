@@ -1,5 +1,6 @@
 import type { PaymentNotice } from '../../domain/notices.ts'
-import { type Fact, type LetterWords, letter, masked } from './words.ts'
+import { REFUND_BUSINESS_DAYS_MAX } from '../../domain/payment/refund.ts'
+import { type Fact, isToAccount, type LetterWords, letter, masked } from './words.ts'
 
 type Words = LetterWords<PaymentNotice['kind']>
 
@@ -94,16 +95,17 @@ export const paymentLettersKo: Words = {
     }),
   refunded: (notice, say) =>
     letter({
-      subject: `${say.won(notice.refunded)}을 환불했어요 — ${notice.orderName}`,
-      heading: `${say.won(notice.refunded)}을 환불했어요`,
+      // Of a virtual account only the transfer is ordered: whether it arrives, nobody knows yet.
+      subject: `${say.won(notice.refunded)}${isToAccount(notice) ? ' 환불을 접수했어요' : '을 환불했어요'} — ${notice.orderName}`,
+      heading: `${say.won(notice.refunded)}${isToAccount(notice) ? ' 환불을 접수했어요' : '을 환불했어요'}`,
       paragraphs: [
-        notice.method?.type === 'virtualAccount'
-          ? '알려 주신 계좌로 입금돼요.'
+        isToAccount(notice)
+          ? `토스페이먼츠가 환불 계좌로 보내요. 영업일로 최대 ${REFUND_BUSINESS_DAYS_MAX}일 걸릴 수 있어요. 그때까지 입금되지 않으면 판매자에게 알려 주세요.`
           : '결제한 수단으로 돌려드려요. 카드는 카드사에 따라 며칠 더 걸릴 수 있어요.',
       ],
       facts: [
         ...order(notice),
-        ['환불한 금액', say.won(notice.refunded)],
+        [isToAccount(notice) ? '환불할 금액' : '환불한 금액', say.won(notice.refunded)],
         ['남은 결제 금액', say.won(notice.left)],
         ...(notice.method ? [['결제 수단', say.method(notice.method)] satisfies Fact] : []),
       ],

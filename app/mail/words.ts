@@ -48,5 +48,9 @@ export const letter = (words: Pick<Letter, 'subject' | 'heading' | 'button'> & P
   ...words,
 })
 
+/** Money that goes back to an account somebody named (가상계좌), not to a method of payment. */
+export const isToAccount = ({ method }: Pick<NoticeOf<'refunded'>, 'method'>): boolean =>
+  method?.type === 'virtualAccount'
+
 /** Only the end of an account number: the rest stands on the page its owner opens. */
 export const masked = (accountNumber: string): string => `••••${accountNumber.slice(-4)}`

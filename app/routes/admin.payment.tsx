@@ -34,7 +34,13 @@ import { membershipChoice } from '../admin/membership-choice.ts'
 import { noStore } from '../admin/no-store.ts'
 import { notFound } from '../admin/not-found.ts'
 import { cancelNow, lookNow, notDone, PaymentWish, withdrawNow } from '../admin/payment-actions.ts'
-import { staffPaymentView, storySteps, withdrawalReason } from '../admin/payment-view.ts'
+import {
+  accountOfWithdrawal,
+  maskedAccount,
+  staffPaymentView,
+  storySteps,
+  withdrawalReason,
+} from '../admin/payment-view.ts'
 import { nobodyToApprove } from '../admin/people-view.ts'
 import { asked } from '../admin/query.ts'
 import { PaymentSettlement } from '../admin/settlements/PaymentSettlement.tsx'
@@ -88,6 +94,7 @@ export const loader = guarded(
     const isPast = then?.view.isPast ?? false
     const shown = stored.slice(0, then?.view.version)
     const events = shown.map(({ event }) => event)
+    const named = await accountOfWithdrawal(ports, row.subject, events)
     const alone = isPast ? null : aloneUpTo(ports, row)
     const shownRow = isPast && then ? then.row : row
     return {
@@ -100,6 +107,7 @@ export const loader = guarded(
         isSettling: isSettling(shownRow.status),
         at: (isPast && events.at(-1)?.at) || ports.clock.now(),
       }),
+      named: isPast ? null : named && maskedAccount(named, language),
       withdrawalReason: await withdrawalReason(ports, row.subject, events),
       settlement: isPast ? null : await ports.settlements.ofOrder(row.order_id, dayOf(ports.clock.now())),
       listsSettlements: listsAtAll(ports),
@@ -189,6 +197,7 @@ export default function AdminPayment({ loaderData, actionData }: Route.Component
               nobodyElse={loaderData.nobodyElse}
               asked={approvals.reduce((sum, { amount }) => sum + amount, 0)}
               membership={membership}
+              named={loaderData.named}
               cancelId={cancelId}
               values={actionData?.values ?? {}}
               errors={actionData?.errors}

@@ -2,8 +2,8 @@ import type { Ports } from '../ports.ts'
 
 /**
  * Is no new money to be asked of Toss (M13)? The setting of this process wins; else the shared switch says, read anew
- * each time, so that it holds on every node at once (R44); and so is what is to
- * be asked of Toss before money is taken again.
+ * each time, so that it holds on every node at once (R44). Nor while the clock has jumped, or while a restored log is still
+ * held against Toss's books.
  */
 export async function chargesStopped({
   shop,
@@ -17,5 +17,6 @@ export async function chargesStopped({
 }
 
 /** May a recurring charge be sent now: is nothing stopped, and does this process's breaker let it through? */
-export const mayCharge = async (ports: Pick<Ports, 'shop' | 'stop' | 'breaker'>): Promise<boolean> =>
-  ports.breaker.allows() && !(await chargesStopped(ports))
+export const mayCharge = async (
+  ports: Parameters<typeof chargesStopped>[0] & Pick<Ports, 'breaker'>,
+): Promise<boolean> => ports.breaker.allows() && !(await chargesStopped(ports))

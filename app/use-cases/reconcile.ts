@@ -1,6 +1,7 @@
 import { idOfStream } from '../../domain/ids.ts'
 import type { PaymentState } from '../../domain/payment/machine.ts'
 import { payment } from '../../domain/payment/payment.ts'
+import { isRefundAwaited, nextAskRefund, REFUND_LATE } from '../../domain/payment/refund.ts'
 import {
   beforeReview,
   nextAskDeposit,
@@ -32,6 +33,7 @@ export async function reconcile(ports: Ports, work: ClaimedWork): Promise<Look> 
   const after = await ports.events.load(payment, work.streamId)
   // A fact that set the due row anew has said when to look next; only silence is counted here.
   if (after.version === version) await askLater(ports, work, orderId, after.state, look)
+  if (work.kind === 'refund') await askOfRefund(ports, orderId, after.state, look)
   await askPerson(ports, orderId, after.state)
   return look
 }
@@ -83,6 +85,15 @@ async function askPerson(ports: Ports, orderId: string, state: PaymentState) {
   await execute(ports, payment, orderId, { type: 'RequestReview', reason: 'UNSETTLED', traceId: null, at })
 }
 
+/** Asked long enough: where Toss says nothing of a transfer, as of parts, nobody is troubled; where it is on its way, a person is. */
+async function askOfRefund(ports: Ports, orderId: string, state: PaymentState, look: Look) {
+  const { refund, review } = state.context
+  const at = ports.clock.now()
+  if (!isRefundAwaited(refund) || review || nextAskRefund(state.context, at) !== null) return
+  if (refund === 'untold' && !look.startsWith('unknown')) return
+  await execute(ports, payment, orderId, { type: 'RequestReview', reason: REFUND_LATE, traceId: null, at })
+}
+
 /** Since when Toss's answer is awaited, or null where none is. */
 function unsettledSince(state: PaymentState): Instant | null {
   if (state.matches('inProgress')) return state.context.startedAt
@@ -94,6 +105,8 @@ function nextAsk(work: ClaimedWork, state: PaymentState, look: Look, at: Instant
   switch (work.kind) {
     case 'deposit':
       return nextAskDeposit(work.since, state.context.dueAt, at)
+    case 'refund':
+      return nextAskRefund(state.context, at)
     case 'reversal':
       return nextAskReversal(work.asks, at)
     default: {

@@ -1,6 +1,7 @@
 import { isPaidInCash } from '../../domain/cash-receipt/eligible.ts'
 import { cardCompanyName, easyPayName } from '../../domain/payment/institutions.ts'
 import type { DepositAccount, Method, MethodDetail } from '../../domain/payment/method.ts'
+import type { RefundProgress } from '../../domain/payment/refund.ts'
 import type { PaymentStatus } from '../../domain/payment/status.ts'
 import { WITHDRAWAL } from '../../domain/payment/withdrawal.ts'
 import type { PaymentSummary } from '../../domain/projections/payment-summary.ts'
@@ -42,6 +43,8 @@ export interface PaymentView {
     readonly reason: string | null
   }>
   readonly canceling: { readonly amount: number; readonly at: Instant } | null
+  /** where the transfer of what went back to an account stands; null: nothing did */
+  readonly refund: RefundProgress | null
   readonly review: boolean
   /** a cash receipt can be asked for it */
   readonly paidInCash: boolean
@@ -109,6 +112,7 @@ export async function paymentView(
       })),
     ),
     canceling: detail.canceling && { amount: detail.canceling.amount, at: detail.canceling.at },
+    refund: detail.refund ?? null,
     review: summary.review !== null && summary.review !== WITHDRAWAL, // that one its buyer asked for, and sees as such
     paidInCash: isPaidInCash(summary) && detail.captured > 0,
     subscriptionId: detail.subscriptionId,

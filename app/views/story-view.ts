@@ -166,6 +166,10 @@ function sentenceFor(
     }
     case 'SecondCaptureCanceled':
       return [words.canceled(on, fact.amount), words.wayBack.method]
+    case 'RefundTold': {
+      if (fact.status === 'pending') return null // said with the cancel already
+      return [words.refundTold[fact.status](on), fact.status === 'completed' ? null : words.askSeller]
+    }
     case 'CancelFailed':
       return [words.cancelFailed(on), words.askSeller]
     case 'WithdrawalRequested':

@@ -4,7 +4,9 @@ import type { PaymentSummary } from '../../domain/projections/payment-summary.ts
 import type { RefusalCode } from '../../domain/refusals.ts'
 import { portsContext } from '../context.ts'
 import { readForm } from '../http/input.ts'
+import { refundAccountFields, wholeAccount } from '../refund-account.ts'
 import { requestWithdrawal } from '../use-cases/request-withdrawal.ts'
+import { goesToAccount } from './withdrawal-view.ts'
 
 const Wish = z.object({
   intent: z.literal('withdraw'),
@@ -14,6 +16,7 @@ const Wish = z.object({
     .max(300)
     .optional()
     .transform(text => text || null),
+  ...refundAccountFields,
 })
 
 /** A request that was not taken: why, and what was typed. */
@@ -32,9 +35,17 @@ export async function withdrawalAction(
 ) {
   const form = await readForm(request, Wish)
   if (!form.ok) return data<NotWithdrawn>({ refusal: null, errors: form.errors, values: form.values }, 422)
-  const { reason } = form.value
-  const asked = await requestWithdrawal(context.get(portsContext), summary, reason)
-  if (asked.type === 'refused')
-    return data<NotWithdrawn>({ refusal: asked.code, errors: {}, values: { reason: reason ?? '' } }, 422)
+  const { reason, bank, accountNumber, holderName } = form.value
+  const named = { bank, accountNumber, holderName }
+  const errors: Record<string, string> = {}
+  const account = goesToAccount(summary) ? wholeAccount(named, errors) : null
+  const values = typed({ reason, ...named })
+  if (Object.keys(errors).length > 0) return data<NotWithdrawn>({ refusal: null, errors, values }, 422)
+  const asked = await requestWithdrawal(context.get(portsContext), summary, { reason, account })
+  if (asked.type === 'refused') return data<NotWithdrawn>({ refusal: asked.code, errors: {}, values }, 422)
   return redirect(`${path}#withdrawal`, 303)
 }
+
+/** What was typed, to be shown again. */
+const typed = (fields: Readonly<Record<string, string | null | undefined>>): NotWithdrawn['values'] =>
+  Object.fromEntries(Object.entries(fields).flatMap(([name, text]) => (text ? [[name, text]] : [])))

@@ -15,6 +15,8 @@ export type WithdrawalView =
       /** from the payment on */
       readonly days: number
       readonly amount: number
+      /** paid into a virtual account, it goes back to an account its buyer names */
+      readonly toAccount: boolean
     }
   | { readonly state: 'asked'; readonly at: Instant }
 
@@ -30,7 +32,12 @@ export function withdrawalView(
   if (asked?.type === 'WithdrawalRequested') return { state: 'asked', at: asked.at }
   const until = withdrawableUntil(confirmedAt, days)
   const state = dayOf(now) > until ? 'over' : 'open'
-  return { state, until, paidOn: dayOf(confirmedAt), days, amount: balance }
+  const toAccount = goesToAccount({ detail })
+  return { state, until, paidOn: dayOf(confirmedAt), days, amount: balance, toAccount }
 }
+
+/** A virtual account that was paid into can not be paid back: another account has to be named. */
+export const goesToAccount = ({ detail }: Pick<PaymentSummary, 'detail'>): boolean =>
+  detail.method?.type === 'virtualAccount'
 
 const isDecided = (fact: PaymentEvent) => fact.type === 'ReviewClosed' && fact.review === WITHDRAWAL

@@ -1,4 +1,5 @@
 import type { PaymentFact } from './events.ts'
+import { afterReview } from './review-actions.ts'
 import type { PaymentContext, PendingCancel } from './state.ts'
 import { WITHDRAWAL } from './withdrawal.ts'
 
@@ -184,6 +185,7 @@ export const takeFromBalance = (context: PaymentContext, fact: PaymentFact<'Paym
     taxFreeBalance: Math.min(balance, Math.max(0, context.taxFreeBalance - taxFree)),
     cancel: fulfilled ? null : context.cancel,
     cancelIds: fulfilled ? [...context.cancelIds, fulfilled.cancelId] : context.cancelIds,
+    refund: context.captured > 0 && context.method?.type === 'virtualAccount' ? 'untold' : context.refund,
     cancels: [
       ...context.cancels,
       {
@@ -224,21 +226,3 @@ export const returnSecondCapture = (
       ? afterReview(context)
       : context.review,
 })
-
-export const noteReview = (fact: PaymentFact<'ReviewRequested'>): Change => ({ review: fact.reason })
-
-/** Whatever a person looks at already comes first; the withdrawal waits behind it. */
-export const noteWithdrawal = (
-  { review }: PaymentContext,
-  fact: PaymentFact<'WithdrawalRequested'>,
-): Change => ({
-  withdrawal: fact.at,
-  review: review ?? WITHDRAWAL,
-})
-
-export const closeReview = ({ withdrawal }: PaymentContext, fact: PaymentFact<'ReviewClosed'>): Change =>
-  fact.review === WITHDRAWAL ? { review: null, withdrawal: null } : { review: afterReview({ withdrawal }) }
-
-/** What a person looks at next. */
-export const afterReview = ({ withdrawal }: Pick<PaymentContext, 'withdrawal'>) =>
-  withdrawal === null ? null : WITHDRAWAL

@@ -78,7 +78,14 @@ export type PaymentCommand =
   | { type: 'RecordCancelDecline'; cancelId: string; code: string; traceId: string | null; at: Instant }
   | { type: 'Expire'; reason: 'hold' | 'deposit' | 'ended'; at: Instant }
   /** 청약철회. `days` from the payment on, as the shop promises. */
-  | { type: 'RequestWithdrawal'; reason: Sealed | null; days: number; at: Instant }
+  | {
+      type: 'RequestWithdrawal'
+      reason: Sealed | null
+      /** needed where a virtual account was paid into */
+      refundAccount: Sealed | null
+      days: number
+      at: Instant
+    }
   | { type: 'RequestReview'; reason: string; traceId: string | null; at: Instant }
   /** `review`: the one the person saw; another one that came meanwhile is not closed with it. */
   | { type: 'CloseReview'; review: string; decision: 'accept' | 'handled'; note: Sealed; at: Instant }

@@ -165,12 +165,14 @@ function retryCancel(
 
 /** Not of a charge: a membership is left on its own page. Asked twice is asked once. */
 function requestWithdrawal({ context }: PaymentState, wish: Wish<'RequestWithdrawal'>): Proposal {
-  const { reason, days, at } = wish
+  const { reason, refundAccount, days, at } = wish
   if (!context.order || context.order.charge) return refuse('NOT_FOUND')
   if (context.withdrawal) return accept()
   if (context.confirmedAt && dayOf(at) > withdrawableUntil(context.confirmedAt, days))
     return refuse('WITHDRAWAL_OVER')
-  return accept({ type: 'WithdrawalRequested', reason, at })
+  const deposited = context.captured > 0 && context.method?.type === 'virtualAccount'
+  if (deposited && !refundAccount) return refuse('REFUND_ACCOUNT_NEEDED')
+  return accept({ type: 'WithdrawalRequested', reason, refundAccount, at })
 }
 
 function expire(state: PaymentState, { reason, at }: Wish<'Expire'>): Proposal {

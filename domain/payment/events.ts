@@ -5,6 +5,7 @@ import { Won } from '../money.ts'
 import { Sealed } from '../sealed.ts'
 import { Instant } from '../time.ts'
 import { Method } from './method.ts'
+import { REFUND_TOLD } from './refund.ts'
 
 /** One line of an order at the price agreed; later price changes do not reach it. */
 export const Line = z.object({
@@ -145,6 +146,8 @@ const facts = {
     transactionKey: z.string().nullable(),
     canceledAt: Instant,
   }),
+  /** 환불 이체: what Toss says of the transfer to the account a refunded virtual account goes back to. */
+  RefundTold: Evidence.extend({ status: z.enum(REFUND_TOLD) }),
   CancelFailed: Evidence.extend({ cancelId: CancelId, code: z.string() }),
   /** Money came when nobody expected it any more; a person decides. */
   CaptureFoundLate: Captured,
@@ -159,6 +162,8 @@ const facts = {
   WithdrawalRequested: z.object({
     /** sealed text, in the buyer's own words; null: none was given, and none is needed */
     reason: Sealed.nullable(),
+    /** sealed {@link import('./method.ts').RefundAccount}: where a paid virtual account goes back to, as the buyer says */
+    refundAccount: Sealed.nullable(),
   }),
   ReviewRequested: Evidence.extend({ reason: z.string() }),
   /** A person has looked: `accept` leaves it as it is, `handled` says that something was done about it. */
@@ -182,7 +187,11 @@ const paidInWindow: Upcast = data => ({ ...data, charge: null })
 /** Nobody was asked yet what becomes of a membership. */
 const asksNobody: Upcast = data => ({ ...data, keepsMembership: null })
 
+/** A buyer could not say yet where the money of a virtual account is to go. */
+const namesNoAccount: Upcast = data => ({ ...data, refundAccount: null })
+
 export const paymentStorage = storedWith(facts, {
   PaymentOrdered: [paidInWindow],
   CancelStarted: [asksNobody],
+  WithdrawalRequested: [namesNoAccount],
 })

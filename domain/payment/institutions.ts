@@ -107,6 +107,9 @@ export const SECURITIES: readonly Institution[] = [
   institution('ST', '271', '토스증권', 'Toss Securities'),
 ]
 
+/** Banks and securities houses a refund can go to (core-api.md 8.2). */
+export const REFUND_BANKS: readonly Institution[] = [...BANKS, ...SECURITIES]
+
 /** 간편결제; answers carry the Korean name (core-api.md 8.3). */
 export const EASY_PAYS: readonly Institution[] = [
   institution('TOSSPAY', 'TOSSPAY', '토스페이', 'Toss Pay'),

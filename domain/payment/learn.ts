@@ -4,6 +4,7 @@ import type { PaymentEvent } from './events.ts'
 import { REVERSAL_BELIEVED_AFTER_MS } from './hold.ts'
 import type { PaymentState } from './machine.ts'
 import type { ProviderCancel, ProviderPayment } from './provider-payment.ts'
+import { refundFacts } from './refund.ts'
 
 type Told = Extract<PaymentCommand, { type: 'RecordPayment' }>
 
@@ -19,6 +20,7 @@ export function learn(state: PaymentState, { payment, asked, at }: Told): Paymen
     facts.push(...secondCanceledFacts(state, payment, at))
   else if (isOurs(state, payment) || isLate) facts.push(...canceledFacts(state, payment, at))
   if (facts.length === 0) facts.push(...quietFacts(state, payment, at, asked))
+  if (isOurs(state, payment)) facts.push(...refundFacts(state, payment, facts, at))
   return facts
 }
 

@@ -2,9 +2,12 @@
 
 import { assign, setup } from 'xstate'
 import { machineState } from '../aggregate.ts'
-import * as become from './actions.ts'
+import * as actions from './actions.ts'
 import { type PaymentEvent, type PaymentFact, paymentStorage } from './events.ts'
+import * as reviewActions from './review-actions.ts'
 import { nothingYet, type PaymentContext, type PendingCancel } from './state.ts'
+
+const become = { ...actions, ...reviewActions }
 
 type Of<Type extends PaymentEvent['type']> = { event: PaymentFact<Type> }
 
@@ -56,6 +59,7 @@ export const paymentMachine = setup({
     returnSecondCapture: assign(({ context }, p: Of<'SecondCaptureCanceled'>) =>
       become.returnSecondCapture(context, p.event),
     ),
+    noteRefund: assign(({ context }, p: Of<'RefundTold'>) => become.noteRefund(context, p.event)),
     noteReview: assign((_, p: Of<'ReviewRequested'>) => become.noteReview(p.event)),
     noteWithdrawal: assign(({ context }, p: Of<'WithdrawalRequested'>) =>
       become.noteWithdrawal(context, p.event),
@@ -187,6 +191,7 @@ export const paymentMachine = setup({
           actions: { type: 'returnSecondCapture', params: ({ event }) => ({ event }) },
         },
         WithdrawalRequested: { actions: { type: 'noteWithdrawal', params: ({ event }) => ({ event }) } },
+        RefundTold: { actions: { type: 'noteRefund', params: ({ event }) => ({ event }) } },
         ReviewRequested: { actions: { type: 'noteReview', params: ({ event }) => ({ event }) } },
         ReviewClosed: { actions: { type: 'closeReview', params: ({ event }) => ({ event }) } },
       },
@@ -242,6 +247,7 @@ export const paymentMachine = setup({
           actions: { type: 'returnSecondCapture', params: ({ event }) => ({ event }) },
         },
         WithdrawalRequested: { actions: { type: 'noteWithdrawal', params: ({ event }) => ({ event }) } },
+        RefundTold: { actions: { type: 'noteRefund', params: ({ event }) => ({ event }) } },
         ReviewRequested: { actions: { type: 'noteReview', params: ({ event }) => ({ event }) } },
         ReviewClosed: { actions: { type: 'closeReview', params: ({ event }) => ({ event }) } },
       },
@@ -257,6 +263,7 @@ export const paymentMachine = setup({
         SecondCaptureCanceled: {
           actions: { type: 'returnSecondCapture', params: ({ event }) => ({ event }) },
         },
+        RefundTold: { actions: { type: 'noteRefund', params: ({ event }) => ({ event }) } },
         ReviewRequested: { actions: { type: 'noteReview', params: ({ event }) => ({ event }) } },
         ReviewClosed: { actions: { type: 'closeReview', params: ({ event }) => ({ event }) } },
       },
@@ -295,6 +302,7 @@ export const paymentMachine = setup({
         SecondCaptureCanceled: {
           actions: { type: 'returnSecondCapture', params: ({ event }) => ({ event }) },
         },
+        RefundTold: { actions: { type: 'noteRefund', params: ({ event }) => ({ event }) } },
         ReviewRequested: { actions: { type: 'noteReview', params: ({ event }) => ({ event }) } },
         ReviewClosed: { actions: { type: 'closeReview', params: ({ event }) => ({ event }) } },
       },

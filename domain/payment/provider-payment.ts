@@ -1,6 +1,7 @@
 import type { Sealed } from '../sealed.ts'
 import type { Instant } from '../time.ts'
 import type { Method } from './method.ts'
+import type { RefundTold } from './refund.ts'
 
 /** Which pair of Toss keys an order belongs to: the widget's or the API's. They never mix (core-api.md 1.3). */
 export type KeyFamily = 'widget' | 'api'
@@ -44,6 +45,8 @@ export interface ProviderPayment {
     readonly bankCode: string
     readonly dueAt: Instant
     readonly expired: boolean
+    /** of what was given back of a deposit; null: nothing is said of it */
+    readonly refund: RefundTold | null
   } | null
   readonly secret: Sealed | null
   readonly receiptUrl: string | null

@@ -2,6 +2,7 @@ import type { Sealed } from '../sealed.ts'
 import type { Instant } from '../time.ts'
 import type { Order } from './events.ts'
 import type { Method } from './method.ts'
+import type { RefundProgress } from './refund.ts'
 
 /** A cancel that was started and is not settled: what it takes is no longer to be had (reserved). */
 export interface PendingCancel {
@@ -67,6 +68,8 @@ export interface PaymentContext {
   readonly secret: Sealed | null
   readonly cancel: PendingCancel | null
   readonly cancels: readonly SettledCancel[]
+  /** of a virtual account: where the last refund's transfer stands; null: nothing went back to an account */
+  readonly refund: RefundProgress | null
   /** every cancelId ever settled or refused, so that a wish repeated is not a wish anew */
   readonly cancelIds: readonly string[]
   /** payment keys captured beside the one that counts (paid in two windows) */
@@ -106,6 +109,7 @@ export const nothingYet: PaymentContext = {
   secret: null,
   cancel: null,
   cancels: [],
+  refund: null,
   cancelIds: [],
   lateKeys: [],
   lateCancels: [],

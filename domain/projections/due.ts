@@ -2,6 +2,7 @@ import type { Projection } from '../aggregate.ts'
 import type { CardDueKind } from '../card/machine.ts'
 import type { PaymentEvent } from '../payment/events.ts'
 import type { PaymentState } from '../payment/machine.ts'
+import { isRefundAwaited } from '../payment/refund.ts'
 import { beforeReview, nextAskUnsettled } from '../payment/schedule.ts'
 import type { WakeKind } from '../subscription/wakes.ts'
 import { DAY_MS, earliest, type Instant, later, MINUTE_MS } from '../time.ts'
@@ -19,7 +20,15 @@ export type DueKind =
   | CampaignDueKind
   | PersonDueKind
   | FindingDueKind
-export const PAYMENT_DUE_KINDS = ['expire', 'settle', 'deposit', 'cancel', 'reversal', 'tell'] as const
+export const PAYMENT_DUE_KINDS = [
+  'expire',
+  'settle',
+  'deposit',
+  'cancel',
+  'reversal',
+  'refund',
+  'tell',
+] as const
 export type PaymentDueKind = (typeof PAYMENT_DUE_KINDS)[number]
 
 const DEPOSIT_ASK_MS = 10 * MINUTE_MS
@@ -50,6 +59,9 @@ function dueAfter(state: PaymentState, at: Instant): { kind: PaymentDueKind; at:
   const isByDeposit = state.matches('paid')
     ? context.account !== null
     : state.matches('lateCapture') && context.method?.type === 'virtualAccount'
+  // What went back to an account takes days, and may not arrive.
+  if (isRefundAwaited(context.refund))
+    return { kind: 'refund', at: later(at, isByDeposit ? REVERSAL_ASK_MS : DAY_MS) }
   if (isByDeposit) return { kind: 'reversal', at: later(at, REVERSAL_ASK_MS) }
   return null
 }

@@ -3,6 +3,7 @@ import type { Line, PaymentEvent } from '../payment/events.ts'
 import type { PaymentState } from '../payment/machine.ts'
 import type { Method } from '../payment/method.ts'
 import type { KeyFamily } from '../payment/provider-payment.ts'
+import type { RefundProgress } from '../payment/refund.ts'
 import type { SettledCancel } from '../payment/state.ts'
 import { type PaymentStatus, statusOf } from '../payment/status.ts'
 import type { Sealed } from '../sealed.ts'
@@ -46,6 +47,8 @@ export interface PaymentDetail {
   readonly captured: number
   readonly cancels: readonly SettledCancel[]
   readonly canceling: { readonly amount: number; readonly reason: Sealed; readonly at: Instant } | null
+  /** 환불 이체: where the transfer to the buyer's account stands; left out where nothing went back to one */
+  readonly refund?: RefundProgress
   /** 이관: taken by another system under this order id, and brought in then; left out where it was paid here */
   readonly imported?: { readonly tossOrderId: string; readonly at: Instant }
   /** 정기결제: the subscription it was charged for; null for an order somebody paid in a window */
@@ -93,6 +96,7 @@ export const paymentSummary: Projection<PaymentState, PaymentEvent> = (place, ev
         at: context.cancel.startedAt,
       },
       subscriptionId: order.charge?.subscriptionId ?? null,
+      ...(context.refund && { refund: context.refund }),
       ...(context.importedAt && {
         imported: { tossOrderId: context.tossOrderId ?? order.orderId, at: context.importedAt },
       }),

@@ -6,6 +6,7 @@ import { TOSS_CODES, tossCode } from './errors.ts'
 import { happensAt, isBySandboxClock, placesOf } from './fault-places.ts'
 import { fromNaive } from './moments.ts'
 import { inWords } from './problems.ts'
+import { REFUND_MS } from './refunds.ts'
 
 const CALLER_WAITS_MAX_MS = 90_000
 /** Longer than a virtual account may wait for its deposit. */
@@ -141,4 +142,6 @@ const USUAL_MS: Partial<Record<Fault['kind'], number>> = {
   'webhook-reordered': 10 * MINUTE_MS,
   'deposit-late': 8 * DAY_MS, // after the usual deadline
   'deposit-reversed': 2 * MINUTE_MS, // core-api.md section 4
+  'refund-failed': REFUND_MS,
+  'refund-partly-failed': REFUND_MS,
 }

@@ -1,7 +1,7 @@
 import { FAULT_KINDS, type FaultKind, OPERATIONS, type Operation } from './documents/fault.ts'
 
 /** Operations that are no call of the HTTP API. */
-const NO_CALLS: readonly Operation[] = ['deposit', 'webhook', 'any']
+const NO_CALLS: readonly Operation[] = ['deposit', 'refund', 'webhook', 'any']
 const CALLS = OPERATIONS.filter(operation => !NO_CALLS.includes(operation))
 /** Calls that somebody behind Toss can refuse: a card company, a bank. */
 const REFUSABLE: readonly Operation[] = [
@@ -26,6 +26,8 @@ const ELSEWHERE: Partial<Record<FaultKind, readonly Operation[]>> = {
   'deposit-late': ['deposit'],
   'deposit-wrong': ['deposit'],
   'deposit-reversed': ['deposit'],
+  'refund-failed': ['refund'],
+  'refund-partly-failed': ['refund'],
   'webhook-dropped': ['webhook'],
   'webhook-delayed': ['webhook'],
   'webhook-duplicated': ['webhook'],
@@ -39,7 +41,7 @@ export const placesOf = (kind: FaultKind): readonly Operation[] => ELSEWHERE[kin
 export const happensAt = (kind: FaultKind, operation: Operation): boolean =>
   placesOf(kind).includes(operation)
 
-/** Kinds that spoil the call itself: all but those of rows, deposits and webhooks. */
+/** Kinds that spoil the call itself: all but those of rows, deposits, refunds and webhooks. */
 export const CALL_KINDS: readonly FaultKind[] = FAULT_KINDS.filter(
   kind => kind !== 'settlement-without-fee' && placesOf(kind).some(place => CALLS.includes(place)),
 )

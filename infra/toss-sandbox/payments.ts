@@ -3,6 +3,7 @@ import type { PaymentDocument } from './documents/payment.ts'
 import { TossError, tossCode } from './errors.ts'
 import { after, type PaymentStep } from './machine.ts'
 import type { KeyFamily } from './merchant.ts'
+import { refunded } from './refunds.ts'
 import type { Change } from './store.ts'
 import type { World } from './world.ts'
 
@@ -71,9 +72,7 @@ export function passTime(payment: PaymentDocument, now: Instant): PaymentDocumen
   if (limit === null || limit > now) return payment
   const { virtualAccount } = payment
   if (virtualAccount?.refundAt && virtualAccount.refundAt <= now) {
-    return changed(payment, now, {
-      virtualAccount: { ...virtualAccount, refundStatus: 'COMPLETED', refundAt: null },
-    })
+    return changed(payment, now, { virtualAccount: refunded(virtualAccount) })
   }
   // The status of an account that is overdue stays, and nobody is told (core-api.md section 4).
   if (virtualAccount && payment.status === 'WAITING_FOR_DEPOSIT') {

@@ -46,6 +46,8 @@ const VirtualAccount = z.object({
   depositorName: maybe(Text),
   dueDate: Moment,
   expired: z.boolean().catch(false),
+  /** NONE, PENDING, FAILED, PARTIAL_FAILED, COMPLETED, or something of next year */
+  refundStatus: maybe(Text),
 })
 
 const Transfer = z.object({ bankCode: maybe(Text), bank: maybe(Text) })

@@ -5,6 +5,7 @@ import type {
   ProviderPayment,
   ProviderStatus,
 } from '../../domain/payment/provider-payment.ts'
+import type { RefundTold } from '../../domain/payment/refund.ts'
 import type { Vault } from '../../domain/ports.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import type { BoundPayment } from './bind.ts'
@@ -93,8 +94,18 @@ async function accountOf(
   const { accountNumber, customerName, dueDate: dueAt, expired } = virtualAccount
   const bankCode = bankOf(virtualAccount)
   const sealed = await seal({ bankCode, accountNumber, holderName: customerName ?? '' })
-  return sealed && { sealed, bankCode, dueAt, expired }
+  return sealed && { sealed, bankCode, dueAt, expired, refund: refundOf(virtualAccount) }
 }
+
+/** A word Toss does not have today says nothing that could be counted on. */
+const REFUNDS: ReadonlyMap<string, RefundTold> = new Map([
+  ['PENDING', 'pending'],
+  ['FAILED', 'failed'],
+  ['PARTIAL_FAILED', 'partialFailed'],
+  ['COMPLETED', 'completed'],
+])
+const refundOf = ({ refundStatus }: { refundStatus?: string | null }): RefundTold | null =>
+  REFUNDS.get(refundStatus ?? '') ?? null
 
 type TossCancel = NonNullable<TossPayment['cancels']>[number]
 

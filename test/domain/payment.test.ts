@@ -264,7 +264,7 @@ describe('virtual account (가상계좌)', () => {
       .then({ type: 'PaymentConfirmed', transactionKey: 'TX-again' }))
   test('lapses when Toss says so, or an hour of silence after the deadline', () => {
     const gone = seenWaiting({
-      account: { sealed: sealed('account'), bankCode: '20', dueAt: atMinute(1), expired: true },
+      account: { sealed: sealed('account'), bankCode: '20', dueAt: atMinute(1), expired: true, refund: null },
     })
     given(ordered, started(), awaited())
       .when(record(gone, longAfter))

@@ -4,6 +4,7 @@ import { Order, type PaymentFact } from '../../domain/payment/events.ts'
 import { holdFrom } from '../../domain/payment/hold.ts'
 import { cancelKey, confirmKey } from '../../domain/payment/keys.ts'
 import type { ProviderPayment } from '../../domain/payment/provider-payment.ts'
+import type { RefundTold } from '../../domain/payment/refund.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import { type Instant, instantOf, later, MINUTE_MS } from '../../domain/time.ts'
 
@@ -124,6 +125,13 @@ export const canceled = (
   at: atMinute(minutes),
 })
 
+export const refundTold = (status: RefundTold, minutes = 60 * 24 * 2): PaymentFact<'RefundTold'> => ({
+  type: 'RefundTold',
+  status,
+  traceId: null,
+  at: atMinute(minutes),
+})
+
 /** Toss's view of the payment, DONE by card unless told otherwise. */
 export const seen = (differs: Partial<ProviderPayment> = {}): ProviderPayment => ({
   paymentKey: PK,
@@ -149,7 +157,33 @@ export const seenWaiting = (differs: Partial<ProviderPayment> = {}): ProviderPay
     status: 'WAITING_FOR_DEPOSIT',
     approvedAt: null,
     method: { type: 'virtualAccount', bankCode: '20' },
-    account: { sealed: sealed('account'), bankCode: '20', dueAt: atMinute(7 * 24 * 60), expired: false },
+    account: {
+      sealed: sealed('account'),
+      bankCode: '20',
+      dueAt: atMinute(7 * 24 * 60),
+      expired: false,
+      refund: null,
+    },
+    ...differs,
+  })
+
+/** A deposit given back whole, and what Toss says of its transfer. */
+export const seenRefunding = (
+  refund: RefundTold | null,
+  differs: Partial<ProviderPayment> = {},
+): ProviderPayment =>
+  seen({
+    status: 'CANCELED',
+    balance: 0,
+    method: { type: 'virtualAccount', bankCode: '20' },
+    account: {
+      sealed: sealed('account'),
+      bankCode: '20',
+      dueAt: atMinute(7 * 24 * 60),
+      expired: false,
+      refund,
+    },
+    cancels: [seenCancel(50_000)],
     ...differs,
   })
 

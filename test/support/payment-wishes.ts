@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import type { PaymentCommand } from '../../domain/payment/commands.ts'
 import { cancelKey, confirmKey } from '../../domain/payment/keys.ts'
 import type { ProviderPayment } from '../../domain/payment/provider-payment.ts'
+import { REFUND_TOLD } from '../../domain/payment/refund.ts'
 import {
   CHARGE_ID,
   CHARGE_ID_2,
@@ -20,6 +21,7 @@ import {
   sealed,
   seen,
   seenCancel,
+  seenRefunding,
   seenWaiting,
   startCancel,
   startConfirm,
@@ -39,16 +41,25 @@ const answer: fc.Arbitrary<ProviderPayment> = fc.oneof(
   fc
     .record({ key: paymentKey, cancels: fc.constant([]) })
     .map(({ key }) => seen({ paymentKey: key, transactionKey: `TX-${key}` })),
-  fc.record({ key: paymentKey, list: cancels }).map(({ key, list }) => {
-    const taken = list.reduce((sum, cancel) => sum + cancel.amount, 0)
-    const lawful = taken <= 50_000 ? list : list.slice(0, 1)
-    return seen({ paymentKey: key, status: 'PARTIAL_CANCELED', cancels: lawful })
-  }),
+  fc
+    .record({ key: paymentKey, list: cancels, refund: fc.constantFrom(null, null, null, ...REFUND_TOLD) })
+    .map(({ key, list, refund }) => {
+      const taken = list.reduce((sum, cancel) => sum + cancel.amount, 0)
+      const lawful = taken <= 50_000 ? list : list.slice(0, 1)
+      const is = { paymentKey: key, status: 'PARTIAL_CANCELED', cancels: lawful } as const
+      return refund ? seenRefunding(refund, is) : seen(is)
+    }),
   paymentKey.map(key => seenWaiting({ paymentKey: key })),
   paymentKey.map(key =>
     seenWaiting({
       paymentKey: key,
-      account: { sealed: sealed('account'), bankCode: '20', dueAt: atMinute(100), expired: true },
+      account: {
+        sealed: sealed('account'),
+        bankCode: '20',
+        dueAt: atMinute(100),
+        expired: true,
+        refund: null,
+      },
     }),
   ),
   fc
@@ -136,7 +147,13 @@ const otherWish: fc.Arbitrary<PaymentCommand> = fc.oneof(
     .tuple(fc.constantFrom('hold' as const, 'deposit' as const, 'ended' as const), minutes)
     .map(([reason, m]) => ({ type: 'Expire', reason, at: atMinute(m) }) as const),
   fc.constant({ type: 'RequestReview', reason: 'UNSETTLED', traceId: null, at: atMinute(9) } as const),
-  fc.constant({ type: 'RequestWithdrawal', reason: null, days: 7, at: atMinute(9) } as const),
+  fc.constant({
+    type: 'RequestWithdrawal',
+    reason: null,
+    refundAccount: sealed('refund'),
+    days: 7,
+    at: atMinute(9),
+  } as const),
   fc.constantFrom('UNSETTLED', 'SECOND_CAPTURE', 'LATE_CAPTURE', 'WITHDRAWAL').map(
     review =>
       ({

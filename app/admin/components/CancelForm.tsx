@@ -12,6 +12,7 @@ import { useFound } from '../../ui/use-found.ts'
 import { type CancelOffer, leftAfter } from '../cancel-offer.ts'
 import { type FieldErrors, fieldError } from '../field-errors.ts'
 import type { MembershipChoice } from '../membership-choice.ts'
+import type { NamedAccount } from '../payment-view.ts'
 import { useAdminText } from '../text.ts'
 import { RefundAccountFields } from './CancelFields.tsx'
 import { MembershipFields } from './MembershipFields.tsx'
@@ -28,6 +29,8 @@ interface Props {
   asked: number
   /** of a membership's charge: what has to be said about it */
   membership: MembershipChoice | null
+  /** the account the buyer named for the refund, masked */
+  named: NamedAccount | null
   /** names this wish; a form sent twice is one cancel */
   cancelId: string
   values: Readonly<Record<string, string>>
@@ -37,7 +40,7 @@ interface Props {
 
 /** Says what will be left before anything is pressed: live with script, by a button that only looks without. */
 export function CancelForm(props: Props) {
-  const { offer, alone, nobodyElse, asked, membership, cancelId, values, errors, previewed } = props
+  const { offer, alone, nobodyElse, asked, membership, named, cancelId, values, errors, previewed } = props
   const { receiptStanding } = props
   const t = useAdminText()
   const language = useLanguage()
@@ -104,7 +107,7 @@ export function CancelForm(props: Props) {
             error={fieldError(t, errors, 'reason')}
           />
           {membership && <MembershipFields membership={membership} values={values} errors={errors} />}
-          {offer.needsAccount && <RefundAccountFields values={values} errors={errors} />}
+          {offer.needsAccount && <RefundAccountFields values={values} errors={errors} named={named} />}
           <output className="consequence">
             {sum === null || left === null ? (
               t.cancel.noConsequence

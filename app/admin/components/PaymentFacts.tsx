@@ -187,7 +187,7 @@ export function PaymentMembership({ membership }: { membership: MembershipChoice
 /** Cancels that happened, and the one under way. */
 export function PaymentCancels({ view }: Props) {
   const { payment: t } = useAdminText()
-  const { cancels, canceling } = view.shown
+  const { cancels, canceling, refund } = view.shown
   if (cancels.length === 0 && !canceling) return null
   return (
     <Card
@@ -198,6 +198,12 @@ export function PaymentCancels({ view }: Props) {
         </>
       }
     >
+      {refund && (
+        <p>
+          {t.refunds[refund]}
+          <Origin by="refund" />
+        </p>
+      )}
       <ul className="cancel-list">
         {canceling && (
           <li>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
+import { REFUND_BUSINESS_DAYS_MAX } from '../../../domain/payment/refund.ts'
 import type { PaymentView } from '../../views/payment-view.ts'
 import type { StoryLine } from '../../views/story-view.ts'
 import type { NotWithdrawn } from '../../views/withdrawal-action.ts'
@@ -34,11 +35,14 @@ export function PaymentPage(props: {
   const withdrawalDays = useWithdrawalDays()
   const { status, account, failure } = payment
   const leads = payment.subscriptionId ? { ...t.payment.leads, ...t.payment.chargeLeads } : t.payment.leads
+  const wentBack = status === 'canceled' || status === 'partialCanceled'
+  const refundLead =
+    wentBack && payment.refund && t.payment.refundLeads[payment.refund](REFUND_BUSINESS_DAYS_MAX)
   // What waits for the seller stands above all that is settled.
   const isAsked = withdrawal?.state === 'asked'
   const asking = withdrawal && <Withdrawal withdrawal={withdrawal} path={path} notDone={notDone} />
   return (
-    <Page title={t.payment.titles[status]} lead={leads[status]}>
+    <Page title={t.payment.titles[status]} lead={refundLead || leads[status]}>
       <div className="row no-print">
         <StatusBadge status={status} />
       </div>

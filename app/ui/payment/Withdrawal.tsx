@@ -9,6 +9,7 @@ import { fieldError } from '../field-errors.ts'
 import { Notice } from '../Notice.tsx'
 import { useLanguage, useText } from '../shell-data.ts'
 import { Time } from '../Time.tsx'
+import { RefundAccount } from './RefundAccount.tsx'
 
 /** 청약철회: until when, why it is so, and the request itself. Without JavaScript it is a form like any other. */
 export function Withdrawal(props: {
@@ -59,12 +60,14 @@ function RequestForm(props: { withdrawal: Undecided; path: string; notDone: NotW
   const t = useText()
   const { withdrawal: words } = t
   const pending = useNavigation().state === 'submitting'
+  const sum = formatWon(withdrawal.amount, useLanguage())
   return (
     <details className="details" open={notDone !== undefined}>
       <summary className="pressable">{words.open}</summary>
       <Form method="post" action={path} className="stack" data-gap="small">
         <input type="hidden" name="intent" value="withdraw" />
-        <p>{words.what(formatWon(withdrawal.amount, useLanguage()))}</p>
+        <p>{withdrawal.toAccount ? words.whatToAccount(sum) : words.what(sum)}</p>
+        {withdrawal.toAccount && <RefundAccount notDone={notDone} />}
         <Field
           name="reason"
           label={words.reason}

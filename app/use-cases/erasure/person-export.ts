@@ -66,6 +66,7 @@ async function paymentOf(ports: Ports, row: PaymentSummary) {
   const open = async <T>(sealed: Sealed | null) => (sealed ? ports.vault.open<T>(sealed) : null)
   const facts = await ports.events.read(payment, streamOf(payment.category, row.order_id))
   const started = facts.flatMap(({ event }) => (event.type === 'CancelStarted' ? [event] : []))
+  const asked = facts.flatMap(({ event }) => (event.type === 'WithdrawalRequested' ? [event] : []))
   return {
     orderId: row.order_id,
     orderName: row.order_name,
@@ -82,6 +83,11 @@ async function paymentOf(ports: Ports, row: PaymentSummary) {
     cancels: await inTurn(started, async event => ({
       at: event.at,
       amount: event.amount,
+      reason: await open<string>(event.reason),
+      refundAccount: await open<RefundAccount>(event.refundAccount),
+    })),
+    withdrawals: await inTurn(asked, async event => ({
+      at: event.at,
       reason: await open<string>(event.reason),
       refundAccount: await open<RefundAccount>(event.refundAccount),
     })),

@@ -1,11 +1,12 @@
 import { DAY_MS, later } from '../../../domain/time.ts'
 import { cancelReceiptKey } from '../cash-receipts/receipt-json.ts'
-import type { CancelDetail, PaymentDocument, VirtualAccountDetail } from '../documents/payment.ts'
+import type { CancelDetail, PaymentDocument } from '../documents/payment.ts'
 import { TossError } from '../errors.ts'
 import { bankCodeOf } from '../institutions.ts'
 import { monthOf } from '../moments.ts'
 import { isPartialCancelable } from '../payment-json.ts'
 import { owned, putPayment, step, withPayment } from '../payments.ts'
+import { refunding } from '../refunds.ts'
 import { putTransaction } from '../transactions.ts'
 import { answerError, answerPayment, type Call, type Outcome, optionalWon, sumOf, textOf } from './call.ts'
 
@@ -157,7 +158,7 @@ async function take(call: Call, payment: PaymentDocument, wish: Wish, taken: Tak
     taxExemptionAmount: payment.taxExemptionAmount - taken.exempt,
     cancels: [...payment.cancels, canceled],
     lastTransactionKey: transactionKey,
-    virtualAccount: refunding(payment, balanceAmount, now),
+    virtualAccount: await refunding(world, payment, balanceAmount),
   })
   if (!next) throw new TossError('NOT_CANCELABLE_PAYMENT')
   // Before the deposit no money moved, so there is nothing to move back.
@@ -169,14 +170,4 @@ async function take(call: Call, payment: PaymentDocument, wish: Wish, taken: Tak
 function receiptOfCancel({ cashReceipt, approvedAt, cancels }: PaymentDocument): string | null {
   if (!cashReceipt || !approvedAt) return null
   return cancelReceiptKey(cashReceipt.receiptKey, cancels.length)
-}
-
-/** Two days later the money is there; after a partial refund developers see NONE for ever (core-api.md 2.3). */
-function refunding(
-  { virtualAccount, approvedAt }: PaymentDocument,
-  balanceAmount: number,
-  now: PaymentDocument['requestedAt'],
-): VirtualAccountDetail | null {
-  if (!virtualAccount || !approvedAt || balanceAmount > 0) return virtualAccount
-  return { ...virtualAccount, refundStatus: 'PENDING', refundAt: later(now, 2 * DAY_MS) }
 }

@@ -22,6 +22,8 @@ export const FAULT_WORDS: Readonly<Record<FaultKind, Words>> = {
   'deposit-late': { ko: '늦은 입금', en: 'Deposit comes late' },
   'deposit-wrong': { ko: '틀린 금액 입금', en: 'Deposit of the wrong sum' },
   'deposit-reversed': { ko: '입금이 되돌려짐', en: 'Deposit reversed' },
+  'refund-failed': { ko: '환불 계좌 입금 실패', en: 'Refund does not arrive' },
+  'refund-partly-failed': { ko: '환불 일부 입금 실패', en: 'Part of a refund does not arrive' },
   'webhook-dropped': { ko: '웹훅 유실', en: 'Webhook dropped' },
   'webhook-delayed': { ko: '웹훅 지연', en: 'Webhook delayed' },
   'webhook-duplicated': { ko: '웹훅 중복', en: 'Webhook duplicated' },
@@ -47,6 +49,7 @@ export const FAULT_GROUPS: readonly (readonly [Words, readonly FaultKind[]])[] =
   ],
   [{ ko: '카드와 빌링키', en: 'Cards and billing keys' }, ['decline', 'card-dies', 'billing-key-deleted']],
   [{ ko: '입금', en: 'Deposits' }, ['deposit-late', 'deposit-wrong', 'deposit-reversed']],
+  [{ ko: '가상계좌 환불', en: 'Refunds to accounts' }, ['refund-failed', 'refund-partly-failed']],
   [
     { ko: '웹훅', en: 'Webhooks' },
     ['webhook-dropped', 'webhook-delayed', 'webhook-duplicated', 'webhook-reordered', 'webhook-forged'],
@@ -69,6 +72,7 @@ export const OPERATION_WORDS: Readonly<Record<Operation, Words>> = {
   cashReceipts: { ko: '현금영수증', en: 'Cash receipts' },
   promotions: { ko: '프로모션 조회', en: 'Promotions' },
   deposit: { ko: '입금', en: 'Deposit' },
+  refund: { ko: '환불 이체', en: 'Refund transfer' },
   webhook: { ko: '웹훅', en: 'Webhook' },
   any: { ko: '모든 요청', en: 'Anything' },
 }

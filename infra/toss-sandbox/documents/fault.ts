@@ -17,6 +17,8 @@ export const FAULT_KINDS = [
   'deposit-late',
   'deposit-wrong',
   'deposit-reversed',
+  'refund-failed',
+  'refund-partly-failed',
   'webhook-dropped',
   'webhook-delayed',
   'webhook-duplicated',
@@ -44,6 +46,8 @@ export const OPERATIONS = [
   'settlements',
   /** Money comes to a virtual account: no call, the bank's side. */
   'deposit',
+  /** Money goes back from a virtual account: no call, the bank's side. */
+  'refund',
   'webhook',
   'any',
 ] as const
@@ -56,7 +60,7 @@ export interface Fault {
   readonly scope: FaultScope
   /**
    * How long, in milliseconds. Of the sandbox's clock: how far a look-up lags behind, how much later a webhook, a deposit or
-   * its reversal comes. Of real time: how long the caller of an API waits for whatever else goes wrong.
+   * its reversal comes, how long a refund is on its way before it fails. Of real time: how long the caller of an API waits for whatever else goes wrong.
    */
   readonly ms: number
   /** status, html: HTTP status */

@@ -84,11 +84,15 @@ export interface VirtualAccountDetail {
   readonly depositorName: string | null
   readonly dueAt: Instant
   readonly expired: boolean
-  readonly refundStatus: 'NONE' | 'PENDING' | 'COMPLETED'
-  /** When a pending refund reaches the buyer. */
+  readonly refundStatus: 'NONE' | 'PENDING' | RefundOutcome
+  /** When a pending refund reaches the buyer, or fails. */
   readonly refundAt: Instant | null
+  /** What becomes of it then; absent: it arrives. */
+  readonly refundOutcome?: RefundOutcome
   readonly refundReceiveAccount: RefundAccount | null
 }
+
+export type RefundOutcome = 'COMPLETED' | 'FAILED' | 'PARTIAL_FAILED'
 
 export interface RefundAccount {
   readonly bankCode: string

@@ -16,6 +16,8 @@ import {
   deposited,
   failed,
   ordered,
+  refundTold,
+  sealed,
   started,
 } from '../../support/payment-facts.ts'
 import {
@@ -49,6 +51,11 @@ const lastMembership = (facts: readonly SubscriptionEvent[], telling: typeof ko 
 
 describe('a payment told to its buyer', () => {
   const paid = [ordered, started(), confirmed()]
+  const toAccount = [
+    ...[ordered, started(), awaited(), deposited()],
+    { ...cancelStarted(50_000), refundAccount: sealed('refund') },
+    canceled(50_000),
+  ]
   const inParts = [...paid, cancelStarted(20_000), canceled(20_000)]
   test.each([
     ['an order', [ordered], '3월 30일 ‘드립백 세트’ 주문을 만들었어요. 결제할 금액은 50,000원이에요.'],
@@ -59,6 +66,10 @@ describe('a payment told to its buyer', () => {
     ],
     ['a payment', paid, '3월 30일 50,000원을 결제했어요.'],
     ['a decline', [ordered, started(), failed()], '3월 30일 50,000원 결제가 승인되지 않았어요. '],
+    ['a refund to an account', toAccount, '환불 계좌로 보내요. 영업일로 최대 9일 걸릴 수 있어요.'],
+    ['its transfer under way', [...toAccount, refundTold('pending')], '환불 계좌로 보내요. 영업일로'],
+    ['its arrival', [...toAccount, refundTold('completed')], '4월 1일 환불한 금액이 환불 계좌에 입금됐어요.'],
+    ['its failure', [...toAccount, refundTold('failed')], '입금되지 않은 것을 확인했어요. 판매자가 확인하고'],
     ['an account to pay into', [ordered, started(), awaited()], '50,000원을 입금하면 결제가 끝나요.'],
     ['a deposit', [ordered, started(), awaited(), deposited()], '3월 30일 50,000원 입금을 확인했어요.'],
     ['a part given back', inParts, '20,000원을 취소했어요. 남은 결제 금액은 30,000원이에요. 결제한 수단으로'],

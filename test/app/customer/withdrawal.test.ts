@@ -5,6 +5,7 @@ import type { PaymentEvent } from '../../../domain/payment/events.ts'
 import { payment } from '../../../domain/payment/payment.ts'
 import { withdrawableUntil } from '../../../domain/payment/withdrawal.ts'
 import type { PaymentSummary } from '../../../domain/projections/payment-summary.ts'
+import type { Sealed } from '../../../domain/sealed.ts'
 import { DAY_MS, type Day, type Instant, instantAt, later } from '../../../domain/time.ts'
 import { charged, chargeOrdered, chargeStarted } from '../../support/charge-facts.ts'
 import {
@@ -13,6 +14,7 @@ import {
   canceled,
   cancelStarted,
   confirmed,
+  deposited,
   ordered,
   sealed,
   started,
@@ -21,9 +23,14 @@ import { specify } from '../../support/specify.ts'
 
 const { given } = specify(payment)
 const paid = [ordered, started(), confirmed()]
-const ask = (at: Instant = atMinute(90)) =>
-  ({ type: 'RequestWithdrawal', reason: null, days: 7, at }) as const
-const asked = { type: 'WithdrawalRequested', reason: sealed('reason'), at: atMinute(90) } as const
+const ask = (at: Instant = atMinute(90), refundAccount: Sealed | null = null) =>
+  ({ type: 'RequestWithdrawal', reason: null, refundAccount, days: 7, at }) as const
+const asked = {
+  type: 'WithdrawalRequested',
+  reason: sealed('reason'),
+  refundAccount: null,
+  at: atMinute(90),
+} as const
 const closed = (review: string) =>
   ({ type: 'ReviewClosed', review, decision: 'handled', note: sealed('note'), at: atMinute(95) }) as const
 const review = (reason: string) =>
@@ -57,6 +64,15 @@ describe('withdrawing (청약철회)', () => {
       .when(ask())
       .thenRefused('NOT_ALLOWED_NOW')
     given(chargeOrdered, chargeStarted(), charged()).when(ask()).thenRefused('NOT_FOUND')
+  })
+  test('of a virtual account that was paid into names an account to pay back to', () => {
+    const byAccount = [ordered, started(), awaited(), deposited()]
+    given(...byAccount)
+      .when(ask())
+      .thenRefused('REFUND_ACCOUNT_NEEDED')
+    given(...byAccount)
+      .when(ask(atMinute(90), sealed('refund')))
+      .then({ type: 'WithdrawalRequested', refundAccount: sealed('refund') })
   })
   test('waits for a person, behind whatever waits already, and is not lost with it', () => {
     expect(known(...paid, asked)).toMatchObject({ review: 'WITHDRAWAL', balance: 50_000 })

@@ -178,7 +178,7 @@ describe('payments another system took', () => {
     expect(rows.map(({ kind }) => kind)).toEqual(['refunded'])
     const withdraw = async (key: string) => {
       const summary = await summaryOf(key)
-      return summary && requestWithdrawal(world.ports, summary, null)
+      return summary && requestWithdrawal(world.ports, summary, { reason: null, account: null })
     }
     expect(await withdraw(keys.member)).toMatchObject({ type: 'accepted' })
     await world.pass(30 * DAY_MS)

@@ -94,6 +94,17 @@ test('names are text: no tag, no line, no advertisement of theirs', () => {
   for (const form of [mail.text, mail.html]) expect(form).not.toContain('evil.example')
 })
 
+test.each([
+  ['ko', '환불을 접수했어요', '영업일로 최대 9일', '을 환불했어요'],
+  ['en', 'Your refund is on its way', 'up to 9 business days', 'We refunded'],
+] as const)('a refund to an account has not arrived yet (%s)', (language, begun, within, done) => {
+  const method = { type: 'virtualAccount', bankCode: '20' } as const
+  const mail = renderMail(matter({ notice: { ...samples.refunded, method }, language }))
+  expect(mail.subject).toContain(begun)
+  expect(mail.text).toContain(within)
+  expect(`${mail.subject}${mail.text}`).not.toContain(done)
+})
+
 test.each(['김구매', 'Anne-Marie O’Neil'.replace('’', "'"), 'José Núñez'])('%s is greeted', name =>
   expect(renderMail(matter({ name })).text).toContain(name),
 )

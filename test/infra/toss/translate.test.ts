@@ -100,6 +100,20 @@ describe("Toss's own examples", () => {
     })
   })
 
+  test.each([
+    ['NONE', null],
+    ['PENDING', 'pending'],
+    ['FAILED', 'failed'],
+    ['PARTIAL_FAILED', 'partialFailed'],
+    ['COMPLETED', 'completed'],
+    ['SOMETHING_NEW', null],
+    [undefined, null],
+  ])('its refund, %s', async (refundStatus, refund) => {
+    const virtualAccount = { ...depositDone.virtualAccount, refundStatus }
+    const { payment } = await translated({ ...depositDone, virtualAccount })
+    expect(payment.account).toMatchObject({ refund })
+  })
+
   test('its deposit, made', async () => {
     const { payment, detail } = await translated(depositDone)
     expect(payment).toMatchObject({ status: 'DONE', approvedAt: '2026-04-01T02:20:09.000Z' })
