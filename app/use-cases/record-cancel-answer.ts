@@ -59,7 +59,8 @@ async function lookForCancel(
   if (refusal.type === 'ours')
     ports.log.error('Toss refuses our configuration', { orderId, code: refusal.code })
   const { state } = await ports.events.load(payment, streamOf(payment.category, orderId))
-  const asked = askedUpon(state, ports.clock.now())
+  const lookedAt = ports.clock.now()
+  const asked = askedUpon(state, lookedAt)
   const seen = await ports.toss.lookup(bindingOf(state), 'paymentKey')
   if (seen.type !== 'found') return accept()
   const at = ports.clock.now()
@@ -72,8 +73,9 @@ async function lookForCancel(
   if (recorded.type === 'refused') return recorded
   const { cancel } = recorded.state.context
   if (cancel?.cancelId !== cancelId) return recorded // settled by what was seen
-  // Toss may refuse because an earlier call of ours got through, and its look-ups may lag: too early to call it failed.
-  const tooEarly = epochMsOf(at) - epochMsOf(cancel.startedAt) < LOOKUP_LAG_MAX_MS
+  // Toss may refuse because an earlier call of ours got through, and its look-ups may lag: too early to call it
+  // failed. Waiting for an answer is no time in which that call could have shown itself.
+  const tooEarly = epochMsOf(lookedAt) - epochMsOf(cancel.triedAt) < LOOKUP_LAG_MAX_MS
   if (refusal.type === 'ask' && repeated && tooEarly) return recorded
   const { code, traceId } = refusal
   return execute(ports, payment, orderId, { type: 'RecordCancelDecline', cancelId, code, traceId, at })

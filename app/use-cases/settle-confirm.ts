@@ -20,6 +20,7 @@ import { recordConfirmAnswer } from './record-answer.ts'
 export async function settleConfirm(ports: Ports, orderId: string, state: PaymentState): Promise<Look> {
   const { paymentKey, startedAt } = state.context
   if (!paymentKey || !startedAt) return 'asIs'
+  const lookedAt = ports.clock.now()
   const seen = await ports.toss.lookup(bindingOf(state), 'paymentKey')
   if (seen.type === 'found') {
     const at = ports.clock.now()
@@ -28,8 +29,8 @@ export async function settleConfirm(ports: Ports, orderId: string, state: Paymen
   } else if (seen.type !== 'notFound') {
     return 'code' in seen ? `unknown:${seen.code}` : `unknown:${seen.reason}`
   }
-  const at = ports.clock.now()
-  if (epochMsOf(at) - epochMsOf(startedAt) > CONFIRM_OVER_MS) {
+  if (epochMsOf(lookedAt) - epochMsOf(startedAt) > CONFIRM_OVER_MS) {
+    const at = ports.clock.now()
     const code = seen.type === 'notFound' ? 'NOT_FOUND_PAYMENT' : 'NOT_FOUND_PAYMENT_SESSION'
     await execute(ports, payment, orderId, { type: 'RecordDecline', paymentKey, code, traceId: null, at })
     return 'settled'

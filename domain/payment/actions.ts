@@ -159,7 +159,7 @@ export const fail = (fact: PaymentFact<'PaymentFailed'>): Change => ({ failure: 
 
 export const reserve = (fact: PaymentFact<'CancelStarted'>, from: PendingCancel['from']): Change => {
   const { type: _, at, ...rest } = fact
-  return { cancel: { ...rest, startedAt: at, from } }
+  return { cancel: { ...rest, startedAt: at, triedAt: at, from } }
 }
 
 export const retryCancel = (context: PaymentContext, fact: PaymentFact<'CancelRetried'>): Change => ({
@@ -168,6 +168,7 @@ export const retryCancel = (context: PaymentContext, fact: PaymentFact<'CancelRe
     try: fact.try,
     idempotencyKey: fact.idempotencyKey,
     requestHash: fact.requestHash,
+    triedAt: fact.at,
   },
 })
 

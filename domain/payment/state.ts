@@ -17,6 +17,8 @@ export interface PendingCancel {
   readonly idempotencyKey: string
   readonly requestHash: string
   readonly startedAt: Instant
+  /** of the last request under a key of its own: an earlier one may show itself for some time after it */
+  readonly triedAt: Instant
   /** Where it returns when it fails. */
   readonly from: 'waitingForDeposit' | 'paid' | 'lateCapture'
 }

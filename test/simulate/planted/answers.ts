@@ -131,8 +131,8 @@ import { bindingOf } from './payment-binding.ts'`,
     edits: [
       edit(
         'app/use-cases/settle-confirm.ts',
-        `if (epochMsOf(at) - epochMsOf(startedAt) > CONFIRM_OVER_MS) {`,
-        `if (epochMsOf(at) - epochMsOf(startedAt) >= 0) {`,
+        `if (epochMsOf(lookedAt) - epochMsOf(startedAt) > CONFIRM_OVER_MS) {`,
+        `if (epochMsOf(lookedAt) - epochMsOf(startedAt) >= 0) {`,
       ),
     ],
   },
