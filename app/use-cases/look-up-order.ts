@@ -1,9 +1,8 @@
 import type { PaymentState } from '../../domain/payment/machine.ts'
-import { payment } from '../../domain/payment/payment.ts'
 import type { Answer } from '../../domain/payment/provider-payment.ts'
 import type { Ports } from '../ports.ts'
-import { execute } from './execute.ts'
 import { askedUpon, bindingOf } from './payment-binding.ts'
+import { writePayment } from './write-payment.ts'
 
 /**
  * Asks Toss of an order whose confirm or cancel is not under way, and writes down what it says. Money over another sum than
@@ -14,11 +13,11 @@ export async function lookUpOrder(ports: Ports, orderId: string, state: PaymentS
   const seen = await ask(ports, state)
   const at = ports.clock.now()
   if (seen.type === 'found')
-    await execute(ports, payment, orderId, { type: 'RecordPayment', payment: seen.payment, asked, at })
+    await writePayment(ports, orderId, { type: 'RecordPayment', payment: seen.payment, asked, at })
   if (isOfAnotherSum(seen) && seen.holdsMoney) {
     const { reason, traceId } = seen
     ports.log.error('money over another sum', { orderId, traceId })
-    await execute(ports, payment, orderId, {
+    await writePayment(ports, orderId, {
       type: 'RequestReview',
       reason: `ANSWER_${reason}`,
       traceId,

@@ -6,6 +6,7 @@ import { epochMsOf, SECOND_MS } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
 import { execute } from './execute.ts'
 import { askedUpon, bindingOf } from './payment-binding.ts'
+import { writePayment } from './write-payment.ts'
 
 /** How far a look-up may lag behind a cancel that got through. */
 const LOOKUP_LAG_MAX_MS = 30 * SECOND_MS
@@ -21,7 +22,7 @@ export async function recordCancelAnswer(
   const at = ports.clock.now()
   switch (answer.type) {
     case 'found':
-      return execute(ports, payment, orderId, { type: 'RecordPayment', payment: answer.payment, at })
+      return writePayment(ports, orderId, { type: 'RecordPayment', payment: answer.payment, at })
     case 'declined': {
       const { code, traceId } = answer
       return execute(ports, payment, orderId, { type: 'RecordCancelDecline', cancelId, code, traceId, at })
@@ -64,7 +65,7 @@ async function lookForCancel(
   const seen = await ports.toss.lookup(bindingOf(state), 'paymentKey')
   if (seen.type !== 'found') return accept()
   const at = ports.clock.now()
-  const recorded = await execute(ports, payment, orderId, {
+  const recorded = await writePayment(ports, orderId, {
     type: 'RecordPayment',
     payment: seen.payment,
     asked,

@@ -7,6 +7,7 @@ import { execute } from './execute.ts'
 import type { Look } from './look.ts'
 import { askedUpon, bindingOf } from './payment-binding.ts'
 import { recordCancelAnswer } from './record-cancel-answer.ts'
+import { writePayment } from './write-payment.ts'
 
 /**
  * A cancel whose outcome is not known: look whether it is among the payment's cancels; if not, send the same request
@@ -18,7 +19,7 @@ export async function settleCancel(ports: Ports, orderId: string, state: Payment
   const seen = await ports.toss.lookup(bindingOf(state), 'paymentKey')
   if (seen.type !== 'found') return 'code' in seen ? `unknown:${seen.code}` : `unknown:${seen.reason}`
   const at = ports.clock.now()
-  const recorded = await execute(ports, payment, orderId, {
+  const recorded = await writePayment(ports, orderId, {
     type: 'RecordPayment',
     payment: seen.payment,
     asked,

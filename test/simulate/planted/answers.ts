@@ -10,7 +10,7 @@ export const answers: readonly PlantedBug[] = [
         'app/use-cases/record-answer.ts',
         `      ports.log.warn('answer unknown', { orderId, code: answer.code, traceId: answer.traceId })
       return accept()`,
-        `      return write(ports, orderId, {
+        `      return writePayment(ports, orderId, {
         type: 'RecordDecline',
         paymentKey,
         code: answer.code,
