@@ -26,6 +26,7 @@ export const takeOver = ({
   transactionKey,
   approvedAt,
   receiptUrl,
+  partialCancelable,
   traceId: __,
   secret,
   orderedAt,
@@ -60,6 +61,7 @@ export const takeOver = ({
   method,
   methodDetail,
   receiptUrl,
+  partialCancelable,
   secret,
 })
 
@@ -118,6 +120,7 @@ export const capture = (
   method: fact.method,
   methodDetail: fact.methodDetail,
   receiptUrl: fact.receiptUrl,
+  partialCancelable: fact.partialCancelable,
   secret: fact.type === 'PaymentConfirmed' ? (fact.secret ?? context.secret) : context.secret,
   lateKeys: knownBeside(context, fact),
   failure: null,

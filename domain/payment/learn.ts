@@ -58,6 +58,7 @@ function capturedFact(state: PaymentState, payment: ProviderPayment, at: Instant
     transactionKey,
     approvedAt,
     receiptUrl,
+    partialCancelable,
     secret,
     traceId,
   } = payment
@@ -69,6 +70,7 @@ function capturedFact(state: PaymentState, payment: ProviderPayment, at: Instant
     transactionKey,
     approvedAt,
     receiptUrl,
+    partialCancelable,
     traceId,
     at,
   }

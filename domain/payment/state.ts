@@ -64,6 +64,8 @@ export interface PaymentContext {
   readonly method: Method | null
   readonly methodDetail: Sealed | null
   readonly receiptUrl: string | null
+  /** Toss's word on whether a part of it may go back; null: none was heard */
+  readonly partialCancelable: boolean | null
   readonly account: Sealed | null
   readonly dueAt: Instant | null
   readonly secret: Sealed | null
@@ -103,6 +105,7 @@ export const nothingYet: PaymentContext = {
   method: null,
   methodDetail: null,
   receiptUrl: null,
+  partialCancelable: null,
   account: null,
   dueAt: null,
   secret: null,

@@ -318,6 +318,18 @@ describe('virtual account (가상계좌)', () => {
       .when(startCancel(10_000, { refundAccount: sealed('account') }))
       .then({ type: 'CancelStarted' })
   })
+  test('what Toss gives back whole or not at all is not asked for in parts', () => {
+    const whole = given(ordered, started(), { ...confirmed(), partialCancelable: false })
+    whole.when(startCancel(20_000)).thenRefused('CANCEL_MUST_BE_FULL')
+    whole.when(startCancel(50_000, { taxFreeAmount: 10_000 })).then({ type: 'CancelStarted' })
+    const phone = { ...confirmed(), method: { type: 'mobilePhone' as const }, partialCancelable: null }
+    given(ordered, started(), phone).when(startCancel(20_000)).thenRefused('CANCEL_MUST_BE_FULL')
+  })
+  test('a capture carries what Toss says of parts', () => {
+    given(ordered, started())
+      .when(record(seen({ partialCancelable: false })))
+      .then({ type: 'PaymentConfirmed', partialCancelable: false })
+  })
   test('a deposit while its cancel is under way is captured, and a failed cancel leaves it paid', () => {
     const story = given(ordered, started(), awaited(), cancelStarted(50_000), deposited(101))
     expect(statusOf(story.state)).toBe('canceling')
