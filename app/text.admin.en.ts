@@ -97,7 +97,7 @@ export const adminEn: AdminText = {
       NOT_CHOSEN: 'Please choose one.',
       NOT_SURE: 'Please tick that you know this cannot be undone.',
       OVER_BALANCE: 'This is more than can be canceled.',
-      ONLY_WHOLE: 'Before the deposit, only the full amount can be canceled.',
+      ONLY_WHOLE: 'Only the full amount of this payment can be canceled.',
       TAX_FREE_OVER: 'This is more than the amount to cancel, or than the tax-free amount left.',
       TAX_FREE_UNDER: 'There is not that much taxable amount left. Raise the tax-free part.',
       LEAVES_TOO_LITTLE: 'At least 200 won must be left to pay. Raise the minimum order.',

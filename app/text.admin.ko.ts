@@ -97,7 +97,7 @@ export const adminKo = {
       NOT_CHOSEN: '하나를 골라 주세요. 미리 골라 두지 않았어요.',
       NOT_SURE: '되돌릴 수 없다는 것을 확인하고 표시해 주세요.',
       OVER_BALANCE: '취소할 수 있는 잔액보다 커요.',
-      ONLY_WHOLE: '입금 전에는 전체만 취소할 수 있어요.',
+      ONLY_WHOLE: '이 결제는 전체만 취소할 수 있어요.',
       TAX_FREE_OVER: '취소 금액이나 남은 면세 금액보다 커요.',
       TAX_FREE_UNDER: '과세 금액이 그만큼 남아 있지 않아요. 면세 금액을 늘려 주세요.',
       LEAVES_TOO_LITTLE: '할인하고도 200원은 남아야 해요. 최소 주문 금액을 올려 주세요.',

@@ -102,6 +102,7 @@ export const adminPaymentEn: AdminPaymentText = {
     amount: 'Amount to cancel',
     amountHint: (whole: string) => `Up to ${whole}. Digits only, no commas.`,
     onlyWhole: 'Not deposited yet, so only the full amount can be canceled. There is nothing to refund.',
+    onlyWholePaid: 'This payment cannot be partly canceled. Only the full amount can be.',
     taxFreeAmount: 'Tax-free part of it',
     taxFreeHint: (whole: string) => `${whole} of the tax-free amount is left.`,
     reason: 'Reason',

@@ -101,6 +101,7 @@ export const adminPaymentKo = {
     amount: '취소할 금액',
     amountHint: (whole: string) => `${whole}까지. 쉼표 없이 숫자로만 적어 주세요.`,
     onlyWhole: '입금 전이라 전체만 취소할 수 있어요. 돌려줄 돈은 없어요.',
+    onlyWholePaid: '나눠서 취소할 수 없는 결제예요. 전체만 취소할 수 있어요.',
     taxFreeAmount: '그중 면세 금액',
     taxFreeHint: (whole: string) => `면세로 남은 금액은 ${whole}이에요.`,
     reason: '사유',

@@ -121,7 +121,7 @@ export const checkoutEn: typeof checkoutKo = {
     CANCEL_OVER_BALANCE: 'That is more than can be canceled. Please check what is left.',
     CANCEL_TAX_FREE_OVER_BALANCE: 'The VAT-free amount is more than what is left of it.',
     CANCEL_TAXED_OVER_BALANCE: 'The taxed amount is more than what is left of it.',
-    CANCEL_MUST_BE_FULL: 'Before the deposit only the whole amount can be canceled.',
+    CANCEL_MUST_BE_FULL: 'Only the full amount of this payment can be canceled.',
     CANCEL_IN_PROGRESS: 'Another cancellation is being checked. Please try again once it is settled.',
     REFUND_ACCOUNT_NEEDED: 'A bank account for the refund is needed.',
     PROVIDER_SILENT: 'Toss Payments did not answer, so nothing was done. Please try again in a moment.',

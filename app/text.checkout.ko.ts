@@ -118,7 +118,7 @@ export const checkoutKo = {
     CANCEL_OVER_BALANCE: '취소할 수 있는 금액보다 커요. 남은 금액을 확인해 주세요.',
     CANCEL_TAX_FREE_OVER_BALANCE: '면세 금액이 남은 면세 금액보다 커요.',
     CANCEL_TAXED_OVER_BALANCE: '과세 금액이 남은 과세 금액보다 커요.',
-    CANCEL_MUST_BE_FULL: '입금 전에는 전액만 취소할 수 있어요.',
+    CANCEL_MUST_BE_FULL: '이 결제는 전액만 취소할 수 있어요.',
     CANCEL_IN_PROGRESS: '다른 취소를 확인하고 있어요. 끝난 뒤에 다시 해 주세요.',
     REFUND_ACCOUNT_NEEDED: '환불받을 계좌가 필요해요.',
     PROVIDER_SILENT: '토스페이먼츠가 답하지 않아 아무것도 하지 않았어요. 잠시 뒤 다시 해 주세요.',

@@ -26,6 +26,13 @@ const GROUPS: ReadonlyArray<readonly [codes: readonly string[], words: InBoth]> 
     ),
   ],
   [
+    ['CANCELED'],
+    said(
+      ['결제가 끝나기 전에 취소됐어요.', '빠져나간 돈은 없어요. 다시 결제할 수 있어요.'],
+      ['The payment was canceled before it was complete.', 'Nothing was charged. You can pay again.'],
+    ),
+  ],
+  [
     ['PAY_PROCESS_ABORTED'],
     said(
       ['결제가 중간에 멈췄어요.', '다시 시도하거나 다른 결제 수단을 골라 주세요.'],

@@ -1,4 +1,5 @@
 import type { PaymentEvent } from '../../domain/payment/events.ts'
+import { mayGoBackInParts } from '../../domain/payment/method.ts'
 import type { PaymentSummary } from '../../domain/projections/payment-summary.ts'
 import type { Instant } from '../../domain/time.ts'
 
@@ -8,8 +9,10 @@ export interface CancelOffer {
   readonly whole: number
   /** tax-free part of `whole` */
   readonly taxFreeWhole: number
-  /** before a deposit nothing was paid, so nothing is left over */
+  /** before a deposit nothing was paid, so nothing is left over; and some payments go back whole or not at all */
   readonly onlyWhole: boolean
+  /** money is here, and goes back */
+  readonly isPaid: boolean
   /** a deposited virtual account is paid back to an account (core-api.md 2.3) */
   readonly needsAccount: boolean
   /** the balance this was decided upon; goes with the wish, and another balance refuses it */
@@ -24,6 +27,7 @@ export function cancelOffer({ status, amount, balance, method, detail }: Payment
         whole: amount,
         taxFreeWhole: detail.taxFreeAmount,
         onlyWhole: true,
+        isPaid: false,
         needsAccount: false,
         refundableAmount: balance,
       }
@@ -34,7 +38,8 @@ export function cancelOffer({ status, amount, balance, method, detail }: Payment
       return {
         whole: balance,
         taxFreeWhole: detail.taxFreeBalance,
-        onlyWhole: false,
+        onlyWhole: !mayGoBackInParts(detail.method, detail.partialCancelable ?? null),
+        isPaid: true,
         needsAccount: method === 'virtualAccount',
         refundableAmount: balance,
       }

@@ -150,7 +150,7 @@ export const wordsEn: Words = {
     CANCEL_TAX_FREE_OVER_BALANCE:
       'The tax-free part is more than the tax-free balance, or more than the amount to cancel.',
     CANCEL_TAXED_OVER_BALANCE: 'The taxable part is more than the taxable balance. Raise the tax-free part.',
-    CANCEL_MUST_BE_FULL: 'Before the deposit, only the full amount can be canceled.',
+    CANCEL_MUST_BE_FULL: 'Only the full amount of this payment can be canceled.',
     CANCEL_IN_PROGRESS: 'Another cancellation is being checked. Try again once its outcome is known.',
     REFUND_ACCOUNT_NEEDED: 'A deposited virtual account payment needs a bank account to refund to.',
     PROVIDER_SILENT: 'Toss did not answer, so nothing was sent. Please try again soon.',

@@ -149,7 +149,7 @@ export const wordsKo: Words = {
       '취소할 수 있는 잔액을 넘거나, 그사이 잔액이 바뀌었어요. 아래 잔액을 다시 보고 정해 주세요.',
     CANCEL_TAX_FREE_OVER_BALANCE: '면세 금액이 남은 면세 잔액이나 취소 금액보다 커요.',
     CANCEL_TAXED_OVER_BALANCE: '과세 금액이 남은 과세 잔액보다 커요. 면세 금액을 늘려 주세요.',
-    CANCEL_MUST_BE_FULL: '입금 전에는 전체만 취소할 수 있어요.',
+    CANCEL_MUST_BE_FULL: '이 결제는 전체만 취소할 수 있어요.',
     CANCEL_IN_PROGRESS: '다른 취소를 확인하고 있어요. 그 결과가 나온 뒤에 다시 해 주세요.',
     REFUND_ACCOUNT_NEEDED: '입금된 가상계좌는 돌려받을 계좌가 필요해요.',
     PROVIDER_SILENT: '토스페이먼츠가 답하지 않아 아무것도 보내지 않았어요. 잠시 뒤 다시 해 주세요.',

@@ -1,9 +1,8 @@
 import type { PaymentState } from '../../domain/payment/machine.ts'
-import { payment } from '../../domain/payment/payment.ts'
 import type { Answer } from '../../domain/payment/provider-payment.ts'
 import type { Ports } from '../ports.ts'
-import { execute } from './execute.ts'
 import { askedUpon, bindingOf } from './payment-binding.ts'
+import { writePayment } from './write-payment.ts'
 
 /**
  * Asks Toss of an order whose confirm or cancel is not under way, and writes down what it says; money that is not the
@@ -14,7 +13,7 @@ export async function lookUpOrder(ports: Ports, orderId: string, state: PaymentS
   const seen = await ask(ports, state)
   const at = ports.clock.now()
   if (seen.type === 'found')
-    await execute(ports, payment, orderId, { type: 'RecordPayment', payment: seen.payment, asked, at })
+    await writePayment(ports, orderId, { type: 'RecordPayment', payment: seen.payment, asked, at })
   await reviewMoney(ports, orderId, seen)
   return seen
 }
@@ -28,7 +27,7 @@ export async function reviewMoney(ports: Ports, orderId: string, seen: Answer): 
   const { reason, traceId } = seen
   ports.log.error('money in an answer that is not ours', { orderId, reason, traceId })
   const at = ports.clock.now()
-  await execute(ports, payment, orderId, { type: 'RequestReview', reason: `ANSWER_${reason}`, traceId, at })
+  await writePayment(ports, orderId, { type: 'RequestReview', reason: `ANSWER_${reason}`, traceId, at })
 }
 
 /**

@@ -1,11 +1,10 @@
 import { accept } from '../../domain/decider.ts'
 import { streamOf } from '../../domain/ids.ts'
-import type { PaymentCommand } from '../../domain/payment/commands.ts'
 import { payment } from '../../domain/payment/payment.ts'
 import type { Answer, ProviderStatus } from '../../domain/payment/provider-payment.ts'
 import type { Ports } from '../ports.ts'
-import { execute } from './execute.ts'
 import { askedUpon, bindingOf } from './payment-binding.ts'
+import { writePayment } from './write-payment.ts'
 
 /** States in which Toss still has not confirmed anything: a call that was lost had no effect, or none to be seen yet. */
 const UNCONFIRMED: readonly ProviderStatus[] = ['READY', 'IN_PROGRESS']
@@ -17,10 +16,14 @@ const UNCONFIRMED: readonly ProviderStatus[] = ['READY', 'IN_PROGRESS']
 export async function recordConfirmAnswer(ports: Ports, orderId: string, paymentKey: string, answer: Answer) {
   switch (answer.type) {
     case 'found':
-      return write(ports, orderId, { type: 'RecordPayment', payment: answer.payment, at: ports.clock.now() })
+      return writePayment(ports, orderId, {
+        type: 'RecordPayment',
+        payment: answer.payment,
+        at: ports.clock.now(),
+      })
     case 'declined': {
       const { code, traceId } = answer
-      return write(ports, orderId, {
+      return writePayment(ports, orderId, {
         type: 'RecordDecline',
         paymentKey,
         code,
@@ -36,7 +39,7 @@ export async function recordConfirmAnswer(ports: Ports, orderId: string, payment
     case 'quarantine': {
       const { reason, traceId } = answer
       ports.log.error('answer not ours', { orderId, reason, traceId })
-      return write(ports, orderId, {
+      return writePayment(ports, orderId, {
         type: 'RequestReview',
         reason: `ANSWER_${reason}`,
         traceId,
@@ -64,12 +67,9 @@ async function lookAndRecord(ports: Ports, orderId: string, paymentKey: string, 
     seen.type === 'notFound' || (seen.type === 'found' && UNCONFIRMED.includes(seen.payment.status))
   if (noEffect && refusal.type !== 'ask') {
     const { code, traceId } = refusal
-    return write(ports, orderId, { type: 'RecordDecline', paymentKey, code, traceId, at })
+    return writePayment(ports, orderId, { type: 'RecordDecline', paymentKey, code, traceId, at })
   }
   if (seen.type === 'found')
-    return write(ports, orderId, { type: 'RecordPayment', payment: seen.payment, asked, at })
+    return writePayment(ports, orderId, { type: 'RecordPayment', payment: seen.payment, asked, at })
   return accept()
 }
-
-const write = (ports: Ports, orderId: string, command: PaymentCommand) =>
-  execute(ports, payment, orderId, command)

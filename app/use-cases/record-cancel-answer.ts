@@ -6,6 +6,7 @@ import { epochMsOf, SECOND_MS } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
 import { execute } from './execute.ts'
 import { askedUpon, bindingOf } from './payment-binding.ts'
+import { writePayment } from './write-payment.ts'
 
 /** How far a look-up may lag behind a cancel that got through. */
 const LOOKUP_LAG_MAX_MS = 30 * SECOND_MS
@@ -21,7 +22,7 @@ export async function recordCancelAnswer(
   const at = ports.clock.now()
   switch (answer.type) {
     case 'found':
-      return execute(ports, payment, orderId, { type: 'RecordPayment', payment: answer.payment, at })
+      return writePayment(ports, orderId, { type: 'RecordPayment', payment: answer.payment, at })
     case 'declined': {
       const { code, traceId } = answer
       return execute(ports, payment, orderId, { type: 'RecordCancelDecline', cancelId, code, traceId, at })
@@ -59,11 +60,12 @@ async function lookForCancel(
   if (refusal.type === 'ours')
     ports.log.error('Toss refuses our configuration', { orderId, code: refusal.code })
   const { state } = await ports.events.load(payment, streamOf(payment.category, orderId))
-  const asked = askedUpon(state, ports.clock.now())
+  const lookedAt = ports.clock.now()
+  const asked = askedUpon(state, lookedAt)
   const seen = await ports.toss.lookup(bindingOf(state), 'paymentKey')
   if (seen.type !== 'found') return accept()
   const at = ports.clock.now()
-  const recorded = await execute(ports, payment, orderId, {
+  const recorded = await writePayment(ports, orderId, {
     type: 'RecordPayment',
     payment: seen.payment,
     asked,
@@ -72,8 +74,9 @@ async function lookForCancel(
   if (recorded.type === 'refused') return recorded
   const { cancel } = recorded.state.context
   if (cancel?.cancelId !== cancelId) return recorded // settled by what was seen
-  // Toss may refuse because an earlier call of ours got through, and its look-ups may lag: too early to call it failed.
-  const tooEarly = epochMsOf(at) - epochMsOf(cancel.startedAt) < LOOKUP_LAG_MAX_MS
+  // Toss may refuse because an earlier call of ours got through, and its look-ups may lag: too early to call it
+  // failed. Waiting for an answer is no time in which that call could have shown itself.
+  const tooEarly = epochMsOf(lookedAt) - epochMsOf(cancel.triedAt) < LOOKUP_LAG_MAX_MS
   if (refusal.type === 'ask' && repeated && tooEarly) return recorded
   const { code, traceId } = refusal
   return execute(ports, payment, orderId, { type: 'RecordCancelDecline', cancelId, code, traceId, at })

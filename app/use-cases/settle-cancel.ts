@@ -8,6 +8,7 @@ import type { Look } from './look.ts'
 import { reviewMoney } from './look-up-order.ts'
 import { askedUpon, bindingOf } from './payment-binding.ts'
 import { recordCancelAnswer } from './record-cancel-answer.ts'
+import { writePayment } from './write-payment.ts'
 
 /**
  * A cancel whose outcome is not known: look whether it is among the payment's cancels; if not, send the same request
@@ -22,7 +23,7 @@ export async function settleCancel(ports: Ports, orderId: string, state: Payment
     return 'code' in seen ? `unknown:${seen.code}` : `unknown:${seen.reason}`
   }
   const at = ports.clock.now()
-  const recorded = await execute(ports, payment, orderId, {
+  const recorded = await writePayment(ports, orderId, {
     type: 'RecordPayment',
     payment: seen.payment,
     asked,

@@ -6,11 +6,11 @@ import { payment } from '../../domain/payment/payment.ts'
 import { epochMsOf } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
 import { chargesStopped } from './charges-stopped.ts'
-import { execute } from './execute.ts'
 import type { Look } from './look.ts'
 import { reviewMoney } from './look-up-order.ts'
 import { bindingOf } from './payment-binding.ts'
 import { recordConfirmAnswer } from './record-answer.ts'
+import { writePayment } from './write-payment.ts'
 
 /**
  * A confirm whose outcome is not known: ask Toss by payment key first; only where no effect is to be seen, send the same
@@ -21,19 +21,21 @@ import { recordConfirmAnswer } from './record-answer.ts'
 export async function settleConfirm(ports: Ports, orderId: string, state: PaymentState): Promise<Look> {
   const { paymentKey, startedAt } = state.context
   if (!paymentKey || !startedAt) return 'asIs'
+  const lookedAt = ports.clock.now()
   const seen = await ports.toss.lookup(bindingOf(state), 'paymentKey')
   if (seen.type === 'found') {
     const at = ports.clock.now()
-    await execute(ports, payment, orderId, { type: 'RecordPayment', payment: seen.payment, at })
-    if (!['READY', 'IN_PROGRESS'].includes(seen.payment.status)) return 'settled'
+    const written = await writePayment(ports, orderId, { type: 'RecordPayment', payment: seen.payment, at })
+    if (!['READY', 'IN_PROGRESS'].includes(seen.payment.status))
+      return written.type === 'accepted' && !written.state.matches('inProgress') ? 'settled' : 'asIs'
   } else if (seen.type !== 'notFound') {
     await reviewMoney(ports, orderId, seen)
     return 'code' in seen ? `unknown:${seen.code}` : `unknown:${seen.reason}`
   }
-  const at = ports.clock.now()
-  if (epochMsOf(at) - epochMsOf(startedAt) > CONFIRM_OVER_MS) {
+  if (epochMsOf(lookedAt) - epochMsOf(startedAt) > CONFIRM_OVER_MS) {
+    const at = ports.clock.now()
     const code = seen.type === 'notFound' ? 'NOT_FOUND_PAYMENT' : 'NOT_FOUND_PAYMENT_SESSION'
-    await execute(ports, payment, orderId, { type: 'RecordDecline', paymentKey, code, traceId: null, at })
+    await writePayment(ports, orderId, { type: 'RecordDecline', paymentKey, code, traceId: null, at })
     return 'settled'
   }
   return repeatConfirm(ports, orderId, paymentKey, state.context.try)
@@ -51,7 +53,7 @@ async function repeatConfirm(ports: Ports, orderId: string, paymentKey: string, 
     const requestHash = ports.toss.requestHash(request)
     const { code } = answer
     const retry = { type: 'RetryConfirm', paymentKey, answered, code, requestHash, at } as const
-    await execute(ports, payment, orderId, retry) // the next look uses the next key
+    await writePayment(ports, orderId, retry) // the next look uses the next key
     return `unknown:${answer.code}`
   }
   await recordConfirmAnswer(ports, orderId, paymentKey, answer)

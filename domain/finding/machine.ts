@@ -26,6 +26,8 @@ export interface FindingContext {
     | (Pick<FindingFact<'FindingCancelRequested'>, 'cancelId' | 'amount' | 'reason' | 'requestHash'> & {
         readonly try: number
         readonly startedAt: Instant
+        /** of the last request under a key of its own */
+        readonly triedAt: Instant
       })
     | null
   /** every wish Toss was asked: a second press of one is the same one, whatever came of it */
@@ -72,11 +74,11 @@ export const findingMachine = setup({
     drop: assign({ proposal: null }),
     ask: assign(({ context }, { event }: { event: FindingFact<'FindingCancelRequested'> }) => {
       const { cancelId, amount, reason, requestHash, at } = event
-      const cancel = { cancelId, amount, reason, requestHash, try: 1, startedAt: at }
+      const cancel = { cancelId, amount, reason, requestHash, try: 1, startedAt: at, triedAt: at }
       return { cancel, asked: [...context.asked, cancelId], proposal: null, declined: null }
     }),
     retry: assign(({ context }, { event }: { event: FindingFact<'FindingCancelRetried'> }) => ({
-      cancel: context.cancel && { ...context.cancel, try: event.try },
+      cancel: context.cancel && { ...context.cancel, try: event.try, triedAt: event.at },
     })),
     decline: assign((_, { event }: { event: FindingFact<'FindingCancelDeclined'> }) => ({
       cancel: null,

@@ -27,6 +27,7 @@ export const takeOver = ({
   transactionKey,
   approvedAt,
   receiptUrl,
+  partialCancelable,
   traceId: __,
   secret,
   orderedAt,
@@ -61,6 +62,7 @@ export const takeOver = ({
   method,
   methodDetail,
   receiptUrl,
+  partialCancelable,
   secret,
 })
 
@@ -119,6 +121,7 @@ export const capture = (
   method: fact.method,
   methodDetail: fact.methodDetail,
   receiptUrl: fact.receiptUrl,
+  partialCancelable: fact.partialCancelable,
   secret: fact.type === 'PaymentConfirmed' ? (fact.secret ?? context.secret) : context.secret,
   lateKeys: knownBeside(context, fact),
   failure: null,
@@ -160,7 +163,7 @@ export const fail = (fact: PaymentFact<'PaymentFailed'>): Change => ({ failure: 
 
 export const reserve = (fact: PaymentFact<'CancelStarted'>, from: PendingCancel['from']): Change => {
   const { type: _, at, ...rest } = fact
-  return { cancel: { ...rest, startedAt: at, from } }
+  return { cancel: { ...rest, startedAt: at, triedAt: at, from } }
 }
 
 export const retryCancel = (context: PaymentContext, fact: PaymentFact<'CancelRetried'>): Change => ({
@@ -169,6 +172,7 @@ export const retryCancel = (context: PaymentContext, fact: PaymentFact<'CancelRe
     try: fact.try,
     idempotencyKey: fact.idempotencyKey,
     requestHash: fact.requestHash,
+    triedAt: fact.at,
   },
 })
 

@@ -9,6 +9,7 @@ import { holdFrom } from './hold.ts'
 import { cancelKey, confirmKey } from './keys.ts'
 import { learn } from './learn.ts'
 import { type PaymentState, paymentMachine } from './machine.ts'
+import { mayGoBackInParts } from './method.ts'
 import { withdrawableUntil } from './withdrawal.ts'
 
 type Wish<Type extends PaymentCommand['type']> = Extract<PaymentCommand, { type: Type }>
@@ -134,6 +135,8 @@ function startCancel(state: PaymentState, command: Wish<'StartCancel'>): Proposa
     return refuse('CANCEL_TAX_FREE_OVER_BALANCE')
   if (deposited && amount - taxFreeAmount > context.balance - context.taxFreeBalance)
     return refuse('CANCEL_TAXED_OVER_BALANCE')
+  if (deposited && amount !== context.balance && !mayGoBackInParts(context.method, context.partialCancelable))
+    return refuse('CANCEL_MUST_BE_FULL')
   if (deposited && context.method?.type === 'virtualAccount' && !refundAccount)
     return refuse('REFUND_ACCOUNT_NEEDED')
   return accept({

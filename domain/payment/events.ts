@@ -62,6 +62,8 @@ const Captured = Evidence.extend({
   transactionKey: z.string().nullable(),
   approvedAt: Instant,
   receiptUrl: z.string().nullable(),
+  /** Toss's word on whether a part of it may go back; null: it has said nothing, or was not listened to yet */
+  partialCancelable: z.boolean().nullable().default(null),
 })
 
 /**

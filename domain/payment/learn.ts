@@ -18,7 +18,8 @@ export function learn(state: PaymentState, { payment, asked, at }: Told): Paymen
   const isLate = captured?.type === 'CaptureFoundLate'
   if (state.context.lateKeys.includes(payment.paymentKey) || (isLate && isBeside(state)))
     facts.push(...secondCanceledFacts(state, payment, at))
-  else if (isOurs(state, payment) || isLate) facts.push(...canceledFacts(state, payment, at))
+  else if (isLate || (isOurs(state, payment) && (captured || canGoBack(state))))
+    facts.push(...canceledFacts(state, payment, at))
   if (facts.length === 0) facts.push(...quietFacts(state, payment, at, asked))
   if (isOurs(state, payment)) facts.push(...refundFacts(state, payment, facts, at))
   return facts
@@ -27,6 +28,9 @@ export function learn(state: PaymentState, { payment, asked, at }: Told): Paymen
 /** Money found now stands beside a payment that counts, instead of becoming it. */
 const isBeside = (state: PaymentState) =>
   state.matches('paid') || state.matches('canceling') || state.matches('lateCapture')
+
+/** Is there anything a cancel could take back? What was cancelled before it was confirmed here never was a payment. */
+const canGoBack = (state: PaymentState) => state.hasTag('cancelable') || state.matches('canceling')
 
 /** Is this the attempt our order counts on, and not a second window's? A charge under way has no payment key yet. */
 const isOurs = (state: PaymentState, payment: ProviderPayment) =>
@@ -56,6 +60,7 @@ function capturedFact(state: PaymentState, payment: ProviderPayment, at: Instant
     transactionKey,
     approvedAt,
     receiptUrl,
+    partialCancelable,
     secret,
     traceId,
   } = payment
@@ -67,6 +72,7 @@ function capturedFact(state: PaymentState, payment: ProviderPayment, at: Instant
     transactionKey,
     approvedAt,
     receiptUrl,
+    partialCancelable,
     traceId,
     at,
   }
@@ -165,8 +171,10 @@ function quietFacts(
         ? [{ type: 'DepositReversed', traceId, at }]
         : []
     }
+    case 'CANCELED':
     case 'ABORTED':
     case 'EXPIRED': {
+      if (payment.approvedAt !== null) return []
       const code = payment.failureCode ?? payment.status
       if (state.matches('inProgress'))
         return [{ type: 'PaymentFailed', paymentKey: payment.paymentKey, code, traceId, at } as PaymentEvent]

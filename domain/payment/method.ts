@@ -24,6 +24,13 @@ export const Method = z.discriminatedUnion('type', [
 export type Method = z.infer<typeof Method>
 export type MethodType = Method['type']
 
+/**
+ * May a part of what was paid go back? As Toss says of the payment; where it said nothing, not of a phone bill, which goes
+ * back whole (core-api.md 2.3). @param told Toss's word on the payment
+ */
+export const mayGoBackInParts = (method: Method | null, told: boolean | null): boolean =>
+  told ?? method?.type !== 'mobilePhone'
+
 /** What the sealed part of a method holds once opened; every field may be missing. */
 export interface MethodDetail {
   cardNumber?: string

@@ -50,6 +50,8 @@ export interface ProviderPayment {
   } | null
   readonly secret: Sealed | null
   readonly receiptUrl: string | null
+  /** may a part of it go back? null: Toss does not say */
+  readonly partialCancelable: boolean | null
   readonly cancels: readonly ProviderCancel[]
   readonly failureCode: string | null
   readonly traceId: string | null

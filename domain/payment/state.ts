@@ -18,6 +18,8 @@ export interface PendingCancel {
   readonly idempotencyKey: string
   readonly requestHash: string
   readonly startedAt: Instant
+  /** of the last request under a key of its own: an earlier one may show itself for some time after it */
+  readonly triedAt: Instant
   /** Where it returns when it fails. */
   readonly from: 'waitingForDeposit' | 'paid' | 'lateCapture'
 }
@@ -63,6 +65,8 @@ export interface PaymentContext {
   readonly method: Method | null
   readonly methodDetail: Sealed | null
   readonly receiptUrl: string | null
+  /** Toss's word on whether a part of it may go back; null: none was heard */
+  readonly partialCancelable: boolean | null
   readonly account: Sealed | null
   readonly dueAt: Instant | null
   readonly secret: Sealed | null
@@ -104,6 +108,7 @@ export const nothingYet: PaymentContext = {
   method: null,
   methodDetail: null,
   receiptUrl: null,
+  partialCancelable: null,
   account: null,
   dueAt: null,
   secret: null,

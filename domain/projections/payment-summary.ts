@@ -41,6 +41,8 @@ export interface PaymentDetail {
   readonly method: Method | null
   readonly methodDetail: Sealed | null
   readonly receiptUrl: string | null
+  /** Toss's word on whether a part may go back; left out where none was heard */
+  readonly partialCancelable?: boolean
   readonly account: Sealed | null
   readonly dueAt: Instant | null
   readonly failure: string | null
@@ -85,6 +87,7 @@ export const paymentSummary: Projection<PaymentState, PaymentEvent> = (place, ev
       method: context.method,
       methodDetail: context.methodDetail,
       receiptUrl: context.receiptUrl,
+      ...(context.partialCancelable !== null && { partialCancelable: context.partialCancelable }),
       account: context.account,
       dueAt: context.dueAt,
       failure: context.failure,

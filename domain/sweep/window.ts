@@ -8,6 +8,7 @@ import {
   type Instant,
   instantAt,
   later,
+  MINUTE_MS,
 } from '../time.ts'
 
 /** A stretch of Toss's books, `from` inclusive, `to` exclusive, in business time. */
@@ -62,3 +63,6 @@ export const retryAfter = (failures: number, at: Instant): Instant =>
 
 /** Longest stretch anybody asks for at once; one restored from a backup older than that is swept in several goes. */
 export const SWEEP_MAX_MS = 400 * DAY_MS
+
+/** How long after it a movement may be missing from Toss's books. */
+export const LISTED_AFTER_MS = 10 * MINUTE_MS

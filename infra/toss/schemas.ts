@@ -83,6 +83,7 @@ export const TossPayment = z.object({
   mobilePhone: maybe(MobilePhone),
   giftCertificate: maybe(GiftCertificate),
   easyPay: maybe(EasyPay),
+  isPartialCancelable: maybe(z.boolean()),
   secret: maybe(Text),
   receipt: maybe(z.object({ url: z.url({ protocol: /^https?$/ }) })),
   failure: maybe(z.object({ code: ErrorCode })),

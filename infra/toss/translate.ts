@@ -38,6 +38,7 @@ export async function translate(
     account: await accountOf(payment, seal),
     secret: await seal(payment.secret ?? null),
     receiptUrl: payment.receipt?.url ?? null,
+    partialCancelable: payment.isPartialCancelable ?? null,
     cancels: (payment.cancels ?? []).filter(isDone).map(cancelOf),
     failureCode: payment.failure?.code ?? null,
     traceId,

@@ -34,6 +34,34 @@ import { specify } from '../support/specify.ts'
 const { given } = specify(payment)
 const foundLate = { ...confirmed(PK, 60), type: 'CaptureFoundLate' } as const
 
+describe('cancelled at Toss while the answer to its confirm is not known', () => {
+  const begun = given(ordered, started())
+  const unpaid = { status: 'CANCELED', balance: 0, approvedAt: null } as const
+
+  test('and never paid, it has failed, and the order may be paid again', () => {
+    for (const cancels of [[], [seenCancel(50_000)]]) {
+      const story = begun.when(record(seenWaiting({ ...unpaid, cancels })))
+      story.then({ type: 'PaymentFailed', paymentKey: PK as never, code: 'CANCELED' })
+      story.thenState(state => {
+        expect(statusOf(state)).toBe('failed')
+        expect(state.hasTag('payable')).toBe(true)
+      })
+    }
+    given(ordered, started(), { ...failed(), code: 'CANCELED' })
+      .when(record(seenWaiting({ ...unpaid, cancels: [seenCancel(50_000)] })))
+      .then()
+  })
+  test('and paid before, it came in and went back', () => {
+    const story = begun.when(record(seen({ status: 'CANCELED', balance: 0, cancels: [seenCancel(50_000)] })))
+    story.then({ type: 'PaymentConfirmed' }, { type: 'PaymentCanceled', amount: won(50_000), cancelId: null })
+    story.thenState(state => expect(statusOf(state)).toBe('canceled'))
+  })
+  test('an account that was waited for is so no more, also where Toss lists no cancel', () =>
+    given(ordered, started(), awaited())
+      .when(record(seenWaiting({ ...unpaid, cancels: [] })))
+      .then({ type: 'PaymentExpired', reason: 'deposit' }))
+})
+
 describe('ordering (주문)', () => {
   test('is a fact with everything that was agreed', () =>
     given()
@@ -289,6 +317,18 @@ describe('virtual account (가상계좌)', () => {
     given(ordered, started(), awaited(), deposited())
       .when(startCancel(10_000, { refundAccount: sealed('account') }))
       .then({ type: 'CancelStarted' })
+  })
+  test('what Toss gives back whole or not at all is not asked for in parts', () => {
+    const whole = given(ordered, started(), { ...confirmed(), partialCancelable: false })
+    whole.when(startCancel(20_000)).thenRefused('CANCEL_MUST_BE_FULL')
+    whole.when(startCancel(50_000, { taxFreeAmount: 10_000 })).then({ type: 'CancelStarted' })
+    const phone = { ...confirmed(), method: { type: 'mobilePhone' as const }, partialCancelable: null }
+    given(ordered, started(), phone).when(startCancel(20_000)).thenRefused('CANCEL_MUST_BE_FULL')
+  })
+  test('a capture carries what Toss says of parts', () => {
+    given(ordered, started())
+      .when(record(seen({ partialCancelable: false })))
+      .then({ type: 'PaymentConfirmed', partialCancelable: false })
   })
   test('a deposit while its cancel is under way is captured, and a failed cancel leaves it paid', () => {
     const story = given(ordered, started(), awaited(), cancelStarted(50_000), deposited(101))

@@ -175,7 +175,10 @@ export async function playHistory(house: House, plan: Plan, play: Play = {}): Pr
   await seedSamples({ ...(nodes[0] as Node).ports, events: seeding.events })
   // So is the line before which Toss's books are not the shop's to answer for: its first sweep draws it within a second.
   if (plan.sweeps) await seeding.books.done({ from: BEGIN, to: BEGIN })
-  await sandbox.changeRules({ declinedOrderIds: plan.declinedOrderIds })
+  await sandbox.changeRules({
+    declinedOrderIds: plan.declinedOrderIds,
+    orderLookups: plan.orderLookups,
+  })
   await sandbox.registerWebhook('http://shop.test/webhooks/toss')
   for (const [index, step] of plan.steps.entries())
     if (play.onlySteps?.has(index) ?? true)

@@ -10,6 +10,8 @@ export interface Plan {
   readonly nodes: number
   /** what Toss's documents leave open: may a charge use the order id of one that was declined? */
   readonly declinedOrderIds: 'again' | 'refused'
+  /** … and which of several attempts does the look-up of an order show? */
+  readonly orderLookups: 'approved' | 'oldest'
   /** In half of the histories nobody sweeps, so that the sweep does not hide what should have been seen without it. */
   readonly sweeps: boolean
   readonly steps: readonly Step[]
@@ -46,8 +48,9 @@ export function drawPlan(seed: number, nth: number): Plan {
     steps.push(...closing(chanceOf(`${name} closing`)), ...replacing(chanceOf(`${name} replacing`)))
   steps.sort((a, b) => a.atMs - b.atMs)
   const declinedOrderIds = chanceOf(`${name} rules`)() < 0.25 ? 'refused' : 'again'
+  const orderLookups = chanceOf(`${name} look-ups`)() < 0.5 ? 'oldest' : 'approved'
   const sweeps = chanceOf(`${name} sweeps`)() < 0.5
-  return { name, nodes, declinedOrderIds, sweeps, steps }
+  return { name, nodes, declinedOrderIds, orderLookups, sweeps, steps }
 }
 
 function ordering(chance: Chance, order: number): Step[] {

@@ -61,6 +61,7 @@ export const scriptedPlan = (flow: string): Plan => ({
   name: `flow/${flow[0]}`,
   nodes: 2,
   declinedOrderIds: 'again',
+  orderLookups: 'approved',
   sweeps: false,
   steps: FLOWS[flow] ?? [],
 })

@@ -94,6 +94,7 @@ export const charged = (minutes = 6, paymentKey = PK): PaymentFact<'PaymentConfi
   transactionKey: `TX-${paymentKey}`,
   approvedAt: atMinute(minutes),
   receiptUrl: 'https://receipt.example/1',
+  partialCancelable: true,
   secret: null,
   traceId: 'a'.repeat(32),
   at: atMinute(minutes),

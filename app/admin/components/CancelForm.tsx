@@ -77,7 +77,11 @@ export function CancelForm(props: Props) {
             name="amount"
             label={t.cancel.amount}
             hint={
-              offer.onlyWhole ? t.cancel.onlyWhole : t.cancel.amountHint(formatWon(offer.whole, language))
+              !offer.onlyWhole
+                ? t.cancel.amountHint(formatWon(offer.whole, language))
+                : offer.isPaid
+                  ? t.cancel.onlyWholePaid
+                  : t.cancel.onlyWhole
             }
             inputMode="numeric"
             autoComplete="off"
@@ -146,6 +150,6 @@ function Consequence(props: { offer: CancelOffer; asks: boolean; sum: string; le
   const language = useLanguage()
   if (asks)
     return left === 0 ? approvals.consequenceAll(sum) : approvals.consequence(sum, formatWon(left, language))
-  if (offer.onlyWhole) return cancel.consequenceUnpaid
+  if (!offer.isPaid) return cancel.consequenceUnpaid
   return left === 0 ? cancel.consequenceAll(sum) : cancel.consequence(sum, formatWon(left, language))
 }

@@ -53,10 +53,15 @@ async function giveBack(ports: Ports, subscriptionId: string, { orderId, amount,
   })
   if (started.type === 'refused')
     ports.log.warn('refund not started', { orderId, subscriptionId, code: started.code })
+  if (started.type === 'refused' && started.code === 'CANCEL_MUST_BE_FULL')
+    return settle(ports, subscriptionId, { type: 'FailRefund', orderId, code: WHOLE_ONLY })
   const after = await ports.events.load(payment, streamOf(payment.category, orderId))
   if (after.state.context.cancels.some(done => done.cancelId === cancelId))
     await settle(ports, subscriptionId, { type: 'SettleRefund', orderId, amount: due })
 }
+
+/** Toss's own word for what it would have answered. */
+const WHOLE_ONLY = 'NOT_ALLOWED_PARTIAL_REFUND'
 
 type Settled =
   | { type: 'SettleRefund'; orderId: string; amount: number }

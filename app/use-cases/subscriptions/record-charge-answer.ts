@@ -5,10 +5,12 @@ import { OURS } from '../../../domain/payment/decline-class.ts'
 import type { PaymentState } from '../../../domain/payment/machine.ts'
 import { payment } from '../../../domain/payment/payment.ts'
 import type { Answer, ProviderStatus } from '../../../domain/payment/provider-payment.ts'
-import { epochMsOf, type Instant, MINUTE_MS } from '../../../domain/time.ts'
+import { LISTED_AFTER_MS } from '../../../domain/sweep/window.ts'
+import { epochMsOf, type Instant } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { execute } from '../execute.ts'
 import { bindingOf } from '../payment-binding.ts'
+import { isInNoBooks } from './charge-in-books.ts'
 import { chargeRequest } from './charge-request.ts'
 
 /** The request an answer is to. */
@@ -95,37 +97,39 @@ async function lookThenRetry(
 ): Promise<void> {
   const before = await load(ports, orderId)
   if (before.context.idempotencyKey !== answered) return // whoever asked anew meanwhile goes on from there
+  const lookedAt = ports.clock.now() // waiting for the answer is no time in which a capture could have shown itself
   const seen = await ports.toss.lookup(bindingOf(before), 'orderId')
   const at = ports.clock.now()
   if (seen.type === 'found') await write(ports, orderId, { type: 'RecordPayment', payment: seen.payment, at })
   else if (seen.type !== 'notFound') return // nothing is known of it: the row that is due asks again
   const state = await load(ports, orderId)
   if (!state.matches('inProgress') || state.context.attempts !== attempt) return
-  if (code !== ORDER_ID_TAKEN) {
+  const isTaken = code === ORDER_ID_TAKEN
+  if (isTaken && !(seen.type === 'found' && isBehindUs(state, seen.payment.status, lookedAt))) return
+  // Of several attempts under one order Toss may show any: an older one says nothing of a capture that came after it.
+  const since = isTaken ? state.context.order?.orderedAt : state.context.startedAt
+  if (seen.type === 'found' && !(since && (await isInNoBooks(ports, orderId, state, since)))) return
+  if (!isTaken) {
     const requestHash = await hashOf(ports, state)
     await write(ports, orderId, { type: 'RetryCharge', attempt, answered, code, requestHash, at })
     return
   }
-  if (seen.type === 'found' && isBehindUs(state, seen.payment.status, at)) {
-    const requestHash = await hashOf(ports, state, nextTossOrderIdOf(state))
-    await write(ports, orderId, { type: 'ReplaceOrderId', attempt, answered, code, requestHash, at })
-  }
+  const requestHash = await hashOf(ports, state, nextTossOrderIdOf(state))
+  await write(ports, orderId, { type: 'ReplaceOrderId', attempt, answered, code, requestHash, at })
 }
 
 /** Toss's word for an order id under which something is finished already. */
 const ORDER_ID_TAKEN = 'DUPLICATED_ORDER_ID'
 
-/** How far a look-up may lag behind a capture that got through. */
-const LOOKUP_LAG_MAX_MS = MINUTE_MS
-
 /**
- * Does the order id stand for an older decline and nothing else? A new one is a second order at Toss and would let a
- * second capture through, so it takes an ABORTED that is seen, and time enough for a capture to have shown itself.
+ * Does the order id stand for an older decline, as far as its look-up tells? A new one is a second order at Toss and would
+ * let a second capture through, so it takes an ABORTED that is seen, and time enough for a capture by any try to have come
+ * into Toss's books: counted from the last try on, up to the moment of looking.
  */
-const isBehindUs = ({ context }: PaymentState, status: ProviderStatus, at: Instant): boolean =>
+const isBehindUs = ({ context }: PaymentState, status: ProviderStatus, lookedAt: Instant): boolean =>
   (status === 'ABORTED' || status === 'EXPIRED') &&
-  context.startedAt !== null &&
-  epochMsOf(at) - epochMsOf(context.startedAt) >= LOOKUP_LAG_MAX_MS
+  context.triedAt !== null &&
+  epochMsOf(lookedAt) - epochMsOf(context.triedAt) >= LISTED_AFTER_MS
 
 async function hashOf(ports: Ports, state: PaymentState, tossOrderId?: OrderId): Promise<string> {
   const credential = state.context.cardId ? await ports.billingKeys.find(state.context.cardId) : null

@@ -8,6 +8,7 @@ import { execute } from '../execute.ts'
 import type { Look } from '../look.ts'
 import { reviewMoney } from '../look-up-order.ts'
 import { bindingOf } from '../payment-binding.ts'
+import { writePayment } from '../write-payment.ts'
 import { chargeRequest } from './charge-request.ts'
 import { recordChargeAnswer } from './record-charge-answer.ts'
 import { tellSubscription } from './tell-subscription.ts'
@@ -27,7 +28,7 @@ async function ask(ports: Ports, orderId: string, before: PaymentState): Promise
   const seen = await ports.toss.lookup(bindingOf(before), 'orderId')
   if (seen.type === 'found') {
     const at = ports.clock.now()
-    await execute(ports, payment, orderId, { type: 'RecordPayment', payment: seen.payment, at })
+    await writePayment(ports, orderId, { type: 'RecordPayment', payment: seen.payment, at })
   } else if (seen.type !== 'notFound') {
     await reviewMoney(ports, orderId, seen)
     return 'code' in seen ? `unknown:${seen.code}` : `unknown:${seen.reason}`

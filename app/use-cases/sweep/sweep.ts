@@ -5,7 +5,7 @@ import { Won } from '../../../domain/money.ts'
 import type { ProviderTransaction } from '../../../domain/payment/provider.ts'
 import type { KeyFamily } from '../../../domain/payment/provider-payment.ts'
 import type { OurMovement } from '../../../domain/sweep/books.ts'
-import { daysOf, type Window } from '../../../domain/sweep/window.ts'
+import { daysOf, LISTED_AFTER_MS, type Window } from '../../../domain/sweep/window.ts'
 import { earliest, later, MINUTE_MS } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { execute } from '../execute.ts'
@@ -28,8 +28,6 @@ export interface Swept {
 
 /** Toss's clock and ours need not agree about where a stretch begins and ends. */
 const MARGIN_MS = 5 * MINUTE_MS
-/** A movement of ours this young may not be listed yet. */
-const LISTED_AFTER_MS = 10 * MINUTE_MS
 const BATCH = 200
 
 /**

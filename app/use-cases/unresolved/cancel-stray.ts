@@ -27,7 +27,7 @@ interface Asked {
   readonly findingId: string
   readonly cancelId: CancelId
   readonly binding: Binding
-  /** when it was first sent; null: this was the first time */
+  /** when it was first sent under the key it bears now; null: this was the first time */
   readonly repeatedSince: Instant | null
 }
 
@@ -133,7 +133,7 @@ export async function settleStray(ports: Ports, findingId: string, state: Findin
   const request = reason === null ? null : requestOf(state, { amount: cancel.amount, reason })
   if (!request || ports.toss.requestHash(request) !== cancel.requestHash) return 'unknown:ERASED'
   const answer = await ports.toss.cancel(request, strayCancelKey(findingId, cancel.cancelId, cancel.try))
-  const { cancelId, startedAt: repeatedSince } = cancel
+  const { cancelId, triedAt: repeatedSince } = cancel
   await note(ports, { findingId, cancelId, binding, repeatedSince }, answer)
   return answer.type === 'unknown' || answer.type === 'notSent' ? `unknown:${answer.code}` : 'asIs'
 }
@@ -175,13 +175,15 @@ async function lookForCancel(
   refusal: Extract<Answer, { code: string }>,
 ): Promise<void> {
   const { findingId, cancelId, repeatedSince } = cancel
+  const lookedAt = ports.clock.now()
   const seen = await ports.toss.lookup(cancel.binding, 'paymentKey')
   if (seen.type !== 'found') return
   if (seen.payment.balance === 0) return void (await settle(ports, findingId))
-  const at = ports.clock.now()
-  const tooEarly = repeatedSince !== null && epochMsOf(at) - epochMsOf(repeatedSince) < LOOKUP_LAG_MAX_MS
+  const tooEarly =
+    repeatedSince !== null && epochMsOf(lookedAt) - epochMsOf(repeatedSince) < LOOKUP_LAG_MAX_MS
   if (refusal.type === 'ask' && tooEarly) return
   const { code, traceId } = refusal
+  const at = ports.clock.now()
   await execute(ports, finding, findingId, { type: 'NoteCancelDecline', cancelId, code, traceId, at })
 }
 

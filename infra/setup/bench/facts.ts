@@ -61,6 +61,7 @@ export function paymentOf(nth: number): PaymentEvent[] {
       transactionKey: `tx-${nth}`,
       approvedAt: at,
       receiptUrl: 'https://receipt.example/redirection',
+      partialCancelable: true,
       secret: sealed('secret'),
       traceId: 'a'.repeat(32),
       at,

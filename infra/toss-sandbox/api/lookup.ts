@@ -15,7 +15,10 @@ export async function lookupByKey(call: Call): Promise<Outcome> {
   return answerPayment(call, before)
 }
 
-/** GET /v1/payments/orders/{orderId}: the approved attempt, else the latest (section 10, no. 8). */
+/**
+ * GET /v1/payments/orders/{orderId}. Which of several attempts it shows is not documented (section 10, no. 8): by the rule,
+ * the approved one, else the latest; or the oldest, whatever became of it.
+ */
 export async function lookupByOrder(call: Call): Promise<Outcome> {
   const { world, merchant, params } = call
   const orderId = params.orderId ?? ''
@@ -23,7 +26,8 @@ export async function lookupByOrder(call: Call): Promise<Outcome> {
   const found = await attemptsAt(world, merchant.family, orderId)
   const settled = await Promise.all(found.map(({ paymentKey }) => readPayment(world, paymentKey)))
   const attempts = settled.flatMap(payment => (payment && seen(call, payment)) ?? [])
-  const chosen = attempts.findLast(isProcessed) ?? attempts.at(-1)
+  const isOldest = world.rules.get().orderLookups === 'oldest'
+  const chosen = isOldest ? attempts[0] : (attempts.findLast(isProcessed) ?? attempts.at(-1))
   if (!chosen) throw new TossError('NOT_FOUND_PAYMENT')
   return answerPayment(call, chosen)
 }

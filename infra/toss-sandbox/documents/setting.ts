@@ -26,6 +26,8 @@ export interface Rules {
   readonly declinedOrderIds: 'again' | 'refused'
   /** What a call without an Authorization header is answered with. */
   readonly noAuthorization: 'UNAUTHORIZED_KEY' | 'INCORRECT_BASIC_AUTH_FORMAT'
+  /** Which of several attempts at one order its look-up shows: the one that took money, else the latest; or the oldest. */
+  readonly orderLookups: 'approved' | 'oldest'
   /** Calls of one operation with one key in a minute of the sandbox's clock; null: no limit. */
   readonly requestsPerMinute: number | null
   /** `onRequest`: only what the shop asked for is settled; `none`: nothing ever is, as in Toss's test environment. */

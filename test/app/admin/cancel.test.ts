@@ -38,9 +38,21 @@ describe('what may be canceled', () => {
       whole: 50_000,
       taxFreeWhole: 10_000,
       onlyWhole: false,
+      isPaid: true,
       needsAccount: false,
       refundableAmount: 50_000,
     }))
+
+  test('paid, and Toss takes nothing back in parts: the whole or nothing', () => {
+    const whole = { whole: 50_000, onlyWhole: true, isPaid: true }
+    const offered = (differs: object) =>
+      cancelOffer(rowAfter(ordered, started(), { ...confirmed(), ...differs }))
+    expect(offered({ partialCancelable: false })).toMatchObject(whole)
+    const phone = { method: { type: 'mobilePhone' } }
+    expect(offered({ ...phone, partialCancelable: null })).toMatchObject(whole) // recorded before Toss was listened to
+    expect(offered({ ...phone, partialCancelable: true })).toMatchObject({ onlyWhole: false })
+    expect(offered({ partialCancelable: null })).toMatchObject({ onlyWhole: false })
+  })
 
   test('canceled in part: the rest', () =>
     expect(cancelOffer(rowAfter(...paid, cancelStarted(20_000), canceled(20_000)))).toMatchObject({
@@ -53,6 +65,7 @@ describe('what may be canceled', () => {
       whole: 50_000,
       taxFreeWhole: 10_000,
       onlyWhole: true,
+      isPaid: false,
       needsAccount: false,
       refundableAmount: 0,
     }))
@@ -134,6 +147,7 @@ describe('the form', () => {
     whole: 50_000,
     taxFreeWhole: 10_000,
     onlyWhole: false,
+    isPaid: true,
     needsAccount: false,
     refundableAmount: 50_000,
   }

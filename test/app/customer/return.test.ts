@@ -189,7 +189,10 @@ describe('coming back', () => {
       const summary = await ports.read.payment(order.orderId)
       if (!summary) throw new Error('no such payment')
       const told = await toldPayment(ports, summary, 'ko')
-      return { shown: told.withdrawal?.state, asked: (await requestWithdrawal(ports, summary, { reason: null, account: null })).type }
+      return {
+        shown: told.withdrawal?.state,
+        asked: (await requestWithdrawal(ports, summary, { reason: null, account: null })).type,
+      }
     }
     expect(await asks(7)).toEqual({ shown: 'over', asked: 'refused' })
     expect(await asks(14)).toEqual({ shown: 'open', asked: 'accepted' })

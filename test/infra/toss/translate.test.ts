@@ -50,6 +50,7 @@ const cardPaid: Partial<ProviderPayment> = {
   method: { type: 'card', issuerCode: '61', installmentMonths: 0 },
   account: null,
   receiptUrl: receipt.url,
+  partialCancelable: true,
   cancels: [],
   failureCode: null,
   traceId: 'trace1',

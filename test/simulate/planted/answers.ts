@@ -10,7 +10,7 @@ export const answers: readonly PlantedBug[] = [
         'app/use-cases/record-answer.ts',
         `      ports.log.warn('answer unknown', { orderId, code: answer.code, traceId: answer.traceId })
       return accept()`,
-        `      return write(ports, orderId, {
+        `      return writePayment(ports, orderId, {
         type: 'RecordDecline',
         paymentKey,
         code: answer.code,
@@ -131,8 +131,8 @@ import { bindingOf } from './payment-binding.ts'`,
     edits: [
       edit(
         'app/use-cases/settle-confirm.ts',
-        `if (epochMsOf(at) - epochMsOf(startedAt) > CONFIRM_OVER_MS) {`,
-        `if (epochMsOf(at) - epochMsOf(startedAt) >= 0) {`,
+        `if (epochMsOf(lookedAt) - epochMsOf(startedAt) > CONFIRM_OVER_MS) {`,
+        `if (epochMsOf(lookedAt) - epochMsOf(startedAt) >= 0) {`,
       ),
     ],
   },

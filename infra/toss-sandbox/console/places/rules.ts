@@ -65,6 +65,16 @@ const RULE_WORDS: Readonly<Record<keyof Rules, RuleWords>> = {
       },
     },
   },
+  orderLookups: {
+    title: {
+      ko: '한 주문번호로 여러 번 결제했을 때 조회하면',
+      en: 'A look-up by an orderId of several attempts',
+    },
+    choices: {
+      approved: { ko: '승인된 것, 없으면 가장 새것', en: 'shows the approved one, else the latest' },
+      oldest: { ko: '가장 오래된 것', en: 'shows the oldest' },
+    },
+  },
   requestsPerMinute: {
     title: { ko: '1분에 받는 요청 수', en: 'Requests in a minute' },
     hint: {

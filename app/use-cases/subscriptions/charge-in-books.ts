@@ -1,0 +1,49 @@
+import type { PaymentState } from '../../../domain/payment/machine.ts'
+import { payment } from '../../../domain/payment/payment.ts'
+import type { ProviderTransaction } from '../../../domain/payment/provider.ts'
+import { type Instant, later, MINUTE_MS } from '../../../domain/time.ts'
+import type { Ports } from '../../ports.ts'
+import { execute } from '../execute.ts'
+import { followToss } from '../sweep/follow-toss.ts'
+import { isCancel, isMoney } from '../sweep/theirs.ts'
+import { failureOf } from '../toss-lists.ts'
+
+/** How far Toss's clock and ours may be apart. */
+const CLOCKS_APART_MAX_MS = 10 * MINUTE_MS
+
+/**
+ * Is there no capture of this charge in Toss's own books since then, whatever the look-up by order shows? One that is there
+ * is looked up by its payment key and recorded, or waits for a person where it is not as we asked for it.
+ * @returns false as well where the books cannot be read: nothing is known then, and nothing may be asked anew
+ */
+export async function isInNoBooks(
+  ports: Ports,
+  orderId: string,
+  state: PaymentState,
+  since: Instant,
+): Promise<boolean> {
+  const { order } = state.context
+  if (!order) return false
+  const from = later(since, -CLOCKS_APART_MAX_MS)
+  const to = later(ports.clock.now(), CLOCKS_APART_MAX_MS)
+  let capture: ProviderTransaction | null = null
+  try {
+    for await (const row of ports.toss.transactions(order.keyFamily, from, to))
+      if (isMoney(row) && !isCancel(row) && isNameOf(order.orderId, row.orderId)) capture = row
+  } catch (error) {
+    ports.log.warn('books not read', { orderId, code: failureOf(error) })
+    return false
+  }
+  if (!capture) return true
+  const { seen } = await followToss(ports, order.orderId, state, capture, order.keyFamily)
+  if (seen.type === 'quarantine') {
+    const { reason, traceId } = seen
+    const at = ports.clock.now()
+    ports.log.error('answer not ours', { orderId, reason, traceId })
+    await execute(ports, payment, orderId, { type: 'RequestReview', reason: `ANSWER_${reason}`, traceId, at })
+  }
+  return false
+}
+
+/** Any name the charge has had at Toss: `…r0003`, `…r0003x2`. */
+const isNameOf = (orderId: string, name: string): boolean => name.replace(/x\d+$/, '') === orderId
