@@ -56,8 +56,8 @@ export function FindingItem({ finding, mayDecide, notDone }: { finding: FindingV
           <Time at={finding.found_at} />
         </Fact>
         <Fact term={t.advice}>
-          {finding.stray && mayDecide ? stray.advice : t.actions[advice]}
-          {!finding.stray && mayDecide && finding.offered.includes(advice) && ` (${t.adviceIn})`}
+          {t.actions[advice]}
+          {mayDecide && finding.offered.includes(advice) && ` (${t.adviceIn})`}
         </Fact>
         {!isWebhooks && <Asked asks={finding.asks} last={finding.last_answer} next={finding.next_at} />}
       </Facts>

@@ -45,8 +45,9 @@ export async function checkFinding(ports: Ports, work: ClaimedWork): Promise<Loo
   }
   const verdict = await verdictOn(ports, found.kind === 'missing', found.about)
   const at = ports.clock.now()
-  if (verdict.type === 'agrees') {
-    await execute(ports, finding, findingId, { type: 'SettleFinding', how: verdict.how, at })
+  if (verdict.type === 'agrees' || verdict.type === 'foreign') {
+    const how = verdict.type === 'agrees' ? verdict.how : 'foreign'
+    await execute(ports, finding, findingId, { type: 'SettleFinding', how, at })
     return 'settled'
   }
   const look = verdict.type === 'unknown' ? (`unknown:${verdict.code}` as const) : 'asIs'

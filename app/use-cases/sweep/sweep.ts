@@ -9,7 +9,7 @@ import { daysOf, type Window } from '../../../domain/sweep/window.ts'
 import { earliest, later, MINUTE_MS } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { execute } from '../execute.ts'
-import { batchesOf, failureOf, hasNoKeys, KEY_FAMILIES } from '../toss-lists.ts'
+import { batchesOf, failureOf, hasNoBooks, KEY_FAMILIES } from '../toss-lists.ts'
 import { verdictOnOurs } from './ours.ts'
 import { verdictOnTakenBack } from './taken-back.ts'
 import { isCancel, isMoney, sumOf, verdictOnTheirs } from './theirs.ts'
@@ -23,6 +23,8 @@ export interface Swept {
   readonly healed: number
   /** findings opened; one that was open already is not counted again */
   readonly found: number
+  /** movements of another system on the same account: counted, never judged */
+  readonly foreign: number
   readonly failure: string | null
 }
 
@@ -34,17 +36,18 @@ const BATCH = 200
 
 /**
  * 대사: holds Toss's books of a stretch of time against ours, in both directions (M7). What can be followed is recorded;
- * what can not becomes a finding for a person. Safe to run again, and anywhere at once: findings have their movement's
+ * what can not becomes a finding for a person, where it bears a name of ours. Safe to run again, and anywhere at once: findings have their movement's
  * name. Days are done one by one and remembered, so that a crash costs a day at most. Never throws for what Toss does.
  */
 export async function sweep(ports: Ports, window: Window): Promise<Swept> {
-  const total = { rows: 0, healed: 0, found: 0 }
+  const total = { rows: 0, healed: 0, found: 0, foreign: 0 }
   for (const day of daysOf(window)) {
     for (const keyFamily of KEY_FAMILIES) {
       const part = await sweepFamily(ports, keyFamily, day)
       total.rows += part.rows
       total.healed += part.healed
       total.found += part.found
+      total.foreign += part.foreign
       if (part.failure !== null) return { ...total, failure: part.failure }
     }
     await ports.books.done(day)
@@ -60,7 +63,7 @@ async function sweepFamily(ports: Ports, keyFamily: KeyFamily, window: Window): 
     for await (const batch of batchesOf(listed, BATCH)) await work.takeIn(batch)
     await work.lookForOurs(window)
   } catch (error) {
-    if (hasNoKeys(error)) return { ...work.done, failure: null }
+    if (hasNoBooks(error)) return { ...work.done, failure: null }
     ports.log.warn('sweep interrupted', { keyFamily, ...window, error })
     return { ...work.done, failure: failureOf(error) }
   }
@@ -69,7 +72,7 @@ async function sweepFamily(ports: Ports, keyFamily: KeyFamily, window: Window): 
 
 /** One family's books of one stretch, row by row. */
 class Work {
-  done: Swept = { rows: 0, healed: 0, found: 0, failure: null }
+  done: Swept = { rows: 0, healed: 0, found: 0, foreign: 0, failure: null }
   readonly #ports: Ports
   readonly #keyFamily: KeyFamily
 
@@ -127,6 +130,9 @@ class Work {
         if (!verdict.healed) return
         this.done = { ...this.done, healed: this.done.healed + 1 }
         this.#ports.log.info('sweep recorded', { orderId: about.orderId, moved: about.moved })
+        return
+      case 'foreign':
+        this.done = { ...this.done, foreign: this.done.foreign + 1 }
         return
       case 'unknown':
         this.done = { ...this.done, failure: verdict.code }

@@ -1,4 +1,4 @@
-import { OrderId } from '../../../domain/ids.ts'
+import { isOwnName, OrderId } from '../../../domain/ids.ts'
 import type { PaymentState } from '../../../domain/payment/machine.ts'
 import type { ProviderTransaction } from '../../../domain/payment/provider.ts'
 import { type Answer, type KeyFamily, NOBODY } from '../../../domain/payment/provider-payment.ts'
@@ -44,15 +44,17 @@ export async function verdictOnTheirs(
   return { type: 'apart', kind: 'orphanCancel', ours, ourAmount: null, advice: 'callToss' }
 }
 
-/** Money under an order nobody here made: it counts as long as Toss still holds some of it. */
+/**
+ * Money under a name of ours that nobody here knows: it counts as long as Toss still holds some of it. Under any other name it
+ * is another system's of the same account, and nothing of it is judged here.
+ */
 async function verdictOnStranger(
   ports: Ports,
   keyFamily: KeyFamily,
   row: ProviderTransaction,
 ): Promise<Verdict> {
-  const isOurName = row.orderId.startsWith(`${ports.shop.orderPrefix}-`)
+  if (!isOwnName(row.orderId, ports.shop.orderPrefix)) return { type: 'foreign' }
   if (isCancel(row)) return agrees('canceled') // its capture tells what is left
-  if (!isOurName && ports.shop.sharesAccount) return agrees('recorded')
   if (row.at > later(ports.clock.now(), -EARLY_MS)) return { type: 'early' }
   const seen = await ports.toss.lookup(
     {
@@ -66,9 +68,8 @@ async function verdictOnStranger(
   )
   if (isSilent(seen)) return { type: 'unknown', code: seen.code }
   if (seen.type === 'found' && seen.payment.balance === 0) return agrees('canceled')
-  // An order id of our own making that we do not know is one a restored log has forgotten: somebody waits for goods.
-  const advice = isOurName ? 'attach' : 'cancelAtToss'
-  return { type: 'apart', kind: 'orphanCapture', ours: null, ourAmount: null, advice }
+  // One a restored log has forgotten: somebody waits for goods.
+  return { type: 'apart', kind: 'orphanCapture', ours: null, ourAmount: null, advice: 'attach' }
 }
 
 /** Does the order's own story hold this movement, whatever key it was booked under? */
