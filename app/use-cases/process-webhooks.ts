@@ -123,13 +123,18 @@ async function noteKeyGone(all: Ports, ids: readonly string[], cardId: string) {
   return ports.inbox.settle(ids, 'done', undefined, { answer: 'keyGone', correlation })
 }
 
-/** The look-up decides in any case; a check value that is there and wrong costs the sender even that (f3). */
+/**
+ * The look-up decides in any case; a check value that is there and wrong costs the sender even that (f3). Each payment under an
+ * order has its own: what is told of a window left open says nothing of the one that was paid, and is looked up unproven.
+ */
 async function secretAgrees(
   ports: Ports,
   { context }: PaymentState,
   { hint }: StoredWebhook,
 ): Promise<boolean> {
-  if (!context.secret || hint.secret === null) return hint.shape !== 'deposit' || !context.secret
+  const isOfAnother = hint.paymentKey !== null && hint.paymentKey !== context.paymentKey
+  if (!context.secret || hint.secret === null || isOfAnother)
+    return hint.shape !== 'deposit' || !context.secret
   return isSameText((await ports.vault.open<string>(context.secret)) ?? '', hint.secret)
 }
 
