@@ -47,7 +47,8 @@ export const adminUnresolvedEn: AdminUnresolvedText = {
       missing: 'We recorded money moving, but neither Toss’s list nor a look-up has it.',
       differs: 'The same payment, but Toss’s amount differs from the order’s.',
       webhooksMistrusted: 'Someone may have pretended to be Toss. Nothing was changed.',
-      webhooksDropped: 'Order numbers we never made. Looked up three times, then dropped.',
+      webhooksDropped:
+        'Our own order numbers that are not in our records, or unknown payments. Looked up three times, then dropped.',
     },
     actions: {
       cancelAtToss: 'Cancel it in the Toss merchant console',

@@ -43,7 +43,7 @@ export const adminUnresolvedKo = {
       missing: '우리는 움직였다고 적은 돈인데, 토스페이먼츠의 목록에도 조회에도 없어요.',
       differs: '같은 결제인데 토스페이먼츠의 금액과 주문 금액이 달라요.',
       webhooksMistrusted: '누군가 토스페이먼츠인 척했을 수 있어요. 아무것도 바꾸지 않았어요.',
-      webhooksDropped: '우리가 만들지 않은 주문번호예요. 세 번 찾아본 뒤 버렸어요.',
+      webhooksDropped: '우리 주문번호인데 우리 기록에 없거나, 모르는 결제예요. 세 번 찾아본 뒤 버렸어요.',
     },
     actions: {
       cancelAtToss: '토스페이먼츠 상점관리자에서 취소하기',

@@ -1,6 +1,6 @@
 import type { SlowLimit } from '../../domain/accounts.ts'
 import { card } from '../../domain/card/card.ts'
-import { streamOf } from '../../domain/ids.ts'
+import { isOwnName, streamOf } from '../../domain/ids.ts'
 import type { StoredWebhook } from '../../domain/inbox.ts'
 import type { PaymentState } from '../../domain/payment/machine.ts'
 import { payment } from '../../domain/payment/payment.ts'
@@ -46,7 +46,9 @@ export async function processWebhooks(ports: Ports): Promise<number> {
       (hint.orderId !== null || hint.paymentKey !== null),
   )
   await ports.inbox.settle(idsOf(others.filter(webhook => !about.includes(webhook))), 'ignored')
-  const { byOrder, ofNobody } = await sorted(ports, about)
+  const { byOrder, ofNobody, ofOthers } = await sorted(ports, about)
+  const look = { answer: 'otherSystem', correlation: null }
+  await ports.inbox.settle(idsOf(ofOthers), 'ignored', undefined, look)
   await putOff(ports, ofNobody)
   const orders = [...byOrder]
   for (const [orderId, news] of orders.slice(0, LOOK_UPS_AT_ONCE)) await processNews(ports, orderId, news)
@@ -60,22 +62,24 @@ const idsOf = (webhooks: readonly StoredWebhook[]) => webhooks.map(({ id }) => i
  * By the order of ours they are about, with one question for all of them, so that a flood of made-up names is soon over. An
  * order that is here is meant by its name, whatever payment is named beside it: anybody can name ours with a payment of
  * their own, and must not draw the look-up there. One that is not here is found by its payment, since a charge's order may
- * bear another id at Toss.
+ * bear another id at Toss. An order id this installation did not make is another system's of the same account.
  */
 async function sorted(ports: Ports, about: readonly StoredWebhook[]) {
   const named = (of: 'orderId' | 'paymentKey') => [...new Set(about.flatMap(({ hint }) => hint[of] ?? []))]
   const here = await ports.read.ordersNamed(named('orderId'), named('paymentKey'))
   const byOrder = new Map<string, StoredWebhook[]>()
   const ofNobody: StoredWebhook[] = []
+  const ofOthers: StoredWebhook[] = []
   for (const webhook of about) {
     const { orderId, paymentKey } = webhook.hint
     const meant =
       orderId !== null && here.orders.has(orderId) ? orderId : here.byPaymentKey.get(paymentKey ?? '')
-    const group = meant === undefined ? ofNobody : (byOrder.get(meant) ?? [])
+    const isOthers = orderId !== null && !isOwnName(orderId, ports.shop.orderPrefix)
+    const group = meant === undefined ? (isOthers ? ofOthers : ofNobody) : (byOrder.get(meant) ?? [])
     group.push(webhook)
     if (meant !== undefined) byOrder.set(meant, group)
   }
-  return { byOrder, ofNobody }
+  return { byOrder, ofNobody, ofOthers }
 }
 
 async function putOff(ports: Ports, ofNobody: readonly StoredWebhook[]) {

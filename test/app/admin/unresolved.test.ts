@@ -203,7 +203,7 @@ describe.each(engineNames)('what no machine could settle, on %s', engine => {
   test('webhooks nobody believed are one thing to look at a day, however many they are', async () => {
     const { receiveWebhook } = await import('../../../app/use-cases/receive-webhook.ts')
     for (let n = 0; n < 3; n++) {
-      const data = { orderId: `made-up-${n}`, paymentKey: `pk_made_up_${n}`, status: 'DONE' }
+      const data = { orderId: forgottenName(`webhook${n}`), paymentKey: `pk_made_up_${n}`, status: 'DONE' }
       const body = JSON.stringify({
         eventType: 'PAYMENT_STATUS_CHANGED',
         createdAt: `2026-03-30T0${n}:00:00`,
