@@ -33,29 +33,42 @@ const MARGIN_MS = 5 * MINUTE_MS
 /** A movement of ours this young may not be listed yet. */
 const LISTED_AFTER_MS = 10 * MINUTE_MS
 const BATCH = 200
+/** Days in a row whose list was cut off: a Toss that does not answer is waited for this often, and not once for each day. */
+const IN_VAIN_MAX = 3
 
 /**
  * 대사: holds Toss's books of a stretch of time against ours, in both directions (M7). What can be followed is recorded;
- * what can not becomes a finding for a person, where it bears a name of ours. Safe to run again, and anywhere at once: findings have their movement's
- * name. Days are done one by one and remembered, so that a crash costs a day at most. Never throws for what Toss does.
+ * what can not becomes a finding for a person, where it bears a name of ours. Safe to run again, and anywhere at once:
+ * findings have their movement's name. Days are done one by one and remembered, so that a crash costs a day at most; one
+ * that cannot be done keeps neither the other family nor a later day. Never throws for what Toss does.
  */
 export async function sweep(ports: Ports, window: Window): Promise<Swept> {
   const total = { rows: 0, healed: 0, found: 0, foreign: 0 }
+  const inVain: Record<KeyFamily, number> = { api: 0, widget: 0 }
+  let failure: string | null = null
   for (const day of daysOf(window)) {
+    let isDone = true
     for (const keyFamily of KEY_FAMILIES) {
+      if (inVain[keyFamily] >= IN_VAIN_MAX) {
+        isDone = false
+        continue
+      }
       const part = await sweepFamily(ports, keyFamily, day)
+      inVain[keyFamily] = part.isCutOff ? inVain[keyFamily] + 1 : 0
       total.rows += part.rows
       total.healed += part.healed
       total.found += part.found
       total.foreign += part.foreign
-      if (part.failure !== null) return { ...total, failure: part.failure }
+      if (part.failure !== null) isDone = false
+      failure ??= part.failure
     }
-    await ports.books.done(day)
+    if (isDone) await ports.books.done(day)
   }
-  return { ...total, failure: null }
+  return { ...total, failure }
 }
 
-async function sweepFamily(ports: Ports, keyFamily: KeyFamily, window: Window): Promise<Swept> {
+/** `isCutOff`: the list was not read to its end. */
+async function sweepFamily(ports: Ports, keyFamily: KeyFamily, window: Window) {
   const work = new Work(ports, keyFamily)
   try {
     const { from, to } = window
@@ -63,11 +76,11 @@ async function sweepFamily(ports: Ports, keyFamily: KeyFamily, window: Window): 
     for await (const batch of batchesOf(listed, BATCH)) await work.takeIn(batch)
     await work.lookForOurs(window)
   } catch (error) {
-    if (hasNoBooks(error)) return { ...work.done, failure: null }
+    if (hasNoBooks(error)) return { ...work.done, failure: null, isCutOff: false }
     ports.log.warn('sweep interrupted', { keyFamily, ...window, error })
-    return { ...work.done, failure: failureOf(error) }
+    return { ...work.done, failure: failureOf(error), isCutOff: true }
   }
-  return work.done
+  return { ...work.done, isCutOff: false }
 }
 
 /** One family's books of one stretch, row by row. */
