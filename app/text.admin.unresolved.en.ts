@@ -63,6 +63,7 @@ export const adminUnresolvedEn: AdminUnresolvedText = {
     tossOrder: 'Order number at Toss',
     noOrder: 'not one of our orders',
     amount: 'Amount',
+    beyond: most => `more than ${most}`,
     state: 'Payment state',
     movedAt: 'Money moved',
     foundAt: 'Found',

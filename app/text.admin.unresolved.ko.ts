@@ -58,6 +58,7 @@ export const adminUnresolvedKo = {
     tossOrder: '토스페이먼츠의 주문번호',
     noOrder: '우리 주문이 아님',
     amount: '금액',
+    beyond: (most: string) => `${most}보다 많아요`,
     state: '결제 상태',
     movedAt: '돈이 움직인 시각',
     foundAt: '발견한 시각',

@@ -34,6 +34,7 @@ export async function strayView(ports: Ports, findingId: string, staffId: string
   const { orderId, movedAt } = found.about
   const isOver = proposal !== null && ports.clock.now() >= proposal.endsAt
   const amount = cancel?.amount ?? proposal?.amount ?? found.about.amount
+  if (amount === null) return null
   const { secondPairAbove } = ports.staffRules
   const names = proposal ? await staffNames(ports) : {}
   return {

@@ -31,8 +31,8 @@ export const FoundMovement = z.object({
   /** the order of ours it belongs to, as far as we can tell */
   ours: OrderId.nullable(),
   moved: z.enum(['capture', 'cancel']),
-  /** won; of something missing, what we have */
-  amount: Won,
+  /** won; of something missing, what we have; null: more than any order here can be of */
+  amount: Won.nullable(),
   /** won, where both know it and differ */
   ourAmount: Won.nullable(),
   movedAt: Instant,

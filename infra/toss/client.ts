@@ -120,6 +120,13 @@ export function createTossClient(options: TossClientOptions): PaymentProvider {
     return heard
   }
 
+  let isToldOfOthers = false
+  /** Said once: such rows are listed again with every sweep. */
+  function notWon(rows: number): void {
+    if (!isToldOfOthers) log.warn('toss lists rows in another currency than won: they are skipped', { rows })
+    isToldOfOthers = true
+  }
+
   return {
     confirm: (request, idempotencyKey) => answerTo({ ...callOf(request), idempotencyKey }, request.binding),
     cancel: (request, idempotencyKey) => answerTo({ ...callOf(request), idempotencyKey }, request.binding),
@@ -144,7 +151,7 @@ export function createTossClient(options: TossClientOptions): PaymentProvider {
       const { payment, order, traceId } = answer
       return { type: 'found', payment: await translate(payment, { vault, traceId, subject }), order }
     },
-    transactions: (family, from, to) => readTransactions(asksBooks(family), from, to),
+    transactions: (family, from, to) => readTransactions(asksBooks(family), from, to, notWon),
     settlements: (family, from, to, dateType) => readSettlements(asksBooks(family), { from, to, dateType }),
     requestHash(request) {
       const { path, body } = callOf(request)

@@ -12,7 +12,7 @@ import { execute } from '../execute.ts'
 import { batchesOf, failureOf, hasNoBooks, KEY_FAMILIES } from '../toss-lists.ts'
 import { verdictOnOurs } from './ours.ts'
 import { verdictOnTakenBack } from './taken-back.ts'
-import { isCancel, isMoney, sumOf, verdictOnTheirs } from './theirs.ts'
+import { isBeyond, isCancel, isMoney, sumOf, verdictOnTheirs } from './theirs.ts'
 import type { Apart, Verdict } from './verdict.ts'
 
 /** What a sweep did. `failure`: why a part of it is still to be done, or null when all is. */
@@ -108,11 +108,13 @@ class Work {
     }
     const rows = listed.filter(isMoney)
     await books.keep(
-      rows.map(row => {
-        const { transactionKey, paymentKey, orderId, at: movedAt } = row
-        const amount = isCancel(row) ? -sumOf(row) : sumOf(row)
-        return { transactionKey, keyFamily, paymentKey, orderId, amount, movedAt }
-      }),
+      rows
+        .filter(row => !isBeyond(row))
+        .map(row => {
+          const { transactionKey, paymentKey, orderId, at: movedAt } = row
+          const amount = isCancel(row) ? -sumOf(row) : sumOf(row)
+          return { transactionKey, keyFamily, paymentKey, orderId, amount, movedAt }
+        }),
     )
     this.done = { ...this.done, rows: this.done.rows + rows.length }
     for (const row of rows) {
@@ -181,7 +183,7 @@ const aboutTheirs = (keyFamily: KeyFamily, row: ProviderTransaction): FoundMovem
   orderId: row.orderId,
   ours: null,
   moved: isCancel(row) ? 'cancel' : 'capture',
-  amount: Won.parse(sumOf(row)),
+  amount: isBeyond(row) ? null : Won.parse(sumOf(row)),
   ourAmount: null,
   movedAt: row.at,
 })

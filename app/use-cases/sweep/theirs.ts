@@ -1,11 +1,12 @@
 import { isOwnName, OrderId } from '../../../domain/ids.ts'
+import { WON_MAX } from '../../../domain/money.ts'
 import type { PaymentState } from '../../../domain/payment/machine.ts'
 import type { ProviderTransaction } from '../../../domain/payment/provider.ts'
 import { type Answer, type KeyFamily, NOBODY } from '../../../domain/payment/provider-payment.ts'
 import { later, MINUTE_MS } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { followToss, loadPayment } from './follow-toss.ts'
-import { agrees, type Verdict } from './verdict.ts'
+import { type Apart, agrees, type Verdict } from './verdict.ts'
 
 /** What somebody is confirming this minute is nobody's mistake. */
 const EARLY_MS = 2 * MINUTE_MS
@@ -20,6 +21,18 @@ export const isCancel = ({ status }: ProviderTransaction): boolean => CANCELS.in
 /** In won. Toss tells a cancel's sum as positive; nobody promises that it stays so. */
 export const sumOf = ({ amount }: ProviderTransaction): number => Math.abs(Math.trunc(amount))
 
+/** More than any order here can be of: it fits into none of our books, and is a person's to look at. */
+export const isBeyond = (row: ProviderTransaction): boolean => sumOf(row) > WON_MAX
+
+/** What there is to say of such a one. @param ours the order it is booked under, where it is one of ours */
+export const beyond = (ours: OrderId | null): Apart => ({
+  type: 'apart',
+  kind: ours === null ? 'orphanCapture' : 'differs',
+  ours,
+  ourAmount: null,
+  advice: 'callToss',
+})
+
 /**
  * A movement of Toss's that our ledger lacks, looked at once more: if its order is ours, Toss is asked and followed, as
  * `reconcile` does; only what can not be followed is apart. Writes no finding.
@@ -31,6 +44,7 @@ export async function verdictOnTheirs(
 ): Promise<Verdict> {
   const orderId = await orderOf(ports, row)
   if (!orderId) return verdictOnStranger(ports, keyFamily, row)
+  if (isBeyond(row)) return beyond(orderId)
   const before = await loadPayment(ports, orderId)
   if (knows(before, row)) return agrees('recorded')
   const { seen, after } = await followToss(ports, orderId, before, row, keyFamily)
@@ -55,6 +69,7 @@ async function verdictOnStranger(
 ): Promise<Verdict> {
   if (!isOwnName(row.orderId, ports.shop.orderPrefix)) return { type: 'foreign' }
   if (isCancel(row)) return agrees('canceled') // its capture tells what is left
+  if (isBeyond(row)) return beyond(null)
   if (row.at > later(ports.clock.now(), -EARLY_MS)) return { type: 'early' }
   const seen = await ports.toss.lookup(
     {

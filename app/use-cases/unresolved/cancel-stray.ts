@@ -206,8 +206,9 @@ const load = async (ports: Pick<Ports, 'events'>, findingId: string): Promise<Fi
 
 function bindingOf(state: FindingState): (Binding & { readonly paymentKey: string }) | null {
   const about = state.context.finding?.about
-  if (!isStray(state) || about?.type !== 'movement' || about.paymentKey === null) return null
+  if (!isStray(state) || about?.type !== 'movement') return null
   const { orderId, amount, paymentKey, keyFamily } = about
+  if (paymentKey === null || amount === null) return null
   return { orderId, amount, paymentKey, keyFamily, subject: NOBODY }
 }
 

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { checkFindingsDue } from '../../../app/use-cases/sweep/check-findings.ts'
 import { sweep } from '../../../app/use-cases/sweep/sweep.ts'
+import { cancelStray } from '../../../app/use-cases/unresolved/cancel-stray.ts'
 import { finding } from '../../../domain/finding/finding.ts'
 import { streamOf } from '../../../domain/ids.ts'
 import type { PaymentProvider } from '../../../domain/payment/provider.ts'
@@ -67,4 +69,28 @@ test('a day whose list cannot be read keeps the others neither, and a silent Tos
   await shop.pass(30 * DAY_MS)
   expect(await sweptBy({ transactions: silent })).toMatchObject({ rows: 0, failure: 'DEADLINE' })
   expect(asked).toBe(6)
+})
+
+test('a sum no order here can be of is laid before a person, and what is listed after it is looked at', async () => {
+  const { shop, first, sweptBy, seen } = await threeDays('too large')
+  const { transactions } = shop.ports.toss
+  const swept = await sweptBy({
+    async *transactions(...asked) {
+      for await (const row of transactions(...asked))
+        yield row.transactionKey === first.findingId ? { ...row, amount: 3_000_000_000 } : row
+    },
+  })
+  expect(swept).toMatchObject({ rows: 4, found: 4, failure: null })
+  expect(await seen()).toEqual([true, true, true, true])
+  const { state } = await shop.ports.events.load(finding, streamOf(finding.category, first.findingId))
+  expect(state.context.finding).toMatchObject({
+    kind: 'orphanCapture',
+    advice: 'callToss',
+    about: { amount: null, ours: null },
+  })
+  const wish = { findingId: first.findingId, cancelId: 'cancel0000000001', staffId: 'stf_a', reason: '큰돈' }
+  expect(await cancelStray(shop.ports, wish)).toEqual({ type: 'refused', code: 'NOT_FOUND' })
+  await shop.pass(HOUR_MS)
+  await checkFindingsDue(shop.ports)
+  expect(await seen()).toEqual([true, true, true, true])
 })
