@@ -65,7 +65,6 @@ const Env = z.object({
   TOSS_WIDGET_CLIENT_KEY: text.optional(),
   TOSS_WIDGET_SECRET_KEY: text.optional(),
   TOSS_MID: list.pipe(z.array(merchantId)),
-  TOSS_SHARED_ACCOUNT: flag.default(false),
   TOSS_API_BASE_URL: origin.optional(),
   TOSS_SDK_URL: z.url({ protocol: /^https?$/ }).optional(),
   CHECKOUT_STYLE: z.enum(['widget', 'window']).optional(),

@@ -41,7 +41,7 @@ import { migratedDataDir } from '../infra/setup/migrated-dump.ts'
 import { nodeIsPatched } from '../infra/setup/node-floor.ts'
 import { createTimeMachine } from '../infra/time-machine.ts'
 import { createTossClient } from '../infra/toss/client.ts'
-import { checkKeys } from '../infra/toss/keys.ts'
+import { checkKeys, warnOfShared } from '../infra/toss/keys.ts'
 import { createTransport } from '../infra/toss/transport.ts'
 import { ensureSandbox } from '../infra/toss-sandbox/ensure-running.ts'
 import { createVault, openInstallation } from '../infra/vault.ts'
@@ -206,7 +206,7 @@ async function wire(
       seller: settings.seller,
       withdrawalDays: env.WITHDRAWAL_DAYS,
       mailboxOpenTo: settings.mailbox,
-      sharesAccount: env.TOSS_SHARED_ACCOUNT,
+      keysAreShared: warnOfShared(keys, log),
       get chargesStopped() {
         return env.CHARGES_STOPPED || recovery.isUnderWay()
       },

@@ -166,8 +166,8 @@ export interface Shop {
   readonly withdrawalDays: number
   /** Who may read kept mails. */
   readonly mailboxOpenTo: 'everybody' | 'staff' | null
-  /** Another system sells under the same merchant account: money under its order ids is none of ours. */
-  readonly sharesAccount: boolean
+  /** A secret key is one Toss prints for everybody: its books are strangers', so nothing is swept or given back by them. */
+  readonly keysAreShared: boolean
   /** No new payment is confirmed while set, whatever the shared switch says (M13). */
   readonly chargesStopped: boolean
 }

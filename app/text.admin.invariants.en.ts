@@ -19,7 +19,7 @@ export const adminInvariantsEn: AdminInvariantsText = {
     },
     meanings: {
       books:
-        'For each order compared, Toss’s payments minus its cancellations must equal our ledger. A difference about one of our orders that nobody has decided on counts as broken. Money of no order of ours is not counted here; it waits under Unresolved.',
+        'For each order compared, Toss’s payments minus its cancellations must equal our ledger. A difference about one of our orders that nobody has decided on counts as broken. Orders of other systems are not counted.',
       oneCapture:
         'Looks for orders with more money than their own amount, and subscriptions charged twice for one period.',
       gapless: 'The versions of each stream must run 1, 2, 3 and so on.',
@@ -90,6 +90,9 @@ export const adminInvariantsEn: AdminInvariantsText = {
       none: 'No transactions have been compared yet.',
       day: 'Day',
       rows: 'Transactions',
+      others: 'Of another system',
+      othersLead:
+        'Transactions of another system on this account are only counted: never compared, never refunded.',
       theirs: 'Toss',
       ours: 'Our ledger',
       difference: 'Difference',

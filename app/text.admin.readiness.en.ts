@@ -41,6 +41,8 @@ export const adminReadinessEn: AdminReadinessText = {
       mailOrderNumber: 'This is not a valid mail-order number, e.g. 제2026-서울종로-0001호',
       phone: 'This is not a landline. Reviews do not accept mobile numbers.',
       sandboxKeys: 'This is the sandbox.',
+      sharedKeys:
+        'These keys are printed in Toss’s documentation. Nothing is swept or settled with them, and they are no keys for the review.',
       testKeys: 'These are test keys. They are fine for the review.',
       billingKeys: 'Plans are on sale, but no API keys (API 개별 연동 키) are set to charge cards.',
     },

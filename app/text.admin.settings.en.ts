@@ -85,10 +85,6 @@ export const adminSettingsEn: AdminSettingsText = {
         does: 'Confirms, cancels and looks up payments made in the widget.',
       },
       merchantIds: { name: 'Merchant ids', does: 'Answers with any other merchant id are not trusted.' },
-      sharedAccount: {
-        name: 'Shared contract',
-        does: 'If yes, the sweep does not report other systems’ orders.',
-      },
       checkout: { name: 'Checkout', does: 'What buyers see when they pay.' },
       tossServer: {
         name: 'Payment server',

@@ -70,7 +70,6 @@ export const adminSettingsKo = {
       widgetClient: { name: '위젯 클라이언트 키', does: '결제위젯에 써요. 브라우저에 나가는 키예요.' },
       widgetSecret: { name: '위젯 시크릿 키', does: '위젯으로 받은 결제의 승인, 취소, 조회에 써요.' },
       merchantIds: { name: '상점아이디', does: '다른 상점아이디가 적힌 답은 믿지 않아요.' },
-      sharedAccount: { name: '계약 함께 쓰기', does: '예라면 다른 시스템의 주문은 대사에서 알리지 않아요.' },
       checkout: { name: '결제 방식', does: '고객이 결제할 때 보는 것이에요.' },
       tossServer: { name: '결제 서버', does: '승인을 요청하는 곳이에요. 라이브에서는 바꿀 수 없어요.' },
       sandboxPort: { name: '샌드박스 포트', does: '키가 없을 때 쓰는 연습용 서버의 포트예요.' },

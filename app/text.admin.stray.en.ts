@@ -5,11 +5,10 @@ export const adminStrayEn: AdminStrayText = {
     title: 'Refund a payment without an order',
     lead: 'Toss has money that matches none of our orders. This refunds it to whoever paid.',
     link: 'Cancel it here',
-    advice: 'Refund it with “Cancel it here” below',
     consequence: 'This cannot be undone',
     consequences: [
       'All the money Toss still has of it goes back the way it was paid.',
-      'If the order belongs to another system, that system may not learn of this. Ask there first.',
+      'If it is an order lost when a backup was restored, the buyer may be waiting for goods. Find out first.',
       'Who did it and why is kept as events.',
     ],
     large: sum => `It is more than ${sum}, so someone else has to approve it before any money moves.`,

@@ -18,6 +18,8 @@ export const adminUnresolvedEn: AdminUnresolvedText = {
     neverSwept: 'Never yet',
     sweepFailed: code =>
       `Toss’s list of transactions could not be read (${code}). It is tried again soon, and the missed time is covered later.`,
+    keysAreShared:
+      'These keys are printed in Toss’s documentation, so nothing is swept or settled: their list of transactions holds strangers’ payments. It starts once you set keys of your own.',
     findings: {
       title: 'Toss’s books and ours differ',
       lead: 'Every hour Toss’s list of transactions is compared with our ledger. Only what still differs after a second look stays here.',
@@ -40,12 +42,13 @@ export const adminUnresolvedEn: AdminUnresolvedText = {
     },
     kindHints: {
       orphanCapture:
-        'We have no payment with this order number. It may belong to another system, have been made by hand in the merchant console, or be an order lost when a backup was restored.',
+        'Money came in that is not in our records. This shop made the order number, so it may be an order lost when a backup was restored.',
       orphanCancel: 'Toss refunded this money, but it could not be recorded here.',
       missing: 'We recorded money moving, but neither Toss’s list nor a look-up has it.',
       differs: 'The same payment, but Toss’s amount differs from the order’s.',
       webhooksMistrusted: 'Someone may have pretended to be Toss. Nothing was changed.',
-      webhooksDropped: 'Order numbers we never made. Looked up three times, then dropped.',
+      webhooksDropped:
+        'Our own order numbers that are not in our records, or unknown payments. Looked up three times, then dropped.',
     },
     actions: {
       cancelAtToss: 'Cancel it in the Toss merchant console',
@@ -60,6 +63,7 @@ export const adminUnresolvedEn: AdminUnresolvedText = {
     tossOrder: 'Order number at Toss',
     noOrder: 'not one of our orders',
     amount: 'Amount',
+    beyond: most => `more than ${most}`,
     state: 'Payment state',
     movedAt: 'Money moved',
     foundAt: 'Found',

@@ -14,6 +14,8 @@ export const adminUnresolvedKo = {
     neverSwept: '아직 한 번도 하지 않았어요',
     sweepFailed: (code: string) =>
       `토스페이먼츠의 거래 목록을 읽지 못했어요 (${code}). 곧 다시 하고, 못 본 시간은 나중에 마저 봐요.`,
+    keysAreShared:
+      '토스페이먼츠가 문서에 공개한 키라서 대사와 정산을 하지 않아요. 그 키의 거래 목록에는 모르는 사람들의 결제가 있어요. 우리 키를 넣으면 시작해요.',
     findings: {
       title: '토스페이먼츠와 장부가 달라요',
       lead: '한 시간마다 토스페이먼츠의 거래 목록과 우리 장부를 맞춰 봐요. 다시 조회해도 다른 것만 여기 남아요.',
@@ -36,12 +38,12 @@ export const adminUnresolvedKo = {
     },
     kindHints: {
       orphanCapture:
-        '이 주문번호의 결제를 우리는 몰라요. 다른 시스템의 결제이거나, 상점관리자에서 손으로 만든 결제이거나, 백업에서 되살리며 잊은 주문일 수 있어요.',
+        '돈이 들어왔는데 우리 기록에는 없어요. 주문번호는 이 상점이 만든 것이라, 백업에서 되살리며 잊은 주문일 수 있어요.',
       orphanCancel: '토스페이먼츠에서는 돌려준 돈인데, 우리 기록으로 옮기지 못했어요.',
       missing: '우리는 움직였다고 적은 돈인데, 토스페이먼츠의 목록에도 조회에도 없어요.',
       differs: '같은 결제인데 토스페이먼츠의 금액과 주문 금액이 달라요.',
       webhooksMistrusted: '누군가 토스페이먼츠인 척했을 수 있어요. 아무것도 바꾸지 않았어요.',
-      webhooksDropped: '우리가 만들지 않은 주문번호예요. 세 번 찾아본 뒤 버렸어요.',
+      webhooksDropped: '우리 주문번호인데 우리 기록에 없거나, 모르는 결제예요. 세 번 찾아본 뒤 버렸어요.',
     },
     actions: {
       cancelAtToss: '토스페이먼츠 상점관리자에서 취소하기',
@@ -56,6 +58,7 @@ export const adminUnresolvedKo = {
     tossOrder: '토스페이먼츠의 주문번호',
     noOrder: '우리 주문이 아님',
     amount: '금액',
+    beyond: (most: string) => `${most}보다 많아요`,
     state: '결제 상태',
     movedAt: '돈이 움직인 시각',
     foundAt: '발견한 시각',

@@ -77,6 +77,7 @@ export const adminWebhooksEn: AdminWebhooksText = {
     answers: {
       notFound: 'Toss has no such payment',
       noSuchOrder: 'Not one of our orders',
+      otherSystem: 'An order of another system on this account',
       wrongSecret: 'Wrong check value: not looked up',
       askedOften: 'This order was looked up too often; waiting',
       othersFirst: 'Other orders are looked up first',

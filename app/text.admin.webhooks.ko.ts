@@ -78,6 +78,7 @@ export const adminWebhooksKo = {
     answers: {
       notFound: '토스페이먼츠에 그런 결제가 없어요',
       noSuchOrder: '우리 주문이 아니에요',
+      otherSystem: '같은 계정을 쓰는 다른 시스템의 주문이에요',
       wrongSecret: '확인 값이 달라 조회하지 않았어요',
       askedOften: '이 주문을 너무 자주 조회해서 기다리고 있어요',
       othersFirst: '다른 주문을 먼저 조회하고 있어요',

@@ -42,7 +42,6 @@ export function toldSettings(settings: Settings, source: NodeJS.ProcessEnv): rea
     widgetClient: ['TOSS_WIDGET_CLIENT_KEY', 'text', keyKind(env.TOSS_WIDGET_CLIENT_KEY)],
     widgetSecret: ['TOSS_WIDGET_SECRET_KEY', 'secret', keyKind(env.TOSS_WIDGET_SECRET_KEY)],
     merchantIds: ['TOSS_MID', 'text', env.TOSS_MID.join(', ') || null],
-    sharedAccount: ['TOSS_SHARED_ACCOUNT', 'word', yes(env.TOSS_SHARED_ACCOUNT)],
     checkout: ['CHECKOUT_STYLE', 'word', settings.keyFamily === 'widget' ? 'widget' : 'window'],
     tossServer: ['TOSS_API_BASE_URL', 'text', settings.tossApiUrl],
     sandboxPort: ['SANDBOX_PORT', 'text', settings.sandboxPort],

@@ -26,7 +26,6 @@ export const SETTINGS = {
   widgetClient: 'toss',
   widgetSecret: 'toss',
   merchantIds: 'toss',
-  sharedAccount: 'toss',
   checkout: 'toss',
   tossServer: 'toss',
   sandboxPort: 'toss',

@@ -14,6 +14,13 @@ export const PaymentKey = z
   .brand<'PaymentKey'>()
 export type PaymentKey = z.infer<typeof PaymentKey>
 
+/**
+ * Was this name made here? An order's name and those of its charges begin with the four characters of this installation; what
+ * another system calls its orders is its own affair. @param orderId as Toss has it
+ */
+export const isOwnName = (orderId: string, orderPrefix: string): boolean =>
+  orderId.startsWith(`${orderPrefix}-`)
+
 /** Whose personal data and whose orders: `cus_…` a customer, `gst_…` a guest of one browser. Says nothing of them. */
 export const Subject = z
   .string()

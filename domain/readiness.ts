@@ -37,6 +37,8 @@ export interface ReadinessEvidence {
   readonly mailIsSent: boolean
   readonly keys: {
     readonly mode: 'sandbox' | 'test' | 'live'
+    /** Toss prints them for everybody */
+    readonly shared: boolean
     /** 자동결제 takes API keys only */
     readonly billing: boolean
     readonly plansOnSale: number
@@ -57,6 +59,7 @@ export type Missing =
   | 'phone'
   | 'sandboxKeys'
   | 'testKeys'
+  | 'sharedKeys'
   | 'billingKeys'
 
 /** The list, in the order it is worked off; every line says what is missing of it. */
@@ -84,7 +87,8 @@ export function readinessOf(evidence: ReadinessEvidence): readonly ReadinessChec
     check('mail', evidence.mailIsSent),
     sides('keys', {
       sandboxKeys: keys.mode === 'sandbox',
-      testKeys: keys.mode === 'test',
+      testKeys: keys.mode === 'test' && !keys.shared,
+      sharedKeys: keys.shared,
       billingKeys: keys.plansOnSale > 0 && !keys.billing,
     }),
   ]

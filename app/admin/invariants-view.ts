@@ -44,7 +44,7 @@ export async function invariantsView(ports: Ports): Promise<InvariantsView> {
   const [results, stopped, days] = await Promise.all([
     ports.board.newest(),
     stopView(ports),
-    ports.books.days(DAYS_SHOWN),
+    ports.books.days(DAYS_SHOWN, ports.shop.orderPrefix),
   ])
   const checks = INVARIANT_NAMES.map((name): CheckView => {
     const result = results.find(one => one.name === name)

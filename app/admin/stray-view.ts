@@ -1,11 +1,12 @@
-import { finding, isStray } from '../../domain/finding/finding.ts'
+import { finding } from '../../domain/finding/finding.ts'
 import type { FindingState } from '../../domain/finding/machine.ts'
 import { CancelId, streamOf } from '../../domain/ids.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
+import { isOursToGiveBack } from '../use-cases/unresolved/cancel-stray.ts'
 import { staffNames } from './people-view.ts'
 
-/** Money of no order of ours, as far as giving it back has come. Keys of Toss's stay on the server (R19). */
+/** Money under a name of ours that no order bears, as far as giving it back has come. Keys of Toss's stay on the server (R19). */
 export interface StrayView {
   readonly tossOrderId: string
   readonly movedAt: Instant
@@ -29,10 +30,11 @@ export interface StrayView {
 export async function strayView(ports: Ports, findingId: string, staffId: string): Promise<StrayView | null> {
   const { state } = await ports.events.load(finding, streamOf(finding.category, findingId))
   const { finding: found, proposal, cancel, declined } = state.context
-  if (!isStray(state) || found?.about.type !== 'movement') return null
+  if (!isOursToGiveBack(ports, state) || found?.about.type !== 'movement') return null
   const { orderId, movedAt } = found.about
   const isOver = proposal !== null && ports.clock.now() >= proposal.endsAt
   const amount = cancel?.amount ?? proposal?.amount ?? found.about.amount
+  if (amount === null) return null
   const { secondPairAbove } = ports.staffRules
   const names = proposal ? await staffNames(ports) : {}
   return {

@@ -136,7 +136,7 @@ export async function systemView(ports: Ports) {
     rowsChecked: followed ? { at: followed.at, broken: followed.broken } : null,
     chain,
     invariants,
-    sweep: { through: swept.through, failure: swept.failure },
+    sweep: { through: swept.through, failure: swept.failure, keysAreShared: shop.keysAreShared },
     backup,
     nodes: seen.map(node => ({ ...node, jobs: [], isGone: node.seenAgoMs > GONE_AFTER_MS })),
     jobs: jobViews(seen, { sweep: swept.nextAt, reconcile: nextDue }),
@@ -149,7 +149,7 @@ export async function systemView(ports: Ports) {
     board:
       invariants.broken > 0
         ? 'bad'
-        : invariants.failed > 0 || invariants.unasked > 0 || swept.failure
+        : invariants.failed > 0 || invariants.unasked > 0 || swept.failure || shop.keysAreShared
           ? 'wait'
           : 'good',
     mail: server === 'none' && isLive ? 'bad' : failedMails > 0 ? 'wait' : 'good',

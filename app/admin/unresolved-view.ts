@@ -1,10 +1,11 @@
 import type { FindingAction } from '../../domain/finding/events.ts'
-import { actionsFor, finding, isStray } from '../../domain/finding/finding.ts'
+import { actionsFor, finding } from '../../domain/finding/finding.ts'
 import { streamOf } from '../../domain/ids.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { AskingRow, ReviewRow, UnresolvedCounts, WaitingFinding } from '../../domain/unresolved.ts'
 import type { Ports } from '../ports.ts'
+import { isOursToGiveBack } from '../use-cases/unresolved/cancel-stray.ts'
 import { type StrayView, strayStep } from './stray-view.ts'
 import { type ActorView, actorOf } from './timeline-view.ts'
 
@@ -31,7 +32,12 @@ export interface UnresolvedView {
   readonly findings: readonly FindingView[]
   readonly reviews: readonly ReviewRow[]
   readonly asking: readonly AskingRow[]
-  readonly sweep: { readonly through: Instant | null; readonly failure: string | null }
+  readonly sweep: {
+    readonly through: Instant | null
+    readonly failure: string | null
+    /** nothing is swept by keys everybody has */
+    readonly keysAreShared: boolean
+  }
 }
 
 /** 처리 대기 as staff see it. */
@@ -46,7 +52,8 @@ export async function unresolvedView(ports: Ports): Promise<UnresolvedView> {
   ])
   const findings = await Promise.all(rows.map(row => findingView(ports, row)))
   const { through, failure } = memory
-  return { counts, findings, reviews, asking, sweep: { through, failure } }
+  const { keysAreShared } = ports.shop
+  return { counts, findings, reviews, asking, sweep: { through, failure, keysAreShared } }
 }
 
 async function findingView(ports: Ports, row: WaitingFinding): Promise<FindingView> {
@@ -57,7 +64,7 @@ async function findingView(ports: Ports, row: WaitingFinding): Promise<FindingVi
   return {
     ...shown,
     offered: state.context.cancel ? [] : actionsFor(state),
-    stray: isStray(state) ? strayStep(state) : null,
+    stray: isOursToGiveBack(ports, state) ? strayStep(state) : null,
     taken: decision && { ...(await lastWord(ports, streamId, decision.reason)), action: decision.action },
   }
 }

@@ -81,10 +81,11 @@ export default function AdminUnresolved({ loaderData, actionData }: Route.Compon
 }
 
 /** How far the books were compared; nothing found says little while they were not. */
-function SweepNotice({ sweep: { through, failure } }: Pick<UnresolvedView, 'sweep'>) {
+function SweepNotice({ sweep: { through, failure, keysAreShared } }: Pick<UnresolvedView, 'sweep'>) {
   const { unresolved: t } = useAdminText()
   return (
     <>
+      {keysAreShared && <Notice tone="wait">{t.keysAreShared}</Notice>}
       {failure && <Notice tone="wait">{t.sweepFailed(failure)}</Notice>}
       <p className="small soft">
         {t.lastSweep}: {through ? <Time at={through} /> : t.neverSwept}

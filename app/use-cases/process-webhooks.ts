@@ -1,6 +1,6 @@
 import type { SlowLimit } from '../../domain/accounts.ts'
 import { card } from '../../domain/card/card.ts'
-import { streamOf } from '../../domain/ids.ts'
+import { isOwnName, streamOf } from '../../domain/ids.ts'
 import type { StoredWebhook } from '../../domain/inbox.ts'
 import type { PaymentState } from '../../domain/payment/machine.ts'
 import { payment } from '../../domain/payment/payment.ts'
@@ -46,7 +46,9 @@ export async function processWebhooks(ports: Ports): Promise<number> {
       (hint.orderId !== null || hint.paymentKey !== null),
   )
   await ports.inbox.settle(idsOf(others.filter(webhook => !about.includes(webhook))), 'ignored')
-  const { byOrder, statuses, ofNobody } = await sorted(ports, about)
+  const { byOrder, statuses, ofNobody, ofOthers } = await sorted(ports, about)
+  const look = { answer: 'otherSystem', correlation: null }
+  await ports.inbox.settle(idsOf(ofOthers), 'ignored', undefined, look)
   await putOff(ports, ofNobody)
   const { now, next, aside, asideUntil } = await takeTurns(ports, statuses)
   const newsOf = (orderId: string) => byOrder.get(orderId) ?? []
@@ -68,7 +70,7 @@ const idsOf = (webhooks: readonly StoredWebhook[]) => webhooks.map(({ id }) => i
  * By the order of ours they are about, with one question for all of them, so that a flood of made-up names is soon over. An
  * order that is here is meant by its name, whatever payment is named beside it: anybody can name ours with a payment of
  * their own, and must not draw the look-up there. One that is not here is found by its payment, since a charge's order may
- * bear another id at Toss.
+ * bear another id at Toss. An order id this installation did not make is another system's of the same account.
  */
 async function sorted(ports: Ports, about: readonly StoredWebhook[]) {
   const named = (of: 'orderId' | 'paymentKey') => [...new Set(about.flatMap(({ hint }) => hint[of] ?? []))]
@@ -76,16 +78,19 @@ async function sorted(ports: Ports, about: readonly StoredWebhook[]) {
   const byOrder = new Map<string, StoredWebhook[]>()
   const statuses = new Map<string, PaymentStatus>()
   const ofNobody: StoredWebhook[] = []
+  const ofOthers: StoredWebhook[] = []
   for (const webhook of about) {
     const { orderId, paymentKey } = webhook.hint
     const meant = here.orders.get(orderId ?? '') ?? here.byPaymentKey.get(paymentKey ?? '')
-    const group = meant === undefined ? ofNobody : (byOrder.get(meant.orderId) ?? [])
+    const isOthers = orderId !== null && !isOwnName(orderId, ports.shop.orderPrefix)
+    const unknown = isOthers ? ofOthers : ofNobody
+    const group = meant === undefined ? unknown : (byOrder.get(meant.orderId) ?? [])
     group.push(webhook)
     if (meant === undefined) continue
     byOrder.set(meant.orderId, group)
     statuses.set(meant.orderId, meant.status)
   }
-  return { byOrder, statuses, ofNobody }
+  return { byOrder, statuses, ofNobody, ofOthers }
 }
 
 async function putOff(ports: Ports, ofNobody: readonly StoredWebhook[]) {
@@ -133,13 +138,18 @@ async function noteKeyGone(all: Ports, ids: readonly string[], cardId: string) {
   return ports.inbox.settle(ids, 'done', undefined, { answer: 'keyGone', correlation })
 }
 
-/** The look-up decides in any case; a check value that is there and wrong costs the sender even that (f3). */
+/**
+ * The look-up decides in any case; a check value that is there and wrong costs the sender even that (f3). Each payment under an
+ * order has its own: what is told of a window left open says nothing of the one that was paid, and is looked up unproven.
+ */
 async function secretAgrees(
   ports: Ports,
   { context }: PaymentState,
   { hint }: StoredWebhook,
 ): Promise<boolean> {
-  if (!context.secret || hint.secret === null) return hint.shape !== 'deposit' || !context.secret
+  const isOfAnother = hint.paymentKey !== null && hint.paymentKey !== context.paymentKey
+  if (!context.secret || hint.secret === null || isOfAnother)
+    return hint.shape !== 'deposit' || !context.secret
   return isSameText((await ports.vault.open<string>(context.secret)) ?? '', hint.secret)
 }
 

@@ -1,10 +1,11 @@
 import type { KeyFamily } from '../../domain/payment/provider-payment.ts'
 
-/** Toss's lists (거래, 정산) are each family's own: both are read, and one the merchant has no keys of is an empty one. */
+/** Toss's lists (거래, 정산) are each family's own: both are read, and one of which there are no books of ours is an empty one. */
 export const KEY_FAMILIES: readonly KeyFamily[] = ['api', 'widget']
 
-/** The merchant has no keys of this family: there is nothing of it to ask for. */
-export const hasNoKeys = (error: unknown): boolean => codeOf(error) === 'KEYS_MISSING'
+/** The merchant has no keys of this family, or those Toss prints for everybody: there is nothing of it to ask for. */
+export const hasNoBooks = (error: unknown): boolean =>
+  ['KEYS_MISSING', 'KEYS_SHARED'].includes(codeOf(error) ?? '')
 
 /** Why a list could not be read to its end, in one word: Toss's, ours for no answer, or `FAILED`. */
 export const failureOf = (error: unknown): string => codeOf(error) ?? 'FAILED'

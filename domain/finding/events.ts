@@ -31,8 +31,8 @@ export const FoundMovement = z.object({
   /** the order of ours it belongs to, as far as we can tell */
   ours: OrderId.nullable(),
   moved: z.enum(['capture', 'cancel']),
-  /** won; of something missing, what we have */
-  amount: Won,
+  /** won; of something missing, what we have; null: more than any order here can be of */
+  amount: Won.nullable(),
   /** won, where both know it and differ */
   ourAmount: Won.nullable(),
   movedAt: Instant,
@@ -90,8 +90,8 @@ const facts = {
   FindingCancelRetried: z.object({ cancelId: CancelId, try: z.int().min(2), code: z.string() }),
   /** Toss gave nothing back: it waits for a person as before. */
   FindingCancelDeclined: z.object({ cancelId: CancelId, code: z.string(), traceId: z.string().nullable() }),
-  /** It came right without anybody's word. */
-  FindingSettled: z.object({ how: z.enum(['recorded', 'canceled', 'listed']) }),
+  /** It came right without anybody's word. `foreign`: it is another system's of the same account, and none of ours to judge. */
+  FindingSettled: z.object({ how: z.enum(['recorded', 'canceled', 'listed', 'foreign']) }),
 }
 
 type Facts = typeof facts

@@ -40,7 +40,11 @@ export function actionsFor({ context: { finding } }: FindingState): readonly Fin
 export function isStray({ context: { finding } }: FindingState): boolean {
   const { about, kind } = finding ?? {}
   return (
-    kind === 'orphanCapture' && about?.type === 'movement' && about.ours === null && about.paymentKey !== null
+    kind === 'orphanCapture' &&
+    about?.type === 'movement' &&
+    about.ours === null &&
+    about.paymentKey !== null &&
+    about.amount !== null
   )
 }
 

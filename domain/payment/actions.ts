@@ -122,7 +122,10 @@ export const capture = (
   methodDetail: fact.methodDetail,
   receiptUrl: fact.receiptUrl,
   partialCancelable: fact.partialCancelable,
-  secret: fact.type === 'PaymentConfirmed' ? (fact.secret ?? context.secret) : context.secret,
+  // A check value is its payment's own: that of one no longer stood for proves nothing of the other.
+  secret:
+    (fact.type === 'PaymentConfirmed' ? fact.secret : null) ??
+    (fact.paymentKey === context.paymentKey ? context.secret : null),
   lateKeys: knownBeside(context, fact),
   failure: null,
   review: fact.type === 'CaptureFoundLate' ? LATE_CAPTURE : context.review,

@@ -1,5 +1,5 @@
 import type { Json, Projection } from '../aggregate.ts'
-import type { Advice, FindingAction, FindingEvent, FindingKind } from '../finding/events.ts'
+import type { Advice, FindingAction, FindingEvent, FindingKind, FoundMovement } from '../finding/events.ts'
 import type { FindingState } from '../finding/machine.ts'
 import type { KeyFamily } from '../payment/provider-payment.ts'
 import { HOUR_MS, type Instant, later, MINUTE_MS } from '../time.ts'
@@ -29,6 +29,9 @@ export interface FindingRow {
 /** What is given back from here is in somebody's hands: lists need not know how far it is. */
 const STATUSES: Readonly<Record<string, FindingStatus>> = { proposed: 'taken', canceling: 'taken' }
 
+const signed = ({ moved, amount }: FoundMovement): number | null =>
+  amount !== null && moved === 'cancel' ? -amount : amount
+
 export const findingRow: Projection<FindingState, FindingEvent> = (place, _event, state) => {
   const { finding, decision, proposal, cancel } = state.context
   if (!finding) return []
@@ -43,7 +46,7 @@ export const findingRow: Projection<FindingState, FindingEvent> = (place, _event
     transaction_key: movement?.transactionKey ?? null,
     order_id: decision?.orderId ?? movement?.ours ?? null,
     toss_order_id: movement?.orderId ?? null,
-    amount: movement && (movement.moved === 'cancel' ? -movement.amount : movement.amount),
+    amount: movement && signed(movement),
     moved_at: movement?.movedAt ?? null,
     found_at: finding.foundAt,
     action: proposal || cancel ? 'cancelAtToss' : (decision?.action ?? null),

@@ -20,10 +20,14 @@ export interface OurMovement {
   readonly at: Instant
 }
 
-/** One Seoul day in both books, in won: what was captured less what went back, and how many rows that is. */
+/**
+ * One Seoul day in both books, in won: what was captured less what went back, and how many rows that is. `others`: rows of
+ * another system on the same account, which are in neither sum.
+ */
 export interface DayOfBooks {
   readonly day: Day
   readonly rows: number
+  readonly others: number
   readonly theirs: number
   readonly ours: number
 }
@@ -36,8 +40,8 @@ export interface Books {
   recorded(transactionKeys: readonly string[]): Promise<ReadonlyMap<string, number>>
   /** Movements our ledger noted in a window under one family's keys, and no row kept of Toss's has. Oldest first. */
   unlisted(keyFamily: KeyFamily, window: Window): Promise<readonly OurMovement[]>
-  /** Newest day first. @param limit ≤ 100 */
-  days(limit: number): Promise<readonly DayOfBooks[]>
+  /** Newest day first. @param limit ≤ 100 @param orderPrefix of this installation: by it ours are told from others' */
+  days(limit: number, orderPrefix: string): Promise<readonly DayOfBooks[]>
 
   memory(): Promise<SweepMemory & { readonly nextAt: Instant | null; readonly failure: string | null }>
   /** The sweep, if it is due by business time `now` and nobody is at it. Held for `leaseMs` of the database's clock. */

@@ -28,12 +28,20 @@ const UNLISTED = {
      ORDER BY l.at, l.key`,
 }
 
-/** Both books by Toss's own day; ours are counted where the movement's key is the same. */
+/**
+ * Both books by Toss's own day; ours are counted where the movement's key is the same. Another system's is what bears no name of
+ * ours and no payment of ours (one brought in from elsewhere keeps its old name at Toss).
+ */
 const DAYS = {
   name: 'days_of_books',
-  text: `SELECT m.day, count(*) AS rows, sum(m.amount) AS theirs, coalesce(sum(l.amount), 0) AS ours
-      FROM ops.toss_movements m LEFT JOIN rm.ledger l ON l.transaction_key = m.transaction_key
-     WHERE m.day > (SELECT max(day) FROM ops.toss_movements) - $1::int GROUP BY m.day ORDER BY m.day DESC`,
+  text: `SELECT day, count(*) FILTER (WHERE NOT is_others) AS rows, count(*) FILTER (WHERE is_others) AS others,
+      coalesce(sum(amount) FILTER (WHERE NOT is_others), 0) AS theirs, coalesce(sum(our_amount), 0) AS ours
+      FROM (SELECT m.day, m.amount, l.amount AS our_amount,
+          l.transaction_key IS NULL AND NOT starts_with(m.order_id, $2)
+            AND NOT EXISTS (SELECT FROM rm.payment_keys k WHERE k.key = m.payment_key) AS is_others
+        FROM ops.toss_movements m LEFT JOIN rm.ledger l ON l.transaction_key = m.transaction_key
+       WHERE m.day > (SELECT max(day) FROM ops.toss_movements) - $1::int) movements
+     GROUP BY day ORDER BY day DESC`,
 }
 
 const MEMORY_COLUMNS = 'since, through, daily_on, next_at, failures, failure'
@@ -110,7 +118,7 @@ export function createBooks(database: Database): Books {
       )
     },
 
-    days: limit => database.query<DayOfBooks>(DAYS, [Math.min(limit, 100)]),
+    days: (limit, orderPrefix) => database.query<DayOfBooks>(DAYS, [Math.min(limit, 100), `${orderPrefix}-`]),
 
     async memory() {
       const { since, through, daily_on: dailyOn, next_at: nextAt, failure } = await memory()

@@ -11,7 +11,7 @@ import { type Classified, classify } from './classify.ts'
 import { type Operation, verdictOf } from './codes.ts'
 import { exchanged } from './exchanged.ts'
 import { type ClassifiedFound, classifyFound } from './foreign.ts'
-import type { TossKeys } from './keys.ts'
+import { isSharedSecret, type TossKeys } from './keys.ts'
 import { BooksUnreadable } from './listed.ts'
 import { classifyReceipt, readReceipts } from './receipts.ts'
 import { callOf, deleteKeyCall, orderCall, paymentCall } from './requests.ts'
@@ -43,6 +43,8 @@ export interface TossClientOptions {
 
 /** A family of keys this shop does not have; nothing was sent. */
 const KEYS_MISSING = 'KEYS_MISSING'
+/** Keys everybody has: their books are strangers'. Nothing was sent. */
+const KEYS_SHARED = 'KEYS_SHARED'
 const NO_KEYS = { type: 'ours', code: KEYS_MISSING, traceId: null } as const
 
 /** Billing knows the API's keys only, never the widget's (core-api.md 1.3). */
@@ -114,11 +116,19 @@ export function createTossClient(options: TossClientOptions): PaymentProvider {
     return { type: 'found', payment: await translate(payment, { vault, traceId, subject: binding.subject }) }
   }
 
-  /** @throws BooksUnreadable where there is nobody to ask as */
+  /** @throws BooksUnreadable where there is nobody to ask as, or everybody */
   const asksBooks = (family: KeyFamily) => async (call: Call) => {
+    if (isSharedSecret(keys[family]?.secretKey ?? '')) throw new BooksUnreadable(KEYS_SHARED, null)
     const heard = await ask(family, call)
     if (!heard) throw new BooksUnreadable(KEYS_MISSING, null)
     return heard
+  }
+
+  let isToldOfOthers = false
+  /** Said once: such rows are listed again with every sweep. */
+  function notWon(rows: number): void {
+    if (!isToldOfOthers) log.warn('toss lists rows in another currency than won: they are skipped', { rows })
+    isToldOfOthers = true
   }
 
   return {
@@ -158,7 +168,7 @@ export function createTossClient(options: TossClientOptions): PaymentProvider {
       const { payment, order, traceId } = answer
       return { type: 'found', payment: await translate(payment, { vault, traceId, subject }), order }
     },
-    transactions: (family, from, to) => readTransactions(asksBooks(family), from, to),
+    transactions: (family, from, to) => readTransactions(asksBooks(family), from, to, notWon),
     settlements: (family, from, to, dateType) => readSettlements(asksBooks(family), { from, to, dateType }),
     requestHash(request) {
       const { path, body } = callOf(request)

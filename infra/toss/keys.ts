@@ -1,4 +1,5 @@
 import type { KeyFamily } from '../../domain/payment/provider-payment.ts'
+import type { Log } from '../../domain/ports.ts'
 
 /** A client key, for the browser, and the secret key that belongs to it. */
 export interface KeyPair {
@@ -82,5 +83,18 @@ const SHARED_SECRETS = new Set([
   'test_ak_ZORzdMaqN3wQd5k6ygr5AkYXQGwy',
 ])
 
-/** A sweep never runs on these (product.md, money rule 12). */
+/** Nothing is judged or given back by what these keys show (product.md, money rule 12): it is strangers' money. */
 export const isSharedSecret = (secretKey: string): boolean => SHARED_SECRETS.has(secretKey)
+
+/**
+ * Is one of them everybody's? It does not matter whose server they are shown to: Toss's own may stand behind it. Says so in the
+ * log, for whoever wonders why nothing is swept.
+ */
+export function warnOfShared(keys: TossKeys, log: Pick<Log, 'warn'>): boolean {
+  const areShared = Object.values(keys).some(pair => pair !== null && isSharedSecret(pair.secretKey))
+  if (areShared)
+    log.warn('toss keys are printed for everybody', {
+      why: 'their books hold strangers’ payments: nothing is swept, settled or given back by them',
+    })
+  return areShared
+}

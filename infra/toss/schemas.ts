@@ -101,6 +101,7 @@ export const TossTransactions = z.array(
     orderId: Text,
     status: Text,
     transactionAt: Moment,
+    currency: Text.catch('KRW'),
     amount: z.number(),
   }),
 )

@@ -8,26 +8,35 @@ import { TossTransactions } from './schemas.ts'
 /** 1,000 rows are about 400 KB; the 5,000 Toss allows (core-api.md 2.7) would pass our limit of 1 MB an answer. */
 export const TRANSACTIONS_PAGE_MAX = 1_000
 
+const WON = 'KRW'
+
 /**
- * All rows of `from` to `to`, oldest first, page after page until one is short (core-api.md 2.7). Rows are Toss's word
+ * All rows in won of `from` to `to`, oldest first, page after page until one is short (core-api.md 2.7). Rows are Toss's word
  * on any order of the merchant's account, ours or not, and nothing is believed of them but that they are there.
+ * @param skipped told how many rows were in another currency, where there were any: this shop sells in won only
  * @throws BooksUnreadable when a page cannot be had or does not go on from the one before
  */
 export async function* readTransactions(
   ask: (call: Call) => Promise<Heard>,
   from: Instant,
   to: Instant,
+  skipped: (rows: number) => void,
 ): AsyncIterable<ProviderTransaction> {
   const seen = new Set<string>()
+  let others = 0
   for (let startingAfter: string | null = null; ; ) {
     const heard = await ask(pageCall(from, to, startingAfter))
     const rows = listed(heard, TossTransactions)
-    for (const { transactionAt: at, ...row } of rows) {
+    for (const { transactionAt: at, currency, ...row } of rows) {
       if (seen.has(row.transactionKey)) throw new BooksUnreadable('PAGE_REPEATED', traceIdOf(heard))
       seen.add(row.transactionKey)
-      yield { ...row, at }
+      if (currency === WON) yield { ...row, at }
+      else others++
     }
-    if (rows.length < TRANSACTIONS_PAGE_MAX) return
+    if (rows.length < TRANSACTIONS_PAGE_MAX) {
+      if (others > 0) skipped(others)
+      return
+    }
     startingAfter = rows.at(-1)?.transactionKey ?? null
   }
 }

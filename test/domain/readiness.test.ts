@@ -16,7 +16,7 @@ const whole: ReadinessEvidence = {
   reviewers: 1,
   addressIsSecure: true,
   mailIsSent: true,
-  keys: { mode: 'live', billing: false, plansOnSale: 0 },
+  keys: { mode: 'live', shared: false, billing: false, plansOnSale: 0 },
 }
 
 describe('the list a shop works off before money moves in it', () => {
@@ -41,9 +41,10 @@ describe('the list a shop works off before money moves in it', () => {
     ['reviewer', { reviewers: 0 }, []],
     ['address', { addressIsSecure: false }, []],
     ['mail', { mailIsSent: false }, []],
-    ['keys', { keys: { mode: 'test', billing: true, plansOnSale: 1 } }, ['testKeys']],
-    ['keys', { keys: { mode: 'sandbox', billing: true, plansOnSale: 0 } }, ['sandboxKeys']],
-    ['keys', { keys: { mode: 'live', billing: false, plansOnSale: 1 } }, ['billingKeys']],
+    ['keys', { keys: { mode: 'test', shared: false, billing: true, plansOnSale: 1 } }, ['testKeys']],
+    ['keys', { keys: { mode: 'test', shared: true, billing: true, plansOnSale: 1 } }, ['sharedKeys']],
+    ['keys', { keys: { mode: 'sandbox', shared: false, billing: true, plansOnSale: 0 } }, ['sandboxKeys']],
+    ['keys', { keys: { mode: 'live', shared: false, billing: false, plansOnSale: 1 } }, ['billingKeys']],
   ])('is not done without %s, and says what of it is missing', (name, evidence, missing) => {
     const checks = readinessOf({ ...whole, ...evidence })
     expect(checks.filter(({ done }) => !done)).toEqual([{ name, done: false, missing }])

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { SANDBOX_KEYS } from '../../app/settings.server.ts'
 import { LEASE_MS } from '../../app/use-cases/settle-on-read.ts'
 import { instantOf } from '../../domain/time.ts'
 import { createBillingKeys } from '../../infra/billing-keys.ts'
@@ -10,7 +11,6 @@ import { parseKeyRing } from '../../infra/key-ring.ts'
 import { startPostgres } from '../../infra/setup/postgres.ts'
 import { createSandbox } from '../../infra/toss-sandbox/sandbox.ts'
 import { listen } from '../../infra/toss-sandbox/server.ts'
-import { DOCS_KEYS } from '../../infra/toss-sandbox/shopper.ts'
 import { createVault, openInstallation } from '../../infra/vault.ts'
 import { readFlags } from '../support/flags.ts'
 import { dueAfterMs, PRICE, seedMembers } from './members.ts'
@@ -69,8 +69,8 @@ const env = {
   NODE_ENV: 'production',
   DATABASE_URL: url,
   APP_KEYS,
-  TOSS_CLIENT_KEY: DOCS_KEYS.api.clientKey,
-  TOSS_SECRET_KEY: DOCS_KEYS.api.secretKey,
+  TOSS_CLIENT_KEY: SANDBOX_KEYS.api?.clientKey,
+  TOSS_SECRET_KEY: SANDBOX_KEYS.api?.secretKey,
   TOSS_API_BASE_URL: `http://127.0.0.1:${toss.port}`,
 }
 const running: (ChildProcess | undefined)[] = []

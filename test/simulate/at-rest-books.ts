@@ -1,3 +1,4 @@
+import { isOwnName } from '../../domain/ids.ts'
 import type { FindingRow } from '../../domain/projections/findings.ts'
 import { signed } from './books.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -27,6 +28,7 @@ async function differences(surroundings: Surroundings): Promise<Difference[]> {
   }
   const found = await findings(surroundings)
   return [...new Set([...ours.keys(), ...theirs.keys()])].flatMap(orderId => {
+    if (isForeign(surroundings, orderId)) return []
     const [our, their] = [ours.get(orderId) ?? 0, theirs.get(orderId) ?? 0]
     if (our === their) return []
     const keys = watch.books.rowsOf(orderId).map(({ transactionKey }) => transactionKey)
@@ -34,6 +36,10 @@ async function differences(surroundings: Surroundings): Promise<Difference[]> {
     return [{ orderId, our, their, finding }]
   })
 }
+
+/** Another system's of the same account: it is in no book of ours, and nothing is to be found of it. */
+const isForeign = ({ watch, orderPrefix }: Surroundings, orderId: string): boolean =>
+  !watch.payments.has(orderId) && !isOwnName(orderId, orderPrefix)
 
 /** Do the two books differ by a sum that no sweep has found yet? */
 export async function isApart(surroundings: Surroundings): Promise<boolean> {
@@ -52,7 +58,8 @@ export async function isUnknown(surroundings: Surroundings): Promise<boolean> {
   const cameAgain = (orderId: string) =>
     !apart.has(orderId) && books.rowsOf(orderId).some(({ status }) => status === 'WAITING_FOR_DEPOSIT')
   return [...money.apart()].some(
-    ({ transactionKey, orderId }) => !found.has(transactionKey) && !cameAgain(orderId),
+    ({ transactionKey, orderId }) =>
+      !isForeign(surroundings, orderId) && !found.has(transactionKey) && !cameAgain(orderId),
   )
 }
 
@@ -65,6 +72,13 @@ export async function compareBooks(
   { sweeps, isClosed }: { sweeps: boolean; isClosed: boolean },
 ): Promise<void> {
   const { watch, coverage, faults } = surroundings
+  const judged = (await findings(surroundings)).find(row =>
+    isForeign(surroundings, watch.books.orderOf(row.toss_order_id ?? '')),
+  )
+  if (judged?.transaction_key)
+    watch.broken(15, `order ${judged.toss_order_id}: another system's, and laid before a person here`)
+  if (watch.books.all().some(row => isForeign(surroundings, watch.books.orderOf(row.orderId))))
+    coverage.note('left alone: of another system')
   const lagged = faults.lags || faults.happened.some(({ kind }) => kind === 'toss: look-up lags')
   for (const { orderId, our, their, finding } of await differences(surroundings)) {
     const isOurs = watch.payments.has(orderId)

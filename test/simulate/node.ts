@@ -1,12 +1,12 @@
 import { createBreaker } from '../../app/breaker.ts'
 import type { Ports } from '../../app/ports.ts'
 import { sampleSeller } from '../../app/seller.ts'
+import { SANDBOX_KEYS } from '../../app/settings.server.ts'
 import { noMeasures } from '../../domain/measures.ts'
 import type { Log } from '../../domain/ports.ts'
 import type { Recovery } from '../../domain/recovery.ts'
 import { defaultPolicy } from '../../domain/subscription/policy.ts'
 import { createTossClient } from '../../infra/toss/client.ts'
-import { DOCS_KEYS } from '../../infra/toss-sandbox/shopper.ts'
 import { absent, partly } from '../support/memory/absent.ts'
 import { createMemoryPeople } from '../support/memory/people.ts'
 import { chanceOf, letters } from './chance.ts'
@@ -132,7 +132,7 @@ export function startNode(name: string, surroundings: Surroundings): Node {
     languages: { of: async () => 'ko', choose: async () => undefined },
     toss: createTossClient({
       baseUrl: surroundings.tossUrl,
-      keys: DOCS_KEYS,
+      keys: SANDBOX_KEYS,
       send,
       vault,
       log: quiet,
@@ -179,8 +179,8 @@ export function startNode(name: string, surroundings: Surroundings): Node {
       publicUrl: 'http://shop.test',
       orderPrefix: surroundings.orderPrefix,
       keyFamily: 'api',
-      clientKey: DOCS_KEYS.api.clientKey,
-      billingClientKey: DOCS_KEYS.api.clientKey,
+      clientKey: SANDBOX_KEYS.api?.clientKey ?? '',
+      billingClientKey: SANDBOX_KEYS.api?.clientKey ?? null,
       sdkUrl: `${surroundings.tossUrl}/v2/standard`,
       tossOrigins: [surroundings.tossUrl],
       sandboxUrl: surroundings.tossUrl,
@@ -188,7 +188,7 @@ export function startNode(name: string, surroundings: Surroundings): Node {
       seller: sampleSeller,
       withdrawalDays: 7,
       mailboxOpenTo: null,
-      sharesAccount: false,
+      keysAreShared: false,
       chargesStopped: false,
     },
     cause: { correlation: name, causation: name, actor: 'system' },

@@ -3,7 +3,7 @@ import { createDeferred } from '../../app/deferred.ts'
 import { readEnv } from '../../app/env.server.ts'
 import type { Ports } from '../../app/ports.ts'
 import { sampleSeller, TERMS_VERSION } from '../../app/seller.ts'
-import { chooseSettings } from '../../app/settings.server.ts'
+import { chooseSettings, SANDBOX_KEYS } from '../../app/settings.server.ts'
 import { toldSettings } from '../../app/told-settings.server.ts'
 import { orderPayment } from '../../app/use-cases/order-payment.ts'
 import { noMeasures } from '../../domain/measures.ts'
@@ -13,7 +13,7 @@ import { type Instant, later } from '../../domain/time.ts'
 import { createLog } from '../../infra/log.ts'
 import { createTossClient } from '../../infra/toss/client.ts'
 import type { Sandbox } from '../../infra/toss-sandbox/sandbox.ts'
-import { createShopper, DOCS_KEYS, type Shopper } from '../../infra/toss-sandbox/shopper.ts'
+import { createShopper, type Shopper } from '../../infra/toss-sandbox/shopper.ts'
 
 export const SANDBOX_ORIGIN = 'http://127.0.0.1:8787'
 
@@ -110,7 +110,7 @@ export function shopOf(
     metrics,
     toss: createTossClient({
       baseUrl: SANDBOX_ORIGIN,
-      keys: DOCS_KEYS,
+      keys: SANDBOX_KEYS,
       send: sandbox.fetch,
       vault: kept.vault,
       log,
@@ -124,8 +124,8 @@ export function shopOf(
       publicUrl: 'http://shop.test',
       orderPrefix,
       keyFamily: 'api',
-      clientKey: DOCS_KEYS.api.clientKey,
-      billingClientKey: DOCS_KEYS.api.clientKey,
+      clientKey: SANDBOX_KEYS.api?.clientKey ?? '',
+      billingClientKey: SANDBOX_KEYS.api?.clientKey ?? null,
       sdkUrl: `${SANDBOX_ORIGIN}/v2/standard`,
       tossOrigins: [SANDBOX_ORIGIN],
       sandboxUrl: SANDBOX_ORIGIN,
@@ -133,7 +133,7 @@ export function shopOf(
       seller: sampleSeller,
       withdrawalDays: 7,
       mailboxOpenTo: 'everybody',
-      sharesAccount: false,
+      keysAreShared: false,
       get chargesStopped() {
         return stopped || kept.recovery.isUnderWay()
       },

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
 import { Form, Link } from 'react-router'
+import { WON_MAX } from '../../../domain/money.ts'
 import type { Instant } from '../../../domain/time.ts'
 import type { AskingRow, ReviewRow } from '../../../domain/unresolved.ts'
+import { formatWon } from '../../format.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { Card, Fact, Facts, Row } from '../../ui/Card.tsx'
 import { StatusBadge } from '../../ui/StatusBadge.tsx'
@@ -25,6 +27,7 @@ interface Deciding {
 /** One movement the books differ in, or a day's webhooks nobody believed. */
 export function FindingItem({ finding, mayDecide, notDone }: { finding: FindingView } & Deciding) {
   const { unresolved: t, stray } = useAdminText()
+  const language = useLanguage()
   const { finding_id: id, kind, advice, order_id: orderId, toss_order_id: tossOrderId, amount } = finding
   const isWebhooks = kind === 'webhooksMistrusted' || kind === 'webhooksDropped'
   return (
@@ -36,6 +39,9 @@ export function FindingItem({ finding, mayDecide, notDone }: { finding: FindingV
           <Fact term={t.amount} strong>
             <Won amount={amount} />
           </Fact>
+        )}
+        {amount === null && !isWebhooks && (
+          <Fact term={t.amount}>{t.beyond(formatWon(WON_MAX, language))}</Fact>
         )}
         {!isWebhooks && (
           <Fact term={t.order}>
@@ -56,8 +62,8 @@ export function FindingItem({ finding, mayDecide, notDone }: { finding: FindingV
           <Time at={finding.found_at} />
         </Fact>
         <Fact term={t.advice}>
-          {finding.stray && mayDecide ? stray.advice : t.actions[advice]}
-          {!finding.stray && mayDecide && finding.offered.includes(advice) && ` (${t.adviceIn})`}
+          {t.actions[advice]}
+          {mayDecide && finding.offered.includes(advice) && ` (${t.adviceIn})`}
         </Fact>
         {!isWebhooks && <Asked asks={finding.asks} last={finding.last_answer} next={finding.next_at} />}
       </Facts>

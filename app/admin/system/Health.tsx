@@ -89,7 +89,8 @@ export function Chain({ view: { chain, tones } }: Props) {
 
 /** 점검과 대사, in a line each, and the way to the board. */
 export function Board({ view: { invariants, sweep, tones } }: Props) {
-  const { board: t } = useAdminText().system
+  const { unresolved, system } = useAdminText()
+  const { board: t } = system
   const { kept, broken, failed, unasked, of } = invariants
   return (
     <Card title={t.title} id="board">
@@ -103,6 +104,7 @@ export function Board({ view: { invariants, sweep, tones } }: Props) {
       <Facts>
         <Fact term={t.sweep}>{sweep.through ? <Time at={sweep.through} /> : t.sweepNever}</Fact>
       </Facts>
+      {sweep.keysAreShared && <Notice tone="wait">{unresolved.keysAreShared}</Notice>}
       {sweep.failure && <Notice tone="wait">{t.sweepFailure(sweep.failure)}</Notice>}
       <p>
         <Link to="/admin/invariants">{t.link}</Link>

@@ -1,4 +1,4 @@
-import { OrderId, PaymentKey, type Subject } from '../../../domain/ids.ts'
+import { isOwnName, OrderId, PaymentKey, type Subject } from '../../../domain/ids.ts'
 import type { Found, Named } from '../../../domain/payment/provider.ts'
 import type { KeyFamily } from '../../../domain/payment/provider-payment.ts'
 import type { Ports } from '../../ports.ts'
@@ -53,7 +53,7 @@ export async function judgePayment(ports: Ports, line: PaymentLine): Promise<Pay
     `${ports.shop.orderPrefix}-${derivedId(ports, 'imported-payment', payment.paymentKey)}`,
   )
   const known = await ports.read.orderOfPaymentKey(payment.paymentKey)
-  const isOwn = known !== null ? known !== orderId : order.orderId.startsWith(`${ports.shop.orderPrefix}-`)
+  const isOwn = known !== null ? known !== orderId : isOwnName(order.orderId, ports.shop.orderPrefix)
   if (isOwn) return refused('ownPayment')
   return {
     type: known === null ? 'new' : 'already',

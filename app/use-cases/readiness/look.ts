@@ -32,6 +32,7 @@ export async function lookAtReadiness(ports: Ports): Promise<readonly ReadinessC
     mailIsSent: ports.mailer !== null && ports.mailbox === null,
     keys: {
       mode: shop.mode,
+      shared: shop.keysAreShared,
       billing: shop.billingClientKey !== null,
       plansOnSale: plans.filter(({ on_sale }) => on_sale).length,
     },

@@ -4,7 +4,7 @@ import { type Days, nextTurn, paidOutDaysDue, soldDaysDue } from '../../../domai
 import { retryAfter } from '../../../domain/sweep/window.ts'
 import { type Day, dayOf, MINUTE_MS } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
-import { batchesOf, failureOf, hasNoKeys, KEY_FAMILIES } from '../toss-lists.ts'
+import { batchesOf, failureOf, hasNoBooks, KEY_FAMILIES } from '../toss-lists.ts'
 
 /** Long enough for a year of rows; a job that dies is begun again by another process after it. */
 const LEASE_MS = 30 * MINUTE_MS
@@ -13,10 +13,11 @@ const BATCH = 500
 /**
  * 정산: takes Toss's settlements in, each morning, on whichever node is first; sooner again where Toss could not be asked.
  * Rows have their movement's name, so taking the same ones in twice is taking them in once.
- * @returns 1 when it ran, 0 when it is not due or somebody else is at it
+ * @returns 1 when it ran, 0 when it is not due, somebody else is at it, or the keys are everybody's
  */
 export async function takeInSettlements(ports: Ports): Promise<number> {
-  const { settlements, clock } = ports
+  const { settlements, clock, shop } = ports
+  if (shop.keysAreShared) return 0 // strangers' payouts
   const claimed = await settlements.claim(clock.now(), LEASE_MS)
   if (!claimed) return 0
   const today = dayOf(clock.now())
@@ -53,7 +54,7 @@ async function takeInDays(ports: Ports, days: Days, by: SettlementDay, today: Da
     try {
       rows += await takeInFamily(ports, keyFamily, days, by, today)
     } catch (error) {
-      if (!hasNoKeys(error)) throw error
+      if (!hasNoBooks(error)) throw error
     }
   }
   return rows

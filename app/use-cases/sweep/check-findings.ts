@@ -10,7 +10,7 @@ import type { Look } from '../look.ts'
 import { LEASE_MS } from '../settle-on-read.ts'
 import { settleStray } from '../unresolved/cancel-stray.ts'
 import { verdictOnOurs } from './ours.ts'
-import { verdictOnTheirs } from './theirs.ts'
+import { beyond, verdictOnTheirs } from './theirs.ts'
 import type { Verdict } from './verdict.ts'
 
 const AT_ONCE = 4
@@ -45,8 +45,9 @@ export async function checkFinding(ports: Ports, work: ClaimedWork): Promise<Loo
   }
   const verdict = await verdictOn(ports, found.kind === 'missing', found.about)
   const at = ports.clock.now()
-  if (verdict.type === 'agrees') {
-    await execute(ports, finding, findingId, { type: 'SettleFinding', how: verdict.how, at })
+  if (verdict.type === 'agrees' || verdict.type === 'foreign') {
+    const how = verdict.type === 'agrees' ? verdict.how : 'foreign'
+    await execute(ports, finding, findingId, { type: 'SettleFinding', how, at })
     return 'settled'
   }
   const look = verdict.type === 'unknown' ? (`unknown:${verdict.code}` as const) : 'asIs'
@@ -55,8 +56,9 @@ export async function checkFinding(ports: Ports, work: ClaimedWork): Promise<Loo
   return look
 }
 
-function verdictOn(ports: Ports, isOurs: boolean, about: FoundMovement): Promise<Verdict> {
+async function verdictOn(ports: Ports, isOurs: boolean, about: FoundMovement): Promise<Verdict> {
   const { transactionKey, paymentKey, orderId, moved, amount, movedAt: at } = about
+  if (amount === null) return beyond(about.ours) // whatever Toss says of it, it is a person's to close
   if (isOurs || paymentKey === null) {
     const signed = moved === 'cancel' ? -amount : amount
     return verdictOnOurs(ports, { transactionKey, orderId, amount: signed, at })

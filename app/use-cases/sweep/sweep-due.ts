@@ -9,9 +9,10 @@ const EVERY_MS = HOUR_MS
 
 /**
  * The sweep's turn, on whichever node is first: every hour, and sooner again where Toss could not be asked.
- * @returns 1 when it ran, 0 when it is not due or somebody else is at it
+ * @returns 1 when it ran, 0 when it is not due, somebody else is at it, or the keys are everybody's
  */
 export async function sweepDue(ports: Ports): Promise<number> {
+  if (ports.shop.keysAreShared) return 0 // strangers' payments; and no line is drawn by keys that are not ours
   const now = ports.clock.now()
   const memory = await ports.books.claim(now, LEASE_MS)
   if (!memory) return 0

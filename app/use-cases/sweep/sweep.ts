@@ -9,10 +9,10 @@ import { daysOf, LISTED_AFTER_MS, type Window } from '../../../domain/sweep/wind
 import { earliest, later, MINUTE_MS } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { execute } from '../execute.ts'
-import { batchesOf, failureOf, hasNoKeys, KEY_FAMILIES } from '../toss-lists.ts'
+import { batchesOf, failureOf, hasNoBooks, KEY_FAMILIES } from '../toss-lists.ts'
 import { verdictOnOurs } from './ours.ts'
 import { verdictOnTakenBack } from './taken-back.ts'
-import { isCancel, isMoney, sumOf, verdictOnTheirs } from './theirs.ts'
+import { isBeyond, isCancel, isMoney, sumOf, verdictOnTheirs } from './theirs.ts'
 import type { Apart, Verdict } from './verdict.ts'
 
 /** What a sweep did. `failure`: why a part of it is still to be done, or null when all is. */
@@ -23,34 +23,50 @@ export interface Swept {
   readonly healed: number
   /** findings opened; one that was open already is not counted again */
   readonly found: number
+  /** movements of another system on the same account: counted, never judged */
+  readonly foreign: number
   readonly failure: string | null
 }
 
 /** Toss's clock and ours need not agree about where a stretch begins and ends. */
 const MARGIN_MS = 5 * MINUTE_MS
 const BATCH = 200
+/** Days in a row whose list was cut off: a Toss that does not answer is waited for this often, and not once for each day. */
+const IN_VAIN_MAX = 3
 
 /**
  * 대사: holds Toss's books of a stretch of time against ours, in both directions (M7). What can be followed is recorded;
- * what can not becomes a finding for a person. Safe to run again, and anywhere at once: findings have their movement's
- * name. Days are done one by one and remembered, so that a crash costs a day at most. Never throws for what Toss does.
+ * what can not becomes a finding for a person, where it bears a name of ours. Safe to run again, and anywhere at once:
+ * findings have their movement's name. Days are done one by one and remembered, so that a crash costs a day at most; one
+ * that cannot be done keeps neither the other family nor a later day. Never throws for what Toss does.
  */
 export async function sweep(ports: Ports, window: Window): Promise<Swept> {
-  const total = { rows: 0, healed: 0, found: 0 }
+  const total = { rows: 0, healed: 0, found: 0, foreign: 0 }
+  const inVain: Record<KeyFamily, number> = { api: 0, widget: 0 }
+  let failure: string | null = null
   for (const day of daysOf(window)) {
+    let isDone = true
     for (const keyFamily of KEY_FAMILIES) {
+      if (inVain[keyFamily] >= IN_VAIN_MAX) {
+        isDone = false
+        continue
+      }
       const part = await sweepFamily(ports, keyFamily, day)
+      inVain[keyFamily] = part.isCutOff ? inVain[keyFamily] + 1 : 0
       total.rows += part.rows
       total.healed += part.healed
       total.found += part.found
-      if (part.failure !== null) return { ...total, failure: part.failure }
+      total.foreign += part.foreign
+      if (part.failure !== null) isDone = false
+      failure ??= part.failure
     }
-    await ports.books.done(day)
+    if (isDone) await ports.books.done(day)
   }
-  return { ...total, failure: null }
+  return { ...total, failure }
 }
 
-async function sweepFamily(ports: Ports, keyFamily: KeyFamily, window: Window): Promise<Swept> {
+/** `isCutOff`: the list was not read to its end. */
+async function sweepFamily(ports: Ports, keyFamily: KeyFamily, window: Window) {
   const work = new Work(ports, keyFamily)
   try {
     const { from, to } = window
@@ -58,16 +74,16 @@ async function sweepFamily(ports: Ports, keyFamily: KeyFamily, window: Window): 
     for await (const batch of batchesOf(listed, BATCH)) await work.takeIn(batch)
     await work.lookForOurs(window)
   } catch (error) {
-    if (hasNoKeys(error)) return { ...work.done, failure: null }
+    if (hasNoBooks(error)) return { ...work.done, failure: null, isCutOff: false }
     ports.log.warn('sweep interrupted', { keyFamily, ...window, error })
-    return { ...work.done, failure: failureOf(error) }
+    return { ...work.done, failure: failureOf(error), isCutOff: true }
   }
-  return work.done
+  return { ...work.done, isCutOff: false }
 }
 
 /** One family's books of one stretch, row by row. */
 class Work {
-  done: Swept = { rows: 0, healed: 0, found: 0, failure: null }
+  done: Swept = { rows: 0, healed: 0, found: 0, foreign: 0, failure: null }
   readonly #ports: Ports
   readonly #keyFamily: KeyFamily
 
@@ -90,11 +106,13 @@ class Work {
     }
     const rows = listed.filter(isMoney)
     await books.keep(
-      rows.map(row => {
-        const { transactionKey, paymentKey, orderId, at: movedAt } = row
-        const amount = isCancel(row) ? -sumOf(row) : sumOf(row)
-        return { transactionKey, keyFamily, paymentKey, orderId, amount, movedAt }
-      }),
+      rows
+        .filter(row => !isBeyond(row))
+        .map(row => {
+          const { transactionKey, paymentKey, orderId, at: movedAt } = row
+          const amount = isCancel(row) ? -sumOf(row) : sumOf(row)
+          return { transactionKey, keyFamily, paymentKey, orderId, amount, movedAt }
+        }),
     )
     this.done = { ...this.done, rows: this.done.rows + rows.length }
     for (const row of rows) {
@@ -125,6 +143,9 @@ class Work {
         if (!verdict.healed) return
         this.done = { ...this.done, healed: this.done.healed + 1 }
         this.#ports.log.info('sweep recorded', { orderId: about.orderId, moved: about.moved })
+        return
+      case 'foreign':
+        this.done = { ...this.done, foreign: this.done.foreign + 1 }
         return
       case 'unknown':
         this.done = { ...this.done, failure: verdict.code }
@@ -160,7 +181,7 @@ const aboutTheirs = (keyFamily: KeyFamily, row: ProviderTransaction): FoundMovem
   orderId: row.orderId,
   ours: null,
   moved: isCancel(row) ? 'cancel' : 'capture',
-  amount: Won.parse(sumOf(row)),
+  amount: isBeyond(row) ? null : Won.parse(sumOf(row)),
   ourAmount: null,
   movedAt: row.at,
 })

@@ -1,11 +1,12 @@
-import { OrderId } from '../../../domain/ids.ts'
+import { isOwnName, OrderId } from '../../../domain/ids.ts'
+import { WON_MAX } from '../../../domain/money.ts'
 import type { PaymentState } from '../../../domain/payment/machine.ts'
 import type { ProviderTransaction } from '../../../domain/payment/provider.ts'
 import { type Answer, type KeyFamily, NOBODY } from '../../../domain/payment/provider-payment.ts'
 import { later, MINUTE_MS } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { followToss, loadPayment } from './follow-toss.ts'
-import { agrees, type Verdict } from './verdict.ts'
+import { type Apart, agrees, type Verdict } from './verdict.ts'
 
 /** What somebody is confirming this minute is nobody's mistake. */
 const EARLY_MS = 2 * MINUTE_MS
@@ -20,6 +21,18 @@ export const isCancel = ({ status }: ProviderTransaction): boolean => CANCELS.in
 /** In won. Toss tells a cancel's sum as positive; nobody promises that it stays so. */
 export const sumOf = ({ amount }: ProviderTransaction): number => Math.abs(Math.trunc(amount))
 
+/** More than any order here can be of: it fits into none of our books, and is a person's to look at. */
+export const isBeyond = (row: ProviderTransaction): boolean => sumOf(row) > WON_MAX
+
+/** What there is to say of such a one. @param ours the order it is booked under, where it is one of ours */
+export const beyond = (ours: OrderId | null): Apart => ({
+  type: 'apart',
+  kind: ours === null ? 'orphanCapture' : 'differs',
+  ours,
+  ourAmount: null,
+  advice: 'callToss',
+})
+
 /**
  * A movement of Toss's that our ledger lacks, looked at once more: if its order is ours, Toss is asked and followed, as
  * `reconcile` does; only what can not be followed is apart. Writes no finding.
@@ -31,6 +44,7 @@ export async function verdictOnTheirs(
 ): Promise<Verdict> {
   const orderId = await orderOf(ports, row)
   if (!orderId) return verdictOnStranger(ports, keyFamily, row)
+  if (isBeyond(row)) return beyond(orderId)
   const before = await loadPayment(ports, orderId)
   if (knows(before, row)) return agrees('recorded')
   const { seen, after } = await followToss(ports, orderId, before, row, keyFamily)
@@ -44,15 +58,18 @@ export async function verdictOnTheirs(
   return { type: 'apart', kind: 'orphanCancel', ours, ourAmount: null, advice: 'callToss' }
 }
 
-/** Money under an order nobody here made: it counts as long as Toss still holds some of it. */
+/**
+ * Money under a name of ours that nobody here knows: it counts as long as Toss still holds some of it. Under any other name it
+ * is another system's of the same account, and nothing of it is judged here.
+ */
 async function verdictOnStranger(
   ports: Ports,
   keyFamily: KeyFamily,
   row: ProviderTransaction,
 ): Promise<Verdict> {
-  const isOurName = row.orderId.startsWith(`${ports.shop.orderPrefix}-`)
+  if (!isOwnName(row.orderId, ports.shop.orderPrefix)) return { type: 'foreign' }
   if (isCancel(row)) return agrees('canceled') // its capture tells what is left
-  if (!isOurName && ports.shop.sharesAccount) return agrees('recorded')
+  if (isBeyond(row)) return beyond(null)
   if (row.at > later(ports.clock.now(), -EARLY_MS)) return { type: 'early' }
   const seen = await ports.toss.lookup(
     {
@@ -66,9 +83,8 @@ async function verdictOnStranger(
   )
   if (isSilent(seen)) return { type: 'unknown', code: seen.code }
   if (seen.type === 'found' && seen.payment.balance === 0) return agrees('canceled')
-  // An order id of our own making that we do not know is one a restored log has forgotten: somebody waits for goods.
-  const advice = isOurName ? 'attach' : 'cancelAtToss'
-  return { type: 'apart', kind: 'orphanCapture', ours: null, ourAmount: null, advice }
+  // One a restored log has forgotten: somebody waits for goods.
+  return { type: 'apart', kind: 'orphanCapture', ours: null, ourAmount: null, advice: 'attach' }
 }
 
 /** Does the order's own story hold this movement, whatever key it was booked under? */

@@ -5,6 +5,8 @@ import type { OrderId } from '../../../domain/ids.ts'
 export type Verdict =
   /** both say the same, perhaps since just now; `canceled`: what was nobody's has gone back meanwhile */
   | { readonly type: 'agrees'; readonly how: FindingFact<'FindingSettled'>['how']; readonly healed: boolean }
+  /** another system's on the same account: none of ours to say anything of */
+  | { readonly type: 'foreign' }
   /** too young to be called missing */
   | { readonly type: 'early' }
   /** Toss could not be asked about it: nothing is said, and the stretch is not done */

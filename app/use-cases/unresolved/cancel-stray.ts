@@ -1,7 +1,7 @@
 import { refuse } from '../../../domain/decider.ts'
 import { finding, isStray } from '../../../domain/finding/finding.ts'
 import type { FindingState } from '../../../domain/finding/machine.ts'
-import { CancelId, streamOf } from '../../../domain/ids.ts'
+import { CancelId, isOwnName, streamOf } from '../../../domain/ids.ts'
 import { won } from '../../../domain/money.ts'
 import { NO_CANCEL, stillToDo, strayCancelKey } from '../../../domain/payment/keys.ts'
 import type { CancelRequest } from '../../../domain/payment/provider.ts'
@@ -31,9 +31,20 @@ interface Asked {
   readonly repeatedSince: Instant | null
 }
 
+/**
+ * May it be given back from here? Only under a name of this installation's own, and never with keys everybody has: anything
+ * else is somebody else's money (money rule 12).
+ */
+export function isOursToGiveBack({ shop }: Pick<Ports, 'shop'>, state: FindingState): boolean {
+  const about = state.context.finding?.about
+  if (!isStray(state) || about?.type !== 'movement' || shop.keysAreShared) return false
+  return isOwnName(about.orderId, shop.orderPrefix)
+}
+
 /** What Toss holds of it now, or why nothing can be given back from here. */
 export async function strayAtToss(ports: Ports, findingId: string) {
   const state = await load(ports, findingId)
+  if (!isOursToGiveBack(ports, state)) return refuse('NOT_FOUND')
   const binding = bindingOf(state)
   if (!binding) return refuse('NOT_FOUND')
   const seen = await ports.toss.lookup(binding, 'paymentKey')
@@ -44,8 +55,9 @@ export async function strayAtToss(ports: Ports, findingId: string) {
 }
 
 /**
- * Money at Toss under an order nobody here made, given back whole: Toss says how much it holds, the intent is written, Toss is
- * asked, the outcome is noted. Above the set sum it waits for a second person instead.
+ * Money at Toss under a name of ours that nobody here knows, given back whole: Toss says how much it holds, the intent is written, Toss is
+ * asked, the outcome is noted. Above the set sum it waits for a second person instead. Refuses: NOT_FOUND for what is not
+ * {@link isOursToGiveBack}, PROVIDER_SILENT, REFUND_ACCOUNT_NEEDED.
  */
 export async function cancelStray(ports: Ports, wish: StrayWish & { reason: string }) {
   const { findingId, staffId } = wish
@@ -88,7 +100,7 @@ export const dropStray = (ports: Ports, { findingId, cancelId, staffId }: StrayW
 
 async function ask(ports: Ports, before: FindingState, wish: StrayWish & { amount: number; reason: string }) {
   const { findingId, staffId, amount } = wish
-  const request = requestOf(before, wish)
+  const request = isOursToGiveBack(ports, before) ? requestOf(before, wish) : null
   if (!request) return refuse('NOT_FOUND')
   const cancelId = CancelId.parse(wish.cancelId)
   const started = await execute(ports, finding, findingId, {
@@ -108,7 +120,7 @@ async function ask(ports: Ports, before: FindingState, wish: StrayWish & { amoun
 
 /**
  * One whose outcome is not known: a look-up tells whether it went back; if not, the same request goes out under the same key, for
- * as long as that is safe.
+ * as long as that is safe and the money is ours to give back.
  */
 export async function settleStray(ports: Ports, findingId: string, state: FindingState): Promise<Look> {
   const { cancel } = state.context
@@ -129,6 +141,7 @@ export async function settleStray(ports: Ports, findingId: string, state: Findin
     return 'asIs'
   }
   if (next === 'look') return 'unknown:PAST_KEY_LIFE'
+  if (!isOursToGiveBack(ports, state)) return 'asIs'
   const reason = await ports.vault.open<string>(cancel.reason)
   const request = reason === null ? null : requestOf(state, { amount: cancel.amount, reason })
   if (!request || ports.toss.requestHash(request) !== cancel.requestHash) return 'unknown:ERASED'
@@ -195,8 +208,9 @@ const load = async (ports: Pick<Ports, 'events'>, findingId: string): Promise<Fi
 
 function bindingOf(state: FindingState): (Binding & { readonly paymentKey: string }) | null {
   const about = state.context.finding?.about
-  if (!isStray(state) || about?.type !== 'movement' || about.paymentKey === null) return null
+  if (!isStray(state) || about?.type !== 'movement') return null
   const { orderId, amount, paymentKey, keyFamily } = about
+  if (paymentKey === null || amount === null) return null
   return { orderId, amount, paymentKey, keyFamily, subject: NOBODY }
 }
 

@@ -53,6 +53,8 @@ describe.each(engineNames)('what no machine could settle, on %s', engine => {
   const glance = async () =>
     (await answerOf<Loaded<typeof overview.loader>>(() => overview.loader(at('/admin')))).data
 
+  /** An order id of this shop's making that it knows nothing of any more. */
+  const forgottenName = (name: string) => `${world.ports.shop.orderPrefix}-forgotten${name}`
   /** An approval nobody here asked for, with keys of Toss alone. @returns its name in Toss's books */
   async function orphan(orderId: string): Promise<string> {
     const { paymentKey } = await world.shopper.buy({ orderId, amount: PRICE })
@@ -89,7 +91,7 @@ describe.each(engineNames)('what no machine could settle, on %s', engine => {
     expect((await resultOf('books'))?.looked).toBe(1)
     expect((await resultOf('rowsFollow'))?.looked).toBeGreaterThan(3)
     expect(stop.stopped).toBe(false)
-    expect(days).toEqual([{ day: '2026-03-30', rows: 1, theirs: PRICE, ours: PRICE }])
+    expect(days).toEqual([{ day: '2026-03-30', rows: 1, others: 0, theirs: PRICE, ours: PRICE }])
     expect(await glance()).toMatchObject({
       waiting: { broken: 0 },
       isChecked: true,
@@ -159,11 +161,11 @@ describe.each(engineNames)('what no machine could settle, on %s', engine => {
   })
 
   test('a finding is decided from what is offered, with a reason that stays with who gave it', async () => {
-    const findingId = await orphan('a-strangers-order')
+    const findingId = await orphan(forgottenName('order'))
     await world.pass(5 * MINUTE_MS)
     await swept()
     const found = (await shown()).findings.find(one => one.finding_id === findingId)
-    expect(found).toMatchObject({ kind: 'orphanCapture', advice: 'cancelAtToss', taken: null, amount: PRICE })
+    expect(found).toMatchObject({ kind: 'orphanCapture', advice: 'attach', taken: null, amount: PRICE })
     expect(found?.offered).toContain('attach')
     expect(await glance()).toMatchObject({ waiting: { unresolved: 1 } })
 
@@ -201,7 +203,7 @@ describe.each(engineNames)('what no machine could settle, on %s', engine => {
   test('webhooks nobody believed are one thing to look at a day, however many they are', async () => {
     const { receiveWebhook } = await import('../../../app/use-cases/receive-webhook.ts')
     for (let n = 0; n < 3; n++) {
-      const data = { orderId: `made-up-${n}`, paymentKey: `pk_made_up_${n}`, status: 'DONE' }
+      const data = { orderId: forgottenName(`webhook${n}`), paymentKey: `pk_made_up_${n}`, status: 'DONE' }
       const body = JSON.stringify({
         eventType: 'PAYMENT_STATUS_CHANGED',
         createdAt: `2026-03-30T0${n}:00:00`,
@@ -226,16 +228,14 @@ describe.each(engineNames)('what no machine could settle, on %s', engine => {
     expect((await shown()).findings).toEqual([])
   })
 
-  test('money of no order of ours is given back from here: intent first, once, above the set sum by two people', async () => {
+  test('money under a name of ours that no order bears is given back from here: intent first, once, above the set sum by two people', async () => {
     const { staffRules } = world.ports
-    const strays = await Promise.all(
-      ['one', 'two', 'three', 'four'].map(name => orphan(`another-shops-${name}`)),
-    )
+    const strays = await Promise.all(['one', 'two', 'three', 'four'].map(name => orphan(forgottenName(name))))
     const [small = '', large = '', lost = '', refused = ''] = strays
     const stepsOf = async (id: string) =>
       (await world.ports.events.read(finding, streamOf(finding.category, id))).map(({ event }) => event.type)
     const given = async (name: string) =>
-      (await world.sandbox.paymentsOf(`another-shops-${name}`)).flatMap(one => one.cancels ?? []).length
+      (await world.sandbox.paymentsOf(forgottenName(name))).flatMap(one => one.cancels ?? []).length
     const page = async (id: string, staffId: string) =>
       (
         await answerOf<Loaded<typeof stray.loader>>(() =>
@@ -250,19 +250,19 @@ describe.each(engineNames)('what no machine could settle, on %s', engine => {
     await swept()
 
     const before = await page(small, 'stf_a')
-    expect(before).toMatchObject({ step: 'free', amount: PRICE, tossOrderId: 'another-shops-one' })
-    const [atToss] = await world.sandbox.paymentsOf('another-shops-one')
+    expect(before).toMatchObject({ step: 'free', amount: PRICE, tossOrderId: forgottenName('one') })
+    const [atToss] = await world.sandbox.paymentsOf(forgottenName('one'))
     expect(JSON.stringify(before)).not.toContain(atToss?.paymentKey)
     const wish = { intent: 'cancel', cancelId: before.cancelId }
     expect((await pressAs('stf_a', small, { ...wish, reason: '' })).data.errors).toHaveProperty('reason')
-    const twice = [1, 2].map(() => pressAs('stf_a', small, { ...wish, reason: '다른 가게 손님' }))
+    const twice = [1, 2].map(() => pressAs('stf_a', small, { ...wish, reason: '잊은 주문의 손님' }))
     expect((await Promise.all(twice)).map(({ status }) => status)).toEqual([303, 303])
     expect(await stepsOf(small)).toEqual(['FindingOpened', 'FindingCancelRequested', 'FindingSettled'])
     expect([await given('one'), (await page(small, 'stf_a')).step]).toEqual([1, 'settled'])
     const [told] = await database.query<{ log: string }>(
       `SELECT string_agg(data::text, '') AS log FROM es.events WHERE stream_id = 'finding-${small}'`,
     )
-    expect(told?.log).not.toContain('다른 가게 손님')
+    expect(told?.log).not.toContain('잊은 주문의 손님')
 
     Object.assign(world.ports, { staffRules: { ...staffRules, secondPairAbove: PRICE - 1 } })
     const { cancelId } = await page(large, 'stf_a')
@@ -281,7 +281,7 @@ describe.each(engineNames)('what no machine could settle, on %s', engine => {
     // The answer is lost: nothing is called failed, nothing else is decided, and it goes back once.
     await world.sandbox.addFault({
       kind: 'answer-lost-after-effect',
-      scope: { orderId: 'another-shops-three', operation: 'cancel', next: 1 },
+      scope: { orderId: forgottenName('three'), operation: 'cancel', next: 1 },
     })
     await pressAs('stf_a', lost, { ...wish, reason: '결과를 모름' })
     expect((await page(lost, 'stf_a')).step).toBe('canceling')
@@ -298,11 +298,11 @@ describe.each(engineNames)('what no machine could settle, on %s', engine => {
     await world.sandbox.addFault({
       kind: 'decline',
       code: 'NOT_CANCELABLE_PAYMENT',
-      scope: { orderId: 'another-shops-four', operation: 'cancel', next: 1 },
+      scope: { orderId: forgottenName('four'), operation: 'cancel', next: 1 },
     })
     await pressAs('stf_a', refused, { ...wish, reason: '거절됨' })
     expect(await page(refused, 'stf_a')).toMatchObject({ step: 'free', declined: 'NOT_CANCELABLE_PAYMENT' })
-    await press({ intent: 'decide', about: refused, action: 'accept', reason: '다른 시스템의 것' })
+    await press({ intent: 'decide', about: refused, action: 'accept', reason: '손으로 발송' })
     const late = { ...wish, cancelId: 'cancel0000000009', reason: '늦음' }
     expect((await pressAs('stf_a', refused, late)).data.refusal).toBe('NOT_ALLOWED_NOW')
     expect(await given('four')).toBe(0)

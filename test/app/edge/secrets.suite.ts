@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { SANDBOX_KEYS } from '../../../app/settings.server.ts'
 import { travelTo } from '../../../app/use-cases/clock/travel.ts'
 import { addDays, dayOf, instantAt } from '../../../domain/time.ts'
 import { dumpTables } from '../../../e2e/support/dump-tables.ts'
 import { findCardNumbers, findSecrets, isLuhn, type Secret } from '../../../e2e/support/secrets.ts'
-import { DOCS_KEYS } from '../../../infra/toss-sandbox/shopper.ts'
 import { addressOf, dataAddressOf, isPage } from '../../support/edge/addresses.ts'
 import { type EdgeWorld, METRICS_TOKEN, OURS } from '../../support/edge/open-edge-world.ts'
 import { signUp, subscribe } from '../../support/members.ts'
@@ -30,7 +30,8 @@ export const secretSuite = (edge: EdgeWorld) =>
       async () => {
         const { world, shop, database } = edge
         const { ports, sandbox } = world
-        for (const [family, { secretKey }] of Object.entries(DOCS_KEYS)) {
+        for (const [family, pair] of Object.entries(SANDBOX_KEYS)) {
+          const secretKey = pair?.secretKey
           plant(`secret key (${family})`, secretKey)
           plant(`Basic value (${family})`, Buffer.from(`${secretKey}:`).toString('base64'))
         }

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { SANDBOX_KEYS } from '../../../app/settings.server.ts'
 import { JOBS } from '../../../app/use-cases/clock/run-due.ts'
 import { type Collector, openCollector, type SentSpan } from '../../../e2e/support/collector.ts'
 import { findCardNumbers, findSecrets } from '../../../e2e/support/secrets.ts'
 import { createEdge } from '../../../infra/http/node-edge.ts'
 import { openMeasures } from '../../../infra/measures/open.ts'
-import { DOCS_KEYS } from '../../../infra/toss-sandbox/shopper.ts'
 import { measuredShop, TOKEN } from '../../support/measures/measured-shop.ts'
 import { shopHandler } from '../../support/shop-handler.ts'
 
@@ -20,6 +20,7 @@ afterAll(() => collector?.close())
 const TRACE = { trusted: 'a'.repeat(32), stranger: 'b'.repeat(32), unsampled: 'c'.repeat(32) }
 const PARENT = '0123456789abcdef'
 const parent = (traceId: string, flags = '01') => ({ traceparent: `00-${traceId}-${PARENT}-${flags}` })
+const SECRET_KEY = SANDBOX_KEYS.api?.secretKey ?? ''
 const CARD = '4111111111111111'
 
 let spans: readonly SentSpan[]
@@ -142,8 +143,8 @@ describe('a trace', () => {
       buyer: '김구매',
       mail: 'buyer@example.com',
       telephone: '01012345678',
-      'secret key': DOCS_KEYS.api.secretKey,
-      Basic: Buffer.from(`${DOCS_KEYS.api.secretKey}:`).toString('base64'),
+      'secret key': SECRET_KEY,
+      Basic: Buffer.from(`${SECRET_KEY}:`).toString('base64'),
       'payment key': paid.paymentKey,
       order: paid.orderId,
       token: TOKEN,

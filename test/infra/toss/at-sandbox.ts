@@ -1,9 +1,10 @@
+import { SANDBOX_KEYS } from '../../../app/settings.server.ts'
 import type { CancelRequest } from '../../../domain/payment/provider.ts'
 import type { Answer, KeyFamily } from '../../../domain/payment/provider-payment.ts'
 import { instantOf, MINUTE_MS } from '../../../domain/time.ts'
 import { createTossClient, type TossClientOptions } from '../../../infra/toss/client.ts'
 import { createSandbox, type SandboxOptions } from '../../../infra/toss-sandbox/sandbox.ts'
-import { createShopper, DOCS_KEYS } from '../../../infra/toss-sandbox/shopper.ts'
+import { createShopper } from '../../../infra/toss-sandbox/shopper.ts'
 import { createTestVault } from '../../support/vault.ts'
 import { keepLog } from './fake-server.ts'
 
@@ -20,13 +21,13 @@ export async function atSandbox(
   const vault = createTestVault()
   const log = keepLog()
   const { fetch: send } = sandbox
-  const toss = createTossClient({ baseUrl: ORIGIN, keys: DOCS_KEYS, send, vault, log, ...options })
+  const toss = createTossClient({ baseUrl: ORIGIN, keys: SANDBOX_KEYS, send, vault, log, ...options })
 
   let orders = 0
   /** A payment the buyer has authenticated, and what its answers are held against. */
   async function bought({ amount = 50_000, method = 'CARD', family = 'api' as KeyFamily, ...more } = {}) {
     const orderId = `test-${String(++orders).padStart(12, '0')}`
-    const { clientKey } = DOCS_KEYS[family]
+    const clientKey = SANDBOX_KEYS[family]?.clientKey ?? ''
     const { paymentKey } = await shopper.buy({ orderId, amount, method, clientKey, more })
     return { orderId, amount, paymentKey, keyFamily: family, subject: 'gst_0123456789abcdef' } as const
   }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { checkKeys, isSharedSecret } from '../../../infra/toss/keys.ts'
+import { SANDBOX_KEYS } from '../../../app/settings.server.ts'
+import { checkKeys, isSharedSecret, warnOfShared } from '../../../infra/toss/keys.ts'
+import { keepLog } from './fake-server.ts'
 
 const api = { TOSS_CLIENT_KEY: 'test_ck_abc123', TOSS_SECRET_KEY: 'test_sk_def456' }
 const widget = { TOSS_WIDGET_CLIENT_KEY: 'test_gck_abc123', TOSS_WIDGET_SECRET_KEY: 'test_gsk_def456' }
@@ -94,4 +96,18 @@ test("Toss's documentation secrets are known as shared, others are not", () => {
   expect(isSharedSecret('test_gsk_docs_OaPz8L5KdmQXkzRz3y47BMw6')).toBe(true)
   expect(isSharedSecret('test_sk_zXLkKEypNArWmo50nX3lmeaxYG5R')).toBe(true)
   expect(isSharedSecret('test_sk_def456')).toBe(false)
+})
+
+test('one shared key makes all of them shared, and is said once; the sandbox’s are its own', () => {
+  const log = keepLog()
+  const pair = { clientKey: 'test_ck_abc123', secretKey: 'test_sk_def456' }
+  const docs = { clientKey: 'test_gck_docs_a', secretKey: 'test_gsk_docs_OaPz8L5KdmQXkzRz3y47BMw6' }
+  expect([warnOfShared(SANDBOX_KEYS, log), warnOfShared({ api: pair, widget: null }, log)]).toEqual([
+    false,
+    false,
+  ])
+  expect(log.lines).toEqual([])
+  expect(warnOfShared({ api: pair, widget: docs }, log)).toBe(true)
+  expect(log.lines).toHaveLength(1)
+  expect(JSON.stringify(log.lines)).not.toContain(docs.secretKey)
 })

@@ -73,6 +73,17 @@ describe("Toss's books", () => {
     await expect(books()).rejects.toMatchObject({ name: 'BooksUnreadable', code })
   })
 
+  test('rows that are not won are skipped, and that is said once', async () => {
+    bench.server.answer = say(200, [row(1), { ...row(2), currency: 'USD', amount: 10.5 }, row(3)])
+    const keys = async () => (await books()).map(({ transactionKey }) => transactionKey)
+    expect([await keys(), await keys()]).toEqual([
+      ['T1', 'T3'],
+      ['T1', 'T3'],
+    ])
+    const said = bench.log.lines.filter(([, message]) => message.includes('currency'))
+    expect(said).toEqual([['warn', expect.any(String), { rows: 1 }]])
+  })
+
   test('a family without keys is thrown', async () => {
     const reading = bench.toss.transactions('widget', from, to)[Symbol.asyncIterator]()
     await expect(reading.next()).rejects.toMatchObject({ code: 'KEYS_MISSING' })

@@ -121,14 +121,14 @@ export async function peopleShop(
       keyFamily: 'api',
       transactionKey: findingId,
       paymentKey: 'pk_of_no_order_of_ours',
-      orderId: 'another-systems-order',
+      orderId: `${ports.shop.orderPrefix}-forgottenforgotten`,
       ours: null,
       moved: 'capture',
       amount: won(19_800),
       ourAmount: null,
       movedAt: at,
     },
-    advice: 'cancelAtToss',
+    advice: 'attach',
     at,
   })
   await receiveWebhook(ports, {

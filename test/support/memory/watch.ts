@@ -1,3 +1,4 @@
+import { isOwnName } from '../../../domain/ids.ts'
 import { STOP_ID, type StopRow, type StopSwitch } from '../../../domain/stop/stop.ts'
 import type { Books, OurMovement, TossMovement } from '../../../domain/sweep/books.ts'
 import type { SweepMemory } from '../../../domain/sweep/window.ts'
@@ -49,14 +50,20 @@ export function createMemoryBooks(store: InMemoryStore, dbNow: () => Instant): M
             }) as OurMovement,
         )
     },
-    async days(limit) {
+    async days(limit, orderPrefix) {
+      const paid = new Set([...store.rowsOf('payment_keys')].map(row => row.key))
       const days = [...new Set([...theirs.values()].map(({ movedAt }) => dayOf(movedAt)))].sort().reverse()
       const ours = new Map(ledger().map(row => [row.transaction_key, row.amount as number]))
       return days.slice(0, limit).map(day => {
-        const rows = [...theirs.values()].filter(({ movedAt }) => dayOf(movedAt) === day)
+        const listed = [...theirs.values()].filter(({ movedAt }) => dayOf(movedAt) === day)
+        const rows = listed.filter(
+          ({ transactionKey, paymentKey, orderId }) =>
+            ours.has(transactionKey) || paid.has(paymentKey) || isOwnName(orderId, orderPrefix),
+        )
         return {
           day,
           rows: rows.length,
+          others: listed.length - rows.length,
           theirs: rows.reduce((sum, { amount }) => sum + amount, 0),
           ours: rows.reduce((sum, { transactionKey }) => sum + (ours.get(transactionKey) ?? 0), 0),
         }

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { processWebhooks } from '../../app/use-cases/process-webhooks.ts'
+import { receiveWebhook } from '../../app/use-cases/receive-webhook.ts'
+import { finding } from '../../domain/finding/finding.ts'
+import { streamOf } from '../../domain/ids.ts'
+import { dayOf, MINUTE_MS } from '../../domain/time.ts'
+import { openMemoryShop } from '../support/memory/shop.ts'
+
+/** News of an order that is not here, looked for as often as it ever is. @returns the day's finding about such webhooks */
+async function toldOf(orderIdOf: (prefix: string) => string) {
+  const shop = await openMemoryShop({ seed: 'others' })
+  const { ports } = shop
+  const data = { orderId: orderIdOf(ports.shop.orderPrefix), paymentKey: 'pk_somebody_elses', status: 'DONE' }
+  const body = JSON.stringify({ eventType: 'PAYMENT_STATUS_CHANGED', data })
+  await receiveWebhook(ports, { body, transmissionId: null })
+  for (let n = 0; n < 5; n++) {
+    await processWebhooks(ports)
+    await shop.pass(MINUTE_MS)
+  }
+  const findingId = `webhooks-dropped-${dayOf(ports.clock.now())}`
+  return (await ports.events.load(finding, streamOf(finding.category, findingId))).state
+}
+
+test('another system’s webhooks on the same account are nobody’s work here', async () =>
+  expect((await toldOf(() => 'another-shops-order')).value).toBe('new'))
+
+test('one about an order id of our own that is not here is laid before a person', async () =>
+  expect((await toldOf(prefix => `${prefix}-forgottenforgotten`)).value).toBe('open'))
