@@ -22,7 +22,6 @@ import { openRecovery } from '../infra/keeping/open-recovery.ts'
 import { keyRingInDataDir, parseKeyRing } from '../infra/key-ring.ts'
 import { createLog } from '../infra/log.ts'
 import { createMailbox } from '../infra/mail/mailbox.ts'
-import { createSmtp } from '../infra/mail/smtp.ts'
 import { measuredStore } from '../infra/measures/measured-store.ts'
 import { openMeasures } from '../infra/measures/open.ts'
 import { settleMoneyEnvironment } from '../infra/money-environment.ts'
@@ -43,12 +42,12 @@ import { createTimeMachine } from '../infra/time-machine.ts'
 import { createTossClient } from '../infra/toss/client.ts'
 import { checkKeys, warnOfShared } from '../infra/toss/keys.ts'
 import { createTransport } from '../infra/toss/transport.ts'
-import { ensureSandbox } from '../infra/toss-sandbox/ensure-running.ts'
 import { createVault, openInstallation } from '../infra/vault.ts'
 import { createWatch } from '../infra/watch.ts'
 import { createBreaker } from './breaker.ts'
 import { createDeferred } from './deferred.ts'
 import { type Env, readEnv } from './env.server.ts'
+import { attachSandbox, smtpOf } from './outside.server.ts'
 import { policyOf, staffRulesOf, watchersOf } from './policy.server.ts'
 import type { Ports } from './ports.ts'
 import { chooseSettings, type Settings } from './settings.server.ts'
@@ -232,21 +231,3 @@ async function wire(
     },
   }
 }
-
-function smtpOf({ env, seller }: Settings) {
-  if (!env.SMTP_URL) return null
-  return createSmtp({
-    url: env.SMTP_URL,
-    from: { name: seller.tradeName, address: env.MAIL_FROM ?? seller.email },
-  })
-}
-
-/** The first app to find the port free starts the sandbox as a process of its own; every other one uses it. */
-const attachSandbox = (settings: Settings, port: number, dataDir: string, log: Log) =>
-  ensureSandbox({
-    port,
-    dataDir: join(dataDir, 'sandbox'),
-    command: [process.execPath, resolve('build/node/sandbox.js')],
-    webhookUrl: `${settings.publicUrl}/webhooks/toss`,
-    log,
-  })
