@@ -128,6 +128,31 @@ export const CHARGE_FAILURES = {
 /** Before Toss's code: why a person is asked to look at a charge that was refused for our keys, contract or request. */
 export const OURS = 'OURS_'
 
+/** Our word where the shop has no keys of a family; nothing was sent. */
+export const KEYS_MISSING = 'KEYS_MISSING'
+
+/** Of keys and contract: whoever is charged next is refused the same. Any other code may be about one charge alone. */
+const OF_THE_WHOLE_SHOP: readonly string[] = [
+  'INVALID_API_KEY',
+  'UNAUTHORIZED_KEY',
+  'INVALID_CLIENT_KEY',
+  'INCORRECT_BASIC_AUTH_FORMAT',
+  'FORBIDDEN_REQUEST',
+  'INVALID_AUTHORIZE_AUTH',
+  'NOT_SUPPORTED_PROCESS',
+  'NOT_FOUND_MERCHANT',
+  'NOT_FOUND_MERCHANT_INTEGRATION',
+  'NOT_FOUND_TERMINAL_ID',
+  'NOT_REGISTERED_BUSINESS',
+  'INVALID_UNREGISTERED_SUBMALL',
+  'INVALID_BUSINESS_NUMBER',
+  'API_VERSION_UPDATE_NEEDED',
+  KEYS_MISSING, // ours: there are none to ask with
+]
+
+/** Would the next charge be refused for the same reason? Then the run of all of them has to wait. */
+export const concernsWholeShop = (code: string): boolean => OF_THE_WHOLE_SHOP.includes(code)
+
 const CLASS_OF: ReadonlyMap<string, DeclineClass> = new Map(
   Object.entries(CHARGE_FAILURES).flatMap(([name, codes]) =>
     codes.map(code => [code, name as DeclineClass] as const),

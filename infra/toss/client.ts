@@ -1,6 +1,7 @@
 import type { ReceiptAnswer } from '../../domain/cash-receipt/provider.ts'
 import { type Measures, noMeasures } from '../../domain/measures.ts'
 import type { DeleteAnswer, IssueAnswer } from '../../domain/payment/billing.ts'
+import { KEYS_MISSING } from '../../domain/payment/decline-class.ts'
 import type { Exchanges } from '../../domain/payment/exchanges.ts'
 import type { PaymentProvider } from '../../domain/payment/provider.ts'
 import { type Answer, type Binding, type KeyFamily, NOBODY } from '../../domain/payment/provider-payment.ts'
@@ -41,8 +42,6 @@ export interface TossClientOptions {
   readonly after?: CallOptions['after']
 }
 
-/** A family of keys this shop does not have; nothing was sent. */
-const KEYS_MISSING = 'KEYS_MISSING'
 /** Keys everybody has: their books are strangers'. Nothing was sent. */
 const KEYS_SHARED = 'KEYS_SHARED'
 const NO_KEYS = { type: 'ours', code: KEYS_MISSING, traceId: null } as const

@@ -1,7 +1,7 @@
 import { type OrderId, streamOf } from '../../../domain/ids.ts'
 import { nextTossOrderIdOf } from '../../../domain/payment/charge.ts'
 import type { PaymentCommand } from '../../../domain/payment/commands.ts'
-import { OURS } from '../../../domain/payment/decline-class.ts'
+import { concernsWholeShop, OURS } from '../../../domain/payment/decline-class.ts'
 import type { PaymentState } from '../../../domain/payment/machine.ts'
 import { payment } from '../../../domain/payment/payment.ts'
 import type { Answer, ProviderStatus } from '../../../domain/payment/provider-payment.ts'
@@ -32,7 +32,7 @@ export async function recordChargeAnswer(
 ): Promise<PaymentState | null> {
   const { attempt } = asked
   const at = ports.clock.now()
-  ports.breaker.note(answer.type === 'ours' ? 'ours' : isSilence(answer) ? 'fault' : 'answer')
+  ports.breaker.note(outcomeOf(answer))
   switch (answer.type) {
     case 'found':
       return write(ports, orderId, { type: 'RecordPayment', payment: answer.payment, at })
@@ -69,8 +69,21 @@ export async function recordChargeAnswer(
   }
 }
 
-/** Says nothing of any card: the breaker counts them. */
-const isSilence = ({ type }: Answer) => type === 'unknown' || type === 'notSent'
+/**
+ * For the breaker. Silence says nothing of any card, and neither does a refusal of what we sent for one charge: both are
+ * counted. A refusal of our keys or contract stops the run at once.
+ */
+function outcomeOf(answer: Answer): 'answer' | 'fault' | 'ours' {
+  switch (answer.type) {
+    case 'ours':
+      return concernsWholeShop(answer.code) ? 'ours' : 'fault'
+    case 'unknown':
+    case 'notSent':
+      return 'fault'
+    default:
+      return 'answer'
+  }
+}
 
 /** Only a person can mend keys, contract or records; by the code they know which. A charge settled meanwhile needs nobody. */
 async function askPerson(

@@ -20,7 +20,7 @@ async function refusing(seed: string, members: number) {
   await shop.pass(32 * DAY_MS)
   await shop.sandbox.addFault({
     kind: 'status',
-    code: 'NOT_SUPPORTED_METHOD',
+    code: 'UNAUTHORIZED_KEY',
     scope: { operation: 'charge' },
   })
   const asked = () =>
@@ -46,7 +46,7 @@ test('the first refusal of our configuration stops the run, and repeats with it;
   expect((await rows()).map(row => row?.status)).toEqual(['active', 'active', 'active'])
   const charges = await shop.ports.subscriptions.charges(ids[0] ?? '')
   const { review } = (await loadStream(shop.ports, payment, charges.at(-1)?.order_id ?? '')).state.context
-  expect(review).toBe('OURS_NOT_SUPPORTED_METHOD')
+  expect(review).toBe('OURS_UNAUTHORIZED_KEY')
   expect(codeWords(adminKo, review ?? '', 'ko')).toBe(adminKo.words.reviews.OURS)
   expect(codeWords(adminEn, review ?? '', 'en')).toBe(adminEn.words.reviews.OURS)
 })
@@ -65,4 +65,19 @@ test('put right, everybody is charged within hours, once', async () => {
     ['active', false, 2],
   ])
   expect((await shop.sandbox.books()).capturedTwice).toEqual([])
+})
+
+test('a refusal that may be of one charge alone stops nobody else’s', async () => {
+  const { shop, rows } = await refusing('one of them', 3)
+  await shop.sandbox.clearFaults()
+  await shop.sandbox.addFault({
+    kind: 'status',
+    code: 'NOT_MATCHES_CUSTOMER_KEY',
+    scope: { operation: 'charge', next: 1 },
+  })
+  await renewDue(shop.ports)
+  expect(shop.ports.breaker.allows()).toBe(true)
+  expect((await rows()).filter(row => row?.period_index === 2)).toHaveLength(2)
+  const waits = (await rows()).filter(row => row?.period_index === 1)
+  expect(waits).toMatchObject([{ status: 'active', charging: true, owed_since: null }])
 })
