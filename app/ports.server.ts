@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path'
 import type { Log } from '../domain/ports.ts'
 import { createAccounts } from '../infra/accounts/accounts.ts'
 import { createBrowsers } from '../infra/accounts/browsers.ts'
-import { createPasswords } from '../infra/accounts/passwords.ts'
+import { createQueues } from '../infra/accounts/passwords.ts'
 import { createApi } from '../infra/api/api.ts'
 import { createBillingKeys } from '../infra/billing-keys.ts'
 import { databaseClock } from '../infra/clock.ts'
@@ -15,13 +15,14 @@ import { keepErasureList } from '../infra/erasure/erasure-list.ts'
 import { createPeople } from '../infra/erasure/people.ts'
 import { createEventStore } from '../infra/event-store/event-store.ts'
 import { createTimeline } from '../infra/event-store/timeline.ts'
-import { randomIds } from '../infra/ids.ts'
+import { randomIds as ids } from '../infra/ids.ts'
 import { createInbox } from '../infra/inbox/inbox.ts'
 import { openDoor } from '../infra/keeping/door.ts'
 import { openRecovery } from '../infra/keeping/open-recovery.ts'
 import { keyRingInDataDir, parseKeyRing } from '../infra/key-ring.ts'
 import { createLog } from '../infra/log.ts'
 import { createMailbox } from '../infra/mail/mailbox.ts'
+import { createSmtp } from '../infra/mail/smtp.ts'
 import { measuredStore } from '../infra/measures/measured-store.ts'
 import { openMeasures } from '../infra/measures/open.ts'
 import { settleMoneyEnvironment } from '../infra/money-environment.ts'
@@ -42,12 +43,12 @@ import { createTimeMachine } from '../infra/time-machine.ts'
 import { createTossClient } from '../infra/toss/client.ts'
 import { checkKeys, warnOfShared } from '../infra/toss/keys.ts'
 import { createTransport } from '../infra/toss/transport.ts'
+import { ensureSandbox } from '../infra/toss-sandbox/ensure-running.ts'
 import { createVault, openInstallation } from '../infra/vault.ts'
 import { createWatch } from '../infra/watch.ts'
 import { createBreaker } from './breaker.ts'
 import { createDeferred } from './deferred.ts'
 import { type Env, readEnv } from './env.server.ts'
-import { attachSandbox, smtpOf } from './outside.server.ts'
 import { policyOf, staffRulesOf, watchersOf } from './policy.server.ts'
 import type { Ports } from './ports.ts'
 import { chooseSettings, type Settings } from './settings.server.ts'
@@ -124,11 +125,9 @@ async function wire(
   const clock = await databaseClock(database)
   const anchors = createAnchors(join(dataDir, 'anchors'))
   const recovery = await openRecovery(database, { dataDir, installation: orderPrefix, anchors, clock, log })
-  const ids = randomIds
   const nodeId = ids.random()
   const deferred = createDeferred(log)
-  const passwords = { passwords: createPasswords(), staffPasswords: createPasswords({ atOnceMax: 1 }) }
-  const people = { database, vault, ids, ...passwords }
+  const people = { database, vault, ids, ...createQueues() }
   const { measures, metrics, ...watching } = await openMeasures(watchersOf(env), log)
   const operations = createOperations(database, nodeId, { clock, log, defer: deferred.defer })
   const transport = createTransport({ baseUrl: settings.tossApiUrl })
@@ -231,3 +230,21 @@ async function wire(
     },
   }
 }
+
+function smtpOf({ env, seller }: Settings) {
+  if (!env.SMTP_URL) return null
+  return createSmtp({
+    url: env.SMTP_URL,
+    from: { name: seller.tradeName, address: env.MAIL_FROM ?? seller.email },
+  })
+}
+
+/** The first app to find the port free starts the sandbox as a process of its own; every other one uses it. */
+const attachSandbox = (settings: Settings, port: number, dataDir: string, log: Log) =>
+  ensureSandbox({
+    port,
+    dataDir: join(dataDir, 'sandbox'),
+    command: [process.execPath, resolve('build/node/sandbox.js')],
+    webhookUrl: `${settings.publicUrl}/webhooks/toss`,
+    log,
+  })

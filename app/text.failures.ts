@@ -1,3 +1,5 @@
+// Long because it is one table: what each code means to a buyer, in both languages.
+
 import type { Language } from './text.ts'
 
 /** Why a payment was not approved, in our words, and what to do next. Never Toss's text, never the address bar's (R22). */

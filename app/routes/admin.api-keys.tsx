@@ -43,8 +43,10 @@ export const loader = guarded(
   async ({ request, context }: Route.LoaderArgs, { ports, role }) => {
     const query = readQuery(request, After)
     const { language } = context.get(viewerContext)
+    const keys = await keysView(ports)
     return {
-      keys: await keysView(ports),
+      keys,
+      someAreLost: someAreLost(keys),
       scopes: scopesView(role, language),
       mayAll: scopesFor(role).length === SCOPES.length,
       done: (query.ok && query.value.done) || null,
@@ -104,7 +106,7 @@ export default function AdminApiKeys({ loaderData, actionData }: Route.Component
           <CopyButton value={actionData.token} what={t.keyOf} />
         </Notice>
       )}
-      {someAreLost(keys) && (
+      {loaderData.someAreLost && (
         <Notice tone="wait" title={t.lostTitle}>
           <p>{t.lostBody}</p>
         </Notice>

@@ -65,6 +65,12 @@ export function createPasswords({ atOnceMax = AT_ONCE_MAX, waitingMax = WAITING_
   }
 }
 
+/** A queue for customers, and one for staff that no flood of customers' sign-ins stands in. */
+export const createQueues = () => ({
+  passwords: createPasswords(),
+  staffPasswords: createPasswords({ atOnceMax: 1 }),
+})
+
 /** Lets at most `max` pieces of work run; the others wait in the order they came, at most `waitingMax` of them. */
 function turns(max: number, waitingMax: number) {
   let running = 0

@@ -35,8 +35,8 @@ async function soon<T>(work: Promise<T>): Promise<T | null> {
   return Promise.race([work, over]).finally(() => clearTimeout(timer))
 }
 
-/** Move whatever is refused: tries are counted, a session is seen. */
-const COUNTED = ['accounts.rate_limits']
+/** Move whatever is refused: tries are counted, and whoever of the staff pressed something is noted. */
+const COUNTED = ['accounts.rate_limits', 'accounts.access_log']
 
 /** A form of each kind a page offers, and whether the page itself is who reads it (its head has forms of others). */
 async function formsAt(
