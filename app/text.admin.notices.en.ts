@@ -50,6 +50,7 @@ export const adminNoticesEn: typeof adminNoticesKo = {
     charged: 'Charged',
     chargeFailed: 'Charge failed',
     cardNeeded: 'Card needed',
+    cardGone: 'Card may be gone',
     priceConsentWanted: 'Consent to a new price',
     planChanged: 'Plan changed',
     paused: 'Paused',

@@ -97,6 +97,9 @@ export const adminSubscriptionsEn: AdminSubscriptionsText = {
     email: 'Email',
     card: 'Card',
     cardNone: 'No card is connected.',
+    cardGone: 'Billing key reported gone',
+    cardGoneNote:
+      'Toss told us by webhook, and there is no look-up to check it. The charge is still tried when it is due. A member with a charge to come is asked to register another card or account.',
     cardStates: {
       registering: 'being registered',
       issuing: 'billing key being checked',

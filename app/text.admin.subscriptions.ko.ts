@@ -94,6 +94,9 @@ export const adminSubscriptionsKo = {
     email: '이메일',
     card: '결제 카드',
     cardNone: '연결된 카드가 없어요.',
+    cardGone: '빌링키가 지워졌다는 알림',
+    cardGoneNote:
+      '토스가 웹훅으로 알려 왔고, 조회해서 확인할 방법은 없어요. 결제일에는 그대로 결제해 봐요. 다음 결제가 있는 회원에게는 다른 결제 수단을 등록해 달라고 알려요.',
     cardStates: {
       registering: '등록하는 중',
       issuing: '빌링키 확인 중',

@@ -21,6 +21,7 @@ export interface SubscriptionStoryWords {
   announced: (on: string, chargeOn: string, amount: number) => string
   agreeFirst: string
   cardReplaced: (on: string) => string
+  cardGone: (on: string) => string
   chargedSoon: string
   planScheduled: (on: string, plan: AgreedPlan) => string
   mayUndo: string
@@ -71,6 +72,7 @@ const ko: SubscriptionStoryWords = {
   announced: (on, chargeOn, amount) => `${on} 다음 결제를 알려 드렸어요: ${chargeOn}에 ${k(amount)}.`,
   agreeFirst: '그때까지 동의하지 않으면 결제하지 않고 구독이 끝나요.',
   cardReplaced: on => `${on} 결제 수단을 바꿨어요.`,
+  cardGone: on => `${on} 등록한 결제 수단의 자동결제 정보가 지워졌다고 토스페이먼츠가 알려 왔어요.`,
   chargedSoon: '밀린 이용료를 새 결제 수단으로 곧 결제해요.',
   planScheduled: (on, { planName, interval, price }) =>
     `${on} 요금제를 바꾸기로 했어요: ${planName}, ${interval === 'month' ? '매달' : '매년'} ${k(price)}.`,
@@ -140,6 +142,8 @@ const en: SubscriptionStoryWords = {
     `On ${on} we told you of the next charge: ${e(amount)} on ${chargeOn}.`,
   agreeFirst: 'If you do not agree by then, nothing is charged and the subscription ends.',
   cardReplaced: on => `On ${on} you changed the card or account.`,
+  cardGone: on =>
+    `On ${on} Toss Payments told us that the automatic payment set up for your card or account was deleted.`,
   chargedSoon: 'The unpaid amount will be charged to the new one soon.',
   planScheduled: (on, { planName, interval, price }) =>
     `On ${on} you chose another plan: ${planName}, ${e(price)} a ${interval}.`,

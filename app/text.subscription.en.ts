@@ -94,6 +94,11 @@ export const subscriptionEn: typeof subscriptionKo = {
     retryPlanned: day => `We will try again on ${day}. Register another card and it is charged right away.`,
     retryNot: 'This card will not be tried again. Register another one and it is charged right away.',
     retryYourself: 'It will not be retried automatically. Pay again, or register another card.',
+    cardGone: day => `Please register another card or account before ${day}`,
+    cardGoneResting: 'Please register another card or account before you resume',
+    cardGoneNote:
+      'Toss Payments told us that the automatic payment set up for your card or account was deleted. Your subscription stays as it is. We will still try the charge when it is due, but it may not be approved.',
+    registerAnother: 'Register another card or account',
     graceUntil: day => `You can go on using it; unless it is paid, it stops on ${day}.`,
     endsUnpaid: day => `If it stays unpaid, the subscription ends on ${day}.`,
     fix: 'Fix the payment',

@@ -94,6 +94,11 @@ export const subscriptionKo = {
     retryPlanned: (day: string) => `${day}에 다시 결제해 볼게요. 카드를 바꾸면 바로 결제돼요.`,
     retryNot: '이 카드로는 다시 시도하지 않아요. 다른 카드를 등록하면 바로 결제돼요.',
     retryYourself: '저절로는 더 결제하지 않아요. 다시 결제하거나 다른 카드를 등록해 주세요.',
+    cardGone: (day: string) => `${day} 전에 다른 결제 수단을 등록해 주세요`,
+    cardGoneResting: '다시 시작하기 전에 다른 결제 수단을 등록해 주세요',
+    cardGoneNote:
+      '등록한 결제 수단의 자동결제 정보가 지워졌다고 토스페이먼츠가 알려 왔어요. 구독은 그대로예요. 결제일이 되면 결제해 보지만 승인되지 않을 수 있어요.',
+    registerAnother: '다른 결제 수단 등록하기',
     graceUntil: (day: string) => `${day} 전까지는 그대로 이용할 수 있어요.`,
     endsUnpaid: (day: string) => `해결되지 않으면 ${day}에 구독이 끝나요.`,
     fix: '결제 문제 해결하기',

@@ -62,6 +62,7 @@ export const COMMANDS: Readonly<Record<string, readonly string[]>> = {
     'RecordCharge',
     'RequestRetry',
     'ReplaceCard',
+    'NoteCardGone',
     'NoteCardReleased',
     'ChangePlanNow',
     'ChangePlanAtPeriodEnd',

@@ -77,6 +77,8 @@ const subscriptionNotices = [
     chargeOn: Day,
     from: Day,
     to: Day,
+    /** Toss told that the card's key is gone; left out where it did not */
+    cardGone: z.literal(true).optional(),
   }),
   /** `nextChargeOn` null: the subscription ends with this period. `orderId`: the charge's own payment. */
   z.object({
@@ -105,6 +107,8 @@ const subscriptionNotices = [
     failure: z.string(),
     endsOn: Day.nullable(),
   }),
+  /** Toss told that the card's key is gone, which nobody can look up. `nextChargeOn` null: on the day it is resumed. */
+  z.object({ kind: z.literal('cardGone'), ...ofSubscription, nextChargeOn: Day.nullable(), nextAmount: Won }),
   /** `silence`: what no answer means. */
   z.object({
     kind: z.literal('priceConsentWanted'),

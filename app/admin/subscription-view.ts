@@ -45,6 +45,8 @@ export interface SubscriptionView {
   readonly look: { readonly nextAt: Instant | null; readonly asks: number } | null
   readonly customer: CustomerView
   readonly card: { readonly label: string; readonly status: CardStatus } | null
+  /** when Toss told that its key is gone */
+  readonly cardGoneAt: Instant | null
   readonly cells: readonly PeriodCell[]
   readonly consents: readonly ConsentView[]
   /** being given back */
@@ -149,6 +151,7 @@ export async function subscriptionView(
     look: look && { nextAt: look.nextAt, asks: look.asks },
     customer: customerView(of.subject, customer, sight),
     card: card && (await cardView(ports, card, language)),
+    cardGoneAt: context.cardGoneAt,
     cells: periods.map(periodCell),
     consents: consents.map(consentView),
     refunds: context.refunds.map(({ orderId, amount }) => ({ orderId, amount })),

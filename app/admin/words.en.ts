@@ -54,6 +54,7 @@ export const wordsEn: Words = {
     GraceEnded: 'Grace period ended',
     ChargeAnnounced: 'Upcoming charge announced',
     CardReplaced: 'Card replaced',
+    CardReportedGone: 'Billing key of the card reported gone',
     CardReleased: 'Card detached from the subscription',
     PlanChangeScheduled: 'Plan change scheduled',
     PlanChangeWithdrawn: 'Plan change withdrawn',

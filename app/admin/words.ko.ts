@@ -54,6 +54,7 @@ export const wordsKo: Words = {
     GraceEnded: '유예 기간이 끝남',
     ChargeAnnounced: '다가오는 결제를 알림',
     CardReplaced: '카드를 바꿈',
+    CardReportedGone: '카드의 빌링키가 지워졌다는 알림',
     CardReleased: '쓰지 않는 카드를 구독에서 뗌',
     PlanChangeScheduled: '요금제 변경을 예약함',
     PlanChangeWithdrawn: '요금제 변경을 거둠',

@@ -1,3 +1,5 @@
+// Long because every mail a membership brings is one letter of one table.
+
 import type { NoticeOf, SubscriptionNotice } from '../../domain/notices.ts'
 import type { EndReason } from '../../domain/subscription/events.ts'
 import { addDays } from '../../domain/time.ts'
@@ -72,7 +74,11 @@ export const subscriptionLettersEn: Words = {
     letter({
       subject: `${say.won(notice.amount)} on ${say.day(notice.chargeOn)} — ${notice.planName}`,
       heading: `We will charge ${say.won(notice.amount)} on ${say.day(notice.chargeOn)}`,
-      paragraphs: ['We charge the payment method you registered. You do not need to do anything.'],
+      paragraphs: [
+        notice.cardGone
+          ? 'Toss Payments told us that the automatic payment set up for your card or account was deleted. We will still try the charge, but it may not be approved. Please register another card or account before then.'
+          : 'We charge the payment method you registered. You do not need to do anything.',
+      ],
       facts: [plan(notice), ['Period', `${say.day(notice.from)} – ${say.day(addDays(notice.to, -1))}`]],
       button: seeSubscription,
       notes: [leaving],
@@ -129,6 +135,23 @@ export const subscriptionLettersEn: Words = {
         plan(notice),
         ['Amount due', say.won(notice.amount)],
         ...(notice.endsOn ? [['If unpaid, ends on', say.day(notice.endsOn)] satisfies Fact] : []),
+      ],
+      button: fixPayment,
+    })
+  },
+  cardGone: (notice, say) => {
+    const by = notice.nextChargeOn ? `before ${say.day(notice.nextChargeOn)}` : 'before you resume'
+    return letter({
+      subject: `Please register another card or account ${by} — ${notice.planName}`,
+      heading: 'Your registered card or account may no longer work',
+      paragraphs: [
+        'Toss Payments told us that the automatic payment set up for your card or account was deleted. We have no way to check that ourselves.',
+        `Your subscription stays as it is. We will still try the charge when it is due, but it may not be approved. Please register another card or account ${by}.`,
+      ],
+      facts: [
+        plan(notice),
+        ...(notice.nextChargeOn ? [['Next charge on', say.day(notice.nextChargeOn)] satisfies Fact] : []),
+        ['Next amount', say.won(notice.nextAmount)],
       ],
       button: fixPayment,
     })

@@ -1,3 +1,5 @@
+// Long because every mail a membership brings is one letter of one table.
+
 import type { NoticeOf, SubscriptionNotice } from '../../domain/notices.ts'
 import type { EndReason } from '../../domain/subscription/events.ts'
 import { addDays } from '../../domain/time.ts'
@@ -72,7 +74,11 @@ export const subscriptionLettersKo: Words = {
     letter({
       subject: `${say.day(notice.chargeOn)}에 ${say.won(notice.amount)}을 결제해요 — ${notice.planName}`,
       heading: `${say.day(notice.chargeOn)}에 ${say.won(notice.amount)}을 결제해요`,
-      paragraphs: ['등록한 결제 수단으로 자동결제돼요. 따로 하실 일은 없어요.'],
+      paragraphs: [
+        notice.cardGone
+          ? '등록한 결제 수단의 자동결제 정보가 지워졌다고 토스페이먼츠가 알려 왔어요. 그대로 결제해 보지만 승인되지 않을 수 있으니, 그 전에 다른 결제 수단을 등록해 주세요.'
+          : '등록한 결제 수단으로 자동결제돼요. 따로 하실 일은 없어요.',
+      ],
       facts: [plan(notice), ['이용 기간', `${say.day(notice.from)} – ${say.day(addDays(notice.to, -1))}`]],
       button: seeSubscription,
       notes: [leaving],
@@ -121,6 +127,23 @@ export const subscriptionLettersKo: Words = {
         plan(notice),
         ['결제할 금액', say.won(notice.amount)],
         ...(notice.endsOn ? [['해결되지 않으면 끝나는 날', say.day(notice.endsOn)] satisfies Fact] : []),
+      ],
+      button: fixPayment,
+    })
+  },
+  cardGone: (notice, say) => {
+    const by = notice.nextChargeOn ? `${say.day(notice.nextChargeOn)} 전에` : '다시 시작하기 전에'
+    return letter({
+      subject: `${by} 다른 결제 수단을 등록해 주세요 — ${notice.planName}`,
+      heading: '등록한 결제 수단을 못 쓰게 됐을 수 있어요',
+      paragraphs: [
+        '등록한 결제 수단의 자동결제 정보가 지워졌다고 토스페이먼츠가 알려 왔어요. 저희가 따로 확인할 방법은 없어요.',
+        `구독은 그대로예요. 결제일이 되면 결제해 보지만 승인되지 않을 수 있으니, ${by} 다른 결제 수단을 등록해 주세요.`,
+      ],
+      facts: [
+        plan(notice),
+        ...(notice.nextChargeOn ? [['다음 결제일', say.day(notice.nextChargeOn)] satisfies Fact] : []),
+        ['다음 결제 금액', say.won(notice.nextAmount)],
       ],
       button: fixPayment,
     })

@@ -67,6 +67,8 @@ function sentenceFor(fact: SubscriptionEvent, telling: Telling): Said | null {
       return [words.announced(on, say(fact.chargeOn), fact.amount), fact.agreed ? null : words.agreeFirst]
     case 'CardReplaced':
       return [words.cardReplaced(on), fact.dueAt && words.chargedSoon]
+    case 'CardReportedGone':
+      return [words.cardGone(on)]
     case 'PlanChangeScheduled':
       return [words.planScheduled(on, fact.plan), words.mayUndo]
     case 'PlanChangeWithdrawn':

@@ -42,6 +42,8 @@ export interface SubscriptionView {
   readonly charging: { readonly amount: number } | null
   readonly refunding: boolean
   readonly card: string | null
+  /** Toss told that the card's key is gone: `before` which day another is wanted, null where resuming says */
+  readonly cardGone: { readonly before: Day | null } | null
   readonly owed: OwedView | null
   /** a change of plan, or a resuming, that could not be paid and so did not happen */
   readonly declined: { readonly what: 'change' | 'resume'; readonly reason: string } | null
@@ -89,6 +91,7 @@ export async function subscriptionView(
   const card = cardId ? await ports.subscriptions.card(cardId) : null
   const { charges, more } = await chargeHistory(ports, subscription.subscriptionId)
   const status = statusOf(state)
+  const next = nextChargeView(state, at)
   return {
     subscriptionId: subscription.subscriptionId,
     productName: subscription.productName,
@@ -104,10 +107,11 @@ export async function subscriptionView(
     lastDay: period && addDays(period.to, -1),
     startedOn: dayOf(subscription.startedAt),
     paidElsewhere: state.matches('live') && isPaidElsewhere(context),
-    next: nextChargeView(state, at),
+    next,
     charging: charge && { amount: charge.amount },
     refunding: context.refunds.length > 0,
     card: card && isUsable(card) ? await registeredWords(ports, card, language) : null,
+    cardGone: context.cardGoneAt && cardGoneView(next),
     owed: owedView(state, at, language),
     declined: declinedView(state, at, language),
     pendingPlan: pendingPlanView(state),
@@ -123,6 +127,12 @@ export async function subscriptionView(
 }
 
 const isUsable = ({ status }: CardRow) => status === 'registered' || status === 'attached'
+
+/** Nothing to do for a card that is not to be charged again by itself or by resuming. */
+function cardGoneView(next: NextChargeView): SubscriptionView['cardGone'] {
+  if (next.type !== 'none') return { before: next.on }
+  return next.why === 'paused' ? { before: null } : null
+}
 
 function headlineOf(
   { context }: SubscriptionState,

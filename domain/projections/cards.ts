@@ -23,12 +23,16 @@ export interface CardRow {
   readonly purpose: CardPurpose
   readonly billing_method: BillingMethod | null
   readonly number: Sealed | null
+  /** code of the refusal, or that Toss told the key of a card in use is gone ({@link REPORTED_GONE}) */
   readonly failure: string | null
   readonly updated_at: Instant
 }
 
+/** By the name of Toss's webhook: a hint, and nothing that can be looked up. */
+export const REPORTED_GONE = 'BILLING_DELETED'
+
 export const cardRow: Projection<CardState, CardEvent> = (place, event, state) => {
-  const { card, billingMethod, number, failure } = state.context
+  const { card, billingMethod, number, failure, reportedGone } = state.context
   if (!card) return []
   const row: CardRow = {
     card_id: card.cardId,
@@ -37,7 +41,7 @@ export const cardRow: Projection<CardState, CardEvent> = (place, event, state) =
     purpose: card.purpose,
     billing_method: billingMethod,
     number,
-    failure,
+    failure: state.hasTag('usable') && reportedGone ? REPORTED_GONE : failure,
     updated_at: event.at,
   }
   return [{ table: 'cards', key: place.id, data: row as unknown as { [column: string]: Json } }]

@@ -48,6 +48,8 @@ function noticeOf(event: SubscriptionEvent, state: SubscriptionState, of: Of): S
       return announced(event, state, of)
     case 'ChargeFailed':
       return declineNotice(event, state, of)
+    case 'CardReportedGone':
+      return cardGone(state, of, event.at)
     case 'ConsentAsked':
       if (event.kind !== 'price') return null // a conversion is asked on the page, and by `trialEnding`
       return {
@@ -146,8 +148,33 @@ function announced(event: Fact<'ChargeAnnounced'>, state: SubscriptionState, of:
     const next = { nextChargeOn: chargeOn, nextAmount: amount }
     return { kind: 'trialEnding', ...of, trialEndsOn: chargeOn, ...next, consentBy }
   }
-  const { period } = nextCharge(state.context, state.context.dueAt ?? event.at)
-  return { kind: 'upcomingCharge', ...of, amount, chargeOn, from: period.from, to: period.to }
+  const { cardGoneAt, dueAt } = state.context
+  const { period } = nextCharge(state.context, dueAt ?? event.at)
+  const gone = cardGoneAt !== null && ({ cardGone: true } as const)
+  return { kind: 'upcomingCharge', ...of, amount, chargeOn, from: period.from, to: period.to, ...gone }
+}
+
+/**
+ * Once a card, while it is to be charged again by itself or by resuming. A charge under way shows by its outcome whether it
+ * is so, and the mail before a later one says it ({@link announced}).
+ */
+function cardGone(state: SubscriptionState, of: Of, at: Instant): SubscriptionNotice | null {
+  const { context } = state
+  const { pause, dueAt } = context
+  if (context.charge || state.hasTag('leaving') || saidNo(state)) return null
+  if (!state.matches({ live: 'paused' })) {
+    const next = nextOf(state, dueAt)
+    return next && { kind: 'cardGone', ...of, ...next }
+  }
+  const nextAmount = nextCharge(context, at).plan.price
+  return { kind: 'cardGone', ...of, nextChargeOn: pause?.resumesOn ?? null, nextAmount }
+}
+
+/** They want no further charge, and it ends by itself. */
+function saidNo(state: SubscriptionState): boolean {
+  const { consent, priceChange } = state.context
+  if (consent?.answer !== 'refused') return false
+  return state.matches({ live: 'trial' }) || priceChange?.silence === 'ends'
 }
 
 /** A fault that is nobody's card's is not the member's to hear of: it is tried again within minutes. */

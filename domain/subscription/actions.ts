@@ -77,6 +77,7 @@ export const startCharge = (context: Context, { type: _, at, ...charge }: Fact<'
 /** The charge's own plan, period and anchor come into force: they were frozen with the intent. */
 export const settleCharge = (context: Context, fact: Fact<'SubscriptionCharged'>): Change => ({
   ...settled,
+  cardGoneAt: isDisproved(context) ? null : context.cardGoneAt,
   plan: context.charge?.plan ?? context.plan,
   anchor: context.charge?.anchor ?? context.anchor,
   period: fact.period,
@@ -163,11 +164,18 @@ export const replaceCard = (context: Context, fact: Fact<'CardReplaced'>): Chang
   const former = context.cardId ? [context.cardId] : []
   return {
     cardId: fact.cardId,
+    cardGoneAt: null,
     dueAt: fact.dueAt ?? context.dueAt,
     cardsToRelease: [...context.cardsToRelease, ...former],
     formerCards: [...context.formerCards, ...former],
   }
 }
+
+export const noteCardGone = ({ at }: Fact<'CardReportedGone'>): Change => ({ cardGoneAt: at })
+
+/** A charge begun after the word, on the same card, went through: the key is there. */
+const isDisproved = ({ charge, cardId, cardGoneAt }: Context): boolean =>
+  charge !== null && cardGoneAt !== null && charge.cardId === cardId && charge.startedAt > cardGoneAt
 
 export const releaseCard = (context: Context, { cardId }: Fact<'CardReleased'>): Change => ({
   cardsToRelease: context.cardsToRelease.filter(kept => kept !== cardId),

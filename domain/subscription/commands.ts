@@ -41,6 +41,8 @@ export type SubscriptionCommand = { readonly at: Instant } & (
   | { type: 'RecordCharge'; orderId: string; attempt: number; outcome: ChargeOutcome; policy: BillingPolicy }
   | { type: 'RequestRetry' }
   | { type: 'ReplaceCard'; cardId: string }
+  /** Toss told that this card's key is gone. Of another card than today's, or of an ended subscription, nothing is noted. */
+  | { type: 'NoteCardGone'; cardId: string }
   | { type: 'NoteCardReleased'; cardId: string }
   /** `seen` is the sum the person was shown for today, won; a different one is refused. */
   | { type: 'ChangePlanNow'; plan: AgreedPlan; seen: number; policy: BillingPolicy; orderPrefix: string }

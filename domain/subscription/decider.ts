@@ -41,6 +41,8 @@ function propose(state: SubscriptionState, command: SubscriptionCommand): Propos
       return requestRetry(state, at)
     case 'ReplaceCard':
       return replaceCard(state, command)
+    case 'NoteCardGone':
+      return noteCardGone(state, command)
     case 'NoteCardReleased':
       return noteCardReleased(state, command)
     case 'ChangePlanNow':
@@ -91,6 +93,13 @@ function replaceCard(state: SubscriptionState, { cardId, at }: Wish<'ReplaceCard
   const owes =
     state.hasTag('pastDue') || state.matches({ live: 'registered' }) || state.matches({ live: 'resuming' })
   return accept({ type: 'CardReplaced', cardId, dueAt: owes && !context.charge ? at : null, at })
+}
+
+/** Told once a card: a hint changes nothing but what people are told. */
+function noteCardGone(state: SubscriptionState, { cardId, at }: Wish<'NoteCardGone'>): Proposal {
+  const { context } = state
+  const isTheirs = state.matches('live') && cardId === context.cardId
+  return isTheirs && context.cardGoneAt === null ? accept({ type: 'CardReportedGone', cardId, at }) : accept()
 }
 
 /** A card a charge is still under way on is kept until its outcome is known (c10). */

@@ -196,6 +196,8 @@ const facts = {
     agreed: z.boolean(),
   }),
   CardReplaced: z.object({ cardId: z.string(), /** null: nothing is owed now */ dueAt: Instant.nullable() }),
+  /** Toss told that the card's key is gone. Nobody can look that up: the card stays and is charged as always, which shows it. */
+  CardReportedGone: z.object({ cardId: z.string() }),
   /** A card nobody needs any more was handed over for deletion at Toss. */
   CardReleased: z.object({ cardId: z.string() }),
   PlanChangeScheduled: z.object({ plan: AgreedPlan }),

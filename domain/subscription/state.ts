@@ -44,6 +44,8 @@ export interface SubscriptionContext {
   readonly takenOver: { readonly plan: AgreedPlan; readonly period: Period } | null
   readonly plan: AgreedPlan | null
   readonly cardId: string | null
+  /** when Toss told that the key of this card is gone; a hint, until a charge of it goes through or another one comes */
+  readonly cardGoneAt: Instant | null
   readonly trial: { readonly from: Day; readonly to: Day } | null
   readonly anchor: Anchor | null
   /** paid or free, the one that runs or ran last; null before the first */
@@ -90,6 +92,7 @@ export const nothingYet: SubscriptionContext = {
   takenOver: null,
   plan: null,
   cardId: null,
+  cardGoneAt: null,
   trial: null,
   anchor: null,
   period: null,

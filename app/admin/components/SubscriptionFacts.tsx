@@ -163,7 +163,7 @@ export function SubscriptionDue({ view }: Props) {
 }
 
 /** Whose it is; personal data, opened for staff. */
-export function SubscriptionCustomer({ view: { customer, card, subscriptionId } }: Props) {
+export function SubscriptionCustomer({ view: { customer, card, cardGoneAt, subscriptionId } }: Props) {
   const { subscription: t, person, reveal } = useAdminText()
   return (
     <Card title={t.customer}>
@@ -188,6 +188,11 @@ export function SubscriptionCustomer({ view: { customer, card, subscriptionId } 
             t.cardNone
           )}
         </Fact>
+        {cardGoneAt && (
+          <Fact term={t.cardGone} strong by="cardGoneAt">
+            <Time at={cardGoneAt} /> <span className="small faint">{t.cardGoneNote}</span>
+          </Fact>
+        )}
       </Facts>
       {customer.name && customer.sight === 'askable' && (
         <Link to={`/admin/reveal/subscriptions/${subscriptionId}`}>{reveal.link}</Link>

@@ -1,3 +1,4 @@
+import type { Day } from '../../../domain/time.ts'
 import { planNames } from '../../views/plan-names.ts'
 import type { ConsentBanner, OwedView, SubscriptionView } from '../../views/subscription-view.ts'
 import { ButtonLink } from '../Button.tsx'
@@ -18,6 +19,7 @@ export function Attention({ view }: { view: SubscriptionView }) {
       {headline === 'starting' && !charging && <Notice tone="wait" title={t.preparing} />}
       {refunding && <Notice tone="wait" title={t.checkingRefund} />}
       {owed && <Owed owed={owed} mayRetry={view.allowed.retry} place={place} />}
+      {view.cardGone && <CardGone before={view.cardGone.before} place={place} />}
       {declined && (
         <Notice tone="bad" title={declined.what === 'change' ? t.changeFailed : t.resumeFailed}>
           <p>{declined.reason}</p>
@@ -68,6 +70,20 @@ function Owed({ owed, mayRetry, place }: { owed: OwedView; mayRetry: boolean; pl
       {endsOn && <p>{t.endsUnpaid(say.day(endsOn))}</p>}
       <ButtonLink to={`${place}/card`} wide>
         {t.fix}
+      </ButtonLink>
+    </Notice>
+  )
+}
+
+/** Told and not known: never said as if the charge had failed. */
+function CardGone({ before, place }: { before: Day | null; place: string }) {
+  const { subscription: t } = useMembershipText()
+  const say = useSay()
+  return (
+    <Notice tone="wait" title={before ? t.cardGone(say.day(before)) : t.cardGoneResting}>
+      <p>{t.cardGoneNote}</p>
+      <ButtonLink to={`${place}/card`} wide>
+        {t.registerAnother}
       </ButtonLink>
     </Notice>
   )

@@ -9,6 +9,7 @@ import { advanceSubscription } from '../subscriptions/advance.ts'
 import { agreedPlan } from '../subscriptions/agreed-plan.ts'
 import { trialDaysFor } from '../subscriptions/trial-days.ts'
 import { deleteBillingKey } from './delete-billing-key.ts'
+import { tellCardGone } from './tell-card-gone.ts'
 
 /** Where a registration has come to. `checking`: the key's outcome is not known yet; `failed`: a definite no. */
 export type Attached =
@@ -44,7 +45,8 @@ export async function attachCard(ports: Ports, cardId: string): Promise<Attached
     ports.defer('delete billing key', () => deleteBillingKey(ports, cardId))
     return refusal
   }
-  await execute(ports, card, cardId, { type: 'NoteAttached', at })
+  const noted = await execute(ports, card, cardId, { type: 'NoteAttached', at })
+  if (noted.type === 'accepted') await tellCardGone(ports, noted.state)
   await advanceSubscription(ports, subscriptionId)
   return { type: 'attached', subscriptionId }
 }

@@ -147,3 +147,18 @@ describe('a changed plan', () => {
     expect(told({ planName: 'PRO', interval: undefined, oldInterval: undefined })).toContain('PRO')
   })
 })
+
+test('a card that may be gone is Toss’s word, not a charge that failed, and asks for another one in time', () => {
+  const gone = renderMail(matter({ notice: samples.cardGone })).text
+  expect(gone).toContain('토스페이먼츠가 알려 왔어요')
+  expect(gone).toContain('2026년 4월 30일 전에 다른 결제 수단을 등록해 주세요')
+  expect(gone).not.toMatch(/실패|결제하지 못했/)
+  const resting = renderMail(matter({ notice: { ...samples.cardGone, nextChargeOn: null } as Notice })).text
+  expect(resting).toContain('다시 시작하기 전에 다른 결제 수단을 등록해 주세요')
+  const nothingToDo = '따로 하실 일은 없어요'
+  const coming = (more: object) =>
+    renderMail(matter({ notice: { ...samples.upcomingCharge, ...more } as Notice })).text
+  expect(coming({})).toContain(nothingToDo)
+  expect(coming({ cardGone: true })).not.toContain(nothingToDo)
+  expect(coming({ cardGone: true })).toContain('다른 결제 수단을 등록해 주세요')
+})

@@ -75,6 +75,7 @@ export const samples: { readonly [Kind in NoticeKind]: NoticeOf<Kind> } = {
     failure: 'INVALID_REJECT_CARD',
     endsOn: day('2026-05-14'),
   },
+  cardGone: { kind: 'cardGone', ...ofSubscription, ...next },
   priceConsentWanted: {
     kind: 'priceConsentWanted',
     ...ofSubscription,

@@ -57,6 +57,11 @@ const WISHES = {
       : declined(orderId, at, attempt, CLASSES[share % 4])
   },
   card: (_, at, { which }) => replaceCard(at, `card-${which % 6}`),
+  gone: (state, at, { which }) => ({
+    type: 'NoteCardGone',
+    cardId: which % 2 ? (state.context.cardId ?? 'none') : `card-${which % 6}`,
+    at,
+  }),
   released: (state, at) => ({
     type: 'NoteCardReleased',
     cardId: state.context.cardsToRelease[0] ?? 'none',
