@@ -64,6 +64,7 @@ export async function makeHistory(
   const { orderId: unpaid } = await order('정하은')
   const member = await subscribe('강지우', 'sample-basic-monthly', 9_900)
   await subscribe('윤서아', 'sample-basic-yearly', 99_000)
+  await subscribe('조아라', 'sample-premium-monthly', 19_900)
   const campaign = await raisePrice(staff, shop)
   await reportViolation(shop)
 

@@ -132,7 +132,7 @@ export const DESK = {
   search: '/admin/search?q=19800',
   payments: '/admin/payments',
   payment: '/admin/payments/:returned',
-  'desk-cash-receipt': '/admin/payments/:transferred/cash-receipt',
+  'cash-receipt': '/admin/payments/:transferred/cash-receipt',
   subscriptions: '/admin/subscriptions',
   subscription: '/admin/subscriptions/:member',
   recovery: '/admin/recovery',
