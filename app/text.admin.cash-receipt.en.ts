@@ -9,7 +9,13 @@ export const adminCashReceiptEn: AdminCashReceiptText = {
     none: 'No cash receipt has been issued.',
     notCash: 'Only for money received by bank transfer or into a virtual account.',
     inWindow:
-      'One the buyer asked for in the payment window is issued by Toss Payments itself and is not shown here.',
+      'The record of this payment does not tell whether one was asked for in the payment window. Please check at Toss Payments before issuing.',
+    ofWindow: {
+      title: 'Asked for in the payment window',
+      stands:
+        'Toss Payments issued it and takes it back with refunds by itself. So none is issued here beside it.',
+      gone: 'All was refunded, and Toss Payments canceled it with the refund.',
+    },
     order: 'Order number',
     status: 'Status',
     statuses: {

@@ -2,6 +2,11 @@ import type { AdminExchangesText } from './text.admin.exchanges.ko.ts'
 
 /** What was said to Toss and what it said, as staff read it on a payment's page. */
 export const adminExchangesEn: AdminExchangesText = {
+  tossRecord: {
+    title: 'Toss’s record',
+    lead: 'All that Toss Payments told when the approval became known, kept encrypted as long as the payment. Later cancels stand among the events.',
+    none: 'No record of this payment was kept, or it was erased.',
+  },
   exchanges: {
     title: 'What was said to Toss, and what it said',
     lead: 'What was sent beside what came back. Names and accounts are never kept, and of a payment key only its ends are.',

@@ -2,6 +2,11 @@ import type { Endpoint } from '../domain/payment/exchanges.ts'
 
 /** 토스와 주고받은 말: 결제 화면에서 직원이 읽어요. */
 export const adminExchangesKo = {
+  tossRecord: {
+    title: '토스의 결제 기록',
+    lead: '승인을 확인한 때 토스페이먼츠가 알려 준 내용 전체예요. 암호화해서 결제 기록과 함께 보관해요. 그 뒤의 취소는 사건에 있어요.',
+    none: '기록을 남기지 않은 결제이거나, 지워진 기록이에요.',
+  },
   exchanges: {
     title: '토스와 주고받은 내용',
     lead: '보낸 것과 돌아온 것을 나란히 보여 줘요. 이름과 계좌는 처음부터 남기지 않고, 결제 키는 앞뒤만 남겨요.',

@@ -15,6 +15,10 @@ export const cashReceiptEn: CashReceiptText = {
       declined: 'It was not issued. Please check the number and ask again.',
       rejected: 'The tax office refused this number. Please check it and ask again.',
     },
+    ofWindow:
+      'This is the cash receipt asked for in the payment window. Refunds cancel their share of it automatically.',
+    ofWindowGone: 'The cash receipt asked for in the payment window was canceled with the refund.',
+    issuedAmount: 'Issued amount',
     use: 'For',
     uses: { incomeDeduction: 'Income deduction (person)', businessExpense: 'Expense proof (business)' },
     identity: 'Mobile number, receipt card number or business number',

@@ -93,6 +93,8 @@ export const exportedEn: typeof exportedKo = {
     depositAccount: 'Account to pay into',
     accountNumber: 'Account number',
     holderName: 'Account holder',
+    tossRecords: 'Toss’s record of the payment',
+    tossRecord: 'As its approval became known',
     cancels: 'Cancellations',
     withdrawals: 'Withdrawal requests',
     at: 'At',

@@ -90,6 +90,8 @@ export const exportedKo = {
     depositAccount: '입금 계좌',
     accountNumber: '계좌번호',
     holderName: '예금주',
+    tossRecords: '토스의 결제 기록',
+    tossRecord: '승인을 확인한 때의 내용',
     cancels: '취소',
     withdrawals: '청약철회 신청',
     at: '시각',

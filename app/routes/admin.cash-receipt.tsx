@@ -92,9 +92,10 @@ export default function AdminCashReceipt({ loaderData, actionData }: Route.Compo
         </Notice>
       )}
       <Standing view={view} />
+      {view.ofWindow && <OfWindow receipt={view.ofWindow} />}
       {offered !== null && <Ask offered={offered} notDone={actionData} />}
       {receipt?.stands && <Cancel standing={receipt.standing} />}
-      <p className="soft small">{t.inWindow}</p>
+      {view.windowUnknown && <p className="soft small">{t.inWindow}</p>}
       <p>
         <Link to={`/admin/payments/${view.orderId}`}>{t.back}</Link>
       </p>
@@ -102,7 +103,7 @@ export default function AdminCashReceipt({ loaderData, actionData }: Route.Compo
   )
 }
 
-function Standing({ view: { orderId, receipt, offered } }: { view: CashReceiptView }) {
+function Standing({ view: { orderId, receipt, offered, ofWindow } }: { view: CashReceiptView }) {
   const text = useAdminText()
   const { cashReceipt: t } = text
   const language = useLanguage()
@@ -139,10 +140,35 @@ function Standing({ view: { orderId, receipt, offered } }: { view: CashReceiptVi
           </>
         )}
       </Facts>
-      {!receipt && <p className="soft">{offered === null ? t.notCash : t.none}</p>}
+      {!receipt && !ofWindow && <p className="soft">{offered === null ? t.notCash : t.none}</p>}
       {receipt?.url && receipt.stands && (
         <p>
           <a href={receipt.url} target="_blank" rel="noreferrer">
+            {t.see}
+          </a>
+        </p>
+      )}
+    </Card>
+  )
+}
+
+/** One Toss issued in its own window. */
+function OfWindow({ receipt }: { receipt: NonNullable<CashReceiptView['ofWindow']> }) {
+  const { cashReceipt: t } = useAdminText()
+  const { use, amount, issueNumber, url, stands } = receipt
+  return (
+    <Card title={t.ofWindow.title}>
+      <p className="soft">{stands ? t.ofWindow.stands : t.ofWindow.gone}</p>
+      <Facts>
+        <Fact term={t.use}>{t.uses[use]}</Fact>
+        <Fact term={t.amount}>
+          <Won amount={amount} />
+        </Fact>
+        {issueNumber && <Fact term={t.issueNumber}>{issueNumber}</Fact>}
+      </Facts>
+      {url && stands && (
+        <p>
+          <a href={url} target="_blank" rel="noreferrer">
             {t.see}
           </a>
         </p>

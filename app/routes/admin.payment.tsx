@@ -25,6 +25,7 @@ import {
   StreamLink,
 } from '../admin/components/PaymentFacts.tsx'
 import { PaymentNotices } from '../admin/components/PaymentNotices.tsx'
+import { PaymentRecords } from '../admin/components/PaymentRecords.tsx'
 import { PaymentStory } from '../admin/components/PaymentStory.tsx'
 import { Poll } from '../admin/components/Poll.tsx'
 import { WaitingApprovals } from '../admin/components/WaitingApprovals.tsx'
@@ -43,6 +44,7 @@ import {
 } from '../admin/payment-view.ts'
 import { nobodyToApprove } from '../admin/people-view.ts'
 import { asked } from '../admin/query.ts'
+import { recordsView } from '../admin/records-view.ts'
 import { PaymentSettlement } from '../admin/settlements/PaymentSettlement.tsx'
 import { listsAtAll } from '../admin/settlements/settlements-view.ts'
 import { useAdminText } from '../admin/text.ts'
@@ -107,6 +109,7 @@ export const loader = guarded(
         isSettling: isSettling(shownRow.status),
         at: (isPast && events.at(-1)?.at) || ports.clock.now(),
       }),
+      records: await recordsView(ports, { subject: row.subject, facts: events, sight }),
       named: isPast ? null : named && maskedAccount(named, language),
       withdrawalReason: await withdrawalReason(ports, row.subject, events),
       settlement: isPast ? null : await ports.settlements.ofOrder(row.order_id, dayOf(ports.clock.now())),
@@ -225,6 +228,7 @@ export default function AdminPayment({ loaderData, actionData }: Route.Component
           </Card>
         </div>
       </div>
+      <PaymentRecords records={loaderData.records} />
       <PaymentExchanges {...loaderData.exchanges} orderId={orderId} />
     </Page>
   )

@@ -7,7 +7,7 @@ import { readForm } from '../http/input.ts'
 import { throttle } from '../http/limits.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
-import { CashReceipt, CashReceiptForm } from '../ui/payment/CashReceipt.tsx'
+import { CashReceipt, CashReceiptForm, CashReceiptOfWindow } from '../ui/payment/CashReceipt.tsx'
 import { useMembershipText, useText } from '../ui/shell-data.ts'
 import { Watch } from '../ui/Watch.tsx'
 import { requestCashReceipt } from '../use-cases/cash-receipts/request.ts'
@@ -55,7 +55,8 @@ export default function PaymentCashReceipt({ loaderData, actionData }: Route.Com
       {view.receipt?.isOpen && <Watch everyMs={LOOK_EVERY_MS} title={t.title} />}
       {actionData?.refusal && <Notice tone="bad" live title={refusals[actionData.refusal]} />}
       <CashReceipt view={view} />
-      {view.offered === null && !view.receipt && <p className="soft">{t.none}</p>}
+      {view.ofWindow && <CashReceiptOfWindow receipt={view.ofWindow} />}
+      {view.offered === null && !view.receipt && !view.ofWindow && <p className="soft">{t.none}</p>}
       {view.offered !== null && <CashReceiptForm offered={view.offered} notDone={actionData} />}
       <p>
         <Link to={`/payments/${view.orderId}`}>{t.back}</Link>

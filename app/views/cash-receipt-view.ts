@@ -1,9 +1,11 @@
 import { mayHaveReceipt } from '../../domain/cash-receipt/eligible.ts'
 import type { ReceiptUse } from '../../domain/cash-receipt/events.ts'
+import type { WindowReceipt } from '../../domain/payment/record.ts'
 import type { CashReceiptStatus } from '../../domain/projections/cash-receipts.ts'
 import type { PaymentSummary } from '../../domain/projections/payment-summary.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
+import { windowReceipt } from '../use-cases/toss-records.ts'
 
 /** 현금영수증 of one order, as its buyer and staff see it. Won. */
 export interface CashReceiptView {
@@ -27,23 +29,31 @@ export interface CashReceiptView {
     readonly isOpen: boolean
     readonly stands: boolean
   } | null
+  /** what the buyer asked for in Toss's window, which goes with refunds by itself; `stands`: not all was refunded */
+  readonly ofWindow: (WindowReceipt & { readonly stands: boolean }) | null
+  /** no record was kept that would tell of one */
+  readonly windowUnknown: boolean
 }
 
 const OPEN: readonly CashReceiptStatus[] = ['requesting', 'canceling']
 const STANDS: readonly CashReceiptStatus[] = ['issued', 'registered']
 
 export async function cashReceiptView(
-  ports: Pick<Ports, 'cashReceipts' | 'vault'>,
+  ports: Pick<Ports, 'cashReceipts' | 'vault' | 'events'>,
   row: PaymentSummary,
 ): Promise<CashReceiptView> {
-  const kept = await ports.cashReceipts.ofOrder(row.order_id)
+  const [kept, window] = await Promise.all([
+    ports.cashReceipts.ofOrder(row.order_id),
+    windowReceipt(ports, row),
+  ])
+  const ofWindow = window === 'unknown' ? null : window
   const identity = kept && (await ports.vault.open<string>(kept.identity))
   const isOpen = kept !== null && OPEN.includes(kept.status)
   const stands = kept !== null && STANDS.includes(kept.status)
   return {
     orderId: row.order_id,
     orderName: row.order_name,
-    offered: mayHaveReceipt(row) && !isOpen && !stands ? row.balance : null,
+    offered: mayHaveReceipt(row) && !isOpen && !stands && !ofWindow ? row.balance : null,
     receipt: kept && {
       status: kept.status,
       use: kept.use,
@@ -57,5 +67,7 @@ export async function cashReceiptView(
       isOpen,
       stands,
     },
+    ofWindow: ofWindow && { ...ofWindow, stands: row.balance > 0 },
+    windowUnknown: window === 'unknown',
   }
 }

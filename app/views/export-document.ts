@@ -14,6 +14,7 @@ export const exportDocument = (
 
 const STYLE = `:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}body{max-width:44rem;margin:0 auto;padding:1rem}
 dl{margin:.25rem 0 1rem;padding-left:.75rem;border-left:3px solid #8886}dt{font-size:.85rem;opacity:.75}
+pre{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}
 dd{margin:0 0 .4rem;overflow-wrap:anywhere}h2{margin-top:2rem}`
 
 /** The same as a page to read: every name of a field in words, everything as text. */
@@ -31,11 +32,16 @@ type Labels = Readonly<Record<string, string>>
 function listOf(value: object, labels: Labels, nothing: string): string {
   const terms = Object.entries(value)
     .filter(([, part]) => part !== undefined)
-    .map(
-      ([name, part]) => `<dt>${asText(labels[name] ?? name)}</dt><dd>${partOf(part, labels, nothing)}</dd>`,
-    )
+    .map(([name, part]) => {
+      const shown = name === TOSS_WORDS ? asIs(part) : partOf(part, labels, nothing)
+      return `<dt>${asText(labels[name] ?? name)}</dt><dd>${shown}</dd>`
+    })
   return `<dl>${terms.join('')}</dl>`
 }
+
+/** Its fields are Toss's words, for which there are none of ours. */
+const TOSS_WORDS = 'tossRecord'
+const asIs = (part: unknown) => `<pre>${asText(JSON.stringify(part, null, 2))}</pre>`
 
 function partOf(part: unknown, labels: Labels, nothing: string): string {
   if (part === null || part === '' || (Array.isArray(part) && part.length === 0)) return asText(nothing)

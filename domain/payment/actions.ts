@@ -28,7 +28,8 @@ export const takeOver = ({
   approvedAt,
   receiptUrl,
   partialCancelable,
-  traceId: __,
+  record: __,
+  traceId: ___,
   secret,
   orderedAt,
   ...of

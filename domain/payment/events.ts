@@ -64,6 +64,8 @@ const Captured = Evidence.extend({
   receiptUrl: z.string().nullable(),
   /** Toss's word on whether a part of it may go back; null: it has said nothing, or was not listened to yet */
   partialCancelable: z.boolean().nullable().default(null),
+  /** sealed: Toss's whole Payment as it told of the capture ({@link import('./record.ts').TossRecord}); null: not kept then, or too long */
+  record: Sealed.nullable().default(null),
 })
 
 /**

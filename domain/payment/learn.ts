@@ -61,6 +61,7 @@ function capturedFact(state: PaymentState, payment: ProviderPayment, at: Instant
     approvedAt,
     receiptUrl,
     partialCancelable,
+    record,
     secret,
     traceId,
   } = payment
@@ -73,6 +74,7 @@ function capturedFact(state: PaymentState, payment: ProviderPayment, at: Instant
     approvedAt,
     receiptUrl,
     partialCancelable,
+    record,
     traceId,
     at,
   }

@@ -52,6 +52,8 @@ export interface ProviderPayment {
   readonly receiptUrl: string | null
   /** may a part of it go back? null: Toss does not say */
   readonly partialCancelable: boolean | null
+  /** sealed, all Toss said of a payment that moved money; null before that, and of one too long to keep */
+  readonly record: Sealed | null
   readonly cancels: readonly ProviderCancel[]
   readonly failureCode: string | null
   readonly traceId: string | null

@@ -18,8 +18,9 @@ export type Distrust =
   | 'NO_APPROVAL_TIME'
   | 'NO_ACCOUNT'
 
+/** `body`: all that was answered, of which `payment` is what we listen to. */
 export type Bound =
-  | { readonly type: 'bound'; readonly payment: BoundPayment }
+  | { readonly type: 'bound'; readonly payment: BoundPayment; readonly body: unknown }
   | { readonly type: 'quarantine'; readonly reason: Distrust; readonly holdsMoney?: true }
 
 const STATUSES: ReadonlySet<string> = new Set<ProviderStatus>([
@@ -60,7 +61,7 @@ export function bind(body: unknown, binding: Expected): Bound {
   // Paid without a time, or waiting without an account, would be believed and then never written down.
   if (payment.status === 'DONE' && !payment.approvedAt) return quarantine('NO_APPROVAL_TIME', payment)
   if (payment.status === 'WAITING_FOR_DEPOSIT' && !payment.virtualAccount) return quarantine('NO_ACCOUNT')
-  return { type: 'bound', payment }
+  return { type: 'bound', payment, body }
 }
 
 /**

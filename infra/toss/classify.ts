@@ -1,12 +1,12 @@
 import type { Answer } from '../../domain/payment/provider-payment.ts'
-import { type BoundPayment, bind, bindCharge, type Expected } from './bind.ts'
+import { type Bound, bind, bindCharge, type Expected } from './bind.ts'
 import type { Heard } from './call.ts'
 import { type Operation, verdictOf } from './codes.ts'
 
 /** What a call told us, before personal data is sealed: an {@link Answer}, or a bound payment still to be translated. */
 export type Classified =
   | Exclude<Answer, { type: 'found' }>
-  | { readonly type: 'bound'; readonly payment: BoundPayment; readonly traceId: string | null }
+  | (Extract<Bound, { type: 'bound' }> & { readonly traceId: string | null })
 
 export type Unanswered = Exclude<Answer, { type: 'found' | 'quarantine' }>
 

@@ -111,8 +111,8 @@ export function createTossClient(options: TossClientOptions): PaymentProvider {
     const about = binding.subject === NOBODY ? undefined : binding.orderId
     const answer = await understood<Classified>(binding.keyFamily, call, understand, about)
     if (answer.type !== 'bound') return answer
-    const { payment, traceId } = answer
-    return { type: 'found', payment: await translate(payment, { vault, traceId, subject: binding.subject }) }
+    const told = { body: answer.body, vault, log, traceId: answer.traceId, subject: binding.subject }
+    return { type: 'found', payment: await translate(answer.payment, told) }
   }
 
   /** @throws BooksUnreadable where there is nobody to ask as, or everybody */
@@ -164,8 +164,12 @@ export function createTossClient(options: TossClientOptions): PaymentProvider {
         classifyFound(call.operation, heard, { named, merchantIds }),
       )
       if (answer.type !== 'foreign') return answer
-      const { payment, order, traceId } = answer
-      return { type: 'found', payment: await translate(payment, { vault, traceId, subject }), order }
+      const { payment, body, order, traceId } = answer
+      return {
+        type: 'found',
+        payment: await translate(payment, { body, vault, log, traceId, subject }),
+        order,
+      }
     },
     transactions: (family, from, to) => readTransactions(asksBooks(family), from, to, notWon),
     settlements: (family, from, to, dateType) => readSettlements(asksBooks(family), { from, to, dateType }),

@@ -21,6 +21,7 @@ export type ClassifiedFound =
   | {
       readonly type: 'foreign'
       readonly payment: BoundPayment
+      readonly body: unknown
       readonly order: Extract<Found, { type: 'found' }>['order']
       readonly traceId: string | null
     }
@@ -38,7 +39,8 @@ export function classifyFound(
   const { orderId, totalAmount: amount, paymentKey } = read.data
   const bound = bind(body, { orderId, amount, paymentKey, merchantIds, ...named })
   if (bound.type === 'quarantine') return { type: 'quarantine', reason: bound.reason, traceId }
-  return { type: 'foreign', payment: bound.payment, order: orderOf(bound.payment, Told.parse(body)), traceId }
+  const { payment } = bound
+  return { type: 'foreign', payment, body, order: orderOf(payment, Told.parse(body)), traceId }
 }
 
 /**

@@ -6,9 +6,10 @@ import type {
   ProviderStatus,
 } from '../../domain/payment/provider-payment.ts'
 import type { RefundTold } from '../../domain/payment/refund.ts'
-import type { Vault } from '../../domain/ports.ts'
+import type { Log, Vault } from '../../domain/ports.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import type { BoundPayment } from './bind.ts'
+import { recordOf } from './record.ts'
 import type { TossPayment } from './schemas.ts'
 
 /** States in which money has moved; before and beside them `approvedAt` is not believed. */
@@ -17,11 +18,13 @@ const MONEY_MOVED: readonly ProviderStatus[] = ['DONE', 'PARTIAL_CANCELED', 'CAN
 /**
  * Theirs → ours: a bound payment, personal data sealed under `subject`. A payment that went back to waiting for its
  * deposit may still carry the time of the first one (core-api.md section 4): it has none for us.
+ * @param told.body what the payment was read from: the whole of it is the record of money that moved
  */
 export async function translate(
   payment: BoundPayment,
-  { vault, subject, traceId }: { vault: Vault; subject: string; traceId: string | null },
+  told: { body: unknown; vault: Vault; log: Log; subject: string; traceId: string | null },
 ): Promise<ProviderPayment> {
+  const { body, vault, log, subject, traceId } = told
   const seal = async (plain: object | string | null): Promise<Sealed | null> =>
     plain === null ? null : vault.seal(subject, 'statutory', plain as Json)
   const approvedAt = MONEY_MOVED.includes(payment.status) ? (payment.approvedAt ?? null) : null
@@ -39,6 +42,7 @@ export async function translate(
     secret: await seal(payment.secret ?? null),
     receiptUrl: payment.receipt?.url ?? null,
     partialCancelable: payment.isPartialCancelable ?? null,
+    record: approvedAt === null ? null : await seal(recordOf(body, log)),
     cancels: (payment.cancels ?? []).filter(isDone).map(cancelOf),
     failureCode: payment.failure?.code ?? null,
     traceId,

@@ -95,6 +95,7 @@ export const charged = (minutes = 6, paymentKey = PK): PaymentFact<'PaymentConfi
   approvedAt: atMinute(minutes),
   receiptUrl: 'https://receipt.example/1',
   partialCancelable: true,
+  record: null,
   secret: null,
   traceId: 'a'.repeat(32),
   at: atMinute(minutes),

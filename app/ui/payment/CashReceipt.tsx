@@ -43,6 +43,31 @@ export function CashReceipt({ view: { receipt } }: { view: CashReceiptView }) {
   )
 }
 
+/** One Toss issued in its own window. */
+export function CashReceiptOfWindow(props: { receipt: NonNullable<CashReceiptView['ofWindow']> }) {
+  const { cashReceipt: t } = useMembershipText()
+  const { use, amount, issueNumber, url, stands } = props.receipt
+  return (
+    <Card>
+      <Notice tone={stands ? 'good' : undefined} title={stands ? t.ofWindow : t.ofWindowGone} />
+      <Facts>
+        <Fact term={t.issuedAmount} strong={stands}>
+          <Won amount={amount} />
+        </Fact>
+        <Fact term={t.use}>{t.uses[use]}</Fact>
+        {issueNumber && <Fact term={t.issueNumber}>{issueNumber}</Fact>}
+      </Facts>
+      {url && stands && (
+        <p>
+          <a href={url} target="_blank" rel="noreferrer">
+            {t.see}
+          </a>
+        </p>
+      )}
+    </Card>
+  )
+}
+
 export function CashReceiptForm(props: { offered: number; notDone: NotIssued<unknown> | undefined }) {
   const { offered, notDone } = props
   const t = useText()

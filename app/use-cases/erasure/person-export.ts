@@ -1,12 +1,14 @@
 import { streamOf } from '../../../domain/ids.ts'
 import type { Buyer, DepositAccount, MethodDetail, RefundAccount } from '../../../domain/payment/method.ts'
 import { payment } from '../../../domain/payment/payment.ts'
+import { shownRecord } from '../../../domain/payment/record.ts'
 import { keptUntil } from '../../../domain/person/retention.ts'
 import type { PaymentSummary } from '../../../domain/projections/payment-summary.ts'
 import type { ConsentRow } from '../../../domain/projections/subscriptions.ts'
 import type { Sealed } from '../../../domain/sealed.ts'
 import { subscription } from '../../../domain/subscription/subscription.ts'
 import type { Ports } from '../../ports.ts'
+import { tossRecords } from '../toss-records.ts'
 
 /**
  * 개인정보 열람: everything kept of one person, opened, as far as they may know it themselves. Built field by field: no
@@ -65,6 +67,10 @@ async function paymentOf(ports: Ports, row: PaymentSummary) {
   const { detail } = row
   const open = async <T>(sealed: Sealed | null) => (sealed ? ports.vault.open<T>(sealed) : null)
   const facts = await ports.events.read(payment, streamOf(payment.category, row.order_id))
+  const records = await tossRecords(
+    ports.vault,
+    facts.map(({ event }) => event),
+  )
   const started = facts.flatMap(({ event }) => (event.type === 'CancelStarted' ? [event] : []))
   const asked = facts.flatMap(({ event }) => (event.type === 'WithdrawalRequested' ? [event] : []))
   return {
@@ -80,6 +86,9 @@ async function paymentOf(ports: Ports, row: PaymentSummary) {
     method: detail.method,
     methodDetail: await open<MethodDetail>(detail.methodDetail),
     depositAccount: await open<DepositAccount>(detail.account),
+    tossRecords: records.flatMap(({ record, paymentKey }) =>
+      record ? [{ tossRecord: shownRecord(record, paymentKey) }] : [],
+    ),
     cancels: await inTurn(started, async event => ({
       at: event.at,
       amount: event.amount,

@@ -65,7 +65,7 @@ async function record(ports: Ports, result: PaymentResult): Promise<PaymentResul
   const buyer = await ports.vault.seal(subject, 'statutory', { name, email: email ?? '', phone: null })
   const { orderId: tossOrderId, ...sums } = order
   const { paymentKey, amount, methodDetail, transactionKey, receiptUrl, secret, traceId, requestedAt } = told
-  const { partialCancelable } = told
+  const { partialCancelable, record: tossRecord } = told
   const at = ports.clock.now()
   const imported = {
     ...sums,
@@ -81,6 +81,7 @@ async function record(ports: Ports, result: PaymentResult): Promise<PaymentResul
       method,
     },
     ...{ methodDetail, transactionKey, approvedAt, receiptUrl, partialCancelable, secret, traceId },
+    record: tossRecord,
   } as ImportedPayment
   const asTaken = { type: 'ImportPayment', payment: imported, at } as const
   const asItIsNow = { type: 'RecordPayment', payment: told, at } as const

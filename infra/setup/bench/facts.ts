@@ -62,6 +62,7 @@ export function paymentOf(nth: number): PaymentEvent[] {
       approvedAt: at,
       receiptUrl: 'https://receipt.example/redirection',
       partialCancelable: true,
+      record: null,
       secret: sealed('secret'),
       traceId: 'a'.repeat(32),
       at,

@@ -4,8 +4,11 @@ import { cancelCashReceipt } from '../../../app/use-cases/cash-receipts/cancel.t
 import { requestCashReceipt } from '../../../app/use-cases/cash-receipts/request.ts'
 import { runDue } from '../../../app/use-cases/clock/run-due.ts'
 import { confirmPayment } from '../../../app/use-cases/confirm-payment.ts'
+import { settleNow } from '../../../app/use-cases/settle-on-read.ts'
+import { cashReceiptView } from '../../../app/views/cash-receipt-view.ts'
 import type { PaymentSummary } from '../../../domain/projections/payment-summary.ts'
 import { DAY_MS, dayOf, HOUR_MS, MINUTE_MS } from '../../../domain/time.ts'
+import type { WindowForm } from '../../../infra/toss-sandbox/window/choice.ts'
 import { openMemoryShop } from '../../support/memory/shop.ts'
 
 const PERSON = { use: 'incomeDeduction', identity: '01012345678' } as const
@@ -16,12 +19,16 @@ describe('a cash receipt (현금영수증)', () => {
     shop = await openMemoryShop()
   })
 
-  async function paid(method = 'TRANSFER'): Promise<PaymentSummary> {
+  async function paid(method = 'TRANSFER', form: WindowForm = {}): Promise<PaymentSummary> {
     const { ports, shopper } = shop
     const orderId = await shop.order()
     const amount = (await ports.read.payment(orderId))?.amount ?? 0
-    const { paymentKey } = await shopper.buy({ orderId, amount, method })
+    const { paymentKey } = await shopper.buy({ orderId, amount, method }, form)
     await confirmPayment(ports, { orderId, paymentKey, amount })
+    if (method === 'VIRTUAL_ACCOUNT') {
+      await shop.sandbox.deposit(paymentKey)
+      await settleNow(ports, orderId)
+    }
     return rowOf(orderId)
   }
   async function rowOf(orderId: string): Promise<PaymentSummary> {
@@ -72,6 +79,35 @@ describe('a cash receipt (현금영수증)', () => {
     ])
     expect(await atToss(row.order_id)).toEqual([{ kind: 'receipt', amount: row.amount }])
     expect(await requestCashReceipt(shop.ports, row, PERSON)).toMatchObject({ code: 'CASH_RECEIPT_STANDS' })
+  })
+
+  test.each(['TRANSFER', 'VIRTUAL_ACCOUNT'])(
+    'one asked for in the window is shown, and none is issued beside it: %s',
+    async method => {
+      const row = await paid(method, { cashReceiptType: '지출증빙', cashReceiptNumber: '1234567890' })
+      const ofWindow = { use: 'businessExpense', amount: row.amount, issueNumber: '000000000' }
+      expect(await cashReceiptView(shop.ports, row)).toMatchObject({
+        ...{ offered: null, receipt: null, windowUnknown: false },
+        ofWindow: { ...ofWindow, url: expect.stringContaining('http'), stands: true },
+      })
+      expect(await requestCashReceipt(shop.ports, row, PERSON)).toMatchObject({ code: 'CASH_RECEIPT_STANDS' })
+      expect(await atToss(row.order_id)).toEqual([])
+    },
+  )
+
+  test('where none was asked for in the window, one is offered; once all is refunded, none stands', async () => {
+    const without = await paid()
+    expect(await cashReceiptView(shop.ports, without)).toMatchObject({
+      ...{ offered: without.amount, ofWindow: null, windowUnknown: false },
+    })
+    const row = await paid('TRANSFER', { cashReceiptType: '소득공제', cashReceiptNumber: '01012345678' })
+    await refund(row, row.amount, 'refundofitallyes')
+    const refunded = await rowOf(row.order_id)
+    expect(await cashReceiptView(shop.ports, refunded)).toMatchObject({
+      offered: null,
+      ofWindow: { stands: false },
+    })
+    expect(await requestCashReceipt(shop.ports, refunded, PERSON)).toMatchObject({ code: 'NO_CASH_RECEIPT' })
   })
 
   test('a number Toss refuses is said so, and another may be tried', async () => {

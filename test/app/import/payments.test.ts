@@ -7,6 +7,7 @@ import { importMembers } from '../../../app/use-cases/import/import-members.ts'
 import { importPayments } from '../../../app/use-cases/import/import-payments.ts'
 import { requestWithdrawal } from '../../../app/use-cases/request-withdrawal.ts'
 import { sweep } from '../../../app/use-cases/sweep/sweep.ts'
+import { tossRecords } from '../../../app/use-cases/toss-records.ts'
 import { streamOf } from '../../../domain/ids.ts'
 import { INVARIANT_NAMES } from '../../../domain/invariants.ts'
 import { payment } from '../../../domain/payment/payment.ts'
@@ -129,6 +130,10 @@ describe('payments another system took', () => {
     expect(await summaryOf(keys.widget)).toMatchObject({ ...whole, key_family: 'widget' })
     const facts = await world.ports.events.read(payment, streamOf('payment', await orderOf(keys.partly)))
     expect(facts.map(({ event }) => event.type)).toEqual(['PaymentImported', 'PaymentCanceled'])
+    const events = facts.map(({ event }) => event)
+    expect(await tossRecords(world.ports.vault, events)).toMatchObject([
+      { paymentKey: keys.partly, record: { paymentKey: keys.partly, orderName: '옛 가게의 원두' } },
+    ])
   })
 
   test('count on the days of Toss’s approval and cancel, not of the import, and nobody is written to', async () => {

@@ -16,6 +16,7 @@ import {
 
 const vault = createTestVault()
 const subject = 'gst_0123456789abcdef'
+const log = { info() {}, warn() {}, error() {} }
 
 interface Body {
   orderId: string
@@ -28,13 +29,14 @@ interface Body {
 async function translated(body: Body) {
   const bound = bind(body, { orderId: body.orderId, paymentKey: body.paymentKey, amount: body.totalAmount })
   if (bound.type !== 'bound') throw new Error(bound.reason)
-  const payment = await translate(bound.payment, { vault, subject, traceId: 'trace1' })
+  const payment = await translate(bound.payment, { body, vault, log, subject, traceId: 'trace1' })
   const opened = async (sealed: Sealed | null | undefined) => (sealed ? vault.open(sealed) : null)
   return {
     payment,
     detail: await opened(payment.methodDetail),
     account: await opened(payment.account?.sealed),
     secret: await opened(payment.secret),
+    record: await opened(payment.record),
   }
 }
 
@@ -58,8 +60,10 @@ const cardPaid: Partial<ProviderPayment> = {
 
 describe("Toss's own examples", () => {
   test('a card payment, done', async () => {
-    const { payment, ...opened } = await translated(cardDone)
+    const { payment, record, ...opened } = await translated(cardDone)
     expect(payment).toMatchObject(cardPaid)
+    const { secret: _, ...allButItsCheckValue } = cardDone
+    expect(record).toEqual(allButItsCheckValue)
     expect(opened).toEqual({
       detail: { cardNumber: '43301234****123*', approveNo: '00000000' },
       account: null,
@@ -95,6 +99,7 @@ describe("Toss's own examples", () => {
       account: { bankCode: '20', dueAt: '2026-04-08T14:59:59.000Z', expired: false },
     })
     expect(opened).toEqual({
+      record: null, // no money has moved
       detail: null,
       account: { bankCode: '20', accountNumber: 'X6505831718354', holderName: '김토스' },
       secret: 'ps_eqRGgYO1r57E4Z541ZMW3QnN2Eya',
@@ -232,7 +237,7 @@ test('nothing personal stands in clear', async () => {
 
 test('what is personal is kept as long as the law wants payments kept, under its owner', async () => {
   const { payment } = await translated(depositDone)
-  for (const sealed of [payment.methodDetail, payment.account?.sealed, payment.secret])
+  for (const sealed of [payment.methodDetail, payment.account?.sealed, payment.secret, payment.record])
     expect(sealed).toMatch(/^s1\.statutory\.gst_0123456789abcdef\./)
 })
 
