@@ -8,6 +8,7 @@ export const adminCashReceiptEn: AdminCashReceiptText = {
     back: 'Back to the payment',
     none: 'No cash receipt has been issued.',
     notCash: 'Only for money received by bank transfer or into a virtual account.',
+    nothingNow: 'None can be issued now: nothing is left, or a refund is being checked.',
     inWindow:
       'The record of this payment does not tell whether one was asked for in the payment window. Please check at Toss Payments before issuing.',
     ofWindow: {

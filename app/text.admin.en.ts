@@ -94,6 +94,9 @@ export const adminEn: AdminText = {
       password: 'Please type a password.',
     },
     codes: {
+      WRONG_PERSON:
+        'Enter a mobile number (010…) or a receipt card number, or choose expense proof for a business.',
+      WRONG_BUSINESS: 'Check the 10 digits of the business number, or choose income deduction for a person.',
       NOT_CHOSEN: 'Please choose one.',
       NOT_SURE: 'Please tick that you know this cannot be undone.',
       OVER_BALANCE: 'This is more than can be canceled.',

@@ -5,6 +5,11 @@ export const cashReceiptEn: CashReceiptText = {
     title: 'Cash receipt',
     lead: 'You can ask for one for what you paid by bank transfer or into a virtual account.',
     none: 'No cash receipt can be issued for this payment: only for a bank transfer or a paid virtual account.',
+    nothingNow: 'It cannot be asked for now: nothing is left of the payment, or a refund is being checked.',
+    askSeller:
+      'We cannot tell here whether you asked for one in the payment window. If you need a cash receipt, please tell the seller.',
+    declinedOurs:
+      'It could not be issued, and not because of the number. The seller is looking into it; you need not ask again.',
     back: 'Back to the payment',
     statuses: {
       requesting: 'We are checking whether it was issued. Please do not ask again.',

@@ -15,7 +15,7 @@ export const withdrawalEn: typeof withdrawalKo = {
       `We ask the seller to refund the whole remaining amount, ${sum}. It is not refunded right away: the seller checks the request first, and then the money goes to the account below. It cannot go back to a virtual account.`,
     account: 'Account for the refund',
     accountHint:
-      'Please give an account in your own name. It is kept encrypted, and only the seller sees it.',
+      'Please give an account in your own name. It is kept encrypted and given to Toss Payments for the refund.',
     bank: 'Bank',
     chooseBank: 'Choose a bank',
     accountNumber: 'Account number',

@@ -12,7 +12,7 @@ export const withdrawalKo = {
     whatToAccount: (sum: string) =>
       `남은 결제 금액 ${sum} 전부를 돌려 달라고 판매자에게 알려요. 바로 환불되지는 않고, 판매자가 확인한 뒤 아래에 적은 계좌로 돌려드려요. 가상계좌로는 돌려드릴 수 없어요.`,
     account: '환불받을 계좌',
-    accountHint: '본인 명의의 계좌를 적어 주세요. 암호로 잠가 두고 판매자만 봐요.',
+    accountHint: '본인 명의의 계좌를 적어 주세요. 암호로 잠가 두고, 환불할 때 토스페이먼츠에 전해요.',
     bank: '은행',
     chooseBank: '은행을 골라 주세요',
     accountNumber: '계좌번호',

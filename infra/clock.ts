@@ -10,6 +10,8 @@ const READ_CLOCK = {
 const REFRESH_MS = 30_000
 /** Clocks that are set right move by less; an hour, a month or another time zone by more (reliability.md d10, g8). */
 const SKEW_MAX_MS = 30 * SECOND_MS
+/** A look that takes longer is half of this off, and says nothing of a clock. */
+const SLOW_MS = 10 * SECOND_MS
 
 export interface DatabaseClock extends Clock {
   readonly watch: ClockWatch
@@ -33,6 +35,8 @@ interface Measure {
   readonly steadyMs: number
   readonly awakeMs: number
   readonly hostMs: number
+  /** how long the database took to say it */
+  readonly tookMs: number
 }
 
 /**
@@ -68,7 +72,9 @@ export async function databaseClock(
   }
 
   const refresh = async () => {
-    newest = await measure()
+    const measuredNow = await measure()
+    if (measuredNow.tookMs > SLOW_MS) return // nobody knows at which moment of it the database looked
+    newest = measuredNow
     const { databaseMs } = newest
     const goneOnMs = base.databaseMs + newest.awakeMs - base.awakeMs
     const isBelieved = Math.abs(databaseMs - goneOnMs) <= SKEW_MAX_MS
@@ -86,6 +92,7 @@ export async function databaseClock(
       skewMs,
       believe() {
         base = newest
+        last = 0 // also where it was set back: it does not stand still until then
         if (hostOffMs !== null) hostOffMs = newest.databaseMs - newest.hostMs
       },
     },
@@ -107,5 +114,6 @@ async function measured(
     steadyMs: (asked.steadyMs + steadyMs()) / 2,
     awakeMs: (asked.awakeMs + awakeMs()) / 2,
     hostMs: (asked.hostMs + hostMs()) / 2,
+    tookMs: steadyMs() - asked.steadyMs,
   }
 }

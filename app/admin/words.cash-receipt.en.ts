@@ -13,6 +13,8 @@ export const cashReceiptEvents = {
 }
 
 export const cashReceiptReviews = {
+  CASH_RECEIPT_DECLINED:
+    'Toss issued no cash receipt that was asked for, and not because of the number. See the code on its page and check the keys and the contract.',
   CASH_RECEIPT_NOT_CANCELED:
     'Money was refunded, but its cash receipt was not canceled. Cancel it again on its page, or at Hometax.',
   CASH_RECEIPT_REJECTED:

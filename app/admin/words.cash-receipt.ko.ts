@@ -13,6 +13,8 @@ export const cashReceiptEvents = {
 }
 
 export const cashReceiptReviews = {
+  CASH_RECEIPT_DECLINED:
+    '구매자나 직원이 신청한 현금영수증을 토스페이먼츠가 발급하지 않았어요. 번호 때문이 아니에요. 현금영수증 화면의 코드를 보고 키와 계약을 확인해 주세요.',
   CASH_RECEIPT_NOT_CANCELED:
     '환불했는데 현금영수증이 취소되지 않았어요. 현금영수증 화면에서 다시 취소하거나 홈택스에서 취소해 주세요.',
   CASH_RECEIPT_REJECTED: '국세청이 현금영수증을 받지 않았어요. 고객에게 번호를 다시 물어 새로 발급해 주세요.',

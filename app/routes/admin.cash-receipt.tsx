@@ -48,7 +48,7 @@ export const loader = guarded(staff('seeBooks'), async (args: Route.LoaderArgs, 
 }))
 
 /** Staff only: 현금영수증 발급 and 취소. No money moves. */
-export const action = guarded(staff('refund'), async (args: Route.ActionArgs, { ports }) => {
+export const action = guarded(staff('refund', { fresh: true }), async (args: Route.ActionArgs, { ports }) => {
   const row = await rowOf(args, ports)
   const { read } = await openForm(args.request)
   const refused = (told: Partial<NotIssued<StaffRefusal>>) =>
@@ -58,7 +58,7 @@ export const action = guarded(staff('refund'), async (args: Route.ActionArgs, { 
   const wish = intent.value.intent === 'issue' ? read(CashReceiptWish) : null
   if (wish && !wish.ok) return refused({ errors: wish.errors, values: wish.values })
   const doing = wish
-    ? requestCashReceipt(ports, row, { use: wish.value.use, identity: wish.value.identity })
+    ? requestCashReceipt(ports, row, { use: wish.value.use, identity: wish.value.identity }, 'staff')
     : cancelCashReceipt(ports, row.order_id, { cause: 'staff' })
   const done = await within(ports, PATIENCE_MS, 'cash receipt', doing)
   if (done !== 'stillRunning' && done.type === 'refused')
@@ -103,7 +103,7 @@ export default function AdminCashReceipt({ loaderData, actionData }: Route.Compo
   )
 }
 
-function Standing({ view: { orderId, receipt, offered, ofWindow } }: { view: CashReceiptView }) {
+function Standing({ view: { orderId, receipt, offered, ofWindow, paidInCash } }: { view: CashReceiptView }) {
   const text = useAdminText()
   const { cashReceipt: t } = text
   const language = useLanguage()
@@ -140,7 +140,9 @@ function Standing({ view: { orderId, receipt, offered, ofWindow } }: { view: Cas
           </>
         )}
       </Facts>
-      {!receipt && !ofWindow && <p className="soft">{offered === null ? t.notCash : t.none}</p>}
+      {!receipt && !ofWindow && (
+        <p className="soft">{offered !== null ? t.none : paidInCash ? t.nothingNow : t.notCash}</p>
+      )}
       {receipt?.url && receipt.stands && (
         <p>
           <a href={receipt.url} target="_blank" rel="noreferrer">

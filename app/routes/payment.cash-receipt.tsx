@@ -36,7 +36,7 @@ export const action = guarded(owner, async ({ request, params, context }: Route.
     data<NotIssued<RefusalCode>>({ refusal: null, errors: {}, values: {}, ...told }, 422)
   if (!wish.ok) return refused({ errors: wish.errors, values: wish.values })
   const { use, identity } = wish.value
-  const asking = requestCashReceipt(ports, summary, { use, identity })
+  const asking = requestCashReceipt(ports, summary, { use, identity }, 'buyer')
   const asked = await within(ports, PATIENCE_MS, 'cash receipt', asking)
   if (asked !== 'stillRunning' && asked.type === 'refused')
     return refused({ refusal: asked.code, values: { use, identity } })
@@ -50,14 +50,18 @@ export default function PaymentCashReceipt({ loaderData, actionData }: Route.Com
   const { refusal: refusals } = useText()
   const { cashReceipt: t } = useMembershipText()
   const { view } = loaderData
+  const isNone = (view.offered === null || view.windowUnknown) && !view.receipt && !view.ofWindow
+  const whyNone = !view.paidInCash ? t.none : view.offered === null ? t.nothingNow : t.askSeller
   return (
     <Page title={t.title} lead={view.orderName}>
       {view.receipt?.isOpen && <Watch everyMs={LOOK_EVERY_MS} title={t.title} />}
       {actionData?.refusal && <Notice tone="bad" live title={refusals[actionData.refusal]} />}
       <CashReceipt view={view} />
       {view.ofWindow && <CashReceiptOfWindow receipt={view.ofWindow} />}
-      {view.offered === null && !view.receipt && !view.ofWindow && <p className="soft">{t.none}</p>}
-      {view.offered !== null && <CashReceiptForm offered={view.offered} notDone={actionData} />}
+      {isNone && <p className="soft">{whyNone}</p>}
+      {view.offered !== null && !view.windowUnknown && (
+        <CashReceiptForm offered={view.offered} notDone={actionData} />
+      )}
       <p>
         <Link to={`/payments/${view.orderId}`}>{t.back}</Link>
       </p>

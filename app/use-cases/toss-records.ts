@@ -39,7 +39,7 @@ export async function tossRecords(
  * that would say so.
  */
 export async function windowReceipt(
-  { events, vault }: Pick<Ports, 'events' | 'vault'>,
+  { events, vault }: Pick<Ports, 'events'> & { readonly vault: Pick<Vault, 'open'> },
   row: Pick<PaymentSummary, 'order_id'>,
 ): Promise<WindowReceipt | 'unknown' | null> {
   const streamId = streamOf(payment.category, row.order_id)

@@ -1,10 +1,12 @@
-import { mayHaveReceipt } from '../../domain/cash-receipt/eligible.ts'
+import { isPaidInCash, mayHaveReceipt } from '../../domain/cash-receipt/eligible.ts'
 import type { ReceiptUse } from '../../domain/cash-receipt/events.ts'
+import { IS_OF_THE_NUMBER } from '../../domain/cash-receipt/provider.ts'
 import type { WindowReceipt } from '../../domain/payment/record.ts'
 import type { CashReceiptStatus } from '../../domain/projections/cash-receipts.ts'
 import type { PaymentSummary } from '../../domain/projections/payment-summary.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
+import { openerOf } from '../use-cases/erasure/opener.ts'
 import { windowReceipt } from '../use-cases/toss-records.ts'
 
 /** 현금영수증 of one order, as its buyer and staff see it. Won. */
@@ -24,6 +26,8 @@ export interface CashReceiptView {
     readonly url: string | null
     /** Toss's code or the tax office's */
     readonly failure: string | null
+    /** another number may do */
+    readonly isOfTheNumber: boolean
     readonly requestedAt: Instant
     /** an answer is awaited */
     readonly isOpen: boolean
@@ -33,21 +37,23 @@ export interface CashReceiptView {
   readonly ofWindow: (WindowReceipt & { readonly stands: boolean }) | null
   /** no record was kept that would tell of one */
   readonly windowUnknown: boolean
+  readonly paidInCash: boolean
 }
 
 const OPEN: readonly CashReceiptStatus[] = ['requesting', 'canceling']
 const STANDS: readonly CashReceiptStatus[] = ['issued', 'registered']
 
 export async function cashReceiptView(
-  ports: Pick<Ports, 'cashReceipts' | 'vault' | 'events'>,
+  ports: Pick<Ports, 'cashReceipts' | 'vault' | 'events' | 'people'>,
   row: PaymentSummary,
 ): Promise<CashReceiptView> {
+  const vault = await openerOf(ports, row.subject)
   const [kept, window] = await Promise.all([
     ports.cashReceipts.ofOrder(row.order_id),
-    windowReceipt(ports, row),
+    windowReceipt({ events: ports.events, vault }, row),
   ])
   const ofWindow = window === 'unknown' ? null : window
-  const identity = kept && (await ports.vault.open<string>(kept.identity))
+  const identity = kept && (await vault.open<string>(kept.identity))
   const isOpen = kept !== null && OPEN.includes(kept.status)
   const stands = kept !== null && STANDS.includes(kept.status)
   return {
@@ -63,11 +69,13 @@ export async function cashReceiptView(
       issueNumber: kept.issue_number,
       url: kept.receipt_url,
       failure: kept.failure,
+      isOfTheNumber: IS_OF_THE_NUMBER.includes(kept.failure ?? ''),
       requestedAt: kept.requested_at,
       isOpen,
       stands,
     },
     ofWindow: ofWindow && { ...ofWindow, stands: row.balance > 0 },
     windowUnknown: window === 'unknown',
+    paidInCash: isPaidInCash(row),
   }
 }

@@ -113,11 +113,14 @@ export async function paymentView(
     ),
     canceling: detail.canceling && { amount: detail.canceling.amount, at: detail.canceling.at },
     refund: detail.refund ?? null,
-    review: summary.review !== null && summary.review !== WITHDRAWAL, // that one its buyer asked for, and sees as such
+    review: summary.review !== null && !SAID_ELSEWHERE.test(summary.review),
     paidInCash: isPaidInCash(summary) && detail.captured > 0,
     subscriptionId: detail.subscriptionId,
   }
 }
+
+/** What the buyer asked for and sees as such, and what their page says in its own place. */
+const SAID_ELSEWHERE = new RegExp(`^(?:${WITHDRAWAL}$|REFUND_|CASH_RECEIPT_)`)
 
 const lineView = ({ productId, name, unitPrice, quantity, taxFree }: LineView): LineView => ({
   productId,

@@ -16,13 +16,15 @@ export type CashReceiptCommand = { readonly at: Instant } & (
   | ({ type: 'RequestCashReceipt' } & Made<'CashReceiptRequested'>)
   /** `answered`: the key Toss answered in passing; where another has taken its place, nothing is to be done. */
   | { type: 'RetryCashReceipt'; answered: string; code: string }
-  | ({ type: 'RecordCashReceipt' } & Made<'CashReceiptIssued'>)
+  /** `nth`: the receipt that was asked for; an answer to an earlier one says nothing of it. */
+  | ({ type: 'RecordCashReceipt'; nth: number } & Made<'CashReceiptIssued'>)
   | ({ type: 'DeclineCashReceipt' } & Made<'CashReceiptDeclined'>)
   /** `code` of the tax office's no; null: it has the receipt. */
   | { type: 'RecordTaxOffice'; receiptKey: string; code: string | null }
-  | ({ type: 'CancelCashReceipt' } & Made<'CashReceiptCancelRequested'>)
+  /** `standing`: what stood when the sum was worked out; where it is another by now, nothing is done. */
+  | ({ type: 'CancelCashReceipt'; standing: number } & Made<'CashReceiptCancelRequested'>)
   | { type: 'RetryCashReceiptCancel'; answered: string; code: string }
-  | ({ type: 'RecordCashReceiptCancel' } & Made<'CashReceiptCanceled'>)
+  | ({ type: 'RecordCashReceiptCancel'; nth: number } & Made<'CashReceiptCanceled'>)
   | ({ type: 'FailCashReceiptCancel' } & Made<'CashReceiptCancelFailed'>)
 )
 
@@ -46,8 +48,8 @@ function propose(state: CashReceiptState, command: CashReceiptCommand): Decision
       return accept({ type: 'CashReceiptRetried', ...again, idempotencyKey, code: command.code, at })
     }
     case 'RecordCashReceipt': {
-      const { type: _type, ...issued } = command
-      if (!state.matches('requesting') || context.keys.includes(issued.receiptKey)) return accept()
+      const { type: _type, nth, ...issued } = command
+      if (!state.matches('requesting') || context.wanted?.nth !== nth) return accept()
       return accept({ type: 'CashReceiptIssued', ...issued })
     }
     case 'DeclineCashReceipt': {
@@ -65,9 +67,10 @@ function propose(state: CashReceiptState, command: CashReceiptCommand): Decision
         : accept({ type: 'CashReceiptRegistered', receiptKey: issued.receiptKey, at })
     }
     case 'CancelCashReceipt': {
-      const { amount, cause, requestHash } = command
+      const { amount, cause, requestHash, standing } = command
       if (!state.hasTag('stands')) return refuse('NOT_ALLOWED_NOW')
       if (state.matches('canceling')) return accept() // whatever is still too much is taken back after it
+      if (standing !== context.standing) return accept() // somebody took of it meanwhile: it is worked out anew
       if (amount > context.standing) return refuse('CANCEL_OVER_BALANCE')
       const nth = context.cancels + 1
       const idempotencyKey = cancelKeyOf(state, nth, 1)
@@ -82,8 +85,8 @@ function propose(state: CashReceiptState, command: CashReceiptCommand): Decision
       return accept({ type: 'CashReceiptCancelRetried', ...again, idempotencyKey, code: command.code, at })
     }
     case 'RecordCashReceiptCancel': {
-      const { type: _type, ...canceled } = command
-      if (!context.canceling || context.keys.includes(canceled.receiptKey)) return accept()
+      const { type: _type, nth, ...canceled } = command
+      if (context.canceling?.nth !== nth) return accept()
       return accept({ type: 'CashReceiptCanceled', ...canceled })
     }
     case 'FailCashReceiptCancel': {

@@ -43,3 +43,11 @@ export interface ProviderReceipt {
 export type ReceiptAnswer =
   | { readonly type: 'made'; readonly receipt: ProviderReceipt; readonly traceId: string | null }
   | Extract<Answer, { type: 'declined' | 'ask' | 'ours' | 'unknown' | 'notSent' | 'quarantine' }>
+
+/** Codes that are about the number it was to be issued to: another number may do (core-api.md section 5). */
+export const IS_OF_THE_NUMBER: readonly string[] = [
+  'INVALID_CASH_RECEIPT_INFO',
+  'INVALID_REGISTRATION_NUMBER_TYPE',
+  'INVALID_BUSINESS_NUMBER',
+  'NTS_ERROR',
+]

@@ -1,5 +1,5 @@
 import type { PaymentFact } from './events.ts'
-import { afterReview } from './review-actions.ts'
+import { afterReview, without } from './review-actions.ts'
 import type { PaymentContext, PendingCancel } from './state.ts'
 import { WITHDRAWAL } from './withdrawal.ts'
 
@@ -160,7 +160,7 @@ export const dropCapture = ({ captureKey, reversedKeys }: PaymentContext): Chang
 /** Nothing is left for a person to look at either. */
 export const dropLateCapture = (context: PaymentContext): Change => ({
   ...dropCapture(context),
-  review: context.review === LATE_CAPTURE ? null : context.review,
+  ...without(context, LATE_CAPTURE),
 })
 
 export const fail = (fact: PaymentFact<'PaymentFailed'>): Change => ({ failure: fact.code })
@@ -185,9 +185,12 @@ export const takeFromBalance = (context: PaymentContext, fact: PaymentFact<'Paym
   const balance = Math.max(0, context.balance - fact.amount)
   // Toss tells ordinary shops 0 whatever was sent (core-api.md 1.11); what we asked for is the split agreed.
   const taxFree = fulfilled?.taxFreeAmount ?? fact.taxFreeAmount
-  const isOver = balance === 0 && (context.review === LATE_CAPTURE || context.review === WITHDRAWAL)
+  // All of it went back: neither a late capture nor a withdrawal is to be decided any more.
+  const known = { ...context, withdrawal: balance === 0 ? null : context.withdrawal }
+  const looked =
+    balance > 0 ? null : context.review === WITHDRAWAL ? afterReview(known) : without(known, LATE_CAPTURE)
   return {
-    review: isOver ? null : context.review,
+    ...looked,
     withdrawal: balance === 0 ? null : context.withdrawal,
     balance,
     taxFreeBalance: Math.min(balance, Math.max(0, context.taxFreeBalance - taxFree)),
@@ -229,8 +232,5 @@ export const returnSecondCapture = (
   fact: PaymentFact<'SecondCaptureCanceled'>,
 ): Change => ({
   lateCancels: [...context.lateCancels, fact.transactionKey],
-  review:
-    context.review === 'SECOND_CAPTURE' && fact.amount >= (context.order?.amount ?? 0)
-      ? afterReview(context)
-      : context.review,
+  ...(fact.amount >= (context.order?.amount ?? 0) && without(context, 'SECOND_CAPTURE')),
 })

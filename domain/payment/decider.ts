@@ -60,7 +60,8 @@ function propose(state: PaymentState, command: PaymentCommand): Proposal {
       return expire(state, command)
     case 'RequestReview': {
       const { reason, traceId, at } = command
-      return context.review === reason ? accept() : accept({ type: 'ReviewRequested', reason, traceId, at })
+      const isAsked = context.review === reason || context.behind.includes(reason)
+      return isAsked ? accept() : accept({ type: 'ReviewRequested', reason, traceId, at })
     }
     case 'RequestWithdrawal':
       return requestWithdrawal(state, command)

@@ -60,7 +60,7 @@ export const paymentMachine = setup({
       become.returnSecondCapture(context, p.event),
     ),
     noteRefund: assign(({ context }, p: Of<'RefundTold'>) => become.noteRefund(context, p.event)),
-    noteReview: assign((_, p: Of<'ReviewRequested'>) => become.noteReview(p.event)),
+    noteReview: assign(({ context }, p: Of<'ReviewRequested'>) => become.noteReview(context, p.event)),
     noteWithdrawal: assign(({ context }, p: Of<'WithdrawalRequested'>) =>
       become.noteWithdrawal(context, p.event),
     ),

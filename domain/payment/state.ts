@@ -82,6 +82,8 @@ export interface PaymentContext {
   readonly lateCancels: readonly string[]
   readonly failure: string | null
   readonly review: string | null
+  /** what was to be looked at before that, and still is */
+  readonly behind: readonly string[]
   /** when the buyer asked to withdraw, until somebody has decided */
   readonly withdrawal: Instant | null
 }
@@ -120,5 +122,6 @@ export const nothingYet: PaymentContext = {
   lateCancels: [],
   failure: null,
   review: null,
+  behind: [],
   withdrawal: null,
 }

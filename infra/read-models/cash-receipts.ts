@@ -11,10 +11,17 @@ const OF_ORDER = {
 /** Both rows were written with their facts; what is on its way at Toss changes neither. */
 const ABOVE_BALANCE = {
   name: 'cash_receipts_above_balance',
-  text: `SELECT r.order_id, r.standing - s.balance AS too_much
+  text: `SELECT r.order_id, r.standing, r.standing - s.balance AS too_much
       FROM rm.cash_receipts r JOIN rm.payment_summary s ON s.key = 'payment-' || r.order_id
-     WHERE r.status IN ('issued', 'registered') AND r.failure IS NULL AND r.standing > s.balance
-     ORDER BY r.key LIMIT $1`,
+     WHERE r.status IN ('issued', 'registered') AND r.standing > s.balance
+       AND (r.failure IS NULL OR r.updated_at < $1::timestamptz - interval '1 day')
+     ORDER BY r.key LIMIT $2`,
+}
+
+interface Above {
+  readonly order_id: string
+  readonly standing: number
+  readonly too_much: number
 }
 
 /** 현금영수증, from the rows facts wrote. */
@@ -23,8 +30,12 @@ export const createCashReceipts = (database: Database): CashReceipts => ({
     const [row] = await database.query<CashReceiptRow>(OF_ORDER, [`receipt-${orderId}`])
     return row ?? null
   },
-  async aboveBalance(limit) {
-    const rows = await database.query<{ order_id: string; too_much: number }>(ABOVE_BALANCE, [limit])
-    return rows.map(({ order_id, too_much }) => ({ orderId: order_id, tooMuch: Number(too_much) }))
+  async aboveBalance(now, limit) {
+    const rows = await database.query<Above>(ABOVE_BALANCE, [now, limit])
+    return rows.map(({ order_id, standing, too_much }) => ({
+      orderId: order_id,
+      standing,
+      tooMuch: too_much,
+    }))
   },
 })

@@ -39,7 +39,7 @@ const DEFER = {
 const WAKE = {
   name: 'wake_unknown_due',
   text: `UPDATE rm.due SET next_at = $1::timestamptz
-     WHERE next_at > $1::timestamptz AND last_answer LIKE 'unknown%' RETURNING key`,
+     WHERE next_at > $1::timestamptz AND last_answer LIKE 'unknown%' AND kind <> 'receipt' RETURNING key`,
 }
 
 const WAKE_STOPPED = {

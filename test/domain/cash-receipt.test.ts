@@ -22,7 +22,7 @@ const requested = (nth = 1) => ({ type: 'CashReceiptRequested', ...wanted, ...as
 const issued = (receiptKey = 'r1') =>
   ({ type: 'CashReceiptIssued', receiptKey, issueNumber: null, receiptUrl: null, traceId: null, at }) as never
 const cancel = (amount: number) =>
-  ({ type: 'CancelCashReceipt', amount, cause: 'refund', requestHash: 'hash', at }) as never
+  ({ type: 'CancelCashReceipt', amount, standing: 19_800, cause: 'refund', requestHash: 'hash', at }) as never
 const canceling = (amount: number) =>
   ({
     type: 'CashReceiptCancelRequested',
@@ -62,7 +62,13 @@ describe('cash receipts of one order (현금영수증)', () => {
     given(requested(), issued(), canceling(5_000)).when(cancel(14_800)).then())
   test('the same receipt heard of twice is one', () =>
     given(requested(), issued())
-      .when({ ...(issued() as object), type: 'RecordCashReceipt' } as never)
+      .when({ ...(issued() as object), type: 'RecordCashReceipt', nth: 1 } as never)
+      .then())
+  test('nothing is taken back of a sum somebody else has taken of meanwhile', () =>
+    given(requested(), issued(), canceling(5_000), canceled(5_000)).when(cancel(5_000)).then())
+  test('an answer to an earlier cancel is none to the one under way', () =>
+    given(requested(), issued(), canceling(5_000))
+      .when({ ...(canceled(5_000) as object), type: 'RecordCashReceiptCancel', nth: 7 } as never)
       .then())
   test('an old key answered late changes nothing', () =>
     given(requested())

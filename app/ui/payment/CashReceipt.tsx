@@ -15,10 +15,12 @@ import { Won } from '../Won.tsx'
 export function CashReceipt({ view: { receipt } }: { view: CashReceiptView }) {
   const { cashReceipt: t } = useMembershipText()
   if (!receipt) return null
+  const isOurs = receipt.status === 'declined' && !receipt.isOfTheNumber
+  const title = isOurs ? t.declinedOurs : t.statuses[receipt.status]
   const tone = receipt.isOpen ? 'wait' : receipt.stands ? 'good' : 'bad'
   return (
     <Card>
-      <Notice tone={receipt.status === 'canceled' ? undefined : tone} title={t.statuses[receipt.status]} />
+      <Notice tone={receipt.status === 'canceled' ? undefined : tone} title={title} />
       <Facts>
         {receipt.stands && (
           <Fact term={t.standing} strong>

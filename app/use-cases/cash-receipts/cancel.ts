@@ -11,19 +11,21 @@ import { noteReceiptCancelAnswer } from './note-answer.ts'
 
 /**
  * 현금영수증 취소 of `amount` won; all that stands without it. Two presses are one cancel. Refuses: NOT_ALLOWED_NOW (there
- * is none), CANCEL_OVER_BALANCE.
+ * is none), CANCEL_OVER_BALANCE. @param seen what stood when `amount` was worked out; where it is another by now, nothing is done
  */
 export async function cancelCashReceipt(
   ports: Ports,
   orderId: string,
-  { amount, cause }: { amount?: number; cause: ReceiptCancelCause },
+  { amount, seen, cause }: { amount?: number; seen?: number; cause: ReceiptCancelCause },
 ) {
   const { state } = await ports.events.load(cashReceipt, streamOf(cashReceipt.category, orderId))
-  const request = receiptCancelRequest(state, amount ?? state.context.standing)
+  const { standing } = state.context
+  const request = receiptCancelRequest(state, amount ?? standing)
   if (!request) return refuse('NOT_ALLOWED_NOW')
   const asked = await execute(ports, cashReceipt, orderId, {
     type: 'CancelCashReceipt',
     amount: won(request.amount),
+    standing: seen ?? standing,
     cause,
     requestHash: ports.toss.requestHash(request),
     at: ports.clock.now(),
@@ -31,7 +33,7 @@ export async function cancelCashReceipt(
   const canceling = asked.type === 'accepted' && asked.events.length > 0 && asked.state.context.canceling
   if (!canceling) return asked
   const answer = await ports.toss.cancelCashReceipt(request, canceling.idempotencyKey)
-  await noteReceiptCancelAnswer(ports, orderId, answer, { repeated: false })
+  await noteReceiptCancelAnswer(ports, orderId, answer, { nth: canceling.nth, repeated: false })
   return asked
 }
 

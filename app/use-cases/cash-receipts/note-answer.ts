@@ -1,5 +1,5 @@
 import { cashReceipt } from '../../../domain/cash-receipt/cash-receipt.ts'
-import type { ReceiptAnswer } from '../../../domain/cash-receipt/provider.ts'
+import { IS_OF_THE_NUMBER, type ReceiptAnswer } from '../../../domain/cash-receipt/provider.ts'
 import { won } from '../../../domain/money.ts'
 import { payment } from '../../../domain/payment/payment.ts'
 import type { Ports } from '../../ports.ts'
@@ -8,6 +8,8 @@ import type { Look } from '../look.ts'
 
 /** A try that was not the first: an earlier one may have come through, whatever is answered to this. */
 interface Tried {
+  /** which receipt of the order, or which cancel of the receipt, was asked for */
+  readonly nth: number
   readonly repeated: boolean
 }
 
@@ -16,18 +18,20 @@ export async function noteReceiptAnswer(
   ports: Ports,
   orderId: string,
   answer: ReceiptAnswer,
-  { repeated }: Tried,
+  { nth, repeated }: Tried,
 ): Promise<Look> {
   const at = ports.clock.now()
   if (answer.type === 'made') {
     const { receiptKey, issueNumber, receiptUrl } = answer.receipt
-    const issued = { receiptKey, issueNumber, receiptUrl, traceId: answer.traceId, at }
+    const issued = { nth, receiptKey, issueNumber, receiptUrl, traceId: answer.traceId, at }
     await execute(ports, cashReceipt, orderId, { type: 'RecordCashReceipt', ...issued })
     return 'settled'
   }
   if (!isDefiniteNo(answer, repeated)) return openLook(ports, answer)
   const { code, traceId } = answer
   await execute(ports, cashReceipt, orderId, { type: 'DeclineCashReceipt', code, traceId, at })
+  // A wrong number whoever typed it can mend, and nobody else; anything else only staff.
+  if (!IS_OF_THE_NUMBER.includes(code)) await askPerson(ports, orderId, 'CASH_RECEIPT_DECLINED')
   return 'settled'
 }
 
@@ -36,12 +40,12 @@ export async function noteReceiptCancelAnswer(
   ports: Ports,
   orderId: string,
   answer: ReceiptAnswer,
-  { repeated }: Tried,
+  { nth, repeated }: Tried,
 ): Promise<Look> {
   const at = ports.clock.now()
   if (answer.type === 'made') {
     const { receiptKey, amount } = answer.receipt
-    const canceled = { receiptKey, amount: won(amount), traceId: answer.traceId, at }
+    const canceled = { nth, receiptKey, amount: won(amount), traceId: answer.traceId, at }
     await execute(ports, cashReceipt, orderId, { type: 'RecordCashReceiptCancel', ...canceled })
     return 'settled'
   }
@@ -56,7 +60,11 @@ export async function noteReceiptCancelAnswer(
 export const askPerson = (
   ports: Ports,
   orderId: string,
-  reason: 'CASH_RECEIPT_NOT_CANCELED' | 'CASH_RECEIPT_REJECTED' | 'CASH_RECEIPT_UNSETTLED',
+  reason:
+    | 'CASH_RECEIPT_DECLINED'
+    | 'CASH_RECEIPT_NOT_CANCELED'
+    | 'CASH_RECEIPT_REJECTED'
+    | 'CASH_RECEIPT_UNSETTLED',
 ) => execute(ports, payment, orderId, { type: 'RequestReview', reason, traceId: null, at: ports.clock.now() })
 
 type Unmade = Exclude<ReceiptAnswer, { type: 'made' }>

@@ -21,10 +21,17 @@ export interface WantedReceipt {
  * 현금영수증 발급, for what is still paid of an order: the intent is written, Toss is asked, the outcome is noted. Two
  * presses are one receipt. Refuses before any call: NO_CASH_RECEIPT (no cash payment, or nothing paid),
  * CASH_RECEIPT_STANDS (also of one Toss issued in its window). Source: core-api.md 2.9.
+ * @param by staff can look at Toss whether there is one where nothing here tells; a buyer cannot, and is refused then
  */
-export async function requestCashReceipt(ports: Ports, row: PaymentSummary, wanted: WantedReceipt) {
+export async function requestCashReceipt(
+  ports: Ports,
+  row: PaymentSummary,
+  wanted: WantedReceipt,
+  by: 'buyer' | 'staff',
+) {
   if (!mayHaveReceipt(row)) return refuse('NO_CASH_RECEIPT')
   const ofWindow = await windowReceipt(ports, row)
+  if (ofWindow === 'unknown' && by === 'buyer') return refuse('NO_CASH_RECEIPT')
   if (ofWindow && ofWindow !== 'unknown') return refuse('CASH_RECEIPT_STANDS')
   const orderId = row.order_id as OrderId
   const request: ReceiptRequest = {
@@ -49,9 +56,11 @@ export async function requestCashReceipt(ports: Ports, row: PaymentSummary, want
     requestHash: ports.toss.requestHash(request),
     at: ports.clock.now(),
   })
-  const { asking } = requested.type === 'accepted' ? requested.state.context : { asking: null }
-  if (!asking) return requested
+  const { asking, wanted: kept } = requested.type === 'accepted' ? requested.state.context : NOTHING
+  if (!asking || !kept) return requested
   const answer = await ports.toss.issueCashReceipt(request, asking.idempotencyKey)
-  await noteReceiptAnswer(ports, orderId, answer, { repeated: false })
+  await noteReceiptAnswer(ports, orderId, answer, { nth: kept.nth, repeated: false })
   return requested
 }
+
+const NOTHING = { asking: null, wanted: null }

@@ -71,6 +71,7 @@ async function paymentOf(ports: Ports, row: PaymentSummary) {
     ports.vault,
     facts.map(({ event }) => event),
   )
+  const receipt = await ports.cashReceipts.ofOrder(row.order_id)
   const started = facts.flatMap(({ event }) => (event.type === 'CancelStarted' ? [event] : []))
   const asked = facts.flatMap(({ event }) => (event.type === 'WithdrawalRequested' ? [event] : []))
   return {
@@ -89,6 +90,15 @@ async function paymentOf(ports: Ports, row: PaymentSummary) {
     tossRecords: records.flatMap(({ record, paymentKey }) =>
       record ? [{ tossRecord: shownRecord(record, paymentKey) }] : [],
     ),
+    cashReceipt: receipt && {
+      use: receipt.use,
+      identity: await open<string>(receipt.identity),
+      status: receipt.status,
+      amount: receipt.amount,
+      standing: receipt.standing,
+      issueNumber: receipt.issue_number,
+      requestedAt: receipt.requested_at,
+    },
     cancels: await inTurn(started, async event => ({
       at: event.at,
       amount: event.amount,

@@ -18,5 +18,5 @@ CREATE TABLE rm.cash_receipts (
   issued_at    timestamptz,
   updated_at   timestamptz NOT NULL
 );
--- What stands is held against what is still paid, every second.
-CREATE INDEX cash_receipts_standing ON rm.cash_receipts (key) WHERE status IN ('issued', 'registered') AND failure IS NULL;
+-- What stands is held against what is still paid, every minute.
+CREATE INDEX cash_receipts_standing ON rm.cash_receipts (key) WHERE status IN ('issued', 'registered');

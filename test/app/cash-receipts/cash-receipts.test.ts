@@ -1,11 +1,15 @@
+// Long because every way an answer can get lost is played upon one shop.
+
 import { beforeEach, describe, expect, test } from 'vitest'
 import { cancelPayment } from '../../../app/use-cases/cancel-payment.ts'
 import { cancelCashReceipt } from '../../../app/use-cases/cash-receipts/cancel.ts'
 import { requestCashReceipt } from '../../../app/use-cases/cash-receipts/request.ts'
 import { runDue } from '../../../app/use-cases/clock/run-due.ts'
 import { confirmPayment } from '../../../app/use-cases/confirm-payment.ts'
+import { execute } from '../../../app/use-cases/execute.ts'
 import { settleNow } from '../../../app/use-cases/settle-on-read.ts'
 import { cashReceiptView } from '../../../app/views/cash-receipt-view.ts'
+import { payment } from '../../../domain/payment/payment.ts'
 import type { PaymentSummary } from '../../../domain/projections/payment-summary.ts'
 import { DAY_MS, dayOf, HOUR_MS, MINUTE_MS } from '../../../domain/time.ts'
 import type { WindowForm } from '../../../infra/toss-sandbox/window/choice.ts'
@@ -51,12 +55,17 @@ describe('a cash receipt (현금영수증)', () => {
     }
     return found
   }
+  /** What stands is held against what is paid every minute. */
+  async function aMinute() {
+    await shop.pass(MINUTE_MS)
+    await runDue(shop.ports)
+  }
   const loseNext = (kind: 'answer-lost-before-effect' | 'answer-lost-after-effect') =>
     shop.sandbox.addFault({ kind, scope: { operation: 'cashReceipts', next: 1 } })
 
   test('is issued for what was paid in cash, and the tax office has it a day later', async () => {
     const row = await paid()
-    expect(await requestCashReceipt(shop.ports, row, PERSON)).toMatchObject({ type: 'accepted' })
+    expect(await requestCashReceipt(shop.ports, row, PERSON, 'buyer')).toMatchObject({ type: 'accepted' })
     expect(await receiptOf(row.order_id)).toMatchObject({
       status: 'issued',
       amount: row.amount,
@@ -71,14 +80,18 @@ describe('a cash receipt (현금영수증)', () => {
 
   test('not for a card, and not twice', async () => {
     const byCard = await paid('CARD')
-    expect(await requestCashReceipt(shop.ports, byCard, PERSON)).toMatchObject({ code: 'NO_CASH_RECEIPT' })
+    expect(await requestCashReceipt(shop.ports, byCard, PERSON, 'buyer')).toMatchObject({
+      code: 'NO_CASH_RECEIPT',
+    })
     const row = await paid()
     await Promise.all([
-      requestCashReceipt(shop.ports, row, PERSON),
-      requestCashReceipt(shop.ports, row, PERSON),
+      requestCashReceipt(shop.ports, row, PERSON, 'buyer'),
+      requestCashReceipt(shop.ports, row, PERSON, 'buyer'),
     ])
     expect(await atToss(row.order_id)).toEqual([{ kind: 'receipt', amount: row.amount }])
-    expect(await requestCashReceipt(shop.ports, row, PERSON)).toMatchObject({ code: 'CASH_RECEIPT_STANDS' })
+    expect(await requestCashReceipt(shop.ports, row, PERSON, 'buyer')).toMatchObject({
+      code: 'CASH_RECEIPT_STANDS',
+    })
   })
 
   test.each(['TRANSFER', 'VIRTUAL_ACCOUNT'])(
@@ -90,7 +103,9 @@ describe('a cash receipt (현금영수증)', () => {
         ...{ offered: null, receipt: null, windowUnknown: false },
         ofWindow: { ...ofWindow, url: expect.stringContaining('http'), stands: true },
       })
-      expect(await requestCashReceipt(shop.ports, row, PERSON)).toMatchObject({ code: 'CASH_RECEIPT_STANDS' })
+      expect(await requestCashReceipt(shop.ports, row, PERSON, 'buyer')).toMatchObject({
+        code: 'CASH_RECEIPT_STANDS',
+      })
       expect(await atToss(row.order_id)).toEqual([])
     },
   )
@@ -107,28 +122,30 @@ describe('a cash receipt (현금영수증)', () => {
       offered: null,
       ofWindow: { stands: false },
     })
-    expect(await requestCashReceipt(shop.ports, refunded, PERSON)).toMatchObject({ code: 'NO_CASH_RECEIPT' })
+    expect(await requestCashReceipt(shop.ports, refunded, PERSON, 'buyer')).toMatchObject({
+      code: 'NO_CASH_RECEIPT',
+    })
   })
 
   test('a number Toss refuses is said so, and another may be tried', async () => {
     const row = await paid()
-    await requestCashReceipt(shop.ports, row, { use: 'businessExpense', identity: '123' })
+    await requestCashReceipt(shop.ports, row, { use: 'businessExpense', identity: '123' }, 'buyer')
     expect(await receiptOf(row.order_id)).toMatchObject({
       status: 'declined',
       failure: 'INVALID_BUSINESS_NUMBER',
     })
-    await requestCashReceipt(shop.ports, row, PERSON)
+    await requestCashReceipt(shop.ports, row, PERSON, 'buyer')
     expect((await receiptOf(row.order_id))?.status).toBe('issued')
   })
 
   test('a refund takes its share of it back, a whole one all of it', async () => {
     const row = await paid()
-    await requestCashReceipt(shop.ports, row, PERSON)
+    await requestCashReceipt(shop.ports, row, PERSON, 'buyer')
     await refund(row, 5_000, 'refundofapart1')
-    await runDue(shop.ports)
+    await aMinute()
     expect(await receiptOf(row.order_id)).toMatchObject({ status: 'issued', standing: row.amount - 5_000 })
     await refund(await rowOf(row.order_id), row.amount - 5_000, 'refundoftherest')
-    await runDue(shop.ports)
+    await aMinute()
     expect(await receiptOf(row.order_id)).toMatchObject({ status: 'canceled', standing: 0 })
     expect(await atToss(row.order_id)).toEqual([
       { kind: 'receipt', amount: row.amount },
@@ -139,10 +156,10 @@ describe('a cash receipt (현금영수증)', () => {
 
   test('is taken back by hand, and issued anew to another number', async () => {
     const row = await paid()
-    await requestCashReceipt(shop.ports, row, PERSON)
+    await requestCashReceipt(shop.ports, row, PERSON, 'buyer')
     await cancelCashReceipt(shop.ports, row.order_id, { cause: 'staff' })
     expect((await receiptOf(row.order_id))?.status).toBe('canceled')
-    await requestCashReceipt(shop.ports, row, { ...PERSON, identity: '0100001234' })
+    await requestCashReceipt(shop.ports, row, { ...PERSON, identity: '0100001234' }, 'buyer')
     expect(await receiptOf(row.order_id)).toMatchObject({ status: 'issued', standing: row.amount })
   })
 
@@ -152,9 +169,11 @@ describe('a cash receipt (현금영수증)', () => {
   ] as const)('an answer lost %s is no failure, and never makes a second one', async (_, kind) => {
     const row = await paid()
     await loseNext(kind)
-    await requestCashReceipt(shop.ports, row, PERSON)
+    await requestCashReceipt(shop.ports, row, PERSON, 'buyer')
     expect((await receiptOf(row.order_id))?.status).toBe('requesting')
-    expect(await requestCashReceipt(shop.ports, row, PERSON)).toMatchObject({ code: 'CASH_RECEIPT_STANDS' })
+    expect(await requestCashReceipt(shop.ports, row, PERSON, 'buyer')).toMatchObject({
+      code: 'CASH_RECEIPT_STANDS',
+    })
     await shop.pass(2 * MINUTE_MS)
     await runDue(shop.ports)
     expect((await receiptOf(row.order_id))?.status).toBe('issued')
@@ -163,10 +182,10 @@ describe('a cash receipt (현금영수증)', () => {
 
   test('a cancel whose answer is lost is found in the list', async () => {
     const row = await paid()
-    await requestCashReceipt(shop.ports, row, PERSON)
+    await requestCashReceipt(shop.ports, row, PERSON, 'buyer')
     await refund(row, 5_000, 'refundofapart1')
     await loseNext('answer-lost-after-effect')
-    await runDue(shop.ports)
+    await aMinute()
     expect((await receiptOf(row.order_id))?.status).toBe('canceling')
     await shop.pass(2 * MINUTE_MS)
     await runDue(shop.ports)
@@ -181,7 +200,7 @@ describe('a cash receipt (현금영수증)', () => {
     const row = await paid()
     const fault = { kind: 'status', status: 500, code: 'FAILED_INTERNAL_SYSTEM_PROCESSING' } as const
     await shop.sandbox.addFault({ ...fault, effect: 'none', scope: { operation: 'cashReceipts', next: 1 } })
-    await requestCashReceipt(shop.ports, row, PERSON)
+    await requestCashReceipt(shop.ports, row, PERSON, 'buyer')
     for (let minutes = 0; minutes < 30; minutes++) {
       await shop.pass(MINUTE_MS)
       await runDue(shop.ports)
@@ -194,7 +213,7 @@ describe('a cash receipt (현금영수증)', () => {
     const row = await paid()
     const fault = { kind: 'status', status: 500, code: 'FAILED_INTERNAL_SYSTEM_PROCESSING' } as const
     await shop.sandbox.addFault({ ...fault, effect: 'before', scope: { operation: 'cashReceipts', next: 1 } })
-    await requestCashReceipt(shop.ports, row, PERSON)
+    await requestCashReceipt(shop.ports, row, PERSON, 'buyer')
     await shop.pass(2 * MINUTE_MS)
     await runDue(shop.ports)
     expect((await receiptOf(row.order_id))?.status).toBe('issued')
@@ -206,7 +225,7 @@ describe('a cash receipt (현금영수증)', () => {
     const decline = (code: string) =>
       shop.sandbox.addFault({ kind: 'decline', code, scope: { operation: 'cashReceipts', next: 1 } })
     await decline('NTS_ERROR')
-    await requestCashReceipt(shop.ports, row, PERSON)
+    await requestCashReceipt(shop.ports, row, PERSON, 'buyer')
     await shop.pass(DAY_MS + 2 * HOUR_MS)
     await runDue(shop.ports)
     expect(await receiptOf(row.order_id)).toMatchObject({
@@ -217,11 +236,55 @@ describe('a cash receipt (현금영수증)', () => {
     expect((await rowOf(row.order_id)).review).toBe('CASH_RECEIPT_REJECTED')
 
     const other = await paid()
-    await requestCashReceipt(shop.ports, other, PERSON)
+    await requestCashReceipt(shop.ports, other, PERSON, 'buyer')
     await refund(other, 5_000, 'refundofapart2')
     await decline('INVALID_CASH_RECEIPT_INFO')
-    await runDue(shop.ports)
+    await aMinute()
     expect(await receiptOf(other.order_id)).toMatchObject({ status: 'issued', standing: other.amount })
     expect((await rowOf(other.order_id)).review).toBe('CASH_RECEIPT_NOT_CANCELED')
+  })
+
+  test('a refused cancel is tried again a day later, and the review that stood before it is not lost', async () => {
+    const row = await paid()
+    await requestCashReceipt(shop.ports, row, PERSON, 'buyer')
+    const ask = (reason: string) =>
+      execute(shop.ports, payment, row.order_id, {
+        ...({ type: 'RequestReview', reason, traceId: null } as const),
+        at: shop.clock.at,
+      })
+    await ask('REFUND_FAILED')
+    await refund(row, 5_000, 'refundofapart3')
+    const fault = { kind: 'decline', code: 'INVALID_CASH_RECEIPT_INFO' } as const
+    await shop.sandbox.addFault({ ...fault, scope: { operation: 'cashReceipts', next: 1 } })
+    await aMinute()
+    expect((await rowOf(row.order_id)).review).toBe('REFUND_FAILED')
+    const note = 's1.statutory.staff-2026-03.bm9uY2U.c2VhbGVk' as never
+    const close = { type: 'CloseReview', review: 'REFUND_FAILED', decision: 'accept', note } as const
+    await execute(shop.ports, payment, row.order_id, { ...close, at: shop.clock.at })
+    expect((await rowOf(row.order_id)).review).toBe('CASH_RECEIPT_NOT_CANCELED')
+    await shop.pass(DAY_MS)
+    await aMinute()
+    expect(await receiptOf(row.order_id)).toMatchObject({ standing: row.amount - 5_000, failure: null })
+  })
+
+  test('where the list cannot be read the same request is sent again, never another', async () => {
+    const row = await paid()
+    await loseNext('answer-lost-after-effect')
+    await requestCashReceipt(shop.ports, row, PERSON, 'buyer')
+    await shop.sandbox.changeRules({ businessNumber: null })
+    await shop.pass(2 * MINUTE_MS)
+    await runDue(shop.ports)
+    expect((await receiptOf(row.order_id))?.status).toBe('issued')
+    await shop.sandbox.changeRules({ businessNumber: '1234567890' })
+    expect(await atToss(row.order_id)).toEqual([{ kind: 'receipt', amount: row.amount }])
+  })
+
+  test('what only staff can mend is told to them', async () => {
+    const row = await paid()
+    const fault = { kind: 'decline', code: 'NOT_FOUND_MERCHANT_BUSINESS_NUMBER' } as const
+    await shop.sandbox.addFault({ ...fault, scope: { operation: 'cashReceipts', next: 1 } })
+    await requestCashReceipt(shop.ports, row, PERSON, 'buyer')
+    expect((await receiptOf(row.order_id))?.status).toBe('declined')
+    expect((await rowOf(row.order_id)).review).toBe('CASH_RECEIPT_DECLINED')
   })
 })

@@ -5,6 +5,7 @@ import { cancelPayment } from '../../../app/use-cases/cancel-payment.ts'
 import { runDue } from '../../../app/use-cases/clock/run-due.ts'
 import { confirmPayment } from '../../../app/use-cases/confirm-payment.ts'
 import type { CashReceiptView } from '../../../app/views/cash-receipt-view.ts'
+import { MINUTE_MS } from '../../../domain/time.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { engineNames, engines } from '../../support/engines.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
@@ -60,6 +61,7 @@ describe.each(engineNames)('pages of cash receipts (현금영수증), on %s', en
       ...{ orderId, cancelId: 'apartgoesback1', amount: 5_000, taxFreeAmount: 0, refundableAmount: amount },
       ...{ reason: '고객 변심', refundAccount: null },
     })
+    await world.pass(MINUTE_MS)
     await runDue(world.ports)
     expect(viewOf(await buyer.get(buyerPage.loader, path)).receipt).toMatchObject({
       status: 'issued',

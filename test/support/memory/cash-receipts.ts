@@ -1,5 +1,6 @@
 import type { CashReceipts } from '../../../domain/cash-receipt/reads.ts'
 import type { CashReceiptRow } from '../../../domain/projections/cash-receipts.ts'
+import { DAY_MS, later } from '../../../domain/time.ts'
 import type { InMemoryStore } from '../../../infra/event-store/in-memory.ts'
 import { columnsOf } from './rows.ts'
 
@@ -9,14 +10,15 @@ export const createMemoryCashReceipts = (store: InMemoryStore): CashReceipts => 
     const row = store.rowOf('cash_receipts', `receipt-${orderId}`)
     return row && columnsOf<CashReceiptRow>(row)
   },
-  async aboveBalance(limit) {
+  async aboveBalance(now, limit) {
     return store
       .rowsOf('cash_receipts')
       .map(columnsOf<CashReceiptRow>)
-      .filter(row => (row.status === 'issued' || row.status === 'registered') && row.failure === null)
+      .filter(({ status }) => status === 'issued' || status === 'registered')
+      .filter(({ failure, updated_at }) => failure === null || updated_at < later(now, -DAY_MS))
       .map(({ order_id: orderId, standing }) => {
         const balance = store.rowOf('payment_summary', `payment-${orderId}`)?.balance as number
-        return { orderId, tooMuch: standing - balance }
+        return { orderId, standing, tooMuch: standing - balance }
       })
       .filter(({ tooMuch }) => tooMuch > 0)
       .slice(0, limit)
