@@ -1,4 +1,6 @@
 import { PAYMENT_DUE_KINDS } from '../../domain/projections/due.ts'
+import type { ClaimedWork } from '../../domain/read-models.ts'
+import { later, MINUTE_MS } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
 import type { Look } from './look.ts'
 import { reconcile } from './reconcile.ts'
@@ -29,6 +31,16 @@ async function reconcileOne(ports: Ports, work: Parameters<typeof reconcile>[1])
     return await reconcile(ports, work)
   } catch (error) {
     ports.log.error('reconcile failed', { streamId: work.streamId, error })
-    return 'failed' // the lease runs out and the row is looked at again
+    await putOff(ports, work)
+    return 'failed'
   }
 }
+
+/** One of which a look breaks keeps nothing else waiting, a recovery least of all, and stands among what staff see as asked for. */
+export const DEFECT = 'unknown:DEFECT'
+
+/** Looked at again in a minute; where the store is out of reach as well, once the lease runs out. */
+export const putOff = (ports: Pick<Ports, 'due' | 'clock'>, work: ClaimedWork): Promise<void> =>
+  ports.due
+    .defer(work, { nextAt: later(ports.clock.now(), MINUTE_MS), lastAnswer: DEFECT })
+    .catch(() => undefined)

@@ -48,8 +48,9 @@ export function drawPlan(seed: number, nth: number): Plan {
     steps.push(...closing(chanceOf(`${name} closing`)), ...replacing(chanceOf(`${name} replacing`)))
   steps.sort((a, b) => a.atMs - b.atMs)
   const declinedOrderIds = chanceOf(`${name} rules`)() < 0.25 ? 'refused' : 'again'
-  const orderLookups = chanceOf(`${name} look-ups`)() < 0.5 ? 'oldest' : 'approved'
   const sweeps = chanceOf(`${name} sweeps`)() < 0.5
+  // Of a Toss that shows the oldest attempt only, a second window that was paid past us is the sweep's to find.
+  const orderLookups = sweeps && chanceOf(`${name} look-ups`)() < 0.5 ? 'oldest' : 'approved'
   return { name, nodes, declinedOrderIds, orderLookups, sweeps, steps }
 }
 

@@ -7,6 +7,7 @@ import { DAY_MS, later } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { execute } from '../execute.ts'
 import type { Look } from '../look.ts'
+import { putOff } from '../reconcile-due.ts'
 import { LEASE_MS } from '../settle-on-read.ts'
 import { attachCard } from './attach-card.ts'
 import { deleteBillingKey } from './delete-billing-key.ts'
@@ -32,7 +33,8 @@ async function lookAt(ports: Ports, work: ClaimedWork): Promise<void> {
     // A key to be deleted is asked for as long as it is there.
     await ports.due.defer(work, { nextAt: nextAt ?? later(at, DAY_MS), lastAnswer })
   } catch (error) {
-    ports.log.error('card failed', { cardId, error }) // the lease runs out and it is looked at again
+    ports.log.error('card failed', { cardId, error })
+    await putOff(ports, work)
   }
 }
 
