@@ -40,7 +40,6 @@ export const adminCashReceiptEn: AdminCashReceiptText = {
     ask: {
       title: 'Issue',
       lead: sum => `It is issued for ${sum}. Refunds cancel their share of it automatically.`,
-      use: 'For',
       identity: 'Mobile number, receipt card number or business number',
       identityHint: 'The number the customer gave. Without one, enter the self-issue number 010-000-1234.',
       submit: 'Issue',

@@ -38,7 +38,6 @@ export const adminCashReceiptKo = {
     ask: {
       title: '발급하기',
       lead: (sum: string) => `${sum}에 대해 발급해요. 환불하면 그만큼 저절로 취소돼요.`,
-      use: '용도',
       identity: '휴대폰번호, 현금영수증 카드번호 또는 사업자등록번호',
       identityHint: '고객이 알려 준 번호예요. 번호를 모르면 자진발급 번호 010-000-1234를 적어요.',
       submit: '발급하기',

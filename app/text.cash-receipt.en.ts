@@ -3,7 +3,6 @@ import type { CashReceiptText } from './text.cash-receipt.ko.ts'
 export const cashReceiptEn: CashReceiptText = {
   cashReceipt: {
     title: 'Cash receipt',
-    lead: 'You can ask for one for what you paid by bank transfer or into a virtual account.',
     none: 'No cash receipt can be issued for this payment: only for a bank transfer or a paid virtual account.',
     nothingNow: 'It cannot be asked for now: nothing is left of the payment, or a refund is being checked.',
     askSeller:

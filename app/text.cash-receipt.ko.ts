@@ -2,7 +2,6 @@
 export const cashReceiptKo = {
   cashReceipt: {
     title: '현금영수증',
-    lead: '계좌이체나 가상계좌로 낸 돈에 대해 신청할 수 있어요.',
     none: '이 결제에는 현금영수증을 발급할 수 없어요. 계좌이체나 입금된 가상계좌 결제만 돼요.',
     nothingNow: '지금은 신청할 수 없어요. 남은 결제 금액이 없거나 환불 결과를 확인하고 있어요.',
     askSeller:

@@ -16,9 +16,9 @@ import { openForm } from '../http/input.ts'
 import type { Ports } from '../ports.ts'
 import { Button } from '../ui/Button.tsx'
 import { Card, Fact, Facts, Stack } from '../ui/Card.tsx'
-import { Field, SelectField } from '../ui/Field.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
+import { CashReceiptFields, ReceiptLink } from '../ui/payment/CashReceiptParts.tsx'
 import { useLanguage } from '../ui/shell-data.ts'
 import { Time } from '../ui/Time.tsx'
 import { Won } from '../ui/Won.tsx'
@@ -143,13 +143,7 @@ function Standing({ view: { orderId, receipt, offered, ofWindow, paidInCash } }:
       {!receipt && !ofWindow && (
         <p className="soft">{offered !== null ? t.none : paidInCash ? t.nothingNow : t.notCash}</p>
       )}
-      {receipt?.url && receipt.stands && (
-        <p>
-          <a href={receipt.url} target="_blank" rel="noreferrer">
-            {t.see}
-          </a>
-        </p>
-      )}
+      {receipt?.url && receipt.stands && <ReceiptLink url={receipt.url} label={t.see} />}
     </Card>
   )
 }
@@ -168,20 +162,15 @@ function OfWindow({ receipt }: { receipt: NonNullable<CashReceiptView['ofWindow'
         </Fact>
         {issueNumber && <Fact term={t.issueNumber}>{issueNumber}</Fact>}
       </Facts>
-      {url && stands && (
-        <p>
-          <a href={url} target="_blank" rel="noreferrer">
-            {t.see}
-          </a>
-        </p>
-      )}
+      {url && stands && <ReceiptLink url={url} label={t.see} />}
     </Card>
   )
 }
 
 function Ask({ offered, notDone }: { offered: number; notDone: NotIssued<StaffRefusal> | undefined }) {
   const text = useAdminText()
-  const { ask, uses } = text.cashReceipt
+  const { cashReceipt } = text
+  const { ask } = cashReceipt
   const language = useLanguage()
   const pending = useNavigation().state === 'submitting'
   return (
@@ -189,18 +178,9 @@ function Ask({ offered, notDone }: { offered: number; notDone: NotIssued<StaffRe
       <Form method="post">
         <Stack>
           <p className="soft">{ask.lead(formatWon(offered, language))}</p>
-          <SelectField name="use" label={ask.use} defaultValue={notDone?.values.use ?? 'incomeDeduction'}>
-            <option value="incomeDeduction">{uses.incomeDeduction}</option>
-            <option value="businessExpense">{uses.businessExpense}</option>
-          </SelectField>
-          <Field
-            name="identity"
-            label={ask.identity}
-            hint={ask.identityHint}
-            inputMode="numeric"
-            autoComplete="off"
-            maxLength={40}
-            defaultValue={notDone?.values.identity}
+          <CashReceiptFields
+            words={{ ...cashReceipt, ...ask }}
+            values={notDone?.values}
             error={fieldError(text, notDone?.errors, 'identity')}
           />
           <Button name="intent" value="issue" pending={pending}>

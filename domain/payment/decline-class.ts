@@ -9,6 +9,24 @@ import { NO_CHARGE } from './keys.ts'
  */
 export type DeclineClass = 'soft' | 'hard' | 'provider' | 'configuration'
 
+/** Of keys and contract: whoever is charged next is refused the same. Any other code may be about one charge alone. */
+const OF_THE_WHOLE_SHOP = [
+  'INVALID_API_KEY',
+  'UNAUTHORIZED_KEY',
+  'INVALID_CLIENT_KEY',
+  'INCORRECT_BASIC_AUTH_FORMAT',
+  'FORBIDDEN_REQUEST',
+  'INVALID_AUTHORIZE_AUTH',
+  'NOT_SUPPORTED_PROCESS',
+  'NOT_FOUND_MERCHANT',
+  'NOT_FOUND_MERCHANT_INTEGRATION',
+  'NOT_FOUND_TERMINAL_ID',
+  'NOT_REGISTERED_BUSINESS',
+  'INVALID_UNREGISTERED_SUBMALL',
+  'INVALID_BUSINESS_NUMBER',
+  'API_VERSION_UPDATE_NEEDED',
+] as const
+
 /** Every code a charge (자동결제) is known to fail with. Codes that only a look-up settles (class Q) are not failures. */
 export const CHARGE_FAILURES = {
   soft: [
@@ -78,28 +96,15 @@ export const CHARGE_FAILURES = {
     'IDEMPOTENT_REQUEST_PROCESSING',
   ],
   configuration: [
+    ...OF_THE_WHOLE_SHOP,
     // One of these for everybody at once is a shop whose records or keys were mixed up (core-api.md 9.2, no. 1).
     'NOT_MATCHES_CUSTOMER_KEY',
     'INVALID_CUSTOMER_KEY',
-    'INVALID_API_KEY',
-    'UNAUTHORIZED_KEY',
-    'INVALID_CLIENT_KEY',
-    'INCORRECT_BASIC_AUTH_FORMAT',
-    'FORBIDDEN_REQUEST',
-    'INVALID_AUTHORIZE_AUTH',
     // the contract
     'NOT_SUPPORTED_METHOD',
-    'NOT_SUPPORTED_PROCESS',
     'NOT_SUPPORTED_USD',
     'NOT_FOUND_METHOD',
-    'NOT_FOUND_MERCHANT',
-    'NOT_FOUND_MERCHANT_INTEGRATION',
     'NOT_FOUND_HTTP_METHOD',
-    'NOT_FOUND_TERMINAL_ID',
-    'NOT_REGISTERED_BUSINESS',
-    'INVALID_UNREGISTERED_SUBMALL',
-    'INVALID_BUSINESS_NUMBER',
-    'API_VERSION_UPDATE_NEEDED',
     // the request: the sum is the price of a plan, and we never ask for instalments
     'BELOW_MINIMUM_AMOUNT',
     'BELOW_ZERO_AMOUNT',
@@ -131,27 +136,9 @@ export const OURS = 'OURS_'
 /** Our word where the shop has no keys of a family; nothing was sent. */
 export const KEYS_MISSING = 'KEYS_MISSING'
 
-/** Of keys and contract: whoever is charged next is refused the same. Any other code may be about one charge alone. */
-const OF_THE_WHOLE_SHOP: readonly string[] = [
-  'INVALID_API_KEY',
-  'UNAUTHORIZED_KEY',
-  'INVALID_CLIENT_KEY',
-  'INCORRECT_BASIC_AUTH_FORMAT',
-  'FORBIDDEN_REQUEST',
-  'INVALID_AUTHORIZE_AUTH',
-  'NOT_SUPPORTED_PROCESS',
-  'NOT_FOUND_MERCHANT',
-  'NOT_FOUND_MERCHANT_INTEGRATION',
-  'NOT_FOUND_TERMINAL_ID',
-  'NOT_REGISTERED_BUSINESS',
-  'INVALID_UNREGISTERED_SUBMALL',
-  'INVALID_BUSINESS_NUMBER',
-  'API_VERSION_UPDATE_NEEDED',
-  KEYS_MISSING, // ours: there are none to ask with
-]
-
 /** Would the next charge be refused for the same reason? Then the run of all of them has to wait. */
-export const concernsWholeShop = (code: string): boolean => OF_THE_WHOLE_SHOP.includes(code)
+export const concernsWholeShop = (code: string): boolean =>
+  code === KEYS_MISSING || (OF_THE_WHOLE_SHOP as readonly string[]).includes(code)
 
 const CLASS_OF: ReadonlyMap<string, DeclineClass> = new Map(
   Object.entries(CHARGE_FAILURES).flatMap(([name, codes]) =>

@@ -1,14 +1,9 @@
+import { IS_OF_THE_NUMBER } from '../../domain/cash-receipt/provider.ts'
 import type { Table } from './codes.ts'
 
 /** 현금영수증 발급: moves no money. The number is what a person typed, so a wrong one is a definite no. */
 export const RECEIPT: Table = {
-  declined: [
-    'INVALID_CASH_RECEIPT_INFO',
-    'INVALID_REGISTRATION_NUMBER_TYPE',
-    'INVALID_BUSINESS_NUMBER',
-    'NTS_ERROR',
-    'NOT_FOUND_MERCHANT_BUSINESS_NUMBER',
-  ],
+  declined: [...IS_OF_THE_NUMBER, 'NOT_FOUND_MERCHANT_BUSINESS_NUMBER'],
   // One was issued for this order: whether by us, only the list tells.
   ask: ['DUPLICATED_CASH_RECEIPT'],
 }

@@ -4,12 +4,12 @@ import type { NotIssued } from '../../views/cash-receipt-form.ts'
 import type { CashReceiptView } from '../../views/cash-receipt-view.ts'
 import { Button } from '../Button.tsx'
 import { Card, Fact, Facts } from '../Card.tsx'
-import { Field, SelectField } from '../Field.tsx'
 import { fieldError } from '../field-errors.ts'
 import { Notice } from '../Notice.tsx'
 import { useLanguage, useMembershipText, useText } from '../shell-data.ts'
 import { Time } from '../Time.tsx'
 import { Won } from '../Won.tsx'
+import { CashReceiptFields, ReceiptLink } from './CashReceiptParts.tsx'
 
 /** 현금영수증 for its buyer: where it stands, and what it says. */
 export function CashReceipt({ view: { receipt } }: { view: CashReceiptView }) {
@@ -34,13 +34,7 @@ export function CashReceipt({ view: { receipt } }: { view: CashReceiptView }) {
           <Time at={receipt.requestedAt} />
         </Fact>
       </Facts>
-      {receipt.url && receipt.stands && (
-        <p>
-          <a href={receipt.url} target="_blank" rel="noreferrer">
-            {t.see}
-          </a>
-        </p>
-      )}
+      {receipt.url && receipt.stands && <ReceiptLink url={receipt.url} label={t.see} />}
     </Card>
   )
 }
@@ -59,13 +53,7 @@ export function CashReceiptOfWindow(props: { receipt: NonNullable<CashReceiptVie
         <Fact term={t.use}>{t.uses[use]}</Fact>
         {issueNumber && <Fact term={t.issueNumber}>{issueNumber}</Fact>}
       </Facts>
-      {url && stands && (
-        <p>
-          <a href={url} target="_blank" rel="noreferrer">
-            {t.see}
-          </a>
-        </p>
-      )}
+      {url && stands && <ReceiptLink url={url} label={t.see} />}
     </Card>
   )
 }
@@ -81,18 +69,9 @@ export function CashReceiptForm(props: { offered: number; notDone: NotIssued<unk
     <Card>
       <Form method="post" className="stack">
         <p>{words.what(formatWon(offered, useLanguage()))}</p>
-        <SelectField name="use" label={words.use} defaultValue={notDone?.values.use ?? 'incomeDeduction'}>
-          <option value="incomeDeduction">{words.uses.incomeDeduction}</option>
-          <option value="businessExpense">{words.uses.businessExpense}</option>
-        </SelectField>
-        <Field
-          name="identity"
-          label={words.identity}
-          hint={words.identityHint}
-          inputMode="numeric"
-          autoComplete="off"
-          maxLength={40}
-          defaultValue={notDone?.values.identity}
+        <CashReceiptFields
+          words={words}
+          values={notDone?.values}
           error={wrong ?? fieldError(t, notDone?.errors, 'identity')}
         />
         <Button type="submit" name="intent" value="issue" wide pending={pending}>

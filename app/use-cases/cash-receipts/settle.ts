@@ -1,6 +1,11 @@
 import { cashReceipt } from '../../../domain/cash-receipt/cash-receipt.ts'
 import type { CashReceiptState, Open } from '../../../domain/cash-receipt/machine.ts'
-import type { ProviderReceipt, ReceiptRequest } from '../../../domain/cash-receipt/provider.ts'
+import type {
+  ProviderReceipt,
+  ReceiptAnswer,
+  ReceiptCancelRequest,
+  ReceiptRequest,
+} from '../../../domain/cash-receipt/provider.ts'
 import { streamOf } from '../../../domain/ids.ts'
 import { stillToDo } from '../../../domain/payment/keys.ts'
 import { addDays, dayOf, epochMsOf, type Instant, MINUTE_MS } from '../../../domain/time.ts'
@@ -22,17 +27,24 @@ const NEVER_MADE = 'CASH_RECEIPT_NEVER_MADE'
  */
 export async function settleCashReceipt(ports: Ports, orderId: string, lists: ReceiptLists): Promise<Look> {
   const { state } = await ports.events.load(cashReceipt, streamOf(cashReceipt.category, orderId))
-  const { wanted, asking, canceling, issued } = state.context
+  const { wanted, asking, canceling, issued, keys } = state.context
   const open = asking ?? canceling
   if (!wanted || (!open && (issued === null || issued.registered))) return 'settled'
   const from = dayOf(open?.startedAt ?? wanted.requestedAt)
   // Of one that was issued only the day it was asked for counts, or the next where that was at midnight.
   const to = open ? dayOf(lists.readAt) : earlier(addDays(from, 1), dayOf(lists.readAt))
   const listed = await lists.ofOrder(wanted.keyFamily, orderId, from, to)
-  if (asking) return askAgain(ports, state, asking, listed, lists.readAt)
-  if (canceling) return askCancelAgain(ports, state, canceling, listed, lists.readAt)
+  if (asking)
+    return askAgain(ports, orderId, awaitedReceipt(ports, wanted, asking, keys), listed, lists.readAt)
+  if (canceling) {
+    const request = receiptCancelRequest(state, canceling.amount)
+    if (!request) return 'asIs'
+    return askAgain(ports, orderId, awaitedCancel(ports, request, canceling, keys), listed, lists.readAt)
+  }
   return typeof listed === 'string' ? 'asIs' : hearTaxOffice(ports, state, listed)
 }
+
+type Wanted = NonNullable<CashReceiptState['context']['wanted']>
 
 const earlier = <T extends string>(a: T, b: T): T => (a < b ? a : b)
 
@@ -46,80 +58,80 @@ function beforeSending(open: Open, listed: Listed, readAt: Instant): 'send' | 'c
   return next === 'look' ? 'unknown:PAST_KEY_LIFE' : 'callOff'
 }
 
+/** What is awaited of Toss, and how it is asked for and noted. */
+interface Awaited {
+  readonly open: Open
+  /** Is this the listed answer? */
+  isIt(one: ProviderReceipt): boolean
+  /** Sends it again as it was sent, or says why it cannot be. */
+  send(): Promise<ReceiptAnswer | Look>
+  note(answer: ReceiptAnswer): Promise<Look>
+  readonly retry: 'RetryCashReceipt' | 'RetryCashReceiptCancel'
+}
+
+/** A transient answer asks for another key, once the list was read late enough to show what the old one had done. */
 async function askAgain(
   ports: Ports,
-  { context: { wanted, keys } }: CashReceiptState,
-  asking: Open,
+  orderId: string,
+  { open, isIt, send, note, retry }: Awaited,
   listed: Listed,
   readAt: Instant,
 ): Promise<Look> {
-  if (!wanted) return 'asIs'
-  const { orderId, amount, nth } = wanted
-  const tried = { nth, repeated: true }
-  const receipt = found(listed, one => one.kind === 'receipt' && one.amount === amount && isNew(one, keys))
-  if (receipt) return noteReceiptAnswer(ports, orderId, { type: 'made', receipt, traceId: null }, tried)
-  const may = beforeSending(asking, listed, readAt)
-  if (may === 'callOff')
-    return noteReceiptAnswer(ports, orderId, { type: 'declined', code: NEVER_MADE, traceId: null }, tried)
+  const receipt = typeof listed === 'string' ? undefined : listed.find(isIt)
+  if (receipt) return note({ type: 'made', receipt, traceId: null })
+  const may = beforeSending(open, listed, readAt)
+  if (may === 'callOff') return note({ type: 'declined', code: NEVER_MADE, traceId: null })
   if (may !== 'send') return may
-  const identity = await ports.vault.open<string>(wanted.identity)
-  if (identity === null) return 'unknown:ERASED'
-  const { keyFamily, orderName, use, taxFreeAmount } = wanted
-  const about = { keyFamily, orderId, orderName, use, identity, amount, taxFreeAmount }
-  const request: ReceiptRequest = { type: 'receipt', ...about }
-  if (ports.toss.requestHash(request) !== asking.requestHash) return 'unknown:HASH_DIFFERS'
-  const answer = await ports.toss.issueCashReceipt(request, asking.idempotencyKey)
-  const look = await noteReceiptAnswer(ports, orderId, answer, tried)
-  if (isTransient(answer) && showsKey(asking, listed, readAt)) {
-    const { idempotencyKey: answered } = asking
-    const retry = { type: 'RetryCashReceipt', answered, code: answer.code, at: ports.clock.now() } as const
-    await execute(ports, cashReceipt, orderId, retry)
+  const answer = await send()
+  if (typeof answer === 'string') return answer
+  const look = await note(answer)
+  if (isTransient(answer) && showsKey(open, listed, readAt)) {
+    const { idempotencyKey: answered } = open
+    const wish = { type: retry, answered, code: answer.code, at: ports.clock.now() } as const
+    await execute(ports, cashReceipt, orderId, wish)
   }
   return look
 }
 
-async function askCancelAgain(
-  ports: Ports,
-  state: CashReceiptState,
-  canceling: Open & { readonly amount: number; readonly nth: number },
-  listed: Listed,
-  readAt: Instant,
-): Promise<Look> {
-  const { keys, wanted } = state.context
-  const request = receiptCancelRequest(state, canceling.amount)
-  if (!request || !wanted) return 'asIs'
-  const { orderId } = wanted
-  const tried = { nth: canceling.nth, repeated: true }
-  // Toss may name every cancel of a receipt alike: then it is new when it was asked for since.
-  const isIt = (one: ProviderReceipt) =>
-    one.kind === 'cancel' &&
-    one.amount === canceling.amount &&
-    one.receiptKey.includes(request.receiptKey) &&
-    (isNew(one, keys) || (one.requestedAt !== null && one.requestedAt >= canceling.startedAt))
-  const receipt = found(listed, isIt)
-  if (receipt) return noteReceiptCancelAnswer(ports, orderId, { type: 'made', receipt, traceId: null }, tried)
-  const may = beforeSending(canceling, listed, readAt)
-  if (may === 'callOff')
-    return noteReceiptCancelAnswer(
-      ports,
-      orderId,
-      { type: 'declined', code: NEVER_MADE, traceId: null },
-      tried,
-    )
-  if (may !== 'send') return may
-  const answer = await ports.toss.cancelCashReceipt(request, canceling.idempotencyKey)
-  const look = await noteReceiptCancelAnswer(ports, orderId, answer, tried)
-  if (isTransient(answer) && showsKey(canceling, listed, readAt)) {
-    const { idempotencyKey: answered } = canceling
-    const retry = {
-      type: 'RetryCashReceiptCancel',
-      answered,
-      code: answer.code,
-      at: ports.clock.now(),
-    } as const
-    await execute(ports, cashReceipt, orderId, retry)
+/** 발급. */
+function awaitedReceipt(ports: Ports, wanted: Wanted, asking: Open, keys: readonly string[]): Awaited {
+  const { keyFamily, orderId, orderName, use, amount, taxFreeAmount, nth } = wanted
+  return {
+    open: asking,
+    isIt: one => one.kind === 'receipt' && one.amount === amount && isNew(one, keys),
+    async send() {
+      const identity = await ports.vault.open<string>(wanted.identity)
+      if (identity === null) return 'unknown:ERASED'
+      const about = { keyFamily, orderId, orderName, use, identity, amount, taxFreeAmount }
+      const request: ReceiptRequest = { type: 'receipt', ...about }
+      if (ports.toss.requestHash(request) !== asking.requestHash) return 'unknown:HASH_DIFFERS'
+      return ports.toss.issueCashReceipt(request, asking.idempotencyKey)
+    },
+    note: answer => noteReceiptAnswer(ports, orderId, answer, { nth, repeated: true }),
+    retry: 'RetryCashReceipt',
   }
-  return look
+}
+
+/** 취소. Toss may name every cancel of a receipt alike: then it is new when it was asked for since. */
+function awaitedCancel(
+  ports: Ports,
+  request: ReceiptCancelRequest,
+  canceling: NonNullable<CashReceiptState['context']['canceling']>,
+  keys: readonly string[],
+): Awaited {
+  const { amount, nth, startedAt, idempotencyKey } = canceling
+  const { orderId, receiptKey } = request
+  return {
+    open: canceling,
+    isIt: one =>
+      one.kind === 'cancel' &&
+      one.amount === amount &&
+      one.receiptKey.includes(receiptKey) &&
+      (isNew(one, keys) || (one.requestedAt !== null && one.requestedAt >= startedAt)),
+    send: () => ports.toss.cancelCashReceipt(request, idempotencyKey),
+    note: answer => noteReceiptCancelAnswer(ports, orderId, answer, { nth, repeated: true }),
+    retry: 'RetryCashReceiptCancel',
+  }
 }
 
 /** 국세청 answers a day or two later, in the list only. */
@@ -140,14 +152,9 @@ async function hearTaxOffice(
 
 const isNew = ({ receiptKey }: ProviderReceipt, keys: readonly string[]) => !keys.includes(receiptKey)
 
-const found = (listed: Listed, isIt: (one: ProviderReceipt) => boolean): ProviderReceipt | undefined =>
-  typeof listed === 'string' ? undefined : listed.find(isIt)
-
 /** Toss keeps such an answer under its key and only replays it. */
-const isTransient = <A extends { readonly type: string }>(
-  answer: A,
-): answer is A & { readonly type: 'unknown'; readonly received: true; readonly code: string } =>
-  answer.type === 'unknown' && 'received' in answer && answer.received === true
+const isTransient = (answer: ReceiptAnswer): answer is Extract<ReceiptAnswer, { type: 'unknown' }> =>
+  answer.type === 'unknown' && answer.received
 
 /** Was the list read, and late enough to show what this key had done? */
 const showsKey = ({ triedAt }: Open, listed: Listed, readAt: Instant): boolean =>
