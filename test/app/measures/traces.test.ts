@@ -23,6 +23,10 @@ const parent = (traceId: string, flags = '01') => ({ traceparent: `00-${traceId}
 const SECRET_KEY = SANDBOX_KEYS.api?.secretKey ?? ''
 const CARD = '4111111111111111'
 
+/** An id of a span is 16 hex digits at random: now and then all of them are digits, and pass for a card's number. */
+const withoutIds = (bodies: ReadonlyMap<string, string>) =>
+  new Map([...bodies].map(([at, body]) => [at, body.replace(/"(trace|span|parentSpan)Id":"[0-9a-f]+"/g, '')]))
+
 let spans: readonly SentSpan[]
 let paid: { orderId: string; paymentKey: string }
 const named = (name: string, traceId?: string) =>
@@ -154,7 +158,7 @@ describe('a trace', () => {
     const places = new Map(collector.bodies.map((body, at) => [`batch ${at}`, body]))
     expect(spans.length).toBeGreaterThan(20)
     expect(findSecrets(places, secrets)).toEqual([])
-    expect(findCardNumbers(places)).toEqual([])
+    expect(findCardNumbers(withoutIds(places))).toEqual([])
     expect(findSecrets(new Map([['a batch', `x${paid.paymentKey}x`]]), secrets)).toHaveLength(1)
   })
 })
