@@ -60,7 +60,7 @@ export interface Shop {
     productId?: string
     subject?: string
   }): Promise<string>
-  /** Everything deferred so far. */
+  /** Everything deferred so far, and what that deferred. */
   settled(): Promise<void>
 }
 
@@ -176,7 +176,10 @@ export function shopOf(
       return ordered.orderId
     },
     settled: async () => {
-      await Promise.all([...running])
+      for (let awaited = -1; awaited < running.size; ) {
+        awaited = running.size
+        await Promise.all([...running])
+      }
     },
   }
 }
