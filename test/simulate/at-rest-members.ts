@@ -18,7 +18,10 @@ export function compareEntitlement({ watch, time }: Surroundings): void {
     const isOver = (days: number) => unpaid !== null && addDays(dayOf(unpaid), days + SLACK_DAYS) < today
     if (unpaid !== null && state.hasTag('entitled') && isOver(graceDays))
       watch.broken(9, `${id} is unpaid since ${unpaid}, and entitled all the same`)
-    if (unpaid !== null && state.hasTag('pastDue') && isOver(endsAfterDays))
+    // A try that failed by nobody's card is made once more before anybody's membership ends.
+    const ownTry = watch.ownTryOf(id)
+    const isTriedAgain = ownTry !== null && dayOf(ownTry) >= addDays(today, -SLACK_DAYS)
+    if (unpaid !== null && state.hasTag('pastDue') && isOver(endsAfterDays) && !isTriedAgain)
       watch.broken(9, `${id} is unpaid since ${unpaid}, and goes on`)
     if (state.hasTag('entitled') && unpaid === null && period && addDays(period.to, SLACK_DAYS) < today)
       watch.broken(9, `${id} is entitled, and what was paid for was over on ${period.to}`)

@@ -18,6 +18,8 @@ export function watchSubscriptions({ broken, books, payments }: Options) {
   const charges = watchCharges(broken)
   /** subscription → when its charge was declined first, since it last was paid or let go */
   const unpaid = new Map<string, Instant>()
+  /** subscription → when the last try, which failed by nobody's card, is made again */
+  const ownTries = new Map<string, Instant>()
   /** Periods that were paid, free, or let go: subscription/index. */
   const covered = new Set<string>()
   /** customer → plan → prices they said yes to */
@@ -77,6 +79,9 @@ export function watchSubscriptions({ broken, books, payments }: Options) {
 
   /** A decline that is the member's own leaves something unpaid; one of the provider's only puts it off. */
   function owes(subscriptionId: string, event: SubscriptionEvent, state: SubscriptionState): void {
+    if (event.type === 'ChargeStarted') ownTries.delete(subscriptionId)
+    if (event.type === 'ChargeFailed' && event.retryAt && !['soft', 'hard'].includes(event.declineClass))
+      ownTries.set(subscriptionId, event.retryAt)
     if (!state.hasTag('pastDue')) unpaid.delete(subscriptionId)
     else if (event.type === 'ChargeFailed' && !unpaid.has(subscriptionId))
       unpaid.set(subscriptionId, event.at)
@@ -84,6 +89,7 @@ export function watchSubscriptions({ broken, books, payments }: Options) {
 
   return {
     unpaidSince: (subscriptionId: string) => unpaid.get(subscriptionId) ?? null,
+    ownTryOf: (subscriptionId: string) => ownTries.get(subscriptionId) ?? null,
     states: states as ReadonlyMap<string, SubscriptionState>,
 
     agrees(customerId: string, planId: string, price: number, isConsent = false): void {

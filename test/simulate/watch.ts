@@ -149,6 +149,7 @@ export function createWatch({ now, coverage, fingerprint }: WatchOptions) {
     money,
     subscriptions: subscriptions.states,
     unpaidSince: subscriptions.unpaidSince,
+    ownTryOf: subscriptions.ownTryOf,
     /** Orders somebody cancelled on Toss's own page. */
     elsewhere: new Set<string>(),
     /** A member presses a button that says what it will cost. */
