@@ -92,7 +92,7 @@ export interface DueWork {
   defer(work: ClaimedWork, next: { nextAt: Instant | null; lastAnswer: string }): Promise<void>
   /** Toss answers again: everything waiting on an unknown answer is due now. Returns how many. */
   wakeUnknown(now: Instant): Promise<number>
-  /** Money may be asked for again: everything that was held back by a stop is due now. Returns how many. */
+  /** Money may be asked for again: everything that was held back by a stop is due now, and counted anew. Returns how many. */
   wakeStopped(now: Instant): Promise<number>
   /** When something of this stream was last and is next asked; for pages. */
   state(streamId: string): Promise<{ asks: number; nextAt: Instant | null; lastAnswer: string | null } | null>

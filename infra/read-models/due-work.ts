@@ -42,9 +42,10 @@ const WAKE = {
      WHERE next_at > $1::timestamptz AND last_answer LIKE 'unknown%' AND kind <> 'receipt' RETURNING key`,
 }
 
+/** Looks a stop made vain are no silence of Toss's: the schedule of looks begins anew. */
 const WAKE_STOPPED = {
   name: 'wake_stopped_due',
-  text: `UPDATE rm.due SET next_at = $1::timestamptz
+  text: `UPDATE rm.due SET next_at = $1::timestamptz, asks = 0
      WHERE next_at > $1::timestamptz AND last_answer = 'stopped' RETURNING key`,
 }
 

@@ -63,12 +63,12 @@ export function createMemoryDueWork(
   }
 
   /** Due now, whatever answer it sleeps upon that is meant. */
-  function wake(at: Instant, isMeant: (answer: string) => boolean): number {
+  function wake(at: Instant, isMeant: (answer: string) => boolean): readonly Scheduled[] {
     const asleep = [...due.values()].filter(
       ({ nextAt, lastAnswer }) => nextAt !== null && nextAt > at && lastAnswer && isMeant(lastAnswer),
     )
     for (const row of asleep) row.nextAt = at
-    return asleep.length
+    return asleep
   }
 
   return {
@@ -96,8 +96,12 @@ export function createMemoryDueWork(
       if (row?.fence !== fence || row.claimedBy !== nodeId) return
       Object.assign(row, { asks: row.asks + 1, nextAt, lastAnswer, claimedBy: null, leaseUntil: null })
     },
-    wakeUnknown: async at => wake(at, answer => answer.startsWith('unknown')),
-    wakeStopped: async at => wake(at, answer => answer === 'stopped'),
+    wakeUnknown: async at => wake(at, answer => answer.startsWith('unknown')).length,
+    async wakeStopped(at) {
+      const held = wake(at, answer => answer === 'stopped')
+      for (const row of held) row.asks = 0
+      return held.length
+    },
     async state(streamId) {
       const row = due.get(streamId)
       return row ? { asks: row.asks, nextAt: row.nextAt, lastAnswer: row.lastAnswer } : null
