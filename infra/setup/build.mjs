@@ -19,6 +19,7 @@ export const PROGRAMS = {
   tossCoverage: 'infra/setup/toss-coverage/main.ts',
   abuse: 'test/abuse/main.ts',
   bench: 'test/bench/main.ts',
+  load: 'test/load/main.ts',
   scriptsInventory: 'test/inventory/main.ts',
   year: 'test/year/main.ts',
   renewals: 'test/renewals/main.ts',

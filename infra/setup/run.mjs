@@ -5,7 +5,7 @@ import { ensure } from './ensure.mjs'
 import { refuse, root, runInFront } from './step.mjs'
 
 /** Programs that start the shop itself. */
-const WITH_SHOP = ['weight', 'lighthouse', 'pageSpeed', 'torture', 'abuse']
+const WITH_SHOP = ['weight', 'lighthouse', 'pageSpeed', 'torture', 'abuse', 'load']
 
 // node infra/setup/run.mjs <name> [arguments …]: one of our programs, installed and built first when need be.
 const [name = '', ...args] = process.argv.slice(2)

@@ -10,6 +10,7 @@ const SOURCES = [
   'test/abuse',
   'test/bench',
   'test/inventory',
+  'test/load',
   'test/pages',
   'test/renewals',
   'test/simulate',

@@ -3,6 +3,7 @@ import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { migrate } from '../../infra/database/migrate.ts'
 import { IN_MEMORY, openPGlite } from '../../infra/database/pglite.ts'
+import { answerOnce } from '../support/another-process.ts'
 import { peopleShop } from '../support/edge/peopled-shop.ts'
 import { readFlags, readParts } from '../support/flags.ts'
 import { shopHandler } from '../support/shop-handler.ts'
@@ -20,7 +21,7 @@ import { forge, fuzzWebhooks, hideAmongLies, nameUnknownOrders, repeatTrueEvent 
 
 // The sender of the sockets, in a process of its own.
 if (process.send) {
-  await sendAsTold()
+  await answerOnce(sendAsTold)
   process.exit()
 }
 

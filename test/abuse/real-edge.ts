@@ -1,5 +1,5 @@
-import { fork } from 'node:child_process'
 import { createEdge } from '../../infra/http/node-edge.ts'
+import { askAnother } from '../support/another-process.ts'
 import type { AbusedShop } from './abused-shop.ts'
 import { type Sending, type Statuses, WARM } from './socket-senders.ts'
 
@@ -40,10 +40,13 @@ export async function abuseRealEdge(shop: AbusedShop, cases: number, seed: numbe
       await new Promise(resolve => setTimeout(resolve, 20))
     }
   })()
-  const statuses = await sentByAnother({ port, cases, seed, orderId: shop.openOrderId }, () => {
+  const sending: Sending = { port, cases, seed, orderId: shop.openOrderId }
+  const statuses = await askAnother<Statuses>(sending, told => {
+    if (told !== WARM) return false
     before = process.memoryUsage().rss
     peak = before
     times.length = 0
+    return true
   })
   going = false
   await pulse
@@ -51,15 +54,4 @@ export async function abuseRealEdge(shop: AbusedShop, cases: number, seed: numbe
   times.sort((a, b) => a - b)
   const p99Ms = times[Math.floor(times.length * 0.99)] ?? 0
   return { sent: cases, statuses, grewMb: Math.round((peak - before) / 1_048_576), p99Ms: Math.round(p99Ms) }
-}
-
-/** @throws when the sender ends before it has told what was answered */
-function sentByAnother(sending: Sending, warm: () => void): Promise<Statuses> {
-  return new Promise((resolve, reject) => {
-    const sender = fork(process.argv[1] ?? '')
-    sender.on('message', told => (told === WARM ? warm() : resolve(told as Statuses)))
-    sender.once('error', reject)
-    sender.once('exit', code => reject(new Error(`the sender ended with ${code} and told nothing`)))
-    sender.send(sending)
-  })
 }

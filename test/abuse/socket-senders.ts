@@ -25,20 +25,11 @@ export type Statuses = Readonly<Record<string, number>>
 /** Told once the shop is warm: from then on it is abused. */
 export const WARM = 'warm'
 
-/** The other side of a fork: sends what it is told to, tells {@link WARM} and at last what was answered, and ends. */
-export function sendAsTold(): Promise<void> {
-  return new Promise(resolve => {
-    process.once('message', async told => {
-      const sending = told as Sending
-      await sendOrdinary(sending.port)
-      process.send?.(WARM)
-      const statuses = await sendOverSockets(sending)
-      process.send?.(statuses, () => {
-        process.disconnect()
-        resolve()
-      })
-    })
-  })
+/** In a process of its own: tells {@link WARM} on the way. @returns what was answered */
+export async function sendAsTold(sending: Sending): Promise<Statuses> {
+  await sendOrdinary(sending.port)
+  process.send?.(WARM)
+  return await sendOverSockets(sending)
 }
 
 /** Webhooks as Toss sends them, of orders that are not ours: what a process takes for its first traffic is no abuse's growth. */

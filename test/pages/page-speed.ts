@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process'
-import { Agent, get } from 'node:http'
+import { Agent } from 'node:http'
 import { startShopDatabase } from '../../e2e/support/postgres.ts'
 import { openPostgres } from '../../infra/database/postgres.ts'
 import { fillLog } from '../../infra/setup/bench/fill.ts'
@@ -14,6 +14,7 @@ import {
   takeTurns,
   whole,
 } from '../../infra/setup/bench/measure.ts'
+import { ask } from '../support/asking.ts'
 import { serveEmptyPage } from './empty-page.ts'
 import { cookieHeaderOf, startTour, type Visit } from './visits.ts'
 
@@ -29,24 +30,14 @@ const MEANT = [EMPTY, 'storefront', 'my page', 'timeline']
 
 const agent = new Agent({ keepAlive: true, maxSockets: CALLERS })
 
-/** One page as a browser would ask for it, without what it refers to. @throws on any answer but 200 */
-function ask(url: string, cookie: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const headers = { cookie, accept: 'text/html', 'accept-language': 'ko-KR' }
-    get(url, { agent, headers }, response => {
-      if (response.statusCode !== 200) reject(new Error(`${url} answered ${response.statusCode}`))
-      response.on('end', resolve).on('error', reject).resume()
-    }).on('error', reject)
-  })
-}
-
 async function contestantOf(visit: Visit, times: number[]): Promise<Contestant> {
   const cookie = await cookieHeaderOf(visit)
   return {
     name: visit.name,
     async run() {
       const began = performance.now()
-      await ask(visit.url, cookie)
+      const status = await ask(agent, { url: visit.url, cookie })
+      if (status !== 200) throw new Error(`${visit.url} answered ${status}`)
       times.push(performance.now() - began)
     },
   }

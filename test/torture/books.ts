@@ -1,6 +1,9 @@
+import type { ShopDatabase } from '../../e2e/support/postgres.ts'
 import { sandbox } from '../../e2e/support/sandbox-control.ts'
 import type { Shop } from '../../e2e/support/shop.ts'
 import type { Database } from '../../infra/database/database.ts'
+import { openPGlite } from '../../infra/database/pglite.ts'
+import { openPostgres } from '../../infra/database/postgres.ts'
 import type { Told } from './buyer.ts'
 
 /** What must be zero, and how long settling took (ms), told after the last kill. */
@@ -19,6 +22,15 @@ export interface Balance {
   /** Streams whose versions have a hole. */
   readonly gaps: number
 }
+
+/** The store itself, as its owner: an embedded one once the shop has let go of it. */
+export const openStoreOf = (
+  shop: Pick<Shop, 'dataDir'>,
+  database: ShopDatabase | undefined,
+): Promise<Database> =>
+  database
+    ? openPostgres(database.settings.DATABASE_MIGRATION_URL, { max: 1 })
+    : openPGlite(`${shop.dataDir}/pg`)
 
 interface Killed {
   readonly told: Told

@@ -6,6 +6,7 @@ import { createShopper } from '../../infra/toss-sandbox/shopper.ts'
 /** What one buyer was told, and when; anything not told may or may not have happened. Times in ms since the epoch. */
 export interface Told {
   orderId: string | null
+  paymentKey: string | null
   /** The order was acknowledged. */
   ordered: boolean
   /** The return from Toss was sent to the shop, so money may move from here on. */
@@ -19,6 +20,7 @@ export interface Told {
 /** Nobody has been told anything yet. */
 export const nobody = (): Told => ({
   orderId: null,
+  paymentKey: null,
   ordered: false,
   confirmSentAt: null,
   paid: false,
@@ -37,14 +39,17 @@ const nextAddress = () => {
   return `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`
 }
 
-const headersOf = (shop: Shop) => ({
+/** What a buyer has to know of a shop. */
+export type Counter = Pick<Shop, 'url' | 'sandboxUrl'>
+
+const headersOf = (shop: Counter) => ({
   origin: shop.url,
   'content-type': 'application/x-www-form-urlencoded',
   'x-forwarded-for': nextAddress(),
 })
 
 /** Sends the order's form, as a browser without script does; 303 says that the order is there. */
-export const placeOrder = (shop: Shop, headers = headersOf(shop)): Promise<Response> =>
+export const placeOrder = (shop: Counter, headers = headersOf(shop)): Promise<Response> =>
   fetch(`${shop.url}/checkout/new?product=sample-drip-bag&quantity=1`, {
     method: 'POST',
     redirect: 'manual',
@@ -63,9 +68,9 @@ export const placeOrder = (shop: Shop, headers = headersOf(shop)): Promise<Respo
 
 /**
  * A guest who orders and pays over HTTP. Writes into `told` as they go along, so that what was acknowledged is known
- * whenever the shop dies. @throws when the shop or Toss cannot be reached, or refuses
+ * whenever the shop dies. @param method Toss's word; paid at once by a card alone @throws when the shop or Toss cannot be reached, or refuses
  */
-export async function buy(shop: Shop, told: Told): Promise<void> {
+export async function buy(shop: Counter, told: Told, method = 'CARD'): Promise<void> {
   const headers = headersOf(shop)
   const ordered = await placeOrder(shop, headers)
   told.cookie = ordered.headers
@@ -78,7 +83,8 @@ export async function buy(shop: Shop, told: Told): Promise<void> {
   told.ordered = true
 
   const shopper = createShopper(request => fetch(request), shop.sandboxUrl)
-  const { paymentKey } = await shopper.buy({ orderId, amount: PRICE, clientKey: CLIENT_KEY })
+  const { paymentKey } = await shopper.buy({ orderId, amount: PRICE, method, clientKey: CLIENT_KEY })
+  told.paymentKey = paymentKey
 
   told.confirmSentAt = Date.now()
   const confirmed = await fetch(`${shop.url}/checkout/success`, {
@@ -95,13 +101,13 @@ export async function buy(shop: Shop, told: Told): Promise<void> {
 export class Refused extends Error {}
 
 /** Does their page say how it ended? While it says "checking" it does not. */
-export async function isSettled(shop: Shop, told: Told): Promise<boolean> {
+export async function isSettled(shop: Counter, told: Told): Promise<boolean> {
   const page = await pageOf(shop, told)
   if (page.includes(PAID)) told.paid = true
   return OVER.test(page)
 }
 
-async function pageOf(shop: Shop, { orderId, cookie }: Told): Promise<string> {
+async function pageOf(shop: Counter, { orderId, cookie }: Told): Promise<string> {
   const answer = await fetch(`${shop.url}/payments/${orderId}`, { headers: { cookie } })
   if (!answer.ok) throw new Refused(`the payment's page was answered ${answer.status}`)
   return await answer.text()

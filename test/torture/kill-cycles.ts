@@ -3,10 +3,8 @@ import { loadavg } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type ShopDatabase, startShopDatabase } from '../../e2e/support/postgres.ts'
 import { type Shop, startShop } from '../../e2e/support/shop.ts'
-import { openPGlite } from '../../infra/database/pglite.ts'
-import { openPostgres } from '../../infra/database/postgres.ts'
 import { randomBy } from '../support/random.ts'
-import { type Balance, balance } from './books.ts'
+import { type Balance, balance, openStoreOf } from './books.ts'
 import { buy, isSettled, nobody, type Told } from './buyer.ts'
 import { ENV, type Finding, quantile, seconds } from './part.ts'
 
@@ -160,9 +158,7 @@ async function audit(
   underWay: readonly { told: Told; at: number }[],
 ): Promise<Balance> {
   if (!database) await shop.kill('SIGKILL')
-  const store = database
-    ? await openPostgres(database.settings.DATABASE_MIGRATION_URL, { max: 1 })
-    : await openPGlite(`${shop.dataDir}/pg`)
+  const store = await openStoreOf(shop, database)
   try {
     return await balance(store, shop, all, underWay)
   } finally {

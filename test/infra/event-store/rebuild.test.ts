@@ -145,6 +145,17 @@ describe.each(engineNames)('rebuilding on %s', engine => {
     expect(rebuilt.differences).toEqual([])
     expect(rebuilt.events).toBe(6_063) // 61 single ones and the two that cannot be folded
   })
+
+  test('a large store whose every row is wrong, as after a restore, is repaired', async () => {
+    const wrong = 150_000 // more than a function takes as arguments
+    await database.query(
+      `INSERT INTO rm.products (key, stream_id, version, name, on_sale, sort, data)
+        SELECT 'ghost-' || n, 'counter-0', 1, 'x', true, 1, '{}' FROM generate_series(1, $1::int) AS n`,
+      [wrong],
+    )
+    expect((await look(true)).differences).toHaveLength(wrong)
+    expect(await database.query(`SELECT key FROM rm.products WHERE key LIKE 'ghost-%'`)).toEqual([])
+  })
 })
 
 // On a server the shop sells on while it is looked at; an embedded store has one process and one queue.
