@@ -19,14 +19,18 @@ export const accessEn: typeof accessKo = {
     moveLead:
       'Once you confirm, you sign in with the new address and notices go there. The old one will no longer work.',
     button: 'Yes, this is my address',
+    buttonIn: 'Confirm and sign in',
+    needsChosen:
+      'Please enter the password you chose when you signed up, so that nobody can confirm an account somebody else made with their address.',
     needsPassword:
-      'You are not signed in here. Please enter the password you signed up with, so that nobody can confirm an account somebody else made with their address.',
+      'You are not signed in here. Please enter the password of the account, so that nobody else can move an account to this address.',
     notMine: 'Never signed up? Close this page; nothing changes.',
     goneTitle: 'This link does not work',
-    gone: 'It has been used, has expired, or part of it is missing. Sign in to get a new one on your account page.',
+    gone: 'It has been used, has expired, or part of it is missing. If you were signing up, sign up once more or choose a new password, and a new link is sent to you.',
     alreadyTitle: 'This address is already confirmed',
     already: 'There is nothing more to do.',
     toAccount: 'To your account',
+    toReset: 'Choose a new password',
   },
   reset: {
     title: 'Forgot your password?',
@@ -61,7 +65,7 @@ export const accessEn: typeof accessKo = {
     verified: 'Confirmed',
     unverifiedTitle: 'Not confirmed yet',
     unverified:
-      'You can already pay and subscribe. Once it is confirmed, orders you made with this address before signing up appear here, too.',
+      'Once you sign out you can only sign in again after confirming it. Once it is confirmed, orders you made with this address before signing up appear here, too.',
     sendAgain: 'Send the confirmation email again',
     newMail: 'New email',
     newMailHint:

@@ -8,8 +8,8 @@ export const accountEn: typeof accountKo = {
     password: 'Password',
     button: 'Sign in',
     wrong: 'The email or password is not correct.',
-    joined:
-      'We received your sign-up and sent you an email to confirm it. Please sign in with the password you just chose. If the address already had an account, its old password still applies.',
+    notYetOpen:
+      'A new account can be used once the button in its sign-up email has been pressed. No email, or too late? Sign up once more or choose a new password, and a new link is sent to you.',
     forgot: 'Forgot your password?',
     noAccount: 'No account yet?',
     signUp: 'Sign up',
@@ -25,6 +25,14 @@ export const accountEn: typeof accountKo = {
     button: 'Sign up',
     haveAccount: 'Have an account?',
     signIn: 'Sign in',
+    sentTitle: 'Check your inbox',
+    sent: 'We sent an email to finish signing up. Press its button and enter the password you just chose: you are signed in, and go on where you were.',
+    sentTaken:
+      'If the address already had an account, the email says so, and its old password still applies.',
+    notThere:
+      'The link works for 24 hours. No email? Look in your spam folder, check the address, and sign up once more.',
+    toMailbox: 'Open the mailbox',
+    again: 'Sign up again',
     terms: 'I agree to the terms (required)',
     termsNeeded: 'You need to agree to the terms before signing up.',
     privacy:

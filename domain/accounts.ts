@@ -8,7 +8,7 @@ export interface Customer {
   readonly name: string
   /** Toss's name for this customer: random, fixed, never an email (core-api.md 2.6). */
   readonly customerKey: string
-  /** Whether they proved that this mail reaches them. Buying does not ask; what guests ordered by it does. */
+  /** Whether they proved that this mail reaches them: nobody signs in before. */
   readonly verified: boolean
   /** What another front end calls them; null for who signed up here. */
   readonly reference: string | null
@@ -63,24 +63,38 @@ export class TooBusy extends Error {
   }
 }
 
+export type FirstEntry =
+  | { type: 'entered'; customerId: string; token: string | null; leadsTo: string | null }
+  | { type: 'wrong' }
+  | { type: 'gone' }
+
 /**
  * Customers: mail and password. Passwords are argon2id (R14); mail is sealed and found by its fingerprint. Each step
  * that a person should know of puts its mail into the outbox in the same commit (docs/decisions/0068).
  */
 export interface Customers {
   /**
-   * `taken` is told to nobody as such: the caller answers alike for both (no enumeration), and the owner is told by mail.
+   * A link goes to the mail; the account opens by it and by nothing else. `taken` is told to nobody as such: the caller
+   * answers alike for both (no enumeration). The owner of a proved account is told by mail; one nobody has proved gets
+   * another link, with the password chosen now, since whoever signed up before need not be whose mail it is.
    * @param person.language what they are written to in; Korean unless it is said
+   * @param person.leadsTo the path they were going to, which {@link Customers.enterByProof} tells again
    */
   signUp(person: {
     email: string
     name: string
     password: string
     language?: 'ko' | 'en'
+    leadsTo?: string | null
   }): Promise<
     { type: 'created'; customerId: string } | { type: 'taken' } | { type: 'refused'; reason: PasswordRefusal }
   >
-  /** null for an unknown mail as for a wrong password, after the same work. @throws {TooBusy} */
+  /**
+   * The link a sign-up sent, and the password chosen there: proves the address and begins the first session. It ends what
+   * another password had opened. `wrong` uses nothing up; a null token: proved, but changed again meanwhile. @throws {TooBusy}
+   */
+  enterByProof(token: string, password: string, device: string): Promise<FirstEntry>
+  /** null for an unknown or unproved mail as for a wrong password, after the same work. @throws {TooBusy} */
   signIn(email: string, password: string): Promise<string | null>
   /** The same, and a session with it: none of a password that was changed while it was checked. @throws {TooBusy} */
   enter(
@@ -124,7 +138,10 @@ export interface Customers {
   askToReset(email: string): Promise<void>
   /** What this link is good for now, and whose it is; null when it is not (or no longer) good. Changes nothing. */
   proof(token: string): Promise<{ purpose: ProofPurpose; customerId: string } | null>
-  /** The address is proved, or the new one takes the old one's place; guests' orders of it are theirs from now on. */
+  /**
+   * By who is signed in, or knows the password: the address is proved, or the new one takes the old one's place; guests'
+   * orders of it are theirs from now on. The password stays.
+   */
   prove(token: string, customerId: string): Promise<boolean>
   /** A new password; ends every session, link and known device, and proves the address. @throws {TooBusy} */
   reset(
@@ -225,25 +242,4 @@ export interface Devices {
   remember(before: string | null, account: string, subject: string): Promise<string>
   /** None of this person's is known any more. */
   forget(subject: string): Promise<void>
-}
-
-/** So many tries at once; from then on one at a time, each after twice the wait of the one before. */
-export interface SlowLimit {
-  readonly max: number
-  /** within which `max` may be used up */
-  readonly windowMs: number
-  readonly fromMs: number
-  readonly toMs: number
-  /** all is forgotten after so long without a try */
-  readonly forgottenMs: number
-}
-
-/** Counts tries; the database holds the counts, so that nodes share them. */
-export interface RateLimit {
-  /** Counts one more in this window; `retryAfterMs` 0 when it is within `max`. */
-  count(bucket: string, max: number, windowMs: number): Promise<{ retryAfterMs: number }>
-  /** Counts one more, unless it has to wait: knocking does not make the wait longer. */
-  slow(bucket: string, limit: SlowLimit): Promise<{ retryAfterMs: number }>
-  /** Whoever tried has proved who they are. */
-  forgive(bucket: string): Promise<void>
 }

@@ -1,3 +1,5 @@
+import { followMail } from './support/mailbox.ts'
+import { enterByLink } from './support/membership.ts'
 import { expect, openMenu, test } from './support/test.ts'
 
 /** What a person meets in whose browser no scripts run. Screens aloud: screens.spec.ts; by keys alone: keyboard.spec.ts. */
@@ -16,32 +18,29 @@ test.describe('without JavaScript on a small phone', () => {
       await page.getByLabel('비밀번호').fill(typed)
       await page.getByRole('button', { name: '로그인', exact: true }).click()
     }
-    /** Where the button of the newest mail to them leads. */
-    const follow = async (subject: RegExp, button: string) =>
-      expect(async () => {
-        await page.goto(`${shop.url}/mailbox`) // mails go out in the background
-        const row = page.getByRole('row').filter({ hasText: email })
-        await row.getByRole('link', { name: subject }).first().click({ timeout: 1_000 })
-        const link = page.frameLocator('iframe').getByRole('link', { name: button })
-        await page.goto((await link.getAttribute('href', { timeout: 2_000 })) ?? '')
-      }).toPass()
+    const follow = (subject: RegExp, button: string) => followMail(page, shop, email, subject, button)
     const fits = async () =>
       expect(await page.locator('html').evaluate(html => html.scrollWidth <= html.clientWidth)).toBe(true)
 
-    await page.goto(`${shop.url}/sign-up`)
+    await page.goto(`${shop.url}/sign-up?to=/payments`)
     await page.getByLabel('이름').fill('김회원')
     await page.getByLabel('이메일').fill(email)
     await page.getByLabel('비밀번호').fill(password)
     await page.getByLabel(/이용약관에 동의/).check()
     await page.getByRole('button', { name: '가입하기' }).click()
-    await expect(page.getByText(/확인 메일을 보냈어요/)).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1, name: '메일함을 확인해 주세요' })).toBeVisible()
+    await fits()
+    await page.getByRole('main').getByRole('link', { name: '로그인' }).click()
     await signIn(password)
-    await expect(page.getByText('이메일 주소를 아직 확인하지 않았어요.')).toBeVisible()
+    await expect(page.getByText('이메일이나 비밀번호가 맞지 않아요.')).toBeVisible()
+    await expect(page.getByText(/메일의 버튼을 누른 뒤에 로그인할 수 있어요/)).toBeVisible()
 
     await follow(/이메일 주소를 확인해 주세요/, '이메일 주소 확인하기')
     await fits()
-    await page.getByRole('button', { name: '이 주소가 맞아요' }).click()
-    await expect(page.getByText('이메일 주소를 확인했어요.')).toBeVisible()
+    await enterByLink(page, password)
+    await expect(page).toHaveURL(`${shop.url}/payments`)
+    await page.goto(`${shop.url}/account`)
+    await expect(page.getByText('확인한 주소예요')).toBeVisible()
     await expect(page.getByText('이메일 주소를 아직 확인하지 않았어요.')).toBeHidden()
     await fits()
 

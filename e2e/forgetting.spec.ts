@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { orderIdOf } from './support/buying.ts'
+import { becomeMember } from './support/membership.ts'
 import { becomeAdmin, buyByCard } from './support/paying.ts'
 import { expect, test } from './support/test.ts'
 
@@ -12,16 +13,7 @@ test('a member takes their data along and leaves, without JavaScript', async ({ 
   const context = await browser.newContext({ javaScriptEnabled: false, locale: 'ko-KR', viewport: PHONE })
   const page = await context.newPage()
   const email = `leaving${Date.now().toString(36)}@example.com`
-  await page.goto(`${shop.url}/account/data`)
-  await page.getByRole('link', { name: '가입하기' }).click()
-  await page.getByLabel('이름').fill('김떠남')
-  await page.getByLabel('이메일').fill(email)
-  await page.getByLabel('비밀번호').fill(PASSWORD)
-  await page.getByLabel(/이용약관에 동의/).check()
-  await page.getByRole('button', { name: '가입하기' }).click()
-  await page.getByLabel('이메일').fill(email)
-  await page.getByLabel('비밀번호').fill(PASSWORD)
-  await page.getByRole('button', { name: '로그인', exact: true }).click()
+  await becomeMember(page, shop, '/account/data', { name: '김떠남', email, password: PASSWORD })
   await expect(page.getByRole('heading', { level: 1, name: '내 정보' })).toBeVisible()
   await expect(page.getByText('주문한 적이 없어서 보관할 기록이 없어요.')).toBeVisible()
   const isWide = await page.locator('html').evaluate(html => html.scrollWidth > html.clientWidth)
@@ -68,17 +60,8 @@ test('the pages have no accessibility violations, none scrolls sideways, and sta
     expect(isWide, what).toBe(false)
     await page.screenshot({ path: `test-results/forgetting/${what}.png`, fullPage: true })
   }
-  await page.goto(`${shop.url}/sign-up?to=/account/data`)
-  await page.getByLabel('이름').fill('김머묾')
   const email = `staying${Date.now().toString(36)}@example.com`
-  await page.getByLabel('이메일').fill(email)
-  await page.getByLabel('비밀번호').fill(PASSWORD)
-  await page.getByLabel(/이용약관에 동의/).check()
-  await page.getByRole('button', { name: '가입하기' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: '로그인' })).toBeVisible()
-  await page.getByLabel('이메일').fill(email)
-  await page.getByLabel('비밀번호').fill(PASSWORD)
-  await page.getByRole('button', { name: '로그인', exact: true }).click()
+  await becomeMember(page, shop, '/account/data', { name: '김머묾', email, password: PASSWORD })
   await expect(page.getByRole('heading', { level: 1, name: '내 정보' })).toBeVisible()
   await check('your-data')
   await page.goto(`${shop.url}/goodbye?soon=1`)

@@ -5,7 +5,15 @@ import { looksAt, visitAll } from './screens/looks.ts'
 import { linkInMail } from './screens/mail.ts'
 import { isShooting, shoot } from './screens/shoot.ts'
 import { fillBuyer, orderIdOf, pick, sandbox } from './support/buying.ts'
-import { BASIC, becomeMember, registerCard, TRIAL, toRegistration } from './support/membership.ts'
+import {
+  BASIC,
+  becomeMember,
+  enterByLink,
+  openFirstLink,
+  registerCard,
+  TRIAL,
+  toRegistration,
+} from './support/membership.ts'
 import {
   applyCoupon,
   approve,
@@ -134,7 +142,10 @@ test('every screen of a buyer', async ({ page, shop }) => {
 
 test('every screen of a member', async ({ page, shop }) => {
   const { look, all } = looksAt(page, shop, list.MEMBERSHIP, { besides: list.MEMBERSHIP_BESIDES })
-  await becomeMember(page, shop)
+  const { password } = await openFirstLink(page, shop)
+  if (isShooting) await look('verify-open', { goesOn: true })
+  await enterByLink(page, password)
+  await sees(page, '내 구독')
   await look('subscriptions-none')
   if (isShooting) {
     await page.goto(`${shop.url}/account/notices`)
@@ -145,8 +156,6 @@ test('every screen of a member', async ({ page, shop }) => {
   await page.goto(`${shop.url}/account/data`)
   await look('account-data')
   if (isShooting) {
-    await page.goto(await linkInMail(page, shop, /\/verify\//))
-    await look('verify-open')
     await page.goto(`${shop.url}/subscribe/sample-premium-monthly`)
     await look('subscribe-trial')
   }

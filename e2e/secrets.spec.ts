@@ -9,7 +9,7 @@ import type * as Sandbox from '../infra/toss-sandbox/index.ts'
 import { orderIdOf } from './support/buying.ts'
 import { openCollector } from './support/collector.ts'
 import { dumpTables } from './support/dump-tables.ts'
-import { BASIC, becomeMember, registerCard, toRegistration } from './support/membership.ts'
+import { askToJoin, BASIC, enterByLink, registerCard, toRegistration } from './support/membership.ts'
 import { approve, becomeAdmin, chooseAccount, toWindow } from './support/paying.ts'
 import { findSecrets, type Secret } from './support/secrets.ts'
 import { startShop } from './support/shop.ts'
@@ -39,6 +39,9 @@ const filesBelow = (folder: string) =>
       .map(entry => join(entry.parentPath, entry.name))
       .map(path => [path, readFileSync(path, 'latin1')]),
   )
+/** What the link of a mail holds. */
+const linkOf = (raw: string) =>
+  /\/(?:verify|reset|guest\/[\w-]+)\/([\w-]{20,})/.exec(partOf(raw, 'text/plain'))?.[1]
 /** Korean as it stands among bytes. */
 const asBytes = ({ name, value }: Secret) => ({ name, value: Buffer.from(value).toString('latin1') })
 
@@ -84,7 +87,11 @@ test('nothing secret leaves the program: built files, output, disk, tables, mail
     await toss.registerWebhook(`${shop.url}/webhooks/toss`)
     const context = await browser.newContext({ locale: 'ko-KR' })
     const page = await context.newPage()
-    await becomeMember(page, shop, '/subscriptions', { ...PERSON, password: PASSWORD })
+    await askToJoin(page, shop, '/subscriptions', { ...PERSON, password: PASSWORD })
+    await expect.poll(() => mails.received.length).toBe(1)
+    await page.goto(`${shop.url}/verify/${linkOf(mails.received[0]?.raw ?? '')}`)
+    await enterByLink(page, PASSWORD)
+    await expect(page.getByRole('heading', { level: 1, name: '내 구독' })).toBeVisible()
     await toRegistration(page, shop, BASIC)
     await registerCard(page)
     await expect(page.getByRole('heading', { level: 1, name: '이용하고 있어요' })).toBeVisible()
@@ -102,8 +109,6 @@ test('nothing secret leaves the program: built files, output, disk, tables, mail
     const seed = (await desk.locator('.seed').innerText()).replaceAll(' ', '')
     await expect.poll(() => mails.received.length).toBeGreaterThan(1)
     const cookies = [...(await context.cookies()), ...(await staff.cookies())]
-    const linkOf = (raw: string) =>
-      /\/(?:verify|reset|guest\/[\w-]+)\/([\w-]{20,})/.exec(partOf(raw, 'text/plain'))?.[1]
     const links = mails.received.flatMap(({ raw }) => linkOf(raw) ?? [])
     const watching = { authorization: `Bearer ${metricsToken}` }
     const metrics = await (await globalThis.fetch(`${shop.url}/metrics`, { headers: watching })).text()

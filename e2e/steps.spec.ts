@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { orderIdOf } from './support/buying.ts'
 import { byKeys } from './support/keys.ts'
+import { followMail } from './support/mailbox.ts'
 import { registerCard } from './support/membership.ts'
 import { ADMIN, approve, becomeAdmin, chooseCard } from './support/paying.ts'
 import { countSteps, type Steps } from './support/steps.ts'
@@ -89,11 +90,11 @@ test('somebody becomes a member, changes the plan and the mind, pauses, and leav
   await keys.type(/^비밀번호/, password)
   await keys.tick(/이용약관에 동의/)
   await keys.press(/^가입하기$/)
-  await stands(page, '로그인')
-  await keys.type(/^이메일/, email)
+  await stands(page, '메일함을 확인해 주세요')
+  await followMail(page, shop, email, /이메일 주소를 확인해 주세요/, '이메일 주소 확인하기')
   await keys.type(/^비밀번호/, password)
   await page.keyboard.press('Enter')
-  await expect(page).not.toHaveURL(/sign-in/)
+  await expect(page).not.toHaveURL(/verify/)
 
   const steps = await countSteps(page, shop.url)
   await page.goto(`${shop.url}/plans`, { waitUntil: 'networkidle' })

@@ -133,7 +133,7 @@ test('no text anywhere becomes script', async ({ page, context, shop, faults }) 
     new URLSearchParams(names.map(name => [name, text] as [string, string]))
   const long = packed(1_500)
   for (const text of long) await wait(`/checkout/fail?${query(text, 'message', 'code', 'orderId')}`)
-  for (const text of long) await wait(`/sign-in?${query(text, 'to', 'joined', 'q')}`)
+  for (const text of long) await wait(`/sign-in?${query(text, 'to', 'reset', 'q')}`)
   for (const text of long.slice(0, 2)) {
     await wait(`/admin/payments?${query(text, 'search', 'status', 'before')}`)
     await wait(`/?${new URLSearchParams([[text, text]])}`)

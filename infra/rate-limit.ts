@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { RateLimit } from '../domain/accounts.ts'
+import type { RateLimit } from '../domain/rate-limit.ts'
 import type { Database } from './database/database.ts'
 
 /** Windows of others that are long over go along, a few at a time, so that the table stays as small as what is under way. */

@@ -1,5 +1,6 @@
 import { data, type RouterContextProvider } from 'react-router'
-import { type SlowLimit, TooBusy } from '../../domain/accounts.ts'
+import { TooBusy } from '../../domain/accounts.ts'
+import type { SlowLimit } from '../../domain/rate-limit.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../domain/time.ts'
 import { headersContext, portsContext } from '../context.ts'
 import { clientAddressOf } from './client-address.ts'

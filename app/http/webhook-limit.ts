@@ -1,4 +1,4 @@
-import type { RateLimit } from '../../domain/accounts.ts'
+import type { RateLimit } from '../../domain/rate-limit.ts'
 import { MINUTE_MS } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
 

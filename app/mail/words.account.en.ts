@@ -10,7 +10,7 @@ export const accountLettersEn: LetterWords<AccountNotice['kind']> = {
       subject: 'Please confirm your email address',
       heading: 'Did you sign up with this address?',
       paragraphs: [
-        'Press the button to confirm your address. Orders you made with it before signing up will then appear in your account, too.',
+        'Press the button and enter the password you chose to finish signing up. Orders you made with this address before will then appear in your account, too.',
       ],
       button: 'Confirm the address',
       notes: ['The link works for 24 hours.', forNobodyElse, notYou],

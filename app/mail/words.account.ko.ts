@@ -11,7 +11,7 @@ export const accountLettersKo: LetterWords<AccountNotice['kind']> = {
       subject: '이메일 주소를 확인해 주세요',
       heading: '이 주소로 가입하셨나요?',
       paragraphs: [
-        '아래 버튼을 눌러 이메일 주소를 확인해 주세요. 확인하면 가입하기 전에 이 주소로 주문한 내역도 계정에서 보여요.',
+        '아래 버튼을 누르고 가입할 때 정한 비밀번호를 넣으면 가입이 끝나요. 가입하기 전에 이 주소로 주문한 내역도 계정에서 보여요.',
       ],
       button: '이메일 주소 확인하기',
       notes: ['링크는 24시간 동안 쓸 수 있어요.', forNobodyElse, notYou],

@@ -28,7 +28,6 @@ const SignIn = z.object({
 })
 const Asked = z.object({
   to: z.string().max(2_000).optional(),
-  joined: z.literal('1').optional(),
   reset: z.literal('1').optional(),
   verified: z.literal('1').optional(),
 })
@@ -39,9 +38,7 @@ export const loader = guarded(everyone, ({ request, context }: Route.LoaderArgs)
   if (context.get(viewerContext).customerId) throw redirect(to)
   return {
     to,
-    ...(asked.ok
-      ? { joined: asked.value.joined, reset: asked.value.reset, verified: asked.value.verified }
-      : {}),
+    ...(asked.ok ? { reset: asked.value.reset, verified: asked.value.verified } : {}),
   }
 })
 
@@ -52,7 +49,7 @@ interface Refused {
   readonly waitMinutes?: number
 }
 
-/** Unknown address and wrong password are one answer, after the same work (R17). */
+/** Unknown address, unproved account and wrong password are one answer, after the same work (R17). */
 export const action = guarded(everyone, async ({ request, context }: Route.ActionArgs) => {
   const ports = context.get(portsContext)
   const form = await readForm(request, SignIn)
@@ -83,10 +80,13 @@ export default function SignInPage({ loaderData, actionData }: Route.ComponentPr
   useFocusError(actionData)
   return (
     <Page title={signIn.title} lead={signIn.lead}>
-      {loaderData.joined && !actionData && <Notice tone="good" title={signIn.joined} />}
       {loaderData.reset && !actionData && <Notice tone="good" title={reset.done} />}
       {loaderData.verified && !actionData && <Notice tone="good" title={account.done.verified} />}
-      {actionData?.problem === 'wrong' && <Notice tone="bad" live title={signIn.wrong} />}
+      {actionData?.problem === 'wrong' && (
+        <Notice tone="bad" live title={signIn.wrong}>
+          <p>{signIn.notYetOpen}</p>
+        </Notice>
+      )}
       {actionData?.problem === 'busy' && <Notice tone="wait" live title={access.busy} />}
       {actionData?.waitMinutes !== undefined && (
         <Notice tone="wait" live title={access.tooMany(actionData.waitMinutes)} />

@@ -7,14 +7,14 @@ import { portsContext, viewerContext } from '../context.ts'
 import { readForm, readQuery } from '../http/input.ts'
 import { type NotTaken, overUsual, tooBusy, tooMany, unlessBusy } from '../http/limits.ts'
 import { safePath } from '../http/redirects.ts'
-import { Button } from '../ui/Button.tsx'
-import { Card } from '../ui/Card.tsx'
+import { Button, ButtonLink } from '../ui/Button.tsx'
+import { Card, Row } from '../ui/Card.tsx'
 import { CheckField, Field } from '../ui/Field.tsx'
 import { fieldError } from '../ui/field-errors.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
 import { PasswordField } from '../ui/PasswordField.tsx'
-import { useText } from '../ui/shell-data.ts'
+import { useShell, useText } from '../ui/shell-data.ts'
 import { useFocusError } from '../ui/use-focus-error.ts'
 import type { Route } from './+types/sign-up'
 
@@ -27,13 +27,13 @@ const SignUp = z.object({
   /** where they were when they were asked to sign in */
   to: z.string().max(2_000).optional(),
 })
-const Asked = z.object({ to: z.string().max(2_000).optional() })
+const Asked = z.object({ to: z.string().max(2_000).optional(), sent: z.literal('1').optional() })
 
 export const loader = guarded(everyone, ({ request, context }: Route.LoaderArgs) => {
   const asked = readQuery(request, Asked)
   const to = asked.ok && asked.value.to !== undefined ? safePath(asked.value.to) : null
   if (context.get(viewerContext).customerId) throw redirect(to ?? '/payments')
-  return { to }
+  return { to, sent: asked.ok && asked.value.sent !== undefined }
 })
 
 interface Refused extends NotTaken {
@@ -42,7 +42,8 @@ interface Refused extends NotTaken {
 
 /**
  * A new address and one that is taken are answered alike, after the same work: nobody learns here who is a customer
- * (R17). The mail each gets says which it was, to whom it belongs.
+ * (R17), nor by signing in afterwards, since an account opens by the link in its mail alone. The mail each gets says which it
+ * was, to whom it belongs. Where they were going waits in the link, so that it leads there from whichever browser.
  */
 export const action = guarded(everyone, async ({ request, context }: Route.ActionArgs) => {
   const ports = context.get(portsContext)
@@ -57,15 +58,37 @@ export const action = guarded(everyone, async ({ request, context }: Route.Actio
     return data<Refused>({ ...refused, waitMinutes }, tooMany(context, waitMs))
   }
   const { language } = context.get(viewerContext)
-  const signed = await unlessBusy(ports.customers.signUp({ name, email, password, language }))
+  const leadsTo = to === undefined ? null : safePath(to)
+  const signed = await unlessBusy(ports.customers.signUp({ name, email, password, language, leadsTo }))
   if ('busyMs' in signed) return data<Refused>({ ...refused, busy: true }, tooBusy(context, signed.busyMs))
   if (signed.done.type === 'refused')
     return data<Refused>({ ...refused, errors: { password: signed.done.reason } }, 422)
-  const query = new URLSearchParams({ joined: '1', ...(to !== undefined && { to: safePath(to) }) })
-  return redirect(`/sign-in?${query}`, 303)
+  const query = new URLSearchParams({ sent: '1', ...(leadsTo !== null && { to: leadsTo }) })
+  return redirect(`/sign-up?${query}`, 303)
 })
 
-const signInPath = (to: string | null) => (to ? `/sign-in?${new URLSearchParams({ to })}` : '/sign-in')
+const pathWith = (path: string, to: string | null) => (to ? `${path}?${new URLSearchParams({ to })}` : path)
+
+/** The same for everybody: what happens next is in the mailbox. */
+function Sent({ to }: { to: string | null }) {
+  const { signUp } = useText()
+  const { mailbox } = useShell() ?? {}
+  return (
+    <Page title={signUp.sentTitle} lead={signUp.sent}>
+      <p>{signUp.sentTaken}</p>
+      <p className="soft">{signUp.notThere}</p>
+      <Row>
+        {mailbox && <ButtonLink to="/mailbox">{signUp.toMailbox}</ButtonLink>}
+        <ButtonLink to={pathWith('/sign-in', to)} kind="secondary">
+          {signUp.signIn}
+        </ButtonLink>
+        <ButtonLink to={pathWith('/sign-up', to)} kind="secondary">
+          {signUp.again}
+        </ButtonLink>
+      </Row>
+    </Page>
+  )
+}
 
 export default function SignUpPage({ loaderData, actionData }: Route.ComponentProps) {
   const t = useText()
@@ -74,6 +97,7 @@ export default function SignUpPage({ loaderData, actionData }: Route.ComponentPr
   const errors: Readonly<Record<string, string>> = actionData?.errors ?? {}
   const pending = useNavigation().state === 'submitting'
   useFocusError(actionData)
+  if (loaderData.sent && !actionData) return <Sent to={loaderData.to} />
   return (
     <Page title={signUp.title} lead={signUp.lead}>
       {actionData?.waitMinutes !== undefined && (
@@ -130,7 +154,7 @@ export default function SignUpPage({ loaderData, actionData }: Route.ComponentPr
         </Form>
       </Card>
       <p>
-        {signUp.haveAccount} <Link to={signInPath(loaderData.to)}>{signUp.signIn}</Link>
+        {signUp.haveAccount} <Link to={pathWith('/sign-in', loaderData.to)}>{signUp.signIn}</Link>
       </p>
     </Page>
   )

@@ -1,13 +1,17 @@
 import { data, Form, redirect, useNavigation } from 'react-router'
 import { z } from 'zod'
+import type { Customers, FirstEntry } from '../../domain/accounts.ts'
 import { guarded } from '../access/guarded.ts'
 import { linkHolder } from '../access/policy.ts'
 import { portsContext, viewerContext } from '../context.ts'
 import { clientAddressOf } from '../http/client-address.ts'
-import { renewCustomerSession } from '../http/customer-session.ts'
+import { beginCustomerSession, renewCustomerSession } from '../http/customer-session.ts'
+import { deviceOf } from '../http/device.ts'
 import { readForm } from '../http/input.ts'
 import { forgiveGuesses, overGuesses, overLimit, tooBusy, tooMany, unlessBusy } from '../http/limits.ts'
 import { keepAddressSecret } from '../http/link-page.ts'
+import { safePath } from '../http/redirects.ts'
+import { knowDevice } from '../http/sign-in-limits.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { Card, Fact, Facts, Row } from '../ui/Card.tsx'
 import { MailAddress } from '../ui/MailAddress.tsx'
@@ -40,40 +44,60 @@ export const loader = guarded(linkHolder('account'), async ({ params, context }:
 type Answer = { readonly problem: 'wrong' | 'busy' | 'tooMany' | 'gone' }
 
 /**
- * Pressed by whoever is signed in to that very account, or who knows its password. Anybody can sign up with a mail that
- * is not theirs; its owner, pressing a button in a mail, must not give them an account with a proved address.
+ * Pressed by whoever is signed in to that very account, or who knows the password that goes with the link. Anybody can sign
+ * up with a mail that is not theirs; its owner, pressing a button in a mail, must not give them an account with a proved
+ * address. A first time is a sign-in as well, and goes on where they had been going.
  */
 export const action = guarded(
   linkHolder('account'),
-  async ({ request, params, context }: Route.ActionArgs) => {
+  async ({ request, params: { token }, context }: Route.ActionArgs) => {
     keepAddressSecret(context)
     const { customers } = context.get(portsContext)
-    const viewer = context.get(viewerContext)
     const waitMs = await overLimit(context, [['link:address', clientAddressOf(request)]])
     if (waitMs > 0) return data<Answer>({ problem: 'tooMany' }, tooMany(context, waitMs))
     const form = await readForm(request, Pressed)
-    const proof = await customers.proof(params.token)
+    const proof = await customers.proof(token)
     if (!proof || proof.purpose === 'reset') return data<Answer>({ problem: 'gone' }, 410)
-    const isSignedIn = viewer.customerId === proof.customerId
-    if (!isSignedIn) {
-      const guessMs = await overGuesses(context, 'password:account', proof.customerId)
-      if (guessMs > 0) return data<Answer>({ problem: 'tooMany' }, tooMany(context, guessMs))
-      const password = form.ok ? (form.value.password ?? '') : ''
-      const checked = await unlessBusy(customers.passwordIs(proof.customerId, password))
-      if ('busyMs' in checked) return data<Answer>({ problem: 'busy' }, tooBusy(context, checked.busyMs))
-      if (!checked.done) return data<Answer>({ problem: 'wrong' }, 422)
-      await forgiveGuesses(context, 'password:account', proof.customerId)
+    const { customerId } = proof
+    const moves = proof.purpose === 'move'
+    if (context.get(viewerContext).customerId === customerId) {
+      if (!(await customers.prove(token, customerId))) return data<Answer>({ problem: 'gone' }, 410)
+      await renewCustomerSession(context, request)
+      return redirect(`/account?done=${moves ? 'moved' : 'verified'}`, 303)
     }
-    const isProved = await customers.prove(params.token, proof.customerId)
-    if (!isProved) return data<Answer>({ problem: 'gone' }, 410)
-    if (!isSignedIn) return redirect('/sign-in?verified=1', 303)
-    await renewCustomerSession(context, request)
-    return redirect(`/account?done=${proof.purpose === 'move' ? 'moved' : 'verified'}`, 303)
+    const guessMs = await overGuesses(context, 'password:account', customerId)
+    if (guessMs > 0) return data<Answer>({ problem: 'tooMany' }, tooMany(context, guessMs))
+    const password = form.ok ? (form.value.password ?? '') : ''
+    const pressed: Promise<Pressing> = moves
+      ? moveBy(customers, token, customerId, password)
+      : customers.enterByProof(token, password, deviceOf(request))
+    const checked = await unlessBusy(pressed)
+    if ('busyMs' in checked) return data<Answer>({ problem: 'busy' }, tooBusy(context, checked.busyMs))
+    const { done } = checked
+    if (done.type === 'wrong') return data<Answer>({ problem: 'wrong' }, 422)
+    await forgiveGuesses(context, 'password:account', customerId)
+    if (done.type === 'gone') return data<Answer>({ problem: 'gone' }, 410)
+    if (done.type === 'moved' || done.token === null) return redirect('/sign-in?verified=1', 303)
+    await knowDevice(context, request, customerId)
+    await beginCustomerSession(context, request, done.token)
+    return redirect(done.leadsTo === null ? '/account?done=verified' : safePath(done.leadsTo), 303)
   },
 )
 
+type Pressing = FirstEntry | { readonly type: 'moved' }
+
+async function moveBy(
+  customers: Customers,
+  token: string,
+  customerId: string,
+  password: string,
+): Promise<Pressing> {
+  if (!(await customers.passwordIs(customerId, password))) return { type: 'wrong' }
+  return { type: (await customers.prove(token, customerId)) ? 'moved' : 'gone' }
+}
+
 export default function VerifyPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { verify, access, error, account } = useText()
+  const { verify, access, error, account, signUp } = useText()
   const pending = useNavigation().state === 'submitting'
   const problem = actionData?.problem
   useFocusError(actionData)
@@ -85,7 +109,16 @@ export default function VerifyPage({ loaderData, actionData }: Route.ComponentPr
         lead={isDone ? verify.already : verify.gone}
       >
         <Row>
-          <ButtonLink to="/account">{verify.toAccount}</ButtonLink>
+          {isDone ? (
+            <ButtonLink to="/account">{verify.toAccount}</ButtonLink>
+          ) : (
+            <>
+              <ButtonLink to="/sign-up">{signUp.again}</ButtonLink>
+              <ButtonLink to="/reset" kind="secondary">
+                {verify.toReset}
+              </ButtonLink>
+            </>
+          )}
         </Row>
       </Page>
     )
@@ -107,12 +140,12 @@ export default function VerifyPage({ loaderData, actionData }: Route.ComponentPr
           {asks && (
             <PasswordField
               label={account.password}
-              hint={verify.needsPassword}
+              hint={moves ? verify.needsPassword : verify.needsChosen}
               error={problem === 'wrong' ? access.wrongPassword : null}
             />
           )}
           <Button type="submit" size="large" wide pending={pending}>
-            {verify.button}
+            {asks && !moves ? verify.buttonIn : verify.button}
           </Button>
         </Form>
       </Card>

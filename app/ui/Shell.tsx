@@ -49,7 +49,7 @@ export function TestPlaces() {
   ))
 }
 
-/** Says so until it is done; nothing but orders made as a guest waits for it. */
+/** Says so until it is done, to who is signed in to an account older than the rule that a mail is proved first. */
 export function UnverifiedBanner() {
   const shell = useShell()
   const { unverified } = useText()

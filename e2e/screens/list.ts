@@ -31,6 +31,7 @@ export const STREET = {
 export const STREET_BESIDES = {
   privacy: '/legal/privacy',
   refunds: '/legal/refunds',
+  'sign-up-sent': '/sign-up?sent=1',
   'payments-none': '/payments',
   'mailbox-none': '/mailbox',
   'not-yours': '/payments/nothing-000000000000',

@@ -1,23 +1,22 @@
 import { expect, type Page } from 'playwright/test'
+import { followMail } from './mailbox.ts'
 import type { Shop } from './shop.ts'
 
 /** What a member does: an account of their own, a card in the registration window, a subscription. */
 
 let made = 0
 
-const somebody = () => ({
+type Person = Readonly<Record<'name' | 'email' | 'password', string>>
+
+const somebody = (): Person => ({
   name: '김회원',
   email: `member${Date.now().toString(36)}${++made}@example.com`,
   password: '구독하는 사람의 긴 문장',
 })
 
-/** Signs up and in, as the page that asked for it leads. @param to where they were going @returns their mail */
-export async function becomeMember(
-  page: Page,
-  shop: Shop,
-  to = '/subscriptions',
-  { name, email, password } = somebody(),
-): Promise<string> {
+/** Signs up as the page that asked for it leads, up to where it says to look into the mailbox. */
+export async function askToJoin(page: Page, shop: Shop, to: string, who: Person): Promise<void> {
+  const { name, email, password } = who
   await page.goto(`${shop.url}${to}`)
   await expect(page.getByRole('heading', { level: 1, name: '로그인' })).toBeVisible()
   await page.getByRole('link', { name: '가입하기' }).click()
@@ -26,12 +25,33 @@ export async function becomeMember(
   await page.getByLabel('비밀번호').fill(password)
   await page.getByLabel(/이용약관에 동의/).check()
   await page.getByRole('button', { name: '가입하기' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: '로그인' })).toBeVisible()
-  await page.getByLabel('이메일').fill(email)
+  await expect(page.getByRole('heading', { level: 1, name: '메일함을 확인해 주세요' })).toBeVisible()
+}
+
+/** Signs up, and opens the link in the mail. @returns who */
+export async function openFirstLink(page: Page, shop: Shop, to = '/subscriptions', who = somebody()) {
+  await askToJoin(page, shop, to, who)
+  await followMail(page, shop, who.email, /이메일 주소를 확인해 주세요/, '이메일 주소 확인하기')
+  return who
+}
+
+/** On the page of that link: it leads to where they were going. */
+export async function enterByLink(page: Page, password: string): Promise<void> {
   await page.getByLabel('비밀번호').fill(password)
-  await page.getByRole('button', { name: '로그인', exact: true }).click()
+  await page.getByRole('button', { name: '확인하고 로그인하기' }).click()
+}
+
+/** Signs up and comes in by the mail. @param to where they were going @returns their mail */
+export async function becomeMember(
+  page: Page,
+  shop: Shop,
+  to = '/subscriptions',
+  who = somebody(),
+): Promise<string> {
+  await openFirstLink(page, shop, to, who)
+  await enterByLink(page, who.password)
   await expect(page).toHaveURL(url => url.pathname === to)
-  return email
+  return who.email
 }
 
 /** From the plans to the window in which a card is registered. */

@@ -1,44 +1,23 @@
-import { type Customers, proofToken } from '../../domain/accounts.ts'
+import type { Customers } from '../../domain/accounts.ts'
 import type { Vault } from '../../domain/ports.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import { createGuestOrders } from './guest-orders.ts'
 import { createMailOwners } from './mail-owners.ts'
-import { createMailProofs, PROOF_LIFE_MS } from './mail-proofs.ts'
+import { createMailProofs } from './mail-proofs.ts'
 import { passwordRefusal } from './passwords.ts'
 import { emailPrint } from './person.ts'
 import { createReviewers } from './reviewers.ts'
 import { asKept, newCustomer, type People, type SealedCustomer } from './sealed-customer.ts'
 import { enterAsCustomer } from './sessions.ts'
+import { createSignUps } from './sign-ups.ts'
 import { tokenHash } from './tokens.ts'
 import { NOTICE_COLUMNS, tells } from './told.ts'
 
-/**
- * One statement and one commit whether the mail is taken or not: a new account gets a link to prove its mail, the owner
- * of an old one is told that somebody tried.
- */
-const SIGN_UP = {
-  name: 'sign_up_customer',
-  text: `WITH made AS (
-      INSERT INTO accounts.customers (customer_id, email_print, person, password_hash)
-      VALUES ($1, $2, $3, $4) ON CONFLICT (email_print) DO NOTHING RETURNING customer_id, person
-    ), proof AS (
-      INSERT INTO accounts.mail_proofs (token_hash, customer_id, purpose, address_print, ends_at)
-      SELECT $5, customer_id, 'verify', $2, now() + $6 * interval '1 ms' FROM made
-    ), spoken AS (
-      INSERT INTO outbox.languages (subject, language) SELECT customer_id, $8 FROM made WHERE $8 = 'en'
-    ), taken AS (
-      SELECT customer_id, person FROM accounts.customers WHERE email_print = $2 AND NOT EXISTS (SELECT FROM made)
-    ), told AS (
-      INSERT INTO outbox.notices ${NOTICE_COLUMNS}
-      ${tells('verifyMail', '$7', 'made', '$7')} UNION ALL ${tells('mailTaken', '$7', 'taken')}
-    )
-    SELECT customer_id FROM made`,
-}
-
+/** Whoever signed up with somebody's mail chose a password as well: until the mail is proved it opens nothing (R17). */
 const BY_EMAIL = {
   name: 'customer_by_email',
-  text: `SELECT customer_id, password_hash FROM accounts.customers
-    WHERE email_print = $1 AND (ends_at IS NULL OR ends_at > now())`,
+  text: `SELECT customer_id, CASE WHEN verified_at IS NOT NULL THEN password_hash END AS password_hash
+    FROM accounts.customers WHERE email_print = $1 AND (ends_at IS NULL OR ends_at > now())`,
 }
 const BY_ID = {
   name: 'customer_by_id',
@@ -91,11 +70,13 @@ export function createCustomers(world: People): Customers {
   const { database, vault, ids, passwords } = world
 
   async function checked(email: string, password: string) {
-    const [found] = await database.query<{ customer_id: string; password_hash: string }>(BY_EMAIL, [
+    const [found] = await database.query<{ customer_id: string; password_hash: string | null }>(BY_EMAIL, [
       emailPrint(vault, email),
     ])
     const agrees = await passwords.verify(found?.password_hash ?? null, password)
-    return found && agrees ? found : null
+    return found && found.password_hash !== null && agrees
+      ? { customerId: found.customer_id, checkedHash: found.password_hash }
+      : null
   }
 
   async function byId(customerId: string) {
@@ -124,40 +105,20 @@ export function createCustomers(world: People): Customers {
   }
 
   return {
+    ...createSignUps(world),
     ...createMailProofs(world),
     ...createGuestOrders(world),
     ...createReviewers(world),
     ...createMailOwners(world),
 
-    async signUp({ email, name, password, language = 'ko' }) {
-      const reason = passwordRefusal(password, email)
-      if (reason) return { type: 'refused', reason }
-      // Taken or not, the same work in the same order; only the database knows, by its unique index (R17).
-      const hash = await passwords.hash(password)
-      const customerId = `cus_${ids.random()}`
-      const person = await vault.seal(customerId, 'account', { ...newCustomer(ids, { email, name }) })
-      const proofId = ids.random()
-      const made = await database.query(SIGN_UP, [
-        customerId,
-        emailPrint(vault, email),
-        person,
-        hash,
-        tokenHash(proofToken(vault, proofId)),
-        PROOF_LIFE_MS.verify,
-        proofId,
-        language,
-      ])
-      return made.length > 0 ? { type: 'created', customerId } : { type: 'taken' }
-    },
-
     async signIn(email, password) {
-      return (await checked(email, password))?.customer_id ?? null
+      return (await checked(email, password))?.customerId ?? null
     },
 
     async enter(email, password, device) {
       const found = await checked(email, password)
       if (!found) return null
-      const { customer_id: customerId, password_hash: checkedHash } = found
+      const { customerId, checkedHash } = found
       const token = await enterAsCustomer(world, { customerId, checkedHash, device })
       return token === null ? null : { customerId, token }
     },

@@ -1,6 +1,7 @@
 import { type Customers, type ProofPurpose, proofToken } from '../../domain/accounts.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/time.ts'
+import type { Database } from '../database/database.ts'
 import { takesGuestOrders } from './guest-orders.ts'
 import { passwordRefusal } from './passwords.ts'
 import { emailPrint, isTaken, normalEmail } from './person.ts'
@@ -57,13 +58,15 @@ const ASK_TO_MOVE = {
 
 const PROOF = {
   name: 'mail_proof',
-  text: `SELECT p.purpose, p.customer_id, p.address, p.address_print, c.person, c.password_hash
+  text: `SELECT p.purpose, p.customer_id, p.address, p.address_print, p.leads_to, p.person AS joined,
+      p.password_hash AS chosen, c.person, c.password_hash
      FROM accounts.mail_proofs p JOIN accounts.customers c USING (customer_id)
-     WHERE p.token_hash = $1 AND p.ends_at > now() AND (p.purpose = 'move' OR p.address_print = c.email_print)`,
+     WHERE p.token_hash = $1 AND p.ends_at > now() AND (p.purpose = 'move' OR p.address_print = c.email_print)
+       AND (p.purpose <> 'verify' OR c.verified_at IS NULL)`,
 }
 
 /** Used up by the statement that believes it, so that of two presses one counts. */
-const USED = (purpose: ProofPurpose) =>
+export const USED = (purpose: ProofPurpose) =>
   `DELETE FROM accounts.mail_proofs
        WHERE token_hash = $1 AND customer_id = $2 AND purpose = '${purpose}' AND ends_at > now()
        RETURNING customer_id, address_print`
@@ -122,16 +125,25 @@ interface ProofRow {
   readonly customer_id: string
   readonly address: Sealed | null
   readonly address_print: string
+  /** where its holder was going when they signed up */
+  readonly leads_to: string | null
+  /** who they said they were, and the password they chose, when this link was sent by signing up */
+  readonly joined: Sealed | null
+  readonly chosen: string | null
+  /** the account as it is now; no password when it was made by a mail alone */
   readonly person: Sealed
-  readonly password_hash: string
+  readonly password_hash: string | null
 }
+
+/** What a link is good for now, and what it holds; null when it is not, or no longer, good. */
+export const findProof = async (database: Database, token: string): Promise<ProofRow | null> =>
+  (await database.query<ProofRow>(PROOF, [tokenHash(token)]))[0] ?? null
 
 type MailProofs = Pick<Customers, 'askToVerify' | 'askToMove' | 'askToReset' | 'proof' | 'prove' | 'reset'>
 
 /** Links in mails on SQL: hashed, used once, over soon, each proving the one address it was sent to (R18). */
 export function createMailProofs({ database, vault, ids, passwords }: People): MailProofs {
-  const find = async (token: string): Promise<ProofRow | null> =>
-    (await database.query<ProofRow>(PROOF, [tokenHash(token)]))[0] ?? null
+  const find = (token: string) => findProof(database, token)
 
   /** @returns the id a notice carries, and the hash of the token made from it */
   function newProof(): readonly [proofId: string, hash: string] {

@@ -26,11 +26,15 @@ const START = {
     INSERT INTO accounts.sessions (token_hash, kind, subject, device) VALUES ($1, $2, $3, $4)`,
 }
 
-/** Only while the password is the one that was checked: a change of it locks the row, and ends what began before. */
+/**
+ * Only of a proved account, and while the password is the one that was checked: a change of it locks the row, and ends what
+ * began before.
+ */
 const ENTER = {
   name: 'enter_as_customer',
   text: `WITH over AS (${OVER}), still AS (
-      SELECT customer_id FROM accounts.customers WHERE customer_id = $3 AND password_hash = $6 FOR SHARE
+      SELECT customer_id FROM accounts.customers WHERE customer_id = $3 AND password_hash = $6
+         AND verified_at IS NOT NULL FOR SHARE
     )
     INSERT INTO accounts.sessions (token_hash, kind, subject, device)
     SELECT $1, $2, customer_id, $4 FROM still RETURNING token_hash`,

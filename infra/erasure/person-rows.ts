@@ -21,9 +21,11 @@ const SUBSCRIPTIONS = read(
 )
 const CONSENTS = read('consents', 'SELECT * FROM rm.consents WHERE subject = $1 ORDER BY asked_at, key')
 const CARDS = read('cards', 'SELECT * FROM rm.cards WHERE subject = $1 ORDER BY updated_at DESC, key')
+/** As a person is shown them: without what went to an address that is not theirs yet (R17). */
 const NOTICES = read(
   'notices',
-  'SELECT kind, state, at, settled_at FROM outbox.notices WHERE recipient = $1 ORDER BY nth DESC',
+  `SELECT kind, state, at, settled_at FROM outbox.notices
+     WHERE recipient = $1 AND kind <> 'verifyNewMail' ORDER BY nth DESC`,
 )
 const SESSIONS = read(
   'sessions',

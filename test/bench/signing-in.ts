@@ -4,6 +4,7 @@ import * as signUp from '../../app/routes/sign-up.tsx'
 import { type Engines, engineNames } from '../../infra/setup/bench/engines.ts'
 import { median, table, timeOf } from '../../infra/setup/bench/measure.ts'
 import { openVisitor } from '../app/customer/visitor.ts'
+import { comeInByMail } from '../support/first-entry.ts'
 import { openShop } from '../support/shop-world.ts'
 
 const PASSWORD = 'correct horse battery'
@@ -20,6 +21,7 @@ export async function measureEnumeration(engines: Engines, times: number): Promi
     const database = await engines.another(engine)
     const shop = await openShop(database)
     await shop.ports.customers.signUp({ email: KNOWN, name: '이회원', password: PASSWORD })
+    await comeInByMail({ ...shop.ports, database }, KNOWN, PASSWORD)
     const visitor = openVisitor(shop)
     let strangers = 0
     const stranger = () => `stranger${++strangers}@example.com`

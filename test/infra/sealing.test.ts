@@ -102,8 +102,8 @@ describe.each(keeperNames)('sealing on %s', engine => {
       ),
     })
     expect(await customers.idOfEmail('KIM@example.com')).toBe(customerId)
-    expect(await customers.signIn('kim@example.com', kim.password)).toBe(customerId)
-    expect(await customers.signIn('kim@example.com', 'another password')).toBeNull()
+    for (const password of [kim.password, 'another password'])
+      expect(await customers.signIn('kim@example.com', password)).toBeNull() // nobody has proved it
     expect(await customers.customer('cus_nobody')).toBeNull()
     await keeper.vault.destroy(customerId, 'account')
     expect(await customers.customer(customerId)).toBeNull()

@@ -2,11 +2,13 @@ import { expect } from 'vitest'
 import * as account from '../../../app/routes/account.tsx'
 import * as signIn from '../../../app/routes/sign-in.tsx'
 import * as signUp from '../../../app/routes/sign-up.tsx'
+import * as verify from '../../../app/routes/verify.tsx'
 import type { OpenSession } from '../../../domain/accounts.ts'
 import { createCustomers } from '../../../infra/accounts/customers.ts'
 import { createPasswords } from '../../../infra/accounts/passwords.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
+import { linkIn } from './mails.ts'
 import { openVisitor, type Visitor } from './visitor.ts'
 
 export const PASSWORD = 'correct horse battery'
@@ -51,6 +53,15 @@ export async function openAccounts(database: Database) {
     expect([entered.status, entered.location]).toEqual([303, '/account'])
   }
 
+  const askToJoin = (browser: Visitor, email: string, more: object = {}) =>
+    browser.post(signUp.action, '/sign-up', {
+      name: '이회원',
+      email,
+      password: PASSWORD,
+      agree: 'on',
+      ...more,
+    })
+
   return {
     world,
     /** What an answer costs, whatever the machine is doing at the moment. */
@@ -60,11 +71,19 @@ export async function openAccounts(database: Database) {
       return { answer, cost: work - before }
     },
     enter,
-    /** Signs up and in. */
+    signUp: askToJoin,
+    /** Signs up, and comes in by the link that went to the mail. */
     async join(email: string, browser = openVisitor(world)): Promise<Visitor> {
-      const form = { name: '이회원', email, password: PASSWORD, agree: 'on' }
-      expect((await browser.post(signUp.action, '/sign-up', form)).status).toBe(303)
-      await enter(browser, email)
+      expect((await askToJoin(browser, email)).status).toBe(303)
+      const link = await linkIn(world, email, 'verify')
+      const entered = await browser.post(verify.action, link, { password: PASSWORD })
+      expect([entered.status, entered.location]).toEqual([303, '/account?done=verified'])
+      return browser
+    },
+    /** Signed in to an account whose mail was never proved, as nobody comes to be any more. */
+    async joinedLongAgo(email: string, browser = openVisitor(world)): Promise<Visitor> {
+      await askToJoin(browser, email)
+      await browser.signIn((await world.ports.customers.idOfEmail(email)) ?? '')
       return browser
     },
     open: async (browser: Visitor) => (await browser.get<AccountPage>(account.loader, '/account')).data,

@@ -79,15 +79,18 @@ describe('an account', () => {
 
 describe('a session id (R12)', () => {
   test('is new at every step that changes what it is worth, and the old one is dead', async () => {
-    const email = newMail()
+    const [email, moved] = [newMail(), newMail()]
     const browser = openVisitor(world)
     const guest = await world.ports.sessions.start('guest', 'gst_a')
     browser.plant('jangbu-guest', guest)
     browser.plant('jangbu-customer', 'planted0planted0planted0planted0')
     const steps: (readonly [what: string, step: () => Promise<unknown>])[] = [
-      ['sign in', () => accounts.join(email, browser)],
+      ['prove the mail', () => accounts.join(email, browser)],
       ['sign in again', () => accounts.enter(browser, email)],
-      ['prove the mail', async () => browser.post(verify.action, await linkIn(world, email, 'verify'), {})],
+      [
+        'prove another mail',
+        async () => browser.post(verify.action, await linkIn(world, moved, 'verify'), {}),
+      ],
       [
         'change the password',
         () => accounts.wish(browser, 'password', { currentPassword: PASSWORD, password: NEXT }),
@@ -95,6 +98,8 @@ describe('a session id (R12)', () => {
       ['sign out', () => browser.post(signOut.action, '/sign-out', {})],
     ]
     for (const [what, step] of steps) {
+      if (what === 'prove another mail')
+        await accounts.wish(browser, 'move', { email: moved, currentPassword: PASSWORD })
       const before = browser.cookie('jangbu-customer') ?? ''
       await step()
       expect(browser.cookie('jangbu-customer'), what).not.toBe(before)

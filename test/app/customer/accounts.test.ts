@@ -31,13 +31,14 @@ describe('signing up', () => {
     const email = newMail()
     const form = { name: '이회원', email, password: PASSWORD, agree: 'on' }
     const first = await accounts.costOf(() => openVisitor(world).post(signUp.action, '/sign-up', form))
+    await openVisitor(world).post(verify.action, await linkIn(world, email, 'verify'), { password: PASSWORD })
     const taken = await accounts.costOf(() =>
       openVisitor(world).post(signUp.action, '/sign-up', { ...form, name: '남', password: NEXT }),
     )
     expect(taken.cost).toBe(first.cost)
     expect(first.cost).toBe(1)
     const { status, location, data, headers } = first.answer
-    expect([status, location]).toEqual([303, '/sign-in?joined=1'])
+    expect([status, location]).toEqual([303, '/sign-up?sent=1'])
     expect([taken.answer.status, taken.answer.location, taken.answer.data]).toEqual([status, location, data])
     expect([...taken.answer.headers]).toEqual([...headers])
     const mails = await mailsOf(world, email) // sent side by side, so in any order
@@ -60,7 +61,7 @@ describe('signing up', () => {
 describe('a mail', () => {
   test('is proved by its link, pressed by who is signed in; the session goes on under a new id', async () => {
     const email = newMail()
-    const browser = await accounts.join(email)
+    const browser = await accounts.joinedLongAgo(email)
     expect(await accounts.open(browser)).toMatchObject({ email, verified: false })
     const link = await linkIn(world, email, 'verify')
     const before = browser.cookie('jangbu-customer')
@@ -77,20 +78,20 @@ describe('a mail', () => {
 
   test('is not proved by its owner for a stranger who signed up with it', async () => {
     const email = newMail()
-    await accounts.join(email) // the stranger knows the password
+    await accounts.signUp(openVisitor(world), email) // the stranger knows the password
     const owner = openVisitor(world) // … and the owner has the link
     const link = await linkIn(world, email, 'verify')
     expect((await owner.get(verify.loader, link)).data).toMatchObject({ asks: true })
     expect((await owner.post(verify.action, link, {})).status).toBe(422)
     expect((await owner.post(verify.action, link, { password: 'no idea at all' })).status).toBe(422)
     expect((await owner.post(verify.action, link, { password: PASSWORD })).location).toBe(
-      '/sign-in?verified=1',
+      '/account?done=verified',
     )
   })
 
   test('that is not proved may be sent its link again, five times an hour', async () => {
     const email = newMail()
-    const browser = await accounts.join(email)
+    const browser = await accounts.joinedLongAgo(email)
     const answers = []
     for (let tries = 0; tries < 6; tries++) answers.push(await accounts.wish(browser, 'verify'))
     expect(answers.map(({ status }) => status)).toEqual([303, 303, 303, 303, 303, 429])
@@ -103,7 +104,7 @@ describe('a mail', () => {
     const orderId = await world.order()
     const { paymentKey } = await world.shopper.buy({ orderId, amount: PRICE, method: 'CARD', more: {} })
     await confirmPayment(world.ports, { orderId, paymentKey, amount: PRICE })
-    const browser = await accounts.join(email)
+    const browser = await accounts.joinedLongAgo(email)
     const seen = async () => {
       const list = await browser.get<{ payments: { orderId: string }[] }>(payments.loader, '/payments')
       return [list.data.payments.length, (await browser.get(payment.loader, `/payments/${orderId}`)).status]

@@ -11,6 +11,7 @@ import { type Customers, TooBusy } from '../../../domain/accounts.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { createRateLimit } from '../../../infra/rate-limit.ts'
 import { anyDatabase } from '../../support/engines.ts'
+import { comeInByMail } from '../../support/first-entry.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
 import { linkIn } from './mails.ts'
 import { openVisitor, type Visitor } from './visitor.ts'
@@ -32,6 +33,7 @@ beforeAll(async () => {
   }
   world = { ...opened, ports: { ...opened.ports, customers: { ...customers, enter } } }
   await customers.signUp({ name: '이주인', email: EMAIL, password: PASSWORD })
+  await comeInByMail({ ...opened.ports, database }, EMAIL, PASSWORD)
 })
 beforeEach(() => database.query('DELETE FROM accounts.rate_limits'))
 afterAll(() => database?.close())

@@ -4,6 +4,7 @@ import * as signIn from '../../../app/routes/sign-in.tsx'
 import * as signUp from '../../../app/routes/sign-up.tsx'
 import type { Database } from '../../../infra/database/database.ts'
 import { anyDatabase } from '../../support/engines.ts'
+import { comeInByMail } from '../../support/first-entry.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
 import { NEW } from './buying.ts'
 import { openVisitor } from './visitor.ts'
@@ -26,11 +27,12 @@ describe('members', () => {
 
   test('a new address and a taken one are answered alike, and so are a wrong password and nobody', async () => {
     const first = await openVisitor(world).post(signUp.action, '/sign-up', person)
+    await comeInByMail({ ...world.ports, database }, person.email, person.password)
     const taken = await openVisitor(world).post(signUp.action, '/sign-up', {
       ...person,
       password: 'something else',
     })
-    expect([first.status, first.location]).toEqual([303, '/sign-in?joined=1'])
+    expect([first.status, first.location]).toEqual([303, '/sign-up?sent=1'])
     expect([taken.status, taken.location, taken.data]).toEqual([first.status, first.location, first.data])
     const wrong = { email: person.email, password: 'something else' }
     const nobody = { email: 'nobody@example.com', password: 'something else' }

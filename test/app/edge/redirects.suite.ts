@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { addressOf, hasAction } from '../../support/edge/addresses.ts'
 import { type EdgeWorld, OURS } from '../../support/edge/open-edge-world.ts'
 import { REDIRECT_ATTACKS } from '../../support/edge/redirect-attacks.ts'
+import { comeInByMail } from '../../support/first-entry.ts'
 import { shopRoutes } from '../../support/shop-handler.ts'
 
 /** Names other people's programs take targets from; ours is `to`. */
@@ -68,11 +69,10 @@ export const redirectSuite = (edge: EdgeWorld) =>
     })
 
     test('a sign-in that is right leads to a page of ours', async () => {
-      await edge.world.ports.customers.signUp({
-        email: 'lee@example.com',
-        name: '이',
-        password: 'a long enough password',
-      })
+      const lee = { email: 'lee@example.com', name: '이', password: 'a long enough password' }
+      const { ports } = edge.world
+      await ports.customers.signUp(lee)
+      await comeInByMail({ ...ports, database: edge.database }, lee.email, lee.password)
       for (const to of TASTE) {
         await edge.database.query('DELETE FROM accounts.rate_limits')
         const person = { password: 'a long enough password', to }

@@ -182,7 +182,7 @@ describe.each(['pglite', 'postgres'] as const)('a person passes through the shop
       'account: name',
       ...keptByLaw,
     ])
-    expect((await clearIn(database, derived)).length).toBe(4) // the print also beside the link that proves the mail
+    expect((await clearIn(database, derived)).length).toBe(5) // the print and the hash also beside the link that proves the mail
     await database.query('CHECKPOINT')
     for (const files of Object.values(filesWith(at.files, derived))) expect(files).toBeGreaterThan(0)
   })

@@ -91,7 +91,8 @@ describe('members of another system, on a database', () => {
       name: '낯선이',
       password: 'a stranger’s long password',
     })
-    expect(signedUp).toEqual({ type: 'taken' }) // the mail has its account: nobody takes it over by signing up
+    expect(signedUp).toEqual({ type: 'taken' }) // nobody takes it over by signing up: the link to the mail does
+    expect(await customers.signIn('secretive@example.com', 'a stranger’s long password')).toBeNull()
   })
 
   test('whose mail somebody signed up with wait until it is proved', async () => {

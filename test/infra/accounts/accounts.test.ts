@@ -5,6 +5,7 @@ import { createPasswords } from '../../../infra/accounts/passwords.ts'
 import { createStaff } from '../../../infra/accounts/staff.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { engineNames, engines } from '../../support/engines.ts'
+import { comeInByMail } from '../../support/first-entry.ts'
 import { testIds } from '../../support/ids.ts'
 import { createTestVault } from '../../support/vault.ts'
 
@@ -47,6 +48,8 @@ describe.each(engineNames)('accounts on %s', engine => {
         ),
       })
       expect(await customers.customer(made.customerId)).toEqual(known) // the key stays
+      expect(await customers.signIn('kim@shop.example', PASSWORD)).toBeNull() // nobody has proved it
+      expect(await comeInByMail({ ...world(), customers }, kim.email, PASSWORD)).toBe(made.customerId)
       expect(await customers.signIn('Kim@SHOP.example', PASSWORD)).toBe(made.customerId)
       expect(await customers.signIn('kim@shop.example', `${PASSWORD}!`)).toBeNull()
       expect(await customers.signIn('lee@shop.example', PASSWORD)).toBeNull()

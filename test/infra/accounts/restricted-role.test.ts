@@ -10,6 +10,7 @@ import { createInbox } from '../../../infra/inbox/inbox.ts'
 import { createRateLimit } from '../../../infra/rate-limit.ts'
 import { createDueWork } from '../../../infra/read-models/due-work.ts'
 import '../../support/engines.ts'
+import { comeInByMail } from '../../support/first-entry.ts'
 import { testIds } from '../../support/ids.ts'
 import { testDatabase } from '../../support/postgres.ts'
 import { createTestVault } from '../../support/vault.ts'
@@ -39,6 +40,7 @@ test('accounts, sessions, tries, webhooks and due work need no more than the app
   const customers = createCustomers(people)
   const kim = { email: 'kim@shop.example', name: '김', password: PASSWORD }
   expect(await customers.signUp(kim)).toMatchObject({ type: 'created' })
+  await comeInByMail({ ...people, customers }, kim.email, PASSWORD)
   expect(await customers.signIn(kim.email, PASSWORD)).not.toBeNull()
 
   const staff = createStaff(people)

@@ -38,9 +38,8 @@ export function createMemoryCustomers({ vault, ids }: { vault: Vault; ids: Ids }
       byId.set(customerId, kept)
       return { type: 'created', customerId }
     },
-    async signIn(email, password) {
-      const found = byPrint.get(emailPrint(vault, email))
-      return found?.password === hashOf(password) ? found.customerId : null
+    async signIn() {
+      return null // nobody here has proved a mail
     },
     async idOfEmail(email) {
       return byPrint.get(emailPrint(vault, email))?.customerId ?? null
@@ -74,7 +73,7 @@ export function createMemoryCustomers({ vault, ids }: { vault: Vault; ids: Ids }
       return own.sort().slice(0, limit)
     },
     async ownsGuestOrder() {
-      return false // nobody here has proved a mail
+      return false
     },
   })
 }

@@ -1,4 +1,4 @@
-import type { RateLimit } from '../../../domain/accounts.ts'
+import type { RateLimit } from '../../../domain/rate-limit.ts'
 import { epochMsOf, type Instant } from '../../../domain/time.ts'
 
 interface Window {
