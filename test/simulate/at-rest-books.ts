@@ -1,5 +1,6 @@
 import { isOwnName } from '../../domain/ids.ts'
 import type { FindingRow } from '../../domain/projections/findings.ts'
+import type { SandboxStore } from '../../infra/toss-sandbox/store.ts'
 import { signed } from './books.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -69,7 +70,7 @@ export async function isUnknown(surroundings: Surroundings): Promise<boolean> {
  */
 export async function compareBooks(
   surroundings: Surroundings,
-  { sweeps, isClosed }: { sweeps: boolean; isClosed: boolean },
+  { sweeps, isClosed, documents }: { sweeps: boolean; isClosed: boolean; documents: SandboxStore },
 ): Promise<void> {
   const { watch, coverage, faults } = surroundings
   const judged = (await findings(surroundings)).find(row =>
@@ -80,10 +81,11 @@ export async function compareBooks(
   if (watch.books.all().some(row => isForeign(surroundings, watch.books.orderOf(row.orderId))))
     coverage.note('left alone: of another system')
   const lagged = faults.lags || faults.happened.some(({ kind }) => kind === 'toss: look-up lags')
+  const untold = await givenUp(surroundings, documents)
   for (const { orderId, our, their, finding } of await differences(surroundings)) {
     const isOurs = watch.payments.has(orderId)
     // What only a webhook tells is lost with it, or with a look-up that lags behind it.
-    const isSweeps = !isOurs || isClosed || lagged
+    const isSweeps = !isOurs || isClosed || lagged || untold.has(orderId)
     if (finding && (!isOurs || finding.kind !== 'orphanCapture'))
       coverage.note(`found by the sweep: ${finding.kind}`)
     else if (our === 0 && isOfAnotherSum(surroundings, orderId))
@@ -91,6 +93,12 @@ export async function compareBooks(
     else if (!sweeps && isSweeps) coverage.note('left to the sweep')
     else watch.broken(isOurs ? 1 : 15, `order ${orderId}: Toss has ${their} won, our ledger ${our}`)
   }
+}
+
+/** Orders Toss has told of eight times in vain, and tells of no more. */
+async function givenUp({ watch }: Surroundings, documents: SandboxStore): Promise<ReadonlySet<string>> {
+  const failed = (await documents.find('deliveries')).filter(({ state }) => state === 'failed')
+  return new Set(failed.flatMap(({ orderId }) => (orderId === null ? [] : [watch.books.orderOf(orderId)])))
 }
 
 /** Credited to nobody, since it is not what the order asks for: a person was told of it, and of nothing else. */
