@@ -43,6 +43,7 @@ const seed = Number(values.clocks)
 const clocksOffMs = seed > 0 ? wrongClocks(workers, seed) : Array.from({ length: workers }, () => 0)
 const IN_FLIGHT = 10 // of one process: app/use-cases/subscriptions/renew-due.ts
 
+const LEAST_MS = 60_000 // however few they are
 const UNDER_WAY_MS = 3_000
 const WATCHED_MS = 7_000 // long enough for one to be killed and to come back
 
@@ -106,7 +107,7 @@ const beyond = clocksOffMs.filter(isBeyond).length
 const watching = { throws: 0, capturedWhileStopped: 0 }
 let charged = 0
 let told = 0
-while (charged < members && performance.now() - begun < withLeaseMs * 6) {
+while (charged < members && performance.now() - begun < Math.max(withLeaseMs * 6, LEAST_MS)) {
   await sleep(500)
   charged = await countCharged()
   if (beyond > 0) await standWhereStopped()
