@@ -202,7 +202,7 @@ export const adminEn: AdminText = {
     data: 'As stored',
     state: 'State after this event',
     unknownState: 'The state after this event cannot be reconstructed.',
-    sealed: 'Personal data is stored sealed and shortened here.',
+    sealed: 'Personal data is stored sealed and shortened here. Payment keys are shown by their ends.',
   },
   stream: {
     title: 'What happened in this stream',

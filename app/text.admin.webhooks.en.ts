@@ -67,7 +67,7 @@ export const adminWebhooksEn: AdminWebhooksText = {
       notYet: 'Not looked up yet.',
       body: 'Body',
       bodyMasked:
-        'Names, contacts, accounts and check values are hidden. This is only a claim; the look-up is the fact.',
+        'Names, contacts, accounts and check values are hidden, payment keys shown by their ends. This is only a claim; the look-up is the fact.',
       bodyGone: 'The body was erased: it is over 90 days old, or the customer in it closed their account.',
       events: 'Events it led to',
       noEvents: 'No new event: what it reports was already known.',

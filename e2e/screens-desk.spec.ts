@@ -1,3 +1,4 @@
+import { staffsReceipt } from './screens/cash-receipts.ts'
 import { makeHistory, ONE_DAY, SECOND_PAIR_ABOVE, SIX_WEEKS } from './screens/history.ts'
 import { PHONE } from './screens/hold.ts'
 import * as list from './screens/list.ts'
@@ -39,6 +40,7 @@ test('every screen of the staff, and of a customer whose card died', async ({ pa
     await cancelPart(page, shop, history.last, 5_000)
     await expect(page.getByText('5,000원을 취소했어요')).toBeVisible()
     await look('refunded', { onlyOnce: true })
+    await staffsReceipt(page, shop, history.transferred, name => look(name, { goesOn: true }))
   }
   await page.goto(history.invitation)
   await look('invitation')

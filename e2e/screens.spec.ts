@@ -1,4 +1,5 @@
 import type { Route } from 'playwright/test'
+import { buyersReceipt } from './screens/cash-receipts.ts'
 import { PHONE } from './screens/hold.ts'
 import * as list from './screens/list.ts'
 import { looksAt, visitAll } from './screens/looks.ts'
@@ -103,7 +104,8 @@ test('every screen of a buyer', async ({ page, shop }) => {
     await page.goto(`${shop.url}/payments/${inCash}/cash-receipt`)
     await expect(page.getByRole('button', { name: '신청하기' })).toBeVisible({ timeout: 1_000 })
   }).toPass()
-  await look('cash-receipt')
+  await look('cash-receipt', { goesOn: true })
+  if (isShooting) await buyersReceipt(page, shop, name => look(name, { goesOn: true }))
 
   await toWindow(page, shop, /카드/)
   await chooseCard(page)

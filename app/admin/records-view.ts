@@ -5,7 +5,7 @@ import type { Sight } from '../access/seen.ts'
 import type { Ports } from '../ports.ts'
 import { openerOf } from '../use-cases/erasure/opener.ts'
 import { tossRecords } from '../use-cases/toss-records.ts'
-import { prettyJson } from './shorten-sealed.ts'
+import { prettyJson } from './shown-json.ts'
 
 /** What Toss said of one capture, for staff's eyes. */
 export interface RecordView {

@@ -3,7 +3,7 @@ import type { RawEvent } from '../../domain/ports.ts'
 import { Instant } from '../../domain/time.ts'
 import { aboutOf, sumOf } from './event-sentence.ts'
 import type { StateView } from './fold.ts'
-import { prettyJson } from './shorten-sealed.ts'
+import { prettyJson } from './shown-json.ts'
 
 /** Who did it, as a kind (`staff`, `customer`, `guest`, `system` …) and an id that says nothing of them. */
 export interface ActorView {
@@ -28,7 +28,7 @@ export interface TimelineEntry {
   readonly about: string | null
   /** won */
   readonly sum: number | null
-  /** pretty, sealed text shortened */
+  /** pretty, sealed text and payment keys shortened */
   readonly json: string
   /** null when the stream cannot be folded */
   readonly after: { readonly category: string; readonly leaf: string } | null
@@ -60,7 +60,7 @@ export const timelineEntries = (
     }
   })
 
-/** What is stored, as it is stored, but for the length of sealed text. */
+/** What is stored, as it is stored, but for the length of sealed text and of payment keys. */
 export const rawJson = ({ type, schemaVersion, data, meta }: RawEvent): string =>
   prettyJson({ type, schemaVersion, data, meta: { ...meta } as { readonly [name: string]: Json } })
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type InboxEntry, type InboxFilter, WEBHOOK_KINDS, WEBHOOK_STATES } from '../../domain/inbox.ts'
+import { endsOf } from '../../domain/payment/without-people.ts'
 import { Day } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
 import { linkTo } from './link-to.ts'
@@ -62,9 +63,9 @@ export async function webhooksPage({ inbox }: Pick<Ports, 'inbox'>, query: Webho
   }
 }
 
-/** One webhook whole: what came with everything personal hidden, what Toss said of it, and what grew out of it. */
+/** One webhook whole: what came with everything personal hidden and its payment key by its ends (R19), what Toss said of it, and what grew out of it. */
 export async function webhookView(ports: Ports, entry: InboxEntry) {
-  const { body, look, ...told } = entry
+  const { body, look, paymentKey, ...told } = entry
   const correlation = look?.correlation ?? null
   const [page, deeds] = await Promise.all([
     correlation === null
@@ -75,6 +76,7 @@ export async function webhookView(ports: Ports, entry: InboxEntry) {
   const states = await statesAfter(ports, page.events)
   return {
     ...told,
+    paymentKey: paymentKey && endsOf(paymentKey),
     answer: look?.answer ?? null,
     correlation,
     body: body === null ? null : maskedBody(body),

@@ -59,6 +59,8 @@ export const BUYING_BESIDES = {
   returning: '/checkout/success',
   'withdrawal-asked': '/guest/:orderId/:token',
   'look-up-sent': '/orders/look-up',
+  'cash-receipt-refused': '/payments/:orderId/cash-receipt',
+  'cash-receipt-issued': '/payments/:orderId/cash-receipt',
   declined: '/payments/:orderId',
   'mail-itself': '/mailbox/:mailId/html',
 } as const
@@ -177,7 +179,7 @@ export const DESK_BESIDES = {
   'search-none': '/admin/search?q=777777',
   'payments-none': '/admin/payments?search=nothing-like-it',
   'customers-none': '/admin/customers?membership=past',
-  'consents-asked-none': '/admin/consents?standing=lapsed',
+  'consents-asked-none': '/admin/consents?standing=refused',
   'payment-asked': '/admin/payments/:paid',
   'payment-waiting': '/admin/payments/:waiting',
   'payment-declined': '/admin/payments/:declined',
@@ -200,6 +202,10 @@ export const DESK_DOING = {
 export const DESK_DOING_BESIDES = {
   refunded: '/admin/payments/:orderId',
   'refund-wrong': '/admin/payments/:orderId',
+  'cash-receipt-refused': '/admin/payments/:transferred/cash-receipt',
+  'cash-receipt-issued': '/admin/payments/:transferred/cash-receipt',
+  'cash-receipt-canceled': '/admin/payments/:transferred/cash-receipt',
+  'cash-receipt-canceling': '/admin/payments/:transferred/cash-receipt',
   'second-factor-seed': '/admin/second-factor',
   'second-factor-codes': '/admin/second-factor',
   'sign-in-wrong': '/admin/sign-in',

@@ -81,6 +81,11 @@ class Server implements Database {
     const client = await this.#pool.connect()
     let broken: Error | undefined
     let isOpen = true
+    // Cut between two statements, it tells nobody else: an error that nobody hears ends the process.
+    const cut = (error: Error) => {
+      broken = error
+    }
+    client.on('error', cut)
     try {
       await client.query('BEGIN')
       const done = await work({
@@ -99,6 +104,7 @@ class Server implements Database {
       })
       throw error
     } finally {
+      client.off('error', cut)
       client.release(broken)
     }
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { aggregateOf, categoryOf, foldEach } from '../../../app/admin/fold.ts'
-import { shortenSealed } from '../../../app/admin/shorten-sealed.ts'
+import { shortenSealed } from '../../../app/admin/shown-json.ts'
 import { statesAfter } from '../../../app/admin/states-after.ts'
 import { pageLinks, TimelineFilter } from '../../../app/admin/timeline-query.ts'
 import { actorOf, happenedAt, timelineEntries } from '../../../app/admin/timeline-view.ts'
