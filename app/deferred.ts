@@ -5,6 +5,9 @@ import type { Log } from '../domain/ports.ts'
 export function createDeferred(log: Log) {
   const running = new Set<Promise<unknown>>()
   const stopping = new AbortController()
+  const settled = async (): Promise<void> => {
+    while (running.size > 0) await Promise.allSettled([...running])
+  }
   setMaxListeners(0, stopping.signal) // everybody who waits listens, and stops listening when done
   return {
     defer(name: string, work: () => Promise<unknown>): void {
@@ -27,16 +30,13 @@ export function createDeferred(log: Log) {
       })
     },
     stopping: stopping.signal,
+    /** When nothing deferred runs any more, what that deferred included: a look at Toss notes what was said. */
+    settled,
     /** Wakes whoever waits and awaits what runs, at most `ms` milliseconds. */
     async drain(ms: number): Promise<void> {
       stopping.abort()
       const late = new Promise<void>(resolve => setTimeout(resolve, ms).unref())
-      await Promise.race([allOf(running), late])
+      await Promise.race([settled(), late])
     },
   }
-}
-
-/** What runs may defer more: a look at Toss notes what was said. */
-async function allOf(running: ReadonlySet<Promise<unknown>>): Promise<void> {
-  while (running.size > 0) await Promise.allSettled([...running])
 }

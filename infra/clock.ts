@@ -9,7 +9,7 @@ const READ_CLOCK = {
 }
 const REFRESH_MS = 30_000
 /** Clocks that are set right move by less; an hour, a month or another time zone by more (reliability.md d10, g8). */
-const SKEW_MAX_MS = 30 * SECOND_MS
+export const SKEW_MAX_MS = 30 * SECOND_MS
 /** A look that takes longer is half of this off, and says nothing of a clock. */
 const SLOW_MS = 10 * SECOND_MS
 

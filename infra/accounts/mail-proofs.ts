@@ -98,11 +98,20 @@ const MOVE = {
     SELECT customer_id FROM proved`,
 }
 
-/** Locked first: a sign-in with the old password is either seen and ended here, or never begins. */
-const LOCK = {
-  name: 'lock_customer_to_reset',
+/** Locked first: a sign-in, a reset or another press under way is either seen here, or sees this one. */
+export const LOCK = {
+  name: 'lock_customer_of_proof',
   text: 'SELECT customer_id FROM accounts.customers WHERE customer_id = $1 FOR UPDATE',
 }
+/** Of who was `proved`: sessions and known browsers, where the SQL `condition` holds. */
+export const endsWhatWasOpened = (condition: string) =>
+  `ended AS (
+      DELETE FROM accounts.sessions
+       WHERE subject = (SELECT customer_id FROM proved) AND kind = 'customer' AND ${condition}
+    ), strange AS (
+      DELETE FROM accounts.devices WHERE subject = (SELECT customer_id FROM proved) AND ${condition}
+    )`
+
 const RESET = {
   name: 'reset_password',
   text: `WITH good AS (${USED('reset')}), proved AS (
@@ -111,11 +120,7 @@ const RESET = {
        RETURNING c.customer_id, c.email_print, c.person
     ), dead AS (
       DELETE FROM accounts.mail_proofs WHERE customer_id = (SELECT customer_id FROM proved) AND token_hash <> $1
-    ), ended AS (
-      DELETE FROM accounts.sessions WHERE subject = (SELECT customer_id FROM proved) AND kind = 'customer'
-    ), strange AS (
-      DELETE FROM accounts.devices WHERE subject = (SELECT customer_id FROM proved)
-    ), orders AS (${takesGuestOrders('proved')}),
+    ), ${endsWhatWasOpened('true')}, orders AS (${takesGuestOrders('proved')}),
     told AS (INSERT INTO outbox.notices ${NOTICE_COLUMNS} ${tells('passwordChanged', '$4', 'proved')})
     SELECT customer_id FROM proved`,
 }

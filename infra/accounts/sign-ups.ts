@@ -1,7 +1,7 @@
 import { type Customers, proofToken } from '../../domain/accounts.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import { takesGuestOrders } from './guest-orders.ts'
-import { findProof, PROOF_LIFE_MS, USED } from './mail-proofs.ts'
+import { endsWhatWasOpened, findProof, LOCK, PROOF_LIFE_MS, USED } from './mail-proofs.ts'
 import { passwordRefusal } from './passwords.ts'
 import { emailPrint } from './person.ts'
 import { newCustomer, type People, type SealedCustomer } from './sealed-customer.ts'
@@ -42,12 +42,6 @@ const SIGN_UP = {
     SELECT customer_id FROM made`,
 }
 
-/** Locked first: a sign-in, a reset or another press under way is either seen here or sees this one. */
-const LOCK = {
-  name: 'lock_customer_to_prove',
-  text: 'SELECT customer_id FROM accounts.customers WHERE customer_id = $1 FOR UPDATE',
-}
-
 /**
  * The password the link holds is the account's from now on, unless the account's own (`$7`) was changed while it was
  * checked. Where it takes another one's place (`$5`), whatever that one had opened ends: sessions, links, known browsers.
@@ -63,11 +57,7 @@ const PROVE = {
     ), dead AS (
       DELETE FROM accounts.mail_proofs WHERE customer_id = (SELECT customer_id FROM proved)
          AND token_hash <> $1 AND (purpose = 'verify' OR $5)
-    ), ended AS (
-      DELETE FROM accounts.sessions WHERE subject = (SELECT customer_id FROM proved) AND kind = 'customer' AND $5
-    ), strange AS (
-      DELETE FROM accounts.devices WHERE subject = (SELECT customer_id FROM proved) AND $5
-    ), orders AS (${takesGuestOrders('proved')})
+    ), ${endsWhatWasOpened('$5')}, orders AS (${takesGuestOrders('proved')})
     SELECT customer_id FROM proved`,
 }
 

@@ -4,6 +4,7 @@ import type { PaymentSummary } from '../../domain/projections/payment-summary.ts
 import type { ConsentRow, SubscriptionRow } from '../../domain/projections/subscriptions.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Database } from '../database/database.ts'
+import { IS_SHOWN } from '../outbox/outbox.ts'
 
 const read = (name: string, text: string) => ({ name: `person_${name}`, text })
 
@@ -21,11 +22,10 @@ const SUBSCRIPTIONS = read(
 )
 const CONSENTS = read('consents', 'SELECT * FROM rm.consents WHERE subject = $1 ORDER BY asked_at, key')
 const CARDS = read('cards', 'SELECT * FROM rm.cards WHERE subject = $1 ORDER BY updated_at DESC, key')
-/** As a person is shown them: without what went to an address that is not theirs yet (R17). */
 const NOTICES = read(
   'notices',
   `SELECT kind, state, at, settled_at FROM outbox.notices
-     WHERE recipient = $1 AND kind <> 'verifyNewMail' ORDER BY nth DESC`,
+     WHERE recipient = $1 AND ${IS_SHOWN} ORDER BY nth DESC`,
 )
 const SESSIONS = read(
   'sessions',

@@ -49,11 +49,13 @@ const PAGE = {
   text: `SELECT nth, key, stream_id, kind, state, attempts, at, settled_at, last_error FROM outbox.notices
      WHERE nth < $1 ORDER BY nth DESC LIMIT $2`,
 }
-/** Without what went to an address that is not theirs yet: that it went would tell that nobody here has it (R17). */
+/** Of what a person is shown: not what went to an address that is not theirs yet, which would tell that nobody here has it (R17). */
+export const IS_SHOWN = `kind <> 'verifyNewMail'`
+
 const OF = {
   name: 'notices_of',
   text: `SELECT nth, key, kind, data, state, at FROM outbox.notices
-     WHERE recipient = ANY($1::text[]) AND kind <> 'verifyNewMail' AND nth < $2 ORDER BY nth DESC LIMIT $3`,
+     WHERE recipient = ANY($1::text[]) AND ${IS_SHOWN} AND nth < $2 ORDER BY nth DESC LIMIT $3`,
 }
 const FAILED = {
   name: 'failed_notices',
