@@ -1,8 +1,7 @@
 import { MINUTE_MS, SECOND_MS } from '../../domain/time.ts'
+import { SKEW_MAX_MS } from '../../infra/clock.ts'
 import { randomBy } from '../support/random.ts'
 
-/** By more than this from the server's a machine's clock stops charges (infra/clock.ts). */
-export const BELIEVED_MS = 30 * SECOND_MS
 /** Two clocks within this of the bound could be judged either way, by how long the question took. */
 const MARGIN_MS = 5 * SECOND_MS
 export const WRONG_MAX_MS = 5 * MINUTE_MS
@@ -17,10 +16,10 @@ export function wrongClocks(workers: number, seed: number): readonly number[] {
   return Array.from({ length: workers }, (_, nth) => {
     const off =
       nth % 2 === 0
-        ? between(SECOND_MS, BELIEVED_MS - MARGIN_MS)
-        : between(BELIEVED_MS + MARGIN_MS, WRONG_MAX_MS)
+        ? between(SECOND_MS, SKEW_MAX_MS - MARGIN_MS)
+        : between(SKEW_MAX_MS + MARGIN_MS, WRONG_MAX_MS)
     return random() < 0.5 ? -off : off
   })
 }
 
-export const isBeyond = (offMs: number): boolean => Math.abs(offMs) > BELIEVED_MS
+export const isBeyond = (offMs: number): boolean => Math.abs(offMs) > SKEW_MAX_MS

@@ -19,7 +19,7 @@ export async function startWorkers(of: { env: NodeJS.ProcessEnv; clocksOffMs: re
     })
     running[nth] = child
     let isReady = false
-    child.once('message', () => {
+    const ready = new Promise(resolve => child.once('message', resolve)).then(() => {
       isReady = true
     })
     child.on('exit', (_, signal) => {
@@ -28,7 +28,7 @@ export async function startWorkers(of: { env: NodeJS.ProcessEnv; clocksOffMs: re
       start(nth)
     })
     child.on('error', () => undefined) // said to one that has just been killed
-    return new Promise(ready => child.once('message', ready))
+    return ready
   }
   await Promise.all(of.clocksOffMs.map((_, nth) => start(nth)))
   return {

@@ -81,8 +81,9 @@ export async function compareBooks(
   if (watch.books.all().some(row => isForeign(surroundings, watch.books.orderOf(row.orderId))))
     coverage.note('left alone: of another system')
   const lagged = faults.lags || faults.happened.some(({ kind }) => kind === 'toss: look-up lags')
-  const untold = await givenUp(surroundings, documents)
-  for (const { orderId, our, their, finding } of await differences(surroundings)) {
+  const apart = await differences(surroundings)
+  const untold = apart.length > 0 ? await givenUp(surroundings, documents) : new Set<string>()
+  for (const { orderId, our, their, finding } of apart) {
     const isOurs = watch.payments.has(orderId)
     // What only a webhook tells is lost with it, or with a look-up that lags behind it.
     const isSweeps = !isOurs || isClosed || lagged || untold.has(orderId)

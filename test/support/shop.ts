@@ -86,13 +86,7 @@ export function shopOf(
   const logged: string[] = []
   const log = createLog({ write: line => logged.push(line) })
   const deferred = createDeferred(log)
-  const running = new Set<Promise<unknown>>()
-  const defer: Ports['defer'] = (name, work) =>
-    deferred.defer(name, () => {
-      const run = work()
-      running.add(run.catch(() => undefined))
-      return run
-    })
+  const { defer } = deferred
   let stopped = false
   const kept = keep({ log, defer })
   const ports: Ports = {
@@ -175,11 +169,6 @@ export function shopOf(
       if (ordered.type === 'refused') throw new Error(`the order was refused: ${ordered.code}`)
       return ordered.orderId
     },
-    settled: async () => {
-      for (let awaited = -1; awaited < running.size; ) {
-        awaited = running.size
-        await Promise.all([...running])
-      }
-    },
+    settled: deferred.settled,
   }
 }

@@ -1,14 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import type { Database } from '../../../infra/database/database.ts'
+import type { Database, Queryable } from '../../../infra/database/database.ts'
 import { openPostgres } from '../../../infra/database/postgres.ts'
 import '../../support/engines.ts'
 import { testDatabase } from '../../support/postgres.ts'
 
 /** A node, and somebody beside it who may cut its connections. */
-async function nodeAndCutter(
-  work: (node: Database, cut: (pid: number) => Promise<unknown>) => Promise<void>,
-) {
+async function nodeAndCutter(work: (node: Database, cut: Cut) => Promise<void>) {
   const url = await testDatabase()
   const [node, superuser] = await Promise.all([openPostgres(url, { max: 1 }), openPostgres(url, { max: 1 })])
   try {
@@ -20,14 +18,24 @@ async function nodeAndCutter(
 }
 const OWN = 'SELECT pg_backend_pid() AS pid'
 const HEARD_MS = 200
+type Cut = (pid: number) => Promise<unknown>
+
+async function beCut(on: Queryable, cut: Cut) {
+  const [own] = await on.query<{ pid: number }>(OWN)
+  await cut(own?.pid ?? 0)
+  await sleep(HEARD_MS)
+  return own
+}
+
+async function writeAndBeCut(tx: Queryable, cut: Cut) {
+  await tx.query('INSERT INTO kept VALUES (1)')
+  await beCut(tx, cut)
+}
 
 test('a connection cut between two statements of a transaction ends the transaction, and not the process', async () => {
   await nodeAndCutter(async (node, cut) => {
     const under = node.transaction(async tx => {
-      await tx.query('INSERT INTO kept VALUES (1)')
-      const [own] = await tx.query<{ pid: number }>(OWN)
-      await cut(own?.pid ?? 0)
-      await sleep(HEARD_MS)
+      await writeAndBeCut(tx, cut)
       return tx.query('SELECT 1')
     })
     await expect(under).rejects.toThrow()
@@ -37,12 +45,7 @@ test('a connection cut between two statements of a transaction ends the transact
 
 test('… also where nothing more is asked before the commit', async () => {
   await nodeAndCutter(async (node, cut) => {
-    const under = node.transaction(async tx => {
-      await tx.query('INSERT INTO kept VALUES (1)')
-      const [own] = await tx.query<{ pid: number }>(OWN)
-      await cut(own?.pid ?? 0)
-      await sleep(HEARD_MS)
-    })
+    const under = node.transaction(tx => writeAndBeCut(tx, cut))
     await expect(under).rejects.toThrow()
     expect(await node.transaction(tx => tx.query('SELECT n FROM kept'))).toEqual([])
   })
@@ -50,9 +53,7 @@ test('… also where nothing more is asked before the commit', async () => {
 
 test('a connection cut while nobody uses it is replaced', async () => {
   await nodeAndCutter(async (node, cut) => {
-    const [own] = await node.query<{ pid: number }>(OWN)
-    await cut(own?.pid ?? 0)
-    await sleep(HEARD_MS)
+    const own = await beCut(node, cut)
     const [other] = await node.query<{ pid: number }>(OWN)
     expect(other?.pid).not.toBe(own?.pid)
   })
