@@ -4,6 +4,7 @@ import {
   fillBuyer,
   orderIdOf,
   PRICE,
+  pay,
   payButton,
   pick,
   sandbox,
@@ -37,7 +38,7 @@ test.describe('결제창', () => {
     await applyCoupon(page, 'welcome5000')
     await expect(page.getByLabel('이름', { exact: true })).toHaveValue('김구매') // nothing typed is lost
     await page.getByRole('radio', { name: /카드/ }).check()
-    await payButton(page, DISCOUNTED).click()
+    await pay(page, DISCOUNTED)
     await expect(page.getByText(won(DISCOUNTED))).toBeVisible()
     await chooseCard(page)
     await approve(page)
@@ -78,7 +79,7 @@ test.describe('결제창', () => {
     await expect(page.getByRole('link', { name: '환불 규정 보기' })).toHaveCount(0) // nothing was paid
     await page.getByRole('link', { name: '다른 수단으로 결제' }).click()
     await page.getByRole('radio', { name: '계좌이체' }).check()
-    await payButton(page, PRICE).click()
+    await pay(page, PRICE)
     await chooseBank(page)
     await approve(page)
     await expect(page.getByRole('heading', { level: 1, name: '결제를 마쳤어요' })).toBeVisible()
@@ -95,7 +96,7 @@ test.describe('결제창', () => {
     await expect(page.getByRole('heading', { level: 1, name: '결제창을 닫았어요' })).toBeVisible()
     await page.getByRole('link', { name: '이어서 결제하기' }).click()
     await expect(page.getByRole('heading', { level: 1, name: '결제 이어서 하기' })).toBeVisible()
-    await payButton(page, PRICE).click()
+    await pay(page, PRICE)
     await chooseCard(page, '신한')
     await approve(page)
     await expect(page.getByRole('heading', { level: 1, name: '결제를 마쳤어요' })).toBeVisible()

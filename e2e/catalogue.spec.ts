@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright/test'
-import { fillBuyer, payButton, won } from './support/buying.ts'
+import { fillBuyer, pay, won } from './support/buying.ts'
 import { approve, becomeAdmin, chooseCard } from './support/paying.ts'
 import { expect, test } from './support/test.ts'
 
@@ -70,7 +70,7 @@ test('the public total moves on a page left open, and the page says it in words'
   await giver.getByRole('button', { name: '후원하기' }).click()
   await fillBuyer(giver)
   await giver.getByRole('radio', { name: /카드/ }).check()
-  await payButton(giver, 10_000).click()
+  await pay(giver, 10_000)
   await chooseCard(giver)
   await approve(giver)
   await expect(giver.getByRole('heading', { level: 1, name: '결제를 마쳤어요' })).toBeVisible()

@@ -4,7 +4,7 @@ import {
   fillBuyer,
   orderIdOf,
   PRICE,
-  payButton,
+  pay,
   pick,
   type SandboxCall,
   sandbox,
@@ -111,7 +111,7 @@ test.describe('on a PostgreSQL server, two app processes', () => {
     await fillBuyer(page)
     await applyCoupon(page)
     await page.getByRole('radio', { name: /카드/ }).check()
-    await payButton(page, DISCOUNTED).click()
+    await pay(page, DISCOUNTED)
     await chooseCard(page)
     await approve(page)
     await says('결제를 마쳤어요')
@@ -137,7 +137,7 @@ test.describe('on a PostgreSQL server, two app processes', () => {
     const declined = orderIdOf(page)
     await at(shop, `/checkout/${declined}`)
     await page.getByRole('radio', { name: '계좌이체' }).check()
-    await payButton(page, PRICE).click()
+    await pay(page, PRICE)
     await chooseBank(page)
     await approve(page)
     await says('결제를 마쳤어요')
@@ -148,7 +148,7 @@ test.describe('on a PostgreSQL server, two app processes', () => {
     await says('결제창을 닫았어요')
     const goOn = await page.getByRole('link', { name: '이어서 결제하기' }).getAttribute('href')
     await at(second, goOn ?? '')
-    await payButton(page, PRICE).click()
+    await pay(page, PRICE)
     await chooseCard(page)
     await approve(page)
     await says('결제를 마쳤어요')

@@ -1,4 +1,4 @@
-import { fillBuyer, orderIdOf, PRICE, payButton, pick } from './support/buying.ts'
+import { fillBuyer, orderIdOf, PRICE, pay, pick } from './support/buying.ts'
 import { approve, chooseCard } from './support/paying.ts'
 import { expect, openMenu, test } from './support/test.ts'
 
@@ -10,7 +10,7 @@ test('the receipt is in the mailbox, reads well, and leads back to the order', a
   await pick(page, shop)
   await fillBuyer(page)
   await page.getByRole('radio', { name: /카드/ }).check()
-  await payButton(page, PRICE).click()
+  await pay(page, PRICE)
   await chooseCard(page)
   await approve(page)
   await expect(page.getByRole('heading', { level: 1, name: '결제를 마쳤어요' })).toBeVisible()

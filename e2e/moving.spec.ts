@@ -1,4 +1,4 @@
-import { allCalls, callsTo, fillBuyer, orderIdOf, PRICE, payButton, pick } from './support/buying.ts'
+import { allCalls, callsTo, fillBuyer, orderIdOf, PRICE, pay, pick } from './support/buying.ts'
 import { becomeMember, registerCard, subscribe, toRegistration } from './support/membership.ts'
 import { testWithOwnShop } from './support/own-shop.ts'
 import { becomeAdmin, chooseCard, declineAtApproval } from './support/paying.ts'
@@ -27,7 +27,7 @@ test('the SDK is asked for by the page that pays, and by no other', async ({ pag
   expect(scripts).toEqual([])
   await pick(page, shop)
   await fillBuyer(page)
-  await payButton(page, PRICE).click()
+  await pay(page, PRICE)
   await chooseCard(page)
   expect(scripts.some(url => url.includes('/v2/standard'))).toBe(true)
 })
@@ -35,7 +35,7 @@ test('the SDK is asked for by the page that pays, and by no other', async ({ pag
 test('a declined payment keeps its reason, in words and as Toss’s code', async ({ page, browser, shop }) => {
   await pick(page, shop)
   await fillBuyer(page)
-  await payButton(page, PRICE).click()
+  await pay(page, PRICE)
   await chooseCard(page)
   await declineAtApproval(page)
   await expect(heading(page, /승인되지 않았어요/)).toBeVisible()

@@ -1,4 +1,4 @@
-import { callsTo, fillBuyer, PRICE, payButton, pick } from './support/buying.ts'
+import { callsTo, fillBuyer, PRICE, pay, pick } from './support/buying.ts'
 import type { Shop } from './support/shop.ts'
 import { expect, type Page, test } from './support/test.ts'
 
@@ -9,7 +9,7 @@ async function returnAddress(page: Page, shop: Shop): Promise<URL> {
   await pick(page, shop)
   await fillBuyer(page)
   await page.getByRole('radio', { name: /카드/ }).check()
-  await payButton(page, PRICE).click()
+  await pay(page, PRICE)
   await page.getByRole('radio', { name: '현대', exact: true }).check()
   await page.getByLabel(/이용 약관/).check()
   // The landing may load, since it writes nothing; what it posts is broken off: merely held, it went on once the route was lifted.

@@ -1,4 +1,4 @@
-import { callsTo, DISCOUNTED, fillBuyer, orderIdOf, payButton, pick } from './support/buying.ts'
+import { callsTo, DISCOUNTED, fillBuyer, orderIdOf, pay, pick } from './support/buying.ts'
 import { applyCoupon } from './support/paying.ts'
 import { expect, test } from './support/test.ts'
 
@@ -11,11 +11,11 @@ test('결제위젯: the sum follows the coupon, the terms are asked for, and the
   await pick(page, shop)
   await fillBuyer(page)
   await applyCoupon(page)
-  await payButton(page, DISCOUNTED).click()
+  await pay(page, DISCOUNTED)
   await expect(page.getByText('필수 약관에 동의해 주세요').first()).toBeVisible()
 
   await page.frameLocator('iframe[title^="약관 동의"]').getByRole('checkbox').check()
-  await payButton(page, DISCOUNTED).click()
+  await pay(page, DISCOUNTED)
   // On a desk the window opens in a frame over the shop's page, on a phone in its place.
   const frame = page.locator('iframe[title^="토스페이먼츠 결제창"]')
   const inPlace = page.getByText('연습용 결제창')

@@ -32,6 +32,12 @@ export async function fillBuyer(page: Page): Promise<void> {
 export const payButton = (page: Page, amount: number) =>
   page.getByRole('button', { name: `${won(amount)} 결제하기` })
 
+/** Pressed before the scripts have come it leads to the order's own page, which has a test of its own (buy.spec). */
+export async function pay(page: Page, amount: number): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  await payButton(page, amount).click()
+}
+
 /** The id in the address of a payment's page. */
 export const orderIdOf = (page: Page): string => new URL(page.url()).pathname.split('/').at(-1) ?? ''
 

@@ -1,5 +1,5 @@
 import { expect, type Page } from 'playwright/test'
-import { DISCOUNTED, fillBuyer, orderIdOf, PRICE, payButton, pick, sandbox } from './buying.ts'
+import { DISCOUNTED, fillBuyer, orderIdOf, PRICE, pay, payButton, pick, sandbox } from './buying.ts'
 import type { Shop } from './shop.ts'
 
 /** From the storefront into the payment window, by one of the shop's own methods. */
@@ -12,9 +12,7 @@ export async function toWindow(
   await pick(page, shop)
   await fillBuyer(page)
   await page.getByRole('radio', { name: method }).check()
-  // Pressed before the scripts have come it leads to the order's own page, which has a test of its own (buy.spec).
-  await page.waitForLoadState('networkidle')
-  await payButton(page, amount).click()
+  await pay(page, amount)
   await expect(page.getByText('SANDBOX')).toBeVisible()
 }
 
