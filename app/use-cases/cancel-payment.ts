@@ -1,4 +1,4 @@
-import { refuse } from '../../domain/decider.ts'
+import { accept, refuse } from '../../domain/decider.ts'
 import { streamOf } from '../../domain/ids.ts'
 import { cancelKey } from '../../domain/payment/keys.ts'
 import type { PaymentState } from '../../domain/payment/machine.ts'
@@ -7,7 +7,7 @@ import { payment } from '../../domain/payment/payment.ts'
 import type { CancelRequest } from '../../domain/payment/provider.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import type { Ports } from '../ports.ts'
-import { execute } from './execute.ts'
+import { execute, unlessBusy } from './execute.ts'
 import { bindingOf } from './payment-binding.ts'
 import { recordCancelAnswer } from './record-cancel-answer.ts'
 
@@ -25,7 +25,8 @@ export interface CancelWish {
 }
 
 /**
- * 결제 취소: the intent reserves the sum, Toss is asked, the outcome is noted. The same `cancelId` is one refund.
+ * 결제 취소: the intent reserves the sum, Toss is asked, the outcome is noted. The same `cancelId` is one refund. Once Toss
+ * was asked nothing is refused any more, as with a confirm.
  * Refuses before any call: NOT_FOUND, CANCEL_OVER_BALANCE, CANCEL_IN_PROGRESS, REFUND_ACCOUNT_NEEDED …
  */
 export async function cancelPayment(ports: Ports, wish: CancelWish) {
@@ -56,7 +57,8 @@ export async function cancelPayment(ports: Ports, wish: CancelWish) {
   if (started.type === 'refused' || started.events.length === 0) return started
 
   const answer = await ports.toss.cancel(request, cancelKey(orderId, cancelId, 1))
-  return recordCancelAnswer(ports, orderId, cancelId, answer, { repeated: false })
+  const recorded = await unlessBusy(recordCancelAnswer(ports, orderId, cancelId, answer, { repeated: false }))
+  return recorded?.type === 'accepted' ? recorded : accept()
 }
 
 /** The request as Toss gets it; before a deposit nothing is refunded, so neither balance nor account is sent. */

@@ -1,10 +1,10 @@
-import { refuse } from '../../domain/decider.ts'
+import { accept, refuse } from '../../domain/decider.ts'
 import { streamOf } from '../../domain/ids.ts'
 import { confirmKey } from '../../domain/payment/keys.ts'
 import { payment } from '../../domain/payment/payment.ts'
 import type { Ports } from '../ports.ts'
 import { chargesStopped } from './charges-stopped.ts'
-import { execute } from './execute.ts'
+import { execute, unlessBusy } from './execute.ts'
 import { bindingOf } from './payment-binding.ts'
 import { recordConfirmAnswer } from './record-answer.ts'
 
@@ -16,7 +16,8 @@ export interface Redirected {
 }
 
 /**
- * 결제 승인: note the intent, ask Toss, note the outcome. A crash in between is reconcile's to finish.
+ * 결제 승인: note the intent, ask Toss, note the outcome. A crash in between is reconcile's to finish. Once Toss was asked
+ * nothing is refused any more: money may have moved, and the order's own facts tell what became of it.
  * Refuses before any call: NOT_FOUND, AMOUNT_MISMATCH, PAYMENT_KEY_TAKEN, NOT_ALLOWED_NOW, CHARGES_STOPPED.
  */
 export async function confirmPayment(ports: Ports, { orderId, paymentKey, amount }: Redirected) {
@@ -31,5 +32,6 @@ export async function confirmPayment(ports: Ports, { orderId, paymentKey, amount
   if (started.type === 'refused' || started.events.length === 0) return started // another caller is asking Toss
 
   const answer = await ports.toss.confirm(request, confirmKey(orderId, paymentKey, 1))
-  return recordConfirmAnswer(ports, orderId, paymentKey, answer)
+  const recorded = await unlessBusy(recordConfirmAnswer(ports, orderId, paymentKey, answer))
+  return recorded?.type === 'accepted' ? recorded : accept()
 }

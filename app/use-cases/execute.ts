@@ -47,6 +47,37 @@ export function execute<State, Command extends { type: string }, Event extends F
   return ports.measures.command(about, told => decideAndAppend(ports, aggregate, id, wishes, told))
 }
 
+/** A stream so contended that nothing could be written to it; nothing was. */
+export class StreamBusy extends Error {
+  override name = 'StreamBusy'
+}
+
+/**
+ * The same for whatever nobody would press again for: a race lost too often throws, as a store out of reach does, so that
+ * what was due stays due.
+ * @throws StreamBusy, or when the store is out of reach
+ */
+export async function insist<State, Command extends { type: string }, Event extends Fact>(
+  ports: Executing,
+  aggregate: Aggregate<State, Command, Event>,
+  id: string,
+  ...wishes: readonly [Wish<State, Command>, ...Wish<State, Command>[]]
+): Promise<Executed<State, Event>> {
+  const done = await execute(ports, aggregate, id, ...wishes)
+  if (done.type === 'refused' && done.code === 'BUSY') throw new StreamBusy(streamOf(aggregate.category, id))
+  return done
+}
+
+/** For what is also due by itself: null where a stream was too busy, and whoever waits goes on. */
+export async function unlessBusy<Done>(work: Promise<Done>): Promise<Done | null> {
+  try {
+    return await work
+  } catch (error) {
+    if (error instanceof StreamBusy) return null
+    throw error
+  }
+}
+
 /** What every command needs of the world. */
 export type Executing = Pick<Ports, 'events' | 'ids' | 'cause' | 'measures'>
 

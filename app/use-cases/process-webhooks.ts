@@ -10,7 +10,7 @@ import { later, MINUTE_MS, SECOND_MS } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
 import { isSameText } from '../same-text.ts'
 import { tellCardGone } from './cards/tell-card-gone.ts'
-import { execute } from './execute.ts'
+import { insist } from './execute.ts'
 import { isOfAnotherSum, lookUpOrder } from './look-up-order.ts'
 import { LEASE_MS } from './settle-on-read.ts'
 import { doubtWebhooks } from './unresolved/decide.ts'
@@ -134,7 +134,7 @@ const causedBy = (ports: Ports, [first]: readonly string[]): Ports => ({
 /** Nothing can be looked up about a billing key: it is noted, its member hears of it, and the next charge shows whether it is so. */
 async function noteKeyGone(all: Ports, ids: readonly string[], cardId: string) {
   const ports = causedBy(all, ids)
-  const noted = await execute(ports, card, cardId, { type: 'ReportGone', at: ports.clock.now() })
+  const noted = await insist(ports, card, cardId, { type: 'ReportGone', at: ports.clock.now() })
   if (noted.type === 'accepted') await tellCardGone(ports, noted.state)
   const { correlation } = ports.cause
   return ports.inbox.settle(ids, 'done', undefined, { answer: 'keyGone', correlation })

@@ -1,14 +1,15 @@
 import type { PaymentCommand } from '../../domain/payment/commands.ts'
 import { payment } from '../../domain/payment/payment.ts'
 import type { Ports } from '../ports.ts'
-import { execute } from './execute.ts'
+import { insist } from './execute.ts'
 
 /**
  * Writes down what Toss says of a payment. No law should refuse that: where one does, it is told to whoever reads the log,
  * and nothing is taken for settled.
+ * @throws StreamBusy: what Toss said is asked for again by whatever is due
  */
 export async function writePayment(ports: Ports, orderId: string, command: PaymentCommand) {
-  const written = await execute(ports, payment, orderId, command)
+  const written = await insist(ports, payment, orderId, command)
   if (written.type === 'refused')
     ports.log.error('what Toss says was not recorded', { orderId, command: command.type, code: written.code })
   return written

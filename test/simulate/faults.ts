@@ -90,8 +90,17 @@ function roughness(chance: Chance): { rate: number; kinds: ReadonlySet<FaultKind
 /** Where a burst of one kind of fault may be aimed: parts of what an effect is about. */
 const AIMS: Readonly<Record<Place, readonly string[]>> = {
   toss: ['/confirm', '/cancel', '/billing/', 'GET '],
-  store: ['append payment', 'append subscription', 'inbox.', 'due.', 'outbox.'],
-  node: ['append payment', 'append subscription', 'inbox.', 'due.', 'outbox.', 'POST ', 'GET '],
+  store: ['append payment', 'append subscription', 'append card', 'inbox.', 'due.', 'outbox.'],
+  node: [
+    'append payment',
+    'append subscription',
+    'append card',
+    'inbox.',
+    'due.',
+    'outbox.',
+    'POST ',
+    'GET ',
+  ],
   webhook: [''],
   mail: [''],
   people: [''],
@@ -134,7 +143,7 @@ function burst(chance: Chance): Burst | null {
     ['people', 1],
   ])
   const kind = pick(chance, BURSTS[place])
-  return { place, kind, aim: pick(chance, AIMS[place]), rate: pick(chance, [0.2, 0.5, 0.8]) }
+  return { place, kind, aim: pick(chance, AIMS[place]), rate: pick(chance, [0.2, 0.5, 0.8, 1]) }
 }
 /** What a history of that name is aimed at. */
 export const burstOf = (name: string): Burst | null => burst(chanceOf(`${name} burst`))

@@ -8,7 +8,7 @@ import {
 import { STOP_ID, stop } from '../../../domain/stop/stop.ts'
 import { dayOf, later, MINUTE_MS } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
-import { execute } from '../execute.ts'
+import { insist } from '../execute.ts'
 
 const EVERY_MS = 10 * MINUTE_MS
 const LEASE_MS = 10 * MINUTE_MS
@@ -80,7 +80,7 @@ async function raise(ports: Ports, { name, broken, offenders }: CheckResult): Pr
   if (!isNew) return
   ports.log.error('invariant broken', { invariant: name, broken })
   if (!INVARIANTS[name].money) return
-  const stopped = await execute(ports, stop, STOP_ID, {
+  const stopped = await insist(ports, stop, STOP_ID, {
     type: 'StopCharges',
     cause: 'invariant',
     invariant: name,

@@ -4,7 +4,7 @@ import { type Refused, refuse } from '../../../domain/decider.ts'
 import { streamOf } from '../../../domain/ids.ts'
 import { subscription } from '../../../domain/subscription/subscription.ts'
 import type { Ports } from '../../ports.ts'
-import { execute } from '../execute.ts'
+import { execute, insist, loadStream } from '../execute.ts'
 import { advanceSubscription } from '../subscriptions/advance.ts'
 import { agreedPlan } from '../subscriptions/agreed-plan.ts'
 import { trialDaysFor } from '../subscriptions/trial-days.ts'
@@ -21,7 +21,7 @@ export type Attached =
 /**
  * A card whose key is safe goes to what it was registered for: a subscription begins, or goes on with it. A card that
  * nobody can take (already subscribed in another tab, the price has changed) is given back at once; a key that came from
- * another system is forgotten instead, since that system may still charge it.
+ * another system is forgotten instead, since that system may still charge it. BUSY is no such answer: the card's row is due still.
  */
 export async function attachCard(ports: Ports, cardId: string): Promise<Attached> {
   const { state } = await ports.events.load(card, streamOf(card.category, cardId))
@@ -34,19 +34,21 @@ export async function attachCard(ports: Ports, cardId: string): Promise<Attached
   if (!state.matches('registered')) return refuse('REGISTRATION_OVER')
 
   const refusal = await hand(ports, cardId, of.subject, of.purpose)
+  if (refusal?.code === 'BUSY') return refusal // the card stays where it is, and is handed over once it can be
   const at = ports.clock.now()
   if (refusal && of.purpose.type === 'import') {
-    await execute(ports, card, cardId, { type: 'RefuseImport', code: refusal.code, at })
+    await insist(ports, card, cardId, { type: 'RefuseImport', code: refusal.code, at })
     await ports.billingKeys.remove(cardId)
     return refusal
   }
   if (refusal) {
-    await execute(ports, card, cardId, { type: 'DeleteKey', at })
+    await insist(ports, card, cardId, { type: 'DeleteKey', at })
     ports.defer('delete billing key', () => deleteBillingKey(ports, cardId))
     return refusal
   }
-  const noted = await execute(ports, card, cardId, { type: 'NoteAttached', at })
-  if (noted.type === 'accepted') await tellCardGone(ports, noted.state)
+  // Before the last note, after which nothing of this is due any more; what is reported from here on tells it itself.
+  await tellCardGone(ports, (await loadStream(ports, card, cardId)).state)
+  await execute(ports, card, cardId, { type: 'NoteAttached', at })
   await advanceSubscription(ports, subscriptionId)
   return { type: 'attached', subscriptionId }
 }

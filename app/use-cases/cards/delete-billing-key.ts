@@ -1,7 +1,7 @@
 import { card } from '../../../domain/card/card.ts'
 import { streamOf } from '../../../domain/ids.ts'
 import type { Ports } from '../../ports.ts'
-import { execute } from '../execute.ts'
+import { insist } from '../execute.ts'
 import type { Look } from '../look.ts'
 
 /** 빌링키 삭제: asked until it is gone, then ours goes too. Deleting twice is the same as once (core-api.md 2.6). */
@@ -18,7 +18,7 @@ export async function deleteBillingKey(ports: Ports, cardId: string): Promise<Lo
   }
   // The evidence first: with the key gone and no evidence, nobody could tell why.
   const { code, traceId } = answer
-  await execute(ports, card, cardId, { type: 'RecordDeleted', code, traceId, at: ports.clock.now() })
+  await insist(ports, card, cardId, { type: 'RecordDeleted', code, traceId, at: ports.clock.now() })
   await ports.billingKeys.remove(cardId)
   return 'settled'
 }

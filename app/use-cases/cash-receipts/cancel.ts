@@ -6,7 +6,7 @@ import { refuse } from '../../../domain/decider.ts'
 import { streamOf } from '../../../domain/ids.ts'
 import { won } from '../../../domain/money.ts'
 import type { Ports } from '../../ports.ts'
-import { execute } from '../execute.ts'
+import { execute, unlessBusy } from '../execute.ts'
 import { noteReceiptCancelAnswer } from './note-answer.ts'
 
 /**
@@ -33,7 +33,7 @@ export async function cancelCashReceipt(
   const canceling = asked.type === 'accepted' && asked.events.length > 0 && asked.state.context.canceling
   if (!canceling) return asked
   const answer = await ports.toss.cancelCashReceipt(request, canceling.idempotencyKey)
-  await noteReceiptCancelAnswer(ports, orderId, answer, { nth: canceling.nth, repeated: false })
+  await unlessBusy(noteReceiptCancelAnswer(ports, orderId, answer, { nth: canceling.nth, repeated: false }))
   return asked
 }
 

@@ -3,7 +3,7 @@ import { IS_OF_THE_NUMBER, type ReceiptAnswer } from '../../../domain/cash-recei
 import { won } from '../../../domain/money.ts'
 import { payment } from '../../../domain/payment/payment.ts'
 import type { Ports } from '../../ports.ts'
-import { execute } from '../execute.ts'
+import { insist } from '../execute.ts'
 import type { Look } from '../look.ts'
 
 /** A try that was not the first: an earlier one may have come through, whatever is answered to this. */
@@ -24,14 +24,14 @@ export async function noteReceiptAnswer(
   if (answer.type === 'made') {
     const { receiptKey, issueNumber, receiptUrl } = answer.receipt
     const issued = { nth, receiptKey, issueNumber, receiptUrl, traceId: answer.traceId, at }
-    await execute(ports, cashReceipt, orderId, { type: 'RecordCashReceipt', ...issued })
+    await insist(ports, cashReceipt, orderId, { type: 'RecordCashReceipt', ...issued })
     return 'settled'
   }
   if (!isDefiniteNo(answer, repeated)) return openLook(ports, answer)
   const { code, traceId } = answer
-  await execute(ports, cashReceipt, orderId, { type: 'DeclineCashReceipt', code, traceId, at })
-  // A wrong number whoever typed it can mend, and nobody else; anything else only staff.
+  // A wrong number whoever typed it can mend, and nobody else; anything else only staff, who are asked before it is noted.
   if (!IS_OF_THE_NUMBER.includes(code)) await askPerson(ports, orderId, 'CASH_RECEIPT_DECLINED')
+  await insist(ports, cashReceipt, orderId, { type: 'DeclineCashReceipt', code, traceId, at })
   return 'settled'
 }
 
@@ -46,13 +46,13 @@ export async function noteReceiptCancelAnswer(
   if (answer.type === 'made') {
     const { receiptKey, amount } = answer.receipt
     const canceled = { nth, receiptKey, amount: won(amount), traceId: answer.traceId, at }
-    await execute(ports, cashReceipt, orderId, { type: 'RecordCashReceiptCancel', ...canceled })
+    await insist(ports, cashReceipt, orderId, { type: 'RecordCashReceiptCancel', ...canceled })
     return 'settled'
   }
   if (!isDefiniteNo(answer, repeated)) return openLook(ports, answer)
   const { code, traceId } = answer
-  await execute(ports, cashReceipt, orderId, { type: 'FailCashReceiptCancel', code, traceId, at })
   await askPerson(ports, orderId, 'CASH_RECEIPT_NOT_CANCELED')
+  await insist(ports, cashReceipt, orderId, { type: 'FailCashReceiptCancel', code, traceId, at })
   return 'settled'
 }
 
@@ -65,7 +65,7 @@ export const askPerson = (
     | 'CASH_RECEIPT_NOT_CANCELED'
     | 'CASH_RECEIPT_REJECTED'
     | 'CASH_RECEIPT_UNSETTLED',
-) => execute(ports, payment, orderId, { type: 'RequestReview', reason, traceId: null, at: ports.clock.now() })
+) => insist(ports, payment, orderId, { type: 'RequestReview', reason, traceId: null, at: ports.clock.now() })
 
 type Unmade = Exclude<ReceiptAnswer, { type: 'made' }>
 

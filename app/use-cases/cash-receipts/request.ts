@@ -7,7 +7,7 @@ import type { OrderId, Subject } from '../../../domain/ids.ts'
 import { won } from '../../../domain/money.ts'
 import type { PaymentSummary } from '../../../domain/projections/payment-summary.ts'
 import type { Ports } from '../../ports.ts'
-import { execute } from '../execute.ts'
+import { execute, unlessBusy } from '../execute.ts'
 import { windowReceipt } from '../toss-records.ts'
 import { noteReceiptAnswer } from './note-answer.ts'
 
@@ -59,7 +59,7 @@ export async function requestCashReceipt(
   const { asking, wanted: kept } = requested.type === 'accepted' ? requested.state.context : NOTHING
   if (!asking || !kept) return requested
   const answer = await ports.toss.issueCashReceipt(request, asking.idempotencyKey)
-  await noteReceiptAnswer(ports, orderId, answer, { nth: kept.nth, repeated: false })
+  await unlessBusy(noteReceiptAnswer(ports, orderId, answer, { nth: kept.nth, repeated: false }))
   return requested
 }
 

@@ -10,7 +10,7 @@ import { streamOf } from '../../../domain/ids.ts'
 import { stillToDo } from '../../../domain/payment/keys.ts'
 import { addDays, dayOf, epochMsOf, type Instant, MINUTE_MS } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
-import { execute } from '../execute.ts'
+import { execute, insist } from '../execute.ts'
 import type { Look } from '../look.ts'
 import { receiptCancelRequest } from './cancel.ts'
 import type { Listed, ReceiptLists } from './lists.ts'
@@ -145,8 +145,8 @@ async function hearTaxOffice(
   const { receiptKey, office } = receipt
   const code = office === 'refused' ? (receipt.code ?? 'NTS_ERROR') : null
   const heard = { type: 'RecordTaxOffice', receiptKey, code, at: ports.clock.now() } as const
-  await execute(ports, cashReceipt, wanted.orderId, heard)
   if (code !== null) await askPerson(ports, wanted.orderId, 'CASH_RECEIPT_REJECTED')
+  await insist(ports, cashReceipt, wanted.orderId, heard)
   return 'settled'
 }
 

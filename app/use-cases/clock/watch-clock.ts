@@ -1,6 +1,6 @@
 import { STOP_ID, stop } from '../../../domain/stop/stop.ts'
 import type { Ports } from '../../ports.ts'
-import { execute } from '../execute.ts'
+import { insist } from '../execute.ts'
 
 /** Jumps the switch was thrown for and nobody has released it since, by the clock that made them. */
 const thrownFor = new WeakSet<NonNullable<Ports['clock']['watch']>>()
@@ -23,7 +23,7 @@ export async function watchClock(ports: Ports): Promise<number> {
   }
   ports.log.error('the clock jumped, charges are stopped', { skewMs })
   const wish = { type: 'StopCharges', cause: 'clock', invariant: null, reason: null, at: now() } as const
-  await execute(ports, stop, STOP_ID, wish)
+  await insist(ports, stop, STOP_ID, wish)
   thrownFor.add(watch)
   return 0
 }

@@ -4,7 +4,7 @@ import { person } from '../../../domain/person/person.ts'
 import { DAY_MS, epochMsOf, type Instant } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { deleteBillingKey } from '../cards/delete-billing-key.ts'
-import { execute } from '../execute.ts'
+import { insist } from '../execute.ts'
 import type { Look } from '../look.ts'
 
 /** A billing key Toss does not delete for so long is given up: without its only copy nobody can charge by it. */
@@ -28,7 +28,7 @@ export async function finishErasure(ports: Ports, subject: string): Promise<Look
   }
   await ports.people.erase(subject, sealClass, ports.clock.now())
   const { why } = erasing
-  await execute(ports, person, subject, {
+  await insist(ports, person, subject, {
     type: 'RecordErased',
     subject,
     class: sealClass,
@@ -43,7 +43,7 @@ async function deleteCards(ports: Ports, subject: string, since: Instant): Promi
   const at = ports.clock.now()
   const isPatient = epochMsOf(at) - epochMsOf(since) < PATIENCE_MS
   for (const cardId of await ports.people.usableCards(subject)) {
-    await execute(ports, card, cardId, { type: 'DeleteKey', at })
+    await insist(ports, card, cardId, { type: 'DeleteKey', at })
     const look = await deleteBillingKey(ports, cardId)
     if (look !== 'settled' && look !== 'asIs' && isPatient) return look
   }

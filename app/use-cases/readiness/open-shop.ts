@@ -3,7 +3,7 @@ import { isReady } from '../../../domain/readiness.ts'
 import { STOP_ID, stop } from '../../../domain/stop/stop.ts'
 import type { Ports } from '../../ports.ts'
 import { release } from '../board/release.ts'
-import { execute } from '../execute.ts'
+import { insist } from '../execute.ts'
 import { sealWords } from '../unresolved/decide.ts'
 import { isUnopened } from './is-unopened.ts'
 import { lookAtReadiness } from './look.ts'
@@ -14,7 +14,7 @@ import { lookAtReadiness } from './look.ts'
  */
 export async function keepClosedUntilOpened(ports: Ports): Promise<void> {
   if (ports.shop.mode !== 'live' || (await ports.stop.row())) return
-  await execute(ports, stop, STOP_ID, {
+  await insist(ports, stop, STOP_ID, {
     type: 'StopCharges',
     cause: 'opening',
     invariant: null,

@@ -79,6 +79,7 @@ async function carryOut(ports: Ports, cancelId: string): Promise<void> {
   if (!refund || !state.matches('given')) return
   const canceled = await cancelAs(ports, refund)
   const code = canceled.type === 'refused' ? canceled.code : null
+  if (code === 'BUSY') return // agreed to still, and carried out with the next look
   await execute(ports, approval, cancelId, { type: 'NoteCarriedOut', code, at: ports.clock.now() })
 }
 

@@ -6,7 +6,7 @@ import type { SubscriptionState } from '../../../domain/subscription/machine.ts'
 import type { SubscriptionContext } from '../../../domain/subscription/state.ts'
 import type { Ports } from '../../ports.ts'
 import { chargesStopped } from '../charges-stopped.ts'
-import { execute, supposeNew } from '../execute.ts'
+import { execute, supposeNew, unlessBusy } from '../execute.ts'
 import { chargeRequest } from './charge-request.ts'
 import { recordChargeAnswer } from './record-charge-answer.ts'
 import { type Told, tellSubscription, tellWhatIsKnown } from './tell-subscription.ts'
@@ -19,7 +19,10 @@ const KEY_MISSING = 'INVALID_BILLING_AUTH'
  * subscription; null when it was told nothing. Safe to run again from any point: only the caller whose append wrote the
  * payment's intent asks Toss.
  */
-export async function runCharge(ports: Ports, state: SubscriptionState): Promise<Told | null> {
+export const runCharge = (ports: Ports, state: SubscriptionState): Promise<Told | null> =>
+  unlessBusy(charged(ports, state))
+
+async function charged(ports: Ports, state: SubscriptionState): Promise<Told | null> {
   const { charge } = state.context
   if (!charge) return null
   const { orderId, attempt, cardId } = charge

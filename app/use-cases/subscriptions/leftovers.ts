@@ -7,7 +7,7 @@ import { subscription } from '../../../domain/subscription/subscription.ts'
 import type { Ports } from '../../ports.ts'
 import { cancelPayment } from '../cancel-payment.ts'
 import { deleteBillingKey } from '../cards/delete-billing-key.ts'
-import { execute } from '../execute.ts'
+import { insist } from '../execute.ts'
 
 const REASON = '구독 중도해지'
 /** Why a person is asked to look at the payment. */
@@ -22,9 +22,9 @@ export async function clearLeftovers(
   for (const refund of context.refunds) await giveBack(ports, subscriptionId, refund)
   const waiting = context.refunds.length > 0 || context.charge !== null
   for (const cardId of waiting ? [] : context.cardsToRelease) {
-    await execute(ports, card, cardId, { type: 'DeleteKey', at: ports.clock.now() })
+    await insist(ports, card, cardId, { type: 'DeleteKey', at: ports.clock.now() })
     const released = { type: 'NoteCardReleased', cardId, at: ports.clock.now() } as const
-    await execute(ports, subscription, subscriptionId, released)
+    await insist(ports, subscription, subscriptionId, released)
     // Asked now, and again by the card's own schedule until it is gone.
     ports.defer('delete billing key', () => deleteBillingKey(ports, cardId))
   }
@@ -73,7 +73,7 @@ async function settle(ports: Ports, subscriptionId: string, command: Settled): P
     const { orderId, code } = command
     ports.log.error('refund refused by Toss', { orderId, code })
     const at = ports.clock.now()
-    await execute(ports, payment, orderId, { type: 'RequestReview', reason: REFUSED, traceId: null, at })
+    await insist(ports, payment, orderId, { type: 'RequestReview', reason: REFUSED, traceId: null, at })
   }
-  await execute(ports, subscription, subscriptionId, { ...command, at: ports.clock.now() })
+  await insist(ports, subscription, subscriptionId, { ...command, at: ports.clock.now() })
 }

@@ -113,8 +113,10 @@ async function lookThenRetry(
   const lookedAt = ports.clock.now() // waiting for the answer is no time in which a capture could have shown itself
   const seen = await ports.toss.lookup(bindingOf(before), 'orderId')
   const at = ports.clock.now()
-  if (seen.type === 'found') await write(ports, orderId, { type: 'RecordPayment', payment: seen.payment, at })
-  else if (seen.type !== 'notFound') return // nothing is known of it: the row that is due asks again
+  if (seen.type === 'found') {
+    const written = await write(ports, orderId, { type: 'RecordPayment', payment: seen.payment, at })
+    if (!written) return
+  } else if (seen.type !== 'notFound') return // nothing is known of it: the row that is due asks again
   const state = await load(ports, orderId)
   if (!state.matches('inProgress') || state.context.attempts !== attempt) return
   const isTaken = code === ORDER_ID_TAKEN

@@ -1,5 +1,6 @@
 import type { Ports } from '../../ports.ts'
 import { type CancelWish, cancelPayment } from '../cancel-payment.ts'
+import { unlessBusy } from '../execute.ts'
 import { tellSubscription } from './tell-subscription.ts'
 
 /** A refund of a membership's charge: whoever gives it back says what becomes of the membership, and nobody assumes. */
@@ -13,6 +14,6 @@ export interface RefundWish extends CancelWish {
  */
 export async function refundCharge(ports: Ports, wish: RefundWish) {
   const canceled = await cancelPayment(ports, wish)
-  if (canceled.type === 'accepted') await tellSubscription(ports, wish.orderId)
+  if (canceled.type === 'accepted') await unlessBusy(tellSubscription(ports, wish.orderId))
   return canceled
 }

@@ -4,7 +4,7 @@ import type { PaymentState } from '../../../domain/payment/machine.ts'
 import { payment } from '../../../domain/payment/payment.ts'
 import type { Ports } from '../../ports.ts'
 import { mayCharge } from '../charges-stopped.ts'
-import { execute } from '../execute.ts'
+import { insist } from '../execute.ts'
 import type { Look } from '../look.ts'
 import { reviewMoney } from '../look-up-order.ts'
 import { bindingOf } from '../payment-binding.ts'
@@ -50,7 +50,7 @@ async function callOff(ports: Ports, orderId: string, { context }: PaymentState)
   const attempt = context.attempts
   const at = ports.clock.now()
   const decline = { type: 'RecordChargeDecline', attempt, code: NO_CHARGE, traceId: null, at } as const
-  await execute(ports, payment, orderId, decline)
+  await insist(ports, payment, orderId, decline)
   return 'settled'
 }
 

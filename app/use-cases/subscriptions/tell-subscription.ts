@@ -9,7 +9,7 @@ import { leavingCancelId } from '../../../domain/subscription/leave.ts'
 import type { SubscriptionState } from '../../../domain/subscription/machine.ts'
 import { subscription } from '../../../domain/subscription/subscription.ts'
 import type { Ports } from '../../ports.ts'
-import { execute } from '../execute.ts'
+import { insist } from '../execute.ts'
 
 /** The subscription after it was told. */
 export type Told = Loaded<SubscriptionState>
@@ -17,6 +17,7 @@ export type Told = Loaded<SubscriptionState>
 /**
  * Tells a subscription what became of its charge and of the money, as the charge's own stream has it; streams do not read
  * each other. Nothing is told while nothing is known, and telling twice is telling once.
+ * @throws StreamBusy when it could not be told; it is due still
  */
 export async function tellSubscription(ports: Ports, orderId: string): Promise<Told | null> {
   const { state } = await ports.events.load(payment, streamOf(payment.category, orderId))
@@ -66,7 +67,7 @@ async function tellRefund(ports: Ports, orderId: string, subscriptionId: string,
   })
   if (cancelId === null) {
     const review = { type: 'RequestReview', reason: 'REFUNDED_ELSEWHERE', traceId: null, at } as const
-    await execute(ports, payment, orderId, review)
+    await insist(ports, payment, orderId, review)
   }
   return told
 }
@@ -77,7 +78,7 @@ async function tell(
   subscriptionId: string,
   command: SubscriptionCommand,
 ): Promise<Told | null> {
-  const done = await execute(ports, subscription, subscriptionId, command)
+  const done = await insist(ports, subscription, subscriptionId, command)
   if (done.type === 'accepted') return done
   ports.log.error('charge not told', { orderId, subscriptionId, command: command.type, code: done.code })
   return null

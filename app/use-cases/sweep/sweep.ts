@@ -8,7 +8,7 @@ import type { OurMovement } from '../../../domain/sweep/books.ts'
 import { daysOf, LISTED_AFTER_MS, type Window } from '../../../domain/sweep/window.ts'
 import { earliest, later, MINUTE_MS } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
-import { execute } from '../execute.ts'
+import { insist } from '../execute.ts'
 import { batchesOf, failureOf, hasNoBooks, KEY_FAMILIES } from '../toss-lists.ts'
 import { verdictOnOurs } from './ours.ts'
 import { verdictOnTakenBack } from './taken-back.ts'
@@ -160,7 +160,7 @@ class Work {
 
 async function open(ports: Ports, findingId: string, apart: Apart, about: FoundMovement): Promise<boolean> {
   const { kind, ours, ourAmount, advice } = apart
-  const opened = await execute(ports, finding, findingId, {
+  const opened = await insist(ports, finding, findingId, {
     type: 'OpenFinding',
     findingId,
     kind,
