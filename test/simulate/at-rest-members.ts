@@ -18,12 +18,13 @@ export function compareEntitlement({ watch, time }: Surroundings): void {
     const isOver = (days: number) => unpaid !== null && addDays(dayOf(unpaid), days + SLACK_DAYS) < today
     if (unpaid !== null && state.hasTag('entitled') && isOver(graceDays))
       watch.broken(9, `${id} is unpaid since ${unpaid}, and entitled all the same`)
-    // A try that failed by nobody's card is made once more before anybody's membership ends.
+    // A try that failed by nobody's card is made once more before anybody's membership or access ends.
     const ownTry = watch.ownTryOf(id)
     const isTriedAgain = ownTry !== null && dayOf(ownTry) >= addDays(today, -SLACK_DAYS)
     if (unpaid !== null && state.hasTag('pastDue') && isOver(endsAfterDays) && !isTriedAgain)
       watch.broken(9, `${id} is unpaid since ${unpaid}, and goes on`)
-    if (state.hasTag('entitled') && unpaid === null && period && addDays(period.to, SLACK_DAYS) < today)
+    const isPaidFor = !period || addDays(period.to, SLACK_DAYS) >= today
+    if (state.hasTag('entitled') && unpaid === null && !isPaidFor && !isTriedAgain)
       watch.broken(9, `${id} is entitled, and what was paid for was over on ${period.to}`)
   }
 }

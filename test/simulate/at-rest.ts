@@ -57,7 +57,7 @@ export async function atRest(options: Options): Promise<string> {
   compareRefunds(surroundings)
   compareEntitlement(surroundings)
   compareMails(options)
-  await compareSent(surroundings, options.mail.received)
+  await compareSent(surroundings, options.mail)
   const all = await everything(options, log)
   await lookForSecrets(options, all)
   return all
@@ -116,10 +116,7 @@ function compareCharges({ watch }: Surroundings, log: readonly RawEvent[]): void
  * 13: nobody is told the same thing twice, unless nobody can know whether they were told: the mail server did not say, or
  * whoever sent it died, stood still past its lease or could not write down that it was sent.
  */
-function compareMails({ surroundings: { watch, faults, tracer }, mail, logged }: Options): void {
-  const given = logged.filter(line => line.includes('notice not sent') && line.includes('"reason":"DEFECT"'))
-  if (given.some(line => line.includes('"status":"failed"')))
-    watch.broken(13, 'a mail was never made: what makes it failed each time')
+function compareMails({ surroundings: { watch, faults, tracer }, mail }: Options): void {
   const isDoubtful = tracer.hasCrashed || faults.happened.some(({ kind }) => /^(node|store):/.test(kind))
   const times = new Map<string, number>()
   for (const { key } of mail.received) times.set(key, (times.get(key) ?? 0) + 1)

@@ -5,7 +5,7 @@ import type { Life } from './tracer.ts'
 import type { Watch } from './watch.ts'
 
 /** A mail that reached its reader. */
-export interface Received {
+interface Received {
   readonly key: string
   readonly messageId: string
   readonly text: string
@@ -22,10 +22,13 @@ export function simulatedMail({ time, faults }: { time: SimulatedTime; faults: F
   const received: Received[] = []
   /** Keys of which a second copy is nobody's fault: the answer was lost, or the sender died. */
   const doubtful = new Set<string>()
+  /** Keys of mails that could be made, whatever became of them. */
+  const offered = new Set<string>()
 
   const mailer = (life: Life): Mailer => ({
     send: (mail, { key }) =>
       new Promise(resolve => {
+        offered.add(key)
         time.after(50, () => {
           const fault = faults.at('mail', `${life.name} ${key}`)
           const outcome: Delivery = (fault && OUTCOMES[fault.kind]) ?? { type: 'sent' }
@@ -36,6 +39,6 @@ export function simulatedMail({ time, faults }: { time: SimulatedTime; faults: F
         })
       }),
   })
-  return { mailer, received, doubtful }
+  return { mailer, received, doubtful, offered }
 }
 export type SimulatedMail = ReturnType<typeof simulatedMail>
