@@ -23,7 +23,9 @@ export interface Redirected {
 export async function confirmPayment(ports: Ports, { orderId, paymentKey, amount }: Redirected) {
   const { state } = await ports.events.load(payment, streamOf(payment.category, orderId))
   if (!state.context.order) return refuse('NOT_FOUND')
-  if (await chargesStopped(ports)) return refuse('CHARGES_STOPPED')
+  // One that was begun is told by its order, stopped or not: it may have been paid before.
+  if (state.context.paymentKey !== paymentKey && (await chargesStopped(ports)))
+    return refuse('CHARGES_STOPPED')
 
   const request = { type: 'confirm', binding: bindingOf(state, paymentKey) } as const
   const requestHash = ports.toss.requestHash(request)

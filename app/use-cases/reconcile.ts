@@ -13,7 +13,7 @@ import {
 import type { ClaimedWork } from '../../domain/read-models.ts'
 import { DAY_MS, epochMsOf, HOUR_MS, type Instant, later } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
-import { execute } from './execute.ts'
+import { execute, insist } from './execute.ts'
 import type { Look } from './look.ts'
 import { isOfAnotherSum, lookUpOrder } from './look-up-order.ts'
 import { settleCancel } from './settle-cancel.ts'
@@ -32,8 +32,9 @@ export async function reconcile(ports: Ports, work: ClaimedWork): Promise<Look> 
   const look = await lookAt(ports, orderId, state)
   const after = await ports.events.load(payment, work.streamId)
   // A fact that set the due row anew has said when to look next; only silence is counted here.
-  if (after.version === version) await askLater(ports, work, orderId, after.state, look)
+  // A person before "never again" is written: whoever stops in between has to come back.
   if (work.kind === 'refund') await askOfRefund(ports, orderId, after.state, look)
+  if (after.version === version) await askLater(ports, work, orderId, after.state, look)
   await askPerson(ports, orderId, after.state)
   return look
 }
@@ -87,12 +88,14 @@ async function askPerson(ports: Ports, orderId: string, state: PaymentState) {
 
 /** Asked long enough: where Toss says nothing of a transfer, as of parts, nobody is troubled; where it is on its way, a person is. */
 async function askOfRefund(ports: Ports, orderId: string, state: PaymentState, look: Look) {
-  const { refund, review } = state.context
+  const { refund } = state.context
   const at = ports.clock.now()
-  if (!isRefundAwaited(refund) || review || nextAskRefund(state.context, at) !== null) return
-  if (refund === 'untold' && !look.startsWith('unknown')) return
-  await execute(ports, payment, orderId, { type: 'RequestReview', reason: REFUND_LATE, traceId: null, at })
+  if (!isRefundAwaited(refund) || nextAskRefund(state.context, at) !== null) return
+  if (refund === 'untold' && !isSilent(look)) return
+  await insist(ports, payment, orderId, { type: 'RequestReview', reason: REFUND_LATE, traceId: null, at })
 }
+
+const isSilent = (look: Look) => look.startsWith('unknown')
 
 /** Since when Toss's answer is awaited, or null where none is. */
 function unsettledSince(state: PaymentState): Instant | null {
@@ -104,7 +107,10 @@ function nextAsk(work: ClaimedWork, state: PaymentState, look: Look, at: Instant
   if (look === 'stopped') return nextAskStopped(work.asks, at)
   switch (work.kind) {
     case 'deposit':
-      return nextAskDeposit(work.since, state.context.dueAt, at)
+      // Over or not is Toss's to say: where it said nothing, it is asked on.
+      return (
+        nextAskDeposit(work.since, state.context.dueAt, at) ?? (isSilent(look) ? later(at, HOUR_MS) : null)
+      )
     case 'refund':
       return nextAskRefund(state.context, at)
     case 'reversal':

@@ -5,6 +5,7 @@ import type { Answer } from '../../domain/payment/provider-payment.ts'
 import { epochMsOf, SECOND_MS } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
 import { execute } from './execute.ts'
+import { noteCancelDecline } from './note-cancel-decline.ts'
 import { askedUpon, bindingOf } from './payment-binding.ts'
 import { writePayment } from './write-payment.ts'
 
@@ -23,10 +24,8 @@ export async function recordCancelAnswer(
   switch (answer.type) {
     case 'found':
       return writePayment(ports, orderId, { type: 'RecordPayment', payment: answer.payment, at })
-    case 'declined': {
-      const { code, traceId } = answer
-      return execute(ports, payment, orderId, { type: 'RecordCancelDecline', cancelId, code, traceId, at })
-    }
+    case 'declined':
+      return noteCancelDecline(ports, orderId, cancelId, answer, { unattended: repeated })
     case 'ask':
     case 'ours':
     case 'dead':
@@ -78,6 +77,5 @@ async function lookForCancel(
   // failed. Waiting for an answer is no time in which that call could have shown itself.
   const tooEarly = epochMsOf(lookedAt) - epochMsOf(cancel.triedAt) < LOOKUP_LAG_MAX_MS
   if (refusal.type === 'ask' && repeated && tooEarly) return recorded
-  const { code, traceId } = refusal
-  return execute(ports, payment, orderId, { type: 'RecordCancelDecline', cancelId, code, traceId, at })
+  return noteCancelDecline(ports, orderId, cancelId, refusal, { unattended: repeated })
 }

@@ -6,6 +6,7 @@ import { pendingCancelRequest } from './cancel-payment.ts'
 import { execute } from './execute.ts'
 import type { Look } from './look.ts'
 import { reviewMoney } from './look-up-order.ts'
+import { noteCancelDecline } from './note-cancel-decline.ts'
 import { askedUpon, bindingOf } from './payment-binding.ts'
 import { recordCancelAnswer } from './record-cancel-answer.ts'
 import { writePayment } from './write-payment.ts'
@@ -33,7 +34,12 @@ export async function settleCancel(ports: Ports, orderId: string, state: Payment
   const { cancel } = recorded.state.context
   if (!cancel) return 'settled'
   const next = stillToDo(cancel.startedAt, at)
-  if (next === 'callOff') return callOff(ports, orderId, cancel.cancelId)
+  if (next === 'callOff') {
+    ports.log.error('cancel came to nothing', { orderId })
+    const answer = { code: NO_CANCEL, traceId: null }
+    await noteCancelDecline(ports, orderId, cancel.cancelId, answer, { unattended: true })
+    return 'settled'
+  }
   if (next === 'look') return 'unknown:PAST_KEY_LIFE'
 
   const request = await pendingCancelRequest(ports, recorded.state)
@@ -55,12 +61,4 @@ export async function settleCancel(ports: Ports, orderId: string, state: Payment
   }
   await recordCancelAnswer(ports, orderId, cancel.cancelId, answer, { repeated: true })
   return answer.type === 'unknown' || answer.type === 'notSent' ? `unknown:${answer.code}` : 'settled'
-}
-
-async function callOff(ports: Ports, orderId: string, cancelId: string): Promise<Look> {
-  ports.log.error('cancel came to nothing', { orderId })
-  const at = ports.clock.now()
-  const decline = { type: 'RecordCancelDecline', cancelId, code: NO_CANCEL, traceId: null, at } as const
-  await execute(ports, payment, orderId, decline)
-  return 'settled'
 }

@@ -1,8 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { cancelPayment } from '../../app/use-cases/cancel-payment.ts'
 import { confirmPayment } from '../../app/use-cases/confirm-payment.ts'
+import { execute } from '../../app/use-cases/execute.ts'
 import { reconcileDue } from '../../app/use-cases/reconcile-due.ts'
 import { settleNow } from '../../app/use-cases/settle-on-read.ts'
+import { closeReview } from '../../app/use-cases/unresolved/decide.ts'
+import { payment } from '../../domain/payment/payment.ts'
 import { DAY_MS, later } from '../../domain/time.ts'
 import { type MemoryShop, openMemoryShop } from '../support/memory/shop.ts'
 
@@ -88,6 +91,29 @@ describe('money that goes back to an account', () => {
     await pass(15)
     expect(await stands(orderId)).toEqual({ refund: 'pending', review: null })
     await pass(3)
+    expect(await stands(orderId)).toEqual({ refund: 'pending', review: 'REFUND_LATE' })
+  })
+
+  test('whatever else waits for staff on the last day, and once that is closed they still have to look', async () => {
+    await shop.sandbox.addFault({ kind: 'refund-failed', ms: 30 * DAY_MS, scope: { next: 1 } })
+    const orderId = await refunded()
+    const at = shop.clock.at
+    const other = { type: 'RequestReview', reason: 'SECOND_CAPTURE', traceId: null, at } as const
+    await execute(shop.ports, payment, orderId, other)
+    await pass(18)
+    await closeReview(shop.ports, { orderId, review: 'SECOND_CAPTURE', decision: 'handled', note: '확인' })
+    expect(await stands(orderId)).toEqual({ refund: 'pending', review: 'REFUND_LATE' })
+  })
+
+  test('staff are asked before the looking ends: a process that stops in between has it looked for again', async () => {
+    await shop.sandbox.addFault({ kind: 'refund-failed', ms: 30 * DAY_MS, scope: { next: 1 } })
+    const orderId = await refunded()
+    await pass(15)
+    const { ports } = shop
+    const append = () => Promise.reject(new Error('the process was killed'))
+    shop.clock.at = later(shop.clock.at, DAY_MS)
+    await reconcileDue({ ...ports, events: { ...ports.events, append } })
+    await pass(2)
     expect(await stands(orderId)).toEqual({ refund: 'pending', review: 'REFUND_LATE' })
   })
 })

@@ -11,7 +11,7 @@ import { trialDaysFor } from '../subscriptions/trial-days.ts'
 import { deleteBillingKey } from './delete-billing-key.ts'
 import { tellCardGone } from './tell-card-gone.ts'
 
-/** Where a registration has come to. `checking`: the key's outcome is not known yet; `failed`: a definite no. */
+/** Where a registration has come to. `checking`: it is not known yet what comes of it; `failed`: a definite no. */
 export type Attached =
   | { readonly type: 'attached'; readonly subscriptionId: string }
   | { readonly type: 'checking' }
@@ -21,7 +21,7 @@ export type Attached =
 /**
  * A card whose key is safe goes to what it was registered for: a subscription begins, or goes on with it. A card that
  * nobody can take (already subscribed in another tab, the price has changed) is given back at once; a key that came from
- * another system is forgotten instead, since that system may still charge it. BUSY is no such answer: the card's row is due still.
+ * another system is forgotten instead, since that system may still charge it. A membership too busy to take it is no such answer: the card's row is due still.
  */
 export async function attachCard(ports: Ports, cardId: string): Promise<Attached> {
   const { state } = await ports.events.load(card, streamOf(card.category, cardId))
@@ -34,7 +34,7 @@ export async function attachCard(ports: Ports, cardId: string): Promise<Attached
   if (!state.matches('registered')) return refuse('REGISTRATION_OVER')
 
   const refusal = await hand(ports, cardId, of.subject, of.purpose)
-  if (refusal?.code === 'BUSY') return refusal // the card stays where it is, and is handed over once it can be
+  if (refusal?.code === 'BUSY') return { type: 'checking' } // it stays due, and is handed over once it can be
   const at = ports.clock.now()
   if (refusal && of.purpose.type === 'import') {
     await insist(ports, card, cardId, { type: 'RefuseImport', code: refusal.code, at })

@@ -4,10 +4,11 @@ import { CancelId, OrderId, streamOf } from '../../../domain/ids.ts'
 import { won } from '../../../domain/money.ts'
 import type { RefundAccount } from '../../../domain/payment/method.ts'
 import { payment } from '../../../domain/payment/payment.ts'
+import type { RefusalCode } from '../../../domain/refusals.ts'
 import { DAY_MS, later } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { type CancelWish, cancelPayment } from '../cancel-payment.ts'
-import { execute } from '../execute.ts'
+import { execute, insist } from '../execute.ts'
 import { refundCharge } from '../subscriptions/refund-charge.ts'
 
 /** How long a refund waits for its second person. */
@@ -71,16 +72,29 @@ export async function withdrawRequest(ports: Ports, by: By, cancelId: string) {
 
 /**
  * Tells the payment what was agreed to, under the id of the request: said twice it is one refund, and what the payment
- * then has left decides, not what it had when somebody asked. What it says is noted.
+ * then has left decides, not what it had when somebody asked. What it says is noted, and what Toss says.
+ * @returns whether it came to its end
  */
-async function carryOut(ports: Ports, cancelId: string): Promise<void> {
+async function carryOut(ports: Ports, cancelId: string): Promise<boolean> {
   const { state } = await ports.events.load(approval, streamOf(approval.category, cancelId))
   const { refund } = state.context
-  if (!refund || !state.matches('given')) return
+  if (!refund || !state.matches('given')) return true
   const canceled = await cancelAs(ports, refund)
-  const code = canceled.type === 'refused' ? canceled.code : null
-  if (code === 'BUSY') return // agreed to still, and carried out with the next look
-  await execute(ports, approval, cancelId, { type: 'NoteCarriedOut', code, at: ports.clock.now() })
+  if (canceled.type === 'refused' && PASSING.includes(canceled.code)) return false
+  const code = canceled.type === 'refused' ? canceled.code : await declinedBy(ports, refund)
+  await insist(ports, approval, cancelId, { type: 'NoteCarriedOut', code, at: ports.clock.now() })
+  return true
+}
+
+/** Refusals that pass by themselves: what was agreed to stays agreed to, and is carried out with a later look. */
+const PASSING: readonly RefusalCode[] = ['BUSY', 'CANCEL_IN_PROGRESS']
+
+/** Toss's code where it said no to the refund, or null where it was made or is under way. */
+async function declinedBy(ports: Ports, { orderId, cancelId }: AskedRefund): Promise<string | null> {
+  const { state } = await ports.events.load(payment, streamOf(payment.category, orderId))
+  const { cancels, cancelIds, cancel, failure } = state.context
+  const isOpen = cancel?.cancelId === cancelId || !cancelIds.includes(cancelId)
+  return isOpen || cancels.some(done => done.cancelId === cancelId) ? null : failure
 }
 
 async function cancelAs(ports: Ports, refund: AskedRefund) {
@@ -99,15 +113,23 @@ async function cancelAs(ports: Ports, refund: AskedRefund) {
     : refundCharge(ports, { ...wish, keepsMembership })
 }
 
-/** Ends what waited too long, and finishes what a crash left agreed to and not carried out. */
+/**
+ * Ends what waited too long, and finishes what was agreed to and not carried out. One that fails keeps no other waiting.
+ * @returns how many came to their end
+ */
 export async function settleApprovals(ports: Ports): Promise<number> {
   const at = ports.clock.now()
   const rows = await ports.approvals.toSettle(at, SETTLED_AT_ONCE)
+  let settled = 0
   for (const { cancel_id: cancelId, status } of rows) {
-    if (status === 'given') await carryOut(ports, cancelId)
-    else await execute(ports, approval, cancelId, { type: 'Expire', at })
+    try {
+      if (status !== 'given') await insist(ports, approval, cancelId, { type: 'Expire', at })
+      if (status !== 'given' || (await carryOut(ports, cancelId))) settled++
+    } catch (error) {
+      ports.log.error('approval failed', { cancelId, error }) // looked at again with the next round
+    }
   }
-  return rows.length
+  return settled
 }
 
 const sealed = async ({ vault }: Pick<Ports, 'vault'>, { staffId, address }: By) => ({

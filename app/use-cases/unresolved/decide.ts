@@ -6,7 +6,7 @@ import { payment } from '../../../domain/payment/payment.ts'
 import type { Sealed } from '../../../domain/sealed.ts'
 import { dayOf } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
-import { execute } from '../execute.ts'
+import { execute, insist } from '../execute.ts'
 
 /** A person's own words may name somebody: sealed, under a key of the month, as webhooks are (docs/decisions/0060). */
 export const sealWords = (ports: Pick<Ports, 'clock' | 'vault'>, words: string): Promise<Sealed> =>
@@ -44,7 +44,7 @@ export async function doubtWebhooks(ports: Ports, state: 'mistrusted' | 'dropped
   const at = ports.clock.now()
   const day = dayOf(at)
   const findingId = `webhooks-${state}-${day}`
-  return execute(ports, finding, findingId, {
+  return insist(ports, finding, findingId, {
     type: 'OpenFinding',
     findingId,
     kind: state === 'mistrusted' ? 'webhooksMistrusted' : 'webhooksDropped',

@@ -5,6 +5,7 @@ import * as accessPage from '../../../app/routes/admin.access.tsx'
 import * as approvalPage from '../../../app/routes/admin.approval.tsx'
 import * as paymentPage from '../../../app/routes/admin.payment.tsx'
 import * as reveal from '../../../app/routes/admin.reveal.tsx'
+import { settleNow } from '../../../app/use-cases/settle-on-read.ts'
 import { settleApprovals } from '../../../app/use-cases/staff/approve-refund.ts'
 import { wishOfStaff } from '../../../app/use-cases/staff/wish-of-staff.ts'
 import { payment } from '../../../domain/payment/payment.ts'
@@ -110,6 +111,30 @@ describe('a refund above the set amount', () => {
     const row = await world.ports.approvals.one(other)
     expect(row?.status).toBe('carriedOut')
     expect(row?.code).not.toBeNull()
+  })
+
+  test('is not called carried out where Toss said no, and waits while another refund is under way', async () => {
+    const { orderId } = await desk.bought()
+    const declined = await askedFor(orderId, PRICE)
+    const scope = { operation: 'cancel', orderId, next: 1 }
+    await world.sandbox.addFault({ kind: 'status', status: 403, code: 'REFUND_REJECTED', scope })
+    await decide(declined, { intent: 'approve' }, 'stf_b')
+    expect(await world.ports.approvals.one(declined)).toMatchObject({ code: 'REFUND_REJECTED' })
+
+    const waiting = await askedFor(orderId, PRICE)
+    await world.sandbox.addFault({ kind: 'answer-lost-before-effect', scope })
+    const small = await desk.filled(orderId, LIMIT)
+    await press(orderId, small)
+    await decide(waiting, { intent: 'approve' }, 'stf_b')
+    expect(await settleApprovals(world.ports)).toBe(0)
+    expect((await world.ports.approvals.one(waiting))?.status).toBe('given')
+    await settleNow(world.ports, orderId)
+    expect(await settleApprovals(world.ports)).toBe(1)
+    expect((await stateOf(orderId)).context.balance).toBe(PRICE - LIMIT)
+    expect(await world.ports.approvals.one(waiting)).toMatchObject({
+      status: 'carriedOut',
+      code: expect.any(String),
+    })
   })
 
   test('is refused with a reason, and runs out after a week', async () => {

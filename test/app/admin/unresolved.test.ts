@@ -365,6 +365,9 @@ describe.each(engineNames)('what no machine could settle, on %s', engine => {
     expect((await board()).stop.reason).toBe('점검 시간')
     await pressBoard({ intent: 'release', reason: '끝남' })
     expect((await confirmPayment(second.ports, wish)).type).toBe('accepted')
+    await pressBoard({ intent: 'stop', reason: '다시 점검' })
+    expect((await confirmPayment(second.ports, wish)).type).toBe('accepted') // paid: nobody may say it was not
+    await pressBoard({ intent: 'release', reason: '끝남' })
   })
 
   test('an event altered behind the shop’s back stops charges', async () => {

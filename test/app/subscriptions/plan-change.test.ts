@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as planPage from '../../../app/routes/subscription.plan.tsx'
 import * as main from '../../../app/routes/subscription.tsx'
+import { releaseCharges, stopCharges } from '../../../app/use-cases/board/throw-switch.ts'
 import type { PlanOffer } from '../../../app/views/plan-offers.ts'
 import { DAY_MS, type Instant } from '../../../domain/time.ts'
 import type { Database } from '../../../infra/database/database.ts'
@@ -59,6 +60,21 @@ describe('changing plan', () => {
     await world.settled()
     expect((await world.sandbox.books()).captured).toBe(before + seenToday)
     expect((await at.view(member, id)).charges).toHaveLength(2)
+  })
+
+  test('being charged while everything is stopped, it is not called refused', async () => {
+    const { member, id } = await at.joined()
+    const seenToday = (await offer(member, id, TRIAL))?.now?.today ?? 0
+    const wish = { planId: TRIAL, seenPrice: 19_900, when: 'now', seenToday }
+    await world.sandbox.addFault({
+      kind: 'answer-lost-after-effect',
+      scope: { operation: 'charge', next: 1 },
+    })
+    await member.post(planPage.action, place(id, 'plan'), wish)
+    await stopCharges(world.ports, '점검')
+    const again = await member.post(planPage.action, place(id, 'plan'), wish)
+    await releaseCharges(world.ports, '끝')
+    expect(again.location).toBe(place(id))
   })
 
   test('when the period ends: said on the page, and undone', async () => {
