@@ -4,7 +4,7 @@ import { CAMPAIGN_DUE_KINDS, type CampaignRow } from '../../../domain/projection
 import type { ClaimedWork } from '../../../domain/read-models.ts'
 import type { SubscriptionCommand } from '../../../domain/subscription/commands.ts'
 import { subscription } from '../../../domain/subscription/subscription.ts'
-import { DAY_MS, later } from '../../../domain/time.ts'
+import { DAY_MS, HOUR_MS, type Instant, later } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { execute } from '../execute.ts'
 import { LEASE_MS } from '../settle-on-read.ts'
@@ -31,12 +31,20 @@ async function walk(ports: Ports, work: ClaimedWork): Promise<void> {
     if (!row) throw new Error('a campaign without a row is due')
     const isOff = row.status === 'calledOff'
     const unreached = isOff ? await letGo(ports, campaignId) : await takeIn(ports, row)
-    // Called off and nobody left: there is nothing to come back for.
-    const nextAt = isOff && unreached === 0 ? null : later(ports.clock.now(), DAY_MS)
+    const nextAt = nextWalk(ports.clock.now(), isOff ? row.ended_at : null, unreached)
     await ports.due.defer(work, { nextAt, lastAnswer: 'walked' })
   } catch (error) {
     ports.log.error('campaign failed', { campaignId, error }) // the lease runs out and it is walked again
   }
+}
+
+/**
+ * A node that had read its page before the campaign was called off takes that page in all the same, unseen by whoever lets
+ * go meanwhile: for a day it is looked again. Afterwards, with nobody left, there is nothing to come back for.
+ */
+function nextWalk(now: Instant, calledOffAt: Instant | null, unreached: number): Instant | null {
+  if (calledOffAt !== null && now < later(calledOffAt, DAY_MS)) return later(now, HOUR_MS)
+  return calledOffAt !== null && unreached === 0 ? null : later(now, DAY_MS)
 }
 
 function takeIn(ports: Ports, row: CampaignRow): Promise<number> {
@@ -54,7 +62,10 @@ function takeIn(ports: Ports, row: CampaignRow): Promise<number> {
   const soonest = earliestRise(at)
   return each(
     ports,
-    after => ports.campaigns.notYet(row, after, PAGE),
+    async after => {
+      const isRunning = (await ports.campaigns.campaign(campaignId))?.status === 'running'
+      return isRunning ? ports.campaigns.notYet(row, after, PAGE) : []
+    },
     member => {
       // Whoever is taken in late is given the same days to think it over as everybody else.
       const isLate = member.price < price && row.from_day < soonest
