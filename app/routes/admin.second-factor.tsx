@@ -77,7 +77,12 @@ export const action = guarded(
     if (waitMinutes > 0) return answer({ waitMinutes }, tooMany(waitMinutes))
     const codes = await ports.secondFactors.confirm(staffId, wish.value.code)
     if (!codes) return answer({ wrong: true })
-    await wishOfStaff(ports, staffId, clientAddressOf(request), { type: 'AddSecondFactor', staffId })
+    const noted = await wishOfStaff(ports, staffId, clientAddressOf(request), {
+      type: 'AddSecondFactor',
+      staffId,
+    })
+    // It is on, and the codes are told this once: nothing that is not noted keeps them from whoever needs them.
+    if (noted.type === 'refused') ports.log.error('second factor not noted', { staffId, code: noted.code })
     const before = readCookies(ports.shop, request).staff
     const token = await renewSession(ports, staffId, before, { factor: true })
     await ports.sessions.endOthers('staff', staffId, token) // whoever is in by password alone is out

@@ -25,6 +25,7 @@ export interface Desk {
   noteProof(token: string, proof: { factor: boolean }): Promise<void>
   /** Ends every session of theirs. */
   endSessions(staffId: string): Promise<void>
+  /** Everybody, oldest first; whether they have a second factor as a sign-in would ask for it. */
   members(): Promise<readonly StaffRow[]>
   /** The one the set-up link made, if it was used. */
   firstOne(): Promise<string | null>

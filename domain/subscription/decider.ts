@@ -158,7 +158,8 @@ function waivePeriod(state: SubscriptionState, { policy, at }: Wish<'WaivePeriod
 /** What staff give back is money of the period that runs; an older charge is refunded in its own payment. */
 function endByStaff(state: SubscriptionState, { refunds, at }: Wish<'EndByStaff'>): Proposal {
   const { context } = state
-  if (state.matches('ended')) return accept()
+  // Ended for any other reason, what they decided gives nothing back, and they must hear so.
+  if (state.matches('ended')) return context.end?.reason === 'staff' ? accept() : refuse('NOT_ALLOWED_NOW')
   if (context.charge) return refuse('CHARGE_IN_PROGRESS')
   const ofOrder = (orderId: string) => context.funding.find(paid => paid.orderId === orderId)?.amount ?? 0
   const isTwice = new Set(refunds.map(({ orderId }) => orderId)).size < refunds.length

@@ -45,13 +45,13 @@ export function withdrawCancel(
 export const leavingCancelId = (subscriptionId: string): CancelId =>
   `leave${subscriptionId}`.slice(0, 40) as CancelId
 
-/** 중도해지: over now; what goes back is what the person was shown, or nothing happens. */
+/** 중도해지: over now; what goes back is what the person was shown, or nothing happens. Refuses once it ended otherwise. */
 export function leaveNow(
   state: SubscriptionState,
   { seen, policy, at }: SubscriptionWish<'LeaveNow'>,
 ): Proposal {
   const { context } = state
-  if (state.matches('ended')) return accept()
+  if (state.matches('ended')) return context.end?.reason === 'leftNow' ? accept() : refuse('NOT_ALLOWED_NOW')
   if (context.charge) return refuse('CHARGE_IN_PROGRESS')
   const { refund, refunds } = quoteLeaving(context, at, policy)
   if (refund !== seen) return refuse('AMOUNT_MISMATCH')

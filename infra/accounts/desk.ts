@@ -11,11 +11,14 @@ import { tokenHash } from './tokens.ts'
 /** How long a proof of who they are counts for what asks for a fresh one (R16). */
 const FRESH_MS = 10 * MINUTE_MS
 
+/** By what a sign-in asks for, whatever the log was told: a change cut short shows what is still to be done. */
+const HAS_FACTOR =
+  'EXISTS (SELECT FROM accounts.second_factors f WHERE f.staff_id = staff.staff_id AND f.confirmed)'
+
 /** Whether a session lives is asked elsewhere; this says what it stands for, and is silent for whoever is disabled. */
 const STANDING = {
   name: 'desk_standing',
-  text: `SELECT staff.staff_id, staff.role,
-        EXISTS (SELECT FROM accounts.second_factors f WHERE f.staff_id = staff.staff_id AND f.confirmed) AS second_factor,
+  text: `SELECT staff.staff_id, staff.role, ${HAS_FACTOR} AS second_factor,
         coalesce(session.fresh_at > now() - $2 * interval '1 ms', false) AS fresh,
         session.factor_at IS NOT NULL AS shown_factor
       FROM accounts.sessions session JOIN rm.staff staff ON staff.staff_id = session.subject
@@ -32,7 +35,8 @@ const END_ALL = {
 }
 const MEMBERS = {
   name: 'staff_members',
-  text: 'SELECT staff_id, role, disabled, second_factor, joined_at FROM rm.staff ORDER BY joined_at, staff_id',
+  text: `SELECT staff_id, role, disabled, ${HAS_FACTOR} AS second_factor, joined_at
+      FROM rm.staff staff ORDER BY joined_at, staff_id`,
 }
 const FIRST = { name: 'first_of_staff', text: 'SELECT staff_id FROM accounts.staff WHERE by_setup' }
 const HASH = {

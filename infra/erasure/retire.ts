@@ -31,6 +31,10 @@ const LIMITS = `DELETE FROM accounts.rate_limits WHERE ends_at < now() RETURNING
 const PROOFS = 'DELETE FROM accounts.mail_proofs WHERE ends_at < now() RETURNING token_hash'
 const DEVICES = `DELETE FROM accounts.devices WHERE seen_at < now() - interval '365 days' RETURNING device_hash`
 const ANSWERS = `DELETE FROM accounts.api_answers WHERE begun_at < now() - ${ANSWER_DAYS} * interval '1 day' RETURNING print`
+/** A card that came to nothing, or was deleted at Toss, needs none. A day: a key may be stored before its card's fact. */
+const BILLING_KEYS = `DELETE FROM accounts.billing_keys k USING rm.cards c
+  WHERE c.card_id = k.card_id AND c.status IN ('deleted', 'failed') AND k.stored_at < now() - interval '1 day'
+  RETURNING k.card_id`
 const SETUP = 'DELETE FROM accounts.setup_tokens WHERE ends_at < now() RETURNING token_hash'
 
 /** What has a term and no person to ask for its end. @param now business time @returns how many rows were changed */
@@ -49,6 +53,7 @@ export async function retire(database: Database, now: Instant): Promise<number> 
     [PROOFS],
     [DEVICES],
     [ANSWERS],
+    [BILLING_KEYS],
     [SETUP],
   ] as const
   let changed = 0

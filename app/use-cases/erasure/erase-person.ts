@@ -22,8 +22,6 @@ export async function erasePerson(
   const wish = { type: 'StartErasure', subject, class: 'account', why, open, at } as const
   const started = await execute(ports, person, subject, wish)
   if (started.type === 'refused') return started
-  const kind = subject.startsWith('gst_') ? 'guest' : 'customer'
-  await ports.sessions.endOthers(kind, subject, null) // from here on nothing new is begun by them
   await finishErasure(ports, subject)
   const erased = await ports.people.erasedOf(subject)
   return { type: erased.account ? 'erased' : 'erasing' }

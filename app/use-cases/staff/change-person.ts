@@ -9,7 +9,8 @@ export type PersonChange = { readonly staffId: string; readonly reason: string }
 
 /**
  * Changes what somebody on the staff may do. The fact comes first: with its row they have lost what they lose, whatever
- * becomes of the sessions that are ended after it; said again, it ends them again. Refuses: NOT_FOUND, LAST_OWNER.
+ * becomes of the sessions and the second factor that are ended after it; said again, it ends them again. Refuses:
+ * NOT_FOUND, LAST_OWNER.
  */
 export async function changePerson(ports: Ports, by: string, address: string, change: PersonChange) {
   const { staffId } = change
@@ -28,7 +29,11 @@ export async function changePerson(ports: Ports, by: string, address: string, ch
   }
   const changed = await wishOfStaff(ports, by, address, wish())
   if (changed.type === 'refused') return changed
-  if (change.intent === 'resetFactor') await ports.secondFactors.remove(staffId)
   if (change.intent === 'disable' || change.intent === 'resetFactor') await ports.desk.endSessions(staffId)
+  if (change.intent === 'resetFactor') {
+    // The factor goes last, since while it is there a reset can be said again; whoever came in by it meanwhile is out too.
+    await ports.secondFactors.remove(staffId)
+    await ports.desk.endSessions(staffId)
+  }
   return changed
 }

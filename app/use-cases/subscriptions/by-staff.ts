@@ -28,7 +28,7 @@ export const undoLeaving = (ports: Ports, subscriptionId: string) =>
  * Ends it now and gives back `refund` won of what was paid for the running period, newest payment first; `seen` is what
  * stood there to be given back when staff decided. What goes back is a refund like any other: a large one needs a second
  * person, on the payment's page. Refuses AMOUNT_MISMATCH when that changed, CANCEL_OVER_BALANCE, REFUND_NEEDS_APPROVAL,
- * CHARGE_IN_PROGRESS.
+ * CHARGE_IN_PROGRESS, NOT_ALLOWED_NOW when it ended for another reason meanwhile.
  */
 export async function endByStaff(
   ports: Ports,
@@ -36,9 +36,10 @@ export async function endByStaff(
   { refund, seen }: { refund: number; seen: number },
 ) {
   const { state } = await ports.events.load(subscription, streamOf(subscription.category, subscriptionId))
+  const isOver = state.matches('ended') // said again, it gives nothing back again
+  if (isOver && state.context.end?.reason !== 'staff') return refuse('NOT_ALLOWED_NOW')
   const left = await leftOf(ports, state.context.funding)
   const whole = sumOf(left)
-  const isOver = state.matches('ended') // said again, it gives nothing back again
   if (whole !== seen && !isOver) return refuse('AMOUNT_MISMATCH')
   if (refund > whole && !isOver) return refuse('CANCEL_OVER_BALANCE')
   const taken = takeFrom(left, refund)

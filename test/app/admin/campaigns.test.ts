@@ -121,6 +121,39 @@ describe.each(engineNames)('price campaigns (요금 인상 안내), on %s', engi
     expect((await world.ports.subscriptions.subscription(yes))?.price).toBe(NEW)
   })
 
+  // Node A walks on by what it read before staff called it off and node B let everybody go.
+  test.each([
+    ['campaign', 13_900],
+    ['notYet', 14_900],
+  ] as const)('called off right after %s was read, it raises nobody', async (read, price) => {
+    const late = await join()
+    await runDue(world.ports)
+    const { campaignId } = await start({ price })
+    let isCalledOff = false
+    const campaigns = {
+      ...world.ports.campaigns,
+      async [read](...args: [never, never, never]) {
+        const found = await world.ports.campaigns[read](...args)
+        if (isCalledOff) return found
+        isCalledOff = true
+        await desk.endCampaign(campaignId, 'calledOff')
+        await runDue(world.ports)
+        return found
+      },
+    }
+    await runDue({ ...world.ports, campaigns })
+    expect(isCalledOff).toBe(true)
+    const isTakenIn = (await stateOf(late)).context.priceChange?.campaignId === campaignId
+    expect(isTakenIn).toBe(read === 'notYet') // of the page that was read, and of no other
+
+    await days(2)
+    expect((await stateOf(late)).context.priceChange).toBeNull()
+    const left = await database.query(`SELECT key FROM rm.due WHERE key = $1 AND next_at IS NOT NULL`, [
+      `campaign-${campaignId}`,
+    ])
+    expect(left).toEqual([])
+  })
+
   test.each([
     [{ price: '199' }, 'price'],
     [{ from: '2026-02-30' }, 'from'],

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { execute } from '../../../app/use-cases/execute.ts'
+import { leaveNow } from '../../../app/use-cases/subscriptions/leave.ts'
 import { renewDue } from '../../../app/use-cases/subscriptions/renew-due.ts'
 import { orderIdOfCharge } from '../../../domain/subscription/charge.ts'
 import { subscription } from '../../../domain/subscription/subscription.ts'
@@ -193,6 +194,17 @@ describe.each(engineNames)("staff's subscriptions (구독), on %s", engine => {
     expect(view).toMatchObject({ status: 'ended', end: { reason: 'staff' }, refunds: [] })
     expect(view.cells).toMatchObject([{ state: 'partlyRefunded', left: PRICE - 4_000 }])
     expect((await actorsOf(subscriptionId)).get('SubscriptionEnded')).toBe('staff:stf_test')
+  })
+
+  test('ended otherwise meanwhile, staff hear that nothing of theirs happened', async () => {
+    const { customerId, subscriptionId } = await member()
+    await leaveNow(world.ports, { customerId, subscriptionId }, PRICE)
+    const form = { intent: 'end', refund: '4000', seen: String(PRICE), sure: 'on' }
+    expect(await desk.pressSubscription(subscriptionId, form)).toMatchObject({
+      status: 422,
+      data: { refusal: 'NOT_ALLOWED_NOW' },
+    })
+    expect(await viewOf(subscriptionId)).toMatchObject({ status: 'ended', end: { reason: 'leftNow' } })
   })
 
   test.each([

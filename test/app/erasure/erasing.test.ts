@@ -164,6 +164,19 @@ describe.each(engineNames)('erasing a person on %s', engine => {
     }
   })
 
+  test('begun and cut short, it ends their sessions before it waits for anything', async () => {
+    const { ports } = world
+    const subject = await signUp(world)
+    const session = await ports.sessions.start('customer', subject)
+    const endOthers = () => Promise.reject(new Error('the process is gone'))
+    const crashing = { ...ports, sessions: { ...ports.sessions, endOthers } }
+    await expect(erasePerson(crashing, wish(subject))).rejects.toThrow('gone')
+    await order(subject, 'VIRTUAL_ACCOUNT') // they are in still
+    await finishErasuresDue(ports)
+    expect(await stories(subject)).toEqual(['ErasureStarted'])
+    expect(await ports.sessions.find('customer', session)).toBeNull()
+  })
+
   test('waits for Toss to let go of a billing key, and not for ever', async () => {
     const { ports } = world
     const subject = await signUp(world)

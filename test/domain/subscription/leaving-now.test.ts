@@ -59,6 +59,15 @@ describe('leaving now (중도해지)', () => {
     given(...lived(...joined, cancel(on('04-10'))))
       .when(leaveNow(4_666, on('04-15')))
       .then({ type: 'SubscriptionEnded', reason: 'leftNow' }))
+  test('is once, and refused after it ended otherwise: nothing would go back', () => {
+    const left = lived(...joined, leaveNow(4_666, on('04-15')))
+    given(...left)
+      .when(leaveNow(4_666, on('04-15')))
+      .then()
+    given(...lived(...joined, { type: 'EndByStaff', refunds: [], at: on('04-15') }))
+      .when(leaveNow(4_666, on('04-15')))
+      .thenRefused('NOT_ALLOWED_NOW')
+  })
   test('in a trial nothing was paid', () =>
     given(...lived(...onTrial))
       .when(leaveNow(0, on('04-05')))

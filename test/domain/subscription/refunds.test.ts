@@ -124,6 +124,12 @@ describe('ended by staff', () => {
       .when(end(0))
       .then()
   })
+  test('is refused once it ended otherwise: nothing would go back', () => {
+    for (const otherwise of [leaveNow(4_666, on('04-15')), refund(10_000, false, on('04-15'))])
+      given(...lived(...joined, otherwise))
+        .when(end(10_000))
+        .thenRefused('NOT_ALLOWED_NOW')
+  })
   test('nothing follows but what is left to give back and to clean up', () => {
     const ended = lived(...joined, end(10_000))
     given(...ended)

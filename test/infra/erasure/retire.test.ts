@@ -90,6 +90,40 @@ describe.each(engineNames)('terms on %s', engine => {
     expect(await database.query('SELECT bucket FROM accounts.rate_limits')).toEqual([{ bucket: 'counting' }])
   })
 
+  test('a billing key no card needs goes after a day, and no other', async () => {
+    const kept = async (cardId: string, status: string, days: number) => {
+      await database.query(
+        `INSERT INTO rm.cards (key, stream_id, version, card_id, subject, status, purpose, updated_at)
+         VALUES ($1, $1, 1, $2, 'cus_x', $3, '{}', now())`,
+        [`card-${cardId}`, cardId, status],
+      )
+      await database.query(
+        `INSERT INTO accounts.billing_keys (card_id, sealed, print, stored_at)
+         VALUES ($1, 's1', $1, now() - $2 * interval '1 day')`,
+        [cardId, days],
+      )
+    }
+    await kept('deleted', 'deleted', 2)
+    await kept('failed', 'failed', 2)
+    for (const status of ['issuing', 'registered', 'attached', 'deleting']) await kept(status, status, 400)
+    await kept('failed-just-now', 'failed', 0.9)
+    await database.query(
+      `INSERT INTO accounts.billing_keys (card_id, sealed, print, stored_at) VALUES ('not-told-of', 's1', 'p', now() - interval '9 days')`,
+    )
+    expect(await retire(database, '2026-05-02T00:00:00.000Z' as Instant)).toBe(2)
+    const left = await database.query<{ id: string }>(
+      'SELECT card_id AS id FROM accounts.billing_keys ORDER BY 1',
+    )
+    expect(left.map(({ id }) => id)).toEqual([
+      'attached',
+      'deleting',
+      'failed-just-now',
+      'issuing',
+      'not-told-of',
+      'registered',
+    ])
+  })
+
   test('the list is kept beside the database, loses nobody, and a damaged one is not taken for whole', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'jangbu-list-'))
     const path = join(folder, 'erasures')
