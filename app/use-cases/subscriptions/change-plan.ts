@@ -1,3 +1,4 @@
+import type { PlanRow } from '../../../domain/catalogue/plan.ts'
 import { refuse } from '../../../domain/decider.ts'
 import type { Ports } from '../../ports.ts'
 import { chargesStopped } from '../charges-stopped.ts'
@@ -19,10 +20,11 @@ export async function changePlan(ports: Ports, membership: Membership, choice: P
   const own = await subscriptionOf(ports, membership.subscriptionId, membership.customerId)
   const row = await ports.read.plan(choice.planId)
   if (!own || !row || row.product_id !== own.state.context.subscription?.productId) return refuse('NOT_FOUND')
-  if (!row.on_sale) return refuse('PLAN_OFF_SALE')
-  if (row.data.price !== choice.seenPrice) return refuse('AMOUNT_MISMATCH')
-  if (choice.when === 'now' && choice.seenToday > 0 && (await chargesStopped(ports)))
-    return refuse('CHARGES_STOPPED')
+  // One that was begun is told by the membership itself: it may be charged, or paid already.
+  const { plan: current, charge } = own.state.context
+  const isBegun = current?.planId === choice.planId || charge?.plan.planId === choice.planId
+  const refusal = isBegun ? null : await refusalOf(ports, row, choice)
+  if (refusal) return refuse(refusal)
   const plan = agreedPlan(row.data)
   const at = ports.clock.now()
   if (choice.when === 'periodEnd')
@@ -35,6 +37,13 @@ export async function changePlan(ports: Ports, membership: Membership, choice: P
     orderPrefix: ports.shop.orderPrefix,
     at,
   })
+}
+
+async function refusalOf(ports: Ports, { on_sale: isOnSale, data }: PlanRow, choice: PlanChoice) {
+  if (!isOnSale) return 'PLAN_OFF_SALE'
+  if (data.price !== choice.seenPrice) return 'AMOUNT_MISMATCH'
+  const asksMoney = choice.when === 'now' && choice.seenToday > 0
+  return asksMoney && (await chargesStopped(ports)) ? 'CHARGES_STOPPED' : null
 }
 
 export const withdrawPlanChange = (ports: Ports, membership: Membership) =>

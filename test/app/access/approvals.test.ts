@@ -1,3 +1,4 @@
+// Long because a refund's second person and who sees a buyer's data are asked of one desk.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Role } from '../../../app/access/permissions.ts'
 import { nobodyToApprove } from '../../../app/admin/people-view.ts'
