@@ -4,6 +4,7 @@ import { approval } from '../../domain/approval/approval.ts'
 import { CancelId, streamOf } from '../../domain/ids.ts'
 import { guarded } from '../access/guarded.ts'
 import { staff } from '../access/policy.ts'
+import { codeWords } from '../admin/code-words.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
 import { ApprovalBadge } from '../admin/components/ApprovalBadge.tsx'
 import { type FieldErrors, fieldError } from '../admin/field-errors.ts'
@@ -86,7 +87,8 @@ export const action = guarded(
 export const headers = noStore
 
 export default function AdminApproval({ loaderData, actionData }: Route.ComponentProps) {
-  const { approvals: t, payment, staffPerson, words } = useAdminText()
+  const text = useAdminText()
+  const { approvals: t, payment, staffPerson, words } = text
   const language = useLanguage()
   const { row, names, reason, hasAccount, refusedFor, isOwn } = loaderData
   const name = (id: string) => names[id] ?? id
@@ -99,7 +101,10 @@ export default function AdminApproval({ loaderData, actionData }: Route.Componen
       )}
       {row.code && (
         <Notice tone="bad" title={t.notCarriedOut}>
-          <p>{words.refusals[row.code as StaffRefusal] ?? row.code}</p>
+          <p>
+            {words.refusals[row.code as StaffRefusal] ?? codeWords(text, row.code, language)}{' '}
+            <code className="small">{row.code}</code>
+          </p>
         </Notice>
       )}
       <Card>
