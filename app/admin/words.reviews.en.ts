@@ -6,8 +6,8 @@ export const reviews = {
     'A recurring charge was refunded directly at Toss. The subscription was kept; end it on its own page if needed.',
   REFUND_REFUSED:
     'Toss refused the refund that was promised on leaving. The payment shows the amount and the reason. Ask the customer for an account, return it by bank transfer, then resolve this.',
-  REFUND_DECLINED:
-    'Toss declined a refund after it had been requested. No money went back. The payment shows the reason. Refund it again, or return it by bank transfer, then resolve this.',
+  REFUND_NOT_MADE:
+    'A refund that was requested or approved was not made after all. No money went back with it; the payment or the approval shows why. Look at what is left, then refund it again or return it by bank transfer, and resolve this.',
   OURS: 'Toss refused a recurring charge because of the shop’s keys, contract or records, not the customer’s card. Look at the code and correct the keys or the contract. Recurring charges pause for an hour and are then tried again automatically.',
   UNSETTLED: 'The outcome has been unknown for a day. Check it in the Toss merchant console.',
   LATE_CAPTURE: 'Money arrived when it was no longer expected. Refund it, or deliver the goods.',

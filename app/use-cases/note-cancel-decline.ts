@@ -1,14 +1,16 @@
+import type { PaymentState } from '../../domain/payment/machine.ts'
 import { payment } from '../../domain/payment/payment.ts'
 import { leavingCancelId } from '../../domain/subscription/leave.ts'
 import type { Ports } from '../ports.ts'
-import { insist, loadStream } from './execute.ts'
+import { insist } from './execute.ts'
 
-/** Why a person is asked to look at the payment. */
-const REFUND_DECLINED = 'REFUND_DECLINED'
+/** Why a person is asked to look at the payment: what was asked for, and maybe agreed to, was not given back. */
+export const REFUND_NOT_MADE = 'REFUND_NOT_MADE'
 
 /**
  * A refund Toss said no to: nothing went back. Learnt while whoever asked for it looks on, they see it; learnt later, nobody
- * would, so a person is asked first. What leaving a membership gives back asks for itself (`subscriptions/leftovers.ts`).
+ * would, so a person is asked with it. Not where it was settled meanwhile, not of a deposit nobody made; what leaving a
+ * membership gives back asks for itself (`subscriptions/leftovers.ts`).
  * @param unattended whoever pressed the button is not waiting for this answer any more
  */
 export async function noteCancelDecline(
@@ -19,9 +21,12 @@ export async function noteCancelDecline(
   { unattended }: { readonly unattended: boolean },
 ) {
   const at = ports.clock.now()
-  const { order } = (await loadStream(ports, payment, orderId)).state.context
-  const asksItself = order?.charge && cancelId === leavingCancelId(order.charge.subscriptionId)
-  if (unattended && !asksItself)
-    await insist(ports, payment, orderId, { type: 'RequestReview', reason: REFUND_DECLINED, traceId, at })
-  return insist(ports, payment, orderId, { type: 'RecordCancelDecline', cancelId, code, traceId, at })
+  const decline = { type: 'RecordCancelDecline', cancelId, code, traceId, at } as const
+  const review = { type: 'RequestReview', reason: REFUND_NOT_MADE, traceId, at } as const
+  const needsPerson = ({ context: { order, cancel, captured } }: PaymentState) =>
+    cancel?.cancelId === cancelId &&
+    captured > 0 &&
+    !(order?.charge && cancelId === leavingCancelId(order.charge.subscriptionId))
+  if (!unattended) return insist(ports, payment, orderId, decline)
+  return insist(ports, payment, orderId, state => (needsPerson(state) ? review : decline), decline)
 }

@@ -38,7 +38,6 @@ const LOOK_UPS: SlowLimit = {
 export async function processWebhooks(ports: Ports): Promise<number> {
   const claimed = await ports.inbox.claim(AT_ONCE, LEASE_MS)
   const webhooks = claimed.flatMap(group => group.webhooks)
-  for (const { id, hint } of webhooks) if (hint.cardId) await noteKeyGone(ports, [id], hint.cardId)
   const others = webhooks.filter(({ hint }) => !hint.cardId)
   // One that names neither order nor payment is of nothing here: a billing key we had deleted ourselves, above all.
   const about = others.filter(
@@ -50,13 +49,16 @@ export async function processWebhooks(ports: Ports): Promise<number> {
   const { byOrder, statuses, ofNobody, ofOthers } = await sorted(ports, about)
   const look = { answer: 'otherSystem', correlation: null }
   await ports.inbox.settle(idsOf(ofOthers), 'ignored', undefined, look)
-  await putOff(ports, ofNobody)
   const { now, next, aside, asideUntil } = await takeTurns(ports, statuses)
   const newsOf = (orderId: string) => byOrder.get(orderId) ?? []
   await ports.inbox.settle(idsOf(next.flatMap(newsOf)), 'later')
   const othersFirst = { answer: 'othersFirst', correlation: null }
   await ports.inbox.settle(idsOf(aside.flatMap(newsOf)), 'later', asideUntil, othersFirst)
-  await everyOne(now.map(orderId => processNews(ports, orderId, newsOf(orderId))))
+  await everyOne([
+    ...webhooks.flatMap(({ id, hint }) => (hint.cardId ? [noteKeyGone(ports, [id], hint.cardId)] : [])),
+    putOff(ports, ofNobody),
+    ...now.map(orderId => processNews(ports, orderId, newsOf(orderId))),
+  ])
   return claimed.length
 }
 

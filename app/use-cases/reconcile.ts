@@ -31,9 +31,9 @@ export async function reconcile(ports: Ports, work: ClaimedWork): Promise<Look> 
   const { state, version } = await ports.events.load(payment, work.streamId)
   const look = await lookAt(ports, orderId, state)
   const after = await ports.events.load(payment, work.streamId)
-  // A fact that set the due row anew has said when to look next; only silence is counted here.
   // A person before "never again" is written: whoever stops in between has to come back.
   if (work.kind === 'refund') await askOfRefund(ports, orderId, after.state, look)
+  // A fact that set the due row anew has said when to look next; only silence is counted here.
   if (after.version === version) await askLater(ports, work, orderId, after.state, look)
   await askPerson(ports, orderId, after.state)
   return look

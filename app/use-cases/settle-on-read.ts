@@ -3,6 +3,7 @@ import { payment } from '../../domain/payment/payment.ts'
 import type { PaymentSummary } from '../../domain/projections/payment-summary.ts'
 import { epochMsOf, SECOND_MS } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
+import { unlessBusy } from './execute.ts'
 import { reconcile } from './reconcile.ts'
 
 /**
@@ -29,7 +30,7 @@ export function settleOnRead(ports: Ports, summary: PaymentSummary): void {
 export async function settleNow(ports: Ports, orderId: string): Promise<boolean> {
   const work = await ports.due.claimOne(streamOf(payment.category, orderId), LEASE_MS)
   if (!work) return false
-  await reconcile(ports, work)
+  await unlessBusy(reconcile(ports, work)) // due again once the lease runs out
   return true
 }
 

@@ -34,7 +34,7 @@ const facts = {
   ApprovalRefused: ByStaff.extend({ reason: Sealed }),
   ApprovalWithdrawn: ByStaff,
   ApprovalExpired: z.object({ endedAt: Instant }),
-  /** The payment was told; `code`: it would not have it, e.g. since its balance has changed. */
+  /** What it came to; `code`: why it was not made, by the payment's word (its balance has changed) or Toss's. */
   ApprovalCarriedOut: z.object({ code: z.string().nullable() }),
 }
 type Facts = typeof facts

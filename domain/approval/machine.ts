@@ -13,7 +13,7 @@ export interface ApprovalContext {
   readonly decidedAt: Instant | null
   /** why it was refused */
   readonly refusal: Sealed | null
-  /** why the payment would not have it */
+  /** why it was not made, by the payment's word or Toss's */
   readonly code: string | null
 }
 

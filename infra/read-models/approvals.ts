@@ -24,7 +24,7 @@ const PAGE = {
 const TO_SETTLE = {
   name: 'approvals_to_settle',
   text: `SELECT ${COLUMNS} FROM rm.approvals
-     WHERE status IN ('waiting', 'given') AND (status = 'given' OR ends_at <= $1) ORDER BY requested_at, key LIMIT $2`,
+     WHERE status IN ('waiting', 'given') AND (status = 'given' OR ends_at <= $1) ORDER BY status = 'given', requested_at, key LIMIT $2`,
 }
 
 /** Refunds and their second person, on SQL. */

@@ -44,7 +44,7 @@ test('a cancel Toss never hears of is called off when no request can be on its w
   expect((await state()).matches('paid')).toBe(true)
   expect((await state()).context).toMatchObject({ balance: amount, cancel: null })
   // Nobody waits for the answer any more, so it waits for somebody.
-  expect((await state()).context).toMatchObject({ review: 'REFUND_DECLINED', behind: ['UNSETTLED'] })
+  expect((await state()).context).toMatchObject({ review: 'REFUND_NOT_MADE', behind: ['UNSETTLED'] })
   expect(await sandbox.payment(paymentKey)).toMatchObject({ status: 'DONE', balanceAmount: amount })
 
   await cancel('heardatonce001')

@@ -4,7 +4,7 @@ import { type Refused, refuse } from '../../../domain/decider.ts'
 import { streamOf } from '../../../domain/ids.ts'
 import { subscription } from '../../../domain/subscription/subscription.ts'
 import type { Ports } from '../../ports.ts'
-import { execute, insist, loadStream } from '../execute.ts'
+import { execute, insist, loadStream, unlessBusy } from '../execute.ts'
 import { advanceSubscription } from '../subscriptions/advance.ts'
 import { agreedPlan } from '../subscriptions/agreed-plan.ts'
 import { trialDaysFor } from '../subscriptions/trial-days.ts'
@@ -23,7 +23,10 @@ export type Attached =
  * nobody can take (already subscribed in another tab, the price has changed) is given back at once; a key that came from
  * another system is forgotten instead, since that system may still charge it. A membership too busy to take it is no such answer: the card's row is due still.
  */
-export async function attachCard(ports: Ports, cardId: string): Promise<Attached> {
+export const attachCard = async (ports: Ports, cardId: string): Promise<Attached> =>
+  (await unlessBusy(attach(ports, cardId))) ?? { type: 'checking' } // it stays due, and goes on once it can
+
+async function attach(ports: Ports, cardId: string): Promise<Attached> {
   const { state } = await ports.events.load(card, streamOf(card.category, cardId))
   const { card: of, failure } = state.context
   if (!of) return refuse('NOT_FOUND')
@@ -34,7 +37,7 @@ export async function attachCard(ports: Ports, cardId: string): Promise<Attached
   if (!state.matches('registered')) return refuse('REGISTRATION_OVER')
 
   const refusal = await hand(ports, cardId, of.subject, of.purpose)
-  if (refusal?.code === 'BUSY') return { type: 'checking' } // it stays due, and is handed over once it can be
+  if (refusal?.code === 'BUSY') return { type: 'checking' }
   const at = ports.clock.now()
   if (refusal && of.purpose.type === 'import') {
     await insist(ports, card, cardId, { type: 'RefuseImport', code: refusal.code, at })

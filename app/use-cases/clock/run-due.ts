@@ -14,7 +14,7 @@ import { renewDue } from '../subscriptions/renew-due.ts'
 import { checkFindingsDue } from '../sweep/check-findings.ts'
 import { sweepDue } from '../sweep/sweep-due.ts'
 
-/** What runs in the background, by name; each looks at what is due and says how many it looked at. */
+/** What runs in the background, by name; each looks at what is due and says how many it looked at, or brought to an end. */
 export const JOBS: ReadonlyArray<readonly [name: string, run: (ports: Ports) => Promise<number>]> = [
   ['reconcile', reconcileDue],
   ['webhooks', processWebhooks],

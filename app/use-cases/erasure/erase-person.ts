@@ -1,7 +1,7 @@
 import type { EraseReason } from '../../../domain/person/events.ts'
 import { person } from '../../../domain/person/person.ts'
 import type { Ports } from '../../ports.ts'
-import { type Executed, execute } from '../execute.ts'
+import { type Executed, execute, unlessBusy } from '../execute.ts'
 import { finishErasure } from './finish-erasure.ts'
 
 export type Erasing =
@@ -22,7 +22,7 @@ export async function erasePerson(
   const wish = { type: 'StartErasure', subject, class: 'account', why, open, at } as const
   const started = await execute(ports, person, subject, wish)
   if (started.type === 'refused') return started
-  await finishErasure(ports, subject)
+  await unlessBusy(finishErasure(ports, subject))
   const erased = await ports.people.erasedOf(subject)
   return { type: erased.account ? 'erased' : 'erasing' }
 }

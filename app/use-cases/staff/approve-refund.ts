@@ -8,12 +8,13 @@ import type { RefusalCode } from '../../../domain/refusals.ts'
 import { DAY_MS, later } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { type CancelWish, cancelPayment } from '../cancel-payment.ts'
-import { execute, insist } from '../execute.ts'
+import { execute, insist, unlessBusy } from '../execute.ts'
+import { REFUND_NOT_MADE } from '../note-cancel-decline.ts'
 import { refundCharge } from '../subscriptions/refund-charge.ts'
 
 /** How long a refund waits for its second person. */
 const APPROVAL_MS = 7 * DAY_MS
-const SETTLED_AT_ONCE = 20
+const SETTLED_AT_ONCE = 100
 
 /** Whoever asks or decides, and where from. */
 export interface By {
@@ -46,7 +47,10 @@ export async function requestApproval(ports: Ports, by: By, wish: CancelWish & {
   })
 }
 
-/** Approves it, and carries it out. Refuses: NOT_FOUND, OWN_REQUEST, APPROVAL_OVER. */
+/**
+ * Approves it, and carries it out, unless another refund of the payment comes first or Toss is silent: then the job does.
+ * Refuses: NOT_FOUND, OWN_REQUEST, APPROVAL_OVER.
+ */
 export async function approveRefund(ports: Ports, by: By, cancelId: string) {
   const at = ports.clock.now()
   const given = await execute(ports, approval, cancelId, {
@@ -55,7 +59,7 @@ export async function approveRefund(ports: Ports, by: By, cancelId: string) {
     at,
   })
   if (given.type === 'refused') return given
-  await carryOut(ports, cancelId)
+  await unlessBusy(carryOut(ports, cancelId, { unattended: false }))
   return given
 }
 
@@ -72,29 +76,43 @@ export async function withdrawRequest(ports: Ports, by: By, cancelId: string) {
 
 /**
  * Tells the payment what was agreed to, under the id of the request: said twice it is one refund, and what the payment
- * then has left decides, not what it had when somebody asked. What it says is noted, and what Toss says.
+ * then has left decides, not what it had when somebody asked. What becomes of it is noted once that is known.
+ * @param unattended whoever agreed is not waiting any more: a person is asked where it is not made
  * @returns whether it came to its end
  */
-async function carryOut(ports: Ports, cancelId: string): Promise<boolean> {
+async function carryOut(
+  ports: Ports,
+  cancelId: string,
+  { unattended }: { readonly unattended: boolean },
+): Promise<boolean> {
   const { state } = await ports.events.load(approval, streamOf(approval.category, cancelId))
   const { refund } = state.context
   if (!refund || !state.matches('given')) return true
   const canceled = await cancelAs(ports, refund)
   if (canceled.type === 'refused' && PASSING.includes(canceled.code)) return false
-  const code = canceled.type === 'refused' ? canceled.code : await declinedBy(ports, refund)
-  await insist(ports, approval, cancelId, { type: 'NoteCarriedOut', code, at: ports.clock.now() })
+  const ended = canceled.type === 'refused' ? canceled : await endOf(ports, refund)
+  if (ended === null) return false
+  const { code } = ended
+  const { orderId } = refund
+  const at = ports.clock.now()
+  const review = { type: 'RequestReview', reason: REFUND_NOT_MADE, traceId: null, at } as const
+  if (unattended && code !== null) await insist(ports, payment, orderId, review)
+  await insist(ports, approval, cancelId, { type: 'NoteCarriedOut', code, at })
   return true
 }
 
 /** Refusals that pass by themselves: what was agreed to stays agreed to, and is carried out with a later look. */
 const PASSING: readonly RefusalCode[] = ['BUSY', 'CANCEL_IN_PROGRESS']
 
-/** Toss's code where it said no to the refund, or null where it was made or is under way. */
-async function declinedBy(ports: Ports, { orderId, cancelId }: AskedRefund): Promise<string | null> {
+/** What the refund came to, with Toss's code where it said no; null while it is under way. */
+async function endOf(
+  ports: Ports,
+  { orderId, cancelId }: AskedRefund,
+): Promise<{ readonly code: string | null } | null> {
   const { state } = await ports.events.load(payment, streamOf(payment.category, orderId))
-  const { cancels, cancelIds, cancel, failure } = state.context
-  const isOpen = cancel?.cancelId === cancelId || !cancelIds.includes(cancelId)
-  return isOpen || cancels.some(done => done.cancelId === cancelId) ? null : failure
+  const { cancels, cancel, failure } = state.context
+  if (cancel?.cancelId === cancelId) return null
+  return { code: cancels.some(done => done.cancelId === cancelId) ? null : (failure ?? 'REFUSED') }
 }
 
 async function cancelAs(ports: Ports, refund: AskedRefund) {
@@ -124,7 +142,7 @@ export async function settleApprovals(ports: Ports): Promise<number> {
   for (const { cancel_id: cancelId, status } of rows) {
     try {
       if (status !== 'given') await insist(ports, approval, cancelId, { type: 'Expire', at })
-      if (status !== 'given' || (await carryOut(ports, cancelId))) settled++
+      if (status !== 'given' || (await carryOut(ports, cancelId, { unattended: true }))) settled++
     } catch (error) {
       ports.log.error('approval failed', { cancelId, error }) // looked at again with the next round
     }

@@ -3,7 +3,7 @@ import { hasLeftovers } from '../../../domain/subscription/state.ts'
 import { subscription } from '../../../domain/subscription/subscription.ts'
 import type { Ports } from '../../ports.ts'
 import { mayCharge } from '../charges-stopped.ts'
-import { execute, loadStream } from '../execute.ts'
+import { execute, loadStream, unlessBusy } from '../execute.ts'
 import { runCharge } from './charge.ts'
 import { clearLeftovers } from './leftovers.ts'
 
@@ -19,12 +19,18 @@ export interface Advanced {
 
 /**
  * Brings one subscription to where it has to be by now: what time brings, the charge it starts, what is left to clear
- * away. Safe at any time and from any number of callers; each step is a command or an idempotent call.
+ * away. Safe at any time and from any number of callers; each step is a command or an idempotent call, and what could not
+ * be done now is due still.
  */
-export const advanceSubscription = async (ports: Ports, subscriptionId: string): Promise<SubscriptionState> =>
-  (await lookAtSubscription(ports, subscriptionId)).state
+export async function advanceSubscription(ports: Ports, subscriptionId: string): Promise<SubscriptionState> {
+  const looked = await unlessBusy(lookAtSubscription(ports, subscriptionId))
+  return (looked ?? (await loadStream(ports, subscription, subscriptionId))).state
+}
 
-/** The same, for whoever has to know whether it did anything. */
+/**
+ * The same, for whoever has to know whether it did anything.
+ * @throws StreamBusy when a step could not be written down
+ */
 export async function lookAtSubscription(ports: Ports, subscriptionId: string): Promise<Advanced> {
   const before = await loadStream(ports, subscription, subscriptionId)
   let { state, version } = before

@@ -4,7 +4,7 @@ import { payment } from '../../../domain/payment/payment.ts'
 import type { ProviderTransaction } from '../../../domain/payment/provider.ts'
 import type { Answer, KeyFamily } from '../../../domain/payment/provider-payment.ts'
 import type { Ports } from '../../ports.ts'
-import { execute, unlessBusy } from '../execute.ts'
+import { insist, unlessBusy } from '../execute.ts'
 import { askedUpon, bindingOf } from '../payment-binding.ts'
 import { tellSubscription } from '../subscriptions/tell-subscription.ts'
 
@@ -26,7 +26,7 @@ export async function followToss(
   )
   if (seen.type !== 'found') return { seen, after: before }
   const record = { type: 'RecordPayment', payment: seen.payment, asked, at: ports.clock.now() } as const
-  const recorded = await execute(ports, payment, orderId, record)
+  const recorded = await insist(ports, payment, orderId, record)
   if (recorded.type === 'refused')
     ports.log.error('the sweep could not record', { orderId, code: recorded.code })
   if (before.context.order?.charge) await unlessBusy(tellSubscription(ports, orderId))

@@ -138,6 +138,26 @@ describe('a refund above the set amount', () => {
     })
   })
 
+  test('is not called carried out by the job while Toss is asked, and is work for staff when it said no to the job', async () => {
+    const { orderId } = await desk.bought()
+    const cancelId = await askedFor(orderId, PRICE)
+    const scope = { operation: 'cancel', orderId, next: 1 }
+    await world.sandbox.addFault({ kind: 'answer-lost-before-effect', scope })
+    await decide(cancelId, { intent: 'approve' }, 'stf_b')
+    expect(await settleApprovals(world.ports)).toBe(0)
+    expect((await world.ports.approvals.one(cancelId))?.status).toBe('given')
+    await world.sandbox.addFault({ kind: 'status', status: 403, code: 'REFUND_REJECTED', scope })
+    await settleNow(world.ports, orderId)
+    expect(await settleApprovals(world.ports)).toBe(1)
+    const row = await world.ports.approvals.one(cancelId)
+    expect(row).toMatchObject({ status: 'carriedOut', code: 'REFUND_REJECTED' })
+    expect((await stateOf(orderId)).context).toMatchObject({
+      review: 'REFUND_NOT_MADE',
+      behind: [],
+      balance: PRICE,
+    })
+  })
+
   test('is refused with a reason, and runs out after a week', async () => {
     const { orderId } = await desk.bought()
     const cancelId = await askedFor(orderId, PRICE)
@@ -161,7 +181,7 @@ describe('a refund above the set amount', () => {
     expect((await stateOf(orderId)).context.balance).toBe(PRICE)
   })
 
-  test('that was agreed to before a crash is carried out by the job', async () => {
+  test('that was agreed to before a crash is carried out by the jobs', async () => {
     const { orderId } = await desk.bought()
     const cancelId = await askedFor(orderId, PRICE)
     const toss = { ...world.ports.toss, cancel: () => Promise.reject(new Error('the process was killed')) }
@@ -172,8 +192,10 @@ describe('a refund above the set amount', () => {
     }
     await expect(answerOf(() => approvalPage.action(asked as never))).rejects.toThrow('killed')
     expect((await world.ports.approvals.one(cancelId))?.status).toBe('given')
+    await settleNow(world.ports, orderId)
     await settleApprovals(world.ports)
-    expect((await world.ports.approvals.one(cancelId))?.status).toBe('carriedOut')
+    expect(await world.ports.approvals.one(cancelId)).toMatchObject({ status: 'carriedOut', code: null })
+    expect((await stateOf(orderId)).context.balance).toBe(0)
   })
 })
 
