@@ -14,8 +14,9 @@ interface Allowance {
   readonly endsAtMs: number
   readonly retryAfterMs: number
 }
+type Allowances = Map<string, Promise<Allowance>>
 
-const allowances = new WeakMap<RateLimit, Map<string, Allowance>>()
+const allowances = new WeakMap<RateLimit, Allowances>()
 
 /**
  * Counts one more webhook from this address, all nodes together: each takes 200 at a time from the count they share.
@@ -26,21 +27,33 @@ export async function overWebhooks(
   address: string,
   nowMs = performance.now(),
 ): Promise<number> {
-  const byAddress = allowances.get(rateLimit) ?? new Map<string, Allowance>()
+  const byAddress: Allowances = allowances.get(rateLimit) ?? new Map()
   allowances.set(rateLimit, byAddress)
-  let allowance = byAddress.get(address)
-  const isUsedUp = !allowance || (allowance.left <= 0 && allowance.retryAfterMs === 0)
-  if (!allowance || isUsedUp || allowance.endsAtMs <= nowMs) {
-    const { retryAfterMs } = await rateLimit.count(`webhook:address:${address}`, MAX / BATCH, WINDOW_MS)
-    allowance = {
-      left: retryAfterMs > 0 ? 0 : BATCH,
-      endsAtMs: nowMs + (retryAfterMs > 0 ? retryAfterMs : WINDOW_MS),
-      retryAfterMs,
+  for (;;) {
+    const known = byAddress.get(address)
+    const allowance = await known
+    if (allowance && allowance.endsAtMs > nowMs) {
+      if (allowance.retryAfterMs > 0) return Math.max(1, Math.ceil(allowance.endsAtMs - nowMs))
+      if (allowance.left > 0) {
+        allowance.left -= 1
+        return 0
+      }
     }
-    byAddress.delete(address)
-    if (byAddress.size >= ADDRESSES_MAX) byAddress.delete(byAddress.keys().next().value ?? '')
-    byAddress.set(address, allowance)
+    // Used up: whoever comes first takes the next batch, and those beside it wait for that one instead of taking one each.
+    if (byAddress.get(address) === known) takeBatch(rateLimit, byAddress, address, nowMs)
   }
-  allowance.left -= 1
-  return allowance.retryAfterMs > 0 ? Math.max(1, Math.ceil(allowance.endsAtMs - nowMs)) : 0
+}
+
+function takeBatch(rateLimit: RateLimit, byAddress: Allowances, address: string, nowMs: number): void {
+  const taken = rateLimit
+    .count(`webhook:address:${address}`, MAX / BATCH, WINDOW_MS)
+    .then(({ retryAfterMs }): Allowance => {
+      const isOver = retryAfterMs > 0
+      return { left: isOver ? 0 : BATCH, endsAtMs: nowMs + (isOver ? retryAfterMs : WINDOW_MS), retryAfterMs }
+    })
+  byAddress.delete(address)
+  if (byAddress.size >= ADDRESSES_MAX) byAddress.delete(byAddress.keys().next().value ?? '')
+  byAddress.set(address, taken)
+  // Whoever waits for it hears why; the next one asks again.
+  taken.catch(() => byAddress.get(address) === taken && byAddress.delete(address))
 }
