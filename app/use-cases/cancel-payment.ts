@@ -1,4 +1,4 @@
-import { accept, refuse } from '../../domain/decider.ts'
+import { refuse } from '../../domain/decider.ts'
 import { streamOf } from '../../domain/ids.ts'
 import { cancelKey } from '../../domain/payment/keys.ts'
 import type { PaymentState } from '../../domain/payment/machine.ts'
@@ -7,7 +7,8 @@ import { payment } from '../../domain/payment/payment.ts'
 import type { CancelRequest } from '../../domain/payment/provider.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import type { Ports } from '../ports.ts'
-import { execute, unlessBusy } from './execute.ts'
+import { execute } from './execute.ts'
+import { onceAsked } from './once-asked.ts'
 import { bindingOf } from './payment-binding.ts'
 import { recordCancelAnswer } from './record-cancel-answer.ts'
 
@@ -57,8 +58,7 @@ export async function cancelPayment(ports: Ports, wish: CancelWish) {
   if (started.type === 'refused' || started.events.length === 0) return started
 
   const answer = await ports.toss.cancel(request, cancelKey(orderId, cancelId, 1))
-  const recorded = await unlessBusy(recordCancelAnswer(ports, orderId, cancelId, answer, { repeated: false }))
-  return recorded?.type === 'accepted' ? recorded : accept()
+  return onceAsked(recordCancelAnswer(ports, orderId, cancelId, answer, { repeated: false }))
 }
 
 /** The request as Toss gets it; before a deposit nothing is refunded, so neither balance nor account is sent. */

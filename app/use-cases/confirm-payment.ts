@@ -1,10 +1,11 @@
-import { accept, refuse } from '../../domain/decider.ts'
+import { refuse } from '../../domain/decider.ts'
 import { streamOf } from '../../domain/ids.ts'
 import { confirmKey } from '../../domain/payment/keys.ts'
 import { payment } from '../../domain/payment/payment.ts'
 import type { Ports } from '../ports.ts'
 import { chargesStopped } from './charges-stopped.ts'
-import { execute, unlessBusy } from './execute.ts'
+import { execute } from './execute.ts'
+import { onceAsked } from './once-asked.ts'
 import { bindingOf } from './payment-binding.ts'
 import { recordConfirmAnswer } from './record-answer.ts'
 
@@ -34,6 +35,5 @@ export async function confirmPayment(ports: Ports, { orderId, paymentKey, amount
   if (started.type === 'refused' || started.events.length === 0) return started // another caller is asking Toss
 
   const answer = await ports.toss.confirm(request, confirmKey(orderId, paymentKey, 1))
-  const recorded = await unlessBusy(recordConfirmAnswer(ports, orderId, paymentKey, answer))
-  return recorded?.type === 'accepted' ? recorded : accept()
+  return onceAsked(recordConfirmAnswer(ports, orderId, paymentKey, answer))
 }
