@@ -22,6 +22,9 @@ export interface StoredWebhook {
   readonly attempts: number
 }
 
+/** The look that was put off because its order had been asked about enough: what comes of that order meanwhile waits with it. */
+export const ASKED_OFTEN = 'askedOften'
+
 /** What became of one. `done`, `ignored`, `dropped` and `mistrusted` are final until a person has it looked up again. */
 export const WEBHOOK_STATES = ['pending', 'done', 'ignored', 'dropped', 'mistrusted'] as const
 export type WebhookState = (typeof WEBHOOK_STATES)[number]
@@ -52,6 +55,26 @@ export interface InboxFilter {
   readonly to?: Day | undefined
 }
 
+/** Claimed together: one look-up answers all of them. */
+export interface ClaimedNews {
+  readonly orderId: string | null
+  /** oldest first; as many as are needed to tell a true one by, however many more of this order wait */
+  readonly webhooks: readonly StoredWebhook[]
+}
+
+/** All of one order that came before a moment and still wait, those that no claim returned too; none that names a card. */
+export interface NewsOfOrder {
+  readonly orderId: string
+  /** `WebhookClaim.cameBefore` */
+  readonly cameBefore: string
+}
+
+export interface WebhookClaim {
+  readonly news: readonly ClaimedNews[]
+  /** Every webhook up to this id had come when the claim was made: whatever is asked after it answers them as well. */
+  readonly cameBefore: string
+}
+
 /** Webhooks as they came: stored before they are answered, each once, bodies sealed. */
 export interface WebhookInbox {
   /** `duplicate` when one with this key is there. @param body sealed before it is written */
@@ -61,18 +84,21 @@ export interface WebhookInbox {
     body: string
     transmissionId: string | null
   }): Promise<'stored' | 'duplicate'>
-  /** Claims pending ones, all of one order together, oldest first. */
-  claim(
-    limit: number,
-    leaseMs: number,
-  ): Promise<readonly { readonly orderId: string | null; readonly webhooks: readonly StoredWebhook[] }[]>
-  /** What became of them. `later` counts an attempt and waits; `done`, `ignored`, `dropped`, `mistrusted` are final. */
+  /** Claims what is due of at most so many orders, oldest first; an order somebody is at work on is left to them. */
+  claim(limit: number, leaseMs: number): Promise<WebhookClaim>
+  /**
+   * What became of them, and of `all` beside them. `later` counts an attempt and waits; `done`, `ignored`, `dropped`,
+   * `mistrusted` are final.
+   */
   settle(
     ids: readonly string[],
     outcome: 'done' | 'ignored' | 'dropped' | 'mistrusted' | 'later',
     retryAt?: Instant,
     look?: WebhookLook,
+    all?: NewsOfOrder,
   ): Promise<void>
+  /** Claimed for nothing: they are due as they were, for whoever claims next. */
+  release(ids: readonly string[]): Promise<void>
   /** Newest first, for staff. */
   page(
     before: string | null,

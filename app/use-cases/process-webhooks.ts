@@ -1,6 +1,6 @@
 import { card } from '../../domain/card/card.ts'
 import { isOwnName, streamOf } from '../../domain/ids.ts'
-import type { StoredWebhook } from '../../domain/inbox.ts'
+import { ASKED_OFTEN, type StoredWebhook, type WebhookClaim } from '../../domain/inbox.ts'
 import type { PaymentState } from '../../domain/payment/machine.ts'
 import { payment } from '../../domain/payment/payment.ts'
 import type { Answer } from '../../domain/payment/provider-payment.ts'
@@ -16,28 +16,29 @@ import { LEASE_MS } from './settle-on-read.ts'
 import { doubtWebhooks } from './unresolved/decide.ts'
 import { takeTurns } from './webhook-turns.ts'
 
-/** Claimed together: looking for what is due costs more than what is found, and most of a flood is over without a look-up. */
+/** Orders claimed together: looking for what is due costs more than what is found, and most of a flood is over without a look-up. */
 const AT_ONCE = 200
 /** An order we do not know may be one whose commit is under way; after so many looks it is nobody's (e3). */
 const UNKNOWN_ORDER_TRIES = 3
 
 /**
  * However much news of one order somebody sends, Toss is asked about it so often and no more (e2): five times as it comes,
- * then ever rarer, and once a minute at last. Nothing is hidden by a flood: whatever waits is answered by the next look-up,
- * which shows the payment as it is then, so a true change is found within a minute however many lies surround it.
+ * then ever rarer, and every three quarters of a minute at last. Nothing is hidden by a flood: whatever waits is answered
+ * by the next look-up, which shows the payment as it is then, so a true change is found within a minute however many lies
+ * surround it, with a quarter of it left for the turns of other orders.
  */
 const LOOK_UPS: SlowLimit = {
   max: 5,
   windowMs: 10 * MINUTE_MS,
   fromMs: 2 * SECOND_MS,
-  toMs: MINUTE_MS,
+  toMs: 45 * SECOND_MS,
   forgottenMs: 10 * MINUTE_MS,
 }
 
 /** Works off what the inbox holds. All webhooks of one order are one look-up. Returns how many orders' were claimed. */
 export async function processWebhooks(ports: Ports): Promise<number> {
-  const claimed = await ports.inbox.claim(AT_ONCE, LEASE_MS)
-  const webhooks = claimed.flatMap(group => group.webhooks)
+  const claim = await ports.inbox.claim(AT_ONCE, LEASE_MS)
+  const webhooks = claim.news.flatMap(group => group.webhooks)
   const others = webhooks.filter(({ hint }) => !hint.cardId)
   // One that names neither order nor payment is of nothing here: a billing key we had deleted ourselves, above all.
   const about = others.filter(
@@ -51,15 +52,15 @@ export async function processWebhooks(ports: Ports): Promise<number> {
   await ports.inbox.settle(idsOf(ofOthers), 'ignored', undefined, look)
   const { now, next, aside, asideUntil } = await takeTurns(ports, statuses)
   const newsOf = (orderId: string) => byOrder.get(orderId) ?? []
-  await ports.inbox.settle(idsOf(next.flatMap(newsOf)), 'later')
+  await ports.inbox.release(idsOf(next.flatMap(newsOf)))
   const othersFirst = { answer: 'othersFirst', correlation: null }
   await ports.inbox.settle(idsOf(aside.flatMap(newsOf)), 'later', asideUntil, othersFirst)
   await everyOne([
     ...webhooks.flatMap(({ id, hint }) => (hint.cardId ? [noteKeyGone(ports, [id], hint.cardId)] : [])),
     putOff(ports, ofNobody),
-    ...now.map(orderId => processNews(ports, orderId, newsOf(orderId))),
+    ...now.map(orderId => processNews(ports, orderId, newsOf(orderId), claim)),
   ])
-  return claimed.length
+  return claim.news.length
 }
 
 /** One that fails takes no other with it: its lease runs out. @throws what the first of them threw, when all are over */
@@ -106,7 +107,12 @@ async function putOff(ports: Ports, ofNobody: readonly StoredWebhook[]) {
   await ports.inbox.settle(idsOf(others), 'later', later(ports.clock.now(), 10 * SECOND_MS), look)
 }
 
-async function processNews(all: Ports, orderId: string, news: readonly StoredWebhook[]) {
+async function processNews(
+  all: Ports,
+  orderId: string,
+  news: readonly StoredWebhook[],
+  { cameBefore }: WebhookClaim,
+) {
   const ids = idsOf(news)
   const ports = causedBy(all, ids)
   const { correlation } = ports.cause
@@ -117,14 +123,16 @@ async function processNews(all: Ports, orderId: string, news: readonly StoredWeb
     await doubtWebhooks(ports, 'mistrusted')
     return ports.inbox.settle(ids, 'mistrusted', undefined, { answer: 'wrongSecret', correlation: null })
   }
+  // Toss is asked after all of these had come: the answer is one to those as well that the claim left where they are.
+  const beside = { orderId, cameBefore }
   const { retryAfterMs } = await ports.rateLimit.slow(`webhook:${orderId}`, LOOK_UPS)
-  if (retryAfterMs > 0)
-    return ports.inbox.settle(ids, 'later', later(ports.clock.now(), retryAfterMs), {
-      answer: 'askedOften',
-      correlation: null,
-    })
+  if (retryAfterMs > 0) {
+    const often = { answer: ASKED_OFTEN, correlation: null }
+    return ports.inbox.settle(ids, 'later', later(ports.clock.now(), retryAfterMs), often, beside)
+  }
   const { outcome, answer } = await lookUp(ports, orderId, state)
-  await ports.inbox.settle(ids, outcome, later(ports.clock.now(), MINUTE_MS), { answer, correlation })
+  const look = { answer, correlation }
+  await ports.inbox.settle(ids, outcome, later(ports.clock.now(), MINUTE_MS), look, beside)
 }
 
 /** What grows out of a webhook is found by it, however often it is looked up; the first of several that are one look-up. */

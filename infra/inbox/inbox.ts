@@ -1,4 +1,4 @@
-import type { StoredWebhook, WebhookHint, WebhookInbox } from '../../domain/inbox.ts'
+import { ASKED_OFTEN, type StoredWebhook, type WebhookHint, type WebhookInbox } from '../../domain/inbox.ts'
 import type { Vault } from '../../domain/ports.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import type { Instant } from '../../domain/time.ts'
@@ -6,7 +6,7 @@ import { BUSINESS_NOW } from '../database/business-now.ts'
 import type { Database } from '../database/database.ts'
 import { createInboxReads } from './inbox-reads.ts'
 
-/** Orders are taken together with at most so many webhooks, however many somebody sends. */
+/** So many are read beside those that were claimed, however many somebody sends: enough to find a true one among lies. */
 export const TOGETHER_MAX = 500
 
 const LOOK = {
@@ -15,50 +15,70 @@ const LOOK = {
     to_char(${BUSINESS_NOW} AT TIME ZONE 'UTC', 'YYYY-MM') AS month`,
 }
 
+/** Of an order that was asked about enough it waits with the others: to claim it would only find that out again. */
 const ADD = {
   name: 'add_webhook',
   text: `INSERT INTO inbox.webhooks
       (dedupe_key, shape, event_type, order_id, payment_key, secret, body, transmission_id, card_id, received_at, next_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, ${BUSINESS_NOW}, ${BUSINESS_NOW})
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, ${BUSINESS_NOW}, greatest(${BUSINESS_NOW}, (
+      SELECT max(w.next_at) FROM inbox.webhooks w
+       WHERE w.state = 'pending' AND w.answer = '${ASKED_OFTEN}' AND w.order_id = $4)))
     ON CONFLICT (dedupe_key) DO NOTHING RETURNING id`,
 }
 
+/** Of those waiting: the columns of a `ClaimedRow`. */
+const CLAIMED = `w.id, w.shape, w.event_type, w.order_id, w.payment_key, w.secret, w.card_id, w.received_at, w.attempts`
+const FREE = `w.state = 'pending' AND (w.lease_until IS NULL OR w.lease_until <= now())`
+
 /**
- * The oldest that are due and free, of orders nobody is at work on, and with each all others of its order that wait:
- * one look-up answers them all. Two claims at once skip each other's rows. Which orders are at work is found out once and
- * hashed: asked row by row it costs the square of what waits, and a flood would hold up everything. Planned anew each time
- * (it has no name): a plan made while the inbox was empty takes seconds for ten thousand.
+ * Of each order with something due that nobody is at work on the oldest, which holds the order: one row is written,
+ * however many wait. Two claims at once skip each other's. Some of the others are read beside it; all are answered by the
+ * same look-up, so that none need be held. Planned anew each time (it has no name): a plan made while the inbox was empty
+ * takes seconds for ten thousand.
  */
-const CLAIM = `WITH heads AS (
-      SELECT w.id, w.order_id FROM inbox.webhooks w
-       WHERE w.state = 'pending' AND w.next_at <= ${BUSINESS_NOW} AND (w.lease_until IS NULL OR w.lease_until <= now())
+const CLAIM = `WITH oldest AS MATERIALIZED (
+      SELECT min(w.id) AS id FROM inbox.webhooks w
+       WHERE ${FREE} AND w.next_at <= ${BUSINESS_NOW}
          AND (w.order_id IS NULL OR w.order_id NOT IN (SELECT held.order_id FROM inbox.webhooks held
                WHERE held.state = 'pending' AND held.lease_until > now() AND held.order_id IS NOT NULL))
-       ORDER BY w.id LIMIT $1 FOR UPDATE SKIP LOCKED
+       GROUP BY w.order_id, CASE WHEN w.order_id IS NULL THEN w.id END
+       ORDER BY 1 LIMIT $1
+    ), heads AS (
+      SELECT w.id, w.order_id FROM inbox.webhooks w WHERE w.id IN (SELECT id FROM oldest) AND ${FREE}
+       FOR UPDATE SKIP LOCKED
+    ), held AS (
+      UPDATE inbox.webhooks w SET lease_until = now() + $2 * interval '1 ms'
+       WHERE w.id IN (SELECT id FROM heads)
+      RETURNING ${CLAIMED}
     ), mates AS (
-      SELECT w.id FROM inbox.webhooks w
-       WHERE w.state = 'pending' AND (w.lease_until IS NULL OR w.lease_until <= now())
-         AND w.order_id IN (SELECT order_id FROM heads) AND w.id NOT IN (SELECT id FROM heads)
-       ORDER BY w.id LIMIT ${TOGETHER_MAX} FOR UPDATE SKIP LOCKED
+      SELECT mate.* FROM heads CROSS JOIN LATERAL (
+        SELECT ${CLAIMED} FROM inbox.webhooks w
+         WHERE w.state = 'pending' AND w.order_id = heads.order_id AND w.id <> heads.id
+         ORDER BY w.id LIMIT ${TOGETHER_MAX}) mate
+       LIMIT ${TOGETHER_MAX}
     )
-    UPDATE inbox.webhooks w SET lease_until = now() + $2 * interval '1 ms'
-     WHERE w.id IN (SELECT id FROM heads UNION ALL SELECT id FROM mates)
-    RETURNING w.id, w.shape, w.event_type, w.order_id, w.payment_key, w.secret, w.card_id, w.received_at,
-      w.attempts`
+    SELECT *, (SELECT max(id) FROM inbox.webhooks) AS came_before
+      FROM (SELECT * FROM held UNION ALL SELECT * FROM mates) claimed`
 
-/** What was settled stays settled: a worker that comes late changes nothing. */
+/** These, and of one order all that had come. What was settled stays settled: a worker that comes late changes nothing. */
+const WAITING = `state = 'pending' AND (id = ANY($1::bigint[]) OR (order_id = $5 AND id <= $6::bigint AND card_id IS NULL))`
 const SETTLE = {
   name: 'settle_webhooks',
   text: `UPDATE inbox.webhooks SET state = $2, lease_until = NULL, looked_at = ${BUSINESS_NOW},
       answer = coalesce($3, answer), correlation = coalesce($4, correlation)
-     WHERE id = ANY($1::bigint[]) AND state = 'pending'`,
+     WHERE ${WAITING}`,
 }
 const POSTPONE = {
   name: 'postpone_webhooks',
   text: `UPDATE inbox.webhooks
        SET attempts = attempts + 1, lease_until = NULL, next_at = coalesce($2::timestamptz, ${BUSINESS_NOW}),
          looked_at = ${BUSINESS_NOW}, answer = coalesce($3, answer), correlation = coalesce($4, correlation)
-     WHERE id = ANY($1::bigint[]) AND state = 'pending'`,
+     WHERE ${WAITING}`,
+}
+const RELEASE = {
+  name: 'release_webhooks',
+  text: `UPDATE inbox.webhooks SET lease_until = NULL
+     WHERE id = ANY($1::bigint[]) AND state = 'pending' AND lease_until IS NOT NULL`,
 }
 
 /** A deposit's check value proves it; one whose value was let go of can prove nothing any more. */
@@ -109,15 +129,24 @@ export function createInbox(database: Database, { vault }: { vault: Vault }): We
     },
 
     async claim(limit, leaseMs) {
-      const rows = await database.query<ClaimedRow>(CLAIM, [limit, leaseMs])
-      return grouped(rows, vault)
+      const rows = await database.query<ClaimedRow & { came_before: number }>(CLAIM, [limit, leaseMs])
+      return { news: await grouped(rows, vault), cameBefore: String(rows[0]?.came_before ?? 0) }
     },
 
-    async settle(ids, outcome, retryAt, look) {
+    async settle(ids, outcome, retryAt, look, all) {
       if (ids.length === 0) return
-      const said = [look?.answer ?? null, look?.correlation ?? null]
+      const said = [
+        look?.answer ?? null,
+        look?.correlation ?? null,
+        all?.orderId ?? null,
+        all?.cameBefore ?? null,
+      ]
       if (outcome === 'later') await database.query(POSTPONE, [ids, retryAt ?? null, ...said])
       else await database.query(SETTLE, [ids, outcome, ...said])
+    },
+
+    async release(ids) {
+      if (ids.length > 0) await database.query(RELEASE, [ids])
     },
 
     async reopen(ids) {

@@ -104,7 +104,10 @@ export async function pgliteHouse(): Promise<House> {
     }),
     nextClaim(of) {
       const when = 'min(greatest(next_at, coalesce(lease_until, next_at))) AS at'
-      if (of === 'inbox') return minimum(`SELECT ${when} FROM inbox.webhooks WHERE state = 'pending'`)
+      if (of === 'inbox')
+        return minimum(`SELECT min(greatest(next_at, (SELECT max(held.lease_until) FROM inbox.webhooks held
+            WHERE held.state = 'pending' AND (held.id = w.id OR held.order_id = w.order_id)))) AS at
+          FROM inbox.webhooks w WHERE state = 'pending'`)
       if (of === 'sweep')
         return minimum(
           'SELECT greatest(coalesce(next_at, now()), coalesce(lease_until, now())) AS at FROM ops.sweep',

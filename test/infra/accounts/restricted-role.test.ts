@@ -58,7 +58,7 @@ test('accounts, sessions, tries, webhooks and due work need no more than the app
   const inbox = createInbox(database, { vault })
   const hint = { shape: 'event', eventType: 'E', orderId: 'o', paymentKey: null, secret: null } as const
   expect(await inbox.store({ dedupeKey: 'k', hint, body: '{}', transmissionId: null })).toBe('stored')
-  const [group] = await inbox.claim(1, 60_000)
+  const [group] = (await inbox.claim(1, 60_000)).news
   await inbox.settle(group?.webhooks.map(({ id }) => id) ?? [], 'done')
   expect((await inbox.page(null, 1)).rows).toMatchObject([{ state: 'done' }])
 

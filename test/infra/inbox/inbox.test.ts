@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { WebhookHint } from '../../../domain/inbox.ts'
+import { ASKED_OFTEN, type WebhookHint } from '../../../domain/inbox.ts'
 import { later, MINUTE_MS } from '../../../domain/time.ts'
+import { TOGETHER_MAX } from '../../../infra/inbox/inbox.ts'
 import { databaseOf, type Keeper, keeperNames, keepers } from '../../support/keepers.ts'
 
 const LEASE_MS = 2 * MINUTE_MS
@@ -32,7 +33,7 @@ describe.each(keeperNames)('webhook inbox on %s', engine => {
       transmissionId: 'whtrans_a01',
     })
   const claim = async (limit = 10) =>
-    (await inbox().claim(limit, LEASE_MS)).map(({ orderId, webhooks }) => [
+    (await inbox().claim(limit, LEASE_MS)).news.map(({ orderId, webhooks }) => [
       orderId,
       webhooks.map(({ id }) => id),
     ])
@@ -60,7 +61,7 @@ describe.each(keeperNames)('webhook inbox on %s', engine => {
 
   test('gives the check value back until the month it came in is erased', async () => {
     await store('sealed', { shape: 'deposit', secret: SECRET }, '{"customerName":"김장부"}')
-    const [group] = await inbox().claim(1, LEASE_MS)
+    const [group] = (await inbox().claim(1, LEASE_MS)).news
     expect(group?.webhooks).toEqual([
       {
         id: await idOf('sealed'),
@@ -71,7 +72,7 @@ describe.each(keeperNames)('webhook inbox on %s', engine => {
     ])
     await keeper.vault.destroy(`webhook-${group?.webhooks[0]?.receivedAt.slice(0, 7)}`, 'account')
     await leasesRunOut()
-    expect((await inbox().claim(1, LEASE_MS))[0]?.webhooks[0]?.hint.secret).toBeNull()
+    expect((await inbox().claim(1, LEASE_MS)).news[0]?.webhooks[0]?.hint.secret).toBeNull()
   })
 
   test.skipIf(engine === 'memory')('keeps body and check value sealed under their month', async () => {
@@ -85,7 +86,7 @@ describe.each(keeperNames)('webhook inbox on %s', engine => {
   test('takes anything anybody sends', async () => {
     const odd = { eventType: 'A\0B', orderId: 'x\ud800y\0', paymentKey: "'; DROP SCHEMA es --" }
     expect(await store('odd', odd, '\0\ud800')).toBe('stored')
-    const [group] = await inbox().claim(1, LEASE_MS)
+    const [group] = (await inbox().claim(1, LEASE_MS)).news
     expect(group?.webhooks[0]?.hint).toMatchObject({ eventType: 'A\ufffdB', paymentKey: odd.paymentKey })
   })
 
@@ -114,6 +115,56 @@ describe.each(keeperNames)('webhook inbox on %s', engine => {
     expect(await claim()).toEqual([])
     await inbox().settle([await idOf('a1')], 'done')
     expect(await claim()).toEqual([['a', [await idOf('a2')]]])
+  })
+
+  test('one look-up settles all of its order that had come, read or not, and nothing that came after the claim', async () => {
+    const before = TOGETHER_MAX + 10
+    for (let n = 0; n < before; n++) await store(`a${n}`, { orderId: 'a' })
+    await store('b1', { orderId: 'b' })
+    await store('gone', { orderId: 'a', cardId: 'card-1' })
+    const { news, cameBefore } = await inbox().claim(1, LEASE_MS)
+    expect(news[0]?.webhooks.length).toBe(TOGETHER_MAX + 1)
+    await store('late', { orderId: 'a' })
+    const ids = news.flatMap(({ webhooks }) => webhooks.map(({ id }) => id))
+    const look = { answer: 'found:DONE', correlation: null }
+    await inbox().settle(ids, 'done', undefined, look, { orderId: 'a', cameBefore })
+    expect(await claim()).toEqual([
+      ['b', [await idOf('b1')]],
+      ['a', [await idOf('gone'), await idOf('late')]],
+    ])
+  })
+
+  test('what comes of an order that was asked about enough waits with the others, and that of no other order', async () => {
+    await store('a1', { orderId: 'a' })
+    const { news, cameBefore } = await inbox().claim(1, LEASE_MS)
+    const ids = news.flatMap(({ webhooks }) => webhooks.map(({ id }) => id))
+    const often = { answer: ASKED_OFTEN, correlation: null }
+    const at = later(await keeper.now(), 10 * MINUTE_MS)
+    await inbox().settle(ids, 'later', at, often, { orderId: 'a', cameBefore })
+    await store('a2', { orderId: 'a' })
+    await store('b1', { orderId: 'b' })
+    expect(await claim()).toEqual([['b', [await idOf('b1')]]])
+    await keeper.pass(11 * MINUTE_MS)
+    await store('a3', { orderId: 'a' })
+    expect(await claim(1)).toEqual([['a', await Promise.all(['a1', 'a2', 'a3'].map(idOf))]])
+  })
+
+  test('what was put off for another reason keeps no news back', async () => {
+    await store('a1', { orderId: 'a' })
+    await claim()
+    const failed = { answer: 'unknown:TIMEOUT', correlation: null }
+    await inbox().settle([await idOf('a1')], 'later', later(await keeper.now(), 10 * MINUTE_MS), failed)
+    await store('a2', { orderId: 'a' })
+    expect(await claim()).toEqual([['a', [await idOf('a1'), await idOf('a2')]]])
+  })
+
+  test('one claimed for nothing is due as it was, and no attempt is counted', async () => {
+    await store('a1', { orderId: 'a' })
+    await claim()
+    await inbox().release([])
+    expect(await claim()).toEqual([])
+    await inbox().release([await idOf('a1')])
+    expect((await inbox().claim(1, LEASE_MS)).news[0]?.webhooks).toMatchObject([{ attempts: 0 }])
   })
 
   test('those without an order go by payment, or alone', async () => {
@@ -153,10 +204,10 @@ describe.each(keeperNames)('webhook inbox on %s', engine => {
     await inbox().settle([id], 'later', later(await keeper.now(), 10 * MINUTE_MS))
     expect(await claim()).toEqual([])
     await keeper.pass(11 * MINUTE_MS)
-    const [group] = await inbox().claim(10, LEASE_MS)
+    const [group] = (await inbox().claim(10, LEASE_MS)).news
     expect(group?.webhooks).toMatchObject([{ id, attempts: 1 }])
     await inbox().settle([id], 'later')
-    expect((await inbox().claim(10, LEASE_MS))[0]?.webhooks).toMatchObject([{ attempts: 2 }])
+    expect((await inbox().claim(10, LEASE_MS)).news[0]?.webhooks).toMatchObject([{ attempts: 2 }])
   })
 
   test.each(['done', 'ignored', 'dropped', 'mistrusted'] as const)('%s is final', async outcome => {

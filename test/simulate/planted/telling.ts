@@ -9,7 +9,8 @@ export const telling: readonly PlantedBug[] = [
       edit(
         'app/use-cases/process-webhooks.ts',
         `  const { outcome, answer } = await lookUp(ports, orderId, state)
-  await ports.inbox.settle(ids, outcome, later(ports.clock.now(), MINUTE_MS), { answer, correlation })`,
+  const look = { answer, correlation }
+  await ports.inbox.settle(ids, outcome, later(ports.clock.now(), MINUTE_MS), look, beside)`,
         `  void lookUp(ports, orderId, state).catch(() => false)
   await ports.inbox.settle(ids, 'done', undefined, { answer: '', correlation })`,
       ),

@@ -1,4 +1,4 @@
-import type { WebhookInbox, WebhookLook, WebhookState } from '../../../domain/inbox.ts'
+import { ASKED_OFTEN, type WebhookInbox, type WebhookLook, type WebhookState } from '../../../domain/inbox.ts'
 import type { Vault } from '../../../domain/ports.ts'
 import type { Sealed } from '../../../domain/sealed.ts'
 import { dayOf, type Instant, later } from '../../../domain/time.ts'
@@ -29,13 +29,35 @@ export function createMemoryInbox({ vault, now }: { vault: Vault; now: () => Ins
   const isHeld = ({ leaseUntil }: Kept) => leaseUntil !== null && leaseUntil > now()
   const pendingOf = (ids: readonly string[]) => [...pending].filter(({ id }) => ids.includes(String(id)))
 
-  /** The oldest that are due and free, of orders nobody is at work on, and with each all others of its order. */
+  const heldOrders = () => new Set([...pending].filter(isHeld).flatMap(({ order_id }) => order_id ?? []))
+
+  /** Of each order with something due that nobody is at work on, the oldest. */
   function heads(limit: number): Kept[] {
-    const busy = new Set([...pending].filter(isHeld).map(({ order_id }) => order_id))
-    busy.delete(null)
-    return [...pending]
-      .filter(row => row.nextAt <= now() && !isHeld(row) && !busy.has(row.order_id))
-      .slice(0, limit)
+    const taken = heldOrders()
+    const found: Kept[] = []
+    for (const row of [...pending].sort((a, b) => a.id - b.id)) {
+      if (row.nextAt > now() || isHeld(row) || (row.order_id !== null && taken.has(row.order_id))) continue
+      if (row.order_id !== null) taken.add(row.order_id)
+      found.push(row)
+    }
+    return found.slice(0, limit)
+  }
+
+  /** Until when those wait that were asked about enough: what comes of the same order waits as long. */
+  function restsUntil(orderId: string | null): Instant {
+    const resting = [...pending].filter(
+      ({ order_id, look, nextAt }) => order_id === orderId && look?.answer === ASKED_OFTEN && nextAt > now(),
+    )
+    return orderId === null
+      ? now()
+      : resting.reduce((last, { nextAt }) => (nextAt > last ? nextAt : last), now())
+  }
+
+  function heldUntil({ order_id, leaseUntil }: Kept): Instant | null {
+    const leases = [...pending]
+      .filter(row => order_id !== null && row.order_id === order_id)
+      .flatMap(row => row.leaseUntil ?? [])
+    return leases.reduce((last: Instant | null, at) => (last === null || at > last ? at : last), leaseUntil)
   }
 
   return {
@@ -61,7 +83,7 @@ export function createMemoryInbox({ vault, now }: { vault: Vault; now: () => Ins
         lookedAt: null,
         look: null,
         attempts: 0,
-        nextAt: now(),
+        nextAt: restsUntil(storable(hint.orderId)),
         leaseUntil: null,
       }
       all.push(kept)
@@ -70,19 +92,27 @@ export function createMemoryInbox({ vault, now }: { vault: Vault; now: () => Ins
     },
 
     async claim(limit, leaseMs) {
-      const first = heads(limit)
-      const orders = new Set(first.map(({ order_id }) => order_id))
-      orders.delete(null)
-      const mates = [...pending]
-        .filter(row => orders.has(row.order_id) && !isHeld(row) && !first.includes(row))
-        .slice(0, TOGETHER_MAX)
-      const claimed = [...first, ...mates]
-      for (const row of claimed) row.leaseUntil = later(now(), leaseMs)
-      return grouped(claimed, vault)
+      const held = heads(limit)
+      const mates = held.flatMap(head =>
+        head.order_id === null
+          ? []
+          : [...pending]
+              .filter(row => row.order_id === head.order_id && row !== head)
+              .sort((a, b) => a.id - b.id),
+      )
+      for (const row of held) row.leaseUntil = later(now(), leaseMs)
+      const news = await grouped([...held, ...mates.slice(0, TOGETHER_MAX)], vault)
+      return { news, cameBefore: String(held.length > 0 ? all.length : 0) }
     },
 
-    async settle(ids, outcome, retryAt, look) {
-      for (const row of pendingOf(ids)) {
+    async settle(ids, outcome, retryAt, look, beside) {
+      if (ids.length === 0) return
+      const isBeside = ({ id, order_id, card_id }: Kept) =>
+        beside !== undefined &&
+        order_id === beside.orderId &&
+        id <= Number(beside.cameBefore) &&
+        card_id === null
+      for (const row of [...pending].filter(kept => ids.includes(String(kept.id)) || isBeside(kept))) {
         row.leaseUntil = null
         row.lookedAt = now()
         row.look = look ?? row.look
@@ -96,7 +126,11 @@ export function createMemoryInbox({ vault, now }: { vault: Vault; now: () => Ins
       }
     },
 
-    nextClaim: () => nextClaimOf(pending),
+    async release(ids) {
+      for (const row of pendingOf(ids)) row.leaseUntil = null
+    },
+
+    nextClaim: () => nextClaimOf([...pending].map(row => ({ ...row, leaseUntil: heldUntil(row) }))),
 
     async reopen(ids) {
       const again = all.filter(
