@@ -19,7 +19,7 @@ export async function askToJoin(page: Page, shop: Shop, to: string, who: Person)
   const { name, email, password } = who
   await page.goto(`${shop.url}${to}`)
   await expect(page.getByRole('heading', { level: 1, name: '로그인' })).toBeVisible()
-  await page.waitForLoadState('networkidle') // a link pressed while the scripts start may have to be pressed again
+  await page.waitForLoadState('networkidle') // the font comes last and moves the link aside, here where no Korean one is there meanwhile: a press in between lands beside it
   await page.getByRole('link', { name: '가입하기' }).click()
   await page.getByLabel('이름').fill(name)
   await page.getByLabel('이메일').fill(email)
