@@ -36,16 +36,19 @@ export function startShopProcess(
 
   return new Promise((ready, failed) => {
     let said = ''
+    let isReady = false
     const giveUp = (why: string) => {
       child.kill('SIGKILL')
       failed(new Error(`The shop ${why}:\n${said}`))
     }
     const silent = setTimeout(() => giveUp('did not get ready'), READY_MAX_MS)
     const hear = (chunk: Buffer) => {
-      said += chunk
       log(String(chunk))
+      if (isReady) return // a shop under load says thousands of lines: none of them is a greeting
+      said += chunk
       const told = greetingIn(said)
       if (!told) return
+      isReady = true
       clearTimeout(silent)
       ready({ told, pid: child.pid ?? 0, end: name => end(child, gone, name) })
     }
