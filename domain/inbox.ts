@@ -58,21 +58,26 @@ export interface InboxFilter {
 /** Claimed together: one look-up answers all of them. */
 export interface ClaimedNews {
   readonly orderId: string | null
-  /** oldest first; as many as are needed to tell a true one by, however many more of this order wait */
+  /** oldest first; at least twenty where so many are due, and however many more there are */
   readonly webhooks: readonly StoredWebhook[]
 }
 
-/** All of one order that came before a moment and still wait, those that no claim returned too; none that names a card. */
-export interface NewsOfOrder {
-  readonly orderId: string
-  /** `WebhookClaim.cameBefore` */
-  readonly cameBefore: string
+/** When a claim was made: whatever had come by then is answered by what is asked after it. Its parts are the store's own. */
+export interface ClaimMoment {
+  /** Every webhook with a greater id came later. */
+  readonly lastId: string
+  readonly at: string
 }
 
 export interface WebhookClaim {
   readonly news: readonly ClaimedNews[]
-  /** Every webhook up to this id had come when the claim was made: whatever is asked after it answers them as well. */
-  readonly cameBefore: string
+  readonly made: ClaimMoment
+}
+
+/** All of these orders that had come by then and wait, those the claim did not read too; none that names a card. */
+export interface NewsOfOrders {
+  readonly orderIds: readonly string[]
+  readonly claimed: ClaimMoment
 }
 
 /** Webhooks as they came: stored before they are answered, each once, bodies sealed. */
@@ -87,15 +92,15 @@ export interface WebhookInbox {
   /** Claims what is due of at most so many orders, oldest first; an order somebody is at work on is left to them. */
   claim(limit: number, leaseMs: number): Promise<WebhookClaim>
   /**
-   * What became of them, and of `all` beside them. `later` counts an attempt and waits; `done`, `ignored`, `dropped`,
-   * `mistrusted` are final.
+   * What became of them, and of others beside them. `later` counts an attempt and waits, others only if they were due;
+   * `done`, `ignored`, `dropped`, `mistrusted` are final. One that staff reopened meanwhile is none of the others.
    */
   settle(
     ids: readonly string[],
     outcome: 'done' | 'ignored' | 'dropped' | 'mistrusted' | 'later',
     retryAt?: Instant,
     look?: WebhookLook,
-    all?: NewsOfOrder,
+    beside?: NewsOfOrders,
   ): Promise<void>
   /** Claimed for nothing: they are due as they were, for whoever claims next. */
   release(ids: readonly string[]): Promise<void>

@@ -1,6 +1,6 @@
 import { card } from '../../domain/card/card.ts'
 import { isOwnName, streamOf } from '../../domain/ids.ts'
-import { ASKED_OFTEN, type StoredWebhook, type WebhookClaim } from '../../domain/inbox.ts'
+import { ASKED_OFTEN, type ClaimMoment, type StoredWebhook } from '../../domain/inbox.ts'
 import type { PaymentState } from '../../domain/payment/machine.ts'
 import { payment } from '../../domain/payment/payment.ts'
 import type { Answer } from '../../domain/payment/provider-payment.ts'
@@ -54,11 +54,12 @@ export async function processWebhooks(ports: Ports): Promise<number> {
   const newsOf = (orderId: string) => byOrder.get(orderId) ?? []
   await ports.inbox.release(idsOf(next.flatMap(newsOf)))
   const othersFirst = { answer: 'othersFirst', correlation: null }
-  await ports.inbox.settle(idsOf(aside.flatMap(newsOf)), 'later', asideUntil, othersFirst)
+  const besideThose = { orderIds: aside, claimed: claim.made }
+  await ports.inbox.settle(idsOf(aside.flatMap(newsOf)), 'later', asideUntil, othersFirst, besideThose)
   await everyOne([
     ...webhooks.flatMap(({ id, hint }) => (hint.cardId ? [noteKeyGone(ports, [id], hint.cardId)] : [])),
     putOff(ports, ofNobody),
-    ...now.map(orderId => processNews(ports, orderId, newsOf(orderId), claim)),
+    ...now.map(orderId => processNews(ports, orderId, newsOf(orderId), claim.made)),
   ])
   return claim.news.length
 }
@@ -111,7 +112,7 @@ async function processNews(
   all: Ports,
   orderId: string,
   news: readonly StoredWebhook[],
-  { cameBefore }: WebhookClaim,
+  claimed: ClaimMoment,
 ) {
   const ids = idsOf(news)
   const ports = causedBy(all, ids)
@@ -124,7 +125,7 @@ async function processNews(
     return ports.inbox.settle(ids, 'mistrusted', undefined, { answer: 'wrongSecret', correlation: null })
   }
   // Toss is asked after all of these had come: the answer is one to those as well that the claim left where they are.
-  const beside = { orderId, cameBefore }
+  const beside = { orderIds: [orderId], claimed }
   const { retryAfterMs } = await ports.rateLimit.slow(`webhook:${orderId}`, LOOK_UPS)
   if (retryAfterMs > 0) {
     const often = { answer: ASKED_OFTEN, correlation: null }

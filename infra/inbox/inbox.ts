@@ -6,8 +6,12 @@ import { BUSINESS_NOW } from '../database/business-now.ts'
 import type { Database } from '../database/database.ts'
 import { createInboxReads } from './inbox-reads.ts'
 
-/** So many are read beside those that were claimed, however many somebody sends: enough to find a true one among lies. */
+/** So many are read beside those that hold their orders, shared among these; enough to find a true one among lies. */
 export const TOGETHER_MAX = 500
+/** … but so many of each at least. */
+export const TOGETHER_MIN = 20
+/** Put off or settled in one statement: a flood of one order takes many short ones, and nobody waits behind a long one. */
+const SLICE = 2_000
 
 const LOOK = {
   name: 'look_webhook',
@@ -15,66 +19,81 @@ const LOOK = {
     to_char(${BUSINESS_NOW} AT TIME ZONE 'UTC', 'YYYY-MM') AS month`,
 }
 
-/** Of an order that was asked about enough it waits with the others: to claim it would only find that out again. */
+/**
+ * Of an order that was asked about enough it waits with the others: to claim it would only find that out again. A minute at
+ * most, whatever a clock that was set anew makes of their moment.
+ */
 const ADD = {
   name: 'add_webhook',
   text: `INSERT INTO inbox.webhooks
       (dedupe_key, shape, event_type, order_id, payment_key, secret, body, transmission_id, card_id, received_at, next_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, ${BUSINESS_NOW}, greatest(${BUSINESS_NOW}, (
-      SELECT max(w.next_at) FROM inbox.webhooks w
-       WHERE w.state = 'pending' AND w.answer = '${ASKED_OFTEN}' AND w.order_id = $4)))
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, ${BUSINESS_NOW}, greatest(${BUSINESS_NOW},
+      (SELECT least(w.next_at, ${BUSINESS_NOW} + interval '1 minute') FROM inbox.webhooks w
+        WHERE w.state = 'pending' AND w.answer = '${ASKED_OFTEN}' AND w.order_id = $4
+        ORDER BY w.next_at DESC LIMIT 1)))
     ON CONFLICT (dedupe_key) DO NOTHING RETURNING id`,
 }
 
 /** Of those waiting: the columns of a `ClaimedRow`. */
 const CLAIMED = `w.id, w.shape, w.event_type, w.order_id, w.payment_key, w.secret, w.card_id, w.received_at, w.attempts`
-const FREE = `w.state = 'pending' AND (w.lease_until IS NULL OR w.lease_until <= now())`
+const DUE = `w.state = 'pending' AND w.next_at <= ${BUSINESS_NOW}`
+const FREE = `(w.lease_until IS NULL OR w.lease_until <= now())`
 
 /**
  * Of each order with something due that nobody is at work on the oldest, which holds the order: one row is written,
- * however many wait. Two claims at once skip each other's. Some of the others are read beside it; all are answered by the
- * same look-up, so that none need be held. Planned anew each time (it has no name): a plan made while the inbox was empty
- * takes seconds for ten thousand.
+ * however many wait. Of several claims at once each finds some, those that the others hold left out. Others that are due
+ * are read beside it; a look-up answers all, so that none of them need be held. Planned anew each time (it has no name): a
+ * plan made while the inbox was empty takes seconds for ten thousand.
  */
 const CLAIM = `WITH oldest AS MATERIALIZED (
       SELECT min(w.id) AS id FROM inbox.webhooks w
-       WHERE ${FREE} AND w.next_at <= ${BUSINESS_NOW}
-         AND (w.order_id IS NULL OR w.order_id NOT IN (SELECT held.order_id FROM inbox.webhooks held
-               WHERE held.state = 'pending' AND held.lease_until > now() AND held.order_id IS NOT NULL))
+       WHERE ${DUE} AND ${FREE}
+         AND (w.order_id IS NULL OR w.order_id NOT IN (
+           SELECT w.order_id FROM inbox.webhooks w WHERE ${DUE} AND w.lease_until > now() AND w.order_id IS NOT NULL))
        GROUP BY w.order_id, CASE WHEN w.order_id IS NULL THEN w.id END
-       ORDER BY 1 LIMIT $1
-    ), heads AS (
-      SELECT w.id, w.order_id FROM inbox.webhooks w WHERE w.id IN (SELECT id FROM oldest) AND ${FREE}
-       FOR UPDATE SKIP LOCKED
+       ORDER BY 1 LIMIT $1 * 4
+    ), heads AS MATERIALIZED (
+      SELECT w.id, w.order_id FROM inbox.webhooks w WHERE w.id IN (SELECT id FROM oldest) AND ${DUE} AND ${FREE}
+       ORDER BY w.id LIMIT $1 FOR UPDATE SKIP LOCKED
     ), held AS (
       UPDATE inbox.webhooks w SET lease_until = now() + $2 * interval '1 ms'
        WHERE w.id IN (SELECT id FROM heads)
       RETURNING ${CLAIMED}
-    ), mates AS (
+    ), beside AS (
       SELECT mate.* FROM heads CROSS JOIN LATERAL (
         SELECT ${CLAIMED} FROM inbox.webhooks w
-         WHERE w.state = 'pending' AND w.order_id = heads.order_id AND w.id <> heads.id
-         ORDER BY w.id LIMIT ${TOGETHER_MAX}) mate
-       LIMIT ${TOGETHER_MAX}
+         WHERE ${DUE} AND w.order_id = heads.order_id AND w.id <> heads.id
+         ORDER BY w.next_at, w.id
+         LIMIT greatest(${TOGETHER_MIN}, ${TOGETHER_MAX} / (SELECT count(*) FROM heads))) mate
     )
-    SELECT *, (SELECT max(id) FROM inbox.webhooks) AS came_before
-      FROM (SELECT * FROM held UNION ALL SELECT * FROM mates) claimed`
+    SELECT *, (SELECT max(id) FROM inbox.webhooks) AS last_id, (${BUSINESS_NOW})::text AS at
+      FROM (SELECT * FROM held UNION ALL SELECT * FROM beside) claimed`
 
-/** These, and of one order all that had come. What was settled stays settled: a worker that comes late changes nothing. */
-const WAITING = `state = 'pending' AND (id = ANY($1::bigint[]) OR (order_id = $5 AND id <= $6::bigint AND card_id IS NULL))`
-const SETTLE = {
-  name: 'settle_webhooks',
-  text: `UPDATE inbox.webhooks SET state = $2, lease_until = NULL, looked_at = ${BUSINESS_NOW},
-      answer = coalesce($3, answer), correlation = coalesce($4, correlation)
-     WHERE ${WAITING}`,
-}
-const POSTPONE = {
-  name: 'postpone_webhooks',
-  text: `UPDATE inbox.webhooks
-       SET attempts = attempts + 1, lease_until = NULL, next_at = coalesce($2::timestamptz, ${BUSINESS_NOW}),
-         looked_at = ${BUSINESS_NOW}, answer = coalesce($3, answer), correlation = coalesce($4, correlation)
-     WHERE ${WAITING}`,
-}
+/** What became of some. What was settled stays settled: a worker that comes late changes nothing of it. */
+const SETTLED = `state = $1, lease_until = NULL, looked_at = ${BUSINESS_NOW},
+      answer = coalesce($2, answer), correlation = coalesce($3, correlation)`
+const POSTPONED = `attempts = attempts + 1, lease_until = NULL, next_at = coalesce($1::timestamptz, ${BUSINESS_NOW}),
+      looked_at = ${BUSINESS_NOW}, answer = coalesce($2, answer), correlation = coalesce($3, correlation)`
+const ofThese = (name: string, changed: string) => ({
+  name,
+  text: `UPDATE inbox.webhooks SET ${changed} WHERE id = ANY($4::bigint[]) AND state = 'pending'`,
+})
+const SETTLE = ofThese('settle_webhooks', SETTLED)
+const POSTPONE = ofThese('postpone_webhooks', POSTPONED)
+
+/** Planned anew like the claim. Whoever put one off long ago is answered too; whoever reopened one has a look to come. */
+const ofOrders = (changed: string, waiting: string) =>
+  `UPDATE inbox.webhooks SET ${changed} WHERE state = 'pending' AND id IN (
+      SELECT id FROM inbox.webhooks
+       WHERE state = 'pending' AND order_id = ANY($4::text[]) AND card_id IS NULL AND id <= $5::bigint AND ${waiting}
+       ORDER BY next_at, id LIMIT ${SLICE} FOR UPDATE)
+    RETURNING id`
+const SETTLE_BESIDE = ofOrders(SETTLED, '(next_at <= $6::timestamptz OR attempts > 0)')
+const POSTPONE_BESIDE = ofOrders(
+  POSTPONED,
+  `next_at <= $6::timestamptz AND next_at < coalesce($1::timestamptz, 'infinity')`,
+)
+
 const RELEASE = {
   name: 'release_webhooks',
   text: `UPDATE inbox.webhooks SET lease_until = NULL
@@ -129,20 +148,22 @@ export function createInbox(database: Database, { vault }: { vault: Vault }): We
     },
 
     async claim(limit, leaseMs) {
-      const rows = await database.query<ClaimedRow & { came_before: number }>(CLAIM, [limit, leaseMs])
-      return { news: await grouped(rows, vault), cameBefore: String(rows[0]?.came_before ?? 0) }
+      const rows = await database.query<ClaimedRow & { last_id: number; at: string }>(CLAIM, [limit, leaseMs])
+      const { last_id: lastId = 0, at = '-infinity' } = rows[0] ?? {}
+      return { news: await grouped(rows, vault), made: { lastId: String(lastId), at } }
     },
 
-    async settle(ids, outcome, retryAt, look, all) {
-      if (ids.length === 0) return
-      const said = [
-        look?.answer ?? null,
-        look?.correlation ?? null,
-        all?.orderId ?? null,
-        all?.cameBefore ?? null,
-      ]
-      if (outcome === 'later') await database.query(POSTPONE, [ids, retryAt ?? null, ...said])
-      else await database.query(SETTLE, [ids, outcome, ...said])
+    async settle(ids, outcome, retryAt, look, beside) {
+      const isLater = outcome === 'later'
+      const values = [isLater ? (retryAt ?? null) : outcome, look?.answer ?? null, look?.correlation ?? null]
+      if (ids.length > 0) await database.query(isLater ? POSTPONE : SETTLE, [...values, ids])
+      if (!beside) return
+      const { orderIds, claimed } = beside
+      const statement = isLater ? POSTPONE_BESIDE : SETTLE_BESIDE
+      for (let changed = SLICE; changed >= SLICE; ) {
+        const rows = await database.query(statement, [...values, orderIds, claimed.lastId, claimed.at])
+        changed = rows.length
+      }
     },
 
     async release(ids) {

@@ -1,4 +1,3 @@
 DROP INDEX inbox.webhooks_resting;
-DROP INDEX inbox.webhooks_held;
 DROP INDEX inbox.webhooks_pending_order;
 CREATE INDEX webhooks_pending_order ON inbox.webhooks (order_id) WHERE state = 'pending';

@@ -1,8 +1,8 @@
 import { ASKED_OFTEN, type WebhookInbox, type WebhookLook, type WebhookState } from '../../../domain/inbox.ts'
 import type { Vault } from '../../../domain/ports.ts'
 import type { Sealed } from '../../../domain/sealed.ts'
-import { dayOf, type Instant, later } from '../../../domain/time.ts'
-import { type ClaimedRow, grouped, storable, TOGETHER_MAX } from '../../../infra/inbox/inbox.ts'
+import { dayOf, type Instant, later, MINUTE_MS } from '../../../domain/time.ts'
+import { type ClaimedRow, grouped, storable, TOGETHER_MAX, TOGETHER_MIN } from '../../../infra/inbox/inbox.ts'
 import { numberBefore } from '../../../infra/read-models/cursor.ts'
 
 interface Kept extends ClaimedRow {
@@ -43,14 +43,13 @@ export function createMemoryInbox({ vault, now }: { vault: Vault; now: () => Ins
     return found.slice(0, limit)
   }
 
-  /** Until when those wait that were asked about enough: what comes of the same order waits as long. */
+  /** Until when those wait that were asked about enough, a minute at most: what comes of the same order waits as long. */
   function restsUntil(orderId: string | null): Instant {
-    const resting = [...pending].filter(
-      ({ order_id, look, nextAt }) => order_id === orderId && look?.answer === ASKED_OFTEN && nextAt > now(),
-    )
-    return orderId === null
-      ? now()
-      : resting.reduce((last, { nextAt }) => (nextAt > last ? nextAt : last), now())
+    const isResting = ({ order_id, look }: Kept) => order_id === orderId && look?.answer === ASKED_OFTEN
+    const longest = later(now(), MINUTE_MS)
+    const moments = orderId === null ? [] : [...pending].filter(isResting).map(({ nextAt }) => nextAt)
+    const last = moments.reduce((latest, at) => (at > latest ? at : latest), now())
+    return last > longest ? longest : last
   }
 
   function heldUntil({ order_id, leaseUntil }: Kept): Instant | null {
@@ -93,25 +92,27 @@ export function createMemoryInbox({ vault, now }: { vault: Vault; now: () => Ins
 
     async claim(limit, leaseMs) {
       const held = heads(limit)
+      const share = Math.max(TOGETHER_MIN, Math.floor(TOGETHER_MAX / Math.max(1, held.length)))
       const mates = held.flatMap(head =>
-        head.order_id === null
-          ? []
-          : [...pending]
-              .filter(row => row.order_id === head.order_id && row !== head)
-              .sort((a, b) => a.id - b.id),
+        [...pending]
+          .filter(row => row !== head && row.order_id !== null && row.order_id === head.order_id)
+          .filter(row => row.nextAt <= now())
+          .sort((a, b) => (a.nextAt === b.nextAt ? a.id - b.id : a.nextAt < b.nextAt ? -1 : 1))
+          .slice(0, share),
       )
       for (const row of held) row.leaseUntil = later(now(), leaseMs)
-      const news = await grouped([...held, ...mates.slice(0, TOGETHER_MAX)], vault)
-      return { news, cameBefore: String(held.length > 0 ? all.length : 0) }
+      const news = await grouped([...held, ...mates], vault)
+      return { news, made: { lastId: String(all.length), at: now() } }
     },
 
     async settle(ids, outcome, retryAt, look, beside) {
-      if (ids.length === 0) return
-      const isBeside = ({ id, order_id, card_id }: Kept) =>
+      const isBeside = ({ id, order_id, card_id, nextAt, attempts }: Kept) =>
         beside !== undefined &&
-        order_id === beside.orderId &&
-        id <= Number(beside.cameBefore) &&
-        card_id === null
+        order_id !== null &&
+        beside.orderIds.includes(order_id) &&
+        card_id === null &&
+        id <= Number(beside.claimed.lastId) &&
+        (nextAt <= beside.claimed.at || (outcome !== 'later' && attempts > 0))
       for (const row of [...pending].filter(kept => ids.includes(String(kept.id)) || isBeside(kept))) {
         row.leaseUntil = null
         row.lookedAt = now()
