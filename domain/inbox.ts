@@ -55,13 +55,6 @@ export interface InboxFilter {
   readonly to?: Day | undefined
 }
 
-/** Claimed together: one look-up answers all of them. */
-export interface ClaimedNews {
-  readonly orderId: string | null
-  /** oldest first; at least twenty where so many are due, and however many more there are */
-  readonly webhooks: readonly StoredWebhook[]
-}
-
 /** When a claim was made: whatever had come by then is answered by what is asked after it. Its parts are the store's own. */
 export interface ClaimMoment {
   /** Every webhook with a greater id came later. */
@@ -70,11 +63,12 @@ export interface ClaimMoment {
 }
 
 export interface WebhookClaim {
-  readonly news: readonly ClaimedNews[]
+  /** Of each order with something due the oldest, which holds the order; one without an order holds itself. Oldest first. */
+  readonly webhooks: readonly StoredWebhook[]
   readonly made: ClaimMoment
 }
 
-/** All of these orders that had come by then and wait, those the claim did not read too; none that names a card. */
+/** All of these orders that had come by then and wait. */
 export interface NewsOfOrders {
   readonly orderIds: readonly string[]
   readonly claimed: ClaimMoment
@@ -89,11 +83,14 @@ export interface WebhookInbox {
     body: string
     transmissionId: string | null
   }): Promise<'stored' | 'duplicate'>
-  /** Claims what is due of at most so many orders, oldest first; an order somebody is at work on is left to them. */
+  /** Claims at most so many orders with something due, oldest first; one somebody is at work on is left to them. */
   claim(limit: number, leaseMs: number): Promise<WebhookClaim>
+  /** The others of claimed orders that are due, oldest first: 500 in all, as many of each, and one of each at least. */
+  others(news: NewsOfOrders): Promise<readonly StoredWebhook[]>
   /**
    * What became of them, and of others beside them. `later` counts an attempt and waits, others only if they were due;
-   * `done`, `ignored`, `dropped`, `mistrusted` are final. One that staff reopened meanwhile is none of the others.
+   * `done`, `ignored`, `dropped`, `mistrusted` are final. What names a card and what staff reopened meanwhile are none of
+   * the others.
    */
   settle(
     ids: readonly string[],

@@ -37,31 +37,42 @@ const LOOK_UPS: SlowLimit = {
 
 /** Works off what the inbox holds. All webhooks of one order are one look-up. Returns how many orders' were claimed. */
 export async function processWebhooks(ports: Ports): Promise<number> {
-  const claim = await ports.inbox.claim(AT_ONCE, LEASE_MS)
-  const webhooks = claim.news.flatMap(group => group.webhooks)
-  const others = webhooks.filter(({ hint }) => !hint.cardId)
-  // One that names neither order nor payment is of nothing here: a billing key we had deleted ourselves, above all.
-  const about = others.filter(
-    ({ hint }) =>
-      (hint.shape === 'event' || hint.shape === 'deposit') &&
-      (hint.orderId !== null || hint.paymentKey !== null),
-  )
-  await ports.inbox.settle(idsOf(others.filter(webhook => !about.includes(webhook))), 'ignored')
-  const { byOrder, statuses, ofNobody, ofOthers } = await sorted(ports, about)
-  const look = { answer: 'otherSystem', correlation: null }
-  await ports.inbox.settle(idsOf(ofOthers), 'ignored', undefined, look)
+  const { webhooks: holding, made: claimed } = await ports.inbox.claim(AT_ONCE, LEASE_MS)
+  if (holding.length === 0) return 0
+  const { byOrder, statuses } = await sorted(ports, holding)
   const { now, next, aside, asideUntil } = await takeTurns(ports, statuses)
-  const newsOf = (orderId: string) => byOrder.get(orderId) ?? []
-  await ports.inbox.release(idsOf(next.flatMap(newsOf)))
+  const holdingOf = (orderIds: readonly string[]) => orderIds.flatMap(orderId => byOrder.get(orderId) ?? [])
+  await ports.inbox.release(idsOf(holdingOf(next)))
   const othersFirst = { answer: 'othersFirst', correlation: null }
-  const besideThose = { orderIds: aside, claimed: claim.made }
-  await ports.inbox.settle(idsOf(aside.flatMap(newsOf)), 'later', asideUntil, othersFirst, besideThose)
+  const besideThose = { orderIds: aside, claimed }
+  await ports.inbox.settle(idsOf(holdingOf(aside)), 'later', asideUntil, othersFirst, besideThose)
+
+  const left = new Set(holdingOf([...next, ...aside]))
+  const atWork = holding.filter(webhook => !left.has(webhook))
+  const orderIds = [...new Set(atWork.flatMap(({ hint }) => hint.orderId ?? []))]
+  await workOff(ports, now, [...atWork, ...(await ports.inbox.others({ orderIds, claimed }))], claimed)
+  return holding.length
+}
+
+/** What was claimed and is not left for later, with the others of its orders. */
+async function workOff(
+  ports: Ports,
+  now: readonly string[],
+  webhooks: readonly StoredWebhook[],
+  claimed: ClaimMoment,
+) {
+  const { byOrder, ofNobody, ofOthers, ofCards, ofNothing } = await sorted(ports, webhooks)
+  await ports.inbox.settle(idsOf(ofNothing), 'ignored')
+  const otherSystem = { answer: 'otherSystem', correlation: null }
+  await ports.inbox.settle(idsOf(ofOthers), 'ignored', undefined, otherSystem)
+  // Of an order that came to light just now, or whose payment was named beside another order's name.
+  const ofOtherTurns = [...byOrder].flatMap(([orderId, news]) => (now.includes(orderId) ? [] : news))
+  await ports.inbox.release(idsOf(ofOtherTurns))
   await everyOne([
-    ...webhooks.flatMap(({ id, hint }) => (hint.cardId ? [noteKeyGone(ports, [id], hint.cardId)] : [])),
+    ...ofCards.map(({ id, hint }) => noteKeyGone(ports, [id], hint.cardId ?? '')),
     putOff(ports, ofNobody),
-    ...now.map(orderId => processNews(ports, orderId, newsOf(orderId), claim.made)),
+    ...now.map(orderId => processNews(ports, orderId, byOrder.get(orderId) ?? [], claimed)),
   ])
-  return claim.news.length
 }
 
 /** One that fails takes no other with it: its lease runs out. @throws what the first of them threw, when all are over */
@@ -75,9 +86,18 @@ const idsOf = (webhooks: readonly StoredWebhook[]) => webhooks.map(({ id }) => i
  * By the order of ours they are about, with one question for all of them, so that a flood of made-up names is soon over. An
  * order that is here is meant by its name, whatever payment is named beside it: anybody can name ours with a payment of
  * their own, and must not draw the look-up there. One that is not here is found by its payment, since a charge's order may
- * bear another id at Toss. An order id this installation did not make is another system's of the same account.
+ * bear another id at Toss. An order id this installation did not make is another system's of the same account. One that
+ * names neither order nor payment is of nothing here: a billing key we had deleted ourselves, above all.
  */
-async function sorted(ports: Ports, about: readonly StoredWebhook[]) {
+async function sorted(ports: Ports, webhooks: readonly StoredWebhook[]) {
+  const ofCards = webhooks.filter(({ hint }) => hint.cardId)
+  const others = webhooks.filter(({ hint }) => !hint.cardId)
+  const about = others.filter(
+    ({ hint }) =>
+      (hint.shape === 'event' || hint.shape === 'deposit') &&
+      (hint.orderId !== null || hint.paymentKey !== null),
+  )
+  const ofNothing = others.filter(webhook => !about.includes(webhook))
   const named = (of: 'orderId' | 'paymentKey') => [...new Set(about.flatMap(({ hint }) => hint[of] ?? []))]
   const here = await ports.read.ordersNamed(named('orderId'), named('paymentKey'))
   const byOrder = new Map<string, StoredWebhook[]>()
@@ -95,7 +115,7 @@ async function sorted(ports: Ports, about: readonly StoredWebhook[]) {
     byOrder.set(meant.orderId, group)
     statuses.set(meant.orderId, meant.status)
   }
-  return { byOrder, statuses, ofNobody, ofOthers }
+  return { byOrder, statuses, ofNobody, ofOthers, ofCards, ofNothing }
 }
 
 async function putOff(ports: Ports, ofNobody: readonly StoredWebhook[]) {

@@ -6,10 +6,10 @@ import { BUSINESS_NOW } from '../database/business-now.ts'
 import type { Database } from '../database/database.ts'
 import { createInboxReads } from './inbox-reads.ts'
 
-/** So many are read beside those that hold their orders, shared among these; enough to find a true one among lies. */
-export const TOGETHER_MAX = 500
-/** … but so many of each at least. */
-export const TOGETHER_MIN = 20
+/** Others read beside those that hold their orders, shared among these; enough to find a true one among lies. */
+const OTHERS_MAX = 500
+/** @returns how many others of each of so many orders are read at once */
+export const othersOfEach = (orders: number) => Math.max(1, Math.floor(OTHERS_MAX / orders))
 /** Put off or settled in one statement: a flood of one order takes many short ones, and nobody waits behind a long one. */
 const SLICE = 2_000
 
@@ -41,9 +41,8 @@ const FREE = `(w.lease_until IS NULL OR w.lease_until <= now())`
 
 /**
  * Of each order with something due that nobody is at work on the oldest, which holds the order: one row is written,
- * however many wait. Of several claims at once each finds some, those that the others hold left out. Others that are due
- * are read beside it; a look-up answers all, so that none of them need be held. Planned anew each time (it has no name): a
- * plan made while the inbox was empty takes seconds for ten thousand.
+ * however many wait. Of several claims at once each finds some, those that the others hold left out. Planned anew each time
+ * (it has no name): a plan made while the inbox was empty takes seconds for ten thousand.
  */
 const CLAIM = `WITH oldest AS MATERIALIZED (
       SELECT min(w.id) AS id FROM inbox.webhooks w
@@ -59,15 +58,15 @@ const CLAIM = `WITH oldest AS MATERIALIZED (
       UPDATE inbox.webhooks w SET lease_until = now() + $2 * interval '1 ms'
        WHERE w.id IN (SELECT id FROM heads)
       RETURNING ${CLAIMED}
-    ), beside AS (
-      SELECT mate.* FROM heads CROSS JOIN LATERAL (
-        SELECT ${CLAIMED} FROM inbox.webhooks w
-         WHERE ${DUE} AND w.order_id = heads.order_id AND w.id <> heads.id
-         ORDER BY w.next_at, w.id
-         LIMIT greatest(${TOGETHER_MIN}, ${TOGETHER_MAX} / (SELECT count(*) FROM heads))) mate
     )
-    SELECT *, (SELECT max(id) FROM inbox.webhooks) AS last_id, (${BUSINESS_NOW})::text AS at
-      FROM (SELECT * FROM held UNION ALL SELECT * FROM beside) claimed`
+    SELECT *, (SELECT max(id) FROM inbox.webhooks) AS last_id, (${BUSINESS_NOW})::text AS at FROM held ORDER BY id`
+
+/** A look-up answers all of an order, so that these are held by nobody. */
+const OTHERS = `SELECT other.* FROM unnest($1::text[]) AS claimed (order_id) CROSS JOIN LATERAL (
+      SELECT ${CLAIMED} FROM inbox.webhooks w
+       WHERE ${DUE} AND ${FREE} AND w.order_id = claimed.order_id AND w.id <= $2::bigint
+       ORDER BY w.next_at, w.id LIMIT $3) other
+    ORDER BY other.id`
 
 /** What became of some. What was settled stays settled: a worker that comes late changes nothing of it. */
 const SETTLED = `state = $1, lease_until = NULL, looked_at = ${BUSINESS_NOW},
@@ -150,7 +149,13 @@ export function createInbox(database: Database, { vault }: { vault: Vault }): We
     async claim(limit, leaseMs) {
       const rows = await database.query<ClaimedRow & { last_id: number; at: string }>(CLAIM, [limit, leaseMs])
       const { last_id: lastId = 0, at = '-infinity' } = rows[0] ?? {}
-      return { news: await grouped(rows, vault), made: { lastId: String(lastId), at } }
+      return { webhooks: await opened(rows, vault), made: { lastId: String(lastId), at } }
+    },
+
+    async others({ orderIds, claimed }) {
+      if (orderIds.length === 0) return []
+      const values = [orderIds, claimed.lastId, othersOfEach(orderIds.length)]
+      return opened(await database.query<ClaimedRow>(OTHERS, values), vault)
     },
 
     async settle(ids, outcome, retryAt, look, beside) {
@@ -179,18 +184,9 @@ export function createInbox(database: Database, { vault }: { vault: Vault }): We
   }
 }
 
-/** All of one order together, oldest first; those without an order by their payment, or alone. */
-export async function grouped(rows: readonly ClaimedRow[], vault: Vault) {
-  const groups = new Map<string, { orderId: string | null; webhooks: StoredWebhook[] }>()
-  for (const row of [...rows].sort((a, b) => a.id - b.id)) {
-    const { order_id: orderId, payment_key: paymentKey, id } = row
-    const name = orderId ? `order/${orderId}` : paymentKey ? `payment/${paymentKey}` : `one/${id}`
-    const group = groups.get(name) ?? { orderId, webhooks: [] }
-    group.webhooks.push(await opened(row, vault))
-    groups.set(name, group)
-  }
-  return [...groups.values()]
-}
+/** With their check values, as far as these can still be read. */
+export const opened = (rows: readonly ClaimedRow[], vault: Pick<Vault, 'open'>) =>
+  Promise.all(rows.map(row => openedOne(row, vault)))
 
 /** Anybody may send anything, and PostgreSQL keeps no NUL and no half of a character: they match no order of ours. */
 export function storable(text: string): string
@@ -199,7 +195,7 @@ export function storable(text: string | null): string | null {
   return text === null ? null : Buffer.from(text).toString().replaceAll('\0', '\ufffd')
 }
 
-async function opened(row: ClaimedRow, vault: Vault): Promise<StoredWebhook> {
+async function openedOne(row: ClaimedRow, vault: Pick<Vault, 'open'>): Promise<StoredWebhook> {
   const { id, shape, event_type: eventType, order_id: orderId, payment_key: paymentKey } = row
   const secret = row.secret === null ? null : await vault.open<string>(row.secret)
   return {

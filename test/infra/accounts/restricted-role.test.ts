@@ -58,8 +58,15 @@ test('accounts, sessions, tries, webhooks and due work need no more than the app
   const inbox = createInbox(database, { vault })
   const hint = { shape: 'event', eventType: 'E', orderId: 'o', paymentKey: null, secret: null } as const
   expect(await inbox.store({ dedupeKey: 'k', hint, body: '{}', transmissionId: null })).toBe('stored')
-  const [group] = (await inbox.claim(1, 60_000)).news
-  await inbox.settle(group?.webhooks.map(({ id }) => id) ?? [], 'done')
+  const { webhooks, made: claimed } = await inbox.claim(1, 60_000)
+  expect(await inbox.others({ orderIds: ['o'], claimed })).toEqual([])
+  await inbox.settle(
+    webhooks.map(({ id }) => id),
+    'done',
+    undefined,
+    undefined,
+    { orderIds: ['o'], claimed },
+  )
   expect((await inbox.page(null, 1)).rows).toMatchObject([{ state: 'done' }])
 
   const due = createDueWork(database, { nodeId: 'a' })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ASKED_OFTEN, type WebhookHint } from '../../../domain/inbox.ts'
 import { later, MINUTE_MS } from '../../../domain/time.ts'
-import { TOGETHER_MAX } from '../../../infra/inbox/inbox.ts'
+import { othersOfEach } from '../../../infra/inbox/inbox.ts'
 import { databaseOf, type Keeper, keeperNames, keepers } from '../../support/keepers.ts'
 
 const LEASE_MS = 2 * MINUTE_MS
@@ -32,11 +32,15 @@ describe.each(keeperNames)('webhook inbox on %s', engine => {
       body,
       transmissionId: 'whtrans_a01',
     })
-  const claim = async (limit = 10) =>
-    (await inbox().claim(limit, LEASE_MS)).news.map(({ orderId, webhooks }) => [
-      orderId,
-      webhooks.map(({ id }) => id),
-    ])
+  /** What was claimed with the others of its orders, ids by order. */
+  const claim = async (limit = 10) => {
+    const { webhooks: holding, made: claimed } = await inbox().claim(limit, LEASE_MS)
+    const orderIds = holding.flatMap(({ hint }) => hint.orderId ?? [])
+    const others = await inbox().others({ orderIds, claimed })
+    const othersOf = (orderId: string | null) =>
+      others.filter(({ hint }) => orderId !== null && hint.orderId === orderId).map(({ id }) => id)
+    return holding.map(({ id, hint }) => [hint.orderId, [id, ...othersOf(hint.orderId)]])
+  }
   /** Each is stored with its key as its kind, so that the list tells which is which. */
   const idOf = async (dedupeKey: string) => {
     const { rows } = await inbox().page(null, 100)
@@ -61,8 +65,8 @@ describe.each(keeperNames)('webhook inbox on %s', engine => {
 
   test('gives the check value back until the month it came in is erased', async () => {
     await store('sealed', { shape: 'deposit', secret: SECRET }, '{"customerName":"김장부"}')
-    const [group] = (await inbox().claim(1, LEASE_MS)).news
-    expect(group?.webhooks).toEqual([
+    const { webhooks } = await inbox().claim(1, LEASE_MS)
+    expect(webhooks).toEqual([
       {
         id: await idOf('sealed'),
         hint: hintOf({ shape: 'deposit', eventType: 'sealed', secret: SECRET }),
@@ -70,9 +74,9 @@ describe.each(keeperNames)('webhook inbox on %s', engine => {
         attempts: 0,
       },
     ])
-    await keeper.vault.destroy(`webhook-${group?.webhooks[0]?.receivedAt.slice(0, 7)}`, 'account')
+    await keeper.vault.destroy(`webhook-${webhooks[0]?.receivedAt.slice(0, 7)}`, 'account')
     await leasesRunOut()
-    expect((await inbox().claim(1, LEASE_MS)).news[0]?.webhooks[0]?.hint.secret).toBeNull()
+    expect((await inbox().claim(1, LEASE_MS)).webhooks[0]?.hint.secret).toBeNull()
   })
 
   test.skipIf(engine === 'memory')('keeps body and check value sealed under their month', async () => {
@@ -86,8 +90,8 @@ describe.each(keeperNames)('webhook inbox on %s', engine => {
   test('takes anything anybody sends', async () => {
     const odd = { eventType: 'A\0B', orderId: 'x\ud800y\0', paymentKey: "'; DROP SCHEMA es --" }
     expect(await store('odd', odd, '\0\ud800')).toBe('stored')
-    const [group] = (await inbox().claim(1, LEASE_MS)).news
-    expect(group?.webhooks[0]?.hint).toMatchObject({ eventType: 'A\ufffdB', paymentKey: odd.paymentKey })
+    const { webhooks } = await inbox().claim(1, LEASE_MS)
+    expect(webhooks[0]?.hint).toMatchObject({ eventType: 'A\ufffdB', paymentKey: odd.paymentKey })
   })
 
   test('gives all of one order together, oldest first, to one worker', async () => {
@@ -121,17 +125,18 @@ describe.each(keeperNames)('webhook inbox on %s', engine => {
   const OFTEN = { answer: ASKED_OFTEN, correlation: null }
   /** @returns what was claimed of one order, and what is settled beside it */
   const claimOne = async (orderId: string) => {
-    const { news, made: claimed } = await inbox().claim(1, LEASE_MS)
-    const ids = news.flatMap(({ webhooks }) => webhooks.map(({ id }) => id))
-    return { ids, beside: { orderIds: [orderId], claimed } }
+    const { webhooks, made: claimed } = await inbox().claim(1, LEASE_MS)
+    const beside = { orderIds: [orderId], claimed }
+    const ids = [...webhooks, ...(await inbox().others(beside))].map(({ id }) => id)
+    return { ids, beside }
   }
 
   test('one look-up settles all of its order that had come, read or not, and nothing that came after the claim', async () => {
-    for (let n = 0; n < TOGETHER_MAX + 10; n++) await store(`a${n}`, { orderId: 'a' })
+    for (let n = 0; n < othersOfEach(1) + 10; n++) await store(`a${n}`, { orderId: 'a' })
     await store('b1', { orderId: 'b' })
     await store('gone', { orderId: 'a', cardId: 'card-1' })
     const { ids, beside } = await claimOne('a')
-    expect(ids).toHaveLength(TOGETHER_MAX + 1)
+    expect(ids).toHaveLength(othersOfEach(1) + 1)
     await keeper.pass(1_000)
     await store('late', { orderId: 'a' })
     await inbox().settle(ids, 'done', undefined, FOUND, beside)
@@ -142,15 +147,15 @@ describe.each(keeperNames)('webhook inbox on %s', engine => {
   })
 
   test('each of many orders is read with some of its others, however many one of them has', async () => {
-    for (let n = 0; n < TOGETHER_MAX + 10; n++) await store(`a${n}`, { orderId: 'a' })
+    for (let n = 0; n < othersOfEach(3) + 10; n++) await store(`a${n}`, { orderId: 'a' })
     for (const orderId of ['b', 'c']) for (let n = 0; n < 30; n++) await store(`${orderId}${n}`, { orderId })
-    const { news } = await inbox().claim(10, LEASE_MS)
-    const read = news.map(({ orderId, webhooks }) => [orderId, webhooks.length])
+    const read = (await claim()).map(([orderId, ids]) => [orderId, ids?.length])
     expect(read).toEqual([
-      ['a', Math.floor(TOGETHER_MAX / 3) + 1],
+      ['a', othersOfEach(3) + 1],
       ['b', 30],
       ['c', 30],
     ])
+    expect(othersOfEach(10_000)).toBe(1)
   })
 
   test('what was put off for later is settled by a look-up before that, and not put off once more', async () => {
@@ -236,17 +241,18 @@ describe.each(keeperNames)('webhook inbox on %s', engine => {
     await inbox().release([])
     expect(await claim()).toEqual([])
     await inbox().release([await idOf('a1')])
-    expect((await inbox().claim(1, LEASE_MS)).news[0]?.webhooks).toMatchObject([{ attempts: 0 }])
+    expect((await inbox().claim(1, LEASE_MS)).webhooks).toMatchObject([{ attempts: 0 }])
   })
 
-  test('those without an order go by payment, or alone', async () => {
+  test('those without an order go alone', async () => {
     await store('p1', { orderId: null, paymentKey: 'p' })
     await store('p2', { orderId: null, paymentKey: 'p' })
     await store('n1', { orderId: null, paymentKey: null })
     await store('n2', { orderId: null, paymentKey: null })
     const [p1, p2, n1, n2] = await Promise.all(['p1', 'p2', 'n1', 'n2'].map(idOf))
     expect(await claim()).toEqual([
-      [null, [p1, p2]],
+      [null, [p1]],
+      [null, [p2]],
       [null, [n1]],
       [null, [n2]],
     ])
@@ -276,10 +282,10 @@ describe.each(keeperNames)('webhook inbox on %s', engine => {
     await inbox().settle([id], 'later', later(await keeper.now(), 10 * MINUTE_MS))
     expect(await claim()).toEqual([])
     await keeper.pass(11 * MINUTE_MS)
-    const [group] = (await inbox().claim(10, LEASE_MS)).news
-    expect(group?.webhooks).toMatchObject([{ id, attempts: 1 }])
+    const { webhooks } = await inbox().claim(10, LEASE_MS)
+    expect(webhooks).toMatchObject([{ id, attempts: 1 }])
     await inbox().settle([id], 'later')
-    expect((await inbox().claim(10, LEASE_MS)).news[0]?.webhooks).toMatchObject([{ attempts: 2 }])
+    expect((await inbox().claim(10, LEASE_MS)).webhooks).toMatchObject([{ attempts: 2 }])
   })
 
   test.each(['done', 'ignored', 'dropped', 'mistrusted'] as const)('%s is final', async outcome => {

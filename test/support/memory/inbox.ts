@@ -2,7 +2,7 @@ import { ASKED_OFTEN, type WebhookInbox, type WebhookLook, type WebhookState } f
 import type { Vault } from '../../../domain/ports.ts'
 import type { Sealed } from '../../../domain/sealed.ts'
 import { dayOf, type Instant, later, MINUTE_MS } from '../../../domain/time.ts'
-import { type ClaimedRow, grouped, storable, TOGETHER_MAX, TOGETHER_MIN } from '../../../infra/inbox/inbox.ts'
+import { type ClaimedRow, opened, othersOfEach, storable } from '../../../infra/inbox/inbox.ts'
 import { numberBefore } from '../../../infra/read-models/cursor.ts'
 
 interface Kept extends ClaimedRow {
@@ -92,17 +92,21 @@ export function createMemoryInbox({ vault, now }: { vault: Vault; now: () => Ins
 
     async claim(limit, leaseMs) {
       const held = heads(limit)
-      const share = Math.max(TOGETHER_MIN, Math.floor(TOGETHER_MAX / Math.max(1, held.length)))
-      const mates = held.flatMap(head =>
-        [...pending]
-          .filter(row => row !== head && row.order_id !== null && row.order_id === head.order_id)
-          .filter(row => row.nextAt <= now())
-          .sort((a, b) => (a.nextAt === b.nextAt ? a.id - b.id : a.nextAt < b.nextAt ? -1 : 1))
-          .slice(0, share),
-      )
       for (const row of held) row.leaseUntil = later(now(), leaseMs)
-      const news = await grouped([...held, ...mates], vault)
-      return { news, made: { lastId: String(all.length), at: now() } }
+      return { webhooks: await opened(held, vault), made: { lastId: String(all.length), at: now() } }
+    },
+
+    async others({ orderIds, claimed }) {
+      const due = [...pending]
+        .filter(row => row.nextAt <= now() && !isHeld(row) && row.id <= Number(claimed.lastId))
+        .sort((a, b) => (a.nextAt === b.nextAt ? a.id - b.id : a.nextAt < b.nextAt ? -1 : 1))
+      const read = orderIds.flatMap(orderId =>
+        due.filter(({ order_id }) => order_id === orderId).slice(0, othersOfEach(orderIds.length)),
+      )
+      return opened(
+        read.sort((a, b) => a.id - b.id),
+        vault,
+      )
     },
 
     async settle(ids, outcome, retryAt, look, beside) {
