@@ -65,13 +65,14 @@ async function workOff(
   await ports.inbox.settle(idsOf(ofNothing), 'ignored')
   const otherSystem = { answer: 'otherSystem', correlation: null }
   await ports.inbox.settle(idsOf(ofOthers), 'ignored', undefined, otherSystem)
+  const turns = [...byOrder].filter(([orderId]) => now.includes(orderId))
   // Of an order that came to light just now, or whose payment was named beside another order's name.
   const ofOtherTurns = [...byOrder].flatMap(([orderId, news]) => (now.includes(orderId) ? [] : news))
   await ports.inbox.release(idsOf(ofOtherTurns))
   await everyOne([
     ...ofCards.map(({ id, hint }) => noteKeyGone(ports, [id], hint.cardId ?? '')),
     putOff(ports, ofNobody),
-    ...now.map(orderId => processNews(ports, orderId, byOrder.get(orderId) ?? [], claimed)),
+    ...turns.map(([orderId, news]) => processNews(ports, orderId, news, claimed)),
   ])
 }
 
