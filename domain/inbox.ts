@@ -68,6 +68,13 @@ export interface WebhookClaim {
   readonly made: ClaimMoment
 }
 
+export interface OtherWebhooks {
+  /** oldest first */
+  readonly webhooks: readonly StoredWebhook[]
+  /** orders of which more wait than were read */
+  readonly ofMore: readonly string[]
+}
+
 /** All of these orders that had come by then and wait. */
 export interface NewsOfOrders {
   readonly orderIds: readonly string[]
@@ -85,8 +92,8 @@ export interface WebhookInbox {
   }): Promise<'stored' | 'duplicate'>
   /** Claims at most so many orders with something due, oldest first; one somebody is at work on is left to them. */
   claim(limit: number, leaseMs: number): Promise<WebhookClaim>
-  /** The others of claimed orders that are due, oldest first: 500 in all, as many of each, and one of each at least. */
-  others(news: NewsOfOrders): Promise<readonly StoredWebhook[]>
+  /** The others of claimed orders that are due: 500 in all, as many of each, and one of each at least. */
+  others(news: NewsOfOrders): Promise<OtherWebhooks>
   /**
    * What became of them, and of others beside them. `later` counts an attempt and waits, others only if they were due;
    * `done`, `ignored`, `dropped`, `mistrusted` are final. What names a card and what staff reopened meanwhile are none of

@@ -1,6 +1,6 @@
 import { card } from '../../domain/card/card.ts'
 import { isOwnName, streamOf } from '../../domain/ids.ts'
-import { ASKED_OFTEN, type ClaimMoment, type StoredWebhook } from '../../domain/inbox.ts'
+import { ASKED_OFTEN, type NewsOfOrders, type StoredWebhook } from '../../domain/inbox.ts'
 import type { PaymentState } from '../../domain/payment/machine.ts'
 import { payment } from '../../domain/payment/payment.ts'
 import type { Answer } from '../../domain/payment/provider-payment.ts'
@@ -50,29 +50,37 @@ export async function processWebhooks(ports: Ports): Promise<number> {
   const left = new Set(holdingOf([...next, ...aside]))
   const atWork = holding.filter(webhook => !left.has(webhook))
   const orderIds = [...new Set(atWork.flatMap(({ hint }) => hint.orderId ?? []))]
-  await workOff(ports, now, [...atWork, ...(await ports.inbox.others({ orderIds, claimed }))], claimed)
+  const others = await ports.inbox.others({ orderIds, claimed })
+  const besides = (orderId: string) =>
+    others.ofMore.includes(orderId) ? { orderIds: [orderId], claimed } : undefined
+  await workOff(ports, now, [...atWork, ...others.webhooks], besides)
   return holding.length
 }
 
-/** What was claimed and is not left for later, with the others of its orders. */
+/**
+ * What was claimed and is not left for later, with the others of its orders.
+ * @param besides of an order of which more wait: Toss is asked after they came too, and the answer is one to them as well
+ */
 async function workOff(
   ports: Ports,
   now: readonly string[],
   webhooks: readonly StoredWebhook[],
-  claimed: ClaimMoment,
+  besides: (orderId: string) => NewsOfOrders | undefined,
 ) {
   const { byOrder, ofNobody, ofOthers, ofCards, ofNothing } = await sorted(ports, webhooks)
   await ports.inbox.settle(idsOf(ofNothing), 'ignored')
   const otherSystem = { answer: 'otherSystem', correlation: null }
   await ports.inbox.settle(idsOf(ofOthers), 'ignored', undefined, otherSystem)
-  const turns = [...byOrder].filter(([orderId]) => now.includes(orderId))
   // Of an order that came to light just now, or whose payment was named beside another order's name.
   const ofOtherTurns = [...byOrder].flatMap(([orderId, news]) => (now.includes(orderId) ? [] : news))
   await ports.inbox.release(idsOf(ofOtherTurns))
   await everyOne([
     ...ofCards.map(({ id, hint }) => noteKeyGone(ports, [id], hint.cardId ?? '')),
     putOff(ports, ofNobody),
-    ...turns.map(([orderId, news]) => processNews(ports, orderId, news, claimed)),
+    ...now.flatMap(orderId => {
+      const news = byOrder.get(orderId)
+      return news ? [processNews(ports, orderId, news, besides(orderId))] : []
+    }),
   ])
 }
 
@@ -133,7 +141,7 @@ async function processNews(
   all: Ports,
   orderId: string,
   news: readonly StoredWebhook[],
-  claimed: ClaimMoment,
+  beside: NewsOfOrders | undefined,
 ) {
   const ids = idsOf(news)
   const ports = causedBy(all, ids)
@@ -145,8 +153,6 @@ async function processNews(
     await doubtWebhooks(ports, 'mistrusted')
     return ports.inbox.settle(ids, 'mistrusted', undefined, { answer: 'wrongSecret', correlation: null })
   }
-  // Toss is asked after all of these had come: the answer is one to those as well that the claim left where they are.
-  const beside = { orderIds: [orderId], claimed }
   const { retryAfterMs } = await ports.rateLimit.slow(`webhook:${orderId}`, LOOK_UPS)
   if (retryAfterMs > 0) {
     const often = { answer: ASKED_OFTEN, correlation: null }

@@ -10,6 +10,9 @@ import { createInboxReads } from './inbox-reads.ts'
 const OTHERS_MAX = 500
 /** @returns how many others of each of so many orders are read at once */
 export const othersOfEach = (orders: number) => Math.max(1, Math.floor(OTHERS_MAX / orders))
+/** @returns those of these orders of which as many were read as are read at once */
+export const ofMoreThan = (most: number, orderIds: readonly string[], read: readonly StoredWebhook[]) =>
+  orderIds.filter(orderId => read.filter(({ hint }) => hint.orderId === orderId).length >= most)
 /** Put off or settled in one statement: a flood of one order takes many short ones, and nobody waits behind a long one. */
 const SLICE = 2_000
 
@@ -153,9 +156,11 @@ export function createInbox(database: Database, { vault }: { vault: Vault }): We
     },
 
     async others({ orderIds, claimed }) {
-      if (orderIds.length === 0) return []
-      const values = [orderIds, claimed.lastId, othersOfEach(orderIds.length)]
-      return opened(await database.query<ClaimedRow>(OTHERS, values), vault)
+      if (orderIds.length === 0) return { webhooks: [], ofMore: [] }
+      const most = othersOfEach(orderIds.length)
+      const rows = await database.query<ClaimedRow>(OTHERS, [orderIds, claimed.lastId, most])
+      const webhooks = await opened(rows, vault)
+      return { webhooks, ofMore: ofMoreThan(most, orderIds, webhooks) }
     },
 
     async settle(ids, outcome, retryAt, look, beside) {

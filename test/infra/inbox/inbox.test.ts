@@ -38,7 +38,7 @@ describe.each(keeperNames)('webhook inbox on %s', engine => {
     const orderIds = holding.flatMap(({ hint }) => hint.orderId ?? [])
     const others = await inbox().others({ orderIds, claimed })
     const othersOf = (orderId: string | null) =>
-      others.filter(({ hint }) => orderId !== null && hint.orderId === orderId).map(({ id }) => id)
+      others.webhooks.filter(({ hint }) => orderId !== null && hint.orderId === orderId).map(({ id }) => id)
     return holding.map(({ id, hint }) => [hint.orderId, [id, ...othersOf(hint.orderId)]])
   }
   /** Each is stored with its key as its kind, so that the list tells which is which. */
@@ -127,7 +127,7 @@ describe.each(keeperNames)('webhook inbox on %s', engine => {
   const claimOne = async (orderId: string) => {
     const { webhooks, made: claimed } = await inbox().claim(1, LEASE_MS)
     const beside = { orderIds: [orderId], claimed }
-    const ids = [...webhooks, ...(await inbox().others(beside))].map(({ id }) => id)
+    const ids = [...webhooks, ...(await inbox().others(beside)).webhooks].map(({ id }) => id)
     return { ids, beside }
   }
 
@@ -156,6 +156,14 @@ describe.each(keeperNames)('webhook inbox on %s', engine => {
       ['c', 30],
     ])
     expect(othersOfEach(10_000)).toBe(1)
+  })
+
+  test('says of which orders more wait than it read', async () => {
+    for (let n = 0; n < othersOfEach(2) + 2; n++) await store(`a${n}`, { orderId: 'a' })
+    for (let n = 0; n < 30; n++) await store(`b${n}`, { orderId: 'b' })
+    const { made: claimed } = await inbox().claim(10, LEASE_MS)
+    expect((await inbox().others({ orderIds: ['a', 'b'], claimed })).ofMore).toEqual(['a'])
+    expect(await inbox().others({ orderIds: [], claimed })).toEqual({ webhooks: [], ofMore: [] })
   })
 
   test('what was put off for later is settled by a look-up before that, and not put off once more', async () => {

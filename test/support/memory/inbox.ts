@@ -2,7 +2,7 @@ import { ASKED_OFTEN, type WebhookInbox, type WebhookLook, type WebhookState } f
 import type { Vault } from '../../../domain/ports.ts'
 import type { Sealed } from '../../../domain/sealed.ts'
 import { dayOf, type Instant, later, MINUTE_MS } from '../../../domain/time.ts'
-import { type ClaimedRow, opened, othersOfEach, storable } from '../../../infra/inbox/inbox.ts'
+import { type ClaimedRow, ofMoreThan, opened, othersOfEach, storable } from '../../../infra/inbox/inbox.ts'
 import { numberBefore } from '../../../infra/read-models/cursor.ts'
 
 interface Kept extends ClaimedRow {
@@ -100,13 +100,12 @@ export function createMemoryInbox({ vault, now }: { vault: Vault; now: () => Ins
       const due = [...pending]
         .filter(row => row.nextAt <= now() && !isHeld(row) && row.id <= Number(claimed.lastId))
         .sort((a, b) => (a.nextAt === b.nextAt ? a.id - b.id : a.nextAt < b.nextAt ? -1 : 1))
-      const read = orderIds.flatMap(orderId =>
-        due.filter(({ order_id }) => order_id === orderId).slice(0, othersOfEach(orderIds.length)),
-      )
-      return opened(
-        read.sort((a, b) => a.id - b.id),
-        vault,
-      )
+      const most = othersOfEach(orderIds.length)
+      const read = orderIds
+        .flatMap(orderId => due.filter(({ order_id }) => order_id === orderId).slice(0, most))
+        .sort((a, b) => a.id - b.id)
+      const webhooks = await opened(read, vault)
+      return { webhooks, ofMore: ofMoreThan(most, orderIds, webhooks) }
     },
 
     async settle(ids, outcome, retryAt, look, beside) {
