@@ -2,6 +2,7 @@ import type { Ports } from './ports.ts'
 import { JOBS, PATROLS } from './use-cases/clock/run-due.ts'
 import { isTravelling } from './use-cases/clock/travel.ts'
 import { watchClock } from './use-cases/clock/watch-clock.ts'
+import { WEBHOOKS_AT_ONCE } from './use-cases/process-webhooks.ts'
 import { recover } from './use-cases/recovery/recover.ts'
 import { sealLog } from './use-cases/seals/seal-log.ts'
 
@@ -25,8 +26,13 @@ export const JOB_NAMES: readonly string[] = [...JOBS, ...PATROLS, ...KEEPING].ma
 
 /** How long a job rests after it found nothing to do, ms. */
 const REST_MS = 1_000
-/** … and after it found something: webhooks come in hundreds, and a claim of many costs little more than a claim of one. */
-const BREATH_MS: Readonly<Record<string, number>> = { webhooks: 100 }
+/** … and after some webhooks: they come in hundreds, and a claim of many costs little more than a claim of one. */
+const BREATH_MS = 100
+
+function restMsAfter(job: string, found: number | null): number {
+  if (!found) return REST_MS
+  return job === 'webhooks' && found < WEBHOOKS_AT_ONCE ? BREATH_MS : 0
+}
 
 /** The process says that it is there, and how its jobs go; a store out of reach is told by its jobs already. */
 async function beats({ nodes, wait }: Ports, stopping: AbortSignal): Promise<void> {
@@ -53,8 +59,8 @@ export function startJobs(ports: Ports, stopping: AbortSignal): Promise<void> {
           return null
         })
       if (found !== null) ports.nodes.ran(name, found, Math.round(performance.now() - startedMs))
-      const restMs = found ? BREATH_MS[name] : REST_MS
-      if (restMs) await ports.wait(restMs)
+      const restMs = restMsAfter(name, found)
+      if (restMs > 0) await ports.wait(restMs)
     }
   })
   return Promise.all([...loops, beats(ports, stopping)]).then(() => undefined)

@@ -1,6 +1,6 @@
 import { card } from '../../domain/card/card.ts'
 import { isOwnName, streamOf } from '../../domain/ids.ts'
-import { ASKED_OFTEN, type NewsOfOrders, type StoredWebhook } from '../../domain/inbox.ts'
+import { ASKED_OFTEN, type ClaimMoment, type StoredWebhook } from '../../domain/inbox.ts'
 import type { PaymentState } from '../../domain/payment/machine.ts'
 import { payment } from '../../domain/payment/payment.ts'
 import type { Answer } from '../../domain/payment/provider-payment.ts'
@@ -17,7 +17,7 @@ import { doubtWebhooks } from './unresolved/decide.ts'
 import { takeTurns } from './webhook-turns.ts'
 
 /** Orders claimed together: looking for what is due costs more than what is found, and most of a flood is over without a look-up. */
-const AT_ONCE = 200
+export const WEBHOOKS_AT_ONCE = 200
 /** An order we do not know may be one whose commit is under way; after so many looks it is nobody's (e3). */
 const UNKNOWN_ORDER_TRIES = 3
 
@@ -37,7 +37,7 @@ const LOOK_UPS: SlowLimit = {
 
 /** Works off what the inbox holds. All webhooks of one order are one look-up. Returns how many orders' were claimed. */
 export async function processWebhooks(ports: Ports): Promise<number> {
-  const { webhooks: holding, made: claimed } = await ports.inbox.claim(AT_ONCE, LEASE_MS)
+  const { webhooks: holding, made: claimed } = await ports.inbox.claim(WEBHOOKS_AT_ONCE, LEASE_MS)
   if (holding.length === 0) return 0
   const { byOrder, statuses } = await sorted(ports, holding)
   const { now, next, aside, asideUntil } = await takeTurns(ports, statuses)
@@ -45,27 +45,33 @@ export async function processWebhooks(ports: Ports): Promise<number> {
   await ports.inbox.release(idsOf(holdingOf(next)))
   const othersFirst = { answer: 'othersFirst', correlation: null }
   const besideThose = { orderIds: aside, claimed }
-  await ports.inbox.settle(idsOf(holdingOf(aside)), 'later', asideUntil, othersFirst, besideThose)
 
-  const left = new Set(holdingOf([...next, ...aside]))
-  const atWork = holding.filter(webhook => !left.has(webhook))
-  const orderIds = [...new Set(atWork.flatMap(({ hint }) => hint.orderId ?? []))]
-  const others = await ports.inbox.others({ orderIds, claimed })
-  const besides = (orderId: string) =>
-    others.ofMore.includes(orderId) ? { orderIds: [orderId], claimed } : undefined
-  await workOff(ports, now, [...atWork, ...others.webhooks], besides)
+  const ofTurns = holdingOf(now)
+  const left = new Set(holdingOf([...now, ...next, ...aside]))
+  const ofNoTurn = holding.filter(webhook => !left.has(webhook))
+  // Made-up names take nothing from what is read of an order that is looked up.
+  const others = await ports.inbox.others({ orderIds: namesOf(ofTurns), claimed })
+  const othersOfNoTurn = await ports.inbox.others({ orderIds: namesOf(ofNoTurn), claimed })
+  const atWork = [...ofTurns, ...others.webhooks, ...ofNoTurn, ...othersOfNoTurn.webhooks]
+  await everyOne([
+    workOff(ports, now, atWork, { claimed, ofMore: others.ofMore }),
+    ports.inbox.settle(idsOf(holdingOf(aside)), 'later', asideUntil, othersFirst, besideThose),
+  ])
   return holding.length
 }
 
-/**
- * What was claimed and is not left for later, with the others of its orders.
- * @param besides of an order of which more wait: Toss is asked after they came too, and the answer is one to them as well
- */
+/** Beside the webhooks of an order that were read: all of it that had come when they were claimed. */
+interface Beside {
+  readonly claimed: ClaimMoment
+  readonly ofMore: readonly string[]
+}
+
+/** What was claimed and is not left for later, with the others of its orders. */
 async function workOff(
   ports: Ports,
   now: readonly string[],
   webhooks: readonly StoredWebhook[],
-  besides: (orderId: string) => NewsOfOrders | undefined,
+  beside: Beside,
 ) {
   const { byOrder, ofNobody, ofOthers, ofCards, ofNothing } = await sorted(ports, webhooks)
   await ports.inbox.settle(idsOf(ofNothing), 'ignored')
@@ -79,7 +85,7 @@ async function workOff(
     putOff(ports, ofNobody),
     ...now.flatMap(orderId => {
       const news = byOrder.get(orderId)
-      return news ? [processNews(ports, orderId, news, besides(orderId))] : []
+      return news ? [processNews(ports, orderId, news, beside)] : []
     }),
   ])
 }
@@ -90,6 +96,9 @@ async function everyOne(works: readonly Promise<unknown>[]): Promise<void> {
 }
 
 const idsOf = (webhooks: readonly StoredWebhook[]) => webhooks.map(({ id }) => id)
+const namesOf = (webhooks: readonly StoredWebhook[]) => [
+  ...new Set(webhooks.flatMap(({ hint }) => hint.orderId ?? [])),
+]
 
 /**
  * By the order of ours they are about, with one question for all of them, so that a flood of made-up names is soon over. An
@@ -141,7 +150,7 @@ async function processNews(
   all: Ports,
   orderId: string,
   news: readonly StoredWebhook[],
-  beside: NewsOfOrders | undefined,
+  { claimed, ofMore }: Beside,
 ) {
   const ids = idsOf(news)
   const ports = causedBy(all, ids)
@@ -153,14 +162,18 @@ async function processNews(
     await doubtWebhooks(ports, 'mistrusted')
     return ports.inbox.settle(ids, 'mistrusted', undefined, { answer: 'wrongSecret', correlation: null })
   }
+  // Toss is asked after all of these had come: the answer is one to those as well that were put off, or not read.
+  const beside = { orderIds: [orderId], claimed }
+  const besideLater = ofMore.includes(orderId) ? beside : undefined
   const { retryAfterMs } = await ports.rateLimit.slow(`webhook:${orderId}`, LOOK_UPS)
   if (retryAfterMs > 0) {
     const often = { answer: ASKED_OFTEN, correlation: null }
-    return ports.inbox.settle(ids, 'later', later(ports.clock.now(), retryAfterMs), often, beside)
+    return ports.inbox.settle(ids, 'later', later(ports.clock.now(), retryAfterMs), often, besideLater)
   }
   const { outcome, answer } = await lookUp(ports, orderId, state)
   const look = { answer, correlation }
-  await ports.inbox.settle(ids, outcome, later(ports.clock.now(), MINUTE_MS), look, beside)
+  const ofAll = outcome === 'later' ? besideLater : beside
+  await ports.inbox.settle(ids, outcome, later(ports.clock.now(), MINUTE_MS), look, ofAll)
 }
 
 /** What grows out of a webhook is found by it, however often it is looked up; the first of several that are one look-up. */

@@ -84,14 +84,15 @@ const SETTLE = ofThese('settle_webhooks', SETTLED)
 const POSTPONE = ofThese('postpone_webhooks', POSTPONED)
 
 /** Planned anew like the claim. Whoever put one off long ago is answered too; whoever reopened one has a look to come. */
-const ofOrders = (changed: string, waiting: string) =>
+const besideThese = (changed: string, waiting: string) =>
   `UPDATE inbox.webhooks SET ${changed} WHERE state = 'pending' AND id IN (
       SELECT id FROM inbox.webhooks
        WHERE state = 'pending' AND order_id = ANY($4::text[]) AND card_id IS NULL AND id <= $5::bigint AND ${waiting}
-       ORDER BY next_at, id LIMIT ${SLICE} FOR UPDATE)
+         AND id <> ALL($7::bigint[])
+       LIMIT ${SLICE} FOR UPDATE)
     RETURNING id`
-const SETTLE_BESIDE = ofOrders(SETTLED, '(next_at <= $6::timestamptz OR attempts > 0)')
-const POSTPONE_BESIDE = ofOrders(
+const SETTLE_BESIDE = besideThese(SETTLED, '(next_at <= $6::timestamptz OR attempts > 0)')
+const POSTPONE_BESIDE = besideThese(
   POSTPONED,
   `next_at <= $6::timestamptz AND next_at < coalesce($1::timestamptz, 'infinity')`,
 )
@@ -166,14 +167,13 @@ export function createInbox(database: Database, { vault }: { vault: Vault }): We
     async settle(ids, outcome, retryAt, look, beside) {
       const isLater = outcome === 'later'
       const values = [isLater ? (retryAt ?? null) : outcome, look?.answer ?? null, look?.correlation ?? null]
+      const ofOrders = isLater ? POSTPONE_BESIDE : SETTLE_BESIDE
+      const { orderIds = [], claimed } = beside ?? {}
+      const whichOthers = [orderIds, claimed?.lastId ?? null, claimed?.at ?? null, ids]
+      for (let changed = orderIds.length > 0 ? SLICE : 0; changed >= SLICE; )
+        changed = (await database.query(ofOrders, [...values, ...whichOthers])).length
+      // These last: one of them holds the order, and nobody else begins with it before the others are settled.
       if (ids.length > 0) await database.query(isLater ? POSTPONE : SETTLE, [...values, ids])
-      if (!beside) return
-      const { orderIds, claimed } = beside
-      const statement = isLater ? POSTPONE_BESIDE : SETTLE_BESIDE
-      for (let changed = SLICE; changed >= SLICE; ) {
-        const rows = await database.query(statement, [...values, orderIds, claimed.lastId, claimed.at])
-        changed = rows.length
-      }
     },
 
     async release(ids) {

@@ -23,6 +23,15 @@ const tell = ({ ports }: MemoryShop, orderId: string, secret: string, nth: numbe
     transmissionId: null,
   })
 
+const nameMadeUp = ({ ports }: MemoryShop, nth: number) =>
+  receiveWebhook(ports, {
+    body: JSON.stringify({
+      eventType: 'PAYMENT_STATUS_CHANGED',
+      data: { orderId: `${ports.shop.orderPrefix}-${String(nth).padStart(18, '0')}`, paymentKey: `pk${nth}` },
+    }),
+    transmissionId: null,
+  })
+
 async function worked(shop: MemoryShop): Promise<number> {
   let claims = 0
   while ((await processWebhooks(shop.ports)) > 0) claims++
@@ -55,4 +64,25 @@ test('a true one behind many with a wrong check value is found at once, and none
   const { mistrusted = 0, done = 0 } = await statesOf(shop)
   expect([mistrusted + done, mistrusted > MANY / 2]).toEqual([MANY + 1, true])
   expect(await shop.ports.read.payment(orderId)).toMatchObject({ status: 'done' })
+})
+
+test('made-up names take nothing from what is read of an order that is lied about', async () => {
+  const { shop, orderId, secret } = await depositAwaited('lied-about-among-names')
+  for (let nth = 0; nth < 190; nth++) await nameMadeUp(shop, nth)
+  for (let nth = 0; nth < 400; nth++) await tell(shop, orderId, `${secret}x`, nth)
+  await tell(shop, orderId, secret, 400)
+  expect(await processWebhooks(shop.ports)).toBe(191)
+  expect(await shop.ports.read.payment(orderId)).toMatchObject({ status: 'done' })
+})
+
+test('what was put off because Toss did not answer is settled by the next look that is answered', async () => {
+  const { shop, orderId, secret } = await depositAwaited('out')
+  await shop.sandbox.addFault({ kind: 'answer-lost-before-effect', scope: { operation: 'lookup' } })
+  await tell(shop, orderId, secret, 0)
+  await worked(shop)
+  expect(await statesOf(shop)).toEqual({ pending: 1 })
+  await shop.sandbox.clearFaults()
+  await tell(shop, orderId, secret, 1)
+  await worked(shop)
+  expect(await statesOf(shop)).toEqual({ done: 2 })
 })

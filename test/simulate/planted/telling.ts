@@ -10,7 +10,8 @@ export const telling: readonly PlantedBug[] = [
         'app/use-cases/process-webhooks.ts',
         `  const { outcome, answer } = await lookUp(ports, orderId, state)
   const look = { answer, correlation }
-  await ports.inbox.settle(ids, outcome, later(ports.clock.now(), MINUTE_MS), look, beside)`,
+  const ofAll = outcome === 'later' ? besideLater : beside
+  await ports.inbox.settle(ids, outcome, later(ports.clock.now(), MINUTE_MS), look, ofAll)`,
         `  void lookUp(ports, orderId, state).catch(() => false)
   await ports.inbox.settle(ids, 'done', undefined, { answer: '', correlation })`,
       ),
