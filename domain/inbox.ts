@@ -65,7 +65,7 @@ export interface ClaimMoment {
 export interface WebhookClaim {
   /** Of each order with something due the oldest, which holds the order; one without an order holds itself. Oldest first. */
   readonly webhooks: readonly StoredWebhook[]
-  readonly made: ClaimMoment
+  readonly claimed: ClaimMoment
 }
 
 export interface OtherWebhooks {

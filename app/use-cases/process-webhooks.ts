@@ -37,7 +37,7 @@ const LOOK_UPS: SlowLimit = {
 
 /** Works off what the inbox holds. All webhooks of one order are one look-up. Returns how many orders' were claimed. */
 export async function processWebhooks(ports: Ports): Promise<number> {
-  const { webhooks: holding, made: claimed } = await ports.inbox.claim(WEBHOOKS_AT_ONCE, LEASE_MS)
+  const { webhooks: holding, claimed } = await ports.inbox.claim(WEBHOOKS_AT_ONCE, LEASE_MS)
   if (holding.length === 0) return 0
   const { byOrder, statuses } = await sorted(ports, holding)
   const { now, next, aside, asideUntil } = await takeTurns(ports, statuses)

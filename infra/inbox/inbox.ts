@@ -3,7 +3,7 @@ import type { Vault } from '../../domain/ports.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import type { Instant } from '../../domain/time.ts'
 import { BUSINESS_NOW } from '../database/business-now.ts'
-import type { Database } from '../database/database.ts'
+import type { Database, Value } from '../database/database.ts'
 import { createInboxReads } from './inbox-reads.ts'
 
 /** Others read beside those that hold their orders, shared among these; enough to find a true one among lies. */
@@ -55,7 +55,7 @@ const CLAIM = `WITH oldest AS MATERIALIZED (
        GROUP BY w.order_id, CASE WHEN w.order_id IS NULL THEN w.id END
        ORDER BY 1 LIMIT $1 * 4
     ), heads AS MATERIALIZED (
-      SELECT w.id, w.order_id FROM inbox.webhooks w WHERE w.id IN (SELECT id FROM oldest) AND ${DUE} AND ${FREE}
+      SELECT w.id FROM inbox.webhooks w WHERE w.id IN (SELECT id FROM oldest) AND ${DUE} AND ${FREE}
        ORDER BY w.id LIMIT $1 FOR UPDATE SKIP LOCKED
     ), held AS (
       UPDATE inbox.webhooks w SET lease_until = now() + $2 * interval '1 ms'
@@ -128,6 +128,10 @@ export interface ClaimedRow {
  * whole; what a webhook is found by (order, payment key) is ours to know anyway and stands in clear.
  */
 export function createInbox(database: Database, { vault }: { vault: Vault }): WebhookInbox {
+  async function inSlices(statement: string, values: readonly Value[]): Promise<void> {
+    while ((await database.query(statement, values)).length === SLICE);
+  }
+
   return {
     async store({ dedupeKey, hint, body, transmissionId }) {
       const [seen] = await database.query<{ known: boolean; month: string }>(LOOK, [dedupeKey])
@@ -153,7 +157,7 @@ export function createInbox(database: Database, { vault }: { vault: Vault }): We
     async claim(limit, leaseMs) {
       const rows = await database.query<ClaimedRow & { last_id: number; at: string }>(CLAIM, [limit, leaseMs])
       const { last_id: lastId = 0, at = '-infinity' } = rows[0] ?? {}
-      return { webhooks: await opened(rows, vault), made: { lastId: String(lastId), at } }
+      return { webhooks: await opened(rows, vault), claimed: { lastId: String(lastId), at } }
     },
 
     async others({ orderIds, claimed }) {
@@ -167,11 +171,11 @@ export function createInbox(database: Database, { vault }: { vault: Vault }): We
     async settle(ids, outcome, retryAt, look, beside) {
       const isLater = outcome === 'later'
       const values = [isLater ? (retryAt ?? null) : outcome, look?.answer ?? null, look?.correlation ?? null]
-      const ofOrders = isLater ? POSTPONE_BESIDE : SETTLE_BESIDE
-      const { orderIds = [], claimed } = beside ?? {}
-      const whichOthers = [orderIds, claimed?.lastId ?? null, claimed?.at ?? null, ids]
-      for (let changed = orderIds.length > 0 ? SLICE : 0; changed >= SLICE; )
-        changed = (await database.query(ofOrders, [...values, ...whichOthers])).length
+      if (beside && beside.orderIds.length > 0) {
+        const { orderIds, claimed } = beside
+        const which = [orderIds, claimed.lastId, claimed.at, ids]
+        await inSlices(isLater ? POSTPONE_BESIDE : SETTLE_BESIDE, [...values, ...which])
+      }
       // These last: one of them holds the order, and nobody else begins with it before the others are settled.
       if (ids.length > 0) await database.query(isLater ? POSTPONE : SETTLE, [...values, ids])
     },

@@ -58,7 +58,7 @@ test('accounts, sessions, tries, webhooks and due work need no more than the app
   const inbox = createInbox(database, { vault })
   const hint = { shape: 'event', eventType: 'E', orderId: 'o', paymentKey: null, secret: null } as const
   expect(await inbox.store({ dedupeKey: 'k', hint, body: '{}', transmissionId: null })).toBe('stored')
-  const { webhooks, made: claimed } = await inbox.claim(1, 60_000)
+  const { webhooks, claimed } = await inbox.claim(1, 60_000)
   expect(await inbox.others({ orderIds: ['o'], claimed })).toEqual({ webhooks: [], ofMore: [] })
   await inbox.settle(
     webhooks.map(({ id }) => id),

@@ -33,7 +33,7 @@ export function keptInbox(engine: (typeof keeperNames)[number]) {
     })
   /** What was claimed with the others of its orders, ids by order. */
   const claim = async (limit = 10) => {
-    const { webhooks: holding, made: claimed } = await inbox().claim(limit, LEASE_MS)
+    const { webhooks: holding, claimed } = await inbox().claim(limit, LEASE_MS)
     const orderIds = holding.flatMap(({ hint }) => hint.orderId ?? [])
     const others = await inbox().others({ orderIds, claimed })
     const othersOf = (orderId: string | null) =>

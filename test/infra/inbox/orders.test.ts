@@ -41,7 +41,7 @@ describe.each(keeperNames)('webhooks of one order on %s', engine => {
   const OFTEN = { answer: ASKED_OFTEN, correlation: null }
   /** @returns what was claimed of one order, and what is settled beside it */
   const claimOne = async (orderId: string) => {
-    const { webhooks, made: claimed } = await inbox().claim(1, LEASE_MS)
+    const { webhooks, claimed } = await inbox().claim(1, LEASE_MS)
     const beside = { orderIds: [orderId], claimed }
     const ids = [...webhooks, ...(await inbox().others(beside)).webhooks].map(({ id }) => id)
     return { ids, beside }
@@ -77,7 +77,7 @@ describe.each(keeperNames)('webhooks of one order on %s', engine => {
   test('says of which orders more wait than it read', async () => {
     for (let n = 0; n < othersOfEach(2) + 2; n++) await store(`a${n}`, { orderId: 'a' })
     for (let n = 0; n < 30; n++) await store(`b${n}`, { orderId: 'b' })
-    const { made: claimed } = await inbox().claim(10, LEASE_MS)
+    const { claimed } = await inbox().claim(10, LEASE_MS)
     expect((await inbox().others({ orderIds: ['a', 'b'], claimed })).ofMore).toEqual(['a'])
     expect(await inbox().others({ orderIds: [], claimed })).toEqual({ webhooks: [], ofMore: [] })
   })

@@ -93,7 +93,7 @@ export function createMemoryInbox({ vault, now }: { vault: Vault; now: () => Ins
     async claim(limit, leaseMs) {
       const held = heads(limit)
       for (const row of held) row.leaseUntil = later(now(), leaseMs)
-      return { webhooks: await opened(held, vault), made: { lastId: String(all.length), at: now() } }
+      return { webhooks: await opened(held, vault), claimed: { lastId: String(all.length), at: now() } }
     },
 
     async others({ orderIds, claimed }) {
