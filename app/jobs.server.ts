@@ -13,6 +13,7 @@ const KEEPING: typeof JOBS = [
   ['recovery', recover],
   ['clock', watchClock],
   ['rebuild', ({ rebuilds, clock }) => rebuilds.step(clock.now())],
+  ['tidying', ({ tidying, clock }) => tidying.step(clock.now())],
 ]
 
 /** Patrols find nothing to do while somebody moves the clock: they look once it has arrived. */

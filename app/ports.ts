@@ -11,7 +11,7 @@ import type { WebhookInbox } from '../domain/inbox.ts'
 import type { InvariantBoard } from '../domain/invariants.ts'
 import type { LegalTexts } from '../domain/legal/reads.ts'
 import type { Measures } from '../domain/measures.ts'
-import type { Deeds, Machine, Nodes, Rebuilds } from '../domain/operations.ts'
+import type { Deeds, Machine, Nodes, Rebuilds, Tidying } from '../domain/operations.ts'
 import type { Languages, Mailbox, Mailer, NoticeOutbox } from '../domain/outbox.ts'
 import type { Exchanges } from '../domain/payment/exchanges.ts'
 import type { PaymentProvider } from '../domain/payment/provider.ts'
@@ -89,6 +89,7 @@ export interface Ports {
   readonly machine: Machine
   /** rows folded anew, asked for from a page */
   readonly rebuilds: Rebuilds
+  readonly tidying: Tidying
   readonly outbox: NoticeOutbox
   /** null with live keys and no mail server: notices wait, and staff are told. */
   readonly mailer: Mailer | null

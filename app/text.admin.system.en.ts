@@ -106,6 +106,7 @@ export const adminSystemEn: AdminSystemText = {
         seals: 'Seals',
         recovery: 'After a restore',
         rebuild: 'Rebuild',
+        tidying: 'Tidying the store',
       },
     },
     chain: {

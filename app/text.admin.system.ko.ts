@@ -104,6 +104,7 @@ export const adminSystemKo = {
         seals: '봉인',
         recovery: '복원 뒤 확인',
         rebuild: '다시 쌓기',
+        tidying: '저장소 정리',
       },
     },
     chain: {

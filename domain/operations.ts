@@ -101,6 +101,12 @@ export interface Machine {
   lastBackup(): Promise<BackupTaken | null>
 }
 
+/** 정리: what a database server does beside its work, done here where the database has nobody for it. */
+export interface Tidying {
+  /** The next table that has grown enough, if there is one. @returns how many were tidied: 0 or 1 */
+  step(now: Instant): Promise<number>
+}
+
 /** 다시 쌓기: rows folded from the facts again and compared, a piece at a time, by whichever node is free. */
 export interface RebuildState {
   readonly nth: number

@@ -56,6 +56,9 @@ export function dayOf(at: Instant): Day {
   return Temporal.Instant.from(at).toZonedDateTimeISO(SEOUL).toPlainDate().toString() as Day
 }
 
+/** The hour of the day in Seoul, 0 to 23. */
+export const hourOf = (at: Instant): number => Math.floor((epochMsOf(at) - midnightOf(dayOf(at))) / HOUR_MS)
+
 /** @param n whole days, may be negative */
 export const addDays = (day: Day, n: number): Day =>
   new Date(Date.parse(day) + n * DAY_MS).toISOString().slice(0, 10) as Day

@@ -1,6 +1,6 @@
 /** What staff find a payment or a member by though it is stored sealed: prints (keyed hashes) of names and of a card's end. */
 export interface SearchPrints {
-  /** Makes prints of what was sealed since. @returns how many facts and members were looked at; 0: nothing is left to do */
+  /** Makes prints of what was sealed since. @returns how many events and members were passed; 0: nothing is left to do */
   takeIn(): Promise<number>
   /** Payments of whoever has that name, newest first. @param limit ≤ 100 */
   byName(name: string, limit: number): Promise<readonly Printed[]>

@@ -4,6 +4,7 @@ import { aggregates } from '../../domain/aggregates.ts'
 import type { Database } from '../database/database.ts'
 import { openPGlite } from '../database/pglite.ts'
 import { openPostgres } from '../database/postgres.ts'
+import { tidyAll } from '../database/tidying.ts'
 import { ForPeople } from '../for-people.ts'
 import { printAnew } from '../search/print-anew.ts'
 import { type Rebuilt, rebuild } from './rebuild.ts'
@@ -55,6 +56,7 @@ async function main(args: readonly string[]): Promise<number> {
     const rebuilt = await rebuild(database, aggregates, { repair: args.includes('--repair'), onProgress })
     report(rebuilt, performance.now() - began)
     if (args.includes('--repair')) await database.transaction(printAnew)
+    await tidyAll(database)
     return rebuilt.broken.length > 0 || (rebuilt.differences.length > 0 && !rebuilt.repaired) ? 1 : 0
   } finally {
     await database.close()

@@ -5,6 +5,7 @@ import { aggregates } from '../../domain/aggregates.ts'
 import type { Database } from '../database/database.ts'
 import { openPGlite } from '../database/pglite.ts'
 import { openPostgres } from '../database/postgres.ts'
+import { tidyAll } from '../database/tidying.ts'
 import { eraseAgain } from '../erasure/erase-again.ts'
 import { readErasureList } from '../erasure/erasure-list.ts'
 import { ForPeople } from '../for-people.ts'
@@ -65,6 +66,7 @@ export async function restoreCommand(args: readonly string[]): Promise<number> {
       eraseAgain: place => eraseAgain(place, erased),
       ...(role && { role }),
     })
+    await tidyAll(database)
     for (const { sentence } of verified.findings.slice(0, 20)) say(sentence)
     say(
       `The shop is as it was at ${manifest.takenAt}. When it starts it asks Toss what has happened since, and takes no money before it knows.`,

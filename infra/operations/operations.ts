@@ -1,6 +1,7 @@
 import { hostname } from 'node:os'
 import type { NodeAbout } from '../../domain/operations.ts'
 import type { Database } from '../database/database.ts'
+import { createTidying } from '../database/tidying.ts'
 import { createDeeds } from './deeds.ts'
 import { createExchanges } from './exchanges.ts'
 import { createMachine } from './machine.ts'
@@ -25,4 +26,5 @@ export const createOperations = (
   nodes: createNodes(database, nodeId, about),
   machine: createMachine(database),
   rebuilds: createRebuilds(database),
+  tidying: createTidying(database),
 })

@@ -12,7 +12,8 @@ import type { Database } from '../database/database.ts'
 import { horizon } from '../event-store/horizon.ts'
 import { createMemberPrints } from './member-prints.ts'
 
-const BATCH = 200
+/** So many positions at once, and not so many facts: whatever the plan, nothing beyond them is read. */
+const WINDOW = 1_000
 const FOUND_MAX = 100
 
 const WHERE = { name: 'printing_where', text: 'SELECT position FROM ops.printing' }
@@ -25,7 +26,7 @@ const SEALED_SINCE = {
       FROM es.events WHERE position > $1::bigint AND position <= $2::bigint
         AND type IN ('PaymentOrdered', 'PaymentConfirmed', 'CaptureFoundLate', 'PaymentImported')
         AND starts_with(stream_id, 'payment-')
-     ORDER BY position LIMIT $3`,
+     ORDER BY position`,
 }
 
 /**
@@ -110,13 +111,13 @@ export function createSearchPrints(database: Database, vault: Vault, log: Pick<L
     const [{ position } = { position: 0 }] = await database.query<{ position: number }>(WHERE)
     const safe = await horizon(database)
     if (safe <= position) return 0
-    const facts = await database.query<SealedFact>(SEALED_SINCE, [position, safe, BATCH])
+    const last = Math.min(safe, position + WINDOW)
+    const facts = await database.query<SealedFact>(SEALED_SINCE, [position, last])
     const prints = (await Promise.all(facts.map(printsOf))).flat()
     const subjects = [...new Set(prints.map(({ subject }) => subject))]
     if (prints.length > 0) await database.query(PUT, [JSON.stringify(prints), subjects])
-    const last = facts.length < BATCH ? safe : (facts.at(-1)?.position ?? safe)
     await database.query(MOVE, [position, last])
-    return facts.length
+    return last - position
   }
 
   return {

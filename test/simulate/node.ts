@@ -161,6 +161,7 @@ export function startNode(name: string, surroundings: Surroundings): Node {
     nodes: absent('nodes'),
     machine: absent('machine'),
     rebuilds: absent('rebuilds'),
+    tidying: absent('tidying'),
     settings: [],
     stop: { row: async () => null },
     people: createMemoryPeople(),

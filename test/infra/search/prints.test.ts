@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '../../../infra/database/database.ts'
 import { printAnew } from '../../../infra/search/print-anew.ts'
+import { fillPayments } from '../../../infra/setup/bench/rebuilding.ts'
 import { engineNames, engines } from '../../support/engines.ts'
 import { signUp } from '../../support/members.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
@@ -65,5 +66,22 @@ describe.each(engineNames)('prints on %s', engine => {
     await database.transaction(printAnew)
     await taken()
     expect(await named()).toEqual([stays])
+  })
+
+  test('are made a window of the log at a time, however much of it there is', async () => {
+    await taken()
+    await fillPayments(database, 500)
+    const order = await world.order()
+    const [{ n } = { n: 0 }] = await database.query<{ n: number }>(
+      'SELECT max(position) - (SELECT position FROM ops.printing) AS n FROM es.events',
+    )
+    let passed = 0
+    for (let some = 1; some > 0; passed += some) {
+      some = await world.ports.prints.takeIn()
+      expect(some).toBeLessThanOrEqual(1_000)
+    }
+    expect(passed).toBeGreaterThanOrEqual(n)
+    expect(n).toBeGreaterThan(2_500)
+    expect(await named()).toContain(order)
   })
 })

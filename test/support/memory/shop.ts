@@ -89,6 +89,7 @@ export function createMemoryWorld({
       nodes: absent('nodes'),
       machine: absent('machine'),
       rebuilds: absent('rebuilds'),
+      tidying: absent('tidying'),
       cspReports: absent('cspReports'),
       people: createMemoryPeople(),
       staff: absent('staff'),
