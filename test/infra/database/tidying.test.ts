@@ -19,10 +19,11 @@ afterAll(() => database?.close())
 /** A step after another until there is nothing to do, each a minute after the one before. */
 function tidying() {
   let ms = 0
-  const { step } = createTidying(database, () => (ms += 60_000))
+  const { step } = createTidying(database, () => ms)
   return async (at = NOON) => {
     let tidied = 0
     while ((await step(at)) > 0) tidied++
+    ms += 60_000
     return tidied
   }
 }
@@ -71,6 +72,7 @@ test('what grew becomes known to the plans, and dead rows become room again', as
 test('by day only what has doubled; every table once a night, whatever was counted', async () => {
   const { add, seen } = await tableOf('grown')
   const tidy = tidying()
+  await counted()
   await tidy()
   await add(0.5 * ROWS)
   await counted()
@@ -91,6 +93,35 @@ test('a table whose numbers of transactions are old is tidied though it has not 
   expect((await seen()).age).toBeGreaterThan(100_000_000)
   expect(await tidy()).toBe(1)
   expect((await seen()).age).toBeLessThan(100_000)
+})
+
+test('waits until nobody is at the store, for ten minutes at most', async () => {
+  let ms = 0
+  let isBusy = true
+  /** A store at which whoever asks waits behind others. */
+  const waiting: Database = {
+    ...database,
+    engine: 'pglite',
+    query: (statement, values) => {
+      if (statement === 'SELECT 1' && isBusy) ms += 6
+      return database.query(statement, values)
+    },
+    exec: sql => database.exec(sql),
+  }
+  const { step } = createTidying(waiting, () => ms)
+  await tidyAll(database)
+  await tableOf('busy')
+  expect(await step(NOON)).toBe(0)
+  ms += 5_000
+  expect(await step(NOON)).toBe(0)
+  ms += 10 * 60_000
+  expect(await step(NOON)).toBe(1)
+
+  await tableOf('busier')
+  expect(await step(NOON)).toBe(0)
+  isBusy = false
+  ms += 5_000
+  expect(await step(NOON)).toBe(1)
 })
 
 test('nothing is looked at again within a minute, and a server is left to its own process', async () => {
