@@ -14,7 +14,7 @@ export const othersOfEach = (orders: number) => Math.max(1, Math.floor(OTHERS_MA
 export const ofMoreThan = (most: number, orderIds: readonly string[], read: readonly StoredWebhook[]) =>
   orderIds.filter(orderId => read.filter(({ hint }) => hint.orderId === orderId).length >= most)
 /** Put off or settled in one statement: a flood of one order takes many short ones, and nobody waits behind a long one. */
-const SLICE = 2_000
+const SLICE = 500
 
 const LOOK = {
   name: 'look_webhook',
