@@ -1,8 +1,10 @@
+import { z } from 'zod'
+import { openForm } from '../http/input.ts'
 import type { Asked, AtDesk } from './guarded.ts'
 import { noteSeen } from './seen.ts'
 
 /** As our own forms name what is pressed; whatever else somebody sends under this name is not noted. */
-const INTENT = /^[a-z]{1,40}$/i
+const Pressed = z.object({ intent: z.string().regex(/^[a-z]{1,40}$/i) })
 
 /**
  * Notes that somebody on the staff is about to do something: who, when, where from, on which page, and which of its
@@ -18,10 +20,8 @@ export async function noteActed(
   await noteSeen(who, request, { kind: 'acted', subject: null, page })
 }
 
-/** Of what was typed nothing else is looked at. */
+/** Read as the action will read it, so that the log names the button that is carried out; of what was typed nothing else is looked at. */
 async function intentOf(request: Request): Promise<string | null> {
-  const kind = request.headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase()
-  if (kind !== 'application/x-www-form-urlencoded') return null
-  const intent = new URLSearchParams(await request.clone().text()).get('intent') ?? ''
-  return INTENT.test(intent) ? intent : null
+  const pressed = (await openForm(request.clone())).read(Pressed)
+  return pressed.ok ? pressed.value.intent : null
 }

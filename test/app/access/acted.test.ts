@@ -92,6 +92,25 @@ describe('what staff do', () => {
     expect(await balanceOf(orderId)).toBe(PRICE)
   })
 
+  test('names the button in whatever way the form is sent, and none where the action would read none', async () => {
+    const { orderId } = await desk.bought()
+    const { press, noted } = somebody('support')
+    const parts = new FormData()
+    for (const [name, value] of Object.entries(await desk.filled(orderId, 5_000)))
+      parts.set(name, String(value))
+    expect((await press(orderId, parts)).status).toBe(303)
+    expect(await balanceOf(orderId)).toBe(PRICE - 5_000)
+    const twice = new URLSearchParams([
+      ['intent', 'settle'],
+      ['intent', 'cancel'],
+    ])
+    expect((await press(orderId, twice)).status).toBe(422)
+    expect((await noted()).map(({ page }) => page)).toEqual([
+      `/admin/payments/${orderId}`,
+      `/admin/payments/${orderId}?intent=cancel`,
+    ])
+  })
+
   test('a button by a name no form of ours has is not kept', async () => {
     const { orderId } = await desk.bought()
     const { press, noted } = somebody('support')
