@@ -33,6 +33,8 @@ const FORGET: readonly string[] = [
 ]
 
 const FORGET_PRINTS = 'DELETE FROM accounts.search_prints WHERE subject = $1'
+/** Whoever makes prints of them at this moment holds a key, and is waited for: even one that is not destroyed here. */
+const HOLD = 'SELECT FROM es.subject_keys WHERE subject = $1 ORDER BY class FOR UPDATE'
 const DESTROY = 'DELETE FROM es.subject_keys WHERE subject = $1 AND class = $2'
 
 const PUT_ON_LIST = `INSERT INTO es.erasures (subject, class, at) VALUES ($1, $2, $3)
@@ -43,6 +45,7 @@ const PUT_ON_LIST = `INSERT INTO es.erasures (subject, class, at) VALUES ($1, $2
  * account, so that nothing of them outlives their statutory data.
  */
 export async function eraseIn(tx: Queryable, subject: string, sealClass: SealClass, at: Instant) {
+  await tx.query(HOLD, [subject])
   await tx.query(DESTROY, [subject, sealClass])
   await tx.query(FORGET_PRINTS, [subject]) // of either class: what a print was made of is readable no more
   await tx.query(PUT_ON_LIST, [subject, sealClass, at])

@@ -29,19 +29,20 @@ const SEALED_SINCE = {
      ORDER BY position`,
 }
 
-/**
- * Nobody who was erased, or is being erased at this moment: their keys are held while the print is written, and an erasure
- * destroys them before it deletes prints. A guest has one key, a member two.
- */
+/** Keys are held while prints are written: an erasure takes them first, and deletes prints after. */
+const HOLD = {
+  name: 'hold_keys_to_print',
+  text: 'SELECT FROM es.subject_keys WHERE subject = ANY ($1::text[]) ORDER BY subject, class FOR KEY SHARE',
+}
+
+/** Of nobody who was erased, though the law keeps what it was made of: theirs was deleted, and is not to come back. */
 const PUT = {
   name: 'put_search_prints',
-  text: `WITH held AS (SELECT subject FROM es.subject_keys WHERE subject = ANY ($2::text[])
-        AND (class = 'statutory' OR starts_with(subject, 'cus_')) FOR KEY SHARE),
-      whole AS (SELECT subject FROM held GROUP BY subject
-        HAVING count(*) = CASE WHEN starts_with(subject, 'cus_') THEN 2 ELSE 1 END)
-    INSERT INTO accounts.search_prints (print, order_id, subject)
+  text: `INSERT INTO accounts.search_prints (print, order_id, subject)
     SELECT DISTINCT r.print, r.order_id, r.subject
-      FROM json_to_recordset($1::json) AS r(print text, order_id text, subject text) JOIN whole USING (subject)
+      FROM json_to_recordset($1::json) AS r(print text, order_id text, subject text)
+     WHERE EXISTS (SELECT FROM es.subject_keys k WHERE k.subject = r.subject AND k.class = 'statutory')
+       AND NOT EXISTS (SELECT FROM es.erasures e WHERE e.subject = r.subject AND e.class = 'account')
     ON CONFLICT DO NOTHING`,
 }
 
@@ -115,7 +116,11 @@ export function createSearchPrints(database: Database, vault: Vault, log: Pick<L
     const facts = await database.query<SealedFact>(SEALED_SINCE, [position, last])
     const prints = (await Promise.all(facts.map(printsOf))).flat()
     const subjects = [...new Set(prints.map(({ subject }) => subject))]
-    if (prints.length > 0) await database.query(PUT, [JSON.stringify(prints), subjects])
+    if (prints.length > 0)
+      await database.transaction(async tx => {
+        await tx.query(HOLD, [subjects])
+        await tx.query(PUT, [JSON.stringify(prints)])
+      })
     await database.query(MOVE, [position, last])
     return last - position
   }

@@ -68,6 +68,21 @@ describe.each(engineNames)('prints on %s', engine => {
     expect(await named()).toEqual([stays])
   })
 
+  test('of a guest who was erased are not made again, though the law keeps their order', async () => {
+    const { people, read, vault } = world.ports
+    const gone = await world.order()
+    await taken()
+    expect(await named()).toContain(gone)
+    const row = await read.payment(gone)
+    const subject = row?.subject ?? ''
+    await people.erase(subject, 'account', world.clock.at)
+    expect(row && (await vault.open(row.detail.buyer))).not.toBeNull()
+    expect(await named()).not.toContain(gone)
+    await database.transaction(printAnew)
+    await taken()
+    expect(await named()).not.toContain(gone)
+  })
+
   test('are made a window of the log at a time, however much of it there is', async () => {
     await taken()
     await fillPayments(database, 500)
