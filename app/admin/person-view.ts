@@ -1,10 +1,10 @@
 import type { PaymentStatus } from '../../domain/payment/status.ts'
 import type { EraseReason } from '../../domain/person/events.ts'
 import type { ErasedOf, OpenMatter } from '../../domain/person/people.ts'
-import { keptUntil } from '../../domain/person/retention.ts'
 import type { SubscriptionStatus } from '../../domain/subscription/status.ts'
 import type { Day, Instant } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
+import { firstOpen, lastKeptUntil, wholePerson } from '../use-cases/erasure/whole-person.ts'
 
 /** What staff may give as a reason; the others are not theirs to give. */
 export const STAFF_REASONS = [
@@ -19,7 +19,7 @@ export interface PersonView {
   readonly kind: 'customer' | 'guest'
   readonly erased: ErasedOf
   readonly keptUntil: Day | null
-  /** what has to be settled before they can be erased */
+  /** what has to be settled before they, and the guests they were before, can be erased */
   readonly open: OpenMatter | null
   readonly payments: ReadonlyArray<{
     readonly orderId: string
@@ -37,12 +37,13 @@ export interface PersonView {
 
 export async function personView({ people }: Pick<Ports, 'people'>, subject: string): Promise<PersonView> {
   const rows = await people.rows(subject)
+  const subjects = await wholePerson({ people }, subject)
   return {
     subject,
     kind: subject.startsWith('gst_') ? 'guest' : 'customer',
     erased: await people.erasedOf(subject),
-    keptUntil: keptUntil(await people.records(subject)),
-    open: await people.openMatter(subject),
+    keptUntil: await lastKeptUntil({ people }, subjects),
+    open: await firstOpen({ people }, subjects),
     payments: rows.payments.map(row => ({
       orderId: row.order_id,
       orderName: row.order_name,

@@ -1,6 +1,5 @@
 import { data, Form, Link, redirect, useNavigation } from 'react-router'
 import { z } from 'zod'
-import { keptUntil } from '../../domain/person/retention.ts'
 import { guarded } from '../access/guarded.ts'
 import { customer } from '../access/policy.ts'
 import { cookiesContext } from '../context.ts'
@@ -8,7 +7,6 @@ import { formatDay } from '../format.ts'
 import { endedCookie } from '../http/cookies.ts'
 import { readForm, readQuery } from '../http/input.ts'
 import { passwordAgain } from '../http/password-again.ts'
-import type { Ports } from '../ports.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { Card, Fact, Facts } from '../ui/Card.tsx'
 import { MailAddress } from '../ui/MailAddress.tsx'
@@ -19,6 +17,7 @@ import { useLanguage, useText } from '../ui/shell-data.ts'
 import { TakeAs } from '../ui/TakeAs.tsx'
 import { Time } from '../ui/Time.tsx'
 import { erasePerson } from '../use-cases/erasure/erase-person.ts'
+import { firstOpen, lastKeptUntil } from '../use-cases/erasure/whole-person.ts'
 import { ownSubjects } from '../views/own-subjects.ts'
 import type { Route } from './+types/account.data'
 
@@ -40,36 +39,24 @@ export const loader = guarded(
     const subjects = await ownSubjects(context, customerId)
     const of = await ports.customers.customer(customerId)
     const rows = await Promise.all(subjects.map(subject => ports.people.rows(subject)))
-    const until = await Promise.all(
-      subjects.map(async subject => keptUntil(await ports.people.records(subject))),
-    )
     const query = readQuery(request, Asked)
     return {
       name: of?.name ?? '',
       email: of?.email ?? '',
       joinedAt: rows.at(-1)?.joinedAt ?? null,
       payments: new Set(rows.flatMap(({ payments }) => payments.map(row => row.order_id))).size,
-      keptUntil:
-        until
-          .filter(day => day !== null)
-          .sort()
-          .at(-1) ?? null,
+      keptUntil: await lastKeptUntil(ports, subjects),
       open: await firstOpen(ports, subjects),
       problem: (query.ok && query.value.problem) || null,
     }
   },
 )
 
-const firstOpen = async (ports: Ports, subjects: readonly string[]) =>
-  (await Promise.all(subjects.map(subject => ports.people.openMatter(subject)))).find(
-    open => open !== null,
-  ) ?? null
-
 /** 회원 탈퇴: the account and, with it, the guests it was before. */
 export const action = guarded(
   customer,
   async ({ request, context }: Route.ActionArgs, { ports, customerId }) => {
-    const subjects = await ownSubjects(context, customerId)
+    const alsoAs = await ownSubjects(context, customerId)
     const refused = (problem: 'wrong' | 'tooMany' | 'refused', status: number) =>
       data({ problem, errors: {} as Readonly<Record<string, string>> }, status)
     const wish = await readForm(request, Wish)
@@ -77,16 +64,11 @@ export const action = guarded(
     const again = await passwordAgain(context, customerId, wish.value.password)
     if (again.type === 'tooMany') return refused('tooMany', 429)
     if (again.type === 'wrong') return refused('wrong', 422)
-    if (await firstOpen(ports, subjects)) return refused('refused', 422) // the page, read anew, says what
-    let isSoon = false
-    for (const subject of subjects) {
-      const erased = await erasePerson(ports, { subject, why: 'ownWish' })
-      if (erased.type === 'refused') return refused('refused', 422)
-      isSoon ||= erased.type === 'erasing'
-    }
+    const erased = await erasePerson(ports, { subject: customerId, why: 'ownWish', alsoAs })
+    if (erased.type === 'refused') return refused('refused', 422) // the page, read anew, says what
     for (const kind of ['customer', 'guest'] as const)
       context.get(cookiesContext).set(endedCookie(ports.shop, kind))
-    return redirect(isSoon ? '/goodbye?soon=1' : '/goodbye', {
+    return redirect(erased.type === 'erasing' ? '/goodbye?soon=1' : '/goodbye', {
       status: 303,
       headers: { 'Clear-Site-Data': '"cache", "storage"' },
     })

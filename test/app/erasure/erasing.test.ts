@@ -129,6 +129,47 @@ describe.each(engineNames)('erasing a person on %s', engine => {
     expect(await people.guestsOf(customerId)).toEqual([])
   })
 
+  test('takes along the guests an account was before, and is held up by what is open of theirs', async () => {
+    const { ports } = world
+    const customerId = await signUp(world)
+    const guests = [`gst_${ports.ids.random()}`, `gst_${ports.ids.random()}`]
+    const orders: string[] = []
+    for (const guest of guests)
+      orders.push(await order(guest, guest === guests[0] ? 'CARD' : 'VIRTUAL_ACCOUNT'))
+    await database.query(
+      'UPDATE accounts.guest_orders SET customer_id = $2 WHERE order_id = ANY ($1::text[])',
+      [orders, customerId],
+    )
+    const everybody = [...guests, customerId]
+    const erasedAll = async () =>
+      Promise.all(everybody.map(async each => (await ports.people.erasedOf(each)).account !== null))
+    expect(await erasePerson(ports, wish(customerId))).toEqual({ type: 'refused', code: 'PAYMENT_UNSETTLED' })
+    expect(await erasedAll()).toEqual([false, false, false])
+    expect(await stories(customerId)).toEqual([])
+
+    await database.query(`UPDATE rm.payment_summary SET status = 'expired' WHERE order_id = $1`, [
+      orders.at(-1) ?? '',
+    ])
+    const crashing = {
+      ...ports,
+      people: {
+        ...ports.people,
+        erase: async (...asked: Parameters<typeof ports.people.erase>) => {
+          if (asked[0] === customerId) throw new Error('the process is gone')
+          await ports.people.erase(...asked)
+        },
+      },
+    }
+    await expect(erasePerson(crashing, wish(customerId))).rejects.toThrow('gone')
+    expect(await erasedAll(), 'the account is the last to go').toEqual([true, true, false])
+    await finishErasuresDue(ports)
+    expect(await erasedAll()).toEqual([true, true, true])
+    for (const guest of guests) expect(await stories(guest)).toEqual(['ErasureStarted', 'account ownWish'])
+    expect(await ports.customers.guestOrdersBy('buyer@example.com', 100)).not.toEqual(
+      expect.arrayContaining(orders),
+    )
+  })
+
   test('another node lets go of an opened key within a second', async () => {
     const other = await openShop(database, world)
     const subject = await signUp(world)

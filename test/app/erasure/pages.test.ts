@@ -13,7 +13,7 @@ import type { Database } from '../../../infra/database/database.ts'
 import { anyDatabase } from '../../support/engines.ts'
 import { signUp } from '../../support/members.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
-import { openDesk } from '../admin/desk.ts'
+import { openDesk, PRICE } from '../admin/desk.ts'
 import { answerOf, ask } from '../admin/staff-desk.ts'
 import { buyingAt } from '../customer/buying.ts'
 import { openVisitor } from '../customer/visitor.ts'
@@ -108,6 +108,36 @@ describe('one customer, as staff see them', () => {
     const [event] = (await desk.stream(`person-${subject}`)).data.entries
     expect(event?.type).toBe('PersonErased')
     expect(await finishErasuresDue(world.ports)).toBe(0)
+  })
+
+  test('an account goes with the guests it was before, and waits for them', async () => {
+    const { ports } = world
+    const desk = openDesk(world)
+    const { orderId } = await desk.bought()
+    const waiting = await desk.bought('sample-drip-bag', PRICE, 'VIRTUAL_ACCOUNT')
+    const orders = [orderId, waiting.orderId]
+    const guests = await Promise.all(orders.map(async id => (await ports.read.payment(id))?.subject ?? ''))
+    const customerId = await signUp(world)
+    await database.query(
+      'UPDATE accounts.guest_orders SET customer_id = $2 WHERE order_id = ANY ($1::text[])',
+      [orders, customerId],
+    )
+    const wish = { why: 'askedUs', sure: 'on' }
+    expect((await seen(customerId)).data.view.open).toBe('PAYMENT_UNSETTLED')
+    expect(await press(customerId, wish)).toMatchObject({
+      status: 422,
+      data: { refusal: 'PAYMENT_UNSETTLED' },
+    })
+    const { data } = await desk.payment(orderId)
+    expect(data.view.buyer).toMatchObject({ name: '김구매' })
+
+    await desk.press(waiting.orderId, await desk.filled(waiting.orderId, PRICE))
+    await world.settled()
+    expect((await seen(customerId)).data.view.open).toBeNull()
+    expect((await press(customerId, wish)).location).toBe(`/admin/customers/${customerId}?done=erased`)
+    for (const subject of [...guests, customerId])
+      expect((await seen(subject)).data.view.erased.account).not.toBeNull()
+    expect((await desk.payment(orderId)).data.view.buyer).toBeNull()
   })
 
   test.each(['finance', 'support', 'developer', 'readOnly'] as const)(
