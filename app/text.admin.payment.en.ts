@@ -63,6 +63,8 @@ export const adminPaymentEn: AdminPaymentText = {
     account: 'Deposit account',
     dueAt: 'Deposit by',
     failure: 'Declined because',
+    buyersReasonWithheld: 'The buyer gave a reason. It is hidden, since it may hold personal data.',
+    buyersWords: 'The buyer’s reason',
     buyersReason: (reason: string) => `The buyer’s reason: ${reason}`,
     review: 'This needs review',
     membership: 'Membership this paid for',

@@ -61,6 +61,8 @@ export const adminPaymentKo = {
     account: '입금 계좌',
     dueAt: '입금 기한',
     failure: '거절된 이유',
+    buyersReasonWithheld: '구매자가 이유를 적었어요. 개인정보일 수 있어 가려 두었어요.',
+    buyersWords: '구매자가 적은 이유',
     buyersReason: (reason: string) => `구매자가 적은 이유: ${reason}`,
     review: '사람의 확인이 필요해요',
     membership: '이 결제로 이용하는 구독',

@@ -49,6 +49,9 @@ export const adminPersonEn: typeof adminPersonKo = {
     take: 'Answer a request for access',
     takeLead:
       'Contains everything stored about this customer. Hand it over only after verifying who is asking. Handing it over is recorded.',
+    takeWhy: 'Reason for handing it out',
+    takeWhyHint:
+      'This customer was erased; only what the law keeps is left. The reason is recorded in the access log.',
     asJson: 'Download as a file (JSON)',
     asHtml: 'Show as a page',
     erase: 'Erase',

@@ -54,6 +54,8 @@ export const adminPersonKo = {
     take: '열람 요청에 답하기',
     takeLead:
       '이 고객에 관해 저장된 것을 모두 담아요. 본인인지 확인한 다음 내어 주세요. 내어 준 일은 기록에 남아요.',
+    takeWhy: '내어 주는 사유',
+    takeWhyHint: '이미 지운 고객이라 법으로 보관하는 정보만 남아 있어요. 사유는 접속 기록에 남아요.',
     asJson: '파일로 받기 (JSON)',
     asHtml: '화면으로 보기',
     erase: '지우기',

@@ -59,7 +59,7 @@ export async function staffPaymentView(
   }
 }
 
-/** What the buyer wrote when asking to withdraw (청약철회), of the last time; null: nothing, or erased. */
+/** What the buyer wrote when asking to withdraw (청약철회), of the last time, whole; null: nothing, or erased. */
 export async function withdrawalReason(
   ports: Pick<Ports, 'vault' | 'people'>,
   subject: string,
@@ -69,6 +69,15 @@ export async function withdrawalReason(
   if (!asked?.reason) return null
   return (await openerOf(ports, subject)).open<string>(asked.reason)
 }
+
+/** What a page says of it: it is the buyer's own, and may tell of anything, so that no mask would do. */
+export interface SaidByBuyer {
+  /** null: not to be shown to whoever looks */
+  readonly words: string | null
+}
+
+export const saidByBuyer = (words: string | null, sight: Sight): SaidByBuyer | null =>
+  words === null ? null : { words: sight === 'whole' ? words : null }
 
 /** The account the buyer named when asking to withdraw, as staff are shown it. */
 export interface NamedAccount {

@@ -13,9 +13,11 @@ import { notFound } from '../admin/not-found.ts'
 import { staffNames } from '../admin/people-view.ts'
 import { useAdminText } from '../admin/text.ts'
 import type { StaffRefusal } from '../admin/words.ts'
+import { viewerContext } from '../context.ts'
 import { formatWon } from '../format.ts'
 import { clientAddressOf } from '../http/client-address.ts'
 import { readForm } from '../http/input.ts'
+import { textOf } from '../text.ts'
 import { Button } from '../ui/Button.tsx'
 import { Card, Fact, Facts, Stack } from '../ui/Card.tsx'
 import { Field } from '../ui/Field.tsx'
@@ -24,6 +26,7 @@ import { Page } from '../ui/Page.tsx'
 import { useLanguage } from '../ui/shell-data.ts'
 import { Time } from '../ui/Time.tsx'
 import { Won } from '../ui/Won.tsx'
+import { openerOf } from '../use-cases/erasure/opener.ts'
 import { approveRefund, refuseRefund } from '../use-cases/staff/approve-refund.ts'
 import { within } from '../use-cases/within.ts'
 import type { Route } from './+types/admin.approval'
@@ -36,7 +39,7 @@ const Wish = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('refuse'), why: z.string().trim().min(1).max(200) }),
 ])
 
-/** Staff only. What was asked for, word for word; an account it goes to stays sealed. */
+/** Staff only. What was asked for, word for word, until its buyer is erased; an account it goes to stays sealed. */
 export const loader = guarded(
   staff('seeBooks'),
   async ({ params, context }: Route.LoaderArgs, { ports, staffId }) => {
@@ -45,10 +48,13 @@ export const loader = guarded(
     if (!row) throw notFound(context)
     const { state } = await ports.events.load(approval, streamOf(approval.category, row.cancel_id))
     const { refund, refusal } = state.context
+    const of = await ports.read.payment(row.order_id)
+    const vault = of && (await openerOf(ports, of.subject))
+    const { language } = context.get(viewerContext)
     return {
       row,
       names: await staffNames(ports),
-      reason: refund && (await ports.vault.open<string>(refund.reason)),
+      reason: refund && ((await vault?.open<string>(refund.reason)) ?? textOf(language).payment.erased),
       hasAccount: Boolean(refund?.refundAccount),
       refusedFor: refusal && (await ports.vault.open<string>(refusal)),
       isOwn: row.requested_by === staffId,

@@ -3,15 +3,15 @@ import { guarded } from '../access/guarded.ts'
 import { may } from '../access/permissions.ts'
 import { staff } from '../access/policy.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
+import { HandOut } from '../admin/components/HandOut.tsx'
 import { noStore } from '../admin/no-store.ts'
 import { personOf } from '../admin/person-of.ts'
 import { useAdminText } from '../admin/text.ts'
-import { Card, Row } from '../ui/Card.tsx'
+import { Card } from '../ui/Card.tsx'
 import { type Column, DataList } from '../ui/DataList.tsx'
 import { Empty } from '../ui/Empty.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Badge } from '../ui/StatusBadge.tsx'
-import { TakeAs } from '../ui/TakeAs.tsx'
 import { Time } from '../ui/Time.tsx'
 import { type GivenConsent, givenConsents } from '../use-cases/consents/given-consents.ts'
 import type { Route } from './+types/admin.customer-consents'
@@ -25,7 +25,8 @@ export const loader = guarded(
     const subject = await personOf(ports, context, params.subject)
     const given = await givenConsents(ports, subject)
     const lines: readonly Line[] = given.map(({ place: _, ...line }) => line)
-    return { subject, lines, mayTake: may(role, 'seePeople') }
+    const isErased = (await ports.people.erasedOf(subject)).account !== null
+    return { subject, lines, isErased, mayTake: may(role, isErased ? 'erasePeople' : 'seePeople') }
   },
 )
 
@@ -33,7 +34,7 @@ export const headers = noStore
 
 export default function AdminCustomerConsents({ loaderData }: Route.ComponentProps) {
   const { evidence: t, person } = useAdminText()
-  const { subject, lines, mayTake } = loaderData
+  const { subject, lines, isErased, mayTake } = loaderData
   return (
     <Page title={t.title} lead={t.lead} width="wide">
       <p>
@@ -44,11 +45,7 @@ export default function AdminCustomerConsents({ loaderData }: Route.ComponentPro
       {mayTake && lines.length > 0 && (
         <Card title={t.takeTitle}>
           <p>{t.takeLead}</p>
-          <form method="post" action={`/admin/customers/${subject}/consents/evidence`}>
-            <Row>
-              <TakeAs words={t} />
-            </Row>
-          </form>
+          <HandOut action={`/admin/customers/${subject}/consents/evidence`} words={t} isErased={isErased} />
           <p className="small soft">{t.check}</p>
         </Card>
       )}

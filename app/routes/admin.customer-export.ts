@@ -1,28 +1,23 @@
-import { data, redirect } from 'react-router'
-import { z } from 'zod'
+import { redirect } from 'react-router'
 import { guarded } from '../access/guarded.ts'
 import { staff } from '../access/policy.ts'
-import { noteSeen } from '../access/seen.ts'
+import { handOut } from '../admin/hand-out.ts'
 import { personOf } from '../admin/person-of.ts'
 import { viewerContext } from '../context.ts'
-import { readForm } from '../http/input.ts'
 import { personExport } from '../use-cases/erasure/person-export.ts'
 import { exportDocument } from '../views/export-document.ts'
 import type { Route } from './+types/admin.customer-export'
 
-const Wish = z.object({ as: z.enum(['json', 'html']) })
-
-/** Owners only. Opens what the law keeps of somebody erased as well; that it was asked for is noted (R33). */
+/** Owners only. Opens what the law keeps of somebody erased as well, for a reason; that it was asked for is noted (R33). */
 export const action = guarded(
   staff('erasePeople', { fresh: true }),
-  async ({ request, params, context }: Route.ActionArgs, { ports, staffId }) => {
+  async ({ request, params, context }: Route.ActionArgs, desk) => {
+    const { ports } = desk
     const subject = await personOf(ports, context, params.subject)
-    const wish = await readForm(request, Wish)
-    if (!wish.ok) throw data(null, { status: 400 })
-    const { language } = context.get(viewerContext)
     const page = `/admin/customers/${subject}/export`
-    await noteSeen({ ports, staffId }, request, { kind: 'exported', subject, page })
-    return exportDocument([await personExport(ports, subject)], wish.value.as, language)
+    const as = await handOut({ request, context }, desk, { subject, page })
+    const { language } = context.get(viewerContext)
+    return exportDocument([await personExport(ports, subject)], as, language)
   },
 )
 

@@ -5,6 +5,7 @@ import { may } from '../access/permissions.ts'
 import { staff } from '../access/policy.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
 import { CustomerMail } from '../admin/components/CustomerTable.tsx'
+import { HandOut } from '../admin/components/HandOut.tsx'
 import { SubscriptionBadge } from '../admin/components/SubscriptionBadge.tsx'
 import { type CustomerLine, customerLine } from '../admin/customers-view.ts'
 import { type FieldErrors, fieldError } from '../admin/field-errors.ts'
@@ -23,7 +24,6 @@ import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
 import { StatusBadge } from '../ui/StatusBadge.tsx'
 import { useLanguage } from '../ui/shell-data.ts'
-import { TakeAs } from '../ui/TakeAs.tsx'
 import { Time } from '../ui/Time.tsx'
 import { Won } from '../ui/Won.tsx'
 import { erasePerson } from '../use-cases/erasure/erase-person.ts'
@@ -91,7 +91,7 @@ export default function AdminCustomer({ loaderData, actionData }: Route.Componen
         <div className="stack">
           {mayErase ? (
             <>
-              <HandOut subject={view.subject} />
+              <Take subject={view.subject} isErased={isErased} />
               {!isErased && <Erase view={view} errors={actionData?.errors} />}
             </>
           ) : (
@@ -193,14 +193,12 @@ function Theirs({ view }: { view: PersonView }) {
   )
 }
 
-function HandOut({ subject }: { subject: string }) {
+function Take({ subject, isErased }: { subject: string; isErased: boolean }) {
   const { person: t } = useAdminText()
   return (
     <Card title={t.take}>
       <p>{t.takeLead}</p>
-      <form method="post" action={`/admin/customers/${subject}/export`} className="stack">
-        <TakeAs words={t} />
-      </form>
+      <HandOut action={`/admin/customers/${subject}/export`} words={t} isErased={isErased} />
     </Card>
   )
 }

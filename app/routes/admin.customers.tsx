@@ -15,6 +15,7 @@ import {
 } from '../admin/customers-view.ts'
 import { type FieldErrors, fieldError } from '../admin/field-errors.ts'
 import { noStore } from '../admin/no-store.ts'
+import { maySearchPeople } from '../admin/search/people.ts'
 import { useAdminText } from '../admin/text.ts'
 import { wordFor } from '../admin/words.ts'
 import { readQuery } from '../http/input.ts'
@@ -32,21 +33,23 @@ interface View {
   readonly links: ReturnType<typeof customersLinks>
   readonly membership: string
   readonly errors: FieldErrors
+  readonly findsPeople: boolean
 }
 
 /** Staff only. Who has an account, newest first, masked: nobody's data is opened by looking at a list. */
-export const loader = guarded(staff('seeBooks'), async ({ request }: Route.LoaderArgs, { ports }) => {
+export const loader = guarded(staff('seeBooks'), async ({ request }: Route.LoaderArgs, { ports, role }) => {
+  const findsPeople = maySearchPeople(role)
   const read = readQuery(request, CustomersQuery)
   if (!read.ok) {
     const links = { next: null, first: null }
     const membership = read.values.membership ?? ''
-    return data<View>({ lines: [], links, membership, errors: read.errors }, 400)
+    return data<View>({ lines: [], links, membership, errors: read.errors, findsPeople }, 400)
   }
   const { membership, after } = read.value
   const { rows, next } = await ports.customerList.page({ membership }, after ?? null, PAGE_SIZE)
   const lines = rows.map(customerLine)
   const links = customersLinks(read.value, next)
-  return data<View>({ lines, links, membership: membership ?? '', errors: {} })
+  return data<View>({ lines, links, membership: membership ?? '', errors: {}, findsPeople })
 })
 
 export const headers = noStore
@@ -54,7 +57,7 @@ export const headers = noStore
 export default function AdminCustomers({ loaderData }: Route.ComponentProps) {
   const text = useAdminText()
   const { customers: t, pager } = text
-  const { lines, links, membership, errors } = loaderData
+  const { lines, links, membership, errors, findsPeople } = loaderData
   const bad = Object.keys(errors).length > 0
   const filter: Record<string, string> = membership ? { membership } : {}
   return (
@@ -75,9 +78,11 @@ export default function AdminCustomers({ loaderData }: Route.ComponentProps) {
           ))}
         </SelectField>
       </FilterBar>
-      <p className="small">
-        <Link to="/admin/search">{t.byName}</Link>
-      </p>
+      {findsPeople && (
+        <p className="small">
+          <Link to="/admin/search">{t.byName}</Link>
+        </p>
+      )}
       {bad && <Notice tone="bad">{t.bad}</Notice>}
       {!bad && lines.length === 0 && <NoCustomers membership={membership} />}
       {lines.length > 0 && (

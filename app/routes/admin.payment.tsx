@@ -38,6 +38,7 @@ import { cancelNow, lookNow, notDone, PaymentWish, withdrawNow } from '../admin/
 import {
   accountOfWithdrawal,
   maskedAccount,
+  saidByBuyer,
   staffPaymentView,
   storySteps,
   withdrawalReason,
@@ -111,7 +112,7 @@ export const loader = guarded(
       }),
       records: await recordsView(ports, { subject: row.subject, facts: events, sight }),
       named: isPast ? null : named && maskedAccount(named, language),
-      withdrawalReason: await withdrawalReason(ports, row.subject, events),
+      withdrawalReason: saidByBuyer(await withdrawalReason(ports, row.subject, events), sight),
       settlement: isPast ? null : await ports.settlements.ofOrder(row.order_id, dayOf(ports.clock.now())),
       listsSettlements: listsAtAll(ports),
       due: isPast ? null : dueView(row, due),

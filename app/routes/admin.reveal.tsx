@@ -2,6 +2,7 @@ import { data, Form, Link, type RouterContextProvider, useNavigation } from 'rea
 import { z } from 'zod'
 import { OrderId, streamOf } from '../../domain/ids.ts'
 import type { Buyer } from '../../domain/payment/method.ts'
+import { payment } from '../../domain/payment/payment.ts'
 import { subscription } from '../../domain/subscription/subscription.ts'
 import { guarded } from '../access/guarded.ts'
 import { maskedEmail, maskedName, maskedPhone } from '../access/mask.ts'
@@ -11,6 +12,7 @@ import { AdminError } from '../admin/components/AdminError.tsx'
 import { type FieldErrors, fieldError } from '../admin/field-errors.ts'
 import { noStore } from '../admin/no-store.ts'
 import { notFound } from '../admin/not-found.ts'
+import { withdrawalReason } from '../admin/payment-view.ts'
 import { useAdminText } from '../admin/text.ts'
 import { readForm } from '../http/input.ts'
 import type { Ports } from '../ports.ts'
@@ -19,6 +21,7 @@ import { Card, Fact, Facts, Stack } from '../ui/Card.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
+import { openerOf } from '../use-cases/erasure/opener.ts'
 import type { Route } from './+types/admin.reveal'
 
 const Of = z.enum(['payments', 'subscriptions'])
@@ -29,6 +32,8 @@ interface Person {
   readonly name: string
   readonly email: string
   readonly phone: string | null
+  /** what they wrote when asking to withdraw (청약철회) */
+  readonly wrote: string | null
 }
 
 /** The person behind an order or a subscription. @throws a 404 when there is none, or they were erased */
@@ -50,16 +55,20 @@ async function findPerson(ports: Ports, of: z.infer<typeof Of>, id: string): Pro
   if (of === 'payments') {
     const orderId = OrderId.safeParse(id)
     const row = orderId.success ? await ports.read.payment(orderId.data) : null
-    const buyer = row && (await ports.vault.open<Buyer>(row.detail.buyer))
-    return (
-      row &&
-      buyer && { subject: row.subject, name: buyer.name, email: buyer.email, phone: buyer.phone ?? null }
-    )
+    const buyer = row && (await (await openerOf(ports, row.subject)).open<Buyer>(row.detail.buyer))
+    if (!row || !buyer) return null
+    const { subject } = row
+    const facts = await ports.events.read(payment, streamOf(payment.category, row.order_id))
+    const events = facts.map(({ event }) => event)
+    const wrote = await withdrawalReason(ports, subject, events)
+    return { subject, name: buyer.name, email: buyer.email, phone: buyer.phone ?? null, wrote }
   }
   const { state } = await ports.events.load(subscription, streamOf(subscription.category, id))
   const subject = state.context.subscription?.subject
   const customer = subject ? await ports.customers.customer(subject) : null
-  return customer && { subject: customer.customerId, name: customer.name, email: customer.email, phone: null }
+  if (!customer) return null
+  const { customerId, name, email } = customer
+  return { subject: customerId, name, email, phone: null, wrote: null }
 }
 
 /** Masked, and a reason asked for. */
@@ -90,10 +99,11 @@ export const action = guarded(
   },
 )
 
-const masked = ({ name, email, phone }: Person) => ({
+const masked = ({ name, email, phone }: Person): Omit<Person, 'subject'> => ({
   name: maskedName(name),
   email: maskedEmail(email),
   phone: phone && maskedPhone(phone),
+  wrote: null,
 })
 
 export const headers = noStore
@@ -102,7 +112,7 @@ export default function AdminReveal({ loaderData, actionData }: Route.ComponentP
   const t = useAdminText()
   const pending = useNavigation().state === 'submitting'
   const { path } = loaderData
-  const { name, email, phone } = actionData?.shown ?? loaderData.masked
+  const { name, email, phone, wrote } = actionData?.shown ?? loaderData.masked
   return (
     <Page title={t.reveal.title} lead={actionData?.shown ? undefined : t.reveal.lead}>
       <Card title={t.payment.buyer}>
@@ -112,6 +122,11 @@ export default function AdminReveal({ loaderData, actionData }: Route.ComponentP
           {phone && (
             <Fact term={t.payment.phone}>
               <span className="digits">{phone}</span>
+            </Fact>
+          )}
+          {wrote && (
+            <Fact term={t.payment.buyersWords} told>
+              {wrote}
             </Fact>
           )}
         </Facts>

@@ -5,13 +5,13 @@ import type { CancelOutcome } from '../cancel-offer.ts'
 import { codeWords } from '../code-words.ts'
 import { fieldError } from '../field-errors.ts'
 import type { NotDone } from '../payment-actions.ts'
-import type { StaffPaymentView } from '../payment-view.ts'
+import type { SaidByBuyer, StaffPaymentView } from '../payment-view.ts'
 import { useAdminText } from '../text.ts'
 
 interface Props {
   view: StaffPaymentView
   /** in the buyer's own words */
-  withdrawalReason: string | null
+  withdrawalReason: SaidByBuyer | null
   outcome: CancelOutcome | null
   look: 'done' | 'busy' | 'running' | null
   notDone: NotDone | undefined
@@ -42,7 +42,13 @@ export function PaymentNotices({ view, withdrawalReason, outcome, look, notDone 
           <p>
             {codeWords(t, view.review, language)} <code className="small">{view.review}</code>
           </p>
-          {withdrawalReason && <p>{t.payment.buyersReason(withdrawalReason)}</p>}
+          {withdrawalReason && (
+            <p>
+              {withdrawalReason.words === null
+                ? t.payment.buyersReasonWithheld
+                : t.payment.buyersReason(withdrawalReason.words)}
+            </p>
+          )}
         </Notice>
       )}
     </>

@@ -3,7 +3,8 @@ import { givenConsents } from './given-consents.ts'
 
 /**
  * 동의 증빙: every consent of one person with its words, opened as far as it is theirs, and the events behind it as they
- * were sealed. Personal: note who took it out before it is handed over.
+ * were sealed. Personal, what the law keeps of somebody erased included: note who took it out before it is handed over
+ * (`handOut`).
  */
 export async function consentEvidence(ports: Ports, subject: string) {
   const given = await givenConsents(ports, subject)
