@@ -13,7 +13,7 @@ export const adminPeopleEn: typeof adminPeopleKo = {
     beStaff: 'Sign in as staff',
     seeBooks: 'See payments, subscriptions, products (personal data masked)',
     seePeople: 'See personal data in full',
-    unmaskPeople: 'See personal data after giving a reason',
+    unmaskPeople: 'See personal data after giving a reason, find customers by name or email',
     refund: 'Refund',
     approveRefund: 'Approve someone else’s large refund',
     changeSubscriptions: 'Change subscriptions',

@@ -14,7 +14,7 @@ export const adminPeopleKo = {
     beStaff: '직원으로 로그인',
     seeBooks: '결제·구독·상품 보기 (개인정보는 가림)',
     seePeople: '개인정보 그대로 보기',
-    unmaskPeople: '사유를 적고 개인정보 보기',
+    unmaskPeople: '사유를 적고 개인정보 보기, 이름·이메일로 고객 찾기',
     refund: '환불하기',
     approveRefund: '다른 사람의 큰 환불 승인',
     changeSubscriptions: '구독 바꾸기',

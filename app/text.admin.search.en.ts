@@ -19,12 +19,18 @@ export const adminSearchEn: typeof adminSearchKo = {
     cans: [
       'Order number, Toss payment key, transaction key: enter it in full to go to the payment.',
       'Subscription number, customer number: enter it in full to go to its page.',
-      'Email: finds members, and guests who ordered with it. The search is recorded in the access log.',
       'Last four digits of a card: 1234 shows payments by cards ending in those digits, newest first.',
-      'Name: the full name of a member, or the one given with an order; spaces and capitals do not matter. The search is recorded in the access log.',
       'Amount: ₩19,800 shows payments of that amount, newest first.',
       'Event position: #128 goes to that event.',
     ],
+    peopleCans: [
+      'Email: finds members, and guests who ordered with it. Whom it finds is recorded in the access log.',
+      'Name: the full name of a member, or the one given with an order; spaces and capitals do not matter. Whom it finds is recorded in the access log.',
+    ],
+    withheld:
+      'Only roles that may see personal data can search by name or email. Use an order number or customer number.',
+    tooMany: (minutes: number) =>
+      `Too many searches by name or email. Try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
     cannot: 'What cannot be found',
     cannots: [
       'Part of a name or email: only fingerprints are searched, so enter it in full.',

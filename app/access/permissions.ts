@@ -18,7 +18,7 @@ export const PERMISSIONS = {
   seeBooks: everyRole,
   /** names, mails and telephone numbers whole, on any page that has them */
   seePeople: money,
-  /** one person's whole, after giving a reason, which is noted */
+  /** one person's whole, after giving a reason, and finding somebody by a name or a mail; both are noted */
   unmaskPeople: counter,
   refund: counter,
   /** another person's refund above the set amount */

@@ -69,6 +69,9 @@ const LIMITS = {
   'api:address': per(60, 10 * MINUTE_MS),
   /** a shop's own server at its busiest */
   'api:key': per(1_200, MINUTE_MS),
+  /** names and mails looked for by one of the staff: a busy telephone, far below what guessing at a mask takes */
+  'find-people:account': per(30, 10 * MINUTE_MS),
+  'find-people:day': per(300, DAY_MS),
   'card:address': per(300, 10 * MINUTE_MS),
   'card:all': per(5_000, 10 * MINUTE_MS),
 } as const satisfies Record<string, WindowLimit>

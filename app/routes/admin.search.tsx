@@ -2,20 +2,22 @@ import { data, Link, redirect } from 'react-router'
 import { z } from 'zod'
 import { guarded } from '../access/guarded.ts'
 import { staff } from '../access/policy.ts'
-import { noteSeen } from '../access/seen.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
 import { PaymentTable } from '../admin/components/PaymentTable.tsx'
 import { SubscriptionTable } from '../admin/components/SubscriptionTable.tsx'
 import { noStore } from '../admin/no-store.ts'
 import { asked } from '../admin/query.ts'
-import { askedFor } from '../admin/search/asked.ts'
+import { type Asked, askedFor } from '../admin/search/asked.ts'
 import { type Found, find, straightTo } from '../admin/search/find.ts'
+import { maySearchPeople, noteFound, overPeopleSearches } from '../admin/search/people.ts'
+import { tooMany } from '../admin/sign-in-limits.ts'
 import { useAdminText } from '../admin/text.ts'
 import { wordFor } from '../admin/words.ts'
 import { readForm, readQuery } from '../http/input.ts'
 import type { Ports } from '../ports.ts'
 import { Card } from '../ui/Card.tsx'
 import { Empty } from '../ui/Empty.tsx'
+import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
 import type { Route } from './+types/admin.search'
 
@@ -26,38 +28,56 @@ const Words = z.object({ q: asked(z.string().trim().max(WORDS_MAX)) })
 interface View {
   readonly words: string
   readonly found: Found | null
+  /** by a name or a mail as well */
+  readonly findsPeople: boolean
+  /** a name or a mail was asked for by whoever may not, and not looked for */
+  readonly isWithheld?: boolean
+  /** until a name or a mail may be looked for again */
+  readonly waitMinutes?: number
 }
-const nothing: View = { words: '', found: null }
+const nothing = { words: '', found: null }
 
 /** Staff only. An address never holds a mail or a name: both are asked for by the form, which is posted. */
-export const loader = guarded(staff('seeBooks'), async ({ request }: Route.LoaderArgs, { ports }) => {
+export const loader = guarded(staff('seeBooks'), async ({ request }: Route.LoaderArgs, { ports, role }) => {
+  const findsPeople = maySearchPeople(role)
   const read = readQuery(request, Words)
-  if (!read.ok) return data<View>(nothing, 400)
+  if (!read.ok) return data<View>({ ...nothing, findsPeople }, 400)
   const words = read.value.q ?? ''
-  if (words === '' || words.includes('@')) return data<View>(nothing)
-  return data<View>({ words, found: await lookUp(ports, words) })
+  if (words === '' || words.includes('@')) return data<View>({ ...nothing, findsPeople })
+  return data<View>({ words, found: await lookUp(ports, words), findsPeople })
 })
 
 /**
  * Staff only: the search box. Words lead to an address of their own; a mail or a name is looked up by its fingerprint,
- * which the log is told (R33), and leads to its member or shows what was ordered by it.
+ * which the log is told for everybody it led to (R33), and leads to its member or shows what was ordered by it. Only whoever
+ * may have people shown looks for them, so often and no more: a mask is not to be guessed at (docs/decisions/0107).
  */
 export const action = guarded(
   staff('seeBooks'),
-  async ({ request }: Route.ActionArgs, { ports, staffId }) => {
+  async ({ request, context }: Route.ActionArgs, { ports, staffId, role }) => {
+    const findsPeople = maySearchPeople(role)
     const read = await readForm(request, Words)
-    if (!read.ok) return data<View>(nothing, 422)
+    if (!read.ok) return data<View>({ ...nothing, findsPeople }, 422)
     const words = read.value.q ?? ''
     const asked = askedFor(words)
     if (!words.includes('@') && asked.person === null)
       return redirect(`${PATH}?${new URLSearchParams({ q: words })}`, 303)
+    if (!findsPeople) return data<View>(...(await withoutPeople(ports, asked)))
+    const waitMinutes = await overPeopleSearches(context, staffId)
+    if (waitMinutes > 0) return data<View>({ ...nothing, findsPeople, waitMinutes }, tooMany(waitMinutes))
     const found = await find(ports, asked)
-    const subject = found.customers.length === 1 ? (found.customers[0] ?? null) : null
-    await noteSeen({ ports, staffId }, request, { kind: 'found', subject, page: PATH })
+    await noteFound({ ports, staffId }, request, { subjects: found.subjects, page: PATH })
     const to = straightTo(found, asked)
-    return to ? redirect(to, 303) : data<View>({ words, found })
+    return to ? redirect(to, 303) : data<View>({ words, found, findsPeople })
   },
 )
+
+/** Letters may be an id as well, which is looked for still; as a name they are not, and say nothing of whether there is one. */
+async function withoutPeople(ports: Ports, asked: Asked): Promise<readonly [View, number]> {
+  const found = asked.name && (await find(ports, { ...asked, mail: null, person: null }))
+  const view = { words: asked.words, found: found || null, findsPeople: false, isWithheld: true }
+  return found && found.subjects.length > 0 ? [{ ...view, isWithheld: false }, 200] : [view, 403]
+}
 
 /** @throws {Response} 303 to the one thing that was named */
 async function lookUp(ports: Ports, words: string): Promise<Found> {
@@ -72,7 +92,7 @@ export const headers = noStore
 
 export default function AdminSearch({ loaderData, actionData }: Route.ComponentProps) {
   const { search: t, words: names } = useAdminText()
-  const { words, found } = actionData ?? loaderData
+  const { words, found, isWithheld, waitMinutes, findsPeople } = actionData ?? loaderData
   const count = found
     ? found.payments.length +
       found.byCard.length +
@@ -82,7 +102,9 @@ export default function AdminSearch({ loaderData, actionData }: Route.ComponentP
     : 0
   return (
     <Page title={t.title} lead={found && count > 0 ? t.found(words, count) : t.lead} width="wide">
-      {found && count === 0 && <Empty title={t.none(words)}>{t.noneBody}</Empty>}
+      {isWithheld && <Notice tone="wait" title={t.withheld} live />}
+      {waitMinutes && <Notice tone="bad" title={t.tooMany(waitMinutes)} live />}
+      {found && !isWithheld && count === 0 && <Empty title={t.none(words)}>{t.noneBody}</Empty>}
       {found && found.customers.length > 0 && (
         <Card title={t.customers}>
           {found.customers.map(subject => (
@@ -118,24 +140,24 @@ export default function AdminSearch({ loaderData, actionData }: Route.ComponentP
       {found && found.byCard.length > 0 && found.payments.length > 0 && <h2>{t.bySum}</h2>}
       {found && found.payments.length > 0 && <PaymentTable lines={found.payments} />}
       {found?.isCut && <p className="soft">{t.cut(Math.max(found.payments.length, found.byCard.length))}</p>}
-      {count === 0 && <WhatCanBeFound />}
+      {count === 0 && <WhatCanBeFound findsPeople={findsPeople} />}
     </Page>
   )
 }
 
 /** What can be asked for, and what cannot, with the reason. */
-function WhatCanBeFound() {
+function WhatCanBeFound({ findsPeople }: Pick<View, 'findsPeople'>) {
   const { search: t } = useAdminText()
   return (
     <Card title={t.can}>
       <ul className="can-be-found">
-        {t.cans.map(line => (
+        {[...t.cans, ...(findsPeople ? t.peopleCans : [])].map(line => (
           <li key={line}>{line}</li>
         ))}
       </ul>
       <h3>{t.cannot}</h3>
       <ul className="can-be-found">
-        {t.cannots.map(line => (
+        {[...(findsPeople ? [] : [t.withheld]), ...t.cannots].map(line => (
           <li key={line}>{line}</li>
         ))}
       </ul>

@@ -3,7 +3,6 @@ import { STAFF_QUEUES, type StaffQueue } from '../../domain/subscription/reads.t
 import { addDays, dayOf, type Instant, instantAt } from '../../domain/time.ts'
 import { guarded } from '../access/guarded.ts'
 import { staff } from '../access/policy.ts'
-import { noteSeen } from '../access/seen.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
 import { DownloadList } from '../admin/components/DownloadList.tsx'
 import {
@@ -16,6 +15,8 @@ import type { FieldErrors } from '../admin/field-errors.ts'
 import { linkTo } from '../admin/link-to.ts'
 import { noStore } from '../admin/no-store.ts'
 import { planChoices } from '../admin/plan-choices.ts'
+import { maySearchPeople, noteFound, overPeopleSearches } from '../admin/search/people.ts'
+import { tooMany } from '../admin/sign-in-limits.ts'
 import {
   FindForm,
   SUBSCRIPTIONS_PATH,
@@ -37,7 +38,7 @@ import type { Route } from './+types/admin.subscriptions'
 const PAGE_SIZE = 50
 
 /** Staff only. One queue, most pressing first, or the filtered list, newest first; and how many stand where. */
-export const loader = guarded(staff('seeBooks'), async ({ request }: Route.LoaderArgs, { ports }) => {
+export const loader = guarded(staff('seeBooks'), async ({ request }: Route.LoaderArgs, { ports, role }) => {
   const tomorrow = instantAt(addDays(dayOf(ports.clock.now()), 1))
   const read = readQuery(request, SubscriptionsQuery)
   const [overview, found] = await Promise.all([
@@ -47,7 +48,8 @@ export const loader = guarded(staff('seeBooks'), async ({ request }: Route.Loade
   const { after: _, ...filter } = read.ok ? present(read.value) : read.values
   const queue = STAFF_QUEUES.find(name => name === filter.queue) ?? null
   const errors: FieldErrors = read.ok ? {} : read.errors
-  return data({ ...overview, ...found, queue, filter, errors }, read.ok ? 200 : 400)
+  const findsPeople = maySearchPeople(role)
+  return data({ ...overview, ...found, queue, filter, errors, findsPeople }, read.ok ? 200 : 400)
 })
 
 async function overviewOf(ports: Ports, tomorrow: Instant) {
@@ -73,19 +75,27 @@ async function find({ subscriptions }: Ports, query: SubscriptionsQuery, tomorro
 const present = (query: SubscriptionsQuery): Record<string, string> =>
   Object.fromEntries(Object.entries(query).flatMap(([name, value]) => (value ? [[name, value]] : [])))
 
-/** Staff only. Leads to what was looked for; a mail is turned into its customer's number, and the log is told (R33). */
+/**
+ * Staff only. Leads to what was looked for; a mail is turned into its customer's number for whoever may look for people, and
+ * the log is told (R33).
+ */
 export const action = guarded(
   staff('seeBooks'),
-  async ({ request }: Route.ActionArgs, { ports, staffId }) => {
+  async ({ request, context }: Route.ActionArgs, { ports, staffId, role }) => {
     const read = await readForm(request, FindForm)
     if (!read.ok) return data({ errors: read.errors, values: read.values }, 422)
     const { search } = read.value
     if (!search.includes('@')) return redirect(linkTo(SUBSCRIPTIONS_PATH, { search }), 303)
+    const notFound = (code: string, init: number | { status: number; headers: Record<string, string> }) =>
+      data({ errors: { search: code }, values: { search } }, init)
+    if (!maySearchPeople(role)) return notFound('WITHHELD', 403)
+    const waitMinutes = await overPeopleSearches(context, staffId)
+    if (waitMinutes > 0) return notFound('TOO_MANY', tooMany(waitMinutes))
     const customerId = await ports.customers.idOfEmail(search)
-    const seen = { kind: 'found', subject: customerId, page: SUBSCRIPTIONS_PATH } as const
-    await noteSeen({ ports, staffId }, request, seen)
+    const subjects = customerId ? [customerId] : []
+    await noteFound({ ports, staffId }, request, { subjects, page: SUBSCRIPTIONS_PATH })
     if (customerId) return redirect(linkTo(SUBSCRIPTIONS_PATH, { search: customerId }), 303)
-    return data({ errors: { search: 'NOBODY' }, values: { search } }, 422)
+    return notFound('NOBODY', 422)
   },
 )
 
@@ -98,7 +108,11 @@ export default function AdminSubscriptions({ loaderData, actionData }: Route.Com
   return (
     <Page title={t.title} lead={queue ? t.queueLeads[queue] : t.lead} width="wide">
       <SubscriptionCounts {...{ queues, states, queue }} status={filter.status} />
-      <SubscriptionFindForm values={actionData?.values ?? filter} errors={actionData?.errors ?? {}} />
+      <SubscriptionFindForm
+        values={actionData?.values ?? filter}
+        errors={actionData?.errors ?? {}}
+        findsPeople={loaderData.findsPeople}
+      />
       <SubscriptionFilterForm plans={plans} values={filter} errors={errors} />
       {bad && <Notice tone="bad">{t.bad}</Notice>}
       {!bad && lines.length === 0 && (

@@ -97,20 +97,25 @@ export function SubscriptionFilterForm(props: Asked & { plans: readonly PlanChoi
 }
 
 /** One by its number, or those of one customer. Posted, so that a mail stands in no address and no log. */
-export function SubscriptionFindForm({ values, errors }: Asked) {
+export function SubscriptionFindForm({ values, errors, findsPeople }: Asked & { findsPeople: boolean }) {
   const t = useAdminText()
   const { subscriptions } = t
+  const wrong: Readonly<Record<string, string>> = {
+    NOBODY: subscriptions.nobody,
+    WITHHELD: t.search.withheld,
+    TOO_MANY: subscriptions.tooMany,
+  }
   return (
     <Form method="post" className="filter" aria-label={subscriptions.find}>
       <Field
         name="search"
-        label={subscriptions.search}
-        hint={subscriptions.searchHint}
+        label={findsPeople ? subscriptions.search : subscriptions.searchIds}
+        hint={findsPeople ? subscriptions.searchHint : subscriptions.searchIdsHint}
         defaultValue={values.search}
         autoCapitalize="none"
         autoComplete="off"
         spellCheck={false}
-        error={errors.search && (errors.search === 'NOBODY' ? subscriptions.nobody : subscriptions.badSearch)}
+        error={errors.search && (wrong[errors.search] ?? subscriptions.badSearch)}
       />
       <Row>
         <Button kind="secondary">{subscriptions.find}</Button>

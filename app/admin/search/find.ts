@@ -1,3 +1,5 @@
+import type { PaymentSummary } from '../../../domain/projections/payment-summary.ts'
+import type { SubscriptionRow } from '../../../domain/projections/subscriptions.ts'
 import type { Printed } from '../../../domain/search/prints.ts'
 import type { Ports } from '../../ports.ts'
 import { type PaymentLine, paymentLine } from '../payments-view.ts'
@@ -18,6 +20,8 @@ export interface Found {
   readonly event: { readonly position: number; readonly type: string; readonly streamId: string } | null
   /** there are more payments than are shown */
   readonly isCut: boolean
+  /** whose all of it is, each once */
+  readonly subjects: readonly string[]
 }
 
 type Reads = Pick<Ports, 'read' | 'subscriptions' | 'customers' | 'people' | 'prints' | 'timeline'>
@@ -33,23 +37,29 @@ export async function find(ports: Reads, asked: Asked): Promise<Found> {
     asked.person ? ports.prints.byName(asked.person, EACH_MAX + 1) : [],
     asked.person ? ports.prints.membersByName(asked.person, EACH_MAX + 1) : [],
   ])
-  const payments = [...named.payments, ...mailed.payments, ...(paid?.rows.map(paymentLine) ?? [])]
-  const known = new Set(payments.map(({ orderId }) => orderId))
-  const ofPerson = (await linesOf(ports, called)).filter(({ orderId }) => !known.has(orderId))
+  const first = [...named.payments, ...mailed.payments, ...(paid?.rows ?? [])]
+  const known = new Set(first.map(row => row.order_id))
+  const ofPerson = (await rowsOf(ports, called)).filter(row => !known.has(row.order_id))
+  const payments = [...first, ...ofPerson]
+  const byCard = await rowsOf(ports, cards)
+  const subscriptions = [...named.subscriptions, ...mailed.subscriptions]
+  const customers = [
+    ...new Set([
+      ...named.customers,
+      ...mailed.customers,
+      ...members.slice(0, EACH_MAX),
+      ...membersAmong(called),
+    ]),
+  ]
+  const owners = [...payments, ...byCard, ...subscriptions].map(({ subject }) => subject)
   return {
-    payments: [...payments, ...ofPerson],
-    byCard: await linesOf(ports, cards),
-    subscriptions: [...named.subscriptions, ...mailed.subscriptions],
-    customers: [
-      ...new Set([
-        ...named.customers,
-        ...mailed.customers,
-        ...members.slice(0, EACH_MAX),
-        ...membersAmong(called),
-      ]),
-    ],
+    payments: payments.map(paymentLine),
+    byCard: byCard.map(paymentLine),
+    subscriptions: subscriptions.map(subscriptionLine),
+    customers,
     event,
     isCut: paid?.next != null || [cards, called, members].some(({ length }) => length > EACH_MAX),
+    subjects: [...new Set([...customers, ...owners])],
   }
 }
 
@@ -69,9 +79,9 @@ export function straightTo(
   return only && isWhole && paths.length === 1 ? only : null
 }
 
-async function linesOf({ read }: Pick<Reads, 'read'>, printed: readonly Printed[]): Promise<PaymentLine[]> {
+async function rowsOf({ read }: Pick<Reads, 'read'>, printed: readonly Printed[]): Promise<PaymentSummary[]> {
   const rows = await Promise.all(printed.slice(0, EACH_MAX).map(({ order_id }) => read.payment(order_id)))
-  return rows.flatMap(row => (row ? [paymentLine(row)] : []))
+  return rows.filter(row => row !== null)
 }
 
 /** Numbers of members; a guest has no page that says more than their payment does. */
@@ -79,7 +89,11 @@ const membersAmong = (printed: readonly Printed[]): string[] => [
   ...new Set(printed.map(({ subject }) => subject).filter(subject => subject.startsWith('cus_'))),
 ]
 
-type Part = Pick<Found, 'payments' | 'subscriptions' | 'customers'>
+interface Part {
+  readonly payments: readonly PaymentSummary[]
+  readonly subscriptions: readonly SubscriptionRow[]
+  readonly customers: readonly string[]
+}
 const nothing: Part = { payments: [], subscriptions: [], customers: [] }
 
 /** By an order's id (ours, or the one another system gave it), a payment key, a transaction key, a subscription's id or a person's number. */
@@ -96,8 +110,8 @@ async function byName({ read, subscriptions, people, prints }: Reads, name: stri
   const of = moved !== null && !ids.has(moved) ? await read.payment(moved) : null
   return {
     ...nothing,
-    payments: [...[...orders.rows, ...(of ? [of] : [])].map(paymentLine), ...(await linesOf({ read }, old))],
-    subscriptions: membership ? [subscriptionLine(membership)] : [],
+    payments: [...orders.rows, ...(of ? [of] : []), ...(await rowsOf({ read }, old))],
+    subscriptions: membership ? [membership] : [],
   }
 }
 
@@ -111,7 +125,7 @@ async function byMail({ customers, read }: Reads, mail: string): Promise<Part> {
   return {
     ...nothing,
     customers: customerId ? [customerId] : [],
-    payments: orders.flatMap(row => (row ? [paymentLine(row)] : [])),
+    payments: orders.filter(row => row !== null),
   }
 }
 

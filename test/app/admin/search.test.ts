@@ -98,17 +98,18 @@ describe('the search box', () => {
   })
 
   test('finds people by their mail without an address that holds it, and says so to the log', async () => {
-    expect((await at('found@example.com')).data).toEqual({ words: '', found: null })
+    expect((await at('found@example.com')).data).toEqual({ words: '', found: null, findsPeople: true })
     expect((await press('Found@example.com')).location).toBe(`/admin/customers/${memberId}`)
     const guests = await press('buyer@example.com')
     expect(guests.location ?? guests.data.found?.payments.map(({ orderId }) => orderId)).toEqual(
       guests.location ? `/admin/payments/${bought.orderId}` : expect.arrayContaining([bought.orderId]),
     )
     expect((await press('nobody@example.com')).data.found).toMatchObject({ payments: [], customers: [] })
+    const guest = (await world.ports.read.payment(bought.orderId))?.subject
     const { rows } = await world.ports.accessLog.page({ kind: 'found', limit: 10 })
     expect(rows.map(({ subject, page }) => [subject, page])).toEqual([
       [null, '/admin/search'],
-      [null, '/admin/search'],
+      [guest, '/admin/search'],
       [memberId, '/admin/search'],
     ])
   })
@@ -149,7 +150,7 @@ describe('the search box', () => {
   test('leads words to an address of their own, and finds nothing for what it does not know', async () => {
     expect((await press('19,800원')).location).toBe(`/admin/search?q=${encodeURIComponent('19,800원')}`)
     expect((await at('김회원')).data.found).toMatchObject({ payments: [], event: null })
-    expect((await at('')).data).toEqual({ words: '', found: null })
+    expect((await at('')).data).toEqual({ words: '', found: null, findsPeople: true })
     expect((await at('x'.repeat(300))).status).toBe(400)
   })
 })
