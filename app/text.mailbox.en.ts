@@ -15,6 +15,8 @@ export const mailboxEn: typeof mailboxKo = {
     emptyAction: 'To the shop',
     frame: 'The email',
     alone: 'Open the email on its own',
+    withoutKeys:
+      'Links that let someone in as the customer are hidden. Only those who may change settings see them.',
     plain: 'Plain text',
     back: '← To the mailbox',
   },

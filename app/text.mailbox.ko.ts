@@ -13,6 +13,7 @@ export const mailboxKo = {
     emptyAction: '상점으로',
     frame: '메일 내용',
     alone: '메일만 새 창에서 보기',
+    withoutKeys: '손님으로 들어갈 수 있는 링크는 가려 두었어요. 설정을 바꿀 수 있는 사람만 볼 수 있어요.',
     plain: '글자만',
     back: '← 메일함으로',
   },

@@ -123,6 +123,8 @@ export interface Mailer {
 /** A mail kept instead of sent, as the mailbox page shows it. */
 export interface KeptMail {
   readonly id: string
+  /** `cus_…` or `gst_…` */
+  readonly recipient: string
   /** business time of the fact behind it */
   readonly at: Instant
   /** null when the person was erased */

@@ -12,3 +12,6 @@ export type Sealed = z.infer<typeof Sealed>
 
 /** `account` is erased when a person leaves; `statutory` (계약·결제 기록, five years) at its date. */
 export type SealClass = 'account' | 'statutory'
+
+/** Whose key it names. */
+export const subjectOf = (sealed: Sealed): string => sealed.split('.')[2] ?? ''

@@ -76,8 +76,14 @@ export interface SaidByBuyer {
   readonly words: string | null
 }
 
-export const saidByBuyer = (words: string | null, sight: Sight): SaidByBuyer | null =>
-  words === null ? null : { words: sight === 'whole' ? words : null }
+/** null: nothing was written, or it was erased. */
+export async function saidByBuyer(
+  ports: Pick<Ports, 'vault' | 'people'>,
+  of: { readonly subject: string; readonly facts: readonly PaymentEvent[]; readonly sight: Sight },
+): Promise<SaidByBuyer | null> {
+  const words = await withdrawalReason(ports, of.subject, of.facts)
+  return words === null ? null : { words: of.sight === 'whole' ? words : null }
+}
 
 /** The account the buyer named when asking to withdraw, as staff are shown it. */
 export interface NamedAccount {

@@ -41,7 +41,6 @@ import {
   saidByBuyer,
   staffPaymentView,
   storySteps,
-  withdrawalReason,
 } from '../admin/payment-view.ts'
 import { nobodyToApprove } from '../admin/people-view.ts'
 import { asked } from '../admin/query.ts'
@@ -112,7 +111,7 @@ export const loader = guarded(
       }),
       records: await recordsView(ports, { subject: row.subject, facts: events, sight }),
       named: isPast ? null : named && maskedAccount(named, language),
-      withdrawalReason: saidByBuyer(await withdrawalReason(ports, row.subject, events), sight),
+      withdrawalReason: await saidByBuyer(ports, { subject: row.subject, facts: events, sight }),
       settlement: isPast ? null : await ports.settlements.ofOrder(row.order_id, dayOf(ports.clock.now())),
       listsSettlements: listsAtAll(ports),
       due: isPast ? null : dueView(row, due),

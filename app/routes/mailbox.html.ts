@@ -8,8 +8,13 @@ import type { Route } from './+types/mailbox.html'
  * The HTML of a kept mail, for the frame on its page. It runs nothing and loads nothing, like in a mail program; its
  * own style is all it may have, and links open beside the page.
  */
-export const loader = guarded(mailboxReader, async ({ params, context }: Route.LoaderArgs) => {
-  const { mail } = await keptMail(context.get(portsContext), context.get(viewerContext), params.mailId)
+export const loader = guarded(mailboxReader, async ({ request, params, context }: Route.LoaderArgs) => {
+  const { mail } = await keptMail(
+    context.get(portsContext),
+    context.get(viewerContext),
+    request,
+    params.mailId,
+  )
   const html = mail.html.replace('<head>', '<head>\n<base target="_blank">')
   return new Response(html, {
     headers: {

@@ -4,6 +4,7 @@ import { mailboxReader } from '../access/policy.ts'
 import { portsContext, viewerContext } from '../context.ts'
 import { Card, Fact, Facts } from '../ui/Card.tsx'
 import { MailAddress } from '../ui/MailAddress.tsx'
+import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
 import { useText } from '../ui/shell-data.ts'
 import { Time } from '../ui/Time.tsx'
@@ -11,18 +12,27 @@ import { keptMail } from '../views/mailbox-view.ts'
 import type { Route } from './+types/mailbox.mail'
 
 /** One mail as its reader gets it: the HTML in a frame that may do nothing but open links, and the plain text. */
-export const loader = guarded(mailboxReader, async ({ params, context }: Route.LoaderArgs) => {
-  const { id, at, mail } = await keptMail(
+export const loader = guarded(mailboxReader, async ({ request, params, context }: Route.LoaderArgs) => {
+  const { id, at, mail, isWithoutKeys } = await keptMail(
     context.get(portsContext),
     context.get(viewerContext),
+    request,
     params.mailId,
   )
-  return { id, at, to: mail.to, subject: mail.subject, text: mail.text, messageId: mail.messageId }
+  return {
+    id,
+    at,
+    isWithoutKeys,
+    to: mail.to,
+    subject: mail.subject,
+    text: mail.text,
+    messageId: mail.messageId,
+  }
 })
 
 export default function KeptMail({ loaderData }: Route.ComponentProps) {
   const { mailbox: t } = useText()
-  const { id, at, to, subject, text, messageId } = loaderData
+  const { id, at, to, subject, text, messageId, isWithoutKeys } = loaderData
   return (
     <Page title={subject}>
       <Card>
@@ -38,6 +48,7 @@ export default function KeptMail({ loaderData }: Route.ComponentProps) {
           </Fact>
         </Facts>
       </Card>
+      {isWithoutKeys && <Notice title={t.withoutKeys} />}
       <Card title="HTML">
         <iframe
           className="kept-mail"

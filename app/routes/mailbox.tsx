@@ -10,7 +10,7 @@ import { Page } from '../ui/Page.tsx'
 import { useText } from '../ui/shell-data.ts'
 import { Pager } from '../ui/Table.tsx'
 import { Time } from '../ui/Time.tsx'
-import { openMailbox } from '../views/mailbox-view.ts'
+import { noteMailsSeen, openMailbox } from '../views/mailbox-view.ts'
 import { badRequest } from '../views/own-payment.ts'
 import type { Route } from './+types/mailbox'
 
@@ -19,10 +19,12 @@ const Paging = z.object({ before: z.string().max(20).optional() })
 
 /** Mails kept instead of sent, newest first. Not there with live keys, nor once a mail server is set. */
 export const loader = guarded(mailboxReader, async ({ request, context }: Route.LoaderArgs) => {
-  const mailbox = openMailbox(context.get(portsContext), context.get(viewerContext))
+  const [ports, viewer] = [context.get(portsContext), context.get(viewerContext)]
+  const mailbox = openMailbox(ports, viewer)
   const read = readQuery(request, Paging)
   if (!read.ok) throw badRequest()
   const { rows, next } = await mailbox.page(read.value.before ?? null, PAGE_SIZE)
+  await noteMailsSeen(ports, viewer, request, { mails: rows, page: '/mailbox' })
   return {
     mails: rows.map(({ id, at, mail }) => ({ id, at, subject: mail?.subject ?? null, to: mail?.to ?? null })),
     older: next && `/mailbox?before=${next}`,

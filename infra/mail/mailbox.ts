@@ -1,7 +1,7 @@
 import type { Json } from '../../domain/aggregate.ts'
 import type { KeptMail, Mail, Mailbox, Mailer } from '../../domain/outbox.ts'
 import type { Vault } from '../../domain/ports.ts'
-import type { Sealed } from '../../domain/sealed.ts'
+import { type Sealed, subjectOf } from '../../domain/sealed.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Database } from '../database/database.ts'
 import { numberBefore } from '../read-models/cursor.ts'
@@ -28,6 +28,7 @@ interface Row {
 export function createMailbox(database: Database, { vault }: { vault: Vault }): Mailer & Mailbox {
   const opened = async ({ id, mail, at }: Row): Promise<KeptMail> => ({
     id: String(id),
+    recipient: subjectOf(mail),
     at,
     mail: await vault.open<Mail>(mail),
   })

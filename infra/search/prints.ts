@@ -1,6 +1,6 @@
 import type { Buyer, MethodDetail } from '../../domain/payment/method.ts'
 import type { Log, Vault } from '../../domain/ports.ts'
-import type { Sealed } from '../../domain/sealed.ts'
+import { type Sealed, subjectOf } from '../../domain/sealed.ts'
 import {
   endOfCard,
   endsToFind,
@@ -68,9 +68,6 @@ interface SealedFact {
   /** of a payment another system took */
   readonly old_order_id: string | null
 }
-
-/** `s1.<class>.<subject>.…` names whose it is. */
-const subjectOf = (sealed: string): string => sealed.split('.')[2] ?? ''
 
 /**
  * Prints follow the log below its horizon, as seals do, since only who holds the vault can make them. They are rows beside the

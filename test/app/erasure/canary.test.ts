@@ -335,7 +335,7 @@ describe.each(['pglite', 'postgres'] as const)('a person passes through the shop
 
   test('can still be handed out by an owner for as long as the law keeps it, and by nobody else', async () => {
     const asked = (role: 'owner' | 'support') => ({
-      ...ask(world.ports, '/x', { role, form: { as: 'json' } }),
+      ...ask(world.ports, '/x', { role, form: { as: 'json', why: '본인의 열람 요청' } }),
       params: { subject: customerId },
     })
     const refused = await answerOf(() => customerExport.action(asked('support') as never))

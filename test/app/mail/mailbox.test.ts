@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Role } from '../../../app/access/permissions.ts'
 import type { Ports } from '../../../app/ports.ts'
 import * as notices from '../../../app/routes/admin.notices.tsx'
 import * as html from '../../../app/routes/mailbox.html.ts'
 import * as one from '../../../app/routes/mailbox.mail.tsx'
 import * as page from '../../../app/routes/mailbox.tsx'
 import { confirmPayment } from '../../../app/use-cases/confirm-payment.ts'
+import { guestLinkOf } from '../../../app/use-cases/guest-link.ts'
 import { sendNotices } from '../../../app/use-cases/send-notices.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { engineNames, engines } from '../../support/engines.ts'
@@ -25,13 +27,13 @@ describe.each(engineNames)('the mailbox page on %s', engine => {
   })
   afterAll(() => database?.close())
 
-  type Who = { staffId?: string | null; ports?: Ports; mailId?: string; form?: object }
+  type Who = { staffId?: string | null; role?: Role; ports?: Ports; mailId?: string; form?: object }
   function call<Data>(
     run: (args: never) => unknown,
     path: string,
-    { staffId = null, ports = world.ports, mailId = '', form }: Who = {},
+    { staffId = null, role = 'owner', ports = world.ports, mailId = '', form }: Who = {},
   ) {
-    const asked = { ...ask(ports, path, form ? { staffId, form } : { staffId }), params: { mailId } }
+    const asked = { ...ask(ports, path, { staffId, role, ...(form && { form }) }), params: { mailId } }
     return answerOf<Data>(() => run(asked as never))
   }
   async function paid(): Promise<string> {
@@ -121,5 +123,33 @@ describe.each(engineNames)('the mailbox page on %s', engine => {
     expect(await press()).toMatchObject({ status: 200, data: { isDone: true } })
     expect(await press()).toMatchObject({ status: 422, data: { isDone: false } })
     expect((await view()).rows[0]).toMatchObject({ state: 'pending' })
+  })
+
+  test('what staff read where strangers can reach the shop is noted; a link that lets in is for whoever sets the shop up', async () => {
+    const { ports } = world
+    const staffOnly = { ...ports, shop: { ...ports.shop, mailboxOpenTo: 'staff' as const } }
+    const orderId = await paid()
+    const guest = (await ports.read.payment(orderId))?.subject
+    const link = guestLinkOf(ports, orderId)
+    const { mails } = (await call<Listed>(page.loader, '/mailbox')).data
+    const mailId = mails[0]?.id ?? ''
+    const read = async (staffId: string | null, role: Role, at: Ports = staffOnly) => {
+      const who = { staffId, role, ports: at, mailId }
+      const told = await call<{ text: string; isWithoutKeys: boolean }>(one.loader, '/mailbox/x', who)
+      const asked = { ...ask(at, '/mailbox/x/html', { staffId, role }), params: { mailId } }
+      const framed = await (await html.loader(asked as never)).text()
+      return [told.data.text.includes(link), framed.includes(link), told.data.isWithoutKeys]
+    }
+    const noted = async (staffId: string) =>
+      (await ports.accessLog.page({ staffId, limit: 10 })).rows.map(row => [row.kind, row.subject, row.page])
+
+    expect(await read(null, 'owner', ports)).toEqual([true, true, false])
+    expect(await read('stf_sets_up', 'owner')).toEqual([true, true, false])
+    expect(await read('stf_counts', 'finance')).toEqual([false, false, true])
+    for (const staffId of ['stf_sets_up', 'stf_counts'])
+      expect(await noted(staffId)).toEqual([['read', guest, `/mailbox/${mailId}`]])
+    await call(page.loader, '/mailbox', { staffId: 'stf_lists', role: 'finance', ports: staffOnly })
+    expect(await noted('stf_lists')).toContainEqual(['read', guest, '/mailbox'])
+    expect((await noted('stf_lists')).length).toBe(new Set(mails.map(({ to }) => to)).size)
   })
 })

@@ -9,7 +9,7 @@ import type {
   NoticeState,
 } from '../../../domain/outbox.ts'
 import type { Vault } from '../../../domain/ports.ts'
-import type { Sealed } from '../../../domain/sealed.ts'
+import { type Sealed, subjectOf } from '../../../domain/sealed.ts'
 import { epochMsOf, type Instant, later } from '../../../domain/time.ts'
 import type { InMemoryStore } from '../../../infra/event-store/in-memory.ts'
 import { claimedOf, noticeOf } from '../../../infra/outbox/outbox.ts'
@@ -146,6 +146,7 @@ export function createMemoryMailbox(vault: Vault): Mailer & Mailbox {
   const noticeKeys = new Set<string>()
   const opened = async ({ id, mail, at }: (typeof mails)[number]): Promise<KeptMail> => ({
     id: String(id),
+    recipient: subjectOf(mail),
     at,
     mail: await vault.open<Mail>(mail),
   })
