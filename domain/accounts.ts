@@ -104,10 +104,15 @@ export interface Customers {
   ): Promise<{ customerId: string; token: string } | null>
   customer(customerId: string): Promise<Customer | null>
   /**
-   * Whoever another front end calls by this reference: found, or made. Nobody signs in as them here, since they have
-   * neither password nor proved mail; name and mail are those last said. @returns the customer's id
+   * Whoever another front end calls by this reference: found as they are, or made. Nobody signs in as them here, since they
+   * have neither password nor proved mail.
+   * @param person what they are called and written to at if they are made; changes nobody who is known already
+   * @returns the customer's id
    */
-  comeByReference(reference: string, person: { email: string; name: string }): Promise<string>
+  comeByReference(
+    reference: string,
+    person: { email: string; name: string; language?: 'ko' | 'en' },
+  ): Promise<string>
   /** null for a reference nobody came by. */
   idOfReference(reference: string): Promise<string | null>
   /** Whose mail this is, for staff who were written to; null for nobody's. */

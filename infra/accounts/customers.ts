@@ -7,7 +7,7 @@ import { createMailProofs } from './mail-proofs.ts'
 import { passwordRefusal } from './passwords.ts'
 import { emailPrint } from './person.ts'
 import { createReviewers } from './reviewers.ts'
-import { asKept, newCustomer, type People, type SealedCustomer } from './sealed-customer.ts'
+import { newCustomer, type People, type SealedCustomer } from './sealed-customer.ts'
 import { enterAsCustomer } from './sessions.ts'
 import { createSignUps } from './sign-ups.ts'
 import { tokenHash } from './tokens.ts'
@@ -48,11 +48,14 @@ const CHANGE_PASSWORD = {
     INSERT INTO outbox.notices ${NOTICE_COLUMNS} ${tells('passwordChanged', '$4', 'changed')}`,
 }
 
-/** Two first orders of one person at once make one customer; the other one reads it. */
+/** Two first orders of one person at once make one customer; the other one reads it, and changes nothing of them. */
 const COME = {
   name: 'come_by_reference',
-  text: `INSERT INTO accounts.customers (customer_id, reference_print, person) VALUES ($1, $2, $3)
-    ON CONFLICT (reference_print) DO NOTHING`,
+  text: `WITH made AS (
+      INSERT INTO accounts.customers (customer_id, reference_print, person) VALUES ($1, $2, $3)
+      ON CONFLICT (reference_print) DO NOTHING RETURNING customer_id
+    )
+    INSERT INTO outbox.languages (subject, language) SELECT customer_id, $4 FROM made WHERE $4 = 'en'`,
 }
 const BY_REFERENCE = {
   name: 'customer_by_reference',
@@ -83,20 +86,6 @@ export function createCustomers(world: People): Customers {
     const [row] = await database.query<CustomerRow>(BY_ID, [customerId])
     const person = row ? await vault.open<SealedCustomer>(row.person) : null
     return row && person ? { ...row, opened: person } : null
-  }
-
-  /** Compared and set: of two changes at once the one that came first holds, and the other is said again another time. */
-  async function rewrite(customerId: string, change: Partial<Pick<SealedCustomer, 'name' | 'email'>>) {
-    const found = await byId(customerId)
-    if (!found) return
-    const person = { ...found.opened, ...change }
-    const isSame = person.name === found.opened.name && person.email === found.opened.email
-    if (!isSame)
-      await database.query(RENAME, [
-        customerId,
-        found.person,
-        await vault.seal(customerId, 'account', { ...person }),
-      ])
   }
 
   const idOfReference = async (reference: string): Promise<string | null> => {
@@ -139,20 +128,26 @@ export function createCustomers(world: People): Customers {
       return row?.verified === false
     },
 
-    rename: (customerId, name) => rewrite(customerId, { name: name.trim().normalize('NFC') }),
+    /** Compared and set: of two changes at once the one that came first holds, and the other is said again another time. */
+    async rename(customerId, name) {
+      const found = await byId(customerId)
+      const said = name.trim().normalize('NFC')
+      if (!found || found.opened.name === said) return
+      const person = await vault.seal(customerId, 'account', { ...found.opened, name: said })
+      await database.query(RENAME, [customerId, found.person, person])
+    },
 
     idOfReference,
 
-    async comeByReference(reference, { email, name }) {
-      const said = asKept({ email, name })
+    async comeByReference(reference, { email, name, language = 'ko' }) {
       const known = await idOfReference(reference)
-      if (known) {
-        await rewrite(known, said)
-        return known
-      }
+      if (known) return known
       const customerId = `cus_${ids.random()}`
-      const person = await vault.seal(customerId, 'account', { ...newCustomer(ids, said), reference })
-      await database.query(COME, [customerId, printOf(vault, reference), person])
+      const person = await vault.seal(customerId, 'account', {
+        ...newCustomer(ids, { email, name }),
+        reference,
+      })
+      await database.query(COME, [customerId, printOf(vault, reference), person, language])
       return (await idOfReference(reference)) ?? customerId
     },
 

@@ -17,7 +17,7 @@ export interface People {
 }
 
 /** Who somebody is, in the one form in which it is kept and compared. */
-export const asKept = ({ email, name }: { readonly email: string; readonly name: string }) => ({
+const asKept = ({ email, name }: { readonly email: string; readonly name: string }) => ({
   email: normalEmail(email),
   name: name.trim().normalize('NFC'),
 })

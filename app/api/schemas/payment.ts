@@ -17,7 +17,10 @@ export const Customer = z.strictObject({
   name: line(60),
   email: z.string().trim().max(100).pipe(z.email()),
   phone: Phone.optional(),
-  language: z.enum(['ko', 'en']).default('ko').meta({ description: 'What they are written to in' }),
+  language: z.enum(['ko', 'en']).default('ko').meta({
+    description:
+      'What they are written to in. Of a reference that is known already it stays what it was, as do name and mail: those given here are this order’s',
+  }),
 })
 
 export const PreparePayment = z

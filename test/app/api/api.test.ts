@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { apiWorld } from './api-world.ts'
 import { guideSuite } from './guide.suite.ts'
 import { keySuite } from './keys.suite.ts'
+import { knownCustomerSuite } from './known-customers.suite.ts'
 import { makerSuite } from './makers.suite.ts'
 import { paymentSuite } from './payments.suite.ts'
 import { subscriptionSuite } from './subscriptions.suite.ts'
@@ -10,6 +11,7 @@ import { subscriptionSuite } from './subscriptions.suite.ts'
 const api = apiWorld()
 paymentSuite(api)
 subscriptionSuite(api)
+knownCustomerSuite(api)
 keySuite(api)
 makerSuite(api)
 guideSuite(api)

@@ -434,7 +434,7 @@ export interface components {
                 name: string;
                 email: string;
                 /**
-                 * @description What they are written to in
+                 * @description What they are written to in. Of a reference that is known already it stays what it was, as do name and mail: those given here are this order’s
                  * @default ko
                  * @enum {string}
                  */
@@ -758,7 +758,7 @@ export interface components {
                 email: string;
                 phone?: string;
                 /**
-                 * @description What they are written to in
+                 * @description What they are written to in. Of a reference that is known already it stays what it was, as do name and mail: those given here are this order’s
                  * @default ko
                  * @enum {string}
                  */
