@@ -1,5 +1,6 @@
 import { type Html, html } from '../html.ts'
 import { page } from '../http.ts'
+import { framedBy, sourcesOf } from './sources.ts'
 import { textOf, type WindowLanguage } from './text.ts'
 
 /** Drawn, since not every font has the letter. */
@@ -49,17 +50,19 @@ export function layout(language: WindowLanguage, title: string, body: Html, data
 </html>`
 }
 
-/** Where the window leads back to. */
-export interface ReturnUrls {
+/** Whose window it is, and where it leads back to. */
+export interface Asker {
   readonly successUrl: string | null
   readonly failUrl: string | null
+  /** Of the page whose script asked; null where something else did. */
+  readonly openerOrigin: string | null
 }
 
-/** The window may be framed by anybody, as Toss's; its form may lead to the shop's two URLs. */
-export function windowPage({ successUrl, failUrl }: ReturnUrls, body: Html, status = 200): Response {
-  const origins = [successUrl, failUrl].flatMap(url => (url ? [new URL(url).origin] : []))
-  const formAction = ["'self'", ...new Set(origins)].join(' ')
-  return page(body, { status, frameAncestors: '*', formAction })
+/** The window may be framed by the shop that asked, on whatever origin; its form may lead to the shop's two URLs. */
+export function windowPage({ successUrl, failUrl, openerOrigin }: Asker, body: Html, status = 200): Response {
+  const back = [successUrl, failUrl]
+  const frameAncestors = openerOrigin === null ? framedBy(...back) : framedBy(openerOrigin)
+  return page(body, { status, frameAncestors, formAction: ["'self'", ...sourcesOf(back)].join(' ') })
 }
 
 /** The way back to the shop from a page of the window, if there is one. */

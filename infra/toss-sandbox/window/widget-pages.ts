@@ -3,6 +3,7 @@ import { page } from '../http.ts'
 import { EASY_PAYS, FOREIGN_EASY_PAYS } from '../institutions.ts'
 import type { Option } from './inputs.ts'
 import { CROSS } from './layout.ts'
+import { framedBy } from './sources.ts'
 import { languageOf, nameOf, textOf, type WindowLanguage, type WindowText } from './text.ts'
 
 /** What a widget shows that test keys can not pay with: the request is refused (core-api.md 1.9). */
@@ -49,10 +50,10 @@ function frame(kind: Kind, title: string, { query, language, text }: Widget, bod
 </head>
 <body class="${kind === 'window' ? 'cover' : 'widget'}" ${data}>${body}</body>
 </html>`
-  return page(markup, { frameAncestors: '*' })
+  return page(markup, { frameAncestors: framedBy(query.get('origin')) })
 }
 
-/** Only the page that rendered the widget is told what is picked in it. */
+/** Only the page that rendered the widget may show it, and is told what is picked in it. */
 function originOf(query: URLSearchParams): string {
   const origin = query.get('origin') ?? ''
   return URL.canParse(origin) ? new URL(origin).origin : 'null'

@@ -154,11 +154,29 @@ export const headerSuite = (edge: EdgeWorld) =>
     })
 
     test('the sandbox’s window may be framed by the shop that asked and nobody else', async () => {
-      const console_ = await edge.world.sandbox.fetch(new Request(`${TOSS}/sandbox`))
-      expect(console_.headers.get('content-security-policy')).toContain(`frame-ancestors 'none'`)
-      for (const directive of [`script-src 'self'`, `base-uri 'none'`, `default-src 'none'`])
-        expect(console_.headers.get('content-security-policy')).toContain(directive)
-      checked++
+      const { sandbox, shopper } = edge.world
+      const asked = { origin: PUBLIC, windowTarget: 'iframe' }
+      const opened = await shopper.open({ orderId: 'jb01-framed', amount: 1_000, more: asked })
+      const card = await shopper.openRegistration({ customerKey: 'customer-1', more: asked })
+      const of = `id=w1&origin=${encodeURIComponent(PUBLIC)}`
+      const framed = [
+        `/v2/window/${opened}`,
+        `/v2/billing/${card}`,
+        ...['methods', 'agreement', 'window'].map(kind => `/v2/widget/${kind}?${of}`),
+      ].map(address => [address, PUBLIC] as const)
+      for (const [address, framer] of [['/sandbox', `'none'`] as const, ...framed]) {
+        const page = await sandbox.fetch(new Request(TOSS + address))
+        const policy = (page.headers.get('content-security-policy') ?? '').split('; ')
+        expect(page.status, address).toBe(200)
+        for (const directive of [
+          `frame-ancestors ${framer}`,
+          `script-src 'self'`,
+          `base-uri 'none'`,
+          `default-src 'none'`,
+        ])
+          expect(policy, address).toContain(directive)
+        checked++
+      }
     })
 
     test('was all of it', () => {

@@ -10,7 +10,8 @@ import { textOf, type WindowLanguage } from '../text.ts'
 import { BRANDPAY_CODES } from './codes.ts'
 import { meansName } from './wallet.ts'
 
-const NO_URLS = { successUrl: null, failUrl: null }
+/** It leads back to no address: the script of the shop's page goes on. */
+const askerOf = ({ openerOrigin }: BrandpaySession) => ({ successUrl: null, failUrl: null, openerOrigin })
 
 export const viewOf = (
   language: WindowLanguage,
@@ -32,7 +33,7 @@ function formPage(
       ${label && html`<div class="foot"><button class="primary" name="do" value="${action}">${label}</button></div>`}
       ${below}
     </form>`
-  return windowPage(NO_URLS, layout(language, title, body, { closes: 'window' }), wrong ? 422 : 200)
+  return windowPage(askerOf(session), layout(language, title, body, { closes: 'window' }), wrong ? 422 : 200)
 }
 
 interface FormParts {
@@ -74,7 +75,7 @@ export function authorizePage(session: BrandpaySession, view: FormView, status: 
     </form>`
   const authorize = status === null ? session.code : undefined
   const data = { closes: 'window', authorize, origin: session.openerOrigin }
-  return windowPage(NO_URLS, layout(language, text.authorizing, body, data))
+  return windowPage(askerOf(session), layout(language, text.authorizing, body, data))
 }
 
 export function paymentPage(
@@ -183,10 +184,10 @@ export const billingPage = (session: BrandpaySession, view: FormView): Response 
 export function endedPage(session: BrandpaySession, ending: Ending, language: WindowLanguage): Response {
   const title = textOf(language).brandpay
   const data = { ending: JSON.stringify(ending), origin: session.openerOrigin }
-  return windowPage(NO_URLS, layout(language, title, html`<header><h1>${title}</h1></header>`, data))
+  return windowPage(askerOf(session), layout(language, title, html`<header><h1>${title}</h1></header>`, data))
 }
 
-export function overPage(language: WindowLanguage): Response {
+export function overPage(session: BrandpaySession, language: WindowLanguage): Response {
   const title = textOf(language).brandpayOver
-  return windowPage(NO_URLS, layout(language, title, html`<header><h1>${title}</h1></header>`), 410)
+  return windowPage(askerOf(session), layout(language, title, html`<header><h1>${title}</h1></header>`), 410)
 }

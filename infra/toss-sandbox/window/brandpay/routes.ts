@@ -24,7 +24,7 @@ export async function brandpayWindow(world: World, request: Request, id: string)
   if (!known) return notFound()
   return world.locked(`brandpay/${known.walletId}`, async () => {
     const session = (await world.store.get('brandpaySessions', id)) ?? known
-    if (!isOpen(session, world.now())) return pages.overPage(language)
+    if (!isOpen(session, world.now())) return pages.overPage(session, language)
     const wallet = await world.store.get('brandpayWallets', session.walletId)
     const payment = session.paymentKey === null ? null : await readPayment(world, session.paymentKey)
     const visit: Visit = { world, session, wallet, payment, view: pages.viewOf(language, form ?? {}) }
@@ -51,7 +51,7 @@ function show({ session, wallet, payment, view }: Visit, adding = false): Respon
   if (adding || session.action === 'add') return pages.addPage(session, view, false)
   switch (session.action) {
     case 'payment':
-      if (!payment) return pages.overPage(view.language)
+      if (!payment) return pages.overPage(session, view.language)
       if (wallet.means.length === 0) return pages.addPage(session, view, true)
       return pages.paymentPage(session, wallet, payment, view)
     case 'password':
@@ -142,7 +142,7 @@ async function pay(visit: Visit, wallet: BrandpayWallet, payment: PaymentDocumen
     if (refusal) return end(visit, declineInWindow(payment, refusal.code, refusal.ko))
   }
   const done = await authenticate(visit.world, payment.paymentKey, given, null, choosingFrom(wallet))
-  if (!done) return pages.overPage(visit.view.language)
+  if (!done) return pages.overPage(visit.session, visit.view.language)
   if (done.type === 'missing') return missing(visit, done.field)
   return end(visit, done.type === 'ended' ? done.ending : expired(done.payment))
 }
