@@ -9,8 +9,11 @@ import { openShop } from '../support/shop-world.ts'
 
 type Ask = (request: Request) => Promise<Response>
 
-/** Move by being asked at all: what came is kept, sealed under its month, tries are counted; and time passes. */
-const KEPT = ['inbox.webhooks', 'es.subject_keys', 'accounts.rate_limits', 'es.clock']
+/**
+ * Move by being asked at all: what came is kept, sealed under its month, tries are counted, what Toss was asked about it is
+ * noted (and counted as look-ups); and time passes.
+ */
+const KEPT = ['inbox.webhooks', 'es.subject_keys', 'accounts.rate_limits', 'es.clock', 'ops.toss_exchanges']
 
 /** Two in the afternoon of a day that is to come: no day ends during a run. */
 const START = `${new Date(Date.now() + DAY_MS).toISOString().slice(0, 10)}T05:00:00.000Z` as Instant

@@ -130,10 +130,12 @@ export const csrfSuite = (edge: EdgeWorld) =>
       const own: Attack = { name: 'our own page', headers: { origin: OURS }, body: urlencoded }
       const pause = `/subscriptions/${edge.shop.params.subscriptionId}/pause`
       expect(await attack(pause, { resumesOn: '' }, own)).toBe(303)
+      expect(await attack('/admin/system', { intent: 'compare' }, own)).toBe(303)
       expect(await attack('/admin/sign-out', {}, own)).toBe(303)
       const after = await tablesOf(edge.database)
       const changed = Object.keys(after).filter(table => after[table] !== before[table])
-      expect(changed).toEqual(expect.arrayContaining(['es.events', 'accounts.sessions']))
+      const moved = ['es.events', 'accounts.sessions', 'ops.rebuild', 'ops.deeds']
+      expect(changed).toEqual(expect.arrayContaining(moved))
     })
 
     test('only addresses that read no cookie are open to anybody', () => {

@@ -1,6 +1,5 @@
 import type { Database } from '../../../infra/database/database.ts'
-
-const SCHEMAS = ['es', 'rm', 'accounts', 'inbox', 'outbox']
+import { SCHEMAS } from '../../../infra/database/schemas.ts'
 
 /** Moves while nobody does anything: when a session was last seen. */
 const RESTLESS: Readonly<Record<string, string>> = { 'accounts.sessions': 'token_hash' }
