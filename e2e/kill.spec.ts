@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import {
   callsTo,
   DISCOUNTED,
@@ -22,6 +24,7 @@ import {
   deposit,
   toWindow,
 } from './support/paying.ts'
+import { stateOfDatabase } from './support/pg-control.ts'
 import { type ShopDatabase, startShopDatabase } from './support/postgres.ts'
 import { type Shop, startShop } from './support/shop.ts'
 import { test as base, expect, type Page } from './support/test.ts'
@@ -77,6 +80,28 @@ test('kill -9 between capture and answer, embedded: settled after the restart', 
   const shop = await startShop({ env })
   try {
     await killedBetweenCaptureAndAnswer(page, shop)
+  } finally {
+    await shop.stop()
+  }
+})
+
+test('SIGTERM, embedded: ends with 0, and what it leaves opens without a recovery', async () => {
+  const shop = await startShop({ env })
+  try {
+    const lock = join(shop.dataDir, 'pg.lock')
+    await fetch(shop.url)
+    expect(existsSync(lock)).toBe(true)
+    expect(await stateOfDatabase(shop.dataDir)).toBe('inProduction')
+    expect(await shop.kill('SIGTERM')).toBe(0)
+    expect(await stateOfDatabase(shop.dataDir)).toBe('shutDown')
+    expect(existsSync(lock)).toBe(false)
+
+    // Not so after a kill: that is what the figure above is worth.
+    await shop.restart()
+    expect(await shop.kill('SIGKILL')).toBeNull()
+    expect(await stateOfDatabase(shop.dataDir)).toBe('inProduction')
+    await shop.restart()
+    expect((await fetch(`${shop.url}/readyz`)).status).toBe(200)
   } finally {
     await shop.stop()
   }

@@ -9,8 +9,11 @@ export interface ShopProcess {
   /** What the console shows a person: `staff` is the set-up link only until there is an admin. */
   readonly told: { readonly shop: string; readonly staff: string; readonly sandbox: string | null }
   readonly pid: number
-  /** Sends the signal and resolves when the process is gone; an orderly end that takes too long is a failure. */
-  end(name: NodeJS.Signals): Promise<void>
+  /**
+   * Sends the signal and resolves when the process is gone; an orderly end that takes too long is a failure.
+   * @returns its exit code, 0 after an orderly end; null: the signal itself ended it
+   */
+  end(name: NodeJS.Signals): Promise<number | null>
 }
 
 /**
@@ -29,7 +32,7 @@ export function startShopProcess(
     cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  const gone = new Promise<void>(done => child.once('exit', () => done()))
+  const gone = new Promise<number | null>(done => child.once('exit', done))
   const killWithUs = () => child.kill('SIGKILL')
   process.once('exit', killWithUs)
   void gone.then(() => process.off('exit', killWithUs))
@@ -71,7 +74,11 @@ function greetingIn(said: string): ShopProcess['told'] | null {
   return { shop, staff, sandbox: line('sandbox') }
 }
 
-async function end(child: ChildProcess, gone: Promise<void>, name: NodeJS.Signals): Promise<void> {
+async function end(
+  child: ChildProcess,
+  gone: Promise<number | null>,
+  name: NodeJS.Signals,
+): Promise<number | null> {
   child.kill(name)
   let late: NodeJS.Timeout | undefined
   const tooLate = new Promise<'late'>(done => {
@@ -79,7 +86,7 @@ async function end(child: ChildProcess, gone: Promise<void>, name: NodeJS.Signal
   })
   const how = await Promise.race([gone, tooLate])
   clearTimeout(late)
-  if (how !== 'late') return
+  if (how !== 'late') return how
   child.kill('SIGKILL')
   throw new Error(`The shop did not end within ${END_MAX_MS} ms of ${name}.`)
 }

@@ -27,11 +27,11 @@ export interface Shop {
   readonly env: Readonly<Record<string, string>>
   /** All it ever printed, over restarts. */
   logs(): string
-  /** Ends the process only; the sandbox lives on. Default SIGKILL. */
-  kill(name?: NodeJS.Signals): Promise<void>
-  /** Starts again on the same ports and data, after `kill` or in place of the running one. */
+  /** Ends the process only; the sandbox lives on. Default SIGKILL. @returns its exit code, null by the signal itself */
+  kill(name?: NodeJS.Signals): Promise<number | null>
+  /** Starts again on the same ports and data, after `kill` or in place of the running one, which ends in order. */
   restart(env?: Readonly<Record<string, string>>): Promise<void>
-  /** Ends the shop in order, its sandbox too, and removes the data. */
+  /** Ends the shop in order, its sandbox too, and removes the data. @throws when it ended with another code than 0 */
   stop(): Promise<void>
 }
 
@@ -65,10 +65,16 @@ export async function startShop(options: ShopOptions = {}): Promise<Shop> {
   })
   let told = current.told
 
-  async function kill(name: NodeJS.Signals = 'SIGKILL'): Promise<void> {
+  async function kill(name: NodeJS.Signals = 'SIGKILL'): Promise<number | null> {
     const ending = current
     current = null
-    await ending?.end(name)
+    return ending ? ending.end(name) : null
+  }
+  async function endInOrder(): Promise<void> {
+    if (!current) return
+    const code = await kill('SIGTERM')
+    if (code !== 0)
+      throw new Error(`The shop ended with ${code} after SIGTERM:\n${heard.slice(-20).join('')}`)
   }
   return {
     get url() {
@@ -90,14 +96,14 @@ export async function startShop(options: ShopOptions = {}): Promise<Shop> {
     logs: () => heard.join(''),
     kill,
     async restart(changed = {}) {
-      await kill('SIGTERM')
+      await endInOrder()
       env = { ...env, ...changed }
       current = await start()
       told = current.told
     },
     async stop() {
       try {
-        await kill('SIGTERM')
+        await endInOrder()
       } finally {
         await clearAway()
       }

@@ -33,13 +33,16 @@ const PARTS: Readonly<Record<string, Part>> = {
 const wanted = readParts(values.only, Object.keys(PARTS))
 console.log(`torture, seed ${seed}`)
 let failed = 0
+const notRun = new Set<string>()
 for (const name of wanted) {
   console.log(`\n${name}`)
   const found = await PARTS[name]?.().catch(error => [{ text: String(error), ok: false }])
   for (const { text, ok } of found ?? []) {
     console.log(`  ${ok === null ? 'not run ' : ok ? 'ok      ' : 'FAILED  '}${text}`)
     if (ok === false) failed += 1
+    if (ok === null) notRun.add(name)
   }
 }
-console.log(failed === 0 ? '\nnothing lost' : `\n${failed} FAILED`)
+const but = notRun.size === 0 ? '' : `; NOT RUN: ${[...notRun].join(', ')}`
+console.log(failed === 0 ? `\nnothing lost${but}` : `\n${failed} FAILED${but}`)
 process.exit(failed === 0 ? 0 : 1)

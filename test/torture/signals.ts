@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { stateOfDatabase } from '../../e2e/support/pg-control.ts'
 import { startShopDatabase } from '../../e2e/support/postgres.ts'
 import { sandbox } from '../../e2e/support/sandbox-control.ts'
 import { type Shop, startShop } from '../../e2e/support/shop.ts'
 import { buy, isSettled, nobody, type Told } from './buyer.ts'
 import { ENV, type Finding, seconds } from './part.ts'
 
+/** From the start of its process on, which is all somebody sees who starts it (reliability.md 3.2). */
 const REFUSED_WITHIN_MS = 2_000
 const DRAIN_MAX_MS = 70_000
 const CALL_MS = 8_000
@@ -29,7 +31,7 @@ export async function secondProcess(): Promise<readonly Finding[]> {
     return [
       {
         text: `refused and named process ${shop.pid} after ${seconds(took)} (its own start included)`,
-        ok: said.includes(`process ${shop.pid}`) && took < REFUSED_WITHIN_MS + 3_000,
+        ok: said.includes(`process ${shop.pid}`) && took < REFUSED_WITHIN_MS,
       },
       { text: 'the first one sells on', ok: told.paid },
     ]
@@ -55,14 +57,19 @@ export async function drain(): Promise<readonly Finding[]> {
       () => true,
     )
     await buying
-    await ending
+    const code = await ending
     const took = performance.now() - began
+    const left = await stateOfDatabase(shop.dataDir)
     await shop.restart()
     const settled = await isSettled(shop, told)
     return [
       {
         text: `ended ${seconds(took)} after SIGTERM, with a call to Toss of ${seconds(CALL_MS)} under way; bound ${seconds(DRAIN_MAX_MS)}`,
         ok: took < DRAIN_MAX_MS,
+      },
+      {
+        text: `ended with ${code}, the database ${left === 'shutDown' ? 'shut down: it opens without a recovery' : left}`,
+        ok: code === 0 && left === 'shutDown',
       },
       { text: 'nobody new was let in meanwhile', ok: refused },
       { text: 'the payment that was under way is there at once after the start', ok: settled && told.paid },
