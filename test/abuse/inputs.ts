@@ -35,8 +35,11 @@ async function soon<T>(work: Promise<T>): Promise<T | null> {
   return Promise.race([work, over]).finally(() => clearTimeout(timer))
 }
 
-/** Move whatever is refused: tries are counted, and whoever of the staff pressed something is noted. */
-const COUNTED = ['accounts.rate_limits', 'accounts.access_log']
+/**
+ * Move whatever is refused: tries are counted, whoever of the staff pressed something is noted, and what earlier cases put
+ * off asks Toss.
+ */
+const COUNTED = ['accounts.rate_limits', 'accounts.access_log', 'ops.toss_exchanges']
 
 /** A form of each kind a page offers, and whether the page itself is who reads it (its head has forms of others). */
 async function formsAt(
