@@ -61,7 +61,7 @@ export interface Asker {
 /** The window may be framed by the shop that asked, on whatever origin; its form may lead to the shop's two URLs. */
 export function windowPage({ successUrl, failUrl, openerOrigin }: Asker, body: Html, status = 200): Response {
   const back = [successUrl, failUrl]
-  const frameAncestors = openerOrigin === null ? framedBy(...back) : framedBy(openerOrigin)
+  const frameAncestors = openerOrigin ? framedBy(openerOrigin) : framedBy(...back)
   return page(body, { status, frameAncestors, formAction: ["'self'", ...sourcesOf(back)].join(' ') })
 }
 

@@ -6,7 +6,7 @@ const IPV6 = /^(https?:)\/\/\[[0-9a-f:.]+\](?::\d+)?$/
  * whatever is no plain host of the web is nobody's. No policy has a word for an IPv6 host: there the scheme stands for it.
  * @returns null for nobody's
  */
-export function sourceOf(url: string | null): string | null {
+function sourceOf(url: string | null): string | null {
   if (url === null || !URL.canParse(url)) return null
   const { origin } = new URL(url)
   return NAMED.test(origin) ? origin : (IPV6.exec(origin)?.[1] ?? null)
