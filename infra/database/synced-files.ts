@@ -22,6 +22,11 @@ interface Started {
 
 const SEGMENT = /\/pg_wal\/([0-9A-F]{24})$/
 
+/** As many as PostgreSQL ever lets a file grow by at once. */
+const EMPTY = Buffer.alloc(64 * 8_192)
+const isEmpty = ({ buffer, byteOffset }: Uint8Array, offset: number, length: number): boolean =>
+  length <= EMPTY.length && EMPTY.subarray(0, length).equals(Buffer.from(buffer, byteOffset + offset, length))
+
 /** `-F` would switch fsync off; `fdatasync` of the log would end in an empty call, `fsync` comes to us. */
 export const SYNCED_START = [
   ...PGlite.defaultStartParams.filter(param => param !== '-F'),
@@ -82,7 +87,8 @@ export class SyncedFiles extends NodeFS {
     ops.write = (stream, buffer, offset, length, position) => {
       const isLog = stream.path.includes('/pg_wal/')
       if (isLog) this.#logBytes += length
-      else if (!this.log.isDurable) this.log.syncNow() // the log before the pages
+      // The log before the pages. A file that grows by an empty one says nothing yet, as a server's that was not synced.
+      else if (!this.log.isDurable && !isEmpty(buffer, offset, length)) this.log.syncNow()
       return write(stream, buffer, offset, length, position)
     }
     ops.fsync = stream => {
