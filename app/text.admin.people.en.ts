@@ -96,6 +96,7 @@ export const adminPeopleEn: typeof adminPeopleKo = {
     invitations: 'Pending invitations',
     noInvitations: 'No pending invitations',
     endsAt: 'expires',
+    invitedBy: name => `Invited by ${name}`,
     withdraw: 'Withdraw',
     invite: 'Invite someone',
     inviteBody: 'Creates a link that works once within 72 hours.',

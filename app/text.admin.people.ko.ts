@@ -97,6 +97,7 @@ export const adminPeopleKo = {
     invitations: '대기 중인 초대',
     noInvitations: '대기 중인 초대가 없어요',
     endsAt: '기한',
+    invitedBy: (name: string) => `초대한 사람: ${name}`,
     withdraw: '초대 철회',
     invite: '초대하기',
     inviteBody: '한 번만 쓸 수 있는 링크를 만들어요. 72시간 동안 열려 있어요.',

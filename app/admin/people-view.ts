@@ -1,5 +1,5 @@
 import type { StaffRow } from '../../domain/projections/staff.ts'
-import { STAFF_ID, staff } from '../../domain/staff/staff.ts'
+import { openInvitations, STAFF_ID, staff } from '../../domain/staff/staff.ts'
 import type { Instant } from '../../domain/time.ts'
 import { may, type Role } from '../access/permissions.ts'
 import type { Ports } from '../ports.ts'
@@ -54,17 +54,20 @@ export interface InvitationView {
   readonly name: string
   readonly role: Role
   readonly endsAt: Instant
+  /** null: not known, or erased */
+  readonly invitedBy: string | null
 }
 
 /** Those nobody has taken up and that are still open. */
 export async function invitationsView(ports: Ports): Promise<readonly InvitationView[]> {
   const { state } = await ports.events.load(staff, `${staff.category}-${STAFF_ID}`)
-  const now = ports.clock.now()
-  const open = state.context.invitations.filter(({ endsAt }) => now < endsAt)
+  const open = openInvitations(state.context, ports.clock.now())
+  const names = await staffNames(ports)
   return Promise.all(
-    open.map(async ({ inviteId, role, endsAt, person }) => {
+    open.map(async ({ inviteId, role, endsAt, person, invitedBy }) => {
       const opened = await ports.vault.open<{ name: string }>(person)
-      return { inviteId, role, endsAt, name: opened?.name ?? '' }
+      const by = invitedBy === null ? null : (names[invitedBy] ?? null)
+      return { inviteId, role, endsAt, name: opened?.name ?? '', invitedBy: by }
     }),
   )
 }

@@ -179,7 +179,7 @@ function Invitations({ invitations }: { invitations: readonly InvitationView[] }
   return (
     <Card title={t.invitations}>
       {invitations.length === 0 && <p className="soft">{t.noInvitations}</p>}
-      {invitations.map(({ inviteId, name, role, endsAt }) => (
+      {invitations.map(({ inviteId, name, role, endsAt, invitedBy }) => (
         <Form method="post" key={inviteId}>
           <input type="hidden" name="intent" value="withdraw" />
           <input type="hidden" name="inviteId" value={inviteId} />
@@ -187,6 +187,7 @@ function Invitations({ invitations }: { invitations: readonly InvitationView[] }
             <p>
               {name} · {roles[role]} · {t.endsAt} <Time at={endsAt} />
             </p>
+            {invitedBy !== null && <p className="soft small">{t.invitedBy(invitedBy)}</p>}
             <Button kind="secondary">{t.withdraw}</Button>
           </Stack>
         </Form>

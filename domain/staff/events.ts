@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { storedSinceTheFirstDay } from '../aggregate.ts'
+import { storedWith, type Upcast } from '../aggregate.ts'
 import { Sealed } from '../sealed.ts'
 import { Instant } from '../time.ts'
 import { ROLES } from './role.ts'
@@ -18,8 +18,17 @@ const WithReason = OfMember.extend({ reason: Sealed })
 const facts = {
   /** `inviteId` null: the first one, by the set-up link of the console (R15) */
   StaffJoined: OfMember.extend({ role: Role, inviteId: z.string().nullable() }),
-  /** `person`: sealed {@link Invited} · the id is the hash of the one-time link, which is kept nowhere */
-  StaffInvited: Done.extend({ inviteId: z.string(), role: Role, person: Sealed, endsAt: Instant }),
+  /**
+   * `person`: sealed {@link Invited} · the id is the hash of the one-time link, which is kept nowhere · `invitedBy` null:
+   * from before it was said here (docs/decisions/0106)
+   */
+  StaffInvited: Done.extend({
+    inviteId: z.string(),
+    role: Role,
+    person: Sealed,
+    endsAt: Instant,
+    invitedBy: z.string().nullable(),
+  }),
   InvitationWithdrawn: Done.extend({ inviteId: z.string() }),
   StaffRoleChanged: WithReason.extend({ role: Role }),
   /** Their sessions are dead with this very commit. */
@@ -42,4 +51,6 @@ export interface Invited {
   readonly email: string
 }
 
-export const staffStorage = storedSinceTheFirstDay(facts)
+const byNobodyNamed: Upcast = data => ({ ...data, invitedBy: null })
+
+export const staffStorage = storedWith(facts, { StaffInvited: [byNobodyNamed] })

@@ -2,7 +2,7 @@ import { assign, setup } from 'xstate'
 import { machineState } from '../aggregate.ts'
 import type { Sealed } from '../sealed.ts'
 import type { Instant } from '../time.ts'
-import type { StaffEvent, StaffFact } from './events.ts'
+import { type StaffEvent, type StaffFact, staffStorage } from './events.ts'
 import type { Role } from './role.ts'
 
 export interface Member {
@@ -20,6 +20,8 @@ export interface Invitation {
   readonly person: Sealed
   readonly invitedAt: Instant
   readonly endsAt: Instant
+  /** null: made before that was said with the fact */
+  readonly invitedBy: string | null
 }
 
 export interface StaffContext {
@@ -82,10 +84,9 @@ export const staffMachine = setup({
 function noteIn({ members, invitations }: StaffContext, event: StaffEvent): Partial<StaffContext> {
   switch (event.type) {
     case 'StaffInvited': {
-      const { inviteId, role, person, endsAt, at } = event
-      return {
-        invitations: [...without(invitations, inviteId), { inviteId, role, person, endsAt, invitedAt: at }],
-      }
+      const { inviteId, role, person, endsAt, invitedBy, at } = event
+      const invitation = { inviteId, role, person, endsAt, invitedBy, invitedAt: at }
+      return { invitations: [...without(invitations, inviteId), invitation] }
     }
     case 'InvitationWithdrawn':
       return { invitations: without(invitations, event.inviteId) }
@@ -104,6 +105,9 @@ function noteIn({ members, invitations }: StaffContext, event: StaffEvent): Part
   }
 }
 
-const { freeze, thaw, definition } = machineState(staffMachine, { folds: { noteIn, changed, without } })
+const { freeze, thaw, definition } = machineState(staffMachine, {
+  folds: { noteIn, changed, without },
+  storage: staffStorage,
+})
 export type StaffState = ReturnType<typeof thaw>
 export { definition, freeze, thaw }

@@ -22,7 +22,7 @@ export type StaffCommand = {
   readonly address: Sealed | null
 } /** the first one, who comes in by the set-up link */ & (
   | { type: 'Open'; staffId: string }
-  | { type: 'Invite'; inviteId: string; role: Role; person: Sealed; endsAt: Instant }
+  | { type: 'Invite'; inviteId: string; role: Role; person: Sealed; endsAt: Instant; invitedBy: string }
   | { type: 'WithdrawInvitation'; inviteId: string }
   | { type: 'Join'; staffId: string; inviteId: string }
   | { type: 'ChangeRole'; staffId: string; role: Role; reason: Sealed }
@@ -39,13 +39,20 @@ export const STAFF_ID = 'shop'
 export const memberOf = ({ members }: StaffContext, staffId: string): Member | null =>
   members.find(member => member.staffId === staffId) ?? null
 
-/** An invitation that can still be taken up. */
-export const openInvitation = (
-  { invitations }: StaffContext,
-  inviteId: string,
-  at: Instant,
-): Invitation | null =>
-  invitations.find(invitation => invitation.inviteId === inviteId && at < invitation.endsAt) ?? null
+/** Only who may manage staff gives a way in, and it opens nothing any more once they may not. */
+const mayGiveWayIn = (context: StaffContext, staffId: string): boolean => {
+  const member = memberOf(context, staffId)
+  return member !== null && member.role === 'owner' && !member.isDisabled
+}
+
+/** Invitations that can still be taken up: in time, and made by somebody who could make them today. */
+export const openInvitations = (context: StaffContext, at: Instant): readonly Invitation[] =>
+  context.invitations.filter(
+    ({ endsAt, invitedBy }) => at < endsAt && (invitedBy === null || mayGiveWayIn(context, invitedBy)),
+  )
+
+export const openInvitation = (context: StaffContext, inviteId: string, at: Instant): Invitation | null =>
+  openInvitations(context, at).find(invitation => invitation.inviteId === inviteId) ?? null
 
 /** Whoever goes, an owner stays who can come in. */
 const isLastOwner = ({ members }: StaffContext, staffId: string): boolean =>
@@ -62,9 +69,10 @@ function propose({ context }: StaffState, command: StaffCommand): Decision<Staff
       return accept({ type: 'StaffJoined', staffId, role: 'owner', inviteId: null, ...done })
     }
     case 'Invite': {
-      const { inviteId, role, person, endsAt } = command
-      const isThere = context.invitations.some(invitation => invitation.inviteId === inviteId)
-      return isThere ? accept() : accept({ type: 'StaffInvited', inviteId, role, person, endsAt, ...done })
+      const { inviteId, role, person, endsAt, invitedBy } = command
+      if (context.invitations.some(invitation => invitation.inviteId === inviteId)) return accept()
+      if (!mayGiveWayIn(context, invitedBy)) return refuse('NOT_ALLOWED_NOW')
+      return accept({ type: 'StaffInvited', inviteId, role, person, endsAt, invitedBy, ...done })
     }
     case 'WithdrawInvitation': {
       const { inviteId } = command
@@ -96,12 +104,14 @@ function proposeOf(context: StaffContext, command: OfMember): Decision<StaffEven
       const { role, reason } = command
       if (member.role === role) return accept()
       if (member.role === 'owner' && isLastOwner(context, staffId)) return refuse('LAST_OWNER')
-      return accept({ type: 'StaffRoleChanged', role, reason, ...done })
+      const change = { type: 'StaffRoleChanged', role, reason, ...done } as const
+      return accept<StaffEvent>(change, ...takenBack(context, command))
     }
     case 'Disable': {
       if (member.isDisabled) return accept()
       if (member.role === 'owner' && isLastOwner(context, staffId)) return refuse('LAST_OWNER')
-      return accept({ type: 'StaffDisabled', reason: command.reason, ...done })
+      const change = { type: 'StaffDisabled', reason: command.reason, ...done } as const
+      return accept<StaffEvent>(change, ...takenBack(context, command))
     }
     case 'Enable':
       return member.isDisabled ? accept({ type: 'StaffEnabled', reason: command.reason, ...done }) : accept()
@@ -114,6 +124,12 @@ function proposeOf(context: StaffContext, command: OfMember): Decision<StaffEven
     case 'UseRecoveryCode':
       return accept({ type: 'RecoveryCodeUsed', left: command.left, ...done })
   }
+}
+
+/** Nobody outlives their standing by a link they made: what of it is open goes with them, and stays gone if they come back. */
+function takenBack({ invitations }: StaffContext, { staffId, at, address }: OfMember): readonly StaffEvent[] {
+  const made = invitations.filter(({ invitedBy, endsAt }) => invitedBy === staffId && at < endsAt)
+  return made.map(({ inviteId }) => ({ type: 'InvitationWithdrawn', inviteId, at, address }))
 }
 
 /** 직원: one stream, `staff-shop`. */

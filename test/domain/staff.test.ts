@@ -19,6 +19,7 @@ const invited: StaffEvent = {
   role: 'owner',
   person: text,
   endsAt,
+  invitedBy: 'stf_a',
   ...done,
 }
 const joined: StaffEvent = { type: 'StaffJoined', staffId: 'stf_b', role: 'owner', inviteId: 'inv1', ...done }
@@ -51,6 +52,62 @@ describe('the staff (직원)', () => {
     given(opened).when(join(at)).thenRefused('INVITATION_OVER')
     const withdrawn: StaffEvent = { type: 'InvitationWithdrawn', inviteId: 'inv1', ...done }
     given(opened, invited, withdrawn).when(join(at)).thenRefused('INVITATION_OVER')
+  })
+
+  describe('an invitation and whoever made it', () => {
+    const third: StaffEvent = { ...joined, staffId: 'stf_c', inviteId: 'inv3' }
+    const join: StaffCommand = { type: 'Join', staffId: 'stf_x', inviteId: 'inv1', ...done }
+    const demoted: StaffEvent = {
+      type: 'StaffRoleChanged',
+      staffId: 'stf_a',
+      role: 'finance',
+      reason,
+      ...done,
+    }
+    const back: StaffEvent = { type: 'StaffEnabled', staffId: 'stf_a', reason, ...done }
+
+    test.each<StaffCommand>([
+      { type: 'Disable', staffId: 'stf_a', reason, ...done },
+      { type: 'ChangeRole', staffId: 'stf_a', role: 'finance', reason, ...done },
+    ])('it is taken back with the fact that takes their standing ($type)', command => {
+      const others: StaffEvent = { ...invited, inviteId: 'inv2', invitedBy: 'stf_c' }
+      const gone = given(opened, third, invited, others).when(command)
+      gone.then({ type: expect.any(String) }, { type: 'InvitationWithdrawn', inviteId: 'inv1' })
+      gone.thenState(({ context }) => expect(context.invitations.map(one => one.inviteId)).toEqual(['inv2']))
+    })
+
+    test('it opens nothing once they may not invite, and does not come back with them', () => {
+      given(opened, third, invited, disabled('stf_a')).when(join).thenRefused('INVITATION_OVER')
+      given(opened, third, invited, demoted).when(join).thenRefused('INVITATION_OVER')
+      const withdrawn: StaffEvent = { type: 'InvitationWithdrawn', inviteId: 'inv1', ...done }
+      given(opened, third, invited, disabled('stf_a'), withdrawn, back)
+        .when(join)
+        .thenRefused('INVITATION_OVER')
+    })
+
+    test('nobody makes one who may not', () => {
+      const invite: StaffCommand = {
+        type: 'Invite',
+        inviteId: 'inv9',
+        role: 'owner',
+        person: text,
+        endsAt,
+        invitedBy: 'stf_a',
+        ...done,
+      }
+      given(opened, third).when(invite).then({ type: 'StaffInvited', invitedBy: 'stf_a' })
+      given(opened, third, disabled('stf_a')).when(invite).thenRefused('NOT_ALLOWED_NOW')
+      given(opened, third, demoted).when(invite).thenRefused('NOT_ALLOWED_NOW')
+      given(opened)
+        .when({ ...invite, invitedBy: 'stf_nobody' })
+        .thenRefused('NOT_ALLOWED_NOW')
+    })
+
+    test('one from before that was said stays open for its 72 hours', () => {
+      given(opened, third, { ...invited, invitedBy: null }, disabled('stf_a'))
+        .when(join)
+        .then({ type: 'StaffJoined', role: 'owner' })
+    })
   })
 
   test.each<StaffCommand>([

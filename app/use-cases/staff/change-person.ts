@@ -9,7 +9,8 @@ export type PersonChange = { readonly staffId: string; readonly reason: string }
 
 /**
  * Changes what somebody on the staff may do. The fact comes first: with its row they have lost what they lose, whatever
- * becomes of the sessions and the second factor that are ended after it; said again, it ends them again. Refuses:
+ * becomes of the sessions and the second factor that are ended after it; said again, it ends them again. What they had
+ * invited others by goes with the same fact. Refuses:
  * NOT_FOUND, LAST_OWNER.
  */
 export async function changePerson(ports: Ports, by: string, address: string, change: PersonChange) {

@@ -27,20 +27,24 @@ export interface InvitationWish extends Invited {
   readonly role: Role
 }
 
-/** Invites somebody. @returns the one-time link's secret, told once: only its hash, as the invitation's id, is kept */
+/**
+ * Invites somebody. @returns the one-time link's secret, told once: only its hash, as the invitation's id, is kept.
+ * Refuses with NOT_ALLOWED_NOW whoever may not any more
+ */
 export async function inviteStaff(ports: Ports, by: string, address: string, wish: InvitationWish) {
   const { name, email, role } = wish
   const token = ports.ids.random() + ports.ids.random()
   const inviteId = inviteIdOf(token)
   const person = await ports.vault.seal(staffIdOf(inviteId), 'account', { name, email })
   const endsAt = later(ports.clock.now(), INVITATION_MS)
-  const invited = await wishOfStaff(ports, by, address, { type: 'Invite', inviteId, role, person, endsAt })
+  const wished = { type: 'Invite', inviteId, role, person, endsAt, invitedBy: by } as const
+  const invited = await wishOfStaff(ports, by, address, wished)
   return invited.type === 'refused'
     ? invited
     : { type: 'invited' as const, token, inviteId, staffId: staffIdOf(inviteId), endsAt }
 }
 
-/** The invitation behind a link, as long as it is open. Looking uses nothing up. */
+/** The invitation behind a link, as long as it is open and whoever made it could make it today. Looking uses nothing up. */
 export async function invitationOf(ports: Ports, token: string) {
   const { state } = await loadStream(ports, staff, STAFF_ID)
   const invitation = openInvitation(state.context, inviteIdOf(token), ports.clock.now())

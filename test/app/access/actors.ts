@@ -21,7 +21,8 @@ export async function gatherActors({ world, shop, database }: EdgeWorld) {
     const staffId = `stf_${name.toLowerCase()}`
     const inviteId = Buffer.from(name).toString('hex').padEnd(40, '0')
     const endsAt = later(ports.clock.now(), DAY_MS)
-    await wishOfStaff(ports, shop.staffId, 'test', { type: 'Invite', inviteId, role, person, endsAt })
+    const invite = { type: 'Invite', inviteId, role, person, endsAt, invitedBy: shop.staffId } as const
+    await wishOfStaff(ports, shop.staffId, 'test', invite)
     await wishOfStaff(ports, shop.staffId, 'test', { type: 'Join', staffId, inviteId })
     return staffId
   }

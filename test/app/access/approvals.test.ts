@@ -38,7 +38,8 @@ describe('whether there is somebody to approve', () => {
   async function join(staffId: string, role: Role): Promise<void> {
     const inviteId = String(++invited).padStart(40, '0')
     const endsAt = later(world.ports.clock.now(), DAY_MS)
-    await wishOfStaff(world.ports, 'stf_first', 'test', { type: 'Invite', inviteId, role, person, endsAt })
+    const invite = { type: 'Invite', inviteId, role, person, endsAt, invitedBy: 'stf_first' } as const
+    await wishOfStaff(world.ports, 'stf_first', 'test', invite)
     await wishOfStaff(world.ports, 'stf_first', 'test', { type: 'Join', staffId, inviteId })
   }
 

@@ -24,7 +24,7 @@ export const makerSuite = (api: ApiWorld) => {
     const inviteId = String(++invited).padStart(40, '7')
     const staffId = `stf_maker${invited}`
     const endsAt = later(ports.clock.now(), DAY_MS)
-    await told({ type: 'Invite', inviteId, role, person: reason, endsAt })
+    await told({ type: 'Invite', inviteId, role, person: reason, endsAt, invitedBy: api.staffId })
     await told({ type: 'Join', staffId, inviteId })
     const wish = { name: `키 ${invited}`, scopes: SCOPES, endsAt: null, environment: 'test' } as const
     const key = await makeApiKey(ports, { staffId, address: 'test' }, wish)
