@@ -51,6 +51,8 @@ export const adminPeopleKo = {
     field: '코드',
     hint: '코드 하나는 한 번만 쓸 수 있어요.',
     wrong: '맞지 않거나 이미 쓴 코드예요. 앱에 새로 나온 코드를 적어 주세요.',
+    tooMany: (minutes: number) =>
+      `너무 많이 시도했어요. 전에 코드를 적고 들어온 브라우저에서 하거나, ${minutes}분 뒤에 다시 해 주세요.`,
     submit: '들어가기',
     lost: '앱도 복구 코드도 없으면 소유자에게 초기화를 부탁해 주세요.',
   },

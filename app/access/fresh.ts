@@ -1,6 +1,6 @@
 import { data } from 'react-router'
 import { z } from 'zod'
-import { countProof, tooMany } from '../admin/sign-in-limits.ts'
+import { countStepUp, tooMany } from '../admin/sign-in-limits.ts'
 import { cookiesContext, portsContext, viewerContext } from '../context.ts'
 import { clientAddressOf } from '../http/client-address.ts'
 import { readCookies, sessionCookie } from '../http/cookies.ts'
@@ -40,10 +40,10 @@ export async function provenRequest(
       init,
     )
   if (!proof) throw ask({})
-  const waitMinutes = await countProof(ports, viewer.staffId)
+  const before = readCookies(ports.shop, request).staff
+  const waitMinutes = await countStepUp(ports, before)
   if (waitMinutes > 0) throw ask({ waitMinutes }, tooMany(waitMinutes))
   const address = clientAddressOf(request)
-  const before = readCookies(ports.shop, request).staff ?? null
   const proven = await unlessBusy(proveAgain(ports, { staffId: viewer.staffId, proof, before, address }))
   if ('busyMs' in proven) throw ask({ isBusy: true }, tooBusy(context, proven.busyMs))
   if (!proven.done) throw ask({ isWrong: true })

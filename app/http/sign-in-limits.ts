@@ -42,7 +42,7 @@ export async function countSignIn(
     waitMs,
     async succeeded(subject) {
       await rateLimit.forgive(guesses)
-      await remember(context, request, account, subject)
+      await rememberBrowser(context, request, account, subject)
     },
   }
 }
@@ -50,10 +50,17 @@ export async function countSignIn(
 /** This browser's person has just proved who they are in another way: by a mail, or by the password they changed. */
 export async function knowDevice(context: Context, request: Request, customerId: string): Promise<void> {
   const customer = await context.get(portsContext).customers.customer(customerId)
-  if (customer) await remember(context, request, accountOf(context, 'sign-in', customer.email), customerId)
+  if (customer)
+    await rememberBrowser(context, request, accountOf(context, 'sign-in', customer.email), customerId)
 }
 
-async function remember(context: Context, request: Request, account: string, subject: string): Promise<void> {
+/** From now on this browser is one `subject` was seen with. @param account a keyed hash of what they prove there */
+export async function rememberBrowser(
+  context: Context,
+  request: Request,
+  account: string,
+  subject: string,
+): Promise<void> {
   const { devices, shop } = context.get(portsContext)
   const token = await devices.remember(readCookies(shop, request).device, account, subject)
   context.get(cookiesContext).set(deviceCookie(shop, token))

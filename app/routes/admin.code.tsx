@@ -4,7 +4,7 @@ import { guarded } from '../access/guarded.ts'
 import { comingIn } from '../access/policy.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
 import { noStore } from '../admin/no-store.ts'
-import { countProof, tooMany } from '../admin/sign-in-limits.ts'
+import { countCode, tooMany } from '../admin/sign-in-limits.ts'
 import { staffPath } from '../admin/staff-path.ts'
 import { useAdminText } from '../admin/text.ts'
 import { cookiesContext } from '../context.ts'
@@ -40,7 +40,8 @@ export const action = guarded(
   comingIn,
   async ({ request, context }: Route.ActionArgs, { ports, staffId }) => {
     const read = await readForm(request, Code)
-    const waitMinutes = await countProof(ports, staffId)
+    const counted = await countCode(context, request, staffId)
+    const { waitMinutes } = counted
     if (waitMinutes > 0) return data<Refused>({ wrong: false, waitMinutes }, tooMany(waitMinutes))
     const address = clientAddressOf(request)
     if (!read.ok || !(await showFactor(ports, staffId, read.value.code, address))) {
@@ -55,6 +56,7 @@ export const action = guarded(
       })
       return data<Refused>({ wrong: true, waitMinutes: 0 }, 422)
     }
+    await counted.succeeded()
     const before = readCookies(ports.shop, request).staff
     const token = await renewSession(ports, staffId, before, { factor: true })
     context.get(cookiesContext).set(sessionCookie(ports.shop, 'staff', token))
@@ -67,13 +69,13 @@ export const handle = { frame: 'door' } satisfies Framed
 export const headers = noStore
 
 export default function AdminCode({ loaderData, actionData }: Route.ComponentProps) {
-  const { code: t, proof, nav } = useAdminText()
+  const { code: t, nav } = useAdminText()
   const pending = useNavigation().state === 'submitting'
   return (
     <Page title={t.title} lead={t.lead}>
       {actionData && (
         <Notice tone="bad" live>
-          {actionData.wrong ? t.wrong : proof.tooMany(actionData.waitMinutes)}
+          {actionData.wrong ? t.wrong : t.tooMany(actionData.waitMinutes)}
         </Notice>
       )}
       <Card>

@@ -6,7 +6,7 @@ import { AdminError } from '../admin/components/AdminError.tsx'
 import { QrCode } from '../admin/components/QrCode.tsx'
 import { noStore } from '../admin/no-store.ts'
 import { type Qr, qrOf } from '../admin/qr.ts'
-import { countProof, tooMany } from '../admin/sign-in-limits.ts'
+import { countStepUp, knowByCode, tooMany } from '../admin/sign-in-limits.ts'
 import { staffPath } from '../admin/staff-path.ts'
 import { useAdminText } from '../admin/text.ts'
 import { cookiesContext, viewerContext } from '../context.ts'
@@ -73,7 +73,8 @@ export const action = guarded(
       const { search } = new URL(request.url)
       return redirect(`/admin/second-factor${search.startsWith('?to=') ? search : ''}`, 303)
     }
-    const waitMinutes = await countProof(ports, staffId)
+    const before = readCookies(ports.shop, request).staff
+    const waitMinutes = await countStepUp(ports, before)
     if (waitMinutes > 0) return answer({ waitMinutes }, tooMany(waitMinutes))
     const codes = await ports.secondFactors.confirm(staffId, wish.value.code)
     if (!codes) return answer({ wrong: true })
@@ -83,7 +84,7 @@ export const action = guarded(
     })
     // It is on, and the codes are told this once: nothing that is not noted keeps them from whoever needs them.
     if (noted.type === 'refused') ports.log.error('second factor not noted', { staffId, code: noted.code })
-    const before = readCookies(ports.shop, request).staff
+    await knowByCode(context, request, staffId)
     const token = await renewSession(ports, staffId, before, { factor: true })
     await ports.sessions.endOthers('staff', staffId, token) // whoever is in by password alone is out
     context.get(cookiesContext).set(sessionCookie(ports.shop, 'staff', token))

@@ -8,7 +8,7 @@ import { base32, STEP_SECONDS, stepOf } from './totp.ts'
 /** As long as the MAC it is for (RFC 4226, 4: at least 128 bits, 160 recommended). */
 const SEED_BYTES = 20
 const RECOVERY_CODES = 10
-/** 50 bits each, tried ten times a quarter of an hour at most. */
+/** 50 bits each: nobody guesses one. */
 const RECOVERY_BYTES = 7
 const RECOVERY_LENGTH = 10
 

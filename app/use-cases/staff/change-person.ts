@@ -30,7 +30,10 @@ export async function changePerson(ports: Ports, by: string, address: string, ch
   }
   const changed = await wishOfStaff(ports, by, address, wish())
   if (changed.type === 'refused') return changed
-  if (change.intent === 'disable' || change.intent === 'resetFactor') await ports.desk.endSessions(staffId)
+  if (change.intent === 'disable' || change.intent === 'resetFactor') {
+    await ports.desk.endSessions(staffId)
+    await ports.devices.forget(staffId) // what was proved with a browser is proved anew
+  }
   if (change.intent === 'resetFactor') {
     // The factor goes last, since while it is there a reset can be said again; whoever came in by it meanwhile is out too.
     await ports.secondFactors.remove(staffId)

@@ -8,13 +8,19 @@ import { answerOf, bodyOf } from '../admin/staff-desk.ts'
 type Route = (args: never) => unknown
 
 /**
- * One browser of somebody on the staff: keeps its cookie, and is whoever the tables say it proves.
+ * One browser of somebody on the staff: keeps its cookies, and is whoever the tables say it proves.
  * @param token of a session it has already
  */
 export function openDeskVisitor({ ports }: Pick<ShopWorld, 'ports'>, token = '') {
+  let device = ''
+
   async function call<Data>(route: Route, path: string, form?: object) {
     const url = new URL(path, ports.shop.publicUrl)
-    const headers = { cookie: token && `jangbu-staff=${token}` }
+    const headers = {
+      cookie: [token && `jangbu-staff=${token}`, device && `jangbu-device=${device}`]
+        .filter(Boolean)
+        .join('; '),
+    }
     const body = form && bodyOf(form)
     const request = new Request(url, body ? { method: 'POST', body, headers } : { headers })
     const context = new RouterContextProvider()
@@ -37,7 +43,9 @@ export function openDeskVisitor({ ports }: Pick<ShopWorld, 'ports'>, token = '')
   }
 
   function keep(cookie: string): void {
-    token = /=([^;]*)/.exec(cookie)?.[1] ?? ''
+    const [, name, value = ''] = /^jangbu-(\w+)=([^;]*)/.exec(cookie) ?? []
+    if (name === 'staff') token = value
+    if (name === 'device') device = value
   }
 
   return {

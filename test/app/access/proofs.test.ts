@@ -11,17 +11,12 @@ import * as signIn from '../../../app/routes/admin.sign-in.tsx'
 import { codeAt, STEP_SECONDS, stepOf } from '../../../infra/accounts/totp.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { anyDatabase } from '../../support/engines.ts'
+import { codeNow, seedOf } from '../../support/factor.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
 import { type DeskVisitor, openDeskVisitor } from './desk-visitor.ts'
 
 const PASSWORD = 'ledger of a quiet shop'
 const OWNER = { name: '김사장', email: 'owner@example.com', password: PASSWORD }
-
-/** RFC 4648 base32, back: what an authenticator does with the key that is typed into it. */
-function seedOf(key: string): Buffer {
-  const bits = [...key].map(c => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0'))
-  return Buffer.from((bits.join('').match(/.{8}/g) ?? []).map(byte => Number.parseInt(byte, 2)))
-}
 
 /** Draws it, as a browser does: which modules are black. */
 function modulesOf({ size, path }: Qr): boolean[][] {
@@ -68,12 +63,6 @@ describe('staff', () => {
   afterAll(() => database?.close())
   beforeEach(() => database.query('DELETE FROM accounts.rate_limits'))
 
-  const codeNow = async (seed: Buffer, off = 0) => {
-    const [row] = await database.query<{ step: number }>(
-      `SELECT floor(extract(epoch FROM now()) / ${STEP_SECONDS})::bigint AS step`,
-    )
-    return codeAt(seed, (row?.step ?? 0) + off)
-  }
   const kinds = async () => (await world.ports.accessLog.page({ limit: 3 })).rows.map(({ kind }) => kind)
   const invite = async (name: string, role: string) => {
     const form = { intent: 'invite', name, email: `${name}@example.com`, role }
@@ -177,7 +166,7 @@ describe('staff', () => {
         code: typed,
       })
     expect((await confirm('000000')).status).toBe(422)
-    const { codes } = (await confirm(await codeNow(seed, -1))).data
+    const { codes } = (await confirm(await codeNow(database, seed, -1))).data
     expect(new Set(codes).size).toBe(10)
     expect(await owner.viewer()).toMatchObject({ role: 'owner', halfIn: null })
     const stored = JSON.stringify(await database.query('SELECT * FROM accounts.recovery_codes'))
@@ -189,7 +178,7 @@ describe('staff', () => {
     expect(await elsewhere.viewer()).toMatchObject({ staffId: null, halfIn: { needs: 'code' } })
     const asked = await elsewhere.get(people.loader, '/admin/people')
     expect(asked.location).toBe('/admin/code?to=%2Fadmin%2Fpeople')
-    const used = await codeNow(seed, 0)
+    const used = await codeNow(database, seed)
     const show = (visitor: DeskVisitor, typed: string) =>
       visitor.post(code.action, '/admin/code', { code: typed, to: '/admin/people' })
     expect((await show(elsewhere, used)).location).toBe('/admin/people')
