@@ -16,6 +16,7 @@ import type { AdminText } from './text.admin.ko.ts'
 import { adminListsEn } from './text.admin.lists.en.ts'
 import { adminNoticesEn } from './text.admin.notices.en.ts'
 import { adminOverviewEn } from './text.admin.overview.en.ts'
+import { adminPasswordEn } from './text.admin.password.en.ts'
 import { adminPaymentEn } from './text.admin.payment.en.ts'
 import { adminPeopleEn } from './text.admin.people.en.ts'
 import { adminPersonEn } from './text.admin.person.en.ts'
@@ -235,6 +236,7 @@ export const adminEn: AdminText = {
   ...adminListsEn,
   ...adminNoticesEn,
   ...adminPeopleEn,
+  ...adminPasswordEn,
   ...adminSearchEn,
   ...adminSettlementsEn,
   ...adminStrayEn,

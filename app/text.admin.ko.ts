@@ -15,6 +15,7 @@ import { adminExchangesKo } from './text.admin.exchanges.ko.ts'
 import { adminListsKo } from './text.admin.lists.ko.ts'
 import { adminNoticesKo } from './text.admin.notices.ko.ts'
 import { adminOverviewKo } from './text.admin.overview.ko.ts'
+import { adminPasswordKo } from './text.admin.password.ko.ts'
 import { adminPaymentKo } from './text.admin.payment.ko.ts'
 import { adminPeopleKo } from './text.admin.people.ko.ts'
 import { adminPersonKo } from './text.admin.person.ko.ts'
@@ -232,6 +233,7 @@ export const adminKo = {
   ...adminListsKo,
   ...adminNoticesKo,
   ...adminPeopleKo,
+  ...adminPasswordKo,
   ...adminSearchKo,
   ...adminSettlementsKo,
   ...adminStrayKo,

@@ -108,6 +108,7 @@ export const COMMANDS: Readonly<Record<string, readonly string[]>> = {
     'AddSecondFactor',
     'ResetSecondFactor',
     'UseRecoveryCode',
+    'ChangePassword',
   ),
   approval: names<ApprovalCommand>()('Request', 'Approve', 'Refuse', 'Withdraw', 'Expire', 'NoteCarriedOut'),
   finding: names<FindingCommand>()(

@@ -30,7 +30,7 @@ export async function provenRequest(
   if (fresh !== true && asksElse(form, fresh)) return request
   const posted = form.fields ?? []
   const proof = posted.find(([name]) => name === PROOF)?.[1]
-  const fields = posted.filter(([name]) => name !== PROOF)
+  const fields = posted.filter(([name]) => !isSecret(name))
   const ask = (told: Partial<ProofAsked>, init: ResponseInit = { status: 401 }) =>
     data(
       {
@@ -54,6 +54,9 @@ export async function provenRequest(
     body: new URLSearchParams(fields.map(field => [...field])).toString(),
   })
 }
+
+/** What nobody's page may hold, even hidden: typed once more it is, when the proof took so long. */
+const isSecret = (name: string): boolean => /password$/i.test(name)
 
 /**
  * Whether the form asks for one thing, and for none of these. It is read as the action will read it, so that the two

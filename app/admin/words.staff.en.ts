@@ -9,6 +9,7 @@ export const staffEvents = {
   SecondFactorAdded: 'Second factor added',
   SecondFactorReset: 'Second factor reset',
   RecoveryCodeUsed: 'Recovery code used',
+  PasswordChanged: 'Password changed',
   ApprovalRequested: 'Refund approval requested',
   ApprovalGiven: 'Refund approved',
   ApprovalRefused: 'Refund approval refused',

@@ -9,6 +9,7 @@ export const staffEvents = {
   SecondFactorAdded: '2단계 인증을 켬',
   SecondFactorReset: '2단계 인증을 초기화함',
   RecoveryCodeUsed: '복구 코드를 씀',
+  PasswordChanged: '비밀번호를 바꿈',
   ApprovalRequested: '환불 승인을 요청함',
   ApprovalGiven: '환불을 승인함',
   ApprovalRefused: '환불 승인을 거절함',

@@ -32,7 +32,7 @@ export const loader = guarded(staff('seeSystem'), async (_: Route.LoaderArgs, { 
 export const headers = noStore
 
 export default function AdminSettings({ loaderData }: Route.ComponentProps) {
-  const { settings: t } = useAdminText()
+  const { settings: t, password } = useAdminText()
   const { settings, isSample, mayStaff, mayKeys } = loaderData
   return (
     <Page title={t.title} lead={t.lead} width="wide">
@@ -63,6 +63,7 @@ export default function AdminSettings({ loaderData }: Route.ComponentProps) {
           {mayStaff && <Way to="/admin/people">{t.pages.people}</Way>}
           {mayKeys && <Way to="/admin/api-keys">{t.pages.apiKeys}</Way>}
           <Way to="/admin/second-factor">{t.pages.secondFactor}</Way>
+          <Way to="/admin/password">{password.title}</Way>
         </ul>
       </Card>
     </Page>

@@ -31,6 +31,14 @@ export interface Desk {
   firstOne(): Promise<string | null>
   /** Is this their password? @throws {TooBusy} */
   provePassword(staffId: string, password: string): Promise<boolean>
+  /**
+   * Their own, by the present one. Every session of theirs ends with the same commit, and every browser but the one that
+   * brought `device` is a stranger's again. @throws {TooBusy}
+   */
+  changePassword(
+    staffId: string,
+    change: { current: string; next: string; device: string | null },
+  ): Promise<{ type: 'changed' } | { type: 'wrong' } | { type: 'refused'; reason: PasswordRefusal }>
   /** What somebody who was invited comes in with. The same link used again before they joined changes it. @throws {TooBusy} */
   enter(
     staffId: string,

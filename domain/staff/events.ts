@@ -38,6 +38,8 @@ const facts = {
   SecondFactorAdded: OfMember,
   SecondFactorReset: WithReason,
   RecoveryCodeUsed: OfMember.extend({ left: z.int().min(0) }),
+  /** by themselves, who knew the one before */
+  PasswordChanged: OfMember,
 }
 type Facts = typeof facts
 export type StaffEvent = {

@@ -11,6 +11,8 @@ export interface Member {
   readonly isDisabled: boolean
   readonly hasSecondFactor: boolean
   readonly joinedAt: Instant
+  /** absent: still the one they came in with */
+  readonly passwordSince?: Instant
 }
 
 /** An invitation nobody has taken up yet. */
@@ -76,6 +78,7 @@ export const staffMachine = setup({
         SecondFactorAdded: noted,
         SecondFactorReset: noted,
         RecoveryCodeUsed: noted,
+        PasswordChanged: noted,
       },
     },
   },
@@ -100,6 +103,8 @@ function noteIn({ members, invitations }: StaffContext, event: StaffEvent): Part
       return { members: changed(members, event.staffId, { hasSecondFactor: true }) }
     case 'SecondFactorReset':
       return { members: changed(members, event.staffId, { hasSecondFactor: false }) }
+    case 'PasswordChanged':
+      return { members: changed(members, event.staffId, { passwordSince: event.at }) }
     default:
       return {}
   }

@@ -31,6 +31,7 @@ export type StaffCommand = {
   | { type: 'AddSecondFactor'; staffId: string }
   | { type: 'ResetSecondFactor'; staffId: string; reason: Sealed }
   | { type: 'UseRecoveryCode'; staffId: string; left: number }
+  | { type: 'ChangePassword'; staffId: string }
 )
 
 /** The id of the one stream there is. */
@@ -123,6 +124,8 @@ function proposeOf(context: StaffContext, command: OfMember): Decision<StaffEven
         : accept()
     case 'UseRecoveryCode':
       return accept({ type: 'RecoveryCodeUsed', left: command.left, ...done })
+    case 'ChangePassword':
+      return accept({ type: 'PasswordChanged', ...done })
   }
 }
 

@@ -171,6 +171,7 @@ export const DESK = {
   clock: '/admin/clock',
   reveal: '/admin/reveal/payments/:returned',
   'second-factor': '/admin/second-factor',
+  'own-password': '/admin/password',
   'not-found': '/admin/nowhere',
 } as const
 

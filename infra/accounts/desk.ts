@@ -1,5 +1,7 @@
+import type { StaffMember } from '../../domain/accounts.ts'
 import type { Vault } from '../../domain/ports.ts'
 import type { StaffRow } from '../../domain/projections/staff.ts'
+import type { Sealed } from '../../domain/sealed.ts'
 import type { Desk, Standing } from '../../domain/staff/desk.ts'
 import type { Role } from '../../domain/staff/role.ts'
 import { MINUTE_MS } from '../../domain/time.ts'
@@ -39,9 +41,21 @@ const MEMBERS = {
       FROM rm.staff staff ORDER BY joined_at, staff_id`,
 }
 const FIRST = { name: 'first_of_staff', text: 'SELECT staff_id FROM accounts.staff WHERE by_setup' }
-const HASH = {
-  name: 'staff_password_hash',
-  text: 'SELECT password_hash FROM accounts.staff WHERE staff_id = $1',
+const BY_ID = {
+  name: 'staff_password',
+  text: 'SELECT person, password_hash FROM accounts.staff WHERE staff_id = $1',
+}
+/** One commit: whoever came in by the password before is out with it. Of two at once, that saw the same one, one counts. */
+const SET_PASSWORD = {
+  name: 'set_staff_password',
+  text: `WITH changed AS (
+      UPDATE accounts.staff SET password_hash = $2 WHERE staff_id = $1 AND password_hash = $3 RETURNING staff_id
+    ), ended AS (
+      DELETE FROM accounts.sessions WHERE subject IN (SELECT staff_id FROM changed) AND kind = 'staff'
+    ), strange AS (
+      DELETE FROM accounts.devices WHERE subject IN (SELECT staff_id FROM changed) AND device_hash <> $4
+    )
+    SELECT staff_id FROM changed`,
 }
 /** Only while they have not joined: a link that was used changes nobody's password. */
 const ENTER = {
@@ -51,6 +65,11 @@ const ENTER = {
     ON CONFLICT (staff_id) DO UPDATE
       SET email_print = excluded.email_print, person = excluded.person, password_hash = excluded.password_hash
       WHERE NOT EXISTS (SELECT FROM rm.staff r WHERE r.staff_id = s.staff_id)`,
+}
+
+interface PasswordRow {
+  readonly person: Sealed
+  readonly password_hash: string
 }
 
 interface StandingRow {
@@ -93,8 +112,18 @@ export function createDesk(world: { database: Database; vault: Vault; passwords:
     },
 
     async provePassword(staffId, password) {
-      const [row] = await database.query<{ password_hash: string }>(HASH, [staffId])
+      const [row] = await database.query<PasswordRow>(BY_ID, [staffId])
       return passwords.verify(row?.password_hash ?? null, password)
+    },
+
+    async changePassword(staffId, { current, next, device }) {
+      const [row] = await database.query<PasswordRow>(BY_ID, [staffId])
+      if (!(await passwords.verify(row?.password_hash ?? null, current)) || !row) return { type: 'wrong' }
+      const person = await vault.open<Omit<StaffMember, 'staffId'>>(row.person)
+      const reason = passwordRefusal(next, person?.email ?? '')
+      if (reason) return { type: 'refused', reason }
+      const values = [staffId, await passwords.hash(next), row.password_hash, tokenHash(device ?? '')]
+      return (await database.query(SET_PASSWORD, values)).length > 0 ? { type: 'changed' } : { type: 'wrong' }
     },
 
     async enter(staffId, { email, name, password }) {

@@ -37,6 +37,9 @@ export function DeskNav({ name, role, waiting }: { name: string; role: Role; wai
             <Link to="/admin/second-factor">{t.factor.title}</Link>
           </li>
           <li>
+            <Link to="/admin/password">{t.password.title}</Link>
+          </li>
+          <li>
             <a href="/">{t.desk.toShop}</a>
           </li>
           <TestPlaces />
