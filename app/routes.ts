@@ -80,6 +80,7 @@ export default [
   route('admin/code', 'routes/admin.code.tsx'),
   route('admin/second-factor', 'routes/admin.second-factor.tsx'),
   route('admin/password', 'routes/admin.password.tsx'),
+  route('admin/password/:token', 'routes/admin.password-reset.tsx'),
   route('admin/invitation/:token', 'routes/admin.invitation.tsx'),
   route('admin', 'routes/admin.tsx', [
     index('routes/admin.index.tsx'),

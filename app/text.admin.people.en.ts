@@ -144,7 +144,7 @@ export const adminPeopleEn: typeof adminPeopleKo = {
   },
   linkGone: {
     title: 'This link cannot be used',
-    lead: 'It was already used or has expired. If you are already on the staff, sign in; otherwise ask an owner for a new invitation.',
+    lead: 'It was already used or has expired. If you are already on the staff, sign in; otherwise ask an owner for a new link.',
     signIn: 'Go to sign-in',
   },
   invitation: {

@@ -109,6 +109,8 @@ export const COMMANDS: Readonly<Record<string, readonly string[]>> = {
     'ResetSecondFactor',
     'UseRecoveryCode',
     'ChangePassword',
+    'OfferPasswordReset',
+    'ResetPassword',
   ),
   approval: names<ApprovalCommand>()('Request', 'Approve', 'Refuse', 'Withdraw', 'Expire', 'NoteCarriedOut'),
   finding: names<FindingCommand>()(

@@ -3,6 +3,7 @@ import { makeHistory, ONE_DAY, SECOND_PAIR_ABOVE, SIX_WEEKS } from './screens/hi
 import { PHONE } from './screens/hold.ts'
 import * as list from './screens/list.ts'
 import { looksAt, visitAll } from './screens/looks.ts'
+import { resetLink } from './screens/reset-link.ts'
 import { codeNow } from './screens/second-factor.ts'
 import { isShooting } from './screens/shoot.ts'
 import { BASIC, becomeMember, registerCard, toRegistration } from './support/membership.ts'
@@ -44,6 +45,8 @@ test('every screen of the staff, and of a customer whose card died', async ({ pa
   }
   await page.goto(history.invitation)
   await look('invitation')
+  await page.goto(await resetLink(page, browser, shop))
+  await look('password-reset')
 
   await page.goto(`${shop.url}/admin/second-factor`)
   await page.getByRole('button', { name: '2단계 인증 켜기' }).click()

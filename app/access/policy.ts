@@ -13,7 +13,10 @@ export type Policy =
   /** A customer who is signed in; whatever is asked for by its id is looked for among their own only. */
   | { readonly who: 'customer' }
   /** Whoever holds the address: it carries a secret of its own, which the handler checks first. */
-  | { readonly who: 'linkHolder'; readonly link: 'guestOrder' | 'setup' | 'invitation' | 'account' }
+  | {
+      readonly who: 'linkHolder'
+      readonly link: 'guestOrder' | 'setup' | 'invitation' | 'staffPassword' | 'account'
+    }
   /**
    * Staff whose role has the permission. `fresh`: who they are was shown in the last ten minutes, for everything posted
    * or for these intents of it (R16).

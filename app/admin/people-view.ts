@@ -1,5 +1,5 @@
 import type { StaffRow } from '../../domain/projections/staff.ts'
-import { openInvitations, STAFF_ID, staff } from '../../domain/staff/staff.ts'
+import { memberOf, openInvitations, openReset, STAFF_ID, staff } from '../../domain/staff/staff.ts'
 import type { Instant } from '../../domain/time.ts'
 import { may, type Role } from '../access/permissions.ts'
 import type { Ports } from '../ports.ts'
@@ -29,6 +29,25 @@ export async function personView(
     hasSecondFactor: row.second_factor,
     joinedAt: row.joined_at,
   }
+}
+
+/** What is known of their password: since when it is another, and who gave them a link for one that is still open. */
+export interface PasswordView {
+  readonly since: Instant | null
+  /** `by` null: whoever holds the machine */
+  readonly link: { readonly by: string | null; readonly endsAt: Instant } | null
+}
+
+export async function passwordView(ports: Ports, staffId: string): Promise<PasswordView> {
+  const { state } = await ports.events.load(staff, `${staff.category}-${STAFF_ID}`)
+  const { context } = state
+  const offered = context.resets.find(reset => reset.staffId === staffId)
+  const open = offered && openReset(context, offered.resetId, ports.clock.now())
+  const since = memberOf(context, staffId)?.passwordSince ?? null
+  if (!open) return { since, link: null }
+  const { offeredBy, endsAt } = open
+  const by = offeredBy === null ? null : ((await staffNames(ports))[offeredBy] ?? offeredBy)
+  return { since, link: { by, endsAt } }
 }
 
 export async function peopleView(ports: Ports): Promise<readonly PersonView[]> {

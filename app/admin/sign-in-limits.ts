@@ -94,6 +94,12 @@ export async function knowByCode(
   await rememberBrowser(context, request, vault.fingerprint('staff-code', staffId), staffId)
 }
 
+/** The same for a link to another password. */
+export async function countReset({ rateLimit }: Pick<Ports, 'rateLimit'>, address: string): Promise<number> {
+  const { retryAfterMs } = await rateLimit.count(`staff-reset:address:${address}`, PER_ADDRESS_MAX, WINDOW_MS)
+  return minutesOf(retryAfterMs)
+}
+
 /** The same for a link somebody was invited by, by address alone. */
 export async function countJoin({ rateLimit }: Pick<Ports, 'rateLimit'>, address: string): Promise<number> {
   const { retryAfterMs } = await rateLimit.count(`staff-join:address:${address}`, PER_ADDRESS_MAX, WINDOW_MS)

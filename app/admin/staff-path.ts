@@ -1,7 +1,14 @@
 import { safePath } from '../http/redirects.ts'
 
 /** Pages that only lead in: nobody is led back to one. */
-const WAYS_IN = ['/admin/sign-', '/admin/code', '/admin/second-factor', '/admin/setup', '/admin/invitation']
+const WAYS_IN = [
+  '/admin/sign-',
+  '/admin/code',
+  '/admin/second-factor',
+  '/admin/setup',
+  '/admin/invitation',
+  '/admin/password/',
+]
 
 /** Where whoever came in goes on. Anything but a staff page leads to the staff's own start. */
 export function staffPath(to: string | undefined): string {

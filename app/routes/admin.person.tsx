@@ -9,7 +9,7 @@ import { type FieldErrors, fieldError } from '../admin/field-errors.ts'
 import { linkTo } from '../admin/link-to.ts'
 import { noStore } from '../admin/no-store.ts'
 import { notFound } from '../admin/not-found.ts'
-import { personView } from '../admin/people-view.ts'
+import { type PasswordView, passwordView, personView } from '../admin/people-view.ts'
 import { asked } from '../admin/query.ts'
 import { useAdminText } from '../admin/text.ts'
 import type { StaffRefusal } from '../admin/words.ts'
@@ -23,15 +23,17 @@ import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Time } from '../ui/Time.tsx'
 import { changePerson } from '../use-cases/staff/change-person.ts'
+import { offerReset } from '../use-cases/staff/reset-password.ts'
 import type { Route } from './+types/admin.person'
 
 const INTENTS = ['changeRole', 'disable', 'enable', 'resetFactor'] as const
-type Intent = (typeof INTENTS)[number]
+type Intent = (typeof INTENTS)[number] | 'offerReset'
 const After = z.object({ done: asked(z.enum(INTENTS)).catch(undefined) })
 const reason = z.string().trim().min(1).max(200)
 const Wish = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('changeRole'), role: z.enum(ROLES), reason }),
   z.object({ intent: z.enum(['disable', 'enable', 'resetFactor']), reason }),
+  z.object({ intent: z.literal('offerReset'), reason }),
 ])
 
 /** @throws {Response} 404 for somebody who is not on the staff */
@@ -49,6 +51,7 @@ export const loader = guarded(
     const query = readQuery(request, After)
     return {
       person,
+      password: await passwordView(ports, person.staffId),
       isMe: person.staffId === staffId,
       isLastOwner: owners.length === 1 && owners[0]?.staff_id === person.staffId,
       keys: await keysInUseBy(ports, person.staffId),
@@ -57,11 +60,13 @@ export const loader = guarded(
   },
 )
 
-interface Refused {
+interface Answer {
   readonly intent: string
   readonly errors: FieldErrors
   readonly values: Readonly<Record<string, string>>
   readonly refusal: StaffRefusal | null
+  /** told once */
+  readonly link: string | null
 }
 
 /** One change of one person, with its reason. Whoever is disabled is out with the same commit. */
@@ -70,21 +75,28 @@ export const action = guarded(
   async ({ request, params, context }: Route.ActionArgs, { ports, staffId: by }) => {
     const { staff_id: staffId } = await rowOf({ params, context }, ports)
     const wish = await readForm(request, Wish)
-    const refused = (told: Partial<Refused>) =>
-      data<Refused>({ intent: '', errors: {}, values: {}, refusal: null, ...told }, 422)
+    const nothing: Answer = { intent: '', errors: {}, values: {}, refusal: null, link: null }
+    const refused = (told: Partial<Answer>) => data<Answer>({ ...nothing, ...told }, 422)
     if (!wish.ok)
       return refused({ intent: wish.values.intent ?? '', errors: wish.errors, values: wish.values })
-    const changed = await changePerson(ports, by, clientAddressOf(request), { staffId, ...wish.value })
-    if (changed.type === 'refused') return refused({ intent: wish.value.intent, refusal: changed.code })
-    return redirect(linkTo(`/admin/people/${staffId}`, { done: wish.value.intent }), 303)
+    const { value } = wish
+    const address = clientAddressOf(request)
+    if (value.intent === 'offerReset') {
+      const offered = await offerReset(ports, by, address, { staffId, reason: value.reason })
+      if (offered.type === 'refused') return refused({ intent: value.intent, refusal: offered.code })
+      return data<Answer>({ ...nothing, link: `${ports.shop.publicUrl}/admin/password/${offered.token}` })
+    }
+    const changed = await changePerson(ports, by, address, { staffId, ...value })
+    if (changed.type === 'refused') return refused({ intent: value.intent, refusal: changed.code })
+    return redirect(linkTo(`/admin/people/${staffId}`, { done: value.intent }), 303)
   },
 )
 
 export const headers = noStore
 
 export default function AdminPerson({ loaderData, actionData }: Route.ComponentProps) {
-  const { staffPerson: t, people, roles, words, factor } = useAdminText()
-  const { person, isMe, isLastOwner, keys, done } = loaderData
+  const { staffPerson: t, passwordReset: reset, people, roles, words, factor } = useAdminText()
+  const { person, password, isMe, isLastOwner, keys, done } = loaderData
   return (
     <Page title={person.name ?? people.erased} lead={roles[person.role]}>
       {done && (
@@ -97,6 +109,14 @@ export default function AdminPerson({ loaderData, actionData }: Route.ComponentP
           <p>{words.refusals[actionData.refusal]}</p>
         </Notice>
       )}
+      {actionData?.link && (
+        <Notice tone="good" title={reset.link} live>
+          <p>{reset.linkBody}</p>
+          <p>
+            <code className="seed">{actionData.link}</code>
+          </p>
+        </Notice>
+      )}
       <Card>
         <Facts>
           <Fact term={people.email}>{person.email ?? people.erased}</Fact>
@@ -105,6 +125,7 @@ export default function AdminPerson({ loaderData, actionData }: Route.ComponentP
           <Fact term={people.joinedAt}>
             <Time at={person.joinedAt} />
           </Fact>
+          <PasswordFacts {...password} />
         </Facts>
         {isMe && (
           <Link to="/admin/second-factor?to=/admin/people">
@@ -129,6 +150,9 @@ export default function AdminPerson({ loaderData, actionData }: Route.ComponentP
       {person.hasSecondFactor && (
         <ChangeForm intent="resetFactor" title={t.resetFactor} note={t.resetBody} answer={actionData} />
       )}
+      {!isMe && !person.isDisabled && (
+        <ChangeForm intent="offerReset" title={reset.offer} note={reset.offerBody} answer={actionData} />
+      )}
       {person.isDisabled && <ChangeForm intent="enable" title={t.enable} answer={actionData} />}
       {!person.isDisabled && !isLastOwner && (
         <ChangeForm intent="disable" title={t.disable} note={t.disableBody} answer={actionData} />
@@ -137,11 +161,29 @@ export default function AdminPerson({ loaderData, actionData }: Route.ComponentP
   )
 }
 
+function PasswordFacts({ since, link }: PasswordView) {
+  const { passwordReset: t } = useAdminText()
+  return (
+    <>
+      {since && (
+        <Fact term={t.since}>
+          <Time at={since} />
+        </Fact>
+      )}
+      {link && (
+        <Fact term={t.link}>
+          {link.by === null ? t.byMachine : t.by(link.by)} · {t.endsAt} <Time at={link.endsAt} />
+        </Fact>
+      )}
+    </>
+  )
+}
+
 function ChangeForm(props: {
   intent: Intent
   title: string
   note?: string
-  answer: Refused | undefined
+  answer: Answer | undefined
   children?: React.ReactNode
 }) {
   const { intent, title, note, answer, children } = props

@@ -26,6 +26,7 @@ import type { Route } from './+types/admin.sign-in'
 import '../admin/admin.css'
 
 const To = z.object({ to: z.string().optional() })
+const After = To.extend({ reset: z.literal('1').optional().catch(undefined) })
 const SignIn = To.extend({
   email: z.string().trim().min(1).max(254),
   password: z.string().min(1).max(1_000),
@@ -33,10 +34,11 @@ const SignIn = To.extend({
 
 /** Open to everybody; writes nothing. */
 export const loader = guarded(everyone, async ({ request, context }: Route.LoaderArgs) => {
-  const query = readQuery(request, To)
+  const query = readQuery(request, After)
   const to = staffPath(query.ok ? query.value.to : undefined)
   if (context.get(viewerContext).staffId) throw redirect(to)
-  return { to, nobody: await context.get(portsContext).staff.isEmpty() }
+  const isReset = query.ok && query.value.reset === '1'
+  return { to, isReset, nobody: await context.get(portsContext).staff.isEmpty() }
 })
 
 interface Refused {
@@ -83,6 +85,11 @@ export default function AdminSignIn({ loaderData, actionData }: Route.ComponentP
   return (
     <Page title={t.signIn.title} lead={t.signIn.lead}>
       {loaderData.nobody && <Notice>{t.signIn.nobody}</Notice>}
+      {loaderData.isReset && !actionData && (
+        <Notice tone="good" live>
+          {t.passwordReset.done}
+        </Notice>
+      )}
       {wrong && (
         <Notice tone="bad" live>
           {t.signIn.wrong}

@@ -39,6 +39,15 @@ export interface Desk {
     staffId: string,
     change: { current: string; next: string; device: string | null },
   ): Promise<{ type: 'changed' } | { type: 'wrong' } | { type: 'refused'; reason: PasswordRefusal }>
+  /**
+   * Another one, by whoever holds a link for it: every session and known browser of theirs is over with it. Nothing is
+   * written, and nothing claimed, of one that is not taken. @param claim uses the link up; false: it is gone @throws {TooBusy}
+   */
+  resetPassword(
+    staffId: string,
+    next: string,
+    claim: () => Promise<boolean>,
+  ): Promise<{ type: 'reset' } | { type: 'gone' } | { type: 'refused'; reason: PasswordRefusal }>
   /** What somebody who was invited comes in with. The same link used again before they joined changes it. @throws {TooBusy} */
   enter(
     staffId: string,

@@ -40,6 +40,16 @@ const facts = {
   RecoveryCodeUsed: OfMember.extend({ left: z.int().min(0) }),
   /** by themselves, who knew the one before */
   PasswordChanged: OfMember,
+  /** A one-time link, whose hash is the id, by which they set another. `offeredBy` null: whoever holds the machine, who gives no reason */
+  PasswordResetOffered: OfMember.extend({
+    resetId: z.string(),
+    endsAt: Instant,
+    offeredBy: z.string().nullable(),
+    reason: Sealed.nullable(),
+  }),
+  PasswordResetWithdrawn: OfMember.extend({ resetId: z.string() }),
+  /** by the link, which is used up; their second factor stays as it is */
+  PasswordReset: OfMember.extend({ resetId: z.string() }),
 }
 type Facts = typeof facts
 export type StaffEvent = {

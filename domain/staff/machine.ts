@@ -26,9 +26,20 @@ export interface Invitation {
   readonly invitedBy: string | null
 }
 
+/** A link by which somebody sets another password, not used yet. */
+export interface PasswordReset {
+  readonly resetId: string
+  readonly staffId: string
+  readonly endsAt: Instant
+  /** null: whoever holds the machine */
+  readonly offeredBy: string | null
+}
+
 export interface StaffContext {
   readonly members: readonly Member[]
   readonly invitations: readonly Invitation[]
+  /** one a member at most */
+  readonly resets: readonly PasswordReset[]
 }
 
 type About<Type extends StaffEvent['type']> = { event: StaffFact<Type> }
@@ -38,6 +49,9 @@ const changed = (members: readonly Member[], staffId: string, change: Partial<Me
 
 const without = (invitations: readonly Invitation[], inviteId: string | null): readonly Invitation[] =>
   invitations.filter(invitation => invitation.inviteId !== inviteId)
+
+const ofOthers = (resets: readonly PasswordReset[], staffId: string): readonly PasswordReset[] =>
+  resets.filter(reset => reset.staffId !== staffId)
 
 const noted = {
   actions: { type: 'note', params: ({ event }: { event: StaffEvent }) => ({ event }) },
@@ -59,7 +73,7 @@ export const staffMachine = setup({
   },
 }).createMachine({
   id: 'staff',
-  context: { members: [], invitations: [] },
+  context: { members: [], invitations: [], resets: [] },
   initial: 'nobody',
   states: {
     nobody: {
@@ -79,12 +93,15 @@ export const staffMachine = setup({
         SecondFactorReset: noted,
         RecoveryCodeUsed: noted,
         PasswordChanged: noted,
+        PasswordResetOffered: noted,
+        PasswordResetWithdrawn: noted,
+        PasswordReset: noted,
       },
     },
   },
 })
 
-function noteIn({ members, invitations }: StaffContext, event: StaffEvent): Partial<StaffContext> {
+function noteIn({ members, invitations, resets }: StaffContext, event: StaffEvent): Partial<StaffContext> {
   switch (event.type) {
     case 'StaffInvited': {
       const { inviteId, role, person, endsAt, invitedBy, at } = event
@@ -103,15 +120,25 @@ function noteIn({ members, invitations }: StaffContext, event: StaffEvent): Part
       return { members: changed(members, event.staffId, { hasSecondFactor: true }) }
     case 'SecondFactorReset':
       return { members: changed(members, event.staffId, { hasSecondFactor: false }) }
+    case 'PasswordResetOffered': {
+      const { resetId, staffId, endsAt, offeredBy } = event
+      return { resets: [...ofOthers(resets, staffId), { resetId, staffId, endsAt, offeredBy }] }
+    }
+    case 'PasswordResetWithdrawn':
+      return { resets: resets.filter(({ resetId }) => resetId !== event.resetId) }
     case 'PasswordChanged':
-      return { members: changed(members, event.staffId, { passwordSince: event.at }) }
+    case 'PasswordReset':
+      return {
+        members: changed(members, event.staffId, { passwordSince: event.at }),
+        resets: ofOthers(resets, event.staffId),
+      }
     default:
       return {}
   }
 }
 
 const { freeze, thaw, definition } = machineState(staffMachine, {
-  folds: { noteIn, changed, without },
+  folds: { noteIn, changed, without, ofOthers },
   storage: staffStorage,
 })
 export type StaffState = ReturnType<typeof thaw>

@@ -9,6 +9,7 @@ import {
   freeze,
   type Invitation,
   type Member,
+  type PasswordReset,
   type StaffContext,
   type StaffState,
   staffMachine,
@@ -32,6 +33,15 @@ export type StaffCommand = {
   | { type: 'ResetSecondFactor'; staffId: string; reason: Sealed }
   | { type: 'UseRecoveryCode'; staffId: string; left: number }
   | { type: 'ChangePassword'; staffId: string }
+  | {
+      type: 'OfferPasswordReset'
+      staffId: string
+      resetId: string
+      endsAt: Instant
+      offeredBy: string | null
+      reason: Sealed | null
+    }
+  | { type: 'ResetPassword'; staffId: string; resetId: string }
 )
 
 /** The id of the one stream there is. */
@@ -54,6 +64,16 @@ export const openInvitations = (context: StaffContext, at: Instant): readonly In
 
 export const openInvitation = (context: StaffContext, inviteId: string, at: Instant): Invitation | null =>
   openInvitations(context, at).find(invitation => invitation.inviteId === inviteId) ?? null
+
+/** A link for another password that can still be used: in time, for somebody who is let in, by somebody who could give it today. */
+export const openReset = (context: StaffContext, resetId: string, at: Instant): PasswordReset | null =>
+  context.resets.find(
+    reset =>
+      reset.resetId === resetId &&
+      at < reset.endsAt &&
+      memberOf(context, reset.staffId)?.isDisabled === false &&
+      (reset.offeredBy === null || mayGiveWayIn(context, reset.offeredBy)),
+  ) ?? null
 
 /** Whoever goes, an owner stays who can come in. */
 const isLastOwner = ({ members }: StaffContext, staffId: string): boolean =>
@@ -126,13 +146,39 @@ function proposeOf(context: StaffContext, command: OfMember): Decision<StaffEven
       return accept({ type: 'RecoveryCodeUsed', left: command.left, ...done })
     case 'ChangePassword':
       return accept({ type: 'PasswordChanged', ...done })
+    case 'OfferPasswordReset': {
+      const { resetId, endsAt, offeredBy, reason } = command
+      if (!mayBeOffered(context, member, offeredBy)) return refuse('NOT_ALLOWED_NOW')
+      return accept({ type: 'PasswordResetOffered', resetId, endsAt, offeredBy, reason, ...done })
+    }
+    case 'ResetPassword': {
+      const { resetId } = command
+      if (openReset(context, resetId, at)?.staffId !== staffId) return refuse('NOT_FOUND')
+      return accept({ type: 'PasswordReset', resetId, ...done })
+    }
   }
 }
 
+/** By another owner; by whoever holds the machine for an owner only, since for everybody else there is one to ask. */
+const mayBeOffered = (context: StaffContext, member: Member, offeredBy: string | null): boolean => {
+  if (member.isDisabled || offeredBy === member.staffId) return false
+  return offeredBy === null ? member.role === 'owner' : mayGiveWayIn(context, offeredBy)
+}
+
 /** Nobody outlives their standing by a link they made: what of it is open goes with them, and stays gone if they come back. */
-function takenBack({ invitations }: StaffContext, { staffId, at, address }: OfMember): readonly StaffEvent[] {
-  const made = invitations.filter(({ invitedBy, endsAt }) => invitedBy === staffId && at < endsAt)
-  return made.map(({ inviteId }) => ({ type: 'InvitationWithdrawn', inviteId, at, address }))
+function takenBack({ invitations, resets }: StaffContext, command: OfMember): readonly StaffEvent[] {
+  const { staffId: by, at, address } = command
+  const made = invitations.filter(({ invitedBy, endsAt }) => invitedBy === by && at < endsAt)
+  const isOver = (staffId: string) => command.type === 'Disable' && staffId === by
+  const offered = resets.filter(
+    ({ staffId, offeredBy, endsAt }) => at < endsAt && (offeredBy === by || isOver(staffId)),
+  )
+  return [
+    ...made.map(({ inviteId }) => ({ type: 'InvitationWithdrawn', inviteId, at, address }) as const),
+    ...offered.map(
+      ({ staffId, resetId }) => ({ type: 'PasswordResetWithdrawn', staffId, resetId, at, address }) as const,
+    ),
+  ]
 }
 
 /** 직원: one stream, `staff-shop`. */

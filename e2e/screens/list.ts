@@ -197,6 +197,7 @@ export const DESK_BESIDES = {
 export const DESK_DOING = {
   setup: '/admin/setup/:token',
   invitation: '/admin/invitation/:token',
+  'password-reset': '/admin/password/:token',
   code: '/admin/code',
 } as const
 

@@ -49,7 +49,7 @@ const BY_ID = {
 const SET_PASSWORD = {
   name: 'set_staff_password',
   text: `WITH changed AS (
-      UPDATE accounts.staff SET password_hash = $2 WHERE staff_id = $1 AND password_hash = $3 RETURNING staff_id
+      UPDATE accounts.staff SET password_hash = $2 WHERE staff_id = $1 AND ($3::text IS NULL OR password_hash = $3) RETURNING staff_id
     ), ended AS (
       DELETE FROM accounts.sessions WHERE subject IN (SELECT staff_id FROM changed) AND kind = 'staff'
     ), strange AS (
@@ -83,6 +83,12 @@ interface StandingRow {
 /** Staff at their desks, on SQL: rows of the log beside sessions and passwords. */
 export function createDesk(world: { database: Database; vault: Vault; passwords: Passwords }): Desk {
   const { database, vault, passwords } = world
+
+  async function refusalOf({ person }: PasswordRow, next: string) {
+    const opened = await vault.open<Omit<StaffMember, 'staffId'>>(person)
+    return passwordRefusal(next, opened?.email ?? '')
+  }
+
   return {
     async standing(token): Promise<Standing | null> {
       const [row] = await database.query<StandingRow>(STANDING, [tokenHash(token), FRESH_MS])
@@ -119,11 +125,22 @@ export function createDesk(world: { database: Database; vault: Vault; passwords:
     async changePassword(staffId, { current, next, device }) {
       const [row] = await database.query<PasswordRow>(BY_ID, [staffId])
       if (!(await passwords.verify(row?.password_hash ?? null, current)) || !row) return { type: 'wrong' }
-      const person = await vault.open<Omit<StaffMember, 'staffId'>>(row.person)
-      const reason = passwordRefusal(next, person?.email ?? '')
+      const reason = await refusalOf(row, next)
       if (reason) return { type: 'refused', reason }
       const values = [staffId, await passwords.hash(next), row.password_hash, tokenHash(device ?? '')]
       return (await database.query(SET_PASSWORD, values)).length > 0 ? { type: 'changed' } : { type: 'wrong' }
+    },
+
+    async resetPassword(staffId, next, claim) {
+      const [row] = await database.query<PasswordRow>(BY_ID, [staffId])
+      if (!row) return { type: 'gone' }
+      const reason = await refusalOf(row, next)
+      if (reason) return { type: 'refused', reason }
+      const values = [staffId, await passwords.hash(next), null, tokenHash('')]
+      // The link goes first: of two who hold it one sets the password. A stop in between leaves the one before.
+      if (!(await claim())) return { type: 'gone' }
+      await database.query(SET_PASSWORD, values)
+      return { type: 'reset' }
     },
 
     async enter(staffId, { email, name, password }) {

@@ -34,7 +34,7 @@ export interface InvitationWish extends Invited {
 export async function inviteStaff(ports: Ports, by: string, address: string, wish: InvitationWish) {
   const { name, email, role } = wish
   const token = ports.ids.random() + ports.ids.random()
-  const inviteId = inviteIdOf(token)
+  const inviteId = linkIdOf(token)
   const person = await ports.vault.seal(staffIdOf(inviteId), 'account', { name, email })
   const endsAt = later(ports.clock.now(), INVITATION_MS)
   const wished = { type: 'Invite', inviteId, role, person, endsAt, invitedBy: by } as const
@@ -47,7 +47,7 @@ export async function inviteStaff(ports: Ports, by: string, address: string, wis
 /** The invitation behind a link, as long as it is open and whoever made it could make it today. Looking uses nothing up. */
 export async function invitationOf(ports: Ports, token: string) {
   const { state } = await loadStream(ports, staff, STAFF_ID)
-  const invitation = openInvitation(state.context, inviteIdOf(token), ports.clock.now())
+  const invitation = openInvitation(state.context, linkIdOf(token), ports.clock.now())
   const person = invitation && (await ports.vault.open<{ name: string; email: string }>(invitation.person))
   return invitation && person && { ...invitation, person }
 }
@@ -73,7 +73,8 @@ export async function joinStaff(
   return joined.type === 'refused' ? joined : { type: 'joined' as const, staffId }
 }
 
-export const inviteIdOf = (token: string): string =>
+/** What a one-time link of staff is known by in the log: a hash, so that nobody who reads the log has the link. */
+export const linkIdOf = (token: string): string =>
   createHash('sha256').update(token).digest('hex').slice(0, 40)
 
 const staffIdOf = (inviteId: string) => `stf_${inviteId.slice(0, 31)}`

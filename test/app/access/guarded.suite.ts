@@ -25,7 +25,9 @@ export const guardedSuite = (edge: EdgeWorld) => {
       )
       expect(open.map(({ route }) => route)).toEqual(
         open.map(() =>
-          expect.stringMatching(/^routes\/admin\.(setup|sign-in|sign-out|code|second-factor|invitation)$/),
+          expect.stringMatching(
+            /^routes\/admin\.(setup|sign-in|sign-out|code|second-factor|invitation|password-reset)$/,
+          ),
         ),
       )
     })

@@ -75,6 +75,7 @@ async function ask(row: Row, actor: Actor, address: string): Promise<Response> {
 const NOTHING_THERE = [
   '/admin/setup/:token',
   '/admin/invitation/:token',
+  '/admin/password/:token',
   '/subscriptions/:subscriptionId/consent/:consentId',
   '/admin/*',
   '/api/v1/*',
