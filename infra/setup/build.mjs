@@ -15,6 +15,7 @@ export const PROGRAMS = {
   keeping: 'infra/keeping/main.ts',
   import: 'app/import/main.ts',
   migrate: 'infra/database/migrate-main.ts',
+  ownerLink: 'app/owner-link/main.ts',
   diagrams: 'infra/setup/diagrams.ts',
   tossCoverage: 'infra/setup/toss-coverage/main.ts',
   abuse: 'test/abuse/main.ts',
