@@ -191,8 +191,11 @@ export interface Staff {
   >
   /** Is this token good now? Changes nothing. */
   setupIsOpen(token: string): Promise<boolean>
-  /** null for an unknown mail as for a wrong password, after the same work. @throws {TooBusy} */
-  signIn(email: string, password: string): Promise<string | null>
+  /**
+   * A session, by mail and password: null for an unknown mail as for a wrong password, after the same work, and for one that
+   * was changed while it was checked. @throws {TooBusy}
+   */
+  enter(email: string, password: string): Promise<{ staffId: string; token: string } | null>
   member(staffId: string): Promise<StaffMember | null>
 }
 

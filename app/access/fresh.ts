@@ -50,7 +50,7 @@ export async function provenRequest(
   context.get(cookiesContext).set(sessionCookie(ports.shop, 'staff', proven.done))
   return new Request(request.url, {
     method: request.method,
-    headers: formHeaders(request.headers),
+    headers: formHeaders(request.headers, before, proven.done),
     body: new URLSearchParams(fields.map(field => [...field])).toString(),
   })
 }
@@ -67,8 +67,10 @@ function asksElse({ read }: PostedForm, intents: readonly string[]): boolean {
   return asked.ok && !intents.includes(asked.value.intent)
 }
 
-function formHeaders(headers: Headers): Headers {
+/** … of a form, from the session as it is called now. */
+function formHeaders(headers: Headers, before: string | null, token: string): Headers {
   const kept = new Headers(headers)
+  if (before) kept.set('cookie', (headers.get('cookie') ?? '').replaceAll(before, token))
   kept.delete('content-length')
   kept.set('content-type', 'application/x-www-form-urlencoded')
   return kept

@@ -58,7 +58,8 @@ export const action = guarded(
     }
     await counted.succeeded()
     const before = readCookies(ports.shop, request).staff
-    const token = await renewSession(ports, staffId, before, { factor: true })
+    const token = await renewSession(ports, before, { factor: true })
+    if (!token) throw redirect('/admin/sign-in') // ended meanwhile
     context.get(cookiesContext).set(sessionCookie(ports.shop, 'staff', token))
     return redirect(staffPath(read.value.to), 303)
   },

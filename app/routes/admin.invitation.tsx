@@ -20,7 +20,7 @@ import type { Framed } from '../ui/frame.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
 import { invitationOf, joinStaff } from '../use-cases/staff/come-in.ts'
-import { renewSession } from '../use-cases/staff/prove.ts'
+import { beginSession } from '../use-cases/staff/prove.ts'
 import type { Route } from './+types/admin.invitation'
 import '../admin/admin.css'
 
@@ -67,7 +67,7 @@ export const action = guarded(
       return data<Refused>({ errors: { password: joined.reason }, values }, 422)
     }
     const before = readCookies(ports.shop, request).staff
-    const token = await renewSession(ports, joined.staffId, before, { factor: false })
+    const token = await beginSession(ports, joined.staffId, before)
     context.get(cookiesContext).set(sessionCookie(ports.shop, 'staff', token))
     return redirect('/admin/events', 303)
   },

@@ -52,26 +52,26 @@ interface Refused {
   readonly isBusy?: true
 }
 
-/** Another password: every session of theirs ends (R12), and this browser goes on under a new one. */
+/** Another password: every other session of theirs ends, and this one goes on under a new id (R12). */
 export const action = guarded(
   staff('beStaff', { fresh: true }),
   async ({ request, context }: Route.ActionArgs, { ports, staffId }) => {
     const wish = await readForm(request, Wish)
     if (!wish.ok) return data<Refused>({ errors: wish.errors }, 422)
     if (wish.value.intent === 'begin') return redirect('/admin/password', 303)
-    const { staff: before, device } = readCookies(ports.shop, request)
-    const waitMinutes = await countStepUp(ports, before)
+    const { staff: keep, device } = readCookies(ports.shop, request)
+    const waitMinutes = await countStepUp(ports, keep)
     if (waitMinutes > 0) return data<Refused>({ errors: {}, waitMinutes }, tooMany(waitMinutes))
     const { currentPassword: current, password: next } = wish.value
     const address = clientAddressOf(request)
-    const change = await unlessBusy(changePassword(ports, { staffId, current, next, device, address }))
+    const change = await unlessBusy(changePassword(ports, { staffId, current, next, keep, device, address }))
     if ('busyMs' in change)
       return data<Refused>({ errors: {}, isBusy: true }, tooBusy(context, change.busyMs))
     const changed = change.done
     if (changed.type === 'wrong') return data<Refused>({ errors: {}, isWrong: true }, 422)
     if (changed.type === 'refused') return data<Refused>({ errors: { password: changed.reason } }, 422)
-    const hasFactor = (await ports.desk.members()).some(row => row.staff_id === staffId && row.second_factor)
-    const token = await renewSession(ports, staffId, null, { factor: hasFactor })
+    const token = await renewSession(ports, keep, { factor: false }) // what was shown of one before stays shown
+    if (!token) throw redirect('/admin/sign-in') // ended meanwhile
     context.get(cookiesContext).set(sessionCookie(ports.shop, 'staff', token))
     return redirect('/admin/password?done=1', 303)
   },

@@ -85,9 +85,9 @@ export const action = guarded(
     // It is on, and the codes are told this once: nothing that is not noted keeps them from whoever needs them.
     if (noted.type === 'refused') ports.log.error('second factor not noted', { staffId, code: noted.code })
     await knowByCode(context, request, staffId)
-    const token = await renewSession(ports, staffId, before, { factor: true })
+    const token = await renewSession(ports, before, { factor: true })
     await ports.sessions.endOthers('staff', staffId, token) // whoever is in by password alone is out
-    context.get(cookiesContext).set(sessionCookie(ports.shop, 'staff', token))
+    if (token) context.get(cookiesContext).set(sessionCookie(ports.shop, 'staff', token))
     return answer({ codes }, { status: 200 })
   },
 )

@@ -20,7 +20,7 @@ import type { Framed } from '../ui/frame.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
 import { openStaff } from '../use-cases/staff/come-in.ts'
-import { renewSession } from '../use-cases/staff/prove.ts'
+import { beginSession } from '../use-cases/staff/prove.ts'
 import type { Route } from './+types/admin.setup'
 import '../admin/admin.css'
 
@@ -61,7 +61,7 @@ export const action = guarded(linkHolder('setup'), async ({ request, params, con
   if (made.type === 'gone') throw notFound(context)
   if (made.type === 'refused') return data<Refused>({ errors: { password: made.reason }, values }, 422)
   await openStaff(ports, clientAddressOf(request))
-  const token = await renewSession(ports, made.staffId, null, { factor: false })
+  const token = await beginSession(ports, made.staffId, null)
   context.get(cookiesContext).set(sessionCookie(ports.shop, 'staff', token))
   return redirect('/admin/events', 303)
 })

@@ -20,7 +20,6 @@ import type { Framed } from '../ui/frame.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
 import { PasswordField } from '../ui/PasswordField.tsx'
-import { renewSession } from '../use-cases/staff/prove.ts'
 import { signInStaff } from '../use-cases/staff/sign-in.ts'
 import type { Route } from './+types/admin.sign-in'
 import '../admin/admin.css'
@@ -64,13 +63,14 @@ export const action = guarded(everyone, async ({ request, context }: Route.Actio
   const address = clientAddressOf(request)
   const signed = await unlessBusy(signInStaff(ports, { email, password, address }))
   if ('busyMs' in signed) return data<Refused>({ ...refused, isBusy: true }, tooBusy(context, signed.busyMs))
-  const staffId = signed.done
-  if (!staffId) return data<Refused>({ ...refused, wrong: true }, 422)
-  await counted.succeeded(staffId)
+  const entered = signed.done
+  if (!entered) return data<Refused>({ ...refused, wrong: true }, 422)
+  await counted.succeeded(entered.staffId)
 
   // A session begun before is not carried on: signing in makes a new one (R12).
-  const token = await renewSession(ports, staffId, readCookies(ports.shop, request).staff, { factor: false })
-  context.get(cookiesContext).set(sessionCookie(ports.shop, 'staff', token))
+  const before = readCookies(ports.shop, request).staff
+  if (before) await ports.sessions.end('staff', before)
+  context.get(cookiesContext).set(sessionCookie(ports.shop, 'staff', entered.token))
   return redirect(staffPath(to), 303) // which asks for a second factor first, where there is one
 })
 

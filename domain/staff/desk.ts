@@ -32,12 +32,12 @@ export interface Desk {
   /** Is this their password? @throws {TooBusy} */
   provePassword(staffId: string, password: string): Promise<boolean>
   /**
-   * Their own, by the present one. Every session of theirs ends with the same commit, and every browser but the one that
-   * brought `device` is a stranger's again. @throws {TooBusy}
+   * Their own, by the present one. Every session of theirs but `keep` ends with the same commit, and every browser but the
+   * one that brought `device` is a stranger's again. @throws {TooBusy}
    */
   changePassword(
     staffId: string,
-    change: { current: string; next: string; device: string | null },
+    change: { current: string; next: string; keep: string | null; device: string | null },
   ): Promise<{ type: 'changed' } | { type: 'wrong' } | { type: 'refused'; reason: PasswordRefusal }>
   /**
    * Another one, by whoever holds a link for it: every session and known browser of theirs is over with it. Nothing is

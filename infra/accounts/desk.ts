@@ -45,13 +45,18 @@ const BY_ID = {
   name: 'staff_password',
   text: 'SELECT person, password_hash FROM accounts.staff WHERE staff_id = $1',
 }
-/** One commit: whoever came in by the password before is out with it. Of two at once, that saw the same one, one counts. */
+/** Of two changes at once, that saw the same password, one counts; whoever comes in meanwhile does before it, or not. */
+const LOCK = {
+  name: 'lock_staff',
+  text: 'SELECT staff_id FROM accounts.staff WHERE staff_id = $1 AND ($2::text IS NULL OR password_hash = $2) FOR UPDATE',
+}
 const SET_PASSWORD = {
   name: 'set_staff_password',
   text: `WITH changed AS (
-      UPDATE accounts.staff SET password_hash = $2 WHERE staff_id = $1 AND ($3::text IS NULL OR password_hash = $3) RETURNING staff_id
+      UPDATE accounts.staff SET password_hash = $2 WHERE staff_id = $1 RETURNING staff_id
     ), ended AS (
       DELETE FROM accounts.sessions WHERE subject IN (SELECT staff_id FROM changed) AND kind = 'staff'
+        AND token_hash <> $3
     ), strange AS (
       DELETE FROM accounts.devices WHERE subject IN (SELECT staff_id FROM changed) AND device_hash <> $4
     )
@@ -83,6 +88,19 @@ interface StandingRow {
 /** Staff at their desks, on SQL: rows of the log beside sessions and passwords. */
 export function createDesk(world: { database: Database; vault: Vault; passwords: Passwords }): Desk {
   const { database, vault, passwords } = world
+
+  /** One commit, after which nobody is in by the password before. @param change.seen the hash it takes the place of; null: any */
+  async function setPassword(
+    staffId: string,
+    change: { next: string; seen: string | null; keep: string | null; device: string | null },
+  ): Promise<boolean> {
+    const { next, seen, keep, device } = change
+    return database.transaction(async tx => {
+      if ((await tx.query(LOCK, [staffId, seen])).length === 0) return false
+      await tx.query(SET_PASSWORD, [staffId, next, tokenHash(keep ?? ''), tokenHash(device ?? '')])
+      return true
+    })
+  }
 
   async function refusalOf({ person }: PasswordRow, next: string) {
     const opened = await vault.open<Omit<StaffMember, 'staffId'>>(person)
@@ -122,13 +140,13 @@ export function createDesk(world: { database: Database; vault: Vault; passwords:
       return passwords.verify(row?.password_hash ?? null, password)
     },
 
-    async changePassword(staffId, { current, next, device }) {
+    async changePassword(staffId, { current, next, ...kept }) {
       const [row] = await database.query<PasswordRow>(BY_ID, [staffId])
       if (!(await passwords.verify(row?.password_hash ?? null, current)) || !row) return { type: 'wrong' }
       const reason = await refusalOf(row, next)
       if (reason) return { type: 'refused', reason }
-      const values = [staffId, await passwords.hash(next), row.password_hash, tokenHash(device ?? '')]
-      return (await database.query(SET_PASSWORD, values)).length > 0 ? { type: 'changed' } : { type: 'wrong' }
+      const change = { next: await passwords.hash(next), seen: row.password_hash, ...kept }
+      return { type: (await setPassword(staffId, change)) ? 'changed' : 'wrong' }
     },
 
     async resetPassword(staffId, next, claim) {
@@ -136,10 +154,10 @@ export function createDesk(world: { database: Database; vault: Vault; passwords:
       if (!row) return { type: 'gone' }
       const reason = await refusalOf(row, next)
       if (reason) return { type: 'refused', reason }
-      const values = [staffId, await passwords.hash(next), null, tokenHash('')]
+      const hash = await passwords.hash(next)
       // The link goes first: of two who hold it one sets the password. A stop in between leaves the one before.
       if (!(await claim())) return { type: 'gone' }
-      await database.query(SET_PASSWORD, values)
+      await setPassword(staffId, { next: hash, seen: null, keep: null, device: null })
       return { type: 'reset' }
     },
 

@@ -5,6 +5,7 @@ import { DAY_MS } from '../../domain/time.ts'
 import type { Database } from '../database/database.ts'
 import { type Passwords, passwordRefusal } from './passwords.ts'
 import { emailPrint, isTaken, normalEmail } from './person.ts'
+import { enterAsStaff } from './sessions.ts'
 import { newToken, tokenHash } from './tokens.ts'
 
 type SealedMember = Omit<StaffMember, 'staffId'>
@@ -95,12 +96,15 @@ export function createStaff(world: {
       }
     },
 
-    async signIn(email, password) {
+    async enter(email, password) {
       const [found] = await database.query<{ staff_id: string; password_hash: string }>(BY_EMAIL, [
         emailPrint(vault, email),
       ])
-      const agrees = await passwords.verify(found?.password_hash ?? null, password)
-      return found && agrees ? found.staff_id : null
+      const checkedHash = found?.password_hash ?? null
+      if (!(await passwords.verify(checkedHash, password)) || !found || checkedHash === null) return null
+      const { staff_id: staffId } = found
+      const token = await enterAsStaff(world, { staffId, checkedHash })
+      return token === null ? null : { staffId, token }
     },
 
     async member(staffId) {

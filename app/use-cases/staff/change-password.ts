@@ -5,12 +5,14 @@ interface Change {
   readonly staffId: string
   readonly current: string
   readonly next: string
-  /** token of the browser it is done with, which stays known */
+  /** token of the session it is done in, which goes on */
+  readonly keep: string | null
+  /** … and of its browser, which stays known */
   readonly device: string | null
   readonly address: string
 }
 
-/** Their own password, by whoever knows the present one; all their sessions are over then. A wrong one is noted. */
+/** Their own password, by whoever knows the present one; all their other sessions are over then. A wrong one is noted. */
 export async function changePassword(ports: Ports, { staffId, address, ...change }: Change) {
   const changed = await ports.desk.changePassword(staffId, change)
   if (changed.type === 'wrong') {

@@ -11,8 +11,8 @@ interface Proof {
 }
 
 /**
- * Who they are, shown once more: by password, or by second factor. @returns the token of a new session that takes the
- * old one's place (R12), or null when it was none of the two; that is noted
+ * Who they are, shown once more: by password, or by second factor. @returns the session's new token (R12), or null when it
+ * was none of the two; that is noted
  */
 export async function proveAgain(ports: Ports, { staffId, proof, before, address }: Proof) {
   const standing = before ? await ports.desk.standing(before) : null
@@ -29,18 +29,32 @@ export async function proveAgain(ports: Ports, { staffId, proof, before, address
     })
     return null
   }
-  return renewSession(ports, staffId, before, { factor: isCode || standing.hasShownFactor })
+  return renewSession(ports, before, { factor: isCode || standing.hasShownFactor })
 }
 
-/** A new session in place of the one before, in which they have just shown who they are. */
+/**
+ * The same session under a new id (R12), in which they have just shown who they are. null: it was ended while they did, by
+ * another password or by an owner, and whatever they showed begins no other.
+ */
 export async function renewSession(
+  ports: Pick<Ports, 'sessions' | 'desk'>,
+  before: string | null,
+  shown: { factor: boolean },
+): Promise<string | null> {
+  const token = before && (await ports.sessions.renew('staff', before))
+  if (!token) return null
+  await ports.desk.noteProof(token, shown)
+  return token
+}
+
+/** The first session of whoever has just chosen a password, in place of whatever this browser had. */
+export async function beginSession(
   ports: Pick<Ports, 'sessions' | 'desk'>,
   staffId: string,
   before: string | null,
-  shown: { factor: boolean },
 ): Promise<string> {
   const token = await ports.sessions.start('staff', staffId)
-  await ports.desk.noteProof(token, shown)
+  await ports.desk.noteProof(token, { factor: false })
   if (before) await ports.sessions.end('staff', before)
   return token
 }
