@@ -22,7 +22,7 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   'accounts.api_key_uses': 'noted anew with the next use',
   'accounts.search_prints': 'made anew from what is sealed',
   'ops.printing': 'begins anew with them',
-  'accounts.rate_limits': 'a day old at most',
+  'accounts.rate_limits': 'a week old at most',
 }
 
 export interface Column {

@@ -82,6 +82,8 @@ describe.each(engineNames)('a second factor, cut short, on %s', engine => {
     expect(await isShownOn(page)).toBe(true)
     expect((await reset(owner, page)).status).toBe(303)
     expect(await isShownOn(page)).toBe(false)
+    const known = await database.query('SELECT 1 FROM accounts.devices WHERE subject = $1', [staffId])
+    expect(known).toEqual([]) // what was proved with a browser is proved anew
     expect(await comesInByPassword(email)).toBe(true)
   })
 

@@ -75,12 +75,16 @@ describe.each(engineNames)('a password of staff, on %s', engine => {
 
   test('is changed: every other session is over, the old one lets nobody in, and a fact says so', async () => {
     const elsewhere = (await comeIn(FIRST)).visitor
+    const { staffId } = await owner.viewer()
+    const known = () => database.query('SELECT 1 FROM accounts.devices WHERE subject = $1', [staffId])
+    expect(await known()).not.toEqual([])
     const before = owner.cookie()
     expect((await change(owner, FIRST, SECOND)).location).toBe(`${PATH}?done=1`)
     expect(await owner.viewer()).toMatchObject({ role: 'owner', isFresh: true })
     expect(owner.cookie()).not.toBe(before)
     expect(await world.ports.sessions.find('staff', before)).toBeNull()
     expect(await elsewhere.viewer()).toMatchObject({ staffId: null })
+    expect(await known()).toEqual([])
     expect((await comeIn(FIRST)).isIn).toBe(false)
     expect((await comeIn(SECOND)).isIn).toBe(true)
     expect(await facts()).toContain('PasswordChanged')

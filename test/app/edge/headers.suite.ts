@@ -9,7 +9,7 @@ const PUBLIC = 'https://shop.test'
 const TOSS = 'http://127.0.0.1:8787'
 
 /** Their address lets its holder in, and is told to nobody. */
-const SECRET_ADDRESSES = ['/reset/:token', '/verify/:token']
+const SECRET_ADDRESSES = ['/admin/password/:token', '/reset/:token', '/verify/:token']
 
 /** Every HTML answer of reliability.md 3.11, asked by each kind of visitor; the shop is a public one on TLS. */
 export const headerSuite = (edge: EdgeWorld) =>
