@@ -21,8 +21,8 @@ export function scrubText(text: string): string {
   return clean.length > TEXT_MAX ? `${clean.slice(0, TEXT_MAX)}…` : clean
 }
 
-/** Paths whose rest lets its holder in: a guest's link, the first admin's, what a mail proves an address or resets by. */
-const LINKS = /^\/(guest|admin\/setup|verify|reset)\/.*$/
+/** Paths whose rest lets its holder in: a guest's link, staff's, what a mail proves an address or resets by. */
+const LINKS = /^\/(guest|admin\/(?:setup|invitation|password)|verify|reset)\/.*$/
 
 /**
  * A path as a log may hold it: without its query, which on the return from Toss holds the payment key, without what a

@@ -20,7 +20,7 @@ const CODES: SlowLimit = {
 /** By all strangers' browsers together, whatever was forgiven meanwhile. */
 const CODES_A_DAY_MAX = 8
 
-/** Who holds a session and fails to show who they are: what it takes to be sure lasts no longer than the session does. */
+/** Whoever holds a session and fails to show who they are: ten in its whole life, then one at a time. */
 const STEP_UPS: SlowLimit = {
   max: 10,
   windowMs: 12 * HOUR_MS,
