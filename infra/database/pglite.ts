@@ -25,7 +25,7 @@ export const IN_MEMORY = 'memory://'
 const ANEW_EVERY_MS = 1_000
 const PROBE = Buffer.alloc(8_192)
 const FIVE_MINUTES_MS = 5 * 60_000
-const CHECKPOINT_BYTES = 32 * 1024 * 1024
+const CHECKPOINT_BYTES = 64 * 1024 * 1024
 
 /**
  * PostgreSQL inside this process, on disk or in memory. One queue owns it: every statement and transaction, ours or a
