@@ -16,7 +16,8 @@ COPY --from=build /shop/node_modules node_modules
 COPY --from=build /shop/build build
 COPY --from=build /shop/infra/setup/serve.mjs /shop/infra/setup/step.mjs infra/setup/
 COPY --from=build /shop/docs/verify-offline.mjs docs/
-# Anchors and, without DATABASE_URL, the embedded database: a volume, owned by whom it runs as.
+# Anchors and, without DATABASE_URL, the embedded database: a volume, owned by whom it runs as. One container at a time holds
+# that database: a second is refused while the first lives, and one started after a crash waits 5 s (docs/decisions/0112).
 RUN mkdir data && chown node:node data
 VOLUME /shop/data
 USER node

@@ -1,102 +1,96 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { ForPeople } from '../for-people.ts'
+import { HeldLock, SILENT_MS } from './held-lock.ts'
+import { clear, isSame, type LockFile, lay, locksOf, look, type Seen } from './lock-files.ts'
+import { isAlive, thisProcess, whereabouts } from './lock-holder.ts'
 
-interface Holder {
-  pid: number
-  /** When that process began, in its system's own words: a number used again by another process is not the holder. */
-  began: string | null
-}
+const LOOK_EVERY_MS = 100
+const TRIES_MAX = 5
 
 /**
  * Holds a data directory for the life of this process: PGlite takes no lock of its own, and two processes on one
- * directory lose each other's rows without a word (reliability.md 1.1). A dead holder's lock is taken over.
- * @returns releases the lock · @throws {ForPeople} naming the holder, or why the directory cannot be written
+ * directory lose each other's rows without a word (reliability.md 1.1). A dead holder's lock is taken over: at once where
+ * its process can be looked for, after {@link SILENT_MS} of silence where it ran in another container or on another machine.
+ * @throws {ForPeople} naming the holder, or why the directory cannot be written
  */
-export function lockDataDir(dir: string): () => void {
-  const path = `${dir}.lock`
-  const mine = `${path}.${process.pid}`
-  try {
-    mkdirSync(dirname(path), { recursive: true })
-    writeFileSync(mine, JSON.stringify({ pid: process.pid, began: beganAt(process.pid) } satisfies Holder))
-  } catch (error) {
-    throw new ForPeople(`The data directory ${dirname(dir)} cannot be written: ${reasonOf(error)}.`)
-  }
-  try {
-    for (let tries = 0; tries < 3; tries++) {
-      if (took(mine, path)) return () => release(path)
-      const holder = readHolder(path)
-      if (holder && isAlive(holder))
-        throw new ForPeople(
-          `The data directory ${dir} is in use by process ${holder.pid}; stop it first, or set DATA_DIR to another place.`,
-        )
-      setAside(path)
+export async function lockDataDir(dir: string): Promise<HeldLock> {
+  const me = thisProcess()
+  const text = JSON.stringify(me)
+  for (let tries = 0; tries < TRIES_MAX; tries++) {
+    const there = whatIsThere(dir)
+    const last = there.at(-1)
+    if (last) await untilOver(dir, last)
+    const laidAt = performance.now()
+    const file = layOver(dir, last, { text, id: me.id })
+    if (!file) continue // somebody else was faster
+    if (isOnlyOne(dir, file, there)) {
+      clear(there)
+      return new HeldLock(dir, file, { text, laidAt })
     }
-    throw new ForPeople(`The data directory ${dir} is being taken by another process at this moment.`)
-  } finally {
-    rmSync(mine, { force: true })
+    clear([file])
+    await sleep(Math.random() * LOOK_EVERY_MS)
   }
+  throw new ForPeople(`The data directory ${dir} is being taken by another process at this moment.`)
 }
 
-/** A hard link is made whole or not at all, so the lock never stands empty. */
-function took(mine: string, path: string): boolean {
+function whatIsThere(dir: string): Seen[] {
   try {
-    linkSync(mine, path)
-    return true
+    mkdirSync(dirname(dir), { recursive: true })
+    return locksOf(dir).flatMap(file => look(file) ?? [])
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
-    throw error
+    throw cannotBeWritten(dir, error)
   }
 }
 
-/** One that cannot be taken away, on a disk that turned read-only, is a dead one's as soon as we end. */
-function release(path: string): void {
+/** Resolves once its holder has ended. @throws {ForPeople} while it has not */
+async function untilOver(dir: string, last: Seen): Promise<void> {
+  const { holder } = last
+  if (holder && holder.space === undefined)
+    throw new ForPeople(isAlive(holder) ? inUseHere(dir, holder.pid) : heldBefore(dir, last))
+  const where = holder ? whereabouts(holder) : 'elsewhere'
+  if (where === 'alive') throw new ForPeople(inUseHere(dir, holder?.pid))
+  if (where === 'elsewhere' && !(await fellSilent(last))) throw new ForPeople(inUseElsewhere(dir, last))
+}
+
+/** @returns whether nothing was heard of its holder for long enough, or it was let go of; false as soon as something is */
+async function fellSilent(last: Seen): Promise<boolean> {
+  const until = performance.now() + SILENT_MS
+  while (performance.now() < until) {
+    await sleep(LOOK_EVERY_MS)
+    const now = look(last)
+    if (now === null) return true
+    if (!isSame(now, last)) return false
+  }
+  return true
+}
+
+function layOver(dir: string, last: LockFile | undefined, { text, id }: { text: string; id: string }) {
   try {
-    rmSync(path, { force: true })
+    return lay(dir, (last?.nth ?? 0) + 1, text, id)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EROFS') throw error
+    throw cannotBeWritten(dir, error)
   }
 }
 
-function readHolder(path: string): Holder | null {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8')) as Holder
-  } catch {
-    return null
-  }
-}
+/** Looked at after ours was laid: nobody else came meanwhile, and nothing was heard of those that are over. */
+const isOnlyOne = (dir: string, { path }: LockFile, over: readonly Seen[]): boolean =>
+  locksOf(dir)
+    .filter(other => other.path !== path)
+    .flatMap(other => look(other) ?? [])
+    .every(other => over.some(dead => dead.path === other.path && isSame(other, dead)))
 
-/** Moves a dead lock out of the way; if a living one was caught instead, puts it back. */
-function setAside(path: string): void {
-  const aside = `${path}.dead.${process.pid}`
-  try {
-    renameSync(path, aside)
-  } catch {
-    return // somebody else was faster
-  }
-  const holder = readHolder(aside)
-  if (holder && isAlive(holder)) took(aside, path)
-  rmSync(aside, { force: true })
-}
+const inUseHere = (dir: string, pid: number | undefined) =>
+  `The data directory ${dir} is in use by process ${pid}; stop it first, or set DATA_DIR to another place.`
 
-function isAlive({ pid, began }: Holder): boolean {
-  try {
-    process.kill(pid, 0)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false
-  }
-  const now = beganAt(pid)
-  return began === null || now === null || began === now
-}
+const inUseElsewhere = (dir: string, { holder }: Seen) =>
+  `The data directory ${dir} is in use by process ${holder?.pid} of ${holder?.host ?? 'another machine'}, heard of a moment ago; stop it first, or set DATA_DIR to another place. After one that did not end by itself a start waits ${SILENT_MS / 1_000} s.`
 
-/** Field 22 of /proc/<pid>/stat, counted behind the name in brackets; null where there is no /proc. */
-function beganAt(pid: number): string | null {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null
-  } catch {
-    return null
-  }
-}
+const heldBefore = (dir: string, { holder, path }: Seen) =>
+  `The data directory ${dir} was last held by process ${holder?.pid} of an earlier version, which did not say where it ran. If it runs nowhere any more, remove ${path} and start again.`
+
+const cannotBeWritten = (dir: string, error: unknown) =>
+  new ForPeople(`The data directory ${dirname(dir)} cannot be written: ${reasonOf(error)}.`)
 
 const reasonOf = (error: unknown) => (error as NodeJS.ErrnoException).code ?? String(error)

@@ -3,6 +3,7 @@ import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { ForPeople } from '../for-people.ts'
+import type { HeldLock } from './held-lock.ts'
 import { syncFolder } from './sync-folder.ts'
 import { entriesOf } from './tar.ts'
 
@@ -11,7 +12,11 @@ import { entriesOf } from './tar.ts'
  * So whatever stands under that name was finished, and a first start that was cut off begins again.
  * @param prepared a data directory made before, instead of initdb · @throws {ForPeople} when something else is there
  */
-export async function makeDataDir(dir: string, prepared?: Prepared): Promise<void> {
+export async function makeDataDir(
+  dir: string,
+  lock: Pick<HeldLock, 'check'>,
+  prepared?: Prepared,
+): Promise<void> {
   if (existsSync(join(dir, 'PG_VERSION'))) return
   if (existsSync(dir)) {
     if (readdirSync(dir).length > 0)
@@ -26,6 +31,7 @@ export async function makeDataDir(dir: string, prepared?: Prepared): Promise<voi
   if (dump) await unpack(dump, making)
   else await (await PGlite.create(making)).close()
   await syncTree(making)
+  lock.check() // an initdb keeps this process from hearing anything for seconds
   await rename(making, dir)
   syncFolder(dirname(dir))
 }

@@ -1,6 +1,7 @@
 import { PGlite } from '@electric-sql/pglite'
 import { dumpOf, type Prepared } from './data-dir.ts'
 import type { Queryable, Statement, Value } from './database.ts'
+import type { HeldLock } from './held-lock.ts'
 import { PGliteWire } from './pglite-wire.ts'
 import { SYNCED_START, SyncedFiles } from './synced-files.ts'
 
@@ -28,13 +29,13 @@ export class EmbeddedEngine implements Queryable {
   }
 
   /** @throws with PostgreSQL's own reason, which says more than the exception PGlite throws */
-  static async onDisk(dir: string): Promise<EmbeddedEngine> {
+  static async onDisk(dir: string, lock: Pick<HeldLock, 'check'>): Promise<EmbeddedEngine> {
     let lastWords = ''
     const onStderr = (line: string) => {
       lastWords = /(FATAL|PANIC|ERROR): +(.*)/.exec(line)?.[2] ?? lastWords
       return false
     }
-    const files = new SyncedFiles(dir)
+    const files = new SyncedFiles(dir, lock)
     try {
       const lite = await PGlite.create({ fs: files, startParams: SYNCED_START, onStderr })
       return new EmbeddedEngine(lite, files)

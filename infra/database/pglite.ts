@@ -4,6 +4,7 @@ import { makeDataDir, type Prepared } from './data-dir.ts'
 import { lockDataDir } from './data-dir-lock.ts'
 import { type Database, type Queryable, ROLLED_BACK, type Statement, type Value } from './database.ts'
 import { EmbeddedEngine } from './embedded-engine.ts'
+import type { HeldLock } from './held-lock.ts'
 import { Turns } from './turns.ts'
 
 export interface PGliteOptions {
@@ -30,24 +31,28 @@ const CHECKPOINT_BYTES = 64 * 1024 * 1024
 /**
  * PostgreSQL inside this process, on disk or in memory. One queue owns it: every statement and transaction, ours or a
  * library's, waits its turn, so that none lands inside somebody else's transaction (event-store.md 6.8). Nothing is
- * answered that rests on a commit which is not on the disk yet. When the disk refuses, nothing is answered at all until it
+ * answered that rests on a commit which is not on the disk yet, nor once the folder is another process's. When the disk refuses, nothing is answered at all until it
  * writes again; then the database is opened anew, as a server's postmaster does, and recovers from its log.
  * @param dir a folder, or {@link IN_MEMORY}
  * @throws {ForPeople} when the folder is held by another process or cannot be written
  */
 export async function openPGlite(dir: string, options: PGliteOptions = {}): Promise<Database> {
-  if (dir === IN_MEMORY)
-    return new Embedded(await EmbeddedEngine.inMemory(options.prepared), null, () => undefined, options)
-  const unlock = lockDataDir(dir)
+  if (dir === IN_MEMORY) return new Embedded(await EmbeddedEngine.inMemory(options.prepared), null, options)
+  const lock = await lockDataDir(dir)
   try {
-    await makeDataDir(dir, options.prepared)
-    return new Embedded(await EmbeddedEngine.onDisk(dir), dir, unlock, options)
+    await makeDataDir(dir, lock, options.prepared)
+    return new Embedded(await EmbeddedEngine.onDisk(dir, lock), { dir, lock }, options)
   } catch (error) {
-    unlock()
+    lock.release()
     if (error instanceof ForPeople) throw error
     const reason = error instanceof Error ? error.message : String(error)
     throw new ForPeople(`The database in ${dir} could not be opened: ${reason.replace(/\.$/, '')}.`)
   }
+}
+
+interface Place {
+  readonly dir: string
+  readonly lock: HeldLock
 }
 
 class Embedded implements Database {
@@ -55,8 +60,7 @@ class Embedded implements Database {
   readonly inFlightMax = 1
   readonly #turns: Turns
   /** null in memory, where nothing outlives the process anyway */
-  readonly #dir: string | null
-  readonly #unlock: () => void
+  readonly #place: Place | null
   readonly #options: PGliteOptions
   readonly #timer: NodeJS.Timeout | null
   #running: EmbeddedEngine
@@ -65,15 +69,14 @@ class Embedded implements Database {
   #checkpointedBytes = 0
   #closing: Promise<void> | null = null
 
-  constructor(running: EmbeddedEngine, dir: string | null, unlock: () => void, options: PGliteOptions) {
+  constructor(running: EmbeddedEngine, place: Place | null, options: PGliteOptions) {
     this.#running = running
     this.#turns = new Turns(options.nowMs)
-    this.#dir = dir
+    this.#place = place
     this.#checkpointedBytes = running.logBytes
-    this.#unlock = unlock
     this.#options = options
     const everyMs = options.checkpointEveryMs ?? FIVE_MINUTES_MS
-    this.#timer = dir === null ? null : setInterval(() => this.#checkpointAfter(1), everyMs).unref()
+    this.#timer = place === null ? null : setInterval(() => this.#checkpointAfter(1), everyMs).unref()
   }
 
   query<Row>(statement: Statement | string, values: readonly Value[] = []): Promise<Row[]> {
@@ -122,6 +125,7 @@ class Embedded implements Database {
       return { answer: await work(by), by }
     })
     await by.synced()
+    this.#place?.lock.check()
     this.#checkpointAfter(this.#options.checkpointEveryBytes ?? CHECKPOINT_BYTES)
     return answer
   }
@@ -130,13 +134,14 @@ class Embedded implements Database {
   async #alive(): Promise<EmbeddedEngine> {
     const { over } = this.#running
     if (over === null) return this.#running
-    if (this.#dir === null || performance.now() - this.#triedAnewAt < ANEW_EVERY_MS)
+    if (this.#place === null || performance.now() - this.#triedAnewAt < ANEW_EVERY_MS)
       throw new Error('the embedded database has ended and is not back yet', { cause: over })
     if (this.#triedAnewAt < 0) this.#options.onError?.(over)
     await this.#running.abandon()
     try {
-      probe(`${this.#dir}.probe`) // opening takes a second in which nobody else is heard: not for nothing
-      this.#running = await EmbeddedEngine.onDisk(this.#dir)
+      const { dir, lock } = this.#place
+      probe(`${dir}.probe`) // opening takes a second in which nobody else is heard: not for nothing
+      this.#running = await EmbeddedEngine.onDisk(dir, lock)
     } catch (error) {
       this.#triedAnewAt = performance.now()
       throw new Error('the embedded database has ended and cannot be opened', { cause: error })
@@ -149,7 +154,7 @@ class Embedded implements Database {
   /** In the background, never two at once: PGlite takes none by itself while it runs. */
   #checkpointAfter(bytes: number): void {
     const written = this.#running.logBytes - this.#checkpointedBytes
-    if (this.#dir === null || this.#checkpointing || this.#closing || written < bytes) return
+    if (this.#place === null || this.#checkpointing || this.#closing || written < bytes) return
     this.#checkpointing = this.#turns
       .take(async () => {
         await this.#running.control('CHECKPOINT')
@@ -165,7 +170,7 @@ class Embedded implements Database {
     if (this.#timer) clearInterval(this.#timer)
     await this.#turns.ended()
     await this.#running.close()
-    this.#unlock()
+    this.#place?.lock.release()
   }
 }
 

@@ -2,6 +2,7 @@ import { closeSync, fsyncSync } from 'node:fs'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { NodeFS } from '@electric-sql/pglite/nodefs'
+import type { HeldLock } from './held-lock.ts'
 import { LogSync } from './log-sync.ts'
 import { syncFolder } from './sync-folder.ts'
 
@@ -10,16 +11,22 @@ interface Stream {
   readonly path: string
   readonly nfd?: number
 }
+type Call = (...args: never[]) => unknown
 interface StreamOps {
+  read: Call
+  open: Call
   write(stream: Stream, buffer: Uint8Array, offset: number, length: number, position?: number): number
   fsync?(stream: Stream): number
 }
+/** What changes names and lengths. */
+type NodeOps = Record<(typeof CHANGING)[number], Call>
 interface Started {
-  readonly NODEFS: { readonly stream_ops: StreamOps }
+  readonly NODEFS: { readonly stream_ops: StreamOps; readonly node_ops: NodeOps }
   /** Places in the list are left empty by files that were closed. */
   readonly FS: { readonly streams: readonly (Stream | null)[] }
 }
 
+const CHANGING = ['setattr', 'mknod', 'rename', 'unlink', 'rmdir'] as const
 const SEGMENT = /\/pg_wal\/([0-9A-F]{24})$/
 
 /** As many as PostgreSQL ever lets a file grow by at once. */
@@ -38,17 +45,20 @@ export const SYNCED_START = [
  * The files of an embedded database on a real disk. PostgreSQL decides well what has to be on the disk before what, but
  * in PGlite its fsync ends nowhere (reliability.md 1.1: 0 calls). Here it ends in fsync: so checkpoints, recovery and
  * shutdown keep the order they were written for. The log alone is synced later, off this thread, before anybody is
- * answered; until then no page that rests on it is written.
+ * answered; until then no page that rests on it is written. Before each call the lock is asked whether they are still ours:
+ * a process that was stopped for minutes may wake up anywhere.
  */
 export class SyncedFiles extends NodeFS {
   readonly log: LogSync
   readonly #dir: string
+  readonly #lock: Pick<HeldLock, 'check'>
   #logBytes = 0
   #started: Started | null = null
 
-  constructor(dir: string) {
+  constructor(dir: string, lock: Pick<HeldLock, 'check'>) {
     super(dir)
     this.#dir = dir
+    this.#lock = lock
     this.log = new LogSync(join(dir, 'pg_wal'))
   }
 
@@ -61,7 +71,10 @@ export class SyncedFiles extends NodeFS {
     const started = await super.init(lite, options)
     const hook = (module: unknown) => {
       this.#started = module as Started
-      this.#hook(this.#started.NODEFS.stream_ops)
+      const { stream_ops, node_ops } = this.#started.NODEFS
+      this.#hook(stream_ops)
+      this.#guard(stream_ops, ['open', 'read', 'write'])
+      this.#guard(node_ops, CHANGING)
     }
     const preRun = [...[started.emscriptenOpts.preRun ?? []].flat(), hook]
     return { emscriptenOpts: { ...started.emscriptenOpts, preRun } }
@@ -80,6 +93,16 @@ export class SyncedFiles extends NodeFS {
     open.delete(undefined)
     for (const descriptor of open) closeSync(descriptor as number)
     this.log.close()
+  }
+
+  #guard<Name extends string>(ops: Record<Name, Call>, names: readonly Name[]): void {
+    for (const name of names) {
+      const call = ops[name]
+      ops[name] = (...args) => {
+        this.#lock.check()
+        return call(...args)
+      }
+    }
   }
 
   #hook(ops: StreamOps): void {

@@ -18,7 +18,7 @@ function chance() {
   return seed / 4294967296
 }
 
-const isOurs = path => typeof path === 'string' && path.startsWith(live)
+const isOurs = path => typeof path === 'string' && path.startsWith(`${live}/`)
 const twin = path => join(safe, relative(live, path))
 const paths = new Map() // descriptor → path
 const unsynced = new Map() // path → page not yet safe → number of its last write
