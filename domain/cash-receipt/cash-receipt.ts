@@ -18,14 +18,15 @@ export type CashReceiptCommand = { readonly at: Instant } & (
   | { type: 'RetryCashReceipt'; answered: string; code: string }
   /** `nth`: the receipt that was asked for; an answer to an earlier one says nothing of it. */
   | ({ type: 'RecordCashReceipt'; nth: number } & Made<'CashReceiptIssued'>)
-  | ({ type: 'DeclineCashReceipt' } & Made<'CashReceiptDeclined'>)
+  | ({ type: 'DeclineCashReceipt'; nth: number } & Made<'CashReceiptDeclined'>)
   /** `code` of the tax office's no; null: it has the receipt. */
   | { type: 'RecordTaxOffice'; receiptKey: string; code: string | null }
   /** `standing`: what stood when the sum was worked out; where it is another by now, nothing is done. */
   | ({ type: 'CancelCashReceipt'; standing: number } & Made<'CashReceiptCancelRequested'>)
   | { type: 'RetryCashReceiptCancel'; answered: string; code: string }
-  | ({ type: 'RecordCashReceiptCancel'; nth: number } & Made<'CashReceiptCanceled'>)
-  | ({ type: 'FailCashReceiptCancel' } & Made<'CashReceiptCancelFailed'>)
+  /** `receipt` and `nth`: which cancel of which receipt was asked for, as above; each receipt counts its own. */
+  | ({ type: 'RecordCashReceiptCancel'; receipt: number; nth: number } & Made<'CashReceiptCanceled'>)
+  | ({ type: 'FailCashReceiptCancel'; receipt: number; nth: number } & Made<'CashReceiptCancelFailed'>)
 )
 
 function propose(state: CashReceiptState, command: CashReceiptCommand): Decision<CashReceiptEvent> {
@@ -49,14 +50,13 @@ function propose(state: CashReceiptState, command: CashReceiptCommand): Decision
     }
     case 'RecordCashReceipt': {
       const { type: _type, nth, ...issued } = command
-      if (!state.matches('requesting') || context.wanted?.nth !== nth) return accept()
+      if (!isAsking(state, nth)) return accept()
       return accept({ type: 'CashReceiptIssued', ...issued })
     }
     case 'DeclineCashReceipt': {
-      const { code, traceId } = command
-      return state.matches('requesting')
-        ? accept({ type: 'CashReceiptDeclined', code, traceId, at })
-        : accept()
+      const { nth, code, traceId } = command
+      if (!isAsking(state, nth)) return accept()
+      return accept({ type: 'CashReceiptDeclined', code, traceId, at })
     }
     case 'RecordTaxOffice': {
       const { issued } = context
@@ -85,16 +85,25 @@ function propose(state: CashReceiptState, command: CashReceiptCommand): Decision
       return accept({ type: 'CashReceiptCancelRetried', ...again, idempotencyKey, code: command.code, at })
     }
     case 'RecordCashReceiptCancel': {
-      const { type: _type, nth, ...canceled } = command
-      if (context.canceling?.nth !== nth) return accept()
+      const { type: _type, receipt, nth, ...canceled } = command
+      if (!isCanceling(state, receipt, nth)) return accept()
       return accept({ type: 'CashReceiptCanceled', ...canceled })
     }
     case 'FailCashReceiptCancel': {
-      const { code, traceId } = command
-      return context.canceling ? accept({ type: 'CashReceiptCancelFailed', code, traceId, at }) : accept()
+      const { receipt, nth, code, traceId } = command
+      if (!isCanceling(state, receipt, nth)) return accept()
+      return accept({ type: 'CashReceiptCancelFailed', code, traceId, at })
     }
   }
 }
+
+/** Is the outcome of just this one awaited? An answer to an earlier one, come late, says nothing of it. */
+export const isAsking = (state: CashReceiptState, nth: number): boolean =>
+  state.matches('requesting') && state.context.wanted?.nth === nth
+
+/** The same for one cancel of a receipt. */
+export const isCanceling = ({ context }: CashReceiptState, receipt: number, nth: number): boolean =>
+  context.wanted?.nth === receipt && context.canceling?.nth === nth
 
 const cancelKeyOf = ({ context: { wanted } }: CashReceiptState, nth: number, attempt: number): string =>
   receiptCancelKey(wanted?.orderId ?? '', wanted?.nth ?? 0, nth, attempt)

@@ -68,8 +68,32 @@ describe('cash receipts of one order (현금영수증)', () => {
     given(requested(), issued(), canceling(5_000), canceled(5_000)).when(cancel(5_000)).then())
   test('an answer to an earlier cancel is none to the one under way', () =>
     given(requested(), issued(), canceling(5_000))
-      .when({ ...(canceled(5_000) as object), type: 'RecordCashReceiptCancel', nth: 7 } as never)
+      .when({ ...(canceled(5_000) as object), type: 'RecordCashReceiptCancel', receipt: 1, nth: 7 } as never)
       .then())
+  const DECLINED = { code: 'INVALID_REGISTRATION_NUMBER', traceId: null, at }
+  const decline = (nth: number) => ({ type: 'DeclineCashReceipt', nth, ...DECLINED }) as never
+  const failCancel = (receipt: number, nth: number) =>
+    ({ type: 'FailCashReceiptCancel', receipt, nth, ...DECLINED }) as never
+  const declined = { type: 'CashReceiptDeclined', ...DECLINED } as never
+  test('a no to an earlier request, come late, is none to the next', () => {
+    given(requested(), declined, requested(2)).when(decline(1)).then()
+    given(requested(), declined, requested(2)).when(decline(2)).then({ type: 'CashReceiptDeclined' })
+  })
+  test('a no to a cancel of an earlier receipt, or to an earlier cancel, is none to the one under way', () => {
+    const again = [requested(), issued(), canceling(19_800), canceled(19_800), requested(2), issued('r2')]
+    given(...again, canceling(5_000))
+      .when(failCancel(1, 1))
+      .then()
+    given(...again, canceling(5_000))
+      .when(failCancel(2, 7))
+      .then()
+    given(...again, canceling(5_000))
+      .when(failCancel(2, 1))
+      .then({ type: 'CashReceiptCancelFailed' })
+    given(...again, canceling(5_000))
+      .when({ ...(canceled(5_000) as object), type: 'RecordCashReceiptCancel', receipt: 1, nth: 1 } as never)
+      .then()
+  })
   test('an old key answered late changes nothing', () =>
     given(requested())
       .when({ type: 'RetryCashReceipt', answered: 'v1:receipt:other:1:1', code: 'X', at } as never)

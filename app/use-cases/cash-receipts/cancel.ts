@@ -30,12 +30,16 @@ export async function cancelCashReceipt(
     requestHash: ports.toss.requestHash(request),
     at: ports.clock.now(),
   })
-  const canceling = asked.type === 'accepted' && asked.events.length > 0 && asked.state.context.canceling
-  if (!canceling) return asked
+  const { canceling, wanted } =
+    asked.type === 'accepted' && asked.events.length > 0 ? asked.state.context : NOTHING
+  if (!canceling || !wanted) return asked
   const answer = await ports.toss.cancelCashReceipt(request, canceling.idempotencyKey)
-  await unlessBusy(noteReceiptCancelAnswer(ports, orderId, answer, { nth: canceling.nth, repeated: false }))
+  const tried = { receipt: wanted.nth, nth: canceling.nth, repeated: false }
+  await unlessBusy(noteReceiptCancelAnswer(ports, orderId, answer, tried))
   return asked
 }
+
+const NOTHING = { canceling: null, wanted: null }
 
 /** The request of `amount` won, or null where no receipt stands. */
 export function receiptCancelRequest(

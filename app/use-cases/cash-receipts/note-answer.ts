@@ -1,5 +1,6 @@
-import { cashReceipt } from '../../../domain/cash-receipt/cash-receipt.ts'
+import { cashReceipt, isAsking, isCanceling } from '../../../domain/cash-receipt/cash-receipt.ts'
 import { IS_OF_THE_NUMBER, type ReceiptAnswer } from '../../../domain/cash-receipt/provider.ts'
+import { streamOf } from '../../../domain/ids.ts'
 import { won } from '../../../domain/money.ts'
 import { payment } from '../../../domain/payment/payment.ts'
 import type { Ports } from '../../ports.ts'
@@ -8,7 +9,13 @@ import type { Look } from '../look.ts'
 
 /** A try that was not the first: an earlier one may have come through, whatever is answered to this. */
 interface Tried {
-  /** which receipt of the order, or which cancel of the receipt, was asked for */
+  /** which receipt of the order was asked for */
+  readonly nth: number
+  readonly repeated: boolean
+}
+interface TriedCancel {
+  /** which receipt of the order, and which cancel of it */
+  readonly receipt: number
   readonly nth: number
   readonly repeated: boolean
 }
@@ -29,9 +36,10 @@ export async function noteReceiptAnswer(
   }
   if (!isDefiniteNo(answer, repeated)) return openLook(ports, answer)
   const { code, traceId } = answer
+  if (!isAsking(await load(ports, orderId), nth)) return 'settled' // somebody heard of it before
   // A wrong number whoever typed it can mend, and nobody else; anything else only staff, who are asked before it is noted.
   if (!IS_OF_THE_NUMBER.includes(code)) await askPerson(ports, orderId, 'CASH_RECEIPT_DECLINED')
-  await insist(ports, cashReceipt, orderId, { type: 'DeclineCashReceipt', code, traceId, at })
+  await insist(ports, cashReceipt, orderId, { type: 'DeclineCashReceipt', nth, code, traceId, at })
   return 'settled'
 }
 
@@ -40,19 +48,21 @@ export async function noteReceiptCancelAnswer(
   ports: Ports,
   orderId: string,
   answer: ReceiptAnswer,
-  { nth, repeated }: Tried,
+  { receipt, nth, repeated }: TriedCancel,
 ): Promise<Look> {
   const at = ports.clock.now()
+  const of = { receipt, nth }
   if (answer.type === 'made') {
     const { receiptKey, amount } = answer.receipt
-    const canceled = { nth, receiptKey, amount: won(amount), traceId: answer.traceId, at }
+    const canceled = { ...of, receiptKey, amount: won(amount), traceId: answer.traceId, at }
     await insist(ports, cashReceipt, orderId, { type: 'RecordCashReceiptCancel', ...canceled })
     return 'settled'
   }
   if (!isDefiniteNo(answer, repeated)) return openLook(ports, answer)
   const { code, traceId } = answer
+  if (!isCanceling(await load(ports, orderId), receipt, nth)) return 'settled'
   await askPerson(ports, orderId, 'CASH_RECEIPT_NOT_CANCELED')
-  await insist(ports, cashReceipt, orderId, { type: 'FailCashReceiptCancel', code, traceId, at })
+  await insist(ports, cashReceipt, orderId, { type: 'FailCashReceiptCancel', ...of, code, traceId, at })
   return 'settled'
 }
 
@@ -66,6 +76,9 @@ export const askPerson = (
     | 'CASH_RECEIPT_REJECTED'
     | 'CASH_RECEIPT_UNSETTLED',
 ) => insist(ports, payment, orderId, { type: 'RequestReview', reason, traceId: null, at: ports.clock.now() })
+
+const load = async ({ events }: Pick<Ports, 'events'>, orderId: string) =>
+  (await events.load(cashReceipt, streamOf(cashReceipt.category, orderId))).state
 
 type Unmade = Exclude<ReceiptAnswer, { type: 'made' }>
 

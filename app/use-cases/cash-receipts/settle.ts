@@ -39,7 +39,13 @@ export async function settleCashReceipt(ports: Ports, orderId: string, lists: Re
   if (canceling) {
     const request = receiptCancelRequest(state, canceling.amount)
     if (!request) return 'asIs'
-    return askAgain(ports, orderId, awaitedCancel(ports, request, canceling, keys), listed, lists.readAt)
+    return askAgain(
+      ports,
+      orderId,
+      awaitedCancel(ports, request, { ...canceling, receipt: wanted.nth }, keys),
+      listed,
+      lists.readAt,
+    )
   }
   return typeof listed === 'string' ? 'asIs' : hearTaxOffice(ports, state, listed)
 }
@@ -116,10 +122,10 @@ function awaitedReceipt(ports: Ports, wanted: Wanted, asking: Open, keys: readon
 function awaitedCancel(
   ports: Ports,
   request: ReceiptCancelRequest,
-  canceling: NonNullable<CashReceiptState['context']['canceling']>,
+  canceling: NonNullable<CashReceiptState['context']['canceling']> & { readonly receipt: number },
   keys: readonly string[],
 ): Awaited {
-  const { amount, nth, startedAt, idempotencyKey } = canceling
+  const { amount, receipt, nth, startedAt, idempotencyKey } = canceling
   const { orderId, receiptKey } = request
   return {
     open: canceling,
@@ -129,7 +135,7 @@ function awaitedCancel(
       one.receiptKey.includes(receiptKey) &&
       (isNew(one, keys) || (one.requestedAt !== null && one.requestedAt >= startedAt)),
     send: () => ports.toss.cancelCashReceipt(request, idempotencyKey),
-    note: answer => noteReceiptCancelAnswer(ports, orderId, answer, { nth, repeated: true }),
+    note: answer => noteReceiptCancelAnswer(ports, orderId, answer, { receipt, nth, repeated: true }),
     retry: 'RetryCashReceiptCancel',
   }
 }

@@ -3,6 +3,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { cancelPayment } from '../../../app/use-cases/cancel-payment.ts'
 import { cancelCashReceipt } from '../../../app/use-cases/cash-receipts/cancel.ts'
+import { noteReceiptAnswer } from '../../../app/use-cases/cash-receipts/note-answer.ts'
 import { requestCashReceipt } from '../../../app/use-cases/cash-receipts/request.ts'
 import { runDue } from '../../../app/use-cases/clock/run-due.ts'
 import { confirmPayment } from '../../../app/use-cases/confirm-payment.ts'
@@ -286,5 +287,21 @@ describe('a cash receipt (현금영수증)', () => {
     await requestCashReceipt(shop.ports, row, PERSON, 'buyer')
     expect((await receiptOf(row.order_id))?.status).toBe('declined')
     expect((await rowOf(row.order_id)).review).toBe('CASH_RECEIPT_DECLINED')
+  })
+
+  test('a no to an earlier request, come late, ends nothing of the next and is nobody’s work', async () => {
+    const row = await paid()
+    const request = (nth: number) => ({ nth, repeated: false })
+    const no = { type: 'declined', code: 'INVALID_CASH_RECEIPT_INFO', traceId: null } as const
+    await loseNext('answer-lost-before-effect')
+    await requestCashReceipt(shop.ports, row, PERSON, 'buyer')
+    await noteReceiptAnswer(shop.ports, row.order_id, no, request(1))
+    await loseNext('answer-lost-before-effect')
+    await requestCashReceipt(shop.ports, row, PERSON, 'buyer')
+    await noteReceiptAnswer(shop.ports, row.order_id, { ...no, code: 'SOMETHING_ELSE' }, request(1))
+    expect((await receiptOf(row.order_id))?.status).toBe('requesting')
+    expect((await rowOf(row.order_id)).review).toBeNull()
+    await noteReceiptAnswer(shop.ports, row.order_id, no, request(2))
+    expect((await receiptOf(row.order_id))?.status).toBe('declined')
   })
 })
