@@ -12,7 +12,8 @@ export type FindingCommand = { readonly at: Instant } & (
   | ({ type: 'ProposeCancel' } & Omit<FindingFact<'FindingCancelProposed'>, 'type' | 'at'>)
   | ({ type: 'RequestCancel' } & Omit<FindingFact<'FindingCancelRequested'>, 'type' | 'at'>)
   | { type: 'DropCancel'; cancelId: CancelId; staffId: string }
-  | { type: 'RetryCancel'; cancelId: CancelId; code: string }
+  /** `answered`: the try Toss answered in passing; where the next has taken its place, nothing is to be done. */
+  | { type: 'RetryCancel'; cancelId: CancelId; answered: number; code: string }
   | { type: 'NoteCancelDecline'; cancelId: CancelId; code: string; traceId: string | null }
   | ({ type: 'OpenFinding' } & Omit<FindingFact<'FindingOpened'>, 'type' | 'at'>)
   | { type: 'DecideFinding'; action: FindingAction; orderId: OrderId | null; reason: Sealed }
@@ -92,9 +93,9 @@ function propose(state: FindingState, command: FindingCommand): Decision<Finding
       return accept({ type: 'FindingCancelDropped', cancelId, staffId, at })
     }
     case 'RetryCancel': {
-      const { cancelId, code } = command
+      const { cancelId, answered, code } = command
       const { cancel } = state.context
-      if (cancel?.cancelId !== cancelId) return accept()
+      if (cancel?.cancelId !== cancelId || cancel.try !== answered) return accept()
       return accept({ type: 'FindingCancelRetried', cancelId, try: cancel.try + 1, code, at })
     }
     case 'NoteCancelDecline': {

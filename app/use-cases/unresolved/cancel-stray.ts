@@ -27,6 +27,8 @@ interface Asked {
   readonly findingId: string
   readonly cancelId: CancelId
   readonly binding: Binding
+  /** the how-manieth key it was sent under */
+  readonly try: number
   /** when it was first sent under the key it bears now; null: this was the first time */
   readonly repeatedSince: Instant | null
 }
@@ -114,7 +116,7 @@ async function ask(ports: Ports, before: FindingState, wish: StrayWish & { amoun
   })
   if (started.type === 'refused' || started.events.length === 0) return started
   const answer = await ports.toss.cancel(request, strayCancelKey(findingId, cancelId, 1))
-  await note(ports, { findingId, cancelId, binding: request.binding, repeatedSince: null }, answer)
+  await note(ports, { findingId, cancelId, binding: request.binding, try: 1, repeatedSince: null }, answer)
   return started
 }
 
@@ -147,7 +149,7 @@ export async function settleStray(ports: Ports, findingId: string, state: Findin
   if (!request || ports.toss.requestHash(request) !== cancel.requestHash) return 'unknown:ERASED'
   const answer = await ports.toss.cancel(request, strayCancelKey(findingId, cancel.cancelId, cancel.try))
   const { cancelId, triedAt: repeatedSince } = cancel
-  await note(ports, { findingId, cancelId, binding, repeatedSince }, answer)
+  await note(ports, { findingId, cancelId, binding, try: cancel.try, repeatedSince }, answer)
   return answer.type === 'unknown' || answer.type === 'notSent' ? `unknown:${answer.code}` : 'asIs'
 }
 
@@ -170,8 +172,10 @@ async function note(ports: Ports, cancel: Asked, answer: Answer): Promise<void> 
     case 'notFound':
       return lookForCancel(ports, cancel, answer)
     case 'unknown':
-      if (answer.received)
-        await execute(ports, finding, findingId, { type: 'RetryCancel', cancelId, code: answer.code, at })
+      if (answer.received) {
+        const retry = { type: 'RetryCancel', cancelId, answered: cancel.try, code: answer.code, at } as const
+        await execute(ports, finding, findingId, retry)
+      }
       return
     case 'quarantine':
       ports.log.error('answer not ours', { reason: answer.reason, traceId: answer.traceId })

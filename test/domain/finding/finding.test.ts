@@ -81,6 +81,8 @@ describe('money of no order of ours, given back from here', () => {
     ({ type: 'RequestCancel', ...wish, staffId, requestHash: 'h', ...more }) as never
   const proposeIt = { type: 'ProposeCancel', ...wish, staffId: 'stf_a', endsAt } as never
   const decline = { type: 'NoteCancelDecline', cancelId, code: 'NOT_CANCELABLE', traceId: null, at } as never
+  const retry = (answered: number) =>
+    ({ type: 'RetryCancel', cancelId, answered, code: 'PROVIDER_ERROR', at }) as never
   const ofOurs = { ...(opened as object), about: { ...about, ours: 'abcd-0000000000000000' } } as never
 
   test('only where Toss has it and no order of ours does, and while it waits', () => {
@@ -122,9 +124,12 @@ describe('money of no order of ours, given back from here', () => {
   test('refused by Toss it waits as before; an answer in passing asks for a new key', () => {
     given(opened, requested).when(decline).then({ type: 'FindingCancelDeclined', code: 'NOT_CANCELABLE' })
     given(opened).when(decline).then()
-    given(opened, requested)
-      .when({ type: 'RetryCancel', cancelId, code: 'PROVIDER_ERROR', at } as never)
-      .then({ type: 'FindingCancelRetried', try: 2 })
+    given(opened, requested).when(retry(1)).then({ type: 'FindingCancelRetried', try: 2 })
+  })
+  test('two nodes that hear the same answer take one new key', () => {
+    const retried = { type: 'FindingCancelRetried', cancelId, try: 2, code: 'PROVIDER_ERROR', at } as never
+    given(opened, requested, retried).when(retry(1)).then()
+    given(opened, requested, retried).when(retry(2)).then({ type: 'FindingCancelRetried', try: 3 })
   })
 })
 
