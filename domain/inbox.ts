@@ -81,6 +81,13 @@ export interface NewsOfOrders {
   readonly claimed: ClaimMoment
 }
 
+/** What was looked at: these, and beside them all of these orders that had come when they were claimed. */
+export interface LookedAt {
+  readonly ids: readonly string[]
+  readonly claimed: ClaimMoment
+  readonly besideOf?: readonly string[] | undefined
+}
+
 /** Webhooks as they came: stored before they are answered, each once, bodies sealed. */
 export interface WebhookInbox {
   /** `duplicate` when one with this key is there. @param body sealed before it is written */
@@ -95,16 +102,15 @@ export interface WebhookInbox {
   /** The others of claimed orders that are due: 500 in all, as many of each, and one of each at least. */
   others(news: NewsOfOrders): Promise<OtherWebhooks>
   /**
-   * What became of them, and of others beside them. `later` counts an attempt and waits, others only if they were due;
-   * `done`, `ignored`, `dropped`, `mistrusted` are final. What names a card and what staff reopened meanwhile are none of
-   * the others.
+   * What became of them, and of others beside them. `later` counts an attempt and waits, unless they wait already; `done`,
+   * `ignored`, `dropped`, `mistrusted` are final. What staff reopened since the claim has a look to come, whoever is late with
+   * an earlier one; what names a card is none of the others.
    */
   settle(
-    ids: readonly string[],
+    lookedAt: LookedAt,
     outcome: 'done' | 'ignored' | 'dropped' | 'mistrusted' | 'later',
     retryAt?: Instant,
     look?: WebhookLook,
-    beside?: NewsOfOrders,
   ): Promise<void>
   /** Claimed for nothing: they are due as they were, for whoever claims next. */
   release(ids: readonly string[]): Promise<void>

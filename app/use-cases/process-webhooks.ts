@@ -1,6 +1,6 @@
 import { card } from '../../domain/card/card.ts'
 import { isOwnName, streamOf } from '../../domain/ids.ts'
-import { ASKED_OFTEN, type ClaimMoment, type StoredWebhook } from '../../domain/inbox.ts'
+import { ASKED_OFTEN, type ClaimMoment, type LookedAt, type StoredWebhook } from '../../domain/inbox.ts'
 import type { PaymentState } from '../../domain/payment/machine.ts'
 import { payment } from '../../domain/payment/payment.ts'
 import type { Answer } from '../../domain/payment/provider-payment.ts'
@@ -44,7 +44,7 @@ export async function processWebhooks(ports: Ports): Promise<number> {
   const holdingOf = (orderIds: readonly string[]) => orderIds.flatMap(orderId => byOrder.get(orderId) ?? [])
   await ports.inbox.release(idsOf(holdingOf(next)))
   const othersFirst = { answer: 'othersFirst', correlation: null }
-  const besideThose = { orderIds: aside, claimed }
+  const setAside = { ids: idsOf(holdingOf(aside)), claimed, besideOf: aside }
 
   const ofTurns = holdingOf(now)
   const left = new Set(holdingOf([...now, ...next, ...aside]))
@@ -55,7 +55,7 @@ export async function processWebhooks(ports: Ports): Promise<number> {
   const atWork = [...ofTurns, ...others.webhooks, ...ofNoTurn, ...othersOfNoTurn.webhooks]
   await everyOne([
     workOff(ports, now, atWork, { claimed, ofMore: others.ofMore }),
-    ports.inbox.settle(idsOf(holdingOf(aside)), 'later', asideUntil, othersFirst, besideThose),
+    ports.inbox.settle(setAside, 'later', asideUntil, othersFirst),
   ])
   return holding.length
 }
@@ -73,16 +73,17 @@ async function workOff(
   webhooks: readonly StoredWebhook[],
   beside: Beside,
 ) {
+  const { claimed } = beside
   const { byOrder, ofNobody, ofOthers, ofCards, ofNothing } = await sorted(ports, webhooks)
-  await ports.inbox.settle(idsOf(ofNothing), 'ignored')
+  await ports.inbox.settle({ ids: idsOf(ofNothing), claimed }, 'ignored')
   const otherSystem = { answer: 'otherSystem', correlation: null }
-  await ports.inbox.settle(idsOf(ofOthers), 'ignored', undefined, otherSystem)
+  await ports.inbox.settle({ ids: idsOf(ofOthers), claimed }, 'ignored', undefined, otherSystem)
   // Of an order that came to light just now, or whose payment was named beside another order's name.
   const ofOtherTurns = [...byOrder].flatMap(([orderId, news]) => (now.includes(orderId) ? [] : news))
   await ports.inbox.release(idsOf(ofOtherTurns))
   await everyOne([
-    ...ofCards.map(({ id, hint }) => noteKeyGone(ports, [id], hint.cardId ?? '')),
-    putOff(ports, ofNobody),
+    ...ofCards.map(({ id, hint }) => noteKeyGone(ports, { ids: [id], claimed }, hint.cardId ?? '')),
+    putOff(ports, ofNobody, claimed),
     ...now.flatMap(orderId => {
       const news = byOrder.get(orderId)
       return news ? [processNews(ports, orderId, news, beside)] : []
@@ -136,44 +137,46 @@ async function sorted(ports: Ports, webhooks: readonly StoredWebhook[]) {
   return { byOrder, statuses, ofNobody, ofOthers, ofCards, ofNothing }
 }
 
-async function putOff(ports: Ports, ofNobody: readonly StoredWebhook[]) {
+async function putOff(ports: Ports, ofNobody: readonly StoredWebhook[], claimed: ClaimMoment) {
   const isHopeless = ({ attempts }: StoredWebhook) => attempts + 1 >= UNKNOWN_ORDER_TRIES
   const hopeless = ofNobody.filter(isHopeless)
   const look = { answer: 'noSuchOrder', correlation: null }
   if (hopeless.length > 0) await doubtWebhooks(ports, 'dropped')
-  await ports.inbox.settle(idsOf(hopeless), 'dropped', undefined, look)
+  await ports.inbox.settle({ ids: idsOf(hopeless), claimed }, 'dropped', undefined, look)
   const others = ofNobody.filter(webhook => !isHopeless(webhook))
-  await ports.inbox.settle(idsOf(others), 'later', later(ports.clock.now(), 10 * SECOND_MS), look)
+  const soon = later(ports.clock.now(), 10 * SECOND_MS)
+  await ports.inbox.settle({ ids: idsOf(others), claimed }, 'later', soon, look)
 }
 
 async function processNews(
-  all: Ports,
+  asked: Ports,
   orderId: string,
   news: readonly StoredWebhook[],
   { claimed, ofMore }: Beside,
 ) {
   const ids = idsOf(news)
-  const ports = causedBy(all, ids)
+  const ports = causedBy(asked, ids)
   const { correlation } = ports.cause
   const { state } = await ports.events.load(payment, streamOf(payment.category, orderId))
   const trusted = await Promise.all(news.map(webhook => secretAgrees(ports, state, webhook)))
   if (!trusted.includes(true)) {
     ports.log.error('webhook with a wrong check value', { orderId, count: news.length })
     await doubtWebhooks(ports, 'mistrusted')
-    return ports.inbox.settle(ids, 'mistrusted', undefined, { answer: 'wrongSecret', correlation: null })
+    const wrong = { answer: 'wrongSecret', correlation: null }
+    return ports.inbox.settle({ ids, claimed }, 'mistrusted', undefined, wrong)
   }
   // Toss is asked after all of these had come: the answer is one to those as well that were put off, or not read.
-  const beside = { orderIds: [orderId], claimed }
-  const besideLater = ofMore.includes(orderId) ? beside : undefined
+  const all = { ids, claimed, besideOf: [orderId] }
+  const ofLater = ofMore.includes(orderId) ? all : { ids, claimed }
   const { retryAfterMs } = await ports.rateLimit.slow(`webhook:${orderId}`, LOOK_UPS)
   if (retryAfterMs > 0) {
     const often = { answer: ASKED_OFTEN, correlation: null }
-    return ports.inbox.settle(ids, 'later', later(ports.clock.now(), retryAfterMs), often, besideLater)
+    return ports.inbox.settle(ofLater, 'later', later(ports.clock.now(), retryAfterMs), often)
   }
   const { outcome, answer } = await lookUp(ports, orderId, state)
   const look = { answer, correlation }
-  const ofAll = outcome === 'later' ? besideLater : beside
-  await ports.inbox.settle(ids, outcome, later(ports.clock.now(), MINUTE_MS), look, ofAll)
+  const answered = outcome === 'later' ? ofLater : all
+  await ports.inbox.settle(answered, outcome, later(ports.clock.now(), MINUTE_MS), look)
 }
 
 /** What grows out of a webhook is found by it, however often it is looked up; the first of several that are one look-up. */
@@ -183,12 +186,12 @@ const causedBy = (ports: Ports, [first]: readonly string[]): Ports => ({
 })
 
 /** Nothing can be looked up about a billing key: it is noted, its member hears of it, and the next charge shows whether it is so. */
-async function noteKeyGone(all: Ports, ids: readonly string[], cardId: string) {
-  const ports = causedBy(all, ids)
+async function noteKeyGone(all: Ports, lookedAt: LookedAt, cardId: string) {
+  const ports = causedBy(all, lookedAt.ids)
   const noted = await insist(ports, card, cardId, { type: 'ReportGone', at: ports.clock.now() })
   if (noted.type === 'accepted') await tellCardGone(ports, noted.state)
   const { correlation } = ports.cause
-  return ports.inbox.settle(ids, 'done', undefined, { answer: 'keyGone', correlation })
+  return ports.inbox.settle(lookedAt, 'done', undefined, { answer: 'keyGone', correlation })
 }
 
 /**

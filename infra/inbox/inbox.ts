@@ -76,25 +76,28 @@ const SETTLED = `state = $1, lease_until = NULL, looked_at = ${BUSINESS_NOW},
       answer = coalesce($2, answer), correlation = coalesce($3, correlation)`
 const POSTPONED = `attempts = attempts + 1, lease_until = NULL, next_at = coalesce($1::timestamptz, ${BUSINESS_NOW}),
       looked_at = ${BUSINESS_NOW}, answer = coalesce($2, answer), correlation = coalesce($3, correlation)`
-const ofThese = (name: string, changed: string) => ({
+/** Due when they were claimed, or put off long ago, which is answered too; what staff reopened since is neither. */
+const ANSWERED = '(next_at <= $4::timestamptz OR attempts > 0)'
+const WAS_DUE = 'next_at <= $4::timestamptz'
+const ofThese = (name: string, changed: string, waiting: string) => ({
   name,
-  text: `UPDATE inbox.webhooks SET ${changed} WHERE id = ANY($4::bigint[]) AND state = 'pending'`,
+  text: `UPDATE inbox.webhooks SET ${changed} WHERE id = ANY($5::bigint[]) AND state = 'pending' AND ${waiting}`,
 })
-const SETTLE = ofThese('settle_webhooks', SETTLED)
-const POSTPONE = ofThese('postpone_webhooks', POSTPONED)
+const SETTLE = ofThese('settle_webhooks', SETTLED, ANSWERED)
+const POSTPONE = ofThese('postpone_webhooks', POSTPONED, WAS_DUE)
 
-/** Planned anew like the claim. Whoever put one off long ago is answered too; whoever reopened one has a look to come. */
+/** Planned anew like the claim. */
 const besideThese = (changed: string, waiting: string) =>
   `UPDATE inbox.webhooks SET ${changed} WHERE state = 'pending' AND id IN (
       SELECT id FROM inbox.webhooks
-       WHERE state = 'pending' AND order_id = ANY($4::text[]) AND card_id IS NULL AND id <= $5::bigint AND ${waiting}
-         AND id <> ALL($7::bigint[])
+       WHERE state = 'pending' AND order_id = ANY($6::text[]) AND card_id IS NULL AND id <= $7::bigint AND ${waiting}
+         AND id <> ALL($5::bigint[])
        LIMIT ${SLICE} FOR UPDATE)
     RETURNING id`
-const SETTLE_BESIDE = besideThese(SETTLED, '(next_at <= $6::timestamptz OR attempts > 0)')
+const SETTLE_BESIDE = besideThese(SETTLED, ANSWERED)
 const POSTPONE_BESIDE = besideThese(
   POSTPONED,
-  `next_at <= $6::timestamptz AND next_at < coalesce($1::timestamptz, 'infinity')`,
+  `${WAS_DUE} AND next_at < coalesce($1::timestamptz, 'infinity')`,
 )
 
 const RELEASE = {
@@ -168,16 +171,14 @@ export function createInbox(database: Database, { vault }: { vault: Vault }): We
       return { webhooks, ofMore: ofMoreThan(most, orderIds, webhooks) }
     },
 
-    async settle(ids, outcome, retryAt, look, beside) {
+    async settle({ ids, claimed, besideOf = [] }, outcome, retryAt, look) {
       const isLater = outcome === 'later'
-      const values = [isLater ? (retryAt ?? null) : outcome, look?.answer ?? null, look?.correlation ?? null]
-      if (beside && beside.orderIds.length > 0) {
-        const { orderIds, claimed } = beside
-        const which = [orderIds, claimed.lastId, claimed.at, ids]
-        await inSlices(isLater ? POSTPONE_BESIDE : SETTLE_BESIDE, [...values, ...which])
-      }
+      const became = [isLater ? (retryAt ?? null) : outcome, look?.answer ?? null, look?.correlation ?? null]
+      const values = [...became, claimed.at, ids]
+      if (besideOf.length > 0)
+        await inSlices(isLater ? POSTPONE_BESIDE : SETTLE_BESIDE, [...values, besideOf, claimed.lastId])
       // These last: one of them holds the order, and nobody else begins with it before the others are settled.
-      if (ids.length > 0) await database.query(isLater ? POSTPONE : SETTLE, [...values, ids])
+      if (ids.length > 0) await database.query(isLater ? POSTPONE : SETTLE, values)
     },
 
     async release(ids) {

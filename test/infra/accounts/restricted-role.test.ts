@@ -60,13 +60,7 @@ test('accounts, sessions, tries, webhooks and due work need no more than the app
   expect(await inbox.store({ dedupeKey: 'k', hint, body: '{}', transmissionId: null })).toBe('stored')
   const { webhooks, claimed } = await inbox.claim(1, 60_000)
   expect(await inbox.others({ orderIds: ['o'], claimed })).toEqual({ webhooks: [], ofMore: [] })
-  await inbox.settle(
-    webhooks.map(({ id }) => id),
-    'done',
-    undefined,
-    undefined,
-    { orderIds: ['o'], claimed },
-  )
+  await inbox.settle({ ids: webhooks.map(({ id }) => id), claimed, besideOf: ['o'] }, 'done')
   expect((await inbox.page(null, 1)).rows).toMatchObject([{ state: 'done' }])
 
   const due = createDueWork(database, { nodeId: 'a' })

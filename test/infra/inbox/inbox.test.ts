@@ -6,7 +6,7 @@ import { keptInbox, LEASE_MS } from './kept-inbox.ts'
 const SECRET = 'ps_DnyRpQWGrNbOZe9z4vmM8Kwv1M9E'
 
 describe.each(keeperNames)('webhook inbox on %s', engine => {
-  const { keeper, inbox, hintOf, store, claim, idOf, leasesRunOut } = keptInbox(engine)
+  const { keeper, inbox, hintOf, store, claim, idOf, lookedAtNow, leasesRunOut } = keptInbox(engine)
 
   test('keeps each meaning once, however many bring it at once', async () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => store('same')))
@@ -18,7 +18,7 @@ describe.each(keeperNames)('webhook inbox on %s', engine => {
 
   test('keeps a duplicate one also after it was settled', async () => {
     await store('done')
-    await inbox().settle([await idOf('done')], 'done')
+    await inbox().settle(await lookedAtNow('done'), 'done')
     expect(await store('done')).toBe('duplicate')
     expect(await claim()).toEqual([])
   })
@@ -75,12 +75,13 @@ describe.each(keeperNames)('webhook inbox on %s', engine => {
     await store('later')
     await claim()
     const id = await idOf('later')
-    await inbox().settle([id], 'later', later(await keeper().now(), 10 * MINUTE_MS))
+    const soon = later(await keeper().now(), 10 * MINUTE_MS)
+    await inbox().settle(await lookedAtNow('later'), 'later', soon)
     expect(await claim()).toEqual([])
     await keeper().pass(11 * MINUTE_MS)
     const { webhooks } = await inbox().claim(10, LEASE_MS)
     expect(webhooks).toMatchObject([{ id, attempts: 1 }])
-    await inbox().settle([id], 'later')
+    await inbox().settle(await lookedAtNow('later'), 'later')
     expect((await inbox().claim(10, LEASE_MS)).webhooks).toMatchObject([{ attempts: 2 }])
   })
 
@@ -88,12 +89,31 @@ describe.each(keeperNames)('webhook inbox on %s', engine => {
     await store(outcome)
     await claim()
     const id = await idOf(outcome)
-    await inbox().settle([id], outcome)
-    await inbox().settle([id], 'later')
-    await inbox().settle([id], outcome === 'done' ? 'dropped' : 'done')
+    const these = await lookedAtNow(outcome)
+    await inbox().settle(these, outcome)
+    await inbox().settle(these, 'later')
+    await inbox().settle(these, outcome === 'done' ? 'dropped' : 'done')
     expect(await claim()).toEqual([])
     expect((await inbox().page(null, 10)).rows).toMatchObject([{ id, state: outcome, attempts: 0 }])
   })
+
+  test.each(['done', 'later'] as const)(
+    'a look that slept does not end the one staff want now: %s',
+    async outcome => {
+      const look = { answer: 'found:DONE', correlation: null }
+      await store('seen')
+      const slept = { ids: [await idOf('seen')], claimed: (await inbox().claim(1, LEASE_MS)).claimed }
+      await leasesRunOut()
+      const { claimed } = await inbox().claim(1, LEASE_MS)
+      await inbox().settle({ ...slept, claimed }, 'done', undefined, look)
+      await keeper().pass(1_000)
+      expect(await inbox().reopen(slept.ids)).toEqual(slept.ids)
+      const soon = later(await keeper().now(), MINUTE_MS)
+      await inbox().settle(slept, outcome, soon, { answer: 'notFound', correlation: null })
+      expect((await inbox().one(slept.ids[0] ?? ''))?.look).toEqual(look)
+      expect((await inbox().claim(1, LEASE_MS)).webhooks).toMatchObject([{ id: slept.ids[0], attempts: 0 }])
+    },
+  )
 
   test('is leafed through newest first, and an unreadable place is the first page', async () => {
     for (let n = 0; n < 5; n++) await store(`page${n}`, { eventType: `E${n}` })
@@ -109,7 +129,7 @@ describe.each(keeperNames)('webhook inbox on %s', engine => {
   })
 
   test('settling nothing is nothing', async () => {
-    await inbox().settle([], 'done')
+    await inbox().settle(await lookedAtNow(), 'done')
     expect((await inbox().page(null, 10)).rows).toEqual([])
   })
 })

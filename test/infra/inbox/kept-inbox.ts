@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest'
 import type { WebhookHint } from '../../../domain/inbox.ts'
-import { MINUTE_MS } from '../../../domain/time.ts'
+import { later, MINUTE_MS } from '../../../domain/time.ts'
 import { type Keeper, type keeperNames, keepers } from '../../support/keepers.ts'
 
 export const LEASE_MS = 2 * MINUTE_MS
@@ -45,6 +45,11 @@ export function keptInbox(engine: (typeof keeperNames)[number]) {
     const { rows } = await inbox().page(null, 100)
     return String(rows.find(({ eventType }) => eventType === dedupeKey)?.id)
   }
+  /** As somebody would who claims at this moment. */
+  const lookedAtNow = async (...dedupeKeys: string[]) => ({
+    ids: await Promise.all(dedupeKeys.map(idOf)),
+    claimed: { lastId: '0', at: later(await keeper.now(), 1) }, // stored in millionths
+  })
   const leasesRunOut = () => keeper.pass(LEASE_MS)
-  return { keeper: () => keeper, inbox, hintOf, store, claim, idOf, leasesRunOut }
+  return { keeper: () => keeper, inbox, hintOf, store, claim, idOf, lookedAtNow, leasesRunOut }
 }

@@ -8,7 +8,7 @@ import { keptInbox, LEASE_MS } from './kept-inbox.ts'
 // Webhooks are worked off by their order (docs/decisions/0104).
 
 describe.each(keeperNames)('webhooks of one order on %s', engine => {
-  const { keeper, inbox, store, claim, idOf } = keptInbox(engine)
+  const { keeper, inbox, store, claim, idOf, lookedAtNow } = keptInbox(engine)
 
   test('gives all of one order together, oldest first, to one worker', async () => {
     for (const [key, orderId] of [
@@ -33,29 +33,29 @@ describe.each(keeperNames)('webhooks of one order on %s', engine => {
     await claim()
     await store('a2', { orderId: 'a' })
     expect(await claim()).toEqual([])
-    await inbox().settle([await idOf('a1')], 'done')
+    await inbox().settle(await lookedAtNow('a1'), 'done')
     expect(await claim()).toEqual([['a', [await idOf('a2')]]])
   })
 
   const FOUND = { answer: 'found:DONE', correlation: null }
   const OFTEN = { answer: ASKED_OFTEN, correlation: null }
-  /** @returns what was claimed of one order, and what is settled beside it */
+  /** @returns what was claimed of one order, with all that is settled beside it */
   const claimOne = async (orderId: string) => {
     const { webhooks, claimed } = await inbox().claim(1, LEASE_MS)
-    const beside = { orderIds: [orderId], claimed }
-    const ids = [...webhooks, ...(await inbox().others(beside)).webhooks].map(({ id }) => id)
-    return { ids, beside }
+    const others = await inbox().others({ orderIds: [orderId], claimed })
+    const ids = [...webhooks, ...others.webhooks].map(({ id }) => id)
+    return { ids, claimed, besideOf: [orderId] }
   }
 
   test('one look-up settles all of its order that had come, read or not, and nothing that came after the claim', async () => {
     for (let n = 0; n < othersOfEach(1) + 10; n++) await store(`a${n}`, { orderId: 'a' })
     await store('b1', { orderId: 'b' })
     await store('gone', { orderId: 'a', cardId: 'card-1' })
-    const { ids, beside } = await claimOne('a')
-    expect(ids).toHaveLength(othersOfEach(1) + 1)
+    const these = await claimOne('a')
+    expect(these.ids).toHaveLength(othersOfEach(1) + 1)
     await keeper().pass(1_000)
     await store('late', { orderId: 'a' })
-    await inbox().settle(ids, 'done', undefined, FOUND, beside)
+    await inbox().settle(these, 'done', undefined, FOUND)
     expect(await claim()).toEqual([
       ['b', [await idOf('b1')]],
       ['a', await Promise.all(['gone', 'late'].map(idOf))],
@@ -85,20 +85,20 @@ describe.each(keeperNames)('webhooks of one order on %s', engine => {
   test('what was put off for later is settled by a look-up before that, and not put off once more', async () => {
     const put = async (key: string, minutes: number) => {
       await store(key, { orderId: 'a' })
-      const { ids, beside } = await claimOne('a')
+      const these = await claimOne('a')
       const at = later(await keeper().now(), minutes * MINUTE_MS)
-      await inbox().settle(ids, 'later', at, { answer: 'unknown:TIMEOUT', correlation: null }, beside)
+      await inbox().settle(these, 'later', at, { answer: 'unknown:TIMEOUT', correlation: null })
     }
     await put('a1', 10)
     await put('a2', 1)
     await keeper().pass(2 * MINUTE_MS)
     const first = await claimOne('a')
     expect(first.ids).toEqual([await idOf('a2')])
-    await inbox().settle(first.ids, 'later', later(await keeper().now(), MINUTE_MS), OFTEN, first.beside)
+    await inbox().settle(first, 'later', later(await keeper().now(), MINUTE_MS), OFTEN)
     await keeper().pass(2 * MINUTE_MS)
     const second = await claimOne('a')
     expect(second.ids).toEqual([await idOf('a2')])
-    await inbox().settle(second.ids, 'done', undefined, FOUND, second.beside)
+    await inbox().settle(second, 'done', undefined, FOUND)
     const { rows } = await inbox().page(null, 10)
     expect(rows).toMatchObject([
       { state: 'done', attempts: 2 },
@@ -108,19 +108,19 @@ describe.each(keeperNames)('webhooks of one order on %s', engine => {
 
   test('one that staff reopened while its order was looked up is looked up once more', async () => {
     await store('old', { orderId: 'a' })
-    await inbox().settle([await idOf('old')], 'done')
+    await inbox().settle(await lookedAtNow('old'), 'done')
     await store('new', { orderId: 'a' })
-    const { ids, beside } = await claimOne('a')
+    const these = await claimOne('a')
     await keeper().pass(1_000)
     await inbox().reopen([await idOf('old')])
-    await inbox().settle(ids, 'done', undefined, FOUND, beside)
+    await inbox().settle(these, 'done', undefined, FOUND)
     expect(await claim()).toEqual([['a', [await idOf('old')]]])
   })
 
   test('what comes of an order that was asked about enough waits with the others, a minute at most', async () => {
     await store('a1', { orderId: 'a' })
-    const { ids, beside } = await claimOne('a')
-    await inbox().settle(ids, 'later', later(await keeper().now(), MINUTE_MS / 2), OFTEN, beside)
+    const these = await claimOne('a')
+    await inbox().settle(these, 'later', later(await keeper().now(), MINUTE_MS / 2), OFTEN)
     await store('a2', { orderId: 'a' })
     await store('b1', { orderId: 'b' })
     expect(await claim()).toEqual([['b', [await idOf('b1')]]])
@@ -128,7 +128,7 @@ describe.each(keeperNames)('webhooks of one order on %s', engine => {
     await store('a3', { orderId: 'a' })
     const again = await claimOne('a')
     expect(again.ids).toEqual(await Promise.all(['a1', 'a2', 'a3'].map(idOf)))
-    await inbox().settle(again.ids, 'later', later(await keeper().now(), 10 * MINUTE_MS), OFTEN, again.beside)
+    await inbox().settle(again, 'later', later(await keeper().now(), 10 * MINUTE_MS), OFTEN)
     await store('a4', { orderId: 'a' })
     await keeper().pass(MINUTE_MS + 1_000)
     expect(await claim()).toEqual([['a', [await idOf('a4')]]])
@@ -136,9 +136,9 @@ describe.each(keeperNames)('webhooks of one order on %s', engine => {
 
   test('what was put off for another reason keeps no news back', async () => {
     await store('a1', { orderId: 'a' })
-    const { ids, beside } = await claimOne('a')
+    const these = await claimOne('a')
     const failed = { answer: 'unknown:TIMEOUT', correlation: null }
-    await inbox().settle(ids, 'later', later(await keeper().now(), 10 * MINUTE_MS), failed, beside)
+    await inbox().settle(these, 'later', later(await keeper().now(), 10 * MINUTE_MS), failed)
     await store('a2', { orderId: 'a' })
     expect(await claim()).toEqual([['a', [await idOf('a2')]]])
   })
@@ -147,14 +147,14 @@ describe.each(keeperNames)('webhooks of one order on %s', engine => {
     const rows = 4_100
     for (let n = 0; n < rows; n += 100)
       await Promise.all(Array.from({ length: 100 }, (_, of) => store(`a${n + of}`, { orderId: 'a' })))
-    const { ids, beside } = await claimOne('a')
-    await inbox().settle(ids, 'later', later(await keeper().now(), MINUTE_MS / 2), OFTEN, beside)
+    const these = await claimOne('a')
+    await inbox().settle(these, 'later', later(await keeper().now(), MINUTE_MS / 2), OFTEN)
     expect(await claim()).toEqual([])
     const { rows: newest } = await inbox().page(null, 100)
     expect(new Set(newest.map(({ attempts }) => attempts))).toEqual(new Set([1]))
     await keeper().pass(MINUTE_MS)
     const again = await claimOne('a')
-    await inbox().settle(again.ids, 'done', undefined, FOUND, again.beside)
+    await inbox().settle(again, 'done', undefined, FOUND)
     await keeper().pass(MINUTE_MS)
     expect(await claim()).toEqual([])
   })

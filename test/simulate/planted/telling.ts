@@ -10,10 +10,10 @@ export const telling: readonly PlantedBug[] = [
         'app/use-cases/process-webhooks.ts',
         `  const { outcome, answer } = await lookUp(ports, orderId, state)
   const look = { answer, correlation }
-  const ofAll = outcome === 'later' ? besideLater : beside
-  await ports.inbox.settle(ids, outcome, later(ports.clock.now(), MINUTE_MS), look, ofAll)`,
+  const answered = outcome === 'later' ? ofLater : all
+  await ports.inbox.settle(answered, outcome, later(ports.clock.now(), MINUTE_MS), look)`,
         `  void lookUp(ports, orderId, state).catch(() => false)
-  await ports.inbox.settle(ids, 'done', undefined, { answer: '', correlation })`,
+  await ports.inbox.settle({ ids, claimed }, 'done', undefined, { answer: '', correlation })`,
       ),
     ],
   },

@@ -108,15 +108,13 @@ export function createMemoryInbox({ vault, now }: { vault: Vault; now: () => Ins
       return { webhooks, ofMore: ofMoreThan(most, orderIds, webhooks) }
     },
 
-    async settle(ids, outcome, retryAt, look, beside) {
-      const isBeside = ({ id, order_id, card_id, nextAt, attempts }: Kept) =>
-        beside !== undefined &&
-        order_id !== null &&
-        beside.orderIds.includes(order_id) &&
-        card_id === null &&
-        id <= Number(beside.claimed.lastId) &&
-        (nextAt <= beside.claimed.at || (outcome !== 'later' && attempts > 0))
-      for (const row of [...pending].filter(kept => ids.includes(String(kept.id)) || isBeside(kept))) {
+    async settle({ ids, claimed, besideOf = [] }, outcome, retryAt, look) {
+      const isAnswered = ({ nextAt, attempts }: Kept) =>
+        nextAt <= claimed.at || (outcome !== 'later' && attempts > 0)
+      const isMeant = ({ id, order_id, card_id }: Kept) =>
+        ids.includes(String(id)) ||
+        (order_id !== null && besideOf.includes(order_id) && card_id === null && id <= Number(claimed.lastId))
+      for (const row of [...pending].filter(kept => isAnswered(kept) && isMeant(kept))) {
         row.leaseUntil = null
         row.lookedAt = now()
         row.look = look ?? row.look
