@@ -12,11 +12,7 @@ import { entriesOf } from './tar.ts'
  * So whatever stands under that name was finished, and a first start that was cut off begins again.
  * @param prepared a data directory made before, instead of initdb · @throws {ForPeople} when something else is there
  */
-export async function makeDataDir(
-  dir: string,
-  lock: Pick<HeldLock, 'check'>,
-  prepared?: Prepared,
-): Promise<void> {
+export async function makeDataDir(dir: string, lock: HeldLock, prepared?: Prepared): Promise<void> {
   if (existsSync(join(dir, 'PG_VERSION'))) return
   if (existsSync(dir)) {
     if (readdirSync(dir).length > 0)
@@ -31,7 +27,7 @@ export async function makeDataDir(
   if (dump) await unpack(dump, making)
   else await (await PGlite.create(making)).close()
   await syncTree(making)
-  lock.check() // an initdb keeps this process from hearing anything for seconds
+  lock.checkBeforeWrite() // an initdb keeps this process from hearing anything for seconds
   await rename(making, dir)
   syncFolder(dirname(dir))
 }

@@ -29,7 +29,7 @@ export class EmbeddedEngine implements Queryable {
   }
 
   /** @throws with PostgreSQL's own reason, which says more than the exception PGlite throws */
-  static async onDisk(dir: string, lock: Pick<HeldLock, 'check'>): Promise<EmbeddedEngine> {
+  static async onDisk(dir: string, lock: HeldLock): Promise<EmbeddedEngine> {
     let lastWords = ''
     const onStderr = (line: string) => {
       lastWords = /(FATAL|PANIC|ERROR): +(.*)/.exec(line)?.[2] ?? lastWords

@@ -17,6 +17,8 @@ export class HeldLock {
   readonly #timer: NodeJS.Timeout
   /** the last beat, by the steady clock, ms; it runs on while a process is stopped */
   #heardAt: number
+  /** why the disk refused the last beat */
+  #refused: unknown = null
 
   /** @param text what its file says @param laidAt when it was laid, at the earliest, by the steady clock, ms */
   constructor(dir: string, file: LockFile, { text, laidAt }: { text: string; laidAt: number }) {
@@ -27,14 +29,15 @@ export class HeldLock {
     this.#timer = setInterval(() => this.#beatInTime(), BEAT_MS).unref()
   }
 
-  /**
-   * Comes back only while the directory is ours; else ends the process, without a word more to the files.
-   * @throws why nobody could be let hear of us for too long: then nothing may be written
-   */
+  /** Comes back only while the directory is ours; else ends the process, without a word more to the files. */
   check(): void {
-    if (performance.now() - this.#heardAt < BEAT_MS) return
-    const refused = this.#beat()
-    if (refused && performance.now() - this.#heardAt >= SILENT_MS) throw refused
+    if (performance.now() - this.#heardAt >= BEAT_MS) this.#beat()
+  }
+
+  /** The same before anything is written. @throws why the disk has let nobody hear of us for too long */
+  checkBeforeWrite(): void {
+    this.check()
+    if (this.#refused && performance.now() - this.#heardAt >= SILENT_MS) throw this.#refused
   }
 
   release(): void {
@@ -42,13 +45,11 @@ export class HeldLock {
     if (this.#isOurs()) clear([this.#file])
   }
 
-  /** @returns why the disk refused the beat, or null */
-  #beat(): unknown {
+  #beat(): void {
     const at = performance.now()
-    const refused = this.#touch()
+    this.#refused = this.#touch()
     if (!this.#isOurs()) this.#end()
-    if (!refused) this.#heardAt = at
-    return refused
+    if (!this.#refused) this.#heardAt = at
   }
 
   #beatInTime(): void {
@@ -59,6 +60,7 @@ export class HeldLock {
     }
   }
 
+  /** @returns why the disk refused it, or null */
   #touch(): unknown {
     try {
       touch(this.#file)

@@ -51,11 +51,11 @@ export const SYNCED_START = [
 export class SyncedFiles extends NodeFS {
   readonly log: LogSync
   readonly #dir: string
-  readonly #lock: Pick<HeldLock, 'check'>
+  readonly #lock: HeldLock
   #logBytes = 0
   #started: Started | null = null
 
-  constructor(dir: string, lock: Pick<HeldLock, 'check'>) {
+  constructor(dir: string, lock: HeldLock) {
     super(dir)
     this.#dir = dir
     this.#lock = lock
@@ -73,8 +73,9 @@ export class SyncedFiles extends NodeFS {
       this.#started = module as Started
       const { stream_ops, node_ops } = this.#started.NODEFS
       this.#hook(stream_ops)
-      this.#guard(stream_ops, ['open', 'read', 'write'])
-      this.#guard(node_ops, CHANGING)
+      guard(stream_ops, ['open', 'read'], () => this.#lock.check())
+      guard(stream_ops, ['write'], () => this.#lock.checkBeforeWrite())
+      guard(node_ops, CHANGING, () => this.#lock.checkBeforeWrite())
     }
     const preRun = [...[started.emscriptenOpts.preRun ?? []].flat(), hook]
     return { emscriptenOpts: { ...started.emscriptenOpts, preRun } }
@@ -95,16 +96,6 @@ export class SyncedFiles extends NodeFS {
     this.log.close()
   }
 
-  #guard<Name extends string>(ops: Record<Name, Call>, names: readonly Name[]): void {
-    for (const name of names) {
-      const call = ops[name]
-      ops[name] = (...args) => {
-        this.#lock.check()
-        return call(...args)
-      }
-    }
-  }
-
   #hook(ops: StreamOps): void {
     const write = ops.write
     ops.write = (stream, buffer, offset, length, position) => {
@@ -121,6 +112,20 @@ export class SyncedFiles extends NodeFS {
         syncFolder(join(this.#dir, stream.path.slice(PGlite.paths.PGDATA.length)))
       else fsyncSync(stream.nfd)
       return 0
+    }
+  }
+}
+
+function guard<Name extends string>(
+  ops: Record<Name, Call>,
+  names: readonly Name[],
+  check: () => void,
+): void {
+  for (const name of names) {
+    const call = ops[name]
+    ops[name] = (...args) => {
+      check()
+      return call(...args)
     }
   }
 }

@@ -136,6 +136,7 @@ describe('one that lost its lock', { timeout: 60_000 }, () => {
     const dir = readyDir()
     const first = run(holder, dir, 'writing')
     expect(await first.line()).toBe('open')
+    expect(await first.line()).toBe('asleep')
     lockElsewhere(dir)
     const database = await openPGlite(dir)
     const opened = changesOf(dir)

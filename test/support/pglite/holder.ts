@@ -23,6 +23,7 @@ async function hold(): Promise<void> {
   if (part === undefined) return
   await database.transaction(async tx => {
     await tx.query('CREATE TABLE late (id int)')
+    console.log('asleep')
     sleepDeep(SLEPT_MS)
     await tx.query('INSERT INTO late SELECT generate_series(1, 10000)')
   })
