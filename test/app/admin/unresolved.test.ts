@@ -414,6 +414,24 @@ describe.each(engineNames)('what no machine could settle, on %s', engine => {
     expect(await asked('entitled')).toEqual([])
   })
 
+  test('a notice that has waited for a day is named', async () => {
+    await desk.bought()
+    const told = async () => (await world.ports.board.check('toldOnce', now(), null)).offenders
+    expect(await told()).toEqual([])
+    const [notice] = await database.query<{ key: string; state: string }>(
+      'SELECT key, state FROM outbox.notices ORDER BY nth DESC LIMIT 1',
+    )
+    const make = (state: string | undefined, by: string) =>
+      database.query(
+        `UPDATE outbox.notices SET state = $2, queued_at = queued_at + $3::interval WHERE key = $1`,
+        [notice?.key ?? '', state ?? '', by],
+      )
+    await make('pending', '-25 hours')
+    expect(await told()).toEqual([{ kind: 'notice', id: notice?.key }])
+    await make(notice?.state, '25 hours')
+    expect(await told()).toEqual([])
+  })
+
   test('what is broken behind the shop’s back is named', async () => {
     const { orderId } = await desk.bought()
     const key = `payment-${orderId}`

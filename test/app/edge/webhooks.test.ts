@@ -13,7 +13,7 @@ import { shopHandler } from '../../support/shop-handler.ts'
 
 vi.stubEnv('DEV', false)
 
-/** A tenth of reliability.md 3.5; `npm run abuse` does all of it. */
+/** Three in a hundred of reliability.md 3.5 at most; `npm run abuse` sends all of it. */
 const TIMES = 300
 
 describe('webhooks from nobody', () => {

@@ -2,9 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { openPGlite } from '../../../infra/database/pglite.ts'
-import { pgliteDataDir } from '../../support/postgres.ts'
+import { openPostgres } from '../../../infra/database/postgres.ts'
+import { pgliteDataDir, testDatabase } from '../../support/postgres.ts'
 import { programOf } from '../../support/programs.ts'
 
 // A process writes and is cut off; what a disk would hold then is opened. The disk is simulated below Node's fs.
@@ -94,3 +95,10 @@ test('a database that never syncs would not pass this', async () => {
   const lost = await lostOf(cut).catch(() => 'all: it does not open')
   expect(lost).not.toEqual([])
 }, 120_000)
+
+test.skipIf(process.env.TEST_DATABASE_URL)('a server that never syncs is refused at the start', async () => {
+  const url = await testDatabase()
+  vi.stubEnv('JANGBU_ALLOW_FSYNC_OFF', '')
+  await expect(openPostgres(url)).rejects.toThrow(/^PostgreSQL runs with fsync=off [^\n]+\.$/)
+  vi.unstubAllEnvs()
+})
