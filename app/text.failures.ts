@@ -208,6 +208,16 @@ const GROUPS: ReadonlyArray<readonly [codes: readonly string[], words: InBoth]> 
     ),
   ],
   [
+    ['PAYMENT_OF_ANOTHER_ORDER'],
+    said(
+      ['결제창의 금액이나 주문이 이 주문과 달라 결제하지 않았어요.', '처음부터 다시 결제해 주세요.'],
+      [
+        'The payment window was for another amount or order, so nothing was charged.',
+        'Please pay again from the start.',
+      ],
+    ),
+  ],
+  [
     ['CHARGE_NEVER_MADE'],
     said(
       ['저희 쪽 문제로 결제가 이루어지지 않았어요.', '따로 하실 일은 없어요. 다시 결제해 볼게요.'],

@@ -14,7 +14,8 @@ export const reviews = {
   ANSWER_OTHER_ORDER: "Toss answered with another order's payment.",
   ANSWER_OTHER_PAYMENT: 'Toss answered with another payment.',
   ANSWER_OTHER_MERCHANT: "Toss answered with another shop's payment. Check the keys and TOSS_MID.",
-  ANSWER_OTHER_AMOUNT: 'The amount Toss answered differs from the order.',
+  ANSWER_OTHER_AMOUNT:
+    'The amount Toss answered differs from the order. Refund it at Toss, or choose “Dealt with” once you have settled it another way: then the attempt ends and the order can be paid again.',
   ANSWER_OTHER_CURRENCY: 'The currency Toss answered is not won.',
   ANSWER_UNKNOWN_STATUS: 'Toss answered with an unknown status.',
   ANSWER_NO_APPROVAL_TIME: 'Toss answered “approved” without an approval time.',

@@ -15,7 +15,8 @@ export const reviews = {
   ANSWER_OTHER_ORDER: '토스페이먼츠의 답이 다른 주문의 것이었어요.',
   ANSWER_OTHER_PAYMENT: '토스페이먼츠의 답이 다른 결제의 것이었어요.',
   ANSWER_OTHER_MERCHANT: '토스페이먼츠의 답이 다른 상점의 것이었어요. 키와 TOSS_MID를 확인해 주세요.',
-  ANSWER_OTHER_AMOUNT: '토스페이먼츠가 답한 금액이 주문과 달라요.',
+  ANSWER_OTHER_AMOUNT:
+    '토스페이먼츠가 답한 금액이 주문과 달라요. 토스페이먼츠에서 돌려주거나, 직접 처리한 뒤 ‘처리함’을 고르면 그 결제 시도가 끝나고 주문을 다시 결제할 수 있어요.',
   ANSWER_OTHER_CURRENCY: '토스페이먼츠가 답한 통화가 원화가 아니에요.',
   ANSWER_UNKNOWN_STATUS: '토스페이먼츠가 모르는 상태를 답했어요.',
   ANSWER_NO_APPROVAL_TIME: '승인됐다는 답에 승인 시각이 없었어요.',

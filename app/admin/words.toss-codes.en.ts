@@ -4,6 +4,8 @@ import type { Words } from './words.ts'
 export const tossCodes: Words['tossCodes'] = {
   CHARGE_NEVER_MADE:
     'Toss Payments has no record of this charge after 15 days of checking. It counts against nobody and is tried again. Check the keys and the contract.',
+  PAYMENT_OF_ANOTHER_ORDER:
+    'The buyer came back from a window for another amount or order. Nothing was charged, and the order can be paid again.',
   CANCEL_NEVER_MADE:
     'Toss Payments has no record of this cancellation after 15 days of checking. No money was refunded, so you can cancel again.',
   NOT_MATCHES_REFUNDABLE_AMOUNT: "Toss's balance differs from ours, so nothing was canceled.",

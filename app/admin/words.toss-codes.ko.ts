@@ -4,6 +4,8 @@ import type { Words } from './words.ts'
 export const tossCodes: Words['tossCodes'] = {
   CHARGE_NEVER_MADE:
     '보름 동안 확인했지만 토스페이먼츠에 이 결제가 없어요. 고객 잘못이 아니라서 미납으로 두지 않고 다시 결제해요. 키와 계약을 확인해 주세요.',
+  PAYMENT_OF_ANOTHER_ORDER:
+    '구매자가 다른 금액이나 다른 주문의 결제창에서 돌아왔어요. 결제된 돈이 없고, 이 주문은 다시 결제할 수 있어요.',
   CANCEL_NEVER_MADE:
     '보름 동안 확인했지만 토스페이먼츠에 이 취소가 없어요. 돌려준 돈이 없으니 다시 취소할 수 있어요.',
   NOT_MATCHES_REFUNDABLE_AMOUNT: '토스페이먼츠의 잔액이 우리와 달라 아무것도 취소하지 않았어요.',

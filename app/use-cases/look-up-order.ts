@@ -51,9 +51,16 @@ const isOver = (state: PaymentState): boolean =>
 const holdsNothing = (seen: Answer): boolean =>
   seen.type === 'notFound' ||
   (seen.type === 'found' && seen.payment.approvedAt === null) ||
-  (isOfAnotherSum(seen) && !seen.holdsMoney)
+  isNoneOfOurs(seen)
 
-/** A window somebody opened for another sum stays what it is, however often Toss is asked: none of ours. */
-export const isOfAnotherSum = (seen: Answer): seen is OfAnotherSum =>
-  seen.type === 'quarantine' && seen.reason === 'OTHER_AMOUNT'
-type OfAnotherSum = Extract<Answer, { type: 'quarantine' }> & { readonly reason: 'OTHER_AMOUNT' }
+type Quarantine = Extract<Answer, { type: 'quarantine' }>
+
+/** Whose payment it is, Toss has said, and it is not this order's: as good as none, whatever the buyer brought. */
+export const isNoneOfOurs = (seen: Answer): seen is Quarantine & { readonly noneOfOurs: 'open' | 'over' } =>
+  seen.type === 'quarantine' && seen.noneOfOurs !== undefined
+
+/** Of another order or sum, paid or not, it stays what it is, however often Toss is asked. */
+export const isSomethingElse = (seen: Answer): seen is Quarantine & { readonly reason: `OTHER_${string}` } =>
+  isNoneOfOurs(seen) ||
+  (seen.type === 'quarantine' && seen.holdsMoney === true && OTHER_SUMS.has(seen.reason))
+const OTHER_SUMS: ReadonlySet<string> = new Set(['OTHER_AMOUNT', 'OTHER_CURRENCY'])

@@ -11,7 +11,7 @@ import type { Ports } from '../ports.ts'
 import { isSameText } from '../same-text.ts'
 import { tellCardGone } from './cards/tell-card-gone.ts'
 import { insist } from './execute.ts'
-import { isOfAnotherSum, lookUpOrder } from './look-up-order.ts'
+import { isSomethingElse, lookUpOrder } from './look-up-order.ts'
 import { LEASE_MS } from './settle-on-read.ts'
 import { doubtWebhooks } from './unresolved/decide.ts'
 import { takeTurns } from './webhook-turns.ts'
@@ -215,7 +215,7 @@ async function lookUp(ports: Ports, orderId: string, state: PaymentState) {
 }
 
 function outcomeOf(seen: Answer): 'done' | 'later' | 'mistrusted' {
-  if (isOfAnotherSum(seen)) return seen.holdsMoney ? 'done' : 'mistrusted'
+  if (isSomethingElse(seen)) return seen.holdsMoney ? 'done' : 'mistrusted'
   return seen.type === 'found' || seen.type === 'notFound' ? 'done' : 'later'
 }
 

@@ -15,7 +15,7 @@ import { DAY_MS, epochMsOf, HOUR_MS, type Instant, later } from '../../domain/ti
 import type { Ports } from '../ports.ts'
 import { execute, insist } from './execute.ts'
 import type { Look } from './look.ts'
-import { isOfAnotherSum, lookUpOrder } from './look-up-order.ts'
+import { isSomethingElse, lookUpOrder } from './look-up-order.ts'
 import { settleCancel } from './settle-cancel.ts'
 import { settleConfirm } from './settle-confirm.ts'
 import { settleCharge } from './subscriptions/settle-charge.ts'
@@ -53,7 +53,7 @@ async function lookAt(ports: Ports, orderId: string, state: PaymentState): Promi
       : settleConfirm(ports, orderId, state)
   if (state.matches('canceling')) return settleCancel(ports, orderId, state)
   const seen = await lookUpOrder(ports, orderId, state)
-  if (seen.type === 'found' || seen.type === 'notFound' || isOfAnotherSum(seen)) {
+  if (seen.type === 'found' || seen.type === 'notFound' || isSomethingElse(seen)) {
     await expireIfOver(ports, orderId, state, ports.clock.now())
     return 'asIs'
   }

@@ -1,8 +1,10 @@
 import { accept } from '../../domain/decider.ts'
 import { streamOf } from '../../domain/ids.ts'
+import { OF_ANOTHER_ORDER } from '../../domain/payment/keys.ts'
 import { payment } from '../../domain/payment/payment.ts'
 import type { Answer, ProviderStatus } from '../../domain/payment/provider-payment.ts'
 import type { Ports } from '../ports.ts'
+import { isNoneOfOurs, reviewMoney } from './look-up-order.ts'
 import { askedUpon, bindingOf } from './payment-binding.ts'
 import { writePayment } from './write-payment.ts'
 
@@ -57,19 +59,23 @@ type Refusal = Extract<Answer, { code: string }>
 
 /** A refusal that might hide an effect is believed once a look-up shows none. */
 async function lookAndRecord(ports: Ports, orderId: string, paymentKey: string, refusal: Refusal) {
-  if (refusal.type === 'ours')
-    ports.log.error('Toss refuses our configuration', { orderId, code: refusal.code })
   const { state } = await ports.events.load(payment, streamOf(payment.category, orderId))
   const asked = askedUpon(state, ports.clock.now())
   const seen = await ports.toss.lookup(bindingOf(state, paymentKey), 'paymentKey')
   const at = ports.clock.now()
+  const isElse = isNoneOfOurs(seen)
+  // A payment Toss does not show us, or shows as another order's, was brought by the buyer: no fault of ours.
+  if (refusal.type === 'ours' && !isElse && seen.type !== 'notFound')
+    ports.log.error('Toss refuses our configuration', { orderId, code: refusal.code })
   const noEffect =
-    seen.type === 'notFound' || (seen.type === 'found' && UNCONFIRMED.includes(seen.payment.status))
+    isElse || seen.type === 'notFound' || (seen.type === 'found' && UNCONFIRMED.includes(seen.payment.status))
   if (noEffect && refusal.type !== 'ask') {
-    const { code, traceId } = refusal
+    const { traceId } = refusal
+    const code = isElse ? OF_ANOTHER_ORDER : refusal.code
     return writePayment(ports, orderId, { type: 'RecordDecline', paymentKey, code, traceId, at })
   }
   if (seen.type === 'found')
     return writePayment(ports, orderId, { type: 'RecordPayment', payment: seen.payment, asked, at })
+  await reviewMoney(ports, orderId, seen)
   return accept()
 }

@@ -62,3 +62,9 @@ export const NO_CHARGE = 'CHARGE_NEVER_MADE'
 
 /** What a called-off cancel is noted with. No code of Toss's: it never heard of any such cancel. */
 export const NO_CANCEL = 'CANCEL_NEVER_MADE'
+
+/**
+ * What a confirm is noted with whose payment is another order's at Toss, or of another sum: the buyer brought it so, and
+ * nothing was taken. No code of Toss's, which only says that the request is wrong.
+ */
+export const OF_ANOTHER_ORDER = 'PAYMENT_OF_ANOTHER_ORDER'

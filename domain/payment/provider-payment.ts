@@ -90,6 +90,11 @@ export type Answer =
       readonly reason: string
       /** money came in under our order's name that is not what was asked for, and is there */
       readonly holdsMoney?: true
+      /**
+       * the very payment that was asked for, or one under our order's own name, is of another order, sum or currency, and none
+       * of its money is ours: `open` may still be paid for what it is, `over` never will
+       */
+      readonly noneOfOurs?: 'open' | 'over'
       readonly traceId: string | null
     }
 

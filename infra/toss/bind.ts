@@ -21,7 +21,12 @@ export type Distrust =
 /** `body`: all that was answered, of which `payment` is what we listen to. */
 export type Bound =
   | { readonly type: 'bound'; readonly payment: BoundPayment; readonly body: unknown }
-  | { readonly type: 'quarantine'; readonly reason: Distrust; readonly holdsMoney?: true }
+  | {
+      readonly type: 'quarantine'
+      readonly reason: Distrust
+      readonly holdsMoney?: true
+      readonly noneOfOurs?: 'open' | 'over'
+    }
 
 const STATUSES: ReadonlySet<string> = new Set<ProviderStatus>([
   'READY',
@@ -49,14 +54,14 @@ export function bind(body: unknown, binding: Expected): Bound {
   const read = TossPayment.safeParse(body)
   if (!read.success) return quarantine('UNREADABLE')
   const payment = read.data
-  if (payment.orderId !== binding.orderId) return quarantine('OTHER_ORDER')
+  if (payment.orderId !== binding.orderId) return ofAnotherOrder(payment, binding)
   if (binding.paymentKey !== null && payment.paymentKey !== binding.paymentKey)
     return quarantine('OTHER_PAYMENT')
   const { merchantIds = [] } = binding
   if (merchantIds.length > 0 && !merchantIds.includes(payment.mId ?? ''))
     return quarantine('OTHER_MERCHANT', payment)
-  if (payment.currency !== 'KRW') return quarantine('OTHER_CURRENCY', payment)
-  if (payment.totalAmount !== binding.amount) return quarantine('OTHER_AMOUNT', payment)
+  if (payment.currency !== 'KRW') return ofAnotherSum('OTHER_CURRENCY', payment)
+  if (payment.totalAmount !== binding.amount) return ofAnotherSum('OTHER_AMOUNT', payment)
   if (!isKnown(payment)) return quarantine('UNKNOWN_STATUS')
   // Paid without a time, or waiting without an account, would be believed and then never written down.
   if (payment.status === 'DONE' && !payment.approvedAt) return quarantine('NO_APPROVAL_TIME', payment)
@@ -81,7 +86,23 @@ const isKnown = (payment: TossPayment): payment is BoundPayment => STATUSES.has(
  * @param named a payment under our order's own name. Unpaid it says nothing, since anybody can open a window for any sum; paid
  * it is money, since only who has our secret key can have it paid
  */
-function quarantine(reason: Distrust, named?: TossPayment): Bound {
+function quarantine(reason: Distrust, named?: TossPayment): Extract<Bound, { type: 'quarantine' }> {
   const isPaid = named?.status === 'DONE' || named?.status === 'PARTIAL_CANCELED'
   return { type: 'quarantine', reason, ...(isPaid && { holdsMoney: true }) }
 }
+
+/** Somebody else's answer, of which nothing follows – or the very payment that was asked for, which is then never ours. */
+function ofAnotherOrder(payment: TossPayment, { paymentKey }: Expected): Bound {
+  const isTheOneAsked = payment.paymentKey === paymentKey && isKnown(payment)
+  return { ...quarantine('OTHER_ORDER'), ...(isTheOneAsked && { noneOfOurs: stageOf(payment) }) }
+}
+
+/** A buyer chooses in their own browser what the window is opened for: without money it says that ours is not in it. */
+function ofAnotherSum(reason: 'OTHER_AMOUNT' | 'OTHER_CURRENCY', named: TossPayment): Bound {
+  const bound = quarantine(reason, named)
+  const isWithout = !bound.holdsMoney && isKnown(named)
+  return { ...bound, ...(isWithout && { noneOfOurs: stageOf(named) }) }
+}
+
+const OPEN: ReadonlySet<string> = new Set<ProviderStatus>(['READY', 'IN_PROGRESS', 'WAITING_FOR_DEPOSIT'])
+const stageOf = ({ status }: TossPayment) => (OPEN.has(status) ? 'open' : 'over')

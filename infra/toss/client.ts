@@ -100,9 +100,13 @@ export function createTossClient(options: TossClientOptions): PaymentProvider {
     }
     const meaning = understand(heard)
     const { type, traceId } = meaning
-    if (type === 'quarantine')
-      log.error('toss answer quarantined', { operation, code: meaning.reason, traceId })
-    if (type === 'ours') log.error('toss refuses our request', { operation, code: meaning.code, traceId })
+    if (type === 'quarantine') {
+      const level = 'noneOfOurs' in meaning ? 'warn' : 'error'
+      log[level]('toss answer quarantined', { operation, code: meaning.reason, traceId })
+    }
+    // What is confirmed comes out of a buyer's browser: whether a refusal is our own fault, a look-up tells.
+    const level = operation === 'confirm' ? 'warn' : 'error'
+    if (type === 'ours') log[level]('toss refuses our request', { operation, code: meaning.code, traceId })
     return meaning
   }
 

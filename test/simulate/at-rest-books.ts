@@ -103,7 +103,7 @@ async function givenUp({ watch }: Surroundings, documents: SandboxStore): Promis
 }
 
 /** Credited to nobody, since it is not what the order asks for: a person was told of it, and of nothing else. */
-function isOfAnotherSum({ watch }: Surroundings, orderId: string): boolean {
+export function isOfAnotherSum({ watch }: Surroundings, orderId: string): boolean {
   const asked = watch.payments.get(orderId)?.context.order?.amount
   return watch.ofAnotherSum.has(orderId) && watch.books.rowsOf(orderId).every(row => row.amount !== asked)
 }

@@ -70,11 +70,13 @@ export function createBuyers({ surroundings, visits, shopper, sandbox }: BuyersO
     const { orderId, amount, isTaxFree } = known
     const wished = await insist(`request ${step.order}`, chance, ports => requestPayment(ports, orderId))
     if (wished?.type !== 'accepted') return
-    // Whoever writes another sum into the address has asked the window for it, too.
-    const asked = step.tampered ? amount - 100 : amount
+    // Of an honest buyer window and address say the same; another may change either, or both.
+    const { tampered } = step
+    const asked = tampered === 'sum' || tampered === 'sumInWindow' ? amount - 100 : amount
+    const ofOrder = tampered === 'orderInWindow' ? `other-${orderId.slice(-24)}` : orderId
     const more = isTaxFree ? { more: { taxFreeAmount: asked } } : {}
     const paymentKey = await atToss(chance, () =>
-      shopper.open({ orderId, amount: asked, method: methodOf(step), orderName: '드립백', ...more }),
+      shopper.open({ orderId: ofOrder, amount: asked, method: methodOf(step), orderName: '드립백', ...more }),
     )
     if (paymentKey === null || step.window === 'leave') return
     known.paymentKeys.push(paymentKey)
@@ -82,11 +84,11 @@ export function createBuyers({ surroundings, visits, shopper, sandbox }: BuyersO
     if (!left?.paymentKey) return
     // Another server with the same keys, or this one before it was put back: the payment is confirmed past us.
     if (chance() < 0.06) {
-      watch.pastUs.add(orderId)
-      await atToss(chance, () => asMerchant('confirm', { paymentKey, orderId, amount: asked }))
+      watch.pastUs.add(ofOrder)
+      await atToss(chance, () => asMerchant('confirm', { paymentKey, orderId: ofOrder, amount: asked }))
       if (chance() < 0.3) return
     }
-    const back = { orderId, paymentKey, amount: asked }
+    const back = { orderId, paymentKey, amount: tampered === 'sum' ? asked : amount }
     for (let nth = 0; nth < step.returns; nth++) void comesBack(`return ${step.order}.${nth}`, chance, back)
   }
 

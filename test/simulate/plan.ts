@@ -2,7 +2,7 @@
 
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../domain/time.ts'
 import { between, type Chance, chanceOf, pick, weighed } from './chance.ts'
-import type { Step, Wish } from './steps.ts'
+import type { Buy, Step, Wish } from './steps.ts'
 
 /** What is to happen in one history, drawn before it begins. */
 export interface Plan {
@@ -93,7 +93,7 @@ function ordering(chance: Chance, order: number): Step[] {
         [2, 3],
         [3, 1],
       ]),
-      tampered: chance() < 0.03,
+      tampered: tampering(chance()),
     })
   const some = (from: number, to: number) => beganMs + between(chance, from, to) * SECOND_MS
   const looks = between(chance, 0, 3)
@@ -137,6 +137,12 @@ function ordering(chance: Chance, order: number): Step[] {
       })
   }
   return steps
+}
+
+const tampering = (drawn: number): Buy['tampered'] => {
+  if (drawn < 0.03) return 'sum'
+  if (drawn < 0.07) return 'sumInWindow'
+  return drawn < 0.09 ? 'orderInWindow' : null
 }
 
 /** Whoever looks after a shop: reads what waits for a person, and some day is not there at all. */

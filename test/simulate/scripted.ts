@@ -11,7 +11,7 @@ const buy: Buy = {
   method: 'CARD',
   window: 'approve',
   returns: 2,
-  tampered: false,
+  tampered: null,
 }
 const subscribe = {
   type: 'subscribe',

@@ -57,8 +57,8 @@ export interface Buy {
   readonly window: 'approve' | 'decline' | 'declineLater' | 'close' | 'leave'
   /** the return from the window, opened so often at once: double click, two tabs, back */
   readonly returns: number
-  /** a return whose amount somebody has changed */
-  readonly tampered: boolean
+  /** what somebody has changed: the sum, in the window and in the address or in the window alone, or whose window it is */
+  readonly tampered: 'sum' | 'sumInWindow' | 'orderInWindow' | null
 }
 
 export interface Refund {

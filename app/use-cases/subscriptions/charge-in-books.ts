@@ -4,6 +4,7 @@ import type { ProviderTransaction } from '../../../domain/payment/provider.ts'
 import { type Instant, later, MINUTE_MS } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { execute } from '../execute.ts'
+import { isNoneOfOurs } from '../look-up-order.ts'
 import { followToss } from '../sweep/follow-toss.ts'
 import { isCancel, isMoney } from '../sweep/theirs.ts'
 import { failureOf } from '../toss-lists.ts'
@@ -26,23 +27,31 @@ export async function isInNoBooks(
   if (!order) return false
   const from = later(since, -CLOCKS_APART_MAX_MS)
   const to = later(ports.clock.now(), CLOCKS_APART_MAX_MS)
-  let capture: ProviderTransaction | null = null
+  const captures: ProviderTransaction[] = []
   try {
     for await (const row of ports.toss.transactions(order.keyFamily, from, to))
-      if (isMoney(row) && !isCancel(row) && isNameOf(order.orderId, row.orderId)) capture = row
+      if (isMoney(row) && !isCancel(row) && isNameOf(order.orderId, row.orderId)) captures.push(row)
   } catch (error) {
     ports.log.warn('books not read', { orderId, code: failureOf(error) })
     return false
   }
-  if (!capture) return true
-  const { seen } = await followToss(ports, order.orderId, state, capture, order.keyFamily)
-  if (seen.type === 'quarantine') {
-    const { reason, traceId } = seen
-    const at = ports.clock.now()
-    ports.log.error('answer not ours', { orderId, reason, traceId })
-    await execute(ports, payment, orderId, { type: 'RequestReview', reason: `ANSWER_${reason}`, traceId, at })
+  for (const capture of captures) {
+    const { seen } = await followToss(ports, order.orderId, state, capture, order.keyFamily)
+    if (isNoneOfOurs(seen)) continue // of another sum, and given back since
+    if (seen.type === 'quarantine') {
+      const { reason, traceId } = seen
+      const at = ports.clock.now()
+      ports.log.error('answer not ours', { orderId, reason, traceId })
+      await execute(ports, payment, orderId, {
+        type: 'RequestReview',
+        reason: `ANSWER_${reason}`,
+        traceId,
+        at,
+      })
+    }
+    return false
   }
-  return false
+  return true
 }
 
 /** Any name the charge has had at Toss: `…r0003`, `…r0003x2`. */

@@ -4,11 +4,12 @@ import type { PaymentCommand } from '../../../domain/payment/commands.ts'
 import { concernsWholeShop, OURS } from '../../../domain/payment/decline-class.ts'
 import type { PaymentState } from '../../../domain/payment/machine.ts'
 import { payment } from '../../../domain/payment/payment.ts'
-import type { Answer, ProviderStatus } from '../../../domain/payment/provider-payment.ts'
+import type { Answer } from '../../../domain/payment/provider-payment.ts'
 import { LISTED_AFTER_MS } from '../../../domain/sweep/window.ts'
 import { epochMsOf, type Instant } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { execute } from '../execute.ts'
+import { isNoneOfOurs } from '../look-up-order.ts'
 import { bindingOf } from '../payment-binding.ts'
 import { isInNoBooks } from './charge-in-books.ts'
 import { chargeRequest } from './charge-request.ts'
@@ -116,14 +117,14 @@ async function lookThenRetry(
   if (seen.type === 'found') {
     const written = await write(ports, orderId, { type: 'RecordPayment', payment: seen.payment, at })
     if (!written) return
-  } else if (seen.type !== 'notFound') return // nothing is known of it: the row that is due asks again
+  } else if (seen.type !== 'notFound' && !isNoneOfOurs(seen)) return // nothing is known of it: the row that is due asks again
   const state = await load(ports, orderId)
   if (!state.matches('inProgress') || state.context.attempts !== attempt) return
   const isTaken = code === ORDER_ID_TAKEN
-  if (isTaken && !(seen.type === 'found' && isBehindUs(state, seen.payment.status, lookedAt))) return
+  if (isTaken && !isBehindUs(state, seen, lookedAt)) return
   // Of several attempts under one order Toss may show any: an older one says nothing of a capture that came after it.
   const since = isTaken ? state.context.order?.orderedAt : state.context.startedAt
-  if (seen.type === 'found' && !(since && (await isInNoBooks(ports, orderId, state, since)))) return
+  if (seen.type !== 'notFound' && !(since && (await isInNoBooks(ports, orderId, state, since)))) return
   if (!isTaken) {
     const requestHash = await hashOf(ports, state)
     await write(ports, orderId, { type: 'RetryCharge', attempt, answered, code, requestHash, at })
@@ -137,14 +138,19 @@ async function lookThenRetry(
 const ORDER_ID_TAKEN = 'DUPLICATED_ORDER_ID'
 
 /**
- * Does the order id stand for an older decline, as far as its look-up tells? A new one is a second order at Toss and would
+ * Does the order id stand for an older decline, or for a window that is over, as far as its look-up tells? A new one is a second order at Toss and would
  * let a second capture through, so it takes an ABORTED that is seen, and time enough for a capture by any try to have come
  * into Toss's books: counted from the last try on, up to the moment of looking.
  */
-const isBehindUs = ({ context }: PaymentState, status: ProviderStatus, lookedAt: Instant): boolean =>
-  (status === 'ABORTED' || status === 'EXPIRED') &&
+const isBehindUs = ({ context }: PaymentState, seen: Answer, lookedAt: Instant): boolean =>
+  isOver(seen) &&
   context.triedAt !== null &&
   epochMsOf(lookedAt) - epochMsOf(context.triedAt) >= LISTED_AFTER_MS
+
+const isOver = (seen: Answer): boolean =>
+  seen.type === 'found'
+    ? seen.payment.status === 'ABORTED' || seen.payment.status === 'EXPIRED'
+    : isNoneOfOurs(seen) && seen.noneOfOurs === 'over'
 
 async function hashOf(ports: Ports, state: PaymentState, tossOrderId?: OrderId): Promise<string> {
   const credential = state.context.cardId ? await ports.billingKeys.find(state.context.cardId) : null

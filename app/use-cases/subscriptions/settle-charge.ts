@@ -6,16 +6,17 @@ import type { Ports } from '../../ports.ts'
 import { mayCharge } from '../charges-stopped.ts'
 import { insist } from '../execute.ts'
 import type { Look } from '../look.ts'
-import { reviewMoney } from '../look-up-order.ts'
+import { isNoneOfOurs, reviewMoney } from '../look-up-order.ts'
 import { bindingOf } from '../payment-binding.ts'
 import { writePayment } from '../write-payment.ts'
+import { isInNoBooks } from './charge-in-books.ts'
 import { chargeRequest } from './charge-request.ts'
 import { recordChargeAnswer } from './record-charge-answer.ts'
 import { tellSubscription } from './tell-subscription.ts'
 
 /**
- * A charge whose outcome is not known: ask by order id first; only where no effect of this attempt is to be seen, send
- * the same request again under the same key (M5), for as long as Toss keeps that key. Ends by telling the subscription
+ * A charge whose outcome is not known: ask by order id first; only where no effect of this attempt is to be seen, whatever
+ * window somebody opened under its name, send the same request again under the same key (M5), for as long as Toss keeps that key. Ends by telling the subscription
  * what was learnt.
  */
 export async function settleCharge(ports: Ports, orderId: string, state: PaymentState): Promise<Look> {
@@ -29,7 +30,7 @@ async function ask(ports: Ports, orderId: string, before: PaymentState): Promise
   if (seen.type === 'found') {
     const at = ports.clock.now()
     await writePayment(ports, orderId, { type: 'RecordPayment', payment: seen.payment, at })
-  } else if (seen.type !== 'notFound') {
+  } else if (seen.type !== 'notFound' && !isNoneOfOurs(seen)) {
     await reviewMoney(ports, orderId, seen)
     return 'code' in seen ? `unknown:${seen.code}` : `unknown:${seen.reason}`
   }
@@ -37,8 +38,11 @@ async function ask(ports: Ports, orderId: string, before: PaymentState): Promise
   if (!state.matches('inProgress')) return 'settled'
   const { startedAt } = before.context
   const next = startedAt ? stillToDo(startedAt, ports.clock.now()) : 'repeat'
-  if (next === 'callOff') return callOff(ports, orderId, before)
-  return next === 'look' ? 'unknown:PAST_KEY_LIFE' : repeat(ports, orderId, state)
+  if (next === 'repeat') return repeat(ports, orderId, state)
+  // What Toss shows by the order's name may be an older attempt or somebody's window, and hide the one that was captured.
+  const isNothing = async () =>
+    seen.type === 'notFound' || (startedAt !== null && (await isInNoBooks(ports, orderId, state, startedAt)))
+  return next === 'callOff' && (await isNothing()) ? callOff(ports, orderId, before) : 'unknown:PAST_KEY_LIFE'
 }
 
 /**

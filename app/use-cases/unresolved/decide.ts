@@ -7,6 +7,7 @@ import type { Sealed } from '../../../domain/sealed.ts'
 import { dayOf } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { execute, insist } from '../execute.ts'
+import { endAttempt } from './end-attempt.ts'
 
 /** A person's own words may name somebody: sealed, under a key of the month, as webhooks are (docs/decisions/0060). */
 export const sealWords = (ports: Pick<Ports, 'clock' | 'vault'>, words: string): Promise<Sealed> =>
@@ -28,7 +29,10 @@ export async function decideFinding(
   return execute(ports, finding, findingId, { type: 'DecideFinding', action, orderId, reason, at })
 }
 
-/** A person has looked at a payment's review. One that was raised since is not closed with it. */
+/**
+ * A person has looked at a payment's review. One that was raised since is not closed with it. Money of another sum that was
+ * dealt with lets the confirm it was found by end.
+ */
 export async function closeReview(
   ports: Ports,
   wish: { orderId: string; review: string; decision: 'accept' | 'handled'; note: string },
@@ -36,7 +40,9 @@ export async function closeReview(
   const { orderId, review, decision } = wish
   const note = await sealWords(ports, wish.note)
   const at = ports.clock.now()
-  return execute(ports, payment, orderId, { type: 'CloseReview', review, decision, note, at })
+  const closed = await execute(ports, payment, orderId, { type: 'CloseReview', review, decision, note, at })
+  if (closed.type === 'accepted' && decision === 'handled') await endAttempt(ports, orderId)
+  return closed
 }
 
 /** Webhooks nobody could believe are told to a person: one finding a day for each kind, however many they are. */

@@ -83,6 +83,20 @@ describe('coming back', () => {
     expect(await buying.logEnd()).toBe(before)
   })
 
+  test('a window opened for another sum is told as what it was, and the order is paid after it', async () => {
+    const visitor = openVisitor(world)
+    const order = await buying.ordered(visitor)
+    const { orderId } = order
+    const back = { ...(await buying.paid({ ...order, amount: 100 })), amount: '19800' }
+    const post = (values: object) => visitor.post(success.action, '/checkout/success', values)
+    expect((await post(back)).location).toBe(`/payments/${orderId}`)
+    const page = () => visitor.get<{ payment: object }>(paymentPage.loader, `/payments/${orderId}`)
+    const failure = { code: 'PAYMENT_OF_ANOTHER_ORDER' }
+    expect((await page()).data.payment).toMatchObject({ status: 'failed', failure, review: false })
+    await post(await buying.paid(order))
+    expect((await page()).data.payment).toMatchObject({ status: 'done', captured: 19_800 })
+  })
+
   test('another browser confirms for the owner and learns nothing', async () => {
     const owner = openVisitor(world)
     const order = await buying.ordered(owner)

@@ -66,12 +66,9 @@ describe('the shop an answer is from', () => {
 describe('an answer that is not', () => {
   const inWindow = { status: 'IN_PROGRESS', approvedAt: null }
   test.each([
-    ['another order', { orderId: 'ord_20260330_0002' }, 'OTHER_ORDER'],
     ['another attempt', { paymentKey: 'tviva20260330143956qWPX4' }, 'OTHER_PAYMENT'],
-    ['one won less', { ...inWindow, totalAmount: 14_999 }, 'OTHER_AMOUNT'],
-    ['one won more', { ...inWindow, totalAmount: 15_001 }, 'OTHER_AMOUNT'],
-    ['another sum that went back', { status: 'CANCELED', totalAmount: 14_999 }, 'OTHER_AMOUNT'],
-    ['a window for dollars', { ...inWindow, currency: 'USD' }, 'OTHER_CURRENCY'],
+    ['another order in another attempt', { orderId: 'ord_2', paymentKey: 'tviva2' }, 'OTHER_ORDER'],
+    ['another sum in a state nobody knows', { status: 'HALF_DONE', totalAmount: 1 }, 'OTHER_AMOUNT'],
     ['a state nobody knows', { status: 'HALF_DONE' }, 'UNKNOWN_STATUS'],
     ['a name every object has', { status: 'constructor' }, 'UNKNOWN_STATUS'],
     ['a deposit awaited nowhere', { status: 'WAITING_FOR_DEPOSIT', approvedAt: null }, 'NO_ACCOUNT'],
@@ -85,6 +82,27 @@ describe('an answer that is not', () => {
   ])('%s', (_, difference, reason) =>
     expect(bind({ ...cardDone, ...difference }, binding)).toEqual({ type: 'quarantine', reason }),
   )
+
+  test.each([
+    ['another order', { orderId: 'ord_20260330_0002' }, 'OTHER_ORDER', 'over'],
+    ['another order, not paid yet', { ...inWindow, orderId: 'ord_20260330_0002' }, 'OTHER_ORDER', 'open'],
+    ['one won less', { ...inWindow, totalAmount: 14_999 }, 'OTHER_AMOUNT', 'open'],
+    ['one won more', { ...inWindow, totalAmount: 15_001 }, 'OTHER_AMOUNT', 'open'],
+    ['another sum that went back', { status: 'CANCELED', totalAmount: 14_999 }, 'OTHER_AMOUNT', 'over'],
+    ['a window for dollars', { ...inWindow, currency: 'USD' }, 'OTHER_CURRENCY', 'open'],
+  ])('%s: the payment that was asked for, and none of ours', (_, difference, reason, noneOfOurs) =>
+    expect(bind({ ...cardDone, ...difference }, binding)).toEqual({
+      type: 'quarantine',
+      reason,
+      noneOfOurs,
+    }),
+  )
+
+  test('by the order’s name alone, another order says nothing', () =>
+    expect(bind({ ...cardDone, orderId: 'ord_2' }, { ...binding, paymentKey: null })).toEqual({
+      type: 'quarantine',
+      reason: 'OTHER_ORDER',
+    }))
 
   test.each([
     ['dollars', { currency: 'USD' }, 'OTHER_CURRENCY'],

@@ -68,11 +68,22 @@ describe('what is logged', () => {
       say(200, { ...cardDone, totalAmount: 1 }),
     ]) {
       bench.server.answer = answer
-      await bench.toss.confirm(confirm, 'k')
+      await bench.toss.cancel(cancel, 'k')
     }
     expect(bench.log.lines.filter(([level]) => level === 'error').map(([, message]) => message)).toEqual([
       'toss refuses our request',
       'toss answer quarantined',
+    ])
+  })
+
+  test('a warning where a buyer’s browser may have brought it', async () => {
+    bench.server.answer = say(400, { code: 'INVALID_REQUEST' })
+    await bench.toss.confirm(confirm, 'k')
+    bench.server.answer = say(200, { ...cardDone, status: 'IN_PROGRESS', approvedAt: null, totalAmount: 1 })
+    await bench.toss.lookup(binding)
+    expect(bench.log.lines.filter(([level]) => level !== 'info').map(([level]) => level)).toEqual([
+      'warn',
+      'warn',
     ])
   })
 })

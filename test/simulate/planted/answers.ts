@@ -44,14 +44,14 @@ export const answers: readonly PlantedBug[] = [
     edits: [
       edit(
         'infra/toss/bind.ts',
-        `  if (payment.orderId !== binding.orderId) return quarantine('OTHER_ORDER')
+        `  if (payment.orderId !== binding.orderId) return ofAnotherOrder(payment, binding)
   if (binding.paymentKey !== null && payment.paymentKey !== binding.paymentKey)
     return quarantine('OTHER_PAYMENT')`,
         '',
       ),
       edit(
         'infra/toss/bind.ts',
-        `  if (payment.totalAmount !== binding.amount) return quarantine('OTHER_AMOUNT', payment)`,
+        `  if (payment.totalAmount !== binding.amount) return ofAnotherSum('OTHER_AMOUNT', payment)`,
         '',
       ),
     ],
@@ -103,8 +103,8 @@ export const answers: readonly PlantedBug[] = [
     edits: [
       edit(
         'app/use-cases/process-webhooks.ts',
-        `import { isOfAnotherSum, lookUpOrder } from './look-up-order.ts'`,
-        `import { isOfAnotherSum } from './look-up-order.ts'
+        `import { isSomethingElse, lookUpOrder } from './look-up-order.ts'`,
+        `import { isSomethingElse } from './look-up-order.ts'
 import { bindingOf } from './payment-binding.ts'`,
       ),
       edit(
@@ -120,7 +120,7 @@ import { bindingOf } from './payment-binding.ts'`,
     edits: [
       edit(
         'app/use-cases/settle-confirm.ts',
-        `} else if (seen.type !== 'notFound') {`,
+        `} else if (seen.type !== 'notFound' && !isNoneOfOurs(seen)) {`,
         `} else if (!seen.type) {`,
       ),
     ],
