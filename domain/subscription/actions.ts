@@ -3,6 +3,7 @@
 import { won } from '../money.ts'
 import { dayOf } from '../time.ts'
 import type { SubscriptionEvent, SubscriptionFact } from './events.ts'
+import { beginsWithItsCharge } from './next-charge.ts'
 import type { SubscriptionContext } from './state.ts'
 
 /** What each fact changes in the context, as plain functions; the machine says when. Amounts in won. */
@@ -130,6 +131,7 @@ const failureOf = ({ charge }: Context, fact: Fact<'ChargeFailed'>): Change['fai
 /** A decline of the member's card: it is owed, and by when. */
 export const failCharge = (context: Context, fact: Fact<'ChargeFailed'>): Change => ({
   charge: null,
+  anchor: begunFrom(context, fact),
   attempts: fact.attempt,
   providerFaults: faultsAfter(context, fact),
   owedSince: context.owedSince ?? dayOf(fact.at),
@@ -142,10 +144,18 @@ export const failCharge = (context: Context, fact: Fact<'ChargeFailed'>): Change
 /** Nothing is owed: it is only tried again, and no deadline runs. */
 export const postponeCharge = (context: Context, fact: Fact<'ChargeFailed'>): Change => ({
   charge: null,
+  anchor: begunFrom(context, fact),
   attempts: fact.attempt,
   providerFaults: faultsAfter(context, fact),
   dueAt: fact.retryAt,
 })
+
+/** A period that begins with its charge is counted from the try that pays; what it costs, from the first one. */
+const begunFrom = (context: Context, { attempt }: Fact<'ChargeFailed'>): Change['anchor'] => {
+  const { anchor, charge } = context
+  const isFirstTry = attempt === 1 && charge !== null && beginsWithItsCharge(context)
+  return anchor && isFirstTry ? { ...anchor, day: charge.anchor.day } : anchor
+}
 
 const faultsAfter = ({ providerFaults }: Context, { declineClass }: Fact<'ChargeFailed'>): number =>
   providerFaults + (declineClass === 'provider' ? 1 : 0)

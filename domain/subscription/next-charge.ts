@@ -24,8 +24,17 @@ export function nextCharge(context: SubscriptionContext, at: Instant): NextCharg
   const anchor = anchorOf({ running, last, interval: next.interval, index }, dayOf(at))
   const period = periodAt(anchor, dayOf(at), index)
   const missed = Array.from({ length: period.index - index }, (_, nth) => periodOf(anchor, index + nth))
-  return { ...priced(context, next, period), anchor, period, missed }
+  // One order asks one sum (ADR 0096): a charge that was begun keeps the price of the day it was begun on.
+  const isBegun = context.attempts > 0 && beginsWithItsCharge(context)
+  return { ...priced(context, next, isBegun ? running.day : period.from), anchor, period, missed }
 }
+
+/** Was nobody entitled to anything, before the first charge and after a pause? Then days are counted from the charge on. */
+export const beginsWithItsCharge = ({
+  period,
+  anchor,
+}: Pick<SubscriptionContext, 'period' | 'anchor'>): boolean =>
+  period === null || (anchor !== null && period.index > 0 && anchor.index > period.index)
 
 /** Where nobody was entitled to anything, the period begins with its charge; elsewhere where the last one ended. */
 function anchorOf(
@@ -37,18 +46,17 @@ function anchorOf(
   }: { running: Anchor; last: Period | null; interval: Anchor['interval']; index: number },
   today: Day,
 ): Anchor {
-  const isFirst = last === null
-  const isAfterPause = last !== null && last.index > 0 && running.index > last.index
-  if (isFirst || isAfterPause) return { day: today, index, interval }
+  if (last === null || beginsWithItsCharge({ period: last, anchor: running }))
+    return { day: today, index, interval }
   return interval === running.interval ? running : { day: last.to, index, interval }
 }
 
 function priced(
   { priceChange, plan, consent }: SubscriptionContext,
   next: AgreedPlan,
-  period: Period,
+  from: Day,
 ): Pick<NextCharge, 'plan' | 'price'> {
-  if (!priceChange || !plan || period.from < priceChange.effectiveOn) return { plan: next, price: 'asAgreed' }
+  if (!priceChange || !plan || from < priceChange.effectiveOn) return { plan: next, price: 'asAgreed' }
   if (next.planId !== plan.planId) return { plan: next, price: 'lapsed' } // they chose another plan at its own price
   const changed = {
     ...next,
