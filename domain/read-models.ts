@@ -72,8 +72,13 @@ export interface ClaimedWork {
   readonly asks: number
   /** since when it is due for looking at */
   readonly since: Instant
+  /** what came of looking last; null: nobody has looked since the fact that made it due */
+  readonly lastAnswer: string | null
   readonly fence: number
 }
+
+/** Did Toss say nothing to go by? The one form of an answer that is waited for. */
+export const isSilent = (lastAnswer: string | null): boolean => lastAnswer?.startsWith('unknown') === true
 
 /** What has to be looked at again (M6, M9). Rows come with facts; how often they were asked lives here alone. */
 export interface DueWork {
@@ -92,6 +97,10 @@ export interface DueWork {
   defer(work: ClaimedWork, next: { nextAt: Instant | null; lastAnswer: string }): Promise<void>
   /** Toss answers again: everything waiting on an unknown answer is due now. Returns how many. */
   wakeUnknown(now: Instant): Promise<number>
+  /**
+   * Of all payments Toss was silent on one is asked again by then, another than this if there is one, and none is put off over it.
+   */
+  keepAsking(streamId: string, until: { now: Instant; by: Instant }): Promise<void>
   /** Money may be asked for again: everything that was held back by a stop is due now, and counted anew. Returns how many. */
   wakeStopped(now: Instant): Promise<number>
   /** When something of this stream was last and is next asked; for pages. */

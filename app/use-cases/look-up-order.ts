@@ -1,19 +1,25 @@
 import type { PaymentState } from '../../domain/payment/machine.ts'
 import type { Answer } from '../../domain/payment/provider-payment.ts'
 import type { Ports } from '../ports.ts'
+import { unlessBusy } from './execute.ts'
 import { askedUpon, bindingOf } from './payment-binding.ts'
+import { tellWhatIsKnown } from './subscriptions/tell-subscription.ts'
 import { writePayment } from './write-payment.ts'
 
 /**
- * Asks Toss of an order whose confirm or cancel is not under way, and writes down what it says; money that is not the
- * order's own is laid before a person at once (reliability.md a14).
+ * Asks Toss of an order, writes down what it says and tells the membership whose charge it is; money that is not the order's
+ * own is laid before a person at once (reliability.md a14).
  */
 export async function lookUpOrder(ports: Ports, orderId: string, state: PaymentState): Promise<Answer> {
   const asked = askedUpon(state, ports.clock.now())
   const seen = await ask(ports, state)
   const at = ports.clock.now()
-  if (seen.type === 'found')
-    await writePayment(ports, orderId, { type: 'RecordPayment', payment: seen.payment, asked, at })
+  if (seen.type === 'found') {
+    const record = { type: 'RecordPayment', payment: seen.payment, asked, at } as const
+    const written = await writePayment(ports, orderId, record)
+    if (written.type === 'accepted' && written.events.length > 0)
+      await unlessBusy(tellWhatIsKnown(ports, orderId, written.state))
+  }
   await reviewMoney(ports, orderId, seen)
   return seen
 }

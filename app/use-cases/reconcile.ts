@@ -10,10 +10,11 @@ import {
   nextAskUnsettled,
   REVIEW_AFTER_MS,
 } from '../../domain/payment/schedule.ts'
-import type { ClaimedWork } from '../../domain/read-models.ts'
+import { type ClaimedWork, isSilent } from '../../domain/read-models.ts'
 import { DAY_MS, epochMsOf, HOUR_MS, type Instant, later } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
 import { execute, insist } from './execute.ts'
+import { heardAgain } from './heard-again.ts'
 import type { Look } from './look.ts'
 import { isSomethingElse, lookUpOrder } from './look-up-order.ts'
 import { settleCancel } from './settle-cancel.ts'
@@ -36,6 +37,7 @@ export async function reconcile(ports: Ports, work: ClaimedWork): Promise<Look> 
   // A fact that set the due row anew has said when to look next; only silence is counted here.
   if (after.version === version) await askLater(ports, work, orderId, after.state, look)
   await askPerson(ports, orderId, after.state)
+  await heardAgain(ports, work, look)
   return look
 }
 
@@ -73,7 +75,8 @@ async function expireIfOver(ports: Ports, orderId: string, state: PaymentState, 
 async function askLater(ports: Ports, work: ClaimedWork, orderId: string, state: PaymentState, look: Look) {
   const at = ports.clock.now()
   await ports.due.defer(work, { nextAt: nextAsk(work, state, look, at), lastAnswer: look })
-  if (look !== 'stopped' && state.hasTag('settling') && nextAskUnsettled(work.asks, at) === null)
+  const since = unsettledSince(state)
+  if (look !== 'stopped' && since !== null && epochMsOf(at) - epochMsOf(since) >= 7 * DAY_MS)
     ports.log.error('unsettled for a week', { orderId, look })
 }
 
@@ -94,8 +97,6 @@ async function askOfRefund(ports: Ports, orderId: string, state: PaymentState, l
   if (refund === 'untold' && !isSilent(look)) return
   await insist(ports, payment, orderId, { type: 'RequestReview', reason: REFUND_LATE, traceId: null, at })
 }
-
-const isSilent = (look: Look) => look.startsWith('unknown')
 
 /** Since when Toss's answer is awaited, or null where none is. */
 function unsettledSince(state: PaymentState): Instant | null {

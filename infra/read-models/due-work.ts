@@ -3,7 +3,7 @@ import type { ClaimedWork, DueWork } from '../../domain/read-models.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Database } from '../database/database.ts'
 
-const CLAIMED = 'stream_id, kind, asks, due_at, next_at, fence'
+const CLAIMED = 'stream_id, kind, asks, due_at, next_at, last_answer, fence'
 const FREE = '(lease_until IS NULL OR lease_until <= now())'
 const TAKE = `claimed_by = $1, lease_until = now() + $2 * interval '1 ms', fence = fence + 1`
 
@@ -42,6 +42,16 @@ const WAKE = {
      WHERE next_at > $1::timestamptz AND last_answer LIKE 'unknown%' AND kind <> 'receipt' RETURNING key`,
 }
 
+/** By the index of what is unknown; kinds whose looks are counted out are asked by their own schedule alone. */
+const WAITS = `due_at IS NOT NULL AND last_answer LIKE 'unknown%' AND kind IN ('settle', 'cancel', 'expire', 'deposit')`
+
+const KEEP_ASKING = {
+  name: 'keep_asking_due',
+  text: `UPDATE rm.due SET next_at = $3::timestamptz WHERE key = (
+      SELECT key FROM rm.due WHERE ${WAITS} AND next_at > $3::timestamptz ORDER BY key = $1, next_at, key LIMIT 1)
+     AND NOT EXISTS (SELECT FROM rm.due WHERE ${WAITS} AND next_at > $2::timestamptz AND next_at <= $3::timestamptz)`,
+}
+
 /** Looks a stop made vain are no silence of Toss's: the schedule of looks begins anew. */
 const WAKE_STOPPED = {
   name: 'wake_stopped_due',
@@ -65,6 +75,7 @@ interface ClaimedRow {
   readonly asks: number
   readonly due_at: Instant
   readonly next_at: Instant
+  readonly last_answer: string | null
   readonly fence: number
 }
 
@@ -98,6 +109,10 @@ export function createDueWork(database: Database, { nodeId }: { nodeId: string }
       return (await database.query(WAKE, [now])).length
     },
 
+    async keepAsking(streamId, { now, by }) {
+      await database.query(KEEP_ASKING, [streamId, now, by])
+    },
+
     async wakeStopped(now) {
       return (await database.query(WAKE_STOPPED, [now])).length
     },
@@ -118,10 +133,11 @@ const oldestFirst = (a: ClaimedRow, b: ClaimedRow): number =>
   byText(a.next_at, b.next_at) || byText(a.stream_id, b.stream_id)
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-const workOf = ({ stream_id, kind, asks, due_at, fence }: ClaimedRow): ClaimedWork => ({
+const workOf = ({ stream_id, kind, asks, due_at, last_answer, fence }: ClaimedRow): ClaimedWork => ({
   streamId: stream_id,
   kind,
   asks,
   since: due_at,
+  lastAnswer: last_answer,
   fence,
 })

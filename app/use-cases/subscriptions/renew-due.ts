@@ -2,7 +2,7 @@ import { idOfStream } from '../../../domain/ids.ts'
 import { nextAskStopped, nextAskUnsettled } from '../../../domain/payment/schedule.ts'
 import type { ClaimedWork } from '../../../domain/read-models.ts'
 import { WAKE_KINDS } from '../../../domain/subscription/wakes.ts'
-import { later, MINUTE_MS } from '../../../domain/time.ts'
+import { earliest, later, MINUTE_MS } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { mayCharge } from '../charges-stopped.ts'
 import { LEASE_MS } from '../settle-on-read.ts'
@@ -10,6 +10,9 @@ import { lookAtSubscription } from './advance.ts'
 
 /** Subscriptions under way at once in one process; each is at most one call to Toss (d11). */
 const AT_ONCE = 10
+
+/** Whoever learns what became of a charge tells its subscription; had they no time to, it is looked for so often. Toss is not asked. */
+const TOLD_WITHIN_MS = 5 * MINUTE_MS
 
 /**
  * Looks at every subscription whose time has come, until none is left; safe on any number of nodes, since each row is
@@ -50,7 +53,8 @@ async function lookAt(ports: Ports, work: ClaimedWork): Promise<void> {
     if (!(await mayCharge(ports)))
       return await ports.due.defer(work, { nextAt: nextAskStopped(work.asks, at), lastAnswer: 'stopped' })
     const nextAt = nextAskUnsettled(work.asks, at) ?? later(at, 60 * MINUTE_MS)
-    await ports.due.defer(work, { nextAt, lastAnswer: 'waits' })
+    const latest = work.kind === 'charging' ? later(at, TOLD_WITHIN_MS) : nextAt
+    await ports.due.defer(work, { nextAt: earliest(nextAt, latest), lastAnswer: 'waits' })
   } catch (error) {
     ports.log.error('subscription failed', { subscriptionId, error }) // the lease runs out and it is looked at again
   }

@@ -40,6 +40,7 @@ describe.each(keeperNames)('due work on %s', engine => {
         kind: 'settle',
         asks: 0,
         since: later(atMinute(5), 5 * SECOND_MS),
+        lastAnswer: null,
         fence: 1,
       },
     ])
@@ -124,6 +125,28 @@ describe.each(keeperNames)('due work on %s', engine => {
     expect(await node('a').wakeUnknown(atMinute(7))).toBe(1)
     expect(await claim('a', atMinute(7))).toMatchObject([{ streamId: streamOfOrder(unknown), asks: 1 }])
     expect(await node('a').state(streamOfOrder(asIs))).toMatchObject({ nextAt: atMinute(500) })
+  })
+
+  test('of all that waits on an unknown answer one is asked before long, another than the one that was', async () => {
+    const names = [await unsettled(), await unsettled(), await unsettled()]
+    for (const work of await claim('a'))
+      await node('a').defer(work, {
+        nextAt: atMinute(500 + names.map(streamOfOrder).indexOf(work.streamId)),
+        lastAnswer: work.streamId === streamOfOrder(names[2] ?? '') ? 'asIs' : 'unknown:TIMEOUT',
+      })
+    const [first = '', second = '', third = ''] = names.map(streamOfOrder)
+    const next = async (stream: string) => (await node('a').state(stream))?.nextAt
+    await node('a').keepAsking(first, { now: soon, by: atMinute(10) })
+    expect([await next(first), await next(second)]).toEqual([atMinute(500), atMinute(10)])
+    await node('b').keepAsking(second, { now: soon, by: atMinute(11) })
+    expect([await next(first), await next(third)], 'one is enough').toEqual([atMinute(500), atMinute(502)])
+
+    const [work] = await claim('a', atMinute(10))
+    if (!work) throw new Error('nothing claimed')
+    expect(work.lastAnswer).toBe('unknown:TIMEOUT')
+    await node('a').defer(work, { nextAt: atMinute(400), lastAnswer: 'asIs' })
+    await node('a').keepAsking(first, { now: atMinute(10), by: atMinute(14) })
+    expect(await next(first), 'itself, where it is the only one').toBe(atMinute(14))
   })
 
   test('that a stop held back wakes when charges go on; the rest sleeps on', async () => {

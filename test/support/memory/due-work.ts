@@ -1,8 +1,10 @@
 import type { DueKind } from '../../../domain/projections/due.ts'
-import type { ClaimedWork, DueWork } from '../../../domain/read-models.ts'
+import { type ClaimedWork, type DueWork, isSilent } from '../../../domain/read-models.ts'
 import { type Instant, later } from '../../../domain/time.ts'
 import type { InMemoryStore } from '../../../infra/event-store/in-memory.ts'
 import { byText } from './rows.ts'
+
+const KEPT_ASKING: readonly DueKind[] = ['settle', 'cancel', 'expire', 'deposit']
 
 /** A row of what is due; beside what the fact set, what is the schedule's own. */
 interface Scheduled {
@@ -58,8 +60,8 @@ export function createMemoryDueWork(
     row.claimedBy = nodeId
     row.leaseUntil = later(now(), leaseMs)
     row.fence += 1
-    const { streamId, kind, asks, since, fence } = row
-    return { streamId, kind, asks, since, fence }
+    const { streamId, kind, asks, since, lastAnswer, fence } = row
+    return { streamId, kind, asks, since, lastAnswer, fence }
   }
 
   /** Due now, whatever answer it sleeps upon that is meant. */
@@ -96,7 +98,19 @@ export function createMemoryDueWork(
       if (row?.fence !== fence || row.claimedBy !== nodeId) return
       Object.assign(row, { asks: row.asks + 1, nextAt, lastAnswer, claimedBy: null, leaseUntil: null })
     },
-    wakeUnknown: async at => wake(at, answer => answer.startsWith('unknown')).length,
+    wakeUnknown: async at => wake(at, isSilent).length,
+    async keepAsking(streamId, { now: at, by }) {
+      const waiting = [...due.values()].filter(
+        ({ kind, nextAt, lastAnswer }) =>
+          KEPT_ASKING.includes(kind) && nextAt !== null && nextAt > at && isSilent(lastAnswer),
+      )
+      if (waiting.some(({ nextAt }) => nextAt !== null && nextAt <= by)) return
+      const isThis = (row: Scheduled) => Number(row.streamId === streamId)
+      const [first] = waiting.sort(
+        (a, b) => isThis(a) - isThis(b) || byText(a.nextAt, b.nextAt) || byText(a.streamId, b.streamId),
+      )
+      if (first) first.nextAt = by
+    },
     async wakeStopped(at) {
       const held = wake(at, answer => answer === 'stopped')
       for (const row of held) row.asks = 0

@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest'
+import { runDue } from '../../app/use-cases/clock/run-due.ts'
+import { confirmPayment } from '../../app/use-cases/confirm-payment.ts'
+import { processWebhooks } from '../../app/use-cases/process-webhooks.ts'
+import { receiveWebhook } from '../../app/use-cases/receive-webhook.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/time.ts'
+import { signUp, subscribe } from '../support/members.ts'
+import { type MemoryShop, openMemoryShop } from '../support/memory/shop.ts'
+
+async function confirmedInVain(shop: MemoryShop) {
+  const orderId = await shop.order()
+  const amount = 19_800
+  const { paymentKey } = await shop.shopper.buy({ orderId, amount })
+  await confirmPayment(shop.ports, { orderId, paymentKey, amount })
+  return orderId
+}
+
+async function passes({ ports, pass }: MemoryShop, ms: number) {
+  await pass(ms)
+  await runDue(ports)
+}
+
+const statusesOf = (shop: MemoryShop, orders: readonly string[]) =>
+  Promise.all(orders.map(async orderId => (await shop.ports.read.payment(orderId))?.status))
+
+test('after hours of silence everything in doubt is settled within ten minutes, though nobody buys anything', async () => {
+  const shop = await openMemoryShop({ seed: 'hours of silence' })
+  await shop.sandbox.addFault({ kind: 'answer-lost-after-effect', scope: { operation: 'confirm' } })
+  await shop.sandbox.addFault({ kind: 'status', status: 503, scope: { operation: 'lookup' } })
+  const orders = [await confirmedInVain(shop), await confirmedInVain(shop), await confirmedInVain(shop)]
+  for (let minutes = 0; minutes < 5 * 60; minutes++) await passes(shop, MINUTE_MS)
+  expect(await statusesOf(shop, orders)).toEqual(['inProgress', 'inProgress', 'inProgress'])
+
+  await shop.sandbox.clearFaults()
+  for (let minutes = 0; minutes < 10; minutes++) await passes(shop, MINUTE_MS)
+  expect(await statusesOf(shop, orders)).toEqual(['done', 'done', 'done'])
+})
+
+test('and an outage costs a question every few minutes, however much waits', async () => {
+  const shop = await openMemoryShop({ seed: 'few questions' })
+  await shop.sandbox.addFault({ kind: 'answer-lost-after-effect', scope: { operation: 'confirm' } })
+  await shop.sandbox.addFault({ kind: 'status', status: 503, scope: { operation: 'lookup' } })
+  for (let nth = 0; nth < 6; nth++) await confirmedInVain(shop)
+  for (let minutes = 0; minutes < 120; minutes++) await passes(shop, MINUTE_MS)
+  let asked = 0
+  const { lookup } = shop.ports.toss
+  const toss: typeof shop.ports.toss = {
+    ...shop.ports.toss,
+    lookup(...of) {
+      asked += 1
+      return lookup(...of)
+    },
+  }
+  const counted = { ...shop, ports: { ...shop.ports, toss } }
+  for (let minutes = 0; minutes < 60; minutes++) await passes(counted, MINUTE_MS)
+  expect(asked).toBeGreaterThanOrEqual(12)
+  expect(asked).toBeLessThanOrEqual(30)
+})
+
+/** A member whose second charge was captured and never answered. */
+async function chargedUnheard() {
+  const shop = await openMemoryShop({ seed: 'charged unheard' })
+  const subscriptionId = await subscribe(shop, await signUp(shop), 'sample-basic-monthly')
+  await shop.sandbox.addFault({ kind: 'answer-lost-after-effect', scope: { operation: 'charge' } })
+  await shop.sandbox.addFault({ kind: 'status', status: 503, scope: { operation: 'lookup' } })
+  const row = () => shop.ports.subscriptions.subscription(subscriptionId)
+  for (let day = 0; day < 33 && !(await row())?.charging; day++) await passes(shop, DAY_MS)
+  for (let hour = 0; hour < 9; hour++) await passes(shop, HOUR_MS)
+  expect(await row()).toMatchObject({ charging: true, period_index: 1 })
+  await shop.sandbox.clearFaults()
+  return { shop, row, orderId: `mem0-${subscriptionId}r0002` }
+}
+
+test('a member hears of a capture with the webhook that brings it', async () => {
+  const { shop, row, orderId } = await chargedUnheard()
+  const body = JSON.stringify({ eventType: 'PAYMENT_STATUS_CHANGED', data: { orderId } })
+  await receiveWebhook(shop.ports, { body, transmissionId: null })
+  await processWebhooks(shop.ports)
+  expect(await row()).toMatchObject({ charging: false, period_index: 2, status: 'active' })
+})
+
+test('and minutes later where the one who learnt of it could not tell', async () => {
+  const { shop, row, orderId } = await chargedUnheard()
+  const { append } = shop.ports.events
+  const deaf = {
+    ...shop.ports,
+    events: {
+      ...shop.ports.events,
+      append: (async (aggregate, what) => {
+        if (what.streamId.startsWith('subscription')) throw new Error('the store is out of reach')
+        return append(aggregate, what)
+      }) as typeof append,
+    },
+  }
+  const body = JSON.stringify({ eventType: 'PAYMENT_STATUS_CHANGED', data: { orderId } })
+  await receiveWebhook(shop.ports, { body, transmissionId: null })
+  await processWebhooks(deaf).catch(() => undefined)
+  expect(await row()).toMatchObject({ charging: true })
+  for (let minutes = 0; minutes < 6; minutes++) await passes(shop, MINUTE_MS)
+  expect(await row()).toMatchObject({ charging: false, period_index: 2 })
+})
