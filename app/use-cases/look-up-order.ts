@@ -57,7 +57,7 @@ const isOver = (state: PaymentState): boolean =>
 const holdsNothing = (seen: Answer): boolean =>
   seen.type === 'notFound' ||
   (seen.type === 'found' && seen.payment.approvedAt === null) ||
-  isNoneOfOurs(seen)
+  (isSomethingElse(seen) && !seen.holdsMoney)
 
 type Quarantine = Extract<Answer, { type: 'quarantine' }>
 
@@ -65,8 +65,7 @@ type Quarantine = Extract<Answer, { type: 'quarantine' }>
 export const isNoneOfOurs = (seen: Answer): seen is Quarantine & { readonly noneOfOurs: 'open' | 'over' } =>
   seen.type === 'quarantine' && seen.noneOfOurs !== undefined
 
-/** Of another order or sum, paid or not, it stays what it is, however often Toss is asked. */
+/** Of another order or sum, whether money came in for it or not, it stays what it is, however often Toss is asked. */
 export const isSomethingElse = (seen: Answer): seen is Quarantine & { readonly reason: `OTHER_${string}` } =>
-  isNoneOfOurs(seen) ||
-  (seen.type === 'quarantine' && seen.holdsMoney === true && OTHER_SUMS.has(seen.reason))
+  isNoneOfOurs(seen) || (seen.type === 'quarantine' && OTHER_SUMS.has(seen.reason))
 const OTHER_SUMS: ReadonlySet<string> = new Set(['OTHER_AMOUNT', 'OTHER_CURRENCY'])

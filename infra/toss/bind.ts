@@ -97,10 +97,13 @@ function ofAnotherOrder(payment: TossPayment, { paymentKey }: Expected): Bound {
   return { ...quarantine('OTHER_ORDER'), ...(isTheOneAsked && { noneOfOurs: stageOf(payment) }) }
 }
 
-/** A buyer chooses in their own browser what the window is opened for: without money it says that ours is not in it. */
+/**
+ * A buyer chooses in their own browser what the window is opened for: without money it says that ours is not in it. An account
+ * somebody was given to pay into is alive, and says nothing yet.
+ */
 function ofAnotherSum(reason: 'OTHER_AMOUNT' | 'OTHER_CURRENCY', named: TossPayment): Bound {
   const bound = quarantine(reason, named)
-  const isWithout = !bound.holdsMoney && isKnown(named)
+  const isWithout = !bound.holdsMoney && named.status !== 'WAITING_FOR_DEPOSIT' && isKnown(named)
   return { ...bound, ...(isWithout && { noneOfOurs: stageOf(named) }) }
 }
 

@@ -28,8 +28,10 @@ export function watchMoney({ broken, books }: { broken: Broken; books: TossBooks
   const nameless = new Set<string>()
   /** order → the movement that pays it */
   const payingFor = new Map<string, string>()
-  /** payment key → Toss's word for where it stands */
-  const statuses = new Map<string, string>()
+  /** payment key → Toss's word for where it stands, and of which order it is there */
+  const statuses = new Map<string, { readonly status: string; readonly orderId: string }>()
+  /** orders whose money of another sum a person has dealt with */
+  const dealtWith = new Set<string>()
   /** what is wished for → the key its last intent bears */
   const lastKeys = new Map<string, string>()
   const answered = new Set<string>()
@@ -132,10 +134,14 @@ export function watchMoney({ broken, books }: { broken: Broken; books: TossBooks
         case 'SecondCaptureCanceled':
           writes(orderId, event.transactionKey, event.type)
           break
+        case 'ReviewClosed':
+          if (event.decision === 'handled' && event.review === 'ANSWER_OTHER_AMOUNT') dealtWith.add(orderId)
+          break
         case 'PaymentFailed': {
-          const status = event.paymentKey && statuses.get(event.paymentKey)
+          const { status = '', orderId: ofOrder = '' } = statuses.get(event.paymentKey ?? '') ?? {}
+          const isOurs = books.orderOf(ofOrder) === orderId && !dealtWith.has(orderId)
           // 8: not even where somebody else confirmed it: this one we had asked for ourselves.
-          if (status && ALIVE.includes(status))
+          if (isOurs && ALIVE.includes(status))
             broken(8, `${orderId} is called failed by ${event.code}, and its payment is ${status} at Toss`)
           break
         }
@@ -158,7 +164,7 @@ export function watchMoney({ broken, books }: { broken: Broken; books: TossBooks
 
     changed(change: Change): void {
       if ('put' in change && change.put === 'payments')
-        statuses.set(change.document.paymentKey, change.document.status)
+        statuses.set(change.document.paymentKey, change.document)
     },
   }
 }

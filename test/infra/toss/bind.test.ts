@@ -68,6 +68,11 @@ describe('an answer that is not', () => {
   test.each([
     ['another attempt', { paymentKey: 'tviva20260330143956qWPX4' }, 'OTHER_PAYMENT'],
     ['another order in another attempt', { orderId: 'ord_2', paymentKey: 'tviva2' }, 'OTHER_ORDER'],
+    [
+      'an account for another sum',
+      { status: 'WAITING_FOR_DEPOSIT', approvedAt: null, totalAmount: 1 },
+      'OTHER_AMOUNT',
+    ],
     ['another sum in a state nobody knows', { status: 'HALF_DONE', totalAmount: 1 }, 'OTHER_AMOUNT'],
     ['a state nobody knows', { status: 'HALF_DONE' }, 'UNKNOWN_STATUS'],
     ['a name every object has', { status: 'constructor' }, 'UNKNOWN_STATUS'],
