@@ -67,3 +67,25 @@ export function nextTossOrderIdOf(state: PaymentState): OrderId {
   const nth = current === orderId ? 2 : Number(current.slice(orderId.length + 1)) + 1
   return OrderId.parse(`${orderId}x${nth}`)
 }
+
+/** More often no order id was ever replaced. */
+const NAMES_MAX = 20
+/** Every name a charge may have had at Toss: `…r0003`, `…r0003x2` and on. */
+export const namesAtToss = (orderId: string): string[] => [
+  orderId,
+  ...Array.from({ length: NAMES_MAX - 1 }, (_, nth) => `${orderId}x${nth + 2}`),
+]
+
+/** Does Toss know this order by that name, or did it once? */
+export const isNameAtToss = (state: PaymentState, name: string): boolean => {
+  const { order, tossOrderId } = state.context
+  if (!order) return false
+  return (
+    name === order.orderId ||
+    name === tossOrderId ||
+    (order.charge !== null && isChargeName(order.orderId, name))
+  )
+}
+
+/** Any name a charge has had at Toss. */
+export const isChargeName = (orderId: string, name: string): boolean => name.replace(/x\d+$/, '') === orderId

@@ -1,3 +1,4 @@
+import { isChargeName } from '../../../domain/payment/charge.ts'
 import type { PaymentState } from '../../../domain/payment/machine.ts'
 import { payment } from '../../../domain/payment/payment.ts'
 import type { ProviderTransaction } from '../../../domain/payment/provider.ts'
@@ -30,7 +31,7 @@ export async function isInNoBooks(
   const captures: ProviderTransaction[] = []
   try {
     for await (const row of ports.toss.transactions(order.keyFamily, from, to))
-      if (isMoney(row) && !isCancel(row) && isNameOf(order.orderId, row.orderId)) captures.push(row)
+      if (isMoney(row) && !isCancel(row) && isChargeName(order.orderId, row.orderId)) captures.push(row)
   } catch (error) {
     ports.log.warn('books not read', { orderId, code: failureOf(error) })
     return false
@@ -53,6 +54,3 @@ export async function isInNoBooks(
   }
   return true
 }
-
-/** Any name the charge has had at Toss: `…r0003`, `…r0003x2`. */
-const isNameOf = (orderId: string, name: string): boolean => name.replace(/x\d+$/, '') === orderId

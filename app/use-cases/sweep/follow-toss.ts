@@ -1,4 +1,5 @@
 import { type OrderId, streamOf } from '../../../domain/ids.ts'
+import { isNameAtToss } from '../../../domain/payment/charge.ts'
 import type { PaymentState } from '../../../domain/payment/machine.ts'
 import { payment } from '../../../domain/payment/payment.ts'
 import type { ProviderTransaction } from '../../../domain/payment/provider.ts'
@@ -20,10 +21,10 @@ export async function followToss(
   keyFamily: KeyFamily,
 ): Promise<{ readonly seen: Answer; readonly after: PaymentState }> {
   const asked = askedUpon(before, ports.clock.now())
-  const seen = await ports.toss.lookup(
-    { ...bindingOf(before, row.paymentKey), orderId: row.orderId, keyFamily },
-    'paymentKey',
-  )
+  const binding = { ...bindingOf(before, row.paymentKey), keyFamily }
+  // Under any other name it is another order's money, whatever key it was brought under.
+  const bound = isNameAtToss(before, row.orderId) ? { ...binding, orderId: row.orderId } : binding
+  const seen = await ports.toss.lookup(bound, 'paymentKey')
   if (seen.type !== 'found') return { seen, after: before }
   const record = { type: 'RecordPayment', payment: seen.payment, asked, at: ports.clock.now() } as const
   const recorded = await insist(ports, payment, orderId, record)

@@ -1,5 +1,6 @@
 import { isOwnName, OrderId } from '../../../domain/ids.ts'
 import { WON_MAX } from '../../../domain/money.ts'
+import { isNameAtToss } from '../../../domain/payment/charge.ts'
 import type { PaymentState } from '../../../domain/payment/machine.ts'
 import type { ProviderTransaction } from '../../../domain/payment/provider.ts'
 import { type Answer, type KeyFamily, NOBODY } from '../../../domain/payment/provider-payment.ts'
@@ -98,15 +99,20 @@ function knows({ context }: PaymentState, row: ProviderTransaction): boolean {
   return isCaptured || context.lateKeys.includes(row.paymentKey)
 }
 
-/** By payment key where we know it; a charge's order may bear another id at Toss: `…x2` (domain/payment/charge.ts). */
-export async function orderOf(ports: Pick<Ports, 'read'>, row: ProviderTransaction): Promise<OrderId | null> {
-  const known = await ports.read.orderOfPaymentKey(row.paymentKey)
-  if (known) return known as OrderId
+/**
+ * By its name, and else by payment key: one brought in from elsewhere keeps its old name at Toss. A key alone proves nothing, since
+ * a buyer may bring us that of a payment they made elsewhere: the order has to bear that name there.
+ */
+export async function orderOf(
+  ports: Pick<Ports, 'read' | 'events'>,
+  row: ProviderTransaction,
+): Promise<OrderId | null> {
   for (const name of [row.orderId, row.orderId.replace(/x\d+$/, '')]) {
     const orderId = OrderId.safeParse(name)
     if (orderId.success && (await ports.read.payment(orderId.data))) return orderId.data
   }
-  return null
+  const known = (await ports.read.orderOfPaymentKey(row.paymentKey)) as OrderId | null
+  return known && isNameAtToss(await loadPayment(ports, known), row.orderId) ? known : null
 }
 
 /** Nothing was learnt: neither what is so nor that it is not. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runDue } from '../../../app/use-cases/clock/run-due.ts'
+import { confirmPayment } from '../../../app/use-cases/confirm-payment.ts'
 import { execute } from '../../../app/use-cases/execute.ts'
 import { takeInSettlements } from '../../../app/use-cases/settlements/take-in.ts'
 import { sweep } from '../../../app/use-cases/sweep/sweep.ts'
@@ -44,6 +45,22 @@ describe.each(engineNames)('money that is none of ours, on %s', engine => {
     expect((await found(sale.findingId)).value).toBe('new')
     const [day] = await world.ports.books.days(1, world.ports.shop.orderPrefix)
     expect(day).toMatchObject({ rows: 0, others: 3, theirs: 0, ours: 0 })
+    await aWhile()
+  })
+
+  test('does not pay an order of ours that a buyer brought the payment key of another system’s sale for', async () => {
+    const sale = await past.strange('another-systems-sale')
+    const { paymentKey } = sale
+    const orderId = await world.order()
+    await confirmPayment(world.ports, { orderId, paymentKey, amount: PRICE })
+    const status = async () => (await world.ports.read.payment(orderId))?.status
+    expect(await status()).toBe('inProgress') // processed already, Toss says: what became of it is looked for
+    await world.pass(5 * MINUTE_MS)
+    expect(await swept()).toMatchObject({ healed: 0, found: 0, failure: null })
+    expect(await status()).toBe('inProgress')
+    await aWhile()
+    await runDue(world.ports)
+    expect(await status()).toBe('expired')
     await aWhile()
   })
 
