@@ -99,8 +99,12 @@ export interface DueWork {
   wakeUnknown(now: Instant): Promise<number>
   /**
    * Of all payments Toss was silent on one is asked again by then, another than this if there is one, and none is put off over it.
+   * This one waits among them from now on, also where a fact of the same look (a next key) set anew when it is due.
    */
-  keepAsking(streamId: string, until: { now: Instant; by: Instant }): Promise<void>
+  keepAsking(
+    looked: { streamId: string; lastAnswer: string },
+    until: { now: Instant; by: Instant },
+  ): Promise<void>
   /** Money may be asked for again: everything that was held back by a stop is due now, and counted anew. Returns how many. */
   wakeStopped(now: Instant): Promise<number>
   /** When something of this stream was last and is next asked; for pages. */

@@ -12,6 +12,7 @@ const KEEP_ASKING_MS = 4 * MINUTE_MS
  */
 export async function heardAgain(ports: Pick<Ports, 'due' | 'clock'>, work: ClaimedWork, look: string) {
   const now = ports.clock.now()
-  if (isSilent(look)) await ports.due.keepAsking(work.streamId, { now, by: later(now, KEEP_ASKING_MS) })
+  const by = later(now, KEEP_ASKING_MS)
+  if (isSilent(look)) await ports.due.keepAsking({ streamId: work.streamId, lastAnswer: look }, { now, by })
   else if (isSilent(work.lastAnswer)) await ports.due.wakeUnknown(now)
 }

@@ -45,6 +45,11 @@ const WAKE = {
 /** By the index of what is unknown; kinds whose looks are counted out are asked by their own schedule alone. */
 const WAITS = `due_at IS NOT NULL AND last_answer LIKE 'unknown%' AND kind IN ('settle', 'cancel', 'expire', 'deposit')`
 
+const NOTE_SILENCE = {
+  name: 'note_silence_due',
+  text: 'UPDATE rm.due SET last_answer = $2 WHERE key = $1 AND due_at IS NOT NULL AND last_answer IS NULL',
+}
+
 const KEEP_ASKING = {
   name: 'keep_asking_due',
   text: `UPDATE rm.due SET next_at = $3::timestamptz WHERE key = (
@@ -109,7 +114,8 @@ export function createDueWork(database: Database, { nodeId }: { nodeId: string }
       return (await database.query(WAKE, [now])).length
     },
 
-    async keepAsking(streamId, { now, by }) {
+    async keepAsking({ streamId, lastAnswer }, { now, by }) {
+      await database.query(NOTE_SILENCE, [streamId, lastAnswer])
       await database.query(KEEP_ASKING, [streamId, now, by])
     },
 

@@ -136,16 +136,19 @@ describe.each(keeperNames)('due work on %s', engine => {
       })
     const [first = '', second = '', third = ''] = names.map(streamOfOrder)
     const next = async (stream: string) => (await node('a').state(stream))?.nextAt
-    await node('a').keepAsking(first, { now: soon, by: atMinute(10) })
+    await node('a').keepAsking({ streamId: first, lastAnswer: 'unknown:X' }, { now: soon, by: atMinute(10) })
     expect([await next(first), await next(second)]).toEqual([atMinute(500), atMinute(10)])
-    await node('b').keepAsking(second, { now: soon, by: atMinute(11) })
+    await node('b').keepAsking({ streamId: second, lastAnswer: 'unknown:X' }, { now: soon, by: atMinute(11) })
     expect([await next(first), await next(third)], 'one is enough').toEqual([atMinute(500), atMinute(502)])
 
     const [work] = await claim('a', atMinute(10))
     if (!work) throw new Error('nothing claimed')
     expect(work.lastAnswer).toBe('unknown:TIMEOUT')
     await node('a').defer(work, { nextAt: atMinute(400), lastAnswer: 'asIs' })
-    await node('a').keepAsking(first, { now: atMinute(10), by: atMinute(14) })
+    await node('a').keepAsking(
+      { streamId: first, lastAnswer: 'unknown:X' },
+      { now: atMinute(10), by: atMinute(14) },
+    )
     expect(await next(first), 'itself, where it is the only one').toBe(atMinute(14))
   })
 

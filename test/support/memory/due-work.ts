@@ -99,7 +99,9 @@ export function createMemoryDueWork(
       Object.assign(row, { asks: row.asks + 1, nextAt, lastAnswer, claimedBy: null, leaseUntil: null })
     },
     wakeUnknown: async at => wake(at, isSilent).length,
-    async keepAsking(streamId, { now: at, by }) {
+    async keepAsking({ streamId, lastAnswer }, { now: at, by }) {
+      const looked = due.get(streamId)
+      if (looked) looked.lastAnswer ??= lastAnswer
       const waiting = [...due.values()].filter(
         ({ kind, nextAt, lastAnswer }) =>
           KEPT_ASKING.includes(kind) && nextAt !== null && nextAt > at && isSilent(lastAnswer),
