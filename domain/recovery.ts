@@ -9,6 +9,8 @@ export interface Recovery {
   isUnderWay(): boolean
   /** … as the store says at this moment, whichever node found it out. @throws when the store is out of reach */
   isUnderWayNow(): Promise<boolean>
+  /** When the last one was over, by business time and as last looked at; null: there was none. */
+  settledAt(): Instant | null
   /** Looks at the store. null: nothing was restored, or all of it is asked. */
   look(now: Instant): Promise<RecoveryState | null>
   /** Toss's books since the backup were read. */

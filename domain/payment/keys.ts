@@ -42,8 +42,10 @@ export function shownKey(idempotencyKey: string): string {
   return [version, kind, orderId, endsOf(paymentKey), ...rest].join(':')
 }
 
-/** Toss forgets an idempotency key after 15 days (core-api.md 1.6); a day less, so that its clock need not agree. */
-const REPEAT_SAFE_MS = 14 * DAY_MS
+/** Toss answers with what it answered under an idempotency key for so long, and forgets it then (core-api.md 1.6). */
+export const KEY_LIFE_MS = 15 * DAY_MS
+/** A day less, so that its clock need not agree. */
+const REPEAT_SAFE_MS = KEY_LIFE_MS - DAY_MS
 /** The last repeat is a day old by then: no request is on its way any more, and no look-up lags by so much. */
 const OVER_AFTER_MS = REPEAT_SAFE_MS + DAY_MS
 

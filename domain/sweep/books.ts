@@ -40,6 +40,8 @@ export interface Books {
   recorded(transactionKeys: readonly string[]): Promise<ReadonlyMap<string, number>>
   /** Movements our ledger noted in a window under one family's keys, and no row kept of Toss's has. Oldest first. */
   unlisted(keyFamily: KeyFamily, window: Window): Promise<readonly OurMovement[]>
+  /** What was kept of captures under this order's name, and under those it may have had at Toss since (`…x2`). */
+  capturedUnder(orderId: string): Promise<readonly TossMovement[]>
   /** Newest day first. @param limit ≤ 100 @param orderPrefix of this installation: by it ours are told from others' */
   days(limit: number, orderPrefix: string): Promise<readonly DayOfBooks[]>
 

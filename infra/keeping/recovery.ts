@@ -14,7 +14,7 @@ export const LOST = '{"lost"'
 
 const IS_UNDER_WAY = {
   name: 'recovery_is_under_way',
-  text: `SELECT EXISTS (SELECT FROM es.restores WHERE settled_at IS NULL) AS "is"`,
+  text: `SELECT count(*) > count(settled_at) AS "is", max(settled_at) AS "settledAt" FROM es.restores`,
 }
 const LOOK = {
   name: 'recovery_look',
@@ -31,6 +31,7 @@ const LOOK = {
  */
 export async function createRecovery(database: Database, now: Instant, logEnd?: LogEnd): Promise<Recovery> {
   let underWay = true
+  let settledAt: Instant | null = null
   async function look(at: Instant): Promise<RecoveryState | null> {
     await logEnd?.hold()
     const [row] = await database.query<RecoveryState & { isRebuilt: boolean }>(LOOK, [at, ASKED])
@@ -46,10 +47,12 @@ export async function createRecovery(database: Database, now: Instant, logEnd?: 
   await look(now)
   return {
     isUnderWay: () => underWay,
+    settledAt: () => settledAt,
     async isUnderWayNow() {
       await logEnd?.hold()
-      const [row] = await database.query<{ is: boolean }>(IS_UNDER_WAY)
+      const [row] = await database.query<{ is: boolean; settledAt: Instant | null }>(IS_UNDER_WAY)
       underWay = row?.is === true
+      settledAt = row?.settledAt ?? null
       return underWay
     },
     look,

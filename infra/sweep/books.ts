@@ -1,4 +1,5 @@
-import type { Books, DayOfBooks, OurMovement } from '../../domain/sweep/books.ts'
+import { namesAtToss } from '../../domain/payment/charge.ts'
+import type { Books, DayOfBooks, OurMovement, TossMovement } from '../../domain/sweep/books.ts'
 import type { SweepMemory } from '../../domain/sweep/window.ts'
 import { dayOf, type Instant } from '../../domain/time.ts'
 import type { Database } from '../database/database.ts'
@@ -26,6 +27,13 @@ const UNLISTED = {
      WHERE l.transaction_key IS NOT NULL AND l.at >= $2::timestamptz AND l.at < $3::timestamptz AND s.key_family = $1
        AND NOT EXISTS (SELECT FROM ops.toss_movements m WHERE m.transaction_key = l.transaction_key)
      ORDER BY l.at, l.key`,
+}
+
+const CAPTURED_UNDER = {
+  name: 'captured_under',
+  text: `SELECT transaction_key AS "transactionKey", key_family AS "keyFamily", payment_key AS "paymentKey",
+      order_id AS "orderId", amount, moved_at AS "movedAt"
+      FROM ops.toss_movements WHERE order_id = ANY($1::text[]) AND amount > 0 ORDER BY moved_at, transaction_key`,
 }
 
 /**
@@ -117,6 +125,8 @@ export function createBooks(database: Database): Books {
         }),
       )
     },
+
+    capturedUnder: orderId => database.query<TossMovement>(CAPTURED_UNDER, [namesAtToss(orderId)]),
 
     days: (limit, orderPrefix) => database.query<DayOfBooks>(DAYS, [Math.min(limit, 100), `${orderPrefix}-`]),
 

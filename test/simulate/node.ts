@@ -143,7 +143,11 @@ export function startNode(name: string, surroundings: Surroundings): Node {
     policy: defaultPolicy,
     breaker: createBreaker(clock),
     customers: traced(customers, 'customers'),
-    recovery: partly<Recovery>('recovery', { isUnderWay: () => false, isUnderWayNow: async () => false }),
+    recovery: partly<Recovery>('recovery', {
+      isUnderWay: () => false,
+      isUnderWayNow: async () => false,
+      settledAt: () => null,
+    }),
     seals: absent('seals'),
     anchors: absent('anchors'),
     cspReports: absent('cspReports'),

@@ -7,6 +7,7 @@ import type { SubscriptionContext } from '../../../domain/subscription/state.ts'
 import type { Ports } from '../../ports.ts'
 import { chargesStopped } from '../charges-stopped.ts'
 import { execute, supposeNew, unlessBusy } from '../execute.ts'
+import { mayBeSent } from './after-restore.ts'
 import { chargeRequest } from './charge-request.ts'
 import { recordChargeAnswer } from './record-charge-answer.ts'
 import { type Told, tellSubscription, tellWhatIsKnown } from './tell-subscription.ts'
@@ -45,6 +46,7 @@ async function charged(ports: Ports, state: SubscriptionState): Promise<Told | n
 
   const key = started.state.context.idempotencyKey
   if (!key) throw new Error('a charge was started without an idempotency key')
+  if (!(await mayBeSent(ports, orderId, started.state))) return tellSubscription(ports, orderId)
   const request = requestOf(started.state)
   const answer = request
     ? await ports.toss.charge(request, key)

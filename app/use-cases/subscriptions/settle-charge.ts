@@ -9,6 +9,7 @@ import type { Look } from '../look.ts'
 import { isNoneOfOurs, reviewMoney } from '../look-up-order.ts'
 import { bindingOf } from '../payment-binding.ts'
 import { writePayment } from '../write-payment.ts'
+import { mayBeSent } from './after-restore.ts'
 import { isInNoBooks } from './charge-in-books.ts'
 import { chargeRequest } from './charge-request.ts'
 import { recordChargeAnswer } from './record-charge-answer.ts'
@@ -34,7 +35,7 @@ async function ask(ports: Ports, orderId: string, before: PaymentState): Promise
     await reviewMoney(ports, orderId, seen)
     return 'code' in seen ? `unknown:${seen.code}` : `unknown:${seen.reason}`
   }
-  const { state } = await ports.events.load(payment, streamOf(payment.category, orderId))
+  const state = await load(ports, orderId)
   if (!state.matches('inProgress')) return 'settled'
   const { startedAt } = before.context
   const next = startedAt ? stillToDo(startedAt, ports.clock.now()) : 'repeat'
@@ -64,9 +65,14 @@ async function repeat(ports: Ports, orderId: string, state: PaymentState): Promi
   if (!(await mayCharge(ports))) return 'stopped'
   const credential = await ports.billingKeys.find(cardId)
   if (!credential) return 'asIs' // the key is gone; look-ups alone still tell what became of it
+  if (!(await mayBeSent(ports, orderId, state)))
+    return (await load(ports, orderId)).matches('inProgress') ? 'unknown:RESTORED' : 'settled'
   const answer = await ports.toss.charge(chargeRequest(state, credential), idempotencyKey)
   await recordChargeAnswer(ports, orderId, { attempt: attempts, key: idempotencyKey }, answer)
   return answer.type === 'unknown' || answer.type === 'notSent' || answer.type === 'ours'
     ? `unknown:${answer.code}`
     : 'settled'
 }
+
+const load = async (ports: Ports, orderId: string): Promise<PaymentState> =>
+  (await ports.events.load(payment, streamOf(payment.category, orderId))).state

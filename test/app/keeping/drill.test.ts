@@ -13,6 +13,7 @@ import { reconcileDue } from '../../../app/use-cases/reconcile-due.ts'
 import { recover } from '../../../app/use-cases/recovery/recover.ts'
 import { aggregates } from '../../../domain/aggregates.ts'
 import type { Sealed } from '../../../domain/sealed.ts'
+import { subscription } from '../../../domain/subscription/subscription.ts'
 import { DAY_MS, epochMsOf, MINUTE_MS } from '../../../domain/time.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { migrate } from '../../../infra/database/migrate.ts'
@@ -65,6 +66,8 @@ describe.each(engineNames)('the drill on %s', engine => {
   const said: string[] = []
   const bought = { before: '', between: '', after: '' }
   let subscriptionId = ''
+  /** of a member whose renewal is declined once */
+  let otherId = ''
 
   async function pay(orderId: string) {
     const { paymentKey } = await world.shopper.buy({ orderId, amount: PRICE })
@@ -76,6 +79,17 @@ describe.each(engineNames)('the drill on %s', engine => {
     expect([command, code, code === 0 ? '' : what]).toEqual([command, 0, ''])
   }
   const booksOf = () => world.sandbox.books()
+  const loadedOf = async (id: string) =>
+    (await world.ports.events.load(subscription, `subscription-${id}`)).state
+  /** What became of the renewal's tries. */
+  async function triesOf(id: string) {
+    const facts = await world.ports.events.read(subscription, `subscription-${id}`)
+    return facts.flatMap(({ event }) =>
+      (event.type === 'ChargeFailed' || event.type === 'SubscriptionCharged') && event.period.index === 2
+        ? [event.type]
+        : [],
+    )
+  }
 
   beforeAll(async () => {
     folder = machine(keeping)
@@ -93,6 +107,7 @@ describe.each(engineNames)('the drill on %s', engine => {
     await pay(bought.before)
     bought.between = await world.order()
     subscriptionId = await subscribe(world, await signUp(world), PLAN)
+    otherId = await subscribe(world, await signUp(world), PLAN)
     while ((await createSeals(database, { restS: 0 }).seal()) > 0);
 
     // 1. while the shop sells
@@ -112,8 +127,16 @@ describe.each(engineNames)('the drill on %s', engine => {
     await pay(bought.between)
     bought.after = await world.order()
     await pay(bought.after)
+    const { cardId } = (await loadedOf(otherId)).context
+    const credential = await world.ports.billingKeys.find(cardId ?? '')
+    const does = (what: object) => world.sandbox.setBehaviour(credential?.billingKey ?? '', what)
+    await does({ type: 'declines', code: 'REJECT_CARD_PAYMENT', from: 1 })
     await world.pass(32 * DAY_MS)
     await runDue(world.ports)
+    await does({ type: 'good' })
+    await world.pass(3 * DAY_MS)
+    await runDue(world.ports)
+    expect(await triesOf(otherId)).toEqual(['ChargeFailed', 'SubscriptionCharged'])
 
     // 2. the machine is lost
     await door?.close()
@@ -188,6 +211,8 @@ describe.each(engineNames)('the drill on %s', engine => {
       [1, 'charged'],
       [2, 'charged'],
     ])
+    // Its first try, sent again, is answered with the decline of then: the second one was captured all the same.
+    expect(await triesOf(otherId)).toEqual(['SubscriptionCharged'])
     const after = await booksOf()
     expect([after.captures - before.captures, after.capturedTwice]).toEqual([0, []])
   })
@@ -202,7 +227,7 @@ describe.each(engineNames)('the drill on %s', engine => {
       const { rebuilt, verified } = await bringBackInto(other)
       expect([rebuilt.broken, verified.findings, verified.seals]).toEqual([[], [], 1])
       expect((await rebuild(other, aggregates)).differences).toEqual([])
-      expect(await cardsIn(other)).toBe(1)
+      expect(await cardsIn(other)).toBe(2)
     } finally {
       await other.close()
     }
@@ -218,15 +243,17 @@ describe.each(engineNames)('the drill on %s', engine => {
     async () => {
       const target = await empty()
       try {
-        const [{ subject = '' } = {}] = await database.query<{ subject: string }>(
-          'SELECT subject FROM rm.subscriptions',
-        )
+        const { subscription: of, cardId } = (await loadedOf(subscriptionId)).context
+        const subject = of?.subject ?? ''
         await createVault(database, await opened(database)).destroy(subject as never, 'account')
         await backup(database, join(folder, 'backups/later'))
         await bringBackInto(target, { keys: join(folder, 'backups/later.keys') })
         const lost = `SELECT 1 FROM es.subject_keys WHERE subject = $1 AND class = 'account'`
         expect(await target.query(lost, [subject])).toEqual([])
-        const [kept] = await target.query<{ sealed: Sealed }>('SELECT sealed FROM accounts.billing_keys')
+        const [kept] = await target.query<{ sealed: Sealed }>(
+          'SELECT sealed FROM accounts.billing_keys WHERE card_id = $1',
+          [cardId],
+        )
         expect(await createVault(target, await opened(target)).open(kept?.sealed as Sealed)).toBeNull()
         expect((await verifyLog(target)).findings).toEqual([])
       } finally {

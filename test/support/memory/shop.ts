@@ -72,7 +72,11 @@ export function createMemoryWorld({
       languages: createMemoryLanguages(),
       billingKeys: createMemoryBillingKeys(vault),
       customers: createMemoryCustomers({ vault, ids }),
-      recovery: partly<Recovery>('recovery', { isUnderWay: () => false, isUnderWayNow: async () => false }),
+      recovery: partly<Recovery>('recovery', {
+        isUnderWay: () => false,
+        isUnderWayNow: async () => false,
+        settledAt: () => null,
+      }),
       seals: absent('seals'),
       anchors: absent('anchors'),
       books: createMemoryBooks(store, now),

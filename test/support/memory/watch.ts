@@ -1,4 +1,5 @@
 import { isOwnName } from '../../../domain/ids.ts'
+import { namesAtToss } from '../../../domain/payment/charge.ts'
 import { STOP_ID, type StopRow, type StopSwitch } from '../../../domain/stop/stop.ts'
 import type { Books, OurMovement, TossMovement } from '../../../domain/sweep/books.ts'
 import type { SweepMemory } from '../../../domain/sweep/window.ts'
@@ -49,6 +50,10 @@ export function createMemoryBooks(store: InMemoryStore, dbNow: () => Instant): M
               at: row.at,
             }) as OurMovement,
         )
+    },
+    async capturedUnder(orderId) {
+      const names = namesAtToss(orderId)
+      return [...theirs.values()].filter(row => names.includes(row.orderId) && row.amount > 0)
     },
     async days(limit, orderPrefix) {
       const paid = new Set([...store.rowsOf('payment_keys')].map(row => row.key))

@@ -1,0 +1,48 @@
+import { OrderId, streamOf } from '../../../domain/ids.ts'
+import { KEY_LIFE_MS } from '../../../domain/payment/keys.ts'
+import type { PaymentState } from '../../../domain/payment/machine.ts'
+import { payment } from '../../../domain/payment/payment.ts'
+import { epochMsOf } from '../../../domain/time.ts'
+import type { Ports } from '../../ports.ts'
+import { isNoneOfOurs, reviewMoney } from '../look-up-order.ts'
+import { bindingOf } from '../payment-binding.ts'
+import { followToss } from '../sweep/follow-toss.ts'
+import { writePayment } from '../write-payment.ts'
+
+/**
+ * May this charge be sent to Toss, as far as a restored log goes? What was asked in the time that is gone bore the same keys, and
+ * for as long as Toss keeps those it answers with what it answered then: a first try's decline, of an order whose second one was
+ * captured. So first it is looked for, by its order and in Toss's books as the recovery read them; what is found is recorded.
+ * @returns false where it is paid, or nobody can say
+ */
+export async function mayBeSent(ports: Ports, orderId: string, state: PaymentState): Promise<boolean> {
+  if (!isLatelyRestored(ports)) return true
+  const seen = await ports.toss.lookup(bindingOf(state), 'orderId')
+  const at = ports.clock.now()
+  if (seen.type === 'found')
+    await writePayment(ports, orderId, { type: 'RecordPayment', payment: seen.payment, at })
+  else if (seen.type !== 'notFound' && !isNoneOfOurs(seen)) {
+    await reviewMoney(ports, orderId, seen)
+    return false
+  }
+  if (!(await isStillAsked(ports, orderId))) return false
+  return isInNoBookRead(ports, orderId, state)
+}
+
+/** Of its own name and those it had at Toss since. */
+async function isInNoBookRead(ports: Ports, orderId: string, state: PaymentState): Promise<boolean> {
+  for (const row of await ports.books.capturedUnder(orderId)) {
+    const named = { ...row, status: 'DONE', at: row.movedAt, currency: 'KRW' } as const
+    const { seen } = await followToss(ports, OrderId.parse(orderId), state, named, row.keyFamily)
+    if (seen.type !== 'found' && seen.type !== 'notFound' && !isNoneOfOurs(seen)) return false
+  }
+  return isStillAsked(ports, orderId)
+}
+
+const isStillAsked = async ({ events }: Ports, orderId: string): Promise<boolean> =>
+  (await events.load(payment, streamOf(payment.category, orderId))).state.matches('inProgress')
+
+function isLatelyRestored({ recovery, clock }: Pick<Ports, 'recovery' | 'clock'>): boolean {
+  const settledAt = recovery.settledAt()
+  return settledAt !== null && epochMsOf(clock.now()) - epochMsOf(settledAt) <= KEY_LIFE_MS
+}
