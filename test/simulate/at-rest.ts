@@ -75,7 +75,7 @@ async function inDoubt({ surroundings }: Options): Promise<string[]> {
       .map(row => `${row.key} is still ${column} ${row[column]}`)
   // Money of another sum under an order's name, somebody else's doing, waits for a person until it went back.
   const payments = (await house.rows('payment_summary')).filter(
-    ({ key }) => !isOfAnotherSum(surroundings, String(key)),
+    ({ order_id: orderId }) => !isOfAnotherSum(surroundings, String(orderId)),
   )
   return [
     ...is(payments, 'status', ['inProgress', 'canceling']),
