@@ -1,4 +1,5 @@
 import { idOfStream } from '../../domain/ids.ts'
+import { CONFIRM_OVER_MS } from '../../domain/payment/hold.ts'
 import type { PaymentState } from '../../domain/payment/machine.ts'
 import { payment } from '../../domain/payment/payment.ts'
 import { isRefundAwaited, nextAskRefund, REFUND_LATE } from '../../domain/payment/refund.ts'
@@ -11,7 +12,7 @@ import {
   REVIEW_AFTER_MS,
 } from '../../domain/payment/schedule.ts'
 import { type ClaimedWork, isSilent } from '../../domain/read-models.ts'
-import { DAY_MS, epochMsOf, HOUR_MS, type Instant, later } from '../../domain/time.ts'
+import { DAY_MS, earliest, epochMsOf, HOUR_MS, type Instant, later, SECOND_MS } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
 import { execute, insist } from './execute.ts'
 import { heardAgain } from './heard-again.ts'
@@ -119,7 +120,15 @@ function nextAsk(work: ClaimedWork, state: PaymentState, look: Look, at: Instant
     default: {
       // A person knows of it since the first day; whenever Toss answers again, however late, it comes to an end.
       const nextAt = nextAskUnsettled(work.asks, at) ?? later(at, DAY_MS)
-      return beforeReview(unsettledSince(state), at, nextAt)
+      return beforeReview(unsettledSince(state), at, whenOver(state, at, nextAt))
     }
   }
+}
+
+/** A confirm Toss shows no effect of is looked at once its time is over, however rarely it is asked about by then. */
+function whenOver(state: PaymentState, at: Instant, nextAt: Instant): Instant {
+  const { startedAt, order } = state.context
+  if (!state.matches('inProgress') || startedAt === null || order?.charge) return nextAt
+  const overAt = later(startedAt, CONFIRM_OVER_MS + SECOND_MS)
+  return at < overAt ? earliest(nextAt, overAt) : nextAt
 }

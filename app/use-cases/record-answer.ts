@@ -69,7 +69,9 @@ async function lookAndRecord(ports: Ports, orderId: string, paymentKey: string, 
     ports.log.error('Toss refuses our configuration', { orderId, code: refusal.code })
   const noEffect =
     isElse || seen.type === 'notFound' || (seen.type === 'found' && UNCONFIRMED.includes(seen.payment.status))
-  if (noEffect && refusal.type !== 'ask') {
+  // What is over as another's payment never was ours, and hides nothing that came of an earlier call.
+  const isSure = refusal.type !== 'ask' || (isElse && seen.noneOfOurs === 'over')
+  if (noEffect && isSure) {
     const { traceId } = refusal
     const code = isElse ? OF_ANOTHER_ORDER : refusal.code
     return writePayment(ports, orderId, { type: 'RecordDecline', paymentKey, code, traceId, at })

@@ -86,6 +86,26 @@ const asMerchant = ({ sandbox }: MemoryShop, path: string, body: object) =>
     }),
   )
 
+test('one that was refused as another sum already is over at once, though Toss says no more than that it was dealt with', async () => {
+  const shop = await openMemoryShop()
+  const orderId = await shop.order()
+  const paymentKey = await shop.shopper.open({ orderId, amount: 100, method: 'CARD', orderName: '드립백' })
+  await shop.shopper.approveThenDecline(paymentKey, 'REJECT_CARD_COMPANY')
+  await asMerchant(shop, 'confirm', { paymentKey, orderId, amount: 100 })
+  await confirmPayment(shop.ports, { orderId, paymentKey, amount: PRICE })
+  expect(await failuresOf(shop, orderId)).toEqual([OF_ANOTHER])
+})
+
+test('a confirm that came to nothing is over within the hour, not when it would be asked about next', async () => {
+  const shop = await openMemoryShop()
+  const orderId = await shop.order()
+  const paymentKey = await shop.shopper.open({ orderId, amount: PRICE, method: 'CARD', orderName: '드립백' })
+  await confirmPayment(shop.ports, { orderId, paymentKey, amount: PRICE }) // from a window that is still open
+  expect(await statusOf(shop, orderId)).toBe('inProgress')
+  for (let minutes = 0; minutes < 32; minutes++) await passes(shop, MINUTE_MS)
+  expect(await statusOf(shop, orderId)).toBe('failed')
+})
+
 describe('a window for another sum that somebody had paid past us', () => {
   async function paidPastUs() {
     const shop = await openMemoryShop()

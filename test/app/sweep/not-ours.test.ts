@@ -54,10 +54,10 @@ describe.each(engineNames)('money that is none of ours, on %s', engine => {
     const orderId = await world.order()
     await confirmPayment(world.ports, { orderId, paymentKey, amount: PRICE })
     const status = async () => (await world.ports.read.payment(orderId))?.status
-    expect(await status()).toBe('inProgress') // processed already, Toss says: what became of it is looked for
+    expect(await status()).toBe('failed')
     await world.pass(5 * MINUTE_MS)
     expect(await swept()).toMatchObject({ healed: 0, found: 0, failure: null })
-    expect(await status()).toBe('inProgress')
+    expect(await status()).toBe('failed')
     await aWhile()
     await runDue(world.ports)
     expect(await status()).toBe('expired')
