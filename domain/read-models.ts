@@ -99,10 +99,10 @@ export interface DueWork {
   wakeUnknown(now: Instant): Promise<number>
   /**
    * Of all payments Toss was silent on one is asked again by then, another than this if there is one, and none is put off over it.
-   * This one waits among them from now on, also where a fact of the same look (a next key) set anew when it is due.
+   * This one, if one was looked at, waits among them from now on, also where a fact of the same look (a next key) set anew when it is due.
    */
   keepAsking(
-    looked: { streamId: string; lastAnswer: string },
+    looked: { streamId: string; lastAnswer: string } | null,
     until: { now: Instant; by: Instant },
   ): Promise<void>
   /** Money may be asked for again: everything that was held back by a stop is due now, and counted anew. Returns how many. */

@@ -16,3 +16,9 @@ export async function heardAgain(ports: Pick<Ports, 'due' | 'clock'>, work: Clai
   if (isSilent(look)) await ports.due.keepAsking({ streamId: work.streamId, lastAnswer: look }, { now, by })
   else if (isSilent(work.lastAnswer)) await ports.due.wakeUnknown(now)
 }
+
+/** After what Toss says was written down: whatever row that took away, one of those that still wait is asked before long. */
+export async function goOnAsking({ due, clock }: Pick<Ports, 'due' | 'clock'>): Promise<void> {
+  const now = clock.now()
+  await due.keepAsking(null, { now, by: later(now, KEEP_ASKING_MS) })
+}

@@ -2,6 +2,7 @@ import type { PaymentCommand } from '../../domain/payment/commands.ts'
 import { payment } from '../../domain/payment/payment.ts'
 import type { Ports } from '../ports.ts'
 import { insist } from './execute.ts'
+import { goOnAsking } from './heard-again.ts'
 
 /**
  * Writes down what Toss says of a payment. No law should refuse that: where one does, it is told to whoever reads the log,
@@ -12,5 +13,6 @@ export async function writePayment(ports: Ports, orderId: string, command: Payme
   const written = await insist(ports, payment, orderId, command)
   if (written.type === 'refused')
     ports.log.error('what Toss says was not recorded', { orderId, command: command.type, code: written.code })
+  else if (written.events.length > 0) await goOnAsking(ports)
   return written
 }

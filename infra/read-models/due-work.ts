@@ -114,9 +114,9 @@ export function createDueWork(database: Database, { nodeId }: { nodeId: string }
       return (await database.query(WAKE, [now])).length
     },
 
-    async keepAsking({ streamId, lastAnswer }, { now, by }) {
-      await database.query(NOTE_SILENCE, [streamId, lastAnswer])
-      await database.query(KEEP_ASKING, [streamId, now, by])
+    async keepAsking(looked, { now, by }) {
+      if (looked) await database.query(NOTE_SILENCE, [looked.streamId, looked.lastAnswer])
+      await database.query(KEEP_ASKING, [looked?.streamId ?? '', now, by])
     },
 
     async wakeStopped(now) {

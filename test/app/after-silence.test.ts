@@ -36,6 +36,25 @@ test('after hours of silence everything in doubt is settled within ten minutes, 
   expect(await statusesOf(shop, orders)).toEqual(['done', 'done', 'done'])
 })
 
+test('also where a webhook took away the one that was to be asked', async () => {
+  const shop = await openMemoryShop({ seed: 'taken away' })
+  await shop.sandbox.addFault({ kind: 'answer-lost-after-effect', scope: { operation: 'confirm' } })
+  await shop.sandbox.addFault({ kind: 'status', status: 503, scope: { operation: 'lookup' } })
+  const orders = [await confirmedInVain(shop), await confirmedInVain(shop)]
+  for (let minutes = 0; minutes < 5 * 60; minutes++) await passes(shop, MINUTE_MS)
+  await shop.sandbox.clearFaults()
+  const soonest = async () => {
+    const states = await Promise.all(orders.map(orderId => shop.ports.due.state(`payment-${orderId}`)))
+    return (states[0]?.nextAt ?? '') < (states[1]?.nextAt ?? '') ? orders[0] : orders[1]
+  }
+  const body = JSON.stringify({ eventType: 'PAYMENT_STATUS_CHANGED', data: { orderId: await soonest() } })
+  await receiveWebhook(shop.ports, { body, transmissionId: null })
+  await processWebhooks(shop.ports)
+  expect((await statusesOf(shop, orders)).sort()).toEqual(['done', 'inProgress'])
+  for (let minutes = 0; minutes < 6; minutes++) await passes(shop, MINUTE_MS)
+  expect(await statusesOf(shop, orders)).toEqual(['done', 'done'])
+})
+
 test('and an outage costs a question every few minutes, however much waits', async () => {
   const shop = await openMemoryShop({ seed: 'few questions' })
   await shop.sandbox.addFault({ kind: 'answer-lost-after-effect', scope: { operation: 'confirm' } })

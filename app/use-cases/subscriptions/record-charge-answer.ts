@@ -9,6 +9,7 @@ import { LISTED_AFTER_MS } from '../../../domain/sweep/window.ts'
 import { epochMsOf, type Instant } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { execute } from '../execute.ts'
+import { goOnAsking } from '../heard-again.ts'
 import { isNoneOfOurs } from '../look-up-order.ts'
 import { bindingOf } from '../payment-binding.ts'
 import { isInNoBooks } from './charge-in-books.ts'
@@ -162,6 +163,7 @@ const load = async (ports: Ports, orderId: string): Promise<PaymentState> =>
 
 async function write(ports: Ports, orderId: string, command: PaymentCommand): Promise<PaymentState | null> {
   const done = await execute(ports, payment, orderId, command)
+  if (done.type === 'accepted' && done.events.length > 0) await goOnAsking(ports)
   if (done.type === 'accepted') return done.state
   ports.log.error('charge not recorded', { orderId, command: command.type, code: done.code })
   return null

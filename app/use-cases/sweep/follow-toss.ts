@@ -6,6 +6,7 @@ import type { ProviderTransaction } from '../../../domain/payment/provider.ts'
 import type { Answer, KeyFamily } from '../../../domain/payment/provider-payment.ts'
 import type { Ports } from '../../ports.ts'
 import { insist, unlessBusy } from '../execute.ts'
+import { goOnAsking } from '../heard-again.ts'
 import { askedUpon, bindingOf } from '../payment-binding.ts'
 import { tellSubscription } from '../subscriptions/tell-subscription.ts'
 
@@ -30,6 +31,7 @@ export async function followToss(
   const recorded = await insist(ports, payment, orderId, record)
   if (recorded.type === 'refused')
     ports.log.error('the sweep could not record', { orderId, code: recorded.code })
+  else await goOnAsking(ports)
   if (before.context.order?.charge) await unlessBusy(tellSubscription(ports, orderId))
   return { seen, after: await loadPayment(ports, orderId) }
 }

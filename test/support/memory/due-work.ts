@@ -99,15 +99,15 @@ export function createMemoryDueWork(
       Object.assign(row, { asks: row.asks + 1, nextAt, lastAnswer, claimedBy: null, leaseUntil: null })
     },
     wakeUnknown: async at => wake(at, isSilent).length,
-    async keepAsking({ streamId, lastAnswer }, { now: at, by }) {
-      const looked = due.get(streamId)
-      if (looked) looked.lastAnswer ??= lastAnswer
+    async keepAsking(looked, { now: at, by }) {
+      const row = due.get(looked?.streamId ?? '')
+      if (row && looked) row.lastAnswer ??= looked.lastAnswer
       const waiting = [...due.values()].filter(
         ({ kind, nextAt, lastAnswer }) =>
           KEPT_ASKING.includes(kind) && nextAt !== null && nextAt > at && isSilent(lastAnswer),
       )
       if (waiting.some(({ nextAt }) => nextAt !== null && nextAt <= by)) return
-      const isThis = (row: Scheduled) => Number(row.streamId === streamId)
+      const isThis = (row: Scheduled) => Number(row.streamId === looked?.streamId)
       const [first] = waiting.sort(
         (a, b) => isThis(a) - isThis(b) || byText(a.nextAt, b.nextAt) || byText(a.streamId, b.streamId),
       )
