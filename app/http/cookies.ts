@@ -1,4 +1,4 @@
-import type { SessionKind } from '../../domain/accounts.ts'
+import type { SessionKind } from '../../domain/sessions.ts'
 import { DAY_MS, HOUR_MS, SECOND_MS } from '../../domain/time.ts'
 import type { Shop } from '../ports.ts'
 import type { Language } from '../text.ts'

@@ -1,4 +1,4 @@
-import type { OpenSession, Session } from '../accounts.ts'
+import type { OpenSession, Session } from '../sessions.ts'
 import type { NoticeState } from '../outbox.ts'
 import type { CardRow } from '../projections/cards.ts'
 import type { PaymentSummary } from '../projections/payment-summary.ts'

@@ -1,4 +1,4 @@
-import type { Devices, Sessions } from '../../domain/accounts.ts'
+import type { Devices, Sessions } from '../../domain/sessions.ts'
 import { createDevices } from './devices.ts'
 import { createSessions } from './sessions.ts'
 

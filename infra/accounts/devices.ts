@@ -1,5 +1,5 @@
-import type { Devices } from '../../domain/accounts.ts'
 import type { Ids } from '../../domain/ports.ts'
+import type { Devices } from '../../domain/sessions.ts'
 import { DAY_MS } from '../../domain/time.ts'
 import type { Database } from '../database/database.ts'
 import { newToken, tokenHash } from './tokens.ts'

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
-import type { OpenSession, Session, SessionKind, Sessions } from '../../domain/accounts.ts'
 import type { Ids } from '../../domain/ports.ts'
+import type { OpenSession, Session, SessionKind, Sessions } from '../../domain/sessions.ts'
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../../domain/time.ts'
 import type { Database } from '../database/database.ts'
 import { newToken, tokenHash } from './tokens.ts'

@@ -1,5 +1,5 @@
 import { Form } from 'react-router'
-import type { OpenSession } from '../../../domain/accounts.ts'
+import type { OpenSession } from '../../../domain/sessions.ts'
 import { Button } from '../Button.tsx'
 import { Card, Row } from '../Card.tsx'
 import { useText } from '../shell-data.ts'

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import type { SessionKind } from '../../../domain/accounts.ts'
+import type { SessionKind } from '../../../domain/sessions.ts'
 import { createSessions } from '../../../infra/accounts/sessions.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { engineNames, engines } from '../../support/engines.ts'
