@@ -17,6 +17,8 @@ interface StreamOps {
   open: Call
   write(stream: Stream, buffer: Uint8Array, offset: number, length: number, position?: number): number
   fsync?(stream: Stream): number
+  /** A file's length, above all; PGlite calls this one where the file is open, and the node's where it is not. */
+  setattr?(stream: Stream, attributes: { readonly size?: number }): void
 }
 /** What changes names and lengths. */
 type NodeOps = Record<(typeof CHANGING)[number], Call>
@@ -76,6 +78,7 @@ export class SyncedFiles extends NodeFS {
       guard(stream_ops, ['open', 'read'], () => this.#lock.check())
       guard(stream_ops, ['write'], () => this.#lock.checkBeforeWrite())
       guard(node_ops, CHANGING, () => this.#lock.checkBeforeWrite())
+      guard(node_ops, ['setattr'], () => this.#logFirst())
     }
     const preRun = [...[started.emscriptenOpts.preRun ?? []].flat(), hook]
     return { emscriptenOpts: { ...started.emscriptenOpts, preRun } }
@@ -96,14 +99,25 @@ export class SyncedFiles extends NodeFS {
     this.log.close()
   }
 
+  /** Nothing rests on the disk on a log that is not there: no page, and no file cut shorter, as by a VACUUM. */
+  #logFirst(): void {
+    if (!this.log.isDurable) this.log.syncNow()
+  }
+
   #hook(ops: StreamOps): void {
     const write = ops.write
     ops.write = (stream, buffer, offset, length, position) => {
       const isLog = stream.path.includes('/pg_wal/')
       if (isLog) this.#logBytes += length
       // The log before the pages. A file that grows by an empty one says nothing yet, as a server's that was not synced.
-      else if (!this.log.isDurable && !isEmpty(buffer, offset, length)) this.log.syncNow()
+      else if (!isEmpty(buffer, offset, length)) this.#logFirst()
       return write(stream, buffer, offset, length, position)
+    }
+    const setattr = ops.setattr
+    ops.setattr = (stream, attributes) => {
+      this.#lock.checkBeforeWrite()
+      if (!stream.path.includes('/pg_wal/')) this.#logFirst()
+      setattr?.(stream, attributes)
     }
     ops.fsync = stream => {
       const segment = SEGMENT.exec(stream.path)?.[1]

@@ -36,14 +36,27 @@ const DEFER = {
      WHERE key = $1 AND fence = $2::bigint AND claimed_by = $5`,
 }
 
+/** Which is unknown, by its index. A row whose look failed by a defect of ours says nothing of Toss. */
+const UNKNOWN = `due_at IS NOT NULL AND last_answer LIKE 'unknown%' AND last_answer <> 'unknown:DEFECT'`
+
+/**
+ * Rows others write at this moment are left to them, in one order for all: an append may hold several. Where looks are counted
+ * out, one that was woken for is not counted.
+ */
 const WAKE = {
   name: 'wake_unknown_due',
-  text: `UPDATE rm.due SET next_at = $1::timestamptz
-     WHERE next_at > $1::timestamptz AND last_answer LIKE 'unknown%' AND kind <> 'receipt' RETURNING key`,
+  text: `UPDATE rm.due SET next_at = $1::timestamptz,
+      asks = CASE WHEN kind IN ('issue', 'reversal') THEN greatest(asks - 1, 0) ELSE asks END
+     WHERE key = ANY(ARRAY(SELECT key FROM rm.due
+       WHERE ${UNKNOWN} AND next_at > $1::timestamptz AND kind <> 'receipt' ORDER BY key FOR UPDATE SKIP LOCKED))
+    RETURNING key`,
 }
 
-/** By the index of what is unknown; kinds whose looks are counted out are asked by their own schedule alone. */
-const WAITS = `due_at IS NOT NULL AND last_answer LIKE 'unknown%' AND kind IN ('settle', 'cancel', 'expire', 'deposit')`
+/**
+ * Kinds whose looks are counted out are asked by their own schedule alone, and so is what Toss has answered in passing: its next
+ * look is no question but the same wish under another key, and a fact has said when (nobody has looked since, so that it was asked 0 times).
+ */
+const WAITS = `${UNKNOWN} AND asks > 0 AND kind IN ('settle', 'cancel', 'expire', 'deposit')`
 
 const NOTE_SILENCE = {
   name: 'note_silence_due',
@@ -52,8 +65,9 @@ const NOTE_SILENCE = {
 
 const KEEP_ASKING = {
   name: 'keep_asking_due',
-  text: `UPDATE rm.due SET next_at = $3::timestamptz WHERE key = (
-      SELECT key FROM rm.due WHERE ${WAITS} AND next_at > $3::timestamptz ORDER BY key = $1, next_at, key LIMIT 1)
+  text: `UPDATE rm.due SET next_at = $3::timestamptz WHERE key = ANY(ARRAY(
+      SELECT key FROM rm.due WHERE ${WAITS} AND next_at > $3::timestamptz
+       ORDER BY key = $1, next_at, key LIMIT 1 FOR UPDATE SKIP LOCKED))
      AND NOT EXISTS (SELECT FROM rm.due WHERE ${WAITS} AND next_at > $2::timestamptz AND next_at <= $3::timestamptz)`,
 }
 

@@ -39,7 +39,12 @@ export async function atRest(options: Options): Promise<string> {
     await time.run(Math.min(untilMs, time.nowMs() + 2 * MINUTE_MS))
     left = await unsettledNow()
     const sinceMs = time.nowMs() - healedMs
-    if (sinceMs > 10 * MINUTE_MS && sinceMs <= 12 * MINUTE_MS && !isCutShort(surroundings))
+    if (
+      sinceMs > 10 * MINUTE_MS &&
+      sinceMs <= 12 * MINUTE_MS &&
+      !isCutShort(surroundings) &&
+      !isSentAnew(surroundings)
+    )
       for (const what of await inDoubt(options)) watch.broken(6, `${what} ten minutes after all was healed`)
   }
   const tookMs = time.nowMs() - healedMs
@@ -69,6 +74,14 @@ export async function atRest(options: Options): Promise<string> {
 /** Did a node die, stand still or lose its store between two writes? What it meant to write second is left to a schedule. */
 const isCutShort = ({ faults, tracer }: Surroundings): boolean =>
   tracer.hasCrashed || faults.happened.some(({ kind }) => /^(node|store):/.test(kind))
+
+/** Toss has answered a wish of it in passing: the same goes out under another key, ever more rarely, so that nobody is hammered. */
+const isSentAnew = ({ watch }: Surroundings): boolean =>
+  [...watch.payments.values()].some(
+    state =>
+      (state.matches('inProgress') && state.context.try > 1) ||
+      (state.matches('canceling') && (state.context.cancel?.try ?? 1) > 1),
+  )
 
 /** 6: what was asked of Toss and is not known. A deposit that is awaited is a state of waiting by design. */
 async function inDoubt({ surroundings }: Options): Promise<string[]> {

@@ -2,7 +2,7 @@ import { streamOf } from '../../../domain/ids.ts'
 import { OF_ANOTHER_ORDER } from '../../../domain/payment/keys.ts'
 import { payment } from '../../../domain/payment/payment.ts'
 import type { Ports } from '../../ports.ts'
-import { isSomethingElse } from '../look-up-order.ts'
+import { isNoneOfOurs, isSomethingElse } from '../look-up-order.ts'
 import { bindingOf } from '../payment-binding.ts'
 import { writePayment } from '../write-payment.ts'
 
@@ -15,7 +15,8 @@ export async function endAttempt(ports: Ports, orderId: string): Promise<void> {
   const { paymentKey } = state.context
   if (!state.matches('inProgress') || paymentKey === null) return
   const seen = await ports.toss.lookup(bindingOf(state, paymentKey), 'paymentKey')
-  if (!isSomethingElse(seen)) return
+  // An account for another sum that may still be paid into holds nothing yet: nobody has dealt with its money.
+  if (!isNoneOfOurs(seen) && !(isSomethingElse(seen) && seen.holdsMoney)) return
   const decline = { paymentKey, code: OF_ANOTHER_ORDER, traceId: seen.traceId, at: ports.clock.now() }
   await writePayment(ports, orderId, { type: 'RecordDecline', ...decline })
 }

@@ -127,6 +127,33 @@ describe.each(keeperNames)('due work on %s', engine => {
     expect(await node('a').state(streamOfOrder(asIs))).toMatchObject({ nextAt: atMinute(500) })
   })
 
+  test('what Toss answered in passing is sent anew when its time comes or Toss is well, and no sooner', async () => {
+    const [silent, passing] = [await unsettled(), await unsettled()].map(streamOfOrder) as [string, string]
+    for (const work of await claim('a', soon, 1))
+      await node('a').defer(work, { nextAt: atMinute(500), lastAnswer: 'unknown:TIMEOUT' })
+    const next = async (stream: string) => (await node('a').state(stream))?.nextAt
+    const dueAt = await next(passing)
+    const early = { now: atMinute(1), by: atMinute(4) }
+    await node('a').keepAsking({ streamId: passing, lastAnswer: 'unknown:IN_PASSING' }, early)
+    expect([await next(silent), await next(passing)]).toEqual([atMinute(4), dueAt])
+    expect(await node('a').wakeUnknown(atMinute(2))).toBe(2)
+  })
+
+  test('a look that failed by a defect of ours says nothing of Toss: it is not woken, and stands for nobody else', async () => {
+    const [broken, silent] = [await unsettled(), await unsettled()].map(streamOfOrder) as [string, string]
+    for (const work of await claim('a'))
+      await node('a').defer(
+        work,
+        work.streamId === broken
+          ? { nextAt: atMinute(8), lastAnswer: 'unknown:DEFECT' }
+          : { nextAt: atMinute(500), lastAnswer: 'unknown:TIMEOUT' },
+      )
+    await node('a').keepAsking(null, { now: atMinute(7), by: atMinute(11) })
+    expect((await node('a').state(silent))?.nextAt).toEqual(atMinute(11))
+    expect(await node('a').wakeUnknown(atMinute(7))).toBe(1)
+    expect((await node('a').state(broken))?.nextAt).toEqual(atMinute(8))
+  })
+
   test('of all that waits on an unknown answer one is asked before long, another than the one that was', async () => {
     const names = [await unsettled(), await unsettled(), await unsettled()]
     for (const work of await claim('a'))

@@ -227,7 +227,7 @@ describe('what must not be believed', () => {
 })
 
 test('nothing personal stands in clear', async () => {
-  const personal = ['43301234', '김토스', 'X6505831718354', 'ps_', '01012345678']
+  const personal = ['43301234', '김토스', 'X6505831718354', '"ps_', '01012345678']
   const bodies = [cardDone, depositDone, { ...cardDone, mobilePhone: { customerMobilePhone: '01012345678' } }]
   for (const body of bodies) {
     const { payment } = await translated(body)

@@ -5,6 +5,8 @@ import type { InMemoryStore } from '../../../infra/event-store/in-memory.ts'
 import { byText } from './rows.ts'
 
 const KEPT_ASKING: readonly DueKind[] = ['settle', 'cancel', 'expire', 'deposit']
+const COUNTED: readonly DueKind[] = ['issue', 'reversal']
+const isSilentOfToss = (answer: string | null): boolean => isSilent(answer) && answer !== 'unknown:DEFECT'
 
 /** A row of what is due; beside what the fact set, what is the schedule's own. */
 interface Scheduled {
@@ -65,9 +67,14 @@ export function createMemoryDueWork(
   }
 
   /** Due now, whatever answer it sleeps upon that is meant. */
-  function wake(at: Instant, isMeant: (answer: string) => boolean): readonly Scheduled[] {
+  function wake(
+    at: Instant,
+    isMeant: (answer: string) => boolean,
+    isKind: (row: Scheduled) => boolean = () => true,
+  ): readonly Scheduled[] {
     const asleep = [...due.values()].filter(
-      ({ nextAt, lastAnswer }) => nextAt !== null && nextAt > at && lastAnswer && isMeant(lastAnswer),
+      row =>
+        row.nextAt !== null && row.nextAt > at && row.lastAnswer && isMeant(row.lastAnswer) && isKind(row),
     )
     for (const row of asleep) row.nextAt = at
     return asleep
@@ -98,13 +105,21 @@ export function createMemoryDueWork(
       if (row?.fence !== fence || row.claimedBy !== nodeId) return
       Object.assign(row, { asks: row.asks + 1, nextAt, lastAnswer, claimedBy: null, leaseUntil: null })
     },
-    wakeUnknown: async at => wake(at, isSilent).length,
+    async wakeUnknown(at) {
+      const woken = wake(at, isSilentOfToss, ({ kind }) => kind !== 'receipt')
+      for (const row of woken) if (COUNTED.includes(row.kind)) row.asks = Math.max(row.asks - 1, 0)
+      return woken.length
+    },
     async keepAsking(looked, { now: at, by }) {
       const row = due.get(looked?.streamId ?? '')
       if (row && looked) row.lastAnswer ??= looked.lastAnswer
       const waiting = [...due.values()].filter(
-        ({ kind, nextAt, lastAnswer }) =>
-          KEPT_ASKING.includes(kind) && nextAt !== null && nextAt > at && isSilent(lastAnswer),
+        ({ kind, nextAt, lastAnswer, asks }) =>
+          KEPT_ASKING.includes(kind) &&
+          asks > 0 &&
+          nextAt !== null &&
+          nextAt > at &&
+          isSilentOfToss(lastAnswer),
       )
       if (waiting.some(({ nextAt }) => nextAt !== null && nextAt <= by)) return
       const isThis = (row: Scheduled) => Number(row.streamId === looked?.streamId)

@@ -22,11 +22,12 @@ async function openOurs(): Promise<(text: string, values: (number | string)[]) =
       process.exit(1)
     },
   })
-  return (text, values) => database.query({ name: text.slice(0, 12), text }, values)
+  return (text, values) => database.query({ name: text.slice(0, 30), text }, values)
 }
 
 const run = kind === 'stock' ? await openStock() : await openOurs()
 await run('CREATE TABLE IF NOT EXISTS kept (id int PRIMARY KEY, body text)', [])
+await run('CREATE TABLE IF NOT EXISTS passing (id int PRIMARY KEY, body text)', [])
 const say = (line: string) => process.stdout.write(`${line}\n`)
 say('ready')
 
@@ -38,6 +39,10 @@ async function insertForEver(): Promise<never> {
     say(String(id))
     if (id % 50 === 0)
       await run('UPDATE kept SET body = body || $2 WHERE id = $1::int', [Math.ceil(id / 2), '!'])
+    await run('INSERT INTO passing (id, body) VALUES ($1::int, $2)', [id, 'y'.repeat(300)])
+    // Its file is cut shorter by each of these.
+    if (id % 40 === 0) await run('DELETE FROM passing', [])
+    if (id % 40 === 0) await run('VACUUM passing', [])
     if (kind === 'stock' && id % 300 === 0) await run('CHECKPOINT', [])
   }
 }
