@@ -56,7 +56,7 @@ const WAKE = {
  * Kinds whose looks are counted out are asked by their own schedule alone, and so is what Toss has answered in passing: its next
  * look is no question but the same wish under another key, and a fact has said when (nobody has looked since, so that it was asked 0 times).
  */
-const WAITS = `${UNKNOWN} AND asks > 0 AND kind IN ('settle', 'cancel', 'expire', 'deposit')`
+const WAITS = `${UNKNOWN} AND asks > 0 AND kind IN ('settle', 'cancel', 'expire', 'deposit', 'deleteKey')`
 
 const NOTE_SILENCE = {
   name: 'note_silence_due',

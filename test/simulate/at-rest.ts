@@ -45,7 +45,8 @@ export async function atRest(options: Options): Promise<string> {
       !isCutShort(surroundings) &&
       !isSentAnew(surroundings)
     )
-      for (const what of await inDoubt(options)) watch.broken(6, `${what} ten minutes after all was healed`)
+      for (const what of await inDoubt(options))
+        if (!COUNTED_OUT.test(what)) watch.broken(6, `${what} ten minutes after all was healed`)
   }
   const tookMs = time.nowMs() - healedMs
   coverage.note(
@@ -70,6 +71,9 @@ export async function atRest(options: Options): Promise<string> {
   await lookForSecrets(options, all)
   return all
 }
+
+/** A key that was asked for is asked about by its own schedule, since its looks are counted out. */
+const COUNTED_OUT = /^card-.* (issuing|registered)$/
 
 /** Did a node die, stand still or lose its store between two writes? What it meant to write second is left to a schedule. */
 const isCutShort = ({ faults, tracer }: Surroundings): boolean =>

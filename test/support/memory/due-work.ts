@@ -4,7 +4,7 @@ import { type Instant, later } from '../../../domain/time.ts'
 import type { InMemoryStore } from '../../../infra/event-store/in-memory.ts'
 import { byText } from './rows.ts'
 
-const KEPT_ASKING: readonly DueKind[] = ['settle', 'cancel', 'expire', 'deposit']
+const KEPT_ASKING: readonly DueKind[] = ['settle', 'cancel', 'expire', 'deposit', 'deleteKey']
 const COUNTED: readonly DueKind[] = ['issue', 'reversal']
 const isSilentOfToss = (answer: string | null): boolean => isSilent(answer) && answer !== 'unknown:DEFECT'
 
