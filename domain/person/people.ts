@@ -1,10 +1,10 @@
-import type { OpenSession, Session } from '../sessions.ts'
 import type { NoticeState } from '../outbox.ts'
 import type { CardRow } from '../projections/cards.ts'
 import type { PaymentSummary } from '../projections/payment-summary.ts'
 import type { ConsentRow, SubscriptionRow } from '../projections/subscriptions.ts'
 import type { RefusalCode } from '../refusals.ts'
 import type { SealClass } from '../sealed.ts'
+import type { OpenSession, Session } from '../sessions.ts'
 import type { Instant } from '../time.ts'
 import type { Records } from './retention.ts'
 
