@@ -4,6 +4,7 @@ import { guarded } from '../access/guarded.ts'
 import { linkHolder } from '../access/policy.ts'
 import { JoinFields } from '../admin/components/JoinFields.tsx'
 import { LinkGone } from '../admin/components/LinkGone.tsx'
+import { NotNow } from '../admin/components/NotNow.tsx'
 import type { FieldErrors } from '../admin/field-errors.ts'
 import { noStore } from '../admin/no-store.ts'
 import { notFound } from '../admin/not-found.ts'
@@ -88,16 +89,7 @@ export default function AdminInvitation({ loaderData, actionData }: Route.Compon
           {t.invitation.taken}
         </Notice>
       )}
-      {waitMinutes !== undefined && (
-        <Notice tone="wait" live>
-          {t.setUp.tooMany(waitMinutes)}
-        </Notice>
-      )}
-      {isBusy && (
-        <Notice tone="wait" live>
-          {t.busy}
-        </Notice>
-      )}
+      <NotNow waitMinutes={waitMinutes} isBusy={isBusy} tooMany={t.setUp.tooMany} />
       <Card>
         <Form method="post">
           <Stack>

@@ -3,7 +3,9 @@ import { z } from 'zod'
 import { guarded } from '../access/guarded.ts'
 import { linkHolder } from '../access/policy.ts'
 import { LinkGone } from '../admin/components/LinkGone.tsx'
-import { type FieldErrors, fieldError } from '../admin/field-errors.ts'
+import { NextPassword } from '../admin/components/NextPassword.tsx'
+import { NotNow } from '../admin/components/NotNow.tsx'
+import type { FieldErrors } from '../admin/field-errors.ts'
 import { noStore } from '../admin/no-store.ts'
 import { notFound } from '../admin/not-found.ts'
 import { countReset, tooMany } from '../admin/sign-in-limits.ts'
@@ -16,9 +18,7 @@ import { keepAddressSecret } from '../http/link-page.ts'
 import { Button } from '../ui/Button.tsx'
 import { Card, Stack } from '../ui/Card.tsx'
 import type { Framed } from '../ui/frame.ts'
-import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
-import { PasswordField } from '../ui/PasswordField.tsx'
 import { resetOf, resetPassword } from '../use-cases/staff/reset-password.ts'
 import type { Route } from './+types/admin.password-reset'
 import '../admin/admin.css'
@@ -70,27 +70,11 @@ export default function AdminPasswordReset({ loaderData, actionData }: Route.Com
   const { errors, waitMinutes, isBusy } = actionData ?? {}
   return (
     <Page title={t.passwordReset.title} lead={t.passwordReset.lead}>
-      {waitMinutes !== undefined && (
-        <Notice tone="wait" live>
-          {t.setUp.tooMany(waitMinutes)}
-        </Notice>
-      )}
-      {isBusy && (
-        <Notice tone="wait" live>
-          {t.busy}
-        </Notice>
-      )}
+      <NotNow waitMinutes={waitMinutes} isBusy={isBusy} tooMany={t.setUp.tooMany} />
       <Card>
         <Form method="post">
           <Stack>
-            {/* Tells password managers whose password this is; read by nobody else. */}
-            <input type="hidden" name="username" autoComplete="username" value={loaderData.email} />
-            <PasswordField
-              isNew
-              label={t.password.next}
-              hint={t.setUp.passwordHint}
-              error={fieldError(t, errors, 'password')}
-            />
+            <NextPassword email={loaderData.email} errors={errors} />
             <Button wide pending={pending}>
               {t.passwordReset.submit}
             </Button>

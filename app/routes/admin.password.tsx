@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { guarded } from '../access/guarded.ts'
 import { staff } from '../access/policy.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
+import { NextPassword } from '../admin/components/NextPassword.tsx'
+import { NotNow } from '../admin/components/NotNow.tsx'
 import { type FieldErrors, fieldError } from '../admin/field-errors.ts'
 import { noStore } from '../admin/no-store.ts'
 import { countStepUp, tooMany } from '../admin/sign-in-limits.ts'
@@ -97,16 +99,7 @@ export default function AdminPassword({ loaderData, actionData }: Route.Componen
           {t.password.wrong}
         </Notice>
       )}
-      {waitMinutes !== undefined && (
-        <Notice tone="wait" live>
-          {t.proof.tooMany(waitMinutes)}
-        </Notice>
-      )}
-      {isBusy && (
-        <Notice tone="wait" live>
-          {t.busy}
-        </Notice>
-      )}
+      <NotNow waitMinutes={waitMinutes} isBusy={isBusy} tooMany={t.proof.tooMany} />
       {isFresh ? <Change email={email} errors={actionData?.errors} /> : <Begin />}
       <p>
         <ButtonLink to="/admin" kind="quiet">
@@ -135,19 +128,13 @@ function Change({ email, errors }: { email: string; errors: FieldErrors | undefi
       <Form method="post">
         <Stack>
           <input type="hidden" name="intent" value="change" />
-          {/* Tells password managers whose password this is; read by nobody else. */}
-          <input type="hidden" name="username" autoComplete="username" value={email} />
-          <PasswordField
-            name="currentPassword"
-            label={t.password.current}
-            error={fieldError(t, errors, 'currentPassword')}
-          />
-          <PasswordField
-            isNew
-            label={t.password.next}
-            hint={t.setUp.passwordHint}
-            error={fieldError(t, errors, 'password')}
-          />
+          <NextPassword email={email} errors={errors}>
+            <PasswordField
+              name="currentPassword"
+              label={t.password.current}
+              error={fieldError(t, errors, 'currentPassword')}
+            />
+          </NextPassword>
           <Button wide pending={pending}>
             {t.password.submit}
           </Button>

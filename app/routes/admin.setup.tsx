@@ -4,6 +4,7 @@ import { guarded } from '../access/guarded.ts'
 import { linkHolder } from '../access/policy.ts'
 import { JoinFields } from '../admin/components/JoinFields.tsx'
 import { LinkGone } from '../admin/components/LinkGone.tsx'
+import { NotNow } from '../admin/components/NotNow.tsx'
 import type { FieldErrors } from '../admin/field-errors.ts'
 import { noStore } from '../admin/no-store.ts'
 import { notFound } from '../admin/not-found.ts'
@@ -17,7 +18,6 @@ import { tooBusy, unlessBusy } from '../http/limits.ts'
 import { Button } from '../ui/Button.tsx'
 import { Card, Stack } from '../ui/Card.tsx'
 import type { Framed } from '../ui/frame.ts'
-import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
 import { openStaff } from '../use-cases/staff/come-in.ts'
 import { beginSession } from '../use-cases/staff/prove.ts'
@@ -76,16 +76,7 @@ export default function AdminSetUp({ actionData }: Route.ComponentProps) {
   const { errors, values, waitMinutes, isBusy } = actionData ?? {}
   return (
     <Page title={t.setUp.title} lead={t.setUp.lead}>
-      {waitMinutes !== undefined && (
-        <Notice tone="wait" live>
-          {t.setUp.tooMany(waitMinutes)}
-        </Notice>
-      )}
-      {isBusy && (
-        <Notice tone="wait" live>
-          {t.busy}
-        </Notice>
-      )}
+      <NotNow waitMinutes={waitMinutes} isBusy={isBusy} tooMany={t.setUp.tooMany} />
       <Card>
         <Form method="post">
           <Stack>

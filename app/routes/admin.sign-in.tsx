@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { MINUTE_MS } from '../../domain/time.ts'
 import { guarded } from '../access/guarded.ts'
 import { everyone } from '../access/policy.ts'
+import { NotNow } from '../admin/components/NotNow.tsx'
 import { type FieldErrors, fieldError } from '../admin/field-errors.ts'
 import { noStore } from '../admin/no-store.ts'
 import { staffPath } from '../admin/staff-path.ts'
@@ -95,16 +96,7 @@ export default function AdminSignIn({ loaderData, actionData }: Route.ComponentP
           {t.signIn.wrong}
         </Notice>
       )}
-      {waitMinutes !== undefined && (
-        <Notice tone="wait" live>
-          {t.signIn.tooMany(waitMinutes)}
-        </Notice>
-      )}
-      {isBusy && (
-        <Notice tone="wait" live>
-          {t.busy}
-        </Notice>
-      )}
+      <NotNow waitMinutes={waitMinutes} isBusy={isBusy} tooMany={t.signIn.tooMany} />
       <Card>
         <Form method="post">
           <Stack>
