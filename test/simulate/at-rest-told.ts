@@ -1,10 +1,12 @@
+import { streamOf } from '../../domain/ids.ts'
+import type { RawEvent } from '../../domain/ports.ts'
 import { leavingCancelId } from '../../domain/subscription/leave.ts'
 import type { SubscriptionState } from '../../domain/subscription/machine.ts'
 import type { SimulatedMail } from './mail.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** 9: what went back of a membership's charge is known to it, and what was said of it has come true. */
-export function compareRefunds({ watch }: Surroundings): void {
+export function compareRefunds({ watch }: Surroundings, log: readonly RawEvent[]): void {
   for (const [orderId, { context }] of watch.payments) {
     const charge = context.order?.charge
     const state = charge && watch.subscriptions.get(charge.subscriptionId)
@@ -14,15 +16,32 @@ export function compareRefunds({ watch }: Surroundings): void {
       const refundId = cancelId ?? `toss-${transactionKey}`
       if (!state.context.refundIds.includes(refundId))
         watch.broken(9, `${amount} won of ${orderId} went back, and its membership was never told`)
-      if (keepsMembership === false && !state.matches('ended') && !usesUpWhatIsPaid(state, orderId))
+      if (keepsMembership === false && !state.matches('ended') && !usesUpWhatIsPaid(state, orderId, log))
         watch.broken(9, `${orderId} was given back so that its membership ends, and it goes on`)
     }
   }
 }
 
-/** A charge was under way when the money went back: once paid, its period is used to the end, and none follows. */
-const usesUpWhatIsPaid = (state: SubscriptionState, refundedOrderId: string) =>
-  state.hasTag('leaving') && state.context.funding.some(({ orderId }) => orderId !== refundedOrderId)
+/**
+ * A charge was under way when the money went back: once paid, its period is used to the end, and none follows; unless its
+ * member, who has paid for it, takes the leaving back meanwhile.
+ */
+function usesUpWhatIsPaid(
+  state: SubscriptionState,
+  refundedOrderId: string,
+  log: readonly RawEvent[],
+): boolean {
+  const { funding, subscription } = state.context
+  if (!funding.some(({ orderId }) => orderId !== refundedOrderId)) return false
+  if (state.hasTag('leaving')) return true
+  const streamId = streamOf('subscription', subscription?.subscriptionId ?? '')
+  const own = log.filter(event => event.streamId === streamId)
+  const refundedAt = own.findIndex(
+    ({ type, data }) =>
+      type === 'ChargeRefunded' && (data as { orderId?: string }).orderId === refundedOrderId,
+  )
+  return own.slice(refundedAt + 1).some(({ type }) => type === 'CancelWithdrawn')
+}
 
 /** 13: what is called sent has reached somebody, and what failed to the last could at least be made. */
 export async function compareSent(

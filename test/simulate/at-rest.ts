@@ -63,7 +63,7 @@ export async function atRest(options: Options): Promise<string> {
   compareCharges(surroundings, log)
   for (const difference of await house.differences())
     watch.broken(5, `rows are not what the facts say: ${difference}`)
-  compareRefunds(surroundings)
+  compareRefunds(surroundings, log)
   compareEntitlement(surroundings)
   compareMails(options)
   await compareSent(surroundings, options.mail)
