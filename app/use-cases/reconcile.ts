@@ -31,8 +31,10 @@ export async function reconcile(ports: Ports, work: ClaimedWork): Promise<Look> 
   const orderId = idOfStream(work.streamId)
   if (work.kind === 'tell') return tell(ports, work, orderId)
   const { state, version } = await ports.events.load(payment, work.streamId)
-  const look = await lookAt(ports, orderId, state)
+  const said = await lookAt(ports, orderId, state)
   const after = await ports.events.load(payment, work.streamId)
+  // Toss answered, and what was asked after its answer was met with silence: nothing is settled by that.
+  const look = said === 'settled' && after.version === version ? 'unknown:NOT_SETTLED' : said
   // A person before "never again" is written: whoever stops in between has to come back.
   if (work.kind === 'refund') await askOfRefund(ports, orderId, after.state, look)
   // A fact that set the due row anew has said when to look next; only silence is counted here.

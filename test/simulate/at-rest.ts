@@ -1,3 +1,4 @@
+import { INVARIANTS } from '../../domain/invariants.ts'
 import type { RawEvent } from '../../domain/ports.ts'
 import { HOUR_MS, instantOf, MINUTE_MS } from '../../domain/time.ts'
 import type { Sandbox } from '../../infra/toss-sandbox/sandbox.ts'
@@ -63,6 +64,8 @@ export async function atRest(options: Options): Promise<string> {
   compareCharges(surroundings, log)
   for (const difference of await house.differences())
     watch.broken(5, `rows are not what the facts say: ${difference}`)
+  for (const { name, kind, id } of await house.offenders(time.now()))
+    watch.broken(INVARIANTS[name].number, `the shop's own check “${name}” names ${kind} ${id}`)
   compareRefunds(surroundings, log)
   compareEntitlement(surroundings)
   compareMails(options)

@@ -80,6 +80,7 @@ export function memoryHouse(): House {
       }
       return differences
     },
+    offenders: async () => [],
     openTransactions: 0,
     async close() {},
   }

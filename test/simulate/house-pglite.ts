@@ -1,4 +1,5 @@
 import { aggregates } from '../../domain/aggregates.ts'
+import { type Checked, INVARIANT_NAMES } from '../../domain/invariants.ts'
 import type { RawEvent } from '../../domain/ports.ts'
 import type { Instant } from '../../domain/time.ts'
 import { createBillingKeys } from '../../infra/billing-keys.ts'
@@ -9,6 +10,7 @@ import { createEventStore } from '../../infra/event-store/event-store.ts'
 import { rebuild } from '../../infra/event-store/rebuild.ts'
 import { createTimeline } from '../../infra/event-store/timeline.ts'
 import { createInbox } from '../../infra/inbox/inbox.ts'
+import { createBoard } from '../../infra/invariants/board.ts'
 import { createOutbox } from '../../infra/outbox/outbox.ts'
 import { createRateLimit } from '../../infra/rate-limit.ts'
 import { createCampaignReads } from '../../infra/read-models/campaign-reads.ts'
@@ -18,11 +20,14 @@ import { createReadModels } from '../../infra/read-models/read-models.ts'
 import { createSubscriptionReads } from '../../infra/read-models/subscription-reads.ts'
 import { qualifiedName, tableOf } from '../../infra/read-models/tables.ts'
 import { createBooks } from '../../infra/sweep/books.ts'
-import type { House, KeptRow } from './house.ts'
+import type { House, KeptRow, Named } from './house.ts'
 import { simulatedVault } from './vault.ts'
 
 /** Nobody else tidies it up: emptied tables leave dead rows in the catalogue, and the write-ahead log has no end. */
 const TIDIED_EVERY = 50
+
+/** Rows are folded again by `differences`, and nothing is sealed here. */
+const ASKED = INVARIANT_NAMES.filter(name => name !== 'rowsFollow' && name !== 'sealed')
 
 /** Tables that live as long as the installation, not as a history. */
 const KEPT = ['es.clock', 'es.installation']
@@ -131,6 +136,19 @@ export async function pgliteHouse(): Promise<House> {
     async differences() {
       const { differences, broken } = await rebuild(timed, aggregates)
       return [...differences, ...broken].map(difference => JSON.stringify(difference))
+    },
+    async offenders(at) {
+      const board = createBoard(timed)
+      const named: Named[] = []
+      for (const name of ASKED) {
+        let cursor: string | null = null
+        do {
+          const checked: Checked = await board.check(name, at, cursor)
+          named.push(...checked.offenders.map(offender => ({ ...offender, name })))
+          cursor = checked.cursor
+        } while (cursor !== null)
+      }
+      return named
     },
     get openTransactions() {
       return openTransactions

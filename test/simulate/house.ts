@@ -1,4 +1,5 @@
 import type { Ports } from '../../app/ports.ts'
+import type { InvariantName, Offender } from '../../domain/invariants.ts'
 import type { RawEvent } from '../../domain/ports.ts'
 import type { Instant } from '../../domain/time.ts'
 
@@ -36,9 +37,16 @@ export interface House {
   rows(table: string): Promise<readonly KeptRow[]>
   /** Folds everything again and names what differs. */
   differences(): Promise<readonly string[]>
+  /** What a running shop's own checks name at this moment (점검); nothing where they are not asked, in plain memory. */
+  offenders(now: Instant): Promise<readonly Named[]>
   /** Transactions open at this moment: none may be while Toss is asked (invariant 18). */
   readonly openTransactions: number
   close(): Promise<void>
+}
+
+/** An offender, and the check that named it. */
+export interface Named extends Offender {
+  readonly name: InvariantName
 }
 
 export type Claim = { readonly due: readonly string[] } | 'inbox' | 'outbox' | 'sweep'

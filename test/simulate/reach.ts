@@ -33,8 +33,14 @@ function valueIn(node: AnyStateNode): string {
   return value === 'new' ? 'new' : JSON.stringify(value)
 }
 
-/** How far the histories reached: each fault and each step of the machines with how often, and what was never met. */
-export function reachOf(counts: Counts): { lines: string[]; never: string[] } {
+/** A long run is to meet each step of the machines so often (reliability.md 3.1, "reach"). */
+export const SELDOM = 100
+
+/**
+ * How far the histories reached: each fault and each step of the machines with how often, and what was never met, or
+ * seldom.
+ */
+export function reachOf(counts: Counts): { lines: string[]; never: string[]; seldom: string[] } {
   const faults = FAULT_KINDS.map(kind => [`fault ${kind}`, counts[`fault ${kind}`] ?? 0] as const)
   const byEdge = new Map<string, number>()
   for (const [name, count] of Object.entries(counts)) {
@@ -50,5 +56,6 @@ export function reachOf(counts: Counts): { lines: string[]; never: string[] } {
   return {
     lines: all.map(([name, count]) => `${String(count).padStart(9)}  ${name}`),
     never: all.filter(([, count]) => count === 0).map(([name]) => name),
+    seldom: all.filter(([, count]) => count > 0 && count < SELDOM).map(([name, count]) => `${name} ${count}`),
   }
 }

@@ -2,7 +2,7 @@ import { epochMsOf, instantOf } from '../../domain/time.ts'
 import type { State } from './counts.ts'
 import { BEGIN } from './history.ts'
 import type { Plan } from './plan.ts'
-import { reachOf } from './reach.ts'
+import { reachOf, SELDOM } from './reach.ts'
 import type { Shrunk } from './shrink.ts'
 import type { Step } from './steps.ts'
 import type { Violation } from './watch.ts'
@@ -48,14 +48,17 @@ function stepText(step: Step | undefined): string {
 
 /** What runs have come to, with everything that was met and what was not. */
 export function stateReport(state: State, isWhole: boolean): string[] {
-  const { lines, never } = reachOf(state.counts)
+  const { lines, never, seldom } = reachOf(state.counts)
   const { histories, rough, violations, seconds } = state
   const pace = seconds > 0 ? (histories / seconds).toFixed(1) : '–'
   return [
     ...(isWhole ? lines : []),
     `${histories} histories, ${rough} of them with three faults or more, ${violations} violations, ${state.counts.effects ?? 0} effects, ${pace} a second`,
-    never.length === 0
-      ? 'Every fault and every step of the machines was met.'
-      : `Never met (${never.length}): ${never.join(' · ')}`,
+    ...(isWhole
+      ? [
+          `Steps of the machines met fewer than ${SELDOM} times (${seldom.length}): ${seldom.join(' · ') || 'none'}`,
+          `Never met (${never.length}): ${never.join(' · ') || 'none'}`,
+        ]
+      : []),
   ]
 }
