@@ -36,7 +36,7 @@ export const adminInvariantsEn: AdminInvariantsText = {
         'A renewal that costs more than the one before needs consent to its price, or a plan the member chose.',
       toldOnce: 'Looks for notices that have waited more than a day.',
     },
-    money: 'About money: if broken, charges stop',
+    stopsCharges: 'If broken, charges stop',
     kept: 'Kept',
     broken: count => `${count} broken`,
     failed: 'Could not be checked',

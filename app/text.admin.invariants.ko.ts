@@ -33,7 +33,7 @@ export const adminInvariantsKo = {
       consented: '앞 기간보다 비싸진 정기결제에 그 요금의 동의나 스스로 바꾼 요금제가 있는지 봐요.',
       toldOnce: '하루 넘게 나가지 못한 알림이 있는지 봐요.',
     },
-    money: '돈에 관한 약속: 어긋나면 결제를 멈춰요',
+    stopsCharges: '어긋나면 결제를 멈춰요',
     kept: '지켜짐',
     broken: (count: number) => `${count}건 어긋남`,
     failed: '물어보지 못함',

@@ -11,7 +11,7 @@ const DAYS_SHOWN = 14
 
 export interface CheckView {
   readonly name: InvariantName
-  readonly money: boolean
+  readonly stopsCharges: boolean
   /** null: never looked at */
   readonly result: CheckResult | null
 }
@@ -49,7 +49,7 @@ export async function invariantsView(ports: Ports): Promise<InvariantsView> {
   const checks = INVARIANT_NAMES.map((name): CheckView => {
     const result = results.find(one => one.name === name)
     const shown = result && { ...result, offenders: result.offenders.slice(0, OFFENDERS_SHOWN) }
-    return { name, money: INVARIANTS[name].money, result: shown ?? null }
+    return { name, stopsCharges: INVARIANTS[name].stopsCharges, result: shown ?? null }
   })
   return { checks, stop: stopped, days }
 }

@@ -36,7 +36,7 @@ export interface DayOfBooks {
 export interface Books {
   /** Keeps rows of Toss's books; one that changed there is changed here. */
   keep(rows: readonly TossMovement[]): Promise<void>
-  /** Those of these movements our ledger has, with what it has, in won, signed. */
+  /** Those of these movements our ledger has, with what it has, in won, signed: 0 where a bank has taken it back since. */
   recorded(transactionKeys: readonly string[]): Promise<ReadonlyMap<string, number>>
   /** Movements our ledger noted in a window under one family's keys, and no row kept of Toss's has. Oldest first. */
   unlisted(keyFamily: KeyFamily, window: Window): Promise<readonly OurMovement[]>

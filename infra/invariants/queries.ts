@@ -1,6 +1,7 @@
 // Long because each invariant is one question, and they are read side by side.
 
 import type { InvariantName } from '../../domain/invariants.ts'
+import { isTakenBack } from '../sweep/taken-back.ts'
 import { AWAITED_SINCE } from '../sweep/unresolved.ts'
 
 /**
@@ -27,7 +28,8 @@ const QUIET = `interval '15 minutes'`
 export const QUESTIONS: Readonly<Record<AskedByQuery, Question>> = {
   /**
    * Recorded = Toss, to the won, for each order Toss listed since the books are compared. What a person has put right by
-   * a word (a closed finding) is known; what is still open is not right.
+   * a word (a closed finding) is known; what is still open is not right. A deposit that was taken back after Toss had listed
+   * it is none in theirs either; were it listed on, the sweep would ask and follow.
    */
   books: {
     batch: 2_000,
@@ -37,6 +39,7 @@ export const QUESTIONS: Readonly<Record<AskedByQuery, Question>> = {
     broken: `WITH theirs AS (
         SELECT m.order_id, sum(m.amount) AS amount, max(m.moved_at) AS moved_at FROM ops.toss_movements m
          WHERE m.order_id IN (SELECT DISTINCT order_id FROM ops.toss_movements WHERE order_id > {after} ORDER BY 1 LIMIT {limit})
+           AND NOT EXISTS (SELECT FROM rm.ledger l WHERE l.transaction_key = m.transaction_key AND ${isTakenBack('l')})
          GROUP BY m.order_id
       ), both_books AS (
         SELECT t.order_id, t.amount AS theirs, t.moved_at, s.key, s.order_id AS ours_id,

@@ -4,6 +4,7 @@ import type { SweepMemory } from '../../domain/sweep/window.ts'
 import { dayOf, type Instant } from '../../domain/time.ts'
 import type { Database } from '../database/database.ts'
 import { claimJob, releaseJob } from '../database/job-row.ts'
+import { isTakenBack } from './taken-back.ts'
 
 const KEEP = {
   name: 'keep_toss_movements',
@@ -17,7 +18,8 @@ const KEEP = {
 
 const RECORDED = {
   name: 'recorded_movements',
-  text: 'SELECT transaction_key, amount FROM rm.ledger WHERE transaction_key = ANY($1::text[])',
+  text: `SELECT l.transaction_key, CASE WHEN ${isTakenBack('l')} THEN 0 ELSE l.amount END AS amount
+    FROM rm.ledger l WHERE l.transaction_key = ANY($1::text[])`,
 }
 
 const UNLISTED = {

@@ -90,6 +90,33 @@ async function chargedUnheard() {
   return { shop, row, orderId: `mem0-${subscriptionId}r0002` }
 }
 
+test('a charge Toss answers, and whose look-up it is silent on, is asked about within minutes', async () => {
+  const shop = await openMemoryShop({ seed: 'answered and silent' })
+  const subscriptionId = await subscribe(shop, await signUp(shop), 'sample-basic-monthly')
+  const row = () => shop.ports.subscriptions.subscription(subscriptionId)
+  await shop.sandbox.addFault({ kind: 'answer-lost-after-effect', scope: { operation: 'charge' } })
+  await shop.sandbox.addFault({ kind: 'status', status: 503, scope: { operation: 'lookup' } })
+  for (let day = 0; day < 33 && !(await row())?.charging; day++) await passes(shop, DAY_MS)
+  for (let hour = 0; hour < 9; hour++) await passes(shop, HOUR_MS)
+  // From here on the order is looked up in vain only after Toss has answered the charge: “this order id is taken”.
+  await shop.sandbox.clearFaults()
+  const { toss } = shop.ports
+  let looks = 0
+  const halfSilent: typeof shop.ports.toss = {
+    ...toss,
+    lookup: async () =>
+      looks++ % 2 === 0
+        ? { type: 'notFound', code: 'NOT_FOUND_PAYMENT', traceId: null }
+        : { type: 'unknown', code: 'HTTP_503', received: false, traceId: null },
+    charge: async () => ({ type: 'ask', code: 'DUPLICATED_ORDER_ID', traceId: null }),
+  }
+  const half = { ...shop, ports: { ...shop.ports, toss: halfSilent } }
+  for (let minutes = 0; minutes < 7 * 60 && looks < 2; minutes++) await passes(half, MINUTE_MS)
+  expect([looks, (await row())?.charging]).toEqual([2, true])
+  for (let minutes = 0; minutes < 6; minutes++) await passes(shop, MINUTE_MS)
+  expect(await row()).toMatchObject({ charging: false, period_index: 2, status: 'active' })
+})
+
 test('a member hears of a capture with the webhook that brings it', async () => {
   const { shop, row, orderId } = await chargedUnheard()
   const body = JSON.stringify({ eventType: 'PAYMENT_STATUS_CHANGED', data: { orderId } })

@@ -11,7 +11,7 @@ import { useAdminText } from '../text.ts'
 /** One promise: what it means, when it was last looked at, and what does not hold. */
 export function InvariantCard({ check, mayCheck }: { check: CheckView; mayCheck: boolean }) {
   const { invariants: t } = useAdminText()
-  const { name, money, result } = check
+  const { name, stopsCharges, result } = check
   const sent = useNavigation().formData
   return (
     <Card title={t.names[name]}>
@@ -19,7 +19,7 @@ export function InvariantCard({ check, mayCheck }: { check: CheckView; mayCheck:
         <CheckBadge result={result} />
       </p>
       <p className="small soft">{t.meanings[name]}</p>
-      {money && <p className="small soft">{t.money}</p>}
+      {stopsCharges && <p className="small soft">{t.stopsCharges}</p>}
       {result && (
         <Facts>
           <Fact term={t.at}>

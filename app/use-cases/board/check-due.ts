@@ -17,7 +17,7 @@ const NEVER_WHOLE: readonly InvariantName[] = ['rowsFollow']
 
 /**
  * 점검: asks one invariant that is due, a piece of it, or once a Seoul day all of it, and keeps what came out. A broken
- * one that concerns money stops charges (M13). @returns 1 when one was asked
+ * one stops charges (M13). @returns 1 when one was asked
  */
 export async function checkDue(ports: Ports): Promise<number> {
   const now = ports.clock.now()
@@ -79,7 +79,7 @@ async function raise(ports: Ports, { name, broken, offenders }: CheckResult): Pr
   const isNew = offenders.some(({ kind, id }) => !known.has(`${kind}/${id}`))
   if (!isNew) return
   ports.log.error('invariant broken', { invariant: name, broken })
-  if (!INVARIANTS[name].money) return
+  if (!INVARIANTS[name].stopsCharges) return
   const stopped = await insist(ports, stop, STOP_ID, {
     type: 'StopCharges',
     cause: 'invariant',

@@ -11,7 +11,7 @@ import type { Ports } from '../../ports.ts'
 import { insist } from '../execute.ts'
 import { batchesOf, failureOf, hasNoBooks, KEY_FAMILIES } from '../toss-lists.ts'
 import { verdictOnOurs } from './ours.ts'
-import { verdictOnTakenBack } from './taken-back.ts'
+import { verdictOnListedAgain, verdictOnTakenBack } from './taken-back.ts'
 import { isBeyond, isCancel, isMoney, sumOf, verdictOnTheirs } from './theirs.ts'
 import type { Apart, Verdict } from './verdict.ts'
 
@@ -118,7 +118,8 @@ class Work {
     for (const row of rows) {
       const ours = recorded.get(row.transactionKey)
       if (ours !== undefined && Math.abs(ours) === sumOf(row)) continue
-      const verdict = await verdictOnTheirs(this.#ports, keyFamily, row)
+      const verdictOn = ours === 0 ? verdictOnListedAgain : verdictOnTheirs
+      const verdict = await verdictOn(this.#ports, keyFamily, row)
       await this.#note(verdict, aboutTheirs(keyFamily, row))
     }
   }

@@ -27,5 +27,22 @@ export async function verdictOnTakenBack(
   return { type: 'apart', kind: 'missing', ours: orderId, ourAmount: after.context.captured, advice: 'wait' }
 }
 
+/**
+ * The other way round: Toss lists as money what our ledger has as taken back. Either a list that lags, or what told of the
+ * reversal was an old answer; the payment says which.
+ */
+export async function verdictOnListedAgain(
+  ports: Ports,
+  keyFamily: KeyFamily,
+  row: ProviderTransaction,
+): Promise<Verdict> {
+  const orderId = await orderOf(ports, row)
+  const before = orderId && (await loadPayment(ports, orderId))
+  if (!before || holdsMoney(before, row)) return agrees('recorded')
+  const { seen, after } = await followToss(ports, orderId, before, row, keyFamily)
+  if (isSilent(seen)) return { type: 'unknown', code: seen.code }
+  return agrees('recorded', holdsMoney(after, row))
+}
+
 const holdsMoney = ({ context }: PaymentState, { paymentKey }: ProviderTransaction): boolean =>
   context.paymentKey === paymentKey ? context.captured > 0 : context.lateKeys.includes(paymentKey)

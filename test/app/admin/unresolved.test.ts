@@ -387,6 +387,31 @@ describe.each(engineNames)('what no machine could settle, on %s', engine => {
     await pressBoard({ intent: 'release', reason: '되돌려 놓음' })
   })
 
+  test('so does a row that is not what the facts say, and a notice that lies does not', async () => {
+    const { orderId } = await desk.bought()
+    const [notice] = await database.query<{ key: string; state: string }>(
+      'SELECT key, state FROM outbox.notices ORDER BY nth DESC LIMIT 1',
+    )
+    const lies = (state: string | undefined, by: string) =>
+      database.query(
+        `UPDATE outbox.notices SET state = $2, queued_at = queued_at + $3::interval WHERE key = $1`,
+        [notice?.key ?? '', state ?? '', by],
+      )
+    await lies('pending', '-25 hours')
+    await pressBoard({ intent: 'check', name: 'toldOnce' })
+    expect([(await resultOf('toldOnce'))?.broken, (await board()).stop.stopped]).toEqual([1, false])
+    await lies(notice?.state, '25 hours')
+
+    const set = (balance: number) =>
+      database.query(`UPDATE rm.payment_summary SET balance = ${balance} WHERE order_id = '${orderId}'`)
+    await set(1)
+    for (let piece = 0; piece < 20 && !(await board()).stop.stopped; piece++)
+      await pressBoard({ intent: 'check', name: 'rowsFollow' })
+    expect((await board()).stop).toMatchObject({ stopped: true, cause: 'invariant', invariant: 'rowsFollow' })
+    await set(PRICE)
+    await pressBoard({ intent: 'release', reason: '되돌려 놓음' })
+  })
+
   test('members who pay are let in, and no more is taken than they agreed to', async () => {
     const id = await subscribe(world, await signUp(world), 'sample-basic-monthly')
     for (let day = 0; day < 33; day++) {

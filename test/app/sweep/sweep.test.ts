@@ -166,6 +166,32 @@ describe.each(engineNames)('the sweep (대사), on %s', engine => {
     await world.pass(15 * MINUTE_MS)
     expect(await swept()).toMatchObject({ healed: 0, found: 0, failure: null })
     expect((await paid(orderId)).context.captured).toBe(PRICE)
+    // Nor is it one for the shop's own check of the books, which would stop charges.
+    await world.pass(20 * MINUTE_MS)
+    const { through } = await world.ports.books.memory()
+    await sweep(world.ports, { from: through ?? now(), to: now() })
+    const { offenders } = await world.ports.board.check('books', now(), null)
+    expect(offenders.filter(({ id }) => id === orderId)).toEqual([])
+    await aWhile()
+  })
+
+  test('a deposit that only looked gone, in an answer of an hour ago, is taken in again', async () => {
+    const orderId = await world.order()
+    const { paymentKey } = await world.shopper.buy({ orderId, amount: PRICE, method: 'VIRTUAL_ACCOUNT' })
+    await confirmPayment(world.ports, { orderId, paymentKey, amount: PRICE })
+    await world.sandbox.deposit(paymentKey)
+    await settleNow(world.ports, orderId)
+    await world.pass(2 * MINUTE_MS)
+    const lag = { kind: 'lookup-lag', ms: 10 * MINUTE_MS, scope: { orderId } } as const
+    const { id } = await world.sandbox.addFault(lag)
+    await settleNow(world.ports, orderId)
+    expect((await paid(orderId)).matches('waitingForDeposit')).toBe(true)
+    // As long as the payment itself says the same, nothing is found: the list may be what lags.
+    expect(await swept()).toMatchObject({ healed: 0, found: 0, failure: null })
+    await world.sandbox.removeFault(id)
+    expect(await swept()).toMatchObject({ healed: 1, found: 0, failure: null })
+    expect((await paid(orderId)).context.captured).toBe(PRICE)
+    expect(await swept()).toMatchObject({ healed: 0, found: 0, failure: null })
     await aWhile()
   })
 

@@ -4,7 +4,7 @@ import { STOP_ID, type StopRow, type StopSwitch } from '../../../domain/stop/sto
 import type { Books, OurMovement, TossMovement } from '../../../domain/sweep/books.ts'
 import type { SweepMemory } from '../../../domain/sweep/window.ts'
 import { dayOf, type Instant, later } from '../../../domain/time.ts'
-import type { InMemoryStore } from '../../../infra/event-store/in-memory.ts'
+import type { InMemoryStore, KeptRow } from '../../../infra/event-store/in-memory.ts'
 import { byText, columnsOf } from './rows.ts'
 
 export interface MemoryBooks extends Books {
@@ -31,7 +31,12 @@ export function createMemoryBooks(store: InMemoryStore, dbNow: () => Instant): M
     },
     async recorded(keys) {
       const found = ledger().filter(row => keys.includes(row.transaction_key as string))
-      return new Map(found.map(row => [row.transaction_key as string, row.amount as number]))
+      return new Map(
+        found.map(row => [
+          row.transaction_key as string,
+          isTakenBack(store.rowsOf('ledger'), row) ? 0 : (row.amount as number),
+        ]),
+      )
     },
     async unlisted(keyFamily, { from, to }) {
       const familyOf = new Map(
@@ -107,3 +112,16 @@ export const createMemoryStopSwitch = (store: InMemoryStore): StopSwitch => ({
     return row ? columnsOf<StopRow>(row) : null
   },
 })
+
+/** As `infra/sweep/taken-back.ts` asks it. */
+function isTakenBack(ledger: Iterable<KeptRow>, of: KeptRow): boolean {
+  let last = false
+  const after = [...ledger]
+    .filter(row => row.order_id === of.order_id && Number(row.version) > Number(of.version))
+    .sort((a, b) => Number(a.version) - Number(b.version))
+  for (const { kind, amount, transaction_key: key } of after) {
+    if (Number(amount) > 0 && key !== null) break
+    if (kind === 'depositReversed' || key === null) last = kind === 'depositReversed'
+  }
+  return last
+}
