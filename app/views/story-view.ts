@@ -1,4 +1,5 @@
 import type { PaymentEvent } from '../../domain/payment/events.ts'
+import { NOTHING_LEFT } from '../../domain/payment/learn.ts'
 import { WITHDRAWAL } from '../../domain/payment/withdrawal.ts'
 import type { SubscriptionFact } from '../../domain/subscription/events.ts'
 import { type Day, dayOf, type Instant } from '../../domain/time.ts'
@@ -171,6 +172,7 @@ function sentenceFor(
       return [words.refundTold[fact.status](on), fact.status === 'completed' ? null : words.askSeller]
     }
     case 'CancelFailed':
+      if (fact.code === NOTHING_LEFT) return null // all of it has gone back, and that is told
       return [words.cancelFailed(on), words.askSeller]
     case 'WithdrawalRequested':
       return [words.withdrawalAsked(on), words.askSeller]

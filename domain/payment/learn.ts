@@ -6,6 +6,9 @@ import type { PaymentState } from './machine.ts'
 import type { ProviderCancel, ProviderPayment } from './provider-payment.ts'
 import { refundFacts } from './refund.ts'
 
+/** Toss's answer to a cancel of a payment that has gone back whole. */
+export const NOTHING_LEFT = 'ALREADY_CANCELED_PAYMENT'
+
 type Told = Extract<PaymentCommand, { type: 'RecordPayment' }>
 
 /**
@@ -19,7 +22,7 @@ export function learn(state: PaymentState, { payment, asked, at }: Told): Paymen
   if (state.context.lateKeys.includes(payment.paymentKey) || (isLate && isBeside(state)))
     facts.push(...secondCanceledFacts(state, payment, at))
   else if (isLate || (isOurs(state, payment) && (captured || canGoBack(state))))
-    facts.push(...canceledFacts(state, payment, at))
+    facts.push(...endingPending(state, payment, canceledFacts(state, payment, at), at))
   if (facts.length === 0) facts.push(...quietFacts(state, payment, at, asked))
   if (isOurs(state, payment)) facts.push(...refundFacts(state, payment, facts, at))
   return facts
@@ -106,6 +109,23 @@ function canceledFacts({ context }: PaymentState, payment: ProviderPayment, at: 
         at,
       } as PaymentEvent
     })
+}
+
+/**
+ * A cancel under way for which nothing is left, because others gave all of it back: had it got through, it were among what
+ * Toss shows. It is over with the last of these, in Toss's own word for it.
+ * @returns `canceled`, and the end of what was under way where that is so
+ */
+function endingPending(
+  { context: { cancel } }: PaymentState,
+  { balance, traceId }: ProviderPayment,
+  canceled: readonly PaymentEvent[],
+  at: Instant,
+): readonly PaymentEvent[] {
+  const isFulfilled = canceled.some(fact => 'cancelId' in fact && fact.cancelId === cancel?.cancelId)
+  if (!cancel || isFulfilled || canceled.length === 0 || balance > 0) return canceled
+  const { cancelId } = cancel
+  return [...canceled, { type: 'CancelFailed', cancelId, code: NOTHING_LEFT, traceId, at } as PaymentEvent]
 }
 
 /** Of a payment captured beside the one that counts; what went back before it was set aside stands among the cancels. */

@@ -256,6 +256,8 @@ export const paymentMachine = setup({
     /** Nothing of it is left, or it never was paid. */
     canceled: {
       on: {
+        /** One that was under way while others gave all of it back. */
+        CancelFailed: { actions: { type: 'release', params: ({ event }) => ({ event }) } },
         CaptureFoundLate: {
           target: 'lateCapture',
           actions: { type: 'capture', params: ({ event }) => ({ event }) },

@@ -455,6 +455,33 @@ describe('canceling (결제 취소)', () => {
         expect(statusOf(state)).toBe('canceling')
         expect(state.context.balance).toBe(45_000)
       }))
+  test('one from elsewhere that leaves nothing ends ours, whichever sums went before', () => {
+    given(
+      ...paid,
+      cancelStarted(20_000),
+      canceled(20_000),
+      cancelStarted(20_000, 'cancel00000002', 30_000, 110),
+    )
+      .when(
+        record(
+          seen({
+            status: 'CANCELED',
+            balance: 0,
+            cancels: [seenCancel(20_000), seenCancel(30_000, 'TX-2', 111)],
+          }),
+        ),
+      )
+      .then(
+        { type: 'PaymentCanceled', cancelId: null, amount: 30_000 as never },
+        { type: 'CancelFailed', cancelId: 'cancel00000002' as never, code: 'ALREADY_CANCELED_PAYMENT' },
+      )
+    given(...paid, cancelStarted(20_000))
+      .when(record(seen({ status: 'CANCELED', balance: 0, cancels: [seenCancel(50_000)] })))
+      .thenState(state => {
+        expect(statusOf(state)).toBe('canceled')
+        expect(state.context).toMatchObject({ balance: 0, cancel: null, cancelIds: ['cancel00000001'] })
+      })
+  })
   test('refused by Toss, it is as it was', () =>
     given(...paid, cancelStarted(20_000))
       .when({
