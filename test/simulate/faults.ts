@@ -123,6 +123,8 @@ const BURSTS: Readonly<Record<Place, readonly FaultKind[]>> = {
     'toss: 400 PROVIDER_ERROR kept under its key',
     "toss: another order's answer",
     'toss: request 1–90 s late',
+    'toss: 503 before',
+    'toss: out for minutes',
   ],
   store: ['store: commit answered by nothing', 'store: refused', 'store: out for minutes', 'store: conflict'],
   node: ['node: pause of 5 min', 'node: crash before', 'node: crash after', 'node: clock 10 min ahead'],
