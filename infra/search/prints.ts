@@ -12,8 +12,8 @@ import type { Database } from '../database/database.ts'
 import { horizon } from '../event-store/horizon.ts'
 import { createMemberPrints } from './member-prints.ts'
 
-/** So many positions at once, and not so many facts: whatever the plan, nothing beyond them is read. */
-const WINDOW = 1_000
+/** So many positions at once, and not so many facts: nothing beyond them is read, and no page waits for more than these. */
+const WINDOW = 200
 const FOUND_MAX = 100
 
 const WHERE = { name: 'printing_where', text: 'SELECT position FROM ops.printing' }

@@ -8,7 +8,7 @@ import { ENV, type Finding, quantile } from './part.ts'
 
 const PAGES = ['/', '/plans', '/products/sample-drip-bag', '/payments', '/healthz', '/readyz']
 /** Asked at a set pace, whatever comes back: what waits in line is measured too. */
-const PAGES_EVERY_MS = 50
+const PAGES_EVERY_MS = 10
 const BUYERS_EVERY_MS = 500
 /** As usual, hanging, as usual, …: what else the machine does falls on both. */
 const HANGS = 2
