@@ -90,13 +90,21 @@ export const QUESTIONS: Readonly<Record<AskedByQuery, Question>> = {
            SELECT FROM es.events x WHERE x.stream_id = e.stream_id AND x.version = e.version - 1))`,
   },
 
-  /** Nothing is unknown for more than a day (and the hour its look may take) without a person told; no charge is begun and never asked of Toss. */
+  /**
+   * Nothing is unknown for more than a day (and the hour its look may take) without a person told, or having been told and
+   * closed it; no charge is begun and never asked of Toss. What is due to be looked at this moment, as after a weekend the shop
+   * was down, is told of by that look.
+   */
   reviewed: {
     batch: null,
     looked: `SELECT count(*) AS count, NULL AS last FROM rm.payment_summary WHERE status IN ('inProgress', 'canceling')`,
     broken: `SELECT 'payment' AS kind, s.order_id AS id FROM rm.payment_summary s
        WHERE s.status IN ('inProgress', 'canceling') AND s.review IS NULL
          AND ${AWAITED_SINCE} < {now}::timestamptz - interval '25 hours'
+         AND NOT EXISTS (SELECT FROM rm.due d WHERE d.key = s.key
+           AND (d.next_at <= {now}::timestamptz OR d.lease_until > now()))
+         AND NOT EXISTS (SELECT FROM es.events e WHERE e.stream_id = s.key
+           AND e.type IN ('ReviewRequested', 'ReviewClosed') AND (e.data->>'at')::timestamptz > ${AWAITED_SINCE})
       UNION ALL
       SELECT 'subscription', c.subscription_id FROM rm.charges c
         LEFT JOIN rm.payment_summary p ON p.order_id = c.order_id
@@ -119,7 +127,7 @@ export const QUESTIONS: Readonly<Record<AskedByQuery, Question>> = {
            SELECT max(e.version) FROM es.events e WHERE e.stream_id = p.key AND e.type = 'CancelStarted')))`,
   },
 
-  /** Who is let in has a period that was charged, credited, waived, or paid for where the membership came from; who was charged for today is let in. */
+  /** Who is let in has a period that was charged, credited, waived, or paid for where the membership came from; who was charged for today is let in: an older period's days are over, and a change of plan ended them early. */
   entitled: {
     batch: 2_000,
     looked: lookedAt(
@@ -132,7 +140,8 @@ export const QUESTIONS: Readonly<Record<AskedByQuery, Question>> = {
            AND c.period_index = s.period_index AND c.status IN ('charged', 'credited', 'waived', 'elsewhere'))
       UNION
       SELECT 'subscription', s.subscription_id FROM members s
-        JOIN rm.charges c ON c.subscription_id = s.subscription_id AND c.status = 'charged' AND c.purpose = 'renewal'
+        JOIN rm.charges c ON c.subscription_id = s.subscription_id AND c.period_index = s.period_index
+          AND c.status = 'charged' AND c.purpose = 'renewal'
         JOIN rm.payment_summary p ON p.order_id = c.order_id AND p.balance = p.amount
        WHERE NOT s.entitled AND s.status NOT IN ('paused', 'ended')
          AND c.from_day <= ({now}::timestamptz AT TIME ZONE 'Asia/Seoul')::date

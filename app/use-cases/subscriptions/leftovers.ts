@@ -36,10 +36,10 @@ async function giveBack(ports: Ports, subscriptionId: string, { orderId, amount,
   const { balance, cancel, cancelIds, cancels, failure } = state.context
   const settled = cancels.some(done => done.cancelId === cancelId)
   if (settled) return settle(ports, subscriptionId, { type: 'SettleRefund', orderId, amount })
-  if (cancel) return // this one or somebody's own is under way; its outcome comes first
   // Whoever gave all of it back: nobody is owed anything any more.
   const due = Math.min(amount, balance)
   if (due === 0) return settle(ports, subscriptionId, { type: 'SettleRefund', orderId, amount: 0 })
+  if (cancel) return // this one or somebody's own is under way; its outcome comes first
   if (cancelIds.includes(cancelId))
     return settle(ports, subscriptionId, { type: 'FailRefund', orderId, code: failure ?? 'REFUSED' })
   const { taxFreeBalance } = state.context

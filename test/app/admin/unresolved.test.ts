@@ -439,6 +439,28 @@ describe.each(engineNames)('what no machine could settle, on %s', engine => {
     expect(await asked('entitled')).toEqual([])
   })
 
+  test('an outcome nobody knows for a day is named, unless it is to be looked at this moment', async () => {
+    const { orderId } = await desk.bought()
+    const named = async () =>
+      (await world.ports.board.check('reviewed', now(), null)).offenders.filter(({ id }) => id === orderId)
+    await database.exec(`UPDATE rm.payment_summary SET status = 'inProgress' WHERE order_id = '${orderId}';
+      UPDATE rm.payment_keys SET at = at - interval '26 hours' WHERE order_id = '${orderId}'`)
+    expect(await named()).toEqual([{ kind: 'payment', id: orderId }])
+    const ask = (when: string) =>
+      database.query(
+        `INSERT INTO rm.due (key, stream_id, version, kind, due_at, next_at) VALUES ($1, $1, 1, 'settle', $2, $2)
+         ON CONFLICT (key) DO UPDATE SET kind = 'settle', due_at = $2, next_at = $2`,
+        [`payment-${orderId}`, when],
+      )
+    await ask(later(now(), -MINUTE_MS))
+    expect(await named()).toEqual([])
+    await ask(later(now(), HOUR_MS))
+    expect(await named()).toEqual([{ kind: 'payment', id: orderId }])
+    await database.exec(`UPDATE rm.payment_summary SET status = 'done' WHERE order_id = '${orderId}';
+      UPDATE rm.payment_keys SET at = at + interval '26 hours' WHERE order_id = '${orderId}';
+      UPDATE rm.due SET kind = NULL, due_at = NULL, next_at = NULL WHERE key = 'payment-${orderId}'`)
+  })
+
   test('a notice that has waited for a day is named', async () => {
     await desk.bought()
     const told = async () => (await world.ports.board.check('toldOnce', now(), null)).offenders
