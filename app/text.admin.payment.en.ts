@@ -137,7 +137,8 @@ export const adminPaymentEn: AdminPaymentText = {
     keeps: 'Keep the membership',
     keepsHint: 'Only the money is refunded. The membership continues and is charged on its next date.',
     ends: 'End the membership',
-    endsHint: 'It ends now: access stops and nothing more is charged. This cannot be undone.',
+    endsHint:
+      'It ends now: access stops and nothing more is charged. This cannot be undone. If another payment covers the period then in use, it ends with that period instead.',
     withdrawalOpen: (days, until) =>
       `Within the withdrawal period: for ${days} days after the day of the charge, until ${until}, the member can have a full refund without giving a reason.`,
     withdrawalOver: (days, until) =>

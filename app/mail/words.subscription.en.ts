@@ -242,7 +242,7 @@ export const subscriptionLettersEn: Words = {
       heading: `We refunded ${say.won(notice.refunded)}`,
       paragraphs: [
         'The money goes back to the payment method you used. With cards it can take a few days.',
-        notice.goesOn ? 'Your subscription continues.' : 'Your subscription ends here.',
+        notice.goesOn ? 'Your subscription continues.' : 'Your subscription will not renew.',
       ],
       facts: [plan(notice), ['Refunded', say.won(notice.refunded)], ['Order number', notice.orderId]],
       button: 'See the receipt',

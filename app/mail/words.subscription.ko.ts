@@ -240,7 +240,7 @@ export const subscriptionLettersKo: Words = {
       heading: `${say.won(notice.refunded)}을 환불했어요`,
       paragraphs: [
         '결제한 수단으로 돌려드려요. 카드는 카드사에 따라 며칠 더 걸릴 수 있어요.',
-        notice.goesOn ? '구독은 그대로 이어져요.' : '구독은 여기서 끝나요.',
+        notice.goesOn ? '구독은 그대로 이어져요.' : '구독은 더 이어지지 않아요.',
       ],
       facts: [plan(notice), ['환불한 금액', say.won(notice.refunded)], ['주문번호', notice.orderId]],
       button: '영수증 보기',

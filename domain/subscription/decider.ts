@@ -1,5 +1,5 @@
 import { accept, type Decision, machineDecider, refuse } from '../decider.ts'
-import { dayOf, type Instant } from '../time.ts'
+import { type Day, dayOf, type Instant, instantAt } from '../time.ts'
 import { scheduleAfter } from './charge.ts'
 import type { SubscriptionCommand, SubscriptionWish } from './commands.ts'
 import { questionIsOpen } from './consent.ts'
@@ -18,6 +18,7 @@ import {
 } from './plan-change.ts'
 import { recordCharge } from './record-charge.ts'
 import { register } from './register.ts'
+import type { SubscriptionContext } from './state.ts'
 
 export type Proposal = Decision<SubscriptionEvent>
 type Wish<Type extends SubscriptionCommand['type']> = SubscriptionWish<Type>
@@ -182,12 +183,26 @@ function recordRefund(state: SubscriptionState, command: Wish<'RecordRefund'>): 
   } as SubscriptionEvent
   if (keepsMembership || state.matches('ended')) return accept(refunded)
   // The outcome of a charge under way decides when it ends; what it takes is a person's to give back.
-  if (context.charge)
+  const endsOn = context.charge ? null : paidOtherwiseUntil(context, orderId, at)
+  if (context.charge || endsOn)
     return accept(
       refunded,
-      ...(state.hasTag('leaving') ? [] : [{ type: 'CancelScheduled', endsOn: null, at } as const]),
+      ...(state.hasTag('leaving') ? [] : [{ type: 'CancelScheduled', endsOn, at } as const]),
     )
   return accept(refunded, { type: 'SubscriptionEnded', reason: 'refunded', on: dayOf(at), refunds: [], at })
+}
+
+/**
+ * End of the period that runs, where another order pays for it: a refund waited for its approval, or for Toss, and meanwhile
+ * it was charged again. That money nobody decided about, so its days are used up.
+ */
+function paidOtherwiseUntil(
+  { funding, period }: SubscriptionContext,
+  refunded: string,
+  at: Instant,
+): Day | null {
+  const isPaid = funding.some(({ orderId }) => orderId !== refunded)
+  return isPaid && period && at < instantAt(period.to) ? period.to : null
 }
 
 function settleRefund(

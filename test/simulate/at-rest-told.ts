@@ -2,6 +2,7 @@ import { streamOf } from '../../domain/ids.ts'
 import type { RawEvent } from '../../domain/ports.ts'
 import { leavingCancelId } from '../../domain/subscription/leave.ts'
 import type { SubscriptionState } from '../../domain/subscription/machine.ts'
+import { instantAt } from '../../domain/time.ts'
 import type { SimulatedMail } from './mail.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -23,8 +24,8 @@ export function compareRefunds({ watch }: Surroundings, log: readonly RawEvent[]
 }
 
 /**
- * A charge was under way when the money went back: once paid, its period is used to the end, and none follows; unless its
- * member, who has paid for it, takes the leaving back meanwhile.
+ * Another charge was under way when the money went back, or had been paid: its period is used to the end, and none follows;
+ * unless its member, who has paid for it, takes the leaving back meanwhile.
  */
 function usesUpWhatIsPaid(
   state: SubscriptionState,
@@ -41,6 +42,22 @@ function usesUpWhatIsPaid(
       type === 'ChargeRefunded' && (data as { orderId?: string }).orderId === refundedOrderId,
   )
   return own.slice(refundedAt + 1).some(({ type }) => type === 'CancelWithdrawn')
+}
+
+/** 9: a refund that ended a membership ended no days that another charge had paid for, and that nobody decided about. */
+export function compareEndedByRefund({ watch }: Surroundings): void {
+  for (const [id, { context }] of watch.subscriptions) {
+    const { end, period, funding } = context
+    if (end?.reason !== 'refunded' || !period || end.at >= instantAt(period.to)) continue
+    for (const { orderId, amount } of funding) {
+      const paid = watch.payments.get(orderId)?.context
+      if (paid && paid.cancels.length === 0 && !paid.cancel && !paid.review)
+        watch.broken(
+          9,
+          `${id} was ended by a refund, and keeps ${amount} won of ${orderId} for days it paid for`,
+        )
+    }
+  }
 }
 
 /** 13: what is called sent has reached somebody, and what failed to the last could at least be made. */

@@ -5,7 +5,7 @@ import type { Sandbox } from '../../infra/toss-sandbox/sandbox.ts'
 import type { SandboxStore } from '../../infra/toss-sandbox/store.ts'
 import { compareBooks, isOfAnotherSum, isUnknown } from './at-rest-books.ts'
 import { compareEntitlement } from './at-rest-members.ts'
-import { compareRefunds, compareSent } from './at-rest-told.ts'
+import { compareEndedByRefund, compareRefunds, compareSent } from './at-rest-told.ts'
 import { canonical } from './canonical.ts'
 import type { KeptRow } from './house.ts'
 import type { Jobs } from './jobs.ts'
@@ -66,6 +66,7 @@ export async function atRest(options: Options): Promise<string> {
     watch.broken(5, `rows are not what the facts say: ${difference}`)
   await askBoard(surroundings)
   compareRefunds(surroundings, log)
+  compareEndedByRefund(surroundings)
   compareEntitlement(surroundings)
   compareMails(options)
   await compareSent(surroundings, options.mail)

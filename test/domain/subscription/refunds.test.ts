@@ -18,6 +18,7 @@ import {
   on,
   owing,
   passTime,
+  pause,
   premium,
   refund,
   renewalOrder,
@@ -92,6 +93,49 @@ describe('money that goes back and ends it while a charge is under way', () => {
     given(...lived(...owing()))
       .when(ending)
       .then({ type: 'ChargeRefunded' }, { type: 'SubscriptionEnded', reason: 'refunded' }))
+})
+
+describe('money that goes back and ends it once another charge pays for the days that run', () => {
+  const ofFirst = (at = on('05-01')) => refund(10_000, false, at)
+  const paidOn = [...renewing, captured(renewalOrder(2), dueOn('04-30'))]
+
+  test('a refund that was approved after the renewal ends nothing that was paid since', () => {
+    given(...lived(...paidOn))
+      .when(ofFirst())
+      .then({ type: 'ChargeRefunded' }, { type: 'CancelScheduled', endsOn: day('05-31') })
+    given(...lived(...paidOn, ofFirst()))
+      .when(passTime(on('05-31', 0)))
+      .then({ type: 'SubscriptionEnded', reason: 'left', on: day('05-31') })
+  })
+  test('of the order before an upgrade: what the upgrade took is used up', () => {
+    const upgraded = [
+      ...joined,
+      changeNow(premium, 25_000, on('04-15')),
+      captured(changeOrder(1), on('04-15')),
+    ]
+    given(...lived(...upgraded))
+      .when(ofFirst(on('04-16')))
+      .then({ type: 'ChargeRefunded' }, { type: 'CancelScheduled', endsOn: day('05-15') })
+    const both = refund(25_000, false, on('04-17'), { refundId: 'refund00000002', orderId: changeOrder(1) })
+    given(...lived(...upgraded, ofFirst(on('04-16'))))
+      .when(both)
+      .then({ type: 'ChargeRefunded' }, { type: 'SubscriptionEnded', reason: 'refunded' })
+  })
+  test('of somebody who is leaving already, or whose days are over', () => {
+    given(...lived(...paidOn, cancel(on('04-30'))))
+      .when(ofFirst())
+      .then({ type: 'ChargeRefunded' })
+    given(...lived(...paidOn))
+      .when(ofFirst(on('05-31', 0)))
+      .then({ type: 'ChargeRefunded' }, { type: 'SubscriptionEnded', reason: 'refunded' })
+  })
+  test('of somebody who paused: entitled to the end of it, and not resumed', () =>
+    given(...lived(...paidOn, pause(on('04-30'), day('06-20'))))
+      .when(ofFirst())
+      .thenState(state => {
+        expect(state.hasTag('entitled')).toBe(true)
+        expect(state.context.leaving).toEqual({ endsOn: day('05-31') })
+      }))
 })
 
 describe('ended by staff', () => {
