@@ -98,6 +98,7 @@ export const subscriptionMachine = setup({
         CardReportedGone: { actions: { type: 'noteCardGone', params: ({ event }) => ({ event }) } },
         CardReleased: { actions: { type: 'releaseCard', params: ({ event }) => ({ event }) } },
         ChargeRefunded: { actions: { type: 'refundCharge', params: ({ event }) => ({ event }) } },
+        PriceChangeLapsed: { actions: 'dropPriceChange' },
       },
       states: {
         /** A card is there, the first charge is not: entitled to nothing yet. */
@@ -184,7 +185,6 @@ export const subscriptionMachine = setup({
             PlanChangeWithdrawn: { actions: 'withdrawPlan' },
             PlanChanged: { actions: { type: 'changePlan', params: ({ event }) => ({ event }) } },
             PriceChangeScheduled: { actions: { type: 'schedulePrice', params: ({ event }) => ({ event }) } },
-            PriceChangeLapsed: { actions: 'dropPriceChange' },
             PriceChanged: { actions: { type: 'changePrice', params: ({ event }) => ({ event }) } },
             ConsentAsked: { actions: { type: 'askConsent', params: ({ event }) => ({ event }) } },
             ConsentGiven: { actions: { type: 'answerConsent', params: ({ event }) => ({ event }) } },
@@ -228,7 +228,6 @@ export const subscriptionMachine = setup({
               actions: { type: 'waivePeriod', params: ({ event }) => ({ event }) },
             },
             ChargeFailed: { actions: { type: 'failCharge', params: ({ event }) => ({ event }) } },
-            PriceChangeLapsed: { actions: 'dropPriceChange' },
             RetryRequested: { actions: { type: 'requestRetry', params: ({ event }) => ({ event }) } },
             CancelScheduled: {
               target: 'leaving.settling',
@@ -280,7 +279,6 @@ export const subscriptionMachine = setup({
               target: 'active',
               actions: { type: 'settleCharge', params: ({ event }) => ({ event }) },
             },
-            PriceChangeLapsed: { actions: 'dropPriceChange' },
             ChargeFailed: [
               {
                 guard: { type: 'isTriedAgain', params: ({ event }) => event },

@@ -134,13 +134,17 @@ export function schedulePrice(
   })
 }
 
-/** The campaign was called off: whoever was not raised yet keeps the price. A charge that was begun has its own frozen. */
+/**
+ * The campaign was called off: whoever was not raised yet keeps the price, wherever they are. A charge that was begun has its
+ * own frozen, until it is given up: what rests after it is resumed under another order.
+ */
 export function withdrawPriceChange(
-  { context }: SubscriptionState,
+  state: SubscriptionState,
   { campaignId, at }: SubscriptionWish<'WithdrawPriceChange'>,
 ): Proposal {
+  const { context } = state
   if (context.priceChange?.campaignId !== campaignId) return accept()
-  return hasBegunCharge(context)
+  return hasBegunCharge(context) && !state.matches({ live: { paused: 'resting' } })
     ? refuse('CHARGE_IN_PROGRESS')
     : accept({ type: 'PriceChangeLapsed', campaignId, at })
 }

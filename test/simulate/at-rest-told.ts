@@ -1,8 +1,8 @@
-import { streamOf } from '../../domain/ids.ts'
+import { idOfStream, streamOf } from '../../domain/ids.ts'
 import type { RawEvent } from '../../domain/ports.ts'
 import { leavingCancelId } from '../../domain/subscription/leave.ts'
 import type { SubscriptionState } from '../../domain/subscription/machine.ts'
-import { instantAt } from '../../domain/time.ts'
+import { DAY_MS, epochMsOf, type Instant, instantAt } from '../../domain/time.ts'
 import type { SimulatedMail } from './mail.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -59,6 +59,28 @@ export function compareEndedByRefund({ watch }: Surroundings): void {
     }
   }
 }
+
+/**
+ * 12: a campaign that was called off has let go of everybody it had not raised, wherever they were, so that nobody comes back
+ * to its price. Whoever's charge was begun at it meanwhile is asked again day by day.
+ */
+export function compareCalledOff({ watch, time }: Surroundings, log: readonly RawEvent[]): void {
+  const over = new Set<string>()
+  for (const { streamId, type, data } of log) {
+    const { reason, at } = data as { reason?: string; at?: Instant }
+    const isOff = type === 'CampaignEnded' && reason === 'calledOff' && at !== undefined
+    if (isOff && epochMsOf(at) + LET_GO_MS < time.nowMs()) over.add(idOfStream(streamId))
+  }
+  for (const [id, state] of watch.subscriptions) {
+    const { priceChange, charge, attempts } = state.context
+    const isBegun = charge !== null || (attempts > 0 && !state.matches({ live: 'paused' }))
+    if (priceChange && over.has(priceChange.campaignId) && state.matches('live') && !isBegun)
+      watch.broken(12, `${id} is still to pay ${priceChange.price} won of a campaign that was called off`)
+  }
+}
+
+/** A walk each day, and one that found the shop shut. */
+const LET_GO_MS = 2 * DAY_MS
 
 /** 13: what is called sent has reached somebody, and what failed to the last could at least be made. */
 export async function compareSent(

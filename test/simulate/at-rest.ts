@@ -5,7 +5,7 @@ import type { Sandbox } from '../../infra/toss-sandbox/sandbox.ts'
 import type { SandboxStore } from '../../infra/toss-sandbox/store.ts'
 import { compareBooks, isOfAnotherSum, isUnknown } from './at-rest-books.ts'
 import { compareEntitlement } from './at-rest-members.ts'
-import { compareEndedByRefund, compareRefunds, compareSent } from './at-rest-told.ts'
+import { compareCalledOff, compareEndedByRefund, compareRefunds, compareSent } from './at-rest-told.ts'
 import { canonical } from './canonical.ts'
 import type { KeptRow } from './house.ts'
 import type { Jobs } from './jobs.ts'
@@ -67,6 +67,7 @@ export async function atRest(options: Options): Promise<string> {
   await askBoard(surroundings)
   compareRefunds(surroundings, log)
   compareEndedByRefund(surroundings)
+  compareCalledOff(surroundings, log)
   compareEntitlement(surroundings)
   compareMails(options)
   await compareSent(surroundings, options.mail)

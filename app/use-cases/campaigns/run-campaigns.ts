@@ -14,8 +14,9 @@ const PAGE = 100
 
 /**
  * Takes the members of running campaigns in, and lets those of a called-off one go. Each member is one idempotent wish, so
- * a walk cut short by a crash, or made by two nodes, comes to the same. Who can not be reached now – in a trial, past due,
- * paused, leaving – is met again a day later: taken in once active, and never if they leave. @returns how many were due
+ * a walk cut short by a crash, or made by two nodes, comes to the same. Who can not be taken in now – in a trial, past due,
+ * paused, leaving – is met again a day later: taken in once active, and never if they leave. Let go they are wherever they
+ * are, but for a charge that was begun, which is waited for. @returns how many were due
  */
 export async function runCampaigns(ports: Ports): Promise<number> {
   const now = ports.clock.now()

@@ -5,6 +5,7 @@ import type { Instant } from '../../../domain/time.ts'
 import { specify } from '../../support/specify.ts'
 import {
   campaign,
+  cancel,
   captured,
   day,
   declined,
@@ -19,6 +20,7 @@ import {
   renewing,
   resume,
   stateAfter,
+  undoCancel,
 } from '../../support/subscription-facts.ts'
 import { asked, raising, yes } from './raised-price.ts'
 
@@ -98,6 +100,65 @@ describe('a campaign that is called off', () => {
     given(...lived(...joined))
       .when(off(on('04-22')))
       .then()
+  })
+  describe('reaches whoever is not charged now', () => {
+    const lapsed = { type: 'PriceChangeLapsed', campaignId: 'spring' } as const
+    const agreed = [...asked, yes]
+    const rested = [...agreed, pause(on('04-21')), passTime(on('04-30', 0))]
+
+    test('who paused: resumed, they pay the old price', () => {
+      given(...lived(...agreed, pause(on('04-21'))))
+        .when(off(on('04-22')))
+        .then(lapsed)
+      given(...lived(...rested))
+        .when(off(on('05-02')))
+        .then(lapsed)
+      given(...lived(...rested, off(on('05-02')), resume(on('06-10'))))
+        .when(passTime(on('06-10')))
+        .then({ type: 'ChargeStarted', amount: 10_000 as never })
+    })
+    test('who never answered and paused: nobody ends over what was called off', () => {
+      const silent = [...asked, pause(on('04-21')), passTime(on('04-30', 0)), off(on('05-02'))]
+      given(...lived(...silent, resume(on('06-10'))))
+        .when(passTime(on('06-10')))
+        .then({ type: 'ChargeStarted', amount: 10_000 as never })
+    })
+    test('who is leaving, and stays after all', () => {
+      const leaving = lived(...agreed, cancel(on('04-21')))
+      given(...leaving)
+        .when(off(on('04-22')))
+        .then(lapsed)
+      given(...lived(...agreed, cancel(on('04-21')), off(on('04-22')), undoCancel(on('04-23'))))
+        .when(passTime(dueOn('04-30')))
+        .then({ type: 'ChargeStarted', amount: 10_000 as never })
+    })
+    test('who rests on because the card was refused on resuming: the next try is another order', () => {
+      const refused = [
+        ...rested,
+        resume(on('06-10')),
+        passTime(on('06-10')),
+        declined(renewalOrder(2), on('06-10'), 1, 'hard'),
+      ]
+      given(...lived(...refused))
+        .when(off(on('06-11')))
+        .then(lapsed)
+      const { orderId, amount } = lastOf(
+        lived(...refused, off(on('06-11')), resume(on('06-12')), passTime(on('06-12'))),
+        'ChargeStarted',
+      )
+      expect([orderId === renewalOrder(2), amount]).toEqual([false, 10_000])
+    })
+    test('but not while the charge on resuming is to be tried again', () => {
+      const failed = [
+        ...rested,
+        resume(on('06-10')),
+        passTime(on('06-10')),
+        declined(renewalOrder(2), on('06-10'), 1, 'provider'),
+      ]
+      given(...lived(...failed))
+        .when(off(on('06-10')))
+        .thenRefused('CHARGE_IN_PROGRESS')
+    })
   })
   test('asks nobody a second time when it is walked again', () => {
     const again = campaign(15_000, '06-15', on('05-01'))
