@@ -113,7 +113,10 @@ export function schedulePrice(
   const { anchor, period, plan, priceChange, charge } = context
   if (!anchor || !period || !plan) return refuse('NOT_ALLOWED_NOW')
   if (plan.planId !== planId) return accept() // they changed to a plan the campaign is not about
-  if ((priceChange?.priceVersion ?? plan.priceVersion) >= priceVersion) return accept()
+  if (priceChange && priceChange.priceVersion >= priceVersion) return accept()
+  if (plan.priceVersion > priceVersion) return accept()
+  // Of the version itself, who came from another system may pay another price of their own.
+  if (plan.priceVersion === priceVersion && plan.price === price) return accept()
   if (context.consent?.campaignId === campaignId) return accept() // asked once: whatever was said, it stands
   // What an earlier campaign made of a charge that was begun is not taken out of its hands.
   if (priceChange && hasBegunCharge(context)) return refuse('CHARGE_IN_PROGRESS')

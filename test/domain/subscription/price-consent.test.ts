@@ -70,7 +70,10 @@ describe('a price that rises', () => {
       .when(campaign(12_000, '04-15', on('04-02'), { campaignId: 'late', priceVersion: 2 }))
       .then()
     given(...lived(...joined))
-      .when(campaign(12_000, '04-15', on('04-02'), { priceVersion: 1 }))
+      .when(campaign(10_000, '04-15', on('04-02'), { priceVersion: 1 }))
+      .then()
+    given(...lived(...asked, yes, passTime(dueOn('04-30')), captured(renewalOrder(2), dueOn('04-30'))))
+      .when(campaign(10_000, '06-15', on('05-02'), { campaignId: 'late', priceVersion: 1 }))
       .then()
   })
   test('on its day, only who said yes is raised', () => {
