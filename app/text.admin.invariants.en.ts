@@ -69,6 +69,8 @@ export const adminInvariantsEn: AdminInvariantsText = {
         'Stopped because a clock jumped by more than 30 seconds. Set it right, or check that the time now is correct, then release: from then on that time is trusted.',
       unopened: 'A new shop with live keys that is not open yet. Complete the checklist and open it:',
       byInvariant: name => `Stopped by a check: ${name}`,
+      further: 'Found since the stop',
+      furtherHint: 'Releasing covers these too: make sure that each of them is fixed.',
       at: 'When',
       by: 'By',
       reason: 'Reason',

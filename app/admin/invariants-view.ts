@@ -1,6 +1,6 @@
 import { streamOf } from '../../domain/ids.ts'
 import { type CheckResult, INVARIANT_NAMES, INVARIANTS, type InvariantName } from '../../domain/invariants.ts'
-import { STOP_ID, type StopCause, stop } from '../../domain/stop/stop.ts'
+import { STOP_ID, type StopCause, type StopReason, stop } from '../../domain/stop/stop.ts'
 import type { DayOfBooks } from '../../domain/sweep/books.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
@@ -14,6 +14,13 @@ export interface CheckView {
   readonly stopsCharges: boolean
   /** null: never looked at */
   readonly result: CheckResult | null
+}
+
+/** One thing the switch is thrown for. */
+export interface StopCauseView extends Omit<StopReason, 'reason'> {
+  /** null: no person spoke, or what was said is erased */
+  readonly reason: string | null
+  readonly by: ActorView | null
 }
 
 export interface StopView {
@@ -32,7 +39,11 @@ export interface StopView {
   readonly reason: string | null
   readonly at: Instant | null
   readonly by: ActorView | null
+  /** what else was found wrong since it was thrown: a release is one over all of it */
+  readonly further: readonly StopCauseView[]
 }
+
+const NEVER = { isThrown: false, cause: null, invariant: null, reason: null, at: null, by: null, further: [] }
 
 export interface InvariantsView {
   readonly checks: readonly CheckView[]
@@ -61,13 +72,17 @@ async function stopView(ports: Ports): Promise<StopView> {
   const skewMs = ports.clock.watch?.skewMs() ?? null
   const stopped = byEnv || recovering || skewMs !== null || row?.stopped === true
   const now = { stopped, byEnv, recovering, skewS: skewMs === null ? null : Math.round(skewMs / 1_000) }
-  if (!row) return { ...now, isThrown: false, cause: null, invariant: null, reason: null, at: null, by: null }
-  const [reason, stored] = await Promise.all([
-    row.reason && ports.vault.open<string>(row.reason),
-    ports.events.read(stop, streamOf(stop.category, STOP_ID)),
-  ])
-  const last = stored.at(-1)
-  const { cause, invariant, at } = row
-  const by = last ? actorOf(last.meta.actor) : null
-  return { ...now, isThrown: row.stopped, cause, invariant, reason, at, by }
+  if (!row) return { ...now, ...NEVER }
+  const stored = await ports.events.read(stop, streamOf(stop.category, STOP_ID))
+  const released = stored.findLastIndex(({ event }) => event.type === 'ChargesReleased')
+  const words = row.stopped ? stored.slice(released + 1) : stored.slice(-1) // one for each cause, in their order
+  const viewOf = async (
+    { cause, invariant, reason, at }: StopReason,
+    nth: number,
+  ): Promise<StopCauseView> => {
+    const by = words[nth] ? actorOf(words[nth].meta.actor) : null
+    return { cause, invariant, reason: reason && (await ports.vault.open<string>(reason)), at, by }
+  }
+  const [first, ...further] = await Promise.all([row, ...row.further].map(viewOf))
+  return { ...now, ...NEVER, ...first, isThrown: row.stopped, further }
 }

@@ -28,6 +28,10 @@ const facts = {
 type Facts = typeof facts
 /** `opening`: with live keys a new shop is closed until its readiness list is done. `clock`: it was set, and nobody said it is right. */
 export type StopCause = z.infer<Facts['ChargesStopped']>['cause']
+/** What it was thrown for, once: a cause, and of broken invariants which one. */
+export type StopReason = Pick<z.infer<Facts['ChargesStopped']>, 'cause' | 'invariant' | 'reason'> & {
+  readonly at: Instant
+}
 export type StopEvent = {
   [Type in keyof Facts]: { readonly type: Type; readonly at: Instant } & Readonly<z.infer<Facts[Type]>>
 }[keyof Facts]
@@ -38,30 +42,41 @@ export type StopCommand = { readonly at: Instant } & (
   | { type: 'ReleaseCharges'; reason: Sealed }
 )
 
-/** The stop switch for charges (결제 중지), thrown by hand or by a broken invariant, released by hand only. */
+/**
+ * The stop switch for charges (결제 중지), thrown by hand or by a broken invariant, released by hand only. What else is wrong
+ * while it is thrown is a fact too: a release is one over all of it.
+ */
 export const stopMachine = setup({
   types: {
-    context: {} as { last: StopEvent | null },
+    /** `causes`: what it is thrown for, the first one first; none while it is released */
+    context: {} as { last: StopEvent | null; causes: readonly StopReason[] },
     events: {} as StopEvent,
     tags: {} as 'stopped',
   },
-  actions: { note: assign((_, { event }: { event: StopEvent }) => ({ last: event })) },
+  actions: {
+    throw: assign(({ context }, { event }: { event: StopFact<'ChargesStopped'> }) => {
+      const { cause, invariant, reason, at } = event
+      return { last: event, causes: [...context.causes, { cause, invariant, reason, at }] }
+    }),
+    release: assign((_, { event }: { event: StopFact<'ChargesReleased'> }) => ({ last: event, causes: [] })),
+  },
 }).createMachine({
   id: 'stop',
-  context: { last: null },
+  context: { last: null, causes: [] },
   initial: 'released',
   states: {
     released: {
       on: {
-        ChargesStopped: { target: 'stopped', actions: { type: 'note', params: ({ event }) => ({ event }) } },
+        ChargesStopped: { target: 'stopped', actions: { type: 'throw', params: ({ event }) => ({ event }) } },
       },
     },
     stopped: {
       tags: 'stopped',
       on: {
+        ChargesStopped: { actions: { type: 'throw', params: ({ event }) => ({ event }) } },
         ChargesReleased: {
           target: 'released',
-          actions: { type: 'note', params: ({ event }) => ({ event }) },
+          actions: { type: 'release', params: ({ event }) => ({ event }) },
         },
       },
     },
@@ -74,11 +89,14 @@ export type StopState = ReturnType<typeof thaw>
 /** What every node asks before it asks Toss for money. */
 export interface StopRow {
   readonly stopped: boolean
+  /** what threw it first */
   readonly cause: StopCause
   readonly invariant: string | null
-  /** of the last word, whichever it was */
+  /** of who threw it first, or of who released it last */
   readonly reason: Sealed | null
   readonly at: Instant
+  /** what would have thrown it since, oldest first */
+  readonly further: readonly StopReason[]
 }
 
 /** The shared switch: read anew each time, so that it holds on every node at once (R44). */
@@ -87,28 +105,25 @@ export interface StopSwitch {
   row(): Promise<StopRow | null>
 }
 
-const stopRow: Projection<StopState, StopEvent> = (place, event) => {
-  const isStop = event.type === 'ChargesStopped'
-  const row: StopRow = {
-    stopped: isStop,
-    cause: isStop ? event.cause : 'staff',
-    invariant: isStop ? event.invariant : null,
-    reason: event.reason,
-    at: event.at,
-  }
+const stopRow: Projection<StopState, StopEvent> = (place, event, { context }) => {
+  const [first, ...further] = context.causes
+  const { reason, at } = event
+  const row: StopRow = first
+    ? { stopped: true, ...first, further }
+    : { stopped: false, cause: 'staff', invariant: null, reason, at, further }
   return [{ table: 'stops', key: place.id, data: row as unknown as { [column: string]: Json } }]
 }
 
-/** Thrown twice is thrown once: the first reason stands until it is released. */
+/** Thrown twice for one reason is thrown once; for another one it is noted, and the first stays the first. */
 const decider = machineDecider(stopMachine, (state: StopState, command: StopCommand) => {
   const { at } = command
-  const isStopped = state.matches('stopped')
   if (command.type === 'ReleaseCharges')
-    return isStopped
+    return state.matches('stopped')
       ? accept<StopEvent>({ type: 'ChargesReleased', reason: command.reason, at })
       : accept<StopEvent>()
   const { cause, invariant, reason } = command
-  return isStopped
+  const isKnown = state.context.causes.some(known => known.cause === cause && known.invariant === invariant)
+  return isKnown
     ? accept<StopEvent>()
     : accept<StopEvent>({ type: 'ChargesStopped', cause, invariant, reason, at })
 })

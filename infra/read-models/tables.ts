@@ -240,7 +240,14 @@ const tables: readonly RowTable[] = [
   },
   {
     name: 'stops',
-    columns: { stopped: 'boolean', cause: 'text', invariant: 'text', reason: 'text', at: 'timestamptz' },
+    columns: {
+      stopped: 'boolean',
+      cause: 'text',
+      invariant: 'text',
+      reason: 'text',
+      at: 'timestamptz',
+      further: 'json',
+    },
   },
   {
     name: 'legal_texts',

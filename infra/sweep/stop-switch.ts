@@ -3,7 +3,7 @@ import type { Database } from '../database/database.ts'
 
 const ROW = {
   name: 'stop_switch',
-  text: `SELECT stopped, cause, invariant, reason, at FROM rm.stops WHERE key = 'stop-${STOP_ID}'`,
+  text: `SELECT stopped, cause, invariant, reason, at, further FROM rm.stops WHERE key = 'stop-${STOP_ID}'`,
 }
 
 /** One row by its key, never remembered: a switch thrown on one node holds on all with the next question. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { releaseCharges } from '../../app/use-cases/board/throw-switch.ts'
+import { releaseCharges, stopCharges } from '../../app/use-cases/board/throw-switch.ts'
 import { chargesStopped } from '../../app/use-cases/charges-stopped.ts'
 import { runDue } from '../../app/use-cases/clock/run-due.ts'
 import { watchClock } from '../../app/use-cases/clock/watch-clock.ts'
@@ -42,6 +42,18 @@ test('what falls due by a clock that was set is not charged until a person says 
   expect([jump.ms, await chargesStopped(ports)]).toEqual([null, false])
   await renew()
   expect(await captures()).toBe(before + 1)
+})
+
+test('a clock that jumps while staff have stopped charges is noted beside what they said', async () => {
+  const { ports, jump } = await shopAMonthOn()
+  await stopCharges(ports, '점검 중이에요')
+  await watchClock(ports)
+  await watchClock(ports)
+  const row = await ports.stop.row()
+  expect(row).toMatchObject({ stopped: true, cause: 'staff', further: [{ cause: 'clock' }] })
+  await releaseCharges(ports, '점검을 마쳤고 시계도 맞아요')
+  await watchClock(ports)
+  expect([jump.ms, await ports.stop.row()]).toMatchObject([null, { stopped: false, further: [] }])
 })
 
 test('a clock that came back stays stopped for a person to look at, and jumps anew', async () => {

@@ -5,7 +5,7 @@ import { TextAreaField } from '../../ui/Field.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Time } from '../../ui/Time.tsx'
 import { type FieldErrors, fieldError } from '../field-errors.ts'
-import type { StopView } from '../invariants-view.ts'
+import type { StopCauseView, StopView } from '../invariants-view.ts'
 import { useAdminText } from '../text.ts'
 import { wordFor } from '../words.ts'
 import { ActorName } from './ActorName.tsx'
@@ -20,7 +20,8 @@ export function StopCard(props: { stop: StopView; mayStop: boolean; notDone: Not
   const { stop, mayStop, notDone } = props
   const text = useAdminText()
   const { stop: t } = text.invariants
-  const { stopped, byEnv, recovering, skewS, isThrown } = stop
+  const { stopped, byEnv, recovering, skewS, isThrown, further } = stop
+  const isByClock = isThrown && [stop, ...further].some(({ cause }) => cause === 'clock')
   const isUnopened = isThrown && stop.cause === 'opening'
   const intent = isThrown ? 'release' : 'stop'
   return (
@@ -28,7 +29,7 @@ export function StopCard(props: { stop: StopView; mayStop: boolean; notDone: Not
       <Notice tone={stopped ? 'bad' : 'good'}>{stopped ? t.stopped : t.running}</Notice>
       {byEnv && <Notice tone="wait">{t.byEnv}</Notice>}
       {recovering && <Notice tone="wait">{t.recovering}</Notice>}
-      {(skewS !== null || (isThrown && stop.cause === 'clock')) && (
+      {(skewS !== null || isByClock) && (
         <Notice tone="bad">
           {skewS !== null && t.skew(skewS)} {t.byClock}
         </Notice>
@@ -38,8 +39,9 @@ export function StopCard(props: { stop: StopView; mayStop: boolean; notDone: Not
           {t.unopened} <Link to="/admin/readiness">{text.readiness.title}</Link>
         </Notice>
       ) : (
-        <LastWord stop={stop} />
+        <LastWord word={stop} isThrown={isThrown} />
       )}
+      {further.length > 0 && <Further further={further} />}
       {!byEnv && !isUnopened && mayStop && (
         <Form method="post" className="stack">
           <p className="small soft">{isThrown ? t.releaseHint : t.stopHint}</p>
@@ -62,8 +64,25 @@ export function StopCard(props: { stop: StopView; mayStop: boolean; notDone: Not
   )
 }
 
-/** Who threw or released it last, and why. */
-function LastWord({ stop: { isThrown, cause, invariant, reason, at, by } }: { stop: StopView }) {
+/** What has come on top since it was thrown. */
+function Further({ further }: { further: readonly StopCauseView[] }) {
+  const { stop: t } = useAdminText().invariants
+  return (
+    <section className="stack">
+      <h3>{t.further}</h3>
+      <p className="small soft">{t.furtherHint}</p>
+      {further.map(word => (
+        <LastWord key={`${word.cause}/${word.invariant}`} word={word} isThrown />
+      ))}
+    </section>
+  )
+}
+
+type Word = Pick<StopView, 'cause' | 'invariant' | 'reason' | 'at' | 'by'>
+
+/** Who threw it first or released it last, and why. */
+function LastWord({ word, isThrown }: { word: Word; isThrown: boolean }) {
+  const { cause, invariant, reason, at, by } = word
   const { invariants } = useAdminText()
   const { stop: t, names } = invariants
   if (!at) return null

@@ -6,7 +6,7 @@ import { isUnopened } from '../readiness/is-unopened.ts'
 import { sealWords } from '../unresolved/decide.ts'
 import { release } from './release.ts'
 
-/** 결제 멈추기, by hand: holds on every node with its next question. Thrown already, the first reason stands. */
+/** 결제 멈추기, by hand: holds on every node with its next question. Thrown by hand already, the first reason stands. */
 export async function stopCharges(ports: Ports, reason: string) {
   const sealed = await sealWords(ports, reason)
   const at = ports.clock.now()

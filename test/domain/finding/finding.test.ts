@@ -145,11 +145,32 @@ describe('the stop switch (결제 중지)', () => {
   const release = { type: 'ReleaseCharges', reason, at } as never
   const switched = specify(stop)
   test('thrown twice is thrown once, and released only when it was thrown', () => {
+    const again = { type: 'StopCharges', cause: 'invariant', invariant: 'books', reason: null, at } as never
     switched.given().when(byHand).then({ type: 'ChargesStopped', cause: 'staff' })
-    switched.given(stopped).when(byHand).then()
+    switched.given(stopped).when(again).then()
     switched.given(stopped).when(release).then({ type: 'ChargesReleased' })
     switched.given().when(release).then()
     expect(STOP_ID).toBe('charges')
+  })
+  test('thrown for something else as well is a fact, once, and one release is over all of it', () => {
+    const another = { type: 'StopCharges', cause: 'invariant', invariant: 'oneCapture', reason: null, at }
+    const noted = { ...(stopped as object), invariant: 'oneCapture' } as never
+    switched
+      .given(stopped)
+      .when(another as never)
+      .then({ type: 'ChargesStopped', invariant: 'oneCapture' })
+    switched
+      .given(stopped, noted)
+      .when(another as never)
+      .then()
+    switched.given(stopped, noted).when(byHand).then({ type: 'ChargesStopped', cause: 'staff' })
+    switched.given(stopped, noted).when(release).then({ type: 'ChargesReleased' })
+    const released = { type: 'ChargesReleased', reason, at } as never
+    switched.given(stopped, noted, released).when(release).then()
+    switched
+      .given(stopped, noted, released)
+      .when(another as never)
+      .then({ type: 'ChargesStopped' })
   })
 })
 

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { invariantsView } from '../../../app/admin/invariants-view.ts'
+import { checkDue, checkWhole } from '../../../app/use-cases/board/check-due.ts'
+import { releaseCharges, stopCharges } from '../../../app/use-cases/board/throw-switch.ts'
+import { MINUTE_MS } from '../../../domain/time.ts'
+import type { Database } from '../../../infra/database/database.ts'
+import { engineNames, engines } from '../../support/engines.ts'
+import { openShop, type ShopWorld } from '../../support/shop-world.ts'
+import { openDesk } from './desk.ts'
+
+describe.each(engineNames)('what is found wrong while charges are stopped, on %s', engine => {
+  let database: Database
+  let world: ShopWorld
+  beforeAll(async () => {
+    database = await engines[engine]()
+    world = await openShop(database)
+  })
+  afterAll(() => database?.close())
+
+  /** Everything that is due, until nothing is. */
+  async function checkAll() {
+    await world.pass(11 * MINUTE_MS)
+    while ((await checkDue(world.ports)) > 0);
+  }
+  /** Money that came in twice, in the rows alone. */
+  const twice = (orderId: string, by: '*' | '/') =>
+    database.query(`UPDATE rm.ledger SET amount = amount ${by} 2 WHERE order_id = '${orderId}'`)
+
+  test('stands beside what it was stopped for, is released with it, and throws the switch no second time', async () => {
+    const { orderId } = await openDesk(world).bought()
+    await stopCharges(world.ports, '월말 점검')
+    await twice(orderId, '*')
+    await checkAll()
+    const { stop } = await invariantsView(world.ports)
+    expect(stop).toMatchObject({ isThrown: true, cause: 'staff', reason: '월말 점검' })
+    expect(stop.further).toContainEqual({
+      cause: 'invariant',
+      invariant: 'oneCapture',
+      reason: null,
+      at: expect.any(String),
+      by: expect.anything(),
+    })
+    const known = stop.further.length
+    await checkAll()
+    expect((await invariantsView(world.ports)).stop.further).toHaveLength(known)
+
+    await releaseCharges(world.ports, '두 번 결제된 주문을 확인함')
+    expect((await invariantsView(world.ports)).stop).toMatchObject({ isThrown: false, further: [] })
+    await checkAll()
+    expect((await invariantsView(world.ports)).stop.isThrown).toBe(false)
+    await twice(orderId, '/')
+    expect(await checkWhole(world.ports, 'oneCapture')).toMatchObject({ broken: 0 })
+  })
+})
