@@ -62,8 +62,8 @@ export interface InvariantBoard {
     result: CheckResult,
     next: { readonly cursor: string | null; readonly nextAt: Instant; readonly wholeOn: Day | null },
   ): Promise<void>
-  /** Offenders of earlier results that have not all been put right since. */
-  known(name: InvariantName): Promise<readonly Offender[]>
+  /** Is one among them that stands in no earlier result since everything was last looked at and well? However many they are. */
+  hasNew(name: InvariantName, offenders: readonly Offender[]): Promise<boolean>
   /** The newest result of each, in no order; those never asked are not among them. */
   newest(): Promise<readonly CheckResult[]>
   /** Newest first. @param limit ≤ 100 */

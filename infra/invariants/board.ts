@@ -12,7 +12,10 @@ import { type AskedByQuery, QUESTIONS } from './queries.ts'
 import { checkRows } from './rows-follow.ts'
 import { checkSeals } from './sealed.ts'
 
+/** Of a result, for people to look at; what they have been shown is remembered whole. */
 const OFFENDERS_KEPT = 200
+/** A statement's worth: on an embedded store a long one holds up everybody. */
+const OFFENDERS_BATCH = 1_000
 const HISTORY_MAX = 100
 
 const BEGIN = {
@@ -43,13 +46,19 @@ const FORGET = {
   text: `DELETE FROM ops.check_results WHERE name = $1 AND broken = 0 AND failure IS NULL AND id < (
     SELECT id FROM ops.check_results WHERE name = $1 ORDER BY id DESC OFFSET 2000 LIMIT 1)`,
 }
-/** Those a person has been shown: since the last time everything was looked at and well. */
-const KNOWN = {
-  name: 'known_offenders',
-  text: `SELECT offenders FROM ops.check_results WHERE name = $1 AND broken > 0 AND id > coalesce((
-      SELECT max(id) FROM ops.check_results WHERE name = $1 AND whole AND broken = 0 AND failure IS NULL), 0)
-     ORDER BY id DESC LIMIT 100`,
+/** Against those a person has been shown: since the last time everything was looked at and well. */
+const HAS_NEW = {
+  name: 'has_new_offenders',
+  text: `SELECT EXISTS (SELECT FROM unnest($2::text[], $3::text[]) o(kind, id) WHERE NOT EXISTS (
+    SELECT FROM ops.known_offenders k WHERE k.name = $1 AND k.kind = o.kind AND k.id = o.id)) AS new`,
 }
+/** In one order, so that two nodes at it do not wait for each other. */
+const REMEMBER = {
+  name: 'remember_offenders',
+  text: `INSERT INTO ops.known_offenders (name, kind, id) SELECT $1, kind, id
+    FROM unnest($2::text[], $3::text[]) o(kind, id) ORDER BY kind, id ON CONFLICT DO NOTHING`,
+}
+const ALL_WELL = { name: 'forget_offenders', text: 'DELETE FROM ops.known_offenders WHERE name = $1' }
 const RESULT = 'name, at, whole, looked, broken, offenders, failure, took_ms'
 const NEWEST = {
   name: 'newest_check_results',
@@ -90,14 +99,19 @@ export function createBoard(database: Database): InvariantBoard {
 
     async note({ name, at, whole, looked, broken, offenders, failure, tookMs }, { cursor, nextAt, wholeOn }) {
       const kept = JSON.stringify(offenders.slice(0, OFFENDERS_KEPT))
+      for (const batch of columnsOf(offenders)) await database.query(REMEMBER, [name, ...batch])
+      if (whole && broken === 0 && failure === null) await database.query(ALL_WELL, [name])
       await database.query(KEEP, [name, at, whole, looked, broken, kept, failure, tookMs])
       await database.query(NEXT, [name, cursor, nextAt, wholeOn])
       await database.query(FORGET, [name])
     },
 
-    async known(name) {
-      const rows = await database.query<{ offenders: readonly Offender[] }>(KNOWN, [name])
-      return rows.flatMap(({ offenders }) => offenders)
+    async hasNew(name, offenders) {
+      for (const batch of columnsOf(offenders)) {
+        const [row] = await database.query<{ new: boolean }>(HAS_NEW, [name, ...batch])
+        if (row?.new) return true
+      }
+      return false
     },
 
     async newest() {
@@ -137,6 +151,14 @@ function numberedWith(text: string, known: Readonly<Record<string, Value>>) {
     return `$${names.indexOf(name) + 1}`
   })
   return { numbered, values: names.map(name => known[name] ?? null) }
+}
+
+/** Kinds and ids, a statement's worth at a time. */
+function* columnsOf(offenders: readonly Offender[]): Generator<[string[], string[]]> {
+  for (let from = 0; from < offenders.length; from += OFFENDERS_BATCH) {
+    const batch = offenders.slice(from, from + OFFENDERS_BATCH)
+    yield [batch.map(({ kind }) => kind), batch.map(({ id }) => id)]
+  }
 }
 
 const resultOf = ({ took_ms: tookMs, ...row }: ResultRow): CheckResult => ({ ...row, tookMs })

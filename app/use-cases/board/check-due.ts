@@ -75,9 +75,7 @@ async function look(
 
 /** Thrown for what nobody has been shown yet: what staff saw and released the switch over does not throw it again. */
 async function raise(ports: Ports, { name, broken, offenders }: CheckResult): Promise<void> {
-  const known = new Set((await ports.board.known(name)).map(({ kind, id }) => `${kind}/${id}`))
-  const isNew = offenders.some(({ kind, id }) => !known.has(`${kind}/${id}`))
-  if (!isNew) return
+  if (!(await ports.board.hasNew(name, offenders))) return
   ports.log.error('invariant broken', { invariant: name, broken })
   if (!INVARIANTS[name].stopsCharges) return
   const stopped = await insist(ports, stop, STOP_ID, {

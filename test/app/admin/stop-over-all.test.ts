@@ -51,4 +51,28 @@ describe.each(engineNames)('what is found wrong while charges are stopped, on %s
     await twice(orderId, '/')
     expect(await checkWhole(world.ports, 'oneCapture')).toMatchObject({ broken: 0 })
   })
+
+  test('is known to the last one, however many there are', async () => {
+    const many = 1_203
+    await database.query(
+      `INSERT INTO rm.findings (key, stream_id, version, finding_id, kind, status, advice, found_at)
+        SELECT 'finding-many' || n, 'finding-many' || n, 1, 'many' || n, 'missing', 'open', 'callToss', now()
+          FROM generate_series(1, $1::int) n`,
+      [many],
+    )
+    const thrown = async () => (await invariantsView(world.ports)).stop.isThrown
+    expect(await checkWhole(world.ports, 'books')).toMatchObject({ broken: many })
+    expect(await thrown()).toBe(true)
+    await releaseCharges(world.ports, '모두 확인함')
+    await checkWhole(world.ports, 'books')
+    expect(await thrown()).toBe(false)
+
+    await database.query(`UPDATE rm.findings SET status = 'taken' WHERE finding_id LIKE 'many%'`)
+    expect(await checkWhole(world.ports, 'books')).toMatchObject({ broken: 0 })
+    await database.query(`UPDATE rm.findings SET status = 'open' WHERE finding_id = 'many7'`)
+    await checkWhole(world.ports, 'books')
+    expect(await thrown()).toBe(true) // it was well in between
+    await database.query(`DELETE FROM rm.findings WHERE finding_id LIKE 'many%'`)
+    await releaseCharges(world.ports, '정리함')
+  })
 })
