@@ -120,7 +120,10 @@ export const findingMachine = setup({
         },
       },
     },
-    /** Somebody does something about it; it is not right yet. */
+    /**
+     * Somebody does something about it; it is not right yet. What they wished back and was dropped, or Toss did not give, is still
+     * in their hands: it is nothing new that nobody has seen.
+     */
     taken: {
       tags: 'waits',
       on: {
@@ -147,7 +150,7 @@ export const findingMachine = setup({
         FindingTaken: { target: 'taken', actions: { type: 'take', params: ({ event }) => ({ event }) } },
         FindingClosed: { target: 'closed', actions: { type: 'close', params: ({ event }) => ({ event }) } },
         FindingCancelProposed: { actions: { type: 'propose', params: ({ event }) => ({ event }) } },
-        FindingCancelDropped: { target: 'open', actions: 'drop' },
+        FindingCancelDropped: { target: 'taken', actions: 'drop' },
         FindingCancelRequested: {
           target: 'canceling',
           actions: { type: 'ask', params: ({ event }) => ({ event }) },
@@ -164,7 +167,7 @@ export const findingMachine = setup({
       on: {
         FindingCancelRetried: { actions: { type: 'retry', params: ({ event }) => ({ event }) } },
         FindingCancelDeclined: {
-          target: 'open',
+          target: 'taken',
           actions: { type: 'decline', params: ({ event }) => ({ event }) },
         },
         FindingSettled: {

@@ -14,3 +14,7 @@ INSERT INTO ops.known_offenders (name, kind, id)
   SELECT DISTINCT r.name, o->>'kind', o->>'id' FROM ops.check_results r CROSS JOIN LATERAL json_array_elements(r.offenders) o
    WHERE r.broken > 0 AND r.id > coalesce((SELECT max(w.id) FROM ops.check_results w
      WHERE w.name = r.name AND w.whole AND w.broken = 0 AND w.failure IS NULL), 0);
+
+-- What staff wished given back and dropped, or Toss did not give, stays in their hands (docs/decisions/0061).
+UPDATE rm.findings f SET status = 'taken' WHERE status = 'open' AND EXISTS (SELECT FROM es.events e
+  WHERE e.stream_id = f.stream_id AND e.version = f.version AND e.type IN ('FindingCancelDropped', 'FindingCancelDeclined'));

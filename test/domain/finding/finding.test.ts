@@ -123,6 +123,9 @@ describe('money of no order of ours, given back from here', () => {
   })
   test('refused by Toss it waits as before; an answer in passing asks for a new key', () => {
     given(opened, requested).when(decline).then({ type: 'FindingCancelDeclined', code: 'NOT_CANCELABLE' })
+    given(opened, requested)
+      .when(decline)
+      .thenState(after => expect([after.value, after.hasTag('waits')]).toEqual(['taken', true]))
     given(opened).when(decline).then()
     given(opened, requested).when(retry(1)).then({ type: 'FindingCancelRetried', try: 2 })
   })
