@@ -5,7 +5,7 @@ import type { OurMovement } from '../../../domain/sweep/books.ts'
 import { DAY_MS, later } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { bindingOf } from '../payment-binding.ts'
-import { isSilent } from './theirs.ts'
+import { silenceOf } from './theirs.ts'
 import { agrees, type Verdict } from './verdict.ts'
 
 /**
@@ -21,7 +21,8 @@ export async function verdictOnOurs(ports: Ports, movement: OurMovement): Promis
   const keys = [paymentKey, ...lateKeys].filter(key => key !== null)
   for (const key of keys) {
     const seen = await ports.toss.lookup(bindingOf(state, key), 'paymentKey')
-    if (isSilent(seen) && seen.type !== 'ours') return { type: 'unknown', code: seen.code }
+    const silence = seen.type === 'ours' ? null : silenceOf(seen)
+    if (silence !== null) return { type: 'unknown', code: silence }
     if (seen.type === 'found' && holds(seen.payment, movement)) return agrees('listed')
   }
   const isYoung = movement.at > later(ports.clock.now(), -DAY_MS)

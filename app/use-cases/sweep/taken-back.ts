@@ -3,7 +3,7 @@ import type { ProviderTransaction } from '../../../domain/payment/provider.ts'
 import type { KeyFamily } from '../../../domain/payment/provider-payment.ts'
 import type { Ports } from '../../ports.ts'
 import { followToss, loadPayment } from './follow-toss.ts'
-import { isSilent, orderOf } from './theirs.ts'
+import { orderOf, silenceOf } from './theirs.ts'
 import { agrees, type Verdict } from './verdict.ts'
 
 /**
@@ -21,7 +21,8 @@ export async function verdictOnTakenBack(
   const before = await loadPayment(ports, orderId)
   if (!holdsMoney(before, row)) return agrees('recorded')
   const { seen, after } = await followToss(ports, orderId, before, row, keyFamily)
-  if (isSilent(seen)) return { type: 'unknown', code: seen.code }
+  const silence = silenceOf(seen)
+  if (silence !== null) return { type: 'unknown', code: silence }
   if (seen.type === 'found' && seen.payment.approvedAt !== null) return agrees('listed')
   if (!holdsMoney(after, row)) return agrees('recorded', true)
   return { type: 'apart', kind: 'missing', ours: orderId, ourAmount: after.context.captured, advice: 'wait' }
@@ -40,7 +41,8 @@ export async function verdictOnListedAgain(
   const before = orderId && (await loadPayment(ports, orderId))
   if (!before || holdsMoney(before, row)) return agrees('recorded')
   const { seen, after } = await followToss(ports, orderId, before, row, keyFamily)
-  if (isSilent(seen)) return { type: 'unknown', code: seen.code }
+  const silence = silenceOf(seen)
+  if (silence !== null) return { type: 'unknown', code: silence }
   return agrees('recorded', holdsMoney(after, row))
 }
 

@@ -9,8 +9,13 @@ import type { Ports } from '../../ports.ts'
 import { followToss, loadPayment } from './follow-toss.ts'
 import { type Apart, agrees, type Verdict } from './verdict.ts'
 
-/** What somebody is confirming this minute is nobody's mistake. */
+/**
+ * What somebody is confirming this minute is nobody's mistake, and a look-up may lag behind the list. The next sweep lists such a row
+ * again, since each begins at least its margin before the end of the one before.
+ */
 const EARLY_MS = 2 * MINUTE_MS
+const isEarly = ({ clock }: Pick<Ports, 'clock'>, { at }: ProviderTransaction): boolean =>
+  at > later(clock.now(), -EARLY_MS)
 
 const CANCELS = ['CANCELED', 'PARTIAL_CANCELED']
 
@@ -49,12 +54,14 @@ export async function verdictOnTheirs(
   const before = await loadPayment(ports, orderId)
   if (knows(before, row)) return agrees('recorded')
   const { seen, after } = await followToss(ports, orderId, before, row, keyFamily)
-  if (isSilent(seen)) return { type: 'unknown', code: seen.code }
+  const silence = silenceOf(seen)
+  if (silence !== null) return { type: 'unknown', code: silence }
   if (knows(after, row)) return agrees('recorded', true)
   const ourAmount = before.context.order?.amount ?? null
   const ours = orderId
   if (seen.type === 'quarantine' && seen.reason === 'OTHER_AMOUNT')
     return { type: 'apart', kind: 'differs', ours, ourAmount, advice: 'callToss' }
+  if (isEarly(ports, row)) return { type: 'early' }
   if (!isCancel(row)) return { type: 'apart', kind: 'orphanCapture', ours, ourAmount, advice: 'callToss' }
   return { type: 'apart', kind: 'orphanCancel', ours, ourAmount: null, advice: 'callToss' }
 }
@@ -71,7 +78,7 @@ async function verdictOnStranger(
   if (!isOwnName(row.orderId, ports.shop.orderPrefix)) return { type: 'foreign' }
   if (isCancel(row)) return agrees('canceled') // its capture tells what is left
   if (isBeyond(row)) return beyond(null)
-  if (row.at > later(ports.clock.now(), -EARLY_MS)) return { type: 'early' }
+  if (isEarly(ports, row)) return { type: 'early' }
   const seen = await ports.toss.lookup(
     {
       orderId: row.orderId,
@@ -82,7 +89,8 @@ async function verdictOnStranger(
     },
     'paymentKey',
   )
-  if (isSilent(seen)) return { type: 'unknown', code: seen.code }
+  const silence = silenceOf(seen)
+  if (silence !== null) return { type: 'unknown', code: silence }
   if (seen.type === 'found' && seen.payment.balance === 0) return agrees('canceled')
   // One a restored log has forgotten: somebody waits for goods.
   return { type: 'apart', kind: 'orphanCapture', ours: null, ourAmount: null, advice: 'attach' }
@@ -115,8 +123,21 @@ export async function orderOf(
   return known && isNameAtToss(await loadPayment(ports, known), row.orderId) ? known : null
 }
 
-/** Nothing was learnt: neither what is so nor that it is not. */
-export const isSilent = (
-  answer: Answer,
-): answer is Extract<Answer, { type: 'unknown' | 'notSent' | 'ours' | 'ask' | 'dead' | 'declined' }> =>
-  answer.type !== 'found' && answer.type !== 'notFound' && answer.type !== 'quarantine'
+/**
+ * Why nothing was learnt, neither what is so nor that it is not; null: something was. Somebody else's answer, as out of a cache on
+ * the way, says no more than none at all.
+ */
+export function silenceOf(answer: Answer): string | null {
+  switch (answer.type) {
+    case 'found':
+    case 'notFound':
+      return null
+    case 'quarantine':
+      return isSomebodyElses(answer) ? answer.reason : null
+    default:
+      return answer.code
+  }
+}
+
+const isSomebodyElses = ({ reason, noneOfOurs }: Extract<Answer, { type: 'quarantine' }>): boolean =>
+  reason === 'OTHER_PAYMENT' || (reason === 'OTHER_ORDER' && !noneOfOurs)
