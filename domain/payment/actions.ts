@@ -1,5 +1,5 @@
 import type { PaymentFact } from './events.ts'
-import { afterReview, without } from './review-actions.ts'
+import { afterReview, before, without } from './review-actions.ts'
 import type { PaymentContext, PendingCancel } from './state.ts'
 import { WITHDRAWAL } from './withdrawal.ts'
 
@@ -129,7 +129,7 @@ export const capture = (
     (fact.paymentKey === context.paymentKey ? context.secret : null),
   lateKeys: knownBeside(context, fact),
   failure: null,
-  review: fact.type === 'CaptureFoundLate' ? LATE_CAPTURE : context.review,
+  ...(fact.type === 'CaptureFoundLate' && before(context, LATE_CAPTURE)),
 })
 
 /** Why a person looks at money nobody waited for any more; given back whole, there is nothing left to look at. */
@@ -223,7 +223,7 @@ export const noteSecondCapture = (
   fact: PaymentFact<'CaptureFoundLate'>,
 ): Change => ({
   lateKeys: [...context.lateKeys, fact.paymentKey],
-  review: 'SECOND_CAPTURE',
+  ...before(context, 'SECOND_CAPTURE'),
 })
 
 /** Given back whole, there is nothing left for a person to look at. */

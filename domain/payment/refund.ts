@@ -10,7 +10,7 @@ export type RefundTold = (typeof REFUND_TOLD)[number]
 
 /**
  * Where that transfer stands here: `untold` since a cancel Toss has not said anything about, which it never may of a
- * part; `handled` once a person has brought it to its end by other means.
+ * part; `handled` once a person has brought it to its end by other means, and only until another refund sets out.
  */
 export type RefundProgress = 'untold' | RefundTold | 'handled'
 

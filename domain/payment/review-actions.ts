@@ -13,15 +13,33 @@ type Change = Partial<PaymentContext>
 export const noteReview = (context: PaymentContext, fact: PaymentFact<'ReviewRequested'>): Change =>
   fact.reason.startsWith(OF_RECEIPT) && context.review !== null && context.review !== WITHDRAWAL
     ? { behind: [...context.behind, fact.reason] }
-    : before(context, fact.reason)
+    : ofRefund(fact.reason)
+      ? askOfRefund(context, fact.reason)
+      : before(context, fact.reason)
 
 const OF_RECEIPT = 'CASH_RECEIPT_'
 
 /** A withdrawal stands by itself and need not be kept. */
-function before({ review, behind }: PaymentContext, reason: string): Change {
+export function before({ review, behind }: PaymentContext, reason: string): Change {
   const isKept = review !== null && review !== WITHDRAWAL && review !== reason
-  return { review: reason, behind: isKept ? [review, ...behind] : behind }
+  const others = behind.filter(other => other !== reason)
+  return { review: reason, behind: isKept ? [review, ...others] : others }
 }
+
+/** Of which transfer a person is asked: the last one there was then. Asked of one still, it is the earlier one's word. */
+export function askOfRefund(context: PaymentContext, reason: string): Change {
+  const { review, behind, refundReviews, cancels } = context
+  const isOpen = review === reason || behind.includes(reason)
+  const since = isOpen ? refundReviews[reason] : undefined
+  return {
+    ...before(context, reason),
+    refundReviews: { ...refundReviews, [reason]: since ?? cancels.length },
+  }
+}
+
+/** No other refund has set out since that was to be looked at. */
+export const isOfLast = ({ refundReviews, cancels }: PaymentContext, reason: string) =>
+  refundReviews[reason] === cancels.length
 
 /** Whatever a person looks at already comes first; the withdrawal waits behind it. */
 export const noteWithdrawal = (
@@ -32,23 +50,32 @@ export const noteWithdrawal = (
   review: review ?? WITHDRAWAL,
 })
 
-/** A transfer that failed is for a person; one that arrived after all is not any more. */
+/** A transfer that failed is for a person; one that arrived after all is not any more, but says nothing of one before it. */
 export const noteRefund = (context: PaymentContext, { status }: PaymentFact<'RefundTold'>): Change => {
-  const failed = status === 'failed' || status === 'partialFailed'
-  if (failed) return { refund: status, ...before(context, REFUND_FAILED) }
+  if (hasFailed(status)) return { refund: status, ...askOfRefund(context, REFUND_FAILED) }
   if (status !== 'completed') return { refund: status }
-  const known = { ...context, ...without(context, REFUND_FAILED) }
-  return { refund: status, ...without(known, REFUND_LATE) }
+  const failed = isOfLast(context, REFUND_FAILED) && without(context, REFUND_FAILED)
+  const known = { ...context, ...failed }
+  return { refund: status, ...failed, ...(isOfLast(known, REFUND_LATE) && without(known, REFUND_LATE)) }
 }
+
+export const hasFailed = (refund: PaymentContext['refund']) =>
+  refund === 'failed' || refund === 'partialFailed'
 
 export const ofRefund = (review: string | null) => review === REFUND_FAILED || review === REFUND_LATE
 
 export const closeReview = (context: PaymentContext, fact: PaymentFact<'ReviewClosed'>): Change => {
   if (fact.review === WITHDRAWAL)
     return { ...afterReview({ ...context, withdrawal: null }), withdrawal: null }
-  const isHandled = ofRefund(fact.review) && fact.decision === 'handled'
+  const isHandled = fact.decision === 'handled' && settlesRefund(context, fact.review)
   return { ...afterReview(context), ...(isHandled && { refund: 'handled' as const }) }
 }
+
+/** One that set out since then is nobody's to have dealt with: Toss is asked of it on, and what it says is heard. */
+export const settlesRefund = (context: PaymentContext, review: string) =>
+  review === REFUND_FAILED
+    ? hasFailed(context.refund)
+    : review === REFUND_LATE && isOfLast(context, REFUND_LATE)
 
 /** As it is once this need not be looked at any more, whether it is or waits. */
 export const without = (

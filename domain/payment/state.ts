@@ -74,6 +74,8 @@ export interface PaymentContext {
   readonly cancels: readonly SettledCancel[]
   /** of a virtual account: where the last refund's transfer stands; null: nothing went back to an account */
   readonly refund: RefundProgress | null
+  /** of each reason to look at such a transfer: how many cancels there were when somebody was asked to */
+  readonly refundReviews: Readonly<Record<string, number>>
   /** every cancelId ever settled or refused, so that a wish repeated is not a wish anew */
   readonly cancelIds: readonly string[]
   /** payment keys captured beside the one that counts (paid in two windows) */
@@ -117,6 +119,7 @@ export const nothingYet: PaymentContext = {
   cancel: null,
   cancels: [],
   refund: null,
+  refundReviews: {},
   cancelIds: [],
   lateKeys: [],
   lateCancels: [],

@@ -115,3 +115,39 @@ describe('who looks, and until when', () => {
       refund: 'failed',
     }))
 })
+
+describe('a second part that sets out while a person still looks at the first', () => {
+  const first = [...paid, cancelStarted(20_000), canceled(20_000)] as const
+  const second = [
+    cancelStarted(30_000, 'cancel00000002', 30_000, 3 * DAY),
+    canceled(30_000, 'cancel00000002', 3 * DAY + 1),
+  ] as const
+  const late = {
+    type: 'ReviewRequested',
+    reason: 'REFUND_LATE',
+    traceId: null,
+    at: atMinute(2 * DAY),
+  } as const
+
+  test.each([
+    ['failed', [refundTold('failed')], 'REFUND_FAILED'],
+    ['is late', [late], 'REFUND_LATE'],
+  ] as const)(
+    'the first %s, and is dealt with: what becomes of the second is heard',
+    async (_, told, review) => {
+      const both = [...first, ...told, ...second, closed('handled', review)] as const
+      expect(known(...both)).toMatchObject({ review: null, refund: 'untold' })
+      await given(...both)
+        .when(record(seenRefunding('failed'), atMinute(5 * DAY)))
+        .then({ type: 'RefundTold', status: 'failed' })
+      expect(known(...both, refundTold('failed', 5 * DAY))).toMatchObject({ review: 'REFUND_FAILED' })
+    },
+  )
+  test('late and alone, it is over once it is dealt with', () =>
+    expect(known(...first, late, closed('handled', 'REFUND_LATE'))).toMatchObject({ refund: 'handled' }))
+  test('the second arrived: the first is still to be looked at', () =>
+    expect(known(...first, refundTold('failed'), ...second, refundTold('completed', 5 * DAY))).toMatchObject({
+      review: 'REFUND_FAILED',
+      refund: 'completed',
+    }))
+})

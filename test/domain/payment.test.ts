@@ -231,6 +231,26 @@ describe('money nobody waited for', () => {
       })
     })
   })
+  test('what a person looked at before waits behind money found late, and is not lost over it', () => {
+    const notMade = {
+      type: 'ReviewRequested',
+      reason: 'REFUND_NOT_MADE',
+      traceId: null,
+      at: atMinute(8),
+    } as const
+    const late = { ...confirmed(PK2, 110), type: 'CaptureFoundLate' } as const
+    given(ordered, started(), confirmed(), notMade)
+      .when(record(seen({ paymentKey: PK2, transactionKey: 'TX-2' })))
+      .thenState(({ context }) =>
+        expect(context).toMatchObject({ review: 'SECOND_CAPTURE', behind: ['REFUND_NOT_MADE'] }),
+      )
+    const back = [ordered, started(), confirmed(), notMade, canceled(50_000, null)] as const
+    given(...back, late)
+      .when(record(seen(), atMinute(120)))
+      .thenState(({ context }) =>
+        expect(context).toMatchObject({ review: 'LATE_CAPTURE', behind: ['REFUND_NOT_MADE'] }),
+      )
+  })
   test('in a second window after the first was given back, the first is no news any more', () => {
     const both = [ordered, started(), confirmed(), canceled(50_000, null)] as const
     const second = { ...confirmed(PK2, 110), type: 'CaptureFoundLate' } as const
