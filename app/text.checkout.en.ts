@@ -168,5 +168,6 @@ export const checkoutEn: typeof checkoutKo = {
     REFUND_NEEDS_APPROVAL:
       'A refund this large needs another person. Please ask for it on the page of the payment.',
     APPROVAL_OVER: 'The time to approve it is over. Please ask again.',
+    REVIEW_OVER: 'This has been dealt with already.',
   },
 }

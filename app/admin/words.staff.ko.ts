@@ -42,4 +42,6 @@ export const staffRefusals = {
   OWN_REQUEST: '내가 요청한 환불은 내가 승인할 수 없어요. 다른 사람이 확인해야 해요.',
   REFUND_NEEDS_APPROVAL: '큰 금액이라 다른 사람의 승인이 필요해요. 결제 화면에서 환불을 요청해 주세요.',
   APPROVAL_OVER: '승인 기한이 지났어요. 다시 요청해 주세요.',
+  REVIEW_OVER:
+    '그사이 다른 사람이 먼저 처리했거나 더 확인할 것이 없어졌어요. 방금 적은 내용은 기록되지 않았고, 아무것도 바뀌지 않았어요.',
 } as const

@@ -39,6 +39,7 @@ const CONFLICTS: readonly RefusalCode[] = [
   'CONSENT_OVER',
   'RESUME_TOO_EARLY',
   'APPROVAL_OVER',
+  'REVIEW_OVER',
 ]
 
 export function statusOf(code: ErrorCode): number {

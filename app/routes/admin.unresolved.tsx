@@ -50,7 +50,8 @@ export default function AdminUnresolved({ loaderData, actionData }: Route.Compon
     <Page title={t.title} lead={t.lead} width="wide">
       {actionData && (
         <Notice tone="bad" live>
-          {refusal ? words.refusals[refusal] : t.wrong}
+          <p>{refusal ? words.refusals[refusal] : t.wrong}</p>
+          {refusal === 'REVIEW_OVER' && <p className="soft">“{actionData.values.reason}”</p>}
         </Notice>
       )}
       {done && !actionData && (

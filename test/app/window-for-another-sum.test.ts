@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { runDue } from '../../app/use-cases/clock/run-due.ts'
 import { confirmPayment } from '../../app/use-cases/confirm-payment.ts'
+import { execute } from '../../app/use-cases/execute.ts'
 import { closeReview } from '../../app/use-cases/unresolved/decide.ts'
 import { streamOf } from '../../domain/ids.ts'
 import { payment } from '../../domain/payment/payment.ts'
@@ -132,6 +133,37 @@ describe('a window for another sum that somebody had paid past us', () => {
     const { shop, orderId } = await paidPastUs()
     await closed(shop, orderId, 'accept')
     expect(await statusOf(shop, orderId)).toBe('inProgress')
+  })
+
+  test('nor with a word that comes after another’s, whose page showed what was decided meanwhile', async () => {
+    const { shop, orderId } = await paidPastUs()
+    await closed(shop, orderId, 'accept')
+    expect(await closed(shop, orderId, 'handled')).toEqual({ type: 'refused', code: 'REVIEW_OVER' })
+    expect(await statusOf(shop, orderId)).toBe('inProgress')
+  })
+
+  test('the same press twice is one', async () => {
+    const { shop, orderId } = await paidPastUs()
+    await closed(shop, orderId, 'handled')
+    expect(await closed(shop, orderId, 'handled')).toMatchObject({ type: 'accepted', events: [] })
+    const cause = { ...shop.ports.cause, actor: 'staff:stf_b' }
+    const wish = {
+      orderId,
+      review: 'ANSWER_OTHER_AMOUNT',
+      decision: 'handled',
+      note: '확인했습니다',
+    } as const
+    expect(await closeReview({ ...shop.ports, cause }, wish)).toMatchObject({ code: 'REVIEW_OVER' })
+  })
+
+  test('nor with the word that something else of it was dealt with', async () => {
+    const { shop, orderId } = await paidPastUs()
+    const at = shop.ports.clock.now()
+    const unsettled = { type: 'RequestReview', reason: 'UNSETTLED', traceId: null, at } as const
+    await execute(shop.ports, payment, orderId, unsettled)
+    await closeReview(shop.ports, { orderId, review: 'UNSETTLED', decision: 'handled', note: '확인' })
+    const row = await shop.ports.read.payment(orderId)
+    expect(row).toMatchObject({ status: 'inProgress', review: 'ANSWER_OTHER_AMOUNT' })
   })
 
   test('and over by itself once it was given back at Toss', async () => {

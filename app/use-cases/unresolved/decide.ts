@@ -1,7 +1,7 @@
 import { refuse } from '../../../domain/decider.ts'
 import type { FindingAction } from '../../../domain/finding/events.ts'
 import { finding } from '../../../domain/finding/finding.ts'
-import type { OrderId } from '../../../domain/ids.ts'
+import { type OrderId, streamOf } from '../../../domain/ids.ts'
 import { payment } from '../../../domain/payment/payment.ts'
 import type { Sealed } from '../../../domain/sealed.ts'
 import { dayOf } from '../../../domain/time.ts'
@@ -29,20 +29,37 @@ export async function decideFinding(
   return execute(ports, finding, findingId, { type: 'DecideFinding', action, orderId, reason, at })
 }
 
+interface Looked {
+  readonly orderId: string
+  readonly review: string
+  readonly decision: 'accept' | 'handled'
+  readonly note: string
+}
+
 /**
  * A person has looked at a payment's review. One that was raised since is not closed with it. Money of another sum that was
- * dealt with lets the confirm it was found by end.
+ * dealt with lets the confirm it was found by end: only with the word that closes just that, since whoever had a page from
+ * before saw something else. Refuses REVIEW_OVER where nobody is asked that any more; the very same press twice is one.
  */
-export async function closeReview(
-  ports: Ports,
-  wish: { orderId: string; review: string; decision: 'accept' | 'handled'; note: string },
-) {
+export async function closeReview(ports: Ports, wish: Looked) {
   const { orderId, review, decision } = wish
   const note = await sealWords(ports, wish.note)
   const at = ports.clock.now()
   const closed = await execute(ports, payment, orderId, { type: 'CloseReview', review, decision, note, at })
-  if (closed.type === 'accepted' && decision === 'handled') await endAttempt(ports, orderId)
+  if (closed.type === 'refused') return closed
+  if (closed.events.length === 0) return (await wasSaid(ports, wish)) ? closed : refuse('REVIEW_OVER')
+  if (decision === 'handled' && review.startsWith(OF_ANOTHER)) await endAttempt(ports, orderId)
   return closed
+}
+
+const OF_ANOTHER = 'ANSWER_OTHER_'
+
+/** The last word on it is this very one, by the same person: a double click. */
+async function wasSaid(ports: Ports, { orderId, review, decision, note }: Looked): Promise<boolean> {
+  const stored = await ports.events.read(payment, streamOf(payment.category, orderId))
+  const last = stored.findLast(({ event }) => event.type === 'ReviewClosed' && event.review === review)
+  if (last?.event.type !== 'ReviewClosed' || last.meta.actor !== ports.cause.actor) return false
+  return last.event.decision === decision && (await ports.vault.open<string>(last.event.note)) === note
 }
 
 /** Webhooks nobody could believe are told to a person: one finding a day for each kind, however many they are. */

@@ -158,6 +158,13 @@ describe.each(engineNames)('what no machine could settle, on %s', engine => {
     expect(closed?.event).toMatchObject({ type: 'ReviewClosed', review: 'UNSETTLED', decision: 'accept' })
     expect(closed?.meta.actor).toBe('staff:stf_test')
     expect(JSON.stringify(closed?.event)).not.toContain('확인함')
+    // The same press once more is no alarm; another word on it, from a page of before, is not told as recorded.
+    const word = { intent: 'review', about: orderId, review: 'UNSETTLED', decision: 'accept' }
+    expect((await press({ ...word, reason: '결제되지 않은 것을 확인함' })).status).toBe(303)
+    expect(await press({ ...word, decision: 'handled', reason: '따로 환불함' })).toMatchObject({
+      status: 422,
+      data: { refusal: 'REVIEW_OVER', values: { reason: '따로 환불함' } },
+    })
   })
 
   test('a finding is decided from what is offered, with a reason that stays with who gave it', async () => {
