@@ -139,6 +139,7 @@ export const adminPaymentEn: AdminPaymentText = {
     ends: 'End the membership',
     endsHint:
       'It ends now: access stops and nothing more is charged. This cannot be undone. If another payment covers the period then in use, it ends with that period instead.',
+    paidUntil: day => `Paid until ${day}.`,
     withdrawalOpen: (days, until) =>
       `Within the withdrawal period: for ${days} days after the day of the charge, until ${until}, the member can have a full refund without giving a reason.`,
     withdrawalOver: (days, until) =>

@@ -138,6 +138,7 @@ export const adminPaymentKo = {
     ends: '멤버십 종료',
     endsHint:
       '지금 끝나서 이용이 멈추고 더 결제되지 않아요. 되돌릴 수 없어요. 환불할 때 다른 결제로 낸 기간을 쓰고 있으면, 그 기간까지 이용하고 끝나요.',
+    paidUntil: (day: string) => `${day}까지 결제돼 있어요.`,
     withdrawalOpen: (days: number, until: string) =>
       `청약철회 기간이에요. 결제한 다음 날부터 ${days}일, ${until}까지 회원은 이유를 말하지 않아도 모두 돌려받을 수 있어요.`,
     withdrawalOver: (days: number, until: string) =>

@@ -179,6 +179,11 @@ export const adminPeopleEn: typeof adminPeopleKo = {
     reason: 'Reason for the refund',
     refundAccount: 'Refund account',
     hasAccount: 'given (sealed)',
+    whose: {
+      named: 'The account the buyer named.',
+      another: 'Not the account the buyer named. Ask whoever requested this whose it is first.',
+      unnamed: 'The buyer named no account; whoever requested this typed it.',
+    },
     endsAt: 'Approve by',
     decidedBy: 'Decided by',
     refusedFor: 'Reason for refusal',

@@ -177,6 +177,11 @@ export const adminPeopleKo = {
     reason: '환불 사유',
     refundAccount: '환불 계좌',
     hasAccount: '적혀 있음 (봉인)',
+    whose: {
+      named: '구매자가 알려 준 계좌예요.',
+      another: '구매자가 알려 준 계좌가 아니에요. 누구의 계좌인지 요청한 사람에게 먼저 확인해 주세요.',
+      unnamed: '구매자가 알려 준 계좌가 없어요. 요청한 사람이 적은 계좌예요.',
+    },
     endsAt: '승인 기한',
     decidedBy: '결정한 사람',
     refusedFor: '거절한 이유',

@@ -12,12 +12,14 @@ export interface StrayView {
   readonly movedAt: Instant
   /** won: what is asked to go back, else what came in */
   readonly amount: number
+  /** free once more where nobody agreed in time to what `proposal` still tells */
   readonly step: 'free' | 'proposed' | 'canceling' | 'settled' | 'closed'
   readonly proposal: {
     readonly by: string
+    /** in the words of whoever wants it, which Toss is told; null: erased */
+    readonly reason: string | null
     readonly isOwn: boolean
     readonly endsAt: Instant
-    readonly isOver: boolean
   } | null
   /** the wish the form on the page stands for: a second press is the same one */
   readonly cancelId: string
@@ -41,12 +43,12 @@ export async function strayView(ports: Ports, findingId: string, staffId: string
     tossOrderId: orderId,
     movedAt,
     amount,
-    step: strayStep(state),
+    step: strayStep(state, ports.clock.now()),
     proposal: proposal && {
       by: names[proposal.staffId] ?? proposal.staffId,
+      reason: await ports.vault.open<string>(proposal.reason),
       isOwn: proposal.staffId === staffId,
       endsAt: proposal.endsAt,
-      isOver,
     },
     cancelId: proposal && !isOver ? proposal.cancelId : CancelId.parse(ports.ids.random().slice(0, 40)),
     declined,
@@ -54,8 +56,10 @@ export async function strayView(ports: Ports, findingId: string, staffId: string
   }
 }
 
-export function strayStep(state: FindingState): StrayView['step'] {
-  if (state.matches('proposed')) return 'proposed'
+/** What nobody agreed to in time is as free as before: whoever wants it asks anew. */
+export function strayStep(state: FindingState, now: Instant): StrayView['step'] {
+  const { proposal } = state.context
+  if (state.matches('proposed') && proposal) return now < proposal.endsAt ? 'proposed' : 'free'
   if (state.matches('canceling')) return 'canceling'
   if (state.matches('settled')) return 'settled'
   return state.matches('closed') ? 'closed' : 'free'

@@ -64,7 +64,7 @@ async function findingView(ports: Ports, row: WaitingFinding): Promise<FindingVi
   return {
     ...shown,
     offered: state.context.cancel ? [] : actionsFor(state),
-    stray: isOursToGiveBack(ports, state) ? strayStep(state) : null,
+    stray: isOursToGiveBack(ports, state) ? strayStep(state, ports.clock.now()) : null,
     taken: decision && { ...(await lastWord(ports, streamId, decision.reason)), action: decision.action },
   }
 }

@@ -3,10 +3,14 @@ import { z } from 'zod'
 import { approval } from '../../domain/approval/approval.ts'
 import { CancelId, streamOf } from '../../domain/ids.ts'
 import { guarded } from '../access/guarded.ts'
+import { may } from '../access/permissions.ts'
 import { staff } from '../access/policy.ts'
+import { noteSeen } from '../access/seen.ts'
+import { approvalConsequences } from '../admin/approval-view.ts'
 import { codeWords } from '../admin/code-words.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
 import { ApprovalBadge } from '../admin/components/ApprovalBadge.tsx'
+import { ConsequenceFacts } from '../admin/components/ApprovalConsequences.tsx'
 import { type FieldErrors, fieldError } from '../admin/field-errors.ts'
 import { noStore } from '../admin/no-store.ts'
 import { notFound } from '../admin/not-found.ts'
@@ -39,10 +43,13 @@ const Wish = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('refuse'), why: z.string().trim().min(1).max(200) }),
 ])
 
-/** Staff only. What was asked for, word for word, until its buyer is erased; an account it goes to stays sealed. */
+/**
+ * Staff only. What was asked for, word for word, until its buyer is erased. Whoever may agree sees where the money goes, masked,
+ * which is noted as on the payment's page, and what becomes of a membership; to others an account stays sealed.
+ */
 export const loader = guarded(
   staff('seeBooks'),
-  async ({ params, context }: Route.LoaderArgs, { ports, staffId }) => {
+  async ({ request, params, context }: Route.LoaderArgs, { ports, staffId, role }) => {
     const id = CancelId.safeParse(params.cancelId)
     const row = id.success ? await ports.approvals.one(id.data) : null
     if (!row) throw notFound(context)
@@ -51,11 +58,17 @@ export const loader = guarded(
     const of = await ports.read.payment(row.order_id)
     const vault = of && (await openerOf(ports, of.subject))
     const { language } = context.get(viewerContext)
+    const mayApprove = may(role, 'approveRefund')
+    const page = `/admin/approvals/${row.cancel_id}`
+    if (mayApprove && of && refund?.refundAccount)
+      await noteSeen({ ports, staffId }, request, { kind: 'read', subject: of.subject, page })
     return {
       row,
       names: await staffNames(ports),
       reason: refund && ((await vault?.open<string>(refund.reason)) ?? textOf(language).payment.erased),
       hasAccount: Boolean(refund?.refundAccount),
+      consequences:
+        mayApprove && of && refund ? await approvalConsequences(ports, refund, of, language) : null,
       refusedFor: refusal && (await ports.vault.open<string>(refusal)),
       isOwn: row.requested_by === staffId,
     }
@@ -96,7 +109,7 @@ export default function AdminApproval({ loaderData, actionData }: Route.Componen
   const text = useAdminText()
   const { approvals: t, payment, staffPerson, words } = text
   const language = useLanguage()
-  const { row, names, reason, hasAccount, refusedFor, isOwn } = loaderData
+  const { row, names, reason, hasAccount, consequences, refusedFor, isOwn } = loaderData
   const name = (id: string) => names[id] ?? id
   return (
     <Page title={t.one} lead={<ApprovalBadge row={row} />}>
@@ -122,7 +135,8 @@ export default function AdminApproval({ loaderData, actionData }: Route.Componen
             <Link to={`/admin/payments/${row.order_id}`}>{row.order_id}</Link>
           </Fact>
           <Fact term={t.reason}>{reason ?? '—'}</Fact>
-          {hasAccount && <Fact term={t.refundAccount}>{t.hasAccount}</Fact>}
+          {consequences && <ConsequenceFacts consequences={consequences} />}
+          {hasAccount && !consequences && <Fact term={t.refundAccount}>{t.hasAccount}</Fact>}
           <Fact term={t.requestedBy}>{name(row.requested_by)}</Fact>
           <Fact term={t.requestedAt}>
             <Time at={row.requested_at} />

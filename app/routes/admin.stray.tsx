@@ -111,6 +111,7 @@ export default function AdminStray({ loaderData, actionData }: Route.ComponentPr
             <Time at={view.movedAt} />
           </Fact>
           {view.proposal && <Fact term={t.proposedBy}>{view.proposal.by}</Fact>}
+          {view.proposal && <Fact term={unresolved.reason}>{view.proposal.reason ?? '—'}</Fact>}
           {view.proposal && (
             <Fact term={t.endsAt}>
               <Time at={view.proposal.endsAt} />
@@ -118,8 +119,8 @@ export default function AdminStray({ loaderData, actionData }: Route.ComponentPr
           )}
         </Facts>
       </Card>
-      {(view.step === 'free' || view.proposal?.isOver) && <Ask view={view} answer={actionData} />}
-      {view.step === 'proposed' && !view.proposal?.isOver && <Agree view={view} />}
+      {view.step === 'free' && <Ask view={view} answer={actionData} />}
+      {view.step === 'proposed' && <Agree view={view} />}
     </Page>
   )
 }
@@ -131,7 +132,7 @@ function Step({ view: { step, proposal } }: { view: StrayView }) {
     case 'proposed':
       return (
         <Notice tone="wait" title={t.proposed}>
-          <p>{proposal?.isOver ? t.over : proposal?.isOwn ? t.own : ''}</p>
+          {proposal?.isOwn && <p>{t.own}</p>}
         </Notice>
       )
     case 'canceling':
@@ -149,7 +150,7 @@ function Step({ view: { step, proposal } }: { view: StrayView }) {
     case 'closed':
       return <Notice tone="wait">{t.closed}</Notice>
     case 'free':
-      return null
+      return proposal && <Notice tone="wait">{t.over}</Notice>
   }
 }
 

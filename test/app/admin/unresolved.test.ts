@@ -277,7 +277,7 @@ describe.each(engineNames)('what no machine could settle, on %s', engine => {
     expect(await page(large, 'stf_b')).toMatchObject({
       step: 'proposed',
       cancelId,
-      proposal: { isOwn: false },
+      proposal: { isOwn: false, reason: '큰돈' },
     })
     expect((await pressAs('stf_a', large, { intent: 'approve', cancelId })).data.refusal).toBe('OWN_REQUEST')
     expect(await given('two')).toBe(0)
