@@ -32,11 +32,8 @@ import { Time } from '../ui/Time.tsx'
 import { Won } from '../ui/Won.tsx'
 import { openerOf } from '../use-cases/erasure/opener.ts'
 import { approveRefund, refuseRefund } from '../use-cases/staff/approve-refund.ts'
-import { within } from '../use-cases/within.ts'
+import { ATTENDED_MS, within } from '../use-cases/within.ts'
 import type { Route } from './+types/admin.approval'
-
-/** How long a press is kept waiting; the work itself goes on. */
-const PATIENCE_MS = 10_000
 
 const Wish = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('approve') }),
@@ -94,7 +91,7 @@ export const action = guarded(
       wish.value.intent === 'approve'
         ? approveRefund(ports, by, id.data)
         : refuseRefund(ports, by, id.data, wish.value.why)
-    const decided = await within(ports, PATIENCE_MS, 'approve refund', deciding)
+    const decided = await within(ports, ATTENDED_MS, 'approve refund', deciding)
     if (decided !== 'stillRunning' && decided.type === 'refused') {
       if (decided.code === 'NOT_FOUND') throw notFound(context)
       return refused({ refusal: decided.code })

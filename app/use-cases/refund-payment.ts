@@ -8,13 +8,10 @@ import { cancelOffer, cancelOutcome } from '../admin/cancel-offer.ts'
 import { membershipChoice } from '../admin/membership-choice.ts'
 import type { Ports } from '../ports.ts'
 import { cancelPayment } from './cancel-payment.ts'
-import { type By, requestApproval } from './staff/approve-refund.ts'
+import { type By, requestApproval, waitsForApproval } from './staff/approve-refund.ts'
 import { needsSecondPerson } from './staff/second-person.ts'
 import { refundCharge } from './subscriptions/refund-charge.ts'
-import { within } from './within.ts'
-
-/** How long whoever asks is kept waiting, ms; the work itself goes on. */
-const PATIENCE_MS = 10_000
+import { ATTENDED_MS, within } from './within.ts'
 
 /** A refund as it was filled in, on the page or by another system; `cancelId` is made with the form. Won. */
 export interface WantedRefund {
@@ -71,9 +68,10 @@ export async function refundPayment(
     const requested = await requestApproval(ports, by, asked)
     return requested.type === 'refused' ? requested : { type: 'approval' }
   }
+  if (await waitsForApproval(ports, cancelId)) return { type: 'refused', code: 'REFUND_NEEDS_APPROVAL' }
   const canceling =
     keepsMembership === null ? cancelPayment(ports, wish) : refundCharge(ports, { ...wish, keepsMembership })
-  const result = await within(ports, PATIENCE_MS, 'cancel payment', canceling)
+  const result = await within(ports, ATTENDED_MS, 'cancel payment', canceling)
   if (result !== 'stillRunning' && result.type === 'refused') return result
   return { type: 'asked' }
 }

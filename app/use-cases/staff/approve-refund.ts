@@ -9,7 +9,7 @@ import { DAY_MS, later } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { type CancelWish, cancelPayment } from '../cancel-payment.ts'
 import { execute, insist, unlessBusy } from '../execute.ts'
-import { REFUND_NOT_MADE } from '../note-cancel-decline.ts'
+import { isUnattended, REFUND_NOT_MADE } from '../note-cancel-decline.ts'
 import { refundCharge } from '../subscriptions/refund-charge.ts'
 
 /** How long a refund waits for its second person. */
@@ -47,6 +47,15 @@ export async function requestApproval(ports: Ports, by: By, wish: CancelWish & {
   })
 }
 
+/** Is this the id of a refund a second person is asked for? Another sum under it would end that one as carried out. */
+export async function waitsForApproval(
+  { events }: Pick<Ports, 'events'>,
+  cancelId: string,
+): Promise<boolean> {
+  const { state } = await events.load(approval, streamOf(approval.category, cancelId))
+  return state.matches('waiting') || state.matches('given')
+}
+
 /**
  * Approves it, and carries it out, unless another refund of the payment comes first or Toss is silent: then the job does.
  * Refuses: NOT_FOUND, OWN_REQUEST, APPROVAL_OVER.
@@ -77,7 +86,7 @@ export async function withdrawRequest(ports: Ports, by: By, cancelId: string) {
 /**
  * Tells the payment what was agreed to, under the id of the request: said twice it is one refund, and what the payment
  * then has left decides, not what it had when somebody asked. What becomes of it is noted once that is known.
- * @param unattended whoever agreed is not waiting any more: a person is asked where it is not made
+ * @param unattended whoever agreed is not waiting any more, or has waited too long: a person is asked where it is not made
  * @returns whether it came to its end
  */
 async function carryOut(
@@ -86,8 +95,8 @@ async function carryOut(
   { unattended }: { readonly unattended: boolean },
 ): Promise<boolean> {
   const { state } = await ports.events.load(approval, streamOf(approval.category, cancelId))
-  const { refund } = state.context
-  if (!refund || !state.matches('given')) return true
+  const { refund, decidedAt } = state.context
+  if (!refund || !decidedAt || !state.matches('given')) return true
   const canceled = await cancelAs(ports, refund)
   if (canceled.type === 'refused' && PASSING.includes(canceled.code)) return false
   const ended = canceled.type === 'refused' ? canceled : await endOf(ports, refund)
@@ -96,7 +105,8 @@ async function carryOut(
   const { orderId } = refund
   const at = ports.clock.now()
   const review = { type: 'RequestReview', reason: REFUND_NOT_MADE, traceId: null, at } as const
-  if (unattended && code !== null) await insist(ports, payment, orderId, review)
+  if (code !== null && (unattended || isUnattended(decidedAt, at)))
+    await insist(ports, payment, orderId, review)
   await insist(ports, approval, cancelId, { type: 'NoteCarriedOut', code, at })
   return true
 }
