@@ -34,13 +34,14 @@ async function takeIn(ports: Ports, through: Day | null, today: Day) {
   const { settlements } = ports
   let rows = 0
   try {
+    // Payouts first: `done` moves what both are counted from, and a retry would no longer know how far back to ask for them.
+    for (const days of paidOutDaysDue(through, today))
+      rows += await takeInDays(ports, days, 'paidOutDate', today)
     const first = await settlements.firstDay()
     for (const days of soldDaysDue(through, first, today)) {
       rows += await takeInDays(ports, days, 'soldDate', today)
       await settlements.done(days.to)
     }
-    for (const days of paidOutDaysDue(through, today))
-      rows += await takeInDays(ports, days, 'paidOutDate', today)
   } catch (error) {
     ports.log.warn('settlements interrupted', { error })
     return { rows, failure: failureOf(error) }

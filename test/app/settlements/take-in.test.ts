@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cancelPayment } from '../../../app/use-cases/cancel-payment.ts'
 import { confirmPayment } from '../../../app/use-cases/confirm-payment.ts'
 import { takeInSettlements } from '../../../app/use-cases/settlements/take-in.ts'
-import { DAY_MS, type Day, dayOf, MINUTE_MS } from '../../../domain/time.ts'
+import { LISTED_WITHIN_DAYS } from '../../../domain/settlement/window.ts'
+import { addDays, DAY_MS, type Day, dayOf, MINUTE_MS } from '../../../domain/time.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { DOCS_KEYS } from '../../../infra/toss-sandbox/shopper.ts'
 import { engineNames, engines } from '../../support/engines.ts'
@@ -138,6 +139,35 @@ describe.each(engineNames)('settlements on %s', engine => {
     const both = await Promise.all([takeInSettlements(world.ports), takeInSettlements(world.ports)])
     expect(both.sort()).toEqual([0, 1]) // one node does it
     expect(await world.ports.settlements.memory()).toMatchObject({ through: today(), failure: null })
+  })
+
+  test('stopped between its two halves it still asks for every day of payout of the time nobody asked', async () => {
+    const { through } = await world.ports.settlements.memory()
+    await world.pass(40 * DAY_MS)
+    const answered: { by: string; from: Day; to: Day }[] = []
+    const { toss } = world.ports
+    const asking = (stopsBetween: boolean): typeof toss.settlements =>
+      async function* (family, from, to, by) {
+        if (stopsBetween && answered.some(other => other.by !== by)) yield* noAnswer()
+        yield* toss.settlements(family, from, to, by)
+        answered.push({ by, from, to })
+      }
+    const take = (stopsBetween: boolean) =>
+      takeInSettlements({ ...world.ports, toss: { ...toss, settlements: asking(stopsBetween) } })
+
+    expect(await take(true)).toBe(1)
+    expect(await world.ports.settlements.memory()).toMatchObject({ failure: 'DEADLINE' })
+    await world.pass(MINUTE_MS)
+    expect(await take(false)).toBe(1)
+    expect(await world.ports.settlements.memory()).toMatchObject({ through: today(), failure: null })
+    const paidOut = answered.filter(({ by }) => by === 'paidOutDate')
+    expect(paidOut.map(({ from }) => from).sort()[0]).toBe(addDays(through ?? today(), -LISTED_WITHIN_DAYS))
+    expect(
+      paidOut
+        .map(({ to }) => to)
+        .sort()
+        .at(-1),
+    ).toBe(today())
   })
 })
 
