@@ -32,6 +32,7 @@ export const adminNoticesEn: typeof adminNoticesKo = {
     ERASED: 'the customer was erased',
     BAD_ADDRESS: 'no usable address',
     TOO_OLD: 'waited more than 3 days',
+    NO_LONGER_SO: 'no longer true by the time it could be sent',
     UNREADABLE: 'unreadable format',
     DEFECT: 'the email could not be made (see the log)',
   },

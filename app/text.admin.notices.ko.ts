@@ -39,6 +39,7 @@ export const adminNoticesKo = {
     ERASED: '탈퇴한 고객이에요',
     BAD_ADDRESS: '쓸 수 없는 주소예요',
     TOO_OLD: '3일 넘게 기다렸어요',
+    NO_LONGER_SO: '그사이 사정이 바뀌어 맞지 않는 내용이에요',
     UNREADABLE: '모르는 모양의 알림이에요',
     DEFECT: '메일을 만들지 못했어요 (로그를 봐 주세요)',
   },

@@ -66,7 +66,7 @@ export interface ToldNotice {
 export interface NoticeOutbox {
   /** Puts in what no fact tells of; a key that is there already stays as it is: asked twice is told once. */
   tell(asked: AskedNotice): Promise<void>
-  /** Oldest first, skipping those others hold. */
+  /** Oldest first, skipping those others hold, and of what facts of one stream tell only the first: the next waits for what became of it. */
   claim(options: { limit: number; leaseMs: number }): Promise<readonly ClaimedNotice[]>
   /** What became of it; who lost the lease changes nothing. */
   settle(claimed: Pick<ClaimedNotice, 'key' | 'fence'>, outcome: NoticeOutcome): Promise<void>

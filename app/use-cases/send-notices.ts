@@ -9,6 +9,7 @@ import { textOf } from '../text.ts'
 import { withdrawalDaysOf } from '../withdrawal-days.ts'
 import { accountLinkOf } from './account-link.ts'
 import { guestLinkOf } from './guest-link.ts'
+import { isStillSo } from './still-so.ts'
 
 /** Mails under way at once in one process. */
 const AT_ONCE = 4
@@ -80,6 +81,7 @@ async function mailOf(ports: Ports, claimed: ClaimedNotice): Promise<Made> {
   if (attempts === 0 && waitedMs > TOO_OLD_MS) return skip('TOO_OLD')
   // Whoever left is told nothing more, though the law keeps to whom it would be.
   if ((await ports.people.erasedOf(recipient)).account) return skip('ERASED')
+  if (!(await isStillSo(ports, notice))) return skip('NO_LONGER_SO')
   const person = await personOf(ports, notice, recipient)
   if (!person) return skip('ERASED')
   if (!Address.safeParse(person.email).success) return skip('BAD_ADDRESS')

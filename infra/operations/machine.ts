@@ -2,6 +2,7 @@ import type { Follower, Machine, StoreFacts } from '../../domain/operations.ts'
 import type { Instant } from '../../domain/time.ts'
 import { BUSINESS_NOW } from '../database/business-now.ts'
 import type { Database } from '../database/database.ts'
+import { IS_IN_TURN } from '../outbox/outbox.ts'
 
 /** Counted no further: a page wants to know that it is many, not how many exactly. */
 const COUNT_MAX = 10_000
@@ -39,7 +40,7 @@ const FOLLOWERS = {
       BUSINESS_NOW,
     )} w
     UNION ALL SELECT 'notices', w.* FROM ${waiting(
-      `outbox.notices WHERE state = 'pending' AND next_at <= now() ORDER BY next_at`,
+      `outbox.notices n WHERE state = 'pending' AND next_at <= now() AND ${IS_IN_TURN} ORDER BY next_at`,
       'next_at',
       'now()',
     )} w

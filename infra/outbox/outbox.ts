@@ -12,6 +12,13 @@ const TELL = {
 }
 
 /**
+ * Whose turn it is, of notices `n`: what facts of one stream tell reaches its reader in the order in which they happened, so one waits
+ * while an older one may still be sent (docs/decisions/0114). What no fact tells waits for none and holds none back.
+ */
+export const IS_IN_TURN = `(n.version = 0 OR NOT EXISTS (SELECT FROM outbox.notices older
+   WHERE older.stream_id = n.stream_id AND older.nth < n.nth AND older.version > 0 AND older.state = 'pending'))`
+
+/**
  * Oldest first; rows other nodes are taking at this moment are skipped, not waited for (M9). The keys are an array, made
  * once: a planner may run what stands in `IN (…)` once for every row, and it takes further rows each time.
  */
@@ -19,9 +26,9 @@ const CLAIM = {
   name: 'claim_notices',
   text: `UPDATE outbox.notices SET lease_until = now() + $2 * interval '1 ms', fence = fence + 1
      WHERE key = ANY(ARRAY(
-      SELECT key FROM outbox.notices
-       WHERE state = 'pending' AND next_at <= now() AND (lease_until IS NULL OR lease_until <= now())
-       ORDER BY next_at, nth LIMIT $1 FOR UPDATE SKIP LOCKED))
+      SELECT key FROM outbox.notices n
+       WHERE state = 'pending' AND next_at <= now() AND (lease_until IS NULL OR lease_until <= now()) AND ${IS_IN_TURN}
+       ORDER BY next_at, nth LIMIT $1 FOR UPDATE OF n SKIP LOCKED))
     RETURNING nth, key, stream_id, recipient, kind, data, at, attempts, fence,
       (extract(epoch FROM now() - queued_at) * 1000)::bigint AS waited_ms`,
 }

@@ -98,3 +98,15 @@ export async function compareSent(
 }
 
 const NOTICES_MAX = 1_000
+
+/** 13: nobody hears first of what happened second: the mail read last tells how things stand. */
+export function compareOrder({ watch }: Surroundings, { received }: Pick<SimulatedMail, 'received'>): void {
+  const heard = new Map<string, number>()
+  for (const key of new Set(received.map(mail => mail.key))) {
+    const [, streamId = '', version] = /^(.+)\/(\d+)\/\w+$/.exec(key) ?? []
+    if (version === undefined) continue // what somebody asked for has no place in a log
+    if (Number(version) < (heard.get(streamId) ?? 0))
+      watch.broken(13, `the mail ${key} came after one of what happened later`)
+    heard.set(streamId, Number(version))
+  }
+}

@@ -5,7 +5,13 @@ import type { Sandbox } from '../../infra/toss-sandbox/sandbox.ts'
 import type { SandboxStore } from '../../infra/toss-sandbox/store.ts'
 import { compareBooks, isOfAnotherSum, isUnknown } from './at-rest-books.ts'
 import { compareEntitlement } from './at-rest-members.ts'
-import { compareCalledOff, compareEndedByRefund, compareRefunds, compareSent } from './at-rest-told.ts'
+import {
+  compareCalledOff,
+  compareEndedByRefund,
+  compareOrder,
+  compareRefunds,
+  compareSent,
+} from './at-rest-told.ts'
 import { canonical } from './canonical.ts'
 import type { KeptRow } from './house.ts'
 import type { Jobs } from './jobs.ts'
@@ -70,6 +76,7 @@ export async function atRest(options: Options): Promise<string> {
   compareCalledOff(surroundings, log)
   compareEntitlement(surroundings)
   compareMails(options)
+  compareOrder(surroundings, options.mail)
   await compareSent(surroundings, options.mail)
   const all = await everything(options, log)
   await lookForSecrets(options, all)

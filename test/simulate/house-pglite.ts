@@ -11,7 +11,7 @@ import { rebuild } from '../../infra/event-store/rebuild.ts'
 import { createTimeline } from '../../infra/event-store/timeline.ts'
 import { createInbox } from '../../infra/inbox/inbox.ts'
 import { createBoard } from '../../infra/invariants/board.ts'
-import { createOutbox } from '../../infra/outbox/outbox.ts'
+import { createOutbox, IS_IN_TURN } from '../../infra/outbox/outbox.ts'
 import { createRateLimit } from '../../infra/rate-limit.ts'
 import { createCampaignReads } from '../../infra/read-models/campaign-reads.ts'
 import { createDueWork } from '../../infra/read-models/due-work.ts'
@@ -117,7 +117,8 @@ export async function pgliteHouse(): Promise<House> {
         return minimum(
           'SELECT greatest(coalesce(next_at, now()), coalesce(lease_until, now())) AS at FROM ops.sweep',
         )
-      if (of === 'outbox') return minimum(`SELECT ${when} FROM outbox.notices WHERE state = 'pending'`)
+      if (of === 'outbox')
+        return minimum(`SELECT ${when} FROM outbox.notices n WHERE state = 'pending' AND ${IS_IN_TURN}`)
       return minimum(`SELECT ${when} FROM rm.due WHERE next_at IS NOT NULL AND kind = ANY($1::text[])`, [
         of.due,
       ])

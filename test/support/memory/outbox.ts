@@ -20,6 +20,7 @@ interface Kept {
   readonly nth: number
   readonly key: string
   readonly stream_id: string
+  readonly version: number
   readonly recipient: string
   readonly kind: string
   readonly data: Record<string, unknown>
@@ -43,24 +44,32 @@ export interface MemoryOutbox extends NoticeOutbox {
 export function createMemoryOutbox(store: InMemoryStore, now: () => Instant): MemoryOutbox {
   const all = new Map<string, Kept>()
   const pending = new Set<Kept>()
-  type Told = Pick<Kept, 'key' | 'stream_id' | 'recipient' | 'kind' | 'data' | 'at'>
+  type Told = Pick<Kept, 'key' | 'stream_id' | 'version' | 'recipient' | 'kind' | 'data' | 'at'>
   function put(row: Told) {
     const queued = { queuedAt: now(), nextAt: now(), leaseUntil: null, settledAt: null, lastError: null }
     const kept: Kept = { ...row, ...queued, nth: all.size + 1, state: 'pending', attempts: 0, fence: 0 }
     all.set(row.key, kept)
     pending.add(kept)
   }
-  store.watch('notices', ({ key, stream_id, recipient, kind, data, at }) =>
-    put({ key, stream_id, recipient, kind, data, at } as Told),
+  store.watch('notices', ({ key, stream_id, version, recipient, kind, data, at }) =>
+    put({ key, stream_id, version, recipient, kind, data, at } as Told),
   )
+
+  /** What facts of one stream tell waits for what older ones told; what no fact tells waits for none. */
+  function inTurn(): Kept[] {
+    const oldest = new Map<string, number>()
+    for (const { stream_id: id, version, nth } of pending)
+      if (version > 0) oldest.set(id, Math.min(nth, oldest.get(id) ?? nth))
+    return [...pending].filter(({ stream_id: id, version, nth }) => version === 0 || oldest.get(id) === nth)
+  }
 
   return {
     async tell({ key, streamId, recipient, notice: { kind, ...data }, at }) {
-      if (!all.has(key)) put({ key, stream_id: streamId, recipient, kind, data, at })
+      if (!all.has(key)) put({ key, stream_id: streamId, version: 0, recipient, kind, data, at })
     },
 
     async claim({ limit, leaseMs }) {
-      const ripe = [...pending]
+      const ripe = inTurn()
         .filter(({ nextAt, leaseUntil }) => nextAt <= now() && (leaseUntil === null || leaseUntil <= now()))
         .sort((a, b) => epochMsOf(a.nextAt) - epochMsOf(b.nextAt) || a.nth - b.nth)
         .slice(0, limit)
@@ -89,7 +98,7 @@ export function createMemoryOutbox(store: InMemoryStore, now: () => Instant): Me
       for (const row of pending) if (row.nextAt < until) row.nextAt = until
     },
 
-    nextClaim: () => nextClaimOf(pending),
+    nextClaim: () => nextClaimOf(inTurn()),
 
     async page(before, limit) {
       const below = numberBefore(before)

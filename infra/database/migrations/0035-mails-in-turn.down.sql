@@ -1,0 +1,1 @@
+DROP INDEX outbox.notices_in_turn;
