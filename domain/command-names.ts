@@ -135,6 +135,7 @@ export const COMMANDS: Readonly<Record<string, readonly string[]>> = {
     'CancelCashReceipt',
     'RetryCashReceiptCancel',
     'RecordCashReceiptCancel',
+    'RecordCancelElsewhere',
     'FailCashReceiptCancel',
   ),
 }

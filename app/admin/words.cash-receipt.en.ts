@@ -16,7 +16,7 @@ export const cashReceiptReviews = {
   CASH_RECEIPT_DECLINED:
     'Toss issued no cash receipt that was asked for, and not because of the number. See the code on its page and check the keys and the contract.',
   CASH_RECEIPT_NOT_CANCELED:
-    'Money was refunded, but its cash receipt was not canceled. Cancel it again on its page, or at Hometax.',
+    'Money was refunded, but Toss did not cancel its cash receipt. It is canceled again automatically a day later, or at once on its page. Do not cancel it at Hometax: nothing here would know, and it would be canceled twice.',
   CASH_RECEIPT_REJECTED:
     'The tax office refused the cash receipt. Ask the customer for the number again and issue a new one.',
   CASH_RECEIPT_UNSETTLED:

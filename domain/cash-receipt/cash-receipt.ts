@@ -26,6 +26,11 @@ export type CashReceiptCommand = { readonly at: Instant } & (
   | { type: 'RetryCashReceiptCancel'; answered: string; code: string }
   /** `receipt` and `nth`: which cancel of which receipt was asked for, as above; each receipt counts its own. */
   | ({ type: 'RecordCashReceiptCancel'; receipt: number; nth: number } & Made<'CashReceiptCanceled'>)
+  /**
+   * 취소 made elsewhere, on Toss's own page. `receipt`: which receipt of the order; `standing`: what stood when it was held
+   * against what is known, and where it is another by now, nothing is done.
+   */
+  | ({ type: 'RecordCancelElsewhere'; receipt: number; standing: number } & Made<'CashReceiptCanceled'>)
   | ({ type: 'FailCashReceiptCancel'; receipt: number; nth: number } & Made<'CashReceiptCancelFailed'>)
 )
 
@@ -88,6 +93,13 @@ function propose(state: CashReceiptState, command: CashReceiptCommand): Decision
       const { type: _type, receipt, nth, ...canceled } = command
       if (!isCanceling(state, receipt, nth)) return accept()
       return accept({ type: 'CashReceiptCanceled', ...canceled })
+    }
+    case 'RecordCancelElsewhere': {
+      const { type: _type, receipt, standing, ...canceled } = command
+      const isOfThis = context.wanted?.nth === receipt && standing === context.standing
+      return state.hasTag('stands') && isOfThis
+        ? accept({ type: 'CashReceiptCanceled', ...canceled })
+        : accept()
     }
     case 'FailCashReceiptCancel': {
       const { receipt, nth, code, traceId } = command

@@ -117,6 +117,7 @@ export const cashReceiptMachine = setup({
     })),
     cancel: assign(({ context }, { event }: { event: CashReceiptFact<'CashReceiptCanceled'> }) => ({
       canceling: null,
+      failure: null,
       standing: Math.max(0, context.standing - event.amount),
       keys: [...context.keys, event.receiptKey],
     })),
@@ -165,6 +166,15 @@ export const cashReceiptMachine = setup({
           target: 'canceling',
           actions: { type: 'requestCancel', params: ({ event }) => ({ event }) },
         },
+        /** made elsewhere */
+        CashReceiptCanceled: [
+          {
+            guard: { type: 'takesAllBack', params: ({ event }) => ({ event }) },
+            target: 'canceled',
+            actions: { type: 'cancel', params: ({ event }) => ({ event }) },
+          },
+          { actions: { type: 'cancel', params: ({ event }) => ({ event }) } },
+        ],
       },
     },
     /** Toss was asked to take all of it or a part back; what became of that is not known. */

@@ -70,6 +70,27 @@ describe('cash receipts of one order (현금영수증)', () => {
     given(requested(), issued(), canceling(5_000))
       .when({ ...(canceled(5_000) as object), type: 'RecordCashReceiptCancel', receipt: 1, nth: 7 } as never)
       .then())
+  const elsewhere = (receipt: number, standing: number, amount: number) =>
+    ({ ...(canceled(amount) as object), type: 'RecordCancelElsewhere', receipt, standing }) as never
+  test('a cancel made elsewhere lowers what stands, and ends one of ours that Toss refused for it', () => {
+    given(requested(), issued())
+      .when(elsewhere(1, 19_800, 19_800))
+      .thenState(state => expect(state.value).toBe('canceled'))
+    given(requested(), issued(), canceling(19_800))
+      .when(elsewhere(1, 19_800, 5_000))
+      .thenState(state => {
+        expect(state.value).toBe('issued')
+        expect(state.context).toMatchObject({ canceling: null, standing: 14_800 })
+      })
+  })
+  test.each([
+    ['of another receipt of the order', 2, 19_800],
+    ['held against what stood before another one', 1, 14_800],
+  ])('one %s changes nothing', (_, receipt, standing) =>
+    given(requested(), issued())
+      .when(elsewhere(receipt, standing, 5_000))
+      .then(),
+  )
   const DECLINED = { code: 'INVALID_REGISTRATION_NUMBER', traceId: null, at }
   const decline = (nth: number) => ({ type: 'DeclineCashReceipt', nth, ...DECLINED }) as never
   const failCancel = (receipt: number, nth: number) =>

@@ -7,18 +7,27 @@ import { streamOf } from '../../../domain/ids.ts'
 import { won } from '../../../domain/money.ts'
 import type { Ports } from '../../ports.ts'
 import { execute, unlessBusy } from '../execute.ts'
+import { hearCancelsElsewhere } from './elsewhere.ts'
+import { listsOf } from './lists.ts'
 import { noteReceiptCancelAnswer } from './note-answer.ts'
 
 /**
- * 현금영수증 취소 of `amount` won; all that stands without it. Two presses are one cancel. Refuses: NOT_ALLOWED_NOW (there
- * is none), CANCEL_OVER_BALANCE. @param seen what stood when `amount` was worked out; where it is another by now, nothing is done
+ * 현금영수증 취소 of `amount` won; all that stands without it. Two presses are one cancel. One that Toss refused may have been
+ * made on its own page since, so that is heard of first. Refuses: NOT_ALLOWED_NOW (there is none), CANCEL_OVER_BALANCE.
+ * @param seen what stood when `amount` was worked out; where it is another by now, nothing is done
  */
 export async function cancelCashReceipt(
   ports: Ports,
   orderId: string,
   { amount, seen, cause }: { amount?: number; seen?: number; cause: ReceiptCancelCause },
+  lists = listsOf(ports, ports.clock.now()),
 ) {
-  const { state } = await ports.events.load(cashReceipt, streamOf(cashReceipt.category, orderId))
+  const load = () => ports.events.load(cashReceipt, streamOf(cashReceipt.category, orderId))
+  const before = await load()
+  const wasRefused = before.state.context.failure !== null
+  const gone = wasRefused && (await hearCancelsElsewhere(ports, orderId, lists)) > 0 ? await load() : null
+  if (gone && !gone.state.hasTag('stands')) return { type: 'accepted', events: [], ...gone } as const
+  const { state } = gone ?? before
   const { standing } = state.context
   const request = receiptCancelRequest(state, amount ?? standing)
   if (!request) return refuse('NOT_ALLOWED_NOW')

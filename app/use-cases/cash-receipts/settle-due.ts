@@ -27,19 +27,19 @@ export async function settleCashReceiptsDue(ports: Ports): Promise<number> {
   const claimed = await ports.due.claim({ kinds, now, limit: AT_ONCE, leaseMs: LEASE_MS })
   const lists = listsOf(ports, now)
   await Promise.all(claimed.map(work => lookAt(ports, lists, work)))
-  return claimed.length + (await takeBackTooMuch(ports, now))
+  return claimed.length + (await takeBackTooMuch(ports, now, lists))
 }
 
 /** When each process compared last; a cancel is begun once, whichever process sees that it is needed. */
 const compared = new WeakMap<Ports['cashReceipts'], Instant>()
 
-async function takeBackTooMuch(ports: Ports, now: Instant): Promise<number> {
+async function takeBackTooMuch(ports: Ports, now: Instant, lists: ReceiptLists): Promise<number> {
   const last = compared.get(ports.cashReceipts)
   if (last !== undefined && last <= now && now < later(last, COMPARE_EVERY_MS)) return 0
   compared.set(ports.cashReceipts, now)
   const above = await ports.cashReceipts.aboveBalance(now, AT_ONCE)
   for (const { orderId, standing, tooMuch } of above)
-    await cancelCashReceipt(ports, orderId, { amount: tooMuch, seen: standing, cause: 'refund' })
+    await cancelCashReceipt(ports, orderId, { amount: tooMuch, seen: standing, cause: 'refund' }, lists)
   return above.length
 }
 

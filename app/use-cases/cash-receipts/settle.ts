@@ -13,6 +13,7 @@ import type { Ports } from '../../ports.ts'
 import { execute, insist } from '../execute.ts'
 import type { Look } from '../look.ts'
 import { receiptCancelRequest } from './cancel.ts'
+import { hearCancelsElsewhere, isCancelOf } from './elsewhere.ts'
 import type { Listed, ReceiptLists } from './lists.ts'
 import { askPerson, noteReceiptAnswer, noteReceiptCancelAnswer } from './note-answer.ts'
 
@@ -42,7 +43,7 @@ export async function settleCashReceipt(ports: Ports, orderId: string, lists: Re
     return askAgain(
       ports,
       orderId,
-      awaitedCancel(ports, request, { ...canceling, receipt: wanted.nth }, keys),
+      awaitedCancel(ports, request, { ...canceling, receipt: wanted.nth }, keys, lists),
       listed,
       lists.readAt,
     )
@@ -56,8 +57,7 @@ const earlier = <T extends string>(a: T, b: T): T => (a < b ? a : b)
 
 /** May it be sent now, and if not, what is known of it. A new key goes out only when the list had time to show the old one's. */
 function beforeSending(open: Open, listed: Listed, readAt: Instant): 'send' | 'callOff' | Look {
-  const isLate = epochMsOf(readAt) - epochMsOf(open.triedAt) >= LIST_LAG_MS
-  if (open.try > 1 && !isLate) return 'unknown:LIST_LAGS'
+  if (open.try > 1 && !hadTime(open, readAt)) return 'unknown:LIST_LAGS'
   const next = stillToDo(open.startedAt, readAt)
   if (next === 'repeat') return 'send'
   if (typeof listed === 'string') return `unknown:${listed}` // nobody can say that it was never made
@@ -124,18 +124,24 @@ function awaitedCancel(
   request: ReceiptCancelRequest,
   canceling: NonNullable<CashReceiptState['context']['canceling']> & { readonly receipt: number },
   keys: readonly string[],
+  lists: ReceiptLists,
 ): Awaited {
   const { amount, receipt, nth, startedAt, idempotencyKey } = canceling
   const { orderId, receiptKey } = request
   return {
     open: canceling,
     isIt: one =>
-      one.kind === 'cancel' &&
+      isCancelOf(receiptKey, one) &&
       one.amount === amount &&
-      one.receiptKey.includes(receiptKey) &&
       (isNew(one, keys) || (one.requestedAt !== null && one.requestedAt >= startedAt)),
     send: () => ports.toss.cancelCashReceipt(request, idempotencyKey),
-    note: answer => noteReceiptCancelAnswer(ports, orderId, answer, { receipt, nth, repeated: true }),
+    async note(answer) {
+      // Gone already: by a cancel of ours the list did not show, or of anybody's, of another sum or day.
+      if (answer.type === 'ask' && hadTime(canceling, lists.readAt)) {
+        if ((await hearCancelsElsewhere(ports, orderId, lists)) > 0) return 'settled'
+      }
+      return noteReceiptCancelAnswer(ports, orderId, answer, { receipt, nth, repeated: true })
+    },
     retry: 'RetryCashReceiptCancel',
   }
 }
@@ -163,5 +169,9 @@ const isTransient = (answer: ReceiptAnswer): answer is Extract<ReceiptAnswer, { 
   answer.type === 'unknown' && answer.received
 
 /** Was the list read, and late enough to show what this key had done? */
-const showsKey = ({ triedAt }: Open, listed: Listed, readAt: Instant): boolean =>
-  typeof listed !== 'string' && epochMsOf(readAt) - epochMsOf(triedAt) >= LIST_LAG_MS
+const showsKey = (open: Open, listed: Listed, readAt: Instant): boolean =>
+  typeof listed !== 'string' && hadTime(open, readAt)
+
+/** A list read at `readAt` shows what this key had done. */
+const hadTime = ({ triedAt }: Open, readAt: Instant): boolean =>
+  epochMsOf(readAt) - epochMsOf(triedAt) >= LIST_LAG_MS
