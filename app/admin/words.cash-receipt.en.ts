@@ -19,6 +19,8 @@ export const cashReceiptReviews = {
     'Money was refunded, but Toss did not cancel its cash receipt. It is canceled again automatically a day later, or at once on its page. Do not cancel it at Hometax: nothing here would know, and it would be canceled twice.',
   CASH_RECEIPT_REJECTED:
     'The tax office refused the cash receipt. Ask the customer for the number again and issue a new one.',
+  CASH_RECEIPT_UNHEARD:
+    'Ten days after the cash receipt was issued nothing is known of the tax office. Look it up in the Toss Payments merchant home.',
   CASH_RECEIPT_UNSETTLED:
     'For a day nobody could tell what became of the cash receipt. Look it up in the Toss Payments merchant home.',
 }

@@ -74,6 +74,7 @@ export const askPerson = (
     | 'CASH_RECEIPT_DECLINED'
     | 'CASH_RECEIPT_NOT_CANCELED'
     | 'CASH_RECEIPT_REJECTED'
+    | 'CASH_RECEIPT_UNHEARD'
     | 'CASH_RECEIPT_UNSETTLED',
 ) => insist(ports, payment, orderId, { type: 'RequestReview', reason, traceId: null, at: ports.clock.now() })
 

@@ -66,19 +66,27 @@ function nextAt(state: CashReceiptState, asks: number, at: Instant): Instant {
   return later(at, at < later(issuedAt, TAX_OFFICE_MAX_MS) ? DAY_MS : 30 * DAY_MS)
 }
 
-/** Of an outcome that is unknown for a day a person hears, once. */
+/** Of an outcome that is unknown for a day a person hears, once, and of a tax office that says nothing for ten. */
 async function tellPerson(
   ports: Ports,
   orderId: string,
   state: CashReceiptState,
   at: Instant,
 ): Promise<void> {
-  const since = openOf(state)?.startedAt
-  if (!since || at < later(since, DAY_MS)) return
+  const silence = silenceIn(state)
+  if (!silence || at < later(silence.since, silence.maxMs)) return
+  const { since, reason } = silence
   const told = await ports.events.read(payment, streamOf(payment.category, orderId))
   const wasTold = told.some(
-    ({ event }) => event.type === 'ReviewRequested' && event.reason === UNSETTLED && event.at >= since,
+    ({ event }) => event.type === 'ReviewRequested' && event.reason === reason && event.at >= since,
   )
-  if (!wasTold) await askPerson(ports, orderId, UNSETTLED)
+  if (!wasTold) await askPerson(ports, orderId, reason)
 }
-const UNSETTLED = 'CASH_RECEIPT_UNSETTLED'
+
+function silenceIn(state: CashReceiptState) {
+  const open = openOf(state)
+  const { issued } = state.context
+  if (open) return { since: open.startedAt, maxMs: DAY_MS, reason: 'CASH_RECEIPT_UNSETTLED' } as const
+  if (!issued || issued.registered || !state.hasTag('stands')) return null
+  return { since: issued.at, maxMs: TAX_OFFICE_MAX_MS, reason: 'CASH_RECEIPT_UNHEARD' } as const
+}

@@ -32,8 +32,9 @@ export async function settleCashReceipt(ports: Ports, orderId: string, lists: Re
   const open = asking ?? canceling
   if (!wanted || (!open && (issued === null || issued.registered))) return 'settled'
   const from = dayOf(open?.startedAt ?? wanted.requestedAt)
-  // Of one that was issued only the day it was asked for counts, or the next where that was at midnight.
-  const to = open ? dayOf(lists.readAt) : earlier(addDays(from, 1), dayOf(lists.readAt))
+  // One that was issued stands in the list of a day between the asking and Toss's answer, or of the next at midnight.
+  const to =
+    issued && !open ? earlier(addDays(dayOf(issued.at), 1), dayOf(lists.readAt)) : dayOf(lists.readAt)
   const listed = await lists.ofOrder(wanted.keyFamily, orderId, from, to)
   if (asking)
     return askAgain(ports, orderId, awaitedReceipt(ports, wanted, asking, keys), listed, lists.readAt)
