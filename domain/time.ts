@@ -23,6 +23,7 @@ export const instantOf = (epochMs: number): Instant => new Date(epochMs).toISOSt
 export const epochMsOf = (at: Instant): number => Date.parse(at)
 export const later = (at: Instant, byMs: number): Instant => instantOf(epochMsOf(at) + byMs)
 export const earliest = (a: Instant, b: Instant): Instant => (a < b ? a : b)
+export const latest = (a: Instant, b: Instant): Instant => (a < b ? b : a)
 
 /** Any ISO-8601 moment Toss sends (`2026-03-30T14:40:31+09:00`); without an offset it is Korea time. */
 export function instantFromToss(text: string): Instant {

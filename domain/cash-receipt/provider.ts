@@ -1,5 +1,5 @@
 import type { Answer, KeyFamily } from '../payment/provider-payment.ts'
-import type { Instant } from '../time.ts'
+import { type Instant, MINUTE_MS } from '../time.ts'
 import type { ReceiptUse } from './events.ts'
 
 /** 현금영수증 발급 as it is sent; the number in clear for the length of the call. Sums in won. */
@@ -38,6 +38,9 @@ export interface ProviderReceipt {
   readonly code: string | null
   readonly requestedAt: Instant | null
 }
+
+/** How far Toss's list may lag behind what was sent before: nobody looks sooner. */
+export const LIST_LAG_MS = MINUTE_MS
 
 /** What a call about a cash receipt told us; the words mean what they mean in {@link Answer}. */
 export type ReceiptAnswer =

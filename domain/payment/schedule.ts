@@ -37,6 +37,10 @@ export function beforeReview(since: Instant | null, at: Instant, nextAt: Instant
   return at < reviewAt ? earliest(nextAt, reviewAt) : nextAt
 }
 
+/** Each further try waits as long as a further silent ask would: a provider in trouble is not hammered. */
+export const askOfTry = (nth: number, at: Instant, since: Instant | null): Instant =>
+  beforeReview(since, at, nextAskUnsettled(nth - 1, at) ?? later(at, DAY_MS))
+
 /** A deposit: every 10 minutes of the first hour, then hourly until an hour past its deadline (reliability.md f5, f6). */
 export function nextAskDeposit(since: Instant, dueAt: Instant | null, at: Instant): Instant | null {
   if (dueAt && epochMsOf(at) >= epochMsOf(dueAt) + HOUR_MS) return null

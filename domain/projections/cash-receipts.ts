@@ -1,9 +1,11 @@
 import type { Json, Projection } from '../aggregate.ts'
 import type { CashReceiptEvent, ReceiptUse } from '../cash-receipt/events.ts'
 import type { CashReceiptState } from '../cash-receipt/machine.ts'
+import { LIST_LAG_MS } from '../cash-receipt/provider.ts'
 import type { KeyFamily } from '../payment/provider-payment.ts'
+import { askOfTry } from '../payment/schedule.ts'
 import type { Sealed } from '../sealed.ts'
-import { DAY_MS, HOUR_MS, type Instant, later, MINUTE_MS } from '../time.ts'
+import { DAY_MS, HOUR_MS, type Instant, later, latest } from '../time.ts'
 
 export type CashReceiptStatus =
   | 'requesting'
@@ -59,17 +61,16 @@ export const cashReceiptRow: Projection<CashReceiptState, CashReceiptEvent> = (p
 export const CASH_RECEIPT_DUE_KINDS = ['receipt'] as const
 export type CashReceiptDueKind = (typeof CASH_RECEIPT_DUE_KINDS)[number]
 
-/** An answer that did not come is asked for again soon. */
-const ASK_AGAIN_MS = MINUTE_MS
 /** The tax office's word can be seen one or two days later (core-api.md 2.9). */
 const TAX_OFFICE_MS = DAY_MS + HOUR_MS
 
 /** Looked at while an answer of Toss's, or the tax office's, is awaited. */
 export const cashReceiptDue: Projection<CashReceiptState, CashReceiptEvent> = (place, event, state) => {
-  const { issued } = state.context
+  const { issued, asking, canceling } = state.context
+  const open = asking ?? canceling
   const awaitsOffice = state.matches('issued') && issued !== null && !issued.registered
-  const dueAt = state.hasTag('open')
-    ? later(event.at, ASK_AGAIN_MS)
+  const dueAt = open
+    ? latest(later(event.at, LIST_LAG_MS), askOfTry(open.try, event.at, open.startedAt))
     : awaitsOffice
       ? later(issued.at, TAX_OFFICE_MS)
       : null

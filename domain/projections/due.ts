@@ -3,7 +3,7 @@ import type { CardDueKind } from '../card/machine.ts'
 import type { PaymentEvent } from '../payment/events.ts'
 import type { PaymentState } from '../payment/machine.ts'
 import { isRefundAwaited } from '../payment/refund.ts'
-import { beforeReview, nextAskUnsettled } from '../payment/schedule.ts'
+import { askOfTry } from '../payment/schedule.ts'
 import type { WakeKind } from '../subscription/wakes.ts'
 import { DAY_MS, earliest, type Instant, later, MINUTE_MS } from '../time.ts'
 import type { CampaignDueKind } from './campaigns.ts'
@@ -65,7 +65,3 @@ function dueAfter(state: PaymentState, at: Instant): { kind: PaymentDueKind; at:
   if (isByDeposit) return { kind: 'reversal', at: later(at, REVERSAL_ASK_MS) }
   return null
 }
-
-/** Each further try waits as long as a further silent ask would: a provider in trouble is not hammered. */
-const askOfTry = (nth: number, at: Instant, since: Instant | null): Instant =>
-  beforeReview(since, at, nextAskUnsettled(nth - 1, at) ?? later(at, DAY_MS))

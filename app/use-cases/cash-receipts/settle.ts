@@ -1,14 +1,15 @@
 import { cashReceipt } from '../../../domain/cash-receipt/cash-receipt.ts'
 import type { CashReceiptState, Open } from '../../../domain/cash-receipt/machine.ts'
-import type {
-  ProviderReceipt,
-  ReceiptAnswer,
-  ReceiptCancelRequest,
-  ReceiptRequest,
+import {
+  LIST_LAG_MS,
+  type ProviderReceipt,
+  type ReceiptAnswer,
+  type ReceiptCancelRequest,
+  type ReceiptRequest,
 } from '../../../domain/cash-receipt/provider.ts'
 import { streamOf } from '../../../domain/ids.ts'
 import { stillToDo } from '../../../domain/payment/keys.ts'
-import { addDays, dayOf, epochMsOf, type Instant, MINUTE_MS } from '../../../domain/time.ts'
+import { addDays, dayOf, epochMsOf, type Instant } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { execute, insist } from '../execute.ts'
 import type { Look } from '../look.ts'
@@ -17,8 +18,6 @@ import { hearCancelsElsewhere, isCancelOf } from './elsewhere.ts'
 import type { Listed, ReceiptLists } from './lists.ts'
 import { askPerson, noteReceiptAnswer, noteReceiptCancelAnswer } from './note-answer.ts'
 
-/** How far Toss's list may lag behind what was sent before. */
-const LIST_LAG_MS = MINUTE_MS
 /** What a receipt that was called off is noted with. No code of Toss's: it never heard of it. */
 const NEVER_MADE = 'CASH_RECEIPT_NEVER_MADE'
 

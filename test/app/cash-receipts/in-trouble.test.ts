@@ -1,0 +1,39 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { requestCashReceipt } from '../../../app/use-cases/cash-receipts/request.ts'
+import { DAY_MS, later, MINUTE_MS } from '../../../domain/time.ts'
+import { openCounter, PERSON } from './counter.ts'
+
+describe('a Toss in trouble, asked for a cash receipt', () => {
+  let counter: Awaited<ReturnType<typeof openCounter>>
+  beforeEach(async () => {
+    counter = await openCounter()
+  })
+
+  /** It answers all but its lists like this for a day. */
+  async function trouble(orderId: string) {
+    const { sandbox, clock } = counter.shop
+    const until = later(clock.at, DAY_MS)
+    const answer = { kind: 'status', status: 500, code: 'FAILED_INTERNAL_SYSTEM_PROCESSING' } as const
+    await sandbox.addFault({
+      ...answer,
+      effect: 'none',
+      scope: { operation: 'cashReceipts', orderId, until },
+    })
+  }
+  /** A day by minutes, as jobs run. */
+  async function aDay() {
+    for (let ms = 0; ms < DAY_MS; ms += 5 * MINUTE_MS) await counter.pass(5 * MINUTE_MS)
+  }
+
+  test('gets each further key later than the one before, and the receipt comes', async () => {
+    const row = await counter.paid()
+    await trouble(row.order_id)
+    await requestCashReceipt(counter.shop.ports, row, PERSON, 'buyer')
+    await aDay()
+    const retries = (await counter.factsOf(row.order_id)).filter(({ type }) => type === 'CashReceiptRetried')
+    expect(retries.length).toBeLessThan(12)
+    await counter.pass(DAY_MS)
+    await counter.pass()
+    expect((await counter.receiptOf(row.order_id))?.status).toBe('issued')
+  })
+})
