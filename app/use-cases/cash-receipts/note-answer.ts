@@ -37,8 +37,9 @@ export async function noteReceiptAnswer(
   if (!isDefiniteNo(answer, repeated)) return openLook(ports, answer)
   const { code, traceId } = answer
   if (!isAsking(await load(ports, orderId), nth)) return 'settled' // somebody heard of it before
-  // A wrong number whoever typed it can mend, and nobody else; anything else only staff, who are asked before it is noted.
+  // A wrong number whoever typed it can mend, while they wait; anything else, or later, is for staff, who are asked before it is noted.
   if (!IS_OF_THE_NUMBER.includes(code)) await askPerson(ports, orderId, 'CASH_RECEIPT_DECLINED')
+  else if (repeated) await askPerson(ports, orderId, 'CASH_RECEIPT_NUMBER_WRONG')
   await insist(ports, cashReceipt, orderId, { type: 'DeclineCashReceipt', nth, code, traceId, at })
   return 'settled'
 }
@@ -73,6 +74,7 @@ export const askPerson = (
   reason:
     | 'CASH_RECEIPT_DECLINED'
     | 'CASH_RECEIPT_NOT_CANCELED'
+    | 'CASH_RECEIPT_NUMBER_WRONG'
     | 'CASH_RECEIPT_REJECTED'
     | 'CASH_RECEIPT_UNHEARD'
     | 'CASH_RECEIPT_UNSETTLED',

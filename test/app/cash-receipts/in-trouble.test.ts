@@ -36,4 +36,16 @@ describe('a Toss in trouble, asked for a cash receipt', () => {
     await counter.pass()
     expect((await counter.receiptOf(row.order_id))?.status).toBe('issued')
   })
+
+  test('and says no to the number after a silence: nobody waits for that any more, so staff are asked', async () => {
+    const row = await counter.paid()
+    await counter.loseNext('answer-lost-before-effect')
+    await requestCashReceipt(counter.shop.ports, row, PERSON, 'buyer')
+    const { sandbox } = counter.shop
+    const no = { kind: 'decline', code: 'INVALID_CASH_RECEIPT_INFO' } as const
+    await sandbox.addFault({ ...no, scope: { operation: 'cashReceipts', orderId: row.order_id, next: 1 } })
+    await counter.pass()
+    expect((await counter.receiptOf(row.order_id))?.status).toBe('declined')
+    expect(await counter.reviewsOf(row.order_id)).toEqual(['CASH_RECEIPT_NUMBER_WRONG'])
+  })
 })
