@@ -32,12 +32,22 @@ export interface ProviderReceipt {
   /** what the tax office says of it, `open` for a day or two */
   readonly office: 'open' | 'taken' | 'refused'
   readonly amount: number
+  /** null: Toss does not say, or has a new word for it */
+  readonly use: ReceiptUse | null
+  /** what can be seen of the end of the number it was issued to: digits, or nothing */
+  readonly ending: string
   readonly issueNumber: string | null
   readonly receiptUrl: string | null
   /** why it was refused */
   readonly code: string | null
   readonly requestedAt: Instant | null
 }
+
+/** Nothing Toss tells of it says that it was issued to another. @param identity null: erased */
+export const mayBeFor = (
+  { use, ending }: ProviderReceipt,
+  wanted: { readonly use: ReceiptUse; readonly identity: string | null },
+): boolean => (use === null || use === wanted.use) && (wanted.identity?.endsWith(ending) ?? true)
 
 /** How far Toss's list may lag behind what was sent before: nobody looks sooner. */
 export const LIST_LAG_MS = MINUTE_MS

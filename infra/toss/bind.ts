@@ -13,6 +13,7 @@ export type Distrust =
   | 'OTHER_AMOUNT'
   | 'OTHER_CURRENCY'
   | 'OTHER_TYPE'
+  | 'OTHER_RECEIPT'
   | 'OTHER_CUSTOMER'
   | 'UNKNOWN_STATUS'
   | 'NO_APPROVAL_TIME'

@@ -147,7 +147,7 @@ export function createTossClient(options: TossClientOptions): PaymentProvider {
     issueCashReceipt(request, idempotencyKey) {
       const { keyFamily, orderId, amount } = request
       const understand = (heard: Heard) =>
-        classifyReceipt('receipt', heard, { orderId, amount, kind: 'receipt' })
+        classifyReceipt('receipt', heard, { orderId, amount, kind: 'receipt', issuedTo: request })
       return understood<ReceiptAnswer>(keyFamily, { ...callOf(request), idempotencyKey }, understand, orderId)
     },
     cancelCashReceipt(request, idempotencyKey) {

@@ -1,4 +1,10 @@
-import type { ProviderReceipt, ReceiptAnswer } from '../../domain/cash-receipt/provider.ts'
+import type { ReceiptUse } from '../../domain/cash-receipt/events.ts'
+import {
+  mayBeFor,
+  type ProviderReceipt,
+  type ReceiptAnswer,
+  type ReceiptRequest,
+} from '../../domain/cash-receipt/provider.ts'
 import { addDays, type Day } from '../../domain/time.ts'
 import type { Distrust } from './bind.ts'
 import type { Call, Heard } from './call.ts'
@@ -6,9 +12,15 @@ import { withoutAnswer } from './classify.ts'
 import { BooksUnreadable, listed, traceIdOf } from './listed.ts'
 import { TossReceipt, TossReceipts } from './schemas.ts'
 
-type Expected = Pick<ProviderReceipt, 'orderId' | 'amount' | 'kind'>
+type Expected = Pick<ProviderReceipt, 'orderId' | 'amount' | 'kind'> & {
+  /** for what and to which number it was asked for; a cancel names neither */
+  readonly issuedTo?: Pick<ReceiptRequest, 'use' | 'identity'>
+}
 
-/** A receipt is believed only of the order, with the sum and in the direction asked for (M3). */
+/**
+ * A receipt is believed only of the order, with the sum and in the direction asked for, and for the use and the number, as
+ * far as Toss tells them (M3): after a restore the same key may be answered with what another number was given before it.
+ */
 export function classifyReceipt(
   operation: 'receipt' | 'receiptCancel',
   heard: Heard,
@@ -35,10 +47,18 @@ function made(body: unknown, expected: Expected, traceId: string | null): Receip
   const receipt = receiptOf(read.data)
   if (receipt.orderId !== expected.orderId) return distrust('OTHER_ORDER')
   if (receipt.amount !== expected.amount || receipt.kind !== expected.kind) return distrust('OTHER_AMOUNT')
+  if (expected.issuedTo && !mayBeFor(receipt, expected.issuedTo)) return distrust('OTHER_RECEIPT')
   return { type: 'made', receipt, traceId }
 }
 
+/** Masked in its middle; a mask at its end tells nothing. */
+const endingOf = (masked: string | null | undefined): string => /\d*$/.exec(masked ?? '')?.[0] ?? ''
+
 const OFFICE: Readonly<Record<string, ProviderReceipt['office']>> = { COMPLETED: 'taken', FAILED: 'refused' }
+const USES: Readonly<Record<string, ReceiptUse>> = {
+  소득공제: 'incomeDeduction',
+  지출증빙: 'businessExpense',
+}
 
 const receiptOf = (receipt: TossReceipt): ProviderReceipt => ({
   receiptKey: receipt.receiptKey,
@@ -46,6 +66,8 @@ const receiptOf = (receipt: TossReceipt): ProviderReceipt => ({
   kind: receipt.transactionType === 'CANCEL' ? 'cancel' : 'receipt',
   office: OFFICE[receipt.issueStatus ?? ''] ?? 'open',
   amount: receipt.amount,
+  use: USES[receipt.type ?? ''] ?? null,
+  ending: endingOf(receipt.customerIdentityNumber ?? receipt.registrationNumber),
   issueNumber: receipt.issueNumber ?? null,
   receiptUrl: receipt.receiptUrl ?? null,
   code: receipt.failure?.code ?? null,

@@ -131,6 +131,12 @@ export const TossReceipt = z.object({
   receiptKey: z.string().regex(/^[\w=.-]{1,204}$/),
   orderId: Text,
   transactionType: z.enum(['CONFIRM', 'CANCEL']),
+  /** 소득공제, 지출증빙, or something of next year */
+  type: maybe(Text),
+  /** masked */
+  customerIdentityNumber: maybe(Text),
+  /** its name before API version 2022-07-27 */
+  registrationNumber: maybe(Text),
   issueStatus: maybe(Text),
   amount: Amount,
   issueNumber: maybe(z.string().min(1).max(20)),

@@ -2,6 +2,7 @@ import { cashReceipt } from '../../../domain/cash-receipt/cash-receipt.ts'
 import type { CashReceiptState, Open } from '../../../domain/cash-receipt/machine.ts'
 import {
   LIST_LAG_MS,
+  mayBeFor,
   type ProviderReceipt,
   type ReceiptAnswer,
   type ReceiptCancelRequest,
@@ -35,8 +36,10 @@ export async function settleCashReceipt(ports: Ports, orderId: string, lists: Re
   const to =
     issued && !open ? earlier(addDays(dayOf(issued.at), 1), dayOf(lists.readAt)) : dayOf(lists.readAt)
   const listed = await lists.ofOrder(wanted.keyFamily, orderId, from, to)
-  if (asking)
-    return askAgain(ports, orderId, awaitedReceipt(ports, wanted, asking, keys), listed, lists.readAt)
+  if (asking) {
+    const awaited = await awaitedReceipt(ports, wanted, asking, keys)
+    return askAgain(ports, orderId, awaited, listed, lists.readAt)
+  }
   if (canceling) {
     const request = receiptCancelRequest(state, canceling.amount)
     if (!request) return 'asIs'
@@ -100,13 +103,19 @@ async function askAgain(
 }
 
 /** 발급. */
-function awaitedReceipt(ports: Ports, wanted: Wanted, asking: Open, keys: readonly string[]): Awaited {
+async function awaitedReceipt(
+  ports: Ports,
+  wanted: Wanted,
+  asking: Open,
+  keys: readonly string[],
+): Promise<Awaited> {
   const { keyFamily, orderId, orderName, use, amount, taxFreeAmount, nth } = wanted
+  const identity = await ports.vault.open<string>(wanted.identity)
   return {
     open: asking,
-    isIt: one => one.kind === 'receipt' && one.amount === amount && isNew(one, keys),
+    isIt: one =>
+      one.kind === 'receipt' && one.amount === amount && isNew(one, keys) && mayBeFor(one, { use, identity }),
     async send() {
-      const identity = await ports.vault.open<string>(wanted.identity)
       if (identity === null) return 'unknown:ERASED'
       const about = { keyFamily, orderId, orderName, use, identity, amount, taxFreeAmount }
       const request: ReceiptRequest = { type: 'receipt', ...about }

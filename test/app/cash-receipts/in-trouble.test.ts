@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { requestCashReceipt } from '../../../app/use-cases/cash-receipts/request.ts'
-import { DAY_MS, later, MINUTE_MS } from '../../../domain/time.ts'
+import { DAY_MS, dayOf, later, MINUTE_MS } from '../../../domain/time.ts'
 import { openCounter, PERSON } from './counter.ts'
 
 describe('a Toss in trouble, asked for a cash receipt', () => {
@@ -47,5 +47,26 @@ describe('a Toss in trouble, asked for a cash receipt', () => {
     await counter.pass()
     expect((await counter.receiptOf(row.order_id))?.status).toBe('declined')
     expect(await counter.reviewsOf(row.order_id)).toEqual(['CASH_RECEIPT_NUMBER_WRONG'])
+  })
+
+  test('lists one of the same sum that was issued to another number: that is not ours', async () => {
+    const row = await counter.paid()
+    const { ports } = counter.shop
+    const { order_id: orderId, order_name: orderName, amount } = row
+    const other = {
+      type: 'receipt',
+      keyFamily: 'api',
+      use: 'incomeDeduction',
+      identity: '01099998888',
+    } as const
+    await ports.toss.issueCashReceipt({ ...other, orderId, orderName, amount, taxFreeAmount: 0 }, 'by hand')
+    await counter.loseNext('answer-lost-before-effect')
+    await requestCashReceipt(ports, row, PERSON, 'buyer')
+    await counter.pass()
+    const listed: { receiptKey: string; ending: string }[] = []
+    const today = dayOf(counter.shop.clock.at)
+    for await (const receipt of ports.toss.cashReceipts('api', today, today)) listed.push(receipt)
+    const ours = listed.find(({ ending }) => ending === '5678')
+    expect((await counter.stateOf(orderId)).issued?.receiptKey).toBe(ours?.receiptKey ?? 'none was made')
   })
 })
