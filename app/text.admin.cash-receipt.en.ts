@@ -15,6 +15,8 @@ export const adminCashReceiptEn: AdminCashReceiptText = {
       title: 'Asked for in the payment window',
       stands:
         'Toss Payments issued it and takes it back with refunds by itself. So none is issued here beside it.',
+      refused:
+        'If the tax office refused this cash receipt, a new one can be issued to another number. Toss Payments is asked again before it is issued.',
       gone: 'All was refunded, and Toss Payments canceled it with the refund.',
     },
     order: 'Order number',

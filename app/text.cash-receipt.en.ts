@@ -22,6 +22,7 @@ export const cashReceiptEn: CashReceiptText = {
     ofWindow:
       'This is the cash receipt asked for in the payment window. Refunds cancel their share of it automatically.',
     ofWindowGone: 'The cash receipt asked for in the payment window was canceled with the refund.',
+    ofWindowRefused: 'Did the tax office refuse this cash receipt?',
     issuedAmount: 'Issued amount',
     use: 'For',
     uses: { incomeDeduction: 'Income deduction (person)', businessExpense: 'Expense proof (business)' },

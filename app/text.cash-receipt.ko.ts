@@ -20,6 +20,7 @@ export const cashReceiptKo = {
     },
     ofWindow: '결제창에서 신청한 현금영수증이에요. 환불받으면 그만큼 저절로 취소돼요.',
     ofWindowGone: '결제창에서 신청한 현금영수증은 환불과 함께 취소됐어요.',
+    ofWindowRefused: '국세청이 이 현금영수증을 받지 않았나요?',
     issuedAmount: '발급 금액',
     use: '용도',
     uses: { incomeDeduction: '소득공제용 (개인)', businessExpense: '지출증빙용 (사업자)' },

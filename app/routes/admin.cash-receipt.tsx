@@ -77,7 +77,7 @@ export const headers = noStore
 export default function AdminCashReceipt({ loaderData, actionData }: Route.ComponentProps) {
   const { cashReceipt: t, words } = useAdminText()
   const { view } = loaderData
-  const { receipt, offered } = view
+  const { receipt, offered, offeredInstead } = view
   return (
     <Page title={t.title} lead={view.orderName}>
       {receipt?.isOpen && <Poll />}
@@ -94,6 +94,12 @@ export default function AdminCashReceipt({ loaderData, actionData }: Route.Compo
       <Standing view={view} />
       {view.ofWindow && <OfWindow receipt={view.ofWindow} />}
       {offered !== null && <Ask offered={offered} notDone={actionData} />}
+      {offeredInstead !== null && (
+        <>
+          <p className="soft">{t.ofWindow.refused}</p>
+          <Ask offered={offeredInstead} notDone={actionData} />
+        </>
+      )}
       {receipt?.stands && <Cancel standing={receipt.standing} />}
       {view.windowUnknown && <p className="soft small">{t.inWindow}</p>}
       <p>

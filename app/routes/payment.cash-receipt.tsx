@@ -58,6 +58,12 @@ export default function PaymentCashReceipt({ loaderData, actionData }: Route.Com
       {actionData?.refusal && <Notice tone="bad" live title={refusals[actionData.refusal]} />}
       <CashReceipt view={view} />
       {view.ofWindow && <CashReceiptOfWindow receipt={view.ofWindow} />}
+      {view.offeredInstead !== null && (
+        <details className="details" open={actionData !== undefined}>
+          <summary>{t.ofWindowRefused}</summary>
+          <CashReceiptForm offered={view.offeredInstead} notDone={actionData} />
+        </details>
+      )}
       {isNone && <p className="soft">{whyNone}</p>}
       {view.offered !== null && !view.windowUnknown && (
         <CashReceiptForm offered={view.offered} notDone={actionData} />

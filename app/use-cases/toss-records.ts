@@ -11,6 +11,7 @@ import type { Vault } from '../../domain/ports.ts'
 import type { PaymentSummary } from '../../domain/projections/payment-summary.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
+import { bindingOf } from './payment-binding.ts'
 
 /** What Toss said of one capture, with its payment key whole: not for a page as it is. */
 export interface KeptRecord {
@@ -55,4 +56,19 @@ export async function windowReceipt(
   const counts = kept.findLast(one => one.paymentKey === paymentKey)
   if (!counts) return null
   return counts.record ? windowReceiptIn(counts.record) : 'unknown'
+}
+
+/**
+ * Does it stand by now? The tax office may have refused it since the record was made, so Toss is asked anew; where it cannot
+ * tell, it stands.
+ */
+export async function windowReceiptStands(
+  { events, vault, toss }: Pick<Ports, 'events' | 'vault' | 'toss'>,
+  row: Pick<PaymentSummary, 'order_id'>,
+): Promise<boolean> {
+  const { state } = await events.load(payment, streamOf(payment.category, row.order_id))
+  const seen = await toss.lookup(bindingOf(state), 'paymentKey')
+  const sealed = seen.type === 'found' ? seen.payment.record : null
+  const record = sealed && (await vault.open<TossRecord>(sealed))
+  return record === null || windowReceiptIn(record) !== null
 }

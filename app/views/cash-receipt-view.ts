@@ -35,6 +35,8 @@ export interface CashReceiptView {
   } | null
   /** what the buyer asked for in Toss's window, which goes with refunds by itself; `stands`: not all was refunded */
   readonly ofWindow: (WindowReceipt & { readonly stands: boolean }) | null
+  /** what one would be issued for in its place, if the tax office refused it: Toss tells when one is asked for */
+  readonly offeredInstead: number | null
   /** no record was kept that would tell of one */
   readonly windowUnknown: boolean
   readonly paidInCash: boolean
@@ -52,14 +54,16 @@ export async function cashReceiptView(
     ports.cashReceipts.ofOrder(row.order_id),
     windowReceipt({ events: ports.events, vault }, row),
   ])
-  const ofWindow = window === 'unknown' ? null : window
+  // One was only asked for here where that of the window was refused.
+  const ofWindow = window === 'unknown' || kept ? null : window
   const identity = kept && (await vault.open<string>(kept.identity))
   const isOpen = kept !== null && OPEN.includes(kept.status)
   const stands = kept !== null && STANDS.includes(kept.status)
+  const sum = mayHaveReceipt(row) && !isOpen && !stands ? row.balance : null
   return {
     orderId: row.order_id,
     orderName: row.order_name,
-    offered: mayHaveReceipt(row) && !isOpen && !stands && !ofWindow ? row.balance : null,
+    offered: ofWindow ? null : sum,
     receipt: kept && {
       status: kept.status,
       use: kept.use,
@@ -75,6 +79,7 @@ export async function cashReceiptView(
       stands,
     },
     ofWindow: ofWindow && { ...ofWindow, stands: row.balance > 0 },
+    offeredInstead: ofWindow ? sum : null,
     windowUnknown: window === 'unknown',
     paidInCash: isPaidInCash(row),
   }

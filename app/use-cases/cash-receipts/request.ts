@@ -8,7 +8,7 @@ import { won } from '../../../domain/money.ts'
 import type { PaymentSummary } from '../../../domain/projections/payment-summary.ts'
 import type { Ports } from '../../ports.ts'
 import { execute, unlessBusy } from '../execute.ts'
-import { windowReceipt } from '../toss-records.ts'
+import { windowReceipt, windowReceiptStands } from '../toss-records.ts'
 import { noteReceiptAnswer } from './note-answer.ts'
 
 /** Whom it is for: digits of a mobile number, a receipt card or a business. */
@@ -19,8 +19,8 @@ export interface WantedReceipt {
 
 /**
  * 현금영수증 발급, for what is still paid of an order: the intent is written, Toss is asked, the outcome is noted. Two
- * presses are one receipt. Refuses before any call: NO_CASH_RECEIPT (no cash payment, or nothing paid),
- * CASH_RECEIPT_STANDS (also of one Toss issued in its window). Source: core-api.md 2.9.
+ * presses are one receipt. Refuses before it is asked for: NO_CASH_RECEIPT (no cash payment, or nothing paid),
+ * CASH_RECEIPT_STANDS (also of one Toss issued in its window, unless the tax office has refused that since). Source: core-api.md 2.9.
  * @param by staff can look at Toss whether there is one where nothing here tells; a buyer cannot, and is refused then
  */
 export async function requestCashReceipt(
@@ -32,7 +32,8 @@ export async function requestCashReceipt(
   if (!mayHaveReceipt(row)) return refuse('NO_CASH_RECEIPT')
   const ofWindow = await windowReceipt(ports, row)
   if (ofWindow === 'unknown' && by === 'buyer') return refuse('NO_CASH_RECEIPT')
-  if (ofWindow && ofWindow !== 'unknown') return refuse('CASH_RECEIPT_STANDS')
+  const isOfWindow = ofWindow !== null && ofWindow !== 'unknown'
+  if (isOfWindow && (await windowReceiptStands(ports, row))) return refuse('CASH_RECEIPT_STANDS')
   const orderId = row.order_id as OrderId
   const request: ReceiptRequest = {
     type: 'receipt',

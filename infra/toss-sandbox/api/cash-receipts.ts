@@ -1,6 +1,6 @@
-import { cancelReceiptKey, maskIdentity, receiptJson } from '../cash-receipts/receipt-json.ts'
+import { cancelReceiptKey, maskIdentity, receiptJson, refusedLater } from '../cash-receipts/receipt-json.ts'
 import type { CashReceiptDocument } from '../documents/cash-receipt.ts'
-import { TossError, tossCode } from '../errors.ts'
+import { TossError } from '../errors.ts'
 import type { Change } from '../store.ts'
 import { answerError, type Call, ORDER_ID, type Outcome, optionalWon, textOf, wonOf } from './call.ts'
 import { identityOf, receiptTypeOf } from './cash-receipt-fields.ts'
@@ -67,9 +67,6 @@ export async function issueCashReceipt(call: Call): Promise<Outcome> {
     return call.commit(answer(call, receipt, [put(receipt)]))
   })
 }
-
-/** The tax office says no a day later: the request itself is taken (core-api.md 5.2, NTS_ERROR). */
-const refusedLater = (code: string | null) => (code === null ? null : { code, message: tossCode(code).ko })
 
 async function mayBeIssued({ world, merchant }: Call, orderId: string): Promise<void> {
   const all = await world.store.find('cashReceipts', { ref: merchant.family })

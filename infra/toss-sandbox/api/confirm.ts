@@ -1,4 +1,5 @@
 import { HOUR_MS, later } from '../../../domain/time.ts'
+import { refusedLater } from '../cash-receipts/receipt-json.ts'
 import type { PaymentDocument, VirtualAccountDetail } from '../documents/payment.ts'
 import { isDecline, TossError } from '../errors.ts'
 import { endOfDay } from '../moments.ts'
@@ -25,6 +26,11 @@ export async function confirm(call: Call): Promise<Outcome> {
     const attempts = await attemptsAt(world, payment.family, orderId)
     if (attempts.some(isProcessed)) throw new TossError('DUPLICATED_ORDER_ID')
     withinLimits(payment)
+    const { cashReceipt } = payment
+    if (cashReceipt && call.decline === 'NTS_ERROR') {
+      const refused = { ...payment, cashReceipt: { ...cashReceipt, failure: refusedLater(call.decline) } }
+      return call.commit(await approve(call, refused))
+    }
     const refusal = call.decline ?? payment.confirmAnswer
     return call.commit(refusal ? await decline(call, payment, refusal) : await approve(call, payment))
   })

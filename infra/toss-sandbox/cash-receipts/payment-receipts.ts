@@ -19,7 +19,7 @@ export function paymentReceipts(payment: PaymentDocument, view: Pick<View, 'orig
     amount: totalAmount,
     taxFreeAmount,
     requestedAt: approvedAt,
-    failure: null,
+    failure: cashReceipt.failure ?? null,
   }
   const takenBack = cancels.flatMap(cancel => {
     if (!cancel.receiptKey) return []
@@ -31,6 +31,7 @@ export function paymentReceipts(payment: PaymentDocument, view: Pick<View, 'orig
       amount: cancelAmount,
       taxFreeAmount: cancel.taxFreeAmount,
       requestedAt: canceledAt,
+      failure: null,
     }
   })
   const receiptUrl = receiptPage(mId, orderId, view.origin)

@@ -1,5 +1,6 @@
 import { DAY_MS, type Instant, later } from '../../../domain/time.ts'
 import type { CashReceiptDocument } from '../documents/cash-receipt.ts'
+import { tossCode } from '../errors.ts'
 import type { View } from '../means-json.ts'
 import { offsetText } from '../moments.ts'
 import { isOlder, RECEIPTS_SINCE } from '../older-versions.ts'
@@ -16,6 +17,10 @@ export const cancelReceiptKey = (receiptKey: string, earlier: number): string =>
 
 /** `01012345678` → `010****5678` */
 export const maskIdentity = (digits: string): string => `${digits.slice(0, 3)}****${digits.slice(-4)}`
+
+/** The tax office says no a day later: the request itself is taken (core-api.md 5.2, NTS_ERROR). */
+export const refusedLater = (code: string | null) =>
+  code === null ? null : { code, message: tossCode(code).ko }
 
 type Told = Omit<CashReceiptDocument, 'serial' | 'family' | 'balanceAmount'>
 

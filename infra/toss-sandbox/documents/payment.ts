@@ -120,6 +120,8 @@ export interface CashReceiptDetail {
   readonly receiptKey: string
   readonly issueNumber: string
   readonly customerIdentityNumber: string
+  /** Why the tax office will not take it, as of one made by API; absent: it takes it. */
+  readonly failure?: { readonly code: string; readonly message: string } | null
 }
 
 export interface CancelDetail {
