@@ -2,9 +2,9 @@ import { data, Form, Link, redirect, useNavigation } from 'react-router'
 import { z } from 'zod'
 import { guarded } from '../access/guarded.ts'
 import { customer } from '../access/policy.ts'
-import { cookiesContext } from '../context.ts'
+import { viewerContext } from '../context.ts'
 import { formatDay } from '../format.ts'
-import { endedCookie } from '../http/cookies.ts'
+import { CLEAR_SITE_DATA, endCustomerSession } from '../http/customer-session.ts'
 import { readForm, readQuery } from '../http/input.ts'
 import { passwordAgain } from '../http/password-again.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
@@ -56,7 +56,7 @@ export const loader = guarded(
 export const action = guarded(
   customer,
   async ({ request, context }: Route.ActionArgs, { ports, customerId }) => {
-    const alsoAs = await ownSubjects(context, customerId)
+    const { guestId: browser } = context.get(viewerContext)
     const refused = (problem: 'wrong' | 'tooMany' | 'refused', status: number) =>
       data({ problem, errors: {} as Readonly<Record<string, string>> }, status)
     const wish = await readForm(request, Wish)
@@ -64,13 +64,12 @@ export const action = guarded(
     const again = await passwordAgain(context, customerId, wish.value.password)
     if (again.type === 'tooMany') return refused('tooMany', 429)
     if (again.type === 'wrong') return refused('wrong', 422)
-    const erased = await erasePerson(ports, { subject: customerId, why: 'ownWish', alsoAs })
+    const erased = await erasePerson(ports, { subject: customerId, why: 'ownWish', browser })
     if (erased.type === 'refused') return refused('refused', 422) // the page, read anew, says what
-    for (const kind of ['customer', 'guest'] as const)
-      context.get(cookiesContext).set(endedCookie(ports.shop, kind))
+    await endCustomerSession(context, request) // that of a guest who was not only them as well
     return redirect(erased.type === 'erasing' ? '/goodbye?soon=1' : '/goodbye', {
       status: 303,
-      headers: { 'Clear-Site-Data': '"cache", "storage"' },
+      headers: CLEAR_SITE_DATA,
     })
   },
 )

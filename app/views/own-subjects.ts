@@ -2,12 +2,9 @@ import type { RouterContextProvider } from 'react-router'
 import { portsContext, viewerContext } from '../context.ts'
 import { wholePerson } from '../use-cases/erasure/whole-person.ts'
 
-/** Under which names somebody who is signed in is known: those of `wholePerson`, and the guest of this browser. */
-export async function ownSubjects(
+/** Under which names somebody who is signed in is known, the guest of this browser among them where it is theirs alone. */
+export const ownSubjects = (
   context: Readonly<RouterContextProvider>,
   customerId: string,
-): Promise<readonly string[]> {
-  const { guestId } = context.get(viewerContext)
-  const known = await wholePerson(context.get(portsContext), customerId)
-  return guestId && !known.includes(guestId) ? [guestId, ...known] : known
-}
+): Promise<readonly string[]> =>
+  wholePerson(context.get(portsContext), customerId, context.get(viewerContext).guestId)

@@ -58,6 +58,8 @@ export interface People {
   rows(subject: string): Promise<PersonRows>
   /** Guests who turned out to be this customer, and nobody else, by the mail they ordered with. */
   guestsOf(customerId: string): Promise<readonly string[]>
+  /** Did somebody else than this customer order as this guest, as far as a proved mail says so? */
+  isAlsoOthers(guest: string, customerId: string): Promise<boolean>
   /** Cards of theirs whose billing key is not known to be gone at Toss. */
   usableCards(subject: string): Promise<readonly string[]>
   /**

@@ -71,6 +71,13 @@ const GUESTS = {
      GROUP BY s.subject HAVING bool_and(g.order_id IS NOT NULL) ORDER BY 1`,
 }
 
+/** An order that is noted no more was of somebody who has been erased since. */
+const ALSO_OTHERS = {
+  name: 'guest_is_also_others',
+  text: `SELECT EXISTS (SELECT FROM rm.payment_summary s LEFT JOIN accounts.guest_orders g ON g.order_id = s.order_id
+     WHERE s.subject = $1 AND (g.order_id IS NULL OR g.customer_id <> $2)) AS others`,
+}
+
 const UNRECORDED = {
   name: 'people_unrecorded',
   text: `SELECT e.subject, e.class, e.at FROM es.erasures e
@@ -121,6 +128,11 @@ export function createPeople(
     async guestsOf(customerId) {
       const rows = await database.query<{ subject: string }>(GUESTS, [customerId])
       return rows.map(row => row.subject)
+    },
+
+    async isAlsoOthers(guest, customerId) {
+      const [row] = await database.query<{ others: boolean }>(ALSO_OTHERS, [guest, customerId])
+      return row?.others ?? false
     },
 
     async usableCards(subject) {

@@ -13,8 +13,8 @@ export type Erasing =
 interface Wish {
   readonly subject: string
   readonly why: EraseReason
-  /** further names this person is known by, as the guest of a browser they are signed in with */
-  readonly alsoAs?: readonly string[]
+  /** the guest of the browser they are signed in with */
+  readonly browser?: string | null
 }
 
 /**
@@ -23,10 +23,8 @@ interface Wish {
  * told of it afterwards. `erasing`: Toss has not yet said that a billing key is gone; it is asked on, and nothing else is
  * needed of anybody.
  */
-export async function erasePerson(ports: Ports, { subject, why, alsoAs = [] }: Wish): Promise<Erasing> {
-  const known = new Set([...alsoAs, ...(await wholePerson(ports, subject))])
-  known.delete(subject)
-  const subjects = [...known, subject]
+export async function erasePerson(ports: Ports, { subject, why, browser = null }: Wish): Promise<Erasing> {
+  const subjects = await wholePerson(ports, subject, browser)
   const open = await firstOpen(ports, subjects)
   if (open) return refuse(open)
   let type: 'erased' | 'erasing' = 'erased'

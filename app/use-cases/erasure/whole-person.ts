@@ -8,9 +8,18 @@ type Reads = Pick<Ports, 'people'>
 /**
  * Under which names one person is known: the guests they turned out to be, then themselves. The account comes last, so that
  * a crash in the middle of an erasure leaves somebody who is found again.
+ * @param browser the guest of the browser they are signed in with, theirs unless somebody else ordered as it as well: on a
+ *   machine that is shared, being signed in makes nobody's orders one's own
  */
-export async function wholePerson({ people }: Reads, subject: string): Promise<readonly string[]> {
-  return subject.startsWith('cus_') ? [...(await people.guestsOf(subject)), subject] : [subject]
+export async function wholePerson(
+  { people }: Reads,
+  subject: string,
+  browser: string | null = null,
+): Promise<readonly string[]> {
+  if (!subject.startsWith('cus_')) return [subject]
+  const known = [...(await people.guestsOf(subject)), subject]
+  if (!browser || known.includes(browser) || (await people.isAlsoOthers(browser, subject))) return known
+  return [browser, ...known]
 }
 
 /** What keeps the first of them that is not erased yet; null: nothing. */
