@@ -127,6 +127,11 @@ export interface Customers {
   /** Does the account still wait for its mail to be proved? */
   isUnverified(customerId: string): Promise<boolean>
   rename(customerId: string, name: string): Promise<void>
+  /**
+   * They are being erased: from now on nothing finds the account or opens it, no mail, reference, password or link, as if it
+   * were gone already. There is no way back. Sessions are ended after it, so that none begins in between.
+   */
+  close(customerId: string): Promise<void>
   /** Is this the account's password? @throws {TooBusy} */
   passwordIs(customerId: string, password: string): Promise<boolean>
   /** Ends every session but `keep`, every link and every known device. @throws {TooBusy} */

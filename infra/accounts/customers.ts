@@ -48,6 +48,14 @@ const CHANGE_PASSWORD = {
     INSERT INTO outbox.notices ${NOTICE_COLUMNS} ${tells('passwordChanged', '$4', 'changed')}`,
 }
 
+/** A sign-in under way holds the row: it is over before this, with a session to end, or finds no password to agree with. */
+const CLOSE = {
+  name: 'close_account',
+  text: `UPDATE accounts.customers SET email_print = NULL, reference_print = NULL, password_hash = NULL
+     WHERE customer_id = $1`,
+}
+const CLOSE_LINKS = { name: 'close_links', text: 'DELETE FROM accounts.mail_proofs WHERE customer_id = $1' }
+
 /** Two first orders of one person at once make one customer; the other one reads it, and changes nothing of them. */
 const COME = {
   name: 'come_by_reference',
@@ -149,6 +157,13 @@ export function createCustomers(world: People): Customers {
       })
       await database.query(COME, [customerId, printOf(vault, reference), person, language])
       return (await idOfReference(reference)) ?? customerId
+    },
+
+    async close(customerId) {
+      await database.transaction(async tx => {
+        await tx.query(CLOSE, [customerId])
+        await tx.query(CLOSE_LINKS, [customerId])
+      })
     },
 
     async passwordIs(customerId, password) {

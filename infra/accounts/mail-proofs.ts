@@ -83,12 +83,12 @@ const VERIFY = {
     SELECT customer_id FROM proved`,
 }
 
-/** The old address is told, at what it was (`$5`). */
+/** The old address is told, at what it was (`$5`). An account that has none is closed, and comes back by no other. */
 const MOVE = {
   name: 'move_mail',
   text: `WITH good AS (${USED('move')}), proved AS (
       UPDATE accounts.customers c SET email_print = $3, person = $4, verified_at = now() FROM good
-       WHERE c.customer_id = good.customer_id AND c.person = $5 AND good.address_print = $3
+       WHERE c.customer_id = good.customer_id AND c.person = $5 AND good.address_print = $3 AND c.email_print IS NOT NULL
        RETURNING c.customer_id, c.email_print
     ), dead AS (
       DELETE FROM accounts.mail_proofs WHERE customer_id = $2 AND token_hash <> $1

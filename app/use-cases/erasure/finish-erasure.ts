@@ -11,8 +11,8 @@ import type { Look } from '../look.ts'
 const PATIENCE_MS = 3 * DAY_MS
 
 /**
- * One look at an erasure that was begun. Each step may be done again: sessions end, then billing keys at Toss, then
- * everything here in one commit, then the fact that says so. A crash after any of them leaves it due.
+ * One look at an erasure that was begun. Each step may be done again: the account closes and sessions end, then billing keys
+ * at Toss, then everything here in one commit, then the fact that says so. A crash after any of them leaves it due.
  */
 export async function finishErasure(ports: Ports, subject: string): Promise<Look> {
   const { state } = await ports.events.load(person, streamOf(person.category, subject))
@@ -20,10 +20,13 @@ export async function finishErasure(ports: Ports, subject: string): Promise<Look
   if (!erasing) return 'asIs'
   const sealClass = erasing.class
   if (sealClass === 'account') {
-    await endSessions(ports, subject)
-    // Begun in the moment before the sessions ended; it is settled first.
+    await shutOut(ports, subject)
+    // Begun in the moment before; it is settled first, by whoever reads the log if it does not settle by itself.
     const open = await ports.people.openMatter(subject)
-    if (open) return `unknown:${open}`
+    if (open) {
+      ports.log.warn('erasure waits', { subject, open })
+      return `unknown:${open}`
+    }
     const waitsFor = await deleteCards(ports, subject, erasing.since)
     if (waitsFor) return waitsFor
   }
@@ -39,9 +42,12 @@ export async function finishErasure(ports: Ports, subject: string): Promise<Look
   return 'settled'
 }
 
-/** From here on nothing new is begun by them: it would keep the erasure waiting. */
-const endSessions = ({ sessions }: Ports, subject: string) =>
-  sessions.endOthers(subject.startsWith('gst_') ? 'guest' : 'customer', subject, null)
+/** From here on nothing new is begun by them, whichever way they come: it would keep the erasure waiting. */
+async function shutOut({ customers, sessions }: Ports, subject: string): Promise<void> {
+  const isGuest = subject.startsWith('gst_')
+  if (!isGuest) await customers.close(subject)
+  await sessions.endOthers(isGuest ? 'guest' : 'customer', subject, null)
+}
 
 /** @returns what is still waited for, or null */
 async function deleteCards(ports: Ports, subject: string, since: Instant): Promise<Look | null> {
