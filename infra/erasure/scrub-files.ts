@@ -1,6 +1,9 @@
 import type { Database } from '../database/database.ts'
 
-/** What a file must not hold after an erasure: wrapped keys, prints of mails, hashes of passwords. */
+/**
+ * What a file must not hold after an erasure: wrapped keys, prints of mails, hashes of passwords, and what is sealed by a key
+ * that others keep alive, as the bodies of a month's webhooks are.
+ */
 export const SCRUBBED = [
   'es.subject_keys',
   'accounts.customers',
@@ -8,6 +11,7 @@ export const SCRUBBED = [
   'accounts.devices',
   'accounts.guest_orders',
   'accounts.search_prints',
+  'inbox.webhooks',
 ] as const
 
 const WAITING = 'SELECT count(*) AS n FROM es.erasures WHERE scrubbed_at IS NULL'
@@ -16,8 +20,8 @@ const DONE =
 
 /**
  * A row that is deleted stays in its file until something is written over it. On the embedded database this rewrites the
- * tables whose rows are worth something (all small: a row a person, a customer, a link, a browser, a guest's order), begins
- * a new segment of the log and drops the old ones. A server's files are its administrator's (docs/privacy.md): rewriting a
+ * tables whose rows are worth something (small ones, a row a person, a customer, a link, a browser, a guest's order; and the
+ * webhooks of some months), begins a new segment of the log and drops the old ones. A server's files are its administrator's (docs/privacy.md): rewriting a
  * table locks it for everybody, so that is left to a quiet hour of theirs.
  * @returns whether anything was rewritten
  */

@@ -34,7 +34,7 @@ import { answerOf, ask } from '../admin/staff-desk.ts'
 import { buyingAt } from '../customer/buying.ts'
 import { openVisitor, type Visitor } from '../customer/visitor.ts'
 import { subscribingAt } from '../subscriptions/subscribing.ts'
-import { clearIn, filesWith, type Needles, openedIn } from './find-traces.ts'
+import { clearIn, filesWith, type Needles, openedIn, openedInFiles } from './find-traces.ts'
 
 const PASSWORD = 'canary sings at dawn'
 const account = { name: '계정카나리아', email: 'account-canary@example.com' }
@@ -185,6 +185,7 @@ describe.each(['pglite', 'postgres'] as const)('a person passes through the shop
     expect((await clearIn(database, derived)).length).toBe(5) // the print and the hash also beside the link that proves the mail
     await database.query('CHECKPOINT')
     for (const files of Object.values(filesWith(at.files, derived))) expect(files).toBeGreaterThan(0)
+    expect(await openedInFiles(at.files, world.ports.vault, everything), 'a webhook').toEqual(['name'])
   })
 
   test('takes everything along first, with the password and without a secret', async () => {
@@ -273,6 +274,11 @@ describe.each(['pglite', 'postgres'] as const)('a person passes through the shop
     }
     const found = filesWith(at.files, { ...everything, ...derived })
     expect(Object.entries(found).filter(([, files]) => files > 0)).toEqual([])
+    const [month] = await database.query(
+      `SELECT 1 FROM es.subject_keys WHERE starts_with(subject, 'webhook-')`,
+    )
+    expect(month, 'the key of its month is there').toBeDefined()
+    expect(await openedInFiles(at.files, world.ports.vault, everything)).toEqual([])
   })
 
   test('is gone from every page, which say so in a neutral word', async () => {
