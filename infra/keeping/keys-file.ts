@@ -3,16 +3,17 @@ import type { Instant } from '../../domain/time.ts'
 import type { Queryable } from '../database/database.ts'
 import { ForPeople } from '../for-people.ts'
 import { inChunks, readRows, type TextRow, writeRows } from './ndjson.ts'
-import { columnsOf, putRows, rowsOf } from './tables.ts'
+import { columnsOf, putRows, rowsOf, type Table } from './tables.ts'
 
 /**
- * Persons' keys, still wrapped by the key ring, and who was erased: beside the backup and not in it, so that it can be
- * thrown away early. Whoever is erased today is gone from an old backup once the old keys are (R35).
+ * Persons' keys and the shop's own, still wrapped by the key ring, and who was erased: beside the backup and not in it, so
+ * that it can be thrown away early. Whoever is erased today is gone from an old backup once the old keys are (R35).
  */
 export const keysPath = (backup: string): string => `${backup}.keys`
 
 const FORMAT = 'jangbu-keys 1'
-const TABLES = ['es.subject_keys', 'es.erasures']
+const INSTALLATION = 'es.installation'
+const TABLES = ['es.subject_keys', 'es.erasures', INSTALLATION]
 const AT_ONCE = 500
 
 interface Head {
@@ -23,7 +24,8 @@ interface Head {
 type Line = Head | { readonly table: string; readonly row: TextRow }
 
 export async function writeKeys(tx: Queryable, backup: string, takenAt: Instant): Promise<void> {
-  const tables = await Promise.all(TABLES.map(name => columnsOf(tx, name)))
+  const tables: Table[] = []
+  for (const name of TABLES) tables.push(await columnsOf(tx, name))
   const there = tables.filter(({ columns }) => columns.length > 0)
   async function* lines(): AsyncGenerator<Line> {
     let rows = 0
@@ -54,12 +56,32 @@ export async function readKeysHead(path: string): Promise<Instant> {
   return head.takenAt
 }
 
-/** Over what the tables of the backup brought: who was erased since stays erased. */
-export async function putKeys(tx: Queryable, path: string): Promise<void> {
+/**
+ * Over what the tables of the backup brought: who was erased since stays erased.
+ * @param areOlder than the backup, whose own word on the ring is the newer one then
+ * @throws {ForPeople} when they are of another shop
+ */
+export async function putKeys(tx: Queryable, path: string, areOlder: boolean): Promise<void> {
   for (const name of TABLES) {
     const table = await columnsOf(tx, name)
     if (table.columns.length === 0) continue
     for await (const rows of inChunks(rowsFor(path, name), AT_ONCE)) await putRows(tx, table, rows)
+  }
+  await putInstallation(tx, path, areOlder)
+}
+
+/**
+ * The shop's own key is in the backup as well, under the ring of that day: once the ring was rotated, what opens it is here
+ * alone. Keys that earlier versions took do without.
+ */
+async function putInstallation(tx: Queryable, path: string, areOlder: boolean): Promise<void> {
+  for await (const { prefix, key_check } of rowsFor(path, INSTALLATION)) {
+    const ours = await tx.query(
+      `UPDATE ${INSTALLATION} SET key_check = CASE WHEN $3::boolean THEN key_check ELSE $2 END WHERE prefix = $1
+        RETURNING 1`,
+      [prefix ?? null, key_check ?? null, areOlder],
+    )
+    if (ours.length === 0) throw new ForPeople(`The keys at ${path} are those of another shop.`)
   }
 }
 

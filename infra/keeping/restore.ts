@@ -52,12 +52,13 @@ export async function restore(database: Database, options: RestoreOptions): Prom
     )
   await checkFiles(from, manifest)
   const keysTakenAt = await readKeysHead(options.keys)
-  if (keysTakenAt < manifest.takenAt)
+  const areOlder = keysTakenAt < manifest.takenAt
+  if (areOlder)
     say(`The keys are older than the backup: who came in after ${keysTakenAt} cannot be read again.`)
 
   if (!(await isUnderWay(database, manifest))) {
     await migrate(database, { to: manifest.schema.at(-1) ?? '' })
-    await database.transaction(tx => load(tx, manifest, options))
+    await database.transaction(tx => load(tx, manifest, { ...options, areOlder }))
     say(`${manifest.log.events} events and ${Object.keys(manifest.files).length - 2} tables are in.`)
   }
   await migrate(database, role ? { role } : {})
@@ -99,7 +100,11 @@ async function isUnderWay(database: Database, manifest: Manifest): Promise<boole
 const ROWS_AT_ONCE = 500
 
 /** All of it or nothing: whoever is cut off here finds an empty place. */
-async function load(tx: Queryable, manifest: Manifest, { from, keys, ring }: RestoreOptions): Promise<void> {
+async function load(
+  tx: Queryable,
+  manifest: Manifest,
+  { from, keys, areOlder, ring }: RestoreOptions & { readonly areOlder: boolean },
+): Promise<void> {
   await tx.query('SET LOCAL statement_timeout = 0')
   const tables = await keptTables(tx)
   // What the migrations put in is in the backup as well; what refers to it goes first.
@@ -112,7 +117,7 @@ async function load(tx: Queryable, manifest: Manifest, { from, keys, ring }: Res
       await putRows(tx, table, rows)
     await countOn(tx, table)
   }
-  await putKeys(tx, keys)
+  await putKeys(tx, keys, areOlder)
   await openInstallation(tx, ring) // refuses a key ring that does not open what was sealed
   await loadLog(tx, from)
   // A seal may reach behind the newest event, over positions that were drawn in vain: nothing new may come under it.

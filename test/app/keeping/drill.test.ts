@@ -262,6 +262,27 @@ describe.each(engineNames)('the drill on %s', engine => {
     },
   )
 
+  test('a backup from before the key ring was rotated opens by the keys from after it, with the new key alone', async () => {
+    const target = await empty()
+    const alone = parseKeyRing(`k2:${Buffer.alloc(32, 9).toString('base64')}`)
+    const both = parseKeyRing(`k2:${Buffer.alloc(32, 9).toString('base64')},${RING}`)
+    try {
+      await openInstallation(database, both)
+      await createVault(database, both).rotate()
+      await backup(database, join(folder, 'backups/rotated'))
+      const keys = join(folder, 'backups/rotated.keys')
+      await expect(bringBackInto(target, { ring: alone })).rejects.toThrow(/lacks the key k1/)
+      await bringBackInto(target, { keys, ring: alone })
+      const [kept] = await target.query<{ sealed: Sealed }>('SELECT sealed FROM accounts.billing_keys')
+      expect(await createVault(target, alone).open(kept?.sealed as Sealed)).toBeTruthy()
+    } finally {
+      await target.close()
+      const back = parseKeyRing(`${RING},k2:${Buffer.alloc(32, 9).toString('base64')}`)
+      await openInstallation(database, back)
+      await createVault(database, back).rotate() // as it was, for the other tests
+    }
+  })
+
   test.runIf(engine === 'postgres')(
     'cut off half way it is gone on with, and no shop starts on it before',
     async () => {
