@@ -213,7 +213,7 @@ async function wire(
     cause: { correlation: 'start', causation: 'start', actor: 'system' },
     defer: deferred.defer,
     wait: deferred.wait,
-    ready: () => database.query('SELECT 1').then(Boolean, () => false),
+    ready: () => vault.isAbreast().catch(() => false),
   }
   return {
     settings,

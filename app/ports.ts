@@ -131,7 +131,7 @@ export interface Ports {
   defer(name: string, work: () => Promise<unknown>): void
   /** Resolves after `ms` milliseconds of real time, or at once when the process is stopping. */
   wait(ms: number): Promise<void>
-  /** Store and lock are well: `/readyz`. */
+  /** Store and lock are well, and the key ring is that of today: `/readyz`. */
   ready(): Promise<boolean>
 }
 

@@ -7,7 +7,8 @@ import { keyRingInDataDir, parseKeyRing } from './key-ring.ts'
 import { createVault, openInstallation } from './vault.ts'
 
 // npm run rotate-keys: locks every person's key anew with the first key of APP_KEYS, so that the older ones may go. What
-// is sealed (billing keys, people, secrets) stays as it is: their own keys are what the ring wraps.
+// is sealed (billing keys, people, secrets) stays as it is: their own keys are what the ring wraps. Beside a running shop on a
+// server, whose processes have both keys (docs/privacy.md).
 
 async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env')

@@ -4,8 +4,9 @@ import type { Vault } from '../domain/ports.ts'
 import { type SealClass, Sealed } from '../domain/sealed.ts'
 import { decrypt, encrypt, NONCE_BYTES } from './cipher.ts'
 import type { Database, Queryable } from './database/database.ts'
-import { ForPeople } from './for-people.ts'
 import type { KeyRing } from './key-ring.ts'
+import { rotateKeys } from './rotation.ts'
+import { keptBy, keptKey, masterKey, openKeptKey, unwrap, wrap } from './wrapping.ts'
 
 const KEY_BYTES = 32
 /** Keys held in memory at most; the oldest goes first. */
@@ -14,7 +15,6 @@ const CACHE_MAX = 5_000
 const CACHE_MS = 60_000
 /** How long an erased key may live on in another process that uses it, ms. */
 const FORGET_MS = 1_000
-const ROTATED_AT_ONCE = 500
 
 const FIND = {
   name: 'find_subject_key',
@@ -22,7 +22,7 @@ const FIND = {
 }
 /**
  * Two first uses at once make one key: the loser's insert does nothing, and both read the winner's. Who was erased gets no
- * other account key.
+ * other account key. None is made under a key the ring was rotated away from: that one may be destroyed at any moment.
  */
 const MAKE = {
   name: 'make_subject_key',
@@ -30,6 +30,7 @@ const MAKE = {
     SELECT $1::text, $2::text, $3::bytea, $4::text, now() + (SELECT offset_ms FROM es.clock) * interval '1 ms'
      WHERE NOT EXISTS (
        SELECT FROM es.erasures WHERE subject = $1 AND class = $2 AND class = 'account')
+       AND EXISTS (SELECT FROM es.installation WHERE starts_with(key_check, $4 || ':'))
     ON CONFLICT DO NOTHING`,
 }
 /**
@@ -46,12 +47,19 @@ export interface ShopVault extends Vault {
   rotate(): Promise<number>
   /** Destroys a key and with it all it sealed: a month of webhooks. A person goes by `People.erase`, which keeps a list. */
   destroy(subject: string, sealClass: SealClass): Promise<void>
+  /** Has this process the key that new ones are wrapped with? Not so where the ring was rotated to one it was not given. */
+  isAbreast(): Promise<boolean>
   /** Lets go of opened keys of people erased on any node. A key that is used asks by itself, once a second. */
   forgetErased(): Promise<void>
 }
 
-/** Keys of opened installations: what fingerprints are made with, the same whatever becomes of the ring. */
-const installationKeys = new WeakMap<KeyRing, Buffer>()
+interface Installation {
+  /** What fingerprints are made with, the same whatever becomes of the ring. */
+  readonly key: Buffer
+  /** Which key of the ring it is wrapped with, when it was opened. */
+  readonly by: string
+}
+const opened = new WeakMap<KeyRing, Installation>()
 
 /**
  * Seals personal data with AES-256-GCM under a key per (subject, class), which the key ring wraps. The subject and class
@@ -63,9 +71,11 @@ export function createVault(
   ring: KeyRing,
   nowMs: () => number = () => performance.now(),
 ): ShopVault {
-  const installationKey = installationKeys.get(ring)
-  if (!installationKey) throw new Error('openInstallation comes before createVault')
+  const installation = opened.get(ring)
+  if (!installation) throw new Error('openInstallation comes before createVault')
   const cache = new Map<string, { key: Buffer; atMs: number }>()
+  /** New keys are wrapped with what the shop's own is: the same on every node, whatever stands first in its ring. */
+  let { by } = installation
 
   let forgotAtMs = Number.NEGATIVE_INFINITY
 
@@ -83,15 +93,23 @@ export function createVault(
     const cached = cache.get(name)
     if (cached && nowMs() - cached.atMs < CACHE_MS) return cached.key
     cache.delete(name)
-    const found = await stored(subject, sealClass)
-    if (!found && !make) return null
-    if (!found)
-      await database.query(MAKE, [subject, sealClass, wrap(ring, randomBytes(KEY_BYTES), name), ring.current])
-    const key = found ?? (await stored(subject, sealClass))
-    if (!key) throw new Error('no key is made for whoever was erased')
+    const key = (await stored(subject, sealClass)) ?? (make ? await made(subject, sealClass) : null)
+    if (!key) return null
     if (cache.size >= CACHE_MAX) cache.delete(cache.keys().next().value ?? '')
     cache.set(name, { key, atMs: nowMs() })
     return key
+  }
+
+  async function made(subject: string, sealClass: SealClass): Promise<Buffer> {
+    const fresh = randomBytes(KEY_BYTES)
+    for (;;) {
+      await database.query(MAKE, [subject, sealClass, wrap(ring, by, fresh, `${subject}/${sealClass}`), by])
+      const key = await stored(subject, sealClass)
+      if (key) return key
+      const now = await wrappedBy(database)
+      if (now === by) throw new Error('no key is made for whoever was erased')
+      by = now // the ring was rotated beside this process
+    }
   }
 
   async function stored(subject: string, sealClass: SealClass): Promise<Buffer | null> {
@@ -120,7 +138,7 @@ export function createVault(
 
     fingerprint(purpose, text) {
       const key = Buffer.from(
-        hkdfSync('sha256', installationKey, 'jangbu', `fingerprint/${purpose}`, KEY_BYTES),
+        hkdfSync('sha256', installation.key, 'jangbu', `fingerprint/${purpose}`, KEY_BYTES),
       )
       return createHmac('sha256', key).update(text).digest('base64url')
     },
@@ -135,52 +153,26 @@ export function createVault(
       cache.delete(`${subject}/${sealClass}`)
     },
 
-    async rotate() {
-      let rotated = 0
-      for (;;) {
-        const some = await database.transaction(tx => rotateSome(tx, ring))
-        rotated += some
-        if (some === 0) break
-      }
-      await database.transaction(tx => rotateInstallation(tx, ring))
-      return rotated
-    },
+    isAbreast: async () => ring.keys.has(await wrappedBy(database)),
+
+    rotate: () => rotateKeys(database, ring),
   }
 }
 
-/** Under a lock of their rows: a key that is destroyed or wrapped anew meanwhile stays as it is. */
-async function rotateSome(tx: Queryable, ring: KeyRing): Promise<number> {
-  const rows = await tx.query<{ subject: string; class: string; key: Uint8Array; wrapped_by: string }>(
-    `SELECT subject, class, key, wrapped_by FROM es.subject_keys WHERE wrapped_by <> $1
-     ORDER BY subject, class LIMIT ${ROTATED_AT_ONCE} FOR UPDATE`,
-    [ring.current],
-  )
-  for (const row of rows) {
-    const name = `${row.subject}/${row.class}`
-    const wrapped = wrap(ring, unwrap(ring, row.wrapped_by, row.key, name), name)
-    await tx.query('UPDATE es.subject_keys SET key = $3, wrapped_by = $4 WHERE subject = $1 AND class = $2', [
-      row.subject,
-      row.class,
-      wrapped,
-      ring.current,
-    ])
-  }
-  return rows.length
+const BY = {
+  name: 'installation_wrapped_by',
+  text: `SELECT split_part(key_check, ':', 1) AS by FROM es.installation`,
 }
 
-const INSTALLATION = 'installation'
-
-async function rotateInstallation(tx: Queryable, ring: KeyRing): Promise<void> {
-  const [row] = await tx.query<{ key_check: string }>('SELECT key_check FROM es.installation FOR UPDATE')
-  if (row)
-    await tx.query('UPDATE es.installation SET key_check = $1', [
-      keptKey(ring, openKeptKey(ring, row.key_check)),
-    ])
+async function wrappedBy(database: Queryable): Promise<string> {
+  const [row] = await database.query<{ by: string }>(BY)
+  if (!row) throw new Error('es.installation has no row')
+  return row.by
 }
 
 /**
  * Makes the installation's row on the first start, and refuses a key ring that is not the one it was made with: the
- * row keeps a key, wrapped by the ring, that has to open.
+ * row keeps a key, wrapped by the ring, that has to open, and no person's key may be wrapped by one the ring lacks.
  * @returns the four characters every order id begins with · @throws {ForPeople}
  */
 export async function openInstallation(database: Queryable, ring: KeyRing): Promise<string> {
@@ -199,39 +191,11 @@ export async function openInstallation(database: Queryable, ring: KeyRing): Prom
         'SELECT prefix, key_check FROM es.installation',
       )
   if (!row) throw new Error('es.installation has no row')
-  installationKeys.set(ring, openKeptKey(ring, row.key_check))
+  opened.set(ring, { key: openKeptKey(ring, row.key_check), by: keptBy(row.key_check) })
+  const [strange] = await database.query<{ by: string }>(
+    'SELECT wrapped_by AS by FROM es.subject_keys WHERE wrapped_by <> ALL ($1::text[]) LIMIT 1',
+    [[...ring.keys.keys()]],
+  )
+  if (strange) masterKey(ring, strange.by)
   return row.prefix
-}
-
-const keptKey = (ring: KeyRing, key: Buffer): string =>
-  `${ring.current}:${wrap(ring, key, INSTALLATION).toString('base64')}`
-
-function openKeptKey(ring: KeyRing, kept: string): Buffer {
-  const [id = '', box = ''] = kept.split(':')
-  return unwrap(ring, id, Buffer.from(box, 'base64'), INSTALLATION)
-}
-
-/** Always with the ring's first key. */
-function wrap(ring: KeyRing, key: Buffer, bound: string): Buffer {
-  return encrypt(masterKey(ring, ring.current), key, bound)
-}
-
-function unwrap(ring: KeyRing, id: string, box: Uint8Array, bound: string): Buffer {
-  const master = masterKey(ring, id)
-  try {
-    return decrypt(master, Buffer.from(box), bound)
-  } catch {
-    throw new ForPeople(
-      `The key ${id} of the key ring is not the one this data was sealed with: put the old key back into APP_KEYS (or the \`keys\` file).`,
-    )
-  }
-}
-
-function masterKey(ring: KeyRing, id: string): Buffer {
-  const key = ring.keys.get(id)
-  if (!key)
-    throw new ForPeople(
-      `The key ring lacks the key ${id}, which older data is sealed with: add it back to APP_KEYS (or the \`keys\` file).`,
-    )
-  return key
 }
