@@ -1,5 +1,15 @@
+import { questionIsOpen } from '../../domain/subscription/consent.ts'
 import type { SubscriptionState } from '../../domain/subscription/machine.ts'
-import { conversionAgreed, nextCharge } from '../../domain/subscription/next-charge.ts'
+import {
+  conversionAgreed,
+  hangsOnYes,
+  type NextCharge,
+  nextCharge,
+  sumOf,
+} from '../../domain/subscription/next-charge.ts'
+import { resumesAt } from '../../domain/subscription/policy.ts'
+import { chargeOnResuming } from '../../domain/subscription/resuming.ts'
+import type { SubscriptionContext } from '../../domain/subscription/state.ts'
 import { type Day, dayOf, type Instant } from '../../domain/time.ts'
 import type { MembershipText } from '../text.membership.ko.ts'
 
@@ -19,28 +29,34 @@ const none = (why: Extract<NextChargeView, { type: 'none' }>['why']): NextCharge
 
 export function nextChargeView(state: SubscriptionState, at: Instant): NextChargeView {
   const { context } = state
-  const { dueAt, pause, charge, consent, priceChange } = context
+  const { dueAt, pause, charge, consent } = context
   if (state.matches('ended')) return none('ended')
   if (charge) return none('checking')
   if (state.hasTag('leaving')) return none('leaving')
   if (state.matches({ live: 'paused' })) {
     if (!pause?.resumesOn) return none('paused')
-    return { type: 'resume', on: pause.resumesOn, amount: nextCharge(context, at).plan.price }
+    const next = chargeOnResuming(context, resumesAt(pause.resumesOn))
+    return hangsOnYes(context, next)
+      ? askedFor(context, next, pause.resumesOn, at)
+      : { type: 'resume', on: pause.resumesOn, amount: next.plan.price }
   }
   if (!dueAt)
     return none(!owes(state) ? 'stopped' : context.failure?.declineClass === 'hard' ? 'cardNeeded' : 'owed')
-  const { plan, price } = nextCharge(context, dueAt)
+  const next = nextCharge(context, dueAt)
+  const { price: amount } = next.plan
   const on = dayOf(dueAt)
-  if (owes(state) && context.failure) return { type: 'retry', on, amount: plan.price }
+  if (owes(state) && context.failure) return { type: 'retry', on, amount }
   if (state.matches({ live: 'trial' })) {
     if (consent?.answer === 'refused') return none('refused')
-    return { type: conversionAgreed(context) ? 'charge' : 'ifAgreed', on, amount: plan.price }
+    return { type: conversionAgreed(context) ? 'charge' : 'ifAgreed', on, amount }
   }
-  if (price === 'refused' && priceChange?.silence === 'ends') {
-    if (consent?.answer === 'refused') return none('refused')
-    return { type: 'ifAgreed', on, amount: priceChange?.price ?? plan.price }
-  }
-  return { type: 'charge', on, amount: plan.price }
+  return hangsOnYes(context, next) ? askedFor(context, next, on, at) : { type: 'charge', on, amount }
 }
+
+/** A charge that hangs on a yes: none, where they said no or cannot say anything any more. */
+const askedFor = (context: SubscriptionContext, next: NextCharge, on: Day, at: Instant): NextChargeView =>
+  context.consent?.answer === 'refused' || !questionIsOpen(context, dayOf(at))
+    ? none('refused')
+    : { type: 'ifAgreed', on, amount: sumOf(context, next) }
 
 const owes = (state: SubscriptionState) => state.hasTag('pastDue') || state.matches({ live: 'registered' })

@@ -2,9 +2,12 @@
 
 import type { Projection } from '../aggregate.ts'
 import { noticeRow, type SubscriptionNotice } from '../notices.ts'
+import { questionIsOpen } from '../subscription/consent.ts'
 import type { AgreedPlan, SubscriptionEvent } from '../subscription/events.ts'
 import type { SubscriptionState } from '../subscription/machine.ts'
-import { nextCharge } from '../subscription/next-charge.ts'
+import { hangsOnYes, nextCharge, sumOf } from '../subscription/next-charge.ts'
+import { resumesAt } from '../subscription/policy.ts'
+import { chargeOnResuming } from '../subscription/resuming.ts'
 import { addDays, type Day, dayOf, type Instant } from '../time.ts'
 
 /** What a member is told by mail, in the commit of the fact that it tells of. Not every fact is worth one. */
@@ -92,6 +95,8 @@ function noticeOf(event: SubscriptionEvent, state: SubscriptionState, of: Of): S
     case 'SubscriptionPaused':
       return { kind: 'paused', ...of, from: event.from, until: event.resumesOn }
     case 'SubscriptionResumed': {
+      // Without a yes it ends, by what they were told already: no charge is to be spoken of.
+      if (hangsOnYes(context, nextCharge(context, event.schedule.dueAt))) return null
       const next = nextOf(state, event.schedule.dueAt)
       return next && { kind: 'resumed', ...of, ...next }
     }
@@ -121,8 +126,7 @@ function noticeOf(event: SubscriptionEvent, state: SubscriptionState, of: Of): S
 /** The next charge as it stands now; null when none is to come by itself. */
 function nextOf({ context }: SubscriptionState, at: Instant | null) {
   if (at === null) return null
-  const { plan } = nextCharge(context, at)
-  return { nextChargeOn: dayOf(at), nextAmount: plan.price }
+  return { nextChargeOn: dayOf(at), nextAmount: sumOf(context, nextCharge(context, at)) }
 }
 
 type Fact<Type extends SubscriptionEvent['type']> = Extract<SubscriptionEvent, { type: Type }>
@@ -166,8 +170,10 @@ function cardGone(state: SubscriptionState, of: Of, at: Instant): SubscriptionNo
     const next = nextOf(state, dueAt)
     return next && { kind: 'cardGone', ...of, ...next }
   }
-  const nextAmount = nextCharge(context, at).plan.price
-  return { kind: 'cardGone', ...of, nextChargeOn: pause?.resumesOn ?? null, nextAmount }
+  const nextChargeOn = pause?.resumesOn ?? null
+  const next = chargeOnResuming(context, nextChargeOn ? resumesAt(nextChargeOn) : at)
+  if (hangsOnYes(context, next) && !questionIsOpen(context, dayOf(at))) return null
+  return { kind: 'cardGone', ...of, nextChargeOn, nextAmount: sumOf(context, next) }
 }
 
 /** They want no further charge, and it ends by itself. */

@@ -7,7 +7,7 @@ import type { SubscriptionEvent } from './events.ts'
 import { importMembership } from './import.ts'
 import { leaveNow, scheduleCancel, withdrawCancel } from './leave.ts'
 import { type SubscriptionState, subscriptionMachine } from './machine.ts'
-import { passTime, resumedFromRest } from './pass-time.ts'
+import { passTime } from './pass-time.ts'
 import {
   changeAtPeriodEnd,
   changeNow,
@@ -18,6 +18,7 @@ import {
 } from './plan-change.ts'
 import { recordCharge } from './record-charge.ts'
 import { register } from './register.ts'
+import { resumedFromRest } from './resuming.ts'
 import type { SubscriptionContext } from './state.ts'
 
 export type Proposal = Decision<SubscriptionEvent>

@@ -1,3 +1,4 @@
+import { type Won, won } from '../money.ts'
 import { addDays, type Day, dayOf, type Instant, instantAt } from '../time.ts'
 import type { AgreedPlan } from './events.ts'
 import { type Anchor, type Period, periodAt, periodOf } from './period.ts'
@@ -69,6 +70,14 @@ function priced(
   const agrees = consent.price === priceChange.price && consentCounts(consent, priceChange.effectiveOn)
   return agrees ? { plan: changed, price: 'changed' } : { plan: next, price: 'refused' }
 }
+
+/** Does it hang on a yes that was not given, and the membership end without one? */
+export const hangsOnYes = ({ priceChange }: SubscriptionContext, { price }: NextCharge): boolean =>
+  price === 'refused' && priceChange?.silence === 'ends'
+
+/** What is taken if it is made: where it hangs on a yes, the price that is asked about. */
+export const sumOf = (context: SubscriptionContext, next: NextCharge): Won =>
+  hangsOnYes(context, next) && context.priceChange ? won(context.priceChange.price) : next.plan.price
 
 /** Given, and inside the {@link CONSENT_DAYS} before it takes effect; earlier consent is none. */
 export function consentCounts(consent: SubscriptionContext['consent'], effectiveOn: Day): boolean {

@@ -5,8 +5,9 @@ import type { SubscriptionWish } from './commands.ts'
 import { isOursToTry } from './dunning.ts'
 import type { EndReason, SubscriptionEvent, SubscriptionFact } from './events.ts'
 import type { SubscriptionState } from './machine.ts'
-import { conversionAgreed, nextCharge } from './next-charge.ts'
+import { conversionAgreed, hangsOnYes, nextCharge } from './next-charge.ts'
 import { resumesAt } from './policy.ts'
+import { resumedFromRest } from './resuming.ts'
 import type { SubscriptionContext } from './state.ts'
 import { isDue, told } from './told.ts'
 
@@ -46,18 +47,6 @@ function paused(state: SubscriptionState, { at }: Wish): Facts {
     : []
 }
 
-/** The next period begins on the day of resuming, and its charge is due at once. */
-export function resumedFromRest(
-  { period, anchor }: SubscriptionContext,
-  at: Instant,
-): SubscriptionFact<'SubscriptionResumed'> {
-  if (!period || !anchor) throw new Error('only a period that ran can be resumed')
-  // A number an earlier resuming was to be charged for and never was stands for its order, at the price of that day.
-  const index = Math.max(period.index, anchor.index) + 1
-  const next = { day: dayOf(at), index, interval: anchor.interval }
-  return { type: 'SubscriptionResumed', anchor: next, schedule: { dueAt: at, announceAt: null }, at }
-}
-
 /**
  * Money is owed, or was never paid: the deadlines first, then the next try. No deadline passes while nothing may be
  * charged, and a member who owes is not ended before a try that is due: a stop must not cost anybody their membership.
@@ -77,7 +66,7 @@ function charged(context: SubscriptionContext, wish: Wish): Facts {
   const { at, mayCharge } = wish
   if (!isDue(context.dueAt, wish)) return []
   const next = nextCharge(context, at)
-  if (next.price === 'refused' && context.priceChange?.silence === 'ends') return [ended('noConsent', at)]
+  if (hangsOnYes(context, next)) return [ended('noConsent', at)]
   if (!mayCharge) return []
   const { anchor, missed } = next
   const { priceChange } = context

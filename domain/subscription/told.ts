@@ -4,7 +4,7 @@ import type { SubscriptionWish } from './commands.ts'
 import { conversionTerms, priceTerms } from './consent.ts'
 import type { SubscriptionEvent } from './events.ts'
 import type { SubscriptionState } from './machine.ts'
-import { conversionAgreed, nextCharge } from './next-charge.ts'
+import { conversionAgreed, hangsOnYes, nextCharge, sumOf } from './next-charge.ts'
 import type { SubscriptionContext } from './state.ts'
 
 type Wish = SubscriptionWish<'PassTime'>
@@ -58,12 +58,10 @@ function announcement(
   known: SubscriptionContext,
   wish: Wish,
 ): readonly SubscriptionEvent[] {
-  const { announceAt, dueAt, priceChange } = known
+  const { announceAt, dueAt } = known
   if (!isDue(announceAt, wish) || dueAt === null || dueAt <= wish.at) return []
-  const { period, plan, price } = nextCharge(known, dueAt)
-  const waitsForYes = price === 'refused' && priceChange?.silence === 'ends'
-  const agreed = !waitsForYes && (!state.matches({ live: 'trial' }) || conversionAgreed(known))
-  const amount = waitsForYes && priceChange ? (priceChange.price as typeof plan.price) : plan.price
-  const { index, from: chargeOn } = period
-  return [{ type: 'ChargeAnnounced', index, amount, chargeOn, agreed, at: wish.at }]
+  const next = nextCharge(known, dueAt)
+  const agreed = !hangsOnYes(known, next) && (!state.matches({ live: 'trial' }) || conversionAgreed(known))
+  const { index, from: chargeOn } = next.period
+  return [{ type: 'ChargeAnnounced', index, amount: sumOf(known, next), chargeOn, agreed, at: wish.at }]
 }

@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest'
+import { nextChargeView } from '../../../app/views/next-charge-view.ts'
+import { subscriptionNotices } from '../../../domain/projections/subscription-notices.ts'
+import type { SubscriptionCommand } from '../../../domain/subscription/commands.ts'
+import type { SubscriptionEvent } from '../../../domain/subscription/events.ts'
+import { subscription } from '../../../domain/subscription/subscription.ts'
+import { asked, yes } from '../../domain/subscription/raised-price.ts'
+import {
+  answer,
+  CARD,
+  campaign,
+  day,
+  joined,
+  lived,
+  on,
+  passTime,
+  pause,
+  resume,
+  stateAfter,
+} from '../../support/subscription-facts.ts'
+
+/** 15,000 instead of 10,000 won from 30 April; they pause over it, until 20 June. */
+const paused = (...answered: SubscriptionCommand[]) => [
+  ...asked,
+  ...answered,
+  pause(on('04-22'), day('06-20')),
+]
+const no = answer('price-1', false, on('04-20'))
+const rest = passTime(on('04-30', 0))
+
+const shownOn = (date: string, ...wishes: SubscriptionCommand[]) =>
+  nextChargeView(stateAfter(lived(...wishes)), on(date))
+
+function toldOf(facts: readonly SubscriptionEvent[]) {
+  let state = subscription.decider.initial
+  return facts.flatMap((fact, index) => {
+    const before = state
+    state = subscription.decider.evolve(state, fact)
+    const place = { id: 'subscription-x', version: index + 1 }
+    return subscriptionNotices(place, fact, state, before).map(({ data }) => data as Record<string, unknown>)
+  })
+}
+const kindsOf = (...wishes: SubscriptionCommand[]) => toldOf(lived(...wishes)).map(({ kind }) => kind)
+
+describe('a pause over a question about the price whose silence ends the membership', () => {
+  test('is told that the charge on resuming hangs on a yes, while one can be given', () =>
+    expect(shownOn('04-25', ...paused())).toEqual({ type: 'ifAgreed', on: '2026-06-20', amount: 15_000 }))
+
+  test('is told no day and no sum once it was refused, or can be answered no more', () => {
+    expect(shownOn('04-25', ...paused(no))).toEqual({ type: 'none', why: 'refused' })
+    expect(shownOn('05-02', ...paused(), rest)).toEqual({ type: 'none', why: 'refused' })
+  })
+
+  test('is told the sum that will be taken, where they agreed', () => {
+    for (const [date, wishes] of [
+      ['04-25', paused(yes)],
+      ['05-02', [...paused(yes), rest]],
+    ] as const)
+      expect(shownOn(date, ...wishes)).toEqual({ type: 'resume', on: '2026-06-20', amount: 15_000 })
+  })
+
+  test('keeps the old price where silence was said to keep it', () => {
+    const kept = campaign(15_000, '04-15', on('04-01'), { silence: 'keepsPrice' })
+    const wishes = [...joined, kept, passTime(on('04-01')), pause(on('04-22'), day('06-20')), rest]
+    expect(shownOn('05-02', ...wishes)).toEqual({ type: 'resume', on: '2026-06-20', amount: 10_000 })
+  })
+
+  test.each([
+    ['silence', paused()],
+    ['no', paused(no)],
+  ])('after %s, one mail says that it ended, and none that it is resumed and charged', (_, wishes) => {
+    const ended = [...wishes, rest, resume(on('06-10')), passTime(on('06-10'))]
+    expect(lived(...ended).at(-1)).toMatchObject({ type: 'SubscriptionEnded', reason: 'noConsent' })
+    const kinds = kindsOf(...ended)
+    expect(kinds).not.toContain('resumed')
+    expect(kinds.filter(kind => kind === 'ended')).toHaveLength(1)
+  })
+
+  test('after a yes, the mail says the new price', () => {
+    const facts = lived(...paused(yes), rest, resume(on('06-10')))
+    expect(toldOf(facts).at(-1)).toMatchObject({
+      kind: 'resumed',
+      data: { nextChargeOn: '2026-06-10', nextAmount: 15_000 },
+    })
+  })
+
+  test('is not asked for another card, where there is nothing to charge it', () => {
+    const gone = { type: 'NoteCardGone', cardId: CARD, at: on('05-02') } as const
+    expect(kindsOf(...paused(), rest, gone)).not.toContain('cardGone')
+    const told = toldOf(lived(...paused(yes), rest, gone)).at(-1)
+    expect(told).toMatchObject({ kind: 'cardGone', data: { nextAmount: 15_000 } })
+  })
+})
