@@ -21,7 +21,7 @@ const Wish = z.object({
 export async function handOut(
   { request, context }: { request: Request; context: Readonly<RouterContextProvider> },
   { ports, staffId, role }: AtDesk,
-  { subject, page }: { subject: string; page: string },
+  { subject, alsoAs = [], page }: { subject: string; alsoAs?: readonly string[]; page: string },
 ): Promise<'json' | 'html'> {
   const wish = await readForm(request, Wish)
   if (!wish.ok) throw data(null, { status: 400 })
@@ -33,6 +33,8 @@ export async function handOut(
   }
   if (erasedAt && !why) throw data(null, { status: 400 })
   const reason = why ? { reason: why } : {}
-  await noteSeen({ ports, staffId }, request, { kind: 'exported', subject, page, ...reason })
+  // Whatever name of theirs it is kept under: they may ask who saw it under each.
+  for (const each of new Set([subject, ...alsoAs]))
+    await noteSeen({ ports, staffId }, request, { kind: 'exported', subject: each, page, ...reason })
   return as
 }

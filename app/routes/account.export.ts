@@ -5,8 +5,9 @@ import { customer } from '../access/policy.ts'
 import { viewerContext } from '../context.ts'
 import { readForm } from '../http/input.ts'
 import { passwordAgain } from '../http/password-again.ts'
-import { personExport } from '../use-cases/erasure/person-export.ts'
+import { wholeExport } from '../use-cases/erasure/person-export.ts'
 import { exportDocument } from '../views/export-document.ts'
+import { ownSubjects } from '../views/own-subjects.ts'
 import type { Route } from './+types/account.export'
 
 const Wish = z.object({ password: z.string().min(1).max(128), as: z.enum(['json', 'html']) })
@@ -19,9 +20,8 @@ export const action = guarded(
     if (!wish.ok) return redirect('/account/data?problem=wrong', 303)
     const again = await passwordAgain(context, customerId, wish.value.password)
     if (again.type !== 'right') return redirect(`/account/data?problem=${again.type}`, 303)
-    const { subjects, language } = context.get(viewerContext)
-    const persons = []
-    for (const subject of subjects) persons.push(await personExport(ports, subject))
+    const { language } = context.get(viewerContext)
+    const persons = await wholeExport(ports, await ownSubjects(context, customerId))
     return exportDocument(persons, wish.value.as, language)
   },
 )

@@ -4,7 +4,8 @@ import { staff } from '../access/policy.ts'
 import { handOut } from '../admin/hand-out.ts'
 import { personOf } from '../admin/person-of.ts'
 import { viewerContext } from '../context.ts'
-import { personExport } from '../use-cases/erasure/person-export.ts'
+import { wholeExport } from '../use-cases/erasure/person-export.ts'
+import { wholePerson } from '../use-cases/erasure/whole-person.ts'
 import { exportDocument } from '../views/export-document.ts'
 import type { Route } from './+types/admin.customer-export'
 
@@ -15,9 +16,10 @@ export const action = guarded(
     const { ports } = desk
     const subject = await personOf(ports, context, params.subject)
     const page = `/admin/customers/${subject}/export`
-    const as = await handOut({ request, context }, desk, { subject, page })
+    const subjects = await wholePerson(ports, subject)
+    const as = await handOut({ request, context }, desk, { subject, alsoAs: subjects, page })
     const { language } = context.get(viewerContext)
-    return exportDocument([await personExport(ports, subject)], as, language)
+    return exportDocument(await wholeExport(ports, subjects), as, language)
   },
 )
 

@@ -11,12 +11,21 @@ import type { Ports } from '../../ports.ts'
 import { tossRecords } from '../toss-records.ts'
 
 /**
+ * The same of a person and of the guests they were, themselves first: each order once, under the name it was made by.
+ * @param subjects as `wholePerson` names them
+ */
+export const wholeExport = (ports: Ports, subjects: readonly string[]): Promise<PersonExport[]> =>
+  inTurn(subjects.toReversed(), subject => personExport(ports, subject, subjects))
+
+/**
  * 개인정보 열람: everything kept of one person, opened, as far as they may know it themselves. Built field by field: no
  * billing key, no payment key (Toss's receipt address holds it), no check value and no token can slip along (R19). Sums in won. What was erased is
  * null; what the law keeps of an erased person opens here alone.
+ * @param among whoever is told of beside them, with orders of their own
  */
-export async function personExport(ports: Ports, subject: string) {
+export async function personExport(ports: Ports, subject: string, among: readonly string[] = []) {
   const rows = await ports.people.rows(subject)
+  const orders = rows.payments.filter(row => row.subject === subject || !among.includes(row.subject))
   const open = async <T>(sealed: Sealed | null) => (sealed ? ports.vault.open<T>(sealed) : null)
   const account = subject.startsWith('cus_') ? await ports.customers.customer(subject) : null
   const places = await placesOf(ports, rows.consents)
@@ -27,7 +36,7 @@ export async function personExport(ports: Ports, subject: string) {
     language: rows.language,
     erased: await ports.people.erasedOf(subject),
     keptUntil: keptUntil(await ports.people.records(subject)),
-    payments: await inTurn(rows.payments, row => paymentOf(ports, row)),
+    payments: await inTurn(orders, row => paymentOf(ports, row)),
     subscriptions: rows.subscriptions.map(row => ({
       subscriptionId: row.subscription_id,
       productName: row.product_name,
