@@ -7,9 +7,9 @@ import type { Ports } from '../../ports.ts'
 import { insist } from '../execute.ts'
 import type { ReceiptLists } from './lists.ts'
 
-/** A cancel of this receipt that came about; Toss puts its key into the cancel's (core-api.md 1.10). */
-export const isCancelOf = (receiptKey: string, one: ProviderReceipt): boolean =>
-  one.kind === 'cancel' && one.receiptKey.includes(receiptKey) && one.office !== 'refused'
+/** Is it about a cancel of this receipt? Toss puts its key into the cancel's (core-api.md 1.10). */
+export const isOfCancel = (receiptKey: string, one: ProviderReceipt): boolean =>
+  one.kind === 'cancel' && one.receiptKey.includes(receiptKey)
 
 /**
  * What of a receipt was taken back on Toss's own page, on whatever day since it was asked for: each cancel Toss lists and no
@@ -33,7 +33,7 @@ export async function hearCancelsElsewhere(
   const known = facts.map(({ event }) => event).filter(event => event.type === 'CashReceiptCanceled')
   const unknown = beyond(
     known,
-    listed.filter(one => isCancelOf(issued.receiptKey, one)),
+    listed.filter(one => isOfCancel(issued.receiptKey, one) && one.office !== 'refused'),
   )
   const at = ports.clock.now()
   let { standing } = state.context

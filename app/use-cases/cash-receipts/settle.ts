@@ -15,7 +15,7 @@ import type { Ports } from '../../ports.ts'
 import { execute, insist } from '../execute.ts'
 import type { Look } from '../look.ts'
 import { receiptCancelRequest } from './cancel.ts'
-import { hearCancelsElsewhere, isCancelOf } from './elsewhere.ts'
+import { hearCancelsElsewhere, isOfCancel } from './elsewhere.ts'
 import type { Listed, ReceiptLists } from './lists.ts'
 import { askPerson, noteReceiptAnswer, noteReceiptCancelAnswer } from './note-answer.ts'
 
@@ -87,7 +87,7 @@ async function askAgain(
   readAt: Instant,
 ): Promise<Look> {
   const receipt = typeof listed === 'string' ? undefined : listed.find(isIt)
-  if (receipt) return note({ type: 'made', receipt, traceId: null })
+  if (receipt) return note(answerIn(receipt))
   const may = beforeSending(open, listed, readAt)
   if (may === 'callOff') return note({ type: 'declined', code: NEVER_MADE, traceId: null })
   if (may !== 'send') return may
@@ -101,6 +101,12 @@ async function askAgain(
   }
   return look
 }
+
+/** A cancel the tax office refused took nothing back; a receipt it refused is one all the same, until that is heard. */
+const answerIn = (receipt: ProviderReceipt): ReceiptAnswer =>
+  receipt.kind === 'cancel' && receipt.office === 'refused'
+    ? { type: 'declined', code: receipt.code ?? 'NTS_ERROR', traceId: null }
+    : { type: 'made', receipt, traceId: null }
 
 /** 발급. */
 async function awaitedReceipt(
@@ -140,7 +146,7 @@ function awaitedCancel(
   return {
     open: canceling,
     isIt: one =>
-      isCancelOf(receiptKey, one) &&
+      isOfCancel(receiptKey, one) &&
       one.amount === amount &&
       (isNew(one, keys) || (one.requestedAt !== null && one.requestedAt >= startedAt)),
     send: () => ports.toss.cancelCashReceipt(request, idempotencyKey),

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { cancelCashReceipt } from '../../../app/use-cases/cash-receipts/cancel.ts'
 import { requestCashReceipt } from '../../../app/use-cases/cash-receipts/request.ts'
 import { DAY_MS, HOUR_MS, later } from '../../../domain/time.ts'
 import { openCounter, PERSON } from './counter.ts'
@@ -29,5 +30,18 @@ describe('what the tax office says of a cash receipt (국세청)', () => {
     expect(await counter.reviewsOf(row.order_id)).toEqual([])
     for (let days = 0; days < 40; days++) await counter.pass(DAY_MS)
     expect(await counter.reviewsOf(row.order_id)).toEqual(['CASH_RECEIPT_UNHEARD'])
+  })
+
+  test('a cancel it refused, found when its answer was lost, took nothing back: staff are told', async () => {
+    await counter.declineNext('NTS_ERROR') // of the receipt, and so of its cancel
+    const row = await counter.issued()
+    await counter.loseNext('answer-lost-after-effect')
+    await cancelCashReceipt(counter.shop.ports, row.order_id, { cause: 'staff' })
+    expect((await counter.receiptOf(row.order_id))?.status).toBe('canceling')
+    await counter.pass(DAY_MS + 2 * HOUR_MS)
+    const facts = (await counter.factsOf(row.order_id)).map(({ type }) => type)
+    expect(facts).toContain('CashReceiptCancelFailed')
+    expect(facts).not.toContain('CashReceiptCanceled')
+    expect(await counter.reviewsOf(row.order_id)).toContain('CASH_RECEIPT_NOT_CANCELED')
   })
 })
