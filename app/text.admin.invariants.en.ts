@@ -62,11 +62,19 @@ export const adminInvariantsEn: AdminInvariantsText = {
       byEnv:
         'Stopped by this server’s setting CHARGES_STOPPED. Change the setting and restart to take payments again.',
       recovering:
-        'Restored from a backup, or the newest records are gone: no payments are taken while Toss is asked what happened since. This ends by itself.',
+        'Restored from a backup, or the newest records are gone: no payments are taken while Toss is asked what happened since. If only records are gone, this ends by itself; after a restore a person has to release charges here.',
       skew: seconds =>
         `The database’s clock is ${Math.abs(seconds)} seconds ${seconds > 0 ? 'ahead of' : 'behind'} the time this server has measured.`,
       byClock:
         'Stopped because a clock jumped by more than 30 seconds. Set it right, or check that the time now is correct, then release: from then on that time is trusted.',
+      byRestore: (from, to) =>
+        `Stopped because the shop was restored from a backup. Toss was asked about all money, but what people decided from ${from} to ${to} is forgotten here, and Toss does not know it. Set each of these right, then release:`,
+      forgotten: [
+        'Members who scheduled their leaving or refused a new price: once released, they are charged.',
+        'Staff accounts that were disabled: they are live again.',
+        'API keys that were revoked: they work again.',
+        'Passwords that were changed: the old ones are back.',
+      ],
       unopened: 'A new shop with live keys that is not open yet. Complete the checklist and open it:',
       byInvariant: name => `Stopped by a check: ${name}`,
       further: 'Found since the stop',

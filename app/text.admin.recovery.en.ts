@@ -8,7 +8,10 @@ export const adminRecoveryEn: typeof adminRecoveryKo = {
     lostWhy:
       'This server has seen records that the database has not got any more: a standby took over, or an older copy was put back. If the former server is still running, stop it first.',
     since: (moment: string) =>
-      `It knows what happened up to ${moment} and is asking Toss Payments what has happened since. Meanwhile new payments and recurring charges are paused; they resume by themselves afterwards.`,
+      `It knows what happened up to ${moment} and is asking Toss Payments what has happened since. Meanwhile new payments and recurring charges are paused.`,
+    opens: 'They resume by themselves afterwards.',
+    staysStopped:
+      'They stay paused afterwards: set right what people decided meanwhile, then release them under Checks.',
     books: 'Reading the transactions at Toss Payments.',
     waiting: (count: string) => `All transactions are read. Checking ${count} that were in progress.`,
   },

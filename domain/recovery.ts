@@ -11,11 +11,13 @@ export interface Recovery {
   isUnderWayNow(): Promise<boolean>
   /** When the last one was over, by business time and as last looked at; null: there was none. */
   settledAt(): Instant | null
+  /** The newest restore of a backup, by business time; null: there was none. */
+  lastRestore(): Promise<Pick<RecoveryState, 'backupAt' | 'restoredAt'> | null>
   /** Looks at the store. null: nothing was restored, or all of it is asked. */
   look(now: Instant): Promise<RecoveryState | null>
   /** Toss's books since the backup were read. */
   noteSwept(nth: number, at: Instant): Promise<void>
-  /** Everything is asked: money is taken again. */
+  /** Everything is asked; where only the log's end was lost, money is taken again. */
   settle(nth: number, at: Instant): Promise<void>
 }
 

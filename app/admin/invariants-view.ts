@@ -1,5 +1,6 @@
 import { streamOf } from '../../domain/ids.ts'
 import { type CheckResult, INVARIANT_NAMES, INVARIANTS, type InvariantName } from '../../domain/invariants.ts'
+import type { RecoveryState } from '../../domain/recovery.ts'
 import { STOP_ID, type StopCause, type StopReason, stop } from '../../domain/stop/stop.ts'
 import type { DayOfBooks } from '../../domain/sweep/books.ts'
 import type { Instant } from '../../domain/time.ts'
@@ -41,9 +42,20 @@ export interface StopView {
   readonly by: ActorView | null
   /** what else was found wrong since it was thrown: a release is one over all of it */
   readonly further: readonly StopCauseView[]
+  /** between these moments people decided what a restored shop has forgotten; null: it is not stopped for that */
+  readonly restored: Pick<RecoveryState, 'backupAt' | 'restoredAt'> | null
 }
 
-const NEVER = { isThrown: false, cause: null, invariant: null, reason: null, at: null, by: null, further: [] }
+const NEVER = {
+  isThrown: false,
+  cause: null,
+  invariant: null,
+  reason: null,
+  at: null,
+  by: null,
+  further: [],
+  restored: null,
+}
 
 export interface InvariantsView {
   readonly checks: readonly CheckView[]
@@ -84,5 +96,7 @@ async function stopView(ports: Ports): Promise<StopView> {
     return { cause, invariant, reason: reason && (await ports.vault.open<string>(reason)), at, by }
   }
   const [first, ...further] = await Promise.all([row, ...row.further].map(viewOf))
-  return { ...now, ...NEVER, ...first, isThrown: row.stopped, further }
+  const isRestored = row.stopped && [row, ...row.further].some(({ cause }) => cause === 'restored')
+  const restored = isRestored ? await ports.recovery.lastRestore() : null
+  return { ...now, ...NEVER, ...first, isThrown: row.stopped, further, restored }
 }

@@ -53,6 +53,12 @@ export function nextChargeView(state: SubscriptionState, at: Instant): NextCharg
   return hangsOnYes(context, next) ? askedFor(context, next, on, at) : { type: 'charge', on, amount }
 }
 
+/** What resuming from rest this moment takes, won; null where it would take nothing and end the membership instead. */
+export function dueOnResuming(context: SubscriptionContext, at: Instant): number | null {
+  const next = chargeOnResuming(context, at)
+  return hangsOnYes(context, next) ? null : next.plan.price
+}
+
 /** A charge that hangs on a yes: none, where they said no or cannot say anything any more. */
 const askedFor = (context: SubscriptionContext, next: NextCharge, on: Day, at: Instant): NextChargeView =>
   context.consent?.answer === 'refused' || !questionIsOpen(context, dayOf(at))

@@ -12,7 +12,7 @@ import type { MembershipText } from '../text.membership.ko.ts'
 import type { Language } from '../text.ts'
 import { registeredWords } from './card-view.ts'
 import { type ChargeView, chargeHistory } from './charge-history.ts'
-import { type NextChargeView, nextChargeView } from './next-charge-view.ts'
+import { dueOnResuming, type NextChargeView, nextChargeView } from './next-charge-view.ts'
 import type { StoryLine } from './story-view.ts'
 import { type Allowed, allowedNow } from './subscription-actions.ts'
 import { toldSubscription } from './told-story.ts'
@@ -52,7 +52,12 @@ export interface SubscriptionView {
     | null
   readonly consent: ConsentBanner | null
   readonly leavingOn: Day | null
-  readonly pause: { readonly from: Day; readonly resumesOn: Day | null } | null
+  readonly pause: {
+    readonly from: Day
+    readonly resumesOn: Day | null
+    /** won, of resuming from rest this moment; null where that would end it instead, for want of a yes to its price */
+    readonly dueNow: number | null
+  } | null
   readonly end: { readonly reason: EndReason; readonly on: Day } | null
   readonly allowed: Allowed
   readonly charges: readonly ChargeView[]
@@ -117,7 +122,7 @@ export async function subscriptionView(
     pendingPlan: pendingPlanView(state),
     consent: consentBanner(state, at),
     leavingOn: leaving?.endsOn ?? null,
-    pause: pause && { from: pause.from, resumesOn: pause.resumesOn },
+    pause: pause && { from: pause.from, resumesOn: pause.resumesOn, dueNow: dueOnResuming(context, at) },
     end: end && { reason: end.reason, on: end.on },
     allowed: allowedNow(state, ports.policy, at),
     charges,

@@ -17,7 +17,7 @@ export const STOP_ID = 'charges'
 const facts = {
   /** No new money is asked of Toss from here on; what is under way is still found out. */
   ChargesStopped: z.object({
-    cause: z.enum(['staff', 'invariant', 'opening', 'clock']),
+    cause: z.enum(['staff', 'invariant', 'opening', 'clock', 'restored']),
     /** which one was broken */
     invariant: z.string().nullable(),
     /** sealed text; null where no person threw it */
@@ -26,7 +26,7 @@ const facts = {
   ChargesReleased: z.object({ reason: Sealed }),
 }
 type Facts = typeof facts
-/** `opening`: with live keys a new shop is closed until its readiness list is done. `clock`: it was set, and nobody said it is right. */
+/** `opening`: with live keys a new shop is closed until its readiness list is done. `clock`: it was set, and nobody said it is right. `restored`: what people decided since the backup is forgotten. */
 export type StopCause = z.infer<Facts['ChargesStopped']>['cause']
 /** What it was thrown for, once: a cause, and of broken invariants which one. */
 export type StopReason = Pick<z.infer<Facts['ChargesStopped']>, 'cause' | 'invariant' | 'reason'> & {

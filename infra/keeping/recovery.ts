@@ -24,6 +24,9 @@ const LOOK = {
     FROM es.restores r WHERE r.settled_at IS NULL ORDER BY r.nth LIMIT 1`,
 }
 
+const LAST_RESTORE = `SELECT r.backup_at AS "backupAt", r.restored_at + offset_ms * interval '1 ms' AS "restoredAt"
+  FROM es.restores r, es.clock WHERE r.manifest NOT LIKE '${LOST}%' ORDER BY r.nth DESC LIMIT 1`
+
 /**
  * Reads whether a restore is behind this store, or whether the end of its log is gone.
  * @param logEnd what this node saw of the log; left out, nothing is held to it
@@ -54,6 +57,10 @@ export async function createRecovery(database: Database, now: Instant, logEnd?: 
       underWay = row?.is === true
       settledAt = row?.settledAt ?? null
       return underWay
+    },
+    async lastRestore() {
+      const [row] = await database.query<Pick<RecoveryState, 'backupAt' | 'restoredAt'>>(LAST_RESTORE)
+      return row ?? null
     },
     look,
     async noteSwept(nth, at) {

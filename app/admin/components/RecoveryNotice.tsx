@@ -12,7 +12,10 @@ export function RecoveryNotice({ state }: { state: RecoveryState }) {
     <div className="admin-recovery">
       <Notice tone="wait" title={state.isLogLost ? recovery.lostTitle : recovery.title} live>
         {state.isLogLost && <p>{recovery.lostWhy}</p>}
-        <p>{recovery.since(formatMoment(state.backupAt, language))}</p>
+        <p>
+          {recovery.since(formatMoment(state.backupAt, language))}{' '}
+          {state.isLogLost ? recovery.opens : recovery.staysStopped}
+        </p>
         <p>{state.isSwept ? recovery.waiting(String(state.waiting)) : recovery.books}</p>
       </Notice>
     </div>

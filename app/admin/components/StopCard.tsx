@@ -1,8 +1,10 @@
 import { Form, Link } from 'react-router'
+import { formatMoment } from '../../format.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card, Fact, Facts } from '../../ui/Card.tsx'
 import { TextAreaField } from '../../ui/Field.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { useLanguage } from '../../ui/shell-data.ts'
 import { Time } from '../../ui/Time.tsx'
 import { type FieldErrors, fieldError } from '../field-errors.ts'
 import type { StopCauseView, StopView } from '../invariants-view.ts'
@@ -34,6 +36,7 @@ export function StopCard(props: { stop: StopView; mayStop: boolean; notDone: Not
           {skewS !== null && t.skew(skewS)} {t.byClock}
         </Notice>
       )}
+      {stop.restored && <Forgotten restored={stop.restored} />}
       {isUnopened ? (
         <Notice tone="wait">
           {t.unopened} <Link to="/admin/readiness">{text.readiness.title}</Link>
@@ -61,6 +64,22 @@ export function StopCard(props: { stop: StopView; mayStop: boolean; notDone: Not
       )}
       {stop.at && <Link to="/admin/streams/stop-charges">{t.story}</Link>}
     </Card>
+  )
+}
+
+/** What a person has to mend by hand before charges go on: nobody but people knows of it. */
+function Forgotten({ restored: { backupAt, restoredAt } }: { restored: NonNullable<StopView['restored']> }) {
+  const { stop: t } = useAdminText().invariants
+  const language = useLanguage()
+  return (
+    <Notice tone="bad">
+      <p>{t.byRestore(formatMoment(backupAt, language), formatMoment(restoredAt, language))}</p>
+      <ul>
+        {t.forgotten.map(what => (
+          <li key={what}>{what}</li>
+        ))}
+      </ul>
+    </Notice>
   )
 }
 
@@ -97,7 +116,9 @@ function LastWord({ word, isThrown }: { word: Word; isThrown: boolean }) {
           {isCheck ? t.byInvariant(wordFor(names, invariant ?? '') ?? '') : <ActorName actor={by} />}
         </Fact>
       )}
-      {!isCheck && !(isThrown && cause === 'clock') && <Fact term={t.reason}>{reason ?? t.erased}</Fact>}
+      {!isCheck && !(isThrown && (cause === 'clock' || cause === 'restored')) && (
+        <Fact term={t.reason}>{reason ?? t.erased}</Fact>
+      )}
     </Facts>
   )
 }

@@ -129,9 +129,10 @@ function Leaving({ view, place }: { view: SubscriptionView; place: string }) {
 function Pausing({ view, place }: { view: SubscriptionView; place: string }) {
   const { subscription: t } = useMembershipText()
   const say = useSay()
-  const { status, pause, price, allowed } = view
+  const { status, pause, allowed } = view
   if (!pause || (status !== 'pausing' && status !== 'paused')) return null
   const resting = status === 'paused'
+  const { dueNow } = pause
   return (
     <Notice
       tone="wait"
@@ -144,9 +145,9 @@ function Pausing({ view, place }: { view: SubscriptionView; place: string }) {
       }
     >
       {!resting && pause.resumesOn && <p>{t.pausedUntil(say.day(pause.resumesOn))}</p>}
-      {allowed.resume && (
+      {allowed.resume && (!resting || dueNow !== null) && (
         <PressForm action={place} values={{ intent: 'resume' }}>
-          {resting ? t.resumeNow(say.won(price)) : t.resumeSoon}
+          {resting && dueNow !== null ? t.resumeNow(say.won(dueNow)) : t.resumeSoon}
         </PressForm>
       )}
     </Notice>

@@ -1,5 +1,7 @@
-import { later, MINUTE_MS } from '../../../domain/time.ts'
+import { STOP_ID, stop } from '../../../domain/stop/stop.ts'
+import { type Instant, later, MINUTE_MS } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
+import { insist } from '../execute.ts'
 import { sweep } from '../sweep/sweep.ts'
 
 /** Toss's clock and that of the database the backup came from need not agree. */
@@ -7,7 +9,8 @@ const MARGIN_MS = 10 * MINUTE_MS
 
 /**
  * After a restore (복원), or where the end of the log is gone: first Toss's books since then, then everything that was under way then, and only when all of
- * it has been asked is money taken again, by itself. Safe on any number of nodes, and to be cut off anywhere.
+ * it has been asked may money be taken again. A lost end is minutes, and the shop opens by itself; after a restore the switch is thrown first,
+ * since Toss knows nothing of who left, was disabled or said no to a price meanwhile, and a person has to. Safe on any number of nodes, and to be cut off anywhere.
  * @returns 1 when it came a step further
  */
 export async function recover(ports: Ports): Promise<number> {
@@ -26,7 +29,16 @@ export async function recover(ports: Ports): Promise<number> {
     return 1
   }
   if (state.waiting > 0) return 0 // reconcile is at it
+  if (!state.isLogLost) await keepStopped(ports, now)
   await recovery.settle(state.nth, now)
-  log.warn('recovering: everything was asked, money is taken again')
+  log.warn(
+    state.isLogLost
+      ? 'recovering: everything was asked, money is taken again'
+      : 'recovering: everything was asked; charges stay stopped until staff release them on /admin/invariants',
+    { backupAt: state.backupAt },
+  )
   return 1
 }
+
+const keepStopped = (ports: Ports, at: Instant) =>
+  insist(ports, stop, STOP_ID, { type: 'StopCharges', cause: 'restored', invariant: null, reason: null, at })

@@ -16,7 +16,7 @@ import { writePayment } from '../write-payment.ts'
  * @returns false where it is paid, or nobody can say
  */
 export async function mayBeSent(ports: Ports, orderId: string, state: PaymentState): Promise<boolean> {
-  if (!isLatelyRestored(ports)) return true
+  if (!(await isLatelyRestored(ports))) return true
   const seen = await ports.toss.lookup(bindingOf(state), 'orderId')
   const at = ports.clock.now()
   if (seen.type === 'found')
@@ -42,7 +42,15 @@ async function isInNoBookRead(ports: Ports, orderId: string, state: PaymentState
 const isStillAsked = async ({ events }: Ports, orderId: string): Promise<boolean> =>
   (await events.load(payment, streamOf(payment.category, orderId))).state.matches('inProgress')
 
-function isLatelyRestored({ recovery, clock }: Pick<Ports, 'recovery' | 'clock'>): boolean {
+/** Counted from the moment charges went on: a restored shop waits for a person to release them. */
+async function isLatelyRestored({
+  recovery,
+  stop,
+  clock,
+}: Pick<Ports, 'recovery' | 'stop' | 'clock'>): Promise<boolean> {
   const settledAt = recovery.settledAt()
-  return settledAt !== null && epochMsOf(clock.now()) - epochMsOf(settledAt) <= KEY_LIFE_MS
+  if (settledAt === null) return false
+  const releasedAt = (await stop.row())?.at ?? settledAt
+  const sinceMs = Math.max(epochMsOf(settledAt), epochMsOf(releasedAt))
+  return epochMsOf(clock.now()) - sinceMs <= KEY_LIFE_MS
 }

@@ -4,8 +4,10 @@ import { cpSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } fro
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { invariantsView } from '../../../app/admin/invariants-view.ts'
 import * as admin from '../../../app/routes/admin.tsx'
 import { TERMS_VERSION } from '../../../app/seller.ts'
+import { releaseCharges } from '../../../app/use-cases/board/throw-switch.ts'
 import { runDue } from '../../../app/use-cases/clock/run-due.ts'
 import { confirmPayment } from '../../../app/use-cases/confirm-payment.ts'
 import { orderPayment } from '../../../app/use-cases/order-payment.ts'
@@ -167,7 +169,7 @@ describe.each(engineNames)('the drill on %s', engine => {
     expect(existsSync(join(folder, 'backups/drill/tables/es.subject_keys.ndjson'))).toBe(false)
   })
 
-  test('the shop on it takes no money before it has asked, and then by itself', async () => {
+  test('the shop on it takes no money before it has asked, and then not before a person has released it', async () => {
     world = await openShop(database, world)
     const { ports } = world
     const wish = { productId: 'sample-drip-bag', quantity: 1, couponCode: null, nonce: 'nonce-of-the-drill' }
@@ -197,6 +199,14 @@ describe.each(engineNames)('the drill on %s', engine => {
     expect((await ports.read.payment(bought.between))?.status).toBe('lateCapture') // for a person to decide
     expect(await ports.read.payment(bought.after)).toBeNull()
     expect(world.logged.join('\n')).toContain('money')
+    expect(await order()).toEqual({ type: 'refused', code: 'CHARGES_STOPPED' })
+    await runDue(ports)
+    expect((await booksOf()).captures).toBe(captured)
+    const { stop } = await invariantsView(ports)
+    expect(stop).toMatchObject({ isThrown: true, cause: 'restored', recovering: false, reason: null })
+    const { backupAt = '', restoredAt = '' } = stop.restored ?? {}
+    expect(backupAt < restoredAt).toBe(true)
+    await releaseCharges(ports, '해지 예약과 직원 계정을 다시 맞춤')
     expect(await order()).toMatchObject({ type: 'accepted' })
   })
 
@@ -273,7 +283,10 @@ describe.each(engineNames)('the drill on %s', engine => {
       const keys = join(folder, 'backups/rotated.keys')
       await expect(bringBackInto(target, { ring: alone })).rejects.toThrow(/lacks the key k1/)
       await bringBackInto(target, { keys, ring: alone })
-      const [kept] = await target.query<{ sealed: Sealed }>('SELECT sealed FROM accounts.billing_keys')
+      const [kept] = await target.query<{ sealed: Sealed }>(
+        'SELECT sealed FROM accounts.billing_keys WHERE card_id = $1',
+        [(await loadedOf(otherId)).context.cardId],
+      )
       expect(await createVault(target, alone).open(kept?.sealed as Sealed)).toBeTruthy()
     } finally {
       await target.close()
