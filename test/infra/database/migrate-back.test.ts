@@ -141,6 +141,18 @@ describe.each(engineNames)('going back on %s', engine => {
     expect(await catalogueOf(database)).toEqual(before)
   })
 
+  test('… also of what people did on the desk, and of what was said to Toss', async () => {
+    await database.query(
+      `INSERT INTO ops.deeds (at, staff_id, deed, about) VALUES (now(), 'stf_1', 'askedAgain', 'webhook-1')`,
+    )
+    await database.query(`INSERT INTO ops.nodes (node_id, about, jobs) VALUES ('n', '{}', '{}')`) // a process says it again
+    await expect(migrateBack(database, { to: '0019' })).rejects.toThrow(
+      / would lose rows of ops\.deeds \(1\)\. /,
+    )
+    await database.query('DELETE FROM ops.deeds')
+    await migrate(database)
+  })
+
   test('… also of a single column, and does it when told to', async () => {
     await migrateBack(database, { to: '0005', losing: true })
     await expect(migrateBack(database, { to: '0004' })).rejects.toThrow('rows of inbox.webhooks.card_id (1).')
