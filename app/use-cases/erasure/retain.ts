@@ -1,32 +1,52 @@
 import type { People } from '../../../domain/person/people.ts'
 import { person } from '../../../domain/person/person.ts'
 import { termIsOver } from '../../../domain/person/retention.ts'
-import { type Day, dayOf } from '../../../domain/time.ts'
+import { type Day, dayOf, epochMsOf, type Instant, MINUTE_MS } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { execute } from '../execute.ts'
 import { finishErasure } from './finish-erasure.ts'
 
 const AT_ONCE = 100
 
-/** The day each process last looked. Several nodes look each on its own: what is gone already is found gone. */
+/** The day each process last did all of it. Several nodes look each on its own: what is gone already is found gone. */
 const lookedOn = new WeakMap<People, Day>()
+const failedAt = new WeakMap<People, Instant>()
+/** What failed is tried again after this long. */
+const AGAIN_MS = 10 * MINUTE_MS
 
 /**
  * 보존 기간: once a Seoul day, what the law asks for no longer goes: statutory keys of people whose last money is five
  * years ago, bodies of webhooks, old mails, old entries of the access log. Also tells the log of erasures that a restored backup did not know.
- * @returns 0 when it has looked today
+ * One of them that fails keeps no other from being done, and is tried again in ten minutes.
+ * @returns 0 when it has looked today · @throws what the first that failed threw, when all the others are done
  */
 export async function retain(ports: Ports): Promise<number> {
   const { people, clock } = ports
   const today = dayOf(clock.now())
   if (lookedOn.get(people) === today) return 0
-  lookedOn.set(people, today)
-  const retired = await people.retire(clock.now())
-  const recorded = await recordRestored(ports)
-  const over = await eraseOver(ports)
-  while ((await ports.accessLog.letGo(ports.staffRules.accessLogYears)) > 0);
-  await people.scrubFiles()
+  const failed = failedAt.get(people)
+  if (failed && epochMsOf(clock.now()) - epochMsOf(failed) < AGAIN_MS) return 0
+  const errors: unknown[] = []
+  const step = (name: string, work: () => Promise<number>) =>
+    work().catch((error: unknown) => {
+      errors.push(error)
+      ports.log.error('retention failed, it is tried again', { step: name, error })
+      return 0
+    })
+  const retired = await step('retire', () => people.retire(clock.now()))
+  const recorded = await step('restored', () => recordRestored(ports))
+  const over = await step('over', () => eraseOver(ports))
+  await step('accessLog', async () => {
+    while ((await ports.accessLog.letGo(ports.staffRules.accessLogYears)) > 0);
+    return 0
+  })
+  await step('files', () => people.scrubFiles().then(() => 0))
   if (retired + recorded + over > 0) ports.log.info('retention', { retired, recorded, over })
+  if (errors.length > 0) {
+    failedAt.set(people, clock.now())
+    throw errors[0]
+  }
+  lookedOn.set(people, today)
   return retired + recorded + over
 }
 

@@ -11,7 +11,7 @@ import { leaveNow } from '../../../app/use-cases/subscriptions/leave.ts'
 import type { Buyer } from '../../../domain/payment/method.ts'
 import { person } from '../../../domain/person/person.ts'
 import type { Sealed } from '../../../domain/sealed.ts'
-import { DAY_MS, type Instant } from '../../../domain/time.ts'
+import { DAY_MS, type Instant, MINUTE_MS } from '../../../domain/time.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { eraseAgain } from '../../../infra/erasure/erase-again.ts'
 import { engineNames, engines } from '../../support/engines.ts'
@@ -297,6 +297,39 @@ describe.each(engineNames)('erasing a person on %s', engine => {
     expect(await stories(paid)).toEqual(['ErasureStarted', 'statutory term'])
     const row = await ports.read.payment(bought)
     expect(row).toMatchObject({ amount: 19_800, status: 'done' })
+  })
+
+  test('a step that fails keeps no other from being done, and all is looked at again ten minutes later', async () => {
+    const { ports } = world
+    await world.pass(DAY_MS)
+    const done: string[] = []
+    let isBroken = true
+    const accessLog = {
+      ...ports.accessLog,
+      letGo: async () => {
+        done.push('accessLog')
+        return 0
+      },
+    }
+    const people = {
+      ...ports.people,
+      async retire() {
+        done.push('retire')
+        if (isBroken) throw new Error('the store was away for a moment')
+        return 0
+      },
+      scrubFiles: async () => void done.push('files'),
+    }
+    const broken = { ...ports, people, accessLog }
+    await expect(retain(broken)).rejects.toThrow('away for a moment')
+    expect(await retain(broken)).toBe(0)
+    expect(done).toEqual(['retire', 'accessLog', 'files'])
+    isBroken = false
+    await world.pass(10 * MINUTE_MS)
+    await retain(broken)
+    await world.pass(10 * MINUTE_MS)
+    await retain(broken)
+    expect(done).toEqual(['retire', 'accessLog', 'files', 'retire', 'accessLog', 'files'])
   })
 
   test('once a day is enough', async () => {
