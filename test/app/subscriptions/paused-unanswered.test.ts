@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { nextChargeView } from '../../../app/views/next-charge-view.ts'
+import { dueOnResuming, nextChargeView } from '../../../app/views/next-charge-view.ts'
 import { subscriptionNotices } from '../../../domain/projections/subscription-notices.ts'
 import type { SubscriptionCommand } from '../../../domain/subscription/commands.ts'
 import type { SubscriptionEvent } from '../../../domain/subscription/events.ts'
@@ -57,6 +57,14 @@ describe('a pause over a question about the price whose silence ends the members
       ['05-02', [...paused(yes), rest]],
     ] as const)
       expect(shownOn(date, ...wishes)).toEqual({ type: 'resume', on: '2026-06-20', amount: 15_000 })
+  })
+
+  test('is offered to resume at once for the sum that takes, and not where it would end the membership', () => {
+    const dueOn = (date: string, ...wishes: SubscriptionCommand[]) =>
+      dueOnResuming(stateAfter(lived(...wishes)).context, on(date))
+    expect(dueOn('05-02', ...paused(yes), rest)).toBe(15_000)
+    expect(dueOn('05-02', ...paused(no), rest)).toBeNull()
+    expect(dueOn('05-02', ...paused(), rest)).toBeNull()
   })
 
   test('keeps the old price where silence was said to keep it', () => {
