@@ -51,7 +51,7 @@ async function sendOne(
   try {
     const made = await mailOf(ports, claimed)
     if (made.type === 'mail') delivery = await mailer.send(made.mail, { key, recipient, at })
-    outcome = made.type === 'skipped' ? made : outcomeOf(claimed, delivery)
+    outcome = made.type === 'mail' ? outcomeOf(claimed, delivery) : made
   } catch (error) {
     ports.log.error('notice failed', { kind, streamId, error })
     outcome = outcomeOf(claimed, { type: 'later', reason: 'DEFECT' })
@@ -72,16 +72,17 @@ function outcomeOf({ attempts, waitedMs }: ClaimedNotice, delivery: Delivery | n
 
 type Made =
   | { readonly type: 'mail'; readonly mail: Mail }
-  | { readonly type: 'skipped'; readonly reason: string }
+  /** on purpose, or too late: that nobody was told is for staff to see */
+  | { readonly type: 'skipped' | 'failed'; readonly reason: string }
 const skip = (reason: string): Made => ({ type: 'skipped', reason })
 
 async function mailOf(ports: Ports, claimed: ClaimedNotice): Promise<Made> {
   const { key, recipient, notice, attempts, waitedMs } = claimed
   if (!notice) return skip('UNREADABLE')
-  if (attempts === 0 && waitedMs > TOO_OLD_MS) return skip('TOO_OLD')
   // Whoever left is told nothing more, though the law keeps to whom it would be.
   if ((await ports.people.erasedOf(recipient)).account) return skip('ERASED')
   if (!(await isStillSo(ports, notice))) return skip('NO_LONGER_SO')
+  if (attempts === 0 && waitedMs > TOO_OLD_MS) return { type: 'failed', reason: 'TOO_OLD' }
   const person = await personOf(ports, notice, recipient)
   if (!person) return skip('ERASED')
   if (!Address.safeParse(person.email).success) return skip('BAD_ADDRESS')

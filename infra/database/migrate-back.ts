@@ -67,6 +67,7 @@ const ASKED_AGAIN = [
   'ops.sweep',
   'ops.checks',
   'ops.check_results',
+  'ops.known_offenders',
   'ops.settlements',
   'ops.settling',
   'ops.printing',

@@ -21,7 +21,7 @@ const DONE =
 /**
  * A row that is deleted stays in its file until something is written over it. On the embedded database this rewrites the
  * tables whose rows are worth something (small ones, a row a person, a customer, a link, a browser, a guest's order; and the
- * webhooks of some months), begins a new segment of the log and drops the old ones. A server's files are its administrator's
+ * webhooks, whose bodies are those of some months), begins a new segment of the log and drops the old ones. A server's files are its administrator's
  * (docs/privacy.md): rewriting a table locks it for everybody, so that is left to a quiet hour of theirs.
  * @returns whether anything was rewritten
  */

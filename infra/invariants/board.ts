@@ -2,6 +2,7 @@ import {
   type Checked,
   type CheckResult,
   INVARIANT_NAMES,
+  INVARIANTS,
   type InvariantBoard,
   type InvariantName,
   type Offender,
@@ -46,7 +47,7 @@ const FORGET = {
   text: `DELETE FROM ops.check_results WHERE name = $1 AND broken = 0 AND failure IS NULL AND id < (
     SELECT id FROM ops.check_results WHERE name = $1 ORDER BY id DESC OFFSET 2000 LIMIT 1)`,
 }
-/** Against those a person has been shown: since the last time everything was looked at and well. */
+/** Against those a person has been shown, and that were not mended since. */
 const HAS_NEW = {
   name: 'has_new_offenders',
   text: `SELECT EXISTS (SELECT FROM unnest($2::text[], $3::text[]) o(kind, id) WHERE NOT EXISTS (
@@ -58,7 +59,12 @@ const REMEMBER = {
   text: `INSERT INTO ops.known_offenders (name, kind, id) SELECT $1, kind, id
     FROM unnest($2::text[], $3::text[]) o(kind, id) ORDER BY kind, id ON CONFLICT DO NOTHING`,
 }
-const ALL_WELL = { name: 'forget_offenders', text: 'DELETE FROM ops.known_offenders WHERE name = $1' }
+/** Of those not found any more: what breaks again is new again. */
+const MENDED = {
+  name: 'forget_mended_offenders',
+  text: `DELETE FROM ops.known_offenders k WHERE k.name = $1 AND NOT EXISTS (
+    SELECT FROM unnest($2::text[], $3::text[]) o(kind, id) WHERE o.kind = k.kind AND o.id = k.id)`,
+}
 const RESULT = 'name, at, whole, looked, broken, offenders, failure, took_ms'
 const NEWEST = {
   name: 'newest_check_results',
@@ -99,8 +105,15 @@ export function createBoard(database: Database): InvariantBoard {
 
     async note({ name, at, whole, looked, broken, offenders, failure, tookMs }, { cursor, nextAt, wholeOn }) {
       const kept = JSON.stringify(offenders.slice(0, OFFENDERS_KEPT))
-      for (const batch of columnsOf(offenders)) await database.query(REMEMBER, [name, ...batch])
-      if (whole && broken === 0 && failure === null) await database.query(ALL_WELL, [name])
+      if (INVARIANTS[name].stopsCharges) {
+        for (const batch of columnsOf(offenders)) await database.query(REMEMBER, [name, ...batch])
+        if (whole && failure === null)
+          await database.query(MENDED, [
+            name,
+            offenders.map(({ kind }) => kind),
+            offenders.map(({ id }) => id),
+          ])
+      }
       await database.query(KEEP, [name, at, whole, looked, broken, kept, failure, tookMs])
       await database.query(NEXT, [name, cursor, nextAt, wholeOn])
       await database.query(FORGET, [name])

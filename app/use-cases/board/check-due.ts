@@ -75,9 +75,10 @@ async function look(
 
 /** Thrown for what nobody has been shown yet: what staff saw and released the switch over does not throw it again. */
 async function raise(ports: Ports, { name, broken, offenders }: CheckResult): Promise<void> {
-  if (!(await ports.board.hasNew(name, offenders))) return
+  const { stopsCharges } = INVARIANTS[name]
+  if (stopsCharges && !(await ports.board.hasNew(name, offenders))) return
   ports.log.error('invariant broken', { invariant: name, broken })
-  if (!INVARIANTS[name].stopsCharges) return
+  if (!stopsCharges) return
   const stopped = await insist(ports, stop, STOP_ID, {
     type: 'StopCharges',
     cause: 'invariant',

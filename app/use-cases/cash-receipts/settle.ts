@@ -148,7 +148,9 @@ function awaitedCancel(
     isIt: one =>
       isOfCancel(receiptKey, one) &&
       one.amount === amount &&
-      (isNew(one, keys) || (one.requestedAt !== null && one.requestedAt >= startedAt)),
+      // One the tax office refused may be an earlier cancel, whose key no fact has.
+      ((isNew(one, keys) && one.office !== 'refused') ||
+        (one.requestedAt !== null && one.requestedAt >= startedAt)),
     send: () => ports.toss.cancelCashReceipt(request, idempotencyKey),
     async note(answer) {
       // Gone already: by a cancel of ours the list did not show, or of anybody's, of another sum or day.

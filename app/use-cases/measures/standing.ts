@@ -14,7 +14,7 @@ export async function standingOf(ports: Ports): Promise<Standing> {
   const late = ports.wait(PATIENCE_MS).then(() => null)
   const inTime = <T>(read: Promise<T>): Promise<T | null> => Promise.race([read.catch(() => null), late])
   const breakerIsOpen = !breaker.allows()
-  if (!(await inTime(ports.ready()))) return { ...nothingKnown, breakerIsOpen }
+  if (!(await inTime(ports.stop.row().then(() => true)))) return { ...nothingKnown, breakerIsOpen }
   const [followers, counts, failedNotices, stopped, invariants, backup] = await Promise.all([
     inTime(machine.followers()),
     inTime(unresolved.counts(clock.now())),
