@@ -25,10 +25,10 @@ export async function noteCancelDecline(
   const at = ports.clock.now()
   const decline = { type: 'RecordCancelDecline', cancelId, code, traceId, at } as const
   const review = { type: 'RequestReview', reason: REFUND_NOT_MADE, traceId, at } as const
-  const needsPerson = ({ context: { order, cancel, captured } }: PaymentState) =>
+  const needsPerson = ({ context: { order, cancel, balance } }: PaymentState) =>
     cancel?.cancelId === cancelId &&
     (unattended || isUnattended(cancel.startedAt, at)) &&
-    captured > 0 &&
+    balance > 0 &&
     !(order?.charge && cancelId === leavingCancelId(order.charge.subscriptionId))
   return insist(ports, payment, orderId, state => (needsPerson(state) ? review : decline), decline)
 }

@@ -194,15 +194,17 @@ function recordRefund(state: SubscriptionState, command: Wish<'RecordRefund'>): 
 }
 
 /**
- * End of the period that runs, where another order pays for it: a refund waited for its approval, or for Toss, and meanwhile
- * it was charged again. That money nobody decided about, so its days are used up.
+ * End of the period that runs, where another order was charged for it than the one refunded: a refund waited for its approval,
+ * or for Toss, and meanwhile a renewal or a change of plan was charged. That money nobody decided about, so its days are used up.
+ * The charge of the period itself ends it at once, whatever rest of an earlier plan went into it: nobody keeps a year for that.
  */
 function paidOtherwiseUntil(
   { funding, period }: SubscriptionContext,
   refunded: string,
   at: Instant,
 ): Day | null {
-  const isPaid = funding.some(({ orderId }) => orderId !== refunded)
+  const [newest] = funding
+  const isPaid = newest !== undefined && newest.orderId !== refunded
   return isPaid && period && at < instantAt(period.to) ? period.to : null
 }
 

@@ -110,22 +110,24 @@ export const QUESTIONS: Readonly<Record<AskedByQuery, Question>> = {
       SELECT 'subscription', c.subscription_id FROM rm.charges c
         LEFT JOIN rm.payment_summary p ON p.order_id = c.order_id
        WHERE c.status = 'started' AND c.at < {now}::timestamptz - interval '25 hours'
-         AND p.status IS DISTINCT FROM 'inProgress' AND NOT EXISTS (SELECT FROM rm.stops WHERE stopped)`,
+         AND p.status IS DISTINCT FROM 'inProgress' AND NOT EXISTS (SELECT FROM rm.stops WHERE stopped)
+         AND NOT EXISTS (SELECT FROM rm.due d WHERE d.key = c.stream_id
+           AND (d.last_answer = 'stopped' OR d.next_at <= {now}::timestamptz OR d.lease_until > now()))`,
   },
 
   /**
    * What went back is no more than what came in, and a refund under way asked for no more than was there when it began: what
-   * others give back at Toss meanwhile makes it fail, and no promise of ours.
+   * others give back at Toss meanwhile makes it fail, and no promise of ours. Where nothing had come in yet, an account was canceled.
    */
   refundsWithin: {
     batch: 2_000,
     looked: lookedAt(PAYMENTS),
     broken: `SELECT 'payment' AS kind, p.order_id AS id FROM (${PAYMENTS}) p
-       CROSS JOIN LATERAL (SELECT coalesce(sum(l.amount), 0) AS net, coalesce(max(l.amount), 0) AS came
+       CROSS JOIN LATERAL (SELECT coalesce(sum(l.amount), 0) AS net
          FROM rm.ledger l WHERE l.order_id = p.order_id) m
-       WHERE m.net < 0 OR (m.came > 0 AND (p.detail->'canceling'->>'amount')::int > (
-         SELECT coalesce(sum(l.amount), 0) FROM rm.ledger l WHERE l.order_id = p.order_id AND l.version < (
-           SELECT max(e.version) FROM es.events e WHERE e.stream_id = p.key AND e.type = 'CancelStarted')))`,
+       WHERE m.net < 0 OR (p.detail->'canceling'->>'amount')::int > (
+         SELECT sum(l.amount) FROM rm.ledger l WHERE l.order_id = p.order_id AND l.version < (
+           SELECT max(e.version) FROM es.events e WHERE e.stream_id = p.key AND e.type = 'CancelStarted'))`,
   },
 
   /** Who is let in has a period that was charged, credited, waived, or paid for where the membership came from; who was charged for today is let in: an older period's days are over, and a change of plan ended them early. */

@@ -44,14 +44,25 @@ function usesUpWhatIsPaid(
   return own.slice(refundedAt + 1).some(({ type }) => type === 'CancelWithdrawn')
 }
 
-/** 9: a refund that ended a membership ended no days that another charge had paid for, and that nobody decided about. */
+/**
+ * 9: a refund that ended a membership ended no days a later charge had paid for, and that nobody decided about. Where the charge
+ * of the period itself went back, the rest of an earlier plan that went into it ends with it.
+ */
 export function compareEndedByRefund({ watch }: Surroundings): void {
   for (const [id, { context }] of watch.subscriptions) {
     const { end, period, funding } = context
     if (end?.reason !== 'refunded' || !period || end.at >= instantAt(period.to)) continue
+    const own = [...watch.payments.values()].filter(
+      ({ context: { order } }) => order?.charge?.subscriptionId === id,
+    )
+    const ended = own.filter(({ context: { cancels } }) =>
+      cancels.some(({ keepsMembership }) => keepsMembership === false),
+    )
+    const newestMs = Math.max(...ended.map(({ context: { order } }) => epochMsOf(order?.orderedAt ?? end.at)))
     for (const { orderId, amount } of funding) {
       const paid = watch.payments.get(orderId)?.context
-      if (paid && paid.cancels.length === 0 && !paid.cancel && !paid.review)
+      const isLater = paid?.order && epochMsOf(paid.order.orderedAt) > newestMs
+      if (isLater && paid.cancels.length === 0 && !paid.cancel && !paid.review)
         watch.broken(
           9,
           `${id} was ended by a refund, and keeps ${amount} won of ${orderId} for days it paid for`,

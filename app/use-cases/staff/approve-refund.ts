@@ -99,13 +99,14 @@ async function carryOut(
   if (!refund || !decidedAt || !state.matches('given')) return true
   const canceled = await cancelAs(ports, refund)
   if (canceled.type === 'refused' && PASSING.includes(canceled.code)) return false
-  const ended = canceled.type === 'refused' ? canceled : await endOf(ports, refund)
-  if (ended === null) return false
-  const { code } = ended
+  const end = await endOf(ports, refund)
+  if (canceled.type !== 'refused' && end === null) return false
+  const code = canceled.type === 'refused' ? canceled.code : (end?.code ?? null)
+  const isOwed = end?.isOwed ?? true
   const { orderId } = refund
   const at = ports.clock.now()
   const review = { type: 'RequestReview', reason: REFUND_NOT_MADE, traceId: null, at } as const
-  if (code !== null && (unattended || isUnattended(decidedAt, at)))
+  if (code !== null && isOwed && (unattended || isUnattended(decidedAt, at)))
     await insist(ports, payment, orderId, review)
   await insist(ports, approval, cancelId, { type: 'NoteCarriedOut', code, at })
   return true
@@ -114,15 +115,19 @@ async function carryOut(
 /** Refusals that pass by themselves: what was agreed to stays agreed to, and is carried out with a later look. */
 const PASSING: readonly RefusalCode[] = ['BUSY', 'CANCEL_IN_PROGRESS']
 
-/** What the refund came to, with Toss's code where it said no; null while it is under way. */
+/**
+ * What the refund came to, with Toss's code where it said no; null while it is under way. `isOwed`: something is left to give
+ * back, which is not so where others gave back all of it meanwhile.
+ */
 async function endOf(
   ports: Ports,
   { orderId, cancelId }: AskedRefund,
-): Promise<{ readonly code: string | null } | null> {
+): Promise<{ readonly code: string | null; readonly isOwed: boolean } | null> {
   const { state } = await ports.events.load(payment, streamOf(payment.category, orderId))
-  const { cancels, cancel, failure } = state.context
+  const { cancels, cancel, failure, balance } = state.context
   if (cancel?.cancelId === cancelId) return null
-  return { code: cancels.some(done => done.cancelId === cancelId) ? null : (failure ?? 'REFUSED') }
+  const isDone = cancels.some(done => done.cancelId === cancelId)
+  return { code: isDone ? null : (failure ?? 'REFUSED'), isOwed: balance > 0 }
 }
 
 async function cancelAs(ports: Ports, refund: AskedRefund) {

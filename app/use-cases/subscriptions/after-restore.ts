@@ -2,6 +2,7 @@ import { OrderId, streamOf } from '../../../domain/ids.ts'
 import { KEY_LIFE_MS } from '../../../domain/payment/keys.ts'
 import type { PaymentState } from '../../../domain/payment/machine.ts'
 import { payment } from '../../../domain/payment/payment.ts'
+import { STOP_ID, stop } from '../../../domain/stop/stop.ts'
 import { epochMsOf } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { isNoneOfOurs, reviewMoney } from '../look-up-order.ts'
@@ -45,12 +46,14 @@ const isStillAsked = async ({ events }: Ports, orderId: string): Promise<boolean
 /** Counted from the moment charges went on: a restored shop waits for a person to release them. */
 async function isLatelyRestored({
   recovery,
-  stop,
+  events,
   clock,
-}: Pick<Ports, 'recovery' | 'stop' | 'clock'>): Promise<boolean> {
+}: Pick<Ports, 'recovery' | 'events' | 'clock'>): Promise<boolean> {
   const settledAt = recovery.settledAt()
   if (settledAt === null) return false
-  const releasedAt = (await stop.row())?.at ?? settledAt
-  const sinceMs = Math.max(epochMsOf(settledAt), epochMsOf(releasedAt))
+  const told = (await events.read(stop, streamOf(stop.category, STOP_ID))).map(({ event }) => event)
+  const stoppedFor = told.findLastIndex(fact => fact.type === 'ChargesStopped' && fact.cause === 'restored')
+  const released = told.slice(stoppedFor + 1).find(({ type }) => type === 'ChargesReleased')
+  const sinceMs = Math.max(epochMsOf(settledAt), stoppedFor < 0 || !released ? 0 : epochMsOf(released.at))
   return epochMsOf(clock.now()) - sinceMs <= KEY_LIFE_MS
 }

@@ -121,6 +121,10 @@ describe('money that goes back and ends it once another charge pays for the days
       .when(both)
       .then({ type: 'ChargeRefunded' }, { type: 'SubscriptionEnded', reason: 'refunded' })
   })
+  test('of the upgrade itself: nobody keeps its days for the rest of the plan before', () =>
+    given(...lived(...joined, changeNow(premium, 25_000, on('04-15')), captured(changeOrder(1), on('04-15'))))
+      .when(refund(25_000, false, on('04-16'), { orderId: changeOrder(1) }))
+      .then({ type: 'ChargeRefunded' }, { type: 'SubscriptionEnded', reason: 'refunded', on: day('04-16') }))
   test('of somebody who is leaving already, or whose days are over', () => {
     given(...lived(...paidOn, cancel(on('04-30'))))
       .when(ofFirst())
