@@ -118,7 +118,7 @@ function nextAsk(work: ClaimedWork, state: PaymentState, look: Look, at: Instant
     case 'refund':
       return nextAskRefund(state.context, at)
     case 'reversal':
-      return nextAskReversal(work.asks, at)
+      return nextAskReversal(work.asks, at) ?? (isSilent(look) ? later(at, HOUR_MS) : null)
     default: {
       // A person knows of it since the first day; whenever Toss answers again, however late, it comes to an end.
       const nextAt = nextAskUnsettled(work.asks, at) ?? later(at, DAY_MS)

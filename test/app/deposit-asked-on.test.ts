@@ -2,8 +2,9 @@ import { expect, test } from 'vitest'
 import { runDue } from '../../app/use-cases/clock/run-due.ts'
 import { confirmPayment } from '../../app/use-cases/confirm-payment.ts'
 import { loadStream } from '../../app/use-cases/execute.ts'
+import { settleNow } from '../../app/use-cases/settle-on-read.ts'
 import { payment } from '../../domain/payment/payment.ts'
-import { HOUR_MS, later } from '../../domain/time.ts'
+import { HOUR_MS, later, MINUTE_MS } from '../../domain/time.ts'
 import { openMemoryShop } from '../support/memory/shop.ts'
 
 const PRICE = 19_800
@@ -27,4 +28,27 @@ test('an account whose last look Toss did not answer is asked for until Toss has
   await shop.pass(HOUR_MS)
   await runDue(ports)
   expect((await row())?.status).toBe('expired')
+})
+
+test('a deposit whose looks for a reversal Toss did not answer is looked at until it has', async () => {
+  const shop = await openMemoryShop({ seed: 'silent after the deposit' })
+  const { ports, sandbox, shopper } = shop
+  const orderId = await shop.order()
+  const { paymentKey } = await shopper.buy({ orderId, amount: PRICE, method: 'VIRTUAL_ACCOUNT' })
+  await confirmPayment(ports, { orderId, paymentKey, amount: PRICE })
+  await sandbox.deposit(paymentKey)
+  await settleNow(ports, orderId)
+  const status = async () => (await ports.read.payment(orderId))?.status
+  expect(await status()).toBe('done')
+  await sandbox.addFault({ kind: 'status', status: 503, scope: { operation: 'lookup' } })
+  await sandbox.reverseDeposit(paymentKey) // nobody tells of it: no webhook is registered
+  for (let minutes = 0; minutes < 30; minutes++) {
+    await shop.pass(MINUTE_MS)
+    await runDue(ports)
+  }
+  expect(await status()).toBe('done')
+  await sandbox.clearFaults()
+  await shop.pass(HOUR_MS)
+  await runDue(ports)
+  expect(await status()).toBe('waitingForDeposit')
 })

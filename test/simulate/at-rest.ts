@@ -76,7 +76,8 @@ export async function atRest(options: Options): Promise<string> {
   compareCalledOff(surroundings, log)
   compareEntitlement(surroundings)
   compareMails(options)
-  compareOrder(surroundings, options.mail)
+  // Whoever stands still over a mail past its lease sends it late, and nobody can call it back.
+  if (!isCutShort(surroundings)) compareOrder(surroundings, options.mail)
   await compareSent(surroundings, options.mail)
   const all = await everything(options, log)
   await lookForSecrets(options, all)
