@@ -63,7 +63,7 @@ export interface InvariantBoard {
     result: CheckResult,
     next: { readonly cursor: string | null; readonly nextAt: Instant; readonly wholeOn: Day | null },
   ): Promise<void>
-  /** Is one among them that stands in no earlier result since everything was last looked at and well? However many they are. */
+  /** Is one among them that a person was not shown before, or that was put right since? However many they are. */
   hasNew(name: InvariantName, offenders: readonly Offender[]): Promise<boolean>
   /** The newest result of each, in no order; those never asked are not among them. */
   newest(): Promise<readonly CheckResult[]>

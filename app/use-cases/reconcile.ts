@@ -109,16 +109,15 @@ function unsettledSince(state: PaymentState): Instant | null {
 
 function nextAsk(work: ClaimedWork, state: PaymentState, look: Look, at: Instant): Instant | null {
   if (look === 'stopped') return nextAskStopped(work.asks, at)
+  // Over or not is Toss's to say: where it said nothing, it is asked on.
+  const askedOn = isSilent(look) ? later(at, HOUR_MS) : null
   switch (work.kind) {
     case 'deposit':
-      // Over or not is Toss's to say: where it said nothing, it is asked on.
-      return (
-        nextAskDeposit(work.since, state.context.dueAt, at) ?? (isSilent(look) ? later(at, HOUR_MS) : null)
-      )
+      return nextAskDeposit(work.since, state.context.dueAt, at) ?? askedOn
     case 'refund':
       return nextAskRefund(state.context, at)
     case 'reversal':
-      return nextAskReversal(work.asks, at) ?? (isSilent(look) ? later(at, HOUR_MS) : null)
+      return nextAskReversal(work.asks, at) ?? askedOn
     default: {
       // A person knows of it since the first day; whenever Toss answers again, however late, it comes to an end.
       const nextAt = nextAskUnsettled(work.asks, at) ?? later(at, DAY_MS)

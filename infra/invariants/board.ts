@@ -106,13 +106,8 @@ export function createBoard(database: Database): InvariantBoard {
     async note({ name, at, whole, looked, broken, offenders, failure, tookMs }, { cursor, nextAt, wholeOn }) {
       const kept = JSON.stringify(offenders.slice(0, OFFENDERS_KEPT))
       if (INVARIANTS[name].stopsCharges) {
-        for (const batch of columnsOf(offenders)) await database.query(REMEMBER, [name, ...batch])
-        if (whole && failure === null)
-          await database.query(MENDED, [
-            name,
-            offenders.map(({ kind }) => kind),
-            offenders.map(({ id }) => id),
-          ])
+        for (const batch of batchesOf(offenders)) await database.query(REMEMBER, [name, ...columnsOf(batch)])
+        if (whole && failure === null) await database.query(MENDED, [name, ...columnsOf(offenders)])
       }
       await database.query(KEEP, [name, at, whole, looked, broken, kept, failure, tookMs])
       await database.query(NEXT, [name, cursor, nextAt, wholeOn])
@@ -120,8 +115,8 @@ export function createBoard(database: Database): InvariantBoard {
     },
 
     async hasNew(name, offenders) {
-      for (const batch of columnsOf(offenders)) {
-        const [row] = await database.query<{ new: boolean }>(HAS_NEW, [name, ...batch])
+      for (const batch of batchesOf(offenders)) {
+        const [row] = await database.query<{ new: boolean }>(HAS_NEW, [name, ...columnsOf(batch)])
         if (row?.new) return true
       }
       return false
@@ -166,12 +161,16 @@ function numberedWith(text: string, known: Readonly<Record<string, Value>>) {
   return { numbered, values: names.map(name => known[name] ?? null) }
 }
 
-/** Kinds and ids, a statement's worth at a time. */
-function* columnsOf(offenders: readonly Offender[]): Generator<[string[], string[]]> {
-  for (let from = 0; from < offenders.length; from += OFFENDERS_BATCH) {
-    const batch = offenders.slice(from, from + OFFENDERS_BATCH)
-    yield [batch.map(({ kind }) => kind), batch.map(({ id }) => id)]
-  }
+/** A statement's worth at a time. */
+function* batchesOf(offenders: readonly Offender[]): Generator<readonly Offender[]> {
+  for (let from = 0; from < offenders.length; from += OFFENDERS_BATCH)
+    yield offenders.slice(from, from + OFFENDERS_BATCH)
 }
+
+/** Kinds and ids, for `unnest`. */
+const columnsOf = (offenders: readonly Offender[]): [string[], string[]] => [
+  offenders.map(({ kind }) => kind),
+  offenders.map(({ id }) => id),
+]
 
 const resultOf = ({ took_ms: tookMs, ...row }: ResultRow): CheckResult => ({ ...row, tookMs })

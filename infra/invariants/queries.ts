@@ -125,9 +125,9 @@ export const QUESTIONS: Readonly<Record<AskedByQuery, Question>> = {
     broken: `SELECT 'payment' AS kind, p.order_id AS id FROM (${PAYMENTS}) p
        CROSS JOIN LATERAL (SELECT coalesce(sum(l.amount), 0) AS net
          FROM rm.ledger l WHERE l.order_id = p.order_id) m
-       WHERE m.net < 0 OR (p.detail->'canceling'->>'amount')::int > (
+       WHERE m.net < 0 OR (p.detail->'canceling'->>'amount' IS NOT NULL AND (p.detail->'canceling'->>'amount')::int > (
          SELECT sum(l.amount) FROM rm.ledger l WHERE l.order_id = p.order_id AND l.version < (
-           SELECT max(e.version) FROM es.events e WHERE e.stream_id = p.key AND e.type = 'CancelStarted'))`,
+           SELECT max(e.version) FROM es.events e WHERE e.stream_id = p.key AND e.type = 'CancelStarted')))`,
   },
 
   /** Who is let in has a period that was charged, credited, waived, or paid for where the membership came from; who was charged for today is let in: an older period's days are over, and a change of plan ended them early. */

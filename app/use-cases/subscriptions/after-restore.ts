@@ -3,7 +3,7 @@ import { KEY_LIFE_MS } from '../../../domain/payment/keys.ts'
 import type { PaymentState } from '../../../domain/payment/machine.ts'
 import { payment } from '../../../domain/payment/payment.ts'
 import { STOP_ID, stop } from '../../../domain/stop/stop.ts'
-import { epochMsOf } from '../../../domain/time.ts'
+import { epochMsOf, type Instant } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { isNoneOfOurs, reviewMoney } from '../look-up-order.ts'
 import { bindingOf } from '../payment-binding.ts'
@@ -46,14 +46,19 @@ const isStillAsked = async ({ events }: Ports, orderId: string): Promise<boolean
 /** Counted from the moment charges went on: a restored shop waits for a person to release them. */
 async function isLatelyRestored({
   recovery,
+  stop: { row },
   events,
   clock,
-}: Pick<Ports, 'recovery' | 'events' | 'clock'>): Promise<boolean> {
+}: Pick<Ports, 'recovery' | 'stop' | 'events' | 'clock'>): Promise<boolean> {
   const settledAt = recovery.settledAt()
   if (settledAt === null) return false
+  const isLate = (at: Instant) => epochMsOf(clock.now()) - epochMsOf(at) <= KEY_LIFE_MS
+  if (isLate(settledAt)) return true
+  // No word on the switch since is younger than its last one: years after a restore its story is not read for every charge.
+  const last = await row()
+  if (!last || !isLate(last.at)) return false
   const told = (await events.read(stop, streamOf(stop.category, STOP_ID))).map(({ event }) => event)
   const stoppedFor = told.findLastIndex(fact => fact.type === 'ChargesStopped' && fact.cause === 'restored')
   const released = told.slice(stoppedFor + 1).find(({ type }) => type === 'ChargesReleased')
-  const sinceMs = Math.max(epochMsOf(settledAt), stoppedFor < 0 || !released ? 0 : epochMsOf(released.at))
-  return epochMsOf(clock.now()) - sinceMs <= KEY_LIFE_MS
+  return stoppedFor >= 0 && released !== undefined && isLate(released.at)
 }

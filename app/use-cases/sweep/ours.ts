@@ -22,7 +22,7 @@ export async function verdictOnOurs(ports: Ports, movement: OurMovement): Promis
   for (const key of keys) {
     const seen = await ports.toss.lookup(bindingOf(state, key), 'paymentKey')
     const silence = seen.type === 'ours' ? null : silenceOf(seen)
-    if (silence !== null) return { type: 'unknown', code: silence }
+    if (silence) return silence
     if (seen.type === 'found' && holds(seen.payment, movement)) return agrees('listed')
   }
   const isYoung = movement.at > later(ports.clock.now(), -DAY_MS)

@@ -22,7 +22,7 @@ export async function verdictOnTakenBack(
   if (!holdsMoney(before, row)) return agrees('recorded')
   const { seen, after } = await followToss(ports, orderId, before, row, keyFamily)
   const silence = silenceOf(seen)
-  if (silence !== null) return { type: 'unknown', code: silence }
+  if (silence) return silence
   if (seen.type === 'found' && seen.payment.approvedAt !== null) return agrees('listed')
   if (!holdsMoney(after, row)) return agrees('recorded', true)
   return { type: 'apart', kind: 'missing', ours: orderId, ourAmount: after.context.captured, advice: 'wait' }
@@ -42,7 +42,7 @@ export async function verdictOnListedAgain(
   if (!before || holdsMoney(before, row)) return agrees('recorded')
   const { seen, after } = await followToss(ports, orderId, before, row, keyFamily)
   const silence = silenceOf(seen)
-  if (silence !== null) return { type: 'unknown', code: silence }
+  if (silence) return silence
   return agrees('recorded', holdsMoney(after, row))
 }
 

@@ -55,7 +55,7 @@ export async function verdictOnTheirs(
   if (knows(before, row)) return agrees('recorded')
   const { seen, after } = await followToss(ports, orderId, before, row, keyFamily)
   const silence = silenceOf(seen)
-  if (silence !== null) return { type: 'unknown', code: silence }
+  if (silence) return silence
   if (knows(after, row)) return agrees('recorded', true)
   const ourAmount = before.context.order?.amount ?? null
   const ours = orderId
@@ -90,7 +90,7 @@ async function verdictOnStranger(
     'paymentKey',
   )
   const silence = silenceOf(seen)
-  if (silence !== null) return { type: 'unknown', code: silence }
+  if (silence) return silence
   if (seen.type === 'found' && seen.payment.balance === 0) return agrees('canceled')
   // One a restored log has forgotten: somebody waits for goods.
   return { type: 'apart', kind: 'orphanCapture', ours: null, ourAmount: null, advice: 'attach' }
@@ -124,18 +124,18 @@ export async function orderOf(
 }
 
 /**
- * Why nothing was learnt, neither what is so nor that it is not; null: something was. Somebody else's answer, as out of a cache on
- * the way, says no more than none at all.
+ * The verdict where nothing was learnt, neither what is so nor that it is not; null: something was. Somebody else's answer, as
+ * out of a cache on the way, says no more than none at all.
  */
-export function silenceOf(answer: Answer): string | null {
+export function silenceOf(answer: Answer): Extract<Verdict, { type: 'unknown' }> | null {
   switch (answer.type) {
     case 'found':
     case 'notFound':
       return null
     case 'quarantine':
-      return isSomebodyElses(answer) ? answer.reason : null
+      return isSomebodyElses(answer) ? { type: 'unknown', code: answer.reason } : null
     default:
-      return answer.code
+      return { type: 'unknown', code: answer.code }
   }
 }
 
