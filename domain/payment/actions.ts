@@ -102,12 +102,15 @@ export const startCharge = (fact: PaymentFact<'PaymentChargeStarted'>): Change =
   failure: null,
 })
 
+/** The try before was answered, and moved nothing. */
+const tryingAgain = (fact: Sending): Change => ({ ...sending(fact), answeredAt: fact.at })
+
 export const renameOrder = (fact: PaymentFact<'OrderIdReplaced'>): Change => ({
-  ...sending(fact),
+  ...tryingAgain(fact),
   tossOrderId: fact.tossOrderId,
 })
 
-export const retryConfirm = (fact: PaymentFact<'PaymentConfirmRetried'>): Change => sending(fact)
+export const retryConfirm = (fact: PaymentFact<'PaymentConfirmRetried'>): Change => tryingAgain(fact)
 
 export const capture = (
   context: PaymentContext,
@@ -163,7 +166,10 @@ export const dropLateCapture = (context: PaymentContext): Change => ({
   ...without(context, LATE_CAPTURE),
 })
 
-export const fail = (fact: PaymentFact<'PaymentFailed'>): Change => ({ failure: fact.code })
+export const fail = (fact: PaymentFact<'PaymentFailed'>): Change => ({
+  failure: fact.code,
+  answeredAt: fact.at,
+})
 
 export const reserve = (fact: PaymentFact<'CancelStarted'>, from: PendingCancel['from']): Change => {
   const { type: _, at, ...rest } = fact

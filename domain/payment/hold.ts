@@ -10,8 +10,8 @@ export const holdFrom = (at: Instant): Instant => later(at, HOLD_MS)
 /** After this a payment that was authenticated and never confirmed is dead at Toss (core-api.md 1.8). */
 const CONFIRM_WINDOW_MS = 10 * MINUTE_MS
 
-/** How far the clock of one node may be wrong until it is measured again (reliability.md 3.1). */
-const CLOCK_WRONG_MAX_MS = 10 * MINUTE_MS
+/** How far the clock of one node may be wrong until it is measured again (reliability.md 3.1), or Toss's apart from ours. */
+export const CLOCK_WRONG_MAX_MS = 10 * MINUTE_MS
 
 /**
  * After this a confirm that Toss does not show is over by our own word. Until then it is Toss that says so: the intent may

@@ -1,7 +1,7 @@
 import { epochMsOf, type Instant, SECOND_MS } from '../time.ts'
 import type { Asked, PaymentCommand } from './commands.ts'
 import type { PaymentEvent } from './events.ts'
-import { REVERSAL_BELIEVED_AFTER_MS } from './hold.ts'
+import { CLOCK_WRONG_MAX_MS, REVERSAL_BELIEVED_AFTER_MS } from './hold.ts'
 import type { PaymentState } from './machine.ts'
 import type { ProviderCancel, ProviderPayment } from './provider-payment.ts'
 import { refundFacts } from './refund.ts'
@@ -41,13 +41,17 @@ const isOurs = (state: PaymentState, payment: ProviderPayment) =>
 
 /**
  * All attempts of a charge share one order: an older one's ABORTED is not this one's decline, nor is an earlier try's
- * this try's, so only a record made after the try under way began settles it. Money that moved is ours whenever it was asked for. Toss tells whole seconds;
- * where its clock is behind, nothing is concluded and the same key asks again.
+ * this try's. Only a record settles it that was made after the try under way began, and so long after the one before was
+ * answered that no two clocks could have it the other way round. Toss tells whole seconds, and a look-up that lags shows
+ * the older one. Where it is not certain nothing is concluded: the same key asks again, and is answered with what became
+ * of it. Money that moved is ours whenever it was asked for.
  */
 function isOfCharge({ context }: PaymentState, payment: ProviderPayment): boolean {
   if (!context.order?.charge || context.paymentKey !== null || !context.triedAt) return false
   const began = Math.floor(epochMsOf(context.triedAt) / SECOND_MS) * SECOND_MS
-  return payment.approvedAt !== null || epochMsOf(payment.requestedAt) >= began
+  const noted = epochMsOf(payment.requestedAt)
+  const isNoOlder = context.answeredAt === null || noted > epochMsOf(context.answeredAt) + CLOCK_WRONG_MAX_MS
+  return payment.approvedAt !== null || (noted >= began && isNoOlder)
 }
 
 function capturedFact(state: PaymentState, payment: ProviderPayment, at: Instant): PaymentEvent | null {

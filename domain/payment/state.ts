@@ -53,6 +53,8 @@ export interface PaymentContext {
   readonly startedAt: Instant | null
   /** of the try under way: what Toss noted before it is not its outcome */
   readonly triedAt: Instant | null
+  /** of the last try that was answered: what Toss noted until then may be its outcome; null: none was */
+  readonly answeredAt: Instant | null
   readonly captured: number
   /** 취소 가능 잔액: captured minus cancelled, a started cancel not yet taken off */
   readonly balance: number
@@ -103,6 +105,7 @@ export const nothingYet: PaymentContext = {
   requestHash: null,
   startedAt: null,
   triedAt: null,
+  answeredAt: null,
   captured: 0,
   balance: 0,
   taxFreeBalance: 0,

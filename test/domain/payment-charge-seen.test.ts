@@ -65,20 +65,30 @@ describe('what Toss shows under the order', () => {
   })
   test('Toss tells whole seconds: one of the second it began in is its own', () => {
     const began = later(atMinute(60), 999)
-    const justBegan = given(chargeOrdered, chargeStarted(), chargeFailed(), {
-      ...chargeStarted(2),
-      at: began,
-    })
+    const justBegan = given(chargeOrdered, { ...chargeStarted(), at: began })
     justBegan.when(record(aborted(60))).then({ type: 'PaymentFailed' })
     justBegan.when(record({ ...aborted(60), requestedAt: later(atMinute(60), -1_000) })).then()
   })
   test('an ABORTED of an earlier try is not the decline of the one under way', () => {
     const retried = given(chargeOrdered, chargeStarted(1, 5), chargeRetried(1, 2, 7))
     retried.when(record(aborted(6))).then()
-    retried.when(record(aborted(7))).then({ type: 'PaymentFailed' })
+    retried.when(record(aborted(18))).then({ type: 'PaymentFailed' })
     const renamed = given(chargeOrdered, chargeStarted(1, 5), orderIdReplaced(CHARGE_ID_2, 1, 7))
     renamed.when(record(aborted(6))).then()
-    renamed.when(record(aborted(7))).then({ type: 'PaymentFailed' })
+    renamed.when(record(aborted(18))).then({ type: 'PaymentFailed' })
+  })
+  test('asked for again at once, neither is told from the other by Toss’s whole seconds or a clock that is ahead', () => {
+    const declined = { ...chargeFailed(), at: later(atMinute(60), 579) }
+    const again = given(chargeOrdered, chargeStarted(1, 60), declined, {
+      ...chargeStarted(2, 60),
+      at: later(atMinute(60), 661),
+    })
+    again.when(record(aborted(60))).then()
+    again.when(record(aborted(70))).then()
+    again.when(record(aborted(71))).then({ type: 'PaymentFailed' })
+    again.when(record(seenCharge({ requestedAt: atMinute(60), approvedAt: atMinute(60) }))).then({
+      type: 'PaymentConfirmed',
+    })
   })
   test('but money that moved is recorded whenever it was asked for', () => {
     const earlier = seenCharge({ requestedAt: atMinute(5), approvedAt: atMinute(6) })

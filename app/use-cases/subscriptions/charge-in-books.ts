@@ -1,17 +1,15 @@
 import { isChargeName } from '../../../domain/payment/charge.ts'
+import { CLOCK_WRONG_MAX_MS } from '../../../domain/payment/hold.ts'
 import type { PaymentState } from '../../../domain/payment/machine.ts'
 import { payment } from '../../../domain/payment/payment.ts'
 import type { ProviderTransaction } from '../../../domain/payment/provider.ts'
-import { type Instant, later, MINUTE_MS } from '../../../domain/time.ts'
+import { type Instant, later } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { execute } from '../execute.ts'
 import { isNoneOfOurs } from '../look-up-order.ts'
 import { followToss } from '../sweep/follow-toss.ts'
 import { isCancel, isMoney } from '../sweep/theirs.ts'
 import { failureOf } from '../toss-lists.ts'
-
-/** How far Toss's clock and ours may be apart. */
-const CLOCKS_APART_MAX_MS = 10 * MINUTE_MS
 
 /**
  * Is there no capture of this charge in Toss's own books since then, whatever the look-up by order shows? One that is there
@@ -26,8 +24,8 @@ export async function isInNoBooks(
 ): Promise<boolean> {
   const { order } = state.context
   if (!order) return false
-  const from = later(since, -CLOCKS_APART_MAX_MS)
-  const to = later(ports.clock.now(), CLOCKS_APART_MAX_MS)
+  const from = later(since, -CLOCK_WRONG_MAX_MS)
+  const to = later(ports.clock.now(), CLOCK_WRONG_MAX_MS)
   const captures: ProviderTransaction[] = []
   try {
     for await (const row of ports.toss.transactions(order.keyFamily, from, to))
