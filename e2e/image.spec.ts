@@ -60,7 +60,7 @@ test('what the image holds is all a shop needs: it starts from an empty folder',
     const page = await fetch(`http://127.0.0.1:${port}/`)
     expect(await page.text()).toContain('핸드드립 드립백 세트')
   } finally {
-    await shop.end('SIGTERM')
+    expect(await shop.end('SIGTERM')).toBe(0)
     await endSandbox(`http://127.0.0.1:${sandboxPort}`)
     rmSync(folder, { recursive: true, force: true })
   }

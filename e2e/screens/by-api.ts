@@ -1,23 +1,13 @@
+import { askApi } from '../support/ask-api.ts'
 import { sandbox } from '../support/sandbox-control.ts'
 import type { Shop } from '../support/shop.ts'
 
 /** What buyers and members do, by the JSON API and without a browser: a shop's history in seconds. */
 export function byApi(shop: Shop, key: string) {
+  const api = askApi(shop, key)
   let asked = 0
 
-  async function ask<T>(path: string, body: unknown): Promise<T> {
-    const response = await fetch(`${shop.url}/api/v1${path}`, {
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${key}`,
-        'content-type': 'application/json',
-        'idempotency-key': `history-${++asked}`,
-      },
-      body: JSON.stringify(body),
-    })
-    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
-    return (await response.json()) as T
-  }
+  const ask = <T>(path: string, body: unknown) => api.post<T>(path, body, `history-${++asked}`)
 
   const person = (name: string) => ({
     reference: `user-${name.codePointAt(0)}`,
@@ -25,10 +15,7 @@ export function byApi(shop: Shop, key: string) {
     email: `${name.codePointAt(0)}@example.com`,
   })
 
-  const termsVersion = async () => {
-    const answer = await fetch(`${shop.url}/api/v1/shop`, { headers: { authorization: `Bearer ${key}` } })
-    return ((await answer.json()) as { termsVersion: string }).termsVersion
-  }
+  const termsVersion = async () => (await api.get<{ termsVersion: string }>('/shop')).termsVersion
 
   /** @returns the order's id, not paid */
   async function order(name: string): Promise<{ orderId: string; amount: number }> {

@@ -44,7 +44,7 @@ export async function webhooks(
     const kept = await shop.inStore(async store => ({
       ...(await inboxOf(store)),
       ...(await effectsIn(store)),
-      ...(await balance(store, shop.nodes[0], buyers, [])),
+      ...(await balance(store, shop.nodes[0], buyers)),
     }))
 
     const what = `webhooks, ${shop.name}`

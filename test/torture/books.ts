@@ -5,20 +5,19 @@ import type { Database } from '../../infra/database/database.ts'
 import { openPGlite } from '../../infra/database/pglite.ts'
 import { openPostgres } from '../../infra/database/postgres.ts'
 import type { Told } from './buyer.ts'
+import type { Fact } from './merchant.ts'
 
-/** What must be zero, and how long settling took (ms), told after the last kill. */
+/** What must be zero. */
 export interface Balance {
   readonly acknowledged: number
-  /** Orders, and payments shown as paid, that the log does not have. */
+  /** Orders, payments shown as paid, and whatever the merchant's program was told, that the log does not have. */
   readonly lost: readonly string[]
   readonly capturedAtToss: number
+  readonly canceledAtToss: number
   readonly capturedTwice: number
   /** won */
   readonly tossNet: number
   readonly ledgerNet: number
-  /** From the moment of the kill to the fact that settled it, for every payment that was under way then; sorted. */
-  readonly settledMs: readonly number[]
-  readonly unsettled: readonly string[]
   /** Streams whose versions have a hole. */
   readonly gaps: number
 }
@@ -32,40 +31,29 @@ export const openStoreOf = (
     ? openPostgres(database.settings.DATABASE_MIGRATION_URL, { max: 1 })
     : openPGlite(`${shop.dataDir}/pg`)
 
-interface Killed {
-  readonly told: Told
-  readonly at: number
-}
-
-/** Compares what buyers were told, what the log holds and what Toss captured. */
+/** Compares what buyers and the merchant's program were told, what the log holds and what Toss captured. */
 export async function balance(
   database: Database,
   shop: Pick<Shop, 'sandboxUrl'>,
-  all: readonly Told[],
-  underWay: readonly Killed[],
+  buyers: readonly Told[],
+  facts: readonly Fact[] = [],
 ): Promise<Balance> {
-  const events = await database.query<{ stream_id: string; type: string; at: string }>(
-    `SELECT stream_id, type, (extract(epoch FROM recorded_at) * 1000)::float8::text AS at FROM es.events
-      WHERE type IN ('PaymentOrdered', 'PaymentConfirmStarted', 'PaymentConfirmed', 'PaymentFailed', 'PaymentExpired')`,
-  )
-  const found = new Map<string, Map<string, number>>()
-  for (const { stream_id, type, at } of events) {
-    const orderId = stream_id.slice(stream_id.indexOf('-') + 1)
-    const types = found.get(orderId) ?? new Map<string, number>()
-    found.set(orderId, types.set(type, Number(at)))
-  }
-  const has = ({ orderId }: Told, type: string) => found.get(orderId ?? '')?.get(type)
   const acknowledged = [
-    ...all.filter(({ ordered }) => ordered).map(told => ({ told, type: 'PaymentOrdered' })),
-    ...all.filter(({ paid }) => paid).map(told => ({ told, type: 'PaymentConfirmed' })),
+    ...buyers.filter(({ ordered }) => ordered).map(told => ofBuyer(told, 'PaymentOrdered')),
+    ...buyers.filter(({ paid }) => paid).map(told => ofBuyer(told, 'PaymentConfirmed')),
+    ...facts,
   ]
-  const settled = underWay
-    .filter(({ told }) => has(told, 'PaymentConfirmStarted') !== undefined)
-    .map(({ told, at }) => {
-      const end = has(told, 'PaymentConfirmed') ?? has(told, 'PaymentFailed') ?? has(told, 'PaymentExpired')
-      return { told, ms: end === undefined ? null : Math.max(0, end - at) }
-    })
-  const books = await sandbox<{ captures: number; capturedTwice: unknown[]; net: number }>(
+  const types = [...new Set(acknowledged.map(({ type }) => type))]
+  const events = await database.query<{ stream_id: string; type: string; cancel: string | null }>(
+    `SELECT stream_id, type, data->>'cancelId' AS cancel FROM es.events WHERE type = ANY($1)`,
+    [types],
+  )
+  const kept = new Set(
+    events.map(({ stream_id, type, cancel }) =>
+      nameOf({ stream: stream_id, type, ...(cancel && { cancelId: cancel }) }),
+    ),
+  )
+  const books = await sandbox<{ captures: number; cancels: number; capturedTwice: unknown[]; net: number }>(
     shop,
     'GET',
     'books',
@@ -79,15 +67,17 @@ export async function balance(
   )
   return {
     acknowledged: acknowledged.length,
-    lost: acknowledged
-      .filter(({ told, type }) => has(told, type) === undefined)
-      .map(({ told, type }) => `${told.orderId} ${type}`),
+    lost: acknowledged.map(nameOf).filter(name => !kept.has(name)),
     capturedAtToss: books.captures,
+    canceledAtToss: books.cancels,
     capturedTwice: books.capturedTwice.length,
     tossNet: books.net,
     ledgerNet: ledger?.net ?? 0,
-    settledMs: settled.flatMap(({ ms }) => (ms === null ? [] : [ms])).sort((a, b) => a - b),
-    unsettled: settled.filter(({ ms }) => ms === null).map(({ told }) => told.orderId ?? ''),
     gaps: gaps?.n ?? 0,
   }
 }
+
+const ofBuyer = ({ orderId }: Told, type: string): Fact => ({ stream: `payment-${orderId}`, type })
+
+const nameOf = ({ stream, type, cancelId }: Fact): string =>
+  [stream, type, cancelId].filter(Boolean).join(' ')

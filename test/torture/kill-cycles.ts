@@ -1,71 +1,84 @@
 import { readFile } from 'node:fs/promises'
-import { loadavg } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type ShopDatabase, startShopDatabase } from '../../e2e/support/postgres.ts'
-import { type Shop, startShop } from '../../e2e/support/shop.ts'
+import type { Shop } from '../../e2e/support/shop.ts'
 import { randomBy } from '../support/random.ts'
-import { type Balance, balance, openStoreOf } from './books.ts'
+import { balance } from './books.ts'
 import { buy, isSettled, nobody, type Told } from './buyer.ts'
-import { ENV, type Finding, quantile, seconds } from './part.ts'
+import { killFindings, loadNow, type Ready } from './kill-findings.ts'
+import { openHouse } from './killed-house.ts'
+import { type Merchant, openMerchant } from './merchant.ts'
+import { firstApiKey } from './merchant-key.ts'
+import type { Finding } from './part.ts'
+import { settledAfter } from './under-way.ts'
 
 const BUYERS = 4
 /** How long buyers are let before everything is killed under them, ms. */
 const TRAFFIC_MS = { from: 150, to: 1_200 }
 const SETTLE_MAX_MS = 10 * 60_000
-const READY_MAX_MS = 10_000
 
 interface Options {
   readonly engine: 'pglite' | 'postgres'
+  /** The power goes with the shop: what the embedded store had not synced is lost. */
+  readonly cutsPower?: boolean
   readonly cycles: number
   readonly seed: number
 }
 
 /** `kill -9` of the app, of the database server, or of both, while people buy; started again each time (reliability.md 3.2). */
-export async function killCycles({ engine, cycles, seed }: Options): Promise<readonly Finding[]> {
+export async function killCycles(options: Options): Promise<readonly Finding[]> {
+  const { cycles, seed } = options
   const random = randomBy(seed)
-  const database = engine === 'postgres' ? await startShopDatabase() : undefined
-  const shop = await startShop({ env: ENV, ...(database && { database }) })
+  const house = await openHouse(options, random)
+  const { shop } = house
   const all: Told[] = []
-  const underWay: { told: Told; at: number }[] = []
+  const caught: Told[] = []
+  const kills: number[] = []
   const ready: Ready[] = []
   try {
+    const merchant = openMerchant(shop, await firstApiKey(shop))
     for (let cycle = 0; cycle < cycles; cycle++) {
-      const caught = await traffic(
-        shop,
-        all,
-        TRAFFIC_MS.from + random() * (TRAFFIC_MS.to - TRAFFIC_MS.from),
-        () => killSome(shop, database, cycle),
-      )
-      underWay.push(...caught)
+      const killed = house.victim(cycle)
+      const trafficMs = TRAFFIC_MS.from + random() * (TRAFFIC_MS.to - TRAFFIC_MS.from)
+      const cut = await traffic(shop, { all, merchant }, trafficMs, () => house.kill(killed))
+      caught.push(...cut.buyers)
+      kills.push(cut.at)
+      await house.prepare(killed)
       const began = performance.now()
-      await bringBack(shop, database, cycle)
-      ready.push({ ms: performance.now() - began, computedMs: await computedMs(shop, database, cycle) })
+      await house.bringBack(killed)
+      const ms = performance.now() - began
+      ready.push({ killed, ms, computedMs: killed === 'server' ? null : await computedMs(shop) })
       if ((cycle + 1) % 20 === 0) console.log(`  ${cycle + 1} kills, ${all.length} buyers, ${loadNow()}`)
     }
-    const late = await waitUntilSettled(
-      shop,
-      underWay.map(({ told }) => told),
-    )
-    const found = await audit(shop, database, all, underWay)
-    return findings(found, { engine, ready, underWay: underWay.length, late })
+    const late = await waitUntilSettled(shop, caught)
+    const unanswered = (await merchant.repeat()).length
+    const told = await house.inStore(async store => ({
+      books: await balance(store, shop, all, factsOf(merchant)),
+      settled: await settledAfter(store, kills),
+    }))
+    return killFindings({ ...told, ready, late, unanswered, wishes: merchant.wishes })
   } finally {
-    await shop.stop().catch(() => undefined)
-    await database?.server.stop()
+    await house.end()
   }
 }
 
-/** Buyers come and go until `kill` is called after `ms`; @returns those whose money may have been moving then. */
-async function traffic(shop: Shop, all: Told[], ms: number, kill: () => Promise<void>) {
+const factsOf = ({ wishes }: Merchant) => wishes.flatMap(({ facts }) => [...facts.values()])
+
+interface Traffic {
+  readonly all: Told[]
+  readonly merchant: Merchant
+}
+
+/**
+ * Buyers come and go, and the merchant's program gives back and lets join, until `kill` is called after `ms`.
+ * @returns when that was, and the buyers whose money may have been moving then
+ */
+async function traffic(shop: Shop, { all, merchant }: Traffic, ms: number, kill: () => Promise<void>) {
   let over = false
   const now = new Set<Told>()
-  const comeAndGo = async () => {
+  const untilOver = async (one: () => Promise<unknown>) => {
     while (!over) {
-      const told = nobody()
-      all.push(told)
-      now.add(told)
       try {
-        await buy(shop, told)
-        now.delete(told)
+        await one()
       } catch (error) {
         // Cut off is what this is about; refused is not.
         if (!over && !isCutOff(error)) throw error
@@ -73,70 +86,32 @@ async function traffic(shop: Shop, all: Told[], ms: number, kill: () => Promise<
       }
     }
   }
-  const buyers = Array.from({ length: BUYERS }, comeAndGo)
+  const comeAndGo = async () => {
+    const told = nobody()
+    all.push(told)
+    now.add(told)
+    await buy(shop, told)
+    now.delete(told)
+  }
+  const clients = Array.from({ length: BUYERS }, () => untilOver(comeAndGo))
+  clients.push(untilOver(() => merchant.next(all)))
   await sleep(ms)
   const at = Date.now()
-  const caught = [...now].filter(({ confirmSentAt }) => confirmSentAt !== null)
+  const buyers = [...now].filter(({ confirmSentAt }) => confirmSentAt !== null)
   over = true
   await kill()
-  await Promise.all(buyers)
-  return caught.map(told => ({ told, at }))
+  await Promise.all(clients)
+  return { at, buyers }
 }
 
 const isCutOff = (error: unknown): boolean => error instanceof TypeError
 
-const whatBy = (engine: Options['engine'], cycle: number) =>
-  engine === 'postgres' ? (['app', 'server', 'both'] as const)[cycle % 3] : 'app'
-
-const whatOf = (database: ShopDatabase | undefined, cycle: number) =>
-  whatBy(database ? 'postgres' : 'pglite', cycle)
-
-async function killSome(shop: Shop, database: ShopDatabase | undefined, cycle: number): Promise<void> {
-  const what = whatOf(database, cycle)
-  await Promise.all([
-    what === 'server' ? undefined : shop.kill('SIGKILL'),
-    what === 'app' ? undefined : database?.server.kill9(),
-  ])
-}
-
-/** How long it took to be ready. */
-interface Ready {
-  readonly ms: number
-  /** What the shop's own process computed meanwhile: what would be left on a machine with nothing else to do; null: it went on. */
-  readonly computedMs: number | null
-}
-
 /** Linux tells it in hundredths of a second, in fields 14 and 15 of /proc/<pid>/stat. */
-async function computedMs(
-  shop: Shop,
-  database: ShopDatabase | undefined,
-  cycle: number,
-): Promise<number | null> {
-  if (whatOf(database, cycle) === 'server') return null
+async function computedMs(shop: Shop): Promise<number | null> {
   const stat = await readFile(`/proc/${shop.pid}/stat`, 'utf8').catch(() => null)
   const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ')
   return fields ? (Number(fields[11]) + Number(fields[12])) * 10 : null
 }
-
-const loadNow = () => `load ${(loadavg()[0] ?? 0).toFixed(1)}`
-
-/** Starts what was killed and waits until the shop says that it is ready. */
-async function bringBack(shop: Shop, database: ShopDatabase | undefined, cycle: number): Promise<void> {
-  const what = whatOf(database, cycle)
-  if (what !== 'app') await database?.server.restart()
-  if (what !== 'server') await shop.restart()
-  const until = Date.now() + 60_000
-  while (!(await isReady(shop))) {
-    if (Date.now() > until) throw new Error(`not ready a minute after ${what} was killed`)
-    await sleep(50)
-  }
-}
-
-const isReady = (shop: Shop) =>
-  fetch(`${shop.url}/readyz`).then(
-    ({ ok }) => ok,
-    () => false,
-  )
 
 /** @returns how many still say "checking" after ten minutes */
 async function waitUntilSettled(shop: Shop, waiting: readonly Told[]): Promise<number> {
@@ -148,62 +123,4 @@ async function waitUntilSettled(shop: Shop, waiting: readonly Told[]): Promise<n
     if (left.length > 0) await sleep(1_000)
   }
   return left.length
-}
-
-/** Reads the store itself: an embedded one once the shop has let go of it. */
-async function audit(
-  shop: Shop,
-  database: ShopDatabase | undefined,
-  all: readonly Told[],
-  underWay: readonly { told: Told; at: number }[],
-): Promise<Balance> {
-  if (!database) await shop.kill('SIGKILL')
-  const store = await openStoreOf(shop, database)
-  try {
-    return await balance(store, shop, all, underWay)
-  } finally {
-    await store.close()
-  }
-}
-
-function findings(
-  found: Balance,
-  {
-    engine,
-    ready,
-    underWay,
-    late,
-  }: { engine: Options['engine']; ready: readonly Ready[]; underWay: number; late: number },
-): readonly Finding[] {
-  const readyMs = ready.map(({ ms }) => ms).sort((a, b) => a - b)
-  const computed = ready.flatMap(({ computedMs }) => computedMs ?? []).sort((a, b) => a - b)
-  const within = (ms: number) => found.settledMs.filter(took => took <= ms).length
-  const { length } = found.settledMs
-  const of = (what: string) => ready.filter((_, cycle) => whatBy(engine, cycle) === what).length
-  const killed =
-    engine === 'pglite'
-      ? 'all of the shop'
-      : `${of('app')} of the shop, ${of('server')} of the server, ${of('both')} of both`
-  return [
-    {
-      text: `${ready.length} kills (${killed}), ${found.acknowledged} acknowledged events, ${found.lost.length} lost ${found.lost.slice(0, 3).join(', ')}; ${found.gaps} holes`,
-      ok: found.lost.length === 0 && found.gaps === 0,
-    },
-    {
-      text: `${found.capturedAtToss} captures at Toss, ${found.capturedTwice} twice; Toss ${found.tossNet} won, ledger ${found.ledgerNet} won`,
-      ok: found.capturedTwice === 0 && found.tossNet === found.ledgerNet,
-    },
-    {
-      text: `ready again after ${seconds(quantile(readyMs, 0.5))} (median), ${seconds(quantile(readyMs, 0.99))} (p99), ${seconds(readyMs.at(-1) ?? 0)} (longest), of which it computed ${seconds(quantile(computed, 0.5))} (median), ${seconds(computed.at(-1) ?? 0)} (most); ${loadNow()}; aim 10 s`,
-      ok: (readyMs.at(-1) ?? 0) <= READY_MAX_MS,
-    },
-    {
-      text: `${underWay} buyers were on their way back from Toss, ${length + found.unsettled.length} payments under way: ${within(120_000)} settled within 2 minutes of the kill, ${within(600_000)} within 10; median ${seconds(quantile(found.settledMs, 0.5))}, longest ${seconds(found.settledMs.at(-1) ?? 0)}`,
-      ok:
-        late === 0 &&
-        found.unsettled.length === 0 &&
-        within(600_000) === length &&
-        within(120_000) >= length * 0.99,
-    },
-  ]
 }

@@ -1,0 +1,59 @@
+import type { Database } from '../../infra/database/database.ts'
+
+/** What money waits for: what begins it, and what it ends with. Cancels are told apart by their names. */
+const ENDS: Readonly<Record<string, readonly string[]>> = {
+  PaymentConfirmStarted: ['PaymentConfirmed', 'PaymentFailed', 'PaymentExpired'],
+  PaymentChargeStarted: ['PaymentConfirmed', 'PaymentFailed', 'PaymentExpired'],
+  CancelStarted: ['PaymentCanceled', 'CancelFailed'],
+  BillingKeyRequested: ['CardRegistered', 'CardRegistrationFailed', 'CardRegistrationExpired'],
+  ChargeStarted: ['SubscriptionCharged', 'ChargeFailed'],
+}
+const NAMES: Readonly<Record<string, string>> = {
+  PaymentConfirmStarted: 'payments',
+  PaymentChargeStarted: 'charges of a card',
+  CancelStarted: 'refunds',
+  BillingKeyRequested: 'billing keys',
+  ChargeStarted: "memberships' charges",
+}
+
+export interface Settled {
+  /** how many of each kind were cut short by a kill */
+  readonly kinds: Readonly<Record<string, number>>
+  /** From the first kill that cut it short to the fact that settled it; sorted. */
+  readonly ms: readonly number[]
+  /** of which kind the last of them was */
+  readonly longest: string
+  /** those with no end */
+  readonly open: readonly string[]
+}
+
+/** From the log alone: what had begun and not ended when something was killed. @param kills moments, ms since the epoch, ascending */
+export async function settledAfter(database: Database, kills: readonly number[]): Promise<Settled> {
+  const begins = Object.keys(ENDS)
+  const events = await database.query<{ stream_id: string; type: string; cancel: string | null; at: string }>(
+    `SELECT stream_id, type, data->>'cancelId' AS cancel, (extract(epoch FROM recorded_at) * 1000)::float8::text AS at
+      FROM es.events WHERE type = ANY($1) ORDER BY position`,
+    [[...begins, ...Object.values(ENDS).flat()]],
+  )
+  const streams = new Map<string, typeof events>()
+  for (const event of events) streams.set(event.stream_id, [...(streams.get(event.stream_id) ?? []), event])
+  const kinds: Record<string, number> = {}
+  const took: { kind: string; ms: number }[] = []
+  const open: string[] = []
+  for (const story of streams.values())
+    for (const [nth, begun] of story.entries()) {
+      const ends = ENDS[begun.type]
+      const cut = kills.find(at => at >= Number(begun.at))
+      if (!ends || cut === undefined) continue
+      const end = story
+        .slice(nth + 1)
+        .find(({ type, cancel }) => ends.includes(type) && cancel === begun.cancel)
+      if (end && Number(end.at) <= cut) continue
+      const kind = NAMES[begun.type] ?? ''
+      kinds[kind] = (kinds[kind] ?? 0) + 1
+      if (end) took.push({ kind, ms: Number(end.at) - cut })
+      else open.push(`${begun.stream_id} ${begun.type}`)
+    }
+  took.sort((a, b) => a.ms - b.ms)
+  return { kinds, ms: took.map(({ ms }) => ms), longest: took.at(-1)?.kind ?? '', open }
+}
