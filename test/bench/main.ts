@@ -11,8 +11,9 @@ import { readFlags, readParts } from '../support/flags.ts'
 import { measureConfirms } from './confirming.ts'
 import { type Part, withParts } from './document.ts'
 import { measureEnumeration } from './signing-in.ts'
+import { measureSomeoneElses } from './someone-elses.ts'
 
-// npm run bench [-- --quick] [--only append,fold,rebuild,timeline,confirm,sign-in,sandbox] [--write]: measures both engines in turns and
+// npm run bench [-- --quick] [--only append,fold,rebuild,timeline,confirm,sign-in,not-yours,sandbox] [--write]: measures both engines in turns and
 // prints tables; --write puts them into docs/performance.md, where what was not measured stays. It stands in test/, since it joins app and infra.
 
 const NORMAL = {
@@ -39,7 +40,7 @@ const SANDBOX_CALLERS = [1, 16]
 
 const flags = readFlags({ quick: { type: 'boolean' }, write: { type: 'boolean' }, only: { type: 'string' } })
 const sizes = flags.quick ? QUICK : NORMAL
-const NAMES = ['append', 'confirm', 'sign-in', 'fold', 'rebuild', 'timeline', 'sandbox']
+const NAMES = ['append', 'confirm', 'sign-in', 'not-yours', 'fold', 'rebuild', 'timeline', 'sandbox']
 const wanted = readParts(flags.only, NAMES)
 const say = (line: string) => void process.stderr.write(`${line}\n`)
 
@@ -63,6 +64,7 @@ try {
   await part('sign-in', 'What the time of an answer tells of an account', () =>
     measureEnumeration(engines, sizes.signIns),
   )
+  await part('not-yours', 'What the time of a 404 tells', () => measureSomeoneElses(engines, sizes.signIns))
   await part('fold', 'Loading one stream', () => measureFolding(engines, sizes.foldTimes))
   await part('rebuild', 'Rebuild', () =>
     measureRebuild(engines, sizes.rebuild.payments, sizes.rebuild.times, say),
