@@ -74,7 +74,7 @@ async function inEnglish(
 }
 
 /** As a link of the shop's would lead there: without a new document, which takes three times as long. */
-async function goTo(page: Page, shop: Shop, path: string): Promise<void> {
+export async function goTo(page: Page, shop: Shop, path: string): Promise<void> {
   const isIn =
     page.url().startsWith(shop.url) && (await page.evaluate(() => '__reactRouterDataRouter' in window))
   if (!isIn) return void (await page.goto(`${shop.url}${path}`))

@@ -107,9 +107,9 @@ export const SHORT = [
 ] as const
 
 /** All that fit into one field of so many letters, one field's text each. */
-export function packed(lettersMax: number): string[] {
+export function packed(lettersMax: number, payloads: readonly string[] = SHORT): string[] {
   const packs: string[] = []
-  for (const payload of SHORT) {
+  for (const payload of payloads) {
     const last = packs.at(-1)
     if (last !== undefined && last.length + payload.length < lettersMax)
       packs[packs.length - 1] = `${last} ${payload}`
@@ -117,3 +117,28 @@ export function packed(lettersMax: number): string[] {
   }
   return packs
 }
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const UNTYPEABLE = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/
+
+/** Every payload that can be typed (a field refuses the others as such), in fields of so many letters that end in a mark. */
+export const marked = (mark: string, lettersMax: number): string[] => {
+  const typeable = SHORT.filter(text => !UNTYPEABLE.test(text))
+  return packed(lettersMax - mark.length - 1, typeable).map(text => `${text} ${mark}`)
+}
+
+/** One for each way out of where a text stands: an element, a quoted attribute, a script, a link, a textarea, a template. */
+const KEEN = [
+  `'"><img src=x onerror=${RUN}>`,
+  `</script><script>${RUN}</script>`,
+  `javascript:${RUN}`,
+  `</textarea><svg onload=${RUN}>`,
+  `{{${RUN}}}`,
+] as const
+
+/** … for fields that are not worth a hundred. */
+export const keen = (mark: string, lettersMax: number): string[] =>
+  packed(lettersMax - mark.length - 1, KEEN).map(text => `${text} ${mark}`)
+
+/** … for one that is written once: as many as fit, the most telling first. */
+export const keenest = (mark: string, lettersMax: number): string => keen(mark, lettersMax)[0] ?? ''
