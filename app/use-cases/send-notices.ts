@@ -54,7 +54,8 @@ async function sendOne(
     outcome = made.type === 'mail' ? outcomeOf(claimed, delivery) : made
   } catch (error) {
     ports.log.error('notice failed', { kind, streamId, error })
-    outcome = outcomeOf(claimed, { type: 'later', reason: 'DEFECT' })
+    // It would not have been sent either way: that we met a fault on the way is not why.
+    outcome = outcomeOf(claimed, { type: 'later', reason: cameTooLate(claimed) ? 'TOO_OLD' : 'DEFECT' })
   }
   await ports.outbox.settle(claimed, outcome)
   if (outcome.type !== 'sent')
@@ -70,6 +71,10 @@ function outcomeOf({ attempts, waitedMs }: ClaimedNotice, delivery: Delivery | n
   return { type: 'later', reason, afterMs: WAITS_MS[attempts] ?? WAITS_MS.at(-1) ?? HOUR_MS }
 }
 
+/** Nobody could try in all that time, as while the shop was closed. */
+const cameTooLate = ({ attempts, waitedMs }: ClaimedNotice): boolean =>
+  attempts === 0 && waitedMs > TOO_OLD_MS
+
 type Made =
   | { readonly type: 'mail'; readonly mail: Mail }
   /** on purpose, or too late: that nobody was told is for staff to see */
@@ -77,12 +82,12 @@ type Made =
 const skip = (reason: string): Made => ({ type: 'skipped', reason })
 
 async function mailOf(ports: Ports, claimed: ClaimedNotice): Promise<Made> {
-  const { key, recipient, notice, attempts, waitedMs } = claimed
+  const { key, recipient, notice } = claimed
   if (!notice) return skip('UNREADABLE')
   // Whoever left is told nothing more, though the law keeps to whom it would be.
   if ((await ports.people.erasedOf(recipient)).account) return skip('ERASED')
   if (!(await isStillSo(ports, notice))) return skip('NO_LONGER_SO')
-  if (attempts === 0 && waitedMs > TOO_OLD_MS) return { type: 'failed', reason: 'TOO_OLD' }
+  if (cameTooLate(claimed)) return { type: 'failed', reason: 'TOO_OLD' }
   const person = await personOf(ports, notice, recipient)
   if (!person) return skip('ERASED')
   if (!Address.safeParse(person.email).success) return skip('BAD_ADDRESS')

@@ -169,6 +169,15 @@ describe.each(engineNames)('sending notices on %s', engine => {
     expect(sink.received).toEqual([])
   })
 
+  test('… and that the store failed on the way is not the reason', async () => {
+    await paid()
+    await database.query(`UPDATE outbox.notices SET queued_at = now() - interval '73 hours'`)
+    await timePasses()
+    const payment = () => Promise.reject(new Error('the store is out'))
+    await sendNotices({ ...ports, read: { ...ports.read, payment } })
+    expect(await rows()).toMatchObject([{ state: 'failed', lastError: 'TOO_OLD' }])
+  })
+
   test('who was erased is not written to', async () => {
     await paid()
     await database.query('DELETE FROM es.subject_keys')
