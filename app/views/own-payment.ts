@@ -24,7 +24,7 @@ export const isOwn = (context: Context, summary: PaymentSummary): boolean =>
  */
 export async function ownPayment(context: Context, orderId: string): Promise<PaymentSummary> {
   const summary = await anyPayment(context, orderId)
-  // Both are asked of a missing one, too: the time an answer takes tells nothing either.
+  // The same is asked of a missing one: the time an answer takes tells nothing either.
   const theirs = (summary && isOwn(context, summary)) || (await wasTakenOver(context, orderId))
   if (!summary || !theirs) throw notFound()
   return summary

@@ -103,7 +103,7 @@ export const startCharge = (fact: PaymentFact<'PaymentChargeStarted'>): Change =
 })
 
 /** The try before was answered, and moved nothing. */
-const tryingAgain = (fact: Sending): Change => ({ ...sending(fact), answeredAt: fact.at })
+export const tryingAgain = (fact: Sending): Change => ({ ...sending(fact), answeredAt: fact.at })
 
 export const renameOrder = (fact: PaymentFact<'OrderIdReplaced'>): Change => ({
   ...tryingAgain(fact),

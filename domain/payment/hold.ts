@@ -10,14 +10,17 @@ export const holdFrom = (at: Instant): Instant => later(at, HOLD_MS)
 /** After this a payment that was authenticated and never confirmed is dead at Toss (core-api.md 1.8). */
 const CONFIRM_WINDOW_MS = 10 * MINUTE_MS
 
-/** How far the clock of one node may be wrong until it is measured again (reliability.md 3.1), or Toss's apart from ours. */
-export const CLOCK_WRONG_MAX_MS = 10 * MINUTE_MS
+/** How far the clock of one node may be wrong until it is measured again (reliability.md 3.1). */
+const CLOCK_WRONG_MAX_MS = 10 * MINUTE_MS
+
+/** How far apart two clocks may be: two nodes', or a node's and Toss's. */
+export const CLOCKS_APART_MAX_MS = 2 * CLOCK_WRONG_MAX_MS
 
 /**
  * After this a confirm that Toss does not show is over by our own word. Until then it is Toss that says so: the intent may
  * have been dated by a clock that was behind, and be looked at by one that is ahead.
  */
-export const CONFIRM_OVER_MS = CONFIRM_WINDOW_MS + 2 * CLOCK_WRONG_MAX_MS
+export const CONFIRM_OVER_MS = CONFIRM_WINDOW_MS + CLOCKS_APART_MAX_MS
 
 /**
  * A look-up may lag behind a deposit by seconds. Only one made this long after it may say that the deposit went back;

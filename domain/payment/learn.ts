@@ -1,7 +1,7 @@
 import { epochMsOf, type Instant, SECOND_MS } from '../time.ts'
 import type { Asked, PaymentCommand } from './commands.ts'
 import type { PaymentEvent } from './events.ts'
-import { CLOCK_WRONG_MAX_MS, REVERSAL_BELIEVED_AFTER_MS } from './hold.ts'
+import { CLOCKS_APART_MAX_MS, REVERSAL_BELIEVED_AFTER_MS } from './hold.ts'
 import type { PaymentState } from './machine.ts'
 import type { ProviderCancel, ProviderPayment } from './provider-payment.ts'
 import { refundFacts } from './refund.ts'
@@ -44,13 +44,14 @@ const isOurs = (state: PaymentState, payment: ProviderPayment) =>
  * this try's. Only a record settles it that was made after the try under way began, and so long after the one before was
  * answered that no two clocks could have it the other way round. Toss tells whole seconds, and a look-up that lags shows
  * the older one. Where it is not certain nothing is concluded: the same key asks again, and is answered with what became
- * of it. Money that moved is ours whenever it was asked for.
+ * of it, unless that is a transient answer, after which a next try asks anew. Money that moved is ours whenever it was
+ * asked for.
  */
 function isOfCharge({ context }: PaymentState, payment: ProviderPayment): boolean {
   if (!context.order?.charge || context.paymentKey !== null || !context.triedAt) return false
   const began = Math.floor(epochMsOf(context.triedAt) / SECOND_MS) * SECOND_MS
   const noted = epochMsOf(payment.requestedAt)
-  const isNoOlder = context.answeredAt === null || noted > epochMsOf(context.answeredAt) + CLOCK_WRONG_MAX_MS
+  const isNoOlder = context.answeredAt === null || noted > epochMsOf(context.answeredAt) + CLOCKS_APART_MAX_MS
   return payment.approvedAt !== null || (noted >= began && isNoOlder)
 }
 

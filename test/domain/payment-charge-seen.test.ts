@@ -72,10 +72,10 @@ describe('what Toss shows under the order', () => {
   test('an ABORTED of an earlier try is not the decline of the one under way', () => {
     const retried = given(chargeOrdered, chargeStarted(1, 5), chargeRetried(1, 2, 7))
     retried.when(record(aborted(6))).then()
-    retried.when(record(aborted(18))).then({ type: 'PaymentFailed' })
+    retried.when(record(aborted(28))).then({ type: 'PaymentFailed' })
     const renamed = given(chargeOrdered, chargeStarted(1, 5), orderIdReplaced(CHARGE_ID_2, 1, 7))
     renamed.when(record(aborted(6))).then()
-    renamed.when(record(aborted(18))).then({ type: 'PaymentFailed' })
+    renamed.when(record(aborted(28))).then({ type: 'PaymentFailed' })
   })
   test('asked for again at once, neither is told from the other by Toss’s whole seconds or a clock that is ahead', () => {
     const declined = { ...chargeFailed(), at: later(atMinute(60), 579) }
@@ -84,8 +84,8 @@ describe('what Toss shows under the order', () => {
       at: later(atMinute(60), 661),
     })
     again.when(record(aborted(60))).then()
-    again.when(record(aborted(70))).then()
-    again.when(record(aborted(71))).then({ type: 'PaymentFailed' })
+    again.when(record(aborted(80))).then()
+    again.when(record(aborted(81))).then({ type: 'PaymentFailed' })
     again.when(record(seenCharge({ requestedAt: atMinute(60), approvedAt: atMinute(60) }))).then({
       type: 'PaymentConfirmed',
     })

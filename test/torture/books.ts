@@ -18,6 +18,10 @@ export interface Balance {
   /** won */
   readonly tossNet: number
   readonly ledgerNet: number
+  /** Facts in the log, by type. */
+  readonly facts: Readonly<Record<string, number>>
+  /** Orders that a part was given back of more than once: the merchant's program asks once for each. */
+  readonly refundedTwice: number
   /** Streams whose versions have a hole. */
   readonly gaps: number
 }
@@ -36,12 +40,12 @@ export async function balance(
   database: Database,
   shop: Pick<Shop, 'sandboxUrl'>,
   buyers: readonly Told[],
-  facts: readonly Fact[] = [],
+  told: readonly Fact[] = [],
 ): Promise<Balance> {
   const acknowledged = [
     ...buyers.filter(({ ordered }) => ordered).map(told => ofBuyer(told, 'PaymentOrdered')),
     ...buyers.filter(({ paid }) => paid).map(told => ofBuyer(told, 'PaymentConfirmed')),
-    ...facts,
+    ...told,
   ]
   const types = [...new Set(acknowledged.map(({ type }) => type))]
   const events = await database.query<{ stream_id: string; type: string; cancel: string | null }>(
@@ -65,8 +69,17 @@ export async function balance(
     `SELECT count(*)::int AS n FROM (SELECT stream_id FROM es.events GROUP BY stream_id
       HAVING max(version) <> count(*) OR min(version) <> 1) AS holes`,
   )
+  const facts = await database.query<{ type: string; n: number }>(
+    'SELECT type, count(*)::int AS n FROM es.events GROUP BY type',
+  )
+  const [refunds] = await database.query<{ n: number }>(
+    `SELECT count(*)::int AS n FROM (SELECT stream_id FROM es.events WHERE type = 'PaymentCanceled'
+      GROUP BY stream_id HAVING count(*) > 1) AS twice`,
+  )
   return {
     acknowledged: acknowledged.length,
+    facts: Object.fromEntries(facts.map(({ type, n }) => [type, n])),
+    refundedTwice: refunds?.n ?? 0,
     lost: acknowledged.map(nameOf).filter(name => !kept.has(name)),
     capturedAtToss: books.captures,
     canceledAtToss: books.cancels,

@@ -48,6 +48,13 @@ const headersOf = (shop: Counter) => ({
   'x-forwarded-for': nextAddress(),
 })
 
+/** What a browser would send back of what it was given. */
+export const cookiesOf = (response: Response): string =>
+  response.headers
+    .getSetCookie()
+    .map(cookie => cookie.split(';')[0])
+    .join('; ')
+
 /** Sends the order's form, as a browser without script does; 303 says that the order is there. */
 export const placeOrder = (shop: Counter, headers = headersOf(shop)): Promise<Response> =>
   fetch(`${shop.url}/checkout/new?product=sample-drip-bag&quantity=1`, {
@@ -73,10 +80,7 @@ export const placeOrder = (shop: Counter, headers = headersOf(shop)): Promise<Re
 export async function buy(shop: Counter, told: Told, method = 'CARD'): Promise<void> {
   const headers = headersOf(shop)
   const ordered = await placeOrder(shop, headers)
-  told.cookie = ordered.headers
-    .getSetCookie()
-    .map(cookie => cookie.split(';')[0])
-    .join('; ')
+  told.cookie = cookiesOf(ordered)
   const orderId = ordered.headers.get('location')?.match(/^\/checkout\/([^?/]+)/)?.[1]
   if (ordered.status !== 303 || !orderId) throw new Refused(`the order was answered ${ordered.status}`)
   told.orderId = orderId

@@ -34,14 +34,16 @@ export async function killCycles(options: Options): Promise<readonly Finding[]> 
   const caught: Told[] = []
   const kills: number[] = []
   const ready: Ready[] = []
+  const refused: string[] = []
   try {
     const merchant = openMerchant(shop, await firstApiKey(shop))
     for (let cycle = 0; cycle < cycles; cycle++) {
       const killed = house.victim(cycle)
       const trafficMs = TRAFFIC_MS.from + random() * (TRAFFIC_MS.to - TRAFFIC_MS.from)
-      const cut = await traffic(shop, { all, merchant }, trafficMs, () => house.kill(killed))
+      const cut = await traffic(shop, { all, merchant, refused }, trafficMs, () => house.kill(killed))
       caught.push(...cut.buyers)
-      kills.push(cut.at)
+      kills.push(Date.now())
+      if (cut.died !== null) refused.push(`the shop had ended by itself with ${cut.died}`)
       await house.prepare(killed)
       const began = performance.now()
       await house.bringBack(killed)
@@ -50,12 +52,12 @@ export async function killCycles(options: Options): Promise<readonly Finding[]> 
       if ((cycle + 1) % 20 === 0) console.log(`  ${cycle + 1} kills, ${all.length} buyers, ${loadNow()}`)
     }
     const late = await waitUntilSettled(shop, caught)
-    const unanswered = (await merchant.repeat()).length
+    const open = await merchant.repeat()
     const told = await house.inStore(async store => ({
       books: await balance(store, shop, all, factsOf(merchant)),
       settled: await settledAfter(store, kills),
     }))
-    return killFindings({ ...told, ready, late, unanswered, wishes: merchant.wishes })
+    return killFindings({ ...told, ready, late, refused, unanswered: open.length, wishes: merchant.wishes })
   } finally {
     await house.end()
   }
@@ -66,13 +68,20 @@ const factsOf = ({ wishes }: Merchant) => wishes.flatMap(({ facts }) => [...fact
 interface Traffic {
   readonly all: Told[]
   readonly merchant: Merchant
+  /** what a running shop said instead of doing what it was asked */
+  readonly refused: string[]
 }
 
 /**
  * Buyers come and go, and the merchant's program gives back and lets join, until `kill` is called after `ms`.
- * @returns when that was, and the buyers whose money may have been moving then
+ * @returns the buyers whose money may have been moving then, and what `kill` said
  */
-async function traffic(shop: Shop, { all, merchant }: Traffic, ms: number, kill: () => Promise<void>) {
+async function traffic(
+  shop: Shop,
+  { all, merchant, refused }: Traffic,
+  ms: number,
+  kill: () => Promise<number | null>,
+) {
   let over = false
   const now = new Set<Told>()
   const untilOver = async (one: () => Promise<unknown>) => {
@@ -81,7 +90,7 @@ async function traffic(shop: Shop, { all, merchant }: Traffic, ms: number, kill:
         await one()
       } catch (error) {
         // Cut off is what this is about; refused is not.
-        if (!over && !isCutOff(error)) throw error
+        if (!over && !isCutOff(error)) refused.push(String(error))
         await sleep(20)
       }
     }
@@ -96,15 +105,16 @@ async function traffic(shop: Shop, { all, merchant }: Traffic, ms: number, kill:
   const clients = Array.from({ length: BUYERS }, () => untilOver(comeAndGo))
   clients.push(untilOver(() => merchant.next(all)))
   await sleep(ms)
-  const at = Date.now()
   const buyers = [...now].filter(({ confirmSentAt }) => confirmSentAt !== null)
   over = true
-  await kill()
+  const died = await kill()
   await Promise.all(clients)
-  return { at, buyers }
+  return { buyers, died }
 }
 
-const isCutOff = (error: unknown): boolean => error instanceof TypeError
+/** As Node's own fetch says it; any other TypeError is a mistake of this program. */
+const isCutOff = (error: unknown): boolean =>
+  error instanceof TypeError && (error.cause !== undefined || error.message === 'terminated')
 
 /** Linux tells it in hundredths of a second, in fields 14 and 15 of /proc/<pid>/stat. */
 async function computedMs(shop: Shop): Promise<number | null> {

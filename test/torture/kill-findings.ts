@@ -21,8 +21,11 @@ export interface KillRun {
   readonly books: Balance
   readonly settled: Settled
   readonly wishes: readonly Wish[]
-  /** wishes of the merchant's program, and buyers' pages, that came to no end in the time they have */
+  /** what the shop said instead of doing what it was asked, while it ran */
+  readonly refused: readonly string[]
+  /** wishes of the merchant's program that came to no end in the time they have */
   readonly unanswered: number
+  /** buyers' pages that still say “checking” after ten minutes */
   readonly late: number
 }
 
@@ -55,17 +58,24 @@ function nothingLost({ ready, books: { acknowledged, lost, gaps } }: KillRun): F
   }
 }
 
-const booksAgree = ({ books }: KillRun): Finding => ({
-  text: `${books.capturedAtToss} captures at Toss, ${books.capturedTwice} twice; ${books.canceledAtToss} cancels; Toss ${books.tossNet} won, ledger ${books.ledgerNet} won`,
-  ok: books.capturedTwice === 0 && books.tossNet === books.ledgerNet,
-})
-
-/** Each order is given back a part of once, so that a wish done twice shows at Toss. */
-function doneOnce({ wishes, books, unanswered }: KillRun): Finding {
-  const refunds = wishes.filter(({ kind }) => kind === 'refund').length
+function booksAgree({ books }: KillRun): Finding {
+  const { capturedAtToss, canceledAtToss, capturedTwice, tossNet, ledgerNet, facts } = books
   return {
-    text: `the merchant's program asked for ${refunds} refunds and ${wishes.length - refunds} memberships, again under the same name after it was cut off: ${unanswered} without an end, ${books.canceledAtToss} refunds made at Toss`,
-    ok: unanswered === 0 && books.canceledAtToss === refunds,
+    text: `${capturedAtToss} captures at Toss, ${capturedTwice} twice, ${facts.PaymentConfirmed ?? 0} in the log; ${canceledAtToss} cancels; Toss ${tossNet} won, ledger ${ledgerNet} won`,
+    ok: capturedTwice === 0 && tossNet === ledgerNet && capturedAtToss === facts.PaymentConfirmed,
+  }
+}
+
+/** Of each order a part is given back once, and each member joins once, however often it was asked for. */
+function doneOnce({ wishes, books, unanswered, refused }: KillRun): Finding {
+  const refunds = wishes.filter(({ kind }) => kind === 'refund').length
+  const joins = wishes.length - refunds
+  const { SubscriptionRegistered: joined = 0, SubscriptionCharged: paid = 0 } = books.facts
+  const once =
+    books.canceledAtToss === refunds && books.refundedTwice === 0 && joined === joins && paid === joins
+  return {
+    text: `the merchant's program asked for ${refunds} refunds and ${joins} memberships, again under the same name after it was cut off: ${unanswered} without an end, ${books.canceledAtToss} refunds made at Toss, ${joined} memberships begun, ${paid} paid; refused while the shop ran: ${refused.length} ${refused.slice(0, 2).join(', ')}`,
+    ok: refunds === 0 || joins === 0 ? null : unanswered === 0 && once && refused.length === 0,
   }
 }
 
@@ -85,6 +95,7 @@ function allSettled({ settled: { kinds, ms, longest, open }, late }: KillRun): F
   return {
     text: `${ms.length + open.length} cut short (${cut.join(', ')}): ${within(SETTLED_MS.most)} settled within 2 minutes of the kill, ${within(SETTLED_MS.all)} within 10; median ${seconds(quantile(ms, 0.5))}, longest ${seconds(ms.at(-1) ?? 0)} (${longest}) ${open.slice(0, 3).join(', ')}`,
     ok:
+      (ms.length > 0 || open.length > 0 ? true : null) &&
       late === 0 &&
       open.length === 0 &&
       within(SETTLED_MS.all) === ms.length &&

@@ -29,11 +29,13 @@ export async function openHouse(
   return {
     shop,
     victim: (cycle: number): Victim => (disk ? 'power' : database ? (TURNS[cycle % 3] ?? 'app') : 'app'),
-    async kill(what: Victim): Promise<void> {
-      await Promise.all([
-        what === 'server' ? undefined : shop.kill('SIGKILL'),
+    /** @returns null when all went by the kill; else the code the shop had ended with by itself */
+    async kill(what: Victim): Promise<number | null> {
+      const [code] = await Promise.all([
+        what === 'server' ? null : shop.kill('SIGKILL'),
         what === 'server' || what === 'both' ? database?.server.kill9() : undefined,
       ])
+      return code
     },
     /** What is no part of coming back: the simulated disk is made to hold what a real one would. */
     async prepare(what: Victim): Promise<void> {

@@ -8,8 +8,8 @@ import type { Told } from './buyer.ts'
 export interface Wish {
   readonly kind: 'refund' | 'membership'
   readonly name: string
-  /** Does what is left of it, under the same names as before. @returns is it over? */
-  readonly go: (api: Api) => Promise<boolean>
+  /** Asks for what is left of it, under the same names as before. @returns is it over? */
+  readonly ask: (api: Api) => Promise<boolean>
   isOver: boolean
   readonly facts: Facts
 }
@@ -46,21 +46,28 @@ export function openMerchant(shop: Shop, key: string) {
     return giveBack(paid, name)
   }
 
+  const open = () => wishes.filter(({ isOver }) => !isOver)
+  async function askAgain(): Promise<void> {
+    for (const wish of open()) wish.isOver = await wish.ask(api).catch(isUnderWay)
+  }
+
   return {
     wishes,
-    /** One more wish, up to its end or until it is cut off. @throws what `isCutOff` tells from a refusal */
-    async next(buyers: readonly Told[]): Promise<Wish> {
+    /**
+     * Asks again for all that was cut off, then for one thing more. @throws {ApiRefused} when it is refused, TypeError when
+     * it is cut off
+     */
+    async next(buyers: readonly Told[]): Promise<void> {
+      await askAgain()
       const wish = another(buyers)
       wishes.push(wish)
-      wish.isOver = await wish.go(api)
-      return wish
+      wish.isOver = await wish.ask(api)
     },
-    /** Asks again for all that was cut off. @returns those that still have no end after five minutes */
+    /** Asks again for all that was cut off. @returns what still has no end after five minutes */
     async repeat(): Promise<readonly Wish[]> {
       const until = Date.now() + REPEAT_MAX_MS
-      const open = () => wishes.filter(({ isOver }) => !isOver)
       while (open().length > 0 && Date.now() < until) {
-        for (const wish of open()) wish.isOver = await wish.go(api).catch(isUnderWay)
+        await askAgain()
         if (open().length > 0) await sleep(2_000)
       }
       return open()
@@ -82,7 +89,7 @@ function giveBack(orderId: string, name: string): Wish {
     name,
     isOver: false,
     facts,
-    async go(api) {
+    async ask(api) {
       const wish = { reason: '고객 변심', amount: REFUND }
       const { cancelId, status } = await api.post<{ cancelId: string; status: string }>(
         `/payments/${orderId}/cancels`,
@@ -105,7 +112,7 @@ function join(shop: Shop, name: string): Wish {
     name,
     isOver: false,
     facts,
-    async go(api) {
+    async ask(api) {
       const { termsVersion } = await api.get<{ termsVersion: string }>('/shop')
       const customer = { reference: name, name: '강지우', email: `${name}@example.com` }
       const wish = { for: 'subscribe', ...PLAN, customer, termsVersion, method: 'CARD' }

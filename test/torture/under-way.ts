@@ -3,16 +3,16 @@ import type { Database } from '../../infra/database/database.ts'
 /** What money waits for: what begins it, and what it ends with. Cancels are told apart by their names. */
 const ENDS: Readonly<Record<string, readonly string[]>> = {
   PaymentConfirmStarted: ['PaymentConfirmed', 'PaymentFailed', 'PaymentExpired'],
-  PaymentChargeStarted: ['PaymentConfirmed', 'PaymentFailed', 'PaymentExpired'],
   CancelStarted: ['PaymentCanceled', 'CancelFailed'],
   BillingKeyRequested: ['CardRegistered', 'CardRegistrationFailed', 'CardRegistrationExpired'],
+  CardRegistered: ['CardAttached', 'BillingKeyDeletionStarted'],
   ChargeStarted: ['SubscriptionCharged', 'ChargeFailed'],
 }
 const NAMES: Readonly<Record<string, string>> = {
   PaymentConfirmStarted: 'payments',
-  PaymentChargeStarted: 'charges of a card',
   CancelStarted: 'refunds',
   BillingKeyRequested: 'billing keys',
+  CardRegistered: 'cards to attach',
   ChargeStarted: "memberships' charges",
 }
 
@@ -23,7 +23,7 @@ export interface Settled {
   readonly ms: readonly number[]
   /** of which kind the last of them was */
   readonly longest: string
-  /** those with no end */
+  /** what has no end, whether or not a kill came upon it */
   readonly open: readonly string[]
 }
 
@@ -43,16 +43,16 @@ export async function settledAfter(database: Database, kills: readonly number[])
   for (const story of streams.values())
     for (const [nth, begun] of story.entries()) {
       const ends = ENDS[begun.type]
-      const cut = kills.find(at => at >= Number(begun.at))
-      if (!ends || cut === undefined) continue
+      if (!ends) continue
       const end = story
         .slice(nth + 1)
         .find(({ type, cancel }) => ends.includes(type) && cancel === begun.cancel)
-      if (end && Number(end.at) <= cut) continue
+      if (!end) open.push(`${begun.stream_id} ${begun.type}`)
+      const cut = kills.find(at => at >= Number(begun.at))
+      if (cut === undefined || (end && Number(end.at) <= cut)) continue
       const kind = NAMES[begun.type] ?? ''
       kinds[kind] = (kinds[kind] ?? 0) + 1
       if (end) took.push({ kind, ms: Number(end.at) - cut })
-      else open.push(`${begun.stream_id} ${begun.type}`)
     }
   took.sort((a, b) => a.ms - b.ms)
   return { kinds, ms: took.map(({ ms }) => ms), longest: took.at(-1)?.kind ?? '', open }

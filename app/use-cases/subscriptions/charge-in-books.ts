@@ -1,5 +1,5 @@
 import { isChargeName } from '../../../domain/payment/charge.ts'
-import { CLOCK_WRONG_MAX_MS } from '../../../domain/payment/hold.ts'
+import { CLOCKS_APART_MAX_MS } from '../../../domain/payment/hold.ts'
 import type { PaymentState } from '../../../domain/payment/machine.ts'
 import { payment } from '../../../domain/payment/payment.ts'
 import type { ProviderTransaction } from '../../../domain/payment/provider.ts'
@@ -24,8 +24,8 @@ export async function isInNoBooks(
 ): Promise<boolean> {
   const { order } = state.context
   if (!order) return false
-  const from = later(since, -CLOCK_WRONG_MAX_MS)
-  const to = later(ports.clock.now(), CLOCK_WRONG_MAX_MS)
+  const from = later(since, -CLOCKS_APART_MAX_MS)
+  const to = later(ports.clock.now(), CLOCKS_APART_MAX_MS)
   const captures: ProviderTransaction[] = []
   try {
     for await (const row of ports.toss.transactions(order.keyFamily, from, to))

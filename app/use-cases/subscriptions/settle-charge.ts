@@ -64,7 +64,7 @@ async function repeat(ports: Ports, orderId: string, state: PaymentState): Promi
   if (!startedAt || !idempotencyKey || !cardId) return 'asIs'
   if (!(await mayCharge(ports))) return 'stopped'
   const credential = await ports.billingKeys.find(cardId)
-  if (!credential) return 'asIs' // the key is gone; look-ups alone still tell what became of it
+  if (!credential) return 'asIs' // the key is gone; look-ups and, after weeks, Toss's books tell what became of it
   if (!(await mayBeSent(ports, orderId, state)))
     return (await load(ports, orderId)).matches('inProgress') ? 'unknown:RESTORED' : 'settled'
   const answer = await ports.toss.charge(chargeRequest(state, credential), idempotencyKey)
