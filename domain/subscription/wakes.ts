@@ -1,12 +1,15 @@
-import { type Instant, instantAt, later, MINUTE_MS } from '../time.ts'
+import { type Instant, instantAt, later, SECOND_MS } from '../time.ts'
 import { isOursToTry } from './dunning.ts'
 import type { SubscriptionState } from './machine.ts'
 import { resumesAt } from './policy.ts'
 import { hasLeftovers } from './state.ts'
 import { isUnasked } from './told.ts'
 
-/** A charge under way is looked at again after this long; its payment's own schedule does the asking. */
-const CHARGE_ASK_MS = 2 * MINUTE_MS
+/**
+ * A charge under way is looked at again after this long; its payment's own schedule does the asking. What a node that died
+ * had not yet begun, or not yet told, goes on by it within two minutes (reliability.md, figures).
+ */
+const CHARGE_ASK_MS = 90 * SECOND_MS
 
 /** What a subscription waits for: its own time, the outcome of a charge, or leftovers to be cleared away. */
 export const WAKE_KINDS = ['subscription', 'charging', 'leftovers'] as const

@@ -156,7 +156,7 @@ describe('when it is looked at next', () => {
     [
       'a charge under way, soon',
       renewing,
-      { kind: 'charging', due_at: new Date(Date.parse(dueOn('04-30')) + 120_000).toISOString() },
+      { kind: 'charging', due_at: new Date(Date.parse(dueOn('04-30')) + 90_000).toISOString() },
     ],
     ['the announcement', joined, { kind: 'subscription', due_at: on('04-27', 9 * 60) }],
     ['the renewal', [...joined, passTime(on('04-27'))], { kind: 'subscription', due_at: dueOn('04-30') }],
