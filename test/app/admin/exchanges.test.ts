@@ -102,6 +102,7 @@ describe("what was said to Toss, on a payment's page", () => {
     })
     await world.pass(10 * 60_000)
     await desk.press(orderId, { intent: 'settle' })
+    await world.settled() // what was said is kept beside, on its own time
     const { exchanges, view, steps } = await shown(orderId)
     expect(view.shown.status).toBe('done')
     expect(exchanges[0]).toMatchObject({
