@@ -11,6 +11,7 @@ import type { SandboxStore } from '../../infra/toss-sandbox/store.ts'
 import { isApart } from './at-rest-books.ts'
 import { chanceOf, pick } from './chance.ts'
 import type { Claim } from './house.ts'
+import { listedIn } from './listed.ts'
 import type { Node } from './node.ts'
 import type { Surroundings } from './surroundings.ts'
 import type { Life } from './tracer.ts'
@@ -130,8 +131,8 @@ export function createJobs({ surroundings, documents, sandbox, sweeps, living, i
   }
 
   /**
-   * A sweep that finds both books the same only notes that it was there; those are left out, and the next one begins where
-   * the last of them would have ended.
+   * A sweep that finds both books the same only notes what Toss listed and that it was there; those are left out, and the
+   * next one begins where the last of them would have ended.
    */
   async function lookAtSweep(): Promise<void> {
     const { books } = house.portsOf('sweep')
@@ -140,8 +141,11 @@ export function createJobs({ surroundings, documents, sandbox, sweeps, living, i
       quietMs = time.nowMs()
       return
     }
-    if (through !== null && quietMs > epochMsOf(through))
-      await books.done({ from: through, to: instantOf(quietMs) })
+    if (through !== null && quietMs > epochMsOf(through)) {
+      const window = { from: through, to: instantOf(quietMs) }
+      await books.keep(await listedIn(documents, window))
+      await books.done(window)
+    }
     const at = await house.nextClaim('sweep')
     const hours = Math.ceil((time.nowMs() - beganMs) / HOUR_MS)
     if (at !== null) plan('sweep', through === null ? 0 : Math.max(epochMsOf(at), beganMs + hours * HOUR_MS))
