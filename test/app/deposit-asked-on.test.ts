@@ -9,12 +9,18 @@ import { openMemoryShop } from '../support/memory/shop.ts'
 
 const PRICE = 19_800
 
-test('an account whose last look Toss did not answer is asked for until Toss has said that it is over', async () => {
-  const shop = await openMemoryShop({ seed: 'silent at the end' })
-  const { ports, sandbox, shopper } = shop
+/** A shop with an account that was issued and nobody paid into yet. */
+async function withAccount(seed: string) {
+  const shop = await openMemoryShop({ seed })
   const orderId = await shop.order()
-  const { paymentKey } = await shopper.buy({ orderId, amount: PRICE, method: 'VIRTUAL_ACCOUNT' })
-  await confirmPayment(ports, { orderId, paymentKey, amount: PRICE })
+  const { paymentKey } = await shop.shopper.buy({ orderId, amount: PRICE, method: 'VIRTUAL_ACCOUNT' })
+  await confirmPayment(shop.ports, { orderId, paymentKey, amount: PRICE })
+  return { shop, orderId, paymentKey }
+}
+
+test('an account whose last look Toss did not answer is asked for until Toss has said that it is over', async () => {
+  const { shop, orderId } = await withAccount('silent at the end')
+  const { ports, sandbox } = shop
   const row = async () => await ports.read.payment(orderId)
   const { dueAt } = (await loadStream(ports, payment, orderId)).state.context
   if (!dueAt) throw new Error('an account without a deadline')
@@ -31,11 +37,8 @@ test('an account whose last look Toss did not answer is asked for until Toss has
 })
 
 test('a deposit whose looks for a reversal Toss did not answer is looked at until it has', async () => {
-  const shop = await openMemoryShop({ seed: 'silent after the deposit' })
-  const { ports, sandbox, shopper } = shop
-  const orderId = await shop.order()
-  const { paymentKey } = await shopper.buy({ orderId, amount: PRICE, method: 'VIRTUAL_ACCOUNT' })
-  await confirmPayment(ports, { orderId, paymentKey, amount: PRICE })
+  const { shop, orderId, paymentKey } = await withAccount('silent after the deposit')
+  const { ports, sandbox } = shop
   await sandbox.deposit(paymentKey)
   await settleNow(ports, orderId)
   const status = async () => (await ports.read.payment(orderId))?.status

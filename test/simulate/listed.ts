@@ -1,6 +1,7 @@
 import type { TossMovement } from '../../domain/sweep/books.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { SandboxStore } from '../../infra/toss-sandbox/store.ts'
+import { signed } from './books.ts'
 
 /** What Toss would list of that time, as the shop keeps it: cancels are money out. */
 export async function listedIn(
@@ -9,16 +10,13 @@ export async function listedIn(
 ): Promise<TossMovement[]> {
   const rows = await documents.find('transactions')
   return rows
-    .filter(
-      ({ status, transactionAt }) => MONEY.includes(status) && transactionAt >= from && transactionAt < to,
-    )
-    .map(({ transactionKey, family, paymentKey, orderId, status, amount, transactionAt }) => ({
-      transactionKey,
-      keyFamily: family,
-      paymentKey,
-      orderId,
-      amount: status === 'DONE' ? amount : -amount,
-      movedAt: transactionAt,
+    .filter(row => signed(row) !== 0 && row.transactionAt >= from && row.transactionAt < to)
+    .map(row => ({
+      transactionKey: row.transactionKey,
+      keyFamily: row.family,
+      paymentKey: row.paymentKey,
+      orderId: row.orderId,
+      amount: signed(row),
+      movedAt: row.transactionAt,
     }))
 }
-const MONEY: readonly string[] = ['DONE', 'CANCELED', 'PARTIAL_CANCELED']

@@ -26,4 +26,3 @@ export function cuttableDisk(shop: Pick<Shop, 'dataDir'>, random: () => number) 
     },
   }
 }
-export type CuttableDisk = ReturnType<typeof cuttableDisk>

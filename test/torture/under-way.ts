@@ -1,19 +1,15 @@
 import type { Database } from '../../infra/database/database.ts'
 
-/** What money waits for: what begins it, and what it ends with. Cancels are told apart by their names. */
-const ENDS: Readonly<Record<string, readonly string[]>> = {
-  PaymentConfirmStarted: ['PaymentConfirmed', 'PaymentFailed', 'PaymentExpired'],
-  CancelStarted: ['PaymentCanceled', 'CancelFailed'],
-  BillingKeyRequested: ['CardRegistered', 'CardRegistrationFailed', 'CardRegistrationExpired'],
-  CardRegistered: ['CardAttached', 'BillingKeyDeletionStarted'],
-  ChargeStarted: ['SubscriptionCharged', 'ChargeFailed'],
-}
-const NAMES: Readonly<Record<string, string>> = {
-  PaymentConfirmStarted: 'payments',
-  CancelStarted: 'refunds',
-  BillingKeyRequested: 'billing keys',
-  CardRegistered: 'cards to attach',
-  ChargeStarted: "memberships' charges",
+/** What money waits for: what begins it, what it is called, and what it ends with. Cancels are told apart by their names. */
+const WAITS: Readonly<Record<string, { readonly kind: string; readonly ends: readonly string[] }>> = {
+  PaymentConfirmStarted: { kind: 'payments', ends: ['PaymentConfirmed', 'PaymentFailed', 'PaymentExpired'] },
+  CancelStarted: { kind: 'refunds', ends: ['PaymentCanceled', 'CancelFailed'] },
+  BillingKeyRequested: {
+    kind: 'billing keys',
+    ends: ['CardRegistered', 'CardRegistrationFailed', 'CardRegistrationExpired'],
+  },
+  CardRegistered: { kind: 'cards to attach', ends: ['CardAttached', 'BillingKeyDeletionStarted'] },
+  ChargeStarted: { kind: "memberships' charges", ends: ['SubscriptionCharged', 'ChargeFailed'] },
 }
 
 export interface Settled {
@@ -29,11 +25,10 @@ export interface Settled {
 
 /** From the log alone: what had begun and not ended when something was killed. @param kills moments, ms since the epoch, ascending */
 export async function settledAfter(database: Database, kills: readonly number[]): Promise<Settled> {
-  const begins = Object.keys(ENDS)
   const events = await database.query<{ stream_id: string; type: string; cancel: string | null; at: string }>(
     `SELECT stream_id, type, data->>'cancelId' AS cancel, (extract(epoch FROM recorded_at) * 1000)::float8::text AS at
       FROM es.events WHERE type = ANY($1) ORDER BY position`,
-    [[...begins, ...Object.values(ENDS).flat()]],
+    [[...Object.keys(WAITS), ...Object.values(WAITS).flatMap(({ ends }) => ends)]],
   )
   const streams = new Map<string, typeof events>()
   for (const event of events) streams.set(event.stream_id, [...(streams.get(event.stream_id) ?? []), event])
@@ -42,15 +37,15 @@ export async function settledAfter(database: Database, kills: readonly number[])
   const open: string[] = []
   for (const story of streams.values())
     for (const [nth, begun] of story.entries()) {
-      const ends = ENDS[begun.type]
-      if (!ends) continue
+      const waits = WAITS[begun.type]
+      if (!waits) continue
+      const { kind, ends } = waits
       const end = story
         .slice(nth + 1)
         .find(({ type, cancel }) => ends.includes(type) && cancel === begun.cancel)
       if (!end) open.push(`${begun.stream_id} ${begun.type}`)
       const cut = kills.find(at => at >= Number(begun.at))
       if (cut === undefined || (end && Number(end.at) <= cut)) continue
-      const kind = NAMES[begun.type] ?? ''
       kinds[kind] = (kinds[kind] ?? 0) + 1
       if (end) took.push({ kind, ms: Number(end.at) - cut })
     }
