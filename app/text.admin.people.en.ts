@@ -138,9 +138,9 @@ export const adminPeopleEn: typeof adminPeopleKo = {
       'This is the last owner, so the role cannot be changed and the account cannot be disabled. Make someone else an owner first.',
     enable: 'Enable again',
     resetFactor: 'Reset second factor',
-    resetBody:
-      'Only if they have lost both their phone and recovery codes. First make sure it is really them.',
+    resetBody: 'Only if both phone and recovery codes are lost. First make sure it is really them.',
     refused: 'Not changed',
+    story: 'History of this account',
   },
   linkGone: {
     title: 'This link cannot be used',

@@ -139,6 +139,7 @@ export const adminPeopleKo = {
     resetFactor: '2단계 인증 초기화',
     resetBody: '휴대전화와 복구 코드를 모두 잃어버렸을 때만 하세요. 본인인지 먼저 확인해 주세요.',
     refused: '바꾸지 못했어요',
+    story: '계정의 기록',
   },
   linkGone: {
     title: '쓸 수 없는 링크예요',

@@ -66,12 +66,17 @@ export const adminReadinessEn: AdminReadinessText = {
     openingClosed: 'Live keys are set, but the shop has not been opened: nobody can pay.',
     openingNotYet: 'Once everything above is done, you can open the shop.',
     openingReady: 'Everything is done. Once you open, real money moves.',
+    openingFurther: n =>
+      n === 1
+        ? 'Something else has stopped charges since. Opening releases it too, so check it first.'
+        : `${n} other things have stopped charges since. Opening releases them too, so check them first.`,
     openNow: 'Open the shop',
     opened: 'The shop is open and takes real payments.',
     openAlready: 'The shop is open.',
     notLive: 'No live keys are set, so no real money moves.',
     refusals: {
       NOT_READY: 'Something is still missing.',
+      STOPPED_FOR_MORE: 'What charges are stopped for has changed meanwhile. Check below, then press again.',
       NOT_ALLOWED_NOW: 'That cannot be done now. A last day has to lie within 90 days from today.',
       ACCOUNT_TAKEN: 'There is already an account with this email. Use another one.',
     },

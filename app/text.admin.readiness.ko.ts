@@ -65,12 +65,15 @@ export const adminReadinessKo = {
     openingClosed: '라이브 키가 들어 있지만 아직 문을 열지 않아서, 아무도 결제할 수 없어요.',
     openingNotYet: '위의 것을 모두 갖추면 문을 열 수 있어요.',
     openingReady: '모두 갖췄어요. 문을 열면 바로 실제 돈이 움직여요.',
+    openingFurther: (n: number) =>
+      `문을 열기 전에 결제를 멈출 다른 이유가 ${n}가지 드러났어요. 열면 그것까지 풀려요. 먼저 확인해 주세요.`,
     openNow: '문 열기',
     opened: '문을 열었어요. 이제 실제 결제를 받아요.',
     openAlready: '문이 열려 있어요.',
     notLive: '라이브 키를 넣기 전이라 실제 돈은 움직이지 않아요.',
     refusals: {
       NOT_READY: '아직 갖추지 않은 것이 있어요.',
+      STOPPED_FOR_MORE: '그사이 결제를 멈춘 이유가 달라졌어요. 아래에서 확인하고 다시 눌러 주세요.',
       NOT_ALLOWED_NOW: '지금은 할 수 없어요. 날짜라면 오늘부터 90일 안이어야 해요.',
       ACCOUNT_TAKEN: '이미 있는 계정의 이메일이에요. 다른 주소를 적어 주세요.',
     },

@@ -169,5 +169,6 @@ export const checkoutEn: typeof checkoutKo = {
       'A refund this large needs another person. Please ask for it on the page of the payment.',
     APPROVAL_OVER: 'The time to approve it is over. Please ask again.',
     REVIEW_OVER: 'This has been dealt with already.',
+    STOPPED_FOR_MORE: 'What charges are stopped for has changed meanwhile.',
   },
 }

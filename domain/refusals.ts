@@ -26,6 +26,7 @@ export type RefusalCode =
   | 'COUPON_CODE_TAKEN'
   | 'PRICE_BELOW_MINIMUM'
   | 'CHARGES_STOPPED'
+  | 'STOPPED_FOR_MORE' // a cause has come since: nobody releases charges over what they were not shown
   | 'NOT_READY' // something of the readiness list is open: the shop stays closed
   | 'ACCOUNT_TAKEN'
   | 'CHARGE_IN_PROGRESS' // a charge's outcome is awaited: whatever is wanted waits for it

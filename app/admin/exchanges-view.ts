@@ -4,8 +4,8 @@ import { shownKey } from '../../domain/payment/keys.ts'
 import type { StoredEvent } from '../../domain/ports.ts'
 import { epochMsOf, type Instant, later, MINUTE_MS } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
-import type { StoryStep } from './payment-view.ts'
 import { prettyJson } from './shown-json.ts'
+import type { StoryStep } from './story-view.ts'
 
 /** So many of the newest are read. */
 export const EXCHANGES_READ = 60

@@ -1,7 +1,7 @@
 import { streamOf } from '../../domain/ids.ts'
 import { type CheckResult, INVARIANT_NAMES, INVARIANTS, type InvariantName } from '../../domain/invariants.ts'
 import type { RecoveryState } from '../../domain/recovery.ts'
-import { STOP_ID, type StopCause, type StopReason, stop } from '../../domain/stop/stop.ts'
+import { STOP_ID, type StopCause, type StopReason, shownOn, stop } from '../../domain/stop/stop.ts'
 import type { DayOfBooks } from '../../domain/sweep/books.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
@@ -42,6 +42,8 @@ export interface StopView {
   readonly by: ActorView | null
   /** what else was found wrong since it was thrown: a release is one over all of it */
   readonly further: readonly StopCauseView[]
+  /** `causesShown` of all of these, for the release to say */
+  readonly seen: string
   /** between these moments people decided what a restored shop has forgotten; null: it is not stopped for that */
   readonly restored: Pick<RecoveryState, 'backupAt' | 'restoredAt'> | null
 }
@@ -54,6 +56,7 @@ const NEVER = {
   at: null,
   by: null,
   further: [],
+  seen: '',
   restored: null,
 }
 
@@ -98,5 +101,5 @@ async function stopView(ports: Ports): Promise<StopView> {
   const [first, ...further] = await Promise.all([row, ...row.further].map(viewOf))
   const isRestored = row.stopped && [row, ...row.further].some(({ cause }) => cause === 'restored')
   const restored = isRestored ? await ports.recovery.lastRestore() : null
-  return { ...now, ...NEVER, ...first, isThrown: row.stopped, further, restored }
+  return { ...now, ...NEVER, ...first, isThrown: row.stopped, further, seen: shownOn(row), restored }
 }

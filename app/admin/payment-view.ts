@@ -1,9 +1,6 @@
 import type { PaymentEvent } from '../../domain/payment/events.ts'
 import type { Buyer, RefundAccount } from '../../domain/payment/method.ts'
-import { REFUND_FAILED } from '../../domain/payment/refund.ts'
-import type { StoredEvent } from '../../domain/ports.ts'
 import type { PaymentSummary } from '../../domain/projections/payment-summary.ts'
-import type { SubscriptionEvent } from '../../domain/subscription/events.ts'
 import type { Instant } from '../../domain/time.ts'
 import { maskedEmail, maskedName, maskedNumber, maskedPhone } from '../access/mask.ts'
 import type { Sight } from '../access/seen.ts'
@@ -12,8 +9,6 @@ import type { Language } from '../text.ts'
 import { openerOf } from '../use-cases/erasure/opener.ts'
 import { bankWords } from '../views/bank-words.ts'
 import { type PaymentView, paymentView } from '../views/payment-view.ts'
-import { type ActorView, actorOf } from './timeline-view.ts'
-import type { EventType } from './words.ts'
 
 /** What its buyer sees of a payment, and what only staff do. Sums in won; nothing sealed, no payment key (R19). */
 export interface StaffPaymentView {
@@ -115,34 +110,3 @@ const maskedBuyer = ({ name, email, phone }: Buyer): Buyer => ({
   email: maskedEmail(email),
   phone: phone && maskedPhone(phone),
 })
-
-/** One step of a story, of a payment or of whatever else. `amount` in won; `code` a code of Toss or a review's reason. */
-export interface StoryStep {
-  readonly position: number
-  readonly type: EventType
-  readonly at: Instant
-  readonly actor: ActorView
-  readonly amount: number | null
-  readonly code: string | null
-}
-
-/** What happened, newest first. */
-export const storySteps = (
-  stored: readonly StoredEvent<PaymentEvent | SubscriptionEvent>[],
-): readonly StoryStep[] =>
-  stored
-    .map(({ position, event, meta }) => ({
-      position,
-      type: event.type,
-      at: event.at,
-      actor: actorOf(meta.actor),
-      amount: 'amount' in event ? (event.amount ?? null) : null,
-      code: codeOf(event),
-    }))
-    .reverse()
-
-function codeOf(event: PaymentEvent | SubscriptionEvent): string | null {
-  if (event.type === 'ReviewRequested') return event.reason
-  if (event.type === 'RefundTold') return event.status.endsWith('ailed') ? REFUND_FAILED : null
-  return 'code' in event ? event.code : null
-}

@@ -5,7 +5,7 @@ export interface ReadinessAnswer {
   readonly intent: string
   readonly errors: FieldErrors
   readonly values: Readonly<Record<string, string>>
-  readonly refusal: 'NOT_READY' | 'NOT_ALLOWED_NOW' | 'ACCOUNT_TAKEN' | 'BUSY' | null
+  readonly refusal: 'NOT_READY' | 'STOPPED_FOR_MORE' | 'NOT_ALLOWED_NOW' | 'ACCOUNT_TAKEN' | 'BUSY' | null
   /** told once */
   readonly password: string | null
 }

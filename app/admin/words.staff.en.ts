@@ -36,6 +36,8 @@ export const actors = {
 export const staffRefusals = {
   TERMS_CHANGED: 'The terms have changed meanwhile.',
   NOT_READY: 'Something on the readiness checklist is still open.',
+  STOPPED_FOR_MORE:
+    'What charges are stopped for has changed meanwhile. Check every cause below, then press again. Charges are still stopped, and what you typed is still here.',
   ACCOUNT_TAKEN: 'There is already an account with this email.',
   LAST_OWNER: 'This is the last owner. Make someone else an owner first.',
   INVITATION_OVER: 'This invitation has expired or does not exist. Please ask for a new one.',

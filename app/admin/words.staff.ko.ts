@@ -36,6 +36,8 @@ export const actors = {
 export const staffRefusals = {
   TERMS_CHANGED: '그사이 약관이 바뀌었어요.',
   NOT_READY: '아직 갖추지 않은 것이 있어요. 심사 준비 화면을 봐 주세요.',
+  STOPPED_FOR_MORE:
+    '그사이 결제를 멈춘 이유가 달라졌어요. 아래의 이유를 모두 확인하고 다시 눌러 주세요. 결제는 아직 멈춰 있고, 적은 내용은 그대로 있어요.',
   ACCOUNT_TAKEN: '이미 있는 계정의 이메일이에요.',
   LAST_OWNER: '마지막 소유자예요. 다른 사람을 먼저 소유자로 정해 주세요.',
   INVITATION_OVER: '끝났거나 없는 초대예요. 새 초대를 부탁해 주세요.',

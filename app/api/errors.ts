@@ -40,6 +40,7 @@ const CONFLICTS: readonly RefusalCode[] = [
   'RESUME_TOO_EARLY',
   'APPROVAL_OVER',
   'REVIEW_OVER',
+  'STOPPED_FOR_MORE',
 ]
 
 export function statusOf(code: ErrorCode): number {

@@ -30,7 +30,7 @@ const Reason = z.string().trim().min(1).max(200)
 const Wish = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('check'), name: z.enum(INVARIANT_NAMES as [InvariantName]) }),
   z.object({ intent: z.literal('stop'), reason: Reason }),
-  z.object({ intent: z.literal('release'), reason: Reason }),
+  z.object({ intent: z.literal('release'), reason: Reason, seen: z.string().max(60).default('') }),
 ])
 
 /** Staff only. What was promised and what came out, the stop switch, and both books by day. */
@@ -51,31 +51,35 @@ export const action = guarded(
   staff('stopCharges', { fresh: ['release'] }),
   async ({ request }: Route.ActionArgs, { ports }) => {
     const wish = await readForm(request, Wish)
-    if (!wish.ok) return data({ errors: wish.errors, values: wish.values }, 422)
+    if (!wish.ok) return data({ errors: wish.errors, values: wish.values, refusal: null }, 422)
     const { value } = wish
     if (value.intent === 'check') {
       const checked = await within(ports, PATIENCE_MS, 'check', checkWhole(ports, value.name))
       return redirect(linkTo(PATH, { done: checked === 'stillRunning' ? 'running' : 'checked' }), 303)
     }
-    const { intent, reason } = value
-    if (intent === 'stop') await stopCharges(ports, reason)
-    else if ((await releaseCharges(ports, reason)).type === 'refused')
-      return redirect('/admin/readiness', 303)
-    return redirect(linkTo(PATH, { done: intent === 'stop' ? 'stopped' : 'released' }), 303)
+    if (value.intent === 'stop') {
+      await stopCharges(ports, value.reason)
+      return redirect(linkTo(PATH, { done: 'stopped' }), 303)
+    }
+    const { reason } = value
+    const released = await releaseCharges(ports, value)
+    if (released.type === 'accepted') return redirect(linkTo(PATH, { done: 'released' }), 303)
+    if (released.code === 'NOT_READY') return redirect('/admin/readiness', 303)
+    return data({ errors: {}, values: { reason }, refusal: released.code }, 409)
   },
 )
 
 export const headers = noStore
 
 export default function AdminInvariants({ loaderData, actionData }: Route.ComponentProps) {
-  const { invariants: t } = useAdminText()
+  const { invariants: t, words } = useAdminText()
   const { view, done, mayStop } = loaderData
   const said = done && { checked: t.checked, running: t.running, ...t.stop.done }[done]
   return (
     <Page title={t.title} lead={t.lead} width="wide">
       {actionData && (
         <Notice tone="bad" live>
-          {t.wrong}
+          {actionData.refusal ? words.refusals[actionData.refusal] : t.wrong}
         </Notice>
       )}
       {said && !actionData && (

@@ -26,8 +26,8 @@ import {
 } from '../admin/components/PaymentFacts.tsx'
 import { PaymentNotices } from '../admin/components/PaymentNotices.tsx'
 import { PaymentRecords } from '../admin/components/PaymentRecords.tsx'
-import { PaymentStory } from '../admin/components/PaymentStory.tsx'
 import { Poll } from '../admin/components/Poll.tsx'
+import { Story } from '../admin/components/Story.tsx'
 import { WaitingApprovals } from '../admin/components/WaitingApprovals.tsx'
 import { dueView } from '../admin/due-view.ts'
 import { exchangesView } from '../admin/exchanges-view.ts'
@@ -35,18 +35,13 @@ import { membershipChoice } from '../admin/membership-choice.ts'
 import { noStore } from '../admin/no-store.ts'
 import { notFound } from '../admin/not-found.ts'
 import { cancelNow, lookNow, notDone, PaymentWish, withdrawNow } from '../admin/payment-actions.ts'
-import {
-  accountOfWithdrawal,
-  maskedAccount,
-  saidByBuyer,
-  staffPaymentView,
-  storySteps,
-} from '../admin/payment-view.ts'
+import { accountOfWithdrawal, maskedAccount, saidByBuyer, staffPaymentView } from '../admin/payment-view.ts'
 import { nobodyToApprove } from '../admin/people-view.ts'
 import { asked } from '../admin/query.ts'
 import { recordsView } from '../admin/records-view.ts'
 import { PaymentSettlement } from '../admin/settlements/PaymentSettlement.tsx'
 import { listsAtAll } from '../admin/settlements/settlements-view.ts'
+import { storySteps, wordsIn } from '../admin/story-view.ts'
 import { useAdminText } from '../admin/text.ts'
 import { viewerContext } from '../context.ts'
 import { clientAddressOf } from '../http/client-address.ts'
@@ -102,7 +97,7 @@ export const loader = guarded(
     return {
       view: await staffPaymentView(ports, shownRow, language, sight),
       asOf: then?.view ?? null,
-      steps: storySteps(shown),
+      steps: storySteps(shown, sight === 'whole' ? await wordsIn(ports, shown) : undefined),
       exchanges: await exchangesView(ports, {
         orderId: row.order_id,
         stored: shown,
@@ -222,7 +217,7 @@ export default function AdminPayment({ loaderData, actionData }: Route.Component
             </PaymentDue>
           )}
           <Card title={t.payment.story}>
-            <PaymentStory steps={steps} />
+            <Story steps={steps} />
             {!asOf && <LookBack path={path} events={steps.length} />}
             <StreamLink view={view} />
           </Card>

@@ -5,12 +5,14 @@ import { ROLES } from '../access/permissions.ts'
 import { staff } from '../access/policy.ts'
 import { keysInUseBy } from '../admin/api-keys-view.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
+import { Story } from '../admin/components/Story.tsx'
 import { type FieldErrors, fieldError } from '../admin/field-errors.ts'
 import { linkTo } from '../admin/link-to.ts'
 import { noStore } from '../admin/no-store.ts'
 import { notFound } from '../admin/not-found.ts'
 import { type PasswordView, passwordView, personView } from '../admin/people-view.ts'
 import { asked } from '../admin/query.ts'
+import { staffStory } from '../admin/story-view.ts'
 import { useAdminText } from '../admin/text.ts'
 import type { StaffRefusal } from '../admin/words.ts'
 import { clientAddressOf } from '../http/client-address.ts'
@@ -54,6 +56,7 @@ export const loader = guarded(
       password: await passwordView(ports, person.staffId),
       isMe: person.staffId === staffId,
       isLastOwner: owners.length === 1 && owners[0]?.staff_id === person.staffId,
+      steps: await staffStory(ports, person.staffId),
       keys: await keysInUseBy(ports, person.staffId),
       done: (query.ok && query.value.done) || null,
     }
@@ -96,7 +99,7 @@ export const headers = noStore
 
 export default function AdminPerson({ loaderData, actionData }: Route.ComponentProps) {
   const { staffPerson: t, passwordReset: reset, people, roles, words, factor } = useAdminText()
-  const { person, password, isMe, isLastOwner, keys, done } = loaderData
+  const { person, password, isMe, isLastOwner, steps, keys, done } = loaderData
   return (
     <Page title={person.name ?? people.erased} lead={roles[person.role]}>
       {done && (
@@ -157,6 +160,9 @@ export default function AdminPerson({ loaderData, actionData }: Route.ComponentP
       {!person.isDisabled && !isLastOwner && (
         <ChangeForm intent="disable" title={t.disable} note={t.disableBody} answer={actionData} />
       )}
+      <Card title={t.story}>
+        <Story steps={steps} />
+      </Card>
     </Page>
   )
 }

@@ -1,6 +1,7 @@
 import { data, redirect } from 'react-router'
 import { z } from 'zod'
 import { isReady } from '../../domain/readiness.ts'
+import { shownOn } from '../../domain/stop/stop.ts'
 import { addDays, Day, dayOf } from '../../domain/time.ts'
 import { guarded } from '../access/guarded.ts'
 import { may } from '../access/permissions.ts'
@@ -17,7 +18,7 @@ import { tooBusy, unlessBusy } from '../http/limits.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
 import { admitReviewer, REVIEW_DAYS_MAX } from '../use-cases/readiness/admit-reviewer.ts'
-import { isUnopened } from '../use-cases/readiness/is-unopened.ts'
+import { isOpening } from '../use-cases/readiness/is-unopened.ts'
 import { lookAtReadiness } from '../use-cases/readiness/look.ts'
 import { openShop } from '../use-cases/readiness/open-shop.ts'
 import type { Route } from './+types/admin.readiness'
@@ -30,19 +31,19 @@ const Wish = z.discriminatedUnion('intent', [
     lastDay: Day,
   }),
   z.object({ intent: z.literal('end'), customerId: z.string().regex(/^cus_[a-z0-9]{1,60}$/) }),
-  z.object({ intent: z.literal('open') }),
+  z.object({ intent: z.literal('open'), seen: z.string().max(60).default('') }),
 ])
 
 /** Staff only. Everything a review looks for, as it is this moment. */
 export const loader = guarded(staff('seeBooks'), async ({ request }: Route.LoaderArgs, { ports, role }) => {
   const query = readQuery(request, After)
-  const checks = await lookAtReadiness(ports)
+  const [checks, row] = await Promise.all([lookAtReadiness(ports), ports.stop.row()])
   const mayChange = may(role, 'changeSettings')
   const today = dayOf(ports.clock.now())
   return {
     checks,
     isReady: isReady(checks),
-    isUnopened: await isUnopened(ports),
+    unopened: row && isOpening(row) ? { further: row.further.length, seen: shownOn(row) } : null,
     isLive: ports.shop.mode === 'live',
     reviewers: mayChange ? await ports.customers.reviewers() : null,
     mayChange,
@@ -71,11 +72,13 @@ export const action = guarded(
       return redirect(linkTo('/admin/readiness', { done: 'ended' }), 303)
     }
     if (value.intent === 'open') {
-      const opened = await openShop(ports, '심사 준비를 마치고 문을 열었어요.')
+      const reason = '심사 준비를 마치고 문을 열었어요.'
+      const opened = await openShop(ports, { reason, seen: value.seen })
       if (opened.type === 'accepted') return redirect(linkTo('/admin/readiness', { done: 'opened' }), 303)
       return answer({
         intent: 'open',
-        refusal: opened.code === 'NOT_READY' ? 'NOT_READY' : 'NOT_ALLOWED_NOW',
+        refusal:
+          opened.code === 'NOT_READY' || opened.code === 'STOPPED_FOR_MORE' ? opened.code : 'NOT_ALLOWED_NOW',
       })
     }
     const { email, lastDay } = value

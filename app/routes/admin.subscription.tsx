@@ -10,9 +10,9 @@ import { subscriptionAsOf } from '../admin/as-of/subscription-as-of.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
 import { AsOf, LookBack } from '../admin/components/AsOf.tsx'
 import { Origins } from '../admin/components/Origins.tsx'
-import { PaymentStory } from '../admin/components/PaymentStory.tsx'
 import { PeriodGrid } from '../admin/components/PeriodGrid.tsx'
 import { Poll } from '../admin/components/Poll.tsx'
+import { Story } from '../admin/components/Story.tsx'
 import { EndForm, SubscriptionActions } from '../admin/components/SubscriptionActions.tsx'
 import { SubscriptionBadge } from '../admin/components/SubscriptionBadge.tsx'
 import { SubscriptionConsents } from '../admin/components/SubscriptionConsents.tsx'
@@ -24,8 +24,8 @@ import {
 } from '../admin/components/SubscriptionFacts.tsx'
 import { noStore } from '../admin/no-store.ts'
 import { notFound } from '../admin/not-found.ts'
-import { storySteps } from '../admin/payment-view.ts'
 import { asked } from '../admin/query.ts'
+import { storySteps } from '../admin/story-view.ts'
 import {
   changeSubscription,
   SUBSCRIPTION_DONE,
@@ -139,7 +139,7 @@ export default function AdminSubscription({ loaderData, actionData }: Route.Comp
           </Origins>
           {offers?.end && <EndForm key={offers.end.paid} end={offers.end} notDone={notDone} />}
           <Card title={t.story}>
-            <PaymentStory steps={steps} />
+            <Story steps={steps} />
             {!asOf && <LookBack path={path} events={steps.length} />}
             <p>
               <Link to={`/admin/streams/${view.streamId}`}>{t.toStream}</Link>

@@ -7,7 +7,7 @@ import {
   type Projection,
   storedSinceTheFirstDay,
 } from '../aggregate.ts'
-import { accept, machineDecider } from '../decider.ts'
+import { accept, machineDecider, refuse } from '../decider.ts'
 import { Sealed } from '../sealed.ts'
 import type { Instant } from '../time.ts'
 
@@ -39,7 +39,8 @@ type StopFact<Type extends StopEvent['type']> = Extract<StopEvent, { type: Type 
 
 export type StopCommand = { readonly at: Instant } & (
   | ({ type: 'StopCharges' } & Omit<StopFact<'ChargesStopped'>, 'type' | 'at'>)
-  | { type: 'ReleaseCharges'; reason: Sealed }
+  /** `seen`: `causesShown` of what the person was shown */
+  | { type: 'ReleaseCharges'; reason: Sealed; seen: string }
 )
 
 /**
@@ -86,6 +87,10 @@ export const stopMachine = setup({
 const { freeze, thaw, definition } = machineState(stopMachine)
 export type StopState = ReturnType<typeof thaw>
 
+/** Says which causes somebody was shown, briefly enough for a form: how many, and when the newest came. */
+export const causesShown = (causes: readonly Pick<StopReason, 'at'>[]): string =>
+  `${causes.length} ${causes.at(-1)?.at ?? ''}`
+
 /** What every node asks before it asks Toss for money. */
 export interface StopRow {
   readonly stopped: boolean
@@ -98,6 +103,9 @@ export interface StopRow {
   /** what would have thrown it since, oldest first */
   readonly further: readonly StopReason[]
 }
+
+/** `causesShown` of a row. */
+export const shownOn = (row: StopRow): string => causesShown([row, ...row.further])
 
 /** The shared switch: read anew each time, so that it holds on every node at once (R44). */
 export interface StopSwitch {
@@ -114,13 +122,18 @@ const stopRow: Projection<StopState, StopEvent> = (place, event, { context }) =>
   return [{ table: 'stops', key: place.id, data: row as unknown as { [column: string]: Json } }]
 }
 
-/** Thrown twice for one reason is thrown once; for another one it is noted, and the first stays the first. */
+/**
+ * Thrown twice for one reason is thrown once; for another one it is noted, and the first stays the first. Released only over what
+ * was seen: STOPPED_FOR_MORE where it has been thrown for something else since.
+ */
 const decider = machineDecider(stopMachine, (state: StopState, command: StopCommand) => {
   const { at } = command
-  if (command.type === 'ReleaseCharges')
-    return state.matches('stopped')
+  if (command.type === 'ReleaseCharges') {
+    if (!state.matches('stopped')) return accept<StopEvent>()
+    return causesShown(state.context.causes) === command.seen
       ? accept<StopEvent>({ type: 'ChargesReleased', reason: command.reason, at })
-      : accept<StopEvent>()
+      : refuse('STOPPED_FOR_MORE')
+  }
   const { cause, invariant, reason } = command
   const isKnown = state.context.causes.some(known => known.cause === cause && known.invariant === invariant)
   return isKnown

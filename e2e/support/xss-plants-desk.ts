@@ -122,15 +122,14 @@ export async function plantDecisions({ plant }: Planter, history: History, bough
   })
 }
 
-/** Charges are stopped, and let go on. @param meanwhile looks at what says so only as long as they are stopped */
-export async function plantStop({ plant }: Planter, meanwhile: () => Promise<void>): Promise<void> {
-  const say = (intent: string) =>
+/** Charges are stopped, and let go on. @param meanwhile looks at what says so only as long as they are stopped, and returns the form's `seen` */
+export async function plantStop({ plant }: Planter, meanwhile: () => Promise<string>): Promise<void> {
+  const say = (intent: string, seen = '') =>
     plant(`${intent}-reason`, '/admin/invariants', {
-      ...{ intent, reason: keenest(mark(`${intent}-reason`), REASON_MAX) },
+      ...{ intent, seen, reason: keenest(mark(`${intent}-reason`), REASON_MAX) },
     })
   await say('stop')
-  await meanwhile()
-  await say('release')
+  await say('release', await meanwhile())
 }
 
 /** What is kept of somebody is taken out, and proof of what they agreed to. @returns both as documents */

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
-import { releaseCharges, stopCharges } from '../../app/use-cases/board/throw-switch.ts'
+import { stopCharges } from '../../app/use-cases/board/throw-switch.ts'
 import { chargesStopped } from '../../app/use-cases/charges-stopped.ts'
 import { runDue } from '../../app/use-cases/clock/run-due.ts'
 import { watchClock } from '../../app/use-cases/clock/watch-clock.ts'
 import { DAY_MS } from '../../domain/time.ts'
 import { signUp, subscribe } from '../support/members.ts'
 import { openMemoryShop } from '../support/memory/shop.ts'
+import { releaseAsShown } from '../support/release.ts'
 
 /** A shop with a member whose next charge is due, by a clock that was set on by a month. */
 async function shopAMonthOn() {
@@ -37,7 +38,7 @@ test('what falls due by a clock that was set is not charged until a person says 
   await runDue(ports)
   expect([jump.ms, await captures()]).toEqual([32 * DAY_MS, before])
 
-  await releaseCharges(ports, '서버 시계를 확인했어요')
+  await releaseAsShown(ports, '서버 시계를 확인했어요')
   await watchClock(ports)
   expect([jump.ms, await chargesStopped(ports)]).toEqual([null, false])
   await renew()
@@ -51,7 +52,7 @@ test('a clock that jumps while staff have stopped charges is noted beside what t
   await watchClock(ports)
   const row = await ports.stop.row()
   expect(row).toMatchObject({ stopped: true, cause: 'staff', further: [{ cause: 'clock' }] })
-  await releaseCharges(ports, '점검을 마쳤고 시계도 맞아요')
+  await releaseAsShown(ports, '점검을 마쳤고 시계도 맞아요')
   await watchClock(ports)
   expect([jump.ms, await ports.stop.row()]).toMatchObject([null, { stopped: false, further: [] }])
 })
@@ -62,7 +63,7 @@ test('a clock that came back stays stopped for a person to look at, and jumps an
   jump.ms = null
   await watchClock(ports)
   expect(await chargesStopped(ports)).toBe(true)
-  await releaseCharges(ports, '되돌아왔어요')
+  await releaseAsShown(ports, '되돌아왔어요')
   expect(await chargesStopped(ports)).toBe(false)
   jump.ms = -DAY_MS
   expect(await chargesStopped(ports)).toBe(true)

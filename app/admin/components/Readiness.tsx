@@ -56,12 +56,13 @@ export function ReadinessList({ checks }: { checks: readonly ReadinessCheck[] })
 /** 문 열기: only with live keys, only once, only when nothing is open. */
 export function OpeningCard(props: {
   isReady: boolean
-  isUnopened: boolean
+  /** null: it was opened, or never closed; else how much has stopped charges besides, and what says so was shown */
+  unopened: { further: number; seen: string } | null
   isLive: boolean
   mayChange: boolean
 }) {
-  const { readiness: t } = useAdminText()
-  const { isReady, isUnopened, isLive, mayChange } = props
+  const { readiness: t, invariants } = useAdminText()
+  const { isReady, unopened, isLive, mayChange } = props
   const pending = useNavigation().state === 'submitting'
   if (!isLive)
     return (
@@ -69,7 +70,7 @@ export function OpeningCard(props: {
         <Notice>{t.notLive}</Notice>
       </Card>
     )
-  if (!isUnopened)
+  if (!unopened)
     return (
       <Card title={t.opening}>
         <Notice tone="good">{t.openAlready}</Notice>
@@ -78,9 +79,15 @@ export function OpeningCard(props: {
   return (
     <Card title={t.opening}>
       <Notice tone="bad">{t.openingClosed}</Notice>
+      {unopened.further > 0 && (
+        <Notice tone="bad">
+          {t.openingFurther(unopened.further)} <Link to="/admin/invariants">{invariants.title}</Link>
+        </Notice>
+      )}
       <p>{isReady ? t.openingReady : t.openingNotYet}</p>
       {isReady && mayChange && (
         <Form method="post">
+          <input type="hidden" name="seen" value={unopened.seen} />
           <Button name="intent" value="open" pending={pending}>
             {t.openNow}
           </Button>

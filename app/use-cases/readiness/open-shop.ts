@@ -2,9 +2,8 @@ import { refuse } from '../../../domain/decider.ts'
 import { isReady } from '../../../domain/readiness.ts'
 import { STOP_ID, stop } from '../../../domain/stop/stop.ts'
 import type { Ports } from '../../ports.ts'
-import { release } from '../board/release.ts'
+import { type Release, release } from '../board/release.ts'
 import { insist } from '../execute.ts'
-import { sealWords } from '../unresolved/decide.ts'
 import { isUnopened } from './is-unopened.ts'
 import { lookAtReadiness } from './look.ts'
 
@@ -23,9 +22,12 @@ export async function keepClosedUntilOpened(ports: Ports): Promise<void> {
   })
 }
 
-/** 문 열기: from here on money moves. Refuses NOT_READY while anything on the list is open. */
-export async function openShop(ports: Ports, words: string) {
+/**
+ * 문 열기: from here on money moves. Refuses NOT_READY while anything on the list is open, STOPPED_FOR_MORE where charges have been
+ * stopped for something else that was not shown.
+ */
+export async function openShop(ports: Ports, wish: Release) {
   if (!(await isUnopened(ports))) return refuse('NOT_ALLOWED_NOW')
   if (!isReady(await lookAtReadiness(ports))) return refuse('NOT_READY')
-  return release(ports, await sealWords(ports, words))
+  return release(ports, wish)
 }

@@ -1,6 +1,7 @@
 import { encode } from 'uqr'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Qr } from '../../../app/admin/qr.ts'
+import type { StoryStep } from '../../../app/admin/story-view.ts'
 import * as code from '../../../app/routes/admin.code.tsx'
 import * as invitation from '../../../app/routes/admin.invitation.tsx'
 import * as people from '../../../app/routes/admin.people.tsx'
@@ -91,6 +92,11 @@ describe('staff', () => {
     const path = `/admin/people/${staffId}`
     const done = await owner.post(person.action, path, { intent: 'disable', reason: '퇴사' })
     expect(done.location).toBe(`${path}?done=disable`)
+    const { steps } = (await owner.get<{ steps: readonly StoryStep[] }>(person.loader, path)).data
+    expect(steps.map(({ type, role, words }) => [type, role, words])).toEqual([
+      ['StaffDisabled', null, '퇴사'],
+      ['StaffJoined', 'finance', null],
+    ])
     expect(await park.viewer()).toMatchObject({ staffId: null, role: null })
     const again = { email: 'park@example.com', password: PASSWORD }
     expect((await park.post(signIn.action, '/admin/sign-in', again)).status).toBe(422)

@@ -14,6 +14,7 @@ import { legalView, sectionsOf } from '../../../app/views/legal-view.ts'
 import { product } from '../../../domain/catalogue/product.ts'
 import { LEGAL_PAGES } from '../../../domain/legal/legal.ts'
 import { won } from '../../../domain/money.ts'
+import { STOP_ID, stop } from '../../../domain/stop/stop.ts'
 import { addDays, DAY_MS, Day, dayOf, type Instant, instantAt, later } from '../../../domain/time.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { engineNames, engines } from '../../support/engines.ts'
@@ -71,7 +72,7 @@ describe.each(engineNames)('a shop that is to open, on %s', engine => {
     expect(await world.ports.stop.row()).toBeNull()
     await keepClosedUntilOpened(live)
     await keepClosedUntilOpened(live) // another node starts
-    expect((await list()).isUnopened).toBe(true)
+    expect((await list()).unopened).toMatchObject({ further: 0 })
     expect(await order(TERMS_VERSION)).toEqual({ type: 'refused', code: 'CHARGES_STOPPED' })
     expect(await open()).toEqual(['product', 'samples', 'terms', 'privacy', 'refunds', 'reviewer'])
   })
@@ -186,7 +187,14 @@ describe.each(engineNames)('a shop that is to open, on %s', engine => {
     const made = await live.customers.admitReviewer({ email: 'second@toss.example', endsAt })
     if (made.type !== 'created') throw new Error('taken')
     expect(await open()).toEqual([])
-    expect(await press({ intent: 'open' })).toMatchObject({
+    const seen = (await list()).unopened?.seen
+    const broken = { type: 'StopCharges', cause: 'invariant', invariant: 'books', reason: null } as const
+    await execute(live, stop, STOP_ID, { ...broken, at: live.clock.now() })
+    for (const form of [{ intent: 'open', seen }, { intent: 'open' }])
+      expect(await press(form)).toMatchObject({ status: 422, data: { refusal: 'STOPPED_FOR_MORE' } })
+    const { unopened } = await list()
+    expect(unopened).toMatchObject({ further: 1 })
+    expect(await press({ intent: 'open', seen: unopened?.seen })).toMatchObject({
       status: 303,
       location: '/admin/readiness?done=opened',
     })

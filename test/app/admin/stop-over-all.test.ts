@@ -1,12 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { invariantsView } from '../../../app/admin/invariants-view.ts'
+import * as invariants from '../../../app/routes/admin.invariants.tsx'
 import { checkDue, checkWhole } from '../../../app/use-cases/board/check-due.ts'
-import { releaseCharges, stopCharges } from '../../../app/use-cases/board/throw-switch.ts'
+import { stopCharges } from '../../../app/use-cases/board/throw-switch.ts'
 import { MINUTE_MS } from '../../../domain/time.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { engineNames, engines } from '../../support/engines.ts'
+import { releaseAsShown, shownNow } from '../../support/release.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
 import { openDesk } from './desk.ts'
+import { answerOf, ask } from './staff-desk.ts'
+
+const BOARD = '/admin/invariants'
 
 describe.each(engineNames)('what is found wrong while charges are stopped, on %s', engine => {
   let database: Database
@@ -29,6 +34,7 @@ describe.each(engineNames)('what is found wrong while charges are stopped, on %s
   test('stands beside what it was stopped for, is released with it, and throws the switch no second time', async () => {
     const { orderId } = await openDesk(world).bought()
     await stopCharges(world.ports, '월말 점검')
+    const shownBefore = await shownNow(world.ports)
     await twice(orderId, '*')
     await checkAll()
     const { stop } = await invariantsView(world.ports)
@@ -44,7 +50,17 @@ describe.each(engineNames)('what is found wrong while charges are stopped, on %s
     await checkAll()
     expect((await invariantsView(world.ports)).stop.further).toHaveLength(known)
 
-    await releaseCharges(world.ports, '두 번 결제된 주문을 확인함')
+    for (const seen of [shownBefore, '']) {
+      const release = { intent: 'release', reason: '점검이 끝남', seen }
+      expect(
+        await answerOf(() => invariants.action(ask(world.ports, BOARD, { form: release }))),
+      ).toMatchObject({
+        status: 409,
+        data: { refusal: 'STOPPED_FOR_MORE', values: { reason: '점검이 끝남' } },
+      })
+    }
+    expect((await invariantsView(world.ports)).stop.further).toHaveLength(known)
+    await releaseAsShown(world.ports, '두 번 결제된 주문을 확인함')
     expect((await invariantsView(world.ports)).stop).toMatchObject({ isThrown: false, further: [] })
     await checkAll()
     expect((await invariantsView(world.ports)).stop.isThrown).toBe(false)
@@ -63,7 +79,7 @@ describe.each(engineNames)('what is found wrong while charges are stopped, on %s
     const thrown = async () => (await invariantsView(world.ports)).stop.isThrown
     expect(await checkWhole(world.ports, 'books')).toMatchObject({ broken: many })
     expect(await thrown()).toBe(true)
-    await releaseCharges(world.ports, '모두 확인함')
+    await releaseAsShown(world.ports, '모두 확인함')
     await checkWhole(world.ports, 'books')
     expect(await thrown()).toBe(false)
 
@@ -73,6 +89,6 @@ describe.each(engineNames)('what is found wrong while charges are stopped, on %s
     await checkWhole(world.ports, 'books')
     expect(await thrown()).toBe(true) // it was well in between
     await database.query(`DELETE FROM rm.findings WHERE finding_id LIKE 'many%'`)
-    await releaseCharges(world.ports, '정리함')
+    await releaseAsShown(world.ports, '정리함')
   })
 })

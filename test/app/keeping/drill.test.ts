@@ -7,7 +7,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { invariantsView } from '../../../app/admin/invariants-view.ts'
 import * as admin from '../../../app/routes/admin.tsx'
 import { TERMS_VERSION } from '../../../app/seller.ts'
-import { releaseCharges } from '../../../app/use-cases/board/throw-switch.ts'
 import { runDue } from '../../../app/use-cases/clock/run-due.ts'
 import { confirmPayment } from '../../../app/use-cases/confirm-payment.ts'
 import { orderPayment } from '../../../app/use-cases/order-payment.ts'
@@ -34,6 +33,7 @@ import { engineNames } from '../../support/engines.ts'
 import { signUp, subscribe } from '../../support/members.ts'
 import { pgliteDumpPath, testDatabase } from '../../support/postgres.ts'
 import { programOf } from '../../support/programs.ts'
+import { releaseAsShown } from '../../support/release.ts'
 import { openShop } from '../../support/shop-world.ts'
 import { answerOf, ask } from '../admin/staff-desk.ts'
 import { machine, openAt, RING, ROOT, settingsOf, typed } from './machine.ts'
@@ -206,7 +206,7 @@ describe.each(engineNames)('the drill on %s', engine => {
     expect(stop).toMatchObject({ isThrown: true, cause: 'restored', recovering: false, reason: null })
     const { backupAt = '', restoredAt = '' } = stop.restored ?? {}
     expect(backupAt < restoredAt).toBe(true)
-    await releaseCharges(ports, '해지 예약과 직원 계정을 다시 맞춤')
+    await releaseAsShown(ports, '해지 예약과 직원 계정을 다시 맞춤')
     expect(await order()).toMatchObject({ type: 'accepted' })
   })
 

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createBreaker } from '../../../app/breaker.ts'
-import { releaseCharges, stopCharges } from '../../../app/use-cases/board/throw-switch.ts'
+import { stopCharges } from '../../../app/use-cases/board/throw-switch.ts'
 import { runDue } from '../../../app/use-cases/clock/run-due.ts'
 import { renewDue } from '../../../app/use-cases/subscriptions/renew-due.ts'
 import { DAY_MS, HOUR_MS, type Instant, later, MINUTE_MS } from '../../../domain/time.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { anyDatabase } from '../../support/engines.ts'
 import { signUp, subscribe } from '../../support/members.ts'
+import { releaseAsShown } from '../../support/release.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
 
 describe('the breaker', () => {
@@ -107,7 +108,7 @@ describe('a run of charges', () => {
       await runDue(ports)
     }
     expect((await world.sandbox.books()).captures).toBe(before.captures)
-    await releaseCharges(ports, '점검이 끝나서')
+    await releaseAsShown(ports, '점검이 끝나서')
     await runDue(ports)
     expect((await world.sandbox.books()).captures - before.captures).toBe(MEMBERS)
   })

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as planPage from '../../../app/routes/subscription.plan.tsx'
 import * as main from '../../../app/routes/subscription.tsx'
-import { releaseCharges, stopCharges } from '../../../app/use-cases/board/throw-switch.ts'
+import { stopCharges } from '../../../app/use-cases/board/throw-switch.ts'
 import type { PlanOffer } from '../../../app/views/plan-offers.ts'
 import { DAY_MS, type Instant } from '../../../domain/time.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { anyDatabase } from '../../support/engines.ts'
+import { releaseAsShown } from '../../support/release.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
 import type { Visitor } from '../customer/visitor.ts'
 import { DIES_AT_THE_SECOND, MONTHLY, place, subscribingAt, TRIAL } from './subscribing.ts'
@@ -73,7 +74,7 @@ describe('changing plan', () => {
     await member.post(planPage.action, place(id, 'plan'), wish)
     await stopCharges(world.ports, '점검')
     const again = await member.post(planPage.action, place(id, 'plan'), wish)
-    await releaseCharges(world.ports, '끝')
+    await releaseAsShown(world.ports, '끝')
     expect(again.location).toBe(place(id))
   })
 

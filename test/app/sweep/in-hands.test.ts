@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { unresolvedView } from '../../../app/admin/unresolved-view.ts'
 import { checkWhole } from '../../../app/use-cases/board/check-due.ts'
-import { releaseCharges } from '../../../app/use-cases/board/throw-switch.ts'
 import { sweep } from '../../../app/use-cases/sweep/sweep.ts'
 import { cancelStray, dropStray } from '../../../app/use-cases/unresolved/cancel-stray.ts'
 import { HOUR_MS, later } from '../../../domain/time.ts'
@@ -9,6 +8,7 @@ import type { Database } from '../../../infra/database/database.ts'
 import { migrate } from '../../../infra/database/migrate.ts'
 import { migrateBack } from '../../../infra/database/migrate-back.ts'
 import { engineNames, engines } from '../../support/engines.ts'
+import { releaseAsShown } from '../../support/release.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
 import { pastTheShop } from './past-the-shop.ts'
 
@@ -34,7 +34,7 @@ describe.each(engineNames)('a finding that staff have in their hands, on %s', en
     await sweep(ports, { from: later(now, -2 * HOUR_MS), to: now })
     await checkWhole(ports, 'books')
     expect([await statusOf(findingId), await isStopped()]).toEqual(['open', true])
-    await releaseCharges(ports, '잃어버린 주문임을 확인함')
+    await releaseAsShown(ports, '잃어버린 주문임을 확인함')
     return findingId
   }
   /** It waits for a person, with everything to choose from, and stops nothing. */

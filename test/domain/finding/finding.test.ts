@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { finding } from '../../../domain/finding/finding.ts'
 import { won } from '../../../domain/money.ts'
-import { STOP_ID, stop } from '../../../domain/stop/stop.ts'
+import { causesShown, STOP_ID, stop } from '../../../domain/stop/stop.ts'
 import { daysOf, retryAfter, windowDue } from '../../../domain/sweep/window.ts'
 import { instantAt } from '../../../domain/time.ts'
 import { specify } from '../../support/specify.ts'
@@ -145,7 +145,9 @@ describe('the stop switch (결제 중지)', () => {
     at,
   } as never
   const byHand = { type: 'StopCharges', cause: 'staff', invariant: null, reason, at } as never
-  const release = { type: 'ReleaseCharges', reason, at } as never
+  const releaseOver = (...causes: { at: typeof at }[]) =>
+    ({ type: 'ReleaseCharges', reason, seen: causesShown(causes), at }) as never
+  const release = releaseOver({ at })
   const switched = specify(stop)
   test('thrown twice is thrown once, and released only when it was thrown', () => {
     const again = { type: 'StopCharges', cause: 'invariant', invariant: 'books', reason: null, at } as never
@@ -167,7 +169,8 @@ describe('the stop switch (결제 중지)', () => {
       .when(another as never)
       .then()
     switched.given(stopped, noted).when(byHand).then({ type: 'ChargesStopped', cause: 'staff' })
-    switched.given(stopped, noted).when(release).then({ type: 'ChargesReleased' })
+    switched.given(stopped, noted).when(release).thenRefused('STOPPED_FOR_MORE')
+    switched.given(stopped, noted).when(releaseOver({ at }, { at })).then({ type: 'ChargesReleased' })
     const released = { type: 'ChargesReleased', reason, at } as never
     switched.given(stopped, noted, released).when(release).then()
     switched

@@ -3,17 +3,17 @@ import { useLanguage } from '../../ui/shell-data.ts'
 import { Time } from '../../ui/Time.tsx'
 import { Won } from '../../ui/Won.tsx'
 import { codeWords } from '../code-words.ts'
-import type { StoryStep } from '../payment-view.ts'
+import type { StoryStep } from '../story-view.ts'
 import { useAdminText } from '../text.ts'
 import { ActorLink } from './ActorName.tsx'
 
-/** What happened to a payment in plain words, newest first; each step leads to its event. */
-export function PaymentStory({ steps }: { steps: readonly StoryStep[] }) {
+/** What happened in plain words, newest first, and what staff wrote to it; each step leads to its event. */
+export function Story({ steps }: { steps: readonly StoryStep[] }) {
   const t = useAdminText()
   const language = useLanguage()
   return (
     <ol className="steps">
-      {steps.map(({ position, type, at, actor, amount, code }) => (
+      {steps.map(({ position, type, at, actor, amount, code, role, words }) => (
         <li key={position}>
           <p>
             <Link to={`/admin/events/${position}`}>{t.words.eventTypes[type]}</Link>
@@ -23,7 +23,9 @@ export function PaymentStory({ steps }: { steps: readonly StoryStep[] }) {
                 · <Won amount={amount} />
               </>
             )}
+            {role && <> · {t.roles[role]}</>}
           </p>
+          {words && <p className="small">“{words}”</p>}
           {code && (
             <p className="small">
               {codeWords(t, code, language)} <code className="faint">{code}</code>
