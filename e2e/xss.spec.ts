@@ -72,7 +72,7 @@ test('no text anywhere becomes script', async ({ page, context, browser, shop, f
   await desk.plantStop(plants, async () => {
     await looks.visit('/admin/invariants')
     await page.goto(`${shop.url}/admin/invariants`)
-    return page.locator('input[name=seen]').inputValue()
+    return page.locator('input[name=causes]').inputValue()
   })
   await desk.plantStaffReasons(plants, colleague)
   await desk.plantLegal(plants)

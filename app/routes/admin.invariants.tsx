@@ -30,7 +30,7 @@ const Reason = z.string().trim().min(1).max(200)
 const Wish = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('check'), name: z.enum(INVARIANT_NAMES as [InvariantName]) }),
   z.object({ intent: z.literal('stop'), reason: Reason }),
-  z.object({ intent: z.literal('release'), reason: Reason, seen: z.string().max(60).default('') }),
+  z.object({ intent: z.literal('release'), reason: Reason, causes: z.string().max(60).default('') }),
 ])
 
 /** Staff only. What was promised and what came out, the stop switch, and both books by day. */
@@ -61,8 +61,8 @@ export const action = guarded(
       await stopCharges(ports, value.reason)
       return redirect(linkTo(PATH, { done: 'stopped' }), 303)
     }
-    const { reason } = value
-    const released = await releaseCharges(ports, value)
+    const { reason, causes } = value
+    const released = await releaseCharges(ports, { reason, seen: causes })
     if (released.type === 'accepted') return redirect(linkTo(PATH, { done: 'released' }), 303)
     if (released.code === 'NOT_READY') return redirect('/admin/readiness', 303)
     return data({ errors: {}, values: { reason }, refusal: released.code }, 409)

@@ -31,7 +31,7 @@ const Wish = z.discriminatedUnion('intent', [
     lastDay: Day,
   }),
   z.object({ intent: z.literal('end'), customerId: z.string().regex(/^cus_[a-z0-9]{1,60}$/) }),
-  z.object({ intent: z.literal('open'), seen: z.string().max(60).default('') }),
+  z.object({ intent: z.literal('open'), causes: z.string().max(60).default('') }),
 ])
 
 /** Staff only. Everything a review looks for, as it is this moment. */
@@ -73,7 +73,7 @@ export const action = guarded(
     }
     if (value.intent === 'open') {
       const reason = '심사 준비를 마치고 문을 열었어요.'
-      const opened = await openShop(ports, { reason, seen: value.seen })
+      const opened = await openShop(ports, { reason, seen: value.causes })
       if (opened.type === 'accepted') return redirect(linkTo('/admin/readiness', { done: 'opened' }), 303)
       return answer({
         intent: 'open',

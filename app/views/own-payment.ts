@@ -23,14 +23,16 @@ export const isOwn = (context: Context, summary: PaymentSummary): boolean =>
  * @throws a 404 for anybody else's as for a missing one
  */
 export async function ownPayment(context: Context, orderId: string): Promise<PaymentSummary> {
-  const summary = await anyPayment(context, orderId)
+  const id = OrderId.safeParse(orderId)
+  if (!id.success) throw notFound() // nobody's, and no text for a database
+  const summary = await context.get(portsContext).read.payment(id.data)
   // The same is asked of a missing one: the time an answer takes tells nothing either.
-  const theirs = (summary && isOwn(context, summary)) || (await wasTakenOver(context, orderId))
+  const theirs = (summary && isOwn(context, summary)) || (await wasTakenOver(context, id.data))
   if (!summary || !theirs) throw notFound()
   return summary
 }
 
-async function wasTakenOver(context: Context, orderId: string): Promise<boolean> {
+async function wasTakenOver(context: Context, orderId: OrderId): Promise<boolean> {
   const { customerId } = context.get(viewerContext)
   return customerId !== null && context.get(portsContext).customers.ownsGuestOrder(customerId, orderId)
 }

@@ -122,11 +122,11 @@ export async function plantDecisions({ plant }: Planter, history: History, bough
   })
 }
 
-/** Charges are stopped, and let go on. @param meanwhile looks at what says so only as long as they are stopped, and returns the form's `seen` */
+/** Charges are stopped, and let go on. @param meanwhile looks at what says so only as long as they are stopped, and returns the form's `causes` */
 export async function plantStop({ plant }: Planter, meanwhile: () => Promise<string>): Promise<void> {
-  const say = (intent: string, seen = '') =>
+  const say = (intent: string, causes = '') =>
     plant(`${intent}-reason`, '/admin/invariants', {
-      ...{ intent, seen, reason: keenest(mark(`${intent}-reason`), REASON_MAX) },
+      ...{ intent, causes, reason: keenest(mark(`${intent}-reason`), REASON_MAX) },
     })
   await say('stop')
   await say('release', await meanwhile())

@@ -87,7 +87,7 @@ export function OpeningCard(props: {
       <p>{isReady ? t.openingReady : t.openingNotYet}</p>
       {isReady && mayChange && (
         <Form method="post">
-          <input type="hidden" name="seen" value={unopened.seen} />
+          <input type="hidden" name="causes" value={unopened.seen} />
           <Button name="intent" value="open" pending={pending}>
             {t.openNow}
           </Button>

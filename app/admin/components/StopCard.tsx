@@ -47,7 +47,7 @@ export function StopCard(props: { stop: StopView; mayStop: boolean; notDone: Not
       {further.length > 0 && <Further further={further} />}
       {!byEnv && !isUnopened && mayStop && (
         <Form method="post" className="stack">
-          {isThrown && <input type="hidden" name="seen" value={stop.seen} />}
+          {isThrown && <input type="hidden" name="causes" value={stop.seen} />}
           <p className="small soft">{isThrown ? t.releaseHint : t.stopHint}</p>
           <TextAreaField
             name="reason"

@@ -128,7 +128,7 @@ describe('staff who are stale', () => {
     const stop = { intent: 'stop', reason: '이상해요' }
     const stopped = await owner.post(invariants.action, '/admin/invariants', stop)
     expect(stopped.location).toBe('/admin/invariants?done=stopped')
-    const release = { intent: 'release', reason: '괜찮아요', seen: await shownNow(world.ports) }
+    const release = { intent: 'release', reason: '괜찮아요', causes: await shownNow(world.ports) }
     expect((await owner.post(invariants.action, '/admin/invariants', release)).status).toBe(401)
     expect(await world.ports.stop.row()).toMatchObject({ stopped: true })
     const proven = { ...release, proofPassword: PASSWORD }

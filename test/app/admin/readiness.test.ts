@@ -187,14 +187,14 @@ describe.each(engineNames)('a shop that is to open, on %s', engine => {
     const made = await live.customers.admitReviewer({ email: 'second@toss.example', endsAt })
     if (made.type !== 'created') throw new Error('taken')
     expect(await open()).toEqual([])
-    const seen = (await list()).unopened?.seen
+    const before = (await list()).unopened?.seen
     const broken = { type: 'StopCharges', cause: 'invariant', invariant: 'books', reason: null } as const
     await execute(live, stop, STOP_ID, { ...broken, at: live.clock.now() })
-    for (const form of [{ intent: 'open', seen }, { intent: 'open' }])
+    for (const form of [{ intent: 'open', causes: before }, { intent: 'open' }])
       expect(await press(form)).toMatchObject({ status: 422, data: { refusal: 'STOPPED_FOR_MORE' } })
     const { unopened } = await list()
     expect(unopened).toMatchObject({ further: 1 })
-    expect(await press({ intent: 'open', seen: unopened?.seen })).toMatchObject({
+    expect(await press({ intent: 'open', causes: unopened?.seen })).toMatchObject({
       status: 303,
       location: '/admin/readiness?done=opened',
     })

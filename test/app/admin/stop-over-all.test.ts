@@ -50,8 +50,8 @@ describe.each(engineNames)('what is found wrong while charges are stopped, on %s
     await checkAll()
     expect((await invariantsView(world.ports)).stop.further).toHaveLength(known)
 
-    for (const seen of [shownBefore, '']) {
-      const release = { intent: 'release', reason: '점검이 끝남', seen }
+    for (const causes of [shownBefore, '']) {
+      const release = { intent: 'release', reason: '점검이 끝남', causes }
       expect(
         await answerOf(() => invariants.action(ask(world.ports, BOARD, { form: release }))),
       ).toMatchObject({

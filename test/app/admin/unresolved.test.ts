@@ -50,7 +50,7 @@ describe.each(engineNames)('what no machine could settle, on %s', engine => {
       .view
   /** As the page of this moment does it, which says what it shows. */
   const pressBoard = async (form: object) => {
-    const whole = { seen: (await board()).stop.seen, ...form }
+    const whole = { causes: (await board()).stop.seen, ...form }
     return answerOf<{ errors: Record<string, string> }>(() =>
       invariants.action(at('/admin/invariants', whole)),
     )
