@@ -24,8 +24,9 @@ const Pressed = z.object({ intent: z.enum(['stay', 'resume', 'keepPlan']) })
 export const loader = guarded(customer, async ({ request, params, context }: Route.LoaderArgs) => {
   const ports = context.get(portsContext)
   const { state } = await ownSubscription(context, request, params.subscriptionId)
-  await lookAtMoney(ports, state)
-  return { view: await subscriptionView(ports, state, context.get(viewerContext).language) }
+  const view = await subscriptionView(ports, state, context.get(viewerContext).language)
+  await lookAtMoney(ports, state) // after it: a page whose halves are of before and after would say both
+  return { view }
 })
 
 /** A page that waits for a charge or a refund has Toss asked about it in the background. */

@@ -7,7 +7,6 @@ import type { Told } from './buyer.ts'
 /** What a merchant's own program wants, under a name of its own, and how far it has been told that it came. */
 export interface Wish {
   readonly kind: 'refund' | 'membership'
-  readonly name: string
   /** Asks for what is left of it, under the same names as before. @returns is it over? */
   readonly ask: (api: Api) => Promise<boolean>
   isOver: boolean
@@ -86,7 +85,6 @@ function giveBack(orderId: string, name: string): Wish {
   const facts: Facts = new Map()
   return {
     kind: 'refund',
-    name,
     isOver: false,
     facts,
     async ask(api) {
@@ -109,7 +107,6 @@ function join(shop: Shop, name: string): Wish {
   let authKey: string | null = null
   return {
     kind: 'membership',
-    name,
     isOver: false,
     facts,
     async ask(api) {
