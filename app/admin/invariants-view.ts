@@ -1,10 +1,11 @@
 import { streamOf } from '../../domain/ids.ts'
 import { type CheckResult, INVARIANT_NAMES, INVARIANTS, type InvariantName } from '../../domain/invariants.ts'
 import type { RecoveryState } from '../../domain/recovery.ts'
-import { STOP_ID, type StopCause, type StopReason, shownOn, stop } from '../../domain/stop/stop.ts'
+import { STOP_ID, type StopCause, type StopReason, stop } from '../../domain/stop/stop.ts'
 import type { DayOfBooks } from '../../domain/sweep/books.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
+import { causesNow } from '../use-cases/board/causes-now.ts'
 import { type ActorView, actorOf } from './timeline-view.ts'
 
 const OFFENDERS_SHOWN = 20
@@ -81,6 +82,7 @@ export async function invariantsView(ports: Ports): Promise<InvariantsView> {
 }
 
 async function stopView(ports: Ports): Promise<StopView> {
+  const seen = await causesNow(ports) // first: what comes while the rest is read was not seen
   const row = await ports.stop.row()
   const recovering = ports.recovery.isUnderWay()
   const byEnv = ports.shop.chargesStopped && !recovering
@@ -101,5 +103,12 @@ async function stopView(ports: Ports): Promise<StopView> {
   const [first, ...further] = await Promise.all([row, ...row.further].map(viewOf))
   const isRestored = row.stopped && [row, ...row.further].some(({ cause }) => cause === 'restored')
   const restored = isRestored ? await ports.recovery.lastRestore() : null
-  return { ...now, ...NEVER, ...first, isThrown: row.stopped, further, seen: shownOn(row), restored }
+  return { ...now, ...NEVER, ...first, isThrown: row.stopped, further: newestOfEach(further), seen, restored }
 }
+
+/** A check that found something again and again is one line, as of the last time. */
+const newestOfEach = (causes: readonly StopCauseView[]): readonly StopCauseView[] =>
+  causes.filter(
+    ({ cause, invariant }, nth) =>
+      !causes.slice(nth + 1).some(since => since.cause === cause && since.invariant === invariant),
+  )

@@ -1,7 +1,7 @@
 import { data, redirect } from 'react-router'
 import { z } from 'zod'
 import { isReady } from '../../domain/readiness.ts'
-import { shownOn } from '../../domain/stop/stop.ts'
+import type { StopRow } from '../../domain/stop/stop.ts'
 import { addDays, Day, dayOf } from '../../domain/time.ts'
 import { guarded } from '../access/guarded.ts'
 import { may } from '../access/permissions.ts'
@@ -17,6 +17,7 @@ import { readForm, readQuery } from '../http/input.ts'
 import { tooBusy, unlessBusy } from '../http/limits.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
+import { causesNow } from '../use-cases/board/causes-now.ts'
 import { admitReviewer, REVIEW_DAYS_MAX } from '../use-cases/readiness/admit-reviewer.ts'
 import { isOpening } from '../use-cases/readiness/is-unopened.ts'
 import { lookAtReadiness } from '../use-cases/readiness/look.ts'
@@ -34,16 +35,20 @@ const Wish = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('open'), causes: z.string().max(60).default('') }),
 ])
 
+const causesBeside = ({ further }: StopRow): number =>
+  new Set(further.map(({ cause, invariant }) => `${cause}/${invariant}`)).size
+
 /** Staff only. Everything a review looks for, as it is this moment. */
 export const loader = guarded(staff('seeBooks'), async ({ request }: Route.LoaderArgs, { ports, role }) => {
   const query = readQuery(request, After)
+  const seen = await causesNow(ports) // first: what comes while the rest is read was not seen
   const [checks, row] = await Promise.all([lookAtReadiness(ports), ports.stop.row()])
   const mayChange = may(role, 'changeSettings')
   const today = dayOf(ports.clock.now())
   return {
     checks,
     isReady: isReady(checks),
-    unopened: row && isOpening(row) ? { further: row.further.length, seen: shownOn(row) } : null,
+    unopened: row && isOpening(row) ? { further: causesBeside(row), seen } : null,
     isLive: ports.shop.mode === 'live',
     reviewers: mayChange ? await ports.customers.reviewers() : null,
     mayChange,

@@ -104,9 +104,6 @@ export interface StopRow {
   readonly further: readonly StopReason[]
 }
 
-/** `causesShown` of a row. */
-export const shownOn = (row: StopRow): string => causesShown([row, ...row.further])
-
 /** The shared switch: read anew each time, so that it holds on every node at once (R44). */
 export interface StopSwitch {
   /** null: never thrown */
@@ -123,8 +120,9 @@ const stopRow: Projection<StopState, StopEvent> = (place, event, { context }) =>
 }
 
 /**
- * Thrown twice for one reason is thrown once; for another one it is noted, and the first stays the first. Released only over what
- * was seen: STOPPED_FOR_MORE where it has been thrown for something else since.
+ * Thrown twice for one reason is thrown once; for another one it is noted, and the first stays the first. A check says so only when it
+ * has found something new, which is another reason each time. Released only over what was seen: STOPPED_FOR_MORE where more has
+ * come since.
  */
 const decider = machineDecider(stopMachine, (state: StopState, command: StopCommand) => {
   const { at } = command
@@ -135,7 +133,9 @@ const decider = machineDecider(stopMachine, (state: StopState, command: StopComm
       : refuse('STOPPED_FOR_MORE')
   }
   const { cause, invariant, reason } = command
-  const isKnown = state.context.causes.some(known => known.cause === cause && known.invariant === invariant)
+  const isKnown =
+    cause !== 'invariant' &&
+    state.context.causes.some(known => known.cause === cause && known.invariant === invariant)
   return isKnown
     ? accept<StopEvent>()
     : accept<StopEvent>({ type: 'ChargesStopped', cause, invariant, reason, at })

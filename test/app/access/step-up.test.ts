@@ -7,10 +7,10 @@ import * as payment from '../../../app/routes/admin.payment.tsx'
 import * as setUp from '../../../app/routes/admin.setup.tsx'
 import * as subscription from '../../../app/routes/admin.subscription.tsx'
 import * as unresolved from '../../../app/routes/admin.unresolved.tsx'
+import { causesNow } from '../../../app/use-cases/board/causes-now.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { anyDatabase } from '../../support/engines.ts'
 import { signUp, subscribe } from '../../support/members.ts'
-import { shownNow } from '../../support/release.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
 import { openDesk } from '../admin/desk.ts'
 import { type DeskVisitor, openDeskVisitor } from './desk-visitor.ts'
@@ -128,7 +128,7 @@ describe('staff who are stale', () => {
     const stop = { intent: 'stop', reason: '이상해요' }
     const stopped = await owner.post(invariants.action, '/admin/invariants', stop)
     expect(stopped.location).toBe('/admin/invariants?done=stopped')
-    const release = { intent: 'release', reason: '괜찮아요', causes: await shownNow(world.ports) }
+    const release = { intent: 'release', reason: '괜찮아요', causes: await causesNow(world.ports) }
     expect((await owner.post(invariants.action, '/admin/invariants', release)).status).toBe(401)
     expect(await world.ports.stop.row()).toMatchObject({ stopped: true })
     const proven = { ...release, proofPassword: PASSWORD }

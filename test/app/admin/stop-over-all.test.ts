@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { invariantsView } from '../../../app/admin/invariants-view.ts'
 import * as invariants from '../../../app/routes/admin.invariants.tsx'
+import { causesNow } from '../../../app/use-cases/board/causes-now.ts'
 import { checkDue, checkWhole } from '../../../app/use-cases/board/check-due.ts'
-import { stopCharges } from '../../../app/use-cases/board/throw-switch.ts'
+import { releaseCharges, stopCharges } from '../../../app/use-cases/board/throw-switch.ts'
 import { MINUTE_MS } from '../../../domain/time.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { engineNames, engines } from '../../support/engines.ts'
-import { releaseAsShown, shownNow } from '../../support/release.ts'
+import { releaseAsShown } from '../../support/release.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
 import { openDesk } from './desk.ts'
 import { answerOf, ask } from './staff-desk.ts'
@@ -34,7 +35,7 @@ describe.each(engineNames)('what is found wrong while charges are stopped, on %s
   test('stands beside what it was stopped for, is released with it, and throws the switch no second time', async () => {
     const { orderId } = await openDesk(world).bought()
     await stopCharges(world.ports, '월말 점검')
-    const shownBefore = await shownNow(world.ports)
+    const shownBefore = await causesNow(world.ports)
     await twice(orderId, '*')
     await checkAll()
     const { stop } = await invariantsView(world.ports)
@@ -79,6 +80,18 @@ describe.each(engineNames)('what is found wrong while charges are stopped, on %s
     const thrown = async () => (await invariantsView(world.ports)).stop.isThrown
     expect(await checkWhole(world.ports, 'books')).toMatchObject({ broken: many })
     expect(await thrown()).toBe(true)
+    const shown = await causesNow(world.ports)
+    await database.query(
+      `INSERT INTO rm.findings (key, stream_id, version, finding_id, kind, status, advice, found_at)
+        VALUES ('finding-one-more', 'finding-one-more', 1, 'manyandonemore', 'missing', 'open', 'callToss', now())`,
+    )
+    await checkWhole(world.ports, 'books')
+    await checkWhole(world.ports, 'books') // nothing new
+    const { stop } = await invariantsView(world.ports)
+    expect(stop).toMatchObject({ cause: 'invariant', further: [{ invariant: 'books' }] })
+    expect(await releaseCharges(world.ports, { reason: '모두 확인함', seen: shown })).toMatchObject({
+      code: 'STOPPED_FOR_MORE',
+    })
     await releaseAsShown(world.ports, '모두 확인함')
     await checkWhole(world.ports, 'books')
     expect(await thrown()).toBe(false)

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { startJobs } from '../../../app/jobs.server.ts'
+import { causesNow } from '../../../app/use-cases/board/causes-now.ts'
 import { execute } from '../../../app/use-cases/execute.ts'
 import { processWebhooks } from '../../../app/use-cases/process-webhooks.ts'
 import { receiveWebhook } from '../../../app/use-cases/receive-webhook.ts'
@@ -7,7 +8,6 @@ import { product } from '../../../domain/catalogue/product.ts'
 import { STOP_ID, stop } from '../../../domain/stop/stop.ts'
 import { measuredShop } from '../../support/measures/measured-shop.ts'
 import type { Scrape } from '../../support/measures/prometheus.ts'
-import { shownNow } from '../../support/release.ts'
 import { strangeLabels } from './label-words.ts'
 import { nowhereSuite } from './nowhere.suite.ts'
 
@@ -160,7 +160,7 @@ describe('how the shop is when somebody asks', () => {
     await execute(ports, stop, STOP_ID, halt)
     expect(await read('charges_stopped')).toBe(1)
     const reason = await ports.vault.seal('stf_test', 'account', 'all is well')
-    await execute(ports, stop, STOP_ID, { type: 'ReleaseCharges', reason, seen: await shownNow(ports), at })
+    await execute(ports, stop, STOP_ID, { type: 'ReleaseCharges', reason, seen: await causesNow(ports), at })
     for (let fault = 0; fault < 5; fault++) ports.breaker.note('fault')
     expect([await read('charges_stopped'), await read('breaker_open')]).toEqual([0, 1])
     ports.breaker.note('answer')
