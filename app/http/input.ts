@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isTypeable } from '../typeable.ts'
 
 /**
  * What a form or a query brought. `errors` has one code a field, upper case: `REQUIRED`, `TOO_SHORT`, `TOO_LONG`,
@@ -15,10 +16,6 @@ export type Input<Value> =
 
 const BODY_MAX = 256 * 1024
 const FIELDS_MAX = 200
-
-/** What no text field holds and PostgreSQL does not store: control characters but tab and line ends. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const UNTYPEABLE = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/
 
 /**
  * Reads a posted form, `application/x-www-form-urlencoded` or `multipart/form-data`, of at most 256 KB. Names the schema
@@ -107,7 +104,7 @@ function readEntries<Schema extends z.ZodType>(
   for (const [name, raw] of entries) {
     const field = shape.get(name)
     if (!field) continue
-    if (typeof raw !== 'string' || UNTYPEABLE.test(raw)) {
+    if (typeof raw !== 'string' || !isTypeable(raw)) {
       errors[name] = 'INVALID'
       continue
     }

@@ -21,12 +21,14 @@ export async function keyOfOldSystem({ ports, shopper }: Shop, customerKey: stri
 export async function memberOfOldSystem(
   shop: Shop,
   email: string,
-  differs: Partial<Record<'name' | 'plan' | 'price' | 'on' | 'anchor' | 'key' | 'customer', string>> = {},
+  differs: Partial<
+    Record<'name' | 'plan' | 'price' | 'on' | 'anchor' | 'key' | 'customer' | 'issuer', string>
+  > = {},
 ): Promise<string> {
   const { name = '김회원', plan = 'sample-basic-monthly', price = '8900' } = differs
-  const { on = '2026-04-30', anchor = '31', customer = email } = differs
+  const { on = '2026-04-30', anchor = '31', customer = email, issuer = '61' } = differs
   const key = differs.key ?? (await keyOfOldSystem(shop, customer))
-  return [email, name, plan, price, on, anchor, key, customer, '61', '53275000****897*'].join(',')
+  return [email, name, plan, price, on, anchor, key, customer, issuer, '53275000****897*'].join(',')
 }
 
 export const membersFile = (...lines: readonly string[]): string =>

@@ -1,9 +1,6 @@
 import { z } from 'zod'
 import { WON_MAX } from '../../../domain/money.ts'
-
-/** What no text field holds and PostgreSQL does not store: control characters but tab and line ends. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const UNTYPEABLE = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/
+import { isTypeable } from '../../typeable.ts'
 
 /** A line somebody wrote. @param max characters */
 export const line = (max: number) =>
@@ -12,7 +9,7 @@ export const line = (max: number) =>
     .trim()
     .min(1)
     .max(max)
-    .refine(text => !UNTYPEABLE.test(text), 'INVALID')
+    .refine(isTypeable, 'INVALID')
     .transform(text => text.normalize('NFC'))
 
 /** An id as it stands in an address. */

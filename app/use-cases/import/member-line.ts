@@ -3,8 +3,9 @@ import { PAYABLE_MIN } from '../../../domain/catalogue/coupon.ts'
 import { type Won, WonText } from '../../../domain/money.ts'
 import type { BillingCredential, BillingMethod } from '../../../domain/payment/billing.ts'
 import { Day } from '../../../domain/time.ts'
+import { isTypeable } from '../../typeable.ts'
 import type { NamedLine } from './columns.ts'
-import { isMail, mailOf, NAME_MAX } from './person-cells.ts'
+import { isMail, isName, mailOf } from './person-cells.ts'
 
 /** What a file of members holds, as docs/moving.md tells it. */
 export const MEMBER_COLUMNS = {
@@ -59,7 +60,7 @@ export function memberLine({ line, of }: NamedLine<MemberColumn>): MemberLine | 
   const nextChargeOn = Day.safeParse(of.next_charge_on)
   const method = of.method.toUpperCase() || 'CARD'
   if (!isMail(of.email)) return 'email'
-  if (of.name === '' || of.name.length > NAME_MAX) return 'name'
+  if (of.name === '' || !isName(of.name)) return 'name'
   if (of.plan_id === '') return 'planId'
   if (!price.success) return 'price'
   if (price.data < PAYABLE_MIN) return 'priceTooSmall'
@@ -68,7 +69,7 @@ export function memberLine({ line, of }: NamedLine<MemberColumn>): MemberLine | 
   if (!BillingKey.safeParse(of.billing_key).success) return 'billingKey'
   if (!CustomerKey.safeParse(of.customer_key).success) return 'customerKey'
   if (method !== 'CARD' && method !== 'TRANSFER') return 'method'
-  if (of.issuer.length > 20) return 'issuer'
+  if (of.issuer.length > 20 || !isTypeable(of.issuer)) return 'issuer'
   if (of.masked_number !== '' && !MASKED.test(of.masked_number)) return 'numberInClear'
   return {
     line,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { PaymentKey } from '../../../domain/ids.ts'
 import type { Named } from '../../../domain/payment/provider.ts'
 import type { NamedLine } from './columns.ts'
-import { isMail, mailOf, NAME_MAX } from './person-cells.ts'
+import { isMail, isName, mailOf } from './person-cells.ts'
 
 /** What a file of payments holds, as docs/import.md tells it: a name Toss knows is enough, the rest is Toss's to tell. */
 export const PAYMENT_COLUMNS = {
@@ -31,7 +31,7 @@ export function paymentLine({ line, of }: NamedLine<PaymentColumn>): PaymentLine
   if (paymentKey !== '' && !PaymentKey.safeParse(paymentKey).success) return 'paymentKey'
   if (paymentKey === '' && !ForeignOrderId.safeParse(orderId).success) return 'orderId'
   if (of.email !== '' && !isMail(of.email)) return 'email'
-  if (of.name.length > NAME_MAX) return 'name'
+  if (!isName(of.name)) return 'name'
   return {
     line,
     named: paymentKey === '' ? { orderId } : { paymentKey },

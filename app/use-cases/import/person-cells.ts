@@ -1,8 +1,12 @@
 import { z } from 'zod'
+import { isTypeable } from '../../typeable.ts'
 
 const Email = z.email().max(254)
 
-export const NAME_MAX = 100
+const NAME_MAX = 100
+
+/** A person's name, or none. */
+export const isName = (cell: string): boolean => cell.length <= NAME_MAX && isTypeable(cell)
 
 export const isMail = (cell: string): boolean => Email.safeParse(cell).success
 

@@ -65,7 +65,7 @@ async function orderFor(
   const { subject, subscriptionId, productId, productName, termsVersion } = of
   const customer = await ports.customers.customer(subject)
   const buyer = { name: customer?.name ?? '', email: customer?.email ?? '', phone: null }
-  const name = `${productName} ${plan.planName}`.slice(0, 70)
+  const name = [...`${productName} ${plan.planName}`].slice(0, 70).join('') // half a letter is none any store takes
   return {
     orderId,
     subject: subject as Order['subject'],

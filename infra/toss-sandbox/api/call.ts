@@ -51,11 +51,20 @@ export const answerError = (
 
 /** A required text of the body. @throws `code` when it is missing, empty, too long or of another shape */
 export function textOf(value: unknown, max: number, code = 'INVALID_REQUEST', shape?: RegExp): string {
-  if (typeof value !== 'string' || value === '' || value.length > max || shape?.test(value) === false) {
+  if (
+    typeof value !== 'string' ||
+    value === '' ||
+    value.length > max ||
+    !isStorable(value) ||
+    shape?.test(value) === false
+  ) {
     throw new TossError(code)
   }
   return value
 }
+
+/** Neither a NUL nor half a letter: no database keeps them, and Toss would not either. */
+const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes('\0')
 
 /** Whole won; numeric texts are taken as numbers (core-api.md 1.1). @throws INVALID_REQUEST */
 export function wonOf(value: unknown): number {

@@ -164,6 +164,19 @@ export const paymentSuite = (api: ApiWorld) => {
     expect((await cancel({}, 'large-1')).data).toMatchObject({ status: 'done', cancelId })
   })
 
+  test('a reason with half a letter in it, which JSON can hold and no database does, is refused', async () => {
+    const { confirm, orderId } = await throughWindow(api)
+    await confirm()
+    const cancelFor = (reason: string) =>
+      send(api, 'POST', `/api/v1/payments/${orderId}/cancels`, {
+        body: { reason },
+        headers: { 'idempotency-key': 'half-1' },
+      })
+    for (const half of ['\ud800', 'a\udfff', 'a\0b'])
+      expect(await cancelFor(half)).toMatchObject({ status: 400, body: { fields: { reason: 'INVALID' } } })
+    expect((await cancelFor('😀 둘 다')).status).toBe(200)
+  })
+
   test('who did it stands beside each fact: the key, and nothing of its holder', async () => {
     const { token, keyId } = await api.keyWith('payments:read', 'payments:write')
     const headers = { 'idempotency-key': 'actor-1' }

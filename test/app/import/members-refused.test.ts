@@ -21,6 +21,9 @@ describe('a line is refused', () => {
   type Differs = Parameters<typeof memberOfOldSystem>[2]
   const cells: readonly (readonly [problem: string, differs: Differs])[] = [
     ['name', { name: '' }],
+    ['name', { name: '김\0회원' }],
+    ['issuer', { issuer: '6\u001b1' }],
+    ['issuer', { issuer: '6'.repeat(21) }],
     ['planId', { plan: '' }],
     ['planUnknown', { plan: 'gold' }],
     ['price', { price: '8.9' }],
