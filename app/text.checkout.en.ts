@@ -151,6 +151,9 @@ export const checkoutEn: typeof checkoutKo = {
     PLAN_OFF_SALE: 'This plan is not available now.',
     CHANGE_AT_PERIOD_END_ONLY:
       'You have already paid more than this plan costs, so it can change when the current period ends.',
+    RESUME_TOO_LATE: 'It can resume within two years of the end of the current period.',
+    SUM_TOO_LARGE: 'This is more than one payment can be. Please choose fewer.',
+    CAMPAIGN_TOO_LATE: 'Choose a day within two years from today.',
     RESUME_TOO_EARLY: 'It can resume only after the current period has ended.',
     SESSION_DIFFERS:
       'You came back in a different browser from the one you started in. Please continue in the first one.',

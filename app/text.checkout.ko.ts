@@ -147,6 +147,9 @@ export const checkoutKo = {
     SAME_PLAN: '이미 이용 중인 요금제예요.',
     PLAN_OFF_SALE: '지금은 가입할 수 없는 요금제예요.',
     CHANGE_AT_PERIOD_END_ONLY: '이미 낸 금액이 더 커서 이번 이용 기간이 끝나는 날부터 바꿀 수 있어요.',
+    RESUME_TOO_LATE: '다시 시작하는 날은 이용 기간이 끝나고 2년 안이어야 해요.',
+    SUM_TOO_LARGE: '한 번에 결제할 수 있는 금액을 넘어요. 수량을 줄여 주세요.',
+    CAMPAIGN_TOO_LATE: '오늘부터 2년 안에서 정해 주세요.',
     RESUME_TOO_EARLY: '다시 시작하는 날은 이번 이용 기간이 끝난 뒤여야 해요.',
     SESSION_DIFFERS:
       '카드 등록을 시작한 곳과 다른 곳에서 돌아왔어요. 처음 시작한 브라우저에서 이어서 해 주세요.',

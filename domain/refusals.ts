@@ -19,6 +19,7 @@ export type RefusalCode =
   | 'BUSY' // lost the race for the stream too often; nothing was written
   | 'TERMS_CHANGED' // since the form was made: nobody agrees to what they did not see
   | 'PRODUCT_OFF_SALE'
+  | 'SUM_TOO_LARGE' // more won than any sum here holds
   | 'COUPON_UNKNOWN'
   | 'COUPON_NOT_YET'
   | 'COUPON_OVER'
@@ -39,10 +40,12 @@ export type RefusalCode =
   | 'PLAN_OFF_SALE'
   | 'CHANGE_AT_PERIOD_END_ONLY'
   | 'RESUME_TOO_EARLY'
+  | 'RESUME_TOO_LATE'
   | 'SESSION_DIFFERS' // a card registration that came back to another browser, or with another's customerKey
   | 'REGISTRATION_OVER'
   | 'CAMPAIGN_RUNNING' // one already brings this plan's members to another price
   | 'CAMPAIGN_TOO_SOON' // consent counts inside 30 days, and everybody has to have them
+  | 'CAMPAIGN_TOO_LATE'
   | 'SIGN_IN_NEEDED'
   // why somebody cannot be forgotten yet
   | 'SUBSCRIPTION_LIVE'

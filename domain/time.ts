@@ -12,6 +12,13 @@ export type Instant = z.infer<typeof Instant>
 export const Day = z.iso.date().brand<'Day'>()
 export type Day = z.infer<typeof Day>
 
+/**
+ * A day that somebody wrote, or that stands in an address: of our centuries. Days are compared as text, which holds only while a year has
+ * four letters, and no month counted on from here leaves them.
+ */
+export const WrittenDay = Day.refine(day => day >= '1900-01-01' && day < '2200-01-01')
+const LAST_DAY = '9999-12-31'
+
 export const SEOUL = 'Asia/Seoul'
 export const SECOND_MS = 1_000
 export const MINUTE_MS = 60 * SECOND_MS
@@ -53,20 +60,29 @@ function midnightOf(day: Day): number {
 export function dayOf(at: Instant): Day {
   const ms = epochMsOf(at)
   const guess = instantOf(ms + SEOUL_AHEAD_MS).slice(0, 10) as Day
-  if (midnightOf(guess) <= ms && ms < midnightOf(addDays(guess, 1))) return guess
+  if (guess < LAST_DAY && midnightOf(guess) <= ms && ms < midnightOf(addDays(guess, 1))) return guess
   return Temporal.Instant.from(at).toZonedDateTimeISO(SEOUL).toPlainDate().toString() as Day
 }
 
 /** The hour of the day in Seoul, 0 to 23. */
 export const hourOf = (at: Instant): number => Math.floor((epochMsOf(at) - midnightOf(dayOf(at))) / HOUR_MS)
 
-/** @param n whole days, may be negative */
+/** @param n whole days, may be negative @throws RangeError beyond the year 9999 */
 export const addDays = (day: Day, n: number): Day =>
-  new Date(Date.parse(day) + n * DAY_MS).toISOString().slice(0, 10) as Day
+  comparable(new Date(Date.parse(day) + n * DAY_MS).toISOString().split('T', 1)[0] ?? '')
 
-/** Counted from `day` itself and clamped to the month's end: 31 January + 1 is 28 February, + 2 is 31 March. */
+/**
+ * Counted from `day` itself and clamped to the month's end: 31 January + 1 is 28 February, + 2 is 31 March.
+ * @throws RangeError beyond the year 9999
+ */
 export const addMonths = (day: Day, n: number): Day =>
-  Temporal.PlainDate.from(day).add({ months: n }, { overflow: 'constrain' }).toString() as Day
+  comparable(Temporal.PlainDate.from(day).add({ months: n }, { overflow: 'constrain' }).toString())
+
+/** `+010000-01-01` is a text before `9999-12-31`: whoever looks for the first period after a day would look for ever. */
+function comparable(day: string): Day {
+  if (day.length !== LAST_DAY.length) throw new RangeError(`no day that can be compared: ${day}`)
+  return day as Day
+}
 
 /** Days from `from` to `to`, the second not counted. */
 export const daysBetween = (from: Day, to: Day): number => (Date.parse(to) - Date.parse(from)) / DAY_MS

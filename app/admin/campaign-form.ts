@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day } from '../../domain/time.ts'
+import { WrittenDay } from '../../domain/time.ts'
 import { CatalogueIdText, PriceText } from './catalogue-forms.ts'
 import { asked, CursorText } from './query.ts'
 
@@ -9,7 +9,7 @@ export const CAMPAIGNS_PATH = '/admin/campaigns'
 const said = {
   plan: CatalogueIdText,
   price: PriceText,
-  from: Day,
+  from: WrittenDay,
   silence: z.enum(['ends', 'keepsPrice']),
 }
 export const CampaignDraft = z.object({ ...said, after: asked(CursorText) })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type CouponFacts, PAYABLE_MIN } from '../../domain/catalogue/coupon.ts'
 import { WonText, won } from '../../domain/money.ts'
-import { DAY_MS, Day, type Instant, instantFromToss, later } from '../../domain/time.ts'
+import { DAY_MS, type Day, type Instant, instantFromToss, later, WrittenDay } from '../../domain/time.ts'
 import { asked } from './query.ts'
 
 /** Ids made with the form; a sample's own id is a word. */
@@ -58,8 +58,8 @@ export const CouponForm = z
     ),
     max: asked(WonText),
     minimumAmount: asked(WonText),
-    from: asked(Day),
-    until: asked(Day),
+    from: asked(WrittenDay),
+    until: asked(WrittenDay),
   })
   .superRefine((form, check) => {
     const wrong = (field: string, message: string) =>

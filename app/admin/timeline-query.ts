@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day } from '../../domain/time.ts'
+import { WrittenDay } from '../../domain/time.ts'
 import { linkTo } from './link-to.ts'
 import { asked, EVENT_TYPES, PositionText, StreamIdText } from './query.ts'
 
@@ -16,7 +16,7 @@ const MetaText = z
 export const TimelineFilter = z.object({
   type: asked(z.enum(EVENT_TYPES)),
   stream: asked(StreamIdText),
-  day: asked(Day),
+  day: asked(WrittenDay),
   /** what grew out of one request or job */
   correlation: asked(MetaText),
   /** `staff:<id>`, `system` … */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type InboxEntry, type InboxFilter, WEBHOOK_KINDS, WEBHOOK_STATES } from '../../domain/inbox.ts'
 import { endsOf } from '../../domain/payment/without-people.ts'
-import { Day } from '../../domain/time.ts'
+import { WrittenDay } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
 import { linkTo } from './link-to.ts'
 import { asked, CursorText } from './query.ts'
@@ -26,8 +26,8 @@ export const WebhooksQuery = z.object({
       .trim()
       .regex(/^[A-Za-z0-9_=-]{1,100}$/),
   ),
-  from: asked(Day),
-  to: asked(Day),
+  from: asked(WrittenDay),
+  to: asked(WrittenDay),
   before: asked(CursorText),
   /** how many were just looked up again */
   replayed: asked(z.string().regex(/^\d{1,3}$/)).catch(undefined),

@@ -178,6 +178,9 @@ export const wordsEn: Words = {
     PLAN_OFF_SALE: 'This plan is not open for new members.',
     CHANGE_AT_PERIOD_END_ONLY:
       'You have already paid more than that, so this change can be made when the current period ends.',
+    RESUME_TOO_LATE: 'The day to resume has to be within two years of the end of the period.',
+    SUM_TOO_LARGE: 'This is more than one payment can be.',
+    CAMPAIGN_TOO_LATE: 'Too late. Choose a day within two years from today.',
     RESUME_TOO_EARLY: 'The day to resume has to be after the current period ends.',
     SESSION_DIFFERS: 'You came back somewhere else than where you began. Please go on in the first browser.',
     REGISTRATION_OVER: 'The time to register the card is over. Please begin again.',

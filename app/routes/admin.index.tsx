@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day } from '../../domain/time.ts'
+import { type Day, WrittenDay } from '../../domain/time.ts'
 import { guarded } from '../access/guarded.ts'
 import { staff } from '../access/policy.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
@@ -29,7 +29,7 @@ import '../admin/charts.css'
 /** A period nobody offers is the usual one, a day that is none is now: the address is no form to be put right. */
 const Asked = z.object({
   days: z.enum(PERIODS).optional().catch(undefined),
-  at: Day.optional().catch(undefined),
+  at: WrittenDay.optional().catch(undefined),
 })
 
 /** Staff only. What a person has to see to now, and the numbers of the shop. */

@@ -2,7 +2,7 @@ import { data, redirect } from 'react-router'
 import { z } from 'zod'
 import { isReady } from '../../domain/readiness.ts'
 import type { StopRow } from '../../domain/stop/stop.ts'
-import { addDays, Day, dayOf } from '../../domain/time.ts'
+import { addDays, dayOf, WrittenDay } from '../../domain/time.ts'
 import { guarded } from '../access/guarded.ts'
 import { may } from '../access/permissions.ts'
 import { staff } from '../access/policy.ts'
@@ -29,7 +29,7 @@ const Wish = z.discriminatedUnion('intent', [
   z.object({
     intent: z.literal('admit'),
     email: z.string().trim().max(100).pipe(z.email()),
-    lastDay: Day,
+    lastDay: WrittenDay,
   }),
   z.object({ intent: z.literal('end'), customerId: z.string().regex(/^cus_[a-z0-9]{1,60}$/) }),
   z.object({ intent: z.literal('open'), causes: z.string().max(60).default('') }),

@@ -43,7 +43,7 @@ export const loader = guarded(everyone, async ({ request, context }: Route.Loade
   const viewer = context.get(viewerContext)
   const quoted = await quoteBasket(ports, asked(basket.value))
   if (quoted.type === 'refused') {
-    if (quoted.code !== 'PRODUCT_OFF_SALE') throw notFound()
+    if (quoted.code !== 'PRODUCT_OFF_SALE' && quoted.code !== 'SUM_TOO_LARGE') throw notFound()
     throw redirect(`/products/${encodeURIComponent(basket.value.product)}`)
   }
   const member = viewer.customerId ? await ports.customers.customer(viewer.customerId) : null
@@ -74,6 +74,7 @@ export const action = guarded(everyone, async ({ request, context }: Route.Actio
   const quote = quoted?.type === 'quoted' ? quoteView(quoted.quote) : undefined
   if (!form.ok && HIDDEN_FIELDS.some(name => name in form.errors)) throw badRequest()
   if (pressed.ok && pressed.value.intent === 'quote') {
+    if (quoted?.type === 'refused') return data<Answer>({ type: 'refused', code: quoted.code, values }, 422)
     const errors = basket.ok ? {} : basket.errors // nobody has finished with the rest of the form yet
     return data<Answer>({ type: 'invalid', errors, values, quote }, basket.ok ? 200 : 422)
   }

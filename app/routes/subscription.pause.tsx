@@ -1,6 +1,7 @@
 import { data, Form, Link, redirect, useNavigation } from 'react-router'
 import { z } from 'zod'
-import { addDays, Day } from '../../domain/time.ts'
+import { latestResumption } from '../../domain/subscription/period.ts'
+import { addDays, WrittenDay } from '../../domain/time.ts'
 import { guarded } from '../access/guarded.ts'
 import { customer } from '../access/policy.ts'
 import { portsContext } from '../context.ts'
@@ -24,7 +25,7 @@ const Wish = z.object({
     .trim()
     .optional()
     .transform(text => text || null)
-    .pipe(Day.nullable()),
+    .pipe(WrittenDay.nullable()),
 })
 
 /** Where there is nothing to pause, the subscription's own page says how things stand. */
@@ -34,7 +35,13 @@ export const loader = guarded(customer, async ({ request, params, context }: Rou
   const { period } = state.context
   if (!period || !allowedNow(state, policy, clock.now()).pause)
     throw redirect(`/subscriptions/${subscriptionId}`)
-  return { subscriptionId, from: period.to, lastDay: addDays(period.to, -1), earliest: addDays(period.to, 1) }
+  return {
+    subscriptionId,
+    from: period.to,
+    lastDay: addDays(period.to, -1),
+    earliest: addDays(period.to, 1),
+    latest: latestResumption(period),
+  }
 })
 
 export const action = guarded(customer, async ({ request, params, context }: Route.ActionArgs) => {
@@ -53,13 +60,14 @@ export const shouldRevalidate = () => true
 export default function Pause({ loaderData, actionData }: Route.ComponentProps) {
   const { pausing: t, subscription, refusal } = useMembershipText()
   const say = useSay()
-  const { subscriptionId, from, lastDay, earliest } = loaderData
-  const isTooEarly = actionData?.refusal === 'RESUME_TOO_EARLY'
-  const error = actionData?.isInvalid ? t.invalid : isTooEarly ? refusal.RESUME_TOO_EARLY : null
+  const { subscriptionId, from, lastDay, earliest, latest } = loaderData
+  const code = actionData?.refusal
+  const wrongDay = code === 'RESUME_TOO_EARLY' || code === 'RESUME_TOO_LATE' ? refusal[code] : null
+  const error = actionData?.isInvalid ? t.invalid : wrongDay
   useFocusError(actionData)
   return (
     <Page title={t.title} lead={t.lead(say.day(lastDay))}>
-      {!isTooEarly && <Refusal code={actionData?.refusal} />}
+      {!wrongDay && <Refusal code={code} />}
       <Card>
         <Facts>
           <Fact term={t.from}>{say.day(from)}</Fact>
@@ -72,6 +80,7 @@ export default function Pause({ loaderData, actionData }: Route.ComponentProps) 
             hint={t.resumesHint(say.day(earliest))}
             optional
             min={earliest}
+            max={latest}
             defaultValue={actionData?.typed}
             error={error}
           />

@@ -1,4 +1,5 @@
 import { type Quote, quote } from '../../domain/catalogue/quote.ts'
+import { WON_MAX } from '../../domain/money.ts'
 import type { Line } from '../../domain/payment/events.ts'
 import type { RefusalCode } from '../../domain/refusals.ts'
 import type { Ports } from '../ports.ts'
@@ -27,6 +28,7 @@ export async function quoteBasket(
   if (!product) return { type: 'refused', code: 'NOT_FOUND' }
   if (!product.on_sale) return { type: 'refused', code: 'PRODUCT_OFF_SALE' }
   const { name, price, taxFree } = product.data
+  if (price * quantity > WON_MAX) return { type: 'refused', code: 'SUM_TOO_LARGE' }
   const line: Line = { productId, name, unitPrice: price, quantity, taxFree }
   const code = couponCode?.trim().toUpperCase() || null
   const coupon = code ? await ports.read.coupon(code) : null

@@ -33,6 +33,7 @@ export async function legalView(
   const sample = legalText(page, language, version ?? newest, withdrawalDaysOf(ports))
   if (sample && !versions.includes(sample.version))
     return { ...sample, isSample: true, isOld: newest !== sample.version, inKorean: false, versions }
+  if (version !== null && !versions.includes(version)) return null // as typed in an address
   const row = version === null ? await legal.newest(page) : await legal.version(page, version)
   if (!row) return null
   const words = language === 'en' ? (row.en ?? row.ko) : row.ko

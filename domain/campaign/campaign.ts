@@ -2,7 +2,7 @@ import type { Aggregate } from '../aggregate.ts'
 import { accept, type Decision, machineDecider, refuse } from '../decider.ts'
 import { campaignDue, campaignRow } from '../projections/campaigns.ts'
 import { CONSENT_DAYS } from '../subscription/policy.ts'
-import { addDays, dayOf, type Instant } from '../time.ts'
+import { addDays, addMonths, dayOf, type Instant } from '../time.ts'
 import { type CampaignEndReason, type CampaignEvent, type CampaignTerms, campaignStorage } from './events.ts'
 import { type CampaignState, campaignMachine, definition, freeze, thaw } from './machine.ts'
 
@@ -15,6 +15,9 @@ export type CampaignCommand = { readonly at: Instant } & (
 /** The first day a campaign begun today may raise a price on: everybody has the whole time in which consent counts. */
 export const earliestRise = (at: Instant) => addDays(dayOf(at), CONSENT_DAYS)
 
+/** The last one: in two years prices are other prices. */
+export const latestRise = (at: Instant) => addMonths(dayOf(at), 24)
+
 function propose(state: CampaignState, command: CampaignCommand): Decision<CampaignEvent> {
   const { campaign } = state.context
   const { at } = command
@@ -23,8 +26,9 @@ function propose(state: CampaignState, command: CampaignCommand): Decision<Campa
       if (campaign) return accept() // the same form sent twice
       const { terms, raises } = command
       const soonest = raises ? earliestRise(at) : addDays(dayOf(at), 1)
-      return terms.from < soonest
-        ? refuse('CAMPAIGN_TOO_SOON')
+      if (terms.from < soonest) return refuse('CAMPAIGN_TOO_SOON')
+      return terms.from > latestRise(at)
+        ? refuse('CAMPAIGN_TOO_LATE')
         : accept({ type: 'CampaignStarted', ...terms, at })
     }
     case 'EndCampaign': {

@@ -8,6 +8,7 @@ import { importMembership } from './import.ts'
 import { leaveNow, scheduleCancel, withdrawCancel } from './leave.ts'
 import { type SubscriptionState, subscriptionMachine } from './machine.ts'
 import { passTime } from './pass-time.ts'
+import { latestResumption } from './period.ts'
 import {
   changeAtPeriodEnd,
   changeNow,
@@ -134,6 +135,7 @@ function pause(state: SubscriptionState, { resumesOn, at }: Wish<'Pause'>): Prop
   if (!period) return refuse('NOT_ALLOWED_NOW')
   if (resumesOn !== null && (resumesOn <= period.to || resumesOn <= dayOf(at)))
     return refuse('RESUME_TOO_EARLY')
+  if (resumesOn !== null && resumesOn > latestResumption(period)) return refuse('RESUME_TOO_LATE')
   return accept({ type: 'SubscriptionPaused', from: period.to, resumesOn, at })
 }
 

@@ -35,3 +35,6 @@ export function periodAt(anchor: Anchor, day: Day, from: number): Period {
   while (period.to <= day) period = periodOf(anchor, period.index + 1)
   return period
 }
+
+/** The last day a pause may be asked to end on: two years after what is paid. */
+export const latestResumption = ({ to }: Period): Day => addMonths(to, 24)

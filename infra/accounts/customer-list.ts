@@ -4,7 +4,7 @@ import type { Sealed } from '../../domain/sealed.ts'
 import type { SubscriptionStatus } from '../../domain/subscription/status.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Database } from '../database/database.ts'
-import { readCursor, writeCursor } from '../read-models/cursor.ts'
+import { isMoment, readCursor, writeCursor } from '../read-models/cursor.ts'
 import type { People, SealedCustomer } from './sealed-customer.ts'
 
 /** What the few accounts of a page have bought, each along the index of its customer. */
@@ -52,7 +52,7 @@ const Place = z.tuple([
   z
     .string()
     .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/)
-    .refine(text => !Number.isNaN(Date.parse(text))),
+    .refine(isMoment),
   z.string().regex(/^cus_[a-z0-9]{1,80}$/),
 ])
 const PAGE_MAX = 100

@@ -208,6 +208,7 @@ function wrongHost(request: IncomingMessage, publicUrl: string): 'stranger' | 'o
   if (!LOOPBACK.test(ours.host)) return null
   const host = request.headers.host ?? ''
   if (!LOOPBACK.test(host)) return 'stranger'
+  if (!URL.canParse(`http://${host}`)) return 'stranger'
   const asked = new URL(`http://${host}`)
   return asked.port === ours.port && asked.hostname !== ours.hostname ? 'otherName' : null
 }

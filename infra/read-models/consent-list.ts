@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ConsentList, ListedConsent } from '../../domain/consent-list.ts'
 import { Instant } from '../../domain/time.ts'
 import type { Database } from '../database/database.ts'
-import { readCursor, writeCursor } from './cursor.ts'
+import { isMoment, readCursor, writeCursor } from './cursor.ts'
 
 const PAGE_MAX = 100
 
@@ -26,7 +26,7 @@ const PAGE = {
 }
 
 const Place = z.tuple([
-  Instant,
+  Instant.refine(isMoment),
   z
     .string()
     .max(200)
@@ -35,7 +35,7 @@ const Place = z.tuple([
 
 const placeOf = (cursor: string | null): readonly [string | null, string] => {
   const [askedAt, key] = readCursor(cursor, Place, 400) ?? []
-  return askedAt && key && !Number.isNaN(Date.parse(askedAt)) ? [askedAt, key] : [null, '']
+  return askedAt && key ? [askedAt, key] : [null, '']
 }
 
 /** What staff's list reads of consents, from the rows written with the questions and their answers. */

@@ -7,8 +7,17 @@ export interface Place {
   readonly key: string
 }
 
+/**
+ * A moment of a cursor: one that PostgreSQL takes as well, since `Date.parse` knows a 30 February and a year nought.
+ * @param text to the millisecond or finer
+ */
+export function isMoment(text: string): boolean {
+  const ms = Date.parse(text)
+  return text >= '1970' && !Number.isNaN(ms) && new Date(ms).toISOString().slice(0, 23) === text.slice(0, 23)
+}
+
 const Written = z.tuple([
-  Instant,
+  Instant.refine(isMoment),
   z
     .string()
     .min(1)
@@ -20,7 +29,7 @@ export const cursorOf = ({ orderedAt, key }: Place): string => writeCursor([orde
 
 export function placeOf(cursor: string | null): Place | null {
   const [orderedAt, key] = readCursor(cursor, Written, 300) ?? []
-  return orderedAt && key && !Number.isNaN(Date.parse(orderedAt)) ? { orderedAt, key } : null
+  return orderedAt && key ? { orderedAt, key } : null
 }
 
 /** An opaque text for a link. */

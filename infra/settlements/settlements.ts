@@ -7,7 +7,7 @@ import type {
   Settlements,
   UnsettledMovement,
 } from '../../domain/settlement/settlements.ts'
-import { Day, type Instant } from '../../domain/time.ts'
+import { type Day, type Instant, WrittenDay } from '../../domain/time.ts'
 import type { Database } from '../database/database.ts'
 import { readCursor, writeCursor } from '../read-models/cursor.ts'
 import {
@@ -29,7 +29,7 @@ const UNSETTLED_MAX = 1_000
 /** Every day there will ever be, for a list that is not narrowed to some. */
 const ALWAYS = { from: '2000-01-01', to: '9999-12-31' } as const
 
-const Place = z.tuple([Day, z.string().min(1).max(300)])
+const Place = z.tuple([WrittenDay, z.string().regex(/^[\x21-\x7e]{1,300}$/)])
 
 /** A key of three hundred letters, as long as letters get. */
 const CURSOR_MAX = 2_000

@@ -29,6 +29,11 @@ describe('a price campaign (요금 인상 안내)', () => {
     given().when(start('05-01')).then({ type: 'CampaignStarted', priceVersion: 2 })
     given().when(start('04-30')).thenRefused('CAMPAIGN_TOO_SOON')
   })
+  test('begins within two years', () => {
+    const from = (day: string) => given().when({ ...start('05-01'), terms: { ...terms, from: day as never } })
+    from('2028-04-01').then({ type: 'CampaignStarted' })
+    for (const late of ['2028-04-02', '9999-12-31']) from(late).thenRefused('CAMPAIGN_TOO_LATE')
+  })
   test('that raises nobody begins tomorrow', () => {
     given().when(start('04-02', false)).then({ type: 'CampaignStarted' })
     given().when(start('04-01', false)).thenRefused('CAMPAIGN_TOO_SOON')

@@ -2,13 +2,16 @@ import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
 import {
   addDays,
+  addMonths,
   type Day,
   dayOf,
   daysBetween,
+  type Instant,
   instantAt,
   instantOf,
   later,
   SEOUL,
+  WrittenDay,
 } from '../../domain/time.ts'
 import { randomBy } from '../support/random.ts'
 
@@ -41,4 +44,31 @@ test('days are the calendar’s own, around midnights, leap days and Seoul’s s
     const minutes = between(0, 1440)
     expect(instantAt(other, minutes)).toBe(calendar.instantAt(other, minutes))
   }
+})
+
+test('a day that could not be compared as text is none: whoever counts beyond the year 9999 is told so', () => {
+  const last = '9999-12-31' as Day
+  expect(addDays(last, 0)).toBe(last)
+  expect(addMonths('9999-11-30' as Day, 1)).toBe('9999-12-30')
+  for (const beyond of [() => addDays(last, 1), () => addMonths('9999-12-01' as Day, 1)])
+    expect(beyond).toThrow(RangeError)
+  expect(dayOf('9999-12-31T14:59:59.999Z' as Instant), 'the last that has a midnight after it or not').toBe(
+    last,
+  )
+  expect(dayOf('9999-12-30T15:00:00.000Z' as Instant)).toBe(last)
+})
+
+test('a day that somebody wrote is of our centuries', () => {
+  for (const day of ['1900-01-01', '2024-02-29', '2199-12-31'])
+    expect(WrittenDay.safeParse(day)).toMatchObject({ success: true, data: day })
+  for (const day of [
+    '0000-01-01',
+    '0001-01-01',
+    '1899-12-31',
+    '2200-01-01',
+    '9999-12-15',
+    '2026-02-30',
+    '+010000-01-01',
+  ])
+    expect(WrittenDay.safeParse(day).success, day).toBe(false)
 })

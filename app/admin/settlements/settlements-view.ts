@@ -7,7 +7,7 @@ import type {
   UnsettledMovement,
 } from '../../../domain/settlement/settlements.ts'
 import { type Days, LISTED_WITHIN_DAYS, SOLD_BACK_MAX_DAYS } from '../../../domain/settlement/window.ts'
-import { addDays, Day, dayOf } from '../../../domain/time.ts'
+import { addDays, type Day, dayOf, WrittenDay } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { linkTo } from '../link-to.ts'
 import { asked, CursorText } from '../query.ts'
@@ -15,8 +15,8 @@ import { sumOf } from './totals.ts'
 
 /** What may be asked of it; every part may be left out. `from` and `to` are days of payout, both counted. */
 export const SettlementsQuery = z.object({
-  from: asked(Day),
-  to: asked(Day),
+  from: asked(WrittenDay),
+  to: asked(WrittenDay),
   show: asked(z.literal('apart')),
   after: asked(CursorText),
 })
@@ -154,6 +154,6 @@ export type PayoutDayView = Awaited<ReturnType<typeof payoutDayView>>
 
 /** A day as it stands in an address, or null. */
 export const dayInPath = (text: string | undefined): Day | null => {
-  const day = Day.safeParse(text)
+  const day = WrittenDay.safeParse(text)
   return day.success ? day.data : null
 }

@@ -17,6 +17,7 @@ export const preparePayment = operation({
   refuses: [
     'NOT_FOUND',
     'PRODUCT_OFF_SALE',
+    'SUM_TOO_LARGE',
     'AMOUNT_MISMATCH',
     'TERMS_CHANGED',
     'COUPON_UNKNOWN',

@@ -109,7 +109,7 @@ export const pauseSubscription = operation({
   id: 'pauseSubscription',
   path: '/api/v1/subscriptions/{subscriptionId}/pause',
   body: schema.PauseSubscription,
-  refuses: [...usual, 'RESUME_TOO_EARLY'],
+  refuses: [...usual, 'RESUME_TOO_EARLY', 'RESUME_TOO_LATE'],
 })
 export const resumeSubscription = operation({
   ...wish,

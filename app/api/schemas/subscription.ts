@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day } from '../../../domain/time.ts'
+import { WrittenDay } from '../../../domain/time.ts'
 import { Amount, CalendarDay, id, line, Moment, Owner, pageOf, paging, Reference, Sum } from './common.ts'
 import { Customer } from './payment.ts'
 
@@ -200,7 +200,7 @@ export const CancelSubscription = z
   .meta({ id: 'CancelSubscription' })
 
 export const PauseSubscription = z
-  .strictObject({ resumesOn: Day.optional().meta({ description: 'Left out: until it is resumed' }) })
+  .strictObject({ resumesOn: WrittenDay.optional().meta({ description: 'Left out: until it is resumed' }) })
   .meta({ id: 'PauseSubscription' })
 
 const chosen = { planId: id(100), price: Amount }

@@ -1,4 +1,4 @@
-import { campaign, earliestRise } from '../../../domain/campaign/campaign.ts'
+import { campaign, earliestRise, latestRise } from '../../../domain/campaign/campaign.ts'
 import { plan } from '../../../domain/catalogue/plan.ts'
 import { refuse } from '../../../domain/decider.ts'
 import { streamOf } from '../../../domain/ids.ts'
@@ -22,7 +22,7 @@ export interface CampaignWish {
 /**
  * 요금 인상 안내: the plan gets the price as a new version, for who joins from now on, and a campaign brings its members to
  * it, one by one, as they agree. The plan comes first, since a campaign names its version; begun again after a crash the
- * price is there and is no further version. Refuses NOT_FOUND, CAMPAIGN_RUNNING, CAMPAIGN_TOO_SOON, PRICE_BELOW_MINIMUM.
+ * price is there and is no further version. Refuses NOT_FOUND, CAMPAIGN_RUNNING, CAMPAIGN_TOO_SOON, CAMPAIGN_TOO_LATE, PRICE_BELOW_MINIMUM.
  */
 export async function startCampaign(
   ports: Ports,
@@ -34,6 +34,7 @@ export async function startCampaign(
   const { rises } = await ports.campaigns.preview(planId, price)
   const at = ports.clock.now()
   if (rises > 0 && from < earliestRise(at)) return refuse('CAMPAIGN_TOO_SOON') // before the plan is touched
+  if (from > latestRise(at)) return refuse('CAMPAIGN_TOO_LATE')
   const changed = await changePlanPrice(ports, planId, price)
   if (changed.type === 'refused') return changed
 

@@ -1360,6 +1360,8 @@ export interface operations {
             /**
              * @description `PRODUCT_OFF_SALE`: This product is not for sale now.
              *
+             *     `SUM_TOO_LARGE`: This is more than one payment can be. Please choose fewer.
+             *
              *     `AMOUNT_MISMATCH`: The amount you sent is not the one the server worked out, so nothing was done.
              *
              *     `TERMS_CHANGED`: The terms have changed. Please ask for agreement to the current version. Nothing was charged.
@@ -3191,7 +3193,11 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please use a new one. */
+            /**
+             * @description `RESUME_TOO_LATE`: It can resume within two years of the end of the current period.
+             *
+             *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please use a new one.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as checkout from '../../../app/routes/checkout.new.tsx'
 import * as again from '../../../app/routes/checkout.order.tsx'
+import { addProduct } from '../../../app/use-cases/catalogue/add-product.ts'
+import { won } from '../../../domain/money.ts'
 import { HOUR_MS } from '../../../domain/time.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { anyDatabase } from '../../support/engines.ts'
@@ -39,6 +41,37 @@ describe('ordering', () => {
     const visitor = openVisitor(world)
     expect((await visitor.get(checkout.loader, `${NEW}&product=sample-book`)).status).toBe(400)
     expect((await visitor.get(checkout.loader, '/checkout/new?product=nothing')).status).toBe(404)
+  })
+
+  test('more than one payment can be leads back to the product', async () => {
+    const dear = {
+      name: '한옥 한 채',
+      description: '',
+      price: won(99_999_999),
+      taxFree: false,
+      fundraising: null,
+    }
+    const added = await addProduct(world.ports, { productId: 'hanok', ...dear })
+    expect(added.type).toBe('accepted')
+    const visitor = openVisitor(world)
+    const at = (quantity: number) =>
+      visitor.get(checkout.loader, `/checkout/new?product=hanok&quantity=${quantity}`)
+    expect((await at(10)).status).toBe(200)
+    expect(await at(11)).toMatchObject({ status: 302, location: '/products/hanok' })
+    const before = await buying.logEnd()
+    const form = { ...filled(world.ports.ids.random()), product: 'hanok', quantity: '11' }
+    const answer = await visitor.post<object>(
+      checkout.action,
+      '/checkout/new?product=hanok&quantity=11',
+      form,
+    )
+    expect(answer).toMatchObject({ status: 422, data: { type: 'refused', code: 'SUM_TOO_LARGE' } })
+    const asked = await visitor.post<object>(checkout.action, '/checkout/new?product=hanok', {
+      ...form,
+      intent: 'quote',
+    })
+    expect(asked).toMatchObject({ status: 422, data: { code: 'SUM_TOO_LARGE', values: { quantity: '11' } } })
+    expect(await buying.logEnd()).toBe(before)
   })
 
   test('the same form sent twice is one order', async () => {

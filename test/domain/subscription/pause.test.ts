@@ -72,6 +72,12 @@ describe('pausing (일시 정지)', () => {
       .when(pause(on('04-10'), day('05-01')))
       .then({ type: 'SubscriptionPaused' })
   })
+  test('until a day two years on is the last, since nobody counts months up to the year 9999', () => {
+    const until = (resumesOn: string) =>
+      given(...lived(...joined)).when(pause(on('04-10'), resumesOn as never))
+    until('2028-04-30').then({ type: 'SubscriptionPaused' })
+    for (const late of ['2028-05-01', '9999-12-15', '9999-12-31']) until(late).thenRefused('RESUME_TOO_LATE')
+  })
   test('waits for a charge under way, and is nothing for a trial', () => {
     given(...lived(...renewing))
       .when(pause(on('04-30')))
