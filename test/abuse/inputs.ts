@@ -6,7 +6,7 @@ import { tablesOf } from '../support/edge/unchanged.ts'
 import { randomBy } from '../support/random.ts'
 import { type ShopRoute, shopRoutes } from '../support/shop-handler.ts'
 import { fieldNames } from './field-names.ts'
-import { NOT_AMOUNTS, PAYLOADS } from './payloads.ts'
+import { CURSORS, NOT_AMOUNTS, PAYLOADS } from './payloads.ts'
 
 export interface FuzzResult {
   readonly routes: number
@@ -22,6 +22,10 @@ type Fields = readonly (readonly [name: string, value: string])[]
 const STACK = /\bat [^\n]{0,200}\.(?:tsx?|js|mjs):\d+|node_modules|PGlite|syntax error at/
 /** What is no amount is tried more often than the rest. */
 const AMOUNTS_SHARE = 1 / 6
+
+/** Where a list goes on. */
+const READ_ON = ['after', 'before']
+const CURSORS_SHARE = 1 / 20
 
 /** A request that nothing answers for so long never will be, on however busy a machine. */
 const ANSWER_MAX_MS = 30_000
@@ -118,14 +122,26 @@ export async function fuzzInputs(
         const query = new URLSearchParams(names.all.map(name => [name, payload.slice(0, 2_000)]))
         await send(`${place}?${query}`, null, `GET ${route.path} with ${told(payload)}`)
       }
-      if (
-        route.path.includes(':') &&
-        payload !== '' &&
-        !/^\.{1,2}$/.test(payload) &&
-        (random() < options.share || payload.includes('\0')) // what no database takes for a text, everywhere
-      )
-        await send(spoiled(route, edge, payload), null, `GET ${route.path} named ${told(payload)}`)
+      // One alone: where several are read together, the first that is refused hides the rest.
+      const only = names.all[Math.floor(random() * names.all.length)] ?? ''
+      if (random() < options.share) {
+        const query = new URLSearchParams({ [only]: payload.slice(0, 2_000) })
+        await send(`${place}?${query}`, null, `GET ${route.path} with ${only} = ${told(payload)}`)
+      }
+      if (payload === '' || /^\.{1,2}$/.test(payload)) continue // no place of an address
+      for (const name of paramsOf(route))
+        if (random() < options.share || payload.includes('\0'))
+          // what no database takes for a text, everywhere
+          await send(
+            spoiled(route, edge, name, payload),
+            null,
+            `GET ${route.path} with :${name} ${told(payload)}`,
+          )
     }
+    for (const name of READ_ON)
+      for (const cursor of CURSORS)
+        if (random() < Math.max(options.share, CURSORS_SHARE))
+          await send(`${place}?${name}=${cursor}`, null, `GET ${route.path}, ${name} = ${cursor}`)
     for (const name of names.all)
       if (random() < options.share)
         await send(
@@ -198,14 +214,16 @@ const isJourney = (path: string, form: Fields): boolean =>
 
 const pathOf = (place: string): string => new URL(place, OURS).pathname
 
-/** The route's address with its first parameter spoiled. */
-function spoiled(route: ShopRoute, edge: EdgeWorld, payload: string): string {
-  let done = false
-  const path = route.path.replace(/:(\w+)/g, (_, name: string) => {
-    if (done) return encodeURIComponent(edge.shop.params[name] ?? 'a')
-    done = true
-    return encodeURIComponent(wellFormed(payload.slice(0, 500)))
-  })
+const paramsOf = (route: ShopRoute): readonly string[] =>
+  [...route.path.matchAll(/:(\w+)/g)].map(([, name = '']) => name)
+
+/** The route's address with one of its parameters spoiled. */
+function spoiled(route: ShopRoute, edge: EdgeWorld, parameter: string, payload: string): string {
+  const path = route.path.replace(/:(\w+)/g, (_, name: string) =>
+    encodeURIComponent(
+      name === parameter ? wellFormed(payload.slice(0, 500)) : (edge.shop.params[name] ?? 'a'),
+    ),
+  )
   return isPage(route) ? dataAddressOf(path) : path
 }
 

@@ -246,7 +246,12 @@ const DAYS = [
   '2026-02-30',
   '2026-13-01',
   '0000-00-00',
+  '9999-12-15',
   '9999-12-31',
+  '0000-01-01',
+  '0001-01-01',
+  '1899-12-31',
+  '2199-12-31',
   '10000-01-01',
   '-2026-01-01',
   '2026-1-1',
@@ -275,7 +280,26 @@ const MAIL_HEADERS = [
   'kim@한국.example',
 ]
 
-/** About two hundred and fifty. */
+/** Where a page goes on (`infra/read-models/cursor.ts`): ours in form, and of what no page ends with. */
+export const CURSORS: readonly string[] = [
+  ['0000-01-01T00:00:00.000Z', 'x'],
+  ['0000-01-01T00:00:00.000000Z', 'cus_1'],
+  ['2026-02-30T00:00:00.000Z', 'x'],
+  ['2026-02-30T00:00:00.000000Z', 'cus_1'],
+  ['2026-01-01T00:00:00.000Z', 'a\0b'],
+  ['2026-01-01T00:00:00.000Z', '\ud800'],
+  ['0001-01-01', 'x'],
+  ['9999-12-31', 'x'],
+  ['2026-01-01', 'a\0b'],
+  ['2026-01-01', '\ud800'],
+  ['2026-01-01', 'x'.repeat(299)],
+  ['', ''],
+  [1, {}],
+  {},
+  null,
+].map(written => Buffer.from(JSON.stringify(written)).toString('base64url'))
+
+/** Two hundred and seventy or so. */
 export const PAYLOADS: readonly string[] = [
   ...new Set([
     ...NOT_AMOUNTS,
@@ -286,6 +310,7 @@ export const PAYLOADS: readonly string[] = [
     ...MARKUP,
     ...PATHS,
     ...DAYS,
+    ...CURSORS,
     ...SHEETS,
     ...MAIL_HEADERS,
   ]),

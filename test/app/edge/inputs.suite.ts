@@ -15,7 +15,16 @@ export const inputSuite = (edge: EdgeWorld) =>
     test('there are names and things to write', () => {
       const { all, sums, lists } = fieldNames()
       expect(all).toEqual(
-        expect.arrayContaining(['orderId', 'email', 'price', 'refundableAmount', 'quantity', 'to']),
+        expect.arrayContaining([
+          'orderId',
+          'email',
+          'price',
+          'refundableAmount',
+          'quantity',
+          'to',
+          'after',
+          'before',
+        ]),
       )
       expect(sums).toEqual(expect.arrayContaining(['amount', 'seen', 'price', 'refundableAmount']))
       expect(lists).toEqual(['id', 'scopes'])
