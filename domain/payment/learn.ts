@@ -44,15 +44,15 @@ const isOurs = (state: PaymentState, payment: ProviderPayment) =>
  * this try's. Only a record settles it that was made after the try under way began, and so long after the one before was
  * answered that no two clocks could have it the other way round. Toss tells whole seconds, and a look-up that lags shows
  * the older one. Where it is not certain nothing is concluded: the same key asks again, and is answered with what became
- * of it, unless that is a transient answer, after which a next try asks anew. Money that moved is ours whenever it was
- * asked for.
+ * of it, unless that is a transient answer, after which a next try asks anew. A window that anybody opened under the
+ * order's name and left tells nothing of the charge. Money that moved is ours whenever it was asked for.
  */
 function isOfCharge({ context }: PaymentState, payment: ProviderPayment): boolean {
   if (!context.order?.charge || context.paymentKey !== null || !context.triedAt) return false
   const began = Math.floor(epochMsOf(context.triedAt) / SECOND_MS) * SECOND_MS
   const noted = epochMsOf(payment.requestedAt)
   const isNoOlder = context.answeredAt === null || noted > epochMsOf(context.answeredAt) + CLOCKS_APART_MAX_MS
-  return payment.approvedAt !== null || (noted >= began && isNoOlder)
+  return payment.approvedAt !== null || (!payment.isFromWindow && noted >= began && isNoOlder)
 }
 
 function capturedFact(state: PaymentState, payment: ProviderPayment, at: Instant): PaymentEvent | null {

@@ -32,6 +32,8 @@ export interface ProviderCancel {
 export interface ProviderPayment {
   readonly paymentKey: string
   readonly status: ProviderStatus
+  /** out of a buyer's payment window, which no charge of a billing key comes from */
+  readonly isFromWindow: boolean
   readonly amount: number
   readonly balance: number
   readonly requestedAt: Instant

@@ -76,10 +76,12 @@ export function bind(body: unknown, binding: Expected): Bound {
  */
 export function bindCharge(body: unknown, binding: Omit<Expected, 'paymentKey'>): Bound {
   const bound = bind(body, { ...binding, paymentKey: null })
-  const fromWindow = bound.type === 'bound' && FROM_A_WINDOW.has(bound.payment.type ?? '')
-  return fromWindow ? quarantine('OTHER_TYPE', bound.payment) : bound
+  return bound.type === 'bound' && isFromWindow(bound.payment)
+    ? quarantine('OTHER_TYPE', bound.payment)
+    : bound
 }
 const FROM_A_WINDOW: ReadonlySet<string> = new Set(['NORMAL', 'BRANDPAY'])
+export const isFromWindow = ({ type }: TossPayment): boolean => FROM_A_WINDOW.has(type ?? '')
 
 const isKnown = (payment: TossPayment): payment is BoundPayment => STATUSES.has(payment.status)
 

@@ -8,7 +8,7 @@ import type {
 import type { RefundTold } from '../../domain/payment/refund.ts'
 import type { Log, Vault } from '../../domain/ports.ts'
 import type { Sealed } from '../../domain/sealed.ts'
-import type { BoundPayment } from './bind.ts'
+import { type BoundPayment, isFromWindow } from './bind.ts'
 import { recordOf } from './record.ts'
 import type { TossPayment } from './schemas.ts'
 
@@ -31,6 +31,7 @@ export async function translate(
   return {
     paymentKey: payment.paymentKey,
     status: payment.status,
+    isFromWindow: isFromWindow(payment),
     amount: payment.totalAmount,
     balance: payment.balanceAmount,
     requestedAt: payment.requestedAt,

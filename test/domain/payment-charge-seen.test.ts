@@ -63,6 +63,12 @@ describe('what Toss shows under the order', () => {
     second.when(record(aborted(59))).then()
     second.when(record(aborted(6))).then()
   })
+  test('a window somebody opened under its name and left is not its decline', () => {
+    const open = given(chargeOrdered, chargeStarted())
+    for (const status of ['ABORTED', 'EXPIRED'] as const)
+      open.when(record({ ...aborted(60), status, isFromWindow: true })).then()
+    open.when(record({ ...aborted(60), status: 'EXPIRED' })).then({ type: 'PaymentFailed' })
+  })
   test('Toss tells whole seconds: one of the second it began in is its own', () => {
     const began = later(atMinute(60), 999)
     const justBegan = given(chargeOrdered, { ...chargeStarted(), at: began })

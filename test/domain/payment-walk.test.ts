@@ -72,10 +72,11 @@ function checkCharge(
   }
 }
 
-/** An ABORTED from before the try under way began is another's: it settles nothing. */
+/** An ABORTED from before the try under way began is another's, and so is a window's under a charge's name: neither settles anything. */
 function checkDecline(before: PaymentState, told: PaymentCommand, events: readonly PaymentEvent[]) {
   const { triedAt } = before.context
   if (told.type !== 'RecordPayment' || events[0]?.type !== 'PaymentFailed' || !triedAt) return
+  expect(told.payment.isFromWindow).toBe(false)
   expect(epochMsOf(told.payment.requestedAt)).toBeGreaterThan(epochMsOf(triedAt) - SECOND_MS)
 }
 

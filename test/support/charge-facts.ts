@@ -103,7 +103,14 @@ export const charged = (minutes = 6, paymentKey = PK): PaymentFact<'PaymentConfi
 
 /** Toss's view of the charge: asked for and approved in minute 6, unless told otherwise. */
 export const seenCharge = (differs: Partial<ProviderPayment> = {}): ProviderPayment =>
-  seen({ amount: 9_900, balance: 9_900, requestedAt: atMinute(6), secret: null, ...differs })
+  seen({
+    amount: 9_900,
+    balance: 9_900,
+    requestedAt: atMinute(6),
+    secret: null,
+    isFromWindow: false,
+    ...differs,
+  })
 
 type Wish<Type extends PaymentCommand['type']> = Extract<PaymentCommand, { type: Type }>
 

@@ -138,6 +138,7 @@ export const refundTold = (status: RefundTold, minutes = 60 * 24 * 2): PaymentFa
 export const seen = (differs: Partial<ProviderPayment> = {}): ProviderPayment => ({
   paymentKey: PK,
   status: 'DONE',
+  isFromWindow: true,
   amount: 50_000,
   balance: 50_000,
   requestedAt: T0,

@@ -182,7 +182,9 @@ const chargeWish: fc.Arbitrary<PaymentCommand> = fc.oneof(
     weight: 3,
     arbitrary: fc
       .tuple(answer, minutes, minutes)
-      .map(([found, asked, m]) => record({ ...found, requestedAt: atMinute(asked) }, atMinute(m))),
+      .map(([found, asked, m]) =>
+        record({ ...found, isFromWindow: false, requestedAt: atMinute(asked) }, atMinute(m)),
+      ),
   },
 )
 

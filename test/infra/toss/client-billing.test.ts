@@ -47,7 +47,13 @@ describe('what is sent', () => {
     bench.server.answer = say(200, billingDone)
     expect(await bench.toss.charge(charge, 'v1:charge:o:1')).toMatchObject({
       type: 'found',
-      payment: { status: 'DONE', amount: 4_900, paymentKey: billingDone.paymentKey, traceId: 'f00d' },
+      payment: {
+        status: 'DONE',
+        isFromWindow: false,
+        amount: 4_900,
+        paymentKey: billingDone.paymentKey,
+        traceId: 'f00d',
+      },
     })
     const [heard] = bench.server.heard
     expect(heard).toMatchObject({

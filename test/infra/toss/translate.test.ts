@@ -44,6 +44,7 @@ const { receipt, secret } = cardDone
 const cardPaid: Partial<ProviderPayment> = {
   paymentKey: 'tviva20260330143956qWPX3',
   status: 'DONE',
+  isFromWindow: true,
   amount: 15_000,
   balance: 15_000,
   requestedAt: '2026-03-30T05:39:56.000Z' as never,

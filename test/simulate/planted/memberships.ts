@@ -8,7 +8,7 @@ export const memberships: readonly PlantedBug[] = [
     edits: [
       edit(
         'domain/time.ts',
-        `Temporal.PlainDate.from(day).add({ months: n }, { overflow: 'constrain' }).toString() as Day`,
+        `comparable(Temporal.PlainDate.from(day).add({ months: n }, { overflow: 'constrain' }).toString())`,
         'new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1 + n, Number(day.slice(8)))).toISOString().slice(0, 10) as Day',
       ),
     ],
