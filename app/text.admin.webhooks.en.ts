@@ -68,7 +68,8 @@ export const adminWebhooksEn: AdminWebhooksText = {
       body: 'Body',
       bodyMasked:
         'Names, contacts, accounts and check values are hidden, payment keys shown by their ends. This is only a claim; the look-up is the fact.',
-      bodyGone: 'The body was erased: it is over 90 days old, or the customer in it closed their account.',
+      bodyGone:
+        'The body is not kept: it is over 90 days old, the customer in it closed their account, or it was long and named no order of ours.',
       events: 'Events it led to',
       noEvents: 'No new event: what it reports was already known.',
       allEvents: 'See all on the events page',

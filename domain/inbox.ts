@@ -90,11 +90,11 @@ export interface LookedAt {
 
 /** Webhooks as they came: stored before they are answered, each once, bodies sealed. */
 export interface WebhookInbox {
-  /** `duplicate` when one with this key is there. @param body sealed before it is written */
+  /** `duplicate` when one with this key is there. @param body sealed before it is written; null: not kept */
   store(webhook: {
     dedupeKey: string
     hint: WebhookHint
-    body: string
+    body: string | null
     transmissionId: string | null
   }): Promise<'stored' | 'duplicate'>
   /** Claims at most so many orders with something due, oldest first; one somebody is at work on is left to them. */

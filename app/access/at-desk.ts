@@ -19,6 +19,6 @@ export async function deskOf(
   const { staffId, role, isFresh, hasSecondFactor, hasShownFactor } = standing
   if (hasSecondFactor && !hasShownFactor) return { ...notAtDesk, halfIn: { staffId, needs: 'code' } }
   if (!hasSecondFactor && ports.staffRules.secondFactor === 'required')
-    return { ...notAtDesk, halfIn: { staffId, needs: 'enrolment' } }
+    return { ...notAtDesk, isFresh, halfIn: { staffId, needs: 'enrolment' } }
   return { staffId, role, isFresh, halfIn: null }
 }

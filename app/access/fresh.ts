@@ -1,7 +1,7 @@
 import { data } from 'react-router'
 import { z } from 'zod'
 import { countStepUp, tooMany } from '../admin/sign-in-limits.ts'
-import { cookiesContext, portsContext, viewerContext } from '../context.ts'
+import { cookiesContext, portsContext, type Viewer, viewerContext } from '../context.ts'
 import { clientAddressOf } from '../http/client-address.ts'
 import { readCookies, sessionCookie } from '../http/cookies.ts'
 import { openForm, type PostedForm } from '../http/input.ts'
@@ -25,7 +25,8 @@ export async function provenRequest(
 ): Promise<Request> {
   const ports = context.get(portsContext)
   const viewer = context.get(viewerContext)
-  if (viewer.isFresh || !viewer.staffId) return request
+  const staffId = viewer.staffId ?? enrollingOf(viewer)
+  if (viewer.isFresh || !staffId) return request
   const form = await openForm(request.clone())
   if (fresh !== true && asksElse(form, fresh)) return request
   const posted = form.fields ?? []
@@ -44,7 +45,7 @@ export async function provenRequest(
   const waitMinutes = await countStepUp(ports, before)
   if (waitMinutes > 0) throw ask({ waitMinutes }, tooMany(waitMinutes))
   const address = clientAddressOf(request)
-  const proven = await unlessBusy(proveAgain(ports, { staffId: viewer.staffId, proof, before, address }))
+  const proven = await unlessBusy(proveAgain(ports, { staffId, proof, before, address }))
   if ('busyMs' in proven) throw ask({ isBusy: true }, tooBusy(context, proven.busyMs))
   if (!proven.done) throw ask({ isWrong: true })
   context.get(cookiesContext).set(sessionCookie(ports.shop, 'staff', proven.done))
@@ -54,6 +55,10 @@ export async function provenRequest(
     body: new URLSearchParams(fields.map(field => [...field])).toString(),
   })
 }
+
+/** Whoever may come no further than adding the factor that is asked of everybody: an unattended desk is one here as well. */
+const enrollingOf = ({ halfIn }: Viewer): string | null =>
+  halfIn?.needs === 'enrolment' ? halfIn.staffId : null
 
 /** What nobody's page may hold, even hidden: typed once more it is, when the proof took so long. */
 const isSecret = (name: string): boolean => /password$/i.test(name)

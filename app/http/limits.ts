@@ -63,7 +63,10 @@ const LIMITS = {
   /** one return, opened again and again by an impatient hand, is always led to its order */
   'confirm:account': per(100, 10 * MINUTE_MS),
   'confirm:address': per(1_000, 10 * MINUTE_MS),
-  'confirm:all': per(20_000, 10 * MINUTE_MS),
+  /** No limit of the whole shop: with it strangers could keep buyers from paying what they had approved already at Toss. */
+  'confirm:order': per(100, 10 * MINUTE_MS),
+  /** codes tried in a basket's address: far above what somebody with a handful of coupons does */
+  'coupon:address': per(60, 10 * MINUTE_MS),
   'card:account': per(30, 10 * MINUTE_MS),
   /** whoever shows keys that are none, are over or are for another environment */
   'api:address': per(60, 10 * MINUTE_MS),
@@ -112,7 +115,7 @@ export const forgiveGuesses = (context: Context, limit: SlowLimitName, by: strin
 export const overUsual = (
   context: Context,
   request: Request,
-  what: 'checkout' | 'confirm' | 'card' | 'sign-up' | 'reset' | 'look-up',
+  what: 'checkout' | 'card' | 'sign-up' | 'reset' | 'look-up',
   account: string | null,
 ): Promise<number> =>
   overLimit(context, [
@@ -125,10 +128,31 @@ export const overUsual = (
 export async function throttle(
   context: Context,
   request: Request,
-  what: 'checkout' | 'confirm' | 'card',
+  what: 'checkout' | 'card',
   account: string | null,
 ): Promise<void> {
-  const waitMs = await overUsual(context, request, what, account)
+  insist(context, await overUsual(context, request, what, account))
+}
+
+/** A return from the payment window: by address, by account, by order. @throws an answer of 429 when one is over */
+export async function throttleConfirm(
+  context: Context,
+  request: Request,
+  account: string | null,
+  orderId: string,
+): Promise<void> {
+  const byAccount = account === null ? [] : [['confirm:account', account] as const]
+  const byAddress = ['confirm:address', clientAddressOf(request)] as const
+  insist(context, await overLimit(context, [byAddress, ...byAccount, ['confirm:order', orderId]]))
+}
+
+/** A coupon in an address that anybody can open. @throws an answer of 429 when it is over */
+export async function throttleCoupon(context: Context, request: Request): Promise<void> {
+  insist(context, await overLimit(context, [['coupon:address', clientAddressOf(request)]]))
+}
+
+/** @throws an answer of 429 when there is something to wait for */
+function insist(context: Context, waitMs: number): void {
   if (waitMs > 0) throw data(null, tooMany(context, waitMs))
 }
 

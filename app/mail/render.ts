@@ -94,5 +94,5 @@ function planChangeIn(language: Language, change: NoticeOf<'planChanged'>) {
  * Whoever orders writes any name beside any address, so a name could carry somebody's advertisement to a stranger: what
  * could be an address of the web, or is no name at all, is left out.
  */
-const greetable = (name: string): string | null =>
+export const greetable = (name: string): string | null =>
   /^[\p{L}\p{M}][\p{L}\p{M}' -]{0,39}$/u.test(name.trim()) ? name.trim() : null

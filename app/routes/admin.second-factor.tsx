@@ -30,15 +30,16 @@ const Wish = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('confirm'), code: z.string().trim().min(1).max(20) }),
 ])
 
-/** Whoever is staff, or has to add a factor before they are let in. Shows a seed that waits; makes none. */
+/** Whoever is staff, or has to add a factor before they are let in. Shows a seed that waits, to who has just shown who they are; makes none. */
 export const loader = guarded(
   enrolling,
   async ({ request, context }: Route.LoaderArgs, { ports, staffId }) => {
     const query = readQuery(request, To)
     const to = staffPath(query.ok ? query.value.to : undefined)
-    const seed = await ports.secondFactors.pending(staffId)
+    const { isFresh, halfIn } = context.get(viewerContext)
+    const seed = isFresh ? await ports.secondFactors.pending(staffId) : null
     const isOn = (await ports.desk.members()).some(row => row.staff_id === staffId && row.second_factor)
-    const isRequired = context.get(viewerContext).halfIn !== null
+    const isRequired = halfIn !== null
     if (!seed || isOn) return { to, isOn, isRequired, seed: null }
     const member = await ports.staff.member(staffId)
     const uri = otpauthOf(ports.shop.seller.tradeName, member?.email ?? staffId, seed)

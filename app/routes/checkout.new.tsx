@@ -5,7 +5,7 @@ import { guarded } from '../access/guarded.ts'
 import { everyone } from '../access/policy.ts'
 import { portsContext, viewerContext } from '../context.ts'
 import { openForm, readQuery } from '../http/input.ts'
-import { throttle } from '../http/limits.ts'
+import { throttle, throttleCoupon } from '../http/limits.ts'
 import { subjectOf } from '../http/subject.ts'
 import { methodOf } from '../toss/methods.ts'
 import { MethodPart, PayButton, usePayStyle } from '../toss/PayPart.tsx'
@@ -41,6 +41,7 @@ export const loader = guarded(everyone, async ({ request, context }: Route.Loade
   if (!basket.ok) throw badRequest()
   const ports = context.get(portsContext)
   const viewer = context.get(viewerContext)
+  if (basket.value.coupon) await throttleCoupon(context, request)
   const quoted = await quoteBasket(ports, asked(basket.value))
   if (quoted.type === 'refused') {
     if (quoted.code !== 'PRODUCT_OFF_SALE' && quoted.code !== 'SUM_TOO_LARGE') throw notFound()

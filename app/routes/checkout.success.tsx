@@ -7,7 +7,7 @@ import { guarded } from '../access/guarded.ts'
 import { everyone } from '../access/policy.ts'
 import { portsContext, viewerContext } from '../context.ts'
 import { readForm, readQuery } from '../http/input.ts'
-import { throttle } from '../http/limits.ts'
+import { throttleConfirm } from '../http/limits.ts'
 import { ButtonLink } from '../ui/Button.tsx'
 import { Row } from '../ui/Card.tsx'
 import { ErrorPage } from '../ui/ErrorPage.tsx'
@@ -44,10 +44,10 @@ export const loader = guarded(everyone, async ({ request, context }: Route.Loade
 export const action = guarded(everyone, async ({ request, context }: Route.ActionArgs) => {
   const ports = context.get(portsContext)
   const { customerId, guestId } = context.get(viewerContext)
-  await throttle(context, request, 'confirm', customerId ?? guestId)
   const redirected = await readForm(request, Redirected)
   if (!redirected.ok) throw badRequest()
   const { orderId } = redirected.value
+  await throttleConfirm(context, request, customerId ?? guestId, orderId)
   const confirmed = await within(ports, PATIENCE_MS, 'confirm', confirmPayment(ports, redirected.value))
   const summary = await anyPayment(context, orderId)
   const own = summary !== null && isOwn(context, summary)

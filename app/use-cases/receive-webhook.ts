@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { OrderId } from '../../domain/ids.ts'
 import type { WebhookHint } from '../../domain/inbox.ts'
 import { parseJson } from '../http/json.ts'
 import type { Ports } from '../ports.ts'
@@ -37,20 +38,29 @@ export interface IncomingWebhook {
 
 /**
  * 웹훅: stored before it is answered, each meaning once, believed never; what it names is looked up later (R7, M10).
- * `malformed` when the body is no JSON object; shapes we do not know are stored and ignored.
+ * `malformed` when the body is no JSON object; shapes we do not know are stored and ignored, without a long body.
  * @throws when the store is out of reach: the caller answers 503 and Toss sends it again
  */
-export async function receiveWebhook(ports: Ports, { body, transmissionId }: IncomingWebhook) {
-  const json = parseObject(body)
+export async function receiveWebhook(ports: Ports, { body: said, transmissionId }: IncomingWebhook) {
+  const json = parseObject(said)
   if (!json) return { type: 'malformed' } as const
-  const { hint: read, meaning } = readHint(json, body)
+  const { hint: read, meaning } = readHint(json, said)
   const cardId = await cardNamedBy(ports, json)
   const hint = cardId === null ? read : { ...read, cardId }
   const dedupeKey = createHash('sha256')
     .update(JSON.stringify(cardId === null ? meaning : [...meaning, cardId]))
     .digest('base64url')
+  const body = said.length <= STRANGE_MAX || (await isOfOurs(ports, hint)) ? said : null
   const stored = await ports.inbox.store({ dedupeKey, hint, body, transmissionId })
   return { type: stored } as const
+}
+
+/** Anybody may send 64 KB as often as they like: of what is none of ours no more is kept than this, letters. */
+const STRANGE_MAX = 4_000
+
+async function isOfOurs({ read }: Pick<Ports, 'read'>, { orderId, cardId }: WebhookHint): Promise<boolean> {
+  const order = OrderId.safeParse(orderId)
+  return Boolean(cardId) || (order.success && (await read.payment(order.data)) !== null)
 }
 
 /** BILLING_DELETED: the key it names is looked for among ours and goes no further (core-api.md 6.3). */

@@ -3,7 +3,7 @@ import type { Notice } from '../../domain/notices.ts'
 import type { ClaimedNotice, Delivery, Mail, Mailer, NoticeOutcome } from '../../domain/outbox.ts'
 import type { Buyer, DepositAccount } from '../../domain/payment/method.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/time.ts'
-import { renderMail } from '../mail/render.ts'
+import { greetable, renderMail } from '../mail/render.ts'
 import type { Ports } from '../ports.ts'
 import { textOf } from '../text.ts'
 import { withdrawalDaysOf } from '../withdrawal-days.ts'
@@ -105,7 +105,7 @@ async function mailOf(ports: Ports, claimed: ClaimedNotice): Promise<Made> {
     seller,
     banner: mode === 'live' ? null : mode === 'test' ? shell.test : shell.sandbox,
   })
-  const to = { name: person.name, address: person.email }
+  const to = { name: greetable(person.name) ?? '', address: person.email }
   return { type: 'mail', mail: { messageId: messageIdOf(ports, key), to, ...rendered } }
 }
 

@@ -141,7 +141,7 @@ export function createInbox(database: Database, { vault }: { vault: Vault }): We
       if (!seen || seen.known) return 'duplicate' // a flood of repeats costs one look each
       const subject = `webhook-${seen.month}`
       const secret = hint.secret === null ? null : await vault.seal(subject, 'account', hint.secret)
-      const sealed = await vault.seal(subject, 'account', body)
+      const sealed = body === null ? null : await vault.seal(subject, 'account', body)
       const { shape, eventType, orderId, paymentKey } = hint
       const added = await database.query(ADD, [
         dedupeKey,

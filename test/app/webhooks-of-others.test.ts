@@ -26,3 +26,20 @@ test('another system’s webhooks on the same account are nobody’s work here',
 
 test('one about an order id of our own that is not here is laid before a person', async () =>
   expect((await toldOf(prefix => `${prefix}-forgottenforgotten`)).value).toBe('open'))
+
+test('a long one is kept with its words only where it names an order that is here', async () => {
+  const shop = await openMemoryShop({ seed: 'long' })
+  const { ports } = shop
+  const orderId = await shop.order()
+  const junk = 'x'.repeat(60_000)
+  const named = (orderId: string | null) => ({ eventType: 'PAYMENT_STATUS_CHANGED', data: { orderId, junk } })
+  for (const json of [named('another-shops-order'), named(null), { n: 1, junk }, named(orderId), { n: 2 }])
+    expect(await receiveWebhook(ports, { body: JSON.stringify(json), transmissionId: null })).toEqual({
+      type: 'stored',
+    })
+  const { rows } = await ports.inbox.page(null, 10)
+  const bodies = await Promise.all(
+    rows.map(async ({ id }) => (await ports.inbox.one(id))?.body?.length ?? null),
+  )
+  expect(bodies.toReversed()).toEqual([null, null, null, JSON.stringify(named(orderId)).length, 7])
+})

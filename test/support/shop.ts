@@ -59,6 +59,7 @@ export interface Shop {
     quantity?: number
     productId?: string
     subject?: string
+    name?: string
   }): Promise<string>
   /** Everything deferred so far, and what that deferred. */
   settled(): Promise<void>
@@ -156,13 +157,14 @@ export function shopOf(
       quantity = 1,
       productId = 'sample-drip-bag',
       subject = `gst_${ids.random()}`,
+      name = '김구매',
     } = {}) {
       const ordered = await orderPayment(ports, {
         nonce: ids.random(),
         productId,
         quantity,
         couponCode,
-        buyer: { name: '김구매', email: 'buyer@example.com', phone: '01012345678' },
+        buyer: { name, email: 'buyer@example.com', phone: '01012345678' },
         termsVersion: TERMS_VERSION,
         subject,
       })

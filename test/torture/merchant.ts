@@ -53,14 +53,14 @@ export function openMerchant(shop: Shop, key: string) {
   return {
     wishes,
     /**
-     * Asks again for all that was cut off, then for one thing more. @throws {ApiRefused} when it is refused, TypeError when
-     * it is cut off
+     * Asks again for all that was cut off, then for one thing more; told to wait, it does. @throws {ApiRefused} when it is
+     * refused, TypeError when it is cut off
      */
     async next(buyers: readonly Told[]): Promise<void> {
       await askAgain()
       const wish = another(buyers)
       wishes.push(wish)
-      wish.isOver = await wish.ask(api)
+      wish.isOver = await wish.ask(api).catch(isUnderWay)
     },
     /** Asks again for all that was cut off. @returns what still has no end after five minutes */
     async repeat(): Promise<readonly Wish[]> {
@@ -75,9 +75,9 @@ export function openMerchant(shop: Shop, key: string) {
 }
 export type Merchant = ReturnType<typeof openMerchant>
 
-/** Somebody's request died with its process; whoever asks again waits until its lease is over. */
+/** Somebody's request died with its process, and whoever asks again waits until its lease is over; or they ask too often. */
 function isUnderWay(error: unknown): false {
-  if (error instanceof ApiRefused && error.status === 409) return false
+  if (error instanceof ApiRefused && [409, 429].includes(error.status)) return false
   throw error
 }
 

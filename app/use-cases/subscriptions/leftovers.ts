@@ -8,6 +8,7 @@ import type { Ports } from '../../ports.ts'
 import { cancelPayment } from '../cancel-payment.ts'
 import { deleteBillingKey } from '../cards/delete-billing-key.ts'
 import { insist } from '../execute.ts'
+import { needsSecondPerson } from '../staff/second-person.ts'
 
 const REASON = '구독 중도해지'
 /** Why a person is asked to look at the payment. */
@@ -19,7 +20,8 @@ export async function clearLeftovers(
   subscriptionId: string,
   { context }: SubscriptionState,
 ): Promise<void> {
-  for (const refund of context.refunds) await giveBack(ports, subscriptionId, refund)
+  const alone = context.end?.reason === 'staff'
+  for (const refund of context.refunds) await giveBack(ports, subscriptionId, refund, alone)
   const waiting = context.refunds.length > 0 || context.charge !== null
   for (const cardId of waiting ? [] : context.cardsToRelease) {
     await insist(ports, card, cardId, { type: 'DeleteKey', at: ports.clock.now() })
@@ -30,8 +32,16 @@ export async function clearLeftovers(
   }
 }
 
-/** One refund, under a cancel id derived from the subscription: begun twice, it is one. */
-async function giveBack(ports: Ports, subscriptionId: string, { orderId, amount, cancelId }: Refund) {
+/**
+ * One refund, under a cancel id derived from the subscription: begun twice, it is one.
+ * @param alone one of the staff decided it, by what had gone back of the payment then
+ */
+async function giveBack(
+  ports: Ports,
+  subscriptionId: string,
+  { orderId, amount, cancelId }: Refund,
+  alone: boolean,
+) {
   const { state } = await ports.events.load(payment, streamOf(payment.category, orderId))
   const { balance, cancel, cancelIds, cancels, failure } = state.context
   const settled = cancels.some(done => done.cancelId === cancelId)
@@ -42,7 +52,11 @@ async function giveBack(ports: Ports, subscriptionId: string, { orderId, amount,
   if (cancel) return // this one or somebody's own is under way; its outcome comes first
   if (cancelIds.includes(cancelId))
     return settle(ports, subscriptionId, { type: 'FailRefund', orderId, code: failure ?? 'REFUSED' })
-  const { taxFreeBalance } = state.context
+  const { taxFreeBalance, order } = state.context
+  // More has gone back since they decided: together it may be what nobody gives back alone.
+  const paid = { status: 'done', amount: order?.amount ?? balance, balance } as const
+  if (alone && needsSecondPerson(ports, paid, due))
+    return settle(ports, subscriptionId, { type: 'FailRefund', orderId, code: SECOND_PERSON })
   const started = await cancelPayment(ports, {
     orderId,
     cancelId: cancelId as CancelId,
@@ -61,6 +75,8 @@ async function giveBack(ports: Ports, subscriptionId: string, { orderId, amount,
     await settle(ports, subscriptionId, { type: 'SettleRefund', orderId, amount: due })
 }
 
+/** Our own word for what Toss is not asked for. */
+const SECOND_PERSON = 'REFUND_NEEDS_APPROVAL'
 /** Toss's own word for what it would have answered. */
 const WHOLE_ONLY = 'NOT_ALLOWED_PARTIAL_REFUND'
 

@@ -215,4 +215,23 @@ describe('staff', () => {
     expect(led.location).toBe('/admin/second-factor?to=%2Fadmin%2Fpeople')
     expect((await lee.get(secondFactor.loader, '/admin/second-factor')).status).toBe(200)
   })
+
+  test('and add it at a desk that was left only by who they are', async () => {
+    const strict = { ...world, ports: { ...world.ports } }
+    Object.assign(strict.ports, { staffRules: { ...world.ports.staffRules, secondFactor: 'required' } })
+    const lee = openDeskVisitor(strict)
+    await lee.post(signIn.action, '/admin/sign-in', { email: 'lee@example.com', password: PASSWORD })
+    type Page = { seed: { key: string } | null }
+    const page = async () => (await lee.get<Page>(secondFactor.loader, '/admin/second-factor')).data.seed
+    const begin = (more: object = {}) =>
+      lee.post(secondFactor.action, '/admin/second-factor', { intent: 'begin', ...more })
+    expect((await begin()).status).toBe(303)
+    expect(await page()).not.toBeNull()
+    await world.database.query(`UPDATE accounts.sessions SET fresh_at = now() - interval '11 minutes'`)
+    expect(await page(), 'a seed that waits is for nobody who walks by').toBeNull()
+    expect((await begin()).status).toBe(401)
+    expect((await begin({ proofPassword: 'not their password' })).status).toBe(401)
+    expect((await begin({ proofPassword: PASSWORD })).status).toBe(303)
+    expect(await page()).not.toBeNull()
+  })
 })

@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { execute } from '../../../app/use-cases/execute.ts'
 import { needsSecondPersonInAll } from '../../../app/use-cases/staff/second-person.ts'
+import { lookAtSubscription } from '../../../app/use-cases/subscriptions/by-staff.ts'
+import { payment } from '../../../domain/payment/payment.ts'
+import { leavingCancelId } from '../../../domain/subscription/leave.ts'
+import { subscription } from '../../../domain/subscription/subscription.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { anyDatabase } from '../../support/engines.ts'
 import { signUp, subscribe } from '../../support/members.ts'
@@ -53,6 +58,24 @@ describe('a large refund of a membership, cut in two', () => {
     expect((await end(subscriptionId, 5_000, PRICE)).status).toBe(303)
     expect((await giveBack(orderId, PRICE - 5_000)).location).toContain('/admin/approvals/')
     expect((await giveBack(orderId, LIMIT - 5_000)).location).toContain('cancel=')
+  })
+
+  test('and where a part goes back in the very moment it ends: the rest waits for a person', async () => {
+    const { subscriptionId, orderId } = await member()
+    expect((await giveBack(orderId, 5_000, { membership: 'keeps' })).location).toContain('cancel=')
+    // Judged before that part had begun, written after it.
+    const refund = { orderId, amount: PRICE - 5_000, cancelId: leavingCancelId(subscriptionId) }
+    const at = world.ports.clock.now()
+    const ended = { type: 'EndByStaff', refunds: [refund], at } as never
+    expect((await execute(world.ports, subscription, subscriptionId, ended)).type).toBe('accepted')
+    await lookAtSubscription(world.ports, subscriptionId)
+    const { state } = await world.ports.events.load(payment, `payment-${orderId}` as never)
+    expect(state.context).toMatchObject({ balance: PRICE - 5_000, cancel: null, review: 'REFUND_REFUSED' })
+    const { state: left } = await world.ports.events.load(
+      subscription,
+      `subscription-${subscriptionId}` as never,
+    )
+    expect(left.context.refunds).toEqual([])
   })
 
   test('at once is large as before', async () => {

@@ -133,11 +133,6 @@ describe('all of the shop together', () => {
     agree: 'on',
     seen: '19800',
   }
-  const redirected = {
-    paymentKey: 'tgen_20260101000000abcd',
-    orderId: 'abcd-000000000000000000000000',
-    amount: '19800',
-  }
   const person = () => ({ name: '김', email: email(), password: PASSWORD, agree: 'on' })
   /** Each time from another address and about another account. */
   const doors = [
@@ -160,7 +155,6 @@ describe('all of the shop together', () => {
       (from: Visitor) =>
         from.post(checkout.action, '/checkout/new', { ...order, nonce: `${addresses}`.padStart(26, 'n') }),
     ],
-    ['confirm', 20_000, (from: Visitor) => from.post(landing.action, '/checkout/success', redirected)],
   ] as const
 
   test.each(doors)('%s: %i, from wherever', async (door, max, press) => {
@@ -170,6 +164,31 @@ describe('all of the shop together', () => {
     // Over with its window.
     await database.query(`UPDATE accounts.rate_limits SET ends_at = now() - interval '1 second'`)
     expect((await press(visitorAt(someAddress()))).status).not.toBe(429)
+  })
+
+  test('does not keep a buyer from paying what they approved at Toss: a return is counted by its order', async () => {
+    const returned = {
+      paymentKey: 'tgen_20260101000000abcd',
+      orderId: 'abcd-000000000000000000000000',
+      amount: '19800',
+    }
+    const land = (orderId: string) =>
+      visitorAt(someAddress()).post(landing.action, '/checkout/success', { ...returned, orderId })
+    await triedAlready(100, 'confirm:order', returned.orderId)
+    expectStopped(await land(returned.orderId))
+    expect((await land('abcd-111111111111111111111111')).status).toBe(404)
+    const rows = await database.query<{ bucket: string }>('SELECT bucket FROM accounts.rate_limits')
+    expect(rows.filter(({ bucket }) => bucket.startsWith('confirm:all'))).toEqual([])
+  })
+
+  test('coupons are not guessed from one address: 60 in ten minutes, and a basket without one opens', async () => {
+    const address = someAddress()
+    await triedAlready(59, 'coupon:address', address)
+    const look = (coupon: string) =>
+      visitorAt(address).get(checkout.loader, `/checkout/new?product=sample-drip-bag${coupon}`)
+    expect((await look('&coupon=GUESS1')).status).toBe(200)
+    expect((await look('&coupon=GUESS2')).status).toBe(429)
+    expect((await look('')).status).toBe(200)
   })
 
   test('keeps nobody out who signed in with this browser before', async () => {

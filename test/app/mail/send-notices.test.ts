@@ -65,6 +65,16 @@ describe.each(engineNames)('sending notices on %s', engine => {
     expect(await rows()).toMatchObject([{ state: 'sent', attempts: 1, kind: 'receipt' }])
   })
 
+  test('a name that could be an advertisement stands nowhere in it, not beside the address either', async () => {
+    const orderId = await world.order({ name: 'Win at evil.example' })
+    const { paymentKey } = await world.shopper.buy({ orderId, amount: PRICE })
+    await confirmPayment(world.ports, { orderId, paymentKey, amount: PRICE })
+    await sendAll()
+    expect(sink.received).toHaveLength(1)
+    expect(sink.received[0]?.raw).toMatch(/^To: buyer@example.com\r?$/m)
+    expect(sink.received[0]?.raw).not.toContain('evil.example')
+  })
+
   test('an order that was not paid is not worth a mail', async () => {
     await world.order()
     expect(await sendAll()).toBe(0)

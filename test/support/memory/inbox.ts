@@ -6,7 +6,7 @@ import { type ClaimedRow, ofMoreThan, opened, othersOfEach, storable } from '../
 import { numberBefore } from '../../../infra/read-models/cursor.ts'
 
 interface Kept extends ClaimedRow {
-  readonly body: Sealed
+  readonly body: Sealed | null
   readonly transmissionId: string | null
   state: WebhookState
   lookedAt: Instant | null
@@ -64,7 +64,7 @@ export function createMemoryInbox({ vault, now }: { vault: Vault; now: () => Ins
       if (known.has(dedupeKey)) return 'duplicate'
       const subject = `webhook-${now().slice(0, 7)}`
       const secret = hint.secret === null ? null : await vault.seal(subject, 'account', hint.secret)
-      const sealed = await vault.seal(subject, 'account', body)
+      const sealed = body === null ? null : await vault.seal(subject, 'account', body)
       if (known.has(dedupeKey)) return 'duplicate' // another was faster meanwhile
       known.add(dedupeKey)
       const kept: Kept = {
@@ -170,7 +170,7 @@ export function createMemoryInbox({ vault, now }: { vault: Vault; now: () => Ins
         cardId: row.card_id,
         transmissionId: row.transmissionId,
         hasSecret: row.secret !== null,
-        body: await vault.open<string>(row.body),
+        body: row.body === null ? null : await vault.open<string>(row.body),
         nextAt: row.state === 'pending' ? row.nextAt : null,
         lookedAt: row.lookedAt,
         look: row.look,
