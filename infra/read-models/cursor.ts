@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Instant } from '../../domain/time.ts'
+import { Instant, instantOf } from '../../domain/time.ts'
 
 /** Where a page of payments ended: rows are in the order of these two, both falling. */
 export interface Place {
@@ -13,7 +13,7 @@ export interface Place {
  */
 export function isMoment(text: string): boolean {
   const ms = Date.parse(text)
-  return text >= '1970' && !Number.isNaN(ms) && new Date(ms).toISOString().slice(0, 23) === text.slice(0, 23)
+  return text >= '1970' && !Number.isNaN(ms) && instantOf(ms).slice(0, 23) === text.slice(0, 23)
 }
 
 const Written = z.tuple([
