@@ -5,6 +5,10 @@ type AtDesk = Pick<Viewer, 'staffId' | 'role' | 'isFresh' | 'halfIn'>
 
 export const notAtDesk: AtDesk = { staffId: null, role: null, isFresh: false, halfIn: null }
 
+/** Whoever is staff, or may come no further than adding the factor that is asked of everybody. */
+export const staffOrEnrolling = ({ staffId, halfIn }: AtDesk): string | null =>
+  halfIn?.needs === 'enrolment' ? halfIn.staffId : staffId
+
 /**
  * What a staff session proves. The password alone is half the way where a second factor was added, or has to be: such a
  * session reaches the page that asks for it and no other. Whoever was disabled is nobody with the very next request.

@@ -1,12 +1,13 @@
 import { data } from 'react-router'
 import { z } from 'zod'
 import { countStepUp, tooMany } from '../admin/sign-in-limits.ts'
-import { cookiesContext, portsContext, type Viewer, viewerContext } from '../context.ts'
+import { cookiesContext, portsContext, viewerContext } from '../context.ts'
 import { clientAddressOf } from '../http/client-address.ts'
 import { readCookies, sessionCookie } from '../http/cookies.ts'
 import { openForm, type PostedForm } from '../http/input.ts'
 import { tooBusy, unlessBusy } from '../http/limits.ts'
 import { proveAgain } from '../use-cases/staff/prove.ts'
+import { staffOrEnrolling } from './at-desk.ts'
 import type { Asked } from './guarded.ts'
 import { PROOF, type ProofAsked } from './proof.ts'
 
@@ -25,7 +26,7 @@ export async function provenRequest(
 ): Promise<Request> {
   const ports = context.get(portsContext)
   const viewer = context.get(viewerContext)
-  const staffId = viewer.staffId ?? enrollingOf(viewer)
+  const staffId = staffOrEnrolling(viewer) // an unattended desk is one before the factor was added, too
   if (viewer.isFresh || !staffId) return request
   const form = await openForm(request.clone())
   if (fresh !== true && asksElse(form, fresh)) return request
@@ -55,10 +56,6 @@ export async function provenRequest(
     body: new URLSearchParams(fields.map(field => [...field])).toString(),
   })
 }
-
-/** Whoever may come no further than adding the factor that is asked of everybody: an unattended desk is one here as well. */
-const enrollingOf = ({ halfIn }: Viewer): string | null =>
-  halfIn?.needs === 'enrolment' ? halfIn.staffId : null
 
 /** What nobody's page may hold, even hidden: typed once more it is, when the proof took so long. */
 const isSecret = (name: string): boolean => /password$/i.test(name)

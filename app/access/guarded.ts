@@ -3,6 +3,7 @@ import { portsContext, type Viewer, viewerContext } from '../context.ts'
 import type { Ports } from '../ports.ts'
 import { openMailbox } from '../views/mailbox-view.ts'
 import { noteActed } from './acted.ts'
+import { staffOrEnrolling } from './at-desk.ts'
 import { type ByKey, byKey } from './by-key.ts'
 import { provenRequest } from './fresh.ts'
 import { may, type Role } from './permissions.ts'
@@ -83,7 +84,7 @@ function admit(policy: Exclude<Policy, { who: 'apiKey' }>, { context, url }: Ask
       return { ports, ...{ staffId: viewer.halfIn.staffId } }
     }
     case 'enrolling': {
-      const staffId = viewer.halfIn?.needs === 'enrolment' ? viewer.halfIn.staffId : viewer.staffId
+      const staffId = staffOrEnrolling(viewer)
       if (!staffId) throw leadIn(viewer, url)
       return { ports, ...{ staffId } }
     }

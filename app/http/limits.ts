@@ -131,7 +131,7 @@ export async function throttle(
   what: 'checkout' | 'card',
   account: string | null,
 ): Promise<void> {
-  insist(context, await overUsual(context, request, what, account))
+  stopWhile(context, await overUsual(context, request, what, account))
 }
 
 /** A return from the payment window: by address, by account, by order. @throws an answer of 429 when one is over */
@@ -143,16 +143,16 @@ export async function throttleConfirm(
 ): Promise<void> {
   const byAccount = account === null ? [] : [['confirm:account', account] as const]
   const byAddress = ['confirm:address', clientAddressOf(request)] as const
-  insist(context, await overLimit(context, [byAddress, ...byAccount, ['confirm:order', orderId]]))
+  stopWhile(context, await overLimit(context, [byAddress, ...byAccount, ['confirm:order', orderId]]))
 }
 
 /** A coupon in an address that anybody can open. @throws an answer of 429 when it is over */
 export async function throttleCoupon(context: Context, request: Request): Promise<void> {
-  insist(context, await overLimit(context, [['coupon:address', clientAddressOf(request)]]))
+  stopWhile(context, await overLimit(context, [['coupon:address', clientAddressOf(request)]]))
 }
 
 /** @throws an answer of 429 when there is something to wait for */
-function insist(context: Context, waitMs: number): void {
+function stopWhile(context: Context, waitMs: number): void {
   if (waitMs > 0) throw data(null, tooMany(context, waitMs))
 }
 

@@ -25,6 +25,7 @@ const PAGE = {
     ORDER BY asked_at DESC, key DESC LIMIT $6`,
 }
 
+const CURSOR_MAX = 400
 const Place = z.tuple([
   Instant.refine(isMoment),
   z
@@ -33,16 +34,11 @@ const Place = z.tuple([
     .regex(/^[\w-]+\/[\w-]+$/),
 ])
 
-const placeOf = (cursor: string | null): readonly [string | null, string] => {
-  const [askedAt, key] = readCursor(cursor, Place, 400) ?? []
-  return askedAt && key ? [askedAt, key] : [null, '']
-}
-
 /** What staff's list reads of consents, from the rows written with the questions and their answers. */
 export const createConsentList = (database: Database): ConsentList => ({
   async page({ kind, standing }, today, after, limit) {
     const size = Math.max(1, Math.min(limit, PAGE_MAX))
-    const [askedAt, key] = placeOf(after)
+    const [askedAt, key] = readCursor(after, Place, CURSOR_MAX) ?? [null, '']
     const values = [today, kind ?? null, standing ?? null, askedAt, key, size + 1]
     const found = await database.query<ListedConsent & { key: string }>(PAGE, values)
     const rows = found.slice(0, size)

@@ -28,8 +28,8 @@ const Written = z.tuple([
 export const cursorOf = ({ orderedAt, key }: Place): string => writeCursor([orderedAt, key])
 
 export function placeOf(cursor: string | null): Place | null {
-  const [orderedAt, key] = readCursor(cursor, Written, 300) ?? []
-  return orderedAt && key ? { orderedAt, key } : null
+  const written = readCursor(cursor, Written, 300)
+  return written && { orderedAt: written[0], key: written[1] }
 }
 
 /** An opaque text for a link. */

@@ -129,9 +129,9 @@ export async function fuzzInputs(
         await send(`${place}?${query}`, null, `GET ${route.path} with ${only} = ${told(payload)}`)
       }
       if (payload === '' || /^\.{1,2}$/.test(payload)) continue // no place of an address
+      const isNoText = payload.includes('\0') // to no database: sent everywhere
       for (const name of paramsOf(route))
-        if (random() < options.share || payload.includes('\0'))
-          // what no database takes for a text, everywhere
+        if (random() < options.share || isNoText)
           await send(
             spoiled(route, edge, name, payload),
             null,

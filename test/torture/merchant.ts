@@ -47,7 +47,7 @@ export function openMerchant(shop: Shop, key: string) {
 
   const open = () => wishes.filter(({ isOver }) => !isOver)
   async function askAgain(): Promise<void> {
-    for (const wish of open()) wish.isOver = await wish.ask(api).catch(isUnderWay)
+    for (const wish of open()) wish.isOver = await wish.ask(api).catch(mustWait(TOO_OFTEN, UNDER_WAY))
   }
 
   return {
@@ -60,7 +60,7 @@ export function openMerchant(shop: Shop, key: string) {
       await askAgain()
       const wish = another(buyers)
       wishes.push(wish)
-      wish.isOver = await wish.ask(api).catch(isUnderWay)
+      wish.isOver = await wish.ask(api).catch(mustWait(TOO_OFTEN))
     },
     /** Asks again for all that was cut off. @returns what still has no end after five minutes */
     async repeat(): Promise<readonly Wish[]> {
@@ -75,10 +75,16 @@ export function openMerchant(shop: Shop, key: string) {
 }
 export type Merchant = ReturnType<typeof openMerchant>
 
-/** Somebody's request died with its process, and whoever asks again waits until its lease is over; or they ask too often. */
-function isUnderWay(error: unknown): false {
-  if (error instanceof ApiRefused && [409, 429].includes(error.status)) return false
-  throw error
+const TOO_OFTEN = 429
+/** Somebody's request died with its process: whoever asks again waits until its lease is over. */
+const UNDER_WAY = 409
+
+/** Not over yet, where the answer is one of these. */
+function mustWait(...statuses: readonly number[]) {
+  return (error: unknown): false => {
+    if (error instanceof ApiRefused && statuses.includes(error.status)) return false
+    throw error
+  }
 }
 
 function giveBack(orderId: string, name: string): Wish {

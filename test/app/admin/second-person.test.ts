@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { execute } from '../../../app/use-cases/execute.ts'
 import { needsSecondPersonInAll } from '../../../app/use-cases/staff/second-person.ts'
 import { lookAtSubscription } from '../../../app/use-cases/subscriptions/by-staff.ts'
+import { streamOf } from '../../../domain/ids.ts'
 import { payment } from '../../../domain/payment/payment.ts'
 import { leavingCancelId } from '../../../domain/subscription/leave.ts'
 import { subscription } from '../../../domain/subscription/subscription.ts'
@@ -69,11 +70,11 @@ describe('a large refund of a membership, cut in two', () => {
     const ended = { type: 'EndByStaff', refunds: [refund], at } as never
     expect((await execute(world.ports, subscription, subscriptionId, ended)).type).toBe('accepted')
     await lookAtSubscription(world.ports, subscriptionId)
-    const { state } = await world.ports.events.load(payment, `payment-${orderId}` as never)
+    const { state } = await world.ports.events.load(payment, streamOf(payment.category, orderId))
     expect(state.context).toMatchObject({ balance: PRICE - 5_000, cancel: null, review: 'REFUND_REFUSED' })
     const { state: left } = await world.ports.events.load(
       subscription,
-      `subscription-${subscriptionId}` as never,
+      streamOf(subscription.category, subscriptionId),
     )
     expect(left.context.refunds).toEqual([])
   })
