@@ -1,6 +1,6 @@
 import type { Aggregate, Fact, Json } from './aggregate.ts'
 import type { SealClass, Sealed } from './sealed.ts'
-import type { Instant } from './time.ts'
+import { type Instant, SECOND_MS } from './time.ts'
 
 /** Business time: the database's clock plus one stored offset (0 for ever with live keys). */
 export interface Clock {
@@ -8,6 +8,9 @@ export interface Clock {
   /** Left out where nobody can set it. */
   readonly watch?: ClockWatch
 }
+
+/** Clocks that are set right move by less; an hour, a month or another time zone by more (reliability.md d10, g8). */
+export const SKEW_MAX_MS = 30 * SECOND_MS
 
 /** Whether the time is where it must be (reliability.md d10, g8). */
 export interface ClockWatch {

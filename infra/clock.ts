@@ -1,5 +1,5 @@
 import { uptime } from 'node:os'
-import type { Clock, ClockWatch } from '../domain/ports.ts'
+import { type Clock, type ClockWatch, SKEW_MAX_MS } from '../domain/ports.ts'
 import { type Instant, instantOf, SECOND_MS } from '../domain/time.ts'
 import type { Database } from './database/database.ts'
 
@@ -8,8 +8,6 @@ const READ_CLOCK = {
   text: `SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now_ms, offset_ms FROM es.clock`,
 }
 const REFRESH_MS = 30_000
-/** Clocks that are set right move by less; an hour, a month or another time zone by more (reliability.md d10, g8). */
-export const SKEW_MAX_MS = 30 * SECOND_MS
 /** A look that takes longer is half of this off, and says nothing of a clock. */
 const SLOW_MS = 10 * SECOND_MS
 

@@ -2,7 +2,7 @@ import type { Aggregate } from '../aggregate.ts'
 import { accept, type Decision, machineDecider, refuse } from '../decider.ts'
 import { campaignDue, campaignRow } from '../projections/campaigns.ts'
 import { CONSENT_DAYS } from '../subscription/policy.ts'
-import { addDays, addMonths, dayOf, type Instant } from '../time.ts'
+import { addDays, addMonths, type Day, dayOf, type Instant } from '../time.ts'
 import { type CampaignEndReason, type CampaignEvent, type CampaignTerms, campaignStorage } from './events.ts'
 import { type CampaignState, campaignMachine, definition, freeze, thaw } from './machine.ts'
 
@@ -15,8 +15,20 @@ export type CampaignCommand = { readonly at: Instant } & (
 /** The first day a campaign begun today may raise a price on: everybody has the whole time in which consent counts. */
 export const earliestRise = (at: Instant) => addDays(dayOf(at), CONSENT_DAYS)
 
+/** The first day it may begin on at all; where nobody's price rises, tomorrow. */
+const earliestStart = (at: Instant, raises: boolean) => (raises ? earliestRise(at) : addDays(dayOf(at), 1))
+
 /** The last one: in two years prices are other prices. */
-export const latestRise = (at: Instant) => addMonths(dayOf(at), 24)
+const latestStart = (at: Instant) => addMonths(dayOf(at), 24)
+
+/** Why no campaign begins on that day, or null: to be asked before the plan's price is touched. */
+export function refusesStart(
+  from: Day,
+  { raises, at }: { readonly raises: boolean; readonly at: Instant },
+): 'CAMPAIGN_TOO_SOON' | 'CAMPAIGN_TOO_LATE' | null {
+  if (from < earliestStart(at, raises)) return 'CAMPAIGN_TOO_SOON'
+  return from > latestStart(at) ? 'CAMPAIGN_TOO_LATE' : null
+}
 
 function propose(state: CampaignState, command: CampaignCommand): Decision<CampaignEvent> {
   const { campaign } = state.context
@@ -25,11 +37,8 @@ function propose(state: CampaignState, command: CampaignCommand): Decision<Campa
     case 'StartCampaign': {
       if (campaign) return accept() // the same form sent twice
       const { terms, raises } = command
-      const soonest = raises ? earliestRise(at) : addDays(dayOf(at), 1)
-      if (terms.from < soonest) return refuse('CAMPAIGN_TOO_SOON')
-      return terms.from > latestRise(at)
-        ? refuse('CAMPAIGN_TOO_LATE')
-        : accept({ type: 'CampaignStarted', ...terms, at })
+      const refusal = refusesStart(terms.from, { raises, at })
+      return refusal ? refuse(refusal) : accept({ type: 'CampaignStarted', ...terms, at })
     }
     case 'EndCampaign': {
       const { reason } = command

@@ -120,9 +120,9 @@ const stopRow: Projection<StopState, StopEvent> = (place, event, { context }) =>
 }
 
 /**
- * Thrown twice for one reason is thrown once; for another one it is noted, and the first stays the first. A check says so only when it
- * has found something new, which is another reason each time. Released only over what was seen: STOPPED_FOR_MORE where more has
- * come since.
+ * Thrown twice for one reason is thrown once; for another one it is noted, and the first stays the first. A check, and who watches a
+ * clock, say so only when they have found something new, which is another reason each time. Released only over what was seen:
+ * STOPPED_FOR_MORE where more has come since.
  */
 const decider = machineDecider(stopMachine, (state: StopState, command: StopCommand) => {
   const { at } = command
@@ -135,6 +135,7 @@ const decider = machineDecider(stopMachine, (state: StopState, command: StopComm
   const { cause, invariant, reason } = command
   const isKnown =
     cause !== 'invariant' &&
+    cause !== 'clock' &&
     state.context.causes.some(known => known.cause === cause && known.invariant === invariant)
   return isKnown
     ? accept<StopEvent>()

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { stopCharges } from '../../app/use-cases/board/throw-switch.ts'
+import { causesNow } from '../../app/use-cases/board/causes-now.ts'
+import { releaseCharges, stopCharges } from '../../app/use-cases/board/throw-switch.ts'
 import { chargesStopped } from '../../app/use-cases/charges-stopped.ts'
 import { runDue } from '../../app/use-cases/clock/run-due.ts'
 import { watchClock } from '../../app/use-cases/clock/watch-clock.ts'
@@ -55,6 +56,34 @@ test('a clock that jumps while staff have stopped charges is noted beside what t
   await releaseAsShown(ports, '점검을 마쳤고 시계도 맞아요')
   await watchClock(ports)
   expect([jump.ms, await ports.stop.row()]).toMatchObject([null, { stopped: false, further: [] }])
+})
+
+test('a clock that jumps again while charges are stopped for it is another cause, and no release over the first one goes over it', async () => {
+  const { ports, jump, captures, renew } = await shopAMonthOn()
+  const before = await captures()
+  await watchClock(ports)
+  const shown = await causesNow(ports)
+  jump.ms = null
+  await watchClock(ports)
+  jump.ms = 62 * DAY_MS
+  await watchClock(ports)
+  await watchClock(ports)
+  expect(await ports.stop.row()).toMatchObject({ cause: 'clock', further: [{ cause: 'clock' }] })
+  const release = { reason: '한 달이 맞아요', seen: shown }
+  expect(await releaseCharges(ports, release)).toMatchObject({ code: 'STOPPED_FOR_MORE' })
+
+  // Nor does one that was let through before anybody had noticed the jump.
+  jump.ms = 93 * DAY_MS
+  await releaseAsShown(ports, '두 달이 맞아요')
+  await watchClock(ports)
+  expect(jump.ms).toBe(93 * DAY_MS)
+  expect(await ports.stop.row()).toMatchObject({ stopped: true, cause: 'clock', further: [] })
+  await renew()
+  expect(await captures()).toBe(before)
+
+  await releaseAsShown(ports, '석 달이 맞아요')
+  await watchClock(ports)
+  expect([jump.ms, await chargesStopped(ports)]).toEqual([null, false])
 })
 
 test('a clock that came back stays stopped for a person to look at, and jumps anew', async () => {

@@ -1,5 +1,5 @@
+import { SKEW_MAX_MS } from '../../domain/ports.ts'
 import { MINUTE_MS, SECOND_MS } from '../../domain/time.ts'
-import { SKEW_MAX_MS } from '../../infra/clock.ts'
 import { randomBy } from '../support/random.ts'
 
 /** Two clocks within this of the bound could be judged either way, by how long the question took. */

@@ -96,7 +96,7 @@ export const cancelSubscription = operation({
   id: 'cancelSubscription',
   path: '/api/v1/subscriptions/{subscriptionId}/cancel',
   body: schema.CancelSubscription,
-  refuses: [...usual, 'AMOUNT_MISMATCH'],
+  refuses: [...usual, 'AMOUNT_MISMATCH', 'CANCEL_IN_PROGRESS'],
 })
 export const undoCancel = operation({
   ...wish,
@@ -129,6 +129,7 @@ export const changePlan = operation({
     'SAME_PLAN',
     'CHANGE_AT_PERIOD_END_ONLY',
     'CHARGES_STOPPED',
+    'CANCEL_IN_PROGRESS',
   ],
 })
 export const undoPlanChange = operation({

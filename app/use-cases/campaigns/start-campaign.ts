@@ -1,4 +1,4 @@
-import { campaign, earliestRise, latestRise } from '../../../domain/campaign/campaign.ts'
+import { campaign, refusesStart } from '../../../domain/campaign/campaign.ts'
 import { plan } from '../../../domain/catalogue/plan.ts'
 import { refuse } from '../../../domain/decider.ts'
 import { streamOf } from '../../../domain/ids.ts'
@@ -33,8 +33,9 @@ export async function startCampaign(
   if (await ports.campaigns.runningOf(planId)) return refuse('CAMPAIGN_RUNNING')
   const { rises } = await ports.campaigns.preview(planId, price)
   const at = ports.clock.now()
-  if (rises > 0 && from < earliestRise(at)) return refuse('CAMPAIGN_TOO_SOON') // before the plan is touched
-  if (from > latestRise(at)) return refuse('CAMPAIGN_TOO_LATE')
+  const raises = rises > 0
+  const refusal = refusesStart(from, { raises, at })
+  if (refusal) return refuse(refusal) // before the plan is touched
   const changed = await changePlanPrice(ports, planId, price)
   if (changed.type === 'refused') return changed
 
@@ -42,6 +43,6 @@ export async function startCampaign(
   const version = state.context.plan?.priceVersion
   if (version === undefined || state.context.plan?.price !== price) return refuse('BUSY') // priced anew meanwhile
   const terms = { campaignId, planId, priceVersion: version, price, from, silence }
-  const start = { type: 'StartCampaign', terms, raises: rises > 0, at } as const
+  const start = { type: 'StartCampaign', terms, raises, at } as const
   return execute(ports, campaign, campaignId, start)
 }

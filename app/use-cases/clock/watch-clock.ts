@@ -1,13 +1,17 @@
+import { SKEW_MAX_MS } from '../../../domain/ports.ts'
 import { STOP_ID, stop } from '../../../domain/stop/stop.ts'
 import type { Ports } from '../../ports.ts'
 import { insist } from '../execute.ts'
 
-/** Jumps the switch was thrown for and nobody has released it since, by the clock that made them. */
-const thrownFor = new WeakSet<NonNullable<Ports['clock']['watch']>>()
+type Watch = NonNullable<Ports['clock']['watch']>
+
+/** How far off the clock was when the switch was thrown for it, ms, where nobody has released it since; by the clock that made it. */
+const thrownFor = new WeakMap<Watch, number>()
 
 /**
  * A clock that was set (시계가 튐) throws the stop switch, so that nothing is charged that is not due: staff see it, and it
- * stays thrown over a restart. Who releases the switch says that the clock is right, and from there on it is believed.
+ * stays thrown over a restart. Who releases the switch says that the clock is right, and from there on it is believed; one
+ * that has jumped again since it was thrown is not, and throws it anew.
  * @returns 0: there is nothing to look for again at once
  */
 export async function watchClock(ports: Ports): Promise<number> {
@@ -17,18 +21,26 @@ export async function watchClock(ports: Ports): Promise<number> {
     if (watch) thrownFor.delete(watch)
     return 0
   }
-  if (thrownFor.has(watch)) {
+  if (isThrownFor(watch, skewMs)) {
     if ((await ports.stop.row())?.stopped !== true) believe(ports, watch)
     return 0
   }
   ports.log.error('the clock jumped, charges are stopped', { skewMs })
   const wish = { type: 'StopCharges', cause: 'clock', invariant: null, reason: null, at: now() } as const
   await insist(ports, stop, STOP_ID, wish)
-  thrownFor.add(watch)
+  thrownFor.set(watch, skewMs)
   return 0
 }
 
-function believe({ log }: Ports, watch: NonNullable<Ports['clock']['watch']>): void {
+function isThrownFor(watch: Watch, skewMs: number): boolean {
+  const thrownForMs = thrownFor.get(watch)
+  return thrownForMs !== undefined && Math.abs(skewMs - thrownForMs) <= SKEW_MAX_MS
+}
+
+/** Unless it jumped once more, or back, while the switch was read: that is looked at next. */
+function believe({ log }: Ports, watch: Watch): void {
+  const skewMs = watch.skewMs()
+  if (skewMs === null || !isThrownFor(watch, skewMs)) return
   thrownFor.delete(watch)
   watch.believe()
   log.warn('the clock is believed again, as staff said')

@@ -69,7 +69,11 @@ describe.each(engineNames)('price campaigns (요금 인상 안내), on %s', engi
       status: 422,
       data: { refusal: 'CAMPAIGN_TOO_SOON' },
     })
-    expect((await world.ports.read.plan(PLAN))?.data.price).toBe(OLD)
+    expect((await start({ price: '8900', from: today() })).answered).toMatchObject({
+      status: 422,
+      data: { refusal: 'CAMPAIGN_TOO_SOON' }, // nobody's price rises, so from tomorrow
+    })
+    expect((await world.ports.read.plan(PLAN))?.data).toMatchObject({ price: OLD, priceVersion: 1 })
 
     const { campaignId, form, answered } = await start()
     expect(answered).toMatchObject({ status: 303, location: `/admin/campaigns/${campaignId}?done=start` })

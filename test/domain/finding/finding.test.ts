@@ -153,9 +153,13 @@ describe('the stop switch (결제 중지)', () => {
     const again = { type: 'StopCharges', cause: 'invariant', invariant: 'books', reason: null, at } as never
     switched.given().when(byHand).then({ type: 'ChargesStopped', cause: 'staff' })
     switched.given(stopped).when(again).then({ type: 'ChargesStopped' }) // it found something new
+    const closed = { ...(stopped as object), cause: 'opening', invariant: null } as never
+    const onceMore = { type: 'StopCharges', cause: 'opening', invariant: null, reason: null, at } as never
+    switched.given(closed).when(onceMore).then()
     const byClock = { ...(stopped as object), cause: 'clock', invariant: null } as never
-    const onceMore = { type: 'StopCharges', cause: 'clock', invariant: null, reason: null, at } as never
-    switched.given(byClock).when(onceMore).then()
+    const jumpedAnew = { type: 'StopCharges', cause: 'clock', invariant: null, reason: null, at } as never
+    switched.given(byClock).when(jumpedAnew).then({ type: 'ChargesStopped', cause: 'clock' })
+    switched.given(byClock, byClock).when(release).thenRefused('STOPPED_FOR_MORE')
     switched.given(stopped).when(release).then({ type: 'ChargesReleased' })
     switched.given().when(release).then()
     expect(STOP_ID).toBe('charges')
