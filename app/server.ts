@@ -15,6 +15,8 @@ import { openStaff } from './use-cases/staff/come-in.ts'
 
 /** Longer than a call to Toss may take, so that none is cut off by a deploy (reliability.md d13). */
 const DRAIN_MS = 70_000
+/** What is on its way to a database nobody hears from is found by its event ids, as after any lost answer. */
+const CLOSE_MS = 10_000
 
 /**
  * Starts the shop: opens the world, seeds the samples, listens, runs the jobs, prints where to click. A fault of the
@@ -31,6 +33,9 @@ export async function start(): Promise<void> {
 
 /** Every loader and action of this very build says who may call it. @throws naming those that do not */
 export const checkEntrances = () => refuseUnguarded(build.routes)
+
+const atMost = (ms: number, work: Promise<unknown>) =>
+  Promise.race([work, new Promise(resolve => setTimeout(resolve, ms))])
 
 /** Faults a person can act on carry a sentence; anything else is a defect and shows where. */
 const isForPeople = (error: Error) =>
@@ -67,11 +72,11 @@ async function run(): Promise<void> {
     if (ending) return
     ending = true
     await edge.close()
-    await Promise.race([
+    await atMost(
+      DRAIN_MS,
       deferred.drain(DRAIN_MS).then(() => jobs),
-      new Promise(resolve => setTimeout(resolve, DRAIN_MS)),
-    ])
-    await world.close()
+    )
+    await atMost(CLOSE_MS, world.close())
     process.exit(0)
   }
   process.on('SIGTERM', end)

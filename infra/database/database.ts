@@ -20,6 +20,9 @@ export interface Queryable {
   ): Promise<Row[]>
 }
 
+/** `unhurried`: a statement takes as long as it needs, for whoever reads or writes everything there is. */
+export type Pace = 'unhurried'
+
 export interface Database extends Queryable {
   readonly engine: 'pglite' | 'postgres'
   /** How many statements may usefully be in flight: 1 on PGlite. */
@@ -28,7 +31,7 @@ export interface Database extends Queryable {
    * Commits when `work` resolves, rolls back when it throws. Never await the network inside. A statement that failed
    * inside has spoilt the whole, also when its error was caught: then this throws.
    */
-  transaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T>
+  transaction<T>(work: (tx: Queryable) => Promise<T>, pace?: Pace): Promise<T>
   /** Several statements in one text, no values: migrations. */
   exec(sql: string): Promise<void>
   close(): Promise<void>

@@ -1,14 +1,32 @@
 import pg from 'pg'
 import { ForPeople } from '../for-people.ts'
-import { type Database, type Queryable, ROLLED_BACK, type Statement, type Value } from './database.ts'
+import {
+  type Database,
+  type Pace,
+  type Queryable,
+  ROLLED_BACK,
+  type Statement,
+  type Value,
+} from './database.ts'
 import { parserOf, toText } from './wire-values.ts'
 
 export interface PostgresOptions {
   /** connections at most */
   readonly max?: number
+  /** after so long without an answer a connection is given up, ms */
+  readonly silentMs?: number
   /** Told of what goes wrong on idle connections; the pool mends itself. */
   readonly onError?: (error: unknown) => void
 }
+
+/** The server ends what takes longer, ms. */
+const STATEMENT_MS = 60_000
+/** … and says so. Where it says nothing by then, nobody is there any more: a way that is cut silently closes nothing. */
+const SILENT_MS = STATEMENT_MS + 10_000
+/** More is no timer of node's. */
+const FOR_EVER_MS = 2 ** 31 - 1
+/** All pg says when a query's time is over. The connection is still waiting, so nothing can be asked on it. */
+const NO_ANSWER = 'Query read timeout'
 
 /** Our own parsers for our own pool: drivers' global ones change under everybody's feet (event-store.md pitfall 9). */
 const types = { getTypeParser: (oid: number) => parserOf(oid) } as unknown as pg.CustomTypesConfig
@@ -24,7 +42,10 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
     types,
     application_name: 'jangbu',
     connectionTimeoutMillis: 10_000,
-    statement_timeout: 60_000,
+    statement_timeout: STATEMENT_MS,
+    query_timeout: options.silentMs ?? SILENT_MS,
+    keepAlive: true, // who waits without that limit hears of a way that is cut, too
+    keepAliveInitialDelayMillis: 10_000,
     lock_timeout: 30_000,
     idle_in_transaction_session_timeout: 60_000,
     options: '-c TimeZone=UTC -c DateStyle=ISO -c synchronous_commit=on',
@@ -77,7 +98,7 @@ class Server implements Database {
     return run<Row>(this.#pool, statement, values)
   }
 
-  async transaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
+  async transaction<T>(work: (tx: Queryable) => Promise<T>, pace?: Pace): Promise<T> {
     const client = await this.#pool.connect()
     let broken: Error | undefined
     let isOpen = true
@@ -88,10 +109,11 @@ class Server implements Database {
     client.on('error', cut)
     try {
       await client.query('BEGIN')
+      if (pace === 'unhurried') await client.query('SET LOCAL statement_timeout = 0')
       const done = await work({
         query: async (statement, values = []) => {
           if (!isOpen) throw new Error('this transaction is over')
-          return run(client, statement, values)
+          return run(client, statement, values, pace)
         },
       })
       isOpen = false
@@ -99,9 +121,11 @@ class Server implements Database {
       return done
     } catch (error) {
       isOpen = false
-      await client.query('ROLLBACK').catch(failed => {
-        broken = failed
-      })
+      if (error instanceof Error && error.message === NO_ANSWER) broken = error
+      else
+        await client.query('ROLLBACK').catch(failed => {
+          broken = failed
+        })
       throw error
     } finally {
       client.off('error', cut)
@@ -122,9 +146,11 @@ async function run<Row>(
   on: pg.Pool | pg.PoolClient,
   statement: Statement | string,
   values: readonly Value[],
+  pace?: Pace,
 ): Promise<Row[]> {
   const config =
     typeof statement === 'string' ? { text: statement } : { name: statement.name, text: statement.text }
-  const result = await on.query({ ...config, values: values.map(toText) })
+  const patience = pace === 'unhurried' ? { query_timeout: FOR_EVER_MS } : {}
+  const result = await on.query({ ...config, ...patience, values: values.map(toText) })
   return result.rows as Row[]
 }

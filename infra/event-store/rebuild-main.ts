@@ -55,7 +55,7 @@ async function main(args: readonly string[]): Promise<number> {
       : undefined
     const rebuilt = await rebuild(database, aggregates, { repair: args.includes('--repair'), onProgress })
     report(rebuilt, performance.now() - began)
-    if (args.includes('--repair')) await database.transaction(printAnew)
+    if (args.includes('--repair')) await database.transaction(printAnew, 'unhurried')
     await tidyAll(database)
     return rebuilt.broken.length > 0 || (rebuilt.differences.length > 0 && !rebuilt.repaired) ? 1 : 0
   } finally {

@@ -47,7 +47,7 @@ export async function rebuild(
 ): Promise<Rebuilt> {
   for (let tries = 1; ; tries++) {
     try {
-      return await database.transaction(tx => rebuildIn(tx, aggregates, options))
+      return await database.transaction(tx => rebuildIn(tx, aggregates, options), 'unhurried')
     } catch (error) {
       if ((error as DatabaseError).code !== SERIALIZATION_FAILURE || tries >= TRIES_MAX) throw error
     }
@@ -60,7 +60,6 @@ async function rebuildIn(
   { repair = false, onProgress = () => undefined }: RebuildOptions,
 ): Promise<Rebuilt> {
   await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ')
-  await tx.query(`SET LOCAL statement_timeout = 0`)
   const shadows = new Map<string, Shadow>(
     [...rowTables]
       .filter(([, { isEffect }]) => !isEffect)

@@ -24,7 +24,6 @@ export function atOneMoment<Changing, Log>(
   const isEmbedded = database.engine === 'pglite'
   const first = async (tx: Queryable) => {
     await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY')
-    await tx.query('SET LOCAL statement_timeout = 0')
     const [until] = await tx.query<Until>(UNTIL)
     return { changing: await readChanging(tx), until: until ?? { position: 0, nth: 0 } }
   }
@@ -32,7 +31,7 @@ export function atOneMoment<Changing, Log>(
     return database.transaction(async tx => {
       const { changing, until } = await first(tx)
       return readLog(tx, until, changing)
-    })
+    }, 'unhurried')
   return database.transaction(first).then(({ changing, until }) => readLog(database, until, changing))
 }
 

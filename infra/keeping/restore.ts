@@ -58,7 +58,7 @@ export async function restore(database: Database, options: RestoreOptions): Prom
 
   if (!(await isUnderWay(database, manifest))) {
     await migrate(database, { to: manifest.schema.at(-1) ?? '' })
-    await database.transaction(tx => load(tx, manifest, { ...options, areOlder }))
+    await database.transaction(tx => load(tx, manifest, { ...options, areOlder }), 'unhurried')
     say(`${manifest.log.events} events and ${Object.keys(manifest.files).length - 2} tables are in.`)
   }
   await migrate(database, role ? { role } : {})
@@ -105,7 +105,6 @@ async function load(
   manifest: Manifest,
   { from, keys, areOlder, ring }: RestoreOptions & { readonly areOlder: boolean },
 ): Promise<void> {
-  await tx.query('SET LOCAL statement_timeout = 0')
   const tables = await keptTables(tx)
   // What the migrations put in is in the backup as well; what refers to it goes first.
   for (const { name } of [...tables].reverse())

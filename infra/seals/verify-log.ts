@@ -34,9 +34,8 @@ export async function verifyLog(database: Database, options: VerifyOptions = {})
   if (database.engine === 'pglite') return new Verifying(database, options).run()
   return database.transaction(async tx => {
     await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY')
-    await tx.query('SET LOCAL statement_timeout = 0')
     return new Verifying(tx, options).run()
-  })
+  }, 'unhurried')
 }
 
 class Verifying {
