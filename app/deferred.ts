@@ -30,6 +30,7 @@ export function createDeferred(log: Log) {
       })
     },
     stopping: stopping.signal,
+    isEnding: () => stopping.signal.aborted,
     /** When nothing deferred runs any more, what that deferred included: a look at Toss notes what was said. */
     settled,
     /** Wakes whoever waits and awaits what runs, at most `ms` milliseconds. */

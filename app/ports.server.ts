@@ -213,6 +213,7 @@ async function wire(
     cause: { correlation: 'start', causation: 'start', actor: 'system' },
     defer: deferred.defer,
     wait: deferred.wait,
+    isEnding: deferred.isEnding,
     ready: () => vault.isAbreast().catch(() => false),
   }
   return {
@@ -232,11 +233,8 @@ async function wire(
 }
 
 function smtpOf({ env, seller }: Settings) {
-  if (!env.SMTP_URL) return null
-  return createSmtp({
-    url: env.SMTP_URL,
-    from: { name: seller.tradeName, address: env.MAIL_FROM ?? seller.email },
-  })
+  const from = { name: seller.tradeName, address: env.MAIL_FROM ?? seller.email }
+  return env.SMTP_URL ? createSmtp({ url: env.SMTP_URL, from }) : null
 }
 
 /** The first app to find the port free starts the sandbox as a process of its own; every other one uses it. */

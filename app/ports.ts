@@ -131,6 +131,8 @@ export interface Ports {
   defer(name: string, work: () => Promise<unknown>): void
   /** Resolves after `ms` milliseconds of real time, or at once when the process is stopping. */
   wait(ms: number): Promise<void>
+  /** Is the process on its way out? Then nothing is begun that another can begin. */
+  isEnding(): boolean
   /** Store and lock are well, and the key ring is that of today: `/readyz`. */
   ready(): Promise<boolean>
 }

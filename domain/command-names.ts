@@ -32,6 +32,7 @@ export const COMMANDS: Readonly<Record<string, readonly string[]>> = {
     'RequestPayment',
     'StartConfirm',
     'StartCharge',
+    'CallOffCharge',
     'RecordChargeDecline',
     'RetryCharge',
     'ReplaceOrderId',

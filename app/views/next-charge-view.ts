@@ -6,6 +6,7 @@ import {
   type NextCharge,
   nextCharge,
   sumOf,
+  yesCounts,
 } from '../../domain/subscription/next-charge.ts'
 import { resumesAt } from '../../domain/subscription/policy.ts'
 import { chargeOnResuming } from '../../domain/subscription/resuming.ts'
@@ -63,6 +64,10 @@ export function dueOnResuming(context: SubscriptionContext, at: Instant): number
 const askedFor = (context: SubscriptionContext, next: NextCharge, on: Day, at: Instant): NextChargeView =>
   context.consent?.answer === 'refused' || !questionIsOpen(context, dayOf(at))
     ? none('refused')
-    : { type: 'ifAgreed', on, amount: sumOf(context, next) }
+    : {
+        type: 'ifAgreed',
+        on,
+        amount: yesCounts(at, next.period.from) ? sumOf(context, next) : next.plan.price,
+      }
 
 const owes = (state: SubscriptionState) => state.hasTag('pastDue') || state.matches({ live: 'registered' })

@@ -2,12 +2,12 @@ import { accept, type Decision, refuse } from '../decider.ts'
 import { OrderId } from '../ids.ts'
 import type { PaymentCommand } from './commands.ts'
 import type { PaymentEvent } from './events.ts'
-import { chargeKey } from './keys.ts'
+import { chargeKey, NO_CHARGE } from './keys.ts'
 import type { PaymentState } from './machine.ts'
 
 export type ChargeCommand = Extract<
   PaymentCommand,
-  { type: 'StartCharge' | 'RecordChargeDecline' | 'RetryCharge' | 'ReplaceOrderId' }
+  { type: 'StartCharge' | 'CallOffCharge' | 'RecordChargeDecline' | 'RetryCharge' | 'ReplaceOrderId' }
 >
 
 /** What is wished of an order that a registered card pays (자동결제); its attempts are the subscription's to count. */
@@ -16,12 +16,29 @@ export function proposeCharge(state: PaymentState, command: ChargeCommand): Deci
   const { attempt, at } = command
   if (!context.order?.charge) return refuse('NOT_FOUND')
   const tossOrderId = tossOrderIdOf(state)
-  if (command.type === 'StartCharge') {
+  if (command.type === 'StartCharge' || command.type === 'CallOffCharge') {
     if (attempt <= context.attempts) return accept() // asked twice, started once: only the first calls Toss
     if (attempt !== context.attempts + 1) return refuse('NOT_ALLOWED_NOW')
-    const { cardId, requestHash } = command
+    const { cardId } = command
+    const requestHash = command.type === 'StartCharge' ? command.requestHash : 'none'
     const idempotencyKey = chargeKey(tossOrderId, attempt, 1)
-    return accept({ type: 'PaymentChargeStarted', attempt, cardId, try: 1, idempotencyKey, requestHash, at })
+    const started = {
+      type: 'PaymentChargeStarted',
+      attempt,
+      cardId,
+      try: 1,
+      idempotencyKey,
+      requestHash,
+      at,
+    } as const
+    if (command.type === 'StartCharge') return accept(started)
+    return accept<PaymentEvent>(started, {
+      type: 'PaymentFailed',
+      paymentKey: null,
+      code: NO_CHARGE,
+      traceId: null,
+      at,
+    })
   }
   if (!state.matches('inProgress') || attempt !== context.attempts) return accept() // settled meanwhile
   switch (command.type) {

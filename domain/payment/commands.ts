@@ -23,6 +23,8 @@ export type PaymentCommand =
   | { type: 'StartConfirm'; paymentKey: string; amount: number; requestHash: string; at: Instant }
   /** 자동결제: charge the card; `attempt` as the subscription counts it. */
   | { type: 'StartCharge'; attempt: number; cardId: string; requestHash: string; at: Instant }
+  /** Instead of it, for a charge nobody wants any more: one that was begun is left to its outcome. */
+  | { type: 'CallOffCharge'; attempt: number; cardId: string; at: Instant }
   /** The charge's definite no. */
   | { type: 'RecordChargeDecline'; attempt: number; code: string; traceId: string | null; at: Instant }
   | { type: 'RetryCharge'; attempt: number; answered: string; code: string; requestHash: string; at: Instant }

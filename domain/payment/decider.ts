@@ -31,6 +31,7 @@ function propose(state: PaymentState, command: PaymentCommand): Proposal {
     case 'StartConfirm':
       return startConfirm(state, command)
     case 'StartCharge':
+    case 'CallOffCharge':
     case 'RecordChargeDecline':
     case 'RetryCharge':
     case 'ReplaceOrderId':

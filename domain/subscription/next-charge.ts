@@ -68,7 +68,9 @@ function priced(
   // Nobody loses a membership over a question that was never put.
   if (consent?.campaignId !== priceChange.campaignId) return { plan: next, price: 'lapsed' }
   const agrees = consent.price === priceChange.price && consentCounts(consent, priceChange.effectiveOn)
-  return agrees ? { plan: changed, price: 'changed' } : { plan: next, price: 'refused' }
+  if (!agrees) return { plan: next, price: 'refused' }
+  // After a pause their yes may be older than a yes may be by the day the price would rise on.
+  return consentCounts(consent, from) ? { plan: changed, price: 'changed' } : { plan: next, price: 'lapsed' }
 }
 
 /** Does it hang on a yes that was not given, and the membership end without one? */
@@ -81,9 +83,14 @@ export const sumOf = (context: SubscriptionContext, next: NextCharge): Won =>
 
 /** Given, and inside the {@link CONSENT_DAYS} before it takes effect; earlier consent is none. */
 export function consentCounts(consent: SubscriptionContext['consent'], effectiveOn: Day): boolean {
-  if (consent?.answer !== 'given' || consent.answeredAt === null) return false
-  return consent.answeredAt >= instantAt(addDays(effectiveOn, -CONSENT_DAYS))
+  return (
+    consent?.answer === 'given' && consent.answeredAt !== null && yesCounts(consent.answeredAt, effectiveOn)
+  )
 }
+
+/** Does a yes of that moment still count on that day? */
+export const yesCounts = (answeredAt: Instant, effectiveOn: Day): boolean =>
+  answeredAt >= instantAt(addDays(effectiveOn, -CONSENT_DAYS))
 
 /** Has the member agreed to pay for what was free until now, at the price of today's plan? */
 export function conversionAgreed({ trial, plan, consent }: SubscriptionContext): boolean {

@@ -3,6 +3,7 @@ import { payment } from '../../domain/payment/payment.ts'
 import {
   CARD,
   CHARGE_ID,
+  callOffCharge,
   charged,
   chargeFailed,
   chargeOrder,
@@ -51,8 +52,30 @@ describe('an order a registered card pays (자동결제)', () => {
     given(chargeOrdered, chargeStarted()).when(decline).then()
     given(chargeOrdered, chargeStarted()).when(retry).then()
   })
+  test('called off before it is asked for, it is nobody’s decline; begun by anybody, it is left to its outcome', () => {
+    const calledOff = { type: 'PaymentFailed', paymentKey: null, code: 'CHARGE_NEVER_MADE' } as const
+    given(chargeOrdered).when(callOffCharge()).then({ type: 'PaymentChargeStarted', attempt: 1 }, calledOff)
+    given(chargeOrdered, chargeStarted(), chargeFailed())
+      .when(callOffCharge(2, 60))
+      .then({ type: 'PaymentChargeStarted', attempt: 2 }, calledOff)
+    for (const history of [
+      [chargeStarted()],
+      [chargeStarted(), charged()],
+      [chargeStarted(), chargeFailed()],
+    ])
+      given(chargeOrdered, ...history)
+        .when(callOffCharge())
+        .then()
+    given(chargeOrdered).when(callOffCharge(2)).thenRefused('NOT_ALLOWED_NOW')
+  })
   test('no charge is wished of an order that somebody pays in a window, nor of none', () => {
-    const wishes = [startCharge(), retryCharge(), declineCharge(), replaceOrderId(ordered.orderId)]
+    const wishes = [
+      startCharge(),
+      callOffCharge(),
+      retryCharge(),
+      declineCharge(),
+      replaceOrderId(ordered.orderId),
+    ]
     for (const wish of wishes) {
       given().when(wish).thenRefused('NOT_FOUND')
       given(ordered).when(wish).thenRefused('NOT_FOUND')

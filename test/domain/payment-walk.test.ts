@@ -28,7 +28,13 @@ function checkLaws(before: PaymentState, events: readonly PaymentEvent[], after:
   if (events.some(event => event.type === 'PaymentFailed')) expect(context.captured).toBe(0)
 }
 
-const INTENTS: readonly string[] = ['StartConfirm', 'StartCancel', 'StartCharge', 'ReplaceOrderId']
+const INTENTS: readonly string[] = [
+  'StartConfirm',
+  'StartCancel',
+  'StartCharge',
+  'CallOffCharge',
+  'ReplaceOrderId',
+]
 
 /** Asking twice is safe everywhere; what Toss said once is no news the second time, or at the latest the third. */
 function checkAskedAgain(state: PaymentState, wish: PaymentCommand) {

@@ -185,7 +185,7 @@ export function createMembers({ surroundings, visits, shopper, sandbox, customer
       case 'refuse': {
         const { consent, plan } = context
         if (!consent) return
-        if (wish === 'agree' && plan) watch.agrees(own.customerId, plan.planId, consent.price, true)
+        if (wish === 'agree' && plan) watch.agrees(own.customerId, plan.planId, consent.price, now)
         return answerConsent(ports, own, {
           consentId: consent.consentId,
           agrees: wish === 'agree',

@@ -201,6 +201,7 @@ export function startNode(name: string, surroundings: Surroundings): Node {
       work().catch(error => log.error('deferred work failed', { job, error }))
     },
     wait: ms => new Promise(resolve => after(ms, () => resolve())),
+    isEnding: () => false,
     ready: async () => true,
   }
   return { life, ports, jump: clock.jump }

@@ -1,7 +1,8 @@
 import type { PaymentState } from '../../domain/payment/machine.ts'
 import type { SubscriptionEvent } from '../../domain/subscription/events.ts'
 import type { SubscriptionState } from '../../domain/subscription/machine.ts'
-import type { Instant } from '../../domain/time.ts'
+import { CONSENT_DAYS } from '../../domain/subscription/policy.ts'
+import { dayOf, daysBetween, type Instant } from '../../domain/time.ts'
 import type { TossBooks } from './books.ts'
 import type { Broken } from './watch.ts'
 import { watchCharges } from './watch-charges.ts'
@@ -11,6 +12,9 @@ interface Options {
   readonly books: TossBooks
   readonly payments: ReadonlyMap<string, PaymentState>
 }
+
+/** Pressed on one day, and answered on the next. */
+const ROUND_MIDNIGHT_DAYS = 1
 
 /** What must hold of memberships after every step: 2, 9, 12 and 16 of reliability.md 3.1. */
 export function watchSubscriptions({ broken, books, payments }: Options) {
@@ -22,8 +26,8 @@ export function watchSubscriptions({ broken, books, payments }: Options) {
   const ownTries = new Map<string, Instant>()
   /** Periods that were paid, free, or let go: subscription/index. */
   const covered = new Set<string>()
-  /** customer → plan → prices they said yes to */
-  const prices = new Map<string, Map<string, Set<number>>>()
+  /** customer → plan → prices they said yes to, and since when a yes to a question waits to be charged by; null: for good */
+  const prices = new Map<string, Map<string, Map<number, Instant | null>>>()
   /** who said yes to paying after a trial */
   const converted = new Set<string>()
 
@@ -34,11 +38,17 @@ export function watchSubscriptions({ broken, books, payments }: Options) {
     const subject = subscription?.subject ?? ''
     const agreed = prices.get(subject)?.get(plan.planId)
     // Paying less than was agreed to needs nobody's consent.
-    if (![...(agreed ?? [])].some(price => plan.price <= price))
+    const covering = [...(agreed ?? [])].filter(([price]) => plan.price <= price)
+    if (covering.length === 0)
       broken(12, `${subscriptionId} is charged by a price of ${plan.price} won nobody agreed to`)
+    const isFirstAfterTrial = trial !== null && period?.index === 0
+    const counts = ([, saidAt]: [number, Instant | null]) =>
+      saidAt === null || daysBetween(dayOf(saidAt), event.period.from) <= CONSENT_DAYS + ROUND_MIDNIGHT_DAYS
+    if (covering.length > 0 && !isFirstAfterTrial && !covering.some(counts))
+      broken(12, `${subscriptionId} is charged by a price whose consent is older than ${CONSENT_DAYS} days`)
+    for (const [price] of covering.filter(counts)) agreed?.set(price, null) // from here on it is their price
     if (amount > plan.price)
       broken(12, `${subscriptionId} is charged ${amount} won of a price of ${plan.price}`)
-    const isFirstAfterTrial = trial !== null && period?.index === 0
     if (isFirstAfterTrial && !converted.has(subject))
       broken(12, `${subscriptionId} is charged after its trial, and nobody agreed`)
   }
@@ -92,11 +102,14 @@ export function watchSubscriptions({ broken, books, payments }: Options) {
     ownTryOf: (subscriptionId: string) => ownTries.get(subscriptionId) ?? null,
     states: states as ReadonlyMap<string, SubscriptionState>,
 
-    agrees(customerId: string, planId: string, price: number, isConsent = false): void {
-      const plans = prices.get(customerId) ?? new Map<string, Set<number>>()
-      plans.set(planId, (plans.get(planId) ?? new Set()).add(price))
+    /** `askedAt`: they were asked for it, and said so then */
+    agrees(customerId: string, planId: string, price: number, askedAt: Instant | null = null): void {
+      const plans = prices.get(customerId) ?? new Map<string, Map<number, Instant | null>>()
+      const agreed = plans.get(planId) ?? new Map<number, Instant | null>()
+      plans.set(planId, agreed)
       prices.set(customerId, plans)
-      if (isConsent) converted.add(customerId)
+      if (agreed.get(price) !== null) agreed.set(price, askedAt)
+      if (askedAt !== null) converted.add(customerId)
     },
 
     wrote(subscriptionId: string, event: SubscriptionEvent, state: SubscriptionState): void {

@@ -122,6 +122,13 @@ export const startCharge = (attempt = 1, minutes = 5): Wish<'StartCharge'> => ({
   at: atMinute(minutes),
 })
 
+export const callOffCharge = (attempt = 1, minutes = 5): Wish<'CallOffCharge'> => ({
+  type: 'CallOffCharge',
+  attempt,
+  cardId: CARD,
+  at: atMinute(minutes),
+})
+
 export const retryCharge = (attempt = 1, minutes = 7, nth = 1): Wish<'RetryCharge'> => ({
   type: 'RetryCharge',
   attempt,

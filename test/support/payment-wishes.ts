@@ -7,6 +7,7 @@ import {
   CHARGE_ID,
   CHARGE_ID_2,
   CHARGE_ID_3,
+  callOffCharge,
   declineCharge,
   replaceOrderId,
   retryCharge,
@@ -172,6 +173,7 @@ const tossOrderId = fc.constantFrom(CHARGE_ID, CHARGE_ID, CHARGE_ID_2, CHARGE_ID
 /** What Toss shows of a charge may be of any attempt, so it was asked for at any time. */
 const chargeWish: fc.Arbitrary<PaymentCommand> = fc.oneof(
   { weight: 5, arbitrary: fc.tuple(attempt, minutes).map(([nth, m]) => startCharge(nth, m)) },
+  { weight: 1, arbitrary: fc.tuple(attempt, minutes).map(([nth, m]) => callOffCharge(nth, m)) },
   { weight: 2, arbitrary: fc.tuple(attempt, minutes).map(([nth, m]) => retryCharge(nth, m)) },
   {
     weight: 3,

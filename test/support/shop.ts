@@ -40,6 +40,7 @@ export type Keeping = Omit<
   | 'cause'
   | 'defer'
   | 'wait'
+  | 'isEnding'
   | 'ready'
 >
 
@@ -140,6 +141,7 @@ export function shopOf(
     cause: { correlation: 'test', causation: 'test', actor: 'system' },
     defer,
     wait: deferred.wait,
+    isEnding: deferred.isEnding,
     ready: async () => true,
   }
   return {

@@ -2,7 +2,6 @@ import { cashReceipt } from '../../../domain/cash-receipt/cash-receipt.ts'
 import type { ProviderReceipt } from '../../../domain/cash-receipt/provider.ts'
 import { streamOf } from '../../../domain/ids.ts'
 import { won } from '../../../domain/money.ts'
-import { dayOf } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { insist } from '../execute.ts'
 import type { ReceiptLists } from './lists.ts'
@@ -28,7 +27,7 @@ export async function hearCancelsElsewhere(
   if (!wanted || !issued || !state.hasTag('stands')) return 0
   const facts = await ports.events.read(cashReceipt, streamId)
   const { keyFamily, requestedAt, nth: receipt } = wanted
-  const listed = await lists.ofOrder(keyFamily, orderId, dayOf(requestedAt), dayOf(lists.readAt))
+  const listed = await lists.ofOrder(keyFamily, orderId, requestedAt, lists.readAt)
   if (typeof listed === 'string') return 0
   const known = facts.map(({ event }) => event).filter(event => event.type === 'CashReceiptCanceled')
   const unknown = beyond(

@@ -1,6 +1,7 @@
 import type { ProviderReceipt } from '../../../domain/cash-receipt/provider.ts'
+import { CLOCKS_APART_MAX_MS } from '../../../domain/payment/hold.ts'
 import type { KeyFamily } from '../../../domain/payment/provider-payment.ts'
-import { addDays, type Day, type Instant } from '../../../domain/time.ts'
+import { addDays, type Day, dayOf, type Instant, later } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { failureOf } from '../toss-lists.ts'
 
@@ -11,8 +12,8 @@ export type Listed = readonly ProviderReceipt[] | string
 export interface ReceiptLists {
   /** No list was read before: what came into it earlier is in it. */
   readonly readAt: Instant
-  /** Both days counted. */
-  ofOrder(keyFamily: KeyFamily, orderId: string, from: Day, to: Day): Promise<Listed>
+  /** Of every day between two moments of ours, by whichever clock: near midnight it is another day at Toss than here. */
+  ofOrder(keyFamily: KeyFamily, orderId: string, since: Instant, until: Instant): Promise<Listed>
 }
 
 export function listsOf({ toss, log }: Pick<Ports, 'toss' | 'log'>, readAt: Instant): ReceiptLists {
@@ -33,9 +34,10 @@ export function listsOf({ toss, log }: Pick<Ports, 'toss' | 'log'>, readAt: Inst
 
   return {
     readAt,
-    async ofOrder(keyFamily, orderId, from, to) {
+    async ofOrder(keyFamily, orderId, since, until) {
       const found: ProviderReceipt[] = []
-      for (let day = from; day <= to; day = addDays(day, 1)) {
+      const last = dayOf(later(until, CLOCKS_APART_MAX_MS))
+      for (let day = dayOf(later(since, -CLOCKS_APART_MAX_MS)); day <= last; day = addDays(day, 1)) {
         const name = `${keyFamily} ${day}`
         const reading = days.get(name) ?? read(keyFamily, day)
         days.set(name, reading)

@@ -10,7 +10,7 @@ import {
 } from '../../../domain/cash-receipt/provider.ts'
 import { streamOf } from '../../../domain/ids.ts'
 import { stillToDo } from '../../../domain/payment/keys.ts'
-import { addDays, dayOf, epochMsOf, type Instant } from '../../../domain/time.ts'
+import { addDays, dayOf, epochMsOf, type Instant, instantAt } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { execute, insist } from '../execute.ts'
 import type { Look } from '../look.ts'
@@ -31,11 +31,11 @@ export async function settleCashReceipt(ports: Ports, orderId: string, lists: Re
   const { wanted, asking, canceling, issued, keys } = state.context
   const open = asking ?? canceling
   if (!wanted || (!open && (issued === null || issued.registered))) return 'settled'
-  const from = dayOf(open?.startedAt ?? wanted.requestedAt)
+  const since = open?.startedAt ?? wanted.requestedAt
   // One that was issued stands in the list of a day between the asking and Toss's answer, or of the next at midnight.
-  const to =
-    issued && !open ? earlier(addDays(dayOf(issued.at), 1), dayOf(lists.readAt)) : dayOf(lists.readAt)
-  const listed = await lists.ofOrder(wanted.keyFamily, orderId, from, to)
+  const until =
+    issued && !open ? earlier(instantAt(addDays(dayOf(issued.at), 1)), lists.readAt) : lists.readAt
+  const listed = await lists.ofOrder(wanted.keyFamily, orderId, since, until)
   if (asking) {
     const awaited = await awaitedReceipt(ports, wanted, asking, keys)
     return askAgain(ports, orderId, awaited, listed, lists.readAt)

@@ -4,13 +4,16 @@ import type { PaymentState } from '../../../domain/payment/machine.ts'
 import { payment } from '../../../domain/payment/payment.ts'
 import type { SubscriptionState } from '../../../domain/subscription/machine.ts'
 import type { SubscriptionContext } from '../../../domain/subscription/state.ts'
+import { dayOf, type Instant } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { chargesStopped } from '../charges-stopped.ts'
-import { execute, supposeNew, unlessBusy } from '../execute.ts'
+import { execute, insist, supposeNew, unlessBusy } from '../execute.ts'
 import { mayBeSent } from './after-restore.ts'
 import { chargeRequest } from './charge-request.ts'
 import { recordChargeAnswer } from './record-charge-answer.ts'
 import { type Told, tellSubscription, tellWhatIsKnown } from './tell-subscription.ts'
+
+type Charge = NonNullable<SubscriptionContext['charge']>
 
 /** Our own word for a card whose billing key is not there any more: nothing was asked of Toss. */
 const KEY_MISSING = 'INVALID_BILLING_AUTH'
@@ -18,7 +21,7 @@ const KEY_MISSING = 'INVALID_BILLING_AUTH'
 /**
  * 정기결제: the subscription has noted that it charges; note order and intent, ask Toss, note the outcome, tell the
  * subscription; null when it was told nothing. Safe to run again from any point: only the caller whose append wrote the
- * payment's intent asks Toss.
+ * payment's intent asks Toss. What was noted before a stop or a crash and is wanted no more is not asked at all.
  */
 export const runCharge = (ports: Ports, state: SubscriptionState): Promise<Told | null> =>
   unlessBusy(charged(ports, state))
@@ -27,6 +30,7 @@ async function charged(ports: Ports, state: SubscriptionState): Promise<Told | n
   const { charge } = state.context
   if (!charge) return null
   const { orderId, attempt, cardId } = charge
+  if (isWantedNoMore(state, ports.clock.now())) return calledOff(ports, state.context, charge)
   if (await chargesStopped(ports)) return tellSubscription(ports, orderId) // begun before the stop, asked after it
   const [order, credential] = await Promise.all([
     orderFor(ports, state.context, charge),
@@ -55,11 +59,27 @@ async function charged(ports: Ports, state: SubscriptionState): Promise<Told | n
   return recorded ? tellWhatIsKnown(ports, orderId, recorded) : tellSubscription(ports, orderId)
 }
 
+/** Its member leaves, or its days have passed: what was not asked by then would be money for nothing. */
+const isWantedNoMore = (state: SubscriptionState, at: Instant): boolean =>
+  state.hasTag('leaving') || (state.context.charge?.period.to ?? dayOf(at)) <= dayOf(at)
+
+/** Unless Toss was asked: then its outcome counts, whatever is wanted by now. */
+async function calledOff(ports: Ports, context: SubscriptionContext, charge: Charge): Promise<Told | null> {
+  const { orderId, attempt, cardId } = charge
+  const order = await orderFor(ports, context, charge)
+  const at = ports.clock.now()
+  const callOff = { type: 'CallOffCharge', attempt, cardId, at } as const
+  const done = await insist(ports, payment, orderId, { type: 'OrderPayment', order, at }, callOff)
+  if (done.type === 'accepted' && done.events.length > 0)
+    ports.log.warn('charge called off before it was asked for', { orderId })
+  return tellSubscription(ports, orderId)
+}
+
 /** The order of a charge; the same charge is always the same order (its id says subscription, period and purpose). */
 async function orderFor(
   ports: Ports,
   { subscription: of }: SubscriptionContext,
-  { orderId, plan, period, amount, taxFreeAmount, purpose, nth }: NonNullable<SubscriptionContext['charge']>,
+  { orderId, plan, period, amount, taxFreeAmount, purpose, nth }: Charge,
 ): Promise<Order> {
   if (!of) throw new Error('a charge without a subscription')
   const { subject, subscriptionId, productId, productName, termsVersion } = of

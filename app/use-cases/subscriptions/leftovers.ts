@@ -44,8 +44,8 @@ async function giveBack(
 ) {
   const { state } = await ports.events.load(payment, streamOf(payment.category, orderId))
   const { balance, cancel, cancelIds, cancels, failure } = state.context
-  const settled = cancels.some(done => done.cancelId === cancelId)
-  if (settled) return settle(ports, subscriptionId, { type: 'SettleRefund', orderId, amount })
+  const settled = cancels.find(done => done.cancelId === cancelId)
+  if (settled) return settle(ports, subscriptionId, { type: 'SettleRefund', orderId, amount: settled.amount })
   // Whoever gave all of it back: nobody is owed anything any more.
   const due = Math.min(amount, balance)
   if (due === 0) return settle(ports, subscriptionId, { type: 'SettleRefund', orderId, amount: 0 })
@@ -71,8 +71,8 @@ async function giveBack(
   if (started.type === 'refused' && started.code === 'CANCEL_MUST_BE_FULL')
     return settle(ports, subscriptionId, { type: 'FailRefund', orderId, code: WHOLE_ONLY })
   const after = await ports.events.load(payment, streamOf(payment.category, orderId))
-  if (after.state.context.cancels.some(done => done.cancelId === cancelId))
-    await settle(ports, subscriptionId, { type: 'SettleRefund', orderId, amount: due })
+  const made = after.state.context.cancels.find(done => done.cancelId === cancelId)
+  if (made) await settle(ports, subscriptionId, { type: 'SettleRefund', orderId, amount: made.amount })
 }
 
 /** Our own word for what Toss is not asked for. */

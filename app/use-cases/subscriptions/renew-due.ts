@@ -16,7 +16,8 @@ const TOLD_WITHIN_MS = 5 * MINUTE_MS
 
 /**
  * Looks at every subscription whose time has come, until none is left; safe on any number of nodes, since each row is
- * leased. Works as a pool: a slot that is free takes the next one, and a slow answer holds up nobody else.
+ * leased. Works as a pool: a slot that is free takes the next one, and a slow answer holds up nobody else. A process that is
+ * ending takes none: what it had begun by then is finished, and the rest is another's.
  * @returns how many were looked at
  */
 export async function renewDue(ports: Ports): Promise<number> {
@@ -25,7 +26,7 @@ export async function renewDue(ports: Ports): Promise<number> {
   for (;;) {
     const free = AT_ONCE - running.size
     const claimed =
-      free === 0
+      free === 0 || ports.isEnding()
         ? []
         : await ports.due.claim({
             kinds: WAKE_KINDS,

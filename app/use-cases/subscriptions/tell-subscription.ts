@@ -59,17 +59,26 @@ async function tellRefund(ports: Ports, orderId: string, subscriptionId: string,
   if (cancelId !== null && cancelId === leavingCancelId(subscriptionId)) return null
   const at = ports.clock.now()
   const refundId = cancelId ?? `toss-${transactionKey ?? cancel.at}`
+  if (cancelId === null) await askOnce(ports, orderId, { subscriptionId, refundId })
   const refund = { type: 'RecordRefund', refundId, orderId, amount } as const
-  const told = await tell(ports, orderId, subscriptionId, {
+  return tell(ports, orderId, subscriptionId, {
     ...refund,
     keepsMembership: keepsMembership ?? true,
     at,
   })
-  if (cancelId === null) {
-    const review = { type: 'RequestReview', reason: 'REFUNDED_ELSEWHERE', traceId: null, at } as const
-    await insist(ports, payment, orderId, review)
-  }
-  return told
+}
+
+/** Before the membership is told of the refund: once it was, a person was asked as well, and what they closed stays closed. */
+async function askOnce(
+  ports: Ports,
+  orderId: string,
+  { subscriptionId, refundId }: { subscriptionId: string; refundId: string },
+): Promise<void> {
+  const { state } = await ports.events.load(subscription, streamOf(subscription.category, subscriptionId))
+  if (state.context.refundIds.includes(refundId)) return
+  const at = ports.clock.now()
+  const review = { type: 'RequestReview', reason: 'REFUNDED_ELSEWHERE', traceId: null, at } as const
+  await insist(ports, payment, orderId, review)
 }
 
 async function tell(

@@ -133,6 +133,17 @@ describe.each(engineNames)("refunds of a membership's charge, on %s", engine => 
     expect((await stateOf(orderId)).context.review).toBe('REFUNDED_ELSEWHERE')
     await tellSubscription(world.ports, orderId)
     expect(await refundsOf(subscriptionId)).toHaveLength(1)
+
+    // Looked at and closed, it stays closed, however often the membership is told.
+    const note = await world.ports.vault.seal('stf_test', 'statutory', '확인했어요')
+    const close = { review: 'REFUNDED_ELSEWHERE', decision: 'handled', note } as const
+    await execute(world.ports, payment, orderId, {
+      type: 'CloseReview',
+      ...close,
+      at: world.ports.clock.now(),
+    })
+    await tellSubscription(world.ports, orderId)
+    expect((await stateOf(orderId)).context.review).toBeNull()
   })
 
   test('of leaving at once are settled with the leaving, and not told a second time', async () => {

@@ -2858,6 +2858,8 @@ export interface operations {
              *
              *     `CHARGE_IN_PROGRESS`: A charge is being checked right now. Please try again in a moment.
              *
+             *     `CANCEL_IN_PROGRESS`: Another cancellation is being checked. Please try again once it is settled.
+             *
              *     `IDEMPOTENCY_IN_FLIGHT`: The same request is still being processed. Send it again in a moment, with the same key.
              */
             409: {
@@ -3481,6 +3483,8 @@ export interface operations {
              * @description `NOT_ALLOWED_NOW`: This cannot be done in the present state. Please look the state up again.
              *
              *     `CHARGE_IN_PROGRESS`: A charge is being checked right now. Please try again in a moment.
+             *
+             *     `CANCEL_IN_PROGRESS`: Another cancellation is being checked. Please try again once it is settled.
              *
              *     `IDEMPOTENCY_IN_FLIGHT`: The same request is still being processed. Send it again in a moment, with the same key.
              */

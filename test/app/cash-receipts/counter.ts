@@ -13,8 +13,8 @@ import { openMemoryShop } from '../../support/memory/shop.ts'
 export const PERSON = { use: 'incomeDeduction', identity: '01012345678' } as const
 
 /** A shop in which somebody has paid by transfer and may have a cash receipt for it. */
-export async function openCounter() {
-  const shop = await openMemoryShop()
+export async function openCounter(options?: Parameters<typeof openMemoryShop>[0]) {
+  const shop = await openMemoryShop(options)
   const { ports, shopper, sandbox, clock } = shop
 
   async function rowOf(orderId: string): Promise<PaymentSummary> {

@@ -19,12 +19,13 @@ import {
   stateAfter,
 } from '../../support/subscription-facts.ts'
 
-/** 15,000 instead of 10,000 won from 30 April; they pause over it, until 20 June. */
-const paused = (...answered: SubscriptionCommand[]) => [
-  ...asked,
-  ...answered,
-  pause(on('04-22'), day('06-20')),
-]
+/** 15,000 instead of 10,000 won from 30 April; they pause over it. */
+const pausedUntil =
+  (until: string) =>
+  (...answered: SubscriptionCommand[]) => [...asked, ...answered, pause(on('04-22'), day(until))]
+const paused = pausedUntil('06-20')
+/** A yes of 20 April counts until then. */
+const briefly = pausedUntil('05-20')
 const no = answer('price-1', false, on('04-20'))
 const rest = passTime(on('04-30', 0))
 
@@ -43,8 +44,11 @@ function toldOf(facts: readonly SubscriptionEvent[]) {
 const kindsOf = (...wishes: SubscriptionCommand[]) => toldOf(lived(...wishes)).map(({ kind }) => kind)
 
 describe('a pause over a question about the price whose silence ends the membership', () => {
-  test('is told that the charge on resuming hangs on a yes, while one can be given', () =>
-    expect(shownOn('04-25', ...paused())).toEqual({ type: 'ifAgreed', on: '2026-06-20', amount: 15_000 }))
+  test('is told that the charge on resuming hangs on a yes, while one can be given', () => {
+    expect(shownOn('04-25', ...briefly())).toEqual({ type: 'ifAgreed', on: '2026-05-20', amount: 15_000 })
+    // Given now, a yes is too old by June, and the old price stays.
+    expect(shownOn('04-25', ...paused())).toEqual({ type: 'ifAgreed', on: '2026-06-20', amount: 10_000 })
+  })
 
   test('is told no day and no sum once it was refused, or can be answered no more', () => {
     expect(shownOn('04-25', ...paused(no))).toEqual({ type: 'none', why: 'refused' })
@@ -52,11 +56,13 @@ describe('a pause over a question about the price whose silence ends the members
   })
 
   test('is told the sum that will be taken, where they agreed', () => {
-    for (const [date, wishes] of [
-      ['04-25', paused(yes)],
-      ['05-02', [...paused(yes), rest]],
-    ] as const)
-      expect(shownOn(date, ...wishes)).toEqual({ type: 'resume', on: '2026-06-20', amount: 15_000 })
+    for (const date of ['04-25', '05-02']) {
+      const rested = date === '05-02' ? [rest] : []
+      const resumes = { type: 'resume', on: '2026-05-20', amount: 15_000 }
+      expect(shownOn(date, ...briefly(yes), ...rested)).toEqual(resumes)
+      const late = { type: 'resume', on: '2026-06-20', amount: 10_000 }
+      expect(shownOn(date, ...paused(yes), ...rested)).toEqual(late)
+    }
   })
 
   test('is offered to resume at once for the sum that takes, and not where it would end the membership', () => {
@@ -84,18 +90,21 @@ describe('a pause over a question about the price whose silence ends the members
     expect(kinds.filter(kind => kind === 'ended')).toHaveLength(1)
   })
 
-  test('after a yes, the mail says the new price', () => {
-    const facts = lived(...paused(yes), rest, resume(on('06-10')))
+  test.each([
+    ['05-10', 15_000],
+    ['06-10', 10_000],
+  ])('after a yes, resumed on %s the mail says %i won', (date, nextAmount) => {
+    const facts = lived(...paused(yes), rest, resume(on(date)))
     expect(toldOf(facts).at(-1)).toMatchObject({
       kind: 'resumed',
-      data: { nextChargeOn: '2026-06-10', nextAmount: 15_000 },
+      data: { nextChargeOn: `2026-${date}`, nextAmount },
     })
   })
 
   test('is not asked for another card, where there is nothing to charge it', () => {
     const gone = { type: 'NoteCardGone', cardId: CARD, at: on('05-02') } as const
     expect(kindsOf(...paused(), rest, gone)).not.toContain('cardGone')
-    const told = toldOf(lived(...paused(yes), rest, gone)).at(-1)
+    const told = toldOf(lived(...briefly(yes), rest, gone)).at(-1)
     expect(told).toMatchObject({ kind: 'cardGone', data: { nextAmount: 15_000 } })
   })
 })

@@ -44,11 +44,14 @@ describe('a question that could not be put', () => {
       .when(passTime(on('06-10')))
       .then({ type: 'PriceChangeLapsed' }, { type: 'ChargeStarted', amount: 10_000 as never })
   })
-  test('can be answered in a pause', () => {
-    const facts = lived(...asked, pause(on('04-10')), yes, passTime(on('04-30', 0)), resume(on('06-10')))
-    given(...facts)
-      .when(passTime(on('06-10')))
-      .then({ type: 'ChargeStarted', amount: 15_000 as never })
+  test('can be answered in a pause, and the yes counts for thirty days', () => {
+    const resumed = (day: string) => {
+      const facts = lived(...asked, pause(on('04-10')), yes, passTime(on('04-30', 0)), resume(on(day)))
+      return given(...facts).when(passTime(on(day)))
+    }
+    const lastDay = '05-20'
+    resumed(lastDay).then({ type: 'ChargeStarted', amount: 15_000 as never })
+    resumed('05-21').then({ type: 'PriceChangeLapsed' }, { type: 'ChargeStarted', amount: 10_000 as never })
   })
   test('for a period that is due today, or being charged: it means the one after', () => {
     const today = lived(...joined, campaign(15_000, '04-30', on('04-30', 60)))
@@ -135,15 +138,15 @@ describe('a campaign that is called off', () => {
     test('who rests on because the card was refused on resuming: the next try is another order', () => {
       const refused = [
         ...rested,
-        resume(on('06-10')),
-        passTime(on('06-10')),
-        declined(renewalOrder(2), on('06-10'), 1, 'hard'),
+        resume(on('05-10')),
+        passTime(on('05-10')),
+        declined(renewalOrder(2), on('05-10'), 1, 'hard'),
       ]
       given(...lived(...refused))
-        .when(off(on('06-11')))
+        .when(off(on('05-11')))
         .then(lapsed)
       const { orderId, amount } = lastOf(
-        lived(...refused, off(on('06-11')), resume(on('06-12')), passTime(on('06-12'))),
+        lived(...refused, off(on('05-11')), resume(on('05-12')), passTime(on('05-12'))),
         'ChargeStarted',
       )
       expect([orderId === renewalOrder(2), amount]).toEqual([false, 10_000])
@@ -151,12 +154,12 @@ describe('a campaign that is called off', () => {
     test('but not while the charge on resuming is to be tried again', () => {
       const failed = [
         ...rested,
-        resume(on('06-10')),
-        passTime(on('06-10')),
-        declined(renewalOrder(2), on('06-10'), 1, 'provider'),
+        resume(on('05-10')),
+        passTime(on('05-10')),
+        declined(renewalOrder(2), on('05-10'), 1, 'provider'),
       ]
       given(...lived(...failed))
-        .when(off(on('06-10')))
+        .when(off(on('05-10')))
         .thenRefused('CHARGE_IN_PROGRESS')
     })
   })

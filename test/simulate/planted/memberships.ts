@@ -79,6 +79,11 @@ export const memberships: readonly PlantedBug[] = [
         `const agrees = consent.price === priceChange.price && consentCounts(consent, priceChange.effectiveOn)`,
         `const agrees = consent.price === priceChange.price`,
       ),
+      edit(
+        'domain/subscription/next-charge.ts',
+        `  return consentCounts(consent, from) ? { plan: changed, price: 'changed' } : { plan: next, price: 'lapsed' }`,
+        `  return { plan: changed, price: 'changed' }`,
+      ),
     ],
   },
   {
