@@ -11,7 +11,7 @@ import type { Database } from '../infra/database/database.ts'
 import { dateSchema, migrate } from '../infra/database/migrate.ts'
 import { openPGlite } from '../infra/database/pglite.ts'
 import { openPostgres } from '../infra/database/postgres.ts'
-import { keepErasureList } from '../infra/erasure/erasure-list.ts'
+import { followingErasureList } from '../infra/erasure/erasure-list.ts'
 import { createPeople } from '../infra/erasure/people.ts'
 import { createEventStore } from '../infra/event-store/event-store.ts'
 import { createTimeline } from '../infra/event-store/timeline.ts'
@@ -124,7 +124,11 @@ async function wire(
   const vault = createVault(database, ring)
   const clock = await databaseClock(database)
   const anchors = createAnchors(join(dataDir, 'anchors'))
-  const recovery = await openRecovery(database, { dataDir, installation: orderPrefix, anchors, clock, log })
+  const eraseAgain = followingErasureList(database, join(dataDir, 'erasures'), log)
+  await eraseAgain() // whatever became of the database since
+  const recovery = await openRecovery(database, {
+    ...{ dataDir, installation: orderPrefix, anchors, clock, log, eraseAgain },
+  })
   const nodeId = ids.random()
   const deferred = createDeferred(log)
   const people = { database, vault, ids, ...createQueues() }
@@ -180,12 +184,7 @@ async function wire(
     policy: policyOf(env),
     breaker: createBreaker(clock),
     ...createAccounts(people),
-    // A disk that cannot be written keeps nobody from being forgotten: the list is in the database as well.
-    people: createPeople(database, vault, () =>
-      keepErasureList(database, join(dataDir, 'erasures')).catch(error =>
-        log.error('list of the erased not kept', { error }),
-      ),
-    ),
+    people: createPeople(database, vault, eraseAgain),
     approvals: createApprovals(database),
     ...createApi(database),
     staffRules: staffRulesOf(settings),

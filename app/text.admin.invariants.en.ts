@@ -68,12 +68,13 @@ export const adminInvariantsEn: AdminInvariantsText = {
       byClock:
         'Stopped because a clock jumped by more than 30 seconds. Set it right, or check that the time now is correct, then release: from then on that time is trusted.',
       byRestore: (from, to) =>
-        `Stopped because the shop was restored from a backup. Toss was asked about all money, but what people decided from ${from} to ${to} is forgotten here, and Toss does not know it. Set each of these right, then release:`,
+        `Stopped because the shop was restored from a backup, or its newest records are gone. Toss was asked about all money, but what people decided from ${from} to ${to} is forgotten here, and Toss does not know it. Set each of these right, then release:`,
       forgotten: [
         'Members who scheduled their leaving or refused a new price: once released, they are charged.',
         'Staff accounts that were disabled: they are live again.',
         'API keys that were revoked: they work again.',
         'Passwords that were changed: the old ones are back.',
+        'Recovery codes that were used, invitations and refund approvals that were withdrawn: they work again.',
       ],
       unopened: 'A new shop with live keys that is not open yet. Complete the checklist and open it:',
       byInvariant: name => `Stopped by a check: ${name}`,

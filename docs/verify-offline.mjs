@@ -103,16 +103,38 @@ function checkConsent({ event, textVersion, words }, events) {
     findings.push(`${named}: the words are not those that were published at position ${words.position}`)
 }
 
+/** An event is sealed within seconds: one that is older than this and under no seal had its seal taken away. */
+const SEALED_WITHIN_MS = 60 * 60_000
+
+/** Up to where there are seals, as the file and whoever kept anchors say. */
+function sealedUpTo({ log, newestSeal }, anchorsFile) {
+  const said = anchorsOf(anchorsFile).map(line => Number(line.split(' ')[4]))
+  return Math.max(0, newestSeal?.position ?? 0, ...log.seals.map(({ to }) => Number(to)), ...said)
+}
+
+/** An event no seal of the file speaks for, which is younger than all of them, or its seal was left out. */
+function checkUnsealed(event, { madeAt }, upTo) {
+  const ageMs = Date.parse(madeAt) - Date.parse(event.recorded_at)
+  if (Number(event.position) <= upTo || !(ageMs <= SEALED_WITHIN_MS))
+    findings.push(`unsealed: ${named(event)}: it was sealed by then, and no seal of this file speaks for it`)
+}
+
 /** Evidence of one customer: a part of the log. A root is worth what it is compared with: an anchor, or the whole log. */
 function verifyEvidence(file, anchorsFile) {
-  const { kind, consents, log } = JSON.parse(readFileSync(file, 'utf8'))
+  const evidence = JSON.parse(readFileSync(file, 'utf8'))
+  const { kind, consents, log } = evidence
   if (kind !== 'jangbu-consent-evidence') throw new Error(`${file} is no evidence of consent`)
   const seals = log.seals.map(seal => [seal, checkSums(seal)])
   const sealOf = position => seals.find(([{ from, to }]) => position >= from && position <= to)
-  const sealed = log.events.filter(event => sealOf(Number(event.position)))
-  for (const event of sealed) {
-    const [seal, hashes] = sealOf(Number(event.position))
-    checkEvent(event, seal, hashes.get(event.position))
+  const upTo = sealedUpTo(evidence, anchorsFile)
+  let young = 0
+  for (const event of log.events) {
+    const [seal, hashes] = sealOf(Number(event.position)) ?? []
+    if (seal) checkEvent(event, seal, hashes.get(event.position))
+    else {
+      young++
+      checkUnsealed(event, evidence, upTo)
+    }
   }
   const events = new Map(log.events.map(event => [event.position, event]))
   for (const consent of consents) checkConsent(consent, events)
@@ -122,7 +144,6 @@ function verifyEvidence(file, anchorsFile) {
   for (const line of anchors)
     if (!log.seals.some(seal => line.endsWith(saidOf(seal))))
       findings.push(`anchor: ${line}: not the seal of this file`)
-  const young = log.events.length - sealed.length
   console.log(`${consents.length} consents in ${log.events.length} events, ${young} of them not sealed yet.`)
   for (const seal of log.seals) console.log(saidOf(seal))
   console.log(

@@ -31,4 +31,18 @@ export async function eraseAgain(database: Database, list: readonly Erasure[] = 
   return all.length
 }
 
+/**
+ * Erases again whoever a list kept beside the database names and the database does not know of (any more): a server that took
+ * over without its newest writes, one put back from an older copy, a step back of the schema. Run twice it does nothing.
+ * @returns how many the database did not know
+ */
+export async function eraseForgotten(database: Database, list: readonly Erasure[]): Promise<number> {
+  const known = new Map((await listed(database)).map(one => [nameOf(one), one.at]))
+  const forgotten = list.filter(one => (known.get(nameOf(one)) ?? '') < one.at)
+  if (forgotten.length > 0) await eraseAgain(database, forgotten)
+  return forgotten.length
+}
+
+const nameOf = ({ subject, class: sealClass }: Erasure) => `${subject}/${sealClass}`
+
 export const listed = (database: Queryable): Promise<Erasure[]> => database.query<Erasure>(LIST)

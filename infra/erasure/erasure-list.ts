@@ -1,13 +1,14 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import { Subject } from '../../domain/ids.ts'
 import type { Erasure } from '../../domain/person/people.ts'
+import type { Log } from '../../domain/ports.ts'
 import { Instant } from '../../domain/time.ts'
 import type { Database } from '../database/database.ts'
-import { syncFolder } from '../database/sync-folder.ts'
 import { ForPeople } from '../for-people.ts'
-import { listed } from './erase-again.ts'
+import { writeWhole } from '../write-whole.ts'
+import { eraseForgotten, listed } from './erase-again.ts'
 
 const Line = z.object({ subject: Subject, class: z.enum(['account', 'statutory']), at: Instant })
 
@@ -23,16 +24,25 @@ export async function keepErasureList(database: Database, path: string): Promise
   const lines = [...known.values()].map(
     ({ subject, class: sealClass, at }) => `${JSON.stringify({ subject, class: sealClass, at })}\n`,
   )
-  const making = `${path}.making`
   mkdirSync(dirname(path), { recursive: true })
-  const file = openSync(making, 'w', 0o600)
-  writeSync(file, lines.join(''))
-  fsyncSync(file)
-  closeSync(file)
-  renameSync(making, path)
-  syncFolder(dirname(path))
+  writeWhole(path, lines.join(''))
   return lines.length
 }
+
+/** What the file knows and the database does not is erased again, then the file learns what the database knows. @returns how many were erased again */
+export async function followErasureList(database: Database, path: string): Promise<number> {
+  const forgotten = await eraseForgotten(database, readErasureList(path))
+  await keepErasureList(database, path)
+  return forgotten
+}
+
+/** The same for a node that lives: a list that cannot be read or written is told of, and keeps nobody from selling or from being forgotten. */
+export const followingErasureList = (database: Database, path: string, log: Log) => () =>
+  followErasureList(database, path)
+    .then(count => {
+      if (count > 0) log.warn('people who were back were erased again', { count })
+    })
+    .catch(error => log.error('list of the erased not followed', { error }))
 
 /** @returns nothing where there is no list yet @throws {ForPeople} for one that cannot be read whole */
 export function readErasureList(path: string): readonly Erasure[] {

@@ -88,12 +88,12 @@ const UNRECORDED = {
 
 /**
  * Everything about one person across all tables, on SQL.
- * @param keepList puts the list of the erased beside the database as well (`keepErasureList`)
+ * @param followList erases again whom a list beside the database names, and puts on it who was erased (`followErasureList`)
  */
 export function createPeople(
   database: Database,
   vault: ShopVault,
-  keepList: () => Promise<unknown> = async () => undefined,
+  followList: () => Promise<unknown> = async () => undefined,
 ): People {
   return {
     async isKnown(subject) {
@@ -143,7 +143,7 @@ export function createPeople(
     async erase(subject, sealClass, at) {
       await database.transaction(tx => eraseIn(tx, subject, sealClass, at))
       await vault.forgetErased()
-      await keepList()
+      await followList()
     },
 
     async maybeOver(now, after, limit) {
@@ -161,7 +161,7 @@ export function createPeople(
 
     unrecorded: limit => database.query<Erasure>(UNRECORDED, [limit]),
     async retire(now) {
-      await keepList() // whatever other nodes put on it since
+      await followList() // whatever other nodes put on theirs since
       return retire(database, now)
     },
     forgetKeys: () => vault.forgetErased(),

@@ -41,11 +41,14 @@ const KEEP = {
   text: `INSERT INTO ops.check_results (name, at, whole, looked, broken, offenders, failure, took_ms)
     VALUES ($1, $2::timestamptz, $3, $4, $5, $6::json, $7, $8)`,
 }
-/** Months of results that all say the same are worth less than the room they take. */
+/** Months of results that all say the same as the one before are worth less than the room they take. */
 const FORGET = {
   name: 'forget_check_results',
-  text: `DELETE FROM ops.check_results WHERE name = $1 AND broken = 0 AND failure IS NULL AND id < (
-    SELECT id FROM ops.check_results WHERE name = $1 ORDER BY id DESC OFFSET 2000 LIMIT 1)`,
+  text: `DELETE FROM ops.check_results r WHERE name = $1 AND id < (
+      SELECT id FROM ops.check_results WHERE name = $1 ORDER BY id DESC OFFSET 2000 LIMIT 1)
+    AND ((broken = 0 AND failure IS NULL) OR EXISTS (SELECT FROM ops.check_results n WHERE n.id = (
+        SELECT min(id) FROM ops.check_results WHERE name = $1 AND id > r.id)
+      AND n.offenders::text = r.offenders::text AND n.failure IS NOT DISTINCT FROM r.failure))`,
 }
 /** Against those a person has been shown, and that were not mended since. */
 const HAS_NEW = {

@@ -25,6 +25,14 @@ const lookedAt = (rows: string) => `SELECT count(*) AS count, max(key) AS last F
 /** Quiet ones only: of a payment that moves this minute the two books need not have heard the same yet. */
 const QUIET = `interval '15 minutes'`
 
+/** Of facts noted by two nodes, whichever came first (CLOCKS_APART_MAX_MS). */
+const CLOCKS_APART = `interval '20 minutes'`
+
+/** Of a row `d` of what is due: somebody is at it, or will be at once. */
+const IS_LOOKED_AT = `(d.lease_until > now() OR (d.next_at <= {now}::timestamptz
+  AND (d.next_at > {now}::timestamptz - interval '1 hour'
+    OR EXISTS (SELECT FROM ops.nodes n WHERE n.started_at > now() - interval '1 hour'))))`
+
 export const QUESTIONS: Readonly<Record<AskedByQuery, Question>> = {
   /**
    * Recorded = Toss, to the won, for each order Toss listed since the books are compared. What a person has put right by
@@ -93,8 +101,8 @@ export const QUESTIONS: Readonly<Record<AskedByQuery, Question>> = {
 
   /**
    * Nothing is unknown for more than a day (and the hour its look may take) without a person told, or having been told and
-   * closed it; no charge is begun and never asked of Toss. What is due to be looked at this moment, as after a weekend the shop
-   * was down, is told of by that look.
+   * closed it; no charge is begun and never asked of Toss. What is due to be looked at this hour, or since before a process
+   * came up within it, as after a weekend the shop was down, is told of by that look; later nobody is looking.
    */
   reviewed: {
     batch: null,
@@ -102,8 +110,7 @@ export const QUESTIONS: Readonly<Record<AskedByQuery, Question>> = {
     broken: `SELECT 'payment' AS kind, s.order_id AS id FROM rm.payment_summary s
        WHERE s.status IN ('inProgress', 'canceling') AND s.review IS NULL
          AND ${AWAITED_SINCE} < {now}::timestamptz - interval '25 hours'
-         AND NOT EXISTS (SELECT FROM rm.due d WHERE d.key = s.key
-           AND (d.next_at <= {now}::timestamptz OR d.lease_until > now()))
+         AND NOT EXISTS (SELECT FROM rm.due d WHERE d.key = s.key AND ${IS_LOOKED_AT})
          AND NOT EXISTS (SELECT FROM es.events e WHERE e.stream_id = s.key
            AND e.type IN ('ReviewRequested', 'ReviewClosed') AND (e.data->>'at')::timestamptz > ${AWAITED_SINCE})
       UNION ALL
@@ -112,7 +119,7 @@ export const QUESTIONS: Readonly<Record<AskedByQuery, Question>> = {
        WHERE c.status = 'started' AND c.at < {now}::timestamptz - interval '25 hours'
          AND p.status IS DISTINCT FROM 'inProgress' AND NOT EXISTS (SELECT FROM rm.stops WHERE stopped)
          AND NOT EXISTS (SELECT FROM rm.due d WHERE d.key = c.stream_id
-           AND (d.last_answer = 'stopped' OR d.next_at <= {now}::timestamptz OR d.lease_until > now()))`,
+           AND (d.last_answer = 'stopped' OR ${IS_LOOKED_AT}))`,
   },
 
   /**
@@ -151,7 +158,10 @@ export const QUESTIONS: Readonly<Record<AskedByQuery, Question>> = {
          AND c.to_day > ({now}::timestamptz AT TIME ZONE 'Asia/Seoul')::date`,
   },
 
-  /** A renewal dearer than the one before it was agreed to: by consent, or by a change of plan the member asked for. */
+  /**
+   * A renewal dearer than the one before it was agreed to in between: by consent, which counts for thirty days before its price is
+   * charged, so no earlier than a quarter before the last one was paid, or by a change of plan the member asked for.
+   */
   consented: {
     batch: 2_000,
     looked: lookedAt('SELECT key FROM rm.subscriptions WHERE key > {after} ORDER BY key LIMIT {limit}'),
@@ -167,11 +177,11 @@ export const QUESTIONS: Readonly<Record<AskedByQuery, Question>> = {
       )
       SELECT DISTINCT 'subscription' AS kind, d.subscription_id AS id FROM dearer d
        WHERE NOT EXISTS (SELECT FROM rm.consents n WHERE n.subscription_id = d.subscription_id AND n.answer = 'given'
-           AND n.price >= d.amount AND n.answered_at <= d.at)
+           AND n.price >= d.amount AND n.answered_at > d.was_at - interval '90 days'
+           AND n.answered_at <= d.at + ${CLOCKS_APART})
          AND NOT EXISTS (SELECT FROM es.events e WHERE e.stream_id = d.stream_id
-           AND e.type IN ('PlanChanged', 'PlanChangeScheduled', 'PeriodCredited', 'ChargeRefunded'))
-         AND NOT EXISTS (SELECT FROM rm.charges c WHERE c.subscription_id = d.subscription_id
-           AND c.status IN ('credited', 'waived'))`,
+           AND e.type IN ('PlanChanged', 'PeriodCredited') AND (e.data->>'at')::timestamptz <> d.was_at
+           AND (e.data->>'at')::timestamptz BETWEEN d.was_at - ${CLOCKS_APART} AND d.at + ${CLOCKS_APART})`,
   },
 
   /** Each mail once for its cause (its key stands for it), and none left lying for a day. */

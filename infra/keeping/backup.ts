@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { Instant } from '../../domain/time.ts'
+import { DAY_MS, type Instant } from '../../domain/time.ts'
 import type { Database, Queryable } from '../database/database.ts'
 import { syncFolder } from '../database/sync-folder.ts'
 import { ForPeople } from '../for-people.ts'
@@ -10,6 +10,9 @@ import { EVENTS_FILE, FORMAT, MANIFEST, type Manifest, SEALS_FILE, tableFile } f
 import { atOneMoment, eventTexts, sealTexts, type Until } from './moment.ts'
 import { type WrittenFile, writeRows } from './ndjson.ts'
 import { keptTables, rowsOf } from './tables.ts'
+
+/** Longer than a backup takes. */
+const LEFT_BEHIND_MS = DAY_MS
 
 /**
  * A living shop into a folder, at one moment: the log, its seals, and every table that is not folded from it. Persons'
@@ -21,9 +24,18 @@ export async function backup(database: Database, to: string): Promise<Manifest> 
   for (const path of [to, keysPath(to)])
     if (existsSync(path)) throw new ForPeople(`There is something at ${path} already; name a new folder.`)
   const making = `${to}.making`
-  await rm(making, { recursive: true, force: true })
-  await rm(keysPath(making), { force: true })
+  await clear(making)
+  try {
+    return await make(database, to, making)
+  } catch (error) {
+    await clear(making)
+    throw error
+  }
+}
+
+async function make(database: Database, to: string, making: string): Promise<Manifest> {
   await mkdir(join(making, 'tables'), { recursive: true, mode: 0o700 })
+  await clearLeftBehind(making)
   const manifest = await atOneMoment(
     database,
     tx => writeTables(tx, database, making),
@@ -37,11 +49,30 @@ export async function backup(database: Database, to: string): Promise<Manifest> 
   return manifest
 }
 
+async function clear(making: string): Promise<void> {
+  await rm(making, { recursive: true, force: true })
+  await rm(keysPath(making), { force: true })
+}
+
+/** What a killed backup of another name left: everybody's keys among it, which would outlive whoever is erased. */
+async function clearLeftBehind(making: string): Promise<void> {
+  const folder = dirname(making)
+  const { mtimeMs: nowMs } = await stat(making) // the disk's own time
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name)
+    if (!/\.making(\.keys)?$/.test(name)) continue
+    const touched = await stat(path).catch(() => null) // another's, which has just finished
+    if (touched && nowMs - touched.mtimeMs > LEFT_BEHIND_MS) await rm(path, { recursive: true, force: true })
+  }
+}
+
 type Head = Pick<Manifest, 'format' | 'takenAt' | 'businessAt' | 'engine' | 'schema' | 'files'> & {
   readonly root: string | null
 }
 
-const MOMENT = `SELECT now() AS "takenAt", now() + offset_ms * interval '1 ms' AS "businessAt",
+/** Of a shop that has not asked yet what happened since an earlier backup, that moment: whoever is brought back from this asks from there. */
+const MOMENT = `SELECT now() AS "takenAt",
+  least(now() + offset_ms * interval '1 ms', (SELECT min(backup_at) FROM es.restores WHERE settled_at IS NULL)) AS "businessAt",
   (SELECT encode(root, 'hex') FROM es.seals ORDER BY nth DESC LIMIT 1) AS root FROM es.clock`
 
 async function writeTables(tx: Queryable, { engine }: Database, folder: string): Promise<Head> {
@@ -82,11 +113,14 @@ async function writeManifest(folder: string, manifest: Manifest): Promise<void> 
 /** The log and its seals alone, as docs/verify-offline.mjs reads them. @throws {ForPeople} when something is there */
 export async function exportLog(database: Database, to: string): Promise<{ events: number; seals: number }> {
   if (existsSync(to)) throw new ForPeople(`There is something at ${to} already; name a new folder.`)
-  await mkdir(to, { recursive: true, mode: 0o700 })
+  const making = `${to}.making`
+  await rm(making, { recursive: true, force: true })
+  await mkdir(making, { recursive: true, mode: 0o700 })
   const files = await atOneMoment(
     database,
     async () => undefined,
-    (log, until) => writeLog(log, until, to),
+    (log, until) => writeLog(log, until, making),
   )
+  await rename(making, to)
   return { events: files[EVENTS_FILE]?.rows ?? 0, seals: files[SEALS_FILE]?.rows ?? 0 }
 }

@@ -2,7 +2,7 @@ import type { Anchors } from '../../domain/seals.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Database } from '../database/database.ts'
 import type { LogMark, LogMarks } from './log-mark.ts'
-import { askAll, LOST } from './recovery.ts'
+import { askAll } from './recovery.ts'
 
 const NEWEST = {
   name: 'log_newest',
@@ -13,10 +13,13 @@ const NEWEST = {
 
 /**
  * What is left of the log from before the loss: the newest event that is no younger than the lost one. Whatever was written
- * since is younger, since nobody writes to a server before it has taken over.
+ * since is younger, since nobody writes to a server before it has taken over. How long it is from there to the lost one is known
+ * of an event alone: an anchor says a day.
  */
 const BEGIN = `INSERT INTO es.restores (backup_at, last_position, manifest, rebuilt_at)
-  SELECT coalesce(l.recorded_at, $1::timestamptz) + c.offset_ms * interval '1 ms', coalesce(l.position, 0), $2, now()
+  SELECT coalesce(l.recorded_at, $1::timestamptz) + c.offset_ms * interval '1 ms', coalesce(l.position, 0),
+    json_build_object('lost', $3::bigint, 'forMs',
+      CASE WHEN $2::bool THEN (extract(epoch FROM $1::timestamptz - l.recorded_at) * 1000)::bigint END)::text, now()
     FROM es.clock c LEFT JOIN LATERAL (SELECT e.position, e.recorded_at FROM es.events e
       WHERE e.position < $3::bigint AND e.recorded_at <= $1::timestamptz ORDER BY e.position DESC LIMIT 1) l ON true
    WHERE NOT EXISTS (SELECT FROM es.restores r WHERE r.settled_at IS NULL)
@@ -31,6 +34,7 @@ export interface LogEnd {
  * A standby that took over without all that its primary had acknowledged, or a database put back from an older copy, has lost
  * the newest events and does not know it (reliability.md g3). This node does: it saw them.
  * @param onLost told once of each loss, by position
+ * @param eraseAgain whoever was erased since may be back: they go again, by the list this node keeps
  */
 export function holdLogEnd(
   database: Database,
@@ -38,7 +42,13 @@ export function holdLogEnd(
     marks,
     anchors,
     onLost,
-  }: { marks: LogMarks; anchors: Pick<Anchors, 'last'>; onLost: (position: number) => void },
+    eraseAgain,
+  }: {
+    marks: LogMarks
+    anchors: Pick<Anchors, 'last'>
+    onLost: (position: number) => void
+    eraseAgain: () => Promise<unknown>
+  },
 ): LogEnd {
   let mark = marks.last()
   let isFirst = true
@@ -48,14 +58,14 @@ export function holdLogEnd(
     return mark === null && isFirst && (anchors.last()?.position ?? 0) > newest.position
   }
 
-  async function begin(lost: LogMark): Promise<void> {
-    const manifest = `${LOST}:${lost.position}}`
+  async function begin({ recordedAt, position }: LogMark, isEvent: boolean): Promise<void> {
     const isOurs = await database.transaction(async tx => {
-      const begun = await tx.query(BEGIN, [lost.recordedAt satisfies Instant, manifest, lost.position])
+      const begun = await tx.query(BEGIN, [recordedAt satisfies Instant, isEvent, position])
       if (begun.length > 0) await askAll(tx)
       return begun.length > 0
     })
-    if (isOurs) onLost(lost.position)
+    if (isOurs) onLost(position)
+    await eraseAgain()
   }
 
   return {
@@ -66,8 +76,9 @@ export function holdLogEnd(
       ])
       if (!row) return
       const { isWhole, ...newest } = row
-      if (mark !== null && !isWhole) await begin(mark)
-      else if (isBehindAnchor(newest)) await begin({ ...newest, position: anchors.last()?.position ?? 0 })
+      if (mark !== null && !isWhole) await begin(mark, true)
+      else if (isBehindAnchor(newest))
+        await begin({ ...newest, position: anchors.last()?.position ?? 0 }, false)
       isFirst = false
       if (mark?.eventId === newest.eventId) return
       mark = newest

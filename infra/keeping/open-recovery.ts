@@ -10,12 +10,20 @@ import { createRecovery } from './recovery.ts'
 /** The recovery of a node that keeps in its own folder what it saw of the log. @throws {ForPeople} as `createRecovery` */
 export function openRecovery(
   database: Database,
-  around: { dataDir: string; installation: string; anchors: Anchors; clock: Clock; log: Log },
+  around: {
+    dataDir: string
+    installation: string
+    anchors: Anchors
+    clock: Clock
+    log: Log
+    eraseAgain: () => Promise<unknown>
+  },
 ): Promise<Recovery> {
-  const { dataDir, installation, anchors, clock, log } = around
+  const { dataDir, installation, anchors, clock, log, eraseAgain } = around
   const logEnd = holdLogEnd(database, {
     marks: createLogMarks(join(dataDir, 'log-mark'), installation),
     anchors,
+    eraseAgain,
     onLost: position =>
       log.error('the newest events are gone, Toss is asked before money is taken', { position }),
   })

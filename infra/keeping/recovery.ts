@@ -1,6 +1,6 @@
 import { CARD_DUE_KINDS } from '../../domain/card/machine.ts'
 import { PAYMENT_DUE_KINDS } from '../../domain/projections/due.ts'
-import type { Recovery, RecoveryState } from '../../domain/recovery.ts'
+import { type Recovery, type RecoveryState, SHORT_LOSS_MS } from '../../domain/recovery.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Database, Queryable } from '../database/database.ts'
 import { ForPeople } from '../for-people.ts'
@@ -10,7 +10,9 @@ import type { LogEnd } from './log-end.ts'
 const ASKED = [...PAYMENT_DUE_KINDS, ...CARD_DUE_KINDS]
 
 /** What a row's manifest begins with that no backup is behind: the log lost its end. */
-export const LOST = '{"lost"'
+const LOST = '{"lost"'
+/** From the newest event that is left to the newest that was seen; where nobody can say, it is long. */
+const OPENS_ITSELF = `(r.manifest LIKE '${LOST}%' AND coalesce((r.manifest::json->>'forMs')::bigint <= ${SHORT_LOSS_MS}, false))`
 
 const IS_UNDER_WAY = {
   name: 'recovery_is_under_way',
@@ -19,13 +21,13 @@ const IS_UNDER_WAY = {
 const LOOK = {
   name: 'recovery_look',
   text: `SELECT r.nth, r.backup_at AS "backupAt", r.restored_at AS "restoredAt", r.swept_at IS NOT NULL AS "isSwept",
-      r.rebuilt_at IS NOT NULL AS "isRebuilt", r.manifest LIKE '${LOST}%' AS "isLogLost",
+      r.rebuilt_at IS NOT NULL AS "isRebuilt", r.manifest LIKE '${LOST}%' AS "isLogLost", ${OPENS_ITSELF} AS "opensItself",
       (SELECT count(*) FROM rm.due d WHERE d.next_at <= $1::timestamptz AND d.asks = 0 AND d.kind = ANY ($2::text[])) AS waiting
     FROM es.restores r WHERE r.settled_at IS NULL ORDER BY r.nth LIMIT 1`,
 }
 
 const LAST_RESTORE = `SELECT r.backup_at AS "backupAt", r.restored_at + offset_ms * interval '1 ms' AS "restoredAt"
-  FROM es.restores r, es.clock WHERE r.manifest NOT LIKE '${LOST}%' ORDER BY r.nth DESC LIMIT 1`
+  FROM es.restores r, es.clock WHERE NOT ${OPENS_ITSELF} ORDER BY r.nth DESC LIMIT 1`
 
 /**
  * Reads whether a restore is behind this store, or whether the end of its log is gone.

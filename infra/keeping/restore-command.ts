@@ -72,7 +72,7 @@ export async function restoreCommand(args: readonly string[]): Promise<number> {
       `The shop is as it was at ${manifest.takenAt}. When it starts it asks Toss what has happened since, and takes no money before it knows.`,
     )
     say(
-      `What people decided between ${manifest.takenAt} and now is forgotten, and Toss does not know of it: members who were to leave or refused a price, staff who were disabled, API keys that were revoked, passwords that were changed. So charges stay stopped until you have mended that by hand and released them on /admin/invariants.`,
+      `What people decided between ${manifest.takenAt} and now is forgotten, and Toss does not know of it: members who were to leave or refused a price, staff who were disabled, API keys that were revoked, passwords that were changed, recovery codes that were used, invitations and approvals that were withdrawn. So charges stay stopped until you have mended that by hand and released them on /admin/invariants.`,
     )
     return verified.findings.length === 0 ? 0 : 1
   } finally {

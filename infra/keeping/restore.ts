@@ -64,6 +64,11 @@ export async function restore(database: Database, options: RestoreOptions): Prom
   await migrate(database, role ? { role } : {})
   const rebuilt = await rebuild(database, options.aggregates, { repair: true })
   say(`${rebuilt.rows} rows were made anew from the events.`)
+  const [broken] = rebuilt.broken
+  if (broken)
+    throw new ForPeople(
+      `${rebuilt.broken.length} streams cannot be read by this version, ${broken.streamId} the first (${broken.reason}): install the version the backup is of, and run the same command again.`,
+    )
   await options.eraseAgain?.(database)
   const verified = await verifyLog(database)
   await database.transaction(async tx => {

@@ -34,7 +34,7 @@ const DONE = {
       offenders = CASE WHEN json_array_length(offenders) < ${OFFENDERS_KEPT} AND json_array_length($5::json) > 0
         THEN (offenders::jsonb || $5::jsonb)::json ELSE offenders END,
       ended_at = CASE WHEN $2::text IS NULL THEN $6::timestamptz END
-    WHERE nth = $1 AND ended_at IS NULL`,
+    WHERE nth = $1 AND ended_at IS NULL AND cursor IS NOT DISTINCT FROM $7::text`,
 }
 /** It is tried again when the lease is over: a shop that goes on selling came in between, or the store is away. */
 const FAILED = {
@@ -80,7 +80,15 @@ export function createRebuilds(database: Database): Rebuilds {
         throw error
       }
       const { streams, differing, offenders, cursor } = piece
-      await database.query(DONE, [work.nth, cursor, streams, differing, JSON.stringify(offenders), now])
+      await database.query(DONE, [
+        work.nth,
+        cursor,
+        streams,
+        differing,
+        JSON.stringify(offenders),
+        now,
+        work.cursor,
+      ])
       return Math.max(1, streams)
     },
   }

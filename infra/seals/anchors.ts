@@ -1,8 +1,9 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Anchors, NewestSeal } from '../../domain/seals.ts'
 import { dayOf, type Instant } from '../../domain/time.ts'
 import { ForPeople } from '../for-people.ts'
+import { writeWhole } from '../write-whole.ts'
 
 /** A root as it was at the end of a day, kept where whoever owns the database cannot reach it. */
 export interface Anchor {
@@ -63,8 +64,9 @@ export function createAnchors(path: string): Anchors {
   return {
     isDue: now => dayOf(now) !== keptOn,
     keep(newest, now) {
-      keptOn = dayOf(now)
-      return keepAnchor(path, anchorOf(newest, now))
+      const isNew = keepAnchor(path, anchorOf(newest, now))
+      keptOn = dayOf(now) // not where it could not be written: it is tried again
+      return isNew
     },
     last: () => lastOf(path),
     lineOf: (newest, now) => anchorLine(anchorOf(newest, now)),
@@ -79,12 +81,16 @@ function lastOf(path: string): Anchor | null {
   }
 }
 
-/** One line a day, the first after midnight that has something new to say. @returns was one added? */
+/**
+ * One line a day, the first after midnight that has something new to say. Written whole beside its place, so that a full disk
+ * or a power cut leaves the lines there were. @returns was one added?
+ */
 function keepAnchor(path: string, anchor: Anchor): boolean {
-  const kept = existsSync(path) ? readFileSync(path, 'utf8').trimEnd().split('\n').at(-1) : undefined
+  const text = existsSync(path) ? readFileSync(path, 'utf8').trimEnd() : ''
+  const kept = text.split('\n').at(-1)
   const last = kept ? parseAnchors(kept, path)[0] : undefined
   if (last && (last.day >= anchor.day || last.nth >= anchor.nth)) return false
   mkdirSync(dirname(path), { recursive: true })
-  appendFileSync(path, `${anchorLine(anchor)}\n`)
+  writeWhole(path, `${text ? `${text}\n` : ''}${anchorLine(anchor)}\n`)
   return true
 }

@@ -58,11 +58,12 @@ export function compareEndedByRefund({ watch }: Surroundings): void {
     const ended = own.filter(({ context: { cancels } }) =>
       cancels.some(({ keepsMembership }) => keepsMembership === false),
     )
-    const newestMs = Math.max(...ended.map(({ context: { order } }) => epochMsOf(order?.orderedAt ?? end.at)))
+    // By their index, since two nodes' clocks need not agree which was ordered first.
+    const newest = Math.max(...ended.map(({ context: { order } }) => order?.charge?.index ?? 0))
     for (const { orderId, amount } of funding) {
       const paid = watch.payments.get(orderId)?.context
-      const isLater = paid?.order && epochMsOf(paid.order.orderedAt) > newestMs
-      if (isLater && paid.cancels.length === 0 && !paid.cancel && !paid.review)
+      const isLater = (paid?.order?.charge?.index ?? 0) > newest
+      if (paid && isLater && paid.cancels.length === 0 && !paid.cancel && !paid.review)
         watch.broken(
           9,
           `${id} was ended by a refund, and keeps ${amount} won of ${orderId} for days it paid for`,

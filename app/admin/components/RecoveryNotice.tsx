@@ -14,7 +14,7 @@ export function RecoveryNotice({ state }: { state: RecoveryState }) {
         {state.isLogLost && <p>{recovery.lostWhy}</p>}
         <p>
           {recovery.since(formatMoment(state.backupAt, language))}{' '}
-          {state.isLogLost ? recovery.opens : recovery.staysStopped}
+          {state.opensItself ? recovery.opens : recovery.staysStopped}
         </p>
         <p>{state.isSwept ? recovery.waiting(String(state.waiting)) : recovery.books}</p>
       </Notice>

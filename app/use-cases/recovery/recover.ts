@@ -1,4 +1,5 @@
 import { STOP_ID, stop } from '../../../domain/stop/stop.ts'
+import { retryAfter } from '../../../domain/sweep/window.ts'
 import { type Instant, later, MINUTE_MS } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { insist } from '../execute.ts'
@@ -7,9 +8,14 @@ import { sweep } from '../sweep/sweep.ts'
 /** Toss's clock and that of the database the backup came from need not agree. */
 const MARGIN_MS = 10 * MINUTE_MS
 
+const NOTHING = { failure: null, found: 0 }
+
+/** How often in a row Toss's books could not be read, and when this process tries again: a Toss that is out is not asked every second. */
+const inVain = new WeakMap<Ports['recovery'], { readonly failures: number; readonly nextAt: Instant }>()
+
 /**
  * After a restore (복원), or where the end of the log is gone: first Toss's books since then, then everything that was under way then, and only when all of
- * it has been asked may money be taken again. A lost end is minutes, and the shop opens by itself; after a restore the switch is thrown first,
+ * it has been asked may money be taken again. A lost end of seconds opens by itself; after a restore, or a longer loss, the switch is thrown first,
  * since Toss knows nothing of who left, was disabled or said no to a price meanwhile, and a person has to. Safe on any number of nodes, and to be cut off anywhere.
  * @returns 1 when it came a step further
  */
@@ -19,20 +25,26 @@ export async function recover(ports: Ports): Promise<number> {
   const state = await recovery.look(now)
   if (!state) return 0
   if (!state.isSwept) {
-    const { failure, found } = await sweep(ports, { from: later(state.backupAt, -MARGIN_MS), to: now })
+    if (now < (inVain.get(recovery)?.nextAt ?? now)) return 0
+    const window = { from: later(state.backupAt, -MARGIN_MS), to: now }
+    // Strangers' books are not read, whatever was lost.
+    const { failure, found } = ports.shop.keysAreShared ? NOTHING : await sweep(ports, window)
     if (failure !== null) {
+      const failures = (inVain.get(recovery)?.failures ?? 0) + 1
+      inVain.set(recovery, { failures, nextAt: retryAfter(failures, clock.now()) })
       log.warn('recovering: the books of Toss cannot be read yet', { code: failure })
       return 0
     }
+    inVain.delete(recovery)
     if (found > 0) log.error('recovering: Toss knows of money this shop does not', { found })
     await recovery.noteSwept(state.nth, now)
     return 1
   }
   if (state.waiting > 0) return 0 // reconcile is at it
-  if (!state.isLogLost) await keepStopped(ports, now)
+  if (!state.opensItself) await keepStopped(ports, now)
   await recovery.settle(state.nth, now)
   log.warn(
-    state.isLogLost
+    state.opensItself
       ? 'recovering: everything was asked, money is taken again'
       : 'recovering: everything was asked; charges stay stopped until staff release them on /admin/invariants',
     { backupAt: state.backupAt },

@@ -7,6 +7,7 @@ import * as evidenceRoute from '../../../app/routes/admin.customer-evidence.ts'
 import type { ConsentEvidence } from '../../../app/use-cases/consents/evidence.ts'
 import { publishLegalText } from '../../../app/use-cases/legal/publish.ts'
 import { orderPayment } from '../../../app/use-cases/order-payment.ts'
+import { HOUR_MS } from '../../../domain/time.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { anyDatabase } from '../../support/engines.ts'
 import { signUp, subscribe } from '../../support/members.ts'
@@ -87,6 +88,13 @@ describe('evidence of consent (동의 증빙)', () => {
     const otherVersion = { ...ordered, textVersion: '2020-01-01' }
     expect(verified({ ...evidence, consents: [otherVersion] }).said).toContain('other words than version')
     const [seal] = evidence.log.seals
+    const leftOut = (more: object) => verified({ ...evidence, log: { ...evidence.log, seals: [] }, ...more })
+    expect(leftOut({})).toMatchObject({ status: 1, said: expect.stringContaining('no seal of this file') })
+    // Nor does it help to say that there was none, unless it was taken out within the hour.
+    const laterOn = new Date(Date.parse(first?.recorded_at ?? '') + 2 * HOUR_MS).toISOString()
+    expect(leftOut({ newestSeal: null, madeAt: laterOn }).status).toBe(1)
+    const atOnce = evidence.log.events.at(-1)?.recorded_at
+    expect(leftOut({ newestSeal: null, madeAt: atOnce })).toMatchObject({ status: 0 })
     const unsealed = { ...evidence.log, seals: [{ ...seal, events: 1 }] }
     expect(verified({ ...evidence, log: unsealed }).said).toContain('its root is not the hash')
   })

@@ -439,6 +439,20 @@ describe.each(engineNames)('what no machine could settle, on %s', engine => {
     const one = [{ kind: 'subscription', id }]
     await database.query(`UPDATE rm.charges SET amount = amount + 1000 WHERE ${second}`)
     expect(await asked('consented')).toEqual(one)
+    // What was agreed to long before says nothing of it; what was agreed to since the renewal before does.
+    const agree = (ago: string) =>
+      database.query(
+        `INSERT INTO rm.consents (key, stream_id, version, subscription_id, subject, consent_id, kind, price,
+           previous_price, effective_on, text_version, answer, asked_at, answered_at)
+         VALUES ('told', 'told', 1, $1, 'cus_told', 'price-0', 'price', 99000, 1, '2020-01-01', '1', 'given', $2, $2)
+         ON CONFLICT (key) DO UPDATE SET answered_at = excluded.answered_at`,
+        [id, ago],
+      )
+    await agree(later(now(), -300 * DAY_MS))
+    expect(await asked('consented')).toEqual(one)
+    await agree(later(now(), -20 * DAY_MS))
+    expect(await asked('consented')).toEqual([])
+    await database.query(`DELETE FROM rm.consents WHERE key = 'told'`)
     await database.query(`UPDATE rm.charges SET amount = amount - 1000, status = 'failed' WHERE ${second}`)
     expect(await asked('entitled')).toEqual(one)
     await database.query(`UPDATE rm.charges SET status = 'started' WHERE ${second}`)
@@ -466,6 +480,12 @@ describe.each(engineNames)('what no machine could settle, on %s', engine => {
       )
     await ask(later(now(), -MINUTE_MS))
     expect(await named()).toEqual([])
+    // Due for hours, and nobody has looked: unless a process has only just come up.
+    await ask(later(now(), -2 * HOUR_MS))
+    expect(await named()).toEqual([{ kind: 'payment', id: orderId }])
+    await database.exec(`INSERT INTO ops.nodes (node_id, about, jobs) VALUES ('just-up', '{}', '[]')`)
+    expect(await named()).toEqual([])
+    await database.exec(`DELETE FROM ops.nodes WHERE node_id = 'just-up'`)
     await ask(later(now(), HOUR_MS))
     expect(await named()).toEqual([{ kind: 'payment', id: orderId }])
     await database.exec(`UPDATE rm.payment_summary SET status = 'done' WHERE order_id = '${orderId}';

@@ -7,12 +7,15 @@ import { reconcileDue } from '../../../app/use-cases/reconcile-due.ts'
 import { recover } from '../../../app/use-cases/recovery/recover.ts'
 import type { Anchors } from '../../../domain/seals.ts'
 import type { Instant } from '../../../domain/time.ts'
+import { later, MINUTE_MS } from '../../../domain/time.ts'
 import type { Database } from '../../../infra/database/database.ts'
+import { followingErasureList, keepErasureList } from '../../../infra/erasure/erasure-list.ts'
 import { holdLogEnd } from '../../../infra/keeping/log-end.ts'
 import { createLogMarks } from '../../../infra/keeping/log-mark.ts'
 import { createRecovery } from '../../../infra/keeping/recovery.ts'
 import { answerOf, ask } from '../../app/admin/staff-desk.ts'
 import { engineNames, engines } from '../../support/engines.ts'
+import { signUp } from '../../support/members.ts'
 import { openShop } from '../../support/shop-world.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'jangbu-log-end-'))
@@ -35,7 +38,9 @@ describe.each(engineNames)('the end of the log on %s', engine => {
 
   /** A process of the shop, begun at this moment. */
   async function node({ marks = createLogMarks(path, 'shop'), anchors = NO_ANCHOR } = {}) {
-    const logEnd = holdLogEnd(database, { marks, anchors, onLost: position => void lost.push(position) })
+    const eraseAgain = followingErasureList(database, `${path}.erasures`, world.ports.log)
+    const onLost = (position: number) => void lost.push(position)
+    const logEnd = holdLogEnd(database, { marks, anchors, onLost, eraseAgain })
     return createRecovery(database, world.clock.at, logEnd)
   }
   const newest = async () =>
@@ -69,7 +74,7 @@ describe.each(engineNames)('the end of the log on %s', engine => {
     expect(await recovery.isUnderWayNow()).toBe(true)
     expect(lost).toEqual([seen])
     const state = await recovery.look(world.clock.at)
-    expect(state).toMatchObject({ isLogLost: true, isSwept: false })
+    expect(state).toMatchObject({ isLogLost: true, opensItself: true, isSwept: false })
     // Another node is stopped by the same row, and writes none of its own.
     expect(await (await node()).isUnderWayNow()).toBe(true)
     expect(lost).toHaveLength(1)
@@ -95,6 +100,73 @@ describe.each(engineNames)('the end of the log on %s', engine => {
       await reconcileDue(later)
     }
     expect(await ports.recovery.isUnderWayNow()).toBe(false)
+  })
+
+  test('is gone by more than minutes: charges stay stopped for whoever knows what people decided meanwhile', async () => {
+    const ports = { ...world.ports, recovery: await node() }
+    const [left] = await database.query<{ recorded: Instant }>(
+      'SELECT recorded_at AS recorded FROM es.events ORDER BY position DESC LIMIT 1',
+    )
+    const recordedAt = later(left?.recorded ?? world.clock.at, 6 * MINUTE_MS)
+    createLogMarks(path, 'shop').keep({ position: (await newest()) + 9, eventId: 'gone', recordedAt })
+    ports.recovery = await node()
+    const now = later(recordedAt, MINUTE_MS)
+    const asking = { ...ports, clock: { now: () => now } }
+    expect(await ports.recovery.look(now)).toMatchObject({ isLogLost: true, opensItself: false })
+    for (let step = 0; step < 5; step++) {
+      await recover(asking)
+      await reconcileDue(asking)
+    }
+    expect(await ports.recovery.isUnderWayNow()).toBe(false)
+    expect(await ports.stop.row()).toMatchObject({ stopped: true, cause: 'restored' })
+    expect(await ports.recovery.lastRestore()).not.toBeNull()
+  })
+
+  test('asks a Toss that does not answer after a minute, then after longer, and strangers’ books not at all', async () => {
+    const kept = await newest()
+    await world.order()
+    await node()
+    await losesAfter(kept)
+    const recovery = await node()
+    let now = (await recovery.look(world.clock.at))?.restoredAt ?? world.clock.at
+    const ports = { ...world.ports, recovery, clock: { now: () => now } }
+    const asked = () => world.sandbox.requests(({ operation }) => operation === 'transactions').length
+    await world.sandbox.addFault({ kind: 'status', status: 500, scope: { operation: 'transactions' } })
+    for (let second = 0; second < 30; second++) await recover(ports)
+    const once = asked()
+    expect(once).toBeGreaterThan(0)
+    now = later(now, MINUTE_MS)
+    for (let second = 0; second < 30; second++) await recover(ports)
+    expect(asked()).toBe(2 * once)
+    now = later(now, MINUTE_MS)
+    await recover(ports)
+    expect(asked()).toBe(2 * once)
+
+    await recover({ ...ports, recovery: await node(), shop: { ...ports.shop, keysAreShared: true } })
+    expect([asked(), (await recovery.look(now))?.isSwept ?? true]).toEqual([2 * once, true])
+  })
+
+  test('took an erasure with it: whoever was erased is erased again by the list beside the database', async () => {
+    const { ports } = world
+    const subject = await signUp(world)
+    await node()
+    const at = ports.clock.now()
+    await database.query(`INSERT INTO es.erasures (subject, class, at) VALUES ($1, 'account', $2)`, [
+      subject,
+      at,
+    ])
+    await keepErasureList(database, `${path}.erasures`)
+    await database.query('DELETE FROM es.erasures') // and the key with the account are back
+    const kept = await newest()
+    await world.order()
+    const recovery = await node()
+    await losesAfter(kept)
+    await recovery.isUnderWayNow()
+    expect(lost).toHaveLength(1)
+    expect(await ports.customers.customer(subject)).toBeNull()
+    expect((await ports.people.erasedOf(subject)).account).toBe(at)
+    const keys = await database.query('SELECT class FROM es.subject_keys WHERE subject = $1', [subject])
+    expect(keys).toEqual([])
   })
 
   test('is gone while no node runs: the mark of the one before is on its disk', async () => {

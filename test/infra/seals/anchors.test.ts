@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -48,6 +48,19 @@ test('another start on the same day adds nothing', () => {
   expect(createAnchors(path).keep(seal(1), morning)).toBe(true)
   expect(createAnchors(path).keep(seal(2), morning)).toBe(false)
   expect(readFileSync(path, 'utf8').split('\n')).toHaveLength(2)
+})
+
+test('a disk that refuses loses no line and no day: it is tried again, and the file is whole', () => {
+  const path = join(folder, 'refused')
+  const anchors = createAnchors(path)
+  expect(anchors.keep(seal(1), morning)).toBe(true)
+  mkdirSync(`${path}.making`) // nothing can be written there
+  const tomorrow = later(morning, DAY_MS)
+  expect(() => anchors.keep(seal(2), tomorrow)).toThrow()
+  expect([anchors.isDue(tomorrow), readAnchors(path).length]).toEqual([true, 1])
+  rmSync(`${path}.making`, { recursive: true })
+  expect(anchors.keep(seal(2), tomorrow)).toBe(true)
+  expect([anchors.isDue(tomorrow), anchors.last()?.nth]).toEqual([false, 2])
 })
 
 test('a line that is no anchor is named: one that was bent must not pass for none', () => {
