@@ -5,6 +5,7 @@ import type { Log } from '../domain/ports.ts'
 export function createDeferred(log: Log) {
   const running = new Set<Promise<unknown>>()
   const stopping = new AbortController()
+  let isEnding = false
   const settled = async (): Promise<void> => {
     while (running.size > 0) await Promise.allSettled([...running])
   }
@@ -30,11 +31,16 @@ export function createDeferred(log: Log) {
       })
     },
     stopping: stopping.signal,
-    isEnding: () => stopping.signal.aborted,
+    isEnding: () => isEnding,
+    /** From here on nothing is begun that another process can begin; whoever waits goes on waiting. */
+    beginEnd(): void {
+      isEnding = true
+    },
     /** When nothing deferred runs any more, what that deferred included: a look at Toss notes what was said. */
     settled,
     /** Wakes whoever waits and awaits what runs, at most `ms` milliseconds. */
     async drain(ms: number): Promise<void> {
+      isEnding = true
       stopping.abort()
       const late = new Promise<void>(resolve => setTimeout(resolve, ms).unref())
       await Promise.race([settled(), late])

@@ -34,8 +34,9 @@ export async function start(): Promise<void> {
 /** Every loader and action of this very build says who may call it. @throws naming those that do not */
 export const checkEntrances = () => refuseUnguarded(build.routes)
 
-const atMost = (ms: number, work: Promise<unknown>) =>
-  Promise.race([work, new Promise(resolve => setTimeout(resolve, ms))])
+/** @returns whether it was done by then */
+const atMost = (ms: number, work: Promise<unknown>): Promise<boolean> =>
+  Promise.race([work.then(() => true), new Promise<false>(resolve => setTimeout(() => resolve(false), ms))])
 
 /** Faults a person can act on carry a sentence; anything else is a defect and shows where. */
 const isForPeople = (error: Error) =>
@@ -71,12 +72,14 @@ async function run(): Promise<void> {
   const end = async () => {
     if (ending) return
     ending = true
+    deferred.beginEnd()
     await edge.close()
     await atMost(
       DRAIN_MS,
       deferred.drain(DRAIN_MS).then(() => jobs),
     )
-    await atMost(CLOSE_MS, world.close())
+    const isClosed = await atMost(CLOSE_MS, world.close())
+    if (!isClosed) ports.log.warn('ended without the database, which does not answer')
     process.exit(0)
   }
   process.on('SIGTERM', end)

@@ -6,7 +6,6 @@ import {
   type NextCharge,
   nextCharge,
   sumOf,
-  yesCounts,
 } from '../../domain/subscription/next-charge.ts'
 import { resumesAt } from '../../domain/subscription/policy.ts'
 import { chargeOnResuming } from '../../domain/subscription/resuming.ts'
@@ -67,7 +66,7 @@ const askedFor = (context: SubscriptionContext, next: NextCharge, on: Day, at: I
     : {
         type: 'ifAgreed',
         on,
-        amount: yesCounts(at, next.period.from) ? sumOf(context, next) : next.plan.price,
+        amount: sumOf(context, next, at),
       }
 
 const owes = (state: SubscriptionState) => state.hasTag('pastDue') || state.matches({ live: 'registered' })

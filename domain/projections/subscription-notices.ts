@@ -36,11 +36,11 @@ function noticeOf(event: SubscriptionEvent, state: SubscriptionState, of: Of): S
   const { context } = state
   switch (event.type) {
     case 'SubscriptionImported': {
-      const next = event.tells ? nextOf(state, event.schedule.dueAt) : null
+      const next = event.tells ? nextOf(state, event.schedule.dueAt, event.at) : null
       return next && { kind: 'subscriptionMoved', ...of, ...next }
     }
     case 'TrialStarted': {
-      const next = nextOf(state, event.schedule.dueAt)
+      const next = nextOf(state, event.schedule.dueAt, event.at)
       return (
         next && { kind: 'subscriptionStarted', ...of, charged: 0 as never, trialEndsOn: event.to, ...next }
       )
@@ -65,7 +65,7 @@ function noticeOf(event: SubscriptionEvent, state: SubscriptionState, of: Of): S
         silence: context.priceChange?.silence ?? 'ends',
       }
     case 'PlanChangeScheduled': {
-      const next = nextOf(state, context.dueAt)
+      const next = nextOf(state, context.dueAt, event.at)
       if (!next || !context.plan) return null
       const change = {
         ...changeOf(context.plan, event.plan),
@@ -77,7 +77,7 @@ function noticeOf(event: SubscriptionEvent, state: SubscriptionState, of: Of): S
       return { kind: 'planChanged', ...of, ...change }
     }
     case 'PlanChanged': {
-      const next = nextOf(state, context.dueAt)
+      const next = nextOf(state, context.dueAt, event.at)
       // One that waited for the period's end was told of when it was scheduled.
       const isNow = context.anchor?.index === context.period?.index || context.period?.index === 0
       if (!next || !isNow) return null
@@ -97,13 +97,13 @@ function noticeOf(event: SubscriptionEvent, state: SubscriptionState, of: Of): S
     case 'SubscriptionResumed': {
       // Without a yes it ends, by what they were told already: no charge is to be spoken of.
       if (hangsOnYes(context, nextCharge(context, event.schedule.dueAt))) return null
-      const next = nextOf(state, event.schedule.dueAt)
+      const next = nextOf(state, event.schedule.dueAt, event.at)
       return next && { kind: 'resumed', ...of, ...next }
     }
     case 'CancelScheduled':
       return event.endsOn ? { kind: 'cancelScheduled', ...of, usableUntil: addDays(event.endsOn, -1) } : null
     case 'CancelWithdrawn': {
-      const next = nextOf(state, event.schedule?.dueAt ?? null)
+      const next = nextOf(state, event.schedule?.dueAt ?? null, event.at)
       return next && { kind: 'cancelWithdrawn', ...of, ...next }
     }
     case 'ChargeRefunded': {
@@ -123,10 +123,10 @@ function noticeOf(event: SubscriptionEvent, state: SubscriptionState, of: Of): S
   }
 }
 
-/** The next charge as it stands now; null when none is to come by itself. */
-function nextOf({ context }: SubscriptionState, at: Instant | null) {
-  if (at === null) return null
-  return { nextChargeOn: dayOf(at), nextAmount: sumOf(context, nextCharge(context, at)) }
+/** The next charge as it stands at `at`; null when none is to come by itself. */
+function nextOf({ context }: SubscriptionState, dueAt: Instant | null, at: Instant) {
+  if (dueAt === null) return null
+  return { nextChargeOn: dayOf(dueAt), nextAmount: sumOf(context, nextCharge(context, dueAt), at) }
 }
 
 type Fact<Type extends SubscriptionEvent['type']> = Extract<SubscriptionEvent, { type: Type }>
@@ -139,7 +139,7 @@ function charged(
   const { orderId, amount, period, purpose } = event
   const { from, to } = period
   if (purpose === 'change') return null // told by what it changed
-  const next = nextOf(state, state.context.dueAt)
+  const next = nextOf(state, state.context.dueAt, event.at)
   if (period.index === 1 && !state.context.trial && next)
     return { kind: 'subscriptionStarted', ...of, charged: amount, trialEndsOn: null, ...next }
   return { kind: 'charged', ...of, orderId, amount, from, to, nextChargeOn: next?.nextChargeOn ?? null }
@@ -167,13 +167,13 @@ function cardGone(state: SubscriptionState, of: Of, at: Instant): SubscriptionNo
   const { pause, dueAt } = context
   if (context.charge || state.hasTag('leaving') || saidNo(state)) return null
   if (!state.matches({ live: 'paused' })) {
-    const next = nextOf(state, dueAt)
+    const next = nextOf(state, dueAt, at)
     return next && { kind: 'cardGone', ...of, ...next }
   }
   const nextChargeOn = pause?.resumesOn ?? null
   const next = chargeOnResuming(context, nextChargeOn ? resumesAt(nextChargeOn) : at)
   if (hangsOnYes(context, next) && !questionIsOpen(context, dayOf(at))) return null
-  return { kind: 'cardGone', ...of, nextChargeOn, nextAmount: sumOf(context, next) }
+  return { kind: 'cardGone', ...of, nextChargeOn, nextAmount: sumOf(context, next, at) }
 }
 
 /** They want no further charge, and it ends by itself. */

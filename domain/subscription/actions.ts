@@ -86,7 +86,7 @@ export const settleCharge = (context: Context, fact: Fact<'SubscriptionCharged'>
   paidAt: fact.at,
   ...(context.leaving ? { dueAt: null, announceAt: null } : scheduleOf(fact)),
   scheduledPlan: null,
-  leaving: context.leaving && { endsOn: context.leaving.endsOn ?? fact.period.to },
+  leaving: context.leaving && { endsOn: fact.period.to },
 })
 
 export const creditPeriod = (context: Context, fact: Fact<'PeriodCredited'>): Change => ({

@@ -185,8 +185,10 @@ function recordRefund(state: SubscriptionState, command: Wish<'RecordRefund'>): 
     at,
   } as SubscriptionEvent
   if (keepsMembership || state.matches('ended')) return accept(refunded)
-  // The outcome of a charge under way decides when it ends; what it takes is a person's to give back.
-  const endsOn = context.charge ? null : paidOtherwiseUntil(context, orderId, at)
+  // The outcome of a charge under way decides when it ends; what it takes is a person's to give back. A change that does not
+  // come to be takes no day away that is paid for.
+  const isRenewing = context.charge !== null && context.charge.purpose !== 'change'
+  const endsOn = isRenewing ? null : paidOtherwiseUntil(context, orderId, at)
   if (context.charge || endsOn)
     return accept(
       refunded,

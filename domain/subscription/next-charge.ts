@@ -77,9 +77,11 @@ function priced(
 export const hangsOnYes = ({ priceChange }: SubscriptionContext, { price }: NextCharge): boolean =>
   price === 'refused' && priceChange?.silence === 'ends'
 
-/** What is taken if it is made: where it hangs on a yes, the price that is asked about. */
-export const sumOf = (context: SubscriptionContext, next: NextCharge): Won =>
-  hangsOnYes(context, next) && context.priceChange ? won(context.priceChange.price) : next.plan.price
+/** What is taken if it is made: where it hangs on a yes, the price that is asked about, if a yes of `at` counts by then. */
+export const sumOf = (context: SubscriptionContext, next: NextCharge, at: Instant): Won =>
+  hangsOnYes(context, next) && context.priceChange && yesCounts(at, next.period.from)
+    ? won(context.priceChange.price)
+    : next.plan.price
 
 /** Given, and inside the {@link CONSENT_DAYS} before it takes effect; earlier consent is none. */
 export function consentCounts(consent: SubscriptionContext['consent'], effectiveOn: Day): boolean {
@@ -89,7 +91,7 @@ export function consentCounts(consent: SubscriptionContext['consent'], effective
 }
 
 /** Does a yes of that moment still count on that day? */
-export const yesCounts = (answeredAt: Instant, effectiveOn: Day): boolean =>
+const yesCounts = (answeredAt: Instant, effectiveOn: Day): boolean =>
   answeredAt >= instantAt(addDays(effectiveOn, -CONSENT_DAYS))
 
 /** Has the member agreed to pay for what was free until now, at the price of today's plan? */

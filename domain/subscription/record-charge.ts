@@ -57,7 +57,8 @@ function declined(
   const what = { orderId, purpose, attempt, amount, period, code, declineClass }
   const then = consequences(state, charge, declineClass, policy, at)
   const failed = { type: 'ChargeFailed', ...what, ...then, at } as const
-  if (!state.hasTag('leaving')) return [failed]
+  const isUsedUp = purpose === 'change' && (state.context.leaving?.endsOn ?? null) !== null
+  if (!state.hasTag('leaving') || isUsedUp) return [failed]
   return [failed, { type: 'SubscriptionEnded', reason: 'left', on: dayOf(at), refunds: [], at }]
 }
 

@@ -63,5 +63,7 @@ function announcement(
   const next = nextCharge(known, dueAt)
   const agreed = !hangsOnYes(known, next) && (!state.matches({ live: 'trial' }) || conversionAgreed(known))
   const { index, from: chargeOn } = next.period
-  return [{ type: 'ChargeAnnounced', index, amount: sumOf(known, next), chargeOn, agreed, at: wish.at }]
+  return [
+    { type: 'ChargeAnnounced', index, amount: sumOf(known, next, wish.at), chargeOn, agreed, at: wish.at },
+  ]
 }

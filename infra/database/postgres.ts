@@ -117,7 +117,8 @@ class Server implements Database {
         },
       })
       isOpen = false
-      if ((await client.query('COMMIT')).command !== 'COMMIT') throw new Error(ROLLED_BACK)
+      if ((await client.query({ text: 'COMMIT', ...patienceOf(pace) })).command !== 'COMMIT')
+        throw new Error(ROLLED_BACK)
       return done
     } catch (error) {
       isOpen = false
@@ -142,6 +143,8 @@ class Server implements Database {
   }
 }
 
+const patienceOf = (pace?: Pace) => (pace === 'unhurried' ? { query_timeout: FOR_EVER_MS } : {})
+
 async function run<Row>(
   on: pg.Pool | pg.PoolClient,
   statement: Statement | string,
@@ -150,7 +153,6 @@ async function run<Row>(
 ): Promise<Row[]> {
   const config =
     typeof statement === 'string' ? { text: statement } : { name: statement.name, text: statement.text }
-  const patience = pace === 'unhurried' ? { query_timeout: FOR_EVER_MS } : {}
-  const result = await on.query({ ...config, ...patience, values: values.map(toText) })
+  const result = await on.query({ ...config, ...patienceOf(pace), values: values.map(toText) })
   return result.rows as Row[]
 }

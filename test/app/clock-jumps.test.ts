@@ -86,6 +86,21 @@ test('a clock that jumps again while charges are stopped for it is another cause
   expect([jump.ms, await chargesStopped(ports)]).toEqual([null, false])
 })
 
+test('a clock that comes and goes is one cause, and one release is over it', async () => {
+  const { ports, jump } = await shopAMonthOn()
+  for (let minute = 0; minute < 20; minute++) {
+    jump.ms = minute % 2 === 0 ? 30_001 : null
+    await watchClock(ports)
+  }
+  const row = await ports.stop.row()
+  expect(row).toMatchObject({ stopped: true, cause: 'clock', further: [] })
+  await releaseAsShown(ports, '시계를 맞췄어요')
+  await watchClock(ports)
+  jump.ms = 30_001
+  await watchClock(ports)
+  expect(await ports.stop.row()).toMatchObject({ stopped: true, cause: 'clock', further: [] })
+})
+
 test('a clock that came back stays stopped for a person to look at, and jumps anew', async () => {
   const { ports, jump } = await shopAMonthOn()
   await watchClock(ports)

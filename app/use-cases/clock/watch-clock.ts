@@ -17,11 +17,9 @@ const thrownFor = new WeakMap<Watch, number>()
 export async function watchClock(ports: Ports): Promise<number> {
   const { watch, now } = ports.clock
   const skewMs = watch?.skewMs() ?? null
-  if (!watch || skewMs === null) {
-    if (watch) thrownFor.delete(watch)
-    return 0
-  }
-  if (isThrownFor(watch, skewMs)) {
+  if (!watch || (skewMs === null && !thrownFor.has(watch))) return 0
+  // A clock that came back is forgotten with the release, so that one that comes and goes is one cause.
+  if (skewMs === null || isThrownFor(watch, skewMs)) {
     if ((await ports.stop.row())?.stopped !== true) believe(ports, watch)
     return 0
   }
@@ -37,11 +35,12 @@ function isThrownFor(watch: Watch, skewMs: number): boolean {
   return thrownForMs !== undefined && Math.abs(skewMs - thrownForMs) <= SKEW_MAX_MS
 }
 
-/** Unless it jumped once more, or back, while the switch was read: that is looked at next. */
+/** Unless it jumped once more while the switch was read: that is looked at next. */
 function believe({ log }: Ports, watch: Watch): void {
   const skewMs = watch.skewMs()
-  if (skewMs === null || !isThrownFor(watch, skewMs)) return
+  if (skewMs !== null && !isThrownFor(watch, skewMs)) return
   thrownFor.delete(watch)
+  if (skewMs === null) return
   watch.believe()
   log.warn('the clock is believed again, as staff said')
 }

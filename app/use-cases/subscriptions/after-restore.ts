@@ -30,6 +30,10 @@ export async function mayBeSent(ports: Ports, orderId: string, state: PaymentSta
   return isInNoBookRead(ports, orderId, state)
 }
 
+/** Is a restore or a loss behind this log, or being made good now? */
+export const wasRestored = async ({ recovery }: Ports): Promise<boolean> =>
+  (await recovery.isUnderWayNow()) || recovery.settledAt() !== null
+
 /** Of its own name and those it had at Toss since. */
 async function isInNoBookRead(ports: Ports, orderId: string, state: PaymentState): Promise<boolean> {
   for (const row of await ports.books.capturedUnder(orderId)) {

@@ -2,14 +2,19 @@ import { streamOf } from '../../../domain/ids.ts'
 import { payment } from '../../../domain/payment/payment.ts'
 import type { Funding } from '../../../domain/subscription/events.ts'
 import type { Ports } from '../../ports.ts'
+import { tellWhatIsKnown } from './tell-subscription.ts'
 
-/** Is money of one of these payments on its way back, with no answer yet? Then nobody knows what is left of it. */
-export async function isGoingBack(
-  ports: Pick<Ports, 'events'>,
-  funding: readonly Funding[],
-): Promise<boolean> {
-  const states = await Promise.all(
-    funding.map(({ orderId }) => ports.events.load(payment, streamOf(payment.category, orderId))),
-  )
-  return states.some(({ state }) => state.context.cancel !== null)
+/**
+ * Is money of one of these payments on its way back, with no answer yet? Then nobody knows what is left of it. What did go
+ * back, and the membership may not have heard of yet, it is told first: nobody counts its days once more.
+ * @throws StreamBusy when it could not be told
+ */
+export async function isGoingBack(ports: Ports, funding: readonly Funding[]): Promise<boolean> {
+  let isOnItsWay = false
+  for (const { orderId } of funding) {
+    const { state } = await ports.events.load(payment, streamOf(payment.category, orderId))
+    if (state.context.cancels.length > 0) await tellWhatIsKnown(ports, orderId, state)
+    isOnItsWay ||= state.context.cancel !== null
+  }
+  return isOnItsWay
 }

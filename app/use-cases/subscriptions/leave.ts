@@ -13,7 +13,8 @@ export const leaveAtPeriodEnd = (ports: Ports, membership: Membership) =>
 
 /**
  * 중도해지. CANCEL_IN_PROGRESS while part of what was paid is going back and unanswered: its unused days would go back twice.
- * Within the withdrawal days (청약철회) nothing stands in the way, since all of it goes back, and of each payment what is left.
+ * Within the withdrawal days (청약철회) nothing stands in the way, since all of it goes back, and of each payment what is left; nor
+ * does it keep staff from ending it (`endByStaff`), where an answer does not come for days.
  * @param seen won that were shown to go back; AMOUNT_MISMATCH when it is another sum by now
  */
 export async function leaveNow(ports: Ports, membership: Membership, seen: number) {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { cancelPayment } from '../../../app/use-cases/cancel-payment.ts'
 import { runDue } from '../../../app/use-cases/clock/run-due.ts'
-import { loadStream } from '../../../app/use-cases/execute.ts'
+import { execute, loadStream } from '../../../app/use-cases/execute.ts'
+import { bindingOf } from '../../../app/use-cases/payment-binding.ts'
 import { changePlan } from '../../../app/use-cases/subscriptions/change-plan.ts'
 import { leaveNow } from '../../../app/use-cases/subscriptions/leave.ts'
 import { payment } from '../../../domain/payment/payment.ts'
@@ -54,6 +55,23 @@ test('a member leaves now once it is known what is left, so that no day is given
   await heard()
   expect(await balance()).toBe(PRICE - PART - refund)
   expect((await leaveNow(ports, membership, refund)).type).toBe('accepted') // said again
+})
+
+test('what went back and the membership has not heard of yet is told first', async () => {
+  const { shop, ports, membership, contextOf, quote, balance, heard } = await partGoesBack(10)
+  const { orderId } = (await contextOf()).funding[0] ?? { orderId: '' }
+  const shown = (await quote()).refund
+  // The answer is found, and whoever found it dies before telling.
+  const { state } = await loadStream(ports, payment, orderId)
+  const seen = await ports.toss.lookup(bindingOf(state), 'paymentKey')
+  if (seen.type !== 'found') throw new Error(`not found: ${seen.type}`)
+  await execute(ports, payment, orderId, { type: 'RecordPayment', payment: seen.payment, at: shop.clock.at })
+  expect((await quote()).refund).toBe(shown)
+  expect(await leaveNow(ports, membership, shown)).toMatchObject({ code: 'AMOUNT_MISMATCH' })
+  const { refund } = await quote()
+  expect((await leaveNow(ports, membership, refund)).type).toBe('accepted')
+  await heard()
+  expect(await balance()).toBe(PRICE - PART - refund)
 })
 
 test('within the withdrawal days all of it goes back at once, each won once', async () => {

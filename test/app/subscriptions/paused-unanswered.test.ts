@@ -104,6 +104,15 @@ describe('a pause over a question about the price whose silence ends the members
   test('is not asked for another card, where there is nothing to charge it', () => {
     const gone = { type: 'NoteCardGone', cardId: CARD, at: on('05-02') } as const
     expect(kindsOf(...paused(), rest, gone)).not.toContain('cardGone')
+    const asking = { ...gone, at: on('04-25') }
+    for (const [wishes, nextAmount] of [
+      [briefly(), 15_000],
+      [paused(), 10_000],
+    ] as const)
+      expect(toldOf(lived(...wishes, asking)).at(-1)).toMatchObject({
+        kind: 'cardGone',
+        data: { nextAmount },
+      })
     const told = toldOf(lived(...briefly(yes), rest, gone)).at(-1)
     expect(told).toMatchObject({ kind: 'cardGone', data: { nextAmount: 15_000 } })
   })

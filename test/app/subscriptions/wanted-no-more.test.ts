@@ -3,17 +3,35 @@ import type { Ports } from '../../../app/ports.ts'
 import { stopCharges } from '../../../app/use-cases/board/throw-switch.ts'
 import { runDue } from '../../../app/use-cases/clock/run-due.ts'
 import { execute, loadStream } from '../../../app/use-cases/execute.ts'
+import { advanceSubscription } from '../../../app/use-cases/subscriptions/advance.ts'
 import { runCharge } from '../../../app/use-cases/subscriptions/charge.ts'
 import { leaveAtPeriodEnd } from '../../../app/use-cases/subscriptions/leave.ts'
 import { renewDue } from '../../../app/use-cases/subscriptions/renew-due.ts'
 import { payment } from '../../../domain/payment/payment.ts'
 import { subscription } from '../../../domain/subscription/subscription.ts'
-import { DAY_MS } from '../../../domain/time.ts'
+import { DAY_MS, later } from '../../../domain/time.ts'
 import { signUp, subscribe } from '../../support/members.ts'
 import { openMemoryShop } from '../../support/memory/shop.ts'
 import { releaseAsShown } from '../../support/release.ts'
 
 const PLAN = 'sample-basic-monthly'
+
+/** What is written to it is known to this one alone. */
+function forgetful(events: Ports['events']) {
+  const written = new Map<string, { state: unknown; version: number }>()
+  return {
+    ...events,
+    load: async (of: never, streamId: string) => written.get(streamId) ?? events.load(of, streamId as never),
+    async append(
+      _of: never,
+      append: { streamId: string; expected: number; events: unknown[]; states: unknown[] },
+    ) {
+      const version = append.expected + append.events.length
+      written.set(append.streamId, { state: append.states.at(-1), version })
+      return { type: 'appended', version, position: 1 }
+    },
+  } as unknown as Ports['events']
+}
 
 /** A member whose second charge was noted in the moment before charges were stopped, and not sent. */
 async function notedAndStopped() {
@@ -79,6 +97,38 @@ test('one that is sent by another in that moment is left to its outcome: never c
   expect(charge).toBeNull()
   const charged = (await captures()) - before
   expect(end?.reason ?? null).toBe(charged === 1 ? null : 'left')
+})
+
+test('by a clock that jumped no days have passed: the charge waits as in any stop', async () => {
+  const { ports, membership, state } = await notedAndStopped()
+  const { now } = ports.clock
+  const watch = { skewMs: () => 62 * DAY_MS, believe: () => undefined }
+  const ahead = { ...ports, clock: { now: () => later(now(), 62 * DAY_MS), watch } }
+  await advanceSubscription(ahead, membership.subscriptionId)
+  expect((await state()).context.charge).not.toBeNull()
+})
+
+test('of a log that was restored Toss is asked first: it may have been charged in the time that is gone', async () => {
+  const { shop, ports, membership, state, captures, charge } = await notedAndStopped()
+  const before = await captures()
+  // In the time that is gone it was sent; here that was never written.
+  await releaseAsShown(ports, '점검을 마쳤어요')
+  const forgotten = { ...ports, events: forgetful(ports.events) } as Ports
+  await runCharge(forgotten, await state())
+  expect(await captures()).toBe(before + 1)
+
+  const asking = { ...ports.recovery, isUnderWayNow: async () => true, settledAt: () => null }
+  await leaveAtPeriodEnd({ ...ports, recovery: asking }, membership)
+  expect((await state()).context.charge).not.toBeNull() // until it is asked
+  const asked = { ...ports.recovery, isUnderWayNow: async () => false, settledAt: () => shop.clock.at }
+  for (let hours = 0; hours < 3; hours++) {
+    await advanceSubscription({ ...ports, recovery: asked }, membership.subscriptionId)
+    await shop.pass(DAY_MS / 24)
+    await runDue({ ...ports, recovery: asked })
+  }
+  const { context } = await state()
+  expect(context).toMatchObject({ charge: null, end: null, leaving: { endsOn: charge.period.to } })
+  expect(await captures()).toBe(before + 1)
 })
 
 test('a process that is ending takes no further membership', async () => {

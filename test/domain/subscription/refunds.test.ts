@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { CancelId } from '../../../domain/ids.ts'
 import { won } from '../../../domain/money.ts'
+import { quoteChange } from '../../../domain/subscription/charge.ts'
+import type { AgreedPlan } from '../../../domain/subscription/events.ts'
 import { statusOf } from '../../../domain/subscription/status.ts'
 import { subscription } from '../../../domain/subscription/subscription.ts'
+import { instantAt } from '../../../domain/time.ts'
 import { specify } from '../../support/specify.ts'
 import {
   cancel,
@@ -13,6 +16,7 @@ import {
   declined,
   dueOn,
   joined,
+  lastOf,
   leaveNow,
   lived,
   on,
@@ -24,6 +28,7 @@ import {
   renewalOrder,
   renewing,
   stateAfter,
+  yearly,
 } from '../../support/subscription-facts.ts'
 
 const { given } = specify(subscription)
@@ -140,6 +145,39 @@ describe('money that goes back and ends it once another charge pays for the days
         expect(state.hasTag('entitled')).toBe(true)
         expect(state.context.leaving).toEqual({ endsOn: day('05-31') })
       }))
+})
+
+describe('a refund that ends the membership while a change of plan is under way', () => {
+  const seenOn = (facts: Parameters<typeof stateAfter>[0], to: AgreedPlan, date: string) => {
+    const { period, funding } = stateAfter(facts).context
+    if (!period) throw new Error('nothing is paid for')
+    return quoteChange({ period, funding }, to, day(date))?.today ?? 0
+  }
+  const upgraded = [
+    ...joined,
+    changeNow(premium, seenOn(lived(...joined), premium, '04-10'), on('04-10')),
+    captured(changeOrder(1), on('04-10')),
+  ]
+  const changing = [
+    ...upgraded,
+    changeNow(yearly, seenOn(lived(...upgraded), yearly, '04-15'), on('04-15')),
+    refund(5_000, false, on('04-15', 730)),
+  ]
+
+  test('leaves the days another order pays for, where the change does not come to be', () => {
+    const failed = lived(...changing, declined(changeOrder(2), on('04-15', 740), 1, 'configuration'))
+    const { context } = stateAfter(failed)
+    expect(lastOf(failed, 'CancelScheduled').endsOn).toBe(context.period?.to)
+    expect(context).toMatchObject({ charge: null, end: null })
+    given(...failed)
+      .when(passTime(instantAt(context.period?.to ?? day('05-10'))))
+      .then({ type: 'SubscriptionEnded', reason: 'left' })
+  })
+  test('is used to the end of what the change paid for, where it does', () => {
+    const paid = stateAfter(lived(...changing, captured(changeOrder(2), on('04-15', 740)))).context
+    expect(paid.leaving?.endsOn).toBe(paid.period?.to)
+    expect(paid.period?.to).toBe('2027-04-15')
+  })
 })
 
 describe('ended by staff', () => {

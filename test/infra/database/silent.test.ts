@@ -65,7 +65,7 @@ test('a way to the server that is cut silently fails what was on it, and what co
     expect(await node.query('SELECT n FROM kept')).toHaveLength(2 * CONNECTIONS)
   }))
 
-test('… also in the middle of a transaction, which nobody waits to roll back', () =>
+test('… also in the middle of a transaction, of which nothing is kept', () =>
   behindAWay(async (node, cut) => {
     const under = node.transaction(async tx => {
       await tx.query('INSERT INTO kept VALUES (1)')
