@@ -106,15 +106,18 @@ function checkConsent({ event, textVersion, words }, events) {
 /** An event is sealed within seconds: one that is older than this and under no seal had its seal taken away. */
 const SEALED_WITHIN_MS = 60 * 60_000
 
-/** Up to where there are seals, as the file and whoever kept anchors say. */
+const seoulDayOf = moment => new Date(Date.parse(moment) + 9 * 60 * 60_000).toISOString().slice(0, 10)
+
+/** Up to where there were seals when it was made, as the file and whoever kept anchors say. */
 function sealedUpTo({ log, newestSeal }, anchorsFile) {
-  const said = anchorsOf(anchorsFile).map(line => Number(line.split(' ')[4]))
+  const before = anchorsOf(anchorsFile).filter(line => line.slice(0, 10) < seoulDayOf(log.readAt))
+  const said = before.map(line => Number(line.split(' ')[4]))
   return Math.max(0, newestSeal?.position ?? 0, ...log.seals.map(({ to }) => Number(to)), ...said)
 }
 
 /** An event no seal of the file speaks for, which is younger than all of them, or its seal was left out. */
-function checkUnsealed(event, { madeAt }, upTo) {
-  const ageMs = Date.parse(madeAt) - Date.parse(event.recorded_at)
+function checkUnsealed(event, { log }, upTo) {
+  const ageMs = Date.parse(log.readAt) - Date.parse(event.recorded_at)
   if (Number(event.position) <= upTo || !(ageMs <= SEALED_WITHIN_MS))
     findings.push(`unsealed: ${named(event)}: it was sealed by then, and no seal of this file speaks for it`)
 }

@@ -46,6 +46,8 @@ export interface Seal<Leaves> {
 
 /** A part of the log that can be checked without the shop (`docs/verify-offline.mjs`). */
 export interface LogExtract {
+  /** Before anything of it was read, by the clock that dates events. */
+  readonly readAt: Instant
   /** In the order of positions. */
   readonly events: readonly EventText[]
   /** In their order, leaves as hex; an event younger than the last seal has none yet. */

@@ -2,8 +2,8 @@ import type { Erasure } from '../../domain/person/people.ts'
 import type { Database, Queryable } from '../database/database.ts'
 import { forgetIn } from './erase.ts'
 
-const KNOW = `INSERT INTO es.erasures (subject, class, at) VALUES ($1, $2, $3)
-  ON CONFLICT (subject, class) DO UPDATE SET at = greatest(es.erasures.at, excluded.at)`
+const KNOW = `INSERT INTO es.erasures (subject, class, at) VALUES ($1, $2, $3) ON CONFLICT (subject, class) DO UPDATE
+  SET at = greatest(es.erasures.at, excluded.at), recorded_at = now(), scrubbed_at = NULL`
 
 const LIST = 'SELECT subject, class, at FROM es.erasures ORDER BY at, subject'
 
@@ -17,29 +17,36 @@ const DESTROY_STATUTORY = `DELETE FROM es.subject_keys WHERE subject = $1 AND cl
  * @returns how many persons and classes are on the list
  */
 export async function eraseAgain(database: Database, list: readonly Erasure[] = []): Promise<number> {
-  for (const { subject, class: sealClass, at } of list) await database.query(KNOW, [subject, sealClass, at])
-  const all = await listed(database)
-  for (const { subject, class: sealClass, at } of all)
-    await database.transaction(async tx => {
-      if (sealClass === 'statutory') await tx.query(DESTROY_STATUTORY, [subject, at])
-      if (sealClass === 'account' || subject.startsWith('gst_')) await forgetIn(tx, subject)
-      await tx.query(
-        'UPDATE es.erasures SET recorded_at = now(), scrubbed_at = NULL WHERE subject = $1 AND class = $2',
-        [subject, sealClass],
-      )
-    })
+  const known = (await listed(database)).filter(one => !list.some(other => nameOf(other) === nameOf(one)))
+  const all = [...list, ...known]
+  for (const one of all) await database.transaction(tx => eraseOneAgain(tx, one))
   return all.length
+}
+
+/** Known and gone in one commit: cut off before it, they are still to be erased. */
+async function eraseOneAgain(tx: Queryable, { subject, class: sealClass, at }: Erasure): Promise<void> {
+  await tx.query(KNOW, [subject, sealClass, at])
+  if (sealClass === 'statutory') await tx.query(DESTROY_STATUTORY, [subject, at])
+  if (sealClass === 'account' || subject.startsWith('gst_')) await forgetIn(tx, subject)
 }
 
 /**
  * Erases again whoever a list kept beside the database names and the database does not know of (any more): a server that took
- * over without its newest writes, one put back from an older copy, a step back of the schema. Run twice it does nothing.
- * @returns how many the database did not know
+ * over without its newest writes, one put back from an older copy, a step back of the schema. Run twice it does nothing; cut off,
+ * it goes on with the next run, and one that cannot be erased keeps nobody else.
+ * @returns how many the database did not know @throws the first that failed, when all others are done
  */
 export async function eraseForgotten(database: Database, list: readonly Erasure[]): Promise<number> {
   const known = new Map((await listed(database)).map(one => [nameOf(one), one.at]))
   const forgotten = list.filter(one => (known.get(nameOf(one)) ?? '') < one.at)
-  if (forgotten.length > 0) await eraseAgain(database, forgotten)
+  const failures: unknown[] = []
+  for (const one of forgotten)
+    await database
+      .transaction(tx => eraseOneAgain(tx, one))
+      .catch(error => {
+        failures.push(error)
+      })
+  if (failures.length > 0) throw failures[0]
   return forgotten.length
 }
 

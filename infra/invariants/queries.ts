@@ -28,10 +28,11 @@ const QUIET = `interval '15 minutes'`
 /** Of facts noted by two nodes, whichever came first (CLOCKS_APART_MAX_MS). */
 const CLOCKS_APART = `interval '20 minutes'`
 
-/** Of a row `d` of what is due: somebody is at it, or will be at once. */
+/** Of a row `d` of what is due: somebody is at it, or will be at once, where nobody could look until now: not even this check could. */
 const IS_LOOKED_AT = `(d.lease_until > now() OR (d.next_at <= {now}::timestamptz
   AND (d.next_at > {now}::timestamptz - interval '1 hour'
-    OR EXISTS (SELECT FROM ops.nodes n WHERE n.started_at > now() - interval '1 hour'))))`
+    OR EXISTS (SELECT FROM ops.nodes n WHERE n.started_at > now() - interval '1 hour')
+    OR NOT EXISTS (SELECT FROM ops.check_results r WHERE r.name = 'reviewed' AND r.at > {now}::timestamptz - interval '30 minutes'))))`
 
 export const QUESTIONS: Readonly<Record<AskedByQuery, Question>> = {
   /**

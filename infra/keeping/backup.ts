@@ -60,9 +60,10 @@ async function clearLeftBehind(making: string): Promise<void> {
   const { mtimeMs: nowMs } = await stat(making) // the disk's own time
   for (const name of await readdir(folder)) {
     const path = join(folder, name)
-    if (!/\.making(\.keys)?$/.test(name)) continue
+    if (!name.endsWith('.making') || !existsSync(join(path, 'tables'))) continue
     const touched = await stat(path).catch(() => null) // another's, which has just finished
-    if (touched && nowMs - touched.mtimeMs > LEFT_BEHIND_MS) await rm(path, { recursive: true, force: true })
+    // Somebody else's may not be ours to remove, and is no reason to make no backup.
+    if (touched && nowMs - touched.mtimeMs > LEFT_BEHIND_MS) await clear(path).catch(() => undefined)
   }
 }
 

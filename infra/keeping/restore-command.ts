@@ -15,13 +15,22 @@ import { keysPath } from './keys-file.ts'
 import { dataDirOf, loadSettings } from './open-store.ts'
 import { restore } from './restore.ts'
 
-const USAGE = 'npm run restore -- --from <folder> [--keys <file>]'
+const USAGE = 'npm run restore -- --from <folder> [--keys <file>] [--without-broken-streams]'
 
-function read(args: readonly string[]): { from: string; keys: string } {
+function read(args: readonly string[]): { from: string; keys: string; withoutBroken: boolean } {
   try {
-    const options = { from: { type: 'string' }, keys: { type: 'string' } } as const
-    const { from, keys } = parseArgs({ args: [...args], options }).values
-    if (from) return { from: resolve(from), keys: keys ? resolve(keys) : keysPath(resolve(from)) }
+    const options = {
+      from: { type: 'string' },
+      keys: { type: 'string' },
+      'without-broken-streams': { type: 'boolean' },
+    } as const
+    const {
+      from,
+      keys,
+      'without-broken-streams': withoutBroken = false,
+    } = parseArgs({ args: [...args], options }).values
+    if (from)
+      return { from: resolve(from), keys: keys ? resolve(keys) : keysPath(resolve(from)), withoutBroken }
   } catch {
     // said below
   }
@@ -52,7 +61,7 @@ function roleOf({ DATABASE_URL, DATABASE_MIGRATION_URL }: NodeJS.ProcessEnv): st
 
 /** `restore --from <folder> [--keys <file>]`: into the empty place the settings name. */
 export async function restoreCommand(args: readonly string[]): Promise<number> {
-  const { from, keys } = read(args)
+  const { from, keys, withoutBroken } = read(args)
   const env = loadSettings()
   const ring = ringOf(env)
   // What the shop that was lost, or its copy, knew of people erased since the backup.
@@ -61,12 +70,13 @@ export async function restoreCommand(args: readonly string[]): Promise<number> {
   const say = (line: string) => console.log(line)
   try {
     const role = roleOf(env)
-    const { manifest, verified } = await restore(database, {
-      ...{ from, keys, ring, aggregates, say },
+    const { manifest, rebuilt, verified } = await restore(database, {
+      ...{ from, keys, ring, aggregates, say, withoutBroken },
       eraseAgain: place => eraseAgain(place, erased),
       ...(role && { role }),
     })
     await tidyAll(database)
+    for (const { streamId, reason } of rebuilt.broken) say(`not readable: ${streamId} (${reason})`)
     for (const { sentence } of verified.findings.slice(0, 20)) say(sentence)
     say(
       `The shop is as it was at ${manifest.takenAt}. When it starts it asks Toss what has happened since, and takes no money before it knows.`,

@@ -28,6 +28,8 @@ export interface RestoreOptions {
   /** Erases again whom the list of erasures names; run when everything is in its place. */
   readonly eraseAgain?: (database: Database) => Promise<unknown>
   readonly say?: (line: string) => void
+  /** Goes on without streams no version can read, as the shop that was backed up may have. */
+  readonly withoutBroken?: boolean
 }
 
 export interface Restored {
@@ -65,9 +67,9 @@ export async function restore(database: Database, options: RestoreOptions): Prom
   const rebuilt = await rebuild(database, options.aggregates, { repair: true })
   say(`${rebuilt.rows} rows were made anew from the events.`)
   const [broken] = rebuilt.broken
-  if (broken)
+  if (broken && !options.withoutBroken)
     throw new ForPeople(
-      `${rebuilt.broken.length} streams cannot be read by this version, ${broken.streamId} the first (${broken.reason}): install the version the backup is of, and run the same command again.`,
+      `${rebuilt.broken.length} streams cannot be read by this version, ${broken.streamId} the first (${broken.reason}): install the version the backup is of, and run the same command again; where none can read them, with --without-broken-streams.`,
     )
   await options.eraseAgain?.(database)
   const verified = await verifyLog(database)

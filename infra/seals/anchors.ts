@@ -75,10 +75,23 @@ export function createAnchors(path: string): Anchors {
 
 function lastOf(path: string): Anchor | null {
   try {
-    return readAnchors(path).at(-1) ?? null
+    return lastIn(readFileSync(path, 'utf8'), path)
   } catch {
     return null
   }
+}
+
+/** The last line that is one: a torn or bent one is for whoever verifies, and ends no keeping. */
+function lastIn(text: string, path: string): Anchor | null {
+  for (const line of text.trimEnd().split('\n').reverse()) {
+    try {
+      const [anchor] = parseAnchors(line, path)
+      if (anchor) return anchor
+    } catch {
+      // the one before it, then
+    }
+  }
+  return null
 }
 
 /**
@@ -87,8 +100,7 @@ function lastOf(path: string): Anchor | null {
  */
 function keepAnchor(path: string, anchor: Anchor): boolean {
   const text = existsSync(path) ? readFileSync(path, 'utf8').trimEnd() : ''
-  const kept = text.split('\n').at(-1)
-  const last = kept ? parseAnchors(kept, path)[0] : undefined
+  const last = lastIn(text, path)
   if (last && (last.day >= anchor.day || last.nth >= anchor.nth)) return false
   mkdirSync(dirname(path), { recursive: true })
   writeWhole(path, `${text ? `${text}\n` : ''}${anchorLine(anchor)}\n`)

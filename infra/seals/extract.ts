@@ -1,7 +1,9 @@
 import type { EventText, LogExtract } from '../../domain/seals.ts'
+import type { Instant } from '../../domain/time.ts'
 import type { Database } from '../database/database.ts'
 import { EVENT_TEXT, SEAL_TEXT, type StoredSeal } from './canonical.ts'
 
+const NOW = { name: 'extract_now', text: 'SELECT now() AS at' }
 const EVENTS = {
   name: 'extract_events',
   text: `SELECT ${EVENT_TEXT} FROM es.events e WHERE e.position = ANY($1::bigint[]) ORDER BY e.position`,
@@ -16,11 +18,14 @@ const SEALS = {
 
 /** Some events as they were hashed, and what was sealed of them: enough to check them on another machine. */
 export async function extractOf(database: Database, positions: readonly number[]): Promise<LogExtract> {
+  const [moment] = await database.query<{ at: Instant }>(NOW)
+  if (!moment) throw new Error('the database does not know the time')
   const [events, seals] = await Promise.all([
     database.query<EventText>(EVENTS, [positions]),
     database.query<StoredSeal>(SEALS, [positions]),
   ])
   return {
+    readAt: moment.at,
     events,
     seals: seals.map(seal => ({ ...seal, leaves: Buffer.from(seal.leaves).toString('hex') })),
   }

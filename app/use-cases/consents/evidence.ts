@@ -13,6 +13,8 @@ export async function consentEvidence(ports: Ports, subject: string) {
   for (const { place, ...consent } of given)
     consents.push({ ...consent, place: place && (await ports.vault.open(place)) })
   const positions = given.flatMap(({ event, words }) => [event.position, words?.position ?? event.position])
+  // First the newest seal, then the seals: one that is made in between speaks for more, never for less.
+  const newestSeal = (await ports.seals.status()).newest
   return {
     kind: 'jangbu-consent-evidence' as const,
     madeAt: ports.clock.now(),
@@ -21,7 +23,7 @@ export async function consentEvidence(ports: Ports, subject: string) {
     person: account && { name: account.name, email: account.email },
     consents,
     log: await ports.seals.extract([...new Set(positions)]),
-    newestSeal: (await ports.seals.status()).newest,
+    newestSeal,
   }
 }
 

@@ -2,6 +2,7 @@ import { OrderId, streamOf } from '../../../domain/ids.ts'
 import { KEY_LIFE_MS } from '../../../domain/payment/keys.ts'
 import type { PaymentState } from '../../../domain/payment/machine.ts'
 import { payment } from '../../../domain/payment/payment.ts'
+import type { ProviderPayment } from '../../../domain/payment/provider-payment.ts'
 import { STOP_ID, stop } from '../../../domain/stop/stop.ts'
 import { epochMsOf, type Instant } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
@@ -30,12 +31,24 @@ export async function mayBeSent(ports: Ports, orderId: string, state: PaymentSta
   return isInNoBookRead(ports, orderId, state)
 }
 
-/** Is a restore or a loss behind this log, or being made good now? */
-export const wasRestored = async ({ recovery }: Ports): Promise<boolean> =>
-  (await recovery.isUnderWayNow()) || recovery.settledAt() !== null
+/**
+ * What became, at Toss, of a charge that here was noted and never begun: in the time that is gone it may have been made. Writes
+ * nothing. `inBooks`: captured, by another name of it.
+ * @param state its payment, with its order
+ */
+export async function madeMeanwhile(
+  ports: Ports,
+  orderId: string,
+  state: PaymentState,
+): Promise<'nothing' | 'unknown' | 'inBooks' | ProviderPayment> {
+  const seen = await ports.toss.lookup(bindingOf(state), 'orderId')
+  if (seen.type === 'found') return seen.payment
+  if (seen.type !== 'notFound' && !isNoneOfOurs(seen)) return 'unknown'
+  return (await ports.books.capturedUnder(orderId)).length > 0 ? 'inBooks' : 'nothing'
+}
 
 /** Of its own name and those it had at Toss since. */
-async function isInNoBookRead(ports: Ports, orderId: string, state: PaymentState): Promise<boolean> {
+export async function isInNoBookRead(ports: Ports, orderId: string, state: PaymentState): Promise<boolean> {
   for (const row of await ports.books.capturedUnder(orderId)) {
     const named = { ...row, status: 'DONE', at: row.movedAt, currency: 'KRW' } as const
     const { seen } = await followToss(ports, OrderId.parse(orderId), state, named, row.keyFamily)

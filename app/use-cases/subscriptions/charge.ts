@@ -1,25 +1,17 @@
 import { splitTax } from '../../../domain/money.ts'
-import type { ChargeRequest } from '../../../domain/payment/billing.ts'
 import type { Order } from '../../../domain/payment/events.ts'
-import { NO_CHARGE } from '../../../domain/payment/keys.ts'
 import type { PaymentState } from '../../../domain/payment/machine.ts'
 import { payment } from '../../../domain/payment/payment.ts'
-import type { Answer } from '../../../domain/payment/provider-payment.ts'
 import type { SubscriptionState } from '../../../domain/subscription/machine.ts'
 import type { SubscriptionContext } from '../../../domain/subscription/state.ts'
-import { dayOf } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { chargesStopped } from '../charges-stopped.ts'
-import { execute, insist, supposeNew, unlessBusy } from '../execute.ts'
-import { mayBeSent, wasRestored } from './after-restore.ts'
+import { execute, supposeNew, unlessBusy } from '../execute.ts'
+import { mayBeSent } from './after-restore.ts'
+import { callOff, isWantedNoMore, type NotedCharge } from './call-off.ts'
 import { chargeRequest } from './charge-request.ts'
 import { recordChargeAnswer } from './record-charge-answer.ts'
 import { type Told, tellSubscription, tellWhatIsKnown } from './tell-subscription.ts'
-
-/** Of a charge that is wanted no more, and that Toss knows nothing of. */
-const NOBODY_ASKED = { type: 'declined', code: NO_CHARGE, traceId: null } as const
-
-type Charge = NonNullable<SubscriptionContext['charge']>
 
 /** Our own word for a card whose billing key is not there any more: nothing was asked of Toss. */
 const KEY_MISSING = 'INVALID_BILLING_AUTH'
@@ -36,8 +28,10 @@ async function charged(ports: Ports, state: SubscriptionState): Promise<Told | n
   const { charge } = state.context
   if (!charge) return null
   const { orderId, attempt, cardId } = charge
-  const isWanted = !isWantedNoMore(ports, state)
-  if (!isWanted && !(await wasRestored(ports))) return calledOff(ports, state.context, charge)
+  if (isWantedNoMore(ports, state)) {
+    await callOff(ports, charge, await orderFor(ports, state.context, charge))
+    return tellSubscription(ports, orderId)
+  }
   if (await chargesStopped(ports)) return tellSubscription(ports, orderId) // begun before the stop, asked after it
   const [order, credential] = await Promise.all([
     orderFor(ports, state.context, charge),
@@ -58,45 +52,19 @@ async function charged(ports: Ports, state: SubscriptionState): Promise<Told | n
   const key = started.state.context.idempotencyKey
   if (!key) throw new Error('a charge was started without an idempotency key')
   if (!(await mayBeSent(ports, orderId, started.state))) return tellSubscription(ports, orderId)
-  const answer = isWanted ? await ask(ports, requestOf(started.state), key) : NOBODY_ASKED
+  const request = requestOf(started.state)
+  const answer = request
+    ? await ports.toss.charge(request, key)
+    : ({ type: 'declined', code: KEY_MISSING, traceId: null } as const)
   const recorded = await recordChargeAnswer(ports, orderId, { attempt, key }, answer)
   return recorded ? tellWhatIsKnown(ports, orderId, recorded) : tellSubscription(ports, orderId)
-}
-
-const ask = async ({ toss }: Ports, request: ChargeRequest | null, key: string): Promise<Answer> =>
-  request ? toss.charge(request, key) : { type: 'declined', code: KEY_MISSING, traceId: null }
-
-/**
- * Its member leaves, or its days have passed: what was not asked by then would be money for nothing. A clock that jumped
- * says nothing of days.
- */
-function isWantedNoMore({ clock }: Ports, state: SubscriptionState): boolean {
-  if (state.hasTag('leaving')) return true
-  const { charge } = state.context
-  const isClockRight = (clock.watch?.skewMs() ?? null) === null
-  return charge !== null && isClockRight && charge.period.to <= dayOf(clock.now())
-}
-
-/**
- * Unless Toss was asked: then its outcome counts, whatever is wanted by now. Only of a log that is whole: where one was ever
- * restored it may have been asked in the time that is gone, so it is looked for first, as any charge is.
- */
-async function calledOff(ports: Ports, context: SubscriptionContext, charge: Charge): Promise<Told | null> {
-  const { orderId, attempt, cardId } = charge
-  const order = await orderFor(ports, context, charge)
-  const at = ports.clock.now()
-  const callOff = { type: 'CallOffCharge', attempt, cardId, at } as const
-  const done = await insist(ports, payment, orderId, { type: 'OrderPayment', order, at }, callOff)
-  if (done.type === 'refused') ports.log.error('charge not called off', { orderId, code: done.code })
-  else if (done.events.length > 0) ports.log.warn('charge called off before it was asked for', { orderId })
-  return tellSubscription(ports, orderId)
 }
 
 /** The order of a charge; the same charge is always the same order (its id says subscription, period and purpose). */
 async function orderFor(
   ports: Ports,
   { subscription: of }: SubscriptionContext,
-  { orderId, plan, period, amount, taxFreeAmount, purpose, nth }: Charge,
+  { orderId, plan, period, amount, taxFreeAmount, purpose, nth }: NotedCharge,
 ): Promise<Order> {
   if (!of) throw new Error('a charge without a subscription')
   const { subject, subscriptionId, productId, productName, termsVersion } = of

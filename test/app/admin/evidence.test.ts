@@ -88,13 +88,14 @@ describe('evidence of consent (동의 증빙)', () => {
     const otherVersion = { ...ordered, textVersion: '2020-01-01' }
     expect(verified({ ...evidence, consents: [otherVersion] }).said).toContain('other words than version')
     const [seal] = evidence.log.seals
-    const leftOut = (more: object) => verified({ ...evidence, log: { ...evidence.log, seals: [] }, ...more })
+    const leftOut = (more: object, inLog: object = {}) =>
+      verified({ ...evidence, log: { ...evidence.log, seals: [], ...inLog }, ...more })
     expect(leftOut({})).toMatchObject({ status: 1, said: expect.stringContaining('no seal of this file') })
     // Nor does it help to say that there was none, unless it was taken out within the hour.
     const laterOn = new Date(Date.parse(first?.recorded_at ?? '') + 2 * HOUR_MS).toISOString()
-    expect(leftOut({ newestSeal: null, madeAt: laterOn }).status).toBe(1)
+    expect(leftOut({ newestSeal: null }, { readAt: laterOn }).status).toBe(1)
     const atOnce = evidence.log.events.at(-1)?.recorded_at
-    expect(leftOut({ newestSeal: null, madeAt: atOnce })).toMatchObject({ status: 0 })
+    expect(leftOut({ newestSeal: null }, { readAt: atOnce })).toMatchObject({ status: 0 })
     const unsealed = { ...evidence.log, seals: [{ ...seal, events: 1 }] }
     expect(verified({ ...evidence, log: unsealed }).said).toContain('its root is not the hash')
   })

@@ -482,6 +482,12 @@ describe.each(engineNames)('what no machine could settle, on %s', engine => {
     expect(await named()).toEqual([])
     // Due for hours, and nobody has looked: unless a process has only just come up.
     await ask(later(now(), -2 * HOUR_MS))
+    const checked = (ago: number) =>
+      database.query(`UPDATE ops.check_results SET at = $1 WHERE name = 'reviewed'`, [later(now(), -ago)])
+    await pressBoard({ intent: 'check', name: 'reviewed' })
+    await checked(40 * MINUTE_MS)
+    expect(await named()).toEqual([])
+    await checked(10 * MINUTE_MS)
     expect(await named()).toEqual([{ kind: 'payment', id: orderId }])
     await database.exec(`INSERT INTO ops.nodes (node_id, about, jobs) VALUES ('just-up', '{}', '[]')`)
     expect(await named()).toEqual([])

@@ -131,6 +131,28 @@ test('of a log that was restored Toss is asked first: it may have been charged i
   expect(await captures()).toBe(before + 1)
 })
 
+test('… and where Toss cannot say, it waits, and is never sent', async () => {
+  const { shop, ports, membership, state, captures, asked } = await notedAndStopped()
+  const before = [await captures(), asked()]
+  await releaseAsShown(ports, '점검을 마쳤어요')
+  const settled = { ...ports.recovery, isUnderWayNow: async () => false, settledAt: () => shop.clock.at }
+  const restored = { ...ports, recovery: settled }
+  await shop.sandbox.addFault({ kind: 'status', status: 500, scope: { operation: 'lookup' } })
+  await leaveAtPeriodEnd(restored, membership)
+  for (let hours = 0; hours < 3; hours++) {
+    await shop.pass(DAY_MS / 24)
+    await runDue(restored)
+  }
+  expect((await state()).context.charge).not.toBeNull()
+  await shop.sandbox.clearFaults()
+  for (let hours = 0; hours < 3; hours++) {
+    await shop.pass(DAY_MS / 24)
+    await runDue(restored)
+  }
+  expect((await state()).context).toMatchObject({ charge: null, end: { reason: 'left' } })
+  expect([await captures(), asked()]).toEqual(before)
+})
+
 test('a process that is ending takes no further membership', async () => {
   const shop = await openMemoryShop()
   const members = 12

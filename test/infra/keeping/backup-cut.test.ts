@@ -37,7 +37,7 @@ describe.each(engineNames)('a backup that does not come to its end, on %s', engi
 
     const old = new Date(Date.now() - 2 * DAY_MS)
     for (const name of ['sunday.making', 'other.making']) {
-      mkdirSync(join(folder, name))
+      mkdirSync(join(folder, name, 'tables'), { recursive: true })
       writeFileSync(keysPath(join(folder, name)), '{}')
       if (name.startsWith('sunday')) {
         for (const path of [join(folder, name), keysPath(join(folder, name))]) utimesSync(path, old, old)
@@ -79,6 +79,10 @@ describe.each(engineNames)('a backup that does not come to its end, on %s', engi
       )
       await expect(again()).rejects.toThrow('cannot be read by this version')
       expect(await place.query('SELECT rebuilt_at FROM es.restores')).toEqual([{ rebuilt_at: null }])
+      const known = await restore(place, {
+        ...{ from, keys: keysPath(from), ring: RING, aggregates, withoutBroken: true },
+      })
+      expect(known.rebuilt.broken).toMatchObject([{ streamId: 'payment-of-another-day' }])
       expect(readManifest(from).log.events).toBe(1)
     } finally {
       await place.close()

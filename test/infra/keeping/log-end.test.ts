@@ -9,6 +9,7 @@ import type { Anchors } from '../../../domain/seals.ts'
 import type { Instant } from '../../../domain/time.ts'
 import { later, MINUTE_MS } from '../../../domain/time.ts'
 import type { Database } from '../../../infra/database/database.ts'
+import { eraseForgotten } from '../../../infra/erasure/erase-again.ts'
 import { followingErasureList, keepErasureList } from '../../../infra/erasure/erasure-list.ts'
 import { holdLogEnd } from '../../../infra/keeping/log-end.ts'
 import { createLogMarks } from '../../../infra/keeping/log-mark.ts'
@@ -167,6 +168,29 @@ describe.each(engineNames)('the end of the log on %s', engine => {
     expect((await ports.people.erasedOf(subject)).account).toBe(at)
     const keys = await database.query('SELECT class FROM es.subject_keys WHERE subject = $1', [subject])
     expect(keys).toEqual([])
+  })
+
+  test('erasing again is cut off: the next start goes on with it', async () => {
+    const { ports } = world
+    const subjects = [await signUp(world), await signUp(world)]
+    const list = subjects.map(subject => ({ subject, class: 'account', at: ports.clock.now() }) as const)
+    const transaction: Database['transaction'] = work =>
+      database.transaction(tx =>
+        work({
+          async query(statement, values) {
+            const isTheirs = values?.[0] === subjects[0] && `${statement}`.includes('accounts.devices')
+            if (isTheirs) throw new Error('cut off')
+            return tx.query(statement, values)
+          },
+        }),
+      )
+    const cut: Database = { ...database, query: (...asked) => database.query(...asked), transaction }
+    await expect(eraseForgotten(cut, list)).rejects.toThrow('cut off')
+    const left = async () => Promise.all(subjects.map(subject => ports.customers.customer(subject)))
+    expect((await left()).map(one => one === null)).toEqual([false, true]) // nobody else is kept by it
+    expect(await eraseForgotten(database, list)).toBe(1)
+    expect(await left()).toEqual([null, null])
+    expect(await eraseForgotten(database, list)).toBe(0)
   })
 
   test('is gone while no node runs: the mark of the one before is on its disk', async () => {

@@ -68,6 +68,9 @@ test('a line that is no anchor is named: one that was bent must not pass for non
   expect(parseAnchors(`# copied by hand\n\n${good}\r\n`, 'x')).toHaveLength(1)
   const path = join(folder, 'bent')
   writeFileSync(path, `${good}\n${good.replace('abab', 'abaX')}\n`)
+  // It ends no keeping, and stays where whoever verifies is told of it.
+  expect(createAnchors(path).keep(seal(4), later(morning, DAY_MS))).toBe(true)
+  expect([readFileSync(path, 'utf8').split('\n').length, createAnchors(path).last()?.nth]).toEqual([4, 4])
   expect(() => readAnchors(path)).toThrow(/^Line 2 of .*bent is no anchor; one reads: /)
   expect(() => readAnchors(join(folder, 'none'))).toThrow(/cannot be read: ENOENT\.$/)
 })

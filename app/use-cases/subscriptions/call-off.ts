@@ -1,0 +1,59 @@
+import type { Order } from '../../../domain/payment/events.ts'
+import { payment } from '../../../domain/payment/payment.ts'
+import type { SubscriptionState } from '../../../domain/subscription/machine.ts'
+import type { SubscriptionContext } from '../../../domain/subscription/state.ts'
+import { dayOf } from '../../../domain/time.ts'
+import type { Ports } from '../../ports.ts'
+import { insist } from '../execute.ts'
+import { isInNoBookRead, madeMeanwhile } from './after-restore.ts'
+
+/** A charge as its subscription noted it. */
+export type NotedCharge = NonNullable<SubscriptionContext['charge']>
+
+/**
+ * Its member leaves, or its days have passed: what was not asked by then would be money for nothing. A clock that jumped
+ * says nothing of days.
+ */
+export function isWantedNoMore({ clock }: Ports, state: SubscriptionState): boolean {
+  if (state.hasTag('leaving')) return true
+  const { charge } = state.context
+  const isClockRight = (clock.watch?.skewMs() ?? null) === null
+  return charge !== null && isClockRight && charge.period.to <= dayOf(clock.now())
+}
+
+/**
+ * Notes that a charge is not asked for any more (ADR 0122), unless Toss was asked: then its outcome counts, whatever is wanted by now.
+ * Where the log ever lost something, it may have been asked in the time that is gone; so it is looked for first.
+ * @throws StreamBusy, or when the store is out of reach
+ */
+export async function callOff(ports: Ports, charge: NotedCharge, order: Order): Promise<void> {
+  const { orderId, attempt, cardId } = charge
+  if (await ports.recovery.isUnderWayNow()) return // nobody knows yet what was asked
+  if (ports.recovery.settledAt() !== null) return callOffAfterLoss(ports, charge, order)
+  const at = ports.clock.now()
+  const wish = { type: 'CallOffCharge', attempt, cardId, at } as const
+  const done = await insist(ports, payment, orderId, { type: 'OrderPayment', order, at }, wish)
+  if (done.type === 'refused') ports.log.error('charge not called off', { orderId, code: done.code })
+  else if (done.events.length > 0) ports.log.warn('charge called off before it was asked for', { orderId })
+}
+
+/** Nothing is begun before it is known what was made of it: what is begun, somebody may send once more. */
+async function callOffAfterLoss(ports: Ports, charge: NotedCharge, order: Order): Promise<void> {
+  const { orderId, attempt, cardId } = charge
+  const at = ports.clock.now()
+  const ordered = await insist(ports, payment, orderId, { type: 'OrderPayment', order, at })
+  if (ordered.type === 'refused' || ordered.state.context.attempts >= attempt) return
+  const made = await madeMeanwhile(ports, orderId, ordered.state)
+  if (made === 'unknown') return // it is due still
+  if (made === 'nothing') {
+    await insist(ports, payment, orderId, { type: 'CallOffCharge', attempt, cardId, at })
+    return
+  }
+  const begin = { type: 'StartCharge', attempt, cardId, requestHash: 'none', at } as const
+  if (made !== 'inBooks') {
+    await insist(ports, payment, orderId, begin, { type: 'RecordPayment', payment: made, at })
+    return
+  }
+  const begun = await insist(ports, payment, orderId, begin)
+  if (begun.type === 'accepted') await isInNoBookRead(ports, orderId, begun.state) // follows it by the name it had
+}
