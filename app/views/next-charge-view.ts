@@ -63,10 +63,6 @@ export function dueOnResuming(context: SubscriptionContext, at: Instant): number
 const askedFor = (context: SubscriptionContext, next: NextCharge, on: Day, at: Instant): NextChargeView =>
   context.consent?.answer === 'refused' || !questionIsOpen(context, dayOf(at))
     ? none('refused')
-    : {
-        type: 'ifAgreed',
-        on,
-        amount: sumOf(context, next, at),
-      }
+    : { type: 'ifAgreed', on, amount: sumOf(context, next, at) }
 
 const owes = (state: SubscriptionState) => state.hasTag('pastDue') || state.matches({ live: 'registered' })
