@@ -17,10 +17,9 @@ const DESTROY_STATUTORY = `DELETE FROM es.subject_keys WHERE subject = $1 AND cl
  * @returns how many persons and classes are on the list
  */
 export async function eraseAgain(database: Database, list: readonly Erasure[] = []): Promise<number> {
-  const known = (await listed(database)).filter(one => !list.some(other => nameOf(other) === nameOf(one)))
-  const all = [...list, ...known]
-  for (const one of all) await database.transaction(tx => eraseOneAgain(tx, one))
-  return all.length
+  const all = byName([...(await listed(database)), ...list])
+  for (const one of all.values()) await database.transaction(tx => eraseOneAgain(tx, one))
+  return all.size
 }
 
 /** Known and gone in one commit: cut off before it, they are still to be erased. */
@@ -37,8 +36,8 @@ async function eraseOneAgain(tx: Queryable, { subject, class: sealClass, at }: E
  * @returns how many the database did not know @throws the first that failed, when all others are done
  */
 export async function eraseForgotten(database: Database, list: readonly Erasure[]): Promise<number> {
-  const known = new Map((await listed(database)).map(one => [nameOf(one), one.at]))
-  const forgotten = list.filter(one => (known.get(nameOf(one)) ?? '') < one.at)
+  const known = byName(await listed(database))
+  const forgotten = list.filter(one => (known.get(nameOf(one))?.at ?? '') < one.at)
   const failures: unknown[] = []
   for (const one of forgotten)
     await database
@@ -51,5 +50,9 @@ export async function eraseForgotten(database: Database, list: readonly Erasure[
 }
 
 const nameOf = ({ subject, class: sealClass }: Erasure) => `${subject}/${sealClass}`
+
+/** Each person and class once, as the last of the list says it. */
+export const byName = (list: readonly Erasure[]): ReadonlyMap<string, Erasure> =>
+  new Map(list.map(one => [nameOf(one), one]))
 
 export const listed = (database: Queryable): Promise<Erasure[]> => database.query<Erasure>(LIST)

@@ -8,7 +8,7 @@ import { Instant } from '../../domain/time.ts'
 import type { Database } from '../database/database.ts'
 import { ForPeople } from '../for-people.ts'
 import { writeWhole } from '../write-whole.ts'
-import { eraseForgotten, listed } from './erase-again.ts'
+import { byName, eraseForgotten, listed } from './erase-again.ts'
 
 const Line = z.object({ subject: Subject, class: z.enum(['account', 'statutory']), at: Instant })
 
@@ -18,9 +18,7 @@ const Line = z.object({ subject: Subject, class: z.enum(['account', 'statutory']
  * not (it was restored) stays in the file.
  */
 export async function keepErasureList(database: Database, path: string): Promise<number> {
-  const known = new Map(
-    [...readErasureList(path), ...(await listed(database))].map(one => [`${one.subject}/${one.class}`, one]),
-  )
+  const known = byName([...readErasureList(path), ...(await listed(database))])
   const lines = [...known.values()].map(
     ({ subject, class: sealClass, at }) => `${JSON.stringify({ subject, class: sealClass, at })}\n`,
   )

@@ -31,6 +31,13 @@ export const anchorOf = ({ nth, position, root }: NewestSeal, now: Instant): Anc
 
 const LINE = /^(\d{4}-\d\d-\d\d) seal (\d+) position (\d+) root ((?:[0-9a-f]{8}:){7}[0-9a-f]{8})$/
 
+function anchorIn(line: string): Anchor | null {
+  const [, day, nth, position, root] = LINE.exec(line.trim()) ?? []
+  return day && root
+    ? { day, nth: Number(nth), position: Number(position), root: root.replaceAll(':', '') }
+    : null
+}
+
 /**
  * Anchors out of a text, oldest first. Empty lines and those that begin with `#` are passed over.
  * @throws {ForPeople} naming a line that is no anchor: one that was bent must not pass for one that was not there
@@ -38,12 +45,12 @@ const LINE = /^(\d{4}-\d\d-\d\d) seal (\d+) position (\d+) root ((?:[0-9a-f]{8}:
 export function parseAnchors(text: string, source: string): Anchor[] {
   const anchors = text.split(/\r?\n/).flatMap((line, index) => {
     if (line.trim() === '' || line.startsWith('#')) return []
-    const [, day, nth, position, root] = LINE.exec(line.trim()) ?? []
-    if (!day || !root)
+    const anchor = anchorIn(line)
+    if (!anchor)
       throw new ForPeople(
         `Line ${index + 1} of ${source} is no anchor; one reads: 2026-01-31 seal 12 position 3456 root 9f3a11c2:…`,
       )
-    return [{ day, nth: Number(nth), position: Number(position), root: root.replaceAll(':', '') }]
+    return [anchor]
   })
   return anchors.sort((a, b) => a.nth - b.nth)
 }
@@ -75,24 +82,18 @@ export function createAnchors(path: string): Anchors {
 
 function lastOf(path: string): Anchor | null {
   try {
-    return lastIn(readFileSync(path, 'utf8'), path)
+    return lastIn(readFileSync(path, 'utf8'))
   } catch {
     return null
   }
 }
 
 /** The last line that is one: a torn or bent one is for whoever verifies, and ends no keeping. */
-function lastIn(text: string, path: string): Anchor | null {
-  for (const line of text.trimEnd().split('\n').reverse()) {
-    try {
-      const [anchor] = parseAnchors(line, path)
-      if (anchor) return anchor
-    } catch {
-      // the one before it, then
-    }
-  }
-  return null
-}
+const lastIn = (text: string): Anchor | null =>
+  text
+    .split('\n')
+    .map(anchorIn)
+    .findLast(anchor => anchor !== null) ?? null
 
 /**
  * One line a day, the first after midnight that has something new to say. Written whole beside its place, so that a full disk
@@ -100,7 +101,7 @@ function lastIn(text: string, path: string): Anchor | null {
  */
 function keepAnchor(path: string, anchor: Anchor): boolean {
   const text = existsSync(path) ? readFileSync(path, 'utf8').trimEnd() : ''
-  const last = lastIn(text, path)
+  const last = lastIn(text)
   if (last && (last.day >= anchor.day || last.nth >= anchor.nth)) return false
   mkdirSync(dirname(path), { recursive: true })
   writeWhole(path, `${text ? `${text}\n` : ''}${anchorLine(anchor)}\n`)

@@ -10,7 +10,7 @@ import {
 } from '../../../domain/cash-receipt/provider.ts'
 import { streamOf } from '../../../domain/ids.ts'
 import { stillToDo } from '../../../domain/payment/keys.ts'
-import { addDays, dayOf, epochMsOf, type Instant, instantAt } from '../../../domain/time.ts'
+import { addDays, dayOf, earliest, epochMsOf, type Instant, instantAt } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { execute, insist } from '../execute.ts'
 import type { Look } from '../look.ts'
@@ -34,7 +34,7 @@ export async function settleCashReceipt(ports: Ports, orderId: string, lists: Re
   const since = open?.startedAt ?? wanted.requestedAt
   // One that was issued stands in the list of a day between the asking and Toss's answer, or of the next at midnight.
   const until =
-    issued && !open ? earlier(instantAt(addDays(dayOf(issued.at), 1)), lists.readAt) : lists.readAt
+    issued && !open ? earliest(instantAt(addDays(dayOf(issued.at), 1)), lists.readAt) : lists.readAt
   const listed = await lists.ofOrder(wanted.keyFamily, orderId, since, until)
   if (asking) {
     const awaited = await awaitedReceipt(ports, wanted, asking, keys)
@@ -55,8 +55,6 @@ export async function settleCashReceipt(ports: Ports, orderId: string, lists: Re
 }
 
 type Wanted = NonNullable<CashReceiptState['context']['wanted']>
-
-const earlier = <T extends string>(a: T, b: T): T => (a < b ? a : b)
 
 /** May it be sent now, and if not, what is known of it. A new key goes out only when the list had time to show the old one's. */
 function beforeSending(open: Open, listed: Listed, readAt: Instant): 'send' | 'callOff' | Look {
