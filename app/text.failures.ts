@@ -218,6 +218,16 @@ const GROUPS: ReadonlyArray<readonly [codes: readonly string[], words: InBoth]> 
     ),
   ],
   [
+    ['CHARGE_CALLED_OFF'],
+    said(
+      ['더 필요하지 않은 결제라 카드사에 요청하지 않았어요.', '따로 하실 일은 없어요.'],
+      [
+        'This charge was not needed any more, so your card was not asked.',
+        'There is nothing you need to do.',
+      ],
+    ),
+  ],
+  [
     ['CHARGE_NEVER_MADE'],
     said(
       ['저희 쪽 문제로 결제가 이루어지지 않았어요.', '따로 하실 일은 없어요. 다시 결제해 볼게요.'],

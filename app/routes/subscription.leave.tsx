@@ -13,7 +13,7 @@ import { PressForm } from '../ui/subscription/PressForm.tsx'
 import { Refusal } from '../ui/subscription/Refusal.tsx'
 import { useSay } from '../ui/subscription/use-say.ts'
 import { Won } from '../ui/Won.tsx'
-import { leaveAtPeriodEnd, leaveNow } from '../use-cases/subscriptions/leave.ts'
+import { leaveAtPeriodEnd, leaveNow, mustWait } from '../use-cases/subscriptions/leave.ts'
 import { isRefundByHand } from '../use-cases/subscriptions/refund-by-hand.ts'
 import { type LeaveView, leaveView } from '../views/leave-view.ts'
 import { badRequest } from '../views/own-payment.ts'
@@ -37,7 +37,10 @@ export const loader = guarded(customer, async ({ request, params, context }: Rou
   const { state, subscriptionId } = await ownSubscription(context, request, params.subscriptionId)
   const view = leaveView(state, ports.policy, ports.clock.now())
   if (!view.atEnd && !view.now && !view.charging) throw redirect(`/subscriptions/${subscriptionId}`)
-  return { subscriptionId, view, byHand: view.now !== null && (await isRefundByHand(ports, state)) }
+  const [byHand, waits] = view.now
+    ? await Promise.all([isRefundByHand(ports, state), mustWait(ports, state)])
+    : [false, false]
+  return { subscriptionId, view, byHand, waits }
 })
 
 /** The page itself is the question: what is pressed here happens, and nothing more is asked. */
@@ -59,7 +62,7 @@ export const shouldRevalidate = () => true
 
 export default function Leave({ loaderData, actionData }: Route.ComponentProps) {
   const { leaving: t, subscription, refusal } = useMembershipText()
-  const { subscriptionId, view, byHand } = loaderData
+  const { subscriptionId, view, byHand, waits } = loaderData
   const place = `/subscriptions/${subscriptionId}`
   return (
     <Page title={t.title} width="wide" lead={view.atEnd && view.now ? t.lead : undefined}>
@@ -68,7 +71,9 @@ export default function Leave({ loaderData, actionData }: Route.ComponentProps) 
       {view.charging && <Notice tone="wait" title={view.atEnd ? t.checking : refusal.CHARGE_IN_PROGRESS} />}
       <div className="side-by-side">
         {view.atEnd && <AtEnd view={view} lastDay={view.atEnd.lastDay} place={`${place}/leave`} />}
-        {view.now && <Now view={view} now={view.now} byHand={byHand} place={`${place}/leave`} />}
+        {view.now && (
+          <Now view={view} now={view.now} byHand={byHand} waits={waits} place={`${place}/leave`} />
+        )}
       </div>
       <p>
         <Link to={place}>{t.stay}</Link> · <Link to="/legal/refunds">{subscription.refundRules}</Link>
@@ -113,11 +118,13 @@ interface NowProps {
   now: NonNullable<LeaveView['now']>
   /** Toss refunds it no more: a person returns it */
   byHand: boolean
+  /** a refund is under way: what goes back is known once it is answered */
+  waits: boolean
   place: string
 }
 
-function Now({ view, now, byHand, place }: NowProps) {
-  const { leaving: t } = useMembershipText()
+function Now({ view, now, byHand, waits, place }: NowProps) {
+  const { leaving: t, refusal } = useMembershipText()
   const say = useSay()
   const { refund, basis, unusedDays, allDays } = now
   const why =
@@ -126,6 +133,13 @@ function Now({ view, now, byHand, place }: NowProps) {
       : basis === 'unusedDays'
         ? t.basis.unusedDays(unusedDays, allDays)
         : t.basis[basis]
+  if (waits)
+    return (
+      <Card title={t.now}>
+        <p className="faint small">{t.nowTerm}</p>
+        <Notice tone="wait" title={refusal.CANCEL_IN_PROGRESS} />
+      </Card>
+    )
   return (
     <Card title={t.now}>
       <p className="faint small">{t.nowTerm}</p>

@@ -2,7 +2,7 @@ import { accept, type Decision, refuse } from '../decider.ts'
 import { OrderId } from '../ids.ts'
 import type { PaymentCommand } from './commands.ts'
 import type { PaymentEvent } from './events.ts'
-import { chargeKey, NO_CHARGE } from './keys.ts'
+import { CALLED_OFF, chargeKey } from './keys.ts'
 import type { PaymentState } from './machine.ts'
 
 export type ChargeCommand = Extract<
@@ -35,7 +35,7 @@ export function proposeCharge(state: PaymentState, command: ChargeCommand): Deci
     return accept<PaymentEvent>(started, {
       type: 'PaymentFailed',
       paymentKey: null,
-      code: NO_CHARGE,
+      code: CALLED_OFF,
       traceId: null,
       at,
     })

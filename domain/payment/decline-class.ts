@@ -1,4 +1,4 @@
-import { NO_CHARGE } from './keys.ts'
+import { CALLED_OFF, NO_CHARGE } from './keys.ts'
 
 /**
  * Why a charge did not go through, as far as it says what to do next (core-api.md 5.1, 5.2; issue 3, dunning):
@@ -153,4 +153,4 @@ const CLASS_OF: ReadonlyMap<string, DeclineClass> = new Map(
  * that was called off was never put to a card: that is the shop's to mend.
  */
 export const declineClassOf = (code: string): DeclineClass =>
-  code === NO_CHARGE ? 'configuration' : (CLASS_OF.get(code) ?? 'soft')
+  code === NO_CHARGE || code === CALLED_OFF ? 'configuration' : (CLASS_OF.get(code) ?? 'soft')

@@ -314,7 +314,13 @@ export const subscriptionMachine = setup({
           },
           on: {
             SubscriptionCharged: { actions: { type: 'settleCharge', params: ({ event }) => ({ event }) } },
-            ChargeFailed: { actions: { type: 'failCharge', params: ({ event }) => ({ event }) } },
+            ChargeFailed: [
+              {
+                guard: { type: 'isChange', params: ({ event }) => event },
+                actions: { type: 'dropChange', params: ({ event }) => ({ event }) },
+              },
+              { actions: { type: 'failCharge', params: ({ event }) => ({ event }) } },
+            ],
             PlanChanged: { actions: { type: 'changePlan', params: ({ event }) => ({ event }) } },
             PriceChanged: { actions: { type: 'changePrice', params: ({ event }) => ({ event }) } },
             CancelWithdrawn: [

@@ -53,7 +53,7 @@ describe('an order a registered card pays (자동결제)', () => {
     given(chargeOrdered, chargeStarted()).when(retry).then()
   })
   test('called off before it is asked for, it is nobody’s decline; begun by anybody, it is left to its outcome', () => {
-    const calledOff = { type: 'PaymentFailed', paymentKey: null, code: 'CHARGE_NEVER_MADE' } as const
+    const calledOff = { type: 'PaymentFailed', paymentKey: null, code: 'CHARGE_CALLED_OFF' } as const
     given(chargeOrdered).when(callOffCharge()).then({ type: 'PaymentChargeStarted', attempt: 1 }, calledOff)
     given(chargeOrdered, chargeStarted(), chargeFailed())
       .when(callOffCharge(2, 60))

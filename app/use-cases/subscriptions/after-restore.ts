@@ -6,9 +6,9 @@ import type { ProviderPayment } from '../../../domain/payment/provider-payment.t
 import { STOP_ID, stop } from '../../../domain/stop/stop.ts'
 import { epochMsOf, type Instant } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
-import { isNoneOfOurs, reviewMoney } from '../look-up-order.ts'
+import { isNoneOfOurs, isSomethingElse, reviewMoney } from '../look-up-order.ts'
 import { bindingOf } from '../payment-binding.ts'
-import { followToss } from '../sweep/follow-toss.ts'
+import { followToss, lookUpListed } from '../sweep/follow-toss.ts'
 import { writePayment } from '../write-payment.ts'
 
 /**
@@ -32,23 +32,37 @@ export async function mayBeSent(ports: Ports, orderId: string, state: PaymentSta
 }
 
 /**
- * What became, at Toss, of a charge that here was noted and never begun: in the time that is gone it may have been made. Writes
- * nothing. `inBooks`: captured, by another name of it.
+ * The payment that was captured, at Toss, for a charge that here was noted and never begun: in the time that is gone it may have
+ * been made, by its own name or one it had at Toss since. A payment that holds no money is an earlier attempt's, or somebody's
+ * window. Writes nothing but that a person has to look at money which is not its own.
  * @param state its payment, with its order
  */
 export async function madeMeanwhile(
   ports: Ports,
   orderId: string,
   state: PaymentState,
-): Promise<'nothing' | 'unknown' | 'inBooks' | ProviderPayment> {
-  const seen = await ports.toss.lookup(bindingOf(state), 'orderId')
-  if (seen.type === 'found') return seen.payment
-  if (seen.type !== 'notFound' && !isNoneOfOurs(seen)) return 'unknown'
-  return (await ports.books.capturedUnder(orderId)).length > 0 ? 'inBooks' : 'nothing'
+): Promise<'nothing' | 'unknown' | ProviderPayment> {
+  const rows = await ports.books.capturedUnder(orderId)
+  const looks = [
+    () => ports.toss.lookup(bindingOf(state), 'orderId'),
+    ...rows.map(row => () => lookUpListed(ports, state, row, row.keyFamily)),
+  ]
+  for (const look of looks) {
+    const seen = await look()
+    if (seen.type === 'found' && seen.payment.approvedAt !== null) return seen.payment
+    await reviewMoney(ports, orderId, seen)
+    if (seen.type === 'found' ? isUnderWay(seen.payment) : seen.type !== 'notFound' && !isSomethingElse(seen))
+      return 'unknown'
+  }
+  return 'nothing'
 }
 
+/** Money may still come of it, unless it is a window somebody opened under the order's name: no charge comes out of one. */
+const isUnderWay = ({ status, isFromWindow }: ProviderPayment): boolean =>
+  !isFromWindow && status !== 'ABORTED' && status !== 'EXPIRED'
+
 /** Of its own name and those it had at Toss since. */
-export async function isInNoBookRead(ports: Ports, orderId: string, state: PaymentState): Promise<boolean> {
+async function isInNoBookRead(ports: Ports, orderId: string, state: PaymentState): Promise<boolean> {
   for (const row of await ports.books.capturedUnder(orderId)) {
     const named = { ...row, status: 'DONE', at: row.movedAt, currency: 'KRW' } as const
     const { seen } = await followToss(ports, OrderId.parse(orderId), state, named, row.keyFamily)

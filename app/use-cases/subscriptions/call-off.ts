@@ -5,7 +5,7 @@ import type { SubscriptionContext } from '../../../domain/subscription/state.ts'
 import { dayOf } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { insist } from '../execute.ts'
-import { isInNoBookRead, madeMeanwhile } from './after-restore.ts'
+import { madeMeanwhile } from './after-restore.ts'
 
 /** A charge as its subscription noted it. */
 export type NotedCharge = NonNullable<SubscriptionContext['charge']>
@@ -50,10 +50,5 @@ async function callOffAfterLoss(ports: Ports, charge: NotedCharge, order: Order)
     return
   }
   const begin = { type: 'StartCharge', attempt, cardId, requestHash: 'none', at } as const
-  if (made !== 'inBooks') {
-    await insist(ports, payment, orderId, begin, { type: 'RecordPayment', payment: made, at })
-    return
-  }
-  const begun = await insist(ports, payment, orderId, begin)
-  if (begun.type === 'accepted') await isInNoBookRead(ports, orderId, begun.state) // follows it by the name it had
+  await insist(ports, payment, orderId, begin, { type: 'RecordPayment', payment: made, at })
 }

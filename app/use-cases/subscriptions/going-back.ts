@@ -4,6 +4,17 @@ import type { Funding } from '../../../domain/subscription/events.ts'
 import type { Ports } from '../../ports.ts'
 import { tellWhatIsKnown } from './tell-subscription.ts'
 
+/** Is a refund of one of these payments under way, as far as is written down? */
+export async function isUnanswered(
+  { events }: Pick<Ports, 'events'>,
+  funding: readonly Funding[],
+): Promise<boolean> {
+  for (const { orderId } of funding)
+    if ((await events.load(payment, streamOf(payment.category, orderId))).state.context.cancel !== null)
+      return true
+  return false
+}
+
 /**
  * Is money of one of these payments on its way back, with no answer yet? Then nobody knows what is left of it. What did go
  * back, and the membership may not have heard of yet, it is told first: nobody counts its days once more.

@@ -3,7 +3,7 @@ import { quoteLeaving } from '../../../domain/subscription/charge.ts'
 import type { SubscriptionState } from '../../../domain/subscription/machine.ts'
 import type { Instant } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
-import { isGoingBack } from './going-back.ts'
+import { isGoingBack, isUnanswered } from './going-back.ts'
 import { type Membership, memberWish } from './member-wish.ts'
 import { subscriptionOf } from './subscription-of.ts'
 
@@ -23,6 +23,11 @@ export async function leaveNow(ports: Ports, membership: Membership, seen: numbe
   if (own && (await isUnusedUnknown(ports, own.state, at))) return refuse('CANCEL_IN_PROGRESS')
   return memberWish(ports, membership, { type: 'LeaveNow', seen, policy: ports.policy, at })
 }
+
+/** Would leaving now be refused till it is known what is left of what was paid? Reads only. */
+export const mustWait = async (ports: Ports, { context }: SubscriptionState): Promise<boolean> =>
+  quoteLeaving(context, ports.clock.now(), ports.policy).basis === 'unusedDays' &&
+  (await isUnanswered(ports, context.funding))
 
 async function isUnusedUnknown(ports: Ports, state: SubscriptionState, at: Instant): Promise<boolean> {
   if (state.matches('ended')) return false // said again

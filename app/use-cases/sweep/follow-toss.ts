@@ -13,6 +13,18 @@ import { tellSubscription } from '../subscriptions/tell-subscription.ts'
 export const loadPayment = async (ports: Pick<Ports, 'events'>, orderId: string): Promise<PaymentState> =>
   (await ports.events.load(payment, streamOf(payment.category, orderId))).state
 
+/** What Toss says of the payment of a listed row, which it takes for this order's. */
+export function lookUpListed(
+  { toss }: Pick<Ports, 'toss'>,
+  state: PaymentState,
+  { paymentKey, orderId }: Pick<ProviderTransaction, 'paymentKey' | 'orderId'>,
+  keyFamily: KeyFamily,
+): Promise<Answer> {
+  const binding = { ...bindingOf(state, paymentKey), keyFamily }
+  // Under any other name it is another order's money, whatever key it was brought under.
+  return toss.lookup(isNameAtToss(state, orderId) ? { ...binding, orderId } : binding, 'paymentKey')
+}
+
 /** Asks Toss for the payment a listed row belongs to, and records what it is, as `reconcile` does. */
 export async function followToss(
   ports: Ports,
@@ -22,10 +34,7 @@ export async function followToss(
   keyFamily: KeyFamily,
 ): Promise<{ readonly seen: Answer; readonly after: PaymentState }> {
   const asked = askedUpon(before, ports.clock.now())
-  const binding = { ...bindingOf(before, row.paymentKey), keyFamily }
-  // Under any other name it is another order's money, whatever key it was brought under.
-  const bound = isNameAtToss(before, row.orderId) ? { ...binding, orderId: row.orderId } : binding
-  const seen = await ports.toss.lookup(bound, 'paymentKey')
+  const seen = await lookUpListed(ports, before, row, keyFamily)
   if (seen.type !== 'found') return { seen, after: before }
   const record = { type: 'RecordPayment', payment: seen.payment, asked, at: ports.clock.now() } as const
   const recorded = await insist(ports, payment, orderId, record)

@@ -33,14 +33,18 @@ const MARGIN_MS = 5 * MINUTE_MS
 const BATCH = 200
 /** Days in a row whose list was cut off: a Toss that does not answer is waited for this often, and not once for each day. */
 const IN_VAIN_MAX = 3
+/** Sweeps in a row, two hours by `retryAfter`, after which a movement that Toss lists and says nothing of holds nothing up any more. */
+const PATIENCE = 7
 
 /**
  * 대사: holds Toss's books of a stretch of time against ours, in both directions (M7). What can be followed is recorded;
  * what can not becomes a finding for a person, where it bears a name of ours. Safe to run again, and anywhere at once:
  * findings have their movement's name. Days are done one by one and remembered, so that a crash costs a day at most; one
  * that cannot be done keeps neither the other family nor a later day. Never throws for what Toss does.
+ * @param failures how many sweeps before this one were in vain, in a row: from the seventh on a single movement whose look-up stays
+ * unanswered is laid before a person as what it seems to be, and goes on being asked for there; a recovery would never end of it
  */
-export async function sweep(ports: Ports, window: Window): Promise<Swept> {
+export async function sweep(ports: Ports, window: Window, failures = 0): Promise<Swept> {
   const total = { rows: 0, healed: 0, found: 0, foreign: 0 }
   const inVain: Record<KeyFamily, number> = { api: 0, widget: 0 }
   let failure: string | null = null
@@ -51,7 +55,7 @@ export async function sweep(ports: Ports, window: Window): Promise<Swept> {
         isDone = false
         continue
       }
-      const part = await sweepFamily(ports, keyFamily, day)
+      const part = await sweepFamily(ports, keyFamily, day, failures)
       inVain[keyFamily] = part.isCutOff ? inVain[keyFamily] + 1 : 0
       total.rows += part.rows
       total.healed += part.healed
@@ -66,8 +70,8 @@ export async function sweep(ports: Ports, window: Window): Promise<Swept> {
 }
 
 /** `isCutOff`: the list was not read to its end. */
-async function sweepFamily(ports: Ports, keyFamily: KeyFamily, window: Window) {
-  const work = new Work(ports, keyFamily)
+async function sweepFamily(ports: Ports, keyFamily: KeyFamily, window: Window, failures: number) {
+  const work = new Work(ports, keyFamily, failures >= PATIENCE)
   try {
     const { from, to } = window
     const listed = ports.toss.transactions(keyFamily, later(from, -MARGIN_MS), later(to, MARGIN_MS))
@@ -86,10 +90,12 @@ class Work {
   done: Swept = { rows: 0, healed: 0, found: 0, foreign: 0, failure: null }
   readonly #ports: Ports
   readonly #keyFamily: KeyFamily
+  readonly #hasWaited: boolean
 
-  constructor(ports: Ports, keyFamily: KeyFamily) {
+  constructor(ports: Ports, keyFamily: KeyFamily, hasWaited: boolean) {
     this.#ports = ports
     this.#keyFamily = keyFamily
+    this.#hasWaited = hasWaited
   }
 
   /**
@@ -149,13 +155,17 @@ class Work {
         this.done = { ...this.done, foreign: this.done.foreign + 1 }
         return
       case 'unknown':
+        if (this.#hasWaited) return this.#open(findingId, verdict.suspect, about)
         this.done = { ...this.done, failure: verdict.code }
         return
-      case 'apart': {
-        const opened = await open(this.#ports, findingId, verdict, about)
-        if (opened) this.done = { ...this.done, found: this.done.found + 1 }
-      }
+      case 'apart':
+        return this.#open(findingId, verdict, about)
     }
+  }
+
+  async #open(findingId: string, apart: Apart, about: FoundMovement): Promise<void> {
+    const opened = await open(this.#ports, findingId, apart, about)
+    if (opened) this.done = { ...this.done, found: this.done.found + 1 }
   }
 }
 

@@ -21,11 +21,12 @@ export async function verdictOnTakenBack(
   const before = await loadPayment(ports, orderId)
   if (!holdsMoney(before, row)) return agrees('recorded')
   const { seen, after } = await followToss(ports, orderId, before, row, keyFamily)
-  const silence = silenceOf(seen)
+  const ourAmount = after.context.captured
+  const missing = { type: 'apart', kind: 'missing', ours: orderId, ourAmount, advice: 'wait' } as const
+  const silence = silenceOf(seen, missing)
   if (silence) return silence
   if (seen.type === 'found' && seen.payment.approvedAt !== null) return agrees('listed')
-  if (!holdsMoney(after, row)) return agrees('recorded', true)
-  return { type: 'apart', kind: 'missing', ours: orderId, ourAmount: after.context.captured, advice: 'wait' }
+  return holdsMoney(after, row) ? missing : agrees('recorded', true)
 }
 
 /**
@@ -41,9 +42,14 @@ export async function verdictOnListedAgain(
   const before = orderId && (await loadPayment(ports, orderId))
   if (!before || holdsMoney(before, row)) return agrees('recorded')
   const { seen, after } = await followToss(ports, orderId, before, row, keyFamily)
-  const silence = silenceOf(seen)
-  if (silence) return silence
-  return agrees('recorded', holdsMoney(after, row))
+  const orphan = {
+    type: 'apart',
+    kind: 'orphanCapture',
+    ours: orderId,
+    ourAmount: null,
+    advice: 'callToss',
+  } as const
+  return silenceOf(seen, orphan) ?? agrees('recorded', holdsMoney(after, row))
 }
 
 const holdsMoney = ({ context }: PaymentState, { paymentKey }: ProviderTransaction): boolean =>

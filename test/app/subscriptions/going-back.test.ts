@@ -4,7 +4,7 @@ import { runDue } from '../../../app/use-cases/clock/run-due.ts'
 import { execute, loadStream } from '../../../app/use-cases/execute.ts'
 import { bindingOf } from '../../../app/use-cases/payment-binding.ts'
 import { changePlan } from '../../../app/use-cases/subscriptions/change-plan.ts'
-import { leaveNow } from '../../../app/use-cases/subscriptions/leave.ts'
+import { leaveNow, mustWait } from '../../../app/use-cases/subscriptions/leave.ts'
 import { payment } from '../../../domain/payment/payment.ts'
 import { quoteChange, quoteLeaving } from '../../../domain/subscription/charge.ts'
 import { subscription } from '../../../domain/subscription/subscription.ts'
@@ -23,7 +23,8 @@ async function partGoesBack(days: number) {
   const subscriptionId = await subscribe(shop, customerId, 'sample-basic-monthly')
   const membership = { customerId, subscriptionId }
   await shop.pass(days * DAY_MS)
-  const contextOf = async () => (await loadStream(ports, subscription, subscriptionId)).state.context
+  const state = async () => (await loadStream(ports, subscription, subscriptionId)).state
+  const contextOf = async () => (await state()).context
   const { orderId } = (await contextOf()).funding[0] ?? { orderId: '' }
   await sandbox.addFault({
     kind: 'answer-lost-after-effect',
@@ -41,14 +42,16 @@ async function partGoesBack(days: number) {
     }
   }
   const quote = async () => quoteLeaving(await contextOf(), ports.clock.now(), ports.policy)
-  return { shop, ports, membership, contextOf, quote, balance, heard }
+  return { shop, ports, membership, state, contextOf, quote, balance, heard }
 }
 
 test('a member leaves now once it is known what is left, so that no day is given back twice', async () => {
-  const { ports, membership, quote, balance, heard } = await partGoesBack(10)
+  const { ports, membership, state, quote, balance, heard } = await partGoesBack(10)
   const before = (await quote()).refund
+  expect(await mustWait(ports, await state())).toBe(true)
   expect(await leaveNow(ports, membership, before)).toMatchObject({ code: 'CANCEL_IN_PROGRESS' })
   await heard()
+  expect(await mustWait(ports, await state())).toBe(false)
   const { refund } = await quote()
   expect(refund).toBeLessThan(before)
   expect((await leaveNow(ports, membership, refund)).type).toBe('accepted')

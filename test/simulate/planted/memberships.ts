@@ -60,13 +60,11 @@ export const memberships: readonly PlantedBug[] = [
         'domain/subscription/machine.ts',
         `          on: {
             SubscriptionCharged: { actions: { type: 'settleCharge', params: ({ event }) => ({ event }) } },
-            ChargeFailed: { actions: { type: 'failCharge', params: ({ event }) => ({ event }) } },
-            PlanChanged:`,
+            ChargeFailed: [`,
         `          on: {
             ChargeStarted: { actions: { type: 'startCharge', params: ({ event }) => ({ event }) } },
             SubscriptionCharged: { actions: { type: 'settleCharge', params: ({ event }) => ({ event }) } },
-            ChargeFailed: { actions: { type: 'failCharge', params: ({ event }) => ({ event }) } },
-            PlanChanged:`,
+            ChargeFailed: [`,
       ),
     ],
   },
