@@ -126,7 +126,7 @@ async function wire(
   const anchors = createAnchors(join(dataDir, 'anchors'))
   const eraseAgain = followingErasureList(database, join(dataDir, 'erasures'), log)
   await eraseAgain() // whatever became of the database since
-  const recovery = await openRecovery(database, {
+  const { recovery, onAppended } = await openRecovery(database, {
     ...{ dataDir, installation: orderPrefix, anchors, clock, log, eraseAgain },
   })
   const nodeId = ids.random()
@@ -154,7 +154,7 @@ async function wire(
     metrics,
     vault,
     prints: createSearchPrints(database, vault, log),
-    events: measuredStore(createEventStore(database), measures),
+    events: measuredStore(createEventStore(database, onAppended), measures),
     timeline: createTimeline(database),
     seals: createSeals(database),
     anchors,

@@ -38,6 +38,6 @@ export const adminEvidenceEn: typeof adminEvidenceKo = {
     madeAt: 'Created',
     newest: 'Latest seal',
     check:
-      'Check the JSON file with node verify-offline.mjs <file> [anchor file]. If even one letter was changed, it names the event.',
+      'Check the JSON file with node verify-offline.mjs <file> [anchor file]. If even one letter of an event was changed, it names the event, and it says what the log alone does not prove.',
   },
 }

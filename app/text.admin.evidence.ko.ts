@@ -39,6 +39,6 @@ export const adminEvidenceKo = {
     madeAt: '만든 시각',
     newest: '가장 새로운 봉인',
     check:
-      'JSON 파일을 받아 node verify-offline.mjs <파일> [anchor 파일]로 검사해요. 글자 하나라도 바뀌었으면 어느 사건인지 말해 줘요.',
+      'JSON 파일을 받아 node verify-offline.mjs <파일> [anchor 파일]로 검사해요. 사건의 글자 하나라도 바뀌었으면 어느 사건인지 말해 주고, 기록만으로 증명할 수 없는 것도 따로 알려 줘요.',
   },
 }

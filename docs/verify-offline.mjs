@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+// Long because an auditor takes this one file along and needs no other.
+//
 // node verify-offline.mjs <folder | evidence.json> [anchors]
 //
 // Holds an export of a shop's event log (npm run export-log, or the folder of a backup) to its seals, with nothing but
@@ -10,6 +12,7 @@
 //                  and the SHA-256 of its nine texts in 32
 //   anchors        a text of lines, carried out of the database day by day:
 //                  2026-01-31 seal 12 position 3456 root 9f3a11c2:… (64 hex digits in eights)
+//                  Empty lines are passed over, and those that begin with # and a space. Any other is refused (2).
 //
 // Everything is hashed as netstrings, the length in bytes before each text: “abc” is 3:abc,
 //   hash of an event = SHA-256 of its nine netstrings, in the order below
@@ -79,8 +82,25 @@ function checkSums(seal) {
   return hashes
 }
 
-const anchorsOf = file =>
-  (file ? readFileSync(file, 'utf8') : '').split(/\r?\n/).filter(line => /^\d/.test(line))
+const PASSED_OVER = /^(#(\s.*)?)?$/
+const ANCHOR = /^(\d{4}-\d\d-\d\d) (seal (\d+) position (\d+) root (?:[0-9a-f]{8}:){7}[0-9a-f]{8})$/
+
+/** The lines the shop's own verifier reads, and no others: one that was bent must not pass for one that was not there. */
+function anchorsOf(file) {
+  const text = file ? readFileSync(file, 'utf8') : ''
+  return text.split(/\r?\n/).flatMap((line, index) => {
+    if (PASSED_OVER.test(line.trim())) return []
+    const [, day, says, nth, position] = ANCHOR.exec(line.trim()) ?? []
+    if (!day) throw new Error(`line ${index + 1} of ${file} is no anchor`)
+    return [{ day, says, nth: Number(nth), position: Number(position) }]
+  })
+}
+
+/** Of a seal by its `says`; undefined: there is no such seal */
+function checkAnchor({ day, says, nth }, found) {
+  if (found === undefined) findings.push(`anchor of ${day}: there is no seal ${nth}: what was sealed is gone`)
+  else if (found !== says) findings.push(`anchor of ${day}: seal ${nth} is not the one of that day`)
+}
 
 function checkEvent(event, seal, hash) {
   if (!hash) findings.push(`inserted: ${named(event)}: seal ${seal.nth} knows no event there`)
@@ -88,19 +108,76 @@ function checkEvent(event, seal, hash) {
     findings.push(`altered: ${named(event)}: it is not what seal ${seal.nth} was made of`)
 }
 
-/** Words are those whose hash is written, those of the event they were published in, and spoken of by a sealed event. */
-function checkConsent({ event, textVersion, words }, events) {
+const answered = ({ kind, textVersion, place }, answer) => ({
+  told: { kind, answer },
+  version: textVersion,
+  subject: place.split('.')[2], // what is sealed names whose key opens it
+})
+const agreed = (kind, { termsVersion, subject }, about) => ({
+  told: { kind, answer: 'given', about, place: null },
+  version: termsVersion,
+  subject,
+})
+/** What an event of consent says of it, by its type. */
+const SAYS = {
+  PaymentOrdered: data => agreed('terms', data, data.orderName),
+  SubscriptionRegistered: data => agreed('recurring', data, `${data.productName} ${data.plan.planName}`),
+  ConsentGiven: data => answered(data, 'given'),
+  ConsentRefused: data => answered(data, 'refused'),
+}
+
+const isGuest = subject => subject.startsWith('gst_')
+const ofGuests = [] // and in the file of somebody else
+
+/** Whose it is, what was answered to what, and when: as the sealed event says it, and no other way. */
+function checkConsent(consent, subject, events) {
+  const { event, textVersion } = consent
   const fact = events.get(String(event.position))
-  const said = fact && JSON.parse(fact.data)
   const named = `consent of position ${event.position}`
-  if (fact?.type !== event.type) findings.push(`${named}: the event behind it is not in this file`)
-  else if ((said.textVersion ?? said.termsVersion) !== textVersion)
+  if (!fact || fact.type !== event.type || !Object.hasOwn(SAYS, fact.type))
+    return void findings.push(`${named}: the event behind it is not in this file`)
+  const data = JSON.parse(fact.data)
+  const said = SAYS[fact.type](data)
+  for (const [field, is] of Object.entries({ at: data.at, streamId: fact.stream_id, ...said.told }))
+    if (consent[field] !== is) findings.push(`${named}: its ${field} is not the one of the event, ${is}`)
+  if (event.version !== Number(fact.version)) findings.push(`${named}: its event has another version`)
+  // The account a guest made later has their orders: the event names the guest.
+  if (isGuest(said.subject) && said.subject !== subject) ofGuests.push(consent)
+  else if (said.subject !== subject)
+    findings.push(`${named}: the event is of another person, ${said.subject}`)
+  if (said.version !== textVersion)
     findings.push(`${named}: the event speaks of other words than version ${textVersion}`)
-  if (!words) return
-  if (sha256(words.ko) !== words.sha256) findings.push(`${named}: the words are not those of their hash`)
-  const published = words.position && events.get(String(words.position))
-  if (words.position && (!published || JSON.parse(published.data).ko !== words.ko))
-    findings.push(`${named}: the words are not those that were published at position ${words.position}`)
+  checkWords(consent, named, 'about' in said.told ? events : new Map())
+}
+
+/** Words are those whose hash is written, and where terms of that version were published, those and no others. */
+function checkWords({ textVersion, words }, named, events) {
+  if (words && sha256(words.ko) !== words.sha256)
+    findings.push(`${named}: the words are not those of their hash`)
+  const texts = [...events.values()].filter(({ type }) => type === 'LegalTextPublished')
+  const isOfVersion = ({ page, version }) => page === 'terms' && version === textVersion
+  const published = texts.find(({ data }) => isOfVersion(JSON.parse(data)))
+  const position = published ? Number(published.position) : null
+  const { ko, en } = published ? JSON.parse(published.data) : (words ?? {})
+  const same = words?.position === position && words.ko === ko && words.en === en
+  if ((words || published) && !same)
+    findings.push(`${named}: the words are not those published at position ${position ?? words.position}`)
+}
+
+/** What stands in the file on the shop's word alone. */
+function sayUnproved({ subject, consents }) {
+  const say = (what, some) => {
+    const places = some.map(({ event }) => event.position).join(', ')
+    if (places) console.log(`Not proved by the log: ${what} (consents of position ${places}).`)
+  }
+  const isAnswer = ({ event }) => /^Consent/.test(event.type)
+  console.log('Not proved by the log: the name and email of the person, and that these are all the consents.')
+  if (consents.length === 0)
+    console.log('Not proved by the log: whose file it is, as no event speaks of them.')
+  const ofProgram = consents.filter(({ words }) => words && words.position === null)
+  say('the words themselves, which came with the program', ofProgram)
+  say(`that the guest who ordered was ${subject}`, ofGuests)
+  say('what was asked about, and from where it was answered', consents.filter(isAnswer))
 }
 
 /** An event is sealed within seconds: one that is older than this and under no seal had its seal taken away. */
@@ -109,9 +186,9 @@ const SEALED_WITHIN_MS = 60 * 60_000
 const seoulDayOf = moment => new Date(Date.parse(moment) + 9 * 60 * 60_000).toISOString().slice(0, 10)
 
 /** Up to where there were seals when it was made, as the file and whoever kept anchors say. */
-function sealedUpTo({ log, newestSeal }, anchorsFile) {
-  const before = anchorsOf(anchorsFile).filter(line => line.slice(0, 10) < seoulDayOf(log.readAt))
-  const said = before.map(line => Number(line.split(' ')[4]))
+function sealedUpTo({ log, newestSeal }, anchors) {
+  const before = anchors.filter(({ day }) => day < seoulDayOf(log.readAt))
+  const said = before.map(({ position }) => position)
   return Math.max(0, newestSeal?.position ?? 0, ...log.seals.map(({ to }) => Number(to)), ...said)
 }
 
@@ -125,11 +202,12 @@ function checkUnsealed(event, { log }, upTo) {
 /** Evidence of one customer: a part of the log. A root is worth what it is compared with: an anchor, or the whole log. */
 function verifyEvidence(file, anchorsFile) {
   const evidence = JSON.parse(readFileSync(file, 'utf8'))
-  const { kind, consents, log } = evidence
+  const { kind, subject, consents, log } = evidence
   if (kind !== 'jangbu-consent-evidence') throw new Error(`${file} is no evidence of consent`)
   const seals = log.seals.map(seal => [seal, checkSums(seal)])
   const sealOf = position => seals.find(([{ from, to }]) => position >= from && position <= to)
-  const upTo = sealedUpTo(evidence, anchorsFile)
+  const anchors = anchorsOf(anchorsFile)
+  const upTo = sealedUpTo(evidence, anchors)
   let young = 0
   for (const event of log.events) {
     const [seal, hashes] = sealOf(Number(event.position)) ?? []
@@ -140,17 +218,15 @@ function verifyEvidence(file, anchorsFile) {
     }
   }
   const events = new Map(log.events.map(event => [event.position, event]))
-  for (const consent of consents) checkConsent(consent, events)
-  const anchors = anchorsOf(anchorsFile).filter(line =>
-    log.seals.some(({ nth }) => line.split(' ')[2] === String(nth)),
-  )
-  for (const line of anchors)
-    if (!log.seals.some(seal => line.endsWith(saidOf(seal))))
-      findings.push(`anchor: ${line}: not the seal of this file`)
+  for (const consent of consents) checkConsent(consent, subject, events)
+  const roots = new Map(log.seals.map(seal => [Number(seal.nth), saidOf(seal)]))
+  const ofThese = anchors.filter(({ nth }) => roots.has(nth))
+  for (const anchor of ofThese) checkAnchor(anchor, roots.get(anchor.nth))
   console.log(`${consents.length} consents in ${log.events.length} events, ${young} of them not sealed yet.`)
   for (const seal of log.seals) console.log(saidOf(seal))
+  sayUnproved(evidence)
   console.log(
-    `${anchors.length} anchors name these seals. Compare a root with an anchor, or with the whole log.`,
+    `${ofThese.length} anchors name these seals. Compare a root with an anchor, or with the whole log.`,
   )
 }
 
@@ -175,19 +251,15 @@ async function verify(folder, anchorsFile) {
     for (const position of hashes.keys())
       findings.push(`missing: position ${position}: seal ${seal.nth} was made of an event that is gone`)
     before = { nth: Number(seal.nth), to: Number(seal.to), root: seal.root }
-    roots.set(String(seal.nth), saidOf(seal))
+    roots.set(Number(seal.nth), saidOf(seal))
   }
   let unsealed = 0
   for (; !next.done; next = await events.next(), unsealed++) follow(next.value)
-  for (const line of anchors) {
-    const [day, , nth] = line.split(' ')
-    if (roots.get(nth) !== line.slice(day.length + 1).trim())
-      findings.push(`anchor of ${day}: seal ${nth} is not the one of that day`)
-  }
+  for (const anchor of anchors) checkAnchor(anchor, roots.get(anchor.nth))
   console.log(
     `${sealed} events under ${before.nth} seals, ${unsealed} younger than the last seal and unsealed.`,
   )
-  if (before.nth > 0) console.log(`The last one: ${roots.get(String(before.nth))}`)
+  if (before.nth > 0) console.log(`The last one: ${roots.get(before.nth)}`)
   if (anchorsFile) console.log(`${anchors.length} anchors were compared.`)
 }
 

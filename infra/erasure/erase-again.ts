@@ -1,6 +1,6 @@
 import type { Erasure } from '../../domain/person/people.ts'
 import type { Database, Queryable } from '../database/database.ts'
-import { forgetIn } from './erase.ts'
+import { forgetIn, holdKeys } from './erase.ts'
 
 const KNOW = `INSERT INTO es.erasures (subject, class, at) VALUES ($1, $2, $3) ON CONFLICT (subject, class) DO UPDATE
   SET at = greatest(es.erasures.at, excluded.at), recorded_at = now(), scrubbed_at = NULL`
@@ -24,9 +24,10 @@ export async function eraseAgain(database: Database, list: readonly Erasure[] = 
 
 /** Known and gone in one commit: cut off before it, they are still to be erased. */
 async function eraseOneAgain(tx: Queryable, { subject, class: sealClass, at }: Erasure): Promise<void> {
+  await holdKeys(tx, subject)
   await tx.query(KNOW, [subject, sealClass, at])
   if (sealClass === 'statutory') await tx.query(DESTROY_STATUTORY, [subject, at])
-  if (sealClass === 'account' || subject.startsWith('gst_')) await forgetIn(tx, subject)
+  await forgetIn(tx, subject, sealClass)
 }
 
 /**
@@ -37,7 +38,7 @@ async function eraseOneAgain(tx: Queryable, { subject, class: sealClass, at }: E
  */
 export async function eraseForgotten(database: Database, list: readonly Erasure[]): Promise<number> {
   const known = byName(await listed(database))
-  const forgotten = list.filter(one => (known.get(nameOf(one))?.at ?? '') < one.at)
+  const forgotten = [...byName(list).values()].filter(one => (known.get(nameOf(one))?.at ?? '') < one.at)
   const failures: unknown[] = []
   for (const one of forgotten)
     await database
@@ -51,8 +52,11 @@ export async function eraseForgotten(database: Database, list: readonly Erasure[
 
 const nameOf = ({ subject, class: sealClass }: Erasure) => `${subject}/${sealClass}`
 
-/** Each person and class once, as the last of the list says it. */
-export const byName = (list: readonly Erasure[]): ReadonlyMap<string, Erasure> =>
-  new Map(list.map(one => [nameOf(one), one]))
+/** Each person and class once, with the latest moment any of the list says: whoever was erased twice is erased of all until then. */
+export function byName(list: readonly Erasure[]): ReadonlyMap<string, Erasure> {
+  const all = new Map<string, Erasure>()
+  for (const one of list) if ((all.get(nameOf(one))?.at ?? '') < one.at) all.set(nameOf(one), one)
+  return all
+}
 
 export const listed = (database: Queryable): Promise<Erasure[]> => database.query<Erasure>(LIST)

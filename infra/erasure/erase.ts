@@ -41,20 +41,25 @@ const PUT_ON_LIST = `INSERT INTO es.erasures (subject, class, at) VALUES ($1, $2
   ON CONFLICT (subject, class) DO UPDATE SET at = excluded.at, recorded_at = now(), scrubbed_at = NULL`
 
 /**
- * Destroys one class of a person's data. Inside a transaction, so that a crash leaves all of it or none. A guest has no
- * account, so that nothing of them outlives their statutory data.
+ * Destroys one class of a person's data. Inside a transaction, so that a crash leaves all of it or none.
+ * @param at business time
  */
 export async function eraseIn(tx: Queryable, subject: string, sealClass: SealClass, at: Instant) {
-  await tx.query(HOLD, [subject])
+  await holdKeys(tx, subject)
   await tx.query(DESTROY, [subject, sealClass])
-  await tx.query(FORGET_PRINTS, [subject]) // of either class: what a print was made of is readable no more
   await tx.query(PUT_ON_LIST, [subject, sealClass, at])
-  if (sealClass === 'account' || subject.startsWith('gst_')) await forgetIn(tx, subject)
+  await forgetIn(tx, subject, sealClass)
 }
 
-/** The rows without the key; of use after a restore, when the list has the erasure already. */
-export async function forgetIn(tx: Queryable, subject: string): Promise<void> {
+export const holdKeys = (tx: Queryable, subject: string) => tx.query(HOLD, [subject])
+
+/**
+ * Everything that goes with one class beside its key, whose keys are held. A guest has no account, so that nothing of them
+ * outlives their statutory data.
+ */
+export async function forgetIn(tx: Queryable, subject: string, sealClass: SealClass): Promise<void> {
+  await tx.query(FORGET_PRINTS, [subject]) // of either class: what a print was made of is readable no more
+  if (sealClass === 'statutory' && !subject.startsWith('gst_')) return
   await tx.query(DESTROY, [subject, 'account'])
-  await tx.query(FORGET_PRINTS, [subject])
   for (const statement of FORGET) await tx.query(statement, [subject])
 }

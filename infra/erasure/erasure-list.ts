@@ -15,23 +15,46 @@ const Line = z.object({ subject: Subject, class: z.enum(['account', 'statutory']
 /**
  * Keeps the list beside the database as well, one JSON object a line: a backup made before an erasure cannot know of it.
  * Written whole under another name first, so that a crash leaves the old one. What the file knew and the database does
- * not (it was restored) stays in the file.
+ * not (it was restored) stays in the file, and so does a damaged line, for whoever mends it by hand.
+ * Another process of the same database may write over a line it had not heard of: whoever writes last looks again, at both.
+ * @returns how many persons and classes are readable in it @throws {ForPeople} where the file cannot be read, and what the disk says where it cannot be written
  */
 export async function keepErasureList(database: Database, path: string): Promise<number> {
-  const known = byName([...readErasureList(path), ...(await listed(database))])
-  const lines = [...known.values()].map(
-    ({ subject, class: sealClass, at }) => `${JSON.stringify({ subject, class: sealClass, at })}\n`,
-  )
   mkdirSync(dirname(path), { recursive: true })
-  writeWhole(path, lines.join(''))
-  return lines.length
+  for (;;) {
+    const known = await listed(database)
+    // From here to the end in one step of this process.
+    const old = textOf(path)
+    const { readable, damaged } = linesOf(old)
+    const all = [...byName([...readable, ...known]).values()]
+    const text = [...all.map(lineOf), ...damaged.map(({ line }) => line)].map(line => `${line}\n`).join('')
+    if (text === old) return all.length
+    writeWhole(path, text)
+  }
 }
 
-/** What the file knows and the database does not is erased again, then the file learns what the database knows. @returns how many were erased again */
+const lineOf = ({ subject, class: sealClass, at }: Erasure) =>
+  JSON.stringify({ subject, class: sealClass, at })
+
+/**
+ * What the file knows and the database does not is erased again, and the file learns what the database knows. A damaged line, or one
+ * person that cannot be erased, keeps nobody else from either.
+ * @returns how many were erased again @throws what failed, when all else is done; several as an AggregateError
+ */
 export async function followErasureList(database: Database, path: string): Promise<number> {
-  const forgotten = await eraseForgotten(database, readErasureList(path))
-  await keepErasureList(database, path)
-  return forgotten
+  const failures: unknown[] = []
+  const note = (error: unknown) => void failures.push(error)
+  const { readable } = linesOf(textOf(path))
+  const forgotten = await eraseForgotten(database, readable).catch(note)
+  await keepErasureList(database, path).catch(note)
+  try {
+    readErasureList(path)
+  } catch (error) {
+    note(error)
+  }
+  if (failures.length > 1) throw new AggregateError(failures, 'the list of the erased was not followed')
+  if (failures.length > 0) throw failures[0]
+  return forgotten ?? 0
 }
 
 /** The same for a node that lives: a list that cannot be read or written is told of, and keeps nobody from selling or from being forgotten. */
@@ -40,26 +63,39 @@ export const followingErasureList = (database: Database, path: string, log: Log)
     .then(count => {
       if (count > 0) log.warn('people who were back were erased again', { count })
     })
-    .catch(error => log.error('list of the erased not followed', { error }))
+    .catch(failed => {
+      for (const error of failed instanceof AggregateError ? failed.errors : [failed])
+        log.error('list of the erased not followed', { error })
+    })
 
 /** @returns nothing where there is no list yet @throws {ForPeople} for one that cannot be read whole */
 export function readErasureList(path: string): readonly Erasure[] {
-  let text: string
+  const { readable, damaged } = linesOf(textOf(path))
+  const [first] = damaged
+  if (first) throw new ForPeople(`Line ${first.nth} of the list of erased people ${path} is damaged.`)
+  return readable
+}
+
+function textOf(path: string): string {
   try {
-    text = readFileSync(path, 'utf8')
+    return readFileSync(path, 'utf8')
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    if (code === 'ENOENT') return []
+    if (code === 'ENOENT') return ''
     throw new ForPeople(`The list of erased people ${path} cannot be read: ${code}.`)
   }
-  return text
-    .split('\n')
-    .filter(line => line !== '')
-    .map((line, index) => {
-      const parsed = Line.safeParse(jsonOf(line))
-      if (parsed.success) return parsed.data as Erasure
-      throw new ForPeople(`Line ${index + 1} of the list of erased people ${path} is damaged.`)
-    })
+}
+
+function linesOf(text: string): { readable: Erasure[]; damaged: { nth: number; line: string }[] } {
+  const readable: Erasure[] = []
+  const damaged: { nth: number; line: string }[] = []
+  const lines = text.split('\n').filter(line => line !== '')
+  for (const [index, line] of lines.entries()) {
+    const parsed = Line.safeParse(jsonOf(line))
+    if (parsed.success) readable.push(parsed.data as Erasure)
+    else damaged.push({ nth: index + 1, line })
+  }
+  return { readable, damaged }
 }
 
 function jsonOf(line: string): unknown {

@@ -115,7 +115,7 @@ function textFor(
   INSERT INTO es.events (stream_id, version, event_id, type, schema_version, data, meta)
   SELECT s.stream_id, n.version, n.event_id, n.type, n.schema_version, n.data, $6::json
   FROM s, ${eventSource}${isOneEvent ? '' : ' ORDER BY n.version'}
-  RETURNING version, position`
+  RETURNING version, position, recorded_at`
 }
 
 const columns = new Map<string, Columns>()

@@ -6,7 +6,7 @@ import { projectAll } from '../read-models/rows.ts'
 import type { AppendAsStored, EventAsStored } from './append-statement.ts'
 import { definitionHash } from './definition-hash.ts'
 import { eventId } from './event-id.ts'
-import { createGroupAppend } from './group-append.ts'
+import { createGroupAppend, type Written } from './group-append.ts'
 
 const UNIQUE_VIOLATION = '23505'
 
@@ -21,7 +21,7 @@ const READ = {
 }
 const IDS = {
   name: 'ids_of_append',
-  text: `SELECT version, position, event_id::text FROM es.events
+  text: `SELECT version, position, event_id::text, recorded_at FROM es.events
     WHERE stream_id = $1 AND version > $2 AND version <= $3 ORDER BY version`,
 }
 const NEWEST = 2_147_483_647
@@ -30,6 +30,10 @@ interface StreamRow {
   version: number
   state: never
   state_by: string | null
+}
+
+interface WrittenEvent extends Written {
+  event_id: string
 }
 
 interface EventRow {
@@ -42,8 +46,21 @@ interface EventRow {
   recorded_at: Instant
 }
 
-/** The log in PostgreSQL or PGlite: the same SQL on both. An append is one round trip and one commit. */
-export function createEventStore(database: Queryable & Partial<Pick<Database, 'inFlightMax'>>): EventStore {
+/** The last event of an append, and the database's own moment of it. */
+interface LastEvent {
+  readonly position: number
+  readonly eventId: string
+  readonly recordedAt: Instant
+}
+
+/**
+ * The log in PostgreSQL or PGlite: the same SQL on both. An append is one round trip and one commit.
+ * @param onAppended told of each append that is durable, before whoever asked for it is answered; of none that came to nothing. It must not throw
+ */
+export function createEventStore(
+  database: Queryable & Partial<Pick<Database, 'inFlightMax'>>,
+  onAppended: (last: LastEvent) => void = () => undefined,
+): EventStore {
   const write = createGroupAppend(database)
 
   async function read<State, Command, Event extends Fact>(
@@ -102,12 +119,17 @@ export function createEventStore(database: Queryable & Partial<Pick<Database, 'i
     }
     try {
       const written = await write(wanted)
-      if (written) return { type: 'appended', ...written }
+      if (written) return appended({ ...written, event_id: stored.at(-1)?.event_id ?? '' })
     } catch (error) {
       return duplicateOf(error)
     }
     const ids = stored.map(({ event_id }) => event_id)
     return earlierAppend(streamId, expected, ids)
+  }
+
+  function appended({ version, position, event_id, recorded_at }: WrittenEvent): Appended {
+    onAppended({ position, eventId: event_id, recordedAt: recorded_at })
+    return { type: 'appended', version, position }
   }
 
   /** No row back: either this very append went through before and its answer was lost, or somebody else was faster. */
@@ -116,16 +138,10 @@ export function createEventStore(database: Queryable & Partial<Pick<Database, 'i
     expected: number,
     ids: readonly string[],
   ): Promise<Appended> {
-    const rows = await database.query<{ version: number; position: number; event_id: string }>(IDS, [
-      streamId,
-      expected,
-      expected + ids.length,
-    ])
+    const rows = await database.query<WrittenEvent>(IDS, [streamId, expected, expected + ids.length])
     const same = rows.length === ids.length && rows.every((row, ordinal) => row.event_id === ids[ordinal])
     const last = rows.at(-1)
-    return same && last
-      ? { type: 'appended', version: last.version, position: last.position }
-      : { type: 'conflict' }
+    return same && last ? appended(last) : { type: 'conflict' }
   }
 
   return { load, read, append }

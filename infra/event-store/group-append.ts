@@ -1,3 +1,4 @@
+import type { Instant } from '../../domain/time.ts'
 import type { Queryable } from '../database/database.ts'
 import { type AppendAsStored, appendStatement } from './append-statement.ts'
 import { groupStatement } from './group-statement.ts'
@@ -6,6 +7,7 @@ import { groupStatement } from './group-statement.ts'
 export interface Written {
   readonly version: number
   readonly position: number
+  readonly recorded_at: Instant
 }
 
 /** null: the expected version was not met. @throws the database's own error */

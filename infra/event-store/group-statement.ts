@@ -90,5 +90,5 @@ function textFor(tables: readonly string[]): string {
   INSERT INTO es.events (stream_id, version, event_id, type, schema_version, data, meta)
   SELECT stream_id, m.version, m.event_id, m.type, m.schema_version, m.data, m.meta
   FROM l, s JOIN m USING (stream_id)
-  RETURNING stream_id, version, position`
+  RETURNING stream_id, version, position, recorded_at`
 }

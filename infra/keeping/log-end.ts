@@ -1,8 +1,9 @@
+import { SHORT_LOSS_MS } from '../../domain/recovery.ts'
 import type { Anchors } from '../../domain/seals.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Database } from '../database/database.ts'
 import type { LogMark, LogMarks } from './log-mark.ts'
-import { askAll } from './recovery.ts'
+import { askAll, OPENS_ITSELF } from './recovery.ts'
 
 const NEWEST = {
   name: 'log_newest',
@@ -11,23 +12,37 @@ const NEWEST = {
     FROM es.events e ORDER BY e.position DESC LIMIT 1`,
 }
 
+/** Two nodes that notice one loss at once take turns, so that the second one sees the first one's row. */
+const TAKE_TURNS = 'LOCK TABLE es.restores IN SHARE ROW EXCLUSIVE MODE'
+
 /**
  * What is left of the log from before the loss: the newest event that is no younger than the lost one. Whatever was written
  * since is younger, since nobody writes to a server before it has taken over. How long it is from there to the lost one is known
  * of an event alone: an anchor says a day.
+ *
+ * A recovery under way takes the loss with it where it asks from as far back, where the lost event is no younger than it, and
+ * where it does not open by itself after a loss that must not. Any other loss is a row of its own, which is asked for from its own
+ * moment: nothing of a row is changed that somebody may be going by.
  */
-const BEGIN = `INSERT INTO es.restores (backup_at, last_position, manifest, rebuilt_at)
-  SELECT coalesce(l.recorded_at, $1::timestamptz) + c.offset_ms * interval '1 ms', coalesce(l.position, 0),
-    json_build_object('lost', $3::bigint, 'forMs',
-      CASE WHEN $2::bool THEN (extract(epoch FROM $1::timestamptz - l.recorded_at) * 1000)::bigint END)::text, now()
-    FROM es.clock c LEFT JOIN LATERAL (SELECT e.position, e.recorded_at FROM es.events e
-      WHERE e.position < $3::bigint AND e.recorded_at <= $1::timestamptz ORDER BY e.position DESC LIMIT 1) l ON true
-   WHERE NOT EXISTS (SELECT FROM es.restores r WHERE r.settled_at IS NULL)
+const BEGIN = `WITH l AS (
+  SELECT coalesce(e.position, 0) AS position, coalesce(e.recorded_at, $1::timestamptz) AS recorded_at,
+      CASE WHEN $2::bool THEN (extract(epoch FROM $1::timestamptz - e.recorded_at) * 1000)::bigint END AS for_ms
+    FROM (SELECT) one LEFT JOIN LATERAL (SELECT e.position, e.recorded_at FROM es.events e
+      WHERE e.position < $3::bigint AND e.recorded_at <= $1::timestamptz ORDER BY e.position DESC LIMIT 1) e ON true)
+  INSERT INTO es.restores (backup_at, last_position, manifest, rebuilt_at)
+  SELECT l.recorded_at + c.offset_ms * interval '1 ms', l.position,
+    json_build_object('lost', $3::bigint, 'forMs', l.for_ms)::text, now()
+    FROM es.clock c, l
+   WHERE NOT EXISTS (SELECT FROM es.restores r WHERE r.settled_at IS NULL AND r.last_position <= l.position
+     AND (r.restored_at >= $1::timestamptz OR NOT $2::bool)
+     AND (NOT ${OPENS_ITSELF} OR coalesce(l.for_ms <= ${SHORT_LOSS_MS}, false)))
   RETURNING nth`
 
 export interface LogEnd {
   /** Holds the log to what this node saw of it. Where its end is gone, the shop asks Toss before it takes money. */
   hold(): Promise<void>
+  /** What this node has just written itself, and answered for: seen, though nobody has looked since. Costs no look. */
+  onAppended(last: LogMark): void
 }
 
 /**
@@ -60,6 +75,7 @@ export function holdLogEnd(
 
   async function begin({ recordedAt, position }: LogMark, isEvent: boolean): Promise<void> {
     const isOurs = await database.transaction(async tx => {
+      await tx.query(TAKE_TURNS)
       const begun = await tx.query(BEGIN, [recordedAt satisfies Instant, isEvent, position])
       if (begun.length > 0) await askAll(tx)
       return begun.length > 0
@@ -70,19 +86,21 @@ export function holdLogEnd(
 
   return {
     async hold() {
+      const asked = mark
       const [row] = await database.query<LogMark & { isWhole: boolean }>(NEWEST, [
-        mark?.position ?? 0,
-        mark?.eventId ?? '',
+        asked?.position ?? 0,
+        asked?.eventId ?? '',
       ])
-      if (!row) return
-      const { isWhole, ...newest } = row
-      if (mark !== null && !isWhole) await begin(mark, true)
-      else if (isBehindAnchor(newest))
+      const newest = row ? { position: row.position, eventId: row.eventId, recordedAt: row.recordedAt } : null
+      if (asked !== null && !row?.isWhole) await begin(asked, true)
+      else if (newest !== null && isBehindAnchor(newest))
         await begin({ ...newest, position: anchors.last()?.position ?? 0 }, false)
       isFirst = false
-      if (mark?.eventId === newest.eventId) return
-      mark = newest
-      marks.keep(newest)
+      if (mark === asked) mark = newest // else what was written meanwhile, which the next look asks for
+      if (mark !== null) marks.keep(mark)
+    },
+    onAppended(last) {
+      if (mark === null || last.position > mark.position) mark = last
     },
   }
 }

@@ -15,6 +15,7 @@ export type LogMark = z.infer<typeof LogMark>
 export interface LogMarks {
   /** null before the first, or where it cannot be read */
   last(): LogMark | null
+  /** Called as often as one likes: it writes what is not on the disk yet, and no more often than it may. */
   keep(mark: LogMark): void
 }
 
@@ -23,11 +24,17 @@ const KEEP_EVERY_MS = 5_000
 /**
  * In a file of the node's own, written every few seconds at most: what came since the last writing is missed only by a node
  * that ends at the same moment as its database. A disk that cannot be written keeps nobody from selling.
- * @param installation whose log it is: a mark of another shop's says nothing
+ * @param installation whose log it is: a mark of another shop's says nothing @param nowMs a clock that only rises, in milliseconds
  */
-export function createLogMarks(path: string, installation: string): LogMarks {
+export function createLogMarks(
+  path: string,
+  installation: string,
+  nowMs = () => performance.now(),
+): LogMarks {
   const File = LogMark.extend({ installation: z.literal(installation) })
+  const making = `${path}.${process.pid}.new` // no other process writes into it
   let keptMs = Number.NEGATIVE_INFINITY
+  let onDisk = ''
   return {
     last() {
       try {
@@ -37,13 +44,13 @@ export function createLogMarks(path: string, installation: string): LogMarks {
       }
     },
     keep(mark) {
-      const nowMs = performance.now()
-      if (nowMs - keptMs < KEEP_EVERY_MS) return
-      keptMs = nowMs
+      if (mark.eventId === onDisk || nowMs() - keptMs < KEEP_EVERY_MS) return
+      keptMs = nowMs()
       try {
         mkdirSync(dirname(path), { recursive: true })
-        writeFileSync(`${path}.new`, JSON.stringify({ installation, ...mark }))
-        renameSync(`${path}.new`, path)
+        writeFileSync(making, JSON.stringify({ installation, ...mark }))
+        renameSync(making, path)
+        onDisk = mark.eventId
       } catch {
         // it is tried again
       }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { Instant } from '../../domain/time.ts'
@@ -57,6 +58,18 @@ function parseJson(text: string): unknown {
     return JSON.parse(text)
   } catch {
     return null
+  }
+}
+
+/**
+ * No file is gone or short, without reading all of them again. @throws {ForPeople} naming the first that is: somebody took it
+ * away while the backup was made
+ */
+export async function checkSizes(folder: string, { files }: Manifest): Promise<void> {
+  for (const [name, { bytes }] of Object.entries(files)) {
+    const found = await stat(join(folder, name)).catch(() => null)
+    if (found?.size !== bytes)
+      throw new ForPeople(`${name} was taken away from ${folder} while the backup was made; take it again.`)
   }
 }
 

@@ -3,12 +3,15 @@ import type { Clock, Log } from '../../domain/ports.ts'
 import type { Recovery } from '../../domain/recovery.ts'
 import type { Anchors } from '../../domain/seals.ts'
 import type { Database } from '../database/database.ts'
-import { holdLogEnd } from './log-end.ts'
+import { holdLogEnd, type LogEnd } from './log-end.ts'
 import { createLogMarks } from './log-mark.ts'
 import { createRecovery } from './recovery.ts'
 
-/** The recovery of a node that keeps in its own folder what it saw of the log. @throws {ForPeople} as `createRecovery` */
-export function openRecovery(
+/**
+ * The recovery of a node that keeps in its own folder what it saw of the log.
+ * @returns `onAppended` with it, for the event store: what this node wrote itself it has seen @throws {ForPeople} as `createRecovery`
+ */
+export async function openRecovery(
   database: Database,
   around: {
     dataDir: string
@@ -18,7 +21,7 @@ export function openRecovery(
     log: Log
     eraseAgain: () => Promise<unknown>
   },
-): Promise<Recovery> {
+): Promise<{ recovery: Recovery; onAppended: LogEnd['onAppended'] }> {
   const { dataDir, installation, anchors, clock, log, eraseAgain } = around
   const logEnd = holdLogEnd(database, {
     marks: createLogMarks(join(dataDir, 'log-mark'), installation),
@@ -27,5 +30,5 @@ export function openRecovery(
     onLost: position =>
       log.error('the newest events are gone, Toss is asked before money is taken', { position }),
   })
-  return createRecovery(database, clock.now(), logEnd)
+  return { recovery: await createRecovery(database, clock.now(), logEnd), onAppended: logEnd.onAppended }
 }

@@ -12,19 +12,22 @@ const ASKED = [...PAYMENT_DUE_KINDS, ...CARD_DUE_KINDS]
 /** What a row's manifest begins with that no backup is behind: the log lost its end. */
 const LOST = '{"lost"'
 /** From the newest event that is left to the newest that was seen; where nobody can say, it is long. */
-const OPENS_ITSELF = `(r.manifest LIKE '${LOST}%' AND coalesce((r.manifest::json->>'forMs')::bigint <= ${SHORT_LOSS_MS}, false))`
+export const OPENS_ITSELF = `(r.manifest LIKE '${LOST}%' AND coalesce((r.manifest::json->>'forMs')::bigint <= ${SHORT_LOSS_MS}, false))`
 
 const IS_UNDER_WAY = {
   name: 'recovery_is_under_way',
   text: `SELECT count(*) > count(settled_at) AS "is", max(settled_at) AS "settledAt" FROM es.restores`,
 }
+/** Of several, one that waits for a person comes first, so that nobody is told it opens by itself. */
 const LOOK = {
   name: 'recovery_look',
   text: `SELECT r.nth, r.backup_at AS "backupAt", r.restored_at AS "restoredAt", r.swept_at IS NOT NULL AS "isSwept",
       r.rebuilt_at IS NOT NULL AS "isRebuilt", r.manifest LIKE '${LOST}%' AS "isLogLost", ${OPENS_ITSELF} AS "opensItself",
       (SELECT count(*) FROM rm.due d WHERE d.next_at <= $1::timestamptz AND d.asks = 0 AND d.kind = ANY ($2::text[])) AS waiting
-    FROM es.restores r WHERE r.settled_at IS NULL ORDER BY r.nth LIMIT 1`,
+    FROM es.restores r WHERE r.settled_at IS NULL ORDER BY "opensItself", r.nth LIMIT 1`,
 }
+/** Once: a node that stood still must not move the moment others count from. */
+const SETTLE = 'UPDATE es.restores SET settled_at = $2::timestamptz WHERE nth = $1 AND settled_at IS NULL'
 
 const LAST_RESTORE = `SELECT r.backup_at AS "backupAt", r.restored_at + offset_ms * interval '1 ms' AS "restoredAt"
   FROM es.restores r, es.clock WHERE NOT ${OPENS_ITSELF} ORDER BY r.nth DESC LIMIT 1`
@@ -69,7 +72,7 @@ export async function createRecovery(database: Database, now: Instant, logEnd?: 
       await database.query('UPDATE es.restores SET swept_at = $2::timestamptz WHERE nth = $1', [nth, at])
     },
     async settle(nth, at) {
-      await database.query('UPDATE es.restores SET settled_at = $2::timestamptz WHERE nth = $1', [nth, at])
+      await database.query(SETTLE, [nth, at])
       await look(at)
     },
   }

@@ -28,7 +28,10 @@ export interface RestoreOptions {
   /** Erases again whom the list of erasures names; run when everything is in its place. */
   readonly eraseAgain?: (database: Database) => Promise<unknown>
   readonly say?: (line: string) => void
-  /** Goes on without streams no version can read, as the shop that was backed up may have. */
+  /**
+   * Goes on without streams no version can read, as the shop that was backed up may have. What is kept beside those of erased
+   * people goes by the names in their events.
+   */
   readonly withoutBroken?: boolean
 }
 
@@ -72,12 +75,33 @@ export async function restore(database: Database, options: RestoreOptions): Prom
       `${rebuilt.broken.length} streams cannot be read by this version, ${broken.streamId} the first (${broken.reason}): install the version the backup is of, and run the same command again; where none can read them, with --without-broken-streams.`,
     )
   await options.eraseAgain?.(database)
+  await database.transaction(tx => forgetBeside(tx, rebuilt.broken))
   const verified = await verifyLog(database)
   await database.transaction(async tx => {
     await askAll(tx)
     await tx.query('UPDATE es.restores SET rebuilt_at = now() WHERE rebuilt_at IS NULL')
   })
   return { manifest, rebuilt, verified }
+}
+
+/** What events of people whose account is gone call an order, a card or a payment: text, which needs no version to be read. */
+const NAMES_LEFT_OUT = `SELECT DISTINCT name FROM es.events e CROSS JOIN LATERAL unnest(ARRAY[
+      e.data ->> 'orderId', e.data ->> 'tossOrderId', e.data ->> 'cardId', e.data ->> 'paymentKey']) AS name
+  WHERE name IS NOT NULL AND e.stream_id IN (SELECT b.stream_id FROM es.events b
+    WHERE b.stream_id = ANY ($1::text[]) AND b.data ->> 'subject' IN
+      (SELECT subject FROM es.erasures WHERE class = 'account' OR starts_with(subject, 'gst_')))`
+const FORGET_BESIDE = [
+  'DELETE FROM accounts.guest_orders WHERE order_id = ANY ($1::text[])',
+  'DELETE FROM accounts.billing_keys WHERE card_id = ANY ($1::text[])',
+  `UPDATE inbox.webhooks SET body = NULL, secret = CASE WHEN state = 'pending' THEN secret END WHERE body IS NOT NULL
+    AND (order_id = ANY ($1::text[]) OR card_id = ANY ($1::text[]) OR payment_key = ANY ($1::text[]))`,
+]
+
+/** Erasing finds orders and cards by their rows; a stream that was left out has none. */
+async function forgetBeside(tx: Queryable, broken: Rebuilt['broken']): Promise<void> {
+  if (broken.length === 0) return
+  const found = await tx.query<{ name: string }>(NAMES_LEFT_OUT, [broken.map(({ streamId }) => streamId)])
+  for (const statement of FORGET_BESIDE) await tx.query(statement, [found.map(({ name }) => name)])
 }
 
 const marked = (manifest: Manifest): string => JSON.stringify(manifest)

@@ -31,6 +31,9 @@ export const anchorOf = ({ nth, position, root }: NewestSeal, now: Instant): Anc
 
 const LINE = /^(\d{4}-\d\d-\d\d) seal (\d+) position (\d+) root ((?:[0-9a-f]{8}:){7}[0-9a-f]{8})$/
 
+/** Empty, or said by a person or by us: `# …`. docs/verify-offline.mjs has the same rule. */
+const PASSED_OVER = /^(#(\s.*)?)?$/
+
 function anchorIn(line: string): Anchor | null {
   const [, day, nth, position, root] = LINE.exec(line.trim()) ?? []
   return day && root
@@ -39,12 +42,12 @@ function anchorIn(line: string): Anchor | null {
 }
 
 /**
- * Anchors out of a text, oldest first. Empty lines and those that begin with `#` are passed over.
+ * Anchors out of a text, oldest first. Empty lines and those that begin with `#` and a space are passed over.
  * @throws {ForPeople} naming a line that is no anchor: one that was bent must not pass for one that was not there
  */
 export function parseAnchors(text: string, source: string): Anchor[] {
   const anchors = text.split(/\r?\n/).flatMap((line, index) => {
-    if (line.trim() === '' || line.startsWith('#')) return []
+    if (PASSED_OVER.test(line.trim())) return []
     const anchor = anchorIn(line)
     if (!anchor)
       throw new ForPeople(
@@ -96,14 +99,24 @@ const lastIn = (text: string): Anchor | null =>
     .findLast(anchor => anchor !== null) ?? null
 
 /**
- * One line a day, the first after midnight that has something new to say. Written whole beside its place, so that a full disk
- * or a power cut leaves the lines there were. @returns was one added?
+ * Told for whoever reads the file later. Numbers that go back are no fault of the file: a server took over that lacked the
+ * newest seals, or an older copy was put back. What the lines before it say of seals that are gone is still true.
+ */
+const wentBack = (last: Anchor, { day, nth }: Anchor): string =>
+  `# ${day}: the log went back: seal ${last.nth} of ${last.day} is gone from it, and seal ${nth} is its newest one`
+
+/**
+ * One line a day, the first after midnight that has something new to say; of a log that went back as well, with a line before
+ * it that says so. Never two of one day: of two processes on one folder the slower may have read an older seal. Written whole
+ * beside its place, so that a full disk or a power cut leaves the lines there were. @returns was one added?
  */
 function keepAnchor(path: string, anchor: Anchor): boolean {
   const text = existsSync(path) ? readFileSync(path, 'utf8').trimEnd() : ''
   const last = lastIn(text)
-  if (last && (last.day >= anchor.day || last.nth >= anchor.nth)) return false
+  const isKept = last?.nth === anchor.nth && last.root === anchor.root
+  if (last && (last.day >= anchor.day || isKept)) return false
+  const lines = [text, last && last.nth >= anchor.nth && wentBack(last, anchor), anchorLine(anchor)]
   mkdirSync(dirname(path), { recursive: true })
-  writeWhole(path, `${text ? `${text}\n` : ''}${anchorLine(anchor)}\n`)
+  writeWhole(path, `${lines.filter(Boolean).join('\n')}\n`)
   return true
 }

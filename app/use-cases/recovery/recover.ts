@@ -28,9 +28,10 @@ export async function recover(ports: Ports): Promise<number> {
     if (now < (inVain.get(recovery)?.nextAt ?? now)) return 0
     const window = { from: later(state.backupAt, -MARGIN_MS), to: now }
     // Strangers' books are not read, whatever was lost.
-    const { failure, found } = ports.shop.keysAreShared ? NOTHING : await sweep(ports, window)
+    const before = inVain.get(recovery)?.failures ?? 0
+    const { failure, found } = ports.shop.keysAreShared ? NOTHING : await sweep(ports, window, before)
     if (failure !== null) {
-      const failures = (inVain.get(recovery)?.failures ?? 0) + 1
+      const failures = before + 1
       inVain.set(recovery, { failures, nextAt: retryAfter(failures, clock.now()) })
       log.warn('recovering: the books of Toss cannot be read yet', { code: failure })
       return 0
@@ -41,6 +42,8 @@ export async function recover(ports: Ports): Promise<number> {
     return 1
   }
   if (state.waiting > 0) return 0 // reconcile is at it
+  // Another node may have come to its end while this one stood still, and a person may have released the switch since.
+  if ((await recovery.look(clock.now()))?.nth !== state.nth) return 0
   if (!state.opensItself) await keepStopped(ports, now)
   await recovery.settle(state.nth, now)
   log.warn(

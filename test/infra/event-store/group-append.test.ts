@@ -205,7 +205,10 @@ describe.each(engineNames)('many writers in each other’s way on %s', engine =>
       const [database] = opened as [Database]
       let isOver = false
       const following = follow(database, () => isOver)
-      const told = await writeWildly(opened.map(createEventStore), randomBy(seed))
+      const told = await writeWildly(
+        opened.map(one => createEventStore(one)),
+        randomBy(seed),
+      )
       isOver = true
       const log = await database.query<Stored>(LOG)
       expect(await following).toEqual(log.map(({ position }) => position))

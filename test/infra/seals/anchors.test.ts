@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -50,22 +50,53 @@ test('another start on the same day adds nothing', () => {
   expect(readFileSync(path, 'utf8').split('\n')).toHaveLength(2)
 })
 
+test('after the log went back there is a line a day again, and one that says so', () => {
+  const path = join(folder, 'back')
+  const keep = (days: number, nth: number, root?: string) =>
+    createAnchors(path).keep(seal(nth, root), later(morning, days * DAY_MS))
+  expect([keep(0, 499), keep(1, 500)]).toEqual([true, true])
+  expect(keep(1, 102)).toBe(false) // of two processes the slower one
+  for (const [days, nth] of [102, 103, 103, 104].entries()) keep(2 + days, nth)
+  keep(6, 104, 'cd'.repeat(32)) // back by as much as was sealed since
+  expect(readAnchors(path).map(({ day, nth }) => [day, nth])).toEqual([
+    ['2026-04-01', 102],
+    ['2026-04-02', 103],
+    ['2026-04-04', 104],
+    ['2026-04-05', 104],
+    ['2026-03-30', 499],
+    ['2026-03-31', 500],
+  ])
+  expect(
+    readFileSync(path, 'utf8')
+      .split('\n')
+      .filter(line => line.startsWith('#')),
+  ).toEqual([
+    '# 2026-04-01: the log went back: seal 500 of 2026-03-31 is gone from it, and seal 102 is its newest one',
+    '# 2026-04-05: the log went back: seal 104 of 2026-04-04 is gone from it, and seal 104 is its newest one',
+  ])
+  expect(createAnchors(path).last()).toMatchObject({ nth: 104, position: 1040 })
+})
+
 test('a disk that refuses loses no line and no day: it is tried again, and the file is whole', () => {
-  const path = join(folder, 'refused')
+  const [place, away] = [join(folder, 'refused'), join(folder, 'refused-away')]
+  const path = join(place, 'anchors')
   const anchors = createAnchors(path)
   expect(anchors.keep(seal(1), morning)).toBe(true)
-  mkdirSync(`${path}.making`) // nothing can be written there
+  renameSync(place, away)
+  writeFileSync(place, '') // nothing can be written there
   const tomorrow = later(morning, DAY_MS)
   expect(() => anchors.keep(seal(2), tomorrow)).toThrow()
+  rmSync(place)
+  renameSync(away, place)
   expect([anchors.isDue(tomorrow), readAnchors(path).length]).toEqual([true, 1])
-  rmSync(`${path}.making`, { recursive: true })
   expect(anchors.keep(seal(2), tomorrow)).toBe(true)
   expect([anchors.isDue(tomorrow), anchors.last()?.nth]).toEqual([false, 2])
 })
 
 test('a line that is no anchor is named: one that was bent must not pass for none', () => {
   const good = anchorLine({ day: '2026-03-30', ...seal(3) })
-  expect(parseAnchors(`# copied by hand\n\n${good}\r\n`, 'x')).toHaveLength(1)
+  expect(parseAnchors(`# copied by hand\n#\n\n  ${good}\r\n`, 'x')).toHaveLength(1)
+  expect(() => parseAnchors(`#${good}`, 'x')).toThrow(/^Line 1 of x is no anchor/) // its first letter was bent
   const path = join(folder, 'bent')
   writeFileSync(path, `${good}\n${good.replace('abab', 'abaX')}\n`)
   // It ends no keeping, and stays where whoever verifies is told of it.

@@ -166,15 +166,15 @@ describe.each(engineNames)('seals on %s', engine => {
     force(`DELETE FROM es.events; INSERT INTO es.events TABLE public.events;
       DELETE FROM es.seals; INSERT INTO es.seals TABLE public.seals`)
   /** The verifier without the shop, on an export. */
-  async function offline() {
+  async function offline(lines = anchors, bent = '') {
     const to = join(folder, String(++nth))
     await exportLog(database, to)
     const file = join(to, 'anchors')
-    writeFileSync(file, anchors.map(anchorLine).join('\n'))
-    const { status, stdout } = spawnSync(process.execPath, ['docs/verify-offline.mjs', to, file], {
+    writeFileSync(file, [...lines.map(anchorLine), bent].join('\n'))
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['docs/verify-offline.mjs', to, file], {
       encoding: 'utf8',
     })
-    return { status, said: stdout.trim().split('\n') }
+    return { status, said: stdout.trim().split('\n'), error: stderr }
   }
 
   /** What the board names, having looked at all of it, about so many events at a time. */
@@ -266,6 +266,33 @@ describe.each(engineNames)('seals on %s', engine => {
         await putBack()
       }
     })
+  })
+
+  test('after the log went back, anchors of what is gone are named, and those since hold', async () => {
+    const [kept] = anchors
+    if (!kept) throw new Error('nothing was anchored')
+    const { day, nth, position } = kept
+    const gone = (more: number, on: string): Anchor => ({
+      ...{ day: on, nth: nth + more, position: position + more, root: 'ab'.repeat(32) },
+    })
+    const [first, second] = [gone(7, '2026-03-31'), gone(9, '2026-04-01')]
+    const since: Anchor = { ...kept, day: '2026-04-02' }
+    const text = [kept, first, second, since].map(anchorLine).join('\n')
+    const { findings } = await verifyLog(database, { anchors: parseAnchors(text, 'a file') })
+    expect(findings.map(({ sentence }) => sentence)).toEqual([
+      `anchor of 2026-03-31: there is no seal ${nth + 7}: what was sealed after position ${position} (anchored ${day}), up to position ${position + 7}, is gone; with it 2 anchors do not hold, the last of 2026-04-01`,
+    ])
+    const { status, said } = await offline([kept, first, second, since])
+    expect([status, ...said.filter(line => line.startsWith('anchor'))]).toEqual([
+      1,
+      `anchor of 2026-03-31: there is no seal ${nth + 7}: what was sealed is gone`,
+      `anchor of 2026-04-01: there is no seal ${nth + 9}: what was sealed is gone`,
+    ])
+  })
+
+  test('a line of anchors that was bent is not passed over without the shop either', async () => {
+    const { status, error } = await offline(anchors, '#2026-03-30 seal 2 position 20 root 00')
+    expect([status, error]).toEqual([2, expect.stringMatching(/^line 2 of .*anchors is no anchor/)])
   })
 
   test.each([

@@ -1,0 +1,57 @@
+import { expect, onTestFinished, test } from 'vitest'
+import { reconcileDue } from '../../../app/use-cases/reconcile-due.ts'
+import { recover } from '../../../app/use-cases/recovery/recover.ts'
+import { DAY_MS, later } from '../../../domain/time.ts'
+import type { Database } from '../../../infra/database/database.ts'
+import { createRecovery } from '../../../infra/keeping/recovery.ts'
+import { engineNames, engines } from '../../support/engines.ts'
+import { releaseAsShown } from '../../support/release.ts'
+import { openShop } from '../../support/shop-world.ts'
+
+test.each(engineNames)(
+  'a node that stood still does not stop a shop again that a person has released, on %s',
+  async engine => {
+    const database = await engines[engine]()
+    onTestFinished(() => database.close())
+    const world = await openShop(database)
+    await database.query(
+      `INSERT INTO es.restores (backup_at, last_position, manifest, rebuilt_at) VALUES (now(), 0, '{}', now())`,
+    )
+    const recovery = await createRecovery(database, world.clock.at)
+    const ports = { ...world.ports, recovery }
+    while ((await recovery.look(ports.clock.now()))?.isSwept === false) await recover(ports)
+    await reconcileDue(ports)
+    expect(await recovery.look(ports.clock.now())).toMatchObject({ isSwept: true, waiting: 0 })
+
+    // The other node has its answer, and then hears nothing for a while.
+    let isFast = true
+    let [falls, wakes] = [() => {}, () => {}]
+    const fallen = new Promise<void>(resolve => (falls = resolve))
+    const woken = new Promise<void>(resolve => (wakes = resolve))
+    const sleeping: Database = {
+      ...database,
+      async query<Row>(...[statement, values]: Parameters<Database['query']>) {
+        const rows = await database.query<Row>(statement, values)
+        if (!isFast && typeof statement === 'object' && statement.name === 'recovery_look') {
+          falls()
+          await woken
+        }
+        return rows
+      },
+    }
+    const asleep = await createRecovery(sleeping, world.clock.at)
+    isFast = false
+    const other = recover({ ...world.ports, recovery: asleep })
+    await fallen
+    await recover(ports)
+    expect(await ports.stop.row()).toMatchObject({ stopped: true, cause: 'restored' })
+    await releaseAsShown(ports, '다 보았습니다')
+    const settled = () => database.query('SELECT settled_at FROM es.restores')
+    const before = await settled()
+    wakes()
+    await other
+    expect(await ports.stop.row()).toMatchObject({ stopped: false })
+    await recovery.settle(1, later(ports.clock.now(), DAY_MS))
+    expect(await settled()).toEqual(before)
+  },
+)
