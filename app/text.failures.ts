@@ -220,9 +220,9 @@ const GROUPS: ReadonlyArray<readonly [codes: readonly string[], words: InBoth]> 
   [
     ['CHARGE_CALLED_OFF'],
     said(
-      ['더 필요하지 않은 결제라 카드사에 요청하지 않았어요.', '따로 하실 일은 없어요.'],
+      ['더 필요하지 않은 결제라 그만두었어요. 결제된 돈은 없어요.', '따로 하실 일은 없어요.'],
       [
-        'This charge was not needed any more, so your card was not asked.',
+        'This charge was not needed any more, so it was given up. Nothing was taken.',
         'There is nothing you need to do.',
       ],
     ),

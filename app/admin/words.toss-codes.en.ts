@@ -3,7 +3,7 @@ import type { Words } from './words.ts'
 /** The same in English. */
 export const tossCodes: Words['tossCodes'] = {
   CHARGE_CALLED_OFF:
-    'The member has left, or the days of this charge have passed, so Toss Payments was not asked for it. There is nothing to do.',
+    'The member has left, or the days of this charge have passed, so it was given up. This attempt took no money.',
   CHARGE_NEVER_MADE:
     'Toss Payments has no record of this charge after 15 days of checking. It counts against nobody and is tried again. Check the keys and the contract.',
   PAYMENT_OF_ANOTHER_ORDER:

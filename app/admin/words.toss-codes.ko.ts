@@ -3,7 +3,7 @@ import type { Words } from './words.ts'
 /** What a code of Toss's, or one of ours in its place, means to staff, with what to do next. */
 export const tossCodes: Words['tossCodes'] = {
   CHARGE_CALLED_OFF:
-    '회원이 해지했거나 이용 기간이 지나 더 필요하지 않은 결제예요. 토스페이먼츠에 요청하지 않았고, 하실 일은 없어요.',
+    '회원이 해지했거나 이용 기간이 지나 더 필요하지 않아 결제를 그만두었어요. 이 시도로 나간 돈은 없어요.',
   CHARGE_NEVER_MADE:
     '보름 동안 확인했지만 토스페이먼츠에 이 결제가 없어요. 고객 잘못이 아니라서 미납으로 두지 않고 다시 결제해요. 키와 계약을 확인해 주세요.',
   PAYMENT_OF_ANOTHER_ORDER:

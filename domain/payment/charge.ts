@@ -18,7 +18,9 @@ export function proposeCharge(state: PaymentState, command: ChargeCommand): Deci
   const tossOrderId = tossOrderIdOf(state)
   if (command.type === 'StartCharge' || command.type === 'CallOffCharge') {
     if (attempt <= context.attempts) return accept() // asked twice, started once: only the first calls Toss
-    if (attempt !== context.attempts + 1) return refuse('NOT_ALLOWED_NOW')
+    // One that could never be started, whatever became of those before it here, may still be called off.
+    const isGivenUp = command.type === 'CallOffCharge' && state.matches('open')
+    if (attempt !== context.attempts + 1 && !isGivenUp) return refuse('NOT_ALLOWED_NOW')
     const { cardId } = command
     const requestHash = command.type === 'StartCharge' ? command.requestHash : 'none'
     const idempotencyKey = chargeKey(tossOrderId, attempt, 1)

@@ -8,15 +8,28 @@ import { sweep } from '../sweep/sweep.ts'
 /** Toss's clock and that of the database the backup came from need not agree. */
 const MARGIN_MS = 10 * MINUTE_MS
 
-const NOTHING = { failure: null, found: 0 }
+const NOTHING = { failure: null, found: 0, isRead: true }
 
-/** How often in a row Toss's books could not be read, and when this process tries again: a Toss that is out is not asked every second. */
-const inVain = new WeakMap<Ports['recovery'], { readonly failures: number; readonly nextAt: Instant }>()
+/**
+ * How often in a row the books were read in vain, and when this process tries again: a Toss that is out is not asked every second.
+ * `mute`: how often of these all lists were read, and only of single movements nothing was said.
+ */
+interface InVain {
+  readonly failures: number
+  readonly mute: number
+  readonly nextAt: Instant | null
+}
+const inVain = new WeakMap<Ports['recovery'], InVain>()
+
+/** Two hours by `retryAfter`: one movement that is never answered for keeps no shop shut. */
+const PATIENCE = 7
 
 /**
  * After a restore (복원), or where the end of the log is gone: first Toss's books since then, then everything that was under way then, and only when all of
  * it has been asked may money be taken again. A lost end of seconds opens by itself; after a restore, or a longer loss, the switch is thrown first,
  * since Toss knows nothing of who left, was disabled or said no to a price meanwhile, and a person has to. Safe on any number of nodes, and to be cut off anywhere.
+ * A movement that Toss lists and says nothing of for two hours is left to the hourly sweep: it is in the books that were read, so that no charge
+ * of its order is sent, and its day is swept until it is answered for.
  * @returns 1 when it came a step further
  */
 export async function recover(ports: Ports): Promise<number> {
@@ -25,17 +38,19 @@ export async function recover(ports: Ports): Promise<number> {
   const state = await recovery.look(now)
   if (!state) return 0
   if (!state.isSwept) {
-    if (now < (inVain.get(recovery)?.nextAt ?? now)) return 0
+    const before: InVain = inVain.get(recovery) ?? { failures: 0, mute: 0, nextAt: null }
+    if (before.nextAt !== null && now < before.nextAt) return 0
     const window = { from: later(state.backupAt, -MARGIN_MS), to: now }
     // Strangers' books are not read, whatever was lost.
-    const before = inVain.get(recovery)?.failures ?? 0
-    const { failure, found } = ports.shop.keysAreShared ? NOTHING : await sweep(ports, window, before)
-    if (failure !== null) {
-      const failures = before + 1
-      inVain.set(recovery, { failures, nextAt: retryAfter(failures, clock.now()) })
+    const { failure, found, isRead } = ports.shop.keysAreShared ? NOTHING : await sweep(ports, window)
+    const mute = isRead ? before.mute + 1 : 0
+    if (failure !== null && mute < PATIENCE) {
+      const failures = before.failures + 1
+      inVain.set(recovery, { failures, mute, nextAt: retryAfter(failures, clock.now()) })
       log.warn('recovering: the books of Toss cannot be read yet', { code: failure })
       return 0
     }
+    if (failure !== null) log.error('recovering: of some movements Toss says nothing', { code: failure })
     inVain.delete(recovery)
     if (found > 0) log.error('recovering: Toss knows of money this shop does not', { found })
     await recovery.noteSwept(state.nth, now)

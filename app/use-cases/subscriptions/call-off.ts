@@ -2,7 +2,7 @@ import type { Order } from '../../../domain/payment/events.ts'
 import { payment } from '../../../domain/payment/payment.ts'
 import type { SubscriptionState } from '../../../domain/subscription/machine.ts'
 import type { SubscriptionContext } from '../../../domain/subscription/state.ts'
-import { dayOf } from '../../../domain/time.ts'
+import { DAY_MS, dayOf, later } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { insist } from '../execute.ts'
 import { madeMeanwhile } from './after-restore.ts'
@@ -44,7 +44,12 @@ async function callOffAfterLoss(ports: Ports, charge: NotedCharge, order: Order)
   const ordered = await insist(ports, payment, orderId, { type: 'OrderPayment', order, at })
   if (ordered.type === 'refused' || ordered.state.context.attempts >= attempt) return
   const made = await madeMeanwhile(ports, orderId, ordered.state)
-  if (made === 'unknown') return // it is due still
+  if (made === 'unknown') {
+    const isLong = charge.startedAt <= later(at, -DAY_MS)
+    const review = { type: 'RequestReview', reason: 'UNSETTLED', traceId: null, at } as const
+    if (isLong) await insist(ports, payment, orderId, review)
+    return // it is due still
+  }
   if (made === 'nothing') {
     await insist(ports, payment, orderId, { type: 'CallOffCharge', attempt, cardId, at })
     return

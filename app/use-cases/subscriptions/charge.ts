@@ -45,8 +45,11 @@ async function charged(ports: Ports, state: SubscriptionState): Promise<Told | n
     const requestHash = request ? ports.toss.requestHash(request) : 'none'
     return { type: 'StartCharge', attempt, cardId, requestHash, at } as const
   })
-  // No law lets it come to that: the check that nothing stays unknown tells staff of a charge that stands still.
-  if (started.type === 'refused') ports.log.error('charge not started', { orderId, code: started.code })
+  // No law lets it come to that; one that could never be started would keep its member for ever.
+  if (started.type === 'refused') {
+    ports.log.error('charge not started', { orderId, code: started.code })
+    if (started.code === 'NOT_ALLOWED_NOW') await callOff(ports, charge, order)
+  }
   if (started.type === 'refused' || started.events.length === 0) return tellSubscription(ports, orderId)
 
   const key = started.state.context.idempotencyKey

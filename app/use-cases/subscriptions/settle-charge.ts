@@ -1,7 +1,9 @@
 import { streamOf } from '../../../domain/ids.ts'
-import { NO_CHARGE, stillToDo } from '../../../domain/payment/keys.ts'
+import { CALLED_OFF, NO_CHARGE, stillToDo } from '../../../domain/payment/keys.ts'
 import type { PaymentState } from '../../../domain/payment/machine.ts'
 import { payment } from '../../../domain/payment/payment.ts'
+import { subscription } from '../../../domain/subscription/subscription.ts'
+import { DAY_MS, later } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { mayCharge } from '../charges-stopped.ts'
 import { insist } from '../execute.ts'
@@ -10,6 +12,7 @@ import { isNoneOfOurs, reviewMoney } from '../look-up-order.ts'
 import { bindingOf } from '../payment-binding.ts'
 import { writePayment } from '../write-payment.ts'
 import { mayBeSent } from './after-restore.ts'
+import { isWantedNoMore } from './call-off.ts'
 import { isInNoBooks } from './charge-in-books.ts'
 import { chargeRequest } from './charge-request.ts'
 import { recordChargeAnswer } from './record-charge-answer.ts'
@@ -18,7 +21,7 @@ import { tellSubscription } from './tell-subscription.ts'
 /**
  * A charge whose outcome is not known: ask by order id first; only where no effect of this attempt is to be seen, whatever
  * window somebody opened under its name, send the same request again under the same key (M5), for as long as Toss keeps that key. Ends by telling the subscription
- * what was learnt.
+ * what was learnt. One that is wanted no more is only looked for.
  */
 export async function settleCharge(ports: Ports, orderId: string, state: PaymentState): Promise<Look> {
   const look = await ask(ports, orderId, state)
@@ -37,24 +40,45 @@ async function ask(ports: Ports, orderId: string, before: PaymentState): Promise
   }
   const state = await load(ports, orderId)
   if (!state.matches('inProgress')) return 'settled'
-  const { startedAt } = before.context
+  const { startedAt, triedAt } = before.context
   const next = startedAt ? stillToDo(startedAt, ports.clock.now()) : 'repeat'
+  if (await isUnwanted(ports, orderId, before)) {
+    // Sent no more; what was sent a day ago is on no way any more, and Toss's books of that time are whole.
+    const isOver = triedAt !== null && triedAt <= later(ports.clock.now(), -DAY_MS)
+    const isNothing = isOver && startedAt !== null && (await isInNoBooks(ports, orderId, state, startedAt))
+    return isNothing ? callOff(ports, orderId, before, CALLED_OFF) : 'unknown:WANTED_NO_MORE'
+  }
   if (next === 'repeat') return repeat(ports, orderId, state)
   // What Toss shows by the order's name may be an older attempt or somebody's window, and hide the one that was captured.
   const isNothing = async () =>
     seen.type === 'notFound' || (startedAt !== null && (await isInNoBooks(ports, orderId, state, startedAt)))
-  return next === 'callOff' && (await isNothing()) ? callOff(ports, orderId, before) : 'unknown:PAST_KEY_LIFE'
+  return next === 'callOff' && (await isNothing())
+    ? callOff(ports, orderId, before, NO_CHARGE)
+    : 'unknown:PAST_KEY_LIFE'
+}
+
+/** Has its member left since it was asked for, or have its days passed? Then it is not asked for once more (ADR 0122). */
+async function isUnwanted(ports: Ports, orderId: string, { context }: PaymentState): Promise<boolean> {
+  const { subscriptionId } = context.order?.charge ?? {}
+  if (!subscriptionId) return false
+  const { state } = await ports.events.load(subscription, streamOf(subscription.category, subscriptionId))
+  return state.context.charge?.orderId === orderId && isWantedNoMore(ports, state)
 }
 
 /**
  * After so long no request is on its way, and Toss has just said that it knows of no money: there was no charge, whether
  * Toss refused our configuration all the while, or nothing was to be charged. It is nobody's card's, and begun anew.
  */
-async function callOff(ports: Ports, orderId: string, { context }: PaymentState): Promise<Look> {
-  ports.log.error('charge came to nothing', { orderId })
+async function callOff(
+  ports: Ports,
+  orderId: string,
+  { context }: PaymentState,
+  code: string,
+): Promise<Look> {
+  ports.log.error('charge came to nothing', { orderId, code })
   const attempt = context.attempts
   const at = ports.clock.now()
-  const decline = { type: 'RecordChargeDecline', attempt, code: NO_CHARGE, traceId: null, at } as const
+  const decline = { type: 'RecordChargeDecline', attempt, code, traceId: null, at } as const
   await insist(ports, payment, orderId, decline)
   return 'settled'
 }

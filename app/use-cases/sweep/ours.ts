@@ -18,21 +18,21 @@ export async function verdictOnOurs(ports: Ports, movement: OurMovement): Promis
   if (!order) throw new Error(`a movement in the ledger without an order: ${movement.orderId}`)
   if (movement.amount > 0 && captured === 0) return agrees('listed') // a deposit the bank took back: both say so
   // A second capture may have come in under the other family's keys: refused with these, it is not there.
-  const missing = {
-    type: 'apart',
-    kind: 'missing',
-    ours: OrderId.parse(movement.orderId),
-    ourAmount: null,
-  } as const
   const keys = [paymentKey, ...lateKeys].filter(key => key !== null)
   for (const key of keys) {
     const seen = await ports.toss.lookup(bindingOf(state, key), 'paymentKey')
-    const silence = seen.type === 'ours' ? null : silenceOf(seen, { ...missing, advice: 'callToss' })
+    const silence = seen.type === 'ours' ? null : silenceOf(seen)
     if (silence) return silence
     if (seen.type === 'found' && holds(seen.payment, movement)) return agrees('listed')
   }
   const isYoung = movement.at > later(ports.clock.now(), -DAY_MS)
-  return { ...missing, advice: isYoung ? 'wait' : 'callToss' }
+  return {
+    type: 'apart',
+    kind: 'missing',
+    ours: OrderId.parse(movement.orderId),
+    ourAmount: null,
+    advice: isYoung ? 'wait' : 'callToss',
+  }
 }
 
 function holds(seen: ProviderPayment, { transactionKey, amount }: OurMovement): boolean {

@@ -18,7 +18,7 @@ export async function sweepDue(ports: Ports): Promise<number> {
   if (!memory) return 0
   const window = windowDue(memory, now)
   if (memory.through === null) await ports.books.done(window) // nothing before this moment is ours to answer for
-  const { failure, ...swept } = await sweep(ports, window, memory.failures)
+  const { failure, isRead: _, ...swept } = await sweep(ports, window)
   const at = ports.clock.now()
   if (failure === null) {
     ports.log.info('swept', { ...window, ...swept })

@@ -26,6 +26,8 @@ export interface Swept {
   /** movements of another system on the same account: counted, never judged */
   readonly foreign: number
   readonly failure: string | null
+  /** were all lists read to their end? Then only look-ups of single movements are still unanswered */
+  readonly isRead: boolean
 }
 
 /** Toss's clock and ours need not agree about where a stretch begins and ends. */
@@ -33,30 +35,29 @@ const MARGIN_MS = 5 * MINUTE_MS
 const BATCH = 200
 /** Days in a row whose list was cut off: a Toss that does not answer is waited for this often, and not once for each day. */
 const IN_VAIN_MAX = 3
-/** Sweeps in a row, two hours by `retryAfter`, after which a movement that Toss lists and says nothing of holds nothing up any more. */
-const PATIENCE = 7
 
 /**
  * 대사: holds Toss's books of a stretch of time against ours, in both directions (M7). What can be followed is recorded;
  * what can not becomes a finding for a person, where it bears a name of ours. Safe to run again, and anywhere at once:
  * findings have their movement's name. Days are done one by one and remembered, so that a crash costs a day at most; one
  * that cannot be done keeps neither the other family nor a later day. Never throws for what Toss does.
- * @param failures how many sweeps before this one were in vain, in a row: from the seventh on a single movement whose look-up stays
- * unanswered is laid before a person as what it seems to be, and goes on being asked for there; a recovery would never end of it
  */
-export async function sweep(ports: Ports, window: Window, failures = 0): Promise<Swept> {
+export async function sweep(ports: Ports, window: Window): Promise<Swept> {
   const total = { rows: 0, healed: 0, found: 0, foreign: 0 }
   const inVain: Record<KeyFamily, number> = { api: 0, widget: 0 }
   let failure: string | null = null
+  let isRead = true
   for (const day of daysOf(window)) {
     let isDone = true
     for (const keyFamily of KEY_FAMILIES) {
       if (inVain[keyFamily] >= IN_VAIN_MAX) {
         isDone = false
+        isRead = false
         continue
       }
-      const part = await sweepFamily(ports, keyFamily, day, failures)
+      const part = await sweepFamily(ports, keyFamily, day)
       inVain[keyFamily] = part.isCutOff ? inVain[keyFamily] + 1 : 0
+      if (part.isCutOff) isRead = false
       total.rows += part.rows
       total.healed += part.healed
       total.found += part.found
@@ -66,12 +67,12 @@ export async function sweep(ports: Ports, window: Window, failures = 0): Promise
     }
     if (isDone) await ports.books.done(day)
   }
-  return { ...total, failure }
+  return { ...total, failure, isRead }
 }
 
 /** `isCutOff`: the list was not read to its end. */
-async function sweepFamily(ports: Ports, keyFamily: KeyFamily, window: Window, failures: number) {
-  const work = new Work(ports, keyFamily, failures >= PATIENCE)
+async function sweepFamily(ports: Ports, keyFamily: KeyFamily, window: Window) {
+  const work = new Work(ports, keyFamily)
   try {
     const { from, to } = window
     const listed = ports.toss.transactions(keyFamily, later(from, -MARGIN_MS), later(to, MARGIN_MS))
@@ -87,15 +88,13 @@ async function sweepFamily(ports: Ports, keyFamily: KeyFamily, window: Window, f
 
 /** One family's books of one stretch, row by row. */
 class Work {
-  done: Swept = { rows: 0, healed: 0, found: 0, foreign: 0, failure: null }
+  done: Omit<Swept, 'isRead'> = { rows: 0, healed: 0, found: 0, foreign: 0, failure: null }
   readonly #ports: Ports
   readonly #keyFamily: KeyFamily
-  readonly #hasWaited: boolean
 
-  constructor(ports: Ports, keyFamily: KeyFamily, hasWaited: boolean) {
+  constructor(ports: Ports, keyFamily: KeyFamily) {
     this.#ports = ports
     this.#keyFamily = keyFamily
-    this.#hasWaited = hasWaited
   }
 
   /**
@@ -155,17 +154,13 @@ class Work {
         this.done = { ...this.done, foreign: this.done.foreign + 1 }
         return
       case 'unknown':
-        if (this.#hasWaited) return this.#open(findingId, verdict.suspect, about)
         this.done = { ...this.done, failure: verdict.code }
         return
-      case 'apart':
-        return this.#open(findingId, verdict, about)
+      case 'apart': {
+        const opened = await open(this.#ports, findingId, verdict, about)
+        if (opened) this.done = { ...this.done, found: this.done.found + 1 }
+      }
     }
-  }
-
-  async #open(findingId: string, apart: Apart, about: FoundMovement): Promise<void> {
-    const opened = await open(this.#ports, findingId, apart, about)
-    if (opened) this.done = { ...this.done, found: this.done.found + 1 }
   }
 }
 

@@ -21,12 +21,11 @@ export async function verdictOnTakenBack(
   const before = await loadPayment(ports, orderId)
   if (!holdsMoney(before, row)) return agrees('recorded')
   const { seen, after } = await followToss(ports, orderId, before, row, keyFamily)
-  const ourAmount = after.context.captured
-  const missing = { type: 'apart', kind: 'missing', ours: orderId, ourAmount, advice: 'wait' } as const
-  const silence = silenceOf(seen, missing)
+  const silence = silenceOf(seen)
   if (silence) return silence
   if (seen.type === 'found' && seen.payment.approvedAt !== null) return agrees('listed')
-  return holdsMoney(after, row) ? missing : agrees('recorded', true)
+  if (!holdsMoney(after, row)) return agrees('recorded', true)
+  return { type: 'apart', kind: 'missing', ours: orderId, ourAmount: after.context.captured, advice: 'wait' }
 }
 
 /**
@@ -42,14 +41,9 @@ export async function verdictOnListedAgain(
   const before = orderId && (await loadPayment(ports, orderId))
   if (!before || holdsMoney(before, row)) return agrees('recorded')
   const { seen, after } = await followToss(ports, orderId, before, row, keyFamily)
-  const orphan = {
-    type: 'apart',
-    kind: 'orphanCapture',
-    ours: orderId,
-    ourAmount: null,
-    advice: 'callToss',
-  } as const
-  return silenceOf(seen, orphan) ?? agrees('recorded', holdsMoney(after, row))
+  const silence = silenceOf(seen)
+  if (silence) return silence
+  return agrees('recorded', holdsMoney(after, row))
 }
 
 const holdsMoney = ({ context }: PaymentState, { paymentKey }: ProviderTransaction): boolean =>

@@ -54,20 +54,17 @@ export async function verdictOnTheirs(
   const before = await loadPayment(ports, orderId)
   if (knows(before, row)) return agrees('recorded')
   const { seen, after } = await followToss(ports, orderId, before, row, keyFamily)
-  const ours = orderId
-  const orphan = { type: 'apart', kind: orphanKind(row), ours, ourAmount: null, advice: 'callToss' } as const
-  const silence = silenceOf(seen, orphan)
+  const silence = silenceOf(seen)
   if (silence) return silence
   if (knows(after, row)) return agrees('recorded', true)
   const ourAmount = before.context.order?.amount ?? null
+  const ours = orderId
   if (seen.type === 'quarantine' && seen.reason === 'OTHER_AMOUNT')
     return { type: 'apart', kind: 'differs', ours, ourAmount, advice: 'callToss' }
   if (isEarly(ports, row)) return { type: 'early' }
-  return isCancel(row) ? orphan : { ...orphan, ourAmount }
+  if (!isCancel(row)) return { type: 'apart', kind: 'orphanCapture', ours, ourAmount, advice: 'callToss' }
+  return { type: 'apart', kind: 'orphanCancel', ours, ourAmount: null, advice: 'callToss' }
 }
-
-/** Toss has it, and our ledger does not. */
-export const orphanKind = (row: ProviderTransaction) => (isCancel(row) ? 'orphanCancel' : 'orphanCapture')
 
 /**
  * Money under a name of ours that nobody here knows: it counts as long as Toss still holds some of it. Under any other name it
@@ -92,17 +89,11 @@ async function verdictOnStranger(
     },
     'paymentKey',
   )
-  // One a restored log has forgotten: somebody waits for goods.
-  const orphan = {
-    type: 'apart',
-    kind: 'orphanCapture',
-    ours: null,
-    ourAmount: null,
-    advice: 'attach',
-  } as const
-  const silence = silenceOf(seen, { ...orphan, advice: 'callToss' })
+  const silence = silenceOf(seen)
   if (silence) return silence
-  return seen.type === 'found' && seen.payment.balance === 0 ? agrees('canceled') : orphan
+  if (seen.type === 'found' && seen.payment.balance === 0) return agrees('canceled')
+  // One a restored log has forgotten: somebody waits for goods.
+  return { type: 'apart', kind: 'orphanCapture', ours: null, ourAmount: null, advice: 'attach' }
 }
 
 /** Does the order's own story hold this movement, whatever key it was booked under? */
@@ -136,15 +127,15 @@ export async function orderOf(
  * The verdict where nothing was learnt, neither what is so nor that it is not; null: something was. Somebody else's answer, as
  * out of a cache on the way, says no more than none at all.
  */
-export function silenceOf(answer: Answer, suspect: Apart): Extract<Verdict, { type: 'unknown' }> | null {
+export function silenceOf(answer: Answer): Extract<Verdict, { type: 'unknown' }> | null {
   switch (answer.type) {
     case 'found':
     case 'notFound':
       return null
     case 'quarantine':
-      return isSomebodyElses(answer) ? { type: 'unknown', code: answer.reason, suspect } : null
+      return isSomebodyElses(answer) ? { type: 'unknown', code: answer.reason } : null
     default:
-      return { type: 'unknown', code: answer.code, suspect }
+      return { type: 'unknown', code: answer.code }
   }
 }
 

@@ -9,8 +9,8 @@ export type Verdict =
   | { readonly type: 'foreign' }
   /** too young to be called missing */
   | { readonly type: 'early' }
-  /** Toss could not be asked about it: nothing is said, and the stretch is not done. `suspect`: what it stands as till then */
-  | { readonly type: 'unknown'; readonly code: string; readonly suspect: Apart }
+  /** Toss could not be asked about it: nothing is said, and the stretch is not done */
+  | { readonly type: 'unknown'; readonly code: string }
   | Apart
 
 /** Looked at again and still not the same: work for a person. Sums in won. */

@@ -133,3 +133,31 @@ test('money of another sum under its name is a person’s, and keeps nobody from
   const row = await ports.read.payment(charge.orderId)
   expect(row).toMatchObject({ balance: 0, review: 'ANSWER_OTHER_AMOUNT' })
 })
+
+test('one that was noted and, for Toss’s silence, not sent is not sent later either, when its member has left', async () => {
+  const noted = await notedAndStopped()
+  const { shop, membership, state, captures, asked } = noted
+  const before = [await captures(), asked()]
+  const restored = restoredAt(noted, shop.clock.at)
+  await releaseAsShown(restored, '점검을 마쳤어요')
+  await shop.sandbox.addFault({ kind: 'status', status: 500, scope: { operation: 'lookup' } })
+  await runCharge(restored, await state())
+  await leaveAtPeriodEnd(restored, membership)
+  await shop.sandbox.clearFaults()
+  await hoursPass(noted, restored, 48)
+  expect((await state()).context).toMatchObject({ charge: null, end: { reason: 'left' } })
+  expect([await captures(), asked()]).toEqual(before)
+})
+
+test('one of which Toss says nothing for a day is before a person', async () => {
+  const noted = await notedAndStopped()
+  const { shop, ports, membership, charge } = noted
+  const restored = restoredAt(noted, shop.clock.at)
+  await releaseAsShown(restored, '점검을 마쳤어요')
+  await shop.sandbox.addFault({ kind: 'status', status: 500, scope: { operation: 'lookup' } })
+  await leaveAtPeriodEnd(restored, membership)
+  await hoursPass(noted, restored, 12)
+  expect(await ports.read.payment(charge.orderId)).toMatchObject({ review: null })
+  await hoursPass(noted, restored, 14)
+  expect(await ports.read.payment(charge.orderId)).toMatchObject({ review: 'UNSETTLED' })
+})

@@ -25,12 +25,8 @@ async function threeDays(seed: string) {
   const third = await past.strange(name('third'))
   await shop.pass(HOUR_MS)
   await shop.ports.books.done({ from, to: from })
-  const sweptBy = (toss: Partial<PaymentProvider>, failures?: number) =>
-    sweep(
-      { ...shop.ports, toss: { ...shop.ports.toss, ...toss } },
-      { from, to: shop.ports.clock.now() },
-      failures,
-    )
+  const sweptBy = (toss: Partial<PaymentProvider>) =>
+    sweep({ ...shop.ports, toss: { ...shop.ports.toss, ...toss } }, { from, to: shop.ports.clock.now() })
   const isFound = async ({ findingId }: { findingId: string }) =>
     (await shop.ports.events.load(finding, streamOf(finding.category, findingId))).state.matches('open')
   const seen = async () => Promise.all([first, widget, second, third].map(isFound))
@@ -52,32 +48,6 @@ test('one payment Toss never tells of keeps neither the other keys nor the days 
   expect((await shop.ports.books.memory()).through).toBe(from)
   expect(await sweptBy({})).toMatchObject({ rows: 4, found: 1, failure: null })
   expect((await shop.ports.books.memory()).through).toBe(shop.ports.clock.now())
-})
-
-test('one that Toss says nothing of for hours is laid before a person, and asked for there until it is known', async () => {
-  const { shop, first, sweptBy, seen } = await threeDays('for hours')
-  const { lookup } = shop.ports.toss
-  const mute: Partial<PaymentProvider> = {
-    lookup: async (binding, by) =>
-      binding.paymentKey === first.paymentKey
-        ? { type: 'unknown', code: 'PROVIDER_ERROR', received: true, traceId: null }
-        : lookup(binding, by),
-  }
-  expect(await sweptBy(mute, 6)).toMatchObject({ rows: 4, found: 3, failure: 'PROVIDER_ERROR' })
-  expect(await sweptBy(mute, 7)).toMatchObject({ rows: 4, found: 1, failure: null })
-  expect(await seen()).toEqual([true, true, true, true])
-  expect((await shop.ports.books.memory()).through).toBe(shop.ports.clock.now())
-  const { state } = await shop.ports.events.load(finding, streamOf(finding.category, first.findingId))
-  expect(state.context.finding).toMatchObject({ kind: 'orphanCapture', advice: 'callToss' })
-
-  const { cancelAtToss } = pastTheShop(shop)
-  await cancelAtToss(first.paymentKey)
-  await shop.pass(HOUR_MS)
-  await checkFindingsDue({ ...shop.ports, toss: { ...shop.ports.toss, ...mute } })
-  expect(await seen()).toEqual([true, true, true, true])
-  await shop.pass(HOUR_MS)
-  await checkFindingsDue(shop.ports)
-  expect(await seen()).toEqual([false, true, true, true])
 })
 
 test('a day whose list cannot be read keeps the others neither, and a silent Toss is not asked for ever', async () => {

@@ -41,7 +41,7 @@ describe.each(engineNames)('money that is none of ours, on %s', engine => {
     const returned = await past.strange('another-systems-return', PRICE, KEYS.widget)
     await past.cancelAtToss(returned.paymentKey, {}, KEYS.widget.secretKey)
     await world.pass(5 * MINUTE_MS)
-    expect(await swept()).toEqual({ rows: 3, healed: 0, found: 0, foreign: 3, failure: null })
+    expect(await swept()).toEqual({ rows: 3, healed: 0, found: 0, foreign: 3, failure: null, isRead: true })
     expect((await found(sale.findingId)).value).toBe('new')
     const [day] = await world.ports.books.days(1, world.ports.shop.orderPrefix)
     expect(day).toMatchObject({ rows: 0, others: 3, theirs: 0, ours: 0 })
@@ -114,7 +114,14 @@ describe.each(engineNames)('money that is none of ours, on %s', engine => {
     expect([await sweepDue(shared), await takeInSettlements(shared)]).toEqual([0, 0])
     expect(await world.ports.books.memory()).toEqual(memory)
     const window = { from: later(now(), -HOUR_MS), to: now() }
-    expect(await sweep(shared, window)).toEqual({ rows: 0, healed: 0, found: 0, foreign: 0, failure: null })
+    expect(await sweep(shared, window)).toEqual({
+      rows: 0,
+      healed: 0,
+      found: 0,
+      foreign: 0,
+      failure: null,
+      isRead: true,
+    })
     const read = async () => {
       for await (const row of toss.settlements('api', dayOf(now()), dayOf(now()), 'soldDate')) return row
       return null

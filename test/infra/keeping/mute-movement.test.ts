@@ -1,0 +1,72 @@
+import { expect, onTestFinished, test } from 'vitest'
+import { recover } from '../../../app/use-cases/recovery/recover.ts'
+import { finding } from '../../../domain/finding/finding.ts'
+import { streamOf } from '../../../domain/ids.ts'
+import type { PaymentProvider } from '../../../domain/payment/provider.ts'
+import { HOUR_MS, later, MINUTE_MS } from '../../../domain/time.ts'
+import { createRecovery } from '../../../infra/keeping/recovery.ts'
+import { pastTheShop } from '../../app/sweep/past-the-shop.ts'
+import { engineNames, engines } from '../../support/engines.ts'
+import { openShop } from '../../support/shop-world.ts'
+
+/** A shop that was restored, whose Toss lists money of an order that is gone. */
+async function restored(engine: (typeof engineNames)[number]) {
+  const database = await engines[engine]()
+  onTestFinished(() => database.close())
+  const world = await openShop(database)
+  await database.query(
+    `INSERT INTO es.restores (backup_at, last_position, manifest, rebuilt_at)
+      SELECT $1::timestamptz, 0, '{}', now()`,
+    [world.clock.at],
+  )
+  const { findingId } = await pastTheShop(world).strange(`${world.ports.shop.orderPrefix}-forgotten`)
+  await world.pass(5 * MINUTE_MS)
+  const recovery = await createRecovery(database, world.clock.at)
+  let now = world.ports.clock.now()
+  const isSwept = async () => (await recovery.look(now))?.isSwept ?? true // and over
+  async function minutes(count: number, toss: Partial<PaymentProvider>) {
+    for (let minute = 0; minute < count; minute++) {
+      now = later(now, MINUTE_MS)
+      const clock = { now: () => now }
+      await recover({ ...world.ports, recovery, clock, toss: { ...world.ports.toss, ...toss } })
+    }
+  }
+  return { world, findingId, isSwept, minutes }
+}
+
+const mute: Partial<PaymentProvider> = {
+  lookup: async () => ({ type: 'unknown', code: 'PROVIDER_ERROR', received: true, traceId: null }),
+}
+const unread: Partial<PaymentProvider> = {
+  // biome-ignore lint/correctness/useYield: it fails before there is anything to yield
+  async *transactions(): AsyncGenerator<never> {
+    throw Object.assign(new Error('no answer'), { code: 'DEADLINE' })
+  },
+}
+const HOURS = HOUR_MS / MINUTE_MS
+
+test.each(engineNames)(
+  'a movement nobody answers for keeps no recovery open for ever, on %s',
+  async engine => {
+    const { world, findingId, isSwept, minutes } = await restored(engine)
+    await minutes(HOURS, mute)
+    expect(await isSwept()).toBe(false)
+    await minutes(HOURS, mute)
+    expect(await isSwept()).toBe(true)
+    // Nobody knows what it is, so that nothing is said of it, and the sweep goes on asking.
+    const { state } = await world.ports.events.load(finding, streamOf(finding.category, findingId))
+    expect(state.context.finding).toBeNull()
+  },
+)
+
+test.each(engineNames)(
+  'lists that cannot be read do, and the hours of it count for nothing, on %s',
+  async engine => {
+    const { isSwept, minutes } = await restored(engine)
+    await minutes(5 * HOURS, unread)
+    await minutes(HOURS, mute)
+    expect(await isSwept()).toBe(false)
+    await minutes(2 * HOURS, {})
+    expect(await isSwept()).toBe(true)
+  },
+)
