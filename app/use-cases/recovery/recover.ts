@@ -22,7 +22,7 @@ interface InVain {
 const inVain = new WeakMap<Ports['recovery'], InVain>()
 
 /** Two hours by `retryAfter`: one movement that is never answered for keeps no shop shut. */
-const PATIENCE = 7
+const PATIENCE = 8
 
 /**
  * After a restore (복원), or where the end of the log is gone: first Toss's books since then, then everything that was under way then, and only when all of

@@ -47,18 +47,19 @@ export async function madeMeanwhile(
     () => ports.toss.lookup(bindingOf(state), 'orderId'),
     ...rows.map(row => () => lookUpListed(ports, state, row, row.keyFamily)),
   ]
+  let made: 'nothing' | 'unknown' = 'nothing'
   for (const look of looks) {
     const seen = await look()
     if (seen.type === 'found' && seen.payment.approvedAt !== null) return seen.payment
     await reviewMoney(ports, orderId, seen)
     if (seen.type === 'found' ? isUnderWay(seen.payment) : seen.type !== 'notFound' && !isSomethingElse(seen))
-      return 'unknown'
+      made = 'unknown'
   }
-  return 'nothing'
+  return made
 }
 
 /** Money may still come of it, unless it is a window somebody opened under the order's name: no charge comes out of one. */
-const isUnderWay = ({ status, isFromWindow }: ProviderPayment): boolean =>
+export const isUnderWay = ({ status, isFromWindow }: ProviderPayment): boolean =>
   !isFromWindow && status !== 'ABORTED' && status !== 'EXPIRED'
 
 /** Of its own name and those it had at Toss since. */

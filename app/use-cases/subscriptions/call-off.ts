@@ -1,8 +1,10 @@
+import { streamOf } from '../../../domain/ids.ts'
 import type { Order } from '../../../domain/payment/events.ts'
 import { payment } from '../../../domain/payment/payment.ts'
 import type { SubscriptionState } from '../../../domain/subscription/machine.ts'
 import type { SubscriptionContext } from '../../../domain/subscription/state.ts'
-import { DAY_MS, dayOf, later } from '../../../domain/time.ts'
+import { subscription } from '../../../domain/subscription/subscription.ts'
+import { DAY_MS, dayOf, type Instant, instantAt, later } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { insist } from '../execute.ts'
 import { madeMeanwhile } from './after-restore.ts'
@@ -19,6 +21,17 @@ export function isWantedNoMore({ clock }: Ports, state: SubscriptionState): bool
   const { charge } = state.context
   const isClockRight = (clock.watch?.skewMs() ?? null) === null
   return charge !== null && isClockRight && charge.period.to <= dayOf(clock.now())
+}
+
+/**
+ * Since when, of a charge that {@link isWantedNoMore}: nobody sends it from that moment on. null: it is wanted.
+ */
+export async function unwantedSince(ports: Ports, state: SubscriptionState): Promise<Instant | null> {
+  const { charge, subscription: of } = state.context
+  if (!charge || !of || !isWantedNoMore(ports, state)) return null
+  if (!state.hasTag('leaving')) return instantAt(charge.period.to)
+  const told = await ports.events.read(subscription, streamOf(subscription.category, of.subscriptionId))
+  return told.findLast(({ event }) => event.type === 'CancelScheduled')?.event.at ?? ports.clock.now()
 }
 
 /**
@@ -55,5 +68,10 @@ async function callOffAfterLoss(ports: Ports, charge: NotedCharge, order: Order)
     return
   }
   const begin = { type: 'StartCharge', attempt, cardId, requestHash: 'none', at } as const
-  await insist(ports, payment, orderId, begin, { type: 'RecordPayment', payment: made, at })
+  const record = { type: 'RecordPayment', payment: made, at } as const
+  const begun = await insist(ports, payment, orderId, begin, record)
+  if (begun.type === 'accepted') return
+  // Its attempts have a gap here: then its money is money that came late, which is told all the same.
+  ports.log.error('charge not begun', { orderId, code: begun.code })
+  await insist(ports, payment, orderId, record)
 }

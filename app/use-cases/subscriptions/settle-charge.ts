@@ -3,7 +3,7 @@ import { CALLED_OFF, NO_CHARGE, stillToDo } from '../../../domain/payment/keys.t
 import type { PaymentState } from '../../../domain/payment/machine.ts'
 import { payment } from '../../../domain/payment/payment.ts'
 import { subscription } from '../../../domain/subscription/subscription.ts'
-import { DAY_MS, later } from '../../../domain/time.ts'
+import { DAY_MS, type Instant, later } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { mayCharge } from '../charges-stopped.ts'
 import { insist } from '../execute.ts'
@@ -11,8 +11,8 @@ import type { Look } from '../look.ts'
 import { isNoneOfOurs, reviewMoney } from '../look-up-order.ts'
 import { bindingOf } from '../payment-binding.ts'
 import { writePayment } from '../write-payment.ts'
-import { mayBeSent } from './after-restore.ts'
-import { isWantedNoMore } from './call-off.ts'
+import { isUnderWay, mayBeSent } from './after-restore.ts'
+import { unwantedSince } from './call-off.ts'
 import { isInNoBooks } from './charge-in-books.ts'
 import { chargeRequest } from './charge-request.ts'
 import { recordChargeAnswer } from './record-charge-answer.ts'
@@ -40,30 +40,35 @@ async function ask(ports: Ports, orderId: string, before: PaymentState): Promise
   }
   const state = await load(ports, orderId)
   if (!state.matches('inProgress')) return 'settled'
-  const { startedAt, triedAt } = before.context
+  const { startedAt } = before.context
   const next = startedAt ? stillToDo(startedAt, ports.clock.now()) : 'repeat'
-  if (await isUnwanted(ports, orderId, before)) {
-    // Sent no more; what was sent a day ago is on no way any more, and Toss's books of that time are whole.
-    const isOver = triedAt !== null && triedAt <= later(ports.clock.now(), -DAY_MS)
-    const isNothing = isOver && startedAt !== null && (await isInNoBooks(ports, orderId, state, startedAt))
-    return isNothing ? callOff(ports, orderId, before, CALLED_OFF) : 'unknown:WANTED_NO_MORE'
-  }
-  if (next === 'repeat') return repeat(ports, orderId, state)
+  const unwanted = await unwantedSinceOf(ports, orderId, before)
+  if (next === 'repeat' && unwanted === null) return repeat(ports, orderId, state)
   // What Toss shows by the order's name may be an older attempt or somebody's window, and hide the one that was captured.
-  const isNothing = async () =>
-    seen.type === 'notFound' || (startedAt !== null && (await isInNoBooks(ports, orderId, state, startedAt)))
-  return next === 'callOff' && (await isNothing())
-    ? callOff(ports, orderId, before, NO_CHARGE)
-    : 'unknown:PAST_KEY_LIFE'
+  const isInBooks = async () => startedAt === null || !(await isInNoBooks(ports, orderId, state, startedAt))
+  if (next === 'callOff' && (seen.type === 'notFound' || !(await isInBooks())))
+    return callOff(ports, orderId, before, NO_CHARGE)
+  if (unwanted === null) return 'unknown:PAST_KEY_LIFE'
+  const isUnderWayThere = seen.type === 'found' && isUnderWay(seen.payment)
+  const isOver = isLongAgo(ports, unwanted) && !isUnderWayThere && !(await isInBooks())
+  return isOver ? callOff(ports, orderId, before, CALLED_OFF) : 'asIs'
 }
 
-/** Has its member left since it was asked for, or have its days passed? Then it is not asked for once more (ADR 0122). */
-async function isUnwanted(ports: Ports, orderId: string, { context }: PaymentState): Promise<boolean> {
+/** Has its member left since it was asked for, or have its days passed? Then it is not sent once more (ADR 0122). */
+async function unwantedSinceOf(
+  ports: Ports,
+  orderId: string,
+  { context }: PaymentState,
+): Promise<Instant | null> {
   const { subscriptionId } = context.order?.charge ?? {}
-  if (!subscriptionId) return false
+  if (!subscriptionId) return null
   const { state } = await ports.events.load(subscription, streamOf(subscription.category, subscriptionId))
-  return state.context.charge?.orderId === orderId && isWantedNoMore(ports, state)
+  return state.context.charge?.orderId === orderId ? unwantedSince(ports, state) : null
 }
+
+/** What was sent before is on no way any more, and Toss's books of that time are whole; by a clock that jumped, nothing is long ago. */
+const isLongAgo = ({ clock }: Ports, since: Instant): boolean =>
+  (clock.watch?.skewMs() ?? null) === null && since <= later(clock.now(), -DAY_MS)
 
 /**
  * After so long no request is on its way, and Toss has just said that it knows of no money: there was no charge, whether

@@ -8,7 +8,7 @@ import { leaveAtPeriodEnd } from '../../../app/use-cases/subscriptions/leave.ts'
 import { renewDue } from '../../../app/use-cases/subscriptions/renew-due.ts'
 import { payment } from '../../../domain/payment/payment.ts'
 import { subscription } from '../../../domain/subscription/subscription.ts'
-import { DAY_MS, HOUR_MS, later } from '../../../domain/time.ts'
+import { DAY_MS, later } from '../../../domain/time.ts'
 import { signUp, subscribe } from '../../support/members.ts'
 import { openMemoryShop } from '../../support/memory/shop.ts'
 import { releaseAsShown } from '../../support/release.ts'
@@ -59,42 +59,6 @@ test.each([
   const times = first === 'sent' ? 1 : 0
   expect([await captures(), asked()]).toEqual([before[0] + times, before[1] + times])
   expect([charge, end?.reason]).toEqual([null, first === 'sent' ? undefined : 'left'])
-})
-
-test('one in doubt is not sent once more after its member has left, and given up once Toss’s books lack it', async () => {
-  const { shop, ports, membership, state, captures, asked, charge } = await notedAndStopped()
-  await releaseAsShown(ports, '점검을 마쳤어요')
-  await shop.sandbox.addFault({ kind: 'status', status: 500, scope: { operation: 'charge' } })
-  await runCharge(ports, await state())
-  await leaveAtPeriodEnd(ports, membership)
-  await shop.sandbox.clearFaults()
-  const before = [await captures(), asked()]
-  const hoursPass = async (hours: number) => {
-    for (let hour = 0; hour < hours; hour++) {
-      await shop.pass(HOUR_MS)
-      await runDue(ports)
-    }
-  }
-  await hoursPass(12)
-  expect((await state()).context.charge?.orderId).toBe(charge.orderId)
-  await hoursPass(36)
-  expect((await state()).context).toMatchObject({ charge: null, end: { reason: 'left' } })
-  expect([await captures(), asked()]).toEqual(before)
-})
-
-test('… and one that was made all the same is theirs to the end of its days', async () => {
-  const { shop, ports, membership, state, captures, charge } = await notedAndStopped()
-  const before = await captures()
-  await releaseAsShown(ports, '점검을 마쳤어요')
-  await shop.sandbox.addFault({ kind: 'answer-lost-after-effect', scope: { operation: 'charge', next: 1 } })
-  await runCharge(ports, await state())
-  await leaveAtPeriodEnd(ports, membership)
-  for (let hour = 0; hour < 3; hour++) {
-    await shop.pass(HOUR_MS)
-    await runDue(ports)
-  }
-  expect((await state()).context).toMatchObject({ charge: null, leaving: { endsOn: charge.period.to } })
-  expect(await captures()).toBe(before + 1)
 })
 
 test('by a clock that jumped no days have passed: the charge waits as in any stop', async () => {

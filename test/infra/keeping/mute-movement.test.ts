@@ -51,7 +51,7 @@ test.each(engineNames)(
     const { world, findingId, isSwept, minutes } = await restored(engine)
     await minutes(HOURS, mute)
     expect(await isSwept()).toBe(false)
-    await minutes(HOURS, mute)
+    await minutes(HOURS + 10, mute)
     expect(await isSwept()).toBe(true)
     // Nobody knows what it is, so that nothing is said of it, and the sweep goes on asking.
     const { state } = await world.ports.events.load(finding, streamOf(finding.category, findingId))
