@@ -137,6 +137,7 @@ function checkConsent(consent, subject, events) {
   if (!fact || fact.type !== event.type || !Object.hasOwn(SAYS, fact.type))
     return void findings.push(`${named}: the event behind it is not in this file`)
   const data = JSON.parse(fact.data)
+  if (data.charge) return void findings.push(`${named}: its event is a charge, of which nobody is asked`)
   const said = SAYS[fact.type](data)
   for (const [field, is] of Object.entries({ at: data.at, streamId: fact.stream_id, ...said.told }))
     if (consent[field] !== is) findings.push(`${named}: its ${field} is not the one of the event, ${is}`)
@@ -176,6 +177,8 @@ function sayUnproved({ subject, consents }) {
     console.log('Not proved by the log: whose file it is, as no event speaks of them.')
   const ofProgram = consents.filter(({ words }) => words && words.position === null)
   say('the words themselves, which came with the program', ofProgram)
+  const wordless = consents.filter(({ words }) => !words)
+  say('what the words were, which are not in this file', wordless)
   say(`that the guest who ordered was ${subject}`, ofGuests)
   say('what was asked about, and from where it was answered', consents.filter(isAnswer))
 }

@@ -61,7 +61,13 @@ export interface Anchors {
   /** @returns false when it says nothing that is not kept already */
   keep(newest: NewestSeal, now: Instant): boolean
   /** The newest this node has kept; null before the first, or where its file cannot be read. */
-  last(): { readonly day: string; readonly nth: number; readonly position: number } | null
+  last(): {
+    readonly day: string
+    readonly nth: number
+    readonly position: number
+    /** of its seal, hex */
+    readonly root: string
+  } | null
   /** `2026-11-26 seal 12 position 3456 root 9f3a11c2:…` */
   lineOf(newest: NewestSeal, now: Instant): string
 }

@@ -1,5 +1,6 @@
 import type { Erasure } from '../../domain/person/people.ts'
 import type { Database, Queryable } from '../database/database.ts'
+import { printAnew } from '../search/print-anew.ts'
 import { forgetIn, holdKeys } from './erase.ts'
 
 const KNOW = `INSERT INTO es.erasures (subject, class, at) VALUES ($1, $2, $3) ON CONFLICT (subject, class) DO UPDATE
@@ -9,6 +10,8 @@ const LIST = 'SELECT subject, class, at FROM es.erasures ORDER BY at, subject'
 
 /** Not one made since: it seals a record of a later time, which has a term of its own. */
 const DESTROY_STATUTORY = `DELETE FROM es.subject_keys WHERE subject = $1 AND class = 'statutory' AND made_at < $2`
+
+const HAS_KEYS = 'SELECT EXISTS (SELECT FROM es.subject_keys WHERE subject = $1) AS is'
 
 /**
  * Erases everybody once more who was ever erased: what a backup brought back goes again. Run it on a restored database
@@ -28,6 +31,9 @@ async function eraseOneAgain(tx: Queryable, { subject, class: sealClass, at }: E
   await tx.query(KNOW, [subject, sealClass, at])
   if (sealClass === 'statutory') await tx.query(DESTROY_STATUTORY, [subject, at])
   await forgetIn(tx, subject, sealClass)
+  // Of whoever came back since, the prints of later records went as well.
+  const [kept] = await tx.query<{ is: boolean }>(HAS_KEYS, [subject])
+  if (kept?.is) await printAnew(tx)
 }
 
 /**

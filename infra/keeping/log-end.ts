@@ -5,12 +5,18 @@ import type { Database } from '../database/database.ts'
 import type { LogMark, LogMarks } from './log-mark.ts'
 import { askAll, OPENS_ITSELF } from './recovery.ts'
 
+/** What is newest, and which of those that were seen are gone, by their ids. Of an empty log all columns but the last are null. */
 const NEWEST = {
   name: 'log_newest',
   text: `SELECT e.position, e.event_id::text AS "eventId", e.recorded_at AS "recordedAt",
-      EXISTS (SELECT FROM es.events m WHERE m.position = $1::bigint AND m.event_id::text = $2) AS "isWhole"
-    FROM es.events e ORDER BY e.position DESC LIMIT 1`,
+      array_to_string(ARRAY(SELECT seen.event_id FROM unnest($1::bigint[], $2::text[]) AS seen (position, event_id) WHERE NOT EXISTS
+        (SELECT FROM es.events m WHERE m.position = seen.position AND m.event_id::text = seen.event_id)), ' ') AS missing
+    FROM (SELECT) one LEFT JOIN LATERAL (SELECT position, event_id, recorded_at FROM es.events
+      ORDER BY position DESC LIMIT 1) e ON true`,
 }
+type Looked = { [Column in keyof LogMark]: LogMark[Column] | null } & { readonly missing: string }
+
+const IS_SEALED = `SELECT EXISTS (SELECT FROM es.seals WHERE nth = $1::bigint AND encode(root, 'hex') = $2) AS is`
 
 /** Two nodes that notice one loss at once take turns, so that the second one sees the first one's row. */
 const TAKE_TURNS = 'LOCK TABLE es.restores IN SHARE ROW EXCLUSIVE MODE'
@@ -20,9 +26,10 @@ const TAKE_TURNS = 'LOCK TABLE es.restores IN SHARE ROW EXCLUSIVE MODE'
  * since is younger, since nobody writes to a server before it has taken over. How long it is from there to the lost one is known
  * of an event alone: an anchor says a day.
  *
- * A recovery under way takes the loss with it where it asks from as far back, where the lost event is no younger than it, and
- * where it does not open by itself after a loss that must not. Any other loss is a row of its own, which is asked for from its own
- * moment: nothing of a row is changed that somebody may be going by.
+ * A recovery takes the loss with it where it asks from as far back, where the lost event is no younger than it, and where it does
+ * not open by itself after a loss that must not; one that is over as well, since a process that was down the while brings a mark
+ * from before it. Any other loss is a row of its own, which is asked for from its own moment: nothing of a row is changed that
+ * somebody may be going by.
  */
 const BEGIN = `WITH l AS (
   SELECT coalesce(e.position, 0) AS position, coalesce(e.recorded_at, $1::timestamptz) AS recorded_at,
@@ -33,10 +40,13 @@ const BEGIN = `WITH l AS (
   SELECT l.recorded_at + c.offset_ms * interval '1 ms', l.position,
     json_build_object('lost', $3::bigint, 'forMs', l.for_ms)::text, now()
     FROM es.clock c, l
-   WHERE NOT EXISTS (SELECT FROM es.restores r WHERE r.settled_at IS NULL AND r.last_position <= l.position
+   WHERE NOT EXISTS (SELECT FROM es.restores r WHERE (r.settled_at IS NULL OR $2::bool) AND r.last_position <= l.position
      AND (r.restored_at >= $1::timestamptz OR NOT $2::bool)
      AND (NOT ${OPENS_ITSELF} OR coalesce(l.for_ms <= ${SHORT_LOSS_MS}, false)))
   RETURNING nth`
+
+const newestOf = ({ position, eventId, recordedAt }: Looked): LogMark | null =>
+  position !== null && eventId !== null && recordedAt !== null ? { position, eventId, recordedAt } : null
 
 export interface LogEnd {
   /** Holds the log to what this node saw of it. Where its end is gone, the shop asks Toss before it takes money. */
@@ -66,11 +76,16 @@ export function holdLogEnd(
   },
 ): LogEnd {
   let mark = marks.last()
+  /** What this node wrote since it last looked. None takes another's place: whichever was lost is asked for. */
+  let written: readonly LogMark[] = []
   let isFirst = true
 
-  /** A node that kept no mark yet may have kept an anchor: a position, and the end of a day. */
-  function isBehindAnchor(newest: LogMark): boolean {
-    return mark === null && isFirst && (anchors.last()?.position ?? 0) > newest.position
+  /** A node that kept no mark yet may have kept an anchor: of a seal, and the end of a day. null: that seal is there, or none was kept. */
+  async function lostAnchor(): Promise<{ readonly position: number } | null> {
+    const anchor = mark === null && isFirst ? anchors.last() : null
+    if (!anchor) return null
+    const [row] = await database.query<{ is: boolean }>(IS_SEALED, [anchor.nth, anchor.root])
+    return row?.is ? null : anchor
   }
 
   async function begin({ recordedAt, position }: LogMark, isEvent: boolean): Promise<void> {
@@ -86,21 +101,27 @@ export function holdLogEnd(
 
   return {
     async hold() {
-      const asked = mark
-      const [row] = await database.query<LogMark & { isWhole: boolean }>(NEWEST, [
-        asked?.position ?? 0,
-        asked?.eventId ?? '',
+      const asked = mark === null ? written : [mark, ...written]
+      const [row] = await database.query<Looked>(NEWEST, [
+        asked.map(({ position }) => position),
+        asked.map(({ eventId }) => eventId),
       ])
-      const newest = row ? { position: row.position, eventId: row.eventId, recordedAt: row.recordedAt } : null
-      if (asked !== null && !row?.isWhole) await begin(asked, true)
-      else if (newest !== null && isBehindAnchor(newest))
-        await begin({ ...newest, position: anchors.last()?.position ?? 0 }, false)
+      const newest = row && newestOf(row)
+      const missing = new Set(row?.missing.split(' '))
+      const gone = asked.filter(({ eventId }) => missing.has(eventId))
+      const last = gone.reduce<LogMark | null>((a, b) => (a && a.position > b.position ? a : b), null)
+      if (last) await begin(last, true)
+      else if (newest) {
+        const anchor = await lostAnchor()
+        if (anchor) await begin({ ...newest, position: anchor.position }, false)
+      }
       isFirst = false
-      if (mark === asked) mark = newest // else what was written meanwhile, which the next look asks for
+      mark = newest ?? null
+      written = written.filter(one => !asked.includes(one)) // the next look asks for those
       if (mark !== null) marks.keep(mark)
     },
     onAppended(last) {
-      if (mark === null || last.position > mark.position) mark = last
+      written = [...written, last]
     },
   }
 }

@@ -29,8 +29,10 @@ const LOOK = {
 /** Once: a node that stood still must not move the moment others count from. */
 const SETTLE = 'UPDATE es.restores SET settled_at = $2::timestamptz WHERE nth = $1 AND settled_at IS NULL'
 
-const LAST_RESTORE = `SELECT r.backup_at AS "backupAt", r.restored_at + offset_ms * interval '1 ms' AS "restoredAt"
-  FROM es.restores r, es.clock WHERE NOT ${OPENS_ITSELF} ORDER BY r.nth DESC LIMIT 1`
+/** Of several that are open at once, from the earliest moment to the last: all of it is forgotten. */
+const LAST_RESTORE = `SELECT min(r.backup_at) AS "backupAt", max(r.restored_at) + offset_ms * interval '1 ms' AS "restoredAt"
+  FROM es.restores r, es.clock WHERE NOT ${OPENS_ITSELF} AND (r.settled_at IS NULL
+    OR r.nth = (SELECT max(r.nth) FROM es.restores r WHERE NOT ${OPENS_ITSELF})) GROUP BY offset_ms`
 
 /**
  * Reads whether a restore is behind this store, or whether the end of its log is gone.

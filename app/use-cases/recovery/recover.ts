@@ -15,6 +15,8 @@ const NOTHING = { failure: null, found: 0, isRead: true }
  * `mute`: how often of these all lists were read, and only of single movements nothing was said.
  */
 interface InVain {
+  /** of which recovery: another one begins anew */
+  readonly nth: number
   readonly failures: number
   readonly mute: number
   readonly nextAt: Instant | null
@@ -38,7 +40,9 @@ export async function recover(ports: Ports): Promise<number> {
   const state = await recovery.look(now)
   if (!state) return 0
   if (!state.isSwept) {
-    const before: InVain = inVain.get(recovery) ?? { failures: 0, mute: 0, nextAt: null }
+    const kept = inVain.get(recovery)
+    const before: InVain =
+      kept?.nth === state.nth ? kept : { nth: state.nth, failures: 0, mute: 0, nextAt: null }
     if (before.nextAt !== null && now < before.nextAt) return 0
     const window = { from: later(state.backupAt, -MARGIN_MS), to: now }
     // Strangers' books are not read, whatever was lost.
@@ -46,7 +50,7 @@ export async function recover(ports: Ports): Promise<number> {
     const mute = isRead ? before.mute + 1 : 0
     if (failure !== null && mute < PATIENCE) {
       const failures = before.failures + 1
-      inVain.set(recovery, { failures, mute, nextAt: retryAfter(failures, clock.now()) })
+      inVain.set(recovery, { nth: state.nth, failures, mute, nextAt: retryAfter(failures, clock.now()) })
       log.warn('recovering: the books of Toss cannot be read yet', { code: failure })
       return 0
     }

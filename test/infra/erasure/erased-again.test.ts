@@ -173,4 +173,12 @@ describe.each(engineNames)('whoever was erased and is back, on %s', engine => {
     await followErasureList(database, path)
     expect(subjectsOn(path)).toEqual([subject])
   })
+
+  test('of whoever came back since, the prints of later records are made anew', async () => {
+    const subject = await memberWithOrders(now)
+    await database.query('UPDATE ops.printing SET position = 1')
+    await eraseForgotten(database, [{ subject, class: 'statutory', at: later(now, -DAY_MS) } as Erasure])
+    expect(await keysOf(subject)).toContain('statutory')
+    expect(await database.query('SELECT position FROM ops.printing')).toEqual([{ position: 0 }])
+  })
 })

@@ -116,6 +116,40 @@ describe.each(engineNames)('what a node saw of the log on %s', engine => {
     expect(await restores()).toEqual([{ nth: 1, at: kept.recordedAt, left: kept.position }])
   })
 
+  test.each([0, 30])(
+    'what was seen is asked for, whatever the node wrote since, %i places further on',
+    async further => {
+      const { ports } = world
+      const { dataDir, installation } = { dataDir: path, installation: 'shop' }
+      const { anchors, clock, log } = ports
+      const around = { dataDir, installation, anchors, clock, log, eraseAgain: nobody }
+      const { recovery, onAppended } = await openRecovery(database, around)
+      const kept = await newest()
+      await world.order()
+      expect(await recovery.isUnderWayNow()).toBe(false)
+      await losesAfter(kept.position)
+      // A server that takes over counts on from some places further.
+      await database.query(`SELECT setval('es.position_seq', $1::bigint)`, [kept.position + 1 + further])
+      const events = createEventStore(database, onAppended)
+      for (const invariant of ['a', 'b']) {
+        const wish = { type: 'StopCharges', cause: 'invariant', invariant, reason: null, at: world.clock.at }
+        await insist({ ...ports, events }, stop, STOP_ID, wish as never)
+      }
+      expect(await recovery.isUnderWayNow()).toBe(true)
+    },
+  )
+
+  test('a loss that was asked for and is over stops nobody again, when a node of before it starts', async () => {
+    await change(`UPDATE es.events SET recorded_at = recorded_at - interval '3 days'`)
+    const left = await newest()
+    const mark = { position: left.position + 5, eventId: 'gone', recordedAt: later(left.recordedAt, DAY_MS) }
+    const recovery = await nodeThatSaw(mark)
+    await finish({ ...world.ports, recovery })
+    expect(await recovery.isUnderWayNow()).toBe(false)
+    expect(await (await nodeThatSaw(mark)).isUnderWayNow()).toBe(false)
+    expect(await restores()).toHaveLength(1)
+  })
+
   test('in a quiet shop the last event comes to the disk with a later look, and is written once', async () => {
     let ms = 0
     const recovery = await node(createLogMarks(path, 'shop', () => ms))
