@@ -1,4 +1,5 @@
 import type { Ports } from '../ports.ts'
+import { isClockRight } from './clock/right-clock.ts'
 
 /**
  * Is no new money to be asked of Toss (M13)? The setting of this process wins; else the shared switch says, read anew
@@ -11,7 +12,7 @@ export async function chargesStopped({
   recovery,
   clock,
 }: Pick<Ports, 'shop' | 'stop' | 'recovery' | 'clock'>): Promise<boolean> {
-  if ((clock.watch?.skewMs() ?? null) !== null) return true // what is due by such a clock is not due
+  if (!isClockRight({ clock })) return true // what is due by such a clock is not due
   if (shop.chargesStopped || (await stop.row())?.stopped === true) return true
   return recovery.isUnderWayNow() // a server may have taken over since the last question
 }

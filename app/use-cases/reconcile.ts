@@ -14,6 +14,7 @@ import {
 import { type ClaimedWork, isSilent } from '../../domain/read-models.ts'
 import { DAY_MS, earliest, epochMsOf, HOUR_MS, type Instant, later, SECOND_MS } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
+import { askUnsettled } from './ask-unsettled.ts'
 import { execute, insist } from './execute.ts'
 import { heardAgain } from './heard-again.ts'
 import type { Look } from './look.ts'
@@ -83,13 +84,12 @@ async function askLater(ports: Ports, work: ClaimedWork, orderId: string, state:
     ports.log.error('unsettled for a week', { orderId, look })
 }
 
-/** Unknown for a day: a person is told (invariant 6), while Toss is asked on. */
+/** Unknown for a day: a person is told, while Toss is asked on. */
 async function askPerson(ports: Ports, orderId: string, state: PaymentState) {
   const since = unsettledSince(state)
   const at = ports.clock.now()
   if (since === null || epochMsOf(at) - epochMsOf(since) < REVIEW_AFTER_MS || state.context.review) return
-  ports.log.error('unsettled for a day', { orderId })
-  await execute(ports, payment, orderId, { type: 'RequestReview', reason: 'UNSETTLED', traceId: null, at })
+  await askUnsettled(ports, orderId)
 }
 
 /** Asked long enough: where Toss says nothing of a transfer, as of parts, nobody is troubled; where it is on its way, a person is. */

@@ -1,8 +1,9 @@
-import { cancelKey, NO_CANCEL, stillToDo } from '../../domain/payment/keys.ts'
+import { cancelKey, NO_CANCEL } from '../../domain/payment/keys.ts'
 import type { PaymentState } from '../../domain/payment/machine.ts'
 import { payment } from '../../domain/payment/payment.ts'
 import type { Ports } from '../ports.ts'
 import { pendingCancelRequest } from './cancel-payment.ts'
+import { stillToDoNow } from './clock/right-clock.ts'
 import { execute } from './execute.ts'
 import type { Look } from './look.ts'
 import { reviewMoney } from './look-up-order.ts'
@@ -33,7 +34,7 @@ export async function settleCancel(ports: Ports, orderId: string, state: Payment
   if (recorded.type === 'refused') return 'asIs'
   const { cancel } = recorded.state.context
   if (!cancel) return 'settled'
-  const next = stillToDo(cancel.startedAt, at)
+  const next = stillToDoNow(ports, cancel.startedAt, at)
   if (next === 'callOff') {
     ports.log.error('cancel came to nothing', { orderId })
     const answer = { code: NO_CANCEL, traceId: null }

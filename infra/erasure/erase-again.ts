@@ -11,7 +11,7 @@ const LIST = 'SELECT subject, class, at FROM es.erasures ORDER BY at, subject'
 /** Not one made since: it seals a record of a later time, which has a term of its own. */
 const DESTROY_STATUTORY = `DELETE FROM es.subject_keys WHERE subject = $1 AND class = 'statutory' AND made_at < $2`
 
-const HAS_KEYS = 'SELECT EXISTS (SELECT FROM es.subject_keys WHERE subject = $1) AS is'
+const HAVE_KEYS = `SELECT EXISTS (SELECT FROM es.subject_keys WHERE subject = ANY ($1::text[]) AND class = 'statutory') AS is`
 
 /**
  * Erases everybody once more who was ever erased: what a backup brought back goes again. Run it on a restored database
@@ -22,6 +22,7 @@ const HAS_KEYS = 'SELECT EXISTS (SELECT FROM es.subject_keys WHERE subject = $1)
 export async function eraseAgain(database: Database, list: readonly Erasure[] = []): Promise<number> {
   const all = byName([...(await listed(database)), ...list])
   for (const one of all.values()) await database.transaction(tx => eraseOneAgain(tx, one))
+  await printLater(database, [...all.values()])
   return all.size
 }
 
@@ -31,9 +32,13 @@ async function eraseOneAgain(tx: Queryable, { subject, class: sealClass, at }: E
   await tx.query(KNOW, [subject, sealClass, at])
   if (sealClass === 'statutory') await tx.query(DESTROY_STATUTORY, [subject, at])
   await forgetIn(tx, subject, sealClass)
-  // Of whoever came back since, the prints of later records went as well.
-  const [kept] = await tx.query<{ is: boolean }>(HAS_KEYS, [subject])
-  if (kept?.is) await printAnew(tx)
+}
+
+/** Of whoever came back since, the prints of later records went as well. Once for all of them, since it holds every print. */
+async function printLater(database: Database, erased: readonly Erasure[]): Promise<void> {
+  const subjects = erased.map(({ subject }) => subject)
+  const [kept] = await database.query<{ is: boolean }>(HAVE_KEYS, [subjects])
+  if (kept?.is) await database.transaction(printAnew)
 }
 
 /**
@@ -52,6 +57,7 @@ export async function eraseForgotten(database: Database, list: readonly Erasure[
       .catch(error => {
         failures.push(error)
       })
+  await printLater(database, forgotten)
   if (failures.length > 0) throw failures[0]
   return forgotten.length
 }

@@ -119,8 +119,10 @@ export const QUESTIONS: Readonly<Record<AskedByQuery, Question>> = {
         LEFT JOIN rm.payment_summary p ON p.order_id = c.order_id
        WHERE c.status = 'started' AND c.at < {now}::timestamptz - interval '25 hours'
          AND p.status IS DISTINCT FROM 'inProgress' AND NOT EXISTS (SELECT FROM rm.stops WHERE stopped)
-         AND NOT EXISTS (SELECT FROM es.events e WHERE e.stream_id = p.key
-           AND e.type IN ('ReviewRequested', 'ReviewClosed') AND (e.data->>'at')::timestamptz > c.at)
+         AND (p.status IS NULL OR p.status NOT IN ('ready', 'failed') OR NOT EXISTS (SELECT FROM es.events e
+           WHERE e.stream_id = p.key AND (e.data->>'at')::timestamptz > c.at
+             AND (e.type = 'ReviewRequested' AND e.data->>'reason' = 'UNSETTLED'
+               OR e.type = 'ReviewClosed' AND e.data->>'review' = 'UNSETTLED')))
          AND NOT EXISTS (SELECT FROM rm.due d WHERE d.key = c.stream_id
            AND (d.last_answer = 'stopped' OR ${IS_LOOKED_AT}))`,
   },

@@ -22,9 +22,9 @@ const IS_SEALED = `SELECT EXISTS (SELECT FROM es.seals WHERE nth = $1::bigint AN
 const TAKE_TURNS = 'LOCK TABLE es.restores IN SHARE ROW EXCLUSIVE MODE'
 
 /**
- * What is left of the log from before the loss: the newest event that is no younger than the lost one. Whatever was written
- * since is younger, since nobody writes to a server before it has taken over. How long it is from there to the lost one is known
- * of an event alone: an anchor says a day.
+ * What is left of the log from before the loss: the newest event that is no younger than the first lost one ($1, $3). Whatever was
+ * written since is younger, since nobody writes to a server before it has taken over. How long it is from there to the last lost
+ * one ($4) is known of an event alone: an anchor says a day.
  *
  * A recovery takes the loss with it where it asks from as far back, where the lost event is no younger than it, and where it does
  * not open by itself after a loss that must not; one that is over as well, since a process that was down the while brings a mark
@@ -33,7 +33,7 @@ const TAKE_TURNS = 'LOCK TABLE es.restores IN SHARE ROW EXCLUSIVE MODE'
  */
 const BEGIN = `WITH l AS (
   SELECT coalesce(e.position, 0) AS position, coalesce(e.recorded_at, $1::timestamptz) AS recorded_at,
-      CASE WHEN $2::bool THEN (extract(epoch FROM $1::timestamptz - e.recorded_at) * 1000)::bigint END AS for_ms
+      CASE WHEN $2::bool THEN (extract(epoch FROM $4::timestamptz - e.recorded_at) * 1000)::bigint END AS for_ms
     FROM (SELECT) one LEFT JOIN LATERAL (SELECT e.position, e.recorded_at FROM es.events e
       WHERE e.position < $3::bigint AND e.recorded_at <= $1::timestamptz ORDER BY e.position DESC LIMIT 1) e ON true)
   INSERT INTO es.restores (backup_at, last_position, manifest, rebuilt_at)
@@ -41,9 +41,12 @@ const BEGIN = `WITH l AS (
     json_build_object('lost', $3::bigint, 'forMs', l.for_ms)::text, now()
     FROM es.clock c, l
    WHERE NOT EXISTS (SELECT FROM es.restores r WHERE (r.settled_at IS NULL OR $2::bool) AND r.last_position <= l.position
-     AND (r.restored_at >= $1::timestamptz OR NOT $2::bool)
+     AND (r.restored_at >= $4::timestamptz OR NOT $2::bool)
      AND (NOT ${OPENS_ITSELF} OR coalesce(l.for_ms <= ${SHORT_LOSS_MS}, false)))
   RETURNING nth`
+
+/** Where nobody looks, as while thousands are brought in, the first of them and the newest one are kept. */
+const WRITTEN_MAX = 10_000
 
 const newestOf = ({ position, eventId, recordedAt }: Looked): LogMark | null =>
   position !== null && eventId !== null && recordedAt !== null ? { position, eventId, recordedAt } : null
@@ -77,8 +80,10 @@ export function holdLogEnd(
 ): LogEnd {
   let mark = marks.last()
   /** What this node wrote since it last looked. None takes another's place: whichever was lost is asked for. */
-  let written: readonly LogMark[] = []
+  let written: LogMark[] = []
   let isFirst = true
+  let looks = 0
+  let newestLook = 0
 
   /** A node that kept no mark yet may have kept an anchor: of a seal, and the end of a day. null: that seal is there, or none was kept. */
   async function lostAnchor(): Promise<{ readonly position: number } | null> {
@@ -88,40 +93,44 @@ export function holdLogEnd(
     return row?.is ? null : anchor
   }
 
-  async function begin({ recordedAt, position }: LogMark, isEvent: boolean): Promise<void> {
+  async function begin(first: LogMark, last: LogMark, isEvent: boolean): Promise<void> {
+    const { position, recordedAt } = first
     const isOurs = await database.transaction(async tx => {
       await tx.query(TAKE_TURNS)
-      const begun = await tx.query(BEGIN, [recordedAt satisfies Instant, isEvent, position])
+      const begun = await tx.query(BEGIN, [recordedAt satisfies Instant, isEvent, position, last.recordedAt])
       if (begun.length > 0) await askAll(tx)
       return begun.length > 0
     })
-    if (isOurs) onLost(position)
+    if (isOurs) onLost(last.position)
     await eraseAgain()
   }
 
   return {
     async hold() {
-      const asked = mark === null ? written : [mark, ...written]
+      const look = ++looks
+      const asked = mark === null ? [...written] : [mark, ...written]
       const [row] = await database.query<Looked>(NEWEST, [
         asked.map(({ position }) => position),
         asked.map(({ eventId }) => eventId),
       ])
       const newest = row && newestOf(row)
       const missing = new Set(row?.missing.split(' '))
-      const gone = asked.filter(({ eventId }) => missing.has(eventId))
-      const last = gone.reduce<LogMark | null>((a, b) => (a && a.position > b.position ? a : b), null)
-      if (last) await begin(last, true)
-      else if (newest) {
-        const anchor = await lostAnchor()
-        if (anchor) await begin({ ...newest, position: anchor.position }, false)
-      }
+      const gone = asked.filter(({ eventId }) => missing.has(eventId)).sort((a, b) => a.position - b.position)
+      const [first] = gone
+      const anchor = !first && newest ? await lostAnchor() : null
+      if (first) await begin(first, gone.at(-1) ?? first, true)
+      else if (anchor && newest) await begin({ ...newest, position: anchor.position }, newest, false)
       isFirst = false
+      const done = new Set(asked)
+      written = written.filter(one => !done.has(one)) // the next look asks for those
+      if (look < newestLook) return // one that began later is back already, and knows better
+      newestLook = look
       mark = newest ?? null
-      written = written.filter(one => !asked.includes(one)) // the next look asks for those
       if (mark !== null) marks.keep(mark)
     },
     onAppended(last) {
-      written = [...written, last]
+      if (written.length >= WRITTEN_MAX) written.pop()
+      written.push(last)
     },
   }
 }

@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import { Instant } from '../../domain/time.ts'
+import { writeWhole } from '../write-whole.ts'
 
 /** The newest event a node has seen. A log that has not got it any more has lost its end. */
 export const LogMark = z.object({
@@ -32,7 +33,6 @@ export function createLogMarks(
   nowMs = () => performance.now(),
 ): LogMarks {
   const File = LogMark.extend({ installation: z.literal(installation) })
-  const making = `${path}.${process.pid}.new` // no other process writes into it
   let keptMs = Number.NEGATIVE_INFINITY
   let onDisk = ''
   return {
@@ -48,8 +48,7 @@ export function createLogMarks(
       keptMs = nowMs()
       try {
         mkdirSync(dirname(path), { recursive: true })
-        writeFileSync(making, JSON.stringify({ installation, ...mark }))
-        renameSync(making, path)
+        writeWhole(path, JSON.stringify({ installation, ...mark }))
         onDisk = mark.eventId
       } catch {
         // it is tried again

@@ -1,6 +1,8 @@
 import { CARD_DUE_KINDS } from '../../domain/card/machine.ts'
+import { streamOf } from '../../domain/ids.ts'
 import { PAYMENT_DUE_KINDS } from '../../domain/projections/due.ts'
 import { type Recovery, type RecoveryState, SHORT_LOSS_MS } from '../../domain/recovery.ts'
+import { STOP_ID, stop } from '../../domain/stop/stop.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Database, Queryable } from '../database/database.ts'
 import { ForPeople } from '../for-people.ts'
@@ -29,9 +31,11 @@ const LOOK = {
 /** Once: a node that stood still must not move the moment others count from. */
 const SETTLE = 'UPDATE es.restores SET settled_at = $2::timestamptz WHERE nth = $1 AND settled_at IS NULL'
 
-/** Of several that are open at once, from the earliest moment to the last: all of it is forgotten. */
+/** Of several since charges were last released, from the earliest moment to the last: all of it is forgotten. */
 const LAST_RESTORE = `SELECT min(r.backup_at) AS "backupAt", max(r.restored_at) + offset_ms * interval '1 ms' AS "restoredAt"
-  FROM es.restores r, es.clock WHERE NOT ${OPENS_ITSELF} AND (r.settled_at IS NULL
+  FROM es.restores r, es.clock WHERE NOT ${OPENS_ITSELF} AND (r.settled_at IS NULL OR r.settled_at > (
+      SELECT coalesce(max((e.data->>'at')::timestamptz), '-infinity') FROM es.events e WHERE e.stream_id = '${streamOf(stop.category, STOP_ID)}'
+        AND e.type = 'ChargesReleased')
     OR r.nth = (SELECT max(r.nth) FROM es.restores r WHERE NOT ${OPENS_ITSELF})) GROUP BY offset_ms`
 
 /**

@@ -9,9 +9,9 @@ import {
   type ReceiptRequest,
 } from '../../../domain/cash-receipt/provider.ts'
 import { streamOf } from '../../../domain/ids.ts'
-import { stillToDo } from '../../../domain/payment/keys.ts'
 import { addDays, dayOf, earliest, epochMsOf, type Instant, instantAt } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
+import { stillToDoNow } from '../clock/right-clock.ts'
 import { execute, insist } from '../execute.ts'
 import type { Look } from '../look.ts'
 import { receiptCancelRequest } from './cancel.ts'
@@ -57,9 +57,14 @@ export async function settleCashReceipt(ports: Ports, orderId: string, lists: Re
 type Wanted = NonNullable<CashReceiptState['context']['wanted']>
 
 /** May it be sent now, and if not, what is known of it. A new key goes out only when the list had time to show the old one's. */
-function beforeSending(open: Open, listed: Listed, readAt: Instant): 'send' | 'callOff' | Look {
+function beforeSending(
+  ports: Pick<Ports, 'clock'>,
+  open: Open,
+  listed: Listed,
+  readAt: Instant,
+): 'send' | 'callOff' | Look {
   if (open.try > 1 && !hadTime(open, readAt)) return 'unknown:LIST_LAGS'
-  const next = stillToDo(open.startedAt, readAt)
+  const next = stillToDoNow(ports, open.startedAt, readAt)
   if (next === 'repeat') return 'send'
   if (typeof listed === 'string') return `unknown:${listed}` // nobody can say that it was never made
   return next === 'look' ? 'unknown:PAST_KEY_LIFE' : 'callOff'
@@ -86,7 +91,7 @@ async function askAgain(
 ): Promise<Look> {
   const receipt = typeof listed === 'string' ? undefined : listed.find(isIt)
   if (receipt) return note(answerIn(receipt))
-  const may = beforeSending(open, listed, readAt)
+  const may = beforeSending(ports, open, listed, readAt)
   if (may === 'callOff') return note({ type: 'declined', code: NEVER_MADE, traceId: null })
   if (may !== 'send') return may
   const answer = await send()

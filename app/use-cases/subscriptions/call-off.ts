@@ -1,13 +1,17 @@
 import { streamOf } from '../../../domain/ids.ts'
 import type { Order } from '../../../domain/payment/events.ts'
 import { payment } from '../../../domain/payment/payment.ts'
+import { REVIEW_AFTER_MS } from '../../../domain/payment/schedule.ts'
 import type { SubscriptionState } from '../../../domain/subscription/machine.ts'
 import type { SubscriptionContext } from '../../../domain/subscription/state.ts'
 import { subscription } from '../../../domain/subscription/subscription.ts'
-import { DAY_MS, dayOf, type Instant, instantAt, later } from '../../../domain/time.ts'
+import { dayOf, HOUR_MS, type Instant, instantAt, later } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
+import { askUnsettled } from '../ask-unsettled.ts'
+import { isClockRight, stillToDoNow } from '../clock/right-clock.ts'
 import { insist } from '../execute.ts'
 import { madeMeanwhile } from './after-restore.ts'
+import { isInNoBooks } from './charge-in-books.ts'
 
 /** A charge as its subscription noted it. */
 export type NotedCharge = NonNullable<SubscriptionContext['charge']>
@@ -16,11 +20,10 @@ export type NotedCharge = NonNullable<SubscriptionContext['charge']>
  * Its member leaves, or its days have passed: what was not asked by then would be money for nothing. A clock that jumped
  * says nothing of days.
  */
-export function isWantedNoMore({ clock }: Ports, state: SubscriptionState): boolean {
+export function isWantedNoMore(ports: Ports, state: SubscriptionState): boolean {
   if (state.hasTag('leaving')) return true
   const { charge } = state.context
-  const isClockRight = (clock.watch?.skewMs() ?? null) === null
-  return charge !== null && isClockRight && charge.period.to <= dayOf(clock.now())
+  return charge !== null && isClockRight(ports) && charge.period.to <= dayOf(ports.clock.now())
 }
 
 /**
@@ -42,8 +45,13 @@ export async function unwantedSince(ports: Ports, state: SubscriptionState): Pro
 export async function callOff(ports: Ports, charge: NotedCharge, order: Order): Promise<void> {
   const { orderId, attempt, cardId } = charge
   if (await ports.recovery.isUnderWayNow()) return // nobody knows yet what was asked
-  if (ports.recovery.settledAt() !== null) return callOffAfterLoss(ports, charge, order)
+  const settledAt = ports.recovery.settledAt()
   const at = ports.clock.now()
+  if (settledAt !== null) {
+    // What was sent just before the loss may be on its way.
+    if (settledAt <= later(at, -HOUR_MS)) await callOffAfterLoss(ports, charge, order)
+    return
+  }
   const wish = { type: 'CallOffCharge', attempt, cardId, at } as const
   const done = await insist(ports, payment, orderId, { type: 'OrderPayment', order, at }, wish)
   if (done.type === 'refused') ports.log.error('charge not called off', { orderId, code: done.code })
@@ -56,11 +64,12 @@ async function callOffAfterLoss(ports: Ports, charge: NotedCharge, order: Order)
   const at = ports.clock.now()
   const ordered = await insist(ports, payment, orderId, { type: 'OrderPayment', order, at })
   if (ordered.type === 'refused' || ordered.state.context.attempts >= attempt) return
-  const made = await madeMeanwhile(ports, orderId, ordered.state)
+  const seen = await madeMeanwhile(ports, orderId, ordered.state)
+  const isOver = seen === 'unknown' && stillToDoNow(ports, charge.startedAt) === 'callOff'
+  const isInNone = isOver && (await isInNoBooks(ports, orderId, ordered.state, charge.startedAt))
+  const made = isInNone ? 'nothing' : seen
   if (made === 'unknown') {
-    const isLong = charge.startedAt <= later(at, -DAY_MS)
-    const review = { type: 'RequestReview', reason: 'UNSETTLED', traceId: null, at } as const
-    if (isLong) await insist(ports, payment, orderId, review)
+    if (charge.startedAt <= later(at, -REVIEW_AFTER_MS)) await askUnsettled(ports, orderId)
     return // it is due still
   }
   if (made === 'nothing') {

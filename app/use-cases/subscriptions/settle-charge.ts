@@ -1,11 +1,12 @@
 import { streamOf } from '../../../domain/ids.ts'
-import { CALLED_OFF, NO_CHARGE, stillToDo } from '../../../domain/payment/keys.ts'
+import { CALLED_OFF, NO_CHARGE } from '../../../domain/payment/keys.ts'
 import type { PaymentState } from '../../../domain/payment/machine.ts'
 import { payment } from '../../../domain/payment/payment.ts'
 import { subscription } from '../../../domain/subscription/subscription.ts'
 import { DAY_MS, type Instant, later } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { mayCharge } from '../charges-stopped.ts'
+import { isClockRight, stillToDoNow } from '../clock/right-clock.ts'
 import { insist } from '../execute.ts'
 import type { Look } from '../look.ts'
 import { isNoneOfOurs, reviewMoney } from '../look-up-order.ts'
@@ -41,11 +42,16 @@ async function ask(ports: Ports, orderId: string, before: PaymentState): Promise
   const state = await load(ports, orderId)
   if (!state.matches('inProgress')) return 'settled'
   const { startedAt } = before.context
-  const next = startedAt ? stillToDo(startedAt, ports.clock.now()) : 'repeat'
+  const next = startedAt ? stillToDoNow(ports, startedAt) : 'repeat'
   const unwanted = await unwantedSinceOf(ports, orderId, before)
   if (next === 'repeat' && unwanted === null) return repeat(ports, orderId, state)
   // What Toss shows by the order's name may be an older attempt or somebody's window, and hide the one that was captured.
-  const isInBooks = async () => startedAt === null || !(await isInNoBooks(ports, orderId, state, startedAt))
+  let read: Promise<boolean> | null = null // once in a look
+  const isInBooks = async () => {
+    if (startedAt === null) return true
+    read ??= isInNoBooks(ports, orderId, state, startedAt)
+    return !(await read)
+  }
   if (next === 'callOff' && (seen.type === 'notFound' || !(await isInBooks())))
     return callOff(ports, orderId, before, NO_CHARGE)
   if (unwanted === null) return 'unknown:PAST_KEY_LIFE'
@@ -67,8 +73,8 @@ async function unwantedSinceOf(
 }
 
 /** What was sent before is on no way any more, and Toss's books of that time are whole; by a clock that jumped, nothing is long ago. */
-const isLongAgo = ({ clock }: Ports, since: Instant): boolean =>
-  (clock.watch?.skewMs() ?? null) === null && since <= later(clock.now(), -DAY_MS)
+const isLongAgo = (ports: Ports, since: Instant): boolean =>
+  isClockRight(ports) && since <= later(ports.clock.now(), -DAY_MS)
 
 /**
  * After so long no request is on its way, and Toss has just said that it knows of no money: there was no charge, whether

@@ -3,11 +3,12 @@ import { finding, isStray } from '../../../domain/finding/finding.ts'
 import type { FindingState } from '../../../domain/finding/machine.ts'
 import { CancelId, isOwnName, streamOf } from '../../../domain/ids.ts'
 import { won } from '../../../domain/money.ts'
-import { NO_CANCEL, stillToDo, strayCancelKey } from '../../../domain/payment/keys.ts'
+import { NO_CANCEL, strayCancelKey } from '../../../domain/payment/keys.ts'
 import type { CancelRequest } from '../../../domain/payment/provider.ts'
 import { type Answer, type Binding, NOBODY } from '../../../domain/payment/provider-payment.ts'
 import { DAY_MS, epochMsOf, type Instant, later, SECOND_MS } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
+import { stillToDoNow } from '../clock/right-clock.ts'
 import { execute } from '../execute.ts'
 import type { Look } from '../look.ts'
 import { sealWords } from './decide.ts'
@@ -135,7 +136,7 @@ export async function settleStray(ports: Ports, findingId: string, state: Findin
     return 'settled'
   }
   const at = ports.clock.now()
-  const next = stillToDo(cancel.startedAt, at)
+  const next = stillToDoNow(ports, cancel.startedAt, at)
   if (next === 'callOff') {
     const { cancelId } = cancel
     const decline = { type: 'NoteCancelDecline', cancelId, code: NO_CANCEL, traceId: null, at } as const

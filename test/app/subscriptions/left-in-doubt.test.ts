@@ -5,9 +5,10 @@ import { loadStream } from '../../../app/use-cases/execute.ts'
 import { settleNow } from '../../../app/use-cases/settle-on-read.ts'
 import { runCharge } from '../../../app/use-cases/subscriptions/charge.ts'
 import { leaveAtPeriodEnd } from '../../../app/use-cases/subscriptions/leave.ts'
+import { closeReview } from '../../../app/use-cases/unresolved/decide.ts'
 import { payment } from '../../../domain/payment/payment.ts'
 import type { PaymentProvider } from '../../../domain/payment/provider.ts'
-import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../domain/time.ts'
+import { DAY_MS, HOUR_MS, later, MINUTE_MS, SECOND_MS } from '../../../domain/time.ts'
 import type { MemoryShop } from '../../support/memory/shop.ts'
 import { releaseAsShown } from '../../support/release.ts'
 import { notedAndStopped } from './noted-and-stopped.ts'
@@ -108,9 +109,29 @@ test('by a clock that jumped none is long ago', async () => {
   await leaveAtPeriodEnd(ports, membership)
   await shop.pass(2 * DAY_MS)
   const watch = { skewMs: () => 2 * DAY_MS, believe: () => undefined }
-  await settleNow({ ...ports, clock: { ...ports.clock, watch } }, charge.orderId)
-  expect(await failure()).toBeNull()
-  await shop.pass(MINUTE_MS)
+  const { now } = ports.clock
+  for (const days of [0, 20]) {
+    const clock = { now: () => later(now(), days * DAY_MS), watch } // the second one past the life of its key
+    await settleNow({ ...ports, clock }, charge.orderId)
+    expect(await failure()).toBeNull()
+    await shop.pass(MINUTE_MS)
+  }
   await settleNow(ports, charge.orderId)
   expect(await failure()).toBe('CHARGE_CALLED_OFF')
+})
+
+test('who has seen to what is unknown for a day is asked again after another one, and not within minutes', async () => {
+  const { shop, ports, charge } = await inDoubt()
+  const mute = withToss(ports, { charge: silent, lookup: silent })
+  const review = async () => (await ports.read.payment(charge.orderId))?.review
+  await hoursPass(shop, mute, 26)
+  expect(await review()).toBe('UNSETTLED')
+  await closeReview(ports, {
+    ...{ orderId: charge.orderId, review: 'UNSETTLED', decision: 'accept', note: '토스에 물어봤어요' },
+  } as const)
+  await hoursPass(shop, mute, 12)
+  await settleNow(mute, charge.orderId)
+  expect(await review()).toBeNull()
+  await hoursPass(shop, mute, 38)
+  expect(await review()).toBe('UNSETTLED')
 })
