@@ -12,7 +12,7 @@ export async function askUnsettled(ports: Ports, orderId: string): Promise<void>
   const at = ports.clock.now()
   const told = await ports.events.read(payment, streamOf(payment.category, orderId))
   const seenTo = told.findLast(({ event }) => event.type === 'ReviewClosed' && event.review === REASON)
-  if (seenTo && seenTo.event.at > later(at, -REVIEW_AFTER_MS)) return
+  if (seenTo && seenTo.event.at <= at && seenTo.event.at > later(at, -REVIEW_AFTER_MS)) return
   ports.log.error('unsettled for a day', { orderId })
   await execute(ports, payment, orderId, { type: 'RequestReview', reason: REASON, traceId: null, at })
 }

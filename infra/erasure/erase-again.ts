@@ -11,7 +11,7 @@ const LIST = 'SELECT subject, class, at FROM es.erasures ORDER BY at, subject'
 /** Not one made since: it seals a record of a later time, which has a term of its own. */
 const DESTROY_STATUTORY = `DELETE FROM es.subject_keys WHERE subject = $1 AND class = 'statutory' AND made_at < $2`
 
-const HAVE_KEYS = `SELECT EXISTS (SELECT FROM es.subject_keys WHERE subject = ANY ($1::text[]) AND class = 'statutory') AS is`
+const HAVE_KEYS = `SELECT EXISTS (SELECT FROM es.subject_keys WHERE subject = ANY ($1::text[])) AS is`
 
 /**
  * Erases everybody once more who was ever erased: what a backup brought back goes again. Run it on a restored database

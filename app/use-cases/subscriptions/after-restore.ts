@@ -41,19 +41,19 @@ export async function madeMeanwhile(
   ports: Ports,
   orderId: string,
   state: PaymentState,
-): Promise<'nothing' | 'unknown' | ProviderPayment> {
+): Promise<'nothing' | 'unknown' | 'underWay' | ProviderPayment> {
   const rows = await ports.books.capturedUnder(orderId)
   const looks = [
     () => ports.toss.lookup(bindingOf(state), 'orderId'),
     ...rows.map(row => () => lookUpListed(ports, state, row, row.keyFamily)),
   ]
-  let made: 'nothing' | 'unknown' = 'nothing'
+  let made: 'nothing' | 'unknown' | 'underWay' = 'nothing'
   for (const look of looks) {
     const seen = await look()
     if (seen.type === 'found' && seen.payment.approvedAt !== null) return seen.payment
     await reviewMoney(ports, orderId, seen)
-    if (seen.type === 'found' ? isUnderWay(seen.payment) : seen.type !== 'notFound' && !isSomethingElse(seen))
-      made = 'unknown'
+    if (seen.type === 'found') made = isUnderWay(seen.payment) ? 'underWay' : made
+    else if (seen.type !== 'notFound' && !isSomethingElse(seen) && made === 'nothing') made = 'unknown'
   }
   return made
 }

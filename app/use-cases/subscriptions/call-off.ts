@@ -5,7 +5,7 @@ import { REVIEW_AFTER_MS } from '../../../domain/payment/schedule.ts'
 import type { SubscriptionState } from '../../../domain/subscription/machine.ts'
 import type { SubscriptionContext } from '../../../domain/subscription/state.ts'
 import { subscription } from '../../../domain/subscription/subscription.ts'
-import { dayOf, HOUR_MS, type Instant, instantAt, later } from '../../../domain/time.ts'
+import { dayOf, HOUR_MS, type Instant, instantAt, later, latest } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { askUnsettled } from '../ask-unsettled.ts'
 import { isClockRight, stillToDoNow } from '../clock/right-clock.ts'
@@ -47,11 +47,7 @@ export async function callOff(ports: Ports, charge: NotedCharge, order: Order): 
   if (await ports.recovery.isUnderWayNow()) return // nobody knows yet what was asked
   const settledAt = ports.recovery.settledAt()
   const at = ports.clock.now()
-  if (settledAt !== null) {
-    // What was sent just before the loss may be on its way.
-    if (settledAt <= later(at, -HOUR_MS)) await callOffAfterLoss(ports, charge, order)
-    return
-  }
+  if (settledAt !== null) return callOffAfterLoss(ports, charge, { order, settledAt })
   const wish = { type: 'CallOffCharge', attempt, cardId, at } as const
   const done = await insist(ports, payment, orderId, { type: 'OrderPayment', order, at }, wish)
   if (done.type === 'refused') ports.log.error('charge not called off', { orderId, code: done.code })
@@ -59,16 +55,22 @@ export async function callOff(ports: Ports, charge: NotedCharge, order: Order): 
 }
 
 /** Nothing is begun before it is known what was made of it: what is begun, somebody may send once more. */
-async function callOffAfterLoss(ports: Ports, charge: NotedCharge, order: Order): Promise<void> {
+async function callOffAfterLoss(
+  ports: Ports,
+  charge: NotedCharge,
+  { order, settledAt }: { order: Order; settledAt: Instant },
+): Promise<void> {
   const { orderId, attempt, cardId } = charge
   const at = ports.clock.now()
   const ordered = await insist(ports, payment, orderId, { type: 'OrderPayment', order, at })
   if (ordered.type === 'refused' || ordered.state.context.attempts >= attempt) return
-  const seen = await madeMeanwhile(ports, orderId, ordered.state)
-  const isOver = seen === 'unknown' && stillToDoNow(ports, charge.startedAt) === 'callOff'
+  // What was sent just before the loss may be on its way.
+  const isQuiet = isClockRight(ports) && settledAt <= later(at, -HOUR_MS)
+  const seen = isQuiet ? await madeMeanwhile(ports, orderId, ordered.state) : 'underWay'
+  const isOver = seen === 'unknown' && stillToDoNow(ports, latest(charge.startedAt, settledAt)) === 'callOff'
   const isInNone = isOver && (await isInNoBooks(ports, orderId, ordered.state, charge.startedAt))
   const made = isInNone ? 'nothing' : seen
-  if (made === 'unknown') {
+  if (made === 'unknown' || made === 'underWay') {
     if (charge.startedAt <= later(at, -REVIEW_AFTER_MS)) await askUnsettled(ports, orderId)
     return // it is due still
   }
