@@ -164,3 +164,18 @@ test('one of which Toss says nothing for a day is before a person', async () => 
   await hoursPass(noted, restored, 14)
   expect(await ports.read.payment(charge.orderId)).toMatchObject({ review: 'UNSETTLED' })
 })
+
+test('the days of one noted long before a loss are counted from its end, and its order is there at once', async () => {
+  const noted = await notedAndStopped()
+  const { shop, ports, membership, state, charge } = noted
+  await shop.pass(17 * DAY_MS)
+  await releaseAsShown(ports, '점검을 마쳤어요')
+  const restored = restoredAt(noted, shop.clock.at)
+  await shop.sandbox.addFault({ kind: 'status', status: 500, scope: { operation: 'lookup' } })
+  await leaveAtPeriodEnd(restored, membership)
+  expect(await ports.read.payment(charge.orderId)).toMatchObject({ status: 'ready' })
+  await hoursPass(noted, restored, 12)
+  expect((await state()).context.charge?.orderId).toBe(charge.orderId)
+  await hoursPass(noted, restored, 17 * 24)
+  expect((await state()).context).toMatchObject({ charge: null, end: { reason: 'left' } })
+})
