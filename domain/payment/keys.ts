@@ -62,7 +62,7 @@ export function stillToDo(startedAt: Instant, now: Instant): 'repeat' | 'look' |
 /** What a called-off charge is noted with, as {@link NO_CANCEL}; nobody's card has declined anything. */
 export const NO_CHARGE = 'CHARGE_NEVER_MADE'
 
-/** … and one that was wanted no more before Toss was asked for it (ADR 0122). */
+/** … and one that was wanted no more, before Toss was asked for it or while it was in doubt (ADR 0122). */
 export const CALLED_OFF = 'CHARGE_CALLED_OFF'
 
 /** What a called-off cancel is noted with. No code of Toss's: it never heard of any such cancel. */

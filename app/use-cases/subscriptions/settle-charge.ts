@@ -46,18 +46,15 @@ async function ask(ports: Ports, orderId: string, before: PaymentState): Promise
   const unwanted = await unwantedSinceOf(ports, orderId, before)
   if (next === 'repeat' && unwanted === null) return repeat(ports, orderId, state)
   // What Toss shows by the order's name may be an older attempt or somebody's window, and hide the one that was captured.
-  let read: Promise<boolean> | null = null // once in a look
-  const isInBooks = async () => {
-    if (startedAt === null) return true
-    read ??= isInNoBooks(ports, orderId, state, startedAt)
-    return !(await read)
+  const isAbsent = async () => startedAt !== null && (await isInNoBooks(ports, orderId, state, startedAt))
+  const asBefore: Look = unwanted === null ? 'unknown:PAST_KEY_LIFE' : 'asIs'
+  if (next === 'callOff') {
+    const isNothing = seen.type === 'notFound' || (await isAbsent())
+    return isNothing ? callOff(ports, orderId, before, NO_CHARGE) : asBefore
   }
-  if (next === 'callOff' && (seen.type === 'notFound' || !(await isInBooks())))
-    return callOff(ports, orderId, before, NO_CHARGE)
-  if (unwanted === null) return 'unknown:PAST_KEY_LIFE'
   const isUnderWayThere = seen.type === 'found' && isUnderWay(seen.payment)
-  const isOver = isLongAgo(ports, unwanted) && !isUnderWayThere && !(await isInBooks())
-  return isOver ? callOff(ports, orderId, before, CALLED_OFF) : 'asIs'
+  const isOver = unwanted !== null && isLongAgo(ports, unwanted) && !isUnderWayThere
+  return isOver && (await isAbsent()) ? callOff(ports, orderId, before, CALLED_OFF) : asBefore
 }
 
 /** Has its member left since it was asked for, or have its days passed? Then it is not sent once more (ADR 0122). */
