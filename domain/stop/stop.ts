@@ -37,8 +37,10 @@ export type StopEvent = {
 }[keyof Facts]
 type StopFact<Type extends StopEvent['type']> = Extract<StopEvent, { type: Type }>
 
-export type StopCommand = { readonly at: Instant } & (
-  | ({ type: 'StopCharges' } & Omit<StopFact<'ChargesStopped'>, 'type' | 'at'>)
+export type StopCommand = {
+  readonly at: Instant
+} /** `since`: when that came about which it is thrown for, where a person who looked before then has not seen it */ & (
+  | ({ type: 'StopCharges'; since?: Instant } & Omit<StopFact<'ChargesStopped'>, 'type' | 'at'>)
   /** `seen`: `causesShown` of what the person was shown */
   | { type: 'ReleaseCharges'; reason: Sealed; seen: string }
 )
@@ -121,8 +123,8 @@ const stopRow: Projection<StopState, StopEvent> = (place, event, { context }) =>
 
 /**
  * Thrown twice for one reason is thrown once; for another one it is noted, and the first stays the first. A check, and who watches a
- * clock, say so only when they have found something new, which is another reason each time. Released only over what was seen:
- * STOPPED_FOR_MORE where more has come since.
+ * clock, say so only when they have found something new, which is another reason each time; and a loss is another one than whatever
+ * it was thrown for before. Released only over what was seen: STOPPED_FOR_MORE where more has come since.
  */
 const decider = machineDecider(stopMachine, (state: StopState, command: StopCommand) => {
   const { at } = command
@@ -132,11 +134,13 @@ const decider = machineDecider(stopMachine, (state: StopState, command: StopComm
       ? accept<StopEvent>({ type: 'ChargesReleased', reason: command.reason, at })
       : refuse('STOPPED_FOR_MORE')
   }
-  const { cause, invariant, reason } = command
+  const { cause, invariant, reason, since } = command
   const isKnown =
     cause !== 'invariant' &&
     cause !== 'clock' &&
-    state.context.causes.some(known => known.cause === cause && known.invariant === invariant)
+    state.context.causes.some(
+      known => known.cause === cause && known.invariant === invariant && !(since && known.at < since),
+    )
   return isKnown
     ? accept<StopEvent>()
     : accept<StopEvent>({ type: 'ChargesStopped', cause, invariant, reason, at })

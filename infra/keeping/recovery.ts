@@ -23,10 +23,10 @@ const IS_UNDER_WAY = {
 /** Of several, one that waits for a person comes first, so that nobody is told it opens by itself. */
 const LOOK = {
   name: 'recovery_look',
-  text: `SELECT r.nth, r.backup_at AS "backupAt", r.restored_at AS "restoredAt", r.swept_at IS NOT NULL AS "isSwept",
+  text: `SELECT r.nth, r.backup_at AS "backupAt", r.restored_at + offset_ms * interval '1 ms' AS "restoredAt", r.swept_at IS NOT NULL AS "isSwept",
       r.rebuilt_at IS NOT NULL AS "isRebuilt", r.manifest LIKE '${LOST}%' AS "isLogLost", ${OPENS_ITSELF} AS "opensItself",
       (SELECT count(*) FROM rm.due d WHERE d.next_at <= $1::timestamptz AND d.asks = 0 AND d.kind = ANY ($2::text[])) AS waiting
-    FROM es.restores r WHERE r.settled_at IS NULL ORDER BY "opensItself", r.nth LIMIT 1`,
+    FROM es.restores r, es.clock WHERE r.settled_at IS NULL ORDER BY "opensItself", r.nth LIMIT 1`,
 }
 /** Once: a node that stood still must not move the moment others count from. */
 const SETTLE = 'UPDATE es.restores SET settled_at = $2::timestamptz WHERE nth = $1 AND settled_at IS NULL'

@@ -63,7 +63,7 @@ export async function recover(ports: Ports): Promise<number> {
   if (state.waiting > 0) return 0 // reconcile is at it
   // Another node may have come to its end while this one stood still, and a person may have released the switch since.
   if ((await recovery.look(clock.now()))?.nth !== state.nth) return 0
-  if (!state.opensItself) await keepStopped(ports, now)
+  if (!state.opensItself) await keepStopped(ports, state.restoredAt, now)
   await recovery.settle(state.nth, now)
   log.warn(
     state.opensItself
@@ -74,5 +74,8 @@ export async function recover(ports: Ports): Promise<number> {
   return 1
 }
 
-const keepStopped = (ports: Ports, at: Instant) =>
-  insist(ports, stop, STOP_ID, { type: 'StopCharges', cause: 'restored', invariant: null, reason: null, at })
+/** `since`: whoever looked before this loss was noticed has not seen all that is forgotten. */
+const keepStopped = (ports: Ports, since: Instant, at: Instant) => {
+  const thrown = { type: 'StopCharges', cause: 'restored', invariant: null, reason: null } as const
+  return insist(ports, stop, STOP_ID, { ...thrown, since, at })
+}

@@ -3,10 +3,11 @@ import { finding } from '../../../domain/finding/finding.ts'
 import { won } from '../../../domain/money.ts'
 import { causesShown, STOP_ID, stop } from '../../../domain/stop/stop.ts'
 import { daysOf, retryAfter, windowDue } from '../../../domain/sweep/window.ts'
-import { instantAt } from '../../../domain/time.ts'
+import { Instant, instantAt, later, MINUTE_MS } from '../../../domain/time.ts'
 import { specify } from '../../support/specify.ts'
 
-const at = '2026-03-30T06:00:00.000Z' as never
+const noon = Instant.parse('2026-03-30T06:00:00.000Z')
+const at = noon as never
 const reason = 's1.statutory.staff-2026-03.bm9uY2U.c2VhbGVk' as never
 const about = {
   type: 'movement',
@@ -163,6 +164,20 @@ describe('the stop switch (결제 중지)', () => {
     switched.given(stopped).when(release).then({ type: 'ChargesReleased' })
     switched.given().when(release).then()
     expect(STOP_ID).toBe('charges')
+  })
+  test('thrown for a loss: another one that was noticed since is another cause, the same one is not', () => {
+    const forLoss = { ...(stopped as object), cause: 'restored', invariant: null } as never
+    const since = (since: Instant) =>
+      ({ type: 'StopCharges', cause: 'restored', invariant: null, reason: null, since, at }) as never
+    switched
+      .given(forLoss)
+      .when(since(later(noon, -MINUTE_MS)))
+      .then()
+    switched
+      .given(forLoss)
+      .when(since(later(noon, MINUTE_MS)))
+      .then({ type: 'ChargesStopped', cause: 'restored' })
+    switched.given(forLoss, forLoss).when(release).thenRefused('STOPPED_FOR_MORE')
   })
   test('thrown for something else as well is a fact, once, and one release is over all of it', () => {
     const another = { type: 'StopCharges', cause: 'invariant', invariant: 'oneCapture', reason: null, at }

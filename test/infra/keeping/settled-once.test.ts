@@ -1,7 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest'
+import { causesNow } from '../../../app/use-cases/board/causes-now.ts'
+import { releaseCharges } from '../../../app/use-cases/board/throw-switch.ts'
 import { reconcileDue } from '../../../app/use-cases/reconcile-due.ts'
 import { recover } from '../../../app/use-cases/recovery/recover.ts'
-import { DAY_MS, later } from '../../../domain/time.ts'
+import { DAY_MS, later, MINUTE_MS } from '../../../domain/time.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { createRecovery } from '../../../infra/keeping/recovery.ts'
 import { engineNames, engines } from '../../support/engines.ts'
@@ -53,5 +55,43 @@ test.each(engineNames)(
     expect(await ports.stop.row()).toMatchObject({ stopped: false })
     await recovery.settle(1, later(ports.clock.now(), DAY_MS))
     expect(await settled()).toEqual(before)
+  },
+)
+
+test.each(engineNames)(
+  'a page from before a second loss does not release what the second one stopped, on %s',
+  async engine => {
+    const database = await engines[engine]()
+    onTestFinished(() => database.close())
+    const world = await openShop(database)
+    const lose = () =>
+      database.query(
+        `INSERT INTO es.restores (backup_at, restored_at, last_position, manifest, rebuilt_at)
+          VALUES ($1::timestamptz, $1::timestamptz, 0, '{}', now())`,
+        [world.clock.at],
+      )
+    const reads = async () => {
+      const recovery = await createRecovery(database, world.clock.at)
+      const ports = { ...world.ports, recovery }
+      for (let step = 0; step < 9 && (await recovery.isUnderWayNow()); step++) {
+        await recover(ports)
+        await reconcileDue(ports)
+      }
+      expect(await recovery.isUnderWayNow()).toBe(false)
+      return ports
+    }
+    await lose()
+    const ports = await reads()
+    const seen = await causesNow(ports)
+    world.clock.at = later(world.clock.at, MINUTE_MS)
+    await lose()
+    await reads()
+    expect(await releaseCharges(ports, { reason: '다 보았습니다', seen })).toMatchObject({
+      type: 'refused',
+      code: 'STOPPED_FOR_MORE',
+    })
+    expect(await ports.stop.row()).toMatchObject({ stopped: true })
+    expect(await releaseAsShown(ports, '다 보았습니다')).not.toMatchObject({ type: 'refused' })
+    expect(await ports.stop.row()).toMatchObject({ stopped: false })
   },
 )
