@@ -1,6 +1,5 @@
 import type { Erasure } from '../../domain/person/people.ts'
 import type { Database, Queryable } from '../database/database.ts'
-import { printAnew } from '../search/print-anew.ts'
 import { forgetIn, holdKeys } from './erase.ts'
 
 const KNOW = `INSERT INTO es.erasures (subject, class, at) VALUES ($1, $2, $3) ON CONFLICT (subject, class) DO UPDATE
@@ -11,7 +10,9 @@ const LIST = 'SELECT subject, class, at FROM es.erasures ORDER BY at, subject'
 /** Not one made since: it seals a record of a later time, which has a term of its own. */
 const DESTROY_STATUTORY = `DELETE FROM es.subject_keys WHERE subject = $1 AND class = 'statutory' AND made_at < $2`
 
-const HAVE_KEYS = `SELECT EXISTS (SELECT FROM es.subject_keys WHERE subject = ANY ($1::text[])) AS is`
+/** Of whoever came back since, the prints of later records went as well: they are made from the first fact on, those that are there once. */
+const PRINT_LATER = `UPDATE ops.printing SET position = 0
+  WHERE position > 0 AND EXISTS (SELECT FROM es.subject_keys WHERE subject = $1)`
 
 /**
  * Erases everybody once more who was ever erased: what a backup brought back goes again. Run it on a restored database
@@ -22,7 +23,6 @@ const HAVE_KEYS = `SELECT EXISTS (SELECT FROM es.subject_keys WHERE subject = AN
 export async function eraseAgain(database: Database, list: readonly Erasure[] = []): Promise<number> {
   const all = byName([...(await listed(database)), ...list])
   for (const one of all.values()) await database.transaction(tx => eraseOneAgain(tx, one))
-  await printLater(database, [...all.values()])
   return all.size
 }
 
@@ -32,13 +32,7 @@ async function eraseOneAgain(tx: Queryable, { subject, class: sealClass, at }: E
   await tx.query(KNOW, [subject, sealClass, at])
   if (sealClass === 'statutory') await tx.query(DESTROY_STATUTORY, [subject, at])
   await forgetIn(tx, subject, sealClass)
-}
-
-/** Of whoever came back since, the prints of later records went as well. Once for all of them, since it holds every print. */
-async function printLater(database: Database, erased: readonly Erasure[]): Promise<void> {
-  const subjects = erased.map(({ subject }) => subject)
-  const [kept] = await database.query<{ is: boolean }>(HAVE_KEYS, [subjects])
-  if (kept?.is) await database.transaction(printAnew)
+  await tx.query(PRINT_LATER, [subject])
 }
 
 /**
@@ -57,7 +51,6 @@ export async function eraseForgotten(database: Database, list: readonly Erasure[
       .catch(error => {
         failures.push(error)
       })
-  await printLater(database, forgotten)
   if (failures.length > 0) throw failures[0]
   return forgotten.length
 }

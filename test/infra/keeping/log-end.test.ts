@@ -17,6 +17,7 @@ import { createRecovery } from '../../../infra/keeping/recovery.ts'
 import { createSeals } from '../../../infra/seals/sealer.ts'
 import { answerOf, ask } from '../../app/admin/staff-desk.ts'
 import { engineNames, engines } from '../../support/engines.ts'
+import { loseAfter, newestEvent } from '../../support/lost-log.ts'
 import { signUp } from '../../support/members.ts'
 import { openShop } from '../../support/shop-world.ts'
 
@@ -45,15 +46,8 @@ describe.each(engineNames)('the end of the log on %s', engine => {
     const logEnd = holdLogEnd(database, { marks, anchors, onLost, eraseAgain })
     return createRecovery(database, world.clock.at, logEnd)
   }
-  const newest = async () =>
-    (await database.query<{ position: number }>('SELECT max(position) AS position FROM es.events'))[0]
-      ?.position ?? 0
-  /** As a standby that had not got them: no trigger asks a server that takes over. */
-  async function losesAfter(position: number) {
-    await database.exec(`ALTER TABLE es.events DISABLE TRIGGER ALL;
-      DELETE FROM es.events WHERE position > ${position}; ALTER TABLE es.events ENABLE TRIGGER ALL;
-      DELETE FROM rm.due WHERE stream_id NOT IN (SELECT stream_id FROM es.events)`)
-  }
+  const newest = async () => (await newestEvent(database)).position
+  const losesAfter = (position: number) => loseAfter(database, position)
 
   test('grows, and nothing is asked', async () => {
     const recovery = await node()

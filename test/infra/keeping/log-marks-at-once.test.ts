@@ -5,6 +5,7 @@ import { holdLogEnd } from '../../../infra/keeping/log-end.ts'
 import type { LogMark } from '../../../infra/keeping/log-mark.ts'
 import { createRecovery } from '../../../infra/keeping/recovery.ts'
 import { engineNames, engines } from '../../support/engines.ts'
+import { loseAfter, newestEvent } from '../../support/lost-log.ts'
 import { openShop } from '../../support/shop-world.ts'
 
 describe.each(engineNames)('what a node saw of the log, looked at more than once, on %s', engine => {
@@ -16,13 +17,7 @@ describe.each(engineNames)('what a node saw of the log, looked at more than once
     return () => database.close()
   })
 
-  const newest = async (): Promise<LogMark> => {
-    const [row] = await database.query<LogMark>(
-      `SELECT position, event_id::text AS "eventId", recorded_at AS "recordedAt" FROM es.events ORDER BY position DESC LIMIT 1`,
-    )
-    if (!row) throw new Error('the log is empty')
-    return row
-  }
+  const newest = () => newestEvent(database)
   const lefts = async () =>
     (
       await database.query<{ left: number }>('SELECT last_position AS left FROM es.restores ORDER BY nth')
@@ -59,8 +54,7 @@ describe.each(engineNames)('what a node saw of the log, looked at more than once
     await node.hold()
     opens()
     await early
-    await database.exec(`ALTER TABLE es.events DISABLE TRIGGER ALL; DELETE FROM es.events WHERE position > ${kept.position};
-      DELETE FROM rm.due WHERE stream_id NOT IN (SELECT stream_id FROM es.events); ALTER TABLE es.events ENABLE TRIGGER ALL`)
+    await loseAfter(database, kept.position)
     await node.hold()
     expect(await lefts()).toEqual([kept.position])
   })

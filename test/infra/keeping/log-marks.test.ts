@@ -17,6 +17,7 @@ import { createLogMarks, type LogMark } from '../../../infra/keeping/log-mark.ts
 import { openRecovery } from '../../../infra/keeping/open-recovery.ts'
 import { createRecovery } from '../../../infra/keeping/recovery.ts'
 import { engineNames, engines } from '../../support/engines.ts'
+import { changeLog, loseAfter, newestEvent } from '../../support/lost-log.ts'
 import { openShop } from '../../support/shop-world.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'jangbu-log-marks-'))
@@ -52,25 +53,13 @@ describe.each(engineNames)('what a node saw of the log on %s', engine => {
   /** One that looks at its own mark and no disk's. */
   const nodeThatSaw = (mark: LogMark) => node({ last: () => mark, keep: () => undefined })
 
-  const newest = async (): Promise<LogMark> => {
-    const [row] = await database.query<LogMark>(
-      `SELECT position, event_id::text AS "eventId", recorded_at AS "recordedAt" FROM es.events ORDER BY position DESC LIMIT 1`,
-    )
-    if (!row) throw new Error('the log is empty')
-    return row
-  }
+  const newest = () => newestEvent(database)
+  const change = (sql: string) => changeLog(database, sql)
+  const losesAfter = (position: number) => loseAfter(database, position)
   const restores = () =>
     database.query<{ nth: number; at: Instant; left: number }>(
       `SELECT nth, backup_at - offset_ms * interval '1 ms' AS at, last_position AS left FROM es.restores, es.clock ORDER BY nth`,
     )
-  const change = (sql: string) =>
-    database.exec(
-      `ALTER TABLE es.events DISABLE TRIGGER ALL; ${sql}; ALTER TABLE es.events ENABLE TRIGGER ALL;`,
-    )
-  /** As a standby that had not got them: no trigger asks a server that takes over. */
-  const losesAfter = (position: number) =>
-    change(`DELETE FROM es.events WHERE position > ${position};
-      DELETE FROM rm.due WHERE stream_id NOT IN (SELECT stream_id FROM es.events)`)
 
   /** Something staff do while no money is taken: one event. */
   const writes = (invariant: string) =>
