@@ -124,7 +124,7 @@ const stopRow: Projection<StopState, StopEvent> = (place, event, { context }) =>
 /**
  * Thrown twice for one reason is thrown once; for another one it is noted, and the first stays the first. A check, and who watches a
  * clock, say so only when they have found something new, which is another reason each time; and a loss is another one than whatever
- * it was thrown for before. Released only over what was seen: STOPPED_FOR_MORE where more has come since.
+ * it was thrown for before, or by a clock that was ahead. Released only over what was seen: STOPPED_FOR_MORE where more has come since.
  */
 const decider = machineDecider(stopMachine, (state: StopState, command: StopCommand) => {
   const { at } = command
@@ -139,7 +139,10 @@ const decider = machineDecider(stopMachine, (state: StopState, command: StopComm
     cause !== 'invariant' &&
     cause !== 'clock' &&
     state.context.causes.some(
-      known => known.cause === cause && known.invariant === invariant && !(since && known.at < since),
+      known =>
+        known.cause === cause &&
+        known.invariant === invariant &&
+        !(since && (known.at < since || known.at > at)),
     )
   return isKnown
     ? accept<StopEvent>()

@@ -62,16 +62,20 @@ async function callOffAfterLoss(
 ): Promise<void> {
   const { orderId, attempt, cardId } = charge
   const at = ports.clock.now()
-  const ordered = await insist(ports, payment, orderId, { type: 'OrderPayment', order, at })
-  if (ordered.type === 'refused' || ordered.state.context.attempts >= attempt) return
   // What was sent just before the loss may be on its way.
   const isQuiet = isClockRight(ports) && settledAt <= later(at, -HOUR_MS)
+  const isForReview = charge.startedAt <= later(at, -REVIEW_AFTER_MS)
+  // An order nobody has asked for yet would have the sweep take its capture for money that came late.
+  if (!isQuiet && !isForReview) return // it is due still
+  const ordered = await insist(ports, payment, orderId, { type: 'OrderPayment', order, at })
+  if (ordered.type === 'refused' || ordered.state.context.attempts >= attempt) return
   const seen = isQuiet ? await madeMeanwhile(ports, orderId, ordered.state) : 'underWay'
-  const isOver = seen === 'unknown' && stillToDoNow(ports, latest(charge.startedAt, settledAt)) === 'callOff'
+  const isDoubtful = seen === 'unknown' || seen === 'underWay'
+  const isOver = isDoubtful && stillToDoNow(ports, latest(charge.startedAt, settledAt)) === 'callOff'
   const isInNone = isOver && (await isInNoBooks(ports, orderId, ordered.state, charge.startedAt))
   const made = isInNone ? 'nothing' : seen
   if (made === 'unknown' || made === 'underWay') {
-    if (charge.startedAt <= later(at, -REVIEW_AFTER_MS)) await askUnsettled(ports, orderId)
+    if (isForReview) await askUnsettled(ports, orderId)
     return // it is due still
   }
   if (made === 'nothing') {

@@ -5,6 +5,7 @@ import { loadStream } from '../../../app/use-cases/execute.ts'
 import { advanceSubscription } from '../../../app/use-cases/subscriptions/advance.ts'
 import { runCharge } from '../../../app/use-cases/subscriptions/charge.ts'
 import { leaveAtPeriodEnd } from '../../../app/use-cases/subscriptions/leave.ts'
+import { sweep } from '../../../app/use-cases/sweep/sweep.ts'
 import { payment } from '../../../domain/payment/payment.ts'
 import { DAY_MS, HOUR_MS, type Instant, later } from '../../../domain/time.ts'
 import { releaseAsShown } from '../../support/release.ts'
@@ -59,6 +60,8 @@ test('of a log that was restored Toss is asked first: it may have been charged i
   const asked = { ...ports.recovery, isUnderWayNow: async () => false, settledAt: () => settledAt }
   await advanceSubscription({ ...ports, recovery: asked }, membership.subscriptionId)
   expect((await state()).context.charge).not.toBeNull() // what was sent just before the loss may be on its way
+  await shop.pass(HOUR_MS / 2)
+  await sweep({ ...ports, recovery: asked }, { from: later(settledAt, -HOUR_MS), to: shop.clock.at })
   for (let hours = 0; hours < 3; hours++) {
     await shop.pass(HOUR_MS)
     await runDue({ ...ports, recovery: asked })
@@ -66,6 +69,8 @@ test('of a log that was restored Toss is asked first: it may have been charged i
   const { context } = await state()
   expect(context).toMatchObject({ charge: null, end: null, leaving: { endsOn: charge.period.to } })
   expect(await captures()).toBe(before + 1)
+  // It is the charge it was, and no money that came when nobody waited for it.
+  expect(await ports.read.payment(charge.orderId)).toMatchObject({ status: 'done', review: null })
 })
 
 test('… and where Toss cannot say, it waits, and is never sent', async () => {
@@ -178,4 +183,33 @@ test('the days of one noted long before a loss are counted from its end, and its
   expect((await state()).context.charge?.orderId).toBe(charge.orderId)
   await hoursPass(noted, restored, 17 * 24)
   expect((await state()).context).toMatchObject({ charge: null, end: { reason: 'left' } })
+})
+
+test('one that Toss shows under way for ever is given up when no request can be, and no book has it', async () => {
+  const noted = await notedAndStopped()
+  const { shop, ports, membership, state, captures, asked, charge } = noted
+  const before = [await captures(), asked()]
+  await shop.shopper.open({
+    orderId: charge.orderId,
+    amount: charge.amount,
+    method: 'CARD',
+    orderName: '결제',
+  })
+  const { toss } = ports
+  // Of no window: what a charge would look like that Toss never ends.
+  const lookup: typeof toss.lookup = async (...asked) => {
+    const seen = await toss.lookup(...asked)
+    return seen.type === 'found'
+      ? { ...seen, payment: { ...seen.payment, status: 'IN_PROGRESS', isFromWindow: false } }
+      : seen
+  }
+  const restored = { ...restoredAt(noted, shop.clock.at), toss: { ...toss, lookup } }
+  await leaveAtPeriodEnd(restored, membership)
+  await releaseAsShown(restored, '점검을 마쳤어요')
+  await hoursPass(noted, restored, 14 * 24)
+  expect((await state()).context.charge?.orderId).toBe(charge.orderId)
+  expect(await ports.read.payment(charge.orderId)).toMatchObject({ review: 'UNSETTLED' })
+  await hoursPass(noted, restored, 3 * 24)
+  expect((await state()).context).toMatchObject({ charge: null, end: { reason: 'left' } })
+  expect([await captures(), asked()]).toEqual(before)
 })

@@ -3,7 +3,7 @@ import { finding } from '../../../domain/finding/finding.ts'
 import { won } from '../../../domain/money.ts'
 import { causesShown, STOP_ID, stop } from '../../../domain/stop/stop.ts'
 import { daysOf, retryAfter, windowDue } from '../../../domain/sweep/window.ts'
-import { Instant, instantAt, later, MINUTE_MS } from '../../../domain/time.ts'
+import { DAY_MS, Instant, instantAt, later, MINUTE_MS } from '../../../domain/time.ts'
 import { specify } from '../../support/specify.ts'
 
 const noon = Instant.parse('2026-03-30T06:00:00.000Z')
@@ -177,6 +177,11 @@ describe('the stop switch (결제 중지)', () => {
       .given(forLoss)
       .when(since(later(noon, MINUTE_MS)))
       .then({ type: 'ChargesStopped', cause: 'restored' })
+    const ahead = { ...(forLoss as object), at: later(noon, DAY_MS) } as never
+    switched
+      .given(ahead)
+      .when(since(later(noon, -MINUTE_MS)))
+      .then({ type: 'ChargesStopped', cause: 'restored' }) // by a clock that was a day ahead
     switched.given(forLoss, forLoss).when(release).thenRefused('STOPPED_FOR_MORE')
   })
   test('thrown for something else as well is a fact, once, and one release is over all of it', () => {
