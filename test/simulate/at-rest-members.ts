@@ -28,3 +28,17 @@ export function compareEntitlement({ watch, time }: Surroundings): void {
       watch.broken(9, `${id} is entitled, and what was paid for was over on ${period.to}`)
   }
 }
+
+/**
+ * A charge that was lost on its way and whose member has left meanwhile, or whose days have passed, is not sent once more: it is
+ * looked for, and given up after a day (ADR 122). One that Toss has made is known at once like any other.
+ */
+export function onlyLookedFor({ watch, time }: Surroundings): (what: string) => boolean {
+  const apart = [...watch.subscriptions].flatMap(([id, state]) => {
+    const { charge } = state.context
+    if (!charge || watch.books.capturesOf(charge.orderId) > 0) return []
+    const isUnwanted = state.hasTag('leaving') || charge.period.to <= dayOf(time.now())
+    return isUnwanted ? [`subscription-${id}`, `payment-${charge.orderId}`] : []
+  })
+  return what => apart.some(key => what.startsWith(`${key} `))
+}

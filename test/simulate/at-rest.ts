@@ -4,7 +4,7 @@ import { HOUR_MS, instantOf, MINUTE_MS } from '../../domain/time.ts'
 import type { Sandbox } from '../../infra/toss-sandbox/sandbox.ts'
 import type { SandboxStore } from '../../infra/toss-sandbox/store.ts'
 import { compareBooks, isOfAnotherSum, isUnknown } from './at-rest-books.ts'
-import { compareEntitlement } from './at-rest-members.ts'
+import { compareEntitlement, onlyLookedFor } from './at-rest-members.ts'
 import {
   compareCalledOff,
   compareEndedByRefund,
@@ -51,9 +51,12 @@ export async function atRest(options: Options): Promise<string> {
       sinceMs <= 12 * MINUTE_MS &&
       !isCutShort(surroundings) &&
       !isSentAnew(surroundings)
-    )
+    ) {
+      const isApart = onlyLookedFor(surroundings)
       for (const what of await inDoubt(options))
-        if (!COUNTED_OUT.test(what)) watch.broken(6, `${what} ten minutes after all was healed`)
+        if (!COUNTED_OUT.test(what) && !isApart(what))
+          watch.broken(6, `${what} ten minutes after all was healed`)
+    }
   }
   const tookMs = time.nowMs() - healedMs
   coverage.note(
