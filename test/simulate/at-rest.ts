@@ -46,12 +46,8 @@ export async function atRest(options: Options): Promise<string> {
     await time.run(Math.min(untilMs, time.nowMs() + 2 * MINUTE_MS))
     left = await unsettledNow()
     const sinceMs = time.nowMs() - healedMs
-    if (
-      sinceMs > 10 * MINUTE_MS &&
-      sinceMs <= 12 * MINUTE_MS &&
-      !isCutShort(surroundings) &&
-      !isSentAnew(surroundings)
-    ) {
+    const isTime = sinceMs > 10 * MINUTE_MS && sinceMs <= 12 * MINUTE_MS
+    if (isTime && !isCutShort(surroundings) && !isSentAnew(surroundings)) {
       const isApart = onlyLookedFor(surroundings)
       for (const what of await inDoubt(options))
         if (!COUNTED_OUT.test(what) && !isApart(what))
