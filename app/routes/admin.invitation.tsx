@@ -67,6 +67,7 @@ export const action = guarded(
       if ('code' in joined) throw notFound(context)
       return data<Refused>({ errors: { password: joined.reason }, values }, 422)
     }
+    if (joined.type === 'joinedBefore') return redirect('/admin/sign-in', 303)
     const before = readCookies(ports.shop, request).staff
     const token = await beginSession(ports, joined.staffId, before)
     context.get(cookiesContext).set(sessionCookie(ports.shop, 'staff', token))

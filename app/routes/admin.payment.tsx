@@ -52,6 +52,7 @@ import { Card } from '../ui/Card.tsx'
 import { Page } from '../ui/Page.tsx'
 import { StatusBadge } from '../ui/StatusBadge.tsx'
 import { settleOnRead } from '../use-cases/settle-on-read.ts'
+import { goneBackBeside } from '../use-cases/staff/gone-back-beside.ts'
 import { aloneUpTo } from '../use-cases/staff/second-person.ts'
 import type { Route } from './+types/admin.payment'
 
@@ -92,7 +93,9 @@ export const loader = guarded(
     const shown = stored.slice(0, then?.view.version)
     const events = shown.map(({ event }) => event)
     const named = await accountOfWithdrawal(ports, row.subject, events)
-    const alone = isPast ? null : aloneUpTo(ports, row)
+    const membership = await membershipChoice(ports, events, row)
+    const beside = membership ? await goneBackBeside(ports, membership.subscriptionId, [row.order_id]) : 0
+    const alone = isPast ? null : aloneUpTo(ports, row, beside)
     const shownRow = isPast && then ? then.row : row
     return {
       view: await staffPaymentView(ports, shownRow, language, sight),
@@ -112,7 +115,7 @@ export const loader = guarded(
       due: isPast ? null : dueView(row, due),
       offer: isPast ? null : cancelOffer(row),
       receiptStanding: (await ports.cashReceipts.ofOrder(row.order_id))?.standing ?? 0,
-      membership: await membershipChoice(ports, events, row),
+      membership,
       cancelId: CancelId.parse(ports.ids.random().slice(0, 40)),
       outcome: cancel ? cancelOutcome(events, cancel) : null,
       look: look ?? null,

@@ -30,14 +30,15 @@ const Wish = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('confirm'), code: z.string().trim().min(1).max(20) }),
 ])
 
-/** Whoever is staff, or has to add a factor before they are let in. Shows a seed that waits, to who has just shown who they are; makes none. */
+/** Whoever is staff, or has to add a factor before they are let in. Shows a seed this session asked for, to who has just shown who they are; makes none. */
 export const loader = guarded(
   enrolling,
   async ({ request, context }: Route.LoaderArgs, { ports, staffId }) => {
     const query = readQuery(request, To)
     const to = staffPath(query.ok ? query.value.to : undefined)
     const { isFresh, halfIn } = context.get(viewerContext)
-    const seed = isFresh ? await ports.secondFactors.pending(staffId) : null
+    const session = readCookies(ports.shop, request).staff
+    const seed = isFresh && session ? await ports.secondFactors.pending(staffId, session) : null
     const isOn = (await ports.desk.members()).some(row => row.staff_id === staffId && row.second_factor)
     const isRequired = halfIn !== null
     if (!seed || isOn) return { to, isOn, isRequired, seed: null }
@@ -69,15 +70,16 @@ export const action = guarded(
     const answer = (told: Partial<Answer>, init: ResponseInit = { status: 422 }) =>
       data<Answer>({ wrong: false, waitMinutes: 0, codes: null, ...told }, init)
     if (!wish.ok) return answer({ wrong: true })
+    const before = readCookies(ports.shop, request).staff
+    if (!before) return answer({ wrong: true })
     if (wish.value.intent === 'begin') {
-      await ports.secondFactors.begin(staffId)
+      await ports.secondFactors.begin(staffId, before)
       const { search } = new URL(request.url)
       return redirect(`/admin/second-factor${search.startsWith('?to=') ? search : ''}`, 303)
     }
-    const before = readCookies(ports.shop, request).staff
     const waitMinutes = await countStepUp(ports, before)
     if (waitMinutes > 0) return answer({ waitMinutes }, tooMany(waitMinutes))
-    const codes = await ports.secondFactors.confirm(staffId, wish.value.code)
+    const codes = await ports.secondFactors.confirm(staffId, before, wish.value.code)
     if (!codes) return answer({ wrong: true })
     const noted = await wishOfStaff(ports, staffId, clientAddressOf(request), {
       type: 'AddSecondFactor',

@@ -9,6 +9,7 @@ import { membershipChoice } from '../admin/membership-choice.ts'
 import type { Ports } from '../ports.ts'
 import { cancelPayment } from './cancel-payment.ts'
 import { type By, requestApproval, waitsForApproval } from './staff/approve-refund.ts'
+import { goneBackBeside } from './staff/gone-back-beside.ts'
 import { needsSecondPerson } from './staff/second-person.ts'
 import { refundCharge } from './subscriptions/refund-charge.ts'
 import { ATTENDED_MS, within } from './within.ts'
@@ -61,9 +62,13 @@ export async function refundPayment(
   const { errors, refundAccount, keepsMembership } = checked
   if (Object.keys(errors).length > 0) return { type: 'invalid', errors }
   if (preview) return { type: 'previewed' }
+  // What is judged here and what Toss is asked for are of one and the same balance.
+  if (wanted.refundableAmount !== offer.refundableAmount)
+    return { type: 'refused', code: 'CANCEL_OVER_BALANCE' }
 
   const wish = { ...wanted, orderId, refundAccount }
-  if (needsSecondPerson(ports, row, amount)) {
+  const beside = choice ? await goneBackBeside(ports, choice.subscriptionId, [orderId]) : 0
+  if (needsSecondPerson(ports, row, amount, beside)) {
     const asked = { ...wish, subject: row.subject, keepsMembership }
     const requested = await requestApproval(ports, by, asked)
     return requested.type === 'refused' ? requested : { type: 'approval' }

@@ -10,7 +10,11 @@ import { definition, type FindingState, findingMachine, freeze, thaw } from './m
 /** Wishes about one finding. `orderId`: what `attach` attaches to. */
 export type FindingCommand = { readonly at: Instant } & (
   | ({ type: 'ProposeCancel' } & Omit<FindingFact<'FindingCancelProposed'>, 'type' | 'at'>)
-  | ({ type: 'RequestCancel' } & Omit<FindingFact<'FindingCancelRequested'>, 'type' | 'at'>)
+  /** `approves`: the second person's yes to what was proposed, and good for that alone */
+  | ({ type: 'RequestCancel'; approves: boolean } & Omit<
+      FindingFact<'FindingCancelRequested'>,
+      'type' | 'at'
+    >)
   | { type: 'DropCancel'; cancelId: CancelId; staffId: string }
   /** `answered`: the try Toss answered in passing; where the next has taken its place, nothing is to be done. */
   | { type: 'RetryCancel'; cancelId: CancelId; answered: number; code: string }
@@ -76,12 +80,14 @@ function propose(state: FindingState, command: FindingCommand): Decision<Finding
       return accept({ type: 'FindingCancelProposed', ...proposed })
     }
     case 'RequestCancel': {
-      const { type: _type, ...requested } = command
+      const { type: _type, approves, ...requested } = command
       const { proposal, asked } = state.context
       if (asked.includes(command.cancelId)) return accept()
       const refusal = notToCancel(state)
       if (refusal) return refusal
-      if (proposal && proposal.cancelId === command.cancelId) {
+      const isProposed = proposal?.cancelId === command.cancelId
+      if (approves && !isProposed) return refuse('NOT_FOUND') // withdrawn since it was looked at
+      if (isProposed) {
         if (proposal.staffId === command.staffId) return refuse('OWN_REQUEST') // four eyes are two people
         if (at >= proposal.endsAt) return refuse('APPROVAL_OVER')
       }

@@ -57,12 +57,15 @@ export interface Desk {
 
 /** 2단계 인증 (RFC 6238). Seeds are sealed; recovery codes are keyed hashes, each good once. */
 export interface SecondFactors {
-  /** A new seed, not good for anything until its first code is shown. Nothing of one that is confirmed is changed. */
-  begin(staffId: string): Promise<void>
-  /** The seed (base32) while it waits for its first code; null when there is none. */
-  pending(staffId: string): Promise<string | null>
-  /** Its first code: from now on it is asked for. @returns ten recovery codes, told once; null when the code is wrong */
-  confirm(staffId: string, code: string): Promise<readonly string[] | null>
+  /**
+   * A new seed, not good for anything until its first code is shown, in the session that asked for it: who else is in by the same
+   * password neither sees it nor has theirs taken up by somebody. Nothing of one that is confirmed is changed. @param session its token
+   */
+  begin(staffId: string, session: string): Promise<void>
+  /** The seed (base32) this session asked for, while it waits for its first code; null when there is none. */
+  pending(staffId: string, session: string): Promise<string | null>
+  /** Its first code: from now on it is asked for. @returns ten recovery codes, told once; null when the code is wrong, or the seed another session's */
+  confirm(staffId: string, session: string, code: string): Promise<readonly string[] | null>
   /** A code of the authenticator, good once on all nodes, or a recovery code, good once for ever. */
   prove(staffId: string, code: string): Promise<{ type: 'code' } | { type: 'recovery'; left: number } | null>
   remove(staffId: string): Promise<void>

@@ -14,19 +14,20 @@ const RECOVERY_LENGTH = 10
 
 const BEGIN = {
   name: 'begin_second_factor',
-  text: `INSERT INTO accounts.second_factors AS f (staff_id, seed) VALUES ($1, $2)
-    ON CONFLICT (staff_id) DO UPDATE SET seed = excluded.seed, last_step = 0, made_at = now() WHERE NOT f.confirmed`,
+  text: `INSERT INTO accounts.second_factors AS f (staff_id, seed, asked_in) VALUES ($1, $2, $3)
+    ON CONFLICT (staff_id) DO UPDATE SET seed = excluded.seed, asked_in = excluded.asked_in, last_step = 0, made_at = now()
+      WHERE NOT f.confirmed`,
 }
 const FIND = {
   name: 'find_second_factor',
-  text: `SELECT seed, confirmed, floor(extract(epoch FROM now()) / ${STEP_SECONDS})::bigint AS step
+  text: `SELECT seed, confirmed, asked_in AS "askedIn", floor(extract(epoch FROM now()) / ${STEP_SECONDS})::bigint AS step
       FROM accounts.second_factors WHERE staff_id = $1`,
 }
 /** Single use, on every node: whoever raises the last step has used the code. */
 const USE_STEP = {
   name: 'use_totp_step',
   text: `UPDATE accounts.second_factors SET last_step = $2
-     WHERE staff_id = $1 AND last_step < $2 AND confirmed = $3 RETURNING staff_id`,
+     WHERE staff_id = $1 AND last_step < $2 AND confirmed = $3 AND ($4::text IS NULL OR asked_in = $4) RETURNING staff_id`,
 }
 const USE_CODE = {
   name: 'use_recovery_code',
@@ -39,6 +40,7 @@ const USE_CODE = {
 interface Found {
   readonly seed: Sealed
   readonly confirmed: boolean
+  readonly askedIn: string | null
   readonly step: number
 }
 
@@ -52,29 +54,38 @@ export function createSecondFactors(world: { database: Database; vault: Vault })
     return found && seed ? { ...found, seed: Buffer.from(seed, 'base64url') } : null
   }
 
-  /** True for the first to use the code. */
-  async function use(staffId: string, step: number, isConfirmed: boolean): Promise<boolean> {
-    return (await database.query(USE_STEP, [staffId, step, isConfirmed])).length > 0
+  /** Of this session, and not confirmed. */
+  async function findPending(staffId: string, askedIn: string) {
+    const found = await find(staffId)
+    return found && !found.confirmed && found.askedIn === askedIn ? found : null
   }
+
+  /** True for the first to use the code. @param askedIn while it is not confirmed, the session whose seed it is */
+  async function use(staffId: string, step: number, askedIn: string | null): Promise<boolean> {
+    return (await database.query(USE_STEP, [staffId, step, askedIn === null, askedIn])).length > 0
+  }
+
+  const askedInOf = (session: string) => vault.fingerprint('second-factor-session', session)
 
   const hashOf = (staffId: string, code: string) => vault.fingerprint('recovery-code', `${staffId}/${code}`)
 
   return {
-    async begin(staffId) {
+    async begin(staffId, session) {
       const seed = randomBytes(SEED_BYTES).toString('base64url')
-      await database.query(BEGIN, [staffId, await vault.seal(staffId, 'account', seed)])
+      await database.query(BEGIN, [staffId, await vault.seal(staffId, 'account', seed), askedInOf(session)])
     },
 
-    async pending(staffId) {
-      const found = await find(staffId)
-      return found && !found.confirmed ? base32(found.seed) : null
+    async pending(staffId, session) {
+      const found = await findPending(staffId, askedInOf(session))
+      return found && base32(found.seed)
     },
 
-    async confirm(staffId, code) {
-      const found = await find(staffId)
-      if (!found || found.confirmed) return null
+    async confirm(staffId, session, code) {
+      const askedIn = askedInOf(session)
+      const found = await findPending(staffId, askedIn)
+      if (!found) return null
       const step = stepOf(found.seed, digitsOf(code), found.step)
-      if (step === null || !(await use(staffId, step, false))) return null
+      if (step === null || !(await use(staffId, step, askedIn))) return null
       const codes = Array.from({ length: RECOVERY_CODES }, newRecoveryCode)
       await database.transaction(async tx => {
         await tx.query('DELETE FROM accounts.recovery_codes WHERE staff_id = $1', [staffId])
@@ -92,7 +103,7 @@ export function createSecondFactors(world: { database: Database; vault: Vault })
       const found = await find(staffId)
       if (!found?.confirmed) return null
       const step = stepOf(found.seed, digitsOf(code), found.step)
-      if (step !== null) return (await use(staffId, step, true)) ? { type: 'code' } : null
+      if (step !== null) return (await use(staffId, step, null)) ? { type: 'code' } : null
       const plain = code.toUpperCase().replace(/[^A-Z2-7]/g, '')
       if (plain.length !== RECOVERY_LENGTH) return null
       const [row] = await database.query<{ before: number }>(USE_CODE, [staffId, hashOf(staffId, plain)])

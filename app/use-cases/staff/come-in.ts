@@ -54,7 +54,8 @@ export async function invitationOf(ports: Ports, token: string) {
 
 /**
  * Takes an invitation up: the account first, whose id comes from the invitation, then the fact that lets them in. A crash
- * in between leaves an account nobody can come in with, and the same link finishes it.
+ * in between leaves an account nobody can come in with, and the same link finishes it. Pressed twice at once it lets one in:
+ * whoever comes second has to show the password.
  */
 export async function joinStaff(
   ports: Ports,
@@ -70,7 +71,8 @@ export async function joinStaff(
   if (entered.type !== 'entered') return entered
   const { inviteId } = invitation
   const joined = await wishOfStaff(ports, staffId, address, { type: 'Join', staffId, inviteId })
-  return joined.type === 'refused' ? joined : { type: 'joined' as const, staffId }
+  if (joined.type === 'refused') return joined
+  return joined.events.length > 0 ? { type: 'joined' as const, staffId } : { type: 'joinedBefore' as const }
 }
 
 /** What a one-time link of staff is known by in the log: a hash, so that nobody who reads the log has the link. */

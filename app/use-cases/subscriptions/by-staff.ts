@@ -9,6 +9,7 @@ import { subscription } from '../../../domain/subscription/subscription.ts'
 import type { Ports } from '../../ports.ts'
 import { execute } from '../execute.ts'
 import { settleNow } from '../settle-on-read.ts'
+import { goneBackBeside } from '../staff/gone-back-beside.ts'
 import { needsSecondPersonInAll } from '../staff/second-person.ts'
 import { advanceSubscription } from './advance.ts'
 
@@ -47,7 +48,9 @@ export async function endByStaff(
     const of = left.find(part => part.orderId === orderId)
     return of ? [{ paid: of.paid, refund: amount }] : []
   })
-  if (needsSecondPersonInAll(ports, parts) && !isOver) return refuse('REFUND_NEEDS_APPROVAL')
+  const judged = taken.map(({ orderId }) => orderId)
+  const beside = await goneBackBeside(ports, subscriptionId, judged)
+  if (needsSecondPersonInAll(ports, parts, beside) && !isOver) return refuse('REFUND_NEEDS_APPROVAL')
   const cancelId = leavingCancelId(subscriptionId)
   const refunds = taken.map(part => ({ ...part, cancelId }))
   return wish(ports, subscriptionId, { type: 'EndByStaff', refunds, at: ports.clock.now() })

@@ -53,9 +53,9 @@ async function giveBack(
   if (cancelIds.includes(cancelId))
     return settle(ports, subscriptionId, { type: 'FailRefund', orderId, code: failure ?? 'REFUSED' })
   const { taxFreeBalance, order } = state.context
-  // More has gone back since they decided: together it may be what nobody gives back alone.
+  // More of it has gone back since they decided: together it may be what nobody gives back alone. The parts beside it were counted then.
   const paid = { status: 'done', amount: order?.amount ?? balance, balance } as const
-  if (alone && needsSecondPerson(ports, paid, due))
+  if (alone && needsSecondPerson(ports, paid, due, 0))
     return settle(ports, subscriptionId, { type: 'FailRefund', orderId, code: SECOND_PERSON })
   const started = await cancelPayment(ports, {
     orderId,

@@ -69,7 +69,7 @@ export async function cancelStray(ports: Ports, wish: StrayWish & { reason: stri
   if (held.balance === 0) return settle(ports, findingId)
   const { secondPairAbove } = ports.staffRules
   if (secondPairAbove === 0 || held.balance <= secondPairAbove)
-    return ask(ports, held.state, { ...wish, amount: held.balance })
+    return ask(ports, held.state, { ...wish, amount: held.balance, approves: false })
   const at = ports.clock.now()
   return execute(ports, finding, findingId, {
     type: 'ProposeCancel',
@@ -89,7 +89,7 @@ export async function approveStray(ports: Ports, wish: StrayWish) {
   if (proposal?.cancelId !== wish.cancelId) return refuse('NOT_FOUND')
   const reason = await ports.vault.open<string>(proposal.reason)
   if (reason === null) return refuse('NOT_ALLOWED_NOW') // its words were erased meanwhile
-  return ask(ports, state, { ...wish, amount: proposal.amount, reason })
+  return ask(ports, state, { ...wish, amount: proposal.amount, reason, approves: true })
 }
 
 /** The second person's no, or the first one's second thought. */
@@ -101,13 +101,20 @@ export const dropStray = (ports: Ports, { findingId, cancelId, staffId }: StrayW
     at: ports.clock.now(),
   })
 
-async function ask(ports: Ports, before: FindingState, wish: StrayWish & { amount: number; reason: string }) {
-  const { findingId, staffId, amount } = wish
+interface StrayRequest extends StrayWish {
+  readonly amount: number
+  readonly reason: string
+  readonly approves: boolean
+}
+
+async function ask(ports: Ports, before: FindingState, wish: StrayRequest) {
+  const { findingId, staffId, amount, approves } = wish
   const request = isOursToGiveBack(ports, before) ? requestOf(before, wish) : null
   if (!request) return refuse('NOT_FOUND')
   const cancelId = CancelId.parse(wish.cancelId)
   const started = await execute(ports, finding, findingId, {
     type: 'RequestCancel',
+    approves,
     cancelId,
     amount: won(amount),
     reason: await sealWords(ports, wish.reason),

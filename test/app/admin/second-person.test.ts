@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { execute } from '../../../app/use-cases/execute.ts'
+import { execute, loadStream } from '../../../app/use-cases/execute.ts'
+import { refundPayment } from '../../../app/use-cases/refund-payment.ts'
 import { needsSecondPersonInAll } from '../../../app/use-cases/staff/second-person.ts'
 import { lookAtSubscription } from '../../../app/use-cases/subscriptions/by-staff.ts'
+import { changePlan } from '../../../app/use-cases/subscriptions/change-plan.ts'
 import { streamOf } from '../../../domain/ids.ts'
 import { payment } from '../../../domain/payment/payment.ts'
+import { quoteChange } from '../../../domain/subscription/charge.ts'
 import { leavingCancelId } from '../../../domain/subscription/leave.ts'
 import { subscription } from '../../../domain/subscription/subscription.ts'
+import { dayOf } from '../../../domain/time.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { anyDatabase } from '../../support/engines.ts'
 import { signUp, subscribe } from '../../support/members.ts'
@@ -79,6 +83,43 @@ describe('a large refund of a membership, cut in two', () => {
     expect(left.context.refunds).toEqual([])
   })
 
+  test('and where its days were paid for in two payments: the second one’s part is counted with the first one’s', async () => {
+    const customerId = await signUp(world)
+    const subscriptionId = await subscribe(world, customerId, 'sample-basic-monthly')
+    const { period, funding } = (await loadStream(world.ports, subscription, subscriptionId)).state.context
+    const yearly = (await world.ports.read.plan('sample-basic-yearly'))?.data
+    if (!period || !yearly) throw new Error('nothing is paid for, or there is no such plan')
+    const at = world.ports.clock.now()
+    const seenToday = quoteChange({ period, funding }, yearly as never, dayOf(at))?.today ?? 0
+    const choice = { planId: yearly.planId, seenPrice: yearly.price, when: 'now', seenToday } as const
+    expect((await changePlan(world.ports, { subscriptionId, customerId }, choice)).type).toBe('accepted')
+    const { view } = (await desk.subscription(subscriptionId)).data
+    const orders = [...new Set(view.cells.flatMap(({ orderId }) => orderId ?? []))]
+    expect(orders).toHaveLength(2)
+    const [first = '', second = ''] = orders
+    expect((await giveBack(first, 5_000, { membership: 'keeps' })).location).toContain('cancel=')
+    const other = await giveBack(second, 5_000, { membership: 'keeps' })
+    expect(other.location).toContain('/admin/approvals/')
+    expect((await giveBack(second, LIMIT - 5_000, { membership: 'keeps' })).location).toContain('cancel=')
+    const left = (await loadStream(world.ports, subscription, subscriptionId)).state.context.funding
+    const whole = left.reduce((sum, { amount }) => sum + amount, 0)
+    expect((await end(subscriptionId, 1, whole)).data.refusal).toBe('REFUND_NEEDS_APPROVAL')
+  })
+
+  test('and where another part went back since the payment was read: what is judged is what is asked for', async () => {
+    const { orderId } = await member()
+    const row = await world.ports.read.payment(orderId)
+    if (!row) throw new Error('there is no such payment')
+    expect((await giveBack(orderId, 5_000, { membership: 'keeps' })).location).toContain('cancel=')
+    const wish = {
+      ...{ cancelId: 'cancel000000late', amount: LIMIT, taxFreeAmount: 0, reason: '고객 변심' },
+      ...{ refundableAmount: PRICE - 5_000, account: {}, membership: 'keeps' as const },
+    }
+    const by = { staffId: 'stf_a', address: '10.0.0.1' }
+    expect(await refundPayment(world.ports, row, wish, by)).toMatchObject({ code: 'CANCEL_OVER_BALANCE' })
+    expect(await world.ports.read.payment(orderId)).toMatchObject({ balance: PRICE - 5_000 })
+  })
+
   test('at once is large as before', async () => {
     const { subscriptionId } = await member()
     expect((await end(subscriptionId, LIMIT + 1, PRICE)).data.refusal).toBe('REFUND_NEEDS_APPROVAL')
@@ -94,15 +135,16 @@ describe('a refund of several payments at once', () => {
   test('is counted by each and by all', () => {
     const fresh = paid(10_000, 10_000)
     const touched = paid(10_000, 5_000)
-    expect(needsSecondPersonInAll(ports, [{ paid: fresh, refund: LIMIT }])).toBe(false)
-    expect(needsSecondPersonInAll(ports, [{ paid: touched, refund: 1_001 }])).toBe(true)
+    expect(needsSecondPersonInAll(ports, [{ paid: fresh, refund: LIMIT }], 0)).toBe(false)
+    expect(needsSecondPersonInAll(ports, [{ paid: touched, refund: 1_001 }], 0)).toBe(true)
     const halves = [
       { paid: fresh, refund: LIMIT / 2 },
       { paid: fresh, refund: LIMIT / 2 },
     ]
-    expect(needsSecondPersonInAll(ports, halves)).toBe(false)
-    expect(needsSecondPersonInAll(ports, [...halves, { paid: fresh, refund: 1 }])).toBe(true)
+    expect(needsSecondPersonInAll(ports, halves, 0)).toBe(false)
+    expect(needsSecondPersonInAll(ports, [...halves, { paid: fresh, refund: 1 }], 0)).toBe(true)
+    expect(needsSecondPersonInAll(ports, halves, 1)).toBe(true)
     const never = { staffRules: { ...ports.staffRules, secondPairAbove: 0 } }
-    expect(needsSecondPersonInAll(never, [...halves, ...halves])).toBe(false)
+    expect(needsSecondPersonInAll(never, [...halves, ...halves], LIMIT)).toBe(false)
   })
 })

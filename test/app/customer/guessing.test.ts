@@ -72,6 +72,14 @@ describe('guessing at one account', () => {
     expect((await guess(elsewhere(), 'someone@example.com')).status).toBe(422)
   })
 
+  test('is no guessing with the right password, and is bounded all the same: sixty in a quarter of an hour', async () => {
+    const known = elsewhere()
+    expect((await guess(known, EMAIL, PASSWORD)).status).toBe(303)
+    const found = await statuses(61, () => guess(known, EMAIL, PASSWORD))
+    expect(found).toEqual([...Array(60).fill(303), 429])
+    expect((await guess(elsewhere(), EMAIL, PASSWORD)).status).toBe(303) // who is not known has counts of their own
+  })
+
   test('goes on one at a time, later each time', async () => {
     await statuses(10, () => guess(elsewhere()))
     const waits: (number | undefined)[] = []

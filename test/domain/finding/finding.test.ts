@@ -79,7 +79,7 @@ describe('money of no order of ours, given back from here', () => {
   const proposed = { type: 'FindingCancelProposed', ...wish, staffId: 'stf_a', endsAt } as never
   const requested = { type: 'FindingCancelRequested', ...wish, staffId: 'stf_b', requestHash: 'h' } as never
   const ask = (staffId: string, more: object = {}) =>
-    ({ type: 'RequestCancel', ...wish, staffId, requestHash: 'h', ...more }) as never
+    ({ type: 'RequestCancel', approves: false, ...wish, staffId, requestHash: 'h', ...more }) as never
   const proposeIt = { type: 'ProposeCancel', ...wish, staffId: 'stf_a', endsAt } as never
   const decline = { type: 'NoteCancelDecline', cancelId, code: 'NOT_CANCELABLE', traceId: null, at } as never
   const retry = (answered: number) =>
@@ -108,7 +108,15 @@ describe('money of no order of ours, given back from here', () => {
     given(opened, proposed)
       .when(ask('stf_b', { at: endsAt }))
       .thenRefused('APPROVAL_OVER')
-    given(opened, proposed).when(ask('stf_b')).then({ type: 'FindingCancelRequested', staffId: 'stf_b' })
+    given(opened, proposed)
+      .when(ask('stf_b', { approves: true }))
+      .then({ type: 'FindingCancelRequested', staffId: 'stf_b' })
+    // Taken back by whoever proposed it, between the second one's look and yes: their own yes would be nobody's second.
+    const dropped = { type: 'FindingCancelDropped', cancelId, staffId: 'stf_a', at } as never
+    for (const staffId of ['stf_a', 'stf_b'])
+      given(opened, proposed, dropped)
+        .when(ask(staffId, { approves: true }))
+        .thenRefused('NOT_FOUND')
     given(opened, proposed)
       .when({ type: 'DropCancel', cancelId, staffId: 'stf_b', at } as never)
       .then({ type: 'FindingCancelDropped' })

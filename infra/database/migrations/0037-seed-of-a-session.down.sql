@@ -1,0 +1,1 @@
+ALTER TABLE accounts.second_factors DROP COLUMN asked_in;
