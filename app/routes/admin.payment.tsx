@@ -94,7 +94,8 @@ export const loader = guarded(
     const events = shown.map(({ event }) => event)
     const named = await accountOfWithdrawal(ports, row.subject, events)
     const membership = await membershipChoice(ports, events, row)
-    const beside = membership ? await goneBackBeside(ports, membership.subscriptionId, [row.order_id]) : 0
+    const beside =
+      membership && !isPast ? await goneBackBeside(ports, membership.subscriptionId, [row.order_id]) : 0
     const alone = isPast ? null : aloneUpTo(ports, row, beside)
     const shownRow = isPast && then ? then.row : row
     return {

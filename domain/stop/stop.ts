@@ -37,10 +37,14 @@ export type StopEvent = {
 }[keyof Facts]
 type StopFact<Type extends StopEvent['type']> = Extract<StopEvent, { type: Type }>
 
-export type StopCommand = {
-  readonly at: Instant
-} /** `since`: when that came about which it is thrown for, where a person who looked before then has not seen it */ & (
-  | ({ type: 'StopCharges'; since?: Instant } & Omit<StopFact<'ChargesStopped'>, 'type' | 'at'>)
+interface StopWish extends Omit<StopFact<'ChargesStopped'>, 'type' | 'at'> {
+  readonly type: 'StopCharges'
+  /** when that came about which it is thrown for, where a person who looked before then has not seen it */
+  readonly since?: Instant
+}
+
+export type StopCommand = { readonly at: Instant } & (
+  | StopWish
   /** `seen`: `causesShown` of what the person was shown */
   | { type: 'ReleaseCharges'; reason: Sealed; seen: string }
 )

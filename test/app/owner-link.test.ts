@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { offerOwnerLink } from '../../app/owner-link/offer.ts'
 import * as reset from '../../app/routes/admin.password-reset.tsx'
-import * as setUp from '../../app/routes/admin.setup.tsx'
 import * as signIn from '../../app/routes/admin.sign-in.tsx'
 import { inviteStaff, joinStaff } from '../../app/use-cases/staff/come-in.ts'
 import type { Database } from '../../infra/database/database.ts'
 import { anyDatabase } from '../support/engines.ts'
 import { openShop, type ShopWorld } from '../support/shop-world.ts'
-import { openDeskVisitor } from './access/desk-visitor.ts'
+import { openDeskVisitor, openOwner } from './access/desk-visitor.ts'
 
 const FORGOTTEN = 'ledger of a quiet shop'
 const NEXT = 'another of the same shop'
@@ -19,8 +18,7 @@ let ownerId: string
 beforeAll(async () => {
   database = await anyDatabase()
   world = await openShop(database)
-  const owner = openDeskVisitor(world)
-  await owner.post(setUp.action, `/admin/setup/${await world.ports.staff.offerSetup()}`, OWNER)
+  const owner = await openOwner(world, OWNER)
   ownerId = (await owner.viewer()).staffId ?? ''
 })
 afterAll(() => database?.close())

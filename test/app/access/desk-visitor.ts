@@ -2,6 +2,7 @@ import { RouterContextProvider } from 'react-router'
 import { deskOf } from '../../../app/access/at-desk.ts'
 import { cookiesContext, portsContext, viewerContext } from '../../../app/context.ts'
 import { readCookies } from '../../../app/http/cookies.ts'
+import * as setUp from '../../../app/routes/admin.setup.tsx'
 import type { ShopWorld } from '../../support/shop-world.ts'
 import { answerOf, bodyOf } from '../admin/staff-desk.ts'
 
@@ -58,3 +59,13 @@ export function openDeskVisitor({ ports }: Pick<ShopWorld, 'ports'>, token = '')
 }
 
 export type DeskVisitor = ReturnType<typeof openDeskVisitor>
+
+/** The browser of whoever has just taken up the set-up link: the first owner. */
+export async function openOwner(
+  world: ShopWorld,
+  person: { name: string; email: string; password: string },
+): Promise<DeskVisitor> {
+  const owner = openDeskVisitor(world)
+  await owner.post(setUp.action, `/admin/setup/${await world.ports.staff.offerSetup()}`, person)
+  return owner
+}

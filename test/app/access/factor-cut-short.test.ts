@@ -2,14 +2,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import * as invitation from '../../../app/routes/admin.invitation.tsx'
 import * as person from '../../../app/routes/admin.person.tsx'
 import * as secondFactor from '../../../app/routes/admin.second-factor.tsx'
-import * as setUp from '../../../app/routes/admin.setup.tsx'
 import * as signIn from '../../../app/routes/admin.sign-in.tsx'
 import { inviteStaff } from '../../../app/use-cases/staff/come-in.ts'
 import type { EventStore } from '../../../domain/ports.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { engineNames, engines } from '../../support/engines.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
-import { type DeskVisitor, openDeskVisitor } from './desk-visitor.ts'
+import { type DeskVisitor, openDeskVisitor, openOwner } from './desk-visitor.ts'
 
 const PASSWORD = 'ledger of a quiet shop'
 const OWNER = { name: '김사장', email: 'owner@example.com', password: PASSWORD }
@@ -22,8 +21,7 @@ describe.each(engineNames)('a second factor, cut short, on %s', engine => {
   beforeAll(async () => {
     database = await engines[engine]()
     world = await openShop(database)
-    owner = openDeskVisitor(world)
-    await owner.post(setUp.action, `/admin/setup/${await world.ports.staff.offerSetup()}`, OWNER)
+    owner = await openOwner(world, OWNER)
   })
   afterAll(() => database?.close())
   beforeEach(() => database.query('DELETE FROM accounts.rate_limits'))

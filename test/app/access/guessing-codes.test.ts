@@ -2,14 +2,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import * as code from '../../../app/routes/admin.code.tsx'
 import * as people from '../../../app/routes/admin.people.tsx'
 import * as secondFactor from '../../../app/routes/admin.second-factor.tsx'
-import * as setUp from '../../../app/routes/admin.setup.tsx'
 import * as signIn from '../../../app/routes/admin.sign-in.tsx'
 import { DAY_MS, MINUTE_MS } from '../../../domain/time.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { engineNames, engines } from '../../support/engines.ts'
 import { codeNow, seedOf } from '../../support/factor.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
-import { type DeskVisitor, openDeskVisitor } from './desk-visitor.ts'
+import { type DeskVisitor, openDeskVisitor, openOwner } from './desk-visitor.ts'
 
 const PASSWORD = 'ledger of a quiet shop'
 const OWNER = { name: '김사장', email: 'owner@example.com', password: PASSWORD }
@@ -24,8 +23,7 @@ describe.each(engineNames)('whoever knows a password of staff and not their seco
   beforeAll(async () => {
     database = await engines[engine]()
     world = await openShop(database)
-    owner = openDeskVisitor(world)
-    await owner.post(setUp.action, `/admin/setup/${await world.ports.staff.offerSetup()}`, OWNER)
+    owner = await openOwner(world, OWNER)
     const path = '/admin/second-factor'
     await owner.post(secondFactor.action, path, { intent: 'begin' })
     const shown = await owner.get<{ seed: { key: string } }>(secondFactor.loader, path)

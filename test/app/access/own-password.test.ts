@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import * as password from '../../../app/routes/admin.password.tsx'
-import * as setUp from '../../../app/routes/admin.setup.tsx'
 import * as signIn from '../../../app/routes/admin.sign-in.tsx'
 import { staff } from '../../../domain/staff/staff.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { engineNames, engines } from '../../support/engines.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
-import { type DeskVisitor, openDeskVisitor } from './desk-visitor.ts'
+import { type DeskVisitor, openDeskVisitor, openOwner } from './desk-visitor.ts'
 
 const FIRST = 'ledger of a quiet shop'
 const SECOND = 'another of the same shop'
@@ -20,8 +19,7 @@ describe.each(engineNames)('a password of staff, on %s', engine => {
   beforeAll(async () => {
     database = await engines[engine]()
     world = await openShop(database)
-    owner = openDeskVisitor(world)
-    await owner.post(setUp.action, `/admin/setup/${await world.ports.staff.offerSetup()}`, OWNER)
+    owner = await openOwner(world, OWNER)
   })
   afterAll(() => database?.close())
   beforeEach(() => database.query('DELETE FROM accounts.rate_limits'))

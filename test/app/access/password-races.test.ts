@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import * as person from '../../../app/routes/admin.person.tsx'
-import * as setUp from '../../../app/routes/admin.setup.tsx'
 import * as signIn from '../../../app/routes/admin.sign-in.tsx'
 import { createAccounts } from '../../../infra/accounts/accounts.ts'
 import { createPasswords, createQueues, type Passwords } from '../../../infra/accounts/passwords.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { engineNames, engines } from '../../support/engines.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
-import { openDeskVisitor } from './desk-visitor.ts'
+import { openDeskVisitor, openOwner } from './desk-visitor.ts'
 
 const KNOWN = 'ledger of a quiet shop'
 const OWNER = { name: '김사장', email: 'owner@example.com', password: KNOWN }
@@ -22,8 +21,7 @@ describe.each(engineNames)('a password that is changed while it is checked, on %
   beforeAll(async () => {
     database = await engines[engine]()
     world = await openShop(database)
-    const owner = openDeskVisitor(world)
-    await owner.post(setUp.action, `/admin/setup/${await world.ports.staff.offerSetup()}`, OWNER)
+    const owner = await openOwner(world, OWNER)
     staffId = (await owner.viewer()).staffId ?? ''
     const { vault, ids } = world.ports
     const passwords = createPasswords()

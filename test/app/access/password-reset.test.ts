@@ -4,14 +4,13 @@ import * as reset from '../../../app/routes/admin.password-reset.tsx'
 import * as people from '../../../app/routes/admin.people.tsx'
 import * as person from '../../../app/routes/admin.person.tsx'
 import * as secondFactor from '../../../app/routes/admin.second-factor.tsx'
-import * as setUp from '../../../app/routes/admin.setup.tsx'
 import * as signIn from '../../../app/routes/admin.sign-in.tsx'
 import { HOUR_MS, later } from '../../../domain/time.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { engineNames, engines } from '../../support/engines.ts'
 import { codeNow, seedOf } from '../../support/factor.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
-import { type DeskVisitor, openDeskVisitor } from './desk-visitor.ts'
+import { type DeskVisitor, openDeskVisitor, openOwner } from './desk-visitor.ts'
 
 const FIRST = 'ledger of a quiet shop'
 const SECOND = 'another of the same shop'
@@ -24,8 +23,7 @@ describe.each(engineNames)('a link for another password, on %s', engine => {
   beforeAll(async () => {
     database = await engines[engine]()
     world = await openShop(database)
-    owner = openDeskVisitor(world)
-    await owner.post(setUp.action, `/admin/setup/${await world.ports.staff.offerSetup()}`, OWNER)
+    owner = await openOwner(world, OWNER)
   })
   afterAll(() => database?.close())
   beforeEach(() => database.query('DELETE FROM accounts.rate_limits'))

@@ -2,13 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import * as invitation from '../../../app/routes/admin.invitation.tsx'
 import * as people from '../../../app/routes/admin.people.tsx'
 import * as secondFactor from '../../../app/routes/admin.second-factor.tsx'
-import * as setUp from '../../../app/routes/admin.setup.tsx'
 import * as signIn from '../../../app/routes/admin.sign-in.tsx'
 import type { Database } from '../../../infra/database/database.ts'
 import { engineNames, engines } from '../../support/engines.ts'
 import { codeNow, seedOf } from '../../support/factor.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
-import { type DeskVisitor, openDeskVisitor } from './desk-visitor.ts'
+import { type DeskVisitor, openDeskVisitor, openOwner } from './desk-visitor.ts'
 
 const PASSWORD = 'ledger of a quiet shop'
 const OWNER = { name: '김사장', email: 'owner@example.com', password: PASSWORD }
@@ -20,8 +19,7 @@ describe.each(engineNames)('two who are in by one secret, on %s', engine => {
   beforeAll(async () => {
     database = await engines[engine]()
     world = await openShop(database)
-    owner = openDeskVisitor(world)
-    await owner.post(setUp.action, `/admin/setup/${await world.ports.staff.offerSetup()}`, OWNER)
+    owner = await openOwner(world, OWNER)
   })
   afterAll(() => database?.close())
   beforeEach(() => database.query('DELETE FROM accounts.rate_limits'))
