@@ -45,7 +45,7 @@ const LIMITS = {
   /** by browsers that are known, right passwords included: each takes a place in the queue where passwords are proved */
   'sign-in:known': per(60, 15 * MINUTE_MS),
   'staff-sign-in:known': per(60, 15 * MINUTE_MS),
-  /** right ones too, since an export of all one's data may follow */
+  /** right ones too, since an export or the erasure of all one's data may follow */
   'password:known': per(30, HOUR_MS),
   /** also bounds how often a stranger can have the owner of a mail written to */
   'sign-up:account': per(5, HOUR_MS),

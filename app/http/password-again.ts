@@ -12,8 +12,8 @@ export async function passwordAgain(
   password: string,
 ): Promise<{ type: 'right' | 'wrong' | 'tooMany' }> {
   const waitMs =
-    (await overLimit(context, [['password:known', customerId]])) ||
-    (await overGuesses(context, 'password:account', customerId))
+    (await overGuesses(context, 'password:account', customerId)) ||
+    (await overLimit(context, [['password:known', customerId]]))
   const checked =
     waitMs > 0
       ? { busyMs: waitMs }

@@ -15,10 +15,10 @@ export interface CountedSignIn {
 }
 
 /**
- * Counts one try to sign in (R17). A browser that has signed in to this account before has a count of its own, and one with all
- * those that have, so that it gets in while strangers hold the account or its address locked. Everybody else is counted by
- * address, account and shop, in that order: an address that is over locks no accounts any more. An account nobody has is
- * counted like any other.
+ * Counts one try to sign in (R17). A browser that has signed in to this account before has a count of its own, so that it gets in
+ * while strangers hold the account or its address locked, and then one with all those that have: in that order, so that guesses
+ * of one leave the others their tries. Everybody else is counted by address, account and shop, in that order: an address that
+ * is over locks no accounts any more. An account nobody has is counted like any other.
  */
 export async function countSignIn(
   context: Context,
@@ -34,8 +34,8 @@ export async function countSignIn(
     ? bucketOf(`${door}:device`, `${device}:${account}`)
     : bucketOf(`${door}:account`, account)
   const waitMs = isKnown
-    ? (await overLimit(context, [[`${door}:known`, account]])) ||
-      (await overGuesses(context, `${door}:device`, `${device}:${account}`))
+    ? (await overGuesses(context, `${door}:device`, `${device}:${account}`)) ||
+      (await overLimit(context, [[`${door}:known`, account]]))
     : (await overLimit(context, [[`${door}:address`, clientAddressOf(request)]])) ||
       (await overGuesses(context, `${door}:account`, account)) ||
       (await overLimit(context, [['sign-in:all']]))

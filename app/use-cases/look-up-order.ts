@@ -3,6 +3,7 @@ import type { Answer } from '../../domain/payment/provider-payment.ts'
 import type { Ports } from '../ports.ts'
 import { unlessBusy } from './execute.ts'
 import { askedUpon, bindingOf } from './payment-binding.ts'
+import { withForgottenAttempt } from './subscriptions/forgotten-attempt.ts'
 import { tellWhatIsKnown } from './subscriptions/tell-subscription.ts'
 import { writePayment } from './write-payment.ts'
 
@@ -16,7 +17,8 @@ export async function lookUpOrder(ports: Ports, orderId: string, state: PaymentS
   const at = ports.clock.now()
   if (seen.type === 'found') {
     const record = { type: 'RecordPayment', payment: seen.payment, asked, at } as const
-    const written = await writePayment(ports, orderId, record)
+    const recording = await withForgottenAttempt(ports, state, record)
+    const written = await writePayment(ports, orderId, ...recording)
     if (written.type === 'accepted' && written.events.length > 0)
       await unlessBusy(tellWhatIsKnown(ports, orderId, written.state))
   }

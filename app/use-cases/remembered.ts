@@ -24,3 +24,7 @@ export function remember(events: EventStore, streamId: string, loaded: Loaded<un
 export function forget(events: EventStore, streamId: string): void {
   memories.get(events)?.delete(streamId)
 }
+
+export function forgetAll(events: EventStore): void {
+  memories.delete(events)
+}

@@ -9,10 +9,18 @@ import { goOnAsking } from './heard-again.ts'
  * and nothing is taken for settled.
  * @throws StreamBusy: what Toss said is asked for again by whatever is due
  */
-export async function writePayment(ports: Ports, orderId: string, command: PaymentCommand) {
-  const written = await insist(ports, payment, orderId, command)
+export async function writePayment(
+  ports: Ports,
+  orderId: string,
+  ...commands: readonly [PaymentCommand, ...PaymentCommand[]]
+) {
+  const written = await insist(ports, payment, orderId, ...commands)
   if (written.type === 'refused')
-    ports.log.error('what Toss says was not recorded', { orderId, command: command.type, code: written.code })
+    ports.log.error('what Toss says was not recorded', {
+      orderId,
+      command: commands.map(({ type }) => type).join(', '),
+      code: written.code,
+    })
   else if (written.events.length > 0) await goOnAsking(ports)
   return written
 }

@@ -48,11 +48,20 @@ export interface Desk {
     next: string,
     claim: () => Promise<boolean>,
   ): Promise<{ type: 'reset' } | { type: 'gone' } | { type: 'refused'; reason: PasswordRefusal }>
-  /** What somebody who was invited comes in with. The same link used again before they joined changes it. @throws {TooBusy} */
+  /**
+   * What somebody who was invited comes in with. The same link used again before they joined changes it: whether it `stands`,
+   * the one who joins asks afterwards. @throws {TooBusy}
+   */
   enter(
     staffId: string,
     person: { email: string; name: string; password: string },
-  ): Promise<{ type: 'entered' } | { type: 'taken' } | { type: 'refused'; reason: PasswordRefusal }>
+  ): Promise<Entered | { type: 'taken' } | { type: 'refused'; reason: PasswordRefusal }>
+}
+
+interface Entered {
+  readonly type: 'entered'
+  /** Is the password theirs still, not one somebody else chose by the same link? */
+  stands(): Promise<boolean>
 }
 
 /** 2단계 인증 (RFC 6238). Seeds are sealed; recovery codes are keyed hashes, each good once. */

@@ -102,6 +102,13 @@ export function createDesk(world: { database: Database; vault: Vault; passwords:
     })
   }
 
+  /** By its hash, or by another one of the same password; where too many are being proved, it is asked for at the door. */
+  async function stands(staffId: string, password: string, hash: string): Promise<boolean> {
+    const [row] = await database.query<PasswordRow>(BY_ID, [staffId])
+    if (!row || row.password_hash === hash) return row !== undefined
+    return passwords.verify(row.password_hash, password).catch(() => false)
+  }
+
   async function refusalOf({ person }: PasswordRow, next: string) {
     const opened = await vault.open<Omit<StaffMember, 'staffId'>>(person)
     return passwordRefusal(next, opened?.email ?? '')
@@ -169,7 +176,7 @@ export function createDesk(world: { database: Database; vault: Vault; passwords:
       const hash = await passwords.hash(password)
       try {
         await database.query(ENTER, [staffId, emailPrint(vault, email), sealed, hash])
-        return { type: 'entered' }
+        return { type: 'entered', stands: () => stands(staffId, password, hash) }
       } catch (error) {
         if (isTaken(error, 'staff_email')) return { type: 'taken' }
         throw error

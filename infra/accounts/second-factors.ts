@@ -3,6 +3,7 @@ import type { Vault } from '../../domain/ports.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import type { SecondFactors } from '../../domain/staff/desk.ts'
 import type { Database } from '../database/database.ts'
+import { tokenHash } from './tokens.ts'
 import { base32, STEP_SECONDS, stepOf } from './totp.ts'
 
 /** As long as the MAC it is for (RFC 4226, 4: at least 128 bits, 160 recommended). */
@@ -27,7 +28,18 @@ const FIND = {
 const USE_STEP = {
   name: 'use_totp_step',
   text: `UPDATE accounts.second_factors SET last_step = $2
-     WHERE staff_id = $1 AND last_step < $2 AND confirmed = $3 AND ($4::text IS NULL OR asked_in = $4) RETURNING staff_id`,
+     WHERE staff_id = $1 AND last_step < $2 AND confirmed RETURNING staff_id`,
+}
+/** The first of them turns it on, if it is still the seed the code was made from. */
+const CONFIRM = {
+  name: 'confirm_second_factor',
+  text: `UPDATE accounts.second_factors SET last_step = $2, confirmed = true
+     WHERE staff_id = $1 AND NOT confirmed AND asked_in = $3 RETURNING staff_id`,
+}
+/** A session's own name, which stays when its token changes with each proof of who they are. */
+const SESSION = {
+  name: 'session_of_second_factor',
+  text: `SELECT session_id AS "sessionId" FROM accounts.sessions WHERE token_hash = $1 AND kind = 'staff'`,
 }
 const USE_CODE = {
   name: 'use_recovery_code',
@@ -55,55 +67,57 @@ export function createSecondFactors(world: { database: Database; vault: Vault })
   }
 
   /** Of this session, and not confirmed. */
-  async function findPending(staffId: string, askedIn: string) {
+  async function findPending(staffId: string, session: string) {
     const found = await find(staffId)
-    return found && !found.confirmed && found.askedIn === askedIn ? found : null
+    if (!found || found.confirmed || found.askedIn === null) return null
+    return found.askedIn === (await askedInOf(session, found.seed)) ? found : null
   }
 
-  /** True for the first to use the code. @param askedIn while it is not confirmed, the session whose seed it is */
-  async function use(staffId: string, step: number, askedIn: string | null): Promise<boolean> {
-    return (await database.query(USE_STEP, [staffId, step, askedIn === null, askedIn])).length > 0
+  /** Of the session and the seed: one that took its place, whoever wrote it, is of nobody's asking. null: no such session */
+  async function askedInOf(session: string, seed: Buffer): Promise<string | null> {
+    const [row] = await database.query<{ sessionId: string }>(SESSION, [tokenHash(session)])
+    return row ? vault.fingerprint('second-factor-session', `${row.sessionId}/${base32(seed)}`) : null
   }
-
-  const askedInOf = (session: string) => vault.fingerprint('second-factor-session', session)
 
   const hashOf = (staffId: string, code: string) => vault.fingerprint('recovery-code', `${staffId}/${code}`)
 
   return {
     async begin(staffId, session) {
-      const seed = randomBytes(SEED_BYTES).toString('base64url')
-      await database.query(BEGIN, [staffId, await vault.seal(staffId, 'account', seed), askedInOf(session)])
+      const seed = randomBytes(SEED_BYTES)
+      const sealed = await vault.seal(staffId, 'account', seed.toString('base64url'))
+      await database.query(BEGIN, [staffId, sealed, await askedInOf(session, seed)])
     },
 
     async pending(staffId, session) {
-      const found = await findPending(staffId, askedInOf(session))
+      const found = await findPending(staffId, session)
       return found && base32(found.seed)
     },
 
     async confirm(staffId, session, code) {
-      const askedIn = askedInOf(session)
-      const found = await findPending(staffId, askedIn)
-      if (!found) return null
-      const step = stepOf(found.seed, digitsOf(code), found.step)
-      if (step === null || !(await use(staffId, step, askedIn))) return null
+      const found = await findPending(staffId, session)
+      const step = found && stepOf(found.seed, digitsOf(code), found.step)
+      if (!found || step === null) return null
       const codes = Array.from({ length: RECOVERY_CODES }, newRecoveryCode)
-      await database.transaction(async tx => {
+      const isOn = await database.transaction(async tx => {
+        // First, so that whoever begins another or takes it off meanwhile waits for the codes as well.
+        if ((await tx.query(CONFIRM, [staffId, step, found.askedIn])).length === 0) return false
         await tx.query('DELETE FROM accounts.recovery_codes WHERE staff_id = $1', [staffId])
         for (const plain of codes)
           await tx.query('INSERT INTO accounts.recovery_codes (staff_id, code_hash) VALUES ($1, $2)', [
             staffId,
             hashOf(staffId, plain),
           ])
-        await tx.query('UPDATE accounts.second_factors SET confirmed = true WHERE staff_id = $1', [staffId])
+        return true
       })
-      return codes.map(plain => `${plain.slice(0, 5)}-${plain.slice(5)}`)
+      return isOn ? codes.map(plain => `${plain.slice(0, 5)}-${plain.slice(5)}`) : null
     },
 
     async prove(staffId, code) {
       const found = await find(staffId)
       if (!found?.confirmed) return null
       const step = stepOf(found.seed, digitsOf(code), found.step)
-      if (step !== null) return (await use(staffId, step, null)) ? { type: 'code' } : null
+      if (step !== null)
+        return (await database.query(USE_STEP, [staffId, step])).length > 0 ? { type: 'code' } : null
       const plain = code.toUpperCase().replace(/[^A-Z2-7]/g, '')
       if (plain.length !== RECOVERY_LENGTH) return null
       const [row] = await database.query<{ before: number }>(USE_CODE, [staffId, hashOf(staffId, plain)])
@@ -112,8 +126,8 @@ export function createSecondFactors(world: { database: Database; vault: Vault })
 
     async remove(staffId) {
       await database.transaction(async tx => {
-        await tx.query('DELETE FROM accounts.recovery_codes WHERE staff_id = $1', [staffId])
         await tx.query('DELETE FROM accounts.second_factors WHERE staff_id = $1', [staffId])
+        await tx.query('DELETE FROM accounts.recovery_codes WHERE staff_id = $1', [staffId])
       })
     },
   }

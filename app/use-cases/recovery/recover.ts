@@ -3,6 +3,7 @@ import { retryAfter } from '../../../domain/sweep/window.ts'
 import { type Instant, later, MINUTE_MS } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { insist } from '../execute.ts'
+import { forgetAll } from '../remembered.ts'
 import { sweep } from '../sweep/sweep.ts'
 
 /** Toss's clock and that of the database the backup came from need not agree. */
@@ -39,6 +40,7 @@ export async function recover(ports: Ports): Promise<number> {
   const now = clock.now()
   const state = await recovery.look(now)
   if (!state) return 0
+  forgetAll(ports.events) // of a log that is gone
   if (!state.isSwept) {
     const kept = inVain.get(recovery)
     const before: InVain =

@@ -54,8 +54,8 @@ export async function invitationOf(ports: Ports, token: string) {
 
 /**
  * Takes an invitation up: the account first, whose id comes from the invitation, then the fact that lets them in. A crash
- * in between leaves an account nobody can come in with, and the same link finishes it. Pressed twice at once it lets one in:
- * whoever comes second has to show the password.
+ * in between leaves an account nobody can come in with, and the same link finishes it. Pressed twice at once it lets in who
+ * chose the password that stands; the other has to show it.
  */
 export async function joinStaff(
   ports: Ports,
@@ -72,7 +72,8 @@ export async function joinStaff(
   const { inviteId } = invitation
   const joined = await wishOfStaff(ports, staffId, address, { type: 'Join', staffId, inviteId })
   if (joined.type === 'refused') return joined
-  return joined.events.length > 0 ? { type: 'joined' as const, staffId } : { type: 'joinedBefore' as const }
+  const isFirst = joined.events.length > 0 && (await entered.stands())
+  return isFirst ? { type: 'joined' as const, staffId } : { type: 'joinedBefore' as const }
 }
 
 /** What a one-time link of staff is known by in the log: a hash, so that nobody who reads the log has the link. */

@@ -16,9 +16,11 @@ export function aloneUpTo(
   beside: number,
 ): number | null {
   if (staffRules.secondPairAbove === 0 || status === 'waitingForDeposit') return null
-  const before = Math.max(0, amount - balance) + beside
-  return Math.max(0, staffRules.secondPairAbove - before)
+  return Math.max(0, staffRules.secondPairAbove - wentBackOf({ amount, balance }) - beside)
 }
+
+const wentBackOf = ({ amount, balance }: Pick<Paid, 'amount' | 'balance'>): number =>
+  Math.max(0, amount - balance)
 
 /** Does giving back `refund` won of this payment need a second person? */
 export function needsSecondPerson(ports: Rules, paid: Paid, refund: number, beside: number): boolean {
@@ -27,16 +29,16 @@ export function needsSecondPerson(ports: Rules, paid: Paid, refund: number, besi
 }
 
 /**
- * Does a refund of several payments at once? Where the part of one of them does, and where all of it together would if it
- * were of one: neither a part elsewhere nor a membership charged in parts makes a large refund small.
+ * Does a refund of several payments of one membership at once? As if all of them were one, what went back of each before
+ * included: a period charged in parts makes no large refund small.
  */
 export function needsSecondPersonInAll(
   ports: Rules,
   parts: readonly { readonly paid: Paid; readonly refund: number }[],
   beside: number,
 ): boolean {
-  const { secondPairAbove } = ports.staffRules
   const all = parts.reduce((sum, { refund }) => sum + refund, 0)
-  if (secondPairAbove > 0 && all > 0 && all + beside > secondPairAbove) return true
-  return parts.some(({ paid, refund }) => needsSecondPerson(ports, paid, refund, beside))
+  const before = parts.reduce((sum, { paid }) => sum + wentBackOf(paid), beside)
+  const { secondPairAbove } = ports.staffRules
+  return secondPairAbove > 0 && all > 0 && all + before > secondPairAbove
 }

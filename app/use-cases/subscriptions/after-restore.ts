@@ -34,26 +34,28 @@ export async function mayBeSent(ports: Ports, orderId: string, state: PaymentSta
 /**
  * The payment that was captured, at Toss, for a charge that here was noted and never begun: in the time that is gone it may have
  * been made, by its own name or one it had at Toss since. A payment that holds no money is an earlier attempt's, or somebody's
- * window. Writes nothing but that a person has to look at money which is not its own.
+ * window; it may hide the one that does (`hidden`), of which Toss's books alone tell. Writes nothing but that a person has to look at money which is not its own.
  * @param state its payment, with its order
  */
 export async function madeMeanwhile(
   ports: Ports,
   orderId: string,
   state: PaymentState,
-): Promise<'nothing' | 'unknown' | 'underWay' | ProviderPayment> {
+): Promise<'nothing' | 'hidden' | 'unknown' | 'underWay' | ProviderPayment> {
   const rows = await ports.books.capturedUnder(orderId)
   const looks = [
     () => ports.toss.lookup(bindingOf(state), 'orderId'),
     ...rows.map(row => () => lookUpListed(ports, state, row, row.keyFamily)),
   ]
-  let made: 'nothing' | 'unknown' | 'underWay' = 'nothing'
+  let made: 'nothing' | 'hidden' | 'unknown' | 'underWay' = 'nothing'
   for (const look of looks) {
     const seen = await look()
     if (seen.type === 'found' && seen.payment.approvedAt !== null) return seen.payment
     await reviewMoney(ports, orderId, seen)
-    if (seen.type === 'found') made = isUnderWay(seen.payment) ? 'underWay' : made
-    else if (seen.type !== 'notFound' && !isSomethingElse(seen) && made === 'nothing') made = 'unknown'
+    if (seen.type === 'found' && isUnderWay(seen.payment)) made = 'underWay'
+    else if (made === 'underWay' || seen.type === 'notFound' || isSomethingElse(seen)) continue
+    else if (seen.type !== 'found') made = 'unknown'
+    else if (made === 'nothing') made = 'hidden'
   }
   return made
 }

@@ -12,6 +12,7 @@ import { isClockRight, stillToDoNow } from '../clock/right-clock.ts'
 import { insist } from '../execute.ts'
 import { madeMeanwhile } from './after-restore.ts'
 import { isInNoBooks } from './charge-in-books.ts'
+import { withForgottenAttempt } from './forgotten-attempt.ts'
 
 /** A charge as its subscription noted it. */
 export type NotedCharge = NonNullable<SubscriptionContext['charge']>
@@ -65,28 +66,19 @@ async function callOffAfterLoss(
   // What was sent just before the loss may be on its way.
   const isQuiet = isClockRight(ports) && settledAt <= later(at, -HOUR_MS)
   const isForReview = charge.startedAt <= later(at, -REVIEW_AFTER_MS)
-  // An order nobody has asked for yet would have the sweep take its capture for money that came late.
-  if (!isQuiet && !isForReview) return // it is due still
   const ordered = await insist(ports, payment, orderId, { type: 'OrderPayment', order, at })
+  if (ordered.type === 'refused') ports.log.error('charge not ordered', { orderId, code: ordered.code })
   if (ordered.type === 'refused' || ordered.state.context.attempts >= attempt) return
-  const seen = isQuiet ? await madeMeanwhile(ports, orderId, ordered.state) : 'underWay'
-  const isDoubtful = seen === 'unknown' || seen === 'underWay'
-  const isOver = isDoubtful && stillToDoNow(ports, latest(charge.startedAt, settledAt)) === 'callOff'
-  const isInNone = isOver && (await isInNoBooks(ports, orderId, ordered.state, charge.startedAt))
-  const made = isInNone ? 'nothing' : seen
-  if (made === 'unknown' || made === 'underWay') {
-    if (isForReview) await askUnsettled(ports, orderId)
-    return // it is due still
-  }
-  if (made === 'nothing') {
-    await insist(ports, payment, orderId, { type: 'CallOffCharge', attempt, cardId, at })
+  const made = isQuiet ? await madeMeanwhile(ports, orderId, ordered.state) : 'underWay'
+  if (typeof made === 'object') {
+    const record = { type: 'RecordPayment', payment: made, at } as const
+    await insist(ports, payment, orderId, ...(await withForgottenAttempt(ports, ordered.state, record)))
     return
   }
-  const begin = { type: 'StartCharge', attempt, cardId, requestHash: 'none', at } as const
-  const record = { type: 'RecordPayment', payment: made, at } as const
-  const begun = await insist(ports, payment, orderId, begin, record)
-  if (begun.type === 'accepted') return
-  // Its attempts have a gap here: then its money is money that came late, which is told all the same.
-  ports.log.error('charge not begun', { orderId, code: begun.code })
-  await insist(ports, payment, orderId, record)
+  const isOver = made === 'hidden' || stillToDoNow(ports, latest(charge.startedAt, settledAt)) === 'callOff'
+  const isInNone = isOver && (await isInNoBooks(ports, orderId, ordered.state, charge.startedAt))
+  if (made === 'nothing' || isInNone) {
+    const done = await insist(ports, payment, orderId, { type: 'CallOffCharge', attempt, cardId, at })
+    if (done.type === 'refused') ports.log.error('charge not called off', { orderId, code: done.code })
+  } else if (isForReview) await askUnsettled(ports, orderId) // it is due still
 }

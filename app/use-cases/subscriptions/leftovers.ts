@@ -8,6 +8,7 @@ import type { Ports } from '../../ports.ts'
 import { cancelPayment } from '../cancel-payment.ts'
 import { deleteBillingKey } from '../cards/delete-billing-key.ts'
 import { insist } from '../execute.ts'
+import { goneBackBeside } from '../staff/gone-back-beside.ts'
 import { needsSecondPerson } from '../staff/second-person.ts'
 
 const REASON = '구독 중도해지'
@@ -34,7 +35,7 @@ export async function clearLeftovers(
 
 /**
  * One refund, under a cancel id derived from the subscription: begun twice, it is one.
- * @param alone one of the staff decided it, by what had gone back of the payment then
+ * @param alone one of the staff decided it, by what had gone back by then
  */
 async function giveBack(
   ports: Ports,
@@ -53,9 +54,10 @@ async function giveBack(
   if (cancelIds.includes(cancelId))
     return settle(ports, subscriptionId, { type: 'FailRefund', orderId, code: failure ?? 'REFUSED' })
   const { taxFreeBalance, order } = state.context
-  // More of it has gone back since they decided: together it may be what nobody gives back alone. The parts beside it were counted then.
+  // More has gone back since they decided, of this payment or beside it: together it may be what nobody gives back alone.
   const paid = { status: 'done', amount: order?.amount ?? balance, balance } as const
-  if (alone && needsSecondPerson(ports, paid, due, 0))
+  const beside = alone ? await goneBackBeside(ports, subscriptionId, [orderId]) : 0
+  if (alone && needsSecondPerson(ports, paid, due, beside))
     return settle(ports, subscriptionId, { type: 'FailRefund', orderId, code: SECOND_PERSON })
   const started = await cancelPayment(ports, {
     orderId,

@@ -8,6 +8,7 @@ import type { Ports } from '../../ports.ts'
 import { insist, unlessBusy } from '../execute.ts'
 import { goOnAsking } from '../heard-again.ts'
 import { askedUpon, bindingOf } from '../payment-binding.ts'
+import { withForgottenAttempt } from '../subscriptions/forgotten-attempt.ts'
 import { tellSubscription } from '../subscriptions/tell-subscription.ts'
 
 export const loadPayment = async (ports: Pick<Ports, 'events'>, orderId: string): Promise<PaymentState> =>
@@ -37,7 +38,8 @@ export async function followToss(
   const seen = await lookUpListed(ports, before, row, keyFamily)
   if (seen.type !== 'found') return { seen, after: before }
   const record = { type: 'RecordPayment', payment: seen.payment, asked, at: ports.clock.now() } as const
-  const recorded = await insist(ports, payment, orderId, record)
+  const recording = await withForgottenAttempt(ports, before, record)
+  const recorded = await insist(ports, payment, orderId, ...recording)
   if (recorded.type === 'refused')
     ports.log.error('the sweep could not record', { orderId, code: recorded.code })
   else await goOnAsking(ports)

@@ -83,7 +83,8 @@ describe('a large refund of a membership, cut in two', () => {
     expect(left.context.refunds).toEqual([])
   })
 
-  test('and where its days were paid for in two payments: the second one’s part is counted with the first one’s', async () => {
+  /** Whose running period was paid for in two payments, since they changed to another plan on its first day. */
+  async function memberOfTwoPayments() {
     const customerId = await signUp(world)
     const subscriptionId = await subscribe(world, customerId, 'sample-basic-monthly')
     const { period, funding } = (await loadStream(world.ports, subscription, subscriptionId)).state.context
@@ -93,17 +94,59 @@ describe('a large refund of a membership, cut in two', () => {
     const seenToday = quoteChange({ period, funding }, yearly as never, dayOf(at))?.today ?? 0
     const choice = { planId: yearly.planId, seenPrice: yearly.price, when: 'now', seenToday } as const
     expect((await changePlan(world.ports, { subscriptionId, customerId }, choice)).type).toBe('accepted')
-    const { view } = (await desk.subscription(subscriptionId)).data
-    const orders = [...new Set(view.cells.flatMap(({ orderId }) => orderId ?? []))]
-    expect(orders).toHaveLength(2)
-    const [first = '', second = ''] = orders
+    const parts = (await loadStream(world.ports, subscription, subscriptionId)).state.context.funding
+    expect(parts).toHaveLength(2)
+    const [newest, oldest] = parts.map(({ orderId }) => orderId)
+    return { subscriptionId, first: oldest ?? '', second: newest ?? '' }
+  }
+  const leftOf = async (subscriptionId: string) => {
+    const { funding } = (await loadStream(world.ports, subscription, subscriptionId)).state.context
+    const paid = await Promise.all(funding.map(({ orderId }) => loadStream(world.ports, payment, orderId)))
+    return paid.map(({ state }, part) => Math.min(state.context.balance, funding[part]?.amount ?? 0))
+  }
+
+  test('and where its days were paid for in two payments: the second one’s part is counted with the first one’s', async () => {
+    const { subscriptionId, first, second } = await memberOfTwoPayments()
     expect((await giveBack(first, 5_000, { membership: 'keeps' })).location).toContain('cancel=')
     const other = await giveBack(second, 5_000, { membership: 'keeps' })
     expect(other.location).toContain('/admin/approvals/')
     expect((await giveBack(second, LIMIT - 5_000, { membership: 'keeps' })).location).toContain('cancel=')
-    const left = (await loadStream(world.ports, subscription, subscriptionId)).state.context.funding
-    const whole = left.reduce((sum, { amount }) => sum + amount, 0)
-    expect((await end(subscriptionId, 1, whole)).data.refusal).toBe('REFUND_NEEDS_APPROVAL')
+    const [ofSecond = 0, ofFirst = 0] = await leftOf(subscriptionId)
+    expect((await end(subscriptionId, 1, ofSecond + ofFirst)).data.refusal).toBe('REFUND_NEEDS_APPROVAL')
+  })
+
+  test('and where it ends with a part of both: what went back of each before is counted once, in all', async () => {
+    const { subscriptionId, first, second } = await memberOfTwoPayments()
+    // Nearly all of the second one, as two people agreed, so that what is left of it does not pay for what follows.
+    const [ofSecond = 0] = await leftOf(subscriptionId)
+    const agreed = { ...world.ports, staffRules: { ...world.ports.staffRules, secondPairAbove: 0 } }
+    const row = await world.ports.read.payment(second)
+    if (!row) throw new Error('there is no such payment')
+    const wish = {
+      ...{ cancelId: 'cancel0000agreed', amount: ofSecond - 100, taxFreeAmount: 0, reason: '고객 변심' },
+      ...{ refundableAmount: ofSecond, account: {}, membership: 'keeps' as const },
+    }
+    const by = { staffId: 'stf_a', address: '10.0.0.1' }
+    expect((await refundPayment(agreed, row, wish, by)).type).toBe('asked')
+    const [rest = 0, ofFirst = 0] = await leftOf(subscriptionId)
+    expect(rest).toBe(100)
+    expect(first).not.toBe(second)
+    expect((await end(subscriptionId, 101, rest + ofFirst)).data.refusal).toBe('REFUND_NEEDS_APPROVAL')
+  })
+
+  test('and where a part of one goes back while that of the other waits: the waiting one waits for a person', async () => {
+    const { subscriptionId, first, second } = await memberOfTwoPayments()
+    // Decided, and not begun before the other had gone back.
+    const refund = { orderId: second, amount: 5_000, cancelId: leavingCancelId(subscriptionId) }
+    const at = world.ports.clock.now()
+    const ended = { type: 'EndByStaff', refunds: [refund], at } as never
+    expect((await execute(world.ports, subscription, subscriptionId, ended)).type).toBe('accepted')
+    expect((await giveBack(first, LIMIT)).location).toContain('cancel=')
+    await lookAtSubscription(world.ports, subscriptionId)
+    const { context } = (await loadStream(world.ports, payment, second)).state
+    expect(context).toMatchObject({ cancels: [], cancel: null, review: 'REFUND_REFUSED' })
+    const left = await loadStream(world.ports, subscription, subscriptionId)
+    expect(left.state.context.refunds).toEqual([])
   })
 
   test('and where another part went back since the payment was read: what is judged is what is asked for', async () => {

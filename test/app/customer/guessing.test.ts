@@ -80,6 +80,13 @@ describe('guessing at one account', () => {
     expect((await guess(elsewhere(), EMAIL, PASSWORD)).status).toBe(303) // who is not known has counts of their own
   })
 
+  test('from one browser that is known leaves the others that are their tries', async () => {
+    const [counter, phone] = [elsewhere(), elsewhere()]
+    for (const known of [counter, phone]) expect((await guess(known, EMAIL, PASSWORD)).status).toBe(303)
+    expect((await statuses(70, () => guess(counter))).at(-1)).toBe(429)
+    expect((await guess(phone, EMAIL, PASSWORD)).status).toBe(303)
+  })
+
   test('goes on one at a time, later each time', async () => {
     await statuses(10, () => guess(elsewhere()))
     const waits: (number | undefined)[] = []

@@ -1,79 +1,16 @@
 import { expect, test } from 'vitest'
-import type { Ports } from '../../../app/ports.ts'
 import { runDue } from '../../../app/use-cases/clock/run-due.ts'
 import { loadStream } from '../../../app/use-cases/execute.ts'
-import { advanceSubscription } from '../../../app/use-cases/subscriptions/advance.ts'
 import { runCharge } from '../../../app/use-cases/subscriptions/charge.ts'
 import { leaveAtPeriodEnd } from '../../../app/use-cases/subscriptions/leave.ts'
-import { sweep } from '../../../app/use-cases/sweep/sweep.ts'
 import { payment } from '../../../domain/payment/payment.ts'
-import { DAY_MS, HOUR_MS, type Instant, later } from '../../../domain/time.ts'
+import { DAY_MS, later } from '../../../domain/time.ts'
 import { releaseAsShown } from '../../support/release.ts'
 import { pastTheShop } from '../sweep/past-the-shop.ts'
 import { notedAndStopped } from './noted-and-stopped.ts'
+import { hoursPass, restoredAt } from './restored-log.ts'
 
-/** What is written to it is known to this one alone. */
-function forgetful(events: Ports['events']) {
-  const written = new Map<string, { state: unknown; version: number }>()
-  return {
-    ...events,
-    load: async (of: never, streamId: string) => written.get(streamId) ?? events.load(of, streamId as never),
-    async append(
-      _of: never,
-      append: { streamId: string; expected: number; events: unknown[]; states: unknown[] },
-    ) {
-      const version = append.expected + append.events.length
-      written.set(append.streamId, { state: append.states.at(-1), version })
-      return { type: 'appended', version, position: 1 }
-    },
-  } as unknown as Ports['events']
-}
-
-type Noted = Awaited<ReturnType<typeof notedAndStopped>>
-
-/** The same shop, whose log was restored once. */
-const restoredAt = ({ ports }: Noted, settledAt: Instant): Ports => ({
-  ...ports,
-  recovery: { ...ports.recovery, isUnderWayNow: async () => false, settledAt: () => settledAt },
-})
-
-async function hoursPass({ shop }: Noted, ports: Ports, hours: number) {
-  for (let hour = 0; hour < hours; hour++) {
-    await shop.pass(HOUR_MS)
-    await runDue(ports)
-  }
-}
-
-test('of a log that was restored Toss is asked first: it may have been charged in the time that is gone', async () => {
-  const { shop, ports, membership, state, captures, charge } = await notedAndStopped()
-  const before = await captures()
-  // In the time that is gone it was sent; here that was never written.
-  await releaseAsShown(ports, '점검을 마쳤어요')
-  const forgotten = { ...ports, events: forgetful(ports.events) } as Ports
-  await runCharge(forgotten, await state())
-  expect(await captures()).toBe(before + 1)
-
-  const asking = { ...ports.recovery, isUnderWayNow: async () => true, settledAt: () => null }
-  await leaveAtPeriodEnd({ ...ports, recovery: asking }, membership)
-  expect((await state()).context.charge).not.toBeNull() // until it is asked
-  const settledAt = shop.clock.at
-  const asked = { ...ports.recovery, isUnderWayNow: async () => false, settledAt: () => settledAt }
-  await advanceSubscription({ ...ports, recovery: asked }, membership.subscriptionId)
-  expect((await state()).context.charge).not.toBeNull() // what was sent just before the loss may be on its way
-  await shop.pass(HOUR_MS / 2)
-  await sweep({ ...ports, recovery: asked }, { from: later(settledAt, -HOUR_MS), to: shop.clock.at })
-  for (let hours = 0; hours < 3; hours++) {
-    await shop.pass(HOUR_MS)
-    await runDue({ ...ports, recovery: asked })
-  }
-  const { context } = await state()
-  expect(context).toMatchObject({ charge: null, end: null, leaving: { endsOn: charge.period.to } })
-  expect(await captures()).toBe(before + 1)
-  // It is the charge it was, and no money that came when nobody waited for it.
-  expect(await ports.read.payment(charge.orderId)).toMatchObject({ status: 'done', review: null })
-})
-
-test('… and where Toss cannot say, it waits, and is never sent', async () => {
+test('of a log that was restored Toss is asked first: where it cannot say, it waits, and is never sent', async () => {
   const { shop, ports, membership, state, captures, asked } = await notedAndStopped()
   const before = [await captures(), asked()]
   await releaseAsShown(ports, '점검을 마쳤어요')

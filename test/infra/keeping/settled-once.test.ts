@@ -1,8 +1,12 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { causesNow } from '../../../app/use-cases/board/causes-now.ts'
 import { releaseCharges } from '../../../app/use-cases/board/throw-switch.ts'
+import { execute, loadStream } from '../../../app/use-cases/execute.ts'
 import { reconcileDue } from '../../../app/use-cases/reconcile-due.ts'
 import { recover } from '../../../app/use-cases/recovery/recover.ts'
+import { remember } from '../../../app/use-cases/remembered.ts'
+import { streamOf } from '../../../domain/ids.ts'
+import { causesShown, STOP_ID, stop } from '../../../domain/stop/stop.ts'
 import { DAY_MS, later, MINUTE_MS } from '../../../domain/time.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { createRecovery } from '../../../infra/keeping/recovery.ts'
@@ -93,5 +97,29 @@ test.each(engineNames)(
     expect(await ports.stop.row()).toMatchObject({ stopped: true })
     expect(await releaseAsShown(ports, '다 보았습니다')).not.toMatchObject({ type: 'refused' })
     expect(await ports.stop.row()).toMatchObject({ stopped: false })
+  },
+)
+
+test.each(engineNames)(
+  'what a process remembers of a log that is gone releases nothing, on %s',
+  async engine => {
+    const database = await engines[engine]()
+    onTestFinished(() => database.close())
+    const { ports } = await openShop(database)
+    const known = await loadStream(ports, stop, STOP_ID)
+    const thrown = { type: 'StopCharges', invariant: null, reason: null, at: ports.clock.now() } as const
+    // What a person threw was lost; as manieth stands what another node threw since.
+    const facts = stop.decider.decide(known.state, { ...thrown, cause: 'staff' })
+    if (facts.type === 'refused') throw new Error(facts.code)
+    const state = facts.events.reduce(stop.decider.evolve, known.state)
+    await execute({ ...ports, events: { ...ports.events } }, stop, STOP_ID, {
+      ...thrown,
+      cause: 'restored',
+      at: later(thrown.at, MINUTE_MS),
+    })
+    remember(ports.events, streamOf(stop.category, STOP_ID), { state, version: known.version + 1 })
+    const wish = { reason: '다 보았습니다', seen: causesShown(state.context.causes) }
+    expect(await releaseCharges(ports, wish)).toMatchObject({ code: 'STOPPED_FOR_MORE' })
+    expect(await ports.stop.row()).toMatchObject({ stopped: true, cause: 'restored' })
   },
 )
