@@ -53,9 +53,9 @@ export async function madeMeanwhile(
     if (seen.type === 'found' && seen.payment.approvedAt !== null) return seen.payment
     await reviewMoney(ports, orderId, seen)
     if (seen.type === 'found' && isUnderWay(seen.payment)) made = 'underWay'
-    else if (made === 'underWay' || seen.type === 'notFound' || isSomethingElse(seen)) continue
-    else if (seen.type !== 'found') made = 'unknown'
-    else if (made === 'nothing') made = 'hidden'
+    else if (made === 'underWay' || seen.type === 'notFound') continue
+    else if (seen.type === 'found' || isNoneOfOurs(seen)) made = made === 'nothing' ? 'hidden' : made
+    else if (!isSomethingElse(seen)) made = 'unknown'
   }
   return made
 }

@@ -76,9 +76,16 @@ async function callOffAfterLoss(
     return
   }
   const isOver = made === 'hidden' || stillToDoNow(ports, latest(charge.startedAt, settledAt)) === 'callOff'
-  const isInNone = isOver && (await isInNoBooks(ports, orderId, ordered.state, charge.startedAt))
+  const books = [ports, orderId, ordered.state, charge.startedAt] as const
+  const isInNone = isOver && (await isInNoBooks(...books, { othersMatter: false }))
   if (made === 'nothing' || isInNone) {
     const done = await insist(ports, payment, orderId, { type: 'CallOffCharge', attempt, cardId, at })
     if (done.type === 'refused') ports.log.error('charge not called off', { orderId, code: done.code })
-  } else if (isForReview) await askUnsettled(ports, orderId) // it is due still
+  } else if (isForReview && !(await isBegun(ports, charge))) await askUnsettled(ports, orderId) // it is due still
+}
+
+/** By now, since the books may just have shown its capture. */
+async function isBegun({ events }: Ports, { orderId, attempt }: NotedCharge): Promise<boolean> {
+  const { state } = await events.load(payment, streamOf(payment.category, orderId))
+  return state.context.attempts >= attempt
 }

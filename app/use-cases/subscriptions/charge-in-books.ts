@@ -6,7 +6,7 @@ import type { ProviderTransaction } from '../../../domain/payment/provider.ts'
 import { type Instant, later } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { execute } from '../execute.ts'
-import { isNoneOfOurs } from '../look-up-order.ts'
+import { isNoneOfOurs, isSomethingElse } from '../look-up-order.ts'
 import { followToss } from '../sweep/follow-toss.ts'
 import { isCancel, isMoney } from '../sweep/theirs.ts'
 import { failureOf } from '../toss-lists.ts'
@@ -14,6 +14,7 @@ import { failureOf } from '../toss-lists.ts'
 /**
  * Is there no capture of this charge in Toss's own books since then, whatever the look-up by order shows? One that is there
  * is looked up by its payment key and recorded, or waits for a person where it is not as we asked for it.
+ * @param othersMatter whether money of another sum under its name, which a person is asked about, leaves it in doubt
  * @returns false as well where the books cannot be read: nothing is known then, and nothing may be asked anew
  */
 export async function isInNoBooks(
@@ -21,6 +22,7 @@ export async function isInNoBooks(
   orderId: string,
   state: PaymentState,
   since: Instant,
+  { othersMatter = true } = {},
 ): Promise<boolean> {
   const { order } = state.context
   if (!order) return false
@@ -47,6 +49,7 @@ export async function isInNoBooks(
         traceId,
         at,
       })
+      if (!othersMatter && isSomethingElse(seen)) continue
     }
     return false
   }

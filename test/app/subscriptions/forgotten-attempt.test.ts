@@ -5,10 +5,10 @@ import { advanceSubscription } from '../../../app/use-cases/subscriptions/advanc
 import { runCharge } from '../../../app/use-cases/subscriptions/charge.ts'
 import { leaveAtPeriodEnd } from '../../../app/use-cases/subscriptions/leave.ts'
 import { sweep } from '../../../app/use-cases/sweep/sweep.ts'
-import { HOUR_MS, later } from '../../../domain/time.ts'
+import { DAY_MS, HOUR_MS, later } from '../../../domain/time.ts'
 import { releaseAsShown } from '../../support/release.ts'
 import { notedAndStopped } from './noted-and-stopped.ts'
-import { forgetful, restoredAt } from './restored-log.ts'
+import { forgetful, restoredAt, showingNoMore } from './restored-log.ts'
 
 test('of a log that was restored Toss is asked first: it may have been charged in the time that is gone', async () => {
   const { shop, ports, membership, state, captures, charge } = await notedAndStopped()
@@ -40,14 +40,18 @@ test('of a log that was restored Toss is asked first: it may have been charged i
 })
 
 /** The second attempt was captured, and all that was written of it is gone. */
-async function secondForgotten() {
+async function secondForgotten({ window = false } = {}) {
   const noted = await notedAndStopped({ declined: true })
-  const { ports, state, captures } = noted
+  const { shop, ports, state, captures, charge } = noted
   const before = await captures()
+  const amount = charge.amount - 100
+  const orderName = '남의 창'
+  if (window) await shop.shopper.open({ orderId: charge.orderId, amount, method: 'CARD', orderName })
+  const hiding = await showingNoMore(noted)
   await releaseAsShown(ports, '점검을 마쳤어요')
   await runCharge({ ...ports, events: forgetful(ports.events) } as Ports, await state())
   expect(await captures()).toBe(before + 1)
-  return { ...noted, captured: before + 1 }
+  return { ...noted, captured: before + 1, hiding }
 }
 
 test('a second attempt’s capture the log forgot is that charge, whoever finds it first', async () => {
@@ -61,19 +65,16 @@ test('a second attempt’s capture the log forgot is that charge, whoever finds 
   expect(await captures()).toBe(captured)
 })
 
-test('… and where an older attempt’s decline hides it and its member has left', async () => {
-  const noted = await secondForgotten()
+test.each([
+  { by: 'an older attempt’s decline', days: 0, window: false },
+  { by: 'an older attempt’s decline', days: 2, window: false },
+  { by: 'a window of another sum', days: 0, window: true },
+])('… and where $by hides it for $days days and its member has left', async ({ days, window }) => {
+  const noted = await secondForgotten({ window })
   const { shop, ports, membership, state, captures, charge, captured } = noted
-  const { toss } = ports
-  const declined = { status: 'ABORTED', approvedAt: null, balance: 0 } as const
-  const lookup: typeof toss.lookup = async (binding, by) => {
-    const seen = await toss.lookup(binding, by)
-    const isHidden = by === 'orderId' && seen.type === 'found'
-    return isHidden ? { ...seen, payment: { ...seen.payment, ...declined } } : seen
-  }
-  const restored = { ...restoredAt(noted, shop.clock.at), toss: { ...toss, lookup } }
+  const restored = restoredAt(noted.hiding, shop.clock.at)
   await leaveAtPeriodEnd(restored, membership)
-  await shop.pass(2 * HOUR_MS)
+  await shop.pass(days * DAY_MS + 2 * HOUR_MS)
   await advanceSubscription(restored, membership.subscriptionId) // before any sweep
   expect(await ports.read.payment(charge.orderId)).toMatchObject({ status: 'done', review: null })
   const { context } = await state()

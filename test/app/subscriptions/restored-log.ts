@@ -1,5 +1,8 @@
 import type { Ports } from '../../../app/ports.ts'
 import { runDue } from '../../../app/use-cases/clock/run-due.ts'
+import { loadStream } from '../../../app/use-cases/execute.ts'
+import { bindingOf } from '../../../app/use-cases/payment-binding.ts'
+import { payment } from '../../../domain/payment/payment.ts'
 import { HOUR_MS, type Instant } from '../../../domain/time.ts'
 import type { notedAndStopped } from './noted-and-stopped.ts'
 
@@ -27,6 +30,16 @@ export const restoredAt = ({ ports }: Noted, settledAt: Instant): Ports => ({
   ...ports,
   recovery: { ...ports.recovery, isUnderWayNow: async () => false, settledAt: () => settledAt },
 })
+
+/** By the charge's name Toss shows for ever what it shows now, and by keys what there is. */
+export async function showingNoMore<In extends Pick<Noted, 'ports' | 'charge'>>(noted: In): Promise<In> {
+  const { ports, charge } = noted
+  const { state } = await loadStream(ports, payment, charge.orderId)
+  const shown = await ports.toss.lookup(bindingOf(state), 'orderId')
+  const lookup: typeof ports.toss.lookup = async (binding, by) =>
+    by === 'orderId' ? shown : ports.toss.lookup(binding, by)
+  return { ...noted, ports: { ...ports, toss: { ...ports.toss, lookup } } }
+}
 
 export async function hoursPass({ shop }: Noted, ports: Ports, hours: number) {
   for (let hour = 0; hour < hours; hour++) {

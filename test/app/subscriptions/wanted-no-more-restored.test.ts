@@ -8,7 +8,7 @@ import { DAY_MS, later } from '../../../domain/time.ts'
 import { releaseAsShown } from '../../support/release.ts'
 import { pastTheShop } from '../sweep/past-the-shop.ts'
 import { notedAndStopped } from './noted-and-stopped.ts'
-import { hoursPass, restoredAt } from './restored-log.ts'
+import { hoursPass, restoredAt, showingNoMore } from './restored-log.ts'
 
 test('of a log that was restored Toss is asked first: where it cannot say, it waits, and is never sent', async () => {
   const { shop, ports, membership, state, captures, asked } = await notedAndStopped()
@@ -64,12 +64,16 @@ test('nor one under whose name somebody opened a window', async () => {
   expect([await captures(), asked()]).toEqual(before)
 })
 
-test('money of another sum under its name is a person’s, and keeps nobody from leaving', async () => {
-  const noted = await notedAndStopped()
+test.each([
+  { how: 'shown by its name', declined: false },
+  { how: 'hidden by an earlier attempt’s decline', declined: true },
+])('money of another sum, $how, is a person’s, and keeps nobody from leaving', async ({ declined }) => {
+  const noted = await notedAndStopped({ declined })
   const { shop, ports, membership, state, asked, charge } = noted
+  const showing = declined ? await showingNoMore(noted) : noted
   await pastTheShop(shop).strange(charge.orderId, charge.amount - 100)
   const before = asked()
-  const restored = restoredAt(noted, shop.clock.at)
+  const restored = restoredAt(showing, shop.clock.at)
   await leaveAtPeriodEnd(restored, membership)
   await releaseAsShown(restored, '점검을 마쳤어요')
   await hoursPass(noted, restored, 3)
