@@ -14,13 +14,16 @@ import type * as ops from './operations/payments.ts'
 import type { Cancel } from './schemas/payment.ts'
 import { paymentEvents } from './stored-payment.ts'
 
-/** 결제 취소, under a name made of the request's own: sent twice it is one cancel. */
+/**
+ * 결제 취소, under a name made of the request's own: sent twice it is one cancel, also by another key of the shop's, since the one
+ * it was sent by first may be over.
+ */
 export async function cancel(asked: Asked<typeof ops.cancelPayment>) {
-  const { ports, params, body, key, nonce, request } = asked
+  const { ports, params, body, key, name, request } = asked
   const { orderId } = params
   const row = await ports.read.payment(orderId)
   if (!row) return refused('NOT_FOUND')
-  const cancelId = Buffer.from(ports.vault.fingerprint('api-cancel', `${orderId}/${nonce}`), 'base64url')
+  const cancelId = Buffer.from(ports.vault.fingerprint('api-cancel', `${orderId}/${name}`), 'base64url')
     .toString('hex')
     .slice(0, 30)
   const offer = cancelOffer(row)
@@ -40,8 +43,8 @@ export async function cancel(asked: Asked<typeof ops.cancelPayment>) {
   const refunding = await refundPayment(ports, row, wish, by)
   if (refunding.type === 'invalid') return refused('INVALID', { fields: named(refunding.errors) })
   if (refunding.type === 'refused') return refused(refunding.code)
-  const answer = await cancelAnswer(asked, orderId, cancelId)
-  if (!answer) return refused('NOT_FOUND')
+  const answer = (await cancelAnswer(asked, orderId, cancelId)) ?? (await notWritten(asked, row, wish))
+  if (body.amount !== undefined && answer.amount !== body.amount) return refused('IDEMPOTENCY_KEY_REUSED')
   if (answer.status === 'failed') {
     const { reason } = failureWords(answer.tossCode, asked.language)
     return refused('CANCEL_DECLINED', { tossCode: answer.tossCode, message: reason })
@@ -49,6 +52,18 @@ export async function cancel(asked: Asked<typeof ops.cancelPayment>) {
   const isOpen = answer.status === 'waitingForApproval' || answer.status === 'checking'
   return isOpen ? notYet(answer, row.subject) : ok(answer, row.subject)
 }
+
+/** It goes on, and took so long that nothing of it is written yet. */
+const notWritten = async (
+  { ports, language }: { ports: Ports; language: Language },
+  row: PaymentSummary,
+  { cancelId, amount }: { cancelId: string; amount: number },
+): Promise<Cancel> => ({
+  cancelId,
+  orderId: OrderId.parse(row.order_id),
+  ...{ status: 'checking', amount, tossCode: null, approvalUrl: null },
+  payment: await paymentAnswer(ports, row, language),
+})
 
 /** The page's names of what is wrong, as the request calls them. */
 const named = (errors: Readonly<Record<string, string>>): Record<string, string> =>

@@ -7,7 +7,7 @@ import { viewerContext } from '../context.ts'
 import type { Ports } from '../ports.ts'
 import type { Language } from '../text.ts'
 import type { ErrorCode } from './errors.ts'
-import { type Done, once } from './once.ts'
+import { type Done, type Names, once } from './once.ts'
 import type { Answer, Input, Operation } from './operation.ts'
 import { type Details, problem } from './problem.ts'
 import { readInput } from './read-input.ts'
@@ -20,6 +20,8 @@ export type Asked<O extends Operation> = Input<O> &
     readonly request: Request
     /** the same for a request that comes twice, and for no other: what is made is named after it */
     readonly nonce: string
+    /** the same for a request that comes twice, by whichever key of the shop's */
+    readonly name: string
   }
 
 /** An answer that is no answer: an error of the one shape. */
@@ -51,9 +53,9 @@ export function endpoint<const O extends Operation>(
       if (!read.ok) return problem(context, read.code, read.details)
       const { language, requestId } = context.get(viewerContext)
       const asked = { ...(read.value as Input<O>), ...by, language, requestId, request }
-      const run = async (nonce: string) =>
-        written(by.ports, context, operation, await handle({ ...asked, nonce }))
-      if (operation.method === 'get') return answer(await run(''))
+      const run = async (names: Names) =>
+        written(by.ports, context, operation, await handle({ ...asked, ...names }))
+      if (operation.method === 'get') return answer(await run({ nonce: '', name: '' }))
       const done = await once(context, by, request, [operation.id, read.value.params, read.value.body], run)
       return done instanceof Response ? done : answer(done)
     } catch (error) {

@@ -13,6 +13,12 @@ export interface Done {
   readonly subject: string | null
 }
 
+/** Keyed hashes of the `Idempotency-Key`, under the API key it was sent by and without. */
+export interface Names {
+  readonly nonce: string
+  readonly name: string
+}
+
 /** What Toss and others take as a name: printable, at most 255 characters. */
 const NAME = /^[\x21-\x7e]{1,255}$/
 
@@ -32,7 +38,7 @@ export async function once(
   { ports, key }: ByKey,
   request: Request,
   asked: readonly unknown[],
-  run: (nonce: string) => Promise<Done>,
+  run: (names: Names) => Promise<Done>,
 ): Promise<Done | Response> {
   const name = request.headers.get('idempotency-key') ?? ''
   if (!NAME.test(name)) return problem(context, 'IDEMPOTENCY_KEY_MISSING')
@@ -55,7 +61,8 @@ export async function once(
       return { status: begun.status, body, headers: { 'idempotent-replayed': 'true' }, subject: null }
     }
     case 'begun': {
-      const done = await run(print).catch(async error => {
+      const names = { nonce: print, name: vault.fingerprint('api-name', name) }
+      const done = await run(names).catch(async error => {
         await apiAnswers.letGo(named, begun.fence)
         throw error
       })

@@ -66,7 +66,7 @@ export const loader = guarded(
       hasAccount: Boolean(refund?.refundAccount),
       consequences:
         mayApprove && of && refund ? await approvalConsequences(ports, refund, of, language) : null,
-      refusedFor: refusal && (await ports.vault.open<string>(refusal)),
+      refusedFor: refusal && ((await vault?.open<string>(refusal)) ?? textOf(language).payment.erased),
       isOwn: row.requested_by === staffId,
     }
   },

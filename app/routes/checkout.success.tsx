@@ -1,4 +1,4 @@
-import { data, isRouteErrorResponse, redirect } from 'react-router'
+import { data, isRouteErrorResponse, redirect, useLocation } from 'react-router'
 import { z } from 'zod'
 import { OrderId, PaymentKey } from '../../domain/ids.ts'
 import { WonText } from '../../domain/money.ts'
@@ -56,11 +56,18 @@ export const action = guarded(everyone, async ({ request, context }: Route.Actio
     if (confirmed.code === 'NOT_ALLOWED_NOW') return redirect(afterwards(orderId, own), 303)
     throw data({ refusal: confirmed.code }, { status: statusOf(confirmed.code) })
   }
+  // Nothing of it is written yet: its page would still tell of the time before, and offer to pay once more.
+  if (confirmed === 'stillRunning' && summary && OPEN.includes(summary.status))
+    return redirect(landingOf(redirected.value), 303)
   return redirect(afterwards(orderId, own), 303)
 })
 
 const afterwards = (orderId: string, own: boolean) =>
   own ? `/payments/${orderId}` : '/checkout/success?state=elsewhere'
+
+/** Where Toss led the buyer to, once more. */
+const landingOf = ({ paymentKey, orderId, amount }: z.infer<typeof Redirected>) =>
+  `/checkout/success?${new URLSearchParams({ paymentKey, orderId, amount: String(amount) })}`
 
 function statusOf(code: RefusalCode): number {
   if (code === 'NOT_FOUND') return 404
@@ -70,9 +77,12 @@ function statusOf(code: RefusalCode): number {
 export default function Success({ loaderData }: Route.ComponentProps) {
   const { redirected } = loaderData
   const { success: words } = useText()
+  const { key } = useLocation()
   if (!redirected) return <PaidElsewhere />
   const { paymentKey, orderId, amount } = redirected
-  return <Landing values={{ paymentKey, orderId, amount }} action="/checkout/success" words={words} />
+  const values = { paymentKey, orderId, amount }
+  // Led here once more it is posted once more: the same confirm, however often.
+  return <Landing key={key} values={values} action="/checkout/success" words={words} />
 }
 
 /** The order is confirmed for its owner; whoever looks without the owner's session learns nothing of it (a5). */

@@ -65,7 +65,8 @@ export async function restoreCommand(args: readonly string[]): Promise<number> {
   const env = loadSettings()
   const ring = ringOf(env)
   // What the shop that was lost, or its copy, knew of people erased since the backup.
-  const erased = readErasureList(join(dataDirOf(env), 'erasures'))
+  const list = join(dataDirOf(env), 'erasures')
+  const erased = readErasureList(list)
   const database = await openPlace(env)
   const say = (line: string) => console.log(line)
   try {
@@ -84,6 +85,10 @@ export async function restoreCommand(args: readonly string[]): Promise<number> {
     say(
       `What people decided between ${manifest.takenAt} and now is forgotten, and Toss does not know of it: members who were to leave or refused a price, staff who were disabled, API keys that were revoked, passwords that were changed, recovery codes that were used, invitations and approvals that were withdrawn. So charges stay stopped until you have mended that by hand and released them on /admin/invariants.`,
     )
+    if (erased.length === 0)
+      say(
+        `There is no list of erased people (${list}): whoever was erased after ${manifest.takenAt} is back. If the machine that was lost had one, put it there and start the shop, which erases them again.`,
+      )
     return verified.findings.length === 0 ? 0 : 1
   } finally {
     await database.close()

@@ -11,6 +11,7 @@ import { type CancelWish, cancelPayment } from '../cancel-payment.ts'
 import { execute, insist, unlessBusy } from '../execute.ts'
 import { isUnattended, REFUND_NOT_MADE } from '../note-cancel-decline.ts'
 import { refundCharge } from '../subscriptions/refund-charge.ts'
+import { sealWords } from '../unresolved/decide.ts'
 
 /** How long a refund waits for its second person. */
 const APPROVAL_MS = 7 * DAY_MS
@@ -73,7 +74,7 @@ export async function approveRefund(ports: Ports, by: By, cancelId: string) {
 }
 
 export async function refuseRefund(ports: Ports, by: By, cancelId: string, why: string) {
-  const reason = await ports.vault.seal(by.staffId, 'statutory', why)
+  const reason = await sealWords(ports, why)
   const at = ports.clock.now()
   return execute(ports, approval, cancelId, { type: 'Refuse', reason, ...(await sealed(ports, by)), at })
 }

@@ -6,9 +6,11 @@ import * as accessPage from '../../../app/routes/admin.access.tsx'
 import * as approvalPage from '../../../app/routes/admin.approval.tsx'
 import * as paymentPage from '../../../app/routes/admin.payment.tsx'
 import * as reveal from '../../../app/routes/admin.reveal.tsx'
+import { loadStream } from '../../../app/use-cases/execute.ts'
 import { settleNow } from '../../../app/use-cases/settle-on-read.ts'
 import { settleApprovals } from '../../../app/use-cases/staff/approve-refund.ts'
 import { wishOfStaff } from '../../../app/use-cases/staff/wish-of-staff.ts'
+import { approval } from '../../../domain/approval/approval.ts'
 import { payment } from '../../../domain/payment/payment.ts'
 import type { Sealed } from '../../../domain/sealed.ts'
 import { DAY_MS, later } from '../../../domain/time.ts'
@@ -170,6 +172,9 @@ describe('a refund above the set amount', () => {
     await settleApprovals(world.ports)
     const [refused, expired] = await Promise.all([cancelId, late].map(id => world.ports.approvals.one(id)))
     expect([refused?.status, expired?.status]).toEqual(['refused', 'expired'])
+    // Why goes when its month's key does, and not with whoever wrote it.
+    const told = (await loadStream(world.ports, approval, cancelId)).state.context.refusal
+    expect(told).toMatch(/^s1\.statutory\.staff-\d{4}-\d{2}\./)
     expect((await stateOf(orderId)).context.balance).toBe(PRICE)
   })
 

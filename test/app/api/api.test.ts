@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { apiWorld } from './api-world.ts'
 import { guideSuite } from './guide.suite.ts'
+import { inDoubtSuite } from './in-doubt.suite.ts'
 import { keySuite } from './keys.suite.ts'
 import { knownCustomerSuite } from './known-customers.suite.ts'
 import { makerSuite } from './makers.suite.ts'
@@ -10,6 +11,7 @@ import { subscriptionSuite } from './subscriptions.suite.ts'
 // One shop behind its own server for everything another system can ask of it.
 const api = apiWorld()
 paymentSuite(api)
+inDoubtSuite(api)
 subscriptionSuite(api)
 knownCustomerSuite(api)
 keySuite(api)

@@ -10,6 +10,7 @@ import { DAY_MS, later } from '../../../domain/time.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { anyDatabase } from '../../support/engines.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
+import { slowStore } from '../../support/slow-store.ts'
 import { buyingAt } from './buying.ts'
 import { openVisitor } from './visitor.ts'
 
@@ -47,6 +48,22 @@ describe('coming back', () => {
     expect((await visitor.get(success.loader, query(back))).location).toBe(`/payments/${order.orderId}`)
     const list = await visitor.get<{ payments: { orderId: string }[] }>(payments.loader, '/payments')
     expect(list.data.payments.map(({ orderId }) => orderId)).toEqual([order.orderId])
+  })
+
+  test('what takes so long that nothing is written yet is waited for, and no page says pay once more', async () => {
+    const buyer = openVisitor(world)
+    const order = await buying.ordered(buyer)
+    const back = await buying.paid(order)
+    const { ports, goOn } = slowStore(world.ports)
+    const visitor = openVisitor({ ...world, ports })
+    const waits = await visitor.post(success.action, '/checkout/success', back)
+    expect(waits).toMatchObject({ status: 303, location: query(back) })
+    expect((await visitor.get(success.loader, query(back))).data).toMatchObject({
+      redirected: { orderId: order.orderId },
+    })
+    goOn()
+    await world.settled()
+    expect((await buyer.get(success.loader, query(back))).location).toBe(`/payments/${order.orderId}`)
   })
 
   test('neither payment key nor sealed text reaches the page (R19)', async () => {

@@ -9,6 +9,7 @@ import * as admin from '../../../app/routes/admin.tsx'
 import { TERMS_VERSION } from '../../../app/seller.ts'
 import { runDue } from '../../../app/use-cases/clock/run-due.ts'
 import { confirmPayment } from '../../../app/use-cases/confirm-payment.ts'
+import { erasePerson } from '../../../app/use-cases/erasure/erase-person.ts'
 import { orderPayment } from '../../../app/use-cases/order-payment.ts'
 import { reconcileDue } from '../../../app/use-cases/reconcile-due.ts'
 import { recover } from '../../../app/use-cases/recovery/recover.ts'
@@ -20,6 +21,7 @@ import type { Database } from '../../../infra/database/database.ts'
 import { migrate } from '../../../infra/database/migrate.ts'
 import { IN_MEMORY, openPGlite } from '../../../infra/database/pglite.ts'
 import { openPostgres } from '../../../infra/database/postgres.ts'
+import { keepErasureList } from '../../../infra/erasure/erasure-list.ts'
 import { rebuild } from '../../../infra/event-store/rebuild.ts'
 import { backup } from '../../../infra/keeping/backup.ts'
 import { type Door, openDoor } from '../../../infra/keeping/door.ts'
@@ -56,7 +58,7 @@ beforeAll(async () => {
 
 test('the page’s commands are the ones that are run', () => {
   expect(blocks.map(({ kind }) => kind)).toEqual(['drill', 'embedded', 'drill'])
-  expect(blocks.flatMap(({ commands }) => commands)).toHaveLength(7)
+  expect(blocks.flatMap(({ commands }) => commands)).toHaveLength(8)
 })
 
 describe.each(engineNames)('the drill on %s', engine => {
@@ -70,6 +72,8 @@ describe.each(engineNames)('the drill on %s', engine => {
   let subscriptionId = ''
   /** of a member whose renewal is declined once */
   let otherId = ''
+  /** who leaves between the backup and the loss */
+  let leaver = ''
 
   async function pay(orderId: string) {
     const { paymentKey } = await world.shopper.buy({ orderId, amount: PRICE })
@@ -110,6 +114,7 @@ describe.each(engineNames)('the drill on %s', engine => {
     bought.between = await world.order()
     subscriptionId = await subscribe(world, await signUp(world), PLAN)
     otherId = await subscribe(world, await signUp(world), PLAN)
+    leaver = await signUp(world)
     while ((await createSeals(database, { restS: 0 }).seal()) > 0);
 
     // 1. while the shop sells
@@ -139,6 +144,9 @@ describe.each(engineNames)('the drill on %s', engine => {
     await world.pass(3 * DAY_MS)
     await runDue(world.ports)
     expect(await triesOf(otherId)).toEqual(['ChargeFailed', 'SubscriptionCharged'])
+    const erasing = await erasePerson(world.ports, { subject: leaver, why: 'ownWish' })
+    expect(erasing).toEqual({ type: 'erased' })
+    await keepErasureList(database, join(folder, 'data', 'erasures'))
 
     // 2. the machine is lost
     await door?.close()
@@ -161,6 +169,17 @@ describe.each(engineNames)('the drill on %s', engine => {
     expect(rest.join('\n')).toMatch(
       /rows were made anew from the events\.[\s\S]*rows are equal to what the events say\./,
     )
+  })
+
+  test('whoever was erased since the backup is gone from what it brings back', async () => {
+    const accounts = await database.query('SELECT FROM accounts.customers WHERE customer_id = $1', [leaver])
+    expect(accounts).toEqual([])
+    const left = await database.query('SELECT FROM es.subject_keys WHERE subject = $1 AND class = $2', [
+      leaver,
+      'account',
+    ])
+    expect(left).toEqual([])
+    expect(said.join('\n')).not.toContain('no list of erased people')
   })
 
   test('leaves keys beside the backup, and nobody else may read either', () => {
