@@ -1,6 +1,6 @@
 import type { Erasure } from '../../domain/person/people.ts'
 import type { Database, Queryable } from '../database/database.ts'
-import { forgetIn, holdKeys } from './erase.ts'
+import { forgetIn, forgetPrints, holdKeys } from './erase.ts'
 
 const KNOW = `INSERT INTO es.erasures (subject, class, at) VALUES ($1, $2, $3) ON CONFLICT (subject, class) DO UPDATE
   SET at = greatest(es.erasures.at, excluded.at), recorded_at = now(), scrubbed_at = NULL`
@@ -9,6 +9,8 @@ const LIST = 'SELECT subject, class, at FROM es.erasures ORDER BY at, subject'
 
 /** Not one made since: it seals a record of a later time, which has a term of its own. */
 const DESTROY_STATUTORY = `DELETE FROM es.subject_keys WHERE subject = $1 AND class = 'statutory' AND made_at < $2`
+
+const IS_BACK = `SELECT FROM es.subject_keys WHERE subject = $1 AND class = 'statutory'`
 
 /** Of whoever came back since, the prints of later records went as well: they are made from the first fact on, those that are there once. */
 const PRINT_LATER = `UPDATE ops.printing SET position = 0
@@ -31,7 +33,10 @@ async function eraseOneAgain(tx: Queryable, { subject, class: sealClass, at }: E
   await holdKeys(tx, subject)
   await tx.query(KNOW, [subject, sealClass, at])
   if (sealClass === 'statutory') await tx.query(DESTROY_STATUTORY, [subject, at])
-  await forgetIn(tx, subject, sealClass)
+  // Whose key is of a later time came back, and all that is here of them came after it was erased here.
+  const isBack = sealClass === 'statutory' && (await tx.query(IS_BACK, [subject])).length > 0
+  if (isBack) await forgetPrints(tx, subject)
+  else await forgetIn(tx, subject, sealClass)
   await tx.query(PRINT_LATER, [subject])
 }
 

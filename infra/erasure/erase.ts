@@ -51,6 +51,9 @@ export async function eraseIn(tx: Queryable, subject: string, sealClass: SealCla
   await forgetIn(tx, subject, sealClass)
 }
 
+/** Of either class: what a print was made of is readable no more. */
+export const forgetPrints = (tx: Queryable, subject: string) => tx.query(FORGET_PRINTS, [subject])
+
 export const holdKeys = (tx: Queryable, subject: string) => tx.query(HOLD, [subject])
 
 /**
@@ -58,7 +61,7 @@ export const holdKeys = (tx: Queryable, subject: string) => tx.query(HOLD, [subj
  * outlives their statutory data.
  */
 export async function forgetIn(tx: Queryable, subject: string, sealClass: SealClass): Promise<void> {
-  await tx.query(FORGET_PRINTS, [subject]) // of either class: what a print was made of is readable no more
+  await forgetPrints(tx, subject)
   if (sealClass === 'statutory' && !subject.startsWith('gst_')) return
   await tx.query(DESTROY, [subject, 'account'])
   for (const statement of FORGET) await tx.query(statement, [subject])

@@ -2,6 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { TERMS_VERSION } from '../../../app/seller.ts'
+import { orderPayment } from '../../../app/use-cases/order-payment.ts'
 import type { Erasure } from '../../../domain/person/people.ts'
 import { DAY_MS, type Instant, later } from '../../../domain/time.ts'
 import type { Database, Queryable } from '../../../infra/database/database.ts'
@@ -180,5 +182,32 @@ describe.each(engineNames)('whoever was erased and is back, on %s', engine => {
     await eraseForgotten(database, [{ subject, class: 'statutory', at: later(now, -DAY_MS) } as Erasure])
     expect(await keysOf(subject)).toContain('statutory')
     expect(await database.query('SELECT position FROM ops.printing')).toEqual([{ position: 0 }])
+  })
+
+  test('a guest who came back since keeps what came with them', async () => {
+    const { ports } = world
+    const orderOf = async () => {
+      const guest = `gst_${ports.ids.random()}`
+      const wish = {
+        ...{ productId: 'sample-drip-bag', quantity: 1, couponCode: null, nonce: ports.ids.random() },
+        ...{ buyer: { name: '김구매', email: 'guest@example.com', phone: null }, subject: guest },
+        termsVersion: TERMS_VERSION,
+      }
+      const ordered = await orderPayment(ports, wish as never)
+      if (ordered.type === 'refused') throw new Error(ordered.code)
+      return { guest, orderId: ordered.orderId }
+    }
+    const noted = async (orderId: string) =>
+      (await database.query('SELECT FROM accounts.guest_orders WHERE order_id = $1', [orderId])).length
+    const [back, gone] = [await orderOf(), await orderOf()]
+    expect([await noted(back.orderId), await noted(gone.orderId)]).toEqual([1, 1])
+    const over = (subject: string, at: Instant) => ({ subject, class: 'statutory', at }) as Erasure
+    await database.query('UPDATE es.subject_keys SET made_at = $1::timestamptz', [now])
+    await eraseForgotten(database, [
+      over(back.guest, later(now, -DAY_MS)),
+      over(gone.guest, later(now, DAY_MS)),
+    ])
+    expect([await noted(back.orderId), await noted(gone.orderId)]).toEqual([1, 0])
+    expect([await keysOf(back.guest), await keysOf(gone.guest)]).toEqual([['statutory'], []])
   })
 })
