@@ -19,13 +19,17 @@ import { paymentEvents } from './stored-payment.ts'
  * it was sent by first may be over.
  */
 export async function cancel(asked: Asked<typeof ops.cancelPayment>) {
-  const { ports, params, body, key, name, request } = asked
+  const { ports, params, body, key, nonce, name, request } = asked
   const { orderId } = params
   const row = await ports.read.payment(orderId)
   if (!row) return refused('NOT_FOUND')
-  const cancelId = Buffer.from(ports.vault.fingerprint('api-cancel', `${orderId}/${name}`), 'base64url')
-    .toString('hex')
-    .slice(0, 30)
+  const idOf = (of: string) =>
+    Buffer.from(ports.vault.fingerprint('api-cancel', `${orderId}/${of}`), 'base64url')
+      .toString('hex')
+      .slice(0, 30)
+  // Until names were the shop's they were the key's: one that was begun so goes on as that one.
+  const isFromBefore = (await statusOfCancel(ports, row, idOf(nonce))) !== null
+  const cancelId = idOf(isFromBefore ? nonce : name)
   const offer = cancelOffer(row)
   const amount = body.amount ?? offer?.whole ?? 0
   // Of everything that is left the tax-free part is known; of a part of it whoever asks has to say.
@@ -44,13 +48,26 @@ export async function cancel(asked: Asked<typeof ops.cancelPayment>) {
   if (refunding.type === 'invalid') return refused('INVALID', { fields: named(refunding.errors) })
   if (refunding.type === 'refused') return refused(refunding.code)
   const answer = (await cancelAnswer(asked, orderId, cancelId)) ?? (await notWritten(asked, row, wish))
-  if (body.amount !== undefined && answer.amount !== body.amount) return refused('IDEMPOTENCY_KEY_REUSED')
+  if (await isAnothers(ports, answer, body.amount)) return refused('IDEMPOTENCY_KEY_REUSED')
   if (answer.status === 'failed') {
     const { reason } = failureWords(answer.tossCode, asked.language)
     return refused('CANCEL_DECLINED', { tossCode: answer.tossCode, message: reason })
   }
   const isOpen = answer.status === 'waitingForApproval' || answer.status === 'checking'
   return isOpen ? notYet(answer, row.subject) : ok(answer, row.subject)
+}
+
+/** Was this name given to a cancel of another sum? By another key of the shop's, or so long ago that nobody kept the answer. */
+async function isAnothers(ports: Ports, { orderId, cancelId, amount }: Cancel, asked: number | undefined) {
+  if (asked !== undefined) return amount !== asked
+  const events = await paymentEvents(ports, orderId)
+  return events.some(
+    event =>
+      event.type === 'CancelStarted' &&
+      event.cancelId === cancelId &&
+      event.refundableAmount > 0 &&
+      event.amount !== event.refundableAmount, // who asks for all that is left does not mean a part
+  )
 }
 
 /** It goes on, and took so long that nothing of it is written yet. */

@@ -10,7 +10,10 @@ const LIST = 'SELECT subject, class, at FROM es.erasures ORDER BY at, subject'
 /** Not one made since: it seals a record of a later time, which has a term of its own. */
 const DESTROY_STATUTORY = `DELETE FROM es.subject_keys WHERE subject = $1 AND class = 'statutory' AND made_at < $2`
 
-const IS_BACK = `SELECT FROM es.subject_keys WHERE subject = $1 AND class = 'statutory'`
+/** By a key of a later time, in a log that knows that they were erased here before. */
+const IS_BACK = `SELECT FROM es.subject_keys k JOIN es.events e ON e.stream_id = 'person-' || k.subject
+  WHERE k.subject = $1 AND k.class = 'statutory' AND e.type = 'PersonErased' AND e.data->>'class' = 'statutory'
+    AND (e.data->>'at')::timestamptz >= $2::timestamptz LIMIT 1`
 
 /** Of whoever came back since, the prints of later records went as well: they are made from the first fact on, those that are there once. */
 const PRINT_LATER = `UPDATE ops.printing SET position = 0
@@ -33,8 +36,8 @@ async function eraseOneAgain(tx: Queryable, { subject, class: sealClass, at }: E
   await holdKeys(tx, subject)
   await tx.query(KNOW, [subject, sealClass, at])
   if (sealClass === 'statutory') await tx.query(DESTROY_STATUTORY, [subject, at])
-  // Whose key is of a later time came back, and all that is here of them came after it was erased here.
-  const isBack = sealClass === 'statutory' && (await tx.query(IS_BACK, [subject])).length > 0
+  // Who came back since: all that is here of them came after it was erased here.
+  const isBack = sealClass === 'statutory' && (await tx.query(IS_BACK, [subject, at])).length > 0
   if (isBack) await forgetPrints(tx, subject)
   else await forgetIn(tx, subject, sealClass)
   await tx.query(PRINT_LATER, [subject])

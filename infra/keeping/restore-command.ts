@@ -87,7 +87,7 @@ export async function restoreCommand(args: readonly string[]): Promise<number> {
     )
     if (erased.length === 0)
       say(
-        `There is no list of erased people (${list}): whoever was erased after ${manifest.takenAt} is back. If the machine that was lost had one, put it there and start the shop, which erases them again.`,
+        `The list of erased people (${list}) is empty or not there: whoever was erased after ${manifest.takenAt}, or after the newer keys you gave were taken, is back. If the machine that was lost had one, put it there and start the shop, which erases them again.`,
       )
     return verified.findings.length === 0 ? 0 : 1
   } finally {
