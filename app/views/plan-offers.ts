@@ -3,6 +3,7 @@ import { quoteChange } from '../../domain/subscription/charge.ts'
 import { subscriptionDecider } from '../../domain/subscription/decider.ts'
 import type { AgreedPlan } from '../../domain/subscription/events.ts'
 import type { SubscriptionState } from '../../domain/subscription/machine.ts'
+import { isSameOffer } from '../../domain/subscription/plan-change.ts'
 import type { BillingPolicy } from '../../domain/subscription/policy.ts'
 import { isPaidElsewhere } from '../../domain/subscription/state.ts'
 import { addDays, type Day, dayOf, type Instant } from '../../domain/time.ts'
@@ -81,6 +82,6 @@ function laterOffer(state: SubscriptionState, plan: AgreedPlan, at: Instant): Pl
   const { period, scheduledPlan } = state.context
   const decided = subscriptionDecider.decide(state, { type: 'ChangePlanAtPeriodEnd', plan, at })
   if (!period || decided.type === 'refused') return null
-  const isChosen = scheduledPlan?.planId === plan.planId
+  const isChosen = scheduledPlan !== null && isSameOffer(scheduledPlan, plan)
   return isChosen || decided.events.length > 0 ? { on: period.to, isChosen } : null
 }

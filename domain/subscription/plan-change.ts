@@ -5,7 +5,7 @@ import { changePlan } from './actions.ts'
 import { orderIdOfCharge, quoteChange, scheduleAfter, takeFrom, taxFreePartOf } from './charge.ts'
 import type { SubscriptionWish } from './commands.ts'
 import { conversionTerms } from './consent.ts'
-import type { SubscriptionEvent, SubscriptionFact } from './events.ts'
+import type { AgreedPlan, SubscriptionEvent, SubscriptionFact } from './events.ts'
 import type { SubscriptionState } from './machine.ts'
 import { periodOf } from './period.ts'
 import { CONSENT_DAYS } from './policy.ts'
@@ -90,12 +90,16 @@ export function changeAtPeriodEnd(
   { plan, at }: SubscriptionWish<'ChangePlanAtPeriodEnd'>,
 ): Proposal {
   const { context } = state
-  if (context.scheduledPlan?.planId === plan.planId) return accept()
+  if (context.scheduledPlan && isSameOffer(context.scheduledPlan, plan)) return accept()
   if (isBeingCharged(state)) return refuse('CHARGE_IN_PROGRESS')
   if (context.plan?.planId === plan.planId)
     return context.scheduledPlan ? accept({ type: 'PlanChangeWithdrawn', at }) : refuse('SAME_PLAN')
   return accept({ type: 'PlanChangeScheduled', plan, at })
 }
+
+/** A plan at another price is another offer: whoever takes it has agreed to that price. */
+export const isSameOffer = (one: AgreedPlan, other: AgreedPlan): boolean =>
+  one.planId === other.planId && one.price === other.price && one.priceVersion === other.priceVersion
 
 export function withdrawPlanChange(state: SubscriptionState, at: Instant): Proposal {
   if (!state.context.scheduledPlan) return accept()

@@ -67,6 +67,15 @@ describe('changing plans at the end of the period', () => {
       .when(changeAtEnd(basic, on('04-11')))
       .thenRefused('SAME_PLAN')
   })
+  test('of a plan whose price changed meanwhile, chosen again, takes the price that was chosen', () => {
+    const dearer = { ...yearly, price: 120_000 as never, priceVersion: 2 }
+    const facts = lived(...scheduled, changeAtEnd(dearer, on('04-11')))
+    expect(facts.at(-1)).toMatchObject({ type: 'PlanChangeScheduled', plan: dearer })
+    expect(stateAfter(facts).context.scheduledPlan).toMatchObject({ price: 120_000, priceVersion: 2 })
+    given(...facts)
+      .when(passTime(dueOn('04-30')))
+      .then({ type: 'ChargeStarted', plan: dearer })
+  })
   test('declined, the retry asks for the same plan and period', () => {
     const facts = lived(...scheduled, passTime(dueOn('04-30')), declined(renewalOrder(2), dueOn('04-30')))
     given(...facts)
