@@ -47,7 +47,10 @@ export async function cancel(asked: Asked<typeof ops.cancelPayment>) {
   const refunding = await refundPayment(ports, row, wish, by)
   if (refunding.type === 'invalid') return refused('INVALID', { fields: named(refunding.errors) })
   if (refunding.type === 'refused') return refused(refunding.code)
-  const answer = (await cancelAnswer(asked, orderId, cancelId)) ?? (await notWritten(asked, row, wish))
+  // Where it took so long that nothing of it is written yet, it goes on.
+  const unwritten = { status: 'checking', amount, tossCode: null } as const
+  const answer =
+    (await cancelAnswer(asked, orderId, cancelId)) ?? (await answerOf(asked, row, cancelId, unwritten))
   if (await isAnothers(ports, answer, body.amount)) return refused('IDEMPOTENCY_KEY_REUSED')
   if (answer.status === 'failed') {
     const { reason } = failureWords(answer.tossCode, asked.language)
@@ -60,27 +63,10 @@ export async function cancel(asked: Asked<typeof ops.cancelPayment>) {
 /** Was this name given to a cancel of another sum? By another key of the shop's, or so long ago that nobody kept the answer. */
 async function isAnothers(ports: Ports, { orderId, cancelId, amount }: Cancel, asked: number | undefined) {
   if (asked !== undefined) return amount !== asked
-  const events = await paymentEvents(ports, orderId)
-  return events.some(
-    event =>
-      event.type === 'CancelStarted' &&
-      event.cancelId === cancelId &&
-      event.refundableAmount > 0 &&
-      event.amount !== event.refundableAmount, // who asks for all that is left does not mean a part
-  )
+  const started = startOf(await paymentEvents(ports, orderId), cancelId)
+  const isOfPart = started && started.refundableAmount > 0 && started.amount !== started.refundableAmount
+  return isOfPart === true // who asks for all that is left does not mean a part
 }
-
-/** It goes on, and took so long that nothing of it is written yet. */
-const notWritten = async (
-  { ports, language }: { ports: Ports; language: Language },
-  row: PaymentSummary,
-  { cancelId, amount }: { cancelId: string; amount: number },
-): Promise<Cancel> => ({
-  cancelId,
-  orderId: OrderId.parse(row.order_id),
-  ...{ status: 'checking', amount, tossCode: null, approvalUrl: null },
-  payment: await paymentAnswer(ports, row, language),
-})
 
 /** The page's names of what is wrong, as the request calls them. */
 const named = (errors: Readonly<Record<string, string>>): Record<string, string> =>
@@ -97,19 +83,28 @@ export async function oneCancel(asked: Asked<typeof ops.getCancel>) {
 }
 
 /** What became of one cancel: from the facts of the payment, or from the request that waits for a second person. */
-async function cancelAnswer(
-  { ports, language }: { ports: Ports; language: Language },
-  orderId: string,
+async function cancelAnswer(by: Answering, orderId: string, cancelId: string): Promise<Cancel | null> {
+  const row = await by.ports.read.payment(orderId)
+  const found = row && (await statusOfCancel(by.ports, row, cancelId))
+  return found && answerOf(by, row, cancelId, found)
+}
+
+interface Answering {
+  readonly ports: Ports
+  readonly language: Language
+}
+
+async function answerOf(
+  { ports, language }: Answering,
+  row: PaymentSummary,
   cancelId: string,
-): Promise<Cancel | null> {
-  const row = await ports.read.payment(orderId)
-  const found = row && (await statusOfCancel(ports, row, cancelId))
-  if (!found) return null
-  const waits = found.status === 'waitingForApproval'
+  standing: CancelStanding,
+): Promise<Cancel> {
+  const waits = standing.status === 'waitingForApproval'
   return {
     cancelId,
-    orderId: OrderId.parse(orderId),
-    ...found,
+    orderId: OrderId.parse(row.order_id),
+    ...standing,
     approvalUrl: waits ? `${ports.shop.publicUrl}/admin/approvals/${cancelId}` : null,
     payment: await paymentAnswer(ports, row, language),
   }
@@ -128,7 +123,7 @@ async function statusOfCancel(
 ): Promise<CancelStanding | null> {
   const events = await paymentEvents(ports, row.order_id)
   const outcome = cancelOutcome(events, cancelId)
-  const amount = outcome ? amountOf(events, cancelId) : 0
+  const amount = (outcome && startOf(events, cancelId)?.amount) ?? 0
   if (outcome?.type === 'settled') return { status: 'done', amount: outcome.amount, tossCode: null }
   if (outcome?.type === 'failed') return { status: 'failed', amount, tossCode: outcome.code }
   if (outcome) return { status: 'checking', amount, tossCode: null }
@@ -146,7 +141,7 @@ const WAITING: Readonly<Record<ApprovalRow['status'], Cancel['status']>> = {
   expired: 'expired',
 }
 
-function amountOf(events: readonly PaymentEvent[], cancelId: string): number {
+function startOf(events: readonly PaymentEvent[], cancelId: string) {
   const started = events.find(event => event.type === 'CancelStarted' && event.cancelId === cancelId)
-  return started?.type === 'CancelStarted' ? started.amount : 0
+  return started?.type === 'CancelStarted' ? started : null
 }

@@ -14,14 +14,11 @@ import { readInput } from './read-input.ts'
 
 /** What was asked, by whom, and what it is called where it is asked twice. */
 export type Asked<O extends Operation> = Input<O> &
-  ByKey & {
+  ByKey &
+  Names & {
     readonly language: Language
     readonly requestId: string
     readonly request: Request
-    /** the same for a request that comes twice, and for no other: what is made is named after it */
-    readonly nonce: string
-    /** the same for a request that comes twice, by whichever key of the shop's */
-    readonly name: string
   }
 
 /** An answer that is no answer: an error of the one shape. */

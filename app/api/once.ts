@@ -13,9 +13,11 @@ export interface Done {
   readonly subject: string | null
 }
 
-/** Keyed hashes of the `Idempotency-Key`, under the API key it was sent by and without. */
+/** Keyed hashes of the `Idempotency-Key`. */
 export interface Names {
+  /** the same for a request that comes twice by one API key, and for no other: what is made is named after it */
   readonly nonce: string
+  /** the same for a request that comes twice, by whichever key of the shop's */
   readonly name: string
 }
 

@@ -91,13 +91,14 @@ export async function confirm({ ports, params, body, language }: Asked<typeof op
   if (confirmed !== 'stillRunning' && confirmed.type === 'refused') return refused(confirmed.code)
   const summary = await storedPayment(ports, orderId)
   const { status, detail, subject } = summary
-  const payment = await paymentAnswer(ports, summary, language)
   // Nothing may be written of it yet: then what was read, and an older decline, is of the time before.
-  if (confirmed === 'stillRunning')
-    return notYet({ ...payment, status: 'checking' as const, failure: null, expiresAt: null }, subject)
-  if (status === 'failed') {
+  const isOfBefore = confirmed === 'stillRunning'
+  if (status === 'failed' && !isOfBefore) {
     const { reason, advice } = failureWords(detail.failure, language)
     return refused('PAYMENT_DECLINED', { tossCode: detail.failure, message: `${reason} ${advice}` })
   }
+  const payment = await paymentAnswer(ports, summary, language)
+  if (isOfBefore)
+    return notYet({ ...payment, status: 'checking' as const, failure: null, expiresAt: null }, subject)
   return payment.status === 'checking' ? notYet(payment, subject) : ok(payment, subject)
 }

@@ -3,7 +3,6 @@ import { quoteChange } from '../../domain/subscription/charge.ts'
 import { subscriptionDecider } from '../../domain/subscription/decider.ts'
 import type { AgreedPlan } from '../../domain/subscription/events.ts'
 import type { SubscriptionState } from '../../domain/subscription/machine.ts'
-import { isSameOffer } from '../../domain/subscription/plan-change.ts'
 import type { BillingPolicy } from '../../domain/subscription/policy.ts'
 import { isPaidElsewhere } from '../../domain/subscription/state.ts'
 import { addDays, type Day, dayOf, type Instant } from '../../domain/time.ts'
@@ -79,9 +78,8 @@ function nowOffer(
 }
 
 function laterOffer(state: SubscriptionState, plan: AgreedPlan, at: Instant): PlanOffer['later'] {
-  const { period, scheduledPlan } = state.context
+  const { period } = state.context
   const decided = subscriptionDecider.decide(state, { type: 'ChangePlanAtPeriodEnd', plan, at })
   if (!period || decided.type === 'refused') return null
-  const isChosen = scheduledPlan !== null && isSameOffer(scheduledPlan, plan)
-  return isChosen || decided.events.length > 0 ? { on: period.to, isChosen } : null
+  return { on: period.to, isChosen: decided.events.length === 0 } // so it was already
 }

@@ -98,7 +98,7 @@ export function changeAtPeriodEnd(
 }
 
 /** A plan at another price is another offer: whoever takes it has agreed to that price. */
-export const isSameOffer = (one: AgreedPlan, other: AgreedPlan): boolean =>
+const isSameOffer = (one: AgreedPlan, other: AgreedPlan): boolean =>
   one.planId === other.planId && one.price === other.price && one.priceVersion === other.priceVersion
 
 export function withdrawPlanChange(state: SubscriptionState, at: Instant): Proposal {

@@ -76,8 +76,9 @@ async function callOffAfterLoss(
     return
   }
   const isOver = made === 'hidden' || stillToDoNow(ports, latest(charge.startedAt, settledAt)) === 'callOff'
-  const books = [ports, orderId, ordered.state, charge.startedAt] as const
-  const isInNone = isOver && (await isInNoBooks(...books, { othersMatter: false }))
+  const since = charge.startedAt
+  const isInNone =
+    isOver && (await isInNoBooks(ports, orderId, ordered.state, since, { othersMatter: false }))
   if (made === 'nothing' || isInNone) {
     const done = await insist(ports, payment, orderId, { type: 'CallOffCharge', attempt, cardId, at })
     if (done.type === 'refused') ports.log.error('charge not called off', { orderId, code: done.code })
