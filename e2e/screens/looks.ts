@@ -82,9 +82,11 @@ export async function goTo(page: Page, shop: Shop, path: string): Promise<void> 
     const { __reactRouterDataRouter: router } = window as unknown as {
       __reactRouterDataRouter: { navigate(to: string): Promise<void> }
     }
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     await router.navigate(to)
-    await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))) // until it is on the page
   }, path)
+  // The router is through before the page is drawn, by many frames on a busy machine; drawn, its heading takes the focus.
+  await page.waitForFunction(() => document.activeElement !== document.body)
 }
 
 const pathOf = (page: Page): string => {
