@@ -87,7 +87,8 @@ export const apiEn: ApiText = {
     rules: 'Good to know',
     ruleTexts: [
       'The server works out the amount. An amount you send is only compared with it, and refused if it differs.',
-      '202 and checking mean the outcome is not known yet. That is not a failure: send the same again until it is settled.',
+      '202 and checking mean the outcome is not known yet. That is not a failure: send the same again, under the same Idempotency-Key, until it is settled.',
+      '402 means Toss declined: nothing was charged. To try again with another card, use a new Idempotency-Key.',
       'The same Idempotency-Key with the same body gets the same answer for 15 days. With another body it is refused.',
       'Each key may make 1,200 requests a minute; after that it gets 429 with Retry-After.',
     ],

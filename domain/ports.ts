@@ -24,7 +24,7 @@ export interface ClockWatch {
 export interface EventMeta {
   /** One id for everything that grew out of one request or job. */
   readonly correlation: string
-  /** What asked for it: `request`, `webhook:<id>`, `reconcile` … */
+  /** What asked for it: `request`, `request:<its name, hashed>` where the same may come again, `webhook:<id>`, `reconcile` … */
   readonly causation: string
   /** `customer:<id>`, `guest:<id>`, `staff:<id>`, `system` */
   readonly actor: string

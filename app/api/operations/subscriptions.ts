@@ -83,7 +83,7 @@ export const getOptions = operation({
   refuses: ['NOT_FOUND'],
 })
 
-/** What a member asks of their membership; 202: a charge it set in motion is not answered yet. */
+/** What a member asks of their membership; 202: a charge it set in motion, or waits for, is not answered yet. */
 const wish = {
   ...write,
   params: one,
@@ -115,7 +115,7 @@ export const resumeSubscription = operation({
   ...wish,
   id: 'resumeSubscription',
   path: '/api/v1/subscriptions/{subscriptionId}/resume',
-  refuses: [...usual, 'CARD_NEEDED'],
+  refuses: [...usual, 'CARD_NEEDED', 'PAYMENT_DECLINED'],
 })
 export const changePlan = operation({
   ...wish,
@@ -130,6 +130,7 @@ export const changePlan = operation({
     'CHANGE_AT_PERIOD_END_ONLY',
     'CHARGES_STOPPED',
     'CANCEL_IN_PROGRESS',
+    'PAYMENT_DECLINED',
   ],
 })
 export const undoPlanChange = operation({
@@ -142,7 +143,7 @@ export const retryCharge = operation({
   ...wish,
   id: 'retryCharge',
   path: '/api/v1/subscriptions/{subscriptionId}/retry',
-  refuses: [...usual, 'CARD_NEEDED'],
+  refuses: [...usual, 'CARD_NEEDED', 'PAYMENT_DECLINED'],
 })
 export const answerConsent = operation({
   ...wish,

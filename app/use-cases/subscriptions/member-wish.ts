@@ -24,7 +24,10 @@ export async function memberWish(
 ) {
   if (!(await subscriptionOf(ports, subscriptionId, customerId))) return refuse('NOT_FOUND')
   const done = await execute(ports, subscription, subscriptionId, command)
-  if (done.type === 'accepted')
-    await within(ports, PATIENCE_MS, 'advance subscription', advanceSubscription(ports, subscriptionId))
+  if (done.type === 'accepted') await goOn(ports, subscriptionId)
   return done
 }
+
+/** What was set in motion goes on, and is waited for a while. */
+export const goOn = (ports: Ports, subscriptionId: string) =>
+  within(ports, PATIENCE_MS, 'advance subscription', advanceSubscription(ports, subscriptionId))

@@ -2835,6 +2835,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `PAYMENT_DECLINED`: The payment was not approved. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description `SCOPE_MISSING`: This API key does not have the scope for this, or whoever created it no longer has it. */
             403: {
                 headers: {
@@ -3305,6 +3314,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `PAYMENT_DECLINED`: The payment was not approved. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description `SCOPE_MISSING`: This API key does not have the scope for this, or whoever created it no longer has it. */
             403: {
                 headers: {
@@ -3756,6 +3774,15 @@ export interface operations {
              *     `WRONG_ENVIRONMENT`: A test key does not work at a live shop, nor a live key at a test shop.
              */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `PAYMENT_DECLINED`: The payment was not approved. */
+            402: {
                 headers: {
                     [name: string]: unknown;
                 };
