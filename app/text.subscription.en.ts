@@ -173,6 +173,9 @@ export const subscriptionEn: typeof subscriptionKo = {
     laterFrom: day => `From ${day}`,
     laterButton: plan => `Change to ${plan} when the period ends`,
     laterChosen: 'You are changing to this plan.',
+    booked: sum => `You have booked this plan at ${sum}.`,
+    bookedAnew: (sum, today) =>
+      `You have booked this plan at ${sum}. If you choose it again, it will be ${today}.`,
     trial: (sum, day) =>
       `You are in the free trial, so the plan changes right away and nothing is charged. We will ask you separately whether ${sum} may be charged on ${day}.`,
     trialButton: plan => `Change to ${plan} (nothing to pay today)`,
@@ -222,6 +225,8 @@ export const subscriptionEn: typeof subscriptionKo = {
     silence: {
       end: day => `No answer counts as not agreeing: nothing is charged and the subscription ends on ${day}.`,
       keep: 'No answer counts as not agreeing: the price stays as it is.',
+      setAside:
+        'You are changing to another plan, so you do not need to answer now. If you keep your current plan, we will ask you again.',
     },
     version: day => `Consent wording of ${day}`,
   },

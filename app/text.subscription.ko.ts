@@ -174,6 +174,9 @@ export const subscriptionKo = {
     laterFrom: (day: string) => `${day}부터`,
     laterButton: (plan: string) => `기간이 끝나면 ${plan} 요금제로 바꾸기`,
     laterChosen: '이 요금제로 바꾸기로 했어요.',
+    booked: (sum: string) => `이 요금제를 ${sum}에 예약해 두었어요.`,
+    bookedAnew: (sum: string, today: string) =>
+      `이 요금제를 ${sum}에 예약해 두었어요. 다시 선택하면 ${today}이 돼요.`,
     trial: (sum: string, day: string) =>
       `무료 이용 중이라 지금 바로 바뀌고, 결제되는 금액은 없어요. ${sum}을 ${day}에 결제할지는 따로 동의를 여쭤봐요.`,
     trialButton: (plan: string) => `${plan} 요금제로 바꾸기 (오늘 결제 없음)`,
@@ -222,6 +225,7 @@ export const subscriptionKo = {
     silence: {
       end: (day: string) => `답하지 않으면 동의하지 않은 것으로 봐요. 결제되지 않고 ${day}에 구독이 끝나요.`,
       keep: '답하지 않으면 동의하지 않은 것으로 봐요. 지금 이용료가 그대로 이어져요.',
+      setAside: '다른 요금제로 바꾸기로 예약해서, 지금은 답하지 않아도 돼요. 예약을 되돌리면 다시 여쭤봐요.',
     },
     version: (day: string) => `${day}에 정한 동의 문구예요.`,
   },

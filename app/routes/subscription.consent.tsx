@@ -1,6 +1,7 @@
 import { data, Link, redirect } from 'react-router'
 import { z } from 'zod'
-import { questionIsOpen } from '../../domain/subscription/consent.ts'
+import { isSetAside, questionIsOpen } from '../../domain/subscription/consent.ts'
+import type { SubscriptionState } from '../../domain/subscription/machine.ts'
 import { dayOf } from '../../domain/time.ts'
 import { guarded } from '../access/guarded.ts'
 import { customer } from '../access/policy.ts'
@@ -49,9 +50,17 @@ export const loader = guarded(customer, async ({ request, params, context }: Rou
     textVersion: asked.text_version,
     answer: asked.answer,
     isOpen,
-    silenceEnds: asked.kind === 'conversion' || state.context.priceChange?.silence === 'ends',
+    silence: silenceOf(state, asked.kind),
   }
 })
+
+/** What no answer comes to, while one can be given. */
+function silenceOf({ context }: SubscriptionState, kind: 'conversion' | 'price') {
+  if (isSetAside(context, kind)) return 'setAside' as const
+  return kind === 'conversion' || context.priceChange?.silence === 'ends'
+    ? ('end' as const)
+    : ('keep' as const)
+}
 
 export const action = guarded(customer, async ({ request, params, context }: Route.ActionArgs) => {
   const membership = await ownSubscription(context, request, params.subscriptionId)
@@ -72,8 +81,18 @@ export default function Consent({ loaderData, actionData }: Route.ComponentProps
   const { consent: t, plans, subscription } = useMembershipText()
   const language = useLanguage()
   const say = useSay()
-  const { subscriptionId, consentId, kind, price, previousPrice, effectiveOn, answer, isOpen, interval } =
-    loaderData
+  const {
+    subscriptionId,
+    consentId,
+    kind,
+    price,
+    previousPrice,
+    effectiveOn,
+    answer,
+    isOpen,
+    interval,
+    silence,
+  } = loaderData
   const each = interval === 'month' ? plans.perMonth : plans.perYear
   const words = consentWords(loaderData.textVersion, kind, language)
   const day = say.day(effectiveOn)
@@ -105,7 +124,9 @@ export default function Consent({ loaderData, actionData }: Route.ComponentProps
             each,
           })}
         </p>
-        <p className="soft">{loaderData.silenceEnds ? t.silence.end(day) : t.silence.keep}</p>
+        {(isOpen || silence !== 'setAside') && (
+          <p className="soft">{silence === 'end' ? t.silence.end(day) : t.silence[silence]}</p>
+        )}
         {isOpen ? (
           <div className="two-equal">
             <PressForm action={`${place}/consent/${consentId}`} values={{ agrees: 'yes' }}>

@@ -83,7 +83,8 @@ export default function PlanChange({ loaderData, actionData }: Route.ComponentPr
 /** @param props.name tells it from a plan of the same name that is paid at another pace */
 function Offer({ offer, name, place }: { offer: PlanOffer; name: string; place: string }) {
   const { planChange: t, plans } = useMembershipText()
-  const { planId, planName, description, interval, price, taxFree, now, later } = offer
+  const say = useSay()
+  const { planId, planName, description, interval, price, taxFree, now, later, booked } = offer
   const shown = { planId, seenPrice: price }
   return (
     <Card title={`${planName} · ${interval === 'month' ? plans.month : plans.year}`}>
@@ -96,6 +97,13 @@ function Offer({ offer, name, place }: { offer: PlanOffer; name: string; place: 
         <Now now={now} offer={offer} name={name} place={place} shown={shown} />
       ) : (
         later && <p className="soft">{offer.paidElsewhere ? t.laterSincePaidElsewhere : t.onlyLater}</p>
+      )}
+      {booked && !later?.isChosen && (
+        <p>
+          {later && booked.price !== price
+            ? t.bookedAnew(say.won(booked.price), say.won(price))
+            : t.booked(say.won(booked.price))}
+        </p>
       )}
       {later && <Later later={later} offer={offer} name={name} place={place} shown={shown} />}
     </Card>

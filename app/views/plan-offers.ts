@@ -20,6 +20,8 @@ export interface PlanOffer {
   readonly now: NowOffer | null
   /** when the running period ends; null: not possible */
   readonly later: { readonly on: Day; readonly isChosen: boolean } | null
+  /** they change to it when the period ends, at this price; it may have another one for whoever chooses it now */
+  readonly booked: { readonly price: number } | null
   /** the running period was paid for before the membership came here, so nothing of it can be counted */
   readonly paidElsewhere: boolean
 }
@@ -54,7 +56,9 @@ export function planOffers(
       const plan = agreedPlan(data)
       const now = nowOffer(state, plan, policy, at)
       const later = laterOffer(state, plan, at)
-      return { planId, planName: name, description, interval, price, taxFree, now, later, paidElsewhere }
+      const booked = bookedOffer(state, planId)
+      const said = { planId, planName: name, description, interval, price, taxFree }
+      return { ...said, now, later, booked, paidElsewhere }
     })
 }
 
@@ -82,4 +86,11 @@ function laterOffer(state: SubscriptionState, plan: AgreedPlan, at: Instant): Pl
   const decided = subscriptionDecider.decide(state, { type: 'ChangePlanAtPeriodEnd', plan, at })
   if (!period || decided.type === 'refused') return null
   return { on: period.to, isChosen: decided.events.length === 0 } // so it was already
+}
+
+/** What is booked stays so where nothing can be booked now; whoever leaves comes to no other plan. */
+function bookedOffer(state: SubscriptionState, planId: string): PlanOffer['booked'] {
+  const { scheduledPlan } = state.context
+  const isIt = scheduledPlan?.planId === planId && !state.hasTag('leaving')
+  return isIt ? { price: scheduledPlan.price } : null
 }

@@ -1,5 +1,5 @@
 import type { CardRow } from '../../domain/projections/cards.ts'
-import { questionIsOpen } from '../../domain/subscription/consent.ts'
+import { isSetAside, questionIsOpen } from '../../domain/subscription/consent.ts'
 import type { EndReason } from '../../domain/subscription/events.ts'
 import type { SubscriptionState } from '../../domain/subscription/machine.ts'
 import { nextCharge } from '../../domain/subscription/next-charge.ts'
@@ -179,9 +179,10 @@ function declinedView(
   return state.matches({ live: { paused: 'resting' } }) ? { what: 'resume', reason } : null
 }
 
-function pendingPlanView({ context }: SubscriptionState): SubscriptionView['pendingPlan'] {
-  const { scheduledPlan, period } = context
-  if (!scheduledPlan || !period) return null
+/** Whoever is leaving comes to no other plan, unless they stay after all. */
+function pendingPlanView(state: SubscriptionState): SubscriptionView['pendingPlan'] {
+  const { scheduledPlan, period } = state.context
+  if (!scheduledPlan || !period || state.hasTag('leaving')) return null
   const { planName, interval, price } = scheduledPlan
   return { planName, interval, price, on: period.to }
 }
@@ -192,6 +193,7 @@ function consentBanner(state: SubscriptionState, at: Instant): ConsentBanner | n
   const isAnswerable =
     state.matches({ live: 'trial' }) || state.matches({ live: 'active' }) || state.matches({ live: 'paused' })
   if (!consent || !isAnswerable || !questionIsOpen(state.context, dayOf(at))) return null
+  if (isSetAside(state.context, consent.kind)) return null
   const { consentId, kind, price, effectiveOn, answer } = consent
   return { consentId, kind, price, effectiveOn, answer }
 }

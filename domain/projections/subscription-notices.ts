@@ -2,7 +2,7 @@
 
 import type { Projection } from '../aggregate.ts'
 import { noticeRow, type SubscriptionNotice } from '../notices.ts'
-import { questionIsOpen } from '../subscription/consent.ts'
+import { isSetAside, questionIsOpen } from '../subscription/consent.ts'
 import type { AgreedPlan, SubscriptionEvent } from '../subscription/events.ts'
 import type { SubscriptionState } from '../subscription/machine.ts'
 import { hangsOnYes, nextCharge, sumOf } from '../subscription/next-charge.ts'
@@ -179,7 +179,7 @@ function cardGone(state: SubscriptionState, of: Of, at: Instant): SubscriptionNo
 /** They want no further charge, and it ends by itself. */
 function saidNo(state: SubscriptionState): boolean {
   const { consent, priceChange } = state.context
-  if (consent?.answer !== 'refused') return false
+  if (consent?.answer !== 'refused' || isSetAside(state.context, consent.kind)) return false
   return state.matches({ live: 'trial' }) || priceChange?.silence === 'ends'
 }
 

@@ -37,6 +37,15 @@ const termsOf = (
   campaignId: null,
 })
 
+/**
+ * Is what a member is asked about their price nobody's question, since another plan is booked at a price of its own? It is
+ * asked, and counts, once that is undone.
+ */
+export const isSetAside = (
+  { scheduledPlan }: Pick<SubscriptionContext, 'scheduledPlan'>,
+  kind: ConsentTerms['kind'],
+): boolean => kind === 'price' && scheduledPlan !== null
+
 /** Can it still be answered, or its answer changed? Not once its day has come, nor when its campaign was called off. */
 export function questionIsOpen(
   { consent, priceChange }: Pick<SubscriptionContext, 'consent' | 'priceChange'>,

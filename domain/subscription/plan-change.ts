@@ -9,7 +9,7 @@ import type { AgreedPlan, SubscriptionEvent, SubscriptionFact } from './events.t
 import type { SubscriptionState } from './machine.ts'
 import { periodOf } from './period.ts'
 import { CONSENT_DAYS } from './policy.ts'
-import { hasBegunCharge, isPaidElsewhere } from './state.ts'
+import { hasBegunCharge, isPaidElsewhere, type SubscriptionContext } from './state.ts'
 
 type Proposal = Decision<SubscriptionEvent>
 
@@ -93,7 +93,7 @@ export function changeAtPeriodEnd(
   if (context.scheduledPlan && isSameOffer(context.scheduledPlan, plan)) return accept()
   if (isBeingCharged(state)) return refuse('CHARGE_IN_PROGRESS')
   if (context.plan?.planId === plan.planId)
-    return context.scheduledPlan ? accept({ type: 'PlanChangeWithdrawn', at }) : refuse('SAME_PLAN')
+    return context.scheduledPlan ? unbooked(context, at) : refuse('SAME_PLAN')
   return accept({ type: 'PlanChangeScheduled', plan, at })
 }
 
@@ -103,7 +103,21 @@ const isSameOffer = (one: AgreedPlan, other: AgreedPlan): boolean =>
 
 export function withdrawPlanChange(state: SubscriptionState, at: Instant): Proposal {
   if (!state.context.scheduledPlan) return accept()
-  return isBeingCharged(state) ? refuse('CHARGE_IN_PROGRESS') : accept({ type: 'PlanChangeWithdrawn', at })
+  return isBeingCharged(state) ? refuse('CHARGE_IN_PROGRESS') : unbooked(state.context, at)
+}
+
+/**
+ * While another plan was booked nobody was asked about the price of this one. Undone on the day it would rise, that is too
+ * late to ask, and what was asked before and not answered is as good as not asked: the old price stays.
+ */
+function unbooked({ consent, priceChange }: SubscriptionContext, at: Instant): Proposal {
+  const isUnanswered = consent !== null && consent.answer === null
+  const isTooLate = priceChange !== null && dayOf(at) >= priceChange.effectiveOn
+  const lapses = isTooLate && isUnanswered && consent.campaignId === priceChange.campaignId
+  return accept<SubscriptionEvent>(
+    { type: 'PlanChangeWithdrawn', at },
+    ...(lapses ? [{ type: 'PriceChangeLapsed', campaignId: priceChange.campaignId, at } as const] : []),
+  )
 }
 
 /**

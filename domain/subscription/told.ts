@@ -1,7 +1,7 @@
 import { dayOf, type Instant } from '../time.ts'
 import { askConsent, dropPriceChange } from './actions.ts'
 import type { SubscriptionWish } from './commands.ts'
-import { conversionTerms, priceTerms } from './consent.ts'
+import { conversionTerms, isSetAside, priceTerms } from './consent.ts'
 import type { SubscriptionEvent } from './events.ts'
 import type { SubscriptionState } from './machine.ts'
 import { conversionAgreed, hangsOnYes, nextCharge, sumOf } from './next-charge.ts'
@@ -18,12 +18,17 @@ export interface Told {
 export const isDue = (moment: Instant | null, { at }: { at: Instant }): boolean =>
   moment !== null && moment <= at
 
-/** A price that rises and was not asked about yet; falling prices are nobody's to refuse. */
-export const isUnasked = ({ priceChange, consent, plan }: SubscriptionContext): boolean =>
-  priceChange !== null &&
-  plan !== null &&
-  priceChange.price > plan.price &&
-  consent?.campaignId !== priceChange.campaignId
+/** A price that rises, of the plan they stay on, and was not asked about yet; falling prices are nobody's to refuse. */
+export const isUnasked = (context: SubscriptionContext): boolean => {
+  const { priceChange, consent, plan } = context
+  return (
+    priceChange !== null &&
+    plan !== null &&
+    !isSetAside(context, 'price') &&
+    priceChange.price > plan.price &&
+    consent?.campaignId !== priceChange.campaignId
+  )
+}
 
 /** What a member hears before money is taken: a question for consent, then the coming charge. */
 export function told(state: SubscriptionState, wish: Wish): Told {

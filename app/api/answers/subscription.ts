@@ -93,7 +93,7 @@ export async function optionsAnswer(
       periodEnd: atEnd,
       now: now && { refund: now.refund, unusedDays: now.unusedDays, allDays: now.allDays },
     },
-    plans: offers.map(({ planId, planName, interval, price, now: change, later }) => ({
+    plans: offers.map(({ planId, planName, interval, price, now: change, later, booked }) => ({
       planId,
       planName,
       interval,
@@ -103,6 +103,7 @@ export async function optionsAnswer(
         nextChargeOn: change.type === 'trial' ? change.chargeOn : change.nextOn,
       },
       periodEnd: later && { on: later.on, chosen: later.isChosen },
+      booked,
     })),
   }
 }

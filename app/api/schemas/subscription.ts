@@ -182,6 +182,10 @@ export const SubscriptionOptions = z
           .object({ today: Sum.meta({ description: 'Charged at once' }), nextChargeOn: CalendarDay })
           .nullable(),
         periodEnd: z.object({ on: CalendarDay, chosen: z.boolean() }).nullable(),
+        booked: z.object({ price: Sum }).nullable().meta({
+          description:
+            'The change that waits for the end of the period, and at which price; `chosen` only where the plan still costs that',
+        }),
       }),
     ),
   })

@@ -919,6 +919,11 @@ export interface components {
                     on: string;
                     chosen: boolean;
                 } | null;
+                /** @description The change that waits for the end of the period, and at which price; `chosen` only where the plan still costs that */
+                booked: {
+                    /** @description Whole won, VAT included */
+                    price: number;
+                } | null;
             }[];
         };
         SubscriptionPage: {

@@ -99,7 +99,7 @@ describe('consent', () => {
       previousPrice: 0,
       answer: null,
       isOpen: true,
-      silenceEnds: true,
+      silence: 'end',
     })
     await member.post(consentPage.action, question, { agrees: 'yes' })
     expect(await at.view(member, id)).toMatchObject({

@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as consentPage from '../../../app/routes/subscription.consent.tsx'
+import * as leavePage from '../../../app/routes/subscription.leave.tsx'
 import * as planPage from '../../../app/routes/subscription.plan.tsx'
 import * as main from '../../../app/routes/subscription.tsx'
 import { stopCharges } from '../../../app/use-cases/board/throw-switch.ts'
+import { execute } from '../../../app/use-cases/execute.ts'
 import type { PlanOffer } from '../../../app/views/plan-offers.ts'
-import { DAY_MS, type Instant } from '../../../domain/time.ts'
+import { subscription } from '../../../domain/subscription/subscription.ts'
+import { DAY_MS, dayOf, type Instant } from '../../../domain/time.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { anyDatabase } from '../../support/engines.ts'
 import { releaseAsShown } from '../../support/release.ts'
@@ -118,6 +122,42 @@ describe('changing plan', () => {
       owed: null,
       declined: { what: 'change', reason: expect.any(String) },
     })
+  })
+
+  test('booked, the rise of the old plan’s price is asked of nobody, and leaving it is told of no more', async () => {
+    const { member, id } = await at.joined()
+    const now = world.clock.at
+    await execute(world.ports, subscription, id, {
+      type: 'SchedulePriceChange',
+      campaignId: 'spring',
+      planId: MONTHLY,
+      priceVersion: 9,
+      price: 12_900,
+      from: dayOf(now),
+      silence: 'ends',
+      at: now,
+    })
+    await at.jobsAfter(DAY_MS)
+    const { consent } = await at.view(member, id)
+    expect(consent).toMatchObject({ kind: 'price', price: 12_900 })
+    const question = () =>
+      member.get<{ silence: string }>(consentPage.loader, place(id, `consent/${consent?.consentId}`))
+    expect((await question()).data.silence).toBe('end')
+
+    const wish = { planId: PREMIUM_YEARLY, seenPrice: 199_000, when: 'periodEnd' }
+    await member.post(planPage.action, place(id, 'plan'), wish)
+    expect(await at.view(member, id)).toMatchObject({
+      consent: null,
+      next: { type: 'charge', amount: 199_000 },
+    })
+    expect((await question()).data.silence).toBe('setAside')
+
+    await member.post(leavePage.action, place(id, 'leave'), { how: 'atPeriodEnd' })
+    expect(await at.view(member, id)).toMatchObject({ status: 'leaving', pendingPlan: null })
+    await member.post(main.action, place(id), { intent: 'stay' })
+    expect(await at.view(member, id)).toMatchObject({ pendingPlan: { planName: 'PREMIUM' } })
+    await member.post(main.action, place(id), { intent: 'keepPlan' })
+    expect((await at.view(member, id)).consent).toMatchObject({ answer: null })
   })
 
   test('a plan of nowhere, a bent form', async () => {

@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest'
+import { subscriptionNotices } from '../../../domain/projections/subscription-notices.ts'
+import type { SubscriptionCommand } from '../../../domain/subscription/commands.ts'
+import { subscription } from '../../../domain/subscription/subscription.ts'
+import { wakeOf } from '../../../domain/subscription/wakes.ts'
+import { specify } from '../../support/specify.ts'
+import {
+  answer,
+  basic,
+  CARD,
+  campaign,
+  changeAtEnd,
+  dueOn,
+  joined,
+  lived,
+  on,
+  passTime,
+  premium,
+  stateAfter,
+} from '../../support/subscription-facts.ts'
+import { asked, raising } from './raised-price.ts'
+
+const { given } = specify(subscription)
+const book = (date: string) => changeAtEnd(premium, on(date))
+const undo = (date: string, minutes?: number): SubscriptionCommand => ({
+  type: 'WithdrawPlanChange',
+  at: on(date, minutes),
+})
+const lapses = [{ type: 'PlanChangeWithdrawn' }, { type: 'PriceChangeLapsed', campaignId: 'spring' }] as const
+
+describe('whoever booked another plan, when the price of theirs rises', () => {
+  /** Booked before the question was due, so that it was never put. */
+  const booked = [...joined, book('03-31'), campaign(15_000, '04-15', on('04-01'))]
+
+  test('is not asked, and nobody is woken to ask them', () => {
+    given(...lived(...booked))
+      .when(passTime(on('04-02')))
+      .then()
+    expect(wakeOf(stateAfter(lived(...booked)), on('04-01'))?.at).toBe(
+      stateAfter(lived(...booked)).context.announceAt,
+    )
+    given(...lived(...booked, passTime(on('04-27'))))
+      .when(passTime(dueOn('04-30')))
+      .then({ type: 'PriceChangeLapsed' }, { type: 'ChargeStarted', amount: 30_000 as never })
+  })
+  test('is asked once they keep their plan, while an answer can count', () => {
+    const kept = lived(...booked, undo('04-10'))
+    expect(wakeOf(stateAfter(kept), on('04-10'))?.at).toBe(
+      stateAfter(raisingFacts).context.priceChange?.askConsentAt,
+    )
+    given(...kept)
+      .when(passTime(on('04-10')))
+      .then({ type: 'ConsentAsked', price: 15_000 as never })
+  })
+  test('keeps the old price, where that is too late to ask', () => {
+    given(...lived(...booked, passTime(on('04-27')), undo('04-30', 0)))
+      .when(passTime(dueOn('04-30')))
+      .then({ type: 'PriceChangeLapsed' }, { type: 'ChargeStarted', plan: basic })
+  })
+})
+
+const raisingFacts = lived(...raising)
+
+describe('whoever was asked about it and booked another plan', () => {
+  const booked = [...asked, book('04-10')]
+
+  test('undone in time, the question stands as it stood', () => {
+    given(...lived(...booked))
+      .when(undo('04-29'))
+      .then({ type: 'PlanChangeWithdrawn' })
+    given(...lived(...booked, undo('04-29')))
+      .when(answer('price-1', true, on('04-29')))
+      .then({ type: 'ConsentGiven' })
+  })
+  test('undone on the day, and never answered, keeps the old price: nobody ends over it', () => {
+    const late = [...booked, passTime(on('04-27'))]
+    given(...lived(...late))
+      .when(undo('04-30', 0))
+      .then(...lapses)
+    given(...lived(...late))
+      .when(changeAtEnd(basic, on('04-30', 0)))
+      .then(...lapses)
+    given(...lived(...late, undo('04-30', 0)))
+      .when(passTime(dueOn('04-30')))
+      .then({ type: 'ChargeStarted', plan: basic })
+  })
+  test('undone on the day after a no, it ends as was said', () => {
+    const no = answer('price-1', false, on('04-05'))
+    const late = [...asked, no, book('04-10'), passTime(on('04-27')), undo('04-30', 0)]
+    given(...lived(...late))
+      .when(passTime(dueOn('04-30')))
+      .then({ type: 'SubscriptionEnded', reason: 'noConsent' })
+  })
+  test('is told of a card that is gone, also after a no: a charge is to come', () => {
+    const no = answer('price-1', false, on('04-05'))
+    const gone = { type: 'NoteCardGone', cardId: CARD, at: on('04-12') } as const
+    const toldBy = (...wishes: SubscriptionCommand[]) => {
+      const facts = lived(...wishes, gone)
+      const last = facts.at(-1)
+      if (!last) throw new Error('nothing happened')
+      const state = stateAfter(facts)
+      return subscriptionNotices({ id: 'subscription-x', version: facts.length }, last, state, state)
+    }
+    expect(toldBy(...asked, no)).toEqual([])
+    expect(toldBy(...asked, no, book('04-10'))).toMatchObject([
+      { data: { kind: 'cardGone', data: { nextAmount: 30_000 } } },
+    ])
+  })
+})
