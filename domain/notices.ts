@@ -121,6 +121,7 @@ const subscriptionNotices = [
   }),
   /**
    * From `oldPlanName` to `planName` on a day. Now: what was `charged` and `credited`; at period end both are 0.
+   * `consentBy`: the last day to say yes to being charged, left out where nothing hangs on it.
    * The first notices kept did not say how often either is paid.
    */
   z.object({
@@ -133,6 +134,7 @@ const subscriptionNotices = [
     charged: Won,
     credited: Won,
     ...next,
+    consentBy: Day.optional(),
   }),
   /** `until` null: until the member resumes it. */
   z.object({ kind: z.literal('paused'), ...ofSubscription, from: Day, until: Day.nullable() }),

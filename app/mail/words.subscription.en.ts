@@ -179,6 +179,11 @@ export const subscriptionLettersEn: Words = {
     letter({
       subject: `Your plan has changed — ${say.planChange(notice).after}`,
       heading: `${say.planChange(notice).after} from ${say.day(notice.on)}`,
+      paragraphs: notice.consentBy
+        ? [
+            `The amount below is only charged if you agree by ${say.day(notice.consentBy)}. Without your consent nothing is charged and the subscription ends with the trial.`,
+          ]
+        : [],
       facts: [
         ['Before', say.planChange(notice).before],
         ['After', say.planChange(notice).after],

@@ -171,6 +171,11 @@ export const subscriptionLettersKo: Words = {
     letter({
       subject: `요금제를 바꿨어요 — ${say.planChange(notice).after}`,
       heading: `${say.day(notice.on)}부터 ${say.planChange(notice).after}`,
+      paragraphs: notice.consentBy
+        ? [
+            `아래 금액은 ${say.day(notice.consentBy)}까지 동의해 주셔야 결제해요. 동의가 없으면 결제하지 않고, 무료 이용이 끝나면 구독도 끝나요.`,
+          ]
+        : [],
       facts: [
         ['바뀌기 전', say.planChange(notice).before],
         ['바뀐 뒤', say.planChange(notice).after],

@@ -1,13 +1,16 @@
 // Long because every kind of mail a membership brings is one case of one table.
 
 import type { Projection } from '../aggregate.ts'
+import { type Won, won } from '../money.ts'
 import { noticeRow, type SubscriptionNotice } from '../notices.ts'
+import { isOrderOf } from '../subscription/charge.ts'
 import { isSetAside, questionIsOpen } from '../subscription/consent.ts'
-import type { AgreedPlan, SubscriptionEvent } from '../subscription/events.ts'
+import type { AgreedPlan, Funding, SubscriptionEvent } from '../subscription/events.ts'
 import type { SubscriptionState } from '../subscription/machine.ts'
-import { hangsOnYes, nextCharge, sumOf } from '../subscription/next-charge.ts'
+import { conversionAgreed, hangsOnYes, nextCharge, sumOf } from '../subscription/next-charge.ts'
 import { resumesAt } from '../subscription/policy.ts'
 import { chargeOnResuming } from '../subscription/resuming.ts'
+import type { SubscriptionContext } from '../subscription/state.ts'
 import { addDays, type Day, dayOf, type Instant } from '../time.ts'
 
 /** What a member is told by mail, in the commit of the fact that it tells of. Not every fact is worth one. */
@@ -78,17 +81,15 @@ function noticeOf(event: SubscriptionEvent, state: SubscriptionState, of: Of): S
     }
     case 'PlanChanged': {
       const next = nextOf(state, context.dueAt, event.at)
-      // One that waited for the period's end was told of when it was scheduled.
-      const isNow = context.anchor?.index === context.period?.index || context.period?.index === 0
-      if (!next || !isNow) return null
-      const paid = context.funding[0]?.amount ?? (0 as never)
-      const credited = context.funding.slice(1).reduce((sum, { amount }) => sum + amount, 0) as typeof paid
+      // One that waited for the period's end was told of when it was scheduled, and its charge by itself.
+      if (!next || isOfRenewal(context)) return null
+      const consentBy = consentByOf(state)
       const change = {
         ...changeOf(event.from, event.to),
         on: dayOf(event.at),
-        charged: paid,
-        credited,
+        ...paidFor(context),
         ...next,
+        ...(consentBy && { consentBy }),
       }
       return { kind: 'planChanged', ...of, ...change }
     }
@@ -121,6 +122,26 @@ function noticeOf(event: SubscriptionEvent, state: SubscriptionState, of: Of): S
     default:
       return null
   }
+}
+
+/** Was the period that runs opened by a renewal's charge? Whatever else it may be called, that order is the newest behind it. */
+const isOfRenewal = ({ period, funding }: SubscriptionContext): boolean =>
+  period !== null &&
+  funding[0] !== undefined &&
+  isOrderOf(funding[0].orderId, { purpose: 'renewal', index: period.index, nth: 0 })
+
+/** What a change of plan took and what it counted, won. One that cost nothing has no order of its own: all is credit. */
+function paidFor({ changes: nth, funding }: SubscriptionContext): { charged: Won; credited: Won } {
+  const isOwn = ({ orderId }: Funding) => isOrderOf(orderId, { purpose: 'change', index: 0, nth })
+  const sum = (parts: readonly Funding[]) => won(parts.reduce((total, { amount }) => total + amount, 0))
+  return { charged: sum(funding.filter(isOwn)), credited: sum(funding.filter(paid => !isOwn(paid))) }
+}
+
+/** In a trial: the last day to say yes to the charge after it; null where they have, and outside of one. */
+const consentByOf = (state: SubscriptionState): Day | null => {
+  const { trial } = state.context
+  const isAsked = state.matches({ live: 'trial' }) && !conversionAgreed(state.context)
+  return isAsked && trial ? addDays(trial.to, -1) : null
 }
 
 /** The next charge as it stands at `at`; null when none is to come by itself. */

@@ -14,11 +14,25 @@ import { isPaidElsewhere, type SubscriptionContext } from './state.ts'
 export function orderIdOfCharge(
   orderPrefix: string,
   subscriptionId: string,
-  { purpose, index, nth }: { purpose: ChargePurpose; index: number; nth: number },
+  identity: ChargeIdentity,
 ): OrderId {
-  const [letter, number] = purpose === 'renewal' ? ['r', index] : ['c', nth]
-  return OrderId.parse(`${orderPrefix}-${subscriptionId}${letter}${String(number).padStart(4, '0')}`)
+  return OrderId.parse(`${orderPrefix}-${subscriptionId}${partOf(identity)}`)
 }
+
+interface ChargeIdentity {
+  readonly purpose: ChargePurpose
+  readonly index: number
+  readonly nth: number
+}
+
+const partOf = ({ purpose, index, nth }: ChargeIdentity): string => {
+  const [letter, number] = purpose === 'renewal' ? ['r', index] : ['c', nth]
+  return `${letter}${String(number).padStart(4, '0')}`
+}
+
+/** Is it that charge's order? @param orderId of the same subscription */
+export const isOrderOf = (orderId: OrderId, identity: ChargeIdentity): boolean =>
+  orderId.endsWith(partOf(identity))
 
 /** When the charge after `period` is due, and when it is announced. */
 export function scheduleAfter(

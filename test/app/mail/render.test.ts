@@ -143,6 +143,19 @@ describe('a changed plan', () => {
     expect(text).not.toContain('(매달)')
   })
 
+  test('in a trial is charged only by a yes, and says by when', () => {
+    const day = '2026-04-13'
+    for (const [language, said] of [
+      ['ko', '동의가 없으면 결제하지 않고'],
+      ['en', 'Without your consent nothing is charged'],
+    ] as const) {
+      const textOf = (more: object) =>
+        renderMail(matter({ notice: Notice.parse({ ...samples.planChanged, ...more }), language })).text
+      expect(textOf({ consentBy: day })).toContain(said)
+      expect(textOf({})).not.toContain(said)
+    }
+  })
+
   test('of a notice that does not say how often is told by its name', () => {
     expect(told({ planName: 'PRO', interval: undefined, oldInterval: undefined })).toContain('PRO')
   })
