@@ -17,4 +17,6 @@ export interface RateLimit {
   slow(bucket: string, limit: SlowLimit): Promise<{ retryAfterMs: number }>
   /** Whoever tried has proved who they are. */
   forgive(bucket: string): Promise<void>
+  /** One that `count` counted was no guess: it counts no more, and all others do. */
+  takeBack(bucket: string): Promise<void>
 }

@@ -42,11 +42,14 @@ export interface Sessions {
  * brings a random token in a cookie of its own; the table has its SHA-256.
  */
 export interface Devices {
-  /** Has somebody signed in to this account with this browser? @param account a keyed hash of the mail as typed */
-  knows(token: string | null, account: string): Promise<boolean>
+  /**
+   * Has somebody signed in to this account with this browser? @param account a keyed hash of the mail as typed
+   * @returns what its tries are counted by, which stays when its token is renewed; null for a stranger
+   */
+  knows(token: string | null, account: string): Promise<string | null>
   /**
    * After a sign-in. Always a new token, so that nobody who planted one is known by it; other accounts of this browser
-   * come along. @param before the token it brought
+   * come along, and so does what it is counted by. @param before the token it brought
    */
   remember(before: string | null, account: string, subject: string): Promise<string>
   /** None of this person's is known any more. */

@@ -42,6 +42,11 @@ const SLOW = {
 
 const FORGIVE = { name: 'forgive_tries', text: 'DELETE FROM accounts.rate_limits WHERE bucket = $1' }
 
+const TAKE_BACK = {
+  name: 'take_try_back',
+  text: 'UPDATE accounts.rate_limits SET tries = tries - 1 WHERE bucket = $1 AND tries > 0 AND ends_at > now()',
+}
+
 /**
  * Tries counted by the database, in one statement each, so that all nodes count together. A bucket's name may hold a
  * mail or an address: only its hash is kept.
@@ -65,6 +70,10 @@ export function createRateLimit(database: Database): RateLimit {
 
     async forgive(bucket) {
       await database.query(FORGIVE, [nameOf(bucket)])
+    },
+
+    async takeBack(bucket) {
+      await database.query(TAKE_BACK, [nameOf(bucket)])
     },
   }
 }

@@ -2,7 +2,7 @@ import type { RouterContextProvider } from 'react-router'
 import { cookiesContext, portsContext } from '../context.ts'
 import { clientAddressOf } from './client-address.ts'
 import { deviceCookie, readCookies } from './cookies.ts'
-import { bucketOf, overGuesses, overLimit } from './limits.ts'
+import { forgiveGuesses, overGuesses, overLimit, type SlowLimitName } from './limits.ts'
 
 type Context = Readonly<RouterContextProvider>
 export type Door = 'sign-in' | 'staff-sign-in'
@@ -26,23 +26,22 @@ export async function countSignIn(
   door: Door,
   email: string,
 ): Promise<CountedSignIn> {
-  const { devices, rateLimit, shop } = context.get(portsContext)
+  const { devices, shop } = context.get(portsContext)
   const account = accountOf(context, door, email)
-  const device = readCookies(shop, request).device
-  const isKnown = await devices.knows(device, account)
-  const guesses = isKnown
-    ? bucketOf(`${door}:device`, `${device}:${account}`)
-    : bucketOf(`${door}:account`, account)
+  const browserId = await devices.knows(readCookies(shop, request).device, account)
+  const isKnown = browserId !== null
+  // By what stays when its token is renewed: else a sign-in to an account of one's own would begin the count of this one anew.
+  const limit: SlowLimitName = isKnown ? `${door}:device` : `${door}:account`
+  const by = isKnown ? `${browserId}:${account}` : account
   const waitMs = isKnown
-    ? (await overGuesses(context, `${door}:device`, `${device}:${account}`)) ||
-      (await overLimit(context, [[`${door}:known`, account]]))
+    ? (await overGuesses(context, limit, by)) || (await overLimit(context, [[`${door}:known`, account]]))
     : (await overLimit(context, [[`${door}:address`, clientAddressOf(request)]])) ||
-      (await overGuesses(context, `${door}:account`, account)) ||
+      (await overGuesses(context, limit, by)) ||
       (await overLimit(context, [['sign-in:all']]))
   return {
     waitMs,
     async succeeded(subject) {
-      await rateLimit.forgive(guesses)
+      await forgiveGuesses(context, limit, by)
       await rememberBrowser(context, request, account, subject)
     },
   }

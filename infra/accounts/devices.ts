@@ -9,11 +9,11 @@ const LIFE_MS = 365 * DAY_MS
 
 const KNOWS = {
   name: 'knows_device',
-  text: `SELECT EXISTS (SELECT FROM accounts.devices
-     WHERE device_hash = $1 AND account = $2 AND seen_at > now() - $3 * interval '1 ms') AS known`,
+  text: `SELECT browser_id FROM accounts.devices
+     WHERE device_hash = $1 AND account = $2 AND seen_at > now() - $3 * interval '1 ms'`,
 }
 
-/** What the browser was known for before comes along under its new token; a few long unseen ones go. */
+/** What the browser was known for before comes along under its new token, and what it is counted by; a few long unseen ones go. */
 const REMEMBER = {
   name: 'remember_device',
   text: `WITH unseen AS (
@@ -22,10 +22,13 @@ const REMEMBER = {
     ), over AS (
       DELETE FROM accounts.devices WHERE (device_hash, account) IN (SELECT device_hash, account FROM unseen)
     ), before AS (
-      DELETE FROM accounts.devices WHERE device_hash = $4 RETURNING account, subject, seen_at
+      DELETE FROM accounts.devices WHERE device_hash = $4 RETURNING account, subject, seen_at, browser_id
+    ), browser AS (
+      SELECT coalesce(min(browser_id), gen_random_uuid()::text) AS browser_id FROM before
     )
-    INSERT INTO accounts.devices (device_hash, account, subject, seen_at)
-    SELECT $1, $2, $3, now() UNION ALL SELECT $1, account, subject, seen_at FROM before WHERE account <> $2`,
+    INSERT INTO accounts.devices (device_hash, account, subject, seen_at, browser_id)
+    SELECT $1, $2, $3, now(), browser_id FROM browser
+     UNION ALL SELECT $1, account, subject, seen_at, browser.browser_id FROM before, browser WHERE account <> $2`,
 }
 
 const FORGET = { name: 'forget_devices', text: 'DELETE FROM accounts.devices WHERE subject = $1' }
@@ -35,12 +38,12 @@ export function createDevices({ database, ids }: { database: Database; ids: Ids 
   return {
     async knows(token, account) {
       // Without a token the same question is asked: how long an answer takes tells nothing.
-      const [row] = await database.query<{ known: boolean }>(KNOWS, [
+      const [row] = await database.query<{ browser_id: string }>(KNOWS, [
         tokenHash(token ?? ''),
         account,
         LIFE_MS,
       ])
-      return token !== null && row?.known === true
+      return token === null ? null : (row?.browser_id ?? null)
     },
 
     async remember(before, account, subject) {

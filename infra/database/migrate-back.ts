@@ -60,7 +60,7 @@ interface Place {
 
 /**
  * Of `ops`, what is never lost: it is asked of Toss or of this machine again, or begins anew. The rest of it is what people
- * did and what was said to Toss, and nobody says that twice.
+ * did and what was said to Toss, and nobody says that twice. A browser is known again at the next sign-in.
  */
 const ASKED_AGAIN = [
   'ops.toss_movements',
@@ -74,6 +74,7 @@ const ASKED_AGAIN = [
   'ops.nodes',
   'ops.backups',
   'ops.rebuild',
+  'accounts.devices',
 ]
 
 /** Tables and columns with something in them. Rows of `rm` are folded again: never lost. */

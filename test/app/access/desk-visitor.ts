@@ -55,6 +55,7 @@ export function openDeskVisitor({ ports }: Pick<ShopWorld, 'ports'>, token = '')
       call<Data>(action, path, form),
     viewer: () => deskOf(ports, token),
     cookie: () => token,
+    device: () => device,
   }
 }
 

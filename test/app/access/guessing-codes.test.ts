@@ -119,6 +119,39 @@ describe.each(engineNames)('whoever knows a password of staff and not their seco
     expect(guesses).toBeLessThanOrEqual(8 * (3 + 1))
   })
 
+  test('guesses on in a known browser under the count it had, though the password renews its token', async () => {
+    await halfIn(owner)
+    const [spent = ''] = recovery.splice(0, 1)
+    expect((await show(owner, spent)).status).toBe(303)
+    const found: number[][] = []
+    for (let round = 0; round < 3; round++) {
+      const token = owner.device()
+      await halfIn(owner)
+      expect(owner.device()).not.toBe(token)
+      found.push(await statuses(5, () => show(owner, '000000')))
+    }
+    expect(found).toEqual([Array(5).fill(422), Array(5).fill(429), Array(5).fill(429)])
+  })
+
+  test('guesses eight times a day at most where the person comes in too, whose own codes count for nothing', async () => {
+    const comeIn = async () => {
+      const [spent = ''] = recovery.splice(0, 1)
+      await halfIn(owner)
+      expect((await show(owner, spent)).status).toBe(303)
+    }
+    await comeIn()
+    const found: number[] = []
+    for (const guesses of [4, 3]) {
+      await halfIn(owner)
+      found.push(...(await statuses(guesses, () => show(owner, '000000'))))
+      await comeIn() // forgiven: what is slowed begins anew, what a day holds does not
+    }
+    await halfIn(owner)
+    found.push(...(await statuses(2, () => show(owner, '000000'))))
+    expect(found).toEqual([...Array(8).fill(422), 429])
+    expect((await show(await halfIn(), '000000')).status).toBe(422) // strangers have a day of their own
+  })
+
   test('who holds a session is slowed down in it, and another session of the same person is not', async () => {
     await halfIn(owner)
     const [spent = ''] = recovery.splice(0, 1)

@@ -87,6 +87,24 @@ describe('guessing at one account', () => {
     expect((await guess(phone, EMAIL, PASSWORD)).status).toBe(303)
   })
 
+  test('is counted on in a browser that signs in to an account of its own in between, and leaves others their tries', async () => {
+    const own = 'guesser@example.com'
+    await world.ports.customers.signUp({ name: '박손님', email: own, password: PASSWORD })
+    await comeInByMail({ ...world.ports, database }, own, PASSWORD)
+    const [shared, home] = [elsewhere(), elsewhere()]
+    for (const known of [shared, home]) expect((await guess(known, EMAIL, PASSWORD)).status).toBe(303)
+    const found: number[][] = []
+    for (let round = 0; round < 3; round++) {
+      found.push(await statuses(10, () => guess(shared)))
+      const token = shared.cookie('jangbu-device')
+      expect((await guess(shared, own, PASSWORD)).status).toBe(303)
+      expect(shared.cookie('jangbu-device')).not.toBe(token)
+    }
+    expect(found).toEqual([Array(10).fill(422), Array(10).fill(429), Array(10).fill(429)])
+    for (let tries = 0; tries < 40; tries++) await guess(shared)
+    expect((await guess(home, EMAIL, PASSWORD)).status).toBe(303)
+  })
+
   test('goes on one at a time, later each time', async () => {
     await statuses(10, () => guess(elsewhere()))
     const waits: (number | undefined)[] = []

@@ -14,6 +14,7 @@ function counting({ fails = 0 } = {}) {
     },
     slow: async () => ({ retryAfterMs: 0 }),
     forgive: async () => undefined,
+    takeBack: async () => undefined,
   }
   return { rateLimit, asked: () => asked }
 }

@@ -43,6 +43,21 @@ describe.each(keeperNames)('rate limit on %s', engine => {
     expect(tries.filter(({ retryAfterMs }) => retryAfterMs === 0)).toHaveLength(10)
   })
 
+  test('takes one back that was no guess, and no other: not the window, not what is counted elsewhere', async () => {
+    const limit = keeper.node().rateLimit
+    const take = (bucket: string) => keeper.node('two').rateLimit.takeBack(bucket)
+    await take('k') // nothing was counted
+    for (let n = 0; n < 2; n++) await limit.count('k', 2, MINUTE)
+    await take('k')
+    await take('l')
+    expect((await limit.count('k', 2, MINUTE)).retryAfterMs).toBe(0)
+    await keeper.pass(50_000)
+    expect((await limit.count('k', 2, MINUTE)).retryAfterMs).toBeLessThanOrEqual(10_000)
+    for (let n = 0; n < 9; n++) await take('k')
+    for (let n = 0; n < 2; n++) expect((await limit.count('k', 2, MINUTE)).retryAfterMs).toBe(0)
+    expect((await limit.count('k', 2, MINUTE)).retryAfterMs).toBeGreaterThan(0)
+  })
+
   test.skipIf(engine === 'memory')('keeps no name of a bucket, and no window that is long over', async () => {
     const database = databaseOf(keeper)
     const limit = keeper.node().rateLimit

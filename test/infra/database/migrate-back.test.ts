@@ -124,6 +124,23 @@ describe.each(engineNames)('going back on %s', engine => {
   })
   afterAll(() => database?.close())
 
+  test('takes what a browser is counted by away unasked, and forward again each browser has one', async () => {
+    const known = (hash: string, account: string) =>
+      database.query('INSERT INTO accounts.devices (device_hash, account, subject) VALUES ($1, $2, $2)', [
+        hash,
+        account,
+      ])
+    for (const account of ['kim', 'lee', 'park']) await known('counter', account)
+    await migrateBack(database, { to: '0037' })
+    await known('phone', 'kim')
+    await migrate(database)
+    const rows = await database.query<{ device_hash: string; browser_id: string }>(
+      'SELECT DISTINCT device_hash, browser_id FROM accounts.devices ORDER BY device_hash',
+    )
+    expect(rows.map(({ device_hash }) => device_hash)).toEqual(['counter', 'phone'])
+    expect(rows[0]?.browser_id).not.toBe(rows[1]?.browser_id)
+  })
+
   test('refuses to lose what cannot be folded again, names it, and leaves all as it was', async () => {
     await database.query(
       `INSERT INTO outbox.mailbox (notice_key, mail, at) VALUES ('a', 'sealed', now()), ('b', 'sealed', now())`,

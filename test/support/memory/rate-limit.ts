@@ -39,5 +39,10 @@ export function createMemoryRateLimit(now: () => Instant): RateLimit {
     async forgive(bucket) {
       windows.delete(bucket)
     },
+
+    async takeBack(bucket) {
+      const known = running(bucket)
+      if (known) windows.set(bucket, { ...known, tries: Math.max(0, known.tries - 1) })
+    },
   }
 }

@@ -1,0 +1,1 @@
+ALTER TABLE accounts.devices DROP COLUMN browser_id;
