@@ -121,10 +121,14 @@ function sellerOf(env: Env): Seller {
   }
 }
 
-/** Kept mails hold names and links that let their holder in: only a shop on this machine shows them to everybody. */
+/**
+ * Kept mails hold names and links that let their holder in: only a shop on this machine, and for nobody elsewhere, shows them to
+ * everybody. One that listens here alone may have a proxy in front, and its address says so.
+ */
 function mailboxOf(env: Env, mode: Settings['mode'], publicUrl: string): Settings['mailbox'] {
   if (mode === 'live' || env.SMTP_URL) return null
-  return mode === 'sandbox' && isLoopbackHost(hostOf(env, publicUrl)) ? 'everybody' : 'staff'
+  const isForThisMachine = isLoopback(publicUrl) && isLoopbackHost(hostOf(env, publicUrl))
+  return mode === 'sandbox' && isForThisMachine ? 'everybody' : 'staff'
 }
 
 function* faultsOf(env: Env, { keys: checked, nodeIsPatched }: Found, publicUrl: string): Generator<string> {

@@ -21,8 +21,11 @@ export function scrubText(text: string): string {
   return clean.length > TEXT_MAX ? `${clean.slice(0, TEXT_MAX)}…` : clean
 }
 
-/** Paths whose rest lets its holder in: a guest's link, staff's, what a mail proves an address or resets by. */
-const LINKS = /^\/(guest|admin\/(?:setup|invitation|password)|verify|reset)\/.*$/
+/**
+ * Paths whose rest lets its holder in: a guest's link, staff's, what a mail proves an address or resets by. Of either case, as
+ * routes match.
+ */
+const LINKS = /^\/(guest|admin\/(?:setup|invitation|password)|verify|reset)\/.*$/i
 
 /**
  * A path as a log may hold it: without its query, which on the return from Toss holds the payment key, without what a
@@ -30,6 +33,16 @@ const LINKS = /^\/(guest|admin\/(?:setup|invitation|password)|verify|reset)\/.*$
  */
 export function scrubPath(path: string): string {
   const [bare = ''] = path.split(/[?#]/, 1)
-  const open = bare.replace(LINKS, '/$1/…').replace(/[^/]{48,}/g, '…')
+  const plain = unescaped(bare)
+  const open = (LINKS.test(plain) ? plain : bare).replace(LINKS, '/$1/…').replace(/[^/]{48,}/g, '…')
   return scrubText(open)
+}
+
+/** As routes read it: `/%67uest/…` is a guest's link. What does not decode leads nowhere. */
+function unescaped(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
 }

@@ -80,6 +80,9 @@ const LIMITS = {
   /** names and mails looked for by one of the staff: a busy telephone, far below what guessing at a mask takes */
   'find-people:account': per(30, 10 * MINUTE_MS),
   'find-people:day': per(300, DAY_MS),
+  /** what browsers tell of the content security policy: one address that sends for ever silences no other */
+  'csp:address': per(60, 10 * MINUTE_MS),
+  'csp:all': per(2_000, 10 * MINUTE_MS),
   'card:address': per(300, 10 * MINUTE_MS),
   'card:all': per(5_000, 10 * MINUTE_MS),
 } as const satisfies Record<string, WindowLimit>

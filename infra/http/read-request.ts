@@ -79,9 +79,11 @@ export async function bodyOf(
   return collect(request, max)
 }
 
+/** By every writing that leads to the route: of either case, escaped, as the app's own pages ask for it. */
 function bodyMaxOf(pathname: string): number {
-  if (pathname.startsWith('/webhooks/')) return WEBHOOK_BODY_MAX
-  return pathname === '/csp-reports' ? REPORT_BODY_MAX : BODY_MAX
+  const path = decodeURIComponent(pathname).toLowerCase()
+  if (path.startsWith('/webhooks/')) return WEBHOOK_BODY_MAX
+  return /^\/csp-reports(\.data)?\/*$/.test(path) ? REPORT_BODY_MAX : BODY_MAX
 }
 
 function collect(request: IncomingMessage, max: number): Promise<Buffer | Refused | null> {

@@ -140,6 +140,16 @@ export const cspReportSuite = (edge: EdgeWorld) => {
       expect([refused.status, Number(refused.headers.get('retry-after')) > 0]).toEqual([429, true])
     })
 
+    test('of one address that sends for ever leave all others their place', async () => {
+      const report = legacy({ 'blocked-uri': 'eval' })
+      const postFrom = async (address: string) => (await post(report, { 'x-client-address': address })).status
+      await edge.database.query('DELETE FROM accounts.rate_limits')
+      expect(await postFrom('203.0.113.8')).toBe(204)
+      await edge.database.query('UPDATE accounts.rate_limits SET tries = 1_995') // its own sixty are long over
+      for (let nth = 0; nth < 10; nth++) expect(await postFrom('203.0.113.8')).toBe(429)
+      expect(await postFrom('203.0.113.9')).toBe(204)
+    })
+
     test('that are all different fill no table', async () => {
       const reports = createCspReports(edge.database)
       for (let nth = 0; nth < 230; nth++)

@@ -29,6 +29,13 @@ describe('a body', () => {
     ['/checkout/new', 4 * 1024 * 1024, 413],
     ['/webhooks/toss', 64 * 1024, 200],
     ['/webhooks/toss', 64 * 1024 + 1, 413],
+    ['/Webhooks/toss', 64 * 1024 + 1, 413],
+    ['/%77ebhooks/toss', 64 * 1024 + 1, 413],
+    ['/csp-reports', 16 * 1024, 200],
+    ['/csp-reports', 16 * 1024 + 1, 413],
+    ['/CSP-Reports', 16 * 1024 + 1, 413],
+    ['/%63sp-reports/', 16 * 1024 + 1, 413],
+    ['/csp-reports.data', 16 * 1024 + 1, 413],
   ])('%s of %i bytes, length not told, gets %i', async (path, size, status) =>
     expect(await chunked(size, path)).toBe(status),
   )
