@@ -33,6 +33,7 @@ const FIELDS: ReadonlySet<string> = new Set([
   'pid',
   'port',
   'position',
+  'proxy',
   'reason',
   'requestId',
   'sent',

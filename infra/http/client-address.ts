@@ -38,6 +38,33 @@ export function trustedPeers(trustedProxies: readonly string[]): (peer: string |
   }
 }
 
+/** Networks nobody reaches us from over the internet: this machine, its containers, a house's own network. */
+const NEAR = [
+  '127.0.0.0/8',
+  '10.0.0.0/8',
+  '172.16.0.0/12',
+  '192.168.0.0/16',
+  '169.254.0.0/16',
+  '100.64.0.0/10',
+  '::1',
+  'fc00::/7',
+  'fe80::/10',
+]
+
+/**
+ * Looks for a proxy nobody told us of: somebody near who forwards, while the shop's own address is elsewhere. All customers
+ * behind it are one client to the limits and the access log.
+ * @returns its address; null for everybody else
+ */
+export function untoldProxies(trustedProxies: readonly string[]) {
+  const [isTrusted, isNear] = [trustIn(trustedProxies), trustIn(NEAR)]
+  return (peer: string | undefined, forwardedFor: string | undefined): string | null => {
+    const address = plainAddress((peer ?? '').replace(/%.*$/, ''))
+    const forwards = address !== null && forwardedFor !== undefined && isNear(address) && !isTrusted(address)
+    return forwards ? address : null
+  }
+}
+
 function trustIn(trustedProxies: readonly string[]): (address: string) => boolean {
   const trusted = new BlockList()
   for (const proxy of trustedProxies) addTo(trusted, proxy)

@@ -5,7 +5,7 @@ import { performance } from 'node:perf_hooks'
 import { type Measures, noMeasures } from '../../domain/measures.ts'
 import type { Log } from '../../domain/ports.ts'
 import { ForPeople } from '../for-people.ts'
-import { addressGroup, clientAddresses, trustedPeers } from './client-address.ts'
+import { addressGroup, clientAddresses, trustedPeers, untoldProxies } from './client-address.ts'
 import { compressed } from './compression.ts'
 import { answerProblem, type ProblemStatus } from './problems.ts'
 import { bodyOf, discardBody, headersOf, targetOf } from './read-request.ts'
@@ -64,6 +64,8 @@ export function createEdge(options: EdgeOptions): Edge {
   const { log, measures = noMeasures } = options
   const readAddress = clientAddresses(options.trustedProxies)
   const isProxy = trustedPeers(options.trustedProxies)
+  const untoldProxy = untoldProxies(options.trustedProxies)
+  let proxyIsTold = !options.publicUrl.startsWith('https:') // we speak no TLS: an https shop has a proxy in front
   const files = openStaticFiles(options.staticDir)
   files.catch(() => undefined) // told to the first who asks, as a defect
   let closing = false
@@ -145,9 +147,15 @@ export function createEdge(options: EdgeOptions): Edge {
       return
     }
 
-    const clientAddress = addressGroup(
-      readAddress(request.socket.remoteAddress, request.headersDistinct['x-forwarded-for']?.join(',')),
-    )
+    const forwardedFor = request.headersDistinct['x-forwarded-for']?.join(',')
+    const proxy = proxyIsTold ? null : untoldProxy(request.socket.remoteAddress, forwardedFor)
+    if (proxy !== null) {
+      proxyIsTold = true // once: it forwards everything
+      log.warn('TRUSTED_PROXIES does not name this proxy, so everybody behind it counts as one client', {
+        proxy,
+      })
+    }
+    const clientAddress = addressGroup(readAddress(request.socket.remoteAddress, forwardedFor))
     const headers = headersOf(request, url.host, clientAddress)
     if ('refused' in headers) return refuse(headers.refused)
     const body = isRead ? undefined : await bodyOf(request, response, url.pathname)

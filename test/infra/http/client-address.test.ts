@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { addressGroup, clientAddresses } from '../../../infra/http/client-address.ts'
+import { addressGroup, clientAddresses, untoldProxies } from '../../../infra/http/client-address.ts'
 
 describe('who asks', () => {
   const alone = clientAddresses([])
@@ -25,6 +25,20 @@ describe('who asks', () => {
   test.each(['localhost', '10.0.0.0/33', '10.0.0.0/x', '::/129', ''])('%j is no proxy', proxy =>
     expect(() => clientAddresses([proxy])).toThrow(/TRUSTED_PROXIES/),
   )
+})
+
+describe('a proxy nobody told us of', () => {
+  const untold = untoldProxies(['10.1.0.0/16'])
+  test.each<[string, string | undefined, string | undefined, string | null]>([
+    ['is this machine, forwarding', '::ffff:127.0.0.1', '203.0.113.9', '127.0.0.1'],
+    ['is the gateway of a container', '172.18.0.1', '203.0.113.9', '172.18.0.1'],
+    ['is a neighbour by IPv6', 'fe80::1%eth0', '203.0.113.9', 'fe80::1'],
+    ['is one of a house whose others are trusted', '10.2.0.1', '203.0.113.9', '10.2.0.1'],
+    ['is none that is trusted', '10.1.0.1', '203.0.113.9', null],
+    ['is nobody who forwards nothing', '127.0.0.1', undefined, null],
+    ['is no stranger who says they forward', '203.0.113.8', '203.0.113.9', null],
+    ['is no socket that is gone', undefined, '203.0.113.9', null],
+  ])('%s', (_, peer, forwarded, proxy) => expect(untold(peer, forwarded)).toBe(proxy))
 })
 
 describe('the group tries are counted by', () => {

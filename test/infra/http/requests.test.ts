@@ -34,6 +34,20 @@ describe('the request a handler gets', () => {
     expect(await (await fetch(url, { headers })).json()).toEqual({ clientAddress: '203.0.113.9' })
   })
 
+  test('is told once in the log of a proxy that forwards and is not trusted, and never whom it forwards', async () => {
+    const ask = async (options: Parameters<typeof open>[1]) => {
+      const { url, lines } = await open(undefined, options)
+      await (await fetch(url)).text() // a check of health forwards nothing
+      for (const client of ['203.0.113.9', '203.0.113.10'])
+        await (await fetch(url, { headers: { 'x-forwarded-for': client } })).text()
+      expect(lines.join()).not.toContain('203.0.113')
+      return lines.filter(line => line.includes('TRUSTED_PROXIES')).map(line => JSON.parse(line))
+    }
+    expect(await ask({})).toEqual([expect.objectContaining({ level: 'warn', proxy: '127.0.0.1' })])
+    expect(await ask({ trustedProxies: ['127.0.0.1'] })).toEqual([])
+    expect(await ask({ publicUrl: 'http://localhost:3000' })).toEqual([])
+  })
+
   test('has the whole body, Korean and binary alike', async () => {
     const { url } = await open(async request => new Response(await request.arrayBuffer()))
     const body = Buffer.concat([Buffer.from('결제'), Buffer.from([0, 255, 1])])
