@@ -66,7 +66,7 @@ export const importEn: ImportText = {
       'The next charge day is too far away: it may be at most one plan period plus twelve months ahead.',
     chargeDayOffAnchor: 'The next charge day does not match anchor_day.',
     importedOtherwise:
-      'This billing key was already imported for another member, plan, price or charge day. The first import stays.',
+      'This billing key was already imported for another member, plan, price, charge day or anchor_day. The first import stays.',
   },
   memberTwice: line => `Same member and membership as line ${line}.`,
   paymentTwice: line => `Same payment as line ${line}.`,

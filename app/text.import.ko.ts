@@ -72,7 +72,7 @@ export const importKo = {
     chargeDayTooFar: '다음 결제일이 너무 멀어요. 요금제의 한 기간에 열두 달을 더한 날까지만 받아요.',
     chargeDayOffAnchor: '다음 결제일이 anchor_day에서 센 결제일과 맞지 않아요.',
     importedOtherwise:
-      '이 빌링키는 이미 다른 회원, 요금제, 금액이나 결제일로 옮겨 왔어요. 처음 옮긴 내용이 남아요.',
+      '이 빌링키는 이미 다른 회원, 요금제, 금액, 결제일이나 anchor_day로 옮겨 왔어요. 처음 옮긴 내용이 남아요.',
   } satisfies Record<PlainProblem, string>,
   memberTwice: (line: number) => `${line}번째 줄과 같은 회원의 같은 멤버십이에요.`,
   paymentTwice: (line: number) => `${line}번째 줄과 같은 결제예요.`,

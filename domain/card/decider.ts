@@ -4,6 +4,7 @@ import type { BillingMethod } from '../payment/billing.ts'
 import type { Sealed } from '../sealed.ts'
 import { type Instant, later, MINUTE_MS } from '../time.ts'
 import type { CardEvent, CardPurpose } from './events.ts'
+import { isImportedOtherwise } from './import.ts'
 import { type CardState, cardMachine } from './machine.ts'
 
 /** How long a registration waits for its customer to come back from Toss's window (reliability.md c5). */
@@ -69,8 +70,8 @@ function propose(state: CardState, command: CardCommand): Decision<CardEvent> {
     }
     case 'ImportKey': {
       const { cardId, subject, method, purpose, billingMethod, number } = command
-      const isKnown = context.card !== null && !state.matches('failed')
-      if (isKnown) return context.card.subject === subject ? accept() : refuse('NOT_ALLOWED_NOW')
+      if (isImportedOtherwise(state, subject, purpose)) return refuse('NOT_ALLOWED_NOW')
+      if (context.card && !state.matches('failed')) return accept()
       const taken = { cardId, subject: subject as Subject, method, purpose, billingMethod, number, at }
       return accept({ type: 'BillingKeyImported', ...taken })
     }

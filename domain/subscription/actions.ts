@@ -50,7 +50,8 @@ export const takeOver = (fact: Fact<'SubscriptionImported'>): Change => ({
     termsVersion: TERMS_ELSEWHERE,
     startedAt: fact.at,
   },
-  takenOver: { plan: fact.plan, period: fact.period },
+  // The anchor it began with shows its day unclamped; a change of plan moves the one that counts.
+  takenOver: { plan: fact.plan, period: fact.period, anchorDay: Number(fact.anchor.day.slice(8)) },
   plan: fact.plan,
   cardId: fact.cardId,
   anchor: fact.anchor,

@@ -29,17 +29,21 @@ const PAID_AHEAD_MAX_MONTHS = 12
 /** 29 February comes every four years, and once in a century after eight. */
 const PERIODS_BACK_MAX = 8
 
+/** Do both say the same of a membership? What else an agreed plan holds is the plan's of that day, and in no file. */
+export const isSameImport = (one: ImportTerms, other: ImportTerms): boolean =>
+  one.plan.planId === other.plan.planId &&
+  one.plan.price === other.plan.price &&
+  one.nextChargeOn === other.nextChargeOn &&
+  one.anchorDay === other.anchorDay
+
 export function importProblem(
   { takenOver }: SubscriptionContext,
   { plan, nextChargeOn, anchorDay }: ImportTerms,
   today: Day,
 ): ImportProblem | null {
   if (takenOver) {
-    const isSame =
-      takenOver.plan.planId === plan.planId &&
-      takenOver.plan.price === plan.price &&
-      takenOver.period.to === nextChargeOn
-    return isSame ? null : 'importedOtherwise'
+    const before = { ...takenOver, nextChargeOn: takenOver.period.to }
+    return isSameImport(before, { plan, nextChargeOn, anchorDay }) ? null : 'importedOtherwise'
   }
   if (nextChargeOn <= today) return 'chargeDayNotAhead'
   if (nextChargeOn > addMonths(today, MONTHS[plan.interval] + PAID_AHEAD_MAX_MONTHS)) return 'chargeDayTooFar'

@@ -41,7 +41,12 @@ export interface SubscriptionContext {
     readonly startedAt: Instant
   } | null
   /** what it came with from another system: the terms, and the period that was paid for there */
-  readonly takenOver: { readonly plan: AgreedPlan; readonly period: Period } | null
+  readonly takenOver: {
+    readonly plan: AgreedPlan
+    readonly period: Period
+    /** day of the month, 1 to 31 */
+    readonly anchorDay: number
+  } | null
   readonly plan: AgreedPlan | null
   readonly cardId: string | null
   /** when Toss told that the key of this card is gone; a hint, until a charge of it goes through or another one comes */

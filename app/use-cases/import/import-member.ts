@@ -1,7 +1,8 @@
 import { card } from '../../../domain/card/card.ts'
+import { isImportedOtherwise } from '../../../domain/card/import.ts'
 import type { Ports } from '../../ports.ts'
 import { attachCard } from '../cards/attach-card.ts'
-import { execute } from '../execute.ts'
+import { execute, loadStream } from '../execute.ts'
 import { identitiesOf } from './identities.ts'
 import type { MemberProblem, Placed } from './judge-member.ts'
 
@@ -24,6 +25,10 @@ export async function importMember(
   const { cardId, subscriptionId } = identitiesOf(ports, credential.billingKey)
   const { customerId: subject, doubtful } = await ports.customers.comeByEmail({ email, name })
   if (doubtful) return { type: 'refused', problem: { type: 'mailUnproved' } }
+  // Of a key that is here for another member the row must stay theirs: sealed for this one, it would end with this one.
+  const { state } = await loadStream(ports, card, cardId)
+  if (isImportedOtherwise(state, subject, { plan: agreed, nextChargeOn, anchorDay }))
+    return { type: 'refused', problem: { type: 'importedOtherwise' } }
   await ports.billingKeys.put(cardId, subject, credential)
   const { productId, productName } = plan
   const imported = await execute(ports, card, cardId, {

@@ -1,3 +1,5 @@
+import { card } from '../../../domain/card/card.ts'
+import { isImportedOtherwise } from '../../../domain/card/import.ts'
 import type { Plan } from '../../../domain/catalogue/plan.ts'
 import type { AgreedPlan } from '../../../domain/subscription/events.ts'
 import { type ImportProblem, importProblem } from '../../../domain/subscription/import.ts'
@@ -50,8 +52,9 @@ export async function judgeMember(ports: Ports, member: MemberLine): Promise<Mem
   if (!row) return refused('planUnknown')
   const agreed = { ...agreedPlan(row.data), price: member.price }
   const { nextChargeOn, anchorDay } = member
+  const terms = { plan: agreed, nextChargeOn, anchorDay }
   const { context } = begun.state
-  const problem = importProblem(context, { plan: agreed, nextChargeOn, anchorDay }, dayOf(ports.clock.now()))
+  const problem = importProblem(context, terms, dayOf(ports.clock.now()))
   if (problem) return refused(problem)
   const of = { member, plan: row.data, agreed, known: owner !== null }
   if (context.subscription)
@@ -59,6 +62,8 @@ export async function judgeMember(ports: Ports, member: MemberLine): Promise<Mem
       ? { type: 'already', of }
       : refused('importedOtherwise')
   if (keyOf !== null && keyOf !== cardId) return refused('keyKnown')
+  const { state } = await loadStream(ports, card, cardId)
+  if (isImportedOtherwise(state, owner?.customerId ?? null, terms)) return refused('importedOtherwise')
   if (owner?.doubtful) return refused('mailUnproved')
   const live = owner && (await ports.subscriptions.liveOne(owner.customerId, row.product_id))
   return live ? refused('alreadySubscribed') : { type: 'new', of }

@@ -95,7 +95,7 @@ describe('a line is refused', () => {
     expect(await outcomesOf(world.ports, membersFile(second))).toEqual(['refused alreadySubscribed'])
   })
 
-  test('told anew with another price, plan, day or mail: what came first stays', async () => {
+  test('told anew with another price, plan, day, anchor or mail: what came first stays', async () => {
     const key = await keyOfOldSystem(world, 'park@example.com')
     const line = (differs = {}, email = 'park@example.com') =>
       memberOfOldSystem(world, email, { key, customer: 'park@example.com', ...differs })
@@ -104,6 +104,7 @@ describe('a line is refused', () => {
       await line({ price: '9000' }),
       await line({ plan: 'sample-premium-monthly' }),
       await line({ on: '2026-05-31' }),
+      await line({ anchor: '30' }),
       await line({}, 'another@example.com'),
     ])
       expect(await outcomesOf(world.ports, membersFile(other))).toEqual(['refused importedOtherwise'])

@@ -10,11 +10,13 @@ import { type Instant, MINUTE_MS } from '../../../domain/time.ts'
 import { type MemoryShop, openMemoryShop } from '../../support/memory/shop.ts'
 import {
   dry,
+  keyOfOldSystem,
   memberOfOldSystem,
   membersFile,
   outcomesOf,
   resultsOf,
   subscriptionsOf,
+  write,
 } from '../../support/old-system.ts'
 
 describe('a member of another system', () => {
@@ -132,5 +134,52 @@ describe('an import that is killed', () => {
       expect(kept?.customerKey).toBe(email)
     }
     expect(kills).toBeGreaterThanOrEqual(6) // account, key, card, membership, card attached, and one that lived
+  })
+
+  test('before its membership began is not finished on other terms, or for another member', async () => {
+    const world = await openMemoryShop({ seed: 'killed-then-corrected' })
+    const email = 'kim@example.com'
+    const key = await keyOfOldSystem(world, email)
+    const line = (differs = {}, of = email) =>
+      memberOfOldSystem(world, of, { key, customer: email, ...differs }).then(of => membersFile(of))
+    await resultsOf(dyingAfter(world.ports, 3).ports, await line()).catch(() => undefined)
+    expect(await subscriptionsOf(world, email)).toEqual([]) // killed after the card's fact
+    for (const wish of [dry, write]) {
+      for (const differs of [{ price: '5000' }, { anchor: '30' }, { on: '2026-05-31' }])
+        expect(await outcomesOf(world.ports, await line(differs), wish)).toEqual([
+          'refused importedOtherwise',
+        ])
+      expect(await outcomesOf(world.ports, await line({}, 'park@example.com'), wish)).toEqual([
+        'refused importedOtherwise',
+      ])
+    }
+    expect(await world.ports.customers.ownerOf('park@example.com')).toBeNull()
+    expect(await outcomesOf(world.ports, await line())).toEqual(['new'])
+    expect(await subscriptionsOf(world, email)).toMatchObject([{ status: 'active', price: 8_900 }])
+  })
+
+  test('and whose key another line took over meanwhile leaves the key sealed for that member', async () => {
+    const world = await openMemoryShop({ seed: 'two-files' })
+    const [ours, theirs] = ['kim@example.com', 'park@example.com']
+    const key = await keyOfOldSystem(world, ours)
+    const file = async (email: string) =>
+      membersFile(await memberOfOldSystem(world, email, { key, customer: ours }))
+    const [first, second] = [await file(ours), await file(theirs)]
+    const { customers } = world.ports
+    // The other file is brought in the very moment in which this one has looked and not yet written.
+    const racing: Ports = {
+      ...world.ports,
+      customers: {
+        ...customers,
+        async comeByEmail(person) {
+          expect(await outcomesOf(world.ports, first)).toEqual(['new'])
+          return customers.comeByEmail(person)
+        },
+      },
+    }
+    expect(await outcomesOf(racing, second)).toEqual(['refused importedOtherwise'])
+    const [row] = await subscriptionsOf(world, ours)
+    await world.memory.vault.destroy((await customers.ownerOf(theirs))?.customerId ?? '', 'account')
+    expect(await world.ports.billingKeys.find(row?.card_id ?? '')).toMatchObject({ billingKey: key })
   })
 })

@@ -2,6 +2,7 @@ import { describe, test } from 'vitest'
 import { card } from '../../../domain/card/card.ts'
 import type { CardCommand } from '../../../domain/card/decider.ts'
 import type { CardEvent } from '../../../domain/card/events.ts'
+import { won } from '../../../domain/money.ts'
 import { atMinute, sealed } from '../../support/payment-facts.ts'
 import { specify } from '../../support/specify.ts'
 import { basic, day } from '../../support/subscription-facts.ts'
@@ -86,6 +87,25 @@ describe('a key of another system', () => {
     given(...lived(importKey))
       .when({ ...importKey, subject: 'cus_ffffffffffffffff' })
       .thenRefused('NOT_ALLOWED_NOW'))
+  const { purpose } = importKey
+  test.each([
+    ['price', { ...purpose, plan: { ...basic, price: won(8_100) } }],
+    ['plan', { ...purpose, plan: { ...basic, planId: 'another' } }],
+    ['charge day', { ...purpose, nextChargeOn: day('05-31') }],
+    ['anchor day', { ...purpose, anchorDay: 30 }],
+  ])('is not told with another %s while its membership has still to begin', (_, otherwise) =>
+    given(...lived(importKey))
+      .when({ ...importKey, purpose: otherwise })
+      .thenRefused('NOT_ALLOWED_NOW'),
+  )
+  test('told with other words of the same plan is the same', () =>
+    given(...lived(importKey))
+      .when({ ...importKey, purpose: { ...purpose, plan: { ...basic, planName: '새 이름' }, tells: true } })
+      .then())
+  test('told otherwise once it was refused is another', () =>
+    given(...lived(importKey, refuseImport))
+      .when({ ...importKey, purpose: { ...purpose, anchorDay: 30 } })
+      .then({ type: 'BillingKeyImported' }))
   test('whose membership could not be taken over is let go, not deleted at Toss', () =>
     given(...lived(importKey))
       .when(refuseImport)

@@ -144,6 +144,7 @@ describe('taking a membership over', () => {
     ['plan', { plan: premium }],
     ['price', { plan: plan({ price: won(8_100) }) }],
     ['charge day', { nextChargeOn: day('05-31') }],
+    ['anchor day', { anchorDay: 30 }],
   ])('on another %s than before is refused', (_, differs) => {
     const { state } = begun()
     expect(importProblem(state.context, importWish(differs), day('04-01'))).toBe('importedOtherwise')
