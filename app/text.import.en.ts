@@ -3,11 +3,13 @@ import type { ImportText } from './text.import.ko.ts'
 /** What the import says on the console. */
 export const importEn: ImportText = {
   line: line => `line ${line}`,
-  outcomes: { new: 'new', already: 'already here', refused: 'refused' },
+  outcomes: { new: 'new', already: 'already here', corrected: 'key corrected', refused: 'refused' },
   member: (product, plan, price, on) => `${product} ${plan}, ${price}, first charge ${on}`,
   members: {
     counts: (fresh, accounts, already, refused) =>
       `Members: ${fresh} new (${accounts} of them get an account), ${already} already here, ${refused} refused`,
+    corrected: count =>
+      `Already here, with another customer_key than before: ${count}. A charge Toss refused for the old one is tried again by itself within a day, and at once when somebody opens its page.`,
     charges: 'What their first charges here come to:',
     charge: (on, plan, count, sum) => `${on}  ${plan}  ${count}  ${sum}`,
     together: (count, sum) => `${count} together, ${sum}`,

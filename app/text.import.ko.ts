@@ -10,12 +10,14 @@ type PlainProblem = Exclude<
 /** 가져오기 프로그램이 콘솔에 쓰는 말. Cells of the file are never repeated in it. */
 export const importKo = {
   line: (line: number) => `${line}번째 줄`,
-  outcomes: { new: '새로', already: '이미 있음', refused: '거절' },
+  outcomes: { new: '새로', already: '이미 있음', corrected: '키 정보 고침', refused: '거절' },
   member: (product: string, plan: string, price: string, on: string) =>
     `${product} ${plan}, ${price}, 첫 결제 ${on}`,
   members: {
     counts: (fresh: number, accounts: number, already: number, refused: number) =>
       `회원: 새로 ${fresh}명 (계정을 새로 만드는 ${accounts}명), 이미 옮긴 ${already}명, 거절 ${refused}명`,
+    corrected: (count: number) =>
+      `이미 옮긴 회원 가운데 customer_key가 달라진 회원: ${count}명. 이전 값 때문에 토스페이먼츠가 거절한 결제는 하루 안에 저절로 다시 시도하고, 그 결제의 화면을 열면 바로 시도해요.`,
     charges: '여기서 처음 결제될 금액:',
     charge: (on: string, plan: string, count: number, sum: string) => `${on}  ${plan}  ${count}명  ${sum}`,
     together: (count: number, sum: string) => `모두 ${count}명, ${sum}`,

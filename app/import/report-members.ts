@@ -24,6 +24,7 @@ export function reportMembers(
     ),
     '',
     t.members.counts(fresh.length, accounts, count('already'), count('refused')),
+    ...(count('corrected') > 0 ? [t.members.corrected(count('corrected'))] : []),
     ...(fresh.length > 0 ? [t.members.charges] : []),
     ...firstCharges(fresh).map(
       ({ on, plan, count, sum }) => `  ${t.members.charge(on, plan, count, won(sum))}`,

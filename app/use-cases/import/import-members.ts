@@ -1,13 +1,14 @@
 import type { Ports } from '../../ports.ts'
 import { type FileProblem, type NamedLine, tableOf } from './columns.ts'
+import { correctKey } from './correct-key.ts'
 import { importMember } from './import-member.ts'
 import { inGroups } from './in-groups.ts'
 import { judgeMember, type MemberProblem, type Placed } from './judge-member.ts'
 import { MEMBER_COLUMNS, type MemberColumn, memberLine } from './member-line.ts'
 
-/** One line of the file and what becomes of it; `new` is done where the file was to be written. */
+/** One line of the file and what becomes of it; `new` and `corrected` are done where the file was to be written. */
 export type MemberResult = { readonly line: number } & (
-  | { readonly type: 'new' | 'already'; readonly of: Placed }
+  | { readonly type: 'new' | 'already' | 'corrected'; readonly of: Placed }
   | { readonly type: 'refused'; readonly problem: MemberProblem }
 )
 
@@ -23,8 +24,8 @@ export interface ImportWish {
 }
 
 /**
- * Takes the members of a file over. All lines are judged first, then those that are new are written, one by one: what one
- * refuses keeps no other back, and the same file again does only what is still to be done.
+ * Takes the members of a file over. All lines are judged first, then those that are new or correct a key are written, one
+ * by one: what one refuses keeps no other back, and the same file again does only what is still to be done.
  * @param text CSV with a header, see {@link MEMBER_COLUMNS}
  */
 export async function importMembers(ports: Ports, text: string, wish: ImportWish): Promise<MembersRead> {
@@ -63,6 +64,7 @@ function onceInFile(results: readonly MemberResult[]): MemberResult[] {
 }
 
 async function write(ports: Ports, result: MemberResult, tells: boolean): Promise<MemberResult> {
+  if (result.type === 'corrected') await correctKey(ports, result.of.member)
   if (result.type !== 'new') return result
   const imported = await importMember(ports, result.of, tells)
   return imported.type === 'done' ? result : { line: result.line, ...imported }

@@ -8,6 +8,7 @@ import { dayOf } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { loadStream } from '../execute.ts'
 import { agreedPlan } from '../subscriptions/agreed-plan.ts'
+import { isKeyToldAnew } from './correct-key.ts'
 import { identitiesOf } from './identities.ts'
 import type { CellProblem, MemberLine } from './member-line.ts'
 
@@ -25,7 +26,7 @@ type ShopProblem =
 /** What would become of a line. */
 export type MemberVerdict =
   | { readonly type: 'refused'; readonly problem: MemberProblem }
-  | { readonly type: 'already' | 'new'; readonly of: Placed }
+  | { readonly type: 'already' | 'corrected' | 'new'; readonly of: Placed }
 
 /** A line and the plan it is about. */
 export interface Placed {
@@ -57,10 +58,10 @@ export async function judgeMember(ports: Ports, member: MemberLine): Promise<Mem
   const problem = importProblem(context, terms, dayOf(ports.clock.now()))
   if (problem) return refused(problem)
   const of = { member, plan: row.data, agreed, known: owner !== null }
-  if (context.subscription)
-    return context.subscription.subject === owner?.customerId
-      ? { type: 'already', of }
-      : refused('importedOtherwise')
+  if (context.subscription) {
+    if (context.subscription.subject !== owner?.customerId) return refused('importedOtherwise')
+    return { type: (await isKeyToldAnew(ports, member, context)) ? 'corrected' : 'already', of }
+  }
   if (keyOf !== null && keyOf !== cardId) return refused('keyKnown')
   const { state } = await loadStream(ports, card, cardId)
   if (isImportedOtherwise(state, owner?.customerId ?? null, terms)) return refused('importedOtherwise')
