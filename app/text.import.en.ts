@@ -1,4 +1,7 @@
 import type { ImportText } from './text.import.ko.ts'
+import type { ColumnName } from './use-cases/import/columns.ts'
+
+const columnEn = (column: ColumnName) => (typeof column === 'number' ? `number ${column}` : column)
 
 /** What the import says on the console. */
 export const importEn: ImportText = {
@@ -27,9 +30,13 @@ export const importEn: ImportText = {
     broken: ({ line }) => `The file cannot be read: the quotes in line ${line} do not match.`,
     ragged: ({ line }) =>
       `Line ${line} does not have as many cells as the header. Put values that contain a comma in double quotes.`,
+    garbled: ({ line, column }) =>
+      `Line ${line}, column ${columnEn(column)} has characters that cannot be read. Save the file as “CSV UTF-8” and run the import again.`,
+    noHeader: ({ known }) =>
+      `Line 1 is not a header. It must hold the names of the columns, separated by commas: ${known.join(', ')}.`,
     columnMissing: ({ column }) => `The header has no column ${column}.`,
     columnUnknown: ({ column }) =>
-      `The header has an unknown column ${column}. Remove it or correct its name.`,
+      `The header has an unknown column (${columnEn(column)}). Remove it or correct its name.`,
     columnTwice: ({ column }) => `The header has the column ${column} twice.`,
     empty: () => 'The file has nothing to import. Its first line is the header.',
   },

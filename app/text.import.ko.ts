@@ -1,4 +1,4 @@
-import type { FileProblem } from './use-cases/import/columns.ts'
+import type { ColumnName, FileProblem } from './use-cases/import/columns.ts'
 import type { MemberProblem } from './use-cases/import/judge-member.ts'
 import type { PaymentProblem } from './use-cases/import/judge-payment.ts'
 
@@ -6,6 +6,8 @@ type PlainProblem = Exclude<
   MemberProblem['type'] | PaymentProblem['type'],
   'memberTwice' | 'keyTwice' | 'paymentTwice'
 >
+
+const columnKo = (column: ColumnName) => (typeof column === 'number' ? `${column}번째 칸` : `${column} 칸`)
 
 /** 가져오기 프로그램이 콘솔에 쓰는 말. Cells of the file are never repeated in it. */
 export const importKo = {
@@ -35,8 +37,13 @@ export const importKo = {
   file: {
     broken: ({ line }) => `${line}번째 줄의 따옴표가 맞지 않아 파일을 읽을 수 없어요.`,
     ragged: ({ line }) => `${line}번째 줄의 칸 수가 머리글과 달라요. 쉼표가 든 값은 큰따옴표로 묶어 주세요.`,
+    garbled: ({ line, column }) =>
+      `${line}번째 줄의 ${columnKo(column)}에 읽을 수 없는 글자가 있어요. 파일을 ‘CSV UTF-8’로 저장한 다음 다시 실행해 주세요.`,
+    noHeader: ({ known }) =>
+      `첫 줄이 머리글이 아니에요. 첫 줄에는 칸 이름을 쉼표로 나누어 적어 주세요: ${known.join(', ')}`,
     columnMissing: ({ column }) => `머리글에 ${column} 칸이 없어요.`,
-    columnUnknown: ({ column }) => `머리글의 ${column} 칸은 모르는 이름이에요. 빼거나 이름을 고쳐 주세요.`,
+    columnUnknown: ({ column }) =>
+      `머리글의 ${columnKo(column)}은 모르는 이름이에요. 빼거나 이름을 고쳐 주세요.`,
     columnTwice: ({ column }) => `머리글에 ${column} 칸이 두 번 있어요.`,
     empty: () => '파일에 옮길 줄이 없어요. 첫 줄은 머리글이에요.',
   } satisfies FileWords,
