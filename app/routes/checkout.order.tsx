@@ -1,5 +1,6 @@
 import { data, redirect } from 'react-router'
 import { z } from 'zod'
+import { mayBeHeldOn } from '../../domain/payment/hold.ts'
 import { guarded } from '../access/guarded.ts'
 import { owner } from '../access/policy.ts'
 import { portsContext, viewerContext } from '../context.ts'
@@ -33,7 +34,8 @@ export const loader = guarded(owner, async ({ request, params, context }: Route.
   const { status, detail } = summary
   if (!['ready', 'failed', 'expired'].includes(status) || detail.subscriptionId)
     throw redirect(`/payments/${summary.order_id}`)
-  const over = status === 'expired' || !detail.holdUntil || ports.clock.now() >= detail.holdUntil
+  const held = { orderedAt: summary.ordered_at, holdUntil: detail.holdUntil }
+  const over = status === 'expired' || !mayBeHeldOn(held, ports.clock.now())
   const came = readQuery(request, Came)
   return {
     withoutScript: came.ok && came.value.script === 'none',

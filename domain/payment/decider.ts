@@ -5,7 +5,7 @@ import { dayOf } from '../time.ts'
 import { proposeCharge } from './charge.ts'
 import type { PaymentCommand } from './commands.ts'
 import type { Order, PaymentEvent } from './events.ts'
-import { holdFrom } from './hold.ts'
+import { holdFrom, mayBeHeldOn } from './hold.ts'
 import { cancelKey, confirmKey } from './keys.ts'
 import { learn } from './learn.ts'
 import { type PaymentState, paymentMachine } from './machine.ts'
@@ -24,8 +24,9 @@ function propose(state: PaymentState, command: PaymentCommand): Proposal {
     case 'ImportPayment':
       return importPayment(state, command)
     case 'RequestPayment': {
-      if (context.order?.charge) return refuse('NOT_FOUND') // nobody pays it in a window
-      if (!context.holdUntil || command.at >= context.holdUntil) return refuse('HOLD_OVER')
+      const { order, holdUntil } = context
+      if (order?.charge) return refuse('NOT_FOUND') // nobody pays it in a window
+      if (!order || !mayBeHeldOn({ ...order, holdUntil }, command.at)) return refuse('HOLD_OVER')
       return accept({ type: 'PaymentRequested', holdUntil: holdFrom(command.at), at: command.at })
     }
     case 'StartConfirm':

@@ -1,4 +1,4 @@
-import { type Instant, later, MINUTE_MS } from '../time.ts'
+import { DAY_MS, type Instant, later, MINUTE_MS } from '../time.ts'
 
 /**
  * How long an order stays payable after the window was last asked for: Toss gives the buyer 30 minutes in the window
@@ -6,6 +6,18 @@ import { type Instant, later, MINUTE_MS } from '../time.ts'
  */
 export const HOLD_MS = 40 * MINUTE_MS
 export const holdFrom = (at: Instant): Instant => later(at, HOLD_MS)
+
+/**
+ * How long after it was made an order's window may still be asked for, however often it was held on: its price and coupon
+ * are of that moment. Toss has no such limit, each window is 30 new minutes (core-api.md 1.8); so it is ours (ADR 0127).
+ */
+export const PAYABLE_MS = DAY_MS
+
+/** May the window of an order be asked for now? One that was asked for in time is paid in even after. */
+export const mayBeHeldOn = (
+  { orderedAt, holdUntil }: { readonly orderedAt: Instant; readonly holdUntil: Instant | null },
+  at: Instant,
+): boolean => holdUntil !== null && at < holdUntil && at <= later(orderedAt, PAYABLE_MS)
 
 /** After this a payment that was authenticated and never confirmed is dead at Toss (core-api.md 1.8). */
 const CONFIRM_WINDOW_MS = 10 * MINUTE_MS

@@ -5,6 +5,7 @@ import { won } from '../../domain/money.ts'
 import { cancelKey, confirmKey } from '../../domain/payment/keys.ts'
 import { payment } from '../../domain/payment/payment.ts'
 import { statusOf } from '../../domain/payment/status.ts'
+import { later } from '../../domain/time.ts'
 import {
   atMinute,
   awaited,
@@ -83,6 +84,21 @@ describe('ordering (주문)', () => {
     given(ordered)
       .when({ type: 'RequestPayment', at: atMinute(40) })
       .thenRefused('HOLD_OVER'))
+  const heldOn = (minute: number) =>
+    ({ type: 'PaymentRequested', holdUntil: atMinute(minute + 40), at: atMinute(minute) }) as const
+  const dayMinutes = 24 * 60
+  test('nor a day after the order, however often it was held on', () => {
+    given(ordered, heldOn(30), heldOn(dayMinutes - 20))
+      .when({ type: 'RequestPayment', at: atMinute(dayMinutes) })
+      .then({ type: 'PaymentRequested', holdUntil: atMinute(dayMinutes + 40) })
+    given(ordered, heldOn(30), heldOn(dayMinutes - 20))
+      .when({ type: 'RequestPayment', at: later(atMinute(dayMinutes), 1) })
+      .thenRefused('HOLD_OVER')
+  })
+  test('but a window that was opened in time is paid in after it', () =>
+    given(ordered, heldOn(dayMinutes))
+      .when(startConfirm(PK, 50_000, atMinute(dayMinutes + 39)))
+      .then({ type: 'PaymentConfirmStarted' }))
   test('nor while it is being paid', () =>
     given(ordered, started())
       .when({ type: 'RequestPayment', at: atMinute(6) })

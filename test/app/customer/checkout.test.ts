@@ -3,7 +3,7 @@ import * as checkout from '../../../app/routes/checkout.new.tsx'
 import * as again from '../../../app/routes/checkout.order.tsx'
 import { addProduct } from '../../../app/use-cases/catalogue/add-product.ts'
 import { won } from '../../../domain/money.ts'
-import { HOUR_MS } from '../../../domain/time.ts'
+import { HOUR_MS, MINUTE_MS } from '../../../domain/time.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { anyDatabase } from '../../support/engines.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
@@ -145,5 +145,24 @@ describe('ordering', () => {
     })
     const pressed = await visitor.post<object>(again.action, `/checkout/${orderId}`, { via: 'script' })
     expect(pressed).toMatchObject({ status: 422, data: { type: 'refused', code: 'HOLD_OVER' } })
+  })
+
+  test('pressed on every half hour it is paid at its price for a day, and then ordered anew', async () => {
+    const visitor = openVisitor(world)
+    const { orderId } = await buying.ordered(visitor)
+    const press = () => visitor.post<object>(again.action, `/checkout/${orderId}`, { via: 'script' })
+    for (let minutes = 30; minutes <= 24 * 60; minutes += 30) {
+      await world.pass(30 * MINUTE_MS)
+      expect((await press()).data, `${minutes} minutes`).toMatchObject({ type: 'window' })
+    }
+    const before = await visitor.get<object>(again.loader, `/checkout/${orderId}`)
+    expect(before.data).toMatchObject({ over: null })
+    await world.pass(30 * MINUTE_MS)
+    const page = await visitor.get<object>(again.loader, `/checkout/${orderId}`)
+    expect(page.data).toMatchObject({
+      over: 'time',
+      anew: '/checkout/new?product=sample-drip-bag&quantity=1',
+    })
+    expect(await press()).toMatchObject({ status: 422, data: { type: 'refused', code: 'HOLD_OVER' } })
   })
 })
