@@ -27,7 +27,9 @@ export function quote(lines: readonly Line[], coupon: Coupon | null, at: Instant
   const refusal = typeof off === 'string' ? off : null
   const discount = typeof off === 'string' ? won(0) : off
   const amount = won(subtotal - discount)
-  const taxFree = subtotal === 0 ? 0 : Math.floor((sum(line => line.taxFree) * amount) / subtotal)
+  // Two sums of nine digits: their product is past what a double holds, and a won of a tax-free basket would be taxed.
+  const untaxed = BigInt(sum(line => line.taxFree)) * BigInt(amount)
+  const taxFree = subtotal === 0 ? 0 : Number(untaxed / BigInt(subtotal))
   return {
     lines,
     orderName: orderNameOf(lines),
