@@ -25,7 +25,7 @@ export async function prepare({ ports, body, nonce, language }: Asked<typeof ops
   if (isOther) return refused('AMOUNT_MISMATCH')
   const { name, email, phone = null } = customer
   const subject = await subjectOf(ports, customer, nonce)
-  const wish = { ...basket, nonce, buyer: { name, email, phone }, termsVersion, subject }
+  const wish = { ...basket, nonce, buyer: { name, email, phone }, termsVersion, subject, seen: amount }
   const ordered = await orderPayment(ports, wish)
   if (ordered.type === 'refused') return refused(ordered.code)
   const summary = await storedPayment(ports, ordered.orderId)

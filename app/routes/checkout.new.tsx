@@ -23,7 +23,7 @@ import { useText } from '../ui/shell-data.ts'
 import { useFocusError } from '../ui/use-focus-error.ts'
 import { termsVersion } from '../use-cases/legal/publish.ts'
 import { orderPayment } from '../use-cases/order-payment.ts'
-import { quoteBasket } from '../use-cases/quote-basket.ts'
+import { type Quoted, quoteBasket } from '../use-cases/quote-basket.ts'
 import { Basket, HIDDEN_FIELDS, OrderForm, Pressed } from '../views/checkout-input.ts'
 import { type QuoteView, quoteView, tossView } from '../views/checkout-view.ts'
 import { openWindow } from '../views/open-window.ts'
@@ -71,30 +71,32 @@ export const action = guarded(everyone, async ({ request, context }: Route.Actio
   const basket = read(Basket)
   const form = read(OrderForm)
   const values = form.ok ? typedAgain(form.value) : form.values
-  const quoted = basket.ok ? await quoteBasket(ports, asked(basket.value)) : null
-  const quote = quoted?.type === 'quoted' ? quoteView(quoted.quote) : undefined
+  const quoteNow = async () => (basket.ok ? await quoteBasket(ports, asked(basket.value)) : null)
   if (!form.ok && HIDDEN_FIELDS.some(name => name in form.errors)) throw badRequest()
   if (pressed.ok && pressed.value.intent === 'quote') {
+    const quoted = await quoteNow()
     if (quoted?.type === 'refused') return data<Answer>({ type: 'refused', code: quoted.code, values }, 422)
     const errors = basket.ok ? {} : basket.errors // nobody has finished with the rest of the form yet
-    return data<Answer>({ type: 'invalid', errors, values, quote }, basket.ok ? 200 : 422)
+    return data<Answer>({ type: 'invalid', errors, values, quote: shown(quoted) }, basket.ok ? 200 : 422)
   }
   if (!form.ok) {
+    const quote = shown(await quoteNow())
     return data<Answer>({ type: 'invalid', errors: form.errors, values, quote }, 422)
   }
 
   const { name, email, phone, nonce, seen, terms, method, via, ...wanted } = form.value
-  const again = { quote, values }
-  if (quote && !quote.couponRefusal && quote.amount !== seen)
-    return data<Answer>({ type: 'refused', code: 'PRICE_CHANGED', ...again }, 422)
   const ordered = await orderPayment(ports, {
     ...asked(wanted),
     nonce,
     buyer: { name, email, phone },
     termsVersion: terms,
     subject: await subjectOf(context, nonce),
+    seen,
   })
-  if (ordered.type === 'refused') return data<Answer>({ type: 'refused', code: ordered.code, ...again }, 422)
+  if (ordered.type === 'refused') {
+    const code = ordered.code === 'AMOUNT_MISMATCH' ? 'PRICE_CHANGED' : ordered.code
+    return data<Answer>({ type: 'refused', code, values, quote: shown(await quoteNow()) }, 422)
+  }
   if (via !== 'script') {
     const came = new URLSearchParams({ script: 'none', ...(method && { method }) })
     return redirect(`/checkout/${ordered.orderId}?${came}`, 303)
@@ -104,6 +106,8 @@ export const action = guarded(everyone, async ({ request, context }: Route.Actio
   if (opened.type === 'elsewhere') return redirect(`/payments/${ordered.orderId}`, 303)
   return data<Answer>(opened, opened.type === 'refused' ? 422 : 200)
 })
+
+const shown = (quoted: Quoted | null) => (quoted?.type === 'quoted' ? quoteView(quoted.quote) : undefined)
 
 /** What was typed goes back into the fields as text. */
 const typedAgain = ({ name, email, phone, agree, quantity, coupon, method }: z.infer<typeof OrderForm>) => ({

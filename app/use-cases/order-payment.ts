@@ -14,12 +14,15 @@ export interface OrderWish extends Basket {
   readonly buyer: Buyer
   readonly termsVersion: string
   readonly subject: string
+  /** the sum the buyer was shown, won; left out where none was */
+  readonly seen?: number | undefined
 }
 
 /**
  * 주문: the server makes the order and its sum before any window opens (money rule 1). The order id is derived from the
  * form and from what it asks for, so two clicks meet in one stream, and a form changed after going back is a new order.
- * Refuses a coupon that does not count rather than charge a sum nobody agreed to, and terms that are not those in force.
+ * Refuses a coupon that does not count and a sum other than was seen (AMOUNT_MISMATCH) rather than charge what nobody agreed
+ * to, and terms that are not those in force.
  */
 export async function orderPayment(ports: Ports, wish: OrderWish) {
   if (await chargesStopped(ports)) return refuse('CHARGES_STOPPED')
@@ -28,6 +31,8 @@ export async function orderPayment(ports: Ports, wish: OrderWish) {
   if (quoted.type === 'refused') return quoted
   const { quote } = quoted
   if (quote.couponRefusal) return refuse(quote.couponRefusal)
+  // Here and not before: between two looks at the catalogue its price may change.
+  if (wish.seen !== undefined && wish.seen !== quote.amount) return refuse('AMOUNT_MISMATCH')
 
   const { subject, buyer, termsVersion } = wish
   const orderId = orderIdOf(ports, wish)

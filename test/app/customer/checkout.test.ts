@@ -115,6 +115,44 @@ describe('ordering', () => {
     expect(await buying.logEnd()).toBe(before)
   })
 
+  test('nor one of a price that changes in the very moment the order is pressed', async () => {
+    const { read } = world.ports
+    const wanted = {
+      name: '이른 감귤',
+      description: '',
+      price: won(10_000),
+      taxFree: false,
+      fundraising: null,
+    }
+    await addProduct(world.ports, { productId: 'citrus', ...wanted })
+    const answers: unknown[] = []
+    // Dearer after the n-th look at the catalogue, however many there are.
+    for (const look of [0, 1, 2]) {
+      let looked = 0
+      const changing = {
+        ...world.ports,
+        read: {
+          ...read,
+          product: async (productId: string) => {
+            const row = await read.product(productId)
+            return row && looked++ >= look ? { ...row, data: { ...row.data, price: won(12_000) } } : row
+          },
+        },
+      }
+      const form = filled(world.ports.ids.random(), { product: 'citrus', seen: 10_000 })
+      const answer = await openVisitor({ ports: changing }).post<{ order?: Window['order'] }>(
+        checkout.action,
+        '/checkout/new?product=citrus',
+        form,
+      )
+      answers.push(answer.data)
+      expect([undefined, 10_000]).toContain(answer.data.order?.amount)
+    }
+    expect(answers).toContainEqual(
+      expect.objectContaining({ code: 'PRICE_CHANGED', quote: expect.objectContaining({ amount: 12_000 }) }),
+    )
+  })
+
   test('what was typed comes back with what is wrong with it', async () => {
     const { agree: _agree, ...unagreed } = filled(world.ports.ids.random(), { email: 'nobody', phone: '1' })
     const answer = await openVisitor(world).post<object>(checkout.action, NEW, unagreed)
