@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { runDue } from '../../app/use-cases/clock/run-due.ts'
-import { confirmPayment } from '../../app/use-cases/confirm-payment.ts'
+import { confirmPayment, type Redirected } from '../../app/use-cases/confirm-payment.ts'
 import { processWebhooks } from '../../app/use-cases/process-webhooks.ts'
 import { receiveWebhook } from '../../app/use-cases/receive-webhook.ts'
 import { HOUR_MS } from '../../domain/time.ts'
@@ -13,8 +13,13 @@ import { type MemoryShop, openMemoryShop } from '../support/memory/shop.ts'
 const PRICE = 19_800
 
 /** A window for the shop's order, confirmed by somebody else who has the shop's keys. @returns its payment key */
-async function confirmedElsewhere({ shopper, sandbox }: MemoryShop, orderId: string, amount: number) {
-  const { paymentKey } = await shopper.buy({ orderId, amount })
+async function confirmedElsewhere(shop: MemoryShop, orderId: string, amount: number) {
+  const { paymentKey } = await shop.shopper.buy({ orderId, amount })
+  await confirmAtToss(shop, { orderId, amount, paymentKey })
+  return paymentKey
+}
+
+async function confirmAtToss({ sandbox }: MemoryShop, body: Redirected) {
   const response = await sandbox.fetch(
     new Request('http://127.0.0.1:8787/v1/payments/confirm', {
       method: 'POST',
@@ -22,11 +27,10 @@ async function confirmedElsewhere({ shopper, sandbox }: MemoryShop, orderId: str
         authorization: `Basic ${btoa(`${DOCS_KEYS.api.secretKey}:`)}`,
         'content-type': 'application/json',
       },
-      body: JSON.stringify({ orderId, amount, paymentKey }),
+      body: JSON.stringify(body),
     }),
   )
   expect(response.status).toBe(200)
-  return paymentKey
 }
 
 async function told({ ports }: MemoryShop, orderId: string, paymentKey: string) {
@@ -60,6 +64,53 @@ test('and without a webhook before the order is called over', async () => {
   await shop.pass(HOUR_MS)
   await runDue(shop.ports)
   expect(await shop.ports.read.payment(orderId)).toMatchObject({ status: 'lateCapture', balance: PRICE })
+})
+
+/** reliability.md a15, of a Toss that would take the money of every window. */
+describe('two windows of one order, both paid in', () => {
+  async function twoWindows(seed: string) {
+    const shop = await openMemoryShop({ seed })
+    await shop.sandbox.changeRules({ secondConfirms: 'approved' })
+    const orderId = await shop.order()
+    const windows = []
+    for (let nth = 0; nth < 2; nth++) windows.push(await shop.shopper.buy({ orderId, amount: PRICE }))
+    const confirms = windows.map(
+      ({ paymentKey }) =>
+        (by = shop) =>
+          confirmPayment(by.ports, { orderId, paymentKey, amount: PRICE }),
+    ) as [(by?: MemoryShop) => Promise<Outcome>, (by?: MemoryShop) => Promise<Outcome>]
+    return { shop, orderId, confirms }
+  }
+  type Outcome = Awaited<ReturnType<typeof confirmPayment>>
+
+  test.each([
+    ['at once, at two nodes', 'at once'],
+    ['one after the other', 'in turn'],
+  ])('are one capture: %s', async (_, seed) => {
+    const { shop, orderId, confirms } = await twoWindows(seed)
+    const [first, second] = confirms
+    const other = await openMemoryShop({ again: shop, nodeId: 'node-2' })
+    const outcomes =
+      seed === 'at once' ? await Promise.all([first(), second(other)]) : [await first(), await second(other)]
+    expect(outcomes.map(({ type }) => type).toSorted()).toEqual(['accepted', 'refused'])
+    expect(await shop.sandbox.books()).toMatchObject({ captures: 1, captured: PRICE, capturedTwice: [] })
+    expect(await shop.ports.read.payment(orderId)).toMatchObject({ status: 'done', balance: PRICE })
+  })
+
+  test('and one whose answer got lost keeps the other from being paid', async () => {
+    const { shop, orderId, confirms } = await twoWindows('lost')
+    const [first, second] = confirms
+    await shop.sandbox.addFault({
+      kind: 'answer-lost-after-effect',
+      scope: { operation: 'confirm', next: 1 },
+    })
+    await first()
+    expect(await second()).toMatchObject({ type: 'refused', code: 'NOT_ALLOWED_NOW' })
+    await shop.pass(HOUR_MS)
+    await runDue(shop.ports)
+    expect(await shop.sandbox.books()).toMatchObject({ captures: 1, capturedTwice: [] })
+    expect(await shop.ports.read.payment(orderId)).toMatchObject({ status: 'done', balance: PRICE })
+  })
 })
 
 test('money over another sum is credited to nobody and laid before a person at once', async () => {

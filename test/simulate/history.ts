@@ -178,6 +178,7 @@ export async function playHistory(house: House, plan: Plan, play: Play = {}): Pr
   await sandbox.changeRules({
     declinedOrderIds: plan.declinedOrderIds,
     orderLookups: plan.orderLookups,
+    secondConfirms: plan.secondConfirms,
   })
   await sandbox.registerWebhook('http://shop.test/webhooks/toss')
   for (const [index, step] of plan.steps.entries())

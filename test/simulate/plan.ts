@@ -12,6 +12,8 @@ export interface Plan {
   readonly declinedOrderIds: 'again' | 'refused'
   /** … and which of several attempts does the look-up of an order show? */
   readonly orderLookups: 'approved' | 'oldest'
+  /** … and is a second window of a paid order taken? Then the shop alone keeps it from being paid twice. */
+  readonly secondConfirms: 'refused' | 'approved'
   /** In half of the histories nobody sweeps, so that the sweep does not hide what should have been seen without it. */
   readonly sweeps: boolean
   readonly steps: readonly Step[]
@@ -51,7 +53,9 @@ export function drawPlan(seed: number, nth: number): Plan {
   const sweeps = chanceOf(`${name} sweeps`)() < 0.5
   // Of a Toss that shows the oldest attempt only, a second window that was paid past us is the sweep's to find.
   const orderLookups = sweeps && chanceOf(`${name} look-ups`)() < 0.5 ? 'oldest' : 'approved'
-  return { name, nodes, declinedOrderIds, orderLookups, sweeps, steps }
+  // A window paid past us beside our own is the sweep's to find as well: no webhook of ours names it.
+  const secondConfirms = sweeps && chanceOf(`${name} second confirms`)() < 0.5 ? 'approved' : 'refused'
+  return { name, nodes, declinedOrderIds, orderLookups, secondConfirms, sweeps, steps }
 }
 
 function ordering(chance: Chance, order: number): Step[] {

@@ -62,6 +62,7 @@ export const scriptedPlan = (flow: string): Plan => ({
   nodes: 2,
   declinedOrderIds: 'again',
   orderLookups: 'approved',
+  secondConfirms: 'approved',
   sweeps: false,
   steps: FLOWS[flow] ?? [],
 })

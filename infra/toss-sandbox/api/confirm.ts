@@ -23,8 +23,10 @@ export async function confirm(call: Call): Promise<Outcome> {
     if (!world.merchants.arePair(payment.window.clientKey, merchant.key))
       throw new TossError('INVALID_API_KEY')
     mayBeConfirmed(payment, orderId, amount)
+    // Documented for what opens an order, not for a confirm (core-api.md 5.2): whether it counts here is a rule.
     const attempts = await attemptsAt(world, payment.family, orderId)
-    if (attempts.some(isProcessed)) throw new TossError('DUPLICATED_ORDER_ID')
+    if (world.rules.get().secondConfirms === 'refused' && attempts.some(isProcessed))
+      throw new TossError('DUPLICATED_ORDER_ID')
     withinLimits(payment)
     const { cashReceipt } = payment
     if (cashReceipt && call.decline === 'NTS_ERROR') {

@@ -30,6 +30,8 @@ export interface Rules {
   readonly orderLookups: 'approved' | 'oldest'
   /** Calls of one operation with one key in a minute of the sandbox's clock; null: no limit. */
   readonly requestsPerMinute: number | null
+  /** What a confirm of a second window meets whose order is paid: DUPLICATED_ORDER_ID, or the money comes in twice. */
+  readonly secondConfirms: 'refused' | 'approved'
   /** `onRequest`: only what the shop asked for is settled; `none`: nothing ever is, as in Toss's test environment. */
   readonly settlements: 'automatic' | 'onRequest' | 'none'
   /** How long a minute of the retry schedule takes by the sandbox's clock, in milliseconds: 1,000 makes it sixty times faster. */

@@ -116,6 +116,28 @@ describe.each(engineNames)('the sweep (대사), on %s', engine => {
     await aWhile()
   })
 
+  test('and so is one of a second window, of a Toss that confirms both with the same keys', async () => {
+    await world.sandbox.changeRules({ secondConfirms: 'approved' })
+    const orderId = await world.order()
+    const first = await world.shopper.buy({ orderId, amount: PRICE })
+    const second = await world.shopper.buy({ orderId, amount: PRICE })
+    await confirmPayment(world.ports, { orderId, paymentKey: first.paymentKey, amount: PRICE })
+    await past.atToss('/v1/payments/confirm', { orderId, amount: PRICE, paymentKey: second.paymentKey })
+    expect((await world.sandbox.books(orderId)).capturedTwice).toMatchObject([{ captures: 2 }])
+    expect(await swept()).toMatchObject({ rows: 2, healed: 1, found: 0 })
+    expect((await paid(orderId)).context).toMatchObject({
+      paymentKey: first.paymentKey,
+      lateKeys: [second.paymentKey],
+      review: 'SECOND_CAPTURE',
+      balance: PRICE,
+    })
+    await past.cancelAtToss(second.paymentKey)
+    expect(await swept()).toMatchObject({ rows: 3, healed: 1, found: 0 })
+    expect((await paid(orderId)).context).toMatchObject({ balance: PRICE, review: null })
+    await world.sandbox.changeRules({ secondConfirms: 'refused' })
+    await aWhile()
+  })
+
   test('what we have and Toss has not is looked up before it is called missing', async () => {
     const { orderId } = await bought()
     await world.pass(15 * MINUTE_MS)

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { DOCS_KEYS } from '../../../infra/toss-sandbox/shopper.ts'
 import { createScene, ORIGIN, type Scene } from './support.ts'
 
+const ORDER = { orderId: 'order-1', amount: 9_000 }
+
 const api = async ({ sandbox }: Scene, method: string, path: string, body?: unknown) => {
   const init =
     body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
@@ -49,6 +51,24 @@ describe('the books', () => {
     expect((await sandbox.books()).capturedTwice).toEqual([
       { orderId: 'order-1', captures: 2, amount: 3_000, paymentKeys: [first.paymentKey, paymentKey] },
     ])
+  })
+
+  test('and one of two windows, by the rule that confirms both: a shop that does not see to it itself is paid twice', async () => {
+    const { call, shopper, sandbox } = await createScene()
+    await sandbox.changeRules({ secondConfirms: 'approved' })
+    const windows = [await shopper.buy(ORDER), await shopper.buy(ORDER), await shopper.buy(ORDER)]
+    const confirm = ({ paymentKey }: { paymentKey: string }) =>
+      call('/v1/payments/confirm', { paymentKey, ...ORDER })
+    const [one, two, three] = windows.map(confirm)
+    expect((await Promise.all([one, two, three])).map(answer => answer?.status)).toEqual([200, 200, 200])
+    const paymentKeys = windows.map(({ paymentKey }) => paymentKey)
+    const { capturedTwice } = await sandbox.books()
+    expect(capturedTwice).toMatchObject([{ orderId: ORDER.orderId, captures: 3, amount: 3 * ORDER.amount }])
+    expect(capturedTwice[0]?.paymentKeys.toSorted()).toEqual(paymentKeys.toSorted())
+    // One window twice is still once.
+    const again = await Promise.all(windows.map(confirm))
+    expect(again.map(({ body }) => body.code)).toEqual(Array(3).fill('ALREADY_PROCESSED_PAYMENT'))
+    await expect(shopper.open(ORDER)).rejects.toThrow('DUPLICATED_ORDER_ID')
   })
 })
 

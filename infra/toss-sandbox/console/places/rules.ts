@@ -82,6 +82,16 @@ const RULE_WORDS: Readonly<Record<keyof Rules, RuleWords>> = {
       en: 'For each key and kind of request; empty: no limit.',
     },
   },
+  secondConfirms: {
+    title: {
+      ko: '결제된 주문을 두 번째 창에서 승인하면',
+      en: 'A confirm of a second window of a paid order',
+    },
+    choices: {
+      refused: { ko: 'DUPLICATED_ORDER_ID로 거절해요', en: 'is refused with DUPLICATED_ORDER_ID' },
+      approved: { ko: '승인해요 (두 번 결제돼요)', en: 'is approved: it is paid twice' },
+    },
+  },
   settlements: {
     title: { ko: '정산', en: 'Settlements' },
     choices: {
