@@ -1,5 +1,6 @@
 import { ZodError } from 'zod'
 import { fingerprint, removeFromCardSide } from '../billing/keys.ts'
+import type { Fault } from '../documents/fault.ts'
 import { type Language, languageOf, TOSS_CODES, TossError } from '../errors.ts'
 import { type Merchant, maskKey } from '../merchant.ts'
 import { problemsOf } from '../problems.ts'
@@ -10,10 +11,10 @@ import { createIdempotency, type Idempotent } from './idempotency.ts'
 import { createRateLimit } from './rate-limit.ts'
 import { isKnownPath, type Matched, match } from './routes.ts'
 import {
-  ConnectionLost,
-  connectionReset,
+  bodyToSend,
   faultOf,
   jsonAnswer,
+  refusalOf,
   spoilAfter,
   spoilBefore,
   type WireAnswer,
@@ -92,7 +93,7 @@ export function createApi(world: World) {
       if (replaced) return replaced
       if (fault?.kind === 'billing-key-deleted')
         await removeFromCardSide(world, matched.params.billingKey ?? '')
-      const call = { request, matched, text, language, merchant: trace.merchant }
+      const call = { request, matched, text, language, merchant: trace.merchant, fault }
       const spoilt = {
         decline: fault?.kind === 'decline' || fault?.kind === 'card-dies' ? fault.code : null,
         lagMs: fault?.kind === 'lookup-lag' ? fault.ms : 0,
@@ -114,6 +115,7 @@ export function createApi(world: World) {
     readonly text: string
     readonly language: Language
     readonly merchant: Merchant
+    readonly fault: Fault | null
     readonly decline: string | null
     readonly lagMs: number
   }
@@ -137,16 +139,22 @@ export function createApi(world: World) {
 
   /** The test code comes before any look at the body, and its answer is not kept (core-api.md 1.5, 1.12). */
   async function run(incoming: Incoming, trace: Trace, kept: Idempotent | null): Promise<WireAnswer> {
-    const { request, matched, language, text } = incoming
+    const { request, matched, language, text, fault } = incoming
+    const keep = ({ status, body }: WireAnswer) => kept?.keep(status, body, trace.traceId) ?? []
+    const refusal = refusalOf(fault, language)
+    if (refusal && fault?.effect === 'none') {
+      if (fault.ms > 0) await world.wait(fault.ms)
+      await world.commit(keep(refusal))
+      return refusal
+    }
     const testCode = request.headers.get('tosspayments-test-code')
     if (testCode !== null) throw new TossError(TOSS_CODES.has(testCode) ? testCode : 'INVALID_TEST_CODE')
 
     let sent: WireAnswer | null = null
     async function commit(outcome: Outcome): Promise<Outcome> {
       trace.outcome = outcome
-      sent = jsonAnswer(outcome.status, outcome.body)
-      const record = kept?.keep(sent.status, sent.body, trace.traceId) ?? []
-      await world.commit([...outcome.changes, ...record])
+      sent = refusal ?? jsonAnswer(outcome.status, outcome.body)
+      await world.commit([...outcome.changes, ...keep(sent)])
       return outcome
     }
     try {
@@ -160,7 +168,7 @@ export function createApi(world: World) {
       if (!(error instanceof TossError)) throw error
       await commit(answerError(language, error.code, [], error.detail))
     }
-    return sent ?? jsonAnswer(trace.outcome?.status ?? 500, trace.outcome?.body)
+    return refusal ?? sent ?? jsonAnswer(trace.outcome?.status ?? 500, trace.outcome?.body)
   }
 
   function refuse(trace: Trace, language: Language, error: TossError): WireAnswer {
@@ -202,20 +210,6 @@ export function createApi(world: World) {
       fault,
     })
   }
-}
-
-/** One that breaks off is sent by half, and then the stream fails as a reset connection does. */
-function bodyToSend({ body, breaksOff = false }: WireAnswer): BodyInit | null {
-  if (!breaksOff) return body || null
-  const half = new TextEncoder().encode(body.slice(0, Math.ceil(body.length / 2)))
-  let sent = false
-  return new ReadableStream({
-    pull(controller) {
-      if (sent) return controller.error(connectionReset(new ConnectionLost()))
-      sent = true
-      controller.enqueue(half)
-    },
-  })
 }
 
 const headersOf = (traceId: string) => new Headers({ 'x-tosspayments-trace-id': traceId })

@@ -38,6 +38,20 @@ export const jsonAnswer = (status: number, body: unknown): WireAnswer => ({
   contentType: JSON_TYPE,
 })
 
+/** One that breaks off is sent by half, and then the stream fails as a reset connection does. */
+export function bodyToSend({ body, breaksOff = false }: WireAnswer): BodyInit | null {
+  if (!breaksOff) return body || null
+  const half = new TextEncoder().encode(body.slice(0, Math.ceil(body.length / 2)))
+  let sent = false
+  return new ReadableStream({
+    pull(controller) {
+      if (sent) return controller.error(connectionReset(new ConnectionLost()))
+      sent = true
+      controller.enqueue(half)
+    },
+  })
+}
+
 /** The fault of this call: the one in its header, else the first switched on in whose scope it is. */
 export async function faultOf(
   world: World,
@@ -70,12 +84,31 @@ async function chargeOf(
 export async function spoilBefore(world: World, fault: Fault | null, language: Language) {
   const lost = fault?.kind === 'answer-lost-before-effect'
   if (!fault || (!lost && (fault.effect !== 'none' || !BEFORE.includes(fault.kind)))) return null
+  if (refusalOf(fault, language)) return null
   if (fault.ms > 0) await world.wait(fault.ms)
   if (lost) throw new ConnectionLost()
   return replaced(fault, language)
 }
 
-/** What goes wrong once it has happened. */
+/** Given before the key is looked at (core-api.md 1.12), and so kept under none. */
+const BEFORE_THE_KEY = {
+  statuses: [401, 409, 429],
+  codes: ['INCORRECT_BASIC_AUTH_FORMAT', 'INVALID_IDEMPOTENCY_KEY'],
+}
+
+/**
+ * A refusal in Toss's own words, a fault `status` with a `code` below 500: it is kept under the idempotency key as any other is
+ * (core-api.md 1.6), so that whoever asks again under that key gets it again. What comes of something in between (HTML, a
+ * reset, no code) is not Toss's to keep, and whether a 5xx is kept was not measured.
+ */
+export function refusalOf(fault: Fault | null, language: Language): WireAnswer | null {
+  if (fault?.kind !== 'status' || fault.code === null || fault.status >= 500) return null
+  const { statuses, codes } = BEFORE_THE_KEY
+  if (statuses.includes(fault.status) || codes.includes(fault.code)) return null
+  return replaced(fault, language)
+}
+
+/** What goes wrong once it has happened; a refusal that is kept was answered already, or gives way to what was kept before. */
 export async function spoilAfter(world: World, fault: Fault | null, answer: WireAnswer, language: Language) {
   if (!fault || isBySandboxClock(fault.kind)) return answer
   const waitedAlready = fault.effect === 'none' && BEFORE.includes(fault.kind)
@@ -86,6 +119,7 @@ export async function spoilAfter(world: World, fault: Fault | null, answer: Wire
   if (fault.kind === 'other-order-answer')
     return { ...answer, body: await othersBody(world, answer.body, language) }
   if (fault.kind === 'connection-reset') return { ...answer, breaksOff: true }
+  if (refusalOf(fault, language)) return answer
   return (fault.effect === 'before' && replaced(fault, language)) || answer
 }
 

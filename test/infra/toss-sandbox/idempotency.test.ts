@@ -76,6 +76,59 @@ describe('Idempotency-Key (멱등키)', () => {
     expect((await call(`/v1/payments/${paymentKey}`)).body.cancels).toHaveLength(1)
   })
 
+  test.each(['none', 'before'] as const)(
+    'a refusal that a fault makes is kept too, effect: %s',
+    async effect => {
+      const { call, confirmed, sandbox } = await createScene()
+      const { paymentKey } = await confirmed('order-1', 9_000)
+      const cancel = (idempotencyKey: string) =>
+        call(`/v1/payments/${paymentKey}/cancel`, CANCEL, { idempotencyKey })
+      await sandbox.addFault({
+        kind: 'status',
+        code: 'PROVIDER_ERROR',
+        effect,
+        scope: { operation: 'cancel', next: 1 },
+      })
+      const first = await cancel('cancel:1')
+      expect(first).toMatchObject({ status: 400, body: { code: 'PROVIDER_ERROR' } })
+      expect(await cancel('cancel:1')).toEqual(first)
+      const { balanceAmount } = (await call(`/v1/payments/${paymentKey}`)).body
+      expect(balanceAmount).toBe(effect === 'none' ? 9_000 : 8_000)
+      expect((await cancel('cancel:2')).status).toBe(200)
+      const replays = sandbox.requests(({ replayed }) => replayed)
+      expect(replays.map(({ code }) => code)).toEqual(['PROVIDER_ERROR'])
+    },
+  )
+
+  test('what was answered before gives way to no fault, and is repeated', async () => {
+    const { call, confirmed, sandbox } = await createScene()
+    const { paymentKey } = await confirmed('order-1', 9_000)
+    const cancel = () => call(`/v1/payments/${paymentKey}/cancel`, CANCEL, { idempotencyKey: 'cancel:1' })
+    const first = await cancel()
+    for (const effect of ['none', 'before'] as const) {
+      await sandbox.addFault({ kind: 'status', code: 'PROVIDER_ERROR', effect, scope: { next: 1 } })
+      expect(await cancel()).toEqual(first)
+    }
+  })
+
+  test.each([
+    ['a 5xx', { kind: 'status', code: 'FAILED_INTERNAL_SYSTEM_PROCESSING' }],
+    ['a status without Toss’s words', { kind: 'status', status: 400 }],
+    ['HTML', { kind: 'html' }],
+    ['a 429', { kind: 'status', code: 'TOO_MANY_REQUESTS' }],
+    ['a 409', { kind: 'status', code: 'IDEMPOTENT_REQUEST_PROCESSING' }],
+    ['a 401', { kind: 'status', code: 'UNAUTHORIZED_KEY' }],
+    ['a 403 of whoever says no name', { kind: 'status', code: 'INCORRECT_BASIC_AUTH_FORMAT' }],
+  ] as const)('%s is kept under no key', async (_, fault) => {
+    const { send, confirmed, sandbox } = await createScene()
+    const { paymentKey } = await confirmed('order-1', 9_000)
+    const cancel = async () =>
+      (await send(`/v1/payments/${paymentKey}/cancel`, CANCEL, { idempotencyKey: 'cancel:1' })).status
+    await sandbox.addFault({ ...fault, scope: { next: 1 } })
+    expect(await cancel()).not.toBe(200)
+    expect(await cancel()).toBe(200)
+  })
+
   test('the secret key belongs to the identity: two keys with one Idempotency-Key are two requests', async () => {
     const { send } = await createScene()
     const traces = async (secretKey: string) => {
