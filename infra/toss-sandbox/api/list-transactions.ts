@@ -1,3 +1,4 @@
+import { later, SECOND_MS } from '../../../domain/time.ts'
 import { TossError } from '../errors.ts'
 import { fromNaive } from '../moments.ts'
 import { transactionJson } from '../transactions.ts'
@@ -10,7 +11,7 @@ const LIMIT_MAX = 5_000
 export async function listTransactions(call: Call): Promise<Outcome> {
   const { world, merchant, query, language } = call
   const from = momentOf(query.get('startDate'))
-  const to = momentOf(query.get('endDate'))
+  const to = endOf(query.get('endDate'))
   if (from > to) throw new TossError('INVALID_DATE')
   const limit = pageSizeOf(query.get('limit'), LIMIT_MAX)
 
@@ -23,6 +24,12 @@ export async function listTransactions(call: Call): Promise<Outcome> {
   }
   const view = { language, origin: world.publicUrl, now: world.now() }
   return { status: 200, body: rows.slice(0, limit).map(row => transactionJson(row, view)), changes: [] }
+}
+
+/** Rows tell whole seconds, so an end that names one has all of it: 23:59:59 ends a whole day (core-api.md 2.7). */
+function endOf(text: string | null) {
+  const moment = momentOf(text)
+  return text?.includes('.') ? moment : later(moment, SECOND_MS - 1)
 }
 
 /** Korea time without an offset; a trailing `Z` is refused. @throws INVALID_REQUEST, INVALID_DATE */

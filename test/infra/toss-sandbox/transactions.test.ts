@@ -53,6 +53,22 @@ describe('transactions (거래)', () => {
     expect(seen).toEqual([1_000, 1_001, 1_002, 1_003, 1_004, 1_005, 1_006])
   })
 
+  test('an end that names a second has all of it, one that names less has not', async () => {
+    const { call, confirmed, clock } = await createScene()
+    clock.advance(400) // 14:39:56.400 in Korea, told as 14:39:56
+    await confirmed('order-1', 1_000)
+    const until = async (end: string) => {
+      const { body } = await call(`/v1/transactions?startDate=2026-03-30T14:00:00&endDate=2026-03-30T${end}`)
+      return (body as unknown as unknown[]).length
+    }
+    expect(await until('14:39:56')).toBe(1)
+    expect(await until('14:39:55')).toBe(0)
+    expect(await until('14:39:56.399')).toBe(0)
+    expect(await until('14:39:56.400')).toBe(1)
+    const { body } = await call('/v1/transactions?startDate=2026-03-30T14:39:56&endDate=2026-03-30T14:39:56')
+    expect(body).toHaveLength(1)
+  })
+
   test('other days and other families of keys have their own', async () => {
     const { call, confirmed } = await createScene()
     await confirmed('order-1', 1_000)
