@@ -17,6 +17,9 @@ const Moment = z.string().transform((text, context) => {
 })
 const Amount = z.int().min(0)
 const Text = z.string().min(1).max(300)
+/** A log of Toss's live servers shows '' where the documents say null (core-api.md section 10, no. 21): nothing was said. */
+const emptyAsNull = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess(value => (value === '' ? null : value), schema.nullish())
 const maybe = <Schema extends z.ZodType>(schema: Schema) => schema.nullish().catch(null)
 
 const Cancel = z.object({
@@ -72,10 +75,10 @@ export const TossPayment = z.object({
   type: maybe(Text),
   method: maybe(Text),
   requestedAt: Moment,
-  approvedAt: Moment.nullish(),
-  lastTransactionKey: Text.nullish(),
+  approvedAt: emptyAsNull(Moment),
+  lastTransactionKey: emptyAsNull(Text),
   /** its name before API version 2022-11-16 */
-  transactionKey: Text.nullish(),
+  transactionKey: emptyAsNull(Text),
   cancels: z.array(Cancel).nullish(),
   card: maybe(Card),
   virtualAccount: maybe(VirtualAccount),

@@ -35,6 +35,16 @@ describe('an answer that is ours', () => {
     expect(bind(later, binding).type).toBe('bound')
   })
 
+  test('with nothing where the documents say null', () => {
+    const nothing = { approvedAt: '', lastTransactionKey: '', transactionKey: '' }
+    const waiting = bind({ ...depositAwaited, ...nothing }, bindingOf(depositAwaited))
+    const nulls = { approvedAt: null, lastTransactionKey: null, transactionKey: null }
+    expect(waiting).toMatchObject({ type: 'bound', payment: nulls })
+    // One that holds money is not believed without its time, said so or not.
+    const paid = bind({ ...cardDone, ...nothing }, binding)
+    expect(paid).toEqual({ type: 'quarantine', reason: 'NO_APPROVAL_TIME', holdsMoney: true })
+  })
+
   test('where only the decoration is odd', () => {
     const odd = {
       ...cardDone,
