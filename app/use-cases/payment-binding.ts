@@ -21,5 +21,6 @@ export function bindingOf(
   if (!order) throw new Error('there is no order to bind an answer to')
   const keyFamily: KeyFamily = order.keyFamily
   const orderId = tossOrderIdOf(state)
-  return { orderId, amount: order.amount, paymentKey, keyFamily, subject: order.subject }
+  const { amount, taxFreeAmount, subject } = order
+  return { orderId, amount, taxFreeAmount, paymentKey, keyFamily, subject }
 }

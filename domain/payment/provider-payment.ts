@@ -109,6 +109,8 @@ export interface Binding {
   readonly amount: number
   readonly paymentKey: string | null
   readonly keyFamily: KeyFamily
+  /** Of `amount`, in won: not compared, since Toss tells 0 where the contract is missing. Absent: nobody asks. */
+  readonly taxFreeAmount?: number
   /** Whose personal data the answer holds: the vault seals under this name. */
   readonly subject: string
 }

@@ -67,7 +67,7 @@ export function newPayment(world: World, merchant: Merchant, now: Instant, given
     before: null,
     ...given,
     // An ordinary shop's tax-free part is 0 whatever it sends (core-api.md 1.11).
-    taxFreeAmount: world.keepsTaxFree ? given.taxFreeAmount : 0,
+    taxFreeAmount: world.rules.get().taxFree === 'kept' ? given.taxFreeAmount : 0,
     window: { ...NO_WINDOW, ...given.window },
   }
 }

@@ -37,8 +37,6 @@ export interface SandboxOptions {
   readonly sendWebhook?: SendWebhook
   /** Pairs that are known; default: every well-formed pair of test keys. */
   readonly keys?: readonly KeyPair[]
-  /** Default true: a shop with tax-free goods. False: tax-free parts are always told as 0. */
-  readonly keepsTaxFree?: boolean
   /** Waits real milliseconds for a delay fault. */
   readonly wait?: (ms: number) => Promise<void>
   /** Runs `send` once the answer is on its way, with the webhooks of what was answered. Default: the next moment. */
@@ -105,7 +103,6 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     webhooks,
     requests: await createRequestLog(store),
     rules,
-    keepsTaxFree: options.keepsTaxFree ?? true,
     now,
     wait: options.wait ?? (ms => sleep(ms)),
     locked: createLocks(),

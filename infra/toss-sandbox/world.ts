@@ -17,8 +17,6 @@ export interface World {
   readonly webhooks: Awaited<ReturnType<typeof createWebhooks>>
   readonly requests: RequestLog
   readonly rules: Awaited<ReturnType<typeof createRules>>
-  /** Whether tax-free parts are kept (복합 과세) or always told as 0, as ordinary shops are. */
-  readonly keepsTaxFree: boolean
   /** The sandbox's own time: the clock's plus the offset set in the console. */
   now(): Instant
   /** Real time, in milliseconds. */

@@ -17,6 +17,7 @@ import { BooksUnreadable } from './listed.ts'
 import { classifyReceipt, readReceipts } from './receipts.ts'
 import { callOf, deleteKeyCall, orderCall, paymentCall } from './requests.ts'
 import { readSettlements } from './settlements.ts'
+import { taxFreeWarning } from './tax-free.ts'
 import { attemptOf, toldOf } from './told.ts'
 import { readTransactions } from './transactions.ts'
 import { translate } from './translate.ts'
@@ -55,6 +56,7 @@ export function createTossClient(options: TossClientOptions): PaymentProvider {
   const { deadlineMs = DEADLINE_MS, nowMs = () => performance.now(), after = realTimer } = options
   const wire: CallOptions = { baseUrl, send, log, deadlineMs, nowMs, after }
   const reportNewCode = reporter(log)
+  const warnOfTaxFree = taxFreeWarning(log)
 
   /** @param about the order an exchange is kept under */
   async function ask(family: KeyFamily, call: Call, about?: string): Promise<Heard | null> {
@@ -115,6 +117,7 @@ export function createTossClient(options: TossClientOptions): PaymentProvider {
     const about = binding.subject === NOBODY ? undefined : binding.orderId
     const answer = await understood<Classified>(binding.keyFamily, call, understand, about)
     if (answer.type !== 'bound') return answer
+    warnOfTaxFree(binding, answer.payment)
     const told = { body: answer.body, vault, log, traceId: answer.traceId, subject: binding.subject }
     return { type: 'found', payment: await translate(answer.payment, told) }
   }

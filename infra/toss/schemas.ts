@@ -70,6 +70,8 @@ export const TossPayment = z.object({
   currency: Text,
   totalAmount: Amount,
   balanceAmount: Amount,
+  /** of the balance; 0 for a shop without a contract for tax-free goods (1.11) */
+  taxFreeAmount: maybe(Amount),
   status: Text,
   /** NORMAL, BILLING, BRANDPAY, or something of next year */
   type: maybe(Text),

@@ -34,6 +34,8 @@ export interface Rules {
   readonly secondConfirms: 'refused' | 'approved'
   /** `onRequest`: only what the shop asked for is settled; `none`: nothing ever is, as in Toss's test environment. */
   readonly settlements: 'automatic' | 'onRequest' | 'none'
+  /** `zero`: a shop without a contract for tax-free goods (복합 과세), whose tax-free parts are told as 0 (core-api.md 1.11). */
+  readonly taxFree: 'kept' | 'zero'
   /** How long a minute of the retry schedule takes by the sandbox's clock, in milliseconds: 1,000 makes it sixty times faster. */
   readonly webhookMinuteMs: number
   /** Which answer of the shop ends a delivery (core-api.md section 10, no. 15). */

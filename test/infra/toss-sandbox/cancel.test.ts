@@ -112,7 +112,8 @@ describe('cancelling (결제 취소)', () => {
   })
 
   test('an ordinary shop has no tax-free part whatever it sends', async () => {
-    const scene = await createScene({ keepsTaxFree: false })
+    const scene = await createScene()
+    await scene.sandbox.changeRules({ taxFree: 'zero' })
     const { cancel } = await paid(scene, 'CARD', { taxFreeAmount: 4_000 })
     const { body } = await cancel({ cancelAmount: 4_000, taxFreeAmount: 4_000 })
     expect([body.taxFreeAmount, body.cancels?.[0]?.taxFreeAmount, body.vat]).toEqual([0, 0, 1_000])

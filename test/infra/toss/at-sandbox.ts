@@ -25,10 +25,15 @@ export async function atSandbox(
 
   let orders = 0
   /** A payment the buyer has authenticated, and what its answers are held against. */
-  async function bought({ amount = 50_000, method = 'CARD', family = 'api' as KeyFamily, ...more } = {}) {
+  async function bought({
+    amount = 50_000,
+    method = 'CARD',
+    family = 'api' as KeyFamily,
+    taxFreeAmount = 0,
+  } = {}) {
     const orderId = `test-${String(++orders).padStart(12, '0')}`
     const clientKey = SANDBOX_KEYS[family]?.clientKey ?? ''
-    const { paymentKey } = await shopper.buy({ orderId, amount, method, clientKey, more })
+    const { paymentKey } = await shopper.buy({ orderId, amount, method, clientKey, more: { taxFreeAmount } })
     return { orderId, amount, paymentKey, keyFamily: family, subject: 'gst_0123456789abcdef' } as const
   }
 

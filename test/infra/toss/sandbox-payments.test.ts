@@ -32,6 +32,31 @@ describe('paying', () => {
     expect(payment.method).toMatchObject({ type: 'easyPay', provider: '네이버페이' })
   })
 
+  test('of tax-free goods without the contract: taken, and told once for each kind of keys', async () => {
+    const { paid, sandbox, toss, log } = await atSandbox()
+    const warnings = () => log.lines.filter(([level]) => level === 'warn')
+    const kept = await paid({ taxFreeAmount: 20_000 })
+    await toss.lookup({ ...kept.binding, taxFreeAmount: 20_000 })
+    await toss.cancel(
+      cancelOf(kept.binding, { amount: 50_000, taxFreeAmount: 20_000, refundableAmount: 50_000 }),
+      'k',
+    )
+    expect(await toss.lookup({ ...kept.binding, taxFreeAmount: 20_000 })).toMatchObject({ type: 'found' })
+    expect(warnings()).toEqual([]) // gone with the money, not dropped
+    await sandbox.changeRules({ taxFree: 'zero' })
+    const taxed = await paid({ taxFreeAmount: 20_000 })
+    await toss.lookup(taxed.binding)
+    expect(warnings()).toEqual([]) // nobody wanted one
+    for (const family of ['api', 'widget', 'api'] as const) {
+      const { binding } = await paid({ taxFreeAmount: 20_000, family })
+      expect(await toss.lookup({ ...binding, taxFreeAmount: 20_000 })).toMatchObject({ type: 'found' })
+    }
+    expect(warnings().map(([, text, fields]) => [text, fields])).toEqual([
+      ['toss keeps no tax-free part: its receipts charge tax on it', { keyFamily: 'api' }],
+      ['toss keeps no tax-free part: its receipts charge tax on it', { keyFamily: 'widget' }],
+    ])
+  })
+
   test('declined', async () => {
     const { shopper, toss } = await atSandbox()
     const orderId = 'test-000000000001'

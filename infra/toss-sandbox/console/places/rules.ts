@@ -100,6 +100,13 @@ const RULE_WORDS: Readonly<Record<keyof Rules, RuleWords>> = {
       none: { ko: '없음 (토스 테스트 환경처럼)', en: 'none, as in Toss’s test environment' },
     },
   },
+  taxFree: {
+    title: { ko: '면세 금액', en: 'Tax-free parts' },
+    choices: {
+      kept: { ko: '보낸 대로 (복합 과세 상점)', en: 'as they are sent (a contract for tax-free goods)' },
+      zero: { ko: '언제나 0 (일반 상점)', en: 'always 0, as of an ordinary shop' },
+    },
+  },
   webhookMinuteMs: {
     title: { ko: '웹훅 재시도의 1분은 몇 밀리초', en: 'A minute of webhook retries, in milliseconds' },
     hint: {
