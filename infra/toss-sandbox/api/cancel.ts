@@ -22,6 +22,8 @@ interface Wish {
   readonly cancelRequestId: string | null
 }
 
+const REQUEST_ID = /^[A-Za-z0-9_=-]{6,64}$/
+
 /** How much of each part is taken, once the wish is checked. */
 interface Taken {
   readonly amount: number
@@ -55,7 +57,8 @@ function wishOf(body: Call['body']): Wish {
     taxFreeAmount: optionalWon(body.taxFreeAmount, 0),
     taxExemptionAmount: optionalWon(body.taxExemptionAmount, 0),
     refundReceiveAccount: body.refundReceiveAccount,
-    cancelRequestId: cancelRequestId == null ? null : textOf(cancelRequestId, 64),
+    cancelRequestId:
+      cancelRequestId == null ? null : textOf(cancelRequestId, 64, 'INVALID_REQUEST', REQUEST_ID),
   }
 }
 
@@ -82,9 +85,19 @@ function check(payment: PaymentDocument, wish: Wish, now: PaymentDocument['reque
     if (partial && !isPartialCancelable(payment)) throw new TossError('NOT_ALLOWED_PARTIAL_REFUND')
     inTime(payment, now)
     if (method === 'VIRTUAL_ACCOUNT') checkAccount(wish.refundReceiveAccount)
+    // By it the shop knows which cancel was decided, when Toss tells later (core-api.md 2.3).
+    if (isDecidedLater(payment) && wish.cancelRequestId === null)
+      throw new TossError('INVALID_REQUIRED_PARAM')
   }
   return partsOf(payment, wish, amount)
 }
+
+/**
+ * Foreign easy pays but PayPal are given back by somebody abroad, who at Toss takes a while (core-api.md 3.2); here they decide
+ * at once.
+ */
+const isDecidedLater = ({ method, window }: PaymentDocument): boolean =>
+  method === 'FOREIGN_EASY_PAY' && window.options?.foreign?.provider !== 'PAYPAL'
 
 /** The approval's; a part of another one than won has to name it (core-api.md 2.3). */
 function checkCurrency({ currency }: PaymentDocument, wish: Wish): void {
@@ -150,7 +163,7 @@ async function take(call: Call, payment: PaymentDocument, wish: Wish, taken: Tak
     canceledAt: now,
     receiptKey: receiptOfCancel(payment),
     discountAmount: balanceAmount === 0 ? (payment.discount?.amount ?? 0) : 0,
-    cancelRequestId: wish.cancelRequestId,
+    cancelRequestId: isDecidedLater(payment) ? wish.cancelRequestId : null,
   }
   const next = step(payment, { type: 'CANCELED', amount: taken.amount }, now, {
     balanceAmount,

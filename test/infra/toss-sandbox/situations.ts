@@ -112,6 +112,10 @@ export const SITUATIONS: Readonly<Record<string, Situation>> = {
     await keyIn({})(scene)
     return keyIn({})(scene)
   },
+  INVALID_REQUIRED_PARAM: async scene => {
+    const more = { foreignEasyPay: { provider: 'ALIPAY', country: 'CN' } }
+    return cancel(scene, await paid(scene, 'FOREIGN_EASY_PAY', more))
+  },
   INVALID_CUSTOMER_KEY: opened({ customerKey: 'with space' }),
   INVALID_EMAIL: keyIn({ customerEmail: 'nobody' }),
   INVALID_PHONE: account({ customerMobilePhone: '010-1234-5678' }),
