@@ -57,8 +57,8 @@ export function createWatch({ now, coverage, fingerprint }: WatchOptions) {
   /** Orders somebody might be told of that they failed. */
   const failed = new Set<string>()
   const told: Told[] = []
-  /** Orders confirmed by somebody else who has our keys: nobody here can know of it until a webhook says so. */
-  const pastUs = new Set<string>()
+  /** Windows of an order confirmed by somebody else who has our keys: nobody here can know of it until a webhook says so. */
+  const pastUs = new Map<string, number>()
   /** Orders under whose name another sum came in, as a person was told: it is credited to nobody (a14). */
   const ofAnotherSum = new Set<string>()
   const books = createTossBooks()
@@ -66,9 +66,9 @@ export function createWatch({ now, coverage, fingerprint }: WatchOptions) {
   const money = watchMoney({ broken, books })
   const promises = watchPromises(broken)
 
-  /** 2: a second capture of one order while the first was not given back, and both are ours to answer for. */
+  /** 2: a second capture of one order while the first was not given back, those past us left out. */
   function seesCapture(orderId: string, amount: number): void {
-    if (books.netOf(orderId) > amount && !pastUs.has(orderId))
+    if (books.netOf(orderId) > amount * (1 + (pastUs.get(orderId) ?? 0)))
       broken(
         2,
         `order ${orderId} is captured ${books.capturesOf(orderId)} times, ${books.netOf(orderId)} won`,
