@@ -12,6 +12,7 @@ import { ApiKeyTable } from '../admin/components/ApiKeyTable.tsx'
 import { linkTo } from '../admin/link-to.ts'
 import { noStore } from '../admin/no-store.ts'
 import { asked } from '../admin/query.ts'
+import { readAnew } from '../admin/read-anew.ts'
 import { useAdminText } from '../admin/text.ts'
 import { viewerContext } from '../context.ts'
 import { clientAddressOf } from '../http/client-address.ts'
@@ -84,6 +85,8 @@ export const action = guarded(
     return data<Answer>({ ...nothing, token: made.token })
   },
 )
+
+export const shouldRevalidate = readAnew
 
 export const headers = noStore
 

@@ -15,6 +15,7 @@ import { type FieldErrors, fieldError } from '../admin/field-errors.ts'
 import { noStore } from '../admin/no-store.ts'
 import { notFound } from '../admin/not-found.ts'
 import { staffNames } from '../admin/people-view.ts'
+import { readAnew } from '../admin/read-anew.ts'
 import { useAdminText } from '../admin/text.ts'
 import type { StaffRefusal } from '../admin/words.ts'
 import { viewerContext } from '../context.ts'
@@ -99,6 +100,8 @@ export const action = guarded(
     return redirect(`/admin/approvals/${id.data}`, 303)
   },
 )
+
+export const shouldRevalidate = readAnew
 
 export const headers = noStore
 

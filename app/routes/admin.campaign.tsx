@@ -13,6 +13,7 @@ import { DownloadList } from '../admin/components/DownloadList.tsx'
 import { linkTo } from '../admin/link-to.ts'
 import { noStore } from '../admin/no-store.ts'
 import { asked, CursorText } from '../admin/query.ts'
+import { readAnew } from '../admin/read-anew.ts'
 import { useAdminText } from '../admin/text.ts'
 import { formatDay } from '../format.ts'
 import { readForm, readQuery } from '../http/input.ts'
@@ -76,6 +77,8 @@ export const action = guarded(
     return redirect(linkTo(`${CAMPAIGNS_PATH}/${row.campaign_id}`, { done: read.value.intent }), 303)
   },
 )
+
+export const shouldRevalidate = readAnew
 
 export const headers = noStore
 

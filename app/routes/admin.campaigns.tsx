@@ -11,6 +11,7 @@ import { DownloadList } from '../admin/components/DownloadList.tsx'
 import type { FieldErrors } from '../admin/field-errors.ts'
 import { linkTo } from '../admin/link-to.ts'
 import { noStore } from '../admin/no-store.ts'
+import { readAnew } from '../admin/read-anew.ts'
 import { useAdminText } from '../admin/text.ts'
 import { readForm, readQuery } from '../http/input.ts'
 import type { Ports } from '../ports.ts'
@@ -75,6 +76,8 @@ export const action = guarded(
     return redirect(linkTo(`${CAMPAIGNS_PATH}/${campaignId}`, { done: 'start' }), 303)
   },
 )
+
+export const shouldRevalidate = readAnew
 
 export const headers = noStore
 

@@ -1,4 +1,3 @@
-import type { ShouldRevalidateFunctionArgs } from 'react-router'
 import { z } from 'zod'
 import { guarded } from '../access/guarded.ts'
 import { staff } from '../access/policy.ts'
@@ -22,6 +21,7 @@ import { ProductForm } from '../admin/components/ProductForms.tsx'
 import { ProductCard } from '../admin/components/ProductList.tsx'
 import { noStore } from '../admin/no-store.ts'
 import { asked } from '../admin/query.ts'
+import { readAnew } from '../admin/read-anew.ts'
 import { useAdminText } from '../admin/text.ts'
 import { readForm, readQuery } from '../http/input.ts'
 import { Card } from '../ui/Card.tsx'
@@ -60,9 +60,7 @@ export const action = guarded(
   },
 )
 
-/** A refusal often means that the page was out of date: it is read anew then, too. */
-export const shouldRevalidate = ({ defaultShouldRevalidate, actionStatus }: ShouldRevalidateFunctionArgs) =>
-  defaultShouldRevalidate || actionStatus === 422
+export const shouldRevalidate = readAnew
 
 export const headers = noStore
 

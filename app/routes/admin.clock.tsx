@@ -7,6 +7,7 @@ import { AdminError } from '../admin/components/AdminError.tsx'
 import { fieldError } from '../admin/field-errors.ts'
 import { noStore } from '../admin/no-store.ts'
 import { notFound } from '../admin/not-found.ts'
+import { readAnew } from '../admin/read-anew.ts'
 import { useAdminText } from '../admin/text.ts'
 import { wordFor } from '../admin/words.ts'
 import { formatMoment } from '../format.ts'
@@ -77,6 +78,8 @@ const reportOf = ({ from, to, stops, more, events }: Journey): Report => ({
     at: (fact as { at?: Instant }).at ?? recordedAt,
   })),
 })
+
+export const shouldRevalidate = readAnew
 
 export const headers = noStore
 

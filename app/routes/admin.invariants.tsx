@@ -12,6 +12,7 @@ import { invariantsView } from '../admin/invariants-view.ts'
 import { linkTo } from '../admin/link-to.ts'
 import { noStore } from '../admin/no-store.ts'
 import { asked } from '../admin/query.ts'
+import { readAnew } from '../admin/read-anew.ts'
 import { useAdminText } from '../admin/text.ts'
 import { readForm, readQuery } from '../http/input.ts'
 import { Notice } from '../ui/Notice.tsx'
@@ -68,6 +69,8 @@ export const action = guarded(
     return data({ errors: {}, values: { reason }, refusal: released.code }, 409)
   },
 )
+
+export const shouldRevalidate = readAnew
 
 export const headers = noStore
 

@@ -9,6 +9,7 @@ import { linkTo } from '../admin/link-to.ts'
 import { noStore } from '../admin/no-store.ts'
 import { notFound } from '../admin/not-found.ts'
 import { asked } from '../admin/query.ts'
+import { readAnew } from '../admin/read-anew.ts'
 import { useAdminText } from '../admin/text.ts'
 import type { StaffRefusal } from '../admin/words.ts'
 import { viewerContext } from '../context.ts'
@@ -83,6 +84,8 @@ export const action = guarded(
     return redirect(linkTo(`/admin/legal/${params.page}`, { done }), 303)
   },
 )
+
+export const shouldRevalidate = readAnew
 
 export const headers = noStore
 

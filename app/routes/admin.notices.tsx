@@ -10,6 +10,7 @@ import { categoryOf } from '../admin/fold.ts'
 import { linkTo } from '../admin/link-to.ts'
 import { noStore } from '../admin/no-store.ts'
 import { asked, CursorText } from '../admin/query.ts'
+import { readAnew } from '../admin/read-anew.ts'
 import { useAdminText } from '../admin/text.ts'
 import { wordFor } from '../admin/words.ts'
 import { readForm, readQuery } from '../http/input.ts'
@@ -52,6 +53,8 @@ export const action = guarded(staff('sendNotices'), async ({ request }: Route.Ac
   const isDone = read.ok && (await ports.outbox.again(read.value.key))
   return data({ isDone }, isDone ? 200 : 422)
 })
+
+export const shouldRevalidate = readAnew
 
 export const headers = noStore
 

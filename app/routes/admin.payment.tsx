@@ -1,4 +1,4 @@
-import { Form, type ShouldRevalidateFunctionArgs, useNavigation } from 'react-router'
+import { Form, useNavigation } from 'react-router'
 import { z } from 'zod'
 import { CancelId, OrderId, streamOf } from '../../domain/ids.ts'
 import { payment } from '../../domain/payment/payment.ts'
@@ -38,6 +38,7 @@ import { cancelNow, lookNow, notDone, PaymentWish, withdrawNow } from '../admin/
 import { accountOfWithdrawal, maskedAccount, saidByBuyer, staffPaymentView } from '../admin/payment-view.ts'
 import { nobodyToApprove } from '../admin/people-view.ts'
 import { asked } from '../admin/query.ts'
+import { readAnew } from '../admin/read-anew.ts'
 import { recordsView } from '../admin/records-view.ts'
 import { PaymentSettlement } from '../admin/settlements/PaymentSettlement.tsx'
 import { listsAtAll } from '../admin/settlements/settlements-view.ts'
@@ -144,9 +145,7 @@ export const action = guarded(
   },
 )
 
-/** A refusal often means that the page was out of date: it is read anew then, too. */
-export const shouldRevalidate = ({ defaultShouldRevalidate, actionStatus }: ShouldRevalidateFunctionArgs) =>
-  defaultShouldRevalidate || actionStatus === 422
+export const shouldRevalidate = readAnew
 
 export const headers = noStore
 

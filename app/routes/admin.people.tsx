@@ -12,6 +12,7 @@ import { linkTo } from '../admin/link-to.ts'
 import { noStore } from '../admin/no-store.ts'
 import { type InvitationView, invitationsView, nobodyToApprove, peopleView } from '../admin/people-view.ts'
 import { asked } from '../admin/query.ts'
+import { readAnew } from '../admin/read-anew.ts'
 import { useAdminText } from '../admin/text.ts'
 import { viewerContext } from '../context.ts'
 import { formatWon } from '../format.ts'
@@ -92,6 +93,8 @@ export const action = guarded(
     return data<Answer>({ ...nothing, link, isMailed: mailer !== null })
   },
 )
+
+export const shouldRevalidate = readAnew
 
 export const headers = noStore
 

@@ -12,6 +12,7 @@ import { noStore } from '../admin/no-store.ts'
 import { notFound } from '../admin/not-found.ts'
 import { type PasswordView, passwordView, personView } from '../admin/people-view.ts'
 import { asked } from '../admin/query.ts'
+import { readAnew } from '../admin/read-anew.ts'
 import { staffStory } from '../admin/story-view.ts'
 import { useAdminText } from '../admin/text.ts'
 import type { StaffRefusal } from '../admin/words.ts'
@@ -94,6 +95,8 @@ export const action = guarded(
     return redirect(linkTo(`/admin/people/${staffId}`, { done: value.intent }), 303)
   },
 )
+
+export const shouldRevalidate = readAnew
 
 export const headers = noStore
 

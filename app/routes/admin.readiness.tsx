@@ -11,6 +11,7 @@ import { OpeningCard, ReadinessList, ReviewerCard } from '../admin/components/Re
 import { linkTo } from '../admin/link-to.ts'
 import { noStore } from '../admin/no-store.ts'
 import { asked } from '../admin/query.ts'
+import { readAnew } from '../admin/read-anew.ts'
 import type { ReadinessAnswer } from '../admin/readiness-answer.ts'
 import { useAdminText } from '../admin/text.ts'
 import { readForm, readQuery } from '../http/input.ts'
@@ -100,6 +101,8 @@ export const action = guarded(
     return answer({ intent: 'admit', refusal, values: { email, lastDay } })
   },
 )
+
+export const shouldRevalidate = readAnew
 
 export const headers = noStore
 

@@ -8,6 +8,7 @@ import { AdminError } from '../admin/components/AdminError.tsx'
 import { type FieldErrors, fieldError } from '../admin/field-errors.ts'
 import { noStore } from '../admin/no-store.ts'
 import { notFound } from '../admin/not-found.ts'
+import { readAnew } from '../admin/read-anew.ts'
 import { type StrayView, strayView } from '../admin/stray-view.ts'
 import { useAdminText } from '../admin/text.ts'
 import { UNRESOLVED_PATH } from '../admin/unresolved-actions.ts'
@@ -75,6 +76,8 @@ export const action = guarded(
     return redirect(`${UNRESOLVED_PATH}/${id.data}/cancel`, 303)
   },
 )
+
+export const shouldRevalidate = readAnew
 
 export const headers = noStore
 

@@ -1,4 +1,4 @@
-import { Link, type ShouldRevalidateFunctionArgs } from 'react-router'
+import { Link } from 'react-router'
 import { z } from 'zod'
 import { streamOf } from '../../domain/ids.ts'
 import { subscription } from '../../domain/subscription/subscription.ts'
@@ -25,6 +25,7 @@ import {
 import { noStore } from '../admin/no-store.ts'
 import { notFound } from '../admin/not-found.ts'
 import { asked } from '../admin/query.ts'
+import { readAnew } from '../admin/read-anew.ts'
 import { storySteps } from '../admin/story-view.ts'
 import {
   changeSubscription,
@@ -98,9 +99,7 @@ export const action = guarded(
   },
 )
 
-/** A refusal often means that the page was out of date: it is read anew then, too. */
-export const shouldRevalidate = ({ defaultShouldRevalidate, actionStatus }: ShouldRevalidateFunctionArgs) =>
-  defaultShouldRevalidate || actionStatus === 422
+export const shouldRevalidate = readAnew
 
 export const headers = noStore
 

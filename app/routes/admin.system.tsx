@@ -8,6 +8,7 @@ import { Contents } from '../admin/components/Contents.tsx'
 import { linkTo } from '../admin/link-to.ts'
 import { noStore } from '../admin/no-store.ts'
 import { asked } from '../admin/query.ts'
+import { readAnew } from '../admin/read-anew.ts'
 import { Followers } from '../admin/system/Followers.tsx'
 import { Backups, Board, Chain, Mail, Store } from '../admin/system/Health.tsx'
 import { Jobs } from '../admin/system/Jobs.tsx'
@@ -48,6 +49,8 @@ export const action = guarded(
     return redirect(`${linkTo(PATH, { done: isBegun ? 'started' : 'already' })}#rebuild`, 303)
   },
 )
+
+export const shouldRevalidate = readAnew
 
 export const headers = noStore
 

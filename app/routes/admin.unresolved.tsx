@@ -7,6 +7,7 @@ import { DownloadList } from '../admin/components/DownloadList.tsx'
 import { AskingItem, FindingItem, ReviewItem } from '../admin/components/UnresolvedItems.tsx'
 import { noStore } from '../admin/no-store.ts'
 import { asked } from '../admin/query.ts'
+import { readAnew } from '../admin/read-anew.ts'
 import { useAdminText } from '../admin/text.ts'
 import { grant, notDone, UnresolvedWish } from '../admin/unresolved-actions.ts'
 import { type UnresolvedView, unresolvedView } from '../admin/unresolved-view.ts'
@@ -37,6 +38,8 @@ export const action = guarded(
     return wish.ok ? grant(ports, wish.value) : notDone({ errors: wish.errors, values: wish.values })
   },
 )
+
+export const shouldRevalidate = readAnew
 
 export const headers = noStore
 

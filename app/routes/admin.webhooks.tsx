@@ -13,6 +13,7 @@ import { WebhookTable } from '../admin/components/WebhookTable.tsx'
 import type { FieldErrors } from '../admin/field-errors.ts'
 import { linkTo } from '../admin/link-to.ts'
 import { noStore } from '../admin/no-store.ts'
+import { readAnew } from '../admin/read-anew.ts'
 import { useAdminText } from '../admin/text.ts'
 import { chosenBy, PATH, WebhookId, WebhooksQuery, webhooksPage } from '../admin/webhooks-view.ts'
 import { readForm, readQuery } from '../http/input.ts'
@@ -76,6 +77,8 @@ export const action = guarded(
     return redirect(linkTo(PATH, { ...kept, replayed: String(count) }), 303)
   },
 )
+
+export const shouldRevalidate = readAnew
 
 export const headers = noStore
 
