@@ -100,6 +100,9 @@ export const adminPeopleEn: typeof adminPeopleKo = {
     endsAt: 'expires',
     invitedBy: name => `Invited by ${name}`,
     withdraw: 'Withdraw',
+    takenUp: name =>
+      `${name} has already joined by this invitation, so it cannot be withdrawn. To keep them out, disable them on their page.`,
+    toJoined: 'See this person',
     invite: 'Invite someone',
     inviteBody: 'Creates a link that works once within 72 hours.',
     inviteButton: 'Create invitation link',

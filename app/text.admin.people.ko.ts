@@ -101,6 +101,9 @@ export const adminPeopleKo = {
     endsAt: '기한',
     invitedBy: (name: string) => `초대한 사람: ${name}`,
     withdraw: '초대 철회',
+    takenUp: (name: string) =>
+      `${name} 님이 벌써 이 초대로 들어와서 초대를 거둘 수 없어요. 더는 못 들어오게 하려면 그 사람의 화면에서 막아 주세요.`,
+    toJoined: '그 사람 보기',
     invite: '초대하기',
     inviteBody: '한 번만 쓸 수 있는 링크를 만들어요. 72시간 동안 열려 있어요.',
     inviteButton: '초대 링크 만들기',

@@ -1,5 +1,5 @@
 import type { StaffRow } from '../../domain/projections/staff.ts'
-import { memberOf, openInvitations, openReset, STAFF_ID, staff } from '../../domain/staff/staff.ts'
+import { memberOf, openInvitations, openReset, STAFF_ID, staff, staffIdOf } from '../../domain/staff/staff.ts'
 import type { Instant } from '../../domain/time.ts'
 import { may, type Role } from '../access/permissions.ts'
 import type { Ports } from '../ports.ts'
@@ -89,4 +89,14 @@ export async function invitationsView(ports: Ports): Promise<readonly Invitation
       return { inviteId, role, endsAt, name: opened?.name ?? '', invitedBy: by }
     }),
   )
+}
+
+/** Who came in by an invitation; null: nobody. */
+export async function joinedBy(
+  ports: Ports,
+  inviteId: string,
+): Promise<{ readonly staffId: string; readonly name: string } | null> {
+  const staffId = staffIdOf(inviteId)
+  const name = (await staffNames(ports))[staffId]
+  return name === undefined ? null : { staffId, name }
 }

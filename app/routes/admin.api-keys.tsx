@@ -14,6 +14,7 @@ import { noStore } from '../admin/no-store.ts'
 import { asked } from '../admin/query.ts'
 import { readAnew } from '../admin/read-anew.ts'
 import { useAdminText } from '../admin/text.ts'
+import type { StaffRefusal } from '../admin/words.ts'
 import { viewerContext } from '../context.ts'
 import { clientAddressOf } from '../http/client-address.ts'
 import { readForm, readQuery } from '../http/input.ts'
@@ -60,6 +61,7 @@ interface Answer {
   readonly values: Readonly<Record<string, string>>
   /** told once */
   readonly token: string | null
+  readonly refusal: StaffRefusal | null
 }
 
 /** Makes a key, or revokes one. */
@@ -67,21 +69,25 @@ export const action = guarded(
   staff('manageApiKeys', { fresh: true }),
   async ({ request }: Route.ActionArgs, { ports, staffId, role }) => {
     const wish = await readForm(request, Wish)
-    const nothing: Answer = { errors: {}, values: {}, token: null }
-    if (!wish.ok) return data<Answer>({ ...nothing, errors: wish.errors, values: wish.values }, 422)
+    const nothing: Answer = { errors: {}, values: {}, token: null, refusal: null }
+    const refused = (told: Partial<Answer>) => data<Answer>({ ...nothing, ...told }, 422)
+    if (!wish.ok) return refused({ errors: wish.errors, values: wish.values })
     const by = { staffId, address: clientAddressOf(request) }
     if (wish.value.intent === 'revoke') {
-      await revokeApiKey(ports, by, wish.value.keyId) // one that is not there is as good as revoked
+      const revoked = await revokeApiKey(ports, by, wish.value.keyId)
+      // One that is not there is as good as revoked.
+      if (revoked.type === 'refused' && revoked.code !== 'NOT_FOUND')
+        return refused({ refusal: revoked.code })
       return redirect(linkTo('/admin/api-keys', { done: 'revoked' }), 303)
     }
     const { name, scopes, ends } = wish.value
     const values = { name, ends, scopes: scopes.join(',') }
     if (scopes.some(scope => !scopesFor(role).includes(scope)))
-      return data<Answer>({ ...nothing, errors: { scopes: 'INVALID' }, values }, 422)
+      return refused({ errors: { scopes: 'INVALID' }, values })
     const endsAt = ends === 'never' ? null : later(ports.clock.now(), Number(ends) * DAY_MS)
     const environment = environmentOf(ports.shop)
     const made = await makeApiKey(ports, by, { name, scopes, endsAt, environment })
-    if (made.type === 'refused') return data<Answer>({ ...nothing, values }, 422)
+    if (made.type === 'refused') return refused({ refusal: made.code, values })
     return data<Answer>({ ...nothing, token: made.token })
   },
 )
@@ -91,13 +97,18 @@ export const shouldRevalidate = readAnew
 export const headers = noStore
 
 export default function AdminApiKeys({ loaderData, actionData }: Route.ComponentProps) {
-  const { apiKeys: t } = useAdminText()
+  const { apiKeys: t, staffPerson, words } = useAdminText()
   const { keys, scopes, mayAll, done } = loaderData
   return (
     <Page title={t.title} lead={t.lead} width="wide">
-      {done && (
+      {done && !actionData && (
         <Notice tone="good" live>
           {t[done]}
+        </Notice>
+      )}
+      {actionData?.refusal && (
+        <Notice tone="bad" title={staffPerson.refused} live>
+          <p>{words.refusals[actionData.refusal]}</p>
         </Notice>
       )}
       {actionData?.token && (

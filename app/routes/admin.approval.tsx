@@ -76,6 +76,7 @@ export const loader = guarded(
 interface Refused {
   readonly refusal: StaffRefusal | null
   readonly errors: FieldErrors
+  readonly values: Readonly<Record<string, string>>
 }
 
 /** The second person's word. Whoever asked is refused by the decider, not by a hidden button. */
@@ -85,8 +86,9 @@ export const action = guarded(
     const id = CancelId.safeParse(params.cancelId)
     if (!id.success) throw notFound(context)
     const wish = await readForm(request, Wish)
-    const refused = (told: Partial<Refused>) => data<Refused>({ refusal: null, errors: {}, ...told }, 422)
-    if (!wish.ok) return refused({ errors: wish.errors })
+    const refused = (told: Partial<Refused>) =>
+      data<Refused>({ refusal: null, errors: {}, values: {}, ...told }, 422)
+    if (!wish.ok) return refused({ errors: wish.errors, values: wish.values })
     const by = { staffId, address: clientAddressOf(request) }
     const deciding =
       wish.value.intent === 'approve'
@@ -95,7 +97,10 @@ export const action = guarded(
     const decided = await within(ports, ATTENDED_MS, 'approve refund', deciding)
     if (decided !== 'stillRunning' && decided.type === 'refused') {
       if (decided.code === 'NOT_FOUND') throw notFound(context)
-      return refused({ refusal: decided.code })
+      return refused({
+        refusal: decided.code,
+        values: wish.value.intent === 'refuse' ? { why: wish.value.why } : {},
+      })
     }
     return redirect(`/admin/approvals/${id.data}`, 303)
   },
@@ -150,7 +155,7 @@ export default function AdminApproval({ loaderData, actionData }: Route.Componen
       </Card>
       {row.status === 'waiting' && isOwn && <Notice tone="wait">{t.own}</Notice>}
       {row.status === 'waiting' && !isOwn && (
-        <Decide sum={formatWon(row.amount, language)} errors={actionData?.errors} />
+        <Decide sum={formatWon(row.amount, language)} refused={actionData} />
       )}
       <p>
         <Link to={`/admin/streams/approval-${row.cancel_id}`}>{payment.toStream}</Link>
@@ -159,7 +164,7 @@ export default function AdminApproval({ loaderData, actionData }: Route.Componen
   )
 }
 
-function Decide({ sum, errors }: { sum: string; errors: FieldErrors | undefined }) {
+function Decide({ sum, refused }: { sum: string; refused: Refused | undefined }) {
   const t = useAdminText()
   const pending = useNavigation().state === 'submitting'
   return (
@@ -181,7 +186,8 @@ function Decide({ sum, errors }: { sum: string; errors: FieldErrors | undefined 
               name="why"
               label={t.staffPerson.reason}
               maxLength={200}
-              error={fieldError(t, errors, 'why')}
+              defaultValue={refused?.values.why}
+              error={fieldError(t, refused?.errors, 'why')}
             />
             <Button kind="secondary">{t.approvals.refuse}</Button>
           </Stack>

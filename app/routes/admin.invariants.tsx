@@ -59,7 +59,9 @@ export const action = guarded(
       return redirect(linkTo(PATH, { done: checked === 'stillRunning' ? 'running' : 'checked' }), 303)
     }
     if (value.intent === 'stop') {
-      await stopCharges(ports, value.reason)
+      const stopped = await stopCharges(ports, value.reason)
+      if (stopped.type === 'refused')
+        return data({ errors: {}, values: { reason: value.reason }, refusal: stopped.code }, 409)
       return redirect(linkTo(PATH, { done: 'stopped' }), 303)
     }
     const { reason, causes } = value

@@ -10,10 +10,17 @@ import { PermissionTable } from '../admin/components/PermissionTable.tsx'
 import { type FieldErrors, fieldError } from '../admin/field-errors.ts'
 import { linkTo } from '../admin/link-to.ts'
 import { noStore } from '../admin/no-store.ts'
-import { type InvitationView, invitationsView, nobodyToApprove, peopleView } from '../admin/people-view.ts'
+import {
+  type InvitationView,
+  invitationsView,
+  joinedBy,
+  nobodyToApprove,
+  peopleView,
+} from '../admin/people-view.ts'
 import { asked } from '../admin/query.ts'
 import { readAnew } from '../admin/read-anew.ts'
 import { useAdminText } from '../admin/text.ts'
+import type { StaffRefusal } from '../admin/words.ts'
 import { viewerContext } from '../context.ts'
 import { formatWon } from '../format.ts'
 import { clientAddressOf } from '../http/client-address.ts'
@@ -64,6 +71,9 @@ interface Answer {
   /** told once */
   readonly link: string | null
   readonly isMailed: boolean
+  readonly refusal: StaffRefusal | null
+  /** who came in by the invitation that was to be withdrawn */
+  readonly joined: { readonly staffId: string; readonly name: string } | null
 }
 
 /** Invites somebody, or takes an invitation back. */
@@ -71,17 +81,27 @@ export const action = guarded(
   staff('manageStaff', { fresh: true }),
   async ({ request, context }: Route.ActionArgs, { ports, staffId }) => {
     const wish = await readForm(request, Wish)
-    const nothing: Answer = { errors: {}, values: {}, link: null, isMailed: false }
-    if (!wish.ok) return data<Answer>({ ...nothing, errors: wish.errors, values: wish.values }, 422)
+    const nothing: Answer = {
+      errors: {},
+      values: {},
+      link: null,
+      isMailed: false,
+      refusal: null,
+      joined: null,
+    }
+    const refused = (told: Partial<Answer>) => data<Answer>({ ...nothing, ...told }, 422)
+    if (!wish.ok) return refused({ errors: wish.errors, values: wish.values })
     const address = clientAddressOf(request)
     if (wish.value.intent === 'withdraw') {
       const { inviteId } = wish.value
-      await wishOfStaff(ports, staffId, address, { type: 'WithdrawInvitation', inviteId })
+      const withdrawn = await wishOfStaff(ports, staffId, address, { type: 'WithdrawInvitation', inviteId })
+      if (withdrawn.type === 'refused')
+        return refused({ refusal: withdrawn.code, joined: await joinedBy(ports, inviteId) })
       return redirect(linkTo('/admin/people', { done: 'withdrawn' }), 303)
     }
     const { name, email, role } = wish.value
     const invited = await inviteStaff(ports, staffId, address, { name, email, role })
-    if (invited.type === 'refused') return data<Answer>(nothing, 422)
+    if (invited.type === 'refused') return refused({ refusal: invited.code, values: { name, email, role } })
     const link = `${ports.shop.publicUrl}/admin/invitation/${invited.token}`
     // Kept mails are read by others too, and this link makes whoever has it one of the staff.
     const mailer = ports.mailbox ? null : ports.mailer
@@ -104,11 +124,12 @@ export default function AdminPeople({ loaderData, actionData }: Route.ComponentP
   const { people, me, invitations, alone, above, done } = loaderData
   return (
     <Page title={t.title} lead={t.lead} width="wide">
-      {done && (
+      {done && !actionData && (
         <Notice tone="good" live>
           {t.done[done]}
         </Notice>
       )}
+      {actionData?.refusal && <NotDone refusal={actionData.refusal} joined={actionData.joined} />}
       {actionData?.link && (
         <Notice tone="good" title={t.linkTitle} live>
           <p>{t.linkBody}</p>
@@ -130,6 +151,22 @@ export default function AdminPeople({ loaderData, actionData }: Route.ComponentP
         <Link to="/admin/streams/staff-shop">{t.history}</Link>
       </p>
     </Page>
+  )
+}
+
+/** Whoever is in already stays in: they are named, with the way to the page that keeps them out. */
+function NotDone({ refusal, joined }: Pick<Answer, 'joined'> & { refusal: StaffRefusal }) {
+  const { people: t, staffPerson, words } = useAdminText()
+  return (
+    <Notice tone="bad" title={staffPerson.refused} live>
+      {joined ? (
+        <p>
+          {t.takenUp(joined.name)} <Link to={`/admin/people/${joined.staffId}`}>{t.toJoined}</Link>
+        </p>
+      ) : (
+        <p>{words.refusals[refusal]}</p>
+      )}
+    </Notice>
   )
 }
 

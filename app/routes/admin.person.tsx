@@ -84,14 +84,15 @@ export const action = guarded(
     if (!wish.ok)
       return refused({ intent: wish.values.intent ?? '', errors: wish.errors, values: wish.values })
     const { value } = wish
+    const { intent, ...typed } = value
     const address = clientAddressOf(request)
     if (value.intent === 'offerReset') {
       const offered = await offerReset(ports, by, address, { staffId, reason: value.reason })
-      if (offered.type === 'refused') return refused({ intent: value.intent, refusal: offered.code })
+      if (offered.type === 'refused') return refused({ intent, values: typed, refusal: offered.code })
       return data<Answer>({ ...nothing, link: `${ports.shop.publicUrl}/admin/password/${offered.token}` })
     }
     const changed = await changePerson(ports, by, address, { staffId, ...value })
-    if (changed.type === 'refused') return refused({ intent: value.intent, refusal: changed.code })
+    if (changed.type === 'refused') return refused({ intent, values: typed, refusal: changed.code })
     return redirect(linkTo(`/admin/people/${staffId}`, { done: value.intent }), 303)
   },
 )
@@ -105,7 +106,7 @@ export default function AdminPerson({ loaderData, actionData }: Route.ComponentP
   const { person, password, isMe, isLastOwner, steps, keys, done } = loaderData
   return (
     <Page title={person.name ?? people.erased} lead={roles[person.role]}>
-      {done && (
+      {done && !actionData && (
         <Notice tone="good" live>
           {people.done[done]}
         </Notice>
@@ -144,7 +145,11 @@ export default function AdminPerson({ loaderData, actionData }: Route.ComponentP
         <Notice tone="still">{t.lastOwner}</Notice>
       ) : (
         <ChangeForm intent="changeRole" title={t.changeRole} answer={actionData}>
-          <SelectField name="role" label={t.newRole} defaultValue={person.role}>
+          <SelectField
+            name="role"
+            label={t.newRole}
+            defaultValue={(actionData?.intent === 'changeRole' && actionData.values.role) || person.role}
+          >
             {ROLES.map(role => (
               <option key={role} value={role}>
                 {roles[role]}

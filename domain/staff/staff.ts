@@ -50,6 +50,9 @@ export const STAFF_ID = 'shop'
 export const memberOf = ({ members }: StaffContext, staffId: string): Member | null =>
   members.find(member => member.staffId === staffId) ?? null
 
+/** Whom an invitation lets in: their id comes from it, so that taken up twice it is one account. */
+export const staffIdOf = (inviteId: string): string => `stf_${inviteId.slice(0, 31)}`
+
 /** Only who may manage staff gives a way in, and it opens nothing any more once they may not. */
 const mayGiveWayIn = (context: StaffContext, staffId: string): boolean => {
   const member = memberOf(context, staffId)
@@ -97,6 +100,8 @@ function propose({ context }: StaffState, command: StaffCommand): Decision<Staff
     }
     case 'WithdrawInvitation': {
       const { inviteId } = command
+      // Said to be withdrawn, it would leave whoever joined by it where they are.
+      if (memberOf(context, staffIdOf(inviteId))) return refuse('INVITATION_OVER')
       const isThere = context.invitations.some(invitation => invitation.inviteId === inviteId)
       return isThere ? accept({ type: 'InvitationWithdrawn', inviteId, ...done }) : accept()
     }

@@ -7,9 +7,8 @@ import { StreamBusy } from '../../app/use-cases/execute.ts'
 import { processWebhooks } from '../../app/use-cases/process-webhooks.ts'
 import { receiveWebhook } from '../../app/use-cases/receive-webhook.ts'
 import { refundCharge } from '../../app/use-cases/subscriptions/refund-charge.ts'
-import type { Aggregate, Fact } from '../../domain/aggregate.ts'
-import type { Append, EventStore } from '../../domain/ports.ts'
 import { HOUR_MS, MINUTE_MS } from '../../domain/time.ts'
+import { contendedEvents } from '../support/contended.ts'
 import { registerCard, signUp, subscribe } from '../support/members.ts'
 import { openMemoryShop } from '../support/memory/shop.ts'
 
@@ -21,24 +20,8 @@ const PRICE = 19_800
 /** A shop in which every race for some facts can be made to be lost. */
 async function contended(seed: string) {
   const shop = await openMemoryShop({ seed })
-  let lost: readonly string[] = []
-  const { events: kept } = shop.ports
-  const events: EventStore = {
-    load: kept.load,
-    read: kept.read,
-    append: <State, Command, Event extends Fact>(
-      aggregate: Aggregate<State, Command, Event>,
-      append: Append<State, Event>,
-    ) =>
-      append.events.some(({ type }) => lost.includes(type))
-        ? Promise.resolve({ type: 'conflict' as const })
-        : kept.append(aggregate, append),
-  }
+  const { events, contend } = contendedEvents(shop.ports.events)
   const ports: Ports = { ...shop.ports, events }
-  /** From now on races for these facts are lost, for those before no more. */
-  const contend = (...types: readonly string[]) => {
-    lost = types
-  }
   return { ...shop, ports, contend }
 }
 type Contended = Awaited<ReturnType<typeof contended>>

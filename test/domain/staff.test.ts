@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Sealed } from '../../domain/sealed.ts'
 import type { StaffEvent, StaffFact } from '../../domain/staff/events.ts'
-import { memberOf, type StaffCommand, staff } from '../../domain/staff/staff.ts'
+import { memberOf, type StaffCommand, staff, staffIdOf } from '../../domain/staff/staff.ts'
 import type { Instant } from '../../domain/time.ts'
 import { specify } from '../support/specify.ts'
 
@@ -52,6 +52,17 @@ describe('the staff (직원)', () => {
     given(opened).when(join(at)).thenRefused('INVITATION_OVER')
     const withdrawn: StaffEvent = { type: 'InvitationWithdrawn', inviteId: 'inv1', ...done }
     given(opened, invited, withdrawn).when(join(at)).thenRefused('INVITATION_OVER')
+  })
+
+  test('an invitation is withdrawn as often as somebody likes, and not once somebody came in by it', () => {
+    const withdraw: StaffCommand = { type: 'WithdrawInvitation', inviteId: 'inv1', ...done }
+    const withdrawn: StaffEvent = { type: 'InvitationWithdrawn', inviteId: 'inv1', ...done }
+    const theirs = staffIdOf('inv1')
+    const came: StaffEvent = { ...joined, staffId: theirs }
+    given(opened, invited).when(withdraw).then({ type: 'InvitationWithdrawn', inviteId: 'inv1' })
+    given(opened, invited, withdrawn).when(withdraw).then()
+    given(opened, invited, came).when(withdraw).thenRefused('INVITATION_OVER')
+    given(opened, invited, came, disabled(theirs)).when(withdraw).thenRefused('INVITATION_OVER')
   })
 
   describe('an invitation and whoever made it', () => {

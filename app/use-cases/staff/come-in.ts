@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { refuse } from '../../../domain/decider.ts'
 import type { Invited } from '../../../domain/staff/events.ts'
 import type { Role } from '../../../domain/staff/role.ts'
-import { openInvitation, STAFF_ID, staff } from '../../../domain/staff/staff.ts'
+import { openInvitation, STAFF_ID, staff, staffIdOf } from '../../../domain/staff/staff.ts'
 import { HOUR_MS, later } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { loadStream } from '../execute.ts'
@@ -79,5 +79,3 @@ export async function joinStaff(
 /** What a one-time link of staff is known by in the log: a hash, so that nobody who reads the log has the link. */
 export const linkIdOf = (token: string): string =>
   createHash('sha256').update(token).digest('hex').slice(0, 40)
-
-const staffIdOf = (inviteId: string) => `stf_${inviteId.slice(0, 31)}`
