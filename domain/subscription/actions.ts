@@ -297,7 +297,12 @@ export const settleRefund = (
 export const end = (context: Context, fact: Fact<'SubscriptionEnded'>): Change => ({
   ...settled,
   failure: context.failure,
-  end: { reason: fact.reason, on: fact.on, at: fact.at },
+  end: {
+    reason: fact.reason,
+    on: fact.on,
+    at: fact.at,
+    refund: fact.refunds.reduce((sum, { amount }) => sum + amount, 0),
+  },
   refunds: fact.refunds,
   dueAt: null,
   announceAt: null,

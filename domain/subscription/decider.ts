@@ -162,8 +162,8 @@ function waivePeriod(state: SubscriptionState, { policy, at }: Wish<'WaivePeriod
 /** What staff give back is money of the period that runs; an older charge is refunded in its own payment. */
 function endByStaff(state: SubscriptionState, { refunds, at }: Wish<'EndByStaff'>): Proposal {
   const { context } = state
-  // Ended for any other reason, what they decided gives nothing back, and they must hear so.
-  if (state.matches('ended')) return context.end?.reason === 'staff' ? accept() : refuse('NOT_ALLOWED_NOW')
+  const sum = refunds.reduce((total, { amount }) => total + amount, 0)
+  if (state.matches('ended')) return wasEndedByStaff(context, sum) ? accept() : refuse('NOT_ALLOWED_NOW')
   if (context.charge) return refuse('CHARGE_IN_PROGRESS')
   const ofOrder = (orderId: string) => context.funding.find(paid => paid.orderId === orderId)?.amount ?? 0
   const isTwice = new Set(refunds.map(({ orderId }) => orderId)).size < refunds.length
@@ -171,6 +171,13 @@ function endByStaff(state: SubscriptionState, { refunds, at }: Wish<'EndByStaff'
     return refuse('CANCEL_OVER_BALANCE')
   return accept({ type: 'SubscriptionEnded', reason: 'staff', on: dayOf(at), refunds: [...refunds], at })
 }
+
+/**
+ * The same press once more? Ended for any other reason, or with another sum given back, what they decided gives nothing
+ * back, and they must hear so.
+ */
+export const wasEndedByStaff = ({ end }: SubscriptionContext, refund: number): boolean =>
+  end?.reason === 'staff' && end.refund === refund
 
 function recordRefund(state: SubscriptionState, command: Wish<'RecordRefund'>): Proposal {
   const { context } = state

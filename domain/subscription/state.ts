@@ -81,7 +81,13 @@ export interface SubscriptionContext {
   /** 해지 예약: last day that is no longer paid for */
   readonly leaving: { readonly endsOn: Day | null } | null
   readonly pause: { readonly from: Day; readonly resumesOn: Day | null } | null
-  readonly end: { readonly reason: EndReason; readonly on: Day; readonly at: Instant } | null
+  readonly end: {
+    readonly reason: EndReason
+    readonly on: Day
+    readonly at: Instant
+    /** won that were to be given back with it */
+    readonly refund: number
+  } | null
   /** still to be given back */
   readonly refunds: readonly Refund[]
   /** refunds told so far, by their id */

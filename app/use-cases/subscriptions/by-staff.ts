@@ -3,6 +3,7 @@ import { streamOf } from '../../../domain/ids.ts'
 import { payment } from '../../../domain/payment/payment.ts'
 import { takeFrom } from '../../../domain/subscription/charge.ts'
 import type { SubscriptionCommand } from '../../../domain/subscription/commands.ts'
+import { wasEndedByStaff } from '../../../domain/subscription/decider.ts'
 import type { Funding } from '../../../domain/subscription/events.ts'
 import { leavingCancelId } from '../../../domain/subscription/leave.ts'
 import { subscription } from '../../../domain/subscription/subscription.ts'
@@ -29,7 +30,7 @@ export const undoLeaving = (ports: Ports, subscriptionId: string) =>
  * Ends it now and gives back `refund` won of what was paid for the running period, newest payment first; `seen` is what
  * stood there to be given back when staff decided. What goes back is a refund like any other: a large one needs a second
  * person, on the payment's page. Refuses AMOUNT_MISMATCH when that changed, CANCEL_OVER_BALANCE, REFUND_NEEDS_APPROVAL,
- * CHARGE_IN_PROGRESS, NOT_ALLOWED_NOW when it ended for another reason meanwhile.
+ * CHARGE_IN_PROGRESS, NOT_ALLOWED_NOW when it ended meanwhile for another reason or with another sum.
  */
 export async function endByStaff(
   ports: Ports,
@@ -37,12 +38,15 @@ export async function endByStaff(
   { refund, seen }: { refund: number; seen: number },
 ) {
   const { state } = await ports.events.load(subscription, streamOf(subscription.category, subscriptionId))
-  const isOver = state.matches('ended') // said again, it gives nothing back again
-  if (isOver && state.context.end?.reason !== 'staff') return refuse('NOT_ALLOWED_NOW')
+  if (state.matches('ended')) {
+    if (!wasEndedByStaff(state.context, refund)) return refuse('NOT_ALLOWED_NOW')
+    await advanceSubscription(ports, subscriptionId) // said again, it gives nothing back again
+    return accept()
+  }
   const left = await leftOf(ports, state.context.funding)
   const whole = sumOf(left)
-  if (whole !== seen && !isOver) return refuse('AMOUNT_MISMATCH')
-  if (refund > whole && !isOver) return refuse('CANCEL_OVER_BALANCE')
+  if (whole !== seen) return refuse('AMOUNT_MISMATCH')
+  if (refund > whole) return refuse('CANCEL_OVER_BALANCE')
   const taken = takeFrom(left, refund)
   const parts = taken.flatMap(({ orderId, amount }) => {
     const of = left.find(part => part.orderId === orderId)
@@ -50,7 +54,7 @@ export async function endByStaff(
   })
   const judged = taken.map(({ orderId }) => orderId)
   const beside = await goneBackBeside(ports, subscriptionId, judged)
-  if (needsSecondPersonInAll(ports, parts, beside) && !isOver) return refuse('REFUND_NEEDS_APPROVAL')
+  if (needsSecondPersonInAll(ports, parts, beside)) return refuse('REFUND_NEEDS_APPROVAL')
   const cancelId = leavingCancelId(subscriptionId)
   const refunds = taken.map(part => ({ ...part, cancelId }))
   return wish(ports, subscriptionId, { type: 'EndByStaff', refunds, at: ports.clock.now() })

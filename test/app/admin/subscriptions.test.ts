@@ -196,6 +196,32 @@ describe.each(engineNames)("staff's subscriptions (구독), on %s", engine => {
     expect((await actorsOf(subscriptionId)).get('SubscriptionEnded')).toBe('staff:stf_test')
   })
 
+  test('ended by staff with one sum, another one is not told as given back', async () => {
+    const { subscriptionId } = await member()
+    const form = { intent: 'end', refund: '4000', seen: String(PRICE), sure: 'on' }
+    expect((await desk.pressSubscription(subscriptionId, form)).status).toBe(303)
+    for (const seen of [PRICE, PRICE - 4_000])
+      for (const refund of ['5000', '0'])
+        expect(
+          await desk.pressSubscription(subscriptionId, { ...form, refund, seen: String(seen) }),
+        ).toMatchObject({ status: 422, data: { refusal: 'NOT_ALLOWED_NOW', values: { refund } } })
+    expect((await viewOf(subscriptionId)).cells).toMatchObject([{ left: PRICE - 4_000 }])
+  })
+
+  test('ended by two of the staff at once, only the sum that goes back is told as done', async () => {
+    const { subscriptionId } = await member()
+    const form = { intent: 'end', seen: String(PRICE), sure: 'on' }
+    const answers = await Promise.all(
+      ['4000', '5000'].map(async refund => {
+        const { status } = await desk.pressSubscription(subscriptionId, { ...form, refund })
+        return { refund: Number(refund), status }
+      }),
+    )
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 422])
+    const given = answers.find(({ status }) => status === 303)?.refund ?? 0
+    expect((await viewOf(subscriptionId)).cells).toMatchObject([{ left: PRICE - given }])
+  })
+
   test('ended otherwise meanwhile, staff hear that nothing of theirs happened', async () => {
     const { customerId, subscriptionId } = await member()
     await leaveNow(world.ports, { customerId, subscriptionId }, PRICE)

@@ -210,8 +210,13 @@ describe('ended by staff', () => {
       .when(end(0))
       .then()
   })
-  test('is refused once it ended otherwise: nothing would go back', () => {
-    for (const otherwise of [leaveNow(4_666, on('04-15')), refund(10_000, false, on('04-15'))])
+  test('is refused once it ended otherwise, or with another sum: nothing would go back', () => {
+    for (const otherwise of [
+      leaveNow(4_666, on('04-15')),
+      refund(10_000, false, on('04-15')),
+      end(4_000),
+      end(0),
+    ])
       given(...lived(...joined, otherwise))
         .when(end(10_000))
         .thenRefused('NOT_ALLOWED_NOW')
