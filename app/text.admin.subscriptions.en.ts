@@ -181,7 +181,11 @@ export const adminSubscriptionsEn: AdminSubscriptionsText = {
     endSubmit: 'End the subscription',
     refused: 'Nothing was done',
     done: {
-      retry: 'Charged again. The result is below.',
+      paid: 'Charged again, and it was approved.',
+      declined: 'Charged again, but it was declined. The reason is below.',
+      asked: 'The charge was sent and its outcome is not known yet. This page changes once it is.',
+      waits:
+        'The charge is asked for, but nothing was sent to Toss yet: charges are stopped, or Toss does not answer. It goes out as soon as charges can be made again.',
       waive: 'This period will not be charged.',
       undo: 'The cancellation was withdrawn.',
       end: 'The subscription has ended. Any refund follows.',

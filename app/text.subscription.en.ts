@@ -92,6 +92,7 @@ export const subscriptionEn: typeof subscriptionKo = {
     changeFailedNote: 'You are still on your plan. Nothing extra was charged.',
     owed: sum => `${sum} is due.`,
     retryPlanned: day => `We will try again on ${day}. Register another card and it is charged right away.`,
+    retryDue: 'It is due to be charged again, as soon as charges can be made. You need not press again.',
     retryNot: 'This card will not be tried again. Register another one and it is charged right away.',
     retryYourself: 'It will not be retried automatically. Pay again, or register another card.',
     cardGone: day => `Please register another card or account before ${day}`,
@@ -202,6 +203,8 @@ export const subscriptionEn: typeof subscriptionKo = {
       'You are leaving, so nothing more is charged. If you stay after all, charges go to what you register now.',
     owedLead: sum =>
       `${sum} is due. Try again, or register another payment method and it is charged right away.`,
+    owedDueLead: sum =>
+      `${sum} is owed. It is due to be charged again on what is registered now, as soon as charges can be made.`,
     current: 'In use now',
     retry: sum => `Pay ${sum} again`,
     another: 'Register another',

@@ -92,6 +92,7 @@ export const subscriptionKo = {
     changeFailedNote: '지금 요금제는 그대로예요. 추가로 결제된 금액은 없어요.',
     owed: (sum: string) => `결제할 금액은 ${sum}이에요.`,
     retryPlanned: (day: string) => `${day}에 다시 결제해 볼게요. 카드를 바꾸면 바로 결제돼요.`,
+    retryDue: '다시 결제할 차례예요. 결제할 수 있게 되는 대로 바로 결제돼요. 다시 누르지 않아도 돼요.',
     retryNot: '이 카드로는 다시 시도하지 않아요. 다른 카드를 등록하면 바로 결제돼요.',
     retryYourself: '저절로는 더 결제하지 않아요. 다시 결제하거나 다른 카드를 등록해 주세요.',
     cardGone: (day: string) => `${day} 전에 다른 결제 수단을 등록해 주세요`,
@@ -202,6 +203,8 @@ export const subscriptionKo = {
     leavingLead: '해지를 예약해서 더는 결제되지 않아요. 해지를 되돌리면 새로 등록한 수단으로 결제돼요.',
     owedLead: (sum: string) =>
       `결제할 금액은 ${sum}이에요. 다시 결제하거나, 다른 수단을 등록하면 바로 결제돼요.`,
+    owedDueLead: (sum: string) =>
+      `결제할 금액은 ${sum}이에요. 지금 쓰는 수단으로 다시 결제할 차례이고, 결제할 수 있게 되는 대로 바로 결제돼요.`,
     current: '지금 쓰는 수단',
     retry: (sum: string) => `${sum} 다시 결제하기`,
     another: '다른 수단 등록',

@@ -1,5 +1,6 @@
 import { data, redirect } from 'react-router'
 import { z } from 'zod'
+import type { Refused } from '../../domain/decider.ts'
 import { WonText, won } from '../../domain/money.ts'
 import type { RefusalCode } from '../../domain/refusals.ts'
 import type { Ports } from '../ports.ts'
@@ -22,7 +23,8 @@ const WonOrNothing = z.union([WonText, z.enum(['', '0']).transform(() => won(0))
 
 /** What staff can do with one membership. */
 export const SubscriptionWish = z.discriminatedUnion('intent', [
-  z.object({ intent: z.enum(['retry', 'waive', 'undo', 'look']) }),
+  z.object({ intent: z.literal('retry') }),
+  z.object({ intent: z.enum(['waive', 'undo', 'look']) }),
   z.object({
     intent: z.literal('end'),
     refund: WonOrNothing,
@@ -33,7 +35,19 @@ export const SubscriptionWish = z.discriminatedUnion('intent', [
 ])
 export type SubscriptionWish = z.infer<typeof SubscriptionWish>
 
-export const SUBSCRIPTION_DONE = ['retry', 'waive', 'undo', 'end', 'look', 'running'] as const
+/** What the page says of a press: what was done, or of a charge what it came to. */
+export const SUBSCRIPTION_DONE = [
+  'paid',
+  'declined',
+  'asked',
+  'waits',
+  'waive',
+  'undo',
+  'end',
+  'look',
+  'running',
+] as const
+type Done = (typeof SUBSCRIPTION_DONE)[number]
 
 export interface SubscriptionNotDone {
   readonly errors: FieldErrors
@@ -49,14 +63,24 @@ export async function changeSubscription(ports: Ports, subscriptionId: string, w
   const result = await within(ports, PATIENCE_MS, `staff ${wish.intent}`, grant(ports, subscriptionId, wish))
   if (result !== 'stillRunning' && result.type === 'refused')
     return subscriptionNotDone({ refusal: result.code, values: typed(wish) })
-  const done = result === 'stillRunning' ? 'running' : wish.intent
+  const done = result === 'stillRunning' ? 'running' : result.done
   return redirect(linkTo(`${SUBSCRIPTIONS_PATH}/${subscriptionId}`, { done }), 303)
 }
 
-function grant(ports: Ports, subscriptionId: string, wish: SubscriptionWish) {
+type Granted = { readonly type: 'accepted'; readonly done: Done } | Refused
+
+async function grant(ports: Ports, subscriptionId: string, wish: SubscriptionWish): Promise<Granted> {
+  if (wish.intent === 'retry') {
+    const tried = await retryCharge(ports, subscriptionId)
+    if (tried.type === 'refused') return tried
+    return { type: 'accepted', done: tried.came === 'over' ? 'look' : tried.came }
+  }
+  const done = await granted(ports, subscriptionId, wish)
+  return done.type === 'refused' ? done : { type: 'accepted', done: wish.intent }
+}
+
+function granted(ports: Ports, subscriptionId: string, wish: Exclude<SubscriptionWish, { intent: 'retry' }>) {
   switch (wish.intent) {
-    case 'retry':
-      return retryCharge(ports, subscriptionId)
     case 'waive':
       return waiveOwedPeriod(ports, subscriptionId)
     case 'undo':

@@ -42,7 +42,7 @@ import { formatWon } from '../format.ts'
 import { readForm, readQuery } from '../http/input.ts'
 import type { Ports } from '../ports.ts'
 import { Card } from '../ui/Card.tsx'
-import { Notice } from '../ui/Notice.tsx'
+import { Notice, type Tone } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
 import { useLanguage } from '../ui/shell-data.ts'
 import type { Route } from './+types/admin.subscription'
@@ -150,6 +150,14 @@ export default function AdminSubscription({ loaderData, actionData }: Route.Comp
   )
 }
 
+const TONES: Partial<Record<(typeof SUBSCRIPTION_DONE)[number], Tone>> = {
+  paid: 'good',
+  declined: 'bad',
+  asked: 'wait',
+  waits: 'wait',
+  running: 'wait',
+}
+
 /** What came of the last press. */
 function Told(props: {
   done: (typeof SUBSCRIPTION_DONE)[number] | null
@@ -165,7 +173,7 @@ function Told(props: {
     )
   if (!done) return null
   return (
-    <Notice tone={done === 'running' ? 'wait' : 'still'} live>
+    <Notice tone={TONES[done] ?? 'still'} live>
       {t.done[done]}
     </Notice>
   )

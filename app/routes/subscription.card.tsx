@@ -46,7 +46,7 @@ export const loader = guarded(customer, async ({ request, params, context }: Rou
     card: view.card,
     charging: view.charging,
     isLeaving: view.status === 'leaving',
-    owed: view.owed && { amount: view.owed.amount, reason: view.owed.reason },
+    owed: view.owed && { amount: view.owed.amount, reason: view.owed.reason, isDue: view.owed.isDue },
     mayRetry: view.owed !== null && view.allowed.retry,
     billing: billingClientKey ? { clientKey: billingClientKey, sdkUrl } : null,
   }
@@ -93,7 +93,9 @@ export default function CardChange({ loaderData, actionData }: Route.ComponentPr
   return (
     <Page
       title={owed ? t.owedTitle : t.title}
-      lead={sum ? t.owedLead(sum) : loaderData.isLeaving ? t.leavingLead : t.lead}
+      lead={
+        sum ? (owed?.isDue ? t.owedDueLead : t.owedLead)(sum) : loaderData.isLeaving ? t.leavingLead : t.lead
+      }
     >
       {actionData?.type === 'refused' && actionData.code !== 'PRICE_CHANGED' && (
         <Refusal code={actionData.code} />

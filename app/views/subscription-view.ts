@@ -71,6 +71,8 @@ export interface OwedView {
   readonly reason: string
   readonly advice: string
   readonly retryOn: Day | null
+  /** its time has come, and it was not sent: charges are stopped, or the next look is about to */
+  readonly isDue: boolean
   readonly graceUntil: Day | null
   readonly endsOn: Day | null
 }
@@ -159,6 +161,7 @@ function owedView(state: SubscriptionState, at: Instant, language: Language): Ow
     reason,
     advice,
     retryOn: dueAt && dayOf(dueAt),
+    isDue: dueAt !== null && dueAt <= at,
     graceUntil: inGrace && graceEndsAt ? dayOf(graceEndsAt) : null,
     endsOn: endsAt && dayOf(endsAt),
   }

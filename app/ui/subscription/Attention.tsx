@@ -61,11 +61,12 @@ function PlanAhead({ view, place }: { view: SubscriptionView; place: string }) {
 function Owed({ owed, mayRetry, place }: { owed: OwedView; mayRetry: boolean; place: string }) {
   const { subscription: t } = useMembershipText()
   const say = useSay()
-  const { amount, reason, retryOn, graceUntil, endsOn } = owed
+  const { amount, reason, retryOn, isDue, graceUntil, endsOn } = owed
+  const planned = retryOn ? t.retryPlanned(say.day(retryOn)) : mayRetry ? t.retryYourself : t.retryNot
   return (
     <Notice tone="bad" title={reason}>
       <p>{t.owed(say.won(amount))}</p>
-      <p>{retryOn ? t.retryPlanned(say.day(retryOn)) : mayRetry ? t.retryYourself : t.retryNot}</p>
+      <p>{isDue ? t.retryDue : planned}</p>
       {graceUntil && <p>{t.graceUntil(say.day(graceUntil))}</p>}
       {endsOn && <p>{t.endsUnpaid(say.day(endsOn))}</p>}
       <ButtonLink to={`${place}/card`} wide>

@@ -6,6 +6,7 @@ import type { SubscriptionCommand } from '../../../domain/subscription/commands.
 import { wasEndedByStaff } from '../../../domain/subscription/decider.ts'
 import type { Funding } from '../../../domain/subscription/events.ts'
 import { leavingCancelId } from '../../../domain/subscription/leave.ts'
+import type { SubscriptionContext } from '../../../domain/subscription/state.ts'
 import { subscription } from '../../../domain/subscription/subscription.ts'
 import type { Ports } from '../../ports.ts'
 import { execute } from '../execute.ts'
@@ -14,9 +15,37 @@ import { goneBackBeside } from '../staff/gone-back-beside.ts'
 import { needsSecondPersonInAll } from '../staff/second-person.ts'
 import { advanceSubscription } from './advance.ts'
 
+/**
+ * What trying again came to: `asked`, its outcome is not known yet; `waits`, it is due and was not sent, since charges are
+ * stopped or Toss fails just now; `over`, nothing is to be charged any more.
+ */
+export type Retried = 'paid' | 'declined' | 'asked' | 'waits' | 'over'
+
 /** 지금 다시 결제: what is owed is tried at once, on the card that is there. Refuses CARD_NEEDED, NOT_ALLOWED_NOW. */
-export const retryCharge = (ports: Ports, subscriptionId: string) =>
-  wish(ports, subscriptionId, { type: 'RequestRetry', at: ports.clock.now() })
+export async function retryCharge(ports: Ports, subscriptionId: string) {
+  const at = ports.clock.now()
+  const asked = await execute(ports, subscription, subscriptionId, { type: 'RequestRetry', at })
+  if (asked.type === 'refused') return asked
+  const { context } = await advanceSubscription(ports, subscriptionId)
+  return { type: 'accepted' as const, came: await cameOf(ports, asked.state.context, context) }
+}
+
+/** What became of it since it was asked for; a charge that is only noted was not sent. */
+async function cameOf(
+  ports: Ports,
+  before: SubscriptionContext,
+  { charge, paidAt, attempts, failure, dueAt, end }: SubscriptionContext,
+): Promise<Retried> {
+  if (charge) {
+    const { state } = await ports.events.load(payment, streamOf(payment.category, charge.orderId))
+    return state.matches('inProgress') ? 'asked' : 'waits'
+  }
+  if (paidAt !== before.paidAt) return 'paid'
+  // A moment may see two tries, and a period's first try is counted anew.
+  const isDeclined = failure !== null && (failure.at !== before.failure?.at || attempts !== before.attempts)
+  if (isDeclined && end === null) return 'declined'
+  return dueAt !== null && dueAt <= ports.clock.now() ? 'waits' : 'over'
+}
 
 /** A period that is owed is let go and never charged. Refuses NOT_ALLOWED_NOW, CHARGE_IN_PROGRESS. */
 export const waiveOwedPeriod = (ports: Ports, subscriptionId: string) =>

@@ -158,7 +158,7 @@ describe.each(engineNames)("staff's subscriptions (구독), on %s", engine => {
   test('a retry is a fact of the one who pressed, and is tried at once', async () => {
     const { subscriptionId } = await owing()
     const answer = await desk.pressSubscription(subscriptionId, { intent: 'retry' })
-    expect(answer.location).toBe(`/admin/subscriptions/${subscriptionId}?done=retry`)
+    expect(answer.location).toBe(`/admin/subscriptions/${subscriptionId}?done=declined`)
     const { cells, status } = await viewOf(subscriptionId)
     expect(cells.at(-1)).toMatchObject({ index: 2, state: 'failed', attempt: 2 })
     expect(status).toBe('pastDue')
