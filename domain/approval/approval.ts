@@ -17,12 +17,12 @@ export type ApprovalCommand = { readonly at: Instant } & (
 )
 
 function propose(state: ApprovalState, command: ApprovalCommand): Decision<ApprovalEvent> {
-  const { requestedBy, endsAt } = state.context
+  const { requestedBy, endsAt, refund: asked } = state.context
   const { at } = command
   switch (command.type) {
     case 'Request': {
       const { refund, staffId, address, endsAt: until } = command
-      if (requestedBy) return accept() // the same form sent twice
+      if (asked) return isSame(asked, refund) ? accept() : refuse('NOT_ALLOWED_NOW')
       return accept({ type: 'ApprovalRequested', ...refund, staffId, address, endsAt: until, at })
     }
     case 'Approve': {
@@ -55,6 +55,16 @@ function propose(state: ApprovalState, command: ApprovalCommand): Decision<Appro
         : accept()
   }
 }
+
+/**
+ * The same form sent twice? Filled in anew under the same id, by the browser's way back, it asks for something else, and whoever
+ * agreed would agree to what was asked first. Words and accounts are sealed, each time anew, and tell nothing.
+ */
+const isSame = (asked: AskedRefund, again: AskedRefund): boolean =>
+  asked.orderId === again.orderId &&
+  asked.amount === again.amount &&
+  asked.taxFreeAmount === again.taxFreeAmount &&
+  asked.keepsMembership === again.keepsMembership
 
 /** 환불 승인: one stream for each refund that needs it, `approval-<cancelId>`. */
 export const approval: Aggregate<ApprovalState, ApprovalCommand, ApprovalEvent> = {

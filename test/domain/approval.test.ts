@@ -46,6 +46,20 @@ describe('a refund that needs a second person (환불 승인)', () => {
     given(asked).when(ask).then()
   })
 
+  test.each<Partial<AskedRefund>>([
+    { amount: won(1_400_000) },
+    { taxFreeAmount: won(100_000) },
+    { keepsMembership: false },
+    { orderId: 'test-000000000002' as OrderId },
+  ])('is not taken for another one under its id: %j', differs => {
+    const other: ApprovalCommand = { ...ask, refund: { ...refund, ...differs } }
+    given(asked).when(other).thenRefused('NOT_ALLOWED_NOW')
+    given(asked, given1).when(other).thenRefused('NOT_ALLOWED_NOW')
+    given(asked)
+      .when({ ...ask, refund: { ...refund, refundableAmount: won(1_900_000) } })
+      .then()
+  })
+
   test('is never approved or refused by whoever asked', () => {
     given(asked).when(approve('stf_a')).thenRefused('OWN_REQUEST')
     const refuseOwn: ApprovalCommand = { type: 'Refuse', staffId: 'stf_a', address: null, reason, at }
