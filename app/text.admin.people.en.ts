@@ -1,3 +1,4 @@
+// Long because everything about the people of the shop stands together: who is in, who is invited, who agrees to refunds.
 import type { adminPeopleKo } from './text.admin.people.ko.ts'
 
 /** Who is staff, what they may do, and who looked at whose data. */

@@ -1,3 +1,4 @@
+// Long because everything about the people of the shop stands together: who is in, who is invited, who agrees to refunds.
 import type { AccessKind } from '../domain/staff/desk.ts'
 import type { Permission, Role } from './access/permissions.ts'
 

@@ -1,3 +1,4 @@
+// Long because all that staff do with a membership is asked of one desk.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { execute } from '../../../app/use-cases/execute.ts'
 import { leaveNow } from '../../../app/use-cases/subscriptions/leave.ts'
