@@ -172,6 +172,7 @@ export const checkoutEn: typeof checkoutKo = {
       'A refund this large needs another person. Please ask for it on the page of the payment.',
     APPROVAL_OVER: 'The time to approve it is over. Please ask again.',
     REVIEW_OVER: 'This has been dealt with already.',
+    CHANGED_MEANWHILE: 'This has changed meanwhile. Please look at it and press again.',
     STOPPED_FOR_MORE: 'What charges are stopped for has changed meanwhile.',
   },
 }

@@ -167,6 +167,7 @@ export const checkoutKo = {
     REFUND_NEEDS_APPROVAL: '큰 금액이라 다른 사람의 승인이 필요해요. 결제 화면에서 환불을 요청해 주세요.',
     APPROVAL_OVER: '승인 기한이 지났어요. 다시 요청해 주세요.',
     REVIEW_OVER: '이미 처리된 일이에요.',
+    CHANGED_MEANWHILE: '그사이 내용이 바뀌었어요. 확인하고 다시 눌러 주세요.',
     STOPPED_FOR_MORE: '그사이 결제를 멈춘 이유가 달라졌어요.',
   } satisfies Record<RefusalCode, string>,
 }

@@ -18,6 +18,7 @@ export type RefusalCode =
   | 'WITHDRAWAL_OVER' // the days for 청약철회 are over here; the law may still give more
   | 'BUSY' // lost the race for the stream too often; nothing was written
   | 'TERMS_CHANGED' // since the form was made: nobody agrees to what they did not see
+  | 'CHANGED_MEANWHILE' // since the form was made: nobody puts back what they did not see was changed
   | 'PRODUCT_OFF_SALE'
   | 'SUM_TOO_LARGE' // more won than any sum here holds
   | 'COUPON_UNKNOWN'

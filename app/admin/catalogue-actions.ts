@@ -13,6 +13,7 @@ import {
   fundraisingOf,
   ProductForm,
   SaleForm,
+  Seen,
 } from './catalogue-forms.ts'
 import type { FieldErrors } from './field-errors.ts'
 import { linkTo } from './link-to.ts'
@@ -41,7 +42,8 @@ export const PRICING_INTENTS = [
 ] as const satisfies readonly CatalogueIntent[]
 
 export const CatalogueWish = z.discriminatedUnion('intent', [
-  ProductForm.extend({ intent: z.enum(['add', 'change']) }),
+  ProductForm.extend({ intent: z.literal('add') }),
+  ProductForm.extend({ intent: z.literal('change'), seen: Seen }),
   SaleForm.extend({ intent: z.enum(['takeOff', 'putOn']) }),
   ...planWishes,
   CouponForm.safeExtend({ intent: z.literal('addCoupon') }),
@@ -78,9 +80,9 @@ function granted(ports: Ports, wish: CatalogueWish): Promise<Granted> {
       return addProduct(ports, { productId, name, description, price, taxFree, fundraising })
     }
     case 'change': {
-      const { productId, name, description, price, taxFree, sample } = wish
-      const fundraising = fundraisingOf(wish)
-      return changeProduct(ports, productId, { name, description, price, taxFree, sample, fundraising })
+      const { productId, name, description, price, taxFree, sample, seen } = wish
+      const change = { name, description, price, taxFree, sample, fundraising: fundraisingOf(wish) }
+      return changeProduct(ports, productId, change, seen)
     }
     case 'takeOff':
     case 'putOn':

@@ -28,6 +28,8 @@ export const ProductForm = z.object({
   fundraising: Ticked,
   goal: asked(WonText),
 })
+/** What a form was made from, told back: one that was not told is made from nothing that is there. */
+export const Seen = z.string().max(20_000).default('')
 export type ProductForm = z.infer<typeof ProductForm>
 
 /** What a checked form says of raising funds. */

@@ -1,6 +1,6 @@
 import type { Coupon } from '../../domain/catalogue/coupon.ts'
-import type { Plan, PlanRow } from '../../domain/catalogue/plan.ts'
-import type { ProductFacts, ProductRow } from '../../domain/catalogue/product.ts'
+import { type Plan, type PlanRow, planShown } from '../../domain/catalogue/plan.ts'
+import { type ProductFacts, type ProductRow, productShown } from '../../domain/catalogue/product.ts'
 import { DAY_MS, type Day, dayOf, later } from '../../domain/time.ts'
 
 /** A product as staff see and change it; price in won. */
@@ -13,6 +13,8 @@ export interface ProductView {
   readonly sample: boolean
   readonly onSale: boolean
   readonly fundraising: ProductFacts['fundraising']
+  /** `productShown`, for the form that changes it */
+  readonly seen: string
 }
 
 export const productView = ({ on_sale, data }: ProductRow): ProductView => ({
@@ -24,14 +26,21 @@ export const productView = ({ on_sale, data }: ProductRow): ProductView => ({
   sample: data.sample,
   onSale: on_sale,
   fundraising: data.fundraising,
+  seen: productShown(data),
 })
 
 /** A plan as staff see and change it; sums in won for one period. */
 export interface PlanView extends Plan {
   readonly onSale: boolean
+  /** `planShown`, for the form that describes it */
+  readonly seen: string
 }
 
-export const planView = ({ on_sale, data }: PlanRow): PlanView => ({ ...data, onSale: on_sale })
+export const planView = ({ on_sale, data }: PlanRow): PlanView => ({
+  ...data,
+  onSale: on_sale,
+  seen: planShown(data),
+})
 
 /** A coupon as staff see it. Sums in won; days in Seoul, the last one included. */
 export interface CouponView {

@@ -37,8 +37,8 @@ export function grantPlanWish(ports: Ports, wish: PlanWish) {
       return addPlan(ports, { ...said, membership: membershipOf(wish) })
     }
     case 'describePlan': {
-      const { planId, productName, name, description, rank, sample } = wish
-      return describePlan(ports, planId, { productName, name, description, rank, sample })
+      const { planId, productName, name, description, rank, sample, seen } = wish
+      return describePlan(ports, planId, { productName, name, description, rank, sample }, seen)
     }
     case 'changePlanPrice':
       return changePlanPrice(ports, wish.planId, wish.price)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CatalogueIdText, PriceText, Ticked } from './catalogue-forms.ts'
+import { CatalogueIdText, PriceText, Seen, Ticked } from './catalogue-forms.ts'
 import { NEW_MEMBERSHIP } from './new-membership.ts'
 import { asked } from './query.ts'
 
@@ -43,6 +43,7 @@ export const DescribePlanForm = z.object({
   productName: z.string().trim().min(1).max(80),
   /** still a sample (예시)? Asked only of what is one. */
   sample: Ticked,
+  seen: Seen,
 })
 
 export const PlanPriceForm = z.object({ planId: CatalogueIdText, price: PriceText })

@@ -35,6 +35,8 @@ export const actors = {
 
 export const staffRefusals = {
   TERMS_CHANGED: '그사이 약관이 바뀌었어요.',
+  CHANGED_MEANWHILE:
+    '이 화면을 연 뒤에 다른 곳에서 먼저 바꿨어요. 아무것도 저장하지 않았고, 적은 내용은 그대로 있어요. 지금 내용을 확인하고 다시 눌러 주세요.',
   NOT_READY: '아직 갖추지 않은 것이 있어요. 심사 준비 화면을 봐 주세요.',
   STOPPED_FOR_MORE:
     '그사이 결제를 멈춘 이유가 달라졌어요. 아래의 이유를 모두 확인하고 다시 눌러 주세요. 결제는 아직 멈춰 있고, 적은 내용은 그대로 있어요.',

@@ -41,6 +41,7 @@ const CONFLICTS: readonly RefusalCode[] = [
   'APPROVAL_OVER',
   'REVIEW_OVER',
   'STOPPED_FOR_MORE',
+  'CHANGED_MEANWHILE',
 ]
 
 export function statusOf(code: ErrorCode): number {

@@ -1,4 +1,4 @@
-import { data, Form, redirect, useNavigation } from 'react-router'
+import { data, Form, Link, redirect, useNavigation } from 'react-router'
 import { z } from 'zod'
 import { LEGAL_TEXT_MAX, type LegalPage } from '../../domain/legal/legal.ts'
 import { guarded } from '../access/guarded.ts'
@@ -10,6 +10,7 @@ import { noStore } from '../admin/no-store.ts'
 import { notFound } from '../admin/not-found.ts'
 import { asked } from '../admin/query.ts'
 import { readAnew } from '../admin/read-anew.ts'
+import { seenAgain } from '../admin/seen-again.ts'
 import { useAdminText } from '../admin/text.ts'
 import type { StaffRefusal } from '../admin/words.ts'
 import { viewerContext } from '../context.ts'
@@ -37,6 +38,8 @@ const words = z
 const Wish = z.object({
   ko: words.pipe(z.string().min(1)),
   en: words.transform(text => text || null),
+  /** the one they were written over; empty for the sample */
+  version: z.string().max(20).default(''),
 })
 
 /** Staff only. What counts now, or the sample as a beginning, to be written anew. */
@@ -76,10 +79,13 @@ export const action = guarded(
     if (!isLegalPage(params.page)) throw notFound(context)
     const wish = await readForm(request, Wish)
     if (!wish.ok) return data<NotDone>({ errors: wish.errors, values: wish.values, refusal: null }, 422)
-    const published = await publishLegalText(ports, params.page, wish.value)
-    const { ko, en } = wish.value
+    const { ko, en, version } = wish.value
+    const published = await publishLegalText(ports, params.page, { ko, en }, version || null)
     if (published.type === 'refused')
-      return data<NotDone>({ errors: {}, values: { ko, en: en ?? '' }, refusal: published.code }, 422)
+      return data<NotDone>(
+        { errors: {}, values: { ko, en: en ?? '', version }, refusal: published.code },
+        422,
+      )
     const done = published.events.length === 0 ? 'same' : 'published'
     return redirect(linkTo(`/admin/legal/${params.page}`, { done }), 303)
   },
@@ -91,13 +97,18 @@ export const headers = noStore
 
 export default function AdminLegalPage({ loaderData, actionData }: Route.ComponentProps) {
   const { legalPages: t, words } = useAdminText()
-  const { title, version, ko, en, done } = loaderData
+  const { page, title, version, ko, en, done } = loaderData
   const pending = useNavigation().state === 'submitting'
   return (
     <Page title={title} lead={version ? t.now(version) : t.sample} width="wide">
       {actionData && (
         <Notice tone="bad" live>
-          {actionData.refusal ? words.refusals[actionData.refusal] : t.wrong}
+          {actionData.refusal ? words.refusals[actionData.refusal] : t.wrong}{' '}
+          {actionData.refusal === 'CHANGED_MEANWHILE' && (
+            <Link to={`/legal/${page}`} target="_blank">
+              {t.read}
+            </Link>
+          )}
         </Notice>
       )}
       {done && !actionData && (
@@ -106,6 +117,7 @@ export default function AdminLegalPage({ loaderData, actionData }: Route.Compone
         </Notice>
       )}
       <Form method="post" className="stack">
+        <input type="hidden" name="version" value={seenAgain(actionData ?? null, 'version', version ?? '')} />
         <TextAreaField
           name="ko"
           label={t.ko}

@@ -60,10 +60,15 @@ export type PlanEvent = {
 
 export type PlanCommand =
   | { type: 'AddPlan'; planId: string; facts: PlanFacts; at: Instant }
-  | { type: 'DescribePlan'; description: PlanDescription; at: Instant }
+  /** `seen`: `planShown` of what the form was made from */
+  | { type: 'DescribePlan'; description: PlanDescription; seen: string; at: Instant }
   | { type: 'ChangePlanPrice'; price: Won; at: Instant }
   | { type: 'TakePlanOffSale'; at: Instant }
   | { type: 'PutPlanOnSale'; at: Instant }
+
+/** What a form shows of a plan and sets, in few words: a form made from something else would put that back. */
+export const planShown = ({ productName, name, description, rank, sample }: PlanDescription): string =>
+  JSON.stringify([productName, name, description, rank, sample])
 
 /** A price once asked, in won, and since when. Versions count from 1. */
 export interface PlanPrice {
@@ -137,7 +142,8 @@ const decider = machineDecider(planMachine, (state: PlanState, command: PlanComm
       if (command.facts.price < PAYABLE_MIN) return refuse('PRICE_BELOW_MINIMUM')
       return accept<PlanEvent>({ type: 'PlanAdded', planId: command.planId, ...command.facts, at })
     case 'DescribePlan':
-      if (plan && saysAlready(plan, command.description)) return accept<PlanEvent>()
+      if (plan && planShown(plan) === planShown(command.description)) return accept<PlanEvent>()
+      if (plan && planShown(plan) !== command.seen) return refuse('CHANGED_MEANWHILE')
       return accept<PlanEvent>({ type: 'PlanDescribed', ...command.description, at })
     case 'ChangePlanPrice': {
       const { price } = command
@@ -154,11 +160,6 @@ const decider = machineDecider(planMachine, (state: PlanState, command: PlanComm
       return state.hasTag('onSale') ? accept<PlanEvent>() : accept<PlanEvent>({ type: 'PlanPutOnSale', at })
   }
 })
-
-const saysAlready = (plan: Plan, description: PlanDescription): boolean =>
-  (Object.keys(PlanDescription.shape) as (keyof PlanDescription)[]).every(
-    field => plan[field] === description[field],
-  )
 
 /** Won asked under a price version, or null when there never was such a version. */
 export const priceOfVersion = (plan: Plan, version: number): Won | null =>

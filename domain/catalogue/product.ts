@@ -8,7 +8,7 @@ import {
   storedWith,
   type Upcast,
 } from '../aggregate.ts'
-import { accept, machineDecider } from '../decider.ts'
+import { accept, machineDecider, refuse } from '../decider.ts'
 import { Won } from '../money.ts'
 import { Instant } from '../time.ts'
 
@@ -48,11 +48,18 @@ export type ProductEvent = {
 
 export type ProductCommand =
   | { type: 'AddProduct'; productId: string; facts: ProductFacts; at: Instant }
-  | { type: 'ChangeProduct'; facts: ProductFacts; at: Instant }
+  /** `seen`: `productShown` of what the form was made from */
+  | { type: 'ChangeProduct'; facts: ProductFacts; seen: string; at: Instant }
   | { type: 'TakeOffSale'; at: Instant }
   | { type: 'PutOnSale'; at: Instant }
 
 type Context = { product: (ProductFacts & { productId: string }) | null }
+
+/** What a form shows of a product and sets, in few words: a form made from something else would put that back. */
+export const productShown = (shown: Omit<ProductFacts, 'sort'>): string => {
+  const { name, description, price, taxFree, sample, fundraising } = shown
+  return JSON.stringify([name, description, price, taxFree, sample, fundraising && [fundraising.goal]])
+}
 
 /** A product (상품): a price once asked stays in the orders that were made with it. */
 export const productMachine = setup({
@@ -107,8 +114,15 @@ const decider = machineDecider(productMachine, (state: ProductState, command: Pr
         ...command.facts,
         at,
       })
-    case 'ChangeProduct':
-      return accept<ProductEvent>({ type: 'ProductChanged', ...command.facts, at })
+    case 'ChangeProduct': {
+      const { facts, seen } = command
+      const { product } = state.context
+      if (!product) return refuse('NOT_FOUND')
+      const now = productShown(product)
+      if (productShown(facts) === now && facts.sort === product.sort) return accept<ProductEvent>()
+      if (seen !== now) return refuse('CHANGED_MEANWHILE')
+      return accept<ProductEvent>({ type: 'ProductChanged', ...facts, at })
+    }
     case 'TakeOffSale':
       return state.matches('offSale')
         ? accept<ProductEvent>()

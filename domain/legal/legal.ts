@@ -1,7 +1,7 @@
 import { assign, setup } from 'xstate'
 import { z } from 'zod'
 import { type Aggregate, machineState, type Projection, storedSinceTheFirstDay } from '../aggregate.ts'
-import { accept, machineDecider } from '../decider.ts'
+import { accept, machineDecider, refuse } from '../decider.ts'
 import { dayOf, type Instant } from '../time.ts'
 
 /** The pages every shop owes its customers (전자상거래법 제10조, 제13조): terms, privacy, refunds. One stream each. */
@@ -31,6 +31,8 @@ export type LegalEvent = {
   [Type in keyof Facts]: { readonly type: Type; readonly at: Instant } & Readonly<z.infer<Facts[Type]>>
 }[keyof Facts]
 export type LegalCommand = { readonly type: 'PublishLegalText'; readonly page: LegalPage } & LegalWords & {
+    /** the version the words were written over; null: the sample */
+    readonly seen: string | null
     readonly at: Instant
   }
 
@@ -74,11 +76,12 @@ const legalRow: Projection<LegalState, LegalEvent> = (_, { page, version, ko, en
   { table: 'legal_texts', key: `${page}-${version}`, data: { page, named: version, ko, en, at } },
 ]
 
-/** The same words again are no new version. */
+/** The same words again are no new version; words written over an older one would undo what nobody saw: CHANGED_MEANWHILE. */
 const decider = machineDecider(legalMachine, (state: LegalState, command: LegalCommand) => {
-  const { page, ko, en, at } = command
+  const { page, ko, en, seen, at } = command
   const { published } = state.context
   if (published?.ko === ko && published.en === en) return accept<LegalEvent>()
+  if (seen !== (published?.version ?? null)) return refuse('CHANGED_MEANWHILE')
   const version = versionAfter(published?.version ?? null, dayOf(at))
   return accept<LegalEvent>({ type: 'LegalTextPublished', page, version, ko, en, at })
 })

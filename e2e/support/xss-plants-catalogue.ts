@@ -1,3 +1,4 @@
+import { planShown } from '../../domain/catalogue/plan.ts'
 import { keen, keenest, marked } from './xss-payloads.ts'
 import { mark, type Planter } from './xss-planter.ts'
 
@@ -45,10 +46,13 @@ async function plantPlans({ plant, note }: Planter): Promise<{ plan: string; oth
     })
   await add(plan, { membership: 'new', rank: 1, price: 9_000, trialDays: 7 })
   await add(otherPlan, { membership: 'xss-membership', rank: 2, price: 19_000, trialDays: '' })
-  for (const name of keen(mark('plan-name'), 60))
+  let seen = planShown({ ...said, rank: 2, sample: false })
+  for (const name of keen(mark('plan-name'), 60)) {
     await plant('plan-name', '/admin/catalogue', {
-      ...{ intent: 'describePlan', planId: otherPlan, rank: 2, ...said, name },
+      ...{ intent: 'describePlan', planId: otherPlan, rank: 2, ...said, name, seen },
     })
+    seen = planShown({ ...said, name, rank: 2, sample: false })
+  }
   note('plan-words')
   note('membership-name')
   return { plan, otherPlan }

@@ -5,6 +5,7 @@ import {
   type PlanEvent,
   type PlanFacts,
   plan,
+  planShown,
   priceOfVersion,
 } from '../../domain/catalogue/plan.ts'
 import { won } from '../../domain/money.ts'
@@ -45,10 +46,19 @@ const changePrice = (price: number): PlanCommand => ({
 })
 const takeOff: PlanCommand = { type: 'TakePlanOffSale', at: atMinute(9) }
 const putOn: PlanCommand = { type: 'PutPlanOnSale', at: atMinute(9) }
-const describeAs = (differs: Partial<typeof said>): PlanCommand => ({
+const describeAs = (differs: Partial<typeof said>, seen: Partial<typeof said> = {}): PlanCommand => ({
   type: 'DescribePlan',
   description: { ...said, ...differs },
+  seen: planShown({ ...said, ...seen }),
   at: atMinute(9),
+})
+
+test('a description made from another one is refused, unless it is so already', () => {
+  const other = { name: 'GOLD' }
+  given(added)
+    .when(describeAs({ rank: 2 }, other))
+    .thenRefused('CHANGED_MEANWHILE')
+  given(added).when(describeAs({}, other)).then()
 })
 
 describe('adding a plan', () => {

@@ -6,6 +6,7 @@ import type { CatalogueNotDone } from '../catalogue-actions.ts'
 import type { PlanView } from '../catalogue-view.ts'
 import { fieldError } from '../field-errors.ts'
 import type { PlanIntent } from '../plan-actions.ts'
+import { seenAgain } from '../seen-again.ts'
 import { useAdminText } from '../text.ts'
 
 /** What fields show: what was typed and refused, else how the plan is. */
@@ -75,6 +76,7 @@ export function DescribePlanForm({ plan, notDone }: OfPlan) {
     <Form method="post">
       <Stack gap="small">
         <input type="hidden" name="planId" value={plan.planId} />
+        <input type="hidden" name="seen" value={seenAgain(notDone, 'seen', plan.seen)} />
         <Field
           name="productName"
           label={t.productName}

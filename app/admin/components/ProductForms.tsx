@@ -5,6 +5,7 @@ import { CheckField, Field, TextAreaField } from '../../ui/Field.tsx'
 import type { CatalogueNotDone } from '../catalogue-actions.ts'
 import type { ProductView } from '../catalogue-view.ts'
 import { fieldError } from '../field-errors.ts'
+import { seenAgain } from '../seen-again.ts'
 import { useAdminText } from '../text.ts'
 
 /** Adds a product (`intent` add) or changes one. `notDone` only when it was this form that was refused. */
@@ -25,6 +26,7 @@ export function ProductForm(props: {
     <Form method="post">
       <Stack gap="small">
         <input type="hidden" name="productId" value={productId} />
+        {product && <input type="hidden" name="seen" value={seenAgain(notDone, 'seen', product.seen)} />}
         <Field
           name="name"
           label={catalogue.name}

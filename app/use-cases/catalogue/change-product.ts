@@ -1,5 +1,5 @@
 import { type ProductFacts, product } from '../../../domain/catalogue/product.ts'
-import { accept, refuse } from '../../../domain/decider.ts'
+import { refuse } from '../../../domain/decider.ts'
 import { streamOf } from '../../../domain/ids.ts'
 import type { Ports } from '../../ports.ts'
 import { execute } from '../execute.ts'
@@ -11,14 +11,13 @@ export type ProductChange = Partial<
 
 /**
  * Changes what a product says from now on; orders made before keep what was agreed. What is already so is no fact.
- * Refuses NOT_FOUND.
+ * @param seen `productShown` of what whoever changes it saw · Refuses NOT_FOUND, CHANGED_MEANWHILE
  */
-export async function changeProduct(ports: Ports, productId: string, change: ProductChange) {
+export async function changeProduct(ports: Ports, productId: string, change: ProductChange, seen: string) {
   const { state } = await ports.events.load(product, streamOf(product.category, productId))
   const known = state.context.product
   if (!known) return refuse('NOT_FOUND')
   const { productId: _, ...before } = known
   const facts: ProductFacts = { ...before, ...change }
-  if (JSON.stringify(facts) === JSON.stringify(before)) return accept()
-  return execute(ports, product, productId, { type: 'ChangeProduct', facts, at: ports.clock.now() })
+  return execute(ports, product, productId, { type: 'ChangeProduct', facts, seen, at: ports.clock.now() })
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { seenAgain } from '../../../app/admin/seen-again.ts'
 import { receiveWebhook } from '../../../app/use-cases/receive-webhook.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { engineNames, engines } from '../../support/engines.ts'
@@ -41,9 +42,16 @@ describe.each(engineNames)("staff's catalogue and webhooks, on %s", engine => {
         sample: false,
         onSale: true,
         fundraising: null,
+        seen: expect.any(String),
       },
     ])
   })
+
+  /** The form of a product as the page shows it. */
+  const shown = async (productId: string) => {
+    const { seen = '', name = '', description = '', price } = (await productOf(productId)) ?? {}
+    return { intent: 'change', productId, name, description, price, seen }
+  }
 
   test('changes a price; what is already so is no fact; a bad one is told at its form', async () => {
     const form = {
@@ -53,6 +61,7 @@ describe.each(engineNames)("staff's catalogue and webhooks, on %s", engine => {
       description: '',
       price: '60000',
       sample: 'on',
+      seen: (await shown('sample-dripper')).seen,
     }
     expect((await desk.change(form)).status).toBe(303)
     expect((await desk.change(form)).status).toBe(303)
@@ -65,6 +74,40 @@ describe.each(engineNames)("staff's catalogue and webhooks, on %s", engine => {
       status: 422,
       data: { errors: { price: 'INVALID' }, values: { productId: 'sample-dripper', price: '60,000' } },
     })
+  })
+
+  test('puts nothing back: a form made from how a product was says so, keeps what was typed, and is good then', async () => {
+    const { nextProductId: productId } = (await desk.catalogue()).data
+    await desk.change({ intent: 'add', productId, name: '잔', description: '흰 잔', price: '8000' })
+    const [first, second] = [await shown(productId), await shown(productId)]
+    expect((await desk.change({ ...first, price: '9000', taxFree: 'on' })).status).toBe(303)
+    const stale = { ...second, description: '하얀 잔' }
+    const refused = await desk.change(stale)
+    expect(refused).toMatchObject({
+      status: 422,
+      data: { refusal: 'CHANGED_MEANWHILE', values: { description: '하얀 잔', price: '8000' } },
+    })
+    expect(await productOf(productId)).toMatchObject({ price: 9_000, taxFree: true, description: '흰 잔' })
+    expect(seenAgain({ refusal: null, values: { seen: second.seen } }, 'seen', 'now')).toBe(second.seen)
+    const seen = seenAgain(refused.data as never, 'seen', (await shown(productId)).seen)
+    expect((await desk.change({ ...stale, seen, price: '9000', taxFree: 'on' })).status).toBe(303)
+    expect(await productOf(productId)).toMatchObject({ price: 9_000, taxFree: true, description: '하얀 잔' })
+    // Sent twice is sent once, whatever it was made from; a form that says nothing of that is made from nothing.
+    expect((await desk.change({ ...stale, price: '9000', taxFree: 'on' })).status).toBe(303)
+    const { seen: _, ...blind } = await shown(productId)
+    expect(await desk.change(blind)).toMatchObject({ data: { refusal: 'CHANGED_MEANWHILE' } })
+  })
+
+  test('of two changes at once one is told that it is made from what is not there any more', async () => {
+    const { nextProductId: productId } = (await desk.catalogue()).data
+    await desk.change({ intent: 'add', productId, name: '컵', description: '', price: '8000' })
+    const form = await shown(productId)
+    const answers = await Promise.all(
+      ['9000', '9500'].map(async price => ({ price, ...(await desk.change({ ...form, price })) })),
+    )
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 422])
+    const kept = answers.find(({ status }) => status === 303)?.price
+    expect((await productOf(productId))?.price).toBe(Number(kept))
   })
 
   test('takes off sale and puts on again, and refuses what is not there', async () => {
@@ -104,11 +147,13 @@ describe.each(engineNames)("staff's catalogue and webhooks, on %s", engine => {
     const form = { intent: 'add', productId, name: '나눔', description: '', price: '5000', goal: '1000000' }
     await desk.change({ ...form, fundraising: 'on' })
     expect((await productOf(productId))?.fundraising).toEqual({ goal: 1_000_000 })
-    await desk.change({ ...form, intent: 'change', fundraising: 'on', goal: '' })
+    const changed = async (more: object) =>
+      desk.change({ ...form, intent: 'change', seen: (await shown(productId)).seen, ...more })
+    await changed({ fundraising: 'on', goal: '' })
     expect((await productOf(productId))?.fundraising).toEqual({ goal: null })
-    await desk.change({ ...form, intent: 'change' }) // a goal typed counts only beside the tick
+    await changed({}) // a goal typed counts only beside the tick
     expect((await productOf(productId))?.fundraising).toBeNull()
-    const bad = await desk.change({ ...form, intent: 'change', fundraising: 'on', goal: '백만' })
+    const bad = await changed({ fundraising: 'on', goal: '백만' })
     expect(bad).toMatchObject({
       status: 422,
       data: { errors: { goal: 'INVALID' }, values: { goal: '백만' } },

@@ -51,7 +51,7 @@ describe('evidence whose consents were bent', () => {
         place: { address: '203.0.113.9', userAgent: 'a phone' },
       },
     )
-    await publishLegalText(ports, 'terms', { ko: WORDS, en: null })
+    await publishLegalText(ports, 'terms', { ko: WORDS, en: null }, null)
     const termsVersion = (await ports.legal.newestVersion('terms')) ?? ''
     const order = (subject: string) => ({
       nonce: ports.ids.random(),

@@ -29,7 +29,7 @@ describe('evidence of consent (동의 증빙)', () => {
     const { ports } = world
     subject = await signUp(world)
     await subscribe(world, subject, 'sample-basic-monthly')
-    await publishLegalText(ports, 'terms', { ko: WORDS, en: null })
+    await publishLegalText(ports, 'terms', { ko: WORDS, en: null }, null)
     const ordered = await orderPayment(ports, {
       nonce: ports.ids.random(),
       productId: 'sample-drip-bag',

@@ -119,6 +119,7 @@ describe.each(engineNames)("staff's plans (요금제), on %s", engine => {
       name: 'PREMIUM',
       description: '한 해 내내',
       rank: '2',
+      seen: (await planOf('sample-premium-yearly'))?.seen ?? '',
     }
     expect((await desk.change(form)).status).toBe(303)
     const samples = (await plans()).filter(({ productId }) => productId === 'sample-membership')
@@ -133,6 +134,22 @@ describe.each(engineNames)("staff's plans (요금제), on %s", engine => {
     await desk.change(form)
     expect(await factsOf('sample-premium-yearly')).toEqual(['PlanDescribed', 'PlanAdded'])
     expect(await factsOf('sample-basic-yearly')).toEqual(['PlanDescribed', 'PlanAdded'])
+  })
+
+  test('a description made from how a plan was puts nothing back, and renames no sibling', async () => {
+    const [planId, sibling] = ['sample-premium-yearly', 'sample-basic-yearly']
+    const now = await planOf(planId)
+    if (!now) throw new Error('no plan')
+    const { productName, name, description, seen } = now
+    const form = { intent: 'describePlan', planId, productName, name, description, rank: '2', seen }
+    expect((await desk.change({ ...form, description: '일 년 내내' })).status).toBe(303)
+    const before = await planOf(sibling)
+    expect(await desk.change({ ...form, productName: '옛 이름', name: 'GOLD' })).toMatchObject({
+      status: 422,
+      data: { refusal: 'CHANGED_MEANWHILE', values: { productName: '옛 이름', name: 'GOLD' } },
+    })
+    expect(await planOf(planId)).toMatchObject({ productName, name, description: '일 년 내내' })
+    expect(await planOf(sibling)).toEqual(before)
   })
 
   test('goes off sale and on again; what is not there is refused', async () => {
