@@ -1,4 +1,5 @@
-import { OrderId } from '../../domain/ids.ts'
+import { approval } from '../../domain/approval/approval.ts'
+import { OrderId, streamOf } from '../../domain/ids.ts'
 import type { PaymentEvent } from '../../domain/payment/events.ts'
 import type { ApprovalRow } from '../../domain/projections/approvals.ts'
 import type { PaymentSummary } from '../../domain/projections/payment-summary.ts'
@@ -44,9 +45,12 @@ export async function cancel(asked: Asked<typeof ops.cancelPayment>) {
     account: body.refundAccount ?? {},
     membership: body.membership,
   }
-  const refunding = await refundPayment(ports, row, wish, by)
-  if (refunding.type === 'invalid') return refused('INVALID', { fields: named(refunding.errors) })
-  if (refunding.type === 'refused') return refused(refunding.code)
+  // Before a second person it is not asked for anew: all that is left may be another sum by now, and it still waits.
+  if ((await beforeSecondPerson(ports, orderId, cancelId)) === null) {
+    const refunding = await refundPayment(ports, row, wish, by)
+    if (refunding.type === 'invalid') return refused('INVALID', { fields: named(refunding.errors) })
+    if (refunding.type === 'refused') return refused(refunding.code)
+  }
   // Where it took so long that nothing of it is written yet, it goes on.
   const unwritten = { status: 'checking', amount, tossCode: null } as const
   const answer =
@@ -63,9 +67,18 @@ export async function cancel(asked: Asked<typeof ops.cancelPayment>) {
 /** Was this name given to a cancel of another sum? By another key of the shop's, or so long ago that nobody kept the answer. */
 async function isAnothers(ports: Ports, { orderId, cancelId, amount }: Cancel, asked: number | undefined) {
   if (asked !== undefined) return amount !== asked
-  const started = startOf(await paymentEvents(ports, orderId), cancelId)
-  const isOfPart = started && started.refundableAmount > 0 && started.amount !== started.refundableAmount
-  return isOfPart === true // who asks for all that is left does not mean a part
+  const wanted =
+    startOf(await paymentEvents(ports, orderId), cancelId) ??
+    (await beforeSecondPerson(ports, orderId, cancelId))
+  // Who asks for all that is left does not mean a part.
+  return wanted !== null && wanted.refundableAmount > 0 && wanted.amount !== wanted.refundableAmount
+}
+
+/** The refund as a second person was asked for it under this id, whatever they said; null: nobody was. */
+async function beforeSecondPerson({ events }: Ports, orderId: string, cancelId: string) {
+  const { state } = await events.load(approval, streamOf(approval.category, cancelId))
+  const { refund } = state.context
+  return refund?.orderId === orderId ? refund : null
 }
 
 /** The page's names of what is wrong, as the request calls them. */

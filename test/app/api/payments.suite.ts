@@ -164,6 +164,25 @@ export const paymentSuite = (api: ApiWorld) => {
     expect((await cancel({}, 'large-1')).data).toMatchObject({ status: 'done', cancelId })
   })
 
+  test('all that is left is, once it waits, the sum that waits; and nobody else’s part', async () => {
+    const { confirm, cancel, orderId } = await throughWindow(api, { quantity: 60 })
+    await confirm()
+    const whole = await cancel({}, 'large-2')
+    expect((await cancel({ amount: 1_000 }, 'small-2')).response.status).toBe(200)
+    const again = await cancel({}, 'large-2')
+    expect(again.response.status).toBe(202)
+    expect(again.data).toMatchObject({ status: 'waitingForApproval', amount: whole.data?.amount })
+
+    const part = await cancel({ amount: PRICE * 59 }, 'large-3')
+    expect(part.data).toMatchObject({ status: 'waitingForApproval' })
+    const { token } = await api.keyWith('refunds:write')
+    const byAnother = await send({ ...api, token }, 'POST', `/api/v1/payments/${orderId}/cancels`, {
+      body: { reason: '전부' },
+      headers: { 'idempotency-key': 'large-3' },
+    })
+    expect(byAnother).toMatchObject({ body: { code: 'IDEMPOTENCY_KEY_REUSED' } })
+  })
+
   test('a reason with half a letter in it, which JSON can hold and no database does, is refused', async () => {
     const { confirm, orderId } = await throughWindow(api)
     await confirm()
