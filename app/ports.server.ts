@@ -37,6 +37,7 @@ import { createReads } from '../infra/read-models/reads.ts'
 import { createAnchors } from '../infra/seals/anchors.ts'
 import { createSeals } from '../infra/seals/sealer.ts'
 import { createSearchPrints } from '../infra/search/prints.ts'
+import { bringForwardIfSetBack } from '../infra/set-back.ts'
 import { migratedDataDir } from '../infra/setup/migrated-dump.ts'
 import { nodeIsPatched } from '../infra/setup/node-floor.ts'
 import { createTimeMachine } from '../infra/time-machine.ts'
@@ -122,6 +123,7 @@ async function wire(
   const orderPrefix = await openInstallation(database, ring)
   await settleMoneyEnvironment(database, settings.mode === 'live' ? 'live' : 'test')
   const vault = createVault(database, ring)
+  await bringForwardIfSetBack(database)
   const clock = await databaseClock(database)
   const anchors = createAnchors(join(dataDir, 'anchors'))
   const eraseAgain = followingErasureList(database, join(dataDir, 'erasures'), log)

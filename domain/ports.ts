@@ -18,6 +18,8 @@ export interface ClockWatch {
   skewMs(): number | null
   /** A person says that it is right as it is: from now on it is followed. */
   believe(): void
+  /** Time went back: what was put off by a time that is no more is due now. Done twice, it is done once. */
+  bringForward(): Promise<void>
 }
 
 /** Why and by whom a fact came to be; stored beside it, never inside it. */

@@ -2,6 +2,7 @@ import { uptime } from 'node:os'
 import { type Clock, type ClockWatch, SKEW_MAX_MS } from '../domain/ports.ts'
 import { type Instant, instantOf, SECOND_MS } from '../domain/time.ts'
 import type { Database } from './database/database.ts'
+import { bringForward } from './set-back.ts'
 
 const READ_CLOCK = {
   name: 'read_clock',
@@ -93,6 +94,7 @@ export async function databaseClock(
         last = 0 // also where it was set back: it does not stand still until then
         if (hostOffMs !== null) hostOffMs = newest.databaseMs - newest.hostMs
       },
+      bringForward: () => bringForward(database),
     },
     refresh,
     stop: () => clearInterval(timer),

@@ -1,13 +1,17 @@
-import { expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { causesNow } from '../../app/use-cases/board/causes-now.ts'
 import { releaseCharges, stopCharges } from '../../app/use-cases/board/throw-switch.ts'
 import { chargesStopped } from '../../app/use-cases/charges-stopped.ts'
 import { runDue } from '../../app/use-cases/clock/run-due.ts'
 import { watchClock } from '../../app/use-cases/clock/watch-clock.ts'
-import { DAY_MS } from '../../domain/time.ts'
+import { DAY_MS, type Instant, later, MINUTE_MS } from '../../domain/time.ts'
+import type { Database } from '../../infra/database/database.ts'
+import { bringForward } from '../../infra/set-back.ts'
+import { anyDatabase } from '../support/engines.ts'
 import { signUp, subscribe } from '../support/members.ts'
 import { openMemoryShop } from '../support/memory/shop.ts'
 import { releaseAsShown } from '../support/release.ts'
+import { openShop } from '../support/shop-world.ts'
 
 /** A shop with a member whose next charge is due, by a clock that was set on by a month. */
 async function shopAMonthOn() {
@@ -19,6 +23,7 @@ async function shopAMonthOn() {
     believe: () => {
       jump.ms = null
     },
+    bringForward: async () => undefined,
   }
   const ports = { ...shop.ports, clock: { ...shop.ports.clock, watch } }
   await shop.pass(32 * DAY_MS)
@@ -113,4 +118,65 @@ test('a clock that came back stays stopped for a person to look at, and jumps an
   expect(await chargesStopped(ports)).toBe(true)
   await watchClock(ports)
   expect(await ports.stop.row()).toMatchObject({ stopped: true, cause: 'clock' })
+})
+
+describe('what was put off by a clock that was ahead', () => {
+  let database: Database
+  beforeAll(async () => {
+    database = await anyDatabase()
+  })
+  afterAll(() => database?.close())
+
+  test.each([
+    ['is believed again', -30 * DAY_MS],
+    ['has come back by itself', null],
+  ])('is due with the release, once the clock %s', async (_, comesBackBy) => {
+    const { ports } = await openShop(database)
+    const [row] = await database.query<{ at: Instant }>('SELECT now() AS at')
+    if (!row) throw new Error('no time')
+    const monthOn = later(row.at, 30 * DAY_MS)
+    await database.query('UPDATE ops.sweep SET next_at = $1::timestamptz', [monthOn])
+    const jump = { ms: comesBackBy ?? 30 * DAY_MS } as { ms: number | null }
+    const watch = {
+      skewMs: () => jump.ms,
+      believe: () => {
+        jump.ms = null
+      },
+      bringForward: () => bringForward(database),
+    }
+    const set = { ...ports, clock: { ...ports.clock, watch } }
+    await watchClock(set)
+    if (comesBackBy === null) jump.ms = null
+    await watchClock(set)
+    expect((await ports.books.memory()).nextAt).toBe(monthOn)
+
+    await releaseAsShown(set, '시계를 맞췄어요')
+    await watchClock(set)
+    expect((await ports.books.memory()).nextAt).not.toBe(monthOn)
+    expect(await ports.books.claim(later(row.at, MINUTE_MS), MINUTE_MS)).not.toBeNull()
+    await ports.books.release({ nextAt: row.at, dailyOn: null, failure: null })
+  })
+
+  test('is brought forward with the next look where the store was away', async () => {
+    const { ports } = await shopAMonthOn()
+    const jump = { ms: (-30 * DAY_MS) as number | null }
+    const tried: string[] = []
+    const watch = {
+      skewMs: () => jump.ms,
+      believe: () => {
+        jump.ms = null
+      },
+      async bringForward() {
+        tried.push('tried')
+        if (tried.length === 1) throw new Error('the store is away')
+      },
+    }
+    const set = { ...ports, clock: { ...ports.clock, watch } }
+    await watchClock(set)
+    await releaseAsShown(set, '시계를 맞췄어요')
+    await expect(watchClock(set)).rejects.toThrow('away')
+    await watchClock(set)
+    await watchClock(set)
+    expect(tried).toHaveLength(2)
+  })
 })

@@ -20,7 +20,7 @@ export async function watchClock(ports: Ports): Promise<number> {
   if (!watch || (skewMs === null && !thrownFor.has(watch))) return 0
   // A clock that came back is forgotten with the release, so that one that comes and goes is one cause.
   if (skewMs === null || isThrownFor(watch, skewMs)) {
-    if ((await ports.stop.row())?.stopped !== true) believe(ports, watch)
+    if ((await ports.stop.row())?.stopped !== true) await believe(ports, watch)
     return 0
   }
   ports.log.error('the clock jumped, charges are stopped', { skewMs })
@@ -35,12 +35,17 @@ function isThrownFor(watch: Watch, skewMs: number): boolean {
   return thrownForMs !== undefined && Math.abs(skewMs - thrownForMs) <= SKEW_MAX_MS
 }
 
-/** Unless it jumped once more while the switch was read: that is looked at next. */
-function believe({ log }: Ports, watch: Watch): void {
+/**
+ * Unless it jumped once more while the switch was read: that is looked at next. Where time went back, what was put off by the wrong
+ * one is due; a node that failed at that has forgotten nothing, and does it with its next look.
+ */
+async function believe({ log }: Ports, watch: Watch): Promise<void> {
   const skewMs = watch.skewMs()
   if (skewMs !== null && !isThrownFor(watch, skewMs)) return
+  if (skewMs !== null) {
+    watch.believe()
+    log.warn('the clock is believed again, as staff said')
+  }
+  if (skewMs === null || skewMs < 0) await watch.bringForward()
   thrownFor.delete(watch)
-  if (skewMs === null) return
-  watch.believe()
-  log.warn('the clock is believed again, as staff said')
 }

@@ -108,7 +108,7 @@ test('by a clock that jumped none is long ago', async () => {
   const { shop, ports, membership, charge, failure } = await inDoubt()
   await leaveAtPeriodEnd(ports, membership)
   await shop.pass(2 * DAY_MS)
-  const watch = { skewMs: () => 2 * DAY_MS, believe: () => undefined }
+  const watch = { skewMs: () => 2 * DAY_MS, believe: () => undefined, bringForward: async () => undefined }
   const { now } = ports.clock
   for (const days of [0, 20]) {
     const clock = { now: () => later(now(), days * DAY_MS), watch } // the second one past the life of its key

@@ -64,7 +64,7 @@ test.each([
 test('by a clock that jumped no days have passed: the charge waits as in any stop', async () => {
   const { ports, membership, state } = await notedAndStopped()
   const { now } = ports.clock
-  const watch = { skewMs: () => 62 * DAY_MS, believe: () => undefined }
+  const watch = { skewMs: () => 62 * DAY_MS, believe: () => undefined, bringForward: async () => undefined }
   const ahead = { ...ports, clock: { now: () => later(now(), 62 * DAY_MS), watch } }
   await advanceSubscription(ahead, membership.subscriptionId)
   expect((await state()).context.charge).not.toBeNull()

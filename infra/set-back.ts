@@ -1,0 +1,63 @@
+import { SKEW_MAX_MS } from '../domain/ports.ts'
+import { MINUTE_MS } from '../domain/time.ts'
+import { BUSINESS_NOW } from './database/business-now.ts'
+import type { Database } from './database/database.ts'
+
+/** The longest anybody takes a job for. Who holds one at this moment keeps it so long; who died at it does not keep it longer. */
+const LEASE_MAX_MS = 30 * MINUTE_MS
+const LEASE = `now() + ${LEASE_MAX_MS} * interval '1 ms'`
+const SHORT_LEASE = `lease_until = CASE WHEN lease_until > ${LEASE} THEN ${LEASE} ELSE lease_until END`
+const LEASED = ['rm.due', 'inbox.webhooks', 'outbox.notices', 'accounts.api_answers', 'ops.rebuild']
+
+const TODAY = `(${BUSINESS_NOW} AT TIME ZONE 'Asia/Seoul')::date`
+const notAfter = (column: string, now: string) =>
+  `${column} = CASE WHEN ${column} > ${now} THEN ${now} ELSE ${column} END`
+
+/**
+ * What a look put off, and what is to be looked at soon after a fact: what is due by the calendar waits for its day. Rows others
+ * write at this moment are left to them, as with every wake; where looks are counted out, this one is not counted.
+ */
+const DUE = `UPDATE rm.due SET next_at = ${BUSINESS_NOW},
+    asks = CASE WHEN kind IN ('issue', 'reversal') THEN greatest(asks - 1, 0) ELSE asks END
+  WHERE key = ANY(ARRAY(SELECT key FROM rm.due
+    WHERE next_at > ${BUSINESS_NOW} AND (kind <> 'subscription' OR last_answer IS NOT NULL) ORDER BY key FOR UPDATE SKIP LOCKED))`
+
+/** How far a job has come is taken back as well: nothing after now was ever asked of Toss. */
+const STATEMENTS = [
+  DUE,
+  `UPDATE ops.sweep SET ${notAfter('since', BUSINESS_NOW)}, ${notAfter('through', BUSINESS_NOW)},
+    ${notAfter('next_at', BUSINESS_NOW)}, ${SHORT_LEASE}`,
+  `UPDATE ops.settling SET ${notAfter('through', TODAY)}, ${notAfter('next_at', BUSINESS_NOW)}, ${SHORT_LEASE}`,
+  `UPDATE ops.settlements SET listed_on = ${TODAY} WHERE listed_on > ${TODAY}`,
+  `UPDATE ops.checks SET ${notAfter('next_at', BUSINESS_NOW)}, ${SHORT_LEASE}`,
+  `UPDATE inbox.webhooks SET next_at = ${BUSINESS_NOW} WHERE id = ANY(ARRAY(SELECT id FROM inbox.webhooks
+    WHERE state = 'pending' AND next_at > ${BUSINESS_NOW} ORDER BY id FOR UPDATE SKIP LOCKED))`,
+  `UPDATE outbox.notices SET next_at = now() WHERE key = ANY(ARRAY(SELECT key FROM outbox.notices
+    WHERE state = 'pending' AND next_at > now() ORDER BY key FOR UPDATE SKIP LOCKED))`,
+  ...LEASED.map(
+    table => `UPDATE ${table} SET ${SHORT_LEASE} WHERE ctid = ANY(ARRAY(
+      SELECT ctid FROM ${table} WHERE lease_until > ${LEASE} FOR UPDATE SKIP LOCKED))`,
+  ),
+]
+
+/**
+ * Time went back: what was put off by a time that is no more would sleep as long as the clock was wrong, and is due now. Each
+ * job is brought forward once, here, and none judges a row by how far ahead it lies: of two nodes that disagree about the time
+ * each would find the other's work far ahead and do it anew, without end. Done twice, it is done once.
+ */
+export async function bringForward(database: Database): Promise<void> {
+  for (const statement of STATEMENTS) await database.query(statement)
+}
+
+const SAID_LATER = `seen_at > now() + ${SKEW_MAX_MS} * interval '1 ms'`
+
+/**
+ * The same where no process ran that could have noticed, asked at each start: a process says every few seconds that it is there, and
+ * what was said in the future was said by a clock that has been set back since.
+ */
+export async function bringForwardIfSetBack(database: Database): Promise<void> {
+  const said = await database.query(`SELECT FROM ops.nodes WHERE ${SAID_LATER} LIMIT 1`)
+  if (said.length === 0) return
+  await bringForward(database)
+  await database.query(`DELETE FROM ops.nodes WHERE ${SAID_LATER}`)
+}
