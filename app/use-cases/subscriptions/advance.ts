@@ -32,6 +32,11 @@ export async function advanceSubscription(ports: Ports, subscriptionId: string):
  * @throws StreamBusy when a step could not be written down
  */
 export async function lookAtSubscription(ports: Ports, subscriptionId: string): Promise<Advanced> {
+  const breaker = ports.breaker.turn()
+  return lookAt({ ...ports, breaker }, subscriptionId).finally(breaker.end)
+}
+
+async function lookAt(ports: Ports, subscriptionId: string): Promise<Advanced> {
   const before = await loadStream(ports, subscription, subscriptionId)
   let { state, version } = before
   for (let steps = 0; steps < STEPS_MAX; steps++) {

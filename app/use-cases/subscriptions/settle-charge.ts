@@ -91,7 +91,12 @@ async function callOff(
   return 'settled'
 }
 
-async function repeat(ports: Ports, orderId: string, state: PaymentState): Promise<Look> {
+function repeat(ports: Ports, orderId: string, state: PaymentState): Promise<Look> {
+  const breaker = ports.breaker.turn()
+  return sendAgain({ ...ports, breaker }, orderId, state).finally(breaker.end)
+}
+
+async function sendAgain(ports: Ports, orderId: string, state: PaymentState): Promise<Look> {
   const { startedAt, idempotencyKey, cardId, attempts } = state.context
   if (!startedAt || !idempotencyKey || !cardId) return 'asIs'
   if (!(await mayCharge(ports))) return 'stopped'

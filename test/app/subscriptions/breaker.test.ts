@@ -29,17 +29,64 @@ describe('the breaker', () => {
     expect(breaker.allows()).toBe(false)
   })
 
-  test('lets one through after a minute, then after two; an answer closes it', () => {
+  test('lets one try after a minute, and after its fault one after two; its answer lets the rest go', () => {
     const { clock, breaker } = begun()
     faults(breaker, 5)
     clock.at = later(clock.at, MINUTE_MS)
-    expect(breaker.allows()).toBe(true)
-    faults(breaker, 1)
+    const [first, second] = [breaker.turn(), breaker.turn()]
+    expect([first.allows(), second.allows(), breaker.allows(), first.allows()]).toEqual([
+      true,
+      false,
+      false,
+      true,
+    ])
+    first.note('fault')
     clock.at = later(clock.at, MINUTE_MS)
-    expect(breaker.allows()).toBe(false)
+    expect(second.allows()).toBe(false)
+    clock.at = later(clock.at, MINUTE_MS)
+    expect([second.allows(), breaker.turn().allows()]).toEqual([true, false])
+    second.note('answer')
+    expect([breaker.allows(), breaker.turn().allows()]).toEqual([true, true])
+  })
+
+  test('calls that were on their way together are one fault of Toss’s, however many and however late they fail', () => {
+    const { clock, breaker } = begun()
+    const calls = Array.from({ length: 10 }, () => breaker.turn())
+    expect(calls.every(call => call.allows())).toBe(true)
+    for (const call of calls.slice(1)) call.note('fault')
     clock.at = later(clock.at, MINUTE_MS)
     expect(breaker.allows()).toBe(true)
-    breaker.note('answer')
+    const probe = breaker.turn()
+    probe.allows()
+    calls[0]?.note('fault')
+    expect(probe.allows()).toBe(true)
+    probe.note('fault')
+    clock.at = later(clock.at, 2 * MINUTE_MS)
+    expect(breaker.allows()).toBe(true)
+  })
+
+  test('whoever asks to show it takes nobody’s try, and one that came to nothing or is never heard of is another’s', () => {
+    const { clock, breaker } = begun()
+    faults(breaker, 5)
+    clock.at = later(clock.at, MINUTE_MS)
+    expect([breaker.allows(), breaker.allows()]).toEqual([true, true])
+    const [first, second, third] = [breaker.turn(), breaker.turn(), breaker.turn()]
+    expect([first.allows(), second.allows()]).toEqual([true, false])
+    first.end()
+    expect([second.allows(), third.allows()]).toEqual([true, false])
+    clock.at = later(clock.at, 3 * MINUTE_MS)
+    expect(third.allows()).toBe(true)
+    second.note('fault') // too late: it is the third one's to say
+    expect(third.allows()).toBe(true)
+    second.end()
+    expect(breaker.turn().allows()).toBe(false)
+  })
+
+  test('is not open for longer because the clock was ahead when it opened', () => {
+    const { clock, breaker } = begun()
+    faults(breaker, 5)
+    breaker.note('ours')
+    clock.at = later(clock.at, -30 * DAY_MS)
     expect(breaker.allows()).toBe(true)
   })
 
@@ -54,11 +101,25 @@ describe('the breaker', () => {
     expect(breaker.allows()).toBe(true)
   })
 
+  test('lets one try after that hour, too, and not everybody', () => {
+    const { clock, breaker } = begun()
+    breaker.note('ours')
+    clock.at = later(clock.at, HOUR_MS)
+    const [first, second] = [breaker.turn(), breaker.turn()]
+    expect([first.allows(), second.allows()]).toEqual([true, false])
+    first.note('answer')
+    expect(second.allows()).toBe(true)
+  })
+
   test('never waits longer than half an hour', () => {
     const { clock, breaker } = begun()
     faults(breaker, 40)
-    clock.at = later(clock.at, 30 * MINUTE_MS)
-    expect(breaker.allows()).toBe(true)
+    for (let opening = 0; opening < 8; opening++) {
+      clock.at = later(clock.at, 30 * MINUTE_MS)
+      const probe = breaker.turn()
+      expect(probe.allows()).toBe(true)
+      probe.note('fault')
+    }
   })
 })
 
@@ -96,6 +157,34 @@ describe('a run of charges', () => {
     const after = await world.sandbox.books()
     expect(after.captures - before.captures).toBe(MEMBERS)
     expect(after.capturedTwice).toEqual([])
+  })
+
+  test('of which ten meet one bad second goes on a minute later, with one charge first', async () => {
+    const { ports, sandbox } = world
+    await world.pass(31 * DAY_MS)
+    const before = await sandbox.books()
+    const asked = charges().length
+    await sandbox.addFault({ kind: 'answer-lost-before-effect', scope: { operation: 'charge' } })
+    await renewDue(ports)
+    expect(charges().length - asked).toBeGreaterThan(5)
+    await world.pass(MINUTE_MS - 1)
+    expect(ports.breaker.allows()).toBe(false)
+
+    await world.pass(1)
+    const wall = charges().length
+    await runDue(ports)
+    expect(charges().length - wall).toBe(1)
+    expect(ports.breaker.allows()).toBe(false)
+
+    await sandbox.clearFaults()
+    await world.pass(2 * MINUTE_MS)
+    expect(ports.breaker.allows()).toBe(true)
+    for (let minutes = 0; minutes < 20; minutes++) {
+      await world.pass(MINUTE_MS)
+      await runDue(ports)
+    }
+    const after = await sandbox.books()
+    expect([after.captures - before.captures, after.capturedTwice]).toEqual([MEMBERS, []])
   })
 
   test('held by a stop for days goes on as soon as it is released', async () => {
