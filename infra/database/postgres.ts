@@ -25,6 +25,8 @@ const STATEMENT_MS = 60_000
 const SILENT_MS = STATEMENT_MS + 10_000
 /** More is no timer of node's. */
 const FOR_EVER_MS = 2 ** 31 - 1
+/** PostgreSQL's code for a prepared statement whose result changed since, as by a migration of a newer version beside this one. */
+const STALE = '0A000'
 /** All pg says when a query's time is over. The connection is still waiting, so nothing can be asked on it. */
 const NO_ANSWER = 'Query read timeout'
 
@@ -95,7 +97,11 @@ class Server implements Database {
   }
 
   query<Row>(statement: Statement | string, values: readonly Value[] = []): Promise<Row[]> {
-    return run<Row>(this.#pool, statement, values)
+    return run<Row>(this.#pool, statement, values).catch(error => {
+      // It was refused before it did anything; without its name it is planned anew.
+      if (!isStale(error) || typeof statement === 'string') throw error
+      return run<Row>(this.#pool, statement.text, values)
+    })
   }
 
   async transaction<T>(work: (tx: Queryable) => Promise<T>, pace?: Pace): Promise<T> {
@@ -109,7 +115,7 @@ class Server implements Database {
     client.on('error', cut)
     try {
       await client.query('BEGIN')
-      if (pace === 'unhurried') await client.query('SET LOCAL statement_timeout = 0')
+      if (pace === 'unhurried') await client.query(UNHURRIED)
       const done = await work({
         query: async (statement, values = []) => {
           if (!isOpen) throw new Error('this transaction is over')
@@ -127,6 +133,7 @@ class Server implements Database {
         await client.query('ROLLBACK').catch(failed => {
           broken = failed
         })
+      if (isStale(error)) broken = error // whoever tries again gets a connection that knows nothing of before
       throw error
     } finally {
       client.off('error', cut)
@@ -142,6 +149,12 @@ class Server implements Database {
     return this.#pool.end()
   }
 }
+
+/** Nobody waits between two statements for a disk that is slow, either: what was read is written down there. */
+const UNHURRIED = 'SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0'
+
+const isStale = (error: unknown): error is Error =>
+  error instanceof Error && 'code' in error && error.code === STALE
 
 const patienceOf = (pace?: Pace) => (pace === 'unhurried' ? { query_timeout: FOR_EVER_MS } : {})
 
