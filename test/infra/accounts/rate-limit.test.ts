@@ -116,4 +116,18 @@ describe.each(keeperNames)('rate limit on %s', engine => {
     await limit.forgive('j')
     expect((await limit.slow('j', guesses)).retryAfterMs).toBe(0)
   })
+
+  test('a window that was begun while the clock was ahead is over once it is set back, at the first or at the tenth try', async () => {
+    const limit = keeper.node().rateLimit
+    for (const bucket of ['k', 'l']) await limit.count(bucket, 1, MINUTE)
+    for (const bucket of ['m', 'n']) for (let tries = 0; tries < 4; tries++) await limit.slow(bucket, guesses)
+    await keeper.pass(-30 * MINUTE) // less than a wait's window, more than any wait
+    expect((await limit.count('k', 1, MINUTE)).retryAfterMs).toBe(0)
+    expect((await limit.count('k', 1, MINUTE)).retryAfterMs).toBeGreaterThan(0)
+    for (let tries = 0; tries < 3; tries++) expect((await limit.slow('m', guesses)).retryAfterMs).toBe(0)
+    expect((await limit.slow('m', guesses)).retryAfterMs).toBeGreaterThan(0)
+    await keeper.pass(-30 * 24 * 60 * MINUTE)
+    expect((await limit.count('l', 1, MINUTE)).retryAfterMs).toBe(0)
+    for (let tries = 0; tries < 3; tries++) expect((await limit.slow('n', guesses)).retryAfterMs).toBe(0)
+  })
 })

@@ -1,5 +1,5 @@
 import type { RateLimit } from '../../../domain/rate-limit.ts'
-import { epochMsOf, type Instant } from '../../../domain/time.ts'
+import { epochMsOf, type Instant, MINUTE_MS } from '../../../domain/time.ts'
 
 interface Window {
   readonly tries: number
@@ -11,22 +11,26 @@ interface Window {
 /** Tries counted by all nodes together, as the table counts them. @param now the clock they share */
 export function createMemoryRateLimit(now: () => Instant): RateLimit {
   const windows = new Map<string, Window>()
-  function running(bucket: string): Window | null {
+  /** @param longestMs there is no longer window, or wait: one that lies further ahead was begun by a clock that was set back since */
+  function running(bucket: string, longestMs: number, waitMs = longestMs): Window | null {
     const known = windows.get(bucket)
-    return known && known.endsMs > epochMsOf(now()) ? known : null
+    const nowMs = epochMsOf(now())
+    if (!known || known.endsMs <= nowMs) return null
+    const isAhead = known.endsMs > nowMs + longestMs + MINUTE_MS || known.opensMs > nowMs + waitMs + MINUTE_MS
+    return isAhead ? null : known
   }
 
   return {
     async count(bucket, max, windowMs) {
       const nowMs = epochMsOf(now())
-      const { tries, endsMs } = running(bucket) ?? { tries: 0, endsMs: nowMs + windowMs }
+      const { tries, endsMs } = running(bucket, windowMs) ?? { tries: 0, endsMs: nowMs + windowMs }
       windows.set(bucket, { tries: tries + 1, endsMs, opensMs: 0 })
       return { retryAfterMs: tries < max ? 0 : Math.max(1, endsMs - nowMs) }
     },
 
     async slow(bucket, { max, windowMs, fromMs, toMs, forgottenMs }) {
       const nowMs = epochMsOf(now())
-      const known = running(bucket)
+      const known = running(bucket, Math.max(windowMs, toMs + forgottenMs), toMs)
       if (known && known.opensMs > nowMs) return { retryAfterMs: Math.max(1, known.opensMs - nowMs) }
       const tries = (known?.tries ?? 0) + 1
       const waitMs = tries >= max ? Math.min(toMs, fromMs * 2 ** Math.min(tries - max, 30)) : 0
