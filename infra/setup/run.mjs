@@ -11,8 +11,12 @@ const WITH_SHOP = ['weight', 'lighthouse', 'pageSpeed', 'torture', 'abuse', 'loa
 const [name = '', ...args] = process.argv.slice(2)
 if (!Object.hasOwn(PROGRAMS, name))
   refuse(`There is no program “${name}”; there are ${Object.keys(PROGRAMS).join(', ')}.`)
-await ensure()
-await build(WITH_SHOP.includes(name) ? undefined : ['programs'])
+await prepare().catch(error => refuse(error.stack))
 const file = join('build', 'node', `${name}.js`)
 if (!existsSync(join(root, file))) refuse(`${PROGRAMS[name]} is missing.`)
 process.exitCode = await runInFront(file, args)
+
+async function prepare() {
+  await ensure()
+  await build(WITH_SHOP.includes(name) ? undefined : ['programs'])
+}
