@@ -43,14 +43,14 @@ async function beats({ nodes, wait }: Ports, stopping: AbortSignal): Promise<voi
   }
 }
 
-/** Runs the background jobs until `stopping` says so; a job that finds work looks again at once. */
+/** Runs the background jobs until the process is ending; a job that finds work looks again at once. */
 export function startJobs(ports: Ports, stopping: AbortSignal): Promise<void> {
   const loops = [...JOBS, ...RESTING, ...KEEPING].map(async ([name, run]) => {
     const own: Ports = {
       ...ports,
       cause: { correlation: ports.ids.random(), causation: name, actor: 'system' },
     }
-    while (!stopping.aborted) {
+    while (!stopping.aborted && !ports.isEnding()) {
       const startedMs = performance.now()
       const found = await ports.measures
         .job(name, () => run(own))

@@ -4,6 +4,7 @@ import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'r
 import { createEdge } from '../infra/http/node-edge.ts'
 import { refuseUnguarded } from './access/unguarded.ts'
 import { matchedContext } from './context.ts'
+import { endRunning } from './ending.ts'
 import { BadSettings } from './env.server.ts'
 import { greeting } from './greeting.ts'
 import { routeIds } from './http/route-ids.ts'
@@ -12,11 +13,6 @@ import { openWorld } from './ports.server.ts'
 import { seedSamples } from './seed.ts'
 import { keepClosedUntilOpened } from './use-cases/readiness/open-shop.ts'
 import { openStaff } from './use-cases/staff/come-in.ts'
-
-/** Longer than a call to Toss may take, so that none is cut off by a deploy (reliability.md d13). */
-const DRAIN_MS = 70_000
-/** What is on its way to a database nobody hears from is found by its event ids, as after any lost answer. */
-const CLOSE_MS = 10_000
 
 /**
  * Starts the shop: opens the world, seeds the samples, listens, runs the jobs, prints where to click. A fault of the
@@ -33,10 +29,6 @@ export async function start(): Promise<void> {
 
 /** Every loader and action of this very build says who may call it. @throws naming those that do not */
 export const checkEntrances = () => refuseUnguarded(build.routes)
-
-/** @returns whether it was done by then */
-const atMost = (ms: number, work: Promise<unknown>): Promise<boolean> =>
-  Promise.race([work.then(() => true), new Promise<false>(resolve => setTimeout(() => resolve(false), ms))])
 
 /** Faults a person can act on carry a sentence; anything else is a defect and shows where. */
 const isForPeople = (error: Error) =>
@@ -72,13 +64,7 @@ async function run(): Promise<void> {
   const end = async () => {
     if (ending) return
     ending = true
-    deferred.beginEnd()
-    await edge.close()
-    await atMost(
-      DRAIN_MS,
-      deferred.drain(DRAIN_MS).then(() => jobs),
-    )
-    const isClosed = await atMost(CLOSE_MS, world.close())
+    const isClosed = await endRunning({ edge, deferred, jobs, world })
     if (!isClosed) ports.log.warn('ended without the database, which does not answer')
     process.exit(0)
   }
