@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { connect } from 'node:net'
+import { createHmac } from 'node:crypto'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Database } from '../../../infra/database/database.ts'
 import { askAtDoor, type Door, openDoor } from '../../../infra/keeping/door.ts'
 import { engines } from '../../support/engines.ts'
@@ -63,6 +64,26 @@ test('a refusal is the shop’s own sentence; a defect is told to the log and no
   expect(failures).toHaveLength(1)
 })
 
+/** Says hello as a program would, and then this. @returns all the shop says after its proof */
+function sayAfterHello(letterFor: (nonce: string) => unknown): Promise<string> {
+  return new Promise(done => {
+    const socket = connect({ port: settings().port, host: '127.0.0.1' }, () =>
+      socket.write(`${JSON.stringify({ nonce: 'mine' })}\n`),
+    )
+    let heard = ''
+    socket.once('data', hello => {
+      socket.on('data', piece => {
+        heard += piece
+      })
+      socket.write(`${JSON.stringify(letterFor(JSON.parse(`${hello}`).nonce))}\n`)
+    })
+    socket.on('error', () => undefined)
+    socket.on('close', () => done(heard))
+  })
+}
+const proof = (by: string, nonce: string, secret = settings().secret) =>
+  createHmac('sha256', secret).update(`${by} ${nonce}`).digest('hex')
+
 test.each([
   ['another secret', () => JSON.stringify({ secret: '0'.repeat(64), order: verify })],
   ['a secret of another length', () => JSON.stringify({ secret: 'é'.repeat(64), order: verify })],
@@ -73,13 +94,80 @@ test.each([
   expect(await say(`${letter()}\n`)).toBe('')
 })
 
+test.each([
+  ['none', () => ({ order: verify })],
+  ['one by another secret', (nonce: string) => ({ proof: proof('asker', nonce, 'x'), order: verify })],
+  ['one for another time', () => ({ proof: proof('asker', 'old'), order: verify })],
+  ['the shop’s own, sent back', (nonce: string) => ({ proof: proof('shop', nonce), order: verify })],
+])('an order is carried out for a proof, and not for %s', async (_, letterFor) => {
+  expect(await sayAfterHello(letterFor)).toBe('')
+})
+
 test('a letter without an end is cut off', async () => {
   expect(await say('x'.repeat(200_000))).toBe('')
 })
 
-test('an order of another version is refused', async () => {
+test('an order of another version is refused, and so is a program that still sends the secret itself', async () => {
+  expect(
+    await sayAfterHello(nonce => ({ proof: proof('asker', nonce), order: { type: 'dance' } })),
+  ).toContain('restart it')
   const { secret } = settings()
-  expect(await say(`${JSON.stringify({ secret, order: { type: 'dance' } })}\n`)).toContain('restart it')
+  expect(await say(`${JSON.stringify({ secret, order: verify })}\n`)).toContain('restart it')
+})
+
+test.each([
+  ['answers with what was never asked for', 'HTTP/1.1 400 Bad Request\r\n\r\n'],
+  ['proves something else', `${JSON.stringify({ proof: '0'.repeat(64), nonce: 'n' })}\n`],
+  ['closes', null],
+])('whoever has the port of a dead shop and %s is nobody, and is told no secret', async (_, answer) => {
+  const left = mkdtempSync(join(tmpdir(), 'jangbu-door-'))
+  let heard = ''
+  const stranger = createServer(socket => {
+    socket.on('error', () => undefined)
+    socket.on('data', piece => {
+      heard += piece
+      if (answer === null) socket.end()
+      else socket.write(answer)
+    })
+  })
+  await new Promise<void>(done => stranger.listen(0, '127.0.0.1', done))
+  try {
+    const secret = 'f'.repeat(64)
+    const { port } = stranger.address() as AddressInfo
+    writeFileSync(join(left, 'door'), JSON.stringify({ port, secret }))
+    expect(await askAtDoor(left, verify, () => undefined)).toBeNull()
+    expect(heard).toContain('nonce')
+    expect(heard).not.toContain(secret)
+    expect(heard).not.toContain('verify')
+  } finally {
+    await new Promise(done => stranger.close(done))
+    rmSync(left, { recursive: true, force: true })
+  }
+})
+
+test('… and one that never says anything is not waited for', async () => {
+  const left = mkdtempSync(join(tmpdir(), 'jangbu-door-'))
+  const came = new Promise<Socket>(done => {
+    const stranger = createServer(socket => {
+      stranger.close()
+      socket.on('error', () => undefined).on('data', () => done(socket)) // by now it is being waited for
+    })
+    stranger.listen(0, '127.0.0.1', () => {
+      const { port } = stranger.address() as AddressInfo
+      writeFileSync(join(left, 'door'), JSON.stringify({ port, secret: 'x' }))
+    })
+  })
+  try {
+    await expect.poll(() => existsSync(join(left, 'door'))).toBe(true)
+    vi.useFakeTimers({ toFake: ['setTimeout'] })
+    const asked = askAtDoor(left, verify, () => undefined)
+    await came
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(await asked).toBeNull()
+  } finally {
+    vi.useRealTimers()
+    rmSync(left, { recursive: true, force: true })
+  }
 })
 
 test('a file that a dead shop left behind is nobody’s door', async () => {
