@@ -45,7 +45,7 @@ export function createMemoryRateLimit(now: () => Instant): RateLimit {
     },
 
     async takeBack(bucket) {
-      const known = running(bucket)
+      const known = running(bucket, Number.POSITIVE_INFINITY)
       if (known) windows.set(bucket, { ...known, tries: Math.max(0, known.tries - 1) })
     },
   }
