@@ -2,15 +2,7 @@ import { firstDayOf, monthOf, monthsUpTo } from '../../domain/figures/calendar.t
 import { byDay, byMonth, type Sums, sumOf } from '../../domain/figures/money.ts'
 import { recoveryOf } from '../../domain/figures/recovery.ts'
 import { churnOf, revenueOf } from '../../domain/figures/revenue.ts'
-import {
-  addDays,
-  addMonths,
-  type Day,
-  dayOf,
-  daysBetween,
-  type Instant,
-  instantAt,
-} from '../../domain/time.ts'
+import { addDays, type Day, dayOf, daysBetween, type Instant, instantAt } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
 import type { PeriodDays } from './periods.ts'
 
@@ -63,9 +55,8 @@ export async function overviewView(
 
 export type OverviewView = Awaited<ReturnType<typeof overviewView>>
 
-/** Where the period begins, and where the one before it, of the same length. */
+/** Where the period begins, and where the one before it: as many days, a year's too, whose month is not over yet. */
 function periodOf(days: PeriodDays, today: Day, firstOfYear: Day): { from: Day; earlier: Day } {
-  if (days === '365') return { from: firstOfYear, earlier: addMonths(firstOfYear, -MONTHS) }
-  const from = addDays(today, 1 - Number(days))
+  const from = days === '365' ? firstOfYear : addDays(today, 1 - Number(days))
   return { from, earlier: addDays(from, -daysBetween(from, addDays(today, 1))) }
 }

@@ -4,7 +4,16 @@ import { cancelPayment } from '../../../app/use-cases/cancel-payment.ts'
 import { runDue } from '../../../app/use-cases/clock/run-due.ts'
 import { confirmPayment } from '../../../app/use-cases/confirm-payment.ts'
 import { leaveNow } from '../../../app/use-cases/subscriptions/leave.ts'
-import { addDays, DAY_MS, type Day, dayOf, epochMsOf, instantAt, MINUTE_MS } from '../../../domain/time.ts'
+import {
+  addDays,
+  DAY_MS,
+  type Day,
+  dayOf,
+  epochMsOf,
+  type Instant,
+  instantAt,
+  MINUTE_MS,
+} from '../../../domain/time.ts'
 import { signUp, subscribe } from '../../support/members.ts'
 import { type MemoryShop, openMemoryShop } from '../../support/memory/shop.ts'
 import { pick, randomBy } from '../../support/random.ts'
@@ -83,6 +92,24 @@ async function numbers({ ports }: MemoryShop, end: Day | null = null) {
   const { asOf: _asOf, past: _past, yesterday: _yesterday, ...rest } = await overviewView(ports, '30', end)
   return rest
 }
+
+test('a year is held against as many days just before it, not against a whole year', async () => {
+  // On 10 April 2026 a year has run for 345 days, since 1 May; the 345 before those begin on 21 May 2024.
+  const shop = await openMemoryShop({ at: '2024-05-20T03:00:00.000Z' as Instant })
+  const sold: { day: Day; amount: number }[] = []
+  for (const until of ['2024-05-21', '2025-04-30', '2025-05-01', '2026-04-10', null]) {
+    const orderId = await bought(shop)
+    const amount = (await shop.ports.read.payment(orderId))?.amount ?? 0
+    sold.push({ day: dayOf(shop.clock.at), amount })
+    if (until) shop.clock.at = `${until}T03:00:00.000Z` as Instant
+  }
+  const within = (from: string, to: string) =>
+    sold.filter(({ day }) => day >= from && day <= to).reduce((sum, { amount }) => sum + amount, 0)
+  const { from, today, money } = await overviewView(shop.ports, '365')
+  expect([from, today]).toEqual(['2025-05-01', '2026-04-10'])
+  expect(money.now).toMatchObject({ payments: 2, sales: within(from, today) })
+  expect(money.before).toMatchObject({ payments: 2, sales: within('2024-05-21', '2025-04-30') })
+})
 
 test('the overview of a day gone by is the one that stood when it ended', async () => {
   const seed = Math.floor(Math.random() * 2 ** 31)
