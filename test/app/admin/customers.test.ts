@@ -20,7 +20,7 @@ interface Shown {
 describe.each(engineNames)("staff's list of customers, on %s", engine => {
   let database: Database
   let world: ShopWorld
-  /** oldest first: 3 bought twice, 5 is a member, 6 was one, 7 was erased */
+  /** oldest first: 2 bought as a guest and once since, 3 bought twice, 5 is a member, 6 was one, 7 was erased */
   let ids: readonly string[]
   const id = (nth: number) => ids[nth - 1] ?? ''
   beforeAll(async () => {
@@ -31,6 +31,12 @@ describe.each(engineNames)("staff's list of customers, on %s", engine => {
     ids = made
     await world.order() // a guest
     const desk = openDesk(world)
+    await desk.paid(await world.order({ subject: id(2) }))
+    const asGuest = await desk.bought()
+    await database.query('UPDATE accounts.guest_orders SET customer_id = $2 WHERE order_id = $1', [
+      asGuest.orderId,
+      id(2),
+    ])
     await desk.paid(await world.order({ subject: id(3) }))
     const { orderId } = await desk.paid(await world.order({ subject: id(3) }))
     await desk.press(orderId, await desk.filled(orderId, 9_800))
@@ -50,6 +56,7 @@ describe.each(engineNames)("staff's list of customers, on %s", engine => {
     expect(lines.map(({ customerId }) => customerId)).toEqual(ids.slice(0, 6).toReversed())
     const line = (nth: number) => lines.find(({ customerId }) => customerId === id(nth))
     expect(line(1)).toMatchObject({ payments: 0, paid: 0, status: null, lastOrderAt: null })
+    expect(line(2)).toMatchObject({ payments: 2, paid: 2 * PRICE, lastOrderAt: world.clock.at })
     expect(line(3)).toMatchObject({ payments: 2, paid: 2 * PRICE - 9_800, status: null })
     expect(line(5)).toMatchObject({
       name: '김*원',
@@ -114,6 +121,9 @@ describe.each(engineNames)("staff's list of customers, on %s", engine => {
           onePage.loader(args('/admin/customers/x', { subject })),
         )
       ).data.account
+    const { payments } = await world.ports.people.rows(id(2))
+    expect(payments.map(({ balance }) => balance)).toEqual([PRICE, PRICE])
+    expect(await account(id(2))).toMatchObject({ payments: payments.length, paid: 2 * PRICE })
     expect(await account(id(3))).toMatchObject({ name: '김*원', payments: 2, paid: 2 * PRICE - 9_800 })
     expect(await account(id(7))).toBeNull()
     const [guest] = await database.query<{ subject: string }>(
