@@ -1,8 +1,10 @@
 import { streamOf } from '../../../domain/ids.ts'
+import type { PaymentEvent } from '../../../domain/payment/events.ts'
 import type { Buyer, DepositAccount, MethodDetail, RefundAccount } from '../../../domain/payment/method.ts'
 import { payment } from '../../../domain/payment/payment.ts'
 import { shownRecord } from '../../../domain/payment/record.ts'
 import { keptUntil } from '../../../domain/person/retention.ts'
+import type { StoredEvent } from '../../../domain/ports.ts'
 import type { PaymentSummary } from '../../../domain/projections/payment-summary.ts'
 import type { ConsentRow } from '../../../domain/projections/subscriptions.ts'
 import type { Sealed } from '../../../domain/sealed.ts'
@@ -62,7 +64,7 @@ export async function personExport(ports: Ports, subject: string, among: readonl
       askedAt: row.asked_at,
       answer: row.answer,
       answeredAt: row.answered_at,
-      place: places.get(row.consent_id) ?? null,
+      place: places.get(placeKey(row.subscription_id, row.consent_id)) ?? null,
     })),
     mails: rows.notices,
     sessions: rows.sessions,
@@ -81,7 +83,6 @@ async function paymentOf(ports: Ports, row: PaymentSummary) {
     facts.map(({ event }) => event),
   )
   const receipt = await ports.cashReceipts.ofOrder(row.order_id)
-  const started = facts.flatMap(({ event }) => (event.type === 'CancelStarted' ? [event] : []))
   const asked = facts.flatMap(({ event }) => (event.type === 'WithdrawalRequested' ? [event] : []))
   return {
     orderId: row.order_id,
@@ -108,11 +109,10 @@ async function paymentOf(ports: Ports, row: PaymentSummary) {
       issueNumber: receipt.issue_number,
       requestedAt: receipt.requested_at,
     },
-    cancels: await inTurn(started, async event => ({
-      at: event.at,
-      amount: event.amount,
-      reason: await open<string>(event.reason),
-      refundAccount: await open<RefundAccount>(event.refundAccount),
+    cancels: await inTurn(cancelsOf(row, facts), async ({ reason, refundAccount, ...cancel }) => ({
+      ...cancel,
+      reason: await open<string>(reason),
+      refundAccount: await open<RefundAccount>(refundAccount),
     })),
     withdrawals: await inTurn(asked, async event => ({
       at: event.at,
@@ -120,6 +120,29 @@ async function paymentOf(ports: Ports, row: PaymentSummary) {
       refundAccount: await open<RefundAccount>(event.refundAccount),
     })),
   }
+}
+
+/**
+ * What went back, on Toss's own page too; and what was begun and did not, or not yet, whose reason and account are kept
+ * all the same. Oldest first. `refundAccount`: where the cancel begun here under the same id was to go.
+ */
+function cancelsOf({ detail }: PaymentSummary, facts: readonly StoredEvent<PaymentEvent>[]) {
+  const begun = facts.flatMap(({ event }) => (event.type === 'CancelStarted' ? [event] : []))
+  const failed = new Set(
+    facts.flatMap(({ event }) => (event.type === 'CancelFailed' ? [event.cancelId] : [])),
+  )
+  const accountOf = (cancelId: string | null) =>
+    begun.find(event => event.cancelId === cancelId)?.refundAccount ?? null
+  const made = detail.cancels.map(({ cancelId, at, amount, reason }) => ({
+    ...{ at, amount, status: 'canceled', reason },
+    refundAccount: accountOf(cancelId),
+  }))
+  const notMade = begun
+    .filter(({ cancelId }) => detail.cancels.every(cancel => cancel.cancelId !== cancelId))
+    .map(({ cancelId, at, amount, reason, refundAccount }) => ({
+      ...{ at, amount, status: failed.has(cancelId) ? 'failed' : 'canceling', reason, refundAccount },
+    }))
+  return [...made, ...notMade].toSorted((a, b) => a.at.localeCompare(b.at))
 }
 
 const ACCESSES_MAX = 1_000
@@ -139,9 +162,12 @@ async function placesOf(ports: Ports, consents: readonly ConsentRow[]) {
       streamOf(subscription.category, subscriptionId),
     ))
       if (event.type === 'ConsentGiven' || event.type === 'ConsentRefused')
-        places.set(event.consentId, await ports.vault.open(event.place))
+        places.set(placeKey(subscriptionId, event.consentId), await ports.vault.open(event.place))
   return places
 }
+
+/** Each subscription counts its own questions: every first one is `price-1`. */
+const placeKey = (subscriptionId: string, consentId: string) => `${subscriptionId}/${consentId}`
 
 /** One after another: an export is rare, and must not keep a shop's connections from everybody else. */
 async function inTurn<Row, Made>(rows: readonly Row[], make: (row: Row) => Promise<Made>): Promise<Made[]> {
