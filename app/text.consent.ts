@@ -1,5 +1,8 @@
 import type { ConsentKind } from '../domain/subscription/events.ts'
-import type { Language } from './text.ts'
+import type { Interval } from '../domain/subscription/period.ts'
+import type { Day } from '../domain/time.ts'
+import { formatWholeDay, formatWon } from './format.ts'
+import type { Language, Text } from './text.ts'
 
 /** What somebody agrees to, word for word. Sums and days come as text. */
 interface ConsentWords {
@@ -47,4 +50,36 @@ export function consentWords(version: string, kind: ConsentKind, language: Langu
   const words = Object.hasOwn(VERSIONS, version) ? VERSIONS[version] : undefined
   if (!words) throw new Error(`no consent text of version ${version}`)
   return words[language][kind]
+}
+
+/** What was asked; won each period, VAT included. */
+export interface Question {
+  readonly kind: ConsentKind
+  readonly textVersion: string
+  /** product and plan, as the membership had them when it was asked */
+  readonly plan: string
+  readonly interval: Interval
+  readonly price: number
+  readonly previousPrice: number
+  readonly effectiveOn: Day
+}
+
+/**
+ * A question as its page asks it and as its evidence holds it: one place, so that the hash of the one is that of the
+ * other. @throws as {@link consentWords}
+ */
+export function askedIn(
+  language: Language,
+  { kind, textVersion, plan, interval, price, previousPrice, effectiveOn }: Question,
+  { perMonth, perYear }: Pick<Text['plans'], 'perMonth' | 'perYear'>,
+): { readonly title: string; readonly says: string } {
+  const { title, says } = consentWords(textVersion, kind, language)
+  const terms = {
+    plan,
+    from: formatWon(previousPrice, language),
+    to: formatWon(price, language),
+    on: formatWholeDay(effectiveOn, language),
+    each: interval === 'month' ? perMonth : perYear,
+  }
+  return { title, says: says(terms) }
 }

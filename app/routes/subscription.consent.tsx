@@ -9,7 +9,7 @@ import { portsContext } from '../context.ts'
 import { formatVersion } from '../format.ts'
 import { clientAddressOf } from '../http/client-address.ts'
 import { readForm } from '../http/input.ts'
-import { consentWords } from '../text.consent.ts'
+import { askedIn } from '../text.consent.ts'
 import { Card, Fact, Facts } from '../ui/Card.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
@@ -18,6 +18,7 @@ import { useLanguage, useMembershipText } from '../ui/shell-data.ts'
 import { PressForm } from '../ui/subscription/PressForm.tsx'
 import { Refusal } from '../ui/subscription/Refusal.tsx'
 import { useSay } from '../ui/subscription/use-say.ts'
+import { planAsked, planIn } from '../use-cases/consents/asked-plan.ts'
 import { answerConsent } from '../use-cases/subscriptions/answer-consent.ts'
 import { badRequest, notFound } from '../views/own-payment.ts'
 import { ownSubscription } from '../views/own-subscription.ts'
@@ -25,25 +26,24 @@ import type { Route } from './+types/subscription.consent'
 
 const Answer = z.object({ agrees: z.enum(['yes', 'no']) })
 
-/** An old question stays readable, with what was answered. */
+/** An old question stays readable, with what was answered, of the plan it was about. */
 export const loader = guarded(customer, async ({ request, params, context }: Route.LoaderArgs) => {
-  const { subscriptions, clock } = context.get(portsContext)
+  const ports = context.get(portsContext)
   const { state, subscriptionId } = await ownSubscription(context, request, params.subscriptionId)
-  const rows = await subscriptions.consentsOf(subscriptionId)
+  const rows = await ports.subscriptions.consentsOf(subscriptionId)
   const asked = rows.find(row => row.consent_id === params.consentId)
-  const { plan, subscription, consent } = state.context
-  if (!asked || !plan || !subscription) throw notFound()
+  const { consent } = state.context
+  if (!asked) throw notFound()
   const isOpen =
     consent?.consentId === asked.consent_id &&
     state.matches('live') &&
     !state.hasTag('leaving') &&
-    questionIsOpen(state.context, dayOf(clock.now()))
+    questionIsOpen(state.context, dayOf(ports.clock.now()))
   return {
     subscriptionId,
     consentId: asked.consent_id,
     kind: asked.kind,
-    plan: `${subscription.productName} ${plan.planName}`,
-    interval: plan.interval,
+    ...(isOpen ? planIn(state) : await planAsked(ports, subscriptionId, asked.consent_id)),
     price: asked.price,
     previousPrice: asked.previous_price,
     effectiveOn: asked.effective_on,
@@ -81,24 +81,13 @@ export default function Consent({ loaderData, actionData }: Route.ComponentProps
   const { consent: t, plans, subscription } = useMembershipText()
   const language = useLanguage()
   const say = useSay()
-  const {
-    subscriptionId,
-    consentId,
-    kind,
-    price,
-    previousPrice,
-    effectiveOn,
-    answer,
-    isOpen,
-    interval,
-    silence,
-  } = loaderData
-  const each = interval === 'month' ? plans.perMonth : plans.perYear
-  const words = consentWords(loaderData.textVersion, kind, language)
+  const { subscriptionId, consentId, price, previousPrice, effectiveOn, answer, isOpen, interval, silence } =
+    loaderData
+  const question = askedIn(language, loaderData, plans)
   const day = say.day(effectiveOn)
   const place = `/subscriptions/${subscriptionId}`
   return (
-    <Page title={words.title}>
+    <Page title={question.title}>
       <Refusal code={actionData?.refusal} />
       {answer && (
         <Notice tone={answer === 'given' ? 'good' : 'still'} title={t.answered[answer]}>
@@ -115,15 +104,7 @@ export default function Consent({ loaderData, actionData }: Route.ComponentProps
           </Fact>
           <Fact term={t.effectiveOn}>{day}</Fact>
         </Facts>
-        <p>
-          {words.says({
-            plan: loaderData.plan,
-            from: say.won(previousPrice),
-            to: say.won(price),
-            on: day,
-            each,
-          })}
-        </p>
+        <p>{question.says}</p>
         {(isOpen || silence !== 'setAside') && (
           <p className="soft">{silence === 'end' ? t.silence.end(day) : t.silence[silence]}</p>
         )}

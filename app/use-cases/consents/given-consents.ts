@@ -4,14 +4,13 @@ import { legal } from '../../../domain/legal/legal.ts'
 import { payment } from '../../../domain/payment/payment.ts'
 import type { StoredEvent } from '../../../domain/ports.ts'
 import type { Sealed } from '../../../domain/sealed.ts'
-import type { SubscriptionEvent } from '../../../domain/subscription/events.ts'
 import { subscription } from '../../../domain/subscription/subscription.ts'
 import type { Instant } from '../../../domain/time.ts'
-import { formatDay, formatWon } from '../../format.ts'
 import type { Ports } from '../../ports.ts'
-import { consentWords } from '../../text.consent.ts'
+import { askedIn } from '../../text.consent.ts'
 import { legalText } from '../../text.legal.ts'
 import { type Language, textOf } from '../../text.ts'
+import { planIn, type Walked, walked } from './asked-plan.ts'
 
 /** What somebody said yes or no to. `terms` of an order, `recurring` of a membership, and the two that change a price. */
 export type GivenKind = 'terms' | 'recurring' | 'conversion' | 'price'
@@ -60,8 +59,8 @@ export async function givenConsents(ports: Ports, subject: string): Promise<read
   }
   for (const row of subscriptions) {
     const streamId = streamOf(subscription.category, row.subscription_id)
-    for (const stored of await ports.events.read(subscription, streamId))
-      given.push(...ofMembership(stored, row, published))
+    for (const fact of walked(await ports.events.read(subscription, streamId)))
+      given.push(...ofMembership(fact, published))
   }
   return given.sort((a, b) => a.event.position - b.event.position)
 }
@@ -74,15 +73,7 @@ const factOf = ({ streamId, position, version, event }: StoredEvent<{ type: stri
   place: null,
 })
 
-function ofMembership(
-  stored: StoredEvent<SubscriptionEvent>,
-  row: {
-    readonly product_name: string
-    readonly plan_name: string
-    readonly plan_interval: 'month' | 'year'
-  },
-  published: PublishedTerms,
-): readonly GivenConsent[] {
+function ofMembership({ stored, state }: Walked, published: PublishedTerms): readonly GivenConsent[] {
   const { event } = stored
   if (event.type === 'SubscriptionRegistered') {
     const { termsVersion, productName, plan } = event
@@ -91,25 +82,18 @@ function ofMembership(
     return [{ ...factOf(stored), kind: 'recurring', about, textVersion: termsVersion, words }]
   }
   if (event.type !== 'ConsentGiven' && event.type !== 'ConsentRefused') return []
-  const { kind, textVersion, price, previousPrice, effectiveOn, place } = event
+  const { kind, textVersion, place } = event
+  const question = { ...event, ...planIn(state) }
   const say = (language: Language): string => {
-    const { plans } = textOf(language)
-    const { title, says } = consentWords(textVersion, kind, language)
-    const said = says({
-      plan: row.plan_name,
-      from: formatWon(previousPrice, language),
-      to: formatWon(price, language),
-      on: formatDay(effectiveOn, language),
-      each: row.plan_interval === 'month' ? plans.perMonth : plans.perYear,
-    })
-    return `${title}\n\n${said}`
+    const { title, says } = askedIn(language, question, textOf(language).plans)
+    return `${title}\n\n${says}`
   }
   return [
     {
       ...factOf(stored),
       kind,
       answer: event.type === 'ConsentGiven' ? 'given' : 'refused',
-      about: `${row.product_name} ${row.plan_name}`,
+      about: question.plan,
       textVersion,
       words: wordsOf(say('ko'), say('en'), null),
       place,
