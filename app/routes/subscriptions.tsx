@@ -10,21 +10,23 @@ import { PriceEach } from '../ui/PriceEach.tsx'
 import { useMembershipText } from '../ui/shell-data.ts'
 import { SubscriptionBadge } from '../ui/subscription/SubscriptionBadge.tsx'
 import { useSay } from '../ui/subscription/use-say.ts'
+import { nextOnOf } from '../views/next-on.ts'
 import { memberOf } from '../views/own-subscription.ts'
 import type { Route } from './+types/subscriptions'
 
 export const loader = guarded(customer, async ({ request, context }: Route.LoaderArgs) => {
   const customerId = memberOf(context, request)
-  const rows = await context.get(portsContext).subscriptions.subscriptionsOf(customerId)
+  const ports = context.get(portsContext)
+  const rows = await ports.subscriptions.subscriptionsOf(customerId)
+  const nextOn = await Promise.all(rows.map(row => nextOnOf(ports, row)))
   return {
-    subscriptions: rows.map(row => ({
+    subscriptions: rows.map((row, nth) => ({
       subscriptionId: row.subscription_id,
       name: `${row.product_name} ${row.plan_name}`,
       status: row.status,
       price: row.price,
       interval: row.plan_interval,
-      // In a trial it is charged only if they agree: until when it is free says more.
-      nextOn: row.live && row.status !== 'trial' && row.charge_at ? dayOf(row.charge_at) : null,
+      nextOn: nextOn[nth] ?? null,
       startedOn: dayOf(row.started_at),
       lastDay: row.entitled && row.paid_until ? addDays(row.paid_until, -1) : null,
     })),
