@@ -51,6 +51,8 @@ export const adminNoticesEn: typeof adminNoticesKo = {
     charged: 'Charged',
     chargeFailed: 'Charge failed',
     cardNeeded: 'Card needed',
+    planChangeFailed: 'Plan change failed',
+    resumeFailed: 'Resuming failed',
     cardGone: 'Card may be gone',
     priceConsentWanted: 'Consent to a new price',
     planChanged: 'Plan changed',

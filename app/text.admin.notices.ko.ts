@@ -58,6 +58,8 @@ export const adminNoticesKo = {
     charged: '이용료 결제',
     chargeFailed: '결제 실패',
     cardNeeded: '새 카드 필요',
+    planChangeFailed: '요금제 변경 실패',
+    resumeFailed: '다시 시작 실패',
     cardGone: '결제 수단이 지워졌을 수 있음',
     priceConsentWanted: '요금 변경 동의',
     planChanged: '요금제 변경',

@@ -50,11 +50,15 @@ const ofSubscription = { subscriptionId: z.string(), planName: z.string() }
 /** The next charge as known now. */
 const next = { nextChargeOn: Day, nextAmount: Won }
 
+/** The payment that took `charged`; left out where nothing was taken, and by the first notices kept. */
+const ofItsCharge = { orderId: OrderId.optional() }
+
 const subscriptionNotices = [
   /** `charged` today; with a trial 0, and nothing is taken before `trialEndsOn`. */
   z.object({
     kind: z.literal('subscriptionStarted'),
     ...ofSubscription,
+    ...ofItsCharge,
     charged: Won,
     trialEndsOn: Day.nullable(),
     ...next,
@@ -107,6 +111,10 @@ const subscriptionNotices = [
     failure: z.string(),
     endsOn: Day.nullable(),
   }),
+  /** What a change of plan takes was declined: the plan is what it was, nothing was charged and nothing is owed. */
+  z.object({ kind: z.literal('planChangeFailed'), ...ofSubscription, failure: z.string() }),
+  /** The charge on resuming was declined: the pause goes on, nothing was charged and nothing is owed. */
+  z.object({ kind: z.literal('resumeFailed'), ...ofSubscription, amount: Won, failure: z.string() }),
   /** Toss told that the card's key is gone, which nobody can look up. `nextChargeOn` null: on the day it is resumed. */
   z.object({ kind: z.literal('cardGone'), ...ofSubscription, nextChargeOn: Day.nullable(), nextAmount: Won }),
   /** `silence`: what no answer means. */
@@ -127,6 +135,7 @@ const subscriptionNotices = [
   z.object({
     kind: z.literal('planChanged'),
     ...ofSubscription,
+    ...ofItsCharge,
     interval: Interval.optional(),
     oldPlanName: z.string(),
     oldInterval: Interval.optional(),

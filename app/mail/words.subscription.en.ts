@@ -18,6 +18,12 @@ const nextCharge = (
   ['Next amount', say.won(nextAmount)],
 ]
 const leaving = 'You can leave any time on your subscription page.'
+/** 청약철회: said wherever money was taken. */
+const withdrawal = (say: Say) =>
+  `You may withdraw within ${say.withdrawal.charge} days of the charge; the refund rules say how.`
+const orderNumber = ({ orderId }: { orderId?: string | undefined }): Fact[] =>
+  orderId ? [['Order number', orderId]] : []
+const seeReceipt = 'See the receipt'
 
 /** Notices about a subscription, in English. */
 export const subscriptionLettersEn: Words = {
@@ -39,9 +45,10 @@ export const subscriptionLettersEn: Words = {
           ? [['Last day of the trial', say.day(notice.trialEndsOn)] satisfies Fact]
           : []),
         ...nextCharge(notice, say),
+        ...orderNumber(notice),
       ],
-      button: seeSubscription,
-      notes: [leaving],
+      button: notice.orderId ? seeReceipt : seeSubscription,
+      notes: notice.charged > 0 ? [withdrawal(say), leaving] : [leaving],
     }),
   subscriptionMoved: (notice, say) =>
     letter({
@@ -95,12 +102,10 @@ export const subscriptionLettersEn: Words = {
           'Next charge on',
           notice.nextChargeOn ? say.day(notice.nextChargeOn) : 'None (ends with this period)',
         ],
-        ['Order number', notice.orderId],
+        ...orderNumber(notice),
       ],
-      button: 'See the receipt',
-      notes: [
-        `You may withdraw within ${say.withdrawal.charge} days of the charge; the refund rules say how.`,
-      ],
+      button: seeReceipt,
+      notes: [withdrawal(say)],
     }),
   chargeFailed: (notice, say) => {
     const { reason } = say.failure(notice.failure)
@@ -139,6 +144,30 @@ export const subscriptionLettersEn: Words = {
       button: fixPayment,
     })
   },
+  planChangeFailed: (notice, say) =>
+    letter({
+      subject: `Your plan was not changed — ${notice.planName}`,
+      heading: 'Your plan was not changed: the charge was not approved',
+      paragraphs: [
+        say.failure(notice.failure).reason,
+        'You are still on your plan. Nothing extra was charged.',
+        'If you still want to change it, check your card or register another one, then choose the plan again on your subscription page.',
+      ],
+      facts: [plan(notice)],
+      button: seeSubscription,
+    }),
+  resumeFailed: (notice, say) =>
+    letter({
+      subject: `Your subscription could not resume — ${notice.planName}`,
+      heading: 'Your subscription could not resume: the charge was not approved',
+      paragraphs: [
+        say.failure(notice.failure).reason,
+        'Your subscription is still paused, and nothing was charged.',
+        'To resume, check your card or register another one, then resume on your subscription page.',
+      ],
+      facts: [plan(notice), ['Charged when it resumes', say.won(notice.amount)]],
+      button: seeSubscription,
+    }),
   cardGone: (notice, say) => {
     const by = notice.nextChargeOn ? `before ${say.day(notice.nextChargeOn)}` : 'before you resume'
     return letter({
@@ -194,8 +223,10 @@ export const subscriptionLettersEn: Words = {
             ] satisfies Fact[])
           : []),
         ...nextCharge(notice, say),
+        ...orderNumber(notice),
       ],
-      button: seeSubscription,
+      button: notice.orderId ? seeReceipt : seeSubscription,
+      notes: notice.charged > 0 ? [withdrawal(say)] : [],
     }),
   paused: (notice, say) =>
     letter({

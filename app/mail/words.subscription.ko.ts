@@ -18,6 +18,12 @@ const nextCharge = (
   ['다음 결제 금액', say.won(nextAmount)],
 ]
 const leaving = '해지는 언제든지 구독 페이지에서 할 수 있어요.'
+/** 청약철회: said wherever money was taken. */
+const withdrawal = (say: Say) =>
+  `결제한 날부터 ${say.withdrawal.charge}일 안의 청약철회는 환불 규정을 따라요.`
+const orderNumber = ({ orderId }: { orderId?: string | undefined }): Fact[] =>
+  orderId ? [['주문번호', orderId]] : []
+const seeReceipt = '영수증 보기'
 
 /** 구독 알림. */
 export const subscriptionLettersKo: Words = {
@@ -39,9 +45,10 @@ export const subscriptionLettersKo: Words = {
           ? [['무료로 쓰는 마지막 날', say.day(notice.trialEndsOn)] satisfies Fact]
           : []),
         ...nextCharge(notice, say),
+        ...orderNumber(notice),
       ],
-      button: seeSubscription,
-      notes: [leaving],
+      button: notice.orderId ? seeReceipt : seeSubscription,
+      notes: notice.charged > 0 ? [withdrawal(say), leaving] : [leaving],
     }),
   subscriptionMoved: (notice, say) =>
     letter({
@@ -92,10 +99,10 @@ export const subscriptionLettersKo: Words = {
         ['결제 금액', say.won(notice.amount)],
         ['이용 기간', `${say.day(notice.from)} – ${say.day(addDays(notice.to, -1))}`],
         ['다음 결제일', notice.nextChargeOn ? say.day(notice.nextChargeOn) : '없음 (이번 기간으로 끝나요)'],
-        ['주문번호', notice.orderId],
+        ...orderNumber(notice),
       ],
-      button: '영수증 보기',
-      notes: [`결제한 날부터 ${say.withdrawal.charge}일 안의 청약철회는 환불 규정을 따라요.`],
+      button: seeReceipt,
+      notes: [withdrawal(say)],
     }),
   chargeFailed: (notice, say) => {
     const { reason } = say.failure(notice.failure)
@@ -131,6 +138,30 @@ export const subscriptionLettersKo: Words = {
       button: fixPayment,
     })
   },
+  planChangeFailed: (notice, say) =>
+    letter({
+      subject: `요금제를 바꾸지 못했어요 — ${notice.planName}`,
+      heading: '결제가 승인되지 않아 요금제를 바꾸지 못했어요',
+      paragraphs: [
+        say.failure(notice.failure).reason,
+        '지금 요금제는 그대로예요. 추가로 결제된 금액은 없어요.',
+        '그래도 바꾸려면 카드를 확인하거나 다른 결제 수단을 등록한 다음, 구독 페이지에서 다시 바꿔 주세요.',
+      ],
+      facts: [plan(notice)],
+      button: seeSubscription,
+    }),
+  resumeFailed: (notice, say) =>
+    letter({
+      subject: `구독을 다시 시작하지 못했어요 — ${notice.planName}`,
+      heading: '결제가 승인되지 않아 다시 시작하지 못했어요',
+      paragraphs: [
+        say.failure(notice.failure).reason,
+        '구독은 계속 쉬고 있고, 결제된 금액은 없어요.',
+        '다시 시작하려면 카드를 확인하거나 다른 결제 수단을 등록한 다음, 구독 페이지에서 다시 시작해 주세요.',
+      ],
+      facts: [plan(notice), ['다시 시작할 때 결제할 금액', say.won(notice.amount)]],
+      button: seeSubscription,
+    }),
   cardGone: (notice, say) => {
     const by = notice.nextChargeOn ? `${say.day(notice.nextChargeOn)} 전에` : '다시 시작하기 전에'
     return letter({
@@ -186,8 +217,10 @@ export const subscriptionLettersKo: Words = {
             ] satisfies Fact[])
           : []),
         ...nextCharge(notice, say),
+        ...orderNumber(notice),
       ],
-      button: seeSubscription,
+      button: notice.orderId ? seeReceipt : seeSubscription,
+      notes: notice.charged > 0 ? [withdrawal(say)] : [],
     }),
   paused: (notice, say) =>
     letter({

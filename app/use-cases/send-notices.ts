@@ -124,8 +124,11 @@ function linkOf(ports: Ports, notice: Notice): string {
   const { publicUrl } = ports.shop
   if ('person' in notice) return publicUrl + accountLinkOf(ports, notice)
   if (notice.kind === 'subscriptionMoved') return `${publicUrl}/reset`
-  if ('orderId' in notice) return publicUrl + guestLinkOf(ports, notice.orderId)
-  return `${publicUrl}/subscriptions/${encodeURIComponent(notice.subscriptionId)}`
+  const orderId = 'orderId' in notice ? notice.orderId : null
+  if (orderId) return publicUrl + guestLinkOf(ports, orderId)
+  return 'subscriptionId' in notice
+    ? `${publicUrl}/subscriptions/${encodeURIComponent(notice.subscriptionId)}`
+    : publicUrl
 }
 
 /** The same for the same notice, and telling nothing: mail systems fold what carries one Message-ID. */

@@ -37,7 +37,7 @@ export const noticeView = ({ key, notice, at, state }: ToldNotice, language: Lan
 })
 
 function hrefOf(notice: NonNullable<ToldNotice['notice']>): string | null {
-  if ('orderId' in notice) return `/payments/${notice.orderId}`
+  if ('orderId' in notice && notice.orderId) return `/payments/${notice.orderId}`
   return 'subscriptionId' in notice ? `/subscriptions/${notice.subscriptionId}` : null
 }
 

@@ -1,9 +1,8 @@
 import type { Json, Projection } from '../aggregate.ts'
 import type { DeclineClass } from '../payment/decline-class.ts'
-import type { EndReason, SubscriptionEvent } from '../subscription/events.ts'
+import type { EndReason, SubscriptionEvent, SubscriptionFact } from '../subscription/events.ts'
 import type { SubscriptionState } from '../subscription/machine.ts'
 import type { Day, Instant } from '../time.ts'
-import { declineNotice } from './subscription-notices.ts'
 
 /** One thing that happened while a charge was owed; or what ended the owing: `charged`, `waived`, `ended`. */
 export type RecoveryStepKind = 'declined' | 'started' | 'card' | 'asked' | 'charged' | 'waived' | 'ended'
@@ -41,7 +40,7 @@ export const recoverySteps: Projection<SubscriptionState, SubscriptionEvent> = (
   const { subscription, plan, period } = before.context
   const failedOn = before.context.owedSince ?? state.context.owedSince
   if (!subscription || !plan || !period || !failedOn) return []
-  const step = stepOf(event, state, { subscriptionId: subscription.subscriptionId, planName: plan.planName })
+  const step = stepOf(event, state)
   if (!step) return []
   const row: RecoveryStepRow = {
     subscription_id: subscription.subscriptionId,
@@ -61,11 +60,7 @@ export const recoverySteps: Projection<SubscriptionState, SubscriptionEvent> = (
 
 type Step = Pick<RecoveryStepRow, 'kind'> & Partial<RecoveryStepRow>
 
-function stepOf(
-  event: SubscriptionEvent,
-  state: SubscriptionState,
-  of: Parameters<typeof declineNotice>[2],
-): Step | null {
+function stepOf(event: SubscriptionEvent, state: SubscriptionState): Step | null {
   switch (event.type) {
     case 'ChargeStarted':
       return { kind: 'started', amount: event.amount }
@@ -75,7 +70,7 @@ function stepOf(
         amount: event.amount,
         code: event.code,
         decline_class: event.declineClass,
-        mailed: declineNotice(event, state, of) !== null,
+        mailed: isTold(event, state),
         grace_ends_at: event.graceEndsAt,
       }
     case 'SubscriptionCharged':
@@ -92,3 +87,12 @@ function stepOf(
       return null
   }
 }
+
+/**
+ * Does the member hear by mail what comes of it? Counted as from the first row on, since a rebuild folds them all again. Also where
+ * the mail is not about the decline: who leaves after a hard one is told of the end, who has another card by then of what that comes to.
+ */
+const isTold = (
+  { declineClass }: SubscriptionFact<'ChargeFailed'>,
+  { context }: SubscriptionState,
+): boolean => declineClass === 'hard' || (declineClass === 'soft' && !context.leaving)

@@ -1,11 +1,12 @@
 // Long because every kind of mail a membership brings is one case of one table.
 
 import type { Projection } from '../aggregate.ts'
-import { type Won, won } from '../money.ts'
+import { won } from '../money.ts'
 import { noticeRow, type SubscriptionNotice } from '../notices.ts'
 import { isOrderOf } from '../subscription/charge.ts'
 import { isSetAside, questionIsOpen } from '../subscription/consent.ts'
-import type { AgreedPlan, Funding, SubscriptionEvent } from '../subscription/events.ts'
+import { isTheirs } from '../subscription/dunning.ts'
+import type { AgreedPlan, ConsentTerms, Funding, SubscriptionEvent } from '../subscription/events.ts'
 import type { SubscriptionState } from '../subscription/machine.ts'
 import { conversionAgreed, hangsOnYes, nextCharge, sumOf } from '../subscription/next-charge.ts'
 import { resumesAt } from '../subscription/policy.ts'
@@ -58,15 +59,7 @@ function noticeOf(event: SubscriptionEvent, state: SubscriptionState, of: Of): S
       return cardGone(state, of, event.at)
     case 'ConsentAsked':
       if (event.kind !== 'price') return null // a conversion is asked on the page, and by `trialEnding`
-      return {
-        kind: 'priceConsentWanted',
-        ...of,
-        oldAmount: event.previousPrice,
-        newAmount: event.price,
-        from: event.effectiveOn,
-        consentBy: addDays(event.effectiveOn, -1),
-        silence: context.priceChange?.silence ?? 'ends',
-      }
+      return priceQuestion(event, context, of)
     case 'PlanChangeScheduled': {
       const next = nextOf(state, context.dueAt, event.at)
       if (!next || !context.plan) return null
@@ -130,11 +123,13 @@ const isOfRenewal = ({ period, funding }: SubscriptionContext): boolean =>
   funding[0] !== undefined &&
   isOrderOf(funding[0].orderId, { purpose: 'renewal', index: period.index, nth: 0 })
 
-/** What a change of plan took and what it counted, won. One that cost nothing has no order of its own: all is credit. */
-function paidFor({ changes: nth, funding }: SubscriptionContext): { charged: Won; credited: Won } {
+/** What a change of plan took, by which order, and what it counted, won. One that cost nothing has none of its own: all is credit. */
+function paidFor({ changes: nth, funding }: SubscriptionContext) {
   const isOwn = ({ orderId }: Funding) => isOrderOf(orderId, { purpose: 'change', index: 0, nth })
   const sum = (parts: readonly Funding[]) => won(parts.reduce((total, { amount }) => total + amount, 0))
-  return { charged: sum(funding.filter(isOwn)), credited: sum(funding.filter(paid => !isOwn(paid))) }
+  const own = funding.find(isOwn)
+  const credited = sum(funding.filter(paid => !isOwn(paid)))
+  return { charged: own?.amount ?? won(0), credited, ...(own && { orderId: own.orderId }) }
 }
 
 /** In a trial: the last day to say yes to the charge after it; null where they have, and outside of one. */
@@ -162,22 +157,47 @@ function charged(
   if (purpose === 'change') return null // told by what it changed
   const next = nextOf(state, state.context.dueAt, event.at)
   if (period.index === 1 && !state.context.trial && next)
-    return { kind: 'subscriptionStarted', ...of, charged: amount, trialEndsOn: null, ...next }
+    return { kind: 'subscriptionStarted', ...of, orderId, charged: amount, trialEndsOn: null, ...next }
   return { kind: 'charged', ...of, orderId, amount, from, to, nextChargeOn: next?.nextChargeOn ?? null }
 }
 
-function announced(event: Fact<'ChargeAnnounced'>, state: SubscriptionState, of: Of): SubscriptionNotice {
+function announced(
+  event: Fact<'ChargeAnnounced'>,
+  state: SubscriptionState,
+  of: Of,
+): SubscriptionNotice | null {
   const { amount, chargeOn, agreed } = event
   if (state.matches({ live: 'trial' })) {
     const consentBy = agreed ? null : addDays(chargeOn, -1)
     const next = { nextChargeOn: chargeOn, nextAmount: amount }
     return { kind: 'trialEnding', ...of, trialEndsOn: chargeOn, ...next, consentBy }
   }
+  if (!agreed) return askedAgain(state, of, event.at)
   const { cardGoneAt, dueAt } = state.context
   const { period } = nextCharge(state.context, dueAt ?? event.at)
   const gone = cardGoneAt !== null && ({ cardGone: true } as const)
   return { kind: 'upcomingCharge', ...of, amount, chargeOn, from: period.from, to: period.to, ...gone }
 }
+
+/**
+ * No charge is to come unless they say yes, so the question is put once more while it is open. Who said no is told
+ * when it ends, and whoever was asked this moment has the question already.
+ */
+function askedAgain({ context }: SubscriptionState, of: Of, at: Instant): SubscriptionNotice | null {
+  const { consent } = context
+  if (!consent || consent.answer !== null || consent.askedAt === at) return null
+  return questionIsOpen(context, dayOf(at)) ? priceQuestion(consent, context, of) : null
+}
+
+const priceQuestion = (asked: ConsentTerms, { priceChange }: SubscriptionContext, of: Of) => ({
+  kind: 'priceConsentWanted' as const,
+  ...of,
+  oldAmount: asked.previousPrice,
+  newAmount: asked.price,
+  from: asked.effectiveOn,
+  consentBy: addDays(asked.effectiveOn, -1),
+  silence: priceChange?.silence ?? 'ends',
+})
 
 /**
  * Once a card, while it is to be charged again by itself or by resuming. A charge under way shows by its outcome whether it
@@ -204,15 +224,21 @@ function saidNo(state: SubscriptionState): boolean {
   return state.matches({ live: 'trial' }) || priceChange?.silence === 'ends'
 }
 
-/** A fault that is nobody's card's is not the member's to hear of: it is tried again within minutes. */
-export function declineNotice(
-  event: Fact<'ChargeFailed'>,
-  { context }: SubscriptionState,
+/**
+ * A decline, by what it comes to. A fault that is nobody's card's is not the member's to hear of while it is tried again
+ * within minutes; nor is the decline of a card they have replaced meanwhile, since the other one is tried at once. Whoever
+ * leaves is asked for nothing any more, and told that it ended.
+ */
+function declineNotice(
+  { amount, code: failure, declineClass, purpose, retryAt, endsAt, at }: Fact<'ChargeFailed'>,
+  state: SubscriptionState,
   of: Of,
 ): SubscriptionNotice | null {
-  const { amount, code: failure, declineClass, retryAt, endsAt } = event
+  if (state.context.leaving) return null
+  if (purpose === 'change') return { kind: 'planChangeFailed', ...of, failure }
+  if (state.matches({ live: { paused: 'resting' } })) return { kind: 'resumeFailed', ...of, amount, failure }
+  if (!isTheirs(declineClass) || (retryAt !== null && retryAt <= at)) return null
   const endsOn: Day | null = endsAt && dayOf(endsAt)
   if (declineClass === 'hard') return { kind: 'cardNeeded', ...of, amount, failure, endsOn }
-  if (declineClass !== 'soft' || context.leaving) return null
   return { kind: 'chargeFailed', ...of, amount, failure, nextTryOn: retryAt && dayOf(retryAt), endsOn }
 }

@@ -72,6 +72,36 @@ test('the receipt of an order and that of a charge each tell their own days of w
   expect(told('charged', 'en')).toContain('within 14 days of the charge')
 })
 
+test.each(['subscriptionStarted', 'planChanged'] as const)(
+  '%s tells of the right to withdraw, its order and its receipt where money was taken, and of none where not',
+  kind => {
+    const withdrawal = { order: 10, charge: 14 }
+    const { orderId } = samples.charged
+    const told = (language: 'ko' | 'en', more: object) =>
+      renderMail(matter({ notice: Notice.parse({ ...samples[kind], ...more }), language, withdrawal })).text
+    const paid = { charged: 9_900, orderId, trialEndsOn: null }
+    for (const part of ['결제한 날부터 14일 안의', orderId, '영수증 보기'])
+      expect(told('ko', paid)).toContain(part)
+    for (const part of ['within 14 days of the charge', orderId, 'See the receipt'])
+      expect(told('en', paid)).toContain(part)
+    const free = told('ko', { charged: 0, orderId: undefined })
+    for (const part of ['청약철회', '주문번호', '영수증']) expect(free).not.toContain(part)
+    // As the first notices kept told it: no order, but the right stands.
+    expect(told('ko', { ...paid, orderId: undefined })).toContain('결제한 날부터 14일 안의')
+  },
+)
+
+test('a declined change of plan, and a declined resuming, ask for no money that is not owed', () => {
+  for (const kind of ['planChangeFailed', 'resumeFailed'] as const) {
+    const ko = renderMail(matter({ notice: samples[kind] })).text
+    expect(ko).toMatch(/결제된 금액은 없어요/)
+    expect(ko).not.toMatch(/결제할 금액은|바꾸면 바로 결제|등록하면 바로 결제|끝나는 날/)
+    const en = renderMail(matter({ notice: samples[kind], language: 'en' })).text
+    expect(en).toMatch(/[Nn]othing (extra )?was charged/)
+    expect(en).not.toMatch(/Amount due|right away|as soon as/)
+  }
+})
+
 test('an account number is never told whole', () => {
   for (const language of ['ko', 'en'] as const) {
     const { text, html } = renderMail(matter({ notice: samples.depositWanted, account, language }))

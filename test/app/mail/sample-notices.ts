@@ -75,6 +75,13 @@ export const samples: { readonly [Kind in NoticeKind]: NoticeOf<Kind> } = {
     failure: 'INVALID_REJECT_CARD',
     endsOn: day('2026-05-14'),
   },
+  planChangeFailed: { kind: 'planChangeFailed', ...ofSubscription, failure: 'REJECT_CARD_PAYMENT' },
+  resumeFailed: {
+    kind: 'resumeFailed',
+    ...ofSubscription,
+    amount: won(9_900),
+    failure: 'INVALID_STOPPED_CARD',
+  },
   cardGone: { kind: 'cardGone', ...ofSubscription, ...next },
   priceConsentWanted: {
     kind: 'priceConsentWanted',
@@ -88,6 +95,7 @@ export const samples: { readonly [Kind in NoticeKind]: NoticeOf<Kind> } = {
   planChanged: {
     kind: 'planChanged',
     ...ofSubscription,
+    orderId,
     interval: 'year',
     oldPlanName: 'BASIC',
     oldInterval: 'month',
