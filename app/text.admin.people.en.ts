@@ -52,7 +52,7 @@ export const adminPeopleEn: typeof adminPeopleKo = {
     hint: 'Each code works once.',
     wrong: 'That code is wrong or was already used. Please enter the next one.',
     tooMany: minutes =>
-      `Too many attempts. Use a browser you have signed in with a code before, or wait ${minutes} min.`,
+      `Too many attempts. Use another browser you have signed in with a code before, or wait ${minutes} min.`,
     submit: 'Continue',
     lost: 'No app and no recovery code? Ask an owner to reset it.',
   },

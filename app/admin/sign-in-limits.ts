@@ -17,7 +17,7 @@ const CODES: SlowLimit = {
   toMs: 6 * HOUR_MS,
   forgottenMs: 7 * DAY_MS,
 }
-/** Wrong ones, by all strangers' browsers together and by all that are known, whatever was forgiven meanwhile. */
+/** Wrong ones, by all strangers' browsers together and by each that is known, whatever was forgiven meanwhile. */
 const CODES_A_DAY_MAX = 8
 
 /** Whoever holds a session and fails to show who they are: ten in its whole life, then one at a time. */
@@ -59,7 +59,7 @@ export interface CountedCode {
  * browsers together try 8 a day, 2,928 a year: 0.88 % for whoever knows the password and guesses all year. A browser that
  * has shown a code of theirs before has a count of its own, so that it gets in meanwhile; it stays when the right password renews
  * the browser's token. At 4 a day without growing and 14 beyond, 1,478 a year, that is 0.44 % for whoever copied one. Where the
- * person comes in by it too, their right codes forgive that count, but not the day's: 8 wrong ones by all that are known, 0.88 %.
+ * person comes in by it too, their right codes forgive that count, but not the browser's day: 8 wrong ones, 0.88 %.
  * A right code takes itself back from the day's, so that nobody is kept out by coming in often. The password alone makes no
  * browser known.
  */
@@ -73,7 +73,7 @@ export async function countCode(
   const browserId = await devices.knows(readCookies(shop, request).device, account)
   const isKnown = browserId !== null
   const bucket = isKnown ? `staff-code:device:${browserId}:${staffId}` : `staff-code:account:${staffId}`
-  const day = isKnown ? `staff-code:known-day:${staffId}` : `staff-code:day:${staffId}`
+  const day = isKnown ? `staff-code:device-day:${browserId}:${staffId}` : `staff-code:day:${staffId}`
   const slow = await rateLimit.slow(bucket, CODES)
   const waitMs = slow.retryAfterMs || (await rateLimit.count(day, CODES_A_DAY_MAX, DAY_MS)).retryAfterMs
   return {

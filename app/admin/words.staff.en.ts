@@ -36,7 +36,7 @@ export const actors = {
 export const staffRefusals = {
   TERMS_CHANGED: 'The terms have changed meanwhile.',
   CHANGED_MEANWHILE:
-    'This was changed elsewhere after you opened the page. Nothing was saved, and what you typed is still here. Look at how it stands now, then press again.',
+    'This was changed elsewhere after you opened the page. Nothing was saved. What you typed is still here, and the fields you left alone show how it stands now. Look, then press again.',
   NOT_READY: 'Something on the readiness checklist is still open.',
   STOPPED_FOR_MORE:
     'What charges are stopped for has changed meanwhile. Check every cause below, then press again. Charges are still stopped, and what you typed is still here.',

@@ -10,7 +10,7 @@ import { noStore } from '../admin/no-store.ts'
 import { notFound } from '../admin/not-found.ts'
 import { asked } from '../admin/query.ts'
 import { readAnew } from '../admin/read-anew.ts'
-import { seenAgain } from '../admin/seen-again.ts'
+import { filledAgain, seenAgain } from '../admin/seen-again.ts'
 import { useAdminText } from '../admin/text.ts'
 import type { StaffRefusal } from '../admin/words.ts'
 import { viewerContext } from '../context.ts'
@@ -81,15 +81,22 @@ export const action = guarded(
     if (!wish.ok) return data<NotDone>({ errors: wish.errors, values: wish.values, refusal: null }, 422)
     const { ko, en, version } = wish.value
     const published = await publishLegalText(ports, params.page, { ko, en }, version || null)
-    if (published.type === 'refused')
-      return data<NotDone>(
-        { errors: {}, values: { ko, en: en ?? '', version }, refusal: published.code },
-        422,
-      )
+    if (published.type === 'refused') {
+      const was = await writtenOver(ports, params.page, version)
+      const values = { ko, en: en ?? '', version, wasKo: was.ko, wasEn: was.en }
+      return data<NotDone>({ errors: {}, values, refusal: published.code }, 422)
+    }
     const done = published.events.length === 0 ? 'same' : 'published'
     return redirect(linkTo(`/admin/legal/${params.page}`, { done }), 303)
   },
 )
+
+/** What a form was made from. */
+async function writtenOver(ports: Ports, page: LegalPage, version: string) {
+  const words = version ? await ports.legal.version(page, version) : null
+  if (words) return { ko: words.ko, en: words.en ?? '' }
+  return { ko: sampleOf(ports, page, 'ko'), en: sampleOf(ports, page, 'en') }
+}
 
 export const shouldRevalidate = readAnew
 
@@ -99,6 +106,8 @@ export default function AdminLegalPage({ loaderData, actionData }: Route.Compone
   const { legalPages: t, words } = useAdminText()
   const { page, title, version, ko, en, done } = loaderData
   const pending = useNavigation().state === 'submitting'
+  const { wasKo = '', wasEn = '' } = actionData?.values ?? {}
+  const typed = filledAgain(actionData ?? null, { ko: wasKo, en: wasEn }, { ko, en }) ?? { ko, en }
   return (
     <Page title={title} lead={version ? t.now(version) : t.sample} width="wide">
       {actionData && (
@@ -124,7 +133,7 @@ export default function AdminLegalPage({ loaderData, actionData }: Route.Compone
           hint={t.koHint}
           rows={20}
           lang="ko"
-          defaultValue={actionData?.values.ko ?? ko}
+          defaultValue={typed.ko}
           error={actionData?.errors.ko ? t.wrong : null}
         />
         <TextAreaField
@@ -134,7 +143,7 @@ export default function AdminLegalPage({ loaderData, actionData }: Route.Compone
           optional
           rows={12}
           lang="en"
-          defaultValue={actionData?.values.en ?? en}
+          defaultValue={typed.en}
           error={actionData?.errors.en ? t.wrong : null}
         />
         <Button pending={pending}>{t.publish}</Button>

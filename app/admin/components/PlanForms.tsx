@@ -6,7 +6,8 @@ import type { CatalogueNotDone } from '../catalogue-actions.ts'
 import type { PlanView } from '../catalogue-view.ts'
 import { fieldError } from '../field-errors.ts'
 import type { PlanIntent } from '../plan-actions.ts'
-import { seenAgain } from '../seen-again.ts'
+import { filledAgain, seenAgain } from '../seen-again.ts'
+import { planFields } from '../shown-fields.ts'
 import { useAdminText } from '../text.ts'
 
 /** What fields show: what was typed and refused, else how the plan is. */
@@ -70,8 +71,9 @@ interface OfPlan {
 
 export function DescribePlanForm({ plan, notDone }: OfPlan) {
   const { plans: t } = useAdminText()
-  const filled = useFilled(notDone)
-  const { typed, error } = filled
+  const { error } = useFilled(notDone)
+  const typed = filledAgain(notDone, planFields(notDone?.values.seen), planFields(plan.seen) ?? {})
+  const filled = { typed, error }
   return (
     <Form method="post">
       <Stack gap="small">

@@ -5,7 +5,8 @@ import { CheckField, Field, TextAreaField } from '../../ui/Field.tsx'
 import type { CatalogueNotDone } from '../catalogue-actions.ts'
 import type { ProductView } from '../catalogue-view.ts'
 import { fieldError } from '../field-errors.ts'
-import { seenAgain } from '../seen-again.ts'
+import { filledAgain, seenAgain } from '../seen-again.ts'
+import { productFields } from '../shown-fields.ts'
 import { useAdminText } from '../text.ts'
 
 /** Adds a product (`intent` add) or changes one. `notDone` only when it was this form that was refused. */
@@ -20,7 +21,7 @@ export function ProductForm(props: {
   const { catalogue } = t
   const sent = useNavigation().formData
   const pending = sent?.get('intent') === intent && sent.get('productId') === productId
-  const typed = notDone?.values
+  const typed = filledAgain(notDone, productFields(notDone?.values.seen), productFields(product?.seen) ?? {})
   const error = (field: string) => fieldError(t, notDone?.errors, field)
   return (
     <Form method="post">

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { seenAgain } from '../../../app/admin/seen-again.ts'
+import { filledAgain, seenAgain } from '../../../app/admin/seen-again.ts'
+import { productFields } from '../../../app/admin/shown-fields.ts'
 import { receiveWebhook } from '../../../app/use-cases/receive-webhook.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { engineNames, engines } from '../../support/engines.ts'
@@ -89,8 +90,13 @@ describe.each(engineNames)("staff's catalogue and webhooks, on %s", engine => {
     })
     expect(await productOf(productId)).toMatchObject({ price: 9_000, taxFree: true, description: '흰 잔' })
     expect(seenAgain({ refusal: null, values: { seen: second.seen } }, 'seen', 'now')).toBe(second.seen)
-    const seen = seenAgain(refused.data as never, 'seen', (await shown(productId)).seen)
-    expect((await desk.change({ ...stale, seen, price: '9000', taxFree: 'on' })).status).toBe(303)
+    const now = (await shown(productId)).seen
+    const seen = seenAgain(refused.data as never, 'seen', now)
+    // As the page draws it again: what nobody touched is how it stands.
+    const drawn = filledAgain(refused.data as never, productFields(second.seen), productFields(now) ?? {})
+    expect(drawn).toMatchObject({ description: '하얀 잔', price: '9000', taxFree: 'on', goal: '' })
+    const ticked = Object.entries(drawn ?? {}).filter(([, value]) => value !== '')
+    expect((await desk.change({ ...Object.fromEntries(ticked), intent: 'change', seen })).status).toBe(303)
     expect(await productOf(productId)).toMatchObject({ price: 9_000, taxFree: true, description: '하얀 잔' })
     // Sent twice is sent once, whatever it was made from; a form that says nothing of that is made from nothing.
     expect((await desk.change({ ...stale, price: '9000', taxFree: 'on' })).status).toBe(303)

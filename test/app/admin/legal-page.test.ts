@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { seenAgain } from '../../../app/admin/seen-again.ts'
+import { filledAgain, seenAgain } from '../../../app/admin/seen-again.ts'
 import * as legalPage from '../../../app/routes/admin.legal-page.tsx'
 import type { Database } from '../../../infra/database/database.ts'
 import { anyDatabase } from '../../support/engines.ts'
@@ -48,6 +48,12 @@ test('rules written over an older version are not published over a newer one, an
     expect(seenAgain(refused.data as never, 'version', second ?? '')).toBe(second)
   }
   expect(await shown()).toMatchObject({ version: second, ko: '# 환불\n14일 안에' })
+  // In the language nobody wrote anew the form shows what counts now.
+  const refused = await publish(over(first, mine))
+  const { wasKo = '', wasEn = '', ...values } = refused.data?.values ?? {}
+  const now = { ko: '# 환불\n14일 안에', en: 'Refunds within 14 days' }
+  const filled = filledAgain({ ...refused.data, values } as never, { ko: wasKo, en: wasEn }, now)
+  expect(filled).toMatchObject({ ko: mine, en: now.en })
   // Told so, whoever wrote it may mean it.
   expect((await publish(over(second, mine))).status).toBe(303)
   expect((await publish(over(first, mine))).location).toBe('/admin/legal/refunds?done=same')
