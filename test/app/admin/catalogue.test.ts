@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { CouponForm, couponRule, ProductForm } from '../../../app/admin/catalogue-forms.ts'
 import { couponView, productView } from '../../../app/admin/catalogue-view.ts'
 import { CouponFacts, coupon } from '../../../domain/catalogue/coupon.ts'
-import { product } from '../../../domain/catalogue/product.ts'
+import { product, productShown } from '../../../domain/catalogue/product.ts'
 import { T0 } from '../../support/payment-facts.ts'
 
 describe('the product form', () => {
@@ -120,6 +120,7 @@ describe('what staff see', () => {
       sample: true,
       onSale: false,
       fundraising: { goal: null },
+      seen: productShown(facts),
     })
   })
 

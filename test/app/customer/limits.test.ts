@@ -10,7 +10,7 @@ import * as signIn from '../../../app/routes/sign-in.tsx'
 import * as signUp from '../../../app/routes/sign-up.tsx'
 import * as subscribe from '../../../app/routes/subscribe.tsx'
 import * as cardPage from '../../../app/routes/subscription.card.tsx'
-import { HOUR_MS } from '../../../domain/time.ts'
+import { MINUTE_MS } from '../../../domain/time.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { anyDatabase } from '../../support/engines.ts'
 import { comeInByMail } from '../../support/first-entry.ts'
@@ -36,10 +36,10 @@ let addresses = 0
 const someAddress = () => `203.0.113.${++addresses}`
 const visitorAt = (address: string) => openVisitor(world, { [CLIENT_ADDRESS_HEADER]: address })
 
-/** So many have tried already, within the hour, and nobody has at anything else. */
+/** So many have tried already, in a window no longer than any there is, and nobody has at anything else. */
 async function triedAlready(tries: number, limit: LimitName, by?: string): Promise<void> {
   await database.query('DELETE FROM accounts.rate_limits')
-  await world.ports.rateLimit.count(bucketOf(limit, by), tries, HOUR_MS)
+  await world.ports.rateLimit.count(bucketOf(limit, by), tries, 10 * MINUTE_MS)
   await database.query('UPDATE accounts.rate_limits SET tries = $1', [tries])
 }
 
