@@ -64,7 +64,8 @@ function onceInFile(results: readonly MemberResult[]): MemberResult[] {
 }
 
 async function write(ports: Ports, result: MemberResult, tells: boolean): Promise<MemberResult> {
-  if (result.type === 'corrected') await correctKey(ports, result.of.member)
+  if (result.type === 'corrected')
+    return (await correctKey(ports, result.of.member)) ? result : { ...result, type: 'already' }
   if (result.type !== 'new') return result
   const imported = await importMember(ports, result.of, tells)
   return imported.type === 'done' ? result : { line: result.line, ...imported }

@@ -70,6 +70,40 @@ describe('a customer key that was wrong in the file', () => {
     expect(await world.sandbox.books()).toMatchObject({ captured: 8_900, capturedTwice: [] })
   })
 
+  test('is the file’s once a charge went through: run again, it leaves the key that works', async () => {
+    const { world, key, right, wrong } = await mistaken('works')
+    expect(await outcomesOf(world.ports, right)).toEqual(['corrected'])
+    await travelTo(world.ports, '2026-05-02T03:00:00.000Z' as Instant)
+    expect(await subscriptionsOf(world, email)).toMatchObject([{ charging: false, period_index: 2 }])
+    expect(await outcomesOf(world.ports, wrong, dry)).toEqual(['already'])
+    expect(await outcomesOf(world.ports, wrong)).toEqual(['already'])
+    expect(await keptOf(world)).toEqual({ billingKey: key, customerKey: email })
+    await travelTo(world.ports, '2026-06-02T03:00:00.000Z' as Instant)
+    expect(await subscriptionsOf(world, email)).toMatchObject([{ charging: false, period_index: 3 }])
+    expect(await world.sandbox.books()).toMatchObject({ captured: 2 * 8_900, capturedTwice: [] })
+  })
+
+  test('is left also where the charge went through after the line was judged', async () => {
+    const { world, key, right, wrong } = await mistaken('meanwhile')
+    expect(await outcomesOf(world.ports, right)).toEqual(['corrected'])
+    let looks = 0
+    const racing: Ports = {
+      ...world.ports,
+      billingKeys: {
+        ...world.ports.billingKeys,
+        async find(cardId) {
+          const kept = await world.ports.billingKeys.find(cardId)
+          looks += 1
+          if (looks === 1) await travelTo(world.ports, '2026-05-02T03:00:00.000Z' as Instant)
+          return kept
+        },
+      },
+    }
+    expect(await outcomesOf(racing, wrong)).toEqual(['already'])
+    expect(await subscriptionsOf(world, email)).toMatchObject([{ charging: false, period_index: 2 }])
+    expect(await keptOf(world)).toEqual({ billingKey: key, customerKey: email })
+  })
+
   test('is none any more once the member left, and comes into the vault no more', async () => {
     const { world, key, right } = await mistaken('left')
     const [row] = await subscriptionsOf(world, email)
