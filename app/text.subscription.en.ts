@@ -229,7 +229,7 @@ export const subscriptionEn: typeof subscriptionKo = {
       end: day => `No answer counts as not agreeing: nothing is charged and the subscription ends on ${day}.`,
       keep: 'No answer counts as not agreeing: the price stays as it is.',
       setAside:
-        'You are changing to another plan, so you do not need to answer now. If you keep your current plan, we will ask you again.',
+        'You are changing to another plan, so you do not need to answer now. If you keep your current plan while there is still time to answer, we will ask you again.',
     },
     version: day => `Consent wording of ${day}`,
   },

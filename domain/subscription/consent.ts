@@ -1,6 +1,7 @@
 import { type Won, won } from '../money.ts'
-import type { Day } from '../time.ts'
+import { type Day, daysBetween } from '../time.ts'
 import type { ConsentTerms } from './events.ts'
+import { CONSENT_DAYS_MIN } from './policy.ts'
 import type { PriceChange, SubscriptionContext } from './state.ts'
 
 /** Version of the words consent is asked in; the text itself stands in `app/text.*` under this name. */
@@ -45,6 +46,16 @@ export const isSetAside = (
   { scheduledPlan }: Pick<SubscriptionContext, 'scheduledPlan'>,
   kind: ConsentTerms['kind'],
 ): boolean => kind === 'price' && scheduledPlan !== null
+
+/**
+ * Is too little time left for a question about this price to be put, or put again? On its day in any case; where silence ends
+ * the membership, already with fewer than {@link CONSENT_DAYS_MIN} days before it. Where silence keeps the price, asking late
+ * costs nobody anything.
+ */
+export const isTooLateToAsk = (
+  { effectiveOn, silence }: Pick<PriceChange, 'effectiveOn' | 'silence'>,
+  today: Day,
+): boolean => daysBetween(today, effectiveOn) < (silence === 'ends' ? CONSENT_DAYS_MIN : 1)
 
 /** Can it still be answered, or its answer changed? Not once its day has come, nor when its campaign was called off. */
 export function questionIsOpen(

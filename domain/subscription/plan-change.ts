@@ -4,7 +4,7 @@ import { addDays, dayOf, type Instant, instantAt } from '../time.ts'
 import { changePlan } from './actions.ts'
 import { orderIdOfCharge, quoteChange, scheduleAfter, takeFrom, taxFreePartOf } from './charge.ts'
 import type { SubscriptionWish } from './commands.ts'
-import { conversionTerms } from './consent.ts'
+import { conversionTerms, isTooLateToAsk } from './consent.ts'
 import type { AgreedPlan, SubscriptionEvent, SubscriptionFact } from './events.ts'
 import type { SubscriptionState } from './machine.ts'
 import { periodOf } from './period.ts'
@@ -107,12 +107,13 @@ export function withdrawPlanChange(state: SubscriptionState, at: Instant): Propo
 }
 
 /**
- * While another plan was booked nobody was asked about the price of this one. Undone on the day it would rise, that is too
- * late to ask, and what was asked before and not answered is as good as not asked: the old price stays.
+ * While another plan was booked nobody had to answer about the price of this one. Undone when that is too late to be asked,
+ * what was asked before and not answered is as good as not asked: the old price stays. What was never asked lapses as time
+ * passes (told.ts).
  */
 function unbooked({ consent, priceChange }: SubscriptionContext, at: Instant): Proposal {
   const isUnanswered = consent !== null && consent.answer === null
-  const isTooLate = priceChange !== null && dayOf(at) >= priceChange.effectiveOn
+  const isTooLate = priceChange !== null && isTooLateToAsk(priceChange, dayOf(at))
   const lapses = isTooLate && isUnanswered && consent.campaignId === priceChange.campaignId
   return accept<SubscriptionEvent>(
     { type: 'PlanChangeWithdrawn', at },

@@ -41,6 +41,12 @@ export const defaultPolicy: BillingPolicy = {
 /** Law: consent to pay more, or to pay at all after a trial, counts only inside the 30 days before (전자상거래법 13조 6항). */
 export const CONSENT_DAYS = 30
 
+/**
+ * Fewest days left to answer a question whose silence ends the membership: a week, so that whoever reads their mail on
+ * one day of it only has read it. Ours; the law names only the most.
+ */
+export const CONSENT_DAYS_MIN = 7
+
 /** The moment a pause that was given an end is over: in the morning, like everything that takes money. */
 export const resumesAt = (day: Day): Instant => instantAt(day, 9 * 60)
 

@@ -1,7 +1,7 @@
 import { dayOf, type Instant } from '../time.ts'
 import { askConsent, dropPriceChange } from './actions.ts'
 import type { SubscriptionWish } from './commands.ts'
-import { conversionTerms, isSetAside, priceTerms } from './consent.ts'
+import { conversionTerms, isSetAside, isTooLateToAsk, priceTerms } from './consent.ts'
 import type { SubscriptionEvent } from './events.ts'
 import type { SubscriptionState } from './machine.ts'
 import { conversionAgreed, hangsOnYes, nextCharge, sumOf } from './next-charge.ts'
@@ -37,7 +37,10 @@ export function told(state: SubscriptionState, wish: Wish): Told {
   return { facts: [...asked.facts, ...announced], known: asked.known }
 }
 
-/** A question is put only while its answer can still count; a price whose time came unasked is not raised. */
+/**
+ * A question is put only while its answer can still count and there is time to give it; a price whose time came unasked, in
+ * a membership that was booked, left or paused until then, is not raised.
+ */
 function question(state: SubscriptionState, wish: Wish): Told {
   const { context } = state
   const { at } = wish
@@ -50,7 +53,7 @@ function question(state: SubscriptionState, wish: Wish): Told {
   }
   if (!priceChange || !isUnasked(context) || !isDue(priceChange.askConsentAt, wish))
     return { facts: [], known: context }
-  if (today >= priceChange.effectiveOn) {
+  if (isTooLateToAsk(priceChange, today)) {
     const lapsed = { type: 'PriceChangeLapsed', campaignId: priceChange.campaignId, at } as const
     return { facts: [lapsed], known: { ...context, ...dropPriceChange() } }
   }

@@ -12,6 +12,7 @@ import {
   changeAtEnd,
   dueOn,
   joined,
+  lastOf,
   lived,
   on,
   passTime,
@@ -52,6 +53,16 @@ describe('whoever booked another plan, when the price of theirs rises', () => {
       .when(passTime(on('04-10')))
       .then({ type: 'ConsentAsked', price: 15_000 as never })
   })
+  test('is asked with a week left to answer, and keeps the old price with less', () => {
+    given(...lived(...booked, undo('04-23', 1439)))
+      .when(passTime(on('04-23', 1439)))
+      .then({ type: 'ConsentAsked', price: 15_000 as never })
+    const late = [...booked, undo('04-24', 0), passTime(on('04-24', 0))]
+    expect(lastOf(lived(...late), 'PriceChangeLapsed').campaignId).toBe('spring')
+    given(...lived(...late, passTime(on('04-27'))))
+      .when(passTime(dueOn('04-30')))
+      .then({ type: 'ChargeStarted', plan: basic })
+  })
   test('keeps the old price, where that is too late to ask', () => {
     given(...lived(...booked, passTime(on('04-27')), undo('04-30', 0)))
       .when(passTime(dueOn('04-30')))
@@ -66,11 +77,38 @@ describe('whoever was asked about it and booked another plan', () => {
 
   test('undone in time, the question stands as it stood', () => {
     given(...lived(...booked))
-      .when(undo('04-29'))
+      .when(undo('04-23', 1439))
       .then({ type: 'PlanChangeWithdrawn' })
-    given(...lived(...booked, undo('04-29')))
+    given(...lived(...booked, undo('04-23', 1439)))
       .when(answer('price-1', true, on('04-29')))
       .then({ type: 'ConsentGiven' })
+  })
+  test('undone with less than a week to answer keeps the old price, also where they said nothing before', () => {
+    given(...lived(...booked))
+      .when(undo('04-24', 0))
+      .then(...lapses)
+    given(...lived(...booked))
+      .when(changeAtEnd(basic, on('04-24', 0)))
+      .then(...lapses)
+    given(...lived(...booked, undo('04-29', 1439), passTime(on('04-29', 1439))))
+      .when(passTime(dueOn('04-30')))
+      .then({ type: 'ChargeStarted', plan: basic })
+  })
+  test('undone in the last week, a yes or a no from before stands', () => {
+    for (const agrees of [true, false])
+      given(...lived(...asked, answer('price-1', agrees, on('04-05')), book('04-10')))
+        .when(undo('04-29'))
+        .then({ type: 'PlanChangeWithdrawn' })
+  })
+  test('undone in the last week, it is still theirs to answer where silence keeps the price', () => {
+    const keeping = [...joined, campaign(15_000, '04-15', on('04-01'), { silence: 'keepsPrice' })]
+    const late = [...keeping, passTime(on('04-01')), book('04-10')]
+    given(...lived(...late, undo('04-29')))
+      .when(answer('price-1', true, on('04-29')))
+      .then({ type: 'ConsentGiven' })
+    given(...lived(...late, passTime(on('04-27'))))
+      .when(undo('04-30', 0))
+      .then(...lapses)
   })
   test('undone on the day, and never answered, keeps the old price: nobody ends over it', () => {
     const late = [...booked, passTime(on('04-27'))]

@@ -27,6 +27,8 @@ import { asked, raising, yes } from './raised-price.ts'
 const { given } = specify(subscription)
 
 describe('a question that could not be put', () => {
+  const left = [...raising, cancel(on('04-01'))]
+
   test('because the shop was down: the old price stays, nobody loses a membership over it', () =>
     given(...lived(...raising))
       .when(passTime(dueOn('04-30')))
@@ -38,6 +40,17 @@ describe('a question that could not be put', () => {
         { type: 'PriceChangeLapsed' },
         { type: 'ChargeAnnounced', amount: 10_000 as never, agreed: true },
       ))
+  test('because they were leaving: who stays with less than a week to answer keeps the old price', () => {
+    const stays = (date: string) => given(...lived(...left, undoCancel(on(date)))).when(passTime(on(date)))
+    stays('04-23').then({ type: 'ConsentAsked', price: 15_000 as never })
+    stays('04-24').then({ type: 'PriceChangeLapsed', campaignId: 'spring' })
+  })
+  test('is put as late as that where silence keeps the price', () => {
+    const keeping = [...joined, campaign(15_000, '04-15', on('04-01'), { silence: 'keepsPrice' })]
+    given(...lived(...keeping, cancel(on('04-01')), undoCancel(on('04-26'))))
+      .when(passTime(on('04-26')))
+      .then({ type: 'ConsentAsked' })
+  })
   test('because of a pause: resumed after the day, the old price stays', () => {
     const facts = lived(...raising, pause(on('04-01')), passTime(on('04-30', 0)), resume(on('06-10')))
     given(...facts)

@@ -12,11 +12,13 @@ import {
   changeOrder,
   declined,
   dueOn,
+  importWish,
   joined,
   lived,
   on,
   owing,
   passTime,
+  policy,
   premium,
   renewalOrder,
   renewing,
@@ -80,7 +82,15 @@ describe('the mail before a charge at a raised price', () => {
   })
 
   test('is one, where the question itself comes as late', () => {
-    expect(toldBy(raising, announcing).notices.map(({ kind }) => kind)).toEqual(['priceConsentWanted'])
+    const early = importWish({ policy: { ...policy, announceDays: 14 } })
+    const raised = [early, campaign(15_000, '04-15', on('04-01'))]
+    expect(toldBy(raised, passTime(on('04-16'))).notices.map(({ kind }) => kind)).toEqual([
+      'priceConsentWanted',
+    ])
+  })
+
+  test('is the charge at the old price, where it would come too late to be answered', () => {
+    expect(toldBy(raising, announcing).notices).toMatchObject([{ kind: 'upcomingCharge', amount: 10_000 }])
   })
 
   test('is the charge at the old price, where silence keeps it', () => {
