@@ -24,7 +24,7 @@ export function namedAfter(ports: Ports, name: string, asked: readonly unknown[]
 /**
  * What became of what the named request set in motion, from the facts of the membership.
  * @param ports of {@link namedAfter} @param purpose of the charge it makes
- * @returns null where it has done nothing yet, or so long ago that its name is free again ({@link ANSWER_DAYS})
+ * @returns null where nothing it asks for was done yet, or so long ago that its name is free again ({@link ANSWER_DAYS})
  */
 export async function outcomeOfWish(
   { events, clock, cause }: Pick<Ports, 'events' | 'clock' | 'cause'>,
@@ -35,9 +35,8 @@ export async function outcomeOfWish(
   const since = later(clock.now(), -ANSWER_DAYS * DAY_MS)
   const isOurs = ({ event, meta }: (typeof stored)[number]) =>
     meta.causation === cause.causation && event.at >= since
-  if (!stored.some(isOurs)) return null
   const begun = stored.findIndex(fact => isOurs(fact) && isOfCharge(fact.event, purpose))
-  if (begun < 0) return { type: 'done' } // it cost nothing, or nothing today
+  if (begun < 0) return stored.some(fact => isOurs(fact) && isFree(fact.event)) ? { type: 'done' } : null
   const facts = stored.slice(begun).map(({ event }) => event)
   return facts.map(fact => lastWordIn(fact, purpose)).find(word => word !== null) ?? { type: 'waiting' }
 }
@@ -69,6 +68,23 @@ function isOfCharge(fact: SubscriptionEvent, purpose: ChargePurpose): boolean {
     case 'SubscriptionCharged':
     case 'ChargeFailed':
       return fact.purpose === purpose
+    default:
+      return false
+  }
+}
+
+/**
+ * Does it fulfil a wish that costs nothing, or nothing today? What time brought along with the request (a question that was
+ * due, an announcement) says nothing of the charge it asked for.
+ */
+function isFree({ type }: SubscriptionEvent): boolean {
+  switch (type) {
+    case 'PlanChanged':
+    case 'PlanChangeScheduled':
+    case 'PlanChangeWithdrawn':
+    case 'PeriodCredited':
+    case 'SubscriptionResumed':
+      return true
     default:
       return false
   }

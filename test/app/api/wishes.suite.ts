@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { TERMS_VERSION } from '../../../app/seller.ts'
 import { stopCharges } from '../../../app/use-cases/board/throw-switch.ts'
-import { DAY_MS, MINUTE_MS } from '../../../domain/time.ts'
+import { execute, loadStream } from '../../../app/use-cases/execute.ts'
+import { subscription } from '../../../domain/subscription/subscription.ts'
+import { addDays, DAY_MS, dayOf, MINUTE_MS } from '../../../domain/time.ts'
 import type { BillingForm } from '../../../infra/toss-sandbox/window/billing/choice.ts'
 import { releaseAsShown } from '../../support/release.ts'
 import { DIES_AT_THE_SECOND, MONTHLY, subscribingAt, TRIAL } from '../subscriptions/subscribing.ts'
@@ -53,6 +55,7 @@ export const wishSuite = (api: ApiWorld) => {
       return data?.plans.find(({ planId }) => planId === TRIAL)?.now?.today ?? 0
     }
     return {
+      subscriptionId,
       wish,
       /** To the plan of 19,900 won, at the sum it comes to today. */
       upgrade: async () => ({ when: 'now', planId: TRIAL, price: 19_900, today: await today() }),
@@ -135,6 +138,33 @@ export const wishSuite = (api: ApiWorld) => {
       expect(await wish('retry', name)).toMatchObject({ status: 200, body: { status: 'active', owed: null } })
       // Nothing is owed any more, whoever asks.
       expect(await wish('retry', fresh())).toMatchObject({ status: 200, body: { status: 'active' } })
+    })
+  })
+
+  describe('a charge that is due while charges are stopped', () => {
+    test('is waited for, though the retry brought the question about a price, and made once they run again', async () => {
+      const { subscriptionId, wish, charges } = await joined()
+      const { ports } = api.world
+      const at = ports.clock.now()
+      const rises = { campaignId: fresh(), planId: MONTHLY, priceVersion: 1_000, price: 12_900 } as const
+      const from = addDays(dayOf(at), 45)
+      await execute(ports, subscription, subscriptionId, {
+        type: 'SchedulePriceChange',
+        ...rises,
+        from,
+        silence: 'ends',
+        at,
+      })
+      await stopCharges(ports, '점검')
+      await api.world.pass(33 * DAY_MS)
+      const name = fresh()
+      expect(await wish('retry', name)).toMatchObject({ status: 202, body: { charging: false } })
+      const { state } = await loadStream(ports, subscription, subscriptionId)
+      expect(state.context.consent).toMatchObject({ kind: 'price', campaignId: rises.campaignId })
+      expect(await wish('retry', name)).toMatchObject({ status: 202 })
+      await releaseAsShown(ports, '끝')
+      expect(await wish('retry', name)).toMatchObject({ status: 200, body: { status: 'active' } })
+      expect((await charges()).map(({ status }) => status)).toEqual(['charged', 'charged'])
     })
   })
 
