@@ -30,7 +30,10 @@ export async function retryCharge(ports: Ports, subscriptionId: string) {
   return { type: 'accepted' as const, came: await cameOf(ports, asked.state.context, context) }
 }
 
-/** What became of it since it was asked for; a charge that is only noted was not sent. */
+/**
+ * What became of it since it was asked for. A charge that is only noted was not sent; one that was begun may be paid, also
+ * where the membership could not be told of it yet.
+ */
 async function cameOf(
   ports: Ports,
   before: SubscriptionContext,
@@ -38,7 +41,7 @@ async function cameOf(
 ): Promise<Retried> {
   if (charge) {
     const { state } = await ports.events.load(payment, streamOf(payment.category, charge.orderId))
-    return state.matches('inProgress') ? 'asked' : 'waits'
+    return state.context.attempts < charge.attempt ? 'waits' : 'asked'
   }
   if (paidAt !== before.paidAt) return 'paid'
   // A moment may see two tries, and a period's first try is counted anew.

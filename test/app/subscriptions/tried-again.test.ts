@@ -8,6 +8,7 @@ import { retryCharge as retryOwn } from '../../../app/use-cases/subscriptions/re
 import { subscriptionView } from '../../../app/views/subscription-view.ts'
 import { subscription } from '../../../domain/subscription/subscription.ts'
 import { DAY_MS } from '../../../domain/time.ts'
+import { contendedEvents } from '../../support/contended.ts'
 import { signUp, subscribe } from '../../support/members.ts'
 import { openMemoryShop } from '../../support/memory/shop.ts'
 import { releaseAsShown } from '../../support/release.ts'
@@ -58,6 +59,14 @@ describe('a charge tried again by staff (다시 결제)', () => {
     await sandbox.addFault({ kind: 'answer-lost-after-effect', scope })
     expect(await pressed(ports, membership.subscriptionId)).toBe('asked')
     expect((await state()).context.charge).not.toBeNull()
+  })
+
+  test('is told as sent where it was paid and the membership was too busy to be told', async () => {
+    const { ports, membership, state, captures } = await owing()
+    const { events, contend } = contendedEvents(ports.events)
+    contend('SubscriptionCharged')
+    expect(await pressed({ ...ports, events }, membership.subscriptionId)).toBe('asked')
+    expect([await captures(), (await state()).context.charge?.attempt]).toEqual([2, 2])
   })
 
   test('is not told as charged while charges are stopped; it goes out once they run again', async () => {
