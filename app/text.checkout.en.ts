@@ -46,6 +46,9 @@ export const checkoutEn: typeof checkoutKo = {
     failedNote: 'You can pay for the same order another way. You will not be charged twice.',
     expiredTitle: 'The time to pay is over',
     expired: 'Nothing was charged. Please check the price and coupon and order again.',
+    stillOpenTitle: 'No new payment window can be opened',
+    stillOpen: until =>
+      `A window you opened may still be paid in until ${until}. If you did not pay there, please order again after that.`,
     orderAnew: 'Order again',
     otherKeys:
       'This order was placed with payment settings the shop no longer uses, so it cannot be paid. Nothing was charged; please order again.',

@@ -47,6 +47,9 @@ export const checkoutKo = {
     failedNote: '같은 주문을 다른 수단으로 다시 결제할 수 있어요. 두 번 결제되지 않아요.',
     expiredTitle: '결제할 수 있는 시간이 지났어요',
     expired: '결제되지 않았어요. 가격과 쿠폰을 새로 확인하고 다시 주문해 주세요.',
+    stillOpenTitle: '새 결제창은 더 열 수 없어요',
+    stillOpen: (until: string) =>
+      `이미 연 결제창에서는 ${until}까지 결제할 수 있어요. 거기서 결제하지 않았다면 그 뒤에 다시 주문해 주세요.`,
     orderAnew: '다시 주문하기',
     otherKeys:
       '이 주문은 예전 결제 방식으로 만들어져 이어서 결제할 수 없어요. 결제되지 않았으니 다시 주문해 주세요.',

@@ -1,10 +1,15 @@
 import { data, redirect } from 'react-router'
 import { z } from 'zod'
 import { mayBeHeldOn } from '../../domain/payment/hold.ts'
+import type { PaymentSummary } from '../../domain/projections/payment-summary.ts'
+import type { RefusalCode } from '../../domain/refusals.ts'
+import { epochMsOf, type Instant } from '../../domain/time.ts'
 import { guarded } from '../access/guarded.ts'
 import { owner } from '../access/policy.ts'
 import { portsContext, viewerContext } from '../context.ts'
+import { formatMoment } from '../format.ts'
 import { readForm, readQuery } from '../http/input.ts'
+import type { Ports } from '../ports.ts'
 import { MethodPart, PayButton, usePayStyle } from '../toss/PayPart.tsx'
 import { type PayAnswer, usePay } from '../toss/use-pay.ts'
 import { ButtonLink } from '../ui/Button.tsx'
@@ -13,7 +18,7 @@ import { Amounts } from '../ui/checkout/Amounts.tsx'
 import { Lines } from '../ui/checkout/Lines.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
-import { useText } from '../ui/shell-data.ts'
+import { useLanguage, useNow, useText } from '../ui/shell-data.ts'
 import { Time } from '../ui/Time.tsx'
 import { MethodText } from '../views/checkout-input.ts'
 import { orderedView, tossView } from '../views/checkout-view.ts'
@@ -34,8 +39,6 @@ export const loader = guarded(owner, async ({ request, params, context }: Route.
   const { status, detail } = summary
   if (!['ready', 'failed', 'expired'].includes(status) || detail.subscriptionId)
     throw redirect(`/payments/${summary.order_id}`)
-  const held = { orderedAt: summary.ordered_at, holdUntil: detail.holdUntil }
-  const over = status === 'expired' || !mayBeHeldOn(held, ports.clock.now())
   const came = readQuery(request, Came)
   return {
     withoutScript: came.ok && came.value.script === 'none',
@@ -43,12 +46,21 @@ export const loader = guarded(owner, async ({ request, params, context }: Route.
     orderId: summary.order_id,
     quote: orderedView(summary),
     holdUntil: detail.holdUntil,
-    over: over ? ('time' as const) : summary.key_family !== ports.shop.keyFamily ? ('keys' as const) : null,
+    over: overOf(ports, summary),
     anew: anewPath(summary),
     failure: failureView(detail.failure, viewer.language),
     toss: await tossView(ports, viewer),
   }
 })
+
+/** Why no window can be asked for; `newWindows`: one that was opened in time may still be paid in (ADR 0127). */
+function overOf({ clock, shop }: Ports, { status, ordered_at, key_family, detail }: PaymentSummary) {
+  const { holdUntil } = detail
+  const now = clock.now()
+  if (status === 'expired' || holdUntil === null || now >= holdUntil) return 'time' as const
+  if (!mayBeHeldOn({ orderedAt: ordered_at, holdUntil }, now)) return 'newWindows' as const
+  return key_family === shop.keyFamily ? null : ('keys' as const)
+}
 
 export const action = guarded(owner, async ({ request, params, context }: Route.ActionArgs) => {
   const ports = context.get(portsContext)
@@ -78,8 +90,7 @@ const FORM = 'order'
 type View = Route.ComponentProps['loaderData']
 
 function Payable({ view, posted }: { view: View; posted: PayAnswer | undefined }) {
-  const t = useText()
-  const { checkout } = t
+  const { checkout } = useText()
   const style = usePayStyle(view.toss, view.quote.amount, view.method)
   const pay = usePay(style)
   const answer = pay.answer ?? posted
@@ -118,11 +129,7 @@ function Payable({ view, posted }: { view: View; posted: PayAnswer | undefined }
             <div className="stack">
               <NeedsScript known={view.withoutScript && style.state === 'idle'} />
               {answer?.type === 'refused' && answer.code !== 'PRICE_CHANGED' && pay.phase === 'idle' && (
-                <Notice tone="bad" live title={t.refusal[answer.code]}>
-                  {answer.code === 'HOLD_OVER' && (
-                    <ButtonLink to={view.anew}>{checkout.orderAnew}</ButtonLink>
-                  )}
-                </Notice>
+                <Refused view={view} code={answer.code} />
               )}
               <PayButton pay={pay} style={style} amount={view.quote.amount} form={FORM} />
             </div>
@@ -133,14 +140,45 @@ function Payable({ view, posted }: { view: View; posted: PayAnswer | undefined }
   )
 }
 
+/** The page may have stood open past the day of its order, and a window of it beside. */
+function Refused({ view, code }: { view: View; code: RefusalCode }) {
+  const { refusal, checkout } = useText()
+  const { holdUntil, anew } = view
+  const now = useNow(30_000)
+  if (code !== 'HOLD_OVER') return <Notice tone="bad" live title={refusal[code]} />
+  if (holdUntil !== null && now !== null && now < epochMsOf(holdUntil))
+    return (
+      <Notice tone="wait" live title={checkout.stillOpenTitle}>
+        <StillOpen until={holdUntil} />
+      </Notice>
+    )
+  return (
+    <Notice tone="bad" live title={refusal[code]}>
+      <ButtonLink to={anew}>{checkout.orderAnew}</ButtonLink>
+    </Notice>
+  )
+}
+
+/** Ordered anew as well, it could be paid twice: so nothing is offered but to wait. */
+function StillOpen({ until }: { until: Instant }) {
+  const { checkout } = useText()
+  return <p>{checkout.stillOpen(formatMoment(until, useLanguage()))}</p>
+}
+
 /** Once the browser runs scripts after all, there is nothing to say. */
 function NeedsScript({ known }: { known: boolean }) {
   const notice = <Notice tone="wait" title={useText().checkout.noScriptOrder} />
   return known ? notice : <noscript>{notice}</noscript>
 }
 
-function Over({ over, anew }: View) {
+function Over({ over, anew, holdUntil }: View) {
   const { checkout } = useText()
+  if (over === 'newWindows' && holdUntil)
+    return (
+      <Page title={checkout.stillOpenTitle}>
+        <StillOpen until={holdUntil} />
+      </Page>
+    )
   return (
     <Page title={checkout.expiredTitle} lead={over === 'keys' ? checkout.otherKeys : checkout.expired}>
       <ButtonLink to={anew}>{checkout.orderAnew}</ButtonLink>

@@ -196,6 +196,11 @@ describe('ordering', () => {
     const before = await visitor.get<object>(again.loader, `/checkout/${orderId}`)
     expect(before.data).toMatchObject({ over: null })
     await world.pass(30 * MINUTE_MS)
+    // The window of the last press has ten minutes left: ordered anew as well, it could be paid twice.
+    const waiting = await visitor.get<object>(again.loader, `/checkout/${orderId}`)
+    expect(waiting.data).toMatchObject({ over: 'newWindows' })
+    expect(await press()).toMatchObject({ status: 422, data: { type: 'refused', code: 'HOLD_OVER' } })
+    await world.pass(10 * MINUTE_MS)
     const page = await visitor.get<object>(again.loader, `/checkout/${orderId}`)
     expect(page.data).toMatchObject({
       over: 'time',
