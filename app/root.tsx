@@ -81,6 +81,7 @@ export function Layout({ children }: { children: ReactNode }) {
         {children}
         {frame === 'shop' && <Footer />}
         {frame === 'door' && <DoorFooter />}
+        <FocusHeading />
         <Fonts />
         <ScrollRestoration />
         <Scripts />
@@ -90,12 +91,7 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function Root() {
-  return (
-    <>
-      <FocusHeading />
-      <Outlet />
-    </>
-  )
+  return <Outlet />
 }
 
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
