@@ -15,7 +15,7 @@ import { expect, type Page } from './support/test.ts'
 /** A shop of its own: weeks pass in it, and its webhooks stop. */
 const test = testWithOwnShop({ REFUND_SECOND_PAIR_ABOVE: String(SECOND_PAIR_ABOVE) })
 test.use({ viewport: PHONE, actionTimeout: 15_000, contextOptions: { reducedMotion: 'reduce' } }) // a colour half way is nobody's choice
-test.describe.configure({ timeout: isShooting ? 900_000 : 180_000 })
+test.describe.configure({ timeout: isShooting ? 900_000 : 300_000 })
 
 test('every screen of the staff, and of a customer whose card died', async ({ page, browser, shop }) => {
   const desk = { under: 'desk-' }

@@ -28,7 +28,7 @@ import { expect, type Page, test } from './support/test.ts'
 
 /** Every screen a customer can meet: e2e/screens/list.ts. The staff's are in screens-desk.spec.ts. */
 test.use({ viewport: PHONE, actionTimeout: 15_000, contextOptions: { reducedMotion: 'reduce' } }) // a colour half way is nobody's choice
-test.describe.configure({ timeout: isShooting ? 900_000 : 180_000 })
+test.describe.configure({ timeout: isShooting ? 900_000 : 300_000 })
 
 const sees = (page: Page, name: string | RegExp) =>
   expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
