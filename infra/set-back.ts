@@ -22,12 +22,20 @@ const DUE = `UPDATE rm.due SET next_at = ${BUSINESS_NOW},
   WHERE key = ANY(ARRAY(SELECT key FROM rm.due
     WHERE next_at > ${BUSINESS_NOW} AND (kind <> 'subscription' OR last_answer IS NOT NULL) ORDER BY key FOR UPDATE SKIP LOCKED))`
 
-/** How far a job has come is taken back as well: nothing after now was ever asked of Toss. */
+/** How long Toss's books are looked through again: a clock that was wrong for longer was seen to be. */
+const AGAIN = '31 days'
+
+/**
+ * How far a job has come is taken back as well. Nothing after now was ever asked of Toss, and of the time before it only what was
+ * asked before the clock went wrong; when that was nobody knows, and to look twice does no harm.
+ */
 const STATEMENTS = [
   DUE,
-  `UPDATE ops.sweep SET ${notAfter('since', BUSINESS_NOW)}, ${notAfter('through', BUSINESS_NOW)},
-    ${notAfter('next_at', BUSINESS_NOW)}, ${SHORT_LEASE}`,
-  `UPDATE ops.settling SET ${notAfter('through', TODAY)}, ${notAfter('next_at', BUSINESS_NOW)}, ${SHORT_LEASE}`,
+  `UPDATE ops.sweep SET ${notAfter('since', BUSINESS_NOW)}, ${notAfter('next_at', BUSINESS_NOW)}, ${SHORT_LEASE},
+    through = CASE WHEN through > ${BUSINESS_NOW}
+      THEN greatest(least(since, ${BUSINESS_NOW}), ${BUSINESS_NOW} - interval '${AGAIN}') ELSE through END`,
+  `UPDATE ops.settling SET ${notAfter('next_at', BUSINESS_NOW)}, ${SHORT_LEASE},
+    through = CASE WHEN through > ${TODAY} THEN (${TODAY} - interval '${AGAIN}')::date ELSE through END`,
   `UPDATE ops.settlements SET listed_on = ${TODAY} WHERE listed_on > ${TODAY}`,
   `UPDATE ops.checks SET ${notAfter('next_at', BUSINESS_NOW)}, ${SHORT_LEASE}`,
   `UPDATE inbox.webhooks SET next_at = ${BUSINESS_NOW} WHERE id = ANY(ARRAY(SELECT id FROM inbox.webhooks
@@ -50,14 +58,19 @@ export async function bringForward(database: Database): Promise<void> {
 }
 
 const SAID_LATER = `seen_at > now() + ${SKEW_MAX_MS} * interval '1 ms'`
+const STOPPED_FOR_CLOCK = `stopped AND (cause = 'clock'
+  OR EXISTS (SELECT FROM json_array_elements(further) AS other WHERE other ->> 'cause' = 'clock'))`
 
 /**
- * The same where no process ran that could have noticed, asked at each start: a process says every few seconds that it is there, and
- * what was said in the future was said by a clock that has been set back since.
+ * The same where no process is there any more that noticed, asked at each start. A process says every few seconds that it is there,
+ * and what was said in the future was said by a clock that has been set back since; one that noticed itself threw the switch, and
+ * what it remembered to do after the release ended with it.
  */
 export async function bringForwardIfSetBack(database: Database): Promise<void> {
-  const said = await database.query(`SELECT FROM ops.nodes WHERE ${SAID_LATER} LIMIT 1`)
-  if (said.length === 0) return
+  const found = await database.query(
+    `(SELECT FROM ops.nodes WHERE ${SAID_LATER} LIMIT 1) UNION ALL (SELECT FROM rm.stops WHERE ${STOPPED_FOR_CLOCK} LIMIT 1)`,
+  )
+  if (found.length === 0) return
   await bringForward(database)
   await database.query(`DELETE FROM ops.nodes WHERE ${SAID_LATER}`)
 }

@@ -84,6 +84,7 @@ function isFree({ type }: SubscriptionEvent): boolean {
     case 'PlanChangeWithdrawn':
     case 'PeriodCredited':
     case 'SubscriptionResumed':
+    case 'SubscriptionEnded': // by the look it made: nothing is to be charged any more
       return true
     default:
       return false

@@ -125,7 +125,8 @@ export default function AdminLegalPage({ loaderData, actionData }: Route.Compone
           {t[done]}
         </Notice>
       )}
-      <Form method="post" className="stack">
+      {/* Read anew it is another form: a text area keeps what it once showed. */}
+      <Form key={version ?? ''} method="post" className="stack">
         <input type="hidden" name="version" value={seenAgain(actionData ?? null, 'version', version ?? '')} />
         <TextAreaField
           name="ko"

@@ -97,6 +97,8 @@ function noticeOf(event: SubscriptionEvent, state: SubscriptionState, of: Of): S
     case 'CancelScheduled':
       return event.endsOn ? { kind: 'cancelScheduled', ...of, usableUntil: addDays(event.endsOn, -1) } : null
     case 'CancelWithdrawn': {
+      const dueAt = event.schedule?.dueAt
+      if (dueAt && hangsOnYes(context, nextCharge(context, dueAt))) return askedAgain(state, of, event.at)
       const next = nextOf(state, event.schedule?.dueAt ?? null, event.at)
       return next && { kind: 'cancelWithdrawn', ...of, ...next }
     }

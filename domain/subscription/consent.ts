@@ -1,6 +1,6 @@
 import { type Won, won } from '../money.ts'
-import { type Day, daysBetween } from '../time.ts'
-import type { ConsentTerms } from './events.ts'
+import { type Day, dayOf, daysBetween, type Instant } from '../time.ts'
+import type { ConsentTerms, SubscriptionFact } from './events.ts'
 import { CONSENT_DAYS_MIN } from './policy.ts'
 import type { PriceChange, SubscriptionContext } from './state.ts'
 
@@ -56,6 +56,20 @@ export const isTooLateToAsk = (
   { effectiveOn, silence }: Pick<PriceChange, 'effectiveOn' | 'silence'>,
   today: Day,
 ): boolean => daysBetween(today, effectiveOn) < (silence === 'ends' ? CONSENT_DAYS_MIN : 1)
+
+/**
+ * A dearer price was asked about and not answered, and too little time is left to answer it now: as good as not asked, the old
+ * price stays. For whoever had no need to answer until this moment, having booked another plan, or no way to, having left.
+ */
+export const unansweredLapse = (
+  { consent, priceChange }: Pick<SubscriptionContext, 'consent' | 'priceChange'>,
+  at: Instant,
+): readonly SubscriptionFact<'PriceChangeLapsed'>[] => {
+  if (!priceChange || !consent || consent.answer !== null) return []
+  const { campaignId } = priceChange
+  const lapses = consent.campaignId === campaignId && isTooLateToAsk(priceChange, dayOf(at))
+  return lapses ? [{ type: 'PriceChangeLapsed', campaignId, at }] : []
+}
 
 /** Can it still be answered, or its answer changed? Not once its day has come, nor when its campaign was called off. */
 export function questionIsOpen(

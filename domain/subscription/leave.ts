@@ -3,6 +3,7 @@ import type { CancelId } from '../ids.ts'
 import { dayOf, type Instant, instantAt } from '../time.ts'
 import { quoteLeaving, scheduleAfter } from './charge.ts'
 import type { SubscriptionWish } from './commands.ts'
+import { unansweredLapse } from './consent.ts'
 import type { SubscriptionEvent } from './events.ts'
 import type { SubscriptionState } from './machine.ts'
 
@@ -38,7 +39,12 @@ export function withdrawCancel(
     return refuse('NOT_ALLOWED_NOW')
   // Back to what it was: whoever had paused is not charged for having thought better of leaving.
   const schedule = pause ? null : scheduleAfter(period, subscription.subscriptionId, policy)
-  return accept({ type: 'CancelWithdrawn', schedule, at })
+  // First, so that whoever is told that it goes on is told of the price they keep.
+  return accept<SubscriptionEvent>(...unansweredLapse(state.context, at), {
+    type: 'CancelWithdrawn',
+    schedule,
+    at,
+  })
 }
 
 /** Names the refunds of a membership that ends: it ends once, so that begun twice each is one. */

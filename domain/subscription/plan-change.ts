@@ -4,7 +4,7 @@ import { addDays, dayOf, type Instant, instantAt } from '../time.ts'
 import { changePlan } from './actions.ts'
 import { orderIdOfCharge, quoteChange, scheduleAfter, takeFrom, taxFreePartOf } from './charge.ts'
 import type { SubscriptionWish } from './commands.ts'
-import { conversionTerms, isTooLateToAsk } from './consent.ts'
+import { conversionTerms, unansweredLapse } from './consent.ts'
 import type { AgreedPlan, SubscriptionEvent, SubscriptionFact } from './events.ts'
 import type { SubscriptionState } from './machine.ts'
 import { periodOf } from './period.ts'
@@ -111,15 +111,8 @@ export function withdrawPlanChange(state: SubscriptionState, at: Instant): Propo
  * what was asked before and not answered is as good as not asked: the old price stays. What was never asked lapses as time
  * passes (told.ts).
  */
-function unbooked({ consent, priceChange }: SubscriptionContext, at: Instant): Proposal {
-  const isUnanswered = consent !== null && consent.answer === null
-  const isTooLate = priceChange !== null && isTooLateToAsk(priceChange, dayOf(at))
-  const lapses = isTooLate && isUnanswered && consent.campaignId === priceChange.campaignId
-  return accept<SubscriptionEvent>(
-    { type: 'PlanChangeWithdrawn', at },
-    ...(lapses ? [{ type: 'PriceChangeLapsed', campaignId: priceChange.campaignId, at } as const] : []),
-  )
-}
+const unbooked = (context: SubscriptionContext, at: Instant): Proposal =>
+  accept<SubscriptionEvent>({ type: 'PlanChangeWithdrawn', at }, ...unansweredLapse(context, at))
 
 /**
  * A campaign's new price for one member: from the first period that begins on or after `from`, asked for inside the days

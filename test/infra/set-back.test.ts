@@ -2,7 +2,17 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { INVARIANT_NAMES } from '../../domain/invariants.ts'
 import { PAYMENT_DUE_KINDS } from '../../domain/projections/due.ts'
 import { WAKE_KINDS } from '../../domain/subscription/wakes.ts'
-import { DAY_MS, dayOf, HOUR_MS, type Instant, later, MINUTE_MS } from '../../domain/time.ts'
+import { windowDue } from '../../domain/sweep/window.ts'
+import {
+  addDays,
+  DAY_MS,
+  dayOf,
+  epochMsOf,
+  HOUR_MS,
+  type Instant,
+  later,
+  MINUTE_MS,
+} from '../../domain/time.ts'
 import type { Database } from '../../infra/database/database.ts'
 import { createInbox } from '../../infra/inbox/inbox.ts'
 import { createBoard } from '../../infra/invariants/board.ts'
@@ -99,7 +109,23 @@ describe.each(engineNames)('after a clock was set back, on %s', engine => {
     expect(await books.claim(soon(), LEASE_MS)).toBeNull()
     await bringForward(database)
     const claimed = await books.claim(soon(), LEASE_MS)
-    expect([claimed?.since, claimed?.through].every(at => at && at <= soon())).toBe(true)
+    expect(claimed?.since && claimed.since <= soon()).toBe(true)
+    expect(claimed?.through && claimed.through <= soon()).toBe(true)
+  })
+
+  test('what went by while the clock was ahead was never asked of Toss: its books are looked through again', async () => {
+    await database.query(
+      `UPDATE ops.sweep SET since = $1::timestamptz, through = $2::timestamptz, next_at = $2::timestamptz`,
+      [later(now, -100 * DAY_MS), wrong],
+    )
+    await bringForward(database)
+    const {
+      since = null,
+      through = null,
+      dailyOn = null,
+    } = (await createBooks(database).claim(soon(), LEASE_MS)) ?? {}
+    const { from, to } = windowDue({ since, through, dailyOn }, soon())
+    expect(epochMsOf(to) - epochMsOf(from)).toBeGreaterThan(30 * DAY_MS)
   })
 
   test('settlements are taken in at once, and what Toss says of a row now counts', async () => {
@@ -116,7 +142,7 @@ describe.each(engineNames)('after a clock was set back, on %s', engine => {
     expect(await settlements.claim(soon(), LEASE_MS)).toBeNull()
     await bringForward(database)
     const claimed = await settlements.claim(soon(), LEASE_MS)
-    expect(claimed?.through).toBe(dayOf(now))
+    expect(claimed?.through).toBe(addDays(dayOf(now), -31)) // nobody knows since when the clock was wrong
     const [told] = await database.query<{ day: string }>('SELECT listed_on AS day FROM ops.settlements')
     expect(told?.day).toBe(dayOf(now)) // what was told on a later day would count for more
     await bringForward(database)
@@ -176,6 +202,29 @@ describe.each(engineNames)('after a clock was set back, on %s', engine => {
     await bringForwardIfSetBack(database)
     expect(await claimDue()).toEqual([])
   })
+
+  test.each([
+    ['alone', 'clock', '[]'],
+    ['beside another cause', 'invariant', '[{"cause":"clock"}]'],
+  ])(
+    'where charges are stopped for the clock, %s, a start does it too: who noticed may be gone',
+    async (_, cause, further) => {
+      await addDue('p1', 'settle', wrong, 'unknown:TIMEOUT')
+      const stop = (stopped: boolean) =>
+        database.query(
+          `INSERT INTO rm.stops (key, stream_id, version, stopped, cause, further, at) VALUES ('s', 's', 1, $1, $2, $3::json, now())
+          ON CONFLICT (key) DO UPDATE SET stopped = $1, cause = $2, further = $3::json`,
+          [stopped, cause, further],
+        )
+      await stop(false)
+      await bringForwardIfSetBack(database)
+      expect(await claimDue()).toEqual([])
+      await stop(true)
+      await bringForwardIfSetBack(database)
+      expect(await claimDue()).toHaveLength(1)
+      await database.query('DELETE FROM rm.stops')
+    },
+  )
 })
 
 const ring = parseKeyRing(`k1:${Buffer.alloc(32, 7).toString('base64')}`)

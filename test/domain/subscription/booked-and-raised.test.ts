@@ -9,6 +9,7 @@ import {
   basic,
   CARD,
   campaign,
+  cancel,
   changeAtEnd,
   dueOn,
   joined,
@@ -18,6 +19,7 @@ import {
   passTime,
   premium,
   stateAfter,
+  undoCancel,
 } from '../../support/subscription-facts.ts'
 import { asked, raising } from './raised-price.ts'
 
@@ -28,6 +30,15 @@ const undo = (date: string, minutes?: number): SubscriptionCommand => ({
   at: on(date, minutes),
 })
 const lapses = [{ type: 'PlanChangeWithdrawn' }, { type: 'PriceChangeLapsed', campaignId: 'spring' }] as const
+
+/** What the last fact lets a member hear by mail. */
+function toldBy(...wishes: SubscriptionCommand[]) {
+  const facts = lived(...wishes)
+  const last = facts.at(-1)
+  if (!last) throw new Error('nothing happened')
+  const state = stateAfter(facts)
+  return subscriptionNotices({ id: 'subscription-x', version: facts.length }, last, state, state)
+}
 
 describe('whoever booked another plan, when the price of theirs rises', () => {
   /** Booked before the question was due, so that it was never put. */
@@ -71,6 +82,38 @@ describe('whoever booked another plan, when the price of theirs rises', () => {
 })
 
 const raisingFacts = lived(...raising)
+
+describe('whoever was asked about it, left and stays after all', () => {
+  const leaving = [...asked, cancel(on('04-05'))]
+
+  test('in time, is asked once more by mail, and it is theirs to answer', () => {
+    given(...lived(...leaving))
+      .when(undoCancel(on('04-23', 1439)))
+      .then({ type: 'CancelWithdrawn' })
+    expect(toldBy(...leaving, undoCancel(on('04-23')))).toMatchObject([
+      { data: { kind: 'priceConsentWanted', data: { newAmount: 15_000, consentBy: '2026-04-29' } } },
+    ])
+  })
+  test('with less than a week to answer keeps the old price, and is told so', () => {
+    given(...lived(...leaving))
+      .when(undoCancel(on('04-24', 0)))
+      .then({ type: 'PriceChangeLapsed', campaignId: 'spring' }, { type: 'CancelWithdrawn' })
+    expect(toldBy(...leaving, undoCancel(on('04-29', 1380)))).toMatchObject([
+      { data: { kind: 'cancelWithdrawn', data: { nextAmount: 10_000 } } },
+    ])
+    given(...lived(...leaving, undoCancel(on('04-29', 1380)), passTime(on('04-29', 1381))))
+      .when(passTime(dueOn('04-30')))
+      .then({ type: 'ChargeStarted', plan: basic })
+  })
+  test('after a no, is told of no charge: it ends as was said', () => {
+    const no = answer('price-1', false, on('04-03'))
+    const stays = [...asked, no, cancel(on('04-05')), undoCancel(on('04-25'))]
+    expect(toldBy(...stays)).toEqual([])
+    given(...lived(...stays, passTime(on('04-27'))))
+      .when(passTime(dueOn('04-30')))
+      .then({ type: 'SubscriptionEnded', reason: 'noConsent' })
+  })
+})
 
 describe('whoever was asked about it and booked another plan', () => {
   const booked = [...asked, book('04-10')]
@@ -132,15 +175,8 @@ describe('whoever was asked about it and booked another plan', () => {
   test('is told of a card that is gone, also after a no: a charge is to come', () => {
     const no = answer('price-1', false, on('04-05'))
     const gone = { type: 'NoteCardGone', cardId: CARD, at: on('04-12') } as const
-    const toldBy = (...wishes: SubscriptionCommand[]) => {
-      const facts = lived(...wishes, gone)
-      const last = facts.at(-1)
-      if (!last) throw new Error('nothing happened')
-      const state = stateAfter(facts)
-      return subscriptionNotices({ id: 'subscription-x', version: facts.length }, last, state, state)
-    }
-    expect(toldBy(...asked, no)).toEqual([])
-    expect(toldBy(...asked, no, book('04-10'))).toMatchObject([
+    expect(toldBy(...asked, no, gone)).toEqual([])
+    expect(toldBy(...asked, no, book('04-10'), gone)).toMatchObject([
       { data: { kind: 'cardGone', data: { nextAmount: 30_000 } } },
     ])
   })

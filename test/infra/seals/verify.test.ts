@@ -322,4 +322,15 @@ describe.each(engineNames)('seals on %s', engine => {
     await Promise.all([node(seals), node(other), node(seals)])
     expect(await verifyLog(database, { anchors })).toMatchObject({ events: 150, unsealed: 0, findings: [] })
   })
+
+  test('a seal of a clock that was set back since keeps nobody from the next one', async () => {
+    await database.query(PUT, [31, 31])
+    await database.query(HEADS)
+    const patient = createSeals(database, { batch: 10, restS: 3_600 })
+    expect(await patient.seal()).toBe(0)
+    await force(
+      `UPDATE es.seals SET at = now() + interval '30 days' WHERE nth = (SELECT max(nth) FROM es.seals)`,
+    )
+    expect(await patient.seal()).toBeGreaterThan(0)
+  })
 })
