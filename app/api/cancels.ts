@@ -1,5 +1,5 @@
 import { approval } from '../../domain/approval/approval.ts'
-import { OrderId, streamOf } from '../../domain/ids.ts'
+import { OrderId } from '../../domain/ids.ts'
 import type { PaymentEvent } from '../../domain/payment/events.ts'
 import type { ApprovalRow } from '../../domain/projections/approvals.ts'
 import type { PaymentSummary } from '../../domain/projections/payment-summary.ts'
@@ -8,6 +8,7 @@ import { clientAddressOf } from '../http/client-address.ts'
 import type { Ports } from '../ports.ts'
 import { failureWords } from '../text.failures.ts'
 import type { Language } from '../text.ts'
+import { loadStream } from '../use-cases/execute.ts'
 import { refundPayment } from '../use-cases/refund-payment.ts'
 import { paymentAnswer } from './answers/payment.ts'
 import { type Asked, notYet, ok, refused } from './endpoint.ts'
@@ -75,8 +76,8 @@ async function isAnothers(ports: Ports, { orderId, cancelId, amount }: Cancel, a
 }
 
 /** The refund as a second person was asked for it under this id, whatever they said; null: nobody was. */
-async function beforeSecondPerson({ events }: Ports, orderId: string, cancelId: string) {
-  const { state } = await events.load(approval, streamOf(approval.category, cancelId))
+async function beforeSecondPerson(ports: Ports, orderId: string, cancelId: string) {
+  const { state } = await loadStream(ports, approval, cancelId)
   const { refund } = state.context
   return refund?.orderId === orderId ? refund : null
 }

@@ -1,6 +1,6 @@
 import { data, Form, Link, redirect, useNavigation } from 'react-router'
 import { z } from 'zod'
-import { LEGAL_TEXT_MAX, type LegalPage } from '../../domain/legal/legal.ts'
+import { LEGAL_TEXT_MAX, type LegalPage, type LegalWords } from '../../domain/legal/legal.ts'
 import { guarded } from '../access/guarded.ts'
 import { staff } from '../access/policy.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
@@ -53,12 +53,17 @@ export const loader = guarded(
       page: params.page,
       title: legalTitle(params.page, context.get(viewerContext).language),
       version: newest?.version ?? null,
-      ko: newest?.ko ?? sampleOf(ports, params.page, 'ko'),
-      en: newest ? (newest.en ?? '') : sampleOf(ports, params.page, 'en'),
+      ...written(ports, params.page, newest),
       done: (query.ok && query.value.done) || null,
     }
   },
 )
+
+/** The words of a version as a form shows them; null: those of the sample. */
+const written = (ports: Ports, page: LegalPage, words: LegalWords | null) =>
+  words
+    ? { ko: words.ko, en: words.en ?? '' }
+    : { ko: sampleOf(ports, page, 'ko'), en: sampleOf(ports, page, 'en') }
 
 /** The sample in the form it is written in. */
 const sampleOf = (ports: Ports, page: LegalPage, language: Language): string =>
@@ -82,7 +87,8 @@ export const action = guarded(
     const { ko, en, version } = wish.value
     const published = await publishLegalText(ports, params.page, { ko, en }, version || null)
     if (published.type === 'refused') {
-      const was = await writtenOver(ports, params.page, version)
+      const over = version ? await ports.legal.version(params.page, version) : null
+      const was = written(ports, params.page, over)
       const values = { ko, en: en ?? '', version, wasKo: was.ko, wasEn: was.en }
       return data<NotDone>({ errors: {}, values, refusal: published.code }, 422)
     }
@@ -90,13 +96,6 @@ export const action = guarded(
     return redirect(linkTo(`/admin/legal/${params.page}`, { done }), 303)
   },
 )
-
-/** What a form was made from. */
-async function writtenOver(ports: Ports, page: LegalPage, version: string) {
-  const words = version ? await ports.legal.version(page, version) : null
-  if (words) return { ko: words.ko, en: words.en ?? '' }
-  return { ko: sampleOf(ports, page, 'ko'), en: sampleOf(ports, page, 'en') }
-}
 
 export const shouldRevalidate = readAnew
 
