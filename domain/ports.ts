@@ -129,7 +129,10 @@ export interface TimelinePage {
 export interface Vault {
   /** @param subject whose data it is; their key is made on first use */
   seal(subject: string, sealClass: SealClass, plain: Json): Promise<Sealed>
-  /** null when the key was destroyed: the person was erased. @throws when the text was tampered with. */
+  /**
+   * null when the key was destroyed: the person was erased, whether or not they came back since.
+   * @throws when the text was tampered with; of somebody who came back that cannot be told from what was erased.
+   */
   open<T = Json>(sealed: Sealed): Promise<T | null>
   /** Keyed hash (HMAC-SHA-256, base64url): equal for equal text, tells nothing to who lacks the key. */
   fingerprint(purpose: string, text: string): string

@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type SealClass, Sealed } from '../../domain/sealed.ts'
+import type { Instant } from '../../domain/time.ts'
 import type { Database } from '../../infra/database/database.ts'
+import { eraseIn } from '../../infra/erasure/erase.ts'
 import { type KeyRing, parseKeyRing } from '../../infra/key-ring.ts'
 import { createVault, openInstallation } from '../../infra/vault.ts'
 import { engineNames, engines } from '../support/engines.ts'
@@ -53,6 +56,48 @@ describe.each(engineNames)('the vault on %s', engine => {
       await (await openVault(database, ring)).destroy('cus_late', 'account')
       nowMs += 60_000
       expect(await elsewhere.open(sealed)).toBeNull()
+    })
+
+    const erase = (subject: string, sealClass: SealClass) =>
+      database.transaction(tx => eraseIn(tx, subject, sealClass, '2036-01-01T00:00:00.000Z' as Instant))
+    const bent = (sealed: Sealed) =>
+      Sealed.parse(`${sealed.slice(0, -4)}${sealed.endsWith('AAAA') ? 'BBBB' : 'AAAA'}`)
+
+    test('what was sealed before stays erased for who came back, by a clock that was ahead as well', async () => {
+      const vault = await openVault(database, ring)
+      const sealed = await vault.seal('cus_back', 'statutory', 'before')
+      await erase('cus_back', 'statutory')
+      const again = await (await openVault(database, ring)).seal('cus_back', 'statutory', 'since')
+      const fresh = await openVault(database, ring)
+      expect([await fresh.open(sealed), await fresh.open(again)]).toEqual([null, 'since'])
+    })
+
+    test('what a guest had sealed as an account went with the rest', async () => {
+      const vault = await openVault(database, ring)
+      const sealed = await vault.seal('gst_back', 'account', 'a mail')
+      await erase('gst_back', 'statutory')
+      const fresh = await openVault(database, ring)
+      const again = await fresh.seal('gst_back', 'account', 'another')
+      expect([await fresh.open(sealed), await fresh.open(again)]).toEqual([null, 'another'])
+    })
+
+    test('a process that still holds the key of before opens what was sealed since', async () => {
+      const elsewhere = await openVault(database, ring, () => 0) // its copy is never old
+      const sealed = await elsewhere.seal('cus_again', 'statutory', 'before')
+      expect(await elsewhere.open(sealed)).toBe('before')
+      await erase('cus_again', 'statutory')
+      const again = await (await openVault(database, ring)).seal('cus_again', 'statutory', 'since')
+      expect(await elsewhere.open(again)).toBe('since')
+      expect(await elsewhere.open(sealed)).toBeNull()
+    })
+
+    test('a text that was bent is told, whoever else was erased', async () => {
+      const vault = await openVault(database, ring)
+      const sealed = await vault.seal('cus_bent', 'statutory', 'kept')
+      await expect(vault.open(bent(sealed))).rejects.toThrow()
+      await erase('cus_bent', 'account')
+      await expect(vault.open(bent(sealed))).rejects.toThrow()
+      expect(await vault.open(sealed)).toBe('kept')
     })
   })
 

@@ -1,13 +1,17 @@
 // Long because one shop is opened once, and every way out of it is walked there.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { staffPaymentView } from '../../../app/admin/payment-view.ts'
+import { paymentAnswer } from '../../../app/api/answers/payment.ts'
 import { TERMS_VERSION } from '../../../app/seller.ts'
 import { confirmPayment } from '../../../app/use-cases/confirm-payment.ts'
 import { erasePerson } from '../../../app/use-cases/erasure/erase-person.ts'
 import { finishErasuresDue } from '../../../app/use-cases/erasure/erasures-due.ts'
+import { personExport } from '../../../app/use-cases/erasure/person-export.ts'
 import { retain } from '../../../app/use-cases/erasure/retain.ts'
 import { orderPayment } from '../../../app/use-cases/order-payment.ts'
 import { leaveNow } from '../../../app/use-cases/subscriptions/leave.ts'
+import { paymentView } from '../../../app/views/payment-view.ts'
 import type { Buyer } from '../../../domain/payment/method.ts'
 import { person } from '../../../domain/person/person.ts'
 import type { Sealed } from '../../../domain/sealed.ts'
@@ -297,6 +301,59 @@ describe.each(engineNames)('erasing a person on %s', engine => {
     expect(await stories(paid)).toEqual(['ErasureStarted', 'statutory term'])
     const row = await ports.read.payment(bought)
     expect(row).toMatchObject({ amount: 19_800, status: 'done' })
+  })
+
+  describe('who comes back after their term has another key, and what was erased before stays erased', () => {
+    async function view(orderId: string) {
+      const { ports } = world
+      const row = await ports.read.payment(orderId)
+      if (!row) throw new Error('no such order')
+      const staff = await staffPaymentView(ports, row, 'ko', 'whole')
+      const [shown, answer] = [await paymentView(ports, row, 'ko'), await paymentAnswer(ports, row, 'ko')]
+      return { buyer: staff.buyer?.name ?? null, approveNo: shown.approveNo, sum: answer.amount }
+    }
+    const exported = async (subject: string) =>
+      (await personExport(world.ports, subject)).payments
+        .map(payment => [payment.orderId, payment.buyer?.name ?? null])
+        .toSorted()
+    async function termPasses(ms: number) {
+      await database.query(`UPDATE es.subject_keys SET made_at = '2026-01-01'`)
+      await world.pass(ms)
+      await retain(world.ports)
+    }
+
+    test('a customer who never paid, ninety days later', async () => {
+      const subject = await signUp(world)
+      const left = await order(subject, null)
+      await termPasses(91 * DAY_MS)
+      expect([await keys(subject), await view(left)]).toMatchObject([['account'], { buyer: null }])
+      const again = await order(subject, null)
+      expect(await keys(subject)).toEqual(['account', 'statutory'])
+      expect(await view(left)).toEqual({ buyer: null, approveNo: null, sum: 19_800 })
+      expect(await view(again)).toMatchObject({ buyer: '김구매' })
+      expect(await exported(subject)).toEqual(
+        [
+          [left, null],
+          [again, '김구매'],
+        ].toSorted(),
+      )
+    })
+
+    test('a guest who paid, five years later, and again after that', async () => {
+      const guest = `gst_${world.ports.ids.random()}`
+      const orders = [await order(guest)]
+      expect(await view(orders[0] ?? '')).toMatchObject({ buyer: '김구매', approveNo: expect.any(String) })
+      for (let times = 0; times < 2; times++) {
+        await termPasses(5 * YEAR_MS + 3 * DAY_MS)
+        expect(await keys(guest)).toEqual([])
+        orders.push(await order(guest))
+        const names = await Promise.all(orders.map(async each => (await view(each)).buyer))
+        expect(names).toEqual([...orders.slice(1).map(() => null), '김구매'])
+      }
+      expect(await exported(guest)).toEqual(
+        orders.map((each, nth) => [each, nth < 2 ? null : '김구매']).toSorted(),
+      )
+    })
   })
 
   test('a step that fails keeps no other from being done, and all is looked at again ten minutes later', async () => {
