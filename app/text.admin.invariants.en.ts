@@ -66,7 +66,7 @@ export const adminInvariantsEn: AdminInvariantsText = {
       skew: seconds =>
         `The database’s clock is ${Math.abs(seconds)} seconds ${seconds > 0 ? 'ahead of' : 'behind'} the time this server has measured.`,
       byClock:
-        'Stopped because a clock jumped by more than 30 seconds. Set it right, or check that the time now is correct, then release: from then on that time is trusted.',
+        'Stopped because a clock jumped by more than 30 seconds. Set it right, or check that the time now is correct, then release. Until then nothing is deleted because its term is over; from then on that time is trusted, and what is over by it is deleted for good.',
       byRestore: (from, to) =>
         `Stopped because the shop was restored from a backup, or its newest records are gone. Toss was asked about all money, but what people decided from ${from} to ${to} is forgotten here, and Toss does not know it. Set each of these right, then release:`,
       forgotten: [

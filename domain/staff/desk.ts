@@ -136,6 +136,6 @@ export interface AccessLog {
   note(entry: AccessEntry): Promise<void>
   /** Newest first. */
   page(query: AccessQuery): Promise<{ rows: readonly AccessRow[]; next: number | null }>
-  /** Lets go of what is older than so many years, a few at a time. @returns how many went */
-  letGo(years: number): Promise<number>
+  /** Lets go of what is older than so many years, a few at a time. @param now business time @returns how many went */
+  letGo(years: number, now: Instant): Promise<number>
 }

@@ -2,6 +2,7 @@ import type { Vault } from '../../domain/ports.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import type { AccessKind, AccessLog, AccessRow } from '../../domain/staff/desk.ts'
 import type { Instant } from '../../domain/time.ts'
+import { believedNow } from '../database/business-now.ts'
 import type { Database } from '../database/database.ts'
 
 /** Whose key seals where people nobody knows tried from. */
@@ -29,7 +30,7 @@ const PAGE = {
 const LET_GO = {
   name: 'let_access_go',
   text: `DELETE FROM accounts.access_log WHERE id IN (
-      SELECT id FROM accounts.access_log WHERE at < now() - $1 * interval '1 year' ORDER BY at LIMIT ${LET_GO_AT_ONCE})
+      SELECT id FROM accounts.access_log WHERE at < ${believedNow('$2')} - $1 * interval '1 year' ORDER BY at LIMIT ${LET_GO_AT_ONCE})
     RETURNING id`,
 }
 
@@ -81,8 +82,8 @@ export function createAccessLog(world: { database: Database; vault: Vault }): Ac
       return { rows, next: stored.length > limit ? (shown.at(-1)?.id ?? null) : null }
     },
 
-    async letGo(years) {
-      return (await database.query(LET_GO, [years])).length
+    async letGo(years, now) {
+      return (await database.query(LET_GO, [years, now])).length
     },
   }
 }

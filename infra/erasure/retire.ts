@@ -1,6 +1,7 @@
 import { ANSWER_DAYS } from '../../domain/api-key/reads.ts'
 import { EXCHANGE_DAYS, MAIL_DAYS, STAFF_WORDS_DAYS, WEBHOOK_DAYS } from '../../domain/person/retention.ts'
 import { DAY_MS, type Instant, later } from '../../domain/time.ts'
+import { believedNow } from '../database/business-now.ts'
 import type { Database } from '../database/database.ts'
 
 /** Of months that were over `WEBHOOK_DAYS` ago; a key goes with its last body, so that no backup of rows opens either. */
@@ -25,17 +26,19 @@ const EXCHANGES = 'DELETE FROM ops.toss_exchanges WHERE at < $1 RETURNING id'
 const MAILS = 'DELETE FROM outbox.mailbox WHERE at < $1 RETURNING id'
 /** Its row stays as long as somebody may still want it sent; then only the fact behind it says so. */
 const NOTICES = `DELETE FROM outbox.notices WHERE state <> 'pending' AND settled_at IS NOT NULL AND at < $1 RETURNING key`
+/** What follows goes by the database's own clock, as it is believed. */
+const NOW = believedNow('$1')
 /** These clean themselves up whenever they are used; a shop nobody visits does not. */
-const SESSIONS = `DELETE FROM accounts.sessions WHERE started_at < now() - interval '30 days' RETURNING token_hash`
-const LIMITS = `DELETE FROM accounts.rate_limits WHERE ends_at < now() RETURNING bucket`
-const PROOFS = 'DELETE FROM accounts.mail_proofs WHERE ends_at < now() RETURNING token_hash'
-const DEVICES = `DELETE FROM accounts.devices WHERE seen_at < now() - interval '365 days' RETURNING device_hash`
-const ANSWERS = `DELETE FROM accounts.api_answers WHERE begun_at < now() - ${ANSWER_DAYS} * interval '1 day' RETURNING print`
+const SESSIONS = `DELETE FROM accounts.sessions WHERE started_at < ${NOW} - interval '30 days' RETURNING token_hash`
+const LIMITS = `DELETE FROM accounts.rate_limits WHERE ends_at < ${NOW} RETURNING bucket`
+const PROOFS = `DELETE FROM accounts.mail_proofs WHERE ends_at < ${NOW} RETURNING token_hash`
+const DEVICES = `DELETE FROM accounts.devices WHERE seen_at < ${NOW} - interval '365 days' RETURNING device_hash`
+const ANSWERS = `DELETE FROM accounts.api_answers WHERE begun_at < ${NOW} - ${ANSWER_DAYS} * interval '1 day' RETURNING print`
 /** A card that came to nothing, or was deleted at Toss, needs none. A day: a key may be stored before its card's fact. */
 const BILLING_KEYS = `DELETE FROM accounts.billing_keys k USING rm.cards c
-  WHERE c.card_id = k.card_id AND c.status IN ('deleted', 'failed') AND k.stored_at < now() - interval '1 day'
+  WHERE c.card_id = k.card_id AND c.status IN ('deleted', 'failed') AND k.stored_at < ${NOW} - interval '1 day'
   RETURNING k.card_id`
-const SETUP = 'DELETE FROM accounts.setup_tokens WHERE ends_at < now() RETURNING token_hash'
+const SETUP = `DELETE FROM accounts.setup_tokens WHERE ends_at < ${NOW} RETURNING token_hash`
 
 /** What has a term and no person to ask for its end. @param now business time @returns how many rows were changed */
 export async function retire(database: Database, now: Instant): Promise<number> {
@@ -48,15 +51,15 @@ export async function retire(database: Database, now: Instant): Promise<number> 
     [EXCHANGES, before(EXCHANGE_DAYS)],
     [MAILS, before(MAIL_DAYS)],
     [NOTICES, before(MAIL_DAYS)],
-    [SESSIONS],
-    [LIMITS],
-    [PROOFS],
-    [DEVICES],
-    [ANSWERS],
-    [BILLING_KEYS],
-    [SETUP],
+    [SESSIONS, now],
+    [LIMITS, now],
+    [PROOFS, now],
+    [DEVICES, now],
+    [ANSWERS, now],
+    [BILLING_KEYS, now],
+    [SETUP, now],
   ] as const
   let changed = 0
-  for (const [statement, ...values] of steps) changed += (await database.query(statement, values)).length
+  for (const [statement, until] of steps) changed += (await database.query(statement, [until])).length
   return changed
 }

@@ -6,6 +6,16 @@ import type { Ports } from '../../ports.ts'
 export const isClockRight = ({ clock }: Pick<Ports, 'clock'>): boolean =>
   (clock.watch?.skewMs() ?? null) === null
 
+/**
+ * Nor one that nobody has looked at since before this process began: whoever noticed may be gone, and a new one believes what it finds.
+ * For what is destroyed for good.
+ */
+export async function isClockTrusted(ports: Pick<Ports, 'clock' | 'stop'>): Promise<boolean> {
+  if (!isClockRight(ports)) return false
+  const row = await ports.stop.row()
+  return row?.stopped !== true || [row, ...row.further].every(({ cause }) => cause !== 'clock')
+}
+
 /** {@link stillToDo} at this moment; by a clock that jumped nothing is over, and what is unknown is only looked for. */
 export function stillToDoNow(
   ports: Pick<Ports, 'clock'>,

@@ -3,6 +3,7 @@ import { person } from '../../../domain/person/person.ts'
 import { termIsOver } from '../../../domain/person/retention.ts'
 import { type Day, dayOf, epochMsOf, type Instant, MINUTE_MS } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
+import { isClockTrusted } from '../clock/right-clock.ts'
 import { execute } from '../execute.ts'
 import { finishErasure } from './finish-erasure.ts'
 
@@ -13,11 +14,14 @@ const lookedOn = new WeakMap<People, Day>()
 const failedAt = new WeakMap<People, Instant>()
 /** What failed is tried again after this long. */
 const AGAIN_MS = 10 * MINUTE_MS
+/** Which processes have said that nothing goes, as long as it is so. */
+const waiting = new WeakSet<People>()
 
 /**
  * 보존 기간: once a Seoul day, what the law asks for no longer goes: statutory keys of people whose last money is five
  * years ago, bodies of webhooks, old mails, old entries of the access log. Also tells the log of erasures that a restored backup did not know.
- * One of them that fails keeps no other from being done, and is tried again in ten minutes.
+ * By a clock that is doubted no day has passed, and what is destroyed comes back by none that was set right: nothing goes until a person has
+ * said that it is right. One of them that fails keeps no other from being done, and is tried again in ten minutes.
  * @returns 0 when it has looked today · @throws what the first that failed threw, when all the others are done
  */
 export async function retain(ports: Ports): Promise<number> {
@@ -26,6 +30,12 @@ export async function retain(ports: Ports): Promise<number> {
   if (lookedOn.get(people) === today) return 0
   const failed = failedAt.get(people)
   if (failed && epochMsOf(clock.now()) - epochMsOf(failed) < AGAIN_MS) return 0
+  if (!(await isClockTrusted(ports))) {
+    if (!waiting.has(people)) ports.log.warn('retention waits: the clock is doubted, nothing is let go')
+    waiting.add(people)
+    return 0
+  }
+  waiting.delete(people)
   const errors: unknown[] = []
   const step = (name: string, work: () => Promise<number>) =>
     work().catch((error: unknown) => {
@@ -37,7 +47,7 @@ export async function retain(ports: Ports): Promise<number> {
   const recorded = await step('restored', () => recordRestored(ports))
   const over = await step('over', () => eraseOver(ports))
   await step('accessLog', async () => {
-    while ((await ports.accessLog.letGo(ports.staffRules.accessLogYears)) > 0);
+    while ((await ports.accessLog.letGo(ports.staffRules.accessLogYears, clock.now())) > 0);
     return 0
   })
   await step('files', () => people.scrubFiles().then(() => 0))

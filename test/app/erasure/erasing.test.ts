@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { staffPaymentView } from '../../../app/admin/payment-view.ts'
 import { paymentAnswer } from '../../../app/api/answers/payment.ts'
 import { TERMS_VERSION } from '../../../app/seller.ts'
+import { stopCharges } from '../../../app/use-cases/board/throw-switch.ts'
+import { watchClock } from '../../../app/use-cases/clock/watch-clock.ts'
 import { confirmPayment } from '../../../app/use-cases/confirm-payment.ts'
 import { erasePerson } from '../../../app/use-cases/erasure/erase-person.ts'
 import { finishErasuresDue } from '../../../app/use-cases/erasure/erasures-due.ts'
@@ -20,6 +22,7 @@ import type { Database } from '../../../infra/database/database.ts'
 import { eraseAgain } from '../../../infra/erasure/erase-again.ts'
 import { engineNames, engines } from '../../support/engines.ts'
 import { signUp, subscribe } from '../../support/members.ts'
+import { releaseAsShown } from '../../support/release.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
 
 const YEAR_MS = 365 * DAY_MS
@@ -387,6 +390,33 @@ describe.each(engineNames)('erasing a person on %s', engine => {
     await world.pass(10 * MINUTE_MS)
     await retain(broken)
     expect(done).toEqual(['retire', 'accessLog', 'files', 'retire', 'accessLog', 'files'])
+  })
+
+  test('nothing goes while the clock is doubted, also after a restart, until a person has said that it is right', async () => {
+    const { ports } = world
+    const guest = `gst_${ports.ids.random()}`
+    const left = await order(guest, null)
+    await database.query(`UPDATE es.subject_keys SET made_at = '2026-01-01'`)
+    await world.pass(91 * DAY_MS)
+    const jump = { ms: null as number | null }
+    const watch = { skewMs: () => jump.ms, believe: () => undefined, bringForward: async () => undefined }
+    /** As a process does that has just begun, which has looked at nothing today. */
+    const asStarted = () => ({ ...ports, people: { ...ports.people }, clock: { ...ports.clock, watch } })
+    const isKept = async () => (await buyerOf(left)) !== null
+    const said = () => world.logged.filter(line => line.includes('retention waits')).length
+
+    jump.ms = 91 * DAY_MS
+    const noticed = asStarted()
+    expect([await retain(noticed), await retain(noticed), await isKept(), said()]).toEqual([0, 0, true, 1])
+
+    await stopCharges(ports, '점검 중이에요')
+    await watchClock(noticed)
+    jump.ms = null // whoever begins now believes the clock it finds
+    const restarted = asStarted()
+    expect([await retain(restarted), await isKept(), said()]).toEqual([0, true, 2])
+
+    await releaseAsShown(ports, '시계가 맞아요')
+    expect([(await retain(restarted)) > 0, await isKept(), said()]).toEqual([true, false, 2])
   })
 
   test('once a day is enough', async () => {

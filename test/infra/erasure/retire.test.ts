@@ -3,13 +3,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Sealed } from '../../../domain/sealed.ts'
-import type { Instant } from '../../../domain/time.ts'
+import { DAY_MS, type Instant, later } from '../../../domain/time.ts'
+import { createAccessLog } from '../../../infra/accounts/access-log.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { keepErasureList, readErasureList } from '../../../infra/erasure/erasure-list.ts'
 import { retire } from '../../../infra/erasure/retire.ts'
 import { parseKeyRing } from '../../../infra/key-ring.ts'
 import { createVault, openInstallation, type ShopVault } from '../../../infra/vault.ts'
 import { engineNames, engines } from '../../support/engines.ts'
+
+const NOW = '2026-05-02T00:00:00.000Z' as Instant
 
 describe.each(engineNames)('terms on %s', engine => {
   let database: Database
@@ -79,7 +82,7 @@ describe.each(engineNames)('terms on %s', engine => {
       `INSERT INTO outbox.mailbox (notice_key, mail, at) VALUES ('old', 's1', '2025-01-01'), ('young', 's1', '2026-01-01')`,
     )
     await database.query(
-      `INSERT INTO accounts.rate_limits (bucket, tries, ends_at) VALUES ('over', 1, now() - interval '1 second'), ('counting', 1, now() + interval '1 minute')`,
+      `INSERT INTO accounts.rate_limits (bucket, tries, ends_at) VALUES ('over', 1, '2026-05-01T23:59:59Z'), ('counting', 1, '2026-05-02T00:01:00Z')`,
     )
     expect(await retire(database, '2026-05-02T00:00:00.000Z' as Instant)).toBe(3)
     expect(await database.query('SELECT key FROM outbox.notices ORDER BY key')).toEqual([
@@ -88,6 +91,34 @@ describe.each(engineNames)('terms on %s', engine => {
     ])
     expect(await database.query('SELECT notice_key FROM outbox.mailbox')).toEqual([{ notice_key: 'young' }])
     expect(await database.query('SELECT bucket FROM accounts.rate_limits')).toEqual([{ bucket: 'counting' }])
+  })
+
+  test('what goes by the database’s own clock goes by no more of it than is believed, and by no day it was moved on purpose', async () => {
+    const accessLog = createAccessLog({ database, vault })
+    const [{ now } = { now: NOW }] = await database.query<{ now: Instant }>('SELECT now() AS now')
+    await database.query(
+      `INSERT INTO accounts.access_log (at, kind, page) VALUES (now() - interval '13 months', 'read', 'old entry'), (now() - interval '1 day', 'read', 'young entry')`,
+    )
+    await database.query(
+      `INSERT INTO accounts.sessions (token_hash, kind, subject, started_at) VALUES ('old session', 'customer', 'cus_x', now() - interval '40 days')`,
+    )
+    await database.query(
+      `INSERT INTO accounts.api_answers (key_id, print, request_hash, begun_at) VALUES ('k', 'old answer', 'h', now() - interval '40 days')`,
+    )
+    const LEFT = `SELECT page AS left FROM accounts.access_log
+        UNION ALL SELECT token_hash FROM accounts.sessions UNION ALL SELECT print FROM accounts.api_answers ORDER BY 1`
+    async function leftAt(at: Instant) {
+      await retire(database, at)
+      await accessLog.letGo(1, at)
+      return (await database.query<{ left: string }>(LEFT)).map(({ left }) => left)
+    }
+    const all = ['old answer', 'old entry', 'old session', 'young entry']
+    // The clock was set on by sixty days, and this process goes on as it went.
+    expect(await leftAt(later(now, -60 * DAY_MS))).toEqual(all)
+    await database.query('UPDATE es.clock SET offset_ms = $1::int8', [400 * DAY_MS])
+    expect(await leftAt(later(now, 340 * DAY_MS))).toEqual(all)
+    expect(await leftAt(later(now, 400 * DAY_MS))).toEqual(['young entry'])
+    await database.query('UPDATE es.clock SET offset_ms = 0')
   })
 
   test('a billing key no card needs goes after a day, and no other', async () => {
@@ -99,8 +130,8 @@ describe.each(engineNames)('terms on %s', engine => {
       )
       await database.query(
         `INSERT INTO accounts.billing_keys (card_id, sealed, print, stored_at)
-         VALUES ($1, 's1', $1, now() - $2 * interval '1 day')`,
-        [cardId, days],
+         VALUES ($1, 's1', $1, $3::timestamptz - $2 * interval '1 day')`,
+        [cardId, days, NOW],
       )
     }
     await kept('deleted', 'deleted', 2)
@@ -108,9 +139,10 @@ describe.each(engineNames)('terms on %s', engine => {
     for (const status of ['issuing', 'registered', 'attached', 'deleting']) await kept(status, status, 400)
     await kept('failed-just-now', 'failed', 0.9)
     await database.query(
-      `INSERT INTO accounts.billing_keys (card_id, sealed, print, stored_at) VALUES ('not-told-of', 's1', 'p', now() - interval '9 days')`,
+      `INSERT INTO accounts.billing_keys (card_id, sealed, print, stored_at) VALUES ('not-told-of', 's1', 'p', $1::timestamptz - interval '9 days')`,
+      [NOW],
     )
-    expect(await retire(database, '2026-05-02T00:00:00.000Z' as Instant)).toBe(2)
+    expect(await retire(database, NOW)).toBe(2)
     const left = await database.query<{ id: string }>(
       'SELECT card_id AS id FROM accounts.billing_keys ORDER BY 1',
     )
