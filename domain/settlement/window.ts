@@ -13,7 +13,7 @@ export interface Days {
 export const LISTED_WITHIN_DAYS = 5
 /** One question's worth: a month of a shop with many sales is many pages already. */
 const PIECE_DAYS = 31
-/** The days of sale nobody needs to know of any more: a year and its payouts. */
+/** The days of sale nobody needs to know of any more, nor of payouts: a year and its payouts. */
 export const SOLD_BACK_MAX_DAYS = 400
 
 /**
@@ -21,15 +21,19 @@ export const SOLD_BACK_MAX_DAYS = 400
  * time, and some days before it.
  * @param through the last day of sale that was asked for, or null · @param first the first day money moved here, or null
  */
-export function soldDaysDue(through: Day | null, first: Day | null, today: Day): readonly Days[] {
-  const oldest = addDays(today, -SOLD_BACK_MAX_DAYS)
-  const wanted = addDays(through ?? first ?? today, -LISTED_WITHIN_DAYS)
-  return piecesOf(wanted < oldest ? oldest : wanted, today)
-}
+export const soldDaysDue = (through: Day | null, first: Day | null, today: Day): readonly Days[] =>
+  piecesOf(daysBefore(through ?? first ?? today, today), today)
 
 /** The days of payout: what was due since the last time, so that a payout that was moved is seen to have moved. */
 export const paidOutDaysDue = (through: Day | null, today: Day): readonly Days[] =>
-  through === null ? [] : piecesOf(addDays(through < today ? through : today, -LISTED_WITHIN_DAYS), today)
+  through === null ? [] : piecesOf(daysBefore(through < today ? through : today, today), today)
+
+/** Neither ever asks for more: one old piece that Toss refuses would keep all that come after it. */
+function daysBefore(day: Day, today: Day): Day {
+  const oldest = addDays(today, -SOLD_BACK_MAX_DAYS)
+  const wanted = addDays(day, -LISTED_WITHIN_DAYS)
+  return wanted < oldest ? oldest : wanted
+}
 
 function piecesOf(from: Day, to: Day): Days[] {
   const pieces: Days[] = []

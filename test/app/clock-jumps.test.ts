@@ -157,6 +157,26 @@ describe('what was put off by a clock that was ahead', () => {
     await ports.books.release({ nextAt: row.at, dailyOn: null, failure: null })
   })
 
+  test('is due with the release also where who noticed is gone: a process that starts over the stop does it', async () => {
+    const { ports } = await shopAMonthOn()
+    await watchClock(ports)
+    const tried: string[] = []
+    const watch = {
+      skewMs: () => null,
+      believe: () => undefined,
+      bringForward: async () => {
+        tried.push('tried')
+      },
+    }
+    const restarted = { ...ports, clock: { ...ports.clock, watch } }
+    await watchClock(restarted)
+    expect(tried).toEqual([]) // nobody has said yet that the clock is right
+    await releaseAsShown(restarted, '시계를 맞췄어요')
+    await watchClock(restarted)
+    await watchClock(restarted)
+    expect(tried).toHaveLength(1)
+  })
+
   test('is brought forward with the next look where the store was away', async () => {
     const { ports } = await shopAMonthOn()
     const jump = { ms: (-30 * DAY_MS) as number | null }

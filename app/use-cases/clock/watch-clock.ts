@@ -7,6 +7,8 @@ type Watch = NonNullable<Ports['clock']['watch']>
 
 /** How far off the clock was when the switch was thrown for it, ms, where nobody has released it since; by the clock that made it. */
 const thrownFor = new WeakMap<Watch, number>()
+/** Clocks this process has looked at before. */
+const looked = new WeakSet<Watch>()
 
 /**
  * A clock that was set (시계가 튐) throws the stop switch, so that nothing is charged that is not due: staff see it, and it
@@ -16,8 +18,10 @@ const thrownFor = new WeakMap<Watch, number>()
  */
 export async function watchClock(ports: Ports): Promise<number> {
   const { watch, now } = ports.clock
-  const skewMs = watch?.skewMs() ?? null
-  if (!watch || (skewMs === null && !thrownFor.has(watch))) return 0
+  if (!watch) return 0
+  if (!looked.has(watch)) await takeOver(ports, watch)
+  const skewMs = watch.skewMs()
+  if (skewMs === null && !thrownFor.has(watch)) return 0
   // A clock that came back is forgotten with the release, so that one that comes and goes is one cause.
   if (skewMs === null || isThrownFor(watch, skewMs)) {
     if ((await ports.stop.row())?.stopped !== true) await believe(ports, watch)
@@ -28,6 +32,14 @@ export async function watchClock(ports: Ports): Promise<number> {
   await insist(ports, stop, STOP_ID, wish)
   thrownFor.set(watch, skewMs)
   return 0
+}
+
+/** Started while charges were stopped for the clock: who noticed may be gone, and what they remembered for the release with them. */
+async function takeOver({ stop }: Ports, watch: Watch): Promise<void> {
+  const row = await stop.row()
+  const isStoppedForIt = row?.stopped && [row, ...row.further].some(({ cause }) => cause === 'clock')
+  if (isStoppedForIt) thrownFor.set(watch, 0)
+  looked.add(watch)
 }
 
 function isThrownFor(watch: Watch, skewMs: number): boolean {

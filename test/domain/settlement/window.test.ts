@@ -24,6 +24,9 @@ describe('which days of settlements are asked for', () => {
     expect(paidOutDaysDue(null, today)).toEqual([])
   })
 
+  test('nor of payouts, however long ago they were last asked for', () =>
+    expect(paidOutDaysDue(day('2019-12-01'), today)[0]?.from).toBe('2025-10-22'))
+
   test('a clock that went back asks for what it always does', () => {
     expect(paidOutDaysDue(day('2026-12-25'), today)).toEqual([{ from: '2026-11-21', to: today }])
   })
