@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { DELIVERY_DELAY_MS } from '../domain/payment/deposit.ts'
+import { DAY_MS, MINUTE_MS } from '../domain/time.ts'
 import { businessNumberIsWhole } from './seller.ts'
 import { WITHDRAWAL_DAYS_MIN } from './withdrawal-days.ts'
 
@@ -81,6 +83,12 @@ const Env = z.object({
     .optional(),
   SELLER_EMAIL: z.email().optional(),
   WITHDRAWAL_DAYS: withdrawalDays.default(WITHDRAWAL_DAYS_MIN),
+  DEPOSIT_DELIVERY_MINUTES: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(DAY_MS / MINUTE_MS)
+    .default(DELIVERY_DELAY_MS / MINUTE_MS),
   CHARGES_STOPPED: flag.default(false),
   JANGBU_ALLOW_FSYNC_OFF: flag.default(false),
   BILLING_WINDOW: z

@@ -1,4 +1,5 @@
 import { type BillingPolicy, defaultPolicy } from '../domain/subscription/policy.ts'
+import { MINUTE_MS } from '../domain/time.ts'
 import { BadSettings, daysOf, type Env } from './env.server.ts'
 import type { StaffRules } from './ports.ts'
 
@@ -37,6 +38,9 @@ export const staffRulesOf = ({ env, mode }: { env: Env; mode: 'sandbox' | 'test'
   secondPairAbove: env.REFUND_SECOND_PAIR_ABOVE ?? SECOND_PAIR_ABOVE,
   accessLogYears: env.ACCESS_LOG_YEARS ?? 1,
 })
+
+/** In which nothing should go out for a deposit, ms. */
+export const deliveryDelayOf = (env: Env): number => env.DEPOSIT_DELIVERY_MINUTES * MINUTE_MS
 
 /** Who watches: metrics for whoever shows the token, traces for a collector. What is not asked for is null and costs nothing. */
 export const watchersOf = (env: Env) => ({

@@ -50,7 +50,7 @@ import { createWatch } from '../infra/watch.ts'
 import { createBreaker } from './breaker.ts'
 import { createDeferred } from './deferred.ts'
 import { type Env, readEnv } from './env.server.ts'
-import { policyOf, staffRulesOf, watchersOf } from './policy.server.ts'
+import { deliveryDelayOf, policyOf, staffRulesOf, watchersOf } from './policy.server.ts'
 import type { Ports } from './ports.ts'
 import { chooseSettings, type Settings } from './settings.server.ts'
 import { toldSettings } from './told-settings.server.ts'
@@ -204,6 +204,7 @@ async function wire(
       mode: settings.mode,
       seller: settings.seller,
       withdrawalDays: env.WITHDRAWAL_DAYS,
+      deliveryDelayMs: deliveryDelayOf(env),
       mailboxOpenTo: settings.mailbox,
       keysAreShared: warnOfShared(keys, log),
       get chargesStopped() {

@@ -169,6 +169,8 @@ export interface Shop {
   readonly seller: Seller
   /** 청약철회 기간 of what is bought once, days; of a subscription's charge the billing policy says it. */
   readonly withdrawalDays: number
+  /** For so long nothing should go out for a deposit, ms: the bank may take it back. */
+  readonly deliveryDelayMs: number
   /** Who may read kept mails. */
   readonly mailboxOpenTo: 'everybody' | 'staff' | null
   /** A secret key is one Toss prints for everybody: its books are strangers', so nothing is swept or given back by them. */

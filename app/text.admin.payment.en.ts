@@ -67,6 +67,9 @@ export const adminPaymentEn: AdminPaymentText = {
     buyersWords: 'The buyer’s reason',
     buyersReason: (reason: string) => `The buyer’s reason: ${reason}`,
     review: 'This needs review',
+    deposited: until => `Deposited, but the bank may take it back until ${until}`,
+    depositedBody:
+      'If it does, it is within minutes as a rule. Deliver after that. A deposit that was taken back appears under “Unresolved”.',
     membership: 'Membership this paid for',
     cancels: 'Cancellations',
     noReason: 'No reason given',

@@ -65,6 +65,9 @@ export const adminPaymentKo = {
     buyersWords: '구매자가 적은 이유',
     buyersReason: (reason: string) => `구매자가 적은 이유: ${reason}`,
     review: '사람의 확인이 필요해요',
+    deposited: (until: string) => `입금됐지만, ${until}까지는 은행이 되돌릴 수 있어요`,
+    depositedBody:
+      '되돌린다면 대부분 몇 분 안이에요. 물건은 그 뒤에 보내세요. 되돌려지면 처리 대기에 나와요.',
     membership: '이 결제로 이용하는 구독',
     cancels: '취소',
     noReason: '사유 없음',

@@ -15,6 +15,7 @@ export const adminSettingsEn: AdminSettingsText = {
     none: 'none',
     secret: 'set (not shown)',
     noEnv: 'not configurable',
+    minutes: n => (n === '1' ? '1 minute' : `${n} minutes`),
     days: n => (n === '1' ? '1 day' : `${n} days`),
     years: n => (n === '1' ? '1 year' : `${n} years`),
     noLimit: 'No second person needed',
@@ -66,6 +67,10 @@ export const adminSettingsEn: AdminSettingsText = {
       orderWithdrawalDays: {
         name: 'Withdrawal from orders',
         does: 'Buyers of one-off purchases can ask to withdraw for this long after paying. Never less than seven days.',
+      },
+      deliveryDelay: {
+        name: 'Delivery after a deposit',
+        does: 'For this long after a deposit its page and the API say that the bank may take it back. Deliver after that.',
       },
       language: {
         name: 'Language',

@@ -16,6 +16,7 @@ export const adminSettingsKo = {
     none: '없음',
     secret: '있음 (값은 보이지 않아요)',
     noEnv: '적을 곳 없음',
+    minutes: (n: string) => `${n}분`,
     days: (n: string) => `${n}일`,
     years: (n: string) => `${n}년`,
     noLimit: '다른 직원의 승인이 필요하지 않아요',
@@ -63,6 +64,10 @@ export const adminSettingsKo = {
       orderWithdrawalDays: {
         name: '주문의 청약철회',
         does: '한 번 산 것은 결제한 날부터 이 기간 안에 청약철회를 신청할 수 있어요. 7일보다 짧을 수 없어요.',
+      },
+      deliveryDelay: {
+        name: '입금 뒤 배송까지',
+        does: '은행이 입금을 되돌릴 수 있어서, 이 시간 동안 결제 화면과 API에 그렇게 알려요. 물건은 그 뒤에 보내세요.',
       },
       language: { name: '언어', does: '고객과 직원이 화면에서 저마다 골라요. 메일도 고른 언어로 가요.' },
       apiClient: { name: 'API 클라이언트 키', does: '결제창과 정기결제에 써요. 브라우저에 나가는 키예요.' },

@@ -36,6 +36,7 @@ export function toldSettings(settings: Settings, source: NodeJS.ProcessEnv): rea
     proxies: ['TRUSTED_PROXIES', 'text', env.TRUSTED_PROXIES.join(', ') || null],
     stopped: ['CHARGES_STOPPED', 'word', yes(env.CHARGES_STOPPED)],
     orderWithdrawalDays: ['WITHDRAWAL_DAYS', 'days', env.WITHDRAWAL_DAYS],
+    deliveryDelay: ['DEPOSIT_DELIVERY_MINUTES', 'minutes', env.DEPOSIT_DELIVERY_MINUTES],
     language: [null, 'word', 'eachTheirOwn'],
     apiClient: ['TOSS_CLIENT_KEY', 'text', keyKind(env.TOSS_CLIENT_KEY)],
     apiSecret: ['TOSS_SECRET_KEY', 'secret', keyKind(env.TOSS_SECRET_KEY)],

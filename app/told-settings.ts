@@ -20,6 +20,7 @@ export const SETTINGS = {
   proxies: 'shop',
   stopped: 'shop',
   orderWithdrawalDays: 'shop',
+  deliveryDelay: 'shop',
   language: 'shop',
   apiClient: 'toss',
   apiSecret: 'toss',
@@ -65,7 +66,7 @@ export interface ToldSetting {
   /** the environment setting it is set by; null where none sets it */
   readonly env: string | null
   /** `secret`: only whether it is there and of what kind */
-  readonly kind: 'text' | 'secret' | 'won' | 'days' | 'years' | 'word'
+  readonly kind: 'text' | 'secret' | 'won' | 'minutes' | 'days' | 'years' | 'word'
   /** in force now; a secret's kind, never the secret; null: there is none */
   readonly value: string | null
   /** somebody set it; else it is what the shop does by itself */

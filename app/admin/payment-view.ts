@@ -1,3 +1,4 @@
+import { deliverFrom } from '../../domain/payment/deposit.ts'
 import type { PaymentEvent } from '../../domain/payment/events.ts'
 import type { Buyer, RefundAccount } from '../../domain/payment/method.ts'
 import type { PaymentSummary } from '../../domain/projections/payment-summary.ts'
@@ -27,17 +28,20 @@ export interface StaffPaymentView {
   /** code of the last decline, of a payment or of a cancel */
   readonly failure: string | null
   /** another system took it under this order id; null: it was paid here */
+  /** paid by a deposit so lately that the bank may still take it back: nothing goes out until then; null once that is over */
+  readonly deliverFrom: Instant | null
   readonly imported: { readonly tossOrderId: string; readonly at: Instant } | null
 }
 
 /** @param ports its vault opens what is sealed: call it for staff only. @throws when sealed text was tampered with */
 export async function staffPaymentView(
-  ports: Pick<Ports, 'vault' | 'people'>,
+  ports: Pick<Ports, 'vault' | 'people' | 'clock' | 'shop'>,
   row: PaymentSummary,
   language: Language,
   sight: Sight,
 ): Promise<StaffPaymentView> {
-  const { detail } = row
+  const { detail, status } = row
+  const from = deliverFrom({ ...detail, status }, ports.shop.deliveryDelayMs)
   const buyer = await (await openerOf(ports, row.subject)).open<Buyer>(detail.buyer)
   return {
     shown: await paymentView(ports, row, language, sight === 'whole' ? undefined : maskedName),
@@ -50,6 +54,7 @@ export async function staffPaymentView(
     keyFamily: row.key_family,
     review: row.review,
     failure: detail.failure,
+    deliverFrom: from && ports.clock.now() < from ? from : null,
     imported: detail.imported ?? null,
   }
 }

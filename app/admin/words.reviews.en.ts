@@ -11,6 +11,8 @@ export const reviews = {
   OURS: 'Toss refused a recurring charge because of the shop’s keys, contract or records, not the customer’s card. Look at the code and correct the keys or the contract. Recurring charges pause for an hour and are then tried again automatically.',
   UNSETTLED: 'The outcome has been unknown for a day. Check it in the Toss merchant console.',
   LATE_CAPTURE: 'Money arrived when it was no longer expected. Refund it, or deliver the goods.',
+  DEPOSIT_REVERSED:
+    'The bank took back a deposit that had been paid in, so this order is not paid. If it has not been delivered, hold it; if it has, ask the buyer to pay in again or to return the goods. This resolves by itself once it is paid again or canceled.',
   ANSWER_OTHER_ORDER: "Toss answered with another order's payment.",
   ANSWER_OTHER_PAYMENT: 'Toss answered with another payment.',
   ANSWER_OTHER_MERCHANT: "Toss answered with another shop's payment. Check the keys and TOSS_MID.",

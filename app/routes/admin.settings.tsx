@@ -110,6 +110,8 @@ function Value({ setting: { kind, value } }: { setting: ToldSetting }) {
   switch (kind) {
     case 'won':
       return value === '0' ? t.noLimit : <Won amount={Number(value)} />
+    case 'minutes':
+      return t.minutes(value)
     case 'days':
       return t.days(value)
     case 'years':

@@ -1,4 +1,5 @@
 import { isPaidInCash } from '../../domain/cash-receipt/eligible.ts'
+import { DEPOSIT_REVERSED } from '../../domain/payment/deposit.ts'
 import { cardCompanyName, easyPayName } from '../../domain/payment/institutions.ts'
 import type { DepositAccount, Method, MethodDetail } from '../../domain/payment/method.ts'
 import type { RefundProgress } from '../../domain/payment/refund.ts'
@@ -120,7 +121,7 @@ export async function paymentView(
 }
 
 /** What the buyer asked for and sees as such, and what their page says in its own place. */
-const SAID_ELSEWHERE = new RegExp(`^(?:${WITHDRAWAL}$|REFUND_|CASH_RECEIPT_)`)
+const SAID_ELSEWHERE = new RegExp(`^(?:${WITHDRAWAL}$|${DEPOSIT_REVERSED}$|REFUND_|CASH_RECEIPT_)`)
 
 const lineView = ({ productId, name, unitPrice, quantity, taxFree }: LineView): LineView => ({
   productId,

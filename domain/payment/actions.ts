@@ -1,7 +1,6 @@
 import type { PaymentFact } from './events.ts'
-import { afterReview, before, without } from './review-actions.ts'
+import { before, noteCapture, nothingLeft, without } from './review-actions.ts'
 import type { PaymentContext, PendingCancel } from './state.ts'
-import { WITHDRAWAL } from './withdrawal.ts'
 
 /**
  * What each fact changes in the context, as plain functions; the machine says when. Amounts in won. All are exported:
@@ -132,7 +131,7 @@ export const capture = (
     (fact.paymentKey === context.paymentKey ? context.secret : null),
   lateKeys: knownBeside(context, fact),
   failure: null,
-  ...(fact.type === 'CaptureFoundLate' && before(context, LATE_CAPTURE)),
+  ...noteCapture(context, fact.type === 'CaptureFoundLate' ? LATE_CAPTURE : null),
 })
 
 /** Why a person looks at money nobody waited for any more; given back whole, there is nothing left to look at. */
@@ -191,13 +190,9 @@ export const takeFromBalance = (context: PaymentContext, fact: PaymentFact<'Paym
   const balance = Math.max(0, context.balance - fact.amount)
   // Toss tells ordinary shops 0 whatever was sent (core-api.md 1.11); what we asked for is the split agreed.
   const taxFree = fulfilled?.taxFreeAmount ?? fact.taxFreeAmount
-  // All of it went back: neither a late capture nor a withdrawal is to be decided any more.
-  const known = { ...context, withdrawal: balance === 0 ? null : context.withdrawal }
-  const looked =
-    balance > 0 ? null : context.review === WITHDRAWAL ? afterReview(known) : without(known, LATE_CAPTURE)
+  const looked = balance === 0 && nothingLeft(context, LATE_CAPTURE)
   return {
     ...looked,
-    withdrawal: balance === 0 ? null : context.withdrawal,
     balance,
     taxFreeBalance: Math.min(balance, Math.max(0, context.taxFreeBalance - taxFree)),
     cancel: fulfilled ? null : context.cancel,

@@ -1,5 +1,6 @@
 import { epochMsOf, type Instant, SECOND_MS } from '../time.ts'
 import type { Asked, PaymentCommand } from './commands.ts'
+import { reversalFacts } from './deposit.ts'
 import type { PaymentEvent } from './events.ts'
 import { CLOCKS_APART_MAX_MS, REVERSAL_BELIEVED_AFTER_MS } from './hold.ts'
 import type { PaymentState } from './machine.ts'
@@ -195,7 +196,7 @@ function quietFacts(
       if (state.matches('waitingForDeposit') && account?.expired)
         return [{ type: 'PaymentExpired', reason: 'deposit', at }]
       return context.captured > 0 && isReversal(context.confirmedAt, asked)
-        ? [{ type: 'DepositReversed', traceId, at }]
+        ? reversalFacts(state, traceId, at)
         : []
     }
     case 'CANCELED':

@@ -1,3 +1,4 @@
+import { DEPOSIT_REVERSED } from './deposit.ts'
 import type { PaymentFact } from './events.ts'
 import { REFUND_FAILED, REFUND_LATE } from './refund.ts'
 import type { PaymentContext } from './state.ts'
@@ -76,6 +77,19 @@ export const settlesRefund = (context: PaymentContext, review: string) =>
   review === REFUND_FAILED
     ? hasFailed(context.refund)
     : review === REFUND_LATE && isOfLast(context, REFUND_LATE)
+
+/** It is paid: a deposit that went back is no question any more. @param reason why this money is one; null: it was waited for */
+export function noteCapture(context: PaymentContext, reason: string | null): Change {
+  const paid = without(context, DEPOSIT_REVERSED)
+  return reason === null ? paid : before({ ...context, ...paid }, reason)
+}
+
+/** All of it went back, or none will come: neither late money, a withdrawal nor a reversal is to be decided any more. */
+export function nothingLeft(context: PaymentContext, late: string): Change {
+  const known = { ...context, withdrawal: null }
+  const decided = context.review === WITHDRAWAL ? afterReview(known) : without(known, late)
+  return { withdrawal: null, ...without({ ...known, ...decided }, DEPOSIT_REVERSED) }
+}
 
 /** As it is once this need not be looked at any more, whether it is or waits. */
 export const without = (

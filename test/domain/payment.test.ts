@@ -301,7 +301,7 @@ describe('virtual account (가상계좌)', () => {
     const story = given(ordered, started(), awaited(), deposited()).when(
       lookedUp(seenWaiting(), atMinute(62)),
     )
-    story.then({ type: 'DepositReversed' })
+    story.then({ type: 'DepositReversed' }, { type: 'ReviewRequested', reason: 'DEPOSIT_REVERSED' })
     story.thenState(state => {
       expect(statusOf(state)).toBe('waitingForDeposit')
       expect(state.context.balance).toBe(0)

@@ -3,6 +3,7 @@ import type { Ports } from '../../app/ports.ts'
 import { sampleSeller } from '../../app/seller.ts'
 import { SANDBOX_KEYS } from '../../app/settings.server.ts'
 import { noMeasures } from '../../domain/measures.ts'
+import { DELIVERY_DELAY_MS } from '../../domain/payment/deposit.ts'
 import type { Log } from '../../domain/ports.ts'
 import type { Recovery } from '../../domain/recovery.ts'
 import { defaultPolicy } from '../../domain/subscription/policy.ts'
@@ -192,6 +193,7 @@ export function startNode(name: string, surroundings: Surroundings): Node {
       mode: 'sandbox',
       seller: sampleSeller,
       withdrawalDays: 7,
+      deliveryDelayMs: DELIVERY_DELAY_MS,
       mailboxOpenTo: null,
       keysAreShared: false,
       chargesStopped: false,

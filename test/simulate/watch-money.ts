@@ -151,6 +151,16 @@ export function watchMoney({ broken, books }: { broken: Broken; books: TossBooks
       }
     },
 
+    /** 10: a paid order that is none after all is one more thing a person looks at, from the same append on. */
+    tellsOfReversal(orderId: string, before: PaymentState | null, events: readonly PaymentEvent[]): void {
+      if (!before || statusOf(before) === 'lateCapture') return // nothing had gone out for it
+      const isTold = events.some(
+        event => event.type === 'ReviewRequested' && event.reason === 'DEPOSIT_REVERSED',
+      )
+      if (events.some(({ type }) => type === 'DepositReversed') && !isTold)
+        broken(10, `the deposit of ${orderId} was taken back, and nobody is told`)
+    },
+
     reaches(key: string, atMs: number): void {
       const cancel = cancelKeys.get(key)
       if (cancel !== undefined && !firstAsked.has(cancel)) firstAsked.set(cancel, atMs)

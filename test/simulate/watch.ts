@@ -179,6 +179,7 @@ export function createWatch({ now, coverage, fingerprint }: WatchOptions) {
         from = to
       })
       if (category !== 'payment') return
+      money.tellsOfReversal(id, before as PaymentState | null, events as never)
       const state = from as unknown as PaymentState
       payments.set(id, state)
       books.knows(tossOrderIdOf(state), id)

@@ -7,6 +7,7 @@ import { chooseSettings, SANDBOX_KEYS } from '../../app/settings.server.ts'
 import { toldSettings } from '../../app/told-settings.server.ts'
 import { orderPayment } from '../../app/use-cases/order-payment.ts'
 import { noMeasures } from '../../domain/measures.ts'
+import { DELIVERY_DELAY_MS } from '../../domain/payment/deposit.ts'
 import type { Ids } from '../../domain/ports.ts'
 import { defaultPolicy } from '../../domain/subscription/policy.ts'
 import { type Instant, later } from '../../domain/time.ts'
@@ -128,6 +129,7 @@ export function shopOf(
       mode: 'sandbox',
       seller: sampleSeller,
       withdrawalDays: 7,
+      deliveryDelayMs: DELIVERY_DELAY_MS,
       mailboxOpenTo: 'everybody',
       keysAreShared: false,
       get chargesStopped() {

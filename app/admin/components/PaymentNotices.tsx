@@ -1,4 +1,4 @@
-import { formatWon } from '../../format.ts'
+import { formatMoment, formatWon } from '../../format.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { useLanguage } from '../../ui/shell-data.ts'
 import type { CancelOutcome } from '../cancel-offer.ts'
@@ -35,6 +35,11 @@ export function PaymentNotices({ view, withdrawalReason, outcome, look, notDone 
       {look && !notDone && (
         <Notice tone={look === 'running' ? 'wait' : 'still'} live>
           {t.payment.looks[look]}
+        </Notice>
+      )}
+      {view.deliverFrom && (
+        <Notice tone="wait" title={t.payment.deposited(formatMoment(view.deliverFrom, language))}>
+          <p>{t.payment.depositedBody}</p>
         </Notice>
       )}
       {view.review && (

@@ -1,3 +1,4 @@
+import { deliverFrom } from '../../../domain/payment/deposit.ts'
 import type { DepositAccount, Method, MethodDetail } from '../../../domain/payment/method.ts'
 import { isSettling, type PaymentStatus } from '../../../domain/payment/status.ts'
 import type { PaymentSummary } from '../../../domain/projections/payment-summary.ts'
@@ -28,7 +29,7 @@ export async function ownerOf({ customers }: Pick<Ports, 'customers'>, subject: 
  * it masked, since nobody notes who reads by a key (docs/decisions/0083). Won.
  */
 export async function paymentAnswer(
-  ports: Pick<Ports, 'vault' | 'people' | 'customers'>,
+  ports: Pick<Ports, 'vault' | 'people' | 'customers' | 'shop'>,
   summary: PaymentSummary,
   language: Language,
 ): Promise<Payment> {
@@ -62,6 +63,7 @@ export async function paymentAnswer(
     method:
       detail.method && methodAnswer(detail.method, await open<MethodDetail>(detail.methodDetail), language),
     receiptUrl: detail.receiptUrl && /^https?:\/\//.test(detail.receiptUrl) ? detail.receiptUrl : null,
+    deliverFrom: deliverFrom({ ...detail, status }, ports.shop.deliveryDelayMs),
     deposit: account && {
       bankCode: account.bankCode,
       accountNumber: account.accountNumber,

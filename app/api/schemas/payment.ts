@@ -136,6 +136,10 @@ export const Payment = z
       })
       .nullable()
       .meta({ description: 'Where to pay in (가상계좌)' }),
+    deliverFrom: Moment.nullable().meta({
+      description:
+        'Of one paid by a deposit: until then the bank may well take it back, so deliver after it; null: nothing to wait for',
+    }),
     failure: z.object({ tossCode: z.string(), message: z.string() }).nullable(),
     cancels: z.array(z.object({ cancelId: z.string().nullable(), amount: Sum, canceledAt: Moment })),
     canceling: z.object({ amount: Sum, startedAt: Moment }).nullable(),

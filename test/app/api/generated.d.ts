@@ -672,6 +672,8 @@ export interface components {
                 holderName: string;
                 dueAt: string | null;
             } | null;
+            /** @description Of one paid by a deposit: until then the bank may well take it back, so deliver after it; null: nothing to wait for */
+            deliverFrom: string | null;
             failure: {
                 tossCode: string;
                 message: string;

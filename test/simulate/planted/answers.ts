@@ -156,7 +156,7 @@ import { bindingOf } from './payment-binding.ts'`,
       edit(
         'domain/payment/learn.ts',
         `      return context.captured > 0 && isReversal(context.confirmedAt, asked)
-        ? [{ type: 'DepositReversed', traceId, at }]
+        ? reversalFacts(state, traceId, at)
         : []`,
         `      return []`,
       ),
