@@ -54,7 +54,7 @@ export const adminPeopleEn: typeof adminPeopleKo = {
     tooMany: minutes =>
       `Too many attempts. Use another browser you have signed in with a code before, or wait ${minutes} min.`,
     submit: 'Continue',
-    lost: 'No app and no recovery code? Ask an owner to reset it.',
+    lost: 'No app and no recovery code? Ask an owner to reset it. If you are the only owner, reset it on the machine the shop runs on, as docs/operations.md says.',
   },
   factor: {
     title: 'Second factor',

@@ -55,7 +55,7 @@ export const adminPeopleKo = {
     tooMany: (minutes: number) =>
       `너무 많이 시도했어요. 전에 코드를 적고 들어온 다른 브라우저에서 하거나, ${minutes}분 뒤에 다시 해 주세요.`,
     submit: '들어가기',
-    lost: '앱도 복구 코드도 없으면 소유자에게 초기화를 부탁해 주세요.',
+    lost: '앱도 복구 코드도 없으면 소유자에게 초기화를 부탁해 주세요. 소유자가 나 혼자라면 상점이 돌아가는 컴퓨터에서 초기화할 수 있어요. 방법은 docs/operations.md에 있어요.',
   },
   factor: {
     title: '2단계 인증',

@@ -36,7 +36,8 @@ const facts = {
   StaffEnabled: WithReason,
   /** 2단계 인증: an authenticator, and with it a new set of recovery codes */
   SecondFactorAdded: OfMember,
-  SecondFactorReset: WithReason,
+  /** `reason` null: by whoever holds the machine, who gives none */
+  SecondFactorReset: OfMember.extend({ reason: Sealed.nullable() }),
   RecoveryCodeUsed: OfMember.extend({ left: z.int().min(0) }),
   /** by themselves, who knew the one before */
   PasswordChanged: OfMember,
@@ -65,4 +66,10 @@ export interface Invited {
 
 const byNobodyNamed: Upcast = data => ({ ...data, invitedBy: null })
 
-export const staffStorage = storedWith(facts, { StaffInvited: [byNobodyNamed] })
+/** Until whoever holds the machine could do it as well, there was always somebody who said why. */
+const saidWhy: Upcast = data => data
+
+export const staffStorage = storedWith(facts, {
+  StaffInvited: [byNobodyNamed],
+  SecondFactorReset: [saidWhy],
+})

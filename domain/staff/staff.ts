@@ -30,7 +30,7 @@ export type StaffCommand = {
   | { type: 'Disable'; staffId: string; reason: Sealed }
   | { type: 'Enable'; staffId: string; reason: Sealed }
   | { type: 'AddSecondFactor'; staffId: string }
-  | { type: 'ResetSecondFactor'; staffId: string; reason: Sealed }
+  | { type: 'ResetSecondFactor'; staffId: string; reason: Sealed | null }
   | { type: 'UseRecoveryCode'; staffId: string; left: number }
   | { type: 'ChangePassword'; staffId: string }
   | {
@@ -143,10 +143,11 @@ function proposeOf(context: StaffContext, command: OfMember): Decision<StaffEven
       return member.isDisabled ? accept({ type: 'StaffEnabled', reason: command.reason, ...done }) : accept()
     case 'AddSecondFactor':
       return accept({ type: 'SecondFactorAdded', ...done })
-    case 'ResetSecondFactor':
-      return member.hasSecondFactor
-        ? accept({ type: 'SecondFactorReset', reason: command.reason, ...done })
-        : accept()
+    case 'ResetSecondFactor': {
+      const { reason } = command
+      if (reason === null && !mayGiveWayIn(context, staffId)) return refuse('NOT_ALLOWED_NOW') // as another password
+      return member.hasSecondFactor ? accept({ type: 'SecondFactorReset', reason, ...done }) : accept()
+    }
     case 'UseRecoveryCode':
       return accept({ type: 'RecoveryCodeUsed', left: command.left, ...done })
     case 'ChangePassword':

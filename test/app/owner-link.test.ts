@@ -48,4 +48,6 @@ test('nobody else gets one, known or not, in the same words', async () => {
   const told = await offerOwnerLink(world.ports, 'lee@example.com')
   expect(told.link).toBeNull()
   expect(await offerOwnerLink(world.ports, 'nobody@example.com')).toEqual(told)
+  expect(await offerOwnerLink(world.ports, 'lee@example.com', { secondFactor: true })).toEqual(told)
+  expect(await offerOwnerLink(world.ports, 'nobody@example.com', { secondFactor: true })).toEqual(told)
 })

@@ -137,4 +137,21 @@ describe('the staff (직원)', () => {
     given(opened).when(reset).then()
     given(opened, added).when(reset).then({ type: 'SecondFactorReset' })
   })
+
+  test('lose their second factor to whoever holds the machine, who gives no reason, as owners alone', () => {
+    const reset = (staffId: string): StaffCommand => ({
+      type: 'ResetSecondFactor',
+      staffId,
+      reason: null,
+      ...done,
+    })
+    const added = (staffId: string): StaffEvent => ({ type: 'SecondFactorAdded', staffId, ...done })
+    given(opened, added('stf_a')).when(reset('stf_a')).then({ type: 'SecondFactorReset', reason: null })
+    given(opened, { ...joined, role: 'support' }, added('stf_b'))
+      .when(reset('stf_b'))
+      .thenRefused('NOT_ALLOWED_NOW')
+    given(opened, joined, added('stf_b'), disabled('stf_b'))
+      .when(reset('stf_b'))
+      .thenRefused('NOT_ALLOWED_NOW')
+  })
 })

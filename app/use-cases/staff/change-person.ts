@@ -1,5 +1,6 @@
 import type { Role } from '../../../domain/staff/role.ts'
 import type { Ports } from '../../ports.ts'
+import { putOut, takeFactorOff } from './reset-factor.ts'
 import { wishOfStaff } from './wish-of-staff.ts'
 
 export type PersonChange = { readonly staffId: string; readonly reason: string } & (
@@ -30,14 +31,7 @@ export async function changePerson(ports: Ports, by: string, address: string, ch
   }
   const changed = await wishOfStaff(ports, by, address, wish())
   if (changed.type === 'refused') return changed
-  if (change.intent === 'disable' || change.intent === 'resetFactor') {
-    await ports.desk.endSessions(staffId)
-    await ports.devices.forget(staffId) // what was proved with a browser is proved anew
-  }
-  if (change.intent === 'resetFactor') {
-    // The factor goes last, since while it is there a reset can be said again; whoever came in by it meanwhile is out too.
-    await ports.secondFactors.remove(staffId)
-    await ports.desk.endSessions(staffId)
-  }
+  if (change.intent === 'disable') await putOut(ports, staffId)
+  if (change.intent === 'resetFactor') await takeFactorOff(ports, staffId)
   return changed
 }
