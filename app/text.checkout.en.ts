@@ -174,6 +174,8 @@ export const checkoutEn: typeof checkoutKo = {
     REFUND_NEEDS_APPROVAL:
       'A refund this large needs another person. Please ask for it on the page of the payment.',
     APPROVAL_OVER: 'The time to approve it is over. Please ask again.',
+    ASKED_OTHERWISE:
+      'This refund was asked for with other details before. Withdraw that request, then ask anew.',
     REVIEW_OVER: 'This has been dealt with already.',
     CHANGED_MEANWHILE: 'This has changed meanwhile. Please look at it and press again.',
     STOPPED_FOR_MORE: 'What charges are stopped for has changed meanwhile.',

@@ -169,6 +169,8 @@ export const checkoutKo = {
     OWN_REQUEST: '내가 요청한 환불은 내가 승인할 수 없어요. 다른 사람이 확인해야 해요.',
     REFUND_NEEDS_APPROVAL: '큰 금액이라 다른 사람의 승인이 필요해요. 결제 화면에서 환불을 요청해 주세요.',
     APPROVAL_OVER: '승인 기한이 지났어요. 다시 요청해 주세요.',
+    ASKED_OTHERWISE:
+      '이미 다른 내용으로 승인을 요청한 환불이에요. 먼저 낸 요청을 철회하고 다시 요청해 주세요.',
     REVIEW_OVER: '이미 처리된 일이에요.',
     CHANGED_MEANWHILE: '그사이 내용이 바뀌었어요. 확인하고 다시 눌러 주세요.',
     STOPPED_FOR_MORE: '그사이 결제를 멈춘 이유가 달라졌어요.',

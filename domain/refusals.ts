@@ -57,5 +57,6 @@ export type RefusalCode =
   | 'INVITATION_OVER'
   | 'OWN_REQUEST' // four eyes are two people
   | 'APPROVAL_OVER'
+  | 'ASKED_OTHERWISE' // under this id, of a second person, who agrees to what was asked first
   | 'REVIEW_OVER' // somebody was quicker, or it came right by itself: nothing of this word was written
   | 'REFUND_NEEDS_APPROVAL' // by another person, where it can be asked for

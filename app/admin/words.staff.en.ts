@@ -47,6 +47,8 @@ export const staffRefusals = {
   REFUND_NEEDS_APPROVAL:
     'A refund this large needs someone else’s approval. Please request it on the payment’s page.',
   APPROVAL_OVER: 'The time to approve it has passed. Please request it again.',
+  ASKED_OTHERWISE:
+    'This refund was already requested with other details, and someone else approves the first ones. To change them, withdraw that request if it is still waiting, then request the refund again.',
   REVIEW_OVER:
     'Somebody else was quicker, or there is nothing to look at any more. What you just wrote was not recorded, and nothing was changed.',
 } as const

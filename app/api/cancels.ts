@@ -10,6 +10,7 @@ import { failureWords } from '../text.failures.ts'
 import type { Language } from '../text.ts'
 import { loadStream } from '../use-cases/execute.ts'
 import { refundPayment } from '../use-cases/refund-payment.ts'
+import { isAskedSo } from '../use-cases/staff/approve-refund.ts'
 import { paymentAnswer } from './answers/payment.ts'
 import { type Asked, notYet, ok, refused } from './endpoint.ts'
 import type * as ops from './operations/payments.ts'
@@ -47,10 +48,15 @@ export async function cancel(asked: Asked<typeof ops.cancelPayment>) {
     membership: body.membership,
   }
   // Before a second person it is not asked for anew: all that is left may be another sum by now, and it still waits.
-  if ((await beforeSecondPerson(ports, orderId, cancelId)) === null) {
+  const before = await beforeSecondPerson(ports, orderId, cancelId)
+  if (before && !(await isAskedSo(ports, before, body))) return refused('IDEMPOTENCY_KEY_REUSED')
+  if (!before) {
     const refunding = await refundPayment(ports, row, wish, by)
     if (refunding.type === 'invalid') return refused('INVALID', { fields: named(refunding.errors) })
-    if (refunding.type === 'refused') return refused(refunding.code)
+    if (refunding.type === 'refused') {
+      const { code } = refunding
+      return refused(code === 'ASKED_OTHERWISE' ? 'IDEMPOTENCY_KEY_REUSED' : code) // by another key, at the same moment
+    }
   }
   // Where it took so long that nothing of it is written yet, it goes on.
   const unwritten = { status: 'checking', amount, tossCode: null } as const

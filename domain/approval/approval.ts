@@ -22,7 +22,7 @@ function propose(state: ApprovalState, command: ApprovalCommand): Decision<Appro
   switch (command.type) {
     case 'Request': {
       const { refund, staffId, address, endsAt: until } = command
-      if (asked) return isSame(asked, refund) ? accept() : refuse('NOT_ALLOWED_NOW')
+      if (asked) return isSame(asked, refund) ? accept() : refuse('ASKED_OTHERWISE')
       return accept({ type: 'ApprovalRequested', ...refund, staffId, address, endsAt: until, at })
     }
     case 'Approve': {
@@ -58,7 +58,8 @@ function propose(state: ApprovalState, command: ApprovalCommand): Decision<Appro
 
 /**
  * The same form sent twice? Filled in anew under the same id, by the browser's way back, it asks for something else, and whoever
- * agreed would agree to what was asked first. Words and accounts are sealed, each time anew, and tell nothing.
+ * agreed would agree to what was asked first. Words and accounts are sealed, each time anew, and tell nothing: who can open
+ * them compares them.
  */
 const isSame = (asked: AskedRefund, again: AskedRefund): boolean =>
   asked.orderId === again.orderId &&

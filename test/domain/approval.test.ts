@@ -53,8 +53,8 @@ describe('a refund that needs a second person (환불 승인)', () => {
     { orderId: 'test-000000000002' as OrderId },
   ])('is not taken for another one under its id: %j', differs => {
     const other: ApprovalCommand = { ...ask, refund: { ...refund, ...differs } }
-    given(asked).when(other).thenRefused('NOT_ALLOWED_NOW')
-    given(asked, given1).when(other).thenRefused('NOT_ALLOWED_NOW')
+    given(asked).when(other).thenRefused('ASKED_OTHERWISE')
+    given(asked, given1).when(other).thenRefused('ASKED_OTHERWISE')
     given(asked)
       .when({ ...ask, refund: { ...refund, refundableAmount: won(1_900_000) } })
       .then()

@@ -1,5 +1,6 @@
 import { approval } from '../../../domain/approval/approval.ts'
 import type { AskedRefund } from '../../../domain/approval/events.ts'
+import { refuse } from '../../../domain/decider.ts'
 import { CancelId, OrderId, streamOf } from '../../../domain/ids.ts'
 import { won } from '../../../domain/money.ts'
 import type { RefundAccount } from '../../../domain/payment/method.ts'
@@ -23,7 +24,10 @@ export interface By {
   readonly address: string
 }
 
-/** 환불 승인 요청: the refund as it was filled in, kept whole and sealed. Toss is not asked yet. */
+/**
+ * 환불 승인 요청: the refund as it was filled in, kept whole and sealed. Toss is not asked yet. Refuses ASKED_OTHERWISE where
+ * something else was asked for under its id.
+ */
 export async function requestApproval(ports: Ports, by: By, wish: CancelWish & { subject: string }) {
   const seal = (plain: string | { [name: string]: string }) =>
     ports.vault.seal(wish.subject, 'statutory', plain)
@@ -39,13 +43,36 @@ export async function requestApproval(ports: Ports, by: By, wish: CancelWish & {
   }
   const at = ports.clock.now()
   const endsAt = later(at, APPROVAL_MS)
-  return execute(ports, approval, wish.cancelId, {
+  const requested = await execute(ports, approval, wish.cancelId, {
     type: 'Request',
     refund,
     ...(await sealed(ports, by)),
     endsAt,
     at,
   })
+  if (requested.type === 'refused' || requested.events.length > 0) return requested
+  const { refund: asked } = requested.state.context
+  return asked && (await isAskedSo(ports, asked, wish)) ? requested : refuse('ASKED_OTHERWISE')
+}
+
+/**
+ * Is what was sealed with a refund, its words and its account, what somebody asks with now? Where none is needed an account
+ * is not looked at; one that is erased is like no other.
+ */
+export async function isAskedSo(
+  { vault }: Pick<Ports, 'vault'>,
+  asked: AskedRefund,
+  { reason, refundAccount }: { reason: string; refundAccount?: RefundAccount | null },
+): Promise<boolean> {
+  if ((await vault.open<string>(asked.reason)) !== reason) return false
+  if (asked.refundAccount === null) return true
+  const account = await vault.open<RefundAccount>(asked.refundAccount)
+  return (
+    account !== null &&
+    account.bank === refundAccount?.bank &&
+    account.accountNumber === refundAccount.accountNumber &&
+    account.holderName === refundAccount.holderName
+  )
 }
 
 /** Is this the id of a refund a second person is asked for? Another sum under it would end that one as carried out. */

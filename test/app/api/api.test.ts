@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { apiWorld } from './api-world.ts'
+import { askedOtherwiseSuite } from './asked-otherwise.suite.ts'
 import { guideSuite } from './guide.suite.ts'
 import { inDoubtSuite } from './in-doubt.suite.ts'
 import { keySuite } from './keys.suite.ts'
@@ -12,6 +13,7 @@ import { wishSuite } from './wishes.suite.ts'
 // One shop behind its own server for everything another system can ask of it.
 const api = apiWorld()
 paymentSuite(api)
+askedOtherwiseSuite(api)
 inDoubtSuite(api)
 subscriptionSuite(api)
 knownCustomerSuite(api)
