@@ -56,6 +56,10 @@ export interface Desk {
     staffId: string,
     person: { email: string; name: string; password: string },
   ): Promise<Entered | { type: 'taken' } | { type: 'refused'; reason: PasswordRefusal }>
+  /** Who has this mail by an invitation and never joined; null: nobody has it, or somebody who is there. */
+  halfway(email: string): Promise<string | null>
+  /** Takes the account of somebody who never joined away, and with it their hold on the mail; never one of who is there. */
+  giveUp(staffId: string): Promise<void>
 }
 
 interface Entered {

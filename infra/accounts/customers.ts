@@ -4,6 +4,7 @@ import type { Sealed } from '../../domain/sealed.ts'
 import { createGuestOrders } from './guest-orders.ts'
 import { createMailOwners } from './mail-owners.ts'
 import { createMailProofs } from './mail-proofs.ts'
+import { isLive } from './over.ts'
 import { passwordRefusal } from './passwords.ts'
 import { emailPrint } from './person.ts'
 import { createReviewers } from './reviewers.ts'
@@ -17,7 +18,7 @@ import { NOTICE_COLUMNS, tells } from './told.ts'
 const BY_EMAIL = {
   name: 'customer_by_email',
   text: `SELECT customer_id, CASE WHEN verified_at IS NOT NULL THEN password_hash END AS password_hash
-    FROM accounts.customers WHERE email_print = $1 AND (ends_at IS NULL OR ends_at > now())`,
+    FROM accounts.customers c WHERE email_print = $1 AND ${isLive('c')}`,
 }
 const BY_ID = {
   name: 'customer_by_id',

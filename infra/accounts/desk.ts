@@ -71,6 +71,15 @@ const ENTER = {
       SET email_print = excluded.email_print, person = excluded.person, password_hash = excluded.password_hash
       WHERE NOT EXISTS (SELECT FROM rm.staff r WHERE r.staff_id = s.staff_id)`,
 }
+const NEVER_JOINED = 'NOT s.by_setup AND NOT EXISTS (SELECT FROM rm.staff r WHERE r.staff_id = s.staff_id)'
+const HALFWAY = {
+  name: 'staff_halfway',
+  text: `SELECT staff_id FROM accounts.staff s WHERE email_print = $1 AND ${NEVER_JOINED}`,
+}
+const GIVE_UP = {
+  name: 'give_up_staff',
+  text: `DELETE FROM accounts.staff s WHERE staff_id = $1 AND ${NEVER_JOINED}`,
+}
 
 interface PasswordRow {
   readonly person: Sealed
@@ -181,6 +190,15 @@ export function createDesk(world: { database: Database; vault: Vault; passwords:
         if (isTaken(error, 'staff_email')) return { type: 'taken' }
         throw error
       }
+    },
+
+    async halfway(email) {
+      const [row] = await database.query<{ staff_id: string }>(HALFWAY, [emailPrint(vault, email)])
+      return row?.staff_id ?? null
+    },
+
+    async giveUp(staffId) {
+      await database.query(GIVE_UP, [staffId])
     },
   }
 }

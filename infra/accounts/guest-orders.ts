@@ -1,13 +1,15 @@
 import type { Customers } from '../../domain/accounts.ts'
 import type { Vault } from '../../domain/ports.ts'
 import type { Database } from '../database/database.ts'
+import { isLive } from './over.ts'
 import { emailPrint } from './person.ts'
 
 /** Whoever has proved the mail already owns the order from its first moment. */
 const NOTE = {
   name: 'note_guest_order',
   text: `INSERT INTO accounts.guest_orders (order_id, email_print, customer_id)
-     VALUES ($1, $2, (SELECT customer_id FROM accounts.customers WHERE email_print = $2 AND verified_at IS NOT NULL))
+     VALUES ($1, $2, (SELECT customer_id FROM accounts.customers c
+       WHERE email_print = $2 AND verified_at IS NOT NULL AND ${isLive('c')}))
      ON CONFLICT (order_id) DO NOTHING`,
 }
 

@@ -1,4 +1,5 @@
 import type { Customers, MailOwner } from '../../domain/accounts.ts'
+import { freeMail, isLive } from './over.ts'
 import { emailPrint } from './person.ts'
 import { newCustomer, type People } from './sealed-customer.ts'
 
@@ -7,7 +8,7 @@ const OWNER = {
   name: 'owner_of_mail',
   text: `SELECT customer_id AS "customerId",
       ends_at IS NOT NULL OR (password_hash IS NOT NULL AND verified_at IS NULL) AS doubtful
-    FROM accounts.customers WHERE email_print = $1`,
+    FROM accounts.customers c WHERE email_print = $1 AND ${isLive('c')}`,
 }
 /** Two at once make one account, and so does one that signs up meanwhile: both read what is there then. */
 const COME = {
@@ -31,7 +32,9 @@ export function createMailOwners({ database, vault, ids }: People): MailOwners {
       if (known) return known
       const customerId = `cus_${ids.random()}`
       const person = await vault.seal(customerId, 'account', { ...newCustomer(ids, { email, name }) })
-      await database.query(COME, [customerId, emailPrint(vault, email), person])
+      const print = emailPrint(vault, email)
+      await freeMail(database, print)
+      await database.query(COME, [customerId, print, person])
       return (await ownerOf(email)) ?? { customerId, doubtful: false }
     },
   }

@@ -3,6 +3,7 @@ import type { Sealed } from '../../domain/sealed.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/time.ts'
 import type { Database } from '../database/database.ts'
 import { takesGuestOrders } from './guest-orders.ts'
+import { freeMail, isLive } from './over.ts'
 import { passwordRefusal } from './passwords.ts'
 import { emailPrint, isTaken, normalEmail } from './person.ts'
 import type { People, SealedCustomer } from './sealed-customer.ts'
@@ -23,7 +24,7 @@ const OVER = `DELETE FROM accounts.mail_proofs WHERE token_hash = ANY(ARRAY(
 
 const asks = (purpose: 'verify' | 'reset', kind: string, who: string) =>
   `WITH over AS (${OVER}), who AS (
-      SELECT customer_id, person, email_print FROM accounts.customers WHERE ${who}
+      SELECT customer_id, person, email_print FROM accounts.customers c WHERE ${who}
     ), proof AS (
       INSERT INTO accounts.mail_proofs (token_hash, customer_id, purpose, address_print, ends_at)
       SELECT $2, customer_id, '${purpose}', email_print, now() + $3 * interval '1 ms' FROM who
@@ -36,14 +37,14 @@ const ASK_TO_VERIFY = {
 }
 const ASK_TO_RESET = {
   name: 'ask_to_reset_password',
-  text: asks('reset', 'resetPassword', 'email_print = $1'),
+  text: asks('reset', 'resetPassword', `email_print = $1 AND ${isLive('c')}`),
 }
 
 /** To the new address, or to whoever has it already; one statement either way. */
 const ASK_TO_MOVE = {
   name: 'ask_to_move_mail',
   text: `WITH over AS (${OVER}), taken AS (
-      SELECT customer_id, person FROM accounts.customers WHERE email_print = $4
+      SELECT customer_id, person FROM accounts.customers c WHERE email_print = $4 AND ${isLive('c')}
     ), who AS (
       SELECT customer_id, $5::text AS person FROM accounts.customers
        WHERE customer_id = $1 AND NOT EXISTS (SELECT FROM taken)
@@ -62,7 +63,7 @@ const PROOF = {
       p.password_hash AS chosen, c.person, c.password_hash
      FROM accounts.mail_proofs p JOIN accounts.customers c USING (customer_id)
      WHERE p.token_hash = $1 AND p.ends_at > now() AND (p.purpose = 'move' OR p.address_print = c.email_print)
-       AND (p.purpose <> 'verify' OR c.verified_at IS NULL)`,
+       AND (p.purpose <> 'verify' OR c.verified_at IS NULL) AND ${isLive('c')}`,
 }
 
 /** Used up by the statement that believes it, so that of two presses one counts. */
@@ -163,6 +164,7 @@ export function createMailProofs({ database, vault, ids, passwords }: People): M
     ]
     if (!wanted || !now) return false
     const moved = await vault.seal(customer_id, 'account', { ...now, email: wanted.email })
+    await freeMail(database, address_print)
     try {
       const values = [tokenHash(token), customer_id, address_print, moved, person, ids.random()]
       return (await database.query(MOVE, values)).length > 0

@@ -1,6 +1,7 @@
 import type { Customers, Reviewer } from '../../domain/accounts.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import type { Instant } from '../../domain/time.ts'
+import { freeMail } from './over.ts'
 import { emailPrint } from './person.ts'
 import { newCustomer, type People, type SealedCustomer } from './sealed-customer.ts'
 
@@ -43,9 +44,11 @@ export const createReviewers = ({
     const password = newPassword()
     const customerId = `cus_${ids.random()}`
     const person = newCustomer(ids, { email, name: '토스페이먼츠 심사' })
+    const print = emailPrint(vault, email)
+    await freeMail(database, print)
     const made = await database.query(ADMIT, [
       customerId,
-      emailPrint(vault, email),
+      print,
       await vault.seal(customerId, 'account', { ...person }),
       await passwords.hash(password),
       endsAt,

@@ -2,6 +2,7 @@ import { type Customers, proofToken } from '../../domain/accounts.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import { takesGuestOrders } from './guest-orders.ts'
 import { endsWhatWasOpened, findProof, LOCK, PROOF_LIFE_MS, USED } from './mail-proofs.ts'
+import { freeMail } from './over.ts'
 import { passwordRefusal } from './passwords.ts'
 import { emailPrint } from './person.ts'
 import { newCustomer, type People, type SealedCustomer } from './sealed-customer.ts'
@@ -81,6 +82,7 @@ export function createSignUps(world: People): Pick<Customers, 'signUp' | 'enterB
       const hash = await passwords.hash(password)
       const customerId = `cus_${ids.random()}`
       const print = emailPrint(vault, email)
+      await freeMail(database, print)
       const who = newCustomer(ids, { email, name })
       const person = await vault.seal(customerId, 'account', { ...who })
       const [unproved] = await database.query<{ customer_id: string }>(UNPROVED, [print])

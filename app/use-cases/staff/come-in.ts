@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
+import { TooBusy } from '../../../domain/accounts.ts'
 import { refuse } from '../../../domain/decider.ts'
 import type { Invited } from '../../../domain/staff/events.ts'
 import type { Role } from '../../../domain/staff/role.ts'
 import { openInvitation, STAFF_ID, staff, staffIdOf } from '../../../domain/staff/staff.ts'
-import { HOUR_MS, later } from '../../../domain/time.ts'
+import { HOUR_MS, later, SECOND_MS } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { loadStream } from '../execute.ts'
 import { wishOfStaff } from './wish-of-staff.ts'
@@ -54,8 +55,8 @@ export async function invitationOf(ports: Ports, token: string) {
 
 /**
  * Takes an invitation up: the account first, whose id comes from the invitation, then the fact that lets them in. A crash
- * in between leaves an account nobody can come in with, and the same link finishes it. Pressed twice at once it lets in who
- * chose the password that stands; the other has to show it.
+ * in between leaves an account nobody can come in with; the same link finishes it, and another one to the same mail takes
+ * its place. Pressed twice at once it lets in who chose the password that stands; the other has to show it. @throws {TooBusy}
  */
 export async function joinStaff(
   ports: Ports,
@@ -67,13 +68,40 @@ export async function joinStaff(
   if (!invitation) return refuse('INVITATION_OVER')
   const staffId = staffIdOf(invitation.inviteId)
   const { email } = invitation.person
-  const entered = await ports.desk.enter(staffId, { email, ...chosen })
+  const enter = () => ports.desk.enter(staffId, { email, ...chosen })
+  const first = await enter()
+  const isFree = first.type === 'taken' && (await tookFromHalfway(ports, staffId, address, email))
+  const entered = isFree ? await enter() : first
   if (entered.type !== 'entered') return entered
   const { inviteId } = invitation
-  const joined = await wishOfStaff(ports, staffId, address, { type: 'Join', staffId, inviteId })
+  const joined = notBusy(await wishOfStaff(ports, staffId, address, { type: 'Join', staffId, inviteId }))
   if (joined.type === 'refused') return joined
   const isFirst = joined.events.length > 0 && (await entered.stands())
   return isFirst ? { type: 'joined' as const, staffId } : { type: 'joinedBefore' as const }
+}
+
+/**
+ * Whoever took up an earlier invitation halfway keeps the mail from nobody. That invitation goes first, by a fact, so that nobody
+ * joins by it any more and is left without an account. @returns whether the mail is free now @throws {TooBusy}
+ */
+async function tookFromHalfway(ports: Ports, by: string, address: string, email: string): Promise<boolean> {
+  const before = await ports.desk.halfway(email)
+  if (!before) return false
+  const { state } = await loadStream(ports, staff, STAFF_ID)
+  const open = state.context.invitations.find(({ inviteId }) => staffIdOf(inviteId) === before)
+  if (open) {
+    const withdraw = { type: 'WithdrawInvitation', inviteId: open.inviteId } as const
+    const withdrawn = notBusy(await wishOfStaff(ports, by, address, withdraw))
+    if (withdrawn.type === 'refused') return false // they joined meanwhile
+  }
+  await ports.desk.giveUp(before)
+  return true
+}
+
+/** A race lost too often says nothing of the link. @throws {TooBusy} */
+function notBusy<Done extends { readonly type: string }>(done: Done): Done {
+  if ('code' in done && done.code === 'BUSY') throw new TooBusy(SECOND_MS)
+  return done
 }
 
 /** What a one-time link of staff is known by in the log: a hash, so that nobody who reads the log has the link. */
