@@ -1,6 +1,6 @@
 import type { Vault } from '../../domain/ports.ts'
 import type { Sealed } from '../../domain/sealed.ts'
-import type { AccessKind, AccessLog, AccessRow } from '../../domain/staff/desk.ts'
+import type { AccessEntry, AccessKind, AccessLog, AccessRow } from '../../domain/staff/desk.ts'
 import type { Instant } from '../../domain/time.ts'
 import { believedNow } from '../database/business-now.ts'
 import type { Database } from '../database/database.ts'
@@ -8,17 +8,23 @@ import type { Database } from '../database/database.ts'
 /** Whose key seals where people nobody knows tried from. */
 const NOBODY = 'access-log'
 const LET_GO_AT_ONCE = 500
-/** A page that is open and looks again by itself is looked at once in so long. */
+/** A page that is open and looks again by itself is looked at once in so long, from one place. */
 const READ_ONCE_MINUTES = 10
+/** From more places than that every look is noted. */
+const PLACES_LOOKED_AT = 20
 
 const NOTE = {
   name: 'note_access',
   text: `INSERT INTO accounts.access_log (kind, staff_id, subject, page, address, reason)
-    SELECT $1, $2, $3, $4, $5, $6
-     WHERE $1 <> 'read' OR NOT EXISTS (
-       SELECT FROM accounts.access_log
-        WHERE at > now() - ${READ_ONCE_MINUTES} * interval '1 minute'
-          AND kind = 'read' AND staff_id = $2 AND subject = $3 AND page = $4)`,
+    VALUES ($1, $2, $3, $4, $5, $6)`,
+}
+/** Where they looked from of late: sealed anew each time, so that only who opens it can compare. A row of a clock that was ahead is no late one. */
+const LOOKED_FROM = {
+  name: 'looked_from',
+  text: `SELECT address FROM accounts.access_log
+     WHERE at > now() - ${READ_ONCE_MINUTES} * interval '1 minute' AND at < now() + interval '1 minute'
+       AND kind = 'read' AND staff_id = $1 AND subject = $2 AND page = $3
+     ORDER BY id DESC LIMIT ${PLACES_LOOKED_AT}`,
 }
 const PAGE = {
   name: 'access_page',
@@ -49,8 +55,18 @@ interface Stored {
 export function createAccessLog(world: { database: Database; vault: Vault }): AccessLog {
   const { database, vault } = world
   const open = async (sealed: Sealed | null) => (sealed ? await vault.open<string>(sealed) : null)
+
+  /** Another place makes a row of its own: it may be another person, with the same session. */
+  async function isNoted({ staffId, subject, page, address }: AccessEntry): Promise<boolean> {
+    const rows = await database.query<Pick<Stored, 'address'>>(LOOKED_FROM, [staffId, subject, page])
+    const places = await Promise.all(rows.map(row => open(row.address)))
+    return places.includes(address)
+  }
+
   return {
-    async note({ kind, staffId, subject, page, address, reason }) {
+    async note(entry) {
+      const { kind, staffId, subject, page, address, reason } = entry
+      if (kind === 'read' && (await isNoted(entry))) return
       const by = staffId ?? NOBODY
       // Kept by law beyond the person's leaving: the statutory key, which an erasure of the account leaves alone.
       const sealed = await vault.seal(by, 'statutory', address)
