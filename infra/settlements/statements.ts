@@ -19,14 +19,24 @@ export const KEEP = {
 const payoutState = (today: string) =>
   `CASE WHEN s.paid_out_on <= s.listed_on THEN 'paid' WHEN s.paid_out_on >= ${today}::date THEN 'expected' ELSE 'unsure' END`
 
-const STATE = `CASE WHEN l.key IS NULL THEN 'stranger' WHEN l.amount <> s.amount THEN 'otherSum'
+/** What our ledger says of it. */
+const OURS = 'coalesce(l.amount, n.amount)'
+
+const STATE = `CASE WHEN ${OURS} IS NULL THEN 'stranger' WHEN ${OURS} <> s.amount THEN 'otherSum'
     WHEN s.listed_fees <> s.fee + s.vat OR s.amount - s.fee - s.vat <> s.pay_out THEN 'feesOff' ELSE 'matched' END`
 
-/** Both books, joined where the movement's key is the same. */
-const BOTH = 'ops.settlements s LEFT JOIN rm.ledger l ON l.transaction_key = s.transaction_key'
+/**
+ * Both books, joined where the movement's key is the same. A payment first looked up after a part of it had gone back was told
+ * without its own movement's key (core-api.md 3.1): that capture is known by the payment key in its fact.
+ */
+const BOTH = `ops.settlements s LEFT JOIN rm.ledger l ON l.transaction_key = s.transaction_key
+    LEFT JOIN LATERAL (SELECT c.amount FROM rm.payment_keys p
+      JOIN rm.ledger c ON c.order_id = p.order_id AND c.transaction_key IS NULL AND c.amount > 0
+      JOIN es.events e ON e.stream_id = c.stream_id AND e.version = c.version AND e.data->>'paymentKey' = p.key
+      WHERE l.key IS NULL AND s.amount > 0 AND p.key = s.payment_key LIMIT 1) n ON true`
 
 const COLUMNS = `s.transaction_key, s.payment_key, coalesce(l.order_id, k.order_id) AS order_id, s.order_id AS toss_order_id,
-    s.amount, s.fee, s.vat, s.interest_fee, s.pay_out, s.sold_on, s.paid_out_on, ${STATE} AS state, l.amount AS ours`
+    s.amount, s.fee, s.vat, s.interest_fee, s.pay_out, s.sold_on, s.paid_out_on, ${STATE} AS state, ${OURS} AS ours`
 
 const WITH_ORDER = `${BOTH} LEFT JOIN rm.payment_keys k ON k.key = s.payment_key`
 
