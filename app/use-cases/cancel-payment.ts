@@ -81,20 +81,22 @@ function cancelRequest(
 
 /**
  * The cancel under way, asked again exactly as it was, from what the intent kept sealed. A deposit that came or went since
- * then changes nothing of it: one key is one body (R2), and the intent's hash says which. Null when it was erased.
+ * then changes nothing of it: one key is one body (R2), and the intent's hash says which.
+ * @returns why it can not be: its words are erased, or neither body is the one that was sent, as after a change of its bytes
  */
-export async function pendingCancelRequest(ports: Ports, state: PaymentState): Promise<CancelRequest | null> {
+export async function pendingCancelRequest(
+  ports: Ports,
+  state: PaymentState,
+): Promise<CancelRequest | 'ERASED' | 'HASH_DIFFERS'> {
   const { cancel, paymentKey } = state.context
-  if (!cancel || !paymentKey) return null
+  if (!cancel || !paymentKey) return 'ERASED'
   const reason = await ports.vault.open<string>(cancel.reason)
   const refundAccount = await openAccount(ports, cancel.refundAccount)
-  if (reason === null || refundAccount === 'erased') return null
+  if (reason === null || refundAccount === 'erased') return 'ERASED'
   const { amount, taxFreeAmount, refundableAmount, requestHash } = cancel
   const wish = { amount, taxFreeAmount, refundableAmount, reason, refundAccount }
-  const [asPaid, asAwaited] = [true, false].map(deposited =>
-    cancelRequest(state, paymentKey, wish, deposited),
-  )
-  return asPaid && ports.toss.requestHash(asPaid) === requestHash ? asPaid : (asAwaited ?? null)
+  const bodies = [true, false].map(deposited => cancelRequest(state, paymentKey, wish, deposited))
+  return bodies.find(body => ports.toss.requestHash(body) === requestHash) ?? 'HASH_DIFFERS'
 }
 
 async function openAccount(ports: Ports, sealed: Sealed | null): Promise<RefundAccount | null | 'erased'> {

@@ -44,7 +44,7 @@ export async function settleCancel(ports: Ports, orderId: string, state: Payment
   if (next === 'look') return 'unknown:PAST_KEY_LIFE'
 
   const request = await pendingCancelRequest(ports, recorded.state)
-  if (!request) return 'unknown:ERASED'
+  if (typeof request === 'string') return `unknown:${request}`
   const answered = cancelKey(orderId, cancel.cancelId, cancel.try)
   const answer = await ports.toss.cancel(request, answered)
   if (answer.type === 'unknown' && answer.received) {

@@ -39,7 +39,8 @@ export const QUESTIONS: Readonly<Record<AskedByQuery, Question>> = {
    * Recorded = Toss, to the won, for each order Toss listed since the books are compared. What a person has put right by
    * a word (a closed finding) is known; what is still open is not right. A deposit that was taken back after Toss had listed
    * it is none in theirs either; were it listed on, the sweep would ask and follow. What no sweep has got behind yet is not
-   * compared: a look-up lagged, or Toss could not be asked, and the next sweep follows it or makes it a finding.
+   * compared: a look-up lagged, or Toss could not be asked, and the next sweep follows it or makes it a finding. Only a charge
+   * has other names at Toss (`<orderId>x2`): what somebody buys once may end so by itself.
    */
   books: {
     batch: 2_000,
@@ -51,12 +52,16 @@ export const QUESTIONS: Readonly<Record<AskedByQuery, Question>> = {
          WHERE m.order_id IN (SELECT DISTINCT order_id FROM ops.toss_movements WHERE order_id > {after} ORDER BY 1 LIMIT {limit})
            AND NOT EXISTS (SELECT FROM rm.ledger l WHERE l.transaction_key = m.transaction_key AND ${isTakenBack('l')})
          GROUP BY m.order_id
+      ), named AS (
+        SELECT t.*, t.order_id AS name FROM theirs t
+        UNION ALL
+        SELECT t.*, regexp_replace(t.order_id, 'x[0-9]+$', '') FROM theirs t WHERE t.order_id ~ 'x[0-9]+$'
       ), both_books AS (
         SELECT t.order_id, t.amount AS theirs, t.moved_at, s.key, s.order_id AS ours_id,
           coalesce((SELECT sum(l.amount) FROM rm.ledger l WHERE l.order_id = s.order_id), 0) AS ours,
           (SELECT max(l.at) FROM rm.ledger l WHERE l.order_id = s.order_id) AS noted_at
-        FROM theirs t JOIN rm.payment_summary s ON s.order_id = regexp_replace(t.order_id, 'x[0-9]+$', '')
-          AND s.ordered_at >= (SELECT since FROM ops.sweep)
+        FROM named t JOIN rm.payment_summary s ON s.order_id = t.name
+          AND (t.name = t.order_id OR s.detail->>'subscriptionId' IS NOT NULL) AND s.ordered_at >= (SELECT since FROM ops.sweep)
       )
       SELECT 'payment' AS kind, b.ours_id AS id FROM both_books b
        WHERE b.theirs <> b.ours AND b.moved_at < (SELECT least(through, {now}::timestamptz) FROM ops.sweep) - ${QUIET}

@@ -1,4 +1,5 @@
 import { claimJob, releaseJob } from '../database/job-row.ts'
+import { isTakenBack } from '../sweep/taken-back.ts'
 
 /** Rows come as Toss tells them; the day they were named last never goes back, whoever is slower. */
 export const KEEP = {
@@ -74,7 +75,7 @@ export const OF_ORDER = {
  */
 const UNSETTLED = `FROM rm.ledger l WHERE l.transaction_key IS NOT NULL AND l.day BETWEEN $1::date AND $2::date
     AND NOT EXISTS (SELECT FROM ops.settlements s WHERE s.transaction_key = l.transaction_key)
-    AND NOT EXISTS (SELECT FROM rm.ledger r WHERE r.order_id = l.order_id AND r.kind = 'depositReversed')
+    AND NOT ${isTakenBack('l')}
     AND (SELECT sum(d.amount) FROM rm.ledger d WHERE d.order_id = l.order_id AND d.day = l.day) <> 0`
 
 export const UNSETTLED_ROWS = {

@@ -36,7 +36,7 @@ export async function paymentAnswer(
   const { detail, status } = summary
   const vault = await openerOf(ports, summary.subject)
   const open = async <T>(sealed: Sealed | null) => (sealed ? await vault.open<T>(sealed) : null)
-  const account = await open<DepositAccount>(detail.account)
+  const account = status === 'waitingForDeposit' ? await open<DepositAccount>(detail.account) : null
   const isOpen = status === 'ready' || status === 'failed'
   const failure = isOpen ? failureView(detail.failure, language) : null
   return {

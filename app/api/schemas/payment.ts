@@ -135,7 +135,10 @@ export const Payment = z
         dueAt: Moment.nullable(),
       })
       .nullable()
-      .meta({ description: 'Where to pay in (가상계좌)' }),
+      .meta({
+        description:
+          'Where to pay in (가상계좌), for as long as the deposit is waited for; null: nobody should pay in',
+      }),
     deliverFrom: Moment.nullable().meta({
       description:
         'Of one paid by a deposit: until then the bank may well take it back, so deliver after it; null: nothing to wait for',

@@ -154,7 +154,8 @@ export async function settleStray(ports: Ports, findingId: string, state: Findin
   if (!isOursToGiveBack(ports, state)) return 'asIs'
   const reason = await ports.vault.open<string>(cancel.reason)
   const request = reason === null ? null : requestOf(state, { amount: cancel.amount, reason })
-  if (!request || ports.toss.requestHash(request) !== cancel.requestHash) return 'unknown:ERASED'
+  if (!request) return 'unknown:ERASED'
+  if (ports.toss.requestHash(request) !== cancel.requestHash) return 'unknown:HASH_DIFFERS'
   const answer = await ports.toss.cancel(request, strayCancelKey(findingId, cancel.cancelId, cancel.try))
   const { cancelId, triedAt: repeatedSince } = cancel
   await note(ports, { findingId, cancelId, binding, try: cancel.try, repeatedSince }, answer)

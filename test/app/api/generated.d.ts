@@ -664,7 +664,7 @@ export interface components {
             approvedAt: string | null;
             method: components["schemas"]["Method"] | null;
             receiptUrl: string | null;
-            /** @description Where to pay in (가상계좌) */
+            /** @description Where to pay in (가상계좌), for as long as the deposit is waited for; null: nobody should pay in */
             deposit: {
                 bankCode: string;
                 accountNumber: string;

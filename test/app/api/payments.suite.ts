@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { runDue } from '../../../app/use-cases/clock/run-due.ts'
+import { settleNow } from '../../../app/use-cases/settle-on-read.ts'
 import { approveRefund } from '../../../app/use-cases/staff/approve-refund.ts'
 import { payment } from '../../../domain/payment/payment.ts'
 import { MINUTE_MS } from '../../../domain/time.ts'
@@ -43,8 +44,8 @@ export const paymentSuite = (api: ApiWorld) => {
       expect(one.data).toEqual(rest.data)
     })
 
-    test('pays by virtual account, and is told where to pay in', async () => {
-      const { confirm } = await throughWindow(api, { method: 'VIRTUAL_ACCOUNT' })
+    test('pays by virtual account, and is told where to pay in for as long as somebody may', async () => {
+      const { confirm, look, orderId, paymentKey } = await throughWindow(api, { method: 'VIRTUAL_ACCOUNT' })
       expect((await confirm()).data).toMatchObject({
         status: 'waitingForDeposit',
         // Their own system knows the name; whoever else has the key does not learn it.
@@ -53,7 +54,13 @@ export const paymentSuite = (api: ApiWorld) => {
           accountNumber: expect.stringMatching(/^\w+$/),
           holderName: expect.stringMatching(/^.\*+.$/),
         },
+        deliverFrom: null,
       })
+      await api.world.sandbox.deposit(paymentKey ?? '')
+      await settleNow(api.world.ports, orderId)
+      const paid = (await look()).data
+      expect(paid).toMatchObject({ status: 'done', deposit: null })
+      expect(Date.parse(paid?.deliverFrom ?? '') - Date.parse(paid?.approvedAt ?? '')).toBe(5 * MINUTE_MS)
     })
   })
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cancelPayment } from '../../../app/use-cases/cancel-payment.ts'
 import { confirmPayment } from '../../../app/use-cases/confirm-payment.ts'
+import { settleNow } from '../../../app/use-cases/settle-on-read.ts'
 import { takeInSettlements } from '../../../app/use-cases/settlements/take-in.ts'
 import { LISTED_WITHIN_DAYS } from '../../../domain/settlement/window.ts'
 import { addDays, DAY_MS, type Day, dayOf, MINUTE_MS } from '../../../domain/time.ts'
@@ -124,6 +125,25 @@ describe.each(engineNames)('settlements on %s', engine => {
       { order_id: missing, amount: PRICE, day: today() },
     ])
     expect(await world.ports.settlements.unsettledSum(SPRING)).toEqual({ count: 1, amount: PRICE })
+  })
+
+  test('of a deposit that was taken back and made again the second is asked for, and the first is no sale', async () => {
+    const before = await world.ports.settlements.unsettled(SPRING, 10)
+    const orderId = await world.order()
+    const { paymentKey } = await world.shopper.buy({ orderId, amount: PRICE, method: 'VIRTUAL_ACCOUNT' })
+    await confirmPayment(world.ports, { orderId, paymentKey, amount: PRICE })
+    const asked = async () => {
+      await world.pass(3 * MINUTE_MS)
+      await settleNow(world.ports, orderId)
+      const now = await world.ports.settlements.unsettled(SPRING, 10)
+      return now.filter(({ key }) => !before.some(known => known.key === key))
+    }
+    await world.sandbox.deposit(paymentKey)
+    expect(await asked()).toMatchObject([{ order_id: orderId, amount: PRICE }])
+    await world.sandbox.reverseDeposit(paymentKey)
+    expect(await asked()).toEqual([])
+    await world.sandbox.deposit(paymentKey)
+    expect(await asked()).toMatchObject([{ order_id: orderId, amount: PRICE }])
   })
 
   test('where Toss cannot be asked it says why and when it goes on, and takes up where it was', async () => {
