@@ -28,7 +28,8 @@ export const apiEn: ApiText = {
     NOT_FOUND: 'It does not exist, or this key may not see it.',
     AMOUNT_MISMATCH: 'The amount you sent is not the one the server worked out, so nothing was done.',
     ORDER_DIFFERS: 'An order with this order id already exists with different contents.',
-    HOLD_OVER: 'The time to pay for this order is over. Please prepare a new one.',
+    HOLD_OVER:
+      'No new window can be opened for this order. One opened before may be paid in until `expiresAt`; please prepare a new order only after that.',
     BUSY: 'It is very busy right now. Nothing has changed; please send it again in a moment.',
     TERMS_CHANGED:
       'The terms have changed. Please ask for agreement to the current version. Nothing was charged.',

@@ -78,7 +78,10 @@ export async function one({ ports, params, language }: Asked<typeof ops.getPayme
 export async function reopen({ ports, params, language }: Asked<typeof ops.reopenPayment>) {
   const opened = await openWindow(ports, params.orderId)
   if (opened.type === 'elsewhere') return refused('NOT_ALLOWED_NOW')
-  if (opened.type === 'refused') return refused(opened.code)
+  if (opened.type === 'refused') {
+    const { code, holdUntil } = opened
+    return refused(code, holdUntil ? { fields: { expiresAt: holdUntil } } : {})
+  }
   const summary = await storedPayment(ports, params.orderId)
   return ok(await preparedAnswer(ports, summary, language), summary.subject)
 }

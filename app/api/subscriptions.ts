@@ -64,7 +64,6 @@ export const pauseIt = (asked: Asked<typeof ops.pauseSubscription>) =>
 export const resumeIt = (asked: Asked<typeof ops.resumeSubscription>) =>
   charged(asked, {
     id: 'resume',
-    purpose: 'renewal',
     wish: resume,
     isSo: () => false, // the decider says so itself
     isAwaited: state => state.matches({ live: 'resuming' }),
@@ -79,7 +78,6 @@ export const change = (asked: Asked<typeof ops.changePlan>) => {
       : ({ planId, seenPrice, when: 'periodEnd' } as const)
   return charged(asked, {
     id: 'change',
-    purpose: 'change',
     wish: (ports, membership) => changePlan(ports, membership, choice),
     isSo: (state, code) => code === 'SAME_PLAN' && isOn(state, planId, seenPrice),
     isAwaited: ({ context: { charge } }) =>
@@ -100,7 +98,6 @@ export const undoChange = (asked: Asked<typeof ops.undoPlanChange>) =>
 export const retry = (asked: Asked<typeof ops.retryCharge>) =>
   charged(asked, {
     id: 'retry',
-    purpose: 'renewal',
     wish: retryCharge,
     isSo: (state, code) => (code === 'NOT_ALLOWED_NOW' || code === 'CARD_NEEDED') && owesNothing(state),
     isAwaited: ({ context: { charge, dueAt } }) =>

@@ -6,6 +6,9 @@ import { subscription } from '../../domain/subscription/subscription.ts'
 import { DAY_MS, later } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
 
+/** What a request may ask for that charges: another plan, what is owed, the end of a pause. */
+export type ChargingWish = 'change' | 'retry' | 'resume'
+
 /** What a wish that charges has come to. `done`: nothing of it is waited for any more, and nothing was declined. */
 export type WishOutcome =
   | { readonly type: 'done' }
@@ -23,22 +26,27 @@ export function namedAfter(ports: Ports, name: string, asked: readonly unknown[]
 
 /**
  * What became of what the named request set in motion, from the facts of the membership.
- * @param ports of {@link namedAfter} @param purpose of the charge it makes
+ * @param ports of {@link namedAfter}
  * @returns null where nothing it asks for was done yet, or so long ago that its name is free again ({@link ANSWER_DAYS})
  */
 export async function outcomeOfWish(
   { events, clock, cause }: Pick<Ports, 'events' | 'clock' | 'cause'>,
   subscriptionId: string,
-  purpose: ChargePurpose,
+  wish: ChargingWish,
 ): Promise<WishOutcome | null> {
+  const purpose = wish === 'change' ? 'change' : 'renewal'
   const stored = await events.read(subscription, streamOf(subscription.category, subscriptionId))
   const since = later(clock.now(), -ANSWER_DAYS * DAY_MS)
   const isOurs = ({ event, meta }: (typeof stored)[number]) =>
     meta.causation === cause.causation && event.at >= since
-  const begun = stored.findIndex(fact => isOurs(fact) && isOfCharge(fact.event, purpose))
+  const facts = stored.map(({ event }) => event)
+  const isAskedFor = (nth: number) => wish !== 'resume' || endsPause(facts.slice(0, nth + 1))
+  const begun = stored.findIndex(
+    (fact, nth) => isOurs(fact) && isOfCharge(fact.event, purpose) && isAskedFor(nth),
+  )
   if (begun < 0) return stored.some(fact => isOurs(fact) && isFree(fact.event)) ? { type: 'done' } : null
-  const facts = stored.slice(begun).map(({ event }) => event)
-  return facts.map(fact => lastWordIn(fact, purpose)).find(word => word !== null) ?? { type: 'waiting' }
+  const words = facts.slice(begun).map(fact => lastWordIn(fact, purpose))
+  return words.find(word => word !== null) ?? { type: 'waiting' }
 }
 
 /** What a fact says of the charge that is waited for; null: nothing, or nothing that lasts. */
@@ -72,6 +80,24 @@ function isOfCharge(fact: SubscriptionEvent, purpose: ChargePurpose): boolean {
       return false
   }
 }
+
+/**
+ * Is the last of these facts of what a pause ended with? Whoever is not paused resumes nothing: a renewal that is due then
+ * comes with the look the request makes, and was not asked for by it.
+ */
+function endsPause(facts: readonly SubscriptionEvent[]): boolean {
+  const [fact] = facts.slice(-1)
+  if (fact?.type === 'SubscriptionResumed') return true
+  const before = facts.slice(0, -1).findLast(({ type }) => PAUSE_OR_PAID.includes(type))
+  return before?.type === 'SubscriptionResumed' && before.anchor !== null
+}
+
+/** Of these the last says whether what is charged now ends a pause. */
+const PAUSE_OR_PAID: readonly SubscriptionEvent['type'][] = [
+  'SubscriptionResumed',
+  'SubscriptionCharged',
+  'PeriodWaived',
+]
 
 /**
  * Does it fulfil a wish that costs nothing, or nothing today? What time brought along with the request (a question that was

@@ -1,6 +1,5 @@
 import type { SubscriptionRow } from '../../domain/projections/subscriptions.ts'
 import type { RefusalCode } from '../../domain/refusals.ts'
-import type { ChargePurpose } from '../../domain/subscription/events.ts'
 import type { SubscriptionState } from '../../domain/subscription/machine.ts'
 import type { Ports } from '../ports.ts'
 import { failureWords } from '../text.failures.ts'
@@ -11,7 +10,7 @@ import { subscriptionAnswer } from './answers/subscription.ts'
 import { type Asked, notYet, ok, refused } from './endpoint.ts'
 import type { Operation } from './operation.ts'
 import type * as ops from './operations/subscriptions.ts'
-import { namedAfter, outcomeOfWish } from './wish-outcome.ts'
+import { type ChargingWish, namedAfter, outcomeOfWish } from './wish-outcome.ts'
 
 /** Row and state of one; a key is the shop's own, so whose it is says the row. */
 export async function find({ ports }: { ports: Ports }, subscriptionId: string) {
@@ -50,9 +49,8 @@ async function afterwards(ports: Ports, subscriptionId: string, language: Langua
 
 /** A wish that may charge. */
 interface Charging {
-  /** what the request is named after, beside its own name and body */
-  readonly id: string
-  readonly purpose: ChargePurpose
+  /** the request is named after it, too, beside its own name and body */
+  readonly id: ChargingWish
   readonly wish: (ports: Ports, membership: Membership) => ReturnType<Wish>
   /** Is it so already, however it was refused? */
   readonly isSo: (state: SubscriptionState, code: RefusalCode) => boolean
@@ -66,18 +64,18 @@ interface Charging {
  */
 export async function charged(
   { params, body, language, name, ports: ofShop }: Asked<Wished>,
-  { id, purpose, wish, isSo, isAwaited }: Charging,
+  { id, wish, isSo, isAwaited }: Charging,
 ) {
   const { subscriptionId } = params
   const ports = namedAfter(ofShop, name, [id, subscriptionId, body])
   const row = await ports.subscriptions.subscription(subscriptionId)
   if (!row) return refused('NOT_FOUND')
-  const before = await outcomeOfWish(ports, subscriptionId, purpose)
+  const before = await outcomeOfWish(ports, subscriptionId, id)
   if (before?.type === 'waiting') await goOn(ports, subscriptionId)
   const done = before ? ACCEPTED : await wish(ports, { customerId: row.subject, subscriptionId })
   const { state, answer } = await afterwards(ports, subscriptionId, language)
   if (done.type === 'refused') return isSo(state, done.code) ? ok(answer, row.subject) : refused(done.code)
-  const outcome = await outcomeOfWish(ports, subscriptionId, purpose)
+  const outcome = await outcomeOfWish(ports, subscriptionId, id)
   if (outcome?.type === 'declined') {
     const { reason, advice } = failureWords(outcome.code, language)
     return refused('PAYMENT_DECLINED', { tossCode: outcome.code, message: `${reason} ${advice}` })

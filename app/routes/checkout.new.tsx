@@ -15,6 +15,7 @@ import { Amounts } from '../ui/checkout/Amounts.tsx'
 import { BasketFields } from '../ui/checkout/BasketFields.tsx'
 import { BuyerFields } from '../ui/checkout/BuyerFields.tsx'
 import { Lines } from '../ui/checkout/Lines.tsx'
+import { HoldOver } from '../ui/checkout/StillOpen.tsx'
 import { TermsFields } from '../ui/checkout/TermsFields.tsx'
 import { useRequote } from '../ui/checkout/use-requote.ts'
 import { Notice } from '../ui/Notice.tsx'
@@ -204,7 +205,8 @@ function useRequoteWhenRefused(answer: PayAnswer | undefined) {
 function Refused({ answer }: { answer: Answer | undefined }) {
   const t = useText()
   if (answer?.type === 'refused') {
-    const { code } = answer
+    const { code, holdUntil } = answer
+    if (code === 'HOLD_OVER') return <HoldOver until={holdUntil} />
     return (
       <Notice tone="bad" live title={code === 'PRICE_CHANGED' ? t.checkout.priceChanged : t.refusal[code]} />
     )

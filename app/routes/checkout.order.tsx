@@ -2,12 +2,9 @@ import { data, redirect } from 'react-router'
 import { z } from 'zod'
 import { mayBeHeldOn } from '../../domain/payment/hold.ts'
 import type { PaymentSummary } from '../../domain/projections/payment-summary.ts'
-import type { RefusalCode } from '../../domain/refusals.ts'
-import { epochMsOf, type Instant } from '../../domain/time.ts'
 import { guarded } from '../access/guarded.ts'
 import { owner } from '../access/policy.ts'
 import { portsContext, viewerContext } from '../context.ts'
-import { formatMoment } from '../format.ts'
 import { readForm, readQuery } from '../http/input.ts'
 import type { Ports } from '../ports.ts'
 import { MethodPart, PayButton, usePayStyle } from '../toss/PayPart.tsx'
@@ -16,9 +13,10 @@ import { ButtonLink } from '../ui/Button.tsx'
 import { Card, Fact, Facts } from '../ui/Card.tsx'
 import { Amounts } from '../ui/checkout/Amounts.tsx'
 import { Lines } from '../ui/checkout/Lines.tsx'
+import { HoldOver, StillOpen } from '../ui/checkout/StillOpen.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
-import { useLanguage, useNow, useText } from '../ui/shell-data.ts'
+import { useText } from '../ui/shell-data.ts'
 import { Time } from '../ui/Time.tsx'
 import { MethodText } from '../views/checkout-input.ts'
 import { orderedView, tossView } from '../views/checkout-view.ts'
@@ -128,8 +126,8 @@ function Payable({ view, posted }: { view: View; posted: PayAnswer | undefined }
           <form id={FORM} method="post" action={`/checkout/${view.orderId}`} onSubmit={pay.submit}>
             <div className="stack">
               <NeedsScript known={view.withoutScript && style.state === 'idle'} />
-              {answer?.type === 'refused' && answer.code !== 'PRICE_CHANGED' && pay.phase === 'idle' && (
-                <Refused view={view} code={answer.code} />
+              {answer?.type === 'refused' && pay.phase === 'idle' && (
+                <Refused answer={answer} anew={view.anew} />
               )}
               <PayButton pay={pay} style={style} amount={view.quote.amount} form={FORM} />
             </div>
@@ -140,29 +138,18 @@ function Payable({ view, posted }: { view: View; posted: PayAnswer | undefined }
   )
 }
 
-/** The page may have stood open past the day of its order, and a window of it beside. */
-function Refused({ view, code }: { view: View; code: RefusalCode }) {
-  const { refusal, checkout } = useText()
-  const { holdUntil, anew } = view
-  const now = useNow(30_000)
-  if (code !== 'HOLD_OVER') return <Notice tone="bad" live title={refusal[code]} />
-  if (holdUntil !== null && now !== null && now < epochMsOf(holdUntil))
-    return (
-      <Notice tone="wait" live title={checkout.stillOpenTitle}>
-        <StillOpen until={holdUntil} />
-      </Notice>
-    )
-  return (
-    <Notice tone="bad" live title={refusal[code]}>
-      <ButtonLink to={anew}>{checkout.orderAnew}</ButtonLink>
-    </Notice>
-  )
-}
+type Refusal = Extract<PayAnswer, { type: 'refused' }>
 
-/** Ordered anew as well, it could be paid twice: so nothing is offered but to wait. */
-function StillOpen({ until }: { until: Instant }) {
-  const { checkout } = useText()
-  return <p>{checkout.stillOpen(formatMoment(until, useLanguage()))}</p>
+function Refused({ answer, anew }: { answer: Refusal; anew: string }) {
+  const { refusal, checkout } = useText()
+  const { code, holdUntil } = answer
+  if (code === 'PRICE_CHANGED') return null // an order has its sum for good
+  if (code !== 'HOLD_OVER') return <Notice tone="bad" live title={refusal[code]} />
+  return (
+    <HoldOver until={holdUntil}>
+      <ButtonLink to={anew}>{checkout.orderAnew}</ButtonLink>
+    </HoldOver>
+  )
 }
 
 /** Once the browser runs scripts after all, there is nothing to say. */

@@ -1,6 +1,7 @@
 import { type SubmitEvent, useEffect, useRef, useState } from 'react'
 import { useFetcher } from 'react-router'
 import type { RefusalCode } from '../../domain/refusals.ts'
+import type { Instant } from '../../domain/time.ts'
 import type { Opener } from './opener.ts'
 import { type Rejection, rejectionOf } from './rejection.ts'
 import type { WindowOrder } from './window-order.ts'
@@ -8,7 +9,12 @@ import type { WindowOrder } from './window-order.ts'
 /** What the server says to a press of the pay button. */
 export type PayAnswer<Order = WindowOrder> =
   | { readonly type: 'window'; readonly order: Order }
-  | { readonly type: 'refused'; readonly code: RefusalCode | 'PRICE_CHANGED' }
+  /** `holdUntil`: until then a window of the order may still be paid in */
+  | {
+      readonly type: 'refused'
+      readonly code: RefusalCode | 'PRICE_CHANGED'
+      readonly holdUntil?: Instant | null
+    }
   | {
       readonly type: 'invalid'
       readonly errors: Readonly<Record<string, string>>

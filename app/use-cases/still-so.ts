@@ -1,6 +1,9 @@
 import type { Notice } from '../../domain/notices.ts'
+import { isSetAside, questionIsOpen } from '../../domain/subscription/consent.ts'
+import { subscription } from '../../domain/subscription/subscription.ts'
 import { type Day, dayOf, epochMsOf } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
+import { loadStream } from './execute.ts'
 
 /**
  * Is what a notice says still so? A mail may wait for hours, and by then nobody is to pay into an account of an order that was
@@ -16,6 +19,8 @@ export async function isStillSo(ports: Ports, notice: Notice): Promise<boolean> 
       return isChargeToCome(ports, notice.subscriptionId, notice.nextChargeOn)
     case 'upcomingCharge':
       return isChargeToCome(ports, notice.subscriptionId, notice.chargeOn)
+    case 'priceConsentWanted':
+      return isAsked(ports, notice)
     default:
       return true
   }
@@ -33,4 +38,21 @@ async function isChargeToCome(
   if (on < dayOf(clock.now())) return false
   const row = await subscriptions.subscription(subscriptionId)
   return row?.live === true && (row.charge_at !== null || row.charging)
+}
+
+/**
+ * It waits for its answer: none was given, its last day is not over, and it is not nobody's question by now, another plan being
+ * booked or its member leaving.
+ */
+async function isAsked(
+  ports: Ports,
+  { subscriptionId, newAmount, from }: Extract<Notice, { kind: 'priceConsentWanted' }>,
+): Promise<boolean> {
+  const { state } = await loadStream(ports, subscription, subscriptionId)
+  const { context } = state
+  const { consent } = context
+  if (!state.matches('live') || state.hasTag('leaving')) return false
+  if (consent?.kind !== 'price' || consent.price !== newAmount || consent.effectiveOn !== from) return false
+  const isOpen = questionIsOpen(context, dayOf(ports.clock.now())) && !isSetAside(context, 'price')
+  return consent.answer === null && isOpen
 }

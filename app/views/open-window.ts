@@ -1,6 +1,6 @@
 import { HOLD_MS } from '../../domain/payment/hold.ts'
 import type { RefusalCode } from '../../domain/refusals.ts'
-import { epochMsOf, MINUTE_MS } from '../../domain/time.ts'
+import { epochMsOf, type Instant, MINUTE_MS } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
 import type { WindowOrder } from '../toss/window-order.ts'
 import { chargesStopped } from '../use-cases/charges-stopped.ts'
@@ -9,7 +9,8 @@ import { windowOrder } from './checkout-view.ts'
 
 export type Opened =
   | { readonly type: 'window'; readonly order: WindowOrder }
-  | { readonly type: 'refused'; readonly code: RefusalCode }
+  /** `holdUntil`: of HOLD_OVER, where a window that was opened in time may still be paid in until then (ADR 0127) */
+  | { readonly type: 'refused'; readonly code: RefusalCode; readonly holdUntil?: Instant | null }
   /** It is being paid, or paid, or over: its own page knows more. */
   | { readonly type: 'elsewhere' }
 
@@ -28,8 +29,10 @@ export async function openWindow(ports: Ports, orderId: string): Promise<Opened>
   const left = holdUntil ? epochMsOf(holdUntil) - epochMsOf(ports.clock.now()) : 0
   if (left < HOLD_MS - MINUTE_MS) {
     const requested = await requestPayment(ports, orderId)
-    if (requested.type === 'refused')
-      return requested.code === 'NOT_ALLOWED_NOW' ? { type: 'elsewhere' } : requested
+    if (requested.type === 'refused') {
+      if (requested.code === 'NOT_ALLOWED_NOW') return { type: 'elsewhere' }
+      return requested.code === 'HOLD_OVER' && left > 0 ? { ...requested, holdUntil } : requested
+    }
   }
   return { type: 'window', order: await windowOrder(ports, summary) }
 }

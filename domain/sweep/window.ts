@@ -57,9 +57,15 @@ export function daysOf({ from, to }: Window): Window[] {
   return pieces
 }
 
+const RETRY_MAX_MS = HOUR_MS
+
 /** Toss cannot be asked now: soon again, then patiently. @param failures how many there were in a row, from 1 */
 export const retryAfter = (failures: number, at: Instant): Instant =>
-  later(at, Math.min(2 ** (failures - 1) * 60_000, HOUR_MS))
+  later(at, Math.min(2 ** (failures - 1) * 60_000, RETRY_MAX_MS))
+
+/** Is the moment {@link retryAfter} said still to come? One further ahead than it ever says is of a clock that was set back. */
+export const isYetToCome = (nextAt: Instant, now: Instant): boolean =>
+  now < nextAt && nextAt <= later(now, RETRY_MAX_MS)
 
 /** Longest stretch anybody asks for at once; one restored from a backup older than that is swept in several goes. */
 export const SWEEP_MAX_MS = 400 * DAY_MS

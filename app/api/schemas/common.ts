@@ -34,9 +34,9 @@ export const ApiError = z
       .string()
       .meta({ description: 'The same for a person, in Korean or English (Accept-Language)' }),
     tossCode: z.string().nullable().meta({ description: "Toss's own code, where Toss refused" }),
-    fields: z
-      .record(z.string(), z.string())
-      .meta({ description: 'What is wrong with which field of the request' }),
+    fields: z.record(z.string(), z.string()).meta({
+      description: 'What is wrong with which field; of `HOLD_OVER`, the `expiresAt` of the payment',
+    }),
     requestId: z.string().meta({ description: 'Quote it when you ask for help; X-Request-Id says it, too' }),
     docs: z.string().meta({ description: 'Where this code is explained' }),
   })

@@ -1,5 +1,6 @@
-import { type PlanDescription, plan, planShown } from '../../../domain/catalogue/plan.ts'
+import { type Plan, type PlanDescription, plan, planShown } from '../../../domain/catalogue/plan.ts'
 import { refuse } from '../../../domain/decider.ts'
+import type { Instant } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { execute } from '../execute.ts'
 
@@ -19,11 +20,17 @@ export async function describePlan(ports: Ports, planId: string, description: Pl
   const { productName } = description
   for (const { data, product_id } of rows) {
     if (product_id !== own.product_id || data.planId === planId || data.productName === productName) continue
-    const { name, description: words, rank, sample } = data
-    const renamed: PlanDescription = { productName, name, description: words, rank, sample }
-    const rename = { type: 'DescribePlan', description: renamed, seen: planShown(data), at } as const
-    const done = await execute(ports, plan, data.planId, rename)
+    const done = await execute(ports, plan, data.planId, ({ context }) =>
+      renamed(context.plan ?? data, productName, at),
+    )
     if (done.type === 'refused') return done
   }
   return execute(ports, plan, planId, { type: 'DescribePlan', description, seen, at })
+}
+
+/** What else is said of it stays as it is when it is renamed, whoever has described it since the rows were read. */
+function renamed(known: Plan, productName: string, at: Instant) {
+  const { name, description, rank, sample } = known
+  const described = { productName, name, description, rank, sample }
+  return { type: 'DescribePlan', description: described, seen: planShown(known), at } as const
 }

@@ -29,7 +29,7 @@ export async function retain(ports: Ports): Promise<number> {
   const today = dayOf(clock.now())
   if (lookedOn.get(people) === today) return 0
   const failed = failedAt.get(people)
-  if (failed && epochMsOf(clock.now()) - epochMsOf(failed) < AGAIN_MS) return 0
+  if (failed && Math.abs(epochMsOf(clock.now()) - epochMsOf(failed)) < AGAIN_MS) return 0 // ahead by more: the clock was set back
   if (!(await isClockTrusted(ports))) {
     if (!waiting.has(people)) ports.log.warn('retention waits: the clock is doubted, nothing is let go')
     waiting.add(people)

@@ -1,5 +1,5 @@
 import { STOP_ID, stop } from '../../../domain/stop/stop.ts'
-import { retryAfter } from '../../../domain/sweep/window.ts'
+import { isYetToCome, retryAfter } from '../../../domain/sweep/window.ts'
 import { type Instant, later, MINUTE_MS } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { insist } from '../execute.ts'
@@ -45,7 +45,7 @@ export async function recover(ports: Ports): Promise<number> {
     const kept = inVain.get(recovery)
     const before: InVain =
       kept?.nth === state.nth ? kept : { nth: state.nth, failures: 0, mute: 0, nextAt: null }
-    if (before.nextAt !== null && now < before.nextAt) return 0
+    if (before.nextAt !== null && isYetToCome(before.nextAt, now)) return 0
     const window = { from: later(state.backupAt, -MARGIN_MS), to: now }
     // Strangers' books are not read, whatever was lost.
     const { failure, found, isRead } = ports.shop.keysAreShared ? NOTHING : await sweep(ports, window)

@@ -15,6 +15,8 @@ export interface Advanced {
   readonly state: SubscriptionState
   /** Was anything written since the look began, here or elsewhere? Each fact sets anew when to look next. */
   readonly moved: boolean
+  /** Might it charge when it asked last? Asked again it could hear otherwise: who had kept it from it may be done. null: it never asked. */
+  readonly mayCharge: boolean | null
 }
 
 /**
@@ -39,13 +41,16 @@ export async function lookAtSubscription(ports: Ports, subscriptionId: string): 
 async function lookAt(ports: Ports, subscriptionId: string): Promise<Advanced> {
   const before = await loadStream(ports, subscription, subscriptionId)
   let { state, version } = before
+  let mayCharge: boolean | null = null
   for (let steps = 0; steps < STEPS_MAX; steps++) {
     const isRest = version > before.version && (await isAtRest(ports, state))
-    if (isRest) return { state, moved: true }
-    const after = state.context.charge
-      ? await charged(ports, subscriptionId, state)
-      : await passed(ports, subscriptionId)
-    if (after.version === version) return { state: after.state, moved: version > before.version }
+    if (isRest) return { state, moved: true, mayCharge }
+    const wish = state.context.charge ? null : await passTime(ports)
+    mayCharge = wish?.mayCharge ?? null
+    const after = wish
+      ? await passed(ports, subscriptionId, wish)
+      : await charged(ports, subscriptionId, state)
+    if (after.version === version) return { state: after.state, moved: version > before.version, mayCharge }
     state = after.state
     version = after.version
   }
@@ -76,8 +81,8 @@ async function charged(ports: Ports, subscriptionId: string, state: Subscription
   return told ?? loadStream(ports, subscription, subscriptionId)
 }
 
-async function passed(ports: Ports, subscriptionId: string) {
-  const done = await execute(ports, subscription, subscriptionId, await passTime(ports))
+async function passed(ports: Ports, subscriptionId: string, wish: Awaited<ReturnType<typeof passTime>>) {
+  const done = await execute(ports, subscription, subscriptionId, wish)
   if (done.type === 'refused') {
     ports.log.error('subscription cannot go on', { subscriptionId, code: done.code })
     return loadStream(ports, subscription, subscriptionId)

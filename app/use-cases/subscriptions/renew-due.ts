@@ -47,11 +47,11 @@ export async function renewDue(ports: Ports): Promise<number> {
 async function lookAt(ports: Ports, work: ClaimedWork): Promise<void> {
   const subscriptionId = idOfStream(work.streamId)
   try {
-    const { moved } = await lookAtSubscription(ports, subscriptionId)
-    if (moved) return // a fact has set anew what is due, and taken the lease away
+    const looked = await lookAtSubscription(ports, subscriptionId)
+    if (looked.moved) return // a fact has set anew what is due, and taken the lease away
     // There was none, so this one waits: a stopped run, an outcome not known yet.
     const at = ports.clock.now()
-    if (!(await mayCharge(ports)))
+    if (!(looked.mayCharge ?? (await mayCharge(ports))))
       return await ports.due.defer(work, { nextAt: nextAskStopped(work.asks, at), lastAnswer: 'stopped' })
     const nextAt = nextAskUnsettled(work.asks, at) ?? later(at, 60 * MINUTE_MS)
     const latest = work.kind === 'charging' ? later(at, TOLD_WITHIN_MS) : nextAt

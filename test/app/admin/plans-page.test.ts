@@ -1,15 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describePlan } from '../../../app/use-cases/catalogue/describe-plan.ts'
+import { planShown } from '../../../domain/catalogue/plan.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { engineNames, engines } from '../../support/engines.ts'
-import { openShop } from '../../support/shop-world.ts'
+import { openShop, type ShopWorld } from '../../support/shop-world.ts'
 import { openDesk } from './desk.ts'
 
 describe.each(engineNames)("staff's plans (요금제), on %s", engine => {
   let database: Database
+  let world: ShopWorld
   let desk: ReturnType<typeof openDesk>
   beforeAll(async () => {
     database = await engines[engine]()
-    desk = openDesk(await openShop(database))
+    world = await openShop(database)
+    desk = openDesk(world)
   })
   afterAll(() => database?.close())
 
@@ -150,6 +154,26 @@ describe.each(engineNames)("staff's plans (요금제), on %s", engine => {
     })
     expect(await planOf(planId)).toMatchObject({ productName, name, description: '일 년 내내' })
     expect(await planOf(sibling)).toEqual(before)
+  })
+
+  test('a sibling that was described while the plans were read is renamed as it is by then, and keeps no other one', async () => {
+    const { ports } = world
+    const rows = await ports.read.plans()
+    const dataOf = (planId: string) => {
+      const row = rows.find(({ data }) => data.planId === planId)
+      if (!row) throw new Error('no plan')
+      return row.data
+    }
+    const sibling = dataOf('sample-basic-yearly')
+    const meanwhile = { ...sibling, description: '방금 고친 설명' }
+    await describePlan(ports, sibling.planId, meanwhile, planShown(sibling))
+    const own = dataOf('sample-premium-yearly')
+    const asRead = { ...ports, read: { ...ports.read, plans: async () => rows } }
+    const done = await describePlan(asRead, own.planId, { ...own, productName: '새 이름' }, planShown(own))
+    expect(done.type).toBe('accepted')
+    const named = (await plans()).filter(({ productId }) => productId === 'sample-membership')
+    expect(new Set(named.map(({ productName }) => productName))).toEqual(new Set(['새 이름']))
+    expect(await planOf(sibling.planId)).toMatchObject({ description: '방금 고친 설명' })
   })
 
   test('goes off sale and on again; what is not there is refused', async () => {

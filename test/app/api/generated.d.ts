@@ -590,7 +590,7 @@ export interface components {
             message: string;
             /** @description Toss's own code, where Toss refused */
             tossCode: string | null;
-            /** @description What is wrong with which field of the request */
+            /** @description What is wrong with which field; of `HOLD_OVER`, the `expiresAt` of the payment */
             fields: {
                 [key: string]: string;
             };
@@ -1748,7 +1748,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `HOLD_OVER`: The time to pay for this order is over. Please prepare a new one.
+             * @description `HOLD_OVER`: No new window can be opened for this order. One opened before may be paid in until `expiresAt`; please prepare a new order only after that.
              *
              *     `NOT_ALLOWED_NOW`: This cannot be done in the present state. Please look the state up again.
              *

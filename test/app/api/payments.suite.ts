@@ -113,6 +113,21 @@ export const paymentSuite = (api: ApiWorld) => {
     })
   })
 
+  test('an order whose day is over says until when its last window may be paid in', async () => {
+    const { client, orderId, look } = await throughWindow(api)
+    const reopen = () =>
+      client.POST('/api/v1/payments/{orderId}/reopen', { params: { path: { orderId }, ...named() } })
+    for (let minutes = 0; minutes < 24 * 60; minutes += 30) {
+      await api.world.pass(30 * MINUTE_MS)
+      expect((await reopen()).response.status).toBe(200)
+    }
+    await api.world.pass(30 * MINUTE_MS)
+    const { expiresAt } = (await look()).data ?? {}
+    expect((await reopen()).error).toMatchObject({ code: 'HOLD_OVER', fields: { expiresAt } })
+    await api.world.pass(10 * MINUTE_MS)
+    expect((await reopen()).error).toMatchObject({ code: 'HOLD_OVER', fields: {} })
+  })
+
   describe('what Toss says', () => {
     test('no, is told with its code and in the language asked for', async () => {
       const { window, orderId } = await throughWindow(api)

@@ -184,6 +184,25 @@ export const wishSuite = (api: ApiWorld) => {
       expect(await wish('resume', fresh())).toMatchObject({ status: 200, body: { status: 'active' } })
     })
 
+    test('that is none is not over: the renewal that was due is not what the request asked for', async () => {
+      const { wish, charges } = await joined(DIES_AT_THE_SECOND)
+      await api.world.pass(32 * DAY_MS)
+      const name = fresh()
+      expect(await wish('resume', name)).toMatchObject({ status: 200, body: { status: 'pastDue' } })
+      expect((await charges()).map(({ status }) => status).sort()).toEqual(['charged', 'failed'])
+      expect(await wish('resume', name)).toMatchObject({ status: 200 })
+    })
+
+    test('that another request ended is charged by the look of this one, which tells how', async () => {
+      const { wish } = await joined(DIES_AT_THE_SECOND)
+      await wish('pause', fresh(), {})
+      await jobsAfter(40 * DAY_MS)
+      await stopCharges(api.world.ports, '점검')
+      expect(await wish('resume', fresh())).toMatchObject({ status: 202, body: { status: 'resuming' } })
+      await releaseAsShown(api.world.ports, '끝')
+      expect(await wish('resume', fresh())).toMatchObject(DECLINED)
+    })
+
     test('ended before it began costs nothing', async () => {
       const { wish } = await joined()
       await wish('pause', fresh(), {})

@@ -3,7 +3,7 @@ import * as checkout from '../../../app/routes/checkout.new.tsx'
 import * as again from '../../../app/routes/checkout.order.tsx'
 import { addProduct } from '../../../app/use-cases/catalogue/add-product.ts'
 import { won } from '../../../domain/money.ts'
-import { HOUR_MS, MINUTE_MS } from '../../../domain/time.ts'
+import { HOUR_MS, later, MINUTE_MS } from '../../../domain/time.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { anyDatabase } from '../../support/engines.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
@@ -207,5 +207,25 @@ describe('ordering', () => {
       anew: '/checkout/new?product=sample-drip-bag&quantity=1',
     })
     expect(await press()).toMatchObject({ status: 422, data: { type: 'refused', code: 'HOLD_OVER' } })
+  })
+
+  test('a form pressed on past its day is told until when the window of its last press may be paid in', async () => {
+    const visitor = openVisitor(world)
+    const form = filled(world.ports.ids.random())
+    const press = () =>
+      visitor.post<{ type: string; order?: { orderId: string } }>(checkout.action, NEW, form)
+    const { orderId = '' } = (await press()).data.order ?? {}
+    for (let minutes = 30; minutes <= 24 * 60; minutes += 30) {
+      await world.pass(30 * MINUTE_MS)
+      expect((await press()).data.type, `${minutes} minutes`).toBe('window')
+    }
+    await world.pass(30 * MINUTE_MS)
+    const holdUntil = later(world.ports.clock.now(), 10 * MINUTE_MS)
+    const refused = { type: 'refused', code: 'HOLD_OVER', holdUntil }
+    expect(await press()).toMatchObject({ status: 422, data: refused })
+    const own = await visitor.post<object>(again.action, `/checkout/${orderId}`, { via: 'script' })
+    expect(own).toMatchObject({ status: 422, data: refused })
+    await world.pass(10 * MINUTE_MS)
+    expect((await press()).data).not.toHaveProperty('holdUntil')
   })
 })

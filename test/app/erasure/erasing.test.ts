@@ -17,7 +17,7 @@ import { paymentView } from '../../../app/views/payment-view.ts'
 import type { Buyer } from '../../../domain/payment/method.ts'
 import { person } from '../../../domain/person/person.ts'
 import type { Sealed } from '../../../domain/sealed.ts'
-import { DAY_MS, type Instant, MINUTE_MS } from '../../../domain/time.ts'
+import { DAY_MS, type Instant, later, MINUTE_MS } from '../../../domain/time.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { eraseAgain } from '../../../infra/erasure/erase-again.ts'
 import { engineNames, engines } from '../../support/engines.ts'
@@ -417,6 +417,22 @@ describe.each(engineNames)('erasing a person on %s', engine => {
 
     await releaseAsShown(ports, '시계가 맞아요')
     expect([(await retain(restarted)) > 0, await isKept(), said()]).toEqual([true, false, 2])
+    })
+
+  test('a failure by a clock that was ahead is not waited for as long as it was', async () => {
+    const { ports } = world
+    let tried = 0
+    const people = {
+      ...ports.people,
+      async retire(): Promise<number> {
+        tried += 1
+        throw new Error('the store was away for a moment')
+      },
+    }
+    const ahead = { ...ports, people, clock: { now: () => later(ports.clock.now(), 30 * DAY_MS) } }
+    await expect(retain(ahead)).rejects.toThrow('away for a moment')
+    await expect(retain({ ...ports, people })).rejects.toThrow('away for a moment')
+    expect(tried).toBe(2)
   })
 
   test('once a day is enough', async () => {

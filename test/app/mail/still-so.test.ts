@@ -3,9 +3,13 @@ import type { Ports } from '../../../app/ports.ts'
 import { cancelPayment } from '../../../app/use-cases/cancel-payment.ts'
 import { runDue } from '../../../app/use-cases/clock/run-due.ts'
 import { confirmPayment } from '../../../app/use-cases/confirm-payment.ts'
+import { execute } from '../../../app/use-cases/execute.ts'
 import { sendNotices } from '../../../app/use-cases/send-notices.ts'
 import { isStillSo } from '../../../app/use-cases/still-so.ts'
+import { answerConsent } from '../../../app/use-cases/subscriptions/answer-consent.ts'
+import { changePlan } from '../../../app/use-cases/subscriptions/change-plan.ts'
 import { leaveAtPeriodEnd, stay } from '../../../app/use-cases/subscriptions/leave.ts'
+import { subscription } from '../../../domain/subscription/subscription.ts'
 import { addDays, DAY_MS, dayOf, HOUR_MS, MINUTE_MS } from '../../../domain/time.ts'
 import { signUp, subscribe } from '../../support/members.ts'
 import { type MemoryShop, openMemoryShop } from '../../support/memory/shop.ts'
@@ -124,4 +128,77 @@ test('a mail of a charge that waited until its member took leave is left out', a
     ['upcomingCharge', 'skipped', 'NO_LONGER_SO'],
     ['cancelScheduled', 'sent', null],
   ])
+})
+
+/** A member asked about a dearer price, with the mail about it on its way. */
+async function askedAboutAPrice() {
+  const shop = await openMemoryShop()
+  const { ports } = shop
+  const customerId = await signUp(shop)
+  const subscriptionId = await subscribe(shop, customerId, 'sample-basic-monthly')
+  await sendAll(ports)
+  const at = ports.clock.now()
+  const from = addDays(dayOf(at), 30)
+  const rises = { campaignId: 'c1', planId: 'sample-basic-monthly', priceVersion: 2, price: 12_900 }
+  const scheduled = await execute(ports, subscription, subscriptionId, {
+    ...{ type: 'SchedulePriceChange', ...rises, from, silence: 'ends', at },
+  })
+  expect(scheduled.type).toBe('accepted')
+  const out = greylisted(ports)
+  while (!(await told(shop)).some(([kind]) => kind === 'priceConsentWanted')) {
+    await shop.pass(DAY_MS)
+    await runDue(out)
+  }
+  const sent = async () => {
+    await shop.pass(HOUR_MS)
+    await sendAll(ports)
+    return (await told(shop)).find(([kind]) => kind === 'priceConsentWanted')
+  }
+  return { shop, membership: { subscriptionId, customerId }, sent }
+}
+
+const ASKED_NO_MORE = ['priceConsentWanted', 'skipped', 'NO_LONGER_SO']
+
+test('a question about a price is put late while it waits for its answer', async () => {
+  const { sent } = await askedAboutAPrice()
+  expect(await sent()).toEqual(['priceConsentWanted', 'sent', null])
+})
+
+test.each([true, false])(
+  'a question that was answered meanwhile (yes: %s) is not put again',
+  async agrees => {
+    const { shop, membership, sent } = await askedAboutAPrice()
+    const place = { address: '127.0.0.1', userAgent: 'test' }
+    const answered = await answerConsent(shop.ports, membership, { consentId: 'price-1', agrees, place })
+    expect(answered.type).toBe('accepted')
+    expect(await sent()).toEqual(ASKED_NO_MORE)
+  },
+)
+
+test('nor one of whoever booked another plan, or leaves', async () => {
+  const booked = await askedAboutAPrice()
+  const choice = { planId: 'sample-premium-monthly', seenPrice: 19_900, when: 'periodEnd' } as const
+  expect((await changePlan(booked.shop.ports, booked.membership, choice)).type).toBe('accepted')
+  expect(await booked.sent()).toEqual(ASKED_NO_MORE)
+
+  const left = await askedAboutAPrice()
+  await leaveAtPeriodEnd(left.shop.ports, left.membership)
+  expect(await left.sent()).toEqual(ASKED_NO_MORE)
+})
+
+test('nor one whose last day is over', async () => {
+  const { shop, membership } = await askedAboutAPrice()
+  const { consent } = (
+    await shop.ports.events.load(subscription, `subscription-${membership.subscriptionId}`)
+  ).state.context
+  if (!consent) throw new Error('nobody was asked')
+  const { price: newAmount, effectiveOn: from } = consent
+  const { subscriptionId } = membership
+  const notice = { ...samples.priceConsentWanted, subscriptionId, newAmount, from }
+  const isPut = () => isStillSo(shop.ports, notice)
+  expect(await isPut()).toBe(true)
+  while (addDays(dayOf(shop.ports.clock.now()), 1) < from) await shop.pass(DAY_MS)
+  expect(await isPut()).toBe(true) // the last day
+  await shop.pass(DAY_MS)
+  expect(await isPut()).toBe(false)
 })

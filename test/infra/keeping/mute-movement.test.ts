@@ -3,7 +3,7 @@ import { recover } from '../../../app/use-cases/recovery/recover.ts'
 import { finding } from '../../../domain/finding/finding.ts'
 import { streamOf } from '../../../domain/ids.ts'
 import type { PaymentProvider } from '../../../domain/payment/provider.ts'
-import { HOUR_MS, later, MINUTE_MS } from '../../../domain/time.ts'
+import { DAY_MS, HOUR_MS, later, MINUTE_MS } from '../../../domain/time.ts'
 import { createRecovery } from '../../../infra/keeping/recovery.ts'
 import { pastTheShop } from '../../app/sweep/past-the-shop.ts'
 import { engineNames, engines } from '../../support/engines.ts'
@@ -31,7 +31,10 @@ async function restored(engine: (typeof engineNames)[number]) {
       await recover({ ...world.ports, recovery, clock, toss: { ...world.ports.toss, ...toss } })
     }
   }
-  return { world, findingId, isSwept, minutes }
+  const setClock = (byMs: number) => {
+    now = later(now, byMs)
+  }
+  return { world, findingId, isSwept, minutes, setClock }
 }
 
 const mute: Partial<PaymentProvider> = {
@@ -70,3 +73,12 @@ test.each(engineNames)(
     expect(await isSwept()).toBe(true)
   },
 )
+
+test('a try put off by a clock that was ahead does not wait for as long as it was', async () => {
+  const { isSwept, minutes, setClock } = await restored('postgres')
+  setClock(30 * DAY_MS)
+  await minutes(5, unread)
+  setClock(-30 * DAY_MS)
+  await minutes(1, {})
+  expect(await isSwept()).toBe(true)
+})
