@@ -28,7 +28,7 @@ const DUE = `UPDATE rm.due SET next_at = ${BUSINESS_NOW},
     WHERE next_at > ${BUSINESS_NOW} AND (kind <> 'subscription' OR last_answer IS NOT NULL) ORDER BY key FOR UPDATE SKIP LOCKED))`
 
 /** How long Toss's books are looked through again: a clock that was wrong for longer was seen to be. */
-const AGAIN = '31 days'
+export const AGAIN = '31 days'
 
 /** From when on the books are ours to answer for is never later than now. */
 const SINCE = `UPDATE ops.sweep SET ${notAfter('since', BUSINESS_NOW)}`

@@ -1,4 +1,5 @@
 import { type Customers, type ProofPurpose, proofToken } from '../../domain/accounts.ts'
+import { SKEW_MAX_MS } from '../../domain/ports.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/time.ts'
 import type { Database } from '../database/database.ts'
@@ -16,6 +17,12 @@ export const PROOF_LIFE_MS: Readonly<Record<ProofPurpose, number>> = {
   move: HOUR_MS,
   reset: 30 * MINUTE_MS,
 }
+
+const LIFE = `CASE purpose ${Object.entries(PROOF_LIFE_MS)
+  .map(([purpose, ms]) => `WHEN '${purpose}' THEN ${ms}`)
+  .join(' ')} END`
+/** One that ends later than any that begins now was begun by a clock that was ahead, and would outlive its term by as much. */
+const IS_GOOD = `ends_at > now() AND ends_at <= now() + (${LIFE} + ${SKEW_MAX_MS}) * interval '1 ms'`
 
 /** Links that are over go along, a few at a time. */
 const OVER = `DELETE FROM accounts.mail_proofs WHERE token_hash = ANY(ARRAY(
@@ -61,15 +68,16 @@ const PROOF = {
   name: 'mail_proof',
   text: `SELECT p.purpose, p.customer_id, p.address, p.address_print, p.leads_to, p.person AS joined,
       p.password_hash AS chosen, c.person, c.password_hash
-     FROM accounts.mail_proofs p JOIN accounts.customers c USING (customer_id)
-     WHERE p.token_hash = $1 AND p.ends_at > now() AND (p.purpose = 'move' OR p.address_print = c.email_print)
+     FROM (SELECT * FROM accounts.mail_proofs WHERE token_hash = $1 AND ${IS_GOOD}) p
+     JOIN accounts.customers c USING (customer_id)
+     WHERE (p.purpose = 'move' OR p.address_print = c.email_print)
        AND (p.purpose <> 'verify' OR c.verified_at IS NULL) AND ${isLive('c')}`,
 }
 
 /** Used up by the statement that believes it, so that of two presses one counts. */
 export const USED = (purpose: ProofPurpose) =>
   `DELETE FROM accounts.mail_proofs
-       WHERE token_hash = $1 AND customer_id = $2 AND purpose = '${purpose}' AND ends_at > now()
+       WHERE token_hash = $1 AND customer_id = $2 AND purpose = '${purpose}' AND ${IS_GOOD}
        RETURNING customer_id, address_print`
 
 const VERIFY = {

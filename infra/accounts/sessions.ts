@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Ids } from '../../domain/ports.ts'
+import { type Ids, SKEW_MAX_MS } from '../../domain/ports.ts'
 import type { OpenSession, Session, SessionKind, Sessions } from '../../domain/sessions.ts'
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../../domain/time.ts'
 import type { Database } from '../database/database.ts'
@@ -70,12 +70,16 @@ export async function enterAsStaff(
   return (await database.query(ENTER_AS_STAFF, values)).length > 0 ? token : null
 }
 
+/** Begun or seen later than now, it was by a clock that was ahead, and would outlive its term by as much. A clock set right by seconds ends none. */
+const NOT_AHEAD = `started_at <= now() + ${SKEW_MAX_MS} * interval '1 ms' AND seen_at <= now() + ${SKEW_MAX_MS} * interval '1 ms'`
+
 const FIND = {
   name: 'find_session',
   text: `SELECT subject, started_at, seen_at < now() - $5 * interval '1 ms' AS stale
       FROM accounts.sessions
      WHERE token_hash = $1 AND kind = $2
        AND started_at > now() - $3 * interval '1 ms' AND seen_at > now() - $4 * interval '1 ms'
+       AND ${NOT_AHEAD}
        AND NOT EXISTS (SELECT FROM accounts.customers WHERE customer_id = subject AND ends_at <= now())`,
 }
 
@@ -95,6 +99,7 @@ const LIST = {
   text: `SELECT session_id, device, started_at, seen_at, token_hash = $5 AS current FROM accounts.sessions
      WHERE subject = $1 AND kind = $2
        AND started_at > now() - $3 * interval '1 ms' AND seen_at > now() - $4 * interval '1 ms'
+       AND ${NOT_AHEAD}
      ORDER BY seen_at DESC, started_at DESC LIMIT 100`,
 }
 

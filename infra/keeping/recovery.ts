@@ -1,11 +1,13 @@
 import { CARD_DUE_KINDS } from '../../domain/card/machine.ts'
 import { streamOf } from '../../domain/ids.ts'
+import { SKEW_MAX_MS } from '../../domain/ports.ts'
 import { PAYMENT_DUE_KINDS } from '../../domain/projections/due.ts'
 import { type Recovery, type RecoveryState, SHORT_LOSS_MS } from '../../domain/recovery.ts'
 import { STOP_ID, stop } from '../../domain/stop/stop.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Database, Queryable } from '../database/database.ts'
 import { ForPeople } from '../for-people.ts'
+import { AGAIN } from '../set-back.ts'
 import type { LogEnd } from './log-end.ts'
 
 /** What is asked of Toss; what falls due by the calendar alone (renewals, campaigns) is not asked but done, later. */
@@ -16,6 +18,14 @@ const LOST = '{"lost"'
 /** From the newest event that is left to the newest that was seen; where nobody can say, it is long. */
 export const OPENS_ITSELF = `(r.manifest LIKE '${LOST}%' AND coalesce((r.manifest::json->>'forMs')::bigint <= ${SHORT_LOSS_MS}, false))`
 
+/**
+ * From when on nobody knows: backed up, or lost, by a clock that was ahead, not from a moment that has not been yet. The newest event that is
+ * no later than now may have been written by that clock as well, so that it is one month at least.
+ */
+const BACKUP_AT = `CASE WHEN r.backup_at <= $1::timestamptz + ${SKEW_MAX_MS} * interval '1 ms' THEN r.backup_at
+    ELSE least($1::timestamptz - interval '${AGAIN}', (SELECT e.recorded_at + c.offset_ms * interval '1 ms' FROM es.events e
+      WHERE e.recorded_at + c.offset_ms * interval '1 ms' <= $1::timestamptz ORDER BY e.position DESC LIMIT 1)) END`
+
 const IS_UNDER_WAY = {
   name: 'recovery_is_under_way',
   text: `SELECT count(*) > count(settled_at) AS "is", max(settled_at) AS "settledAt" FROM es.restores`,
@@ -23,10 +33,10 @@ const IS_UNDER_WAY = {
 /** Of several, one that waits for a person comes first, so that nobody is told it opens by itself. */
 const LOOK = {
   name: 'recovery_look',
-  text: `SELECT r.nth, r.backup_at AS "backupAt", r.restored_at + offset_ms * interval '1 ms' AS "restoredAt", r.swept_at IS NOT NULL AS "isSwept",
+  text: `SELECT r.nth, ${BACKUP_AT} AS "backupAt", r.restored_at + offset_ms * interval '1 ms' AS "restoredAt", r.swept_at IS NOT NULL AS "isSwept",
       r.rebuilt_at IS NOT NULL AS "isRebuilt", r.manifest LIKE '${LOST}%' AS "isLogLost", ${OPENS_ITSELF} AS "opensItself",
       (SELECT count(*) FROM rm.due d WHERE d.next_at <= $1::timestamptz AND d.asks = 0 AND d.kind = ANY ($2::text[])) AS waiting
-    FROM es.restores r, es.clock WHERE r.settled_at IS NULL ORDER BY "opensItself", r.nth LIMIT 1`,
+    FROM es.restores r, es.clock c WHERE r.settled_at IS NULL ORDER BY "opensItself", r.nth LIMIT 1`,
 }
 /** Once: a node that stood still must not move the moment others count from. */
 const SETTLE = 'UPDATE es.restores SET settled_at = $2::timestamptz WHERE nth = $1 AND settled_at IS NULL'

@@ -61,9 +61,9 @@ export async function restore(database: Database, options: RestoreOptions): Prom
   if (areOlder)
     say(`The keys are older than the backup: who came in after ${keysTakenAt} cannot be read again.`)
 
-  if (!(await isUnderWay(database, manifest))) {
+  if (!(await isUnderWay(database, manifest, keysTakenAt))) {
     await migrate(database, { to: manifest.schema.at(-1) ?? '' })
-    await database.transaction(tx => load(tx, manifest, { ...options, areOlder }), 'unhurried')
+    await database.transaction(tx => load(tx, manifest, { ...options, keysTakenAt, areOlder }), 'unhurried')
     say(`${manifest.log.events} events and ${Object.keys(manifest.files).length - 2} tables are in.`)
   }
   await migrate(database, role ? { role } : {})
@@ -104,20 +104,25 @@ async function forgetBeside(tx: Queryable, broken: Rebuilt['broken']): Promise<v
   for (const statement of FORGET_BESIDE) await tx.query(statement, [found.map(({ name }) => name)])
 }
 
-const marked = (manifest: Manifest): string => JSON.stringify(manifest)
+/** `keysTakenAt`: of whichever keys came in with it; versions before did not say. */
+type Marked = Manifest & { readonly keysTakenAt?: Instant }
 
-/** Is this very backup half restored here? @throws {ForPeople} when something else is here */
-async function isUnderWay(database: Database, manifest: Manifest): Promise<boolean> {
+/** Is this very backup half restored here? @throws {ForPeople} when something else is here, or it was begun with other keys */
+async function isUnderWay(database: Database, manifest: Manifest, keysTakenAt: Instant): Promise<boolean> {
   const [there] = await database.query<{ events: string | null; restores: string | null }>(
     `SELECT to_regclass('es.events')::text AS events, to_regclass('es.restores')::text AS restores`,
   )
   if (!there?.events) return false
   const begun = there.restores
-    ? await database.query('SELECT 1 FROM es.restores WHERE manifest = $1 AND rebuilt_at IS NULL', [
-        marked(manifest),
-      ])
+    ? await database.query<{ manifest: string }>('SELECT manifest FROM es.restores WHERE rebuilt_at IS NULL')
     : []
-  if (begun.length > 0) return true
+  for (const { keysTakenAt: withKeys, ...same } of begun.map(row => JSON.parse(row.manifest) as Marked)) {
+    if (JSON.stringify(same) !== JSON.stringify(manifest)) continue
+    if (withKeys === undefined || withKeys === keysTakenAt) return true
+    throw new ForPeople(
+      `This restore was begun with the keys taken at ${withKeys}, and these are of ${keysTakenAt}: name those with --keys to go on, or begin anew in an empty place.`,
+    )
+  }
   const [full] = await database.query(
     'SELECT 1 WHERE EXISTS (SELECT 1 FROM es.events) OR EXISTS (SELECT 1 FROM es.installation)',
   )
@@ -134,7 +139,13 @@ const ROWS_AT_ONCE = 500
 async function load(
   tx: Queryable,
   manifest: Manifest,
-  { from, keys, areOlder, ring }: RestoreOptions & { readonly areOlder: boolean },
+  {
+    from,
+    keys,
+    keysTakenAt,
+    areOlder,
+    ring,
+  }: RestoreOptions & { readonly keysTakenAt: Instant; readonly areOlder: boolean },
 ): Promise<void> {
   const tables = await keptTables(tx)
   // What the migrations put in is in the backup as well; what refers to it goes first.
@@ -158,7 +169,11 @@ async function load(
   )
   await tx.query(
     'INSERT INTO es.restores (backup_at, last_position, manifest) VALUES ($1::timestamptz, $2, $3)',
-    [manifest.businessAt satisfies Instant, manifest.log.position, marked(manifest)],
+    [
+      manifest.businessAt satisfies Instant,
+      manifest.log.position,
+      JSON.stringify({ ...manifest, keysTakenAt } satisfies Marked),
+    ],
   )
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Anchors, NewestSeal } from '../../domain/seals.ts'
-import { dayOf, type Instant } from '../../domain/time.ts'
+import { addDays, type Day, dayOf, type Instant } from '../../domain/time.ts'
 import { ForPeople } from '../for-people.ts'
 import { writeWhole } from '../write-whole.ts'
 
@@ -105,17 +105,26 @@ const lastIn = (text: string): Anchor | null =>
 const wentBack = (last: Anchor, { day, nth }: Anchor): string =>
   `# ${day}: the log went back: seal ${last.nth} of ${last.day} is gone from it, and seal ${nth} is its newest one`
 
+/** … nor is a day that has not been: it was kept by a clock that was ahead, and what it says of its seal is true. */
+const wasAhead = (last: Anchor, { day }: Anchor): string =>
+  `# ${day}: the clock was ahead: the line before this one is of ${last.day}, which has not been yet`
+
+/** A day is no sign of it: at midnight the slower of two processes may still be in the day before. */
+const isAhead = (last: Anchor, { day }: Anchor): boolean => last.day > addDays(day as Day, 1)
+
 /**
- * One line a day, the first after midnight that has something new to say; of a log that went back as well, with a line before
- * it that says so. Never two of one day: of two processes on one folder the slower may have read an older seal. Written whole
+ * One line a day, the first after midnight that has something new to say; of a log that went back as well, or after a day of
+ * a clock that was ahead, with a line before it that says so. Never two of one day: of two processes on one folder the slower may have read an older seal. Written whole
  * beside its place, so that a full disk or a power cut leaves the lines there were. @returns was one added?
  */
 function keepAnchor(path: string, anchor: Anchor): boolean {
   const text = existsSync(path) ? readFileSync(path, 'utf8').trimEnd() : ''
   const last = lastIn(text)
   const isKept = last?.nth === anchor.nth && last.root === anchor.root
-  if (last && (last.day >= anchor.day || isKept)) return false
-  const lines = [text, last && last.nth >= anchor.nth && wentBack(last, anchor), anchorLine(anchor)]
+  const ahead = last !== null && isAhead(last, anchor)
+  if (last && ((last.day >= anchor.day && !ahead) || isKept)) return false
+  const back = last && last.nth >= anchor.nth && wentBack(last, anchor)
+  const lines = [text, ahead && wasAhead(last, anchor), back, anchorLine(anchor)]
   mkdirSync(dirname(path), { recursive: true })
   writeWhole(path, `${lines.filter(Boolean).join('\n')}\n`)
   return true

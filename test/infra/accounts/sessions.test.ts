@@ -100,6 +100,33 @@ describe.each(engineNames)('sessions on %s', engine => {
     expect(await sessions.find(kind, token)).toBeNull()
   })
 
+  test.each<SessionKind>(['customer', 'guest', 'staff'])(
+    'a %s’s begun or used by a clock that was ahead is over once that is set right',
+    async kind => {
+      const sessions = open()
+      const token = await sessions.start(kind, 'ahead')
+      const isThere = async () => [
+        (await sessions.find(kind, token)) !== null,
+        (await sessions.list(kind, 'ahead', token)).length === 1,
+      ]
+      const move = (column: string, interval: string) =>
+        database.query(
+          `UPDATE accounts.sessions SET ${column} = ${column} + $1::interval WHERE subject = 'ahead'`,
+          [interval],
+        )
+      await pass('-10 seconds')
+      expect(await isThere()).toEqual([true, true])
+      for (const column of ['started_at', 'seen_at']) {
+        await move(column, '2 minutes')
+        expect(await isThere(), column).toEqual([false, false])
+        await move(column, '-2 minutes')
+      }
+      await pass('-3 years')
+      expect(await isThere()).toEqual([false, false])
+      await sessions.endOthers(kind, 'ahead', null)
+    },
+  )
+
   test.each<[SessionKind, string, string, number]>([
     ['customer', '5 days', '1 day', 5],
     ['staff', '20 minutes', '1 minute', 35],

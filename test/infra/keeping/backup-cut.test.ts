@@ -127,12 +127,20 @@ describe.each(engineNames)('a backup that does not come to its end, on %s', engi
     )
     const from = join(folder, 'newer')
     await backup(database, from)
+    const others = join(folder, 'others')
+    await backup(database, others)
     const place = await engines[engine]()
     try {
-      const again = () => restore(place, { from, keys: keysPath(from), ring: RING, aggregates })
+      const again = (keys = keysPath(from)) => restore(place, { from, keys, ring: RING, aggregates })
       await expect(again()).rejects.toThrow(
         /^1 streams cannot be read by this version, payment-of-another-day/,
       )
+      await expect(again(keysPath(others))).rejects.toThrow(
+        /^This restore was begun with the keys taken at .+: name those with --keys/,
+      )
+      await expect(again()).rejects.toThrow('cannot be read by this version')
+      // As versions before began it.
+      await place.query('UPDATE es.restores SET manifest = $1', [JSON.stringify(readManifest(from))])
       await expect(again()).rejects.toThrow('cannot be read by this version')
       expect(await place.query('SELECT rebuilt_at FROM es.restores')).toEqual([{ rebuilt_at: null }])
       const known = await restore(place, {

@@ -77,6 +77,25 @@ test('after the log went back there is a line a day again, and one that says so'
   expect(createAnchors(path).last()).toMatchObject({ nth: 104, position: 1040 })
 })
 
+test('after a clock that was ahead there is a line a day again, and one that says so', () => {
+  const path = join(folder, 'ahead')
+  const anchors = createAnchors(path)
+  const keep = (days: number, nth: number) => anchors.keep(seal(nth), later(morning, days * DAY_MS))
+  expect([keep(0, 1), keep(400, 2)]).toEqual([true, true])
+  expect([keep(1, 2), keep(1, 3), keep(1, 4), keep(2, 5)]).toEqual([false, true, false, true])
+  expect(keep(1, 6)).toBe(false) // the slower of two processes at midnight
+  expect(readAnchors(path).map(({ day, nth }) => [day, nth])).toEqual([
+    ['2026-03-30', 1],
+    ['2027-05-04', 2],
+    ['2026-03-31', 3],
+    ['2026-04-01', 5],
+  ])
+  const said = readFileSync(path, 'utf8').split('\n')
+  expect(said.filter(line => line.startsWith('#'))).toEqual([
+    '# 2026-03-31: the clock was ahead: the line before this one is of 2027-05-04, which has not been yet',
+  ])
+})
+
 test('a disk that refuses loses no line and no day: it is tried again, and the file is whole', () => {
   const [place, away] = [join(folder, 'refused'), join(folder, 'refused-away')]
   const path = join(place, 'anchors')

@@ -290,6 +290,18 @@ describe.each(engineNames)('seals on %s', engine => {
     ])
   })
 
+  test('an anchor kept by a clock that was ahead, and those after it, hold', async () => {
+    const [kept] = anchors
+    if (!kept) throw new Error('nothing was anchored')
+    const ahead = { ...kept, day: '2037-03-30' }
+    const said =
+      '# 2026-03-31: the clock was ahead: the line before this one is of 2037-03-30, which has not been yet'
+    const since = `${said}\n${anchorLine(kept)}`
+    const text = `${anchorLine(ahead)}\n${since}`
+    const { findings } = await verifyLog(database, { anchors: parseAnchors(text, 'a file') })
+    expect([findings, (await offline([ahead], since)).status]).toEqual([[], 0])
+  })
+
   test('a line of anchors that was bent is not passed over without the shop either', async () => {
     const { status, error } = await offline(anchors, '#2026-03-30 seal 2 position 20 root 00')
     expect([status, error]).toEqual([2, expect.stringMatching(/^line 2 of .*anchors is no anchor/)])
