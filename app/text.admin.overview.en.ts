@@ -22,7 +22,15 @@ export const adminOverviewEn: typeof adminOverviewKo = {
     today: 'To do today',
     nothing: 'Nothing to do right now',
     nothingBody: 'Toss’s books and ours agree, and every promise is kept.',
-    neverChecked: 'No checks have run yet. They begin soon after the shop starts.',
+    notCompared: 'Toss’s books and ours have not been compared yet.',
+    sharedKeys: 'The keys are the ones Toss prints for everybody, so Toss’s books and ours are not compared.',
+    othersKept: 'Every other promise is kept.',
+    notAsked: 'Some promises have not been checked yet. Checks begin soon after the shop starts.',
+    late: {
+      name: 'Books not compared',
+      body: since => `Toss’s books and ours have not been compared since ${since}.`,
+    },
+    unanswered: { name: 'Promises not checked', body: 'Whether they are kept is not known right now.' },
     times: count => String(count),
     waits: {
       stopped: { name: 'Charges are stopped', body: 'No new payments or recurring charges are taken.' },

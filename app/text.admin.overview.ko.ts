@@ -23,7 +23,15 @@ export const adminOverviewKo = {
     today: '오늘 할 일',
     nothing: '지금 처리할 일은 없어요',
     nothingBody: '토스페이먼츠와 장부가 맞고, 약속도 모두 지켜지고 있어요.',
-    neverChecked: '점검은 아직 하지 않았어요. 상점을 켜고 곧 시작해요.',
+    notCompared: '토스페이먼츠와 장부는 아직 맞춰 보지 않았어요.',
+    sharedKeys: '토스페이먼츠가 문서에 공개한 키라서, 토스페이먼츠와 장부를 맞춰 보지 않아요.',
+    othersKept: '그 밖의 약속은 모두 지켜지고 있어요.',
+    notAsked: '아직 점검하지 않은 약속이 있어요. 상점을 켜고 곧 시작해요.',
+    late: {
+      name: '장부를 맞춰 보지 못했어요',
+      body: (since: string) => `${since}부터 토스페이먼츠와 장부를 맞춰 보지 못했어요.`,
+    },
+    unanswered: { name: '점검하지 못한 약속', body: '지켜지고 있는지 지금은 알 수 없어요.' },
     times: (count: number) => `${count}건`,
     waits: {
       stopped: { name: '결제를 멈춰 두었어요', body: '새 결제와 정기결제를 받지 않아요.' },

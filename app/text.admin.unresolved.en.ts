@@ -8,6 +8,7 @@ export const adminUnresolvedEn: AdminUnresolvedText = {
     lead: 'What the shop could not resolve by itself, oldest first. Items that resolve by themselves disappear.',
     nothing: 'Nothing is waiting',
     nothingBody: 'Toss’s books and ours agree, and no payment has an unknown outcome.',
+    noneUnknown: 'No payment has an unknown outcome.',
     counts: {
       findings: 'Differences in the books',
       reviews: 'Payments to review',

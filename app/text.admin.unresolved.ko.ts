@@ -8,6 +8,7 @@ export const adminUnresolvedKo = {
     lead: '상점이 스스로 끝내지 못한 일이에요. 오래된 것부터 있고, 저절로 맞춰지면 사라져요.',
     nothing: '기다리는 일이 없어요',
     nothingBody: '토스페이먼츠와 장부가 맞고, 결과를 모르는 결제도 없어요.',
+    noneUnknown: '결과를 모르는 결제가 없어요.',
     counts: { findings: '장부가 다른 것', reviews: '확인이 필요한 결제', asking: '결과 확인 중' },
     more: (count: number) => `이 밖에 ${count}건이 더 있어요. 위의 것을 정리하면 나와요.`,
     lastSweep: '마지막 대사',

@@ -14,6 +14,10 @@ export interface Standing {
   readonly chargesStopped: boolean | null
   /** promises about money and order that were broken when they were last asked (점검) */
   readonly brokenInvariants: number | null
+  /** promises nobody knows of whether they are kept: not asked yet, not for a day, or the look failed */
+  readonly unansweredInvariants: number | null
+  /** s since when Toss's books are not compared with ours; null too before the first time, and with keys everybody has */
+  readonly sweepAgeSeconds: number | null
   /** s; null too when no backup is known of */
   readonly backupAgeSeconds: number | null
 }

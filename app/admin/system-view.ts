@@ -1,4 +1,5 @@
 import { INVARIANT_NAMES } from '../../domain/invariants.ts'
+import { comparisonOf, unknownsOf } from '../../domain/looked-at.ts'
 import { type Follower, GONE_AFTER_MS, type JobRun, type NodeSeen } from '../../domain/operations.ts'
 import { addDays, DAY_MS, type Day, HOUR_MS, type Instant, instantAt } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
@@ -128,6 +129,10 @@ export async function systemView(ports: Ports) {
     unasked: INVARIANT_NAMES.length - results.length,
     of: INVARIANT_NAMES.length,
   }
+  const { keysAreShared } = shop
+  const comparison = comparisonOf({ through: swept.through, keysAreShared }, now)
+  const unknowns = unknownsOf(results, now)
+  const isUnknown = unknowns.unanswered + unknowns.notYet > 0 || comparison.type !== 'lately'
   const server = ports.mailbox ? ('mailbox' as const) : ports.mailer ? ('smtp' as const) : ('none' as const)
   const view = {
     now,
@@ -136,7 +141,7 @@ export async function systemView(ports: Ports) {
     rowsChecked: followed ? { at: followed.at, broken: followed.broken } : null,
     chain,
     invariants,
-    sweep: { through: swept.through, failure: swept.failure, keysAreShared: shop.keysAreShared },
+    sweep: { through: swept.through, failure: swept.failure, keysAreShared },
     backup,
     nodes: seen.map(node => ({ ...node, jobs: [], isGone: node.seenAgoMs > GONE_AFTER_MS })),
     jobs: jobViews(seen, { sweep: swept.nextAt, reconcile: nextDue }),
@@ -146,12 +151,7 @@ export async function systemView(ports: Ports) {
   const tones: Readonly<Record<Section, Tone>> = {
     backup: backupTone(backup?.agoMs ?? null, isLive),
     chain: chain.check?.broken ? 'bad' : chain.anchor?.isLate || chain.check?.isLate ? 'wait' : 'good',
-    board:
-      invariants.broken > 0
-        ? 'bad'
-        : invariants.failed > 0 || invariants.unasked > 0 || swept.failure || shop.keysAreShared
-          ? 'wait'
-          : 'good',
+    board: invariants.broken > 0 ? 'bad' : isUnknown || swept.failure ? 'wait' : 'good',
     mail: server === 'none' && isLive ? 'bad' : failedMails > 0 ? 'wait' : 'good',
     followers: worst([
       ...view.followers.map(({ tone }) => tone),

@@ -1,6 +1,7 @@
 import type { FindingAction } from '../../domain/finding/events.ts'
 import { actionsFor, finding } from '../../domain/finding/finding.ts'
 import { streamOf } from '../../domain/ids.ts'
+import { comparisonOf, isKept } from '../../domain/looked-at.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { AskingRow, ReviewRow, UnresolvedCounts, WaitingFinding } from '../../domain/unresolved.ts'
@@ -32,6 +33,8 @@ export interface UnresolvedView {
   readonly findings: readonly FindingView[]
   readonly reviews: readonly ReviewRow[]
   readonly asking: readonly AskingRow[]
+  /** both books were compared lately, whole, and are the same */
+  readonly booksAgree: boolean
   readonly sweep: {
     readonly through: Instant | null
     readonly failure: string | null
@@ -43,17 +46,20 @@ export interface UnresolvedView {
 /** 처리 대기 as staff see it. */
 export async function unresolvedView(ports: Ports): Promise<UnresolvedView> {
   const now = ports.clock.now()
-  const [counts, rows, reviews, asking, memory] = await Promise.all([
+  const [counts, rows, reviews, asking, memory, results] = await Promise.all([
     ports.unresolved.counts(now),
     ports.unresolved.findings(SHOWN),
     ports.unresolved.reviews(SHOWN),
     ports.unresolved.asking(now, SHOWN),
     ports.books.memory(),
+    ports.board.newest(),
   ])
   const findings = await Promise.all(rows.map(row => findingView(ports, row)))
   const { through, failure } = memory
   const { keysAreShared } = ports.shop
-  return { counts, findings, reviews, asking, sweep: { through, failure, keysAreShared } }
+  const isCompared = comparisonOf({ through, keysAreShared }, now).type === 'lately' && failure === null
+  const booksAgree = isCompared && isKept(results, 'books', now)
+  return { counts, findings, reviews, asking, booksAgree, sweep: { through, failure, keysAreShared } }
 }
 
 async function findingView(ports: Ports, row: WaitingFinding): Promise<FindingView> {

@@ -1,3 +1,4 @@
+import { type Comparison, comparisonOf, type Unknowns, unknownsOf } from '../../domain/looked-at.ts'
 import { addDays, dayOf, instantAt } from '../../domain/time.ts'
 import { may, type Role } from '../access/permissions.ts'
 import type { Ports } from '../ports.ts'
@@ -6,15 +7,16 @@ import type { Waiting } from './places.ts'
 
 export type WaitingCounts = Readonly<Record<Waiting, number>>
 
-/** What waits for a person, and whether the promises were ever asked. */
+/** What waits for a person, and how much of what should be looked at was: where nobody looked, nothing waits either. */
 export interface DeskWork {
   readonly waiting: WaitingCounts
-  readonly isChecked: boolean
+  readonly comparison: Comparison
+  readonly unknowns: Unknowns
 }
 
 type Asking = Pick<
   Ports,
-  'clock' | 'unresolved' | 'subscriptions' | 'approvals' | 'outbox' | 'board' | 'inbox'
+  'clock' | 'unresolved' | 'subscriptions' | 'approvals' | 'outbox' | 'board' | 'inbox' | 'books' | 'shop'
 >
 
 /** A request has ports of its own: its loaders, asked for one page, count once. */
@@ -30,13 +32,14 @@ export function deskWork(ports: Asking, who: { staffId: string; role: Role }): P
 async function count(ports: Asking, { staffId, role }: { staffId: string; role: Role }): Promise<DeskWork> {
   const now = ports.clock.now()
   const endOfToday = instantAt(addDays(dayOf(now), 1))
-  const [unresolved, queues, approvals, failedMails, results, gap] = await Promise.all([
+  const [unresolved, queues, approvals, failedMails, results, gap, swept] = await Promise.all([
     ports.unresolved.counts(now),
     ports.subscriptions.queueCounts(endOfToday),
     may(role, 'approveRefund') ? ports.approvals.waiting() : [],
     ports.outbox.failedCount(),
     ports.board.newest(),
     gapNow(ports),
+    ports.books.memory(),
   ])
   const waiting = {
     unresolved: unresolved.findings + unresolved.reviews + unresolved.asking,
@@ -46,5 +49,7 @@ async function count(ports: Asking, { staffId, role }: { staffId: string; role: 
     untold: gap?.untold ?? 0, // what money moved with no webhook telling of it
     broken: results.filter(result => result.broken > 0).length,
   }
-  return { waiting, isChecked: results.length > 0 }
+  const { keysAreShared } = ports.shop
+  const comparison = comparisonOf({ through: swept.through, keysAreShared }, now)
+  return { waiting, comparison, unknowns: unknownsOf(results, now) }
 }

@@ -60,7 +60,7 @@ export const headers = noStore
 export default function AdminIndex({ loaderData }: Route.ComponentProps) {
   const { overview: t } = useAdminText()
   const language = useLanguage()
-  const { view, waiting, calendar, isChecked, isStopped, hasEvents } = loaderData
+  const { view, calendar, isStopped, hasEvents, ...work } = loaderData
   return (
     <Page
       title={t.title}
@@ -70,7 +70,7 @@ export default function AdminIndex({ loaderData }: Route.ComponentProps) {
       {view.past ? (
         <ThatDay day={view.past} days={view.days} hasEvents={hasEvents} />
       ) : (
-        <Today waiting={waiting} isStopped={isStopped} isChecked={isChecked} />
+        <Today work={work} isStopped={isStopped} />
       )}
       <MoneyCard view={view} />
       {!view.past && <PayoutCalendar view={calendar} />}

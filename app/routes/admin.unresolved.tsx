@@ -63,7 +63,7 @@ export default function AdminUnresolved({ loaderData, actionData }: Route.Compon
         </Notice>
       )}
       <SweepNotice sweep={view.sweep} />
-      {isEmpty && <Empty title={t.nothing}>{t.nothingBody}</Empty>}
+      {isEmpty && <Empty title={t.nothing}>{view.booksAgree ? t.nothingBody : t.noneUnknown}</Empty>}
       <List of="findings" count={counts.findings} shown={findings.length}>
         {findings.map(one => (
           <FindingItem key={one.finding_id} finding={one} mayDecide={mayDecide} notDone={actionData} />

@@ -30,6 +30,8 @@ export function gaugesOf(standing: Standing): Promise<string> {
   }
   tell(READ.notices, standing.failedNotices)
   tell(READ.invariants, standing.brokenInvariants)
+  tell(READ.unanswered, standing.unansweredInvariants)
+  tell(READ.sweep, standing.sweepAgeSeconds)
   tell(READ.backup, standing.backupAgeSeconds)
   return registry.metrics()
 }

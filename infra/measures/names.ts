@@ -97,6 +97,18 @@ export const READ = {
     help: 'Invariants that were broken when last asked (/admin/invariants).',
     labels: [],
   },
+  unanswered: {
+    name: 'jangbu_invariants_unanswered_items',
+    type: 'gauge',
+    help: 'Invariants nobody knows of: the last look failed, is a day old, or there was none yet.',
+    labels: [],
+  },
+  sweep: {
+    name: 'jangbu_sweep_age_seconds',
+    type: 'gauge',
+    help: 'Since when both books are not compared; missing before the first time and with keys everybody has.',
+    labels: [],
+  },
   backup: {
     name: 'jangbu_backup_age_seconds',
     type: 'gauge',

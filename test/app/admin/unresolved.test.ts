@@ -99,7 +99,7 @@ describe.each(engineNames)('what no machine could settle, on %s', engine => {
     expect(days).toEqual([{ day: '2026-03-30', rows: 1, others: 0, theirs: PRICE, ours: PRICE }])
     expect(await glance()).toMatchObject({
       waiting: { broken: 0 },
-      isChecked: true,
+      unknowns: { unanswered: 0, notYet: 0 },
       isStopped: false,
       view: { days: '30', money: { now: { sales: PRICE, refunds: 0, payments: 1 }, before: { sales: 0 } } },
     })

@@ -221,7 +221,7 @@ describe.each(engineNames)('the sweep (대사), on %s', engine => {
     const before = await world.ports.books.memory()
     await world.sandbox.addFault({ kind: 'status', status: 500, scope: { operation: 'transactions' } })
     await world.pass(HOUR_MS)
-    expect(await sweepDue(world.ports)).toBe(1)
+    await expect(sweepDue(world.ports)).rejects.toMatchObject({ code: expect.stringMatching(/^[A-Z_]+$/) })
     expect(await sweepDue(world.ports)).toBe(0)
     const failed = await world.ports.books.memory()
     expect(failed.failure).not.toBeNull()
