@@ -2,6 +2,9 @@ import { StrictMode, startTransition } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { HydratedRouter } from 'react-router/dom'
 import { adminTexts, membershipTexts, shopTexts } from '#texts'
+import { sayingWhoAsks } from './ui/unasked.ts'
+
+window.fetch = sayingWhoAsks(window.fetch)
 
 /**
  * The words of the page as it was served, which named their scripts. Without them it is left as it came: every page

@@ -24,8 +24,8 @@ export interface OpenSession {
 export interface Sessions {
   /** A new session; its token is told once. Life: customer and guest 30 days (idle 7), staff 12 h (idle 30 min). */
   start(kind: SessionKind, subject: string, device?: string): Promise<string>
-  /** null when unknown, ended, too old or idle too long. */
-  find(kind: SessionKind, token: string): Promise<Session | null>
+  /** null when unknown, ended, too old or idle too long. @param notesUse is it used by that (default), or only judged? */
+  find(kind: SessionKind, token: string, options?: { notesUse?: boolean }): Promise<Session | null>
   /** The same session under a new token; the old one is dead from now on. null when there is no such session. */
   renew(kind: SessionKind, token: string): Promise<string | null>
   /** Those that are alive, last used first. @param current token of the one that asks */

@@ -12,12 +12,14 @@ export const staffOrEnrolling = ({ staffId, halfIn }: AtDesk): string | null =>
 /**
  * What a staff session proves. The password alone is half the way where a second factor was added, or has to be: such a
  * session reaches the page that asks for it and no other. Whoever was disabled is nobody with the very next request.
+ * @param use of the session: one that is only judged idles on
  */
 export async function deskOf(
   ports: Pick<Ports, 'sessions' | 'desk' | 'staffRules'>,
   token: string | null | undefined,
+  use?: { notesUse: boolean },
 ): Promise<AtDesk> {
-  if (!token || !(await ports.sessions.find('staff', token))) return notAtDesk
+  if (!token || !(await ports.sessions.find('staff', token, use))) return notAtDesk
   const standing = await ports.desk.standing(token)
   if (!standing) return notAtDesk
   const { staffId, role, isFresh, hasSecondFactor, hasShownFactor } = standing

@@ -10,9 +10,12 @@ const WAYS_IN = [
   '/admin/password/',
 ]
 
+/** What the timeline asks for by itself: when the session is over by then, it is the timeline somebody is led back to. */
+const NEWER = /^\/admin\/events\/newer(?=\?|$)/
+
 /** Where whoever came in goes on. Anything but a staff page leads to the staff's own start. */
 export function staffPath(to: string | undefined): string {
-  const path = safePath(to)
+  const path = safePath(to).replace(NEWER, '/admin/events')
   const isPage = path.startsWith('/admin') && !WAYS_IN.some(way => path.startsWith(way))
   return isPage ? path : '/admin/events'
 }

@@ -16,6 +16,7 @@ import { readCookies } from './cookies.ts'
 import { CSP_REPORTS_PATH } from './csp-report.ts'
 import { originIsOurs } from './origin.ts'
 import { METRICS_PATH, scraped } from './scrape.ts'
+import { isUnasked } from './unasked.ts'
 
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
 
@@ -45,7 +46,7 @@ export const middleware: MiddlewareFunction<Response>[] = [
     }
     const viewer = open
       ? nobody(requestId, isApi ? acceptedLanguage(request) : 'ko')
-      : await viewerOf(ports, request, requestId)
+      : await viewerOf(ports, request, { requestId, notesUse: !isUnasked(request) })
     const cookies: string[] = []
     const headers = new Headers()
     context.set(viewerContext, viewer)
@@ -76,16 +77,20 @@ const nobody = (requestId: string, language: Language): Viewer => ({
 })
 
 /** Cookies prove a session only if the table knows it. Reading one writes nothing (R11). */
-async function viewerOf(ports: Ports, request: Request, requestId: string): Promise<Viewer> {
+async function viewerOf(
+  ports: Ports,
+  request: Request,
+  { requestId, ...use }: { requestId: string; notesUse: boolean },
+): Promise<Viewer> {
   const cookies = readCookies(ports.shop, request)
   const find = async (kind: 'customer' | 'guest') => {
     const token = cookies[kind]
-    return token ? ((await ports.sessions.find(kind, token))?.subject ?? null) : null
+    return token ? ((await ports.sessions.find(kind, token, use))?.subject ?? null) : null
   }
   const [customerId, guestId, atDesk] = await Promise.all([
     find('customer'),
     find('guest'),
-    deskOf(ports, cookies.staff),
+    deskOf(ports, cookies.staff, use),
   ])
   const subjects = [customerId, guestId].filter(subject => subject !== null)
   return { customerId, guestId, ...atDesk, subjects, language: languageOf(cookies.language), requestId }

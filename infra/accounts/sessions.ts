@@ -133,8 +133,8 @@ interface ListedRow {
  *
  * A GET changes nothing (R11), yet staff who only read must not fall idle: so `find` only reads, and notes in memory
  * whom it saw; that goes to the table after the answer, for all seen meanwhile in one statement, and for each session
- * at most once a minute. What a crash loses of it is at most a minute of somebody's idle time. Nothing a page shows
- * depends on it.
+ * at most once a minute; a look nobody asked for is no use, and is not noted. What a crash loses of it is at most a minute
+ * of somebody's idle time. Nothing a page shows depends on it.
  * @param defer runs work after the answer, drained before the process ends
  */
 export function createSessions(world: {
@@ -166,7 +166,7 @@ export function createSessions(world: {
       return token
     },
 
-    async find(kind, token): Promise<Session | null> {
+    async find(kind, token, { notesUse = true } = {}): Promise<Session | null> {
       const { absoluteMs, idleMs } = LIFE[kind]
       const hash = tokenHash(token)
       const [row] = await database.query<{ subject: string; started_at: Instant; stale: boolean }>(FIND, [
@@ -177,7 +177,7 @@ export function createSessions(world: {
         TOUCH_EVERY_MS,
       ])
       if (!row) return null
-      if (row.stale) noteUse(hash)
+      if (row.stale && notesUse) noteUse(hash)
       return { kind, subject: row.subject, startedAt: row.started_at }
     },
 

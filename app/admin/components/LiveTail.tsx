@@ -1,10 +1,12 @@
 import { useEffect } from 'react'
 import { Link, useFetcher } from 'react-router'
 import type { loader } from '../../routes/admin.events.newer.ts'
+import { mayLook, unasked } from '../../ui/unasked.ts'
 import { linkTo } from '../link-to.ts'
 import { useAdminText } from '../text.ts'
 
 const EVERY_MS = 5_000
+const PATH = '/admin/events/newer'
 
 /**
  * Says how many events have come since the page was made, and shows them when somebody asks: what is being read stays
@@ -14,11 +16,11 @@ export function LiveTail(props: { since: number; filter: Readonly<Record<string,
   const { since, filter } = props
   const { timeline: t } = useAdminText()
   const { state, data, load } = useFetcher<typeof loader>({ key: `newer than ${since}` })
-  const asked = linkTo('/admin/events/newer', { ...filter, since: since || undefined })
+  const asked = linkTo(PATH, { ...filter, since: since || undefined })
   useEffect(() => {
     if (state !== 'idle') return
     const look = () => {
-      if (document.visibilityState === 'visible') load(asked)
+      if (mayLook()) void unasked(PATH, () => load(asked))
     }
     const timer = setInterval(look, EVERY_MS)
     return () => clearInterval(timer)
