@@ -69,7 +69,11 @@ describe('a page that is left open and looks again by itself', () => {
 
   test.each([
     ['reads', ORDER, {}],
-    ['presses something', '/admin/clock', { method: 'POST', headers: { ...byItself, origin: 'http://shop.test' } }],
+    [
+      'presses something',
+      '/admin/clock',
+      { method: 'POST', headers: { ...byItself, origin: 'http://shop.test' } },
+    ],
   ])('whoever %s between the looks stays', async (_, path, init) => {
     const asks = await opened('staff', staffId)
     for (let n = 0; n < 5; n++) {

@@ -417,7 +417,7 @@ describe.each(engineNames)('erasing a person on %s', engine => {
 
     await releaseAsShown(ports, '시계가 맞아요')
     expect([(await retain(restarted)) > 0, await isKept(), said()]).toEqual([true, false, 2])
-    })
+  })
 
   test('a failure by a clock that was ahead is not waited for as long as it was', async () => {
     const { ports } = world
