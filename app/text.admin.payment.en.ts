@@ -73,6 +73,7 @@ export const adminPaymentEn: AdminPaymentText = {
     membership: 'Membership this paid for',
     cancels: 'Cancellations',
     noReason: 'No reason given',
+    wordsWithheld: 'Hidden, since it may hold personal data.',
     refunds: {
       untold: 'Refund transfer: waiting for word from Toss',
       pending: 'Refund transfer: on its way',

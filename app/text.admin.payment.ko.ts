@@ -71,6 +71,7 @@ export const adminPaymentKo = {
     membership: '이 결제로 이용하는 구독',
     cancels: '취소',
     noReason: '사유 없음',
+    wordsWithheld: '개인정보일 수 있어 가려 두었어요.',
     /** where the transfer of the last refund to an account stands */
     refunds: {
       untold: '환불 이체: 토스페이먼츠의 답을 기다려요',

@@ -27,9 +27,9 @@ export interface StaffPaymentView {
   readonly review: string | null
   /** code of the last decline, of a payment or of a cancel */
   readonly failure: string | null
-  /** another system took it under this order id; null: it was paid here */
   /** paid by a deposit so lately that the bank may still take it back: nothing goes out until then; null once that is over */
   readonly deliverFrom: Instant | null
+  /** another system took it under this order id; null: it was paid here */
   readonly imported: { readonly tossOrderId: string; readonly at: Instant } | null
 }
 
@@ -42,9 +42,10 @@ export async function staffPaymentView(
 ): Promise<StaffPaymentView> {
   const { detail, status } = row
   const from = deliverFrom({ ...detail, status }, ports.shop.deliveryDelayMs)
+  const shown = await paymentView(ports, row, language, sight === 'whole' ? undefined : maskedName)
   const buyer = await (await openerOf(ports, row.subject)).open<Buyer>(detail.buyer)
   return {
-    shown: await paymentView(ports, row, language, sight === 'whole' ? undefined : maskedName),
+    shown: sight === 'whole' ? shown : withoutWords(shown),
     streamId: `payment-${row.order_id}`,
     buyerKind: row.subject.startsWith('cus_') ? 'customer' : 'guest',
     buyer: buyer && sight !== 'whole' ? maskedBuyer(buyer) : buyer,
@@ -58,6 +59,12 @@ export async function staffPaymentView(
     imported: detail.imported ?? null,
   }
 }
+
+/** Why something went back may tell of anything, whoever wrote it: staff, another system, somebody at Toss's own page. */
+const withoutWords = (view: PaymentView): PaymentView => ({
+  ...view,
+  cancels: view.cancels.map(cancel => ({ ...cancel, reason: null, isWithheld: cancel.reason !== null })),
+})
 
 /** What the buyer wrote when asking to withdraw (청약철회), of the last time, whole; null: nothing, or erased. */
 export async function withdrawalReason(

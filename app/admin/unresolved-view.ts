@@ -5,6 +5,7 @@ import { comparisonOf, isKept } from '../../domain/looked-at.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { AskingRow, ReviewRow, UnresolvedCounts, WaitingFinding } from '../../domain/unresolved.ts'
+import type { Sight } from '../access/seen.ts'
 import type { Ports } from '../ports.ts'
 import { isOursToGiveBack } from '../use-cases/unresolved/cancel-stray.ts'
 import { type StrayView, strayStep } from './stray-view.ts'
@@ -15,8 +16,9 @@ const SHOWN = 50
 /** What somebody has said of a finding: in whose words, when, and who it was. */
 export interface TakenView {
   readonly action: FindingAction
-  /** null: erased */
+  /** null: erased, or not for whoever looks */
   readonly reason: string | null
+  readonly isWithheld: boolean
   readonly at: Instant
   readonly by: ActorView
 }
@@ -43,8 +45,8 @@ export interface UnresolvedView {
   }
 }
 
-/** 처리 대기 as staff see it. */
-export async function unresolvedView(ports: Ports): Promise<UnresolvedView> {
+/** 처리 대기 as staff see it. What somebody wrote may tell of anything, so it is for eyes that may see people. */
+export async function unresolvedView(ports: Ports, sight: Sight): Promise<UnresolvedView> {
   const now = ports.clock.now()
   const [counts, rows, reviews, asking, memory, results] = await Promise.all([
     ports.unresolved.counts(now),
@@ -54,7 +56,7 @@ export async function unresolvedView(ports: Ports): Promise<UnresolvedView> {
     ports.books.memory(),
     ports.board.newest(),
   ])
-  const findings = await Promise.all(rows.map(row => findingView(ports, row)))
+  const findings = await Promise.all(rows.map(row => findingView(ports, row, sight)))
   const { through, failure } = memory
   const { keysAreShared } = ports.shop
   const isCompared = comparisonOf({ through, keysAreShared }, now).type === 'lately' && failure === null
@@ -62,7 +64,7 @@ export async function unresolvedView(ports: Ports): Promise<UnresolvedView> {
   return { counts, findings, reviews, asking, booksAgree, sweep: { through, failure, keysAreShared } }
 }
 
-async function findingView(ports: Ports, row: WaitingFinding): Promise<FindingView> {
+async function findingView(ports: Ports, row: WaitingFinding, sight: Sight): Promise<FindingView> {
   const { action: _action, decided_at: _decidedAt, ...shown } = row
   const streamId = streamOf(finding.category, row.finding_id)
   const { state } = await ports.events.load(finding, streamId)
@@ -71,17 +73,21 @@ async function findingView(ports: Ports, row: WaitingFinding): Promise<FindingVi
     ...shown,
     offered: state.context.cancel ? [] : actionsFor(state),
     stray: isOursToGiveBack(ports, state) ? strayStep(state, ports.clock.now()) : null,
-    taken: decision && { ...(await lastWord(ports, streamId, decision.reason)), action: decision.action },
+    taken: decision && {
+      ...(await lastWord(ports, streamId, decision.reason, sight)),
+      action: decision.action,
+    },
   }
 }
 
 /** Who a decision is of stands beside its fact, not in it. */
-async function lastWord(ports: Ports, streamId: string, reason: Sealed) {
+async function lastWord(ports: Ports, streamId: string, reason: Sealed, sight: Sight) {
   const [stored, words] = await Promise.all([
     ports.events.read(finding, streamId),
     ports.vault.open<string>(reason),
   ])
   const said = stored.findLast(({ event: { type } }) => type === 'FindingTaken' || type === 'FindingClosed')
   if (!said) throw new Error(`a decision without a fact in ${streamId}`)
-  return { reason: words, at: said.event.at, by: actorOf(said.meta.actor) }
+  const isWithheld = words !== null && sight !== 'whole'
+  return { reason: isWithheld ? null : words, isWithheld, at: said.event.at, by: actorOf(said.meta.actor) }
 }

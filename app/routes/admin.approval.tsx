@@ -2,10 +2,11 @@ import { data, Form, Link, redirect, useNavigation } from 'react-router'
 import { z } from 'zod'
 import { approval } from '../../domain/approval/approval.ts'
 import { CancelId, streamOf } from '../../domain/ids.ts'
+import type { Sealed } from '../../domain/sealed.ts'
 import { guarded } from '../access/guarded.ts'
 import { may } from '../access/permissions.ts'
 import { staff } from '../access/policy.ts'
-import { noteSeen } from '../access/seen.ts'
+import { noteSeen, sightOf } from '../access/seen.ts'
 import { approvalConsequences } from '../admin/approval-view.ts'
 import { codeWords } from '../admin/code-words.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
@@ -16,7 +17,7 @@ import { noStore } from '../admin/no-store.ts'
 import { notFound } from '../admin/not-found.ts'
 import { staffNames } from '../admin/people-view.ts'
 import { readAnew } from '../admin/read-anew.ts'
-import { useAdminText } from '../admin/text.ts'
+import { adminTextOf, useAdminText } from '../admin/text.ts'
 import type { StaffRefusal } from '../admin/words.ts'
 import { viewerContext } from '../context.ts'
 import { formatWon } from '../format.ts'
@@ -42,8 +43,9 @@ const Wish = z.discriminatedUnion('intent', [
 ])
 
 /**
- * Staff only. What was asked for, word for word, until its buyer is erased. Whoever may agree sees where the money goes, masked,
- * which is noted as on the payment's page, and what becomes of a membership; to others an account stays sealed.
+ * Staff only. What was asked for, until its buyer is erased. Whoever may see people, or asked for it, reads it word for word,
+ * which is noted as on the payment's page. Whoever may agree sees where the money goes, masked, and what becomes of a membership; to others an
+ * account stays sealed.
  */
 export const loader = guarded(
   staff('seeBooks'),
@@ -57,18 +59,25 @@ export const loader = guarded(
     const vault = of && (await openerOf(ports, of.subject))
     const { language } = context.get(viewerContext)
     const mayApprove = may(role, 'approveRefund')
+    const isOwn = row.requested_by === staffId
+    const mayRead = isOwn || sightOf({ role }) === 'whole'
+    const words = async (sealed: Sealed) => {
+      const opened = (await vault?.open<string>(sealed)) ?? null
+      if (opened === null) return textOf(language).payment.erased
+      return mayRead ? opened : adminTextOf(language).payment.wordsWithheld
+    }
     const page = `/admin/approvals/${row.cancel_id}`
-    if (mayApprove && of && refund?.refundAccount)
+    if (mayRead && of && refund)
       await noteSeen({ ports, staffId }, request, { kind: 'read', subject: of.subject, page })
     return {
       row,
       names: await staffNames(ports),
-      reason: refund && ((await vault?.open<string>(refund.reason)) ?? textOf(language).payment.erased),
+      reason: refund && (await words(refund.reason)),
       hasAccount: Boolean(refund?.refundAccount),
       consequences:
         mayApprove && of && refund ? await approvalConsequences(ports, refund, of, language) : null,
-      refusedFor: refusal && ((await vault?.open<string>(refusal)) ?? textOf(language).payment.erased),
-      isOwn: row.requested_by === staffId,
+      refusedFor: refusal && (await words(refusal)),
+      isOwn,
     }
   },
 )

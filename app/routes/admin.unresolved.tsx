@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { guarded } from '../access/guarded.ts'
 import { may } from '../access/permissions.ts'
 import { staff } from '../access/policy.ts'
+import { sightOf } from '../access/seen.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
 import { DownloadList } from '../admin/components/DownloadList.tsx'
 import { AskingItem, FindingItem, ReviewItem } from '../admin/components/UnresolvedItems.tsx'
@@ -24,7 +25,7 @@ const After = z.object({ done: asked(z.enum(['checked', 'busy', 'running', 'deci
 export const loader = guarded(staff('seeBooks'), async ({ request }: Route.LoaderArgs, { ports, role }) => {
   const query = readQuery(request, After)
   return {
-    view: await unresolvedView(ports),
+    view: await unresolvedView(ports, sightOf({ role })),
     done: query.ok ? (query.value.done ?? null) : null,
     mayDecide: may(role, 'decideUnresolved'),
   }

@@ -42,6 +42,8 @@ export interface PaymentView {
     readonly amount: number
     readonly at: Instant
     readonly reason: string | null
+    /** there is one, and it is not for whoever looks */
+    readonly isWithheld?: boolean
   }>
   readonly canceling: { readonly amount: number; readonly at: Instant } | null
   /** where the transfer of what went back to an account stands; null: nothing did */

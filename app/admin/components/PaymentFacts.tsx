@@ -224,7 +224,7 @@ export function PaymentCancels({ view }: Props) {
               <strong>
                 <Won amount={cancel.amount} />
               </strong>{' '}
-              · {cancel.reason ?? t.noReason}
+              · {cancel.isWithheld ? t.wordsWithheld : (cancel.reason ?? t.noReason)}
             </p>
             <p className="small faint">
               <Time at={cancel.at} />

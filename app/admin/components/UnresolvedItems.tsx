@@ -87,12 +87,12 @@ export function FindingItem({ finding, mayDecide, notDone }: { finding: FindingV
   )
 }
 
-function Taken({ taken: { action, reason, at, by } }: { taken: TakenView }) {
-  const { unresolved: t } = useAdminText()
+function Taken({ taken: { action, reason, isWithheld, at, by } }: { taken: TakenView }) {
+  const { unresolved: t, payment } = useAdminText()
   return (
     <Facts>
       <Fact term={t.taken}>{t.actions[action]}</Fact>
-      <Fact term={t.reason}>{reason ?? t.erased}</Fact>
+      <Fact term={t.reason}>{isWithheld ? payment.wordsWithheld : (reason ?? t.erased)}</Fact>
       <Fact term={t.by}>
         <ActorLink actor={by} /> · <Time at={at} />
       </Fact>

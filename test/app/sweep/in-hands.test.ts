@@ -41,7 +41,7 @@ describe.each(engineNames)('a finding that staff have in their hands, on %s', en
   async function isInHands(findingId: string) {
     expect(await checkWhole(world.ports, 'books')).toMatchObject({ broken: 0 })
     expect([await statusOf(findingId), await isStopped()]).toEqual(['taken', false])
-    const { counts, findings } = await unresolvedView(world.ports)
+    const { counts, findings } = await unresolvedView(world.ports, 'whole')
     const shown = findings.find(({ finding_id }) => finding_id === findingId)
     expect(shown).toMatchObject({ status: 'taken', stray: 'free', taken: null })
     expect(shown?.offered).toContain('attach')
