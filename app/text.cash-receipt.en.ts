@@ -4,7 +4,8 @@ export const cashReceiptEn: CashReceiptText = {
   cashReceipt: {
     title: 'Cash receipt',
     none: 'No cash receipt can be issued for this payment: only for a bank transfer or a paid virtual account.',
-    nothingNow: 'It cannot be asked for now: nothing is left of the payment, or a refund is being checked.',
+    nothingNow:
+      'It cannot be asked for now: nothing is left of the payment, or a refund or a late payment is being checked.',
     askSeller:
       'We cannot tell here whether you asked for one in the payment window. If you need a cash receipt, please tell the seller.',
     declinedOurs:

@@ -46,6 +46,7 @@ export interface StoryWords {
   askSeller: string
   captureFoundLate: (on: string, amount: number) => string
   personLooks: string
+  lateKept: (on: string) => string
 }
 
 const sumKo = (amount: number) => formatWon(amount, 'ko')
@@ -108,6 +109,7 @@ const ko: StoryWords = {
   askSeller: '판매자가 확인하고 있어요. 궁금한 점은 판매자에게 물어봐 주세요.',
   captureFoundLate: (on, amount) => `${on} ${sumKo(amount)} 결제를 늦게 확인했어요.`,
   personLooks: '담당자가 확인하고 알려 드려요. 다시 결제하지 마세요.',
+  lateKept: on => `${on} 판매자가 늦게 확인된 결제를 받아서 결제가 끝났어요.`,
 }
 
 const sumEn = (amount: number) => formatWon(amount, 'en')
@@ -174,6 +176,7 @@ const en: StoryWords = {
   askSeller: 'The seller is looking into it. Please ask the seller if anything is unclear.',
   captureFoundLate: (on, amount) => `On ${on} a payment of ${sumEn(amount)} was found late.`,
   personLooks: 'Somebody is looking into it and will write to you. Please do not pay again.',
+  lateKept: on => `On ${on} the seller accepted the late payment, and it is complete.`,
 }
 
 export const storyWords: Readonly<Record<Language, StoryWords>> = { ko, en }

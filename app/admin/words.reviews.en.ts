@@ -10,7 +10,8 @@ export const reviews = {
     'A refund that was requested or approved was not made after all. No money went back with it; the payment or the approval shows why. Look at what is left, then refund it again or return it by bank transfer, and resolve this.',
   OURS: 'Toss refused a recurring charge because of the shop’s keys, contract or records, not the customer’s card. Look at the code and correct the keys or the contract. Recurring charges pause for an hour and are then tried again automatically.',
   UNSETTLED: 'The outcome has been unknown for a day. Check it in the Toss merchant console.',
-  LATE_CAPTURE: 'Money arrived when it was no longer expected. Refund it, or deliver the goods.',
+  LATE_CAPTURE:
+    'Money arrived when it was no longer expected. Refund it on the payment’s page, or deliver the goods and close this. However you close it, the payment is then complete and the buyer gets the receipt.',
   DEPOSIT_REVERSED:
     'The bank took back a deposit that had been paid in, so this order is not paid. If it has not been delivered, hold it; if it has, ask the buyer to pay in again or to return the goods. This resolves by itself once it is paid again or canceled.',
   ANSWER_OTHER_ORDER: "Toss answered with another order's payment.",

@@ -18,10 +18,8 @@ export const loader = guarded(linkHolder('guestOrder'), async ({ params, context
   const { language } = context.get(viewerContext)
   const summary = await orderByLink(context, params)
   settleOnRead(ports, summary)
-  return {
-    payment: await paymentView(ports, summary, language),
-    ...(await toldPayment(ports, summary, language)),
-  }
+  const { approvedAt, ...told } = await toldPayment(ports, summary, language)
+  return { payment: { ...(await paymentView(ports, summary, language)), approvedAt }, ...told }
 })
 
 /** 청약철회 신청: the link is its buyer's, as the law asks no account of them. */

@@ -20,9 +20,10 @@ export const loader = guarded(owner, async ({ params, context }: Route.LoaderArg
   const summary = await ownPayment(context, params.orderId)
   settleOnRead(ports, summary)
   const isGuests = summary.subject.startsWith('gst_')
+  const { approvedAt, ...told } = await toldPayment(ports, summary, language)
   return {
-    payment: await paymentView(ports, summary, language),
-    ...(await toldPayment(ports, summary, language)),
+    payment: { ...(await paymentView(ports, summary, language)), approvedAt },
+    ...told,
     anew: anewPath(summary),
     guestLink: isGuests ? ports.shop.publicUrl + guestLinkOf(ports, summary.order_id) : null,
   }

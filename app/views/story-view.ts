@@ -1,5 +1,7 @@
 import type { PaymentEvent } from '../../domain/payment/events.ts'
 import { NOTHING_LEFT } from '../../domain/payment/learn.ts'
+import { isCaptured } from '../../domain/payment/record.ts'
+import { LATE_CAPTURE } from '../../domain/payment/review-actions.ts'
 import { WITHDRAWAL } from '../../domain/payment/withdrawal.ts'
 import type { SubscriptionFact } from '../../domain/subscription/events.ts'
 import { type Day, dayOf, type Instant } from '../../domain/time.ts'
@@ -57,8 +59,10 @@ interface Sofar {
   purpose: Purpose
   attempt: number
   awaitsDeposit: boolean
-  /** a cancel under way gives back to an account somebody named */
-  toAccount: boolean
+  /** keys of what was paid into a virtual account, which goes back to an account somebody names, whoever gives it back */
+  readonly byAccount: Set<string>
+  /** … of the payment that counts */
+  paymentKey: string | null
 }
 
 const nothingSofar = (): Sofar => ({
@@ -67,10 +71,15 @@ const nothingSofar = (): Sofar => ({
   purpose: 'order',
   attempt: 0,
   awaitsDeposit: false,
-  toAccount: false,
+  byAccount: new Set(),
+  paymentKey: null,
 })
 
 function noteMoney(sofar: Sofar, fact: PaymentEvent): void {
+  if (isCaptured(fact)) {
+    if (fact.method.type === 'virtualAccount') sofar.byAccount.add(fact.paymentKey)
+    if (fact.type !== 'CaptureFoundLate' || sofar.balance === 0) sofar.paymentKey = fact.paymentKey
+  }
   switch (fact.type) {
     case 'PaymentOrdered':
       sofar.amount = fact.amount
@@ -95,13 +104,13 @@ function noteMoney(sofar: Sofar, fact: PaymentEvent): void {
     case 'DepositReversed':
       sofar.balance = 0
       break
-    case 'CancelStarted':
-      sofar.toAccount = fact.refundAccount !== null
-      break
     case 'PaymentCanceled':
       sofar.balance -= fact.amount
   }
 }
+
+const wayBackOf = ({ byAccount }: Sofar, paymentKey: string | null) =>
+  paymentKey !== null && byAccount.has(paymentKey) ? 'account' : 'method'
 
 function sentenceFor(
   fact: PaymentEvent,
@@ -162,11 +171,11 @@ function sentenceFor(
       const sentence = words.canceled(on, fact.amount)
       return [
         left > 0 ? `${sentence} ${words.left(left)}` : sentence,
-        words.wayBack[sofar.toAccount ? 'account' : 'method'],
+        words.wayBack[wayBackOf(sofar, sofar.paymentKey)],
       ]
     }
     case 'SecondCaptureCanceled':
-      return [words.canceled(on, fact.amount), words.wayBack.method]
+      return [words.canceled(on, fact.amount), words.wayBack[wayBackOf(sofar, fact.paymentKey)]]
     case 'RefundTold': {
       if (fact.status === 'pending') return null // said with the cancel already
       return [words.refundTold[fact.status](on), fact.status === 'completed' ? null : words.askSeller]
@@ -177,6 +186,7 @@ function sentenceFor(
     case 'WithdrawalRequested':
       return [words.withdrawalAsked(on), words.askSeller]
     case 'ReviewClosed':
+      if (fact.review === LATE_CAPTURE) return [words.lateKept(on)]
       return fact.review === WITHDRAWAL ? [words.withdrawalSeen(on)] : null
     case 'CaptureFoundLate':
       return [words.captureFoundLate(on, fact.amount), words.personLooks]

@@ -1,5 +1,6 @@
+import { approvedAtOf } from '../../domain/payment/record.ts'
 import type { PaymentSummary } from '../../domain/projections/payment-summary.ts'
-import { dayOf } from '../../domain/time.ts'
+import { dayOf, type Instant } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
 import type { Language } from '../text.ts'
 import { failuresOfCharge, membershipStory, paymentStory } from '../use-cases/payment-story.ts'
@@ -8,14 +9,18 @@ import { subscriptionStory } from './subscription-story.ts'
 import { type WithdrawalView, withdrawalView } from './withdrawal-view.ts'
 
 /**
- * How a payment came about, newest first, for whoever may see it: a recurring charge with what its subscription made of it; and whether
- * it may be withdrawn from.
+ * How a payment came about, newest first, for whoever may see it: a recurring charge with what its subscription made of it; whether
+ * it may be withdrawn from; and when Toss approved it.
  */
 export async function toldPayment(
   ports: Pick<Ports, 'events' | 'clock' | 'shop'>,
   summary: PaymentSummary,
   language: Language,
-): Promise<{ readonly story: readonly StoryLine[]; readonly withdrawal: WithdrawalView | null }> {
+): Promise<{
+  readonly story: readonly StoryLine[]
+  readonly withdrawal: WithdrawalView | null
+  readonly approvedAt: Instant | null
+}> {
   const { order_id: orderId, detail } = summary
   const [facts, failures] = await Promise.all([
     paymentStory(ports, orderId),
@@ -25,6 +30,7 @@ export async function toldPayment(
   return {
     story: storyView(facts, { language, today: dayOf(now) }, failures).toReversed(),
     withdrawal: withdrawalView(facts, summary, { now, days: ports.shop.withdrawalDays }),
+    approvedAt: approvedAtOf(facts, detail.confirmedAt),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { PaymentFact } from './events.ts'
-import { before, noteCapture, nothingLeft, without } from './review-actions.ts'
+import { before, LATE_CAPTURE, noteCapture, nothingLeft, without } from './review-actions.ts'
 import type { PaymentContext, PendingCancel } from './state.ts'
 
 /**
@@ -131,11 +131,9 @@ export const capture = (
     (fact.paymentKey === context.paymentKey ? context.secret : null),
   lateKeys: knownBeside(context, fact),
   failure: null,
-  ...noteCapture(context, fact.type === 'CaptureFoundLate' ? LATE_CAPTURE : null),
+  late: fact.type === 'CaptureFoundLate' ? { approvedAt: fact.approvedAt, isKept: false } : null,
+  ...noteCapture(context, fact.type === 'CaptureFoundLate'),
 })
-
-/** Why a person looks at money nobody waited for any more; given back whole, there is nothing left to look at. */
-const LATE_CAPTURE = 'LATE_CAPTURE'
 
 /** What was captured and given back before another capture took its place stays known: looked up, it is no news. */
 export const knownBeside = (
@@ -150,19 +148,17 @@ export const awaitDeposit = (fact: PaymentFact<'DepositAwaited'>): Change => ({
   method: { type: 'virtualAccount', bankCode: fact.bankCode },
 })
 
-export const dropCapture = ({ captureKey, reversedKeys }: PaymentContext): Change => ({
+/** Nothing is left for a person to look at either. */
+export const dropCapture = (context: PaymentContext): Change => ({
+  ...without(context, LATE_CAPTURE),
+  late: null,
   captured: 0,
   balance: 0,
   taxFreeBalance: 0,
   confirmedAt: null,
   captureKey: null,
-  reversedKeys: captureKey === null ? reversedKeys : [...reversedKeys, captureKey],
-})
-
-/** Nothing is left for a person to look at either. */
-export const dropLateCapture = (context: PaymentContext): Change => ({
-  ...dropCapture(context),
-  ...without(context, LATE_CAPTURE),
+  reversedKeys:
+    context.captureKey === null ? context.reversedKeys : [...context.reversedKeys, context.captureKey],
 })
 
 export const fail = (fact: PaymentFact<'PaymentFailed'>): Change => ({
@@ -190,10 +186,12 @@ export const takeFromBalance = (context: PaymentContext, fact: PaymentFact<'Paym
   const balance = Math.max(0, context.balance - fact.amount)
   // Toss tells ordinary shops 0 whatever was sent (core-api.md 1.11); what we asked for is the split agreed.
   const taxFree = fulfilled?.taxFreeAmount ?? fact.taxFreeAmount
-  const looked = balance === 0 && nothingLeft(context, LATE_CAPTURE)
+  const looked = balance === 0 && nothingLeft(context)
   return {
     ...looked,
     balance,
+    // Given back in part by us it is a paid one like any other, as it is in logs from before a person's word made it one.
+    late: fulfilled && context.late ? { ...context.late, isKept: false } : context.late,
     taxFreeBalance: Math.min(balance, Math.max(0, context.taxFreeBalance - taxFree)),
     cancel: fulfilled ? null : context.cancel,
     cancelIds: fulfilled ? [...context.cancelIds, fulfilled.cancelId] : context.cancelIds,

@@ -5,6 +5,7 @@ import { machineState } from '../aggregate.ts'
 import * as actions from './actions.ts'
 import { type PaymentEvent, type PaymentFact, paymentStorage } from './events.ts'
 import * as reviewActions from './review-actions.ts'
+import { LATE_CAPTURE } from './review-actions.ts'
 import { nothingYet, type PaymentContext, type PendingCancel } from './state.ts'
 
 const become = { ...actions, ...reviewActions }
@@ -22,7 +23,13 @@ export const paymentMachine = setup({
     fulfilsPending: ({ context }, { cancelId }: { cancelId: string | null }) =>
       context.cancel !== null && context.cancel.cancelId === cancelId,
     cameFrom: ({ context }, { from }: { from: PendingCancel['from'] }) => context.cancel?.from === from,
-    canceledBefore: ({ context }) => context.cancels.length > 0,
+    canceledBefore: ({ context }) => context.balance < context.captured,
+    keepsLate: (_, { review }: { review: string }) => review === LATE_CAPTURE,
+    keepsRestOfLate: ({ context }, { review }: { review: string }) =>
+      review === LATE_CAPTURE && context.balance < context.captured,
+    keepsLateBesideCancel: ({ context }, { review }: { review: string }) =>
+      review === LATE_CAPTURE && context.cancel?.from === 'lateCapture',
+    wasKeptLate: ({ context }) => context.late?.isKept === true,
   },
   actions: {
     fillOrder: assign((_, p: Of<'PaymentOrdered'>) => become.fillOrder(p.event)),
@@ -39,7 +46,6 @@ export const paymentMachine = setup({
     ),
     awaitDeposit: assign((_, p: Of<'DepositAwaited'>) => become.awaitDeposit(p.event)),
     dropCapture: assign(({ context }) => become.dropCapture(context)),
-    dropLateCapture: assign(({ context }) => become.dropLateCapture(context)),
     fail: assign((_, p: Of<'PaymentFailed'>) => become.fail(p.event)),
     reserve: assign((_, p: Of<'CancelStarted'> & { from: PendingCancel['from'] }) =>
       become.reserve(p.event, p.from),
@@ -65,6 +71,7 @@ export const paymentMachine = setup({
       become.noteWithdrawal(context, p.event),
     ),
     closeReview: assign(({ context }, p: Of<'ReviewClosed'>) => become.closeReview(context, p.event)),
+    keepLate: assign(({ context }) => become.keepLate(context)),
   },
 }).createMachine({
   id: 'payment',
@@ -185,7 +192,11 @@ export const paymentMachine = setup({
             actions: { type: 'takeFromBalance', params: ({ event }) => ({ event }) },
           },
         ],
-        DepositReversed: { target: 'waitingForDeposit', actions: 'dropCapture' },
+        DepositReversed: [
+          /** Nobody had waited for it: as before it came. */
+          { guard: 'wasKeptLate', target: 'expired', actions: 'dropCapture' },
+          { target: 'waitingForDeposit', actions: 'dropCapture' },
+        ],
         CaptureFoundLate: { actions: { type: 'noteSecondCapture', params: ({ event }) => ({ event }) } },
         SecondCaptureCanceled: {
           actions: { type: 'returnSecondCapture', params: ({ event }) => ({ event }) },
@@ -249,7 +260,17 @@ export const paymentMachine = setup({
         WithdrawalRequested: { actions: { type: 'noteWithdrawal', params: ({ event }) => ({ event }) } },
         RefundTold: { actions: { type: 'noteRefund', params: ({ event }) => ({ event }) } },
         ReviewRequested: { actions: { type: 'noteReview', params: ({ event }) => ({ event }) } },
-        ReviewClosed: { actions: { type: 'closeReview', params: ({ event }) => ({ event }) } },
+        ReviewClosed: [
+          {
+            guard: { type: 'keepsLateBesideCancel', params: ({ event }) => event },
+            actions: [
+              { type: 'closeReview', params: ({ event }) => ({ event }) },
+              { type: 'returnTo', params: { from: 'paid' } },
+              'keepLate',
+            ],
+          },
+          { actions: { type: 'closeReview', params: ({ event }) => ({ event }) } },
+        ],
       },
     },
 
@@ -282,7 +303,7 @@ export const paymentMachine = setup({
       },
     },
 
-    /** Captured although nobody waited for it any more: a person decides, most often to give it back. */
+    /** Captured although nobody waited for it any more: a person decides. Not given back it stands, and is paid. */
     lateCapture: {
       tags: ['cancelable', 'needsPerson'],
       on: {
@@ -299,14 +320,27 @@ export const paymentMachine = setup({
           { actions: { type: 'takeFromBalance', params: ({ event }) => ({ event }) } },
         ],
         /** The bank took it back: as before it came, nobody waits for anything. */
-        DepositReversed: { target: 'expired', actions: 'dropLateCapture' },
+        DepositReversed: { target: 'expired', actions: 'dropCapture' },
         CaptureFoundLate: { actions: { type: 'noteSecondCapture', params: ({ event }) => ({ event }) } },
         SecondCaptureCanceled: {
           actions: { type: 'returnSecondCapture', params: ({ event }) => ({ event }) },
         },
+        WithdrawalRequested: { actions: { type: 'noteWithdrawal', params: ({ event }) => ({ event }) } },
         RefundTold: { actions: { type: 'noteRefund', params: ({ event }) => ({ event }) } },
         ReviewRequested: { actions: { type: 'noteReview', params: ({ event }) => ({ event }) } },
-        ReviewClosed: { actions: { type: 'closeReview', params: ({ event }) => ({ event }) } },
+        ReviewClosed: [
+          {
+            guard: { type: 'keepsRestOfLate', params: ({ event }) => event },
+            target: 'paid.partialCanceled',
+            actions: [{ type: 'closeReview', params: ({ event }) => ({ event }) }, 'keepLate'],
+          },
+          {
+            guard: { type: 'keepsLate', params: ({ event }) => event },
+            target: 'paid',
+            actions: [{ type: 'closeReview', params: ({ event }) => ({ event }) }, 'keepLate'],
+          },
+          { actions: { type: 'closeReview', params: ({ event }) => ({ event }) } },
+        ],
       },
     },
   },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Json } from '../aggregate.ts'
+import type { Instant } from '../time.ts'
 import type { PaymentEvent, PaymentFact } from './events.ts'
 import { endsOf, withoutPeople } from './without-people.ts'
 
@@ -20,6 +21,10 @@ export type CapturedFact = PaymentFact<'PaymentConfirmed' | 'PaymentImported' | 
 /** A fact of money that came in; such a one keeps a record. */
 export const isCaptured = (event: PaymentEvent): event is CapturedFact =>
   event.type === 'PaymentConfirmed' || event.type === 'PaymentImported' || event.type === 'CaptureFoundLate'
+
+/** When Toss approved what was captured, which may be long before it was known here. @param confirmedAt when it was */
+export const approvedAtOf = (facts: readonly PaymentEvent[], confirmedAt: Instant | null): Instant | null =>
+  facts.filter(isCaptured).findLast(({ at }) => at === confirmedAt)?.approvedAt ?? confirmedAt
 
 /** A key is longer; a shorter one may be a word of Toss's, and is hidden only where it is named. */
 const KEY_LENGTH = 14

@@ -4,6 +4,12 @@ import { REFUND_FAILED, REFUND_LATE } from './refund.ts'
 import type { PaymentContext } from './state.ts'
 import { WITHDRAWAL } from './withdrawal.ts'
 
+/** Why a person looks at money nobody waited for any more; given back whole, there is nothing left to look at. */
+export const LATE_CAPTURE = 'LATE_CAPTURE'
+
+/** … and at an outcome that was unknown for a day: once it is known, that it took so long is still for them to close. */
+export const UNSETTLED = 'UNSETTLED'
+
 /** What changes of what a person looks at; like `actions.ts`, of which this is a part, all is exported. */
 type Change = Partial<PaymentContext>
 
@@ -67,10 +73,13 @@ export const ofRefund = (review: string | null) => review === REFUND_FAILED || r
 
 export const closeReview = (context: PaymentContext, fact: PaymentFact<'ReviewClosed'>): Change => {
   if (fact.review === WITHDRAWAL)
-    return { ...afterReview({ ...context, withdrawal: null }), withdrawal: null }
+    return { ...without({ ...context, withdrawal: null }, WITHDRAWAL), withdrawal: null }
   const isHandled = fact.decision === 'handled' && settlesRefund(context, fact.review)
-  return { ...afterReview(context), ...(isHandled && { refund: 'handled' as const }) }
+  return { ...without(context, fact.review), ...(isHandled && { refund: 'handled' as const }) }
 }
+
+/** Money nobody waited for, which a person lets stand: paid, as any other. */
+export const keepLate = ({ late }: PaymentContext): Change => ({ late: late && { ...late, isKept: true } })
 
 /** One that set out since then is nobody's to have dealt with: Toss is asked of it on, and what it says is heard. */
 export const settlesRefund = (context: PaymentContext, review: string) =>
@@ -78,16 +87,16 @@ export const settlesRefund = (context: PaymentContext, review: string) =>
     ? hasFailed(context.refund)
     : review === REFUND_LATE && isOfLast(context, REFUND_LATE)
 
-/** It is paid: a deposit that went back is no question any more. @param reason why this money is one; null: it was waited for */
-export function noteCapture(context: PaymentContext, reason: string | null): Change {
+/** It is paid: a deposit that went back is no question any more. Money nobody waited for is one itself. */
+export function noteCapture(context: PaymentContext, isLate: boolean): Change {
   const paid = without(context, DEPOSIT_REVERSED)
-  return reason === null ? paid : before({ ...context, ...paid }, reason)
+  return isLate ? before({ ...context, ...paid }, LATE_CAPTURE) : paid
 }
 
 /** All of it went back, or none will come: neither late money, a withdrawal nor a reversal is to be decided any more. */
-export function nothingLeft(context: PaymentContext, late: string): Change {
+export function nothingLeft(context: PaymentContext): Change {
   const known = { ...context, withdrawal: null }
-  const decided = context.review === WITHDRAWAL ? afterReview(known) : without(known, late)
+  const decided = context.review === WITHDRAWAL ? afterReview(known) : without(known, LATE_CAPTURE)
   return { withdrawal: null, ...without({ ...known, ...decided }, DEPOSIT_REVERSED) }
 }
 

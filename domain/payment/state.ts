@@ -60,6 +60,8 @@ export interface PaymentContext {
   readonly balance: number
   readonly taxFreeBalance: number
   readonly confirmedAt: Instant | null
+  /** of money nobody waited for: when Toss approved it, and whether a person has let it stand; null: it was waited for */
+  readonly late: { readonly approvedAt: Instant; readonly isKept: boolean } | null
   /** Toss's name of the movement that was captured */
   readonly captureKey: string | null
   /** … of deposits that were taken for reversed: one that Toss still shows as paid is the same movement, and no other */
@@ -110,6 +112,7 @@ export const nothingYet: PaymentContext = {
   balance: 0,
   taxFreeBalance: 0,
   confirmedAt: null,
+  late: null,
   captureKey: null,
   reversedKeys: [],
   method: null,

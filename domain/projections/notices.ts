@@ -2,6 +2,9 @@ import type { Projection } from '../aggregate.ts'
 import { noticeRow, type PaymentNotice } from '../notices.ts'
 import type { Order, PaymentEvent } from '../payment/events.ts'
 import type { PaymentState } from '../payment/machine.ts'
+import type { Method } from '../payment/method.ts'
+import { LATE_CAPTURE } from '../payment/review-actions.ts'
+import type { Instant } from '../time.ts'
 
 /** What a buyer is told by mail. An order that was never paid nor waited for is not worth one. */
 export const notices: Projection<PaymentState, PaymentEvent> = (place, event, state) => {
@@ -18,19 +21,11 @@ function noticeOf(event: PaymentEvent, { context }: PaymentState, order: Order):
   const { orderId, orderName, amount, buyer } = order
   const ofOrder = { orderId, orderName, amount, buyer }
   switch (event.type) {
-    case 'PaymentConfirmed': {
-      const { lines, coupon, suppliedAmount, vat, taxFreeAmount } = order
-      return {
-        kind: 'receipt',
-        ...ofOrder,
-        lines,
-        coupon: coupon && { name: coupon.name, discount: coupon.discount },
-        suppliedAmount,
-        vat,
-        taxFreeAmount,
-        method: event.method,
-        paidAt: event.approvedAt,
-      }
+    case 'PaymentConfirmed':
+      return receipt(order, event.method, event.approvedAt)
+    case 'ReviewClosed': {
+      const { late, method } = context
+      return event.review === LATE_CAPTURE && late && method ? receipt(order, method, late.approvedAt) : null
     }
     case 'DepositAwaited':
       return { kind: 'depositWanted', ...ofOrder, account: event.account, dueAt: event.dueAt }
@@ -50,5 +45,24 @@ function noticeOf(event: PaymentEvent, { context }: PaymentState, order: Order):
       }
     default:
       return null
+  }
+}
+
+/** Of money nobody waited for it is due once a person lets it stand. */
+function receipt(order: Order, method: Method, paidAt: Instant): PaymentNotice {
+  const { orderId, orderName, amount, buyer, lines, coupon, suppliedAmount, vat, taxFreeAmount } = order
+  return {
+    kind: 'receipt',
+    orderId,
+    orderName,
+    amount,
+    buyer,
+    lines,
+    coupon: coupon && { name: coupon.name, discount: coupon.discount },
+    suppliedAmount,
+    vat,
+    taxFreeAmount,
+    method,
+    paidAt,
   }
 }

@@ -3,6 +3,7 @@ import { Notice } from '../../domain/notices.ts'
 import type { PaymentEvent } from '../../domain/payment/events.ts'
 import { payment } from '../../domain/payment/payment.ts'
 import {
+  atMinute,
   awaited,
   canceled,
   cancelStarted,
@@ -10,7 +11,9 @@ import {
   deposited,
   failed,
   ordered,
+  PK,
   PK2,
+  sealed,
   started,
   T0,
 } from '../support/payment-facts.ts'
@@ -35,7 +38,6 @@ function toldOf(history: readonly PaymentEvent[]) {
 describe('what a buyer is told of a payment (알림)', () => {
   test('nothing of an order that was never paid', () => {
     expect(toldOf([ordered])).toEqual([])
-    expect(toldOf([ordered, started(), failed()])).toEqual([])
     expect(toldOf([ordered, { type: 'PaymentExpired', reason: 'hold', at: T0 }])).toEqual([])
   })
 
@@ -87,10 +89,26 @@ describe('what a buyer is told of a payment (알림)', () => {
       ]).map(({ kind }) => kind),
     ).toEqual(['receipt']))
 
+  test('a receipt of money nobody waited for once a person lets it stand, however they say so', () => {
+    const late = { ...confirmed(PK, 90), type: 'CaptureFoundLate', approvedAt: atMinute(6) } as PaymentEvent
+    const found = [ordered, started(), { ...failed(), at: atMinute(5) }, late]
+    expect(toldOf(found)).toEqual([])
+    for (const decision of ['accept', 'handled'] as const) {
+      const closed = (review: string) =>
+        ({ type: 'ReviewClosed', review, decision, note: sealed('note'), at: atMinute(99) }) as const
+      expect(toldOf([...found, closed('LATE_CAPTURE')])).toMatchObject([
+        { key: 'payment-x/5/receipt', amount: 50_000, method: { type: 'card' }, paidAt: atMinute(6) },
+      ])
+      expect(toldOf([...found, closed('UNSETTLED')])).toEqual([])
+      expect(toldOf([ordered, started(), confirmed(), closed('LATE_CAPTURE')])).toHaveLength(1)
+    }
+  })
+
   test('nothing of a subscription’s charge: the subscription tells of it', () => {
     const charge = { subscriptionId: 'sub', purpose: 'renewal', index: 1, nth: 0 } as const
     const history = [started(), confirmed(), cancelStarted(50_000), canceled(50_000)]
     expect(toldOf([{ ...ordered, charge }, ...history])).toEqual([])
+    expect(toldOf([{ ...ordered, charge }, started(), failed()])).toEqual([])
     expect(toldOf([ordered, ...history])).toHaveLength(2)
   })
 })

@@ -7,11 +7,12 @@ export const ALLOWED: Readonly<Record<PaymentStatus | 'new', readonly PaymentSta
   failed: ['inProgress', 'expired', 'lateCapture'],
   inProgress: ['done', 'waitingForDeposit', 'failed', 'lateCapture'],
   waitingForDeposit: ['done', 'canceling', 'canceled', 'expired'],
-  done: ['canceling', 'partialCanceled', 'canceled', 'waitingForDeposit'],
-  partialCanceled: ['canceling', 'canceled', 'waitingForDeposit'],
+  // Money nobody had waited for, which a person let stand, and the bank took it back: again nobody waits.
+  done: ['canceling', 'partialCanceled', 'canceled', 'waitingForDeposit', 'expired'],
+  partialCanceled: ['canceling', 'canceled', 'waitingForDeposit', 'expired'],
   canceling: ['canceled', 'partialCanceled', 'done', 'waitingForDeposit', 'lateCapture'],
   canceled: ['lateCapture'],
   expired: ['lateCapture'],
-  // A deposit nobody waited for, and the bank took it back: again nobody waits.
-  lateCapture: ['canceling', 'canceled', 'expired'],
+  // A person lets it stand; or it was a deposit, and the bank took it back.
+  lateCapture: ['done', 'partialCanceled', 'canceling', 'canceled', 'expired'],
 }

@@ -2,7 +2,7 @@ import { streamOf } from '../../../domain/ids.ts'
 import type { PaymentEvent } from '../../../domain/payment/events.ts'
 import type { Buyer, DepositAccount, MethodDetail, RefundAccount } from '../../../domain/payment/method.ts'
 import { payment } from '../../../domain/payment/payment.ts'
-import { shownRecord } from '../../../domain/payment/record.ts'
+import { approvedAtOf, shownRecord } from '../../../domain/payment/record.ts'
 import { keptUntil } from '../../../domain/person/retention.ts'
 import type { StoredEvent } from '../../../domain/ports.ts'
 import type { PaymentSummary } from '../../../domain/projections/payment-summary.ts'
@@ -78,10 +78,8 @@ async function paymentOf(ports: Ports, row: PaymentSummary) {
   const { detail } = row
   const open = async <T>(sealed: Sealed | null) => (sealed ? ports.vault.open<T>(sealed) : null)
   const facts = await ports.events.read(payment, streamOf(payment.category, row.order_id))
-  const records = await tossRecords(
-    ports.vault,
-    facts.map(({ event }) => event),
-  )
+  const events = facts.map(({ event }) => event)
+  const records = await tossRecords(ports.vault, events)
   const receipt = await ports.cashReceipts.ofOrder(row.order_id)
   const asked = facts.flatMap(({ event }) => (event.type === 'WithdrawalRequested' ? [event] : []))
   return {
@@ -93,7 +91,7 @@ async function paymentOf(ports: Ports, row: PaymentSummary) {
     balance: row.balance,
     lines: detail.lines.map(({ name, unitPrice, quantity }) => ({ name, unitPrice, quantity })),
     buyer: await open<Buyer>(detail.buyer),
-    approvedAt: detail.confirmedAt,
+    approvedAt: approvedAtOf(events, detail.confirmedAt),
     method: detail.method,
     methodDetail: await open<MethodDetail>(detail.methodDetail),
     depositAccount: await open<DepositAccount>(detail.account),

@@ -19,6 +19,7 @@ import {
   refundTold,
   sealed,
   started,
+  T0,
 } from '../../support/payment-facts.ts'
 import {
   cancel,
@@ -57,6 +58,14 @@ describe('a payment told to its buyer', () => {
     canceled(50_000),
   ]
   const inParts = [...paid, cancelStarted(20_000), canceled(20_000)]
+  const late = [ordered, started(), failed(), { ...confirmed(), type: 'CaptureFoundLate' } as PaymentEvent]
+  const kept = {
+    type: 'ReviewClosed',
+    review: 'LATE_CAPTURE',
+    decision: 'accept',
+    note: sealed('n'),
+    at: T0,
+  } as const
   test.each([
     ['an order', [ordered], '3월 30일 ‘드립백 세트’ 주문을 만들었어요. 결제할 금액은 50,000원이에요.'],
     [
@@ -71,6 +80,13 @@ describe('a payment told to its buyer', () => {
     ['its arrival', [...toAccount, refundTold('completed')], '4월 1일 환불한 금액이 환불 계좌에 입금됐어요.'],
     ['its failure', [...toAccount, refundTold('failed')], '입금되지 않은 것을 확인했어요. 판매자가 확인하고'],
     ['an account to pay into', [ordered, started(), awaited()], '50,000원을 입금하면 결제가 끝나요.'],
+    [
+      'a deposit given back on Toss’s own page',
+      [ordered, started(), awaited(), deposited(), canceled(50_000, null)],
+      '환불 계좌로 보내요. 영업일로 최대 9일 걸릴 수 있어요.',
+    ],
+    ['money found late', late, '결제를 늦게 확인했어요. 담당자가 확인하고 알려 드려요.'],
+    ['… and kept', [...late, kept], '3월 30일 판매자가 늦게 확인된 결제를 받아서 결제가 끝났어요.'],
     ['a deposit', [ordered, started(), awaited(), deposited()], '3월 30일 50,000원 입금을 확인했어요.'],
     ['a part given back', inParts, '20,000원을 취소했어요. 남은 결제 금액은 30,000원이에요. 결제한 수단으로'],
     [
