@@ -38,6 +38,7 @@ export const adminNoticesEn: typeof adminNoticesKo = {
   },
   noticeKinds: {
     receipt: 'Receipt',
+    paymentFailed: 'Payment not approved',
     depositWanted: 'Deposit requested',
     depositReversed: 'Deposit reversed',
     depositExpired: 'Deposit deadline passed',

@@ -45,6 +45,7 @@ export const adminNoticesKo = {
   },
   noticeKinds: {
     receipt: '영수증',
+    paymentFailed: '결제 승인 안 됨',
     depositWanted: '입금 안내',
     depositReversed: '입금 취소',
     depositExpired: '입금 기한 지남',

@@ -7,7 +7,8 @@ export const lookUpEn: typeof lookUpKo = {
     title: 'Find a guest order',
     lead: 'Enter your order number and the email address you ordered with, and we will email you a link to the order.',
     orderId: 'Order number',
-    orderHint: 'You will find it in the email about your payment.',
+    orderHint:
+      'It is in the email about your payment, and on the page you came back to from the payment window.',
     email: 'Email address you ordered with',
     button: 'Send the link',
     sentTitle: 'Check your inbox',

@@ -5,7 +5,7 @@ export const lookUpKo = {
     title: '비회원 주문 조회',
     lead: '주문번호와 주문할 때 적은 이메일을 알려 주시면, 주문을 볼 수 있는 링크를 그 이메일로 보내 드려요.',
     orderId: '주문번호',
-    orderHint: '결제 알림 메일에 적혀 있어요.',
+    orderHint: '결제 알림 메일과, 결제창에서 돌아온 화면에 적혀 있어요.',
     email: '주문할 때 적은 이메일',
     button: '링크 보내기',
     sentTitle: '이메일을 확인해 주세요',

@@ -37,6 +37,10 @@ export const paymentEn: typeof paymentKo = {
       lateCapture:
         'A payment was found late. Do not pay again; somebody is looking into it and will let you know.',
     },
+    linkLeads: {
+      failed:
+        'Nothing was charged. Until the order lapses you can pay for it another way, in the browser or the account you ordered with.',
+    },
     refundLeads: {
       untold: days => `Toss sends the money to your refund account. It can take up to ${days} business days.`,
       pending: days =>

@@ -34,6 +34,11 @@ export const paymentKo = {
       expired: '돈은 나가지 않았어요. 필요하면 다시 주문해 주세요.',
       lateCapture: '늦게 확인된 결제가 있어요. 다시 결제하지 마세요. 담당자가 확인하고 알려 드려요.',
     },
+    /** … for whoever came by a link, which does not pay */
+    linkLeads: {
+      failed:
+        '돈은 나가지 않았어요. 결제 기한 안에는 주문한 브라우저나 계정에서 같은 주문을 다른 수단으로 결제할 수 있어요.',
+    },
     /** … of money that goes back to an account, by how far its transfer is known to be */
     refundLeads: {
       untold: (days: number) => `토스페이먼츠가 환불 계좌로 보내요. 영업일로 최대 ${days}일 걸릴 수 있어요.`,

@@ -33,6 +33,8 @@ const paymentNotices = [
     method: Method,
     paidAt: Instant,
   }),
+  /** A decline nobody waited for any more. `failure`: Toss's code, told in our words. `triedAt`: when its confirm began. */
+  z.object({ kind: z.literal('paymentFailed'), ...ofOrder, failure: z.string(), triedAt: Instant }),
   /** 입금 안내. `account`: sealed {@link import('./payment/method.ts').DepositAccount} */
   z.object({ kind: z.literal('depositWanted'), ...ofOrder, account: Sealed, dueAt: Instant }),
   /** The bank took a deposit back: not paid after all. */

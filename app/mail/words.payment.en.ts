@@ -38,6 +38,21 @@ export const paymentLettersEn: Words = {
         `You may withdraw from the purchase within ${say.withdrawal.order} days of receiving the goods; the refund rules say how.`,
       ],
     }),
+  paymentFailed: (notice, say) =>
+    letter({
+      subject: `Your payment was not approved — ${notice.orderName}`,
+      heading: 'We learned that your payment was not approved',
+      paragraphs: [
+        `${say.failure(notice.failure).reason} So this order has not been paid. A payment that is not approved takes no money.`,
+        'Until the order lapses you can go on paying it in the browser or the account you ordered with; after that you can order again.',
+      ],
+      facts: [
+        ...order(notice),
+        ['Order amount', say.won(notice.amount)],
+        ['Tried at', say.moment(notice.triedAt)],
+      ],
+      button: seeOrder,
+    }),
   depositWanted: (notice, say) =>
     letter({
       subject: `Waiting for your deposit — ${notice.orderName}`,

@@ -38,6 +38,21 @@ export const paymentLettersKo: Words = {
         `상품을 받은 날부터 ${say.withdrawal.order}일 안에 청약을 철회할 수 있어요. 자세한 내용은 환불 규정에 있어요.`,
       ],
     }),
+  paymentFailed: (notice, say) =>
+    letter({
+      subject: `결제가 승인되지 않았어요 — ${notice.orderName}`,
+      heading: '결제가 승인되지 않은 것을 확인했어요',
+      paragraphs: [
+        `${say.failure(notice.failure).reason} 그래서 이 주문은 결제되지 않은 상태예요. 승인되지 않은 결제로는 돈이 나가지 않아요.`,
+        '결제 기한 안에는 주문한 브라우저나 계정에서 같은 주문을 이어서 결제할 수 있고, 기한이 지났으면 새로 주문할 수 있어요.',
+      ],
+      facts: [
+        ...order(notice),
+        ['주문 금액', say.won(notice.amount)],
+        ['결제를 시도한 시각', say.moment(notice.triedAt)],
+      ],
+      button: seeOrder,
+    }),
   depositWanted: (notice, say) =>
     letter({
       subject: `입금을 기다리고 있어요 — ${notice.orderName}`,

@@ -2,6 +2,7 @@ import { data, isRouteErrorResponse, redirect, useLocation } from 'react-router'
 import { z } from 'zod'
 import { OrderId, PaymentKey } from '../../domain/ids.ts'
 import { WonText } from '../../domain/money.ts'
+import { BUYER_WAITS_MS } from '../../domain/payment/hold.ts'
 import type { RefusalCode } from '../../domain/refusals.ts'
 import { guarded } from '../access/guarded.ts'
 import { everyone } from '../access/policy.ts'
@@ -9,7 +10,7 @@ import { portsContext, viewerContext } from '../context.ts'
 import { readForm, readQuery } from '../http/input.ts'
 import { throttleConfirm } from '../http/limits.ts'
 import { ButtonLink } from '../ui/Button.tsx'
-import { Row } from '../ui/Card.tsx'
+import { Fact, Facts, Row } from '../ui/Card.tsx'
 import { ErrorPage } from '../ui/ErrorPage.tsx'
 import { Landing } from '../ui/Landing.tsx'
 import { Page } from '../ui/Page.tsx'
@@ -21,18 +22,19 @@ import type { Route } from './+types/checkout.success'
 
 /** What Toss appends to the return address (core-api.md 7.5); whatever else is there is left alone. */
 const Redirected = z.object({ paymentKey: PaymentKey, orderId: OrderId, amount: WonText })
-/** Where a return in another browser ends: nothing of the order is in this address. */
-const Elsewhere = z.object({ state: z.literal('elsewhere') })
-
-/** Longest wait for an answer before the page says that it is being checked, ms. */
-const PATIENCE_MS = 10_000
+/**
+ * Where a return in another browser ends: of the order its number only, which the return brought, and by which its buyer
+ * may ask for a link (docs/decisions/0132).
+ */
+const Elsewhere = z.object({ state: z.literal('elsewhere'), orderId: OrderId.optional().catch(undefined) })
 
 /** States in which a confirm may still have something to do, so the landing posts it. */
 const OPEN = ['ready', 'failed', 'expired', 'canceled']
 
 /** Writes nothing: shows, then posts (R11). */
 export const loader = guarded(everyone, async ({ request, context }: Route.LoaderArgs) => {
-  if (readQuery(request, Elsewhere).ok) return { redirected: null }
+  const elsewhere = readQuery(request, Elsewhere)
+  if (elsewhere.ok) return { redirected: null, orderId: elsewhere.value.orderId ?? null }
   const redirected = readQuery(request, Redirected)
   if (!redirected.ok) throw badRequest()
   const { orderId, paymentKey, amount } = redirected.value
@@ -48,7 +50,7 @@ export const action = guarded(everyone, async ({ request, context }: Route.Actio
   if (!redirected.ok) throw badRequest()
   const { orderId } = redirected.value
   await throttleConfirm(context, request, customerId ?? guestId, orderId)
-  const confirmed = await within(ports, PATIENCE_MS, 'confirm', confirmPayment(ports, redirected.value))
+  const confirmed = await within(ports, BUYER_WAITS_MS, 'confirm', confirmPayment(ports, redirected.value))
   const summary = await anyPayment(context, orderId)
   const own = summary !== null && isOwn(context, summary)
   if (confirmed !== 'stillRunning' && confirmed.type === 'refused') {
@@ -63,7 +65,7 @@ export const action = guarded(everyone, async ({ request, context }: Route.Actio
 })
 
 const afterwards = (orderId: string, own: boolean) =>
-  own ? `/payments/${orderId}` : '/checkout/success?state=elsewhere'
+  own ? `/payments/${orderId}` : `/checkout/success?${new URLSearchParams({ state: 'elsewhere', orderId })}`
 
 /** Where Toss led the buyer to, once more. */
 const landingOf = ({ paymentKey, orderId, amount }: z.infer<typeof Redirected>) =>
@@ -75,21 +77,27 @@ function statusOf(code: RefusalCode): number {
 }
 
 export default function Success({ loaderData }: Route.ComponentProps) {
-  const { redirected } = loaderData
   const { success: words } = useText()
   const { key } = useLocation()
-  if (!redirected) return <PaidElsewhere />
-  const { paymentKey, orderId, amount } = redirected
+  if (!loaderData.redirected) return <ReturnedElsewhere orderId={loaderData.orderId} />
+  const { paymentKey, orderId, amount } = loaderData.redirected
   const values = { paymentKey, orderId, amount }
   // Led here once more it is posted once more: the same confirm, however often.
   return <Landing key={key} values={values} action="/checkout/success" words={words} />
 }
 
-/** The order is confirmed for its owner; whoever looks without the owner's session learns nothing of it (a5). */
-function PaidElsewhere() {
-  const { success, signIn, lookUp } = useText()
+/** The order is confirmed for its owner; whoever looks without the owner's session learns nothing of it (a5), not how it went either. */
+function ReturnedElsewhere({ orderId }: { orderId: string | null }) {
+  const { payment, success, signIn, lookUp } = useText()
   return (
     <Page title={success.elsewhereTitle} lead={success.elsewhere}>
+      {orderId && (
+        <Facts>
+          <Fact term={payment.orderLine}>
+            <span className="mono">{orderId}</span>
+          </Fact>
+        </Facts>
+      )}
       <Row>
         <ButtonLink to="/sign-in?to=/payments">{signIn.title}</ButtonLink>
         <ButtonLink to="/orders/look-up" kind="secondary">

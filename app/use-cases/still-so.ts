@@ -7,13 +7,17 @@ import { loadStream } from './execute.ts'
 
 /**
  * Is what a notice says still so? A mail may wait for hours, and by then nobody is to pay into an account of an order that was
- * cancelled, nor be told of a charge that will not come. What tells of something done stays true however late it is.
+ * cancelled, nor be told of a charge that will not come, nor of a decline of what they are paying once more or have paid. What tells of something done stays true however late it is.
  */
 export async function isStillSo(ports: Ports, notice: Notice): Promise<boolean> {
   switch (notice.kind) {
     case 'depositWanted': {
       if (epochMsOf(notice.dueAt) <= epochMsOf(ports.clock.now())) return false
       return (await ports.read.payment(notice.orderId))?.status === 'waitingForDeposit'
+    }
+    case 'paymentFailed': {
+      const status = (await ports.read.payment(notice.orderId))?.status
+      return status === 'failed' || status === 'expired'
     }
     case 'trialEnding':
       return isChargeToCome(ports, notice.subscriptionId, notice.nextChargeOn)

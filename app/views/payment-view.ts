@@ -3,7 +3,8 @@ import { DEPOSIT_REVERSED } from '../../domain/payment/deposit.ts'
 import { cardCompanyName, easyPayName } from '../../domain/payment/institutions.ts'
 import type { DepositAccount, Method, MethodDetail } from '../../domain/payment/method.ts'
 import type { RefundProgress } from '../../domain/payment/refund.ts'
-import type { PaymentStatus } from '../../domain/payment/status.ts'
+import { UNSETTLED } from '../../domain/payment/review-actions.ts'
+import { isSettling, type PaymentStatus } from '../../domain/payment/status.ts'
 import { WITHDRAWAL } from '../../domain/payment/withdrawal.ts'
 import type { PaymentSummary } from '../../domain/projections/payment-summary.ts'
 import type { Sealed } from '../../domain/sealed.ts'
@@ -117,10 +118,16 @@ export async function paymentView(
     ),
     canceling: detail.canceling && { amount: detail.canceling.amount, at: detail.canceling.at },
     refund: detail.refund ?? null,
-    review: summary.review !== null && !SAID_ELSEWHERE.test(summary.review),
+    review: isLookedAt(summary),
     paidInCash: isPaidInCash(summary) && detail.captured > 0,
     subscriptionId: detail.subscriptionId,
   }
+}
+
+/** Does a person look, as far as that is its buyer's matter? An order whose outcome is known is not waited for any more. */
+function isLookedAt({ review, status, detail }: PaymentSummary): boolean {
+  if (review === UNSETTLED && !detail.subscriptionId) return isSettling(status)
+  return review !== null && !SAID_ELSEWHERE.test(review)
 }
 
 /** What the buyer asked for and sees as such, and what their page says in its own place. */

@@ -1,4 +1,4 @@
-import { DAY_MS, type Instant, later, MINUTE_MS } from '../time.ts'
+import { DAY_MS, type Instant, later, MINUTE_MS, SECOND_MS } from '../time.ts'
 
 /**
  * How long an order stays payable after the window was last asked for: Toss gives the buyer 30 minutes in the window
@@ -18,6 +18,12 @@ export const mayBeHeldOn = (
   { orderedAt, holdUntil }: { readonly orderedAt: Instant; readonly holdUntil: Instant | null },
   at: Instant,
 ): boolean => holdUntil !== null && at < holdUntil && at <= later(orderedAt, PAYABLE_MS)
+
+/**
+ * How long whoever comes back from a window is kept waiting for the outcome, ms. A decline that is learnt later may find nobody
+ * looking: it is told by mail.
+ */
+export const BUYER_WAITS_MS = 10 * SECOND_MS
 
 /** After this a payment that was authenticated and never confirmed is dead at Toss (core-api.md 1.8). */
 const CONFIRM_WINDOW_MS = 10 * MINUTE_MS

@@ -1,12 +1,16 @@
 import type { Projection } from '../aggregate.ts'
 import { noticeRow, type PaymentNotice } from '../notices.ts'
 import type { Order, PaymentEvent } from '../payment/events.ts'
+import { BUYER_WAITS_MS } from '../payment/hold.ts'
 import type { PaymentState } from '../payment/machine.ts'
 import type { Method } from '../payment/method.ts'
 import { LATE_CAPTURE } from '../payment/review-actions.ts'
-import type { Instant } from '../time.ts'
+import { epochMsOf, type Instant } from '../time.ts'
 
-/** What a buyer is told by mail. An order that was never paid nor waited for is not worth one. */
+/**
+ * What a buyer is told by mail. An order that was never paid nor waited for is not worth one, nor is a decline its buyer
+ * saw on the page (docs/decisions/0132).
+ */
 export const notices: Projection<PaymentState, PaymentEvent> = (place, event, state) => {
   const { order } = state.context
   if (!order || isChargeOfSubscription(order)) return []
@@ -26,6 +30,11 @@ function noticeOf(event: PaymentEvent, { context }: PaymentState, order: Order):
     case 'ReviewClosed': {
       const { late, method } = context
       return event.review === LATE_CAPTURE && late && method ? receipt(order, method, late.approvedAt) : null
+    }
+    case 'PaymentFailed': {
+      const triedAt = context.startedAt
+      if (!triedAt || epochMsOf(event.at) - epochMsOf(triedAt) <= BUYER_WAITS_MS) return null
+      return { kind: 'paymentFailed', ...ofOrder, failure: event.code, triedAt }
     }
     case 'DepositAwaited':
       return { kind: 'depositWanted', ...ofOrder, account: event.account, dueAt: event.dueAt }

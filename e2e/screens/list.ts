@@ -35,7 +35,7 @@ export const STREET_BESIDES = {
   'payments-none': '/payments',
   'mailbox-none': '/mailbox',
   'not-yours': '/payments/nothing-000000000000',
-  'paid-elsewhere': '/checkout/success?state=elsewhere',
+  'paid-elsewhere': '/checkout/success?state=elsewhere&orderId=nothing-000000000000',
 } as const
 
 export const BUYING = {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { Notice } from '../../domain/notices.ts'
 import type { PaymentEvent } from '../../domain/payment/events.ts'
 import { payment } from '../../domain/payment/payment.ts'
+import { later, SECOND_MS } from '../../domain/time.ts'
 import {
   atMinute,
   awaited,
@@ -39,6 +40,23 @@ describe('what a buyer is told of a payment (알림)', () => {
   test('nothing of an order that was never paid', () => {
     expect(toldOf([ordered])).toEqual([])
     expect(toldOf([ordered, { type: 'PaymentExpired', reason: 'hold', at: T0 }])).toEqual([])
+  })
+
+  test('a decline that was learnt later than its buyer waits, and none that they saw at once', () => {
+    const declined = (seconds: number) => ({ ...failed(), at: later(atMinute(5), seconds * SECOND_MS) })
+    expect(toldOf([ordered, started(), declined(10)])).toEqual([])
+    expect(toldOf([ordered, started(), declined(11)])).toMatchObject([
+      {
+        key: 'payment-x/3/paymentFailed',
+        recipient: 'gst_0123456789abcdef',
+        failure: 'REJECT_CARD_PAYMENT',
+        triedAt: atMinute(5),
+        buyer: ordered.buyer,
+      },
+    ])
+    // Of a second window it is the time that one was asked for that counts.
+    const again = { ...failed(PK2), at: later(atMinute(20), SECOND_MS) }
+    expect(toldOf([ordered, started(), declined(5), started(PK2, 20), again])).toEqual([])
   })
 
   test('a receipt once it is paid, to whoever ordered', () =>

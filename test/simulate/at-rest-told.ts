@@ -111,6 +111,34 @@ export async function compareSent(
 
 const NOTICES_MAX = 1_000
 
+/**
+ * 13: a decline that came later than its buyer waits was told by mail, or held back because the order was being paid by then;
+ * and none was that they saw on the page.
+ */
+export async function compareDeclined(
+  { watch, house }: Surroundings,
+  log: readonly RawEvent[],
+): Promise<void> {
+  const { rows } = await house.portsOf('at rest').outbox.page(null, NOTICES_MAX)
+  const told = new Set(rows.map(({ key }) => key))
+  const begun = new Map<string, Instant>()
+  for (const { streamId, version, type, data } of log) {
+    const { at } = data as { at: Instant }
+    if (type === 'PaymentConfirmStarted') begun.set(streamId, at)
+    const since = begun.get(streamId)
+    if (type !== 'PaymentFailed' || since === undefined) continue
+    const isLate = epochMsOf(at) - epochMsOf(since) > BUYER_WAITS_MS
+    if (told.has(`${streamId}/${version}/paymentFailed`) !== isLate)
+      watch.broken(
+        13,
+        `the decline ${streamId}/${version}, ${isLate ? 'late' : 'at once'}, ${isLate ? 'was never told' : 'is told by mail'}`,
+      )
+  }
+}
+
+/** How long a page keeps whoever comes back from a window waiting (app/routes/checkout.success.tsx). */
+const BUYER_WAITS_MS = 10_000
+
 /** 13: nobody hears first of what happened second: the mail read last tells how things stand. */
 export function compareOrder({ watch }: Surroundings, { received }: Pick<SimulatedMail, 'received'>): void {
   const heard = new Map<string, number>()

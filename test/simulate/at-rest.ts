@@ -7,6 +7,7 @@ import { compareBooks, isOfAnotherSum, isUnknown } from './at-rest-books.ts'
 import { compareEntitlement, onlyLookedFor } from './at-rest-members.ts'
 import {
   compareCalledOff,
+  compareDeclined,
   compareEndedByRefund,
   compareOrder,
   compareRefunds,
@@ -78,6 +79,7 @@ export async function atRest(options: Options): Promise<string> {
   // Whoever stands still over a mail past its lease sends it late, and nobody can call it back.
   if (!isCutShort(surroundings)) compareOrder(surroundings, options.mail)
   await compareSent(surroundings, options.mail)
+  await compareDeclined(surroundings, log)
   const all = await everything(options, log)
   await lookForSecrets(options, all)
   return all

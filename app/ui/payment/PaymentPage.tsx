@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import { REFUND_BUSINESS_DAYS_MAX } from '../../../domain/payment/refund.ts'
 import type { PaymentView } from '../../views/payment-view.ts'
 import type { StoryLine } from '../../views/story-view.ts'
 import type { NotWithdrawn } from '../../views/withdrawal-action.ts'
@@ -13,6 +12,7 @@ import { PrintButton } from '../PrintButton.tsx'
 import { StatusBadge } from '../StatusBadge.tsx'
 import { useText, useWithdrawalDays } from '../shell-data.ts'
 import { Deposit } from './Deposit.tsx'
+import { leadOf } from './lead.ts'
 import { Receipt } from './Receipt.tsx'
 import { Settling } from './Settling.tsx'
 import { Story } from './Story.tsx'
@@ -34,15 +34,12 @@ export function PaymentPage(props: {
   const t = useText()
   const withdrawalDays = useWithdrawalDays()
   const { status, account, failure } = payment
-  const leads = payment.subscriptionId ? { ...t.payment.leads, ...t.payment.chargeLeads } : t.payment.leads
-  const wentBack = status === 'canceled' || status === 'partialCanceled'
-  const refundLead =
-    wentBack && payment.refund && t.payment.refundLeads[payment.refund](REFUND_BUSINESS_DAYS_MAX)
+  const isByLink = !path.startsWith('/payments/')
   // What waits for the seller stands above all that is settled.
   const isAsked = withdrawal?.state === 'asked'
   const asking = withdrawal && <Withdrawal withdrawal={withdrawal} path={path} notDone={notDone} />
   return (
-    <Page title={t.payment.titles[status]} lead={refundLead || leads[status]}>
+    <Page title={t.payment.titles[status]} lead={leadOf(t, payment, isByLink)}>
       <div className="row no-print">
         <StatusBadge status={status} />
       </div>
@@ -63,7 +60,7 @@ export function PaymentPage(props: {
           <PrintButton label={t.payment.print} />
         </div>
       )}
-      {payment.paidInCash && path.startsWith('/payments/') && (
+      {payment.paidInCash && !isByLink && (
         <p className="no-print">
           <Link to={`${path}/cash-receipt`}>{t.payment.cashReceipt}</Link>
         </p>
@@ -90,11 +87,7 @@ export function PaymentPage(props: {
         </p>
       )}
       <p className="no-print">
-        {path.startsWith('/payments/') ? (
-          <Link to="/payments">{t.payment.back}</Link>
-        ) : (
-          <Link to="/">{t.fail.home}</Link>
-        )}
+        {isByLink ? <Link to="/">{t.fail.home}</Link> : <Link to="/payments">{t.payment.back}</Link>}
       </p>
     </Page>
   )

@@ -120,9 +120,13 @@ describe('coming back', () => {
     const back = await buying.paid(order)
     const stranger = openVisitor(world)
     const posted = await stranger.post(success.action, '/checkout/success', back)
-    expect(posted.location).toBe('/checkout/success?state=elsewhere')
-    expect((await stranger.get(success.loader, '/checkout/success?state=elsewhere')).data).toEqual({
+    const elsewhere = `/checkout/success?state=elsewhere&orderId=${order.orderId}`
+    expect(posted.location).toBe(elsewhere)
+    const nothingMore = { redirected: null, orderId: order.orderId }
+    expect((await stranger.get(success.loader, elsewhere)).data).toEqual(nothingMore)
+    expect((await stranger.get(success.loader, '/checkout/success?state=elsewhere&orderId=x')).data).toEqual({
       redirected: null,
+      orderId: null,
     })
     expect((await stranger.get(paymentPage.loader, `/payments/${order.orderId}`)).status).toBe(404)
     const shown = await owner.get<object>(paymentPage.loader, `/payments/${order.orderId}`)

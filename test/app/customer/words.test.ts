@@ -4,6 +4,7 @@ import { legalText } from '../../../app/text.legal.ts'
 import { membershipTextOf, textOf } from '../../../app/text.ts'
 import { rejectionOf } from '../../../app/toss/rejection.ts'
 import { SdkUnreachable } from '../../../app/toss/sdk.ts'
+import { leadOf } from '../../../app/ui/payment/lead.ts'
 import { verdictOf } from '../../../infra/toss/codes.ts'
 import { ERROR_TABLE } from '../../../infra/toss-sandbox/error-table.ts'
 
@@ -11,6 +12,23 @@ const table = ERROR_TABLE.trim()
   .split('\n')
   .map(line => line.split('|').map(cell => cell.trim()))
   .map(([, code = '', , kind = '', message = '']) => ({ code, kind, message }))
+
+describe('a payment’s page', () => {
+  const failed = { status: 'failed', refund: null, subscriptionId: null } as const
+  test('opened by its link offers no button, and says where a declined order can be paid', () => {
+    for (const language of ['ko', 'en'] as const) {
+      const { payment } = textOf(language)
+      expect(leadOf(textOf(language), failed, false)).toBe(payment.leads.failed)
+      expect(leadOf(textOf(language), failed, true)).toMatch(
+        /주문한 브라우저나 계정에서|the browser or the account/,
+      )
+      const charge = { ...failed, subscriptionId: 'sub' }
+      expect(leadOf(textOf(language), charge, true)).toBe(payment.chargeLeads.failed)
+      const done = { ...failed, status: 'done' } as const
+      expect(leadOf(textOf(language), done, true)).toBe(payment.leads.done)
+    }
+  })
+})
 
 describe('why a payment was not approved', () => {
   test('every code Toss can decline a payment with has words of ours', () => {

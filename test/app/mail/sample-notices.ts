@@ -23,6 +23,7 @@ export const samples: { readonly [Kind in NoticeKind]: NoticeOf<Kind> } = {
     method: card,
     paidAt: T0,
   },
+  paymentFailed: { kind: 'paymentFailed', ...ofOrder, failure: 'REJECT_CARD_PAYMENT', triedAt: T0 },
   depositWanted: { kind: 'depositWanted', ...ofOrder, account: sealed('account'), dueAt: T0 },
   depositReversed: { kind: 'depositReversed', ...ofOrder },
   depositExpired: { kind: 'depositExpired', ...ofOrder },
