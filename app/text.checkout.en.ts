@@ -53,6 +53,9 @@ export const checkoutEn: typeof checkoutKo = {
     otherKeys:
       'This order was placed with payment settings the shop no longer uses, so it cannot be paid. Nothing was charged; please order again.',
     unreachable: 'We could not reach the server. Nothing was charged. Check your connection and press again.',
+    notRequoted:
+      'We could not reach the server to work out the amount anew. What you see is the amount from before your change.',
+    requote: 'Work it out again',
   },
   methods: {
     label: 'Choose a payment method',
@@ -96,6 +99,12 @@ export const checkoutEn: typeof checkoutKo = {
     button: 'Check the payment',
     sending: 'One moment',
     slow: 'If this page does not change, press the button below. However often you press, you are charged once.',
+    unansweredLead: 'Do not pay again. We have not heard yet what became of your payment.',
+    unanswered:
+      'Check your connection and press the button below. However often you press, you are charged once.',
+    incompleteTitle: 'Please look at your payments first',
+    incomplete:
+      'Part of this address is missing or has been changed, so we cannot tell which payment it is about. It may have been paid already: please look at your payments before you pay again. If you ordered as a guest, you can also find it under “Find a guest order”.',
     elsewhereTitle: 'The outcome is not shown here',
     elsewhere:
       'The order was placed in another browser, so we cannot tell you here whether it was paid. Before paying again, look in that browser, or sign in with the account you ordered with. If you ordered as a guest, get a link with the order number below and the email address you ordered with. If the payment is approved, the receipt is sent there, too.',

@@ -10,7 +10,7 @@ import { ButtonLink } from '../ui/Button.tsx'
 import { Row } from '../ui/Card.tsx'
 import { Page } from '../ui/Page.tsx'
 import { useText } from '../ui/shell-data.ts'
-import { anyPayment, isOwn } from '../views/own-payment.ts'
+import { ownPaymentIfAny } from '../views/own-payment.ts'
 import type { Route } from './+types/checkout.fail'
 
 /** What Toss appends, and our own `order`. Its `message` is not read at all, the code is only looked up (R22). */
@@ -29,15 +29,14 @@ const PAYABLE = ['ready', 'failed']
 export const loader = guarded(everyone, async ({ request, context }: Route.LoaderArgs) => {
   const failed = readQuery(request, Failed)
   const { order, code } = failed.ok ? failed.value : {}
-  const summary = order ? await anyPayment(context, order) : null
-  const own = summary !== null && isOwn(context, summary)
-  if (own && !PAYABLE.includes(summary.status)) throw redirect(`/payments/${summary.order_id}`)
+  const own = order ? await ownPaymentIfAny(context, order) : null
+  if (own && !PAYABLE.includes(own.status)) throw redirect(`/payments/${own.order_id}`)
   const { reason, advice, known } = failureWords(code ?? null, context.get(viewerContext).language)
   return {
     closed: code !== undefined && CLOSED.includes(code),
     words: `${reason} ${advice}`,
     reference: code && !known ? code : null,
-    orderId: own ? summary.order_id : null,
+    orderId: own?.order_id ?? null,
   }
 })
 

@@ -10,6 +10,7 @@ import { subjectOf } from '../http/subject.ts'
 import { methodOf } from '../toss/methods.ts'
 import { MethodPart, PayButton, usePayStyle } from '../toss/PayPart.tsx'
 import { type PayAnswer, usePay } from '../toss/use-pay.ts'
+import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
 import { Amounts } from '../ui/checkout/Amounts.tsx'
 import { BasketFields } from '../ui/checkout/BasketFields.tsx'
@@ -18,9 +19,11 @@ import { Lines } from '../ui/checkout/Lines.tsx'
 import { HoldOver } from '../ui/checkout/StillOpen.tsx'
 import { TermsFields } from '../ui/checkout/TermsFields.tsx'
 import { useRequote } from '../ui/checkout/use-requote.ts'
+import { lookAgain, useRemember } from '../ui/last-known.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
 import { useText } from '../ui/shell-data.ts'
+import { orUnreachable } from '../ui/unanswered.ts'
 import { useFocusError } from '../ui/use-focus-error.ts'
 import { termsVersion } from '../use-cases/legal/publish.ts'
 import { orderPayment } from '../use-cases/order-payment.ts'
@@ -52,6 +55,8 @@ export const loader = guarded(everyone, async ({ request, context }: Route.Loade
   return {
     basket: basket.value,
     quote: quoteView(quoted.quote),
+    /** only in a browser that could not ask the price anew */
+    isOld: false,
     nonce: ports.ids.random(),
     terms: await termsVersion(ports),
     member: member && { name: member.name, email: member.email },
@@ -111,29 +116,32 @@ export const action = guarded(everyone, async ({ request, context }: Route.Actio
 const shown = (quoted: Quoted | null) => (quoted?.type === 'quoted' ? quoteView(quoted.quote) : undefined)
 
 /** What was typed goes back into the fields as text. */
-const typedAgain = ({ name, email, phone, agree, quantity, coupon, method }: z.infer<typeof OrderForm>) => ({
-  name,
-  email,
+const typedAgain = ({ phone, quantity, coupon, method, ...typed }: z.infer<typeof OrderForm>) => ({
+  name: typed.name,
+  email: typed.email,
   phone: phone ?? '',
-  agree,
+  agree: typed.agree,
+  terms: typed.terms,
   quantity: String(quantity),
   coupon: coupon ?? '',
   method: method ?? '',
 })
 
-/** No answer at all is not a page that broke: the form stays as it is, to be sent again. */
-export async function clientAction({ serverAction }: Route.ClientActionArgs) {
-  try {
-    return await serverAction()
-  } catch (error) {
-    if (error instanceof TypeError) return { type: 'unreachable' } satisfies Answer
-    throw error
-  }
-}
+/** A price that could not be asked anew takes nothing away that was typed: the form stays, and says that it shows the one before. */
+export const clientLoader = ({ request, serverLoader }: Route.ClientLoaderArgs) =>
+  lookAgain(
+    rememberedAs(new URL(request.url).searchParams.get('product')),
+    async () => await serverLoader(),
+    known => ({ ...known, isOld: true }),
+  )
+
+const rememberedAs = (product: string | null) => `checkout/${product}`
+
+export const clientAction = ({ serverAction }: Route.ClientActionArgs) => orUnreachable(serverAction)
 
 /** Ordering does not change what the basket costs, and the form's nonce must outlive it. */
-export const shouldRevalidate = ({ formMethod, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) =>
-  formMethod && formMethod !== 'GET' ? false : defaultShouldRevalidate
+export const shouldRevalidate = ({ formMethod }: ShouldRevalidateFunctionArgs) =>
+  !formMethod || formMethod === 'GET'
 
 const FORM = 'order'
 
@@ -148,7 +156,9 @@ export default function Checkout({ loaderData, actionData }: Route.ComponentProp
   const answer = pay.answer ?? posted
   const errors = answer?.type === 'invalid' ? answer.errors : undefined
   useFocusError(errors)
-  useRequoteWhenRefused(pay.answer)
+  const requote = useRequote(FORM)
+  useRequoteWhenRefused(pay.answer, requote)
+  useRemember(rememberedAs(basket.product), loaderData)
   const address = new URLSearchParams({ product: basket.product, quantity: String(basket.quantity) })
   if (basket.coupon) address.set('coupon', basket.coupon)
 
@@ -170,6 +180,13 @@ export default function Checkout({ loaderData, actionData }: Route.ComponentProp
             <Card title={t.checkout.items}>
               <Lines lines={quote.lines} />
               <BasketFields {...basket} form={FORM} quote={quote} values={posted?.values} errors={errors} />
+              {loaderData.isOld && (
+                <Notice tone="wait" live title={t.checkout.notRequoted}>
+                  <Button type="button" kind="secondary" onClick={requote}>
+                    {t.checkout.requote}
+                  </Button>
+                </Notice>
+              )}
             </Card>
             <Card title={t.checkout.buyer}>
               <BuyerFields values={posted?.values} errors={errors} member={member} />
@@ -181,7 +198,7 @@ export default function Checkout({ loaderData, actionData }: Route.ComponentProp
         </div>
         <Card title={t.checkout.amounts}>
           <Amounts quote={quote} />
-          <TermsFields form={FORM} agreed={posted?.values?.agree === 'on'} errors={errors} />
+          <TermsFields form={FORM} terms={loaderData.terms} values={posted?.values} errors={errors} />
           <noscript>
             <p className="soft">{t.checkout.noScript}</p>
           </noscript>
@@ -194,8 +211,7 @@ export default function Checkout({ loaderData, actionData }: Route.ComponentProp
 }
 
 /** The sum on the page was not the server's any more: show the server's, so that the next press agrees with it. */
-function useRequoteWhenRefused(answer: PayAnswer | undefined) {
-  const requote = useRequote(FORM)
+function useRequoteWhenRefused(answer: PayAnswer | undefined, requote: () => void) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: once an answer; `requote` is new on each render
   useEffect(() => {
     if (answer?.type === 'refused' && /^(PRICE|COUPON|TERMS)_/.test(answer.code)) requote()

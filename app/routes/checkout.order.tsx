@@ -18,6 +18,7 @@ import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
 import { useText } from '../ui/shell-data.ts'
 import { Time } from '../ui/Time.tsx'
+import { orUnreachable } from '../ui/unanswered.ts'
 import { MethodText } from '../views/checkout-input.ts'
 import { orderedView, tossView } from '../views/checkout-view.ts'
 import { openWindow } from '../views/open-window.ts'
@@ -70,15 +71,7 @@ export const action = guarded(owner, async ({ request, params, context }: Route.
   return form.ok && form.value.via ? opened : ({ type: 'needsScript' } satisfies PayAnswer)
 })
 
-/** No answer at all is not a page that broke: press again. */
-export async function clientAction({ serverAction }: Route.ClientActionArgs) {
-  try {
-    return await serverAction()
-  } catch (error) {
-    if (error instanceof TypeError) return { type: 'unreachable' } satisfies PayAnswer
-    throw error
-  }
-}
+export const clientAction = ({ serverAction }: Route.ClientActionArgs) => orUnreachable(serverAction)
 
 export default function CheckoutOrder({ loaderData, actionData }: Route.ComponentProps) {
   return loaderData.over ? <Over {...loaderData} /> : <Payable view={loaderData} posted={actionData} />

@@ -11,7 +11,7 @@ import { readForm, readQuery } from '../http/input.ts'
 import { throttleConfirm } from '../http/limits.ts'
 import { ButtonLink } from '../ui/Button.tsx'
 import { Fact, Facts, Row } from '../ui/Card.tsx'
-import { ErrorPage } from '../ui/ErrorPage.tsx'
+import { ErrorPage, useAgain } from '../ui/ErrorPage.tsx'
 import { Landing } from '../ui/Landing.tsx'
 import { Page } from '../ui/Page.tsx'
 import { useShell, useText } from '../ui/shell-data.ts'
@@ -39,7 +39,8 @@ export const loader = guarded(everyone, async ({ request, context }: Route.Loade
   if (!redirected.ok) throw badRequest()
   const { orderId, paymentKey, amount } = redirected.value
   const summary = await anyPayment(context, orderId)
-  if (summary && !OPEN.includes(summary.status)) throw redirect(afterwards(orderId, isOwn(context, summary)))
+  if (summary && !OPEN.includes(summary.status))
+    throw redirect(afterwards(orderId, await isOwn(context, summary)))
   return { redirected: { orderId, paymentKey, amount } }
 })
 
@@ -52,7 +53,7 @@ export const action = guarded(everyone, async ({ request, context }: Route.Actio
   await throttleConfirm(context, request, customerId ?? guestId, orderId)
   const confirmed = await within(ports, BUYER_WAITS_MS, 'confirm', confirmPayment(ports, redirected.value))
   const summary = await anyPayment(context, orderId)
-  const own = summary !== null && isOwn(context, summary)
+  const own = summary !== null && (await isOwn(context, summary))
   if (confirmed !== 'stillRunning' && confirmed.type === 'refused') {
     // Paid, being paid or over: its own page says which, to whom it belongs.
     if (confirmed.code === 'NOT_ALLOWED_NOW') return redirect(afterwards(orderId, own), 303)
@@ -76,6 +77,19 @@ function statusOf(code: RefusalCode): number {
   return code === 'CHARGES_STOPPED' || code === 'BUSY' ? 503 : 422
 }
 
+/**
+ * No answer, or one nobody can read, says nothing of the money. It becomes a 503 here, so that nothing else of the page is
+ * asked for of a shop that is out of reach, and the boundary below has the word.
+ */
+export async function clientAction({ serverAction }: Route.ClientActionArgs) {
+  try {
+    return await serverAction()
+  } catch (error) {
+    if (error instanceof Response || isRouteErrorResponse(error)) throw error
+    throw new Response(null, { status: 503 }) // of thrown data() the framework forgets the status
+  }
+}
+
 export default function Success({ loaderData }: Route.ComponentProps) {
   const { success: words } = useText()
   const { key } = useLocation()
@@ -83,7 +97,7 @@ export default function Success({ loaderData }: Route.ComponentProps) {
   const { paymentKey, orderId, amount } = loaderData.redirected
   const values = { paymentKey, orderId, amount }
   // Led here once more it is posted once more: the same confirm, however often.
-  return <Landing key={key} values={values} action="/checkout/success" words={words} />
+  return <Landing key={key} values={values} words={words} />
 }
 
 /** The order is confirmed for its owner; whoever looks without the owner's session learns nothing of it (a5), not how it went either. */
@@ -108,24 +122,80 @@ function ReturnedElsewhere({ orderId }: { orderId: string | null }) {
   )
 }
 
-/** Refused before any call to Toss: says why, and that no money left. */
+/** Refused is one thing, and said to be; whatever else went wrong, the money may have moved. */
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
-  const t = useText()
-  const shell = useShell()
   const refusal = refusalOf(error)
-  if (!refusal) return <ErrorPage error={error} />
+  if (refusal) return <Refused code={refusal} />
+  const status = isRouteErrorResponse(error) ? error.status : 500
+  if (status === 400) return <Incomplete />
+  return status >= 500 ? <Unanswered /> : <ErrorPage error={error} />
+}
+
+/** Before any call to Toss: says why, and that no money left. What is refused for now only may be asked for again. */
+function Refused({ code }: { code: RefusalCode }) {
+  const { success, refusal, error, fail } = useText()
+  const again = useAgain()
+  const forNow = statusOf(code) === 503
   return (
-    <Page title={t.success.refusedTitle} lead={t.refusal[refusal]}>
-      <p>{t.success.noCharge}</p>
-      {shell && <p className="faint small">{t.error.reference(shell.requestId)}</p>}
+    <Page title={success.refusedTitle} lead={refusal[code]}>
+      <p>{success.noCharge}</p>
+      <Reference />
       <Row>
-        <ButtonLink to="/payments">{t.error.payments}</ButtonLink>
+        {forNow && (
+          <ButtonLink to={again} reloadDocument>
+            {success.button}
+          </ButtonLink>
+        )}
+        <ButtonLink to="/payments" kind={forNow ? 'secondary' : 'primary'}>
+          {error.payments}
+        </ButtonLink>
         <ButtonLink to="/" kind="secondary">
-          {t.fail.home}
+          {fail.home}
         </ButtonLink>
       </Row>
     </Page>
   )
+}
+
+/** The address still has what Toss brought, so that looking again confirms it, or finds that it was confirmed. */
+function Unanswered() {
+  const { success, error } = useText()
+  return (
+    <Page title={success.title} lead={success.unansweredLead}>
+      <p>{success.unanswered}</p>
+      <Reference />
+      <Row>
+        <ButtonLink to={useAgain()} reloadDocument>
+          {success.button}
+        </ButtonLink>
+        <ButtonLink to="/payments" kind="secondary">
+          {error.payments}
+        </ButtonLink>
+      </Row>
+    </Page>
+  )
+}
+
+/** An address from which no payment can be told: it may have lost what it brought after that was confirmed. */
+function Incomplete() {
+  const { success, error, lookUp } = useText()
+  return (
+    <Page title={success.incompleteTitle} lead={success.incomplete}>
+      <Reference />
+      <Row>
+        <ButtonLink to="/payments">{error.payments}</ButtonLink>
+        <ButtonLink to="/orders/look-up" kind="secondary">
+          {lookUp.link}
+        </ButtonLink>
+      </Row>
+    </Page>
+  )
+}
+
+function Reference() {
+  const { error } = useText()
+  const shell = useShell()
+  return shell && <p className="faint small">{error.reference(shell.requestId)}</p>
 }
 
 function refusalOf(error: unknown): RefusalCode | null {

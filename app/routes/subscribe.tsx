@@ -21,6 +21,7 @@ import { PriceEach } from '../ui/PriceEach.tsx'
 import { useMembershipText } from '../ui/shell-data.ts'
 import { Refusal } from '../ui/subscription/Refusal.tsx'
 import { useSay } from '../ui/subscription/use-say.ts'
+import { orUnreachable, wasReached } from '../ui/unanswered.ts'
 import { useFocusError } from '../ui/use-focus-error.ts'
 import { Won } from '../ui/Won.tsx'
 import { startCardRegistration } from '../use-cases/cards/start-registration.ts'
@@ -105,18 +106,10 @@ async function refused(ports: Ports, code: RefusalCode, customerId: string, plan
   return data<Answer>({ type: 'refused', code }, 422)
 }
 
-/** No answer at all is not a page that broke: press again. */
-export async function clientAction({ serverAction }: Route.ClientActionArgs) {
-  try {
-    return await serverAction()
-  } catch (error) {
-    if (error instanceof TypeError) return { type: 'unreachable' } satisfies Answer
-    throw error
-  }
-}
+export const clientAction = ({ serverAction }: Route.ClientActionArgs) => orUnreachable(serverAction)
 
 /** Refused for a price that changed, the page shows the new one. */
-export const shouldRevalidate = () => true
+export const shouldRevalidate = wasReached
 
 export default function Subscribe({ loaderData, actionData }: Route.ComponentProps) {
   const { subscribe } = useMembershipText()
@@ -183,7 +176,13 @@ function Offer(props: {
               {t.checkout.refundRules}
             </Link>
           </p>
-          <CheckField name="agree" required error={invalid?.errors.agree ? subscribe.termsNeeded : null}>
+          {/* Of other terms it is another box: nobody has ticked that one. */}
+          <CheckField
+            key={terms}
+            name="agree"
+            required
+            error={invalid?.errors.agree ? subscribe.termsNeeded : null}
+          >
             {subscribe.terms}{' '}
             <Link to="/legal/terms" target="_blank" rel="noreferrer">
               {t.checkout.termsRead}

@@ -16,6 +16,7 @@ import { Page } from '../ui/Page.tsx'
 import { useLanguage, useMembershipText } from '../ui/shell-data.ts'
 import { PressForm } from '../ui/subscription/PressForm.tsx'
 import { Refusal } from '../ui/subscription/Refusal.tsx'
+import { orUnreachable, wasReached } from '../ui/unanswered.ts'
 import { startCardRegistration } from '../use-cases/cards/start-registration.ts'
 import { retryCharge } from '../use-cases/subscriptions/retry-charge.ts'
 import { badRequest } from '../views/own-payment.ts'
@@ -72,17 +73,13 @@ export const action = guarded(customer, async ({ request, params, context }: Rou
   return { type: 'window', order } satisfies Answer
 })
 
-/** No answer at all is not a page that broke: press again. */
-export async function clientAction({ serverAction }: Route.ClientActionArgs) {
-  try {
-    return await serverAction()
-  } catch (error) {
-    if (error instanceof TypeError) return { type: 'unreachable' } satisfies Answer
-    throw error
-  }
+/** A charge that was asked for may have been made: no answer to that is the error's page to say, which warns of paying again. */
+export async function clientAction({ request, serverAction }: Route.ClientActionArgs) {
+  const isRetry = (await request.clone().formData()).get('intent') === 'retry'
+  return isRetry ? serverAction() : orUnreachable(serverAction)
 }
 
-export const shouldRevalidate = () => true
+export const shouldRevalidate = wasReached
 
 export default function CardChange({ loaderData, actionData }: Route.ComponentProps) {
   const { cardChange: t, subscription, refusal } = useMembershipText()

@@ -1,4 +1,5 @@
 import { isRouteErrorResponse, useLocation } from 'react-router'
+import { safePath } from '../http/redirects.ts'
 import { ButtonLink } from './Button.tsx'
 import { Row } from './Card.tsx'
 import { Page } from './Page.tsx'
@@ -8,7 +9,7 @@ import { useShell, useText } from './shell-data.ts'
 export function ErrorPage({ error }: { error: unknown }) {
   const t = useText()
   const shell = useShell()
-  const { pathname, search } = useLocation()
+  const again = useAgain()
   const status = isRouteErrorResponse(error) ? error.status : 500
   const [title, words] = wordsFor(status, t)
   return (
@@ -18,7 +19,7 @@ export function ErrorPage({ error }: { error: unknown }) {
         {status >= 500 ? (
           <>
             {/* A new document: whatever was wrong with this one is gone with it. */}
-            <ButtonLink to={pathname} reloadDocument>
+            <ButtonLink to={again} reloadDocument>
               {t.error.retry}
             </ButtonLink>
             <ButtonLink to="/payments" kind="secondary">
@@ -28,7 +29,7 @@ export function ErrorPage({ error }: { error: unknown }) {
         ) : (
           <>
             {status === 429 && (
-              <ButtonLink to={pathname + search} reloadDocument>
+              <ButtonLink to={again} reloadDocument>
                 {t.error.retry}
               </ButtonLink>
             )}
@@ -40,6 +41,12 @@ export function ErrorPage({ error }: { error: unknown }) {
       </Row>
     </Page>
   )
+}
+
+/** This very address, query and all: without it some pages are none, and a return from Toss has lost its payment. */
+export function useAgain(): string {
+  const { pathname, search } = useLocation()
+  return safePath(pathname + search)
 }
 
 function wordsFor(status: number, { error }: ReturnType<typeof useText>): readonly [string, string] {

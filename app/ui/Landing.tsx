@@ -6,16 +6,15 @@ import { Page } from './Page.tsx'
 
 /**
  * Where Toss's window comes back to: a GET writes nothing (R11), so what came back is posted once in this page's life by
- * itself; without script the button does.
+ * itself; without script the button does. It goes to this very address, as it was asked for: whatever becomes of the post,
+ * the browser still stands where looking again posts once more.
  */
 export function Landing(props: {
   /** What is posted, as hidden fields. */
   values: Readonly<Record<string, string | number>>
-  /** Where to; left out: this page itself, as it was asked for. */
-  action?: string
   words: { title: string; lead: string; sending: string; slow: string; button: string }
 }) {
-  const { values, action, words } = props
+  const { values, words } = props
   const submit = useSubmit()
   const form = useRef<HTMLFormElement>(null)
   const posted = useRef(false)
@@ -32,7 +31,7 @@ export function Landing(props: {
           {words.sending}
         </p>
         <p className="soft">{words.slow}</p>
-        <Form ref={form} method="post" action={action} replace>
+        <Form ref={form} method="post" replace>
           {Object.entries(values).map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />
           ))}

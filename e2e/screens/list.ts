@@ -23,7 +23,8 @@ export const STREET = {
   api: '/api',
   'admin-sign-in': '/admin/sign-in',
   'not-there': '/nowhere',
-  'bad-request': '/checkout/success?amount=1e3',
+  'bad-request': '/checkout/new?quantity=0',
+  'return-incomplete': '/checkout/success?amount=1e3',
   'window-closed': '/checkout/fail?code=PAY_PROCESS_CANCELED&message=-&orderId=nobody-0000',
   'card-failed': '/cards/nothing/fail?code=REJECT_CARD_COMPANY',
 } as const

@@ -6,8 +6,15 @@ import { useText, useWithdrawalDays } from '../shell-data.ts'
 type Texts = Readonly<Record<string, string>>
 
 /** The terms, never ticked beforehand, and the right to withdraw (전자상거래법 제13조, 제17조). */
-export function TermsFields(props: { form: string; agreed: boolean; errors: Texts | undefined }) {
-  const { form, agreed, errors } = props
+export function TermsFields(props: {
+  form: string
+  /** version of the terms the form is about */
+  terms: string
+  /** what comes back of a form that was sent without script */
+  values: Texts | undefined
+  errors: Texts | undefined
+}) {
+  const { form, terms, values, errors } = props
   const t = useText()
   return (
     <>
@@ -17,11 +24,13 @@ export function TermsFields(props: { form: string; agreed: boolean; errors: Text
           {t.checkout.refundRules}
         </Link>
       </p>
+      {/* Of other terms it is another box: nobody has ticked that one. */}
       <CheckField
+        key={terms}
         name="agree"
         form={form}
         required
-        defaultChecked={agreed}
+        defaultChecked={values?.agree === 'on' && values.terms === terms}
         error={fieldError(t, errors, 'agree')}
       >
         {t.checkout.terms}{' '}

@@ -1,6 +1,9 @@
 import { useNavigate } from 'react-router'
 
-/** Asks the price anew for what stands in the form now, by address; nothing personal goes into one. */
+/**
+ * Asks the price anew for what stands in the form now, by address; nothing personal goes into one. Only the form's own page
+ * is asked: where no answer comes it keeps what it had, and nothing around it is there to break.
+ */
 export function useRequote(formId: string): () => void {
   const navigate = useNavigate()
   return () => {
@@ -14,6 +17,6 @@ export function useRequote(formId: string): () => void {
       const value = typed.get(name)
       if (typeof value === 'string' && value.trim()) query.set(name, value.trim())
     }
-    navigate(`?${query}`, { replace: true, preventScrollReset: true })
+    navigate(`?${query}`, { replace: true, preventScrollReset: true, defaultShouldRevalidate: false })
   }
 }
