@@ -56,6 +56,8 @@ export const checkoutEn: typeof checkoutKo = {
     notRequoted:
       'We could not reach the server to work out the amount anew. What you see is the amount from before your change.',
     requote: 'Work it out again',
+    couponTooMany:
+      'Too many coupon codes were tried. Apply yours again in a little while, or clear it and pay without a coupon.',
   },
   methods: {
     label: 'Choose a payment method',

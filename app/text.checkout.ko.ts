@@ -57,6 +57,8 @@ export const checkoutKo = {
     notRequoted:
       '서버와 연결하지 못해 금액을 새로 계산하지 못했어요. 지금 보이는 금액은 바꾸기 전 금액이에요.',
     requote: '다시 계산하기',
+    couponTooMany:
+      '쿠폰 코드를 너무 많이 시도했어요. 잠시 뒤에 다시 적용하거나, 코드를 지우고 쿠폰 없이 결제할 수 있어요.',
   },
   methods: {
     label: '결제 수단 선택',

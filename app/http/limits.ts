@@ -70,7 +70,7 @@ const LIMITS = {
   'confirm:address': per(1_000, 10 * MINUTE_MS),
   /** No limit of the whole shop: with it strangers could keep buyers from paying what they had approved already at Toss. */
   'confirm:order': per(100, 10 * MINUTE_MS),
-  /** codes tried in a basket's address: far above what somebody with a handful of coupons does */
+  /** codes that are none, in a basket: far above what somebody who mistypes theirs does */
   'coupon:address': per(60, 10 * MINUTE_MS),
   'card:account': per(30, 10 * MINUTE_MS),
   /** whoever shows keys that are none, are over or are for another environment */
@@ -154,9 +154,26 @@ export async function throttleConfirm(
   stopWhile(context, await overLimit(context, [byAddress, ...byAccount, ['confirm:order', orderId]]))
 }
 
-/** A coupon in an address that anybody can open. @throws an answer of 429 when it is over */
-export async function throttleCoupon(context: Context, request: Request): Promise<void> {
-  stopWhile(context, await overLimit(context, [['coupon:address', clientAddressOf(request)]]))
+/**
+ * Does what tells a guessed coupon from one there is. A guess stays counted, the other takes itself back: whoever has one may
+ * look at it as often as they like.
+ * @param code null counts for nothing
+ * @returns ms to wait where too many were guessed from this address: then nothing was done, whatever the code
+ */
+export async function unlessGuessing<Found>(
+  context: Context,
+  request: Request,
+  code: string | null,
+  act: () => Promise<Found>,
+  isGuess: (found: Found) => boolean,
+): Promise<{ readonly found: Found } | { readonly waitMs: number }> {
+  if (!code) return { found: await act() }
+  const address = clientAddressOf(request)
+  const waitMs = await overLimit(context, [['coupon:address', address]])
+  if (waitMs > 0) return { waitMs }
+  const found = await act()
+  if (!isGuess(found)) await context.get(portsContext).rateLimit.takeBack(bucketOf('coupon:address', address))
+  return { found }
 }
 
 /** @throws an answer of 429 when there is something to wait for */

@@ -5,7 +5,7 @@ import { guarded } from '../access/guarded.ts'
 import { everyone } from '../access/policy.ts'
 import { portsContext, viewerContext } from '../context.ts'
 import { openForm, readQuery } from '../http/input.ts'
-import { throttle, throttleCoupon } from '../http/limits.ts'
+import { throttle, tooMany, unlessGuessing } from '../http/limits.ts'
 import { subjectOf } from '../http/subject.ts'
 import { methodOf } from '../toss/methods.ts'
 import { MethodPart, PayButton, usePayStyle } from '../toss/PayPart.tsx'
@@ -27,34 +27,27 @@ import { orUnreachable } from '../ui/unanswered.ts'
 import { useFocusError } from '../ui/use-focus-error.ts'
 import { termsVersion } from '../use-cases/legal/publish.ts'
 import { orderPayment } from '../use-cases/order-payment.ts'
-import { type Quoted, quoteBasket } from '../use-cases/quote-basket.ts'
+import { asked, type BasketQuote, basketQuote } from '../views/basket-quote.ts'
 import { Basket, HIDDEN_FIELDS, OrderForm, Pressed } from '../views/checkout-input.ts'
-import { type QuoteView, quoteView, tossView } from '../views/checkout-view.ts'
+import { type QuoteView, tossView } from '../views/checkout-view.ts'
 import { openWindow } from '../views/open-window.ts'
 import { badRequest, notFound } from '../views/own-payment.ts'
 import type { Route } from './+types/checkout.new'
-
-const asked = ({ product, quantity, coupon }: Basket) => ({
-  productId: product,
-  quantity,
-  couponCode: coupon,
-})
 
 export const loader = guarded(everyone, async ({ request, context }: Route.LoaderArgs) => {
   const basket = readQuery(request, Basket)
   if (!basket.ok) throw badRequest()
   const ports = context.get(portsContext)
   const viewer = context.get(viewerContext)
-  if (basket.value.coupon) await throttleCoupon(context, request)
-  const quoted = await quoteBasket(ports, asked(basket.value))
+  const quoted = await basketQuote(context, request, basket.value)
   if (quoted.type === 'refused') {
     if (quoted.code !== 'PRODUCT_OFF_SALE' && quoted.code !== 'SUM_TOO_LARGE') throw notFound()
     throw redirect(`/products/${encodeURIComponent(basket.value.product)}`)
   }
   const member = viewer.customerId ? await ports.customers.customer(viewer.customerId) : null
-  return {
+  const page = {
     basket: basket.value,
-    quote: quoteView(quoted.quote),
+    quote: quoted.quote,
     /** only in a browser that could not ask the price anew */
     isOld: false,
     nonce: ports.ids.random(),
@@ -62,6 +55,7 @@ export const loader = guarded(everyone, async ({ request, context }: Route.Loade
     member: member && { name: member.name, email: member.email },
     toss: await tossView(ports, viewer),
   }
+  return quoted.waitMs > 0 ? data(page, tooMany(context, quoted.waitMs)) : page
 })
 
 /** What comes back besides a window: for a page without script, with the sum asked for anew. */
@@ -77,7 +71,7 @@ export const action = guarded(everyone, async ({ request, context }: Route.Actio
   const basket = read(Basket)
   const form = read(OrderForm)
   const values = form.ok ? typedAgain(form.value) : form.values
-  const quoteNow = async () => (basket.ok ? await quoteBasket(ports, asked(basket.value)) : null)
+  const quoteNow = async () => (basket.ok ? await basketQuote(context, request, basket.value) : null)
   if (!form.ok && HIDDEN_FIELDS.some(name => name in form.errors)) throw badRequest()
   if (pressed.ok && pressed.value.intent === 'quote') {
     const quoted = await quoteNow()
@@ -91,14 +85,18 @@ export const action = guarded(everyone, async ({ request, context }: Route.Actio
   }
 
   const { name, email, phone, nonce, seen, terms, method, via, ...wanted } = form.value
-  const ordered = await orderPayment(ports, {
-    ...asked(wanted),
-    nonce,
-    buyer: { name, email, phone },
-    termsVersion: terms,
-    subject: await subjectOf(context, nonce),
-    seen,
-  })
+  const buyer = { name, email, phone }
+  const order = async () => {
+    const subject = await subjectOf(context, nonce)
+    return orderPayment(ports, { ...asked(wanted), nonce, buyer, termsVersion: terms, subject, seen })
+  }
+  const tried = await unlessGuessing(context, request, wanted.coupon, order, isGuess)
+  if ('waitMs' in tried) {
+    const errors = { coupon: 'TOO_MANY' }
+    const quote = shown(await quoteNow())
+    return data<Answer>({ type: 'invalid', errors, values, quote }, tooMany(context, tried.waitMs))
+  }
+  const ordered = tried.found
   if (ordered.type === 'refused') {
     const code = ordered.code === 'AMOUNT_MISMATCH' ? 'PRICE_CHANGED' : ordered.code
     return data<Answer>({ type: 'refused', code, values, quote: shown(await quoteNow()) }, 422)
@@ -113,7 +111,10 @@ export const action = guarded(everyone, async ({ request, context }: Route.Actio
   return data<Answer>(opened, opened.type === 'refused' ? 422 : 200)
 })
 
-const shown = (quoted: Quoted | null) => (quoted?.type === 'quoted' ? quoteView(quoted.quote) : undefined)
+const shown = (quoted: BasketQuote | null) => (quoted?.type === 'quoted' ? quoted.quote : undefined)
+
+const isGuess = (ordered: Awaited<ReturnType<typeof orderPayment>>): boolean =>
+  ordered.type === 'refused' && ordered.code === 'COUPON_UNKNOWN'
 
 /** What was typed goes back into the fields as text. */
 const typedAgain = ({ phone, quantity, coupon, method, ...typed }: z.infer<typeof OrderForm>) => ({

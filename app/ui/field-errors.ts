@@ -8,6 +8,7 @@ export function fieldError(t: Text, errors: Errors, name: string): string | null
   if (code === undefined) return null
   if (code === 'REQUIRED') return name === 'agree' ? t.checkout.termsNeeded : t.form.required
   if (code === 'DUPLICATE') return t.form.duplicate
+  if (name === 'coupon' && code === 'TOO_MANY') return t.checkout.couponTooMany
   const sentences: Readonly<Record<string, string>> = {
     name: t.form.name,
     email: t.form.email,

@@ -13,7 +13,8 @@ export interface QuoteView {
   readonly lines: readonly LineView[]
   readonly subtotal: number
   readonly coupon: { readonly name: string; readonly discount: number } | null
-  readonly couponRefusal: RefusalCode | null
+  /** `TOO_MANY`: nobody looked, since too many codes that are none came from this address */
+  readonly couponRefusal: RefusalCode | 'TOO_MANY' | null
   readonly amount: number
   readonly suppliedAmount: number
   readonly vat: number

@@ -32,7 +32,9 @@ export function BasketFields(props: {
     if (event.currentTarget.checkValidity()) requote()
   }
 
-  const refusal = quote.couponRefusal ? t.refusal[quote.couponRefusal] : null
+  const { couponRefusal } = quote
+  const refusal =
+    couponRefusal === 'TOO_MANY' ? checkout.couponTooMany : couponRefusal && t.refusal[couponRefusal]
   return (
     <div className="stack" data-gap="small">
       <Field

@@ -181,16 +181,6 @@ describe('all of the shop together', () => {
     expect(rows.filter(({ bucket }) => bucket.startsWith('confirm:all'))).toEqual([])
   })
 
-  test('coupons are not guessed from one address: 60 in ten minutes, and a basket without one opens', async () => {
-    const address = someAddress()
-    await triedAlready(59, 'coupon:address', address)
-    const look = (coupon: string) =>
-      visitorAt(address).get(checkout.loader, `/checkout/new?product=sample-drip-bag${coupon}`)
-    expect((await look('&coupon=GUESS1')).status).toBe(200)
-    expect((await look('&coupon=GUESS2')).status).toBe(429)
-    expect((await look('')).status).toBe(200)
-  })
-
   test('keeps nobody out who signed in with this browser before', async () => {
     const account = { email: 'known@example.com', password: PASSWORD }
     await world.ports.customers.signUp({ name: '이주인', ...account })
