@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as checkout from '../../../app/routes/checkout.new.tsx'
 import * as again from '../../../app/routes/checkout.order.tsx'
-import { TERMS_VERSION } from '../../../app/seller.ts'
 import { addProduct } from '../../../app/use-cases/catalogue/add-product.ts'
 import { won } from '../../../domain/money.ts'
 import { HOUR_MS, later, MINUTE_MS } from '../../../domain/time.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { anyDatabase } from '../../support/engines.ts'
-import { shopHandler } from '../../support/shop-handler.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
 import { buyingAt, filled, NEW, type Window } from './buying.ts'
 import { openVisitor } from './visitor.ts'
@@ -172,25 +170,6 @@ describe('ordering', () => {
     const form = filled(world.ports.ids.random(), { coupon: 'WELCOME5000', intent: 'quote' })
     const answer = await openVisitor(world).post<object>(checkout.action, NEW, form)
     expect(answer.data).toMatchObject({ quote: { amount: 14_800 }, values: { name: '김구매', agree: 'on' } })
-  })
-
-  test.each([
-    ['the same terms', TERMS_VERSION, true],
-    ['terms that changed meanwhile, which nobody has ticked', '2020-01-01', false],
-  ])('a page that comes back whole has the box ticked for %s', async (_, terms, ticked) => {
-    const origin = world.ports.shop.publicUrl
-    const send = async (more: object) => {
-      const form = filled(world.ports.ids.random(), { terms, via: '', ...more })
-      const fields = Object.entries(form).filter(([, value]) => value !== '')
-      const body = new URLSearchParams(fields.map(([name, value]) => [name, String(value)]))
-      const sent = new Request(`${origin}${NEW}`, { method: 'POST', body, headers: { origin } })
-      const html = await (await shopHandler(world)(sent)).text()
-      expect(html).toContain(`name="terms" value="${TERMS_VERSION}"`)
-      return /<input[^>]*name="agree"[^>]*>/.exec(html)?.[0]
-    }
-    // Asked for the price; with a field wrong; refused for another sum, or for the terms themselves.
-    for (const more of [{ intent: 'quote' }, { email: 'nobody' }, { seen: 1 }])
-      expect(/ checked=""/.test((await send(more)) ?? 'no box'), JSON.stringify(more)).toBe(ticked)
   })
 
   test('an order that lapsed is not opened again', async () => {

@@ -154,7 +154,7 @@ describe('a member who has taken over a guest’s order', () => {
     const path = `/checkout/success?${new URLSearchParams(back)}`
     expect((await member.post(success.action, path, back)).location).toBe(paid)
     expect((await member.get(success.loader, path)).location).toBe(paid)
-    expect((await other().get(success.loader, path)).location).toBe('/checkout/success?state=elsewhere')
+    expect((await other().get(success.loader, path)).location).toContain('state=elsewhere')
     const failed = await member.get(fail.loader, `/checkout/fail?order=${order.orderId}`)
     expect(failed.location).toBe(paid)
   })
