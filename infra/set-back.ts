@@ -1,6 +1,5 @@
-import { SKEW_MAX_MS } from '../domain/ports.ts'
 import { MINUTE_MS } from '../domain/time.ts'
-import { BUSINESS_NOW } from './database/business-now.ts'
+import { BUSINESS_NOW, LATEST_NOW } from './database/business-now.ts'
 import type { Database } from './database/database.ts'
 
 /** The longest anybody takes a job for. Who holds one at this moment keeps it so long; who died at it does not keep it longer. */
@@ -67,7 +66,7 @@ export async function bringForward(database: Database): Promise<void> {
   await run(database, [SINCE, ...statements(BUSINESS_NOW)])
 }
 
-const SAID_LATER = `seen_at > now() + ${SKEW_MAX_MS} * interval '1 ms'`
+const SAID_LATER = `seen_at > ${LATEST_NOW}`
 const STOPPED_FOR_CLOCK = `stopped AND (cause = 'clock'
   OR EXISTS (SELECT FROM json_array_elements(further) AS other WHERE other ->> 'cause' = 'clock'))`
 

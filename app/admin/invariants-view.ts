@@ -1,7 +1,7 @@
 import { streamOf } from '../../domain/ids.ts'
 import { type CheckResult, INVARIANT_NAMES, INVARIANTS, type InvariantName } from '../../domain/invariants.ts'
 import type { RecoveryState } from '../../domain/recovery.ts'
-import { STOP_ID, type StopCause, type StopReason, stop } from '../../domain/stop/stop.ts'
+import { isStoppedFor, STOP_ID, type StopCause, type StopReason, stop } from '../../domain/stop/stop.ts'
 import type { DayOfBooks } from '../../domain/sweep/books.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
@@ -101,8 +101,7 @@ async function stopView(ports: Ports): Promise<StopView> {
     return { cause, invariant, reason: reason && (await ports.vault.open<string>(reason)), at, by }
   }
   const [first, ...further] = await Promise.all([row, ...row.further].map(viewOf))
-  const isRestored = row.stopped && [row, ...row.further].some(({ cause }) => cause === 'restored')
-  const restored = isRestored ? await ports.recovery.lastRestore() : null
+  const restored = isStoppedFor(row, 'restored') ? await ports.recovery.lastRestore() : null
   return { ...now, ...NEVER, ...first, isThrown: row.stopped, further: newestOfEach(further), seen, restored }
 }
 

@@ -122,16 +122,16 @@ export async function systemView(ports: Ports) {
       ? { at: sealed.at, broken: sealed.broken, isLate: isOlder(sealed.at, SEAL_CHECK_LATE_MS) }
       : null,
   }
+  const unknowns = unknownsOf(results, now)
   const invariants = {
     kept: results.filter(({ broken, failure }) => broken === 0 && failure === null).length,
     broken: results.filter(({ broken }) => broken > 0).length,
     failed: results.filter(({ failure }) => failure !== null).length,
-    unasked: INVARIANT_NAMES.length - results.length,
+    unasked: unknowns.notYet,
     of: INVARIANT_NAMES.length,
   }
   const { keysAreShared } = shop
   const comparison = comparisonOf({ through: swept.through, keysAreShared }, now)
-  const unknowns = unknownsOf(results, now)
   const isUnknown = unknowns.unanswered + unknowns.notYet > 0 || comparison.type !== 'lately'
   const server = ports.mailbox ? ('mailbox' as const) : ports.mailer ? ('smtp' as const) : ('none' as const)
   const view = {

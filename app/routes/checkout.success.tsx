@@ -11,10 +11,10 @@ import { readForm, readQuery } from '../http/input.ts'
 import { throttleConfirm } from '../http/limits.ts'
 import { ButtonLink } from '../ui/Button.tsx'
 import { Fact, Facts, Row } from '../ui/Card.tsx'
-import { ErrorPage, useAgain } from '../ui/ErrorPage.tsx'
+import { ErrorPage, Reference, useAgain } from '../ui/ErrorPage.tsx'
 import { Landing } from '../ui/Landing.tsx'
 import { Page } from '../ui/Page.tsx'
-import { useShell, useText } from '../ui/shell-data.ts'
+import { useText } from '../ui/shell-data.ts'
 import { confirmPayment } from '../use-cases/confirm-payment.ts'
 import { within } from '../use-cases/within.ts'
 import { anyPayment, badRequest, isOwn } from '../views/own-payment.ts'
@@ -190,12 +190,6 @@ function Incomplete() {
       </Row>
     </Page>
   )
-}
-
-function Reference() {
-  const { error } = useText()
-  const shell = useShell()
-  return shell && <p className="faint small">{error.reference(shell.requestId)}</p>
 }
 
 function refusalOf(error: unknown): RefusalCode | null {

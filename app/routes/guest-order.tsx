@@ -7,8 +7,7 @@ import { PaymentPage } from '../ui/payment/PaymentPage.tsx'
 import { guestLinkIsGood, guestLinkOf } from '../use-cases/guest-link.ts'
 import { settleOnRead } from '../use-cases/settle-on-read.ts'
 import { anyPayment, notFound } from '../views/own-payment.ts'
-import { paymentView } from '../views/payment-view.ts'
-import { toldPayment } from '../views/told-story.ts'
+import { paymentPage } from '../views/told-story.ts'
 import { withdrawalAction } from '../views/withdrawal-action.ts'
 import type { Route } from './+types/guest-order'
 
@@ -18,8 +17,7 @@ export const loader = guarded(linkHolder('guestOrder'), async ({ params, context
   const { language } = context.get(viewerContext)
   const summary = await orderByLink(context, params)
   settleOnRead(ports, summary)
-  const { approvedAt, ...told } = await toldPayment(ports, summary, language)
-  return { payment: { ...(await paymentView(ports, summary, language)), approvedAt }, ...told }
+  return paymentPage(ports, summary, language)
 })
 
 /** 청약철회 신청: the link is its buyer's, as the law asks no account of them. */

@@ -9,8 +9,8 @@ import { useText } from '../ui/shell-data.ts'
 import { guestLinkOf } from '../use-cases/guest-link.ts'
 import { settleOnRead } from '../use-cases/settle-on-read.ts'
 import { ownPayment } from '../views/own-payment.ts'
-import { anewPath, paymentView } from '../views/payment-view.ts'
-import { toldPayment } from '../views/told-story.ts'
+import { anewPath } from '../views/payment-view.ts'
+import { paymentPage } from '../views/told-story.ts'
 import { withdrawalAction } from '../views/withdrawal-action.ts'
 import type { Route } from './+types/payment'
 
@@ -20,10 +20,8 @@ export const loader = guarded(owner, async ({ params, context }: Route.LoaderArg
   const summary = await ownPayment(context, params.orderId)
   settleOnRead(ports, summary)
   const isGuests = summary.subject.startsWith('gst_')
-  const { approvedAt, ...told } = await toldPayment(ports, summary, language)
   return {
-    payment: { ...(await paymentView(ports, summary, language)), approvedAt },
-    ...told,
+    ...(await paymentPage(ports, summary, language)),
     anew: anewPath(summary),
     guestLink: isGuests ? ports.shop.publicUrl + guestLinkOf(ports, summary.order_id) : null,
   }

@@ -8,13 +8,12 @@ import { useShell, useText } from './shell-data.ts'
 /** What went wrong in general words, a reference to quote, and a retry that only looks again (R26). */
 export function ErrorPage({ error }: { error: unknown }) {
   const t = useText()
-  const shell = useShell()
   const again = useAgain()
   const status = isRouteErrorResponse(error) ? error.status : 500
   const [title, words] = wordsFor(status, t)
   return (
     <Page title={title} lead={words}>
-      {shell && status !== 404 && <p className="faint small">{t.error.reference(shell.requestId)}</p>}
+      {status !== 404 && <Reference />}
       <Row>
         {status >= 500 ? (
           <>
@@ -41,6 +40,13 @@ export function ErrorPage({ error }: { error: unknown }) {
       </Row>
     </Page>
   )
+}
+
+/** What to quote when asking the seller about it. */
+export function Reference() {
+  const { error } = useText()
+  const shell = useShell()
+  return shell && <p className="faint small">{error.reference(shell.requestId)}</p>
 }
 
 /** This very address, query and all: without it some pages are none, and a return from Toss has lost its payment. */

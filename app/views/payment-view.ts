@@ -32,7 +32,7 @@ export interface PaymentView {
   readonly lines: readonly LineView[]
   readonly coupon: { readonly name: string; readonly discount: number } | null
   readonly orderedAt: Instant
-  /** when it became known here; its page says when Toss approved it, from the facts it tells of ({@link import('./told-story.ts').toldPayment}) */
+  /** when it became known here; its page says when Toss approved it, from the facts it tells of ({@link import('./told-story.ts').paymentPage}) */
   readonly approvedAt: Instant | null
   /** in words: `신한카드 1234-56**-****-123*, 3개월 할부` */
   readonly method: string | null

@@ -4,6 +4,7 @@ import { dayOf, type Instant } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
 import type { Language } from '../text.ts'
 import { failuresOfCharge, membershipStory, paymentStory } from '../use-cases/payment-story.ts'
+import { type PaymentView, paymentView } from './payment-view.ts'
 import { type StoryLine, storyView } from './story-view.ts'
 import { subscriptionStory } from './subscription-story.ts'
 import { type WithdrawalView, withdrawalView } from './withdrawal-view.ts'
@@ -32,6 +33,20 @@ export async function toldPayment(
     withdrawal: withdrawalView(facts, summary, { now, days: ports.shop.withdrawalDays }),
     approvedAt: approvedAtOf(facts, detail.confirmedAt),
   }
+}
+
+/** What the page of a payment shows its buyer; when Toss approved it is said there, not when that became known here. */
+export async function paymentPage(
+  ports: Pick<Ports, 'vault' | 'people' | 'events' | 'clock' | 'shop'>,
+  summary: PaymentSummary,
+  language: Language,
+): Promise<{
+  readonly payment: PaymentView
+  readonly story: readonly StoryLine[]
+  readonly withdrawal: WithdrawalView | null
+}> {
+  const { approvedAt, ...told } = await toldPayment(ports, summary, language)
+  return { payment: { ...(await paymentView(ports, summary, language)), approvedAt }, ...told }
 }
 
 /** Two years of charges with what stands around them. */

@@ -110,6 +110,10 @@ export interface StopRow {
   readonly further: readonly StopReason[]
 }
 
+/** Is it thrown, by this or by this among others? null: it never was. */
+export const isStoppedFor = (row: StopRow | null, cause: StopCause): boolean =>
+  row?.stopped === true && [row, ...row.further].some(one => one.cause === cause)
+
 /** The shared switch: read anew each time, so that it holds on every node at once (R44). */
 export interface StopSwitch {
   /** null: never thrown */

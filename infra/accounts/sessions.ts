@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
-import { type Ids, SKEW_MAX_MS } from '../../domain/ports.ts'
+import type { Ids } from '../../domain/ports.ts'
 import type { OpenSession, Session, SessionKind, Sessions } from '../../domain/sessions.ts'
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../../domain/time.ts'
+import { LATEST_NOW } from '../database/business-now.ts'
 import type { Database } from '../database/database.ts'
 import { newToken, tokenHash } from './tokens.ts'
 
@@ -71,7 +72,7 @@ export async function enterAsStaff(
 }
 
 /** Begun or seen later than now, it was by a clock that was ahead, and would outlive its term by as much. A clock set right by seconds ends none. */
-const NOT_AHEAD = `started_at <= now() + ${SKEW_MAX_MS} * interval '1 ms' AND seen_at <= now() + ${SKEW_MAX_MS} * interval '1 ms'`
+const NOT_AHEAD = `started_at <= ${LATEST_NOW} AND seen_at <= ${LATEST_NOW}`
 
 const FIND = {
   name: 'find_session',

@@ -1,3 +1,5 @@
+import { SKEW_MAX_MS } from '../../domain/ports.ts'
+
 /** Business time (M14) as SQL: the database's clock, and by how much somebody has moved it. Leases go without the latter. */
 export const BUSINESS_NOW = `(now() + (SELECT offset_ms FROM es.clock) * interval '1 ms')`
 
@@ -8,3 +10,6 @@ export const BUSINESS_NOW = `(now() + (SELECT offset_ms FROM es.clock) * interva
  */
 export const believedNow = (businessNow: string): string =>
   `least(now(), ${businessNow}::timestamptz - (SELECT offset_ms FROM es.clock) * interval '1 ms')`
+
+/** The latest moment a right clock may have written by now; a later one is of a clock that was ahead. SQL. */
+export const LATEST_NOW = `(now() + ${SKEW_MAX_MS} * interval '1 ms')`

@@ -1,6 +1,6 @@
-import { SKEW_MAX_MS } from '../../domain/ports.ts'
 import type { EventText, LogSeals, SealStatus } from '../../domain/seals.ts'
 import type { Instant } from '../../domain/time.ts'
+import { LATEST_NOW } from '../database/business-now.ts'
 import type { Database } from '../database/database.ts'
 import { horizon } from '../event-store/horizon.ts'
 import { EVENT_TEXT, LEAF_BYTES, leafOf, momentText, NO_ROOT, rootOf } from './canonical.ts'
@@ -20,7 +20,7 @@ const REST_S = 10
 const LAST = {
   name: 'seal_last',
   text: `SELECT ${momentText('now()')} AS now, s.nth, s.to_position, encode(s.root, 'hex') AS root,
-      coalesce(s.at > now() - $1::int * interval '1 s' AND s.at <= now() + ${SKEW_MAX_MS} * interval '1 ms', false) AS is_fresh
+      coalesce(s.at > now() - $1::int * interval '1 s' AND s.at <= ${LATEST_NOW}, false) AS is_fresh
     FROM (SELECT 1) one LEFT JOIN (SELECT * FROM es.seals ORDER BY nth DESC LIMIT 1) s ON true`,
 }
 const IS_FULL = {

@@ -1,4 +1,5 @@
 import { stillToDo } from '../../../domain/payment/keys.ts'
+import { isStoppedFor } from '../../../domain/stop/stop.ts'
 import type { Instant } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 
@@ -11,9 +12,7 @@ export const isClockRight = ({ clock }: Pick<Ports, 'clock'>): boolean =>
  * For what is destroyed for good.
  */
 export async function isClockTrusted(ports: Pick<Ports, 'clock' | 'stop'>): Promise<boolean> {
-  if (!isClockRight(ports)) return false
-  const row = await ports.stop.row()
-  return row?.stopped !== true || [row, ...row.further].every(({ cause }) => cause !== 'clock')
+  return isClockRight(ports) && !isStoppedFor(await ports.stop.row(), 'clock')
 }
 
 /** {@link stillToDo} at this moment; by a clock that jumped nothing is over, and what is unknown is only looked for. */

@@ -1,5 +1,5 @@
 import { SKEW_MAX_MS } from '../../../domain/ports.ts'
-import { STOP_ID, stop } from '../../../domain/stop/stop.ts'
+import { isStoppedFor, STOP_ID, stop } from '../../../domain/stop/stop.ts'
 import type { Ports } from '../../ports.ts'
 import { insist } from '../execute.ts'
 
@@ -36,9 +36,7 @@ export async function watchClock(ports: Ports): Promise<number> {
 
 /** Started while charges were stopped for the clock: who noticed may be gone, and what they remembered for the release with them. */
 async function takeOver({ stop }: Ports, watch: Watch): Promise<void> {
-  const row = await stop.row()
-  const isStoppedForIt = row?.stopped && [row, ...row.further].some(({ cause }) => cause === 'clock')
-  if (isStoppedForIt) thrownFor.set(watch, 0)
+  if (isStoppedFor(await stop.row(), 'clock')) thrownFor.set(watch, 0)
   looked.add(watch)
 }
 
