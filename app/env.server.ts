@@ -118,12 +118,35 @@ export class BadSettings extends Error {
   override name = 'BadSettings'
 }
 
+/** Settings as they were found. */
+export interface ReadEnv {
+  /** What can be used; a setting that cannot stands as if it were not set. */
+  readonly env: Env
+  /** Names of those that cannot be used. */
+  readonly unusable: readonly string[]
+  /** One sentence that names them and says why, never a value; null: all can be used. */
+  readonly fault: string | null
+}
+
+/** Reads every setting, the usable ones also where others are not, so that whatever is wrong with both can be told at once. */
+export function readWhatCanBe(source: NodeJS.ProcessEnv): ReadEnv {
+  // An empty line in a .env file means the same as none.
+  const given = Object.entries(source).filter(([, value]) => value !== '')
+  const parsed = Env.safeParse(Object.fromEntries(given))
+  if (parsed.success) return { env: parsed.data, unusable: [], fault: null }
+  const { issues } = parsed.error
+  const unusable = [...new Set(issues.map(({ path }) => String(path[0])))]
+  const wrong = new Set(issues.map(({ path, message }) => `${path.join('.')} (${message})`))
+  return {
+    env: Env.parse(Object.fromEntries(given.filter(([name]) => !unusable.includes(name)))),
+    unusable,
+    fault: `These settings are not usable: ${[...wrong].join('; ')}. See .env.example.`,
+  }
+}
+
 /** @throws {BadSettings} naming every setting that is wrong, never its value */
 export function readEnv(source: NodeJS.ProcessEnv): Env {
-  // An empty line in a .env file means the same as none.
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
-  const parsed = Env.safeParse(given)
-  if (parsed.success) return parsed.data
-  const wrong = parsed.error.issues.map(({ path, message }) => `${path.join('.')} (${message})`)
-  throw new BadSettings(`These settings are not usable: ${[...new Set(wrong)].join('; ')}. See .env.example.`)
+  const { env, fault } = readWhatCanBe(source)
+  if (fault !== null) throw new BadSettings(fault)
+  return env
 }

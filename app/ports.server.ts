@@ -49,7 +49,7 @@ import { createVault, openInstallation } from '../infra/vault.ts'
 import { createWatch } from '../infra/watch.ts'
 import { createBreaker } from './breaker.ts'
 import { createDeferred } from './deferred.ts'
-import { type Env, readEnv } from './env.server.ts'
+import type { Env } from './env.server.ts'
 import { deliveryDelayOf, policyOf, staffRulesOf, watchersOf } from './policy.server.ts'
 import type { Ports } from './ports.ts'
 import { chooseSettings, type Settings } from './settings.server.ts'
@@ -81,11 +81,10 @@ export function openWorld(source: NodeJS.ProcessEnv): Promise<World> {
 export const getPorts = async (): Promise<Ports> => (await openWorld(process.env)).ports
 
 async function open(source: NodeJS.ProcessEnv): Promise<World> {
-  const env = readEnv(source)
   const patched = nodeIsPatched(process.versions.node)
-  const settings = chooseSettings(env, { keys: checkKeys(env), nodeIsPatched: patched })
+  const settings = chooseSettings(source, env => ({ keys: checkKeys(env), nodeIsPatched: patched }))
   const log = createLog()
-  const database = await openDatabase(env, log)
+  const database = await openDatabase(settings.env, log)
   try {
     return await wire({ settings, source }, database, log)
   } catch (error) {

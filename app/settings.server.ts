@@ -1,5 +1,5 @@
 import type { KeyFamily } from '../domain/payment/provider-payment.ts'
-import { BadSettings, type Env } from './env.server.ts'
+import { BadSettings, type Env, type ReadEnv, readWhatCanBe } from './env.server.ts'
 import { type Seller, sampleSeller } from './seller.ts'
 import { sampleSecrets } from './unsafe-live.server.ts'
 
@@ -52,14 +52,16 @@ const hostOf = ({ LISTEN_HOST }: Env, publicUrl: string): string =>
   LISTEN_HOST ?? (isLoopback(publicUrl) ? '127.0.0.1' : '0.0.0.0')
 
 /**
- * Chooses sandbox, test or live by the keys there are. Live refuses everything unsafe, all of it in one message (R31).
+ * Reads the settings and chooses sandbox, test or live by the keys there are. What cannot be read and, with live keys, everything
+ * unsafe is refused, all of it in one message (R31).
  * @throws {BadSettings} one sentence a fault
  */
-export function chooseSettings(env: Env, found: Found): Settings {
+export function chooseSettings(source: NodeJS.ProcessEnv, findOut: (env: Env) => Found): Settings {
+  const { env, ...read } = readWhatCanBe(source)
+  const found = findOut(env)
   const checked = found.keys
   const publicUrl = env.PUBLIC_URL ?? `http://localhost:${env.PORT}`
-  const faults = [...faultsOf(env, found, publicUrl)]
-  if (checked.type === 'problem') faults.unshift(checked.message)
+  const faults = allFaults({ env, ...read }, found, publicUrl)
   if (faults.length > 0) throw new BadSettings(faults.join('\n'))
 
   const real = checked.type === 'keys' ? checked : null
@@ -129,6 +131,14 @@ function mailboxOf(env: Env, mode: Settings['mode'], publicUrl: string): Setting
   if (mode === 'live' || env.SMTP_URL) return null
   const isForThisMachine = isLoopback(publicUrl) && isLoopbackHost(hostOf(env, publicUrl))
   return mode === 'sandbox' && isForThisMachine ? 'everybody' : 'staff'
+}
+
+/** What cannot be read first; whatever else is wrong with those same settings can only be said once they can be. */
+function allFaults({ env, unusable, fault }: ReadEnv, found: Found, publicUrl: string): string[] {
+  const isOfUnusable = (sentence: string) => unusable.some(name => new RegExp(`\\b${name}\\b`).test(sentence))
+  const unsafe = [...faultsOf(env, found, publicUrl)]
+  if (found.keys.type === 'problem') unsafe.unshift(found.keys.message)
+  return [...(fault === null ? [] : [fault]), ...unsafe.filter(sentence => !isOfUnusable(sentence))]
 }
 
 function* faultsOf(env: Env, { keys: checked, nodeIsPatched }: Found, publicUrl: string): Generator<string> {

@@ -34,7 +34,14 @@ export function* sampleSecrets(env: Env): Generator<string> {
     yield `APP_KEYS: the key ${id} was not made by chance. Make one as .env.example says and run npm run rotate-keys.`
 }
 
-const passwordOf = (url: string): string => decodeURIComponent(new URL(url).password).toLowerCase()
+function passwordOf(url: string): string {
+  const { password } = new URL(url)
+  try {
+    return decodeURIComponent(password).toLowerCase()
+  } catch {
+    return password.toLowerCase() // a sign of per cent that stands for itself
+  }
+}
 
 /** Thirty-two random bytes are all but never fewer than 20 different ones, nor a text somebody can read. */
 const DIFFERENT_BYTES_MIN = 20

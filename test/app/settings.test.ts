@@ -18,7 +18,7 @@ const test_ = { type: 'keys', mode: 'test', keys: { api: null, widget: null } } 
 const live = { ...test_, mode: 'live' } as const
 const none = { type: 'none' } as const
 const settingsOf = (env: Record<string, string>, keys: typeof none | typeof test_ | typeof live = none) =>
-  chooseSettings(readEnv(env), { keys, nodeIsPatched: true })
+  chooseSettings(env, () => ({ keys, nodeIsPatched: true }))
 const faultOf = (run: () => unknown): string => {
   try {
     run()

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { BadSettings, readEnv } from '../../app/env.server.ts'
+import { BadSettings } from '../../app/env.server.ts'
 import { chooseSettings } from '../../app/settings.server.ts'
 import { checkKeys } from '../../infra/toss/keys.ts'
 
@@ -24,8 +24,7 @@ type Changes = Partial<Record<string, string>>
 
 function faultsOf(changes: Changes, nodeIsPatched = true): string[] {
   try {
-    const env = readEnv({ ...LIVE, ...changes } as NodeJS.ProcessEnv)
-    chooseSettings(env, { keys: checkKeys(env), nodeIsPatched })
+    chooseSettings({ ...LIVE, ...changes }, env => ({ keys: checkKeys(env), nodeIsPatched }))
     return []
   } catch (error) {
     if (error instanceof BadSettings) return error.message.split('\n')
@@ -47,8 +46,7 @@ describe('live keys', () => {
   })
 
   test('keep no mails and know no sandbox', () => {
-    const env = readEnv(LIVE as NodeJS.ProcessEnv)
-    const settings = chooseSettings(env, { keys: checkKeys(env), nodeIsPatched: true })
+    const settings = chooseSettings(LIVE, env => ({ keys: checkKeys(env), nodeIsPatched: true }))
     expect(settings).toMatchObject({ mode: 'live', mailbox: null, sandboxPort: null })
     expect(settings.tossApiUrl).toBe('https://api.tosspayments.com')
     expect(settings.sdkUrl).toBe('https://js.tosspayments.com/v2/standard')
@@ -169,6 +167,20 @@ describe('live keys', () => {
       false,
     )
     expect(faults).toHaveLength(6)
+  })
+
+  test('are told it beside what cannot be read, and of that nothing but that', () => {
+    const faults = faultsOf({
+      PUBLIC_URL: 'https://shop.example/path',
+      SELLER_PHONE: '?',
+      TOSS_API_BASE_URL: 'http://localhost:1',
+      JANGBU_ALLOW_FSYNC_OFF: '1',
+      DATABASE_URL: 'postgresql://a:%zz@db.example/j',
+    })
+    expect(faults).toHaveLength(3)
+    expect(faults[0]).toMatch(/not usable: PUBLIC_URL \(.*\); SELLER_PHONE \(/)
+    expect(faults[1]).toContain('TOSS_API_BASE_URL and')
+    expect(faults[2]).toContain('JANGBU_ALLOW_FSYNC_OFF')
   })
 
   test('and nothing of it is asked of the sandbox', () =>

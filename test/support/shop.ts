@@ -1,6 +1,5 @@
 import { createBreaker } from '../../app/breaker.ts'
 import { createDeferred } from '../../app/deferred.ts'
-import { readEnv } from '../../app/env.server.ts'
 import type { Ports } from '../../app/ports.ts'
 import { sampleSeller, TERMS_VERSION } from '../../app/seller.ts'
 import { chooseSettings, SANDBOX_KEYS } from '../../app/settings.server.ts'
@@ -139,7 +138,10 @@ export function shopOf(
         stopped = value
       },
     },
-    settings: toldSettings(chooseSettings(readEnv({}), { keys: { type: 'none' }, nodeIsPatched: true }), {}),
+    settings: toldSettings(
+      chooseSettings({}, () => ({ keys: { type: 'none' }, nodeIsPatched: true })),
+      {},
+    ),
     cause: { correlation: 'test', causation: 'test', actor: 'system' },
     defer,
     wait: deferred.wait,

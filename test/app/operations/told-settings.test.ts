@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { maskedBody } from '../../../app/admin/webhook-body.ts'
-import { readEnv } from '../../../app/env.server.ts'
 import { JOB_NAMES } from '../../../app/jobs.server.ts'
 import { chooseSettings } from '../../../app/settings.server.ts'
 import { adminSystemKo } from '../../../app/text.admin.system.ko.ts'
@@ -17,10 +16,11 @@ const SECRETS = {
   METRICS_TOKEN: 'ffffffffffffffffffffffff',
   APP_KEYS: `k2:${Buffer.alloc(32, 2).toString('base64')},k1:${Buffer.alloc(32, 1).toString('base64')}`,
 }
-const told = (source: Record<string, string>) => {
-  const env = readEnv(source)
-  return toldSettings(chooseSettings(env, { keys: checkKeys(env), nodeIsPatched: true }), source)
-}
+const told = (source: Record<string, string>) =>
+  toldSettings(
+    chooseSettings(source, env => ({ keys: checkKeys(env), nodeIsPatched: true })),
+    source,
+  )
 
 test('every setting is told by the name it is set under, and no secret with it', () => {
   const settings = told({ ...SECRETS, MAIL_FROM: 'from@shop.example', BILLING_GRACE_DAYS: '3' })
