@@ -126,7 +126,7 @@ export const adminOverviewEn: typeof adminOverviewKo = {
       },
       refunds: {
         means:
-          'Money that went out in the period, counted on the day it was canceled, whenever it was paid. Reversed deposits count too.',
+          'Money that went out in the period, counted on the day its cancellation was entered here, whenever it was paid. What was canceled at Toss itself counts on the day it was learnt. Reversed deposits count too.',
         formula: 'Sum of what went out, in the ledger, by Seoul day',
       },
       net: {

@@ -1,6 +1,7 @@
 import { type LeaveQuote, quoteLeaving } from '../../domain/subscription/charge.ts'
 import type { SubscriptionCommand } from '../../domain/subscription/commands.ts'
 import type { SubscriptionState } from '../../domain/subscription/machine.ts'
+import { nextCharge } from '../../domain/subscription/next-charge.ts'
 import type { BillingPolicy } from '../../domain/subscription/policy.ts'
 import { subscription } from '../../domain/subscription/subscription.ts'
 import type { Day, Instant } from '../../domain/time.ts'
@@ -9,7 +10,7 @@ import { leftOf, sumOf } from '../use-cases/subscriptions/by-staff.ts'
 
 /** What staff can do with a membership now, and what it takes; null where it can not be done. Sums in won. */
 export interface SubscriptionOffers {
-  /** what would be tried again */
+  /** what would be charged, by the plan or the price that comes with its period */
   readonly retry: { readonly amount: number } | null
   readonly waive: { readonly from: Day; readonly to: Day } | null
   readonly undo: boolean
@@ -35,10 +36,10 @@ export async function subscriptionOffers(
 ): Promise<SubscriptionOffers> {
   const { policy } = ports
   const at = ports.clock.now()
-  const { plan, failure } = state.context
+  const { failure } = state.context
   const does = (command: SubscriptionCommand) => doesSomething(state, command)
   return {
-    retry: plan && does({ type: 'RequestRetry', at }) ? { amount: plan.price } : null,
+    retry: does({ type: 'RequestRetry', at }) ? { amount: nextCharge(state.context, at).plan.price } : null,
     waive: failure && does({ type: 'WaivePeriod', policy, at }) ? failure.period : null,
     undo: does({ type: 'WithdrawCancel', policy, at }),
     end: does({ type: 'EndByStaff', refunds: [], at }) ? await endOffer(ports, state, policy, at) : null,

@@ -1,4 +1,5 @@
 import { claimJob, releaseJob } from '../database/job-row.ts'
+import { keylessCapture } from '../sweep/keyless-capture.ts'
 import { isTakenBack } from '../sweep/taken-back.ts'
 
 /** Rows come as Toss tells them; the day they were named last never goes back, whoever is slower. */
@@ -26,15 +27,9 @@ const OURS = 'coalesce(l.amount, n.amount)'
 const STATE = `CASE WHEN ${OURS} IS NULL THEN 'stranger' WHEN ${OURS} <> s.amount THEN 'otherSum'
     WHEN s.listed_fees <> s.fee + s.vat OR s.amount - s.fee - s.vat <> s.pay_out THEN 'feesOff' ELSE 'matched' END`
 
-/**
- * Both books, joined where the movement's key is the same. A payment first looked up after a part of it had gone back was told
- * without its own movement's key (core-api.md 3.1): that capture is known by the payment key in its fact.
- */
+/** Both books, joined where the movement's key is the same, or the payment's where ours was told without one. */
 const BOTH = `ops.settlements s LEFT JOIN rm.ledger l ON l.transaction_key = s.transaction_key
-    LEFT JOIN LATERAL (SELECT c.amount FROM rm.payment_keys p
-      JOIN rm.ledger c ON c.order_id = p.order_id AND c.transaction_key IS NULL AND c.amount > 0
-      JOIN es.events e ON e.stream_id = c.stream_id AND e.version = c.version AND e.data->>'paymentKey' = p.key
-      WHERE l.key IS NULL AND s.amount > 0 AND p.key = s.payment_key LIMIT 1) n ON true`
+    LEFT JOIN ${keylessCapture('s.payment_key', 'l.key IS NULL AND s.amount > 0')} n ON true`
 
 const COLUMNS = `s.transaction_key, s.payment_key, coalesce(l.order_id, k.order_id) AS order_id, s.order_id AS toss_order_id,
     s.amount, s.fee, s.vat, s.interest_fee, s.pay_out, s.sold_on, s.paid_out_on, ${STATE} AS state, ${OURS} AS ours`
@@ -71,10 +66,16 @@ export const OF_ORDER = {
 
 /**
  * Money that came and went within one day may never be acquired, and a deposit the bank took back is no sale: neither asks
- * for a row.
+ * for a row. One that came back under its own name is booked under it once already.
  */
-const UNSETTLED = `FROM rm.ledger l WHERE l.transaction_key IS NOT NULL AND l.day BETWEEN $1::date AND $2::date
+const UNSETTLED = `FROM rm.ledger l
+    LEFT JOIN es.events e ON l.transaction_key IS NULL AND e.stream_id = l.stream_id AND e.version = l.version
+   WHERE l.day BETWEEN $1::date AND $2::date
+    AND (l.transaction_key IS NOT NULL OR (l.amount > 0 AND NOT EXISTS (SELECT FROM rm.ledger r
+      WHERE r.order_id = l.order_id AND r.version < l.version AND r.kind = 'depositReversed')))
     AND NOT EXISTS (SELECT FROM ops.settlements s WHERE s.transaction_key = l.transaction_key)
+    AND NOT EXISTS (SELECT FROM ops.settlements s
+      WHERE l.transaction_key IS NULL AND s.amount > 0 AND s.payment_key = e.data->>'paymentKey')
     AND NOT ${isTakenBack('l')}
     AND (SELECT sum(d.amount) FROM rm.ledger d WHERE d.order_id = l.order_id AND d.day = l.day) <> 0`
 

@@ -4,6 +4,7 @@ import type { SweepMemory } from '../../domain/sweep/window.ts'
 import { dayOf, type Instant } from '../../domain/time.ts'
 import type { Database } from '../database/database.ts'
 import { claimJob, releaseJob } from '../database/job-row.ts'
+import { keylessCapture } from './keyless-capture.ts'
 import { isTakenBack } from './taken-back.ts'
 
 const KEEP = {
@@ -39,17 +40,18 @@ const CAPTURED_UNDER = {
 }
 
 /**
- * Both books by Toss's own day; ours are counted where the movement's key is the same. Another system's is what bears no name of
+ * Both books by Toss's own day; ours are counted where the movement's key is the same, or the payment's where ours was told without one. Another system's is what bears no name of
  * ours and no payment of ours (one brought in from elsewhere keeps its old name at Toss).
  */
 const DAYS = {
   name: 'days_of_books',
   text: `SELECT day, count(*) FILTER (WHERE NOT is_others) AS rows, count(*) FILTER (WHERE is_others) AS others,
       coalesce(sum(amount) FILTER (WHERE NOT is_others), 0) AS theirs, coalesce(sum(our_amount), 0) AS ours
-      FROM (SELECT m.day, m.amount, l.amount AS our_amount,
+      FROM (SELECT m.day, m.amount, coalesce(l.amount, n.amount) AS our_amount,
           l.transaction_key IS NULL AND NOT starts_with(m.order_id, $2)
             AND NOT EXISTS (SELECT FROM rm.payment_keys k WHERE k.key = m.payment_key) AS is_others
         FROM ops.toss_movements m LEFT JOIN rm.ledger l ON l.transaction_key = m.transaction_key
+        LEFT JOIN ${keylessCapture('m.payment_key', 'l.key IS NULL AND m.amount > 0')} n ON true
        WHERE m.day > (SELECT max(day) FROM ops.toss_movements) - $1::int) movements
      GROUP BY day ORDER BY day DESC`,
 }

@@ -1,6 +1,7 @@
 // Long because all that staff do with a membership is asked of one desk.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { execute } from '../../../app/use-cases/execute.ts'
+import { changePlan } from '../../../app/use-cases/subscriptions/change-plan.ts'
 import { leaveNow } from '../../../app/use-cases/subscriptions/leave.ts'
 import { renewDue } from '../../../app/use-cases/subscriptions/renew-due.ts'
 import { orderIdOfCharge } from '../../../domain/subscription/charge.ts'
@@ -91,6 +92,16 @@ describe.each(engineNames)("staff's subscriptions (구독), on %s", engine => {
     const second = await world.ports.subscriptions.subscriptions({}, first.next, 2)
     const ids = [...first.rows, ...second.rows].map(row => row.subscription_id)
     expect(new Set(ids).size).toBe(4)
+  })
+
+  test('are charged again for the sum on the button, also where another plan begins with the period', async () => {
+    const made = await member(declines('REJECT_CARD_PAYMENT'))
+    const yearly = { planId: 'sample-basic-yearly', seenPrice: 99_000, when: 'periodEnd' } as const
+    expect((await changePlan(world.ports, made, yearly)).type).toBe('accepted')
+    await charge(made.subscriptionId)
+    const { view, offers } = (await desk.subscription(made.subscriptionId)).data
+    expect(view.status).toBe('pastDue')
+    expect(offers?.retry).toEqual({ amount: 99_000 })
   })
 
   test('stand in their queues: due today, owing with why and by when, in need of a card, awaited', async () => {

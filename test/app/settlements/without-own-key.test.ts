@@ -54,11 +54,15 @@ describe.each(engineNames)('a payment first learnt after a part of it went back,
       { amount: PRICE, nameless: true },
       { amount: -800, nameless: false },
     ])
+    const { settlements, books, shop } = world.ports
+    expect(await settlements.unsettledSum(SPRING)).toEqual({ count: 2, amount: PRICE - 800 })
     await world.pass(DAY_MS)
     await sweep(world.ports, { from: later(world.clock.at, -25 * HOUR_MS), to: world.clock.at })
+    const [day] = await books.days(1, shop.orderPrefix)
+    expect(day).toMatchObject({ rows: 2, theirs: PRICE - 800, ours: PRICE - 800 })
     await takeInSettlements(world.ports)
     expect(await settled(paymentKey)).toEqual(asBooked)
-    const { settlements } = world.ports
+    expect(await settlements.unsettledSum(SPRING)).toEqual({ count: 0, amount: 0 })
     const days = await settlements.payoutDays(SPRING, dayOf(world.clock.at))
     expect(days.map(({ apart }) => apart)).toEqual(days.map(() => 0))
   })
