@@ -14,6 +14,7 @@ import type { Coverage } from './coverage.ts'
 import type { Wire } from './tracer.ts'
 import { watchMoney } from './watch-money.ts'
 import { watchPromises } from './watch-promises.ts'
+import { watchRefunds } from './watch-refunds.ts'
 import { ALLOWED } from './watch-status.ts'
 import { watchSubscriptions } from './watch-subscriptions.ts'
 
@@ -65,6 +66,7 @@ export function createWatch({ now, coverage, fingerprint }: WatchOptions) {
   const subscriptions = watchSubscriptions({ broken, books, payments })
   const money = watchMoney({ broken, books })
   const promises = watchPromises(broken)
+  const seesRefund = watchRefunds(broken)
 
   /** 2: a second capture of one order while the first was not given back, those past us left out. */
   function seesCapture(orderId: string): void {
@@ -88,13 +90,7 @@ export function createWatch({ now, coverage, fingerprint }: WatchOptions) {
     const to = statusOf(state)
     // 10: money goes no way that is not on the list.
     if (from !== to && !ALLOWED[from].includes(to)) broken(10, `order ${orderId} goes from ${from} to ${to}`)
-    // 7: what is given back, what is on its way included, never exceeds what came in.
-    const { captured, balance, cancel, cancels } = state.context
-    const back = cancels.reduce((sum, { amount }) => sum + amount, 0)
-    // Promised upon what is known; what goes back elsewhere meanwhile makes the promise one Toss refuses.
-    const reserved = captured > 0 && event.type === 'CancelStarted' ? (cancel?.amount ?? 0) : 0
-    if (captured > 0 && (back + reserved > captured || balance < 0))
-      broken(7, `order ${orderId}: ${back + reserved} won go back of ${captured}`)
+    seesRefund(orderId, event, before, state)
     // A cancel before anything was paid in moves no money, so there is no movement of it.
     if (event.type !== 'PaymentCanceled' || (before?.context.captured ?? 0) > 0) seesEvidence(orderId, event)
     if (event.type === 'ReviewRequested' && event.reason === 'ANSWER_OTHER_AMOUNT') ofAnotherSum.add(orderId)

@@ -1,0 +1,28 @@
+import type { PaymentEvent } from '../../domain/payment/events.ts'
+import type { PaymentState } from '../../domain/payment/machine.ts'
+import type { Broken } from './watch.ts'
+
+const goneBack = ({ context }: PaymentState) => context.cancels.reduce((sum, { amount }) => sum + amount, 0)
+
+/** Another capture stands for the order now; cancels of the one before it stay among its own. */
+const isReplaced = (before: PaymentState, { context }: PaymentState) =>
+  before.context.captured > 0 && context.captured > 0 && before.context.paymentKey !== context.paymentKey
+
+/** 7: what is given back, what is on its way included, never exceeds what came in. */
+export function watchRefunds(broken: Broken) {
+  /** order → what had gone back of payments another capture took the place of */
+  const ofBefore = new Map<string, number>()
+  return (orderId: string, event: PaymentEvent, before: PaymentState | null, state: PaymentState): void => {
+    const { captured, balance, cancel } = state.context
+    if (before && isReplaced(before, state)) {
+      if (before.context.balance > 0)
+        broken(7, `order ${orderId}: ${before.context.balance} won are left behind another capture`)
+      ofBefore.set(orderId, goneBack(before))
+    }
+    const back = goneBack(state) - (ofBefore.get(orderId) ?? 0)
+    // Promised upon what is known; what goes back elsewhere meanwhile makes the promise one Toss refuses.
+    const reserved = captured > 0 && event.type === 'CancelStarted' ? (cancel?.amount ?? 0) : 0
+    if (captured > 0 && (back + reserved > captured || balance < 0))
+      broken(7, `order ${orderId}: ${back + reserved} won go back of ${captured}`)
+  }
+}
