@@ -131,7 +131,8 @@ export interface Vault {
   seal(subject: string, sealClass: SealClass, plain: Json): Promise<Sealed>
   /**
    * null when the key was destroyed: the person was erased, whether or not they came back since.
-   * @throws when the text was tampered with; of somebody who came back that cannot be told from what was erased.
+   * @throws {DoesNotOpen} when the text was tampered with; of somebody who came back that cannot be told from what was erased.
+   * @throws whatever the store throws when the key cannot be asked for
    */
   open<T = Json>(sealed: Sealed): Promise<T | null>
   /** Keyed hash (HMAC-SHA-256, base64url): equal for equal text, tells nothing to who lacks the key. */

@@ -13,5 +13,10 @@ export type Sealed = z.infer<typeof Sealed>
 /** `account` is erased when a person leaves; `statutory` (계약·결제 기록, five years) at its date. */
 export type SealClass = 'account' | 'statutory'
 
+/** The text was tampered with, or sealed by another key than there is: no later try opens it. */
+export class DoesNotOpen extends Error {
+  override name = 'DoesNotOpen'
+}
+
 /** Whose key it names. */
 export const subjectOf = (sealed: Sealed): string => sealed.split('.')[2] ?? ''

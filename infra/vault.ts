@@ -1,46 +1,15 @@
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import type { Json } from '../domain/aggregate.ts'
 import type { Vault } from '../domain/ports.ts'
-import { type SealClass, Sealed } from '../domain/sealed.ts'
+import { DoesNotOpen, type SealClass, Sealed } from '../domain/sealed.ts'
 import { decrypt, encrypt, NONCE_BYTES } from './cipher.ts'
 import type { Database, Queryable } from './database/database.ts'
 import type { KeyRing } from './key-ring.ts'
 import { rotateKeys } from './rotation.ts'
-import { keptBy, keptKey, masterKey, openKeptKey, unwrap, wrap } from './wrapping.ts'
+import { createSubjectKeys } from './subject-keys.ts'
+import { keptBy, keptKey, masterKey, openKeptKey } from './wrapping.ts'
 
 const KEY_BYTES = 32
-/** Keys held in memory at most; the oldest goes first. */
-const CACHE_MAX = 5_000
-/** … and for how long, ms. */
-const CACHE_MS = 60_000
-/** How long an erased key may live on in another process that uses it, ms. */
-const FORGET_MS = 1_000
-
-const FIND = {
-  name: 'find_subject_key',
-  text: 'SELECT key, wrapped_by FROM es.subject_keys WHERE subject = $1 AND class = $2',
-}
-/**
- * Two first uses at once make one key: the loser's insert does nothing, and both read the winner's. Who was erased gets no
- * other account key. None is made under a key the ring was rotated away from: that one may be destroyed at any moment.
- */
-const MAKE = {
-  name: 'make_subject_key',
-  text: `INSERT INTO es.subject_keys (subject, class, key, wrapped_by, made_at)
-    SELECT $1::text, $2::text, $3::bytea, $4::text, now() + (SELECT offset_ms FROM es.clock) * interval '1 ms'
-     WHERE NOT EXISTS (
-       SELECT FROM es.erasures WHERE subject = $1 AND class = $2 AND class = 'account')
-       AND EXISTS (SELECT FROM es.installation WHERE starts_with(key_check, $4 || ':'))
-    ON CONFLICT DO NOTHING`,
-}
-/**
- * Erased lately, on whichever node: far longer ago than a copy is kept, since a commit may be seen later than its moment
- * says.
- */
-const ERASED_LATELY = {
-  name: 'erased_lately',
-  text: `SELECT subject, class FROM es.erasures WHERE recorded_at > now() - interval '10 minutes'`,
-}
 /**
  * Whoever was erased and came back has another key by now, which opens nothing of before. An erasure destroys its key in the commit
  * that notes it, so that a key beside it is a later one, whatever the clocks said. A guest's account key goes with the rest.
@@ -82,63 +51,18 @@ export function createVault(
 ): ShopVault {
   const installation = opened.get(ring)
   if (!installation) throw new Error('openInstallation comes before createVault')
-  const cache = new Map<string, { key: Buffer; atMs: number }>()
-  /** New keys are wrapped with what the shop's own is: the same on every node, whatever stands first in its ring. */
-  let { by } = installation
-
-  let forgotAtMs = Number.NEGATIVE_INFINITY
-
-  async function forgetErased(): Promise<void> {
-    forgotAtMs = nowMs()
-    for (const { subject, class: sealClass } of await database.query<{ subject: string; class: string }>(
-      ERASED_LATELY,
-    ))
-      cache.delete(`${subject}/${sealClass}`)
-  }
-
-  async function keyOf(subject: string, sealClass: SealClass, make: boolean): Promise<Buffer | null> {
-    const name = `${subject}/${sealClass}`
-    if (cache.has(name) && nowMs() - forgotAtMs >= FORGET_MS) await forgetErased()
-    const cached = cache.get(name)
-    if (cached && nowMs() - cached.atMs < CACHE_MS) return cached.key
-    cache.delete(name)
-    const key = (await stored(subject, sealClass)) ?? (make ? await made(subject, sealClass) : null)
-    if (!key) return null
-    if (cache.size >= CACHE_MAX) cache.delete(cache.keys().next().value ?? '')
-    cache.set(name, { key, atMs: nowMs() })
-    return key
-  }
-
-  async function made(subject: string, sealClass: SealClass): Promise<Buffer> {
-    const fresh = randomBytes(KEY_BYTES)
-    for (;;) {
-      await database.query(MAKE, [subject, sealClass, wrap(ring, by, fresh, `${subject}/${sealClass}`), by])
-      const key = await stored(subject, sealClass)
-      if (key) return key
-      const now = await wrappedBy(database)
-      if (now === by) throw new Error('no key is made for whoever was erased')
-      by = now // the ring was rotated beside this process
-    }
-  }
-
-  async function stored(subject: string, sealClass: SealClass): Promise<Buffer | null> {
-    const [row] = await database.query<{ key: Uint8Array; wrapped_by: string }>(FIND, [subject, sealClass])
-    return row ? unwrap(ring, row.wrapped_by, row.key, `${subject}/${sealClass}`) : null
-  }
-
-  const keyKnown = (subject: string, sealClass: SealClass) => keyOf(subject, sealClass, false)
-
-  /** Whatever this process has in memory: that one may have been destroyed elsewhere, and another one made. */
-  function keyNow(subject: string, sealClass: SealClass): Promise<Buffer | null> {
-    cache.delete(`${subject}/${sealClass}`)
-    return keyKnown(subject, sealClass)
-  }
-
+  const keys = createSubjectKeys({
+    database,
+    ring,
+    by: installation.by,
+    wrappedBy: () => wrappedBy(database),
+    nowMs,
+  })
   return {
     async seal(subject, sealClass, plain) {
-      const key = await keyOf(subject, sealClass, true)
-      if (!key) throw new Error('no key to seal with')
-      const box = encrypt(key, Buffer.from(JSON.stringify(plain)), `${subject}/${sealClass}`)
+      const found = await keys.toSeal(subject, sealClass)
+      if (!found) throw new Error('no key to seal with')
+      const box = encrypt(found.key, Buffer.from(JSON.stringify(plain)), `${subject}/${sealClass}`)
       const nonce = box.subarray(0, NONCE_BYTES).toString('base64url')
       return Sealed.parse(
         `s1.${sealClass}.${subject}.${nonce}.${box.subarray(NONCE_BYTES).toString('base64url')}`,
@@ -150,17 +74,17 @@ export function createVault(
       const sealClass = of as SealClass
       const box = Buffer.concat([Buffer.from(nonce, 'base64url'), Buffer.from(body, 'base64url')])
       let failure: unknown
-      for (const keyFor of [keyKnown, keyNow]) {
-        const key = await keyFor(subject, sealClass)
-        if (!key) return null
+      for (const keyFor of [keys.known, keys.now]) {
+        const found = await keyFor(subject, sealClass)
+        if (!found) return null
         try {
-          return JSON.parse(decrypt(key, box, `${subject}/${sealClass}`).toString()) as T
+          return JSON.parse(decrypt(found.key, box, `${subject}/${sealClass}`).toString()) as T
         } catch (error) {
           failure = error
         }
       }
       if ((await database.query(WAS_ERASED, [subject, sealClass])).length > 0) return null
-      throw failure
+      throw new DoesNotOpen('sealed text does not open', { cause: failure })
     },
 
     fingerprint(purpose, text) {
@@ -170,14 +94,14 @@ export function createVault(
       return createHmac('sha256', key).update(text).digest('base64url')
     },
 
-    forgetErased,
+    forgetErased: keys.forgetErased,
 
     async destroy(subject, sealClass) {
       await database.query('DELETE FROM es.subject_keys WHERE subject = $1 AND class = $2', [
         subject,
         sealClass,
       ])
-      cache.delete(`${subject}/${sealClass}`)
+      keys.forget(subject, sealClass)
     },
 
     isAbreast: async () => ring.keys.has(await wrappedBy(database)),

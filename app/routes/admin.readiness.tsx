@@ -1,7 +1,7 @@
 import { data, redirect } from 'react-router'
 import { z } from 'zod'
 import { isReady } from '../../domain/readiness.ts'
-import type { StopRow } from '../../domain/stop/stop.ts'
+import { isStoppedFor, type StopRow } from '../../domain/stop/stop.ts'
 import { addDays, dayOf, WrittenDay } from '../../domain/time.ts'
 import { guarded } from '../access/guarded.ts'
 import { may } from '../access/permissions.ts'
@@ -20,7 +20,6 @@ import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
 import { causesNow } from '../use-cases/board/causes-now.ts'
 import { admitReviewer, REVIEW_DAYS_MAX } from '../use-cases/readiness/admit-reviewer.ts'
-import { isOpening } from '../use-cases/readiness/is-unopened.ts'
 import { lookAtReadiness } from '../use-cases/readiness/look.ts'
 import { openShop } from '../use-cases/readiness/open-shop.ts'
 import type { Route } from './+types/admin.readiness'
@@ -36,8 +35,12 @@ const Wish = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('open'), causes: z.string().max(60).default('') }),
 ])
 
-const causesBeside = ({ further }: StopRow): number =>
-  new Set(further.map(({ cause, invariant }) => `${cause}/${invariant}`)).size
+const causesBeside = (row: StopRow): number =>
+  new Set(
+    [row, ...row.further]
+      .filter(({ cause }) => cause !== 'opening')
+      .map(({ cause, invariant }) => `${cause}/${invariant}`),
+  ).size
 
 /** Staff only. Everything a review looks for, as it is this moment. */
 export const loader = guarded(staff('seeBooks'), async ({ request }: Route.LoaderArgs, { ports, role }) => {
@@ -49,7 +52,7 @@ export const loader = guarded(staff('seeBooks'), async ({ request }: Route.Loade
   return {
     checks,
     isReady: isReady(checks),
-    unopened: row && isOpening(row) ? { further: causesBeside(row), seen } : null,
+    unopened: row && isStoppedFor(row, 'opening') ? { further: causesBeside(row), seen } : null,
     isLive: ports.shop.mode === 'live',
     reviewers: mayChange ? await ports.customers.reviewers() : null,
     mayChange,

@@ -67,7 +67,13 @@ export interface People {
    * list, in one commit. Done twice it is done once.
    */
   erase(subject: string, sealClass: SealClass, at: Instant): Promise<void>
-  /** Subjects whose statutory data is older than its term, in order, after `after`; the caller checks {@link records}. */
+  /**
+   * The same for statutory data at the end of its term, which is asked for in that commit: nothing goes while money or a
+   * membership is under way, or while somebody has sealed by the key within a day ({@link FRESH_MS}).
+   * @returns whether it went
+   */
+  eraseOver(subject: string, at: Instant): Promise<boolean>
+  /** Subjects whose statutory data may be older than its term, in order, after `after`: {@link eraseOver} asks more exactly. */
   maybeOver(now: Instant, after: string, limit: number): Promise<readonly string[]>
   /** Erasures on the list the log knows nothing of: a backup of before them was restored. */
   unrecorded(limit: number): Promise<readonly Erasure[]>

@@ -12,7 +12,7 @@ export const EXCHANGE_DAYS = WEBHOOK_DAYS
 export const STAFF_WORDS_DAYS = 5 * 366
 /** Mails kept instead of sent, and what a notice said; that something was told stays in the facts. */
 export const MAIL_DAYS = 365
-/** A key made within this time may belong to an order that is being written at this moment. */
+/** A key made or used within this time may belong to an order that is being written at this moment. */
 export const FRESH_MS = DAY_MS
 
 /** What the law's term is counted from, each null where there is none. Business time. */

@@ -2,7 +2,7 @@ import { ForPeople } from '../for-people.ts'
 import type { Database, Queryable } from './database.ts'
 import { appliedIn, refuseEdited } from './migrate.ts'
 import { type Migration, migrationCalled, migrations, statementsOf } from './migrations.ts'
-import { lockSchema } from './schema-lock.ts'
+import { schemaStep } from './schema-lock.ts'
 
 export interface Loss {
   /** `schema.table`, or `schema.table.column` */
@@ -31,9 +31,8 @@ export async function migrateBack(
   return steps.map(({ name }) => name)
 }
 
-async function takeBack(database: Database, { name, down }: Migration, losing: boolean): Promise<void> {
-  await database.transaction(async tx => {
-    await lockSchema(tx)
+const takeBack = (database: Database, { name, down }: Migration, losing: boolean): Promise<void> =>
+  schemaStep(database, name, async tx => {
     if (!(await appliedIn(tx)).has(name)) return // another process was faster
     const run = async () => {
       for (const statement of statementsOf(down ?? '')) await tx.query(statement)
@@ -42,7 +41,6 @@ async function takeBack(database: Database, { name, down }: Migration, losing: b
     await run()
     await tx.query('DELETE FROM public.jangbu_migrations WHERE name = $1', [name])
   })
-}
 
 function refuseLosses(name: string, losses: readonly Loss[]): void {
   if (losses.length === 0) return
@@ -60,7 +58,8 @@ interface Place {
 
 /**
  * Of `ops`, what is never lost: it is asked of Toss or of this machine again, or begins anew. The rest of it is what people
- * did and what was said to Toss, and nobody says that twice. A browser is known again at the next sign-in.
+ * did and what was said to Toss, and nobody says that twice. A browser is known again at the next sign-in; that a key is in use is
+ * noted within the hour, by a version that asks for it.
  */
 const ASKED_AGAIN = [
   'ops.toss_movements',
@@ -75,6 +74,7 @@ const ASKED_AGAIN = [
   'ops.backups',
   'ops.rebuild',
   'accounts.devices',
+  'es.subject_keys.used_at',
 ]
 
 /** Tables and columns with something in them. Rows of `rm` are folded again: never lost. */
@@ -82,7 +82,8 @@ const PLACES = `SELECT n.nspname || '.' || c.relname AS table, a.attname AS colu
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
   WHERE c.relkind IN ('r', 'p') AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname NOT IN ('information_schema', 'public', 'rm')
-    AND n.nspname || '.' || c.relname <> ALL ($1::text[])`
+    AND n.nspname || '.' || c.relname <> ALL ($1::text[])
+    AND n.nspname || '.' || c.relname || '.' || coalesce(a.attname, '') <> ALL ($1::text[])`
 
 /** Tries the way back, looks what is gone, and undoes it: what a script says it drops is not asked, but what it does. */
 async function lossesOf(tx: Queryable, run: () => Promise<void>): Promise<Loss[]> {

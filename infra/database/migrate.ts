@@ -2,7 +2,7 @@ import { ForPeople } from '../for-people.ts'
 import { giveRights } from './app-role.ts'
 import type { Database, DatabaseError, Queryable } from './database.ts'
 import { type Migration, migrationCalled, migrations, statementsOf } from './migrations.ts'
-import { lockSchema } from './schema-lock.ts'
+import { schemaStep } from './schema-lock.ts'
 
 const INSUFFICIENT_PRIVILEGE = '42501'
 
@@ -67,9 +67,8 @@ export async function appliedIn(database: Queryable): Promise<Map<string, string
   return new Map(rows.map(({ name, hash }) => [name, hash]))
 }
 
-async function applyOne(database: Database, { name, sql, hash }: Migration): Promise<void> {
-  await database.transaction(async tx => {
-    await lockSchema(tx)
+const applyOne = (database: Database, { name, sql, hash }: Migration): Promise<void> =>
+  schemaStep(database, name, async tx => {
     await tx.query(
       'CREATE TABLE IF NOT EXISTS public.jangbu_migrations (name text PRIMARY KEY, hash text NOT NULL, at timestamptz NOT NULL DEFAULT now())',
     )
@@ -77,4 +76,3 @@ async function applyOne(database: Database, { name, sql, hash }: Migration): Pro
     for (const statement of statementsOf(sql)) await tx.query(statement)
     await tx.query('INSERT INTO public.jangbu_migrations (name, hash) VALUES ($1, $2)', [name, hash])
   })
-}

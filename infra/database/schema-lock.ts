@@ -1,4 +1,13 @@
-import type { Queryable } from './database.ts'
+import { setTimeout } from 'node:timers/promises'
+import { ForPeople } from '../for-people.ts'
+import type { Database, DatabaseError, Queryable } from './database.ts'
+
+const LOCK_NOT_AVAILABLE = '55P03'
+/** So long a step keeps others waiting behind it, ms: less than any of them has patience for. */
+const WAITS_FOR_A_TABLE_MS = 1_000
+const BETWEEN_TRIES_MS = 2_000
+/** Half an hour of tries: a backup of a large shop is done by then. */
+const TRIES_MAX = 600
 
 /** Any number; the same in every process, so that two starting at once migrate one after the other. */
 const MIGRATION_LOCK = 7_205_003
@@ -6,3 +15,32 @@ const MIGRATION_LOCK = 7_205_003
 /** Held to the end of the transaction: the schema and its rights move one step at a time, whoever moves them. */
 export const lockSchema = (tx: Queryable) =>
   tx.query('SELECT pg_advisory_xact_lock($1::bigint)', [MIGRATION_LOCK])
+
+/**
+ * One step of the schema, in a transaction of its own, one process at a time. Whoever waits for a table holds up everybody who comes
+ * after, the version before with its customers among them: a step waits briefly, lets them by, and tries again. What holds a
+ * table for long is a backup or a rebuild, which ends. What it does itself takes what it takes, an index over a long log.
+ * @throws {ForPeople} when its tables were never free
+ */
+export async function schemaStep(
+  database: Database,
+  name: string,
+  work: (tx: Queryable) => Promise<void>,
+): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await database.transaction(async tx => {
+        await lockSchema(tx)
+        await tx.query(`SET LOCAL lock_timeout = ${WAITS_FOR_A_TABLE_MS}`)
+        await work(tx)
+      }, 'unhurried')
+    } catch (error) {
+      if ((error as DatabaseError).code !== LOCK_NOT_AVAILABLE) throw error
+      if (tries === TRIES_MAX)
+        throw new ForPeople(
+          `${name} found no moment in which nobody held its tables: end the backup, rebuild or open transaction that does, and try again.`,
+        )
+      await setTimeout(BETWEEN_TRIES_MS)
+    }
+  }
+}

@@ -1,10 +1,16 @@
 import type { Erasure, OpenMatter, People } from '../../domain/person/people.ts'
-import { FRESH_MS, STATUTORY_MONTHS, UNCONCLUDED_DAYS } from '../../domain/person/retention.ts'
+import {
+  FRESH_MS,
+  type Records,
+  STATUTORY_MONTHS,
+  termIsOver,
+  UNCONCLUDED_DAYS,
+} from '../../domain/person/retention.ts'
 import type { SealClass } from '../../domain/sealed.ts'
 import { addMonths, DAY_MS, dayOf, type Instant, instantAt, later } from '../../domain/time.ts'
-import type { Database } from '../database/database.ts'
+import type { Database, Queryable } from '../database/database.ts'
 import type { ShopVault } from '../vault.ts'
-import { eraseIn } from './erase.ts'
+import { eraseIn, holdKeys } from './erase.ts'
 import { personRows } from './person-rows.ts'
 import { retire } from './retire.ts'
 import { scrubFiles } from './scrub-files.ts'
@@ -49,11 +55,18 @@ const CARDS = {
   text: `SELECT card_id FROM rm.cards WHERE subject = $1 AND status IN ('registered', 'attached', 'deleting') ORDER BY key`,
 }
 
+/** A key nobody has sealed by since: what is being written at this moment may be in no row yet (docs/decisions/0139). */
+const idleSince = (k: string, at: string) => `greatest(${k}.made_at, ${k}.used_at) < ${at}::timestamptz`
+const IS_IDLE = {
+  name: 'person_key_is_idle',
+  text: `SELECT FROM es.subject_keys k WHERE k.subject = $1 AND k.class = 'statutory' AND ${idleSince('k', '$2')}`,
+}
+
 /** A day more than the law's term, since the day counts and not the hour: the rest is for `termIsOver`. */
 const MAYBE_OVER = {
   name: 'people_maybe_over',
   text: `SELECT k.subject FROM es.subject_keys k
-     WHERE k.class = 'statutory' AND k.subject > $1 AND k.subject ~ '^(cus|gst)_' AND k.made_at < $2::timestamptz
+     WHERE k.class = 'statutory' AND k.subject > $1 AND k.subject ~ '^(cus|gst)_' AND ${idleSince('k', '$2')}
        AND NOT EXISTS (SELECT FROM rm.subscriptions s WHERE s.subject = k.subject AND (s.live OR s.updated_at > $3::timestamptz))
        AND NOT EXISTS (SELECT FROM rm.payment_summary s, LATERAL (SELECT max(l.at) AS at ${ITS_MONEY}) money
          WHERE s.subject = k.subject AND CASE WHEN money.at IS NOT NULL THEN money.at > $3::timestamptz
@@ -86,6 +99,23 @@ const UNRECORDED = {
      ORDER BY e.subject, e.class LIMIT $1`,
 }
 
+async function openMatterOf(on: Queryable, subject: string): Promise<OpenMatter | null> {
+  const [row] = await on.query<{ open: OpenMatter | null }>(OPEN, [subject])
+  return row?.open ?? null
+}
+
+async function recordsOf(on: Queryable, subject: string): Promise<Records> {
+  const [row] = await on.query<Record<'money_at' | 'contract_at' | 'unconcluded_at', Instant | null>>(
+    RECORDS,
+    [subject],
+  )
+  return {
+    moneyAt: row?.money_at ?? null,
+    contractAt: row?.contract_at ?? null,
+    unconcludedAt: row?.unconcluded_at ?? null,
+  }
+}
+
 /**
  * Everything about one person across all tables, on SQL.
  * @param followList erases again whom a list beside the database names, and puts on it who was erased (`followErasureList`)
@@ -107,21 +137,8 @@ export function createPeople(
       return { account: of('account'), statutory: of('statutory') }
     },
 
-    async openMatter(subject) {
-      const [row] = await database.query<{ open: OpenMatter | null }>(OPEN, [subject])
-      return row?.open ?? null
-    },
-
-    async records(subject) {
-      const [row] = await database.query<
-        Record<'money_at' | 'contract_at' | 'unconcluded_at', Instant | null>
-      >(RECORDS, [subject])
-      return {
-        moneyAt: row?.money_at ?? null,
-        contractAt: row?.contract_at ?? null,
-        unconcludedAt: row?.unconcluded_at ?? null,
-      }
-    },
+    openMatter: subject => openMatterOf(database, subject),
+    records: subject => recordsOf(database, subject),
 
     rows: subject => personRows(database, subject),
 
@@ -144,6 +161,21 @@ export function createPeople(
       await database.transaction(tx => eraseIn(tx, subject, sealClass, at))
       await vault.forgetErased()
       await followList()
+    },
+
+    async eraseOver(subject, at) {
+      const isErased = await database.transaction(async tx => {
+        await holdKeys(tx, subject)
+        const [idle] = await tx.query(IS_IDLE, [subject, later(at, -FRESH_MS)])
+        if (!idle || !termIsOver(await recordsOf(tx, subject), at) || (await openMatterOf(tx, subject)))
+          return false
+        await eraseIn(tx, subject, 'statutory', at)
+        return true
+      })
+      if (!isErased) return false
+      await vault.forgetErased()
+      await followList()
+      return true
     },
 
     async maybeOver(now, after, limit) {

@@ -1,5 +1,5 @@
 import type { Log, Vault } from '../../domain/ports.ts'
-import type { Sealed } from '../../domain/sealed.ts'
+import { DoesNotOpen, type Sealed } from '../../domain/sealed.ts'
 import type { SealedCustomer } from '../accounts/sealed-customer.ts'
 import type { Database } from '../database/database.ts'
 
@@ -41,6 +41,7 @@ export function createMemberPrints(
 ) {
   async function printed(row: { customer_id: string; person: Sealed }) {
     const opened = await vault.open<SealedCustomer>(row.person).catch(error => {
+      if (!(error instanceof DoesNotOpen)) throw error // the key cannot be asked for just now
       log.error('sealed name not opened for search', { subject: row.customer_id, error })
       return null
     })

@@ -1,6 +1,6 @@
 import type { Buyer, MethodDetail } from '../../domain/payment/method.ts'
 import type { Log, Vault } from '../../domain/ports.ts'
-import { type Sealed, subjectOf } from '../../domain/sealed.ts'
+import { DoesNotOpen, type Sealed, subjectOf } from '../../domain/sealed.ts'
 import {
   endOfCard,
   endsToFind,
@@ -79,11 +79,15 @@ export function createSearchPrints(database: Database, vault: Vault, log: Pick<L
   const oldOrderPrint = (orderId: string) => vault.fingerprint('old-order-id', orderId)
   const endPrint = (end: string) => vault.fingerprint('card-end', end)
 
-  /** null where it was erased, and where it cannot be opened: the rest is found all the same. */
+  /**
+   * null where it was erased, and where no try will open it: the rest is found all the same. Where the key cannot be asked for just now
+   * it throws, since what is passed over here is looked at by nobody again.
+   */
   async function opened<T>(sealed: Sealed, orderId: string): Promise<T | null> {
     try {
       return await vault.open<T>(sealed)
     } catch (error) {
+      if (!(error instanceof DoesNotOpen)) throw error
       log.error('sealed text not opened for search', { orderId, error })
       return null
     }

@@ -72,6 +72,36 @@ describe.each(engineNames)('the vault on %s', engine => {
       expect([await fresh.open(sealed), await fresh.open(again)]).toEqual([null, 'since'])
     })
 
+    test('at the end of its term never meets what is being sealed: the key is seen in use, or another one is made', async () => {
+      const vault = await openVault(database, ring)
+      const old = await vault.seal('cus_again', 'statutory', 'long ago')
+      const usedAt = async () =>
+        (
+          await database.query<{ used_at: string | null }>(
+            `SELECT used_at FROM es.subject_keys WHERE subject = 'cus_again'`,
+          )
+        )[0]?.used_at
+      expect(await usedAt()).not.toBeNull()
+      await database.query(`UPDATE es.subject_keys SET used_at = NULL WHERE subject = 'cus_again'`)
+      const elsewhere = await openVault(database, ring)
+      expect(await elsewhere.open(old)).toBe('long ago') // it is held in memory from here on
+      expect(await usedAt()).toBeNull()
+      await elsewhere.seal('cus_again', 'statutory', 'first')
+      expect(await usedAt()).not.toBeNull()
+
+      await database.query(`UPDATE es.subject_keys SET used_at = NULL WHERE subject = 'cus_again'`)
+      const third = await openVault(database, ring)
+      await third.open(old)
+      const late: Promise<Sealed>[] = []
+      await database.transaction(async tx => {
+        await eraseIn(tx, 'cus_again', 'statutory', '2036-01-01T00:00:00.000Z' as Instant)
+        late.push(third.seal('cus_again', 'statutory', 'meanwhile'))
+        await tx.query('SELECT 1')
+      })
+      const [sealed] = await Promise.all(late)
+      expect(sealed && (await (await openVault(database, ring)).open(sealed))).toBe('meanwhile')
+    })
+
     test('what a guest had sealed as an account went with the rest', async () => {
       const vault = await openVault(database, ring)
       const sealed = await vault.seal('gst_back', 'account', 'a mail')

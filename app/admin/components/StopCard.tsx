@@ -1,4 +1,5 @@
 import { Form, Link } from 'react-router'
+import type { StopCause } from '../../../domain/stop/stop.ts'
 import { formatMoment } from '../../format.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card, Fact, Facts } from '../../ui/Card.tsx'
@@ -23,8 +24,10 @@ export function StopCard(props: { stop: StopView; mayStop: boolean; notDone: Not
   const text = useAdminText()
   const { stop: t } = text.invariants
   const { stopped, byEnv, recovering, skewS, isThrown, further } = stop
-  const isByClock = isThrown && [stop, ...further].some(({ cause }) => cause === 'clock')
-  const isUnopened = isThrown && stop.cause === 'opening'
+  const isThrownFor = (wanted: StopCause) =>
+    isThrown && [stop, ...further].some(({ cause }) => cause === wanted)
+  const isByClock = isThrownFor('clock')
+  const isUnopened = isThrownFor('opening')
   const intent = isThrown ? 'release' : 'stop'
   return (
     <Card title={t.title}>

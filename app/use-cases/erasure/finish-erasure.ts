@@ -30,7 +30,8 @@ export async function finishErasure(ports: Ports, subject: string): Promise<Look
     const waitsFor = await deleteCards(ports, subject, erasing.since)
     if (waitsFor) return waitsFor
   }
-  await ports.people.erase(subject, sealClass, ports.clock.now())
+  if (sealClass === 'account') await ports.people.erase(subject, sealClass, ports.clock.now())
+  else await ports.people.eraseOver(subject, ports.clock.now()) // begun at its term; whoever came back since keeps their key
   const { why } = erasing
   await insist(ports, person, subject, {
     type: 'RecordErased',

@@ -1,11 +1,10 @@
+import { streamOf } from '../../../domain/ids.ts'
 import type { People } from '../../../domain/person/people.ts'
 import { person } from '../../../domain/person/person.ts'
-import { termIsOver } from '../../../domain/person/retention.ts'
 import { type Day, dayOf, epochMsOf, type Instant, MINUTE_MS } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { isClockTrusted } from '../clock/right-clock.ts'
 import { execute } from '../execute.ts'
-import { finishErasure } from './finish-erasure.ts'
 
 const AT_ONCE = 100
 
@@ -75,7 +74,10 @@ async function recordRestored(ports: Ports): Promise<number> {
   return unrecorded.length
 }
 
-/** Through the same two facts as any other erasure, so that a crash in between is finished like any other. */
+/**
+ * One commit each, told by the same two facts as any other erasure. Cut off before them, the next day's `recordRestored` tells
+ * of it (docs/decisions/0139).
+ */
 async function eraseOver(ports: Ports): Promise<number> {
   const { people, clock } = ports
   let erased = 0
@@ -83,11 +85,12 @@ async function eraseOver(ports: Ports): Promise<number> {
     const subjects = await people.maybeOver(clock.now(), after, AT_ONCE)
     for (const subject of subjects) {
       const at = clock.now()
-      if (!termIsOver(await people.records(subject), at) || (await people.openMatter(subject))) continue
-      const wish = { type: 'StartErasure', subject, class: 'statutory', why: 'term', open: null, at } as const
-      const started = await execute(ports, person, subject, wish)
-      if (started.type === 'refused') continue // their account is being erased: tomorrow
-      await finishErasure(ports, subject)
+      const { state } = await ports.events.load(person, streamOf(person.category, subject))
+      if (state.context.erasing) continue // their account is being erased: tomorrow
+      if (!(await people.eraseOver(subject, at))) continue
+      const erasure = { subject, class: 'statutory', why: 'term', at } as const
+      await execute(ports, person, subject, { type: 'StartErasure', open: null, ...erasure })
+      await execute(ports, person, subject, { type: 'RecordErased', ...erasure })
       erased++
     }
     if (subjects.length < AT_ONCE) return erased

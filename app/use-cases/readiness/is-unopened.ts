@@ -1,11 +1,6 @@
-import type { StopRow } from '../../../domain/stop/stop.ts'
+import { isStoppedFor } from '../../../domain/stop/stop.ts'
 import type { Ports } from '../../ports.ts'
 
-/** Does the switch say that nobody has opened the shop yet? */
-export const isOpening = (row: StopRow): boolean => row.stopped && row.cause === 'opening'
-
-/** Is the shop closed because nobody has opened it yet? */
-export async function isUnopened(ports: Pick<Ports, 'stop'>): Promise<boolean> {
-  const row = await ports.stop.row()
-  return row !== null && isOpening(row)
-}
+/** Is the shop closed because nobody has opened it yet, whatever else it is closed for? */
+export const isUnopened = async (ports: Pick<Ports, 'stop'>): Promise<boolean> =>
+  isStoppedFor(await ports.stop.row(), 'opening')

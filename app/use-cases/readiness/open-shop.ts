@@ -1,4 +1,5 @@
 import { refuse } from '../../../domain/decider.ts'
+import { streamOf } from '../../../domain/ids.ts'
 import { isReady } from '../../../domain/readiness.ts'
 import { STOP_ID, stop } from '../../../domain/stop/stop.ts'
 import type { Ports } from '../../ports.ts'
@@ -9,10 +10,11 @@ import { lookAtReadiness } from './look.ts'
 
 /**
  * A shop that starts with live keys for the first time begins closed: its switch is thrown before it listens, by the same
- * mechanism as any stop (docs/decisions/0085). Once it was opened, later starts change nothing.
+ * mechanism as any stop (docs/decisions/0085). Once it was opened, later starts change nothing; a switch that was thrown and
+ * released while the shop was tried out has opened nothing.
  */
 export async function keepClosedUntilOpened(ports: Ports): Promise<void> {
-  if (ports.shop.mode !== 'live' || (await ports.stop.row())) return
+  if (ports.shop.mode !== 'live' || (await wasClosedForOpening(ports))) return
   await insist(ports, stop, STOP_ID, {
     type: 'StopCharges',
     cause: 'opening',
@@ -20,6 +22,11 @@ export async function keepClosedUntilOpened(ports: Ports): Promise<void> {
     reason: null,
     at: ports.clock.now(),
   })
+}
+
+async function wasClosedForOpening({ events }: Ports): Promise<boolean> {
+  const story = await events.read(stop, streamOf(stop.category, STOP_ID))
+  return story.some(({ event }) => event.type === 'ChargesStopped' && event.cause === 'opening')
 }
 
 /**

@@ -356,7 +356,7 @@ describe.each(['pglite', 'postgres'] as const)('a person passes through the shop
   })
 
   test('is gone altogether when the law asks for it no longer', async () => {
-    await database.query(`UPDATE es.subject_keys SET made_at = '2026-01-01'`)
+    await database.query(`UPDATE es.subject_keys SET made_at = '2026-01-01', used_at = NULL`)
     await world.pass(5 * 365 * DAY_MS + 3 * DAY_MS)
     await retain(world.ports)
     expect(await openedIn(database, world.ports.vault, everything)).toEqual([])

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Database } from '../../../infra/database/database.ts'
+import type { Database, Statement, Value } from '../../../infra/database/database.ts'
+import { parseKeyRing } from '../../../infra/key-ring.ts'
 import { printAnew } from '../../../infra/search/print-anew.ts'
+import { createSearchPrints } from '../../../infra/search/prints.ts'
 import { fillPayments } from '../../../infra/setup/bench/rebuilding.ts'
+import { createVault, openInstallation } from '../../../infra/vault.ts'
 import { engineNames, engines } from '../../support/engines.ts'
 import { signUp } from '../../support/members.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
@@ -98,5 +101,30 @@ describe.each(engineNames)('prints on %s', engine => {
     expect(passed).toBeGreaterThanOrEqual(n)
     expect(n).toBeGreaterThan(2_500)
     expect(await named()).toContain(order)
+  })
+
+  test('wait for a key that cannot be asked for just now, and pass nobody over', async () => {
+    const { customers } = world.ports
+    const orderId = await world.order()
+    const member = await signUp(world)
+    await customers.rename(member, '최찾아')
+    let isCut = true
+    const cut: Database = Object.create(database, {
+      query: {
+        value: (statement: Statement, values?: readonly Value[]) =>
+          isCut && statement.name === 'find_subject_key'
+            ? Promise.reject(new Error('the connection is gone'))
+            : database.query(statement, values),
+      },
+    })
+    const ring = parseKeyRing(`k1:${Buffer.alloc(32, 7).toString('base64')}`)
+    await openInstallation(database, ring)
+    const prints = createSearchPrints(database, createVault(cut, ring), world.ports.log)
+    await expect(prints.takeIn()).rejects.toThrow('the connection is gone')
+    await expect(prints.takeIn()).rejects.toThrow('the connection is gone')
+    isCut = false
+    while ((await prints.takeIn()) > 0);
+    expect(await named()).toContain(orderId)
+    expect(await prints.membersByName('최찾아', 10)).toEqual([member])
   })
 })

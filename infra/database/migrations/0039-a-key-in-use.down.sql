@@ -1,0 +1,1 @@
+ALTER TABLE es.subject_keys DROP COLUMN used_at;
