@@ -4,12 +4,15 @@ import type { Database } from '../database/database.ts'
 import { isLive } from './over.ts'
 import { emailPrint } from './person.ts'
 
-/** Whoever has proved the mail already owns the order from its first moment. */
+/**
+ * Whoever has proved the mail already owns the order from its first moment. Their row is held meanwhile: who proves it beside this
+ * is either waited for, or finds the order.
+ */
 const NOTE = {
   name: 'note_guest_order',
   text: `INSERT INTO accounts.guest_orders (order_id, email_print, customer_id)
-     VALUES ($1, $2, (SELECT customer_id FROM accounts.customers c
-       WHERE email_print = $2 AND verified_at IS NOT NULL AND ${isLive('c')}))
+     VALUES ($1, $2, (SELECT CASE WHEN verified_at IS NOT NULL AND ${isLive('c')} THEN customer_id END
+       FROM accounts.customers c WHERE email_print = $2 FOR SHARE))
      ON CONFLICT (order_id) DO NOTHING`,
 }
 

@@ -2,7 +2,7 @@ import { type Customers, type ProofPurpose, proofToken } from '../../domain/acco
 import { SKEW_MAX_MS } from '../../domain/ports.ts'
 import type { Sealed } from '../../domain/sealed.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/time.ts'
-import type { Database } from '../database/database.ts'
+import type { Database, Statement, Value } from '../database/database.ts'
 import { takesGuestOrders } from './guest-orders.ts'
 import { freeMail, isLive } from './over.ts'
 import { passwordRefusal } from './passwords.ts'
@@ -165,6 +165,13 @@ export function createMailProofs({ database, vault, ids, passwords }: People): M
     return [proofId, tokenHash(proofToken(vault, proofId))]
   }
 
+  /** The account before its links, as whoever changes an account takes them: two of these at once never wait for each other. */
+  const uses = (customerId: string, statement: Statement, values: readonly Value[]) =>
+    database.transaction(async tx => {
+      await tx.query(LOCK, [customerId])
+      return tx.query(statement, values)
+    })
+
   async function move(token: string, { customer_id, address, address_print, person }: ProofRow) {
     const [wanted, now] = [
       address && (await vault.open<SealedCustomer>(address)),
@@ -175,7 +182,7 @@ export function createMailProofs({ database, vault, ids, passwords }: People): M
     await freeMail(database, address_print)
     try {
       const values = [tokenHash(token), customer_id, address_print, moved, person, ids.random()]
-      return (await database.query(MOVE, values)).length > 0
+      return (await uses(customer_id, MOVE, values)).length > 0
     } catch (error) {
       if (isTaken(error, 'customers_email')) return false // somebody signed up with it meanwhile
       throw error
@@ -218,7 +225,7 @@ export function createMailProofs({ database, vault, ids, passwords }: People): M
       const found = await find(token)
       if (!found || found.customer_id !== customerId || found.purpose === 'reset') return false
       if (found.purpose === 'move') return move(token, found)
-      return (await database.query(VERIFY, [tokenHash(token), customerId])).length > 0
+      return (await uses(customerId, VERIFY, [tokenHash(token), customerId])).length > 0
     },
 
     async reset(token, password) {
@@ -230,11 +237,8 @@ export function createMailProofs({ database, vault, ids, passwords }: People): M
       if (reason) return { type: 'refused', reason }
       const hash = await passwords.hash(password)
       const { customer_id: customerId } = found
-      return database.transaction(async tx => {
-        await tx.query(LOCK, [customerId])
-        const done = await tx.query(RESET, [tokenHash(token), customerId, hash, ids.random()])
-        return done.length > 0 ? { type: 'done', customerId } : { type: 'gone' }
-      })
+      const done = await uses(customerId, RESET, [tokenHash(token), customerId, hash, ids.random()])
+      return done.length > 0 ? { type: 'done', customerId } : { type: 'gone' }
     },
   }
 }
