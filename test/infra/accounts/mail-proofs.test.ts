@@ -238,40 +238,4 @@ describe.each(engineNames)('links in mails on %s', engine => {
     expect(await customers().ownsGuestOrder(heir.customerId, 'jb01-before')).toBe(false)
     expect(await customers().ownsGuestOrder(id, 'jb01-before')).toBe(true)
   })
-
-  test('are used beside whatever else changes the account, and neither keeps the other from ending', async () => {
-    const { id } = await signUp()
-    const link = await linkOf(id, 'verifyMail')
-    const pressed: Promise<boolean>[] = []
-    await database.transaction(async tx => {
-      // As a changed password does: the account first, its links after.
-      await tx.query('SELECT FROM accounts.customers WHERE customer_id = $1 FOR UPDATE', [id])
-      pressed.push(customers().prove(link, id))
-      await waitsForLock(engine)
-      await tx.query('DELETE FROM accounts.mail_proofs WHERE customer_id = $1', [id])
-    })
-    expect(await Promise.all(pressed)).toEqual([false])
-  })
-
-  test('find an order a guest makes by the mail in that very moment', async () => {
-    const { id, email } = await signUp()
-    const noted: Promise<void>[] = []
-    await database.transaction(async tx => {
-      await tx.query('UPDATE accounts.customers SET verified_at = now() WHERE customer_id = $1', [id])
-      noted.push(customers().noteGuestOrder(`order-beside-${id}`, email))
-      await waitsForLock(engine)
-    })
-    await Promise.all(noted)
-    expect(await customers().ownsGuestOrder(id, `order-beside-${id}`)).toBe(true)
-  })
-
-  /** Until somebody waits for a row; embedded, where all go one after the other, nobody does. */
-  async function waitsForLock(on: typeof engine): Promise<void> {
-    while (on === 'postgres') {
-      const [waiting] = await database.query<{ n: number }>(
-        `SELECT count(*) AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-      )
-      if (waiting?.n) return
-    }
-  }
 })

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac } from 'node:crypto'
 import type { Json } from '../../../domain/aggregate.ts'
 import type { Vault } from '../../../domain/ports.ts'
-import { type SealClass, Sealed } from '../../../domain/sealed.ts'
+import { DoesNotOpen, type SealClass, Sealed } from '../../../domain/sealed.ts'
 
 const CIPHER = 'aes-256-gcm'
 const NONCE_BYTES = 12
@@ -53,8 +53,12 @@ export function createMemoryVault(seed: string): MemoryVault {
       })
         .setAAD(Buffer.from(name))
         .setAuthTag(bytes.subarray(-TAG_BYTES))
-      const plain = Buffer.concat([decipher.update(bytes.subarray(0, -TAG_BYTES)), decipher.final()])
-      return JSON.parse(plain.toString('utf8')) as T
+      try {
+        const plain = Buffer.concat([decipher.update(bytes.subarray(0, -TAG_BYTES)), decipher.final()])
+        return JSON.parse(plain.toString('utf8')) as T
+      } catch (cause) {
+        throw new DoesNotOpen('sealed text does not open', { cause })
+      }
     },
 
     fingerprint: (purpose, text) =>
