@@ -95,16 +95,17 @@ async function open(source: NodeJS.ProcessEnv): Promise<World> {
 
 async function openDatabase(env: Env, log: Log): Promise<Database> {
   const onError = (error: unknown) => log.error('database', { error })
+  const onWait = (step: string) => log.warn('a migration waits for a table that somebody holds', { step })
   if (!env.DATABASE_URL) {
     const embedded = await openPGlite(resolve(env.DATA_DIR, 'pg'), { onError, prepared: migratedDataDir })
-    await migrate(embedded)
+    await migrate(embedded, { onWait })
     await dateSchema(embedded)
     return embedded
   }
   const owner = await openPostgres(env.DATABASE_MIGRATION_URL ?? env.DATABASE_URL, { max: 1, onError })
   try {
     const role = decodeURIComponent(new URL(env.DATABASE_URL).username)
-    await migrate(owner, env.DATABASE_MIGRATION_URL && role ? { role } : {})
+    await migrate(owner, { onWait, ...(env.DATABASE_MIGRATION_URL && role && { role }) })
   } finally {
     await owner.close()
   }

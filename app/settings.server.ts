@@ -136,12 +136,16 @@ function mailboxOf(env: Env, mode: Settings['mode'], publicUrl: string): Setting
 /** What cannot be read first; whatever else is wrong with those same settings can only be said once they can be. */
 function allFaults({ env, unusable, fault }: ReadEnv, found: Found, publicUrl: string): string[] {
   const isOfUnusable = (sentence: string) => unusable.some(name => new RegExp(`\\b${name}\\b`).test(sentence))
-  const unsafe = [...faultsOf(env, found, publicUrl)]
+  const unsafe = [...faultsOf({ env, unusable }, found, publicUrl)]
   if (found.keys.type === 'problem') unsafe.unshift(found.keys.message)
   return [...(fault === null ? [] : [fault]), ...unsafe.filter(sentence => !isOfUnusable(sentence))]
 }
 
-function* faultsOf(env: Env, { keys: checked, nodeIsPatched }: Found, publicUrl: string): Generator<string> {
+function* faultsOf(
+  { env, unusable }: Pick<ReadEnv, 'env' | 'unusable'>,
+  { keys: checked, nodeIsPatched }: Found,
+  publicUrl: string,
+): Generator<string> {
   const live = checked.type === 'keys' && checked.mode === 'live'
   const secure = publicUrl.startsWith('https:')
   if (!secure && !isLoopback(publicUrl))
@@ -157,7 +161,7 @@ function* faultsOf(env: Env, { keys: checked, nodeIsPatched }: Found, publicUrl:
     if (env.CHECKOUT_STYLE === 'window' && !api)
       yield 'CHECKOUT_STYLE=window needs TOSS_CLIENT_KEY and TOSS_SECRET_KEY.'
   }
-  const unset = SELLER.filter(name => env[name] === undefined)
+  const unset = SELLER.filter(name => env[name] === undefined && !unusable.includes(name))
   if (unset.length > 0 && unset.length < SELLER.length)
     yield `The seller is set in part: ${unset.join(', ')} must be set too.`
   if (env.SMTP_URL && !env.MAIL_FROM && !env.SELLER_EMAIL)

@@ -31,7 +31,7 @@ export function* sampleSecrets(env: Env): Generator<string> {
     if (env[name] !== undefined && SAMPLE_PASSWORDS.has(passwordOf(env[name])))
       yield `${name} has a password everybody knows.`
   for (const id of weakKeys(env.APP_KEYS ?? ''))
-    yield `APP_KEYS: the key ${id} was not made by chance. Make one as .env.example says and run npm run rotate-keys.`
+    yield `APP_KEYS: the key ${/^[\w-]{1,16}$/.test(id) ? id : '(named by something too long for a name)'} was not made by chance. Make one as .env.example says and run npm run rotate-keys.`
 }
 
 function passwordOf(url: string): string {

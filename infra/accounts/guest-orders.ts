@@ -6,7 +6,7 @@ import { emailPrint } from './person.ts'
 
 /**
  * Whoever has proved the mail already owns the order from its first moment. Their row is held meanwhile: who proves it beside this
- * is either waited for, or finds the order.
+ * is either waited for, or finds the order. A mail an account is moving to stands in no row yet.
  */
 const NOTE = {
   name: 'note_guest_order',

@@ -32,7 +32,7 @@ export async function migrateBack(
 }
 
 const takeBack = (database: Database, { name, down }: Migration, losing: boolean): Promise<void> =>
-  schemaStep(database, name, async tx => {
+  schemaStep(database, { name }, async tx => {
     if (!(await appliedIn(tx)).has(name)) return // another process was faster
     const run = async () => {
       for (const statement of statementsOf(down ?? '')) await tx.query(statement)

@@ -40,7 +40,10 @@ await runMain(async args => {
       return 0
     }
     const to = values.to === undefined ? undefined : migrationCalled(values.to).name
-    await migrate(database, to === undefined ? {} : { to })
+    await migrate(database, {
+      onWait: name => console.log(`${name} waits for a table that somebody holds, a backup perhaps.`),
+      ...(to !== undefined && { to }),
+    })
     const back =
       to === undefined ? [] : await migrateBack(database, { to, losing: values['losing-data'] === true })
     for (const name of back) console.log(`taken back  ${name}`)

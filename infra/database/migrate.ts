@@ -11,6 +11,8 @@ export interface MigrateOptions {
   readonly role?: string
   /** The last one to be applied, by number or name; the newest by default. */
   readonly to?: string
+  /** Told of a step that waits for its tables, once. */
+  readonly onWait?: (name: string) => void
 }
 
 /**
@@ -20,13 +22,13 @@ export interface MigrateOptions {
  * there is nothing to do.
  * @throws {ForPeople}
  */
-export async function migrate(database: Database, { role, to }: MigrateOptions = {}): Promise<void> {
+export async function migrate(database: Database, { role, to, onWait }: MigrateOptions = {}): Promise<void> {
   const last = to === undefined ? null : migrationCalled(to).name
   try {
     const applied = await appliedIn(database)
     refuseEdited(applied)
     const missing = migrations.filter(({ name }) => !applied.has(name) && (last === null || name <= last))
-    for (const migration of missing) await applyOne(database, migration)
+    for (const migration of missing) await applyOne(database, migration, onWait)
     if (role || missing.length > 0) await giveRights(database, role ?? null)
   } catch (error) {
     if ((error as DatabaseError).code !== INSUFFICIENT_PRIVILEGE) throw error
@@ -67,8 +69,12 @@ export async function appliedIn(database: Queryable): Promise<Map<string, string
   return new Map(rows.map(({ name, hash }) => [name, hash]))
 }
 
-const applyOne = (database: Database, { name, sql, hash }: Migration): Promise<void> =>
-  schemaStep(database, name, async tx => {
+const applyOne = (
+  database: Database,
+  { name, sql, hash }: Migration,
+  onWait: MigrateOptions['onWait'],
+): Promise<void> =>
+  schemaStep(database, { name, onWait }, async tx => {
     await tx.query(
       'CREATE TABLE IF NOT EXISTS public.jangbu_migrations (name text PRIMARY KEY, hash text NOT NULL, at timestamptz NOT NULL DEFAULT now())',
     )

@@ -153,6 +153,11 @@ describe('live keys', () => {
         expect(faults.join('\n'), 'a value is never printed').not.toContain(value)
   })
 
+  test('print no key that stands where its name belongs', () => {
+    const key = Buffer.alloc(32, 5).toString('base64')
+    expect(faultsOf({ APP_KEYS: `${key}:k1` }).join()).toMatch(/^(?!.*BQUF).*APP_KEYS/)
+  })
+
   test('refuse a Node without its fixes', () => expect(faultsOf({}, false).join()).toContain('22.23.4'))
 
   test('are told everything at once', () => {
@@ -181,6 +186,9 @@ describe('live keys', () => {
     expect(faults[0]).toMatch(/not usable: PUBLIC_URL \(.*\); SELLER_PHONE \(/)
     expect(faults[1]).toContain('TOSS_API_BASE_URL and')
     expect(faults[2]).toContain('JANGBU_ALLOW_FSYNC_OFF')
+    const ofSeller = faultsOf({ SELLER_PHONE: '?', SELLER_ADDRESS: '' })
+    expect(ofSeller).toHaveLength(2)
+    expect(ofSeller[1]).toMatch(/in part: SELLER_ADDRESS must/)
   })
 
   test('and nothing of it is asked of the sandbox', () =>

@@ -11,10 +11,12 @@ import { lookAtReadiness } from './look.ts'
 /**
  * A shop that starts with live keys for the first time begins closed: its switch is thrown before it listens, by the same
  * mechanism as any stop (docs/decisions/0085). Once it was opened, later starts change nothing; a switch that was thrown and
- * released while the shop was tried out has opened nothing.
+ * released while the shop was tried out has opened nothing. One that has sold with live keys is open, whatever its story lacks.
  */
 export async function keepClosedUntilOpened(ports: Ports): Promise<void> {
   if (ports.shop.mode !== 'live' || (await wasClosedForOpening(ports))) return
+  const isUsed = (await ports.stop.row()) !== null
+  if (isUsed && (await ports.settlements.firstDay()) !== null) return // by a version that took any use of it for the opening
   await insist(ports, stop, STOP_ID, {
     type: 'StopCharges',
     cause: 'opening',

@@ -4,11 +4,9 @@ import * as invariants from '../../../app/routes/admin.invariants.tsx'
 import * as legalPage from '../../../app/routes/admin.legal-page.tsx'
 import * as readiness from '../../../app/routes/admin.readiness.tsx'
 import { TERMS_VERSION } from '../../../app/seller.ts'
-import { causesNow } from '../../../app/use-cases/board/causes-now.ts'
-import { releaseCharges } from '../../../app/use-cases/board/throw-switch.ts'
 import { setOnSale } from '../../../app/use-cases/catalogue/set-on-sale.ts'
 import { setPlanOnSale } from '../../../app/use-cases/catalogue/set-plan-on-sale.ts'
-import { execute, insist } from '../../../app/use-cases/execute.ts'
+import { execute } from '../../../app/use-cases/execute.ts'
 import { publishLegalText } from '../../../app/use-cases/legal/publish.ts'
 import { orderPayment } from '../../../app/use-cases/order-payment.ts'
 import { keepClosedUntilOpened } from '../../../app/use-cases/readiness/open-shop.ts'
@@ -77,32 +75,6 @@ describe.each(engineNames)('a shop that is to open, on %s', engine => {
     expect((await list()).unopened).toMatchObject({ further: 0 })
     expect(await order(TERMS_VERSION)).toEqual({ type: 'refused', code: 'CHARGES_STOPPED' })
     expect(await open()).toEqual(['product', 'samples', 'terms', 'privacy', 'refunds', 'reviewer'])
-  })
-
-  test('begins closed though its switch was thrown and let go while it was tried out, and is closed beside another stop', async () => {
-    const store = await engines[engine]()
-    const trial = await openShop(store)
-    const ports = { ...trial.ports, shop: live.shop }
-    const at = trial.clock.at
-    const byStaff = { type: 'StopCharges', cause: 'staff', invariant: null, reason: null, at } as const
-    const seen = () => causesNow(ports)
-    await insist(ports, stop, STOP_ID, byStaff)
-    expect(await releaseCharges(ports, { reason: '연습', seen: await seen() })).toMatchObject({
-      type: 'accepted',
-    })
-    await insist(ports, stop, STOP_ID, byStaff)
-    await keepClosedUntilOpened(ports)
-    expect(await ports.stop.row()).toMatchObject({
-      stopped: true,
-      cause: 'staff',
-      further: [{ cause: 'opening' }],
-    })
-    expect(await releaseCharges(ports, { reason: '열자', seen: await seen() })).toEqual({
-      type: 'refused',
-      code: 'NOT_READY',
-    })
-    expect((await list(ports)).unopened).toMatchObject({ further: 1 })
-    await store.close()
   })
 
   test('is opened neither from its list nor by the stop switch while a line is open', async () => {

@@ -6,6 +6,7 @@ import type { Database } from '../../../infra/database/database.ts'
 import { engineNames, engines } from '../../support/engines.ts'
 import { testIds } from '../../support/ids.ts'
 import { createTestVault } from '../../support/vault.ts'
+import { waitsForLock } from '../../support/waits-for-lock.ts'
 
 const passwords = createPasswords()
 let made = 0
@@ -41,7 +42,7 @@ describe.each(engineNames)('links in mails on %s, while something else changes',
       // As a changed password does: the account first, its links after.
       await tx.query('SELECT FROM accounts.customers WHERE customer_id = $1 FOR UPDATE', [id])
       pressed.push(customers().prove(link, id))
-      await waitsForLock(engine)
+      await waitsForLock(database)
       await tx.query('DELETE FROM accounts.mail_proofs WHERE customer_id = $1', [id])
     })
     expect(await Promise.all(pressed)).toEqual([false])
@@ -53,19 +54,9 @@ describe.each(engineNames)('links in mails on %s, while something else changes',
     await database.transaction(async tx => {
       await tx.query('UPDATE accounts.customers SET verified_at = now() WHERE customer_id = $1', [id])
       noted.push(customers().noteGuestOrder(`order-beside-${id}`, email))
-      await waitsForLock(engine)
+      await waitsForLock(database)
     })
     await Promise.all(noted)
     expect(await customers().ownsGuestOrder(id, `order-beside-${id}`)).toBe(true)
   })
-
-  /** Until somebody waits for a row; embedded, where all go one after the other, nobody does. */
-  async function waitsForLock(on: typeof engine): Promise<void> {
-    while (on === 'postgres') {
-      const [waiting] = await database.query<{ n: number }>(
-        `SELECT count(*) AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-      )
-      if (waiting?.n) return
-    }
-  }
 })

@@ -4,6 +4,7 @@ import { migrate } from '../../../infra/database/migrate.ts'
 import { migrateBack } from '../../../infra/database/migrate-back.ts'
 import { openPostgres } from '../../../infra/database/postgres.ts'
 import { testDatabase } from '../../support/postgres.ts'
+import { waitsForLock } from '../../support/waits-for-lock.ts'
 
 let database: Database
 let backup: Database
@@ -26,28 +27,24 @@ const beside = (meanwhile: () => Promise<unknown>) =>
     await meanwhile()
   })
 
-test('a step that waits for a table keeps nobody else waiting, forward and back, and is taken once it is free', async () => {
-  for (const step of [() => migrateBack(database, { to: BEFORE }), () => migrate(database)]) {
+test('a step that waits for a table says so, keeps nobody else waiting, forward and back, and is taken once it is free', async () => {
+  const told: string[] = []
+  for (const step of [
+    () => migrateBack(database, { to: BEFORE }),
+    () => migrate(database, { onWait: name => told.push(name) }),
+  ]) {
     let isOver = false
     let stepping: Promise<unknown> = Promise.resolve()
     await beside(async () => {
       stepping = step().then(() => {
         isOver = true
       })
-      await waitsForATable()
+      await waitsForLock(database)
       expect(await switchIsRead()).toEqual([{ n: 0 }])
       expect(isOver).toBe(false)
     })
     await stepping
     expect(await switchIsRead()).toEqual([{ n: 0 }])
   }
+  expect(told).toEqual(['0036-all-that-stops.sql'])
 })
-
-async function waitsForATable(): Promise<void> {
-  for (;;) {
-    const [found] = await backup.query<{ n: number }>(
-      `SELECT count(*) AS n FROM pg_locks WHERE NOT granted AND relation = 'rm.stops'::regclass`,
-    )
-    if (found?.n) return
-  }
-}
