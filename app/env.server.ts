@@ -129,7 +129,7 @@ export interface ReadEnv {
 }
 
 /** Reads every setting, the usable ones also where others are not, so that whatever is wrong with both can be told at once. */
-export function readWhatCanBe(source: NodeJS.ProcessEnv): ReadEnv {
+export function readEnv(source: NodeJS.ProcessEnv): ReadEnv {
   // An empty line in a .env file means the same as none.
   const given = Object.entries(source).filter(([, value]) => value !== '')
   const parsed = Env.safeParse(Object.fromEntries(given))
@@ -142,11 +142,4 @@ export function readWhatCanBe(source: NodeJS.ProcessEnv): ReadEnv {
     unusable,
     fault: `These settings are not usable: ${[...wrong].join('; ')}. See .env.example.`,
   }
-}
-
-/** @throws {BadSettings} naming every setting that is wrong, never its value */
-export function readEnv(source: NodeJS.ProcessEnv): Env {
-  const { env, fault } = readWhatCanBe(source)
-  if (fault !== null) throw new BadSettings(fault)
-  return env
 }

@@ -1,5 +1,5 @@
 import type { KeyFamily } from '../domain/payment/provider-payment.ts'
-import { BadSettings, type Env, type ReadEnv, readWhatCanBe } from './env.server.ts'
+import { BadSettings, type Env, type ReadEnv, readEnv } from './env.server.ts'
 import { type Seller, sampleSeller } from './seller.ts'
 import { sampleSecrets } from './unsafe-live.server.ts'
 
@@ -57,7 +57,7 @@ const hostOf = ({ LISTEN_HOST }: Env, publicUrl: string): string =>
  * @throws {BadSettings} one sentence a fault
  */
 export function chooseSettings(source: NodeJS.ProcessEnv, findOut: (env: Env) => Found): Settings {
-  const { env, ...read } = readWhatCanBe(source)
+  const { env, ...read } = readEnv(source)
   const found = findOut(env)
   const checked = found.keys
   const publicUrl = env.PUBLIC_URL ?? `http://localhost:${env.PORT}`

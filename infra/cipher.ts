@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 
 const CIPHER = 'aes-256-gcm'
+export const KEY_BYTES = 32
 export const NONCE_BYTES = 12
 const TAG_BYTES = 16
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { KEY_BYTES } from './cipher.ts'
 import { syncFolder } from './database/sync-folder.ts'
 import { ForPeople } from './for-people.ts'
 
@@ -9,8 +10,6 @@ export interface KeyRing {
   readonly current: string
   readonly keys: ReadonlyMap<string, Buffer>
 }
-
-const KEY_BYTES = 32
 
 /**
  * @param text `id:base64,id2:base64`, newest first · @param source where it stands, for the sentence

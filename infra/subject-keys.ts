@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import type { SealClass } from '../domain/sealed.ts'
+import { KEY_BYTES } from './cipher.ts'
+import { BUSINESS_NOW } from './database/business-now.ts'
 import type { Database, Statement } from './database/database.ts'
 import type { KeyRing } from './key-ring.ts'
 import { unwrap, wrap } from './wrapping.ts'
 
-const KEY_BYTES = 32
 /** Keys held in memory at most; the oldest goes first. */
 const CACHE_MAX = 5_000
 /** … and for how long, ms. */
@@ -12,18 +13,15 @@ const CACHE_MS = 60_000
 /** How long an erased key may live on in another process that uses it, ms. */
 const FORGET_MS = 1_000
 
-/** Business time by the clock the keys' table itself goes by. */
-const NOW = `now() + (SELECT offset_ms FROM es.clock) * interval '1 ms'`
-
 const FIND = {
   name: 'find_subject_key',
-  text: `SELECT key, wrapped_by, coalesce(used_at > ${NOW} - interval '1 hour', false) AS in_use
+  text: `SELECT key, wrapped_by, coalesce(used_at > ${BUSINESS_NOW} - interval '1 hour', false) AS in_use
     FROM es.subject_keys WHERE subject = $1 AND class = $2`,
 }
 /** Said before anything is sealed: at the end of its term a key is destroyed only while it is idle. Waits for whoever holds it. */
 const USE = {
   name: 'use_subject_key',
-  text: `UPDATE es.subject_keys SET used_at = ${NOW} WHERE subject = $1 AND class = $2 RETURNING key, wrapped_by, true AS in_use`,
+  text: `UPDATE es.subject_keys SET used_at = ${BUSINESS_NOW} WHERE subject = $1 AND class = $2 RETURNING key, wrapped_by, true AS in_use`,
 }
 /**
  * Two first uses at once make one key: the loser's insert does nothing, and both read the winner's. Who was erased gets no
@@ -32,7 +30,7 @@ const USE = {
 const MAKE = {
   name: 'make_subject_key',
   text: `INSERT INTO es.subject_keys (subject, class, key, wrapped_by, made_at, used_at)
-    SELECT $1::text, $2::text, $3::bytea, $4::text, ${NOW}, ${NOW}
+    SELECT $1::text, $2::text, $3::bytea, $4::text, ${BUSINESS_NOW}, ${BUSINESS_NOW}
      WHERE NOT EXISTS (
        SELECT FROM es.erasures WHERE subject = $1 AND class = $2 AND class = 'account')
        AND EXISTS (SELECT FROM es.installation WHERE starts_with(key_check, $4 || ':'))

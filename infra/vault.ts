@@ -2,14 +2,13 @@ import { createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import type { Json } from '../domain/aggregate.ts'
 import type { Vault } from '../domain/ports.ts'
 import { DoesNotOpen, type SealClass, Sealed } from '../domain/sealed.ts'
-import { decrypt, encrypt, NONCE_BYTES } from './cipher.ts'
+import { decrypt, encrypt, KEY_BYTES, NONCE_BYTES } from './cipher.ts'
 import type { Database, Queryable } from './database/database.ts'
 import type { KeyRing } from './key-ring.ts'
 import { rotateKeys } from './rotation.ts'
 import { createSubjectKeys } from './subject-keys.ts'
 import { keptBy, keptKey, masterKey, openKeptKey } from './wrapping.ts'
 
-const KEY_BYTES = 32
 /**
  * Whoever was erased and came back has another key by now, which opens nothing of before. An erasure destroys its key in the commit
  * that notes it, so that a key beside it is a later one, whatever the clocks said. A guest's account key goes with the rest.

@@ -125,6 +125,12 @@ export function createPeople(
   vault: ShopVault,
   followList: () => Promise<unknown> = async () => undefined,
 ): People {
+  /** After somebody was erased here: in what this process holds, and on the list beside the database. */
+  async function everywhere(): Promise<void> {
+    await vault.forgetErased()
+    await followList()
+  }
+
   return {
     async isKnown(subject) {
       const [row] = await database.query<{ known: boolean }>(IS_KNOWN, [subject])
@@ -159,8 +165,7 @@ export function createPeople(
 
     async erase(subject, sealClass, at) {
       await database.transaction(tx => eraseIn(tx, subject, sealClass, at))
-      await vault.forgetErased()
-      await followList()
+      await everywhere()
     },
 
     async eraseOver(subject, at) {
@@ -172,10 +177,8 @@ export function createPeople(
         await eraseIn(tx, subject, 'statutory', at)
         return true
       })
-      if (!isErased) return false
-      await vault.forgetErased()
-      await followList()
-      return true
+      if (isErased) await everywhere()
+      return isErased
     },
 
     async maybeOver(now, after, limit) {

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { staffPaymentView } from '../../app/admin/payment-view.ts'
 import { paymentAnswer } from '../../app/api/answers/payment.ts'
 import { storedPayment } from '../../app/api/stored-payment.ts'
-import { readEnv } from '../../app/env.server.ts'
 import { deliveryDelayOf } from '../../app/policy.server.ts'
+import { chooseSettings } from '../../app/settings.server.ts'
 import { runDue } from '../../app/use-cases/clock/run-due.ts'
 import { confirmPayment } from '../../app/use-cases/confirm-payment.ts'
 import { processWebhooks } from '../../app/use-cases/process-webhooks.ts'
@@ -75,7 +75,11 @@ test('for some minutes a deposit is told to staff and by the API as one that may
 })
 
 test('how long is the shop’s to say', () => {
-  const delay = (DEPOSIT_DELIVERY_MINUTES?: string) => deliveryDelayOf(readEnv({ DEPOSIT_DELIVERY_MINUTES }))
+  const delay = (DEPOSIT_DELIVERY_MINUTES?: string) =>
+    deliveryDelayOf(
+      chooseSettings({ DEPOSIT_DELIVERY_MINUTES }, () => ({ keys: { type: 'none' }, nodeIsPatched: true }))
+        .env,
+    )
   expect([delay(), delay('0'), delay('120')]).toEqual([5 * MINUTE_MS, 0, 120 * MINUTE_MS])
   expect(() => delay('1441')).toThrow('DEPOSIT_DELIVERY_MINUTES')
 })

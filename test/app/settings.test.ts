@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { BadSettings, readEnv } from '../../app/env.server.ts'
+import { BadSettings } from '../../app/env.server.ts'
 import { policyOf, watchersOf } from '../../app/policy.server.ts'
 import { businessNumberIsWhole, sampleSeller } from '../../app/seller.ts'
 import { chooseSettings } from '../../app/settings.server.ts'
@@ -17,7 +17,7 @@ const SELLER = {
 const test_ = { type: 'keys', mode: 'test', keys: { api: null, widget: null } } as const
 const live = { ...test_, mode: 'live' } as const
 const none = { type: 'none' } as const
-const settingsOf = (env: Record<string, string>, keys: typeof none | typeof test_ | typeof live = none) =>
+const settingsOf = (env: NodeJS.ProcessEnv, keys: typeof none | typeof test_ | typeof live = none) =>
   chooseSettings(env, () => ({ keys, nodeIsPatched: true }))
 const faultOf = (run: () => unknown): string => {
   try {
@@ -90,7 +90,7 @@ describe('where mails go', () => {
 })
 
 describe('the billing policy', () => {
-  const policy = (env: Record<string, string>) => policyOf(readEnv(env))
+  const policy = (env: Record<string, string>) => policyOf(settingsOf(env).env)
 
   test('is the usual one unless set', () => expect(policy({})).toEqual(defaultPolicy))
 
@@ -130,15 +130,15 @@ describe('the billing policy', () => {
 
 describe('how long may be withdrawn from', () => {
   test('an order is seven days unless set, apart from what subscriptions give', () => {
-    expect(readEnv({}).WITHDRAWAL_DAYS).toBe(7)
-    const env = readEnv({ WITHDRAWAL_DAYS: '14' })
+    expect(settingsOf({}).env.WITHDRAWAL_DAYS).toBe(7)
+    const env = settingsOf({ WITHDRAWAL_DAYS: '14' }).env
     expect(env.WITHDRAWAL_DAYS).toBe(14)
     expect(policyOf(env).withdrawalDays).toBe(7)
   })
 
   test('less than the law gives is refused with the law', () => {
     for (const name of ['WITHDRAWAL_DAYS', 'BILLING_WITHDRAWAL_DAYS'])
-      expect(faultOf(() => readEnv({ [name]: '6' }))).toContain(
+      expect(faultOf(() => settingsOf({ [name]: '6' }))).toContain(
         `${name} (must be 7 or more, as the law gives`,
       )
   })
@@ -147,10 +147,10 @@ describe('how long may be withdrawn from', () => {
 describe('the token of the metrics', () => {
   const token = 'abcdefghijklmnopqrstuvwx'
   test('is refused when it could be guessed, and is never shown', () => {
-    expect(readEnv({ METRICS_TOKEN: token }).METRICS_TOKEN).toBe(token)
-    expect(readEnv({ METRICS_TOKEN: '' }).METRICS_TOKEN).toBeUndefined()
+    expect(settingsOf({ METRICS_TOKEN: token }).env.METRICS_TOKEN).toBe(token)
+    expect(settingsOf({ METRICS_TOKEN: '' }).env.METRICS_TOKEN).toBeUndefined()
     for (const wrong of [token.slice(1), `${token} ${token}`, `${token}é`]) {
-      const fault = faultOf(() => readEnv({ METRICS_TOKEN: wrong }))
+      const fault = faultOf(() => settingsOf({ METRICS_TOKEN: wrong }))
       expect(fault).toContain('METRICS_TOKEN (must have 24 characters or more, without blanks)')
       expect(fault).not.toContain(wrong)
     }
@@ -159,16 +159,16 @@ describe('the token of the metrics', () => {
 
 describe('where traces go', () => {
   test('is nowhere unless it is set, and a wrong setting is told by its name', () => {
-    expect(watchersOf(readEnv({}))).toEqual({ token: null, traces: null })
+    expect(watchersOf(settingsOf({}).env)).toEqual({ token: null, traces: null })
     const OTEL_EXPORTER_OTLP_ENDPOINT = 'http://collector.example:4318'
     expect(
-      watchersOf(readEnv({ OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_TRACES_SAMPLER_ARG: '0.1' })).traces,
+      watchersOf(settingsOf({ OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_TRACES_SAMPLER_ARG: '0.1' }).env).traces,
     ).toEqual({
       endpoint: OTEL_EXPORTER_OTLP_ENDPOINT,
       serviceName: 'jangbu',
       share: 0.1,
     })
     for (const wrong of [{ OTEL_TRACES_SAMPLER_ARG: '2' }, { OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318' }])
-      expect(faultOf(() => readEnv(wrong))).toContain(Object.keys(wrong)[0])
+      expect(faultOf(() => settingsOf(wrong))).toContain(Object.keys(wrong)[0])
   })
 })

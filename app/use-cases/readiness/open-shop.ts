@@ -14,9 +14,10 @@ import { lookAtReadiness } from './look.ts'
  * released while the shop was tried out has opened nothing. One that has sold with live keys is open, whatever its story lacks.
  */
 export async function keepClosedUntilOpened(ports: Ports): Promise<void> {
-  if (ports.shop.mode !== 'live' || (await wasClosedForOpening(ports))) return
-  const isUsed = (await ports.stop.row()) !== null
-  if (isUsed && (await ports.settlements.firstDay()) !== null) return // by a version that took any use of it for the opening
+  if (ports.shop.mode !== 'live') return
+  const story = await ports.events.read(stop, streamOf(stop.category, STOP_ID))
+  if (story.some(({ event }) => event.type === 'ChargesStopped' && event.cause === 'opening')) return
+  if (story.length > 0 && (await ports.settlements.firstDay()) !== null) return // by a version that took any use of it for the opening
   await insist(ports, stop, STOP_ID, {
     type: 'StopCharges',
     cause: 'opening',
@@ -24,11 +25,6 @@ export async function keepClosedUntilOpened(ports: Ports): Promise<void> {
     reason: null,
     at: ports.clock.now(),
   })
-}
-
-async function wasClosedForOpening({ events }: Ports): Promise<boolean> {
-  const story = await events.read(stop, streamOf(stop.category, STOP_ID))
-  return story.some(({ event }) => event.type === 'ChargesStopped' && event.cause === 'opening')
 }
 
 /**
