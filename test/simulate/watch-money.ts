@@ -56,11 +56,20 @@ export function watchMoney({ broken, books }: { broken: Broken; books: TossBooks
     lastKeys.set(wish, key)
   }
 
-  /** 8: a refund is called failed because the sum is not there, and where it went is not in the log. */
-  function cancelFailed(orderId: string, { code, cancelId }: Of<'CancelFailed'>): void {
+  /**
+   * 8: a refund is called failed because the sum is not there, and where it went is not in the log. Of the payment it was asked of:
+   * what goes back of a second window's, of which nobody here knows, is no reason for it.
+   */
+  function cancelFailed(
+    orderId: string,
+    { code, cancelId }: Of<'CancelFailed'>,
+    paymentKey: string | null | undefined,
+  ): void {
     const askedMs = firstAsked.get(`${orderId}/${cancelId}`)
     if (!NOT_THERE.includes(code) || askedMs === undefined) return
-    for (const { transactionKey, status, transactionAt, amount } of books.rowsOf(orderId)) {
+    for (const row of books.rowsOf(orderId)) {
+      if (row.paymentKey !== paymentKey) continue
+      const { transactionKey, status, transactionAt, amount } = row
       const isBefore = epochMsOf(transactionAt) < askedMs - LAG_MAX_MS
       if (CANCELS.includes(status) && isBefore && !written.has(transactionKey))
         broken(
@@ -146,7 +155,7 @@ export function watchMoney({ broken, books }: { broken: Broken; books: TossBooks
           break
         }
         case 'CancelFailed':
-          cancelFailed(orderId, event)
+          cancelFailed(orderId, event, before?.context.paymentKey)
           break
       }
     },
