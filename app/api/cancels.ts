@@ -6,7 +6,6 @@ import type { PaymentSummary } from '../../domain/projections/payment-summary.ts
 import { cancelOffer, cancelOutcome } from '../admin/cancel-offer.ts'
 import { clientAddressOf } from '../http/client-address.ts'
 import type { Ports } from '../ports.ts'
-import { failureWords } from '../text.failures.ts'
 import type { Language } from '../text.ts'
 import { loadStream } from '../use-cases/execute.ts'
 import { refundPayment } from '../use-cases/refund-payment.ts'
@@ -63,10 +62,7 @@ export async function cancel(asked: Asked<typeof ops.cancelPayment>) {
   const answer =
     (await cancelAnswer(asked, orderId, cancelId)) ?? (await answerOf(asked, row, cancelId, unwritten))
   if (await isAnothers(ports, answer, body.amount)) return refused('IDEMPOTENCY_KEY_REUSED')
-  if (answer.status === 'failed') {
-    const { reason } = failureWords(answer.tossCode, asked.language)
-    return refused('CANCEL_DECLINED', { tossCode: answer.tossCode, message: reason })
-  }
+  if (answer.status === 'failed') return refused('CANCEL_DECLINED', { tossCode: answer.tossCode })
   const isOpen = answer.status === 'waitingForApproval' || answer.status === 'checking'
   return isOpen ? notYet(answer, row.subject) : ok(answer, row.subject)
 }
@@ -149,7 +145,8 @@ async function statusOfCancel(
   if (outcome) return { status: 'checking', amount, tossCode: null }
   const approval = await ports.approvals.one(cancelId)
   if (!approval || approval.order_id !== row.order_id) return null
-  return { status: WAITING[approval.status], amount: approval.amount, tossCode: approval.code }
+  // Why it was not carried out is the shop's own word, and none of Toss's.
+  return { status: WAITING[approval.status], amount: approval.amount, tossCode: null }
 }
 
 const WAITING: Readonly<Record<ApprovalRow['status'], Cancel['status']>> = {

@@ -149,6 +149,21 @@ export const paymentSuite = (api: ApiWorld) => {
       expect((await confirm('ko', 'declined-2')).body.message).toMatch(/한도/)
     })
 
+    test('no to a cancel, is told as that: nothing went back, and the order stays paid', async () => {
+      const { confirm, cancel, look } = await throughWindow(api)
+      await confirm()
+      const code = 'INVALID_REFUND_ACCOUNT_NUMBER'
+      await api.world.sandbox.addFault({ kind: 'decline', code, scope: { operation: 'cancel', next: 1 } })
+      const { response, error } = await cancel({}, 'no-cancel')
+      expect(response.status).toBe(422)
+      expect(error).toMatchObject({
+        code: 'CANCEL_DECLINED',
+        tossCode: code,
+        message: '취소가 되지 않았어요. 돈은 움직이지 않았어요.',
+      })
+      expect((await look()).data).toMatchObject({ status: 'done', balance: PRICE, failure: null })
+    })
+
     test('nothing, is no failure: 202 and checking, until it settles by itself', async () => {
       const { confirm, look, orderId } = await throughWindow(api)
       await api.world.sandbox.addFault({
