@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { confirmPayment } from '../../app/use-cases/confirm-payment.ts'
+import { importMembers } from '../../app/use-cases/import/import-members.ts'
+import { importPayments } from '../../app/use-cases/import/import-payments.ts'
 import type { Database } from '../../infra/database/database.ts'
 import { settleMoneyEnvironment } from '../../infra/money-environment.ts'
 import { anyDatabase } from '../support/engines.ts'
-import { openShop } from '../support/shop-world.ts'
+import { memberOfOldSystem, membersFile, paidAtOldSystem, write } from '../support/old-system.ts'
+import { openShop, type ShopWorld } from '../support/shop-world.ts'
 
 let database: Database
 beforeEach(async () => {
@@ -28,8 +31,8 @@ describe('a store', () => {
   })
 
   test.each([
-    ['test', 'live', /taken test money, so live keys are refused/],
-    ['live', 'test', /taken real money, so test keys and the sandbox are refused/],
+    ['test', 'live', /taken test money, .* so live keys are refused/],
+    ['live', 'test', /taken real money, .* so test keys and the sandbox are refused/],
   ] as const)('that took %s money refuses %s keys for good, and takes its own', async (its, other, said) => {
     await settleMoneyEnvironment(database, its)
     await takeMoney()
@@ -37,6 +40,27 @@ describe('a store', () => {
     for (let time = 0; time < 2; time++)
       await expect(settleMoneyEnvironment(database, other)).rejects.toThrow(said)
     await settleMoneyEnvironment(database, its)
+  })
+
+  test.each([
+    [
+      'a member',
+      async (world: ShopWorld) =>
+        importMembers(world.ports, membersFile(await memberOfOldSystem(world, 'kim@example.com')), write),
+    ],
+    [
+      'a payment',
+      async (world: ShopWorld) =>
+        importPayments(
+          world.ports,
+          `payment_key\n${await paidAtOldSystem(world, 'old-shop-1', 10_000)}`,
+          write,
+        ),
+    ],
+  ])('that took in %s of another system has taken money', async (_, takeIn) => {
+    await settleMoneyEnvironment(database, 'test')
+    expect(await takeIn(await openShop(database))).toMatchObject({ results: [{ type: 'new' }] })
+    await expect(settleMoneyEnvironment(database, 'live')).rejects.toThrow(/brought in with test keys/)
   })
 
   test('older than the mark gets the kind it is opened with first', async () => {
