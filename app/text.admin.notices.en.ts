@@ -57,6 +57,7 @@ export const adminNoticesEn: typeof adminNoticesKo = {
     cardGone: 'Card may be gone',
     priceConsentWanted: 'Consent to a new price',
     planChanged: 'Plan changed',
+    planKept: 'Plan kept',
     paused: 'Paused',
     resumed: 'Resumed',
     cancelScheduled: 'Cancellation scheduled',

@@ -64,6 +64,7 @@ export const adminNoticesKo = {
     cardGone: '결제 수단이 지워졌을 수 있음',
     priceConsentWanted: '요금 변경 동의',
     planChanged: '요금제 변경',
+    planKept: '요금제 유지',
     paused: '쉬어 가기',
     resumed: '다시 시작',
     cancelScheduled: '해지 예약',

@@ -25,9 +25,12 @@ export const adminSettlementsEn: typeof adminSettlementsKo = {
     apartTitle: 'What does not match',
     apartNone: 'Everything matches',
     apartNoneBody: 'Every settlement from Toss Payments matches a payment or cancellation in the ledger.',
-    apartLead: (count: number) =>
-      `${count === 1 ? '1 needs' : `${count} need`} attention. Each line says what to do.`,
-    apartMore: (count: number) => `Only the first ${count} are shown. The CSV has all of them.`,
+    apartLead: (count: number, orMore: boolean) =>
+      `${orMore ? `More than ${count} need` : count === 1 ? '1 needs' : `${count} need`} attention. Each line says what to do.`,
+    missingMore: (shown: number, count: number) =>
+      `${count} sales are not settled; the oldest ${shown} are shown. Each leaves this list once it is settled.`,
+    apartMore: (shown: number) => `Of the rows of settlements the first ${shown} are shown.`,
+    apartDownload: 'Download all that do not match as CSV',
     missing: 'In the ledger, but not settled',
     missingDo:
       'It is not listed six days after the payment. Contact Toss Payments with the order number. If your contract settles manually, first check whether you requested the settlement.',

@@ -24,8 +24,12 @@ export const adminSettlementsKo = {
     apartTitle: '맞지 않는 것',
     apartNone: '모두 맞아요',
     apartNoneBody: '토스페이먼츠의 정산이 모두 장부의 결제·취소와 같아요.',
-    apartLead: (count: number) => `${count}건을 사람이 보아야 해요. 줄마다 할 일을 적었어요.`,
-    apartMore: (count: number) => `앞의 ${count}건만 보여요. 나머지는 CSV에 모두 있어요.`,
+    apartLead: (count: number, orMore: boolean) =>
+      `${count}건${orMore ? ' 넘게' : '을'} 사람이 보아야 해요. 줄마다 할 일을 적었어요.`,
+    missingMore: (shown: number, count: number) =>
+      `정산에 없는 매출은 모두 ${count}건이고, 오래된 ${shown}건만 보여요. 정산표에 오르면 여기서 빠져요.`,
+    apartMore: (shown: number) => `정산표의 줄은 처음 ${shown}건만 보여요.`,
+    apartDownload: '맞지 않는 줄 모두 CSV로 내려받기',
     missing: '장부에는 있는데 정산에 없어요',
     missingDo:
       '결제한 지 엿새가 지나도록 정산표에 오르지 않았어요. 토스페이먼츠 고객센터에 주문번호로 물어봐 주세요. 수동 정산 계약이면 정산을 요청했는지 먼저 확인해 주세요.',

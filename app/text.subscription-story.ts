@@ -45,6 +45,8 @@ export interface SubscriptionStoryWords {
   resumesOn: (on: string) => string
   resumesByHand: string
   resumed: (on: string) => string
+  resuming: (on: string) => string
+  resumesPaid: string
   chargeRefunded: (on: string, amount: number) => string
   goesOn: Readonly<Record<'true' | 'false', string>>
   ended: Readonly<Record<EndReason, (on: string) => string>>
@@ -105,6 +107,8 @@ const ko: SubscriptionStoryWords = {
   resumesOn: on => `${on}에 다시 시작하고 그날 이용료를 결제해요.`,
   resumesByHand: '다시 시작할 때까지 결제되지 않아요.',
   resumed: on => `${on} 다시 시작했어요.`,
+  resuming: on => `${on} 다시 시작할 때가 됐어요.`,
+  resumesPaid: '이용료가 결제되면 구독이 이어져요.',
   chargeRefunded: (on, amount) => `${on} 이용료 ${k(amount)}을 돌려드렸어요.`,
   goesOn: { true: '구독은 그대로예요.', false: '구독은 끝나요.' },
   ended: {
@@ -177,6 +181,8 @@ const en: SubscriptionStoryWords = {
   resumesOn: on => `It resumes on ${on} and is charged that day.`,
   resumesByHand: 'You are not charged until you resume.',
   resumed: on => `On ${on} it resumed.`,
+  resuming: on => `On ${on} it was time to resume.`,
+  resumesPaid: 'It continues once its charge goes through.',
   chargeRefunded: (on, amount) => `On ${on} ${e(amount)} of a charge was refunded.`,
   goesOn: { true: 'The subscription continues.', false: 'The subscription ends.' },
   ended: {

@@ -1,5 +1,5 @@
 import type { Vault } from './ports.ts'
-import type { Instant } from './time.ts'
+import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from './time.ts'
 
 /** A customer as pages know one; mail and name opened from the vault. */
 export interface Customer {
@@ -45,6 +45,13 @@ export type PasswordRefusal =
 
 /** What a link in a mail is for: to prove the account's address, to prove a new one, to set a new password. */
 export type ProofPurpose = 'verify' | 'move' | 'reset'
+
+/** How long such a link is good from the moment it was asked for (R18: a reset at most 30 minutes). */
+export const PROOF_LIFE_MS: Readonly<Record<ProofPurpose, number>> = {
+  verify: DAY_MS,
+  move: HOUR_MS,
+  reset: 30 * MINUTE_MS,
+}
 
 /**
  * What such a link holds, made from the id its notice carries: 256 bits that only who has our keys can make. So the

@@ -56,7 +56,7 @@ const next = { nextChargeOn: Day, nextAmount: Won }
 const ofItsCharge = { orderId: OrderId.optional() }
 
 const subscriptionNotices = [
-  /** `charged` today; with a trial 0, and nothing is taken before `trialEndsOn`. */
+  /** `charged` today; with a trial 0, and nothing is taken before `trialEndsOn`, the first day that is paid for. */
   z.object({
     kind: z.literal('subscriptionStarted'),
     ...ofSubscription,
@@ -147,6 +147,8 @@ const subscriptionNotices = [
     ...next,
     consentBy: Day.optional(),
   }),
+  /** A change that was booked for the period's end was undone. */
+  z.object({ kind: z.literal('planKept'), ...ofSubscription, ...next }),
   /** `until` null: until the member resumes it. */
   z.object({ kind: z.literal('paused'), ...ofSubscription, from: Day, until: Day.nullable() }),
   z.object({ kind: z.literal('resumed'), ...ofSubscription, ...next }),

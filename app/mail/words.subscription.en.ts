@@ -2,7 +2,7 @@
 
 import type { NoticeOf, SubscriptionNotice } from '../../domain/notices.ts'
 import type { EndReason } from '../../domain/subscription/events.ts'
-import { addDays } from '../../domain/time.ts'
+import { addDays, type Day } from '../../domain/time.ts'
 import { type Fact, type LetterWords, letter, type Say } from './words.ts'
 
 type Words = LetterWords<SubscriptionNotice['kind']>
@@ -25,13 +25,16 @@ const orderNumber = ({ orderId }: { orderId?: string | undefined }): Fact[] =>
   orderId ? [['Order number', orderId]] : []
 const seeReceipt = 'See the receipt'
 
+/** The trial ends as this day begins, which is the first that is paid for. */
+const lastFreeDay = (trialEndsOn: Day, say: Say) => say.day(addDays(trialEndsOn, -1))
+
 /** Notices about a subscription, in English. */
 export const subscriptionLettersEn: Words = {
   subscriptionStarted: (notice, say) =>
     letter({
       subject: `Your subscription has started — ${notice.planName}`,
       heading: notice.trialEndsOn
-        ? `Try it for free until ${say.day(notice.trialEndsOn)}`
+        ? `Try it for free until ${lastFreeDay(notice.trialEndsOn, say)}`
         : `Your subscription to ${notice.planName} has started`,
       paragraphs: [
         notice.trialEndsOn
@@ -42,7 +45,7 @@ export const subscriptionLettersEn: Words = {
         plan(notice),
         ['Charged today', say.won(notice.charged)],
         ...(notice.trialEndsOn
-          ? [['Last day of the trial', say.day(notice.trialEndsOn)] satisfies Fact]
+          ? [['Last day of the trial', lastFreeDay(notice.trialEndsOn, say)] satisfies Fact]
           : []),
         ...nextCharge(notice, say),
         ...orderNumber(notice),
@@ -227,6 +230,15 @@ export const subscriptionLettersEn: Words = {
       ],
       button: notice.orderId ? seeReceipt : seeSubscription,
       notes: notice.charged > 0 ? [withdrawal(say)] : [],
+    }),
+  planKept: (notice, say) =>
+    letter({
+      subject: `Your plan stays as it is — ${notice.planName}`,
+      heading: 'Your current plan continues',
+      paragraphs: ['The change of plan you had booked was undone.'],
+      facts: [plan(notice), ...nextCharge(notice, say)],
+      button: seeSubscription,
+      notes: [leaving],
     }),
   paused: (notice, say) =>
     letter({

@@ -2,7 +2,7 @@
 
 import type { NoticeOf, SubscriptionNotice } from '../../domain/notices.ts'
 import type { EndReason } from '../../domain/subscription/events.ts'
-import { addDays } from '../../domain/time.ts'
+import { addDays, type Day } from '../../domain/time.ts'
 import { type Fact, type LetterWords, letter, type Say } from './words.ts'
 
 type Words = LetterWords<SubscriptionNotice['kind']>
@@ -25,13 +25,16 @@ const orderNumber = ({ orderId }: { orderId?: string | undefined }): Fact[] =>
   orderId ? [['주문번호', orderId]] : []
 const seeReceipt = '영수증 보기'
 
+/** The trial ends as this day begins, which is the first that is paid for. */
+const lastFreeDay = (trialEndsOn: Day, say: Say) => say.day(addDays(trialEndsOn, -1))
+
 /** 구독 알림. */
 export const subscriptionLettersKo: Words = {
   subscriptionStarted: (notice, say) =>
     letter({
       subject: `구독을 시작했어요 — ${notice.planName}`,
       heading: notice.trialEndsOn
-        ? `${say.day(notice.trialEndsOn)}까지 무료로 써 보세요`
+        ? `${lastFreeDay(notice.trialEndsOn, say)}까지 무료로 써 보세요`
         : `${notice.planName} 구독을 시작했어요`,
       paragraphs: [
         notice.trialEndsOn
@@ -42,7 +45,7 @@ export const subscriptionLettersKo: Words = {
         plan(notice),
         ['오늘 결제한 금액', say.won(notice.charged)],
         ...(notice.trialEndsOn
-          ? [['무료로 쓰는 마지막 날', say.day(notice.trialEndsOn)] satisfies Fact]
+          ? [['무료로 쓰는 마지막 날', lastFreeDay(notice.trialEndsOn, say)] satisfies Fact]
           : []),
         ...nextCharge(notice, say),
         ...orderNumber(notice),
@@ -221,6 +224,15 @@ export const subscriptionLettersKo: Words = {
       ],
       button: notice.orderId ? seeReceipt : seeSubscription,
       notes: notice.charged > 0 ? [withdrawal(say)] : [],
+    }),
+  planKept: (notice, say) =>
+    letter({
+      subject: `요금제를 바꾸지 않기로 했어요 — ${notice.planName}`,
+      heading: '지금 요금제가 그대로 이어져요',
+      paragraphs: ['예약한 요금제 변경을 거두었어요.'],
+      facts: [plan(notice), ...nextCharge(notice, say)],
+      button: seeSubscription,
+      notes: [leaving],
     }),
   paused: (notice, say) =>
     letter({

@@ -107,7 +107,10 @@ function sentenceFor(fact: SubscriptionEvent, telling: Telling): Said | null {
     case 'PauseBegan':
       return [words.pauseBegan(on)]
     case 'SubscriptionResumed':
-      return [words.resumed(on), words.nextCharge(say(dayOf(fact.schedule.dueAt)))]
+      // From rest it goes on once its charge went through.
+      return fact.anchor
+        ? [words.resuming(on), words.resumesPaid]
+        : [words.resumed(on), words.nextCharge(say(dayOf(fact.schedule.dueAt)))]
     case 'ChargeRefunded':
       return [`${words.chargeRefunded(on, fact.amount)} ${words.goesOn[`${fact.keepsMembership}`]}`]
     case 'SubscriptionEnded': {

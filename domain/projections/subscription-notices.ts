@@ -72,6 +72,12 @@ function noticeOf(event: SubscriptionEvent, state: SubscriptionState, of: Of): S
       }
       return { kind: 'planChanged', ...of, ...change }
     }
+    case 'PlanChangeWithdrawn': {
+      const { dueAt } = context
+      if (dueAt && hangsOnYes(context, nextCharge(context, dueAt))) return askedAgain(state, of, event.at)
+      const next = nextOf(state, dueAt, event.at)
+      return next && { kind: 'planKept', ...of, ...next }
+    }
     case 'PlanChanged': {
       const next = nextOf(state, context.dueAt, event.at)
       // One that waited for the period's end was told of when it was scheduled, and its charge by itself.
@@ -89,6 +95,8 @@ function noticeOf(event: SubscriptionEvent, state: SubscriptionState, of: Of): S
     case 'SubscriptionPaused':
       return { kind: 'paused', ...of, from: event.from, until: event.resumesOn }
     case 'SubscriptionResumed': {
+      // From rest it goes on once it is paid for: that mail tells it, or the one that says it could not be.
+      if (event.anchor !== null) return null
       // Without a yes it ends, by what they were told already: no charge is to be spoken of.
       if (hangsOnYes(context, nextCharge(context, event.schedule.dueAt))) return null
       const next = nextOf(state, event.schedule.dueAt, event.at)

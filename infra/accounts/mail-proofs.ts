@@ -1,7 +1,6 @@
-import { type Customers, type ProofPurpose, proofToken } from '../../domain/accounts.ts'
+import { type Customers, PROOF_LIFE_MS, type ProofPurpose, proofToken } from '../../domain/accounts.ts'
 import { SKEW_MAX_MS } from '../../domain/ports.ts'
 import type { Sealed } from '../../domain/sealed.ts'
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/time.ts'
 import type { Database, Statement, Value } from '../database/database.ts'
 import { takesGuestOrders } from './guest-orders.ts'
 import { freeMail, isLive } from './over.ts'
@@ -10,13 +9,6 @@ import { emailPrint, isTaken, normalEmail } from './person.ts'
 import type { People, SealedCustomer } from './sealed-customer.ts'
 import { tokenHash } from './tokens.ts'
 import { NOTICE_COLUMNS, tells } from './told.ts'
-
-/** How long a link is good (R18: a reset at most 30 minutes). */
-export const PROOF_LIFE_MS: Readonly<Record<ProofPurpose, number>> = {
-  verify: DAY_MS,
-  move: HOUR_MS,
-  reset: 30 * MINUTE_MS,
-}
 
 const LIFE = `CASE purpose ${Object.entries(PROOF_LIFE_MS)
   .map(([purpose, ms]) => `WHEN '${purpose}' THEN ${ms}`)

@@ -14,8 +14,8 @@ import type { SettlementsView } from './settlements-view.ts'
 /** 맞지 않는 것: what is in one book only, or there with another sum, each with what to do. */
 export function ApartCard({ view }: { view: SettlementsView }) {
   const { settlements: t } = useAdminText()
-  const { apart, missing, memory } = view
-  const count = apart.length + missing.length
+  const { apart, apartCsv, missing, missingCount, memory } = view
+  const count = apart.length + missingCount
   if (count === 0)
     return memory.doneAt === null || !view.lists ? null : (
       <Notice tone="good" title={t.apartNone}>
@@ -24,7 +24,7 @@ export function ApartCard({ view }: { view: SettlementsView }) {
     )
   return (
     <Card title={t.apartTitle} id="apart">
-      <p className="soft">{t.apartLead(count)}</p>
+      <p className="soft">{t.apartLead(count, apartCsv !== null)}</p>
       <ul className="apart-list">
         {missing.map(movement => (
           <Missing key={movement.key} movement={movement} />
@@ -33,11 +33,18 @@ export function ApartCard({ view }: { view: SettlementsView }) {
           <Apart key={row.transaction_key} row={row} />
         ))}
       </ul>
-      {Math.max(apart.length, missing.length) >= APART_SHOWN && <p className="soft">{t.apartMore(count)}</p>}
+      {missingCount > missing.length && <p className="soft">{t.missingMore(missing.length, missingCount)}</p>}
+      {apartCsv && (
+        <p className="soft">
+          {t.apartMore(apart.length)}{' '}
+          <a href={apartCsv} download>
+            {t.apartDownload}
+          </a>
+        </p>
+      )}
     </Card>
   )
 }
-const APART_SHOWN = 50
 
 function Missing({ movement }: { movement: UnsettledMovement }) {
   const { settlements: t } = useAdminText()

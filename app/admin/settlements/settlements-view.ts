@@ -24,7 +24,8 @@ export type SettlementsQuery = z.infer<typeof SettlementsQuery>
 
 /** The longest pay-out terms there are end well within it. */
 const AHEAD_DAYS = 60
-const APART_MAX = 50
+/** How many of each kind that does not match are shown. */
+export const APART_MAX = 50
 
 /** The days of payout that are shown where nothing is asked for: this month and the one before, and whatever is to come. */
 export const daysOf = ({ from, to }: Pick<SettlementsQuery, 'from' | 'to'>, today: Day): Days => ({
@@ -91,12 +92,20 @@ const heapOf = (days: readonly PayoutDay[]): Heap => ({
   amount: sumOf(days, ({ pay_out }) => pay_out),
 })
 
-/** What ought to have been listed by now. None under test keys, and none before Toss was ever asked. */
-async function missingOf(ports: Reads): Promise<readonly UnsettledMovement[]> {
-  const { through } = await ports.settlements.memory()
-  if (through === null || !listsAtAll(ports)) return []
+/** What ought to have been listed by now, the oldest of it, and how many there are. None under test keys, and none before Toss was ever asked. */
+async function missingOf(
+  ports: Reads,
+): Promise<{ readonly oldest: readonly UnsettledMovement[]; readonly count: number }> {
+  const { settlements } = ports
+  const { through } = await settlements.memory()
+  if (through === null || !listsAtAll(ports)) return { oldest: [], count: 0 }
   const to = addDays(through, -LISTED_WITHIN_DAYS - 1)
-  return ports.settlements.unsettled({ from: addDays(to, -SOLD_BACK_MAX_DAYS), to }, APART_MAX)
+  const days = { from: addDays(to, -SOLD_BACK_MAX_DAYS), to }
+  const [oldest, { count }] = await Promise.all([
+    settlements.unsettled(days, APART_MAX),
+    settlements.unsettledSum(days),
+  ])
+  return { oldest, count }
 }
 
 /** The page: by day of payout, what does not match above it. */
@@ -104,11 +113,11 @@ export async function settlementsView(ports: Reads, query: SettlementsQuery) {
   const { clock, settlements } = ports
   const today = dayOf(clock.now())
   const shown = daysOf(query, today)
-  const apart = { days: { from: addDays(today, -SOLD_BACK_MAX_DAYS), to: addDays(today, AHEAD_DAYS) } }
+  const apartDays = { from: addDays(today, -SOLD_BACK_MAX_DAYS), to: addDays(today, AHEAD_DAYS) }
   const [figures, days, off, missing, memory] = await Promise.all([
     settlementFigures(ports),
     settlements.payoutDays(shown, today),
-    settlements.rows({ ...apart, state: 'apart' }, today, { after: null, limit: APART_MAX }),
+    settlements.rows({ days: apartDays, state: 'apart' }, today, { after: null, limit: APART_MAX }),
     missingOf(ports),
     settlements.memory(),
   ])
@@ -117,7 +126,10 @@ export async function settlementsView(ports: Reads, query: SettlementsQuery) {
     shown,
     days: days.filter(day => !query.show || day.apart > 0).toReversed(),
     apart: off.rows,
-    missing,
+    /** where all of it is, when there is more than is shown */
+    apartCsv: off.next && csvLink({ ...apartDays, show: 'apart' }),
+    missing: missing.oldest,
+    missingCount: missing.count,
     memory,
     lists: listsAtAll(ports),
     filter: filterValues(query),

@@ -4,6 +4,7 @@ import type { PaymentState } from '../../../domain/payment/machine.ts'
 import { payment } from '../../../domain/payment/payment.ts'
 import type { SubscriptionState } from '../../../domain/subscription/machine.ts'
 import type { SubscriptionContext } from '../../../domain/subscription/state.ts'
+import { addDays } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { chargesStopped } from '../charges-stopped.ts'
 import { execute, supposeNew, unlessBusy } from '../execute.ts'
@@ -81,7 +82,7 @@ async function orderFor(
     lines: [
       {
         productId,
-        name: `${name} ${period.from} – ${period.to}`,
+        name: `${name} ${period.from} – ${addDays(period.to, -1)}`,
         unitPrice: amount,
         quantity: 1,
         taxFree: plan.taxFree,

@@ -89,7 +89,9 @@ describe('settlements, as staff see them', () => {
   test('what Toss never listed is shown after six days, and never under test keys', async () => {
     await world.pass(6 * DAY_MS)
     await takeInSettlements(world.ports)
-    expect((await list()).data.view?.missing).toMatchObject([{ order_id: missing, amount: PRICE }])
+    const { view } = (await list()).data
+    expect(view?.missing).toMatchObject([{ order_id: missing, amount: PRICE }])
+    expect(view).toMatchObject({ missingCount: 1, apartCsv: null })
     const ports = { ...world.ports, shop: { ...world.ports.shop, mode: 'test' as const } }
     const test = await answerOf<{ view: SettlementsView }>(() =>
       page.loader({ ...ask(ports, '/admin/settlements'), params: {} } as never),
@@ -97,10 +99,25 @@ describe('settlements, as staff see them', () => {
     expect(test.data.view).toMatchObject({ missing: [], lists: false })
   })
 
+  test('of very many that do not match the first are shown, with how many there are and where the rest is', async () => {
+    await database.query(`INSERT INTO ops.settlements
+      SELECT (jsonb_populate_record(s, jsonb_build_object('transaction_key', 'other-' || n, 'payment_key', 'other-' || n,
+        'toss_order_id', 'other-' || n))).* FROM ops.settlements s, generate_series(1, 60) n
+       WHERE s.paid_out_on = '2026-04-03'`)
+    await database.query(`INSERT INTO rm.ledger (key, stream_id, version, order_id, transaction_key, kind, amount, day, at)
+      SELECT 'old-' || n, 'payment-old-' || n, 1, 'old-' || n, 'old-' || n, 'captured', 1000, '2026-03-30', now()
+        FROM generate_series(1, 70) n`)
+    const { view } = (await list()).data
+    expect(view).toMatchObject({ missingCount: 71, apartCsv: expect.stringContaining('show=apart') })
+    expect([view?.missing.length, view?.apart.length]).toEqual([50, 50])
+    const file = await (await csv.loader(args(view?.apartCsv ?? ''))).text()
+    expect(file.trim().split('\r\n')).toHaveLength(1 + 60)
+  })
+
   test('a date that is none finds nothing and keeps what was typed', async () => {
     const { status, data } = await list('?from=yesterday')
     expect(status).toBe(400)
     expect(data).toMatchObject({ view: null, filter: { from: 'yesterday' } })
-    expect((await list('?show=apart')).data.view?.days).toEqual([])
+    expect((await list('?from=2026-05-01&show=apart')).data.view?.days).toEqual([])
   })
 })

@@ -3,6 +3,8 @@ import { type MailMatter, renderMail } from '../../../app/mail/render.ts'
 import { sampleSeller } from '../../../app/seller.ts'
 import { sellerFacts } from '../../../app/views/seller-facts.ts'
 import { Notice, noticeKinds } from '../../../domain/notices.ts'
+import { subscriptionNotices } from '../../../domain/projections/subscription-notices.ts'
+import { lived, onTrial, stateAfter } from '../../support/subscription-facts.ts'
 import { everyNotice, samples } from './sample-notices.ts'
 
 const account = { bankCode: '20', accountNumber: '1234567890123', holderName: '토스페이먼츠' }
@@ -90,6 +92,25 @@ test.each(['subscriptionStarted', 'planChanged'] as const)(
     expect(told('ko', { ...paid, orderId: undefined })).toContain('결제한 날부터 14일 안의')
   },
 )
+
+test('the last free day of a trial is the day before its first charge', () => {
+  const [begun] = lived(...onTrial).flatMap((fact, index, facts) =>
+    subscriptionNotices(
+      { id: 'subscription-x', version: index + 1 },
+      fact,
+      stateAfter(facts.slice(0, index + 1)),
+      stateAfter(facts.slice(0, index)),
+    ),
+  )
+  const { kind, data } = (begun?.data ?? {}) as { kind?: string; data?: object }
+  const notice = Notice.parse({ ...data, kind })
+  expect(notice).toMatchObject({ kind: 'subscriptionStarted', nextChargeOn: '2026-04-14' })
+  const { text } = renderMail(matter({ notice }))
+  expect(text).toMatch(/4월 13일까지 무료로 써 보세요/)
+  expect(text).toMatch(/무료로 쓰는 마지막 날: .*4월 13일/)
+  expect(text).toMatch(/다음 결제일: .*4월 14일/)
+  expect(renderMail(matter({ notice, language: 'en' })).text).toMatch(/Last day of the trial: .*13/)
+})
 
 test('a declined change of plan, and a declined resuming, ask for no money that is not owed', () => {
   for (const kind of ['planChangeFailed', 'resumeFailed'] as const) {

@@ -92,7 +92,8 @@ test('a charge is announced while it is to come', async () => {
     const day = addDays(today(), on)
     const upcoming = { ...samples.upcomingCharge, subscriptionId, chargeOn: day }
     const trial = { ...samples.trialEnding, subscriptionId, nextChargeOn: day }
-    const both = [await isStillSo(ports, upcoming), await isStillSo(ports, trial)]
+    const now = ports.clock.now()
+    const both = [await isStillSo(ports, upcoming, now), await isStillSo(ports, trial, now)]
     expect(both[0]).toBe(both[1])
     return both[0]
   }
@@ -195,10 +196,24 @@ test('nor one whose last day is over', async () => {
   const { price: newAmount, effectiveOn: from } = consent
   const { subscriptionId } = membership
   const notice = { ...samples.priceConsentWanted, subscriptionId, newAmount, from }
-  const isPut = () => isStillSo(shop.ports, notice)
+  const isPut = () => isStillSo(shop.ports, notice, shop.ports.clock.now())
   expect(await isPut()).toBe(true)
   while (addDays(dayOf(shop.ports.clock.now()), 1) < from) await shop.pass(DAY_MS)
   expect(await isPut()).toBe(true) // the last day
   await shop.pass(DAY_MS)
   expect(await isPut()).toBe(false)
+})
+
+test.each([
+  ['verifyMail', DAY_MS],
+  ['verifyNewMail', HOUR_MS],
+  ['resetPassword', 30 * MINUTE_MS],
+] as const)('%s goes out while its link is good, and not after', async (kind, lifeMs) => {
+  const { ports, pass } = await openMemoryShop()
+  const written = ports.clock.now()
+  expect(await isStillSo(ports, samples[kind], written)).toBe(true)
+  await pass(lifeMs - MINUTE_MS)
+  expect(await isStillSo(ports, samples[kind], written)).toBe(true)
+  await pass(MINUTE_MS)
+  expect(await isStillSo(ports, samples[kind], written)).toBe(false)
 })

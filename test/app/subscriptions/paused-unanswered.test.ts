@@ -9,12 +9,15 @@ import {
   answer,
   CARD,
   campaign,
+  captured,
   day,
+  declined,
   joined,
   lived,
   on,
   passTime,
   pause,
+  renewalOrder,
   resume,
   stateAfter,
 } from '../../support/subscription-facts.ts'
@@ -93,13 +96,21 @@ describe('a pause over a question about the price whose silence ends the members
   test.each([
     ['05-10', 15_000],
     ['06-10', 10_000],
-  ])('after a yes, resumed on %s the mail says %i won', (date, nextAmount) => {
-    const facts = lived(...paused(yes), rest, resume(on(date)))
-    expect(toldOf(facts).at(-1)).toMatchObject({
-      kind: 'resumed',
-      data: { nextChargeOn: `2026-${date}`, nextAmount },
-    })
+  ])('after a yes, resumed on %s, nothing is told until the %i won are paid or declined', (date, amount) => {
+    const resumed = [...paused(yes), rest, resume(on(date)), passTime(on(date))]
+    const before = toldOf(lived(...paused(yes), rest))
+    expect(toldOf(lived(...resumed))).toEqual(before)
+    const toldAfter = (outcome: typeof captured) =>
+      toldOf(lived(...resumed, outcome(renewalOrder(2), on(date)))).slice(before.length)
+    expect(toldAfter(captured)).toMatchObject([{ kind: 'charged', data: { amount, from: `2026-${date}` } }])
+    expect(toldAfter(declined)).toMatchObject([{ kind: 'resumeFailed', data: { amount } }])
   })
+
+  test('called off before it began is told at once: nothing is to be paid for it', () =>
+    expect(toldOf(lived(...joined, pause(on('04-10')), resume(on('04-12')))).at(-1)).toMatchObject({
+      kind: 'resumed',
+      data: { nextChargeOn: '2026-04-30', nextAmount: 10_000 },
+    }))
 
   test('is not asked for another card, where there is nothing to charge it', () => {
     const gone = { type: 'NoteCardGone', cardId: CARD, at: on('05-02') } as const

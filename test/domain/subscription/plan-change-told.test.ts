@@ -5,6 +5,7 @@ import type { SubscriptionCommand } from '../../../domain/subscription/commands.
 import { subscription } from '../../../domain/subscription/subscription.ts'
 import {
   agreed,
+  basic,
   captured,
   changeAtEnd,
   changeNow,
@@ -18,6 +19,7 @@ import {
   plan,
   premium,
   renewalOrder,
+  SUB,
   yearly,
 } from '../../support/subscription-facts.ts'
 
@@ -78,6 +80,17 @@ describe('the mail about another plan says', () => {
       expect(onTheDay).toMatchObject([{ kind: 'charged', amount }])
     },
   )
+
+  test('that it was undone, and what is charged instead', () => {
+    const undo = { type: 'WithdrawPlanChange', at: on('04-11') } as const
+    expect(lastAfter(...joined, changeAtEnd(premium, on('04-10')), undo)).toEqual({
+      kind: 'planKept',
+      subscriptionId: SUB,
+      planName: basic.planName,
+      nextChargeOn: '2026-04-30',
+      nextAmount: 10_000,
+    })
+  })
 
   test('in a trial by when to agree, where that is still to be said', () => {
     const change = changeNow(premium, 0, on('04-02'))
