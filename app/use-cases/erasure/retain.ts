@@ -20,17 +20,20 @@ const waiting = new WeakSet<People>()
  * 보존 기간: once a Seoul day, what the law asks for no longer goes: statutory keys of people whose last money is five
  * years ago, bodies of webhooks, old mails, old entries of the access log. Also tells the log of erasures that a restored backup did not know.
  * By a clock that is doubted no day has passed, and what is destroyed comes back by none that was set right: nothing goes until a person has
- * said that it is right. One of them that fails keeps no other from being done, and is tried again in ten minutes.
+ * said that it is right. Nor while what a restore or a failover lost is still being asked for at Toss: an order that looks abandoned may
+ * have been paid in that time. One of them that fails keeps no other from being done, and is tried again in ten minutes.
  * @returns 0 when it has looked today · @throws what the first that failed threw, when all the others are done
  */
 export async function retain(ports: Ports): Promise<number> {
-  const { people, clock } = ports
+  const { people, clock, recovery } = ports
   const today = dayOf(clock.now())
   if (lookedOn.get(people) === today) return 0
   const failed = failedAt.get(people)
   if (failed && Math.abs(epochMsOf(clock.now()) - epochMsOf(failed)) < AGAIN_MS) return 0 // ahead by more: the clock was set back
-  if (!(await isClockTrusted(ports))) {
-    if (!waiting.has(people)) ports.log.warn('retention waits: the clock is doubted, nothing is let go')
+  const isTrusted = await isClockTrusted(ports)
+  if (!isTrusted || (await recovery.isUnderWayNow())) {
+    const why = isTrusted ? 'what was lost is being asked for' : 'the clock is doubted'
+    if (!waiting.has(people)) ports.log.warn(`retention waits: ${why}, nothing is let go`)
     waiting.add(people)
     return 0
   }

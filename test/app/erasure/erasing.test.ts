@@ -429,6 +429,19 @@ describe.each(engineNames)('erasing a person on %s', engine => {
     expect([(await retain(restarted)) > 0, await isKept(), said()]).toEqual([true, false, 2])
   })
 
+  test('nothing goes while what a restore lost is being asked for: what looks abandoned may have been paid', async () => {
+    const { ports } = world
+    const left = await order(`gst_${ports.ids.random()}`, null)
+    await database.query(`UPDATE es.subject_keys SET made_at = '2026-01-01', used_at = NULL`)
+    await world.pass(91 * DAY_MS)
+    await database.query(
+      `INSERT INTO es.restores (backup_at, last_position, manifest, rebuilt_at) VALUES (now(), 0, '{}', now())`,
+    )
+    expect([await retain(ports), (await buyerOf(left)) !== null]).toEqual([0, true])
+    await database.query(`UPDATE es.restores SET settled_at = now()`)
+    expect([(await retain(ports)) > 0, await buyerOf(left)]).toEqual([true, null])
+  })
+
   test('a failure by a clock that was ahead is not waited for as long as it was', async () => {
     const { ports } = world
     let tried = 0
