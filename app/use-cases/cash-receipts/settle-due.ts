@@ -30,7 +30,7 @@ export async function settleCashReceiptsDue(ports: Ports): Promise<number> {
   return claimed.length + (await takeBackTooMuch(ports, now, lists))
 }
 
-/** When each process compared last; a cancel is begun once, whichever process sees that it is needed. */
+/** When each process compared last; a cancel is begun once, whichever process sees that it is needed. One that fails keeps no other. */
 const compared = new WeakMap<Ports['cashReceipts'], Instant>()
 
 async function takeBackTooMuch(ports: Ports, now: Instant, lists: ReceiptLists): Promise<number> {
@@ -38,8 +38,15 @@ async function takeBackTooMuch(ports: Ports, now: Instant, lists: ReceiptLists):
   if (last !== undefined && last <= now && now < later(last, COMPARE_EVERY_MS)) return 0
   compared.set(ports.cashReceipts, now)
   const above = await ports.cashReceipts.aboveBalance(now, AT_ONCE)
-  for (const { orderId, standing, tooMuch } of above)
-    await cancelCashReceipt(ports, orderId, { amount: tooMuch, seen: standing, cause: 'refund' }, lists)
+  const errors: unknown[] = []
+  for (const { orderId, standing, tooMuch } of above) {
+    const wish = { amount: tooMuch, seen: standing, cause: 'refund' } as const
+    await cancelCashReceipt(ports, orderId, wish, lists).catch((error: unknown) => {
+      errors.push(error)
+      ports.log.error('cash receipt failed', { orderId, error })
+    })
+  }
+  if (errors.length > 0) throw errors[0]
   return above.length
 }
 

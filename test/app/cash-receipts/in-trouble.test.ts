@@ -1,5 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { requestCashReceipt } from '../../../app/use-cases/cash-receipts/request.ts'
+import { settleCashReceiptsDue } from '../../../app/use-cases/cash-receipts/settle-due.ts'
+import { cashReceipt } from '../../../domain/cash-receipt/cash-receipt.ts'
+import { streamOf } from '../../../domain/ids.ts'
 import { DAY_MS, dayOf, later, MINUTE_MS } from '../../../domain/time.ts'
 import { openCounter, PERSON } from './counter.ts'
 
@@ -68,5 +71,25 @@ describe('a Toss in trouble, asked for a cash receipt', () => {
     for await (const receipt of ports.toss.cashReceipts('api', today, today)) listed.push(receipt)
     const ours = listed.find(({ ending }) => ending === '5678')
     expect((await counter.stateOf(orderId)).issued?.receiptKey).toBe(ours?.receiptKey ?? 'none was made')
+  })
+
+  test('of one that cannot be taken back the others are, and the job says that it failed', async () => {
+    const rows = [await counter.issued(), await counter.issued()] as const
+    for (const [nth, row] of rows.entries()) await counter.refund(row, row.amount, `wholerefund${nth}`)
+    const { ports } = counter.shop
+    const [broken] = await ports.cashReceipts.aboveBalance(ports.clock.now(), 1)
+    const whole = rows.find(row => row.order_id !== broken?.orderId)?.order_id ?? ''
+    const events: typeof ports.events = {
+      ...ports.events,
+      async load(of, streamId) {
+        if (streamId === streamOf(cashReceipt.category, broken?.orderId ?? ''))
+          throw new Error('its facts cannot be read')
+        return ports.events.load(of, streamId)
+      },
+    }
+    await expect(settleCashReceiptsDue({ ...ports, events })).rejects.toThrow('cannot be read')
+    const typesOf = async (orderId = '') => (await counter.factsOf(orderId)).map(({ type }) => type)
+    expect(await typesOf(whole)).toContain('CashReceiptCancelRequested')
+    expect(await typesOf(broken?.orderId)).not.toContain('CashReceiptCancelRequested')
   })
 })
