@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { LOG_FIELDS } from '../infra/log.ts'
 import config from '../react-router.config.ts'
 import type { Sources } from './support/architecture.ts'
 import { callsElsewhere, datesElsewhere, unsafePages } from './support/edge-rules.ts'
+import { droppedFields } from './support/log-fields.ts'
 
 const sources: Sources = new Map(
   ['app', 'domain', 'infra'].flatMap(room =>
@@ -19,6 +21,8 @@ describe('the shop', () => {
     expect(callsElsewhere(sources)).toEqual([]))
   test('writes no HTML by hand, asks for no card number, keeps no session in a file (R36, R38)', () =>
     expect(unsafePages(sources)).toEqual([]))
+  test('logs no field that its log leaves out (R24)', () =>
+    expect(droppedFields(sources, LOG_FIELDS)).toEqual([]))
   test('tells its routes at once, so that there is no endpoint that tells them (R38)', () =>
     expect(config).toMatchObject({ ssr: true, routeDiscovery: { mode: 'initial' } }))
 })
@@ -50,6 +54,15 @@ describe('a planted fault is found', () => {
     'const row = { ...JSON.parse(body) }',
     'const row = { ...Object.fromEntries(await request.formData()) }',
   ])('a page with %s', text => expect(unsafePages(planted('app/a.tsx', text))).toHaveLength(1))
+
+  test.each([
+    ["ports.log.error('broken', { invariant: name, email })", 'email'],
+    ["this.#ports.log.info('swept', { ...somebody })", '...somebody'],
+    ["log.warn('lost', { count, 'a-b': 1 })", "'a-b'"],
+    ["log.warn('lost', fields)", 'not written out'],
+  ])('a field of a log that is left out: %s', (text, lost) =>
+    expect(droppedFields(planted('app/a.ts', text), LOG_FIELDS)).toEqual([expect.stringContaining(lost)]),
+  )
 
   test('but not what is fine', () => {
     const fine = 'const at = Date.parse(text)\nconst ms = DAY_MS\nconst body = { ...JSON_LINES }'

@@ -7,7 +7,7 @@ const isCode = (path: string) => /\.(ts|tsx|mjs)$/.test(path) && !path.endsWith(
  * Every node of every file of these rooms; what `find` says of one is told with its place. @param worth what a file
  * has in it that is read at all: most have nothing, and reading takes long
  */
-function search(
+export function search(
   sources: Sources,
   rooms: readonly string[],
   worth: RegExp,
