@@ -69,7 +69,7 @@ export const adminSystemEn: AdminSystemText = {
     },
     jobs: {
       title: 'Jobs',
-      lead: 'Each looks for work every second.',
+      lead: 'Each looks for work every second. One that failed counts as well again once it has done some work since, or has not failed for an hour and a half.',
       list: 'Jobs running well and their last runs',
       unwell: 'Jobs needing attention and their last runs',
       well: count => (count === 1 ? '1 job running well' : `${count} jobs running well`),

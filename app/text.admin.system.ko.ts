@@ -67,7 +67,7 @@ export const adminSystemKo = {
     },
     jobs: {
       title: '백그라운드 작업',
-      lead: '1초마다 할 일이 있는지 봐요.',
+      lead: '1초마다 할 일이 있는지 봐요. 실패한 작업은 그 뒤로 일을 해내거나 1시간 반 동안 실패가 없으면 다시 잘 도는 것으로 봐요.',
       list: '잘 돌고 있는 작업과 마지막 실행',
       unwell: '살펴볼 작업과 마지막 실행',
       well: (count: number) => `잘 돌고 있는 작업 ${count}개`,

@@ -1,4 +1,4 @@
-import type { Instant } from './time.ts'
+import { HOUR_MS, type Instant } from './time.ts'
 
 /** What somebody did to the machine by hand, and to what: no fact of the shop's, but never forgotten either. */
 export interface Deed {
@@ -27,9 +27,15 @@ export interface JobRun {
   readonly failedAgoMs: number | null
   /** the failure's name: `TypeError`, `ECONNREFUSED`; its text stands in the log */
   readonly failure: string | null
-  /** how often in a row it failed; 0: the last time went well */
+  /**
+   * how often it failed since it last did something, those of one spell as one once it is over; 0 also where it has not
+   * failed for {@link FORGIVEN_AFTER_MS}
+   */
   readonly failures: number
 }
+
+/** Longer than any job rests before it tries again what failed: a look that only found nothing due clears nothing. */
+export const FORGIVEN_AFTER_MS = 1.5 * HOUR_MS
 
 export interface NodeSeen {
   readonly nodeId: string

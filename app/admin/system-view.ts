@@ -18,7 +18,7 @@ const LAGS: Readonly<Record<Follower['name'], readonly [look: number, fault: num
 const BACKUP_LATE_MS = 26 * HOUR_MS
 const BACKUP_FAULT_MS = 3 * DAY_MS
 const SEAL_CHECK_LATE_MS = 2 * DAY_MS
-/** A job that failed so often in a row does not fail by chance. */
+/** A job that failed so often, and did nothing in between, does not fail by chance. */
 const FAILURES_MAX = 3
 const ANCHOR_LATE_MS = 2 * DAY_MS
 
@@ -30,7 +30,7 @@ export interface FollowerView extends Follower {
   readonly tone: Tone
 }
 
-/** One job of all processes together: the newest run anywhere, the newest failure anywhere. */
+/** One job of all processes together: the newest run anywhere, the newest failure anywhere, unless one has done its work since. */
 export interface JobView extends JobRun {
   readonly tone: Tone
   /** when it has something to do next, where that is known */
@@ -69,7 +69,7 @@ function merged(a: JobRun, b: JobRun): JobRun {
   return {
     name: a.name,
     ranAgoMs: ran.ranAgoMs,
-    failures: ran.failures,
+    failures: Math.max(...[a, b].map(job => (nearer(job.failedAgoMs, found.foundAgoMs) ? job.failures : 0))),
     found: found.found,
     foundAgoMs: found.foundAgoMs,
     tookMs: found.tookMs,

@@ -40,26 +40,49 @@ const BILLING_KEYS = `DELETE FROM accounts.billing_keys k USING rm.cards c
   RETURNING k.card_id`
 const SETUP = `DELETE FROM accounts.setup_tokens WHERE ends_at < ${NOW} RETURNING token_hash`
 
-/** What has a term and no person to ask for its end. @param now business time @returns how many rows were changed */
+/**
+ * What has a term and no person to ask for its end. One statement that fails keeps none after it from being run.
+ * @param now business time @returns how many rows were changed
+ * @throws what the first that failed threw, told which it was, when all the others are done
+ */
 export async function retire(database: Database, now: Instant): Promise<number> {
   const before = (days: number) => later(now, -days * DAY_MS)
   const steps = [
-    [STRANGE_WEBHOOKS, before(WEBHOOK_DAYS)],
-    [WEBHOOK_BODIES, before(WEBHOOK_DAYS)],
-    [WEBHOOK_KEYS, before(WEBHOOK_DAYS)],
-    [STAFF_WORDS, before(STAFF_WORDS_DAYS)],
-    [EXCHANGES, before(EXCHANGE_DAYS)],
-    [MAILS, before(MAIL_DAYS)],
-    [NOTICES, before(MAIL_DAYS)],
-    [SESSIONS, now],
-    [LIMITS, now],
-    [PROOFS, now],
-    [DEVICES, now],
-    [ANSWERS, now],
-    [BILLING_KEYS, now],
-    [SETUP, now],
+    ['strange webhooks', STRANGE_WEBHOOKS, before(WEBHOOK_DAYS)],
+    ['webhook bodies', WEBHOOK_BODIES, before(WEBHOOK_DAYS)],
+    ['webhook keys', WEBHOOK_KEYS, before(WEBHOOK_DAYS)],
+    ['words of staff', STAFF_WORDS, before(STAFF_WORDS_DAYS)],
+    ['exchanges', EXCHANGES, before(EXCHANGE_DAYS)],
+    ['mails', MAILS, before(MAIL_DAYS)],
+    ['notices', NOTICES, before(MAIL_DAYS)],
+    ['sessions', SESSIONS, now],
+    ['rate limits', LIMITS, now],
+    ['mail proofs', PROOFS, now],
+    ['devices', DEVICES, now],
+    ['API answers', ANSWERS, now],
+    ['billing keys', BILLING_KEYS, now],
+    ['setup tokens', SETUP, now],
   ] as const
   let changed = 0
-  for (const [statement, until] of steps) changed += (await database.query(statement, [until])).length
+  const failures: Array<readonly [name: string, error: unknown]> = []
+  for (const [name, statement, until] of steps)
+    try {
+      changed += (await database.query(statement, [until])).length
+    } catch (error) {
+      failures.push([name, error])
+    }
+  const [first] = failures
+  if (first)
+    throw failureOf(
+      failures.map(([name]) => name),
+      first[1],
+    )
   return changed
+}
+
+/** By the code of the first: it is what a job's page tells a failure by. */
+function failureOf(names: readonly string[], cause: unknown): Error {
+  const { code } = (cause ?? {}) as { code?: unknown }
+  const failure = new Error(`not let go of: ${names.join(', ')}`, { cause })
+  return typeof code === 'string' ? Object.assign(failure, { code }) : failure
 }

@@ -1,4 +1,11 @@
-import { BEAT_MS, type JobRun, type NodeAbout, type NodeSeen, type Nodes } from '../../domain/operations.ts'
+import {
+  BEAT_MS,
+  FORGIVEN_AFTER_MS,
+  type JobRun,
+  type NodeAbout,
+  type NodeSeen,
+  type Nodes,
+} from '../../domain/operations.ts'
 import type { Database } from '../database/database.ts'
 
 const BEAT = {
@@ -27,10 +34,17 @@ interface Noted {
   failedAt: number | null
   failure: string | null
   failures: number
+  /** how many of them came one straight after the other, up to now */
+  inARow: number
 }
 
 /** The processes on SQL: one row each, written every few seconds; nothing a job does waits for it. */
-export function createNodes(database: Database, nodeId: string, about: NodeAbout): Nodes {
+export function createNodes(
+  database: Database,
+  nodeId: string,
+  about: NodeAbout,
+  nowMs = () => performance.now(),
+): Nodes {
   const jobs = new Map<string, Noted>()
   let beatAt = Number.NEGATIVE_INFINITY
   const noted = (job: string): Noted => {
@@ -40,21 +54,31 @@ export function createNodes(database: Database, nodeId: string, about: NodeAbout
   }
   return {
     ran(job, found, tookMs) {
-      const at = performance.now()
-      Object.assign(noted(job), { ranAt: at, failures: 0, ...(found > 0 && { found, foundAt: at, tookMs }) })
+      const at = nowMs()
+      const known = noted(job)
+      // Most looks find that nothing is due yet, what failed a second ago included: those say nothing of it.
+      const failures = found > 0 ? 0 : known.failures - Math.max(known.inARow - 1, 0)
+      Object.assign(known, {
+        ranAt: at,
+        failures,
+        inARow: 0,
+        ...(found > 0 && { found, foundAt: at, tookMs }),
+      })
     },
     failed(job, error) {
-      const at = performance.now()
+      const at = nowMs()
       const known = noted(job)
+      const isForgiven = known.failedAt !== null && at - known.failedAt > FORGIVEN_AFTER_MS
       Object.assign(known, {
         ranAt: at,
         failedAt: at,
         failure: nameOf(error),
-        failures: known.failures + 1,
+        failures: isForgiven ? 1 : known.failures + 1,
+        inARow: isForgiven ? 1 : known.inARow + 1,
       })
     },
     async beat() {
-      const at = performance.now()
+      const at = nowMs()
       if (at - beatAt < BEAT_MS) return
       beatAt = at
       const runs = [...jobs].map(([name, job]) => runOf(name, job, at))
@@ -90,6 +114,7 @@ const unseen = (): Noted => ({
   failedAt: null,
   failure: null,
   failures: 0,
+  inARow: 0,
 })
 
 const since = (then: number | null, now: number) => (then === null ? null : Math.round(now - then))
@@ -108,11 +133,13 @@ const runOf = (name: string, job: Noted, now: number): JobRun => ({
 /** What it said when it was last seen is older by now. */
 function agedBy(job: JobRun, ms: number): JobRun {
   const aged = (ago: number | null) => (ago === null ? null : ago + ms)
+  const failedAgoMs = aged(job.failedAgoMs)
   return {
     ...job,
     ranAgoMs: aged(job.ranAgoMs),
     foundAgoMs: aged(job.foundAgoMs),
-    failedAgoMs: aged(job.failedAgoMs),
+    failedAgoMs,
+    failures: (failedAgoMs ?? 0) > FORGIVEN_AFTER_MS ? 0 : job.failures,
   }
 }
 

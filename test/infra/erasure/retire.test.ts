@@ -93,6 +93,20 @@ describe.each(engineNames)('terms on %s', engine => {
     expect(await database.query('SELECT bucket FROM accounts.rate_limits')).toEqual([{ bucket: 'counting' }])
   })
 
+  test('one that fails is told by its name and keeps no other from going', async () => {
+    await database.query(
+      `INSERT INTO accounts.setup_tokens (token_hash, ends_at) VALUES ('over', '2020-01-01T00:00:00Z')`,
+    )
+    await database.query('ALTER TABLE outbox.mailbox RENAME TO mailbox_away')
+    await expect(retire(database, NOW)).rejects.toMatchObject({
+      message: 'not let go of: mails',
+      code: '42P01',
+      cause: expect.any(Error),
+    })
+    await database.query('ALTER TABLE outbox.mailbox_away RENAME TO mailbox')
+    expect(await database.query('SELECT token_hash FROM accounts.setup_tokens')).toEqual([])
+  })
+
   test('what goes by the database’s own clock goes by no more of it than is believed, and by no day it was moved on purpose', async () => {
     const accessLog = createAccessLog({ database, vault })
     const [{ now } = { now: NOW }] = await database.query<{ now: Instant }>('SELECT now() AS now')
