@@ -95,7 +95,7 @@ async function open(source: NodeJS.ProcessEnv): Promise<World> {
 
 async function openDatabase(env: Env, log: Log): Promise<Database> {
   const onError = (error: unknown) => log.error('database', { error })
-  const onWait = (step: string) => log.warn('a migration waits for a table that somebody holds', { step })
+  const onWait = (step: string) => log.warn('a migration waits for a table or another migration', { step })
   if (!env.DATABASE_URL) {
     const embedded = await openPGlite(resolve(env.DATA_DIR, 'pg'), { onError, prepared: migratedDataDir })
     await migrate(embedded, { onWait })

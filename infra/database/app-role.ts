@@ -1,6 +1,6 @@
 import { ForPeople } from '../for-people.ts'
 import type { Database, DatabaseError, Queryable } from './database.ts'
-import { lockSchema } from './schema-lock.ts'
+import { type StepOptions, schemaStep } from './schema-lock.ts'
 import { SCHEMAS } from './schemas.ts'
 
 /** Tables that are added to and never changed: the log, and what proves it. */
@@ -18,18 +18,26 @@ const MADE_MEANWHILE = ['42710', '23505']
  * Who runs the shop owns nothing, and may add to the log but not change it (R29). The rights belong to a role nobody can
  * log in as, made here, one for each database: a server may hold several shops, and none is to read another's. The login
  * of DATABASE_URL becomes its member. Embedded, there is one process and one role, and the triggers guard alone.
+ * A newer version may be migrating for as long as an index takes: they are steps of the schema like any other, and wait.
  * @param login null: the shop runs as the owner; the role is made all the same, where the owner may
  * @throws {ForPeople}
  */
-export async function giveRights(database: Database, login: string | null): Promise<void> {
+export async function giveRights(
+  database: Database,
+  login: string | null,
+  onWait?: StepOptions['onWait'],
+): Promise<void> {
   if (database.engine === 'pglite') return
   if (login !== null) await refuseUnknown(database, login)
+  const step: Step = work => schemaStep(database, { name: 'The rights of the shop’s role', onWait }, work)
   const group = await groupOf(database)
-  if (group) await database.transaction(tx => grantAll(tx, group))
+  if (group) await step(tx => grantAll(tx, group))
   if (login === null) return
   // A role that may not make roles gives the rights to the login itself, as before there was a group.
-  if (!group || !(await join(database, group, login))) await database.transaction(tx => grantAll(tx, login))
+  if (!group || !(await join(database, step, group, login))) await step(tx => grantAll(tx, login))
 }
+
+type Step = (work: (tx: Queryable) => Promise<void>) => Promise<void>
 
 async function refuseUnknown(database: Database, login: string): Promise<void> {
   const [known] = await database.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [login])
@@ -57,7 +65,6 @@ async function groupOf(database: Database): Promise<string | null> {
 }
 
 async function grantAll(tx: Queryable, role: string): Promise<void> {
-  await lockSchema(tx)
   const [there] = await tx.query<{ schemas: string; logs: string; kept: string | null }>(
     `SELECT (SELECT string_agg(quote_ident(nspname), ', ') FROM pg_namespace WHERE nspname = ANY ($1::text[])) AS schemas,
       (SELECT string_agg(t, ', ') FROM unnest($2::text[]) t WHERE to_regclass(t) IS NOT NULL) AS logs,
@@ -79,15 +86,14 @@ async function grantAll(tx: Queryable, role: string): Promise<void> {
 }
 
 /** What the login was given by itself before there was a group it has through the group alone. @returns false: may not */
-async function join(database: Database, group: string, login: string): Promise<boolean> {
+async function join(database: Database, step: Step, group: string, login: string): Promise<boolean> {
   const [role] = await database.query<{ has: boolean; is_owner: boolean }>(
     `SELECT pg_has_role($2::name, $1::name, 'USAGE') AS has, $2::name = current_user AS is_owner`,
     [group, login],
   )
   if (role?.is_owner) return true
   try {
-    await database.transaction(async tx => {
-      await lockSchema(tx)
+    await step(async tx => {
       if (!role?.has) await tx.query(`GRANT ${quoted(group)} TO ${quoted(login)}`)
       const [schemas] = await tx.query<{ names: string }>(
         `SELECT string_agg(quote_ident(nspname), ', ') AS names FROM pg_namespace WHERE nspname = ANY ($1::text[])`,

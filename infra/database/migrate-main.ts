@@ -41,7 +41,10 @@ await runMain(async args => {
     }
     const to = values.to === undefined ? undefined : migrationCalled(values.to).name
     await migrate(database, {
-      onWait: name => console.log(`${name} waits for a table that somebody holds, a backup perhaps.`),
+      onWait: name =>
+        console.log(
+          `${name} waits for a table that somebody holds, a backup perhaps, or for another migration.`,
+        ),
       ...(to !== undefined && { to }),
     })
     const back =

@@ -29,7 +29,7 @@ export async function migrate(database: Database, { role, to, onWait }: MigrateO
     refuseEdited(applied)
     const missing = migrations.filter(({ name }) => !applied.has(name) && (last === null || name <= last))
     for (const migration of missing) await applyOne(database, migration, onWait)
-    if (role || missing.length > 0) await giveRights(database, role ?? null)
+    if (role || missing.length > 0) await giveRights(database, role ?? null, onWait)
   } catch (error) {
     if ((error as DatabaseError).code !== INSUFFICIENT_PRIVILEGE) throw error
     throw new ForPeople(

@@ -14,8 +14,7 @@ const TRIES_FOR_MS = 30 * 60_000
 const MIGRATION_LOCK = 7_205_003
 
 /** Held to the end of the transaction: the schema and its rights move one step at a time, whoever moves them. */
-export const lockSchema = (tx: Queryable) =>
-  tx.query('SELECT pg_advisory_xact_lock($1::bigint)', [MIGRATION_LOCK])
+const lockSchema = (tx: Queryable) => tx.query('SELECT pg_advisory_xact_lock($1::bigint)', [MIGRATION_LOCK])
 
 export interface StepOptions {
   readonly name: string
@@ -47,7 +46,7 @@ export async function schemaStep(
       if (tries === 1) onWait?.(name)
       if (performance.now() - startedMs > TRIES_FOR_MS)
         throw new ForPeople(
-          `${name} found no moment in which nobody held its tables: end the backup, rebuild or open transaction that does, and try again.`,
+          `${name} found no moment in which nobody held its tables: end the backup, rebuild, other migration or open transaction that does, and try again.`,
         )
       await setTimeout(BETWEEN_TRIES_MS)
     }
