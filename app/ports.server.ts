@@ -15,6 +15,7 @@ import { followingErasureList } from '../infra/erasure/erasure-list.ts'
 import { createPeople } from '../infra/erasure/people.ts'
 import { createEventStore } from '../infra/event-store/event-store.ts'
 import { createTimeline } from '../infra/event-store/timeline.ts'
+import { findOut } from '../infra/found.ts'
 import { randomIds as ids } from '../infra/ids.ts'
 import { createInbox } from '../infra/inbox/inbox.ts'
 import { openDoor } from '../infra/keeping/door.ts'
@@ -39,10 +40,9 @@ import { createSeals } from '../infra/seals/sealer.ts'
 import { createSearchPrints } from '../infra/search/prints.ts'
 import { bringForwardIfSetBack } from '../infra/set-back.ts'
 import { migratedDataDir } from '../infra/setup/migrated-dump.ts'
-import { nodeIsPatched } from '../infra/setup/node-floor.ts'
 import { createTimeMachine } from '../infra/time-machine.ts'
 import { createTossClient } from '../infra/toss/client.ts'
-import { checkKeys, warnOfShared } from '../infra/toss/keys.ts'
+import { warnOfShared } from '../infra/toss/keys.ts'
 import { createTransport } from '../infra/toss/transport.ts'
 import { ensureSandbox } from '../infra/toss-sandbox/ensure-running.ts'
 import { createVault, openInstallation } from '../infra/vault.ts'
@@ -81,8 +81,7 @@ export function openWorld(source: NodeJS.ProcessEnv): Promise<World> {
 export const getPorts = async (): Promise<Ports> => (await openWorld(process.env)).ports
 
 async function open(source: NodeJS.ProcessEnv): Promise<World> {
-  const patched = nodeIsPatched(process.versions.node)
-  const settings = chooseSettings(source, env => ({ keys: checkKeys(env), nodeIsPatched: patched }))
+  const settings = chooseSettings(source, findOut)
   const log = createLog()
   const database = await openDatabase(settings.env, log)
   try {

@@ -13,6 +13,10 @@ export interface Found {
     | { readonly type: 'problem'; readonly message: string }
   /** Does this Node have the fixes live keys need (reliability.md 1.3)? */
   readonly nodeIsPatched: boolean
+  /** Is whoever answers asked for a certificate? Node can be told not to. */
+  readonly certificatesCount: boolean
+  /** The key ring beside an embedded database, used without APP_KEYS; null: none yet. */
+  readonly keyFile: string | null
 }
 
 /** What the settings come to: every choice made, before anything is opened. */
@@ -143,7 +147,7 @@ function allFaults({ env, unusable, fault }: ReadEnv, found: Found, publicUrl: s
 
 function* faultsOf(
   { env, unusable }: Pick<ReadEnv, 'env' | 'unusable'>,
-  { keys: checked, nodeIsPatched }: Found,
+  { keys: checked, nodeIsPatched, certificatesCount, keyFile }: Found,
   publicUrl: string,
 ): Generator<string> {
   const live = checked.type === 'keys' && checked.mode === 'live'
@@ -174,7 +178,9 @@ function* faultsOf(
     yield 'TOSS_API_BASE_URL and TOSS_SDK_URL are refused with live keys.'
   if (env.JANGBU_ALLOW_FSYNC_OFF)
     yield 'JANGBU_ALLOW_FSYNC_OFF is for tests: with live keys a server that loses commits in a power cut is refused.'
-  yield* sampleSecrets(env)
+  if (!certificatesCount)
+    yield 'NODE_TLS_REJECT_UNAUTHORIZED=0 is refused with live keys: by it anybody on the way may answer for Toss.'
+  yield* sampleSecrets(env, keyFile)
   if (!nodeIsPatched)
     yield `Live keys need a Node with current security fixes (22.23.4+, 24.22.1+ or 26.12.1+), this is ${process.versions.node}.`
 }

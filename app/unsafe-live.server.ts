@@ -21,17 +21,20 @@ const TOSS_KEYS = [
 
 /**
  * Secrets that are none (R31), by name, never by value: keys that stand in for keys, passwords of samples, a key ring
- * that was typed instead of made.
+ * that was typed instead of made, set or kept beside an embedded database.
+ * @param keyFile the ring in DATA_DIR, where there is one
  */
-export function* sampleSecrets(env: Env): Generator<string> {
+export function* sampleSecrets(env: Env, keyFile: string | null): Generator<string> {
   for (const name of TOSS_KEYS)
     if (env[name] !== undefined && (env[name].length < KEY_LETTERS_MIN || PLACEHOLDER.test(env[name])))
       yield `${name} looks like a sample, not like a key of Toss’s.`
   for (const name of ['DATABASE_URL', 'DATABASE_MIGRATION_URL', 'SMTP_URL'] as const)
     if (env[name] !== undefined && SAMPLE_PASSWORDS.has(passwordOf(env[name])))
       yield `${name} has a password everybody knows.`
-  for (const id of weakKeys(env.APP_KEYS ?? ''))
-    yield `APP_KEYS: the key ${/^[\w-]{1,16}$/.test(id) ? id : '(named by something too long for a name)'} was not made by chance. Make one as .env.example says and run npm run rotate-keys.`
+  const isInFile = env.APP_KEYS === undefined && env.DATABASE_URL === undefined
+  const ring = isInFile ? keyFile : env.APP_KEYS
+  for (const id of weakKeys(ring ?? ''))
+    yield `${isInFile ? 'keys in DATA_DIR' : 'APP_KEYS'}: the key ${/^[\w-]{1,16}$/.test(id) ? id : '(named by something too long for a name)'} was not made by chance. Make one as .env.example says and run npm run rotate-keys.`
 }
 
 function passwordOf(url: string): string {

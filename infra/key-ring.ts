@@ -50,6 +50,15 @@ export function keyRingInDataDir(dataDir: string): KeyRing {
   return parseKeyRing(read(path) ?? '', path)
 }
 
+/** That ring as it is written, for whoever judges it before it is used; null also where it cannot be read, which is told then. */
+export function keyFileText(dataDir: string): string | null {
+  try {
+    return read(join(dataDir, 'keys'))
+  } catch {
+    return null
+  }
+}
+
 function read(path: string): string | null {
   try {
     return readFileSync(path, 'utf8').trim()

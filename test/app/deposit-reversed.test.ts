@@ -11,6 +11,7 @@ import { receiveWebhook } from '../../app/use-cases/receive-webhook.ts'
 import { settleNow } from '../../app/use-cases/settle-on-read.ts'
 import { paymentView } from '../../app/views/payment-view.ts'
 import { later, MINUTE_MS } from '../../domain/time.ts'
+import { FOUND } from '../support/found.ts'
 import { openMemoryShop } from '../support/memory/shop.ts'
 
 const PRICE = 19_800
@@ -76,10 +77,7 @@ test('for some minutes a deposit is told to staff and by the API as one that may
 
 test('how long is the shop’s to say', () => {
   const delay = (DEPOSIT_DELIVERY_MINUTES?: string) =>
-    deliveryDelayOf(
-      chooseSettings({ DEPOSIT_DELIVERY_MINUTES }, () => ({ keys: { type: 'none' }, nodeIsPatched: true }))
-        .env,
-    )
+    deliveryDelayOf(chooseSettings({ DEPOSIT_DELIVERY_MINUTES }, () => FOUND).env)
   expect([delay(), delay('0'), delay('120')]).toEqual([5 * MINUTE_MS, 0, 120 * MINUTE_MS])
   expect(() => delay('1441')).toThrow('DEPOSIT_DELIVERY_MINUTES')
 })

@@ -4,6 +4,7 @@ import { policyOf, watchersOf } from '../../app/policy.server.ts'
 import { businessNumberIsWhole, sampleSeller } from '../../app/seller.ts'
 import { chooseSettings } from '../../app/settings.server.ts'
 import { defaultPolicy } from '../../domain/subscription/policy.ts'
+import { FOUND } from '../support/found.ts'
 
 const SELLER = {
   SELLER_TRADE_NAME: '바다 서점',
@@ -18,7 +19,7 @@ const test_ = { type: 'keys', mode: 'test', keys: { api: null, widget: null } } 
 const live = { ...test_, mode: 'live' } as const
 const none = { type: 'none' } as const
 const settingsOf = (env: NodeJS.ProcessEnv, keys: typeof none | typeof test_ | typeof live = none) =>
-  chooseSettings(env, () => ({ keys, nodeIsPatched: true }))
+  chooseSettings(env, () => ({ ...FOUND, keys }))
 const faultOf = (run: () => unknown): string => {
   try {
     run()

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { BadSettings } from '../../app/env.server.ts'
-import { chooseSettings } from '../../app/settings.server.ts'
+import { chooseSettings, type Found } from '../../app/settings.server.ts'
 import { checkKeys } from '../../infra/toss/keys.ts'
+import { FOUND } from '../support/found.ts'
 
 /** A shop that may take money: every row below spoils one thing of it. */
 const LIVE = {
@@ -22,9 +23,9 @@ const LIVE = {
 }
 type Changes = Partial<Record<string, string>>
 
-function faultsOf(changes: Changes, nodeIsPatched = true): string[] {
+function faultsOf(changes: Changes, found: Partial<Found> = {}): string[] {
   try {
-    chooseSettings({ ...LIVE, ...changes }, env => ({ keys: checkKeys(env), nodeIsPatched }))
+    chooseSettings({ ...LIVE, ...changes }, env => ({ ...FOUND, keys: checkKeys(env), ...found }))
     return []
   } catch (error) {
     if (error instanceof BadSettings) return error.message.split('\n')
@@ -46,7 +47,7 @@ describe('live keys', () => {
   })
 
   test('keep no mails and know no sandbox', () => {
-    const settings = chooseSettings(LIVE, env => ({ keys: checkKeys(env), nodeIsPatched: true }))
+    const settings = chooseSettings(LIVE, env => ({ ...FOUND, keys: checkKeys(env) }))
     expect(settings).toMatchObject({ mode: 'live', mailbox: null, sandboxPort: null })
     expect(settings.tossApiUrl).toBe('https://api.tosspayments.com')
     expect(settings.sdkUrl).toBe('https://js.tosspayments.com/v2/standard')
@@ -158,7 +159,20 @@ describe('live keys', () => {
     expect(faultsOf({ APP_KEYS: `${key}:k1` }).join()).toMatch(/^(?!.*BQUF).*APP_KEYS/)
   })
 
-  test('refuse a Node without its fixes', () => expect(faultsOf({}, false).join()).toContain('22.23.4'))
+  test('refuse a Node without its fixes', () =>
+    expect(faultsOf({}, { nodeIsPatched: false }).join()).toContain('22.23.4'))
+
+  test('refuse a Node that takes every certificate', () =>
+    expect(faultsOf({}, { certificatesCount: false }).join()).toMatch(/^NODE_TLS_REJECT_UNAUTHORIZED=0/))
+
+  test('refuse a ring somebody typed beside an embedded database, where it is the one that is used', () => {
+    const embedded = { DATABASE_URL: '', APP_KEYS: '' }
+    const typed = { keyFile: ring(Buffer.from('correct horse battery staple!!!1')) }
+    expect(faultsOf(embedded, typed).join()).toMatch(/^keys in DATA_DIR: the key k1 was not made by chance/)
+    expect(faultsOf(embedded, { keyFile: LIVE.APP_KEYS })).toEqual([])
+    expect(faultsOf(embedded)).toEqual([])
+    expect(faultsOf({ DATABASE_URL: '' }, typed)).toEqual([])
+  })
 
   test('are told everything at once', () => {
     const faults = faultsOf(
@@ -169,7 +183,7 @@ describe('live keys', () => {
         JANGBU_ALLOW_FSYNC_OFF: '1',
         DATABASE_URL: 'postgresql://a:admin@db.example/j',
       },
-      false,
+      { nodeIsPatched: false },
     )
     expect(faults).toHaveLength(6)
   })

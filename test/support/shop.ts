@@ -14,6 +14,7 @@ import { createLog } from '../../infra/log.ts'
 import { createTossClient } from '../../infra/toss/client.ts'
 import type { Sandbox } from '../../infra/toss-sandbox/sandbox.ts'
 import { createShopper, type Shopper } from '../../infra/toss-sandbox/shopper.ts'
+import { FOUND } from './found.ts'
 
 export const SANDBOX_ORIGIN = 'http://127.0.0.1:8787'
 
@@ -139,7 +140,7 @@ export function shopOf(
       },
     },
     settings: toldSettings(
-      chooseSettings({}, () => ({ keys: { type: 'none' }, nodeIsPatched: true })),
+      chooseSettings({}, () => FOUND),
       {},
     ),
     cause: { correlation: 'test', causation: 'test', actor: 'system' },

@@ -6,6 +6,7 @@ import { adminSystemKo } from '../../../app/text.admin.system.ko.ts'
 import { toldSettings } from '../../../app/told-settings.server.ts'
 import { SETTINGS } from '../../../app/told-settings.ts'
 import { checkKeys } from '../../../infra/toss/keys.ts'
+import { FOUND } from '../../support/found.ts'
 
 const SECRETS = {
   TOSS_CLIENT_KEY: 'test_ck_aaaaaaaaaaaaaaaaaaaaaaaa',
@@ -18,7 +19,7 @@ const SECRETS = {
 }
 const told = (source: Record<string, string>) =>
   toldSettings(
-    chooseSettings(source, env => ({ keys: checkKeys(env), nodeIsPatched: true })),
+    chooseSettings(source, env => ({ ...FOUND, keys: checkKeys(env) })),
     source,
   )
 
