@@ -25,7 +25,7 @@ export function scrubText(text: string): string {
  * Paths whose rest lets its holder in: a guest's link, staff's, what a mail proves an address or resets by. Of either case, as
  * routes match.
  */
-const LINKS = /^\/(guest|admin\/(?:setup|invitation|password)|verify|reset)\/.*$/i
+const LINKS = /^\/(guest|admin\/(?:setup|invitation|password)|verify|reset)\/.*$/is
 
 /**
  * A path as a log may hold it: without its query, which on the return from Toss holds the payment key, without what a
@@ -33,12 +33,21 @@ const LINKS = /^\/(guest|admin\/(?:setup|invitation|password)|verify|reset)\/.*$
  */
 export function scrubPath(path: string): string {
   const [bare = ''] = path.split(/[?#]/, 1)
-  const plain = unescaped(bare)
+  const plain = asRouted(bare)
   const open = (LINKS.test(plain) ? plain : bare).replace(LINKS, '/$1/…').replace(/[^/]{48,}/g, '…')
   return scrubText(open)
 }
 
-/** As routes read it: `/%67uest/…` is a guest's link. What does not decode leads nowhere. */
+/**
+ * As routes read it: `/%67uest/…`, `/./guest/…` and `/x/../guest/…` are a guest's link. What does not decode leads nowhere, and
+ * neither do an address with a host and slashes side by side; whose link stands in those is told as little.
+ */
+function asRouted(path: string): string {
+  const target = /^[/\\]/.test(path) ? `http://x${path}` : path
+  const { pathname } = URL.canParse(target, 'http://x') ? new URL(target, 'http://x') : { pathname: path }
+  return unescaped(pathname.replace(/\/{2,}/g, '/'))
+}
+
 function unescaped(path: string): string {
   try {
     return decodeURIComponent(path)
