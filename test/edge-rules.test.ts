@@ -60,6 +60,7 @@ describe('a planted fault is found', () => {
     ["this.#ports.log.info('swept', { ...somebody })", '...somebody'],
     ["log.warn('lost', { count, 'a-b': 1 })", "'a-b'"],
     ["log.warn('lost', fields)", 'not written out'],
+    ["log[level]('lost', { email })", 'email'],
   ])('a field of a log that is left out: %s', (text, lost) =>
     expect(droppedFields(planted('app/a.ts', text), LOG_FIELDS)).toEqual([expect.stringContaining(lost)]),
   )

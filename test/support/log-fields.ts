@@ -13,7 +13,7 @@ const ERROR = 'error'
 
 /** R24: every field at a call of the log that its allow-list would drop, and every line whose fields cannot be read here. */
 export const droppedFields = (sources: Sources, allowed: ReadonlySet<string>): string[] =>
-  search(sources, ['app', 'infra'], /log\.(?:info|warn|error)\b/i, node => {
+  search(sources, ['app', 'infra'], /\blog(?:\.(?:info|warn|error)|\[)/, node => {
     if (!ts.isCallExpression(node) || !isLog(node.expression)) return null
     const [, fields] = node.arguments
     if (!fields) return null
@@ -22,10 +22,14 @@ export const droppedFields = (sources: Sources, allowed: ReadonlySet<string>): s
     return lost.length > 0 ? `logs what is dropped: ${lost.join(', ')}` : null
   })
 
+/** `ports.log.warn(…)`, and `log[level](…)` by whatever level. */
 function isLog(called: ts.Expression): boolean {
+  if (ts.isElementAccessExpression(called)) return endsInLog(called.expression)
   if (!ts.isPropertyAccessExpression(called) || !/^(?:info|warn|error)$/.test(called.name.text)) return false
-  return /(?:^|\.)log$/.test(called.expression.getText())
+  return endsInLog(called.expression)
 }
+
+const endsInLog = (named: ts.Expression): boolean => /(?:^|\.)log$/.test(named.getText())
 
 function namesOf(property: ts.ObjectLiteralElementLike): readonly string[] {
   if (ts.isSpreadAssignment(property)) return SPREAD[property.getText()] ?? [property.getText()]
