@@ -130,12 +130,16 @@ export function createTossClient(options: TossClientOptions): PaymentProvider {
     return heard
   }
 
-  let isToldOfOthers = false
-  /** Said once: such rows are listed again with every sweep. */
-  function notWon(rows: number): void {
-    if (!isToldOfOthers) log.warn('toss lists rows in another currency than won: they are skipped', { rows })
-    isToldOfOthers = true
+  /** Said once: such rows are listed again with every look. */
+  function once(message: string): (rows: number) => void {
+    let isTold = false
+    return rows => {
+      if (!isTold) log.warn(message, { rows })
+      isTold = true
+    }
   }
+  const notWon = once('toss lists rows in another currency than won: they are skipped')
+  const beyond = once('toss settles sums beyond what our books hold: their rows are skipped')
 
   return {
     confirm: (request, idempotencyKey) => answerTo({ ...callOf(request), idempotencyKey }, request.binding),
@@ -179,7 +183,8 @@ export function createTossClient(options: TossClientOptions): PaymentProvider {
       }
     },
     transactions: (family, from, to) => readTransactions(asksBooks(family), from, to, notWon),
-    settlements: (family, from, to, dateType) => readSettlements(asksBooks(family), { from, to, dateType }),
+    settlements: (family, from, to, dateType) =>
+      readSettlements(asksBooks(family), { from, to, dateType }, beyond),
     requestHash(request) {
       const { path, body } = callOf(request)
       return vault.fingerprint('toss-request', `${path}\n${body}`)

@@ -9,6 +9,9 @@ export const SETTLEMENTS_PAGE_MAX = 500
 
 const WON = 'KRW'
 
+/** What a column of sums holds. Only another system's movement on the same account can be of more. */
+const SUM_MAX = 2_147_483_647
+
 interface Asked {
   readonly from: Day
   readonly to: Day
@@ -18,11 +21,13 @@ interface Asked {
 /**
  * All rows of those days, page after page until one is short (core-api.md 2.8). Pages have numbers, so a row that joins a
  * day meanwhile may show the one before it twice: only a page that brings nothing new is refused.
+ * @param beyond told how many rows of a page no column of ours holds: they are left out, since one of them would keep all others out
  * @throws BooksUnreadable when a page cannot be had or does not go on from the one before
  */
 export async function* readSettlements(
   ask: (call: Call) => Promise<Heard>,
   asked: Asked,
+  beyond: (rows: number) => void = () => undefined,
 ): AsyncIterable<ProviderSettlement> {
   const seen = new Set<string>()
   for (let page = 1; ; page++) {
@@ -30,10 +35,11 @@ export async function* readSettlements(
     const rows = listed(heard, TossSettlements)
     const fresh = rows.filter(({ transactionKey }) => !seen.has(transactionKey))
     if (rows.length > 0 && fresh.length === 0) throw new BooksUnreadable('PAGE_REPEATED', traceIdOf(heard))
-    for (const row of fresh) {
-      seen.add(row.transactionKey)
-      if (row.currency === WON) yield settlementOf(row)
-    }
+    for (const { transactionKey } of fresh) seen.add(transactionKey)
+    const inWon = fresh.filter(({ currency }) => currency === WON).map(settlementOf)
+    const kept = inWon.filter(fits)
+    if (kept.length < inWon.length) beyond(inWon.length - kept.length)
+    yield* kept
     if (rows.length < SETTLEMENTS_PAGE_MAX) return
   }
 }
@@ -73,3 +79,6 @@ function settlementOf(row: Row): ProviderSettlement {
     paidOutOn: row.paidOutDate,
   }
 }
+
+const fits = ({ amount, fee, vat, interestFee, listedFees, payOutAmount }: ProviderSettlement): boolean =>
+  [amount, fee, vat, interestFee, listedFees, payOutAmount].every(sum => Math.abs(sum) <= SUM_MAX)

@@ -47,6 +47,18 @@ describe("Toss's settlements", () => {
     expect(await books()).toEqual([{ ...read, ...turned }])
   })
 
+  test('one whose sums no column holds keeps no other out, and is told of once', async () => {
+    const huge = { ...row(1), amount: 2_147_483_648, payOutAmount: 2_147_483_235 }
+    bench.server.answer = say(200, [huge, { ...row(2), payOutAmount: -1e300 }, settlement])
+    expect(await books()).toEqual([read])
+    await books()
+    expect(bench.log.lines.filter(([level]) => level === 'warn')).toEqual([
+      ['warn', expect.stringContaining('beyond what our books hold'), { rows: 2 }],
+    ])
+    bench.server.answer = say(200, [{ ...row(3), amount: 2_147_483_647, payOutAmount: 2_147_483_234 }])
+    expect(await books()).toHaveLength(1)
+  })
+
   test('page after page, a row that slid onto the next one once', async () => {
     const all = Array.from({ length: SETTLEMENTS_PAGE_MAX + 3 }, (_, nth) => row(nth))
     bench.server.answer = (response, { url }) => {
