@@ -37,6 +37,7 @@ export const apiEn: ApiText = {
     CARD_NEEDED: 'The registered card can no longer be charged. Another one has to be registered.',
     CARD_UNKNOWN: 'The registered card was not found. It has to be registered again.',
     SESSION_DIFFERS: 'The customerKey differs from the one the registration was started with.',
+    SIGN_IN_NEEDED: 'This customer has no account here any more. Nothing was begun.',
     REGISTRATION_OVER: 'The time to register the card is over. Please start the registration again.',
   },
   operations: {

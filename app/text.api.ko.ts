@@ -66,6 +66,7 @@ export const apiKo: ApiText = {
     CARD_NEEDED: '등록된 카드로 결제할 수 없어요. 카드를 다시 등록해야 해요.',
     CARD_UNKNOWN: '등록된 카드를 찾지 못했어요. 카드를 다시 등록해야 해요.',
     SESSION_DIFFERS: 'customerKey가 등록을 시작할 때와 달라요.',
+    SIGN_IN_NEEDED: '이 고객은 탈퇴해서 이제 없어요. 아무것도 시작하지 않았어요.',
     REGISTRATION_OVER: '카드를 등록할 수 있는 시간이 지났어요. 등록을 처음부터 시작해 주세요.',
   },
   operations: {

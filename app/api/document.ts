@@ -16,6 +16,7 @@ const ALWAYS: readonly ErrorCode[] = [
   'KEY_MAKER_GONE',
   'WRONG_ENVIRONMENT',
   'SCOPE_MISSING',
+  'METHOD_NOT_ALLOWED',
   'TOO_MANY_REQUESTS',
   'DEFECT',
 ]

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { METRICS } from '../../infra/measures/names.ts'
+import { OPERATIONS } from '../../infra/toss/codes.ts'
 
 const PAGE = 'docs/operations.md'
 const page = readFileSync(PAGE, 'utf8')
@@ -21,6 +22,11 @@ describe('the page on watching a shop', () => {
     const named = [...page.matchAll(/\bjangbu_[a-z_]+/g)].map(([name]) => family(name))
     expect(named.length).toBeGreaterThan(METRICS.length)
     expect(named.filter(name => !METRICS.some(metric => metric.name === name))).toEqual([])
+  })
+
+  test('has every word of what Toss is asked', () => {
+    const [row = ''] = page.match(/^\| `operation` \| what Toss is asked: .*$/m) ?? []
+    expect(row.match(/(?<=`)\w+(?=`)/g)).toEqual(['operation', ...OPERATIONS])
   })
 
   test('names every attribute of a span, and no other', () => {

@@ -24,6 +24,7 @@ export const preparePayment = operation({
     'COUPON_NOT_YET',
     'COUPON_OVER',
     'COUPON_BELOW_MINIMUM',
+    'ORDER_DIFFERS',
     'CHARGES_STOPPED',
   ],
 })

@@ -20,6 +20,7 @@ export const beginCard = operation({
     'AMOUNT_MISMATCH',
     'TERMS_CHANGED',
     'ALREADY_SUBSCRIBED',
+    'SIGN_IN_NEEDED',
     'BILLING_UNAVAILABLE',
     'CHARGES_STOPPED',
   ],

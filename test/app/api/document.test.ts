@@ -45,6 +45,21 @@ describe('the OpenAPI document', () => {
     expect(declared.length).toBeGreaterThan(20)
   })
 
+  test('tells of a method an address does not have, and of what is refused seldom', () => {
+    const { paths } = document
+    for (const [path, methods] of Object.entries(paths))
+      for (const operation of Object.values(methods))
+        expect(operation, path).toMatchObject({
+          responses: { 405: { description: expect.stringContaining('METHOD_NOT_ALLOWED') } },
+        })
+    expect(paths['/api/v1/payments']?.post).toMatchObject({
+      responses: { 409: { description: expect.stringContaining('ORDER_DIFFERS') } },
+    })
+    expect(paths['/api/v1/cards']?.post).toMatchObject({
+      responses: { 422: { description: expect.stringContaining('SIGN_IN_NEEDED') } },
+    })
+  })
+
   test('makes the client the stories are told with (else: npx vitest run test/app/api/document.test.ts -u)', async () => {
     const client = astToString(await openapiTS(JSON.stringify(document)))
     await expect(client).toMatchFileSnapshot('generated.d.ts')

@@ -1028,6 +1028,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `METHOD_NOT_ALLOWED`: This address does not support that method. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
             429: {
                 headers: {
@@ -1095,6 +1104,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `METHOD_NOT_ALLOWED`: This address does not support that method. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
             429: {
                 headers: {
@@ -1155,6 +1173,15 @@ export interface operations {
             };
             /** @description `SCOPE_MISSING`: This API key does not have the scope for this, or whoever created it no longer has it. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `METHOD_NOT_ALLOWED`: This address does not support that method. */
+            405: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1241,6 +1268,15 @@ export interface operations {
             };
             /** @description `SCOPE_MISSING`: This API key does not have the scope for this, or whoever created it no longer has it. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `METHOD_NOT_ALLOWED`: This address does not support that method. */
+            405: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1346,7 +1382,20 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `IDEMPOTENCY_IN_FLIGHT`: The same request is still being processed. Send it again in a moment, with the same key. */
+            /** @description `METHOD_NOT_ALLOWED`: This address does not support that method. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `ORDER_DIFFERS`: An order with this order id already exists with different contents.
+             *
+             *     `IDEMPOTENCY_IN_FLIGHT`: The same request is still being processed. Send it again in a moment, with the same key.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -1523,6 +1572,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `METHOD_NOT_ALLOWED`: This address does not support that method. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /**
              * @description `PAYMENT_KEY_TAKEN`: This payment belongs to another order, so it did not go ahead.
              *
@@ -1651,6 +1709,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `METHOD_NOT_ALLOWED`: This address does not support that method. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
             429: {
                 headers: {
@@ -1740,6 +1807,15 @@ export interface operations {
             };
             /** @description `NOT_FOUND`: It does not exist, or this key may not see it. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `METHOD_NOT_ALLOWED`: This address does not support that method. */
+            405: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1903,6 +1979,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `METHOD_NOT_ALLOWED`: This address does not support that method. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /**
              * @description `NOT_ALLOWED_NOW`: This cannot be done in the present state. Please look the state up again.
              *
@@ -2032,6 +2117,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `METHOD_NOT_ALLOWED`: This address does not support that method. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
             429: {
                 headers: {
@@ -2130,6 +2224,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `METHOD_NOT_ALLOWED`: This address does not support that method. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /**
              * @description `ALREADY_SUBSCRIBED`: You are already subscribed to this.
              *
@@ -2158,6 +2261,8 @@ export interface operations {
              *     `AMOUNT_MISMATCH`: The amount you sent is not the one the server worked out, so nothing was done.
              *
              *     `TERMS_CHANGED`: The terms have changed. Please ask for agreement to the current version. Nothing was charged.
+             *
+             *     `SIGN_IN_NEEDED`: This customer has no account here any more. Nothing was begun.
              *
              *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please use a new one.
              */
@@ -2303,6 +2408,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `METHOD_NOT_ALLOWED`: This address does not support that method. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /**
              * @description `REGISTRATION_OVER`: The time to register the card is over. Please start the registration again.
              *
@@ -2431,6 +2545,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `METHOD_NOT_ALLOWED`: This address does not support that method. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
             429: {
                 headers: {
@@ -2502,6 +2625,15 @@ export interface operations {
             };
             /** @description `NOT_FOUND`: It does not exist, or this key may not see it. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `METHOD_NOT_ALLOWED`: This address does not support that method. */
+            405: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2594,6 +2726,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `METHOD_NOT_ALLOWED`: This address does not support that method. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
             429: {
                 headers: {
@@ -2672,6 +2813,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `METHOD_NOT_ALLOWED`: This address does not support that method. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description `TOO_MANY_REQUESTS`: Too many requests. Please wait as long as Retry-After says. */
             429: {
                 headers: {
@@ -2743,6 +2893,15 @@ export interface operations {
             };
             /** @description `NOT_FOUND`: It does not exist, or this key may not see it. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `METHOD_NOT_ALLOWED`: This address does not support that method. */
+            405: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2862,6 +3021,15 @@ export interface operations {
             };
             /** @description `NOT_FOUND`: It does not exist, or this key may not see it. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `METHOD_NOT_ALLOWED`: This address does not support that method. */
+            405: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3033,6 +3201,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `METHOD_NOT_ALLOWED`: This address does not support that method. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /**
              * @description `NOT_ALLOWED_NOW`: This cannot be done in the present state. Please look the state up again.
              *
@@ -3178,6 +3355,15 @@ export interface operations {
             };
             /** @description `NOT_FOUND`: It does not exist, or this key may not see it. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `METHOD_NOT_ALLOWED`: This address does not support that method. */
+            405: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3348,6 +3534,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `METHOD_NOT_ALLOWED`: This address does not support that method. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /**
              * @description `NOT_ALLOWED_NOW`: This cannot be done in the present state. Please look the state up again.
              *
@@ -3504,6 +3699,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `METHOD_NOT_ALLOWED`: This address does not support that method. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /**
              * @description `NOT_ALLOWED_NOW`: This cannot be done in the present state. Please look the state up again.
              *
@@ -3651,6 +3855,15 @@ export interface operations {
             };
             /** @description `NOT_FOUND`: It does not exist, or this key may not see it. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `METHOD_NOT_ALLOWED`: This address does not support that method. */
+            405: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3815,6 +4028,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `METHOD_NOT_ALLOWED`: This address does not support that method. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /**
              * @description `NOT_ALLOWED_NOW`: This cannot be done in the present state. Please look the state up again.
              *
@@ -3965,6 +4187,15 @@ export interface operations {
             };
             /** @description `NOT_FOUND`: It does not exist, or this key may not see it. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `METHOD_NOT_ALLOWED`: This address does not support that method. */
+            405: {
                 headers: {
                     [name: string]: unknown;
                 };
