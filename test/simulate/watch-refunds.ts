@@ -4,17 +4,17 @@ import type { Broken } from './watch.ts'
 
 const goneBack = ({ context }: PaymentState) => context.cancels.reduce((sum, { amount }) => sum + amount, 0)
 
-/** Another capture stands for the order now; cancels of the one before it stay among its own. */
-const isReplaced = (before: PaymentState, { context }: PaymentState) =>
-  before.context.captured > 0 && context.captured > 0 && before.context.paymentKey !== context.paymentKey
+/** Another capture stands for the order now; cancels of what was there before, be it an account nobody paid into, stay among its own. */
+const isNew = (before: PaymentState, { context }: PaymentState) =>
+  context.captured > 0 && (before.context.captured === 0 || before.context.paymentKey !== context.paymentKey)
 
 /** 7: what is given back, what is on its way included, never exceeds what came in. */
 export function watchRefunds(broken: Broken) {
-  /** order → what had gone back of payments another capture took the place of */
+  /** order → what had been cancelled before the capture that stands for it now */
   const ofBefore = new Map<string, number>()
   return (orderId: string, event: PaymentEvent, before: PaymentState | null, state: PaymentState): void => {
     const { captured, balance, cancel } = state.context
-    if (before && isReplaced(before, state)) {
+    if (before && isNew(before, state)) {
       if (before.context.balance > 0)
         broken(7, `order ${orderId}: ${before.context.balance} won are left behind another capture`)
       ofBefore.set(orderId, goneBack(before))
