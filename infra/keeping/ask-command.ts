@@ -35,7 +35,7 @@ function read(args: readonly string[], options: (typeof FORMS)[keyof typeof FORM
   }
 }
 
-/** `backup --to`, `export-log --to`, `verify [--anchors file] [--anchor] [--rows]`: of a living shop or a resting one. */
+/** `backup --to`, `export-log --to`, `verify [--anchors file] [--anchor] [--rows]`: of a living shop or a resting one, rows of an embedded one at rest. */
 export async function askCommand(type: string | undefined, args: readonly string[]): Promise<number> {
   const order = orderOf(type, args)
   const env = loadSettings()

@@ -22,6 +22,9 @@ const proofOf = (by: 'shop' | 'asker', secret: string, nonce: string): string =>
 type Said = { readonly say: string } | { readonly refused: string } | { readonly done: number }
 
 const OTHER_VERSION = 'The running shop is of another version: restart it.'
+/** Everything waits for that one transaction here, and a second one in a session may never end (docs/performance.md). */
+const ROWS_AT_REST =
+  'The shop would stand still while every event is folded: stop it first and ask again, or have rows compared piece by piece on /admin/system while it sells.'
 const SECRET_BYTES = 32
 /** Who came to the port and says nothing is sent away, ms. */
 const SILENCE_MS = 5_000
@@ -87,6 +90,7 @@ async function receive(
   const order = Order.safeParse(letter.order)
   try {
     if (!order.success) tell({ refused: OTHER_VERSION })
+    else if (order.data.type === 'verify' && order.data.rows) tell({ refused: ROWS_AT_REST })
     else tell({ done: await carryOut(database, order.data, line => tell({ say: line })) })
   } catch (error) {
     if (!(error instanceof ForPeople)) onError(error)

@@ -19,7 +19,7 @@ export const Order = z.discriminatedUnion('type', [
     anchors: z.string().nullable(),
     /** Print the newest seal as an anchor. */
     anchor: z.boolean(),
-    /** Fold every event again and compare the rows. */
+    /** Fold every event again and compare the rows: of a resting store, or of a server's. */
     rows: z.boolean(),
   }),
 ])

@@ -64,6 +64,16 @@ test('a refusal is the shop’s own sentence; a defect is told to the log and no
   expect(failures).toHaveLength(1)
 })
 
+test('rows are not compared in the shop’s own session: it is told where they are, and goes on selling', async () => {
+  const said: string[] = []
+  const asked = askAtDoor(folder, { ...verify, rows: true }, line => said.push(line))
+  await expect(asked).rejects.toThrow(
+    /^The shop would stand still while every event is folded: stop it first .* \/admin\/system /,
+  )
+  expect(said).toEqual([])
+  expect(await askAtDoor(folder, verify, line => said.push(line))).toBe(0)
+})
+
 /** Says hello as a program would, and then this. @returns all the shop says after its proof */
 function sayAfterHello(letterFor: (nonce: string) => unknown): Promise<string> {
   return new Promise(done => {
