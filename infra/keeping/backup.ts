@@ -89,9 +89,10 @@ async function place(making: string, to: string): Promise<void> {
   }
 }
 
+/** The keys first: whoever is killed in between leaves a folder that a later backup finds, and keys alone nobody would look for. */
 async function clear(making: string): Promise<void> {
-  await rm(making, { recursive: true, force: true })
   await rm(keysPath(making), { force: true })
+  await rm(making, { recursive: true, force: true })
 }
 
 /** What a killed backup left: everybody's keys among it, which would outlive whoever is erased. */
