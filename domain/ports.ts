@@ -130,8 +130,9 @@ export interface Vault {
   /** @param subject whose data it is; their key is made on first use */
   seal(subject: string, sealClass: SealClass, plain: Json): Promise<Sealed>
   /**
-   * null when the key was destroyed: the person was erased, whether or not they came back since.
-   * @throws {DoesNotOpen} when the text was tampered with; of somebody who came back that cannot be told from what was erased.
+   * null when the key was destroyed: the person was erased, whether or not they came back since. Or it was lost in a restore.
+   * @throws {DoesNotOpen} when the text was tampered with; of somebody who came back, or lost their key in a restore, that cannot be
+   * told from what is gone.
    * @throws whatever the store throws when the key cannot be asked for
    */
   open<T = Json>(sealed: Sealed): Promise<T | null>

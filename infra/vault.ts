@@ -4,6 +4,7 @@ import type { Vault } from '../domain/ports.ts'
 import { DoesNotOpen, type SealClass, Sealed } from '../domain/sealed.ts'
 import { decrypt, encrypt, KEY_BYTES, NONCE_BYTES } from './cipher.ts'
 import type { Database, Queryable } from './database/database.ts'
+import { KEYS_LOST_SINCE } from './keeping/lost-keys.ts'
 import type { KeyRing } from './key-ring.ts'
 import { rotateKeys } from './rotation.ts'
 import { createSubjectKeys } from './subject-keys.ts'
@@ -17,6 +18,16 @@ const WAS_ERASED = {
   name: 'was_erased',
   text: `SELECT FROM es.erasures
      WHERE subject = $1 AND (class = $2 OR (class = 'statutory' AND starts_with(subject, 'gst_'))) LIMIT 1`,
+}
+
+/**
+ * Nor does a key open anything of before that was made since others were lost: its person may be one of those who lost theirs. One from
+ * before came in with the keys that were given, and opens all it ever sealed.
+ */
+const WAS_LOST = {
+  name: 'key_was_lost',
+  text: `SELECT FROM es.subject_keys k JOIN es.restores r ON k.made_at >= ${KEYS_LOST_SINCE}
+     WHERE k.subject = $1 AND k.class = $2 LIMIT 1`,
 }
 
 export interface ShopVault extends Vault {
@@ -82,7 +93,8 @@ export function createVault(
           failure = error
         }
       }
-      if ((await database.query(WAS_ERASED, [subject, sealClass])).length > 0) return null
+      for (const isGone of [WAS_ERASED, WAS_LOST])
+        if ((await database.query(isGone, [subject, sealClass])).length > 0) return null
       throw new DoesNotOpen('sealed text does not open', { cause: failure })
     },
 

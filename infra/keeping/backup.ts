@@ -7,6 +7,7 @@ import type { Database, Queryable } from '../database/database.ts'
 import { syncFolder } from '../database/sync-folder.ts'
 import { ForPeople } from '../for-people.ts'
 import { keysPath, readKeysHead, writeKeys } from './keys-file.ts'
+import { KEYS_LOST_SINCE } from './lost-keys.ts'
 import {
   checkSizes,
   EVENTS_FILE,
@@ -121,18 +122,19 @@ async function clearCutOff(making: string): Promise<void> {
   await clear(making)
 }
 
-type Head = Pick<Manifest, 'format' | 'takenAt' | 'businessAt' | 'engine' | 'schema' | 'files'> & {
-  readonly root: string | null
-}
+type Head = Omit<Manifest, 'log'> & { readonly root: string | null }
 
 /** Of a shop that has not asked yet what happened since an earlier backup, that moment: whoever is brought back from this asks from there. */
 const MOMENT = `SELECT now() AS "takenAt",
   least(now() + offset_ms * interval '1 ms', (SELECT min(backup_at) FROM es.restores WHERE settled_at IS NULL)) AS "businessAt",
+  (SELECT min(${KEYS_LOST_SINCE}) FROM es.restores r) AS "keysLostSince",
   (SELECT encode(root, 'hex') FROM es.seals ORDER BY nth DESC LIMIT 1) AS root FROM es.clock`
+type Moment = Pick<Head, 'takenAt' | 'businessAt' | 'root'> & { readonly keysLostSince: Instant | null }
 
 async function writeTables(tx: Queryable, { engine }: Database, folder: string): Promise<Head> {
-  const [moment] = await tx.query<{ takenAt: Instant; businessAt: Instant; root: string | null }>(MOMENT)
-  if (!moment) throw new Error('es.clock has no row')
+  const [row] = await tx.query<Moment>(MOMENT)
+  if (!row) throw new Error('es.clock has no row')
+  const { keysLostSince, ...moment } = row
   const schema = await tx.query<{ name: string }>('SELECT name FROM public.jangbu_migrations ORDER BY name')
   const files: Record<string, WrittenFile> = {}
   for (const table of await keptTables(tx)) {
@@ -140,7 +142,8 @@ async function writeTables(tx: Queryable, { engine }: Database, folder: string):
     files[name] = await writeRows(join(folder, name), rowsOf(tx, table))
   }
   await writeKeys(tx, folder, moment.takenAt)
-  return { format: FORMAT, ...moment, engine, schema: schema.map(({ name }) => name), files }
+  const lost = keysLostSince && { keysLostSince }
+  return { format: FORMAT, ...moment, ...lost, engine, schema: schema.map(({ name }) => name), files }
 }
 
 async function writeLog(log: Queryable, until: Until, folder: string) {

@@ -19,6 +19,8 @@ const Manifest = z.object({
   takenAt: Instant,
   /** By business time, which differs where the sandbox's clock was moved. */
   businessAt: Instant,
+  /** Since when the shop lacks keys that were lost in a restore. */
+  keysLostSince: Instant.optional(),
   /** Which one it came from; it goes back into either. */
   engine: z.enum(['pglite', 'postgres']),
   /** The migrations that had run, in their order. */
