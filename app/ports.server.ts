@@ -124,7 +124,7 @@ async function wire(
   const vault = createVault(database, ring)
   await bringForwardIfSetBack(database)
   const clock = await databaseClock(database)
-  const anchors = createAnchors(join(dataDir, 'anchors'))
+  const anchors = createAnchors(join(dataDir, 'anchors'), orderPrefix)
   const eraseAgain = followingErasureList(database, join(dataDir, 'erasures'), log)
   await eraseAgain() // whatever became of the database since
   const { recovery, onAppended } = await openRecovery(database, {

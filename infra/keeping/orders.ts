@@ -5,6 +5,7 @@ import type { Instant } from '../../domain/time.ts'
 import type { Database } from '../database/database.ts'
 import { rebuild } from '../event-store/rebuild.ts'
 import { ForPeople } from '../for-people.ts'
+import { installationOf } from '../installation.ts'
 import { anchorLine, anchorOf, readAnchors } from '../seals/anchors.ts'
 import { verifyLog } from '../seals/verify-log.ts'
 import { backup, exportLog } from './backup.ts'
@@ -83,7 +84,7 @@ async function doVerify(
   )
   if (!there?.seals)
     throw new ForPeople('The schema is older than seals are: start the shop once with npm start.')
-  const kept = anchors ? readAnchors(anchors) : []
+  const kept = anchors ? readAnchors(anchors, await installationOf(database)) : []
   const verified = await verifyLog(database, { anchors: kept })
   const { events, streams, seals, unsealed, newest, findings } = verified
   say(

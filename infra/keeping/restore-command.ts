@@ -9,6 +9,7 @@ import { tidyAll } from '../database/tidying.ts'
 import { eraseAgain } from '../erasure/erase-again.ts'
 import { readErasureList } from '../erasure/erasure-list.ts'
 import { ForPeople } from '../for-people.ts'
+import { installationOf } from '../installation.ts'
 import { type KeyRing, keyRingInDataDir, parseKeyRing } from '../key-ring.ts'
 import { preparedDataDir } from '../setup/pglite-dump.ts'
 import { keysPath } from './keys-file.ts'
@@ -66,14 +67,17 @@ export async function restoreCommand(args: readonly string[]): Promise<number> {
   const ring = ringOf(env)
   // What the shop that was lost, or its copy, knew of people erased since the backup.
   const list = join(dataDirOf(env), 'erasures')
-  const erased = readErasureList(list)
+  let erased = readErasureList(list) // one that is damaged is told of before anything comes in
   const database = await openPlace(env)
   const say = (line: string) => console.log(line)
   try {
     const role = roleOf(env)
     const { manifest, rebuilt, verified } = await restore(database, {
       ...{ from, keys, ring, aggregates, say, withoutBroken },
-      eraseAgain: place => eraseAgain(place, erased),
+      async eraseAgain(place) {
+        erased = readErasureList(list, await installationOf(place))
+        return eraseAgain(place, erased)
+      },
       ...(role && { role }),
     })
     await tidyAll(database)
@@ -87,7 +91,7 @@ export async function restoreCommand(args: readonly string[]): Promise<number> {
     )
     if (erased.length === 0)
       say(
-        `The list of erased people (${list}) is empty or not there: whoever was erased after ${manifest.takenAt}, or after the newer keys you gave were taken, is back. If the machine that was lost had one, put it there and start the shop, which erases them again.`,
+        `The list of erased people (${list}) is not there, or names nobody of this shop: whoever was erased after ${manifest.takenAt}, or after the newer keys you gave were taken, is back. If the machine that was lost had one, put it there and start the shop, which erases them again.`,
       )
     return verified.findings.length === 0 ? 0 : 1
   } finally {

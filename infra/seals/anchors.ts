@@ -4,6 +4,7 @@ import type { Anchors, NewestSeal } from '../../domain/seals.ts'
 import { addDays, type Day, dayOf, type Instant } from '../../domain/time.ts'
 import { ForPeople } from '../for-people.ts'
 import { writeWhole } from '../write-whole.ts'
+import { makeWay, ofShop, shopNamedIn } from './whose-anchors.ts'
 
 /** A root as it was at the end of a day, kept where whoever owns the database cannot reach it. */
 export interface Anchor {
@@ -58,34 +59,53 @@ export function parseAnchors(text: string, source: string): Anchor[] {
   return anchors.sort((a, b) => a.nth - b.nth)
 }
 
-/** @throws {ForPeople} when it cannot be read */
-export function readAnchors(path: string): Anchor[] {
+/**
+ * @param installation whose log they are to be held to; left out, anybody's
+ * @throws {ForPeople} when it cannot be read, or says that it is of another shop
+ */
+export function readAnchors(path: string, installation: string | null = null): Anchor[] {
   try {
-    return parseAnchors(readFileSync(path, 'utf8'), path)
+    const text = readFileSync(path, 'utf8')
+    const named = shopNamedIn(text)
+    if (installation !== null && named !== null && named !== installation)
+      throw new ForPeople(
+        `The anchors in ${path} are those of the shop ${named}, and this is ${installation}.`,
+      )
+    return parseAnchors(text, path)
   } catch (error) {
     if (error instanceof ForPeople) throw error
     throw new ForPeople(`The anchors in ${path} cannot be read: ${(error as NodeJS.ErrnoException).code}.`)
   }
 }
 
-/** A node's own file of anchors. Each node keeps one, and says it in its log: more places to bend. */
-export function createAnchors(path: string): Anchors {
+/**
+ * A node's own file of anchors. Each node keeps one, and says it in its log: more places to bend.
+ * @param installation whose log it is: anchors of another shop's say nothing
+ */
+export function createAnchors(path: string, installation: string): Anchors {
   let keptOn = ''
+  try {
+    makeWay(path, installation)
+  } catch {
+    // it is tried again with the first anchor: a disk that cannot be written keeps nobody from selling
+  }
   return {
     isDue: now => dayOf(now) !== keptOn,
     keep(newest, now) {
-      const isNew = keepAnchor(path, anchorOf(newest, now))
+      makeWay(path, installation)
+      const isNew = keepAnchor(path, anchorOf(newest, now), installation)
       keptOn = dayOf(now) // not where it could not be written: it is tried again
       return isNew
     },
-    last: () => lastOf(path),
+    last: () => lastOf(path, installation),
     lineOf: (newest, now) => anchorLine(anchorOf(newest, now)),
   }
 }
 
-function lastOf(path: string): Anchor | null {
+function lastOf(path: string, installation: string): Anchor | null {
   try {
-    return lastIn(readFileSync(path, 'utf8'))
+    const text = readFileSync(path, 'utf8')
+    return (shopNamedIn(text) ?? installation) === installation ? lastIn(text) : null
   } catch {
     return null
   }
@@ -117,14 +137,15 @@ const isAhead = (last: Anchor, { day }: Anchor): boolean => last.day > addDays(d
  * a clock that was ahead, with a line before it that says so. Never two of one day: of two processes on one folder the slower may have read an older seal. Written whole
  * beside its place, so that a full disk or a power cut leaves the lines there were. @returns was one added?
  */
-function keepAnchor(path: string, anchor: Anchor): boolean {
+function keepAnchor(path: string, anchor: Anchor, installation: string): boolean {
   const text = existsSync(path) ? readFileSync(path, 'utf8').trimEnd() : ''
   const last = lastIn(text)
   const isKept = last?.nth === anchor.nth && last.root === anchor.root
   const ahead = last !== null && isAhead(last, anchor)
   if (last && ((last.day >= anchor.day && !ahead) || isKept)) return false
   const back = last && last.nth >= anchor.nth && wentBack(last, anchor)
-  const lines = [text, ahead && wasAhead(last, anchor), back, anchorLine(anchor)]
+  const whose = shopNamedIn(text) === null && ofShop(installation)
+  const lines = [text, whose, ahead && wasAhead(last, anchor), back, anchorLine(anchor)]
   mkdirSync(dirname(path), { recursive: true })
   writeWhole(path, `${lines.filter(Boolean).join('\n')}\n`)
   return true

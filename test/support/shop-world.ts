@@ -71,7 +71,7 @@ export async function openShop(
     events: measuredStore(createEventStore(database), measures),
     timeline: createTimeline(database),
     seals: createSeals(database),
-    anchors: createAnchors(join(tmpdir(), `jangbu-anchors-${ids.random()}`)),
+    anchors: createAnchors(join(tmpdir(), `jangbu-anchors-${ids.random()}`), orderPrefix),
     recovery,
     ...createReads(database),
     legal: createLegalTexts(database),

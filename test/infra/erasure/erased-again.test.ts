@@ -178,6 +178,28 @@ describe.each(engineNames)('whoever was erased and is back, on %s', engine => {
     expect(subjectsOn(path)).toEqual([subject])
   })
 
+  test('people of another shop, which ran on this folder before, are passed over, and stay on the list', async () => {
+    const [ours, theirs] = [await signUp(world), await signUp(world)]
+    const line = (subject: string, more = {}) => lineOf({ subject, class: 'account', at: now, ...more })
+    writeFileSync(path, `${line(theirs, { installation: 'tria' })}${line(ours)}`)
+    const lines: string[] = []
+    const follow = followingErasureList(database, path, createLog({ write: text => lines.push(text) }))
+    for (const _ of [1, 2]) await follow()
+    const { customers, shop } = world.ports
+    expect([await customers.customer(ours), (await customers.customer(theirs)) !== null]).toEqual([
+      null,
+      true,
+    ])
+    expect(readFileSync(path, 'utf8')).toBe(
+      `${line(ours, { installation: shop.orderPrefix })}${line(theirs, { installation: 'tria' })}`,
+    )
+    expect(readErasureList(path, shop.orderPrefix).map(({ subject }) => subject)).toEqual([ours])
+    expect(lines.map(text => JSON.parse(text).msg)).toEqual([
+      'people who were back were erased again',
+      'the list of the erased names people of another shop, who are passed over',
+    ])
+  })
+
   test('of whoever came back since, the prints of later records are made anew', async () => {
     const subject = await memberWithOrders(now)
     await database.query('UPDATE ops.printing SET position = 1')

@@ -6,6 +6,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Database } from '../../../infra/database/database.ts'
 import { askAtDoor, type Door, openDoor } from '../../../infra/keeping/door.ts'
+import { parseKeyRing } from '../../../infra/key-ring.ts'
+import { openInstallation } from '../../../infra/vault.ts'
 import { engines } from '../../support/engines.ts'
 
 let database: Database
@@ -72,6 +74,15 @@ test('rows are not compared in the shop’s own session: it is told where they a
   )
   expect(said).toEqual([])
   expect(await askAtDoor(folder, verify, line => said.push(line))).toBe(0)
+})
+
+test('anchors of another shop are refused: what its log was says nothing of this one', async () => {
+  await openInstallation(database, parseKeyRing(`k1:${Buffer.alloc(32, 7).toString('base64')}`))
+  const anchors = join(folder, 'anchors-of-another')
+  writeFileSync(anchors, '# of the shop tria\n')
+  await expect(askAtDoor(folder, { ...verify, anchors }, () => undefined)).rejects.toThrow(
+    /^The anchors in .*anchors-of-another are those of the shop tria, and this is \w{4}\.$/,
+  )
 })
 
 /** Says hello as a program would, and then this. @returns all the shop says after its proof */

@@ -10,12 +10,13 @@ import { anchorLine, createAnchors, parseAnchors, readAnchors } from '../../../i
 const folder = mkdtempSync(join(tmpdir(), 'jangbu-anchors-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
+const SHOP = 'ab12'
 const morning = '2026-03-30T01:00:00.000Z' as Instant
 const seal = (nth: number, root = 'ab'.repeat(32)) => ({ nth, position: nth * 10, root, at: morning })
 
 test('one line a Seoul day leaves the database, for the file and for the log, with its root whole', async () => {
   const path = join(folder, 'kept')
-  const anchors = createAnchors(path)
+  const anchors = createAnchors(path, SHOP)
   const lines: string[] = []
   const log = createLog({ write: line => lines.push(line) })
   let newest = seal(1, '1234567890'.repeat(6).concat('1234')) // as long as card numbers
@@ -45,15 +46,15 @@ test('one line a Seoul day leaves the database, for the file and for the log, wi
 
 test('another start on the same day adds nothing', () => {
   const path = join(folder, 'again')
-  expect(createAnchors(path).keep(seal(1), morning)).toBe(true)
-  expect(createAnchors(path).keep(seal(2), morning)).toBe(false)
-  expect(readFileSync(path, 'utf8').split('\n')).toHaveLength(2)
+  expect(createAnchors(path, SHOP).keep(seal(1), morning)).toBe(true)
+  expect(createAnchors(path, SHOP).keep(seal(2), morning)).toBe(false)
+  expect(readFileSync(path, 'utf8').split('\n')).toEqual([`# of the shop ${SHOP}`, expect.any(String), ''])
 })
 
 test('after the log went back there is a line a day again, and one that says so', () => {
   const path = join(folder, 'back')
   const keep = (days: number, nth: number, root?: string) =>
-    createAnchors(path).keep(seal(nth, root), later(morning, days * DAY_MS))
+    createAnchors(path, SHOP).keep(seal(nth, root), later(morning, days * DAY_MS))
   expect([keep(0, 499), keep(1, 500)]).toEqual([true, true])
   expect(keep(1, 102)).toBe(false) // of two processes the slower one
   for (const [days, nth] of [102, 103, 103, 104].entries()) keep(2 + days, nth)
@@ -71,15 +72,16 @@ test('after the log went back there is a line a day again, and one that says so'
       .split('\n')
       .filter(line => line.startsWith('#')),
   ).toEqual([
+    '# of the shop ab12',
     '# 2026-04-01: the log went back: seal 500 of 2026-03-31 is gone from it, and seal 102 is its newest one',
     '# 2026-04-05: the log went back: seal 104 of 2026-04-04 is gone from it, and seal 104 is its newest one',
   ])
-  expect(createAnchors(path).last()).toMatchObject({ nth: 104, position: 1040 })
+  expect(createAnchors(path, SHOP).last()).toMatchObject({ nth: 104, position: 1040 })
 })
 
 test('after a clock that was ahead there is a line a day again, and one that says so', () => {
   const path = join(folder, 'ahead')
-  const anchors = createAnchors(path)
+  const anchors = createAnchors(path, SHOP)
   const keep = (days: number, nth: number) => anchors.keep(seal(nth), later(morning, days * DAY_MS))
   expect([keep(0, 1), keep(400, 2)]).toEqual([true, true])
   expect([keep(1, 2), keep(1, 3), keep(1, 4), keep(2, 5)]).toEqual([false, true, false, true])
@@ -92,6 +94,7 @@ test('after a clock that was ahead there is a line a day again, and one that say
   ])
   const said = readFileSync(path, 'utf8').split('\n')
   expect(said.filter(line => line.startsWith('#'))).toEqual([
+    '# of the shop ab12',
     '# 2026-03-31: the clock was ahead: the line before this one is of 2027-05-04, which has not been yet',
   ])
 })
@@ -99,7 +102,7 @@ test('after a clock that was ahead there is a line a day again, and one that say
 test('a disk that refuses loses no line and no day: it is tried again, and the file is whole', () => {
   const [place, away] = [join(folder, 'refused'), join(folder, 'refused-away')]
   const path = join(place, 'anchors')
-  const anchors = createAnchors(path)
+  const anchors = createAnchors(path, SHOP)
   expect(anchors.keep(seal(1), morning)).toBe(true)
   renameSync(place, away)
   writeFileSync(place, '') // nothing can be written there
@@ -119,8 +122,40 @@ test('a line that is no anchor is named: one that was bent must not pass for non
   const path = join(folder, 'bent')
   writeFileSync(path, `${good}\n${good.replace('abab', 'abaX')}\n`)
   // It ends no keeping, and stays where whoever verifies is told of it.
-  expect(createAnchors(path).keep(seal(4), later(morning, DAY_MS))).toBe(true)
-  expect([readFileSync(path, 'utf8').split('\n').length, createAnchors(path).last()?.nth]).toEqual([4, 4])
+  expect(createAnchors(path, SHOP).keep(seal(4), later(morning, DAY_MS))).toBe(true)
+  expect([readFileSync(path, 'utf8').split('\n').length, createAnchors(path, SHOP).last()?.nth]).toEqual([
+    5, 4,
+  ])
   expect(() => readAnchors(path)).toThrow(/^Line 2 of .*bent is no anchor; one reads: /)
   expect(() => readAnchors(join(folder, 'none'))).toThrow(/cannot be read: ENOENT\.$/)
+})
+
+test('on a folder another shop ran on, each has its own: the other’s is put beside, and is there again when that one comes back', () => {
+  const path = join(folder, 'given')
+  const said = () => readFileSync(path, 'utf8').split('\n')
+  createAnchors(path, 'test').keep(seal(500), morning)
+  expect(() => readAnchors(path, 'live')).toThrow(/are those of the shop test, and this is live\.$/)
+
+  const live = createAnchors(path, 'live')
+  expect(live.last()).toBeNull()
+  expect(readAnchors(path, 'live')).toEqual([])
+  expect(said()).toContain('# those of the shop test, which ran here before, are in given.test')
+  expect(live.keep(seal(1), morning)).toBe(true)
+  expect(readAnchors(path, 'live').map(({ nth }) => nth)).toEqual([1])
+
+  expect(createAnchors(path, 'test').last()?.nth).toBe(500)
+  expect(live.last()).toBeNull() // the first one ran on it again, beside this one
+  expect(live.keep(seal(2), later(morning, DAY_MS))).toBe(true)
+  expect(readAnchors(path, 'live').map(({ nth }) => nth)).toEqual([1, 2])
+  expect(readAnchors(`${path}.test`).map(({ nth }) => nth)).toEqual([500])
+})
+
+test('a file of an earlier version does not say whose it is: it is gone on with, and says so from then on', () => {
+  const path = join(folder, 'nameless')
+  writeFileSync(path, `${anchorLine({ day: '2026-03-30', ...seal(3) })}\n`)
+  const anchors = createAnchors(path, SHOP)
+  expect([anchors.last()?.nth, readAnchors(path, SHOP).length]).toEqual([3, 1])
+  expect(anchors.keep(seal(4), later(morning, DAY_MS))).toBe(true)
+  expect(readAnchors(path, SHOP).map(({ nth }) => nth)).toEqual([3, 4])
+  expect(() => readAnchors(path, 'live')).toThrow(/those of the shop ab12/)
 })
