@@ -8,11 +8,13 @@ import { knownCustomerSuite } from './known-customers.suite.ts'
 import { makerSuite } from './makers.suite.ts'
 import { paymentSuite } from './payments.suite.ts'
 import { subscriptionSuite } from './subscriptions.suite.ts'
+import { tossSaysSuite } from './toss-says.suite.ts'
 import { wishSuite } from './wishes.suite.ts'
 
 // One shop behind its own server for everything another system can ask of it.
 const api = apiWorld()
 paymentSuite(api)
+tossSaysSuite(api)
 askedOtherwiseSuite(api)
 inDoubtSuite(api)
 subscriptionSuite(api)
