@@ -61,7 +61,7 @@ async function verdictOn(ports: Ports, isOurs: boolean, about: FoundMovement): P
   if (amount === null) return beyond(about.ours) // whatever Toss says of it, it is a person's to close
   if (isOurs || paymentKey === null) {
     const signed = moved === 'cancel' ? -amount : amount
-    return verdictOnOurs(ports, { transactionKey, orderId, amount: signed, at })
+    return verdictOnOurs(ports, { transactionKey, orderId, amount: signed, at }, paymentKey)
   }
   const status = moved === 'cancel' ? 'CANCELED' : 'DONE'
   return verdictOnTheirs(ports, about.keyFamily, { transactionKey, paymentKey, orderId, status, amount, at })
