@@ -86,7 +86,7 @@ async function mailOf(ports: Ports, claimed: ClaimedNotice): Promise<Made> {
   if (!notice) return skip('UNREADABLE')
   // Whoever left is told nothing more, though the law keeps to whom it would be.
   if ((await ports.people.erasedOf(recipient)).account) return skip('ERASED')
-  if (!(await isStillSo(ports, notice, claimed.at))) return skip('NO_LONGER_SO')
+  if (!(await isStillSo(ports, notice, claimed.waitedMs))) return skip('NO_LONGER_SO')
   if (cameTooLate(claimed)) return { type: 'failed', reason: 'TOO_OLD' }
   const person = await personOf(ports, notice, recipient)
   if (!person) return skip('ERASED')

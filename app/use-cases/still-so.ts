@@ -2,7 +2,7 @@ import { PROOF_LIFE_MS, type ProofPurpose } from '../../domain/accounts.ts'
 import type { Notice } from '../../domain/notices.ts'
 import { isSetAside, questionIsOpen } from '../../domain/subscription/consent.ts'
 import { subscription } from '../../domain/subscription/subscription.ts'
-import { type Day, dayOf, epochMsOf, type Instant } from '../../domain/time.ts'
+import { type Day, dayOf, epochMsOf } from '../../domain/time.ts'
 import type { Ports } from '../ports.ts'
 import { loadStream } from './execute.ts'
 
@@ -10,11 +10,10 @@ import { loadStream } from './execute.ts'
  * Is what a notice says still so? A mail may wait for hours, and by then nobody is to pay into an account of an order that was
  * cancelled, nor be told of a charge that will not come, nor of a decline of what they are paying once more or have paid, nor led
  * by a link that opens nothing any more. What tells of something done stays true however late it is.
- * @param since when it was written
+ * @param waitedMs real time, ms: a link's time is counted by it, whatever the sandbox's clock says
  */
-export async function isStillSo(ports: Ports, notice: Notice, since: Instant): Promise<boolean> {
-  const isGood = (purpose: ProofPurpose) =>
-    epochMsOf(ports.clock.now()) - epochMsOf(since) < PROOF_LIFE_MS[purpose]
+export async function isStillSo(ports: Ports, notice: Notice, waitedMs: number): Promise<boolean> {
+  const isGood = (purpose: ProofPurpose) => waitedMs < PROOF_LIFE_MS[purpose]
   switch (notice.kind) {
     case 'depositWanted': {
       if (epochMsOf(notice.dueAt) <= epochMsOf(ports.clock.now())) return false
