@@ -3,6 +3,9 @@ import { z } from 'zod'
 /** The largest sum one order may carry; nine digits, as the checkout's amount pattern allows. */
 export const WON_MAX = 999_999_999
 
+/** The largest sum a column of ours holds, won; only another system's movement on the same account can be of more. */
+export const SUM_MAX = 2_147_483_647
+
 /** Whole won (원), never negative. Signs exist in the ledger only. KRW has no minor unit. */
 export const Won = z.int().min(0).max(WON_MAX).brand<'Won'>()
 export type Won = z.infer<typeof Won>

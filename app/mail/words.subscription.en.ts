@@ -2,8 +2,7 @@
 
 import type { NoticeOf, SubscriptionNotice } from '../../domain/notices.ts'
 import type { EndReason } from '../../domain/subscription/events.ts'
-import { addDays, type Day } from '../../domain/time.ts'
-import { type Fact, type LetterWords, letter, type Say } from './words.ts'
+import { type Fact, type LetterWords, lastDayOf, letter, periodOf, type Say } from './words.ts'
 
 type Words = LetterWords<SubscriptionNotice['kind']>
 
@@ -25,16 +24,13 @@ const orderNumber = ({ orderId }: { orderId?: string | undefined }): Fact[] =>
   orderId ? [['Order number', orderId]] : []
 const seeReceipt = 'See the receipt'
 
-/** The trial ends as this day begins, which is the first that is paid for. */
-const lastFreeDay = (trialEndsOn: Day, say: Say) => say.day(addDays(trialEndsOn, -1))
-
 /** Notices about a subscription, in English. */
 export const subscriptionLettersEn: Words = {
   subscriptionStarted: (notice, say) =>
     letter({
       subject: `Your subscription has started — ${notice.planName}`,
       heading: notice.trialEndsOn
-        ? `Try it for free until ${lastFreeDay(notice.trialEndsOn, say)}`
+        ? `Try it for free until ${lastDayOf(notice.trialEndsOn, say)}`
         : `Your subscription to ${notice.planName} has started`,
       paragraphs: [
         notice.trialEndsOn
@@ -45,7 +41,7 @@ export const subscriptionLettersEn: Words = {
         plan(notice),
         ['Charged today', say.won(notice.charged)],
         ...(notice.trialEndsOn
-          ? [['Last day of the trial', lastFreeDay(notice.trialEndsOn, say)] satisfies Fact]
+          ? [['Last day of the trial', lastDayOf(notice.trialEndsOn, say)] satisfies Fact]
           : []),
         ...nextCharge(notice, say),
         ...orderNumber(notice),
@@ -89,7 +85,7 @@ export const subscriptionLettersEn: Words = {
           ? 'Toss Payments told us that the automatic payment set up for your card or account was deleted. We will still try the charge, but it may not be approved. Please register another card or account before then.'
           : 'We charge the payment method you registered. You do not need to do anything.',
       ],
-      facts: [plan(notice), ['Period', `${say.day(notice.from)} – ${say.day(addDays(notice.to, -1))}`]],
+      facts: [plan(notice), ['Period', periodOf(notice, say)]],
       button: seeSubscription,
       notes: [leaving],
     }),
@@ -100,7 +96,7 @@ export const subscriptionLettersEn: Words = {
       facts: [
         plan(notice),
         ['Charged', say.won(notice.amount)],
-        ['Period', `${say.day(notice.from)} – ${say.day(addDays(notice.to, -1))}`],
+        ['Period', periodOf(notice, say)],
         [
           'Next charge on',
           notice.nextChargeOn ? say.day(notice.nextChargeOn) : 'None (ends with this period)',

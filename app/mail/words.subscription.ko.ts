@@ -2,8 +2,7 @@
 
 import type { NoticeOf, SubscriptionNotice } from '../../domain/notices.ts'
 import type { EndReason } from '../../domain/subscription/events.ts'
-import { addDays, type Day } from '../../domain/time.ts'
-import { type Fact, type LetterWords, letter, type Say } from './words.ts'
+import { type Fact, type LetterWords, lastDayOf, letter, periodOf, type Say } from './words.ts'
 
 type Words = LetterWords<SubscriptionNotice['kind']>
 
@@ -25,16 +24,13 @@ const orderNumber = ({ orderId }: { orderId?: string | undefined }): Fact[] =>
   orderId ? [['주문번호', orderId]] : []
 const seeReceipt = '영수증 보기'
 
-/** The trial ends as this day begins, which is the first that is paid for. */
-const lastFreeDay = (trialEndsOn: Day, say: Say) => say.day(addDays(trialEndsOn, -1))
-
 /** 구독 알림. */
 export const subscriptionLettersKo: Words = {
   subscriptionStarted: (notice, say) =>
     letter({
       subject: `구독을 시작했어요 — ${notice.planName}`,
       heading: notice.trialEndsOn
-        ? `${lastFreeDay(notice.trialEndsOn, say)}까지 무료로 써 보세요`
+        ? `${lastDayOf(notice.trialEndsOn, say)}까지 무료로 써 보세요`
         : `${notice.planName} 구독을 시작했어요`,
       paragraphs: [
         notice.trialEndsOn
@@ -45,7 +41,7 @@ export const subscriptionLettersKo: Words = {
         plan(notice),
         ['오늘 결제한 금액', say.won(notice.charged)],
         ...(notice.trialEndsOn
-          ? [['무료로 쓰는 마지막 날', lastFreeDay(notice.trialEndsOn, say)] satisfies Fact]
+          ? [['무료로 쓰는 마지막 날', lastDayOf(notice.trialEndsOn, say)] satisfies Fact]
           : []),
         ...nextCharge(notice, say),
         ...orderNumber(notice),
@@ -89,7 +85,7 @@ export const subscriptionLettersKo: Words = {
           ? '등록한 결제 수단의 자동결제 정보가 지워졌다고 토스페이먼츠가 알려 왔어요. 그대로 결제해 보지만 승인되지 않을 수 있으니, 그 전에 다른 결제 수단을 등록해 주세요.'
           : '등록한 결제 수단으로 자동결제돼요. 따로 하실 일은 없어요.',
       ],
-      facts: [plan(notice), ['이용 기간', `${say.day(notice.from)} – ${say.day(addDays(notice.to, -1))}`]],
+      facts: [plan(notice), ['이용 기간', periodOf(notice, say)]],
       button: seeSubscription,
       notes: [leaving],
     }),
@@ -100,7 +96,7 @@ export const subscriptionLettersKo: Words = {
       facts: [
         plan(notice),
         ['결제 금액', say.won(notice.amount)],
-        ['이용 기간', `${say.day(notice.from)} – ${say.day(addDays(notice.to, -1))}`],
+        ['이용 기간', periodOf(notice, say)],
         ['다음 결제일', notice.nextChargeOn ? say.day(notice.nextChargeOn) : '없음 (이번 기간으로 끝나요)'],
         ...orderNumber(notice),
       ],

@@ -1,6 +1,6 @@
 import type { NoticeKind, NoticeOf } from '../../domain/notices.ts'
 import type { DepositAccount, Method } from '../../domain/payment/method.ts'
-import type { Day, Instant } from '../../domain/time.ts'
+import { addDays, type Day, type Instant } from '../../domain/time.ts'
 import type { WithdrawalDays } from '../withdrawal-days.ts'
 
 /** What one notice says, before it is laid out. Nothing here is HTML; every text is escaped where it is laid out. */
@@ -47,6 +47,11 @@ export const letter = (words: Pick<Letter, 'subject' | 'heading' | 'button'> & P
   notes: [],
   ...words,
 })
+
+/** A stretch of days ends as a day begins, which is none of it any more. */
+export const lastDayOf = (end: Day, say: Say): string => say.day(addDays(end, -1))
+export const periodOf = ({ from, to }: { readonly from: Day; readonly to: Day }, say: Say): string =>
+  `${say.day(from)} – ${lastDayOf(to, say)}`
 
 /** Money that goes back to an account somebody named (가상계좌), not to a method of payment. */
 export const isToAccount = ({ method }: Pick<NoticeOf<'refunded'>, 'method'>): boolean =>

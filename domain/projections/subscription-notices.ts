@@ -72,12 +72,8 @@ function noticeOf(event: SubscriptionEvent, state: SubscriptionState, of: Of): S
       }
       return { kind: 'planChanged', ...of, ...change }
     }
-    case 'PlanChangeWithdrawn': {
-      const { dueAt } = context
-      if (dueAt && hangsOnYes(context, nextCharge(context, dueAt))) return askedAgain(state, of, event.at)
-      const next = nextOf(state, dueAt, event.at)
-      return next && { kind: 'planKept', ...of, ...next }
-    }
+    case 'PlanChangeWithdrawn':
+      return takenBack('planKept', context.dueAt, state, of, event.at)
     case 'PlanChanged': {
       const next = nextOf(state, context.dueAt, event.at)
       // One that waited for the period's end was told of when it was scheduled, and its charge by itself.
@@ -104,12 +100,8 @@ function noticeOf(event: SubscriptionEvent, state: SubscriptionState, of: Of): S
     }
     case 'CancelScheduled':
       return event.endsOn ? { kind: 'cancelScheduled', ...of, usableUntil: addDays(event.endsOn, -1) } : null
-    case 'CancelWithdrawn': {
-      const dueAt = event.schedule?.dueAt
-      if (dueAt && hangsOnYes(context, nextCharge(context, dueAt))) return askedAgain(state, of, event.at)
-      const next = nextOf(state, event.schedule?.dueAt ?? null, event.at)
-      return next && { kind: 'cancelWithdrawn', ...of, ...next }
-    }
+    case 'CancelWithdrawn':
+      return takenBack('cancelWithdrawn', event.schedule?.dueAt ?? null, state, of, event.at)
     case 'ChargeRefunded': {
       const { orderId, amount: refunded, keepsMembership: goesOn } = event
       return { kind: 'chargeRefunded', ...of, orderId, refunded, goesOn }
@@ -125,6 +117,20 @@ function noticeOf(event: SubscriptionEvent, state: SubscriptionState, of: Of): S
     default:
       return null
   }
+}
+
+/** What they had wished for is undone, and it goes on with the charge due by `dueAt`: that one is told, or asked about once more. */
+function takenBack(
+  kind: 'planKept' | 'cancelWithdrawn',
+  dueAt: Instant | null,
+  state: SubscriptionState,
+  of: Of,
+  at: Instant,
+): SubscriptionNotice | null {
+  const { context } = state
+  if (dueAt !== null && hangsOnYes(context, nextCharge(context, dueAt))) return askedAgain(state, of, at)
+  const next = nextOf(state, dueAt, at)
+  return next && { kind, ...of, ...next }
 }
 
 /** Was the period that runs opened by a renewal's charge? Whatever else it may be called, that order is the newest behind it. */

@@ -77,8 +77,9 @@ export function followingErasureList(database: Database, path: string, log: Log)
   async function follow(): Promise<void> {
     const count = await followErasureList(database, path)
     if (count > 0) log.warn('people who were back were erased again', { count })
+    if (isToldOfOthers) return
     const { others } = linesOf(textOf(path), await installationOf(database))
-    if (others.length > 0 && !isToldOfOthers)
+    if (others.length > 0)
       log.info('the list of the erased names people of another shop, who are passed over', {
         count: others.length,
       })

@@ -1,3 +1,4 @@
+import { SUM_MAX } from '../../domain/money.ts'
 import type { ProviderSettlement, SettlementDay } from '../../domain/payment/provider.ts'
 import type { Day } from '../../domain/time.ts'
 import type { Call, Heard } from './call.ts'
@@ -8,9 +9,6 @@ import { TossSettlements } from './schemas.ts'
 export const SETTLEMENTS_PAGE_MAX = 500
 
 const WON = 'KRW'
-
-/** What a column of sums holds. Only another system's movement on the same account can be of more. */
-const SUM_MAX = 2_147_483_647
 
 interface Asked {
   readonly from: Day

@@ -120,9 +120,9 @@ export function watchMoney({ broken, books }: { broken: Broken; books: TossBooks
         case 'PaymentConfirmed':
         case 'CaptureFoundLate':
           writes(orderId, event.transactionKey, event.type)
+          if (!event.transactionKey) nameless.add(orderId)
           // Money found beside a payment that counts pays for nothing.
-          if (event.transactionKey && !before?.context.captured) payingFor.set(orderId, event.transactionKey)
-          else if (!event.transactionKey) nameless.add(orderId)
+          else if (!before?.context.captured) payingFor.set(orderId, event.transactionKey)
           break
         case 'DepositReversed': {
           // What was taken for a reversal may turn out to be none, and the same deposit is booked again.

@@ -1,3 +1,5 @@
+import { SUM_MAX } from '../../../domain/money.ts'
+
 /** What the words in the search box can be. Several at once: `19800` is a sum, and the position of an event. */
 export interface Asked {
   readonly words: string
@@ -21,7 +23,6 @@ const POSITION = /^#?([1-9]\d{0,14})$/
 const LAST_FOUR = /^\d{4}$/
 /** Letters, however many words: what has a digit or an underscore in it is no name. */
 const PERSON = /^(?=.*\p{L}.*\p{L})[\p{L}\p{M} .'’·-]{2,60}$/u
-const SUM_MAX = 2_147_483_647 // what a column of sums holds
 
 export function askedFor(text: string): Asked {
   const words = text.trim()

@@ -25,7 +25,7 @@ export type SettlementsQuery = z.infer<typeof SettlementsQuery>
 /** The longest pay-out terms there are end well within it. */
 const AHEAD_DAYS = 60
 /** How many of each kind that does not match are shown. */
-export const APART_MAX = 50
+const APART_MAX = 50
 
 /** The days of payout that are shown where nothing is asked for: this month and the one before, and whatever is to come. */
 export const daysOf = ({ from, to }: Pick<SettlementsQuery, 'from' | 'to'>, today: Day): Days => ({

@@ -16,13 +16,11 @@ import { engineNames, engines } from '../../support/engines.ts'
 
 const RING = parseKeyRing(`k1:${Buffer.alloc(32, 7).toString('base64')}`)
 const HINT: WebhookHint = {
-  ...{
-    shape: 'event',
-    eventType: 'PAYMENT_STATUS_CHANGED',
-    orderId: 'shop-a',
-    paymentKey: 'pk',
-    secret: 'told',
-  },
+  shape: 'event',
+  eventType: 'PAYMENT_STATUS_CHANGED',
+  orderId: 'shop-a',
+  paymentKey: 'pk',
+  secret: 'told',
 }
 const bent = (sealed: Sealed) =>
   Sealed.parse(`${sealed.slice(0, -4)}${sealed.endsWith('AAAA') ? 'BBBB' : 'AAAA'}`)
