@@ -11,7 +11,7 @@ import { rebuild } from '../../infra/event-store/rebuild.ts'
 import { createTimeline } from '../../infra/event-store/timeline.ts'
 import { createInbox } from '../../infra/inbox/inbox.ts'
 import { createBoard } from '../../infra/invariants/board.ts'
-import { createOutbox, IS_IN_TURN } from '../../infra/outbox/outbox.ts'
+import { createOutbox } from '../../infra/outbox/outbox.ts'
 import { createRateLimit } from '../../infra/rate-limit.ts'
 import { createCampaignReads } from '../../infra/read-models/campaign-reads.ts'
 import { createDueWork } from '../../infra/read-models/due-work.ts'
@@ -20,6 +20,7 @@ import { createReadModels } from '../../infra/read-models/read-models.ts'
 import { createSubscriptionReads } from '../../infra/read-models/subscription-reads.ts'
 import { qualifiedName, tableOf } from '../../infra/read-models/tables.ts'
 import { createBooks } from '../../infra/sweep/books.ts'
+import { createClaims } from './claims-pglite.ts'
 import type { House, KeptRow, Named } from './house.ts'
 import { simulatedVault } from './vault.ts'
 
@@ -29,8 +30,13 @@ const TIDIED_EVERY = 50
 /** Rows are folded again by `differences`, and nothing is sealed here. */
 const ASKED = INVARIANT_NAMES.filter(name => name !== 'rowsFollow' && name !== 'sealed')
 
+/** What a job's claim finds stays the same after it. */
+const READS = /^\s*SELECT\b/
+
 /** Tables that live as long as the installation, not as a history. */
 const KEPT = ['es.clock', 'es.installation']
+/** Of a schema that lives on, but a history's. */
+const LISTED = 'ops.toss_movements'
 
 /**
  * The real adapters on PostgreSQL in this process. `now()` of every statement and default is the history's: a function of
@@ -62,11 +68,13 @@ export async function pgliteHouse(): Promise<House> {
     close: () => database.close(),
     async query(statement, values) {
       await tellTime()
+      if (!READS.test(typeof statement === 'string' ? statement : statement.text)) claims.forget()
       return database.query(statement, values)
     },
     async transaction(work) {
       await tellTime()
       openTransactions++
+      claims.forget()
       return database.transaction(work).finally(() => {
         openTransactions--
       })
@@ -78,16 +86,31 @@ export async function pgliteHouse(): Promise<House> {
     told = at
     await database.query({ name: 'sim_now', text: `SELECT set_config('sim.now', $1, false)` }, [at])
   }
-  const minimum = async (sql: string, values: Parameters<Database['query']>[1] = []) =>
-    (await timed.query<{ at: Instant | null }>(sql, values))[0]?.at ?? null
+  const claims = createClaims({
+    async query(statement, values) {
+      await tellTime()
+      return database.query(statement, values)
+    },
+  })
+  /** Most were not written to, and emptying one costs as much as a hundred statements. */
+  async function filledTables(): Promise<string[]> {
+    const rows = await database.query<{ name: string }>(
+      'SELECT name FROM unnest($1::text[]) AS name WHERE pg_relation_size(name::regclass) > 0',
+      [tables],
+    )
+    return rows.map(({ name }) => name)
+  }
 
   return {
     async begin(clock) {
       now = clock
       told = ''
+      claims.forget()
+      const filled = await filledTables()
       await database.exec(
-        `TRUNCATE ${tables.join(', ')} RESTART IDENTITY; ALTER SEQUENCE es.position_seq RESTART;
-         TRUNCATE ops.toss_movements; DELETE FROM ops.sweep; INSERT INTO ops.sweep DEFAULT VALUES`,
+        `${filled.length > 0 ? `TRUNCATE ${filled.join(', ')} RESTART IDENTITY;` : ''}
+         ALTER SEQUENCE es.position_seq RESTART;
+         DELETE FROM ops.sweep; INSERT INTO ops.sweep DEFAULT VALUES`,
       )
       if (++begun % TIDIED_EVERY !== 0) return
       await database.exec('VACUUM pg_catalog.pg_class')
@@ -107,22 +130,7 @@ export async function pgliteHouse(): Promise<House> {
       rateLimit: createRateLimit(timed),
       books: createBooks(timed),
     }),
-    nextClaim(of) {
-      const when = 'min(greatest(next_at, coalesce(lease_until, next_at))) AS at'
-      if (of === 'inbox')
-        return minimum(`SELECT min(greatest(next_at, (SELECT max(held.lease_until) FROM inbox.webhooks held
-            WHERE held.state = 'pending' AND (held.id = w.id OR held.order_id = w.order_id)))) AS at
-          FROM inbox.webhooks w WHERE state = 'pending'`)
-      if (of === 'sweep')
-        return minimum(
-          'SELECT greatest(coalesce(next_at, now()), coalesce(lease_until, now())) AS at FROM ops.sweep',
-        )
-      if (of === 'outbox')
-        return minimum(`SELECT ${when} FROM outbox.notices n WHERE state = 'pending' AND ${IS_IN_TURN}`)
-      return minimum(`SELECT ${when} FROM rm.due WHERE next_at IS NOT NULL AND kind = ANY($1::text[])`, [
-        of.due,
-      ])
-    },
+    nextClaim: of => claims.next(of),
     log: () =>
       timed.query<RawEvent>(
         `SELECT position, stream_id AS "streamId", split_part(stream_id, '-', 1) AS category, version, type, schema_version AS "schemaVersion", data,
@@ -163,5 +171,5 @@ async function tablesOf(database: Database): Promise<string[]> {
     `SELECT schemaname || '.' || tablename AS name FROM pg_tables
       WHERE schemaname IN ('es', 'rm', 'inbox', 'outbox', 'accounts') ORDER BY 1`,
   )
-  return rows.map(({ name }) => name).filter(name => !KEPT.includes(name))
+  return [...rows.map(({ name }) => name).filter(name => !KEPT.includes(name)), LISTED]
 }
