@@ -62,7 +62,7 @@ export const adminSettingsEn: AdminSettingsText = {
       },
       stopped: {
         name: 'Charges stopped',
-        does: 'No new payment is taken. The Checks page can stop them too.',
+        does: 'No payment is taken and no subscription charged; refunds and look-ups go on. A paid period that passes meanwhile is not charged later. The Checks page can stop them too.',
       },
       orderWithdrawalDays: {
         name: 'Withdrawal from orders',

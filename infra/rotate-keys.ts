@@ -25,7 +25,7 @@ async function main(): Promise<void> {
     await openInstallation(database, ring)
     const rotated = await createVault(database, ring).rotate()
     console.log(
-      `${rotated} keys are locked with ${ring.current} now. Take a backup (npm run backup): only its .keys opens older ones from here on. Then keys behind ${ring.current} may be taken out of APP_KEYS.`,
+      `${rotated} keys are locked with ${ring.current} now. Take a backup (npm run backup -- --to <folder>): only its .keys opens older ones from here on. Then keys behind ${ring.current} may be taken out of APP_KEYS.`,
     )
   } finally {
     await database.close()

@@ -64,7 +64,7 @@ export const READ = {
   stopped: {
     name: 'jangbu_charges_stopped',
     type: 'gauge',
-    help: '1 while no new money is asked of Toss: by hand, by a setting, by a broken invariant.',
+    help: '1 while no new money is asked of Toss: by hand or a setting, a broken invariant, a clock that jumped, a restore or a lost end of the log, a live shop not opened yet.',
     labels: [],
   },
   behind: {

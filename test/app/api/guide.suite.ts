@@ -31,7 +31,7 @@ export const guideSuite = (api: ApiWorld) =>
         const { token } = await api.keyWith(...SCOPES)
         const page = (await readFile('docs/api.md', 'utf8'))
           .replaceAll('http://localhost:3000', api.origin)
-          .replaceAll('http://localhost:8787', `http://127.0.0.1:${toss.port}`)
+          .replaceAll('http://localhost:3900', `http://127.0.0.1:${toss.port}`)
           .replaceAll(/jb_test_0\w+/g, token)
         const commands = commandsOf(blocksOf(page))
         expect(commands.filter(({ said }) => said !== null).length).toBeGreaterThan(5)
