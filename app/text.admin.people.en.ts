@@ -109,7 +109,7 @@ export const adminPeopleEn: typeof adminPeopleKo = {
     inviteButton: 'Create invitation link',
     linkTitle: 'Invitation link',
     linkBody: 'This link is shown only now. Pass it on to the person you invited.',
-    linkMailed: 'It was also sent by email.',
+    linkMailed: 'It is on its way by email as well. Should it not arrive, pass the link on yourself.',
     table: 'Roles and permissions',
     tableLead: 'What each role may do.',
     tableSign: '● means yes.',

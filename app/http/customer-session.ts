@@ -15,7 +15,8 @@ export async function beginCustomerSession(context: Context, request: Request, t
   if (before.customer) await sessions.end('customer', before.customer)
   if (before.guest) {
     const guest = await sessions.renew('guest', before.guest)
-    cookies.set(guest ? sessionCookie(shop, 'guest', guest) : endedCookie(shop, 'guest'))
+    // Where there is none it may have been renewed by this very form, sent twice, whose new name must not be taken away again.
+    if (guest) cookies.set(sessionCookie(shop, 'guest', guest))
   }
   cookies.set(sessionCookie(shop, 'customer', token))
 }

@@ -42,10 +42,12 @@ const LIMITS = {
   'sign-in:address': per(100, 15 * MINUTE_MS),
   'sign-in:all': per(3_000, 15 * MINUTE_MS),
   'staff-sign-in:address': per(100, 15 * MINUTE_MS),
+  /** of its own: no flood of customers keeps staff out */
+  'staff-sign-in:all': per(1_000, 15 * MINUTE_MS),
   /** by browsers that are known, right passwords included: each takes a place in the queue where passwords are proved */
   'sign-in:known': per(60, 15 * MINUTE_MS),
   'staff-sign-in:known': per(60, 15 * MINUTE_MS),
-  /** right ones too, since an export or the erasure of all one's data may follow */
+  /** right ones too: an export or the erasure of all one's data may follow, and each takes a place in the queue */
   'password:known': per(30, HOUR_MS),
   /** also bounds how often a stranger can have the owner of a mail written to */
   'sign-up:account': per(5, HOUR_MS),
@@ -108,6 +110,11 @@ export async function overLimit(
   }
   return 0
 }
+
+/** One more asking for the current password of who is signed in, right or wrong. @returns ms to wait, 0 when it may go on */
+export const overPasswords = async (context: Context, customerId: string): Promise<number> =>
+  (await overGuesses(context, 'password:account', customerId)) ||
+  (await overLimit(context, [['password:known', customerId]]))
 
 /** Counts one more guess. @returns ms to wait, 0 when it may go on */
 export async function overGuesses(context: Context, limit: SlowLimitName, by: string): Promise<number> {

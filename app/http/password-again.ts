@@ -1,6 +1,6 @@
 import type { RouterContextProvider } from 'react-router'
 import { portsContext } from '../context.ts'
-import { forgiveGuesses, overGuesses, overLimit, tooMany, unlessBusy } from './limits.ts'
+import { forgiveGuesses, overPasswords, tooMany, unlessBusy } from './limits.ts'
 
 /**
  * Whether somebody signed in is who they were: asked before what cannot be undone, and before data is handed out. Guesses
@@ -11,9 +11,7 @@ export async function passwordAgain(
   customerId: string,
   password: string,
 ): Promise<{ type: 'right' | 'wrong' | 'tooMany' }> {
-  const waitMs =
-    (await overGuesses(context, 'password:account', customerId)) ||
-    (await overLimit(context, [['password:known', customerId]]))
+  const waitMs = await overPasswords(context, customerId)
   const checked =
     waitMs > 0
       ? { busyMs: waitMs }

@@ -37,7 +37,7 @@ export async function countSignIn(
     ? (await overGuesses(context, limit, by)) || (await overLimit(context, [[`${door}:known`, account]]))
     : (await overLimit(context, [[`${door}:address`, clientAddressOf(request)]])) ||
       (await overGuesses(context, limit, by)) ||
-      (await overLimit(context, [['sign-in:all']]))
+      (await overLimit(context, [[`${door}:all`]]))
   return {
     waitMs,
     async succeeded(subject) {
@@ -53,6 +53,17 @@ export async function knowDevice(context: Context, request: Request, customerId:
   if (customer)
     await rememberBrowser(context, request, accountOf(context, 'sign-in', customer.email), customerId)
 }
+
+/**
+ * The same for staff, by a link that only they were given: else strangers who guess at their mail would keep them out of the sign-in
+ * it leads to. Their second factor is counted apart from this.
+ */
+export const knowStaffBrowser = (
+  context: Context,
+  request: Request,
+  staffId: string,
+  email: string,
+): Promise<void> => rememberBrowser(context, request, accountOf(context, 'staff-sign-in', email), staffId)
 
 /** From now on this browser is one `subject` was seen with. @param account a keyed hash of what they prove there */
 export async function rememberBrowser(

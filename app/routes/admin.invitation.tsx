@@ -15,6 +15,7 @@ import { clientAddressOf } from '../http/client-address.ts'
 import { readCookies, sessionCookie } from '../http/cookies.ts'
 import { readForm } from '../http/input.ts'
 import { tooBusy, unlessBusy } from '../http/limits.ts'
+import { knowStaffBrowser } from '../http/sign-in-limits.ts'
 import { Button } from '../ui/Button.tsx'
 import { Card, Stack } from '../ui/Card.tsx'
 import type { Framed } from '../ui/frame.ts'
@@ -54,7 +55,8 @@ export const action = guarded(
     const address = clientAddressOf(request)
     const waitMinutes = await countJoin(ports, address)
     if (waitMinutes > 0) return data<Refused>({ errors: {}, values: {}, waitMinutes }, tooMany(waitMinutes))
-    if (!(await invitationOf(ports, params.token))) throw notFound(context)
+    const invitation = await invitationOf(ports, params.token)
+    if (!invitation) throw notFound(context)
     const read = await readForm(request, Chosen)
     if (!read.ok) return data<Refused>({ errors: read.errors, values: read.values }, 422)
     const values = { name: read.value.name }
@@ -71,6 +73,7 @@ export const action = guarded(
     const before = readCookies(ports.shop, request).staff
     const token = await beginSession(ports, joined.staffId, before)
     context.get(cookiesContext).set(sessionCookie(ports.shop, 'staff', token))
+    await knowStaffBrowser(context, request, joined.staffId, invitation.person.email)
     return redirect('/admin/events', 303)
   },
 )

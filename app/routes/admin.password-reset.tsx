@@ -15,6 +15,7 @@ import { clientAddressOf } from '../http/client-address.ts'
 import { readForm } from '../http/input.ts'
 import { tooBusy, unlessBusy } from '../http/limits.ts'
 import { keepAddressSecret } from '../http/link-page.ts'
+import { knowStaffBrowser } from '../http/sign-in-limits.ts'
 import { Button } from '../ui/Button.tsx'
 import { Card, Stack } from '../ui/Card.tsx'
 import type { Framed } from '../ui/frame.ts'
@@ -49,13 +50,15 @@ export const action = guarded(
     const address = clientAddressOf(request)
     const waitMinutes = await countReset(ports, address)
     if (waitMinutes > 0) return data<Refused>({ errors: {}, waitMinutes }, tooMany(waitMinutes))
-    if (!(await resetOf(ports, params.token))) throw notFound(context)
+    const asked = await resetOf(ports, params.token)
+    if (!asked) throw notFound(context)
     const read = await readForm(request, Chosen)
     if (!read.ok) return data<Refused>({ errors: read.errors }, 422)
     const reset = await unlessBusy(resetPassword(ports, params.token, address, read.value.password))
     if ('busyMs' in reset) return data<Refused>({ errors: {}, isBusy: true }, tooBusy(context, reset.busyMs))
     if (reset.done.type === 'gone') throw notFound(context)
     if (reset.done.type === 'refused') return data<Refused>({ errors: { password: reset.done.reason } }, 422)
+    await knowStaffBrowser(context, request, asked.staffId, asked.email)
     return redirect('/admin/sign-in?reset=1', 303)
   },
 )

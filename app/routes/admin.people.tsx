@@ -109,7 +109,12 @@ export const action = guarded(
     const mail = invitationMail(ports.shop, context.get(viewerContext).language, letter)
     // The link is shown as well, so a mail that does not arrive keeps nobody out.
     const about = { key: `invitation-${invited.inviteId}`, recipient: invited.staffId, at: ports.clock.now() }
-    if (mailer) ports.defer('mail invitation', () => mailer.send(mail, about))
+    if (mailer)
+      ports.defer('mail invitation', async () => {
+        const delivery = await mailer.send(mail, about)
+        if (delivery.type !== 'sent')
+          ports.log.warn('invitation not mailed', { staffId, status: delivery.type })
+      })
     return data<Answer>({ ...nothing, link, isMailed: mailer !== null })
   },
 )

@@ -15,6 +15,7 @@ import { clientAddressOf } from '../http/client-address.ts'
 import { sessionCookie } from '../http/cookies.ts'
 import { readForm } from '../http/input.ts'
 import { tooBusy, unlessBusy } from '../http/limits.ts'
+import { knowStaffBrowser } from '../http/sign-in-limits.ts'
 import { Button } from '../ui/Button.tsx'
 import { Card, Stack } from '../ui/Card.tsx'
 import type { Framed } from '../ui/frame.ts'
@@ -63,6 +64,7 @@ export const action = guarded(linkHolder('setup'), async ({ request, params, con
   await openStaff(ports, clientAddressOf(request))
   const token = await beginSession(ports, made.staffId, null)
   context.get(cookiesContext).set(sessionCookie(ports.shop, 'staff', token))
+  await knowStaffBrowser(context, request, made.staffId, email)
   return redirect('/admin/events', 303)
 })
 

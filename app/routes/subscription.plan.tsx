@@ -5,6 +5,7 @@ import { guarded } from '../access/guarded.ts'
 import { customer } from '../access/policy.ts'
 import { portsContext } from '../context.ts'
 import { readForm } from '../http/input.ts'
+import { throttle } from '../http/limits.ts'
 import { ButtonLink } from '../ui/Button.tsx'
 import { Card, Fact, Facts } from '../ui/Card.tsx'
 import { Empty } from '../ui/Empty.tsx'
@@ -51,6 +52,7 @@ export const action = guarded(customer, async ({ request, params, context }: Rou
   const membership = await ownSubscription(context, request, params.subscriptionId)
   const choice = await readForm(request, Choice)
   if (!choice.ok) throw badRequest()
+  if (choice.value.when === 'now') await throttle(context, request, 'card', membership.customerId)
   const changed = await changePlan(context.get(portsContext), membership, choice.value)
   if (changed.type === 'refused') return data({ refusal: changed.code }, 422)
   return redirect(`/subscriptions/${membership.subscriptionId}`, 303)

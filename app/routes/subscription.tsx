@@ -5,6 +5,7 @@ import { guarded } from '../access/guarded.ts'
 import { customer } from '../access/policy.ts'
 import { portsContext, viewerContext } from '../context.ts'
 import { readForm } from '../http/input.ts'
+import { throttle } from '../http/limits.ts'
 import type { Ports } from '../ports.ts'
 import { lookAgain, useRemember } from '../ui/last-known.ts'
 import { SubscriptionPage } from '../ui/subscription/SubscriptionPage.tsx'
@@ -42,6 +43,7 @@ export const action = guarded(customer, async ({ request, params, context }: Rou
   const membership = await ownSubscription(context, request, params.subscriptionId)
   const pressed = await readForm(request, Pressed)
   if (!pressed.ok) throw badRequest()
+  if (pressed.value.intent === 'resume') await throttle(context, request, 'card', membership.customerId)
   const done = await WISHES[pressed.value.intent](context.get(portsContext), membership)
   if (done.type === 'refused') return data({ refusal: done.code }, 422)
   return redirect(`/subscriptions/${membership.subscriptionId}`, 303)

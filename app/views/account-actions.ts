@@ -5,7 +5,7 @@ import { portsContext } from '../context.ts'
 import { readCookies } from '../http/cookies.ts'
 import { CLEAR_SITE_DATA, endCustomerSession, renewCustomerSession } from '../http/customer-session.ts'
 import { openForm } from '../http/input.ts'
-import { forgiveGuesses, overGuesses, overLimit, tooBusy, tooMany, unlessBusy } from '../http/limits.ts'
+import { forgiveGuesses, overLimit, overPasswords, tooBusy, tooMany, unlessBusy } from '../http/limits.ts'
 import { knowDevice } from '../http/sign-in-limits.ts'
 import { badRequest } from './own-payment.ts'
 
@@ -57,7 +57,7 @@ export async function accountAction(context: Context, request: Request, customer
       if (!wish.ok) return invalid(intent, wish)
       const { email, currentPassword } = wish.value
       const typed = { email }
-      const guessMs = await overGuesses(context, 'password:account', customerId)
+      const guessMs = await overPasswords(context, customerId)
       if (guessMs > 0) return later(context, intent, typed, guessMs)
       const checked = await unlessBusy(customers.passwordIs(customerId, currentPassword))
       if ('busyMs' in checked) return busy(context, intent, typed, checked.busyMs)
@@ -71,7 +71,7 @@ export async function accountAction(context: Context, request: Request, customer
     case 'password': {
       const wish = read(WISHES.password)
       if (!wish.ok) return invalid(intent, wish)
-      const waitMs = await overGuesses(context, 'password:account', customerId)
+      const waitMs = await overPasswords(context, customerId)
       if (waitMs > 0) return later(context, intent, {}, waitMs)
       const { currentPassword: current, password: next } = wish.value
       const changed = await unlessBusy(customers.changePassword(customerId, { current, next, keep: session }))

@@ -1,17 +1,16 @@
 import type { Customers } from '../../domain/accounts.ts'
 import type { Vault } from '../../domain/ports.ts'
 import type { Database } from '../database/database.ts'
-import { isLive } from './over.ts'
 import { emailPrint } from './person.ts'
 
 /**
- * Whoever has proved the mail already owns the order from its first moment. Their row is held meanwhile: who proves it beside this
+ * Whoever has proved the mail already owns the order from its first moment; an account for reviewers has proved none. Their row is held meanwhile: who proves it beside this
  * is either waited for, or finds the order. A mail an account is moving to stands in no row yet.
  */
 const NOTE = {
   name: 'note_guest_order',
   text: `INSERT INTO accounts.guest_orders (order_id, email_print, customer_id)
-     VALUES ($1, $2, (SELECT CASE WHEN verified_at IS NOT NULL AND ${isLive('c')} THEN customer_id END
+     VALUES ($1, $2, (SELECT CASE WHEN verified_at IS NOT NULL AND ends_at IS NULL THEN customer_id END
        FROM accounts.customers c WHERE email_print = $2 FOR SHARE))
      ON CONFLICT (order_id) DO NOTHING`,
 }

@@ -4,7 +4,7 @@ import type { Sealed } from '../../domain/sealed.ts'
 import type { SecondFactors } from '../../domain/staff/desk.ts'
 import type { Database } from '../database/database.ts'
 import { tokenHash } from './tokens.ts'
-import { base32, STEP_SECONDS, stepOf } from './totp.ts'
+import { base32, STEP_SECONDS, STEPS_OFF, stepOf } from './totp.ts'
 
 /** As long as the MAC it is for (RFC 4226, 4: at least 128 bits, 160 recommended). */
 const SEED_BYTES = 20
@@ -24,11 +24,14 @@ const FIND = {
   text: `SELECT seed, confirmed, asked_in AS "askedIn", floor(extract(epoch FROM now()) / ${STEP_SECONDS})::bigint AS step
       FROM accounts.second_factors WHERE staff_id = $1`,
 }
-/** Single use, on every node: whoever raises the last step has used the code. */
+/**
+ * Single use, on every node: whoever raises the last step has used the code. One that is still to come ($3: the last that can be shown now)
+ * was used by a clock that ran ahead and was set right.
+ */
 const USE_STEP = {
   name: 'use_totp_step',
   text: `UPDATE accounts.second_factors SET last_step = $2
-     WHERE staff_id = $1 AND last_step < $2 AND confirmed RETURNING staff_id`,
+     WHERE staff_id = $1 AND (last_step < $2 OR last_step > $3) AND confirmed RETURNING staff_id`,
 }
 /** The first of them turns it on, if it is still the seed the code was made from. */
 const CONFIRM = {
@@ -117,7 +120,9 @@ export function createSecondFactors(world: { database: Database; vault: Vault })
       if (!found?.confirmed) return null
       const step = stepOf(found.seed, digitsOf(code), found.step)
       if (step !== null)
-        return (await database.query(USE_STEP, [staffId, step])).length > 0 ? { type: 'code' } : null
+        return (await database.query(USE_STEP, [staffId, step, found.step + STEPS_OFF])).length > 0
+          ? { type: 'code' }
+          : null
       const plain = code.toUpperCase().replace(/[^A-Z2-7]/g, '')
       if (plain.length !== RECOVERY_LENGTH) return null
       const [row] = await database.query<{ before: number }>(USE_CODE, [staffId, hashOf(staffId, plain)])

@@ -35,9 +35,10 @@ const types = { getTypeParser: (oid: number) => parserOf(oid) } as unknown as pg
 
 /**
  * Any PostgreSQL 14 or newer. Statements with a name are prepared once a connection.
- * @throws {ForPeople} when it cannot be reached, says it does not keep what it acknowledges, or is a standby
+ * @throws {ForPeople} when it is no address (which it does not repeat: a password stands in it), cannot be reached, says it does not keep what it acknowledges, or is a standby
  */
 export async function openPostgres(url: string, options: PostgresOptions = {}): Promise<Database> {
+  const { hostname, port, pathname } = addressOfDatabase(url)
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 12,
@@ -60,13 +61,20 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
   } catch (error) {
     await pool.end()
     if (error instanceof ForPeople) throw error
-    const { hostname, port, pathname } = new URL(url)
     const reason = error instanceof Error ? error.message || (error as { code?: string }).code : error
     throw new ForPeople(
       `PostgreSQL at ${hostname}:${port || 5432}${pathname} (DATABASE_URL) cannot be used: ${reason}.`,
     )
   }
   return database
+}
+
+/** @throws {ForPeople} where it is none; it is not repeated, since a password stands in it */
+export function addressOfDatabase(url: string): URL {
+  if (URL.canParse(url)) return new URL(url)
+  throw new ForPeople(
+    'DATABASE_URL or DATABASE_MIGRATION_URL is no address of a database (postgres://role:password@host:5432/name). In a password # / ? @ and % are written %23 %2F %3F %40 and %25.',
+  )
 }
 
 /** Money needs a server that has on its disk what it says it has; tests say so when theirs may forget. */

@@ -99,6 +99,11 @@ function addTo(list: BlockList, proxy: string): void {
   const widest = family === 'ipv6' ? 128 : 32
   if (!address || (bits !== undefined && !(/^\d{1,3}$/.test(bits) && Number(bits) <= widest)))
     throw new ForPeople(`TRUSTED_PROXIES names ${proxy}, which is no address and no network.`)
+  // Whoever could be anybody must not say who asks: the limits and the log of who looked at what go by it.
+  if (bits !== undefined && Number(bits) < (family === 'ipv6' ? 7 : 8))
+    throw new ForPeople(
+      `TRUSTED_PROXIES names ${proxy}, in which anybody's address may be: name your proxies alone.`,
+    )
   if (bits === undefined) list.addAddress(address, family)
   else list.addSubnet(address, Number(bits), family)
 }

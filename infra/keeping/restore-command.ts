@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { aggregates } from '../../domain/aggregates.ts'
 import type { Database } from '../database/database.ts'
 import { openPGlite } from '../database/pglite.ts'
-import { openPostgres } from '../database/postgres.ts'
+import { addressOfDatabase, openPostgres } from '../database/postgres.ts'
 import { tidyAll } from '../database/tidying.ts'
 import { eraseAgain } from '../erasure/erase-again.ts'
 import { readErasureList } from '../erasure/erasure-list.ts'
@@ -57,7 +57,7 @@ function openPlace(env: NodeJS.ProcessEnv): Promise<Database> {
 
 function roleOf({ DATABASE_URL, DATABASE_MIGRATION_URL }: NodeJS.ProcessEnv): string | undefined {
   if (!DATABASE_URL || !DATABASE_MIGRATION_URL) return undefined
-  return decodeURIComponent(new URL(DATABASE_URL).username) || undefined
+  return decodeURIComponent(addressOfDatabase(DATABASE_URL).username) || undefined
 }
 
 /** `restore --from <folder> [--keys <file>]`: into the empty place the settings name. */

@@ -86,6 +86,28 @@ describe.each(engineNames)('a link for another password, on %s', engine => {
     expect(right).toEqual(done.map(({ status }) => status === 303))
   })
 
+  test('lets its browser in, while strangers who guess hold the sign-in', async () => {
+    const { email, page } = await join('baek')
+    const there = openDeskVisitor(world)
+    await there.post(reset.action, await given(owner, page), { password: SECOND })
+    for (let tries = 0; tries < 12; tries++) await comeIn(email, 'a guess of a stranger')
+    expect((await comeIn(email, SECOND)).isRight).toBe(false)
+    expect((await there.post(signIn.action, '/admin/sign-in', { email, password: SECOND })).status).toBe(303)
+  })
+
+  test('does so as an invitation and the first link of all do', async () => {
+    const { visitor, email } = await join('nam')
+    for (const [browser, address] of [
+      [visitor, email],
+      [owner, OWNER.email],
+    ] as const) {
+      for (let tries = 0; tries < 12; tries++) await comeIn(address, 'a guess of a stranger')
+      expect((await comeIn(address, FIRST)).isRight).toBe(false)
+      const back = await browser.post(signIn.action, '/admin/sign-in', { email: address, password: FIRST })
+      expect(back.status).toBe(303)
+    }
+  })
+
   test('lets nobody in by itself who has a second factor', async () => {
     const { visitor, email, page } = await join('choi')
     const path = '/admin/second-factor'

@@ -53,6 +53,17 @@ describe('an account', () => {
     expect([await accounts.isIn(tablet), await accounts.isIn(laptop)]).toEqual([false, false])
   })
 
+  test.each([
+    ['move', { email: 'elsewhere@example.com', currentPassword: PASSWORD }],
+    ['password', { currentPassword: PASSWORD, password: 'password' }],
+  ])('asks for its password, right ones too, thirty times an hour: %s', async (intent, form) => {
+    const browser = await accounts.join(newMail())
+    await accounts.wish(browser, intent, form)
+    await database.query('UPDATE accounts.rate_limits SET tries = 30')
+    const { answer, cost } = await accounts.costOf(() => accounts.wish(browser, intent, form))
+    expect([answer.status, cost]).toEqual([429, 0])
+  })
+
   test('is renamed; its password is changed by whoever knows the old one, and the other devices are out', async () => {
     const email = newMail()
     const [laptop, phone] = [await accounts.join(email), openVisitor(world)]
@@ -119,5 +130,15 @@ describe('a session id (R12)', () => {
     const after = await world.ports.sessions.find('guest', browser.cookie('jangbu-guest') ?? '')
     expect(after?.subject).toBe('gst_b')
     expect(new Set(WHO.map(name => browser.cookie(name))).size).toBe(3)
+  })
+
+  test('of a guest is not taken away by a form that was sent twice', async () => {
+    const email = newMail()
+    await accounts.join(email)
+    const browser = openVisitor(world)
+    browser.plant('jangbu-guest', await world.ports.sessions.start('guest', 'gst_twice'))
+    await Promise.all([1, 2].map(() => accounts.enter(browser, email)))
+    const after = await world.ports.sessions.find('guest', browser.cookie('jangbu-guest') ?? '')
+    expect(after?.subject).toBe('gst_twice')
   })
 })

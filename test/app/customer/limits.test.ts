@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { CLIENT_ADDRESS_HEADER } from '../../../app/http/client-address.ts'
 import { bucketOf, type LimitName } from '../../../app/http/limits.ts'
+import * as staffSignIn from '../../../app/routes/admin.sign-in.tsx'
 import * as cardReturn from '../../../app/routes/card.return.tsx'
 import * as checkout from '../../../app/routes/checkout.new.tsx'
 import * as landing from '../../../app/routes/checkout.success.tsx'
@@ -10,12 +11,16 @@ import * as signIn from '../../../app/routes/sign-in.tsx'
 import * as signUp from '../../../app/routes/sign-up.tsx'
 import * as subscribe from '../../../app/routes/subscribe.tsx'
 import * as cardPage from '../../../app/routes/subscription.card.tsx'
+import * as pausePage from '../../../app/routes/subscription.pause.tsx'
+import * as planPage from '../../../app/routes/subscription.plan.tsx'
+import * as subscription from '../../../app/routes/subscription.tsx'
+import type { PlanOffer } from '../../../app/views/plan-offers.ts'
 import { MINUTE_MS } from '../../../domain/time.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { anyDatabase } from '../../support/engines.ts'
 import { comeInByMail } from '../../support/first-entry.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
-import { MONTHLY, subscribingAt } from '../subscriptions/subscribing.ts'
+import { MONTHLY, PRICES, place, subscribingAt, TRIAL } from '../subscriptions/subscribing.ts'
 import { buyingAt } from './buying.ts'
 import { openVisitor, type Visitor } from './visitor.ts'
 
@@ -83,6 +88,19 @@ describe('registering a card', () => {
     'in another’s place': async ({ visitor }: Member) => {
       const id = await at.subscribed(visitor)
       return () => visitor.post(cardPage.action, `/subscriptions/${id}/card`, register)
+    },
+    'and charged for another plan': async ({ visitor }: Member) => {
+      const path = place(await at.subscribed(visitor), 'plan')
+      const { data } = await visitor.get<{ offers: PlanOffer[] }>(planPage.loader, path)
+      const today = data.offers.find(({ planId }) => planId === TRIAL)?.now?.today ?? 0
+      expect(today).toBeGreaterThan(0)
+      const form = { planId: TRIAL, seenPrice: PRICES[TRIAL], when: 'now', seenToday: today }
+      return () => visitor.post(planPage.action, path, form)
+    },
+    'and taken up again': async ({ visitor }: Member) => {
+      const id = await at.subscribed(visitor)
+      await visitor.post(pausePage.action, place(id, 'pause'), { resumesOn: '' })
+      return () => visitor.post(subscription.action, place(id), { intent: 'resume' })
     },
     'and coming back with it': async ({ visitor }: Member) => {
       const { path, values } = await at.back(await at.begun(visitor))
@@ -179,6 +197,19 @@ describe('all of the shop together', () => {
     expect((await land('abcd-111111111111111111111111')).status).toBe(404)
     const rows = await database.query<{ bucket: string }>('SELECT bucket FROM accounts.rate_limits')
     expect(rows.filter(({ bucket }) => bucket.startsWith('confirm:all'))).toEqual([])
+  })
+
+  test('keeps no staff out: their door has a limit of its own', async () => {
+    const press = () =>
+      visitorAt(someAddress()).post(staffSignIn.action, '/admin/sign-in', { email: email(), password: 'x' })
+    await triedAlready(3_000, 'sign-in:all')
+    expect((await press()).status).not.toBe(429)
+    await triedAlready(1_000, 'staff-sign-in:all')
+    expectStopped(await press())
+    expect(
+      (await visitorAt(someAddress()).post(signIn.action, '/sign-in', { email: email(), password: 'x' }))
+        .status,
+    ).not.toBe(429)
   })
 
   test('keeps nobody out who signed in with this browser before', async () => {

@@ -48,6 +48,17 @@ describe.each(engineNames)('the mail of an account that is over, on %s', engine 
     expect(await customers().idOfEmail(email)).toBe(id)
   })
 
+  test('is nobody’s who orders as a guest: the merchant wrote it down, and it was never proved', async () => {
+    const { email, id } = await admitted()
+    await customers().noteGuestOrder(`order-${id}`, email)
+    expect(await customers().ownsGuestOrder(id, `order-${id}`)).toBe(false)
+    await customers().endReviewer(id)
+    const signed = await signUp(email)
+    if (signed.type !== 'created') throw new Error(signed.type)
+    await customers().prove(await linkOf(signed.customerId), signed.customerId)
+    expect(await customers().ownsGuestOrder(signed.customerId, `order-${id}`)).toBe(true)
+  })
+
   test('is its owner’s to sign up with, who then comes in and gets what they ordered as a guest', async () => {
     const { email, id } = await over()
     await customers().noteGuestOrder(`order-${id}`, email)

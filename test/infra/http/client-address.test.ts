@@ -25,6 +25,13 @@ describe('who asks', () => {
   test.each(['localhost', '10.0.0.0/33', '10.0.0.0/x', '::/129', ''])('%j is no proxy', proxy =>
     expect(() => clientAddresses([proxy])).toThrow(/TRUSTED_PROXIES/),
   )
+
+  test.each(['0.0.0.0/0', '10.0.0.0/7', '::/0', 'fc00::/6'])('%s has anybody’s address in it', proxy =>
+    expect(() => clientAddresses([proxy])).toThrow(/name your proxies alone/),
+  )
+  test.each(['10.0.0.0/8', 'fc00::/7'])('%s is a house’s', proxy =>
+    expect(() => clientAddresses([proxy])).not.toThrow(),
+  )
 })
 
 describe('a proxy nobody told us of', () => {

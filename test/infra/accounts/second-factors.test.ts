@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createSecondFactors } from '../../../infra/accounts/second-factors.ts'
+import { codeAt } from '../../../infra/accounts/totp.ts'
+import type { Database } from '../../../infra/database/database.ts'
+import { engineNames, engines } from '../../support/engines.ts'
+import { createTestVault } from '../../support/vault.ts'
+
+const STAFF = 'stf_000000000000000000000001'
+const SEED = Buffer.from('a seed of twenty bytes')
+
+describe.each(engineNames)('a code of an authenticator, on %s', engine => {
+  let database: Database
+  const vault = createTestVault()
+  const prove = (step: number) => createSecondFactors({ database, vault }).prove(STAFF, codeAt(SEED, step))
+  const stepNow = async () => {
+    const rows = await database.query<{ step: number }>(
+      'SELECT floor(extract(epoch FROM now()) / 30)::bigint AS step',
+    )
+    return rows[0]?.step ?? 0
+  }
+  const lastUsed = (step: number) =>
+    database.query('UPDATE accounts.second_factors SET last_step = $1', [step])
+  beforeAll(async () => {
+    database = await engines[engine]()
+    const seed = await vault.seal(STAFF, 'account', SEED.toString('base64url'))
+    await database.query(
+      `INSERT INTO accounts.second_factors (staff_id, seed, confirmed, last_step) VALUES ($1, $2, true, 0)`,
+      [STAFF, seed],
+    )
+  })
+  afterAll(() => database?.close())
+
+  test('lets in once', async () => {
+    const step = await stepNow()
+    await lastUsed(0)
+    expect(await prove(step)).toEqual({ type: 'code' })
+    expect(await prove(step)).toBeNull()
+    expect(await prove(step - 1)).toBeNull()
+  })
+
+  test('lets in after the clock of the database had run an hour ahead and was set right', async () => {
+    const step = await stepNow()
+    await lastUsed(step + 120)
+    expect(await prove(step)).toEqual({ type: 'code' })
+    expect(await prove(step)).toBeNull()
+  })
+})
