@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { operations } from '../../../app/api/operations/all.ts'
+import { SANDBOX_KEYS } from '../../../app/settings.server.ts'
 import { SCOPES } from '../../../domain/api-key/scope.ts'
 import { listen, type SandboxServer } from '../../../infra/toss-sandbox/server.ts'
 import { blocksOf, commandsOf, runInShell } from '../../support/guides.ts'
@@ -25,14 +26,17 @@ export const guideSuite = (api: ApiWorld) =>
       await rm(folder, { recursive: true, force: true })
     })
 
-    test(
-      'does what it says, word for word',
-      async () => {
+    test.each(['widget', 'api'] as const)(
+      'does what it says, word for word, in a shop of %s keys',
+      async keyFamily => {
+        // `npm start` has the widget's, a shop whose window is its own page the others.
+        Object.assign(api.world.ports.shop, { keyFamily, clientKey: SANDBOX_KEYS[keyFamily]?.clientKey })
         const { token } = await api.keyWith(...SCOPES)
         const page = (await readFile('docs/api.md', 'utf8'))
           .replaceAll('http://localhost:3000', api.origin)
           .replaceAll('http://localhost:3900', `http://127.0.0.1:${toss.port}`)
           .replaceAll(/jb_test_0\w+/g, token)
+          .replaceAll(/Idempotency-Key: /g, `Idempotency-Key: ${keyFamily}-`)
         const commands = commandsOf(blocksOf(page))
         expect(commands.filter(({ said }) => said !== null).length).toBeGreaterThan(5)
         const written = await runInShell(
