@@ -75,6 +75,7 @@ export const adminCampaignsEn: AdminCampaignsText = {
     finish: 'Finish',
     finishHint: 'Nobody else is added. Members already asked, or scheduled to be asked, continue as planned.',
     callOff: 'Call off',
+    callOffAll: 'Call off the price change',
     callOffHint:
       'Members whose price has not risen yet keep the old one. Those already at the new price, and new members, keep the new one. This cannot be undone.',
     done: {

@@ -73,6 +73,7 @@ export const adminCampaignsKo = {
     finish: '마치기',
     finishHint: '더는 새로 묻지 않아요. 이미 물었거나 물을 예정인 회원은 그대로 이어져요.',
     callOff: '그만두기',
+    callOffAll: '요금 인상 안내 그만두기',
     callOffHint:
       '아직 오르지 않은 회원은 모두 예전 요금 그대로예요. 이미 오른 회원과 새로 가입한 회원의 요금은 바뀌지 않아요. 되돌릴 수 없어요.',
     done: {

@@ -35,7 +35,7 @@ export const adminDunningKo = {
     retryOf: (name: string, won: string) => `${name} ${won} 지금 다시 결제`,
     look: '지금 확인',
     open: '넘어가 주기·끝내기',
-    openOf: (name: string) => `${name} 넘어가 주기와 끝내기`,
+    openOf: (name: string) => `${name} 넘어가 주기·끝내기`,
     openPage: '보기',
     mailsAre: '메일은 거절될 때마다 저절로 가요. 새 카드가 필요하면 카드를 바꾸는 곳이 메일에 있어요.',
     toNotices: '보낸 메일 보기',

@@ -289,6 +289,8 @@ export const adminEn: AdminText = {
     minimumWords: (amount: string) => `Orders of ${amount} or more`,
     period: 'Period',
     always: 'Always',
+    validFrom: day => `from ${day}`,
+    validUntil: day => `until ${day}`,
     ends: 'until',
     starts: 'from',
     done: {

@@ -246,7 +246,7 @@ export const adminKo = {
     noProducts: '아직 상품이 없어요',
     noProductsBody: '아래에서 첫 상품을 올려 보세요.',
     sample: '예시',
-    sampleKeep: '아직 예시예요 (지우면 예시 표시가 사라져요)',
+    sampleKeep: '아직 예시예요 (체크를 풀면 예시 표시가 사라져요)',
     taxFree: '면세',
     fundraising: '후원 상품 (모인 금액을 모두에게 보여요)',
     fundraisingBadge: '후원',
@@ -286,6 +286,8 @@ export const adminKo = {
     minimumWords: (amount: string) => `${amount} 이상 주문`,
     period: '기간',
     always: '상시',
+    validFrom: (day: string) => `${day}부터`,
+    validUntil: (day: string) => `${day}까지`,
     ends: '까지',
     starts: '부터',
     done: {

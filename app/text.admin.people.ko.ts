@@ -109,7 +109,7 @@ export const adminPeopleKo = {
     inviteBody: '한 번만 쓸 수 있는 링크를 만들어요. 72시간 동안 열려 있어요.',
     inviteButton: '초대 링크 만들기',
     linkTitle: '초대 링크',
-    linkBody: '이 링크는 지금만 보여요. 초대한 사람에게 전해 주세요.',
+    linkBody: '이 링크는 지금만 보여요. 초대받은 사람에게 직접 전해 주세요.',
     linkMailed: '이메일로도 보내고 있어요. 도착하지 않으면 링크를 직접 전해 주세요.',
     table: '역할과 권한',
     tableLead: '역할마다 할 수 있는 일이에요.',

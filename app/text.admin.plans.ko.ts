@@ -30,7 +30,7 @@ export const adminPlansKo = {
     rank: '등급',
     rankHint: '클수록 좋은 요금제예요. 올리는 것과 내리는 것을 가려요.',
     sample: '예시',
-    sampleKeep: '아직 예시예요 (지우면 예시 표시가 사라져요)',
+    sampleKeep: '아직 예시예요 (체크를 풀면 예시 표시가 사라져요)',
     versions: '가격 이력',
     version: (version: number) => `${version}번째 가격`,
     now: '현재',

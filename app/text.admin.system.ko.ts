@@ -142,7 +142,7 @@ export const adminSystemKo = {
       none: '아직 백업이 없어요',
       how: '하루에 한 번 아래 명령을 돌리고, 다른 기계로 옮겨 두세요.',
       command: 'npm run backup -- --to backups/날짜',
-      late: (ago: string) => `마지막 백업이 ${ago}예요. 하루에 한 번 떠 주세요.`,
+      late: (ago: string) => `마지막 백업이 ${ago}이에요. 하루에 한 번 떠 주세요.`,
     },
     store: {
       title: '저장소',

@@ -80,7 +80,7 @@ export const en: Text = {
     canceling: 'Checking the cancellation',
     canceled: 'Canceled',
     expired: 'Expired',
-    lateCapture: 'Needs attention',
+    lateCapture: 'Being looked into',
   },
   error: {
     notFoundTitle: 'Page not found',

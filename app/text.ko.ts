@@ -80,7 +80,7 @@ export const ko = {
     canceling: '취소 확인 중',
     canceled: '취소됨',
     expired: '시간 지남',
-    lateCapture: '확인 필요',
+    lateCapture: '담당자 확인 중',
   },
   error: {
     notFoundTitle: '페이지를 찾을 수 없어요',

@@ -15,7 +15,8 @@ export const leavingEn: typeof leavingKo = {
     noUndo: 'It ends immediately and cannot be undone.',
     refund: 'Refund',
     basis: {
-      withdrawal: days => `You were charged within the last ${days} days, so you get all of it back.`,
+      withdrawal: days =>
+        `You were charged within the last ${days} days, so you get all of it back (withdrawal).`,
       unusedDays: (unused, all) =>
         `${unused} of the ${all} days in this period are unused, so you get those back. Today counts as used.`,
       nothing: 'There is nothing to refund.',

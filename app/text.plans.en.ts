@@ -33,7 +33,7 @@ export const plansEn: Pick<Text, 'plans' | 'fundraising'> = {
     ofGoal: (goal, percent) => `${percent}% of the goal of ${goal}`,
     reached: 'goal reached',
     give: 'Give',
-    withdrawal: days => `You may change your mind within ${days} days of giving.`,
+    withdrawal: days => `If you change your mind, you may withdraw within ${days} days of giving.`,
     about: 'The amount raised is confirmed payments minus cancellations; it changes as payments come in.',
   },
 }

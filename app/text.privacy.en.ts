@@ -24,14 +24,14 @@ export const privacyEn: typeof privacyKo = {
     leaveLead: 'It is erased immediately and cannot be restored.',
     goes: 'Erased immediately',
     goesWhat:
-      'Name and email, password, sessions, registered cards (including the billing key at Toss Payments), stored emails',
+      'Name and email, password, sessions, registered cards and accounts (including the billing key at Toss Payments), stored emails',
     stays: 'Kept as long as the law requires',
     staysWhat: until =>
       `Records of contracts and payments (name and contact of whoever ordered, how it was paid, refund accounts) are kept apart until ${until}, then erased.`,
     staysLaw: 'E-commerce Act Art. 6, its Enforcement Decree Art. 6',
     staysNothing: 'You never ordered anything, so there is no record to keep.',
     noMail: 'After that we will not email you any more.',
-    leaveButton: 'Close the account and erase everything',
+    leaveButton: 'Close the account',
     first: {
       SUBSCRIPTION_LIVE: 'To your subscriptions',
       PAYMENT_UNSETTLED: 'To your payments',
@@ -41,10 +41,10 @@ export const privacyEn: typeof privacyKo = {
   },
   goodbye: {
     title: 'The account is closed',
-    done: 'Your name, email and registered cards have been erased. Thank you for shopping with us.',
-    soon: 'Toss Payments is deleting your registered card. You need do nothing; everything else is erased as soon as that is done.',
+    done: 'The name, email and registered payment methods of your account have been erased. Thank you for shopping with us.',
+    soon: 'Toss Payments is deleting your registered payment method. You need do nothing; the rest of your account is erased as soon as that is done.',
     records:
-      'Payment records the law requires are stored separately, and erased once the law no longer asks for them.',
+      'Records of contracts and payments that the law requires (with the name and contact of whoever ordered) are stored separately, and erased once the law no longer asks for them.',
     shop: 'To the shop',
   },
 }

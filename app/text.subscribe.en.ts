@@ -5,7 +5,7 @@ export const subscribeEn: typeof subscribeKo = {
     title: plan => `Subscribe to ${plan}`,
     today: 'Charged today',
     price: 'Price',
-    firstCharge: 'First charge',
+    firstCharge: 'First charge, if you agree',
     nextCharge: 'Next charge',
     trialTitle: days => `${days} ${days === 1 ? 'day' : 'days'} free`,
     hadTrial:

@@ -4,7 +4,7 @@ export const subscribeKo = {
     title: (plan: string) => `${plan} 구독하기`,
     today: '오늘 결제할 금액',
     price: '이용료',
-    firstCharge: '첫 결제일',
+    firstCharge: '동의하면 첫 결제일',
     nextCharge: '다음 결제일',
     trialTitle: (days: number) => `${days}일 동안 무료예요`,
     hadTrial: '이 상품의 무료 이용은 한 번이에요. 이미 이용하셨으니 오늘부터 결제돼요.',

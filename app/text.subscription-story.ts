@@ -84,10 +84,10 @@ const ko: SubscriptionStoryWords = {
   priceScheduled: (on, effectiveOn, price) =>
     `${on} 이용료가 ${effectiveOn}부터 ${k(price)}으로 바뀐다고 정해졌어요.`,
   silence: {
-    ends: '동의하지 않으면 새 가격으로 결제하지 않고 구독이 끝나요.',
-    keepsPrice: '동의하지 않으면 지금 가격이 그대로예요.',
+    ends: '동의하지 않으면 새 이용료로 결제하지 않고 구독이 끝나요.',
+    keepsPrice: '동의하지 않으면 지금 이용료가 그대로예요.',
   },
-  priceLapsed: on => `${on} 새 가격에 동의하지 않아 지금 가격이 그대로 남았어요.`,
+  priceLapsed: on => `${on} 새 이용료에 동의하지 않아 지금 이용료가 그대로 남았어요.`,
   priceChanged: (on, from, to) => `${on} 이용료가 ${k(from)}에서 ${k(to)}으로 바뀌었어요.`,
   asked: {
     conversion: (on, effectiveOn, price) =>

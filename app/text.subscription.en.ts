@@ -43,7 +43,7 @@ export const subscriptionEn: typeof subscriptionKo = {
     checkingCharge: sum =>
       `We are checking a charge of ${sum}. Please do not pay again. This page changes when the outcome is known.`,
     checkingRefund: 'We are checking your refund. This page changes when it is done.',
-    preparing: 'The first charge is being prepared. Please do not register the card again.',
+    preparing: 'The first charge is being prepared. Please do not register the card or account again.',
     facts: 'Your subscription',
     plan: 'Plan',
     price: 'Price',
@@ -62,7 +62,7 @@ export const subscriptionEn: typeof subscriptionKo = {
       leaving: 'None: you are leaving',
       ended: 'None: it has ended',
       paused: 'None while paused',
-      cardNeeded: 'None: another card is needed',
+      cardNeeded: 'None: another card or account is needed',
       owed: 'None until the payment is fixed',
       refused: 'None: you did not agree',
       stopped: 'None',
@@ -91,10 +91,12 @@ export const subscriptionEn: typeof subscriptionKo = {
     changeFailed: 'The plan was not changed: the charge was not approved',
     changeFailedNote: 'You are still on your plan. Nothing extra was charged.',
     owed: sum => `${sum} is due.`,
-    retryPlanned: day => `We will try again on ${day}. Register another card and it is charged right away.`,
+    retryPlanned: day =>
+      `We will try again on ${day}. Register another card or account and it is charged right away.`,
     retryDue: 'It is due to be charged again, as soon as charges can be made. You need not press again.',
-    retryNot: 'This card will not be tried again. Register another one and it is charged right away.',
-    retryYourself: 'It will not be retried automatically. Pay again, or register another card.',
+    retryNot:
+      'This one will not be tried again. Register another card or account and it is charged right away.',
+    retryYourself: 'It will not be retried automatically. Pay again, or register another card or account.',
     cardGone: day => `Please register another card or account before ${day}`,
     cardGoneResting: 'Please register another card or account before you resume',
     cardGoneNote:
@@ -182,7 +184,8 @@ export const subscriptionEn: typeof subscriptionKo = {
     trialButton: plan => `Change to ${plan} (nothing to pay today)`,
     laterSincePaidElsewhere:
       'This period was paid for before the subscription moved here, so the plan can be changed when it ends. No day is paid for twice.',
-    onlyLater: 'You have already paid more than this plan costs, so it can change when the period ends.',
+    onlyLater:
+      'You have already paid more than this plan costs, so it cannot change now. You can book it for the end of the period.',
   },
   pausing: {
     title: 'Pause',
@@ -226,8 +229,8 @@ export const subscriptionEn: typeof subscriptionKo = {
     answeredNote: day => `You can change your answer before ${day}.`,
     over: 'It is too late to answer.',
     silence: {
-      end: day => `No answer counts as not agreeing: nothing is charged and the subscription ends on ${day}.`,
-      keep: 'No answer counts as not agreeing: the price stays as it is.',
+      end: day => `If you decline or do not answer, nothing is charged and the subscription ends on ${day}.`,
+      keep: 'If you decline or do not answer, the price stays as it is.',
       setAside:
         'You are changing to another plan, so you do not need to answer now. If you keep your current plan while there is still time to answer, we will ask you again.',
     },

@@ -44,7 +44,7 @@ export const subscriptionKo = {
     checkingCharge: (sum: string) =>
       `${sum} 결제를 확인하고 있어요 — 다시 결제하지 마세요. 결과가 나오면 이 화면이 바뀌어요.`,
     checkingRefund: '환불을 확인하고 있어요. 끝나면 이 화면이 바뀌어요.',
-    preparing: '첫 결제를 준비하고 있어요. 카드를 다시 등록하지 마세요.',
+    preparing: '첫 결제를 준비하고 있어요. 결제 수단을 다시 등록하지 마세요.',
     facts: '구독 정보',
     plan: '요금제',
     price: '이용료',
@@ -63,7 +63,7 @@ export const subscriptionKo = {
       leaving: '없어요 (해지를 예약했어요)',
       ended: '없어요 (구독이 끝났어요)',
       paused: '없어요 (쉬는 동안에는 결제되지 않아요)',
-      cardNeeded: '없어요 (다른 카드가 필요해요)',
+      cardNeeded: '없어요 (다른 결제 수단이 필요해요)',
       owed: '없어요 (먼저 결제 문제를 해결해 주세요)',
       refused: '없어요 (동의하지 않으셨어요)',
       stopped: '없어요',
@@ -91,10 +91,10 @@ export const subscriptionKo = {
     changeFailed: '결제가 승인되지 않아 요금제를 바꾸지 못했어요',
     changeFailedNote: '지금 요금제는 그대로예요. 추가로 결제된 금액은 없어요.',
     owed: (sum: string) => `결제할 금액은 ${sum}이에요.`,
-    retryPlanned: (day: string) => `${day}에 다시 결제해 볼게요. 카드를 바꾸면 바로 결제돼요.`,
+    retryPlanned: (day: string) => `${day}에 다시 결제해 볼게요. 다른 결제 수단을 등록하면 바로 결제돼요.`,
     retryDue: '다시 결제할 차례예요. 결제할 수 있게 되는 대로 바로 결제돼요. 다시 누르지 않아도 돼요.',
-    retryNot: '이 카드로는 다시 시도하지 않아요. 다른 카드를 등록하면 바로 결제돼요.',
-    retryYourself: '저절로는 더 결제하지 않아요. 다시 결제하거나 다른 카드를 등록해 주세요.',
+    retryNot: '이 결제 수단으로는 다시 시도하지 않아요. 다른 결제 수단을 등록하면 바로 결제돼요.',
+    retryYourself: '저절로는 더 결제하지 않아요. 다시 결제하거나 다른 결제 수단을 등록해 주세요.',
     cardGone: (day: string) => `${day} 전에 다른 결제 수단을 등록해 주세요`,
     cardGoneResting: '다시 시작하기 전에 다른 결제 수단을 등록해 주세요',
     cardGoneNote:
@@ -183,7 +183,8 @@ export const subscriptionKo = {
     trialButton: (plan: string) => `${plan} 요금제로 바꾸기 (오늘 결제 없음)`,
     laterSincePaidElsewhere:
       '이번 이용 기간은 옮겨 오기 전에 결제해서, 이 기간이 끝난 뒤에 바꿀 수 있어요. 같은 날을 두 번 결제하지 않아요.',
-    onlyLater: '이미 낸 금액이 더 커서 이번 이용 기간이 끝난 뒤에 바꿀 수 있어요.',
+    onlyLater:
+      '이미 낸 금액이 더 커서 지금은 바꿀 수 없어요. 이번 이용 기간이 끝나면 바뀌도록 예약할 수 있어요.',
   },
   pausing: {
     title: '잠시 쉬기',
@@ -226,8 +227,8 @@ export const subscriptionKo = {
     answeredNote: (day: string) => `${day} 전까지는 답을 바꿀 수 있어요.`,
     over: '답할 수 있는 기간이 지났어요.',
     silence: {
-      end: (day: string) => `답하지 않으면 동의하지 않은 것으로 봐요. 결제되지 않고 ${day}에 구독이 끝나요.`,
-      keep: '답하지 않으면 동의하지 않은 것으로 봐요. 지금 이용료가 그대로 이어져요.',
+      end: (day: string) => `동의하지 않거나 답하지 않으면 결제되지 않고 ${day}에 구독이 끝나요.`,
+      keep: '동의하지 않거나 답하지 않으면 지금 이용료가 그대로 이어져요.',
       setAside:
         '다른 요금제로 바꾸기로 예약해서, 지금은 답하지 않아도 돼요. 예약을 되돌리면 답할 시간이 남아 있을 때 다시 여쭤봐요.',
     },

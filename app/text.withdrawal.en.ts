@@ -30,6 +30,6 @@ export const withdrawalEn: typeof withdrawalKo = {
     press: 'Ask to withdraw',
     asked: 'You asked to withdraw',
     askedNext:
-      'The seller is checking your request. Once you are refunded, we will tell you here and by email.',
+      'The seller is checking your request. If you have received the goods, please send them back. You are refunded within three business days of their return, or of your request if they have not reached you, and told here and by email.',
   },
 }

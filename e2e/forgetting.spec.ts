@@ -35,10 +35,10 @@ test('a member takes their data along and leaves, without JavaScript', async ({ 
 
   const leave = page.locator('section').filter({ hasText: '되돌릴 수 없어요' })
   await leave.getByLabel('비밀번호').fill('이게 아닌가')
-  await leave.getByRole('button', { name: '탈퇴하고 모두 지우기' }).click()
+  await leave.getByRole('button', { name: '탈퇴하기' }).click()
   await expect(page.getByText('비밀번호가 맞지 않아요. 아무것도 바뀌지 않았어요.')).toBeVisible()
   await leave.getByLabel('비밀번호').fill(PASSWORD)
-  await leave.getByRole('button', { name: '탈퇴하고 모두 지우기' }).click()
+  await leave.getByRole('button', { name: '탈퇴하기' }).click()
   await expect(page.getByRole('heading', { level: 1, name: '탈퇴했어요' })).toBeVisible()
   await page.goto(`${shop.url}/account/data`)
   await page.getByLabel('이메일').fill(email)

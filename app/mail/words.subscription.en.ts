@@ -2,7 +2,7 @@
 
 import type { NoticeOf, SubscriptionNotice } from '../../domain/notices.ts'
 import type { EndReason } from '../../domain/subscription/events.ts'
-import { type Fact, type LetterWords, lastDayOf, letter, periodOf, type Say } from './words.ts'
+import { type Fact, isBooked, type LetterWords, lastDayOf, letter, periodOf, type Say } from './words.ts'
 
 type Words = LetterWords<SubscriptionNotice['kind']>
 
@@ -15,6 +15,14 @@ const nextCharge = (
 ): Fact[] => [
   ['Next charge on', say.day(nextChargeOn)],
   ['Next amount', say.won(nextAmount)],
+]
+/** Only if they agree: nobody is told of a charge they have not agreed to as one that comes. */
+const ifAgreed = (
+  { nextChargeOn, nextAmount }: Pick<NoticeOf<'resumed'>, 'nextChargeOn' | 'nextAmount'>,
+  say: Say,
+): Fact[] => [
+  ['If you agree, charged on', say.day(nextChargeOn)],
+  ['If you agree, charged', say.won(nextAmount)],
 ]
 const leaving = 'You can leave any time on your subscription page.'
 /** 청약철회: said wherever money was taken. */
@@ -43,7 +51,7 @@ export const subscriptionLettersEn: Words = {
         ...(notice.trialEndsOn
           ? [['Last day of the trial', lastDayOf(notice.trialEndsOn, say)] satisfies Fact]
           : []),
-        ...nextCharge(notice, say),
+        ...(notice.trialEndsOn ? ifAgreed : nextCharge)(notice, say),
         ...orderNumber(notice),
       ],
       button: notice.orderId ? seeReceipt : seeSubscription,
@@ -54,7 +62,7 @@ export const subscriptionLettersEn: Words = {
       subject: `Your subscription moved to our new shop — ${notice.planName}`,
       heading: 'Your subscription continues as before',
       paragraphs: [
-        'We have moved your subscription to a new system. Your price, billing day and card stay the same.',
+        'We have moved your subscription to a new system. Your price, billing day and payment method stay the same.',
         'To sign in there, set a password once using a link sent to this address. If you already have one there, it stays.',
       ],
       facts: [plan(notice), ...nextCharge(notice, say)],
@@ -66,13 +74,13 @@ export const subscriptionLettersEn: Words = {
       subject: notice.consentBy
         ? `Do you want to continue after the free trial? — ${notice.planName}`
         : `Your free trial ends soon — ${notice.planName}`,
-      heading: `Your free trial ends on ${say.day(notice.trialEndsOn)}`,
+      heading: `Your free trial ends on ${lastDayOf(notice.trialEndsOn, say)}`,
       paragraphs: notice.consentBy
         ? [
-            `To continue with the paid plan, please agree by ${say.day(notice.consentBy)}. If you do not answer, nothing is charged and the subscription ends with the trial.`,
+            `To continue with the paid plan, please agree by ${say.day(notice.consentBy)}. If you decline or do not answer, nothing is charged and the subscription ends with the trial.`,
           ]
         : [`As you agreed, we will charge ${say.won(notice.nextAmount)} on ${say.day(notice.nextChargeOn)}.`],
-      facts: [plan(notice), ...nextCharge(notice, say)],
+      facts: [plan(notice), ...(notice.consentBy ? ifAgreed : nextCharge)(notice, say)],
       button: notice.consentBy ? 'Agree or decline' : seeSubscription,
       notes: [leaving],
     }),
@@ -114,8 +122,8 @@ export const subscriptionLettersEn: Words = {
       paragraphs: [
         reason,
         notice.nextTryOn
-          ? `We will try again on ${say.day(notice.nextTryOn)}. Please check your card before then, or register another one, which is charged right away.`
-          : 'We will not retry automatically. If you register another card, it is charged right away.',
+          ? `We will try again on ${say.day(notice.nextTryOn)}. Please check your card or account before then, or register another one, which is charged right away.`
+          : 'We will not retry automatically. If you register another card or account, it is charged right away.',
       ],
       facts: [
         plan(notice),
@@ -129,11 +137,11 @@ export const subscriptionLettersEn: Words = {
   cardNeeded: (notice, say) => {
     const { reason } = say.failure(notice.failure)
     return letter({
-      subject: `We need another card — ${notice.planName}`,
-      heading: 'The registered card cannot be charged',
+      subject: `We need another card or account — ${notice.planName}`,
+      heading: 'The registered card or account cannot be charged',
       paragraphs: [
         reason,
-        'We will not try this card again. Another one is charged as soon as you register it.',
+        'We will not try it again. Another card or account is charged as soon as you register it.',
       ],
       facts: [
         plan(notice),
@@ -150,7 +158,7 @@ export const subscriptionLettersEn: Words = {
       paragraphs: [
         say.failure(notice.failure).reason,
         'You are still on your plan. Nothing extra was charged.',
-        'If you still want to change it, check your card or register another one, then choose the plan again on your subscription page.',
+        'If you still want to change it, check your card or account or register another one, then choose the plan again on your subscription page.',
       ],
       facts: [plan(notice)],
       button: seeSubscription,
@@ -162,7 +170,7 @@ export const subscriptionLettersEn: Words = {
       paragraphs: [
         say.failure(notice.failure).reason,
         'Your subscription is still paused, and nothing was charged.',
-        'To resume, check your card or register another one, then resume on your subscription page.',
+        'To resume, check your card or account or register another one, then resume on your subscription page.',
       ],
       facts: [plan(notice), ['Charged when it resumes', say.won(notice.amount)]],
       button: seeSubscription,
@@ -191,8 +199,8 @@ export const subscriptionLettersEn: Words = {
       paragraphs: [
         `Please agree or decline by ${say.day(notice.consentBy)}. Without your consent the new price is not charged.`,
         notice.silence === 'ends'
-          ? 'If you do not answer, the subscription ends with the current period.'
-          : 'If you do not answer, the current price stays.',
+          ? 'If you decline or do not answer, the subscription ends with the current period.'
+          : 'If you decline or do not answer, the current price stays.',
       ],
       facts: [
         plan(notice),
@@ -205,13 +213,17 @@ export const subscriptionLettersEn: Words = {
     }),
   planChanged: (notice, say) =>
     letter({
-      subject: `Your plan has changed — ${say.planChange(notice).after}`,
+      subject: `${isBooked(notice) ? 'Your plan change is booked' : 'Your plan has changed'} — ${say.planChange(notice).after}`,
       heading: `${say.planChange(notice).after} from ${say.day(notice.on)}`,
       paragraphs: notice.consentBy
         ? [
             `The amount below is only charged if you agree by ${say.day(notice.consentBy)}. Without your consent nothing is charged and the subscription ends with the trial.`,
           ]
-        : [],
+        : isBooked(notice)
+          ? [
+              `Until ${say.day(notice.on)} you stay on your current plan, and you can undo this on your subscription page.`,
+            ]
+          : [],
       facts: [
         ['Before', say.planChange(notice).before],
         ['After', say.planChange(notice).after],
@@ -221,7 +233,7 @@ export const subscriptionLettersEn: Words = {
               ['Credited for the days left', say.won(notice.credited)],
             ] satisfies Fact[])
           : []),
-        ...nextCharge(notice, say),
+        ...(notice.consentBy ? ifAgreed : nextCharge)(notice, say),
         ...orderNumber(notice),
       ],
       button: notice.orderId ? seeReceipt : seeSubscription,
@@ -238,8 +250,8 @@ export const subscriptionLettersEn: Words = {
     }),
   paused: (notice, say) =>
     letter({
-      subject: `Your subscription is paused — ${notice.planName}`,
-      heading: `Paused from ${say.day(notice.from)}`,
+      subject: `Your subscription will pause — ${notice.planName}`,
+      heading: `It pauses from ${say.day(notice.from)}`,
       paragraphs: ['Nothing is charged while it is paused.'],
       facts: [plan(notice), ['Resumes', notice.until ? say.day(notice.until) : 'when you resume it']],
       button: seeSubscription,

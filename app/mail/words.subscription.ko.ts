@@ -2,7 +2,7 @@
 
 import type { NoticeOf, SubscriptionNotice } from '../../domain/notices.ts'
 import type { EndReason } from '../../domain/subscription/events.ts'
-import { type Fact, type LetterWords, lastDayOf, letter, periodOf, type Say } from './words.ts'
+import { type Fact, isBooked, type LetterWords, lastDayOf, letter, periodOf, type Say } from './words.ts'
 
 type Words = LetterWords<SubscriptionNotice['kind']>
 
@@ -15,6 +15,14 @@ const nextCharge = (
 ): Fact[] => [
   ['다음 결제일', say.day(nextChargeOn)],
   ['다음 결제 금액', say.won(nextAmount)],
+]
+/** Only if they agree: nobody is told of a charge they have not agreed to as one that comes. */
+const ifAgreed = (
+  { nextChargeOn, nextAmount }: Pick<NoticeOf<'resumed'>, 'nextChargeOn' | 'nextAmount'>,
+  say: Say,
+): Fact[] => [
+  ['동의하면 결제하는 날', say.day(nextChargeOn)],
+  ['동의하면 결제할 금액', say.won(nextAmount)],
 ]
 const leaving = '해지는 언제든지 구독 페이지에서 할 수 있어요.'
 /** 청약철회: said wherever money was taken. */
@@ -43,7 +51,7 @@ export const subscriptionLettersKo: Words = {
         ...(notice.trialEndsOn
           ? [['무료로 쓰는 마지막 날', lastDayOf(notice.trialEndsOn, say)] satisfies Fact]
           : []),
-        ...nextCharge(notice, say),
+        ...(notice.trialEndsOn ? ifAgreed : nextCharge)(notice, say),
         ...orderNumber(notice),
       ],
       button: notice.orderId ? seeReceipt : seeSubscription,
@@ -66,13 +74,13 @@ export const subscriptionLettersKo: Words = {
       subject: notice.consentBy
         ? `유료로 바꿀지 알려 주세요 — ${notice.planName}`
         : `무료 이용이 곧 끝나요 — ${notice.planName}`,
-      heading: `무료 이용이 ${say.day(notice.trialEndsOn)}에 끝나요`,
+      heading: `무료 이용은 ${lastDayOf(notice.trialEndsOn, say)}까지예요`,
       paragraphs: notice.consentBy
         ? [
-            `유료로 계속 쓰려면 ${say.day(notice.consentBy)}까지 동의해 주세요. 답이 없으면 결제하지 않고, 무료 이용이 끝나면 구독도 끝나요.`,
+            `유료로 계속 쓰려면 ${say.day(notice.consentBy)}까지 동의해 주세요. 동의하지 않거나 답이 없으면 결제하지 않고, 무료 이용이 끝나면 구독도 끝나요.`,
           ]
         : [`동의해 주신 대로 ${say.day(notice.nextChargeOn)}에 ${say.won(notice.nextAmount)}을 결제해요.`],
-      facts: [plan(notice), ...nextCharge(notice, say)],
+      facts: [plan(notice), ...(notice.consentBy ? ifAgreed : nextCharge)(notice, say)],
       button: notice.consentBy ? '동의하거나 거절하기' : seeSubscription,
       notes: [leaving],
     }),
@@ -111,8 +119,8 @@ export const subscriptionLettersKo: Words = {
       paragraphs: [
         reason,
         notice.nextTryOn
-          ? `${say.day(notice.nextTryOn)}에 다시 결제해 볼게요. 그 전에 카드를 확인하거나 다른 카드로 바꿔 주세요. 바꾸면 바로 결제돼요.`
-          : '더는 자동으로 결제하지 않아요. 카드를 바꾸면 바로 결제돼요.',
+          ? `${say.day(notice.nextTryOn)}에 다시 결제해 볼게요. 그 전에 결제 수단을 확인하거나 다른 결제 수단을 등록해 주세요. 등록하면 바로 결제돼요.`
+          : '더는 자동으로 결제하지 않아요. 다른 결제 수단을 등록하면 바로 결제돼요.',
       ],
       facts: [
         plan(notice),
@@ -126,9 +134,12 @@ export const subscriptionLettersKo: Words = {
   cardNeeded: (notice, say) => {
     const { reason } = say.failure(notice.failure)
     return letter({
-      subject: `새 카드가 필요해요 — ${notice.planName}`,
-      heading: '등록한 카드로는 결제할 수 없어요',
-      paragraphs: [reason, '이 카드로는 다시 시도하지 않아요. 다른 카드를 등록하면 바로 결제돼요.'],
+      subject: `새 결제 수단이 필요해요 — ${notice.planName}`,
+      heading: '등록한 결제 수단으로는 결제할 수 없어요',
+      paragraphs: [
+        reason,
+        '이 결제 수단으로는 다시 시도하지 않아요. 다른 결제 수단을 등록하면 바로 결제돼요.',
+      ],
       facts: [
         plan(notice),
         ['결제할 금액', say.won(notice.amount)],
@@ -144,7 +155,7 @@ export const subscriptionLettersKo: Words = {
       paragraphs: [
         say.failure(notice.failure).reason,
         '지금 요금제는 그대로예요. 추가로 결제된 금액은 없어요.',
-        '그래도 바꾸려면 카드를 확인하거나 다른 결제 수단을 등록한 다음, 구독 페이지에서 다시 바꿔 주세요.',
+        '그래도 바꾸려면 결제 수단을 확인하거나 다른 결제 수단을 등록한 다음, 구독 페이지에서 다시 바꿔 주세요.',
       ],
       facts: [plan(notice)],
       button: seeSubscription,
@@ -156,7 +167,7 @@ export const subscriptionLettersKo: Words = {
       paragraphs: [
         say.failure(notice.failure).reason,
         '구독은 계속 쉬고 있고, 결제된 금액은 없어요.',
-        '다시 시작하려면 카드를 확인하거나 다른 결제 수단을 등록한 다음, 구독 페이지에서 다시 시작해 주세요.',
+        '다시 시작하려면 결제 수단을 확인하거나 다른 결제 수단을 등록한 다음, 구독 페이지에서 다시 시작해 주세요.',
       ],
       facts: [plan(notice), ['다시 시작할 때 결제할 금액', say.won(notice.amount)]],
       button: seeSubscription,
@@ -185,8 +196,8 @@ export const subscriptionLettersKo: Words = {
       paragraphs: [
         `${say.day(notice.consentBy)}까지 동의하거나 거절해 주세요. 동의하지 않으면 새 이용료로 결제하지 않아요.`,
         notice.silence === 'ends'
-          ? '답이 없으면 지금 이용 기간이 끝날 때 구독이 끝나요.'
-          : '답이 없으면 지금 이용료가 그대로 이어져요.',
+          ? '동의하지 않거나 답이 없으면 지금 이용 기간이 끝날 때 구독이 끝나요.'
+          : '동의하지 않거나 답이 없으면 지금 이용료가 그대로 이어져요.',
       ],
       facts: [
         plan(notice),
@@ -199,13 +210,17 @@ export const subscriptionLettersKo: Words = {
     }),
   planChanged: (notice, say) =>
     letter({
-      subject: `요금제를 바꿨어요 — ${say.planChange(notice).after}`,
+      subject: `${isBooked(notice) ? '요금제 변경을 예약했어요' : '요금제를 바꿨어요'} — ${say.planChange(notice).after}`,
       heading: `${say.day(notice.on)}부터 ${say.planChange(notice).after}`,
       paragraphs: notice.consentBy
         ? [
             `아래 금액은 ${say.day(notice.consentBy)}까지 동의해 주셔야 결제해요. 동의가 없으면 결제하지 않고, 무료 이용이 끝나면 구독도 끝나요.`,
           ]
-        : [],
+        : isBooked(notice)
+          ? [
+              `${say.day(notice.on)} 전까지는 지금 요금제를 그대로 이용해요. 그 전까지는 구독 페이지에서 되돌릴 수 있어요.`,
+            ]
+          : [],
       facts: [
         ['바뀌기 전', say.planChange(notice).before],
         ['바뀐 뒤', say.planChange(notice).after],
@@ -215,7 +230,7 @@ export const subscriptionLettersKo: Words = {
               ['남은 기간만큼 뺀 금액', say.won(notice.credited)],
             ] satisfies Fact[])
           : []),
-        ...nextCharge(notice, say),
+        ...(notice.consentBy ? ifAgreed : nextCharge)(notice, say),
         ...orderNumber(notice),
       ],
       button: notice.orderId ? seeReceipt : seeSubscription,

@@ -53,6 +53,10 @@ export const lastDayOf = (end: Day, say: Say): string => say.day(addDays(end, -1
 export const periodOf = ({ from, to }: { readonly from: Day; readonly to: Day }, say: Say): string =>
   `${say.day(from)} – ${lastDayOf(to, say)}`
 
+/** A change of plan that waits for the end of the period, and may be taken back until then; any other is done at once. */
+export const isBooked = ({ on, nextChargeOn, consentBy }: NoticeOf<'planChanged'>): boolean =>
+  on === nextChargeOn && consentBy === undefined
+
 /** Money that goes back to an account somebody named (가상계좌), not to a method of payment. */
 export const isToAccount = ({ method }: Pick<NoticeOf<'refunded'>, 'method'>): boolean =>
   method?.type === 'virtualAccount'

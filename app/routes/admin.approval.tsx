@@ -10,6 +10,7 @@ import { noteSeen, sightOf } from '../access/seen.ts'
 import { approvalConsequences } from '../admin/approval-view.ts'
 import { codeWords } from '../admin/code-words.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
+import { Allowed } from '../admin/components/Allowed.tsx'
 import { ApprovalBadge } from '../admin/components/ApprovalBadge.tsx'
 import { ConsequenceFacts } from '../admin/components/ApprovalConsequences.tsx'
 import { type FieldErrors, fieldError } from '../admin/field-errors.ts'
@@ -164,7 +165,9 @@ export default function AdminApproval({ loaderData, actionData }: Route.Componen
       </Card>
       {row.status === 'waiting' && isOwn && <Notice tone="wait">{t.own}</Notice>}
       {row.status === 'waiting' && !isOwn && (
-        <Decide sum={formatWon(row.amount, language)} refused={actionData} />
+        <Allowed to="approveRefund">
+          <Decide sum={formatWon(row.amount, language)} refused={actionData} />
+        </Allowed>
       )}
       <p>
         <Link to={`/admin/streams/approval-${row.cancel_id}`}>{payment.toStream}</Link>

@@ -7,6 +7,7 @@ import { staff } from '../access/policy.ts'
 import { CAMPAIGNS_PATH, EndForm } from '../admin/campaign-form.ts'
 import { campaignOf } from '../admin/campaign-of.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
+import { Allowed } from '../admin/components/Allowed.tsx'
 import { CampaignMembers } from '../admin/components/CampaignMembers.tsx'
 import { CampaignBadge } from '../admin/components/CampaignTable.tsx'
 import { DownloadList } from '../admin/components/DownloadList.tsx'
@@ -154,22 +155,27 @@ function CampaignEnds({ running }: { running: boolean }) {
   const { campaign: t } = useAdminText()
   return (
     <Card title={t.ends}>
-      <Form method="post">
-        <Stack gap="small">
-          {running && (
-            <>
-              <p className="small soft">{t.finishHint}</p>
-              <Button kind="secondary" name="intent" value="finished">
-                {t.finish}
+      <Allowed to="runCampaigns">
+        <Form method="post">
+          <Stack gap="small">
+            {running && (
+              <>
+                <p className="small soft">{t.finishHint}</p>
+                <Button kind="secondary" name="intent" value="finished">
+                  {t.finish}
+                </Button>
+              </>
+            )}
+            <details className="details">
+              <summary>{t.callOff}</summary>
+              <p className="small soft">{t.callOffHint}</p>
+              <Button kind="danger" name="intent" value="calledOff">
+                {t.callOffAll}
               </Button>
-            </>
-          )}
-          <p className="small soft">{t.callOffHint}</p>
-          <Button kind="danger" name="intent" value="calledOff">
-            {t.callOff}
-          </Button>
-        </Stack>
-      </Form>
+            </details>
+          </Stack>
+        </Form>
+      </Allowed>
     </Card>
   )
 }

@@ -4,6 +4,7 @@ import { guarded } from '../access/guarded.ts'
 import { staff } from '../access/policy.ts'
 import { CAMPAIGNS_PATH, CampaignDraft, StartForm } from '../admin/campaign-form.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
+import { Allowed } from '../admin/components/Allowed.tsx'
 import { CampaignForm, StartCampaign } from '../admin/components/CampaignForm.tsx'
 import { CampaignMembers } from '../admin/components/CampaignMembers.tsx'
 import { CampaignTable } from '../admin/components/CampaignTable.tsx'
@@ -95,7 +96,9 @@ export default function AdminCampaigns({ loaderData, actionData }: Route.Compone
       {draft && (
         <Card title={t.preview}>
           <Preview draft={draft} />
-          <StartCampaign campaignId={campaignId} values={values} />
+          <Allowed to="runCampaigns">
+            <StartCampaign campaignId={campaignId} values={values} />
+          </Allowed>
         </Card>
       )}
       {campaigns.length === 0 ? (

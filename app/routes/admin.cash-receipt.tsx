@@ -5,6 +5,7 @@ import { guarded } from '../access/guarded.ts'
 import { staff } from '../access/policy.ts'
 import { codeWords } from '../admin/code-words.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
+import { Allowed } from '../admin/components/Allowed.tsx'
 import { Poll } from '../admin/components/Poll.tsx'
 import { fieldError } from '../admin/field-errors.ts'
 import { noStore } from '../admin/no-store.ts'
@@ -21,6 +22,7 @@ import { Page } from '../ui/Page.tsx'
 import { CashReceiptFields, ReceiptLink } from '../ui/payment/CashReceiptParts.tsx'
 import { useLanguage } from '../ui/shell-data.ts'
 import { Time } from '../ui/Time.tsx'
+import { useFocusError } from '../ui/use-focus-error.ts'
 import { Won } from '../ui/Won.tsx'
 import { cancelCashReceipt } from '../use-cases/cash-receipts/cancel.ts'
 import { requestCashReceipt } from '../use-cases/cash-receipts/request.ts'
@@ -77,6 +79,7 @@ export const headers = noStore
 export default function AdminCashReceipt({ loaderData, actionData }: Route.ComponentProps) {
   const { cashReceipt: t, words } = useAdminText()
   const { view } = loaderData
+  useFocusError(actionData)
   const { receipt, offered, offeredInstead } = view
   return (
     <Page title={t.title} lead={view.orderName}>
@@ -93,14 +96,16 @@ export default function AdminCashReceipt({ loaderData, actionData }: Route.Compo
       )}
       <Standing view={view} />
       {view.ofWindow && <OfWindow receipt={view.ofWindow} />}
-      {offered !== null && <Ask offered={offered} notDone={actionData} />}
-      {offeredInstead !== null && (
-        <>
-          <p className="soft">{t.ofWindow.refused}</p>
-          <Ask offered={offeredInstead} notDone={actionData} />
-        </>
-      )}
-      {receipt?.stands && <Cancel standing={receipt.standing} />}
+      <Allowed to="refund">
+        {offered !== null && <Ask offered={offered} notDone={actionData} />}
+        {offeredInstead !== null && (
+          <>
+            <p className="soft">{t.ofWindow.refused}</p>
+            <Ask offered={offeredInstead} notDone={actionData} />
+          </>
+        )}
+        {receipt?.stands && <Cancel standing={receipt.standing} />}
+      </Allowed>
       {view.windowUnknown && <p className="soft small">{t.inWindow}</p>}
       <p>
         <Link to={`/admin/payments/${view.orderId}`}>{t.back}</Link>

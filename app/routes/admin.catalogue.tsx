@@ -12,6 +12,7 @@ import {
 } from '../admin/catalogue-actions.ts'
 import { couponView, planView, productView } from '../admin/catalogue-view.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
+import { Allowed, useMay } from '../admin/components/Allowed.tsx'
 import { Contents } from '../admin/components/Contents.tsx'
 import { CouponForm } from '../admin/components/CouponForm.tsx'
 import { CouponCard } from '../admin/components/CouponList.tsx'
@@ -67,6 +68,7 @@ export const headers = noStore
 export default function AdminCatalogue({ loaderData, actionData }: Route.ComponentProps) {
   const { catalogue: t, plans: planText } = useAdminText()
   const { products, plans, coupons, nextProductId, nextCouponId, done } = loaderData
+  const mayChange = useMay('changeCatalogue')
   const notDone = actionData ?? null
   /** The refusal, for the one form it belongs to. */
   const of = (intent: CatalogueIntent, id?: string) =>
@@ -74,6 +76,7 @@ export default function AdminCatalogue({ loaderData, actionData }: Route.Compone
   return (
     <Page title={t.title} lead={t.lead} width="wide">
       <Told done={done} notDone={notDone} />
+      <Allowed to="changeCatalogue" />
       <Contents
         parts={[
           { id: 'products', name: t.products },
@@ -94,15 +97,17 @@ export default function AdminCatalogue({ loaderData, actionData }: Route.Compone
           ))}
         </div>
         {products.length > 0 && <DownloadList path="/admin/products" what={t.products} />}
-        <Card title={t.addProduct}>
-          <ProductForm
-            key={products.length}
-            intent="add"
-            productId={nextProductId}
-            product={null}
-            notDone={of('add')}
-          />
-        </Card>
+        {mayChange && (
+          <Card title={t.addProduct}>
+            <ProductForm
+              key={products.length}
+              intent="add"
+              productId={nextProductId}
+              product={null}
+              notDone={of('add')}
+            />
+          </Card>
+        )}
       </section>
       <PlanSection
         plans={plans}
@@ -119,9 +124,11 @@ export default function AdminCatalogue({ loaderData, actionData }: Route.Compone
           ))}
         </div>
         {coupons.length > 0 && <DownloadList path="/admin/coupons" what={t.coupons} />}
-        <Card title={t.addCoupon}>
-          <CouponForm key={coupons.length} couponId={nextCouponId} notDone={of('addCoupon')} />
-        </Card>
+        {mayChange && (
+          <Card title={t.addCoupon}>
+            <CouponForm key={coupons.length} couponId={nextCouponId} notDone={of('addCoupon')} />
+          </Card>
+        )}
       </section>
     </Page>
   )

@@ -4,6 +4,7 @@ import { addDays, Day, dayOf, type Instant, instantAt } from '../../domain/time.
 import { guarded } from '../access/guarded.ts'
 import { staff } from '../access/policy.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
+import { Allowed } from '../admin/components/Allowed.tsx'
 import { fieldError } from '../admin/field-errors.ts'
 import { noStore } from '../admin/no-store.ts'
 import { notFound } from '../admin/not-found.ts'
@@ -101,37 +102,39 @@ export default function AdminClock({ loaderData, actionData }: Route.ComponentPr
             <Time at={now} relative={false} />
           </strong>
         </p>
-        <Form method="post" className="stack">
-          <Field
-            key={invalid?.day}
-            name="day"
-            type="date"
-            label={t.day}
-            hint={t.dayHint}
-            defaultValue={invalid?.day ?? steps.month}
-            error={error}
-          />
-          <Button pending={sent !== undefined}>{t.go}</Button>
-          {sent && (
-            <p className="soft" role="status">
-              {t.going}
-            </p>
-          )}
-        </Form>
-        <div className="row">
-          {(['day', 'week', 'month'] as const).map(step => (
-            <Form method="post" key={step}>
-              <Button
-                kind="secondary"
-                name="day"
-                value={steps[step]}
-                pending={sent?.get('day') === steps[step]}
-              >
-                {t.steps[step]}
-              </Button>
-            </Form>
-          ))}
-        </div>
+        <Allowed to="moveClock">
+          <Form method="post" className="stack">
+            <Field
+              key={invalid?.day}
+              name="day"
+              type="date"
+              label={t.day}
+              hint={t.dayHint}
+              defaultValue={invalid?.day ?? steps.month}
+              error={error}
+            />
+            <Button pending={sent !== undefined}>{t.go}</Button>
+            {sent && (
+              <p className="soft" role="status">
+                {t.going}
+              </p>
+            )}
+          </Form>
+          <div className="row">
+            {(['day', 'week', 'month'] as const).map(step => (
+              <Form method="post" key={step}>
+                <Button
+                  kind="secondary"
+                  name="day"
+                  value={steps[step]}
+                  pending={sent?.get('day') === steps[step]}
+                >
+                  {t.steps[step]}
+                </Button>
+              </Form>
+            ))}
+          </div>
+        </Allowed>
       </Card>
       {actionData?.type === 'arrived' && <Happened journey={actionData.journey} />}
     </Page>

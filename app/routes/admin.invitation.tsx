@@ -72,8 +72,8 @@ export const action = guarded(
     if (joined.type === 'joinedBefore') return redirect('/admin/sign-in', 303)
     const before = readCookies(ports.shop, request).staff
     const token = await beginSession(ports, joined.staffId, before)
-    context.get(cookiesContext).set(sessionCookie(ports.shop, 'staff', token))
     await knowStaffBrowser(context, request, joined.staffId, invitation.person.email)
+    context.get(cookiesContext).set(sessionCookie(ports.shop, 'staff', token))
     return redirect('/admin/events', 303)
   },
 )

@@ -4,6 +4,7 @@ import { LEGAL_TEXT_MAX, type LegalPage, type LegalWords } from '../../domain/le
 import { guarded } from '../access/guarded.ts'
 import { staff } from '../access/policy.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
+import { Allowed } from '../admin/components/Allowed.tsx'
 import type { FieldErrors } from '../admin/field-errors.ts'
 import { linkTo } from '../admin/link-to.ts'
 import { noStore } from '../admin/no-store.ts'
@@ -124,30 +125,36 @@ export default function AdminLegalPage({ loaderData, actionData }: Route.Compone
           {t[done]}
         </Notice>
       )}
-      {/* Read anew it is another form: a text area keeps what it once showed. */}
-      <Form key={version ?? ''} method="post" className="stack">
-        <input type="hidden" name="version" value={seenAgain(actionData ?? null, 'version', version ?? '')} />
-        <TextAreaField
-          name="ko"
-          label={t.ko}
-          hint={t.koHint}
-          rows={20}
-          lang="ko"
-          defaultValue={typed.ko}
-          error={actionData?.errors.ko ? t.wrong : null}
-        />
-        <TextAreaField
-          name="en"
-          label={t.en}
-          hint={t.enHint}
-          optional
-          rows={12}
-          lang="en"
-          defaultValue={typed.en}
-          error={actionData?.errors.en ? t.wrong : null}
-        />
-        <Button pending={pending}>{t.publish}</Button>
-      </Form>
+      <Allowed to="changeSettings">
+        {/* Read anew it is another form: a text area keeps what it once showed. */}
+        <Form key={version ?? ''} method="post" className="stack">
+          <input
+            type="hidden"
+            name="version"
+            value={seenAgain(actionData ?? null, 'version', version ?? '')}
+          />
+          <TextAreaField
+            name="ko"
+            label={t.ko}
+            hint={t.koHint}
+            rows={20}
+            lang="ko"
+            defaultValue={typed.ko}
+            error={actionData?.errors.ko ? t.wrong : null}
+          />
+          <TextAreaField
+            name="en"
+            label={t.en}
+            hint={t.enHint}
+            optional
+            rows={12}
+            lang="en"
+            defaultValue={typed.en}
+            error={actionData?.errors.en ? t.wrong : null}
+          />
+          <Button pending={pending}>{t.publish}</Button>
+        </Form>
+      </Allowed>
     </Page>
   )
 }

@@ -11,6 +11,7 @@ import { AsOfQuery } from '../admin/as-of/moments.ts'
 import { paymentAsOf } from '../admin/as-of/payment-as-of.ts'
 import { cancelOffer, cancelOutcome } from '../admin/cancel-offer.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
+import { useMay } from '../admin/components/Allowed.tsx'
 import { AsOf, LookBack } from '../admin/components/AsOf.tsx'
 import { CancelForm } from '../admin/components/CancelForm.tsx'
 import { Origins } from '../admin/components/Origins.tsx'
@@ -236,6 +237,7 @@ export default function AdminPayment({ loaderData, actionData }: Route.Component
 function LookButton() {
   const { payment: t } = useAdminText()
   const pending = useNavigation().formData?.get('intent') === 'settle'
+  if (!useMay('refund')) return null
   return (
     <Form method="post">
       <Button kind="secondary" name="intent" value="settle" pending={pending}>

@@ -63,8 +63,8 @@ export const action = guarded(linkHolder('setup'), async ({ request, params, con
   if (made.type === 'refused') return data<Refused>({ errors: { password: made.reason }, values }, 422)
   await openStaff(ports, clientAddressOf(request))
   const token = await beginSession(ports, made.staffId, null)
-  context.get(cookiesContext).set(sessionCookie(ports.shop, 'staff', token))
   await knowStaffBrowser(context, request, made.staffId, email)
+  context.get(cookiesContext).set(sessionCookie(ports.shop, 'staff', token))
   return redirect('/admin/events', 303)
 })
 

@@ -8,6 +8,7 @@ import { noteSeen, sightOf } from '../access/seen.ts'
 import { AsOfQuery } from '../admin/as-of/moments.ts'
 import { subscriptionAsOf } from '../admin/as-of/subscription-as-of.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
+import { useMay } from '../admin/components/Allowed.tsx'
 import { AsOf, LookBack } from '../admin/components/AsOf.tsx'
 import { Origins } from '../admin/components/Origins.tsx'
 import { PeriodGrid } from '../admin/components/PeriodGrid.tsx'
@@ -106,6 +107,7 @@ export const headers = noStore
 export default function AdminSubscription({ loaderData, actionData }: Route.ComponentProps) {
   const { subscription: t, words } = useAdminText()
   const { view, asOf, offers, steps, done } = loaderData
+  const mayChange = useMay('changeSubscriptions')
   const notDone = actionData ?? null
   const path = `/admin/subscriptions/${view.subscriptionId}`
   return (
@@ -136,7 +138,7 @@ export default function AdminSubscription({ loaderData, actionData }: Route.Comp
           <Origins value={asOf}>
             <SubscriptionDue view={view} />
           </Origins>
-          {offers?.end && <EndForm key={offers.end.paid} end={offers.end} notDone={notDone} />}
+          {mayChange && offers?.end && <EndForm key={offers.end.paid} end={offers.end} notDone={notDone} />}
           <Card title={t.story}>
             <Story steps={steps} />
             {!asOf && <LookBack path={path} events={steps.length} />}

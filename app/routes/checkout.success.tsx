@@ -128,7 +128,8 @@ export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   if (refusal) return <Refused code={refusal} />
   const status = isRouteErrorResponse(error) ? error.status : 500
   if (status === 400) return <Incomplete />
-  return status >= 500 ? <Unanswered /> : <ErrorPage error={error} />
+  // Asked too often: they have paid in the window, and are to wait, not to pay again.
+  return status >= 500 || status === 429 ? <Unanswered /> : <ErrorPage error={error} />
 }
 
 /** Before any call to Toss: says why, and that no money left. What is refused for now only may be asked for again. */

@@ -7,7 +7,7 @@ import { readForm } from '../http/input.ts'
 import { throttle } from '../http/limits.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
-import { CashReceipt, CashReceiptForm, CashReceiptOfWindow } from '../ui/payment/CashReceipt.tsx'
+import { CashReceipt, CashReceiptForm, CashReceiptOfWindow, standingOf } from '../ui/payment/CashReceipt.tsx'
 import { useMembershipText, useText } from '../ui/shell-data.ts'
 import { Watch } from '../ui/Watch.tsx'
 import { requestCashReceipt } from '../use-cases/cash-receipts/request.ts'
@@ -47,15 +47,22 @@ export const action = guarded(owner, async ({ request, params, context }: Route.
 export const shouldRevalidate = () => true
 
 export default function PaymentCashReceipt({ loaderData, actionData }: Route.ComponentProps) {
-  const { refusal: refusals } = useText()
+  const { refusal: refusals, form } = useText()
   const { cashReceipt: t } = useMembershipText()
   const { view } = loaderData
   const isNone = (view.offered === null || view.windowUnknown) && !view.receipt && !view.ofWindow
   const whyNone = !view.paidInCash ? t.none : view.offered === null ? t.nothingNow : t.askSeller
   return (
     <Page title={t.title} lead={view.orderName}>
-      {view.receipt?.isOpen && <Watch everyMs={LOOK_EVERY_MS} title={t.title} />}
-      {actionData?.refusal && <Notice tone="bad" live title={refusals[actionData.refusal]} />}
+      {view.receipt && (
+        <Watch
+          everyMs={view.receipt.isOpen ? LOOK_EVERY_MS : undefined}
+          title={standingOf(view.receipt, t)}
+        />
+      )}
+      {actionData && (
+        <Notice tone="bad" live title={actionData.refusal ? refusals[actionData.refusal] : form.checkBelow} />
+      )}
       <CashReceipt view={view} />
       {view.ofWindow && <CashReceiptOfWindow receipt={view.ofWindow} />}
       {view.offeredInstead !== null && (

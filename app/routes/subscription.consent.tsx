@@ -50,7 +50,7 @@ export const loader = guarded(customer, async ({ request, params, context }: Rou
     textVersion: asked.text_version,
     answer: asked.answer,
     isOpen,
-    silence: silenceOf(state, asked.kind),
+    silence: isOpen ? silenceOf(state, asked.kind) : null,
   }
 })
 
@@ -105,7 +105,7 @@ export default function Consent({ loaderData, actionData }: Route.ComponentProps
           <Fact term={t.effectiveOn}>{day}</Fact>
         </Facts>
         <p>{question.says}</p>
-        {(isOpen || silence !== 'setAside') && (
+        {silence && answer === null && (
           <p className="soft">{silence === 'end' ? t.silence.end(day) : t.silence[silence]}</p>
         )}
         {isOpen ? (

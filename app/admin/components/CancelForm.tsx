@@ -14,6 +14,7 @@ import { type FieldErrors, fieldError } from '../field-errors.ts'
 import type { MembershipChoice } from '../membership-choice.ts'
 import type { NamedAccount } from '../payment-view.ts'
 import { useAdminText } from '../text.ts'
+import { Allowed } from './Allowed.tsx'
 import { RefundAccountFields } from './CancelFields.tsx'
 import { MembershipFields } from './MembershipFields.tsx'
 
@@ -38,8 +39,20 @@ interface Props {
   previewed: boolean
 }
 
-/** Says what will be left before anything is pressed: live with script, by a button that only looks without. */
+/** 환불, for those who may. */
 export function CancelForm(props: Props) {
+  const { cancel } = useAdminText()
+  return (
+    <Card title={cancel.title}>
+      <Allowed to="refund">
+        <Wish {...props} />
+      </Allowed>
+    </Card>
+  )
+}
+
+/** Says what will be left before anything is pressed: live with script, by a button that only looks without. */
+function Wish(props: Props) {
   const { offer, alone, nobodyElse, asked, membership, named, cancelId, values, errors, previewed } = props
   const { receiptStanding } = props
   const t = useAdminText()
@@ -53,7 +66,7 @@ export function CancelForm(props: Props) {
   const sum = amount.success && left !== null ? formatWon(amount.data, language) : null
   const asks = alone !== null && amount.success && left !== null && amount.data > alone
   return (
-    <Card title={t.cancel.title}>
+    <>
       {previewed && (
         <Notice tone="wait" live>
           {t.cancel.previewed}
@@ -140,7 +153,7 @@ export function CancelForm(props: Props) {
           </Button>
         </Stack>
       </Form>
-    </Card>
+    </>
   )
 }
 

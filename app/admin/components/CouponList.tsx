@@ -1,11 +1,12 @@
 import { Form, useNavigation } from 'react-router'
-import { formatWon } from '../../format.ts'
+import { formatDay, formatWon } from '../../format.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card, Fact, Facts, Row } from '../../ui/Card.tsx'
 import { Badge } from '../../ui/StatusBadge.tsx'
 import { useLanguage } from '../../ui/shell-data.ts'
 import type { CouponView } from '../catalogue-view.ts'
 import { useAdminText } from '../text.ts'
+import { useMay } from './Allowed.tsx'
 import { StateBadge } from './StateBadge.tsx'
 
 /** One coupon, its rule in words, and the way to end it. */
@@ -32,7 +33,7 @@ export function CouponCard({ coupon }: { coupon: CouponView }) {
           <PeriodWords coupon={coupon} />
         </Fact>
       </Facts>
-      {active && <EndForm couponId={coupon.couponId} />}
+      {useMay('changeCatalogue') && active && <EndForm couponId={coupon.couponId} />}
     </Card>
   )
 }
@@ -50,12 +51,13 @@ function DiscountWords({ coupon: { discount, minimumAmount } }: { coupon: Coupon
 
 function PeriodWords({ coupon: { from, until } }: { coupon: CouponView }) {
   const { catalogue } = useAdminText()
+  const language = useLanguage()
   if (!from && !until) return catalogue.always
-  return (
-    <span className="digits">
-      {from ?? ''} ~ {until ?? ''}
-    </span>
-  )
+  const ends = [
+    from && catalogue.validFrom(formatDay(from, language)),
+    until && catalogue.validUntil(formatDay(until, language)),
+  ]
+  return ends.filter(Boolean).join(' ')
 }
 
 /** Ending cannot be undone: the button comes after saying so. */

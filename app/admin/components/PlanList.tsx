@@ -7,6 +7,7 @@ import type { CatalogueIntent, CatalogueNotDone } from '../catalogue-actions.ts'
 import type { PlanView } from '../catalogue-view.ts'
 import { useAdminText } from '../text.ts'
 import { AddPlanForm, type Membership } from './AddPlanForm.tsx'
+import { useMay } from './Allowed.tsx'
 import { DownloadList } from './DownloadList.tsx'
 import { DescribePlanForm, PlanPriceForm, PlanSaleForm } from './PlanForms.tsx'
 import { StateBadge } from './StateBadge.tsx'
@@ -33,15 +34,17 @@ export function PlanSection(props: {
         ))}
       </div>
       {plans.length > 0 && <DownloadList path="/admin/plans" what={t.title} />}
-      <Card title={t.add}>
-        <AddPlanForm
-          key={plans.length}
-          planId={nextPlanId}
-          newProductId={nextMembershipId}
-          memberships={membershipsOf(plans)}
-          notDone={notDoneOf('addPlan')}
-        />
-      </Card>
+      {useMay('changeCatalogue') && (
+        <Card title={t.add}>
+          <AddPlanForm
+            key={plans.length}
+            planId={nextPlanId}
+            newProductId={nextMembershipId}
+            memberships={membershipsOf(plans)}
+            notDone={notDoneOf('addPlan')}
+          />
+        </Card>
+      )}
     </section>
   )
 }
@@ -50,12 +53,10 @@ const membershipsOf = (plans: readonly PlanView[]): Membership[] => [
   ...new Map(plans.map(({ productId, productName }) => [productId, { productId, productName }])).values(),
 ]
 
-/** One plan, every price it ever had, and its forms; open where something has to be corrected. */
+/** One plan, every price it ever had, and what may be changed of it. */
 function PlanCard({ plan, notDoneOf }: { plan: PlanView; notDoneOf: NotDoneOf }) {
   const { plans: t } = useAdminText()
-  const { planId, productName, name, description, interval, taxFree, trialDays, rank, sample, onSale } = plan
-  const price = notDoneOf('changePlanPrice', planId)
-  const described = notDoneOf('describePlan', planId)
+  const { productName, name, description, interval, taxFree, trialDays, rank, sample, onSale } = plan
   return (
     <Card>
       <Row spread>
@@ -75,8 +76,20 @@ function PlanCard({ plan, notDoneOf }: { plan: PlanView; notDoneOf: NotDoneOf })
         <Fact term={t.rank}>{rank}</Fact>
       </Facts>
       <Prices plan={plan} />
+      {useMay('changeCatalogue') && <PlanChanges plan={plan} notDoneOf={notDoneOf} />}
+    </Card>
+  )
+}
+
+/** Its forms; open where something has to be corrected. */
+function PlanChanges({ plan, notDoneOf }: { plan: PlanView; notDoneOf: NotDoneOf }) {
+  const { plans: t } = useAdminText()
+  const price = notDoneOf('changePlanPrice', plan.planId)
+  const described = notDoneOf('describePlan', plan.planId)
+  return (
+    <>
       <PlanSaleForm plan={plan} />
-      {onSale && <p className="small soft">{t.membersGoOn}</p>}
+      {plan.onSale && <p className="small soft">{t.membersGoOn}</p>}
       <details className="details" open={price !== null}>
         <summary>{t.changePrice}</summary>
         <PlanPriceForm key={plan.priceVersion} plan={plan} notDone={price} />
@@ -85,7 +98,7 @@ function PlanCard({ plan, notDoneOf }: { plan: PlanView; notDoneOf: NotDoneOf })
         <summary>{t.edit}</summary>
         <DescribePlanForm key={JSON.stringify(plan)} plan={plan} notDone={described} />
       </details>
-    </Card>
+    </>
   )
 }
 

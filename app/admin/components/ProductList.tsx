@@ -4,6 +4,7 @@ import { Won } from '../../ui/Won.tsx'
 import type { CatalogueNotDone } from '../catalogue-actions.ts'
 import type { ProductView } from '../catalogue-view.ts'
 import { useAdminText } from '../text.ts'
+import { useMay } from './Allowed.tsx'
 import { ProductForm, SaleForm } from './ProductForms.tsx'
 import { StateBadge } from './StateBadge.tsx'
 
@@ -15,6 +16,7 @@ interface Props {
 /** One product, its price and its forms; open where something has to be corrected. */
 export function ProductCard({ product, notDone }: Props) {
   const { catalogue } = useAdminText()
+  const mayChange = useMay('changeCatalogue')
   const { productId, name, description, price, taxFree, sample, onSale } = product
   return (
     <Card>
@@ -33,17 +35,21 @@ export function ProductCard({ product, notDone }: Props) {
         </strong>
       </p>
       {description && <p className="soft small">{description}</p>}
-      <SaleForm product={product} />
-      <details className="details" open={notDone !== null}>
-        <summary>{catalogue.edit}</summary>
-        <ProductForm
-          key={JSON.stringify(product)}
-          intent="change"
-          productId={productId}
-          product={product}
-          notDone={notDone}
-        />
-      </details>
+      {mayChange && (
+        <>
+          <SaleForm product={product} />
+          <details className="details" open={notDone !== null}>
+            <summary>{catalogue.edit}</summary>
+            <ProductForm
+              key={JSON.stringify(product)}
+              intent="change"
+              productId={productId}
+              product={product}
+              notDone={notDone}
+            />
+          </details>
+        </>
+      )}
     </Card>
   )
 }

@@ -9,6 +9,7 @@ import { fieldError } from '../field-errors.ts'
 import type { SubscriptionNotDone, SubscriptionWish } from '../subscription-actions.ts'
 import type { SubscriptionOffers } from '../subscription-offers.ts'
 import { useAdminText } from '../text.ts'
+import { Allowed } from './Allowed.tsx'
 
 /** What staff can do now, each with what it does before the button that does it. */
 export function SubscriptionActions({ offers }: { offers: SubscriptionOffers }) {
@@ -17,25 +18,27 @@ export function SubscriptionActions({ offers }: { offers: SubscriptionOffers }) 
   const { retry, waive, undo } = offers
   return (
     <Card title={t.actions}>
-      <Stack>
-        <OneButton intent="look" label={t.look} hint={t.lookHint} />
-        {retry && (
-          <OneButton
-            intent="retry"
-            label={t.retry(formatWon(retry.amount, language))}
-            hint={t.retryHint(formatWon(retry.amount, language))}
-            movesMoney
-          />
-        )}
-        {waive && (
-          <OneButton
-            intent="waive"
-            label={t.waive}
-            hint={t.waiveHint(formatDay(waive.from, language), formatDay(addDays(waive.to, -1), language))}
-          />
-        )}
-        {undo && <OneButton intent="undo" label={t.undo} hint={t.undoHint} />}
-      </Stack>
+      <Allowed to="changeSubscriptions">
+        <Stack>
+          <OneButton intent="look" label={t.look} hint={t.lookHint} />
+          {retry && (
+            <OneButton
+              intent="retry"
+              label={t.retry(formatWon(retry.amount, language))}
+              hint={t.retryHint(formatWon(retry.amount, language))}
+              movesMoney
+            />
+          )}
+          {waive && (
+            <OneButton
+              intent="waive"
+              label={t.waive}
+              hint={t.waiveHint(formatDay(waive.from, language), formatDay(addDays(waive.to, -1), language))}
+            />
+          )}
+          {undo && <OneButton intent="undo" label={t.undo} hint={t.undoHint} />}
+        </Stack>
+      </Allowed>
     </Card>
   )
 }

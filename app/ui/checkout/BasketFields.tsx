@@ -49,6 +49,9 @@ export function BasketFields(props: {
         onInput={count}
         error={fieldError(t, errors, 'quantity')}
       />
+      <p role="status" className="aside-voice">
+        {refusal}
+      </p>
       <Field
         name="coupon"
         label={checkout.coupon}

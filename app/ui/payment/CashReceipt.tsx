@@ -1,5 +1,6 @@
 import { Form, useNavigation } from 'react-router'
 import { formatWon } from '../../format.ts'
+import type { MembershipText } from '../../text.membership.ko.ts'
 import type { NotIssued } from '../../views/cash-receipt-form.ts'
 import type { CashReceiptView } from '../../views/cash-receipt-view.ts'
 import { Button } from '../Button.tsx'
@@ -8,6 +9,7 @@ import { fieldError } from '../field-errors.ts'
 import { Notice } from '../Notice.tsx'
 import { useLanguage, useMembershipText, useText } from '../shell-data.ts'
 import { Time } from '../Time.tsx'
+import { useFocusError } from '../use-focus-error.ts'
 import { Won } from '../Won.tsx'
 import { CashReceiptFields, ReceiptLink } from './CashReceiptParts.tsx'
 
@@ -15,8 +17,7 @@ import { CashReceiptFields, ReceiptLink } from './CashReceiptParts.tsx'
 export function CashReceipt({ view: { receipt } }: { view: CashReceiptView }) {
   const { cashReceipt: t } = useMembershipText()
   if (!receipt) return null
-  const isOurs = receipt.status === 'declined' && !receipt.isOfTheNumber
-  const title = isOurs ? t.declinedOurs : t.statuses[receipt.status]
+  const title = standingOf(receipt, t)
   const tone = receipt.isOpen ? 'wait' : receipt.stands ? 'good' : 'bad'
   return (
     <Card>
@@ -38,6 +39,14 @@ export function CashReceipt({ view: { receipt } }: { view: CashReceiptView }) {
     </Card>
   )
 }
+
+type Receipt = NonNullable<CashReceiptView['receipt']>
+
+/** Where it stands, in words. */
+export const standingOf = (receipt: Receipt, words: MembershipText['cashReceipt']): string =>
+  receipt.status === 'declined' && !receipt.isOfTheNumber
+    ? words.declinedOurs
+    : words.statuses[receipt.status]
 
 /** One Toss issued in its own window. */
 export function CashReceiptOfWindow(props: { receipt: NonNullable<CashReceiptView['ofWindow']> }) {
@@ -63,6 +72,7 @@ export function CashReceiptForm(props: { offered: number; notDone: NotIssued<unk
   const t = useText()
   const { cashReceipt: words } = useMembershipText()
   const pending = useNavigation().state === 'submitting'
+  useFocusError(notDone)
   const code = notDone?.errors.identity
   const wrong = { WRONG_PERSON: words.wrongPerson, WRONG_BUSINESS: words.wrongBusiness }[code ?? '']
   return (

@@ -9,6 +9,7 @@ import { fieldError } from '../field-errors.ts'
 import { Notice } from '../Notice.tsx'
 import { useLanguage, useText } from '../shell-data.ts'
 import { Time } from '../Time.tsx'
+import { useFocusError } from '../use-focus-error.ts'
 import { RefundAccount } from './RefundAccount.tsx'
 
 /** 청약철회: until when, why it is so, and the request itself. Without JavaScript it is a form like any other. */
@@ -20,6 +21,7 @@ export function Withdrawal(props: {
   const { withdrawal, path, notDone } = props
   const t = useText()
   const { withdrawal: words } = t
+  useFocusError(notDone)
   return (
     <Card title={words.title} id="withdrawal" onScreenOnly>
       {withdrawal.state === 'asked' ? (
@@ -32,7 +34,9 @@ export function Withdrawal(props: {
       ) : (
         <Rule withdrawal={withdrawal} />
       )}
-      {notDone?.refusal && <Notice tone="bad" live title={t.refusal[notDone.refusal]} />}
+      {notDone && (
+        <Notice tone="bad" live title={notDone.refusal ? t.refusal[notDone.refusal] : t.form.checkBelow} />
+      )}
       {withdrawal.state === 'open' && <RequestForm {...{ withdrawal, path, notDone }} />}
       <p className="small">
         <Link to="/legal/refunds">{t.payment.refundRules}</Link>

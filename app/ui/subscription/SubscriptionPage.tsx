@@ -23,7 +23,10 @@ export function SubscriptionPage({ view, refusal }: { view: SubscriptionView; re
   const waits = charging !== null || refunding || headline === 'starting'
   return (
     <Page title={t.titles[headline]} lead={`${productName} ${planName}`}>
-      <Watch everyMs={waits ? LOOK_EVERY_MS : undefined} title={t.titles[headline]} />
+      <Watch
+        everyMs={waits ? LOOK_EVERY_MS : undefined}
+        title={charging !== null || refunding ? t.checking : t.titles[headline]}
+      />
       <div className="row">
         <SubscriptionBadge status={view.status} />
       </div>

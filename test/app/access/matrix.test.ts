@@ -8,10 +8,12 @@ import { type ShopRoute, shopRoutes } from '../../support/shop-handler.ts'
 import { gatherActors } from './actors.ts'
 import { ACTORS, type Actor, expected, isOwned, type Outcome, wordsOf } from './expected.ts'
 import { guardedSuite } from './guarded.suite.ts'
+import { offeredSuite } from './offered.suite.ts'
 
 vi.stubEnv('DEV', false)
 const edge = edgeWorld()
 guardedSuite(edge)
+offeredSuite(edge, () => actors)
 let actors: Awaited<ReturnType<typeof gatherActors>>
 beforeAll(async () => {
   actors = await gatherActors(edge)

@@ -108,7 +108,7 @@ test('the last free day of a trial is the day before its first charge', () => {
   const { text } = renderMail(matter({ notice }))
   expect(text).toMatch(/4월 13일까지 무료로 써 보세요/)
   expect(text).toMatch(/무료로 쓰는 마지막 날: .*4월 13일/)
-  expect(text).toMatch(/다음 결제일: .*4월 14일/)
+  expect(text).toMatch(/동의하면 결제하는 날: .*4월 14일/)
   expect(renderMail(matter({ notice, language: 'en' })).text).toMatch(/Last day of the trial: .*13/)
 })
 
