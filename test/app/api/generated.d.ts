@@ -3070,7 +3070,7 @@ export interface operations {
              *
              *     `SAME_PLAN`: You are already on this plan.
              *
-             *     `CHANGE_AT_PERIOD_END_ONLY`: You have already paid more than this plan costs, so it can change when the current period ends.
+             *     `CHANGE_AT_PERIOD_END_ONLY`: You have already paid more than this plan costs, so it cannot change now. You can book it for the end of the period.
              *
              *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request. Please use a new one.
              */
