@@ -1,29 +1,26 @@
 // Long because every mail a membership brings is one letter of one table.
 
-import type { NoticeOf, SubscriptionNotice } from '../../domain/notices.ts'
+import type { SubscriptionNotice } from '../../domain/notices.ts'
 import type { EndReason } from '../../domain/subscription/events.ts'
-import { type Fact, isBooked, type LetterWords, lastDayOf, letter, periodOf, type Say } from './words.ts'
+import {
+  chargeCalled,
+  type Fact,
+  isBooked,
+  type LetterWords,
+  lastDayOf,
+  letter,
+  periodOf,
+  type Say,
+} from './words.ts'
 
 type Words = LetterWords<SubscriptionNotice['kind']>
 
 const seeSubscription = 'See the subscription'
 const fixPayment = 'Change card or account'
 const plan = ({ planName }: { planName: string }): Fact => ['Plan', planName]
-const nextCharge = (
-  { nextChargeOn, nextAmount }: Pick<NoticeOf<'resumed'>, 'nextChargeOn' | 'nextAmount'>,
-  say: Say,
-): Fact[] => [
-  ['Next charge on', say.day(nextChargeOn)],
-  ['Next amount', say.won(nextAmount)],
-]
+const nextCharge = chargeCalled('Next charge on', 'Next amount')
 /** Only if they agree: nobody is told of a charge they have not agreed to as one that comes. */
-const ifAgreed = (
-  { nextChargeOn, nextAmount }: Pick<NoticeOf<'resumed'>, 'nextChargeOn' | 'nextAmount'>,
-  say: Say,
-): Fact[] => [
-  ['If you agree, charged on', say.day(nextChargeOn)],
-  ['If you agree, charged', say.won(nextAmount)],
-]
+const ifAgreed = chargeCalled('If you agree, charged on', 'If you agree, charged')
 const leaving = 'You can leave any time on your subscription page.'
 /** 청약철회: said wherever money was taken. */
 const withdrawal = (say: Say) =>

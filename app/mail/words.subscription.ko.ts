@@ -1,29 +1,26 @@
 // Long because every mail a membership brings is one letter of one table.
 
-import type { NoticeOf, SubscriptionNotice } from '../../domain/notices.ts'
+import type { SubscriptionNotice } from '../../domain/notices.ts'
 import type { EndReason } from '../../domain/subscription/events.ts'
-import { type Fact, isBooked, type LetterWords, lastDayOf, letter, periodOf, type Say } from './words.ts'
+import {
+  chargeCalled,
+  type Fact,
+  isBooked,
+  type LetterWords,
+  lastDayOf,
+  letter,
+  periodOf,
+  type Say,
+} from './words.ts'
 
 type Words = LetterWords<SubscriptionNotice['kind']>
 
 const seeSubscription = '구독 보기'
 const fixPayment = '결제 수단 바꾸기'
 const plan = ({ planName }: { planName: string }): Fact => ['요금제', planName]
-const nextCharge = (
-  { nextChargeOn, nextAmount }: Pick<NoticeOf<'resumed'>, 'nextChargeOn' | 'nextAmount'>,
-  say: Say,
-): Fact[] => [
-  ['다음 결제일', say.day(nextChargeOn)],
-  ['다음 결제 금액', say.won(nextAmount)],
-]
+const nextCharge = chargeCalled('다음 결제일', '다음 결제 금액')
 /** Only if they agree: nobody is told of a charge they have not agreed to as one that comes. */
-const ifAgreed = (
-  { nextChargeOn, nextAmount }: Pick<NoticeOf<'resumed'>, 'nextChargeOn' | 'nextAmount'>,
-  say: Say,
-): Fact[] => [
-  ['동의하면 결제하는 날', say.day(nextChargeOn)],
-  ['동의하면 결제할 금액', say.won(nextAmount)],
-]
+const ifAgreed = chargeCalled('동의하면 결제하는 날', '동의하면 결제할 금액')
 const leaving = '해지는 언제든지 구독 페이지에서 할 수 있어요.'
 /** 청약철회: said wherever money was taken. */
 const withdrawal = (say: Say) =>

@@ -53,6 +53,14 @@ export const lastDayOf = (end: Day, say: Say): string => say.day(addDays(end, -1
 export const periodOf = ({ from, to }: { readonly from: Day; readonly to: Day }, say: Say): string =>
   `${say.day(from)} – ${lastDayOf(to, say)}`
 
+/** The day and the sum of the charge that comes next, under the terms given. */
+export const chargeCalled =
+  (day: string, sum: string) =>
+  (next: Pick<NoticeOf<'resumed'>, 'nextChargeOn' | 'nextAmount'>, say: Say): Fact[] => [
+    [day, say.day(next.nextChargeOn)],
+    [sum, say.won(next.nextAmount)],
+  ]
+
 /** A change of plan that waits for the end of the period, and may be taken back until then; any other is done at once. */
 export const isBooked = ({ on, nextChargeOn, consentBy }: NoticeOf<'planChanged'>): boolean =>
   on === nextChargeOn && consentBy === undefined

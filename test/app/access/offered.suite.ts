@@ -4,7 +4,7 @@ import { may, ROLES } from '../../../app/access/permissions.ts'
 import { entrances } from '../../../app/access/unguarded.ts'
 import { addressOf, isPage } from '../../support/edge/addresses.ts'
 import { type EdgeWorld, OURS } from '../../support/edge/open-edge-world.ts'
-import { type ShopRoute, shopRoutes } from '../../support/shop-handler.ts'
+import { shopRoutes } from '../../support/shop-handler.ts'
 import type { gatherActors } from './actors.ts'
 
 /** Pages of the desk, as they open by an address without a query. */
@@ -42,7 +42,7 @@ export function offeredSuite(
     const beyond: string[] = []
     let forms = 0
     for (const at of desk) {
-      const own = addressOf(at as ShopRoute, edge.shop)
+      const own = addressOf(at, edge.shop)
       const answer = await edge.ask(new Request(OURS + own, { headers: { cookie, accept: 'text/html' } }))
       if (answer.status !== 200) continue
       for (const path of postsOf(await answer.text(), own)) {
