@@ -1,6 +1,7 @@
 import { TERMS_VERSION } from './seller.ts'
 import { legalOfNovember1 } from './text.legal.2026-11-01.ts'
 import { legalOfNovember27 } from './text.legal.2026-11-27.ts'
+import { privacyOfNovember30 } from './text.legal.privacy.2026-11-30.ts'
 import type { LegalPageText, LegalSample } from './text.legal-page.ts'
 import type { Language } from './text.ts'
 import { LAWFUL_WITHDRAWAL, type WithdrawalDays } from './withdrawal-days.ts'
@@ -10,11 +11,15 @@ export interface LegalText extends LegalPageText {
   readonly version: string
 }
 
-/** By their versions. One is never changed once somebody could agree to it: new words are a new version. */
+/** By their versions. One is never changed once somebody could agree to it: new words are a new version, of one page or all. */
 const SAMPLES: Readonly<Record<string, (days: WithdrawalDays) => LegalSample>> = {
   '2026-11-01': () => legalOfNovember1,
   [TERMS_VERSION]: legalOfNovember27,
+  '2026-11-30': () => privacyOfNovember30,
 }
+
+/** @returns the version of the sample that counts now, of a page of rules. Nobody agrees to the privacy policy anew for new words. */
+export const newestSample = (name: string): string => (name === 'privacy' ? '2026-11-30' : TERMS_VERSION)
 
 export const legalTitle = (name: string, language: Language): string => legalText(name, language)?.title ?? ''
 
@@ -25,7 +30,7 @@ export const legalTitle = (name: string, language: Language): string => legalTex
 export function legalText(
   name: string,
   language: Language,
-  version = TERMS_VERSION,
+  version = newestSample(name),
   days = LAWFUL_WITHDRAWAL,
 ): LegalText | null {
   const pages = Object.hasOwn(SAMPLES, version) ? SAMPLES[version]?.(days)[language] : undefined

@@ -17,8 +17,7 @@ import type { StaffRefusal } from '../admin/words.ts'
 import { viewerContext } from '../context.ts'
 import { readForm, readQuery } from '../http/input.ts'
 import type { Ports } from '../ports.ts'
-import { TERMS_VERSION } from '../seller.ts'
-import { legalText, legalTitle } from '../text.legal.ts'
+import { legalText, legalTitle, newestSample } from '../text.legal.ts'
 import type { Language } from '../text.ts'
 import { Button } from '../ui/Button.tsx'
 import { TextAreaField } from '../ui/Field.tsx'
@@ -68,7 +67,7 @@ const written = (ports: Ports, page: LegalPage, words: LegalWords | null) =>
 
 /** The sample in the form it is written in. */
 const sampleOf = (ports: Ports, page: LegalPage, language: Language): string =>
-  (legalText(page, language, TERMS_VERSION, withdrawalDaysOf(ports))?.sections ?? [])
+  (legalText(page, language, newestSample(page), withdrawalDaysOf(ports))?.sections ?? [])
     .map(({ heading, paragraphs }) => [`# ${heading}`, ...paragraphs].join('\n\n'))
     .join('\n\n')
 

@@ -1,7 +1,6 @@
 import { LEGAL_PAGES, type LegalPage, type LegalRow } from '../../domain/legal/legal.ts'
 import type { Ports } from '../ports.ts'
-import { TERMS_VERSION } from '../seller.ts'
-import { type LegalText, legalText, legalTitle } from '../text.legal.ts'
+import { type LegalText, legalText, legalTitle, newestSample } from '../text.legal.ts'
 import type { Language } from '../text.ts'
 import { withdrawalDaysOf } from '../withdrawal-days.ts'
 
@@ -29,7 +28,7 @@ export async function legalView(
   if (!isLegalPage(page)) return null
   const { legal } = ports
   const versions = (await legal.versions(page)).map(({ version }) => version)
-  const newest = versions[0] ?? TERMS_VERSION
+  const newest = versions[0] ?? newestSample(page)
   const sample = legalText(page, language, version ?? newest, withdrawalDaysOf(ports))
   if (sample && !versions.includes(sample.version))
     return { ...sample, isSample: true, isOld: newest !== sample.version, inKorean: false, versions }

@@ -91,4 +91,34 @@ test('the legal pages exist in both languages with the same sections, and nothin
   for (const name of ['nothing', 'constructor', '']) expect(legalText(name, 'ko')).toBeNull()
   expect(legalText('terms', 'ko', '2026-11-01')?.version).toBe('2026-11-01') // whoever agreed to it reads it still
   expect(legalText('terms', 'ko', 'constructor')).toBeNull()
+  expect(legalText('privacy', 'ko', '2026-11-27')?.sections.length).toBe(5) // what was said before stays readable
+  expect(legalText('terms', 'ko', '2026-11-30')).toBeNull() // only the privacy policy was written anew
+})
+
+test('the sample privacy policy names in both languages what 개인정보 보호법 제30조 asks of one', () => {
+  const asked = {
+    ko: [
+      '파기하는 절차',
+      '토스페이먼츠(주)',
+      '법정대리인',
+      '개인정보 보호책임자는',
+      '쿠키를 막거나',
+      '암호화해',
+      '5년',
+      '열람 요청',
+    ],
+    en: [
+      'How it is erased',
+      'Toss Payments handles',
+      'legal representative',
+      'privacy officer',
+      'block or delete',
+      'encrypted',
+      'five years',
+    ],
+  }
+  for (const language of ['ko', 'en'] as const) {
+    const words = JSON.stringify(legalText('privacy', language)?.sections)
+    for (const word of asked[language]) expect(words).toContain(word)
+  }
 })
