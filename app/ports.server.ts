@@ -7,10 +7,9 @@ import { createApi } from '../infra/api/api.ts'
 import { createBillingKeys } from '../infra/billing-keys.ts'
 import { databaseClock } from '../infra/clock.ts'
 import { createCspReports } from '../infra/csp-reports.ts'
+import { isLogGuarded } from '../infra/database/app-role.ts'
 import type { Database } from '../infra/database/database.ts'
-import { dateSchema, migrate } from '../infra/database/migrate.ts'
-import { openPGlite } from '../infra/database/pglite.ts'
-import { openPostgres } from '../infra/database/postgres.ts'
+import { openDatabase } from '../infra/database/open-database.ts'
 import { followingErasureList } from '../infra/erasure/erasure-list.ts'
 import { createPeople } from '../infra/erasure/people.ts'
 import { createEventStore } from '../infra/event-store/event-store.ts'
@@ -26,7 +25,7 @@ import { createMailbox } from '../infra/mail/mailbox.ts'
 import { createSmtp } from '../infra/mail/smtp.ts'
 import { measuredStore } from '../infra/measures/measured-store.ts'
 import { openMeasures } from '../infra/measures/open.ts'
-import { settleMoneyEnvironment } from '../infra/money-environment.ts'
+import { isOfThisMoney, ofItsOwnMoney, settleMoneyEnvironment } from '../infra/money-environment.ts'
 import { createOperations } from '../infra/operations/operations.ts'
 import { createLanguages } from '../infra/outbox/languages.ts'
 import { createOutbox } from '../infra/outbox/outbox.ts'
@@ -39,7 +38,6 @@ import { createAnchors } from '../infra/seals/anchors.ts'
 import { createSeals } from '../infra/seals/sealer.ts'
 import { createSearchPrints } from '../infra/search/prints.ts'
 import { bringForwardIfSetBack } from '../infra/set-back.ts'
-import { migratedDataDir } from '../infra/setup/migrated-dump.ts'
 import { createTimeMachine } from '../infra/time-machine.ts'
 import { createTossClient } from '../infra/toss/client.ts'
 import { warnOfShared } from '../infra/toss/keys.ts'
@@ -92,25 +90,6 @@ async function open(source: NodeJS.ProcessEnv): Promise<World> {
   }
 }
 
-async function openDatabase(env: Env, log: Log): Promise<Database> {
-  const onError = (error: unknown) => log.error('database', { error })
-  const onWait = (step: string) => log.warn('a migration waits for a table or another migration', { step })
-  if (!env.DATABASE_URL) {
-    const embedded = await openPGlite(resolve(env.DATA_DIR, 'pg'), { onError, prepared: migratedDataDir })
-    await migrate(embedded, { onWait })
-    await dateSchema(embedded)
-    return embedded
-  }
-  const owner = await openPostgres(env.DATABASE_MIGRATION_URL ?? env.DATABASE_URL, { max: 1, onError })
-  try {
-    const role = decodeURIComponent(new URL(env.DATABASE_URL).username)
-    await migrate(owner, { onWait, ...(env.DATABASE_MIGRATION_URL && role && { role }) })
-  } finally {
-    await owner.close()
-  }
-  return openPostgres(env.DATABASE_URL, { onError })
-}
-
 async function wire(
   { settings, source }: { settings: Settings; source: NodeJS.ProcessEnv },
   database: Database,
@@ -120,7 +99,8 @@ async function wire(
   const dataDir = resolve(env.DATA_DIR)
   const ring = env.APP_KEYS ? parseKeyRing(env.APP_KEYS) : keyRingInDataDir(dataDir)
   const orderPrefix = await openInstallation(database, ring)
-  await settleMoneyEnvironment(database, settings.mode === 'live' ? 'live' : 'test')
+  const environment = settings.mode === 'live' ? 'live' : 'test'
+  await settleMoneyEnvironment(database, environment)
   const vault = createVault(database, ring)
   await bringForwardIfSetBack(database)
   const clock = await databaseClock(database)
@@ -145,6 +125,8 @@ async function wire(
     database.engine === 'pglite'
       ? await openDoor(dataDir, database, error => log.error('door', { error }))
       : null
+
+  const isServing = async () => (await vault.isAbreast()) && (await isOfThisMoney(database, environment))
 
   const ports: Ports = {
     clock,
@@ -171,16 +153,19 @@ async function wire(
     mailer: mailbox ?? smtpOf(settings),
     mailbox,
     languages: createLanguages(database),
-    toss: createTossClient({
-      baseUrl: settings.tossApiUrl,
-      keys,
-      merchantIds: settings.mode === 'sandbox' ? [] : env.TOSS_MID,
-      send: transport.send,
-      vault,
-      log,
-      measures,
-      exchanges: operations.exchanges,
-    }),
+    toss: ofItsOwnMoney(
+      createTossClient({
+        baseUrl: settings.tossApiUrl,
+        keys,
+        merchantIds: settings.mode === 'sandbox' ? [] : env.TOSS_MID,
+        send: transport.send,
+        vault,
+        log,
+        measures,
+        exchanges: operations.exchanges,
+      }),
+      { database, environment, log },
+    ),
     billingKeys: createBillingKeys(database, vault),
     policy: policyOf(env),
     breaker: createBreaker(clock),
@@ -206,6 +191,7 @@ async function wire(
       deliveryDelayMs: deliveryDelayOf(env),
       mailboxOpenTo: settings.mailbox,
       keysAreShared: warnOfShared(keys, log),
+      logIsGuarded: await isLogGuarded(database),
       get chargesStopped() {
         return env.CHARGES_STOPPED || recovery.isUnderWay()
       },
@@ -215,7 +201,7 @@ async function wire(
     defer: deferred.defer,
     wait: deferred.wait,
     isEnding: deferred.isEnding,
-    ready: () => vault.isAbreast().catch(() => false),
+    ready: () => isServing().catch(() => false),
   }
   return {
     settings,

@@ -133,7 +133,7 @@ export interface Ports {
   wait(ms: number): Promise<void>
   /** Is the process on its way out? Then nothing is begun that another can begin. */
   isEnding(): boolean
-  /** Store and lock are well, and the key ring is that of today: `/readyz`. */
+  /** Store and lock are well, the key ring is that of today, and the store is for keys of this kind: `/readyz`. */
   ready(): Promise<boolean>
 }
 
@@ -175,6 +175,8 @@ export interface Shop {
   readonly mailboxOpenTo: 'everybody' | 'staff' | null
   /** A secret key is one Toss prints for everybody: its books are strangers', so nothing is swept or given back by them. */
   readonly keysAreShared: boolean
+  /** Whoever runs the shop may add to the log and not change it, by its role in the database (R29); embedded, triggers alone guard it. */
+  readonly logIsGuarded: boolean
   /** No new payment is confirmed while set, whatever the shared switch says (M13). */
   readonly chargesStopped: boolean
 }

@@ -12,6 +12,7 @@ export const READINESS = [
   'reviewer',
   'address',
   'mail',
+  'log',
   'keys',
 ] as const
 export type ReadinessName = (typeof READINESS)[number]
@@ -35,6 +36,8 @@ export interface ReadinessEvidence {
   readonly reviewers: number
   readonly addressIsSecure: boolean
   readonly mailIsSent: boolean
+  /** who runs the shop may add to the log and not change it */
+  readonly logIsGuarded: boolean
   readonly keys: {
     readonly mode: 'sandbox' | 'test' | 'live'
     /** Toss prints them for everybody */
@@ -85,6 +88,7 @@ export function readinessOf(evidence: ReadinessEvidence): readonly ReadinessChec
     check('reviewer', evidence.reviewers > 0),
     check('address', evidence.addressIsSecure),
     check('mail', evidence.mailIsSent),
+    check('log', evidence.logIsGuarded),
     sides('keys', {
       sandboxKeys: keys.mode === 'sandbox',
       testKeys: keys.mode === 'test' && !keys.shared,

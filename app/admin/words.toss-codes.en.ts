@@ -6,6 +6,8 @@ export const tossCodes: Words['tossCodes'] = {
     'The member has left, or the days of this charge have passed, so it was given up. This attempt took no money.',
   CHARGE_NEVER_MADE:
     'Toss Payments has no record of this charge after 15 days of checking. It counts against nobody and is tried again. Check the keys and the contract.',
+  REQUEST_CHANGED:
+    'The member’s imported key was corrected, so the request is not the one sent before. It goes out under a new idempotency key.',
   PAYMENT_OF_ANOTHER_ORDER:
     'The buyer came back from a window for another amount or order. Nothing was charged, and the order can be paid again.',
   CANCEL_NEVER_MADE:

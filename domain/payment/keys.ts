@@ -65,6 +65,9 @@ export const NO_CHARGE = 'CHARGE_NEVER_MADE'
 /** … and one that was wanted no more, before Toss was asked for it or while it was in doubt (ADR 0122). */
 export const CALLED_OFF = 'CHARGE_CALLED_OFF'
 
+/** Why a charge goes on under its next key: what is to be sent is not what was written down. No code of Toss's. */
+export const BODY_DIFFERS = 'REQUEST_CHANGED'
+
 /** What a called-off cancel is noted with. No code of Toss's: it never heard of any such cancel. */
 export const NO_CANCEL = 'CANCEL_NEVER_MADE'
 

@@ -85,6 +85,20 @@ async function grantAll(tx: Queryable, role: string): Promise<void> {
     await tx.query(grant)
 }
 
+/**
+ * May whoever runs the shop add to the log and not change it, by the rights of its role? Who owns a table may lift its
+ * triggers. Embedded there is one role, and nobody else can get at the store.
+ */
+export async function isLogGuarded(database: Database): Promise<boolean> {
+  if (database.engine === 'pglite') return true
+  const [log] = await database.query<{ is_owned: boolean; may_change: boolean }>(
+    `SELECT pg_has_role(current_user, relowner, 'MEMBER') AS is_owned,
+       has_table_privilege(oid, 'UPDATE, DELETE, TRUNCATE, TRIGGER') AS may_change
+      FROM pg_class WHERE oid = 'es.events'::regclass`,
+  )
+  return log !== undefined && !log.is_owned && !log.may_change
+}
+
 /** What the login was given by itself before there was a group it has through the group alone. @returns false: may not */
 async function join(database: Database, step: Step, group: string, login: string): Promise<boolean> {
   const [role] = await database.query<{ has: boolean; is_owner: boolean }>(

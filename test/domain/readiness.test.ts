@@ -16,6 +16,7 @@ const whole: ReadinessEvidence = {
   reviewers: 1,
   addressIsSecure: true,
   mailIsSent: true,
+  logIsGuarded: true,
   keys: { mode: 'live', shared: false, billing: false, plansOnSale: 0 },
 }
 
@@ -41,6 +42,7 @@ describe('the list a shop works off before money moves in it', () => {
     ['reviewer', { reviewers: 0 }, []],
     ['address', { addressIsSecure: false }, []],
     ['mail', { mailIsSent: false }, []],
+    ['log', { logIsGuarded: false }, []],
     ['keys', { keys: { mode: 'test', shared: false, billing: true, plansOnSale: 1 } }, ['testKeys']],
     ['keys', { keys: { mode: 'test', shared: true, billing: true, plansOnSale: 1 } }, ['sharedKeys']],
     ['keys', { keys: { mode: 'sandbox', shared: false, billing: true, plansOnSale: 0 } }, ['sandboxKeys']],

@@ -3,7 +3,7 @@ import { confirmPayment } from '../../app/use-cases/confirm-payment.ts'
 import { importMembers } from '../../app/use-cases/import/import-members.ts'
 import { importPayments } from '../../app/use-cases/import/import-payments.ts'
 import type { Database } from '../../infra/database/database.ts'
-import { settleMoneyEnvironment } from '../../infra/money-environment.ts'
+import { isOfThisMoney, ofItsOwnMoney, settleMoneyEnvironment } from '../../infra/money-environment.ts'
 import { anyDatabase } from '../support/engines.ts'
 import { memberOfOldSystem, membersFile, paidAtOldSystem, write } from '../support/old-system.ts'
 import { openShop, type ShopWorld } from '../support/shop-world.ts'
@@ -61,6 +61,53 @@ describe('a store', () => {
     await settleMoneyEnvironment(database, 'test')
     expect(await takeIn(await openShop(database))).toMatchObject({ results: [{ type: 'new' }] })
     await expect(settleMoneyEnvironment(database, 'live')).rejects.toThrow(/brought in with test keys/)
+  })
+
+  test('opened with live keys beside a process with test keys takes none of its money: that one asks Toss for nothing', async () => {
+    await settleMoneyEnvironment(database, 'test')
+    const world = await openShop(database)
+    const orderId = await world.order()
+    const { paymentKey = '' } = await world.shopper.buy({ orderId, amount: 19_800 })
+    const { toss, log } = world.ports
+    const sent: string[] = []
+    const counted = {
+      ...toss,
+      confirm: (...asked: Parameters<typeof toss.confirm>) => {
+        sent.push(asked[1])
+        return toss.confirm(...asked)
+      },
+    }
+    const ports = { ...world.ports, toss: ofItsOwnMoney(counted, { database, environment: 'test', log }) }
+
+    await settleMoneyEnvironment(database, 'live')
+    expect(await isOfThisMoney(database, 'test')).toBe(false) // not ready any more
+    await confirmPayment(ports, { orderId, paymentKey, amount: 19_800 })
+    expect(sent).toEqual([])
+    const [row] = await database.query<{ status: string }>(
+      'SELECT status FROM rm.payment_summary WHERE order_id = $1',
+      [orderId],
+    )
+    expect(row?.status).toBe('inProgress') // a wish Toss never got, which ends as every such one does
+    expect(await database.query('SELECT FROM rm.ledger')).toEqual([])
+  })
+
+  test('that another process takes money in at the very moment it is opened stays that one’s', async () => {
+    await settleMoneyEnvironment(database, 'test')
+    // Between the look for money and the mark: the first payment begins.
+    const racing: Database = {
+      ...database,
+      query: async (sql, values) => {
+        if (sql.startsWith('UPDATE es.money_environment')) {
+          taken ??= takeMoney()
+          await taken
+        }
+        return database.query(sql, values)
+      },
+    }
+    let taken: Promise<void> | undefined
+    await expect(settleMoneyEnvironment(racing, 'live')).rejects.toThrow(/taken test money/)
+    expect(await isOfThisMoney(database, 'test')).toBe(true)
+    await settleMoneyEnvironment(database, 'test')
   })
 
   test('older than the mark gets the kind it is opened with first', async () => {

@@ -196,6 +196,7 @@ export function startNode(name: string, surroundings: Surroundings): Node {
       deliveryDelayMs: DELIVERY_DELAY_MS,
       mailboxOpenTo: null,
       keysAreShared: false,
+      logIsGuarded: true,
       chargesStopped: false,
     },
     cause: { correlation: name, causation: name, actor: 'system' },

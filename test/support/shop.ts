@@ -132,6 +132,7 @@ export function shopOf(
       deliveryDelayMs: DELIVERY_DELAY_MS,
       mailboxOpenTo: 'everybody',
       keysAreShared: false,
+      logIsGuarded: true,
       get chargesStopped() {
         return stopped || kept.recovery.isUnderWay()
       },

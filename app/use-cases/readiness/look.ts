@@ -29,6 +29,7 @@ export async function lookAtReadiness(ports: Ports): Promise<readonly ReadinessC
     published: { terms: Boolean(terms), privacy: Boolean(privacy), refunds: Boolean(refunds) },
     reviewers: reviewers.filter(({ over }) => wasOpened || !over).length,
     addressIsSecure: shop.publicUrl.startsWith('https:'),
+    logIsGuarded: shop.logIsGuarded,
     mailIsSent: ports.mailer !== null && ports.mailbox === null,
     keys: {
       mode: shop.mode,

@@ -1,9 +1,11 @@
 import { streamOf } from '../../../domain/ids.ts'
-import { CALLED_OFF, NO_CHARGE } from '../../../domain/payment/keys.ts'
+import type { ChargeRequest } from '../../../domain/payment/billing.ts'
+import { BODY_DIFFERS, CALLED_OFF, NO_CHARGE } from '../../../domain/payment/keys.ts'
 import type { PaymentState } from '../../../domain/payment/machine.ts'
 import { payment } from '../../../domain/payment/payment.ts'
 import { subscription } from '../../../domain/subscription/subscription.ts'
-import { DAY_MS, type Instant, later } from '../../../domain/time.ts'
+import { LISTED_AFTER_MS } from '../../../domain/sweep/window.ts'
+import { DAY_MS, epochMsOf, type Instant, later } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { mayCharge } from '../charges-stopped.ts'
 import { isClockRight, stillToDoNow } from '../clock/right-clock.ts'
@@ -104,11 +106,41 @@ async function sendAgain(ports: Ports, orderId: string, state: PaymentState): Pr
   if (!credential) return 'asIs' // the key is gone; look-ups and, after weeks, Toss's books tell what became of it
   if (!(await mayBeSent(ports, orderId, state)))
     return (await load(ports, orderId)).matches('inProgress') ? 'unknown:RESTORED' : 'settled'
-  const answer = await ports.toss.charge(chargeRequest(state, credential), idempotencyKey)
+  const request = chargeRequest(state, credential)
+  if (ports.toss.requestHash(request) !== state.context.requestHash)
+    return askOtherwise(ports, orderId, state, request)
+  const answer = await ports.toss.charge(request, idempotencyKey)
   await recordChargeAnswer(ports, orderId, { attempt: attempts, key: idempotencyKey }, answer)
   return answer.type === 'unknown' || answer.type === 'notSent' || answer.type === 'ours'
     ? `unknown:${answer.code}`
     : 'settled'
+}
+
+/**
+ * What is to be sent is not what was written down: a member's customerKey was corrected since, and Toss refuses whatever bore
+ * the wrong one. Under the old key it would answer for the old body, so another body takes another key (R2), written down before it is sent;
+ * once no request with the old one can be on its way, and Toss has just shown nothing of it.
+ */
+async function askOtherwise(
+  ports: Ports,
+  orderId: string,
+  { context }: PaymentState,
+  request: ChargeRequest,
+): Promise<Look> {
+  const { attempts: attempt, idempotencyKey: answered, triedAt } = context
+  const at = ports.clock.now()
+  if (!answered || !triedAt || epochMsOf(at) - epochMsOf(triedAt) < LISTED_AFTER_MS)
+    return `unknown:${BODY_DIFFERS}`
+  const requestHash = ports.toss.requestHash(request)
+  await writePayment(ports, orderId, {
+    type: 'RetryCharge',
+    attempt,
+    answered,
+    code: BODY_DIFFERS,
+    requestHash,
+    at,
+  })
+  return `unknown:${BODY_DIFFERS}` // the next look uses the next key
 }
 
 const load = async (ports: Ports, orderId: string): Promise<PaymentState> =>

@@ -537,6 +537,14 @@ describe.each(engineNames)('what no machine could settle, on %s', engine => {
         `UPDATE rm.ledger SET amount = amount / 2 WHERE order_id = '${orderId}'`,
       ],
       [
+        // … whatever somebody was asked to look at before
+        'oneCapture',
+        `WITH asked AS (UPDATE rm.payment_summary SET review = 'WITHDRAWAL_REQUESTED' WHERE key = '${key}')
+          UPDATE rm.ledger SET amount = amount * 2 WHERE order_id = '${orderId}'`,
+        `WITH done AS (UPDATE rm.payment_summary SET review = NULL WHERE key = '${key}')
+          UPDATE rm.ledger SET amount = amount / 2 WHERE order_id = '${orderId}'`,
+      ],
+      [
         'refundsWithin',
         `UPDATE rm.ledger SET amount = -amount WHERE order_id = '${orderId}'`,
         `UPDATE rm.ledger SET amount = -amount WHERE order_id = '${orderId}'`,

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Vault } from '../../../domain/ports.ts'
 import type { Sealed } from '../../../domain/sealed.ts'
 import type { Database } from '../../../infra/database/database.ts'
+import { SCHEMAS } from '../../../infra/database/schemas.ts'
 
 /** What is looked for, by what it is called. */
 export type Needles = Readonly<Record<string, string | Uint8Array>>
@@ -11,7 +12,8 @@ export type Needles = Readonly<Record<string, string | Uint8Array>>
 export async function tablesOf(database: Database): Promise<string[]> {
   const rows = await database.query<{ name: string }>(
     `SELECT table_schema || '.' || table_name AS name FROM information_schema.tables
-      WHERE table_schema IN ('es', 'rm', 'accounts', 'inbox', 'outbox', 'public') AND table_type = 'BASE TABLE' ORDER BY 1`,
+      WHERE table_schema = ANY ($1::text[]) AND table_type = 'BASE TABLE' ORDER BY 1`,
+    [[...SCHEMAS, 'public']],
   )
   return rows.map(row => row.name)
 }

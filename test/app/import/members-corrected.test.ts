@@ -5,6 +5,8 @@ import { settleCardsDue } from '../../../app/use-cases/cards/settle-due.ts'
 import { runDue } from '../../../app/use-cases/clock/run-due.ts'
 import { travelTo } from '../../../app/use-cases/clock/travel.ts'
 import { leaveNow } from '../../../app/use-cases/subscriptions/leave.ts'
+import { streamOf } from '../../../domain/ids.ts'
+import { payment } from '../../../domain/payment/payment.ts'
 import { HOUR_MS, type Instant } from '../../../domain/time.ts'
 import { type MemoryShop, openMemoryShop } from '../../support/memory/shop.ts'
 import {
@@ -60,10 +62,36 @@ describe('a customer key that was wrong in the file', () => {
       { status: 'active', charging: true, period_index: 1, owed_since: null },
     ])
     expect(await outcomesOf(world.ports, right)).toEqual(['corrected'])
+    // Each request as it goes out: its key stands for the very bytes the log was told of.
+    const bodies = new Map<string, string>()
+    const { toss } = world.ports
+    const noting: Ports = {
+      ...world.ports,
+      toss: {
+        ...toss,
+        async charge(request, key) {
+          const hash = toss.requestHash(request)
+          expect(bodies.get(key) ?? hash).toBe(hash)
+          bodies.set(key, hash)
+          return toss.charge(request, key)
+        },
+      },
+    }
     for (let hour = 0; hour < 24; hour++) {
       await world.pass(HOUR_MS)
-      await runDue(world.ports)
+      await runDue(noting)
     }
+    const [{ order_id: orderId = '' } = {}] = await world.ports.subscriptions.charges(
+      (await subscriptionsOf(world, email))[0]?.subscription_id ?? '',
+    )
+    const facts = await world.ports.events.read(payment, streamOf(payment.category, orderId))
+    const written = facts.flatMap(({ event }) =>
+      'idempotencyKey' in event && 'requestHash' in event
+        ? [[event.idempotencyKey, event.requestHash] as const]
+        : [],
+    )
+    expect(bodies.size).toBeGreaterThan(0)
+    for (const [key, hash] of bodies) expect(new Map(written).get(key)).toBe(hash)
     expect(await subscriptionsOf(world, email)).toMatchObject([
       { status: 'active', charging: false, period_index: 2, paid_until: '2026-05-31' },
     ])

@@ -5,6 +5,7 @@ import { card } from '../../../domain/card/card.ts'
 import { streamOf } from '../../../domain/ids.ts'
 import { subscription } from '../../../domain/subscription/subscription.ts'
 import type { Database } from '../../../infra/database/database.ts'
+import { SCHEMAS } from '../../../infra/database/schemas.ts'
 import { anyDatabase } from '../../support/engines.ts'
 import { signUp, subscribe } from '../../support/members.ts'
 import { memberOfOldSystem, membersFile } from '../../support/old-system.ts'
@@ -14,7 +15,8 @@ import { openShop, type ShopWorld } from '../../support/shop-world.ts'
 async function dump(database: Database): Promise<string> {
   const tables = await database.query<{ schema: string; name: string }>(
     `SELECT table_schema AS schema, table_name AS name FROM information_schema.tables
-      WHERE table_type = 'BASE TABLE' AND table_schema IN ('es', 'rm', 'accounts', 'inbox', 'outbox', 'public')`,
+      WHERE table_type = 'BASE TABLE' AND table_schema = ANY ($1::text[])`,
+    [[...SCHEMAS, 'public']],
   )
   const texts = await Promise.all(
     tables.map(({ schema, name }) =>

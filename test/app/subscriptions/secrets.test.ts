@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { travelTo } from '../../../app/use-cases/clock/travel.ts'
 import { addDays, dayOf, instantAt } from '../../../domain/time.ts'
 import type { Database } from '../../../infra/database/database.ts'
+import { SCHEMAS } from '../../../infra/database/schemas.ts'
 import { anyDatabase } from '../../support/engines.ts'
 import { registerCard, signUp, subscribe } from '../../support/members.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
@@ -10,7 +11,8 @@ import { openShop, type ShopWorld } from '../../support/shop-world.ts'
 async function dump(database: Database): Promise<Map<string, string>> {
   const tables = await database.query<{ schema: string; name: string }>(
     `SELECT table_schema AS schema, table_name AS name FROM information_schema.tables
-      WHERE table_type = 'BASE TABLE' AND table_schema IN ('es', 'rm', 'accounts', 'inbox', 'outbox', 'public')`,
+      WHERE table_type = 'BASE TABLE' AND table_schema = ANY ($1::text[])`,
+    [[...SCHEMAS, 'public']],
   )
   const dumped = new Map<string, string>()
   for (const { schema, name } of tables) {

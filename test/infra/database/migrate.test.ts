@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { instantOf } from '../../../domain/time.ts'
+import { isLogGuarded } from '../../../infra/database/app-role.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { migrate } from '../../../infra/database/migrate.ts'
 import { openPostgres } from '../../../infra/database/postgres.ts'
@@ -147,6 +148,14 @@ describe('the shop’s own role on a server', () => {
   })
 
   test('starts by itself when there is nothing to migrate', () => migrate(roles.app))
+
+  test('is told from one that may change the log: who owns it, and a login that was given more', async () => {
+    expect(await isLogGuarded(roles.app)).toBe(true)
+    expect(await isLogGuarded(roles.owner)).toBe(false)
+    await roles.owner.exec(`GRANT UPDATE ON es.events TO ${roles.role}`)
+    expect(await isLogGuarded(roles.app)).toBe(false)
+    await roles.owner.exec(`REVOKE UPDATE ON es.events FROM ${roles.role}`)
+  })
 
   test.each([
     ['change an event', `UPDATE es.events SET data = '{}'`],
