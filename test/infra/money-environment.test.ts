@@ -97,7 +97,7 @@ describe('a store', () => {
     const racing: Database = {
       ...database,
       query: async (sql, values) => {
-        if (sql.startsWith('UPDATE es.money_environment')) {
+        if (String(sql).startsWith('UPDATE es.money_environment')) {
           taken ??= takeMoney()
           await taken
         }

@@ -1,5 +1,4 @@
 import { streamOf } from '../../../domain/ids.ts'
-import type { ChargeRequest } from '../../../domain/payment/billing.ts'
 import { BODY_DIFFERS, CALLED_OFF, NO_CHARGE } from '../../../domain/payment/keys.ts'
 import type { PaymentState } from '../../../domain/payment/machine.ts'
 import { payment } from '../../../domain/payment/payment.ts'
@@ -107,8 +106,8 @@ async function sendAgain(ports: Ports, orderId: string, state: PaymentState): Pr
   if (!(await mayBeSent(ports, orderId, state)))
     return (await load(ports, orderId)).matches('inProgress') ? 'unknown:RESTORED' : 'settled'
   const request = chargeRequest(state, credential)
-  if (ports.toss.requestHash(request) !== state.context.requestHash)
-    return askOtherwise(ports, orderId, state, request)
+  const requestHash = ports.toss.requestHash(request)
+  if (requestHash !== state.context.requestHash) return askOtherwise(ports, orderId, state, requestHash)
   const answer = await ports.toss.charge(request, idempotencyKey)
   await recordChargeAnswer(ports, orderId, { attempt: attempts, key: idempotencyKey }, answer)
   return answer.type === 'unknown' || answer.type === 'notSent' || answer.type === 'ours'
@@ -125,22 +124,16 @@ async function askOtherwise(
   ports: Ports,
   orderId: string,
   { context }: PaymentState,
-  request: ChargeRequest,
+  requestHash: string,
 ): Promise<Look> {
   const { attempts: attempt, idempotencyKey: answered, triedAt } = context
   const at = ports.clock.now()
   if (!answered || !triedAt || epochMsOf(at) - epochMsOf(triedAt) < LISTED_AFTER_MS)
     return `unknown:${BODY_DIFFERS}`
-  const requestHash = ports.toss.requestHash(request)
-  await writePayment(ports, orderId, {
-    type: 'RetryCharge',
-    attempt,
-    answered,
-    code: BODY_DIFFERS,
-    requestHash,
-    at,
-  })
-  return `unknown:${BODY_DIFFERS}` // the next look uses the next key
+  const retry = { type: 'RetryCharge', attempt, answered, code: BODY_DIFFERS, requestHash, at } as const
+  const written = await writePayment(ports, orderId, retry)
+  const isAsked = written.type === 'accepted' && written.state.context.requestHash === requestHash
+  return isAsked ? sendAgain(ports, orderId, written.state) : `unknown:${BODY_DIFFERS}`
 }
 
 const load = async (ports: Ports, orderId: string): Promise<PaymentState> =>
