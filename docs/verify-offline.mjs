@@ -257,11 +257,16 @@ async function verify(folder, anchorsFile) {
     roots.set(Number(seal.nth), saidOf(seal))
   }
   let unsealed = 0
+  const unsealedSince = next.value?.recorded_at
   for (; !next.done; next = await events.next(), unsealed++) follow(next.value)
   for (const anchor of anchors) checkAnchor(anchor, roots.get(anchor.nth))
   console.log(
     `${sealed} events under ${before.nth} seals, ${unsealed} younger than the last seal and unsealed.`,
   )
+  if (unsealed > 0)
+    console.log(
+      `The first of these is of ${unsealedSince}. A shop that runs seals within seconds: if that is long before the export, compare with anchors.`,
+    )
   if (before.nth > 0) console.log(`The last one: ${roots.get(before.nth)}`)
   if (anchorsFile) console.log(`${anchors.length} anchors were compared.`)
 }

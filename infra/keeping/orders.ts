@@ -86,7 +86,7 @@ async function doVerify(
     throw new ForPeople('The schema is older than seals are: start the shop once with npm start.')
   const kept = anchors ? readAnchors(anchors, await installationOf(database)) : []
   const verified = await verifyLog(database, { anchors: kept })
-  const { events, streams, seals, unsealed, newest, findings } = verified
+  const { events, streams, seals, unsealed, unsealedSince, newest, findings } = verified
   say(
     `${counted(events, 'event')} of ${counted(streams, 'stream')}, ${events - unsealed} under ${counted(seals, 'seal')}.`,
   )
@@ -95,6 +95,7 @@ async function doVerify(
       ? 'Every event is sealed.'
       : `${counted(unsealed, 'event')} younger than the last seal and unsealed: only versions were checked there.`,
   )
+  if (unsealedSince) say(unsealedSentence(unsealedSince))
   if (anchors) say(`${counted(kept.length, 'anchor')} compared.`)
   for (const { sentence } of findings.slice(0, SHOWN_MAX)) say(sentence)
   if (findings.length > SHOWN_MAX) say(`… and ${findings.length - SHOWN_MAX} more`)
@@ -106,6 +107,10 @@ async function doVerify(
   }
   return findings.length + differences === 0 ? 0 : 1
 }
+
+/** Seals that were taken off the end leave nothing that does not fit; only how old the rest is, and anchors, tell of them. */
+const unsealedSentence = (since: string): string =>
+  `The first of these is of ${since}. A shop that runs seals within seconds: if that is long ago, compare with anchors.`
 
 async function compareRows(database: Database, say: (line: string) => void): Promise<number> {
   const { differences, broken, rows } = await rebuild(database, aggregates)

@@ -14,6 +14,8 @@ export interface Verified {
   readonly newest: Pick<StoredSeal, 'nth' | 'to' | 'root' | 'at'> | null
   /** Events younger than the last seal: nothing is proved of them but their versions. */
   readonly unsealed: number
+  /** when the first of these was recorded, as the database prints it; null: there is none */
+  readonly unsealedSince: string | null
   /** First in the log first; empty: all is as it was sealed. */
   readonly findings: readonly Finding[]
 }
@@ -46,6 +48,7 @@ class Verifying {
   readonly #streams = new Streams()
   #events = 0
   #newest: StoredSeal | null = null
+  #unsealedSince: string | null = null
 
   constructor(log: Queryable, options: VerifyOptions) {
     this.#log = log
@@ -77,6 +80,7 @@ class Verifying {
       seals: this.#newest?.nth ?? 0,
       newest: this.#newest,
       unsealed: this.#events - sealed,
+      unsealedSince: this.#unsealedSince,
       findings,
     }
   }
@@ -104,7 +108,8 @@ class Verifying {
   }
 
   async #unsealed(until: number): Promise<void> {
-    for await (const _ of this.#between(behind(this.#newest), until));
+    for await (const event of this.#between(behind(this.#newest), until))
+      this.#unsealedSince ??= event.recorded_at
   }
 
   /** Behind `after` and up to `to`, in order, each counted and told to its stream. */

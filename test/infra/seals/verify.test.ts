@@ -202,12 +202,14 @@ describe.each(engineNames)('seals on %s', engine => {
       streams: 5,
       seals: 2,
       unsealed: 5,
+      unsealedSince: expect.stringMatching(/^\d{4}-\d\d-\d\d/),
       findings: [],
     })
     expect(await offline()).toMatchObject({
       status: 0,
       said: [
         '20 events under 2 seals, 5 younger than the last seal and unsealed.',
+        expect.stringMatching(/^The first of these is of \d{4}-\d\d-\d\d.*compare with anchors\.$/),
         expect.stringMatching(/^The last one: seal 2 position 20 root ([0-9a-f]{8}:){7}[0-9a-f]{8}$/),
         '1 anchors were compared.',
         'Everything is as it was sealed.',
