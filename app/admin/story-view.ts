@@ -1,13 +1,15 @@
 import { streamOf } from '../../domain/ids.ts'
 import type { PaymentEvent } from '../../domain/payment/events.ts'
 import { REFUND_FAILED } from '../../domain/payment/refund.ts'
-import type { StoredEvent } from '../../domain/ports.ts'
+import type { StoredEvent, Vault } from '../../domain/ports.ts'
 import type { StaffEvent } from '../../domain/staff/events.ts'
 import { STAFF_ID, staff } from '../../domain/staff/staff.ts'
 import type { SubscriptionEvent } from '../../domain/subscription/events.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Role } from '../access/permissions.ts'
+import type { Sight } from '../access/seen.ts'
 import type { Ports } from '../ports.ts'
+import { openerOf } from '../use-cases/erasure/opener.ts'
 import { type ActorView, actorOf } from './timeline-view.ts'
 import type { EventType } from './words.ts'
 
@@ -27,7 +29,7 @@ export interface StoryStep {
 type Told = PaymentEvent | SubscriptionEvent | StaffEvent
 type Words = ReadonlyMap<number, string | null>
 
-/** What happened, newest first. @param words what staff wrote to it, by position: {@link wordsIn}, for who may read it */
+/** What happened, newest first. @param words what staff wrote to it, by position, for who may read it */
 export const storySteps = (
   stored: readonly StoredEvent<Told>[],
   words: Words = new Map(),
@@ -46,10 +48,7 @@ export const storySteps = (
     .reverse()
 
 /** What staff wrote when they looked at a payment, or changed one of themselves: opened, so for eyes that may see people. */
-export async function wordsIn(
-  { vault }: Pick<Ports, 'vault'>,
-  stored: readonly StoredEvent<Told>[],
-): Promise<Words> {
+async function wordsIn(vault: Pick<Vault, 'open'>, stored: readonly StoredEvent<Told>[]): Promise<Words> {
   const opened = stored.map(async ({ position, event }): Promise<[number, string | null]> => {
     const sealed = sealedWords(event)
     return [position, sealed && (await vault.open<string>(sealed))]
@@ -57,11 +56,21 @@ export async function wordsIn(
   return new Map(await Promise.all(opened))
 }
 
+/** What became of a payment. What staff wrote of it tells of its buyer, whoever's words they are, and is gone with them. */
+export async function paymentStory(
+  ports: Pick<Ports, 'vault' | 'people'>,
+  { subject, sight }: { readonly subject: string; readonly sight: Sight },
+  stored: readonly StoredEvent<PaymentEvent>[],
+): Promise<readonly StoryStep[]> {
+  if (sight !== 'whole') return storySteps(stored)
+  return storySteps(stored, await wordsIn(await openerOf(ports, subject), stored))
+}
+
 /** What became of one of the staff: who let them in, changed what they may, and why. */
 export async function staffStory(ports: Ports, staffId: string): Promise<readonly StoryStep[]> {
   const all = await ports.events.read(staff, streamOf(staff.category, STAFF_ID))
   const theirs = all.filter(({ event }) => 'staffId' in event && event.staffId === staffId)
-  return storySteps(theirs, await wordsIn(ports, theirs))
+  return storySteps(theirs, await wordsIn(ports.vault, theirs))
 }
 
 function sealedWords(event: Told) {

@@ -7,6 +7,7 @@ import type { Instant } from '../../domain/time.ts'
 import type { AskingRow, ReviewRow, UnresolvedCounts, WaitingFinding } from '../../domain/unresolved.ts'
 import type { Sight } from '../access/seen.ts'
 import type { Ports } from '../ports.ts'
+import { openerOf } from '../use-cases/erasure/opener.ts'
 import { isOursToGiveBack } from '../use-cases/unresolved/cancel-stray.ts'
 import { type StrayView, strayStep } from './stray-view.ts'
 import { type ActorView, actorOf } from './timeline-view.ts'
@@ -19,6 +20,8 @@ export interface TakenView {
   /** null: erased, or not for whoever looks */
   readonly reason: string | null
   readonly isWithheld: boolean
+  /** whose order they are about; null: nobody's we know */
+  readonly subject: string | null
   readonly at: Instant
   readonly by: ActorView
 }
@@ -74,20 +77,29 @@ async function findingView(ports: Ports, row: WaitingFinding, sight: Sight): Pro
     offered: state.context.cancel ? [] : actionsFor(state),
     stray: isOursToGiveBack(ports, state) ? strayStep(state, ports.clock.now()) : null,
     taken: decision && {
-      ...(await lastWord(ports, streamId, decision.reason, sight)),
+      ...(await lastWord(ports, streamId, { reason: decision.reason, orderId: row.order_id }, sight)),
       action: decision.action,
     },
   }
 }
 
-/** Who a decision is of stands beside its fact, not in it. */
-async function lastWord(ports: Ports, streamId: string, reason: Sealed, sight: Sight) {
+/** Who a decision is of stands beside its fact, not in it. Words about an order are about its buyer, and go with them. */
+async function lastWord(
+  ports: Ports,
+  streamId: string,
+  { reason, orderId }: { reason: Sealed; orderId: string | null },
+  sight: Sight,
+) {
+  const order = orderId === null ? null : await ports.read.payment(orderId)
+  const vault = order ? await openerOf(ports, order.subject) : ports.vault
   const [stored, words] = await Promise.all([
     ports.events.read(finding, streamId),
-    ports.vault.open<string>(reason),
+    vault.open<string>(reason),
   ])
   const said = stored.findLast(({ event: { type } }) => type === 'FindingTaken' || type === 'FindingClosed')
   if (!said) throw new Error(`a decision without a fact in ${streamId}`)
   const isWithheld = words !== null && sight !== 'whole'
-  return { reason: isWithheld ? null : words, isWithheld, at: said.event.at, by: actorOf(said.meta.actor) }
+  const subject = order?.subject ?? null
+  const { at } = said.event
+  return { reason: isWithheld ? null : words, isWithheld, subject, at, by: actorOf(said.meta.actor) }
 }

@@ -43,7 +43,7 @@ import { readAnew } from '../admin/read-anew.ts'
 import { recordsView } from '../admin/records-view.ts'
 import { PaymentSettlement } from '../admin/settlements/PaymentSettlement.tsx'
 import { listsAtAll } from '../admin/settlements/settlements-view.ts'
-import { storySteps, wordsIn } from '../admin/story-view.ts'
+import { paymentStory } from '../admin/story-view.ts'
 import { useAdminText } from '../admin/text.ts'
 import { viewerContext } from '../context.ts'
 import { clientAddressOf } from '../http/client-address.ts'
@@ -103,7 +103,7 @@ export const loader = guarded(
     return {
       view: await staffPaymentView(ports, shownRow, language, sight),
       asOf: then?.view ?? null,
-      steps: storySteps(shown, sight === 'whole' ? await wordsIn(ports, shown) : undefined),
+      steps: await paymentStory(ports, { subject: row.subject, sight }, shown),
       exchanges: await exchangesView(ports, {
         orderId: row.order_id,
         stored: shown,

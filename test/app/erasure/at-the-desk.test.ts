@@ -1,15 +1,24 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Role } from '../../../app/access/permissions.ts'
+import type { UnresolvedView } from '../../../app/admin/unresolved-view.ts'
 import * as approvalPage from '../../../app/routes/admin.approval.tsx'
 import * as consentsPage from '../../../app/routes/admin.customer-consents.tsx'
 import * as evidenceRoute from '../../../app/routes/admin.customer-evidence.ts'
 import * as exportRoute from '../../../app/routes/admin.customer-export.ts'
 import * as paymentPage from '../../../app/routes/admin.payment.tsx'
 import * as reveal from '../../../app/routes/admin.reveal.tsx'
+import * as unresolvedPage from '../../../app/routes/admin.unresolved.tsx'
 import { runDue } from '../../../app/use-cases/clock/run-due.ts'
 import { erasePerson } from '../../../app/use-cases/erasure/erase-person.ts'
+import { execute } from '../../../app/use-cases/execute.ts'
+import { requestWithdrawal } from '../../../app/use-cases/request-withdrawal.ts'
 import { answerConsent } from '../../../app/use-cases/subscriptions/answer-consent.ts'
 import { leaveNow } from '../../../app/use-cases/subscriptions/leave.ts'
+import { closeReview, decideFinding } from '../../../app/use-cases/unresolved/decide.ts'
+import { finding } from '../../../domain/finding/finding.ts'
+import { OrderId } from '../../../domain/ids.ts'
+import { won } from '../../../domain/money.ts'
+import { WITHDRAWAL } from '../../../domain/payment/withdrawal.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { anyDatabase } from '../../support/engines.ts'
 import { signUp, subscribe } from '../../support/members.ts'
@@ -39,6 +48,26 @@ const args = (path: string, params: object, role: Role, form?: object) =>
 const erase = async (subject: string) =>
   expect(await erasePerson(world.ports, { subject, why: 'askedUs' })).toEqual({ type: 'erased' })
 
+/** The books differ in an order, and somebody of the staff has said why. */
+async function findDifference(findingId: string, ours: OrderId): Promise<void> {
+  const at = world.ports.clock.now()
+  const about = {
+    type: 'movement',
+    keyFamily: 'api',
+    transactionKey: findingId,
+    paymentKey: null,
+    orderId: ours,
+    ours,
+    moved: 'capture',
+    amount: won(LIMIT),
+    ourAmount: won(LIMIT + 1),
+    movedAt: at,
+  } as const
+  const found = { type: 'OpenFinding', findingId, kind: 'differs', about, advice: 'callToss', at } as const
+  await execute(world.ports, finding, findingId, found)
+  await decideFinding(world.ports, { findingId, action: 'wait', orderId: null, reason: REASON })
+}
+
 /** What an action hands out, or the answer it gives instead. */
 async function taken(run: () => Promise<Response>): Promise<{ status: number; text: string }> {
   let file: Response | null = null
@@ -56,6 +85,12 @@ describe('of a buyer who was erased', () => {
     orderId = (await desk.bought()).orderId
     const asked = await desk.press(orderId, await desk.filled(orderId, LIMIT + 1, { reason: REASON }))
     approvalId = asked.location?.split('/').at(-1)?.split('?')[0] ?? ''
+    const row = await world.ports.read.payment(orderId)
+    if (!row) throw new Error('no order')
+    await requestWithdrawal(world.ports, row, { reason: null, account: null })
+    const closed = { orderId, review: WITHDRAWAL, decision: 'handled', note: REASON } as const
+    expect((await closeReview(world.ports, closed)).type).toBe('accepted')
+    await findDifference('difference_of_theirs', OrderId.parse(orderId))
   })
 
   const shown = (role: Role, form?: object): Promise<Answered<object>> =>
@@ -73,6 +108,15 @@ describe('of a buyer who was erased', () => {
       )
     ).data.reason
 
+  const payment = async (role: Role) =>
+    (await answerOf(() => paymentPage.loader(args(`/admin/payments/${orderId}`, { orderId }, role)))).data
+  const waiting = async (role: Role) =>
+    (
+      await answerOf<{ view: UnresolvedView }>(() =>
+        unresolvedPage.loader(args('/admin/unresolved', {}, role)),
+      )
+    ).data.view.findings.map(({ finding_id: id, taken }) => [id, taken?.reason])
+
   test('a name was to be had for a reason, and the refund said why, as long as they were there', async () => {
     const { status, data } = await shown('support', { why: '배송 문의 전화' })
     expect([status, data]).toEqual([
@@ -80,6 +124,8 @@ describe('of a buyer who was erased', () => {
       { shown: expect.objectContaining({ name: '김구매', email: 'buyer@example.com' }), errors: {} },
     ])
     for (const role of ['finance', 'support'] as const) expect(await approval(role)).toBe(REASON) // their own
+    expect(JSON.stringify(await payment('finance'))).toContain(`"words":"${REASON}"`)
+    expect(await waiting('finance')).toContainEqual(['difference_of_theirs', REASON])
   })
 
   test('nothing is revealed to anybody, by any reason, and no page says it', async () => {
@@ -89,10 +135,8 @@ describe('of a buyer who was erased', () => {
       expect((await shown(role)).status).toBe(404)
       expect((await shown(role, { why: '배송 문의 전화' })).status).toBe(404)
       expect(await approval(role)).toBe('지워진 정보')
-      const page = await answerOf(() =>
-        paymentPage.loader(args(`/admin/payments/${orderId}`, { orderId }, role)),
-      )
-      expect(JSON.stringify(page.data)).not.toMatch(THEIRS)
+      expect(JSON.stringify(await payment(role))).not.toMatch(THEIRS)
+      expect(await waiting(role)).toEqual([['difference_of_theirs', null]])
     }
     expect((await world.ports.accessLog.page({ kind: 'shown', limit: 10 })).rows).toEqual(rows)
   })
