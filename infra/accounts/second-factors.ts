@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Vault } from '../../domain/ports.ts'
-import type { Sealed } from '../../domain/sealed.ts'
+import { type Sealed, subjectOf } from '../../domain/sealed.ts'
 import type { SecondFactors } from '../../domain/staff/desk.ts'
 import type { Database } from '../database/database.ts'
 import { tokenHash } from './tokens.ts'
@@ -63,8 +63,15 @@ interface Found {
 export function createSecondFactors(world: { database: Database; vault: Vault }): SecondFactors {
   const { database, vault } = world
 
+  /**
+   * The vault opens a text for whoever it names, and that name is sealed in with it: a seed written into another's row, by
+   * somebody who has the database and no key of the ring, proves nobody (R23).
+   * @throws for such a row, so that it is noticed
+   */
   async function find(staffId: string): Promise<(Omit<Found, 'seed'> & { seed: Buffer }) | null> {
     const [found] = await database.query<Found>(FIND, [staffId])
+    if (found && subjectOf(found.seed) !== staffId)
+      throw new Error("a second factor's seed stands at another person than its own")
     const seed = found && (await vault.open<string>(found.seed))
     return found && seed ? { ...found, seed: Buffer.from(seed, 'base64url') } : null
   }

@@ -37,7 +37,7 @@ export async function gatherActors({ world, shop, database }: EdgeWorld) {
   )
   await database.query(
     `INSERT INTO accounts.second_factors (staff_id, seed, confirmed) VALUES ($1, $2, true)`,
-    [comingInId, person],
+    [comingInId, await ports.vault.seal(comingInId, 'account', 'seed')],
   )
   const customerB = await signUp(world)
 
