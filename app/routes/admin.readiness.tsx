@@ -6,6 +6,7 @@ import { addDays, dayOf, WrittenDay } from '../../domain/time.ts'
 import { guarded } from '../access/guarded.ts'
 import { may } from '../access/permissions.ts'
 import { staff } from '../access/policy.ts'
+import { noteSeen } from '../access/seen.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
 import { OpeningCard, ReadinessList, ReviewerCard } from '../admin/components/Readiness.tsx'
 import { linkTo } from '../admin/link-to.ts'
@@ -42,26 +43,33 @@ const causesBeside = (row: StopRow): number =>
       .map(({ cause, invariant }) => `${cause}/${invariant}`),
   ).size
 
-/** Staff only. Everything a review looks for, as it is this moment. */
-export const loader = guarded(staff('seeBooks'), async ({ request }: Route.LoaderArgs, { ports, role }) => {
-  const query = readQuery(request, After)
-  const seen = await causesNow(ports) // first: what comes while the rest is read was not seen
-  const [checks, row] = await Promise.all([lookAtReadiness(ports), ports.stop.row()])
-  const mayChange = may(role, 'changeSettings')
-  const today = dayOf(ports.clock.now())
-  return {
-    checks,
-    isReady: isReady(checks),
-    unopened: row && isStoppedFor(row, 'opening') ? { further: causesBeside(row), seen } : null,
-    isLive: ports.shop.mode === 'live',
-    reviewers: mayChange ? await ports.customers.reviewers() : null,
-    mayChange,
-    today,
-    latest: addDays(today, REVIEW_DAYS_MAX),
-    suggested: addDays(today, 30),
-    done: (query.ok && query.value.done) || null,
-  }
-})
+/** Staff only. Everything a review looks for, as it is this moment. Reviewers' mails are shown whole, which is noted (R33). */
+export const loader = guarded(
+  staff('seeBooks'),
+  async ({ request }: Route.LoaderArgs, { ports, staffId, role }) => {
+    const query = readQuery(request, After)
+    const seen = await causesNow(ports) // first: what comes while the rest is read was not seen
+    const [checks, row] = await Promise.all([lookAtReadiness(ports), ports.stop.row()])
+    const mayChange = may(role, 'changeSettings')
+    const reviewers = mayChange ? await ports.customers.reviewers() : null
+    for (const { customerId: subject, email } of reviewers ?? [])
+      if (email !== null)
+        await noteSeen({ ports, staffId }, request, { kind: 'read', subject, page: '/admin/readiness' })
+    const today = dayOf(ports.clock.now())
+    return {
+      checks,
+      isReady: isReady(checks),
+      unopened: row && isStoppedFor(row, 'opening') ? { further: causesBeside(row), seen } : null,
+      isLive: ports.shop.mode === 'live',
+      reviewers,
+      mayChange,
+      today,
+      latest: addDays(today, REVIEW_DAYS_MAX),
+      suggested: addDays(today, 30),
+      done: (query.ok && query.value.done) || null,
+    }
+  },
+)
 
 /** Owners only. Makes or ends an account for reviewers; opens a shop that is ready. */
 export const action = guarded(

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { CancelId } from '../../domain/ids.ts'
 import { guarded } from '../access/guarded.ts'
 import { staff } from '../access/policy.ts'
+import { noteSeen } from '../access/seen.ts'
 import { codeWords } from '../admin/code-words.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
 import { type FieldErrors, fieldError } from '../admin/field-errors.ts'
@@ -37,13 +38,19 @@ const Wish = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('drop'), cancelId: CancelId }),
 ])
 
-/** Staff only. What giving it back means, before anybody does. Toss is not asked. */
+/**
+ * Staff only. What giving it back means, before anybody does. Toss is not asked. Why somebody wants it back may name whoever paid,
+ * so that reading it is noted (R33).
+ */
 export const loader = guarded(
   staff('decideUnresolved'),
-  async ({ params, context }: Route.LoaderArgs, { ports, staffId }) => {
+  async ({ request, params, context }: Route.LoaderArgs, { ports, staffId }) => {
     const id = FindingId.safeParse(params.findingId)
     const view = id.success ? await strayView(ports, id.data, staffId) : null
-    if (!view) throw notFound(context)
+    if (!id.success || !view) throw notFound(context)
+    const page = `${UNRESOLVED_PATH}/${id.data}/cancel`
+    if (view.proposal && view.proposal.reason !== null)
+      await noteSeen({ ports, staffId }, request, { kind: 'read', subject: null, page })
     return { view }
   },
 )

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { guarded } from '../access/guarded.ts'
 import { may } from '../access/permissions.ts'
 import { staff } from '../access/policy.ts'
-import { sightOf } from '../access/seen.ts'
+import { noteSeen, sightOf } from '../access/seen.ts'
 import { AdminError } from '../admin/components/AdminError.tsx'
 import { DownloadList } from '../admin/components/DownloadList.tsx'
 import { AskingItem, FindingItem, ReviewItem } from '../admin/components/UnresolvedItems.tsx'
@@ -10,7 +10,7 @@ import { noStore } from '../admin/no-store.ts'
 import { asked } from '../admin/query.ts'
 import { readAnew } from '../admin/read-anew.ts'
 import { useAdminText } from '../admin/text.ts'
-import { grant, notDone, UnresolvedWish } from '../admin/unresolved-actions.ts'
+import { grant, notDone, UNRESOLVED_PATH, UnresolvedWish } from '../admin/unresolved-actions.ts'
 import { type UnresolvedView, unresolvedView } from '../admin/unresolved-view.ts'
 import { readForm, readQuery } from '../http/input.ts'
 import { Empty } from '../ui/Empty.tsx'
@@ -21,15 +21,22 @@ import type { Route } from './+types/admin.unresolved'
 
 const After = z.object({ done: asked(z.enum(['checked', 'busy', 'running', 'decided'])).catch(undefined) })
 
-/** Staff only. What no machine could settle, oldest first. */
-export const loader = guarded(staff('seeBooks'), async ({ request }: Route.LoaderArgs, { ports, role }) => {
-  const query = readQuery(request, After)
-  return {
-    view: await unresolvedView(ports, sightOf({ role })),
-    done: query.ok ? (query.value.done ?? null) : null,
-    mayDecide: may(role, 'decideUnresolved'),
-  }
-})
+/** Staff only. What no machine could settle, oldest first. Whose words were read whole, the log is told (R33). */
+export const loader = guarded(
+  staff('seeBooks'),
+  async ({ request }: Route.LoaderArgs, { ports, staffId, role }) => {
+    const query = readQuery(request, After)
+    const view = await unresolvedView(ports, sightOf({ role }))
+    const read = view.findings.flatMap(({ taken }) => (taken && taken.reason !== null ? [taken.subject] : []))
+    for (const subject of new Set(read))
+      await noteSeen({ ports, staffId }, request, { kind: 'read', subject, page: UNRESOLVED_PATH })
+    return {
+      view,
+      done: query.ok ? (query.value.done ?? null) : null,
+      mayDecide: may(role, 'decideUnresolved'),
+    }
+  },
+)
 
 /** Staff only. Asks Toss now, or notes what a person has decided, and who it was, which is shown anew. */
 export const action = guarded(

@@ -23,7 +23,7 @@ const LOOKED_FROM = {
   name: 'looked_from',
   text: `SELECT address FROM accounts.access_log
      WHERE at > now() - ${READ_ONCE_MINUTES} * interval '1 minute' AND at < now() + interval '1 minute'
-       AND kind = 'read' AND staff_id = $1 AND subject = $2 AND page = $3
+       AND kind = 'read' AND staff_id = $1 AND subject IS NOT DISTINCT FROM $2 AND page = $3
      ORDER BY id DESC LIMIT ${PLACES_LOOKED_AT}`,
 }
 const PAGE = {

@@ -281,7 +281,8 @@ describe.each(['pglite', 'postgres'] as const)('a person passes through the shop
     expect(await openedInFiles(at.files, world.ports.vault, everything)).toEqual([])
   })
 
-  test('is gone from every page, which say so in a neutral word', async () => {
+  // Every page and file of the desk is asked in test/app/access/hidden-people.test.ts.
+  test('is gone from the pages that were about them, which say so in a neutral word', async () => {
     const desk = openDesk(world)
     const shown: unknown[] = []
     for (const orderId of orders) {

@@ -16,7 +16,7 @@ describe.each(engineNames)('who looked at whose data, on %s', engine => {
   })
   afterAll(() => database.close())
 
-  const look = (subject: string, address: string, more: object = {}) =>
+  const look = (subject: string | null, address: string, more: object = {}) =>
     log().note({
       kind: 'read',
       staffId: 'stf_a',
@@ -37,6 +37,11 @@ describe.each(engineNames)('who looked at whose data, on %s', engine => {
     await look('cus_a', HERE, { page: '/admin/customers/cus_a' })
     await look('cus_a', HERE, { staffId: 'stf_b' })
     expect(await from('cus_a')).toEqual([HERE, ELSEWHERE, HERE, HERE])
+  })
+
+  test('is noted once of a page with words about nobody known', async () => {
+    for (const address of [HERE, HERE, ELSEWHERE]) await look(null, address, { staffId: 'stf_n' })
+    expect((await log().page({ staffId: 'stf_n', limit: 50 })).rows).toHaveLength(2)
   })
 
   test('is noted each time of whatever is no such page', async () => {
