@@ -66,6 +66,7 @@ const KNOWN_AFTER_GIVE_UP_S = 300
  */
 export async function hideAmongLies(shop: AbusedShop, lies: number) {
   const { waiting, paid } = shop
+  shop.statuses()
   const before = shop.lookUps()
   let told = 0
   let passed = 0
@@ -92,7 +93,7 @@ export async function hideAmongLies(shop: AbusedShop, lies: number) {
   const isKnown = async () => (await shop.world.ports.read.payment(waiting.orderId))?.status === 'done'
   while (!(await isKnown()) && passed - paidAt < KNOWN_AFTER_GIVE_UP_S) await step()
   const knownAfter = (await isKnown()) ? passed - paidAt : null
-  return { lies: told, knownAfter, lookUps: shop.lookUps() - before, inS: passed }
+  return { lies: told, statuses: shop.statuses(), knownAfter, lookUps: shop.lookUps() - before, inS: passed }
 }
 
 /** Orders nobody made, each well formed. */
