@@ -184,5 +184,8 @@ the second factor is still to come. *disabled*, *expired*: a session that once w
 address that is not there ([0095](decisions/0095-a-measure-is-never-in-the-way.md)).
 
 ${[line(head), line(head.map(() => '---')), ...table].join('\n')}
+
+\`/mailbox\` is as above only where the table was asked: in a sandbox on this machine, which nobody else reaches. Where strangers can,
+only staff who may see people find it, and it is 404 to everybody else; with a mail server or live keys it is 404 to all.
 `
 }
