@@ -5,6 +5,7 @@ import { csrfSuite } from './csrf.suite.ts'
 import { headerSuite } from './headers.suite.ts'
 import { inputSuite } from './inputs.suite.ts'
 import { inventorySuite } from './inventory.suite.ts'
+import { readSuite } from './reads.suite.ts'
 import { redirectSuite } from './redirects.suite.ts'
 import { secretSuite } from './secrets.suite.ts'
 
@@ -15,6 +16,7 @@ const edge = edgeWorld()
 headerSuite(edge)
 inventorySuite(edge)
 cspReportSuite(edge)
+readSuite(edge)
 csrfSuite(edge)
 redirectSuite(edge)
 secretSuite(edge)
