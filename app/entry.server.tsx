@@ -29,7 +29,9 @@ export default function handleRequest(
 ): Promise<Response> | Response {
   const nonce = newNonce()
   headers.set('content-type', 'text/html; charset=utf-8')
-  const security = securityHeaders({ nonce, shop: shopOf(context), development: import.meta.env.DEV })
+  const { pathname } = new URL(request.url)
+  const development = import.meta.env.DEV
+  const security = securityHeaders({ nonce, pathname, shop: shopOf(context), development })
   for (const [name, value] of Object.entries(security)) headers.set(name, value)
   if (request.method === 'HEAD') return new Response(null, { status, headers })
 

@@ -26,6 +26,7 @@ import { FocusHeading } from './ui/FocusHeading.tsx'
 import { Fonts } from './ui/Fonts.tsx'
 import { useFrame } from './ui/frame.ts'
 import icon from './ui/icon.svg?no-inline'
+import { OwnDocument } from './ui/OwnDocument.tsx'
 import { DoorFooter, DoorHeader, Footer, Header, ModeBanner, UnverifiedBanner } from './ui/Shell.tsx'
 import { type ShellData, useLanguage, useText } from './ui/shell-data.ts'
 import { mailboxIsOpen } from './views/mailbox-view.ts'
@@ -82,6 +83,7 @@ export function Layout({ children }: { children: ReactNode }) {
         {frame === 'shop' && <Footer />}
         {frame === 'door' && <DoorFooter />}
         <FocusHeading />
+        <OwnDocument />
         <Fonts />
         <ScrollRestoration />
         <Scripts />

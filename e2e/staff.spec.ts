@@ -1,4 +1,4 @@
-import { callsTo, won } from './support/buying.ts'
+import { callsTo, fillBuyer, PRICE, pay, pickFromHere, won } from './support/buying.ts'
 import { becomeAdmin, buyByCard, cancelPart } from './support/paying.ts'
 import { expect, test } from './support/test.ts'
 
@@ -50,4 +50,23 @@ test('staff see every event and give money back, never more than there is', asyn
   await buyer.reload()
   await expect(buyer.getByRole('heading', { level: 1, name: '결제를 취소했어요' })).toBeVisible()
   await expect(buyer.getByText('고객 변심').first()).toBeVisible()
+})
+
+test('the desk lets nothing of Toss’s in, and whoever goes on to the shop pays there all the same', async ({
+  page,
+  shop,
+}) => {
+  const toss = `:${new URL(shop.sandboxUrl).port}`
+  const door = await page.goto(`${shop.url}/admin/sign-in`, { waitUntil: 'networkidle' })
+  expect(door?.headers()['content-security-policy']).not.toContain(toss)
+  const opened = page.waitForResponse(
+    answer => answer.url() === `${shop.url}/` && answer.request().isNavigationRequest(),
+  )
+  await page.getByRole('link', { name: '상점 보기' }).click()
+  expect((await opened).headers()['content-security-policy']).toContain(toss)
+  await pickFromHere(page)
+  await fillBuyer(page)
+  await page.getByRole('radio', { name: /카드/ }).check()
+  await pay(page, PRICE)
+  await expect(page.getByText('SANDBOX')).toBeVisible()
 })

@@ -14,6 +14,11 @@ export const won = (amount: number): string => `${amount.toLocaleString('ko-KR')
 /** Picks the drip bags and goes to the checkout. */
 export async function pick(page: Page, shop: Shop, product = '핸드드립 드립백 세트'): Promise<void> {
   await page.goto(shop.url)
+  await pickFromHere(page, product)
+}
+
+/** … by whatever way the storefront was come to. */
+export async function pickFromHere(page: Page, product = '핸드드립 드립백 세트'): Promise<void> {
   await page.getByRole('link', { name: new RegExp(product) }).click()
   await page
     .getByRole('button', { name: '구매하기' })
