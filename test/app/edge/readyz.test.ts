@@ -20,6 +20,7 @@ describe('whoever balances load', () => {
   beforeAll(async () => {
     const url = await migratedDatabase()
     beside = await openPostgres(url)
+    globalThis.jangbuWorld = undefined // another file's, in the same process
     world = await openWorld({
       DATA_DIR: dataDir,
       DATABASE_URL: url,
