@@ -17,7 +17,8 @@ import type { Visits } from './visits.ts'
 
 /** How long the shop's page waits for a confirm before it says that it is being checked. */
 const PATIENCE_MS = 10 * SECOND_MS
-const ACCOUNT = { bank: '20', accountNumber: '1002123456789', holderName: '김구매' }
+/** Where a deposit goes back to. */
+export const REFUND_ACCOUNT = { bank: '20', accountNumber: '1002123456789', holderName: '김구매' }
 
 /** An order as its buyer knows it. */
 interface Known {
@@ -151,7 +152,7 @@ export function createBuyers({ surroundings, visits, shopper, sandbox }: BuyersO
           taxFreeAmount: isTaxFree ? amount : 0,
           refundableAmount: balance,
           reason: '고객 변심',
-          refundAccount: method === 'virtualAccount' ? ACCOUNT : null,
+          refundAccount: method === 'virtualAccount' ? REFUND_ACCOUNT : null,
         }),
       )
     await time.sleep(thinksMs)

@@ -18,6 +18,7 @@ import { createMemoryReadModels } from '../support/memory/read-models.ts'
 import { createMemorySubscriptionReads } from '../support/memory/subscription-reads.ts'
 import { createMemoryBooks } from '../support/memory/watch.ts'
 import { canonical } from './canonical.ts'
+import { contentsOf, shuttable } from './contents-memory.ts'
 import type { House } from './house.ts'
 import { simulatedVault } from './vault.ts'
 
@@ -28,6 +29,15 @@ export function memoryHouse(): House {
   async function log(): Promise<RawEvent[]> {
     const { events } = await world.store.page({ limit: Number.MAX_SAFE_INTEGER })
     return [...events].reverse()
+  }
+  async function streamsOf(): Promise<Map<string, RawEvent[]>> {
+    const streams = new Map<string, RawEvent[]>()
+    for (const event of await log()) {
+      const known = streams.get(event.streamId)
+      if (known) known.push(event)
+      else streams.set(event.streamId, [event])
+    }
+    return streams
   }
 
   return {
@@ -54,14 +64,15 @@ export function memoryHouse(): House {
     async rows(table) {
       return [...world.store.rowsOf(table)].sort((a, b) => (a.key < b.key ? -1 : 1))
     },
+    async contents() {
+      const { store, vault, kept } = world
+      const streams = new Map<string, AnyAggregate>()
+      for (const [streamId, [event]] of await streamsOf()) streams.set(streamId, aggregateOf(event?.category))
+      return contentsOf({ store, streams, vault, inbox: kept.inbox, outbox: kept.outbox })
+    },
     async differences() {
       const anew = createMemoryTables()
-      const streams = new Map<string, RawEvent[]>()
-      for (const event of await log()) {
-        const known = streams.get(event.streamId)
-        if (known) known.push(event)
-        else streams.set(event.streamId, [event])
-      }
+      const streams = await streamsOf()
       for (const [streamId, events] of streams) {
         const aggregate = aggregateOf(events[0]?.category)
         const facts = events.map(stored => readEvent<never>(aggregate.storage, stored))
@@ -102,9 +113,10 @@ const nameOf = ({ key, stream_id }: KeptRow): string => `${key} ${stream_id}`
 
 function emptyWorld(now: () => Instant) {
   const store = createInMemoryStore(now)
-  const vault = simulatedVault()
+  const vault = shuttable(simulatedVault())
   return {
     store,
+    vault,
     now,
     schedule: createMemorySchedule(store),
     kept: {

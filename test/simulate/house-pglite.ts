@@ -21,7 +21,7 @@ import { createSubscriptionReads } from '../../infra/read-models/subscription-re
 import { qualifiedName, tableOf } from '../../infra/read-models/tables.ts'
 import { createBooks } from '../../infra/sweep/books.ts'
 import { createClaims } from './claims-pglite.ts'
-import type { House, KeptRow, Named } from './house.ts'
+import type { Content, House, KeptRow, Named } from './house.ts'
 import { simulatedVault } from './vault.ts'
 
 /** Nobody else tidies it up: emptied tables leave dead rows in the catalogue, and the write-ahead log has no end. */
@@ -141,6 +141,14 @@ export async function pgliteHouse(): Promise<House> {
         `SELECT to_jsonb(t) AS row FROM ${qualifiedName(tableOf(table))} t`,
       )
       return rows.map(({ row }) => row).sort((a, b) => (String(a.key) < String(b.key) ? -1 : 1))
+    },
+    async contents() {
+      const contents: Content[] = []
+      for (const table of await filledTables()) {
+        const rows = await database.query<{ row: unknown }>(`SELECT to_jsonb(t) AS row FROM ${table} t`)
+        contents.push(...rows.map(({ row }) => ({ table, row })))
+      }
+      return contents
     },
     async differences() {
       const { differences, broken } = await rebuild(timed, aggregates)

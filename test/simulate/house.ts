@@ -35,6 +35,11 @@ export interface House {
   log(): Promise<readonly RawEvent[]>
   /** Rows of a table by its name, e.g. `payment_summary`, sorted by key. */
   rows(table: string): Promise<readonly KeptRow[]>
+  /**
+   * Whatever is kept beside the log, row by row, with every column as it stands there: what is sealed stays so. In plain memory
+   * rows, states, inbox and outbox; in a database every table there is.
+   */
+  contents(): Promise<readonly Content[]>
   /** Folds everything again and names what differs. */
   differences(): Promise<readonly string[]>
   /** What a running shop's own checks name at this moment (점검); nothing where they are not asked, in plain memory. */
@@ -42,6 +47,12 @@ export interface House {
   /** Transactions open at this moment: none may be while Toss is asked (invariant 18). */
   readonly openTransactions: number
   close(): Promise<void>
+}
+
+/** A row, and the table it stands in. */
+export interface Content {
+  readonly table: string
+  readonly row: unknown
 }
 
 /** An offender, and the check that named it. */
