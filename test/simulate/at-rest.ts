@@ -62,7 +62,8 @@ export async function atRest(options: Options): Promise<string> {
       ? 'at rest within ten minutes'
       : `at rest later: ${Math.ceil(tookMs / HOUR_MS)} h`,
   )
-  for (const what of left) watch.broken(6, `${what} at ${time.now()}, healed since ${instantOf(healedMs)}`)
+  for (const { invariant, what } of left)
+    watch.broken(invariant, `${what} at ${time.now()}, healed since ${instantOf(healedMs)}`)
   for (let minutes = 0; jobs.isRunning && minutes < 10; minutes++) await time.run(time.nowMs() + MINUTE_MS)
 
   const log = await house.log()
@@ -121,19 +122,25 @@ async function inDoubt({ surroundings }: Options): Promise<string[]> {
   ]
 }
 
-/** … and whatever else has to come to an end by itself, at the pace of Toss's webhooks, of a mail server or of the sweep. */
-async function unsettled(options: Options): Promise<string[]> {
+interface Unsettled {
+  readonly invariant: 6 | 15
+  readonly what: string
+}
+
+/** … and whatever else has to come to an end by itself, at the pace of Toss's webhooks, of a mail server or, by 15, of the sweep. */
+async function unsettled(options: Options): Promise<Unsettled[]> {
   const { surroundings, documents, sweeps } = options
   const { house } = surroundings
   const claims = await Promise.all([house.nextClaim('inbox'), house.nextClaim('outbox')])
-  return [
+  const waits = [
     ...(await inDoubt(options)),
     ...(claims[0] ? ['a webhook waits'] : []),
     ...(claims[1] ? ['a mail waits'] : []),
-    ...((await isUnknown(surroundings)) && (sweeps || (await isToCome(documents)))
-      ? ['a movement at Toss is not known']
-      : []),
   ]
+  const left: Unsettled[] = waits.map(what => ({ invariant: 6, what }))
+  if ((await isUnknown(surroundings)) && (sweeps || (await isToCome(documents))))
+    left.push({ invariant: sweeps ? 15 : 6, what: 'a movement at Toss is not known' })
+  return left
 }
 
 /** Will Toss send a webhook once more? */

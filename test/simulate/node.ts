@@ -90,11 +90,12 @@ export function startNode(name: string, surroundings: Surroundings): Node {
       body: await request.text(),
     }
     const { pathname } = new URL(wire.url)
+    // As it is asked, and not when it gets there: whatever wants the store meanwhile would wait for it, and time with it.
+    if (house.openTransactions > 0)
+      watch.broken(18, `a transaction is open while ${pathname} is asked of Toss`)
     return tracer
       .toss(life, `${wire.method} ${pathname}`, wire, spoilt => {
         watch.reachesToss(wire)
-        if (house.openTransactions > 0)
-          watch.broken(18, `a transaction is open while ${pathname} is asked of Toss`)
         return surroundings.toss(spoilt)
       })
       .then(response => {

@@ -4,12 +4,14 @@ import type { PlantedBug } from './bug.ts'
 import { keeping } from './keeping.ts'
 import { memberships } from './memberships.ts'
 import { refunds } from './refunds.ts'
+import { strangers } from './strangers.ts'
 import { telling } from './telling.ts'
 
 export const plantedBugs: readonly PlantedBug[] = [
   ...asking,
   ...answers,
   ...refunds,
+  ...strangers,
   ...memberships,
   ...keeping,
   ...telling,

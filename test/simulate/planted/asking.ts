@@ -135,4 +135,31 @@ export const asking: readonly PlantedBug[] = [
       ),
     ],
   },
+  {
+    name: 'asked-in-a-transaction',
+    why: 'While Toss takes its minute a transaction is open, and whoever wants the same rows, or the one connection, waits as long.',
+    store: 'pglite',
+    edits: [
+      edit(
+        'infra/event-store/event-store.ts',
+        `  return { load, read, append }
+}`,
+        `  return { load, read, append, together: work => database.transaction(work) }
+}`,
+      ),
+      edit(
+        'test/simulate/node.ts',
+        `  const events: Ports['events'] = {`,
+        `  const events: Ports['events'] = {
+    together: inner.events.together,`,
+      ),
+      edit(
+        'app/use-cases/confirm-payment.ts',
+        `  const answer = await ports.toss.confirm(request, confirmKey(orderId, paymentKey, 1))`,
+        `  const answer = await ports.events.together(() =>
+    ports.toss.confirm(request, confirmKey(orderId, paymentKey, 1)),
+  )`,
+      ),
+    ],
+  },
 ]

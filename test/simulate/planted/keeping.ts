@@ -110,4 +110,29 @@ export const keeping: readonly PlantedBug[] = [
       ),
     ],
   },
+  {
+    name: 'column-not-updated',
+    why: 'What is left of a payment stays in its row what it was on the first day, and is offered back once more.',
+    store: 'pglite',
+    edits: [
+      edit(
+        'infra/read-models/rows.ts',
+        `    ...['stream_id', 'version', ...projected].map(column => \`\${column} = excluded.\${column}\`),`,
+        `    ...['stream_id', 'version', ...projected]
+      .filter(column => column !== 'balance')
+      .map(column => \`\${column} = excluded.\${column}\`),`,
+      ),
+    ],
+  },
+  {
+    name: 'row-of-the-wrong-state',
+    why: 'What a fact changed is reckoned from the state it led to: nobody is ever new, and no month earns more than the last.',
+    edits: [
+      edit(
+        'app/use-cases/execute.ts',
+        `    const append = { streamId, expected, commandId, events, before, states, meta }`,
+        `    const append = { streamId, expected, commandId, events, before: states.at(-1) ?? before, states, meta }`,
+      ),
+    ],
+  },
 ]

@@ -89,4 +89,15 @@ export const telling: readonly PlantedBug[] = [
       ),
     ],
   },
+  {
+    name: 'key-kept-with-its-webhook',
+    why: 'The billing key a webhook names is kept beside it in clear, for every copy of the database and every page of the inbox.',
+    edits: [
+      edit(
+        'app/use-cases/receive-webhook.ts',
+        `{ ...read, cardId }`,
+        `{ ...read, cardId, paymentKey: BillingDeleted.parse(json).data.billingKey }`,
+      ),
+    ],
+  },
 ]
