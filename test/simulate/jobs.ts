@@ -17,8 +17,9 @@ import type { Surroundings } from './surroundings.ts'
 import type { Life } from './tracer.ts'
 
 /**
- * What each job claims, so that it need not be run while there is nothing to claim. A job that is not here is not played:
- * it has to do with accounts and personal data, which are outside.
+ * What each job claims, so that it need not be run while there is nothing to claim; the sweep has a schedule of its own, below. A
+ * job that is not here is not played: cash receipts, approvals of a second person, erasures and what is kept only so long,
+ * Toss's settlements, and the shop's own checks, which are asked once at rest instead (docs/reliability.md, "Not played").
  */
 const CLAIMS: Readonly<Record<string, Claim>> = {
   reconcile: { due: PAYMENT_DUE_KINDS },

@@ -1,14 +1,21 @@
 import type { AnyMachineSnapshot, AnyStateMachine, AnyStateNode } from 'xstate'
+import { campaignMachine } from '../../domain/campaign/machine.ts'
 import { cardMachine } from '../../domain/card/machine.ts'
+import { planMachine } from '../../domain/catalogue/plan.ts'
+import { findingMachine } from '../../domain/finding/machine.ts'
 import { paymentMachine } from '../../domain/payment/machine.ts'
 import { subscriptionMachine } from '../../domain/subscription/machine.ts'
 import type { Counts } from './coverage.ts'
 import { FAULT_KINDS } from './faults.ts'
 
-const MACHINES: ReadonlyArray<readonly [name: string, machine: AnyStateMachine]> = [
+/** Those whose facts histories write. Whatever else there is stands as the samples made it, or is not there (docs/reliability.md). */
+export const MACHINES: ReadonlyArray<readonly [name: string, machine: AnyStateMachine]> = [
   ['payment', paymentMachine],
   ['subscription', subscriptionMachine],
   ['card', cardMachine],
+  ['finding', findingMachine],
+  ['campaign', campaignMachine],
+  ['plan', planMachine],
 ]
 
 /** Every fact that can follow in every state: `payment "canceling" CancelFailed`. */
