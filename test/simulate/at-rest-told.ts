@@ -3,7 +3,6 @@ import type { RawEvent } from '../../domain/ports.ts'
 import { leavingCancelId } from '../../domain/subscription/leave.ts'
 import type { SubscriptionState } from '../../domain/subscription/machine.ts'
 import { DAY_MS, epochMsOf, type Instant, instantAt } from '../../domain/time.ts'
-import type { SimulatedMail } from './mail.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** 9: what went back of a membership's charge is known to it, and what was said of it has come true. */
@@ -94,21 +93,6 @@ export function compareCalledOff({ watch, time }: Surroundings, log: readonly Ra
 /** A walk each day, and one that found the shop shut. */
 const LET_GO_MS = 2 * DAY_MS
 
-/** 13: what is called sent has reached somebody, and what failed to the last could at least be made. */
-export async function compareSent(
-  { watch, house }: Surroundings,
-  { received, offered }: Pick<SimulatedMail, 'received' | 'offered'>,
-): Promise<void> {
-  const keys = new Set(received.map(({ key }) => key))
-  const { outbox } = house.portsOf('at rest')
-  const { rows } = await outbox.page(null, NOTICES_MAX)
-  for (const { key, state, lastError } of rows) {
-    if (lastError === 'DEFECT' && !offered.has(key)) watch.broken(13, `the mail ${key} could not be made`)
-    if (state === 'sent' && !keys.has(key))
-      watch.broken(13, `the mail ${key} is called sent and reached nobody`)
-  }
-}
-
 const NOTICES_MAX = 1_000
 
 /**
@@ -138,15 +122,3 @@ export async function compareDeclined(
 
 /** How long a page keeps whoever comes back from a window waiting (app/routes/checkout.success.tsx). */
 const BUYER_WAITS_MS = 10_000
-
-/** 13: nobody hears first of what happened second: the mail read last tells how things stand. */
-export function compareOrder({ watch }: Surroundings, { received }: Pick<SimulatedMail, 'received'>): void {
-  const heard = new Map<string, number>()
-  for (const key of new Set(received.map(mail => mail.key))) {
-    const [, streamId = '', version] = /^(.+)\/(\d+)\/\w+$/.exec(key) ?? []
-    if (version === undefined) continue // what somebody asked for has no place in a log
-    if (Number(version) < (heard.get(streamId) ?? 0))
-      watch.broken(13, `the mail ${key} came after one of what happened later`)
-    heard.set(streamId, Number(version))
-  }
-}

@@ -3,19 +3,13 @@ import type { RawEvent } from '../../domain/ports.ts'
 import { HOUR_MS, instantOf, MINUTE_MS } from '../../domain/time.ts'
 import type { Sandbox } from '../../infra/toss-sandbox/sandbox.ts'
 import type { SandboxStore } from '../../infra/toss-sandbox/store.ts'
-import { compareBooks, isOfAnotherSum, isUnknown } from './at-rest-books.ts'
-import { compareEntitlement, onlyLookedFor } from './at-rest-members.ts'
+import { compareBooks, isUnknown } from './at-rest-books.ts'
+import { inDoubt, judgeDoubts } from './at-rest-doubt.ts'
+import { compareMails, compareOrder, compareSent } from './at-rest-mails.ts'
+import { compareEntitlement } from './at-rest-members.ts'
 import { lookForSecrets } from './at-rest-secrets.ts'
-import {
-  compareCalledOff,
-  compareDeclined,
-  compareEndedByRefund,
-  compareOrder,
-  compareRefunds,
-  compareSent,
-} from './at-rest-told.ts'
+import { compareCalledOff, compareDeclined, compareEndedByRefund, compareRefunds } from './at-rest-told.ts'
 import { canonical } from './canonical.ts'
-import type { KeptRow } from './house.ts'
 import type { Jobs } from './jobs.ts'
 import type { SimulatedMail } from './mail.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -49,12 +43,7 @@ export async function atRest(options: Options): Promise<string> {
     left = await unsettledNow()
     const sinceMs = time.nowMs() - healedMs
     const isTime = sinceMs > 10 * MINUTE_MS && sinceMs <= 12 * MINUTE_MS
-    if (isTime && !isCutShort(surroundings) && !isSentAnew(surroundings)) {
-      const isApart = onlyLookedFor(surroundings)
-      for (const what of await inDoubt(options))
-        if (!COUNTED_OUT.test(what) && !isApart(what))
-          watch.broken(6, `${what} ten minutes after all was healed`)
-    }
+    if (isTime) await judgeDoubts(surroundings)
   }
   const tookMs = time.nowMs() - healedMs
   coverage.note(
@@ -77,9 +66,8 @@ export async function atRest(options: Options): Promise<string> {
   compareEndedByRefund(surroundings)
   compareCalledOff(surroundings, log)
   compareEntitlement(surroundings)
-  compareMails(options)
-  // Whoever stands still over a mail past its lease sends it late, and nobody can call it back.
-  if (!isCutShort(surroundings)) compareOrder(surroundings, options.mail)
+  compareMails(surroundings, options.mail)
+  compareOrder(surroundings, options.mail)
   await compareSent(surroundings, options.mail)
   await compareDeclined(surroundings, log)
   const { documents, logged, mail } = options
@@ -87,39 +75,6 @@ export async function atRest(options: Options): Promise<string> {
   const mails = mail.received.map(({ text }) => text)
   await lookForSecrets({ surroundings, documents, logged, mails, facts })
   return everything(options, log)
-}
-
-/** A key that was asked for is asked about by its own schedule, since its looks are counted out. */
-const COUNTED_OUT = /^card-.* (issuing|registered)$/
-
-/** Did a node die, stand still or lose its store between two writes? What it meant to write second is left to a schedule. */
-const isCutShort = ({ faults, tracer }: Surroundings): boolean =>
-  tracer.hasCrashed || faults.happened.some(({ kind }) => /^(node|store):/.test(kind))
-
-/** Toss has answered a wish of it in passing: the same goes out under another key, ever more rarely, so that nobody is hammered. */
-const isSentAnew = ({ watch }: Surroundings): boolean =>
-  [...watch.payments.values()].some(
-    state =>
-      (state.matches('inProgress') && state.context.try > 1) ||
-      (state.matches('canceling') && (state.context.cancel?.try ?? 1) > 1),
-  )
-
-/** 6: what was asked of Toss and is not known. A deposit that is awaited is a state of waiting by design. */
-async function inDoubt({ surroundings }: Options): Promise<string[]> {
-  const { house } = surroundings
-  const is = (rows: readonly KeptRow[], column: string, values: readonly unknown[]) =>
-    rows
-      .filter(row => values.includes(row[column]))
-      .map(row => `${row.key} is still ${column} ${row[column]}`)
-  // Money of another sum under an order's name, somebody else's doing, waits for a person until it went back.
-  const payments = (await house.rows('payment_summary')).filter(
-    ({ order_id: orderId }) => !isOfAnotherSum(surroundings, String(orderId)),
-  )
-  return [
-    ...is(payments, 'status', ['inProgress', 'canceling']),
-    ...is(await house.rows('cards'), 'status', ['issuing', 'registered', 'deleting']),
-    ...is(await house.rows('subscriptions'), 'charging', [true]),
-  ]
 }
 
 interface Unsettled {
@@ -133,7 +88,7 @@ async function unsettled(options: Options): Promise<Unsettled[]> {
   const { house } = surroundings
   const claims = await Promise.all([house.nextClaim('inbox'), house.nextClaim('outbox')])
   const waits = [
-    ...(await inDoubt(options)),
+    ...(await inDoubt(surroundings)).map(({ what }) => what),
     ...(claims[0] ? ['a webhook waits'] : []),
     ...(claims[1] ? ['a mail waits'] : []),
   ]
@@ -179,26 +134,6 @@ function compareCharges({ watch }: Surroundings, log: readonly RawEvent[]): void
   for (const [orderId, { context }] of watch.payments)
     if (context.order?.charge && context.captured > 0 && !known.has(orderId))
       watch.broken(9, `order ${orderId} was captured, and its membership was never told`)
-}
-
-/**
- * 13: nobody is told the same thing twice, unless nobody can know whether they were told: the mail server did not say, or
- * whoever sent it died, stood still past its lease or could not write down that it was sent.
- */
-function compareMails({ surroundings, mail }: Options): void {
-  const { watch } = surroundings
-  const isDoubtful = isCutShort(surroundings)
-  const times = new Map<string, number>()
-  for (const { key } of mail.received) times.set(key, (times.get(key) ?? 0) + 1)
-  for (const [key, count] of times)
-    if (count > 1 && !isDoubtful && !mail.doubtful.has(key))
-      watch.broken(13, `the mail ${key} went out ${count} times`)
-  const ids = new Map<string, string>()
-  for (const { key, messageId } of mail.received) {
-    if (ids.get(messageId) !== undefined && ids.get(messageId) !== key)
-      watch.broken(13, `two mails bear the Message-ID ${messageId}`)
-    ids.set(messageId, key)
-  }
 }
 
 /** The versions of these rows are in the hash; what stands in them is held to the facts, in every table (5). */

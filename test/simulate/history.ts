@@ -1,21 +1,23 @@
 import { createHash } from 'node:crypto'
 import { seedSamples } from '../../app/seed.ts'
 import type { Customer } from '../../domain/accounts.ts'
-import type { Log } from '../../domain/ports.ts'
 import type { SubscriptionState } from '../../domain/subscription/machine.ts'
 import { DAY_MS, epochMsOf, type Instant, SECOND_MS } from '../../domain/time.ts'
 import { createMemoryStore } from '../../infra/toss-sandbox/memory-store.ts'
 import { createSandbox } from '../../infra/toss-sandbox/sandbox.ts'
 import { createShopper } from '../../infra/toss-sandbox/shopper.ts'
 import { atRest } from './at-rest.ts'
+import { judgeCrash } from './at-rest-doubt.ts'
 import { between, chanceOf, pick } from './chance.ts'
 import { type Counts, createCoverage } from './coverage.ts'
+import { createCuts } from './cuts.ts'
 import { drawFaults, type Happened } from './faults.ts'
 import type { House } from './house.ts'
 import { createJobs, type Jobs } from './jobs.ts'
 import { simulatedMail } from './mail.ts'
 import { type Node, startNode } from './node.ts'
 import { createPeople } from './people.ts'
+import { plainLog } from './plain-log.ts'
 import { AFTERWARDS_MS, LONGEST_REST_MS, type Plan } from './plan.ts'
 import type { Step } from './steps.ts'
 import { type Surroundings, simulatedCustomers } from './surroundings.ts'
@@ -58,6 +60,7 @@ export async function playHistory(house: House, plan: Plan, play: Play = {}): Pr
   const log = plainLog(logged)
   const time = simulatedTime(epochMsOf(BEGIN), () => afterStep())
   const faults = drawFaults(name, time.now, { only: play.onlyFaults ?? null, calm: play.calm ?? false })
+  const cuts = createCuts(faults)
   const watch = createWatch({ now: time.now, coverage, fingerprint: vault.fingerprint })
   await house.begin(time.now)
 
@@ -96,6 +99,7 @@ export async function playHistory(house: House, plan: Plan, play: Play = {}): Pr
     tossUrl: TOSS_URL,
     time,
     faults,
+    cuts,
     tracer,
     watch,
     coverage,
@@ -138,7 +142,10 @@ export async function playHistory(house: House, plan: Plan, play: Play = {}): Pr
     for (const told of life.whenOver) told()
     life.whenOver.clear()
     coverage.note('crash')
+    cuts.died(life, time.nowMs())
     time.after(downMs, () => start(slot))
+    // Nothing else goes wrong here: Toss is there all the while.
+    if (play.calm) time.after(downMs, () => judgeCrash(surroundings))
   }
   /** Nobody is there to start them again: a crash of all, and a long one. */
   function close(forMs: number): void {
@@ -234,15 +241,4 @@ export async function playHistory(house: House, plan: Plan, play: Play = {}): Pr
     ...told(),
     hash: createHash('sha256').update(rest).digest('hex').slice(0, 32),
   }
-}
-
-/** What the shop logs, as lines; `infra/log.ts` and its scrubbing have tests of their own, here every field is kept. */
-function plainLog(lines: string[]): Log {
-  const write = (level: string) => (message: string, fields?: object) => {
-    const error = (fields as { error?: unknown } | undefined)?.error
-    lines.push(
-      JSON.stringify({ level, message, ...fields, ...(error instanceof Error && { error: String(error) }) }),
-    )
-  }
-  return { info: write('info'), warn: write('warn'), error: write('error') }
 }

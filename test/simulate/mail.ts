@@ -5,8 +5,11 @@ import type { Life } from './tracer.ts'
 import type { Watch } from './watch.ts'
 
 /** A mail that reached its reader. */
-interface Received {
+export interface Received {
   readonly key: string
+  /** the run of the node that sent it */
+  readonly life: string
+  readonly atMs: number
   readonly messageId: string
   readonly text: string
 }
@@ -34,7 +37,13 @@ export function simulatedMail({ time, faults }: { time: SimulatedTime; faults: F
           const outcome: Delivery = (fault && OUTCOMES[fault.kind]) ?? { type: 'sent' }
           if (outcome.type === 'unknown') doubtful.add(key)
           if (outcome.type === 'sent' || outcome.type === 'unknown')
-            received.push({ key, messageId: mail.messageId, text: mail.text })
+            received.push({
+              key,
+              life: life.name,
+              atMs: time.nowMs(),
+              messageId: mail.messageId,
+              text: mail.text,
+            })
           if (!life.isOver) resolve(outcome)
         })
       }),

@@ -3,6 +3,7 @@ import type { Aggregate, Fact } from '../../domain/aggregate.ts'
 import type { Mailer } from '../../domain/outbox.ts'
 import type { Append, Appended, Log, Vault } from '../../domain/ports.ts'
 import type { Coverage } from './coverage.ts'
+import type { Cuts } from './cuts.ts'
 import type { Faults } from './faults.ts'
 import type { House } from './house.ts'
 import type { SimulatedTime } from './time.ts'
@@ -17,6 +18,7 @@ export interface Surroundings {
   readonly tossUrl: string
   readonly time: SimulatedTime
   readonly faults: Faults
+  readonly cuts: Cuts
   readonly tracer: Tracer
   readonly watch: Watch
   readonly coverage: Coverage

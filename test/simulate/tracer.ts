@@ -47,7 +47,6 @@ export interface TracerOptions {
 export function createTracer({ name, time, faults, crashPoints, crash, jump }: TracerOptions) {
   const latency = chanceOf(`${name} latency`)
   let effects = 0
-  let hasCrashed = false
   let storeOutUntilMs = 0
   let tossOutUntilMs = 0
   let diskFullUntilMs = 0
@@ -84,7 +83,6 @@ export function createTracer({ name, time, faults, crashPoints, crash, jump }: T
   }
 
   const die = (life: Life) => {
-    hasCrashed = true
     if (!life.isOver) crash(life, between(latency, 1, 90) * SECOND_MS)
   }
 
@@ -184,9 +182,6 @@ export function createTracer({ name, time, faults, crashPoints, crash, jump }: T
     /** Until then no job can claim anything, ms on the simulated clock; past while it can. */
     get noClaimsUntilMs() {
       return faults.isHealed ? 0 : Math.max(storeOutUntilMs, diskFullUntilMs)
-    },
-    get hasCrashed() {
-      return hasCrashed
     },
     get effects() {
       return effects

@@ -4,16 +4,21 @@ import type { Broken } from './watch.ts'
 /**
  * What a node may rely on having been told, and what it may tell: 4 and 6 of reliability.md 3.1 beyond the log itself.
  */
-export function watchPromises(broken: Broken) {
+export function watchPromises(broken: Broken, nowMs: () => number) {
   const kept = new Set<string>()
   const versions = new Map<string, number>()
   /** stream → the fence of whoever claimed it last */
   const fences = new Map<string, number>()
+  /** stream → when it was last said when to look at it next: by a fact of it, or by whoever looked; ms */
+  const putOff = new Map<string, number>()
 
   return {
     wrote(streamId: string, version: number): void {
       versions.set(streamId, version)
+      putOff.set(streamId, nowMs())
     },
+
+    putOffMs: (streamId: string): number => putOff.get(streamId) ?? 0,
 
     /** A webhook is in the inbox, or its meaning was there already. */
     keeps(transmissionId: string | null): void {
@@ -64,6 +69,7 @@ export function watchPromises(broken: Broken) {
           const isLate = work.fence < (fences.get(work.streamId) ?? 0)
           const before = isLate ? await due.state(work.streamId) : null
           await due.defer(work, outcome)
+          if (!isLate) putOff.set(work.streamId, nowMs())
           const after = isLate ? await due.state(work.streamId) : null
           if (JSON.stringify(before) !== JSON.stringify(after))
             broken(6, `${work.streamId} is put off by a node whose lease was over, while another is at it`)

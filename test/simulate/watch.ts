@@ -65,7 +65,7 @@ export function createWatch({ now, coverage, fingerprint }: WatchOptions) {
   const books = createTossBooks()
   const subscriptions = watchSubscriptions({ broken, books, payments })
   const money = watchMoney({ broken, books })
-  const promises = watchPromises(broken)
+  const promises = watchPromises(broken, () => epochMsOf(now()))
   const seesRefund = watchRefunds(broken)
 
   /** 2: a second capture of one order while the first was not given back, those past us left out. */
