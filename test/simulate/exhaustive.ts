@@ -14,12 +14,16 @@ export interface Exhausted {
 
 const WHEN = ['before', 'after'] as const
 
-/** Plays every scripted flow once for each effect and each side of it, with a crash there; with `depth` 2 for each two. */
+/**
+ * Plays every scripted flow once for each effect and each side of it, with a crash there; with `depth` 2 for each two.
+ * @param isTried the effects of a first crash, all by default
+ */
 export async function exhaust(
   house: House,
   depth: 1 | 2,
   told: (done: Exhausted) => void,
   only: (flow: string) => boolean = () => true,
+  isTried: (effect: number) => boolean = () => true,
 ): Promise<readonly Exhausted[]> {
   const all: Exhausted[] = []
   for (const flow of Object.keys(FLOWS).filter(only)) {
@@ -34,7 +38,7 @@ export async function exhaust(
     let single = 0
     let double = 0
     for (let effect = 0; effect < effects; effect++)
-      for (const when of WHEN) {
+      for (const when of isTried(effect) ? WHEN : []) {
         single++
         const after = await play([{ effect, when }])
         const isTwice = depth === 2 && TWICE.some(letter => flow.startsWith(letter))
