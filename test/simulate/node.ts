@@ -62,6 +62,14 @@ export function startNode(name: string, surroundings: Surroundings): Node {
     },
   })
 
+  const keptKeys = (billingKeys: Ports['billingKeys']): Ports['billingKeys'] => ({
+    ...billingKeys,
+    async put(cardId, subject, credential) {
+      await billingKeys.put(cardId, subject, credential)
+      watch.cards.keeps(cardId, credential.billingKey)
+    },
+  })
+
   const events: Ports['events'] = {
     load: (aggregate, streamId) =>
       tracer.store(life, `load ${streamId}`, { isAppend: false, writes: false }, () =>
@@ -141,7 +149,7 @@ export function startNode(name: string, surroundings: Surroundings): Node {
       nowMs: time.nowMs,
       after,
     }),
-    billingKeys: traced(inner.billingKeys, 'billingKeys'),
+    billingKeys: traced(keptKeys(inner.billingKeys), 'billingKeys'),
     policy: defaultPolicy,
     breaker: createBreaker(clock),
     customers: traced(customers, 'customers'),

@@ -1,4 +1,5 @@
 import type { Aggregate, Fact } from '../../domain/aggregate.ts'
+import type { CardState } from '../../domain/card/machine.ts'
 import { idOfStream } from '../../domain/ids.ts'
 import { tossOrderIdOf } from '../../domain/payment/charge.ts'
 import type { PaymentEvent } from '../../domain/payment/events.ts'
@@ -12,6 +13,7 @@ import type { Change } from '../../infra/toss-sandbox/store.ts'
 import { createTossBooks } from './books.ts'
 import type { Coverage } from './coverage.ts'
 import type { Wire } from './tracer.ts'
+import { watchCards } from './watch-cards.ts'
 import { watchMoney } from './watch-money.ts'
 import { watchPromises } from './watch-promises.ts'
 import { watchRefunds } from './watch-refunds.ts'
@@ -68,6 +70,7 @@ export function createWatch({ now, coverage, fingerprint }: WatchOptions) {
   const promises = watchPromises(broken, () => epochMsOf(now()))
   const seesRefund = watchRefunds(broken)
   const seesStatus = watchStatus(broken)
+  const cards = watchCards({ broken, payments, subscriptions: subscriptions.states })
 
   /** 2: a second capture of one order while the first was not given back, those past us left out. */
   function seesCapture(orderId: string): void {
@@ -142,6 +145,7 @@ export function createWatch({ now, coverage, fingerprint }: WatchOptions) {
     payments,
     promises,
     money,
+    cards,
     subscriptions: subscriptions.states,
     unpaidSince: subscriptions.unpaidSince,
     ownTryOf: subscriptions.ownTryOf,
@@ -167,6 +171,7 @@ export function createWatch({ now, coverage, fingerprint }: WatchOptions) {
         seesStatus(category, id, from, to)
         if (category === 'payment')
           seesPayment(id, event as never, from as PaymentState | null, to as PaymentState)
+        if (category === 'card') cards.wrote(id, to as unknown as CardState)
         if (category === 'subscription')
           subscriptions.wrote(id, event as Fact as SubscriptionEvent, to as SubscriptionState)
         from = to
@@ -189,8 +194,9 @@ export function createWatch({ now, coverage, fingerprint }: WatchOptions) {
 
     /** A call reaches Toss. 3: its intent is durable, with this key and body. 14: one key is one body. */
     reachesToss({ method, url, headers, body }: Wire): void {
-      if (method !== 'POST') return
       const { pathname } = new URL(url)
+      if (method === 'DELETE') cards.deletes(decodeURIComponent(pathname.split('/').at(-1) ?? ''))
+      if (method !== 'POST') return
       const key = headers['idempotency-key']
       if (key) money.reaches(key, epochMsOf(now()))
       if (!key) broken(14, `${method} ${pathname} bears no idempotency key`)

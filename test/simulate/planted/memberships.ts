@@ -133,6 +133,22 @@ export const memberships: readonly PlantedBug[] = [
     ],
   },
   {
+    name: 'old-key-deleted-at-once',
+    why: 'The key of a replaced card is gone while a charge on it is still asked about, and can be sent again by nobody.',
+    edits: [
+      edit(
+        'app/use-cases/cards/attach-card.ts',
+        `    return replaced.type === 'refused' ? replaced : null`,
+        `    if (replaced.type === 'refused') return replaced
+    for (const old of replaced.state.context.formerCards) {
+      await insist(ports, card, old, { type: 'DeleteKey', at })
+      ports.defer('delete billing key', () => deleteBillingKey(ports, old))
+    }
+    return null`,
+      ),
+    ],
+  },
+  {
     name: 'late-charge-not-told',
     why: 'A charge that took a second try is captured, and its membership waits for it for ever.',
     edits: [
