@@ -77,13 +77,16 @@ async function hand(
   const plan = await ports.read.plan(purpose.planId)
   if (!plan) return refuse('NOT_FOUND')
   const agreed = agreedPlan(plan.data)
-  const begun = await ports.events.load(subscription, streamOf(subscription.category, subscriptionId))
+  const load = () => ports.events.load(subscription, streamOf(subscription.category, subscriptionId))
+  const begun = await load()
   // What began already is not asked again whether it may.
   if (begun.version === 0 && !plan.on_sale) return refuse('PLAN_OFF_SALE')
   if (begun.version === 0 && agreed.price !== purpose.seenPrice) return refuse('AMOUNT_MISMATCH')
   const trialDays = await trialDaysFor(ports, subject, plan.data)
   const { seenTrialDays = trialDays } = purpose
-  if (begun.version === 0 && trialDays !== seenTrialDays) return refuse('AMOUNT_MISMATCH')
+  // The trial may be used up by this very membership, which another node has begun since the look.
+  const isOtherTrial = begun.version === 0 && trialDays !== seenTrialDays
+  if (isOtherTrial && (await load()).version === 0) return refuse('AMOUNT_MISMATCH')
   const registered = await execute(ports, subscription, subscriptionId, {
     type: 'Register',
     subscriptionId,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { attachCard } from '../../../app/use-cases/cards/attach-card.ts'
 import { execute } from '../../../app/use-cases/execute.ts'
 import { advanceSubscription } from '../../../app/use-cases/subscriptions/advance.ts'
 import { renewDue } from '../../../app/use-cases/subscriptions/renew-due.ts'
@@ -90,6 +91,39 @@ describe.each(engineNames)('at the same moment, on %s', engine => {
     const customer = await world.ports.customers.customer(member)
     const keys = await world.sandbox.billingKeys({ customerKey: customer?.customerKey ?? '' })
     expect(keys.filter(key => key.removedAt === null)).toHaveLength(1)
+  })
+
+  test('a card two nodes hand over begins one free trial and is kept, though the trial is used up by then', async () => {
+    const member = await signUp(world)
+    const { subscriptions } = world.ports
+    // Looked at as the window opens, and as the card is handed over: then this node stands still, and the other goes on.
+    let looks = 0
+    const stands = {
+      ...subscriptions,
+      async subscriptionsOf(subject: string) {
+        looks += 1
+        if (looks === 2)
+          expect(await attachCard(other.ports, await cardOf(subject))).toMatchObject({ type: 'attached' })
+        return subscriptions.subscriptionsOf(subject)
+      },
+    }
+    const cardOf = async (subject: string) => {
+      const [row] = await database.query<{ card_id: string }>(
+        'SELECT card_id FROM rm.cards WHERE subject = $1',
+        [subject],
+      )
+      return row?.card_id ?? ''
+    }
+    const still = { ...world, ports: { ...world.ports, subscriptions: stands } }
+    const attached = await registerCard(still, member, { planId: 'sample-premium-monthly' })
+    expect(looks).toBeGreaterThanOrEqual(2)
+    expect(attached).toMatchObject({ type: 'attached' })
+    await Promise.all([world.settled(), other.settled()])
+    const memberships = await world.ports.subscriptions.subscriptionsOf(member)
+    expect(memberships).toMatchObject([{ live: true, entitled: true }])
+    const customer = await world.ports.customers.customer(member)
+    const keys = await world.sandbox.billingKeys({ customerKey: customer?.customerKey ?? '' })
+    expect(keys.map(key => key.removedAt)).toEqual([null])
   })
 
   test('a card replaced while its charge is in doubt waits for that outcome, then is charged at once', async () => {
