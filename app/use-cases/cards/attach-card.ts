@@ -36,8 +36,9 @@ async function attach(ports: Ports, cardId: string): Promise<Attached> {
   if (state.matches('issuing') || state.matches('registering')) return { type: 'checking' }
   if (!state.matches('registered')) return refuse('REGISTRATION_OVER')
 
-  const refusal = await hand(ports, cardId, of.subject, of.purpose)
-  if (refusal?.code === 'BUSY') return { type: 'checking' }
+  const refused = await hand(ports, cardId, of.subject, of.purpose)
+  if (refused?.code === 'BUSY') return { type: 'checking' }
+  const refusal = refused && (await isHanded(ports, cardId, subscriptionId)) ? null : refused
   const at = ports.clock.now()
   if (refusal && of.purpose.type === 'import') {
     await insist(ports, card, cardId, { type: 'RefuseImport', code: refusal.code, at })
@@ -54,6 +55,15 @@ async function attach(ports: Ports, cardId: string): Promise<Attached> {
   await execute(ports, card, cardId, { type: 'NoteAttached', at })
   await advanceSubscription(ports, subscriptionId)
   return { type: 'attached', subscriptionId }
+}
+
+/**
+ * Has another node handed it over since this one looked? Then what refuses it may be that very membership: the trial is used up by it, the
+ * price was raised after it. Its key is not to be deleted under it.
+ */
+async function isHanded(ports: Ports, cardId: string, subscriptionId: string): Promise<boolean> {
+  const { state } = await loadStream(ports, subscription, subscriptionId)
+  return state.context.cardId === cardId
 }
 
 async function hand(
@@ -77,16 +87,13 @@ async function hand(
   const plan = await ports.read.plan(purpose.planId)
   if (!plan) return refuse('NOT_FOUND')
   const agreed = agreedPlan(plan.data)
-  const load = () => ports.events.load(subscription, streamOf(subscription.category, subscriptionId))
-  const begun = await load()
+  const begun = await ports.events.load(subscription, streamOf(subscription.category, subscriptionId))
   // What began already is not asked again whether it may.
   if (begun.version === 0 && !plan.on_sale) return refuse('PLAN_OFF_SALE')
   if (begun.version === 0 && agreed.price !== purpose.seenPrice) return refuse('AMOUNT_MISMATCH')
   const trialDays = await trialDaysFor(ports, subject, plan.data)
   const { seenTrialDays = trialDays } = purpose
-  // The trial may be used up by this very membership, which another node has begun since the look.
-  const isOtherTrial = begun.version === 0 && trialDays !== seenTrialDays
-  if (isOtherTrial && (await load()).version === 0) return refuse('AMOUNT_MISMATCH')
+  if (begun.version === 0 && trialDays !== seenTrialDays) return refuse('AMOUNT_MISMATCH')
   const registered = await execute(ports, subscription, subscriptionId, {
     type: 'Register',
     subscriptionId,
