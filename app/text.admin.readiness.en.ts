@@ -34,7 +34,7 @@ export const adminReadinessEn: AdminReadinessText = {
         'Reviewers need to sign in and go as far as paying. An account that has ended does not count: create one below.',
       address: 'Set PUBLIC_URL to an address that begins with https.',
       mail: 'Receipts and advance notices of charges reach customers only if SMTP_URL is set.',
-      log: 'The role in DATABASE_URL can change past events. Set DATABASE_URL to a role that can only add to the log, DATABASE_MIGRATION_URL to the one that owns it, and restart.',
+      log: 'The database role the shop runs as can change past events. Give it a role that can only add to the log, and another that owns it (docs/going-live.md, step 2), and restart.',
       keys: 'Once the contract is signed, set the live keys from the developer center.',
     },
     missing: {

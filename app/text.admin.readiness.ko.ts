@@ -33,7 +33,7 @@ export const adminReadinessKo = {
         '심사하는 사람이 로그인해서 사는 데까지 가 볼 수 있어야 해요. 아직 끝나지 않은 계정이 있어야 하니, 아래에서 만들어 주세요.',
       address: '설정 PUBLIC_URL에 https로 시작하는 주소를 넣어 주세요.',
       mail: '영수증과 결제 예고가 고객에게 가려면 설정 SMTP_URL이 있어야 해요.',
-      log: '설정 DATABASE_URL의 역할이 지난 기록을 고칠 수 있어요. 추가만 할 수 있는 역할을 DATABASE_URL에, 소유하는 역할을 DATABASE_MIGRATION_URL에 넣고 다시 켜 주세요.',
+      log: '상점이 쓰는 데이터베이스 역할이 지난 기록을 고칠 수 있어요. 안내서(docs/going-live.md 2번)처럼 소유하는 역할과 추가만 하는 역할을 나누고 다시 켜 주세요.',
       keys: '계약을 마치면 개발자센터에서 받은 라이브 키를 설정에 넣어 주세요.',
     },
     missing: {

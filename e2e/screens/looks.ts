@@ -1,4 +1,5 @@
 import { expect, type Page } from 'playwright/test'
+import { isDeskPath } from '../../app/http/desk-path.ts'
 import type { Shop } from '../support/shop.ts'
 import { fits, hold } from './hold.ts'
 import { isShooting, setLanguage, shoot } from './shoot.ts'
@@ -73,10 +74,12 @@ async function inEnglish(
   await page.context().clearCookies({ name: 'jangbu-language' })
 }
 
-/** As a link of the shop's would lead there: without a new document, which takes three times as long. */
+/** As a link of the shop's would lead there: without a new document, which takes three times as long, where desk and shop stay apart. */
 export async function goTo(page: Page, shop: Shop, path: string): Promise<void> {
   const isIn =
-    page.url().startsWith(shop.url) && (await page.evaluate(() => '__reactRouterDataRouter' in window))
+    page.url().startsWith(shop.url) &&
+    isDeskPath(pathOf(page)) === isDeskPath(path) &&
+    (await page.evaluate(() => '__reactRouterDataRouter' in window))
   if (!isIn) return void (await page.goto(`${shop.url}${path}`))
   await page.evaluate(async to => {
     const { __reactRouterDataRouter: router } = window as unknown as {
