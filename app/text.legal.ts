@@ -11,15 +11,17 @@ export interface LegalText extends LegalPageText {
   readonly version: string
 }
 
+const PRIVACY_VERSION = '2026-11-30'
+
 /** By their versions. One is never changed once somebody could agree to it: new words are a new version, of one page or all. */
 const SAMPLES: Readonly<Record<string, (days: WithdrawalDays) => LegalSample>> = {
   '2026-11-01': () => legalOfNovember1,
   [TERMS_VERSION]: legalOfNovember27,
-  '2026-11-30': () => privacyOfNovember30,
+  [PRIVACY_VERSION]: () => privacyOfNovember30,
 }
 
 /** @returns the version of the sample that counts now, of a page of rules. Nobody agrees to the privacy policy anew for new words. */
-export const newestSample = (name: string): string => (name === 'privacy' ? '2026-11-30' : TERMS_VERSION)
+export const newestSample = (name: string): string => (name === 'privacy' ? PRIVACY_VERSION : TERMS_VERSION)
 
 export const legalTitle = (name: string, language: Language): string => legalText(name, language)?.title ?? ''
 

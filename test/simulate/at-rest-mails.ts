@@ -65,4 +65,4 @@ export async function compareSent(
   }
 }
 
-const NOTICES_MAX = 1_000
+export const NOTICES_MAX = 1_000

@@ -3,6 +3,7 @@ import type { RawEvent } from '../../domain/ports.ts'
 import { leavingCancelId } from '../../domain/subscription/leave.ts'
 import type { SubscriptionState } from '../../domain/subscription/machine.ts'
 import { DAY_MS, epochMsOf, type Instant, instantAt } from '../../domain/time.ts'
+import { NOTICES_MAX } from './at-rest-mails.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** 9: what went back of a membership's charge is known to it, and what was said of it has come true. */
@@ -92,8 +93,6 @@ export function compareCalledOff({ watch, time }: Surroundings, log: readonly Ra
 
 /** A walk each day, and one that found the shop shut. */
 const LET_GO_MS = 2 * DAY_MS
-
-const NOTICES_MAX = 1_000
 
 /**
  * 13: a decline that came later than its buyer waits was told by mail, or held back because the order was being paid by then;

@@ -15,7 +15,7 @@ const database = place.startsWith('postgres') ? await openPostgres(place) : awai
 const RIGHTS = 'REVOKE UPDATE, DELETE'
 const step = migrations.find(({ name }) => name.startsWith(what))
 const statements = statementsOf((way === 'back' ? step?.down : step?.sql) ?? '')
-const isLast = (sql: string) =>
+const isMiddle = (sql: string) =>
   way === 'rights' ? sql.startsWith(RIGHTS) : sql === statements[Math.floor((statements.length - 1) / 2)]
 
 const halting: Database = {
@@ -29,7 +29,7 @@ const halting: Database = {
       work({
         async query<Row>(...args: Parameters<typeof tx.query>): Promise<Row[]> {
           const rows = await tx.query<Row>(...args)
-          if (!isLast(String(args[0]))) return rows
+          if (!isMiddle(String(args[0]))) return rows
           console.log('there')
           return new Promise(() => setInterval(() => undefined, 1_000))
         },

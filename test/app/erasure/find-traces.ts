@@ -19,7 +19,7 @@ export async function tablesOf(database: Database): Promise<string[]> {
 }
 
 /** Every row of every table as text, all columns of it. */
-async function textOf(database: Database): Promise<Map<string, string>> {
+export async function textOf(database: Database): Promise<Map<string, string>> {
   const all = new Map<string, string>()
   for (const table of await tablesOf(database)) {
     const rows = await database.query<{ text: string }>(`SELECT t::text AS text FROM ${table} t`)

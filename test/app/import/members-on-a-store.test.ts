@@ -5,26 +5,11 @@ import { card } from '../../../domain/card/card.ts'
 import { streamOf } from '../../../domain/ids.ts'
 import { subscription } from '../../../domain/subscription/subscription.ts'
 import type { Database } from '../../../infra/database/database.ts'
-import { SCHEMAS } from '../../../infra/database/schemas.ts'
 import { anyDatabase } from '../../support/engines.ts'
 import { signUp, subscribe } from '../../support/members.ts'
 import { memberOfOldSystem, membersFile } from '../../support/old-system.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
-
-/** Everything in every table, as text. */
-async function dump(database: Database): Promise<string> {
-  const tables = await database.query<{ schema: string; name: string }>(
-    `SELECT table_schema AS schema, table_name AS name FROM information_schema.tables
-      WHERE table_type = 'BASE TABLE' AND table_schema = ANY ($1::text[])`,
-    [[...SCHEMAS, 'public']],
-  )
-  const texts = await Promise.all(
-    tables.map(({ schema, name }) =>
-      database.query<{ row: string }>(`SELECT t::text AS row FROM "${schema}"."${name}" t`),
-    ),
-  )
-  return texts.flatMap(rows => rows.map(({ row }) => row)).join('\n')
-}
+import { textOf } from '../erasure/find-traces.ts'
 
 describe('members of another system, on a database', () => {
   let database: Database
@@ -75,7 +60,7 @@ describe('members of another system, on a database', () => {
     const told = await write(membersFile(line), true)
     const [result] = told.type === 'read' ? told.results : []
     expect(result?.type).toBe('new')
-    const kept = await dump(database)
+    const kept = [...(await textOf(database)).values()].join('\n')
     expect(kept).toContain('SubscriptionImported')
     for (const secret of [key, key.slice(0, 20), key.slice(-20), email, '53275000'])
       for (const place of [kept, world.logged.join('\n')]) expect(place.includes(secret), secret).toBe(false)

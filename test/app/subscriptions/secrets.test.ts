@@ -2,25 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { travelTo } from '../../../app/use-cases/clock/travel.ts'
 import { addDays, dayOf, instantAt } from '../../../domain/time.ts'
 import type { Database } from '../../../infra/database/database.ts'
-import { SCHEMAS } from '../../../infra/database/schemas.ts'
 import { anyDatabase } from '../../support/engines.ts'
 import { registerCard, signUp, subscribe } from '../../support/members.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
-
-/** Everything in every table, as text; sealed text is text, too. */
-async function dump(database: Database): Promise<Map<string, string>> {
-  const tables = await database.query<{ schema: string; name: string }>(
-    `SELECT table_schema AS schema, table_name AS name FROM information_schema.tables
-      WHERE table_type = 'BASE TABLE' AND table_schema = ANY ($1::text[])`,
-    [[...SCHEMAS, 'public']],
-  )
-  const dumped = new Map<string, string>()
-  for (const { schema, name } of tables) {
-    const rows = await database.query<{ row: string }>(`SELECT t::text AS row FROM "${schema}"."${name}" t`)
-    dumped.set(`${schema}.${name}`, rows.map(({ row }) => row).join('\n'))
-  }
-  return dumped
-}
+import { textOf } from '../erasure/find-traces.ts'
 
 describe('billing keys', () => {
   let database: Database
@@ -52,7 +37,7 @@ describe('billing keys', () => {
     expect(new Set(canaries).size).toBe(2) // two cards, two keys to look for
     const customer = await world.ports.customers.customer(member)
 
-    const tables = await dump(database)
+    const tables = await textOf(database)
     expect(tables.get('accounts.billing_keys')).toContain('s1.account.') // one is there, sealed
     expect([...tables.values()].join('').length).toBeGreaterThan(50_000)
     for (const secret of canaries) {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -49,7 +49,7 @@ describe.each(engineNames)('a process killed in the middle of a migration on %s'
   async function emptyPlace(): Promise<string> {
     if (engine === 'postgres') return testDatabase()
     const place = join(folder, randomBytes(4).toString('hex'))
-    if (!existsSync(place)) await (await openPGlite(place, { prepared: await pgliteDataDir() })).close()
+    await (await openPGlite(place, { prepared: await pgliteDataDir() })).close()
     return place
   }
   const open = (place: string): Promise<Database> =>
