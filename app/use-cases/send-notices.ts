@@ -82,7 +82,7 @@ type Made =
 const skip = (reason: string): Made => ({ type: 'skipped', reason })
 
 async function mailOf(ports: Ports, claimed: ClaimedNotice): Promise<Made> {
-  const { key, recipient, notice } = claimed
+  const { recipient, notice } = claimed
   if (!notice) return skip('UNREADABLE')
   // Whoever left is told nothing more, though the law keeps to whom it would be.
   if ((await ports.people.erasedOf(recipient)).account) return skip('ERASED')
@@ -106,7 +106,7 @@ async function mailOf(ports: Ports, claimed: ClaimedNotice): Promise<Made> {
     banner: mode === 'live' ? null : mode === 'test' ? shell.test : shell.sandbox,
   })
   const to = { name: greetable(person.name) ?? '', address: person.email }
-  return { type: 'mail', mail: { messageId: messageIdOf(ports, key), to, ...rendered } }
+  return { type: 'mail', mail: { messageId: messageIdOf(ports, claimed), to, ...rendered } }
 }
 
 /**
@@ -131,6 +131,9 @@ function linkOf(ports: Ports, notice: Notice): string {
     : publicUrl
 }
 
-/** The same for the same notice, and telling nothing: mail systems fold what carries one Message-ID. */
-const messageIdOf = ({ vault, shop }: Ports, key: string): string =>
-  `<${vault.fingerprint('mail', key)}@${new URL(shop.publicUrl).hostname}>`
+/**
+ * The same for the same notice, and telling nothing: mail systems fold what carries one Message-ID. Its moment is part of it,
+ * since a log that lost its end writes other news under the versions it wrote then.
+ */
+const messageIdOf = ({ vault, shop }: Ports, { key, at }: ClaimedNotice): string =>
+  `<${vault.fingerprint('mail', `${key} ${at}`)}@${new URL(shop.publicUrl).hostname}>`

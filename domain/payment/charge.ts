@@ -23,7 +23,7 @@ export function proposeCharge(state: PaymentState, command: ChargeCommand): Deci
     if (attempt !== context.attempts + 1 && !isGivenUp) return refuse('NOT_ALLOWED_NOW')
     const { cardId } = command
     const requestHash = command.type === 'StartCharge' ? command.requestHash : 'none'
-    const idempotencyKey = chargeKey(tossOrderId, attempt, 1)
+    const idempotencyKey = chargeKey(tossOrderId, cardId, attempt, 1)
     const started = {
       type: 'PaymentChargeStarted',
       attempt,
@@ -42,20 +42,21 @@ export function proposeCharge(state: PaymentState, command: ChargeCommand): Deci
       at,
     })
   }
-  if (!state.matches('inProgress') || attempt !== context.attempts) return accept() // settled meanwhile
+  const { cardId } = context
+  if (!state.matches('inProgress') || cardId === null || attempt !== context.attempts) return accept() // settled meanwhile
   switch (command.type) {
     case 'RetryCharge': {
       const { answered, code, requestHash } = command
       if (answered !== context.idempotencyKey) return accept() // another has asked anew already
       const nth = context.try + 1
-      const idempotencyKey = chargeKey(tossOrderId, attempt, nth)
+      const idempotencyKey = chargeKey(tossOrderId, cardId, attempt, nth)
       return accept({ type: 'PaymentConfirmRetried', try: nth, idempotencyKey, requestHash, code, at })
     }
     case 'ReplaceOrderId': {
       const { answered, code, requestHash } = command
       if (answered !== context.idempotencyKey) return accept() // replaced already, and the new one was not refused
       const next = nextTossOrderIdOf(state)
-      const idempotencyKey = chargeKey(next, attempt, 1)
+      const idempotencyKey = chargeKey(next, cardId, attempt, 1)
       return accept({
         type: 'OrderIdReplaced',
         tossOrderId: next,

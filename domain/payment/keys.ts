@@ -9,9 +9,12 @@ import { endsOf } from './without-people.ts'
 export const confirmKey = (orderId: string, paymentKey: string, nth: number): string =>
   `v1:confirm:${orderId}:${paymentKey}:${nth}`
 
-/** `nth` counts tries of one attempt; a new attempt is a new wish (money rule 11). */
-export const chargeKey = (tossOrderId: string, attempt: number, nth: number): string =>
-  `v1:charge:${tossOrderId}:${attempt}:${nth}`
+/**
+ * `nth` counts tries of one attempt; a new attempt is a new wish (money rule 11). The card stands in it, since its billing key
+ * is part of the address: after a restore the same attempt may be made on another one.
+ */
+export const chargeKey = (tossOrderId: string, cardId: string, attempt: number, nth: number): string =>
+  `v1:charge:${tossOrderId}:${cardId}:${attempt}:${nth}`
 
 /**
  * The card stands in it, too: whoever tries somebody else's authKey gets an answer of their own, and does not use up the

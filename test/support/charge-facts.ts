@@ -44,7 +44,7 @@ export const chargeStarted = (
   attempt,
   cardId: CARD,
   try: 1,
-  idempotencyKey: chargeKey(tossOrderId, attempt, 1),
+  idempotencyKey: chargeKey(tossOrderId, CARD, attempt, 1),
   requestHash: 'hash',
   at: atMinute(minutes),
 })
@@ -56,7 +56,7 @@ export const chargeRetried = (
 ): PaymentFact<'PaymentConfirmRetried'> => ({
   type: 'PaymentConfirmRetried',
   try: nth,
-  idempotencyKey: chargeKey(CHARGE_ID, attempt, nth),
+  idempotencyKey: chargeKey(CHARGE_ID, CARD, attempt, nth),
   requestHash: 'hash',
   code: 'PROVIDER_ERROR',
   at: atMinute(minutes),
@@ -70,7 +70,7 @@ export const orderIdReplaced = (
   type: 'OrderIdReplaced',
   tossOrderId: tossOrderId as never,
   try: 1,
-  idempotencyKey: chargeKey(tossOrderId, attempt, 1),
+  idempotencyKey: chargeKey(tossOrderId, CARD, attempt, 1),
   requestHash: 'hash',
   code: 'DUPLICATED_ORDER_ID',
   at: atMinute(minutes),
@@ -132,7 +132,7 @@ export const callOffCharge = (attempt = 1, minutes = 5): Wish<'CallOffCharge'> =
 export const retryCharge = (attempt = 1, minutes = 7, nth = 1): Wish<'RetryCharge'> => ({
   type: 'RetryCharge',
   attempt,
-  answered: chargeKey(CHARGE_ID, attempt, nth),
+  answered: chargeKey(CHARGE_ID, CARD, attempt, nth),
   code: 'PROVIDER_ERROR',
   requestHash: 'hash2',
   at: atMinute(minutes),
@@ -142,7 +142,7 @@ export const retryCharge = (attempt = 1, minutes = 7, nth = 1): Wish<'RetryCharg
 export const replaceOrderId = (tossOrderId: string, attempt = 1, minutes = 7): Wish<'ReplaceOrderId'> => ({
   type: 'ReplaceOrderId',
   attempt,
-  answered: chargeKey(tossOrderId, attempt, 1),
+  answered: chargeKey(tossOrderId, CARD, attempt, 1),
   code: 'DUPLICATED_ORDER_ID',
   requestHash: 'hash2',
   at: atMinute(minutes),

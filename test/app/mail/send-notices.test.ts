@@ -121,6 +121,17 @@ describe.each(engineNames)('sending notices on %s', engine => {
     expect(await rows()).toMatchObject([{ state: 'sent' }])
   })
 
+  test('other news under the key that lost news had bears another Message-ID', async () => {
+    await paid()
+    await sendAll()
+    // A log that was brought back counts on from where it stood, and what it writes now happened later.
+    await database.query(`UPDATE outbox.notices SET state = 'pending', at = at + interval '1 hour'`)
+    await timePasses()
+    expect(await sendAll()).toBe(1)
+    const ids = sink.received.map(({ raw }) => headerOf(raw, 'message-id'))
+    expect(new Set(ids).size).toBe(2)
+  })
+
   test('what may have arrived is sent three times at most, and then left to a person', async () => {
     await paid()
     sink.mood.losesAnswer = true
