@@ -61,6 +61,7 @@ export const COMMANDS: Readonly<Record<string, readonly string[]>> = {
     'Import',
     'PassTime',
     'RecordCharge',
+    'NoteChargeMade',
     'RequestRetry',
     'ReplaceCard',
     'NoteCardGone',

@@ -39,6 +39,8 @@ export type SubscriptionCommand = { readonly at: Instant } & (
   /** Time has passed: whatever falls due by `at` happens. `mayCharge` false: nothing is charged now (M13). */
   | { type: 'PassTime'; policy: BillingPolicy; orderPrefix: string; mayCharge: boolean }
   | { type: 'RecordCharge'; orderId: string; attempt: number; outcome: ChargeOutcome; policy: BillingPolicy }
+  /** Toss has `amount` won under the order of a period that is owed; `approvedAt` says on which day it was taken. */
+  | { type: 'NoteChargeMade'; orderId: string; amount: number; approvedAt: Instant; orderPrefix: string }
   | { type: 'RequestRetry' }
   | { type: 'ReplaceCard'; cardId: string }
   /** Toss told that this card's key is gone. Of another card than today's, or of an ended subscription, nothing is noted. */

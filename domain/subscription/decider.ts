@@ -1,6 +1,7 @@
 import { accept, type Decision, machineDecider, refuse } from '../decider.ts'
 import { type Day, dayOf, type Instant, instantAt } from '../time.ts'
 import { scheduleAfter } from './charge.ts'
+import { noteChargeMade } from './charge-made.ts'
 import type { SubscriptionCommand, SubscriptionWish } from './commands.ts'
 import { questionIsOpen } from './consent.ts'
 import type { SubscriptionEvent } from './events.ts'
@@ -40,6 +41,8 @@ function propose(state: SubscriptionState, command: SubscriptionCommand): Propos
       return accept(...passTime(state, command))
     case 'RecordCharge':
       return recordCharge(state, command)
+    case 'NoteChargeMade':
+      return noteChargeMade(state, command)
     case 'RequestRetry':
       return requestRetry(state, at)
     case 'ReplaceCard':

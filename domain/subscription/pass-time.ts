@@ -82,10 +82,11 @@ function charged(context: SubscriptionContext, wish: Wish): Facts {
   ]
 }
 
-function chargeStarted(
+/** The charge of a period, begun. @throws for a stream without a person or a card */
+export function chargeStarted(
   { subscription, cardId, attempts }: SubscriptionContext,
   { plan, anchor, period, missed }: ReturnType<typeof nextCharge>,
-  { at, orderPrefix }: Wish,
+  { at, orderPrefix }: Pick<Wish, 'at' | 'orderPrefix'>,
 ): SubscriptionFact<'ChargeStarted'> {
   if (!subscription || !cardId) throw new Error('nobody and no card to charge')
   const identity = { purpose: 'renewal', index: period.index, nth: 0 } as const

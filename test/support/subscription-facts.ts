@@ -141,6 +141,20 @@ export const pause = (at: Instant, resumesOn: Day | null = null): Wish<'Pause'> 
   at,
 })
 export const resume = (at: Instant): Wish<'Resume'> => ({ type: 'Resume', policy, at })
+/** Toss has that much under that order, taken at that moment. */
+export const made = (
+  orderId: string,
+  amount: number,
+  at: Instant,
+  approvedAt = at,
+): Wish<'NoteChargeMade'> => ({
+  type: 'NoteChargeMade',
+  orderId,
+  amount,
+  approvedAt,
+  orderPrefix: PREFIX,
+  at,
+})
 export const retry = (at: Instant): Wish<'RequestRetry'> => ({ type: 'RequestRetry', at })
 export const waive = (at: Instant): Wish<'WaivePeriod'> => ({ type: 'WaivePeriod', policy, at })
 export const refund = (

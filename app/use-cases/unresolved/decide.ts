@@ -2,11 +2,14 @@ import { refuse } from '../../../domain/decider.ts'
 import type { FindingAction } from '../../../domain/finding/events.ts'
 import { finding } from '../../../domain/finding/finding.ts'
 import { type OrderId, streamOf } from '../../../domain/ids.ts'
+import type { PaymentState } from '../../../domain/payment/machine.ts'
 import { payment } from '../../../domain/payment/payment.ts'
 import type { Sealed } from '../../../domain/sealed.ts'
 import { dayOf } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
-import { execute, insist } from '../execute.ts'
+import { execute, insist, unlessBusy } from '../execute.ts'
+import { noteChargeMade } from '../subscriptions/charge-made.ts'
+import { tellSubscription } from '../subscriptions/tell-subscription.ts'
 import { endAttempt } from './end-attempt.ts'
 
 /** A person's own words may name somebody: sealed, under a key of the month, as webhooks are (docs/decisions/0060). */
@@ -47,12 +50,23 @@ export async function closeReview(ports: Ports, wish: Looked) {
   const at = ports.clock.now()
   const closed = await execute(ports, payment, orderId, { type: 'CloseReview', review, decision, note, at })
   if (closed.type === 'refused') return closed
-  if (closed.events.length === 0) return (await wasSaid(ports, wish)) ? closed : refuse('REVIEW_OVER')
+  const isSaid = closed.events.length > 0 || (await wasSaid(ports, wish))
+  if (!isSaid) return refuse('REVIEW_OVER')
+  await countForMembership(ports, closed.state)
+  if (closed.events.length === 0) return closed
   if (decision === 'handled' && review.startsWith(OF_ANOTHER)) await endAttempt(ports, orderId)
   return closed
 }
 
 const OF_ANOTHER = 'ANSWER_OTHER_'
+
+/** Late money that stands pays for the period it was taken for, where its membership owes that still. */
+async function countForMembership(ports: Ports, state: PaymentState): Promise<void> {
+  const { order, late } = state.context
+  if (!order?.charge || !late?.isKept || !state.matches('paid')) return
+  await unlessBusy(noteChargeMade(ports, order, late.approvedAt))
+  await unlessBusy(tellSubscription(ports, order.orderId))
+}
 
 /** The last word on it is this very one, by the same person: a double click. */
 async function wasSaid(ports: Ports, { orderId, review, decision, note }: Looked): Promise<boolean> {

@@ -26,7 +26,7 @@ export function forgetful(events: Ports['events']) {
 export type Noted = Awaited<ReturnType<typeof notedAndStopped>>
 
 /** The same shop, whose log was restored once. */
-export const restoredAt = ({ ports }: Noted, settledAt: Instant): Ports => ({
+export const restoredAt = ({ ports }: Pick<Noted, 'ports'>, settledAt: Instant): Ports => ({
   ...ports,
   recovery: { ...ports.recovery, isUnderWayNow: async () => false, settledAt: () => settledAt },
 })
@@ -41,7 +41,7 @@ export async function showingNoMore<In extends Pick<Noted, 'ports' | 'charge'>>(
   return { ...noted, ports: { ...ports, toss: { ...ports.toss, lookup } } }
 }
 
-export async function hoursPass({ shop }: Noted, ports: Ports, hours: number) {
+export async function hoursPass({ shop }: Pick<Noted, 'shop'>, ports: Ports, hours: number) {
   for (let hour = 0; hour < hours; hour++) {
     await shop.pass(HOUR_MS)
     await runDue(ports)

@@ -17,12 +17,14 @@ import {
   changeNow,
   declined,
   leaveNow,
+  made,
   passTime,
   pause,
   plan,
   policy,
   premium,
   refund,
+  renewalOrder,
   replaceCard,
   resume,
   retry,
@@ -67,6 +69,11 @@ const WISHES = {
     cardId: state.context.cardsToRelease[0] ?? 'none',
     at,
   }),
+  made: (state, at, { which }) => {
+    const { period, plan } = state.context
+    const index = (period?.index ?? 0) + 1 + (which % 3 === 0 ? 1 : 0)
+    return made(renewalOrder(index), which % 5 === 0 ? 777 : (plan?.price ?? 0), at)
+  },
   retry: (_, at) => retry(at),
   changeNow: (state, at, { which, share }) => {
     const { period, funding } = state.context
