@@ -9,17 +9,19 @@ import { sweep } from '../sweep/sweep.ts'
 /** Toss's clock and that of the database the backup came from need not agree. */
 const MARGIN_MS = 10 * MINUTE_MS
 
-const NOTHING = { failure: null, found: 0, isRead: true }
+const NOTHING = { failure: null, found: 0, isRead: true, undoneFrom: null }
 
 /**
  * How often in a row the books were read in vain, and when this process tries again: a Toss that is out is not asked every second.
- * `mute`: how often of these all lists were read, and only of single movements nothing was said.
+ * `mute`: how often of these all lists were read, and only of single movements nothing was said. `from`: what is older has been held
+ * against Toss's books, and months of it are not read again for the one day that was cut off.
  */
 interface InVain {
   /** of which recovery: another one begins anew */
   readonly nth: number
   readonly failures: number
   readonly mute: number
+  readonly from: Instant
   readonly nextAt: Instant | null
 }
 const inVain = new WeakMap<Ports['recovery'], InVain>()
@@ -43,23 +45,29 @@ export async function recover(ports: Ports): Promise<number> {
   forgetAll(ports.events) // of a log that is gone
   if (!state.isSwept) {
     const kept = inVain.get(recovery)
+    const { nth, backupAt } = state
     const before: InVain =
-      kept?.nth === state.nth ? kept : { nth: state.nth, failures: 0, mute: 0, nextAt: null }
+      kept?.nth === nth
+        ? kept
+        : { nth, failures: 0, mute: 0, from: later(backupAt, -MARGIN_MS), nextAt: null }
     if (before.nextAt !== null && isYetToCome(before.nextAt, now)) return 0
-    const window = { from: later(state.backupAt, -MARGIN_MS), to: now }
+    const window = { from: before.from, to: now }
     // Strangers' books are not read, whatever was lost.
-    const { failure, found, isRead } = ports.shop.keysAreShared ? NOTHING : await sweep(ports, window)
+    const { failure, found, isRead, undoneFrom } = ports.shop.keysAreShared
+      ? NOTHING
+      : await sweep(ports, window)
+    if (found > 0) log.error('recovering: Toss knows of money this shop does not', { found })
     const mute = isRead ? before.mute + 1 : 0
     if (failure !== null && mute < PATIENCE) {
       const failures = before.failures + 1
-      inVain.set(recovery, { nth: state.nth, failures, mute, nextAt: retryAfter(failures, clock.now()) })
+      const from = undoneFrom ?? before.from
+      inVain.set(recovery, { nth, failures, mute, from, nextAt: retryAfter(failures, clock.now()) })
       log.warn('recovering: the books of Toss cannot be read yet', { code: failure })
       return 0
     }
     if (failure !== null) log.error('recovering: of some movements Toss says nothing', { code: failure })
     inVain.delete(recovery)
-    if (found > 0) log.error('recovering: Toss knows of money this shop does not', { found })
-    await recovery.noteSwept(state.nth, now)
+    await recovery.noteSwept(nth, now)
     return 1
   }
   if (state.waiting > 0) return 0 // reconcile is at it

@@ -40,12 +40,11 @@ async function restored(engine: (typeof engineNames)[number]) {
 const mute: Partial<PaymentProvider> = {
   lookup: async () => ({ type: 'unknown', code: 'PROVIDER_ERROR', received: true, traceId: null }),
 }
-const unread: Partial<PaymentProvider> = {
-  // biome-ignore lint/correctness/useYield: it fails before there is anything to yield
-  async *transactions(): AsyncGenerator<never> {
-    throw Object.assign(new Error('no answer'), { code: 'DEADLINE' })
-  },
+// biome-ignore lint/correctness/useYield: it fails before there is anything to yield
+async function* unreadable(): AsyncGenerator<never> {
+  throw Object.assign(new Error('no answer'), { code: 'DEADLINE' })
 }
+const unread: Partial<PaymentProvider> = { transactions: unreadable }
 const HOURS = HOUR_MS / MINUTE_MS
 
 test.each(engineNames)(
@@ -73,6 +72,28 @@ test.each(engineNames)(
     expect(await isSwept()).toBe(true)
   },
 )
+
+test('days that were read are not read again for one that was cut off', async () => {
+  const { world, isSwept, minutes, setClock } = await restored('postgres')
+  setClock(40 * DAY_MS)
+  const asked: string[] = []
+  let cutOff = 3
+  const { transactions } = world.ports.toss
+  const reading: Partial<PaymentProvider> = {
+    transactions(keyFamily, from, to) {
+      asked.push(from)
+      return asked.length > 30 && cutOff-- > 0 ? unreadable() : transactions(keyFamily, from, to)
+    },
+  }
+  await minutes(1, reading)
+  expect(await isSwept()).toBe(false)
+  const first = asked.length
+  expect(first).toBeGreaterThan(80) // each of forty days by both families' keys
+  await minutes(3, reading)
+  expect(await isSwept()).toBe(true)
+  expect(asked.length - first).toBeLessThan(60)
+  expect(asked[first]).toBe(asked[30]) // it goes on with the day that was cut off
+})
 
 test('a try put off by a clock that was ahead does not wait for as long as it was', async () => {
   const { isSwept, minutes, setClock } = await restored('postgres')
