@@ -194,7 +194,15 @@ describe('payments another system took', () => {
     await world.pass(HOUR_MS)
     const from = later(paidOn, -HOUR_MS)
     const swept = await sweep(world.ports, { from, to: world.clock.at })
-    expect(swept).toEqual({ rows: 8, healed: 0, found: 0, foreign: 0, failure: null, isRead: true })
+    expect(swept).toEqual({
+      rows: 8,
+      healed: 0,
+      found: 0,
+      foreign: 0,
+      failure: null,
+      isRead: true,
+      undoneFrom: null,
+    })
     for (const name of INVARIANT_NAMES) {
       const { looked, offenders, failure } = await checkWhole(world.ports, name)
       expect({ name, offenders, failure }).toEqual({ name, offenders: [], failure: null })

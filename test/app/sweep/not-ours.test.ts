@@ -41,7 +41,15 @@ describe.each(engineNames)('money that is none of ours, on %s', engine => {
     const returned = await past.strange('another-systems-return', PRICE, KEYS.widget)
     await past.cancelAtToss(returned.paymentKey, {}, KEYS.widget.secretKey)
     await world.pass(5 * MINUTE_MS)
-    expect(await swept()).toEqual({ rows: 3, healed: 0, found: 0, foreign: 3, failure: null, isRead: true })
+    expect(await swept()).toEqual({
+      rows: 3,
+      healed: 0,
+      found: 0,
+      foreign: 3,
+      failure: null,
+      isRead: true,
+      undoneFrom: null,
+    })
     expect((await found(sale.findingId)).value).toBe('new')
     const [day] = await world.ports.books.days(1, world.ports.shop.orderPrefix)
     expect(day).toMatchObject({ rows: 0, others: 3, theirs: 0, ours: 0 })
@@ -121,6 +129,7 @@ describe.each(engineNames)('money that is none of ours, on %s', engine => {
       foreign: 0,
       failure: null,
       isRead: true,
+      undoneFrom: null,
     })
     const read = async () => {
       for await (const row of toss.settlements('api', dayOf(now()), dayOf(now()), 'soldDate')) return row
