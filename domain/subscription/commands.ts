@@ -46,8 +46,18 @@ export type SubscriptionCommand = { readonly at: Instant } & (
   /** Toss told that this card's key is gone. Of another card than today's, or of an ended subscription, nothing is noted. */
   | { type: 'NoteCardGone'; cardId: string }
   | { type: 'NoteCardReleased'; cardId: string }
-  /** `seen` is the sum the person was shown for today, won; a different one is refused. */
-  | { type: 'ChangePlanNow'; plan: AgreedPlan; seen: number; policy: BillingPolicy; orderPrefix: string }
+  /**
+   * `seen` is the sum the person was shown for today, won; a different one is refused. `numbered`: so many changes have had
+   * their order ids, where a log that lost some counts fewer.
+   */
+  | {
+      type: 'ChangePlanNow'
+      plan: AgreedPlan
+      seen: number
+      numbered?: number
+      policy: BillingPolicy
+      orderPrefix: string
+    }
   | { type: 'ChangePlanAtPeriodEnd'; plan: AgreedPlan }
   | { type: 'WithdrawPlanChange' }
   /** `planId` and its version: a member who changed plans meanwhile is not meant. */

@@ -33,7 +33,8 @@ export function changeNow(state: SubscriptionState, wish: SubscriptionWish<'Chan
   if (quote.today !== wish.seen) return refuse('AMOUNT_MISMATCH')
   const { subscriptionId } = context.subscription
   const { period, anchor, credit, today } = quote
-  const change = { purpose: 'change', nth: context.changes + 1, plan, period, anchor, credit } as const
+  const nth = Math.max(context.changes, wish.numbered ?? 0) + 1
+  const change = { purpose: 'change', nth, plan, period, anchor, credit } as const
   if (today === 0) {
     const opened: SubscriptionFact<'PeriodCredited'> = {
       type: 'PeriodCredited',
@@ -50,7 +51,7 @@ export function changeNow(state: SubscriptionState, wish: SubscriptionWish<'Chan
       at,
     })
   }
-  const identity = { purpose: 'change', index: period.index, nth: change.nth } as const
+  const identity = { purpose: 'change', index: period.index, nth } as const
   return accept<SubscriptionEvent>({
     type: 'ChargeStarted',
     ...change,

@@ -42,6 +42,8 @@ export interface Books {
   unlisted(keyFamily: KeyFamily, window: Window): Promise<readonly OurMovement[]>
   /** What was kept of captures under this order's name, and under those it may have had at Toss since (`…x2`). */
   capturedUnder(orderId: string): Promise<readonly TossMovement[]>
+  /** Won that Toss took under these names less what it gave back, as far as its books were read; null: nothing ever moved. */
+  heldUnder(orderId: string): Promise<number | null>
   /** Newest day first. @param limit ≤ 100 @param orderPrefix of this installation: by it ours are told from others' */
   days(limit: number, orderPrefix: string): Promise<readonly DayOfBooks[]>
 

@@ -39,6 +39,11 @@ const CAPTURED_UNDER = {
       FROM ops.toss_movements WHERE order_id = ANY($1::text[]) AND amount > 0 ORDER BY moved_at, transaction_key`,
 }
 
+const HELD_UNDER = {
+  name: 'held_under',
+  text: 'SELECT sum(amount)::int AS held FROM ops.toss_movements WHERE order_id = ANY($1::text[])',
+}
+
 /**
  * Both books by Toss's own day; ours are counted where the movement's key is the same, or the payment's where ours was told without one. Another system's is what bears no name of
  * ours and no payment of ours (one brought in from elsewhere keeps its old name at Toss).
@@ -128,6 +133,11 @@ export function createBooks(database: Database): Books {
           at,
         }),
       )
+    },
+
+    async heldUnder(orderId) {
+      const [row] = await database.query<{ held: number | null }>(HELD_UNDER, [namesAtToss(orderId)])
+      return row?.held ?? null
     },
 
     capturedUnder: orderId => database.query<TossMovement>(CAPTURED_UNDER, [namesAtToss(orderId)]),

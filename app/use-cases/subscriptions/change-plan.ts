@@ -4,6 +4,7 @@ import type { Funding } from '../../../domain/subscription/events.ts'
 import type { Ports } from '../../ports.ts'
 import { chargesStopped } from '../charges-stopped.ts'
 import { agreedPlan } from './agreed-plan.ts'
+import { numberedChanges } from './change-number.ts'
 import { isGoingBack } from './going-back.ts'
 import { type Membership, memberWish } from './member-wish.ts'
 import { subscriptionOf } from './subscription-of.ts'
@@ -36,6 +37,7 @@ export async function changePlan(ports: Ports, membership: Membership, choice: P
     type: 'ChangePlanNow',
     plan,
     seen: choice.seenToday,
+    numbered: await numberedChanges(ports, own.state.context, choice.seenToday),
     policy: ports.policy,
     orderPrefix: ports.shop.orderPrefix,
     at,

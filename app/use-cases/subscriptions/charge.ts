@@ -11,7 +11,6 @@ import { execute, supposeNew, unlessBusy } from '../execute.ts'
 import { mayBeSent } from './after-restore.ts'
 import { callOff, isWantedNoMore, type NotedCharge } from './call-off.ts'
 import { chargeRequest } from './charge-request.ts'
-import { callOffAfterForgotten } from './forgotten-change.ts'
 import { recordChargeAnswer } from './record-charge-answer.ts'
 import { type Told, tellSubscription, tellWhatIsKnown } from './tell-subscription.ts'
 
@@ -56,10 +55,7 @@ async function charged(ports: Ports, state: SubscriptionState): Promise<Told | n
 
   const key = started.state.context.idempotencyKey
   if (!key) throw new Error('a charge was started without an idempotency key')
-  if (!(await mayBeSent(ports, orderId, started.state))) {
-    await callOffAfterForgotten(ports, orderId, started.state)
-    return tellSubscription(ports, orderId)
-  }
+  if (!(await mayBeSent(ports, orderId, started.state))) return tellSubscription(ports, orderId)
   const request = requestOf(started.state)
   const answer = request
     ? await ports.toss.charge(request, key)

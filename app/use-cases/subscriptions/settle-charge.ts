@@ -17,7 +17,6 @@ import { isUnderWay, mayBeSent } from './after-restore.ts'
 import { unwantedSince } from './call-off.ts'
 import { isInNoBooks } from './charge-in-books.ts'
 import { chargeRequest } from './charge-request.ts'
-import { callOffAfterForgotten } from './forgotten-change.ts'
 import { recordChargeAnswer } from './record-charge-answer.ts'
 import { tellSubscription } from './tell-subscription.ts'
 
@@ -39,7 +38,6 @@ async function ask(ports: Ports, orderId: string, before: PaymentState): Promise
     await writePayment(ports, orderId, { type: 'RecordPayment', payment: seen.payment, at })
   } else if (seen.type !== 'notFound' && !isNoneOfOurs(seen)) {
     await reviewMoney(ports, orderId, seen)
-    if (await callOffAfterForgotten(ports, orderId, before)) return 'settled'
     return 'code' in seen ? `unknown:${seen.code}` : `unknown:${seen.reason}`
   }
   const state = await load(ports, orderId)
@@ -105,10 +103,8 @@ async function sendAgain(ports: Ports, orderId: string, state: PaymentState): Pr
   if (!(await mayCharge(ports))) return 'stopped'
   const credential = await ports.billingKeys.find(cardId)
   if (!credential) return 'asIs' // the key is gone; look-ups and, after weeks, Toss's books tell what became of it
-  if (!(await mayBeSent(ports, orderId, state))) {
-    await callOffAfterForgotten(ports, orderId, state)
+  if (!(await mayBeSent(ports, orderId, state)))
     return (await load(ports, orderId)).matches('inProgress') ? 'unknown:RESTORED' : 'settled'
-  }
   const request = chargeRequest(state, credential)
   const requestHash = ports.toss.requestHash(request)
   if (requestHash !== state.context.requestHash) return askOtherwise(ports, orderId, state, requestHash)

@@ -21,6 +21,7 @@ import {
   paidAtOldSystem,
 } from '../../support/old-system.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
+import { DONE } from '../sweep/past-the-shop.ts'
 
 const PRICE = 30_000
 
@@ -199,9 +200,7 @@ describe('payments another system took', () => {
       healed: 0,
       found: 0,
       foreign: 0,
-      failure: null,
-      isRead: true,
-      undoneFrom: null,
+      ...DONE,
     })
     for (const name of INVARIANT_NAMES) {
       const { looked, offenders, failure } = await checkWhole(world.ports, name)

@@ -9,6 +9,7 @@ import { subscription } from '../../../domain/subscription/subscription.ts'
 import { DAY_MS, dayOf, HOUR_MS, later } from '../../../domain/time.ts'
 import { signUp, subscribe } from '../../support/members.ts'
 import { openMemoryShop } from '../../support/memory/shop.ts'
+import { pastTheShop } from '../sweep/past-the-shop.ts'
 import { PLAN } from './noted-and-stopped.ts'
 import { forgetful, hoursPass, restoredAt } from './restored-log.ts'
 
@@ -48,24 +49,32 @@ async function changedMeanwhile() {
 }
 
 test.each([0, 60])(
-  'a change whose order id a forgotten one used up is called off, and the next bears the next, restored %i days ago',
+  'one for another sum bears the next number and is paid, restored %i days ago',
   async days => {
-    const noted = await changedMeanwhile()
-    const { shop, ports, state, captures, changes, forgotten, captured } = noted
+    const { shop, ports, state, captures, changes, forgotten, captured } = await changedMeanwhile()
     await shop.pass(HOUR_MS)
     const restored = restoredAt({ ports }, later(shop.clock.at, -days * DAY_MS))
     await sweep(restored, { from: later(shop.clock.at, -2 * DAY_MS), to: shop.clock.at })
     await shop.pass(3 * DAY_MS)
     expect(await changes(restored)).not.toBe(forgotten)
-    await hoursPass({ shop }, restored, 2)
-    expect((await state()).context).toMatchObject({ charge: null, changes: 1, plan: { planId: PLAN } })
-    expect((await state()).hasTag('entitled')).toBe(true)
-    expect(await captures()).toBe(captured)
-    await changes(restored)
-    expect((await state()).context).toMatchObject({ charge: null, changes: 2, plan: { planId: PREMIUM } })
+    const { context } = await state()
+    expect(context).toMatchObject({ charge: null, changes: 2, plan: { planId: PREMIUM } })
+    expect(context.funding[0]?.orderId).toMatch(/c0002$/)
     expect(await captures()).toBe(captured + 1)
   },
 )
+
+test('one for the same sum, after the forgotten one was given back, bears the next number too', async () => {
+  const { shop, ports, state, captures, changes, forgotten, captured } = await changedMeanwhile()
+  const [payment] = (await shop.sandbox.payments()).filter(({ totalAmount }) => totalAmount === forgotten)
+  await pastTheShop(shop).cancelAtToss(payment?.paymentKey ?? '')
+  await shop.pass(HOUR_MS)
+  const restored = restoredAt({ ports }, shop.clock.at)
+  await sweep(restored, { from: later(shop.clock.at, -DAY_MS), to: shop.clock.at })
+  expect(await changes(restored)).toBe(forgotten)
+  expect((await state()).context).toMatchObject({ charge: null, changes: 2, plan: { planId: PREMIUM } })
+  expect(await captures()).toBe(captured + 1)
+})
 
 test('one for the same sum is the forgotten one itself, and not paid twice', async () => {
   const { shop, ports, state, captures, changes, forgotten, captured } = await changedMeanwhile()

@@ -15,7 +15,7 @@ import { createTossClient } from '../../../infra/toss/client.ts'
 import { DOCS_KEYS } from '../../../infra/toss-sandbox/shopper.ts'
 import { engineNames, engines } from '../../support/engines.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
-import { KEYS, pastTheShop } from './past-the-shop.ts'
+import { DONE, KEYS, pastTheShop } from './past-the-shop.ts'
 
 const PRICE = 19_800
 
@@ -46,9 +46,7 @@ describe.each(engineNames)('money that is none of ours, on %s', engine => {
       healed: 0,
       found: 0,
       foreign: 3,
-      failure: null,
-      isRead: true,
-      undoneFrom: null,
+      ...DONE,
     })
     expect((await found(sale.findingId)).value).toBe('new')
     const [day] = await world.ports.books.days(1, world.ports.shop.orderPrefix)
@@ -127,9 +125,7 @@ describe.each(engineNames)('money that is none of ours, on %s', engine => {
       healed: 0,
       found: 0,
       foreign: 0,
-      failure: null,
-      isRead: true,
-      undoneFrom: null,
+      ...DONE,
     })
     const read = async () => {
       for await (const row of toss.settlements('api', dayOf(now()), dayOf(now()), 'soldDate')) return row

@@ -4,6 +4,8 @@ import { DOCS_KEYS } from '../../../infra/toss-sandbox/shopper.ts'
 import type { Shop } from '../../support/shop.ts'
 
 const PRICE = 19_800
+/** What a sweep says that came to its end. */
+export const DONE = { failure: null, isRead: true, undoneFrom: null }
 /** The shop's, and those of whoever else sells on its account. */
 export const KEYS = {
   api: SANDBOX_KEYS.api ?? DOCS_KEYS.api,

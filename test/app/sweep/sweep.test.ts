@@ -11,7 +11,7 @@ import { DAY_MS, HOUR_MS, later, MINUTE_MS } from '../../../domain/time.ts'
 import type { Database } from '../../../infra/database/database.ts'
 import { engineNames, engines } from '../../support/engines.ts'
 import { openShop, type ShopWorld } from '../../support/shop-world.ts'
-import { KEYS, pastTheShop } from './past-the-shop.ts'
+import { DONE, KEYS, pastTheShop } from './past-the-shop.ts'
 
 const PRICE = 19_800
 
@@ -51,9 +51,7 @@ describe.each(engineNames)('the sweep (대사), on %s', engine => {
       healed: 1,
       found: 0,
       foreign: 0,
-      failure: null,
-      isRead: true,
-      undoneFrom: null,
+      ...DONE,
     })
     // b5: given back on Toss's own page, and here it is.
     expect((await paid(orderId)).context).toMatchObject({ balance: PRICE - 800, review: null })
@@ -62,9 +60,7 @@ describe.each(engineNames)('the sweep (대사), on %s', engine => {
       healed: 0,
       found: 0,
       foreign: 0,
-      failure: null,
-      isRead: true,
-      undoneFrom: null,
+      ...DONE,
     })
     await aWhile()
   })

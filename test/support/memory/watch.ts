@@ -56,6 +56,11 @@ export function createMemoryBooks(store: InMemoryStore, dbNow: () => Instant): M
             }) as OurMovement,
         )
     },
+    async heldUnder(orderId) {
+      const names = namesAtToss(orderId)
+      const moved = [...theirs.values()].filter(row => names.includes(row.orderId))
+      return moved.length === 0 ? null : moved.reduce((held, { amount }) => held + amount, 0)
+    },
     async capturedUnder(orderId) {
       const names = namesAtToss(orderId)
       return [...theirs.values()].filter(row => names.includes(row.orderId) && row.amount > 0)
