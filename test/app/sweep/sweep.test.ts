@@ -46,22 +46,10 @@ describe.each(engineNames)('the sweep (대사), on %s', engine => {
     const { orderId, paymentKey } = await bought()
     await world.pass(15 * MINUTE_MS)
     await past.cancelAtToss(paymentKey, { cancelAmount: 800 })
-    expect(await swept()).toEqual({
-      rows: 3,
-      healed: 1,
-      found: 0,
-      foreign: 0,
-      ...DONE,
-    })
+    expect(await swept()).toEqual({ rows: 3, healed: 1, found: 0, foreign: 0, ...DONE })
     // b5: given back on Toss's own page, and here it is.
     expect((await paid(orderId)).context).toMatchObject({ balance: PRICE - 800, review: null })
-    expect(await swept()).toEqual({
-      rows: 3,
-      healed: 0,
-      found: 0,
-      foreign: 0,
-      ...DONE,
-    })
+    expect(await swept()).toEqual({ rows: 3, healed: 0, found: 0, foreign: 0, ...DONE })
     await aWhile()
   })
 
