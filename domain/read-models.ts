@@ -80,6 +80,18 @@ export interface ClaimedWork {
 /** Did Toss say nothing to go by? The one form of an answer that is waited for. */
 export const isSilent = (lastAnswer: string | null): boolean => lastAnswer?.startsWith('unknown') === true
 
+/** By when one of all that wait is asked. */
+export interface AskedBy {
+  readonly now: Instant
+  readonly by: Instant
+}
+
+export interface NextLook {
+  readonly nextAt: Instant | null
+  readonly lastAnswer: string
+  readonly keepAsking?: AskedBy
+}
+
 /** What has to be looked at again (M6, M9). Rows come with facts; how often they were asked lives here alone. */
 export interface DueWork {
   /** Claims rows due by business time `now`, skipping those others hold. */
@@ -93,18 +105,18 @@ export interface DueWork {
   claimOne(streamId: string, leaseMs: number): Promise<ClaimedWork | null>
   /** The first moment after `now` at which anything is due, or null. */
   nextAfter(now: Instant): Promise<Instant | null>
-  /** Counts the ask and sets the next look; `nextAt` null: never again. A lost fence changes nothing. */
-  defer(work: ClaimedWork, next: { nextAt: Instant | null; lastAnswer: string }): Promise<void>
+  /**
+   * Counts the ask and sets the next look; `nextAt` null: never again. A lost fence changes nothing.
+   * @param next.keepAsking does in the same write what {@link keepAsking} does after it
+   */
+  defer(work: ClaimedWork, next: NextLook): Promise<void>
   /** Toss answers again: everything waiting on an unknown answer is due now. Returns how many. */
   wakeUnknown(now: Instant): Promise<number>
   /**
    * Of all payments Toss was silent on one is asked again by then, another than this if there is one, and none is put off over it.
    * This one, if one was looked at, waits among them from now on, also where a fact of the same look (a next key) set anew when it is due.
    */
-  keepAsking(
-    looked: { streamId: string; lastAnswer: string } | null,
-    until: { now: Instant; by: Instant },
-  ): Promise<void>
+  keepAsking(looked: { streamId: string; lastAnswer: string } | null, until: AskedBy): Promise<void>
   /** Money may be asked for again: everything that was held back by a stop is due now, and counted anew. Returns how many. */
   wakeStopped(now: Instant): Promise<number>
   /** When something of this stream was last and is next asked; for pages. */

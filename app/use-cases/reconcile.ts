@@ -16,7 +16,7 @@ import { DAY_MS, earliest, epochMsOf, HOUR_MS, type Instant, later, SECOND_MS } 
 import type { Ports } from '../ports.ts'
 import { askUnsettled } from './ask-unsettled.ts'
 import { execute, insist } from './execute.ts'
-import { heardAgain } from './heard-again.ts'
+import { askAgainLater, askOthersOn } from './heard-again.ts'
 import type { Look } from './look.ts'
 import { isSomethingElse, lookUpOrder } from './look-up-order.ts'
 import { settleCancel } from './settle-cancel.ts'
@@ -40,8 +40,8 @@ export async function reconcile(ports: Ports, work: ClaimedWork): Promise<Look> 
   if (work.kind === 'refund') await askOfRefund(ports, orderId, after.state, look)
   // A fact that set the due row anew has said when to look next; only silence is counted here.
   if (after.version === version) await askLater(ports, work, orderId, after.state, look)
+  else await askOthersOn(ports, work, look)
   await askPerson(ports, orderId, after.state)
-  await heardAgain(ports, work, look)
   return look
 }
 
@@ -78,7 +78,7 @@ async function expireIfOver(ports: Ports, orderId: string, state: PaymentState, 
 
 async function askLater(ports: Ports, work: ClaimedWork, orderId: string, state: PaymentState, look: Look) {
   const at = ports.clock.now()
-  await ports.due.defer(work, { nextAt: nextAsk(work, state, look, at), lastAnswer: look })
+  await askAgainLater(ports, work, { nextAt: nextAsk(work, state, look, at), lastAnswer: look })
   const since = unsettledSince(state)
   if (look !== 'stopped' && since !== null && epochMsOf(at) - epochMsOf(since) >= 7 * DAY_MS)
     ports.log.error('unsettled for a week', { orderId, look })

@@ -1,7 +1,7 @@
 import type { DueKind } from '../../domain/projections/due.ts'
-import type { ClaimedWork, DueWork } from '../../domain/read-models.ts'
+import type { AskedBy, ClaimedWork, DueWork } from '../../domain/read-models.ts'
 import type { Instant } from '../../domain/time.ts'
-import type { Database } from '../database/database.ts'
+import type { Database, Queryable } from '../database/database.ts'
 
 const CLAIMED = 'stream_id, kind, asks, due_at, next_at, last_answer, fence'
 const FREE = '(lease_until IS NULL OR lease_until <= now())'
@@ -120,18 +120,21 @@ export function createDueWork(database: Database, { nodeId }: { nodeId: string }
       return row?.at ?? null
     },
 
-    async defer({ streamId, fence }, { nextAt, lastAnswer }) {
-      await database.query(DEFER, [streamId, fence, nextAt, lastAnswer, nodeId])
+    async defer({ streamId, fence }, { nextAt, lastAnswer, keepAsking }) {
+      const put = (on: Queryable) => on.query(DEFER, [streamId, fence, nextAt, lastAnswer, nodeId])
+      if (keepAsking === undefined) await put(database)
+      else
+        await database.transaction(async tx => {
+          await put(tx)
+          await askOn(tx, { streamId, lastAnswer }, keepAsking)
+        })
     },
 
     async wakeUnknown(now) {
       return (await database.query(WAKE, [now])).length
     },
 
-    async keepAsking(looked, { now, by }) {
-      if (looked) await database.query(NOTE_SILENCE, [looked.streamId, looked.lastAnswer])
-      await database.query(KEEP_ASKING, [looked?.streamId ?? '', now, by])
-    },
+    keepAsking: (looked, until) => askOn(database, looked, until),
 
     async wakeStopped(now) {
       return (await database.query(WAKE_STOPPED, [now])).length
@@ -146,6 +149,15 @@ export function createDueWork(database: Database, { nodeId }: { nodeId: string }
       return row ? { asks: row.asks, nextAt: row.next_at, lastAnswer: row.last_answer } : null
     },
   }
+}
+
+async function askOn(
+  on: Queryable,
+  looked: { readonly streamId: string; readonly lastAnswer: string } | null,
+  { now, by }: AskedBy,
+): Promise<void> {
+  if (looked) await on.query(NOTE_SILENCE, [looked.streamId, looked.lastAnswer])
+  await on.query(KEEP_ASKING, [looked?.streamId ?? '', now, by])
 }
 
 /** An update gives its rows back in the order its plan came upon them, which changes with the size of the table. */

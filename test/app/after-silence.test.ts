@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Ports } from '../../app/ports.ts'
 import { runDue } from '../../app/use-cases/clock/run-due.ts'
 import { confirmPayment } from '../../app/use-cases/confirm-payment.ts'
 import { processWebhooks } from '../../app/use-cases/process-webhooks.ts'
@@ -53,6 +54,73 @@ test('also where a webhook took away the one that was to be asked', async () => 
   expect((await statusesOf(shop, orders)).sort()).toEqual(['done', 'inProgress'])
   for (let minutes = 0; minutes < 6; minutes++) await passes(shop, MINUTE_MS)
   expect(await statusesOf(shop, orders)).toEqual(['done', 'done'])
+})
+
+/** A node whose store refuses what `isRefused` says, and whose waiting ends as minutes pass. */
+function refusing({ ports }: MemoryShop, isRefused: (write: 'keepAsking' | 'wakeUnknown') => boolean) {
+  const waiting: (() => void)[] = []
+  const running: Promise<unknown>[] = []
+  const due: Ports['due'] = {
+    ...ports.due,
+    async keepAsking(looked, until) {
+      if (isRefused('keepAsking')) throw new Error('connection refused')
+      await ports.due.keepAsking(looked, until)
+    },
+    async wakeUnknown(now) {
+      if (isRefused('wakeUnknown')) throw new Error('connection refused')
+      return ports.due.wakeUnknown(now)
+    },
+  }
+  const node: Ports = {
+    ...ports,
+    due,
+    wait: () => new Promise(resolve => waiting.push(resolve)),
+    defer: (_job, work) => running.push(work()),
+  }
+  const minute = async () => {
+    for (const over of waiting.splice(0)) over()
+    await new Promise(setImmediate)
+  }
+  return { node, minute, left: () => waiting.length }
+}
+
+test('also where the store refuses to wake what waits as Toss is heard again', async () => {
+  const shop = await openMemoryShop({ seed: 'not woken' })
+  await shop.sandbox.addFault({ kind: 'answer-lost-after-effect', scope: { operation: 'confirm' } })
+  await shop.sandbox.addFault({ kind: 'status', status: 503, scope: { operation: 'lookup' } })
+  const orders = [await confirmedInVain(shop), await confirmedInVain(shop), await confirmedInVain(shop)]
+  for (let minutes = 0; minutes < 5 * 60; minutes++) await passes(shop, MINUTE_MS)
+  await shop.sandbox.clearFaults()
+  let refusals = 3
+  const { node, minute, left } = refusing(shop, () => refusals-- > 0)
+  for (let minutes = 0; minutes < 10; minutes++) {
+    await passes({ ...shop, ports: node }, MINUTE_MS)
+    await minute()
+  }
+  expect(await statusesOf(shop, orders)).toEqual(['done', 'done', 'done'])
+  expect(refusals).toBeLessThan(0)
+  expect(left()).toBe(0)
+})
+
+test('also where the answer to putting one off was lost: in the same write another is asked before long', async () => {
+  const shop = await openMemoryShop({ seed: 'answer lost' })
+  await shop.sandbox.addFault({ kind: 'answer-lost-after-effect', scope: { operation: 'confirm' } })
+  await shop.sandbox.addFault({ kind: 'status', status: 503, scope: { operation: 'lookup' } })
+  const orders = [await confirmedInVain(shop)]
+  for (let minutes = 0; minutes < 5 * 60; minutes++) await passes(shop, MINUTE_MS)
+  const due: Ports['due'] = {
+    ...shop.ports.due,
+    async defer(work, next) {
+      await shop.ports.due.defer(work, next)
+      throw new Error('connection lost')
+    },
+    keepAsking: () => Promise.reject(new Error('connection refused')),
+  }
+  const cutOff = { ...shop, ports: { ...shop.ports, due } }
+  for (let minutes = 0; minutes < 5; minutes++) await passes(cutOff, MINUTE_MS)
+  await shop.sandbox.clearFaults()
+  for (let minutes = 0; minutes < 10; minutes++) await passes(shop, MINUTE_MS)
+  expect(await statusesOf(shop, orders)).toEqual(['done'])
 })
 
 test('and an outage costs a question every few minutes, however much waits', async () => {

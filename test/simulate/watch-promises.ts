@@ -65,14 +65,20 @@ export function watchPromises(broken: Broken, nowMs: () => number) {
           if (work) claimed(work)
           return work
         },
-        async defer(work, outcome) {
-          const isLate = work.fence < (fences.get(work.streamId) ?? 0)
-          const before = isLate ? await due.state(work.streamId) : null
-          await due.defer(work, outcome)
-          if (!isLate) putOff.set(work.streamId, nowMs())
-          const after = isLate ? await due.state(work.streamId) : null
+        async defer(work, { keepAsking, ...next }) {
+          const { streamId, fence } = work
+          if (fence >= (fences.get(streamId) ?? 0)) {
+            await due.defer(work, { ...next, ...(keepAsking && { keepAsking }) })
+            putOff.set(streamId, nowMs())
+            return
+          }
+          const before = await due.state(streamId)
+          await due.defer(work, next)
+          const after = await due.state(streamId)
+          // Whoever came too late may still have others asked on, which is nobody's to lose.
+          if (keepAsking) await due.keepAsking({ streamId, lastAnswer: next.lastAnswer }, keepAsking)
           if (JSON.stringify(before) !== JSON.stringify(after))
-            broken(6, `${work.streamId} is put off by a node whose lease was over, while another is at it`)
+            broken(6, `${streamId} is put off by a node whose lease was over, while another is at it`)
         },
       }
     },

@@ -6,7 +6,7 @@ import type { ClaimedWork } from '../../../domain/read-models.ts'
 import { DAY_MS, later } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { execute } from '../execute.ts'
-import { heardAgain } from '../heard-again.ts'
+import { askAgainLater } from '../heard-again.ts'
 import type { Look } from '../look.ts'
 import { putOff } from '../reconcile-due.ts'
 import { LEASE_MS } from '../settle-on-read.ts'
@@ -32,8 +32,7 @@ async function lookAt(ports: Ports, work: ClaimedWork): Promise<void> {
     const nextAt = nextAskUnsettled(work.asks, at)
     if (nextAt === null && work.kind === 'issue') await giveUp(ports, cardId)
     // A key to be deleted is asked for as long as it is there.
-    await ports.due.defer(work, { nextAt: nextAt ?? later(at, DAY_MS), lastAnswer })
-    await heardAgain(ports, work, lastAnswer)
+    await askAgainLater(ports, work, { nextAt: nextAt ?? later(at, DAY_MS), lastAnswer })
   } catch (error) {
     ports.log.error('card failed', { cardId, error })
     await putOff(ports, work)

@@ -6,6 +6,7 @@ import { nextAskUnsettled } from '../../../domain/payment/schedule.ts'
 import { DAY_MS, later } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { settleCard } from '../cards/settle-due.ts'
+import { askAgainLater } from '../heard-again.ts'
 import { lookUpOrder } from '../look-up-order.ts'
 import { LEASE_MS, settleNow } from '../settle-on-read.ts'
 import { tellSubscription } from '../subscriptions/tell-subscription.ts'
@@ -31,7 +32,7 @@ export async function checkNow(ports: Ports, streamId: string): Promise<boolean>
       const lastAnswer = await settleCard(ports, id)
       const at = ports.clock.now()
       const nextAt = nextAskUnsettled(work.asks, at) ?? later(at, DAY_MS)
-      await ports.due.defer(work, { nextAt, lastAnswer })
+      await askAgainLater(ports, work, { nextAt, lastAnswer })
       return true
     }
     default:

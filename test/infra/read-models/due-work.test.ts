@@ -179,6 +179,26 @@ describe.each(keeperNames)('due work on %s', engine => {
     expect(await next(first), 'itself, where it is the only one').toBe(atMinute(14))
   })
 
+  test('… in the write that puts one off, also where that one’s lease was over', async () => {
+    const [one, other] = [await unsettled(), await unsettled()].map(streamOfOrder) as [string, string]
+    const next = async (stream: string) => (await node('a').state(stream))?.nextAt
+    const claimed = await claim('a')
+    const [mine, theirs] = [one, other].map(stream => claimed.find(({ streamId }) => streamId === stream))
+    if (!mine || !theirs) throw new Error('nothing claimed')
+    const keepAsking = { now: soon, by: atMinute(10) }
+    const put = { nextAt: atMinute(500), lastAnswer: 'unknown:TIMEOUT' }
+    await node('a').defer(mine, { ...put, keepAsking })
+    expect(await next(one), 'the only one that waits').toBe(atMinute(10))
+    await node('a').defer(theirs, put)
+    const [again] = await claim('a', atMinute(10))
+    if (!again) throw new Error('nothing claimed')
+    await leasesRunOut()
+    await claim('b', atMinute(10))
+    await node('a').defer(again, { ...put, keepAsking: { now: atMinute(11), by: atMinute(15) } })
+    expect(await next(other)).toBe(atMinute(15))
+    expect(await next(one)).toBe(atMinute(10))
+  })
+
   test('that a stop held back wakes when charges go on; the rest sleeps on', async () => {
     const [held, unknown] = [await unsettled(), await unsettled()]
     for (const work of await claim('a'))

@@ -80,7 +80,7 @@ export function createMemoryDueWork(
     return asleep
   }
 
-  return {
+  const work: DueWork = {
     async claim({ kinds, now: at, limit, leaseMs }) {
       const ripe: Scheduled[] = []
       for (const row of due.values())
@@ -100,10 +100,11 @@ export function createMemoryDueWork(
         if (nextAt !== null && nextAt > at && (first === null || nextAt < first)) first = nextAt
       return first
     },
-    async defer({ streamId, fence }, { nextAt, lastAnswer }) {
+    async defer({ streamId, fence }, { nextAt, lastAnswer, keepAsking }) {
       const row = due.get(streamId)
-      if (row?.fence !== fence || row.claimedBy !== nodeId) return
-      Object.assign(row, { asks: row.asks + 1, nextAt, lastAnswer, claimedBy: null, leaseUntil: null })
+      if (row?.fence === fence && row.claimedBy === nodeId)
+        Object.assign(row, { asks: row.asks + 1, nextAt, lastAnswer, claimedBy: null, leaseUntil: null })
+      if (keepAsking) await work.keepAsking({ streamId, lastAnswer }, keepAsking)
     },
     async wakeUnknown(at) {
       const woken = wake(at, isSilentOfToss, ({ kind }) => kind !== 'receipt')
@@ -138,4 +139,5 @@ export function createMemoryDueWork(
       return row ? { asks: row.asks, nextAt: row.nextAt, lastAnswer: row.lastAnswer } : null
     },
   }
+  return work
 }
