@@ -58,6 +58,7 @@ export const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   coupon: names<CouponCommand>()('AddCoupon', 'EndCoupon'),
   subscription: names<SubscriptionCommand>()(
     'Register',
+    'RefuseRegistration',
     'Import',
     'PassTime',
     'RecordCharge',

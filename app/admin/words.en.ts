@@ -66,6 +66,7 @@ export const wordsEn: Words = {
     ConsentGiven: 'Consent given',
     ConsentRefused: 'Consent refused',
     CancelScheduled: 'Cancellation scheduled',
+    RegistrationRefused: 'Subscription not started',
     CancelWithdrawn: 'Cancellation withdrawn',
     SubscriptionPaused: 'Paused',
     PauseBegan: 'Pause started',

@@ -66,6 +66,7 @@ export const wordsKo: Words = {
     ConsentGiven: '동의함',
     ConsentRefused: '동의하지 않음',
     CancelScheduled: '해지를 예약함',
+    RegistrationRefused: '구독을 시작하지 않음',
     CancelWithdrawn: '해지를 거둠',
     SubscriptionPaused: '일시 정지함',
     PauseBegan: '정지가 시작됨',

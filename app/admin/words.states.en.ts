@@ -5,6 +5,7 @@ export const streamStates: StreamStates = {
   payment: { new: 'Not there yet' },
   subscription: {
     new: 'Not there yet',
+    refused: 'Not started',
     grace: 'Past due (grace period)',
     running: 'Paid time left',
     resting: 'Paused',

@@ -5,6 +5,7 @@ export const streamStates: StreamStates = {
   payment: { new: '아직 없음' },
   subscription: {
     new: '아직 없음',
+    refused: '시작하지 않음',
     grace: '미납 (유예 중)',
     running: '이용 기간이 남음',
     resting: '일시 정지',

@@ -122,6 +122,7 @@ function sentenceFor(fact: SubscriptionEvent, telling: Telling): Said | null {
     case 'RefundFailed':
       return [words.refundFailed(on)]
     case 'CardReleased':
+    case 'RegistrationRefused':
       return null
   }
 }

@@ -25,6 +25,8 @@ export type SubscriptionCommand = { readonly at: Instant } & (
       termsVersion: string
       policy: BillingPolicy
     }
+  /** Nobody takes the card it was to begin with; said before that is given back, so that no other node begins it meanwhile. */
+  | { type: 'RefuseRegistration'; code: string }
   /** It goes on here from where another system left it (이관). */
   | ({
       type: 'Import'

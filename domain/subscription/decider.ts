@@ -26,15 +26,18 @@ import type { SubscriptionContext } from './state.ts'
 export type Proposal = Decision<SubscriptionEvent>
 type Wish<Type extends SubscriptionCommand['type']> = SubscriptionWish<Type>
 
+const BEGINS: ReadonlySet<SubscriptionCommand['type']> = new Set(['Register', 'RefuseRegistration', 'Import'])
+
 /** Refuses for reasons of amount and identity; order is the machine's affair. Already so means no events. */
 function propose(state: SubscriptionState, command: SubscriptionCommand): Proposal {
   const { context } = state
   const { at } = command
-  const begins = command.type === 'Register' || command.type === 'Import'
-  if (!begins && !context.subscription) return refuse('NOT_FOUND')
+  if (!BEGINS.has(command.type) && !context.subscription) return refuse('NOT_FOUND')
   switch (command.type) {
     case 'Register':
       return register(state, command)
+    case 'RefuseRegistration':
+      return state.matches('new') ? accept({ type: 'RegistrationRefused', code: command.code, at }) : accept()
     case 'Import':
       return importMembership(state, command)
     case 'PassTime':

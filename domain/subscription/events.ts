@@ -113,6 +113,8 @@ const facts = {
     /** when a subscription that was never paid ends */
     endsAt: Instant,
   }),
+  /** Nobody took the card that was registered for it (the price had changed, another tab was first): it never begins. */
+  RegistrationRefused: z.object({ code: z.string() }),
   /** 이관: another system sold and charged it until now; `period` was paid for there, the next one is charged here. */
   SubscriptionImported: z.object({
     subscriptionId: z.string(),

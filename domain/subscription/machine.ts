@@ -83,8 +83,12 @@ export const subscriptionMachine = setup({
           target: 'live.active',
           actions: { type: 'takeOver', params: ({ event }) => ({ event }) },
         },
+        RegistrationRefused: 'refused',
       },
     },
+
+    /** Its card is given back, and whoever comes with it later finds that said. */
+    refused: {},
 
     /** Everything that has not ended. What may happen at any time of a subscription's life stands here once. */
     live: {

@@ -1,4 +1,4 @@
-import { accept, type Decision } from '../decider.ts'
+import { accept, type Decision, refuse } from '../decider.ts'
 import type { Subject } from '../ids.ts'
 import { addDays, dayOf, instantAt } from '../time.ts'
 import { register as registered, startTrial } from './actions.ts'
@@ -18,6 +18,7 @@ export function register(
   command: SubscriptionWish<'Register'>,
 ): Decision<SubscriptionEvent> {
   if (state.context.subscription) return accept() // the same card registration told twice
+  if (state.matches('refused')) return refuse('REGISTRATION_OVER')
   const { subscriptionId, productId, productName, plan, cardId, termsVersion, trialDays, policy, at } =
     command
   const today = dayOf(at)

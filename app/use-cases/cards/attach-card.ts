@@ -38,7 +38,7 @@ async function attach(ports: Ports, cardId: string): Promise<Attached> {
 
   const refused = await hand(ports, cardId, of.subject, of.purpose)
   if (refused?.code === 'BUSY') return { type: 'checking' }
-  const refusal = refused && (await isHanded(ports, cardId, subscriptionId)) ? null : refused
+  const refusal = refused && (await isHanded(ports, cardId, of.purpose, refused)) ? null : refused
   const at = ports.clock.now()
   if (refusal && of.purpose.type === 'import') {
     await insist(ports, card, cardId, { type: 'RefuseImport', code: refusal.code, at })
@@ -59,11 +59,21 @@ async function attach(ports: Ports, cardId: string): Promise<Attached> {
 
 /**
  * Has another node handed it over since this one looked? Then what refuses it may be that very membership: the trial is used up by it, the
- * price was raised after it. Its key is not to be deleted under it.
+ * price was raised after it. Its key is not to be deleted under it. Nor may one that looked before do so afterwards, so a membership
+ * that is yet to begin is told first that it never will.
+ * @throws StreamBusy, and the card is looked at again
  */
-async function isHanded(ports: Ports, cardId: string, subscriptionId: string): Promise<boolean> {
-  const { state } = await loadStream(ports, subscription, subscriptionId)
-  return state.context.cardId === cardId
+async function isHanded(
+  ports: Ports,
+  cardId: string,
+  { type, subscriptionId }: CardPurpose,
+  { code }: Refused,
+): Promise<boolean> {
+  if (type !== 'subscribe')
+    return (await loadStream(ports, subscription, subscriptionId)).state.context.cardId === cardId
+  const wish = { type: 'RefuseRegistration', code, at: ports.clock.now() } as const
+  const told = await insist(ports, subscription, subscriptionId, wish)
+  return told.type === 'accepted' && told.state.context.cardId === cardId
 }
 
 async function hand(

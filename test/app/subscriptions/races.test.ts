@@ -3,6 +3,7 @@ import { attachCard } from '../../../app/use-cases/cards/attach-card.ts'
 import { execute } from '../../../app/use-cases/execute.ts'
 import { advanceSubscription } from '../../../app/use-cases/subscriptions/advance.ts'
 import { renewDue } from '../../../app/use-cases/subscriptions/renew-due.ts'
+import { won } from '../../../domain/money.ts'
 import { statusOf } from '../../../domain/subscription/status.ts'
 import { subscription } from '../../../domain/subscription/subscription.ts'
 import { DAY_MS, dayOf, epochMsOf } from '../../../domain/time.ts'
@@ -124,6 +125,36 @@ describe.each(engineNames)('at the same moment, on %s', engine => {
     const customer = await world.ports.customers.customer(member)
     const keys = await world.sandbox.billingKeys({ customerKey: customer?.customerKey ?? '' })
     expect(keys.map(key => key.removedAt)).toEqual([null])
+  })
+
+  test('a card one node gives back, since the price was raised, begins nothing on another that had read the old one', async () => {
+    const member = await signUp(world)
+    const { read } = world.ports
+    const raised: typeof read.plan = async planId => {
+      const row = await read.plan(planId)
+      return row && { ...row, data: { ...row.data, price: won(row.data.price + 1_000) } }
+    }
+    const later = { ...other.ports, read: { ...other.ports.read, plan: raised } }
+    // Looked at by the page, as the window opens and as the card is handed over: then this node stands still.
+    let refused: unknown = null
+    const stands: typeof read.plan = async planId => {
+      const row = await read.plan(planId)
+      const [card] = await database.query<{ card_id: string }>(
+        `SELECT card_id FROM rm.cards WHERE subject = $1 AND status = 'registered'`,
+        [member],
+      )
+      if (card && refused === null) refused = await attachCard(later, card.card_id)
+      return row
+    }
+    const still = { ...world, ports: { ...world.ports, read: { ...read, plan: stands } } }
+    const attached = await registerCard(still, member, { planId: PLAN })
+    expect(refused).toEqual({ type: 'refused', code: 'AMOUNT_MISMATCH' })
+    expect(attached).toEqual({ type: 'refused', code: 'REGISTRATION_OVER' })
+    await Promise.all([world.settled(), other.settled()])
+    expect(await world.ports.subscriptions.subscriptionsOf(member)).toEqual([])
+    const customer = await world.ports.customers.customer(member)
+    const keys = await world.sandbox.billingKeys({ customerKey: customer?.customerKey ?? '' })
+    expect(keys.map(key => key.removedAt)).toEqual([expect.any(String)])
   })
 
   test('a card replaced while its charge is in doubt waits for that outcome, then is charged at once', async () => {

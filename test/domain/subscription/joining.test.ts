@@ -38,6 +38,22 @@ describe('registering (구독 시작)', () => {
     given(...lived(register()))
       .when(register())
       .then())
+  test('refused, it never begins, whoever is late with its card; begun, it is not refused any more', () => {
+    const refuse = { type: 'RefuseRegistration', code: 'AMOUNT_MISMATCH', at: on('03-31') } as const
+    given().when(refuse).then({ type: 'RegistrationRefused', code: 'AMOUNT_MISMATCH' })
+    given(...lived(refuse))
+      .when(refuse)
+      .then()
+    given(...lived(refuse))
+      .when(register())
+      .thenRefused('REGISTRATION_OVER')
+    given(...lived(refuse))
+      .when(passTime(on('04-01')))
+      .thenRefused('NOT_FOUND')
+    given(...lived(register()))
+      .when(refuse)
+      .then()
+  })
   test('nothing else is known of a subscription nobody began', () => {
     given()
       .when(passTime(on('03-31')))
