@@ -31,10 +31,11 @@ export function shrunkReport(seed: number, nth: number, plan: Plan, shrunk: Shru
     lines.length > LINES_MAX
       ? [...lines.slice(0, LINES_MAX - 1), ['', `… and ${lines.length - LINES_MAX + 1} more`]]
       : lines
+  const restores = plan.steps.some(({ type }) => type === 'loss') ? ' --restores' : ''
   return [
     `Shrunk in ${tries} tries to ${nodes} node(s), ${steps.length} steps and ${faults.length} faults:`,
     ...shown.map(([at, text]) => `  ${at} ${text}`),
-    `Again: npm run simulate -- --seed ${seed} --from ${nth} --histories 1 --nodes ${nodes} --steps ${steps.join(',')} --faults ${faults.join(',') || 'none'}`,
+    `Again: npm run simulate --${restores} --seed ${seed} --from ${nth} --histories 1 --nodes ${nodes} --steps ${steps.join(',')} --faults ${faults.join(',') || 'none'}`,
   ]
 }
 

@@ -1,0 +1,41 @@
+import { epochMsOf, MINUTE_MS } from '../../../domain/time.ts'
+import type { TossBooks } from '../books.ts'
+
+/** A time of which the shop has no log any more. */
+export interface Gone {
+  readonly fromMs: number
+  readonly toMs: number
+}
+
+/** What was sent just before a loss gets to Toss after it, and Toss's clock is another one. */
+const ON_ITS_WAY_MS = 2 * MINUTE_MS
+
+/** What the judge keeps of losses: the times that are gone, and whether anybody may know yet what came in then. */
+export function watchLosses(books: TossBooks) {
+  const all: Gone[] = []
+  let isUnderWay = () => false
+  const covers = (atMs: number) =>
+    all.some(({ fromMs, toMs }) => atMs >= fromMs && atMs <= toMs + ON_ITS_WAY_MS)
+
+  return {
+    all: all as readonly Gone[],
+    /** The store lost what came after `fromMs`. @param underWay is it still asked for? */
+    lost(gone: Gone, underWay: () => boolean): void {
+      all.push(gone)
+      isUnderWay = underWay
+    },
+    get isUnderWay() {
+      return isUnderWay()
+    },
+    /** Did that happen in a time that is gone? */
+    covers,
+    /** Has a movement of this order been made in a time that is gone? */
+    isForgotten: (orderId: string): boolean =>
+      books.rowsOf(orderId).some(({ transactionAt }) => covers(epochMsOf(transactionAt))),
+    /** Were these two moments on two sides of a loss that took the first one with it? */
+    isBetween: (beforeMs: number, afterMs: number): boolean =>
+      all.some(
+        ({ fromMs, toMs }) => beforeMs >= fromMs && beforeMs <= toMs + ON_ITS_WAY_MS && afterMs >= toMs,
+      ),
+  }
+}
