@@ -1,7 +1,7 @@
 import type { PaymentEvent } from '../../domain/payment/events.ts'
 import type { PaymentState } from '../../domain/payment/machine.ts'
 import { statusOf } from '../../domain/payment/status.ts'
-import { epochMsOf, SECOND_MS } from '../../domain/time.ts'
+import { epochMsOf, type Instant, SECOND_MS } from '../../domain/time.ts'
 import type { Change } from '../../infra/toss-sandbox/store.ts'
 import type { TossBooks } from './books.ts'
 import { momentOf } from './restores/moment.ts'
@@ -107,6 +107,7 @@ export function watchMoney({ broken, books, note }: Options) {
       readonly transactionKey: string
       readonly orderId: string
       readonly amount: number
+      readonly transactionAt: Instant
     }> {
       for (const row of books.all()) {
         const orderId = books.orderOf(row.orderId)

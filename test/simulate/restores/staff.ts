@@ -91,13 +91,14 @@ export function createRestoringStaff({ surroundings, visits }: Options) {
       const chance = chanceOf(`${name} restores staff ${nth++}`)
       const asked = async () => {
         if (isUnderWay()) return time.after(LOOKS_EVERY_MS, asked)
-        if (as === 'logEnd' && !(await isStopped())) return
+        if (as === 'logEnd' && !(await isStopped())) return watch.losses.goesOn(time.nowMs())
         time.after(releasedAfterMs, () => void goesOn())
       }
       const goesOn = async () => {
         await letGoOn(chance, mends ? left : [])
         // Nobody answered, or something else is wrong by now: they look once more.
         if ((await isStopped()) || isUnderWay()) return time.after(LOOKS_EVERY_MS, asked)
+        watch.losses.goesOn(time.nowMs())
         for (const ms of LOOKS_AGAIN_MS) time.after(ms, () => void looks(chance))
       }
       time.after(LOOKS_EVERY_MS, asked)
