@@ -62,12 +62,20 @@ export async function isUnknown(
   const apart = new Set((await differences(surroundings)).map(({ orderId }) => orderId))
   const cameAgain = (orderId: string) =>
     !apart.has(orderId) && books.rowsOf(orderId).some(({ status }) => status === 'WAITING_FOR_DEPOSIT')
+  // What went back of money that is laid before a person is laid before them with it, and what went back whole is nobody's, where the order is in no book of ours.
+  const isLaid = (orderId: string) =>
+    !surroundings.watch.payments.has(orderId) &&
+    (books.netOf(orderId) === 0 ||
+      books
+        .rowsOf(orderId)
+        .some(({ status, transactionKey }) => status === 'DONE' && found.has(transactionKey)))
   return [...money.apart()].some(
     ({ transactionKey, orderId, transactionAt }) =>
       isMeant(epochMsOf(transactionAt)) &&
       !isForeign(surroundings, orderId) &&
       !found.has(transactionKey) &&
-      !cameAgain(orderId),
+      !cameAgain(orderId) &&
+      !isLaid(orderId),
   )
 }
 
@@ -94,7 +102,9 @@ export async function compareBooks(
     const isOurs = watch.payments.has(orderId)
     // What only a webhook tells is lost with it, or with a look-up that lags behind it.
     // Of a time that is gone the recovery reads Toss's books, whoever sweeps them else.
-    const isRecoverys = watch.losses.isForgotten(orderId)
+    const isRecoverys = watch.books
+      .rowsOf(orderId)
+      .some(({ transactionAt }) => watch.losses.isToBeFound(epochMsOf(transactionAt)))
     const isSweeps = !isRecoverys && (!isOurs || isClosed || lagged || untold.has(orderId))
     if (finding && (!isOurs || finding.kind !== 'orphanCapture'))
       coverage.note(`found by the sweep: ${finding.kind}`)

@@ -108,7 +108,7 @@ async function afterLoss(surroundings: Surroundings): Promise<Unsettled[]> {
   const left: Unsettled[] = []
   if (losses.isUnderWay) left.push({ invariant: 6, what: 'the recovery is under way' })
   if (row?.stopped) left.push({ invariant: 6, what: 'charges are stopped' })
-  if (await isUnknown(surroundings, losses.covers))
+  if (await isUnknown(surroundings, losses.isToBeFound))
     left.push({ invariant: 15, what: 'a movement of the time that is gone is not known' })
   return left
 }

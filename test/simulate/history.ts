@@ -185,7 +185,10 @@ export async function playHistory(house: House, plan: Plan, play: Play = {}): Pr
   }
   jobs.wake()
 
-  const endOf = (step: Step) => step.atMs + (step.type === 'closed' ? step.days * DAY_MS : 0)
+  const endOf = (step: Step) => {
+    if (step.type === 'loss') return step.atMs + step.downMs
+    return step.atMs + (step.type === 'closed' ? step.days * DAY_MS : 0)
+  }
   const lastMs = Math.max(0, ...plan.steps.map(endOf))
   await time.run(epochMsOf(BEGIN) + lastMs + AFTERWARDS_MS, () => watch.violations.length === 0)
   const told = () => ({

@@ -227,6 +227,8 @@ export function createWatch({ now, coverage, fingerprint }: WatchOptions) {
     tossChanged(changes: readonly Change[]): void {
       for (const change of changes) {
         money.changed(change)
+        if ('put' in change && change.put === 'payments' && change.document.status === 'WAITING_FOR_DEPOSIT')
+          losses.sawAccount(books.orderOf(change.document.orderId), epochMsOf(now()))
         if (!('put' in change) || change.put !== 'transactions') continue
         books.moved(change.document)
         const { status, orderId } = change.document
@@ -240,7 +242,8 @@ export function createWatch({ now, coverage, fingerprint }: WatchOptions) {
     /** 8: nobody is told that a payment failed which was captured and not given back. @param captured won, as it was looked up */
     shown(orderId: string, status: string, captured: number): void {
       // Until Toss's books are read nobody here knows what came in meanwhile; once they are, it is no excuse any more.
-      const isForgotten = losses.isUnderWay && losses.isForgotten(orderId)
+      const isForgotten =
+        (losses.isUnderWay && losses.isForgotten(orderId)) || losses.isForgottenAccount(orderId)
       if (FAILED.includes(status) && captured > 0 && !pastUs.has(orderId) && !isForgotten)
         broken(8, `order ${orderId} is shown as ${status}, and ${captured} won of it were captured`)
     },

@@ -15,9 +15,13 @@ const WRITING_MS = 5 * SECOND_MS
 /** For an hour a request of before the loss may be on its way (`call-off.ts`); and what waited for that is looked at then. */
 const HELD_MS = 80 * MINUTE_MS
 
+/** Longer than `EARLY_MS` of `sweep/theirs.ts`, by clocks that need not agree. */
+const YOUNG_MS = 3 * MINUTE_MS
+
 /** What the judge keeps of losses: the times that are gone, and whether anybody may know yet what came in then. */
 export function watchLosses(books: TossBooks) {
   const all: Gone[] = []
+  const issued: (readonly [orderId: string, atMs: number])[] = []
   let wentOnMs = Number.POSITIVE_INFINITY
   let isUnderWay = () => false
   const covers = (atMs: number) =>
@@ -47,6 +51,16 @@ export function watchLosses(books: TossBooks) {
     /** Has a movement of this order been made in a time that is gone? */
     isForgotten: (orderId: string): boolean =>
       books.rowsOf(orderId).some(({ transactionAt }) => covers(epochMsOf(transactionAt))),
+    /** Must the recovery find it? What is younger than two minutes as it reads may be on its way, and is the sweep's to find. */
+    isToBeFound: (atMs: number): boolean =>
+      all.some(({ fromMs, toMs }) => atMs >= fromMs && atMs <= toMs - YOUNG_MS),
+    /** Toss has issued an account for this order. */
+    sawAccount(orderId: string, atMs: number): void {
+      issued.push([orderId, atMs])
+    },
+    /** … in a time that is gone: no book lists it before somebody pays in, and then a webhook tells. */
+    isForgottenAccount: (orderId: string): boolean =>
+      issued.some(([of, atMs]) => of === orderId && covers(atMs)),
     /** Were these two moments on two sides of a loss that took the first one with it? */
     isBetween: (beforeMs: number, afterMs: number): boolean =>
       all.some(
