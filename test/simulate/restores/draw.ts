@@ -3,6 +3,7 @@ import { between, type Chance, chanceOf, pick, weighed } from '../chance.ts'
 import { roughnessOf } from '../faults.ts'
 import type { Plan } from '../plan.ts'
 import type { LossStep, Step } from '../steps.ts'
+import { aimedAt } from './aimed.ts'
 
 type Lost = LossStep & { readonly atMs: number }
 
@@ -16,7 +17,11 @@ const LONGEST_WHERE_ROUGH_MS = 3 * DAY_MS
  */
 export function withLosses(plan: Plan): Plan {
   const chance = chanceOf(`${plan.name} restores`)
-  const first = loss(chance, plan)
+  const aimed = isOfMembers(plan) ? aimedAt(chance, joinedAt(plan)) : null
+  const drawn = loss(chance, plan)
+  const first: Lost = aimed
+    ? { ...drawn, as: 'restore', atMs: aimed.atMs, ageMs: aimed.atMs - aimed.takenMs }
+    : drawn
   const losses = [first]
   const another = loss(chance, plan)
   if (chance() < 0.2 && another.atMs > first.atMs + first.downMs) losses.push(another)
@@ -24,9 +29,10 @@ export function withLosses(plan: Plan): Plan {
   // Long enough afterwards for what was forgotten to fall due once more.
   const afterwardsMs = isOfMembers(plan) ? between(chance, 1, 36) * DAY_MS : between(chance, 1, 48) * HOUR_MS
   const look: Step = { type: 'look', atMs: last.atMs + last.downMs + afterwardsMs, order: 0 }
-  return { ...plan, steps: [...plan.steps, ...losses, look] }
+  return { ...plan, steps: [...plan.steps, ...losses, ...(aimed?.steps ?? []), look] }
 }
 
+const joinedAt = ({ steps }: Plan) => steps.find(({ type }) => type === 'subscribe')?.atMs ?? 0
 const isOfMembers = ({ steps }: Plan) => steps.some(({ type }) => type === 'subscribe')
 
 /** About a moment at which something happens: the backup is from before it, or from its very midst, and the loss comes after. */
@@ -69,8 +75,9 @@ const momentOfOrders = (chance: Chance, { steps }: Plan) => {
 }
 
 /** A step of somebody's, the first charge, or a day on which one falls due: after a trial, after a month, or two. */
-function momentOfMembers(chance: Chance, { steps }: Plan): number {
-  const joinedMs = steps.find(({ type }) => type === 'subscribe')?.atMs ?? 0
+function momentOfMembers(chance: Chance, plan: Plan): number {
+  const { steps } = plan
+  const joinedMs = joinedAt(plan)
   if (chance() < 0.35) {
     const all = steps.filter(({ atMs, type }) => atMs >= joinedMs && !['look', 'staffLooks'].includes(type))
     return pick(chance, all).atMs + between(chance, 0, LASTS_MS)
