@@ -11,7 +11,8 @@ export interface Aimed {
 
 /**
  * What luck alone seldom brings together: a period is owed as the backup is taken, and paid before the loss, on the old card or
- * another one; or a change of plan is paid, forgotten, and wished for once more. null: nothing of the kind.
+ * another one; a charge is declined and asked for again, both forgotten, so that Toss answers the first key with that decline; or a
+ * change of plan is paid, forgotten, and wished for once more. null: nothing of the kind.
  */
 export function aimedAt(chance: Chance, joinedMs: number): Aimed | null {
   const kind = weighed(chance, [
@@ -19,6 +20,7 @@ export function aimedAt(chance: Chance, joinedMs: number): Aimed | null {
     ['owed', 3],
     ['otherCard', 2],
     ['planChange', 2],
+    ['tried', 3],
   ] as const)
   if (kind === 'none') return null
   const wish = (atMs: number, wished: Wish): Step => ({
@@ -42,17 +44,18 @@ export function aimedAt(chance: Chance, joinedMs: number): Aimed | null {
     }
   }
   const dueMs = joinedMs + pick(chance, [13, 28, 29, 30, 31]) * DAY_MS
-  const takenMs = dueMs + between(chance, 2, 96) * HOUR_MS
-  const atMs = takenMs + between(chance, 6, 70) * HOUR_MS
+  const isTried = kind === 'tried'
+  const takenMs = dueMs + between(chance, isTried ? -30 : 2, isTried ? -1 : 96) * HOUR_MS
+  const atMs = Math.max(dueMs + 26 * HOUR_MS * Number(isTried), takenMs) + between(chance, 6, 70) * HOUR_MS
   const declines: Step = {
     type: 'card',
     atMs: dueMs - 2 * DAY_MS,
     member: 0,
     code: pick(chance, ['REJECT_CARD_PAYMENT', 'EXCEED_MAX_AMOUNT', 'PROVIDER_ERROR']),
-    times: between(chance, 1, 3),
+    times: isTried ? 1 : between(chance, 1, 3),
   }
-  const meanwhileMs = between(chance, takenMs, atMs - HOUR_MS)
+  const meanwhileMs = between(chance, isTried ? dueMs + 10 * HOUR_MS : takenMs, atMs - HOUR_MS)
   const meanwhile = kind === 'otherCard' ? [wish(meanwhileMs, 'newCard')] : []
-  const retries = chance() < 0.5 ? [wish(meanwhileMs + 20 * MINUTE_MS, 'retry')] : []
+  const retries = isTried || chance() < 0.5 ? [wish(meanwhileMs + 20 * MINUTE_MS, 'retry')] : []
   return { takenMs, atMs, steps: [declines, ...meanwhile, ...retries] }
 }
