@@ -16,6 +16,7 @@ import { watchLosses } from './restores/losses.ts'
 import { momentOf, type PutBack } from './restores/moment.ts'
 import type { Wire } from './tracer.ts'
 import { watchCards } from './watch-cards.ts'
+import { watchKeys } from './watch-keys.ts'
 import { watchMoney } from './watch-money.ts'
 import { watchPromises } from './watch-promises.ts'
 import { watchRefunds } from './watch-refunds.ts'
@@ -54,12 +55,6 @@ export function createWatch({ now, coverage, fingerprint }: WatchOptions) {
   const broken: Broken = (invariant, what) => {
     if (violations.length < VIOLATIONS_MAX) violations.push({ invariant, at: now(), what })
   }
-  /** Idempotency key → the hashes its intents were written with. */
-  const intents = new Map<string, Set<string>>()
-  /** … of those in the log as it is: a loss takes some with it, which were sent all the same. */
-  const written = new Set<string>()
-  /** Idempotency key → what it was sent with. */
-  const sent = new Map<string, string>()
   const payments = new Map<string, PaymentState>()
   const everMade = new Map<string, PaymentState>()
   /** Orders somebody might be told of that they failed. */
@@ -76,6 +71,7 @@ export function createWatch({ now, coverage, fingerprint }: WatchOptions) {
   const promises = watchPromises(broken, () => epochMsOf(now()))
   const refunds = watchRefunds(broken)
   const seesStatus = watchStatus(broken)
+  const keys = watchKeys({ broken, fingerprint })
   const cards = watchCards({ broken, payments, subscriptions: subscriptions.states })
 
   /** 2: a second capture of one order while the first was not given back, those past us left out. */
@@ -121,27 +117,6 @@ export function createWatch({ now, coverage, fingerprint }: WatchOptions) {
       )
   }
 
-  function seesIntent(event: Fact): void {
-    if (!('idempotencyKey' in event) || typeof event.idempotencyKey !== 'string') return
-    // 14: another attempt is another wish, and Toss would answer it with what it said to the first.
-    if (written.has(event.idempotencyKey) && FRESH.includes(event.type))
-      broken(14, `${event.type} bears the key ${event.idempotencyKey} of an earlier one`)
-    const hashes = intents.get(event.idempotencyKey) ?? new Set()
-    if ('requestHash' in event && typeof event.requestHash === 'string') hashes.add(event.requestHash)
-    intents.set(event.idempotencyKey, hashes)
-    written.add(event.idempotencyKey)
-  }
-
-  function bears(key: string, request: string, pathname: string): void {
-    const before = sent.get(key)
-    if (before !== undefined && before !== request) broken(14, `${key} was sent with another body before`)
-    sent.set(key, request)
-    const hashes = intents.get(key)
-    if (!hashes) broken(3, `${pathname} reaches Toss and no intent with the key ${key} is in the log`)
-    else if (hashes.size > 0 && !hashes.has(fingerprint('toss-request', request)))
-      broken(3, `${pathname} reaches Toss with another body than the intent of ${key}`)
-  }
-
   return {
     violations,
     broken,
@@ -164,8 +139,8 @@ export function createWatch({ now, coverage, fingerprint }: WatchOptions) {
 
     /** What is known of the shop at this moment; of Toss, and of what it was asked, nothing is ever put back. */
     moment(): PutBack {
-      const parts = [money, promises, refunds, cards, subscriptions].map(part => part.moment())
-      const putBack = momentOf(written, payments, failed, told, ofAnotherSum)
+      const parts = [keys, money, promises, refunds, cards, subscriptions].map(part => part.moment())
+      const putBack = momentOf(payments, failed, told, ofAnotherSum)
       return () => {
         for (const part of [putBack, ...parts]) part()
       }
@@ -182,7 +157,7 @@ export function createWatch({ now, coverage, fingerprint }: WatchOptions) {
       let from = before
       events.forEach((event, index) => {
         const to = states[index] as State
-        seesIntent(event)
+        keys.intends(event)
         coverage.edge(category, wordOf(from), event.type, wordOf(to))
         if (category === 'payment') money.wrote(id, event as never, from as PaymentState | null)
         seesStatus(category, id, from, to)
@@ -220,7 +195,7 @@ export function createWatch({ now, coverage, fingerprint }: WatchOptions) {
       const key = headers['idempotency-key']
       if (key) money.reaches(key, epochMsOf(now()))
       if (!key) broken(14, `${method} ${pathname} bears no idempotency key`)
-      else bears(key, `${pathname}\n${body}`, pathname)
+      else keys.bears(key, `${pathname}\n${body}`, pathname)
     },
 
     /** Toss committed. */
@@ -258,14 +233,5 @@ export type Watch = ReturnType<typeof createWatch>
 
 const wordOf = (state: unknown): string =>
   state === null ? 'new' : JSON.stringify((state as { value?: unknown }).value ?? null)
-
-/** Facts that begin something anew; a confirm of a payment key that was tried before is the same wish again. */
-const FRESH: readonly string[] = [
-  'PaymentChargeStarted',
-  'PaymentConfirmRetried',
-  'OrderIdReplaced',
-  'CancelStarted',
-  'CancelRetried',
-]
 
 const FAILED: readonly string[] = ['failed', 'expired'] satisfies PaymentStatus[]
