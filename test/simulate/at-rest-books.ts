@@ -1,5 +1,6 @@
 import { isOwnName } from '../../domain/ids.ts'
 import type { FindingRow } from '../../domain/projections/findings.ts'
+import { epochMsOf } from '../../domain/time.ts'
 import type { SandboxStore } from '../../infra/toss-sandbox/store.ts'
 import { signed } from './books.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -52,15 +53,29 @@ export async function isApart(surroundings: Surroundings): Promise<boolean> {
  * 6: is there a movement at Toss that nobody here knows and no sweep has found? A deposit that went back and came again
  * between two looks is one of ours and another of theirs, and both say that it was paid once.
  */
-export async function isUnknown(surroundings: Surroundings): Promise<boolean> {
+export async function isUnknown(
+  surroundings: Surroundings,
+  isMeant: (atMs: number) => boolean = () => true,
+): Promise<boolean> {
   const { books, money } = surroundings.watch
   const found = new Set((await findings(surroundings)).map(row => row.transaction_key))
   const apart = new Set((await differences(surroundings)).map(({ orderId }) => orderId))
   const cameAgain = (orderId: string) =>
     !apart.has(orderId) && books.rowsOf(orderId).some(({ status }) => status === 'WAITING_FOR_DEPOSIT')
+  // What went back of money that is laid before a person is laid before them with it, and what went back whole is nobody's, where the order is in no book of ours.
+  const isLaid = (orderId: string) =>
+    !surroundings.watch.payments.has(orderId) &&
+    (books.netOf(orderId) === 0 ||
+      books
+        .rowsOf(orderId)
+        .some(({ status, transactionKey }) => status === 'DONE' && found.has(transactionKey)))
   return [...money.apart()].some(
-    ({ transactionKey, orderId }) =>
-      !isForeign(surroundings, orderId) && !found.has(transactionKey) && !cameAgain(orderId),
+    ({ transactionKey, orderId, transactionAt }) =>
+      isMeant(epochMsOf(transactionAt)) &&
+      !isForeign(surroundings, orderId) &&
+      !found.has(transactionKey) &&
+      !cameAgain(orderId) &&
+      !isLaid(orderId),
   )
 }
 
@@ -86,7 +101,11 @@ export async function compareBooks(
   for (const { orderId, our, their, finding } of apart) {
     const isOurs = watch.payments.has(orderId)
     // What only a webhook tells is lost with it, or with a look-up that lags behind it.
-    const isSweeps = !isOurs || isClosed || lagged || untold.has(orderId)
+    // Of a time that is gone the recovery reads Toss's books, whoever sweeps them else.
+    const isRecoverys = watch.books
+      .rowsOf(orderId)
+      .some(({ transactionAt }) => watch.losses.isToBeFound(epochMsOf(transactionAt)))
+    const isSweeps = !isRecoverys && (!isOurs || isClosed || lagged || untold.has(orderId))
     if (finding && (!isOurs || finding.kind !== 'orphanCapture'))
       coverage.note(`found by the sweep: ${finding.kind}`)
     else if (our === 0 && isOfAnotherSum(surroundings, orderId))

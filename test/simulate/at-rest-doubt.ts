@@ -51,6 +51,7 @@ async function reasonOf(
 ): Promise<string | null> {
   const { watch, house, time, cuts } = surroundings
   if (onlyLookedFor(surroundings)(what)) return 'only looked for'
+  if (!watch.losses.isLongOver(time.nowMs())) return 'charges stopped after a loss'
   if (streamId.startsWith('subscription-')) {
     // It waits for its payment, and has no reason of its own.
     const charge = watch.subscriptions.get(idOfStream(streamId))?.context.charge
@@ -86,7 +87,7 @@ export async function judgeCrash(surroundings: Surroundings): Promise<void> {
   const before = new Set(await named())
   const beganMs = time.nowMs()
   time.after(TEN_MINUTES_MS, async () => {
-    if (cuts.between(beganMs, time.nowMs())) return
+    if (cuts.between(beganMs, time.nowMs()) || !watch.losses.isLongOver(time.nowMs())) return
     for (const what of await named())
       if (before.has(what)) watch.broken(6, `${what}, ten minutes after a crash`)
   })

@@ -20,6 +20,8 @@ export function compareMails({ watch, cuts }: Surroundings, { received, doubtful
     all.forEach((copy, nth) => {
       const before = all[nth - 1]
       if (!before || doubtful.has(key)) return
+      // That it went out is forgotten, and by the log as it is now it is still to go.
+      if (watch.losses.isBetween(before.atMs, copy.atMs)) return
       if (!wasCutShort(before, copy.atMs) && !wasCutShort(copy, copy.atMs))
         watch.broken(13, `the mail ${key} went out ${all.length} times`)
     })
@@ -28,6 +30,18 @@ export function compareMails({ watch, cuts }: Surroundings, { received, doubtful
     if (ids.get(messageId) !== undefined && ids.get(messageId) !== key)
       watch.broken(13, `two mails bear the Message-ID ${messageId}`)
     ids.set(messageId, key)
+  }
+  compareForgotten(watch, received)
+}
+
+/** 13: a mail program puts aside what bears a Message-ID it has seen; so what says something else, after a loss too, bears another. */
+function compareForgotten({ losses, broken }: Surroundings['watch'], received: readonly Received[]): void {
+  const first = new Map<string, Received>()
+  for (const mail of received) {
+    const before = first.get(mail.messageId)
+    if (before && losses.isBetween(before.atMs, mail.atMs) && before.text !== mail.text)
+      broken(13, `the mail ${mail.key} says something else than one of before the loss with its Message-ID`)
+    if (!before) first.set(mail.messageId, mail)
   }
 }
 
@@ -39,14 +53,16 @@ export function compareOrder({ watch, cuts }: Surroundings, { received }: Mails)
   const heard = new Map<string, number>()
   const known = new Set<string>()
   for (const { key, life, atMs } of received) {
-    if (known.has(key)) continue
-    known.add(key)
+    const after = watch.losses.by(atMs) // a log that went back tells of other things under the same versions
+    if (known.has(`${key} ${after}`)) continue
+    known.add(`${key} ${after}`)
     const [, streamId = '', version] = /^(.+)\/(\d+)\/\w+$/.exec(key) ?? []
     if (version === undefined) continue // what somebody asked for has no place in a log
-    const isLate = Number(version) < (heard.get(streamId) ?? 0)
+    const stream = `${streamId} ${after}`
+    const isLate = Number(version) < (heard.get(stream) ?? 0)
     if (isLate && !cuts.between(atMs - AT_IT_MS, atMs, life))
       watch.broken(13, `the mail ${key} came after one of what happened later`)
-    if (!isLate) heard.set(streamId, Number(version))
+    if (!isLate) heard.set(stream, Number(version))
   }
 }
 

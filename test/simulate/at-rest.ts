@@ -1,4 +1,5 @@
 import { INVARIANTS } from '../../domain/invariants.ts'
+import { statusOf } from '../../domain/payment/status.ts'
 import type { RawEvent } from '../../domain/ports.ts'
 import { HOUR_MS, instantOf, MINUTE_MS } from '../../domain/time.ts'
 import type { Sandbox } from '../../infra/toss-sandbox/sandbox.ts'
@@ -95,6 +96,20 @@ async function unsettled(options: Options): Promise<Unsettled[]> {
   const left: Unsettled[] = waits.map(what => ({ invariant: 6, what }))
   if ((await isUnknown(surroundings)) && (sweeps || (await isToCome(documents))))
     left.push({ invariant: sweeps ? 15 : 6, what: 'a movement at Toss is not known' })
+  return [...left, ...(await afterLoss(surroundings))]
+}
+
+/** What a loss asks for: its recovery comes to an end, a person lets charges go on, and what came in meanwhile is known. */
+async function afterLoss(surroundings: Surroundings): Promise<Unsettled[]> {
+  const { house, watch } = surroundings
+  const { losses } = watch
+  if (losses.all.length === 0) return []
+  const row = await house.portsOf('at rest').stop?.row()
+  const left: Unsettled[] = []
+  if (losses.isUnderWay) left.push({ invariant: 6, what: 'the recovery is under way' })
+  if (row?.stopped) left.push({ invariant: 6, what: 'charges are stopped' })
+  if (await isUnknown(surroundings, losses.isToBeFound))
+    left.push({ invariant: 15, what: 'a movement of the time that is gone is not known' })
   return left
 }
 
@@ -132,8 +147,15 @@ function compareCharges({ watch }: Surroundings, log: readonly RawEvent[]): void
   for (const { type, data } of log)
     if (type === 'SubscriptionCharged') known.add(String((data as { orderId?: string }).orderId))
   for (const [orderId, { context }] of watch.payments)
-    if (context.order?.charge && context.captured > 0 && !known.has(orderId))
+    if (context.order?.charge && context.captured > 0 && !known.has(orderId) && !isPersons(watch, orderId))
       watch.broken(9, `order ${orderId} was captured, and its membership was never told`)
+}
+
+/** Captured in a time that is gone, and late money since: it waits for a person, or they gave it back. */
+function isPersons({ losses, payments }: Surroundings['watch'], orderId: string): boolean {
+  const state = payments.get(orderId)
+  if (!state || !losses.isForgotten(orderId)) return false
+  return statusOf(state) === 'lateCapture' || state.context.balance === 0
 }
 
 /** The versions of these rows are in the hash; what stands in them is held to the facts, in every table (5). */

@@ -7,22 +7,23 @@ import { createMemoryStore } from '../../infra/toss-sandbox/memory-store.ts'
 import { createSandbox } from '../../infra/toss-sandbox/sandbox.ts'
 import { createShopper } from '../../infra/toss-sandbox/shopper.ts'
 import { atRest } from './at-rest.ts'
-import { judgeCrash } from './at-rest-doubt.ts'
-import { between, chanceOf, pick } from './chance.ts'
+import { between } from './chance.ts'
 import { type Counts, createCoverage } from './coverage.ts'
 import { createCuts } from './cuts.ts'
 import { drawFaults, type Happened } from './faults.ts'
 import type { House } from './house.ts'
 import { createJobs, type Jobs } from './jobs.ts'
+import { createLives } from './lives.ts'
 import { simulatedMail } from './mail.ts'
-import { type Node, startNode } from './node.ts'
 import { createPeople } from './people.ts'
 import { plainLog } from './plain-log.ts'
 import { AFTERWARDS_MS, LONGEST_REST_MS, type Plan } from './plan.ts'
+import { createLosses } from './restores/lose.ts'
+import { createRestoringStaff } from './restores/staff.ts'
 import type { Step } from './steps.ts'
 import { type Surroundings, simulatedCustomers } from './surroundings.ts'
 import { simulatedTime } from './time.ts'
-import { type CrashPoint, createTracer, type Life } from './tracer.ts'
+import { type CrashPoint, createTracer } from './tracer.ts'
 import { simulatedVault } from './vault.ts'
 import { createWatch, type Violation } from './watch.ts'
 
@@ -83,15 +84,14 @@ export async function playHistory(house: House, plan: Plan, play: Play = {}): Pr
   const customers = new Map<string, Customer>()
   const mail = simulatedMail({ time, faults, watch })
   const heads = new Map<string, { version: number; state: unknown }>()
-  const nodes: Node[] = []
   let jobs: Jobs | null = null
   const tracer = createTracer({
     name,
     time,
     faults,
     crashPoints: play.crashPoints ?? [],
-    crash: (life, downMs) => crash(life, downMs),
-    jump: (life, byMs) => nodes.find(node => node.life === life)?.jump(byMs),
+    crash: (life, downMs) => nodes.crash(life, downMs),
+    jump: (life, byMs) => nodes.jump(life, byMs),
   })
   const surroundings: Surroundings = {
     name,
@@ -109,6 +109,7 @@ export async function playHistory(house: House, plan: Plan, play: Play = {}): Pr
     customers: simulatedCustomers(customers),
     mailer: mail.mailer,
     toss: sandbox.fetch,
+    losesStore: plan.steps.some(({ type }) => type === 'loss'),
     wrote: () => jobs?.wake(),
     async written(aggregate, append, run) {
       const appended = await run()
@@ -126,42 +127,17 @@ export async function playHistory(house: House, plan: Plan, play: Play = {}): Pr
     },
   }
 
-  let lives = 0
-  let closedUntilMs = 0
-  function start(slot: number): void {
-    if (time.nowMs() < closedUntilMs) {
-      time.after(closedUntilMs - time.nowMs(), () => start(slot))
-      return
-    }
-    nodes[slot] = startNode(`n${slot + 1}.${++lives}`, surroundings)
-    jobs?.wake()
-  }
-  function crash(life: Life, downMs: number): void {
-    const slot = nodes.findIndex(node => node.life === life)
-    life.isOver = true
-    for (const told of life.whenOver) told()
-    life.whenOver.clear()
-    coverage.note('crash')
-    cuts.died(life, time.nowMs())
-    time.after(downMs, () => start(slot))
-    // Nothing else goes wrong here: Toss is there all the while.
-    if (play.calm) time.after(downMs, () => judgeCrash(surroundings))
-  }
-  /** Nobody is there to start them again: a crash of all, and a long one. */
-  function close(forMs: number): void {
-    closedUntilMs = Math.max(closedUntilMs, time.nowMs() + forMs)
-    for (const { life } of living()) crash(life, forMs)
-  }
-  const living = () => nodes.filter(({ life }) => !life.isOver)
-  const choice = chanceOf(`${name} nodes`)
-  const anyNode = () => (living().length > 0 ? pick(choice, living()) : null)
-
-  for (let slot = 0; slot < (play.nodes ?? plan.nodes); slot++) start(slot)
+  const nodes = createLives({
+    surroundings,
+    nodes: play.nodes ?? plan.nodes,
+    isCalm: play.calm ?? false,
+  })
+  nodes.startAll()
   const people = createPeople({
     surroundings,
     shopper: createShopper(sandbox.fetch),
     sandbox,
-    anyNode,
+    anyNode: nodes.anyNode,
     customers,
   })
   jobs = createJobs({
@@ -169,9 +145,11 @@ export async function playHistory(house: House, plan: Plan, play: Play = {}): Pr
     documents,
     sandbox,
     sweeps: plan.sweeps,
-    living,
+    living: nodes.living,
     isUnderWay: people.isUnderWay,
   })
+  const staff = createRestoringStaff({ surroundings, visits: people.visits })
+  const losses = createLosses({ surroundings, nodes, staff, heads, jobs: () => jobs })
   function afterStep() {
     watch.afterStep()
     jobs?.look()
@@ -180,7 +158,7 @@ export async function playHistory(house: House, plan: Plan, play: Play = {}): Pr
   // The samples are there before anything can go wrong, and nobody's step led to them.
   const seeding = house.portsOf('seed')
   await seedSamples({
-    ...(nodes[0] as Node).ports,
+    ...nodes.first().ports,
     events: {
       ...seeding.events,
       async append(aggregate, append) {
@@ -199,15 +177,18 @@ export async function playHistory(house: House, plan: Plan, play: Play = {}): Pr
     secondConfirms: plan.secondConfirms,
   })
   await sandbox.registerWebhook('http://shop.test/webhooks/toss')
-  for (const [index, step] of plan.steps.entries())
-    if (play.onlySteps?.has(index) ?? true)
-      time.after(step.atMs, () => {
-        if (step.type === 'closed') close(step.days * DAY_MS)
-        else people.does(step, index)
-      })
+  for (const [index, step] of plan.steps.entries()) {
+    if (play.onlySteps && !play.onlySteps.has(index)) continue
+    if (step.type === 'loss') losses.does(step)
+    else if (step.type === 'closed') time.after(step.atMs, () => nodes.close(step.days * DAY_MS))
+    else time.after(step.atMs, () => people.does(step, index))
+  }
   jobs.wake()
 
-  const endOf = (step: Step) => step.atMs + (step.type === 'closed' ? step.days * DAY_MS : 0)
+  const endOf = (step: Step) => {
+    if (step.type === 'loss') return step.atMs + step.downMs
+    return step.atMs + (step.type === 'closed' ? step.days * DAY_MS : 0)
+  }
   const lastMs = Math.max(0, ...plan.steps.map(endOf))
   await time.run(epochMsOf(BEGIN) + lastMs + AFTERWARDS_MS, () => watch.violations.length === 0)
   const told = () => ({
@@ -223,7 +204,7 @@ export async function playHistory(house: House, plan: Plan, play: Play = {}): Pr
   faults.heal()
   jobs.wake()
   const healedMs = time.nowMs()
-  await time.run(healedMs + 60 * SECOND_MS + between(choice, 0, 60) * SECOND_MS)
+  await time.run(healedMs + 60 * SECOND_MS + between(nodes.choice, 0, 60) * SECOND_MS)
   const rest = await atRest({
     surroundings,
     sandbox,

@@ -2,25 +2,20 @@ import { readEvent } from '../../domain/aggregate.ts'
 import { aggregates } from '../../domain/aggregates.ts'
 import type { RawEvent } from '../../domain/ports.ts'
 import type { Instant } from '../../domain/time.ts'
-import { createInMemoryStore, type KeptRow } from '../../infra/event-store/in-memory.ts'
+import type { KeptRow } from '../../infra/event-store/in-memory.ts'
 import { createMemoryTables } from '../../infra/event-store/memory-tables.ts'
 import type { AnyAggregate } from '../../infra/event-store/refold.ts'
 import { projectAll } from '../../infra/read-models/rows.ts'
 import { rowTables, tableOf } from '../../infra/read-models/tables.ts'
-import { createMemoryBillingKeys } from '../support/memory/billing-keys.ts'
-import { createMemoryCampaignReads } from '../support/memory/campaign-reads.ts'
-import { createMemoryDueWork, createMemorySchedule } from '../support/memory/due-work.ts'
-import { createMemoryInbox, nextClaimOf } from '../support/memory/inbox.ts'
-import { createMemoryLegalTexts } from '../support/memory/legal-texts.ts'
-import { createMemoryOutbox } from '../support/memory/outbox.ts'
-import { createMemoryRateLimit } from '../support/memory/rate-limit.ts'
-import { createMemoryReadModels } from '../support/memory/read-models.ts'
-import { createMemorySubscriptionReads } from '../support/memory/subscription-reads.ts'
-import { createMemoryBooks } from '../support/memory/watch.ts'
+import { createMemoryDueWork } from '../support/memory/due-work.ts'
+import { nextClaimOf } from '../support/memory/inbox.ts'
+import { createMemoryRecovery } from '../support/memory/recovery.ts'
+import { createMemoryStopSwitch } from '../support/memory/watch.ts'
 import { canonical } from './canonical.ts'
-import { contentsOf, shuttable } from './contents-memory.ts'
+import { contentsOf } from './contents-memory.ts'
 import type { House } from './house.ts'
-import { simulatedVault } from './vault.ts'
+import { emptyWorld } from './memory-world.ts'
+import { memoryBackups } from './restores/backups.ts'
 
 /** Plain memory, held to the same contract as the databases: what makes a history take milliseconds. */
 export function memoryHouse(): House {
@@ -40,22 +35,34 @@ export function memoryHouse(): House {
     return streams
   }
 
+  const backups = memoryBackups({
+    get world() {
+      return world
+    },
+    becomes: other => {
+      world = other
+    },
+  })
+
   return {
     async begin(now) {
       world = emptyWorld(now)
     },
     portsOf(nodeId) {
-      const { store, schedule, kept, now } = world
+      const { store, schedule, kept, now, restores } = world
       const { load, append, read, page } = store
       return {
         ...kept,
         events: { load, append, read },
         timeline: { page },
         due: createMemoryDueWork(schedule, { nodeId, now }),
+        recovery: createMemoryRecovery({ restores, schedule, store }),
+        stop: createMemoryStopSwitch(store),
       }
     },
     async nextClaim(of) {
       if (of === 'inbox') return world.kept.inbox.nextClaim()
+      if (of === 'recovery') return backups.underWay() > 0 ? world.now() : null
       if (of === 'sweep') return world.kept.books.nextClaim()
       if (of === 'outbox') return world.kept.outbox.nextClaim()
       return nextClaimOf([...world.schedule.due.values()].filter(({ kind }) => of.due.includes(kind)))
@@ -92,6 +99,7 @@ export function memoryHouse(): House {
       return differences
     },
     offenders: async () => [],
+    backups,
     openTransactions: 0,
     async close() {},
   }
@@ -110,28 +118,6 @@ function isSame(some: readonly KeptRow[], others: readonly KeptRow[]): boolean {
   })
 }
 const nameOf = ({ key, stream_id }: KeptRow): string => `${key} ${stream_id}`
-
-function emptyWorld(now: () => Instant) {
-  const store = createInMemoryStore(now)
-  const vault = shuttable(simulatedVault())
-  return {
-    store,
-    vault,
-    now,
-    schedule: createMemorySchedule(store),
-    kept: {
-      read: createMemoryReadModels(store),
-      subscriptions: createMemorySubscriptionReads(store),
-      campaigns: createMemoryCampaignReads(store),
-      legal: createMemoryLegalTexts(store),
-      inbox: createMemoryInbox({ vault, now }),
-      outbox: createMemoryOutbox(store, now),
-      billingKeys: createMemoryBillingKeys(vault),
-      rateLimit: createMemoryRateLimit(now),
-      books: createMemoryBooks(store, now),
-    },
-  }
-}
 
 function aggregateOf(category: string | undefined): AnyAggregate {
   const found = (aggregates as readonly AnyAggregate[]).find(known => known.category === category)

@@ -167,6 +167,7 @@ export async function pgliteHouse(): Promise<House> {
       }
       return named
     },
+    backups: null,
     get openTransactions() {
       return openTransactions
     },

@@ -18,7 +18,8 @@ export type StorePorts = Pick<
   | 'billingKeys'
   | 'rateLimit'
   | 'books'
->
+> &
+  Partial<Pick<Ports, 'recovery' | 'stop'>>
 
 /** A row of any table, its columns as the store keeps them. */
 export type KeptRow = Readonly<Record<string, unknown>>
@@ -44,10 +45,31 @@ export interface House {
   differences(): Promise<readonly string[]>
   /** What a running shop's own checks name at this moment (점검); nothing where they are not asked, in plain memory. */
   offenders(now: Instant): Promise<readonly Named[]>
+  /** Takes backups and brings them back; null where that is not played. */
+  readonly backups: Backups | null
   /** Transactions open at this moment: none may be while Toss is asked (invariant 18). */
   readonly openTransactions: number
   close(): Promise<void>
 }
+
+/** Everything a house keeps, as it was at one moment. */
+export interface Backup {
+  readonly takenAt: Instant
+}
+
+export interface Backups {
+  take(): Promise<Backup>
+  /**
+   * The store is that backup now, in a place of its own, and a recovery is begun on it.
+   * @returns false where the log lost nothing, so that nobody could know, and all is left as it is
+   */
+  bringBack(backup: Backup, as: Loss): Promise<boolean>
+  /** Restores and losses that are not asked for to the end yet. */
+  underWay(): number
+}
+
+/** A backup brought back into an empty place, or a standby that had not got the newest events. */
+export type Loss = 'restore' | 'logEnd'
 
 /** A row, and the table it stands in. */
 export interface Content {
@@ -60,4 +82,4 @@ export interface Named extends Offender {
   readonly name: InvariantName
 }
 
-export type Claim = { readonly due: readonly string[] } | 'inbox' | 'outbox' | 'sweep'
+export type Claim = { readonly due: readonly string[] } | 'inbox' | 'outbox' | 'sweep' | 'recovery'

@@ -1,4 +1,5 @@
 import { JOBS, PATROLS } from '../../app/use-cases/clock/run-due.ts'
+import { recover } from '../../app/use-cases/recovery/recover.ts'
 import { CARD_DUE_KINDS } from '../../domain/card/machine.ts'
 import { CAMPAIGN_DUE_KINDS } from '../../domain/projections/campaigns.ts'
 import { PAYMENT_DUE_KINDS } from '../../domain/projections/due.ts'
@@ -30,7 +31,9 @@ const CLAIMS: Readonly<Record<string, Claim>> = {
   notices: 'outbox',
   findings: { due: FINDING_DUE_KINDS },
 }
-const WORK = new Map([...JOBS, ...PATROLS])
+const WORK = new Map([...JOBS, ...PATROLS, ['recovery', recover] as const])
+/** It looks every second for what is asked meanwhile by others, and by Toss being back; here it looks so often. */
+const RECOVERY_REST_MS = 20 * SECOND_MS
 /** A job that found nothing rests so long (app/jobs.server.ts). */
 const REST_MS = SECOND_MS
 /** A movement that so many sweeps have looked at, and that is in one book only all the same, will stay so. */
@@ -106,7 +109,8 @@ export function createJobs({ surroundings, documents, sandbox, sweeps, living, i
     running.delete(id)
     if (job === 'sweep' && found > 0 && (await isSwept()))
       for (const { transactionKey } of apart) swept.set(transactionKey, (swept.get(transactionKey) ?? 0) + 1)
-    restsUntilMs.set(job, found === 0 ? time.nowMs() + REST_MS : 0)
+    const restMs = job === 'recovery' ? RECOVERY_REST_MS : REST_MS
+    restsUntilMs.set(job, found === 0 ? time.nowMs() + restMs : 0)
     isDirty = true
   }
 
@@ -120,6 +124,8 @@ export function createJobs({ surroundings, documents, sandbox, sweeps, living, i
       const at = await house.nextClaim(claim)
       if (at !== null) plan(job, epochMsOf(at))
     }
+    const at = surroundings.losesStore ? await house.nextClaim('recovery') : null
+    if (at !== null) plan('recovery', epochMsOf(at))
     if (sweeps && living().length > 0) await lookAtSweep()
   }
 
@@ -171,6 +177,13 @@ export function createJobs({ surroundings, documents, sandbox, sweeps, living, i
 
   return {
     wake() {
+      isDirty = true
+    },
+    /** The store is another one: what was seen of it says nothing of this one. */
+    forget() {
+      swept.clear()
+      restsUntilMs.clear()
+      quietMs = 0
       isDirty = true
     },
     /** Also where no webhook comes through: a real node sweeps by the clock. */

@@ -24,7 +24,16 @@ export interface Node {
 
 /** Methods that change nothing: a disk that is full still answers them. */
 const READS =
-  /^(load|read|page|payment|payments|product|products|plan|plans|coupon|coupons|raised|of|find|cardOf|customer|state|nextAfter|orderOf|liveOne|recorded|unlisted|memory|runningOf|preview|notYet|planned|campaign|list|subscription)/
+  /^(load|read|page|payment|payments|product|products|plan|plans|coupon|coupons|raised|of|find|cardOf|customer|state|nextAfter|orderOf|liveOne|recorded|unlisted|memory|runningOf|preview|notYet|planned|campaign|list|subscription|look|row|isUnderWayNow|lastRestore)/
+
+const NOTHING_LOST: Pick<Ports, 'recovery' | 'stop'> = {
+  recovery: partly<Recovery>('recovery', {
+    isUnderWay: () => false,
+    isUnderWayNow: async () => false,
+    settledAt: () => null,
+  }),
+  stop: { row: async () => null },
+}
 
 /** Wires one run of a node as `ports.server.ts` does: everything real, every way out of it through the tracer. */
 export function startNode(name: string, surroundings: Surroundings): Node {
@@ -103,7 +112,7 @@ export function startNode(name: string, surroundings: Surroundings): Node {
       watch.broken(18, `a transaction is open while ${pathname} is asked of Toss`)
     return tracer
       .toss(life, `${wire.method} ${pathname}`, wire, spoilt => {
-        watch.reachesToss(wire)
+        watch.reachesToss(wire, life.isLogLost)
         return surroundings.toss(spoilt)
       })
       .then(response => {
@@ -111,6 +120,18 @@ export function startNode(name: string, surroundings: Surroundings): Node {
         return response
       })
   }
+
+  /** Asked for in the store where a backup is brought back; in the other histories nothing is ever restored, or stopped. */
+  function lossPorts(): Pick<Ports, 'recovery' | 'stop'> {
+    const { recovery, stop } = inner
+    if (!surroundings.losesStore || !recovery || !stop) return NOTHING_LOST
+    const { isUnderWay, settledAt } = recovery
+    return {
+      recovery: { ...traced(recovery, 'recovery'), isUnderWay, settledAt },
+      stop: traced(stop, 'stop'),
+    }
+  }
+  const { recovery, stop } = lossPorts()
 
   const after = (ms: number, then: () => void) => {
     let isOff = false
@@ -153,11 +174,7 @@ export function startNode(name: string, surroundings: Surroundings): Node {
     policy: defaultPolicy,
     breaker: createBreaker(clock),
     customers: traced(customers, 'customers'),
-    recovery: partly<Recovery>('recovery', {
-      isUnderWay: () => false,
-      isUnderWayNow: async () => false,
-      settledAt: () => null,
-    }),
+    recovery,
     seals: absent('seals'),
     anchors: absent('anchors'),
     cspReports: absent('cspReports'),
@@ -177,7 +194,7 @@ export function startNode(name: string, surroundings: Surroundings): Node {
     rebuilds: absent('rebuilds'),
     tidying: absent('tidying'),
     settings: [],
-    stop: { row: async () => null },
+    stop,
     people: createMemoryPeople(),
     staff: absent('staff'),
     desk: absent('desk'),
@@ -206,7 +223,9 @@ export function startNode(name: string, surroundings: Surroundings): Node {
       mailboxOpenTo: null,
       keysAreShared: false,
       logIsGuarded: true,
-      chargesStopped: false,
+      get chargesStopped() {
+        return recovery.isUnderWay()
+      },
     },
     cause: { correlation: name, causation: name, actor: 'system' },
     defer(job, work) {

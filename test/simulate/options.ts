@@ -15,6 +15,8 @@ export interface Options {
   readonly twice: boolean
   readonly hashes: boolean
   readonly reach: boolean
+  /** the store is lost in each history, and what it was before is brought back */
+  readonly restores: boolean
   /** crashes at every effect of the scripted flows, or at every two */
   readonly exhaustive: 0 | 1 | 2
   /** letters of the scripted flows that are played, all by default */
@@ -32,7 +34,7 @@ export class BadOption extends Error {}
 /** Every planted bug has to be caught within so many (reliability.md 3.1). */
 const PLANTED_HISTORIES = 2_000
 
-const FLAGS = ['keep-going', 'no-shrink', 'twice', 'hashes', 'reach']
+const FLAGS = ['keep-going', 'no-shrink', 'twice', 'hashes', 'reach', 'restores']
 const VALUES = [
   'seed',
   'from',
@@ -74,6 +76,8 @@ export function readOptions(args: readonly string[]): Options {
   const list = (name: string) => given.get(name)?.split(',').filter(Boolean) ?? null
   const store = given.get('store') ?? 'memory'
   if (store !== 'memory' && store !== 'pglite') throw new BadOption('--store has to be memory or pglite.')
+  if (store === 'pglite' && given.has('restores'))
+    throw new BadOption('--restores is played in memory: there is no --store pglite with it.')
   const exhaustive = whole('exhaustive', 0, 0)
   if (exhaustive > 2) throw new BadOption('--exhaustive has to be 1 or 2.')
   return {
@@ -88,6 +92,7 @@ export function readOptions(args: readonly string[]): Options {
     twice: given.has('twice'),
     hashes: given.has('hashes'),
     reach: given.has('reach'),
+    restores: given.has('restores'),
     exhaustive: exhaustive as 0 | 1 | 2,
     flows: given.get('flows') ?? 'abcdef',
     steps: list('steps')?.map(Number) ?? null,

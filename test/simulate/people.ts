@@ -33,6 +33,7 @@ export function createPeople(options: PeopleOptions) {
   let noWebhookUntilMs = 0
 
   return {
+    visits,
     chargeStarted: members.chargeStarted,
     isUnderWay: (transmissionId: string) => underWay.has(transmissionId),
 

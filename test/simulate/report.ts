@@ -31,10 +31,11 @@ export function shrunkReport(seed: number, nth: number, plan: Plan, shrunk: Shru
     lines.length > LINES_MAX
       ? [...lines.slice(0, LINES_MAX - 1), ['', `… and ${lines.length - LINES_MAX + 1} more`]]
       : lines
+  const restores = plan.steps.some(({ type }) => type === 'loss') ? ' --restores' : ''
   return [
     `Shrunk in ${tries} tries to ${nodes} node(s), ${steps.length} steps and ${faults.length} faults:`,
     ...shown.map(([at, text]) => `  ${at} ${text}`),
-    `Again: npm run simulate -- --seed ${seed} --from ${nth} --histories 1 --nodes ${nodes} --steps ${steps.join(',')} --faults ${faults.join(',') || 'none'}`,
+    `Again: npm run simulate --${restores} --seed ${seed} --from ${nth} --histories 1 --nodes ${nodes} --steps ${steps.join(',')} --faults ${faults.join(',') || 'none'}`,
   ]
 }
 
@@ -46,6 +47,17 @@ function stepText(step: Step | undefined): string {
     .join(' ')}`
 }
 
+/** What was met of losses, so that a person sees that they were really played. */
+function lossesMet({ counts }: State): string[] {
+  const met = Object.entries(counts).filter(([name]) => name.startsWith(LOSSES))
+  if (met.length === 0) return []
+  const words = met
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, count]) => `${count} ${name.slice(LOSSES.length)}`)
+  return [`Losses: ${words.join(', ')}`]
+}
+const LOSSES = 'restores: '
+
 /** What runs have come to, with everything that was met and what was not. */
 export function stateReport(state: State, isWhole: boolean): string[] {
   const { lines, never, seldom } = reachOf(state.counts)
@@ -54,6 +66,7 @@ export function stateReport(state: State, isWhole: boolean): string[] {
   return [
     ...(isWhole ? lines : []),
     `${histories} histories, ${rough} of them with three faults or more, ${violations} violations, ${state.counts.effects ?? 0} effects, ${pace} a second`,
+    ...lossesMet(state),
     ...(isWhole
       ? [
           `Steps of the machines met fewer than ${SELDOM} times (${seldom.length}): ${seldom.join(' · ') || 'none'}`,

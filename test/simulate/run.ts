@@ -5,6 +5,7 @@ import type { Options } from './options.ts'
 import { drawPlan } from './plan.ts'
 import type { Span } from './played.ts'
 import { shrunkReport, violationLine } from './report.ts'
+import { withLosses } from './restores/draw.ts'
 import { shrink } from './shrink.ts'
 
 /**
@@ -17,7 +18,7 @@ export async function runBatch(
   [first, last]: Span,
   say: (line: string) => void,
 ): Promise<State> {
-  const { seed, twice, hashes, shrinks, keepGoing } = options
+  const { seed, twice, hashes, shrinks, keepGoing, restores } = options
   const play: Play = {
     ...(options.steps && { onlySteps: new Set(options.steps) }),
     ...(options.faults && { onlyFaults: new Set(options.faults) }),
@@ -26,7 +27,8 @@ export async function runBatch(
   let some = nothingYet()
   const began = performance.now()
   for (let nth = first; nth <= last; nth++) {
-    const plan = drawPlan(seed, nth)
+    const drawn = drawPlan(seed, nth)
+    const plan = restores ? withLosses(drawn) : drawn
     const played = await playHistory(house, plan, play)
     if (hashes) say(`${nth} ${played.hash}`)
     const other = twice ? await playHistory(house, plan, play) : played

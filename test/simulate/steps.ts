@@ -1,3 +1,5 @@
+import type { Loss } from './house.ts'
+
 /**
  * One thing a person does, or the world beside the shop. `atMs` after the history began. Orders and members are numbers:
  * a step about one that did not come to be does nothing, so that any step can be left out.
@@ -31,6 +33,7 @@ export type Step = { readonly atMs: number } & (
   | { readonly type: 'campaignOff' }
   /** every process of the shop stops at once, and none is started for so long */
   | { readonly type: 'closed'; readonly days: number }
+  | LossStep
   /** somebody with the same keys takes money under an order nobody here made */
   | { readonly type: 'orphan' }
   /** staff read the list of what waits for a person, and say what is to be said */
@@ -45,6 +48,21 @@ export interface WishStep {
   readonly clicks: number
   /** not before the member's so manieth charge from then on, and while that is on its way */
   readonly duringCharge?: number
+}
+
+/** The store is lost, and is what it was before. */
+export interface LossStep {
+  readonly type: 'loss'
+  /** `restore`: the last backup is brought back; `logEnd`: another server takes over that had not got the newest events */
+  readonly as: Loss
+  /** how old that is by then */
+  readonly ageMs: number
+  /** how long no process of the shop is there */
+  readonly downMs: number
+  /** Do staff mend by hand what people decided meanwhile, before they let charges go on? (docs/backup.md) */
+  readonly mends: boolean
+  /** how long they take, once all is asked */
+  readonly releasedAfterMs: number
 }
 
 export interface Buy {

@@ -27,6 +27,8 @@ export interface Surroundings {
   readonly log: Log
   readonly customers: Customers
   mailer(life: Life): Mailer
+  /** Is a backup brought back in it, so that nodes have to ask what they forgot? */
+  readonly losesStore: boolean
   /** Something was written: there may be something to do. */
   wrote(): void
   /** Toss as it is, without the way there. */

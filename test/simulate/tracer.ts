@@ -8,6 +8,8 @@ import type { SimulatedTime } from './time.ts'
 export interface Life {
   readonly name: string
   isOver: boolean
+  /** It was before a loss: what it wrote is gone, and what it sent is on its way all the same. */
+  isLogLost?: boolean
   /** It stands still until then and learns of nothing. */
   pausedUntilMs: number
   /** Told when it is over: whoever waits at the other end of a connection notices. */

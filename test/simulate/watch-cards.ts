@@ -1,6 +1,7 @@
 import type { CardState } from '../../domain/card/machine.ts'
 import type { PaymentState } from '../../domain/payment/machine.ts'
 import type { SubscriptionState } from '../../domain/subscription/machine.ts'
+import { momentOf } from './restores/moment.ts'
 import type { Broken } from './watch.ts'
 
 interface Options {
@@ -34,6 +35,9 @@ export function watchCards({ broken, payments, subscriptions }: Options) {
     keeps(cardId: string, billingKey: string): void {
       cardOf.set(billingKey, cardId)
     },
+
+    /** Which billing keys there are, Toss knows on. */
+    moment: () => momentOf(states),
 
     wrote(cardId: string, state: CardState): void {
       states.set(cardId, state)

@@ -1,9 +1,10 @@
 import type { PaymentEvent } from '../../domain/payment/events.ts'
 import type { PaymentState } from '../../domain/payment/machine.ts'
 import { statusOf } from '../../domain/payment/status.ts'
-import { epochMsOf, SECOND_MS } from '../../domain/time.ts'
+import { epochMsOf, type Instant, SECOND_MS } from '../../domain/time.ts'
 import type { Change } from '../../infra/toss-sandbox/store.ts'
 import type { TossBooks } from './books.ts'
+import { momentOf } from './restores/moment.ts'
 import type { Wire } from './tracer.ts'
 import type { Broken } from './watch.ts'
 
@@ -17,11 +18,17 @@ const NOT_THERE: readonly string[] = [
   'NOT_CANCELABLE_PAYMENT',
 ]
 
+interface Options {
+  readonly broken: Broken
+  readonly books: TossBooks
+  note(name: string): void
+}
+
 /**
  * What is written down of money, held against Toss's own documents at the moment it is written: 1, 2, 8, 11 and 14 of
  * reliability.md 3.1, each where a look at the end of a history would come too late to see it.
  */
-export function watchMoney({ broken, books }: { broken: Broken; books: TossBooks }) {
+export function watchMoney({ broken, books, note }: Options) {
   /** movement → the order it is written down under */
   const written = new Map<string, string>()
   /** Orders whose capture was first seen after a part of it had gone back: Toss then tells the name of the cancel only. */
@@ -30,6 +37,8 @@ export function watchMoney({ broken, books }: { broken: Broken; books: TossBooks
   const payingFor = new Map<string, string>()
   /** payment key → Toss's word for where it stands, and of which order it is there */
   const statuses = new Map<string, { readonly status: string; readonly orderId: string }>()
+  /** movements that were written down in a log that is gone */
+  const forgotten = new Set<string>()
   /** orders whose money of another sum a person has dealt with */
   const dealtWith = new Set<string>()
   /** what is wished for → the key its last intent bears */
@@ -46,6 +55,7 @@ export function watchMoney({ broken, books }: { broken: Broken; books: TossBooks
     if (before !== undefined)
       broken(1, `${type} of ${orderId}: ${movement} is in the log already, of ${before}`)
     written.set(movement, orderId)
+    if (forgotten.delete(movement)) note(`restores: forgotten movement recorded by ${type}`)
   }
 
   /** 14: no answer keeps the key; only what was answered is asked anew under another (M2). */
@@ -82,11 +92,22 @@ export function watchMoney({ broken, books }: { broken: Broken; books: TossBooks
   const isMoney = (status: string) => status === 'DONE' || CANCELS.includes(status)
 
   return {
+    /** What Toss was asked and has answered, it was. */
+    moment() {
+      const putBack = momentOf(written, nameless, payingFor, dealtWith, lastKeys)
+      return () => {
+        const before = [...written.keys()]
+        putBack()
+        for (const movement of before) if (!written.has(movement)) forgotten.add(movement)
+      }
+    },
+
     /** Movements that are in one of the two books only: Toss's as it is now, and what the log makes of it. */
     *apart(): Generator<{
       readonly transactionKey: string
       readonly orderId: string
       readonly amount: number
+      readonly transactionAt: Instant
     }> {
       for (const row of books.all()) {
         const orderId = books.orderOf(row.orderId)

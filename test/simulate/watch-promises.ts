@@ -1,11 +1,17 @@
 import type { ClaimedWork, DueWork } from '../../domain/read-models.ts'
+import { SECOND_MS } from '../../domain/time.ts'
+import { momentOf } from './restores/moment.ts'
 import type { Broken } from './watch.ts'
+
+/** What was kept just before a loss may be answered for just after it. */
+const ANSWERED_WITHIN_MS = 10 * SECOND_MS
 
 /**
  * What a node may rely on having been told, and what it may tell: 4 and 6 of reliability.md 3.1 beyond the log itself.
  */
 export function watchPromises(broken: Broken, nowMs: () => number) {
-  const kept = new Set<string>()
+  /** transmission → when it was kept, ms */
+  const kept = new Map<string, number>()
   const versions = new Map<string, number>()
   /** stream → the fence of whoever claimed it last */
   const fences = new Map<string, number>()
@@ -13,6 +19,17 @@ export function watchPromises(broken: Broken, nowMs: () => number) {
   const putOff = new Map<string, number>()
 
   return {
+    moment() {
+      const putBack = momentOf(kept, versions, putOff)
+      return () => {
+        const nowMsBefore = nowMs() - ANSWERED_WITHIN_MS
+        const justKept = [...kept].filter(([, atMs]) => atMs > nowMsBefore)
+        putBack()
+        for (const [id, atMs] of justKept) kept.set(id, atMs)
+        fences.clear() // nobody holds a lease any more
+      }
+    },
+
     wrote(streamId: string, version: number): void {
       versions.set(streamId, version)
       putOff.set(streamId, nowMs())
@@ -22,7 +39,7 @@ export function watchPromises(broken: Broken, nowMs: () => number) {
 
     /** A webhook is in the inbox, or its meaning was there already. */
     keeps(transmissionId: string | null): void {
-      if (transmissionId !== null) kept.add(transmissionId)
+      if (transmissionId !== null) kept.set(transmissionId, nowMs())
     },
 
     /** 4: Toss was told “received”, and never says it again (e7). */

@@ -1,5 +1,6 @@
 import type { PaymentEvent } from '../../domain/payment/events.ts'
 import type { PaymentState } from '../../domain/payment/machine.ts'
+import { momentOf } from './restores/moment.ts'
 import type { Broken } from './watch.ts'
 
 const goneBack = ({ context }: PaymentState) => context.cancels.reduce((sum, { amount }) => sum + amount, 0)
@@ -12,7 +13,13 @@ const isNew = (before: PaymentState, { context }: PaymentState) =>
 export function watchRefunds(broken: Broken) {
   /** order → what had been cancelled before the capture that stands for it now */
   const ofBefore = new Map<string, number>()
-  return (orderId: string, event: PaymentEvent, before: PaymentState | null, state: PaymentState): void => {
+  const moment = () => momentOf(ofBefore)
+  const sees = (
+    orderId: string,
+    event: PaymentEvent,
+    before: PaymentState | null,
+    state: PaymentState,
+  ): void => {
     const { captured, balance, cancel } = state.context
     if (before && isNew(before, state)) {
       if (before.context.balance > 0)
@@ -25,4 +32,5 @@ export function watchRefunds(broken: Broken) {
     if (captured > 0 && (back + reserved > captured || balance < 0))
       broken(7, `order ${orderId}: ${back + reserved} won go back of ${captured}`)
   }
+  return { sees, moment }
 }

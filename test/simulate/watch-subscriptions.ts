@@ -4,12 +4,14 @@ import type { SubscriptionState } from '../../domain/subscription/machine.ts'
 import { CONSENT_DAYS } from '../../domain/subscription/policy.ts'
 import { dayOf, daysBetween, type Instant } from '../../domain/time.ts'
 import type { TossBooks } from './books.ts'
+import { momentOf } from './restores/moment.ts'
 import type { Broken } from './watch.ts'
 import { watchCharges } from './watch-charges.ts'
 
 interface Options {
   readonly broken: Broken
   readonly books: TossBooks
+  /** every payment there ever was, those a loss took with it among them */
   readonly payments: ReadonlyMap<string, PaymentState>
 }
 
@@ -101,6 +103,8 @@ export function watchSubscriptions({ broken, books, payments }: Options) {
     unpaidSince: (subscriptionId: string) => unpaid.get(subscriptionId) ?? null,
     ownTryOf: (subscriptionId: string) => ownTries.get(subscriptionId) ?? null,
     states: states as ReadonlyMap<string, SubscriptionState>,
+    /** What people said they pay, and under which order a period was charged, no loss of ours makes undone. */
+    moment: () => momentOf(states, unpaid, ownTries, covered),
 
     /** `askedAt`: they were asked for it, and said so then */
     agrees(customerId: string, planId: string, price: number, askedAt: Instant | null = null): void {

@@ -12,8 +12,11 @@ import { epochMsOf, type Instant } from '../../domain/time.ts'
 import type { Change } from '../../infra/toss-sandbox/store.ts'
 import { createTossBooks } from './books.ts'
 import type { Coverage } from './coverage.ts'
+import { watchLosses } from './restores/losses.ts'
+import { momentOf, type PutBack } from './restores/moment.ts'
 import type { Wire } from './tracer.ts'
 import { watchCards } from './watch-cards.ts'
+import { watchKeys } from './watch-keys.ts'
 import { watchMoney } from './watch-money.ts'
 import { watchPromises } from './watch-promises.ts'
 import { watchRefunds } from './watch-refunds.ts'
@@ -52,11 +55,8 @@ export function createWatch({ now, coverage, fingerprint }: WatchOptions) {
   const broken: Broken = (invariant, what) => {
     if (violations.length < VIOLATIONS_MAX) violations.push({ invariant, at: now(), what })
   }
-  /** Idempotency key → the hashes its intents were written with. */
-  const intents = new Map<string, Set<string>>()
-  /** Idempotency key → what it was sent with. */
-  const sent = new Map<string, string>()
   const payments = new Map<string, PaymentState>()
+  const everMade = new Map<string, PaymentState>()
   /** Orders somebody might be told of that they failed. */
   const failed = new Set<string>()
   const told: Told[] = []
@@ -65,11 +65,13 @@ export function createWatch({ now, coverage, fingerprint }: WatchOptions) {
   /** Orders under whose name another sum came in, as a person was told: it is credited to nobody (a14). */
   const ofAnotherSum = new Set<string>()
   const books = createTossBooks()
-  const subscriptions = watchSubscriptions({ broken, books, payments })
-  const money = watchMoney({ broken, books })
+  const subscriptions = watchSubscriptions({ broken, books, payments: everMade })
+  const losses = watchLosses(books)
+  const money = watchMoney({ broken, books, note: coverage.note })
   const promises = watchPromises(broken, () => epochMsOf(now()))
-  const seesRefund = watchRefunds(broken)
+  const refunds = watchRefunds(broken)
   const seesStatus = watchStatus(broken)
+  const keys = watchKeys({ broken, fingerprint })
   const cards = watchCards({ broken, payments, subscriptions: subscriptions.states })
 
   /** 2: a second capture of one order while the first was not given back, those past us left out. */
@@ -90,7 +92,7 @@ export function createWatch({ now, coverage, fingerprint }: WatchOptions) {
     before: PaymentState | null,
     state: PaymentState,
   ) {
-    seesRefund(orderId, event, before, state)
+    refunds.sees(orderId, event, before, state)
     // A cancel before anything was paid in moves no money, so there is no movement of it.
     if (event.type !== 'PaymentCanceled' || (before?.context.captured ?? 0) > 0) seesEvidence(orderId, event)
     if (event.type === 'ReviewRequested' && event.reason === 'ANSWER_OTHER_AMOUNT') ofAnotherSum.add(orderId)
@@ -115,26 +117,6 @@ export function createWatch({ now, coverage, fingerprint }: WatchOptions) {
       )
   }
 
-  function seesIntent(event: Fact): void {
-    if (!('idempotencyKey' in event) || typeof event.idempotencyKey !== 'string') return
-    // 14: another attempt is another wish, and Toss would answer it with what it said to the first.
-    if (intents.has(event.idempotencyKey) && FRESH.includes(event.type))
-      broken(14, `${event.type} bears the key ${event.idempotencyKey} of an earlier one`)
-    const hashes = intents.get(event.idempotencyKey) ?? new Set()
-    if ('requestHash' in event && typeof event.requestHash === 'string') hashes.add(event.requestHash)
-    intents.set(event.idempotencyKey, hashes)
-  }
-
-  function bears(key: string, request: string, pathname: string): void {
-    const before = sent.get(key)
-    if (before !== undefined && before !== request) broken(14, `${key} was sent with another body before`)
-    sent.set(key, request)
-    const hashes = intents.get(key)
-    if (!hashes) broken(3, `${pathname} reaches Toss and no intent with the key ${key} is in the log`)
-    else if (hashes.size > 0 && !hashes.has(fingerprint('toss-request', request)))
-      broken(3, `${pathname} reaches Toss with another body than the intent of ${key}`)
-  }
-
   return {
     violations,
     broken,
@@ -146,6 +128,7 @@ export function createWatch({ now, coverage, fingerprint }: WatchOptions) {
     promises,
     money,
     cards,
+    losses,
     subscriptions: subscriptions.states,
     unpaidSince: subscriptions.unpaidSince,
     ownTryOf: subscriptions.ownTryOf,
@@ -153,6 +136,15 @@ export function createWatch({ now, coverage, fingerprint }: WatchOptions) {
     elsewhere: new Set<string>(),
     /** A member presses a button that says what it will cost. */
     agrees: subscriptions.agrees,
+
+    /** What is known of the shop at this moment; of Toss, and of what it was asked, nothing is ever put back. */
+    moment(): PutBack {
+      const parts = [keys, money, promises, refunds, cards, subscriptions].map(part => part.moment())
+      const putBack = momentOf(payments, failed, told, ofAnotherSum)
+      return () => {
+        for (const part of [putBack, ...parts]) part()
+      }
+    },
 
     /** A commit went through, whether or not anybody was told. */
     appended<State, Event extends Fact>(
@@ -165,7 +157,7 @@ export function createWatch({ now, coverage, fingerprint }: WatchOptions) {
       let from = before
       events.forEach((event, index) => {
         const to = states[index] as State
-        seesIntent(event)
+        keys.intends(event)
         coverage.edge(category, wordOf(from), event.type, wordOf(to))
         if (category === 'payment') money.wrote(id, event as never, from as PaymentState | null)
         seesStatus(category, id, from, to)
@@ -180,6 +172,7 @@ export function createWatch({ now, coverage, fingerprint }: WatchOptions) {
       money.tellsOfReversal(id, before as PaymentState | null, events as never)
       const state = from as unknown as PaymentState
       payments.set(id, state)
+      everMade.set(id, state)
       books.knows(tossOrderIdOf(state), id)
       if (FAILED.includes(statusOf(state))) failed.add(id)
       else failed.delete(id)
@@ -193,20 +186,24 @@ export function createWatch({ now, coverage, fingerprint }: WatchOptions) {
     },
 
     /** A call reaches Toss. 3: its intent is durable, with this key and body. 14: one key is one body. */
-    reachesToss({ method, url, headers, body }: Wire): void {
+    reachesToss({ method, url, headers, body }: Wire, isOfLostLog = false): void {
       const { pathname } = new URL(url)
-      if (method === 'DELETE') cards.deletes(decodeURIComponent(pathname.split('/').at(-1) ?? ''))
+      // Sent before the loss by a log that said so.
+      if (method === 'DELETE' && !isOfLostLog)
+        cards.deletes(decodeURIComponent(pathname.split('/').at(-1) ?? ''))
       if (method !== 'POST') return
       const key = headers['idempotency-key']
       if (key) money.reaches(key, epochMsOf(now()))
       if (!key) broken(14, `${method} ${pathname} bears no idempotency key`)
-      else bears(key, `${pathname}\n${body}`, pathname)
+      else keys.bears(key, `${pathname}\n${body}`, pathname)
     },
 
     /** Toss committed. */
     tossChanged(changes: readonly Change[]): void {
       for (const change of changes) {
         money.changed(change)
+        if ('put' in change && change.put === 'payments' && change.document.status === 'WAITING_FOR_DEPOSIT')
+          losses.sawAccount(books.orderOf(change.document.orderId), epochMsOf(now()))
         if (!('put' in change) || change.put !== 'transactions') continue
         books.moved(change.document)
         const { status, orderId } = change.document
@@ -219,7 +216,10 @@ export function createWatch({ now, coverage, fingerprint }: WatchOptions) {
 
     /** 8: nobody is told that a payment failed which was captured and not given back. @param captured won, as it was looked up */
     shown(orderId: string, status: string, captured: number): void {
-      if (FAILED.includes(status) && captured > 0 && !pastUs.has(orderId))
+      // Until Toss's books are read nobody here knows what came in meanwhile; once they are, it is no excuse any more.
+      const isForgotten =
+        (losses.isUnderWay && losses.isForgotten(orderId)) || losses.isForgottenAccount(orderId)
+      if (FAILED.includes(status) && captured > 0 && !pastUs.has(orderId) && !isForgotten)
         broken(8, `order ${orderId} is shown as ${status}, and ${captured} won of it were captured`)
     },
 
@@ -233,14 +233,5 @@ export type Watch = ReturnType<typeof createWatch>
 
 const wordOf = (state: unknown): string =>
   state === null ? 'new' : JSON.stringify((state as { value?: unknown }).value ?? null)
-
-/** Facts that begin something anew; a confirm of a payment key that was tried before is the same wish again. */
-const FRESH: readonly string[] = [
-  'PaymentChargeStarted',
-  'PaymentConfirmRetried',
-  'OrderIdReplaced',
-  'CancelStarted',
-  'CancelRetried',
-]
 
 const FAILED: readonly string[] = ['failed', 'expired'] satisfies PaymentStatus[]

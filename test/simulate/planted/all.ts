@@ -4,6 +4,7 @@ import type { PlantedBug } from './bug.ts'
 import { keeping } from './keeping.ts'
 import { memberships } from './memberships.ts'
 import { refunds } from './refunds.ts'
+import { restores } from './restores.ts'
 import { strangers } from './strangers.ts'
 import { telling } from './telling.ts'
 
@@ -15,4 +16,5 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...memberships,
   ...keeping,
   ...telling,
+  ...restores,
 ]

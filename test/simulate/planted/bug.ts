@@ -17,6 +17,8 @@ export interface PlantedBug {
   readonly edits: readonly [Edit, ...Edit[]]
   /** what the histories are kept in; default: memory. Mistakes in SQL need SQL. */
   readonly store?: 'pglite'
+  /** is the store lost in the histories it is hunted in? Mistakes after a restore need one. */
+  readonly restores?: true
 }
 
 export const edit = (file: string, find: string, replace: string): Edit => ({ file, find, replace })

@@ -2,9 +2,10 @@ import { playHistory } from '../history.ts'
 import { memoryHouse } from '../house-memory.ts'
 import { pgliteHouse } from '../house-pglite.ts'
 import { drawPlan } from '../plan.ts'
+import { withLosses } from '../restores/draw.ts'
 
-/** Plays histories until one breaks an invariant: node program.js <seed> <from> <histories> <memory|pglite> */
-const [seed = '1', from = '1', histories = '2000', store = 'memory'] = process.argv.slice(2)
+/** Plays histories until one breaks an invariant: node program.js <seed> <from> <histories> <memory|pglite> <plain|restores> */
+const [seed = '1', from = '1', histories = '2000', store = 'memory', losses = 'plain'] = process.argv.slice(2)
 Error.stackTraceLimit = 0 // thousands are made on purpose, and nobody reads where
 const house = store === 'pglite' ? await pgliteHouse() : memoryHouse()
 
@@ -22,7 +23,9 @@ for (const event of ['unhandledRejection', 'uncaughtException'] as const)
   })
 const last = nth + Number(histories)
 for (; nth < last; nth++) {
-  const { violations } = await playHistory(house, drawPlan(Number(seed), nth), { stopsAtOnce: true })
+  const drawn = drawPlan(Number(seed), nth)
+  const plan = losses === 'restores' ? withLosses(drawn) : drawn
+  const { violations } = await playHistory(house, plan, { stopsAtOnce: true })
   const [first] = violations
   if (!first) continue
   tell(nth, first.invariant, first.what)

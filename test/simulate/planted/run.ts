@@ -49,7 +49,8 @@ async function played(
   isHeld: boolean,
 ): Promise<Caught['by']> {
   const play = async (of: string, first: number, count: number) => {
-    const said = await output([of, String(seed), String(first), String(count), bug.store ?? 'memory'])
+    const losses = bug.restores ? 'restores' : 'plain'
+    const said = await output([of, String(seed), String(first), String(count), bug.store ?? 'memory', losses])
     const [, invariant = '', , history = '0', what = ''] = WORD.exec(said) ?? []
     if (!invariant && !said.includes('no violation in')) throw new Error(`${bug.name}: ${said}`)
     return invariant ? { invariant, history: Number(history), what } : null

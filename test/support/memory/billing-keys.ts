@@ -3,9 +3,15 @@ import type { BillingCredential } from '../../../domain/payment/billing.ts'
 import type { Vault } from '../../../domain/ports.ts'
 import type { Sealed } from '../../../domain/sealed.ts'
 
+type Kept = Map<string, { readonly sealed: Sealed; readonly print: string }>
+
+export interface MemoryBillingKeys extends BillingKeys {
+  /** Others that begin with what these hold now. */
+  copy(): MemoryBillingKeys
+}
+
 /** Billing keys in memory, sealed as they are in the table, and found by the same fingerprint. */
-export function createMemoryBillingKeys(vault: Vault): BillingKeys {
-  const kept = new Map<string, { readonly sealed: Sealed; readonly print: string }>()
+export function createMemoryBillingKeys(vault: Vault, kept: Kept = new Map()): MemoryBillingKeys {
   const printOf = (billingKey: string) => vault.fingerprint('billing-key', billingKey)
   return {
     async put(cardId, subject, { billingKey, customerKey }) {
@@ -24,5 +30,6 @@ export function createMemoryBillingKeys(vault: Vault): BillingKeys {
     async remove(cardId) {
       kept.delete(cardId)
     },
+    copy: () => createMemoryBillingKeys(vault, new Map(kept)),
   }
 }

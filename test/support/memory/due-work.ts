@@ -1,7 +1,7 @@
 import type { DueKind } from '../../../domain/projections/due.ts'
 import { type ClaimedWork, type DueWork, isSilent } from '../../../domain/read-models.ts'
 import { type Instant, later } from '../../../domain/time.ts'
-import type { InMemoryStore } from '../../../infra/event-store/in-memory.ts'
+import type { InMemoryStore, KeptRow } from '../../../infra/event-store/in-memory.ts'
 import { byText } from './rows.ts'
 
 const KEPT_ASKING: readonly DueKind[] = ['settle', 'cancel', 'expire', 'deposit', 'deleteKey']
@@ -25,29 +25,45 @@ interface Scheduled {
 export interface MemorySchedule {
   /** by stream; what is settled is not in it */
   readonly due: ReadonlyMap<string, Scheduled>
+  /** Another, of another store, that begins with what this one holds now, leases included. */
+  copy(store: InMemoryStore): MemorySchedule
 }
 
-export function createMemorySchedule(store: InMemoryStore): MemorySchedule {
-  const due = new Map<string, Scheduled>()
+/** @param due what is due already, by stream */
+export function createMemorySchedule(
+  store: InMemoryStore,
+  due: Map<string, Scheduled> = new Map(),
+): MemorySchedule {
   const fences = new Map<string, number>()
-  store.watch('due', ({ key, stream_id, kind, due_at }) => {
+  store.watch('due', row => {
+    const { key } = row
     fences.set(key, due.get(key)?.fence ?? fences.get(key) ?? 0)
     due.delete(key)
-    if (due_at === null) return
-    due.set(key, {
-      streamId: stream_id,
-      kind: kind as DueKind,
-      since: due_at as Instant,
-      asks: 0,
-      nextAt: due_at as Instant,
-      lastAnswer: null,
-      claimedBy: null,
-      leaseUntil: null,
-      fence: fences.get(key) ?? 0,
-    })
+    if (row.due_at !== null) due.set(key, scheduled(row, fences.get(key) ?? 0))
   })
-  return { due }
+  return {
+    due,
+    copy: other => createMemorySchedule(other, new Map([...due].map(([key, row]) => [key, { ...row }]))),
+  }
 }
+
+/** Due anew, as a restore folds it from the facts: what the schedule had made of it is in no backup. */
+export function createScheduleAnew(store: InMemoryStore): MemorySchedule {
+  const rows = store.rowsOf('due').filter(({ due_at }) => due_at !== null)
+  return createMemorySchedule(store, new Map(rows.map(row => [row.key, scheduled(row, 0)])))
+}
+
+const scheduled = ({ stream_id, kind, due_at }: KeptRow, fence: number): Scheduled => ({
+  streamId: stream_id,
+  kind: kind as DueKind,
+  since: due_at as Instant,
+  asks: 0,
+  nextAt: due_at as Instant,
+  lastAnswer: null,
+  claimedBy: null,
+  leaseUntil: null,
+  fence,
+})
 
 /**
  * Work that is due, as one node sees it.

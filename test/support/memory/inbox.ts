@@ -19,13 +19,20 @@ interface Kept extends ClaimedRow {
 export interface MemoryInbox extends WebhookInbox {
   /** When a claim will find something next, leases of the dead included; null: never. */
   nextClaim(): Instant | null
+  /** Another that begins with what this one holds now. */
+  copy(): MemoryInbox
+}
+
+interface Upon {
+  readonly vault: Vault
+  readonly now: () => Instant
 }
 
 /** The inbox in memory. @param now the clock all nodes share, for waits and leases alike */
-export function createMemoryInbox({ vault, now }: { vault: Vault; now: () => Instant }): MemoryInbox {
-  const all: Kept[] = []
-  const pending = new Set<Kept>()
-  const known = new Set<string>()
+export const createMemoryInbox = (upon: Upon): MemoryInbox => inboxUpon(upon, [], new Set())
+
+function inboxUpon({ vault, now }: Upon, all: Kept[], known: Set<string>): MemoryInbox {
+  const pending = new Set(all.filter(({ state }) => state === 'pending'))
   const isHeld = ({ leaseUntil }: Kept) => leaseUntil !== null && leaseUntil > now()
   const pendingOf = (ids: readonly string[]) => [...pending].filter(({ id }) => ids.includes(String(id)))
 
@@ -176,6 +183,13 @@ export function createMemoryInbox({ vault, now }: { vault: Vault; now: () => Ins
         look: row.look,
       }
     },
+
+    copy: () =>
+      inboxUpon(
+        { vault, now },
+        all.map(row => ({ ...row })),
+        new Set(known),
+      ),
 
     async movements() {
       throw new Error('a shop in memory has no books to hold its inbox against')

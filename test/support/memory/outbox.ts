@@ -38,12 +38,16 @@ interface Kept {
 export interface MemoryOutbox extends NoticeOutbox {
   /** When a claim will find something next, leases of the dead included; null: never. */
   nextClaim(): Instant | null
+  /** Another, of another store, that begins with what this one holds now. */
+  copy(store: InMemoryStore): MemoryOutbox
 }
 
 /** The outbox in memory: appends put notices in, as they do in the table. @param now the clock all nodes share */
-export function createMemoryOutbox(store: InMemoryStore, now: () => Instant): MemoryOutbox {
-  const all = new Map<string, Kept>()
-  const pending = new Set<Kept>()
+export const createMemoryOutbox = (store: InMemoryStore, now: () => Instant): MemoryOutbox =>
+  outboxUpon(store, now, new Map())
+
+function outboxUpon(store: InMemoryStore, now: () => Instant, all: Map<string, Kept>): MemoryOutbox {
+  const pending = new Set([...all.values()].filter(({ state }) => state === 'pending'))
   type Told = Pick<Kept, 'key' | 'stream_id' | 'version' | 'recipient' | 'kind' | 'data' | 'at'>
   function put(row: Told) {
     const queued = { queuedAt: now(), nextAt: now(), leaseUntil: null, settledAt: null, lastError: null }
@@ -99,6 +103,7 @@ export function createMemoryOutbox(store: InMemoryStore, now: () => Instant): Me
     },
 
     nextClaim: () => nextClaimOf(inTurn()),
+    copy: other => outboxUpon(other, now, new Map([...all].map(([key, row]) => [key, { ...row }]))),
 
     async page(before, limit) {
       const below = numberBefore(before)

@@ -10,19 +10,30 @@ import { byText, columnsOf } from './rows.ts'
 export interface MemoryBooks extends Books {
   /** When a claim will find the sweep next: `never` swept is at once. */
   nextClaim(): Instant
+  /** Others, of another store, that begin with what these hold now. */
+  copy(store: InMemoryStore): MemoryBooks
 }
 
+/** What is kept of Toss's books, and how far the sweep has come. */
+interface Kept {
+  readonly theirs: Map<string, TossMovement>
+  memory: SweepMemory & { nextAt: Instant | null; failure: string | null }
+  failures: number
+}
+const nothingKept = (): Kept => ({
+  theirs: new Map(),
+  memory: { since: null, through: null, dailyOn: null, nextAt: null, failure: null },
+  failures: 0,
+})
+
 /** Both books in plain memory. @param dbNow what the lease goes by: the clock all nodes share, as the database's is */
-export function createMemoryBooks(store: InMemoryStore, dbNow: () => Instant): MemoryBooks {
-  const theirs = new Map<string, TossMovement>()
-  let memory: SweepMemory & { nextAt: Instant | null; failure: string | null } = {
-    since: null,
-    through: null,
-    dailyOn: null,
-    nextAt: null,
-    failure: null,
-  }
-  let failures = 0
+export function createMemoryBooks(
+  store: InMemoryStore,
+  dbNow: () => Instant,
+  kept: Kept = nothingKept(),
+): MemoryBooks {
+  const { theirs } = kept
+  let { memory, failures } = kept
   let leaseUntil: Instant | null = null
   const ledger = () => [...store.rowsOf('ledger')].filter(row => row.transaction_key !== null)
   return {
@@ -85,6 +96,7 @@ export function createMemoryBooks(store: InMemoryStore, dbNow: () => Instant): M
       })
     },
     memory: async () => memory,
+    copy: other => createMemoryBooks(other, dbNow, { theirs: new Map(theirs), memory, failures }),
     nextClaim: () => latest(memory.nextAt ?? dbNow(), leaseUntil ?? dbNow()),
     async claim(now, leaseMs) {
       const isHeld = leaseUntil !== null && leaseUntil > dbNow()
