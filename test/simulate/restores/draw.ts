@@ -1,15 +1,10 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../domain/time.ts'
 import { between, type Chance, chanceOf, pick, weighed } from '../chance.ts'
-import { roughnessOf } from '../faults.ts'
 import type { Plan } from '../plan.ts'
 import type { LossStep, Step } from '../steps.ts'
 import { aimedAt } from './aimed.ts'
 
 type Lost = LossStep & { readonly atMs: number }
-
-/** Where so much goes wrong, weeks of Toss's books are read again and again, and come to an end only once all is healed. */
-const ROUGH = 0.04
-const LONGEST_WHERE_ROUGH_MS = 3 * DAY_MS
 
 /**
  * The same plan, and beside it the store is lost once, or twice. What is drawn for it is drawn by itself, and comes after all
@@ -37,13 +32,12 @@ const isOfMembers = ({ steps }: Plan) => steps.some(({ type }) => type === 'subs
 
 /** About a moment at which something happens: the backup is from before it, or from its very midst, and the loss comes after. */
 function loss(chance: Chance, plan: Plan): Lost {
-  const longestMs = roughnessOf(plan.name) < ROUGH ? Number.POSITIVE_INFINITY : LONGEST_WHERE_ROUGH_MS
   const ofMembers = isOfMembers(plan)
   const momentMs = ofMembers ? momentOfMembers(chance, plan) : momentOfOrders(chance, plan)
   const as = chance() < 0.2 ? 'logEnd' : 'restore'
   const someMs = () => (as === 'logEnd' ? seconds(chance) : ofMembers ? days(chance) : minutes(chance))
   const takenMs = Math.max(SECOND_MS, momentMs - someMs())
-  const atMs = Math.min(takenMs + longestMs, Math.max(momentMs, takenMs) + someMs())
+  const atMs = Math.max(momentMs, takenMs) + someMs()
   const downMs =
     as === 'logEnd'
       ? between(chance, 5, 60) * SECOND_MS
