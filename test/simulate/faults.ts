@@ -87,9 +87,6 @@ function roughness(chance: Chance): { rate: number; kinds: ReadonlySet<FaultKind
   return { rate, kinds: new Set(chance() < 0.5 ? FAULT_KINDS : some) }
 }
 
-/** How often something goes wrong in the history of that name, of all that may. */
-export const roughnessOf = (name: string): number => roughness(chanceOf(`${name} roughness`)).rate
-
 /** Where a burst of one kind of fault may be aimed: parts of what an effect is about. */
 const AIMS: Readonly<Record<Place, readonly string[]>> = {
   toss: ['/confirm', '/cancel', '/billing/', 'GET '],
