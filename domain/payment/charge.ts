@@ -16,6 +16,7 @@ export function proposeCharge(state: PaymentState, command: ChargeCommand): Deci
   const { attempt, at } = command
   if (!context.order?.charge) return refuse('NOT_FOUND')
   const tossOrderId = tossOrderIdOf(state)
+  const { amount } = context.order
   if (command.type === 'StartCharge' || command.type === 'CallOffCharge') {
     if (attempt <= context.attempts) return accept() // asked twice, started once: only the first calls Toss
     // One that could never be started, whatever became of those before it here, may still be called off.
@@ -23,7 +24,7 @@ export function proposeCharge(state: PaymentState, command: ChargeCommand): Deci
     if (attempt !== context.attempts + 1 && !isGivenUp) return refuse('NOT_ALLOWED_NOW')
     const { cardId } = command
     const requestHash = command.type === 'StartCharge' ? command.requestHash : 'none'
-    const idempotencyKey = chargeKey(tossOrderId, cardId, attempt, 1)
+    const idempotencyKey = chargeKey({ tossOrderId, cardId, amount }, attempt, 1)
     const started = {
       type: 'PaymentChargeStarted',
       attempt,
@@ -49,14 +50,14 @@ export function proposeCharge(state: PaymentState, command: ChargeCommand): Deci
       const { answered, code, requestHash } = command
       if (answered !== context.idempotencyKey) return accept() // another has asked anew already
       const nth = context.try + 1
-      const idempotencyKey = chargeKey(tossOrderId, cardId, attempt, nth)
+      const idempotencyKey = chargeKey({ tossOrderId, cardId, amount }, attempt, nth)
       return accept({ type: 'PaymentConfirmRetried', try: nth, idempotencyKey, requestHash, code, at })
     }
     case 'ReplaceOrderId': {
       const { answered, code, requestHash } = command
       if (answered !== context.idempotencyKey) return accept() // replaced already, and the new one was not refused
       const next = nextTossOrderIdOf(state)
-      const idempotencyKey = chargeKey(next, cardId, attempt, 1)
+      const idempotencyKey = chargeKey({ tossOrderId: next, cardId, amount }, attempt, 1)
       return accept({
         type: 'OrderIdReplaced',
         tossOrderId: next,

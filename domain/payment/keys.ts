@@ -10,11 +10,14 @@ export const confirmKey = (orderId: string, paymentKey: string, nth: number): st
   `v1:confirm:${orderId}:${paymentKey}:${nth}`
 
 /**
- * `nth` counts tries of one attempt; a new attempt is a new wish (money rule 11). The card stands in it, since its billing key
- * is part of the address: after a restore the same attempt may be made on another one.
+ * `nth` counts tries of one attempt; a new attempt is a new wish (money rule 11). Card and sum stand in it, since after a
+ * restore the same attempt may be made once more on another card, or of a change of plan for another sum.
  */
-export const chargeKey = (tossOrderId: string, cardId: string, attempt: number, nth: number): string =>
-  `v1:charge:${tossOrderId}:${cardId}:${attempt}:${nth}`
+export const chargeKey = (
+  { tossOrderId, cardId, amount }: { tossOrderId: string; cardId: string; amount: number },
+  attempt: number,
+  nth: number,
+): string => `v1:charge:${tossOrderId}:${cardId}:${amount}:${attempt}:${nth}`
 
 /**
  * The card stands in it, too: whoever tries somebody else's authKey gets an answer of their own, and does not use up the

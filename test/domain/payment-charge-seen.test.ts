@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { nextTossOrderIdOf, tossOrderIdOf } from '../../domain/payment/charge.ts'
-import { chargeKey } from '../../domain/payment/keys.ts'
 import { payment } from '../../domain/payment/payment.ts'
 import { statusOf } from '../../domain/payment/status.ts'
 import { later } from '../../domain/time.ts'
@@ -14,6 +13,7 @@ import {
   chargeOrdered,
   chargeRetried,
   chargeStarted,
+  keyOf,
   orderIdReplaced,
   replaceOrderId,
   retryCharge,
@@ -116,7 +116,7 @@ describe('an order id Toss takes no more', () => {
       type: 'OrderIdReplaced',
       tossOrderId: CHARGE_ID_2 as never,
       try: 1,
-      idempotencyKey: `v1:charge:${CHARGE_ID_2}:${CARD}:2:1`,
+      idempotencyKey: `v1:charge:${CHARGE_ID_2}:${CARD}:9900:2:1`,
       requestHash: 'hash2',
     })
     story.thenState(state => {
@@ -124,7 +124,7 @@ describe('an order id Toss takes no more', () => {
       expect(state.context).toMatchObject({
         attempts: 2,
         try: 1,
-        idempotencyKey: `v1:charge:${CHARGE_ID_2}:${CARD}:2:1`,
+        idempotencyKey: `v1:charge:${CHARGE_ID_2}:${CARD}:9900:2:1`,
         requestHash: 'hash2',
       })
       expect(state.context.order?.orderId).toBe(CHARGE_ID) // ours stays what it is
@@ -154,11 +154,15 @@ describe('an order id Toss takes no more', () => {
   test('further tries and attempts go by the new one', () => {
     const replaced = [chargeOrdered, chargeStarted(), orderIdReplaced(CHARGE_ID_2, 1, 6)] as const
     given(...replaced)
-      .when({ ...retryCharge(), answered: chargeKey(CHARGE_ID_2, CARD, 1, 1) })
-      .then({ type: 'PaymentConfirmRetried', try: 2, idempotencyKey: `v1:charge:${CHARGE_ID_2}:${CARD}:1:2` })
+      .when({ ...retryCharge(), answered: keyOf(CHARGE_ID_2, 1, 1) })
+      .then({
+        type: 'PaymentConfirmRetried',
+        try: 2,
+        idempotencyKey: `v1:charge:${CHARGE_ID_2}:${CARD}:9900:1:2`,
+      })
     given(...replaced, chargeFailed(8))
       .when(startCharge(2, 60))
-      .then({ type: 'PaymentChargeStarted', idempotencyKey: `v1:charge:${CHARGE_ID_2}:${CARD}:2:1` })
+      .then({ type: 'PaymentChargeStarted', idempotencyKey: `v1:charge:${CHARGE_ID_2}:${CARD}:9900:2:1` })
   })
 })
 

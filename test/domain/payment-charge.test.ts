@@ -107,7 +107,7 @@ describe('an attempt', () => {
         attempt: 1,
         cardId: CARD,
         try: 1,
-        idempotencyKey: `v1:charge:${CHARGE_ID}:${CARD}:1:1`,
+        idempotencyKey: `v1:charge:${CHARGE_ID}:${CARD}:9900:1:1`,
         requestHash: 'hash',
       }))
   test('counts once, however often it is wished for and however it went', () => {
@@ -129,7 +129,7 @@ describe('an attempt', () => {
         type: 'PaymentChargeStarted',
         attempt: 2,
         try: 1,
-        idempotencyKey: `v1:charge:${CHARGE_ID}:${CARD}:2:1`,
+        idempotencyKey: `v1:charge:${CHARGE_ID}:${CARD}:9900:2:1`,
       }))
   test('and nothing else: not while the one before is under way, once money is here, or once it is over', () => {
     given(chargeOrdered, chargeStarted()).when(startCharge(2)).thenRefused('NOT_ALLOWED_NOW')
@@ -144,7 +144,7 @@ describe('an attempt', () => {
   })
   test('takes another card where one was registered meanwhile, under a key that names it', () => {
     const cardId = 'card0000000000000002'
-    const idempotencyKey = `v1:charge:${CHARGE_ID}:${cardId}:2:1`
+    const idempotencyKey = `v1:charge:${CHARGE_ID}:${cardId}:9900:2:1`
     const again = given(chargeOrdered, chargeStarted(), chargeFailed()).when({ ...startCharge(2), cardId })
     again.then({ type: 'PaymentChargeStarted', idempotencyKey })
     again.thenState(({ context }) => expect(context).toMatchObject({ cardId, idempotencyKey }))
@@ -158,12 +158,16 @@ describe('a try', () => {
       .then({
         type: 'PaymentConfirmRetried',
         try: 2,
-        idempotencyKey: `v1:charge:${CHARGE_ID}:${CARD}:1:2`,
+        idempotencyKey: `v1:charge:${CHARGE_ID}:${CARD}:9900:1:2`,
         requestHash: 'hash2',
       })
     given(chargeOrdered, chargeStarted(), chargeFailed(), chargeStarted(2, 60), chargeRetried(2, 2, 61))
       .when(retryCharge(2, 62, 2))
-      .then({ type: 'PaymentConfirmRetried', try: 3, idempotencyKey: `v1:charge:${CHARGE_ID}:${CARD}:2:3` })
+      .then({
+        type: 'PaymentConfirmRetried',
+        try: 3,
+        idempotencyKey: `v1:charge:${CHARGE_ID}:${CARD}:9900:2:3`,
+      })
     given(chargeOrdered, chargeStarted(), chargeRetried(1, 2, 6))
       .when(retryCharge())
       .then() // two heard the same answer

@@ -99,10 +99,20 @@ const CHARGE_ONLY = ['PaymentChargeStarted', 'OrderIdReplaced', BEGINS_ELSEWHERE
  * other word about a review to the one that is open: both are met by luck a few times in 1,500 walks, and now and then never.
  */
 function answering(wish: PaymentCommand, { context }: PaymentState): PaymentCommand {
-  const { cancel, confirmedAt, review } = context
+  const { cancel, confirmedAt, review, idempotencyKey } = context
   if (wish.type === 'RecordPayment') return { ...wish, asked: { at: wish.at, confirmedAt } }
   if (wish.type === 'CloseReview' && review && wish.review === 'UNSETTLED') return { ...wish, review }
+  // The wishes' own keys are of another sum than this charge.
+  if ((wish.type === 'RetryCharge' || wish.type === 'ReplaceOrderId') && wish.answered.endsWith(':1:1'))
+    return { ...wish, answered: idempotencyKey ?? '' }
   if (!cancel) return wish
+  return answeringCancel(wish, cancel)
+}
+
+function answeringCancel(
+  wish: PaymentCommand,
+  cancel: NonNullable<PaymentState['context']['cancel']>,
+): PaymentCommand {
   const { cancelId, idempotencyKey } = cancel
   if (wish.type === 'RetryCancel' && wish.answered.endsWith(':1'))
     return { ...wish, cancelId, answered: idempotencyKey }

@@ -11,6 +11,10 @@ export const CHARGE_ID_2 = `${CHARGE_ID}x2`
 export const CHARGE_ID_3 = `${CHARGE_ID}x3`
 export const CARD = 'card0000000000000001'
 
+/** Under which name, on which card and for how much. */
+export const keyOf = (tossOrderId: string, attempt: number, nth: number): string =>
+  chargeKey({ tossOrderId, cardId: CARD, amount: 9_900 }, attempt, nth)
+
 export const chargeOrder: Order = Order.parse({
   orderId: CHARGE_ID,
   subject: 'cus_0123456789abcdef',
@@ -44,7 +48,7 @@ export const chargeStarted = (
   attempt,
   cardId: CARD,
   try: 1,
-  idempotencyKey: chargeKey(tossOrderId, CARD, attempt, 1),
+  idempotencyKey: keyOf(tossOrderId, attempt, 1),
   requestHash: 'hash',
   at: atMinute(minutes),
 })
@@ -56,7 +60,7 @@ export const chargeRetried = (
 ): PaymentFact<'PaymentConfirmRetried'> => ({
   type: 'PaymentConfirmRetried',
   try: nth,
-  idempotencyKey: chargeKey(CHARGE_ID, CARD, attempt, nth),
+  idempotencyKey: keyOf(CHARGE_ID, attempt, nth),
   requestHash: 'hash',
   code: 'PROVIDER_ERROR',
   at: atMinute(minutes),
@@ -70,7 +74,7 @@ export const orderIdReplaced = (
   type: 'OrderIdReplaced',
   tossOrderId: tossOrderId as never,
   try: 1,
-  idempotencyKey: chargeKey(tossOrderId, CARD, attempt, 1),
+  idempotencyKey: keyOf(tossOrderId, attempt, 1),
   requestHash: 'hash',
   code: 'DUPLICATED_ORDER_ID',
   at: atMinute(minutes),
@@ -132,7 +136,7 @@ export const callOffCharge = (attempt = 1, minutes = 5): Wish<'CallOffCharge'> =
 export const retryCharge = (attempt = 1, minutes = 7, nth = 1): Wish<'RetryCharge'> => ({
   type: 'RetryCharge',
   attempt,
-  answered: chargeKey(CHARGE_ID, CARD, attempt, nth),
+  answered: keyOf(CHARGE_ID, attempt, nth),
   code: 'PROVIDER_ERROR',
   requestHash: 'hash2',
   at: atMinute(minutes),
@@ -142,7 +146,7 @@ export const retryCharge = (attempt = 1, minutes = 7, nth = 1): Wish<'RetryCharg
 export const replaceOrderId = (tossOrderId: string, attempt = 1, minutes = 7): Wish<'ReplaceOrderId'> => ({
   type: 'ReplaceOrderId',
   attempt,
-  answered: chargeKey(tossOrderId, CARD, attempt, 1),
+  answered: keyOf(tossOrderId, attempt, 1),
   code: 'DUPLICATED_ORDER_ID',
   requestHash: 'hash2',
   at: atMinute(minutes),

@@ -41,8 +41,8 @@ export const asking: readonly PlantedBug[] = [
     edits: [
       edit(
         'domain/payment/keys.ts',
-        `\`v1:charge:\${tossOrderId}:\${cardId}:\${attempt}:\${nth}\``,
-        `\`v1:charge:\${tossOrderId}:\${cardId}:\${attempt && nth}\``,
+        `\`v1:charge:\${tossOrderId}:\${cardId}:\${amount}:\${attempt}:\${nth}\``,
+        `\`v1:charge:\${tossOrderId}:\${cardId}:\${amount}:\${attempt && nth}\``,
       ),
     ],
   },
@@ -78,7 +78,7 @@ export const asking: readonly PlantedBug[] = [
         orderName: order.orderName,
         taxFreeAmount: order.taxFreeAmount,
       },
-      \`v1:charge:\${orderId}:\${cardId}:1:1\`,
+      \`v1:charge:\${orderId}:\${cardId}:\${order.amount}:1:1\`,
     )
   const started = await execute(ports, payment, orderId, { type: 'OrderPayment', order, at }, ordered => {`,
       ),

@@ -94,8 +94,8 @@ export const keeping: readonly PlantedBug[] = [
     edits: [
       edit(
         'test/support/memory/due-work.ts',
-        `      if (row?.fence !== fence || row.claimedBy !== nodeId) return`,
-        `      if (!row || fence < 0) return`,
+        `      if (row?.fence === fence && row.claimedBy === nodeId)`,
+        `      if (row && fence >= 0)`,
       ),
     ],
   },

@@ -9,8 +9,8 @@ export const restores: readonly PlantedBug[] = [
     edits: [
       edit(
         'app/use-cases/recovery/recover.ts',
-        `ports.shop.keysAreShared ? NOTHING : await sweep(ports, window)`,
-        `window ? NOTHING : await sweep(ports, window)`,
+        `await sweep(ports, window)`,
+        `NOTHING`,
       ),
     ],
   },
