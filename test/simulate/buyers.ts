@@ -9,7 +9,8 @@ import { closeReview } from '../../app/use-cases/unresolved/decide.ts'
 import { within } from '../../app/use-cases/within.ts'
 import { SECOND_MS } from '../../domain/time.ts'
 import type { Sandbox } from '../../infra/toss-sandbox/sandbox.ts'
-import { DOCS_KEYS, type Shopper } from '../../infra/toss-sandbox/shopper.ts'
+import type { Shopper } from '../../infra/toss-sandbox/shopper.ts'
+import { asMerchant } from './as-merchant.ts'
 import { type Chance, letters, pick } from './chance.ts'
 import type { Buy, Refund, Step } from './steps.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -39,6 +40,7 @@ export interface BuyersOptions {
 export function createBuyers({ surroundings, visits, shopper, sandbox }: BuyersOptions) {
   const { name, time, watch } = surroundings
   const { visit, insist, atToss } = visits
+  const merchant = asMerchant(sandbox, surroundings.tossUrl)
   const orders = new Map<number, Known>()
 
   /** The same order for every try at it, as the same form is. */
@@ -86,7 +88,7 @@ export function createBuyers({ surroundings, visits, shopper, sandbox }: BuyersO
     // Another server with the same keys, or this one before it was put back: the payment is confirmed past us.
     if (chance() < 0.06 && !(tampered === 'sumInWindow' && step.method === 'VIRTUAL_ACCOUNT')) {
       watch.pastUs.set(ofOrder, (watch.pastUs.get(ofOrder) ?? 0) + 1)
-      await atToss(chance, () => asMerchant('confirm', { paymentKey, orderId: ofOrder, amount: asked }))
+      await atToss(chance, () => merchant('confirm', { paymentKey, orderId: ofOrder, amount: asked }))
       if (chance() < 0.3) return
     }
     const back = { orderId, paymentKey, amount: tampered === 'sum' ? asked : amount }
@@ -179,19 +181,6 @@ export function createBuyers({ surroundings, visits, shopper, sandbox }: BuyersO
       for (const paymentKey of orders.get(order)?.paymentKeys ?? []) await act(paymentKey)
     })
 
-  /** Whoever has the shop's keys asks Toss, and the shop has no part in it. */
-  const asMerchant = (path: string, body: object) =>
-    sandbox.fetch(
-      new Request(`${surroundings.tossUrl}/v1/payments/${path}`, {
-        method: 'POST',
-        headers: {
-          authorization: `Basic ${Buffer.from(`${DOCS_KEYS.api.secretKey}:`).toString('base64')}`,
-          'content-type': 'application/json',
-        },
-        body: JSON.stringify(body),
-      }),
-    )
-
   async function cancelAtToss(order: number, part: number, chance: Chance): Promise<void> {
     await atBank(order, chance, async paymentKey => {
       const payment = await sandbox.payment(paymentKey)
@@ -201,7 +190,7 @@ export function createBuyers({ surroundings, visits, shopper, sandbox }: BuyersO
         cancelAmount: Math.floor((payment.totalAmount * part) / 100),
       }
       watch.elsewhere.add(payment.orderId)
-      await asMerchant(`${paymentKey}/cancel`, body)
+      await merchant(`${paymentKey}/cancel`, body)
     })
   }
 
@@ -212,7 +201,7 @@ export function createBuyers({ surroundings, visits, shopper, sandbox }: BuyersO
     await atToss(chance, async () => {
       const paymentKey = await shopper.open({ orderId, amount, method: 'CARD', orderName: '다른 가게' })
       await shopper.approve(paymentKey)
-      await asMerchant('confirm', { paymentKey, orderId, amount })
+      await merchant('confirm', { paymentKey, orderId, amount })
     })
   }
 

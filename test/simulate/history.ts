@@ -148,7 +148,7 @@ export async function playHistory(house: House, plan: Plan, play: Play = {}): Pr
     living: nodes.living,
     isUnderWay: people.isUnderWay,
   })
-  const staff = createRestoringStaff({ surroundings, visits: people.visits })
+  const staff = createRestoringStaff({ surroundings, visits: people.visits, sandbox })
   const losses = createLosses({ surroundings, nodes, staff, heads, jobs: () => jobs })
   function afterStep() {
     watch.afterStep()

@@ -6,6 +6,8 @@ import { closeReview } from '../../../app/use-cases/unresolved/decide.ts'
 import type { PaymentSummary } from '../../../domain/projections/payment-summary.ts'
 import { causesShown } from '../../../domain/stop/stop.ts'
 import { HOUR_MS, MINUTE_MS } from '../../../domain/time.ts'
+import type { Sandbox } from '../../../infra/toss-sandbox/sandbox.ts'
+import { asMerchant } from '../as-merchant.ts'
 import { type Chance, chanceOf, letters } from '../chance.ts'
 import type { LossStep } from '../steps.ts'
 import type { Surroundings } from '../surroundings.ts'
@@ -14,6 +16,7 @@ import type { Visits } from '../visits.ts'
 interface Options {
   readonly surroundings: Surroundings
   readonly visits: Visits
+  readonly sandbox: Sandbox
 }
 
 const LOOKS_EVERY_MS = 30 * MINUTE_MS
@@ -21,8 +24,9 @@ const LOOKS_EVERY_MS = 30 * MINUTE_MS
 const LOOKS_AGAIN_MS = [0, 12 * HOUR_MS, 36 * HOUR_MS]
 
 /** Whoever looks after a shop that was put back: mends by hand what docs/backup.md says, lets charges go on, and looks at late money. */
-export function createRestoringStaff({ surroundings, visits }: Options) {
+export function createRestoringStaff({ surroundings, visits, sandbox }: Options) {
   const { name, time, house, watch, coverage } = surroundings
+  const merchant = asMerchant(sandbox, surroundings.tossUrl)
   let nth = 0
 
   const isStopped = async () => (await house.portsOf('staff').stop?.row())?.stopped === true
@@ -75,11 +79,29 @@ export function createRestoringStaff({ surroundings, visits }: Options) {
     })
   }
 
+  /** A renewal of the time that is gone, for what its member had agreed to then: it goes back on Toss's page, and is charged anew. */
+  async function givesBack(chance: Chance, orderId: string): Promise<void> {
+    await visits.atToss(chance, async () => {
+      const paid = (await sandbox.payments()).filter(
+        payment => payment.orderId === orderId && payment.status === 'DONE',
+      )
+      for (const { paymentKey } of paid) {
+        watch.elsewhere.add(orderId)
+        await merchant(`${paymentKey}/cancel`, { cancelReason: '복원 뒤 정리' })
+        coverage.note('restores: money of another sum given back')
+      }
+    })
+  }
+
   async function looks(chance: Chance): Promise<void> {
+    const ofAnother: string[] = []
     await visits.insist('late money', chance, async ports => {
       const { rows } = await ports.read.payments({ review: true }, null, 100)
-      for (const found of rows) if (isOfMember(found)) await looksAt(ports, chance, found)
+      for (const found of rows.filter(isOfMember))
+        if (found.review?.startsWith('ANSWER_OTHER_')) ofAnother.push(found.order_id)
+        else await looksAt(ports, chance, found)
     })
+    for (const orderId of ofAnother) await givesBack(chance, orderId)
   }
   /** What buyers ordered is looked at as in any other history. */
   const isOfMember = ({ order_id: orderId }: PaymentSummary) =>
