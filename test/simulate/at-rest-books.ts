@@ -104,7 +104,9 @@ export async function compareBooks(
     // Of a time that is gone the recovery reads Toss's books, whoever sweeps them else.
     const isRecoverys = watch.books
       .rowsOf(orderId)
-      .some(({ transactionAt }) => watch.losses.isToBeFound(epochMsOf(transactionAt)))
+      .some(row =>
+        watch.losses.isToBeFound(Math.max(epochMsOf(row.transactionAt), watch.books.writtenMs(row))),
+      )
     const isSweeps = !isRecoverys && (!isOurs || isClosed || lagged || untold.has(orderId))
     if (finding && (!isOurs || finding.kind !== 'orphanCapture'))
       coverage.note(`found by the sweep: ${finding.kind}`)

@@ -3,6 +3,8 @@ import type { TransactionDocument } from '../../infra/toss-sandbox/documents/tra
 /** Toss's own books as they are written: each movement of money, whatever the shop has heard of it. */
 export function createTossBooks() {
   const movements = new Map<string, TransactionDocument>()
+  /** by transaction key, ms: a deposit that is made again after it was taken back is the movement it was */
+  const writtenMs = new Map<string, number>()
   /** What Toss knows an order by → what the shop knows it by. */
   const names = new Map<string, string>()
   const orderOf = (tossOrderId: string) => names.get(tossOrderId) ?? tossOrderId
@@ -13,9 +15,12 @@ export function createTossBooks() {
     rowsOf,
     movement: (transactionKey: string) => movements.get(transactionKey) ?? null,
     all: () => [...movements.values()],
-    moved(row: TransactionDocument): void {
+    moved(row: TransactionDocument, nowMs: number): void {
       movements.set(row.transactionKey, row)
+      writtenMs.set(row.transactionKey, nowMs)
     },
+    /** When it became what it is. */
+    writtenMs: ({ transactionKey }: TransactionDocument): number => writtenMs.get(transactionKey) ?? 0,
     knows(tossOrderId: string, orderId: string): void {
       names.set(tossOrderId, orderId)
     },

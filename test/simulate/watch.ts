@@ -205,7 +205,7 @@ export function createWatch({ now, coverage, fingerprint }: WatchOptions) {
         if ('put' in change && change.put === 'payments' && change.document.status === 'WAITING_FOR_DEPOSIT')
           losses.sawAccount(books.orderOf(change.document.orderId), epochMsOf(now()))
         if (!('put' in change) || change.put !== 'transactions') continue
-        books.moved(change.document)
+        books.moved(change.document, epochMsOf(now()))
         const { status, orderId } = change.document
         if (status === 'DONE') seesCapture(books.orderOf(orderId))
       }
