@@ -104,8 +104,10 @@ export async function compareBooks(
     // Of a time that is gone the recovery reads Toss's books, whoever sweeps them else.
     const isRecoverys = watch.books
       .rowsOf(orderId)
-      .some(row =>
-        watch.losses.isToBeFound(Math.max(epochMsOf(row.transactionAt), watch.books.writtenMs(row))),
+      .some(
+        row =>
+          signed(row) !== 0 &&
+          watch.losses.isToBeFound(Math.max(epochMsOf(row.transactionAt), watch.books.writtenMs(row))),
       )
     const isSweeps = !isRecoverys && (!isOurs || isClosed || lagged || untold.has(orderId))
     if (finding && (!isOurs || finding.kind !== 'orphanCapture'))
