@@ -1,5 +1,5 @@
 import { STOP_ID, stop } from '../../../domain/stop/stop.ts'
-import { isYetToCome, retryAfter } from '../../../domain/sweep/window.ts'
+import { isYetToCome, retryAfter, type Window } from '../../../domain/sweep/window.ts'
 import { type Instant, later, MINUTE_MS } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { insist } from '../execute.ts'
@@ -9,19 +9,20 @@ import { sweep } from '../sweep/sweep.ts'
 /** Toss's clock and that of the database the backup came from need not agree. */
 const MARGIN_MS = 10 * MINUTE_MS
 
-const NOTHING = { failure: null, found: 0, isRead: true, undoneFrom: null }
+const NOTHING = { failure: null, found: 0, isRead: true, undone: [] }
 
 /**
  * How often in a row the books were read in vain, and when this process tries again: a Toss that is out is not asked every second.
- * `mute`: how often of these all lists were read, and only of single movements nothing was said. `from`: what is older has been held
- * against Toss's books, and months of it are not read again for the one day that was cut off.
+ * `mute`: how often of these all lists were read, and only of single movements nothing was said. `left`: days that could not be
+ * done until `to`; the others have been held against Toss's books, and months of them are not read again for one that was cut off.
  */
 interface InVain {
   /** of which recovery: another one begins anew */
   readonly nth: number
   readonly failures: number
   readonly mute: number
-  readonly from: Instant
+  readonly left: readonly Window[]
+  readonly to: Instant
   readonly nextAt: Instant | null
 }
 const inVain = new WeakMap<Ports['recovery'], InVain>()
@@ -49,19 +50,22 @@ export async function recover(ports: Ports): Promise<number> {
     const before: InVain =
       kept?.nth === nth
         ? kept
-        : { nth, failures: 0, mute: 0, from: later(backupAt, -MARGIN_MS), nextAt: null }
+        : { nth, failures: 0, mute: 0, left: [], to: later(backupAt, -MARGIN_MS), nextAt: null }
     if (before.nextAt !== null && isYetToCome(before.nextAt, now)) return 0
-    const window = { from: before.from, to: now }
+    const windows = [...before.left, { from: before.to, to: now }]
     // Strangers' books are not read, whatever was lost.
-    const { failure, found, isRead, undoneFrom } = ports.shop.keysAreShared
-      ? NOTHING
-      : await sweep(ports, window)
+    const {
+      failure,
+      found,
+      isRead,
+      undone: left,
+    } = ports.shop.keysAreShared ? NOTHING : await sweep(ports, ...windows)
     if (found > 0) log.error('recovering: Toss knows of money this shop does not', { found })
     const mute = isRead ? before.mute + 1 : 0
     if (failure !== null && mute < PATIENCE) {
       const failures = before.failures + 1
-      const from = undoneFrom ?? before.from
-      inVain.set(recovery, { nth, failures, mute, from, nextAt: retryAfter(failures, clock.now()) })
+      const nextAt = retryAfter(failures, clock.now())
+      inVain.set(recovery, { nth, failures, mute, left, to: now, nextAt })
       log.warn('recovering: the books of Toss cannot be read yet', { code: failure })
       return 0
     }

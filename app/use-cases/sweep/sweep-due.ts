@@ -19,7 +19,7 @@ export async function sweepDue(ports: Ports): Promise<number> {
   if (!memory) return 0
   const window = windowDue(memory, now)
   if (memory.through === null) await ports.books.done(window) // nothing before this moment is ours to answer for
-  const { failure, isRead: _, undoneFrom: __, ...swept } = await sweep(ports, window)
+  const { failure, isRead: _, undone: __, ...swept } = await sweep(ports, window)
   const at = ports.clock.now()
   if (failure !== null) {
     const nextAt = retryAfter(memory.failures + 1, at)

@@ -6,7 +6,7 @@ import type { ProviderTransaction } from '../../../domain/payment/provider.ts'
 import type { KeyFamily } from '../../../domain/payment/provider-payment.ts'
 import type { OurMovement } from '../../../domain/sweep/books.ts'
 import { daysOf, LISTED_AFTER_MS, type Window } from '../../../domain/sweep/window.ts'
-import { earliest, type Instant, later, MINUTE_MS } from '../../../domain/time.ts'
+import { earliest, later, MINUTE_MS } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { insist } from '../execute.ts'
 import { batchesOf, failureOf, hasNoBooks, KEY_FAMILIES } from '../toss-lists.ts'
@@ -28,8 +28,8 @@ export interface Swept {
   readonly failure: string | null
   /** were all lists read to their end? Then only look-ups of single movements are still unanswered */
   readonly isRead: boolean
-  /** where the first day begins that is still to be done; null: all are done */
-  readonly undoneFrom: Instant | null
+  /** days that are still to be done */
+  readonly undone: readonly Window[]
 }
 
 /** Toss's clock and ours need not agree about where a stretch begins and ends. */
@@ -44,13 +44,13 @@ const IN_VAIN_MAX = 3
  * findings have their movement's name. Days are done one by one and remembered, so that a crash costs a day at most; one
  * that cannot be done keeps neither the other family nor a later day. Never throws for what Toss does.
  */
-export async function sweep(ports: Ports, window: Window): Promise<Swept> {
+export async function sweep(ports: Ports, ...windows: readonly Window[]): Promise<Swept> {
   const total = { rows: 0, healed: 0, found: 0, foreign: 0 }
   const inVain: Record<KeyFamily, number> = { api: 0, widget: 0 }
   let failure: string | null = null
   let isRead = true
-  let undoneFrom: Instant | null = null
-  for (const day of daysOf(window)) {
+  const undone: Window[] = []
+  for (const day of windows.flatMap(daysOf)) {
     let isDone = true
     for (const keyFamily of KEY_FAMILIES) {
       if (inVain[keyFamily] >= IN_VAIN_MAX) {
@@ -69,9 +69,9 @@ export async function sweep(ports: Ports, window: Window): Promise<Swept> {
       failure ??= part.failure
     }
     if (isDone) await ports.books.done(day)
-    else undoneFrom ??= day.from
+    else undone.push(day)
   }
-  return { ...total, failure, isRead, undoneFrom }
+  return { ...total, failure, isRead, undone }
 }
 
 /** `isCutOff`: the list was not read to its end. */
@@ -92,7 +92,7 @@ async function sweepFamily(ports: Ports, keyFamily: KeyFamily, window: Window) {
 
 /** One family's books of one stretch, row by row. */
 class Work {
-  done: Omit<Swept, 'isRead' | 'undoneFrom'> = { rows: 0, healed: 0, found: 0, foreign: 0, failure: null }
+  done: Omit<Swept, 'isRead' | 'undone'> = { rows: 0, healed: 0, found: 0, foreign: 0, failure: null }
   readonly #ports: Ports
   readonly #keyFamily: KeyFamily
 

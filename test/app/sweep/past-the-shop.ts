@@ -5,7 +5,7 @@ import type { Shop } from '../../support/shop.ts'
 
 const PRICE = 19_800
 /** What a sweep says that came to its end. */
-export const DONE = { failure: null, isRead: true, undoneFrom: null }
+export const DONE = { failure: null, isRead: true, undone: [] }
 /** The shop's, and those of whoever else sells on its account. */
 export const KEYS = {
   api: SANDBOX_KEYS.api ?? DOCS_KEYS.api,

@@ -6,7 +6,7 @@ export const restores: readonly PlantedBug[] = [
     name: 'restored-without-books',
     why: 'Money that came in between the backup and the loss is known to nobody, since Toss’s books are not read.',
     restores: true,
-    edits: [edit('app/use-cases/recovery/recover.ts', `await sweep(ports, window)`, `NOTHING`)],
+    edits: [edit('app/use-cases/recovery/recover.ts', `await sweep(ports, ...windows)`, `NOTHING`)],
   },
   {
     name: 'charged-without-look',
