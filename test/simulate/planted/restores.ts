@@ -9,14 +9,14 @@ export const restores: readonly PlantedBug[] = [
     edits: [edit('app/use-cases/recovery/recover.ts', `await sweep(ports, ...windows)`, `NOTHING`)],
   },
   {
-    name: 'charged-without-look',
-    why: 'A charge of a restored shop is sent on without a look at what was made of it before, and its decline of then is believed.',
+    name: 'forgotten-change-numbered-again',
+    why: 'A change of plan bears the order id of one that was paid and forgotten, which Toss takes for no other sum.',
     restores: true,
     edits: [
       edit(
-        'app/use-cases/subscriptions/after-restore.ts',
-        `  if (!(await isLatelyRestored(ports))) return true`,
-        `  if (orderId || !(await isLatelyRestored(ports))) return true`,
+        'app/use-cases/subscriptions/change-number.ts',
+        `    if (held === null || held === today) return numbered`,
+        `    if (held === null || held > 0) return numbered`,
       ),
     ],
   },
