@@ -57,6 +57,14 @@ export function daysOf({ from, to }: Window): Window[] {
   return pieces
 }
 
+/** These and one that came since, in one piece with the last of them where it goes on from there. */
+export function goneOn(windows: readonly Window[], next: Window): Window[] {
+  const last = windows.at(-1)
+  return last?.to === next.from
+    ? [...windows.slice(0, -1), { from: last.from, to: next.to }]
+    : [...windows, next]
+}
+
 const RETRY_MAX_MS = HOUR_MS
 
 /** Toss cannot be asked now: soon again, then patiently. @param failures how many there were in a row, from 1 */

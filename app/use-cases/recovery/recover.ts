@@ -1,5 +1,5 @@
 import { STOP_ID, stop } from '../../../domain/stop/stop.ts'
-import { isYetToCome, retryAfter, type Window } from '../../../domain/sweep/window.ts'
+import { goneOn, isYetToCome, retryAfter, type Window } from '../../../domain/sweep/window.ts'
 import { type Instant, later, MINUTE_MS } from '../../../domain/time.ts'
 import type { Ports } from '../../ports.ts'
 import { insist } from '../execute.ts'
@@ -52,7 +52,7 @@ export async function recover(ports: Ports): Promise<number> {
         ? kept
         : { nth, failures: 0, mute: 0, left: [], to: later(backupAt, -MARGIN_MS), nextAt: null }
     if (before.nextAt !== null && isYetToCome(before.nextAt, now)) return 0
-    const windows = [...before.left, { from: before.to, to: now }]
+    const windows = goneOn(before.left, { from: before.to, to: now })
     // Strangers' books are not read, whatever was lost.
     const {
       failure,
