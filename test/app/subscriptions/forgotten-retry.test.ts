@@ -10,7 +10,7 @@ import { subscription } from '../../../domain/subscription/subscription.ts'
 import { DAY_MS, HOUR_MS, later } from '../../../domain/time.ts'
 import { signUp, subscribe } from '../../support/members.ts'
 import { openMemoryShop } from '../../support/memory/shop.ts'
-import { PLAN } from './noted-and-stopped.ts'
+import { declinedOnce, PLAN } from './noted-and-stopped.ts'
 import { forgetful } from './restored-log.ts'
 
 /**
@@ -25,15 +25,7 @@ async function paidMeanwhile() {
   const state = async () => (await loadStream(ports, subscription, subscriptionId)).state
   const { orderPrefix } = ports.shop
   const orderId = orderIdOfCharge(orderPrefix, subscriptionId, { purpose: 'renewal', index: 2, nth: 0 })
-  await sandbox.addFault({
-    kind: 'decline',
-    code: 'REJECT_CARD_PAYMENT',
-    scope: { operation: 'charge', next: 1 },
-  })
-  for (let day = 0; day < 40 && !(await state()).hasTag('pastDue'); day++) {
-    await shop.pass(DAY_MS)
-    await runDue(ports)
-  }
+  await declinedOnce(shop, state)
   expect((await state()).context).toMatchObject({ charge: null, attempts: 1 })
   const { captures } = await sandbox.books()
   const lost = { ...ports, events: forgetful(ports.events) } as Ports

@@ -1,12 +1,29 @@
 import { stopCharges } from '../../../app/use-cases/board/throw-switch.ts'
 import { runDue } from '../../../app/use-cases/clock/run-due.ts'
 import { execute, loadStream } from '../../../app/use-cases/execute.ts'
+import type { SubscriptionState } from '../../../domain/subscription/machine.ts'
 import { subscription } from '../../../domain/subscription/subscription.ts'
 import { DAY_MS, epochMsOf, HOUR_MS } from '../../../domain/time.ts'
 import { signUp, subscribe } from '../../support/members.ts'
-import { openMemoryShop } from '../../support/memory/shop.ts'
+import { type MemoryShop, openMemoryShop } from '../../support/memory/shop.ts'
 
 export const PLAN = 'sample-basic-monthly'
+
+/** Time passes until a renewal of this membership was declined once, and its period is owed. */
+export async function declinedOnce(
+  { ports, sandbox, pass }: MemoryShop,
+  state: () => Promise<SubscriptionState>,
+) {
+  await sandbox.addFault({
+    kind: 'decline',
+    code: 'REJECT_CARD_PAYMENT',
+    scope: { operation: 'charge', next: 1 },
+  })
+  for (let day = 0; day < 40 && !(await state()).hasTag('pastDue'); day++) {
+    await pass(DAY_MS)
+    await runDue(ports)
+  }
+}
 
 /**
  * A member whose second charge was noted in the moment before charges were stopped, and not sent.
@@ -19,15 +36,7 @@ export async function notedAndStopped({ declined = false } = {}) {
   const subscriptionId = await subscribe(shop, customerId, PLAN)
   const state = async () => (await loadStream(ports, subscription, subscriptionId)).state
   if (declined) {
-    await sandbox.addFault({
-      kind: 'decline',
-      code: 'REJECT_CARD_PAYMENT',
-      scope: { operation: 'charge', next: 1 },
-    })
-    for (let day = 0; day < 40 && !(await state()).hasTag('pastDue'); day++) {
-      await shop.pass(DAY_MS)
-      await runDue(ports)
-    }
+    await declinedOnce(shop, state)
     const { dueAt } = (await state()).context
     await shop.pass(epochMsOf(dueAt ?? ports.clock.now()) - epochMsOf(ports.clock.now()) + HOUR_MS)
   } else await shop.pass(32 * DAY_MS)
