@@ -39,7 +39,8 @@ test.describe('결제창', () => {
     await expect(page.getByLabel('이름', { exact: true })).toHaveValue('김구매') // nothing typed is lost
     await page.getByRole('radio', { name: /카드/ }).check()
     await pay(page, DISCOUNTED)
-    await expect(page.getByText(won(DISCOUNTED))).toBeVisible()
+    await page.waitForURL('**/v2/window/**') // the shop's page shows the same sum until it is left
+    await expect(page.getByText(won(DISCOUNTED), { exact: true })).toBeVisible()
     await chooseCard(page)
     await approve(page)
 

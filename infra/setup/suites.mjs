@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { delimiter, join, relative } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { root } from './step.mjs'
 
 /** A suite that takes longer hangs, and is a failure with its output on the screen. */
@@ -29,7 +30,7 @@ export async function checked(...commands) {
 export const unitTests = (cwd = root) =>
   reported(
     report => run(`vitest run --reporter=default --reporter=json --outputFile.json=${report}`, { cwd }),
-    readVitest,
+    report => readVitest(report, realpathSync(cwd)),
   )
 
 /** Playwright, counted from its own report. @param cwd the project it is run in */
@@ -40,34 +41,63 @@ export const browserTests = (cwd = root) =>
     readPlaywright,
   )
 
-/** A suite that crashes, leaves no report, or runs nothing has failed, whatever its counts say. */
+/**
+ * A suite that crashes, leaves no report, or runs nothing has failed, whatever its counts say.
+ * @returns counts, and a line for each failure, to be read below all that the suites said
+ */
 async function reported(runSuite, read) {
   const folder = mkdtempSync(join(tmpdir(), 'jangbu-report-'))
   const file = join(folder, 'report.json')
   try {
     const endedWell = await runSuite(file)
-    const { passed, failed } = read(JSON.parse(readFileSync(file, 'utf8')))
-    const isSilent = failed === 0 && (!endedWell || passed === 0)
-    return { passed, failed: isSilent ? 1 : failed }
+    const { passed, failed, failures } = read(JSON.parse(readFileSync(file, 'utf8')))
+    if (failed > 0 || (endedWell && passed > 0)) return { passed, failed, failures }
+    const why = endedWell ? 'it ran nothing' : 'it ended badly, though none of its tests failed'
+    return { passed, failed: 1, failures: [why] }
   } catch (error) {
-    console.log(`No report: ${error.message}`)
-    return { passed: 0, failed: 1 }
+    return { passed: 0, failed: 1, failures: [`no report: ${error.message}`] }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
 /** A file that could not be loaded has no tests in it, and counts as one that failed. */
-function readVitest(report) {
+function readVitest(report, cwd) {
   const unloaded = report.testResults.filter(
     file => file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed'),
   )
-  return { passed: report.numPassedTests, failed: report.numFailedTests + unloaded.length }
+  const failures = report.testResults.flatMap(file => {
+    const name = relative(cwd, file.name)
+    if (unloaded.includes(file)) return [failure(name, 'not loaded', file.message)]
+    return file.assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map(({ fullName, failureMessages }) => failure(name, fullName, failureMessages[0]))
+  })
+  return { passed: report.numPassedTests, failed: report.numFailedTests + unloaded.length, failures }
 }
 
 /** A flaky test is a failed one; an error outside any test is one as well. */
-function readPlaywright({ stats, errors }) {
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length }
+function readPlaywright({ stats, errors, suites }) {
+  const specs = suites.flatMap(specsOf)
+  const failures = specs.flatMap(({ file, title, tests }) =>
+    tests
+      .filter(({ status }) => status === 'unexpected' || status === 'flaky')
+      .map(({ results }) => failure(file, title, results.find(({ error }) => error)?.error.message)),
+  )
+  const outside = errors.map(({ message }) => failure('playwright', 'outside any test', message))
+  return {
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky + errors.length,
+    failures: [...failures, ...outside],
+  }
+}
+
+const specsOf = ({ specs = [], suites = [] }) => [...specs, ...suites.flatMap(specsOf)]
+
+/** One line: where, which, and the first of what it said, without its colours. */
+function failure(file, title, message = '') {
+  const [first = ''] = stripVTControlCharacters(message).trim().split('\n')
+  return `${file} › ${title}: ${first}`
 }
 
 /** @param hear takes what the command says, which goes to the screen otherwise */

@@ -42,6 +42,9 @@ for (const { name, needs, run } of steps.filter(step => !isBeside(step))) {
 }
 
 console.log('')
+// Thousands of lines above, where each failed: named once more, where whoever reads only the end sees it.
+for (const [name, { failures = [] }] of results)
+  for (const failure of failures) console.log(`${name} failed: ${failure}`)
 for (const [name, { passed, failed }] of results)
   console.log(`${name.padEnd(10)} ${passed} passed, ${failed} failed`)
 const sum = key => [...results.values()].reduce((total, result) => total + result[key], 0)

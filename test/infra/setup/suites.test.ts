@@ -38,20 +38,32 @@ describe('the last line of npm test', { timeout: 120_000 }, () => {
       'a.test.ts': `${VITEST}test('a', () => {})\ntest('b', () => expect(1).toBe(2))\ntest('c', () => {})`,
       'b.test.ts': "throw new Error('not loaded')",
     })
-    expect(await count('unitTests', folder)).toEqual({ passed: 2, failed: 2 })
+    expect(await count('unitTests', folder)).toEqual({
+      passed: 2,
+      failed: 2,
+      failures: [
+        'a.test.ts › b: AssertionError: expected 1 to be 2 // Object.is equality',
+        'b.test.ts › not loaded: not loaded',
+      ],
+    })
   })
 
   test('counts a run that ends badly although all its tests passed', async () => {
     const folder = await plant({
       'a.test.ts': `${VITEST}test('a', () => void Promise.reject(new Error('nobody waits for it')))`,
     })
-    expect(await count('unitTests', folder)).toEqual({ passed: 1, failed: 1 })
+    const failures = ['it ended badly, though none of its tests failed']
+    expect(await count('unitTests', folder)).toEqual({ passed: 1, failed: 1, failures })
   })
 
   test('counts a suite without tests as failed', async () => {
     const folder = await plant({ 'playwright.config.ts': 'export default {}', 'empty.ts': '' })
-    expect(await count('unitTests', folder)).toEqual({ passed: 0, failed: 1 })
-    expect(await count('browserTests', folder)).toEqual({ passed: 0, failed: 1 })
+    for (const suite of ['unitTests', 'browserTests'] as const)
+      expect(await count(suite, folder)).toMatchObject({
+        passed: 0,
+        failed: 1,
+        failures: [expect.any(String)],
+      })
   })
 
   test('counts browser tests, and a flaky one as failed', async () => {
@@ -61,6 +73,11 @@ describe('the last line of npm test', { timeout: 120_000 }, () => {
         test('b', () => expect(1).toBe(2))
         test('c', ({}, info) => expect(info.retry).toBe(1))`,
     })
-    expect(await count('browserTests', folder)).toEqual({ passed: 1, failed: 2 })
+    const saying = 'Error: expect(received).toBe(expected) // Object.is equality'
+    expect(await count('browserTests', folder)).toEqual({
+      passed: 1,
+      failed: 2,
+      failures: [`a.spec.ts › b: ${saying}`, `a.spec.ts › c: ${saying}`],
+    })
   })
 })
