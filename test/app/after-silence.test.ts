@@ -16,43 +16,57 @@ async function confirmedInVain(shop: MemoryShop) {
   return orderId
 }
 
-async function passes({ ports, pass }: MemoryShop, ms: number) {
-  await pass(ms)
-  await runDue(ports)
+async function passes({ ports, pass }: MemoryShop, ms: number, times = 1) {
+  for (let time = 0; time < times; time++) {
+    await pass(ms)
+    await runDue(ports)
+  }
+}
+
+/** From now on what Toss is asked to do is done, and nobody hears of it; nor does it answer a look-up. */
+async function silence({ sandbox }: MemoryShop, operation: 'confirm' | 'charge') {
+  await sandbox.addFault({ kind: 'answer-lost-after-effect', scope: { operation } })
+  await sandbox.addFault({ kind: 'status', status: 503, scope: { operation: 'lookup' } })
+}
+
+/** A shop whose orders were all paid into an outage of five hours, which goes on. */
+async function afterHoursOfSilence(seed: string, count: number) {
+  const shop = await openMemoryShop({ seed })
+  await silence(shop, 'confirm')
+  const orders: string[] = []
+  for (let nth = 0; nth < count; nth++) orders.push(await confirmedInVain(shop))
+  await passes(shop, MINUTE_MS, 5 * 60)
+  return { shop, orders }
+}
+
+async function told({ ports }: MemoryShop, orderId: string | undefined, by = ports) {
+  const body = JSON.stringify({ eventType: 'PAYMENT_STATUS_CHANGED', data: { orderId } })
+  await receiveWebhook(ports, { body, transmissionId: null })
+  await processWebhooks(by)
 }
 
 const statusesOf = (shop: MemoryShop, orders: readonly string[]) =>
   Promise.all(orders.map(async orderId => (await shop.ports.read.payment(orderId))?.status))
 
 test('after hours of silence everything in doubt is settled within ten minutes, though nobody buys anything', async () => {
-  const shop = await openMemoryShop({ seed: 'hours of silence' })
-  await shop.sandbox.addFault({ kind: 'answer-lost-after-effect', scope: { operation: 'confirm' } })
-  await shop.sandbox.addFault({ kind: 'status', status: 503, scope: { operation: 'lookup' } })
-  const orders = [await confirmedInVain(shop), await confirmedInVain(shop), await confirmedInVain(shop)]
-  for (let minutes = 0; minutes < 5 * 60; minutes++) await passes(shop, MINUTE_MS)
+  const { shop, orders } = await afterHoursOfSilence('hours of silence', 3)
   expect(await statusesOf(shop, orders)).toEqual(['inProgress', 'inProgress', 'inProgress'])
 
   await shop.sandbox.clearFaults()
-  for (let minutes = 0; minutes < 10; minutes++) await passes(shop, MINUTE_MS)
+  await passes(shop, MINUTE_MS, 10)
   expect(await statusesOf(shop, orders)).toEqual(['done', 'done', 'done'])
 })
 
 test('also where a webhook took away the one that was to be asked', async () => {
-  const shop = await openMemoryShop({ seed: 'taken away' })
-  await shop.sandbox.addFault({ kind: 'answer-lost-after-effect', scope: { operation: 'confirm' } })
-  await shop.sandbox.addFault({ kind: 'status', status: 503, scope: { operation: 'lookup' } })
-  const orders = [await confirmedInVain(shop), await confirmedInVain(shop)]
-  for (let minutes = 0; minutes < 5 * 60; minutes++) await passes(shop, MINUTE_MS)
+  const { shop, orders } = await afterHoursOfSilence('taken away', 2)
   await shop.sandbox.clearFaults()
   const soonest = async () => {
     const states = await Promise.all(orders.map(orderId => shop.ports.due.state(`payment-${orderId}`)))
     return (states[0]?.nextAt ?? '') < (states[1]?.nextAt ?? '') ? orders[0] : orders[1]
   }
-  const body = JSON.stringify({ eventType: 'PAYMENT_STATUS_CHANGED', data: { orderId: await soonest() } })
-  await receiveWebhook(shop.ports, { body, transmissionId: null })
-  await processWebhooks(shop.ports)
+  await told(shop, await soonest())
   expect((await statusesOf(shop, orders)).sort()).toEqual(['done', 'inProgress'])
-  for (let minutes = 0; minutes < 6; minutes++) await passes(shop, MINUTE_MS)
+  await passes(shop, MINUTE_MS, 6)
   expect(await statusesOf(shop, orders)).toEqual(['done', 'done'])
 })
 
@@ -85,11 +99,7 @@ function refusing({ ports }: MemoryShop, isRefused: (write: 'keepAsking' | 'wake
 }
 
 test('also where the store refuses to wake what waits as Toss is heard again', async () => {
-  const shop = await openMemoryShop({ seed: 'not woken' })
-  await shop.sandbox.addFault({ kind: 'answer-lost-after-effect', scope: { operation: 'confirm' } })
-  await shop.sandbox.addFault({ kind: 'status', status: 503, scope: { operation: 'lookup' } })
-  const orders = [await confirmedInVain(shop), await confirmedInVain(shop), await confirmedInVain(shop)]
-  for (let minutes = 0; minutes < 5 * 60; minutes++) await passes(shop, MINUTE_MS)
+  const { shop, orders } = await afterHoursOfSilence('not woken', 3)
   await shop.sandbox.clearFaults()
   let refusals = 3
   const { node, minute, left } = refusing(shop, () => refusals-- > 0)
@@ -103,11 +113,7 @@ test('also where the store refuses to wake what waits as Toss is heard again', a
 })
 
 test('also where the answer to putting one off was lost: in the same write another is asked before long', async () => {
-  const shop = await openMemoryShop({ seed: 'answer lost' })
-  await shop.sandbox.addFault({ kind: 'answer-lost-after-effect', scope: { operation: 'confirm' } })
-  await shop.sandbox.addFault({ kind: 'status', status: 503, scope: { operation: 'lookup' } })
-  const orders = [await confirmedInVain(shop)]
-  for (let minutes = 0; minutes < 5 * 60; minutes++) await passes(shop, MINUTE_MS)
+  const { shop, orders } = await afterHoursOfSilence('answer lost', 1)
   const due: Ports['due'] = {
     ...shop.ports.due,
     async defer(work, next) {
@@ -117,18 +123,17 @@ test('also where the answer to putting one off was lost: in the same write anoth
     keepAsking: () => Promise.reject(new Error('connection refused')),
   }
   const cutOff = { ...shop, ports: { ...shop.ports, due } }
-  for (let minutes = 0; minutes < 5; minutes++) await passes(cutOff, MINUTE_MS)
+  await passes(cutOff, MINUTE_MS, 5)
   await shop.sandbox.clearFaults()
-  for (let minutes = 0; minutes < 10; minutes++) await passes(shop, MINUTE_MS)
+  await passes(shop, MINUTE_MS, 10)
   expect(await statusesOf(shop, orders)).toEqual(['done'])
 })
 
 test('and an outage costs a question every few minutes, however much waits', async () => {
   const shop = await openMemoryShop({ seed: 'few questions' })
-  await shop.sandbox.addFault({ kind: 'answer-lost-after-effect', scope: { operation: 'confirm' } })
-  await shop.sandbox.addFault({ kind: 'status', status: 503, scope: { operation: 'lookup' } })
+  await silence(shop, 'confirm')
   for (let nth = 0; nth < 6; nth++) await confirmedInVain(shop)
-  for (let minutes = 0; minutes < 120; minutes++) await passes(shop, MINUTE_MS)
+  await passes(shop, MINUTE_MS, 120)
   let asked = 0
   const { lookup } = shop.ports.toss
   const toss: typeof shop.ports.toss = {
@@ -139,35 +144,27 @@ test('and an outage costs a question every few minutes, however much waits', asy
     },
   }
   const counted = { ...shop, ports: { ...shop.ports, toss } }
-  for (let minutes = 0; minutes < 60; minutes++) await passes(counted, MINUTE_MS)
+  await passes(counted, MINUTE_MS, 60)
   expect(asked).toBeGreaterThanOrEqual(12)
   expect(asked).toBeLessThanOrEqual(30)
 })
 
-/** A member whose second charge was captured and never answered. */
-async function chargedUnheard() {
-  const shop = await openMemoryShop({ seed: 'charged unheard' })
+/** A member whose second charge was captured and never answered; the outage is over. */
+async function chargedUnheard(seed: string) {
+  const shop = await openMemoryShop({ seed })
   const subscriptionId = await subscribe(shop, await signUp(shop), 'sample-basic-monthly')
-  await shop.sandbox.addFault({ kind: 'answer-lost-after-effect', scope: { operation: 'charge' } })
-  await shop.sandbox.addFault({ kind: 'status', status: 503, scope: { operation: 'lookup' } })
+  await silence(shop, 'charge')
   const row = () => shop.ports.subscriptions.subscription(subscriptionId)
   for (let day = 0; day < 33 && !(await row())?.charging; day++) await passes(shop, DAY_MS)
-  for (let hour = 0; hour < 9; hour++) await passes(shop, HOUR_MS)
+  await passes(shop, HOUR_MS, 9)
   expect(await row()).toMatchObject({ charging: true, period_index: 1 })
   await shop.sandbox.clearFaults()
   return { shop, row, orderId: `mem0-${subscriptionId}r0002` }
 }
 
 test('a charge Toss answers, and whose look-up it is silent on, is asked about within minutes', async () => {
-  const shop = await openMemoryShop({ seed: 'answered and silent' })
-  const subscriptionId = await subscribe(shop, await signUp(shop), 'sample-basic-monthly')
-  const row = () => shop.ports.subscriptions.subscription(subscriptionId)
-  await shop.sandbox.addFault({ kind: 'answer-lost-after-effect', scope: { operation: 'charge' } })
-  await shop.sandbox.addFault({ kind: 'status', status: 503, scope: { operation: 'lookup' } })
-  for (let day = 0; day < 33 && !(await row())?.charging; day++) await passes(shop, DAY_MS)
-  for (let hour = 0; hour < 9; hour++) await passes(shop, HOUR_MS)
+  const { shop, row } = await chargedUnheard('answered and silent')
   // From here on the order is looked up in vain only after Toss has answered the charge: “this order id is taken”.
-  await shop.sandbox.clearFaults()
   const { toss } = shop.ports
   let looks = 0
   const halfSilent: typeof shop.ports.toss = {
@@ -181,22 +178,20 @@ test('a charge Toss answers, and whose look-up it is silent on, is asked about w
   const half = { ...shop, ports: { ...shop.ports, toss: halfSilent } }
   for (let minutes = 0; minutes < 7 * 60 && looks < 2; minutes++) await passes(half, MINUTE_MS)
   expect([looks, (await row())?.charging]).toEqual([2, true])
-  for (let minutes = 0; minutes < 6; minutes++) await passes(shop, MINUTE_MS)
+  await passes(shop, MINUTE_MS, 6)
   expect(await row()).toMatchObject({ charging: false, period_index: 2, status: 'active' })
 })
 
 test('a member hears of a capture with the webhook that brings it', async () => {
-  const { shop, row, orderId } = await chargedUnheard()
-  const body = JSON.stringify({ eventType: 'PAYMENT_STATUS_CHANGED', data: { orderId } })
-  await receiveWebhook(shop.ports, { body, transmissionId: null })
-  await processWebhooks(shop.ports)
+  const { shop, row, orderId } = await chargedUnheard('charged unheard')
+  await told(shop, orderId)
   expect(await row()).toMatchObject({ charging: false, period_index: 2, status: 'active' })
 })
 
 test('and minutes later where the one who learnt of it could not tell', async () => {
-  const { shop, row, orderId } = await chargedUnheard()
+  const { shop, row, orderId } = await chargedUnheard('charged unheard')
   const { append } = shop.ports.events
-  const deaf = {
+  const deaf: Ports = {
     ...shop.ports,
     events: {
       ...shop.ports.events,
@@ -206,10 +201,8 @@ test('and minutes later where the one who learnt of it could not tell', async ()
       }) as typeof append,
     },
   }
-  const body = JSON.stringify({ eventType: 'PAYMENT_STATUS_CHANGED', data: { orderId } })
-  await receiveWebhook(shop.ports, { body, transmissionId: null })
-  await processWebhooks(deaf).catch(() => undefined)
+  await told(shop, orderId, deaf).catch(() => undefined)
   expect(await row()).toMatchObject({ charging: true })
-  for (let minutes = 0; minutes < 6; minutes++) await passes(shop, MINUTE_MS)
+  await passes(shop, MINUTE_MS, 6)
   expect(await row()).toMatchObject({ charging: false, period_index: 2 })
 })
