@@ -4,7 +4,7 @@ import type { House } from './house.ts'
 import { memoryHouse } from './house-memory.ts'
 import { pgliteHouse } from './house-pglite.ts'
 import { BadOption, type Options, readOptions } from './options.ts'
-import { batchesFrom, type Span, unplayed } from './played.ts'
+import { leftOf, type Span, unplayed } from './played.ts'
 import { stateReport, violationLine } from './report.ts'
 import { runBatch } from './run.ts'
 import { playAsWorker, runInWorkers } from './workers.ts'
@@ -23,12 +23,10 @@ async function main(options: Options): Promise<void> {
   if (options.planted !== null) return hunt(options.planted, options)
   if (options.exhaustive) return exhaustive(options)
   if (isWorker) return inHouse(options, play => playAsWorker(play))
-  const { seed, histories, counts, workers } = options
+  const { seed, from, histories, counts, workers } = options
   let state = counts ? readState(counts) : nothingYet()
-  const batches =
-    options.from === null
-      ? unplayed(state.played[seed] ?? [], histories)
-      : batchesFrom(options.from, histories)
+  const played = state.played[seed] ?? []
+  const batches = from === null ? unplayed(played, histories) : leftOf(played, [from, from + histories - 1])
   const note = (some: State) => {
     state = together(state, some)
     if (counts) writeState(counts, state)

@@ -28,13 +28,26 @@ export function batchesFrom(first: number, histories: number): Span[] {
 /** The next so many that were not played, in batches; what other workers had left out when a run was cut off comes first. */
 export function unplayed(played: readonly Span[], histories: number): Span[] {
   const batches: Span[] = []
-  let next = 1
   let left = histories
-  for (const [first, last] of [...joined(played), [Number.POSITIVE_INFINITY, 0] as const]) {
-    const some = Math.min(first - next, left)
-    batches.push(...batchesFrom(next, some))
+  for (const [first, last] of gaps(played, [1, Number.POSITIVE_INFINITY])) {
+    const some = Math.min(last - first + 1, left)
+    batches.push(...batchesFrom(first, some))
     left -= some
-    next = last + 1
   }
   return batches
+}
+
+/** Those of the given ones that were not played, in batches: what is counted already is not counted twice. */
+export const leftOf = (played: readonly Span[], span: Span): Span[] =>
+  gaps(played, span).flatMap(([first, last]) => batchesFrom(first, last - first + 1))
+
+function gaps(played: readonly Span[], [first, last]: Span): Span[] {
+  const found: Span[] = []
+  let next = first
+  for (const [begin, end] of [...joined(played), [last + 1, last + 1] as const]) {
+    const before = Math.min(begin - 1, last)
+    if (next <= before) found.push([next, before])
+    next = Math.max(next, end + 1)
+  }
+  return found
 }
