@@ -52,7 +52,7 @@ async function reported(runSuite, read) {
     const endedWell = await runSuite(file)
     const { passed, failed, failures } = read(JSON.parse(readFileSync(file, 'utf8')))
     if (failed > 0 || (endedWell && passed > 0)) return { passed, failed, failures }
-    const why = endedWell ? 'it ran nothing' : 'it ended badly, though none of its tests failed'
+    const why = passed === 0 ? 'it ran nothing' : 'it ended badly, though none of its tests failed'
     return { passed, failed: 1, failures: [why] }
   } catch (error) {
     return { passed: 0, failed: 1, failures: [`no report: ${error.message}`] }
